@@ -1,0 +1,224 @@
+/**
+ * The action model: what one line of a pause log says.
+ *
+ * The five top-level keys and their order are those of the original (claude-mpm's `PauseAction`), whose reader raises on a
+ * sixth; everything winddown adds stands inside `data`. Keys in `data` are snake_case, because they are the on-disk format.
+ *
+ * Actions come from two places with one model: hooks append them while a pause runs, and a harness adapter reads them out of
+ * a whole transcript. Whoever folds them needs no knowledge of a harness: adapters fill `kind`, `files`, `command`, `tasks`.
+ */
+
+/** Any value that JSON can hold. */
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined }
+
+/** A JSON object; `undefined` members are left out when written. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue | undefined
+}
+
+/** The six types of the original, in the order of a pause's life. */
+export const ACTION_TYPES = [
+  'pause_started',
+  'tool_call',
+  'assistant_response',
+  'user_message',
+  'system_event',
+  'pause_finalized',
+] as const
+
+export type ActionType = (typeof ACTION_TYPES)[number]
+
+/** Where an action was learned: a line of a harness's transcript (1-based), a live hook event, or a person or agent through the API. */
+export interface Provenance extends JsonObject {
+  readonly kind: 'transcript' | 'hook' | 'api'
+  /** Line of the transcript, 1-based; only with `transcript`. */
+  readonly line?: number
+  /** Hook event as the harness names it; only with `hook`. */
+  readonly event?: string
+}
+
+/** What every action may carry besides its own facts. */
+export interface ActionContext extends JsonObject {
+  /** When it happened, ISO 8601 UTC (the original repeats it inside `data`). */
+  readonly timestamp?: string
+  /** True where the context percentage was not known: the envelope then says 0. */
+  readonly context_unknown?: boolean
+  /** The harness's id of the user's prompt this belongs to. */
+  readonly prompt_id?: string
+  /** Set where a sub-agent did it; main-chain actions have none. */
+  readonly agent_id?: string
+  readonly provenance?: Provenance
+  /** Kinds of secret that were taken out before this was written, with their count. */
+  readonly redacted?: { readonly [kind: string]: number }
+}
+
+/** Why a pause was started. */
+export type PauseReason = 'auto_pause' | 'compaction' | 'user' | 'session_end' | 'salvage' | 'api'
+
+export interface PauseStartedData extends ActionContext {
+  readonly context_percentage: number
+  readonly initial_state: JsonObject
+  /** A {@link PauseReason}, or the free text that the original wrote. */
+  readonly reason: string
+  readonly harness?: string
+  readonly harness_session_id?: string
+  readonly transcript_path?: string
+  /** Bytes of the transcript when the pause began: what the fold may rely on if the file is truncated later. */
+  readonly transcript_bytes?: number
+  readonly model?: string
+  readonly working_directory?: string
+  readonly worktree?: string
+  readonly project_path?: string
+}
+
+/** What a tool does, in words that hold for every harness. */
+export type ToolKind =
+  | 'read'
+  | 'edit'
+  | 'search'
+  | 'command'
+  | 'web'
+  | 'task'
+  | 'plan'
+  | 'question'
+  | 'agent'
+  | 'message'
+  | 'other'
+
+/** How a call ended. `running`: it goes on in the background; `denied`: a person or a rule refused it. */
+export type Outcome = 'ok' | 'error' | 'interrupted' | 'denied' | 'running' | 'unknown'
+
+export interface FileTouch extends JsonObject {
+  /** Absolute where the harness says so, else relative to the working directory. */
+  readonly path: string
+  readonly access: 'read' | 'write' | 'create' | 'delete'
+  /** Names of functions, types, sections the edit is about, where the call itself shows them. At most 8. */
+  readonly symbols?: readonly string[]
+}
+
+/** One change to the agent's task list. */
+export interface TaskChange extends JsonObject {
+  /** The harness's id, or the position in a list that is replaced whole. */
+  readonly id: string
+  readonly text?: string
+  readonly status: 'pending' | 'in_progress' | 'completed' | 'deleted'
+}
+
+export interface ToolCallData extends ActionContext {
+  /** As the harness names it. */
+  readonly tool: string
+  /** The arguments, long strings cut (the original's `_summarize_args`). */
+  readonly args_summary?: JsonObject | string
+  readonly tool_use_id?: string
+  readonly kind?: ToolKind
+  readonly outcome?: Outcome
+  readonly files?: readonly FileTouch[]
+  /** The shell command, for kind `command`. */
+  readonly command?: string
+  /** Search pattern or query, for kinds `search` and `web`; the URL for a fetch. */
+  readonly query?: string
+  /** What the agent said the call is for. */
+  readonly description?: string
+  readonly exit_code?: number
+  /** First and last lines of what came back, at most 2,000 characters. */
+  readonly output?: string
+  /** The error as the harness reported it, at most 2,000 characters. */
+  readonly error?: string
+  readonly duration_ms?: number
+  /** With kind `task`. */
+  readonly tasks?: readonly TaskChange[]
+  /** True where `tasks` is the whole list (TodoWrite), false or absent where it is a change. */
+  readonly tasks_replace?: boolean
+  /** With kind `plan`: the plan in the agent's words. */
+  readonly plan?: string
+  /** With kind `question`: what was asked, and what the user answered. */
+  readonly questions?: readonly { readonly question: string; readonly answer?: string }[]
+  /** With kind `agent` or a background command: the id its end will carry, and what it was told to do. */
+  readonly child_id?: string
+  readonly child_task?: string
+}
+
+/** Who a message comes from. Only `user` is a person's request in their own words. */
+export type MessageOrigin = 'user' | 'slash_command' | 'machine' | 'interrupt' | 'sub_agent' | 'compaction_summary'
+
+export interface UserMessageData extends ActionContext {
+  /** The text, at most 8,000 characters. */
+  readonly summary: string
+  readonly origin?: MessageOrigin
+  /** Characters of the whole text, where `summary` was cut. */
+  readonly length?: number
+  /** For `slash_command`: the command's name with its slash. */
+  readonly command?: string
+  readonly message_id?: string
+}
+
+/** Tokens of one model response, as the provider reports them. */
+export interface TokenUsage extends JsonObject {
+  readonly input: number
+  readonly output: number
+  readonly cache_read: number
+  readonly cache_creation: number
+}
+
+export interface AssistantResponseData extends ActionContext {
+  /** The text, at most 8,000 characters. */
+  readonly summary: string
+  readonly length?: number
+  /** The response's id: a response that is split over several lines repeats it. */
+  readonly message_id?: string
+  readonly model?: string
+  readonly usage?: TokenUsage
+  /** True where the turn ended with this text: it is the agent's answer, not a remark between two calls. */
+  readonly final?: boolean
+}
+
+/**
+ * Events, by `event`:
+ * - `session_started` {source, model}, `session_ended` {reason}, `turn_ended`, `model_changed` {from, to}
+ * - `level_crossed` {level, fraction}
+ * - `interrupted`, `api_error` {error, detail}, `usage_limit` {detail, resets_at}
+ * - `compaction_started` {trigger}, `compacted` {trigger, pre_tokens, post_tokens}, `compaction_summary` {summary, length}
+ * - `child_started` {child_id, child_kind, task}, `child_ended` {child_id, status, summary}
+ * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
+ * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}
+ * - `working_directory` {path, branch}
+ */
+export interface SystemEventData extends ActionContext {
+  readonly event: string
+}
+
+export interface PauseFinalizedData extends ActionContext {
+  /** Actions in the log before this one. */
+  readonly total_actions: number
+  readonly final_percentage: number
+  readonly pause_started_at: string
+  readonly duration_seconds: number
+}
+
+interface Envelope<Type extends ActionType, Data> {
+  readonly type: Type
+  /** ISO 8601, UTC. */
+  readonly timestamp: string
+  readonly session_id: string
+  readonly data: Data
+  /** Tokens over the limit at which the harness compacts, 0 to 1. */
+  readonly context_percentage: number
+}
+
+/** One line of a pause log. */
+export type PauseAction =
+  | Envelope<'pause_started', PauseStartedData>
+  | Envelope<'tool_call', ToolCallData>
+  | Envelope<'assistant_response', AssistantResponseData>
+  | Envelope<'user_message', UserMessageData>
+  | Envelope<'system_event', SystemEventData>
+  | Envelope<'pause_finalized', PauseFinalizedData>
+
+/** The data that goes with a type. */
+export type ActionData<Type extends ActionType> = Extract<PauseAction, { type: Type }>['data']

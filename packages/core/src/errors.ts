@@ -1,0 +1,52 @@
+/** Stable codes: programs may rely on them, the messages may change. */
+export type ErrorCode =
+  | 'ACTION_INVALID'
+  | 'LOG_RECORD_INVALID'
+  | 'LOG_UNSAFE'
+  | 'LOG_WRITE_FAILED'
+  | 'PAUSE_ALREADY_ACTIVE'
+  | 'PAUSE_NOT_ACTIVE'
+  | 'SESSION_ID_INVALID'
+  | 'SESSION_NOT_FOUND'
+  | 'SNAPSHOT_INVALID'
+  | 'SNAPSHOT_WRITE_FAILED'
+  | 'STORE_DENIED'
+  | 'STORE_UNSAFE'
+  | 'STORE_UNAVAILABLE'
+  | 'TRANSCRIPT_UNREADABLE'
+  | 'HARNESS_UNKNOWN'
+  | 'SETTINGS_INVALID'
+  | 'CONFIG_INVALID'
+
+/** What an error tells besides its message. */
+export interface ErrorDetail {
+  /** What was being done, as a word of the API: `append`, `finalize`. */
+  readonly op?: string
+  readonly path?: string
+  /** A command to run, or a setting to change. */
+  readonly hint?: string
+  readonly cause?: unknown
+}
+
+/** An error of winddown: a stable code, the file, the reason, and what to do. */
+export class WinddownError extends Error {
+  readonly code: ErrorCode
+  readonly op: string | undefined
+  readonly path: string | undefined
+  readonly hint: string | undefined
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(`${code}: ${message}`, detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.name = 'WinddownError'
+    this.code = code
+    this.op = detail.op
+    this.path = detail.path
+    this.hint = detail.hint
+  }
+}
+
+/** The errno code of a system error (`ENOENT`), or undefined. */
+export function systemErrorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}

@@ -1,0 +1,21 @@
+/** Where the numbers of a reading came from. `unknown` triggers nothing. */
+export type TokensSource = 'status_line' | 'payload' | 'transcript' | 'last_known' | 'unknown'
+
+/** Where the limit came from, the most trusted first. */
+export type LimitSource = 'learned' | 'settings' | 'environment' | 'payload' | 'model_table' | 'configured' | 'unknown'
+
+/** How full the context of one harness session is. */
+export interface Reading {
+  /** Tokens the next request would send; null where unknown. */
+  readonly tokens: number | null
+  /** Tokens the model can hold; null where unknown. */
+  readonly window: number | null
+  /** Tokens at which this harness compacts by itself; null where unknown or where it never does. */
+  readonly limit: number | null
+  /** tokens / limit, clamped to 0..1; null where either is unknown. */
+  readonly fraction: number | null
+  readonly source: { readonly tokens: TokensSource; readonly limit: LimitSource; readonly detail?: string }
+  readonly model: string | null
+  /** When the tokens were reported, ISO 8601 UTC; null where unknown. */
+  readonly at: string | null
+}

@@ -1,0 +1,29 @@
+import type { PauseReason } from './action.ts'
+
+/** What the pause lifecycle asks of whoever derives a snapshot from a log. */
+export interface SnapshotRequest {
+  /** The session's id: names the files. */
+  readonly sessionId: string
+  /** The `sessions/` folder. */
+  readonly storeDirectory: string
+  readonly projectPath: string
+  /** The log to read: the open one at a checkpoint, the archive once it is sealed. */
+  readonly logPath: string
+  /** False at a checkpoint: the pause goes on. */
+  readonly sealed: boolean
+  readonly reason: PauseReason | string
+}
+
+/** The files of a snapshot; `json` is the canonical one and is written last of the three. */
+export interface SnapshotFiles {
+  readonly json: string
+  readonly yaml: string
+  readonly markdown: string
+  /** Hex SHA-256 of the JSON file, which the user's registry keeps: only a snapshot it knows is ever injected. */
+  readonly jsonSha256: string
+}
+
+/** Derives and writes the snapshot of one session. `@winddown/snapshot` has the implementation; tests inject their own. */
+export interface SnapshotWriter {
+  write(request: SnapshotRequest): Promise<SnapshotFiles>
+}
