@@ -1,0 +1,55 @@
+/**
+ * The only file of winddown that reads the environment.
+ *
+ * It imports nothing, because the hook's hot path uses it too and may load node:fs alone: paths are joined by hand (POSIX), and
+ * a missing HOME is said to be missing instead of being looked up.
+ */
+
+/** The variables of a process, as `process.env` has them. */
+export type Variables = Readonly<Record<string, string | undefined>>
+
+/** Where this user's files are, and what the user set. Every path is absolute. */
+export interface Environment {
+  /** The folder the program was started in. */
+  readonly workingDirectory: string
+  /** `HOME`; undefined where it is not set. */
+  readonly home: string | undefined
+  /** `WINDDOWN_DIR`: the store of every project, where the user wants another one than `.winddown/sessions`. */
+  readonly storeDirectory: string | undefined
+  /** `WINDDOWN_HOME`, else `$XDG_STATE_HOME/winddown`, else `~/.local/state/winddown`; undefined where there is no HOME either. */
+  readonly stateDirectory: string | undefined
+  /** `$XDG_CONFIG_HOME/winddown`, else `~/.config/winddown`; undefined where there is no HOME either. */
+  readonly configDirectory: string | undefined
+  /** Everything, for a harness adapter that knows the variables of its harness. Never recorded: it holds secrets. */
+  readonly variables: Variables
+}
+
+/** A set, non-empty value; relative ones count from the working folder. */
+function folderFrom(value: string | undefined, workingDirectory: string): string | undefined {
+  if (value === undefined || value === '') return undefined
+  return value.startsWith('/') ? value : `${workingDirectory}/${value}`
+}
+
+/** The XDG rules: a relative value is to be ignored. */
+function xdgFolder(value: string | undefined, home: string | undefined, fallback: string): string | undefined {
+  if (value?.startsWith('/') === true) return `${value}/winddown`
+  return home === undefined ? undefined : `${home}/${fallback}/winddown`
+}
+
+/** Reads the environment of this process, once per call. Nothing is created or looked up. */
+export function readEnvironment(
+  variables: Variables = process.env,
+  workingDirectory: string = process.cwd(),
+): Environment {
+  const home = folderFrom(variables['HOME'], workingDirectory)
+  return {
+    workingDirectory,
+    home,
+    storeDirectory: folderFrom(variables['WINDDOWN_DIR'], workingDirectory),
+    stateDirectory:
+      folderFrom(variables['WINDDOWN_HOME'], workingDirectory) ??
+      xdgFolder(variables['XDG_STATE_HOME'], home, '.local/state'),
+    configDirectory: xdgFolder(variables['XDG_CONFIG_HOME'], home, '.config'),
+    variables,
+  }
+}

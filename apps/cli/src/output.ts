@@ -1,0 +1,45 @@
+import pc from 'picocolors'
+
+type Colours = ReturnType<typeof pc.createColors>
+
+/** Where a command writes. Anything recorded goes through core's `escapeForTerminal` before it gets here. */
+export interface Output {
+  /** One line on stdout. */
+  readonly line: (text?: string) => void
+  /** Exactly this on stdout. */
+  readonly raw: (text: string) => void
+  /** A JSON document on stdout, indented by two. */
+  readonly json: (value: unknown) => void
+  /** One line on stderr: what went wrong, or what happens while it takes long. */
+  readonly note: (text: string) => void
+  /** Colours of stdout: they do nothing where it is no terminal, or the user said NO_COLOR. */
+  readonly colours: Colours
+  /** Colours of stderr. */
+  readonly noteColours: Colours
+  /** Width of the terminal in columns; 80 where stdout is none. */
+  readonly columns: number
+}
+
+interface Variables {
+  readonly [name: string]: string | undefined
+}
+
+/** NO_COLOR (any value) wins over FORCE_COLOR, which wins over what the stream is. */
+function wantsColour(variables: Variables, isTerminal: boolean): boolean {
+  if ((variables['NO_COLOR'] ?? '') !== '') return false
+  if ((variables['FORCE_COLOR'] ?? '') !== '') return variables['FORCE_COLOR'] !== '0'
+  return isTerminal && variables['TERM'] !== 'dumb'
+}
+
+/** The output of this process. */
+export function processOutput(variables: Variables): Output {
+  return {
+    line: (text = '') => process.stdout.write(`${text}\n`),
+    raw: (text) => process.stdout.write(text),
+    json: (value) => process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
+    note: (text) => process.stderr.write(`${text}\n`),
+    colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
+    noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
+    columns: process.stdout.columns ?? 80,
+  }
+}
