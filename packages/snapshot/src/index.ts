@@ -1,3 +1,4 @@
+export { type CaptureGitOptions, captureGit, type GitCapture, type GitCommit } from './git/git-capture.ts'
 export type {
   AnswerFact,
   CheckCounts,

@@ -1,0 +1,84 @@
+import { dirname } from 'node:path'
+import { type SimpleGit, simpleGit } from 'simple-git'
+
+/**
+ * Settings that outrank the repository's own: what would start a program, reach the network or ask a question is off.
+ * docs/explanation/git-hardening.md says which attack each one answers.
+ */
+const OVERRIDES: readonly string[] = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.pager=cat',
+  'core.untrackedCache=keep',
+  'core.askPass=',
+  'diff.external=',
+  'log.showSignature=false',
+  'submodule.recurse=false',
+  'safe.bareRepository=explicit',
+  'protocol.allow=never',
+]
+
+/** The whole environment of the child. Nothing is inherited: GIT_DIR, GIT_EXTERNAL_DIFF, LD_PRELOAD and secrets stay out. */
+function environment(root: string, searchPath: string): Record<string, string> {
+  return {
+    PATH: searchPath,
+    LC_ALL: 'C',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    // Outranks protocol.<name>.allow of the repository, which protocol.allow does not; git before 2.44 knows no GIT_NO_LAZY_FETCH.
+    GIT_ALLOW_PROTOCOL: 'none',
+    // An invalid .git must not send git on to a repository further up.
+    GIT_CEILING_DIRECTORIES: dirname(root),
+  }
+}
+
+export interface HardenedGit {
+  /** Runs one git command; rejects with git's own words, or when `signal` fires. */
+  run(commands: readonly string[]): Promise<string>
+  /** The same git with further settings that outrank the repository's. */
+  with(settings: readonly string[]): HardenedGit
+}
+
+export interface HardenedGitOptions {
+  readonly root: string
+  /** Absolute path of the git program. */
+  readonly program: string
+  readonly searchPath: string
+  readonly signal: AbortSignal
+}
+
+/** A git in which no program of the repository runs. simple-git refuses such settings unless each is named as wanted. */
+export function hardenedGit(options: HardenedGitOptions, settings: readonly string[] = []): HardenedGit {
+  const env = environment(options.root, options.searchPath)
+  const open = (): SimpleGit =>
+    simpleGit({
+      baseDir: options.root,
+      binary: options.program,
+      abort: options.signal,
+      config: [...OVERRIDES, ...settings],
+      trimmed: false,
+      // The default takes a command for done 50 ms after exit, with output still in the pipe: a truncated list would pass for the whole.
+      completion: { onClose: true, onExit: false },
+      allowEnvironment: Object.keys(env),
+      unsafe: {
+        allowUnsafeCustomBinary: true,
+        allowUnsafeAskPass: true,
+        allowUnsafeConfigPaths: true,
+        allowUnsafeDiffExternal: true,
+        allowUnsafeFilter: true,
+        allowUnsafeFsMonitor: true,
+        allowUnsafeHooksPath: true,
+        allowUnsafePager: true,
+        allowUnsafeProtocolOverride: true,
+      },
+    }).env(env)
+  return {
+    // An instance a command: one instance runs its commands one after the other.
+    run: (commands) => open().raw(['--no-pager', '--no-optional-locks', ...commands]),
+    with: (more) => hardenedGit(options, [...settings, ...more]),
+  }
+}

@@ -1,0 +1,134 @@
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { systemErrorCode } from '@winddown/core'
+
+/** What git is in the middle of; several can nest (a merge inside a rebase). */
+export type GitOperation = 'rebase' | 'am' | 'merge' | 'cherry_pick' | 'revert' | 'bisect'
+
+/** A work tree as the file system shows it, found without starting a process. */
+export interface WorkTree {
+  /** Real path of the folder that holds `.git`. */
+  readonly root: string
+  /** The folder with HEAD and index. */
+  readonly gitDirectory: string
+  /** The folder with config and objects: another one in a linked work tree. */
+  readonly commonDirectory: string
+  readonly kind: 'main' | 'linked' | 'submodule'
+}
+
+/** Why there is no work tree to ask about. */
+export interface NoWorkTree {
+  readonly state: 'no_repository' | 'denied' | 'failed'
+  readonly reason: string
+}
+
+/**
+ * Finds the work tree that a folder stands in: the nearest folder upwards that holds `.git`, a folder or (submodules, linked
+ * work trees) a file. A bare repository lying in a folder is never taken for one: its config is as foreign as its files.
+ */
+export function findWorkTree(directory: string): WorkTree | NoWorkTree {
+  let folder: string
+  try {
+    folder = realpathSync(directory)
+    if (!statSync(folder).isDirectory()) return { state: 'failed', reason: `not a folder: ${directory}` }
+  } catch (error) {
+    return unreadable(error, directory)
+  }
+  for (;;) {
+    const dotGit = join(folder, '.git')
+    try {
+      const found = statSync(dotGit)
+      return found.isDirectory() ? describe(folder, dotGit, 'main') : throughFile(folder, dotGit)
+    } catch (error) {
+      const code = systemErrorCode(error)
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(error, dotGit)
+      if (existsAsLink(dotGit)) return { state: 'failed', reason: `${dotGit} is a link to nothing` }
+    }
+    const parent = dirname(folder)
+    if (parent === folder) return { state: 'no_repository', reason: `no .git in ${directory} or above it` }
+    folder = parent
+  }
+}
+
+/** A `.git` file names the real folder; its main repository may have been deleted or moved since. */
+function throughFile(root: string, dotGit: string): WorkTree | NoWorkTree {
+  const text = readSmall(dotGit)
+  const target = /^gitdir: (.+?)\r?\n?$/.exec(text ?? '')?.[1]
+  if (target === undefined) return { state: 'failed', reason: `${dotGit} is a file that names no git folder` }
+  const gitDirectory = isAbsolute(target) ? target : resolve(root, target)
+  try {
+    statSync(gitDirectory)
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') {
+      return { state: 'failed', reason: `the repository of this work tree is gone: ${gitDirectory}` }
+    }
+    return unreadable(error, gitDirectory)
+  }
+  return describe(root, gitDirectory, 'submodule')
+}
+
+function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'): WorkTree {
+  const common = readSmall(join(gitDirectory, 'commondir'))?.trim()
+  if (common === undefined || common === '') return { root, gitDirectory, commonDirectory: gitDirectory, kind }
+  return { root, gitDirectory, commonDirectory: resolve(gitDirectory, common), kind: 'linked' }
+}
+
+/** Reads which operations are under way from the marker files that git keeps while they last. */
+export function operationsUnderWay(tree: WorkTree): GitOperation[] {
+  const has = (name: string): boolean => {
+    try {
+      lstatSync(join(tree.gitDirectory, name))
+      return true
+    } catch {
+      return false
+    }
+  }
+  const found: GitOperation[] = []
+  if (has('rebase-merge') || (has('rebase-apply') && !has('rebase-apply/applying'))) found.push('rebase')
+  if (has('rebase-apply/applying')) found.push('am')
+  if (has('MERGE_HEAD')) found.push('merge')
+  if (has('CHERRY_PICK_HEAD')) found.push('cherry_pick')
+  if (has('REVERT_HEAD')) found.push('revert')
+  if (has('BISECT_LOG')) found.push('bisect')
+  return found
+}
+
+/** The branch that a rebase will return to: HEAD is detached until then. */
+export function branchBeingRebased(tree: WorkTree): string | null {
+  const name =
+    readSmall(join(tree.gitDirectory, 'rebase-merge/head-name')) ??
+    readSmall(join(tree.gitDirectory, 'rebase-apply/head-name'))
+  return name === undefined ? null : name.trim().replace(/^refs\/heads\//, '')
+}
+
+/** Number of stashes by the stash's reflog: one line each. For git before 2.36, whose status does not say it. */
+export function stashesInReflog(tree: WorkTree): number {
+  const text = readSmall(join(tree.commonDirectory, 'logs/refs/stash'), 4_000_000)
+  return text === undefined ? 0 : text.split('\n').length - 1
+}
+
+/** Text of a small regular file; undefined where there is none. A FIFO planted in its place would block us for ever. */
+export function readSmall(path: string, limit = 65_536): string | undefined {
+  try {
+    const status = statSync(path)
+    if (!status.isFile() || status.size > limit) return undefined
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function existsAsLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false
+  }
+}
+
+function unreadable(error: unknown, path: string): NoWorkTree {
+  const code = systemErrorCode(error) ?? 'unknown error'
+  if (code === 'EACCES' || code === 'EPERM') return { state: 'denied', reason: `permission denied: ${path}` }
+  if (code === 'ENOENT') return { state: 'failed', reason: `the folder is gone: ${path}` }
+  return { state: 'failed', reason: `${code}: ${path}` }
+}
