@@ -1,18 +1,44 @@
 // `npm run check`: everything about the sources that is not a test. Runs every step and names those that failed.
+// `npm run check -- links hosts` runs the steps of those names only.
 import { prepare, run } from './workspace.mjs'
 
+/** @type {readonly { name: string, about: string, command: readonly [string, ...string[]] }[]} */
 const STEPS = [
-  ['types', 'turbo', ['run', 'check:types', '--output-logs=errors-only']],
-  ['format and lint (biome)', 'biome', ['check', '.']],
+  {
+    name: 'types',
+    about: 'tsc, every package with its tests',
+    command: ['turbo', 'run', 'check:types', '//#check:types', '--output-logs=errors-only'],
+  },
+  { name: 'format', about: 'biome: format, imports, lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'lint', about: 'oxlint with types', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'unused', about: 'knip: files, exports, dependencies nobody uses', command: ['knip', '--no-config-hints'] },
+  {
+    name: 'packages',
+    about: 'publint and attw on the packed packages',
+    command: ['turbo', 'run', 'check:package', '--output-logs=errors-only'],
+  },
+  { name: 'api', about: 'packages/*/etc/*.api.md are what the types say', command: ['node', 'tools/api-reports.mjs'] },
+  { name: 'hosts', about: 'no registry host, no path of a machine', command: ['node', 'tools/check-hosts.mjs'] },
+  { name: 'links', about: 'links in Markdown resolve', command: ['node', 'tools/check-links.mjs'] },
+  { name: 'help', about: 'docs/reference/cli.md is what --help says', command: ['node', 'tools/cli-reference.mjs'] },
 ]
 
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name))
+if (unknown.length > 0) {
+  console.error(`No such step: ${unknown.join(', ')}. There are: ${STEPS.map((step) => step.name).join(', ')}`)
+  process.exit(2)
+}
 if (!prepare()) process.exit(1)
+
 const failed = []
-for (const [name, command, args] of STEPS) {
+for (const { name, about, command } of STEPS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   const started = performance.now()
-  const result = run(command, args, { quiet: true })
+  const [program, ...args] = command
+  const result = run(program, args, { quiet: true })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`${result.ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
+  console.log(`${result.ok ? 'ok    ' : 'FAILED'} ${name.padEnd(9)} ${about} (${seconds} s)`)
   if (result.ok) continue
   failed.push(name)
   console.log(result.output)

@@ -21,7 +21,10 @@ export function countTests(report, ok) {
   }
 }
 
-/** The last line of `npm test`, which CI reads. */
+/**
+ * The last line of `npm test`, which CI reads.
+ * @param {{ passed: number, failed: number, skipped: number }} counts
+ */
 export function testLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }

@@ -15,7 +15,7 @@ const stampPath = join(root, 'node_modules', '.winddown-installed')
 /** The environment every tool runs in: its own programs first, nothing phones home, nothing asks. */
 export const environment = {
   ...process.env,
-  PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
   TURBO_TELEMETRY_DISABLED: '1',
   DO_NOT_TRACK: '1',
   NO_UPDATE_NOTIFIER: '1',

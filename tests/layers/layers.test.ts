@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from '../../tools/workspace.mjs'
+import { faultsOf, importsOf, LAYERS, type Layer } from './layer-rules.ts'
+
+/** The files below a folder whose name ends in one of these, absolute. */
+function filesBelow(folder: string, endings: readonly string[]): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+const layerOf = (folder: string): Layer => {
+  const layer = LAYERS.find((each) => each.folder === folder)
+  if (layer === undefined) throw new Error(`no layer ${folder}`)
+  return layer
+}
+
+describe('the layers hold in the sources', () => {
+  it.each(LAYERS.map((layer) => layer.folder))('%s', (folder) => {
+    const sources = filesBelow(join(root, folder, 'src'), ['.ts'])
+    expect(sources.length).toBeGreaterThan(0)
+    const faults = sources.flatMap((file) => {
+      const path = relative(join(root, folder), file)
+      return faultsOf(layerOf(folder), path, readFileSync(file, 'utf8')).map((fault) => `${folder}/${path}: ${fault}`)
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+describe('the layers hold in the built files', () => {
+  it.each(LAYERS.map((layer) => layer.folder))('%s imports what its layer may, and bundles no sibling', (folder) => {
+    const built = filesBelow(join(root, folder, 'dist'), ['.js']).filter((file) => !file.includes('/dist/plugin/'))
+    expect(built.length).toBeGreaterThan(0)
+    for (const file of built) {
+      const text = readFileSync(file, 'utf8')
+      const foreign = importsOf(text).filter((specifier) => !specifier.startsWith('.'))
+      expect(foreign.filter((specifier) => !layerOf(folder).allows(specifier))).toEqual([])
+      // Bundled twice, core's error class would no longer be the one that a caller compares with.
+      if (folder !== 'packages/core') expect(text).not.toMatch(/class WinddownError\b/)
+    }
+  })
+
+  it('the hot hook loads node:fs alone, and its lifecycle part only when called', () => {
+    const path = join(root, 'apps/cli/dist/hook.cjs')
+    const required = new Set(importsOf(readFileSync(path, 'utf8')))
+    expect([...required].filter((name) => name !== 'node:fs' && name !== 'fs').sort()).toEqual(['./hook-lifecycle.cjs'])
+    expect(statSync(path).size).toBeLessThanOrEqual(20 * 1024)
+  })
+
+  it('the lifecycle hook is self-contained: it loads what Node has, and no network', () => {
+    const names = importsOf(readFileSync(join(root, 'apps/cli/dist/hook-lifecycle.cjs'), 'utf8'))
+    const bare = new Set(names.map((name) => name.replace(/^node:/, '')))
+    expect([...bare].filter((name) => !name.startsWith('.') && !NODE_MODULES_ALLOWED.has(name))).toEqual([])
+  })
+})
+
+/** What the lifecycle hook may load: nothing that could open a connection. */
+const NODE_MODULES_ALLOWED = new Set(
+  'fs path crypto child_process os url util string_decoder process buffer events stream timers zlib tty assert readline fs/promises path/posix timers/promises node:fs'.split(
+    ' ',
+  ),
+)
+
+describe('the layer rules find what they are for', () => {
+  const core = layerOf('packages/core')
+  const hooks = layerOf('packages/hooks')
+  const cli = layerOf('apps/cli')
+  it.each([
+    [
+      'core importing child_process',
+      core,
+      'src/a.ts',
+      "import { spawn } from 'node:child_process'",
+      'imports node:child_process',
+    ],
+    ['core importing a dependency', core, 'src/a.ts', "import {\n  parse,\n} from 'yaml'", 'imports yaml'],
+    [
+      'hooks importing snapshot',
+      hooks,
+      'src/a.ts',
+      "const s = await import('@winddown/snapshot')",
+      'imports @winddown/snapshot',
+    ],
+    ['a require', hooks, 'src/a.ts', "require('commander')", 'imports commander'],
+    [
+      'a type import too',
+      hooks,
+      'src/a.ts',
+      "import type { Snapshot } from '@winddown/snapshot'",
+      'imports @winddown/snapshot',
+    ],
+    ['the network', cli, 'src/a.ts', "import 'node:http'", 'imports node:http'],
+    [
+      'a relative import across packages',
+      core,
+      'src/log/a.ts',
+      "export { x } from '../../../hooks/src/x.ts'",
+      'imports across packages: ../../../hooks/src/x.ts',
+    ],
+    ['export *', core, 'src/a.ts', "export * from './b.ts'", 'has export *'],
+    ['a default export', core, 'src/a.ts', 'export default 1', 'has a default export'],
+    [
+      'the environment outside of environment.ts',
+      cli,
+      'src/commands/a.ts',
+      "process.env['HOME']",
+      'reads the environment',
+    ],
+    ['a harness in core', core, 'src/a.ts', "if (agent === 'claude') {}", 'names a harness: claude'],
+    ['a harness outside of its folder', hooks, 'src/meter.ts', '// as Codex does', 'names a harness: Codex'],
+  ])('%s', (_name, layer, path, text, fault) => {
+    expect(faultsOf(layer, path, text)).toEqual([fault])
+  })
+
+  it('leaves alone what is allowed', () => {
+    expect(faultsOf(core, 'src/log/a.ts', "import { openSync } from 'node:fs'\nimport { x } from '../x.ts'")).toEqual(
+      [],
+    )
+    expect(faultsOf(core, 'src/store.ts', "const adopted = '.claude-mpm/sessions'")).toEqual([])
+    expect(faultsOf(hooks, 'src/harnesses/codex/index.ts', "export const id = 'codex'")).toEqual([])
+    expect(faultsOf(cli, 'src/environment.ts', 'process.env')).toEqual([])
+  })
+})

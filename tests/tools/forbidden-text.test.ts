@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { forbiddenIn } from '../../tools/forbidden-text.mjs'
+
+describe('what no file of the repository may hold', () => {
+  it.each([
+    ['a registry host', 'README.md', 'get it from https://registry.example.org/winddown'],
+    ['a registry host', 'pnpm-lock.yaml', 'resolution: {host: registry.npmjs.org}'],
+    [
+      'a tarball address in the lockfile',
+      'pnpm-lock.yaml',
+      "resolution: {integrity: sha512-x, tarball: 'https://a.b/c.tgz'}",
+    ],
+    ['a path of one machine', 'a.ts', "const store = '/root/x'"],
+    ['a path of one machine', 'a.md', 'see /home/ada/winddown'],
+  ])('names %s in %s', (reason, path, text) => {
+    expect(forbiddenIn(path, `first\n${text}\n`)).toEqual([expect.objectContaining({ line: 2, reason })])
+  })
+
+  it.each([
+    ['a.md', 'the npm registry that you have set'],
+    ['a.ts', "const home = '/home/user/.claude'"],
+    ['a.ts', "join(root, 'work/x')"],
+    ['README.md', 'see https://nodejs.org/api/fs.html'],
+  ])('has nothing against %s: %s', (path, text) => {
+    expect(forbiddenIn(path, text)).toEqual([])
+  })
+})

@@ -1,0 +1,15 @@
+// Fails where a file of the repository names a package registry's host, or a path that exists on one machine only.
+import { forbiddenIn } from './forbidden-text.mjs'
+import { textOf, trackedFiles } from './tracked-files.mjs'
+
+// The pattern's own file, and the test that shows that it finds what it should.
+const EXEMPT = ['tools/forbidden-text.mjs', 'tests/tools/forbidden-text.test.ts']
+
+for (const path of trackedFiles()) {
+  const text = EXEMPT.includes(path) ? undefined : textOf(path)
+  if (text === undefined) continue
+  for (const { line, reason, match } of forbiddenIn(path, text)) {
+    console.error(`${path}:${line}: ${reason}: ${match}`)
+    process.exitCode = 1
+  }
+}
