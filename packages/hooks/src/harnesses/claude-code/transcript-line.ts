@@ -1,0 +1,79 @@
+/** One line of a transcript, as far as we read it. Nothing in it is taken for granted: the format is internal to its program. */
+export interface TranscriptLine {
+  readonly type?: string
+  readonly subtype?: string
+  readonly uuid?: string
+  readonly timestamp?: string
+  readonly sessionId?: string
+  readonly cwd?: string
+  readonly gitBranch?: string
+  readonly version?: string
+  readonly isSidechain?: boolean
+  readonly isMeta?: boolean
+  readonly isCompactSummary?: boolean
+  readonly isApiErrorMessage?: boolean
+  readonly agentId?: string
+  readonly promptId?: string
+  readonly promptSource?: string
+  readonly origin?: { readonly kind?: string }
+  readonly message?: TranscriptMessage
+  readonly toolUseResult?: unknown
+  readonly toolDenialKind?: string
+  readonly error?: unknown
+  readonly apiErrorType?: string
+  readonly durationMs?: number
+  readonly compactMetadata?: { readonly trigger?: string; readonly preTokens?: number; readonly postTokens?: number }
+  readonly operation?: string
+  readonly content?: unknown
+  readonly attachment?: Readonly<Record<string, unknown>>
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+export interface TranscriptMessage {
+  readonly id?: string
+  readonly model?: string
+  readonly content?: string | readonly ContentBlock[]
+  readonly stop_reason?: string | null
+  readonly usage?: Readonly<Record<string, unknown>>
+}
+
+export interface ContentBlock {
+  readonly type?: string
+  readonly text?: string
+  readonly id?: string
+  readonly name?: string
+  readonly input?: unknown
+  readonly tool_use_id?: string
+  readonly content?: unknown
+  readonly is_error?: boolean
+}
+
+/**
+ * Kinds of line that hold nothing of the session: its program's own books. Told by how the line begins, without parsing it:
+ * they are up to half of a transcript's bytes.
+ */
+const BOOKS =
+  /^\{"type":"(?:file-history-(?:snapshot|delta)|api-request(?:-shape|-blob)?|atis-latch|last-prompt|cost-state|mode|permission-mode|tools-used|summary|ai-title|custom-title|tag|agent-name|pr-link|speculation-accept|content-replacement)"/
+
+/** The progress of a hook, a command or a server: the same facts come again in the result. */
+const PROGRESS = /"type":"progress","data":\{"type":"(?!agent_progress)/
+
+/**
+ * True where a line need not be parsed. Safe against text that looks like it: in a string the quotes would be escaped, and
+ * what stands before the first `"type"` of a line is no object.
+ */
+export const saysNothing = (text: string): boolean => {
+  if (text.startsWith('{"type":"')) return BOOKS.test(text)
+  const at = text.indexOf('"type":"')
+  return at >= 0 && at < 2_000 && text.startsWith('progress"', at + 8) && PROGRESS.test(text.slice(at, at + 60))
+}
+
+/** A line as an object, or why it is none. */
+export const parseLine = (text: string): TranscriptLine | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as TranscriptLine) : undefined
+  } catch {
+    return undefined
+  }
+}

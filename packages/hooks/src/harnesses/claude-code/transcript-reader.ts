@@ -1,0 +1,161 @@
+import type { PauseAction } from '@winddown/core'
+import { type FileLine, readLines } from '../../line-reader.ts'
+import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
+import { openState, type TranscriptState, tell } from './transcript-state.ts'
+import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
+
+export type TranscriptDamage = Extract<FileLine, { kind: 'damage' }>
+
+export interface ReadTranscriptOptions {
+  /** Read as if the file ended at this byte. */
+  readonly toByte?: number
+  /** Told of each line that could not be read; the lines on both sides of it are. */
+  readonly onDamage?: (damage: TranscriptDamage) => void
+  /** Tokens at which the harness compacts: gives each action its share of the context. Without it the share is unknown. */
+  readonly contextLimit?: number
+  /** The id that the actions carry; without it, the harness's own. */
+  readonly sessionId?: string
+}
+
+/** What keeps the lines of a session apart from copies of them: the first 52 bits of their ids, in two generations. */
+const GENERATION = 100_000
+
+const seenBefore = (): ((uuid: string) => boolean) => {
+  let recent = new Set<number>()
+  let older = new Set<number>()
+  return (uuid) => {
+    const key = Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(15, 16), 16)
+    if (Number.isNaN(key)) return false
+    if (recent.has(key) || older.has(key)) return true
+    if (recent.size >= GENERATION) {
+      older = recent
+      recent = new Set()
+    }
+    recent.add(key)
+    return false
+  }
+}
+
+const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
+  const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
+  if (type === 'queued_command') {
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? '' : ''
+    if (text && !state.slipped.delete(text)) {
+      state.slipped.add(text)
+      tellUserText(state, text, at)
+    }
+  } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
+    endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
+}
+
+/** Prompts typed while the agent works: sent with the next request of the model without a line of their own (`remove`). */
+const readQueue = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.operation === 'enqueue') {
+    if (typeof at.content === 'string') state.queued.push(at.content)
+  } else if (at.operation === 'dequeue') state.queued.shift()
+  else if (at.operation === 'popAll') state.queued.length = 0
+  else if (at.operation === 'remove') {
+    const text = state.queued.shift()
+    if (text && !state.slipped.delete(text)) {
+      state.slipped.add(text)
+      tellUserText(state, text, at)
+    }
+  }
+}
+
+const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.subtype === 'compact_boundary') {
+    closeResponse(state)
+    const { trigger, preTokens, postTokens } = at.compactMetadata ?? {}
+    tell(
+      state,
+      'system_event',
+      {
+        event: 'compacted',
+        trigger: trigger ?? 'unknown',
+        ...(preTokens !== undefined && { pre_tokens: preTokens }),
+        ...(postTokens !== undefined && { post_tokens: postTokens }),
+      },
+      at,
+    )
+    state.tokens = postTokens
+  } else if (at.subtype === 'stop_hook_summary' || at.subtype === 'turn_duration') endTurn(state, at)
+  else if (at.subtype === 'local_command' && typeof at.content === 'string') tellUserText(state, at.content, at)
+}
+
+/** What a sub-agent did, as older versions wrote it between the lines of the session that called it. */
+const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.data?.['type'] !== 'agent_progress') return
+  const inner = at.data['message'] as TranscriptLine | undefined
+  const agentId = at.data['agentId']
+  if (typeof inner !== 'object' || inner === null) return
+  readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
+}
+
+const readLine = (state: TranscriptState, at: TranscriptLine): void => {
+  switch (at.type) {
+    case 'assistant':
+      return readAssistantLine(state, at)
+    case 'user':
+      return readUserLine(state, at)
+    case 'system':
+      return readSystem(state, at)
+    case 'attachment':
+      return readAttachment(state, at)
+    case 'queue-operation':
+      return readQueue(state, at)
+    case 'progress':
+      return readProgress(state, at)
+  }
+}
+
+const notePlace = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.timestamp) state.timestamp = at.timestamp
+  if (at.sessionId) state.harnessSession = at.sessionId
+  if (at.isSidechain === true || !at.cwd) return
+  if (!state.started) {
+    state.started = true
+    tell(state, 'system_event', { event: 'session_started', ...(at.version && { harness_version: at.version }) }, at)
+  }
+  const branch = at.gitBranch || undefined
+  if (at.cwd === state.cwd && branch === state.branch) return
+  state.cwd = at.cwd
+  state.branch = branch
+  tell(state, 'system_event', { event: 'working_directory', path: at.cwd, ...(branch && { branch }) }, at)
+}
+
+/**
+ * Reads a transcript of Claude Code (2.0 to 2.1.330) as actions, one line after another, in memory that does not grow with
+ * the file. Lines that cannot be read are told to `onDamage` and left out; none of them makes it throw.
+ *
+ * @throws the error of node:fs where the file cannot be opened or read
+ */
+export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptOptions = {}): Generator<PauseAction> {
+  const state = openState(options.sessionId, options.contextLimit)
+  const copied = seenBefore()
+  for (const line of readLines(path, { toByte: options.toByte })) {
+    if (line.kind === 'damage') {
+      options.onDamage?.(line)
+      continue
+    }
+    if (saysNothing(line.text)) continue
+    const at = parseLine(line.text)
+    if (!at) {
+      const { number, offset, length, ended } = line
+      options.onDamage?.({ kind: 'damage', reason: ended ? 'malformed' : 'torn', number, offset, length })
+      continue
+    }
+    if (at.uuid && copied(at.uuid)) continue
+    state.line = line.number
+    notePlace(state, at)
+    readLine(state, at)
+    if (state.out.length > 0) {
+      yield* state.out
+      state.out.length = 0
+    }
+  }
+  closeResponse(state)
+  tellUnanswered(state)
+  yield* state.out
+}

@@ -1,0 +1,121 @@
+import { clip, excerpt } from '../../tool-calls/excerpt.ts'
+import { closeResponse, endTurn } from './assistant-lines.ts'
+import { blocksText } from './result-text.ts'
+import { refusalReason, type ToolCall, toolCallData, toolCallEvents } from './tool-call.ts'
+import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
+import { type TranscriptState, tell } from './transcript-state.ts'
+import { classifyUserText, taskNotification } from './user-text.ts'
+
+/** Characters of a request that a record keeps. */
+const TEXT = 8_000
+
+/** Characters of what no person typed: enough to recognise it. */
+const MACHINE_TEXT = 400
+
+/** Characters of a compaction summary: it may be the only record of what came before. */
+const SUMMARY = 32_000
+
+/** Tells that work in the background ended, once: the program may say it in several places. */
+export const endChild = (
+  state: TranscriptState,
+  at: TranscriptLine,
+  child: { readonly id: string; readonly status: string; readonly summary?: string },
+): void => {
+  const key = `${child.id} ${child.status}`
+  if (state.endedChildren.has(key)) return
+  state.endedChildren.add(key)
+  tell(
+    state,
+    'system_event',
+    {
+      event: 'child_ended',
+      child_id: child.id,
+      status: child.status,
+      ...(child.summary && { summary: excerpt(child.summary) }),
+    },
+    at,
+  )
+}
+
+/** Tells of a text in the user's place, as what it is. */
+export const tellUserText = (state: TranscriptState, whole: string, at: TranscriptLine): void => {
+  if (whole.trim() === '') return
+  const done = taskNotification(whole)
+  if (done) {
+    if (at.isSidechain !== true) endTurn(state, at)
+    return endChild(state, at, done)
+  }
+  if (at.isCompactSummary) {
+    closeResponse(state)
+    tell(
+      state,
+      'system_event',
+      { event: 'compaction_summary', summary: clip(whole, SUMMARY), length: whole.length },
+      at,
+    )
+    return
+  }
+  const read = classifyUserText(whole)
+  const source = at.origin?.kind
+  const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
+  const origin = at.isSidechain === true ? 'sub_agent' : machine && read.origin === 'user' ? 'machine' : read.origin
+  if (origin === 'user' || origin === 'slash_command') endTurn(state, at)
+  else closeResponse(state)
+  if (origin === 'interrupt') state.turnOpen = false
+  const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
+  tell(
+    state,
+    'user_message',
+    {
+      summary: clip(read.text, room),
+      origin,
+      ...(read.text.length > room && { length: read.text.length }),
+      ...(read.command && { command: read.command }),
+      ...(at.uuid && { message_id: at.uuid }),
+    },
+    at,
+  )
+}
+
+const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
+  const open = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
+  if (!open || block.tool_use_id === undefined) return
+  state.calls.delete(block.tool_use_id)
+  const call: ToolCall = {
+    ...open.call,
+    result,
+    content: block.content,
+    isError: block.is_error === true,
+    denial: at.toolDenialKind,
+  }
+  const data = toolCallData(call)
+  const when: TranscriptLine = { ...open.at, ...(at.timestamp && { timestamp: at.timestamp }) }
+  tell(state, 'tool_call', data, when, open.line)
+  for (const event of toolCallEvents(call, data)) {
+    if (event.event === 'child_ended') {
+      const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: string }
+      if (child_id && status) endChild(state, when, { id: child_id, status, ...(summary && { summary }) })
+    } else tell(state, 'system_event', event, when)
+  }
+  const reason = data.outcome === 'denied' && at.isSidechain !== true ? refusalReason(block.content) : undefined
+  if (reason) tell(state, 'user_message', { summary: clip(reason, TEXT), origin: 'user' }, at)
+}
+
+/** Takes in a line in the user's place: a request, results of tools, or what the program put there. */
+export const readUserLine = (state: TranscriptState, at: TranscriptLine): void => {
+  const content = at.message?.content
+  if (typeof content === 'string') return tellUserText(state, content, at)
+  if (!Array.isArray(content)) return
+  const results = content.filter((block: ContentBlock) => block?.type === 'tool_result')
+  if (results.length > 0) closeResponse(state)
+  for (const block of results) tellResult(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
+  const rest = blocksText(content.filter((block: ContentBlock) => block?.type !== 'tool_result'))
+  if (rest !== '') tellUserText(state, rest, at)
+}
+
+/** Tells the calls that never got a result: the session ended, or went on without them. */
+export const tellUnanswered = (state: TranscriptState): void => {
+  for (const { call, line, at } of state.calls.values())
+    tell(state, 'tool_call', toolCallData({ ...call, unanswered: true }), at, line)
+  state.calls.clear()
+}

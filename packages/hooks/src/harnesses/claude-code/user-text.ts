@@ -1,0 +1,59 @@
+import type { MessageOrigin } from '@winddown/core'
+
+/** What a text in the user's place is, and the words of it that count. */
+export interface UserText {
+  readonly origin: MessageOrigin
+  readonly text: string
+  /** For `slash_command`. */
+  readonly command?: string
+}
+
+/** The end of work in the background, as the harness tells the model. */
+export interface TaskNotification {
+  readonly id: string
+  readonly status: string
+  readonly summary: string
+}
+
+const tag = (text: string, name: string): string | undefined =>
+  new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1]?.trim()
+
+/** A task notification, old name or new, if the text is one. */
+export const taskNotification = (text: string): TaskNotification | undefined => {
+  if (!/^\s*<(?:task|agent|bash|background-task)-notification>/.test(text)) return undefined
+  const id = tag(text, 'task-id') ?? tag(text, 'agent-id') ?? tag(text, 'shell-id') ?? tag(text, 'bash-id')
+  if (!id) return undefined
+  const said = tag(text, 'result')
+  const summary = tag(text, 'summary') ?? ''
+  return { id, status: tag(text, 'status') ?? 'completed', summary: said ? `${summary}\n${said}` : summary }
+}
+
+/** Blocks that the harness or an editor adds to what a person typed. */
+const ADDED =
+  /<(system-reminder|user-prompt-submit-hook|ide_opened_file|ide_selection|ide_diagnostics|session-start-hook|new-diagnostics|total_tokens)>[\s\S]*?<\/\1>/g
+
+/** Texts that stand in the user's place and that no person typed. */
+const MACHINE =
+  /^(?:<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr)|(?:task|agent|bash|background-task)-notification|system-reminder|teammate-message|tick|command-contents)\b|Caveat: The messages below|Base directory for this skill:|Operation stopped by hook|\w+ hook feedback:|\[SYSTEM NOTIFICATION|Unknown (?:slash command|skill): )/
+const SUMMARY = /^This session is being continued from a previous conversation/
+
+/**
+ * Tells what a person asked from what the program put in their place: by the markers that Claude Code writes, 1.0 to 2.1.330.
+ * Where the transcript itself says who wrote a line, the caller goes by that.
+ */
+export const classifyUserText = (whole: string): UserText => {
+  const text = whole.includes('<') ? whole.replace(ADDED, '').trim() : whole.trim()
+  if (text === '') return { origin: 'machine', text: whole.trim() }
+  if (text.startsWith('[Request interrupted by user')) return { origin: 'interrupt', text }
+  if (/^<command-(?:name|message)>/.test(text)) {
+    const name = tag(text, 'command-name') ?? tag(text, 'command-message') ?? ''
+    const command = name.startsWith('/') ? name : `/${name}`
+    return { origin: 'slash_command', command, text: `${command} ${tag(text, 'command-args') ?? ''}`.trim() }
+  }
+  const shell = tag(text, 'bash-input')
+  if (shell !== undefined && text.startsWith('<bash-input>'))
+    return { origin: 'slash_command', command: '!', text: `! ${shell}` }
+  if (SUMMARY.test(text)) return { origin: 'compaction_summary', text }
+  if (MACHINE.test(text)) return { origin: 'machine', text }
+  return { origin: 'user', text }
+}

@@ -1,0 +1,86 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+
+/** A line of a file, or why there is none. Offsets and lengths in bytes, without the line feed; numbers from 1. */
+export type FileLine =
+  | {
+      readonly kind: 'line'
+      readonly text: string
+      readonly number: number
+      readonly offset: number
+      readonly length: number
+      /** False for a last line without a line feed: its writer may have died within it. */
+      readonly ended: boolean
+    }
+  | {
+      readonly kind: 'damage'
+      /** `too_long`: over the limit, left out. `torn` and `malformed` are said by who reads the line, who knows what it should be. */
+      readonly reason: 'torn' | 'too_long' | 'malformed'
+      readonly number: number
+      readonly offset: number
+      readonly length: number
+    }
+
+/** Chunks of this size read a file as fast as larger ones, and keep memory flat. */
+const CHUNK = 256 * 1024
+
+/** A line may hold two copies of an image of five megabytes; what is longer is no record of a session. */
+const LONGEST_LINE = 48 * 1024 * 1024
+
+/**
+ * The lines of a file, one after another, in memory that does not grow with the file. Blank lines are skipped.
+ * Ends at `toByte` as if the file ended there.
+ *
+ * @throws the error of node:fs where the file cannot be opened or read
+ */
+export function* readLines(path: string, options: { readonly toByte?: number | undefined } = {}): Generator<FileLine> {
+  const limit = options.toByte ?? Number.POSITIVE_INFINITY
+  const file = openSync(path, 'r')
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK)
+    /** The beginning of a line whose end is in a later chunk. */
+    let parts: Buffer[] = []
+    let held = 0
+    let number = 0
+    let lineStart = 0
+    for (let offset = 0; offset < limit; ) {
+      const size = readSync(file, chunk, 0, Math.min(CHUNK, limit - offset), offset)
+      if (size === 0) break
+      let start = 0
+      for (;;) {
+        const end = chunk.indexOf(10, start)
+        if (end < 0 || end >= size) break
+        number++
+        const length = held + end - start
+        if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length }
+        else if (length > 0) {
+          const text =
+            held === 0
+              ? chunk.toString('utf8', start, end)
+              : Buffer.concat([...parts, chunk.subarray(start, end)]).toString('utf8')
+          if (length > 2 || text.trim() !== '')
+            yield { kind: 'line', text, number, offset: lineStart, length, ended: true }
+        }
+        parts = []
+        held = 0
+        start = end + 1
+        lineStart = offset + start
+      }
+      if (start < size) {
+        held += size - start
+        // Past the limit the bytes are only counted.
+        if (held > LONGEST_LINE) parts = []
+        else parts.push(Buffer.from(chunk.subarray(start, size)))
+      }
+      offset += size
+    }
+    if (held === 0) return
+    number++
+    if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length: held }
+    else {
+      const text = Buffer.concat(parts).toString('utf8')
+      if (text.trim() !== '') yield { kind: 'line', text, number, offset: lineStart, length: held, ended: false }
+    }
+  } finally {
+    closeSync(file)
+  }
+}
