@@ -109,7 +109,10 @@ const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenRe
 export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): void => {
   const message = at.message
   if (!message) return
-  if (at.isApiErrorMessage) return tellApiError(state, at)
+  if (at.isApiErrorMessage) {
+    tellApiError(state, at)
+    return
+  }
   // Written by the program itself, to keep the order of roles.
   if (message.model === '<synthetic>') return
   if (at.isSidechain !== true) {

@@ -151,7 +151,14 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
   // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.
   const kept =
-    kind === 'read' || kind === 'edit' || kind === 'task' || kind === 'question' || kind === 'plan' ? '' : content
+    outcome === 'running' ||
+    kind === 'read' ||
+    kind === 'edit' ||
+    kind === 'task' ||
+    kind === 'question' ||
+    kind === 'plan'
+      ? ''
+      : content
   const code = call.isError ? CODE.exec(content)?.[1] : undefined
   return {
     tool: call.name,

@@ -1,6 +1,7 @@
 import type { PauseAction } from '@winddown/core'
 import { type FileLine, readLines } from '../../line-reader.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { blocksText } from './result-text.ts'
 import { parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
@@ -40,7 +41,7 @@ const seenBefore = (): ((uuid: string) => boolean) => {
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
   const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? '' : ''
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
     if (text && !state.slipped.delete(text)) {
       state.slipped.add(text)
       tellUserText(state, text, at)
@@ -93,21 +94,17 @@ const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
   readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
 }
 
+const READERS: Readonly<Record<string, (state: TranscriptState, at: TranscriptLine) => void>> = {
+  assistant: readAssistantLine,
+  user: readUserLine,
+  system: readSystem,
+  attachment: readAttachment,
+  'queue-operation': readQueue,
+  progress: readProgress,
+}
+
 const readLine = (state: TranscriptState, at: TranscriptLine): void => {
-  switch (at.type) {
-    case 'assistant':
-      return readAssistantLine(state, at)
-    case 'user':
-      return readUserLine(state, at)
-    case 'system':
-      return readSystem(state, at)
-    case 'attachment':
-      return readAttachment(state, at)
-    case 'queue-operation':
-      return readQueue(state, at)
-    case 'progress':
-      return readProgress(state, at)
-  }
+  if (at.type !== undefined && Object.hasOwn(READERS, at.type)) READERS[at.type]?.(state, at)
 }
 
 const notePlace = (state: TranscriptState, at: TranscriptLine): void => {

@@ -43,7 +43,8 @@ export const tellUserText = (state: TranscriptState, whole: string, at: Transcri
   const done = taskNotification(whole)
   if (done) {
     if (at.isSidechain !== true) endTurn(state, at)
-    return endChild(state, at, done)
+    endChild(state, at, done)
+    return
   }
   if (at.isCompactSummary) {
     closeResponse(state)
@@ -104,7 +105,7 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
 /** Takes in a line in the user's place: a request, results of tools, or what the program put there. */
 export const readUserLine = (state: TranscriptState, at: TranscriptLine): void => {
   const content = at.message?.content
-  if (typeof content === 'string') return tellUserText(state, content, at)
+  if (typeof content === 'string') tellUserText(state, content, at)
   if (!Array.isArray(content)) return
   const results = content.filter((block: ContentBlock) => block?.type === 'tool_result')
   if (results.length > 0) closeResponse(state)
