@@ -1,5 +1,6 @@
-// `npm start`: installs, builds, and plays an example session through the built programs.
-import { prepare, root, run } from './workspace.mjs'
+// `npm start`: installs, builds, and plays a recorded session through the built programs.
+// `npm start -- --keep` leaves the temporary folder and names it.
+import { prepare, run } from './workspace.mjs'
 
 if (!prepare()) process.exit(1)
-if (!run(process.execPath, ['apps/cli/dist/winddown.js', '--help'], { cwd: root }).ok) process.exit(1)
+if (!run(process.execPath, ['tools/play/play.mjs', ...process.argv.slice(2)]).ok) process.exit(1)
