@@ -21,11 +21,11 @@ export class BuiltHook {
     this.#directory = directory
   }
 
-  /** @param {string} payload @returns {HookAnswer} */
+  /** @param {Record<string, unknown>} payload @returns {HookAnswer} */
   call(payload) {
     const started = performance.now()
     const result = spawnSync(process.execPath, [join(root, 'apps/cli/dist/hook.cjs'), '--harness', this.#harness], {
-      input: payload,
+      input: JSON.stringify(payload),
       cwd: this.#directory,
       env: this.#environment,
       encoding: 'utf8',

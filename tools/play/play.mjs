@@ -2,51 +2,15 @@
  * The main job, on a recorded session, through the built programs: events go into the hook one by one, a pause is recorded and
  * landed, and the next session is given the brief.
  */
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../workspace.mjs'
 import { BuiltHook, newestReading, told } from './built-hook.mjs'
+import { describeEvent, describeTools, isToolResult } from './event-text.mjs'
 import { ExampleSession } from './example-session.mjs'
 import { aside, eventLine, heading, line, quote, reaction, table } from './screen.mjs'
-
-/** What an event is, in a word, and what it is about. @param {Record<string, any>} payload @returns {readonly [string, string]} */
-function describe(payload) {
-  const input = payload['tool_input'] ?? {}
-  switch (payload['hook_event_name']) {
-    case 'SessionStart':
-      return ['start', payload['source'] === 'startup' ? 'a session opens' : `a session opens (${payload['source']})`]
-    case 'UserPromptSubmit':
-      return ['prompt', payload['prompt']]
-    case 'PostToolUse':
-      return [
-        'tool',
-        `${payload['tool_name']} ${input.file_path ?? input.command ?? input.pattern ?? input.description ?? ''}`,
-      ]
-    case 'PostToolUseFailure':
-      return ['tool', `${payload['tool_name']} ${input.file_path ?? input.command ?? ''} (failed)`]
-    case 'Stop':
-      return ['turn end', payload['last_assistant_message'] ?? '']
-    case 'PreCompact':
-      return ['compact', 'the agent is about to compact']
-    case 'SessionEnd':
-      return ['end', `the session ends (${payload['reason']})`]
-    default:
-      return [String(payload['hook_event_name']), '']
-  }
-}
-
-/** @param {string} directory @param {readonly string[]} args @param {Record<string, string>} env */
-function git(directory, args, env) {
-  const result = spawnSync('git', ['-c', 'user.name=You', '-c', 'user.email=you@example.org', ...args], {
-    cwd: directory,
-    env,
-    encoding: 'utf8',
-  })
-  if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`)
-}
 
 /** The store's files of landed sessions. @param {string} store */
 function landedFiles(store) {
@@ -68,50 +32,58 @@ async function waitForLanding(store) {
 
 /** @param {string} folder a temporary folder, ours alone */
 async function play(folder) {
-  const [project, home, state] = ['project', 'home', 'state'].map((name) => join(folder, name))
-  if (project === undefined || home === undefined || state === undefined) throw new Error('unreachable')
-  for (const each of [project, home]) mkdirSync(each, { recursive: true })
-  const session = new ExampleSession(join(root, 'examples/session'), project, home)
+  const project = join(folder, 'shortlink')
+  const home = join(folder, 'home')
+  const state = join(folder, 'state')
+  const store = join(project, '.winddown/sessions')
+  mkdirSync(home)
   const environment = {
     PATH: process.env['PATH'] ?? '',
     HOME: home,
     WINDDOWN_HOME: state,
-    ...session.facts.environment,
+    // Claude Code says so to its hooks when a person sits at the terminal.
+    CLAUDE_CODE_SESSION_ATTENDED: '1',
   }
+  const session = new ExampleSession({ project, home, environment })
+  const hook = new BuiltHook('claude-code', environment, project)
 
-  session.layOutProject()
-  git(project, ['init', '-q', '-b', 'main'], environment)
-  git(project, ['add', '-A'], environment)
-  git(project, ['commit', '-q', '--allow-empty', '-m', 'Start'], environment)
-
-  heading(`winddown, on a recorded session of ${session.facts.version}`)
-  line(`  ${session.facts.about}`)
-  aside('  Each line is one event, given to the built hook as the agent gives it. The bar is the context: 100 % is')
-  aside('  where this agent compacts by itself.')
+  heading('winddown, on a recorded session of Claude Code 2.1.330')
+  line(
+    `  A real session in a small project, ${session.events.length} hook events (examples/session). Each goes to the built hook,`,
+  )
+  line('  as the agent would send it. The bar is the context: 100 % is where this agent compacts by itself.')
   line()
 
-  const hook = new BuiltHook(session.facts.harness, environment, project)
-  const store = join(project, '.winddown/sessions')
-  let paused = false
+  /** @type {Record<string, any>[]} */
+  let tools = []
+  let fraction = /** @type {number | null} */ (null)
+  const showTools = () => {
+    if (tools.length > 0) eventLine('tools', describeTools(tools), fraction)
+    tools = []
+  }
+  let recording = false
   let milliseconds = 0
   for (const recorded of session.events) {
-    const payload = session.reveal(recorded)
+    const payload = session.advance(recorded)
     const answer = hook.call(payload)
     milliseconds += answer.milliseconds
-    const sent = JSON.parse(payload)
-    eventLine(...describe(sent), newestReading(state, sent.session_id)?.fraction ?? null)
+    if (!isToolResult(payload)) showTools()
+    fraction = newestReading(state, payload['session_id'])?.fraction ?? fraction
+    if (isToolResult(payload)) tools.push(payload)
+    else eventLine(...describeEvent(payload), fraction)
     const { user } = told(answer.stdout)
-    if (user !== undefined) reaction(`told to you: ${user}`)
-    const recording = existsSync(store) && readdirSync(store).some((name) => name.startsWith('ACTIVE-PAUSE'))
-    if (recording && !paused) reaction('a pause begins: from here on every action is recorded, with its result')
-    paused ||= recording
+    const records = existsSync(store) && readdirSync(store).some((name) => name.startsWith('ACTIVE-PAUSE'))
+    if (user !== undefined || records !== recording) showTools()
+    if (user !== undefined) reaction(user)
+    if (records && !recording) reaction('A pause begins: every action is recorded from here on, with its result.')
+    recording = records
   }
-  aside(
-    `  ${session.events.length} events, ${(milliseconds / session.events.length).toFixed(0)} ms each, starting Node included`,
-  )
+  showTools()
+  const each = (milliseconds / session.events.length).toFixed(0)
+  aside(`  ${session.events.length} events, ${each} ms each, most of it the start of Node; no model and no network`)
 
   await waitForLanding(store)
-  heading('Landed: what the session came to')
+  heading('Landed: what the session came to, for people and for programs')
   table(
     landedFiles(store).map((name) => [
       relative(folder, join(store, name)),
@@ -119,17 +91,21 @@ async function play(folder) {
     ]),
   )
 
-  const first = JSON.parse(
-    session.reveal({ ...(session.events[0] ?? { event: '', payload: {} }), transcript_bytes: 0 }),
-  )
-  const next = { ...first, session_id: '00000000-0000-4000-8000-000000000001' }
-  next.transcript_path = String(first.transcript_path).replace(first.session_id, next.session_id)
-  const { model } = told(hook.call(JSON.stringify(next)).stdout)
+  const brief = nextBrief(session, hook)
+  heading(`The next session in this project begins with this (${brief.length.toLocaleString('en')} characters)`)
+  quote(brief, 48)
+}
+
+/** Opens another session in the same project, and gives what the agent adds to its model's context. */
+function nextBrief(/** @type {ExampleSession} */ session, /** @type {BuiltHook} */ hook) {
+  const [first] = session.events
+  if (first === undefined) throw new Error('examples/session has no events')
+  const payload = session.advance({ ...first, transcript_bytes: 0 })
+  const id = '00000000-0000-4000-8000-000000000001'
+  const path = String(payload['transcript_path']).replace(payload['session_id'], id)
+  const { model } = told(hook.call({ ...payload, session_id: id, transcript_path: path }).stdout)
   if (model === undefined) throw new Error('the next session was given no brief')
-  heading(
-    `The next session in this project is given this (${model.length.toLocaleString('en')} characters, no model was asked)`,
-  )
-  quote(model, 40)
+  return model
 }
 
 /** Ends with what to do next. */

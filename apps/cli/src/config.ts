@@ -68,7 +68,15 @@ const userSchema = v.strictObject({
   redaction: v.optional(
     v.strictObject({
       /** Patterns of one's own: the name stands where the secret was. */
-      extra: v.optional(v.array(v.strictObject({ name: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/, 'must be a-z, 0-9, - or _')), pattern })), []),
+      extra: v.optional(
+        v.array(
+          v.strictObject({
+            name: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/, 'must be a-z, 0-9, - or _')),
+            pattern,
+          }),
+        ),
+        [],
+      ),
     }),
     {},
   ),
@@ -87,7 +95,10 @@ export interface LoadedConfig {
 export const DEFAULT_CONFIG: Config = v.parse(userSchema, {})
 
 /** Where the user's file is, and the project's; undefined where there is no HOME. */
-export function configPaths(environment: Environment, projectPath: string): { user: string | undefined; project: string } {
+export function configPaths(
+  environment: Environment,
+  projectPath: string,
+): { user: string | undefined; project: string } {
   return {
     user: environment.configDirectory === undefined ? undefined : `${environment.configDirectory}/config.json`,
     project: `${projectPath}/.winddown/config.json`,
@@ -101,7 +112,11 @@ function isRecord(value: unknown): value is JsonRecord {
 }
 
 function invalid(path: string, reason: string): WinddownError {
-  return new WinddownError('CONFIG_INVALID', `${path}: ${reason}`, { op: 'config', path, hint: 'winddown config --help' })
+  return new WinddownError('CONFIG_INVALID', `${path}: ${reason}`, {
+    op: 'config',
+    path,
+    hint: 'winddown config --help',
+  })
 }
 
 /** The object in a file, or undefined where there is none. Throws CONFIG_INVALID for anything else in it. */
