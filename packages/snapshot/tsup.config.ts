@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
+
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'))
 
 export default defineConfig({
   entry: ['src/index.ts'],
@@ -7,5 +10,7 @@ export default defineConfig({
   platform: 'node',
   dts: false,
   sourcemap: false,
-  splitting: false,
+  // Chunks, so that what a caller does not use (YAML, the secret rules) is loaded when it is called.
+  splitting: true,
+  define: { WINDDOWN_SNAPSHOT_VERSION: JSON.stringify(version) },
 })

@@ -1,4 +1,11 @@
-export { type CaptureGitOptions, captureGit, type GitCapture, type GitCommit } from './git/git-capture.ts'
+export { buildSnapshot, type SnapshotParts } from './build/build-snapshot.ts'
+export type { LogSummary, StartedFacts } from './build/log-summary.ts'
+export { redactSnapshot, type TextRedactor } from './build/redact-snapshot.ts'
+export { type Drift, type HeadRelation, type MeasureDriftOptions, measureDrift } from './drift/measure-drift.ts'
+export { type CaptureGitOptions, captureGit, type GitCapture } from './git/git-capture.ts'
+export type { GitCommit } from './git/log-parser.ts'
+export type { ChangedPath, PathList } from './git/status-parser.ts'
+export type { GitOperation } from './git/work-tree.ts'
 export type {
   AnswerFact,
   CheckCounts,
@@ -31,3 +38,17 @@ export type {
   TaskFact,
   ToolStatistics,
 } from './session-facts.ts'
+export {
+  SCHEMA_VERSION,
+  type Snapshot,
+  type SnapshotGit,
+  type SnapshotGitContext,
+  type SnapshotLog,
+  type SnapshotSource,
+  type SnapshotTask,
+  type SnapshotTranscript,
+} from './snapshot.ts'
+export { toPointer } from './write/pointer.ts'
+export { toSnapshotJson } from './write/snapshot-json.ts'
+export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'
+export { toSnapshotYaml } from './write/snapshot-yaml.ts'

@@ -109,3 +109,18 @@ function afterFields(entry: string, count: number): string {
   for (let field = 0; field < count; field += 1) at = entry.indexOf(' ', at + 1)
   return entry.slice(at + 1)
 }
+
+/** Reads `git diff-tree -r -z --name-status` of two trees. */
+export function parseNameStatus(output: string): PathList<ChangedPath> {
+  const found = new Collected<ChangedPath>()
+  const fields = output.split('\0')
+  for (let i = 0; i + 1 < fields.length; ) {
+    const letter = (fields[i] ?? '').charAt(0)
+    const first = fields[i + 1] ?? ''
+    const moved = letter === 'R' || letter === 'C'
+    if (moved) note(found, letter, fields[i + 2] ?? '', first)
+    else note(found, letter, first, undefined)
+    i += moved ? 3 : 2
+  }
+  return found
+}

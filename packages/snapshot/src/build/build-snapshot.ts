@@ -1,0 +1,193 @@
+import type { TokenUsage } from '@winddown/core'
+import type { GitCapture } from '../git/git-capture.ts'
+import type { SessionFacts, TaskFact } from '../session-facts.ts'
+import {
+  SCHEMA_VERSION,
+  type Snapshot,
+  type SnapshotLog,
+  type SnapshotTask,
+  type SnapshotTranscript,
+} from '../snapshot.ts'
+import { PROGRAM_VERSION } from '../version.ts'
+import type { Claim } from './claim.ts'
+import { tellConversation } from './conversation.ts'
+import { gitContext, gitDetail } from './git-context.ts'
+import { type LogSummary, tokensOf } from './log-summary.ts'
+
+export interface SnapshotParts {
+  readonly sessionId: string
+  readonly projectPath: string
+  /** Why the pause was made, where the log does not say. */
+  readonly reason: string
+  /** ISO 8601 UTC: what `paused_at` says where the log is not sealed. */
+  readonly now: string
+  readonly facts: SessionFacts
+  /** Null where git was not asked. */
+  readonly git: GitCapture | null
+  readonly log: LogSummary
+  readonly logFile: SnapshotLog
+  readonly transcript: SnapshotTranscript | null
+  /** Usage of the newest main-chain response. */
+  readonly usage: TokenUsage | null
+}
+
+/** Puts a snapshot together: the original's keys in its order, filled from the facts, and ours behind them. Pure. */
+export function buildSnapshot(parts: SnapshotParts): Snapshot {
+  const { facts, git, log } = parts
+  const pausedAt = log.finalizedAt ?? parts.now
+  const tree = git?.state === 'repository' ? git : null
+  const directory = facts.working_directory ?? log.started?.working_directory ?? parts.projectPath
+  const worktree = tree?.worktree ?? log.started?.worktree ?? null
+  const told = tellConversation(facts)
+  const reminders = [...gitReminders(git), ...told.reminders]
+  const files = facts.files.filter(({ writes, deleted }) => writes > 0 && deleted !== true)
+  const tasks = facts.tasks.open.map(toTask)
+  return {
+    session_id: parts.sessionId,
+    paused_at: pausedAt,
+    duration_hours: hoursBetween(facts.started_at ?? log.startedAt, facts.ended_at ?? pausedAt),
+    context_usage: contextUsage(parts),
+    conversation: {
+      primary_task: told.primaryTask.text,
+      current_phase: told.currentPhase.text,
+      summary: told.summary.text,
+      accomplishments: texts(told.accomplishments),
+      next_steps: texts(told.nextSteps),
+    },
+    git_context: gitContext(git),
+    active_context: { working_directory: directory },
+    important_reminders: texts(reminders),
+    resume_instructions: {
+      quick_start: [
+        `cd ${shellWord(worktree ?? directory)}`,
+        ...(tree ? ['git status --short --branch'] : []),
+        `winddown resume ${parts.sessionId}`,
+      ],
+      files_to_review: files.slice(-10).map(({ path }) => path),
+      validation_commands: {
+        check_git: 'git status --short --branch && git log --oneline -5',
+        check_session: `winddown show ${parts.sessionId}`,
+      },
+    },
+    open_questions: texts(told.questions),
+    performance_metrics: metrics(facts),
+    todos: { active: tasks, completed: facts.tasks.done.map(toTask) },
+    task_list: {
+      pending_tasks: tasks.filter(({ status }) => status === 'pending'),
+      in_progress_tasks: tasks.filter(({ status }) => status === 'in_progress'),
+      completed_count: facts.tasks.done_count,
+    },
+    version: PROGRAM_VERSION,
+    build: 'winddown',
+    project_path: parts.projectPath,
+    incremental_pause: {
+      enabled: true,
+      action_count: log.actionCount,
+      duration_seconds: log.durationSeconds ?? secondsBetween(log.startedAt, log.lastAt),
+      context_range: log.contextRange,
+      tool_calls: log.toolCalls,
+      actions_summary: log.actionsSummary,
+    },
+    schema_version: SCHEMA_VERSION,
+    pause_reason: log.started?.reason ?? parts.reason,
+    harness: facts.harness ?? log.started?.harness ?? null,
+    harness_session_id: facts.harness_session_id ?? log.started?.harness_session_id ?? null,
+    model: facts.model ?? log.started?.model ?? null,
+    head: tree?.head ?? null,
+    worktree,
+    last_activity_at: facts.ended_at ?? null,
+    git: gitDetail(git),
+    facts,
+    provenance: {
+      'conversation.primary_task': [told.primaryTask.source],
+      'conversation.current_phase': [told.currentPhase.source],
+      'conversation.summary': [told.summary.source],
+      'conversation.accomplishments': sources(told.accomplishments),
+      'conversation.next_steps': sources(told.nextSteps),
+      git_context: [{ kind: 'git' }],
+      important_reminders: sources(reminders),
+      'resume_instructions.files_to_review': files.slice(-10).map(({ source }) => source),
+      open_questions: sources(told.questions),
+      'todos.active': facts.tasks.open.map(({ source }) => source),
+      'todos.completed': facts.tasks.done.map(({ source }) => source),
+    },
+    redacted: { log: facts.redacted, snapshot: {} },
+    log: parts.logFile,
+    transcript: parts.transcript,
+  }
+}
+
+function contextUsage({ log, usage }: SnapshotParts): Snapshot['context_usage'] {
+  const limit = log.started?.initial_state?.['limit']
+  const used = usage === null ? null : tokensOf(usage)
+  const total = typeof limit === 'number' && limit > 0 ? limit : null
+  const fraction = log.lastContext ?? (used !== null && total !== null ? Math.min(1, used / total) : null)
+  return {
+    tokens_used: used,
+    tokens_total: total,
+    percentage: fraction === null ? null : Math.round(fraction * 1000) / 10,
+  }
+}
+
+/** What of the repository's state one trips over: half a rebase, a detached HEAD, work that no commit has. */
+function gitReminders(git: GitCapture | null): Claim[] {
+  const told: string[] = []
+  if (git === null || git.state === 'no_repository') return []
+  if (git.state !== 'repository') told.push(`The state of git is not known (${git.state}: ${git.reason})`)
+  else {
+    for (const operation of git.operations) told.push(`A ${operation.replace('_', '-')} is under way`)
+    if (git.conflicts.total > 0) told.push(`Unresolved conflicts: ${git.conflicts.items.slice(0, 5).join(', ')}`)
+    if (git.detached && git.rebasing === null && git.head !== null) {
+      told.push(`HEAD is detached at ${git.head.slice(0, 10)}: a commit made there is on no branch`)
+    }
+    const open = git.staged.total + git.unstaged.total + git.untracked.total
+    if (open > 0) {
+      told.push(
+        `Not committed: ${git.staged.total} staged, ${git.unstaged.total} changed, ${git.untracked.total} untracked`,
+      )
+    }
+    if (git.stashes > 0) told.push(`Stashed work: ${git.stashes}`)
+  }
+  return told.map((text) => ({ text, source: { kind: 'git' } }))
+}
+
+function metrics(facts: SessionFacts): Snapshot['performance_metrics'] {
+  const sum = (pick: (tool: SessionFacts['tools'][number]) => number): number =>
+    facts.tools.reduce((total, tool) => total + pick(tool), 0)
+  return {
+    actions: facts.actions,
+    tool_calls: sum(({ calls }) => calls),
+    tool_errors: sum(({ errors }) => errors),
+    tool_denied: sum(({ denied }) => denied),
+    tool_seconds: Math.round(sum(({ duration_ms }) => duration_ms) / 1000),
+    responses: facts.tokens.reduce((total, { responses }) => total + responses, 0),
+    output_tokens: facts.tokens.reduce((total, { output }) => total + output, 0),
+    compactions: facts.compactions.length,
+  }
+}
+
+function toTask({ id, text, status }: TaskFact): SnapshotTask {
+  return { id, content: text, status }
+}
+
+function texts(claims: readonly Claim[]): string[] {
+  return claims.map(({ text }) => text)
+}
+
+function sources(claims: readonly Claim[]): Claim['source'][] {
+  return claims.map(({ source }) => source)
+}
+
+function secondsBetween(from: string | null, to: string | null): number {
+  const seconds = (Date.parse(to ?? '') - Date.parse(from ?? '')) / 1000
+  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds) : 0
+}
+
+function hoursBetween(from: string | null, to: string): number {
+  return Math.round((secondsBetween(from, to) / 3600) * 100) / 100
+}
+
+/** A path as one word of a shell command. */
+export function shellWord(path: string): string {
+  return /^[A-Za-z0-9_./~+@%-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,170 @@
+import type { CheckFact, RequestFact, SessionFacts } from '../session-facts.ts'
+import { type Claim, DERIVED, distinct, oneLine } from './claim.ts'
+
+/** What the original's `conversation`, reminders and questions are filled with: by rules, from facts, each with its source. */
+export interface Conversation {
+  readonly primaryTask: Claim
+  readonly currentPhase: Claim
+  readonly summary: Claim
+  readonly accomplishments: readonly Claim[]
+  readonly nextSteps: readonly Claim[]
+  readonly reminders: readonly Claim[]
+  readonly questions: readonly Claim[]
+}
+
+export function tellConversation(facts: SessionFacts): Conversation {
+  return {
+    primaryTask: primaryTask(facts.requests),
+    currentPhase: currentPhase(facts),
+    summary: { text: summary(facts), source: DERIVED },
+    accomplishments: accomplishments(facts),
+    nextSteps: nextSteps(facts),
+    reminders: reminders(facts),
+    questions: questions(facts),
+  }
+}
+
+/** The newest request that set a task of its own: a follow-up alone ("now the tests too") does not say what it follows. */
+function primaryTask(requests: readonly RequestFact[]): Claim {
+  const request = requests.findLast(({ kind }) => kind === 'task') ?? requests[0]
+  if (request === undefined) return { text: 'Not known: no request of the user was recorded', source: DERIVED }
+  return { text: oneLine(request.text, 500), source: request.source }
+}
+
+function currentPhase(facts: SessionFacts): Claim {
+  const running = facts.tasks.open.find(({ status }) => status === 'in_progress')
+  if (running) return { text: `In progress: ${oneLine(running.text, 200)}`, source: running.source }
+  const broken = facts.checks.findLast(({ result }) => result === 'failed')
+  if (broken) return { text: `Mending: ${describeCheck(broken)}`, source: broken.source }
+  const failure = facts.failures.findLast(({ mended }) => mended === undefined)
+  if (failure) return { text: `Mending: ${oneLine(failure.key, 120)} fails`, source: failure.source }
+  const pending = facts.tasks.open[0]
+  if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
+  const stale = facts.checks.findLast(({ edits_since }) => edits_since > 0)
+  if (stale) return { text: `Changed since the last run of ${oneLine(stale.head, 80)}`, source: stale.source }
+  const passed = facts.checks.findLast(({ result }) => result === 'passed')
+  if (passed) return { text: `Checked: ${describeCheck(passed)}`, source: passed.source }
+  if (facts.files.some(({ writes }) => writes > 0))
+    return { text: 'Working: files changed, no check run', source: DERIVED }
+  if (facts.files.length > 0) return { text: 'Reading: no file changed yet', source: DERIVED }
+  return { text: 'Not known', source: DERIVED }
+}
+
+/** `npm test: failed, 3 of 40 failed`. */
+export function describeCheck(check: CheckFact): string {
+  const { passed, failed } = check.counts ?? {}
+  const counts = [
+    passed === undefined ? '' : `${passed} passed`,
+    failed === undefined ? '' : `${failed} failed`,
+  ].filter((part) => part !== '')
+  const stale = check.edits_since > 0 ? `; ${plural(check.edits_since, 'change')} since` : ''
+  return `${oneLine(check.head, 120)} ${check.result}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}${stale}`
+}
+
+function summary(facts: SessionFacts): string {
+  const changed = facts.files.filter(({ writes }) => writes > 0).length
+  const read = facts.file_count - changed
+  const parts = [
+    plural(facts.request_count, 'request'),
+    `${plural(changed, 'file')} changed, ${read} only read`,
+    plural(facts.commits.length, 'commit'),
+  ]
+  const { open, done_count } = facts.tasks
+  if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
+  const unmended = facts.failures.filter(({ mended }) => mended === undefined).length
+  if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not mended`)
+  const running = facts.children.filter(({ status }) => status === 'running').length
+  if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
+  if (facts.compactions.length > 0) parts.push(`compacted ${facts.compactions.length} times`)
+  const checks = facts.checks.slice(-3).map(describeCheck)
+  const said = facts.last_words ? ` The agent said last: "${oneLine(facts.last_words.text, 400)}"` : ''
+  return `${parts.join('; ')}.${checks.length > 0 ? ` Checks: ${checks.join('; ')}.` : ''}${said}`
+}
+
+/** The last ten, in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */
+function accomplishments(facts: SessionFacts): Claim[] {
+  const found = [
+    ...facts.commits.map((fact) => ({
+      fact,
+      text: `Committed${fact.sha ? ` ${fact.sha.slice(0, 10)}` : ''}: ${oneLine(fact.message, 200)}`,
+    })),
+    ...facts.pull_requests.map((fact) => ({
+      fact,
+      text: `Pull request: ${oneLine(fact.title ?? fact.url ?? '', 200)}`,
+    })),
+    ...facts.tasks.done.map((fact) => ({ fact, text: `Task done: ${oneLine(fact.text, 200)}` })),
+    ...facts.statements
+      .filter(({ kind }) => kind === 'result')
+      .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
+    ...facts.failures.flatMap((fact) =>
+      fact.mended && fact.count > 1 ? [{ fact, text: `Mended: ${oneLine(fact.key, 120)}` }] : [],
+    ),
+  ].sort((a, b) => a.fact.source.record - b.fact.source.record)
+  return distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)
+}
+
+/** In order of worth: what a person noted, what is broken, open tasks, what still runs, what the agent noted and said. */
+function nextSteps(facts: SessionFacts): Claim[] {
+  const noted = (author: 'person' | 'agent'): Claim[] =>
+    facts.notes
+      .filter((note) => note.note === 'next' && note.author === author)
+      .map(({ text, source }) => ({ text: author === 'agent' ? `The agent noted: ${text}` : text, source }))
+  const open = [...facts.tasks.open].sort((a, b) => rank(a.status) - rank(b.status))
+  return distinct([
+    ...noted('person'),
+    ...facts.checks
+      .filter(({ result }) => result === 'failed')
+      .map((check) => ({ text: `Mend ${describeCheck(check)}`, source: check.source })),
+    ...open.map(({ text, status, source }) => ({
+      text: `${status === 'in_progress' ? 'Go on with' : 'Open task'}: ${oneLine(text)}`,
+      source,
+    })),
+    ...facts.children
+      .filter(({ status }) => status === 'running')
+      .map(({ task, source }) => ({ text: `See what became of: ${oneLine(task, 200)}`, source })),
+    ...noted('agent'),
+    ...facts.statements
+      .filter(({ kind }) => kind === 'next')
+      .slice(-3)
+      .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source })),
+  ]).slice(0, 20)
+}
+
+function rank(status: string): number {
+  return status === 'in_progress' ? 0 : 1
+}
+
+function reminders(facts: SessionFacts): Claim[] {
+  const noted = facts.notes
+    .filter(({ note }) => note === 'reminder' || note === 'decision' || note === 'note')
+    .sort((a, b) => Number(a.author === 'agent') - Number(b.author === 'agent'))
+    .map(({ note, text, author, source }) => ({
+      text: `${author === 'agent' ? 'The agent noted: ' : ''}${note === 'decision' ? 'Decided: ' : ''}${text}`,
+      source,
+    }))
+  const limits = facts.statements
+    .filter(({ kind }) => kind === 'limit')
+    .slice(-3)
+    .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source }))
+  const stale = facts.checks
+    .filter(({ edits_since, result }) => edits_since > 0 && result === 'passed')
+    .map((check) => ({ text: `Run again: ${describeCheck(check)}`, source: check.source }))
+  return distinct([...noted, ...stale, ...limits]).slice(0, 20)
+}
+
+function questions(facts: SessionFacts): Claim[] {
+  return distinct([
+    ...facts.notes.filter(({ note }) => note === 'question').map(({ text, source }) => ({ text, source })),
+    ...facts.answers
+      .filter(({ answer }) => answer === undefined)
+      .map(({ question, source }) => ({ text: `Asked, not answered: ${oneLine(question)}`, source })),
+    ...facts.statements
+      .filter(({ kind, final }) => kind === 'question' && final)
+      .slice(-2)
+      .map(({ text, source }) => ({ text: `The agent asked: ${oneLine(text)}`, source })),
+  ]).slice(0, 10)
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,64 @@
+import type { Snapshot, SnapshotGit } from '../snapshot.ts'
+import { code, foldedList, inline, section } from './markdown-text.ts'
+
+export function gitSection({ git, git_context }: Snapshot): string {
+  if (git.state !== 'repository') {
+    return section(
+      'Git Context',
+      git.state === 'no_repository' ? 'Not a git repository.' : `Not known (${git.state}): ${inline(git.reason)}`,
+    )
+  }
+  const parts = [
+    head(git)
+      .map((row) => `- ${row}`)
+      .join('\n'),
+  ]
+  const commits = git_context.recent_commits.map(
+    ({ sha, message, author, timestamp }) =>
+      `${code(sha.slice(0, 10))} ${inline(message)} (${inline(author)}, ${inline(timestamp)})`,
+  )
+  if (!git.commits_known) parts.push('The recent commits are not known.')
+  else if (commits.length > 0) parts.push(section('Recent Commits', foldedList(commits, 5, 'commits'), 3))
+  parts.push(section('Uncommitted Work', changes(git), 3))
+  if (git.limits.length > 0) parts.push(foldedList(git.limits.map(inline), 3, 'limits'))
+  return section('Git Context', parts.filter((part) => part !== '').join('\n\n'))
+}
+
+type Repository = Extract<SnapshotGit, { state: 'repository' }>
+
+function head(git: Repository): string[] {
+  const rows = [`**Branch**: ${git.branch === null ? 'HEAD is detached' : code(git.branch)}`]
+  rows.push(`**HEAD**: ${git.head === null ? 'no commit yet' : code(git.head)}`)
+  if (git.upstream !== null) {
+    const distance = git.ahead === null ? 'gone, or never fetched' : `${git.ahead} ahead, ${git.behind} behind`
+    rows.push(`**Upstream**: ${code(git.upstream)} (${distance})`)
+  }
+  if (git.worktree_kind !== 'main') rows.push(`**Work Tree**: ${code(git.worktree)} (${git.worktree_kind})`)
+  if (git.operations.length > 0) {
+    const of = git.rebasing === null ? '' : ` of ${code(git.rebasing)}`
+    rows.push(`**Under way**: ${git.operations.map((operation) => operation.replace('_', '-')).join(', ')}${of}`)
+  }
+  if (git.stash_count > 0) rows.push(`**Stashes**: ${git.stash_count}`)
+  return rows
+}
+
+function changes(git: Repository): string {
+  const groups: readonly (readonly [string, readonly string[], number])[] = [
+    ['Conflicts', git.conflicts.items.map(code), git.conflicts.total],
+    ['Staged', git.staged.items.map(changed), git.staged.total],
+    ['Changed, not staged', git.unstaged.items.map(changed), git.unstaged.total],
+    ['Untracked', git.untracked.items.map(code), git.untracked.total],
+  ]
+  const parts = groups.flatMap(([title, items, total]) =>
+    total === 0
+      ? []
+      : [
+          `${title} (${total}):\n\n${foldedList(items, 12, 'paths')}${total > items.length ? `\n\n${total - items.length} more are not listed.` : ''}`,
+        ],
+  )
+  return parts.length === 0 ? 'Nothing: the tree is clean.' : parts.join('\n\n')
+}
+
+function changed({ path, change, from }: Repository['staged']['items'][number]): string {
+  return `${code(path)} (${change.replace('_', ' ')}${from === undefined ? '' : ` from ${code(from)}`})`
+}

@@ -1,0 +1,93 @@
+import type { FileFact, SessionFacts } from '../session-facts.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+
+/** Files, the ones changed last first. */
+export function fileSection(facts: SessionFacts): string {
+  const changed = facts.files
+    .filter(({ writes }) => writes > 0)
+    .sort((a, b) => (b.last_write ?? 0) - (a.last_write ?? 0))
+  const read = facts.files.filter(({ writes }) => writes === 0).sort((a, b) => (b.last_read ?? 0) - (a.last_read ?? 0))
+  const parts: string[] = []
+  if (changed.length > 0) parts.push(section('Changed', foldedList(changed.map(changedFile), 15, 'changed files'), 3))
+  if (read.length > 0)
+    parts.push(
+      section(
+        'Only read',
+        foldedList(
+          read.map(({ path }) => code(path)),
+          10,
+          'files',
+        ),
+        3,
+      ),
+    )
+  const unseen = facts.file_count - facts.files.length
+  if (unseen > 0) parts.push(`${unseen} more files are not listed.`)
+  return section('Files', parts.join('\n\n'))
+}
+
+function changedFile(file: FileFact): string {
+  const what = file.deleted
+    ? 'deleted'
+    : file.created
+      ? 'created'
+      : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
+  const symbols = file.symbols.slice(-6).map(code).join(', ')
+  return `${code(file.path)} (${what})${symbols === '' ? '' : `: ${symbols}`}`
+}
+
+export function commandSection({ commands }: SessionFacts): string {
+  const rows = commands.toReversed().map(({ command, description, outcome, runs }) => {
+    const why = description === undefined ? '' : ` — ${inline(description)}`
+    return `${code(command)}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}`
+  })
+  return section('Commands', foldedList(rows, 10, 'commands'))
+}
+
+export function runningSection({ children }: SessionFacts): string {
+  const running = children.filter(({ status }) => status === 'running')
+  const ended = children.filter(({ status }) => status === 'ended').toReversed()
+  const parts: string[] = []
+  if (running.length > 0) {
+    const rows = running.map(({ kind, task, id }) => `${kind} ${code(id)}: ${inline(task)}`)
+    parts.push(`Started, and no end was recorded:\n\n${foldedList(rows, 10, 'jobs')}`)
+  }
+  if (ended.length > 0) {
+    const rows = ended.map(
+      ({ kind, task, result }) => `${kind}: ${inline(task)}${result ? ` → “${inline(result)}”` : ''}`,
+    )
+    parts.push(section('Ended', foldedList(rows, 3, 'jobs'), 3))
+  }
+  return section('Sub-agents and Background Jobs', parts.join('\n\n'))
+}
+
+/** What the harness itself wrote about parts that were compacted away: second-hand, and sometimes the only record of them. */
+export function summariesSection({ summaries }: SessionFacts): string {
+  const parts = summaries.toReversed().map(({ text, at, compactions_since }) => {
+    const title = `Summary ${at ?? ''}${compactions_since > 0 ? `, ${compactions_since} compactions ago` : ''}`
+    return `<details><summary>${inline(title)}</summary>\n\n${quote(text, 12_000)}\n\n</details>`
+  })
+  const intro = "The harness's own words about parts of the session that it compacted: second-hand."
+  return parts.length === 0 ? '' : section('Earlier Summaries', [intro, ...parts].join('\n\n'))
+}
+
+export function statisticsSection({ facts }: Snapshot): string {
+  const parts: string[] = []
+  if (facts.tools.length > 0) {
+    const rows = facts.tools
+      .toSorted((a, b) => b.calls - a.calls)
+      .map(({ tool, calls, errors }) => `${inline(tool)}: ${calls} calls${errors > 0 ? `, ${errors} failed` : ''}`)
+    parts.push(foldedList(rows, 8, 'tools'))
+  }
+  const models = facts.tokens.map(
+    ({ model, responses, input, output, cache_read, cache_creation }) =>
+      `${inline(model)}: ${responses} responses, ${output.toLocaleString('en-US')} tokens written, ${(input + cache_read + cache_creation).toLocaleString('en-US')} read`,
+  )
+  if (models.length > 0) parts.push(foldedList(models, 5, 'models'))
+  const incidents = facts.incidents.map(
+    ({ kind, detail, count }) => `${kind.replace('_', ' ')}: ${inline(detail)}${count > 1 ? ` (${count} times)` : ''}`,
+  )
+  if (incidents.length > 0) parts.push(section('Incidents', foldedList(incidents, 6, 'incidents'), 3))
+  return section('Tools and Tokens', parts.join('\n\n'))
+}

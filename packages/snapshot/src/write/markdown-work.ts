@@ -1,0 +1,105 @@
+import { describeCheck } from '../build/conversation.ts'
+import type { SessionFacts, StatementKind } from '../session-facts.ts'
+import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+import { utcTime } from './pointer.ts'
+
+/** The requests in the user's own words: the first and the last open, those between them folded. */
+export function requestSection(facts: SessionFacts): string {
+  const shown = facts.requests.map((request) => {
+    const when = request.at === undefined ? '' : ` · ${utcTime(request.at)}`
+    const how = request.kind === 'task' ? '' : ` (${request.kind.replace('_', ' ')})`
+    return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}`
+  })
+  if (shown.length === 0) return ''
+  const intro = `${facts.request_count} in all, in the user's words.`
+  if (shown.length <= 6) return section('Requests', [intro, ...shown].join('\n\n'))
+  const between = shown.slice(1, -4)
+  const folded = `<details><summary>${between.length} requests between</summary>\n\n${between.join('\n\n')}\n\n</details>`
+  return section('Requests', [intro, shown[0], folded, ...shown.slice(-4)].join('\n\n'))
+}
+
+/** Last result of each check, newest first. */
+export function checkSection({ checks }: SessionFacts): string {
+  const rows = checks.toReversed().map((check) => {
+    const failing = check.failing ?? []
+    const names =
+      failing.length === 0
+        ? ''
+        : `; failing: ${failing.slice(0, 8).map(code).join(', ')}${failing.length > 8 ? ` and ${failing.length - 8} more` : ''}`
+    const exit = check.exit_code === undefined ? '' : `, exit ${check.exit_code}`
+    const detail = check.detail === undefined ? '' : `: “${inline(check.detail)}”`
+    return `${mark(check.result)} ${code(check.command)}: ${inline(describeCheck(check))}${exit}${detail}${names}`
+  })
+  return rows.length === 0 ? '' : section('Checks', foldedList(rows, 8, 'checks'))
+}
+
+function mark(result: string): string {
+  return result === 'passed' ? '✔' : result === 'failed' ? '✘' : '•'
+}
+
+export function failureSection({ failures }: SessionFacts): string {
+  const open = failures.filter(({ mended }) => mended === undefined).toReversed()
+  const mended = failures.filter((failure) => failure.mended !== undefined).toReversed()
+  const parts: string[] = []
+  if (open.length > 0) {
+    const rows = open.map(
+      (failure) =>
+        `${code(failure.command ?? failure.key)}${failure.count > 1 ? ` (${failure.count} times)` : ''}: “${inline(failure.error)}”`,
+    )
+    parts.push(section('Not mended', foldedList(rows, 8, 'failures'), 3))
+  }
+  if (mended.length > 0) {
+    const rows = mended.map((failure) => {
+      const files = failure.mended?.by_files ?? []
+      const how = files.length > 0 ? ` by a change of ${files.slice(-4).map(code).join(', ')}` : ''
+      const said = failure.mended?.said === undefined ? '' : `. The agent: “${inline(failure.mended.said)}”`
+      return `${code(failure.command ?? failure.key)}: “${inline(failure.error)}”; mended${how}${said}`
+    })
+    parts.push(section('Mended', foldedList(rows, 4, 'failures'), 3))
+  }
+  return section('Failures', parts.join('\n\n'))
+}
+
+export function taskSection({ tasks }: SessionFacts): string {
+  const open = tasks.open.map(
+    ({ status, text }) => `[ ] ${inline(text)}${status === 'in_progress' ? ' (in progress)' : ''}`,
+  )
+  const done = tasks.done.map(({ text }) => `[x] ${inline(text)}`)
+  const unseen = tasks.done_count - tasks.done.length
+  const parts = [
+    open.length > 0 ? foldedList(open, 20, 'open tasks') : '',
+    done.length > 0 ? foldedList(done, 5, 'done tasks') : '',
+    unseen > 0 ? `${unseen} older done tasks are not listed.` : '',
+  ].filter((part) => part !== '')
+  return section('Tasks', parts.join('\n\n'))
+}
+
+const KINDS: readonly (readonly [StatementKind, string])[] = [
+  ['decision', 'Decided'],
+  ['rejection', 'Rejected'],
+  ['cause', 'Causes'],
+  ['learning', 'Learned'],
+  ['limit', 'Limits'],
+]
+
+/** Conclusions: noted ones, answers of the user, plans, and what the agent said (a claim, not evidence). */
+export function findingSection(facts: SessionFacts): string {
+  const parts: string[] = []
+  if (facts.notes.length > 0) {
+    const rows = facts.notes.map(({ note, text, author }) => `${note} (${author}): ${inline(text)}`)
+    parts.push(section('Notes', foldedList(rows, 12, 'notes'), 3))
+  }
+  const answered = facts.answers.filter(({ answer }) => answer !== undefined)
+  if (answered.length > 0) {
+    const rows = answered.map(({ question, answer }) => `${inline(question)} — the user: “${inline(answer ?? '')}”`)
+    parts.push(section('Answers of the user', foldedList(rows, 6, 'answers'), 3))
+  }
+  const plan = facts.plans.at(-1)
+  if (plan !== undefined) parts.push(section(`Plan (${plan.outcome})`, quote(plan.text, 3_000), 3))
+  for (const [kind, title] of KINDS) {
+    const rows = facts.statements.filter((statement) => statement.kind === kind).map(({ text }) => `“${inline(text)}”`)
+    if (rows.length > 0)
+      parts.push(section(`${title} (as the agent said)`, foldedList(rows.toReversed(), 5, 'statements'), 3))
+  }
+  return section('Decisions and Findings', parts.join('\n\n'))
+}

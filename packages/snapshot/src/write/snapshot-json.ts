@@ -1,0 +1,6 @@
+import type { Snapshot } from '../snapshot.ts'
+
+/** The canonical form: two spaces, keys in the order of {@link Snapshot}, unicode kept, a newline at the end. */
+export function toSnapshotJson(snapshot: Snapshot): string {
+  return `${JSON.stringify(snapshot, null, 2)}\n`
+}

@@ -1,0 +1,146 @@
+import type { Snapshot } from '../snapshot.ts'
+import { gitSection } from './markdown-git.ts'
+import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
+import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+import { checkSection, failureSection, findingSection, requestSection, taskSection } from './markdown-work.ts'
+import { utcTime } from './pointer.ts'
+
+/** A document that a colleague can take over from: the original's headings in their order, ours among them where they belong. */
+export function toSnapshotMarkdown(snapshot: Snapshot): string {
+  const sections = [
+    `# ${inline(projectName(snapshot.project_path))}: Session Pause Document`,
+    metadata(snapshot),
+    workingOn(snapshot),
+    requestSection(snapshot.facts),
+    section('Accomplishments This Session', list(snapshot.conversation.accomplishments, 10, 'Nothing recorded.')),
+    section('Next Steps (Priority Order)', numbered(snapshot.conversation.next_steps)),
+    checkSection(snapshot.facts),
+    failureSection(snapshot.facts),
+    taskSection(snapshot.facts),
+    findingSection(snapshot.facts),
+    section('Active Context', activeContext(snapshot)),
+    fileSection(snapshot.facts),
+    commandSection(snapshot.facts),
+    gitSection(snapshot),
+    section('Important Reminders', list(snapshot.important_reminders, 12, 'None.')),
+    section('Open Questions', list(snapshot.open_questions, 10, 'None recorded.')),
+    runningSection(snapshot.facts),
+    resume(snapshot),
+    summariesSection(snapshot.facts),
+    statisticsSection(snapshot),
+    footer(snapshot),
+  ]
+  return `${sections.filter((text) => text !== '').join('\n\n')}\n`
+}
+
+function list(items: readonly string[], shown: number, empty: string): string {
+  return items.length === 0 ? empty : foldedList(items.map(inline), shown, 'entries')
+}
+
+function numbered(items: readonly string[]): string {
+  if (items.length === 0) return 'None recorded.'
+  return items.map((item, i) => `${i + 1}. ${inline(item)}`).join('\n')
+}
+
+function metadata(snapshot: Snapshot): string {
+  const rows = [
+    `**Session ID**: ${code(snapshot.session_id)}`,
+    `**Paused At**: ${inline(utcTime(snapshot.paused_at))} UTC`,
+    `**Project**: ${code(snapshot.project_path)}`,
+    `**Version**: ${inline(snapshot.version)}`,
+    `**Reason**: ${inline(snapshot.pause_reason.replaceAll('_', ' '))}`,
+  ]
+  const harness = [snapshot.harness, snapshot.harness_session_id].filter((part) => part !== null)
+  if (harness.length > 0) rows.push(`**Harness**: ${inline(harness.join(', session '))}`)
+  if (snapshot.model !== null) rows.push(`**Model**: ${inline(snapshot.model)}`)
+  rows.push(`**Context**: ${contextUsed(snapshot.context_usage)}`, `**Duration**: ${snapshot.duration_hours} hours`)
+  return section('Session Metadata', rows.map((row) => `- ${row}`).join('\n'))
+}
+
+function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['context_usage']): string {
+  const number = (value: number): string => value.toLocaleString('en-US')
+  const tokens =
+    tokens_used === null
+      ? ''
+      : `${number(tokens_used)}${tokens_total === null ? '' : ` of ${number(tokens_total)}`} tokens`
+  if (percentage === null) return tokens === '' ? 'not known' : `${tokens} (share not known)`
+  return tokens === '' ? `${percentage} % used` : `${percentage} % used, ${tokens}`
+}
+
+function workingOn({ conversation, facts }: Snapshot): string {
+  const words = facts.last_words
+  return section(
+    'What You Were Working On',
+    [
+      `**Primary Task**: ${inline(conversation.primary_task)}`,
+      `**Current Phase**: ${inline(conversation.current_phase)}`,
+      `**Summary**: ${inline(conversation.summary.replace(/ The agent said last: "[\s\S]*$/, ''))}`,
+      ...(words === undefined
+        ? []
+        : [`The agent's last words${words.final ? '' : ' (in the middle of its turn)'}:`, quote(words.text)]),
+    ].join('\n\n'),
+  )
+}
+
+function activeContext(snapshot: Snapshot): string {
+  const { active_context, worktree, head, facts } = snapshot
+  const rows = [`**Working Directory**: ${code(active_context.working_directory)}`]
+  if (worktree !== null) rows.push(`**Work Tree**: ${code(worktree)}`)
+  if (head !== null) rows.push(`**HEAD**: ${code(head)}`)
+  const others = facts.directories.filter(({ path }) => path !== active_context.working_directory)
+  if (others.length > 0)
+    rows.push(
+      `**Also worked in**: ${others
+        .slice(-5)
+        .map(({ path }) => code(path))
+        .join(', ')}`,
+    )
+  return rows.map((row) => `- ${row}`).join('\n')
+}
+
+function resume({ resume_instructions }: Snapshot): string {
+  const { quick_start, files_to_review, validation_commands } = resume_instructions
+  const block = (commands: readonly string[]): string => {
+    const text = commands.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')
+    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+    const fence = '`'.repeat(longest + 1)
+    return `${fence}sh\n${text}\n${fence}`
+  }
+  const files =
+    files_to_review.length === 0
+      ? ''
+      : `Files to review:\n\n${files_to_review.map((path) => `- ${code(path)}`).join('\n')}`
+  return section(
+    'Resume Instructions',
+    [
+      section('Quick Resume (5 minutes)', [block(quick_start), files].filter((part) => part !== '').join('\n\n'), 3),
+      section('Validation Commands', block([validation_commands.check_git, validation_commands.check_session]), 3),
+    ].join('\n\n'),
+  )
+}
+
+function footer({ session_id, log, transcript, redacted }: Snapshot): string {
+  const kinds = new Map<string, number>()
+  for (const counts of [redacted.log, redacted.snapshot]) {
+    for (const [kind, count] of Object.entries(counts)) kinds.set(kind, (kinds.get(kind) ?? 0) + count)
+  }
+  const lines = [
+    `Derived by rules, without a model, from ${code(log.file)} (${log.records} records)${
+      transcript?.state === 'read' ? ` and the transcript (${transcript.actions} actions)` : ''
+    }. Text in quotation marks or quotations is recorded, and nobody checked it.`,
+  ]
+  if (log.damage_count > 0) lines.push(`${log.damage_count} damaged places of the log could not be read.`)
+  if (transcript !== null && transcript.state !== 'read') {
+    lines.push(`The transcript was not read: ${inline(transcript.reason ?? 'no reason given')}.`)
+  }
+  if (kinds.size > 0) {
+    lines.push(`Secrets taken out: ${[...kinds].map(([kind, count]) => `${inline(kind)} ${count}`).join(', ')}.`)
+  }
+  if (redacted.problem !== undefined)
+    lines.push(`The second search for secrets did not run: ${inline(redacted.problem)}.`)
+  return `---\n\n${lines.join('\n')}\n\nFull data: ${code(`${session_id}.json`)}.`
+}
+
+function projectName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== '') ?? 'project'
+}

@@ -1,0 +1,73 @@
+import type { PauseAction } from '@winddown/core'
+import type { StartedFacts } from '../build/log-summary.ts'
+import type { SnapshotTranscript } from '../snapshot.ts'
+
+/** A harness's own record of a session, as `pause_started` names it. */
+export interface TranscriptReference {
+  readonly harness: string | undefined
+  readonly path: string
+  /** Bytes it had when the pause began. */
+  readonly bytes: number | undefined
+  readonly harnessSessionId: string | undefined
+}
+
+/** Reads a transcript as actions, in its order; throws where it cannot. It knows the harness, so the caller brings it. */
+export type TranscriptReader = (
+  reference: TranscriptReference,
+) => Iterable<PauseAction> | Promise<Iterable<PauseAction>>
+
+/** The actions of a transcript, as many as can be read, and what became of it. A transcript that fails costs no snapshot. */
+export interface TranscriptStream {
+  readonly actions: Iterable<PauseAction>
+  describe(): SnapshotTranscript | null
+}
+
+/** Opens the transcript that the log names, if it names one and somebody can read it. */
+export async function openTranscript(
+  started: StartedFacts | null,
+  read: TranscriptReader | undefined,
+): Promise<TranscriptStream> {
+  const path = started?.transcript_path
+  if (started === null || path === undefined) return { actions: [], describe: () => null }
+  if (read === undefined) return silent(path, 'not_read', 'no reader for transcripts was given')
+  let source: Iterable<PauseAction>
+  try {
+    source = await read({
+      path,
+      harness: started.harness,
+      bytes: started.transcript_bytes,
+      harnessSessionId: started.harness_session_id,
+    })
+  } catch (error) {
+    return silent(path, 'unreadable', words(error))
+  }
+  let actions = 0
+  let failure: string | undefined
+  return {
+    actions: (function* () {
+      try {
+        for (const action of source) {
+          actions += 1
+          yield action
+        }
+      } catch (error) {
+        // What was read before it stands: a transcript cut in the middle still tells the session up to there.
+        failure = words(error)
+      }
+    })(),
+    describe: () => ({
+      path,
+      state: failure === undefined || actions > 0 ? 'read' : 'unreadable',
+      actions,
+      ...(failure === undefined ? {} : { reason: failure }),
+    }),
+  }
+}
+
+function silent(path: string, state: 'not_read' | 'unreadable', reason: string): TranscriptStream {
+  return { actions: [], describe: () => ({ path, state, actions: 0, reason }) }
+}
+
+function words(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 300)
+}
