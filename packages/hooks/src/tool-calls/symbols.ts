@@ -4,12 +4,73 @@ const MOST = 8
 /** Lines that are looked at upwards from an edit for the declaration around it. */
 const UPWARDS = 400
 
-const PROSE = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
-const SECTIONED = /\.(?:toml|ini|cfg|conf|editorconfig|gitconfig)$/i
-const KEYED = /\.(?:ya?ml)$/i
-const STYLED = /\.(?:css|scss|sass|less)$/i
-const SILENT = /\.(?:json[c5l]?|lock|csv|tsv|html?|xml|svg|ipynb|log|diff|patch|env)$/i
-const BRACED = /\.(?:c|cc|cpp|cxx|h|hh|hpp|m|mm|cs|java|groovy|dart|php|scala|kt|[cm]?[jt]sx?|vue|svelte|sol|swift)$/i
+/** A line of a minified file declares nothing that a reader would look for. */
+const LONGEST = 400
+
+type Style = 'prose' | 'sections' | 'keys' | 'styles' | 'braces' | 'code' | 'none'
+
+const styleOf = (path: string): Style => {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  switch (dot < 0 ? '' : name.slice(dot + 1).toLowerCase()) {
+    case 'md':
+    case 'mdx':
+    case 'markdown':
+    case 'txt':
+    case 'rst':
+    case 'adoc':
+    case 'org':
+      return 'prose'
+    case 'toml':
+    case 'ini':
+    case 'cfg':
+    case 'conf':
+      return 'sections'
+    case 'yml':
+    case 'yaml':
+      return 'keys'
+    case 'css':
+    case 'scss':
+    case 'sass':
+    case 'less':
+      return 'styles'
+    case 'json':
+    case 'jsonc':
+    case 'jsonl':
+    case 'json5':
+    case 'lock':
+    case 'csv':
+    case 'tsv':
+    case 'htm':
+    case 'html':
+    case 'xml':
+    case 'svg':
+    case 'ipynb':
+    case 'log':
+    case 'diff':
+    case 'patch':
+    case 'env':
+      return 'none'
+    case 'py':
+    case 'rb':
+    case 'go':
+    case 'rs':
+    case 'ex':
+    case 'exs':
+    case 'sh':
+    case 'bash':
+    case 'lua':
+    case 'hs':
+    case 'ml':
+    case 'clj':
+    case 'sql':
+    case 'mk':
+    case '':
+      return 'code'
+    default:
+      return 'braces'
+  }
+}
 
 const HEADING = /^#{1,6}[ \t]+(.+)/
 const SECTION = /^\[+([^\]]+)\]/
@@ -33,24 +94,32 @@ const METHOD = /^[ \t]*(?:[\w$<>[\],.?*&:@]+[ \t]+){0,6}[*&#]?([A-Za-z_$][\w$]*)
 const STATEMENT =
   /^[ \t]*(?:if|else|for|foreach|while|switch|catch|return|do|with|using|lock|when|match|new|await|throw|case|yield|synchronized|guard|expect|assert)\b|=>|\bfunction\b|=[^=]/
 
-const nameIn = (line: string, path: string): string | undefined => {
-  if (PROSE.test(path))
-    return HEADING.exec(line)?.[1]
-      ?.replace(/[#*`]+/g, '')
-      .trim()
-      .slice(0, 60)
-  if (SILENT.test(path)) return undefined
-  if (SECTIONED.test(path)) return SECTION.exec(line)?.[1]
-  if (KEYED.test(path)) return KEY.exec(line)?.[1]
-  if (STYLED.test(path)) return SELECTOR.exec(line)?.[1]
-  const declared = DECLARED.exec(line)?.[1]
-  if (declared) return declared
-  const bound = BOUND.exec(line)
-  if (bound) return bound[1] ?? bound[2]
-  const titled = (TITLED.exec(line) ?? SCHEMA.exec(line))?.[1]
-  if (titled) return titled
-  if (BRACED.test(path)) return STATEMENT.test(line) ? undefined : METHOD.exec(line)?.[1]
-  return TARGET.exec(line)?.[1]
+/** The first words that can stand before a declared name; asked first, because most lines of a file begin with others. */
+const OPENING =
+  /^[ \t]*(?:abstract|actor|async|class|const|context|create|data|declare|def|default|describe|enum|export|extension|extern|feature|final|fn|func?|function|impl|inline|interface|internal|it|let|local|message|mod|module|namespace|object|open|override|partial|private|procedure|protected|protocol|pub|public|readonly|record|resource|rpc|scenario|sealed|service|static|struct|sub|suspend|test|trait|type|union|unsafe|va[lr]|virtual|[A-Z][A-Z0-9_]{3,}[ \t]*[:=])/i
+
+const nameIn = (line: string, style: Style): string | undefined => {
+  switch (style) {
+    case 'none':
+      return undefined
+    case 'prose':
+      return HEADING.exec(line)?.[1]
+        ?.replace(/[#*`]+/g, '')
+        .trim()
+        .slice(0, 60)
+    case 'sections':
+      return SECTION.exec(line)?.[1]
+    case 'keys':
+      return KEY.exec(line)?.[1]
+    case 'styles':
+      return SELECTOR.exec(line)?.[1]
+  }
+  if (OPENING.test(line)) {
+    const bound = DECLARED.exec(line) ?? BOUND.exec(line) ?? TITLED.exec(line) ?? SCHEMA.exec(line)
+    if (bound) return bound[1] ?? bound[2]
+  }
+  if (style === 'code') return TARGET.exec(line)?.[1]
+  return line.endsWith('{') && !STATEMENT.test(line) ? METHOD.exec(line)?.[1] : undefined
 }
 
 const indentOf = (line: string): number => {
@@ -64,14 +133,13 @@ const indentOf = (line: string): number => {
  * By the shape of the lines, for most languages; `path` says which shapes to look for. In order, without repeats.
  */
 export const declaredNames = (text: string, path: string, most: number = MOST): string[] => {
+  const style = styleOf(path)
   const names = new Set<string>()
-  let start = 0
-  while (start < text.length && names.size < most) {
+  for (let start = 0; style !== 'none' && start < text.length && names.size < most; ) {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
-    // A line of a minified file declares nothing that a reader would look for.
-    if (end - start < 400) {
-      const name = nameIn(text.slice(start, end), path)
+    if (end - start < LONGEST && end > start) {
+      const name = nameIn(text.slice(start, end), style)
       if (name && name.length > 1) names.add(name)
     }
     start = end + 1
@@ -79,20 +147,26 @@ export const declaredNames = (text: string, path: string, most: number = MOST): 
   return [...names]
 }
 
-/** The declaration around a place in a file: the nearest line above it that declares a name and stands further left. */
+/**
+ * The declaration around a place in a file: the nearest line above it that declares a name and stands further left; in
+ * prose and in files of sections the nearest heading above it.
+ */
 export const enclosingName = (file: string, offset: number, path: string): string | undefined => {
+  const style = styleOf(path)
+  if (style === 'none') return undefined
+  const nested = style === 'braces' || style === 'code'
   let end = file.indexOf('\n', offset)
   if (end < 0) end = file.length
   let indent = Number.POSITIVE_INFINITY
   for (let seen = 0; seen < UPWARDS && end >= 0; seen++) {
-    const start = file.lastIndexOf('\n', end - 1) + 1
-    const line = file.slice(start, Math.min(end, start + 400))
-    if (line.trim() !== '') {
+    const start = end === 0 ? 0 : file.lastIndexOf('\n', end - 1) + 1
+    if (end - start < LONGEST && end > start) {
+      const line = file.slice(start, end)
       const here = indentOf(line)
-      if (here < indent) {
-        const name = nameIn(line, path)
-        if (name && name.length > 1 && (seen > 0 || here === 0)) return name
-        if (seen === 0) indent = here
+      if (here < line.length && (!nested || here < indent)) {
+        const name = nameIn(line, style)
+        if (name && name.length > 1) return name
+        if (seen === 0) indent = Math.max(here, 1)
         // A closing brace or a label stands where the declaration stands: it must not hide it.
         else if (/\w/.test(line)) indent = Math.max(here, 1)
       }
@@ -109,11 +183,9 @@ export const enclosingName = (file: string, offset: number, path: string): strin
  */
 export const editedSymbols = (path: string, before: string, after: string, original?: string): string[] => {
   const names = new Set<string>()
-  if (original && before !== '') {
-    const at = original.indexOf(before)
-    const around = at < 0 ? undefined : enclosingName(original, at, path)
-    if (around) names.add(around)
-  }
+  const at = original && before !== '' ? original.indexOf(before) : -1
+  const around = original === undefined || at < 0 ? undefined : enclosingName(original, at, path)
+  if (around) names.add(around)
   for (const text of [after, before])
     for (const name of declaredNames(text, path)) if (names.size < MOST) names.add(name)
   return [...names]

@@ -2,7 +2,7 @@ import type { TokenUsage } from '@winddown/core'
 import { clip, excerpt } from '../../tool-calls/excerpt.ts'
 import { blocksText } from './result-text.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
-import { type OpenResponse, type TranscriptState, tell } from './transcript-state.ts'
+import { type OpenResponse, originOf, type TranscriptState, tell } from './transcript-state.ts'
 
 /** Characters of an answer that a record keeps. */
 const TEXT = 8_000
@@ -82,7 +82,7 @@ const openCall = (state: TranscriptState, block: ContentBlock, at: TranscriptLin
   state.calls.set(block.id, {
     call: { name: block.name, input: block.input, id: block.id, cwd: at.cwd ?? state.cwd },
     line: state.line,
-    at,
+    at: originOf(at),
   })
   if (state.calls.size <= OPEN_CALLS) return
   const oldest = state.calls.keys().next().value
@@ -95,7 +95,7 @@ const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenRe
   state.response = {
     id,
     line: state.line,
-    at,
+    at: originOf(at),
     texts: [],
     model: undefined,
     usage: undefined,

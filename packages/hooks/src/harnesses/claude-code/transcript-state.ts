@@ -6,7 +6,7 @@ import type { TranscriptLine } from './transcript-line.ts'
 export interface OpenResponse {
   readonly id: string
   readonly line: number
-  readonly at: TranscriptLine
+  readonly at: Origin
   readonly texts: string[]
   model: string | undefined
   usage: TokenUsage | undefined
@@ -17,8 +17,12 @@ export interface OpenResponse {
 export interface OpenCall {
   readonly call: ToolCall
   readonly line: number
-  readonly at: TranscriptLine
+  /** Who called it and when, without the line's own weight. */
+  readonly at: Origin
 }
+
+/** What an action takes over from its line. */
+export type Origin = Pick<TranscriptLine, 'timestamp' | 'promptId' | 'isSidechain' | 'agentId'>
 
 /** What is known at a place of a transcript, and the actions that the current line has given. */
 export interface TranscriptState {
@@ -67,29 +71,40 @@ export const openState = (sessionId: string | undefined, contextLimit: number | 
   endedChildren: new Set(),
 })
 
+/** What an action takes over from its line; `timestamp` where the fact came later than the line. */
+export const originOf = (at: TranscriptLine, timestamp: string | undefined = at.timestamp): Origin => {
+  const origin: { -readonly [Key in keyof Origin]: Origin[Key] } = {}
+  if (timestamp !== undefined) origin.timestamp = timestamp
+  if (at.promptId !== undefined) origin.promptId = at.promptId
+  if (at.isSidechain === true) {
+    origin.isSidechain = true
+    if (at.agentId !== undefined) origin.agentId = at.agentId
+  }
+  return origin
+}
+
 /** Adds an action that `at` tells of; `line` where the fact stands on an earlier line than the current one. */
 export const tell = <Type extends ActionType>(
   state: TranscriptState,
   type: Type,
   data: ActionData<Type>,
-  at: TranscriptLine,
+  at: Origin,
   line: number = state.line,
 ): void => {
   const timestamp = at.timestamp ?? state.timestamp
-  const known = state.contextLimit !== undefined && state.contextLimit > 0 && state.tokens !== undefined
-  const context: ActionContext = {
-    timestamp,
-    ...(!known && { context_unknown: true }),
-    ...(at.promptId && { prompt_id: at.promptId }),
-    ...(at.isSidechain && { agent_id: at.agentId ?? 'side-chain' }),
-    provenance: { kind: 'transcript', line },
-  }
-  const share = known ? Math.min(1, Math.round(((state.tokens ?? 0) / (state.contextLimit ?? 1)) * 10_000) / 10_000) : 0
+  const { contextLimit, tokens } = state
+  const known = contextLimit !== undefined && contextLimit > 0 && tokens !== undefined
+  const record = data as { -readonly [Key in keyof ActionContext]: ActionContext[Key] }
+  record.timestamp = timestamp
+  if (!known) record.context_unknown = true
+  if (at.promptId) record.prompt_id = at.promptId
+  if (at.isSidechain) record.agent_id = at.agentId ?? 'side-chain'
+  record.provenance = { kind: 'transcript', line }
   state.out.push({
     type,
     timestamp,
     session_id: state.sessionId ?? state.harnessSession,
-    data: { ...data, ...context },
-    context_percentage: share,
+    data,
+    context_percentage: known ? Math.min(1, Math.round((tokens / contextLimit) * 10_000) / 10_000) : 0,
   } as PauseAction)
 }

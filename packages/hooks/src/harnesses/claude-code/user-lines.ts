@@ -3,7 +3,7 @@ import { closeResponse, endTurn } from './assistant-lines.ts'
 import { blocksText } from './result-text.ts'
 import { refusalReason, type ToolCall, toolCallData, toolCallEvents } from './tool-call.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
-import { type TranscriptState, tell } from './transcript-state.ts'
+import { type Origin, type TranscriptState, tell } from './transcript-state.ts'
 import { classifyUserText, taskNotification } from './user-text.ts'
 
 /** Characters of a request that a record keeps. */
@@ -18,7 +18,7 @@ const SUMMARY = 32_000
 /** Tells that work in the background ended, once: the program may say it in several places. */
 export const endChild = (
   state: TranscriptState,
-  at: TranscriptLine,
+  at: Origin,
   child: { readonly id: string; readonly status: string; readonly summary?: string },
 ): void => {
   const key = `${child.id} ${child.status}`
@@ -90,7 +90,7 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
     denial: at.toolDenialKind,
   }
   const data = toolCallData(call)
-  const when: TranscriptLine = { ...open.at, ...(at.timestamp && { timestamp: at.timestamp }) }
+  const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }
   tell(state, 'tool_call', data, when, open.line)
   for (const event of toolCallEvents(call, data)) {
     if (event.event === 'child_ended') {
