@@ -135,11 +135,15 @@ const indentOf = (line: string): number => {
 export const declaredNames = (text: string, path: string, most: number = MOST): string[] => {
   const style = styleOf(path)
   const names = new Set<string>()
+  /** In prose, a block of code: its comments look like headings. */
+  let fenced = false
   for (let start = 0; style !== 'none' && start < text.length && names.size < most; ) {
     let end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     if (end - start < LONGEST && end > start) {
-      const name = nameIn(text.slice(start, end), style)
+      const line = text.slice(start, end)
+      if (style === 'prose' && line.startsWith('```')) fenced = !fenced
+      const name = fenced ? undefined : nameIn(line, style)
       if (name && name.length > 1) names.add(name)
     }
     start = end + 1

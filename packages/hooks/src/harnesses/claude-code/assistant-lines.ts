@@ -24,10 +24,14 @@ const usageOf = (usage: Readonly<Record<string, unknown>> | undefined): TokenUsa
  * Tells the response whose lines came in, if there is one. A response without text is told with an empty summary where its
  * usage was not told before: tokens are counted from it, and it says nothing else.
  */
-export const closeResponse = (state: TranscriptState, followedBy: 'turn_end' | 'other' = 'other'): void => {
-  const open = state.response
+export const closeResponse = (
+  state: TranscriptState,
+  chain: 'main' | 'side' = 'main',
+  followedBy: 'turn_end' | 'other' = 'other',
+): void => {
+  const open = state.responses[chain]
   if (!open) return
-  state.response = undefined
+  state.responses[chain] = undefined
   const text = open.texts.join('\n\n').trim()
   const output = open.usage?.output ?? 0
   if (text === '' && (!open.usage || (state.told?.id === open.id && state.told.output === output))) return
@@ -42,7 +46,7 @@ export const closeResponse = (state: TranscriptState, followedBy: 'turn_end' | '
       ...(open.id && { message_id: open.id }),
       ...(open.model && { model: open.model }),
       ...(open.usage && { usage: open.usage }),
-      ...(text !== '' && !open.callsTools && ends && { final: true }),
+      ...(text !== '' && !open.callsTools && ends && chain === 'main' && { final: true }),
     },
     open.at,
     open.line,
@@ -51,7 +55,7 @@ export const closeResponse = (state: TranscriptState, followedBy: 'turn_end' | '
 
 /** Ends a turn: the last text of it was the agent's answer. */
 export const endTurn = (state: TranscriptState, at: TranscriptLine): void => {
-  closeResponse(state, 'turn_end')
+  closeResponse(state, 'main', 'turn_end')
   if (!state.turnOpen) return
   state.turnOpen = false
   tell(state, 'system_event', { event: 'turn_ended', ...(at.durationMs && { duration_ms: at.durationMs }) }, at)
@@ -90,9 +94,11 @@ const openCall = (state: TranscriptState, block: ContentBlock, at: TranscriptLin
 }
 
 const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenResponse => {
-  if (state.response?.id === id) return state.response
-  closeResponse(state)
-  state.response = {
+  const chain = at.isSidechain === true ? 'side' : 'main'
+  const before = state.responses[chain]
+  if (before?.id === id) return before
+  closeResponse(state, chain)
+  const open: OpenResponse = {
     id,
     line: state.line,
     at: originOf(at),
@@ -102,7 +108,8 @@ const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenRe
     stopReason: undefined,
     callsTools: false,
   }
-  return state.response
+  state.responses[chain] = open
+  return open
 }
 
 /** Takes in a line of the assistant: one block of a response, whose other blocks stand on other lines. Thinking is left out. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { PauseAction } from '@winddown/core'
 import { type FileLine, readLines } from '../../line-reader.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
@@ -17,6 +18,8 @@ export interface ReadTranscriptOptions {
   readonly contextLimit?: number
   /** The id that the actions carry; without it, the harness's own. */
   readonly sessionId?: string
+  /** False: what sub-agents did is not read from their own files (`<session>/subagents/agent-<id>.jsonl`). */
+  readonly subAgents?: boolean
 }
 
 /** What keeps the lines of a session apart from copies of them: the first 52 bits of their ids, in two generations. */
@@ -91,6 +94,7 @@ const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
   const inner = at.data['message'] as TranscriptLine | undefined
   const agentId = at.data['agentId']
   if (typeof inner !== 'object' || inner === null) return
+  if (typeof agentId === 'string') state.agentsSeen.add(agentId)
   readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
 }
 
@@ -122,14 +126,39 @@ const notePlace = (state: TranscriptState, at: TranscriptLine): void => {
   tell(state, 'system_event', { event: 'working_directory', path: at.cwd, ...(branch && { branch }) }, at)
 }
 
-/**
- * Reads a transcript of Claude Code (2.0 to 2.1.330) as actions, one line after another, in memory that does not grow with
- * the file. Lines that cannot be read are told to `onDamage` and left out; none of them makes it throw.
- *
- * @throws the error of node:fs where the file cannot be opened or read
- */
-export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptOptions = {}): Generator<PauseAction> {
-  const state = openState(options.sessionId, options.contextLimit)
+/** Where the transcript of a sub-agent may be, new place and old one, for the one of its session. */
+const agentFiles = (path: string, id: string): string[] => {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return /^[\w-]{1,64}$/.test(id)
+    ? [
+        `${path.replace(/\.jsonl$/, '')}/subagents/agent-${id}.jsonl`,
+        `${folder}agent-${id}.jsonl`,
+        `${folder}subagents/agent-${id}.jsonl`,
+      ]
+    : []
+}
+
+/** What a sub-agent did, from its own file, where there is one and the session's file does not say it already. */
+function* readAgent(
+  state: TranscriptState,
+  path: string,
+  id: string,
+  options: ReadTranscriptOptions,
+): Generator<PauseAction> {
+  if (state.agentsSeen.has(id)) return
+  state.agentsSeen.add(id)
+  const file = agentFiles(path, id).find((name) => existsSync(name))
+  if (!file) return
+  const { onDamage } = options
+  const own = openState({
+    sessionId: options.sessionId ?? state.harnessSession,
+    file: file.slice(path.lastIndexOf('/') + 1),
+  })
+  own.started = true
+  yield* readFile(own, file, { ...(onDamage && { onDamage }) })
+}
+
+function* readFile(state: TranscriptState, path: string, options: ReadTranscriptOptions): Generator<PauseAction> {
   const copied = seenBefore()
   for (const line of readLines(path, { toByte: options.toByte })) {
     if (line.kind === 'damage') {
@@ -151,8 +180,26 @@ export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptO
       yield* state.out
       state.out.length = 0
     }
+    if (options.subAgents !== false) for (const id of state.agentsToRead) yield* readAgent(state, path, id, options)
+    state.agentsToRead.length = 0
   }
   closeResponse(state)
+  closeResponse(state, 'side')
   tellUnanswered(state)
   yield* state.out
+}
+
+/**
+ * Reads a transcript of Claude Code (2.0 to 2.1.330) as actions, one line after another, in memory that does not grow with
+ * the file; what its sub-agents did follows where they ended. Lines that cannot be read are told to `onDamage` and left
+ * out; none of them makes it throw.
+ *
+ * @throws the error of node:fs where the file cannot be opened or read
+ */
+export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptOptions = {}): Generator<PauseAction> {
+  const state = openState(options)
+  yield* readFile(state, path, options)
+  if (options.subAgents === false) return
+  // Those that were still at work when the session ended.
+  for (const id of state.agentsRunning) yield* readAgent(state, path, id, options)
 }

@@ -29,6 +29,7 @@ export interface TranscriptState {
   readonly out: PauseAction[]
   readonly sessionId: string | undefined
   readonly contextLimit: number | undefined
+  readonly file: string | undefined
   /** Number of the current line. */
   line: number
   timestamp: string
@@ -39,7 +40,8 @@ export interface TranscriptState {
   model: string | undefined
   tokens: number | undefined
   turnOpen: boolean
-  response: OpenResponse | undefined
+  /** The open response of the session itself, and that of a sub-agent, whose lines may come in between. */
+  readonly responses: { main: OpenResponse | undefined; side: OpenResponse | undefined }
   /** The response told last, and the output tokens it was told with. */
   told: { id: string; output: number } | undefined
   readonly calls: Map<string, OpenCall>
@@ -47,13 +49,26 @@ export interface TranscriptState {
   readonly queued: string[]
   /** Prompts given to the agent in the middle of its turn, told already. */
   readonly slipped: Set<string>
-  readonly endedChildren: Set<string>
+  /** Ends of work in the background that were told, with the length of what was said of them. */
+  readonly endedChildren: Map<string, number>
+  /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
+  readonly agentsToRead: string[]
+  readonly agentsRunning: Set<string>
+  readonly agentsSeen: Set<string>
 }
 
-export const openState = (sessionId: string | undefined, contextLimit: number | undefined): TranscriptState => ({
+export interface StateOptions {
+  readonly sessionId?: string | undefined
+  readonly contextLimit?: number | undefined
+  /** The file that is read, where it is not the session's own. */
+  readonly file?: string | undefined
+}
+
+export const openState = ({ sessionId, contextLimit, file }: StateOptions): TranscriptState => ({
   out: [],
   sessionId,
   contextLimit,
+  file,
   line: 0,
   timestamp: '1970-01-01T00:00:00.000Z',
   harnessSession: '',
@@ -63,12 +78,15 @@ export const openState = (sessionId: string | undefined, contextLimit: number | 
   model: undefined,
   tokens: undefined,
   turnOpen: false,
-  response: undefined,
+  responses: { main: undefined, side: undefined },
   told: undefined,
   calls: new Map(),
   queued: [],
   slipped: new Set(),
-  endedChildren: new Set(),
+  endedChildren: new Map(),
+  agentsToRead: [],
+  agentsRunning: new Set(),
+  agentsSeen: new Set(),
 })
 
 /** What an action takes over from its line; `timestamp` where the fact came later than the line. */
@@ -99,7 +117,8 @@ export const tell = <Type extends ActionType>(
   if (!known) record.context_unknown = true
   if (at.promptId) record.prompt_id = at.promptId
   if (at.isSidechain) record.agent_id = at.agentId ?? 'side-chain'
-  record.provenance = { kind: 'transcript', line }
+  record.provenance =
+    state.file === undefined ? { kind: 'transcript', line } : { kind: 'transcript', line, file: state.file }
   state.out.push({
     type,
     timestamp,

@@ -22,8 +22,12 @@ export const endChild = (
   child: { readonly id: string; readonly status: string; readonly summary?: string },
 ): void => {
   const key = `${child.id} ${child.status}`
-  if (state.endedChildren.has(key)) return
-  state.endedChildren.add(key)
+  const said = child.summary?.length ?? 0
+  const before = state.endedChildren.get(key)
+  // Told again only where it says more: a notice first, the result when the agent asks for it.
+  if (before !== undefined && said <= before + 200) return
+  state.endedChildren.set(key, said)
+  if (before === undefined) state.agentsToRead.push(child.id)
   tell(
     state,
     'system_event',
@@ -61,8 +65,11 @@ export const tellUserText = (state: TranscriptState, whole: string, at: Transcri
   const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
   const origin = at.isSidechain === true ? 'sub_agent' : machine && read.origin === 'user' ? 'machine' : read.origin
   if (origin === 'user' || origin === 'slash_command') endTurn(state, at)
-  else closeResponse(state)
-  if (origin === 'interrupt') state.turnOpen = false
+  else closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
+  if (origin === 'interrupt') {
+    state.turnOpen = false
+    tellUnanswered(state, 'interrupted')
+  }
   const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
   tell(
     state,
@@ -92,11 +99,16 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
   const data = toolCallData(call)
   const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }
   tell(state, 'tool_call', data, when, open.line)
+  if (data.kind === 'agent' && data.child_id && data.outcome !== 'running') state.agentsToRead.push(data.child_id)
   for (const event of toolCallEvents(call, data)) {
     if (event.event === 'child_ended') {
       const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: string }
       if (child_id && status) endChild(state, when, { id: child_id, status, ...(summary && { summary }) })
-    } else tell(state, 'system_event', event, when)
+    } else {
+      if (event.event === 'child_started' && data.kind === 'agent' && data.child_id)
+        state.agentsRunning.add(data.child_id)
+      tell(state, 'system_event', event, when)
+    }
   }
   const reason = data.outcome === 'denied' && at.isSidechain !== true ? refusalReason(block.content) : undefined
   if (reason) tell(state, 'user_message', { summary: clip(reason, TEXT), origin: 'user' }, at)
@@ -108,15 +120,21 @@ export const readUserLine = (state: TranscriptState, at: TranscriptLine): void =
   if (typeof content === 'string') tellUserText(state, content, at)
   if (!Array.isArray(content)) return
   const results = content.filter((block: ContentBlock) => block?.type === 'tool_result')
-  if (results.length > 0) closeResponse(state)
+  if (results.length > 0) closeResponse(state, at.isSidechain === true ? 'side' : 'main')
   for (const block of results) tellResult(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
   const rest = blocksText(content.filter((block: ContentBlock) => block?.type !== 'tool_result'))
   if (rest !== '') tellUserText(state, rest, at)
 }
 
-/** Tells the calls that never got a result: the session ended, or went on without them. */
-export const tellUnanswered = (state: TranscriptState): void => {
+/** Tells the calls that got no result: the user interrupted them, the session ended, or went on without them. */
+export const tellUnanswered = (state: TranscriptState, denial?: 'interrupted'): void => {
   for (const { call, line, at } of state.calls.values())
-    tell(state, 'tool_call', toolCallData({ ...call, unanswered: true }), at, line)
+    tell(
+      state,
+      'tool_call',
+      toolCallData(denial ? { ...call, isError: true, denial } : { ...call, unanswered: true }),
+      at,
+      line,
+    )
   state.calls.clear()
 }
