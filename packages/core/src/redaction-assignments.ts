@@ -1,0 +1,140 @@
+import { secretKindOf } from './secret-names.ts'
+import { isSecretValue, type ValueContext } from './secret-values.ts'
+
+/** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
+const KEYWORD = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/gi
+
+/**
+ * What joins a name and its value, in order: the end of a quoted name; then `name: …, value:` as in a list of variables, a
+ * type annotation with a default, an operator, or the end of a tag; then the header of a YAML block.
+ */
+const SEPARATOR =
+  /\\{0,15}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,15}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,15}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,15}n)[ \t]{1,40})?/y
+
+/** Between a flag and its value; also two elements of an argument list in JSON. */
+const FLAG_SEPARATOR = /\\{0,15}["']?[\s,]{1,4}(?!-)/y
+
+const OPENING_QUOTE = /[bfru$@]{0,2}(\\{0,15})("""|'''|["'`])/y
+const SCHEME =
+  /(?:(?:proxy-)?authorization:\s{0,4})?(?:basic|bearer|token|digest|apikey|negotiate|aws4-hmac-sha256)\s{1,4}/iy
+const LINE_START =
+  /(?:^|[\n;&|({])[ \t]{0,40}(?:\d{1,6}[→:|\t][ \t]{0,40})?(?:[+\-#>*] ?)?(?:(?:export|set|setx|env|ENV|ARG)[ \t]{1,4})?["']?$/
+
+/**
+ * Replaces the values that are assigned to the name of a secret: in the environment, INI, JSON (also JSON inside a string
+ * of JSON), YAML, XML, headers, query strings, code and command-line flags. The name stays readable.
+ * `mark` gives the replacement for a kind. Linear in the length of the text.
+ */
+export function redactAssignments(text: string, mark: (kind: string) => string): string {
+  let out = ''
+  let from = 0
+  KEYWORD.lastIndex = 0
+  for (let match = KEYWORD.exec(text); match !== null; match = KEYWORD.exec(text)) {
+    let start = match.index
+    let end = KEYWORD.lastIndex
+    while (start > from && match.index - start < 64 && isNameCharacter(text.charCodeAt(start - 1))) start--
+    while (end - match.index < 96 && isNameCharacter(text.charCodeAt(end))) end++
+    KEYWORD.lastIndex = end
+    // The kind that an earlier replacement names is no name.
+    if (text.startsWith('[redacted:', start - 10)) continue
+    const name = text.slice(start, end)
+    const kind = secretKindOf(name)
+    const value = kind === undefined ? undefined : valueAfter(text, start, end, kind)
+    if (kind === undefined || value === undefined) continue
+    out += text.slice(from, value.start) + mark(kind)
+    from = value.end
+    KEYWORD.lastIndex = from
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where the secret stands that belongs to the name at `nameStart`..`nameEnd`; undefined where there is none. */
+function valueAfter(text: string, nameStart: number, nameEnd: number, kind: string): Range | undefined {
+  const flag = text.charCodeAt(nameStart) === 45
+  const separator = matchAt(SEPARATOR, text, nameEnd) ?? (flag ? matchAt(FLAG_SEPARATOR, text, nameEnd) : undefined)
+  if (separator === undefined) return undefined
+  const name = text.slice(nameStart, nameEnd)
+  let start = nameEnd + separator[0].length
+  const operator = separator[0].trim()
+  if (operator.endsWith('>') && !operator.endsWith('=>') && text[nameStart - 1] !== '<') return undefined
+  const before = text.slice(Math.max(0, nameStart - 64), nameStart)
+  const query = /[?&]$/.test(before)
+  const context: ValueContext = {
+    kind,
+    name,
+    quoted: false,
+    flag: flag && operator === '',
+    variable: /^[A-Z\d_]+$/.test(name),
+    tight: separator[0] === '=',
+    lineStart: LINE_START.test(before),
+    declared: /\b(?:const|let|var|val|final|auto)[ \t]{1,4}$/.test(before),
+  }
+  const quote = matchAt(OPENING_QUOTE, text, start)
+  if (quote !== undefined) {
+    start += quote[0].length
+    start += schemeLength(text, start, kind)
+    const end = closingQuote(text, start, quote[2] ?? '"', quote[1]?.length ?? 0)
+    return isSecretValue(text.slice(start, end), { ...context, quoted: true }) ? { start, end } : undefined
+  }
+  const scheme = schemeLength(text, start, kind)
+  start += scheme
+  const toLineEnd = kind === 'cookie' || kind === 'wallet-seed'
+  const greedy = scheme > 0 || flag || context.variable || context.lineStart
+  const stop = toLineEnd
+    ? /[\r\n"']|\\[nrt"']/g
+    : query
+      ? /[\s"'`&#\\]/g
+      : greedy
+        ? /[\s"'`]|\\[nrt"'`\\]/g
+        : /[\s"'`,;(){}[\]<>|&]|\\[nrt"'`\\]/g
+  stop.lastIndex = start
+  let end = stop.exec(text)?.index ?? text.length
+  if (text[end] === '(' || text[end] === '[') end++
+  const run = text.slice(start, end)
+  if (!isSecretValue(run, { ...context, quoted: scheme > 0 })) return undefined
+  return { start, end: end - (/[,;)\]}]{1,8}$/.exec(run.slice(-8))?.[0].length ?? 0) }
+}
+
+function schemeLength(text: string, start: number, kind: string): number {
+  return kind === 'authorization' ? (matchAt(SCHEME, text, start)?.[0].length ?? 0) : 0
+}
+
+/**
+ * The end of a quoted value: the same quote behind as many backslashes as the opening one had, so that JSON inside a string
+ * of JSON ends where it ends. An unclosed value ends with its line, or with the text where that was cut.
+ */
+function closingQuote(text: string, start: number, quote: string, depth: number): number {
+  const lines = quote === '`' || quote.length === 3
+  for (let i = start; i < text.length; i++) {
+    const character = text[i]
+    if (character === '\n' && !lines) return i
+    if (character !== quote[0] || !text.startsWith(quote, i)) continue
+    let slashes = 0
+    while (i - slashes > start && text[i - slashes - 1] === '\\') slashes++
+    if (slashes <= depth || (depth === 0 && slashes % 2 === 0)) return i - Math.min(slashes, depth)
+  }
+  return text.length
+}
+
+function matchAt(expression: RegExp, text: string, index: number): RegExpExecArray | undefined {
+  expression.lastIndex = index
+  return expression.exec(text) ?? undefined
+}
+
+/** Letters, digits, `_`, `-`, `.`, `$`: what the names of variables, flags, headers and properties are made of. */
+function isNameCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 45 ||
+    code === 46 ||
+    code === 36
+  )
+}

@@ -1,0 +1,165 @@
+import type { JsonObject, JsonValue } from './action.ts'
+import { redactAssignments } from './redaction-assignments.ts'
+import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
+import { redactPrivateKeys } from './redaction-private-keys.ts'
+import { namesSecrets, secretKindOf } from './secret-names.ts'
+import { isPlaceholder } from './secret-values.ts'
+
+/** How often each kind of secret was taken out. */
+export interface SecretCounts {
+  readonly [kind: string]: number
+}
+
+export interface RedactorOptions {
+  /** Patterns of one's own, from `parseExtraPatterns`; they run before the built-in ones. */
+  readonly extra?: readonly SecretPattern[]
+  /** Characters of one string that are looked at; what goes beyond is dropped, with a note. Default 16,384. */
+  readonly fieldLimit?: number
+}
+
+export interface Redactor {
+  /** The text without secrets, each replaced by `[redacted:<kind>]`, and what was found. Its own output stays as it is. */
+  redactText(text: string): { readonly text: string; readonly found: SecretCounts }
+  /**
+   * A copy without secrets: every string is treated as by `redactText`, and a string under a key that names a secret
+   * (`password`, `apiKey`, `authorization`) is replaced whole. Deeper than 64 levels nothing is kept.
+   */
+  redactData<Data extends JsonObject>(data: Data): { readonly data: Data; readonly found: SecretCounts }
+}
+
+/** Characters of one string that are looked at. */
+export const REDACTION_FIELD_LIMIT = 16_384
+
+const DEEPEST = 64
+
+/**
+ * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
+ */
+export function createRedactor(options: RedactorOptions = {}): Redactor {
+  const extra = options.extra ?? []
+  const limit = options.fieldLimit ?? REDACTION_FIELD_LIMIT
+  return {
+    redactText(text) {
+      const found: Record<string, number> = {}
+      return { text: redactField(text, extra, limit, found), found }
+    },
+    redactData<Data extends JsonObject>(data: Data) {
+      const found: Record<string, number> = {}
+      const field = (text: string): string => redactField(text, extra, limit, found)
+      return { data: redactValue(data, field, found, 0) as JsonObject as Data, found }
+    },
+  }
+}
+
+function redactField(
+  text: string,
+  extra: readonly SecretPattern[],
+  limit: number,
+  found: Record<string, number>,
+): string {
+  const head = text.length > limit ? headWithoutPart(text, limit) : text
+  const mark = (kind: string): string => {
+    found[kind] = (found[kind] ?? 0) + 1
+    return `[redacted:${kind}]`
+  }
+  let clean = redactPrivateKeys(head, mark)
+  const lower = clean.toLowerCase()
+  for (const pattern of extra) clean = redactPattern(clean, lower, pattern, mark)
+  for (const pattern of secretPatterns()) clean = redactPattern(clean, lower, pattern, mark)
+  clean = redactAssignments(clean, mark)
+  if (head.length === text.length && clean.length <= limit) return clean
+  // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
+  const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
+  return `${kept} [dropped: ${text.length - head.length} characters]`
+}
+
+/**
+ * The beginning of `text` up to the last blank before the limit, so that a secret which straddles the limit is dropped
+ * whole. Without a blank among the last 4,096 characters all of these are dropped: longer secrets are known by how they begin.
+ */
+function headWithoutPart(text: string, limit: number): string {
+  const floor = Math.max(0, limit - 4096)
+  let end = limit
+  while (end > floor && !/\s/.test(text.charAt(end - 1))) end--
+  return wholeCharacters(text, end)
+}
+
+/** The first `length` code units, one fewer where that would cut a character in two. */
+function wholeCharacters(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length)
+}
+
+function redactPattern(text: string, lower: string, pattern: SecretPattern, mark: (kind: string) => string): string {
+  const where = pattern.anyCase ? lower : text
+  if (pattern.hints.length > 0 && !pattern.hints.some((hint) => where.includes(hint))) return text
+  return text.replace(expressionOf(pattern), (match: string, ...rest: unknown[]) => {
+    const kept = typeof rest[0] === 'string' ? rest[0] : ''
+    const offset = rest.find((value) => typeof value === 'number') ?? 0
+    const secret = match.slice(kept.length)
+    if (isHarmless(pattern.kind, secret, offset + match.length === text.length)) return match
+    return kept + mark(pattern.kind)
+  })
+}
+
+/** What has the look of a secret and is none. `last`: the text ends here, perhaps because it was cut. */
+function isHarmless(kind: string, secret: string, last: boolean): boolean {
+  if (secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
+  if (kind === 'jwt') return !last && !secret.includes('.')
+  return kind === 'bearer-token' && secret.length < 20 && !/\d/.test(secret)
+}
+
+function redactValue(
+  value: JsonValue | undefined,
+  field: (text: string) => string,
+  found: Record<string, number>,
+  depth: number,
+): JsonValue | undefined {
+  if (typeof value === 'string') return field(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth >= DEEPEST) return `[dropped: nested deeper than ${DEEPEST} levels]`
+  if (isList(value))
+    return value.map((item, index) => redactMember(argumentName(value, index), item, field, found, depth) ?? null)
+  // A variable in a list of variables: {name: 'DB_PASSWORD', value: '…'}.
+  const { name: ofVariable, key: ofEntry } = value
+  const variable = ofVariable ?? ofEntry
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const name = key === 'value' && typeof variable === 'string' ? variable : key
+      return [field(key), redactMember(name, member, field, found, depth)]
+    }),
+  )
+}
+
+/** In a list of arguments the flag before an item names it. */
+function argumentName(list: readonly JsonValue[], index: number): string {
+  const before = list[index - 1]
+  return typeof before === 'string' && before.startsWith('-') ? before : ''
+}
+
+function redactMember(
+  name: string,
+  member: JsonValue | undefined,
+  field: (text: string) => string,
+  found: Record<string, number>,
+  depth: number,
+): JsonValue | undefined {
+  const kind = secretKindOf(name)
+  const take = (text: string, as: string): string => {
+    if (text === '' || text.startsWith('[redacted:')) return text
+    found[as] = (found[as] ?? 0) + 1
+    return `[redacted:${as}]`
+  }
+  if (typeof member === 'string') return kind === undefined ? field(member) : take(member, kind)
+  if (kind === undefined && !namesSecrets(name)) return redactValue(member, field, found, depth + 1)
+  return redactValue(
+    member,
+    (text) => (namesSecrets(name) || isList(member ?? null) ? take(text, kind ?? 'secret') : field(text)),
+    found,
+    depth + 1,
+  )
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,80 @@
+/** How a value stands beside the name of a secret. */
+export interface ValueContext {
+  readonly kind: string
+  readonly name: string
+  readonly quoted: boolean
+  /** The name is a command-line flag and a blank joins the two. */
+  readonly flag: boolean
+  /** The name is written as environment variables are, `DB_PASSWORD`. */
+  readonly variable: boolean
+  /** Joined by `=` without a blank. */
+  readonly tight: boolean
+  /** The name begins its line or command. */
+  readonly lineStart: boolean
+  /** A keyword that declares a variable stands before the name. */
+  readonly declared: boolean
+}
+
+/** A value that stands elsewhere: `$TOKEN`, `${TOKEN}`, `$(pass show x)`, `{{ token }}`, `%TOKEN%`, `<token>`, `process.env.TOKEN`. */
+const REFERENCE =
+  /^(?:\$[A-Za-z_]\w*$|\$\d$|\$\{[^}:]*\}|\$\{\{|\$\(|\{\{|%\w+%$|%[sdv]$|<[^<>]*>?$|\{\w*\}$|(?:process|import\.meta|os|env|Deno|Bun|System|secrets|vars|local|data|module)\.[A-Za-z])/
+
+/** Words that say what stands here, and are not it. */
+const WORD =
+  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|string|str|text|bytes|number|int|integer|bool|boolean|any|object|unknown|never|void|value|file|path|env|required|optional|default|empty|missing|invalid|expired|hidden|basic|bearer|(?:u?int|float|[iuf])\d+|utf-?8|base64|sha\d+|md5|to|for|is|are|was|and|or|the|a|an|in|of|with|from|flag|option|argument|(?:your|my|the|some|example|insert|enter|replace)[-_ ].*|changed?|redacted)$/i
+
+/** A value that was masked by somebody else. */
+const MASK = /^(?:[*•.…_#-]+|x{3,}|X{3,})$/
+
+const PROSE = /\s(?:.*\s)?(?:password|passphrase|token|secret|key|is|are|must|your|the|for|not|was|to)\b/i
+
+/** An identifier and what is done with it: `config.password`, `parts[1]`, `getToken(`, `Optional[str]`, `a?.b`. */
+const EXPRESSION =
+  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*[([]|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;)\]}]*$|^(?:await|new|async|typeof|return)$/
+
+/** A reference or a mask, which stays readable wherever it stands. */
+export function isPlaceholder(value: string): boolean {
+  return value.length <= 256 && (REFERENCE.test(value) || MASK.test(value))
+}
+
+const STRONG = new Set(['password', 'secret', 'wallet-seed'])
+
+/**
+ * Whether `value` is a secret itself, and not a reference to one, a type, a placeholder or ordinary code. When in doubt it
+ * is one; the exceptions are what ordinary code and commands are full of.
+ */
+export function isSecretValue(value: string, context: ValueContext): boolean {
+  if (value === '' || value.startsWith('[redacted:')) return false
+  // Too long for any of the exceptions below, which also bounds what they cost.
+  if (value.length > 256) return context.quoted || context.tight || context.flag || !/[(){};]/.test(value.slice(0, 256))
+  const { kind, quoted, variable } = context
+  const bare = quoted ? value : value.replace(/[,;)\]}]{1,8}$/, '')
+  if (isPlaceholder(bare) || WORD.test(bare) || bare.toLowerCase() === context.name.toLowerCase()) return false
+  if (isPlainPath(bare)) return false
+  if (kind === 'cookie') return /^[^\s=;{(]{1,64}=/.test(bare)
+  const digit = /\d/.test(bare)
+  const strong = STRONG.has(kind) || kind.endsWith('-secret')
+  if (quoted) {
+    if (kind === 'wallet-seed') return true
+    if (/\s/.test(bare) && (!strong || PROSE.test(bare))) return false
+    return strong || variable || (bare.length >= 8 && (digit || bare.length >= 20 || /[+/=]/.test(bare)))
+  }
+  if (kind === 'wallet-seed') return bare.split(' ').length >= 11 || bare.length >= 32
+  const assigned = variable && context.tight
+  if (EXPRESSION.test(value) || /^[A-Za-z_$][\w$.]*\(/.test(value)) return false
+  if (/^[{[(<|>*&!]/.test(bare) && !(context.tight && digit)) return false
+  if (/^\d+$/.test(bare)) return strong ? bare.length >= 4 : bare.length >= 16
+  if (/^[A-Za-z_$]+$/.test(bare)) {
+    if (/^[a-z]{16,}$/.test(bare)) return true
+    if (context.flag) return strong && /[a-z]/.test(bare)
+    return bare.length >= 4 && (assigned || (strong && context.tight && context.lineStart && !/[,;)]$/.test(value)))
+  }
+  if (context.declared && /^[A-Za-z_$][\w$]*$/.test(bare)) return false
+  if (strong || assigned) return bare.length >= 4
+  return bare.length >= 8 && (digit || bare.length >= 20)
+}
+
+/** `/run/secrets/db`, `./token`, `~/.netrc`: where a secret is kept. Base64 may begin with a slash, but hardly ever lacks digits. */
+function isPlainPath(value: string): boolean {
+  return /^(?:~|\.{0,2})\/[A-Za-z_./-]*$/.test(value)
+}

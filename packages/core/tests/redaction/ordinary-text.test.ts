@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest'
+import { createRedactor } from '../../src/redaction.ts'
+
+const redactor = createRedactor()
+
+/** Lines of ordinary work, full of the words that secrets are named by. Each must stay as it is. */
+const ORDINARY = String.raw`
+const token: string = await getToken()
+let password = ''
+password: process.env.DB_PASSWORD,
+password: process.env.X
+  token?: string
+  apiKey: string | undefined
+function login(user: string, password: string): Promise<Token> {
+const { password, token } = request.body
+const apiKey = config.get('apiKey')
+const token = tokens[i]
+const token1 = nextToken(stream)
+if (token.type === 'identifier') return token
+if (password !== confirmation) throw new Error('Passwords differ')
+return { token: user.token, secret: this.secret }
+secret = os.environ["SECRET_KEY"]
+password = getpass.getpass()
+api_key=settings.API_KEY,
+client = Client(token=token, password=password)
+def __init__(self, token: str, password: str | None = None):
+self.token = token
+passwordInput.value = event.target.value
+<input type="password" name="password" required>
+<label for="password">Password</label>
+expect(screen.getByLabelText('Password')).toBeVisible()
+password: z.string().min(8, 'Password must have 8 characters'),
+"password": { "type": "string", "minLength": 8 },
+"tokens": 155031, "max_tokens": 4096, "token_count": 12
+{"input_tokens":3,"cache_read_input_tokens":155031,"output_tokens":212}
+cumulative_input_tokens: 141000
+TOKEN=$(gh auth token)
+export TOKEN=$TOKEN
+PASSWORD="$DB_PASSWORD" npm test
+echo "$SECRET" | docker login -u bot --password-stdin
+docker run -u node:node -e PASSWORD -p 8080:80 acme/app
+mkdir -p packages/core/tests && cp -p a b
+curl -sS -H "Authorization: Bearer $TOKEN" https://api.example/v1/items
+-H "Authorization: Bearer \${TOKEN}"
+headers: { Authorization: \`Bearer \${token}\` },
+Authorization: Bearer <token>
+password: \${{ secrets.DB_PASSWORD }}
+token: {{ .Values.token }}
+password=******
+--token <token>   the token to use
+  --password string   password of the registry
+--api-key KEY  key of the service
+SECRET_FILE=/run/secrets/db
+POSTGRES_PASSWORD_FILE=/run/secrets/postgres-password
+password_file: /etc/app/password
+PWD=/home/user/project
+OLDPWD=/home/user
+secretName: app-tls
+secretKeyRef:
+imagePullSecrets:
+token_type: bearer
+"token_type": "Bearer",
+pad_token: "[PAD]"
+nextPageToken: "CAUQAA"
+tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
+from secrets import token_hex
+import { hashPassword, verifyPassword } from './password.ts'
+git show 6f1e2d3c4b5a69788796a5b4c3d2e1f001122334
+commit 6f1e2d3c4b5a69788796a5b4c3d2e1f001122334
+sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+integrity sha512-v2kDEe57lecTulaDIuNTPy3Ry4gLGJ6Z1O3vE1krgXZNrsQ+LFTGHVxVjcXPs17LhbZVGedAJv8XZ1tvj5FvSg==
+id 123e4567-e89b-42d3-a456-426614174000
+toolu_01XFDUDYJgAACzvnptvVoYEL
+/home/user/.cache/keys/node_modules/.pnpm/token-types@6.0.0/node_modules
+src/auth/token.ts:12:5 - error TS2322: Type 'string' is not assignable
+  ✓ src/auth/password.test.ts (12 tests) 34ms
+See https://docs.example/auth/tokens?page=2#bearer
+https://localhost:8080/a@2x.png
+git@github.com:acme/app.git
+npm install @acme/token@1.2.3
+npm_config_registry npm_lifecycle_event npm_package_version
+hf_hub_download(repo_id="a/b")
+the task-force and the disk-usage of this desk
+The password is checked with bcrypt, the token with HMAC.
+Please add a password field, a token column and an api key page.
+bearer authentication is used for every request
+the cookie: it is set by the server
+document.cookie.split('; ')
+const cookie = request.headers.cookie
+keyboard: us, key: value, primaryKey: 'id', sortKey: created_at
+cacheKey = \`user:\${id}\`
+queryKey: ['todos', page],
+public_key = load("id_ed25519.pub")
+ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBzUlDlCkPzYmCkXhPkX0pYbXnHqmDGf0ZZZZZZZZZZZ user@host
+if (text.includes('-----BEGIN RSA PRIVATE KEY-----')) return true
+grep -rn "BEGIN PRIVATE KEY" .
+authorization: true
+"auth": null
+auth: { type: 'basic' }
+credentials: 'include'
+credentials: true,
+passed 12, failed 0, bypass: true, compass: north
+const passes = 3; const secrets = []
+secret: boolean
+password: [REDACTED]
+`
+  .replaceAll('\\`', '`')
+  .replaceAll('\\$', '$')
+
+it.each(ORDINARY.trim().split('\n'))('leaves ordinary code and commands readable: %s', (line) => {
+  expect(redactor.redactText(line)).toEqual({ text: line, found: {} })
+})
+
+it('leaves the numbers of a usage report and the report of a redaction as they are', () => {
+  const data = {
+    usage: { input: 3, cache_read: 155_031 },
+    max_tokens: 4096,
+    token: 12,
+    redacted: { password: 2, 'github-token': 1 },
+    tool: 'Grep',
+    args_summary: { pattern: 'token', path: 'src/auth' },
+  }
+  expect(redactor.redactData(data)).toEqual({ data, found: {} })
+})
