@@ -1,7 +1,9 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  // `settings` apart: it brings a JSON editor (bundled, since its package names no entry that Node can import by name).
+  entry: { index: 'src/index.ts', settings: 'src/harnesses/settings.ts' },
+  noExternal: ['jsonc-parser'],
   format: 'esm',
   target: 'node20',
   platform: 'node',

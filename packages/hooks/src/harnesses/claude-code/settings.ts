@@ -1,0 +1,88 @@
+import type {
+  HarnessSettings,
+  InstallRequest,
+  SettingsChange,
+  SettingsInspection,
+  SettingsPlaces,
+  SettingsScope,
+} from '../../harness-settings.ts'
+import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../settings-document.ts'
+import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings-hooks.ts'
+import { addStatusLine, removeStatusLine, statusLineState } from './settings-status-line.ts'
+
+const EVENTS = Object.keys(REGISTERED_EVENTS)
+const ONCE = ['hooks', 'statusLine', ...EVENTS.map((event) => `hooks.${event}`)]
+
+/** Installs into Claude Code's settings.json (2.0 to 2.1.330). */
+export const claudeCodeSettings: HarnessSettings = {
+  id: 'claude-code',
+  title: 'Claude Code',
+  program: 'claude',
+  sessionVariable: 'CLAUDE_CODE_SESSION_ID',
+  file: settingsFile,
+  folder: (places) => userFolder(places),
+  install,
+  uninstall,
+  inspect,
+}
+
+function userFolder({ home, variables }: SettingsPlaces): string | null {
+  const moved = variables['CLAUDE_CONFIG_DIR']
+  if (moved?.startsWith('/') === true) return moved
+  return home === undefined ? null : `${home}/.claude`
+}
+
+function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | null {
+  if (scope === 'project') return `${places.projectPath}/.claude/settings.json`
+  if (scope === 'local') return `${places.projectPath}/.claude/settings.local.json`
+  const folder = userFolder(places)
+  return folder === null ? null : `${folder}/settings.json`
+}
+
+function install(text: string, request: InstallRequest): SettingsChange {
+  const document = parseSettings(text, ONCE)
+  const change = addHooks(document.value, request.hookCommand)
+  addStatusLine(change, request)
+  return settle(document, change, emptyPlaces(document.value))
+}
+
+function uninstall(text: string, emptyBefore: readonly string[]): SettingsChange {
+  const document = parseSettings(text, ONCE)
+  const change = removeHooks(document.value, emptyBefore)
+  removeStatusLine(change)
+  return settle(document, change, [])
+}
+
+function inspect(text: string): SettingsInspection {
+  const { value } = parseSettings(text, ONCE)
+  const own = ownHandlers(value)
+  const events: Record<string, number> = {}
+  for (const { event } of own) events[event] = (events[event] ?? 0) + 1
+  return {
+    events,
+    missing: EVENTS.filter((event) => events[event] === undefined),
+    commands: [...new Set(own.map(({ command }) => command))],
+    statusLine: statusLineState(value),
+    disabledBy: ['disableAllHooks', 'allowManagedHooksOnly'].filter((key) => value[key] === true),
+  }
+}
+
+function settle(document: SettingsDocument, change: HookChange, emptyBefore: readonly string[]): SettingsChange {
+  const changed = change.edits.length > 0
+  return {
+    text: changed ? editSettings(document, change.edits, change.value) : document.text,
+    changed,
+    emptyBefore,
+    statusLine: statusLineState(change.value),
+  }
+}
+
+/** Which of the places that an installation fills are there and empty. */
+function emptyPlaces(settings: Readonly<Record<string, unknown>>): string[] {
+  const hooks = settings['hooks']
+  if (!isObject(hooks)) return []
+  if (Object.keys(hooks).length === 0) return ['hooks']
+  return EVENTS.filter((event) => Array.isArray(hooks[event]) && (hooks[event] as unknown[]).length === 0).map(
+    (event) => `hooks.${event}`,
+  )
+}

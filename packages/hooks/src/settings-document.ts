@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util'
+import { WinddownError } from '@winddown/core'
+import {
+  applyEdits,
+  type FormattingOptions,
+  type JSONPath,
+  modify,
+  type Node,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
+import { removeAt } from './settings-removal.ts'
+
+/** One change to a settings file, at a place: `undefined` removes, `insert` adds to a list instead of replacing. */
+export interface SettingsEdit {
+  readonly path: JSONPath
+  readonly value: unknown
+  readonly insert?: boolean
+}
+
+/** A settings file as text and as value. Comments, order, byte order mark and line ends belong to the text. */
+export interface SettingsDocument {
+  readonly text: string
+  readonly value: Readonly<Record<string, unknown>>
+}
+
+const BOM = '\uFEFF'
+const OPTIONS = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true }
+
+/**
+ * Parses JSON as harnesses accept it: comments, trailing commas and a byte order mark are kept. An empty file is an empty object.
+ *
+ * @param once dotted paths whose key must stand once: with duplicates nobody can say which one the harness reads
+ * @throws WinddownError SETTINGS_INVALID with line and column
+ */
+export function parseSettings(text: string, once: readonly string[]): SettingsDocument {
+  const body = text.startsWith(BOM) ? text.slice(1) : text
+  const errors: ParseError[] = []
+  const value: unknown = parse(body, errors, OPTIONS)
+  const [first] = errors
+  if (first !== undefined) throw invalid(`${printParseErrorCode(first.error)} at ${position(body, first.offset)}`)
+  if (value === undefined && body.trim() === '') return { text, value: {} }
+  if (!isObject(value)) throw invalid(`the whole is ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
+  const tree = parseTree(body, [], OPTIONS)
+  for (const path of once) {
+    if (countKey(tree, path.split('.')) > 1) throw invalid(`"${path}" stands there twice`)
+  }
+  return { text, value }
+}
+
+/**
+ * Applies edits one after the other and makes sure of the result: it must parse to exactly `expected`.
+ *
+ * @throws WinddownError SETTINGS_INVALID where it does not; nothing is lost then, because nothing was written
+ */
+export function editSettings(
+  document: SettingsDocument,
+  edits: readonly SettingsEdit[],
+  expected: Readonly<Record<string, unknown>>,
+): string {
+  const bom = document.text.startsWith(BOM) ? BOM : ''
+  const before = document.text.slice(bom.length)
+  const formattingOptions = formattingOf(before)
+  let body = before.trim() === '' ? `{}${formattingOptions.eol}` : before
+  for (const { path, value, insert } of edits) {
+    body =
+      value === undefined
+        ? removeAt(body, path)
+        : applyEdits(body, modify(body, path, value, { formattingOptions, isArrayInsertion: insert === true }))
+  }
+  const errors: ParseError[] = []
+  const result: unknown = parse(body, errors, OPTIONS)
+  if (errors.length > 0 || !isDeepStrictEqual(result, expected)) {
+    throw invalid('it is written in a way that cannot be changed safely')
+  }
+  return bom + body
+}
+
+/** A plain object, not a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The error for a file that we do not touch. */
+export function invalid(reason: string): WinddownError {
+  return new WinddownError('SETTINGS_INVALID', reason, {
+    op: 'settings',
+    hint: 'mend the file by hand, then run it again; nothing was changed',
+  })
+}
+
+function formattingOf(body: string): Required<Pick<FormattingOptions, 'tabSize' | 'insertSpaces' | 'eol'>> {
+  const indent = /^([ \t]+)["/]/m.exec(body)?.[1] ?? '  '
+  return {
+    insertSpaces: !indent.startsWith('\t'),
+    tabSize: indent.startsWith('\t') ? 1 : Math.min(indent.length, 8),
+    eol: body.includes('\r\n') ? '\r\n' : '\n',
+  }
+}
+
+function position(body: string, offset: number): string {
+  const lines = body.slice(0, offset).split('\n')
+  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`
+}
+
+/** How often the last key of a path stands in the object that the path leads to; the last of duplicates on the way counts. */
+function countKey(tree: Node | undefined, path: readonly string[]): number {
+  let node = tree
+  for (const [index, key] of path.entries()) {
+    const found = (node?.type === 'object' ? (node.children ?? []) : []).filter(
+      (child) => child.children?.[0]?.value === key,
+    )
+    if (index === path.length - 1 || found.length !== 1) return found.length
+    node = found[0]?.children?.[1]
+  }
+  return 0
+}
