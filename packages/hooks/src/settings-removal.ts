@@ -1,4 +1,4 @@
-import { createScanner, findNodeAtLocation, type JSONPath, type Node, parseTree, SyntaxKind } from 'jsonc-parser'
+import { createScanner, findNodeAtLocation, type JSONPath, type Node, parseTree } from 'jsonc-parser'
 
 /**
  * Removes the property or list item at a path from a JSON text, with its comma and the white space it stood in; comments stay.
@@ -43,16 +43,8 @@ function cut(body: string, from: number, to: number, container: Node): string {
 
 /** Offset of the comma that is the next token after white space and comments; null where another token comes first. */
 function nextComma(body: string, offset: number): number | null {
-  const scanner = createScanner(body, false)
+  const scanner = createScanner(body, true)
   scanner.setPosition(offset)
-  for (;;) {
-    const kind = scanner.scan()
-    if (kind === SyntaxKind.CommaToken) return scanner.getTokenOffset()
-    const skipped =
-      kind === SyntaxKind.Trivia ||
-      kind === SyntaxKind.LineBreakTrivia ||
-      kind === SyntaxKind.LineCommentTrivia ||
-      kind === SyntaxKind.BlockCommentTrivia
-    if (!skipped) return null
-  }
+  scanner.scan()
+  return scanner.getTokenValue() === ',' ? scanner.getTokenOffset() : null
 }
