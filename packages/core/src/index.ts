@@ -21,6 +21,7 @@ export {
   type ToolKind,
   type UserMessageData,
 } from './action.ts'
+export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action-json.ts'
 export {
   crossings,
   LEVEL_NAMES,
@@ -38,7 +39,34 @@ export {
   type UsageUpdate,
 } from './context-usage.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './errors.ts'
+export { syncFolder } from './folder-sync.ts'
+export type { DamageReason } from './log-damage.ts'
+export { discardLog } from './log-discard.ts'
+export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log-reader.ts'
+export { type SealedLog, type SealOptions, sealLog } from './log-seal.ts'
+export { clampFraction, firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log-summary.ts'
+export { type AppendOutcome, appendToLog, startLog } from './log-writer.ts'
+export { type LandingOptions, landLog } from './pause-landing.ts'
+export { IncrementalPauseManager, type IncrementalPauseManagerOptions, type PauseSummary } from './pause-manager.ts'
+export {
+  type DataRedactor,
+  type PauseDetails,
+  type PauseTarget,
+  recordAction,
+  type StartPauseOptions,
+  startPause,
+} from './pause-recording.ts'
+export {
+  identifyProcess,
+  isRunning,
+  type ProcessIdentity,
+  type ProcessState,
+  stateOfProcess,
+} from './process-identity.ts'
+export { findProjectRoot, type ProjectRoot } from './project-root.ts'
+export { DISCARDED_RETENTION_MS, pruneDiscarded } from './prune.ts'
 export type { LimitSource, Reading, TokensSource } from './reading.ts'
+export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery.ts'
 export {
   createRedactor,
   REDACTION_FIELD_LIMIT,
@@ -48,6 +76,26 @@ export {
 } from './redaction.ts'
 export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction-extra.ts'
 export { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
+export { type Durability, replaceFile, writeNewFile } from './replace-file.ts'
 export { secretKindOf } from './secret-names.ts'
-export type { SnapshotFiles, SnapshotRequest, SnapshotWriter } from './snapshot-writer.ts'
+export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './session-id.ts'
+export { reserveSessionId } from './session-reservation.ts'
+export { coveredBytes } from './snapshot-coverage.ts'
+export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './snapshot-writer.ts'
+export {
+  activeLogPath,
+  archivePath,
+  discardedFolder,
+  latestPointerPath,
+  ownerOfActiveLog,
+  type ResolveStoreOptions,
+  resolveStore,
+  type Store,
+  type StoreKind,
+  snapshotPaths,
+} from './store.ts'
+export { ensureFolder, openStore } from './store-open.ts'
 export { escapeForTerminal, type TerminalOptions } from './terminal.ts'
+export type { Diagnostic } from './user-state/diagnostics.ts'
+export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
+export { openUserState, type UserState } from './user-state/user-state.ts'

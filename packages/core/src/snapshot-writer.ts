@@ -14,6 +14,18 @@ export interface SnapshotRequest {
   readonly reason: PauseReason | string
 }
 
+/**
+ * What part of its log a snapshot was derived from: stands in the JSON file under the key `log`, as
+ * `{"file": …, "bytes": …, "sha256": …}`. Recovery derives a snapshot again where the log is longer than that.
+ */
+export interface SnapshotCoverage {
+  /** The log's file name in the store. */
+  readonly file: string
+  readonly bytes: number
+  /** Hex SHA-256 of those bytes. */
+  readonly sha256: string
+}
+
 /** The files of a snapshot; `json` is the canonical one and is written last of the three. */
 export interface SnapshotFiles {
   readonly json: string

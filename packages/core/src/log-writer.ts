@@ -1,0 +1,193 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+
+import type { PauseAction } from './action.ts'
+import { toJsonLine } from './action-json.ts'
+import { systemErrorCode, WinddownError } from './errors.ts'
+import { syncFolder } from './folder-sync.ts'
+import { APPEND_FLAGS, CREATE_FLAGS } from './open-flags.ts'
+import { parentFolder } from './path-text.ts'
+import { systemFailure } from './system-failure.ts'
+import { temporaryPath } from './temporary-name.ts'
+
+/**
+ * `stored`: the record is on disk, in the log of that name. `late`: it is on disk too, but the log was sealed meanwhile:
+ * the record is in the archive, and recovery finds that the archive is longer than what the snapshot covers.
+ */
+export type AppendOutcome = 'stored' | 'late'
+
+/** File systems without hard links (FAT, some network and FUSE mounts) answer with one of these. */
+const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'])
+
+/**
+ * Begins a log with its first record. A name that is taken, by anything, is never touched. The log appears under its name
+ * whole and durable, or not at all: it is staged beside it, flushed, then linked (a link never replaces), so no crash
+ * leaves a log without its first record. Where there are no hard links, the file is created exclusively and written.
+ * @throws WinddownError PAUSE_ALREADY_ACTIVE where the name is taken, LOG_WRITE_FAILED, STORE_DENIED. Only where the last
+ *   step fails, flushing the folder, is there a log although the start was not acknowledged; it is whole, and not taken back
+ *   because another process may have appended to it
+ */
+export function startLog(path: string, first: PauseAction): void {
+  const line = Buffer.from(toJsonLine(first), 'utf8')
+  const staged = temporaryPath(path)
+  try {
+    createWith(staged, line)
+    try {
+      linkOrCreate(staged, path, line)
+    } finally {
+      unlinkQuietly(staged)
+    }
+    syncFolder(parentFolder(path))
+  } catch (error) {
+    throw systemFailure('start', path, error, 'LOG_WRITE_FAILED')
+  }
+}
+
+function linkOrCreate(staged: string, path: string, line: Buffer): void {
+  try {
+    try {
+      linkSync(staged, path)
+    } catch (error) {
+      if (!NO_HARD_LINKS.has(systemErrorCode(error) ?? '')) throw error
+      createWith(path, line)
+    }
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error
+    throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a pause is running already`, {
+      op: 'start',
+      path,
+      cause: error,
+      hint: 'winddown status, then winddown finalize or winddown discard',
+    })
+  }
+}
+
+/**
+ * Appends one record and flushes it: when this returns, the record survives a crash and a power cut.
+ *
+ * One write with O_APPEND carries newline, record, newline. The leading newline ends whatever a killed writer left before
+ * it, so a torn record damages itself alone, without a lock. A short write is an error and is never continued: another
+ * process may have appended in between.
+ * @throws WinddownError PAUSE_NOT_ACTIVE where there is no log, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
+ */
+export function appendToLog(path: string, action: PauseAction): AppendOutcome {
+  const fd = openForAppend(path)
+  try {
+    return appendToOpenLog(fd, path, action)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** The same for a log that is open already (see {@link openForAppend}). */
+export function appendToOpenLog(fd: number, path: string, action: PauseAction): AppendOutcome {
+  const record = Buffer.from(`\n${toJsonLine(action)}`, 'utf8')
+  try {
+    writeOnce(fd, record)
+    // Before the caller acknowledges: the harness may kill us once it has read our answer.
+    fdatasyncSync(fd)
+    return isStillNamed(fd, path) ? 'stored' : 'late'
+  } catch (error) {
+    // Not tried again: after a failed flush the kernel may have dropped the pages and would report success.
+    throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
+  }
+}
+
+/**
+ * Opens a running pause's log. Never creates it, never follows a symbolic link, never waits on a FIFO.
+ * @throws WinddownError PAUSE_NOT_ACTIVE, LOG_UNSAFE (link, folder, FIFO, another user's file), STORE_DENIED
+ */
+export function openForAppend(path: string): number {
+  let fd: number
+  try {
+    fd = openSync(path, APPEND_FLAGS)
+  } catch (error) {
+    const errno = systemErrorCode(error)
+    if (errno === 'ENOENT') {
+      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: no pause is running`, {
+        op: 'append',
+        path,
+        hint: 'winddown status',
+      })
+    }
+    if (errno === 'ELOOP' || errno === 'EISDIR' || errno === 'ENXIO') throw unsafe(path, 'is no regular file')
+    throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
+  }
+  const fault = ownershipFault(fstatSync(fd))
+  if (fault === null) return fd
+  closeSync(fd)
+  throw unsafe(path, fault)
+}
+
+/** Why a file is not one that we may write, in words; null where it is a regular file of this user. */
+export function ownershipFault(stats: Stats): string | null {
+  if (!stats.isFile()) return 'is no regular file'
+  const user = process.getuid?.()
+  return user === undefined || stats.uid === user ? null : `belongs to another user (uid ${stats.uid})`
+}
+
+const FIRST_RECORD = /^\{\s*"type":\s*"[a-z_]+",\s*"timestamp":\s*"[^"\\]*",\s*"session_id":\s*"(session-\d{8}-\d{6})"/
+
+/** The session id that stands at the start of an open log, or null where its first record is damaged. */
+export function sessionIdOfOpenLog(fd: number): string | null {
+  const head = Buffer.allocUnsafe(512)
+  const count = readSync(fd, head, 0, head.length, 0)
+  return FIRST_RECORD.exec(head.toString('latin1', 0, count))?.[1] ?? null
+}
+
+/** True while the file that is open is the one that the name leads to. */
+export function isStillNamed(fd: number, path: string): boolean {
+  let named: Stats
+  try {
+    named = lstatSync(path)
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false
+    throw error
+  }
+  const open = fstatSync(fd)
+  return open.ino === named.ino && open.dev === named.dev
+}
+
+function createWith(path: string, line: Buffer): void {
+  const fd = openSync(path, CREATE_FLAGS, 0o600)
+  let whole = false
+  try {
+    writeOnce(fd, line)
+    fsyncSync(fd)
+    whole = true
+  } finally {
+    // Nobody was told of this file yet, so taking it back loses nothing; an empty log would block the next start.
+    if (!whole && isStillNamed(fd, path)) unlinkQuietly(path)
+    closeSync(fd)
+  }
+}
+
+function unlinkQuietly(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    // What stays behind carries our process id in its name: recovery removes it.
+  }
+}
+
+function writeOnce(fd: number, record: Buffer): void {
+  const written = writeSync(fd, record, 0, record.length)
+  if (written !== record.length) {
+    throw Object.assign(new Error(`short write: ${written} of ${record.length} bytes`), { code: 'ENOSPC' })
+  }
+}
+
+function unsafe(path: string, why: string): WinddownError {
+  return new WinddownError('LOG_UNSAFE', `${path}: ${why}`, { op: 'append', path, hint: `ls -l ${path}` })
+}

@@ -1,0 +1,29 @@
+import { type ErrorCode, systemErrorCode, WinddownError } from './errors.ts'
+
+const DENIED = new Set(['EACCES', 'EPERM'])
+const FULL = new Set(['ENOSPC', 'EDQUOT'])
+
+/**
+ * A failed system call as an error of winddown. Permission denied has a code of its own (`STORE_DENIED`): it must never
+ * look like "there is nothing". Errors that are winddown's already pass through.
+ */
+export function systemFailure(op: string, path: string, cause: unknown, code: ErrorCode): WinddownError {
+  if (cause instanceof WinddownError) return cause
+  const errno = systemErrorCode(cause)
+  if (errno !== undefined && DENIED.has(errno)) {
+    return new WinddownError('STORE_DENIED', `${path}: permission denied (${op})`, {
+      op,
+      path,
+      cause,
+      hint: `ls -ld ${path}`,
+    })
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const hint =
+    errno !== undefined && FULL.has(errno)
+      ? 'Free some space (df -h, df -i); what was acknowledged before is intact.'
+      : errno === 'EROFS'
+        ? 'The file system is read-only; set WINDDOWN_DIR to a folder that can be written.'
+        : 'winddown doctor'
+  return new WinddownError(code, `${path}: ${op} failed: ${reason}`, { op, path, cause, hint })
+}

@@ -1,0 +1,39 @@
+import { readFileSync, unlinkSync } from 'node:fs'
+
+import type { JsonObject } from '../action.ts'
+import { systemErrorCode } from '../errors.ts'
+import { systemFailure } from '../system-failure.ts'
+
+/**
+ * A small JSON object of ours; null where there is none, or where what is there is no object (state that a crash of the
+ * machine emptied is state that is not there: it is built anew).
+ * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE
+ */
+export function readJsonFile(path: string): JsonObject | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    const errno = systemErrorCode(error)
+    if (errno === 'ENOENT' || errno === 'ENOTDIR') return null
+    throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
+  }
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
+  } catch {
+    // Said by the contract above: unreadable state is no state.
+    return null
+  }
+}
+
+/** Removes a file; true where it was there. */
+export function removeFile(path: string): boolean {
+  try {
+    unlinkSync(path)
+    return true
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false
+    throw systemFailure('remove', path, error, 'STORE_UNAVAILABLE')
+  }
+}

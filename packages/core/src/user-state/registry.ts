@@ -1,0 +1,106 @@
+import { readdirSync } from 'node:fs'
+
+import type { JsonObject } from '../action.ts'
+import { systemErrorCode } from '../errors.ts'
+import type { ProcessIdentity } from '../process-identity.ts'
+import { replaceFile } from '../replace-file.ts'
+import { ensureFolderAndParents } from '../store-open.ts'
+import { systemFailure } from '../system-failure.ts'
+import { readJsonFile, removeFile } from './json-file.ts'
+
+/** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */
+export interface RegisteredSession {
+  readonly sessionId: string
+  /** The `sessions/` folder. */
+  readonly store: string
+  readonly owner: string | null
+  readonly projectPath: string
+  readonly worktree: string
+  /** The timestamp of `pause_started`, to the millisecond: a log that somebody else put there does not carry it. */
+  readonly startedAt: string
+  readonly reason: string
+  readonly harness: string | null
+  readonly harnessSessionId: string | null
+  /** The harness's process, as far as it is known. */
+  readonly process: ProcessIdentity | null
+  /** Set once a snapshot landed (a checkpoint's too): the SHA-256 of its JSON file, hex. */
+  readonly snapshot: { readonly jsonSha256: string; readonly at: string; readonly sealed: boolean } | null
+}
+
+/** The sessions that are this user's own, one small file each, outside of any repository. */
+export interface SessionRegistry {
+  /** Enters a session, or replaces its entry; durable when it returns. */
+  put(entry: RegisteredSession): void
+  /** The entry of a session; null where it is not ours. */
+  get(store: string, sessionId: string): RegisteredSession | null
+  /** The sessions of one store, oldest id first. */
+  list(store: string): RegisteredSession[]
+  /** Takes a session out; true where it was in. */
+  remove(store: string, sessionId: string): boolean
+  /** True where this very JSON file (by its SHA-256, hex) is a snapshot that we landed. */
+  isOwnSnapshot(store: string, sessionId: string, jsonSha256: string): boolean
+}
+
+/** The registry below a folder of the user's state. */
+export function openRegistry(home: string): SessionRegistry {
+  const top = `${home}/registry`
+  const folderOf = (store: string): string => `${top}/${fingerprint(store)}`
+  const pathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.json`
+
+  const get = (store: string, sessionId: string): RegisteredSession | null => {
+    const entry = parseEntry(readJsonFile(pathOf(store, sessionId)))
+    return entry !== null && entry.store === store && entry.sessionId === sessionId ? entry : null
+  }
+
+  return {
+    put(entry) {
+      ensureFolderAndParents(folderOf(entry.store))
+      replaceFile(pathOf(entry.store, entry.sessionId), `${JSON.stringify(entry)}\n`)
+    },
+    get,
+    list(store) {
+      return namesIn(folderOf(store))
+        .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+        .map((name) => get(store, name.slice(0, -'.json'.length)))
+        .filter((entry) => entry !== null)
+    },
+    remove(store, sessionId) {
+      return removeFile(pathOf(store, sessionId))
+    },
+    isOwnSnapshot(store, sessionId, jsonSha256) {
+      return get(store, sessionId)?.snapshot?.jsonSha256 === jsonSha256
+    },
+  }
+}
+
+/**
+ * A short name for a store's folder: two FNV-1a hashes. Collisions do no harm (every entry says its store); node:crypto
+ * would cost the hook's start-up time.
+ */
+function fingerprint(text: string): string {
+  let low = 0x811c9dc5
+  let high = 0x01000193
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    low = Math.imul(low ^ unit, 0x01000193)
+    high = Math.imul(high ^ (unit + at), 0x85ebca6b)
+  }
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
+}
+
+function parseEntry(value: JsonObject | null): RegisteredSession | null {
+  if (value === null) return null
+  const text = ['sessionId', 'store', 'projectPath', 'worktree', 'startedAt', 'reason'] as const
+  if (!text.every((key) => typeof value[key] === 'string')) return null
+  // Written by `put` alone; the fields that decide something are checked.
+  return value as unknown as RegisteredSession
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return []
+    throw systemFailure('list', folder, error, 'STORE_UNAVAILABLE')
+  }
+}
