@@ -1,0 +1,112 @@
+/** Commands that verify, commands with arguments worth keeping, and what was searched for. */
+import type { CheckFact, SessionFacts } from '../session-facts.ts'
+import type { Item } from './fit.ts'
+import { ago, count, plain, quote } from './wording.ts'
+
+const CHECKS = 10
+
+export function checkItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  const newest = [...facts.checks].sort((a, b) => b.source.record - a.source.record)
+  newest.forEach((check, i) => {
+    const id = `check ${String(i).padStart(3, '0')}`
+    items.push({
+      id,
+      section: 'checks',
+      order: i,
+      tier: i < CHECKS ? 1 : 4,
+      pool: 'checks',
+      value: 100 - i + (check.result === 'failed' ? 50 : 0),
+      text: `- \`${plain(check.head, 80)}\`: ${verdict(check)}, ${ago(check, facts)}${stale(check)}`,
+    })
+    const detail = [
+      check.failing?.length
+        ? `failing: ${check.failing
+            .slice(0, 5)
+            .map((f) => plain(f, 90))
+            .join(', ')}`
+        : '',
+      check.result === 'failed' && check.detail ? `it printed ${quote(check.detail, 180)}` : '',
+    ].filter((d) => d !== '')
+    if (detail.length > 0) items.push(extension(id, 'why', 1, 2, 'checks', 80 - i, `; ${detail.join('; ')}`))
+    if (plain(check.command, 300) !== plain(check.head, 300)) {
+      items.push(extension(id, 'as', 2, 2, 'commands', 40 - i, `; run as \`${plain(check.command, 140)}\``))
+    }
+  })
+  return items
+}
+
+const extension = (
+  of: string,
+  name: string,
+  order: number,
+  tier: number,
+  pool: string,
+  value: number,
+  text: string,
+): Item => ({
+  id: `${of} ${name}`,
+  of,
+  section: 'checks',
+  order,
+  tier,
+  pool,
+  value,
+  text,
+})
+
+function verdict(check: CheckFact): string {
+  const counts = check.counts
+  const numbers = counts
+    ? (
+        [
+          ['passed', counts.passed],
+          ['failed', counts.failed],
+          ['errors', counts.errors],
+          ['warnings', counts.warnings],
+        ] as const
+      )
+        .filter(([, n]) => n !== undefined && n > 0)
+        .map(([name, n]) => `${n} ${name}`)
+    : []
+  const words = check.result === 'unknown' ? 'result not known' : check.result
+  return numbers.length > 0 ? `${words} (${numbers.join(', ')})` : words
+}
+
+function stale(check: CheckFact): string {
+  const runs = check.failed_runs > 0 ? `, ${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
+  return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edits since'}${runs}`
+}
+
+export function commandItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  const heads = new Map<string, number>()
+  const newest = [...facts.commands].reverse()
+  newest.forEach((command, i) => {
+    const nth = heads.get(command.head) ?? 0
+    heads.set(command.head, nth + 1)
+    const id = `command ${String(i).padStart(4, '0')}`
+    items.push({
+      id,
+      section: 'commands',
+      order: i,
+      tier: nth === 0 && i < 8 ? 1 : 2,
+      pool: nth === 0 && i < 8 ? 'heads' : 'commands',
+      value: 30 - i - nth * 4,
+      text: `- \`${plain(command.command, nth === 0 ? 130 : 110)}\`${command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`}`,
+    })
+  })
+  const searches = [...facts.searches].reverse()
+  searches.forEach((search, i) => {
+    items.push({
+      id: `search ${String(i).padStart(4, '0')}`,
+      section: 'commands',
+      order: 1000 + i,
+      tier: 2,
+      pool: 'commands',
+      value: 24 - i * 1.5,
+      text: `- ${search.kind === 'web' ? 'looked up' : 'searched'} \`${plain(search.query, 90)}\`${search.where ? ` in ${plain(search.where, 80)}` : ''}`,
+    })
+  })
+  return items
+}

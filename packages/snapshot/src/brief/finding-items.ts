@@ -1,0 +1,133 @@
+/** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
+import { cut } from '../fold/excerpt.ts'
+import { classifySentence, sentences } from '../fold/statements.ts'
+import type { SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
+import type { Item } from './fit.ts'
+import { neutralise } from './neutralise.ts'
+import { place, plain, quote } from './wording.ts'
+
+const LABEL: { readonly [K in StatementKind]: string } = {
+  cause: 'cause',
+  decision: 'decided',
+  rejection: 'not / instead',
+  learning: 'found',
+  limit: 'open or limit',
+  next: 'next',
+  question: 'asked the user',
+  result: 'done',
+}
+
+export function findingItems(facts: SessionFacts): Item[] {
+  return [...statementItems(facts.statements), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
+}
+
+function statementItems(statements: readonly StatementFact[]): Item[] {
+  const last = Math.max(0, ...statements.map((s) => s.source.record))
+  return statements
+    .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
+    .map((s, i) => ({
+      id: `statement ${String(i).padStart(5, '0')}`,
+      section: 'found',
+      order: s.source.record,
+      tier: 2,
+      pool: 'findings',
+      // Value for its length: a long sentence has to be worth two short ones.
+      value: s.weight / Math.sqrt(Math.max(80, s.text.length)),
+      text: `- ${LABEL[s.kind]}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
+    }))
+}
+
+function answerItems(facts: SessionFacts): Item[] {
+  return facts.answers.map((a, i) => ({
+    id: `answer ${String(i).padStart(4, '0')}`,
+    section: 'asked',
+    order: 1_000_000 + i,
+    tier: 1,
+    pool: 'answers',
+    value: i,
+    text: a.answer
+      ? `- answer of the user (${place(a.source)}): to ${quote(a.question, 130)}: ${quote(a.answer, 160)}`
+      : `- the agent asked, no answer recorded (${place(a.source)}): ${quote(a.question, 160)}`,
+  }))
+}
+
+function planItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  facts.plans.slice(-2).forEach((plan, p) => {
+    const id = `plan ${p}`
+    const title = /^#*\s*(.{4,120})$/m.exec(plan.text)?.[1] ?? ''
+    const order = plan.source.record
+    items.push({
+      id,
+      section: 'plan',
+      order: order * 100,
+      tier: 1,
+      pool: 'plan',
+      value: p,
+      text: `- ${plan.outcome === 'unknown' ? 'plan' : `${plan.outcome} plan`} (${place(plan.source)}): ${plain(title.replace(/^#+\s*/, ''), 120)}`,
+    })
+    sentences(plan.text)
+      .filter((s) => s.length > 24)
+      .slice(0, 40)
+      .forEach((text, i) => {
+        const kind = classifySentence(text)?.kind
+        items.push({
+          id: `${id} ${String(i).padStart(3, '0')}`,
+          section: 'plan',
+          order: order * 100 + i + 1,
+          tier: 2,
+          pool: 'plan',
+          value: (p + 1) * 10 + (kind === 'decision' || kind === 'rejection' || kind === 'cause' ? 5 : 0) - i / 10,
+          text: `  - ${plain(text, 200)}`,
+        })
+      })
+  })
+  return items
+}
+
+/** Headings of a summary under which stands what only the summary still knows. */
+const WORTH: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:request|intent|goal|objective|task|asked|user)/i, 3],
+  [/\b(?:decision|decided|design|approach|rationale|constraint|preference|feedback)/i, 3],
+  [/\b(?:error|fix|problem|failure|bug|issue|learn|gotcha|discover|finding)/i, 2.5],
+  [/\b(?:pending|next|todo|remaining|open|current|status|progress|state)/i, 1.5],
+  [/\b(?:concept|technical|file|code)/i, 0.8],
+]
+
+/** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
+function summaryItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  facts.summaries.slice(-2).forEach((summary, s) => {
+    let heading = 1
+    let n = 0
+    for (const raw of summary.text.split('\n', 600)) {
+      const title = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/.exec(raw)?.[1]
+      if (title) {
+        heading = WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 1
+        continue
+      }
+      for (const sentence of sentences(raw)) {
+        if (
+          sentence.length < 30 ||
+          /^(?:Analysis|Summary|Let me|This session is being|If you need specific|Please continue|Continue the)/i.test(
+            sentence,
+          )
+        )
+          continue
+        const kind = classifySentence(sentence)
+        const strength = kind && kind.kind !== 'result' && kind.kind !== 'question' ? 2 : 1
+        n += 1
+        items.push({
+          id: `summary ${s} ${String(n).padStart(4, '0')}`,
+          section: 'earlier',
+          order: s * 10_000 + n,
+          tier: 2,
+          pool: 'earlier',
+          value: (heading * strength) / (1 + summary.compactions_since) / Math.sqrt(Math.max(80, sentence.length)),
+          text: `- ${cut(neutralise(sentence), 260)}`,
+        })
+      }
+    }
+  })
+  return items
+}

@@ -1,0 +1,101 @@
+/**
+ * Choosing what fits. A brief is made of items that compete for characters: tier after tier, the pools of a tier take turns by
+ * their shares, so that no kind of fact crowds out the others, and what one pool leaves is the others'.
+ */
+
+export interface Item {
+  /** Unique; decides between equals. */
+  readonly id: string
+  readonly section: string
+  /** Position within the section, ascending. */
+  readonly order: number
+  readonly tier: number
+  readonly pool: string
+  /** Higher first within its pool. */
+  readonly value: number
+  readonly text: string
+  /** Extends the line of another item, which has to be in already. */
+  readonly of?: string
+  /** Takes the place of the line it extends. */
+  readonly replaces?: boolean
+}
+
+export interface Section {
+  readonly id: string
+  readonly heading: string
+}
+
+/** Shares of the pools; unknown ones have 1. */
+export type Shares = { readonly [pool: string]: number }
+
+/** The body: chosen items under their headings, never longer than `budget` characters. */
+export function fit(items: readonly Item[], sections: readonly Section[], budget: number, shares: Shares): string {
+  const chosen = new Map<string, Item>()
+  const extensions = new Map<string, Item[]>()
+  const headings = new Map(sections.map((s) => [s.id, s.heading]))
+  const used = new Set<string>()
+  let left = budget
+  const price = (item: Item): number => {
+    if (item.of !== undefined) return item.text.length - (item.replaces ? (chosen.get(item.of)?.text.length ?? 0) : 0)
+    const heading = headings.get(item.section) ?? ''
+    return item.text.length + 1 + (used.has(item.section) || heading === '' ? 0 : heading.length + 1)
+  }
+  /** Characters it took, or -1 where it does not fit. */
+  const take = (item: Item): number => {
+    if (item.of !== undefined && !chosen.has(item.of)) return -1
+    const cost = price(item)
+    if (cost > left) return -1
+    left -= cost
+    if (item.of === undefined) {
+      chosen.set(item.id, item)
+      used.add(item.section)
+    } else if (item.replaces) {
+      chosen.set(item.of, { ...(chosen.get(item.of) as Item), text: item.text })
+    } else extensions.set(item.of, [...(extensions.get(item.of) ?? []), item])
+    return cost
+  }
+  for (const tier of [...new Set(items.map((i) => i.tier))].sort((a, b) => a - b)) {
+    const own = items.filter((i) => i.tier === tier)
+    takeTurns(own, shares, take)
+  }
+  const lines: string[] = []
+  for (const section of sections) {
+    const own = [...chosen.values()].filter((i) => i.section === section.id).sort(byOrder)
+    if (own.length > 0 && section.heading !== '') lines.push(section.heading)
+    for (const item of own) {
+      const more = (extensions.get(item.id) ?? []).sort(byOrder).map((e) => e.text)
+      lines.push(item.text + more.join(''))
+    }
+  }
+  return lines.join('\n')
+}
+
+const byOrder = (a: Item, b: Item): number => a.order - b.order || (a.id < b.id ? -1 : 1)
+const byValue = (a: Item, b: Item): number => b.value - a.value || byOrder(a, b)
+
+interface Pool {
+  spent: number
+  readonly share: number
+  readonly queue: Item[]
+}
+
+/** The pool that has spent least of its share is next. */
+function takeTurns(items: readonly Item[], shares: Shares, take: (item: Item) => number): void {
+  const pools = new Map<string, Pool>()
+  for (const item of [...items].sort(byValue)) {
+    const pool = pools.get(item.pool) ?? { spent: 0, share: shares[item.pool] ?? 1, queue: [] }
+    pool.queue.push(item)
+    pools.set(item.pool, pool)
+  }
+  const inOrder = [...pools].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, pool]) => pool)
+  for (;;) {
+    let next: Pool | undefined
+    for (const pool of inOrder) {
+      if (pool.queue.length > 0 && (!next || pool.spent / pool.share < next.spent / next.share)) next = pool
+    }
+    const item = next?.queue.shift()
+    if (!next || !item) return
+    // What did not fit may be followed by something shorter; its pool is charged a little, so that others get their turn.
+    next.spent += Math.max(1, take(item))
+  }
+}

@@ -1,0 +1,61 @@
+/** What the user asked, in the user's words, with what each request came to. */
+import type { RequestFact, SessionFacts } from '../session-facts.ts'
+import type { Item } from './fit.ts'
+import { opening, place, quote } from './wording.ts'
+
+const KIND: { readonly [K in RequestFact['kind']]: string } = {
+  task: '',
+  follow_up: '',
+  correction: ', correction',
+  question: ', question',
+  answer: '',
+}
+
+/** Requests whose openings a brief names in any case. */
+const RECENT = 8
+
+export function requestItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  const requests = facts.requests
+  const last = requests.at(-1)
+  const first = requests[0]
+  // Bare consents ("yes", "go on") say nothing by themselves: they do not count as one of the recent ones.
+  const worded = requests.filter((r) => r.text.split(/\s+/).length >= 3 || r === last)
+  const recent = new Set(worded.slice(-RECENT))
+  for (const request of requests) {
+    const id = `request ${String(request.number).padStart(6, '0')}`
+    const isLast = request === last
+    const isFirst = request === first
+    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${KIND[request.kind]}${request.interrupted ? ', broke in' : ''}): `
+    const must = isLast || isFirst || recent.has(request)
+    const base = { section: 'asked', order: request.number }
+    const age = last ? last.number - request.number : 0
+    const short = label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? 160 : 100), 460)
+    items.push({
+      ...base,
+      id,
+      tier: must ? (isLast || isFirst ? 0 : 1) : 4,
+      pool: 'requests',
+      value: isLast
+        ? 1000
+        : isFirst
+          ? 900
+          : (request.kind === 'correction' ? 60 : request.kind === 'answer' ? 0 : 30) - age,
+      text: short,
+    })
+    const long = label + quote(request.text, isLast ? 1200 : isFirst ? 600 : request.kind === 'correction' ? 360 : 240)
+    if (long.length > short.length + 20) {
+      items.push({
+        ...base,
+        id: `${id} long`,
+        of: id,
+        replaces: true,
+        tier: 3,
+        pool: 'requests long',
+        value: (isLast ? 200 : isFirst ? 120 : request.kind === 'correction' ? 90 : 40) - age,
+        text: long,
+      })
+    }
+  }
+  return items
+}

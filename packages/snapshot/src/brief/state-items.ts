@@ -1,0 +1,264 @@
+/** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
+import type { FailureFact, SessionFacts } from '../session-facts.ts'
+import type { BriefInput } from './brief-input.ts'
+import type { Item } from './fit.ts'
+import { ago, count, minute, opening, place, plain, quote } from './wording.ts'
+
+const line = (id: string, order: number, tier: number, pool: string, value: number, text: string): Item => ({
+  id,
+  section: 'state',
+  order,
+  tier,
+  pool,
+  value,
+  text,
+})
+
+export function stateItems(input: BriefInput): Item[] {
+  const { facts } = input
+  return [
+    ...driftItems(input),
+    ...wordItems(facts),
+    ...gitItems(input),
+    ...workItems(facts),
+    ...taskItems(facts),
+    ...failureItems(facts),
+    ...noteItems(input),
+  ]
+}
+
+function driftItems(input: BriefInput): Item[] {
+  return (input.drift ?? []).map((text, i) => ({
+    ...line(`drift ${String(i).padStart(3, '0')}`, i, 0, 'drift', 950 - i, `- ${plain(text, 200)}`),
+    section: 'drift',
+  }))
+}
+
+function wordItems(facts: SessionFacts): Item[] {
+  const words = facts.last_words
+  if (!words) return []
+  const label = words.final
+    ? `- the agent's last answer (${place(words.source)}): `
+    : `- the agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
+  const short = label + quote(opening(words.text, 12, 180), 260)
+  const long = label + quote(words.text, 900)
+  const items = [line('words', 10, 0, 'words', 800, short)]
+  if (long.length > short.length + 20)
+    items.push({ ...line('words long', 10, 2, 'words', 50, long), of: 'words', replaces: true })
+  return items
+}
+
+function gitItems(input: BriefInput): Item[] {
+  const { facts, git } = input
+  const items: Item[] = []
+  if (git && git.state !== 'repository') {
+    items.push(line('git', 20, 0, 'git', 700, `- git: not known (${git.state}: ${plain(git.reason, 120)})`))
+  } else if (git) {
+    const branch = git.branch === null ? 'detached HEAD' : `branch \`${plain(git.branch ?? '?', 120)}\``
+    items.push(line('git', 20, 0, 'git', 700, `- git: ${branch}${gitDetails(git)}`))
+  }
+  const commits = facts.commits.slice(-6).reverse()
+  commits.forEach((commit, i) => {
+    items.push(
+      line(
+        `commit ${i}`,
+        21 + i,
+        i < 2 ? 1 : 2,
+        'commits',
+        60 - i,
+        `- committed ${commit.sha ? `${plain(commit.sha, 12)} ` : ''}${quote(commit.message, 110)} (${ago(commit, facts)})`,
+      ),
+    )
+  })
+  const push = facts.pushes.at(-1)
+  if (push) {
+    const after = facts.commits.filter((c) => c.source.record > push.source.record).length
+    items.push(
+      line(
+        'push',
+        29,
+        1,
+        'commits',
+        55,
+        `- pushed by \`${plain(push.command, 90)}\` (${ago(push, facts)}${after > 0 ? `; ${count(after, 'commit')} since` : ''})`,
+      ),
+    )
+  }
+  for (const [i, pr] of facts.pull_requests.slice(-3).entries()) {
+    items.push(
+      line(
+        `pull request ${i}`,
+        30 + i,
+        1,
+        'commits',
+        58,
+        `- opened ${plain([pr.url, pr.title].filter(Boolean).join(' '), 200)}`,
+      ),
+    )
+  }
+  return items
+}
+
+/** What git's own words add: ahead and behind, changes by kind. */
+function gitDetails(git: Extract<NonNullable<BriefInput['git']>, { state: 'repository' }>): string {
+  const parts: string[] = []
+  const head = git.commits?.[0]
+  if (head) parts.push(` at ${head.sha.slice(0, 8)} ${quote(head.message, 80)}`)
+  const fields = git as unknown as {
+    ahead?: number | null
+    behind?: number | null
+    upstream?: string | null
+    staged?: readonly unknown[]
+    modified?: readonly unknown[]
+    untracked?: readonly unknown[]
+    conflicted?: readonly unknown[]
+    deleted?: readonly unknown[]
+    renamed?: readonly unknown[]
+  }
+  if (fields.ahead || fields.behind)
+    parts.push(
+      `${fields.ahead ?? 0} ahead, ${fields.behind ?? 0} behind${fields.upstream ? ` of ${plain(fields.upstream, 60)}` : ''}`,
+    )
+  for (const kind of ['conflicted', 'staged', 'modified', 'deleted', 'renamed', 'untracked'] as const) {
+    const n = fields[kind]?.length
+    if (n) parts.push(`${n} ${kind}`)
+  }
+  if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(String(o), 20)).join(', ')}`)
+  if (git.stashes > 0)
+    parts.push(
+      count(git.stashes, 'stash entr')
+        .replace(/entr$/, 'entry')
+        .replace(/entrs$/, 'entries'),
+    )
+  return parts.join('; ').replace(/^;\s*/, '')
+}
+
+function workItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  facts.children
+    .filter((c) => c.status === 'running')
+    .slice(-6)
+    .forEach((child, i) => {
+      const what =
+        child.kind === 'agent' ? 'sub-agent' : child.kind === 'command' ? 'background command' : 'background work'
+      items.push(
+        line(
+          `child ${i}`,
+          40 + i,
+          1,
+          'children',
+          i,
+          `- ${what} without a recorded end (${plain(child.id, 40)}, ${ago(child, facts)}): ${quote(child.task, 140)}`,
+        ),
+      )
+    })
+  const stop = facts.incidents
+    .filter((i) => i.kind === 'usage_limit' || i.kind === 'api_error' || i.kind === 'interrupted')
+    .at(-1)
+  if (stop && facts.actions - stop.source.record < 12) {
+    items.push(
+      line(
+        'incident',
+        50,
+        1,
+        'incidents',
+        10,
+        `- ${stop.kind.replace('_', ' ')}: ${plain(stop.detail, 140)} (${ago(stop, facts)})`,
+      ),
+    )
+  }
+  return items
+}
+
+function taskItems(facts: SessionFacts): Item[] {
+  const items: Item[] = facts.tasks.open.map((task, i) => ({
+    ...line(
+      `task ${String(i).padStart(4, '0')}`,
+      i,
+      1,
+      'tasks',
+      (task.status === 'in_progress' ? 500 : 400) - i,
+      `- ${task.status === 'in_progress' ? '[in progress] ' : '[open] '}${plain(task.text, 300)}`,
+    ),
+    section: 'tasks',
+  }))
+  const done = facts.tasks.done.slice(-8).reverse()
+  done.forEach((task, i) => {
+    items.push({
+      ...line(`done ${i}`, 1000 + i, 4, 'done tasks', 10 - i, `- [done] ${plain(task.text, 160)}`),
+      section: 'tasks',
+    })
+  })
+  return items
+}
+
+function failureItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  const open = facts.failures.filter((f) => !f.mended).sort((a, b) => b.source.record - a.source.record)
+  open.slice(0, 8).forEach((failure, i) => {
+    const near = facts.actions - failure.source.record < 60
+    items.push({
+      ...line(
+        `failure ${i}`,
+        i,
+        near && i < 2 ? 0 : 2,
+        'failures',
+        300 - i,
+        `- not mended: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
+      ),
+      section: 'failures',
+    })
+  })
+  const mended = facts.failures.filter((f) => f.mended).sort((a, b) => b.source.record - a.source.record)
+  mended.slice(0, 14).forEach((failure, i) => {
+    const end = failure.mended
+    const how = [
+      end?.said ? `the agent said ${quote(end.said, 200)}` : '',
+      end?.by_files.length
+        ? `then ${end.by_files
+            .slice(-3)
+            .map((f) => plain(f.split('/').slice(-2).join('/'), 70))
+            .join(', ')} changed`
+        : '',
+      end?.by_command && !end.by_files.length ? `then \`${plain(end.by_command, 110)}\` worked` : '',
+    ].filter((h) => h !== '')
+    if (how.length === 0) return
+    items.push({
+      ...line(
+        `mended ${i}`,
+        100 + i,
+        2,
+        'failures',
+        worth(failure) - i,
+        `- mended: ${what(failure)}${times(failure)}: ${quote(failure.error, 130)}; ${how.join('; ')}`,
+      ),
+      section: 'failures',
+    })
+  })
+  return items
+}
+
+/** What a colleague would run into again is worth most: failures of commands, several times, with a word said about the cause. */
+function worth(failure: FailureFact): number {
+  return 40 + Math.min(20, failure.count * 5) + (failure.mended?.said ? 20 : 0) + (failure.command ? 15 : 0)
+}
+
+const what = (failure: FailureFact): string =>
+  failure.command
+    ? `\`${plain(failure.key, 90)}\``
+    : `${plain(failure.tool, 40)} on ${plain(failure.key.split('/').slice(-2).join('/'), 120)}`
+
+const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}×)` : '')
+
+function noteItems(input: BriefInput): Item[] {
+  const notes = [...(input.notes ?? []), ...input.facts.notes]
+  return notes.slice(-20).map((note, i) => ({
+    id: `note ${String(i).padStart(3, '0')}`,
+    section: note.author === 'person' ? 'notes' : 'agent notes',
+    order: i,
+    tier: note.author === 'person' ? 0 : 1,
+    pool: note.author === 'person' ? 'notes' : 'agent notes',
+    value: note.author === 'person' ? 850 + i : 100 + i,
+    text: `- ${note.note}${note.at ? ` (${minute(note.at)})` : ''}: ${quote(note.text, 300)}`,
+  }))
+}

@@ -1,0 +1,52 @@
+/** Small forms that every part of the brief uses. */
+import { cut } from '../fold/excerpt.ts'
+import type { Fact, FactSource, SessionFacts } from '../session-facts.ts'
+import { neutralise } from './neutralise.ts'
+
+/** Recorded text between quotes: on one line, neutralised, cut. */
+export function quote(text: string, max: number): string {
+  return `"${cut(neutralise(text), max)}"`
+}
+
+/** Recorded text without quotes: commands, paths, names. */
+export function plain(text: string, max: number): string {
+  return cut(neutralise(text), max)
+}
+
+/** At least the first `words` words, and more up to `max` characters. */
+export function opening(text: string, words: number, max: number): string {
+  const line = neutralise(text)
+  let end = 0
+  for (let i = 0; i < words && end < line.length; i += 1) {
+    const space = line.indexOf(' ', end + 1)
+    end = space < 0 ? line.length : space
+  }
+  // Words that are no words (a pasted blob) do not get to break the budget.
+  return cut(line, Math.min(Math.max(max, end + 1), Math.max(max, 240)))
+}
+
+/** Where it stands in the transcript, as short as can be. */
+export function place(source: FactSource): string {
+  if (source.line !== undefined) return `L${source.line}`
+  return source.kind === 'note' ? 'note' : `record ${source.record}`
+}
+
+/** How long before the end of the session, in actions: the one clock that every harness has. */
+export function ago(fact: Fact, facts: SessionFacts): string {
+  const actions = facts.actions - 1 - fact.source.record
+  return actions <= 0
+    ? 'the last action'
+    : actions === 1
+      ? '1 action before the end'
+      : `${actions} actions before the end`
+}
+
+/** `1 file`, `3 files`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}
+
+/** `2026-01-29 03:19` of an ISO time; the text itself where it is none. */
+export function minute(at: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)}` : plain(at, 20)
+}

@@ -1,0 +1,127 @@
+/**
+ * What a check printed: totals, the names of what failed, and the one line that says why. Rules over the forms that test
+ * runners, compilers and linters of many languages print; what no rule knows is left out, never guessed.
+ */
+import type { CheckCounts } from '../session-facts.ts'
+import { cut, oneLine } from './excerpt.ts'
+
+export interface CheckOutput {
+  readonly counts?: CheckCounts
+  readonly failing: readonly string[]
+  readonly detail?: string
+  /** What the output alone says: for runs whose exit status a pipe hid. */
+  readonly verdict: 'passed' | 'failed' | 'unknown'
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
+const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
+
+const FAILING: readonly RegExp[] = [
+  /^\s*--- FAIL: (\S+)/, // go test
+  /^(?:FAILED|ERROR) ([^\s]+::[^\s]+|[\w./-]+\.py)/, // pytest
+  /^test (\S+) \.\.\. FAILED/, // cargo test
+  /^\s*(?:●|✕|✗|✘|×) (.{3,120})$/, // jest, vitest, ava, playwright
+  /^\s*FAIL\s+([\w./-]+\.[\w.]+(?: > .{1,100})?)/, // jest, vitest files
+  /^rspec (\S+)/, // rspec
+  /^not ok \d+ (?:- )?(.{3,120})$/, // TAP
+  /^\s+\d+\) (?:test )?(.{3,100}) \([\w.]+\)$/, // ExUnit
+  /^(?:FAIL|ERROR): (\w+) \([\w.]+\)/, // unittest
+  /^\s*Failed (\S+) \[/, // dotnet
+  /^(\w[\w.]*) > (?:\w+)\(?.*\)? FAILED$/, // gradle
+  /^FAIL\s+(\S+\/\S+)(?:\s|$)/, // go packages
+]
+
+const TOTALS: readonly (readonly [keyof CheckCounts, RegExp])[] = [
+  ['passed', /(\d+) (?:tests? )?(?:passed|passing|passes|succeeded|ok\b)/i],
+  ['passed', /(?:passed|# pass|ok)[:=]?\s+(\d+)\b/i],
+  ['failed', /(\d+) (?:tests? )?(?:failed|failing|failures?)\b/i],
+  ['failed', /(?:failed|failures|# fail)[:=]\s*(\d+)\b/i],
+  ['failed', /# fail (\d+)\b/i],
+  ['errors', /(\d+) (?:errors?|problems?|issues?|offenses?|violations?|vulnerabilities)\b/i],
+  ['errors', /\berrors?[:=]\s*(\d+)\b/i],
+  ['warnings', /(\d+) warnings?\b/i],
+  ['skipped', /(\d+) (?:skipped|pending|ignored|todo|deselected|excluded)\b/i],
+  ['skipped', /(?:skipped|# skip|ignored)[:=]?\s+(\d+)\b/i],
+]
+
+/** Lines that state totals: only they are read for counts, since prose and test names hold numbers too. */
+const TOTAL_LINE =
+  /^(?:=+ .*(?:passed|failed|error|skipped|no tests ran).* =+$|Tests:?\s|Test (?:Files|Suites)|test result:|\d+ (?:tests?|examples?|runs?|passing|failing|specs?|scenarios?|passed|failed|issues?|problems?|errors?|warnings?|offenses?|doctests?|properties)\b|Ran \d+|FAILED \(|OK\b|Found \d+|✖ \d+|# (?:pass|fail|skip|tests)|Executed \d+|Passed!|Failed!|Total tests|Finished in|\d+% tests passed|[\w ]*: \d+ (?:error|warning)|Success: no issues|All checks passed|All (?:specs|tests) passed|\s*(?:Passed|Failed|Skipped|Passing|Failing|errors?|warnings?): +\d+|Summary|[\d,]+ passed|ℹ (?:pass|fail|skipped)|DONE \d+|BUILD |Build (?:succeeded|FAILED)|Checked \d+ files|PASS|FAIL)/i
+
+const TROUBLE =
+  /\b(error|errors|failed|failure|fatal|panic|exception|undefined|cannot|can't|could not|couldn't|unexpected|expected|assert\w*|not found|no such|unresolved|denied|refused|missing|invalid|traceback|segfault|timed? ?out|unused|deprecated|mismatch\w*|undeclared|unknown|unhandled)\b|(?:Error|Exception):|error(?:\[\w+\]| TS\d+)|✗|✕|✖|❌/i
+
+const GOOD =
+  /^(?:ok\s|PASS\b|OK\b|All (?:checks|tests|specs) passed|Success|BUILD SUCCESSFUL|Build succeeded|test result: ok|0 (?:issues|errors|problems|failures)|no issues|\s*✓|✔|Finished .*(?:profile|target)|Compiled|Done|Passed!|Checked \d+ files|No (?:issues|errors|problems)|Generated \w+ app)/i
+const BAD =
+  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+:\d+:\d+: (?:error|undefined|cannot)|test result: FAILED)/i
+
+/** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
+export function readCheckOutput(output: string): CheckOutput {
+  const lines = output.slice(0, 4000).replace(COLOURS, '').split('\n', 300)
+  const failing = new Set<string>()
+  const counts: { -readonly [K in keyof CheckCounts]: number } = {}
+  let trouble: string | undefined
+  let strong: string | undefined
+  let total: string | undefined
+  let good = false
+  let bad = false
+  for (const raw of lines) {
+    const line = raw.replace(/^\s*\[[\w:./-]{1,40}\] /, '').trimEnd()
+    if (line.trim() === '' || line.length > 600) continue
+    for (const pattern of FAILING) {
+      const match = pattern.exec(line)
+      if (match?.[1] && failing.size < 12) failing.add(cut(match[1].trim(), 100))
+    }
+    const trimmed = line.trim()
+    if (TOTAL_LINE.test(trimmed)) {
+      let hit = false
+      for (const [key, pattern] of TOTALS) {
+        const match = pattern.exec(trimmed)
+        if (!match?.[1]) continue
+        hit = true
+        // Several suites each print their totals: the newest line of a kind is kept where it is larger, so that a failure is not lost.
+        counts[key] = Math.max(counts[key] ?? 0, Number(match[1]))
+      }
+      const examples = /^(\d+) (?:tests?|examples?|runs?|doctests?)\b.*?(\d+) (?:failures?|failed)/i.exec(trimmed)
+      if (examples) counts.passed = Math.max(counts.passed ?? 0, Number(examples[1]) - Number(examples[2]))
+      if (hit) total = trimmed
+    }
+    if (BAD.test(trimmed)) {
+      bad = true
+      strong ??= trimmed
+    } else if (GOOD.test(trimmed)) good = true
+    if (
+      trouble === undefined &&
+      TROUBLE.test(trimmed) &&
+      !/\b0 (?:errors?|failed|failures|issues|warnings)/i.test(trimmed)
+    )
+      trouble = trimmed
+  }
+  const failures = (counts.failed ?? 0) + (counts.errors ?? 0)
+  if (failing.size > 0 && counts.failed === undefined) counts.failed = failing.size
+  const verdict =
+    failures > 0 || failing.size > 0 || bad
+      ? 'failed'
+      : good || (counts.passed ?? 0) > 0 || counts.errors === 0 || counts.failed === 0
+        ? 'passed'
+        : 'unknown'
+  const line = verdict === 'passed' ? (total ?? undefined) : (reason(lines) ?? strong ?? trouble ?? total)
+  return {
+    ...(Object.keys(counts).length > 0 ? { counts } : {}),
+    failing: [...failing],
+    ...(line === undefined ? {} : { detail: cut(oneLine(line, 600), 220) }),
+    verdict,
+  }
+}
+
+const REASON =
+  /^(?:E\s{2,}\S|\s*(?:AssertionError|TypeError|ReferenceError|SyntaxError|ValueError|KeyError|NameError|ImportError|ModuleNotFoundError|AttributeError|RuntimeError|[A-Z]\w+(?:Error|Exception))\b.*|panic: |error(?:\[E\d+\]|: | TS\d+)|\s*Error: |[\w./@-]+\.\w{1,5}[:(]\d+[:,)]?.*|\s+\w+_test\.go:\d+: |\*\* \(\w+|thread '.*' panicked|fatal: |\s*(?:Expected|expected|expect\()|ERROR in )/
+
+/** The line that gives the reason itself: an assertion, a compiler's message with its place. */
+function reason(lines: readonly string[]): string | undefined {
+  for (const line of lines) if (line.length < 600 && REASON.test(line) && TROUBLE.test(line)) return line.trim()
+  for (const line of lines)
+    if (line.length < 600 && /^(?:[\w./@-]+\.\w{1,5}:\d+(?::\d+)?:? )\S/.test(line)) return line.trim()
+  return undefined
+}

@@ -1,0 +1,147 @@
+/** Commands the session ran: checks with their last result, and other commands worth their arguments. */
+import type { ToolCallData } from '@winddown/core'
+import type { CheckFact, CheckResult, CommandFact } from '../session-facts.ts'
+import { BOUNDS } from './bounds.ts'
+import { readCheckOutput } from './check-output.ts'
+import { recogniseCheck } from './check-rules.ts'
+import { cutMiddle, oneLine } from './excerpt.ts'
+import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
+import { type Moment, stamp } from './stream.ts'
+
+/** What one call ran, for the ledgers that care whether it failed. */
+export interface CommandRun {
+  readonly command: string
+  readonly parts: readonly SimpleCommand[]
+  /** The check it is, or else the first program that does something. */
+  readonly key: string
+  readonly isCheck: boolean
+  readonly result: CheckResult
+  /** The line that says why it failed. */
+  readonly detail: string | undefined
+}
+
+interface CheckEntry {
+  fact: CheckFact
+  writesThen: number
+}
+
+/** Programs that look around: what they print matters, that they were run does not. */
+const LOOKING = new Set(
+  `ls cd pwd echo cat head tail wc grep rg find which sleep true false test [ export source set unset printf sed awk sort uniq tr cut tree stat file du df date whoami
+  env xargs tee basename dirname realpath readlink diff cmp less more type command mkdir touch chmod cp mv rm ln ps kill pkill jq yq for while if do done then fi case esac until function
+  local read return exit trap wait jobs fg bg alias eval shift break continue let declare`.split(/\s+/),
+)
+
+/** Git reads that say nothing once they are done. */
+const GIT_LOOKING =
+  /^git (?:status|log|diff|show|branch|rev-parse|ls-files|remote|config|blame|fetch|stash list|describe|reflog|grep|cat-file|for-each-ref|worktree list)$/
+
+export class CommandLedger {
+  readonly #checks = new Map<string, CheckEntry>()
+  readonly #commands = new Map<string, CommandFact>()
+
+  /** Takes in a call of a shell; `writes` is the number of changes to files so far. */
+  ran(data: ToolCallData, writes: number, moment: Moment): CommandRun | undefined {
+    const command = typeof data.command === 'string' ? data.command : ''
+    if (command.trim() === '') return undefined
+    const parts = splitCommand(command)
+    const checks = parts.flatMap((part) => {
+      const check = recogniseCheck(part)
+      return check ? [{ part, check }] : []
+    })
+    const shown = cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters)
+    const output = [data.error, data.output].filter((t): t is string => typeof t === 'string').join('\n')
+    let result: CheckResult = resultOf(data)
+    let detail: string | undefined
+    const seen = new Set<string>()
+    for (const { part, check } of checks) {
+      if (seen.has(check.head)) continue
+      seen.add(check.head)
+      const read = readCheckOutput(output)
+      const masked = part.masked || /\|\|\s*(?:true|:|echo)/.test(command)
+      let own: CheckResult = resultOf(data)
+      // Behind a pipe the exit status is that of `tail`: only what was printed can tell.
+      if (own === 'passed' && masked) own = read.verdict
+      else if (own === 'failed' && checks.length + (parts.length - checks.length) > 1 && read.verdict === 'passed')
+        own = 'unknown'
+      if (own === 'failed' || result === 'passed') result = own
+      if (own === 'failed') detail ??= read.detail
+      const before = this.#checks.get(check.head)
+      this.#checks.delete(check.head)
+      this.#checks.set(check.head, {
+        writesThen: writes,
+        fact: {
+          kind: check.kind,
+          head: check.head,
+          command: shown,
+          result: own,
+          ...(typeof data.exit_code === 'number' ? { exit_code: data.exit_code } : {}),
+          ...(read.counts ? { counts: read.counts } : {}),
+          ...(read.detail ? { detail: read.detail } : {}),
+          ...(read.failing.length > 0 ? { failing: read.failing } : {}),
+          runs: (before?.fact.runs ?? 0) + 1,
+          failed_runs: (before?.fact.failed_runs ?? 0) + (own === 'failed' ? 1 : 0),
+          edits_since: 0,
+          ...stamp(moment),
+        },
+      })
+      trim(this.#checks, BOUNDS.checks * 2)
+    }
+    const main = parts.find((part) => !LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? ''))
+    const key = checks[0]?.check.head ?? (main ? commandHead(main.words) : commandHead(parts[0]?.words ?? []))
+    if (checks.length === 0 && main && !GIT_LOOKING.test(key)) this.#other(key, shown, data, moment)
+    return { command: shown, parts, key, isCheck: checks.length > 0, result, detail }
+  }
+
+  checks(writes: number): CheckFact[] {
+    return [...this.#checks.values()]
+      .slice(-BOUNDS.checks)
+      .map(({ fact, writesThen }) => ({ ...fact, edits_since: writes - writesThen }))
+  }
+
+  commands(): CommandFact[] {
+    return [...this.#commands.values()].slice(-BOUNDS.commands)
+  }
+
+  #other(head: string, command: string, data: ToolCallData, moment: Moment): void {
+    const before = this.#commands.get(command)
+    this.#commands.delete(command)
+    this.#commands.set(command, {
+      head,
+      command,
+      ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
+      outcome: data.outcome ?? 'unknown',
+      runs: (before?.runs ?? 0) + 1,
+      ...stamp(moment),
+    })
+    trim(this.#commands, BOUNDS.commands * 2)
+  }
+}
+
+function resultOf(data: ToolCallData): CheckResult {
+  switch (data.outcome) {
+    case 'ok':
+      return typeof data.exit_code === 'number' && data.exit_code !== 0 ? 'failed' : 'passed'
+    case 'error':
+      return 'failed'
+    case 'interrupted':
+    case 'running':
+    case 'denied':
+      return data.outcome
+    default:
+      return typeof data.exit_code === 'number' ? (data.exit_code === 0 ? 'passed' : 'failed') : 'unknown'
+  }
+}
+
+/** True for a program that only looks around; its failing means "nothing found". */
+export function onlyLooks(parts: readonly SimpleCommand[]): boolean {
+  return parts.every(
+    (part) => LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? '') || GIT_LOOKING.test(commandHead(part.words)),
+  )
+}
+
+function trim<Key, Value>(map: Map<Key, Value>, max: number): void {
+  if (map.size <= max) return
+  const first = map.keys().next()
+  if (!first.done) map.delete(first.value)
+}

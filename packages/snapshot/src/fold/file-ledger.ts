@@ -1,0 +1,133 @@
+/** Files the session touched, with what of them the work was about. */
+import type { FileTouch } from '@winddown/core'
+import type { FileFact } from '../session-facts.ts'
+import { BOUNDS } from './bounds.ts'
+import type { NameTable } from './name-table.ts'
+import { type Moment, stamp } from './stream.ts'
+
+interface FileEntry {
+  path: string
+  reads: number
+  writes: number
+  created: boolean
+  deleted: boolean
+  /** Name to how strongly it belongs to this file: declared in an edit, edited, seen there. */
+  names: Map<string, number>
+  lastRead: number | undefined
+  lastWrite: number | undefined
+  moment: Moment
+}
+
+const NAMES_PER_FILE = 60
+
+export class FileLedger {
+  readonly #files = new Map<string, FileEntry>()
+  #count = 0
+  /** Changes to files so far: checks compare it to say how stale a result is. */
+  writes = 0
+
+  touch(touch: FileTouch, moment: Moment): void {
+    if (typeof touch.path !== 'string' || touch.path === '' || touch.path.length > 600) return
+    let entry = this.#files.get(touch.path)
+    if (entry) {
+      // Moved to the end: the map stays in order of recency, and what is dropped first is the oldest.
+      this.#files.delete(touch.path)
+    } else {
+      this.#count += 1
+      entry = {
+        path: touch.path,
+        reads: 0,
+        writes: 0,
+        created: false,
+        deleted: false,
+        names: new Map(),
+        lastRead: undefined,
+        lastWrite: undefined,
+        moment,
+      }
+    }
+    this.#files.set(touch.path, entry)
+    entry.moment = moment
+    if (touch.access === 'read') {
+      entry.reads += 1
+      entry.lastRead = moment.record
+    } else {
+      entry.writes += 1
+      entry.lastWrite = moment.record
+      this.writes += 1
+      entry.deleted = touch.access === 'delete'
+      if (touch.access === 'create') entry.created = true
+    }
+    for (const symbol of touch.symbols ?? []) this.#name(entry, symbol, touch.access === 'read' ? 0.5 : 2)
+    if (this.#files.size > BOUNDS.files * 2) this.#prune()
+  }
+
+  /** Names that were seen in a file that is known already. */
+  mention(path: string, names: Iterable<string>, strength: number): void {
+    const entry = this.#files.get(path)
+    if (entry) for (const name of names) this.#name(entry, name, strength)
+  }
+
+  /** The known file that a path in some output means, if it is clear. */
+  resolve(path: string): string | undefined {
+    if (this.#files.has(path)) return path
+    if (path.length < 4) return undefined
+    const ending = `/${path.replace(/^\.\//, '')}`
+    for (const known of this.#files.keys()) if (known.endsWith(ending)) return known
+    return undefined
+  }
+
+  /** Paths changed after a position of the stream, the newest last. */
+  changedSince(record: number): string[] {
+    const out: { path: string; at: number }[] = []
+    for (const entry of this.#files.values()) {
+      if (entry.lastWrite !== undefined && entry.lastWrite > record) out.push({ path: entry.path, at: entry.lastWrite })
+    }
+    return out.sort((a, b) => a.at - b.at).map((e) => e.path)
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  facts(table: NameTable, now: number, shorten: (path: string) => string): FileFact[] {
+    const kept = [...this.#files.values()].slice(-BOUNDS.files)
+    return kept.map((entry) => ({
+      path: shorten(entry.path),
+      reads: entry.reads,
+      writes: entry.writes,
+      ...(entry.created ? { created: true } : {}),
+      ...(entry.deleted ? { deleted: true } : {}),
+      symbols: symbolsOf(entry, table, now),
+      ...(entry.lastRead === undefined ? {} : { last_read: entry.lastRead }),
+      ...(entry.lastWrite === undefined ? {} : { last_write: entry.lastWrite }),
+      ...stamp(entry.moment),
+    }))
+  }
+
+  #name(entry: FileEntry, name: string, strength: number): void {
+    entry.names.set(name, (entry.names.get(name) ?? 0) + strength)
+    if (entry.names.size <= NAMES_PER_FILE * 2) return
+    const kept = [...entry.names].sort((a, b) => b[1] - a[1]).slice(0, NAMES_PER_FILE)
+    entry.names = new Map(kept)
+  }
+
+  #prune(): void {
+    const drop = this.#files.size - BOUNDS.files
+    let i = 0
+    for (const [path, entry] of this.#files) {
+      if (i >= drop) break
+      // A file that was changed outlives the ones that were only read.
+      if (entry.writes === 0 || this.#files.size > BOUNDS.files * 1.8) this.#files.delete(path)
+      i += 1
+    }
+  }
+}
+
+function symbolsOf(entry: FileEntry, table: NameTable, now: number): string[] {
+  return [...entry.names]
+    .map(([name, strength]) => ({ name, value: Math.sqrt(strength) * (table.weight(name, now) + 0.01) }))
+    .sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))
+    .slice(0, BOUNDS.symbolsPerFile)
+    .map((s) => s.name)
+}

@@ -1,0 +1,309 @@
+/** The fold: actions in, what the session came to out. One pass; memory does not grow with the length of the session. */
+import type { PauseAction, ToolCallData, UserMessageData } from '@winddown/core'
+import type { AnswerFact, PlanFact, SearchFact, SessionFacts } from '../session-facts.ts'
+import { BOUNDS } from './bounds.ts'
+import { CommandLedger, onlyLooks } from './command-ledger.ts'
+import { Conversation } from './conversation.ts'
+import { EventLedger } from './event-ledger.ts'
+import { cut, oneLine } from './excerpt.ts'
+import { FailureLedger } from './failure-ledger.ts'
+import { FileLedger } from './file-ledger.ts'
+import { NameTable, namesIn } from './name-table.ts'
+import { readLocations } from './output-names.ts'
+import { RequestLog } from './request-log.ts'
+import { filesOfCommand } from './shell-files.ts'
+import { ActionStream, type Moment, stamp } from './stream.ts'
+import { Tallies } from './tallies.ts'
+import { TaskList } from './task-list.ts'
+
+export interface FoldOptions {
+  /** Directory that paths are shown relative to; default: the session's own working directory. */
+  readonly workingDirectory?: string
+}
+
+/**
+ * Folds actions into what the session came to. Give the transcript's actions before those of the log: of an action that stands
+ * in both, the first one seen is kept.
+ */
+export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
+  const fold = new Fold()
+  for (const action of actions) fold.take(action)
+  return fold.facts(options)
+}
+
+class Fold {
+  readonly #stream = new ActionStream()
+  readonly #names = new NameTable(BOUNDS.names)
+  readonly #requests = new RequestLog()
+  readonly #files = new FileLedger()
+  readonly #commands = new CommandLedger()
+  readonly #failures = new FailureLedger()
+  readonly #tasks = new TaskList()
+  readonly #events = new EventLedger()
+  readonly #tallies = new Tallies()
+  readonly #searches = new Map<string, SearchFact>()
+  #plans: PlanFact[] = []
+  #answers: AnswerFact[] = []
+  #lastWords: SessionFacts['last_words']
+  #header: Partial<Record<'harness' | 'harness_session_id' | 'model' | 'working_directory', string>> = {}
+  #startedAt: string | undefined
+  #endedAt: string | undefined
+  readonly #conversation = new Conversation((text, final, moment) => this.#said(text, final, moment))
+
+  take(action: PauseAction): void {
+    const moment = this.#stream.admit(action)
+    if (!moment) return
+    if (moment.at) {
+      this.#startedAt ??= moment.at
+      if (this.#endedAt === undefined || moment.at > this.#endedAt) this.#endedAt = moment.at
+    }
+    this.#tallies.context(action.context_percentage, action.data.context_unknown === true)
+    this.#tallies.redacted(action.data.redacted)
+    switch (action.type) {
+      case 'pause_started':
+        for (const key of ['harness', 'harness_session_id', 'model', 'working_directory'] as const) {
+          const value = action.data[key]
+          if (typeof value === 'string' && value !== '') this.#header[key] = value
+        }
+        return
+      case 'assistant_response':
+        this.#tallies.response(action.data)
+        // What a sub-agent said reaches the session through its result.
+        if (action.data.agent_id) return
+        if (action.data.model) this.#header.model = action.data.model
+        if (action.data.summary) {
+          this.#conversation.said(action.data.summary, action.data.final === true, this.#requests.count, moment)
+          this.#names.addText(action.data.summary, 1.5, moment.record)
+        }
+        return
+      case 'user_message':
+        this.#message(action.data, moment)
+        return
+      case 'system_event':
+        if (action.data.event === 'turn_ended') this.#conversation.settle(true)
+        if (action.data.event === 'interrupted') this.#requests.interrupted()
+        this.#events.event(action.data, moment)
+        return
+      case 'tool_call':
+        this.#call(action.data, moment)
+        return
+      case 'pause_finalized':
+        return
+    }
+  }
+
+  #message(data: UserMessageData, moment: Moment): void {
+    const origin = data.origin ?? 'user'
+    if (data.agent_id || origin === 'sub_agent') return
+    if (origin === 'interrupt') {
+      this.#conversation.settle(false)
+      this.#requests.interrupted()
+      this.#events.incident('interrupted', 'the user broke in', moment)
+      return
+    }
+    if (origin === 'compaction_summary') {
+      this.#events.summary(data.summary, data.length, moment)
+      return
+    }
+    if (origin === 'machine') return
+    this.#conversation.settle(true)
+    if (origin === 'slash_command' && data.summary.trim().split(/\s+/).length < 2) return
+    this.#requests.add(data, moment)
+    this.#names.addText(data.summary, 3, moment.record)
+  }
+
+  #said(text: string, final: boolean, moment: Moment): void {
+    this.#requests.answered(text)
+    this.#failures.said(text)
+    this.#lastWords = { text: cut(text.trim(), BOUNDS.lastWords), final, ...stamp(moment) }
+  }
+
+  #call(data: ToolCallData, moment: Moment): void {
+    this.#tallies.tool(data)
+    this.#events.call(data, moment)
+    if (data.agent_id) return
+    this.#conversation.settle(false)
+    const weigh = (text: unknown, weight: number): void => {
+      if (typeof text === 'string') this.#names.addText(text, weight, moment.record)
+    }
+    weigh(data.command, 2)
+    weigh(data.description, 2)
+    weigh(data.query, 2.5)
+    weigh(data.child_task, 1.5)
+    for (const task of data.tasks ?? []) if (task.status !== 'completed') weigh(task.text, 0.5)
+    if (data.tasks) this.#tasks.apply(data.tasks, data.tasks_replace === true, moment)
+    this.#filesOf(data, moment)
+    if (data.kind === 'command' || typeof data.command === 'string') this.#command(data, moment)
+    else this.#failureOfTool(data, moment)
+    if (data.query && (data.kind === 'search' || data.kind === 'web')) this.#search(data, moment)
+    if (data.plan) {
+      const outcome =
+        data.outcome === 'denied' || data.outcome === 'error'
+          ? 'rejected'
+          : data.outcome === 'ok'
+            ? 'approved'
+            : 'unknown'
+      this.#plans.push({ text: cut(data.plan.trim(), BOUNDS.planCharacters), outcome, ...stamp(moment) })
+      this.#plans = this.#plans.slice(-BOUNDS.plans)
+      weigh(data.plan, 1)
+    }
+    for (const question of data.questions ?? []) {
+      this.#answers.push({
+        question: cut(oneLine(question.question), 400),
+        ...(question.answer ? { answer: cut(oneLine(question.answer), 600) } : {}),
+        ...stamp(moment),
+      })
+      weigh(question.answer, 3)
+    }
+    if (this.#answers.length > BOUNDS.answers * 2) this.#answers = this.#answers.slice(-BOUNDS.answers)
+  }
+
+  #filesOf(data: ToolCallData, moment: Moment): void {
+    const failed = data.outcome === 'error' || data.outcome === 'denied'
+    for (const touch of data.files ?? []) {
+      // A change that was refused or failed changed nothing, but the file was in hand.
+      this.#files.touch(failed && touch.access !== 'read' ? { path: touch.path, access: 'read' } : touch, moment)
+      this.#names.addText(touch.path.split('/').slice(-2).join('/'), 1.5, moment.record)
+      for (const symbol of touch.symbols ?? [])
+        this.#names.add(symbol, touch.access === 'read' ? 0.5 : 2, moment.record)
+      this.#bodies(touch.path, data, moment)
+    }
+    if (!data.output) return
+    const only = data.files?.length === 1 ? data.files[0]?.path : undefined
+    for (const { path, names } of readLocations(data.output, only)) {
+      const known = this.#files.resolve(path)
+      for (const name of names) this.#names.add(name, 0.25, moment.record)
+      if (known) this.#files.mention(known, names, 0.4)
+    }
+  }
+
+  /** Names inside the changed text belong to its file, less strongly than what it declares. */
+  #bodies(path: string, data: ToolCallData, moment: Moment): void {
+    const args = data.args_summary
+    if (typeof args !== 'object') return
+    for (const key of ['old_string', 'new_string', 'content', 'patch', 'edits']) {
+      const body = args[key]
+      if (typeof body !== 'string') continue
+      const names = namesIn(body, 1200)
+      for (const name of names) this.#names.add(name, 0.7, moment.record)
+      this.#files.mention(path, names, 0.6)
+    }
+  }
+
+  #command(data: ToolCallData, moment: Moment): void {
+    const run = this.#commands.ran(data, this.#files.writes, moment)
+    if (!run) return
+    if (!data.files?.length) {
+      for (const touch of filesOfCommand(data.command ?? '', run.parts)) this.#files.touch(touch, moment)
+    }
+    if (run.result === 'failed') {
+      const error = run.detail ?? errorLine(data)
+      if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(error)) return
+      this.#failures.failed({ key: run.key, tool: data.tool, command: run.command, error }, moment)
+    } else if (run.result === 'passed') {
+      this.#failures.succeeded(run.key, run.command, moment, (record) => this.#files.changedSince(record))
+    }
+  }
+
+  #failureOfTool(data: ToolCallData, moment: Moment): void {
+    const path = data.files?.[0]?.path
+    const key = path ?? data.tool
+    if (data.outcome === 'error')
+      this.#failures.failed({ key, tool: data.tool, command: undefined, error: errorLine(data) }, moment)
+    else if (data.outcome === 'ok')
+      this.#failures.succeeded(key, undefined, moment, (record) => this.#files.changedSince(record))
+  }
+
+  #search(data: ToolCallData, moment: Moment): void {
+    const query = cut(oneLine(data.query as string), 160)
+    const args = typeof data.args_summary === 'object' ? data.args_summary : {}
+    const where = [args['path'], args['glob'], args['include']].find((v): v is string => typeof v === 'string')
+    this.#searches.delete(query)
+    this.#searches.set(query, {
+      query,
+      kind: data.kind === 'web' ? 'web' : 'search',
+      ...(where ? { where: cut(where, 160) } : {}),
+      ...stamp(moment),
+    })
+    if (this.#searches.size > BOUNDS.searches) {
+      const first = this.#searches.keys().next()
+      if (!first.done) this.#searches.delete(first.value)
+    }
+  }
+
+  facts(options: FoldOptions): SessionFacts {
+    this.#conversation.settle(false)
+    const now = this.#stream.record
+    const place = this.#events.directories.at(-1)
+    const directory = options.workingDirectory ?? place?.path ?? this.#header.working_directory
+    const shorten = shortener([directory, ...this.#events.directories.map((d) => d.path)])
+    const range = this.#tallies.range()
+    return {
+      schema_version: 1,
+      actions: now,
+      twins_dropped: this.#stream.twins,
+      ...(this.#startedAt ? { started_at: this.#startedAt } : {}),
+      ...(this.#endedAt ? { ended_at: this.#endedAt } : {}),
+      ...(this.#header.harness ? { harness: this.#header.harness } : {}),
+      ...(this.#header.harness_session_id ? { harness_session_id: this.#header.harness_session_id } : {}),
+      ...(this.#header.model ? { model: this.#header.model } : {}),
+      ...(range ? { context_range: range } : {}),
+      ...(directory ? { working_directory: directory } : {}),
+      ...(place?.branch ? { branch: place.branch } : {}),
+      directories: this.#events.directories.slice(-BOUNDS.directories),
+      request_count: this.#requests.count,
+      requests: this.#requests.facts(),
+      files: this.#files.facts(this.#names, now, shorten),
+      file_count: this.#files.count,
+      checks: this.#commands.checks(this.#files.writes),
+      commands: this.#commands.commands(),
+      searches: [...this.#searches.values()].map((s) => (s.where ? { ...s, where: shorten(s.where) } : s)),
+      failures: this.#failures.facts(shorten),
+      tasks: this.#tasks.facts(),
+      plans: this.#plans,
+      statements: this.#conversation.facts(this.#names, now),
+      answers: this.#answers.slice(-BOUNDS.answers),
+      ...(this.#lastWords ? { last_words: this.#lastWords } : {}),
+      commits: this.#events.commits.slice(-BOUNDS.commits),
+      pushes: this.#events.pushes,
+      pull_requests: this.#events.pullRequests,
+      children: this.#events.children(),
+      compactions: this.#events.compactions,
+      summaries: this.#events.summaries(),
+      incidents: this.#events.incidents(),
+      notes: this.#events.notes.slice(-BOUNDS.notes),
+      names: this.#names
+        .list(now)
+        .slice(0, 300)
+        .map(({ name, weight, record }) => ({ name, weight: Math.round(weight * 1000) / 1000, record })),
+      tools: this.#tallies.tools(),
+      tokens: this.#tallies.tokens(),
+      redacted: this.#tallies.secrets(),
+    }
+  }
+}
+
+/** One line of what a failed call said. */
+function errorLine(data: ToolCallData): string {
+  const text = (data.error ?? data.output ?? '')
+    .replace(/^(?:Error: )?(?:Exit code \d+|Command failed[^\n]*)\n/, '')
+    .replace(/<\/?[a-z_]+>/g, '')
+  const lines = text.split('\n', 60).map((line) => line.trim())
+  return (
+    lines.find((line) => /error|fail|fatal|panic|denied|not found|no such|cannot|unexpected|invalid/i.test(line)) ??
+    lines.find(Boolean) ??
+    `exit ${data.exit_code ?? '?'}`
+  )
+}
+
+/** Paths relative to the directories the session worked in, the longest that fits first. */
+function shortener(directories: readonly (string | undefined)[]): (path: string) => string {
+  const roots = [...new Set(directories.filter((d): d is string => d !== undefined && d.length > 1))].map(
+    (d) => `${d.replace(/\/+$/, '')}/`,
+  )
+  const main = roots[0]
+  return (path) => {
+    if (main !== undefined && path.startsWith(main)) return path.slice(main.length)
+    return path
+  }
+}

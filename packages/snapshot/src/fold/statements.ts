@@ -1,0 +1,172 @@
+/**
+ * Sentences of the agent that a successor needs: causes, decisions, what was rejected, what was learned, what is not done. They
+ * are recognised by the words with which people say such things and carried as they were said; they are claims, and are
+ * labelled so wherever they are shown.
+ */
+import type { StatementKind } from '../session-facts.ts'
+import { cut, oneLine } from './excerpt.ts'
+
+export interface Sentence {
+  readonly text: string
+  readonly kind: StatementKind
+  /** How strongly the words say it, 1 to 3. */
+  readonly strength: number
+}
+
+type Cue = readonly [StatementKind, number, RegExp]
+
+/** Tried in this order; the first that fits decides the kind. English first, then the same few ideas in other languages. */
+const CUES: readonly Cue[] = [
+  [
+    'limit',
+    3,
+    /\b(?:(?:is|are|was|were|have|has|did|do|does)(?: still)?(?:n't| not)(?: yet| been)? (?:yet|tested|verified|implemented|covered|handled|fixed|supported|committed|pushed|run|checked|done|wired)|not yet|untested|unverified|left (?:out|undone|as is|unchanged|alone)|out of scope|haven't|couldn't verify|could not verify|unable to|pre-?existing|known (?:issue|limitation)|still (?:fail|broken|need|miss|to do|open|return|show)\w*|remain(?:s|ing)\b|flak[ey]\w*|unrelated to (?:our|my|this|these)|TODO|workaround|only partially|for now)\b/i,
+  ],
+  [
+    'cause',
+    3,
+    /\b(?:root cause|the (?:real |actual |main |underlying )?(?:cause|culprit|reason|bug|issue|problem) (?:is|was|here|seems|appears|lies)|(?:is|was|are|were) caused by|that(?:'s| is) why|this is why|which is why|turns? out|because of|stems? from|this happens (?:when|because)|happens because|fails? because|failed because|due to)\b/i,
+  ],
+  [
+    'rejection',
+    3,
+    /\b(?:won't work|doesn't work|does not work|didn't work|did not work|can't (?:be|use|work)|cannot (?:be|use|work)|not an option|ruled out|reject(?:ed|ing)?|revert(?:ed|ing)?|roll(?:ed|ing) back|dropped|abandon(?:ed)?|discard(?:ed)?|decided against|no longer (?:need|use|necessary)\w*|not worth|over-?engineer\w*|overkill|too (?:complex|risky|slow|fragile|invasive)|we don't need|don't need|unnecessary|wrong approach|dead end|backed out|should(?:n't| not)|avoid(?:s|ed|ing)?|instead of|rather than)\b/i,
+  ],
+  [
+    'decision',
+    3,
+    /\b(?:decid(?:ed|e|ing)|decision|chose|choose|chosen|(?:I'll|we'll|let's|I will|we will|going to) (?:go with|use|keep|stick|make|take|move|switch|put|rename)|go(?:ing)? with|agreed|the (?:approach|plan|design|strategy|idea|fix|solution|trade-?off) (?:is|was|will)|recommend\w*|I(?:'d| would) (?:suggest|propose|prefer|recommend)|my recommendation|prefer(?:red)?|should (?:be|use|stay|keep|go|only|always|never)|must (?:be|not|stay|never|always)|by design|intentional(?:ly)?|deliberate(?:ly)?|on purpose|trade-?off|option [A-D1-4]|makes? (?:more )?sense)\b/i,
+  ],
+  [
+    'learning',
+    3,
+    /\b(?:found (?:that|out|it|the)|discovered|learn(?:ed|t)|realiz\w+|realis\w+|confirm(?:s|ed)|verified|key (?:insight|finding|point)|important(?:ly)?|note that|gotcha|caveat|beware|actually|in fact|it (?:seems|appears|looks like)|the difference|(?:means|implies) that|this means|only (?:works|applies|happens|when|if)|always|never|requires?|depends on|relies on|assum(?:es|ing|ption)|guarantee\w*|interesting(?:ly)?|I see(?: the| that| now)?|Now I (?:understand|see))\b/i,
+  ],
+  [
+    'next',
+    2,
+    /\b(?:next steps?|next,|next up|follow-?ups?|still (?:have|has) to|remaining (?:work|steps?|tasks?)|(?:I|we)(?:'ll| will| should| need to| can)(?: then| also| now)? (?:then|now|next|also)|then (?:I|we)(?:'ll| will)|need(?:s)? to (?:be|update|add|fix|change|check|run|write|make|handle|remove)|before (?:merging|committing|pushing|releasing)|to be done|once (?:that|this|you))\b/i,
+  ],
+  [
+    'result',
+    2,
+    /\b(?:all (?:\w+ )?(?:tests?|checks?) pass\w*|tests? (?:all )?pass\w*|passes|now (?:works?|returns?|handles?|uses?|shows?|correctly|properly|passes)|fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)\b/i,
+  ],
+  // German, French, Spanish and Portuguese, Italian.
+  [
+    'limit',
+    3,
+    /\b(?:noch nicht|nicht (?:getestet|geprüft|umgesetzt)|fehlt noch|offen(?:e|er|es)?\b.*(?:Punkt|Frage|Aufgabe)|pas encore|non testé|reste à|todavía no|aún no|falta(?:n)?\b|pendiente|ainda não|non ancora|manca)\b/iu,
+  ],
+  [
+    'cause',
+    3,
+    /\b(?:die Ursache|der Grund|liegt (?:daran|an)|verursacht|deshalb|wegen\b|la cause|la raison|causé par|à cause de|c'est pourquoi|la causa|el (?:motivo|problema) (?:es|era)|debido a|por eso|porque\b|a causa|o problema (?:é|era)|devido a|perché|a causa di)\b/iu,
+  ],
+  [
+    'rejection',
+    3,
+    /\b(?:funktioniert nicht|verworfen|abgelehnt|stattdessen|statt\b|unnötig|ne (?:marche|fonctionne) pas|rejeté|au lieu de|plutôt que|inutile|no funciona|descartad\w+|rechazad\w+|en lugar de|en vez de|não funciona|em vez de|non funziona|invece di)\b/iu,
+  ],
+  [
+    'decision',
+    3,
+    /\b(?:entschieden|entscheid\w+|beschlossen|vereinbart|empfehle|Empfehlung|décid\w+|choisi\w*|convenu|recommande\w*|decid\w+|elegi\w*|acordad\w+|recomiend\w+|recomend\w+|deciso|scelt\w+|consiglio)\b/iu,
+  ],
+  [
+    'learning',
+    3,
+    /\b(?:festgestellt|herausgefunden|stellt sich heraus|wichtig\w*|tatsächlich|découvert|constaté|il s'avère|en fait|important\w*|descubr\w+|resulta que|en realidad|importante|descobr\w+|na verdade|scoperto|in realtà)\b/iu,
+  ],
+  // Chinese, Japanese, Korean, Russian: no word boundaries to rely on.
+  ['limit', 3, /尚未|还没|還沒|未(?:测试|验证|完成|実装|検証|テスト)|まだ|残り|아직|미완|ещё не|пока не|осталось/u],
+  ['cause', 3, /原因|因为|因為|由于|由於|导致|ため(?:です|、)|なぜなら|때문|원인|причина|из-за|потому что/u],
+  ['rejection', 3, /不行|不能|没有用|放弃|改为|而不是|代わりに|使わない|やめ|안 ?됩|대신|не работает|отказ|вместо/u],
+  ['decision', 3, /决定|決定|选择|選択|采用|採用|方針|建议|提案|결정|선택|решил|выбра|рекоменд/u],
+  ['learning', 3, /发现|發現|确认|確認|注意|実は|わかりました|判明|발견|확인|оказал|обнаруж|важно/u],
+]
+
+/** Talk that says what the agent is about to do with its hands: worth nothing once it is done. */
+const CHATTER =
+  /^(?:(?:(?:ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|now|first|next|also|then|finally|so|and|but)[,.! —-]*)*(?:let me|let's|now (?:i need|for|to)|time to|running|checking|looking at|reading|updating|adding|starting|moving on|here(?:'s| is| are)|below|the (?:remaining|following))\b|(?:(?:now|first|next|then|so)[, ]+)*(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))|(?:perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?)[.!]*$|would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know)/i
+
+const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|no|fig|al|z\.B|d\.h|bzw|ca)|\b[A-Z])\.$/
+
+/**
+ * Splits an answer into sentences and list items, each on one line with its mark-up taken off; code blocks and tables are left
+ * out. A list item keeps the lead-in sentence that ends in a colon before it, where that is short.
+ */
+export function sentences(text: string): string[] {
+  const out: string[] = []
+  let inCode = false
+  let heading = ''
+  for (const raw of text.slice(0, 12_000).split('\n', 600)) {
+    if (/^\s*(```|~~~)/.test(raw)) {
+      inCode = !inCode
+      continue
+    }
+    if (inCode || /^\s*[|+=-]{2,}/.test(raw) || /^\s*[│├└┌┐┘─]/.test(raw)) continue
+    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
+    if (title) {
+      heading = plain(title[1] as string).replace(/:$/, '')
+      continue
+    }
+    const table = /^\s*\|(.+)\|\s*$/.exec(raw)
+    const line = table
+      ? (table[1] as string)
+          .split('|')
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(' — ')
+      : raw
+    const item = /^\s*(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/.exec(line)
+    const body = plain(item ? (item[1] as string) : line)
+    if (body === '') {
+      continue
+    }
+    const parts = splitSentences(body)
+    parts.forEach((part, i) => {
+      if (i === 0 && item && heading !== '' && heading.length <= 48 && !part.includes(heading))
+        out.push(`${heading}: ${part}`)
+      else out.push(part)
+    })
+  }
+  return out
+}
+
+function plain(text: string): string {
+  return oneLine(text.replace(/\*\*|__(?=\S)|(?<=\S)__/g, '').replace(/^#+\s*/, ''), 2000)
+}
+
+function splitSentences(text: string): string[] {
+  const out: string[] = []
+  let start = 0
+  for (const match of text.matchAll(/[.!?](?=\s+[\p{Lu}\p{Lo}`"'([])|[。！？](?=.)/gu)) {
+    const end = match.index + match[0].length
+    const part = text.slice(start, end)
+    if (ABBREVIATION.test(part) || (part.match(/`/g)?.length ?? 0) % 2 === 1) continue
+    out.push(part.trim())
+    start = end
+  }
+  const rest = text.slice(start).trim()
+  if (rest !== '') out.push(rest)
+  return out
+}
+
+/** What a sentence does, or `undefined` for talk and for sentences that say nothing of the kind. */
+export function classifySentence(text: string): Sentence | undefined {
+  const words = text.split(' ').length
+  const wide = /[\u3040-\u9fff\uac00-\ud7af]/u.test(text)
+  if (text.length < (wide ? 8 : 24) || (words < 4 && !wide)) return undefined
+  // A lead-in says nothing without what it leads to.
+  if (/[:：]$/.test(text)) return undefined
+  if (text.endsWith('?') || text.endsWith('？'))
+    return CHATTER.test(text) ? undefined : { text, kind: 'question', strength: 2 }
+  const chatter = CHATTER.test(text)
+  for (const [kind, strength, pattern] of CUES) {
+    if (!pattern.test(text)) continue
+    if (chatter && kind !== 'cause') return undefined
+    return { text: cut(text, 420), kind, strength: chatter ? strength - 1 : strength }
+  }
+  return undefined
+}

@@ -1,0 +1,85 @@
+/**
+ * The stream of actions as the fold sees it: twins dropped, every action numbered, its source named. A twin is the same action
+ * learned twice, once live from a hook and once from the transcript; the first one seen is kept.
+ */
+import type { PauseAction } from '@winddown/core'
+import type { FactSource } from '../session-facts.ts'
+
+/** Where and when: what a fact needs from the action it was learned from. */
+export interface Moment {
+  readonly record: number
+  readonly at: string | undefined
+  readonly source: FactSource
+}
+
+/** `at` and `source` of a fact. */
+export function stamp(moment: Moment): { at?: string; source: FactSource } {
+  return moment.at === undefined ? { source: moment.source } : { at: moment.at, source: moment.source }
+}
+
+export class ActionStream {
+  /** 52-bit hashes and not the ids: a set of 100,000 takes about 4 MB. */
+  readonly #seen = new Set<number>()
+  /** Number of the next action; the number of actions kept so far. */
+  record = 0
+  twins = 0
+
+  /** The moment of a new action, or `undefined` for a twin. */
+  admit(action: PauseAction): Moment | undefined {
+    const key = identity(action)
+    if (key !== undefined) {
+      const hash = hash52(key)
+      if (this.#seen.has(hash)) {
+        this.twins += 1
+        return undefined
+      }
+      this.#seen.add(hash)
+    }
+    const record = this.record
+    this.record += 1
+    const given = action.data.provenance
+    const at = action.data.timestamp ?? action.timestamp
+    return {
+      record,
+      at: typeof at === 'string' && at !== '' ? at : undefined,
+      source: {
+        kind: given?.kind ?? 'api',
+        ...(typeof given?.line === 'number' ? { line: given.line } : {}),
+        ...(typeof given?.event === 'string' ? { event: given.event } : {}),
+        record,
+      },
+    }
+  }
+}
+
+/** What makes two records the same action: the harness's ids. Actions without an id are all different. */
+function identity(action: PauseAction): string | undefined {
+  const data = action.data
+  switch (action.type) {
+    case 'tool_call':
+      return action.data.tool_use_id ? `t ${action.data.tool_use_id}` : undefined
+    case 'assistant_response':
+      // A response is split over several lines that repeat its id: the text tells them apart.
+      return action.data.message_id ? `a ${action.data.message_id} ${opening(action.data.summary)}` : undefined
+    case 'user_message': {
+      const id = data.prompt_id ?? action.data.message_id
+      return id ? `u ${id} ${action.data.origin ?? ''} ${opening(action.data.summary)}` : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+const opening = (text: unknown): string => (typeof text === 'string' ? text.trim().slice(0, 400) : '')
+
+/** FNV-1a over UTF-16 units in two lanes, 26 bits of each. */
+function hash52(text: string): number {
+  let a = 0x811c9dc5
+  let b = 0x050c5d1f
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i)
+    a = Math.imul(a ^ c, 0x01000193)
+    b = Math.imul(b ^ (c + i), 0x01000193)
+  }
+  return (a >>> 6) * 0x4000000 + (b >>> 6)
+}

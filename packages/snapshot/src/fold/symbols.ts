@@ -1,0 +1,33 @@
+/** Names of functions, types, tests and sections in a piece of source, by the words that declare them in most languages. */
+
+const DECLARATION =
+  /(?:^|[\s({;])(?:export\s+|default\s+|public\s+|private\s+|protected\s+|internal\s+|static\s+|final\s+|abstract\s+|async\s+|pub(?:\([a-z]+\))?\s+|unsafe\s+|override\s+|open\s+|sealed\s+|data\s+|inline\s+|virtual\s+|const\s+(?=fn|class|enum))*(?:func|function\*?|def|defp|defmodule|defmacro|class|struct|interface|enum|trait|impl|fn|type|module|namespace|object|record|protocol|extension|macro_rules!|sub|proc|fun|val|var|let|const|CREATE TABLE|create table)\s+(?:\([^)]{0,60}\)\s*)?([A-Za-z_$][\w$.!?]*)/g
+
+const COMMON = new Set(
+  'err error ctx result results data value values item items i j k ok this self it the and new old name path file files args props state key options config test tests main init index string number type types function default response request body list map id'.split(
+    ' ',
+  ),
+)
+
+/** Declared names in order of appearance, each once, at most `max`. Reads no more than 8,000 characters. */
+export function declaredSymbols(source: string, max = 12): string[] {
+  const out = new Set<string>()
+  for (const match of source.slice(0, 8000).matchAll(DECLARATION)) {
+    const name = (match[1] as string).replace(/\.$/, '')
+    if (name.length < 3 || name.length > 70 || COMMON.has(name)) continue
+    out.add(name)
+    if (out.size >= max) break
+  }
+  return [...out]
+}
+
+/** Markdown headings and configuration sections: what stands for symbols where there is no code. */
+export function headings(source: string, max = 8): string[] {
+  const out: string[] = []
+  for (const line of source.slice(0, 8000).split('\n', 400)) {
+    const match = /^(?:#{1,4}\s+(.{3,60})|\[([\w."-]{3,40})\])\s*$/.exec(line)
+    const name = match?.[1] ?? match?.[2]
+    if (name && out.length < max) out.push(name.replace(/[*`#]+/g, '').trim())
+  }
+  return out
+}
