@@ -23,20 +23,6 @@ const thresholds = v.pipe(
   ),
 )
 
-/** Whether a pattern compiles: a broken one would silently let through what it was meant to take out. */
-const pattern = v.pipe(
-  v.string(),
-  v.check((source) => compiles(source), 'is no regular expression'),
-)
-
-function compiles(source: string): boolean {
-  try {
-    return new RegExp(source, 'gu').source.length > 0
-  } catch {
-    return false
-  }
-}
-
 /** What a repository may set for itself. It could have been cloned from anybody: nothing here names a path or a pattern. */
 const projectEntries = {
   thresholds: v.optional(thresholds, {}),

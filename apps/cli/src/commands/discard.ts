@@ -1,0 +1,25 @@
+import type { CommandModule } from '../command-context.ts'
+import { openProject, pauseManager } from '../project.ts'
+import { choosePause, nameOf } from '../running-pauses.ts'
+import { escapeForTerminal } from '../terminal-text.ts'
+
+const HELP = `
+Ends a running pause without a snapshot. Its log is moved to discarded/ in the store and kept there for the retention time
+(config: retention_days), so that nothing is lost by mistake.
+
+Examples:
+  $ winddown discard                             the pause that runs in this project
+  $ winddown discard session-20261122-101500     that one, where several run`
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
+    .addHelpText('after', HELP)
+    .action((wanted) => {
+      const project = openProject(environment)
+      const pause = choosePause(project, wanted, 'discard')
+      const discarded = pauseManager(project, pause.owner).discardPause()
+      const name = escapeForTerminal(nameOf(pause))
+      output.line(discarded ? `Discarded ${name}; its log is kept in ${escapeForTerminal(project.store.directory)}/discarded` : `${name} was ended meanwhile`)
+    })
+}
