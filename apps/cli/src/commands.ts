@@ -17,4 +17,47 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Sessions',
     load: () => import('./commands/status.ts'),
   },
+  {
+    name: 'log',
+    summary: 'a log, action by action, with its damage',
+    group: 'Sessions',
+    load: () => import('./commands/log.ts'),
+  },
+  { name: 'pause', summary: 'land a snapshot right now', group: 'Sessions', load: () => import('./commands/pause.ts') },
+  {
+    name: 'finalize',
+    summary: 'end a running pause and land its session',
+    group: 'Sessions',
+    load: () => import('./commands/finalize.ts'),
+  },
+  {
+    name: 'discard',
+    summary: 'end a running pause without a snapshot',
+    group: 'Sessions',
+    load: () => import('./commands/discard.ts'),
+  },
+  {
+    name: 'recover',
+    summary: 'finish what a crash left behind',
+    group: 'Sessions',
+    load: () => import('./commands/recover.ts'),
+  },
+  {
+    name: 'note',
+    summary: 'keep a sentence for the next session',
+    group: 'Next session',
+    load: () => import('./commands/note.ts'),
+  },
+  {
+    name: 'config',
+    summary: 'the settings that hold here',
+    group: 'Set-up',
+    load: () => import('./commands/config.ts'),
+  },
+  {
+    name: 'checkpoint',
+    summary: 'derive a snapshot of a pause that goes on',
+    group: undefined,
+    load: () => import('./commands/checkpoint.ts'),
+  },
 ]

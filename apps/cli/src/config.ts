@@ -53,16 +53,8 @@ const userSchema = v.strictObject({
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   redaction: v.optional(
     v.strictObject({
-      /** Patterns of one's own: the name stands where the secret was. */
-      extra: v.optional(
-        v.array(
-          v.strictObject({
-            name: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/, 'must be a-z, 0-9, - or _')),
-            pattern,
-          }),
-        ),
-        [],
-      ),
+      /** Patterns of one's own: the kind stands where the secret was. Core checks that they compile and are linear. */
+      extra: v.optional(v.array(v.strictObject({ kind: v.string(), pattern: v.string() })), []),
     }),
     {},
   ),

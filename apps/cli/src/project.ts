@@ -56,7 +56,10 @@ export function pauseManager(project: Project, owner?: string): IncrementalPause
 
 /** The manager of one owner's pause, with what writes snapshots: loads YAML and git, so only where one is written. */
 export async function landingManager(project: Project, owner?: string): Promise<IncrementalPauseManager> {
-  return new IncrementalPauseManager({ ...managerOptions(project, owner), snapshotWriter: await snapshotWriter(project) })
+  return new IncrementalPauseManager({
+    ...managerOptions(project, owner),
+    snapshotWriter: await snapshotWriter(project),
+  })
 }
 
 function managerOptions(project: Project, owner: string | undefined) {
@@ -66,6 +69,5 @@ function managerOptions(project: Project, owner: string | undefined) {
 
 /** What derives snapshots, with the transcript readers of every harness. */
 export async function snapshotWriter(project: Project): Promise<SnapshotWriter> {
-  const { createProjectSnapshotWriter } = await import('./snapshot-writer.ts')
-  return createProjectSnapshotWriter(project)
+  throw new WinddownError('SNAPSHOT_WRITER_MISSING', `${project.store.directory}: no writer is wired yet`)
 }

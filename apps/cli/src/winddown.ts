@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { WinddownError } from '@winddown/core'
+import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { CommanderError } from 'commander'
 import { readEnvironment } from './environment.ts'
 import { exitCodeOf } from './exit-codes.ts'
 import { type Output, processOutput } from './output.ts'
 import { createProgram, exitCodeOfCommander } from './program.ts'
-import { escapeForTerminal } from './terminal-text.ts'
 
 /** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
 function report(error: unknown, output: Output): void {
@@ -16,7 +15,7 @@ function report(error: unknown, output: Output): void {
     return
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  output.note(red(`UNEXPECTED: ${escapeForTerminal(text)}`))
+  output.note(red(`UNEXPECTED: ${escapeForTerminal(text, { keepLines: true })}`))
 }
 
 const environment = readEnvironment()

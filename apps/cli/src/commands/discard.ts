@@ -1,7 +1,7 @@
+import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { openProject, pauseManager } from '../project.ts'
 import { choosePause, nameOf } from '../running-pauses.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 
 const HELP = `
 Ends a running pause without a snapshot. Its log is moved to discarded/ in the store and kept there for the retention time
@@ -20,6 +20,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const pause = choosePause(project, wanted, 'discard')
       const discarded = pauseManager(project, pause.owner).discardPause()
       const name = escapeForTerminal(nameOf(pause))
-      output.line(discarded ? `Discarded ${name}; its log is kept in ${escapeForTerminal(project.store.directory)}/discarded` : `${name} was ended meanwhile`)
+      output.line(
+        discarded
+          ? `Discarded ${name}; its log is kept in ${escapeForTerminal(project.store.directory)}/discarded`
+          : `${name} was ended meanwhile`,
+      )
     })
 }

@@ -1,7 +1,7 @@
+import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { landingManager, openProject } from '../project.ts'
 import { choosePause, nameOf } from '../running-pauses.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 
 const HELP = `
 Ends a running pause: seals its log, and writes the session's snapshot (JSON, YAML, Markdown) with the git context of now.

@@ -1,9 +1,8 @@
-import { archivePath, isSessionId, type LogEntry, type PauseAction, readLog } from '@winddown/core'
+import { archivePath, escapeForTerminal, isSessionId, type LogEntry, type PauseAction, readLog } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import type { Output } from '../output.ts'
 import { openProject, type Project } from '../project.ts'
 import { choosePause, runningPauses } from '../running-pauses.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 import { percent } from '../time-text.ts'
 
 const HELP = `
@@ -52,13 +51,17 @@ function oneLine(text: string, width: number): string {
 function printEntry(entry: LogEntry, output: Output): void {
   const { dim, cyan, red } = output.colours
   if (entry.kind === 'damage') {
-    output.line(red(`damage   byte ${entry.offset}, ${entry.length} bytes: ${entry.reason}: ${oneLine(entry.detail, 60)}`))
+    output.line(
+      red(`damage   byte ${entry.offset}, ${entry.length} bytes: ${entry.reason}: ${oneLine(entry.detail, 60)}`),
+    )
     return
   }
   const { action } = entry
   const time = action.timestamp.slice(11, 19).padEnd(8)
   const head = `${escapeForTerminal(time)} ${percent(action.context_percentage).padStart(5)}  ${action.type.padEnd(18)}`
-  output.line(`${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action), output.columns - head.length - 1)}`)
+  output.line(
+    `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action), output.columns - head.length - 1)}`,
+  )
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -79,6 +82,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (options.json === true) return
       output.line()
-      output.line(`${records} records${damage === 0 ? ', no damage' : `, ${damage} damaged stretches`}: ${escapeForTerminal(path)}`)
+      output.line(
+        `${records} records${damage === 0 ? ', no damage' : `, ${damage} damaged stretches`}: ${escapeForTerminal(path)}`,
+      )
     })
 }

@@ -1,8 +1,8 @@
-import type { CommandModule } from '../command-context.ts'
+import { escapeForTerminal } from '@winddown/core'
 import { agentSession } from '../agent-session.ts'
+import type { CommandModule } from '../command-context.ts'
 import { openProject, type Project, pauseManager } from '../project.ts'
 import { choosePause, nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 
 const HELP = `
 Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and
@@ -55,7 +55,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const author = options.author ?? (agent === undefined ? 'person' : 'agent')
       const note = kinds[0] ?? 'note'
       manager.appendAction('system_event', { event: 'note', note, text, author, provenance: { kind: 'api' } }, null)
-      const where = chosen === undefined ? 'a pause of its own (land it: winddown finalize)' : escapeForTerminal(nameOf(chosen))
+      const where =
+        chosen === undefined ? 'a pause of its own (land it: winddown finalize)' : escapeForTerminal(nameOf(chosen))
       output.line(`Noted for the next session, in ${where}`)
     })
 }

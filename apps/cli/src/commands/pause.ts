@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
+import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { landingManager, openProject } from '../project.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 
 const HELP = `
 Lands a snapshot right now, without waiting for a level: git context, and what a transcript tells if you name one. A pause that
@@ -34,10 +34,18 @@ export const register: CommandModule['register'] = (command, { environment, outp
                 transcript_path: options.transcript,
                 transcript_bytes: sizeOf(options.transcript) ?? 0,
               }
-        manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: environment.workingDirectory, ...transcript })
+        manager.startIncrementalPause(
+          null,
+          {},
+          { reason: 'user', working_directory: environment.workingDirectory, ...transcript },
+        )
       }
       if (reminder !== undefined)
-        manager.appendAction('system_event', { event: 'note', note: 'reminder', text: reminder, author: 'person', provenance: { kind: 'api' } }, null)
+        manager.appendAction(
+          'system_event',
+          { event: 'note', note: 'reminder', text: reminder, author: 'person', provenance: { kind: 'api' } },
+          null,
+        )
       const path = await manager.finalizePause()
       if (options.json === true) output.json({ path })
       else if (path !== null) output.line(`Landed ${escapeForTerminal(path)}`)

@@ -1,7 +1,6 @@
-import { recover } from '@winddown/core'
+import { escapeForTerminal, recover } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { openProject, snapshotWriter } from '../project.ts'
-import { escapeForTerminal } from '../terminal-text.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: pauses whose agent is gone are sealed and landed, sealed logs get their
@@ -12,7 +11,11 @@ Examples:
   $ winddown recover
   $ winddown recover --json`
 
-const DONE = { finalized: 'landed, its agent is gone', landed: 'landed', renewed: 'its snapshot was derived again' } as const
+const DONE = {
+  finalized: 'landed, its agent is gone',
+  landed: 'landed',
+  renewed: 'its snapshot was derived again',
+} as const
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -23,7 +26,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { store, userState } = project
       const report = await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
       if (options.json === true) {
-        output.json({ ...report, errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })) })
+        output.json({
+          ...report,
+          errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })),
+        })
       } else {
         for (const { sessionId, action } of report.recovered) output.line(`${sessionId}  ${DONE[action]}`)
         for (const name of report.running) output.line(`${escapeForTerminal(name)}  still running, left alone`)

@@ -1,0 +1,32 @@
+import { findProjectRoot } from '@winddown/core'
+import type { CommandModule } from '../command-context.ts'
+import { configPaths, loadConfig } from '../config.ts'
+
+const HELP = `
+Files, the stronger last:
+  ~/.config/winddown/config.json     yours
+  <project>/.winddown/config.json    this project's; it may set less (no path, no pattern)
+
+Examples:
+  $ winddown config                  what holds here, and which files say so
+  $ winddown config --json           the values alone, to start a file of your own with`
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--json', 'the values as JSON')
+    .addHelpText('after', HELP)
+    .action((options) => {
+      const { root } = findProjectRoot(environment.workingDirectory)
+      const { config, files } = loadConfig(environment, root)
+      if (options.json === true) {
+        output.json(config)
+        return
+      }
+      const paths = configPaths(environment, root)
+      for (const path of [paths.user, paths.project]) {
+        if (path !== undefined) output.line(`${files.includes(path) ? 'read ' : 'none '} ${path}`)
+      }
+      output.line()
+      output.line(JSON.stringify(config, undefined, 2))
+    })
+}
