@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { type SimpleGit, simpleGit } from 'simple-git'
+import type { SimpleGit } from 'simple-git'
 
 /**
  * Settings that outrank the repository's own: what would start a program, reach the network or ask a question is off.
@@ -54,8 +54,10 @@ export interface HardenedGitOptions {
 /** A git in which no program of the repository runs. simple-git refuses such settings unless each is named as wanted. */
 export function hardenedGit(options: HardenedGitOptions, settings: readonly string[] = []): HardenedGit {
   const env = environment(options.root, options.searchPath)
-  const open = (): SimpleGit =>
-    simpleGit({
+  const open = async (): Promise<SimpleGit> => {
+    // Loaded with the first command: whoever folds, reads or writes without git does not pay for it.
+    const { simpleGit } = await import('simple-git')
+    return simpleGit({
       baseDir: options.root,
       binary: options.program,
       abort: options.signal,
@@ -76,9 +78,10 @@ export function hardenedGit(options: HardenedGitOptions, settings: readonly stri
         allowUnsafeProtocolOverride: true,
       },
     }).env(env)
+  }
   return {
     // An instance a command: one instance runs its commands one after the other.
-    run: (commands) => open().raw(['--no-pager', '--no-optional-locks', ...commands]),
+    run: async (commands) => (await open()).raw(['--no-pager', '--no-optional-locks', ...commands]),
     with: (more) => hardenedGit(options, [...settings, ...more]),
   }
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml'
 import type { Snapshot } from '../snapshot.ts'
 
 /**
@@ -7,7 +6,9 @@ import type { Snapshot } from '../snapshot.ts'
  * The text comes from the JSON form, so the two cannot differ. Characters that YAML calls unprintable, and strings that another
  * parser would take for a date, a number or a merge key, are written in double quotes.
  */
-export function toSnapshotYaml(snapshot: Snapshot): string {
+export async function toSnapshotYaml(snapshot: Snapshot): Promise<string> {
+  // Loaded only where a YAML file is really written: it costs more than reading a log.
+  const { stringify } = await import('yaml')
   return stringify(JSON.parse(JSON.stringify(snapshot)), {
     lineWidth: 0,
     aliasDuplicateObjects: false,

@@ -1,0 +1,116 @@
+import { type Dirent, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemErrorCode, WinddownError } from '@winddown/core'
+import { timeOfId } from './original-session.ts'
+import { readTextFile, type Unreadable } from './read-file.ts'
+import { type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
+
+/** What of a session is in the store; paths. */
+export interface SessionFileSet {
+  readonly json?: string
+  readonly yaml?: string
+  readonly markdown?: string
+  /** The sealed log (or, empty, the reservation of the id of a running pause). */
+  readonly log?: string
+}
+
+/** One session of a store. */
+export interface SessionEntry {
+  readonly id: string
+  readonly files: SessionFileSet
+  /** True in the folder `pause/`, where early versions of the original kept theirs. */
+  readonly old: boolean
+  /** ISO 8601 UTC: what the snapshot says, or, where it was not opened or cannot be read, the time in the id. */
+  readonly pausedAt: string
+  /** Read for the newest of the list only; null: not opened. */
+  readonly reading: ReadSnapshot | Unreadable | null
+}
+
+export interface SessionList {
+  /** Newest first, by `pausedAt`. */
+  readonly sessions: readonly SessionEntry[]
+  /** Where the store's folder is: `none` is not `denied`, which is thrown. */
+  readonly state: 'found' | 'none'
+}
+
+export interface ListSessionsOptions {
+  /** How many of the newest are opened. Default 20: more than a screen shows, and opening is what costs. */
+  readonly open?: number
+}
+
+const FILE = /^(session-\d{8}-\d{6})(\.json|\.yaml|\.md|-incremental\.jsonl(?:\.gz)?)$/
+
+/**
+ * Lists the sessions of a store: names for all, contents for the newest (by their ids, and whichever the pointer names). File times are
+ * not looked at: a copy or a checkout sets them anew.
+ * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE where the folder exists and cannot be read
+ */
+export function listSessions(storeDirectory: string, options: ListSessionsOptions = {}): SessionList {
+  const folders = [readFolder(storeDirectory), readFolder(join(storeDirectory, 'pause'))]
+  if (folders[0] === null) return { sessions: [], state: 'none' }
+  const entries = [
+    ...collect(storeDirectory, folders[0] ?? [], false),
+    ...collect(join(storeDirectory, 'pause'), folders[1] ?? [], true),
+  ].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
+
+  const open = options.open ?? 20
+  const named = pointedAt(storeDirectory)
+  const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openEntry(entry) : entry))
+  return { sessions: sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0)), state: 'found' }
+}
+
+/** A session's snapshot, from its JSON, or where that is missing or damaged from its Markdown. */
+export function readSession(entry: SessionEntry): ReadSnapshot | Unreadable {
+  const { json, markdown } = entry.files
+  const reading = json === undefined ? null : readSnapshot(json)
+  if (reading?.kind === 'snapshot' || markdown === undefined) {
+    if (reading !== null) return reading
+    const path = entry.files.log ?? entry.files.yaml ?? entry.id
+    const detail = 'it was never landed: there is a log and no snapshot'
+    return { kind: 'unreadable', path, reason: 'missing', detail, hint: 'winddown recover' }
+  }
+  const document = readSnapshot(markdown)
+  // Where both fail, what is wrong with the JSON is what to mend.
+  return document.kind === 'snapshot' ? document : (reading ?? document)
+}
+
+function openEntry(entry: SessionEntry): SessionEntry {
+  const reading = readSession(entry)
+  const said = reading.kind === 'snapshot' ? Date.parse(reading.snapshot.paused_at) : Number.NaN
+  return { ...entry, reading, pausedAt: Number.isNaN(said) ? entry.pausedAt : new Date(said).toISOString() }
+}
+
+function collect(folder: string, names: readonly Dirent[], old: boolean): SessionEntry[] {
+  const found = new Map<string, Record<string, string>>()
+  for (const { name } of names) {
+    const parts = FILE.exec(name)
+    if (parts === null) continue
+    const [, id = '', suffix = ''] = parts
+    let files = found.get(id)
+    if (files === undefined) found.set(id, (files = {}))
+    const kind = suffix === '.json' ? 'json' : suffix === '.yaml' ? 'yaml' : suffix === '.md' ? 'markdown' : 'log'
+    files[kind] = join(folder, name)
+  }
+  return [...found].map(([id, files]) => ({ id, files, old, pausedAt: timeOfId(id), reading: null }))
+}
+
+function readFolder(path: string): Dirent[] | null {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    const code = systemErrorCode(error) ?? 'unknown error'
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    const denied = code === 'EACCES' || code === 'EPERM'
+    throw new WinddownError(
+      denied ? 'STORE_DENIED' : 'STORE_UNAVAILABLE',
+      denied ? `${path}: permission denied; whether it holds sessions is not known` : `${path}: ${code}`,
+      { op: 'list', path, hint: `ls -ld ${path}`, cause: error },
+    )
+  }
+}
+
+/** The id that LATEST-SESSION.txt names: a long pause may be the last to end under an old id. */
+function pointedAt(storeDirectory: string): string | undefined {
+  const text = readTextFile(join(storeDirectory, 'LATEST-SESSION.txt'))
+  return typeof text === 'string' ? /^Latest Session: (session-\d{8}-\d{6})\s*$/m.exec(text)?.[1] : undefined
+}

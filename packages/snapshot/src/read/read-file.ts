@@ -1,0 +1,43 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { systemErrorCode } from '@winddown/core'
+
+/** A file that could not be had: a value, because the caller shows it beside the sessions that can be read. */
+export interface Unreadable {
+  readonly kind: 'unreadable'
+  readonly path: string
+  /** `denied` is never told as `missing`. `newer`: written by a later version, with a shape unknown here. */
+  readonly reason: 'missing' | 'denied' | 'unsafe' | 'too_large' | 'damaged' | 'newer'
+  readonly detail: string
+  /** A command to run. */
+  readonly hint: string
+}
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+/** Text of a regular file; symbolic links are refused and FIFOs not waited for: a store may come with a cloned repository. */
+export function readTextFile(path: string): string | Unreadable {
+  let fd: number
+  try {
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  } catch (error) {
+    const code = systemErrorCode(error) ?? 'unknown error'
+    if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable(path, 'missing', 'there is no such file', 'winddown list')
+    if (code === 'EACCES' || code === 'EPERM') return unreadable(path, 'denied', 'permission denied', `ls -l ${path}`)
+    if (code === 'ELOOP') return unreadable(path, 'unsafe', 'it is a symbolic link', `ls -l ${path}`)
+    return unreadable(path, 'damaged', code, 'winddown doctor')
+  }
+  try {
+    const status = fstatSync(fd)
+    if (!status.isFile()) return unreadable(path, 'unsafe', 'it is no regular file', `ls -ld ${path}`)
+    if (status.size > MAX_BYTES) return unreadable(path, 'too_large', `${status.size} bytes`, `ls -l ${path}`)
+    return readFileSync(fd, 'utf8')
+  } catch (error) {
+    return unreadable(path, 'damaged', systemErrorCode(error) ?? 'unknown error', 'winddown doctor')
+  } finally {
+    closeSync(fd)
+  }
+}
+
+export function unreadable(path: string, reason: Unreadable['reason'], detail: string, hint: string): Unreadable {
+  return { kind: 'unreadable', path, reason, detail, hint }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { archivePath, type PauseAction, readLog, type SnapshotRequest } from '@winddown/core'
+import { LogSummarizer, type StartedFacts } from '../build/log-summary.ts'
+import type { SnapshotLog } from '../snapshot.ts'
+
+const MAX_DAMAGE = 100
+
+/** One pass over a log: gives its actions, and knows afterwards what was read and what could not be. */
+export class LogReading {
+  readonly summary: LogSummarizer = new LogSummarizer()
+  readonly #path: string
+  #covered = 0
+  #records = 0
+  #damageCount = 0
+  readonly #damage: { offset: number; length: number; reason: string }[] = []
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  *actions(): Generator<PauseAction, void, undefined> {
+    for (const entry of readLog(this.#path)) {
+      this.#covered = Math.max(this.#covered, entry.offset + entry.length)
+      if (entry.kind === 'damage') {
+        this.#damageCount += 1
+        const { offset, length, reason } = entry
+        if (this.#damage.length < MAX_DAMAGE) this.#damage.push({ offset, length, reason })
+        continue
+      }
+      this.#records += 1
+      this.summary.add(entry.action)
+      yield entry.action
+    }
+  }
+
+  /** What was read, with the hash of exactly those bytes: the log may have grown meanwhile. Call it when `actions` is done. */
+  async describe(request: SnapshotRequest): Promise<SnapshotLog> {
+    return {
+      file: basename(archivePath({ directory: request.storeDirectory }, request.sessionId)),
+      sealed: request.sealed,
+      bytes: this.#covered,
+      sha256: await hashStart(this.#path, this.#covered),
+      records: this.#records,
+      damage: this.#damage,
+      damage_count: this.#damageCount,
+    }
+  }
+}
+
+/** What the first record says, without reading on; null where it is not a `pause_started`. */
+export function startedBy(logPath: string): StartedFacts | null {
+  for (const entry of readLog(logPath)) {
+    if (entry.kind === 'action') return entry.action.type === 'pause_started' ? entry.action.data : null
+  }
+  return null
+}
+
+/** Hex SHA-256 of the first `bytes` bytes of a file. */
+export async function hashStart(path: string, bytes: number): Promise<string> {
+  const hash = createHash('sha256')
+  if (bytes > 0) {
+    for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 })) hash.update(chunk)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import {
+  createRedactor,
+  latestPointerPath,
+  type PauseAction,
+  type SnapshotFiles,
+  type SnapshotRequest,
+  type SnapshotWriter,
+  snapshotPaths,
+  type TokenUsage,
+} from '@winddown/core'
+import { buildSnapshot } from '../build/build-snapshot.ts'
+import { redactSnapshot, type TextRedactor } from '../build/redact-snapshot.ts'
+import { foldActions } from '../fold/fold-actions.ts'
+import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { LogReading, startedBy } from './log-reading.ts'
+import { mergeByTime } from './merge-by-time.ts'
+import { pausedAtOf, toPointer } from './pointer.ts'
+import { placeFiles } from './snapshot-files.ts'
+import { toSnapshotJson } from './snapshot-json.ts'
+import { toSnapshotMarkdown } from './snapshot-markdown.ts'
+import { toSnapshotYaml } from './snapshot-yaml.ts'
+import { openTranscript, type TranscriptReader } from './transcript-stream.ts'
+
+export interface SnapshotWriterOptions {
+  /** Reads the transcript that a log names; without it a snapshot knows what the log says. */
+  readonly readTranscript?: TranscriptReader
+  /** How git is asked; null: not at all. Default: `captureGit` of this package. */
+  readonly captureGit?: ((directory: string) => Promise<GitCapture>) | null
+  /** Default: core's, with its own patterns. */
+  readonly redactor?: TextRedactor
+  readonly now?: () => Date
+}
+
+/** The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place. */
+export function createSnapshotWriter(options: SnapshotWriterOptions = {}): SnapshotWriter {
+  return { write: async (request) => placeSnapshot(await deriveSnapshot(request, options), request.storeDirectory) }
+}
+
+/** The snapshot of a log, written nowhere. */
+export async function deriveSnapshot(request: SnapshotRequest, options: SnapshotWriterOptions = {}): Promise<Snapshot> {
+  const started = startedBy(request.logPath)
+  const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
+  // Git is started first: it works while the log is read.
+  const git = ask?.(started?.working_directory ?? started?.worktree ?? request.projectPath) ?? Promise.resolve(null)
+  const transcript = await openTranscript(started, options.readTranscript)
+  const log = new LogReading(request.logPath)
+  let usage: TokenUsage | null = null
+  const facts = foldActions(
+    watch(mergeByTime(transcript.actions, log.actions()), (newest) => {
+      usage = newest
+    }),
+  )
+  const snapshot = buildSnapshot({
+    sessionId: request.sessionId,
+    projectPath: request.projectPath,
+    reason: request.reason,
+    now: (options.now?.() ?? new Date()).toISOString(),
+    facts,
+    git: await git,
+    log: log.summary.finish(),
+    logFile: await log.describe(request),
+    transcript: transcript.describe(),
+    usage,
+  })
+  return redactSnapshot(snapshot, options.redactor ?? createRedactor())
+}
+
+/** Passes actions on and tells the usage of each main-chain response. */
+function* watch(actions: Iterable<PauseAction>, tell: (usage: TokenUsage) => void): Generator<PauseAction> {
+  for (const action of actions) {
+    if (action.type === 'assistant_response' && action.data.usage && action.data.agent_id === undefined) {
+      tell(action.data.usage)
+    }
+    yield action
+  }
+}
+
+/**
+ * Writes a snapshot's files: Markdown, YAML, and the JSON last, then the pointer, which never goes back to an older session.
+ * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and the snapshot can be derived again
+ */
+export async function placeSnapshot(snapshot: Snapshot, storeDirectory: string): Promise<SnapshotFiles> {
+  const store = { directory: storeDirectory }
+  const paths = snapshotPaths(store, snapshot.session_id)
+  const json = toSnapshotJson(snapshot)
+  await placeFiles([
+    { path: paths.markdown, text: toSnapshotMarkdown(snapshot) },
+    { path: paths.yaml, text: await toSnapshotYaml(snapshot) },
+    { path: paths.json, text: json },
+  ])
+  const pointer = latestPointerPath(store)
+  if (!pointsToNewer(pointer, snapshot)) {
+    await placeFiles([{ path: pointer, text: toPointer(snapshot, storeDirectory) }])
+  }
+  return { ...paths, jsonSha256: createHash('sha256').update(json).digest('hex') }
+}
+
+function pointsToNewer(path: string, snapshot: Snapshot): boolean {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return false
+  }
+  const pausedAt = pausedAtOf(text)
+  return pausedAt !== null && pausedAt > Math.floor(Date.parse(snapshot.paused_at) / 1000) * 1000
+}
