@@ -9,6 +9,19 @@ export { type CaptureGitOptions, captureGit, type GitCapture } from './git/git-c
 export type { GitCommit } from './git/log-parser.ts'
 export type { ChangedPath, PathList } from './git/status-parser.ts'
 export type { GitOperation } from './git/work-tree.ts'
+export { findSession } from './read/find-session.ts'
+export {
+  type ListSessionsOptions,
+  listSessions,
+  readSession,
+  type SessionEntry,
+  type SessionFileSet,
+  type SessionList,
+} from './read/list-sessions.ts'
+export type { Unreadable } from './read/read-file.ts'
+export { type ReadSnapshot, readSnapshot } from './read/read-snapshot.ts'
+export { type JsonSchema, schemaFaults } from './schema/json-schema.ts'
+export { SNAPSHOT_SCHEMA } from './schema/snapshot-schema.ts'
 export type {
   AnswerFact,
   CheckCounts,
@@ -44,7 +57,6 @@ export type {
 export {
   SCHEMA_VERSION,
   type Snapshot,
-  type SnapshotGit,
   type SnapshotGitContext,
   type SnapshotLog,
   type SnapshotSource,
@@ -54,4 +66,11 @@ export {
 export { toPointer } from './write/pointer.ts'
 export { toSnapshotJson } from './write/snapshot-json.ts'
 export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'
+export {
+  createSnapshotWriter,
+  deriveSnapshot,
+  placeSnapshot,
+  type SnapshotWriterOptions,
+} from './write/snapshot-writer.ts'
 export { toSnapshotYaml } from './write/snapshot-yaml.ts'
+export type { TranscriptReader, TranscriptReference } from './write/transcript-stream.ts'

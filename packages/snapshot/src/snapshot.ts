@@ -1,6 +1,5 @@
+import type { GitCapture } from './git/git-capture.ts'
 import type { GitCommit } from './git/log-parser.ts'
-import type { ChangedPath, PathList } from './git/status-parser.ts'
-import type { GitOperation } from './git/work-tree.ts'
 import type { FactSource, SessionFacts } from './session-facts.ts'
 
 /** Version of the shape below `schema_version`; raised when a reader must know of a change. */
@@ -26,35 +25,6 @@ export interface SnapshotGitContext {
     readonly untracked_files: readonly string[]
   }
 }
-
-/** All that git said, or why it said nothing. */
-export type SnapshotGit =
-  | {
-      readonly state: 'repository'
-      readonly worktree: string
-      readonly worktree_kind: 'main' | 'linked' | 'submodule'
-      readonly head: string | null
-      readonly branch: string | null
-      readonly detached: boolean
-      readonly upstream: string | null
-      readonly ahead: number | null
-      readonly behind: number | null
-      readonly operations: readonly GitOperation[]
-      readonly rebasing: string | null
-      readonly staged: PathList<ChangedPath>
-      readonly unstaged: PathList<ChangedPath>
-      readonly untracked: PathList<string>
-      readonly conflicts: PathList<string>
-      readonly renamed: readonly { readonly from: string; readonly to: string }[]
-      readonly deleted: readonly string[]
-      readonly stash_count: number
-      readonly commits_known: boolean
-      readonly limits: readonly string[]
-    }
-  | {
-      readonly state: 'no_repository' | 'no_git' | 'denied' | 'refused' | 'failed' | 'timeout' | 'not_recorded'
-      readonly reason: string
-    }
 
 /** Which log the snapshot was derived from: whoever has the log can tell whether the snapshot is behind it. */
 export interface SnapshotLog {
@@ -144,7 +114,8 @@ export interface Snapshot {
   readonly worktree: string | null
   /** When the session last did something: older than `paused_at` where nobody was there to pause it. */
   readonly last_activity_at: string | null
-  readonly git: SnapshotGit
+  /** All that git said, or why it said nothing. */
+  readonly git: GitCapture
   /** What the session came to, each fact with its source. */
   readonly facts: SessionFacts
   /** How the original's fields are known: path of the field, then the sources of its entries in their order. */

@@ -11,7 +11,7 @@ import {
 import { PROGRAM_VERSION } from '../version.ts'
 import type { Claim } from './claim.ts'
 import { tellConversation } from './conversation.ts'
-import { gitContext, gitDetail } from './git-context.ts'
+import { gitContext } from './git-context.ts'
 import { type LogSummary, tokensOf } from './log-summary.ts'
 
 export interface SnapshotParts {
@@ -22,8 +22,7 @@ export interface SnapshotParts {
   /** ISO 8601 UTC: what `paused_at` says where the log is not sealed. */
   readonly now: string
   readonly facts: SessionFacts
-  /** Null where git was not asked. */
-  readonly git: GitCapture | null
+  readonly git: GitCapture
   readonly log: LogSummary
   readonly logFile: SnapshotLog
   readonly transcript: SnapshotTranscript | null
@@ -35,7 +34,7 @@ export interface SnapshotParts {
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
   const { facts, git, log } = parts
   const pausedAt = log.finalizedAt ?? parts.now
-  const tree = git?.state === 'repository' ? git : null
+  const tree = git.state === 'repository' ? git : null
   const directory = facts.working_directory ?? log.started?.working_directory ?? parts.projectPath
   const worktree = tree?.worktree ?? log.started?.worktree ?? null
   const told = tellConversation(facts)
@@ -96,7 +95,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     head: tree?.head ?? null,
     worktree,
     last_activity_at: facts.ended_at ?? null,
-    git: gitDetail(git),
+    git: git,
     facts,
     provenance: {
       'conversation.primary_task': [told.primaryTask.source],
@@ -130,9 +129,9 @@ function contextUsage({ log, usage }: SnapshotParts): Snapshot['context_usage'] 
 }
 
 /** What of the repository's state one trips over: half a rebase, a detached HEAD, work that no commit has. */
-function gitReminders(git: GitCapture | null): Claim[] {
+function gitReminders(git: GitCapture): Claim[] {
   const told: string[] = []
-  if (git === null || git.state === 'no_repository') return []
+  if (git.state === 'no_repository' || git.state === 'not_recorded') return []
   if (git.state !== 'repository') told.push(`The state of git is not known (${git.state}: ${git.reason})`)
   else {
     for (const operation of git.operations) told.push(`A ${operation.replace('_', '-')} is under way`)

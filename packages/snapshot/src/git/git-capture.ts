@@ -11,7 +11,7 @@ import {
 
 export type CaptureGitOptions = GitOptions
 
-/** What git said about a folder. Every state but `repository` means: nothing is known, and never: the tree is clean. */
+/** What git said about a folder; a snapshot holds it as it is. Every state but `repository` means: nothing is known, and never: the tree is clean. */
 export type GitCapture =
   | ({
       readonly state: 'repository'
@@ -32,6 +32,7 @@ export type GitCapture =
       /**
        * `no_repository`: no `.git` here or above. `no_git`: no git program on the search path. `denied`: permission, or a folder that
        * belongs to somebody else. `refused`: its config would mislead git. `timeout`, `failed`: `reason` has the words of git.
+       * `not_recorded`: nobody asked.
        */
       readonly state: GitRefusalState
       readonly reason: string

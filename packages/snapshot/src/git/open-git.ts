@@ -13,7 +13,7 @@ export interface GitOptions {
 }
 
 /** Why git was not asked, or gave no answer. */
-export type GitRefusalState = 'no_repository' | 'no_git' | 'denied' | 'refused' | 'failed' | 'timeout'
+export type GitRefusalState = 'no_repository' | 'no_git' | 'denied' | 'refused' | 'failed' | 'timeout' | 'not_recorded'
 
 /** Thrown inside this folder only; {@link refusalOf} turns whatever was thrown into a state and words. */
 class GitRefusal extends Error {

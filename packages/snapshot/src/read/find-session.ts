@@ -22,7 +22,10 @@ export function findSession(storeDirectory: string, idOrPrefix = 'latest'): Sess
   if (only === undefined) throw notFound(`no session begins with ${JSON.stringify(idOrPrefix)}`, 'winddown list')
   if (second !== undefined) {
     const some = matching.slice(0, 5).map(({ id }) => id)
-    throw notFound(`${matching.length} sessions begin with ${JSON.stringify(idOrPrefix)}: ${some.join(', ')}`, 'winddown list')
+    throw notFound(
+      `${matching.length} sessions begin with ${JSON.stringify(idOrPrefix)}: ${some.join(', ')}`,
+      'winddown list',
+    )
   }
   return opened(only)
 }

@@ -56,7 +56,10 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
   const open = options.open ?? 20
   const named = pointedAt(storeDirectory)
   const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openEntry(entry) : entry))
-  return { sessions: sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0)), state: 'found' }
+  return {
+    sessions: sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0)),
+    state: 'found',
+  }
 }
 
 /** A session's snapshot, from its JSON, or where that is missing or damaged from its Markdown. */
@@ -86,8 +89,8 @@ function collect(folder: string, names: readonly Dirent[], old: boolean): Sessio
     const parts = FILE.exec(name)
     if (parts === null) continue
     const [, id = '', suffix = ''] = parts
-    let files = found.get(id)
-    if (files === undefined) found.set(id, (files = {}))
+    const files = found.get(id) ?? {}
+    found.set(id, files)
     const kind = suffix === '.json' ? 'json' : suffix === '.yaml' ? 'yaml' : suffix === '.md' ? 'markdown' : 'log'
     files[kind] = join(folder, name)
   }

@@ -50,7 +50,10 @@ function splitSections(markdown: string): Map<string, string> {
 /** `**Name**: value`, with or without a list mark; backticks and escapes around the value are the document's, not the value's. */
 function field(section: string, name: string): string | undefined {
   const line = section.split('\n').find((text) => text.replace(/^[-*] +/, '').startsWith(`**${name}**`))
-  const value = line?.replace(/^[-*] +/, '').slice(name.length + 4).replace(/^:?\s*/, '')
+  const value = line
+    ?.replace(/^[-*] +/, '')
+    .slice(name.length + 4)
+    .replace(/^:?\s*/, '')
   return value === undefined || value === '' ? undefined : plain(value)
 }
 
@@ -62,7 +65,10 @@ function block(section: string, name: string): string | undefined {
   const own = field(section, name)
   const below = lines.slice(start + 1)
   const end = below.findIndex((line) => line.startsWith('**') || line.startsWith('#') || line.startsWith('>'))
-  const rest = below.slice(0, end < 0 ? undefined : end).join('\n').trim()
+  const rest = below
+    .slice(0, end < 0 ? undefined : end)
+    .join('\n')
+    .trim()
   return [own, rest === '' ? undefined : plain(rest)].filter((part) => part !== undefined).join('\n') || undefined
 }
 

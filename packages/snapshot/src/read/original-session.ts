@@ -1,7 +1,7 @@
-import type { ActionData, ActionType, PauseAction, TaskChange } from '@winddown/core'
+import type { ActionData, ActionType, JsonObject, PauseAction, TaskChange } from '@winddown/core'
 import { foldActions } from '../fold/fold-actions.ts'
 import type { GitCommit } from '../git/log-parser.ts'
-import { SCHEMA_VERSION, type Snapshot, type SnapshotGit, type SnapshotTask } from '../snapshot.ts'
+import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
 
 /** A JSON object of unknown shape. */
 export type Loose = Readonly<Record<string, unknown>>
@@ -145,8 +145,9 @@ function action<Type extends ActionType>(
   timestamp: string,
   data: ActionData<Type>,
 ): PauseAction {
-  const whole = { type, timestamp, session_id: sessionId, data: { ...data, context_unknown: true }, context_percentage: 0 }
-  return whole as unknown as PauseAction
+  // The type and its data were matched by the caller's types; an unknown context is said by `context_unknown`.
+  const known = { ...(data as JsonObject), context_unknown: true }
+  return { type, timestamp, session_id: sessionId, data: known, context_percentage: 0 } as unknown as PauseAction
 }
 
 function contextOf(git: Loose): Snapshot['git_context'] {
@@ -165,7 +166,7 @@ function contextOf(git: Loose): Snapshot['git_context'] {
   }
 }
 
-function gitOfOriginal(git: Loose, project: string): SnapshotGit {
+function gitOfOriginal(git: Loose, project: string): Snapshot['git'] {
   if (git['is_git_repo'] === false) return { state: 'no_repository', reason: 'the original found none' }
   if (git['is_git_repo'] !== true) return { state: 'not_recorded', reason: 'the session says nothing about git' }
   const status = loose(git['status'])
@@ -175,7 +176,7 @@ function gitOfOriginal(git: Loose, project: string): SnapshotGit {
   return {
     state: 'repository',
     worktree: project,
-    worktree_kind: 'main',
+    kind: 'main',
     head: commits(git)[0]?.sha ?? null,
     branch,
     detached: branch === null,
@@ -188,10 +189,8 @@ function gitOfOriginal(git: Loose, project: string): SnapshotGit {
     unstaged: { items: modified, total: modified.length },
     untracked: { items: untracked, total: untracked.length },
     conflicts: { items: [], total: 0 },
-    renamed: [],
-    deleted: [],
-    stash_count: 0,
-    commits_known: true,
+    commits: commits(git),
+    stashes: 0,
     limits: ['the original recorded neither upstream, nor stashes, nor what was staged'],
   }
 }

@@ -21,7 +21,8 @@ export function readTextFile(path: string): string | Unreadable {
     fd = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     const code = systemErrorCode(error) ?? 'unknown error'
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable(path, 'missing', 'there is no such file', 'winddown list')
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return unreadable(path, 'missing', 'there is no such file', 'winddown list')
     if (code === 'EACCES' || code === 'EPERM') return unreadable(path, 'denied', 'permission denied', `ls -l ${path}`)
     if (code === 'ELOOP') return unreadable(path, 'unsafe', 'it is a symbolic link', `ls -l ${path}`)
     return unreadable(path, 'damaged', code, 'winddown doctor')

@@ -15,7 +15,7 @@ const changedPath = object({
 const repository = object({
   state: { const: 'repository' },
   worktree: text,
-  worktree_kind: oneOf('main', 'linked', 'submodule'),
+  kind: oneOf('main', 'linked', 'submodule'),
   head: orNull(text),
   branch: orNull(text),
   detached: flag,
@@ -28,10 +28,8 @@ const repository = object({
   unstaged: pathList(ref('changedPath')),
   untracked: pathList(text),
   conflicts: pathList(text),
-  renamed: list(object({ from: text, to: text })),
-  deleted: texts,
-  stash_count: count,
-  commits_known: flag,
+  commits: { anyOf: [{ type: 'null' }, list(ref('commit'))] },
+  stashes: count,
   limits: texts,
 })
 
@@ -62,7 +60,7 @@ export const SNAPSHOT_SCHEMA: JsonSchema = {
     git_context: object({
       is_git_repo: orNull(flag),
       branch: orNull(text),
-      recent_commits: list(object({ sha: text, author: text, timestamp: text, message: text })),
+      recent_commits: list(ref('commit')),
       status: object({ clean: orNull(flag), modified_files: texts, untracked_files: texts }),
     }),
     active_context: object({ working_directory: text }),
@@ -75,7 +73,11 @@ export const SNAPSHOT_SCHEMA: JsonSchema = {
     open_questions: texts,
     performance_metrics: { type: 'object', additionalProperties: number },
     todos: object({ active: list(ref('todo')), completed: list(ref('todo')) }),
-    task_list: object({ pending_tasks: list(ref('todo')), in_progress_tasks: list(ref('todo')), completed_count: count }),
+    task_list: object({
+      pending_tasks: list(ref('todo')),
+      in_progress_tasks: list(ref('todo')),
+      completed_count: count,
+    }),
     version: text,
     build: text,
     project_path: text,
@@ -118,5 +120,10 @@ export const SNAPSHOT_SCHEMA: JsonSchema = {
       ],
     },
   }),
-  $defs: { ...FACTS_DEFINITIONS, changedPath, todo: task },
+  $defs: {
+    ...FACTS_DEFINITIONS,
+    changedPath,
+    commit: object({ sha: text, author: text, timestamp: text, message: text }),
+    todo: task,
+  },
 }

@@ -1,4 +1,5 @@
-import type { Snapshot, SnapshotGit } from '../snapshot.ts'
+import type { GitCapture } from '../git/git-capture.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { code, foldedList, inline, section } from './markdown-text.ts'
 
 export function gitSection({ git, git_context }: Snapshot): string {
@@ -17,14 +18,14 @@ export function gitSection({ git, git_context }: Snapshot): string {
     ({ sha, message, author, timestamp }) =>
       `${code(sha.slice(0, 10))} ${inline(message)} (${inline(author)}, ${inline(timestamp)})`,
   )
-  if (!git.commits_known) parts.push('The recent commits are not known.')
+  if (git.commits === null) parts.push('The recent commits are not known.')
   else if (commits.length > 0) parts.push(section('Recent Commits', foldedList(commits, 5, 'commits'), 3))
   parts.push(section('Uncommitted Work', changes(git), 3))
   if (git.limits.length > 0) parts.push(foldedList(git.limits.map(inline), 3, 'limits'))
   return section('Git Context', parts.filter((part) => part !== '').join('\n\n'))
 }
 
-type Repository = Extract<SnapshotGit, { state: 'repository' }>
+type Repository = Extract<GitCapture, { state: 'repository' }>
 
 function head(git: Repository): string[] {
   const rows = [`**Branch**: ${git.branch === null ? 'HEAD is detached' : code(git.branch)}`]
@@ -33,12 +34,12 @@ function head(git: Repository): string[] {
     const distance = git.ahead === null ? 'gone, or never fetched' : `${git.ahead} ahead, ${git.behind} behind`
     rows.push(`**Upstream**: ${code(git.upstream)} (${distance})`)
   }
-  if (git.worktree_kind !== 'main') rows.push(`**Work Tree**: ${code(git.worktree)} (${git.worktree_kind})`)
+  if (git.kind !== 'main') rows.push(`**Work Tree**: ${code(git.worktree)} (${git.kind})`)
   if (git.operations.length > 0) {
     const of = git.rebasing === null ? '' : ` of ${code(git.rebasing)}`
     rows.push(`**Under way**: ${git.operations.map((operation) => operation.replace('_', '-')).join(', ')}${of}`)
   }
-  if (git.stash_count > 0) rows.push(`**Stashes**: ${git.stash_count}`)
+  if (git.stashes > 0) rows.push(`**Stashes**: ${git.stashes}`)
   return rows
 }
 

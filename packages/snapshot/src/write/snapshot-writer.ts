@@ -44,7 +44,9 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const started = startedBy(request.logPath)
   const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
   // Git is started first: it works while the log is read.
-  const git = ask?.(started?.working_directory ?? started?.worktree ?? request.projectPath) ?? Promise.resolve(null)
+  const git =
+    ask?.(started?.working_directory ?? started?.worktree ?? request.projectPath) ??
+    Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
   const transcript = await openTranscript(started, options.readTranscript)
   const log = new LogReading(request.logPath)
   let usage: TokenUsage | null = null

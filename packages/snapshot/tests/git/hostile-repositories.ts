@@ -7,7 +7,7 @@ import { git, repository, tryGit, write, writeProgram } from './repository.ts'
 export interface HostileRepository {
   readonly name: string
   /** Builds it; `trap` is a program that leaves the marker file. Returns the folder to ask about, if not the repository's. */
-  plant(repo: string, trap: string): string | undefined
+  readonly plant: (repo: string, trap: string) => unknown
   /** A plain git command that runs the trap. Absent where this machine's git cannot be made to (no terminal, other platform). */
   readonly control?: (folder: string) => void
   /** What the capture says; default: a repository. */
@@ -204,7 +204,10 @@ export const HOSTILE_REPOSITORIES: readonly HostileRepository[] = [
     },
     control: (repo) => {
       try {
-        execFileSync('git', ['-C', repo, 'credential', 'fill'], { input: 'protocol=https\nhost=h.invalid\n\n', stdio: 'pipe' })
+        execFileSync('git', ['-C', repo, 'credential', 'fill'], {
+          input: 'protocol=https\nhost=h.invalid\n\n',
+          stdio: 'pipe',
+        })
       } catch {
         // No answer is fine: that the helper was asked is what counts.
       }

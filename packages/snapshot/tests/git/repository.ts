@@ -33,7 +33,11 @@ export function temporaryFolder(): string {
 
 /** The plain git, as a person would run it. */
 export function git(folder: string, ...args: string[]): string {
-  return execFileSync('git', ['-C', folder, ...args], { env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return execFileSync('git', ['-C', folder, ...args], {
+    env: ENVIRONMENT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** The same, where it may fail. */
