@@ -78,7 +78,7 @@ const KEY = /^([A-Za-z][\w-]*):/
 const SELECTOR = /^([.#]?[A-Za-z][\w-]*)[^;{]*\{/
 /** A word that declares, its modifiers before it, a receiver or type parameters after it, then the name. */
 const DECLARED =
-  /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([a-z]+\))?|unsafe|extern|const|override|virtual|sealed|partial|open|data|inline|declare|local|suspend)[ \t]+)*(?:func|function\*?|fn|fun|def|defp|defmodule|defmacrop?|defprotocol|defimpl|defn-?|class|interface|type|struct|enum|union|trait|impl|module|namespace|protocol|object|record|actor|extension|mod|sub|procedure|message|service|rpc|resource)[ \t]+(?:\([^)]*\)[ \t]*)?(?:<[^>]*>[ \t]*)?["']?([A-Za-z_$][\w$.:-]*[?!]?)/
+  /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([a-z]+\))?|unsafe|extern|const|override|virtual|sealed|partial|open|data|inline|declare|local|suspend)[ \t]+)*(?:func|function\*?|fn|fun|def|defp|defmodule|defmacrop?|defprotocol|defimpl|defn-?|class|interface|type|struct|enum|union|trait|impl|module|namespace|protocol|object|record|actor|extension|mod|sub|procedure|message|service|rpc|resource)(?:<[^>]*>)?[ \t]+(?:\([^)]*\)[ \t]*)?["']?([A-Za-z_$][\w$.:-]*[?!]?)/
 /** A binding at the left margin: a constant, a component, a table. */
 const BOUND =
   /^(?:export[ \t]+|pub(?:\([a-z]+\))?[ \t]+|local[ \t]+|readonly[ \t]+|declare[ \t]+)*(?:const|let|var|val|static)[ \t]+(?:mut[ \t]+)?([A-Za-z_$][\w$]*)|^([A-Z][A-Z0-9_]{3,})[ \t]*(?::[^=]+)?=/
@@ -90,7 +90,7 @@ const SCHEMA =
 /** A shell function, or a target of a makefile. */
 const TARGET = /^([A-Za-z_][\w.-]*)(?:[ \t]*\(\)[ \t]*\{|:(?![=:/])(?:[ \t]|$))/
 /** A method of a language with braces: an identifier, parameters, and an opening brace at the end of the line. */
-const METHOD = /^[ \t]*(?:[\w$<>[\],.?*&:@]+[ \t]+){0,6}[*&#]?([A-Za-z_$][\w$]*)[ \t]*\([^;]*\{[ \t]*$/
+const METHOD = /^[ \t]*(?:[\w$<>[\],.?*&:@]+[ \t]+){0,6}[*&#]?(?:\w+::)*~?([A-Za-z_$][\w$]*)[ \t]*\([^;]*\{[ \t]*$/
 const STATEMENT =
   /^[ \t]*(?:if|else|for|foreach|while|switch|catch|return|do|with|using|lock|when|match|new|await|throw|case|yield|synchronized|guard|expect|assert)\b|=>|\bfunction\b|=[^=]/
 
@@ -188,9 +188,14 @@ export const enclosingName = (file: string, offset: number, path: string): strin
 export const editedSymbols = (path: string, before: string, after: string, original?: string): string[] => {
   const names = new Set<string>()
   const at = original && before !== '' ? original.indexOf(before) : -1
-  const around = original === undefined || at < 0 ? undefined : enclosingName(original, at, path)
-  if (around) names.add(around)
+  let margin = ''
+  if (original !== undefined && at >= 0) {
+    const around = enclosingName(original, at, path)
+    if (around) names.add(around)
+    // An edit may begin within a line: its first line then stands where that line stands.
+    margin = original.slice(original.lastIndexOf('\n', at - 1) + 1, at)
+  }
   for (const text of [after, before])
-    for (const name of declaredNames(text, path)) if (names.size < MOST) names.add(name)
+    for (const name of declaredNames(margin + text, path)) if (names.size < MOST) names.add(name)
   return [...names]
 }

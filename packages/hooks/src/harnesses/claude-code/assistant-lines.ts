@@ -141,7 +141,7 @@ export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): v
   const blocks =
     typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : (message.content ?? [])
   for (const block of blocks) {
-    if (block.type === 'text' && block.text) open.texts.push(block.text)
+    if (block.type === 'text' && typeof block.text === 'string') open.texts.push(block.text)
     else if (block.type === 'tool_use') {
       open.callsTools = true
       openCall(state, block, at)

@@ -71,12 +71,52 @@ export const saysNothing = (text: string): boolean => {
   return text.startsWith('"attachment":{', at - 14) && !TELLING_ATTACHMENT.test(text.slice(at + 8, at + 24))
 }
 
-/** A line as an object, or why it is none. */
+const TEXTS = [
+  'type',
+  'subtype',
+  'uuid',
+  'timestamp',
+  'sessionId',
+  'cwd',
+  'gitBranch',
+  'version',
+  'agentId',
+  'promptId',
+  'promptSource',
+  'toolDenialKind',
+  'apiErrorType',
+  'operation',
+] as const
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Takes out what is not of the kind that {@link TranscriptLine} says, so that nobody behind it need ask again. */
+const conform = (line: Record<string, unknown>): TranscriptLine => {
+  for (const name of TEXTS) if (line[name] !== undefined && typeof line[name] !== 'string') delete line[name]
+  for (const name of ['origin', 'compactMetadata', 'attachment', 'data', 'message'])
+    if (line[name] !== undefined && !isObject(line[name])) delete line[name]
+  const message = line['message']
+  if (isObject(message)) {
+    const { content } = message
+    if (Array.isArray(content)) {
+      if (!content.every(isObject)) message['content'] = content.filter(isObject)
+    } else if (typeof content !== 'string') delete message['content']
+    if (message['usage'] !== undefined && !isObject(message['usage'])) delete message['usage']
+    for (const name of ['id', 'model', 'stop_reason']) if (typeof message[name] !== 'string') delete message[name]
+  }
+  return line as TranscriptLine
+}
+
+/** A line as an object of the expected kinds; undefined where it is no JSON object. */
 export const parseLine = (text: string): TranscriptLine | undefined => {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as TranscriptLine) : undefined
+    return isObject(value) ? conform(value) : undefined
   } catch {
     return undefined
   }
 }
+
+/** The same for a line that stands within another one. */
+export const innerLine = (value: unknown): TranscriptLine | undefined => (isObject(value) ? conform(value) : undefined)

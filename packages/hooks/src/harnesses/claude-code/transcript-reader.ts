@@ -3,7 +3,7 @@ import type { PauseAction } from '@winddown/core'
 import { type FileLine, readLines } from '../../line-reader.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
 import { blocksText } from './result-text.ts'
-import { parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
+import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
 
@@ -91,9 +91,9 @@ const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
 /** What a sub-agent did, as older versions wrote it between the lines of the session that called it. */
 const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.data?.['type'] !== 'agent_progress') return
-  const inner = at.data['message'] as TranscriptLine | undefined
+  const inner = innerLine(at.data['message'])
   const agentId = at.data['agentId']
-  if (typeof inner !== 'object' || inner === null) return
+  if (!inner || inner.type === 'progress') return
   if (typeof agentId === 'string') state.agentsSeen.add(agentId)
   readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
 }

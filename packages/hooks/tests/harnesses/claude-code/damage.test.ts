@@ -1,0 +1,114 @@
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import {
+  readClaudeCodeTranscript,
+  type TranscriptDamage,
+} from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { assistant, call, read, result, text, transcript, user } from './written-session.ts'
+
+const readWithDamage = (path: string, toByte?: number) => {
+  const damage: TranscriptDamage[] = []
+  const actions = [
+    ...readClaudeCodeTranscript(path, {
+      onDamage: (found) => damage.push(found),
+      ...(toByte !== undefined && { toByte }),
+    }),
+  ].filter(({ data }) => !('event' in data && data.event === 'session_started'))
+  return { actions, damage }
+}
+
+describe('a transcript that is damaged', () => {
+  it('keeps the lines on both sides of one that is no JSON, and reports where it stands', () => {
+    const first = user('one')
+    const path = transcript(first, 'not json at all\n', user('two'))
+    const { actions, damage } = readWithDamage(path)
+    expect(actions.filter((action) => action.type === 'user_message')).toHaveLength(2)
+    const offset = Buffer.byteLength(JSON.stringify(first)) + 1
+    expect(damage).toEqual([{ kind: 'damage', reason: 'malformed', number: 2, offset, length: 15 }])
+  })
+
+  it('reports a last line that was cut anywhere, and keeps every line before it', () => {
+    const whole = [user('one'), assistant('m1', [text('two')])]
+    const path = transcript(...whole, user('three'))
+    const bytes = readFileSync(path)
+    const from = whole.reduce((sum, line) => sum + Buffer.byteLength(JSON.stringify(line)) + 1, 0)
+    for (let end = from + 1; end < bytes.length - 1; end += 7) {
+      writeFileSync(path, bytes.subarray(0, end))
+      const { actions, damage } = readWithDamage(path)
+      expect(damage).toEqual([{ kind: 'damage', reason: 'torn', number: 3, offset: from, length: end - from }])
+      expect(actions.at(-1)).toMatchObject({ type: 'assistant_response', data: { summary: 'two' } })
+    }
+  })
+
+  it('takes a last line as it is where only its line feed is missing', () => {
+    const path = transcript(user('one'), user('two'))
+    truncateSync(path, readFileSync(path).length - 1)
+    const { actions, damage } = readWithDamage(path)
+    expect(damage).toEqual([])
+    expect(actions.at(-1)).toMatchObject({ data: { summary: 'two' } })
+  })
+
+  it('reads as if it ended at a given byte', () => {
+    const first = user('one')
+    const path = transcript(first, user('two'))
+    const { actions } = readWithDamage(path, Buffer.byteLength(JSON.stringify(first)) + 1)
+    expect(actions.filter((action) => action.type === 'user_message')).toHaveLength(1)
+  })
+
+  it('is read without an error whatever its lines hold', () => {
+    const odd = [
+      '[]',
+      '1',
+      'null',
+      '"x"',
+      '{}',
+      '{"type":"user"}',
+      '{"type":"user","message":null}',
+      '{"type":"user","message":{"content":5}}',
+      '{"type":"user","message":{"content":[null,1,"x",{"type":"tool_result"}]}}',
+      '{"type":"assistant","message":{}}',
+      '{"type":"assistant","message":{"id":5,"content":[null,{"type":"tool_use"}],"usage":"x","model":7}}',
+      '{"type":"system","subtype":"compact_boundary","compactMetadata":"x"}',
+      '{"type":"attachment","attachment":null}',
+      '{"type":"queue-operation","operation":"remove"}',
+      '{"type":"progress","data":{"type":"agent_progress","message":null}}',
+      '{"type":"progress","data":{"type":"agent_progress","message":{"type":"progress","data":{"type":"agent_progress"}}}}',
+      '{"type":"user","cwd":5,"sessionId":[],"timestamp":{},"uuid":9,"message":{"content":"still read"}}',
+      '{"type":"__proto__"}',
+      '{"type":"constructor"}',
+      '{"type":"assistant","isApiErrorMessage":true}',
+      '\u0000\u0000\u0000',
+      '{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"nobody"}]}}',
+    ]
+    const path = transcript(...odd.map((line) => `${line}\n`), user('the end'))
+    expect(readWithDamage(path).actions.at(-1)).toMatchObject({ data: { summary: 'the end' } })
+  })
+})
+
+describe('lines that stand in a transcript twice', () => {
+  it('are told once, by their id', () => {
+    const line = user('once')
+    expect(read([line, line, user('twice'), line])).toHaveLength(2)
+  })
+})
+
+describe('lines that only look like the books of the program', () => {
+  it('are read: a request that quotes such a line', () => {
+    const quoted = '{"type":"progress","data":{"type":"hook_progress"}}'
+    const [action] = read([user(quoted)])
+    expect(action).toMatchObject({ data: { summary: quoted, origin: 'user' } })
+  })
+
+  it('are read: a call whose arguments hold such an object', () => {
+    const input = { type: 'progress', data: { type: 'hook_progress' } }
+    const actions = read([assistant('m1', [call('c1', 'mcp__a__b', input)]), result('c1', 'ok')])
+    expect(actions.map((action) => action.type)).toEqual(['assistant_response', 'tool_call'])
+  })
+})
+
+describe('calls without a result', () => {
+  it('are told at the end, as not known', () => {
+    const actions = read([assistant('m1', [call('c1', 'Bash', { command: 'make' })])])
+    expect(actions.at(-1)).toMatchObject({ type: 'tool_call', data: { command: 'make', outcome: 'unknown' } })
+  })
+})
