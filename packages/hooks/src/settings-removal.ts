@@ -46,5 +46,5 @@ function nextComma(body: string, offset: number): number | null {
   const scanner = createScanner(body, true)
   scanner.setPosition(offset)
   scanner.scan()
-  return scanner.getTokenValue() === ',' ? scanner.getTokenOffset() : null
+  return body[scanner.getTokenOffset()] === ',' ? scanner.getTokenOffset() : null
 }
