@@ -49,6 +49,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/note.ts'),
   },
   {
+    name: 'init',
+    summary: 'set it up in the agents on this machine',
+    group: 'Set-up',
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    name: 'uninstall',
+    summary: 'take it out of the agents again',
+    group: 'Set-up',
+    load: () => import('./commands/uninstall.ts'),
+  },
+  {
     name: 'config',
     summary: 'the settings that hold here',
     group: 'Set-up',

@@ -14,6 +14,7 @@ export type {
   SettingsScope,
   StatusLineState,
 } from '../harness-settings.ts'
+export { type HookCommandOptions, hookCommand } from '../hook-command.ts'
 
 /** Every harness that winddown can be installed into. */
 export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings]

@@ -1,0 +1,141 @@
+import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
+import {
+  HARNESS_SETTINGS,
+  type HarnessSettings,
+  type SettingsPlaces,
+  type SettingsScope,
+} from '@winddown/hooks/settings'
+import type { CommandModule } from '../command-context.ts'
+import type { Environment } from '../environment.ts'
+import { applyInstall } from '../install/apply.ts'
+import { installedPrograms, requirePrograms } from '../install/commands.ts'
+import { diffText } from '../install/diff-text.ts'
+import { findHarnesses } from '../install/find-harnesses.ts'
+import { openInstallRecord } from '../install/install-record.ts'
+import { type InstallPlan, planInstall } from '../install/plan-install.ts'
+import type { Output } from '../output.ts'
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--project', 'into the settings that this project shares (no path of this machine in them)')
+    .option('--local', 'into your own settings in this project')
+    .option('--harness <id...>', 'these agents only, found or not')
+    .option('--dry-run', 'show what would be written, as a diff, and write nothing')
+    .option('--wrap-status-line', 'run your own status line and read the context beside it')
+    .option('--no-status-line', 'leave the status line alone')
+    .addHelpText(
+      'after',
+      `
+Finds the agents on this machine and adds winddown's hooks to their settings: your own (default), the
+project's or your own in the project. Comments, order and the hooks of others are kept, a copy of the
+file is kept first, and "winddown uninstall" takes out exactly what this put in.
+
+Examples:
+  $ winddown init --dry-run       what would be written
+  $ winddown init                 for every project of yours
+  $ winddown init --project       for everybody who works on this project`,
+    )
+    .action((options) => {
+      if (options.project === true && options.local === true) {
+        throw new WinddownError('CONFIG_INVALID', '--project and --local exclude each other', {
+          hint: 'winddown init --help',
+        })
+      }
+      const scope = options.project === true ? 'project' : options.local === true ? 'local' : 'user'
+      init(environment, output, {
+        scope,
+        dryRun: options.dryRun === true,
+        harnesses: options.harness,
+        wrapStatusLine: options.wrapStatusLine === true,
+        statusLine: options.statusLine,
+      })
+    })
+}
+
+interface InitChoices {
+  readonly scope: SettingsScope
+  readonly dryRun: boolean
+  readonly harnesses: readonly string[] | undefined
+  readonly wrapStatusLine: boolean
+  readonly statusLine: boolean
+}
+
+function init(environment: Environment, output: Output, choices: InitChoices): void {
+  if (process.platform === 'win32') {
+    throw new WinddownError('CONFIG_INVALID', 'Windows is not supported yet: hooks run in a POSIX shell', {
+      hint: 'use it inside WSL',
+    })
+  }
+  const stateDirectory = environment.stateDirectory
+  if (stateDirectory === undefined) {
+    throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
+      hint: 'WINDDOWN_HOME=/a/folder winddown init',
+    })
+  }
+  const programs = installedPrograms()
+  if (!choices.dryRun) requirePrograms(programs)
+  const places: SettingsPlaces = {
+    home: environment.home,
+    projectPath: findProjectRoot(environment.workingDirectory).worktree,
+    variables: environment.variables,
+  }
+  const plans: InstallPlan[] = []
+  for (const harness of wantedHarnesses(places, choices.harnesses)) {
+    const plan = planInstall(harness, places, programs, stateDirectory, choices)
+    if (plan === null) output.note(`${harness.title}: no ${choices.scope} settings to install into`)
+    else plans.push(plan)
+  }
+  const record = openInstallRecord(stateDirectory)
+  for (const plan of plans) {
+    const { harness, file, change } = plan
+    output.line(`${output.colours.bold(harness.title)}  ${escapeForTerminal(file.path)}`)
+    if (!change.changed) {
+      output.line('  nothing to change: it is installed')
+    } else if (choices.dryRun) {
+      output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
+    } else {
+      const backup = applyInstall(plan, record, stateDirectory, new Date())
+      output.line(
+        `  installed: ${Object.keys(harness.inspect(change.text).events).length} hooks${statusLineWords(plan, choices)}`,
+      )
+      if (backup !== null) output.line(`  the file as it was: ${escapeForTerminal(backup)}`)
+    }
+    if (change.statusLine === 'foreign' && choices.statusLine) {
+      output.line(
+        '  your own status line is left alone; "winddown init --wrap-status-line" reads the context beside it',
+      )
+    }
+  }
+  if (choices.dryRun) output.line('Nothing was written.')
+  else
+    output.line(
+      'New sessions are watched from now on; sessions that run already pick it up by themselves. Check: winddown doctor',
+    )
+}
+
+function statusLineWords({ change }: InstallPlan, choices: InitChoices): string {
+  if (!choices.statusLine) return ''
+  return change.statusLine === 'ours'
+    ? ', status line'
+    : change.statusLine === 'wrapped'
+      ? ', your status line wrapped'
+      : ''
+}
+
+function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefined): HarnessSettings[] {
+  const known = HARNESS_SETTINGS.map(({ id }) => id).join(', ')
+  if (ids !== undefined) {
+    return ids.map((id) => {
+      const harness = HARNESS_SETTINGS.find((candidate) => candidate.id === id)
+      if (harness !== undefined) return harness
+      throw new WinddownError('HARNESS_UNKNOWN', `no harness "${id}"; there are: ${known}`, {
+        hint: 'winddown init --help',
+      })
+    })
+  }
+  const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
+  if (found.length > 0) return found.map(({ harness }) => harness)
+  throw new WinddownError('HARNESS_UNKNOWN', `no agent was found on this machine; known: ${known}`, {
+    hint: `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`,
+  })
+}

@@ -1,0 +1,100 @@
+import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
+import { HARNESS_SETTINGS, type SettingsPlaces, type SettingsScope } from '@winddown/hooks/settings'
+import type { CommandModule } from '../command-context.ts'
+import type { Environment } from '../environment.ts'
+import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
+import { diffText } from '../install/diff-text.ts'
+import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
+import type { Output } from '../output.ts'
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--project', 'out of the settings that this project shares only')
+    .option('--local', 'out of your own settings in this project only')
+    .option('--user', 'out of your own settings only')
+    .option('--dry-run', 'show what would be written, as a diff, and write nothing')
+    .addHelpText(
+      'after',
+      `
+Takes winddown's hooks and status line out of the settings of every agent: yours, this project's, and every
+project that "winddown init" was run in. Nothing else in those files changes. Recorded sessions stay.
+
+Examples:
+  $ winddown uninstall --dry-run
+  $ winddown uninstall`,
+    )
+    .action((options) => {
+      const scopes = (['user', 'project', 'local'] as const).filter((scope) => options[scope] === true)
+      uninstall(environment, output, scopes, options.dryRun === true)
+    })
+}
+
+function uninstall(environment: Environment, output: Output, scopes: readonly SettingsScope[], dryRun: boolean): void {
+  const stateDirectory = environment.stateDirectory
+  if (stateDirectory === undefined) {
+    throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
+      hint: 'WINDDOWN_HOME=/a/folder winddown uninstall',
+    })
+  }
+  const record = openInstallRecord(stateDirectory)
+  const places: SettingsPlaces = {
+    home: environment.home,
+    projectPath: findProjectRoot(environment.workingDirectory).worktree,
+    variables: environment.variables,
+  }
+  let removed = 0
+  let failed: unknown
+  for (const { path, scope, harnessId } of settingsFiles(places, record, scopes)) {
+    const harness = HARNESS_SETTINGS.find(({ id }) => id === harnessId)
+    if (harness === undefined) continue
+    try {
+      const plan = planRemoval(harness, scope, path, record)
+      if (plan === null || !plan.changed) {
+        if (!dryRun) record.remove(path)
+        continue
+      }
+      removed += 1
+      show(plan, output, dryRun)
+      if (!dryRun) applyRemoval(plan, record, stateDirectory, new Date())
+    } catch (error) {
+      // One file that cannot be read must not keep ours in the others.
+      output.note(escapeForTerminal(`${path}: ${error instanceof Error ? error.message : String(error)}`))
+      failed = error
+    }
+  }
+  if (failed !== undefined) throw failed
+  if (removed === 0) output.line('Nothing of winddown is in the settings.')
+  else if (dryRun) output.line('Nothing was written.')
+  else {
+    output.line('Sessions that were recorded stay: .winddown/ in each project, and your state in')
+    output.line(`  ${escapeForTerminal(stateDirectory)}`)
+  }
+}
+
+function show(plan: RemovalPlan, output: Output, dryRun: boolean): void {
+  output.line(`${output.colours.bold(plan.harness.title)}  ${escapeForTerminal(plan.file.path)}`)
+  if (dryRun) output.raw(diffText(plan.file.path, plan.before, plan.after, output))
+  else output.line(plan.after === null ? '  removed: it held nothing but ours' : '  removed')
+}
+
+/** The files of this user and project, and those of every project that is on record; each once. */
+function settingsFiles(
+  places: SettingsPlaces,
+  record: InstallRecord,
+  scopes: readonly SettingsScope[],
+): { path: string; scope: SettingsScope; harnessId: string }[] {
+  const files = new Map<string, { path: string; scope: SettingsScope; harnessId: string }>()
+  for (const harness of HARNESS_SETTINGS) {
+    for (const scope of ['user', 'project', 'local'] as const) {
+      const path = harness.file(scope, places)
+      if (path !== null) files.set(path, { path, scope, harnessId: harness.id })
+    }
+  }
+  // A scope that was named is this project's; with none, everything goes.
+  if (scopes.length === 0) {
+    for (const { path, scope, entry } of record.all()) {
+      if (!files.has(path)) files.set(path, { path, scope, harnessId: entry.harness })
+    }
+  }
+  return [...files.values()].filter(({ scope }) => scopes.length === 0 || scopes.includes(scope))
+}

@@ -1,0 +1,87 @@
+import { readFileSync, rmSync } from 'node:fs'
+import type { HarnessSettings, SettingsScope } from '@winddown/hooks/settings'
+import { type InstallRecord, sha256 } from './install-record.ts'
+import type { InstallPlan } from './plan-install.ts'
+import {
+  backUpSettings,
+  readSettingsFile,
+  type SettingsFileState,
+  settingsText,
+  writeSettingsFile,
+} from './settings-file.ts'
+
+/** Writes what was planned, backup first; returns the backup's path, or null where there was nothing to back up. */
+export function applyInstall(
+  plan: InstallPlan,
+  record: InstallRecord,
+  stateDirectory: string,
+  now: Date,
+): string | null {
+  const label = `${plan.harness.id}-${plan.scope}`
+  const backup = backUpSettings(plan.file, stateDirectory, label, now)
+  writeSettingsFile(plan.file, plan.change.text)
+  // Of several installations in a row, the first knows what was there before any of ours.
+  const first = record.get(plan.file.target)
+  record.set(plan.file.target, {
+    harness: plan.harness.id,
+    scope: plan.scope,
+    backup: first === undefined ? backup : first.backup,
+    empty_before: [...(first?.empty_before ?? plan.change.emptyBefore)],
+    written_sha256: sha256(plan.change.text),
+    at: now.toISOString(),
+  })
+  return backup
+}
+
+/** What an uninstall of one settings file comes to. */
+export interface RemovalPlan {
+  readonly harness: HarnessSettings
+  readonly scope: SettingsScope
+  readonly file: SettingsFileState
+  readonly before: string
+  /** Null: the file was made by us and goes. */
+  readonly after: string | null
+  readonly changed: boolean
+}
+
+/**
+ * Works out what to take out of a settings file. The very bytes from before come back where nobody has written since.
+ * @throws WinddownError SETTINGS_INVALID, STORE_DENIED
+ */
+export function planRemoval(
+  harness: HarnessSettings,
+  scope: SettingsScope,
+  path: string,
+  record: InstallRecord,
+): RemovalPlan | null {
+  const file = readSettingsFile(path)
+  if (file.bytes === null) return null
+  const before = settingsText(file)
+  const entry = record.get(file.target)
+  const change = harness.uninstall(before, entry?.empty_before ?? [])
+  const plan = { harness, scope, file, before, changed: change.changed }
+  if (!change.changed || entry === undefined) return { ...plan, after: change.text }
+  const untouched = sha256(before) === entry.written_sha256
+  if (entry.backup === null) return { ...plan, after: untouched || isEmptyObject(change.text) ? null : change.text }
+  return { ...plan, after: (untouched ? readBackup(entry.backup) : null) ?? change.text }
+}
+
+/** Carries a removal out, backup first. */
+export function applyRemoval(plan: RemovalPlan, record: InstallRecord, stateDirectory: string, now: Date): void {
+  if (plan.changed) {
+    backUpSettings(plan.file, stateDirectory, `${plan.harness.id}-${plan.scope}`, now)
+    if (plan.after === null) rmSync(plan.file.target)
+    else writeSettingsFile(plan.file, plan.after)
+  }
+  record.remove(plan.file.target)
+}
+
+function readBackup(path: string): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path))
+  } catch {
+    return null
+  }
+}
+
+const isEmptyObject = (text: string): boolean => /^\s*\{\s*\}\s*$/.test(text)

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { WinddownError } from '@winddown/core'
+import { type HarnessSettings, hookCommand, type SettingsScope } from '@winddown/hooks/settings'
+
+/** The programs beside this one that harnesses run. Absolute paths. */
+export interface Programs {
+  readonly node: string
+  readonly hook: string
+  readonly statusLine: string
+}
+
+/** Finds the hook and the status line program of this installation. */
+export function installedPrograms(): Programs {
+  const folder = dirname(fileURLToPath(import.meta.url))
+  return { node: process.execPath, hook: join(folder, 'hook.cjs'), statusLine: join(folder, 'status-line.cjs') }
+}
+
+/** @throws WinddownError CONFIG_INVALID where the programs are not there to stay */
+export function requirePrograms(programs: Programs): void {
+  if (/[\\/](?:_npx|dlx-[^\\/]+)[\\/]/.test(programs.hook)) {
+    throw new WinddownError('CONFIG_INVALID', 'winddown runs from a cache that npx may empty at any time', {
+      op: 'init',
+      path: programs.hook,
+      hint: 'npm install --global winddown && winddown init',
+    })
+  }
+  if (existsSync(programs.hook)) return
+  throw new WinddownError('CONFIG_INVALID', `the hook program is missing: ${programs.hook}`, {
+    op: 'init',
+    path: programs.hook,
+    hint: 'install winddown again: npm install --global winddown',
+  })
+}
+
+/** In files that others share, no path of this machine: the program on PATH, and the state folder where the shell says it is. */
+const SHARED_STATE = '"$' + '{WINDDOWN_HOME:-$' + '{XDG_STATE_HOME:-$HOME/.local/state}/winddown}"'
+
+/** The shell line for the hooks of one harness. */
+export function hookLine(
+  harness: HarnessSettings,
+  scope: SettingsScope,
+  programs: Programs,
+  stateDirectory: string,
+): (speed: 'hot' | 'cold') => string {
+  if (scope === 'project') {
+    const run = `NODE_EXTRA_CA_CERTS= winddown-hook --harness ${harness.id} 2>/dev/null`
+    return () =>
+      `if [ -e ${SHARED_STATE}/off ] || ! command -v winddown-hook >/dev/null 2>&1; then cat >/dev/null; else ${run} || cat >/dev/null; fi; exit 0`
+  }
+  const options = { node: programs.node, hook: programs.hook, harness: harness.id, stateDirectory }
+  return (speed) => hookCommand(speed === 'hot' ? { ...options, sessionVariable: harness.sessionVariable } : options)
+}
+
+/** The shell line of our own status line. */
+export function statusLine(harness: HarnessSettings, programs: Programs): string {
+  return `${runStatusLine(harness, programs)} 2>/dev/null; exit 0`
+}
+
+/**
+ * The shell line that runs the user's own status line and, beside it, ours for its reading alone. Plain shell: the user's
+ * line is printed, and its exit code kept, whether or not ours works.
+ */
+export function wrapStatusLine(harness: HarnessSettings, programs: Programs): (original: string) => string {
+  return (original) =>
+    `i=$(cat); printf '%s' "$i" | ${runStatusLine(harness, programs)} --quiet >/dev/null 2>&1 & printf '%s' "$i" | { ${original}\n}`
+}
+
+function runStatusLine(harness: HarnessSettings, { node, statusLine: program }: Programs): string {
+  return `NODE_EXTRA_CA_CERTS= ${shellWord(node)} ${shellWord(program)} --harness ${harness.id}`
+}
+
+/** As one word of a POSIX shell. */
+export function shellWord(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,25 @@
+import { escapeForTerminal } from '@winddown/core'
+import { createTwoFilesPatch } from 'diff'
+import type { Output } from '../output.ts'
+
+/** A unified diff of a settings file, coloured where the terminal has colours. */
+export function diffText(path: string, before: string | null, after: string | null, { colours }: Output): string {
+  const patch = createTwoFilesPatch(
+    before === null ? '/dev/null' : path,
+    after === null ? '/dev/null' : path,
+    before ?? '',
+    after ?? '',
+    undefined,
+    undefined,
+    { context: 2 },
+  )
+  return patch
+    .split('\n')
+    .filter((line) => !/^(?:Index: |=+$)/.test(line))
+    .map((line) => {
+      const shown = escapeForTerminal(line)
+      if (line.startsWith('+')) return colours.green(shown)
+      return line.startsWith('-') ? colours.red(shown) : shown
+    })
+    .join('\n')
+}

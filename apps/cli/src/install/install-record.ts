@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { replaceFile } from '@winddown/core'
+import type { SettingsScope } from '@winddown/hooks/settings'
+import * as v from 'valibot'
+
+const entry = v.object({
+  harness: v.string(),
+  scope: v.picklist(['user', 'project', 'local']),
+  /** The bytes from before; null where there was no file. */
+  backup: v.nullable(v.string()),
+  /** Places that were there and empty: an uninstall leaves them. */
+  empty_before: v.array(v.string()),
+  /** Of what we wrote: while the file is still that, an uninstall puts the very bytes back. */
+  written_sha256: v.string(),
+  at: v.string(),
+})
+const schema = v.object({ version: v.literal(1), installs: v.record(v.string(), entry) })
+
+/** What an uninstall needs to know of one settings file. */
+export type InstallEntry = v.InferOutput<typeof entry>
+
+/** Which settings files were written, by path. Derived comfort: without it an uninstall still finds what is ours. */
+export interface InstallRecord {
+  readonly get: (path: string) => InstallEntry | undefined
+  readonly all: () => readonly { readonly path: string; readonly entry: InstallEntry; readonly scope: SettingsScope }[]
+  readonly set: (path: string, entry: InstallEntry) => void
+  readonly remove: (path: string) => void
+}
+
+/** Opens the record below the user's state folder; a damaged one counts as none. */
+export function openInstallRecord(stateDirectory: string): InstallRecord {
+  const path = join(stateDirectory, 'installs.json')
+  const installs = read(path)
+  const write = (): void => {
+    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 })
+    replaceFile(path, `${JSON.stringify({ version: 1, installs: Object.fromEntries(installs) }, undefined, 2)}\n`)
+  }
+  return {
+    get: (file) => installs.get(file),
+    all: () => [...installs].map(([file, found]) => ({ path: file, entry: found, scope: found.scope })),
+    set: (file, found) => {
+      installs.set(file, found)
+      write()
+    },
+    remove: (file) => {
+      if (installs.delete(file)) write()
+    },
+  }
+}
+
+/** Hex SHA-256 of a text in UTF-8. */
+export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+function read(path: string): Map<string, InstallEntry> {
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(readFileSync(path, 'utf8')))
+    return new Map(parsed.success ? Object.entries(parsed.output.installs) : [])
+  } catch {
+    return new Map()
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { replaceFile, systemErrorCode, WinddownError } from '@winddown/core'
+
+/** A settings file as it is on disk. */
+export interface SettingsFileState {
+  /** Where the user says it is; may be a symbolic link. */
+  readonly path: string
+  /** Where its bytes are: what is written. */
+  readonly target: string
+  /** Null where there is no such file yet. */
+  readonly bytes: Buffer | null
+  /** Permission bits; those of a new file are 0600. */
+  readonly mode: number
+}
+
+const MAX_BYTES = 4 * 1024 * 1024
+
+/**
+ * Reads a settings file; one that does not exist is no error.
+ * @throws WinddownError STORE_DENIED where it may not be read, SETTINGS_INVALID where it is no file, or too large
+ */
+export function readSettingsFile(path: string): SettingsFileState {
+  let fd: number
+  try {
+    fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return { path, target: linkTarget(path), bytes: null, mode: 0o600 }
+    throw denied(path, 'cannot be read', error)
+  }
+  try {
+    const stat = fstatSync(fd)
+    if (!stat.isFile()) throw new WinddownError('SETTINGS_INVALID', `${path} is no file`, { op: 'settings', path })
+    if (stat.size > MAX_BYTES)
+      throw new WinddownError('SETTINGS_INVALID', `${path} is larger than 4 MB`, { op: 'settings', path })
+    return { path, target: realpathSync(path), bytes: readFileSync(fd), mode: stat.mode & 0o777 }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** The text of a settings file; bytes that are no UTF-8 are refused, because writing them back would change them. */
+export function settingsText(state: SettingsFileState): string {
+  if (state.bytes === null) return ''
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(state.bytes)
+  } catch (cause) {
+    throw new WinddownError('SETTINGS_INVALID', `${state.path} is not UTF-8`, {
+      op: 'settings',
+      path: state.path,
+      hint: 'save it as UTF-8, then run it again; nothing was changed',
+      cause,
+    })
+  }
+}
+
+/**
+ * Replaces a settings file atomically, through a symbolic link and with the permissions it had.
+ * @throws WinddownError STORE_DENIED where it is read-only: somebody, or a tool, wants it so
+ */
+export function writeSettingsFile(state: SettingsFileState, text: string): void {
+  if (state.bytes !== null && (state.mode & 0o222) === 0) {
+    throw new WinddownError('STORE_DENIED', `${state.path} is read-only`, {
+      op: 'settings',
+      path: state.path,
+      hint: `chmod u+w ${state.path}, or change it where it is generated; winddown init --dry-run shows what to add`,
+    })
+  }
+  // Another program may have written since we read: then what we worked out is for other bytes.
+  const now = readSettingsFile(state.path)
+  if (!same(now.bytes, state.bytes)) {
+    throw new WinddownError('SETTINGS_INVALID', `${state.path} was changed by another program just now`, {
+      op: 'settings',
+      path: state.path,
+      hint: 'run it again; nothing was changed',
+    })
+  }
+  mkdirSync(dirname(state.target), { recursive: true })
+  replaceFile(state.target, text)
+  chmodSync(state.target, state.mode)
+}
+
+/** Copies the bytes of a settings file below the user's state folder, and returns the copy's path; null where there is nothing. */
+export function backUpSettings(
+  state: SettingsFileState,
+  stateDirectory: string,
+  label: string,
+  now: Date,
+): string | null {
+  if (state.bytes === null) return null
+  const folder = join(stateDirectory, 'backups')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stamp = now.toISOString().replaceAll(/[-:.]/g, '')
+  const copy = join(folder, `${label}-${stamp}-${basename(state.path)}`)
+  replaceFile(copy, state.bytes)
+  return copy
+}
+
+const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b))
+
+/** Where a dangling link leads, or the path itself. */
+function linkTarget(path: string): string {
+  try {
+    statSync(dirname(path))
+    return join(realpathSync(dirname(path)), basename(path))
+  } catch {
+    return path
+  }
+}
+
+function denied(path: string, what: string, cause: unknown): WinddownError {
+  const code = systemErrorCode(cause) ?? 'unknown'
+  return new WinddownError('STORE_DENIED', `${path} ${what} (${code})`, { op: 'settings', path, cause })
+}
