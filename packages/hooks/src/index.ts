@@ -1,6 +1,42 @@
+export { actionOf } from './action-of-event.ts'
+export {
+  type Decision,
+  type DecisionConfig,
+  decide,
+  NEW_SESSION,
+  type Phase,
+  type SessionMachine,
+} from './decide.ts'
+export {
+  type BriefChoice,
+  type ChooseBriefOptions,
+  chooseBrief,
+  type Delivery,
+  deliveryKey,
+  readDelivery,
+  type SessionEnding,
+} from './delivery.ts'
+export type { AppendType, Effect, SealReason } from './effect.ts'
+export type {
+  CompactionSettings,
+  HookAdapter,
+  Measurement,
+  MeterContext,
+  ReplyParts,
+  SessionAdapter,
+  StatusLineReading,
+} from './harness.ts'
 export { type ToolCall, toolCallData, toolCallEvents } from './harnesses/claude-code/tool-call.ts'
 export {
   type ReadTranscriptOptions,
   readClaudeCodeTranscript,
   type TranscriptDamage,
 } from './harnesses/claude-code/transcript-reader.ts'
+export { harnessIds, loadHarness } from './harnesses/index.ts'
+export { loadSessionAdapter } from './harnesses/sessions.ts'
+export { type HookCommandOptions, hookCommand } from './hook-command.ts'
+export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
+export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
+export { ownerOf, readSessionRecord, readStatusLine, type SessionPlace, type SessionRecord } from './session-record.ts'
+export { tellModelText, tellUserText } from './tell-text.ts'
+export { watermarkOf, writeWatermark } from './watermark.ts'

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { archivePath, type RegisteredSession, snapshotPaths, stateOfProcess } from '@winddown/core'
+import { chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery } from '@winddown/hooks'
+import { briefText, lineText } from './brief-text.ts'
+import type { Answer, DecidedRun } from './hook-run.ts'
+import { startProgram } from './start-program.ts'
+
+/** How long the start of a session waits for what an earlier one left, ms. */
+const LANDING_DEADLINE = 1_000
+const HOUR = 60 * 60_000
+
+/** Lands what earlier sessions of this project left behind; what takes longer goes on and is briefed at the next prompt. */
+export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<void> {
+  const { store } = run.record.place
+  const own = ownerOf(run.adapter.id, run.event.sessionId)
+  const open = run.state.registry.list(store.directory).filter((session) => isUnfinished(session, own))
+  if (open.length === 0) return
+  const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
+  const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
+  if (!done && briefs) answer.briefDue = 'work_tree'
+}
+
+function isUnfinished(session: RegisteredSession, own: string): boolean {
+  if (session.snapshot?.sealed === true || session.owner === own) return false
+  // Its harness still runs, and its log is not sealed: it is at work.
+  const runs = session.process !== null && stateOfProcess(session.process) === 'running'
+  return !runs || exists(archivePath({ directory: session.store }, session.sessionId))
+}
+
+function exists(path: string): boolean {
+  try {
+    return readFileSync(path).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Puts the brief that waits for this work tree, or that of this very session, into the answer. */
+export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
+  if (scope === 'own_session') return giveOwn(run, answer)
+  const { store } = run.record.place
+  const choice = chooseBrief({
+    sessions: run.state.registry.list(store.directory),
+    deliveries: run.state,
+    worktree: store.worktree,
+    harnessSessionId: run.event.sessionId,
+    unattended: run.record.config.briefUnattended,
+    wholeForMs: run.record.briefHours * HOUR,
+    now: run.now,
+  })
+  if (choice === null) return
+  if (choice.form === 'line') {
+    // Said once: a line at every start would be noise.
+    if (run.state.markOnce(`line.${choice.key}`)) answer.model.push(lineText(choice.session))
+    return
+  }
+  const snapshot = ownSnapshot(run, choice.session)
+  if (snapshot === null) return
+  answer.model.push(await briefText(run, snapshot))
+  answer.givenBrief = choice.key
+  mark(run, choice.key, { status: 'given', given_to: run.event.sessionId })
+  for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
+}
+
+async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
+  let snapshot = newestOwn(run)
+  if (snapshot === null) {
+    await startProgram(run, ['checkpoint', ownerOf(run.adapter.id, run.event.sessionId)], LANDING_DEADLINE)
+    snapshot = newestOwn(run)
+  }
+  if (snapshot === null) answer.briefDue = 'own_session'
+  else answer.model.push(await briefText(run, snapshot))
+}
+
+/** The newest snapshot of this very session: of its open log, or of one that a compaction sealed. */
+function newestOwn(run: DecidedRun): unknown {
+  const sessions = run.state.registry
+    .list(run.record.place.store.directory)
+    .filter((session) => session.harnessSessionId === run.event.sessionId && session.snapshot !== null)
+  const newest = sessions.at(-1)
+  return newest === undefined ? null : ownSnapshot(run, newest)
+}
+
+/** A snapshot's JSON, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
+function ownSnapshot(run: DecidedRun, session: RegisteredSession): unknown {
+  const path = snapshotPaths({ directory: session.store }, session.sessionId).json
+  const bytes = readFileSync(path)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return run.state.registry.isOwnSnapshot(session.store, session.sessionId, hash)
+    ? JSON.parse(bytes.toString('utf8'))
+    : null
+}
+
+/** The session is resumed: nobody else is to take up its work. */
+export function withdrawBriefs(run: DecidedRun): void {
+  const { directory } = run.record.place.store
+  for (const session of run.state.registry.list(directory)) {
+    if (session.harnessSessionId !== run.event.sessionId) continue
+    const key = deliveryKey(directory, session.sessionId)
+    if (readDelivery(run.state, key)?.status === 'waiting') mark(run, key, { status: 'withdrawn' })
+  }
+}
+
+/** The session ended before the agent answered: the brief waits for the next one. */
+export function releaseBrief(run: DecidedRun): void {
+  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
+}
+
+/** Says how the session of a pause ended, and with that to whom its brief may go. */
+export function setDelivery(run: DecidedRun, sessionId: string, ended: Delivery['ended']): void {
+  const key = deliveryKey(run.record.place.store.directory, sessionId)
+  mark(run, key, { status: 'waiting', ended, attended: run.record.config.attended })
+}
+
+function mark(run: DecidedRun, key: string, change: Partial<Delivery>): void {
+  const before = readDelivery(run.state, key) ?? { ended: 'exit', attended: true }
+  run.state.writeDelivery(key, { ...before, ...change, at: run.now.toISOString() })
+}

@@ -1,0 +1,20 @@
+import { openUserState, WinddownError } from '@winddown/core'
+import type { Environment } from '../environment.ts'
+
+/** Adds a line to our own diagnostics; the harness is told nothing. Never throws. */
+export function reportFault(environment: Environment, error: unknown): void {
+  try {
+    if (environment.stateDirectory === undefined) return
+    const ours = error instanceof WinddownError ? error : null
+    openUserState(environment.stateDirectory).diagnose({
+      at: new Date().toISOString(),
+      code: ours?.code ?? 'HOOK_FAULT',
+      message: error instanceof Error ? error.message : String(error),
+      ...(ours?.path !== undefined && { path: ours.path }),
+      ...(ours?.hint !== undefined && { hint: ours.hint }),
+      ...(ours === null && error instanceof Error && { detail: error.stack?.slice(0, 2000) }),
+    })
+  } catch {
+    // There is nowhere left to say it, and the harness must not notice.
+  }
+}

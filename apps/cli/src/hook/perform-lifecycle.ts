@@ -1,0 +1,137 @@
+import { statSync } from 'node:fs'
+import { identifyProcess, sealLog, startPause, WinddownError } from '@winddown/core'
+import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction } from '@winddown/hooks'
+import { giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
+import { reportFault } from './fault.ts'
+import type { Answer, DecidedRun } from './hook-run.ts'
+import { performHot } from './perform-hot.ts'
+import { recordActions, redactorOf } from './record-action.ts'
+import { startProgram } from './start-program.ts'
+
+/** Carries out effects in order. One that fails is reported and does not keep the next from being tried. */
+export async function performAll(run: DecidedRun, answer: Answer): Promise<void> {
+  for (const effect of run.decision.effects) {
+    try {
+      if (!performHot(effect, run, answer)) await perform(effect, run, answer)
+    } catch (error) {
+      reportFault(run.environment, error)
+    }
+  }
+}
+
+async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise<void> {
+  const { store } = run.record.place
+  const owner = ownerOf(run.adapter.id, run.event.sessionId)
+  switch (effect.do) {
+    case 'start_pause':
+      begin(run, effect.reason)
+      return
+    case 'checkpoint':
+      await startProgram(run, ['checkpoint', owner])
+      return
+    case 'seal': {
+      const sealed = sealLog({ store, owner, now: () => run.now })
+      const ended = effect.reason === 'session_end' ? 'exit' : effect.reason
+      if (sealed !== null) setDelivery(run, sealed.sessionId, ended)
+      return
+    }
+    case 'land':
+      await startProgram(run, ['recover'])
+      return
+    case 'recover':
+      return recoverEarlier(run, answer)
+    case 'brief':
+      return giveBrief(run, answer, effect.scope)
+    case 'withdraw_briefs':
+      withdrawBriefs(run)
+      return
+    case 'release_brief':
+      releaseBrief(run)
+      return
+    case 'learn_limit':
+      learn(run)
+  }
+}
+
+function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_end'): void {
+  const { record, event, adapter, measurement, environment } = run
+  const { store, workingDirectory } = record.place
+  const reading = measurement?.reading ?? record.last
+  const pid = loadSessionAdapter(adapter.id).processId(environment.variables)
+  const path = event.transcriptPath
+  const bytes = path === null ? undefined : statSync(path, { throwIfNoEntry: false })?.size
+  try {
+    const sessionId = startPause({
+      store,
+      owner: ownerOf(adapter.id, event.sessionId),
+      registry: run.state.registry,
+      redactor: redactorOf(record),
+      now: () => run.now,
+      contextPercentage: reading?.fraction ?? null,
+      initialState: initialState(run),
+      details: {
+        reason,
+        harness: adapter.id,
+        harness_session_id: event.sessionId,
+        ...(path !== null && { transcript_path: path }),
+        ...(bytes !== undefined && { transcript_bytes: bytes }),
+        ...(reading?.model != null && { model: reading.model }),
+        working_directory: event.workingDirectory ?? workingDirectory,
+        worktree: store.worktree,
+        project_path: store.projectPath,
+        attended: record.config.attended,
+        tokens: reading?.tokens ?? undefined,
+        token_limit: reading?.limit ?? undefined,
+        token_window: reading?.window ?? undefined,
+        reading_source: reading === null ? undefined : { ...reading.source },
+      },
+      ...(pid !== null && { process: identifyProcess(pid) }),
+    })
+    setDelivery(run, sessionId, 'running')
+  } catch (error) {
+    // Another hook of this session began it a moment ago.
+    if (!(error instanceof WinddownError && error.code === 'PAUSE_ALREADY_ACTIVE')) throw error
+  }
+}
+
+/** The original's usage tracker state, with which it began a pause. */
+function initialState(run: DecidedRun) {
+  const { record, event, decision, measurement } = run
+  const reading = measurement?.reading ?? record.last
+  return {
+    session_id: event.sessionId,
+    cumulative_input_tokens: reading?.tokens ?? 0,
+    cumulative_output_tokens: 0,
+    cache_creation_tokens: 0,
+    cache_read_tokens: 0,
+    percentage_used: Math.round((reading?.fraction ?? 0) * 1000) / 10,
+    threshold_reached: decision.state.told,
+    auto_pause_active: true,
+    last_updated: run.now.toISOString(),
+    models: reading?.model == null ? [] : [reading.model],
+  }
+}
+
+function learn(run: DecidedRun): void {
+  const { measurement, record, adapter, event, state } = run
+  const compaction = measurement?.compaction
+  const model = record.last?.model ?? measurement?.reading.model
+  if (!compaction) return
+  const compacted = {
+    event: 'compacted',
+    trigger: compaction.trigger,
+    pre_tokens: compaction.pre,
+    post_tokens: compaction.post,
+  }
+  recordActions(run, [
+    { type: 'system_event', data: { ...compacted, provenance: { kind: 'hook', event: event.name } } },
+  ])
+  if (model == null) return
+  rememberCompaction(state, adapter.id, model, record.limitConditions, {
+    trigger: compaction.trigger,
+    tokens: compaction.pre,
+    reportedBefore: record.reported,
+    assumedLimit: record.last?.limit ?? null,
+    at: run.now.toISOString(),
+  })
+}

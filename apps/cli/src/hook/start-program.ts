@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import type { DecidedRun } from './hook-run.ts'
+
+declare const __dirname: string
+
+/**
+ * Starts the `winddown` program beside this bundle in a process group of its own: it outlives this hook, and the harness.
+ * The landing of a session needs git and YAML and may take longer than a harness waits.
+ *
+ * @param waitMs how long to wait for its end, ms; 0: not at all
+ * @returns true where it ended within that time
+ */
+export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 0): Promise<boolean> {
+  // Node 20 reads that file at every start, three times slower; we open no connection.
+  const { NODE_EXTRA_CA_CERTS: _unused, ...variables } = run.environment.variables
+  const child = spawn(process.execPath, [`${__dirname}/winddown.js`, ...args], {
+    cwd: run.record.place.store.worktree,
+    detached: true,
+    stdio: 'ignore',
+    env: variables,
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    if (waitMs === 0) {
+      child.unref()
+      child.once('spawn', () => resolve(false))
+      return
+    }
+    const timer = setTimeout(() => {
+      child.unref()
+      resolve(false)
+    }, waitMs)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+}

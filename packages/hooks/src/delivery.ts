@@ -1,0 +1,93 @@
+import type { JsonObject, RegisteredSession, UserState } from '@winddown/core'
+
+/** How the recorded session ended, as far as it is known: `running` that stays so means a crash. */
+export type SessionEnding = 'running' | 'exit' | 'clear' | 'compaction'
+
+/**
+ * To whom the brief of one pause may go, and what became of it.
+ * - `waiting`: for the next session
+ * - `given`: put into a session's context, no answer of the agent seen yet
+ * - `delivered`: an answer followed
+ * - `withdrawn`: the session itself goes on, or a newer brief took its place
+ */
+export interface Delivery extends JsonObject {
+  readonly status: 'waiting' | 'given' | 'delivered' | 'withdrawn'
+  readonly ended: SessionEnding
+  readonly attended: boolean
+  /** Harness session it was given to. */
+  readonly given_to?: string
+  /** When the status changed, ISO 8601 UTC. */
+  readonly at: string
+}
+
+type Deliveries = Pick<UserState, 'readDelivery' | 'writeDelivery'>
+
+/** The key of a pause's delivery. */
+export function deliveryKey(store: string, sessionId: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < store.length; at++) hash = Math.imul(hash ^ store.charCodeAt(at), 0x01000193)
+  return `${sessionId}.s${(hash >>> 0).toString(16).padStart(8, '0')}`
+}
+
+/** Null where nothing is known of it. */
+export function readDelivery(state: Deliveries, key: string): Delivery | null {
+  const value = state.readDelivery(key) as Delivery | null
+  return value !== null && typeof value.status === 'string' && typeof value.at === 'string' ? value : null
+}
+
+/** What a session that begins may be given. */
+export interface BriefChoice {
+  readonly session: RegisteredSession
+  readonly key: string
+  /** The whole brief, or one line that names the command. */
+  readonly form: 'whole' | 'line'
+  /** Older ones of this work tree, which this one takes the place of. */
+  readonly superseded: readonly string[]
+}
+
+export interface ChooseBriefOptions {
+  /** The registered sessions of the store, any order. */
+  readonly sessions: readonly RegisteredSession[]
+  readonly deliveries: Deliveries
+  readonly worktree: string
+  /** The harness session that begins. */
+  readonly harnessSessionId: string
+  /** Sessions that nobody attended leave briefs too. */
+  readonly unattended: boolean
+  /** For how long a brief is given whole, ms. */
+  readonly wholeForMs: number
+  readonly now: Date
+}
+
+/** A brief that was given and never answered to waits again after this time, ms: its session was killed. */
+const GIVEN_FOR = 10 * 60_000
+/** A line about a session that is older than this says nothing any more, ms. */
+const LINE_FOR = 7 * 24 * 60 * 60_000
+
+/** The one brief for a session that begins; null where none waits for it. */
+export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
+  const { sessions, now, worktree } = options
+  const waiting = sessions
+    .filter((session) => session.snapshot?.sealed === true && session.harnessSessionId !== options.harnessSessionId)
+    .map((session) => ({ session, key: deliveryKey(session.store, session.sessionId) }))
+    .filter(({ key, session }) => isWaiting(readDelivery(options.deliveries, key), session, options))
+    .map((one) => ({ ...one, age: now.getTime() - Date.parse(one.session.snapshot?.at ?? '') }))
+    .filter((one) => one.age < LINE_FOR)
+    .sort((a, b) => a.age - b.age)
+  const here = waiting.filter((one) => one.session.worktree === worktree)
+  const [newest, ...older] = here
+  if (newest !== undefined && newest.age <= options.wholeForMs) {
+    return { session: newest.session, key: newest.key, form: 'whole', superseded: older.map((one) => one.key) }
+  }
+  const [other] = waiting
+  return other === undefined ? null : { session: other.session, key: other.key, form: 'line', superseded: [] }
+}
+
+function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
+  // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
+  if (delivery === null) return session.harnessSessionId === null && session.reason !== 'salvage'
+  if (delivery.ended === 'compaction') return false
+  if (!delivery.attended && !options.unattended) return false
+  if (delivery.status === 'waiting') return true
+  return delivery.status === 'given' && options.now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+}

@@ -1,0 +1,30 @@
+import type { JsonObject, Level, Reading } from '@winddown/core'
+
+/** Why a recording ends. */
+export type SealReason = 'compaction' | 'session_end' | 'clear'
+
+/** What an event leads to, as data; `decide` returns these and the hook program carries them out, in order. */
+export type Effect =
+  /** Tell the person that a level was crossed; once per level and epoch, however many hooks run at once. */
+  | { readonly do: 'tell_user'; readonly level: Level; readonly reading: Reading }
+  | { readonly do: 'tell_model'; readonly level: Level; readonly reading: Reading }
+  | { readonly do: 'start_pause'; readonly reason: 'auto_pause' | 'compaction' | 'session_end' }
+  /** Append one action to the open log: acknowledged means stored. */
+  | { readonly do: 'append'; readonly type: AppendType; readonly data: JsonObject }
+  /** Derive a snapshot from the open log, seal nothing; not waited for. */
+  | { readonly do: 'checkpoint' }
+  | { readonly do: 'seal'; readonly reason: SealReason }
+  /** Derive the snapshot of what is sealed, in a process that outlives this one. */
+  | { readonly do: 'land' }
+  /** Land what earlier sessions left behind. */
+  | { readonly do: 'recover' }
+  /** Give the model the brief that waits for this work tree, or that of this very session after a compaction. */
+  | { readonly do: 'brief'; readonly scope: 'work_tree' | 'own_session' }
+  /** The agent answered: the brief that was given counts as delivered. */
+  | { readonly do: 'confirm_brief' }
+  /** The session goes on, or ended without an answer: nobody is to be briefed about it, or the brief waits again. */
+  | { readonly do: 'withdraw_briefs' }
+  | { readonly do: 'release_brief' }
+  | { readonly do: 'learn_limit' }
+
+export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'

@@ -1,0 +1,157 @@
+import type { HookEvent, HookEventBase, SessionStartSource } from '../../hook-event.ts'
+
+/** The adapter's id: names its files, its table entry and `--harness`. */
+export const CLAUDE_CODE = 'claude-code'
+
+const MAX_TEXT = 100_000
+
+type Fields = Readonly<Record<string, unknown>>
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, MAX_TEXT) : null)
+const count = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+const trigger = (value: unknown): 'auto' | 'manual' => (value === 'manual' ? 'manual' : 'auto')
+
+/** Safe as part of a file name: the rule of the store for ids that come from outside. */
+function safeId(value: unknown): string | null {
+  return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value) && !value.includes('..')
+    ? value
+    : null
+}
+
+/**
+ * Turns a payload of Claude Code (2.0 to 2.1.330, as captured) into an event. Unknown events become `other`.
+ *
+ * @returns null where no session can be named: nothing can be recorded for such a payload.
+ */
+export function parseClaudeCode(payload: unknown): HookEvent | null {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return null
+  const fields = payload as Fields
+  const sessionId = safeId(fields['session_id'])
+  const name = text(fields['hook_event_name'])
+  if (sessionId === null || name === null) return null
+  const path = text(fields['transcript_path'])
+  const folder = text(fields['cwd'])
+  return named(fields, {
+    harness: CLAUDE_CODE,
+    sessionId,
+    name: name.slice(0, 100),
+    transcriptPath: path?.startsWith('/') && !path.includes('\0') ? path : null,
+    workingDirectory: folder?.startsWith('/') && !folder.includes('\0') ? folder : null,
+    promptId: safeId(fields['prompt_id']),
+    // `agent_type` is also there on the main thread under `--agent`; only `agent_id` marks a sub-agent.
+    agentId: safeId(fields['agent_id']),
+    contextTokens: count(fields['context_tokens']),
+  })
+}
+
+function named(fields: Fields, base: HookEventBase): HookEvent {
+  // A sub-agent's tools are recorded under its id and its end is noted; nothing else of it concerns the main chain.
+  const inChild = base.agentId !== null
+  switch (base.name) {
+    case 'PostToolUse':
+    case 'PostToolUseFailure':
+      return toolResult(fields, base)
+    case 'UserPromptSubmit':
+      return inChild ? { ...base, type: 'other' } : prompt(fields, base)
+    case 'Stop':
+      if (inChild) return { ...base, type: 'other' }
+      return {
+        ...base,
+        type: 'turn_end',
+        text: text(fields['last_assistant_message']),
+        again: fields['stop_hook_active'] === true,
+        running: running(fields['background_tasks']),
+      }
+    case 'StopFailure':
+      return inChild ? { ...base, type: 'other' } : apiError(fields, base)
+    case 'SessionStart':
+      return { ...base, type: 'session_start', source: source(fields['source']), model: text(fields['model']) }
+    case 'SessionEnd':
+      return { ...base, type: 'session_end', reason: (text(fields['reason']) ?? 'unknown').slice(0, 100) }
+    case 'PreCompact':
+      return { ...base, type: 'compaction_before', trigger: trigger(fields['trigger']) }
+    case 'PostCompact': {
+      const summary = text(fields['compact_summary'])
+      return { ...base, type: 'compaction_after', trigger: trigger(fields['trigger']), summary }
+    }
+    case 'SubagentStart':
+    case 'SubagentStop': {
+      const kind = text(fields['agent_type']) ?? ''
+      // The model call that writes a compaction's summary stops as a sub-agent without a type: no child of ours.
+      if (base.agentId === null || kind === '') return { ...base, type: 'other' }
+      const child = { ...base, childId: base.agentId, childKind: kind.slice(0, 100) }
+      if (base.name === 'SubagentStart') return { ...child, type: 'child_start' }
+      return { ...child, type: 'child_end', text: text(fields['last_assistant_message']) }
+    }
+    case 'PostModelSwitch':
+      return { ...base, type: 'model_changed', from: text(fields['from_model']), to: text(fields['to_model']) }
+    default:
+      return { ...base, type: 'other' }
+  }
+}
+
+function toolResult(fields: Fields, base: HookEventBase): HookEvent {
+  const tool = text(fields['tool_name'])
+  if (tool === null || tool === '') return { ...base, type: 'other' }
+  const failed = base.name === 'PostToolUseFailure'
+  return {
+    ...base,
+    type: 'tool_result',
+    tool: tool.slice(0, 200),
+    toolUseId: safeId(fields['tool_use_id']),
+    input: fields['tool_input'] ?? {},
+    result: failed ? null : (fields['tool_response'] ?? null),
+    failed,
+    error: failed ? text(fields['error']) : null,
+    interrupted: fields['is_interrupt'] === true,
+    durationMs: count(fields['duration_ms']),
+  }
+}
+
+function prompt(fields: Fields, base: HookEventBase): HookEvent {
+  const words = text(fields['prompt']) ?? ''
+  // The end of a background agent arrives as a prompt that no person typed.
+  if (words.startsWith('<task-notification>')) {
+    const id = safeId(element(words, 'task-id'))
+    const child =
+      id === null
+        ? null
+        : { id, status: element(words, 'status') ?? 'unknown', summary: element(words, 'summary') ?? '' }
+    return { ...base, type: 'prompt', text: words, origin: 'machine', child }
+  }
+  const machine = ['system', 'loop_wakeup', 'schedule_wakeup', 'poll_event'].includes(text(fields['source']) ?? '')
+  const origin = machine ? 'machine' : /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
+  return { ...base, type: 'prompt', text: words, origin, child: null }
+}
+
+/** The text of the first `<tag>` element, at most 2,000 characters. */
+function element(words: string, tag: string): string | null {
+  const from = words.indexOf(`<${tag}>`)
+  if (from < 0) return null
+  const to = words.indexOf(`</${tag}>`, from)
+  return to < 0 ? null : words.slice(from + tag.length + 2, Math.min(to, from + 2000)).trim()
+}
+
+function apiError(fields: Fields, base: HookEventBase): HookEvent {
+  const error = text(fields['error']) ?? 'unknown'
+  const detail = text(fields['error_details']) ?? text(fields['last_assistant_message'])
+  const usageLimit = /rate_?limit|usage.limit|billing|quota|limit reached/i.test(
+    `${error} ${(detail ?? '').slice(0, 500)}`,
+  )
+  return { ...base, type: 'api_error', error: error.slice(0, 200), detail, usageLimit }
+}
+
+function source(value: unknown): SessionStartSource {
+  // An unknown way to start is taken for a resumption: such a session is never briefed by mistake.
+  return value === 'startup' || value === 'clear' || value === 'compact' || value === 'fork' ? value : 'resume'
+}
+
+function running(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return []
+  return value
+    .slice(0, 100)
+    .filter((task) => typeof task === 'object' && task !== null && task.status === 'running')
+    .map((task) => safeId(task.id))
+    .filter((id) => id !== null)
+}

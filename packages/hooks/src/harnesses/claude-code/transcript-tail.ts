@@ -1,0 +1,185 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+
+/** What the end of a transcript says about the context. */
+export interface TranscriptTail {
+  /** Tokens of the newest main-chain response (input, cache, output); after a compaction without a response, the harness's count of what it kept; null where neither is in reach. */
+  readonly reported: number | null
+  /** Estimate for what came after that: a quarter token for each character. */
+  readonly added: number
+  readonly model: string | null
+  readonly version: string | null
+  readonly at: string | null
+  readonly messageId: string | null
+  /** Text of the newest main-chain response's last line; null where it has none. */
+  readonly text: string | null
+  /** Set where a compaction came after the newest response. */
+  readonly compaction: { readonly pre: number | null; readonly post: number | null; readonly trigger: string } | null
+  /** Size of the file, bytes. */
+  readonly size: number
+}
+
+/** Bytes that are looked at, at most; what lies before is not worth the time of a hot event. */
+const MAX_TAIL = 4 * 1024 * 1024
+const FIRST_WINDOW = 64 * 1024
+/** About what an image costs, in characters. */
+const IMAGE_CHARACTERS = 6_000
+
+/**
+ * Reads the end of a Claude Code transcript, backwards in growing windows, at most 4 MB.
+ *
+ * One response is several lines with the same usage, of which the newest counts; side chains and `<synthetic>` lines do not.
+ *
+ * @returns null where the path is no regular file that can be read
+ */
+export function readTranscriptTail(path: string): TranscriptTail | null {
+  let fd: number
+  try {
+    // O_NONBLOCK: opening a FIFO that somebody put there must not block the agent.
+    fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch {
+    return null
+  }
+  try {
+    const stat = fstatSync(fd)
+    return stat.isFile() ? scan(fd, stat.size) : null
+  } catch {
+    return null
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function scan(fd: number, size: number): TranscriptTail {
+  let added = 0
+  let summary = 0
+  for (const line of linesBackwards(fd, size)) {
+    const entry = mayMatter(line) ? parsed(line) : null
+    if (entry === null || entry.isSidechain === true) continue
+    if (entry.subtype === 'compact_boundary') {
+      const meta = entry.compactMetadata
+      const post = positive(meta?.postTokens)
+      const compaction = { pre: positive(meta?.preTokens), post, trigger: String(meta?.trigger ?? 'auto') }
+      return found(
+        size,
+        { version: entry.version, timestamp: entry.timestamp },
+        post,
+        post === null ? 0 : added,
+        compaction,
+      )
+    }
+    const message = entry.message
+    if (entry.type === 'assistant') {
+      const usage = message?.usage
+      if (usage === undefined || message?.model === '<synthetic>') continue
+      const sent =
+        (positive(usage['input_tokens']) ?? 0) +
+        (positive(usage['cache_read_input_tokens']) ?? 0) +
+        (positive(usage['cache_creation_input_tokens']) ?? 0)
+      if (sent > 0) return found(size, entry, sent + (positive(usage['output_tokens']) ?? 0), added + summary, null)
+    } else if (entry.isCompactSummary === true) summary += characters(message?.content) / 4
+    else added += characters(entry.type === 'user' ? message?.content : entry.rendered) / 4
+  }
+  return found(size, {}, null, 0, null)
+}
+
+function found(
+  size: number,
+  entry: Entry,
+  reported: number | null,
+  added: number,
+  compaction: TranscriptTail['compaction'],
+): TranscriptTail {
+  const last = Array.isArray(entry.message?.content) ? entry.message.content.at(-1) : null
+  return {
+    reported,
+    added: Math.round(added),
+    model: short(entry.requestedModel) ?? short(entry.message?.model),
+    version: short(entry.version),
+    at: short(entry.timestamp),
+    messageId: short(entry.message?.id),
+    text: typeof last?.text === 'string' ? last.text : null,
+    compaction,
+    size,
+  }
+}
+
+/** Lines that cannot matter are not parsed: snapshots of prompts and tools are tens of kilobytes each. */
+function mayMatter(line: string): boolean {
+  if (line.includes('"type":"assistant"') && line.includes('"usage"')) return true
+  if (line.includes('"type":"user"') || line.includes('"subtype":"compact_boundary"')) return true
+  return line.includes('"type":"attachment"') && line.includes('"rendered"')
+}
+
+interface Entry {
+  readonly type?: unknown
+  readonly subtype?: unknown
+  readonly isSidechain?: unknown
+  readonly isCompactSummary?: unknown
+  readonly compactMetadata?: { readonly preTokens?: unknown; readonly postTokens?: unknown; readonly trigger?: unknown }
+  readonly message?: {
+    readonly id?: unknown
+    readonly model?: unknown
+    readonly content?: unknown
+    readonly usage?: Readonly<Record<string, unknown>>
+  }
+  readonly requestedModel?: unknown
+  readonly rendered?: unknown
+  readonly version?: unknown
+  readonly timestamp?: unknown
+}
+
+/** The line as an object whose words stand where they must: a quoted transcript inside a tool's output is no entry. */
+function parsed(line: string): Entry | null {
+  try {
+    const entry = JSON.parse(line) as Entry
+    if (typeof entry !== 'object' || entry === null) return null
+    const known = entry.type === 'assistant' || entry.type === 'user' || entry.type === 'attachment'
+    return known || entry.subtype === 'compact_boundary' ? entry : null
+  } catch {
+    return null // the last line may be half written; a damaged one is the transcript reader's to report
+  }
+}
+
+function characters(content: unknown): number {
+  if (typeof content === 'string') return content.length
+  if (Array.isArray(content)) {
+    let sum = 0
+    for (const part of content) sum += characters(part)
+    return sum
+  }
+  if (typeof content !== 'object' || content === null) return 0
+  const part = content as Readonly<Record<string, unknown>>
+  if (part['type'] === 'image') return IMAGE_CHARACTERS
+  return typeof part['text'] === 'string' ? part['text'].length : characters(part['content'])
+}
+
+const positive = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 200 ? value : null)
+
+function* linesBackwards(fd: number, size: number): Generator<string> {
+  let end = size
+  let window = FIRST_WINDOW
+  let rest: Buffer = Buffer.alloc(0)
+  const floor = Math.max(0, size - MAX_TAIL)
+  while (end > floor) {
+    const start = Math.max(floor, end - window)
+    const chunk = Buffer.allocUnsafe(end - start)
+    let filled = 0
+    while (filled < chunk.length) {
+      const got = readSync(fd, chunk, filled, chunk.length - filled, start + filled)
+      if (got === 0) return
+      filled += got
+    }
+    const block: Buffer = rest.length === 0 ? chunk : Buffer.concat([chunk, rest])
+    let stop = block.length
+    for (let at = block.lastIndexOf(10); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(10, at - 1)) {
+      if (stop > at + 1) yield block.toString('utf8', at + 1, stop)
+      stop = at
+    }
+    rest = block.subarray(0, stop)
+    end = start
+    window *= 4
+  }
+  if (floor === 0 && rest.length > 0) yield rest.toString('utf8')
+}

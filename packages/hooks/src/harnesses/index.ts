@@ -1,0 +1,21 @@
+import { WinddownError } from '@winddown/core'
+import type { HookAdapter } from '../harness.ts'
+import { claudeCode } from './claude-code/index.ts'
+
+/** Every adapter by its id: a new harness is one folder and one line here. */
+const ADAPTERS: readonly HookAdapter[] = [claudeCode]
+
+/** Ids of the harnesses that winddown knows. */
+export const harnessIds = (): readonly string[] => ADAPTERS.map((adapter) => adapter.id)
+
+/**
+ * The adapter of a harness.
+ * @throws WinddownError HARNESS_UNKNOWN
+ */
+export function loadHarness(id: string): HookAdapter {
+  const adapter = ADAPTERS.find((one) => one.id === id)
+  if (adapter !== undefined) return adapter
+  throw new WinddownError('HARNESS_UNKNOWN', `no adapter for the harness ${JSON.stringify(id)}`, {
+    hint: `known: ${harnessIds().join(', ')}`,
+  })
+}

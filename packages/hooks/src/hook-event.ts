@@ -1,0 +1,127 @@
+/**
+ * What a harness told us, in words that hold for every harness. Adapters turn payloads into these; everything behind them
+ * (meter, decision, recording) knows no payload.
+ */
+
+/** What every event carries. */
+export interface HookEventBase {
+  /** Id of the adapter that parsed it. */
+  readonly harness: string
+  /** The harness's own session id; always safe as part of a file name. */
+  readonly sessionId: string
+  /** The event as the harness names it. */
+  readonly name: string
+  readonly transcriptPath: string | null
+  readonly workingDirectory: string | null
+  /** The harness's id of the user's prompt this belongs to. */
+  readonly promptId: string | null
+  /** Set inside a sub-agent; such an event never touches the meter. */
+  readonly agentId: string | null
+  /** Context tokens that the payload itself reports; null where it does not. */
+  readonly contextTokens: number | null
+}
+
+export type SessionStartSource = 'startup' | 'resume' | 'clear' | 'compact' | 'fork'
+
+export interface SessionStartEvent extends HookEventBase {
+  readonly type: 'session_start'
+  readonly source: SessionStartSource
+  readonly model: string | null
+}
+
+export interface PromptEvent extends HookEventBase {
+  readonly type: 'prompt'
+  readonly text: string
+  /** `machine`: the harness itself wrote it (a finished background task, a timer). */
+  readonly origin: 'user' | 'slash_command' | 'machine'
+  /** The finished child that a machine's prompt reports, where it does. */
+  readonly child: { readonly id: string; readonly status: string; readonly summary: string } | null
+}
+
+export interface ToolResultEvent extends HookEventBase {
+  readonly type: 'tool_result'
+  readonly tool: string
+  readonly toolUseId: string | null
+  readonly input: unknown
+  /** As the harness gives it; null for a failure. */
+  readonly result: unknown
+  readonly failed: boolean
+  readonly error: string | null
+  readonly interrupted: boolean
+  readonly durationMs: number | null
+}
+
+export interface TurnEndEvent extends HookEventBase {
+  readonly type: 'turn_end'
+  /** The agent's last words, where the payload has them. */
+  readonly text: string | null
+  /** True where a hook made the agent go on: answering again would loop. */
+  readonly again: boolean
+  /** Ids of sub-agents and background commands that still run. */
+  readonly running: readonly string[]
+}
+
+export interface ApiErrorEvent extends HookEventBase {
+  readonly type: 'api_error'
+  readonly error: string
+  readonly detail: string | null
+  /** A usage or rate limit, not a fault. */
+  readonly usageLimit: boolean
+}
+
+export interface CompactionBeforeEvent extends HookEventBase {
+  readonly type: 'compaction_before'
+  readonly trigger: 'auto' | 'manual'
+}
+
+export interface CompactionAfterEvent extends HookEventBase {
+  readonly type: 'compaction_after'
+  readonly trigger: 'auto' | 'manual'
+  /** The summary that the harness's model wrote. */
+  readonly summary: string | null
+}
+
+export interface SessionEndEvent extends HookEventBase {
+  readonly type: 'session_end'
+  readonly reason: string
+}
+
+export interface ChildStartEvent extends HookEventBase {
+  readonly type: 'child_start'
+  readonly childId: string
+  readonly childKind: string
+}
+
+export interface ChildEndEvent extends HookEventBase {
+  readonly type: 'child_end'
+  readonly childId: string
+  readonly childKind: string
+  readonly text: string | null
+}
+
+export interface ModelChangedEvent extends HookEventBase {
+  readonly type: 'model_changed'
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** An event that says nothing to us, or that we do not know yet. */
+export interface OtherEvent extends HookEventBase {
+  readonly type: 'other'
+}
+
+export type HookEvent =
+  | SessionStartEvent
+  | PromptEvent
+  | ToolResultEvent
+  | TurnEndEvent
+  | ApiErrorEvent
+  | CompactionBeforeEvent
+  | CompactionAfterEvent
+  | SessionEndEvent
+  | ChildStartEvent
+  | ChildEndEvent
+  | ModelChangedEvent
+  | OtherEvent
+
+export type HookEventType = HookEvent['type']

@@ -1,0 +1,22 @@
+import type { Level, Reading } from '@winddown/core'
+
+const number = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** What a person is told when a level is crossed: the fact, where it comes from, and what winddown does about it. */
+export function tellUserText(level: Level, reading: Reading, recording: boolean): string {
+  const share = reading.fraction === null ? 'an unknown part' : `${Math.floor(reading.fraction * 100)} %`
+  const counted =
+    reading.tokens === null || reading.limit === null
+      ? ''
+      : ` (${number(reading.tokens)} of ${number(reading.limit)} tokens)`
+  const fact = `winddown: context at ${share} of where this agent compacts${counted}.`
+  if (recording)
+    return `${fact} Recording: the session's actions are kept, and a snapshot is written when it ends or compacts.`
+  return level === 'caution' || level === 'warning' ? `${fact} Nothing is recorded yet.` : fact
+}
+
+/** What the model is told, once, where the configuration asks for it. Facts only: text that commands looks like an injection. */
+export function tellModelText(reading: Reading): string {
+  const share = reading.fraction === null ? 'nearly all' : `about ${Math.floor(reading.fraction * 100)} %`
+  return `winddown note: ${share} of this session's context is used. The session is being recorded; a snapshot of its requests, files, commands and open tasks is written when it ends or is compacted.`
+}
