@@ -30,7 +30,7 @@ export function prepareSession(run: HookRun): SessionRecord {
     startModel: event.type === 'session_start' ? event.model : null,
     settings,
     limitConditions: session.limitConditions(settings, environment.variables),
-    redaction: config.redaction.extra.map(({ name, pattern }) => ({ kind: name, pattern })),
+    redaction: config.redaction.extra,
     briefHours: config.brief.hours,
     briefBudget: config.brief.budget,
     last: null,
