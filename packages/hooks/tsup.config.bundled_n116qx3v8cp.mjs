@@ -1,17 +1,17 @@
 // tsup.config.ts
-import { defineConfig } from "tsup";
+import { defineConfig } from 'tsup'
+
 var tsup_config_default = defineConfig({
   // `settings` apart: it brings a JSON editor (bundled, since its package names no entry that Node can import by name).
-  entry: { index: "src/index.ts", settings: "src/harnesses/settings.ts" },
-  noExternal: ["jsonc-parser"],
-  format: "esm",
-  target: "node20",
-  platform: "node",
+  entry: { index: 'src/index.ts', settings: 'src/harnesses/settings.ts' },
+  noExternal: ['jsonc-parser'],
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
   dts: false,
   sourcemap: false,
-  splitting: false
-});
-export {
-  tsup_config_default as default
-};
+  splitting: false,
+})
+
+export { tsup_config_default as default }
 //# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFsidHN1cC5jb25maWcudHMiXSwKICAic291cmNlc0NvbnRlbnQiOiBbImNvbnN0IF9faW5qZWN0ZWRfZmlsZW5hbWVfXyA9IFwiL3dvcmsvd3QvaG9va3MvcGFja2FnZXMvaG9va3MvdHN1cC5jb25maWcudHNcIjtjb25zdCBfX2luamVjdGVkX2Rpcm5hbWVfXyA9IFwiL3dvcmsvd3QvaG9va3MvcGFja2FnZXMvaG9va3NcIjtjb25zdCBfX2luamVjdGVkX2ltcG9ydF9tZXRhX3VybF9fID0gXCJmaWxlOi8vL3dvcmsvd3QvaG9va3MvcGFja2FnZXMvaG9va3MvdHN1cC5jb25maWcudHNcIjtpbXBvcnQgeyBkZWZpbmVDb25maWcgfSBmcm9tICd0c3VwJ1xuXG5leHBvcnQgZGVmYXVsdCBkZWZpbmVDb25maWcoe1xuICAvLyBgc2V0dGluZ3NgIGFwYXJ0OiBpdCBicmluZ3MgYSBKU09OIGVkaXRvciAoYnVuZGxlZCwgc2luY2UgaXRzIHBhY2thZ2UgbmFtZXMgbm8gZW50cnkgdGhhdCBOb2RlIGNhbiBpbXBvcnQgYnkgbmFtZSkuXG4gIGVudHJ5OiB7IGluZGV4OiAnc3JjL2luZGV4LnRzJywgc2V0dGluZ3M6ICdzcmMvaGFybmVzc2VzL3NldHRpbmdzLnRzJyB9LFxuICBub0V4dGVybmFsOiBbJ2pzb25jLXBhcnNlciddLFxuICBmb3JtYXQ6ICdlc20nLFxuICB0YXJnZXQ6ICdub2RlMjAnLFxuICBwbGF0Zm9ybTogJ25vZGUnLFxuICBkdHM6IGZhbHNlLFxuICBzb3VyY2VtYXA6IGZhbHNlLFxuICBzcGxpdHRpbmc6IGZhbHNlLFxufSlcbiJdLAogICJtYXBwaW5ncyI6ICI7QUFBcU8sU0FBUyxvQkFBb0I7QUFFbFEsSUFBTyxzQkFBUSxhQUFhO0FBQUE7QUFBQSxFQUUxQixPQUFPLEVBQUUsT0FBTyxnQkFBZ0IsVUFBVSw0QkFBNEI7QUFBQSxFQUN0RSxZQUFZLENBQUMsY0FBYztBQUFBLEVBQzNCLFFBQVE7QUFBQSxFQUNSLFFBQVE7QUFBQSxFQUNSLFVBQVU7QUFBQSxFQUNWLEtBQUs7QUFBQSxFQUNMLFdBQVc7QUFBQSxFQUNYLFdBQVc7QUFDYixDQUFDOyIsCiAgIm5hbWVzIjogW10KfQo=
