@@ -1,27 +1,31 @@
-/** What a brief is made of. A snapshot that holds these keys can be given as it is. */
-import type { GitCapture } from '../git/git-capture.ts'
+/** What a brief is made of. A snapshot has all of it and can be given as it is. */
+import type { Drift } from '../drift/measure-drift.ts'
+import type { GitCommit } from '../git/log-parser.ts'
 import type { NoteFact, SessionFacts } from '../session-facts.ts'
+import type { SnapshotGit } from '../snapshot.ts'
 
 export interface BriefInput {
   readonly facts: SessionFacts
-  readonly git?: GitCapture
-  /** Notes that were made outside of the stream of actions (`winddown note`). */
-  readonly notes?: readonly NoteFact[]
-  /** What changed since, one sentence a fact. */
-  readonly drift?: readonly string[]
   readonly session_id?: string
+  /** ISO 8601 UTC. */
   readonly paused_at?: string
-  readonly reason?: string
-  /** Where the rest can be read. */
-  readonly snapshot_path?: string
-  readonly transcript_path?: string
+  readonly pause_reason?: string
+  /** What git said when the session was landed. */
+  readonly git?: SnapshotGit
+  readonly git_context?: { readonly recent_commits: readonly GitCommit[] }
 }
 
 export interface BriefOptions {
   /** At 4 characters a token. Default 2,000. */
   readonly budgetTokens?: number
-  /** Cap of a hook's output. Default 9,500. */
+  /** Cap of a hook's output, in UTF-16 units. Default 9,500. */
   readonly maxCharacters?: number
-  /** Takes secrets out of a text; by default core's patterns. */
+  /** What changed since: its notes are said first. */
+  readonly drift?: Pick<Drift, 'notes'>
+  /** Notes that are not among the actions. */
+  readonly notes?: readonly NoteFact[]
+  /** Where the whole record can be read. */
+  readonly recordPath?: string
+  /** Takes secrets out of a line, after all else; core's patterns by default. */
   readonly redact?: (text: string) => string
 }

@@ -93,7 +93,7 @@ export function commandItems(facts: SessionFacts): Item[] {
       tier: nth === 0 && i < 8 ? 1 : 2,
       pool: nth === 0 && i < 8 ? 'heads' : 'commands',
       value: 30 - i - nth * 4,
-      text: `- \`${plain(command.command, nth === 0 ? 130 : 110)}\`${command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`}`,
+      text: `- \`${plain(command.command, nth === 0 ? 200 : 110)}\`${command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`}`,
     })
   })
   const searches = [...facts.searches].reverse()

@@ -1,4 +1,5 @@
 /** The brief: what of a snapshot a next session is given, within a budget. By rules, so that equal snapshots give equal briefs. */
+import { createRedactor } from '@winddown/core'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
 import { FENCE_CHARACTERS, fence } from './fence.ts'
@@ -54,20 +55,25 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const budget = Math.max(LEAST, Math.min((options.budgetTokens ?? 2000) * 4, options.maxCharacters ?? 9500))
   const room = budget - FENCE_CHARACTERS
   const items = [
-    ...headItems(input),
+    ...headItems(input, options),
     ...requestItems(input.facts),
-    ...stateItems(input),
+    ...stateItems(input, options),
     ...checkItems(input.facts),
     ...findingItems(input.facts),
     ...fileItems(input.facts),
     ...commandItems(input.facts),
   ]
-  const redact = options.redact
-  const safe = redact ? items.map((item) => ({ ...item, text: redact(item.text) })) : items
+  const redact = options.redact ?? coreRedaction()
+  const safe = items.map((item) => ({ ...item, text: redact(item.text) }))
   return fence(fit(safe, SECTIONS, room, SHARES))
 }
 
-function headItems(input: BriefInput): Item[] {
+function coreRedaction(): (text: string) => string {
+  const redactor = createRedactor()
+  return (text) => redactor.redactText(text).text
+}
+
+function headItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   const head = (id: string, order: number, value: number, text: string): Item => ({
     id,
@@ -95,7 +101,7 @@ function headItems(input: BriefInput): Item[] {
     facts.model ? plain(facts.model, 60) : '',
     `${count(facts.actions, 'action')}, ${count(facts.request_count, 'request')}`,
     facts.compactions.length > 0 ? `compacted ${facts.compactions.length}×` : '',
-    input.reason ? `ended by ${plain(input.reason, 40)}` : '',
+    input.pause_reason ? `paused by ${plain(input.pause_reason, 40)}` : '',
   ].filter((p) => p !== '')
   items.push(head('session', 1, 1500, `Session: ${about.join('; ')}.`))
   const places = [
@@ -103,6 +109,6 @@ function headItems(input: BriefInput): Item[] {
     facts.branch ? `branch ${plain(facts.branch, 120)}` : '',
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
-  if (input.snapshot_path) items.push(head('rest', 3, 500, `The whole record: ${plain(input.snapshot_path, 200)}`))
+  if (options.recordPath) items.push(head('rest', 3, 500, `The whole record: ${plain(options.recordPath, 200)}`))
   return items
 }

@@ -12,16 +12,18 @@ const KIND: { readonly [K in RequestFact['kind']]: string } = {
 }
 
 /** Requests whose openings a brief names in any case. */
-const RECENT = 8
+const RECENT = 10
+
+/** A greeting or a bare consent ("hi", "yes", "go on") says nothing by itself. */
+const worded = (request: RequestFact): boolean =>
+  (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
 export function requestItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const requests = facts.requests
   const last = requests.at(-1)
-  const first = requests[0]
-  // Bare consents ("yes", "go on") say nothing by themselves: they do not count as one of the recent ones.
-  const worded = requests.filter((r) => r.text.split(/\s+/).length >= 3 || r === last)
-  const recent = new Set(worded.slice(-RECENT))
+  const first = requests.find((r) => worded(r)) ?? requests[0]
+  const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
   for (const request of requests) {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last

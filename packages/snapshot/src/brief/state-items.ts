@@ -1,6 +1,7 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 import type { FailureFact, SessionFacts } from '../session-facts.ts'
-import type { BriefInput } from './brief-input.ts'
+import type { SnapshotGit } from '../snapshot.ts'
+import type { BriefInput, BriefOptions } from './brief-input.ts'
 import type { Item } from './fit.ts'
 import { ago, count, minute, opening, place, plain, quote } from './wording.ts'
 
@@ -14,21 +15,21 @@ const line = (id: string, order: number, tier: number, pool: string, value: numb
   text,
 })
 
-export function stateItems(input: BriefInput): Item[] {
+export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   return [
-    ...driftItems(input),
+    ...driftItems(options),
     ...wordItems(facts),
     ...gitItems(input),
     ...workItems(facts),
     ...taskItems(facts),
     ...failureItems(facts),
-    ...noteItems(input),
+    ...noteItems(facts, options),
   ]
 }
 
-function driftItems(input: BriefInput): Item[] {
-  return (input.drift ?? []).map((text, i) => ({
+function driftItems(options: BriefOptions): Item[] {
+  return (options.drift?.notes ?? []).map((text, i) => ({
     ...line(`drift ${String(i).padStart(3, '0')}`, i, 0, 'drift', 950 - i, `- ${plain(text, 200)}`),
     section: 'drift',
   }))
@@ -52,10 +53,18 @@ function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input
   const items: Item[] = []
   if (git && git.state !== 'repository') {
-    items.push(line('git', 20, 0, 'git', 700, `- git: not known (${git.state}: ${plain(git.reason, 120)})`))
+    items.push(line('git', 20, 0, 'git', 700, `- git when it was landed: not known (${plain(git.reason, 120)})`))
   } else if (git) {
-    const branch = git.branch === null ? 'detached HEAD' : `branch \`${plain(git.branch ?? '?', 120)}\``
-    items.push(line('git', 20, 0, 'git', 700, `- git: ${branch}${gitDetails(git)}`))
+    const branch = git.branch === null ? 'detached HEAD' : `branch ${plain(git.branch, 120)}`
+    const message = input.git_context?.recent_commits[0]?.message
+    items.push(line('git', 20, 0, 'git', 700, `- git when it was landed: ${branch}${gitDetails(git, message)}`))
+    const paths = [
+      ...git.conflicts.items,
+      ...[...git.staged.items, ...git.unstaged.items].map((c) => c.path),
+      ...git.untracked.items,
+    ]
+    const names = [...new Set(paths)].slice(0, 12).map((p) => plain(p, 90))
+    if (names.length > 0) items.push({ ...line('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
   const commits = facts.commits.slice(-6).reverse()
   commits.forEach((commit, i) => {
@@ -99,38 +108,23 @@ function gitItems(input: BriefInput): Item[] {
   return items
 }
 
-/** What git's own words add: ahead and behind, changes by kind. */
-function gitDetails(git: Extract<NonNullable<BriefInput['git']>, { state: 'repository' }>): string {
+/** What git adds: HEAD, ahead and behind, changes by kind. */
+function gitDetails(git: Extract<SnapshotGit, { state: 'repository' }>, message: string | undefined): string {
   const parts: string[] = []
-  const head = git.commits?.[0]
-  if (head) parts.push(` at ${head.sha.slice(0, 8)} ${quote(head.message, 80)}`)
-  const fields = git as unknown as {
-    ahead?: number | null
-    behind?: number | null
-    upstream?: string | null
-    staged?: readonly unknown[]
-    modified?: readonly unknown[]
-    untracked?: readonly unknown[]
-    conflicted?: readonly unknown[]
-    deleted?: readonly unknown[]
-    renamed?: readonly unknown[]
-  }
-  if (fields.ahead || fields.behind)
-    parts.push(
-      `${fields.ahead ?? 0} ahead, ${fields.behind ?? 0} behind${fields.upstream ? ` of ${plain(fields.upstream, 60)}` : ''}`,
-    )
-  for (const kind of ['conflicted', 'staged', 'modified', 'deleted', 'renamed', 'untracked'] as const) {
-    const n = fields[kind]?.length
-    if (n) parts.push(`${n} ${kind}`)
-  }
+  if (git.head) parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
+  if (git.ahead !== null && git.upstream !== null)
+    parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${plain(git.upstream, 60)}`)
+  const changes = [
+    ['in conflict', git.conflicts.total],
+    ['staged', git.staged.total],
+    ['changed, not staged', git.unstaged.total],
+    ['untracked', git.untracked.total],
+  ] as const
+  const some = changes.filter(([, n]) => n > 0).map(([name, n]) => `${n} ${name}`)
+  parts.push(some.length > 0 ? some.join(', ') : 'nothing uncommitted')
   if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(String(o), 20)).join(', ')}`)
-  if (git.stashes > 0)
-    parts.push(
-      count(git.stashes, 'stash entr')
-        .replace(/entr$/, 'entry')
-        .replace(/entrs$/, 'entries'),
-    )
-  return parts.join('; ').replace(/^;\s*/, '')
+  if (git.stash_count > 0) parts.push(`${git.stash_count} stashed`)
+  return parts.join('; ')
 }
 
 function workItems(facts: SessionFacts): Item[] {
@@ -151,6 +145,18 @@ function workItems(facts: SessionFacts): Item[] {
           `- ${what} without a recorded end (${plain(child.id, 40)}, ${ago(child, facts)}): ${quote(child.task, 140)}`,
         ),
       )
+    })
+  facts.children
+    .filter((c) => c.status === 'ended' && facts.actions - c.source.record < 60)
+    .slice(-8)
+    .forEach((child, i) => {
+      const what = child.kind === 'agent' ? 'sub-agent' : 'background command'
+      const id = `ended child ${i}`
+      items.push(
+        line(id, 45 + i, 2, 'children', 100 + i, `- ${what} ${plain(child.id, 30)} ended: ${quote(child.task, 80)}`),
+      )
+      if (child.result)
+        items.push({ ...line(`${id} result`, 45 + i, 2, 'children', 40 + i, `: ${quote(child.result, 160)}`), of: id })
     })
   const stop = facts.incidents
     .filter((i) => i.kind === 'usage_limit' || i.kind === 'api_error' || i.kind === 'interrupted')
@@ -250,8 +256,8 @@ const what = (failure: FailureFact): string =>
 
 const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}×)` : '')
 
-function noteItems(input: BriefInput): Item[] {
-  const notes = [...(input.notes ?? []), ...input.facts.notes]
+function noteItems(facts: SessionFacts, options: BriefOptions): Item[] {
+  const notes = [...(options.notes ?? []), ...facts.notes]
   return notes.slice(-20).map((note, i) => ({
     id: `note ${String(i).padStart(3, '0')}`,
     section: note.author === 'person' ? 'notes' : 'agent notes',

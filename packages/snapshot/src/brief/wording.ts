@@ -17,9 +17,12 @@ export function plain(text: string, max: number): string {
 export function opening(text: string, words: number, max: number): string {
   const line = neutralise(text)
   let end = 0
-  for (let i = 0; i < words && end < line.length; i += 1) {
+  for (let i = 0; i < words && end < line.length; ) {
     const space = line.indexOf(' ', end + 1)
-    end = space < 0 ? line.length : space
+    const next = space < 0 ? line.length : space
+    // Signs that stand alone (`==`, an arrow) are no words.
+    if (/[\p{L}\p{N}]/u.test(line.slice(end, next))) i += 1
+    end = next
   }
   // Words that are no words (a pasted blob) do not get to break the budget.
   return cut(line, Math.min(Math.max(max, end + 1), Math.max(max, 240)))

@@ -1,5 +1,11 @@
 /** The fold: actions in, what the session came to out. One pass; memory does not grow with the length of the session. */
-import type { PauseAction, ToolCallData, UserMessageData } from '@winddown/core'
+import {
+  createRedactor,
+  type PauseAction,
+  type Redactor,
+  type ToolCallData,
+  type UserMessageData,
+} from '@winddown/core'
 import type { AnswerFact, PlanFact, SearchFact, SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { CommandLedger, onlyLooks } from './command-ledger.ts'
@@ -19,6 +25,11 @@ import { TaskList } from './task-list.ts'
 export interface FoldOptions {
   /** Directory that paths are shown relative to; default: the session's own working directory. */
   readonly workingDirectory?: string
+  /**
+   * Takes secrets out of what a transcript says before anything is kept of it; core's patterns by default. What a log says was
+   * cleaned before it was written. `null` only where the caller has done it.
+   */
+  readonly redactor?: Redactor | null
 }
 
 /**
@@ -27,8 +38,17 @@ export interface FoldOptions {
  */
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
   const fold = new Fold()
-  for (const action of actions) fold.take(action)
+  const redactor = options.redactor === undefined ? createRedactor() : options.redactor
+  for (const action of actions) fold.take(redactor === null ? action : clean(action, redactor))
   return fold.facts(options)
+}
+
+/** A copy of an action of a transcript without its secrets. */
+function clean(action: PauseAction, redactor: Redactor): PauseAction {
+  if (action.data.provenance?.kind !== 'transcript') return action
+  const { data, found } = redactor.redactData(action.data)
+  if (Object.keys(found).length === 0) return action
+  return { ...action, data: { ...data, redacted: { ...action.data.redacted, ...found } } } as PauseAction
 }
 
 class Fold {
