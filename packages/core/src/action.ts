@@ -100,6 +100,8 @@ export interface FileTouch extends JsonObject {
   readonly access: 'read' | 'write' | 'create' | 'delete'
   /** Names of functions, types, sections the edit is about, where the call itself shows them. At most 8. */
   readonly symbols?: readonly string[]
+  /** Names that the text read or changed uses, the most frequent first. At most 16. */
+  readonly mentions?: readonly string[]
 }
 
 /** One change to the agent's task list. */

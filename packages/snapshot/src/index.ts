@@ -47,6 +47,7 @@ export type {
   RequestFact,
   RequestKind,
   SearchFact,
+  SeenFile,
   SessionFacts,
   StatementFact,
   StatementKind,

@@ -49,7 +49,7 @@ export interface FileFact extends Fact {
   readonly writes: number
   readonly created?: boolean
   readonly deleted?: boolean
-  /** Functions, types and sections that edits were about, newest last. */
+  /** Functions, types and sections that the work on it was about, those most in use first. */
   readonly symbols: readonly string[]
   /** `record` of the last read and of the last change; absent where there was none. */
   readonly last_read?: number
@@ -210,6 +210,13 @@ export interface NoteFact extends Fact {
   readonly author: 'person' | 'agent'
 }
 
+/** A file that searches and listings named and that was neither read nor changed. */
+export interface SeenFile {
+  readonly path: string
+  /** How often it was named, lately named ones counting more. */
+  readonly weight: number
+}
+
 export interface SearchFact extends Fact {
   readonly query: string
   /** Where it looked, or the site for a fetch. */
@@ -271,6 +278,8 @@ export interface SessionFacts {
   readonly requests: readonly RequestFact[]
   readonly files: readonly FileFact[]
   readonly file_count: number
+  /** The heaviest first. */
+  readonly seen_files: readonly SeenFile[]
   readonly checks: readonly CheckFact[]
   readonly commands: readonly CommandFact[]
   readonly searches: readonly SearchFact[]

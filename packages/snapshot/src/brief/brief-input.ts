@@ -1,8 +1,7 @@
 /** What a brief is made of. A snapshot has all of it and can be given as it is. */
 import type { Drift } from '../drift/measure-drift.ts'
-import type { GitCommit } from '../git/log-parser.ts'
+import type { GitCapture } from '../git/git-capture.ts'
 import type { NoteFact, SessionFacts } from '../session-facts.ts'
-import type { SnapshotGit } from '../snapshot.ts'
 
 export interface BriefInput {
   readonly facts: SessionFacts
@@ -11,8 +10,7 @@ export interface BriefInput {
   readonly paused_at?: string
   readonly pause_reason?: string
   /** What git said when the session was landed. */
-  readonly git?: SnapshotGit
-  readonly git_context?: { readonly recent_commits: readonly GitCommit[] }
+  readonly git?: GitCapture
 }
 
 export interface BriefOptions {

@@ -41,7 +41,43 @@ export function fileItems(facts: SessionFacts): Item[] {
       })
     }
   })
-  return items
+  return [...items, ...seenItems(facts)]
+}
+
+const SEEN_IN_ALL = 30
+
+/** Files that searches named: by folder, so that a folder is said once. */
+function seenItems(facts: SessionFacts): Item[] {
+  const folders = new Map<string, { names: string[]; weight: number }>()
+  for (const file of facts.seen_files.slice(0, SEEN_IN_ALL)) {
+    const slash = file.path.lastIndexOf('/')
+    const folder = slash < 0 ? '.' : file.path.slice(0, slash)
+    const entry = folders.get(folder) ?? { names: [], weight: 0 }
+    entry.names.push(file.path.slice(slash + 1))
+    entry.weight += file.weight
+    folders.set(folder, entry)
+  }
+  return [...folders].flatMap(([folder, { names, weight }], f) => {
+    const id = `seen ${String(f).padStart(3, '0')}`
+    const first: Item = {
+      id,
+      section: 'files',
+      order: 10_000 + f,
+      tier: 2,
+      pool: 'seen files',
+      value: weight,
+      text: `- named by searches, in ${plain(folder, 100)}: ${names
+        .slice(0, 3)
+        .map((n) => plain(n, 60))
+        .join(', ')}`,
+    }
+    const rest = names.slice(3, 12)
+    if (rest.length === 0) return [first]
+    return [
+      first,
+      { ...first, id: `${id} more`, of: id, value: weight / 3, text: `, ${rest.map((n) => plain(n, 60)).join(', ')}` },
+    ]
+  })
 }
 
 /** A name that only repeats the path, or a piece of a path, tells nothing under it. */

@@ -37,6 +37,8 @@ const SHARES: Shares = {
   earlier: 1.4,
   plan: 1,
   commits: 0.6,
+  'seen files': 0.7,
+  children: 0.7,
   checks: 0.8,
   tasks: 3,
   files: 3,

@@ -1,6 +1,7 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
+
+import type { GitCapture } from '../git/git-capture.ts'
 import type { FailureFact, SessionFacts } from '../session-facts.ts'
-import type { SnapshotGit } from '../snapshot.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import type { Item } from './fit.ts'
 import { ago, count, minute, opening, place, plain, quote } from './wording.ts'
@@ -56,8 +57,7 @@ function gitItems(input: BriefInput): Item[] {
     items.push(line('git', 20, 0, 'git', 700, `- git when it was landed: not known (${plain(git.reason, 120)})`))
   } else if (git) {
     const branch = git.branch === null ? 'detached HEAD' : `branch ${plain(git.branch, 120)}`
-    const message = input.git_context?.recent_commits[0]?.message
-    items.push(line('git', 20, 0, 'git', 700, `- git when it was landed: ${branch}${gitDetails(git, message)}`))
+    items.push(line('git', 20, 0, 'git', 700, `- git when it was landed: ${branch}${gitDetails(git)}`))
     const paths = [
       ...git.conflicts.items,
       ...[...git.staged.items, ...git.unstaged.items].map((c) => c.path),
@@ -109,8 +109,9 @@ function gitItems(input: BriefInput): Item[] {
 }
 
 /** What git adds: HEAD, ahead and behind, changes by kind. */
-function gitDetails(git: Extract<SnapshotGit, { state: 'repository' }>, message: string | undefined): string {
+function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   const parts: string[] = []
+  const message = git.commits?.[0]?.message
   if (git.head) parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
   if (git.ahead !== null && git.upstream !== null)
     parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${plain(git.upstream, 60)}`)
@@ -123,7 +124,7 @@ function gitDetails(git: Extract<SnapshotGit, { state: 'repository' }>, message:
   const some = changes.filter(([, n]) => n > 0).map(([name, n]) => `${n} ${name}`)
   parts.push(some.length > 0 ? some.join(', ') : 'nothing uncommitted')
   if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(String(o), 20)).join(', ')}`)
-  if (git.stash_count > 0) parts.push(`${git.stash_count} stashed`)
+  if (git.stashes > 0) parts.push(`${git.stashes} stashed`)
   return parts.join('; ')
 }
 
@@ -146,18 +147,32 @@ function workItems(facts: SessionFacts): Item[] {
         ),
       )
     })
-  facts.children
-    .filter((c) => c.status === 'ended' && facts.actions - c.source.record < 60)
-    .slice(-8)
-    .forEach((child, i) => {
-      const what = child.kind === 'agent' ? 'sub-agent' : 'background command'
-      const id = `ended child ${i}`
+  const ended = facts.children.filter((c) => c.status === 'ended').slice(-10)
+  if (ended.length > 0) {
+    items.push(
+      line(
+        'ended',
+        46,
+        2,
+        'children',
+        100,
+        `- ended: ${ended.map((c) => `${plain(c.task, 60)} (${c.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(c.id, 24)})`).join('; ')}`,
+      ),
+    )
+  }
+  ended.forEach((child, i) => {
+    if (child.result && facts.actions - child.source.record < 80)
       items.push(
-        line(id, 45 + i, 2, 'children', 100 + i, `- ${what} ${plain(child.id, 30)} ended: ${quote(child.task, 80)}`),
+        line(
+          `ended ${i}`,
+          47 + i,
+          2,
+          'children',
+          40 + i,
+          `- result of ${plain(child.id, 24)}: ${quote(child.result, 200)}`,
+        ),
       )
-      if (child.result)
-        items.push({ ...line(`${id} result`, 45 + i, 2, 'children', 40 + i, `: ${quote(child.result, 160)}`), of: id })
-    })
+  })
   const stop = facts.incidents
     .filter((i) => i.kind === 'usage_limit' || i.kind === 'api_error' || i.kind === 'interrupted')
     .at(-1)

@@ -10,6 +10,7 @@ export const BOUNDS = {
   commands: 60,
   commandCharacters: 300,
   searches: 60,
+  seenFiles: 60,
   failures: 80,
   errorCharacters: 240,
   openTasks: 100,

@@ -1,8 +1,8 @@
 /** Files the session touched, with what of them the work was about. */
 import type { FileTouch } from '@winddown/core'
-import type { FileFact } from '../session-facts.ts'
+import type { FileFact, SeenFile } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
-import type { NameTable } from './name-table.ts'
+import { NameTable } from './name-table.ts'
 import { type Moment, stamp } from './stream.ts'
 
 interface FileEntry {
@@ -22,6 +22,7 @@ const NAMES_PER_FILE = 60
 
 export class FileLedger {
   readonly #files = new Map<string, FileEntry>()
+  readonly #seen = new NameTable(BOUNDS.seenFiles * 4)
   #count = 0
   /** Changes to files so far: checks compare it to say how stale a result is. */
   writes = 0
@@ -59,6 +60,7 @@ export class FileLedger {
       if (touch.access === 'create') entry.created = true
     }
     for (const symbol of touch.symbols ?? []) this.#name(entry, symbol, touch.access === 'read' ? 0.5 : 2)
+    for (const name of touch.mentions ?? []) this.#name(entry, name, touch.access === 'read' ? 0.3 : 0.8)
     if (this.#files.size > BOUNDS.files * 2) this.#prune()
   }
 
@@ -66,6 +68,25 @@ export class FileLedger {
   mention(path: string, names: Iterable<string>, strength: number): void {
     const entry = this.#files.get(path)
     if (entry) for (const name of names) this.#name(entry, name, strength)
+  }
+
+  /** A file that some output named. */
+  seen(path: string, weight: number, moment: Moment): void {
+    this.#seen.add(path, weight, moment.record)
+  }
+
+  /** Files that were only named, the heaviest first. */
+  seenFiles(now: number, shorten: (path: string) => string): SeenFile[] {
+    const out = new Map<string, number>()
+    for (const { name, weight } of this.#seen.list(now)) {
+      if (this.resolve(name) !== undefined) continue
+      const path = shorten(name)
+      out.set(path, (out.get(path) ?? 0) + weight)
+    }
+    return [...out]
+      .map(([path, weight]) => ({ path, weight: Math.round(weight * 1000) / 1000 }))
+      .sort((a, b) => b.weight - a.weight || (a.path < b.path ? -1 : 1))
+      .slice(0, BOUNDS.seenFiles)
   }
 
   /** The known file that a path in some output means, if it is clear. */

@@ -15,7 +15,7 @@ import { cut, oneLine } from './excerpt.ts'
 import { FailureLedger } from './failure-ledger.ts'
 import { FileLedger } from './file-ledger.ts'
 import { NameTable, namesIn } from './name-table.ts'
-import { readLocations } from './output-names.ts'
+import { listedFiles, readLocations } from './output-names.ts'
 import { RequestLog } from './request-log.ts'
 import { filesOfCommand } from './shell-files.ts'
 import { ActionStream, type Moment, stamp } from './stream.ts'
@@ -186,9 +186,16 @@ class Fold {
       this.#names.addText(touch.path.split('/').slice(-2).join('/'), 1.5, moment.record)
       for (const symbol of touch.symbols ?? [])
         this.#names.add(symbol, touch.access === 'read' ? 0.5 : 2, moment.record)
+      for (const name of touch.mentions ?? [])
+        this.#names.add(name, touch.access === 'read' ? 0.25 : 0.8, moment.record)
       this.#bodies(touch.path, data, moment)
     }
     if (!data.output) return
+    if (data.kind === 'search' || data.kind === 'command') {
+      const listed = listedFiles(data.output)
+      // One of a hundred in a listing is worth less than the only hit.
+      for (const path of listed) this.#files.seen(path, 1 / Math.sqrt(listed.length), moment)
+    }
     const only = data.files?.length === 1 ? data.files[0]?.path : undefined
     for (const { path, names } of readLocations(data.output, only)) {
       const known = this.#files.resolve(path)
@@ -275,6 +282,7 @@ class Fold {
       requests: this.#requests.facts(),
       files: this.#files.facts(this.#names, now, shorten),
       file_count: this.#files.count,
+      seen_files: this.#files.seenFiles(now, shorten),
       checks: this.#commands.checks(this.#files.writes),
       commands: this.#commands.commands(),
       searches: [...this.#searches.values()].map((s) => (s.where ? { ...s, where: shorten(s.where) } : s)),

@@ -10,6 +10,21 @@ export interface Located {
   readonly names: readonly string[]
 }
 
+/** A path to a file with an extension, alone on its line or before a line number. */
+const LISTED =
+  /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d|:\s)|^(\/(?:[\w@.+ -]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d)/
+
+/** Files that a listing or a search names, each once. At most 120 lines are read. */
+export function listedFiles(output: string): string[] {
+  const out = new Set<string>()
+  for (const line of output.split('\n', 120)) {
+    const match = LISTED.exec(line.trim())
+    const path = match?.[1] ?? match?.[2]
+    if (path && path.length < 200) out.add(path)
+  }
+  return [...out]
+}
+
 const LOCATION = /^([^\s:][^:\n]{1,200}?)[:-](\d+)[:-](.*)$/
 
 /** At most 80 lines are read. `only` is the file that the output is the contents of. */

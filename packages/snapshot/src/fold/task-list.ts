@@ -20,7 +20,12 @@ export class TaskList {
   #doneCount = 0
 
   apply(changes: readonly TaskChange[], replace: boolean, moment: Moment): void {
-    if (replace) this.#replace(changes, moment)
+    if (replace && changes.some((change) => this.#single.has(change.id))) {
+      // A listing of the tasks that were created one by one.
+      const listed = new Set(changes.map((change) => change.id))
+      for (const id of this.#single.keys()) if (!listed.has(id)) this.#single.delete(id)
+      for (const change of changes) this.#change(change, moment)
+    } else if (replace) this.#replace(changes, moment)
     else for (const change of changes) this.#change(change, moment)
   }
 

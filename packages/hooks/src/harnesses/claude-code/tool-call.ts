@@ -8,6 +8,7 @@ import {
   textField,
 } from '../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../tool-calls/excerpt.ts'
+import { mentionedNames } from '../../tool-calls/mentions.ts'
 import { absolutePath } from '../../tool-calls/paths.ts'
 import { repositoryEvents } from '../../tool-calls/repository-events.ts'
 import { declaredNames, editedSymbols } from '../../tool-calls/symbols.ts'
@@ -53,19 +54,31 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   if (kind === 'read') {
     const file = fieldsOf(result['file'])
     const whole = input['offset'] === undefined && input['limit'] === undefined
-    const symbols = whole ? [] : declaredNames(textField(file, 'content') ?? '', path, 4)
-    return [{ path, access: 'read', ...(symbols.length > 0 && { symbols }) }]
+    const content = textField(file, 'content') ?? ''
+    const symbols = whole ? [] : declaredNames(content, path, 4)
+    const mentions = mentionedNames(content, 12).filter((name) => !symbols.includes(name))
+    return [{ path, access: 'read', ...(symbols.length > 0 && { symbols }), ...(mentions.length > 0 && { mentions }) }]
   }
   const edits = Array.isArray(input['edits']) ? input['edits'].map(fieldsOf) : [input]
   const original = textField(result, 'originalFile')
   const names = new Set<string>()
+  let changed = ''
   for (const edit of edits) {
     const before = textField(edit, 'old_string', 'old_str') ?? ''
     const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
     for (const name of editedSymbols(path, before, after, original)) if (names.size < 8) names.add(name)
+    if (changed.length < 12_000) changed += `${after}\n${before}\n`
   }
+  const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))
   const created = result['type'] === 'create' || (call.name === 'Write' && ok && result['originalFile'] === null)
-  return [{ path, access: created ? 'create' : 'write', ...(names.size > 0 && { symbols: [...names] }) }]
+  return [
+    {
+      path,
+      access: created ? 'create' : 'write',
+      ...(names.size > 0 && { symbols: [...names] }),
+      ...(mentions.length > 0 && { mentions }),
+    },
+  ]
 }
 
 const STATUS = /^(?:pending|in_progress|completed|deleted)$/
