@@ -27,16 +27,20 @@ export type {
   StatusLineReading,
 } from './harness.ts'
 export { type ToolCall, toolCallData, toolCallEvents } from './harnesses/claude-code/tool-call.ts'
-export {
-  type ReadTranscriptOptions,
-  readClaudeCodeTranscript,
-  type TranscriptDamage,
-} from './harnesses/claude-code/transcript-reader.ts'
+export { readClaudeCodeTranscript } from './harnesses/claude-code/transcript-reader.ts'
 export { harnessIds, loadHarness } from './harnesses/index.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
+export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
 export { type HookCommandOptions, hookCommand } from './hook-command.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
 export { ownerOf, readSessionRecord, readStatusLine, type SessionPlace, type SessionRecord } from './session-record.ts'
 export { tellModelText, tellUserText } from './tell-text.ts'
+export type {
+  HarnessPlaces,
+  ReadTranscriptOptions,
+  TranscriptAdapter,
+  TranscriptDamage,
+  TranscriptFile,
+} from './transcript-adapter.ts'
 export { watermarkOf, writeWatermark } from './watermark.ts'

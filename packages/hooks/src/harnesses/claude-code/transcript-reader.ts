@@ -1,26 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { PauseAction } from '@winddown/core'
-import { type FileLine, readLines } from '../../line-reader.ts'
+import { readLines } from '../../line-reader.ts'
+import type { ReadTranscriptOptions } from '../../transcript-adapter.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
 import { blocksText } from './result-text.ts'
 import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
-
-export type TranscriptDamage = Extract<FileLine, { kind: 'damage' }>
-
-export interface ReadTranscriptOptions {
-  /** Read as if the file ended at this byte. */
-  readonly toByte?: number
-  /** Told of each line that could not be read; the lines on both sides of it are. */
-  readonly onDamage?: (damage: TranscriptDamage) => void
-  /** Tokens at which the harness compacts: gives each action its share of the context. Without it the share is unknown. */
-  readonly contextLimit?: number
-  /** The id that the actions carry; without it, the harness's own. */
-  readonly sessionId?: string
-  /** False: what sub-agents did is not read from their own files (`<session>/subagents/agent-<id>.jsonl`). */
-  readonly subAgents?: boolean
-}
 
 /** What keeps the lines of a session apart from copies of them: the first 52 bits of their ids, in two generations. */
 const GENERATION = 100_000

@@ -1,0 +1,12 @@
+import type { TranscriptAdapter } from '../../transcript-adapter.ts'
+import { findClaudeCodeTranscripts, isClaudeCodeTranscript, listClaudeCodeTranscripts } from './transcript-files.ts'
+import { readClaudeCodeTranscript } from './transcript-reader.ts'
+
+/** Transcripts of Claude Code: reading them, and finding them on the disk. */
+export const claudeCodeTranscripts: TranscriptAdapter = {
+  id: 'claude-code',
+  readTranscript: readClaudeCodeTranscript,
+  recognize: isClaudeCodeTranscript,
+  findTranscripts: findClaudeCodeTranscripts,
+  listTranscripts: listClaudeCodeTranscripts,
+}

@@ -1,0 +1,62 @@
+import type { PauseAction } from '@winddown/core'
+
+/** A part of a transcript that could not be read. Offsets and lengths in bytes, line numbers from 1. */
+export interface TranscriptDamage {
+  readonly kind: 'damage'
+  /** `torn`: the file ends within the line; `malformed`: no record of its harness; `too_long`: over any record's size. */
+  readonly reason: 'torn' | 'malformed' | 'too_long'
+  readonly number: number
+  readonly offset: number
+  readonly length: number
+}
+
+export interface ReadTranscriptOptions {
+  /** Read as if the file ended at this byte. */
+  readonly toByte?: number
+  /** Told of each line that could not be read; the lines on both sides of it are. */
+  readonly onDamage?: (damage: TranscriptDamage) => void
+  /** Tokens at which the harness compacts: gives each action its share of the context. Without it the share is unknown. */
+  readonly contextLimit?: number
+  /** The id that the actions carry; without it, the harness's own. */
+  readonly sessionId?: string
+  /** False: what sub-agents did is not read from files of their own. */
+  readonly subAgents?: boolean
+}
+
+/** Where a harness keeps its files. Only the caller reads process.env and the home folder. */
+export interface HarnessPlaces {
+  readonly home: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** A transcript that was found on the disk. */
+export interface TranscriptFile {
+  readonly path: string
+  /** The harness's id of the session, as the file name says it. */
+  readonly sessionId: string
+  readonly size: number
+  /** When it was last written, ISO 8601 UTC. */
+  readonly modifiedAt: string
+}
+
+/** What winddown needs of a harness to make a snapshot of a session that nobody recorded. Not for the hot path. */
+export interface TranscriptAdapter {
+  readonly id: string
+  /**
+   * A whole transcript as actions, in memory that does not grow with the file.
+   * @throws the error of node:fs where the file cannot be opened or read
+   */
+  readonly readTranscript: (path: string, options?: ReadTranscriptOptions) => Iterable<PauseAction>
+  /** Whether the file looks like a transcript of this harness, by its first lines. False where it cannot be read. */
+  readonly recognize: (path: string) => boolean
+  /**
+   * Transcripts of a session, by its id or the beginning of it (at least 6 characters), newest first.
+   * @throws the error of node:fs where a folder is there and cannot be read: that is not "none"
+   */
+  readonly findTranscripts: (session: string, places: HarnessPlaces) => readonly TranscriptFile[]
+  /**
+   * Transcripts of the sessions that worked in a folder, newest first.
+   * @throws as {@link findTranscripts}
+   */
+  readonly listTranscripts: (project: string, places: HarnessPlaces) => readonly TranscriptFile[]
+}
