@@ -58,7 +58,8 @@ function printEntry(entry: LogEntry, output: Output): void {
   }
   const { action } = entry
   const time = action.timestamp.slice(11, 19).padEnd(8)
-  const head = `${escapeForTerminal(time)} ${percent(action.context_percentage).padStart(5)}  ${action.type.padEnd(18)}`
+  const fraction = action.data.context_unknown === true ? '?' : percent(action.context_percentage)
+  const head = `${escapeForTerminal(time)} ${fraction.padStart(5)}  ${action.type.padEnd(18)}`
   output.line(
     `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action), output.columns - head.length - 1)}`,
   )

@@ -1,0 +1,67 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+})
+afterEach(() => box.remove())
+
+describe('the command line', () => {
+  it('prints its help, and exits 0, where nothing is asked', () => {
+    const { code, stdout } = box.run()
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Usage: winddown/)
+    expect(stdout).toContain('Examples:')
+  })
+
+  it('prints its version alone', () => {
+    expect(box.run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('names what was probably meant by an unknown command, and exits 2', () => {
+    const { code, stdout, stderr } = box.run('statsu')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('status')
+  })
+
+  it('exits 2 for an unknown option and for a missing argument', () => {
+    expect(box.run('status', '--nonsense').code).toBe(2)
+    expect(box.run('note').code).toBe(2)
+  })
+
+  it('gives every command a help of its own, with examples', () => {
+    const names = [...box.run('--help').stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map((match) => match[1] ?? '')
+    expect(names).toContain('status')
+    for (const name of names.filter((each) => each !== 'help')) {
+      const { code, stdout } = box.run(name, '--help')
+      expect({ name, code }).toEqual({ name, code: 0 })
+      expect(stdout, name).toContain('Examples:')
+    }
+  })
+
+  it('colours nothing in a pipe, and obeys FORCE_COLOR and NO_COLOR', () => {
+    box.run('note', 'a')
+    const escapeCharacter = String.fromCharCode(27)
+    expect(box.run('log').stdout).not.toContain(escapeCharacter)
+    expect(box.runIn({ env: { FORCE_COLOR: '1' } }, 'log').stdout).toContain(escapeCharacter)
+    expect(box.runIn({ env: { FORCE_COLOR: '1', NO_COLOR: '1' } }, 'log').stdout).not.toContain(escapeCharacter)
+  })
+
+  it('says which variable to set where there is no home', () => {
+    const { code, stderr } = box.runIn({ env: { HOME: '', WINDDOWN_HOME: '' } }, 'status')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^STORE_UNAVAILABLE: neither HOME nor WINDDOWN_HOME is set\nSee: /)
+  })
+
+  it('does not tell a store that may not be read from an empty one', () => {
+    mkdirSync(box.store, { recursive: true })
+    chmodSync(box.store, 0o000)
+    const { code, stderr } = box.run('status')
+    chmodSync(box.store, 0o700)
+    // Root may read everything: then there is nothing to deny.
+    if (process.getuid?.() === 0) expect(code).toBe(0)
+    else expect(stderr).toMatch(/^STORE_DENIED/)
+  })
+})

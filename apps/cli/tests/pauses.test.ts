@@ -1,0 +1,148 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { IncrementalPauseManager } from '@winddown/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+})
+afterEach(() => box.remove())
+
+/** A pause that a harness session owns, with one recorded command. */
+function startPause(owner: string): IncrementalPauseManager {
+  const manager = new IncrementalPauseManager({ projectPath: box.project, owner, userState: box.userState })
+  manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', harness: 'claude-code' })
+  manager.appendAction('tool_call', { tool: 'Bash', kind: 'command', command: 'npm test', outcome: 'error' }, 0.92)
+  return manager
+}
+
+describe('winddown note', () => {
+  it('begins a pause of its own where none runs, and adds to it', () => {
+    expect(box.run('note', '--decision', '410, not 404').code).toBe(0)
+    expect(box.run('note', 'a word').code).toBe(0)
+    const records = box
+      .run('log', '--json')
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(records.map(({ type, data }) => [type, data.note, data.text, data.author])).toEqual([
+      ['pause_started', undefined, undefined, undefined],
+      ['system_event', 'decision', '410, not 404', 'person'],
+      ['system_event', 'note', 'a word', 'person'],
+    ])
+  })
+
+  it('goes to the pause that runs', () => {
+    startPause('claude-code.abc')
+    box.run('note', '--next', 'wire it up')
+    expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'), 'utf8')).toContain('wire it up')
+    expect(box.stored()).not.toContain('ACTIVE-PAUSE.jsonl')
+  })
+
+  it("labels what an agent says, and never puts it into another session's pause", () => {
+    startPause('claude-code.abc')
+    const env = { CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: 'xyz' }
+    expect(box.runIn({ env }, 'note', 'I think so').code).toBe(0)
+    expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'), 'utf8')).not.toContain('I think so')
+    box.runIn({ env: { ...env, CLAUDE_CODE_SESSION_ID: 'abc' } }, 'note', 'mine')
+    const own = readFileSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'), 'utf8')
+    expect(own).toContain('"text": "mine", "author": "agent"'.replaceAll(': ', ':').replaceAll(', ', ','))
+  })
+
+  it('asks which pause is meant where several run', () => {
+    startPause('claude-code.abc')
+    startPause('claude-code.def')
+    const { code, stderr } = box.run('note', 'for whom?')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^PAUSE_AMBIGUOUS: 2 pauses are running/)
+    expect(box.run('note', 'for this', '--pause', 'claude-code.def').code).toBe(0)
+  })
+
+  it('takes secrets out before it writes', () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`
+    box.run('note', `the token is ${token}`)
+    expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.jsonl'), 'utf8')).not.toContain(token)
+  })
+
+  it('refuses two kinds at once, an author that is neither, and nothing at all', () => {
+    expect(box.run('note', '--next', '--decision', 'x').code).toBe(2)
+    expect(box.run('note', '--author', 'god', 'x').code).toBe(2)
+    expect(box.run('note', '  ').code).toBe(2)
+    expect(box.stored()).toEqual([])
+  })
+})
+
+describe('winddown discard', () => {
+  it('ends the pause without a snapshot, and keeps its log', () => {
+    startPause('claude-code.abc')
+    expect(box.run('discard').stdout).toContain('discarded')
+    expect(box.stored()).toEqual(['discarded'])
+    expect(box.run('discard').code).toBe(3)
+  })
+
+  it('discards the one that is named', () => {
+    startPause('claude-code.abc')
+    startPause('claude-code.def')
+    expect(box.run('discard').code).toBe(1)
+    expect(box.run('discard', 'claude-code.def').code).toBe(0)
+    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
+  })
+})
+
+describe('winddown log', () => {
+  it('shows every record beside a torn one, and where the damage is', () => {
+    const manager = startPause('claude-code.abc')
+    const before = readFileSync(manager.activePausePath)
+    writeFileSync(manager.activePausePath, '\n{"type":"tool_call","timesta', { flag: 'a' })
+    manager.appendAction('user_message', { summary: 'go on' }, 0.93)
+    const { code, stdout } = box.run('log')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(new RegExp(`damage {3}byte ${before.length + 1}, 28 bytes: torn`))
+    expect(stdout).toContain('Bash npm test [error]')
+    expect(stdout).toContain('go on')
+    expect(stdout).toContain('3 records, 1 damaged stretches')
+  })
+
+  it('shows what would act on a terminal instead of sending it', () => {
+    const manager = startPause('claude-code.abc')
+    manager.appendAction('user_message', { summary: 'evil \u001b]0;owned\u0007 \u202etxt' }, null)
+    const { stdout } = box.run('log')
+    expect(stdout).toContain('evil \\x1b]0;owned\\x07 \\u202etxt')
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  it('says a percentage is unknown where it is', () => {
+    box.run('note', 'x')
+    expect(box.run('log').stdout).toMatch(/^\d\d:\d\d:\d\d +\? {2}pause_started/m)
+  })
+})
+
+describe('winddown config', () => {
+  const path = '.winddown/config.json'
+
+  it('merges the project over the defaults, and names the files', () => {
+    box.write({ [path]: '{"thresholds":{"caution":0.5}}' })
+    const { stdout } = box.run('config', '--json')
+    expect(JSON.parse(stdout).thresholds).toEqual({ caution: 0.5, warning: 0.85, auto_pause: 0.9, critical: 0.95 })
+    expect(box.run('config').stdout).toContain(`read  ${box.project}/${path}`)
+  })
+
+  it.each([
+    ['{"treshold": 1}', 'treshold'],
+    ['{"thresholds": {"caution": 90}}', 'thresholds.caution'],
+    ['{"thresholds": {"caution": 0.99}}', 'must rise'],
+    ['{"store": "/tmp/elsewhere"}', 'store'],
+    ['{"redaction": {"extra": []}}', 'redaction'],
+    ['not json', 'JSON'],
+    ['[]', 'one JSON object'],
+  ])('refuses %s in a project, and says why', (text, reason) => {
+    box.write({ [path]: text })
+    const { code, stderr } = box.run('config')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^CONFIG_INVALID: /)
+    expect(stderr).toContain(path)
+    expect(stderr).toContain(reason)
+  })
+})
