@@ -18,6 +18,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/status.ts'),
   },
   {
+    name: 'list',
+    summary: 'the sessions of this project',
+    group: 'Sessions',
+    load: () => import('./commands/list.ts'),
+  },
+  { name: 'show', summary: 'a session as it was landed', group: 'Sessions', load: () => import('./commands/show.ts') },
+  {
     name: 'log',
     summary: 'a log, action by action, with its damage',
     group: 'Sessions',

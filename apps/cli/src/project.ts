@@ -69,5 +69,6 @@ function managerOptions(project: Project, owner: string | undefined) {
 
 /** What derives snapshots, with the transcript readers of every harness. */
 export async function snapshotWriter(project: Project): Promise<SnapshotWriter> {
-  throw new WinddownError('SNAPSHOT_WRITER_MISSING', `${project.store.directory}: no writer is wired yet`)
+  const { createProjectSnapshotWriter } = await import('./snapshot-writer.ts')
+  return createProjectSnapshotWriter(project)
 }

@@ -1,0 +1,57 @@
+import { escapeForTerminal } from '@winddown/core'
+import { listSessions, type SessionEntry } from '@winddown/snapshot'
+import type { CommandModule } from '../command-context.ts'
+import { openProject } from '../project.ts'
+import { runningPauses } from '../running-pauses.ts'
+import { fit, isLanded, taskOf } from '../session-text.ts'
+import { ago } from '../time-text.ts'
+
+const HELP = `
+Newest first, by the time they were paused. Sessions that the original Python system wrote are listed too.
+
+Examples:
+  $ winddown list
+  $ winddown list --all
+  $ winddown list --json | jq -r '.[0].id'`
+
+/** The sessions a person means: those with a snapshot, and sealed logs that still wait for one. Not ids reserved by running pauses. */
+function sessionsToShow(entries: readonly SessionEntry[], running: ReadonlySet<string>): readonly SessionEntry[] {
+  return entries.filter((entry) => isLanded(entry) || !running.has(entry.id))
+}
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('-a, --all', 'all of them, not the newest 20')
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP)
+    .action((options) => {
+      const project = openProject(environment)
+      const open = options.all === true ? Number.POSITIVE_INFINITY : 20
+      const { sessions } = listSessions(project.store.directory, { open })
+      const running = new Set(runningPauses(project).map((pause) => pause.summary?.sessionId ?? ''))
+      const all = sessionsToShow(sessions, running)
+      const shown = all.slice(0, open)
+      if (options.json === true) {
+        output.json(
+          shown.map((entry) => ({
+            id: entry.id,
+            paused_at: entry.pausedAt,
+            landed: isLanded(entry),
+            primary_task: taskOf(entry),
+            files: entry.files,
+          })),
+        )
+        return
+      }
+      if (shown.length === 0) output.line(`No session in ${escapeForTerminal(project.store.directory)} yet.`)
+      const { dim, cyan, yellow } = output.colours
+      for (const entry of shown) {
+        const when = ago(entry.pausedAt).padEnd(15)
+        const task = isLanded(entry)
+          ? escapeForTerminal(fit(taskOf(entry), output.columns - 42))
+          : yellow('sealed, not landed: winddown recover')
+        output.line(`${cyan(entry.id)}  ${dim(when)} ${task}`)
+      }
+      if (all.length > shown.length) output.line(dim(`${all.length - shown.length} more: winddown list --all`))
+    })
+}

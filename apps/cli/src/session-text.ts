@@ -1,0 +1,19 @@
+import type { SessionEntry } from '@winddown/snapshot'
+
+/** What a session was about, in a line; why that is not known where it is not. */
+export function taskOf({ reading }: SessionEntry): string {
+  if (reading === null) return ''
+  if (reading.kind === 'unreadable') return `(${reading.detail})`
+  return reading.snapshot.conversation.primary_task
+}
+
+/** Whether a session has been landed: there is a snapshot, whatever state it is in. */
+export function isLanded({ files }: SessionEntry): boolean {
+  return files.json !== undefined || files.markdown !== undefined
+}
+
+/** A text on one line of a width. */
+export function fit(text: string, width: number): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length <= width ? flat : `${flat.slice(0, Math.max(1, width - 1))}…`
+}
