@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { archivePath, type PauseAction, readLog, type SnapshotRequest } from '@winddown/core'
 import { LogSummarizer, type StartedFacts } from '../build/log-summary.ts'
@@ -21,8 +21,10 @@ export class LogReading {
   }
 
   *actions(): Generator<PauseAction, void, undefined> {
-    for (const entry of readLog(this.#path)) {
-      this.#covered = Math.max(this.#covered, entry.offset + entry.length)
+    // Exactly what is there now, the line end of the last record included: recovery compares it with the size of the log.
+    const untilByte = statSync(this.#path).size
+    this.#covered = untilByte
+    for (const entry of readLog(this.#path, { untilByte })) {
       if (entry.kind === 'damage') {
         this.#damageCount += 1
         const { offset, length, reason } = entry

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { activeLogPath, IncrementalPauseManager, resolveStore, sealLog } from '@winddown/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+  box.write({ 'a.txt': 'one\n' })
+  box.git('add', 'a.txt')
+  box.git('commit', '-q', '-m', 'Start')
+  box.write({ 'a.txt': 'two\n' })
+})
+afterEach(() => box.remove())
+
+/** The pause of a session that is gone, with a request and a command. */
+function startPause(owner: string): string {
+  const manager = new IncrementalPauseManager({
+    projectPath: box.project,
+    owner,
+    userState: box.userState,
+    process: { pid: 1, startTime: '1', bootId: 'an earlier boot', namespace: null },
+  })
+  const id = manager.startIncrementalPause(
+    0.91,
+    {},
+    { reason: 'auto_pause', harness: 'claude-code', working_directory: box.project },
+  )
+  manager.appendAction('user_message', { summary: 'Mend the parser', origin: 'user' }, 0.91)
+  return id
+}
+
+const snapshot = (id: string) => JSON.parse(readFileSync(join(box.store, `${id}.json`), 'utf8'))
+
+describe('a pause is landed', () => {
+  it('as JSON, YAML, Markdown, archive and pointer, with what git knows', () => {
+    const id = startPause('claude-code.a')
+    expect(box.run('finalize').stdout).toContain(`${id}.json`)
+    expect(box.stored()).toEqual(
+      ['LATEST-SESSION.txt', `${id}-incremental.jsonl`, `${id}.json`, `${id}.md`, `${id}.yaml`].sort(),
+    )
+    const { conversation, git_context, pause_reason } = snapshot(id)
+    expect(conversation.primary_task).toBe('Mend the parser')
+    expect(git_context.status.modified_files).toEqual(['a.txt'])
+    expect(pause_reason).toBe('auto_pause')
+  })
+
+  it('once: nothing is left for recovery', () => {
+    startPause('claude-code.a')
+    box.run('finalize')
+    expect(box.run('recover').stdout).toBe('Nothing to finish.\n')
+    expect(box.run('finalize').code).toBe(3)
+  })
+
+  it('by recovery, where the agent is gone', () => {
+    const id = startPause('claude-code.a')
+    expect(box.run('recover').stdout).toBe(`${id}  landed, its agent is gone\n`)
+    expect(snapshot(id).conversation.primary_task).toBe('Mend the parser')
+  })
+
+  it('by recovery, where the finalizer died after sealing', () => {
+    const id = startPause('claude-code.a')
+    sealLog({ store: resolveStore({ projectPath: box.project }), owner: 'claude-code.a', now: () => new Date() })
+    expect(box.run('status').stdout).toContain('1 sealed, not landed: winddown recover')
+    expect(box.run('recover').stdout).toContain(`${id}  landed`)
+  })
+
+  it('not by recovery, where somebody else began it', () => {
+    const store = resolveStore({ projectPath: box.project })
+    new IncrementalPauseManager({ projectPath: box.project }).startIncrementalPause(0.9, {})
+    expect(box.run('recover').stdout).toBe('Nothing to finish.\n')
+    expect(readdirSync(store.directory)).toContain(activeLogPath(store).split('/').at(-1))
+  })
+
+  it('without a snapshot where none is wanted', () => {
+    const id = startPause('claude-code.a')
+    expect(box.run('finalize', '--no-snapshot').code).toBe(0)
+    expect(box.stored()).toEqual([`${id}-incremental.jsonl`])
+  })
+
+  it('and goes on, at a checkpoint', () => {
+    const id = startPause('claude-code.a')
+    expect(box.run('checkpoint').code).toBe(0)
+    expect(box.stored()).toEqual(expect.arrayContaining(['ACTIVE-PAUSE.claude-code.a.jsonl', `${id}.json`]))
+  })
+})
+
+describe('winddown pause', () => {
+  it('lands a snapshot of now, with a reminder and the notes taken before', () => {
+    box.run('note', '--next', 'wire it up')
+    const { path } = JSON.parse(box.run('pause', 'before the refactoring', '--json').stdout)
+    const { conversation, important_reminders } = JSON.parse(readFileSync(path, 'utf8'))
+    expect(conversation.next_steps).toContain('wire it up')
+    expect(important_reminders.join()).toContain('before the refactoring')
+  })
+
+  it('takes the session from a transcript', () => {
+    const transcript = join(import.meta.dirname, '../../../examples/session/transcript.jsonl')
+    const { path } = JSON.parse(box.run('pause', '--transcript', transcript, '--json').stdout)
+    const { conversation, harness } = JSON.parse(readFileSync(path, 'utf8'))
+    expect(harness).toBe('claude-code')
+    expect(conversation.primary_task).toMatch(/^The test for expiring links fails/)
+  })
+
+  it('leaves the pause of an agent running', () => {
+    startPause('claude-code.a')
+    expect(box.run('pause').code).toBe(0)
+    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.a.jsonl')
+  })
+})
+
+describe('list, show and status', () => {
+  it('name the newest first, and find one by the beginning of its id', () => {
+    const first = startPause('claude-code.a')
+    box.run('finalize')
+    const second = JSON.parse(box.run('pause', 'later', '--json').stdout).path.match(/session-\d+-\d+/)[0]
+    const listed = JSON.parse(box.run('list', '--json').stdout).map((entry: { id: string }) => entry.id)
+    expect(listed).toEqual([second, first])
+    expect(JSON.parse(box.run('show', first.slice(8), '--json').stdout).session_id).toBe(first)
+    expect(box.run('show').stdout).toContain(second)
+    expect(box.run('show', '--path').stdout.split('\n')).toContain(join(box.store, `${second}.yaml`))
+  })
+
+  it('say that there is none, and exit 3, where there is none', () => {
+    expect(box.run('list').stdout).toContain('No session')
+    const { code, stderr } = box.run('show')
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/^SESSION_NOT_FOUND: .*\nSee: winddown pause/)
+  })
+
+  it('work from a folder below the project', () => {
+    const id = startPause('claude-code.a')
+    box.write({ 'deep/er/b.txt': '' })
+    expect(box.runIn({ cwd: join(box.project, 'deep/er') }, 'status').stdout).toContain(id)
+  })
+
+  it('show what runs, and what was recorded, without acting on the terminal', () => {
+    const id = startPause('claude-code.a')
+    const manager = new IncrementalPauseManager({ projectPath: box.project, owner: 'claude-code.b' })
+    manager.startIncrementalPause(0.9, {}, { reason: 'user' })
+    manager.appendAction('user_message', { summary: 'title \u001b]0;owned\u0007', origin: 'user' }, 0.9)
+    const { running } = JSON.parse(box.run('status', '--json').stdout)
+    expect(running.map(({ owner, sessionId }: { owner: string; sessionId: string }) => [owner, sessionId])[0]).toEqual([
+      'claude-code.a',
+      id,
+    ])
+    box.run('finalize', 'claude-code.b')
+    for (const args of [['status'], ['list'], ['show']]) expect(box.run(...args).stdout).not.toContain('\u001b')
+  })
+})
