@@ -24,7 +24,9 @@ export function redactPrivateKeys(text: string, mark: (kind: string) => string):
     const next = markers[i + 1]
     if (marker[0].startsWith('-----END')) {
       const bodyEnd = start
-      while (start > from && BODY.test(text.charAt(start - 1))) start--
+      const previous = markers[i - 1]
+      const floor = Math.max(from, previous === undefined ? 0 : previous.index + previous[0].length)
+      while (start > floor && BODY.test(text.charAt(start - 1))) start--
       if (!isKeyBody(text.slice(start, bodyEnd))) continue
     } else if (next?.[0].startsWith('-----END') && next.index - end < LONGEST) {
       end = next.index + next[0].length

@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from './action.ts'
+import type { JsonObject } from './action.ts'
 import { redactAssignments } from './redaction-assignments.ts'
+import { redactValue } from './redaction-data.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 import { redactPrivateKeys } from './redaction-private-keys.ts'
-import { namesSecrets, secretKindOf } from './secret-names.ts'
 import { isPlaceholder } from './secret-values.ts'
 
 /** How often each kind of secret was taken out. */
@@ -30,8 +30,6 @@ export interface Redactor {
 /** Characters of one string that are looked at. */
 export const REDACTION_FIELD_LIMIT = 16_384
 
-const DEEPEST = 64
-
 /**
  * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
  */
@@ -46,8 +44,15 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = {}
       const field = (text: string): string => redactField(text, extra, limit, found)
-      return { data: redactValue(data, field, found, 0) as JsonObject as Data, found }
+      return { data: redactValue(data, '', '', 0, field, marker(found)) as JsonObject as Data, found }
     },
+  }
+}
+
+function marker(found: Record<string, number>): (kind: string) => string {
+  return (kind) => {
+    found[kind] = (found[kind] ?? 0) + 1
+    return `[redacted:${kind}]`
   }
 }
 
@@ -58,10 +63,7 @@ function redactField(
   found: Record<string, number>,
 ): string {
   const head = text.length > limit ? headWithoutPart(text, limit) : text
-  const mark = (kind: string): string => {
-    found[kind] = (found[kind] ?? 0) + 1
-    return `[redacted:${kind}]`
-  }
+  const mark = marker(found)
   let clean = redactPrivateKeys(head, mark)
   const lower = clean.toLowerCase()
   for (const pattern of extra) clean = redactPattern(clean, lower, pattern, mark)
@@ -107,59 +109,4 @@ function isHarmless(kind: string, secret: string, last: boolean): boolean {
   if (secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
   if (kind === 'jwt') return !last && !secret.includes('.')
   return kind === 'bearer-token' && secret.length < 20 && !/\d/.test(secret)
-}
-
-function redactValue(
-  value: JsonValue | undefined,
-  field: (text: string) => string,
-  found: Record<string, number>,
-  depth: number,
-): JsonValue | undefined {
-  if (typeof value === 'string') return field(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (depth >= DEEPEST) return `[dropped: nested deeper than ${DEEPEST} levels]`
-  if (isList(value))
-    return value.map((item, index) => redactMember(argumentName(value, index), item, field, found, depth) ?? null)
-  // A variable in a list of variables: {name: 'DB_PASSWORD', value: '…'}.
-  const { name: ofVariable, key: ofEntry } = value
-  const variable = ofVariable ?? ofEntry
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => {
-      const name = key === 'value' && typeof variable === 'string' ? variable : key
-      return [field(key), redactMember(name, member, field, found, depth)]
-    }),
-  )
-}
-
-/** In a list of arguments the flag before an item names it. */
-function argumentName(list: readonly JsonValue[], index: number): string {
-  const before = list[index - 1]
-  return typeof before === 'string' && before.startsWith('-') ? before : ''
-}
-
-function redactMember(
-  name: string,
-  member: JsonValue | undefined,
-  field: (text: string) => string,
-  found: Record<string, number>,
-  depth: number,
-): JsonValue | undefined {
-  const kind = secretKindOf(name)
-  const take = (text: string, as: string): string => {
-    if (text === '' || text.startsWith('[redacted:')) return text
-    found[as] = (found[as] ?? 0) + 1
-    return `[redacted:${as}]`
-  }
-  if (typeof member === 'string') return kind === undefined ? field(member) : take(member, kind)
-  if (kind === undefined && !namesSecrets(name)) return redactValue(member, field, found, depth + 1)
-  return redactValue(
-    member,
-    (text) => (namesSecrets(name) || isList(member ?? null) ? take(text, kind ?? 'secret') : field(text)),
-    found,
-    depth + 1,
-  )
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value)
 }

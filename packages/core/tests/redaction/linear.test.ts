@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { createRedactor } from '../../src/redaction.ts'
+import { linearityFault, parseExtraPatterns } from '../../src/redaction-extra.ts'
+import { secretPatterns } from '../../src/redaction-patterns.ts'
+import { PLANTED_SECRETS } from './planted-secrets.ts'
+
+const MEGABYTE = 1_048_576
+
+const HINTS = [...new Set(secretPatterns().flatMap(({ hints }) => hints))]
+
+/** Strings that make a careless expression start over at every character. */
+const ADVERSARIAL = [
+  ...[
+    ...secretPatterns().flatMap(({ hints }) => hints),
+    'password=',
+    'password="',
+    'token:\\"',
+    '-----BEGIN PRIVATE KEY-----',
+  ],
+  ...[
+    '-----END PRIVATE KEY-----',
+    'a',
+    '9',
+    ' ',
+    '\\',
+    '"',
+    "'",
+    'key',
+    'password:'.repeat(3),
+    'login x password ',
+    'eyJ.',
+  ],
+  ...['mysql ', 'docker login ', 'curl -u a', '://a:', 'https://', 'M'.repeat(24), 'bearer ', '<password>', 'value: '],
+  ...[
+    'name: PASSWORD, ',
+    '[redacted:',
+    'secret_',
+    'a.',
+    'Authorization: ',
+    '--token ',
+    'password = |\n',
+    '\u0130\u212a',
+  ],
+]
+
+describe('redaction takes linear time (reliability.md, regular expressions on long input)', () => {
+  it('no built-in expression repeats an open-ended group or refers back', () => {
+    for (const { source, kind } of secretPatterns()) expect(linearityFault(source), kind).toBeUndefined()
+  })
+
+  it('a megabyte of anything costs a bounded multiple of looking at each character once', () => {
+    const redactor = createRedactor({ fieldLimit: 2 * MEGABYTE })
+    // Compiled before anything is compared.
+    redactor.redactText(PLANTED_SECRETS.map(({ secret, line }) => line.replace('§', () => secret)).join('\n'))
+    for (const [seed, length] of [
+      ...HINTS.map((hint) => [hint, 65_536] as const),
+      ...ADVERSARIAL.map((text) => [text, MEGABYTE] as const),
+    ]) {
+      const text = seed.repeat(Math.ceil(length / seed.length))
+      const scan = Math.min(
+        cost(() => bareScan(text)),
+        cost(() => bareScan(text)),
+        cost(() => bareScan(text)),
+      )
+      // A quadratic step would be 65,536 times the scan or more; the worst linear one is some hundred times.
+      expect(cost(() => redactor.redactText(text)) / scan, JSON.stringify(seed)).toBeLessThan(10_000)
+    }
+  })
+
+  it('looks at no more than the field limit of a string', () => {
+    const { text } = createRedactor().redactText(`${'word '.repeat(10_000)} DB_PASSWORD=hunter2`)
+    expect(text.length).toBeLessThanOrEqual(16_384)
+    expect(text).toMatch(/\[dropped: 33[0-9]{3} characters\]$/)
+  })
+})
+
+describe('patterns of a user', () => {
+  it('run like the built-in ones', () => {
+    const extra = parseExtraPatterns([{ kind: 'company-token', pattern: /(acme id: )ACME-\d{4,20}/i }])
+    expect(createRedactor({ extra }).redactText('the Acme ID: acme-123456 here')).toEqual({
+      text: 'the Acme ID: [redacted:company-token] here',
+      found: { 'company-token': 1 },
+    })
+  })
+
+  it.each([
+    ['(a+)+', 'nested quantifiers'],
+    ['(?:[a-z]*x)*', 'nested quantifiers'],
+    [String.raw`(a)\1`, 'a back-reference'],
+    [String.raw`(?<n>a)\k<n>`, 'a named back-reference'],
+    ['a(', 'no expression'],
+    ['a*', 'matches nothing at all'],
+  ])('are refused where they may not be linear or do not compile: %s (%s)', (pattern) => {
+    expect(() => parseExtraPatterns([{ kind: 'company-token', pattern }])).toThrow(/CONFIG_INVALID/)
+  })
+
+  it('are refused under a name that a report cannot show', () => {
+    expect(() => parseExtraPatterns([{ kind: 'My Token]', pattern: 'x' }])).toThrow(/CONFIG_INVALID/)
+  })
+})
+
+function bareScan(text: string): number {
+  let sum = 0
+  for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0
+  return sum
+}
+
+/** Processor time in microseconds, at least 1. */
+function cost(run: () => unknown): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return Math.max(1, user + system)
+}
