@@ -28,6 +28,8 @@ export interface SnapshotParts {
   readonly transcript: SnapshotTranscript | null
   /** Usage of the newest main-chain response. */
   readonly usage: TokenUsage | null
+  /** When the session last did something, the pause's own records not counted; null where no clock was recorded. */
+  readonly lastActivityAt: string | null
 }
 
 /** Puts a snapshot together: the original's keys in its order, filled from the facts, and ours behind them. Pure. */
@@ -39,12 +41,12 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
   const worktree = tree?.worktree ?? log.started?.worktree ?? null
   const told = tellConversation(facts)
   const reminders = [...gitReminders(git), ...told.reminders]
-  const files = facts.files.filter(({ writes, deleted }) => writes > 0 && deleted !== true)
+  const files = filesToReview(facts)
   const tasks = facts.tasks.open.map(toTask)
   return {
     session_id: parts.sessionId,
     paused_at: pausedAt,
-    duration_hours: hoursBetween(facts.started_at ?? log.startedAt, facts.ended_at ?? pausedAt),
+    duration_hours: hoursBetween(facts.started_at ?? log.startedAt, parts.lastActivityAt ?? pausedAt),
     context_usage: contextUsage(parts),
     conversation: {
       primary_task: told.primaryTask.text,
@@ -62,7 +64,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
         ...(tree ? ['git status --short --branch'] : []),
         `winddown resume ${parts.sessionId}`,
       ],
-      files_to_review: files.slice(-10).map(({ path }) => path),
+      files_to_review: files.map(({ path }) => path),
       validation_commands: {
         check_git: 'git status --short --branch && git log --oneline -5',
         check_session: `winddown show ${parts.sessionId}`,
@@ -94,7 +96,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
     model: facts.model ?? log.started?.model ?? null,
     head: tree?.head ?? null,
     worktree,
-    last_activity_at: facts.ended_at ?? null,
+    last_activity_at: parts.lastActivityAt,
     git: git,
     facts,
     provenance: {
@@ -105,7 +107,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
       'conversation.next_steps': sources(told.nextSteps),
       git_context: [{ kind: 'git' }],
       important_reminders: sources(reminders),
-      'resume_instructions.files_to_review': files.slice(-10).map(({ source }) => source),
+      'resume_instructions.files_to_review': files.map(({ source }) => source),
       open_questions: sources(told.questions),
       'todos.active': facts.tasks.open.map(({ source }) => source),
       'todos.completed': facts.tasks.done.map(({ source }) => source),
@@ -163,6 +165,17 @@ function metrics(facts: SessionFacts): Snapshot['performance_metrics'] {
     output_tokens: facts.tokens.reduce((total, { output }) => total + output, 0),
     compactions: facts.compactions.length,
   }
+}
+
+/** The ten files that were changed last, oldest first. */
+function filesToReview(facts: SessionFacts): SessionFacts['files'] {
+  const byPath = new Map(
+    facts.files
+      .filter(({ writes, deleted }) => writes > 0 && deleted !== true)
+      .sort((a, b) => (a.last_write ?? 0) - (b.last_write ?? 0))
+      .map((file) => [file.path, file] as const),
+  )
+  return [...byPath.values()].slice(-10)
 }
 
 function toTask({ id, text, status }: TaskFact): SnapshotTask {

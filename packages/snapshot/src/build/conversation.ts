@@ -75,7 +75,7 @@ function summary(facts: SessionFacts): string {
   if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not mended`)
   const running = facts.children.filter(({ status }) => status === 'running').length
   if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
-  if (facts.compactions.length > 0) parts.push(`compacted ${facts.compactions.length} times`)
+  if (facts.compactions.length > 0) parts.push(plural(facts.compactions.length, 'compaction'))
   const checks = facts.checks.slice(-3).map(describeCheck)
   const said = facts.last_words ? ` The agent said last: "${oneLine(facts.last_words.text, 400)}"` : ''
   return `${parts.join('; ')}.${checks.length > 0 ? ` Checks: ${checks.join('; ')}.` : ''}${said}`

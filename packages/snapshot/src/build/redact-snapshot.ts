@@ -1,21 +1,99 @@
 import type { Snapshot } from '../snapshot.ts'
 import { mapStrings } from './map-strings.ts'
+import { findSecrets, mergeRanges, type SecretRange } from './secret-rules.ts'
 
 /** Finds secrets in one text; core's redactor fits. `found` counts what was taken out by kind. */
 export interface TextRedactor {
   redactText(text: string): { readonly text: string; readonly found: { readonly [kind: string]: number } }
 }
 
+export interface RedactSnapshotOptions {
+  /** First layer: core's patterns, and a user's own that were given to it. */
+  readonly redactor: TextRedactor
+  /** Second layer; default: secretlint's recommended rules. Null: none. */
+  readonly findSecrets?: ((text: string) => Promise<readonly SecretRange[]>) | null
+}
+
+/** Between two strings in the text that the rules see: no secret holds a blank line, except private keys, which stand in one string. */
+const SEPARATOR = '\n\n'
+
 /**
- * Takes secrets out of everything that a snapshot says. The log was redacted when it was written, the transcript and git
- * were not. Half characters (cut emoji) are replaced on the way: they are no UTF-8.
+ * Takes secrets out of everything that a snapshot says, and says in `redacted.snapshot` what was taken out. The log was redacted when it
+ * was written; the transcript and git were not. Half characters (cut emoji) are replaced on the way: they are no UTF-8.
+ * Where the second layer cannot run, the snapshot says so, and stands on the first.
  */
-export function redactSnapshot(snapshot: Snapshot, redactor: TextRedactor): Snapshot {
+export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshotOptions): Promise<Snapshot> {
   const counts: Record<string, number> = {}
-  const clean = mapStrings(snapshot, (text) => {
-    const { text: redacted, found } = redactor.redactText(text.replace(/\p{Surrogate}/gu, '\ufffd'))
-    for (const [kind, count] of Object.entries(found)) counts[kind] = (counts[kind] ?? 0) + count
-    return redacted
+  const count = (kind: string, times = 1): void => {
+    counts[kind] = (counts[kind] ?? 0) + times
+  }
+  const first = mapStrings(snapshot, (text) => {
+    const { text: clean, found } = options.redactor.redactText(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+    for (const [kind, times] of Object.entries(found)) count(kind, times)
+    return clean
   })
-  return { ...clean, redacted: { ...clean.redacted, snapshot: counts } }
+  const find = options.findSecrets === undefined ? findSecrets : options.findSecrets
+  if (find === null) return { ...first, redacted: { ...first.redacted, snapshot: counts } }
+
+  let problem: string | undefined
+  let second = first
+  try {
+    const replacements = await secondLayer(first, find, count)
+    if (replacements.size > 0) second = mapStrings(first, (text) => replacements.get(text) ?? text)
+  } catch (error) {
+    problem = (error instanceof Error ? error.message : String(error)).slice(0, 300)
+  }
+  return {
+    ...second,
+    redacted: { ...second.redacted, snapshot: counts, ...(problem === undefined ? {} : { problem }) },
+  }
+}
+
+/** All different strings are looked at as one text: the rules cost by the call, not by the character. */
+async function secondLayer(
+  snapshot: Snapshot,
+  find: NonNullable<RedactSnapshotOptions['findSecrets']>,
+  count: (kind: string) => void,
+): Promise<Map<string, string>> {
+  const strings = new Set<string>()
+  mapStrings(snapshot, (text) => {
+    if (text.length > 7) strings.add(text)
+    return text
+  })
+  const ranges = mergeRanges(await find([...strings].join(SEPARATOR)))
+  const replaced = new Map<string, string>()
+  let offset = 0
+  let next = 0
+  for (const text of strings) {
+    const end = offset + text.length
+    const inside: SecretRange[] = []
+    while ((ranges[next]?.start ?? Number.POSITIVE_INFINITY) < end) {
+      const range = ranges[next] as SecretRange
+      inside.push({
+        ...range,
+        start: Math.max(0, range.start - offset),
+        end: Math.min(text.length, range.end - offset),
+      })
+      // A range that runs on into the next string belongs to that one too.
+      if (range.end > end + SEPARATOR.length) break
+      next += 1
+    }
+    const clean = cutOut(text, inside, count)
+    if (clean !== text) replaced.set(text, clean)
+    offset = end + SEPARATOR.length
+  }
+  return replaced
+}
+
+function cutOut(text: string, ranges: readonly SecretRange[], count: (kind: string) => void): string {
+  let clean = ''
+  let at = 0
+  for (const { start, end, kind } of ranges) {
+    // What the first layer put there is no secret, although `user:[redacted:…]@host` has the form of one.
+    if (end <= start || text.slice(start, end).includes('[redacted:')) continue
+    count(kind)
+    clean += `${text.slice(at, start)}[redacted:${kind}]`
+    at = end
+  }
+  return clean + text.slice(at)
 }

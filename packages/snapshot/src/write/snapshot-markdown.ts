@@ -1,9 +1,10 @@
 import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
 import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
-import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+import { code, codeBlock, foldedList, inline, quote, section } from './markdown-text.ts'
 import { checkSection, failureSection, findingSection, requestSection, taskSection } from './markdown-work.ts'
 import { utcTime } from './pointer.ts'
+import { visible } from './visible-text.ts'
 
 /** A document that a colleague can take over from: the original's headings in their order, ours among them where they belong. */
 export function toSnapshotMarkdown(snapshot: Snapshot): string {
@@ -100,12 +101,8 @@ function activeContext(snapshot: Snapshot): string {
 
 function resume({ resume_instructions }: Snapshot): string {
   const { quick_start, files_to_review, validation_commands } = resume_instructions
-  const block = (commands: readonly string[]): string => {
-    const text = commands.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')
-    const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length))
-    const fence = '`'.repeat(longest + 1)
-    return `${fence}sh\n${text}\n${fence}`
-  }
+  const block = (commands: readonly string[]): string =>
+    codeBlock(visible(commands.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')), 'sh')
   const files =
     files_to_review.length === 0
       ? ''

@@ -11,7 +11,7 @@ import {
   type TokenUsage,
 } from '@winddown/core'
 import { buildSnapshot } from '../build/build-snapshot.ts'
-import { redactSnapshot, type TextRedactor } from '../build/redact-snapshot.ts'
+import { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from '../build/redact-snapshot.ts'
 import { foldActions } from '../fold/fold-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -31,6 +31,8 @@ export interface SnapshotWriterOptions {
   readonly captureGit?: ((directory: string) => Promise<GitCapture>) | null
   /** Default: core's, with its own patterns. */
   readonly redactor?: TextRedactor
+  /** The second look for secrets; default: secretlint's recommended rules. Null: none. */
+  readonly findSecrets?: RedactSnapshotOptions['findSecrets']
   readonly now?: () => Date
 }
 
@@ -49,12 +51,8 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
   const transcript = await openTranscript(started, options.readTranscript)
   const log = new LogReading(request.logPath)
-  let usage: TokenUsage | null = null
-  const facts = foldActions(
-    watch(mergeByTime(transcript.actions, log.actions()), (newest) => {
-      usage = newest
-    }),
-  )
+  const watch = new StreamWatch()
+  const facts = foldActions(watch.pass(mergeByTime(transcript.actions, log.actions())))
   const snapshot = buildSnapshot({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
@@ -65,18 +63,28 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
     log: log.summary.finish(),
     logFile: await log.describe(request),
     transcript: transcript.describe(),
-    usage,
+    usage: watch.usage,
+    lastActivityAt: watch.lastActivityAt,
   })
-  return redactSnapshot(snapshot, options.redactor ?? createRedactor())
+  return redactSnapshot(snapshot, {
+    redactor: options.redactor ?? createRedactor(),
+    ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
+  })
 }
 
-/** Passes actions on and tells the usage of each main-chain response. */
-function* watch(actions: Iterable<PauseAction>, tell: (usage: TokenUsage) => void): Generator<PauseAction> {
-  for (const action of actions) {
-    if (action.type === 'assistant_response' && action.data.usage && action.data.agent_id === undefined) {
-      tell(action.data.usage)
+/** Passes actions on, and keeps what the fold does not: the newest usage, and when the session itself last did something. */
+class StreamWatch {
+  usage: TokenUsage | null = null
+  lastActivityAt: string | null = null;
+
+  *pass(actions: Iterable<PauseAction>): Generator<PauseAction, void, undefined> {
+    for (const action of actions) {
+      const { type, data } = action
+      if (type === 'assistant_response' && data.usage && data.agent_id === undefined) this.usage = data.usage
+      const isActivity = type === 'tool_call' || type === 'assistant_response' || type === 'user_message'
+      if (isActivity && action.timestamp > (this.lastActivityAt ?? '')) this.lastActivityAt = action.timestamp
+      yield action
     }
-    yield action
   }
 }
 
