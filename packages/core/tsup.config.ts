@@ -4,6 +4,7 @@ export default defineConfig({
   entry: ['src/index.ts'],
   format: 'esm',
   target: 'node20',
+  removeNodeProtocol: false,
   platform: 'node',
   dts: false,
   sourcemap: false,

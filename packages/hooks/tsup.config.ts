@@ -6,6 +6,7 @@ export default defineConfig({
   noExternal: ['jsonc-parser'],
   format: 'esm',
   target: 'node20',
+  removeNodeProtocol: false,
   platform: 'node',
   dts: false,
   sourcemap: false,

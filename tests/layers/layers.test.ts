@@ -109,7 +109,7 @@ describe('the layer rules find what they are for', () => {
       'reads the environment',
     ],
     ['a harness in core', core, 'src/a.ts', "if (agent === 'claude') {}", 'names a harness: claude'],
-    ['a harness outside of its folder', hooks, 'src/meter.ts', '// as Codex does', 'names a harness: Codex'],
+    ['a harness outside of its folder', hooks, 'src/meter.ts', 'const readCodexUsage = 1', 'names a harness: Codex'],
   ])('%s', (_name, layer, path, text, fault) => {
     expect(faultsOf(layer, path, text)).toEqual([fault])
   })
@@ -121,5 +121,6 @@ describe('the layer rules find what they are for', () => {
     expect(faultsOf(core, 'src/store.ts', "const adopted = '.claude-mpm/sessions'")).toEqual([])
     expect(faultsOf(hooks, 'src/harnesses/codex/index.ts', "export const id = 'codex'")).toEqual([])
     expect(faultsOf(cli, 'src/environment.ts', 'process.env')).toEqual([])
+    expect(faultsOf(hooks, 'src/meter.ts', '/** As Codex does; only the caller reads process.env. */')).toEqual([])
   })
 })

@@ -2,7 +2,7 @@
  * The main job, on a recorded session, through the built programs: events go into the hook one by one, a pause is recorded and
  * landed, and the next session is given the brief.
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,7 +10,7 @@ import { root } from '../workspace.mjs'
 import { BuiltHook, newestReading, told } from './built-hook.mjs'
 import { describeEvent, describeTools, isToolResult } from './event-text.mjs'
 import { ExampleSession } from './example-session.mjs'
-import { aside, eventLine, heading, line, quote, reaction, table } from './screen.mjs'
+import { aside, eventLine, heading, line, paragraph, quote, reaction, table } from './screen.mjs'
 
 /** The store's files of landed sessions. @param {string} store */
 function landedFiles(store) {
@@ -21,13 +21,22 @@ function landedFiles(store) {
     : []
 }
 
-/** The hook hands the landing over to a process of its own: waits for what that writes last. @param {string} store */
-async function waitForLanding(store) {
-  for (let waited = 0; waited < 200; waited += 1) {
-    if (existsSync(join(store, 'LATEST-SESSION.txt'))) return
+/**
+ * The hook hands the landing over to a process of its own: waits for what that writes last, the entry that makes the snapshot one
+ * of this user's own.
+ * @param {string} stateDirectory
+ */
+async function waitForLanding(stateDirectory) {
+  const registry = join(stateDirectory, 'registry')
+  for (let waited = 0; waited < 400; waited += 1) {
+    const entries = existsSync(registry) ? readdirSync(registry, { recursive: true, encoding: 'utf8' }) : []
+    const landed = entries
+      .filter((name) => name.endsWith('.json'))
+      .some((name) => JSON.parse(readFileSync(join(registry, name), 'utf8')).snapshot?.sealed === true)
+    if (landed) return
     await sleep(50)
   }
-  throw new Error('the session was not landed within ten seconds')
+  throw new Error('the session was not landed within twenty seconds')
 }
 
 /** @param {string} folder a temporary folder, ours alone */
@@ -48,10 +57,9 @@ async function play(folder) {
   const hook = new BuiltHook('claude-code', environment, project)
 
   heading('winddown, on a recorded session of Claude Code 2.1.330')
-  line(
-    `  A real session in a small project, ${session.events.length} hook events (examples/session). Each goes to the built hook,`,
+  paragraph(
+    `A real session in a small project (examples/session): ${session.events.length} hook events, each given to the built hook as the agent would. The bar is the context; at 100 % this agent compacts by itself.`,
   )
-  line('  as the agent would send it. The bar is the context: 100 % is where this agent compacts by itself.')
   line()
 
   /** @type {Record<string, any>[]} */
@@ -80,16 +88,12 @@ async function play(folder) {
   }
   showTools()
   const each = (milliseconds / session.events.length).toFixed(0)
-  aside(`  ${session.events.length} events, ${each} ms each, most of it the start of Node; no model and no network`)
+  aside(`${session.events.length} events, ${each} ms each, most of it the start of Node; no model and no network`)
 
-  await waitForLanding(store)
+  await waitForLanding(state)
   heading('Landed: what the session came to, for people and for programs')
-  table(
-    landedFiles(store).map((name) => [
-      relative(folder, join(store, name)),
-      `${statSync(join(store, name)).size.toLocaleString('en')} bytes`,
-    ]),
-  )
+  aside(`in ${relative(folder, store)} of the project`.replace('shortlink/', ''))
+  table(landedFiles(store).map((name) => [name, `${statSync(join(store, name)).size.toLocaleString('en')} bytes`]))
 
   const brief = nextBrief(session, hook)
   heading(`The next session in this project begins with this (${brief.length.toLocaleString('en')} characters)`)
@@ -113,8 +117,8 @@ function invite() {
   const program = relative(process.cwd(), join(root, 'apps/cli/dist/winddown.js'))
   heading('In your own agent')
   table([
-    [`node ${program} init --dry-run`, 'shows what it would add to which settings file'],
-    [`node ${program} init`, 'adds it; uninstall takes it out again'],
+    [`node ${program} init --dry-run`, 'what it would write, and where'],
+    [`node ${program} init`, 'writes it; uninstall removes it'],
     [`node ${program} --help`, 'everything else'],
   ])
   line()
@@ -122,10 +126,12 @@ function invite() {
 
 const folder = mkdtempSync(join(tmpdir(), 'winddown-play-'))
 const keep = process.argv.includes('--keep')
-try {
-  await play(folder)
-  invite()
-} finally {
-  if (keep) line(`Kept: ${folder}`)
-  else rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-}
+// Also where stdout is closed on us (`npm start | head`) or the play is interrupted.
+process.once('exit', () => {
+  if (!keep) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+process.stdout.on('error', () => process.exit(0))
+process.once('SIGINT', () => process.exit(130))
+await play(folder)
+invite()
+if (keep) line(`Kept: ${folder}`)

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util'
 
 const WIDTH = Math.max(72, Math.min(process.stdout.columns ?? 80, 120)) - 1
-const BAR = 20
+const BAR = 16
 const EVENT = 9
 const colourful = process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === ''
 
@@ -23,8 +23,13 @@ export function heading(text) {
 }
 
 /** @param {string} text */
+export function paragraph(text) {
+  for (const row of wrap(text, WIDTH - 2)) line(`  ${row}`)
+}
+
+/** @param {string} text */
 export function aside(text) {
-  line(styled('dim', text))
+  for (const row of wrap(text, WIDTH - 2)) line(styled('dim', `  ${row}`))
 }
 
 /** One line, cut to a width. @param {string} text @param {number} width */
@@ -82,7 +87,7 @@ export function quote(text, rows) {
     .split('\n')
     .flatMap((row) => wrap(row, WIDTH - 4))
   for (const row of all.slice(0, rows)) line(`  ${styled('dim', '│')} ${row}`)
-  if (all.length > rows) aside(`  │ … ${all.length - rows} more lines`)
+  if (all.length > rows) aside(`│ … ${all.length - rows} more lines`)
 }
 
 /** @param {readonly (readonly [string, string])[]} rows */

@@ -1,13 +1,13 @@
 import type { SnapshotWriter } from '@winddown/core'
+import { loadTranscriptAdapter } from '@winddown/hooks'
 import { createSnapshotWriter } from '@winddown/snapshot'
 import type { Project } from './project.ts'
-import { readTranscript } from './transcript-readers.ts'
 
 /** The snapshot writer of a project: transcripts read by the adapter of their agent, secrets out by the user's patterns too. */
 export function createProjectSnapshotWriter(project: Project): SnapshotWriter {
   return createSnapshotWriter({
     redactor: project.redactor,
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
-    readTranscript: ({ harness, path }) => readTranscript(harness ?? '', path),
+    readTranscript: ({ harness, path }) => loadTranscriptAdapter(harness ?? '').readTranscript(path),
   })
 }

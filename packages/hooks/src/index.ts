@@ -26,8 +26,6 @@ export type {
   SessionAdapter,
   StatusLineReading,
 } from './harness.ts'
-export { type ToolCall, toolCallData, toolCallEvents } from './harnesses/claude-code/tool-call.ts'
-export { readClaudeCodeTranscript } from './harnesses/claude-code/transcript-reader.ts'
 export { harnessIds, loadHarness } from './harnesses/index.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
 export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
