@@ -1,3 +1,3 @@
-/** What `hook.cjs` leaves to this bundle: the start, the compactions and the end of a session, and where a pause begins. */
+/** What `hook.cjs` leaves to this file: the start, the compactions and the end of a session, and where a pause begins. */
+export { answerEvent } from './hook/answer-event.ts'
 export { performAll } from './hook/perform-lifecycle.ts'
-export { prepareSession } from './hook/prepare-session.ts'

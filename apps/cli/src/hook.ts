@@ -1,29 +1,41 @@
 import { writeSync } from 'node:fs'
 import { readEnvironment } from './environment.ts'
-import { reportFault } from './hook/fault.ts'
-import type { Lifecycle } from './hook/hook-run.ts'
-import { answerEvent } from './hook/hot-hook.ts'
+import type { Lifecycle, Recorder } from './hook/hook-run.ts'
+import { answerHook } from './hook/hot-hook.ts'
 import { readPayload } from './hook/read-stdin.ts'
 
 /**
  * The hook program, `hook.cjs --harness <id>`: one event on stdin, at most one document on stdout, exit code 0 whatever
- * happens. It loads node:fs alone; what starts, ends or compacts a session is done by `hook-lifecycle.cjs` beside it.
+ * happens. It loads node:fs alone; the two files beside it are loaded where a session begins, ends, compacts or is recorded.
  */
-declare const require: (path: string) => Lifecycle
+declare const require: {
+  (path: './hook-record.cjs'): Recorder
+  (path: './hook-lifecycle.cjs'): Lifecycle
+}
 
 // Set and never changed: exit() could cut off what was written.
 process.exitCode = 0
 const environment = readEnvironment()
-const failed = (error: unknown): void => reportFault(environment, error)
-// A promise of ours that was forgotten must not become the harness's exit code 1.
+
+const failed = (error: unknown): void => {
+  try {
+    require('./hook-record.cjs').reportFault(environment, error)
+  } catch {
+    // There is nowhere left to say it, and the harness must not notice.
+  }
+}
 process.on('uncaughtException', failed)
+process.on('unhandledRejection', failed)
 
 try {
   const at = process.argv.indexOf('--harness')
   const harness = at < 0 ? '' : (process.argv[at + 1] ?? '')
   const payload = readPayload()
   if (payload !== undefined) {
-    const answer = answerEvent(harness, payload, environment, () => require('./hook-lifecycle.cjs'))
+    const answer = answerHook(harness, payload, environment, {
+      recorder: () => require('./hook-record.cjs'),
+      lifecycle: () => require('./hook-lifecycle.cjs'),
+    })
     if (typeof answer === 'string') reply(answer)
     else answer.then(reply).catch(failed)
   }
@@ -31,7 +43,7 @@ try {
   failed(error)
 }
 
-/** All of it, or an error: a reader that is gone, a full disk behind it. Then there is nobody to tell. */
+/** All of it, or a line in the diagnostics: the reader may be gone, or a full disk behind it. */
 function reply(answer: string): void {
   if (answer === '') return
   const bytes = Buffer.from(answer)

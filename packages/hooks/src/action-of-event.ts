@@ -1,42 +1,47 @@
 import type { JsonObject } from '@winddown/core'
-import type { AppendType, Effect } from './effect.ts'
+import type { ToolCallAdapter } from './harness.ts'
 import type { HookEvent } from './hook-event.ts'
 
 /** Longest text of a message that is kept; formats of the action model. */
 const MAX_SUMMARY = 8_000
 
+/** What can be appended to an open log. */
+export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'
+
+/** One action before it has its envelope. */
+export interface NewAction {
+  readonly type: AppendType
+  readonly data: JsonObject
+}
+
 /**
- * The records that one event leaves in an open log; none for events that say nothing of the work.
+ * The records that one event leaves in an open log; none for events that say nothing of the work. Tool calls are told by the
+ * adapter, in the same words as the transcript reader.
  *
- * Tool calls are filled in by the adapter (`toolCall`), which the hook program adds: this stays free of any harness.
- *
- * @param turnOpen whether a turn was running before this event: a new prompt then means that somebody interrupted it
+ * @param interrupted whether a turn was running before this event and nothing said that it ended
  */
-export function actionOf(event: HookEvent, turnOpen: boolean): readonly Effect[] {
+export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupted: boolean): readonly NewAction[] {
   const context: JsonObject = {
     ...(event.promptId === null ? {} : { prompt_id: event.promptId }),
     ...(event.agentId === null ? {} : { agent_id: event.agentId }),
     provenance: { kind: 'hook', event: event.name },
   }
-  const append = (type: AppendType, data: JsonObject): Effect => ({ do: 'append', type, data: { ...data, ...context } })
-  const system = (name: string, data: JsonObject): Effect => append('system_event', { event: name, ...data })
+  const append = (type: AppendType, data: JsonObject): NewAction => ({ type, data: { ...data, ...context } })
+  const system = (name: string, data: JsonObject): NewAction => append('system_event', { event: name, ...data })
   switch (event.type) {
-    case 'tool_result':
-      return [
-        append('tool_call', {
-          tool: event.tool,
-          ...(event.toolUseId === null ? {} : { tool_use_id: event.toolUseId }),
-        }),
-      ]
+    case 'tool_result': {
+      const call = toolCall(event)
+      return [append('tool_call', call.data), ...call.events.map((data) => append('system_event', data))]
+    }
     case 'prompt': {
       if (event.child !== null) {
         return [
           system('child_ended', { child_id: event.child.id, status: event.child.status, summary: event.child.summary }),
         ]
       }
-      const interrupted = turnOpen && event.origin === 'user' ? [system('interrupted', { inferred: true })] : []
+      const broken = interrupted ? [system('interrupted', { inferred: true })] : []
       const command = event.origin === 'slash_command' ? { command: event.text.split(/\s/, 1)[0] ?? '' } : {}
-      return [...interrupted, append('user_message', { ...kept(event.text), origin: event.origin, ...command })]
+      return [...broken, append('user_message', { ...kept(event.text), origin: event.origin, ...command })]
     }
     case 'turn_end':
       return event.text === null || event.text === ''

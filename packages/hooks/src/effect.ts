@@ -1,4 +1,4 @@
-import type { JsonObject, Level, Reading } from '@winddown/core'
+import type { Level, Reading } from '@winddown/core'
 
 /** Why a recording ends. */
 export type SealReason = 'compaction' | 'session_end' | 'clear'
@@ -9,8 +9,13 @@ export type Effect =
   | { readonly do: 'tell_user'; readonly level: Level; readonly reading: Reading }
   | { readonly do: 'tell_model'; readonly level: Level; readonly reading: Reading }
   | { readonly do: 'start_pause'; readonly reason: 'auto_pause' | 'compaction' | 'session_end' }
-  /** Append one action to the open log: acknowledged means stored. */
-  | { readonly do: 'append'; readonly type: AppendType; readonly data: JsonObject }
+  /**
+   * Append what the event says to the open log: acknowledged means stored. `interrupted`: a turn was running, and nothing
+   * said that it ended.
+   */
+  | { readonly do: 'record'; readonly interrupted: boolean }
+  /** Append that a level was crossed. */
+  | { readonly do: 'record_level'; readonly level: Level; readonly fraction: number }
   /** Derive a snapshot from the open log, seal nothing; not waited for. */
   | { readonly do: 'checkpoint' }
   | { readonly do: 'seal'; readonly reason: SealReason }
@@ -26,5 +31,3 @@ export type Effect =
   | { readonly do: 'withdraw_briefs' }
   | { readonly do: 'release_brief' }
   | { readonly do: 'learn_limit' }
-
-export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'

@@ -63,11 +63,15 @@ export interface HookAdapter {
   /** At most one document for the harness's stdin protocol, or ''. */
   readonly reply: (parts: ReplyParts, event: HookEvent) => string
   readonly measure: (event: HookEvent, context: MeterContext) => Measurement
-  /**
-   * What a tool call comes to, and what follows from it (a commit, a child that started). The transcript reader uses the same
-   * functions, so that twins are equal.
-   */
-  readonly toolCall: (event: ToolResultEvent) => { readonly data: JsonObject; readonly events: readonly JsonObject[] }
+}
+
+/**
+ * What a tool call comes to, and what follows from it (a commit, a child that started). The transcript reader uses the same
+ * functions, so that twins are equal.
+ */
+export type ToolCallAdapter = (event: ToolResultEvent) => {
+  readonly data: JsonObject
+  readonly events: readonly JsonObject[]
 }
 
 /** Where a harness keeps settings that concern us, and what its environment says; for the start of a session only. */

@@ -1,12 +1,6 @@
-export { actionOf } from './action-of-event.ts'
-export {
-  type Decision,
-  type DecisionConfig,
-  decide,
-  NEW_SESSION,
-  type Phase,
-  type SessionMachine,
-} from './decide.ts'
+export { type AppendType, actionsOf, type NewAction } from './action-of-event.ts'
+export { decide } from './decide.ts'
+export { decideHot, type HotEvent } from './decide-hot.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -16,7 +10,7 @@ export {
   readDelivery,
   type SessionEnding,
 } from './delivery.ts'
-export type { AppendType, Effect, SealReason } from './effect.ts'
+export type { Effect, SealReason } from './effect.ts'
 export type {
   CompactionSettings,
   HookAdapter,
@@ -25,14 +19,32 @@ export type {
   ReplyParts,
   SessionAdapter,
   StatusLineReading,
+  ToolCallAdapter,
 } from './harness.ts'
 export { harnessIds, loadHarness } from './harnesses/index.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
+export { loadToolCalls } from './harnesses/tool-calls.ts'
 export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
 export { type HookCommandOptions, hookCommand } from './hook-command.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
-export { ownerOf, readSessionRecord, readStatusLine, type SessionPlace, type SessionRecord } from './session-record.ts'
+export { openSessionFiles } from './session-files.ts'
+export {
+  type Decision,
+  type DecisionConfig,
+  isOpen,
+  NEW_SESSION,
+  type Phase,
+  type SessionMachine,
+} from './session-machine.ts'
+export {
+  ownerOf,
+  readSessionRecord,
+  readStatusLine,
+  type SessionPlace,
+  type SessionRecord,
+  type SessionState,
+} from './session-record.ts'
 export { tellModelText, tellUserText } from './tell-text.ts'
 export type {
   HarnessPlaces,

@@ -14,7 +14,12 @@ interface SeenCompaction {
 type Limits = Pick<UserState, 'readLearnedLimit' | 'writeLearnedLimit'>
 
 /** The lowest of the newest compactions that were seen for a model under these conditions, tokens; null where none was. */
-export function learnedLimit(state: Limits, harness: string, model: string, conditions: string): number | null {
+export function learnedLimit(
+  state: Pick<Limits, 'readLearnedLimit'>,
+  harness: string,
+  model: string,
+  conditions: string,
+): number | null {
   const seen = compactions(state, harness, model).filter((one) => one.conditions === conditions)
   return seen.length === 0 ? null : Math.min(...seen.map((one) => one.tokens))
 }
@@ -56,7 +61,11 @@ export function rememberCompaction(
   return true
 }
 
-function compactions(state: Limits, harness: string, model: string): readonly SeenCompaction[] {
+function compactions(
+  state: Pick<Limits, 'readLearnedLimit'>,
+  harness: string,
+  model: string,
+): readonly SeenCompaction[] {
   const seen = state.readLearnedLimit(harness, model)?.['seen']
   if (!Array.isArray(seen)) return []
   return seen.filter((one) => typeof one?.tokens === 'number' && typeof one.conditions === 'string')

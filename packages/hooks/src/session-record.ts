@@ -1,6 +1,6 @@
 import type { ExtraPattern, JsonObject, Reading, Store, UserState } from '@winddown/core'
-import type { DecisionConfig, SessionMachine } from './decide.ts'
 import type { CompactionSettings, StatusLineReading } from './harness.ts'
+import type { DecisionConfig, SessionMachine } from './session-machine.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
 export interface SessionRecord {
@@ -25,6 +25,12 @@ export interface SessionRecord {
   readonly givenBrief: string | null
 }
 
+/** What of the user's state concerns one session while it runs; core's `UserState` is one. */
+export type SessionState = Pick<
+  UserState,
+  'home' | 'readSession' | 'writeSession' | 'readReading' | 'readLearnedLimit' | 'markOnce'
+>
+
 /** Where a session works; found once, at its start. */
 export interface SessionPlace {
   readonly store: Store
@@ -32,7 +38,11 @@ export interface SessionPlace {
 }
 
 /** The record of a session; null where there is none, or none that this version can read. */
-export function readSessionRecord(state: UserState, harness: string, sessionId: string): SessionRecord | null {
+export function readSessionRecord(
+  state: Pick<SessionState, 'readSession'>,
+  harness: string,
+  sessionId: string,
+): SessionRecord | null {
   const record = state.readSession(harness, sessionId) as SessionRecord | null
   const whole =
     record !== null &&
@@ -45,7 +55,11 @@ export function readSessionRecord(state: UserState, harness: string, sessionId: 
 }
 
 /** What the status line command saw last for a session; null where it never ran. */
-export function readStatusLine(state: UserState, harness: string, sessionId: string): StatusLineReading | null {
+export function readStatusLine(
+  state: Pick<SessionState, 'readReading'>,
+  harness: string,
+  sessionId: string,
+): StatusLineReading | null {
   const value = state.readReading(harness, sessionId) as (JsonObject & Partial<StatusLineReading>) | null
   if (value === null || typeof value.at !== 'string') return null
   return {

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Reading } from '@winddown/core'
-import type { DecisionConfig } from './decide.ts'
+import type { DecisionConfig } from './session-machine.ts'
 
 /** Fewer bytes of transcript than this for one token were never seen: a tool's output stands in it twice, with its frame. */
 const LEAST_BYTES_PER_TOKEN = 2

@@ -1,21 +1,37 @@
 import type { RegisteredSession } from '@winddown/core'
+import { type Drift, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 
-/** The brief of a snapshot. */
-export async function briefText(_run: DecidedRun, snapshot: unknown): Promise<string> {
-  const { session_id: id, conversation } = snapshot as {
-    readonly session_id?: unknown
-    readonly conversation?: { readonly primary_task?: unknown; readonly summary?: unknown }
+/** Git is asked this long for what changed since, ms; then the brief says that it is not known. */
+const GIT_TIMEOUT = 400
+
+/** The brief of a snapshot, with what changed since it was taken. */
+export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<string> {
+  const { snapshot } = read
+  const drift = await driftSince(run, read)
+  return renderBrief(
+    { ...snapshot, ...(drift !== null && { drift: drift.notes }), snapshot_path: read.path },
+    { budgetTokens: run.record.briefBudget },
+  )
+}
+
+async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | null> {
+  try {
+    return await measureDrift(read.snapshot, {
+      directory: run.record.place.store.worktree,
+      timeoutMs: GIT_TIMEOUT,
+      now: () => run.now,
+    })
+  } catch (error) {
+    // Without it the brief is older news; without the brief there is none.
+    reportFault(run.environment, error)
+    return null
   }
-  const facts = [
-    `Earlier session: ${String(id)}`,
-    String(conversation?.primary_task ?? ''),
-    String(conversation?.summary ?? ''),
-  ]
-  return facts.join('\n').slice(0, 4_000)
 }
 
 /** One line for a session whose work tree or day is another. */
 export function lineText(session: RegisteredSession): string {
-  return `winddown note: an earlier session of this project was recorded (${session.sessionId}). \`winddown resume ${session.sessionId}\` prints what it came to.`
+  const place = session.worktree === session.projectPath ? '' : ` in ${session.worktree}`
+  return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints what it came to.`
 }

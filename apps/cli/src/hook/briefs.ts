@@ -1,10 +1,19 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { archivePath, type RegisteredSession, snapshotPaths, stateOfProcess } from '@winddown/core'
+import { statSync } from 'node:fs'
+import {
+  archivePath,
+  openUserState,
+  type RegisteredSession,
+  snapshotPaths,
+  stateOfProcess,
+  type UserState,
+} from '@winddown/core'
 import { chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery } from '@winddown/hooks'
+import { type ReadSnapshot, readSnapshot } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { startProgram } from './start-program.ts'
+
+const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
 
 /** How long the start of a session waits for what an earlier one left, ms. */
 const LANDING_DEADLINE = 1_000
@@ -14,7 +23,9 @@ const HOUR = 60 * 60_000
 export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<void> {
   const { store } = run.record.place
   const own = ownerOf(run.adapter.id, run.event.sessionId)
-  const open = run.state.registry.list(store.directory).filter((session) => isUnfinished(session, own))
+  const open = userState(run)
+    .registry.list(store.directory)
+    .filter((session) => isUnfinished(session, own))
   if (open.length === 0) return
   const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
@@ -28,21 +39,16 @@ function isUnfinished(session: RegisteredSession, own: string): boolean {
   return !runs || exists(archivePath({ directory: session.store }, session.sessionId))
 }
 
-function exists(path: string): boolean {
-  try {
-    return readFileSync(path).length > 0
-  } catch {
-    return false
-  }
-}
+/** An archive that is empty is an id that was reserved. */
+const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** Puts the brief that waits for this work tree, or that of this very session, into the answer. */
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
   const { store } = run.record.place
   const choice = chooseBrief({
-    sessions: run.state.registry.list(store.directory),
-    deliveries: run.state,
+    sessions: userState(run).registry.list(store.directory),
+    deliveries: userState(run),
     worktree: store.worktree,
     harnessSessionId: run.event.sessionId,
     unattended: run.record.config.briefUnattended,
@@ -74,31 +80,28 @@ async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
 }
 
 /** The newest snapshot of this very session: of its open log, or of one that a compaction sealed. */
-function newestOwn(run: DecidedRun): unknown {
-  const sessions = run.state.registry
-    .list(run.record.place.store.directory)
+function newestOwn(run: DecidedRun): ReadSnapshot | null {
+  const sessions = userState(run)
+    .registry.list(run.record.place.store.directory)
     .filter((session) => session.harnessSessionId === run.event.sessionId && session.snapshot !== null)
   const newest = sessions.at(-1)
   return newest === undefined ? null : ownSnapshot(run, newest)
 }
 
-/** A snapshot's JSON, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
-function ownSnapshot(run: DecidedRun, session: RegisteredSession): unknown {
-  const path = snapshotPaths({ directory: session.store }, session.sessionId).json
-  const bytes = readFileSync(path)
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  return run.state.registry.isOwnSnapshot(session.store, session.sessionId, hash)
-    ? JSON.parse(bytes.toString('utf8'))
-    : null
+/** A snapshot, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
+function ownSnapshot(run: DecidedRun, session: RegisteredSession): ReadSnapshot | null {
+  const read = readSnapshot(snapshotPaths({ directory: session.store }, session.sessionId).json)
+  if (read.kind !== 'snapshot') return null
+  return userState(run).registry.isOwnSnapshot(session.store, session.sessionId, read.sha256) ? read : null
 }
 
 /** The session is resumed: nobody else is to take up its work. */
 export function withdrawBriefs(run: DecidedRun): void {
   const { directory } = run.record.place.store
-  for (const session of run.state.registry.list(directory)) {
+  for (const session of userState(run).registry.list(directory)) {
     if (session.harnessSessionId !== run.event.sessionId) continue
     const key = deliveryKey(directory, session.sessionId)
-    if (readDelivery(run.state, key)?.status === 'waiting') mark(run, key, { status: 'withdrawn' })
+    if (readDelivery(userState(run), key)?.status === 'waiting') mark(run, key, { status: 'withdrawn' })
   }
 }
 
@@ -114,6 +117,6 @@ export function setDelivery(run: DecidedRun, sessionId: string, ended: Delivery[
 }
 
 function mark(run: DecidedRun, key: string, change: Partial<Delivery>): void {
-  const before = readDelivery(run.state, key) ?? { ended: 'exit', attended: true }
-  run.state.writeDelivery(key, { ...before, ...change, at: run.now.toISOString() })
+  const before = readDelivery(userState(run), key) ?? { ended: 'exit', attended: true }
+  userState(run).writeDelivery(key, { ...before, ...change, at: run.now.toISOString() })
 }

@@ -1,5 +1,12 @@
-import type { UserState } from '@winddown/core'
-import type { Decision, HookAdapter, HookEvent, Measurement, SessionRecord } from '@winddown/hooks'
+import type {
+  Decision,
+  Effect,
+  HookAdapter,
+  HookEvent,
+  Measurement,
+  SessionRecord,
+  SessionState,
+} from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
 
 /** One event on its way through the hook. */
@@ -7,8 +14,10 @@ export interface HookRun {
   readonly adapter: HookAdapter
   readonly event: HookEvent
   readonly environment: Environment
-  readonly state: UserState
+  readonly state: SessionState
   readonly now: Date
+  /** As it was stored; null where nothing is known of the session. */
+  readonly known: SessionRecord | null
 }
 
 /** The same once it was decided what it leads to. */
@@ -28,10 +37,24 @@ export interface Answer {
   briefDue: 'work_tree' | 'own_session' | null
 }
 
-/** What `hook-lifecycle.cjs` exports. */
+export const emptyAnswer = (): Answer => ({ user: [], model: [], givenBrief: null, briefDue: null })
+
+/** What `hook-record.cjs` exports: needed while a pause is open, and where a level is crossed. */
+export interface Recorder {
+  /** Carries out an effect; false where it is for the lifecycle. */
+  performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean
+  /** Adds a line to our diagnostics. */
+  reportFault(environment: Environment, error: unknown): void
+}
+
+/** What `hook-lifecycle.cjs` exports: the start, the compactions and the end of a session, and where a pause begins. */
 export interface Lifecycle {
-  /** The record of a session of which nothing is known yet. */
-  prepareSession(run: HookRun): SessionRecord
-  /** Carries out what the hot hook cannot, in order. */
+  answerEvent(run: HookRun): Promise<string>
   performAll(run: DecidedRun, answer: Answer): Promise<void>
+}
+
+/** The two other files of the hook, each loaded when it is needed. */
+export interface HookParts {
+  readonly recorder: () => Recorder
+  readonly lifecycle: () => Lifecycle
 }

@@ -1,15 +1,19 @@
-import type { JsonObject } from '@winddown/core'
-import { type AppendType, type Effect, tellModelText, tellUserText } from '@winddown/hooks'
+import { openUserState } from '@winddown/core'
+import {
+  actionsOf,
+  type Effect,
+  loadToolCalls,
+  type NewAction,
+  readDelivery,
+  tellModelText,
+  tellUserText,
+} from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { recordActions } from './record-action.ts'
 
-/**
- * Carries out one effect, where the hot hook can.
- *
- * @returns false where it is for `hook-lifecycle.cjs`
- */
+/** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
 export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean {
-  const { state, adapter, event, decision } = run
+  const { state, adapter, event, decision, record, measurement } = run
   const mark = `${adapter.id}.${event.sessionId}.${decision.state.epoch}`
   switch (effect.do) {
     case 'tell_user':
@@ -21,13 +25,28 @@ export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boo
     case 'tell_model':
       if (state.markOnce(`${mark}.${effect.level}.model`)) answer.model.push(tellModelText(effect.reading))
       return true
-    case 'append':
-      recordActions(run, actionsOf(effect.type, effect.data, run))
+    case 'record':
+      recordActions(
+        run,
+        actionsOf(event, loadToolCalls(adapter.id), effect.interrupted).map((action) => identified(action, run)),
+      )
+      return true
+    case 'record_level':
+      if (state.markOnce(`${mark}.${effect.level}.recorded`)) {
+        const { level, fraction } = effect
+        const data = { event: 'level_crossed', level, fraction, source: measurement?.reading.source.tokens }
+        recordActions(run, [
+          { type: 'system_event', data: { ...data, provenance: { kind: 'hook', event: event.name } } },
+        ])
+      }
       return true
     case 'confirm_brief':
-      if (run.record.givenBrief !== null) {
-        const delivery = state.readDelivery(run.record.givenBrief)
-        state.writeDelivery(run.record.givenBrief, { ...delivery, status: 'delivered', at: run.now.toISOString() })
+      if (record.givenBrief !== null) {
+        const user = openUserState(state.home)
+        const delivery = readDelivery(user, record.givenBrief)
+        if (delivery !== null) {
+          user.writeDelivery(record.givenBrief, { ...delivery, status: 'delivered', at: run.now.toISOString() })
+        }
       }
       return true
     default:
@@ -35,23 +54,10 @@ export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boo
   }
 }
 
-/** What the adapter and the meter add to the record of an event. */
-function actionsOf(
-  type: AppendType,
-  data: JsonObject,
-  run: DecidedRun,
-): readonly { type: AppendType; data: JsonObject }[] {
-  const { event, adapter, measurement } = run
-  if (type === 'tool_call' && event.type === 'tool_result') {
-    const call = adapter.toolCall(event)
-    const context = { ...data, tool: undefined, tool_use_id: undefined }
-    const events = call.events.map((one) => ({ type: 'system_event' as const, data: { ...one, ...context } }))
-    return [{ type, data: { ...call.data, ...data } }, ...events]
-  }
-  if (type === 'assistant_response' && measurement?.answerId) {
-    return [
-      { type, data: { ...data, message_id: measurement.answerId, model: measurement.reading.model ?? undefined } },
-    ]
-  }
-  return [{ type, data }]
+/** The answer's own id, once the transcript has it: the transcript's reader tells it under the same. */
+function identified(action: NewAction, run: DecidedRun): NewAction {
+  const { measurement } = run
+  if (action.type !== 'assistant_response' || !measurement?.answerId) return action
+  const model = measurement.reading.model ?? undefined
+  return { ...action, data: { ...action.data, message_id: measurement.answerId, model } }
 }

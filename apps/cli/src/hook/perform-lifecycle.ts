@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { identifyProcess, sealLog, startPause, WinddownError } from '@winddown/core'
+import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction } from '@winddown/hooks'
 import { giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
@@ -64,7 +64,7 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
     const sessionId = startPause({
       store,
       owner: ownerOf(adapter.id, event.sessionId),
-      registry: run.state.registry,
+      registry: openUserState(run.state.home).registry,
       redactor: redactorOf(record),
       now: () => run.now,
       contextPercentage: reading?.fraction ?? null,
@@ -127,7 +127,7 @@ function learn(run: DecidedRun): void {
     { type: 'system_event', data: { ...compacted, provenance: { kind: 'hook', event: event.name } } },
   ])
   if (model == null) return
-  rememberCompaction(state, adapter.id, model, record.limitConditions, {
+  rememberCompaction(openUserState(state.home), adapter.id, model, record.limitConditions, {
     trigger: compaction.trigger,
     tokens: compaction.pre,
     reportedBefore: record.reported,

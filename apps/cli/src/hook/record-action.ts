@@ -1,30 +1,10 @@
-import { statSync } from 'node:fs'
-import {
-  activeLogPath,
-  createRedactor,
-  type JsonObject,
-  parseExtraPatterns,
-  type Redactor,
-  recordAction,
-  WinddownError,
-} from '@winddown/core'
-import { type AppendType, ownerOf, type SessionRecord } from '@winddown/hooks'
-import type { DecidedRun, HookRun } from './hook-run.ts'
-
-/** True while a pause of this session is open: its log is the truth, not what we remember of it. */
-export function pauseIsOpen(run: HookRun, record: SessionRecord): boolean {
-  const path = activeLogPath(record.place.store, ownerOf(run.adapter.id, run.event.sessionId))
-  return statSync(path, { throwIfNoEntry: false }) !== undefined
-}
+import { createRedactor, parseExtraPatterns, type Redactor, recordAction, WinddownError } from '@winddown/core'
+import { type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
+import type { DecidedRun } from './hook-run.ts'
 
 /** Takes out what looks like a secret, and what the user said is one. */
 export function redactorOf(record: SessionRecord): Redactor {
   return createRedactor({ extra: parseExtraPatterns(record.redaction) })
-}
-
-export interface RecordedAction {
-  readonly type: AppendType
-  readonly data: JsonObject
 }
 
 /**
@@ -32,7 +12,7 @@ export interface RecordedAction {
  *
  * @returns false where no pause is open
  */
-export function recordActions(run: DecidedRun, actions: readonly RecordedAction[]): boolean {
+export function recordActions(run: DecidedRun, actions: readonly NewAction[]): boolean {
   const target = {
     store: run.record.place.store,
     owner: ownerOf(run.adapter.id, run.event.sessionId),

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs'
+import {
+  isOpen,
+  learnedLimit,
+  type Measurement,
+  ownerOf,
+  readStatusLine,
+  type SessionMachine,
+  type SessionRecord,
+  watermarkOf,
+  writeWatermark,
+} from '@winddown/hooks'
+import type { Answer, DecidedRun, HookRun } from './hook-run.ts'
+
+/** How full the context is; null for events that say nothing of the main chain. */
+export function measure(run: HookRun, record: SessionRecord): Measurement | null {
+  const { adapter, event, environment, state } = run
+  if (event.agentId !== null || event.type === 'session_end') return null
+  return adapter.measure(event, {
+    statusLine: readStatusLine(state, adapter.id, event.sessionId),
+    settings: record.settings,
+    environment: environment.variables,
+    startModel: record.startModel,
+    learnedLimit: (model) => (model === null ? null : learnedLimit(state, adapter.id, model, record.limitConditions)),
+    last: record.last,
+    now: run.now.toISOString(),
+  })
+}
+
+/** The log is the truth: the record may have been lost, or another hook may have just begun or ended the pause. */
+export function inStep(run: HookRun, record: SessionRecord): SessionMachine {
+  const { machine } = record
+  const log = `${record.place.store.directory}/ACTIVE-PAUSE.${ownerOf(run.adapter.id, run.event.sessionId)}.jsonl`
+  const open = statSync(log, { throwIfNoEntry: false }) !== undefined
+  if (open === isOpen(machine.phase)) return machine
+  return { ...machine, phase: open ? 'recording' : machine.phase === 'ended' ? 'ended' : 'watching' }
+}
+
+/** Remembers what the event changed, and renders the answer. */
+export function finish(run: DecidedRun, answer: Answer): string {
+  const { adapter, event, record, decision, measurement, state } = run
+  const machine: SessionMachine = {
+    ...decision.state,
+    briefGiven: decision.state.briefGiven || answer.givenBrief !== null,
+    briefDue: answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null),
+  }
+  const reading = measurement?.reading
+  const next: SessionRecord = {
+    ...record,
+    machine,
+    last: reading == null || reading.tokens === null ? record.last : reading,
+    reported: measurement?.reported ?? record.reported,
+    givenBrief: answer.givenBrief ?? (machine.briefGiven ? record.givenBrief : null),
+  }
+  if (JSON.stringify(next) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, next)
+  setWatermark(run, machine)
+  return adapter.reply({ user: joined(answer.user, '\n'), model: joined(answer.model, '\n\n') }, event)
+}
+
+const joined = (parts: readonly string[], by: string): string | null => (parts.length === 0 ? null : parts.join(by))
+
+/** Lets the shell leave out the start of Node while nothing can happen. */
+function setWatermark(run: DecidedRun, machine: SessionMachine): void {
+  const { event, measurement, state, record } = run
+  const path = event.transcriptPath
+  const idle = machine.phase === 'watching' && !machine.briefGiven && machine.briefDue === null
+  if (event.agentId !== null) return
+  const bytes =
+    idle && path !== null && !path.includes('\n') && measurement !== null
+      ? watermarkOf(measurement.reading, measurement.transcriptSize, record.config.thresholds)
+      : null
+  writeWatermark(state.home, event.sessionId, bytes === null || path === null ? null : { bytes, transcript: path })
+}

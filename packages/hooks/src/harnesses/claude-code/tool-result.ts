@@ -1,0 +1,18 @@
+import type { ToolCallAdapter } from '../../harness.ts'
+import { type ToolCall, toolCallData, toolCallEvents } from './tool-call.ts'
+
+/** A live tool result in the words of the transcript reader. */
+export const claudeCodeToolCall: ToolCallAdapter = (event) => {
+  const call: ToolCall = {
+    name: event.tool,
+    input: event.input,
+    isError: event.failed,
+    ...(event.failed ? { content: event.error ?? '' } : { result: event.result }),
+    ...(event.interrupted && { denial: 'interrupted' }),
+    ...(event.toolUseId !== null && { id: event.toolUseId }),
+    ...(event.workingDirectory !== null && { cwd: event.workingDirectory }),
+    ...(event.durationMs !== null && { durationMs: event.durationMs }),
+  }
+  const data = toolCallData(call)
+  return { data, events: toolCallEvents(call, data) }
+}

@@ -1,0 +1,83 @@
+import type { Level, Thresholds } from '@winddown/core'
+import type { Effect } from './effect.ts'
+
+/**
+ * Where a harness session stands.
+ * - `watching`: the meter runs, nothing is recorded
+ * - `recording`: a pause is open
+ * - `compacting`: a pause is open and a compaction was announced
+ * - `compacted`: the harness went on after the compaction, its summary is still awaited
+ * - `ended`: the harness said that the session is over
+ */
+export type Phase = 'watching' | 'recording' | 'compacting' | 'compacted' | 'ended'
+
+/** What is remembered of a session between two events. */
+export interface SessionMachine {
+  readonly phase: Phase
+  /** Counts compactions, changes of model and drops of the context: tells are armed again with each. */
+  readonly epoch: number
+  /** Highest level told in this epoch. */
+  readonly told: Level | null
+  readonly model: string | null
+  readonly fraction: number | null
+  /** Epoch in which the meter last began a pause: a pause that a person ended by hand is not begun again in it. */
+  readonly begunIn: number | null
+  /** Pauses begun by the meter so far: a session that is full from its start must not land again and again. */
+  readonly fires: number
+  /** A brief was given and no answer of the agent has followed yet. */
+  readonly briefGiven: boolean
+  /** A brief may still be given at the next prompt: what it is about had not landed in time. */
+  readonly briefDue: 'work_tree' | 'own_session' | null
+  /** A prompt or a tool result came, and no end of the turn since. */
+  readonly turnOpen: boolean
+}
+
+export const NEW_SESSION: SessionMachine = {
+  phase: 'watching',
+  epoch: 0,
+  told: null,
+  model: null,
+  fraction: null,
+  begunIn: null,
+  fires: 0,
+  briefGiven: false,
+  briefDue: null,
+  turnOpen: false,
+}
+
+/** What the decision may depend on besides state, event and reading. */
+export interface DecisionConfig {
+  readonly thresholds: Thresholds
+  /** Tell the model at `auto_pause`; off unless a person asked for it. */
+  readonly tellModel: boolean
+  /** `always`: a session that ends without a pause leaves a snapshot too. */
+  readonly land: 'paused' | 'always'
+  /** Sessions without a person at them receive and leave briefs as well. */
+  readonly briefUnattended: boolean
+  /** Whether a person is at this session. */
+  readonly attended: boolean
+}
+
+export interface Decision {
+  readonly state: SessionMachine
+  readonly effects: readonly Effect[]
+}
+
+/** True while a pause is open. */
+export const isOpen = (phase: Phase): boolean =>
+  phase === 'recording' || phase === 'compacting' || phase === 'compacted'
+
+/** Everything may be told and begun anew: the context is another one. */
+export const rearmed = (state: SessionMachine): SessionMachine => ({
+  ...state,
+  epoch: state.epoch + 1,
+  told: null,
+  fraction: null,
+})
+
+/** What ends a pause after a compaction. */
+export const endOfCompaction = (): readonly Effect[] => [
+  { do: 'learn_limit' },
+  { do: 'seal', reason: 'compaction' },
+  { do: 'land' },
+]
