@@ -10,9 +10,10 @@ export function tellUserText(level: Level, reading: Reading, recording: boolean)
       ? ''
       : ` (${number(reading.tokens)} of ${number(reading.limit)} tokens)`
   const fact = `winddown: context at ${share} of where this agent compacts${counted}.`
-  if (recording)
-    return `${fact} Recording: the session's actions are kept, and a snapshot is written when it ends or compacts.`
-  return level === 'caution' || level === 'warning' ? `${fact} Nothing is recorded yet.` : fact
+  if (level === 'caution' || level === 'warning') return recording ? fact : `${fact} Nothing is recorded yet.`
+  if (!recording) return fact
+  if (level === 'critical') return `${fact} Recording.`
+  return `${fact} Recording from here on: a snapshot is written when the session ends or compacts.`
 }
 
 /** What the model is told, once, where the configuration asks for it. Facts only: text that commands looks like an injection. */

@@ -11,7 +11,7 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<st
   const { snapshot } = read
   const drift = await driftSince(run, read)
   return renderBrief(
-    { ...snapshot, ...(drift !== null && { drift: drift.notes }), snapshot_path: read.path },
+    { ...snapshot, ...(drift !== null && { drift: drift.notes }) },
     { budgetTokens: run.record.briefBudget },
   )
 }
