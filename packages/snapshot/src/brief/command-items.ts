@@ -3,7 +3,8 @@ import type { CheckFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { ago, count, plain, quote } from './wording.ts'
 
-const CHECKS = 10
+/** Checks that a brief names in any case; older ones compete. */
+const CHECKS = 6
 
 export function checkItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -14,10 +15,10 @@ export function checkItems(facts: SessionFacts): Item[] {
       id,
       section: 'checks',
       order: i,
-      tier: i < CHECKS ? 1 : 4,
+      tier: i < CHECKS ? 1 : 2,
       pool: 'checks',
       value: 100 - i + (check.result === 'failed' ? 50 : 0),
-      text: `- \`${plain(check.head, 80)}\`: ${verdict(check)}, ${ago(check, facts)}${stale(check)}`,
+      text: `- \`${plain(check.head, 80)}\`: ${verdict(check)} (${ago(check, facts)}${stale(check)})`,
     })
     const detail = [
       check.failing?.length
@@ -75,7 +76,7 @@ function verdict(check: CheckFact): string {
 
 function stale(check: CheckFact): string {
   const runs = check.failed_runs > 0 ? `, ${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
-  return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edits since'}${runs}`
+  return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edit since'}${runs}`
 }
 
 export function commandItems(facts: SessionFacts): Item[] {
@@ -86,6 +87,9 @@ export function commandItems(facts: SessionFacts): Item[] {
     const nth = heads.get(command.head) ?? 0
     heads.set(command.head, nth + 1)
     const id = `command ${String(i).padStart(4, '0')}`
+    const outcome = command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`
+    const short = `- \`${plain(command.command, nth === 0 ? 90 : 110)}\`${outcome}`
+    const long = `- \`${plain(command.command, 240)}\`${outcome}`
     items.push({
       id,
       section: 'commands',
@@ -93,8 +97,20 @@ export function commandItems(facts: SessionFacts): Item[] {
       tier: nth === 0 && i < 8 ? 1 : 2,
       pool: nth === 0 && i < 8 ? 'heads' : 'commands',
       value: 30 - i - nth * 4,
-      text: `- \`${plain(command.command, nth === 0 ? 200 : 110)}\`${command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`}`,
+      text: short,
     })
+    if (long.length > short.length)
+      items.push({
+        id: `${id} long`,
+        of: id,
+        replaces: true,
+        section: 'commands',
+        order: i,
+        tier: 2,
+        pool: 'commands',
+        value: 20 - i,
+        text: long,
+      })
   })
   const searches = [...facts.searches].reverse()
   searches.forEach((search, i) => {

@@ -1,16 +1,20 @@
 /** Files in play, newest first, each with the names in it that the work was about. */
 import type { FileFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
-import { plain } from './wording.ts'
+import { count, plain } from './wording.ts'
 
 /** Files that a brief names in any case. */
 const RECENT = 15
-const CHUNK = 3
+const CHUNK = 2
 
 export function fileItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const project = facts.working_directory?.split('/').filter(Boolean).at(-1)
   const weights = new Map(facts.names.map((n) => [n.name, n.weight]))
+  const spread = new Map<string, number>()
+  for (const file of facts.files) for (const name of file.symbols) spread.set(name, (spread.get(name) ?? 0) + 1)
+  /** How much it is in use, less for what stands in every file: that is the language's or the framework's. */
+  const worth = (name: string): number => (weights.get(name) ?? 0.01) / Math.sqrt(spread.get(name) ?? 1)
   const newest = [...facts.files].sort((a, b) => b.source.record - a.source.record)
   const shown = new Set<string>()
   newest.forEach((file, i) => {
@@ -20,12 +24,14 @@ export function fileItems(facts: SessionFacts): Item[] {
       id,
       section: 'files',
       order: i,
-      tier: recent ? 1 : 4,
+      tier: recent ? 1 : file.writes > 0 ? 2 : 4,
       pool: recent ? 'files' : 'more files',
       value: recent ? 100 - i : file.writes * 10 - i / 10,
       text: `- ${shownPath(file.path, project)} (${touches(file)})`,
     })
-    const names = file.symbols.filter((s) => belongs(s, file) && !shown.has(s)).slice(0, 15)
+    const names = withoutParts(file.symbols.filter((s) => belongs(s, file) && !shown.has(s)))
+      .sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1))
+      .slice(0, 14)
     for (let c = 0; c < names.length; c += CHUNK) {
       const chunk = names.slice(c, c + CHUNK)
       for (const name of chunk) shown.add(name)
@@ -36,7 +42,8 @@ export function fileItems(facts: SessionFacts): Item[] {
         order: c,
         tier: 2,
         pool: 'names',
-        value: chunk.reduce((sum, name) => sum + (weights.get(name) ?? 0), 0) / chunk.length + 1 / (i + c + 1),
+        value:
+          chunk.reduce((sum, name) => sum + worth(name), 0) / chunk.reduce((sum, name) => sum + name.length + 2, 0),
         text: `${c === 0 ? ': ' : ', '}${chunk.map((n) => plain(n, 70)).join(', ')}`,
       })
     }
@@ -80,18 +87,21 @@ function seenItems(facts: SessionFacts): Item[] {
   })
 }
 
+/** `strings.HasPrefix` says `HasPrefix` too. */
+function withoutParts(names: readonly string[]): string[] {
+  return names.filter((name) => !names.some((other) => other.length > name.length && other.endsWith(`.${name}`)))
+}
+
 /** A name that only repeats the path, or a piece of a path, tells nothing under it. */
 function belongs(name: string, file: FileFact): boolean {
   return !file.path.includes(name) && !name.includes('/')
 }
 
 function touches(file: FileFact): string {
-  const parts: string[] = []
-  if (file.deleted) parts.push('deleted')
-  else if (file.created) parts.push('new')
-  if (file.writes > 0 && !(file.created && file.writes === 1)) parts.push(`changed ${file.writes}×`)
-  if (file.reads > 0) parts.push(file.writes > 0 ? `read ${file.reads}×` : 'read')
-  return parts.join(', ')
+  if (file.deleted) return 'deleted'
+  const edits = file.writes - (file.created ? 1 : 0)
+  const changed = edits > 0 ? count(edits, 'edit') : ''
+  return [file.created ? 'new' : '', changed].filter(Boolean).join(', ') || 'read'
 }
 
 /** A file at the top of the project is named with the project's folder, so that it is not mistaken for one elsewhere. */

@@ -1,4 +1,5 @@
 /** What the user asked, in the user's words, with what each request came to. */
+import { sentences } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { opening, place, quote } from './wording.ts'
@@ -18,6 +19,16 @@ const RECENT = 10
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
+/** What the agent had asked: the last question of its answer, with the options it gave if they are near. */
+function questionIn(answer: string | undefined): string | undefined {
+  if (!answer) return undefined
+  const all = sentences(answer)
+  for (let i = all.length - 1; i >= 0 && i >= all.length - 6; i -= 1) {
+    if (/[?？]$/.test(all[i] as string)) return all.slice(i, i + 4).join(' ')
+  }
+  return all.at(-1)
+}
+
 export function requestItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const requests = facts.requests
@@ -32,7 +43,7 @@ export function requestItems(facts: SessionFacts): Item[] {
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0
-    const short = label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? 160 : 100), 460)
+    const short = label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? 160 : 70), 460)
     items.push({
       ...base,
       id,
@@ -45,6 +56,21 @@ export function requestItems(facts: SessionFacts): Item[] {
           : (request.kind === 'correction' ? 60 : request.kind === 'answer' ? 0 : 30) - age,
       text: short,
     })
+    const before = requests[requests.indexOf(request) - 1]
+    const asked = before?.number === request.number - 1 ? questionIn(before.answer) : undefined
+    if (asked && request.text.length < 60) {
+      // "yes" and "the second" mean something only with what the agent had asked.
+      items.push({
+        ...base,
+        order: request.number + 0.5,
+        id: `${id} reply`,
+        of: id,
+        tier: isLast ? 0 : 2,
+        pool: 'replies',
+        value: isLast ? 990 : 50 - age,
+        text: ` in reply to the agent: ${quote(asked, isLast ? 260 : 140)}`,
+      })
+    }
     const long = label + quote(request.text, isLast ? 1200 : isFirst ? 600 : request.kind === 'correction' ? 360 : 240)
     if (long.length > short.length + 20) {
       items.push({

@@ -40,8 +40,8 @@ function wordItems(facts: SessionFacts): Item[] {
   const words = facts.last_words
   if (!words) return []
   const label = words.final
-    ? `- the agent's last answer (${place(words.source)}): `
-    : `- the agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
+    ? `- agent's last answer (${place(words.source)}): `
+    : `- agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
   const short = label + quote(opening(words.text, 12, 180), 260)
   const long = label + quote(words.text, 900)
   const items = [line('words', 10, 0, 'words', 800, short)]
@@ -215,9 +215,16 @@ function taskItems(facts: SessionFacts): Item[] {
 
 function failureItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
-  const open = facts.failures.filter((f) => !f.mended).sort((a, b) => b.source.record - a.source.record)
+  // A check that failed says so among the checks, with the same words.
+  const failing = new Set(facts.checks.filter((c) => c.result === 'failed' && c.detail).map((c) => c.head))
+  const open = facts.failures
+    .filter((f) => !f.mended && !failing.has(f.key))
+    .sort((a, b) => b.source.record - a.source.record)
   open.slice(0, 8).forEach((failure, i) => {
-    const near = facts.actions - failure.source.record < 60
+    const distance = facts.actions - failure.source.record
+    // A call on a file that failed long ago was the harness's affair (not read yet, not unique) and is forgotten for good reason.
+    if (!failure.command && distance > 25) return
+    const near = distance < 60
     items.push({
       ...line(
         `failure ${i}`,
