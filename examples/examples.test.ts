@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const folders = readdirSync(import.meta.dirname).filter((name) =>
+  existsSync(join(import.meta.dirname, name, 'main.js')),
+)
+
+describe('every example runs as a user would run it, and its assertions hold', () => {
+  it('there are the three workflows of the original', () => {
+    expect(folders).toEqual(expect.arrayContaining(['auto-pause', 'discard', 'resume']))
+  })
+
+  it.each(folders)('%s', (name) => {
+    const result = spawnSync(process.execPath, [join(import.meta.dirname, name, 'main.js')], { encoding: 'utf8' })
+    expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' })
+    expect(result.stdout).not.toBe('')
+  })
+})
