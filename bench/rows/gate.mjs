@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
+import { canMeasureChildren, ticksOfChild } from '../measure/child-cpu.mjs'
+import { interleave } from '../measure/interleave.mjs'
+import { NotMeasured } from '../measure/row.mjs'
+import { runOnce } from '../measure/run-once.mjs'
+
+/** @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
+
+/** Starts of a program in one measurement: a shell takes less than a clock tick. */
+const STARTS = 20
+
+/**
+ * The installed command over an empty script, the command's cost taken over {@link STARTS} of it.
+ * @param {BenchContext} context @param {HookSession} session
+ */
+async function compareCommand(context, session) {
+  const { hookCommand } = await import('@winddown/hooks')
+  const line = hookCommand({
+    node: process.execPath,
+    hook: HOOK,
+    harness: 'claude-code',
+    stateDirectory: session.state,
+    sessionVariable: 'CLAUDE_CODE_SESSION_ID',
+  })
+  const loop = `i=0; while [ $i -lt ${STARTS} ]; do i=$((i+1)); sh -c "$LINE" </dev/null; done`
+  const call = { ...session.toolResult(), command: 'sh', args: ['-c', loop] }
+  call.env = { ...call.env, LINE: line, CLAUDE_CODE_SESSION_ID: session.id }
+  // One that starts Node writes into its diagnostics that no payload came: so a gate that lets through is seen.
+  const path = join(context.folder, 'empty.cjs')
+  writeFileSync(path, '')
+  const empty = { command: process.execPath, args: [path], env: context.environment }
+  const comparison = await interleave(
+    () => ticksOfChild(empty),
+    () => ticksOfChild(call) / STARTS,
+    context.rounds(40),
+  )
+  return { comparison, detail: `${STARTS} starts of the command a round` }
+}
+
+/** @param {BenchContext} context @param {string} name */
+function openSession(context, name) {
+  if (!canMeasureChildren) throw new NotMeasured('the processor time of a child is read from /proc, on Linux only')
+  if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook.cjs')
+  const folder = join(context.folder, name)
+  mkdirSync(folder)
+  const session = new HookSession(folder, context.environment)
+  session.start()
+  session.writeTranscript(20_000, 65_536)
+  runOnce(session.toolResult())
+  return session
+}
+
+/** @type {readonly Row[]} */
+export const gateRows = [
+  {
+    id: 'gate-off',
+    metric: 'shell gate, winddown switched off / empty script',
+    goal: 0.03,
+    original: '0.15',
+    async measure(context) {
+      const session = openSession(context, 'gate-off')
+      writeFileSync(join(session.state, 'off'), '')
+      return compareCommand(context, session)
+    },
+  },
+  {
+    id: 'gate-watermark',
+    metric: 'shell gate, transcript below its watermark / empty script',
+    goal: 0.1,
+    async measure(context) {
+      const session = openSession(context, 'gate-watermark')
+      const folder = join(session.state, 'watermarks')
+      if (!existsSync(folder) || !readdirSync(folder).includes(session.id))
+        throw new NotMeasured('not landed: the hook wrote no watermark')
+      return compareCommand(context, session)
+    },
+  },
+]

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
+import { canMeasureChildren, ticksOfChild } from '../measure/child-cpu.mjs'
+import { interleave } from '../measure/interleave.mjs'
+import { NotMeasured } from '../measure/row.mjs'
+
+/** @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
+
+/** @param {BenchContext} context @param {string} name @param {number} tokens @param {number} [bytes] */
+function openSession(context, name, tokens, bytes) {
+  if (!canMeasureChildren) throw new NotMeasured('the processor time of a child is read from /proc, on Linux only')
+  if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook.cjs')
+  const folder = join(context.folder, name)
+  mkdirSync(folder)
+  const session = new HookSession(folder, context.environment)
+  session.start()
+  session.writeTranscript(tokens, bytes)
+  ticksOfChild(session.toolResult())
+  session.requireNoFaults()
+  return session
+}
+
+/** An empty program under the same Node. @param {BenchContext} context */
+function emptyScript({ folder, environment }) {
+  const path = join(folder, 'empty.cjs')
+  writeFileSync(path, '')
+  return { command: process.execPath, args: [path], env: environment }
+}
+
+/** @type {readonly Row[]} */
+export const hookRows = [
+  {
+    id: 'hook-idle',
+    metric: 'hook, nothing to record / empty script',
+    goal: 1.08,
+    original: '19.6',
+    async measure(context) {
+      const session = openSession(context, 'hook-idle', 20_000)
+      const empty = emptyScript(context)
+      const comparison = await interleave(
+        () => ticksOfChild(empty),
+        () => ticksOfChild(session.toolResult()),
+        context.rounds(40),
+      )
+      if (session.logBytes() > 0) throw new NotMeasured('the hook recorded, where nothing was to be recorded')
+      session.requireNoFaults()
+      return { comparison }
+    },
+  },
+  {
+    id: 'hook-append',
+    metric: 'hook, append and fdatasync / empty script',
+    goal: 1.12,
+    original: '19.6, not durable',
+    async measure(context) {
+      const session = openSession(context, 'hook-append', 160_000)
+      const empty = emptyScript(context)
+      const before = session.logBytes()
+      if (before === 0) throw new NotMeasured('not landed: no pause was started at 0.96 of the limit')
+      let calls = 0
+      const comparison = await interleave(
+        () => ticksOfChild(empty),
+        () => {
+          calls += 1
+          return ticksOfChild(session.toolResult())
+        },
+        context.rounds(40),
+      )
+      session.requireNoFaults()
+      const perCall = (session.logBytes() - before) / calls
+      if (perCall < 200) throw new NotMeasured(`the hook recorded ${perCall} bytes a call: not every call`)
+      return { comparison, detail: `${perCall.toFixed(0)} bytes a record` }
+    },
+  },
+  {
+    id: 'hook-200mb',
+    metric: 'hook on a transcript of 200 MB / of 1 KB',
+    goal: 1.05,
+    async measure(context) {
+      const megabytes = context.quick ? 50 : 200
+      const small = openSession(context, 'transcript-small', 20_000)
+      const large = openSession(context, 'transcript-large', 20_000, megabytes * 1_048_576)
+      const comparison = await interleave(
+        () => ticksOfChild(small.toolResult()),
+        () => ticksOfChild(large.toolResult()),
+        context.rounds(40),
+      )
+      large.requireNoFaults()
+      return { comparison, detail: `${megabytes} MB` }
+    },
+  },
+]
