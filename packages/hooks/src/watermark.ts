@@ -4,6 +4,11 @@ import type { DecisionConfig } from './session-machine.ts'
 
 /** Fewer bytes of transcript than this for one token were never seen: a tool's output stands in it twice, with its frame. */
 const LEAST_BYTES_PER_TOKEN = 2
+/**
+ * A transcript with fewer bytes for each token of its context than this does not explain that context: tools, instructions
+ * or a mocked provider make it up, and may make it grow without a byte in the transcript. Real sessions have 15 to 30.
+ */
+const EXPLAINED_BYTES_PER_TOKEN = 8
 /** The lowest limit of any model: a session may change to it without a response in between. */
 const LOWEST_LIMIT = 155_000
 /** Below this it is not worth the file. */
@@ -20,7 +25,7 @@ export function watermarkOf(
 ): number | null {
   const { tokens, limit, fraction } = reading
   if (transcriptSize === null || tokens === null || limit === null || fraction === null) return null
-  if (reading.source.tokens !== 'transcript') return null
+  if (reading.source.tokens !== 'transcript' || transcriptSize < tokens * EXPLAINED_BYTES_PER_TOKEN) return null
   const levels = Object.values(thresholds).sort((a, b) => a - b)
   const next = levels.find((level) => level > fraction)
   if (next === undefined) return null

@@ -10,10 +10,11 @@ const GIT_TIMEOUT = 400
 export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<string> {
   const { snapshot } = read
   const drift = await driftSince(run, read)
-  return renderBrief(
-    { ...snapshot, ...(drift !== null && { drift: drift.notes }) },
-    { budgetTokens: run.record.briefBudget },
-  )
+  return renderBrief(snapshot, {
+    budgetTokens: run.record.briefBudget,
+    recordPath: read.path,
+    ...(drift !== null && { drift }),
+  })
 }
 
 async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | null> {
