@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createWorld, type Session, sleep, until, type World } from '../world.ts'
+import { briefedAbout, FOLLOW_UP, fill, fillingReplies, LIMITS, lastRequest, REQUEST } from './story.ts'
+
+let world: World
+afterEach(() => world.end())
+
+const MODEL = ['--model', 'claude-sonnet-4-6']
+const landed = async (): Promise<string> => {
+  const ids = await until(
+    'the session to land',
+    () => (world.snapshots().length > 0 ? world.snapshots() : null),
+    15_000,
+  )
+  return ids[0] ?? ''
+}
+
+/** Every tool call after the pause began is in the archive, whatever ended the session. */
+function expectWhole(id: string): void {
+  const actions = world.archivedActions(id)
+  expect(actions.filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+  expect(actions.at(-1)?.type).toBe('pause_finalized')
+  expect(world.snapshot(id)).toMatchObject({ session_id: id, incremental_pause: { tool_calls: 3 } })
+  expect(world.activeActions()).toEqual([])
+}
+
+describe('a filled session is landed', () => {
+  const ENDINGS: readonly (readonly [string, (session: Session) => Promise<void> | void])[] = [
+    ['SIGTERM', (session) => session.kill('SIGTERM')],
+    ['SIGHUP', (session) => session.kill('SIGHUP')],
+    ['a closed terminal', (session) => session.closeTerminal()],
+  ]
+  it.each(ENDINGS)('at %s, and the next session is briefed', async (_, end) => {
+    world = await createWorld()
+    const session = world.start(MODEL)
+    await fill(world, session)
+    await end(session)
+    const id = await landed()
+    expectWhole(id)
+    const next = world.start(MODEL)
+    await next.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+  })
+
+  it('at /clear, and the session that it begins is briefed', async () => {
+    world = await createWorld()
+    const session = world.start(MODEL)
+    await fill(world, session)
+    await session.say('/clear')
+    const id = await landed()
+    expectWhole(id)
+    await until('the new session', () => world.calls('SessionStart').some(({ source }) => source === 'clear'))
+    await sleep(500)
+    await session.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    expect(lastRequest(world)).toContain(REQUEST)
+    await session.exit()
+  })
+
+  it('at a compaction, with the own summary of the agent, and this very session is briefed', async () => {
+    world = await createWorld()
+    const { model } = world
+    const limit = LIMITS['claude-sonnet-4-6']
+    const replies = fillingReplies(world, limit)
+    model.enqueue(...replies.slice(0, -1), { text: 'Written down.', tokens: limit + 500 })
+    model.rule({
+      when: ({ text }) => text.includes('<summary>') && text.includes(FOLLOW_UP),
+      reply: {
+        text: '<analysis>-</analysis><summary>The herons were counted by the summary.</summary>',
+        tokens: limit + 500,
+      },
+    })
+    const session = world.start(MODEL)
+    await session.turn(REQUEST)
+    await session.turn(FOLLOW_UP)
+    model.enqueue({ text: 'Going on.', tokens: 30_000 }, { text: 'Still here.', tokens: 31_000 })
+    await session.turn('Go on')
+    expect(world.calls('PostCompact')).toHaveLength(1)
+    const id = await landed()
+    const actions = world.archivedActions(id)
+    expect(actions.filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+    expect(JSON.stringify(actions)).toContain('counted by the summary')
+    // The request right after the compaction, or the prompt after it, brings the brief to the session that was compacted.
+    await session.turn('And on')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    await session.exit()
+    // It went to its own session: nobody else is briefed about it.
+    const next = world.start(MODEL)
+    await next.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBeUndefined()
+    await next.exit()
+  })
+
+  it('after kill -9, by the next start, which is briefed', async () => {
+    world = await createWorld()
+    const session = world.start(MODEL)
+    await fill(world, session)
+    session.kill('SIGKILL')
+    await session.exited()
+    expect(world.snapshots()).toEqual([])
+    const next = world.start(MODEL)
+    await next.turn('Good morning')
+    const id = await landed()
+    expect(world.archivedActions(id).filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+    if (briefedAbout(lastRequest(world)) === undefined) {
+      world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
+      await next.turn('Once more')
+    }
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    await next.exit()
+  })
+})
