@@ -50,6 +50,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/recover.ts'),
   },
   {
+    name: 'brief',
+    summary: 'what a next session is given of a session',
+    group: 'Next session',
+    load: () => import('./commands/brief.ts'),
+  },
+  {
     name: 'note',
     summary: 'keep a sentence for the next session',
     group: 'Next session',

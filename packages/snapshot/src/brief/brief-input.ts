@@ -1,5 +1,4 @@
 /** What a brief is made of. A snapshot has all of it and can be given as it is. */
-import type { Drift } from '../drift/measure-drift.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { NoteFact, SessionFacts } from '../session-facts.ts'
 
@@ -11,6 +10,8 @@ export interface BriefInput {
   readonly pause_reason?: string
   /** What git said when the session was landed. */
   readonly git?: GitCapture
+  /** What changed since, one sentence each (`Drift.notes`): said first. */
+  readonly drift?: readonly string[]
 }
 
 export interface BriefOptions {
@@ -18,8 +19,6 @@ export interface BriefOptions {
   readonly budgetTokens?: number
   /** Cap of a hook's output, in UTF-16 units. Default 9,500. */
   readonly maxCharacters?: number
-  /** What changed since: its notes are said first. */
-  readonly drift?: Pick<Drift, 'notes'>
   /** Notes that are not among the actions. */
   readonly notes?: readonly NoteFact[]
   /** Where the whole record can be read. */

@@ -1,0 +1,84 @@
+import { WinddownError } from '@winddown/core'
+import { loadTranscriptAdapter, recognizeTranscript } from '@winddown/hooks'
+import { type BriefInput, findSession, foldActions, renderBrief } from '@winddown/snapshot'
+import { InvalidArgumentError } from 'commander'
+import type { CommandModule } from '../command-context.ts'
+import { openProject, type Project } from '../project.ts'
+
+const HELP = `
+The brief is what a next session is given: what was asked, where it stands, what was found out, which files and commands are in
+play. It is made by rules, in the order of what is worth most, and set between tags as data. Nothing is written.
+
+Examples:
+  $ winddown brief                                       the newest session of this project
+  $ winddown brief 20261122-101500 --budget 1000
+  $ winddown brief --transcript ~/.claude/projects/…/0a1b2c3d.jsonl   any session, recorded or not
+  $ winddown brief | my-agent --append-system-prompt -`
+
+/** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
+const NO_CAP = 1_000_000
+
+function fromTranscript(path: string, harness: string | undefined, project: Project): BriefInput {
+  const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
+  if (adapter === undefined) {
+    throw new WinddownError(
+      'TRANSCRIPT_UNREADABLE',
+      `${path} cannot be read, or is no transcript that winddown knows`,
+      {
+        op: 'brief',
+        path,
+        hint: 'winddown brief --transcript FILE --harness claude-code',
+      },
+    )
+  }
+  try {
+    const actions = adapter.readTranscript(path)
+    return { facts: foldActions(actions, { redactor: project.redactor }) }
+  } catch (error) {
+    throw new WinddownError(
+      'TRANSCRIPT_UNREADABLE',
+      `${path}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        op: 'brief',
+        path,
+        hint: `ls -l ${path}`,
+        cause: error,
+      },
+    )
+  }
+}
+
+function fromSession(wanted: string, project: Project): BriefInput {
+  const { reading, id } = findSession(project.store.directory, wanted)
+  if (reading !== null && reading.kind === 'snapshot') return reading.snapshot
+  throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
+    op: 'brief',
+    path: reading?.path ?? id,
+    hint: reading?.hint ?? 'winddown list',
+  })
+}
+
+function parseBudget(text: string): number {
+  const tokens = Number(text)
+  if (Number.isInteger(tokens) && tokens >= 100 && tokens <= 100_000) return tokens
+  throw new InvalidArgumentError('It takes a number of tokens from 100 to 100000.')
+}
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('[session]', 'id, the beginning of one, or latest', 'latest')
+    .option('--transcript <file>', 'brief a transcript instead, written nowhere')
+    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
+    .option('--budget <tokens>', 'at 4 characters a token', parseBudget, 2000)
+    .addHelpText('after', HELP)
+    .action((wanted, options) => {
+      const project = openProject(environment)
+      const input =
+        options.transcript === undefined
+          ? fromSession(wanted, project)
+          : fromTranscript(options.transcript, options.harness, project)
+      const redact = (text: string): string => project.redactor.redactText(text).text
+      // The brief holds no control characters but its line ends: it needs no escaping for a terminal.
+      output.raw(renderBrief(input, { budgetTokens: options.budget, maxCharacters: NO_CAP, redact }))
+    })
+}
