@@ -19,6 +19,8 @@ export interface BriefOptions {
   readonly budgetTokens?: number
   /** Cap of a hook's output, in UTF-16 units. Default 9,500. */
   readonly maxCharacters?: number
+  /** What `measureDrift` found; where the input says nothing of it. */
+  readonly drift?: { readonly notes: readonly string[] }
   /** Notes that are not among the actions. */
   readonly notes?: readonly NoteFact[]
   /** Where the whole record can be read. */

@@ -19,7 +19,7 @@ const line = (id: string, order: number, tier: number, pool: string, value: numb
 export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   return [
-    ...driftItems(input),
+    ...driftItems(input.drift ?? options.drift?.notes ?? []),
     ...wordItems(facts),
     ...gitItems(input),
     ...workItems(facts),
@@ -29,8 +29,8 @@ export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
   ]
 }
 
-function driftItems(input: BriefInput): Item[] {
-  return (input.drift ?? []).map((text, i) => ({
+function driftItems(notes: readonly string[]): Item[] {
+  return notes.map((text, i) => ({
     ...line(`drift ${String(i).padStart(3, '0')}`, i, 0, 'drift', 950 - i, `- ${plain(text, 200)}`),
     section: 'drift',
   }))
