@@ -1,6 +1,7 @@
 // Fails where a file of the repository names a package registry's host, or a path that exists on one machine only.
 import { forbiddenIn } from './forbidden-text.mjs'
 import { textOf, trackedFiles } from './tracked-files.mjs'
+import { root } from './workspace.mjs'
 
 // The pattern's own file, and the test that shows that it finds what it should.
 const EXEMPT = ['tools/forbidden-text.mjs', 'tests/tools/forbidden-text.test.ts']
@@ -8,7 +9,7 @@ const EXEMPT = ['tools/forbidden-text.mjs', 'tests/tools/forbidden-text.test.ts'
 for (const path of trackedFiles()) {
   const text = EXEMPT.includes(path) ? undefined : textOf(path)
   if (text === undefined) continue
-  for (const { line, reason, match } of forbiddenIn(path, text)) {
+  for (const { line, reason, match } of forbiddenIn(path, text, root)) {
     console.error(`${path}:${line}: ${reason}: ${match}`)
     process.exitCode = 1
   }

@@ -12,8 +12,11 @@ describe('what no file of the repository may hold', () => {
     ],
     ['a path of one machine', 'a.ts', "const store = '/root/x'"],
     ['a path of one machine', 'a.md', 'see /home/ada/winddown'],
+    ['where this checkout is', 'a.md', 'see /build/of/it/other/file'],
   ])('names %s in %s', (reason, path, text) => {
-    expect(forbiddenIn(path, `first\n${text}\n`)).toEqual([expect.objectContaining({ line: 2, reason })])
+    expect(forbiddenIn(path, `first\n${text}\n`, '/build/of/it/winddown')).toEqual([
+      expect.objectContaining({ line: 2, reason }),
+    ])
   })
 
   it.each([
@@ -22,6 +25,6 @@ describe('what no file of the repository may hold', () => {
     ['a.ts', "join(root, 'work/x')"],
     ['README.md', 'see https://nodejs.org/api/fs.html'],
   ])('has nothing against %s: %s', (path, text) => {
-    expect(forbiddenIn(path, text)).toEqual([])
+    expect(forbiddenIn(path, text, '/project')).toEqual([])
   })
 })
