@@ -32,6 +32,8 @@ export interface ToolCall {
   readonly id?: string | undefined
   readonly cwd?: string | undefined
   readonly durationMs?: number | undefined
+  /** Of the file before an edit, what stood around a piece of it; asked in place of the result's whole `originalFile`. */
+  readonly aroundEdit?: ((piece: string) => string | undefined) | undefined
 }
 
 const DENIED =
@@ -66,7 +68,8 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   for (const edit of edits) {
     const before = textField(edit, 'old_string', 'old_str') ?? ''
     const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
-    for (const name of editedSymbols(path, before, after, original)) if (names.size < 8) names.add(name)
+    for (const name of editedSymbols(path, before, after, call.aroundEdit ? call.aroundEdit(before) : original))
+      if (names.size < 8) names.add(name)
     if (changed.length < 12_000) changed += `${after}\n${before}\n`
   }
   const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))

@@ -27,6 +27,8 @@ export interface TranscriptLine {
   readonly content?: unknown
   readonly attachment?: Readonly<Record<string, unknown>>
   readonly data?: Readonly<Record<string, unknown>>
+  /** Ours: of the file before the edit that the line tells of, what stood around a piece of it. */
+  readonly aroundEdit?: (piece: string) => string | undefined
 }
 
 export interface TranscriptMessage {
@@ -71,52 +73,90 @@ export const saysNothing = (text: string): boolean => {
   return text.startsWith('"attachment":{', at - 14) && !TELLING_ATTACHMENT.test(text.slice(at + 8, at + 24))
 }
 
-const TEXTS = [
-  'type',
-  'subtype',
-  'uuid',
-  'timestamp',
-  'sessionId',
-  'cwd',
-  'gitBranch',
-  'version',
-  'agentId',
-  'promptId',
-  'promptSource',
-  'toolDenialKind',
-  'apiErrorType',
-  'operation',
-] as const
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+type Loose = { -readonly [Name in keyof TranscriptLine]: unknown }
+
 /** Takes out what is not of the kind that {@link TranscriptLine} says, so that nobody behind it need ask again. */
-const conform = (line: Record<string, unknown>): TranscriptLine => {
-  for (const name of TEXTS) if (line[name] !== undefined && typeof line[name] !== 'string') delete line[name]
-  for (const name of ['origin', 'compactMetadata', 'attachment', 'data', 'message'])
-    if (line[name] !== undefined && !isObject(line[name])) delete line[name]
-  const message = line['message']
+const conform = (line: Loose): TranscriptLine => {
+  if (typeof line.type !== 'string') delete line.type
+  if (line.uuid !== undefined && typeof line.uuid !== 'string') delete line.uuid
+  if (line.timestamp !== undefined && typeof line.timestamp !== 'string') delete line.timestamp
+  if (line.sessionId !== undefined && typeof line.sessionId !== 'string') delete line.sessionId
+  if (line.cwd !== undefined && typeof line.cwd !== 'string') delete line.cwd
+  if (line.gitBranch !== undefined && typeof line.gitBranch !== 'string') delete line.gitBranch
+  if (line.version !== undefined && typeof line.version !== 'string') delete line.version
+  if (line.agentId !== undefined && typeof line.agentId !== 'string') delete line.agentId
+  if (line.promptId !== undefined && typeof line.promptId !== 'string') delete line.promptId
+  if (line.origin !== undefined && !isObject(line.origin)) delete line.origin
+  if (line.compactMetadata !== undefined && !isObject(line.compactMetadata)) delete line.compactMetadata
+  if (line.attachment !== undefined && !isObject(line.attachment)) delete line.attachment
+  if (line.data !== undefined && !isObject(line.data)) delete line.data
+  const { message } = line
   if (isObject(message)) {
     const { content } = message
     if (Array.isArray(content)) {
-      if (!content.every(isObject)) message['content'] = content.filter(isObject)
+      for (const block of content) {
+        if (isObject(block)) continue
+        message['content'] = content.filter(isObject)
+        break
+      }
     } else if (typeof content !== 'string') delete message['content']
     if (message['usage'] !== undefined && !isObject(message['usage'])) delete message['usage']
-    for (const name of ['id', 'model', 'stop_reason']) if (typeof message[name] !== 'string') delete message[name]
-  }
+    for (const name of ['id', 'model', 'stop_reason'] as const)
+      if (message[name] !== undefined && typeof message[name] !== 'string') message[name] = undefined
+  } else if (message !== undefined) delete line.message
   return line as TranscriptLine
+}
+
+const ORIGINAL = '"originalFile":"'
+
+/** Characters of a file before an edit that are looked at for the declaration around it. */
+const BEFORE_EDIT = 12_000
+
+/**
+ * Takes the whole file that the result of an edit repeats out of its line, still escaped: it is a third of a transcript's
+ * bytes, and a few lines of it are asked for. Safe against text that looks like it: in a string the quotes would be escaped.
+ */
+const takeOriginal = (text: string): { readonly text: string; readonly original: string } | undefined => {
+  if (text.length < 4_000) return undefined
+  const at = text.indexOf(ORIGINAL)
+  if (at < 0) return undefined
+  const start = at + ORIGINAL.length
+  const next = text.indexOf('","structuredPatch":', start)
+  const end = next < 0 ? text.indexOf('","userModified":', start) : next
+  return end < 0 ? undefined : { text: text.slice(0, start) + text.slice(end), original: text.slice(start, end) }
+}
+
+/** What stands around a piece of an escaped file: from some hundred lines before it to its end; undefined where it is not found. */
+const around = (escaped: string, piece: string): string | undefined => {
+  const sought = JSON.stringify(piece).slice(1, -1)
+  const at = sought === '' ? -1 : escaped.indexOf(sought)
+  if (at < 0) return undefined
+  // A line's end is the only place where it may be cut: anywhere else could be within an escape.
+  const start = at <= BEFORE_EDIT ? 0 : escaped.indexOf('\\n', at - BEFORE_EDIT) + 2
+  const lineEnd = escaped.indexOf('\\n', at + sought.length)
+  try {
+    return JSON.parse(`"${escaped.slice(start <= at ? start : at, lineEnd < 0 ? escaped.length : lineEnd)}"`) as string
+  } catch {
+    return undefined
+  }
 }
 
 /** A line as an object of the expected kinds; undefined where it is no JSON object. */
 export const parseLine = (text: string): TranscriptLine | undefined => {
   try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? conform(value) : undefined
+    const taken = takeOriginal(text)
+    const value: unknown = JSON.parse(taken ? taken.text : text)
+    if (!isObject(value)) return undefined
+    const line = conform(value as Loose)
+    return taken ? { ...line, aroundEdit: (piece) => around(taken.original, piece) } : line
   } catch {
     return undefined
   }
 }
 
 /** The same for a line that stands within another one. */
-export const innerLine = (value: unknown): TranscriptLine | undefined => (isObject(value) ? conform(value) : undefined)
+export const innerLine = (value: unknown): TranscriptLine | undefined =>
+  isObject(value) ? conform(value as Loose) : undefined

@@ -90,11 +90,16 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
   if (!open || block.tool_use_id === undefined) return
   state.calls.delete(block.tool_use_id)
   const call: ToolCall = {
-    ...open.call,
+    // Written out: a spread of it costs more than all the rest.
+    name: open.call.name,
+    input: open.call.input,
+    id: open.call.id,
+    cwd: open.call.cwd,
     result,
     content: block.content,
     isError: block.is_error === true,
     denial: at.toolDenialKind,
+    aroundEdit: at.aroundEdit,
   }
   const data = toolCallData(call)
   const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }

@@ -1,0 +1,44 @@
+import type { FileTouch } from '@winddown/core'
+import { describe, expect, it } from 'vitest'
+import { toolCallData } from '../../../src/harnesses/claude-code/tool-call.ts'
+import { assistant, call, dataOf, read, result } from './written-session.ts'
+
+const body = (at: number): string =>
+  `  step${at}() {\n    const path = "C:\\\\new\\\\n${at}" // "quoted" \\n, tab\t, é, 😀\n    run(${at})\n  }\n`
+const original = `class Till {\n${Array.from({ length: 400 }, (_, at) => body(at)).join('\n')}}\n`
+
+const touched = (before: string, after: string): readonly [FileTouch | undefined, FileTouch | undefined] => {
+  const input = { file_path: '/work/shop/till.js', old_string: before, new_string: after }
+  const response = {
+    filePath: '/work/shop/till.js',
+    oldString: before,
+    newString: after,
+    originalFile: original,
+    structuredPatch: [],
+    userModified: false,
+    replaceAll: false,
+  }
+  const actions = read([assistant('m1', [call('c1', 'Edit', input)]), result('c1', 'updated', response)])
+  const live = toolCallData({ name: 'Edit', input, result: response, cwd: '/work/shop' })
+  return [dataOf(actions, 'tool_call')[0]?.files?.[0], live.files?.[0]]
+}
+
+describe('an edit of a long file', () => {
+  it.each([0, 7, 200, 399])('is placed in its declaration as a hook would place it, method %i', (at) => {
+    const [recorded, live] = touched(`    run(${at})`, `    runTwice(${at})`)
+    expect(recorded?.symbols).toEqual([`step${at}`])
+    expect(recorded).toEqual(live)
+  })
+
+  it('is placed by the first of several equal pieces, as the harness does', () => {
+    const [recorded, live] = touched('"quoted" \\n, tab\t', 'x')
+    expect(recorded?.symbols).toEqual(['step0'])
+    expect(recorded).toEqual(live)
+  })
+
+  it('is told without a place where the piece is not in the file', () => {
+    const [recorded, live] = touched('nowhere', 'function added() {}')
+    expect(recorded?.symbols).toEqual(['added'])
+    expect(recorded).toEqual(live)
+  })
+})
