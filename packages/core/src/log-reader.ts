@@ -116,6 +116,11 @@ function readRecord(buffer: Buffer, from: number, to: number, offset: number): L
   } catch {
     return null
   }
+  return entryOf(value, text, buffer, from, to, offset)
+}
+
+/** What a parsed line is: an action, or damage that is JSON. */
+function entryOf(value: unknown, text: string, buffer: Buffer, from: number, to: number, offset: number): LogEntry {
   const length = to - from
   const fault = actionFault(value)
   if (fault !== null) return { kind: 'damage', reason: 'invalid', detail: fault, offset, length }
@@ -149,8 +154,8 @@ function* readOddLine(line: Buffer, offset: number): Generator<LogEntry, void, u
     return
   }
   const python = parsePythonJson(text)
-  if (python !== undefined && actionFault(python) === null) {
-    yield { kind: 'action', action: parseAction(python), offset, length }
+  if (python !== undefined) {
+    yield entryOf(python, text, line, 0, line.length, offset)
     return
   }
   const merged = mergedRecord(line, offset)

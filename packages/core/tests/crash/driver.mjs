@@ -1,0 +1,48 @@
+// One operation in a process of its own, to be killed or failed at any system call. What it acknowledges it says on stdout,
+// after the call returned: `ack <what>`; a failure is said as `error <code>`. It always exits with 0 unless it is killed.
+//
+//   node driver.mjs <start|append|finalize|discard|recover|checkpoint> <project> <home> [n]
+import { openSync, writevSync } from 'node:fs'
+import { IncrementalPauseManager, openUserState, recover, WinddownError } from '../../dist/index.js'
+import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
+
+const [operation, projectPath, home, n = 'x'] = process.argv.slice(2)
+// writev, so that a write that is made to fail is one of the store and never this answer.
+const say = (text) => writevSync(1, [Buffer.from(text), Buffer.from('\n')])
+
+/** A call that the tracer can find: what it counts lies between the two. */
+const mark = (name) => {
+  try {
+    openSync(`/winddown-sweep-${name}`, 'r')
+  } catch {
+    // Never exists: only the call itself is wanted.
+  }
+}
+
+const userState = openUserState(home)
+const snapshotWriter = plainSnapshotWriter()
+const manager = new IncrementalPauseManager({ projectPath, owner: 'session-a', userState, snapshotWriter })
+// A first run of what is loaded lazily happens before the mark, so that the counts are the same in every run.
+Buffer.from(new Date().toISOString(), 'utf8').toString('utf8')
+
+const operations = {
+  start: () => `started ${manager.startIncrementalPause(0.9, {})}`,
+  append: () => `${manager.appendAction('tool_call', { tool: 'Read', n }, 0.91)} ${n}`,
+  finalize: async () => `finalized ${await manager.finalizePause()}`,
+  discard: () => `discarded ${manager.discardPause()}`,
+  checkpoint: async () => `checkpoint ${(await manager.checkpoint())?.json}`,
+  recover: async () => {
+    const report = await recover({ store: manager.store, userState, snapshotWriter, orphanAfterMs: -1 })
+    if (report.errors[0]) throw report.errors[0]
+    return `recovered ${report.recovered.length}`
+  },
+}
+
+mark('begin')
+try {
+  const done = await operations[operation]()
+  say(`ack ${done}`)
+} catch (error) {
+  say(`error ${error instanceof WinddownError ? error.code : `UNEXPECTED ${error?.stack}`}`)
+}
+mark('end')

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from './scenarios.ts'
+import { CHANGING, straceFault } from './strace.ts'
+import { sweep } from './sweep.ts'
+
+const fault = straceFault()
+if (fault !== null) console.warn(`The kill sweep is skipped: ${fault} (on Debian: apt-get install strace)`)
+
+// The short form: every call that changes a file or a name. The slow test adds those that only look or close.
+describe.skipIf(fault !== null)('kill -9 at any call that changes something', () => {
+  for (const operation of OPERATIONS) {
+    it(`of ${operation} loses nothing acknowledged, and the next command finishes the job`, {
+      timeout: 600_000,
+    }, async () => {
+      const changes = ({ name, text }: { name: string; text: string }): boolean =>
+        name !== 'openat' || text.includes('O_CREAT')
+      const result = await sweep(
+        operation,
+        CHANGING.filter((name) => name !== 'close'),
+        'kill',
+        changes,
+      )
+      expect(result.faults).toEqual([])
+      expect(result.missed).toEqual([])
+      expect(result.points).toBeGreaterThan(1)
+    })
+  }
+})

@@ -1,0 +1,3 @@
+import type { SnapshotWriter } from '../../dist/index.js'
+
+export function plainSnapshotWriter(options?: { readonly now?: () => Date }): SnapshotWriter
