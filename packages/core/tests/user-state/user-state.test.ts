@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openUserState } from '../../dist/index.js'
+import { testProject } from '../test-project.ts'
+
+describe('openUserState', () => {
+  it('writes nothing until something is stored, and reads nothing as nothing', () => {
+    const { home, userState } = testProject()
+    expect(userState.readSession('h', 'k')).toBeNull()
+    expect(userState.readReading('h', 'k')).toBeNull()
+    expect(userState.readDelivery('k')).toBeNull()
+    expect(userState.readLearnedLimit('h', 'anthropic/m[1m]')).toBeNull()
+    expect(userState.isMarked('m')).toBe(false)
+    expect(userState.readDiagnostics()).toEqual([])
+    expect(userState.sessionKeys()).toEqual([])
+    expect(userState.registry.list('/x')).toEqual([])
+    expect(existsSync(home)).toBe(false)
+  })
+
+  it('keeps the state of each harness session in a file of its own, replaced whole', () => {
+    const { home, userState } = testProject()
+    userState.writeSession('claude-code', '0b2f', { told: ['caution'] })
+    userState.writeSession('claude-code', '0b2f', { told: ['caution', 'warning'] })
+    userState.writeSession('codex', '0b2f', { told: [] })
+    expect(openUserState(home).readSession('claude-code', '0b2f')).toEqual({ told: ['caution', 'warning'] })
+    expect(readdirSync(join(home, 'sessions'))).toEqual(['claude-code.0b2f.json', 'codex.0b2f.json'])
+    expect(userState.sessionKeys()).toEqual(['claude-code.0b2f', 'codex.0b2f'])
+    expect(userState.removeSession('codex', '0b2f')).toBe(true)
+    expect(userState.removeSession('codex', '0b2f')).toBe(false)
+  })
+
+  it('takes state that a crash of the machine emptied for none', () => {
+    const { home, userState } = testProject()
+    userState.writeSession('h', 'k', { a: 1 })
+    writeFileSync(join(home, 'sessions', 'h.k.json'), '')
+    expect(userState.readSession('h', 'k')).toBeNull()
+  })
+
+  it.each(['../up', 'a/b', '', '.x', 'a\u0000'])('refuses %j as a key', (key) => {
+    expect(() => testProject().userState.writeSession('h', key, {})).toThrow(/^OWNER_INVALID/)
+    expect(() => testProject().userState.markOnce(key)).toThrow(/^OWNER_INVALID/)
+  })
+
+  it('marks once, until it is cleared', () => {
+    const { home, userState } = testProject()
+    expect([1, 2, 3].map(() => userState.markOnce('h.k.auto_pause'))).toEqual([true, false, false])
+    expect(openUserState(home).isMarked('h.k.auto_pause')).toBe(true)
+    expect(userState.clearMark('h.k.auto_pause')).toBe(true)
+    expect(userState.markOnce('h.k.auto_pause')).toBe(true)
+  })
+
+  it('keeps limits of models whatever they are called, each its own', () => {
+    const { userState } = testProject()
+    const models = ['anthropic/claude-x[1m]', 'anthropic-claude-x-1m', 'gpt 5', 'gpt-5', '../../x']
+    for (const [index, model] of models.entries()) userState.writeLearnedLimit('h', model, { tokens: index })
+    expect(models.map((model) => userState.readLearnedLimit('h', model))).toEqual(
+      models.map((_model, tokens) => ({ tokens })),
+    )
+  })
+
+  it('keeps its diagnostics bounded, and never throws from them', () => {
+    const { home, userState, folder } = testProject()
+    const entry = { at: '2026-01-01T00:00:00Z', code: 'X', message: 'm'.repeat(900) }
+    for (let count = 0; count < 1000; count += 1) expect(userState.diagnose(entry)).toBe(true)
+    userState.diagnose({ ...entry, code: 'LAST', detail: 'd'.repeat(100_000) })
+    expect(userState.readDiagnostics().at(-1)).toMatchObject({ code: 'LAST' })
+    const sizes = ['diagnostics.jsonl', 'diagnostics.1.jsonl'].map((name) => statSync(join(home, name)).size)
+    for (const size of sizes) expect(size).toBeLessThan(262 * 1024)
+    writeFileSync(join(folder, 'file'), '')
+    expect(openUserState(join(folder, 'file', 'below')).diagnose(entry)).toBe(false)
+  })
+
+  it('enters sessions by store and id, and knows a snapshot by its hash', () => {
+    const { home, userState, manager } = testProject()
+    const pause = manager()
+    const id = pause.startIncrementalPause(0.9, {}, { reason: 'auto_pause', harness: 'h', harness_session_id: 'k' })
+    const { directory } = pause.store
+    const entry = openUserState(home).registry.get(directory, id)
+    expect(entry).toMatchObject({
+      sessionId: id,
+      store: directory,
+      owner: null,
+      reason: 'auto_pause',
+      harness: 'h',
+      harnessSessionId: 'k',
+    })
+    expect(userState.registry.get('/another/store', id)).toBeNull()
+    expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(false)
+    if (entry !== null) userState.registry.put({ ...entry, snapshot: { jsonSha256: 'abc', at: '', sealed: true } })
+    expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(true)
+    expect(userState.registry.isOwnSnapshot(directory, id, 'abd')).toBe(false)
+    expect(userState.registry.remove(directory, id)).toBe(true)
+    expect(userState.registry.list(directory)).toEqual([])
+  })
+})
