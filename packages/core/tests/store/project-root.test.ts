@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -106,6 +106,7 @@ describe('findProjectRoot', () => {
       }`
     // Root may look everywhere: then another user looks.
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+    if ('uid' in user) chownSync(join(path, '.claude-mpm'), user.uid, user.gid)
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', program, path], {
       encoding: 'utf8',
       cwd: '/',
