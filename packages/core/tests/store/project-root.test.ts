@@ -106,7 +106,7 @@ describe('findProjectRoot', () => {
       }`
     // Root may look everywhere: then another user looks.
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
-    if ('uid' in user) chownSync(join(path, '.claude-mpm'), user.uid, user.gid)
+    if (process.getuid?.() === 0) chownSync(join(path, '.claude-mpm'), 65534, 65534)
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', program, path], {
       encoding: 'utf8',
       cwd: '/',
