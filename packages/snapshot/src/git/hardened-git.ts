@@ -65,6 +65,12 @@ export function hardenedGit(options: HardenedGitOptions, settings: readonly stri
       trimmed: false,
       // The default takes a command for done 50 ms after exit, with output still in the pipe: a truncated list would pass for the whole.
       completion: { onClose: true, onExit: false },
+      // The default takes a git that failed without a word, or was killed, for one that had nothing to say: a clean tree.
+      errors: (error, { exitCode, stdErr }) => {
+        if (error !== undefined || exitCode === 0) return error
+        const words = Buffer.concat(stdErr).toString('utf8').trim()
+        return new Error(words || (exitCode === null ? 'git was killed' : `git ended with code ${exitCode}`))
+      },
       allowEnvironment: Object.keys(env),
       unsafe: {
         allowUnsafeCustomBinary: true,

@@ -54,7 +54,7 @@ class Collected<T> implements PathList<T> {
 }
 
 /**
- * Reads `git status --porcelain=v2 --branch --show-stash -z`. Fields are cut by position and never trimmed: a path may begin
+ * Reads `git status --porcelain=v2 --branch --show-stash -z`; throws where that is not what it is given. Fields are cut by position and never trimmed: a path may begin
  * or end with a space, and hold a newline or ` -> `.
  */
 export function parseStatus(output: string): GitStatus {
@@ -80,11 +80,12 @@ export function parseStatus(output: string): GitStatus {
     else if (kind === '? ') untracked.add(entry.slice(2))
   }
   const oid = headers.get('branch.oid')
+  if (oid === undefined) throw new Error('git status did not say which commit it is about')
   const head = headers.get('branch.head')
   const counts = /^\+(\d+) -(\d+)$/.exec(headers.get('branch.ab') ?? '')
   const stash = headers.get('stash')
   return {
-    head: oid === undefined || oid === '(initial)' ? null : oid,
+    head: oid === '(initial)' ? null : oid,
     branch: head === undefined || head === '(detached)' ? null : head,
     upstream: headers.get('branch.upstream') ?? null,
     ahead: counts ? Number(counts[1]) : null,
