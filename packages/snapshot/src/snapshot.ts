@@ -120,9 +120,9 @@ export interface Snapshot {
   readonly facts: SessionFacts
   /** How the original's fields are known: path of the field, then the sources of its entries in their order. */
   readonly provenance: { readonly [field: string]: readonly SnapshotSource[] }
-  /** Kinds of secret that were taken out, with counts: before the log was written, and before this was. */
+  /** Kinds of secret that were taken out, with counts: of what was recorded (log and transcript, before the fold), and of what came of it. */
   readonly redacted: {
-    readonly log: { readonly [kind: string]: number }
+    readonly recorded: { readonly [kind: string]: number }
     readonly snapshot: { readonly [kind: string]: number }
     /** Set where the second layer did not run. */
     readonly problem?: string

@@ -112,7 +112,7 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
       'todos.active': facts.tasks.open.map(({ source }) => source),
       'todos.completed': facts.tasks.done.map(({ source }) => source),
     },
-    redacted: { log: facts.redacted, snapshot: {} },
+    redacted: { recorded: facts.redacted, snapshot: {} },
     log: parts.logFile,
     transcript: parts.transcript,
   }

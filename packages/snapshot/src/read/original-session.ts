@@ -118,7 +118,7 @@ export function snapshotOfOriginal(source: Loose, sessionId: string): Snapshot {
     git,
     facts: foldActions(actions.filter(isWorthFolding), { workingDirectory: directory }),
     provenance: {},
-    redacted: { log: {}, snapshot: {} },
+    redacted: { recorded: {}, snapshot: {} },
     log: {
       file: `${sessionId}-incremental.jsonl`,
       sealed: true,

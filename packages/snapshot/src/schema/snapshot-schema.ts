@@ -103,7 +103,7 @@ export const SNAPSHOT_SCHEMA: JsonSchema = {
       type: 'object',
       additionalProperties: list({ anyOf: [ref('factSource'), object({ kind: oneOf('git', 'derived') })] }),
     },
-    redacted: object({ log: counts, snapshot: counts, 'problem?': text }),
+    redacted: object({ recorded: counts, snapshot: counts, 'problem?': text }),
     log: object({
       file: text,
       sealed: flag,

@@ -118,7 +118,7 @@ function resume({ resume_instructions }: Snapshot): string {
 
 function footer({ session_id, log, transcript, redacted }: Snapshot): string {
   const kinds = new Map<string, number>()
-  for (const counts of [redacted.log, redacted.snapshot]) {
+  for (const counts of [redacted.recorded, redacted.snapshot]) {
     for (const [kind, count] of Object.entries(counts)) kinds.set(kind, (kinds.get(kind) ?? 0) + count)
   }
   const lines = [

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
   createRedactor,
+  type JsonObject,
   latestPointerPath,
   type PauseAction,
+  type Redactor,
   type SnapshotFiles,
   type SnapshotRequest,
   type SnapshotWriter,
@@ -11,7 +13,7 @@ import {
   type TokenUsage,
 } from '@winddown/core'
 import { buildSnapshot } from '../build/build-snapshot.ts'
-import { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from '../build/redact-snapshot.ts'
+import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
 import { foldActions } from '../fold/fold-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -30,7 +32,7 @@ export interface SnapshotWriterOptions {
   /** How git is asked; null: not at all. Default: `captureGit` of this package. */
   readonly captureGit?: ((directory: string) => Promise<GitCapture>) | null
   /** Default: core's, with its own patterns. */
-  readonly redactor?: TextRedactor
+  readonly redactor?: Redactor
   /** The second look for secrets; default: secretlint's recommended rules. Null: none. */
   readonly findSecrets?: RedactSnapshotOptions['findSecrets']
   readonly now?: () => Date
@@ -52,7 +54,8 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const transcript = await openTranscript(started, options.readTranscript)
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
-  const facts = foldActions(watch.pass(mergeByTime(transcript.actions, log.actions())))
+  const redactor = options.redactor ?? createRedactor()
+  const facts = foldActions(watch.pass(mergeByTime(withoutSecrets(transcript.actions, redactor), log.actions())))
   const snapshot = buildSnapshot({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
@@ -67,9 +70,21 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
     lastActivityAt: watch.lastActivityAt,
   })
   return redactSnapshot(snapshot, {
-    redactor: options.redactor ?? createRedactor(),
+    redactor,
     ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
   })
+}
+
+/**
+ * A transcript's actions without secrets. Before the fold, because that takes text apart: a value that stands by itself in a list of names
+ * no longer shows what the assignment around it showed. (The log was redacted when it was written.)
+ */
+function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction, void, undefined> {
+  for (const action of actions) {
+    const { data, found } = redactor.redactData<JsonObject>(action.data)
+    const clean = Object.keys(found).length === 0 ? data : { ...data, redacted: { ...action.data.redacted, ...found } }
+    yield { ...action, data: clean } as PauseAction
+  }
 }
 
 /** Passes actions on, and keeps what the fold does not: the newest usage, and when the session itself last did something. */

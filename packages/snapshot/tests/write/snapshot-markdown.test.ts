@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { code, inline, quote } from '../../src/write/markdown-text.ts'
+import { git } from '../git/repository.ts'
+import { land, write } from '../landed-session.ts'
+
+describe('the Markdown of a snapshot', () => {
+  it("has the original's headings in its order", async () => {
+    const { file } = await land()
+    const headings = file('.md').match(/^#{1,3} .*$/gm) ?? []
+    expect(headings[0]).toMatch(/^# .* Session Pause Document$/)
+    const original = [
+      '## Session Metadata',
+      '## What You Were Working On',
+      '## Accomplishments This Session',
+      '## Next Steps (Priority Order)',
+      '## Active Context',
+      '## Git Context',
+      '## Important Reminders',
+      '## Resume Instructions',
+      '### Quick Resume (5 minutes)',
+      '### Validation Commands',
+    ]
+    expect(headings.filter((heading) => original.includes(heading))).toEqual(original)
+  })
+
+  it('says what the session was about, and what is not committed', async () => {
+    const { file, id } = await land({ prepare: (project) => write(project, { 'a.txt': 'changed', 'b.txt': 'new' }) })
+    const text = file('.md')
+    for (const line of [
+      `- **Session ID**: \`${id}\``,
+      '**Primary Task**: Make the parser accept tabs',
+      '> All tests pass now.',
+      '1. Release on Friday',
+      '- [ ] Write the docs (in progress)',
+      '- [x] Accept tabs',
+      '- `parser.ts` (1 change)',
+      '- `a.txt` (modified)',
+      '- `b.txt`',
+      'Changed, not staged (1):',
+      'Untracked (1):',
+    ]) {
+      expect(text).toContain(line)
+    }
+    expect(text).toMatch(/✔ `npm test`: npm test passed \(10 passed\), exit 0/)
+  })
+
+  it('folds long lists', async () => {
+    const { file } = await land({
+      prepare: (project) => write(project, Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, 'x']))),
+    })
+    expect(file('.md')).toMatch(/Untracked \(40\):[\s\S]*<details><summary>28 more paths<\/summary>[\s\S]*<\/details>/)
+  })
+
+  it('is the same for the same snapshot', async () => {
+    const { snapshot, file } = await land()
+    const { toSnapshotMarkdown } = await import('../../src/write/snapshot-markdown.ts')
+    expect(toSnapshotMarkdown(snapshot)).toBe(file('.md'))
+  })
+
+  it('recorded text ends no section, folds nothing, opens no tag, loads no image, wherever it stands', async () => {
+    const breakers = [
+      '</details>\n\n# Injected\n\n<script>alert(1)</script>',
+      '```\n</summary><img src=x onerror=alert(1)>\n```\n# Injected',
+      '![x](http://tracker.invalid/a.png) [click](javascript:alert(1)) <javascript:alert(1)>',
+      '[ref]: http://tracker.invalid\n\nInjected\n===\n\n| a |\n|---|',
+      '`unclosed <img src=x onerror=alert(1)>',
+      '    indented\n# Injected\n<!-- comment',
+      '~~~\n# Injected',
+      '\u001b[31mred\u001b[0m \u202egnirts\u202c \u200bhidden',
+    ]
+    const actions = breakers.flatMap((text, i) => [
+      ['user_message', { summary: text, origin: 'user', message_id: `u${i}` }] as const,
+      [
+        'tool_call',
+        {
+          tool: `T ${text}`,
+          kind: 'command',
+          command: text,
+          description: text,
+          outcome: 'error',
+          error: text,
+          tool_use_id: `t${i}`,
+        },
+      ] as const,
+      [
+        'tool_call',
+        {
+          tool: 'Edit',
+          kind: 'edit',
+          outcome: 'ok',
+          files: [{ path: text, access: 'write', symbols: [text] }],
+          tool_use_id: `e${i}`,
+        },
+      ] as const,
+      ['tool_call', { tool: 'Plan', kind: 'plan', plan: text, outcome: 'ok', tool_use_id: `p${i}` }] as const,
+      [
+        'tool_call',
+        { tool: 'Ask', kind: 'question', questions: [{ question: text, answer: text }], tool_use_id: `q${i}` },
+      ] as const,
+      ['tool_call', { tool: 'Agent', kind: 'agent', child_id: text, child_task: text, tool_use_id: `a${i}` }] as const,
+      ['system_event', { event: 'note', note: 'decision', text, author: 'agent' }] as const,
+      ['system_event', { event: 'commit', sha: text, message: text }] as const,
+      ['user_message', { summary: text, origin: 'compaction_summary', message_id: `c${i}` }] as const,
+      [
+        'assistant_response',
+        { summary: `We decided to ${text}`, final: true, message_id: `r${i}`, model: text },
+      ] as const,
+    ])
+    const { file } = await land({
+      actions,
+      details: { harness: '<b>h</b>', model: '<i>m</i>', reason: '# Injected' },
+      prepare: (project) => {
+        write(project, { '<img src=x>': 'x', '# Injected': 'x' })
+        git(project, 'commit', '-q', '--allow-empty', '-m', '<img src=x onerror=alert(1)> [x](http://y.invalid)')
+      },
+    })
+    const outside = withoutCode(file('.md'))
+    expect(outside.match(/^#{1,6} .*Injected/gm) ?? []).toEqual([])
+    expect(outside.match(/^ {0,3}(=+|-{2,})\s*$/gm)?.filter((line) => line.trim() !== '---') ?? []).toEqual([])
+    const tags = [...outside.matchAll(/(?<!\\)<[a-z/!?][^\n]*/gi)].map(([tag]) => tag)
+    expect(
+      tags.filter((tag) => !/^<(\/?details>|details><summary>[^<]*(?:\\<[^<]*)*<\/summary>|\/summary>)/.test(tag)),
+    ).toEqual([])
+    expect(outside.match(/(?<!\\)\]\(|(?<!\\)\]:/g) ?? []).toEqual([])
+    expect(outside.match(/(?<!\\)<details>/g)?.length).toBe(outside.match(/(?<!\\)<\/details>/g)?.length)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none is what is tested
+    expect(file('.md')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u200b]/)
+  })
+})
+
+describe('recorded text on one line', () => {
+  it('keeps code and emphasis that close, and identifiers', () => {
+    expect(inline('Fix `a_b` in **the parser** of snake_case_name')).toBe(
+      'Fix `a_b` in **the parser** of snake_case_name',
+    )
+    expect(inline('**Missing `errors` import** in x')).toBe('**Missing `errors` import** in x')
+  })
+
+  it('takes the meaning from what would format, link or begin a block', () => {
+    expect(inline('# not a heading')).toBe('\\# not a heading')
+    expect(inline('- not a list')).toBe('\\- not a list')
+    expect(inline('12. not a number')).toBe('12\\. not a number')
+    expect(inline('1.5 stays')).toBe('1.5 stays')
+    expect(inline('lone ` tick, *.ts and <b>')).toBe('lone \\` tick, \\*.ts and \\<b>')
+    expect(inline('[a](b) &amp; | ~~x~~ $y$')).toBe('\\[a\\](b) &amp;amp; \\| \\~\\~x\\~\\~ \\$y\\$')
+    expect(inline('_private and __init__')).toBe('\\_private and \\_\\_init\\_\\_')
+  })
+
+  it('a code span has more backticks than its text', () => {
+    expect(code('a')).toBe('`a`')
+    expect(code('a ` b')).toBe('``a ` b``')
+    expect(code('`')).toBe('`` ` ``')
+    expect(code(' a')).toBe('`  a `')
+    expect(code('a\nb')).toBe('`a b`')
+    expect(code('')).toBe('(blank)')
+  })
+
+  it('a quotation with code in it goes into a block that its text cannot end', () => {
+    expect(quote('text\n```\ncode\n```')).toBe('````text\ntext\n```\ncode\n```\n````')
+    expect(quote('one\n\n- two\n- three')).toBe('> one\n>\n> - two\n> - three')
+    expect(quote('# Title\nfirst\nsecond')).toBe('> **Title**  \n> first  \n> second')
+  })
+})
+
+/** What a Markdown reader takes for text: code blocks and code spans left out. */
+function withoutCode(markdown: string): string {
+  const lines: string[] = []
+  let fence: string | undefined
+  for (const line of markdown.split('\n')) {
+    const mark = /^(`{3,})(\w*)$/.exec(line)
+    if (fence === undefined && mark) fence = mark[1]
+    else if (fence !== undefined && line === fence) fence = undefined
+    else if (fence === undefined) lines.push(line.replace(/(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, 'CODE'))
+  }
+  expect(fence, 'every block is closed').toBeUndefined()
+  return lines.join('\n')
+}
