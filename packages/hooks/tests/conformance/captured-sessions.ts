@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The source of the package, and of those that must not know a harness. */
+export const SOURCE: string = here('../../src')
+export const PACKAGES: string = here('../../..')
+
+const FIXTURES = here('../fixtures')
+
+/** Ids of the harnesses, by their folders: an adapter that no table names is found all the same. */
+export const harnessFolders: readonly string[] = readdirSync(join(SOURCE, 'harnesses'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+
+/** One session as it was captured: what the hooks were given, and the transcripts as they were at its end. */
+export interface CapturedSession {
+  readonly name: string
+  readonly payloads: readonly Readonly<Record<string, unknown>>[]
+  readonly transcripts: readonly string[]
+}
+
+/** Captured sessions of a harness: `tests/fixtures/<id>/captured/<session>/`. */
+export const capturedSessions = (harness: string): readonly CapturedSession[] => {
+  const folder = join(FIXTURES, harness, 'captured')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({
+      name,
+      payloads: readFileSync(join(folder, name, 'events.jsonl'), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => (JSON.parse(line) as { payload: Readonly<Record<string, unknown>> }).payload),
+      transcripts: readdirSync(join(folder, name))
+        .filter((file) => file.startsWith('transcript'))
+        .map((file) => join(folder, name, file)),
+    }))
+}
