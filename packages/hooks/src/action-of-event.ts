@@ -5,6 +5,9 @@ import type { HookEvent } from './hook-event.ts'
 /** Longest text of a message that is kept; formats of the action model. */
 const MAX_SUMMARY = 8_000
 
+/** A usage or rate limit, not a fault: the work goes on when it is lifted. */
+const USAGE_LIMIT = /rate_?limit|usage.limit|billing|quota|limit reached/i
+
 /** What can be appended to an open log. */
 export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'
 
@@ -48,7 +51,7 @@ export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupt
         ? [system('turn_ended', {})]
         : [append('assistant_response', { ...kept(event.text), final: true })]
     case 'api_error':
-      return event.usageLimit
+      return USAGE_LIMIT.test(`${event.error} ${(event.detail ?? '').slice(0, 500)}`)
         ? [system('usage_limit', { detail: (event.detail ?? event.error).slice(0, 2000) })]
         : [system('api_error', { error: event.error, detail: event.detail?.slice(0, 2000) })]
     case 'compaction_before':

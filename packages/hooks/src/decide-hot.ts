@@ -48,6 +48,10 @@ export function decideHot(
   } else if (state.phase === 'compacting') {
     state = { ...state, phase: 'recording' } // no compaction followed: the pause runs on
   } else if (state.phase === 'ended') state = { ...state, phase: 'watching' }
+  if (state.learnDue) {
+    effects.push({ do: 'learn_limit' })
+    state = { ...state, learnDue: false }
+  }
   if (state.briefGiven && (event.type === 'tool_result' || event.type === 'turn_end')) {
     effects.push({ do: 'confirm_brief' })
     state = { ...state, briefGiven: false, briefDue: null }

@@ -64,6 +64,7 @@ function onCompactStart(state: SessionMachine): Decision {
   const next: SessionMachine = {
     ...rearmed(state),
     phase: isOpen(state.phase) ? 'compacted' : 'watching',
+    learnDue: true,
     turnOpen: true,
   }
   return { state: next, effects: isOpen(state.phase) ? [{ do: 'brief', scope: 'own_session' }] : [] }
@@ -77,8 +78,8 @@ function onCompactionBefore(state: SessionMachine): Decision {
 
 function onCompactionAfter(state: SessionMachine): Decision {
   const armed = state.phase === 'compacted' ? state : rearmed(state)
-  const next: SessionMachine = { ...armed, phase: 'watching' }
-  if (!isOpen(state.phase)) return { state: next, effects: [{ do: 'learn_limit' }] }
+  const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
+  if (!isOpen(state.phase)) return { state: next, effects: [] }
   return { state: next, effects: [RECORD, ...endOfCompaction()] }
 }
 

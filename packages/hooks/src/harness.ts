@@ -1,5 +1,6 @@
 import type { JsonObject, Reading } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from './hook-event.ts'
+import type { CompactionCount } from './learned-limit.ts'
 
 /** What the status line of a harness last said; kept in a small file by our status line command. */
 export interface StatusLineReading {
@@ -37,7 +38,7 @@ export interface Measurement {
   /** Id of the response whose words ended the turn, once the transcript has it. */
   readonly answerId: string | null
   /** A compaction that no response follows yet. */
-  readonly compaction: { readonly pre: number | null; readonly post: number | null; readonly trigger: string } | null
+  readonly compaction: CompactionCount | null
   /** Tokens of the newest response alone, without what came after it. */
   readonly reported: number | null
   /** Bytes of the transcript; null where there is none. */
@@ -85,6 +86,8 @@ export interface SessionAdapter {
     readonly project: string | null
     readonly environment: Environment
   }) => CompactionSettings
+  /** The newest compaction in a transcript; null where there is none in reach. */
+  readonly newestCompaction: (transcript: string) => CompactionCount | null
   /** What else than the model decides where it compacts, as one word: a learned limit holds while this stays the same. */
   readonly limitConditions: (settings: CompactionSettings, environment: Environment) => string
 }

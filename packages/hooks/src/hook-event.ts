@@ -57,16 +57,12 @@ export interface TurnEndEvent extends HookEventBase {
   readonly text: string | null
   /** True where a hook made the agent go on: answering again would loop. */
   readonly again: boolean
-  /** Ids of sub-agents and background commands that still run. */
-  readonly running: readonly string[]
 }
 
 export interface ApiErrorEvent extends HookEventBase {
   readonly type: 'api_error'
   readonly error: string
   readonly detail: string | null
-  /** A usage or rate limit, not a fault. */
-  readonly usageLimit: boolean
 }
 
 export interface CompactionBeforeEvent extends HookEventBase {

@@ -21,7 +21,7 @@ export type {
   StatusLineReading,
   ToolCallAdapter,
 } from './harness.ts'
-export { harnessIds, loadHarness } from './harnesses/index.ts'
+export { findHarness, harnessIds, loadHarness } from './harnesses/index.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
 export { loadToolCalls } from './harnesses/tool-calls.ts'
 export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'

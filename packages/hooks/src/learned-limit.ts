@@ -11,6 +11,14 @@ interface SeenCompaction {
   readonly at: string
 }
 
+/** What a harness wrote into a transcript when it compacted. */
+export interface CompactionCount {
+  readonly trigger: string
+  /** Tokens before; null where it does not say. */
+  readonly pre: number | null
+  readonly post: number | null
+}
+
 type Limits = Pick<UserState, 'readLearnedLimit' | 'writeLearnedLimit'>
 
 /** The lowest of the newest compactions that were seen for a model under these conditions, tokens; null where none was. */

@@ -28,6 +28,8 @@ export interface SessionMachine {
   readonly briefGiven: boolean
   /** A brief may still be given at the next prompt: what it is about had not landed in time. */
   readonly briefDue: 'work_tree' | 'own_session' | null
+  /** A compaction happened, and what the harness counted at it stands in the transcript only after the next request. */
+  readonly learnDue: boolean
   /** A prompt or a tool result came, and no end of the turn since. */
   readonly turnOpen: boolean
 }
@@ -42,6 +44,7 @@ export const NEW_SESSION: SessionMachine = {
   fires: 0,
   briefGiven: false,
   briefDue: null,
+  learnDue: false,
   turnOpen: false,
 }
 
@@ -76,8 +79,4 @@ export const rearmed = (state: SessionMachine): SessionMachine => ({
 })
 
 /** What ends a pause after a compaction. */
-export const endOfCompaction = (): readonly Effect[] => [
-  { do: 'learn_limit' },
-  { do: 'seal', reason: 'compaction' },
-  { do: 'land' },
-]
+export const endOfCompaction = (): readonly Effect[] => [{ do: 'seal', reason: 'compaction' }, { do: 'land' }]

@@ -19,8 +19,14 @@ export interface SessionRecord {
   readonly briefHours: number
   readonly briefBudget: number
   readonly last: Reading | null
-  /** Tokens of the newest response, and of what came after it: tells how closely a compaction's count bounds the limit. */
+  /** Tokens of the newest response, without what came after it. */
   readonly reported: number | null
+  /** The newest response and the limit that was assumed, when a compaction was announced. */
+  readonly beforeCompaction: {
+    readonly model: string
+    readonly reported: number | null
+    readonly limit: number | null
+  } | null
   /** The delivery that waits for an answer of the agent. */
   readonly givenBrief: string | null
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import type { Reading } from '@winddown/core'
 import type { DecisionConfig } from './session-machine.ts'
 
@@ -46,7 +46,11 @@ export function writeWatermark(
 ): void {
   const path = `${home}/watermarks/${sessionId}`
   if (watermark === null) {
-    rmSync(path, { force: true })
+    try {
+      unlinkSync(path)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ENOENT') throw error
+    }
     return
   }
   const temporary = `${path}.${process.pid}.tmp`

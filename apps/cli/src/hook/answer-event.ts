@@ -21,6 +21,14 @@ export async function answerEvent(run: HookRun): Promise<string> {
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */
 function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord {
   if (known === null) return fresh
-  const { machine, last, reported, givenBrief } = known
-  return { ...fresh, machine, last, reported, givenBrief, startModel: fresh.startModel ?? known.startModel }
+  const { machine, last, reported, beforeCompaction, givenBrief } = known
+  return {
+    ...fresh,
+    machine,
+    last,
+    reported,
+    beforeCompaction,
+    givenBrief,
+    startModel: fresh.startModel ?? known.startModel,
+  }
 }

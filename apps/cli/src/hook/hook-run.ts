@@ -35,9 +35,11 @@ export interface Answer {
   givenBrief: string | null
   /** A brief that could not be given yet. */
   briefDue: 'work_tree' | 'own_session' | null
+  /** What the lifecycle adds to the session's record. */
+  changes: Partial<SessionRecord>
 }
 
-export const emptyAnswer = (): Answer => ({ user: [], model: [], givenBrief: null, briefDue: null })
+export const emptyAnswer = (): Answer => ({ user: [], model: [], givenBrief: null, briefDue: null, changes: {} })
 
 /** What `hook-record.cjs` exports: needed while a pause is open, and where a level is crossed. */
 export interface Recorder {

@@ -1,8 +1,8 @@
 import {
   decideHot,
   type Effect,
+  findHarness,
   type HotEvent,
-  loadHarness,
   openSessionFiles,
   readSessionRecord,
 } from '@winddown/hooks'
@@ -23,7 +23,8 @@ export function answerHook(
   environment: Environment,
   parts: HookParts,
 ): string | Promise<string> {
-  const adapter = loadHarness(harness)
+  const adapter = findHarness(harness)
+  if (adapter === undefined) throw new Error(`HARNESS_UNKNOWN: ${harness}`)
   const event = adapter.parse(payload)
   if (event === null || event.type === 'other' || environment.stateDirectory === undefined) return ''
   const state = openSessionFiles(environment.stateDirectory)

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
-import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction } from '@winddown/hooks'
+import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
 import { giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
-import { recordActions, redactorOf } from './record-action.ts'
+import { redactorOf } from './record-action.ts'
 import { startProgram } from './start-program.ts'
 
 /** Carries out effects in order. One that fails is reported and does not keep the next from being tried. */
@@ -27,6 +27,7 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       begin(run, effect.reason)
       return
     case 'checkpoint':
+      if (run.event.type === 'compaction_before') answer.changes = { beforeCompaction: beforeCompaction(run) }
       await startProgram(run, ['checkpoint', owner])
       return
     case 'seal': {
@@ -50,6 +51,7 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return
     case 'learn_limit':
       learn(run)
+      answer.changes = { beforeCompaction: null }
   }
 }
 
@@ -112,26 +114,24 @@ function initialState(run: DecidedRun) {
   }
 }
 
+/** What the count of the compaction is compared with, once the transcript has it. */
+function beforeCompaction({ measurement, record }: DecidedRun): SessionRecord['beforeCompaction'] {
+  const reading = measurement?.reading ?? record.last
+  if (reading == null || reading.model === null) return null
+  return { model: reading.model, reported: measurement?.reported ?? record.reported, limit: reading.limit }
+}
+
 function learn(run: DecidedRun): void {
-  const { measurement, record, adapter, event, state } = run
-  const compaction = measurement?.compaction
-  const model = record.last?.model ?? measurement?.reading.model
-  if (!compaction) return
-  const compacted = {
-    event: 'compacted',
-    trigger: compaction.trigger,
-    pre_tokens: compaction.pre,
-    post_tokens: compaction.post,
-  }
-  recordActions(run, [
-    { type: 'system_event', data: { ...compacted, provenance: { kind: 'hook', event: event.name } } },
-  ])
-  if (model == null) return
-  rememberCompaction(openUserState(state.home), adapter.id, model, record.limitConditions, {
+  const { record, adapter, event, state } = run
+  const before = record.beforeCompaction
+  if (before === null || event.transcriptPath === null) return
+  const compaction = loadSessionAdapter(adapter.id).newestCompaction(event.transcriptPath)
+  if (compaction === null) return
+  rememberCompaction(openUserState(state.home), adapter.id, before.model, record.limitConditions, {
     trigger: compaction.trigger,
     tokens: compaction.pre,
-    reportedBefore: record.reported,
-    assumedLimit: record.last?.limit ?? null,
+    reportedBefore: before.reported,
+    assumedLimit: before.limit,
     at: run.now.toISOString(),
   })
 }

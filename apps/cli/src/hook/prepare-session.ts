@@ -35,6 +35,7 @@ export function prepareSession(run: HookRun): SessionRecord {
     briefBudget: config.brief.budget,
     last: null,
     reported: null,
+    beforeCompaction: null,
     givenBrief: null,
   }
 }

@@ -51,6 +51,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
     last: reading == null || reading.tokens === null ? record.last : reading,
     reported: measurement?.reported ?? record.reported,
     givenBrief: answer.givenBrief ?? (machine.briefGiven ? record.givenBrief : null),
+    ...answer.changes,
   }
   if (JSON.stringify(next) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, next)
   setWatermark(run, machine)

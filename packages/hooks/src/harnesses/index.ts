@@ -8,12 +8,15 @@ const ADAPTERS: readonly HookAdapter[] = [claudeCode]
 /** Ids of the harnesses that winddown knows. */
 export const harnessIds = (): readonly string[] => ADAPTERS.map((adapter) => adapter.id)
 
+/** The adapter of a harness; undefined where there is none. The hot hook's way: it has no use for an error's words. */
+export const findHarness = (id: string): HookAdapter | undefined => ADAPTERS.find((adapter) => adapter.id === id)
+
 /**
  * The adapter of a harness.
  * @throws WinddownError HARNESS_UNKNOWN
  */
 export function loadHarness(id: string): HookAdapter {
-  const adapter = ADAPTERS.find((one) => one.id === id)
+  const adapter = findHarness(id)
   if (adapter !== undefined) return adapter
   throw new WinddownError('HARNESS_UNKNOWN', `no adapter for the harness ${JSON.stringify(id)}`, {
     hint: `known: ${harnessIds().join(', ')}`,

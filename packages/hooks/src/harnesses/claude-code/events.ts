@@ -61,7 +61,6 @@ function named(fields: Fields, base: HookEventBase): HookEvent {
         type: 'turn_end',
         text: text(fields['last_assistant_message']),
         again: fields['stop_hook_active'] === true,
-        running: running(fields['background_tasks']),
       }
     case 'StopFailure':
       return inChild ? { ...base, type: 'other' } : apiError(fields, base)
@@ -136,22 +135,10 @@ function element(words: string, tag: string): string | null {
 function apiError(fields: Fields, base: HookEventBase): HookEvent {
   const error = text(fields['error']) ?? 'unknown'
   const detail = text(fields['error_details']) ?? text(fields['last_assistant_message'])
-  const usageLimit = /rate_?limit|usage.limit|billing|quota|limit reached/i.test(
-    `${error} ${(detail ?? '').slice(0, 500)}`,
-  )
-  return { ...base, type: 'api_error', error: error.slice(0, 200), detail, usageLimit }
+  return { ...base, type: 'api_error', error: error.slice(0, 200), detail }
 }
 
 function source(value: unknown): SessionStartSource {
   // An unknown way to start is taken for a resumption: such a session is never briefed by mistake.
   return value === 'startup' || value === 'clear' || value === 'compact' || value === 'fork' ? value : 'resume'
-}
-
-function running(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return []
-  return value
-    .slice(0, 100)
-    .filter((task) => typeof task === 'object' && task !== null && task.status === 'running')
-    .map((task) => safeId(task.id))
-    .filter((id) => id !== null)
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { CompactionSettings, SessionAdapter } from '../../harness.ts'
 import { limitConditions } from './limits.ts'
+import { newestCompaction } from './transcript-tail.ts'
 
 /** What the start of a session of Claude Code needs to know. */
 export const claudeCodeSession: SessionAdapter = {
@@ -26,6 +27,7 @@ export const claudeCodeSession: SessionAdapter = {
     return settings
   },
   limitConditions,
+  newestCompaction,
 }
 
 /** Empty where the file is not there or is no JSON: Claude Code itself says so to the person, and `winddown doctor` does. */

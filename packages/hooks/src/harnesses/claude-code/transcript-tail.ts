@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import type { CompactionCount } from '../../learned-limit.ts'
 
 /** What the end of a transcript says about the context. */
 export interface TranscriptTail {
@@ -13,7 +14,7 @@ export interface TranscriptTail {
   /** Text of the newest main-chain response's last line; null where it has none. */
   readonly text: string | null
   /** Set where a compaction came after the newest response. */
-  readonly compaction: { readonly pre: number | null; readonly post: number | null; readonly trigger: string } | null
+  readonly compaction: CompactionCount | null
   /** Size of the file, bytes. */
   readonly size: number
 }
@@ -32,6 +33,30 @@ const IMAGE_CHARACTERS = 6_000
  * @returns null where the path is no regular file that can be read
  */
 export function readTranscriptTail(path: string): TranscriptTail | null {
+  return withTranscript(path, scan)
+}
+
+/** The newest compaction within the last 4 MB, a response after it or not; null where there is none. */
+export function newestCompaction(path: string): CompactionCount | null {
+  return withTranscript(path, (fd, size) => {
+    for (const line of linesBackwards(fd, size)) {
+      const entry = line.includes('"subtype":"compact_boundary"') ? parsed(line) : null
+      if (entry?.subtype === 'compact_boundary' && entry.isSidechain !== true) return compactionOf(entry)
+    }
+    return null
+  })
+}
+
+function compactionOf(entry: Entry): CompactionCount {
+  const meta = entry.compactMetadata
+  return {
+    pre: positive(meta?.preTokens),
+    post: positive(meta?.postTokens),
+    trigger: typeof meta?.trigger === 'string' ? meta.trigger : 'unknown',
+  }
+}
+
+function withTranscript<Result>(path: string, read: (fd: number, size: number) => Result): Result | null {
   let fd: number
   try {
     // O_NONBLOCK: opening a FIFO that somebody put there must not block the agent.
@@ -41,7 +66,7 @@ export function readTranscriptTail(path: string): TranscriptTail | null {
   }
   try {
     const stat = fstatSync(fd)
-    return stat.isFile() ? scan(fd, stat.size) : null
+    return stat.isFile() ? read(fd, stat.size) : null
   } catch {
     return null
   } finally {
@@ -56,9 +81,8 @@ function scan(fd: number, size: number): TranscriptTail {
     const entry = mayMatter(line) ? parsed(line) : null
     if (entry === null || entry.isSidechain === true) continue
     if (entry.subtype === 'compact_boundary') {
-      const meta = entry.compactMetadata
-      const post = positive(meta?.postTokens)
-      const compaction = { pre: positive(meta?.preTokens), post, trigger: String(meta?.trigger ?? 'auto') }
+      const compaction = compactionOf(entry)
+      const { post } = compaction
       return found(
         size,
         { version: entry.version, timestamp: entry.timestamp },
