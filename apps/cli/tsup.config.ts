@@ -16,7 +16,7 @@ const command = defineConfig({
 
 // The hook: three files that need nothing beside them (simple-git is loaded where it is there, to say what changed since). CommonJS, because Node starts it faster; minified, because parsing counts.
 const hook = defineConfig({
-  entry: ['src/hook.ts', 'src/hook-record.ts', 'src/hook-lifecycle.ts'],
+  entry: ['src/hook.ts', 'src/hook-record.ts', 'src/hook-lifecycle.ts', 'src/status-line.ts'],
   format: 'cjs',
   target: 'node20',
   removeNodeProtocol: false,

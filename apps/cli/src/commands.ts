@@ -74,6 +74,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/uninstall.ts'),
   },
   {
+    name: 'doctor',
+    summary: 'check the set-up, and say what mends it',
+    group: 'Set-up',
+    load: () => import('./commands/doctor.ts'),
+  },
+  {
+    name: 'statusline',
+    summary: "print a context bar for an agent's status line",
+    group: 'Set-up',
+    load: () => import('./commands/statusline.ts'),
+  },
+  {
     name: 'config',
     summary: 'the settings that hold here',
     group: 'Set-up',

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { writeSync } from 'node:fs'
 import { readEnvironment } from './environment.ts'
 import type { Lifecycle, Recorder } from './hook/hook-run.ts'

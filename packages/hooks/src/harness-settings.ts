@@ -46,7 +46,7 @@ export interface SettingsInspection {
   readonly disabledBy: readonly string[]
 }
 
-/** How to install into one harness. Knows the file's content alone; reading and writing are the caller's. */
+/** How to install into one harness. Writes nothing: that is the caller's. */
 export interface HarnessSettings {
   readonly id: string
   /** As people know it. */
@@ -57,6 +57,12 @@ export interface HarnessSettings {
   readonly file: (scope: SettingsScope, places: SettingsPlaces) => string | null
   /** The folder whose existence says that the harness was used on this machine; null where HOME is unknown. */
   readonly folder: (places: SettingsPlaces) => string | null
+  /** The newest version that the live tests of winddown ran with. */
+  readonly testedVersion: string
+  /** Whether the harness runs hooks in this project; null where it asks nobody, or that cannot be known. */
+  readonly trusted: (places: SettingsPlaces) => boolean | null
+  /** Where the harness has winddown as a plugin; null where it has not. */
+  readonly plugin: (places: SettingsPlaces) => string | null
   /** The environment variable in which it hands its session id to hooks. */
   readonly sessionVariable: string
   /** @throws WinddownError SETTINGS_INVALID where the text cannot be parsed, or hooks stand where none can be added */

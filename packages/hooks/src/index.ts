@@ -23,6 +23,7 @@ export type {
 } from './harness.ts'
 export { findHarness, harnessIds, loadHarness } from './harnesses/index.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
+export { loadStatusLine } from './harnesses/status-lines.ts'
 export { loadToolCalls } from './harnesses/tool-calls.ts'
 export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
 export { type HookCommandOptions, hookCommand } from './hook-command.ts'
@@ -45,6 +46,7 @@ export {
   type SessionRecord,
   type SessionState,
 } from './session-record.ts'
+export { type StatusLineAdapter, type StatusLineCall, statusBar } from './status-line.ts'
 export { tellModelText, tellUserText } from './tell-text.ts'
 export type {
   HarnessPlaces,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type {
   HarnessSettings,
   InstallRequest,
@@ -19,6 +20,9 @@ export const claudeCodeSettings: HarnessSettings = {
   title: 'Claude Code',
   program: 'claude',
   sessionVariable: 'CLAUDE_CODE_SESSION_ID',
+  testedVersion: '2.1.330',
+  trusted: isTrusted,
+  plugin: findPlugin,
   file: settingsFile,
   folder: (places) => userFolder(places),
   install,
@@ -30,6 +34,43 @@ function userFolder({ home, variables }: SettingsPlaces): string | null {
   const moved = variables['CLAUDE_CONFIG_DIR']
   if (moved?.startsWith('/') === true) return moved
   return home === undefined ? null : `${home}/.claude`
+}
+
+/** Claude Code runs no hooks in a terminal until its user has accepted the folder; `claude -p` asks nobody. */
+function isTrusted(places: SettingsPlaces): boolean | null {
+  const folder = userFolder(places)
+  if (folder === null) return null
+  const moved = places.variables['CLAUDE_CONFIG_DIR']?.startsWith('/') === true
+  const value = readJson(moved ? `${folder}/.claude.json` : `${places.home}/.claude.json`)
+  const projects = isObject(value) ? value['projects'] : undefined
+  if (!isObject(projects)) return null
+  // Whoever accepted a folder accepted what is below it.
+  for (let path = places.projectPath; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+    const project = projects[path]
+    if (isObject(project) && project['hasTrustDialogAccepted'] === true) return true
+  }
+  return false
+}
+
+/** Plugins are on in `enabledPlugins` of any settings file, as `name@marketplace`. */
+function findPlugin(places: SettingsPlaces): string | null {
+  for (const scope of ['user', 'project', 'local'] as const) {
+    const path = settingsFile(scope, places)
+    const value = path === null ? null : readJson(path)
+    const enabled = isObject(value) ? value['enabledPlugins'] : undefined
+    const name = Object.keys(isObject(enabled) ? enabled : {}).find((key) => key.startsWith('winddown@'))
+    if (name !== undefined && isObject(enabled) && enabled[name] === true) return name
+  }
+  return null
+}
+
+/** Null for what is missing or no JSON: another check says so. */
+function readJson(path: string): unknown {
+  try {
+    return parseSettings(readFileSync(path, 'utf8'), []).value
+  } catch {
+    return null
+  }
 }
 
 function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | null {

@@ -1,0 +1,22 @@
+import type { CommandModule } from '../command-context.ts'
+import { answerStatusLine } from '../hook/answer-status-line.ts'
+import { readPayload } from '../hook/read-stdin.ts'
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--harness <id>', 'the agent whose status line this is', 'claude-code')
+    .option('--quiet', 'keep the reading and print nothing')
+    .addHelpText(
+      'after',
+      `
+Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.
+"winddown init" installs it where you have no status line; this is for a script of your own.
+
+Example, in a status line script:
+  input=$(cat); printf '%s' "$input" | winddown statusline`,
+    )
+    .action((options) => {
+      const line = answerStatusLine(options.harness, readPayload(), environment, new Date())
+      if (line !== '' && options.quiet !== true) output.line(line)
+    })
+}

@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process'
+import { systemErrorCode } from '@winddown/core'
+import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
+import { hookLine, type Programs } from '../install/commands.ts'
+import { findProgram } from '../install/find-harnesses.ts'
+import { readSettingsFile, settingsText } from '../install/settings-file.ts'
+import { type Finding, fail, ok, warn } from './finding.ts'
+
+/** One settings file that holds something of winddown. */
+interface Installation {
+  readonly scope: SettingsScope
+  readonly path: string
+  readonly inspection: SettingsInspection
+}
+
+const INIT: Readonly<Record<SettingsScope, string>> = {
+  user: 'winddown init',
+  project: 'winddown init --project',
+  local: 'winddown init --local',
+}
+
+/** Everything about one harness's settings: there, whole, once, up to date, and allowed to run. */
+export function checkHarness(
+  harness: HarnessSettings,
+  places: SettingsPlaces,
+  programs: Programs,
+  stateDirectory: string,
+): Finding[] {
+  const findings: Finding[] = []
+  const installations: Installation[] = []
+  for (const scope of ['user', 'project', 'local'] as const) {
+    const path = harness.file(scope, places)
+    if (path === null) continue
+    try {
+      const inspection = harness.inspect(settingsText(readSettingsFile(path)))
+      for (const key of inspection.disabledBy) {
+        findings.push(
+          fail(`${harness.title} hooks`, `${path} says "${key}": no hook runs`, `take "${key}" out of ${path}`),
+        )
+      }
+      if (inspection.commands.length > 0) installations.push({ scope, path, inspection })
+      if (scope === 'user') findings.push(statusLineFinding(harness, path, inspection))
+    } catch (error) {
+      findings.push(
+        fail(
+          `${harness.title} settings`,
+          `${path}: ${error instanceof Error ? error.message : String(error)}`,
+          `mend ${path} by hand`,
+        ),
+      )
+    }
+  }
+  const plugin = harness.plugin(places)
+  findings.push(...installations.flatMap((each) => checkInstallation(harness, each, programs, stateDirectory, places)))
+  const count = installations.length + (plugin === null ? 0 : 1)
+  if (count === 0) findings.push(fail(`${harness.title} hooks`, 'not installed', INIT.user))
+  if (plugin !== null) findings.push(ok(`${harness.title} plugin`, plugin))
+  if (count > 1) {
+    const where = [...installations.map(({ path }) => path), ...(plugin === null ? [] : [plugin])].join(', ')
+    const extra = installations.at(-1)
+    const fix = extra === undefined ? undefined : `winddown uninstall --${extra.scope}`
+    findings.push(
+      warn(`${harness.title} hooks`, `installed ${count} times (${where}): every event runs each of them`, fix),
+    )
+  }
+  findings.push(...checkVersion(harness, places), ...checkTrust(harness, places))
+  return findings
+}
+
+function checkInstallation(
+  harness: HarnessSettings,
+  { scope, path, inspection }: Installation,
+  programs: Programs,
+  stateDirectory: string,
+  places: SettingsPlaces,
+): Finding[] {
+  const check = `${harness.title} hooks`
+  const { events, missing, commands } = inspection
+  const twice = Object.keys(events).filter((event) => (events[event] ?? 0) > 1)
+  if (missing.length > 0) return [fail(check, `${path}: none for ${missing.join(', ')}`, INIT[scope])]
+  if (twice.length > 0) return [warn(check, `${path}: more than one for ${twice.join(', ')}`, INIT[scope])]
+  const line = hookLine(harness, scope, programs, stateDirectory)
+  const current = new Set([line('hot'), line('cold')])
+  if (!commands.every((command) => current.has(command))) {
+    return [warn(check, `${path}: they start another winddown, or another Node, than this one`, INIT[scope])]
+  }
+  if (scope === 'project' && findProgram('winddown-hook', places.variables['PATH'] ?? '') === null) {
+    return [fail(check, `${path}: winddown-hook is not on PATH`, 'npm install --global winddown')]
+  }
+  return [ok(check, `${Object.keys(events).length} events, once each: ${path}`)]
+}
+
+function statusLineFinding(harness: HarnessSettings, path: string, { statusLine }: SettingsInspection): Finding {
+  const check = `${harness.title} status line`
+  if (statusLine === 'ours') return ok(check, 'winddown prints it and reads the context from it')
+  if (statusLine === 'wrapped') return ok(check, 'yours, and winddown reads the context beside it')
+  if (statusLine === 'none')
+    return warn(check, `none in ${path}: the context is read from transcripts alone`, 'winddown init')
+  return warn(check, 'yours: the context is read from transcripts alone', 'winddown init --wrap-status-line')
+}
+
+function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
+  const check = `${harness.title} version`
+  const program = findProgram(harness.program, places.variables['PATH'] ?? '')
+  if (program === null) return [warn(check, `${harness.program} is not on PATH`)]
+  const result = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000, env: { ...places.variables } })
+  if (result.error !== undefined) return [warn(check, `${program}: ${systemErrorCode(result.error) ?? 'did not run'}`)]
+  const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0]
+  if (version === undefined) return [warn(check, `${program} does not say its version`)]
+  return [ok(check, `${version}; tested with ${harness.testedVersion}`)]
+}
+
+function checkTrust(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
+  const trusted = harness.trusted(places)
+  if (trusted === null) return []
+  const check = `${harness.title} trust`
+  if (trusted) return [ok(check, 'this folder is trusted: hooks run in it')]
+  return [
+    warn(
+      check,
+      `this folder is not trusted yet: ${harness.title} runs no hooks in it`,
+      `start ${harness.program} here once and accept the folder`,
+    ),
+  ]
+}

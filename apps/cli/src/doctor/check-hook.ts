@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HarnessSettings } from '@winddown/hooks/settings'
+import { hookLine, type Programs, shellWord } from '../install/commands.ts'
+import { type Finding, fail, ok, warn } from './finding.ts'
+
+/** Runs of each program that the time is the median of. */
+const RUNS = 7
+/** Nobody notices this at a tool call, ms; more is said, and nothing else follows from it. */
+const SLOW = 300
+
+/** Runs the installed command line as a harness does, and measures it against an empty program. */
+export function checkHook(harness: HarnessSettings, programs: Programs, stateDirectory: string): Finding[] {
+  const check = 'hook program'
+  if (!existsSync(programs.hook)) return [fail(check, `${programs.hook} is missing`, 'npm install --global winddown')]
+  const command = hookLine(harness, 'user', programs, stateDirectory)('cold')
+  const payload = JSON.stringify({ session_id: 'winddown-doctor', hook_event_name: 'WinddownDoctor', cwd: '/' })
+  const run = (line: string): { ms: number; failed: boolean } => {
+    const start = performance.now()
+    const result = spawnSync('sh', ['-c', line], { input: payload, encoding: 'utf8', timeout: 10_000 })
+    const failed = result.status !== 0 || result.stdout !== '' || result.stderr !== ''
+    return { ms: performance.now() - start, failed }
+  }
+  // In turns, so that whatever else the machine does touches both alike.
+  const runs: { ms: number; failed: boolean }[] = []
+  const empty: { ms: number }[] = []
+  for (let count = 0; count < RUNS; count++) {
+    runs.push(run(command))
+    empty.push(run(`cat >/dev/null; NODE_EXTRA_CA_CERTS= ${shellWord(programs.node)} -e 0`))
+  }
+  if (runs.some(({ failed }) => failed)) {
+    return [fail(check, 'it does not end with exit code 0 and an empty output', 'npm install --global winddown')]
+  }
+  const ms = median(runs.map((each) => each.ms))
+  const text = `runs; ${Math.round(ms)} ms an event, ${(ms / median(empty.map((each) => each.ms))).toFixed(2)} times an empty Node`
+  return [ms > SLOW ? warn('hook latency', text) : ok(check, text)]
+}
+
+/** What the hook wrote down about itself lately, and whether it is switched off. */
+export function checkDiagnostics(stateDirectory: string, now: Date): Finding[] {
+  const findings: Finding[] = []
+  const off = join(stateDirectory, 'off')
+  if (existsSync(off)) findings.push(warn('switch', 'winddown is switched off', `rm ${off}`))
+  const path = join(stateDirectory, 'diagnostics.jsonl')
+  if (!existsSync(path) || statSync(path).size > 16 * 1024 * 1024) return findings
+  const recent = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && now.getTime() - timeOf(line) < 7 * 24 * 3_600_000)
+  if (recent.length === 0) return [...findings, ok('diagnostics', 'the hook had no fault in the last 7 days')]
+  return [...findings, warn('diagnostics', `${recent.length} faults of the hook in the last 7 days`, `tail ${path}`)]
+}
+
+function timeOf(line: string): number {
+  try {
+    const { at, timestamp } = JSON.parse(line) as { at?: string; timestamp?: string }
+    return Date.parse(at ?? timestamp ?? '') || 0
+  } catch {
+    return 0
+  }
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Store, systemErrorCode } from '@winddown/core'
+import { type Finding, fail, ok, warn } from './finding.ts'
+
+/** Whether sessions can be kept here, and are kept private. */
+export function checkStore(store: Store, stateDirectory: string): Finding[] {
+  return [
+    ...checkWritable('store', store.directory, 'winddown config'),
+    ...checkWritable('state', stateDirectory, 'WINDDOWN_HOME=/a/folder winddown doctor'),
+    ...checkTracked(store),
+  ]
+}
+
+function checkWritable(check: string, directory: string, fix: string): Finding[] {
+  // A folder that is not there yet is made when it is needed: then the nearest one above counts.
+  let folder = directory
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    return [fail(check, `${directory} cannot be written (${systemErrorCode(error) ?? 'unknown'})`, fix)]
+  }
+  if (folder !== directory) return [ok(check, `${directory} (made with the first session)`)]
+  const mode = statSync(folder).mode & 0o777
+  if ((mode & 0o077) !== 0) {
+    return [warn(check, `${directory} can be read by others (mode ${mode.toString(8)})`, `chmod 700 ${directory}`)]
+  }
+  return [ok(check, directory)]
+}
+
+/** Sessions in git reach everybody who clones, and a cloned one is never trusted. */
+function checkTracked(store: Store): Finding[] {
+  const check = 'store and git'
+  if (!store.directory.startsWith(`${store.projectPath}/`)) return [ok(check, 'the store is outside of the repository')]
+  const path = store.directory.slice(store.projectPath.length + 1)
+  try {
+    const tracked = git(store.projectPath, ['ls-files', '-z', '--', path]).split('\0').filter(Boolean)
+    if (tracked.length > 0) {
+      const fix = `git rm -r --cached ${path} && git commit`
+      return [
+        warn(
+          check,
+          `git tracks ${tracked.length} files of the store: sessions are private, and tracked ones are not trusted`,
+          fix,
+        ),
+      ]
+    }
+    return [ok(check, 'git does not track it')]
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return [warn(check, 'git is not on PATH: snapshots hold no git context', 'install git')]
+    // No repository: nothing can be tracked.
+    return [ok(check, 'no repository here')]
+  }
+}
+
+function git(directory: string, args: readonly string[]): string {
+  return execFileSync(
+    'git',
+    ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args],
+    {
+      cwd: directory,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 5_000,
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
+}

@@ -1,0 +1,52 @@
+import { LEVELS, openUserState } from '@winddown/core'
+import {
+  isOpen,
+  learnedLimit,
+  loadHarness,
+  loadStatusLine,
+  type Measurement,
+  readSessionRecord,
+  type StatusLineCall,
+  statusBar,
+} from '@winddown/hooks'
+import type { Environment } from '../environment.ts'
+
+/**
+ * Keeps what the harness's status line says of the context, and renders the bar.
+ *
+ * @returns one line without its end, '' where nothing is known of the session
+ * @throws whatever goes wrong: the caller says nothing then
+ */
+export function answerStatusLine(harness: string, payload: unknown, environment: Environment, now: Date): string {
+  const call = loadStatusLine(harness)?.parse(payload, now.toISOString())
+  if (call == null || environment.stateDirectory === undefined) return ''
+  const state = openUserState(environment.stateDirectory)
+  state.writeReading(harness, call.event.sessionId, { ...call.reading })
+  const record = readSessionRecord(state, harness, call.event.sessionId)
+  const { reading } = measure(harness, call, environment, state, record)
+  return statusBar(reading, {
+    modelName: call.modelName,
+    recording: record !== null && isOpen(record.machine.phase),
+    thresholds: record?.config.thresholds ?? LEVELS,
+    colour: (environment.variables['NO_COLOR'] ?? '') === '',
+  })
+}
+
+function measure(
+  harness: string,
+  call: StatusLineCall,
+  environment: Environment,
+  state: ReturnType<typeof openUserState>,
+  record: ReturnType<typeof readSessionRecord>,
+): Measurement {
+  return loadHarness(harness).measure(call.event, {
+    statusLine: call.reading,
+    settings: record?.settings ?? {},
+    environment: environment.variables,
+    startModel: record?.startModel ?? call.reading.model,
+    learnedLimit: (model) =>
+      model === null || record === null ? null : learnedLimit(state, harness, model, record.limitConditions),
+    last: record?.last ?? null,
+    now: call.reading.at,
+  })
+}

@@ -1,0 +1,148 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const PROGRAM = fileURLToPath(new URL('../../dist/winddown.js', import.meta.url))
+
+interface Finding {
+  readonly check: string
+  readonly state: string
+  readonly text: string
+  readonly fix?: string
+}
+
+let folder: string
+let project: string
+let settings: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'winddown-doctor-'))
+  project = join(folder, 'project')
+  settings = join(folder, 'home/.claude/settings.json')
+  mkdirSync(join(folder, 'home/.claude'), { recursive: true })
+  execFileSync('git', ['init', '-q', project])
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const environment = (): Record<string, string> => ({ PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home') })
+const winddown = (...args: string[]) =>
+  spawnSync(process.execPath, [PROGRAM, ...args], { cwd: project, env: environment(), encoding: 'utf8' })
+function doctor(): { status: number | null; findings: readonly Finding[]; troubles: readonly string[] } {
+  const { status, stdout } = winddown('doctor', '--json')
+  const { findings } = JSON.parse(stdout) as { findings: Finding[] }
+  const real = findings.filter(({ check }) => check !== 'Claude Code version' && check !== 'hook latency')
+  return {
+    status,
+    findings,
+    troubles: real.filter(({ state }) => state !== 'ok').map(({ state, check, fix }) => `${state} ${check}: ${fix}`),
+  }
+}
+
+describe('winddown doctor', () => {
+  it('is content with what winddown init has just done', () => {
+    winddown('init')
+    expect(doctor()).toMatchObject({ status: 0, troubles: [] })
+  })
+
+  it('names the command where nothing is installed, and that command mends it', () => {
+    const { status, troubles } = doctor()
+    expect(status).toBe(1)
+    expect(troubles).toEqual(['warn Claude Code status line: winddown init', 'fail Claude Code hooks: winddown init'])
+    winddown('init')
+    expect(doctor().troubles).toEqual([])
+  })
+
+  it('notices a hook that was taken out, one that is there twice, and one of another place', () => {
+    winddown('init')
+    const whole = readFileSync(settings, 'utf8')
+    const { hooks } = JSON.parse(whole) as { hooks: Record<string, unknown[]> }
+    const change = (next: object): void =>
+      writeFileSync(settings, JSON.stringify({ ...JSON.parse(whole), hooks: next }))
+    change(Object.fromEntries(Object.entries(hooks).filter(([event]) => event !== 'Stop')))
+    expect(doctor()).toMatchObject({ status: 1, troubles: ['fail Claude Code hooks: winddown init'] })
+    change({ ...hooks, Stop: [...(hooks['Stop'] ?? []), ...(hooks['Stop'] ?? [])] })
+    expect(doctor()).toMatchObject({ status: 0, troubles: ['warn Claude Code hooks: winddown init'] })
+    writeFileSync(settings, whole.replaceAll('hook.cjs', 'elsewhere/hook.cjs'))
+    expect(doctor()).toMatchObject({ status: 0, troubles: ['warn Claude Code hooks: winddown init'] })
+    winddown('init')
+    expect(doctor().troubles).toEqual([])
+  })
+
+  it('notices two installations, and which one to take out', () => {
+    winddown('init')
+    winddown('init', '--local')
+    expect(doctor().troubles).toEqual(['warn Claude Code hooks: winddown uninstall --local'])
+    winddown('uninstall', '--local')
+    expect(doctor().troubles).toEqual([])
+  })
+
+  it('notices that hooks are disabled, a folder that is not trusted, and the switch', () => {
+    winddown('init')
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('{', '{ "disableAllHooks": true,'))
+    writeFileSync(join(folder, 'home/.claude.json'), JSON.stringify({ projects: {} }))
+    writeFileSync(join(folder, 'home/.local/state/winddown/off'), '')
+    const { status, troubles } = doctor()
+    expect(status).toBe(1)
+    expect(troubles.map((text) => text.split(':')[0])).toEqual([
+      'fail Claude Code hooks',
+      'warn Claude Code trust',
+      'warn switch',
+    ])
+    writeFileSync(
+      join(folder, 'home/.claude.json'),
+      JSON.stringify({ projects: { [folder]: { hasTrustDialogAccepted: true } } }),
+    )
+    expect(doctor().troubles).not.toContainEqual(expect.stringContaining('trust'))
+  })
+
+  it('notices a store that git tracks, and one that others can read', () => {
+    winddown('init')
+    mkdirSync(join(project, '.winddown/sessions'), { recursive: true })
+    chmodSync(join(project, '.winddown/sessions'), 0o755)
+    writeFileSync(join(project, '.winddown/sessions/session-20260101-000000.json'), '{}')
+    execFileSync('git', ['add', '-f', '.winddown'], { cwd: project })
+    expect(doctor().troubles).toEqual([
+      expect.stringMatching(/^warn store: chmod 700 /),
+      'warn store and git: git rm -r --cached .winddown/sessions && git commit',
+    ])
+  })
+
+  it('says where the settings do not parse', () => {
+    writeFileSync(settings, '{ nonsense')
+    const { status, findings } = doctor()
+    expect(status).toBe(1)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ state: 'fail', text: expect.stringContaining('line 1, column') }),
+    )
+  })
+})
+
+describe('the status line program', () => {
+  it('keeps the reading and prints one line; quiet, it only keeps it; on nonsense it is silent', () => {
+    winddown('init')
+    const { command } = JSON.parse(readFileSync(settings, 'utf8')).statusLine as { command: string }
+    const run = (input: string, line = command) =>
+      spawnSync('sh', ['-c', line], { input, env: environment(), encoding: 'utf8' })
+    const payload = JSON.stringify({
+      session_id: 'abc',
+      model: { id: 'claude-sonnet-4-6', display_name: 'Sonnet 4.6' },
+      context_window: { context_window_size: 200_000, current_usage: { input_tokens: 100_200 } },
+    })
+    expect(run(payload)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/60 % · 100k of 167k · Sonnet 4.6\n$/),
+    })
+    const kept = join(folder, 'home/.local/state/winddown/readings/claude-code.abc.json')
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ tokens: 100_200, window: 200_000 })
+    rmSync(kept)
+    expect(run(payload, command.replace('--harness claude-code', '--harness claude-code --quiet')).stdout).toBe('')
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ tokens: 100_200 })
+    for (const odd of ['', 'nonsense', '[]', '{"session_id":"../x"}']) {
+      expect(run(odd)).toMatchObject({ status: 0, stdout: '', stderr: '' })
+    }
+  })
+})
