@@ -56,6 +56,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/brief.ts'),
   },
   {
+    name: 'resume',
+    summary: 'the brief of a session, and what changed since',
+    group: 'Next session',
+    load: () => import('./commands/resume.ts'),
+  },
+  {
     name: 'note',
     summary: 'keep a sentence for the next session',
     group: 'Next session',

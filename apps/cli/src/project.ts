@@ -3,6 +3,7 @@ import {
   createRedactor,
   IncrementalPauseManager,
   openUserState,
+  type ProcessIdentity,
   parseExtraPatterns,
   type Redactor,
   resolveStore,
@@ -50,8 +51,8 @@ export function openProject(environment: Environment, folder: string = environme
 }
 
 /** The manager of one owner's pause, without what writes snapshots. */
-export function pauseManager(project: Project, owner?: string): IncrementalPauseManager {
-  return new IncrementalPauseManager(managerOptions(project, owner))
+export function pauseManager(project: Project, owner?: string, process?: ProcessIdentity): IncrementalPauseManager {
+  return new IncrementalPauseManager({ ...managerOptions(project, owner), process })
 }
 
 /** The manager of one owner's pause, with what writes snapshots: loads YAML and git, so only where one is written. */

@@ -21,7 +21,8 @@ export class Sandbox {
   readonly home: string
   readonly store: string
   readonly userState: UserState
-  readonly #environment: Record<string, string>
+  /** What every process in it gets: nothing of the machine that runs the tests. */
+  readonly environment: Readonly<Record<string, string>>
 
   constructor(options: { readonly git?: boolean } = {}) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'winddown-cli-')))
@@ -32,8 +33,7 @@ export class Sandbox {
     mkdirSync(this.home)
     const state = join(this.folder, 'state')
     this.userState = openUserState(state)
-    // An environment of its own: nothing of the machine that runs the tests.
-    this.#environment = { PATH: process.env['PATH'] ?? '', HOME: this.home, WINDDOWN_HOME: state }
+    this.environment = { PATH: process.env['PATH'] ?? '', HOME: this.home, WINDDOWN_HOME: state }
     if (options.git !== false) this.git('init', '-q', '-b', 'main')
   }
 
@@ -42,7 +42,7 @@ export class Sandbox {
     const result = spawnSync('git', [...identity, ...args], {
       cwd: this.project,
       encoding: 'utf8',
-      env: this.#environment,
+      env: this.environment,
     })
     if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`)
     return result.stdout
@@ -68,7 +68,7 @@ export class Sandbox {
   ): Finished {
     const result = spawnSync(process.execPath, [PROGRAM, ...args], {
       cwd: options.cwd ?? this.project,
-      env: { ...this.#environment, ...options.env },
+      env: { ...this.environment, ...options.env },
       encoding: 'utf8',
     })
     return { code: result.status, stdout: result.stdout, stderr: result.stderr }

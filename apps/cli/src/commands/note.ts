@@ -1,12 +1,13 @@
 import { escapeForTerminal } from '@winddown/core'
-import { agentSession } from '../agent-session.ts'
+import { type AgentSession, agentSessions, beginPauseOf, callingAgent, sessionsAtWork } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
 import { openProject, type Project, pauseManager } from '../project.ts'
 import { choosePause, nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
 
 const HELP = `
 Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and
-stands after your requests. It goes to the pause that runs; where none runs, one is begun that \`winddown finalize\` lands.
+stands after your requests. It goes to the pause that runs. Where none runs, the recording of the agent's session at work here is
+begun, so that the note lands with it; where there is no such session, a pause that \`winddown finalize\` lands.
 
 Examples:
   $ winddown note "the staging database is read-only until Monday"
@@ -17,16 +18,45 @@ Examples:
 
 const KINDS = ['next', 'decision', 'question', 'reminder'] as const
 
-/**
- * The pause a note goes to: the one named; that of the agent's session that calls us; the only one. Undefined where none fits.
- * @throws WinddownError PAUSE_AMBIGUOUS where a person does not say which of several
- */
-function target(project: Project, wanted: string | undefined, sessionId: string | undefined): RunningPause | undefined {
+/** Where a note goes: the owner of the pause (undefined: the one of no session), begun where it does not run yet. */
+interface Target {
+  readonly owner: string | undefined
+  readonly name: string
+}
+
+/** The pause that runs and is meant, if any. @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS */
+function runningTarget(
+  project: Project,
+  wanted: string | undefined,
+  asker: string | undefined,
+): RunningPause | undefined {
   if (wanted !== undefined) return choosePause(project, wanted, 'note')
   const running = runningPauses(project)
   // An agent's words never go to the pause of another agent's session.
-  if (sessionId !== undefined) return running.find(({ owner }) => owner === undefined || owner.endsWith(sessionId))
+  if (asker !== undefined) return running.find(({ owner }) => owner?.endsWith(asker) === true)
   return running.length === 0 ? undefined : choosePause(project, undefined, 'note')
+}
+
+/** The session that is to be recorded for the note's sake: the asking agent's own, or the only one at work here. */
+function sessionToRecord(project: Project, asker: string | undefined): AgentSession | undefined {
+  if (asker !== undefined) return agentSessions(project).find(({ sessionId }) => sessionId === asker)
+  const sessions = sessionsAtWork(project)
+  return sessions.length === 1 ? sessions[0] : undefined
+}
+
+/** Finds the pause for a note, or begins one. */
+function targetOf(project: Project, wanted: string | undefined, asker: string | undefined): Target {
+  const running = runningTarget(project, wanted, asker)
+  if (running !== undefined) return { owner: running.owner, name: nameOf(running) }
+  const session = sessionToRecord(project, asker)
+  if (session !== undefined) {
+    beginPauseOf(project, session)
+    return { owner: session.owner, name: `the recording of ${session.harness} ${session.sessionId}, begun now` }
+  }
+  const manager = pauseManager(project)
+  if (!manager.isPauseActive())
+    manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: project.environment.workingDirectory })
+  return { owner: undefined, name: 'a pause of its own (land it: winddown finalize)' }
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -47,16 +77,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (text.trim() === '') command.error('error: the note is empty')
 
       const project = openProject(environment)
-      const agent = agentSession(environment.variables)
-      const chosen = target(project, options.pause, agent?.sessionId)
-      const manager = pauseManager(project, chosen?.owner)
-      if (!manager.isPauseActive())
-        manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: environment.workingDirectory })
+      const agent = callingAgent(environment.variables)
+      const target = targetOf(project, options.pause, agent?.sessionId)
       const author = options.author ?? (agent === undefined ? 'person' : 'agent')
       const note = kinds[0] ?? 'note'
-      manager.appendAction('system_event', { event: 'note', note, text, author, provenance: { kind: 'api' } }, null)
-      const where =
-        chosen === undefined ? 'a pause of its own (land it: winddown finalize)' : escapeForTerminal(nameOf(chosen))
-      output.line(`Noted for the next session, in ${where}`)
+      const data = { event: 'note', note, text, author, provenance: { kind: 'api' } }
+      pauseManager(project, target.owner).appendAction('system_event', data, null)
+      output.line(`Noted for the next session, in ${escapeForTerminal(target.name)}`)
     })
 }

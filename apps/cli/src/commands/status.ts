@@ -1,8 +1,10 @@
 import { escapeForTerminal } from '@winddown/core'
+import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
+import { type AgentSession, sessionsAtWork } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
 import type { Output } from '../output.ts'
-import { openProject } from '../project.ts'
+import { openProject, type Project } from '../project.ts'
 import { nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
 import { fit, isLanded, taskOf } from '../session-text.ts'
 import { ago, duration, percent } from '../time-text.ts'
@@ -28,6 +30,32 @@ function printRunning(pause: RunningPause, output: Output): void {
   )
 }
 
+function printSession({ harness, sessionId, record }: AgentSession, output: Output): void {
+  const { last } = record
+  const full =
+    last?.fraction == null
+      ? 'context unknown'
+      : `context ${percent(last.fraction)} of the limit (${last.tokens ?? '?'} of ${last.limit ?? '?'} tokens)`
+  const told = record.machine.told === null ? '' : `, ${record.machine.told} told`
+  const age = last?.at == null ? '' : `, ${ago(last.at)}`
+  output.line(`Session    ${escapeForTerminal(`${harness} ${sessionId}`)}`)
+  output.line(`           ${full}${told}${output.colours.dim(age)}`)
+}
+
+/** What the next session that begins here would be given. */
+function waitingBrief(project: Project, now: Date): BriefChoice | null {
+  const { store, userState, config } = project
+  return chooseBrief({
+    sessions: userState.registry.list(store.directory),
+    deliveries: userState,
+    worktree: store.worktree,
+    harnessSessionId: '',
+    unattended: config.unattended === 'brief',
+    wholeForMs: (config.brief.hours ?? 24) * 60 * 60_000,
+    now,
+  })
+}
+
 function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
   output.line(`Newest     ${cyan(entry.id)}  ${dim(ago(entry.pausedAt))}`)
@@ -46,16 +74,25 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const ids = new Set(running.map((pause) => pause.summary?.sessionId))
       const { sessions } = listSessions(store.directory, { open: 1 })
       const newest = sessions.find(isLanded)
+      const atWork = sessionsAtWork(project)
+      const brief = waitingBrief(project, new Date())
       const sealed = sessions.filter((entry) => !isLanded(entry) && !ids.has(entry.id))
       if (options.json === true) {
         output.json({
           project_path: store.projectPath,
           worktree: store.worktree,
           store: store.directory,
+          sessions: atWork.map(({ harness, sessionId, record }) => ({
+            harness,
+            session_id: sessionId,
+            reading: record.last,
+            told: record.machine.told,
+          })),
           running: running.map(({ owner, path, summary }) => ({ owner: owner ?? null, path, ...summary })),
           newest:
             newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
           sealed: sealed.map(({ id }) => id),
+          brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
         })
         return
       }
@@ -63,11 +100,19 @@ export const register: CommandModule['register'] = (command, { environment, outp
       output.line(
         `Store      ${escapeForTerminal(store.directory)}${store.kind === 'adopted' ? ' (the original system’s, adopted)' : ''}`,
       )
+      for (const session of atWork) printSession(session, output)
       if (running.length === 0) output.line('Recording  nothing')
       for (const pause of running) printRunning(pause, output)
       if (sealed.length > 0)
         output.line(output.colours.yellow(`Waiting    ${sealed.length} sealed, not landed: winddown recover`))
       if (newest === undefined) output.line('Newest     none yet')
       else printNewest(newest, output)
+      if (brief !== null) {
+        const how =
+          brief.form === 'whole'
+            ? 'its brief goes to the next session here'
+            : 'the next session here is told of it in a line'
+        output.line(`Brief      ${output.colours.cyan(brief.session.sessionId)}: ${how}`)
+      }
     })
 }

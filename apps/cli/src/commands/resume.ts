@@ -1,0 +1,75 @@
+import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import type { CommandModule } from '../command-context.ts'
+import { openProject, type Project } from '../project.ts'
+
+const HELP = `
+Prints the brief of a session with what changed in the repository since, and how to start an agent with it. Nothing is marked as
+delivered: a session that begins here is given the brief by itself all the same.
+
+Examples:
+  $ winddown resume                              the newest session of this project
+  $ winddown resume 20261122-101500              that one
+  $ claude "$(winddown resume --brief)"          start an agent with it
+  $ winddown resume --json | jq .drift.notes`
+
+/** How agents take a first prompt and stay interactive, by the documentation of each. \`…\` is the brief. */
+const STARTS: readonly (readonly [string, string])[] = [
+  ['Claude Code', 'claude'],
+  ['Codex', 'codex'],
+  ['Gemini CLI', 'gemini -i'],
+  ['Qwen Code', 'qwen -i'],
+  ['Copilot CLI', 'copilot -i'],
+  ['opencode', 'opencode --prompt'],
+]
+
+/** The snapshot of the session that is meant. @throws WinddownError SESSION_NOT_FOUND, SNAPSHOT_INVALID */
+function snapshotOf(project: Project, wanted: string): ReadSnapshot {
+  const { reading, id } = findSession(project.store.directory, wanted)
+  if (reading?.kind === 'snapshot') return reading
+  throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
+    op: 'resume',
+    path: reading?.path ?? id,
+    hint: reading?.hint ?? 'winddown list',
+  })
+}
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('[session]', 'id, the beginning of one, or latest', 'latest')
+    .option('--brief', 'the brief alone')
+    .option('--json', 'brief and drift as JSON')
+    .addHelpText('after', HELP)
+    .action(async (wanted, options) => {
+      const project = openProject(environment)
+      const { store, userState, redactor, config } = project
+      const read = snapshotOf(project, wanted)
+      const { snapshot } = read
+      const drift = await measureDrift(snapshot, { directory: store.worktree })
+      const brief = renderBrief(snapshot, {
+        drift,
+        budgetTokens: config.brief.budget ?? 2000,
+        recordPath: read.path,
+        redact: (text) => redactor.redactText(text).text,
+      })
+      const own = userState.registry.isOwnSnapshot(store.directory, snapshot.session_id, read.sha256)
+      // Nobody but its author vouches for it: a repository can ship a store.
+      if (!own)
+        output.note(
+          output.noteColours.yellow(
+            `${escapeForTerminal(read.path)} was not written by your winddown: read it before an agent does.`,
+          ),
+        )
+      if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
+      else if (options.brief === true) output.raw(brief)
+      else {
+        output.raw(escapeForTerminal(brief, { keepLines: true }))
+        output.line()
+        const call = `"$(winddown resume ${snapshot.session_id} --brief)"`
+        for (const [name, start] of STARTS) output.line(`${output.colours.dim(name.padEnd(12))} ${start} ${call}`)
+        const { harness, harness_session_id: id } = snapshot
+        if (harness === 'claude-code' && id !== null)
+          output.line(`${output.colours.dim('the same one')} claude --resume ${escapeForTerminal(id)}`)
+      }
+    })
+}

@@ -1,0 +1,150 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+const HOOK = join(import.meta.dirname, '../dist/hook.cjs')
+const SESSION = '7b1f6a52-98a3-4df1-8a0e-2f6f6e0f8a11'
+
+let box: Sandbox
+let transcript: string
+beforeEach(() => {
+  box = new Sandbox()
+  box.git('commit', '-q', '--allow-empty', '-m', 'Start')
+  const folder = join(box.home, '.claude/projects', box.project.replaceAll(/[^A-Za-z0-9]/g, '-'))
+  mkdirSync(folder, { recursive: true })
+  transcript = join(folder, `${SESSION}.jsonl`)
+})
+afterEach(() => box.remove())
+
+/** One hook event, as Claude Code would send it. */
+function hook(event: string, more: object = {}): string {
+  const payload = {
+    session_id: SESSION,
+    transcript_path: transcript,
+    cwd: box.project,
+    hook_event_name: event,
+    ...more,
+  }
+  const result = spawnSync(process.execPath, [HOOK, '--harness', 'claude-code'], {
+    input: JSON.stringify(payload),
+    cwd: box.project,
+    env: { ...box.environment, CLAUDE_CODE_SESSION_ATTENDED: '1' },
+    encoding: 'utf8',
+  })
+  expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' })
+  return result.stdout
+}
+
+/** A response of the model that reports so many tokens. */
+function respond(tokens: number): void {
+  const usage = {
+    input_tokens: 10,
+    cache_read_input_tokens: tokens - 10,
+    cache_creation_input_tokens: 0,
+    output_tokens: 0,
+  }
+  const message = { id: `msg_${tokens}`, model: 'claude-sonnet-4-6', role: 'assistant', usage, content: [] }
+  const line = {
+    type: 'assistant',
+    isSidechain: false,
+    timestamp: new Date().toISOString(),
+    uuid: `${tokens}`,
+    sessionId: SESSION,
+    message,
+  }
+  writeFileSync(transcript, `${JSON.stringify(line)}\n`, { flag: 'a' })
+}
+
+const agent = { CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: SESSION }
+const log = (): string => readFileSync(join(box.store, `ACTIVE-PAUSE.claude-code.${SESSION}.jsonl`), 'utf8')
+
+describe('a session that the hook has told of', () => {
+  beforeEach(() => {
+    hook('SessionStart', { source: 'startup', model: 'claude-sonnet-4-6' })
+    respond(100_000)
+    hook('PostToolUse', {
+      tool_name: 'Bash',
+      tool_input: { command: 'ls' },
+      tool_response: { stdout: 'a' },
+      tool_use_id: 't1',
+    })
+  })
+
+  it('is shown by status with how full its context is', () => {
+    const { stdout } = box.run('status')
+    expect(stdout).toContain(`claude-code ${SESSION}`)
+    expect(stdout).toMatch(/context 60 % of the limit \(100\d{3} of 167000 tokens\)/)
+    const [session] = JSON.parse(box.run('status', '--json').stdout).sessions
+    expect(session.reading.limit).toBe(167_000)
+  })
+
+  it('is recorded from a note of its agent on, so that the note lands with it', () => {
+    const { stdout } = box.runIn({ env: agent }, 'note', '--decision', '410, not 404')
+    expect(stdout).toContain(`the recording of claude-code ${SESSION}, begun now`)
+    hook('PostToolUse', {
+      tool_name: 'Bash',
+      tool_input: { command: 'npm test' },
+      tool_response: { stdout: 'ok' },
+      tool_use_id: 't2',
+    })
+    expect(log()).toContain('npm test')
+    box.run('finalize')
+    const snapshot = JSON.parse(box.run('show', '--json').stdout)
+    expect(snapshot.harness_session_id).toBe(SESSION)
+    expect(JSON.stringify(snapshot.facts.notes)).toContain('410, not 404')
+    expect(JSON.stringify(snapshot.facts.notes)).toContain('"author":"agent"')
+  })
+
+  it("takes a person's note too, where it is the only one at work here", () => {
+    expect(box.run('note', 'remember the migration').code).toBe(0)
+    expect(log()).toContain('"author":"person"')
+  })
+
+  it('is not taken to be at work once it has ended', () => {
+    hook('SessionEnd', { reason: 'prompt_input_exit' })
+    box.run('note', 'for whoever comes next')
+    expect(box.stored()).toContain('ACTIVE-PAUSE.jsonl')
+    expect(box.run('status').stdout).not.toContain(SESSION)
+  })
+})
+
+describe('winddown resume', () => {
+  beforeEach(() => {
+    box.run('note', '--next', 'wire the limiter')
+    box.run('pause')
+  })
+
+  it('prints the brief, and how to start an agent with it', () => {
+    const { code, stdout, stderr } = box.run('resume')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('wire the limiter')
+    expect(stdout).toMatch(/claude "\$\(winddown resume session-\d{8}-\d{6} --brief\)"/)
+  })
+
+  it('says what changed since', () => {
+    box.git('commit', '-q', '--allow-empty', '-m', 'Later')
+    const { brief, drift, own } = JSON.parse(box.run('resume', '--json').stdout)
+    expect(own).toBe(true)
+    expect(drift.head.relation).toBe('ahead')
+    expect(brief).toContain('1 commit since')
+  })
+
+  it('prints the brief alone, to be given to an agent', () => {
+    expect(box.run('resume', '--brief').stdout).toMatch(
+      /^<winddown-brief-[0-9a-f]+>\n[\s\S]*<\/winddown-brief-[0-9a-f]+>\n*$/,
+    )
+  })
+
+  it('warns of a snapshot that somebody else wrote', () => {
+    const elsewhere = { WINDDOWN_HOME: join(box.folder, 'another-state') }
+    const { code, stderr } = box.runIn({ env: elsewhere }, 'resume', '--brief')
+    expect(code).toBe(0)
+    expect(stderr).toContain('was not written by your winddown')
+  })
+
+  it('is announced by status as what the next session here is given', () => {
+    expect(box.run('status').stdout).toMatch(/Brief {6}session-\d{8}-\d{6}: its brief goes to the next session here/)
+  })
+})
