@@ -188,7 +188,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(description && { description: clip(description, 300) }),
     // A command that ends badly is an error to the harness, unless it has a reading of the code ("No matches found").
     ...(code ? { exit_code: Number(code) } : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
-    ...(call.isError ? { error: excerpt(content) } : kept !== '' && { output: excerpt(kept) }),
+    ...(call.isError ? content !== '' && { error: excerpt(content) } : kept !== '' && { output: excerpt(kept) }),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
     ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
     ...(plan && { plan: clip(plan, 8_000) }),
