@@ -8,10 +8,13 @@ import { prepare } from '../tools/workspace.mjs'
 import { judge, NotMeasured } from './measure/row.mjs'
 import { bundleRows } from './rows/bundle.mjs'
 import { gateRows } from './rows/gate.mjs'
+import { gitRows } from './rows/git.mjs'
 import { hookRows } from './rows/hook.mjs'
+import { logRows } from './rows/log.mjs'
+import { sessionRows } from './rows/sessions.mjs'
 
 /** @type {readonly import('./measure/row.mjs').Row[]} */
-const ROWS = [...hookRows, ...gateRows, ...bundleRows]
+const ROWS = [...hookRows, ...gateRows, ...bundleRows, ...logRows, ...sessionRows, ...gitRows]
 
 const { values } = parseArgs({
   options: {
@@ -53,7 +56,7 @@ try {
 async function report(row) {
   const place = join(folder, row.id)
   mkdirSync(place)
-  const goal = `≤ ${row.goal}`
+  const goal = Number.isFinite(row.goal) ? `≤ ${row.goal}` : ''
   try {
     const measured = await row.measure({ quick: values.quick, folder: place, environment: environment(), rounds })
     const { value, noise, verdict, detail } = judge(row, measured)

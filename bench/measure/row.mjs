@@ -32,7 +32,8 @@ export function judge(row, measured) {
   const protocol = `${repeats} × ${rounds} rounds`
   const all = detail === '' ? protocol : `${detail}; ${protocol}`
   if (noise > NOISE_LIMIT) return { ...shown, verdict: 'no verdict', detail: all }
-  return { ...shown, verdict: verdict(ratio <= row.goal), detail: all }
+  // What is compared with something that cannot be run here is a figure without a verdict.
+  return { ...shown, verdict: Number.isFinite(row.goal) ? verdict(ratio <= row.goal) : '', detail: all }
 }
 
 /** @param {boolean} reached */
