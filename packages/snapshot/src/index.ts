@@ -45,6 +45,7 @@ export type {
   PlanFact,
   PullRequestFact,
   PushFact,
+  RemarkFact,
   RequestFact,
   RequestKind,
   SearchFact,

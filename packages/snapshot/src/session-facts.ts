@@ -158,6 +158,12 @@ export interface AnswerFact extends Fact {
   readonly answer?: string
 }
 
+/** What the agent said between two calls: what it was about to do. The newest are a trail of the work in hand. */
+export interface RemarkFact extends Fact {
+  readonly text: string
+  readonly request?: number
+}
+
 export interface CommitFact extends Fact {
   readonly sha?: string
   readonly message: string
@@ -294,6 +300,8 @@ export interface SessionFacts {
   readonly answers: readonly AnswerFact[]
   /** The last thing the agent said, whole up to a bound; `final` says whether a turn ended with it. */
   readonly last_words?: Fact & { readonly text: string; readonly final: boolean }
+  /** The last few, oldest first. */
+  readonly remarks: readonly RemarkFact[]
   readonly commits: readonly CommitFact[]
   readonly pushes: readonly PushFact[]
   readonly pull_requests: readonly PullRequestFact[]

@@ -5,6 +5,8 @@ import { ago, count, plain, quote } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
 const CHECKS = 6
+/** Newest other commands of which each kind is named in any case. */
+const HEADS = 5
 
 export function checkItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -94,8 +96,8 @@ export function commandItems(facts: SessionFacts): Item[] {
       id,
       section: 'commands',
       order: i,
-      tier: nth === 0 && i < 8 ? 1 : 2,
-      pool: nth === 0 && i < 8 ? 'heads' : 'commands',
+      tier: nth === 0 && i < HEADS ? 1 : 2,
+      pool: nth === 0 && i < HEADS ? 'heads' : 'commands',
       value: 30 - i - nth * 4,
       text: short,
     })

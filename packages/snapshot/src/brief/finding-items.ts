@@ -1,7 +1,7 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 import { cut } from '../fold/excerpt.ts'
 import { classifySentence, sentences } from '../fold/statements.ts'
-import type { SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
+import type { RequestFact, SessionFacts, StatementKind } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
@@ -18,24 +18,45 @@ const LABEL: { readonly [K in StatementKind]: string } = {
 }
 
 export function findingItems(facts: SessionFacts): Item[] {
-  return [...statementItems(facts.statements), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
+  return [...statementItems(facts), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
 }
 
-function statementItems(statements: readonly StatementFact[]): Item[] {
+/** How the user took what an answer had proposed: by the words of the next request. */
+function reception(request: RequestFact | undefined): 'agreed' | 'objected' | undefined {
+  if (!request) return undefined
+  if (request.kind === 'correction') return 'objected'
+  if (
+    request.kind === 'answer' ||
+    /^(?:yes|yep|yeah|ok(?:ay)?|sure|agreed?|sounds good|do it|go ahead|let'?s|perfect|great|ja|oui|sí|да|好|はい)\b/iu.test(
+      request.text.trim(),
+    )
+  )
+    return 'agreed'
+  return undefined
+}
+
+function statementItems(facts: SessionFacts): Item[] {
+  const statements = facts.statements
   const last = Math.max(0, ...statements.map((s) => s.source.record))
+  const next = new Map(facts.requests.map((r) => [r.number - 1, reception(r)]))
   return statements
     .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
-    .map((s, i) => ({
-      id: `statement ${String(i).padStart(5, '0')}`,
-      section: 'found',
-      order: s.source.record,
-      tier: 2,
-      pool: 'findings',
-      // Value for its length: a long sentence has to be worth two short ones.
-      value: s.weight / Math.sqrt(Math.max(80, s.text.length)),
-      text: `- ${LABEL[s.kind]}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
-    }))
+    .map((s, i) => {
+      const taken = s.final && s.request !== undefined && CAN_BE_AGREED.has(s.kind) ? next.get(s.request) : undefined
+      return {
+        id: `statement ${String(i).padStart(5, '0')}`,
+        section: 'found',
+        order: s.source.record,
+        tier: 2,
+        pool: 'findings',
+        // Value for its length: a long sentence has to be worth two short ones.
+        value: (s.weight * (taken === 'agreed' ? 1.5 : 1)) / Math.sqrt(Math.max(80, s.text.length)),
+        text: `- ${LABEL[s.kind]}${taken === 'agreed' ? ', the user agreed' : taken === 'objected' ? ', the user objected' : ''}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
+      }
+    })
 }
+
+const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next'])
 
 function answerItems(facts: SessionFacts): Item[] {
   return facts.answers.map((a, i) => ({

@@ -30,9 +30,9 @@ const SECTIONS: readonly Section[] = [
 
 const SHARES: Shares = {
   findings: 4.5,
-  names: 7,
+  names: 10,
   failures: 1.6,
-  commands: 1.2,
+  commands: 2,
   words: 1.2,
   earlier: 1.4,
   plan: 1,
@@ -42,11 +42,23 @@ const SHARES: Shares = {
   checks: 0.8,
   tasks: 5,
   replies: 0.6,
+  outcomes: 2,
+  'requests long': 2,
+  trail: 0.7,
   files: 5,
   requests: 5,
   answers: 1,
   heads: 0.6,
   'more files': 0.5,
+}
+
+/** What explains. A small brief points at things first; explanations come with room. */
+const PROSE: readonly string[] = ['outcomes', 'requests long', 'trail', 'replies', 'earlier']
+
+/** Shares at a budget of so many characters. */
+function sharesAt(budget: number): Shares {
+  const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
+  return { ...SHARES, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
 }
 
 const LEAST = 200
@@ -69,7 +81,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   ]
   const redact = options.redact ?? coreRedaction()
   const safe = items.map((item) => ({ ...item, text: redact(item.text) }))
-  return fence(fit(safe, SECTIONS, room, SHARES))
+  return fence(fit(safe, SECTIONS, room, sharesAt(budget)))
 }
 
 function coreRedaction(): (text: string) => string {

@@ -1,5 +1,5 @@
 /** What the user asked, in the user's words, with what each request came to. */
-import { sentences } from '../fold/statements.ts'
+import { isTalk, sentences } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { opening, place, quote } from './wording.ts'
@@ -27,6 +27,14 @@ function questionIn(answer: string | undefined): string | undefined {
     if (/[?？]$/.test(all[i] as string)) return all.slice(i, i + 4).join(' ')
   }
   return all.at(-1)
+}
+
+/** What an answer comes to: its first sentences that are no talk. */
+function gist(answer: string): string | undefined {
+  const said = sentences(answer).filter((s) => s.length > 12 && !isTalk(s))
+  const [first, second] = said
+  if (!first) return undefined
+  return first.length < 60 && second ? `${first} ${second}` : first
 }
 
 export function requestItems(facts: SessionFacts): Item[] {
@@ -71,14 +79,27 @@ export function requestItems(facts: SessionFacts): Item[] {
         text: ` in reply to the agent: ${quote(asked, isLast ? 260 : 140)}`,
       })
     }
-    const long = label + quote(request.text, isLast ? 1200 : isFirst ? 600 : request.kind === 'correction' ? 360 : 240)
+    const outcome = request.answer && !isLast ? gist(request.answer) : undefined
+    if (outcome) {
+      items.push({
+        ...base,
+        order: request.number + 0.7,
+        id: `${id} outcome`,
+        of: id,
+        tier: 2,
+        pool: 'outcomes',
+        value: (request.kind === 'answer' ? 30 : 60) - age,
+        text: ` → agent: ${quote(outcome, 170)}`,
+      })
+    }
+    const long = label + quote(request.text, isLast ? 1200 : isFirst ? 600 : 450)
     if (long.length > short.length + 20) {
       items.push({
         ...base,
         id: `${id} long`,
         of: id,
         replaces: true,
-        tier: 3,
+        tier: 2,
         pool: 'requests long',
         value: (isLast ? 200 : isFirst ? 120 : request.kind === 'correction' ? 90 : 40) - age,
         text: long,

@@ -1,5 +1,6 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
+import { sentences } from '../fold/statements.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { FailureFact, SessionFacts } from '../session-facts.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
@@ -22,6 +23,8 @@ export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
     ...driftItems(input.drift ?? options.drift?.notes ?? []),
     ...wordItems(facts),
     ...gitItems(input),
+    ...uncommittedItems(facts),
+    ...trailItems(facts),
     ...workItems(facts),
     ...taskItems(facts),
     ...failureItems(facts),
@@ -42,10 +45,15 @@ function wordItems(facts: SessionFacts): Item[] {
   const label = words.final
     ? `- agent's last answer (${place(words.source)}): `
     : `- agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
-  const short = label + quote(opening(words.text, 12, 180), 260)
-  const long = label + quote(words.text, 900)
+  const prose = sentences(words.text).join(' ') || words.text
+  const short = label + quote(opening(prose, 12, 180), 260)
+  // With its code: what was shown last is what is being talked about.
+  const middle = label + quote(words.text, 480)
+  const long = label + quote(words.text, 1000)
   const items = [line('words', 10, 0, 'words', 800, short)]
-  if (long.length > short.length + 20)
+  if (middle.length > short.length + 20)
+    items.push({ ...line('words middle', 10, 2, 'words', 60, middle), of: 'words', replaces: true })
+  if (long.length > middle.length + 20)
     items.push({ ...line('words long', 10, 2, 'words', 50, long), of: 'words', replaces: true })
   return items
 }
@@ -126,6 +134,47 @@ function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(String(o), 20)).join(', ')}`)
   if (git.stashes > 0) parts.push(`${git.stashes} stashed`)
   return parts.join('; ')
+}
+
+/** The agent's remarks since the latest request, without its last words: what it did in which order. */
+function trailItems(facts: SessionFacts): Item[] {
+  const request = facts.requests.at(-1)?.number
+  const words = facts.last_words?.source.record
+  return facts.remarks
+    .filter((r) => r.source.record !== words && (request === undefined || r.request === request))
+    .slice(-8)
+    .map((remark, i, all) =>
+      line(
+        `remark ${i}`,
+        1 + i,
+        2,
+        'trail',
+        i - all.length,
+        `- before that (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+      ),
+    )
+}
+
+/** Files changed since the newest commit, by what the session did; git may know better. */
+function uncommittedItems(facts: SessionFacts): Item[] {
+  const commit = facts.commits.at(-1)
+  if (!commit) return []
+  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record)
+  if (since.length === 0) return []
+  const names = since
+    .slice(-8)
+    .reverse()
+    .map((f) => plain(f.path.split('/').slice(-1).join('/'), 60))
+  return [
+    line(
+      'uncommitted',
+      28,
+      1,
+      'commits',
+      59,
+      `- ${count(since.length, 'file')} changed after that commit: ${names.join(', ')}`,
+    ),
+  ]
 }
 
 function workItems(facts: SessionFacts): Item[] {

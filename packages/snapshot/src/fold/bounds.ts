@@ -29,4 +29,6 @@ export const BOUNDS = {
   names: 1500,
   directories: 12,
   lastWords: 3000,
+  remarks: 16,
+  remarkCharacters: 300,
 } as const

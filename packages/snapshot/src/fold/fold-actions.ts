@@ -6,7 +6,7 @@ import {
   type ToolCallData,
   type UserMessageData,
 } from '@winddown/core'
-import type { AnswerFact, PlanFact, SearchFact, SessionFacts } from '../session-facts.ts'
+import type { AnswerFact, PlanFact, RemarkFact, SearchFact, SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { CommandLedger, onlyLooks } from './command-ledger.ts'
 import { Conversation } from './conversation.ts'
@@ -63,6 +63,7 @@ class Fold {
   readonly #tallies = new Tallies()
   readonly #searches = new Map<string, SearchFact>()
   #plans: PlanFact[] = []
+  readonly #remarks: RemarkFact[] = []
   #answers: AnswerFact[] = []
   #lastWords: SessionFacts['last_words']
   #header: Partial<Record<'harness' | 'harness_session_id' | 'model' | 'working_directory', string>> = {}
@@ -135,6 +136,15 @@ class Fold {
   #said(text: string, final: boolean, moment: Moment): void {
     this.#requests.answered(text)
     this.#failures.said(text)
+    if (!final) {
+      const request = this.#requests.count
+      this.#remarks.push({
+        text: cut(oneLine(text), BOUNDS.remarkCharacters),
+        ...(request > 0 ? { request } : {}),
+        ...stamp(moment),
+      })
+      if (this.#remarks.length > BOUNDS.remarks) this.#remarks.shift()
+    }
     this.#lastWords = { text: cut(text.trim(), BOUNDS.lastWords), final, ...stamp(moment) }
   }
 
@@ -292,6 +302,7 @@ class Fold {
       statements: this.#conversation.facts(this.#names, now),
       answers: this.#answers.slice(-BOUNDS.answers),
       ...(this.#lastWords ? { last_words: this.#lastWords } : {}),
+      remarks: this.#remarks,
       commits: this.#events.commits.slice(-BOUNDS.commits),
       pushes: this.#events.pushes,
       pull_requests: this.#events.pullRequests,

@@ -153,6 +153,38 @@ function splitSentences(text: string): string[] {
   return out
 }
 
+/** True for talk that is worth nothing once the work is done. */
+export function isTalk(text: string): boolean {
+  return CHATTER.test(text) || /[:：]$/.test(text)
+}
+
+const HEADINGS: readonly (readonly [StatementKind, RegExp])[] = [
+  [
+    'rejection',
+    /\b(?:removed|dropped|reject\w*|discarded|out of scope|not doing|won't|ruled out|alternatives?|instead)\b/i,
+  ],
+  ['cause', /\b(?:(?:root )?causes?|why|reason|problem|bug|diagnosis|what (?:happened|went wrong))\b/i],
+  [
+    'limit',
+    /\b(?:remaining|to ?do|pending|not (?:done|verified|tested|yet)|open (?:questions?|issues?|points?|items?)|limitations?|known issues?|caveats?|risks?|gaps?|concerns?)\b/i,
+  ],
+  [
+    'decision',
+    /\b(?:decisions?|decided|agreed|approach|design|recommend\w*|trade-?offs?|strategy|proposal|solution|fix|rules?|simplif\w*)\b/i,
+  ],
+  [
+    'learning',
+    /\b(?:findings?|found|learn\w*|insights?|key (?:points?|facts?|takeaways?)|notes?|gotchas?|important|conclusions?|verdict|answer)\b/i,
+  ],
+  ['next', /\b(?:next steps?|follow-?ups?|what's next)\b/i],
+]
+
+/** A list item says what the heading over it announces: "Removed from the plan: …". */
+function kindOfHeading(text: string): StatementKind | undefined {
+  const heading = /^([^:`"]{3,48}): \S/.exec(text)?.[1]
+  return heading === undefined ? undefined : HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0]
+}
+
 /** What a sentence does, or `undefined` for talk and for sentences that say nothing of the kind. */
 export function classifySentence(text: string): Sentence | undefined {
   const words = text.split(' ').length
@@ -163,6 +195,8 @@ export function classifySentence(text: string): Sentence | undefined {
   if (text.endsWith('?') || text.endsWith('？'))
     return CHATTER.test(text) ? undefined : { text, kind: 'question', strength: 2 }
   const chatter = CHATTER.test(text)
+  const headed = kindOfHeading(text)
+  if (headed !== undefined && !chatter) return { text: cut(text, 420), kind: headed, strength: 3 }
   for (const [kind, strength, pattern] of CUES) {
     if (!pattern.test(text)) continue
     if (chatter && kind !== 'cause') return undefined
