@@ -8,6 +8,7 @@ import {
   ownerOf,
   readSessionRecord,
   type SessionRecord,
+  writeWatermark,
 } from '@winddown/hooks'
 import type { Variables } from './environment.ts'
 import { type Project, pauseManager } from './project.ts'
@@ -84,6 +85,8 @@ export function beginPauseOf(project: Project, session: AgentSession): void {
     attended: record.config.attended,
     at: new Date().toISOString(),
   })
+  // From the next tool result on every hook is needed: the shell must not leave Node out any more.
+  writeWatermark(userState.home, sessionId, null)
   // The session's next hook appends to the pause instead of beginning one.
   userState.writeSession(harness, sessionId, { ...record, machine: { ...record.machine, phase: 'recording' } })
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWatermark } from '@winddown/hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
 
@@ -81,7 +82,9 @@ describe('a session that the hook has told of', () => {
   })
 
   it('is recorded from a note of its agent on, so that the note lands with it', () => {
+    writeWatermark(box.userState.home, SESSION, { bytes: 1_000_000, transcript })
     const { stdout } = box.runIn({ env: agent }, 'note', '--decision', '410, not 404')
+    expect(readdirSync(join(box.userState.home, 'watermarks'))).toEqual([])
     expect(stdout).toContain(`the recording of claude-code ${SESSION}, begun now`)
     hook('PostToolUse', {
       tool_name: 'Bash',
