@@ -62,6 +62,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./commands/resume.ts'),
   },
   {
+    name: 'salvage',
+    summary: 'a snapshot of a session that nobody recorded',
+    group: 'Sessions',
+    load: () => import('./commands/salvage.ts'),
+  },
+  {
+    name: 'meter',
+    summary: 'how full the context is, and how that is known',
+    group: 'Sessions',
+    load: () => import('./commands/meter.ts'),
+  },
+  {
     name: 'note',
     summary: 'keep a sentence for the next session',
     group: 'Next session',

@@ -55,10 +55,18 @@ export function pauseManager(project: Project, owner?: string, process?: Process
   return new IncrementalPauseManager({ ...managerOptions(project, owner), process })
 }
 
-/** The manager of one owner's pause, with what writes snapshots: loads YAML and git, so only where one is written. */
-export async function landingManager(project: Project, owner?: string): Promise<IncrementalPauseManager> {
+/**
+ * The manager of one owner's pause, with what writes snapshots: loads YAML and git, so only where one is written.
+ * `now`: the time under which it lands, where that is not the present.
+ */
+export async function landingManager(
+  project: Project,
+  owner?: string,
+  now?: () => Date,
+): Promise<IncrementalPauseManager> {
   return new IncrementalPauseManager({
     ...managerOptions(project, owner),
+    now,
     snapshotWriter: await snapshotWriter(project),
   })
 }

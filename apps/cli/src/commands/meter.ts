@@ -1,0 +1,95 @@
+import { basename } from 'node:path'
+import { escapeForTerminal, type Reading, WinddownError } from '@winddown/core'
+import { callingAgent, sessionsAtWork } from '../agent-session.ts'
+import type { CommandModule } from '../command-context.ts'
+import { openProject, type Project } from '../project.ts'
+import { percent } from '../time-text.ts'
+import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcript-choice.ts'
+import { measureTranscript } from '../transcript-meter.ts'
+import { outlineTranscript } from '../transcript-outline.ts'
+
+const HELP = `
+Prints how full the context of a session is: tokens, the window, the limit at which the agent compacts by itself, and where each
+number comes from. Without a transcript: the session that calls it, else the one at work in this project, else the newest one
+that started in this folder.
+
+Examples:
+  $ winddown meter
+  $ winddown meter --json | jq .fraction
+  $ winddown meter --transcript ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
+  $ winddown meter --transcript 0a1b2c3d             the session whose id begins so`
+
+interface Measured extends ChosenTranscript {
+  readonly sessionId: string
+  readonly startModel: string | null
+}
+
+function present(project: Project): Measured {
+  const { environment } = project
+  const calling = callingAgent(environment.variables)?.sessionId
+  const atWork = sessionsAtWork(project)
+  const known = atWork.find(({ sessionId }) => sessionId === calling) ?? atWork[0]
+  const sessionId = calling ?? known?.sessionId
+  const chosen =
+    sessionId === undefined
+      ? newestTranscript(environment.workingDirectory, environment)
+      : chooseTranscript(sessionId, known?.sessionId === sessionId ? known.harness : undefined, environment)
+  if (chosen === undefined)
+    throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
+      op: 'meter',
+      hint: 'winddown meter --transcript FILE',
+    })
+  return {
+    ...chosen,
+    sessionId: sessionId ?? basename(chosen.path, '.jsonl'),
+    startModel: known?.sessionId === sessionId ? (known?.record.startModel ?? null) : null,
+  }
+}
+
+const count = (tokens: number | null): string => (tokens === null ? 'unknown' : tokens.toLocaleString('en'))
+
+function lines(reading: Reading, path: string): readonly string[] {
+  const share = reading.fraction === null ? '' : ` (${percent(reading.fraction)})`
+  const { source } = reading
+  return [
+    `Context     ${count(reading.tokens)} of ${count(reading.limit)} tokens${share}`,
+    `Tokens      from ${source.tokens.replaceAll('_', ' ')}${reading.at === null ? '' : `, ${reading.at}`}`,
+    `Limit       from ${source.limit.replaceAll('_', ' ')}${source.detail === undefined ? '' : `: ${source.detail}`}`,
+    `Window      ${count(reading.window)}`,
+    `Model       ${reading.model ?? 'unknown'}`,
+    `Transcript  ${path}`,
+  ]
+}
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--transcript <file>', "an agent's transcript, or the id of its session, or the beginning of it")
+    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
+    .option('--json', 'the reading, as JSON')
+    .addHelpText('after', HELP)
+    .action((options) => {
+      const project = openProject(environment)
+      const chosen: Measured =
+        options.transcript === undefined
+          ? present(project)
+          : withId(chooseTranscript(options.transcript, options.harness, environment))
+      const measure = (startModel: string | null) =>
+        measureTranscript(project, chosen, {
+          sessionId: chosen.sessionId,
+          workingDirectory: environment.workingDirectory,
+          startModel,
+        })
+      const quick = measure(chosen.startModel)
+      // No response follows a compaction yet: the one before it names the model, and is to be found by reading all.
+      const reading = quick.model === null ? measure(outlineTranscript(chosen).model ?? null) : quick
+      if (options.json === true)
+        output.json({ ...reading, harness: chosen.adapter.id, session: chosen.sessionId, transcript: chosen.path })
+      else for (const line of lines(reading, chosen.path)) output.line(escapeForTerminal(line))
+    })
+}
+
+const withId = (chosen: ChosenTranscript): Measured => ({
+  ...chosen,
+  sessionId: basename(chosen.path, '.jsonl'),
+  startModel: null,
+})

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { escapeForTerminal, WinddownError } from '@winddown/core'
+import type { CommandModule } from '../command-context.ts'
+import { landingManager, openProject } from '../project.ts'
+import { clock } from '../time-text.ts'
+import { chooseTranscript } from '../transcript-choice.ts'
+import { measureTranscript } from '../transcript-meter.ts'
+import { outlineTranscript } from '../transcript-outline.ts'
+
+const HELP = `
+Makes a full snapshot of a session that nobody recorded, from the transcript that its agent kept: also of one that died, was cut
+off, or has hundreds of megabytes. The snapshot goes to the store of the project that the session worked in, under the time at
+which the session last did something; the transcript is only read.
+
+Examples:
+  $ winddown salvage ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
+  $ winddown salvage 0a1b2c3d                        the session whose id begins so
+  $ winddown salvage 0a1b2c3d --project .            into the store of this project`
+
+const isFolder = (path: string | undefined): path is string =>
+  path !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('<transcript|session>', "an agent's transcript, or the id of its session, or the beginning of it")
+    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
+    .option('--project <folder>', 'where the snapshot goes; default: where the session worked')
+    .option('--json', 'what was written and what was read, as JSON')
+    .addHelpText('after', HELP)
+    .action(async (wanted, options) => {
+      const chosen = chooseTranscript(wanted, options.harness, environment)
+      const outline = outlineTranscript(chosen)
+      const { endedAt, damage } = outline
+      if (endedAt === undefined)
+        throw new WinddownError('TRANSCRIPT_UNREADABLE', `${chosen.path} holds no action that could be read`, {
+          op: 'salvage',
+          path: chosen.path,
+          hint: `wc -c ${chosen.path}`,
+        })
+      const here = isFolder(outline.startedIn) ? outline.startedIn : environment.workingDirectory
+      const project = openProject(environment, options.project ?? here)
+      const sessionId = outline.sessionId || basename(chosen.path, '.jsonl')
+      const reading = measureTranscript(project, chosen, {
+        sessionId,
+        workingDirectory: outline.endedIn ?? null,
+        startModel: outline.model ?? null,
+      })
+      const ended = new Date(endedAt)
+      const manager = await landingManager(project, `salvage.${sessionId.slice(0, 36)}`, () => ended)
+      if (!manager.isPauseActive())
+        manager.startIncrementalPause(
+          reading.fraction,
+          {},
+          {
+            reason: 'salvage',
+            harness: chosen.adapter.id,
+            harness_session_id: sessionId,
+            transcript_path: chosen.path,
+            transcript_bytes: statSync(chosen.path).size,
+            ...(outline.model !== undefined && { model: outline.model }),
+            working_directory: isFolder(outline.endedIn) ? outline.endedIn : project.store.worktree,
+            worktree: project.store.worktree,
+            project_path: project.store.projectPath,
+          },
+        )
+      const path = await manager.finalizePause()
+      if (options.json === true) {
+        output.json({
+          path,
+          transcript: chosen.path,
+          harness_session_id: sessionId,
+          actions: outline.actions,
+          ended_at: endedAt,
+          damage,
+        })
+        return
+      }
+      output.line(`Salvaged ${escapeForTerminal(sessionId)}: ${outline.actions} actions, the last at ${clock(endedAt)}`)
+      if (path !== null) output.line(escapeForTerminal(path))
+      const [first] = damage
+      if (first !== undefined)
+        output.note(
+          `${damage.length === 100 ? '100 or more' : damage.length} of its lines could not be read, the first at byte ${first.offset} (${first.reason}).`,
+        )
+    })
+}

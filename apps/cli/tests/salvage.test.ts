@@ -1,0 +1,133 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+const SESSION = '7d0c1f6e-52a4-4c1b-9a39-0e6f4f2a8b11'
+const tour = readFileSync(
+  fileURLToPath(new URL('../../../packages/hooks/tests/fixtures/claude-code/tour/transcript.jsonl', import.meta.url)),
+  'utf8',
+)
+
+let box: Sandbox
+let transcript: string
+
+/** Puts the tour where its agent would keep it, as if the session had worked in the sandbox's project. */
+const keep = (text: string, session: string = SESSION): string => {
+  const folder = join(box.home, '.claude/projects', box.project.replace(/[^A-Za-z0-9]/g, '-'))
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${session}.jsonl`)
+  writeFileSync(path, text.replaceAll('/work/till', box.project).replaceAll(SESSION, session))
+  return path
+}
+
+beforeEach(() => {
+  box = new Sandbox()
+  transcript = keep(tour)
+})
+afterEach(() => box.remove())
+
+const snapshot = (id: string) => JSON.parse(readFileSync(join(box.store, `${id}.json`), 'utf8'))
+
+describe('winddown salvage', () => {
+  it.each(['path', 'session', 'beginning of a session'])(
+    'makes a whole snapshot of a session that nobody recorded, by its %s',
+    (how) => {
+      const wanted = how === 'path' ? transcript : how === 'session' ? SESSION : SESSION.slice(0, 8)
+      const done = box.run('salvage', wanted)
+      expect(done.stderr).toBe('')
+      expect(done.stdout).toContain('session-20261122-100316.json')
+      expect(box.stored()).toEqual(
+        [
+          'LATEST-SESSION.txt',
+          ...['-incremental.jsonl', '.json', '.md', '.yaml'].map((end) => `session-20261122-100316${end}`),
+        ].sort(),
+      )
+      const { conversation, pause_reason, harness_session_id, paused_at } = snapshot('session-20261122-100316')
+      expect(conversation.primary_task).toBeTypeOf('string')
+      expect({ pause_reason, harness_session_id }).toEqual({ pause_reason: 'salvage', harness_session_id: SESSION })
+      // Ordered by when the session last did something, not by when somebody salvaged it.
+      expect(paused_at).toBe('2026-11-22T10:03:16.000Z')
+    },
+  )
+
+  it('goes to the project that the session worked in, wherever it is called', () => {
+    expect(box.runIn({ cwd: box.home }, 'salvage', SESSION).code).toBe(0)
+    expect(box.stored()).toContain('session-20261122-100316.json')
+  })
+
+  it('leaves the transcript as it is', () => {
+    const [bytes, before] = [readFileSync(transcript), statSync(transcript)]
+    box.run('salvage', SESSION)
+    expect(readFileSync(transcript).equals(bytes)).toBe(true)
+    expect(statSync(transcript).mtimeMs).toBe(before.mtimeMs)
+  })
+
+  it('keeps what came before the place at which a transcript was cut off, and says what was lost', () => {
+    writeFileSync(transcript, readFileSync(transcript).subarray(0, 5_000))
+    const done = box.run('salvage', SESSION)
+    expect(done.code).toBe(0)
+    expect(done.stderr).toMatch(/1 of its lines could not be read, the first at byte \d+ \(torn\)/)
+    const { damage, actions } = JSON.parse(box.run('salvage', SESSION, '--json').stdout)
+    expect(damage).toMatchObject([{ reason: 'torn' }])
+    expect(actions).toBeGreaterThan(5)
+  })
+
+  it('may be done twice: the first snapshot stays', () => {
+    box.run('salvage', SESSION)
+    box.run('salvage', SESSION)
+    expect(box.stored().filter((name) => name.endsWith('.json'))).toEqual([
+      'session-20261122-100316.json',
+      'session-20261122-100317.json',
+    ])
+  })
+
+  it('says that there is no such session, that several begin so, that a file is no transcript', () => {
+    expect(box.run('salvage', 'ffffffff')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('SESSION_NOT_FOUND'),
+    })
+    keep(tour, SESSION.replace(/11$/, '12'))
+    expect(box.run('salvage', SESSION.slice(0, 8)).stderr).toContain('2 sessions begin with')
+    box.write({ 'notes.txt': 'no transcript\n' })
+    expect(box.run('salvage', './notes.txt')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('TRANSCRIPT_UNREADABLE'),
+    })
+    expect(box.run('salvage', './missing.jsonl').stderr).toContain('TRANSCRIPT_UNREADABLE')
+  })
+})
+
+describe('winddown meter', () => {
+  it('tells tokens and limit of a transcript, and where each comes from', () => {
+    const reading = JSON.parse(box.run('meter', '--transcript', SESSION, '--json').stdout)
+    expect(reading).toMatchObject({
+      tokens: expect.any(Number),
+      limit: 167_000,
+      window: 200_000,
+      model: 'claude-sonnet-4-6',
+      source: { tokens: 'transcript', limit: 'model_table' },
+      session: SESSION,
+      transcript,
+    })
+  })
+
+  it('tells the newest session of this folder where none is named, in words', () => {
+    const told = box.run('meter').stdout
+    expect(told).toMatch(/^Context {5}[\d,]+ of 167,000 tokens \(\d+ %\)$/m)
+    expect(told).toContain(`Transcript  ${transcript}`)
+  })
+
+  it('goes by the environment of the agent', () => {
+    const { stdout } = box.runIn({ env: { CLAUDE_CODE_AUTO_COMPACT_WINDOW: '150000' } }, 'meter', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ source: { limit: 'environment' } })
+  })
+
+  it('says that there is nothing to measure', () => {
+    expect(box.runIn({ cwd: box.home }, 'meter')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('SESSION_NOT_FOUND'),
+    })
+  })
+})
