@@ -55,7 +55,9 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createRedactor()
-  const facts = foldActions(watch.pass(mergeByTime(withoutSecrets(transcript.actions, redactor), log.actions())))
+  const facts = foldActions(watch.pass(mergeByTime(withoutSecrets(transcript.actions, redactor), log.actions())), {
+    redactor: null,
+  })
   const snapshot = buildSnapshot({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
