@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemErrorCode, WinddownError } from '@winddown/core'
 import { timeOfId } from './original-session.ts'
@@ -38,7 +38,8 @@ export interface ListSessionsOptions {
   readonly open?: number
 }
 
-const FILE = /^(session-\d{8}-\d{6})(\.json|\.yaml|\.md|-incremental\.jsonl(?:\.gz)?)$/
+/** Characters of `session-YYYYMMDD-HHMMSS`. */
+const ID_LENGTH = 23
 
 /**
  * Lists the sessions of a store: names for all, contents for the newest (by their ids, and whichever the pointer names). File times are
@@ -51,15 +52,14 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
   const entries = [
     ...collect(storeDirectory, folders[0] ?? [], false),
     ...collect(join(storeDirectory, 'pause'), folders[1] ?? [], true),
-  ].sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
-
+  ]
+  if ((folders[1]?.length ?? 0) > 0)
+    entries.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
   const open = options.open ?? 20
   const named = pointedAt(storeDirectory)
   const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openEntry(entry) : entry))
-  return {
-    sessions: sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0)),
-    state: 'found',
-  }
+  sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+  return { sessions, state: 'found' }
 }
 
 /** A session's snapshot, from its JSON, or where that is missing or damaged from its Markdown. */
@@ -83,23 +83,33 @@ function openEntry(entry: SessionEntry): SessionEntry {
   return { ...entry, reading, pausedAt: Number.isNaN(said) ? entry.pausedAt : new Date(said).toISOString() }
 }
 
-function collect(folder: string, names: readonly Dirent[], old: boolean): SessionEntry[] {
-  const found = new Map<string, Record<string, string>>()
-  for (const { name } of names) {
-    const parts = FILE.exec(name)
-    if (parts === null) continue
-    const [, id = '', suffix = ''] = parts
-    const files = found.get(id) ?? {}
-    found.set(id, files)
-    const kind = suffix === '.json' ? 'json' : suffix === '.yaml' ? 'yaml' : suffix === '.md' ? 'markdown' : 'log'
-    files[kind] = join(folder, name)
+const KINDS: Readonly<Record<string, keyof SessionFileSet>> = {
+  '.json': 'json',
+  '.yaml': 'yaml',
+  '.md': 'markdown',
+  '-incremental.jsonl': 'log',
+  '-incremental.jsonl.gz': 'log',
+}
+const ID = /^session-\d{8}-\d{6}$/
+
+/** Sessions by the names of a folder, newest id first. Ten thousand of them pass here, so a name is looked at once and cut by position. */
+function collect(folder: string, names: readonly string[], old: boolean): SessionEntry[] {
+  const found = new Map<string, { -readonly [Kind in keyof SessionFileSet]: string }>()
+  for (const name of names) {
+    const kind = KINDS[name.slice(ID_LENGTH)]
+    if (kind === undefined) continue
+    const id = name.slice(0, ID_LENGTH)
+    const files = found.get(id)
+    if (files !== undefined) files[kind] = `${folder}/${name}`
+    else if (ID.test(id)) found.set(id, { [kind]: `${folder}/${name}` })
   }
-  return [...found].map(([id, files]) => ({ id, files, old, pausedAt: timeOfId(id), reading: null }))
+  const ids = [...found.keys()].sort().reverse()
+  return ids.map((id) => ({ id, files: found.get(id) ?? {}, old, pausedAt: timeOfId(id), reading: null }))
 }
 
-function readFolder(path: string): Dirent[] | null {
+function readFolder(path: string): string[] | null {
   try {
-    return readdirSync(path, { withFileTypes: true })
+    return readdirSync(path)
   } catch (error) {
     const code = systemErrorCode(error) ?? 'unknown error'
     if (code === 'ENOENT' || code === 'ENOTDIR') return null

@@ -222,10 +222,10 @@ function tasks(value: unknown, status: SnapshotTask['status']): SnapshotTask[] {
 
 /** The time that an id names, which the original gave at the pause. */
 export function timeOfId(id: string): string {
-  const parts = /^session-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/.exec(id)
-  if (parts === null) return new Date(0).toISOString()
-  const [, year, month, day, hour, minute, second] = parts
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+  const part = (from: number, to: number): string => id.slice(from, to)
+  // session-YYYYMMDD-HHMMSS, by position: a list of sessions asks for every one of them.
+  const day = `${part(8, 12)}-${part(12, 14)}-${part(14, 16)}`
+  return `${day}T${part(17, 19)}:${part(19, 21)}:${part(21, 23)}.000Z`
 }
 
 export function loose(value: unknown): Loose {

@@ -26,72 +26,112 @@ export interface JsonSchema {
  * {@link JsonSchema} lists: a general validator would cost every reader more time than reading does.
  */
 export function schemaFaults(value: unknown, schema: JsonSchema, limit = 20): string[] {
-  const faults: string[] = []
-  check(value, schema, '', { root: schema, faults, limit })
-  return faults
+  const run: Checking = { root: schema, faults: [], limit, path: [] }
+  check(value, schema, run)
+  return run.faults
 }
 
 interface Checking {
   readonly root: JsonSchema
   readonly faults: string[]
   readonly limit: number
+  /** Names and positions from the whole down to the value that is looked at; put into words only for a fault. */
+  readonly path: (string | number)[]
 }
 
-function check(value: unknown, schema: JsonSchema, path: string, run: Checking): void {
+function fault(run: Checking, words: string, member?: string): void {
   if (run.faults.length >= run.limit) return
-  const fault = (words: string): void => {
-    run.faults.push(`${path || 'the whole'}: ${words}`)
-  }
+  const path = (member === undefined ? run.path : [...run.path, member])
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`))
+    .join('')
+  run.faults.push(`${path || 'the whole'}: ${words}`)
+}
+
+function check(value: unknown, schema: JsonSchema, run: Checking): void {
+  if (run.faults.length >= run.limit) return
   if (schema.$ref !== undefined) {
-    const target = run.root.$defs?.[schema.$ref.replace('#/$defs/', '')]
+    const target = run.root.$defs?.[schema.$ref.slice('#/$defs/'.length)]
     if (target === undefined) throw new TypeError(`the schema has no ${schema.$ref}`)
-    check(value, target, path, run)
+    check(value, target, run)
     return
   }
   if (schema.anyOf !== undefined) {
-    const tries = schema.anyOf.map((option) => {
-      const faults: string[] = []
-      check(value, option, path, { root: run.root, faults, limit: 1 })
-      return faults
-    })
-    if (tries.every((faults) => faults.length > 0)) fault(`fits none of its forms (${tries.flat()[0]})`)
+    checkAnyOf(value, schema.anyOf, run)
     return
   }
-  if (schema.type !== undefined && ![schema.type].flat().some((type) => isOfType(value, type))) {
-    fault(`is ${nameType(value)}, not ${[schema.type].flat().join(' or ')}`)
+  const { type } = schema
+  if (
+    type !== undefined &&
+    !(typeof type === 'string' ? isOfType(value, type) : type.some((one) => isOfType(value, one)))
+  ) {
+    fault(run, `is ${nameType(value)}, not ${[type].flat().join(' or ')}`)
     return
   }
-  if ('const' in schema && value !== schema.const) fault(`is not ${JSON.stringify(schema.const)}`)
-  if (schema.enum !== undefined && !schema.enum.includes(value)) fault(`is none of ${schema.enum.join(', ')}`)
+  if (schema.const !== undefined && value !== schema.const) fault(run, `is not ${JSON.stringify(schema.const)}`)
+  if (schema.enum !== undefined && !schema.enum.includes(value)) fault(run, `is none of ${schema.enum.join(', ')}`)
   if (typeof value === 'number') {
-    if (value < (schema.minimum ?? Number.NEGATIVE_INFINITY)) fault(`is below ${schema.minimum}`)
-    if (value > (schema.maximum ?? Number.POSITIVE_INFINITY)) fault(`is above ${schema.maximum}`)
-  }
-  if (typeof value === 'string' && schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
-    fault('has not the form it should')
-  }
-  if (Array.isArray(value)) {
-    if (value.length < (schema.minItems ?? 0)) fault(`has fewer than ${schema.minItems} entries`)
-    if (value.length > (schema.maxItems ?? Number.POSITIVE_INFINITY)) fault(`has more than ${schema.maxItems} entries`)
-    if (schema.items) for (const [i, item] of value.entries()) check(item, schema.items, `${path}[${i}]`, run)
-  } else if (typeof value === 'object' && value !== null) checkMembers(value, schema, path, run)
+    if (value < (schema.minimum ?? Number.NEGATIVE_INFINITY)) fault(run, `is below ${schema.minimum}`)
+    if (value > (schema.maximum ?? Number.POSITIVE_INFINITY)) fault(run, `is above ${schema.maximum}`)
+  } else if (typeof value === 'string') {
+    if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) {
+      fault(run, 'has not the form it should')
+    }
+  } else if (Array.isArray(value)) checkEntries(value, schema, run)
+  else if (typeof value === 'object' && value !== null) checkMembers(value as Members, schema, run)
 }
 
-function checkMembers(value: object, schema: JsonSchema, path: string, run: Checking): void {
-  const under = (name: string): string => (path === '' ? name : `${path}.${name}`)
-  for (const name of schema.required ?? []) {
-    if (!Object.hasOwn(value, name) && run.faults.length < run.limit) run.faults.push(`${under(name)}: is missing`)
+type Members = { readonly [name: string]: unknown }
+
+function checkAnyOf(value: unknown, options: readonly JsonSchema[], run: Checking): void {
+  let first: string | undefined
+  for (const option of options) {
+    const tried: Checking = { root: run.root, faults: [], limit: 1, path: [...run.path] }
+    check(value, option, tried)
+    if (tried.faults.length === 0) return
+    first ??= tried.faults[0]
   }
-  for (const [name, member] of Object.entries(value)) {
-    const own = Object.hasOwn(schema.properties ?? {}, name) ? schema.properties?.[name] : schema.additionalProperties
-    if (own !== undefined && member !== undefined) check(member, own, under(name), run)
+  fault(run, `fits none of its forms (${first})`)
+}
+
+function checkEntries(value: readonly unknown[], schema: JsonSchema, run: Checking): void {
+  if (value.length < (schema.minItems ?? 0)) fault(run, `has fewer than ${schema.minItems} entries`)
+  if (value.length > (schema.maxItems ?? Number.POSITIVE_INFINITY))
+    fault(run, `has more than ${schema.maxItems} entries`)
+  if (schema.items === undefined) return
+  for (let i = 0; i < value.length; i += 1) {
+    run.path.push(i)
+    check(value[i], schema.items, run)
+    run.path.pop()
+  }
+}
+
+function checkMembers(value: Members, schema: JsonSchema, run: Checking): void {
+  for (const name of schema.required ?? []) if (!Object.hasOwn(value, name)) fault(run, 'is missing', name)
+  const { properties, additionalProperties } = schema
+  if (properties === undefined && additionalProperties === undefined) return
+  for (const name of Object.keys(value)) {
+    const member = value[name]
+    const own = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties
+    if (own === undefined || member === undefined) continue
+    run.path.push(name)
+    check(member, own, run)
+    run.path.pop()
   }
 }
 
 function isOfType(value: unknown, type: string): boolean {
-  if (type === 'integer') return Number.isSafeInteger(value)
-  if (type === 'number') return typeof value === 'number'
-  return nameType(value) === type
+  switch (type) {
+    case 'integer':
+      return Number.isSafeInteger(value)
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    default:
+      return typeof value === type
+  }
 }
 
 function nameType(value: unknown): string {
