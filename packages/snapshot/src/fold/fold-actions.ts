@@ -197,8 +197,8 @@ class Fold {
       for (const symbol of touch.symbols ?? [])
         this.#names.add(symbol, touch.access === 'read' ? 0.5 : 2, moment.record)
       for (const name of touch.mentions ?? [])
-        this.#names.add(name, touch.access === 'read' ? 0.25 : 0.8, moment.record)
-      this.#bodies(touch.path, data, moment)
+        this.#names.add(name, touch.access === 'read' ? 0.25 : 0.4, moment.record)
+      if (!touch.mentions) this.#bodies(touch.path, data, moment)
     }
     if (!data.output) return
     if (data.kind === 'search' || data.kind === 'command') {
@@ -222,7 +222,7 @@ class Fold {
       const body = args[key]
       if (typeof body !== 'string') continue
       const names = namesIn(body, 1200)
-      for (const name of names) this.#names.add(name, 0.7, moment.record)
+      for (const name of names) this.#names.add(name, 0.4, moment.record)
       this.#files.mention(path, names, 0.6)
     }
   }

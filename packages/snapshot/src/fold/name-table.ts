@@ -6,7 +6,7 @@
 
 const NAME = /[A-Za-z_$][A-Za-z0-9_$]*(?:[./:-][A-Za-z0-9_]+)*/g
 /** Half the weight is gone after so many actions. */
-const HALF_LIFE = 60
+const HALF_LIFE = 45
 const GROWTH = Math.LN2 / HALF_LIFE
 
 /** True for words that are names by their shape: camelCase, snake_case, paths, file names, long-option words, hashes. */
