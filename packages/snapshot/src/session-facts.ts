@@ -83,6 +83,8 @@ export interface CheckFact extends Fact {
   readonly detail?: string
   /** Names of the tests or files that failed in the last run. */
   readonly failing?: readonly string[]
+  /** Where the last run has no recorded result: the run before it. */
+  readonly previous?: Fact & { readonly result: CheckResult; readonly counts?: CheckCounts; readonly detail?: string }
   readonly runs: number
   readonly failed_runs: number
   /** Changes to files after the last run: its result may be stale. */

@@ -22,6 +22,21 @@ export function checkItems(facts: SessionFacts): Item[] {
       value: 100 - i + (check.result === 'failed' ? 50 : 0),
       text: `- \`${plain(check.head, 80)}\`: ${verdict(check)} (${ago(check, facts)}${stale(check)})`,
     })
+    const before = check.previous
+    if (before) {
+      const why = before.result === 'failed' && before.detail ? `, it printed ${quote(before.detail, 180)}` : ''
+      items.push(
+        extension(
+          id,
+          'before',
+          0,
+          1,
+          'checks',
+          90 - i,
+          `; before that: ${before.result} (${ago(before, facts)})${why}`,
+        ),
+      )
+    }
     const detail = [
       check.failing?.length
         ? `failing: ${check.failing

@@ -31,7 +31,7 @@ export function fileItems(facts: SessionFacts): Item[] {
     })
     const names = withoutParts(file.symbols.filter((s) => belongs(s, file) && !shown.has(s)))
       .sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1))
-      .slice(0, 14)
+      .slice(0, file.writes > 0 ? 10 : 6)
     for (let c = 0; c < names.length; c += CHUNK) {
       const chunk = names.slice(c, c + CHUNK)
       for (const name of chunk) shown.add(name)

@@ -106,25 +106,26 @@ function planItems(facts: SessionFacts): Item[] {
   return items
 }
 
-/** Headings of a summary under which stands what only the summary still knows. */
+/** Headings of a summary under which stands what only the summary still knows; what was pending then has gone on since. */
 const WORTH: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:request|intent|goal|objective|task|asked|user)/i, 3],
-  [/\b(?:decision|decided|design|approach|rationale|constraint|preference|feedback)/i, 3],
-  [/\b(?:error|fix|problem|failure|bug|issue|learn|gotcha|discover|finding)/i, 2.5],
-  [/\b(?:pending|next|todo|remaining|open|current|status|progress|state)/i, 1.5],
-  [/\b(?:concept|technical|file|code)/i, 0.8],
+  [/\b(?:decision|decided|design|approach|rationale|constraint|preference|feedback|problem solving)/i, 3],
+  [/\b(?:error|fix|failure|bug|issue|learn|gotcha|discover|finding)/i, 2.6],
+  [/\b(?:request|intent|goal|objective)/i, 2.4],
+  [/\b(?:concept|technical|architecture)/i, 1.6],
+  [/\b(?:user messages|file|code)/i, 0.5],
+  [/\b(?:pending|next|todo|remaining|open|current|status|progress|state)/i, 0.6],
 ]
 
 /** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
 function summaryItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   facts.summaries.slice(-2).forEach((summary, s) => {
-    let heading = 1
+    let heading = 0.8
     let n = 0
     for (const raw of summary.text.split('\n', 600)) {
       const title = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/.exec(raw)?.[1]
       if (title) {
-        heading = WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 1
+        heading = WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 0.8
         continue
       }
       for (const sentence of sentences(raw)) {

@@ -34,7 +34,7 @@ const SHARES: Shares = {
   failures: 1.6,
   commands: 2,
   words: 1.2,
-  earlier: 1.4,
+  earlier: 3,
   plan: 1,
   commits: 0.6,
   'seen files': 0.7,

@@ -74,7 +74,8 @@ export function requestItems(facts: SessionFacts): Item[] {
         id: `${id} reply`,
         of: id,
         tier: isLast ? 0 : 2,
-        pool: 'replies',
+        // The latest one's belongs to it: in the same pool, its turn comes after.
+        pool: isLast ? 'requests' : 'replies',
         value: isLast ? 990 : 50 - age,
         text: ` in reply to the agent: ${quote(asked, isLast ? 260 : 140)}`,
       })

@@ -265,7 +265,11 @@ function taskItems(facts: SessionFacts): Item[] {
 function failureItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   // A check that failed says so among the checks, with the same words.
-  const failing = new Set(facts.checks.filter((c) => c.result === 'failed' && c.detail).map((c) => c.head))
+  const failing = new Set(
+    facts.checks
+      .filter((c) => (c.result === 'failed' && c.detail) || c.previous?.result === 'failed')
+      .map((c) => c.head),
+  )
   const open = facts.failures
     .filter((f) => !f.mended && !failing.has(f.key))
     .sort((a, b) => b.source.record - a.source.record)

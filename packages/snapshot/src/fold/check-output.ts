@@ -21,7 +21,7 @@ const FAILING: readonly RegExp[] = [
   /^(?:FAILED|ERROR) ([^\s]+::[^\s]+|[\w./-]+\.py)/, // pytest
   /^test (\S+) \.\.\. FAILED/, // cargo test
   /^\s*(?:●|✕|✗|✘|×) (.{3,120})$/, // jest, vitest, ava, playwright
-  /^\s*FAIL\s+([\w./-]+\.[\w.]+(?: > .{1,100})?)/, // jest, vitest files
+  /^\s*(?:FAIL|❯)\s+([\w./@-]+\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php)(?: > .{1,100})?)(?=\s|$)/, // jest, vitest files
   /^rspec (\S+)/, // rspec
   /^not ok \d+ (?:- )?(.{3,120})$/, // TAP
   /^\s+\d+\) (?:test )?(.{3,100}) \([\w.]+\)$/, // ExUnit
@@ -89,7 +89,8 @@ export function readCheckOutput(output: string): CheckOutput {
     }
     if (BAD.test(trimmed)) {
       bad = true
-      strong ??= trimmed
+      // "FAIL" alone tells no more than the verdict.
+      if (!/^(?:FAIL(?:ED|URE)?|ERROR|Exit code \d+|exit status \d+)[.:!]?$/i.test(trimmed)) strong ??= trimmed
     } else if (GOOD.test(trimmed)) good = true
     if (
       trouble === undefined &&

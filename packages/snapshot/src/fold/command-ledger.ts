@@ -25,6 +25,8 @@ interface CheckEntry {
   writesThen: number
 }
 
+const NEVER_RAN = /^(?:<tool_use_error>)?(?:Sibling tool call errored|Cancelled: parallel tool call)/
+
 /** Programs that look around: what they print matters, that they were run does not. */
 const LOOKING = new Set(
   `ls cd pwd echo cat head tail wc grep rg find which sleep true false test [ export source set unset printf sed awk sort uniq tr cut tree stat file du df date whoami
@@ -43,7 +45,8 @@ export class CommandLedger {
   /** Takes in a call of a shell; `writes` is the number of changes to files so far. */
   ran(data: ToolCallData, writes: number, moment: Moment): CommandRun | undefined {
     const command = typeof data.command === 'string' ? data.command : ''
-    if (command.trim() === '') return undefined
+    // A call that was dropped because another of the same batch failed never ran.
+    if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
     const parts = splitCommand(command)
     const checks = parts.flatMap((part) => {
       const check = recogniseCheck(part)
@@ -79,6 +82,7 @@ export class CommandLedger {
           ...(read.counts ? { counts: read.counts } : {}),
           ...(read.detail ? { detail: read.detail } : {}),
           ...(read.failing.length > 0 ? { failing: read.failing } : {}),
+          ...(before && own === 'unknown' ? { previous: known(before.fact) } : {}),
           runs: (before?.fact.runs ?? 0) + 1,
           failed_runs: (before?.fact.failed_runs ?? 0) + (own === 'failed' ? 1 : 0),
           edits_since: 0,
@@ -115,6 +119,18 @@ export class CommandLedger {
       ...stamp(moment),
     })
     trim(this.#commands, BOUNDS.commands * 2)
+  }
+}
+
+/** The newest result that is known. */
+function known(fact: CheckFact): NonNullable<CheckFact['previous']> {
+  if (fact.result === 'unknown' && fact.previous) return fact.previous
+  return {
+    result: fact.result,
+    ...(fact.counts ? { counts: fact.counts } : {}),
+    ...(fact.detail ? { detail: fact.detail } : {}),
+    ...(fact.at ? { at: fact.at } : {}),
+    source: fact.source,
   }
 }
 

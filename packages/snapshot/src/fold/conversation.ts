@@ -3,7 +3,7 @@ import type { StatementFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type NameTable, namesIn } from './name-table.ts'
-import { classifySentence, sentences } from './statements.ts'
+import { announcesFinding, classifySentence, isTalk, type Sentence, sentences } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
 
 interface Draft {
@@ -81,8 +81,13 @@ export class Conversation {
   #take(said: Said, final: boolean): void {
     this.#onText(said.text, final, said.moment)
     const seen = new Set<string>()
+    let announced = false
     for (const text of sentences(said.text)) {
-      const sentence = classifySentence(oneLine(text, 1200))
+      const line = oneLine(text, 1200)
+      const found = announced && !isTalk(line) && line.length > 30
+      announced = announcesFinding(line)
+      if (announced) continue
+      const sentence: Sentence | undefined = found ? { text: line, kind: 'cause', strength: 3 } : classifySentence(line)
       if (!sentence || (sentence.kind === 'question' && !final) || seen.has(sentence.text)) continue
       seen.add(sentence.text)
       this.#drafts.push({

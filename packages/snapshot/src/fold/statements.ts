@@ -25,7 +25,7 @@ const CUES: readonly Cue[] = [
   [
     'cause',
     3,
-    /\b(?:root cause|the (?:real |actual |main |underlying )?(?:cause|culprit|reason|bug|issue|problem) (?:is|was|here|seems|appears|lies)|(?:is|was|are|were) caused by|that(?:'s| is) why|this is why|which is why|turns? out|because of|stems? from|this happens (?:when|because)|happens because|fails? because|failed because|due to)\b/i,
+    /\b(?:root cause|the (?:real |actual |main |underlying )?(?:cause|culprit|reason|bug|issue|problem) (?:is|was|here|seems|appears|lies)|(?:is|was|are|were) caused by|that(?:'s| is) why|this is why|which is why|turns? out|because of|stems? from|this happens (?:when|because)|because|due to|so that's|explains why)\b/i,
   ],
   [
     'rejection',
@@ -183,6 +183,15 @@ const HEADINGS: readonly (readonly [StatementKind, RegExp])[] = [
 function kindOfHeading(text: string): StatementKind | undefined {
   const heading = /^([^:`"]{3,48}): \S/.exec(text)?.[1]
   return heading === undefined ? undefined : HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0]
+}
+
+/** "I found the bug!": says nothing itself, and that the next sentence is what was found. */
+const LEAD =
+  /^(?:(?:ah|oh|ok(?:ay)?|great|so|now|good|yes|aha|wait|hmm+|perfect|excellent)[,.! —-]+)*(?:i (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?)|found|here(?:'s| is)|that(?:'s| is)|there(?:'s| is|'re| are)|the (?:issue|problem|bug|cause) is clear|got)\b.{0,60}\b(?:bugs?|issues?|problems?|causes?|culprit|it|what(?:'s| is| was) (?:happening|wrong|going on))(?: now| here| clearly)?[.!:]*$/i
+
+/** True for a sentence that only announces what was found. */
+export function announcesFinding(text: string): boolean {
+  return text.length < 90 && LEAD.test(text)
 }
 
 /** What a sentence does, or `undefined` for talk and for sentences that say nothing of the kind. */
