@@ -61,7 +61,7 @@ describe('a filled session is landed', () => {
     world = await createWorld()
     const { model } = world
     const limit = LIMITS['claude-sonnet-4-6']
-    const replies = fillingReplies(world, limit)
+    const replies = fillingReplies(world.project, limit)
     model.enqueue(...replies.slice(0, -1), { text: 'Written down.', tokens: limit + 500 })
     model.rule({
       when: ({ text }) => text.includes('<summary>') && text.includes(FOLLOW_UP),

@@ -18,7 +18,7 @@ describe('a session filled to the limit, in a terminal', () => {
       world = await createWorld({ env })
       const model = name.split(' ')[0] ?? name
       const session = world.start(['--model', model])
-      await fill(world, session, limit)
+      await fill(world, session, { limit })
       const [first] = world.calls('SessionStart')
       expect(first === undefined ? [] : told(first)).toEqual([72, 86, expect.closeTo(90, 0), expect.closeTo(95, -0.5)])
       const [started, ...actions] = world.activeActions()

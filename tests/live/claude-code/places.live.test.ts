@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createWorld, until, type World } from '../world.ts'
+import {
+  bash,
+  briefedAbout,
+  FOLLOW_UP,
+  fill,
+  fillingReplies,
+  landed,
+  lastRequest,
+  pointedTo,
+  REQUEST,
+  told,
+  toolCalls,
+} from './story.ts'
+
+let world: World
+afterEach(() => world.end())
+
+const MODEL = ['--model', 'claude-sonnet-4-6']
+const DAY = 24 * 3_600_000
+
+/** Puts the landing of every registered session back in time. */
+function age(days: number): void {
+  const registry = join(world.state, 'registry')
+  for (const store of readdirSync(registry)) {
+    for (const name of readdirSync(join(registry, store))) {
+      const path = join(registry, store, name)
+      const entry = JSON.parse(readFileSync(path, 'utf8')) as { snapshot: { at: string } }
+      entry.snapshot.at = new Date(Date.parse(entry.snapshot.at) - days * DAY).toISOString()
+      writeFileSync(path, JSON.stringify(entry))
+    }
+  }
+}
+
+describe('who is briefed', () => {
+  it('a session that is resumed is not, and nobody else is about it from then on', async () => {
+    world = await createWorld()
+    const session = world.start(MODEL)
+    await fill(world, session)
+    await session.exit()
+    await landed(world)
+    const resumed = world.start([...MODEL, '--continue'])
+    world.model.enqueue({ text: 'Back again.', tokens: 161_000 })
+    await resumed.turn('Where were we')
+    expect(world.calls('SessionStart').at(-1)).toMatchObject({ source: 'resume' })
+    expect(briefedAbout(lastRequest(world))).toBeUndefined()
+    const requests = world.model.requests.length
+    const beside = world.start(MODEL)
+    await beside.turn('Good morning')
+    expect(briefedAbout(world.model.requests[requests]?.text ?? '')).toBeUndefined()
+    await beside.exit()
+    await resumed.exit()
+  })
+
+  it.each([
+    [6, true],
+    [8, false],
+  ])('a snapshot of %i days ago is not given whole; named in a line: %s', async (days, named) => {
+    world = await createWorld()
+    const session = world.start(MODEL)
+    await fill(world, session)
+    await session.exit()
+    const [id] = await landed(world)
+    age(days)
+    const next = world.start(MODEL)
+    await next.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBeUndefined()
+    expect(lastRequest(world)).not.toContain(REQUEST)
+    expect(pointedTo(lastRequest(world))).toBe(named ? id : undefined)
+    await next.exit()
+  })
+
+  it('a session in the same work tree is; one elsewhere in the project gets a line', async () => {
+    world = await createWorld()
+    const directory = join(world.folder, 'worktree')
+    world.git('worktree', 'add', '-q', directory)
+    const session = world.start(MODEL, { cwd: directory })
+    await fill(world, session, { directory })
+    await session.exit()
+    // The store is that of the main work tree.
+    const [id] = await landed(world)
+    expect(world.snapshot(id ?? '')).toMatchObject({ project_path: world.project, worktree: directory })
+    const elsewhere = world.start(MODEL)
+    await elsewhere.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBeUndefined()
+    expect(pointedTo(lastRequest(world))).toBe(id)
+    await elsewhere.exit()
+    const same = world.start(MODEL, { cwd: directory })
+    await same.turn('Good evening')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    await same.exit()
+  })
+})
+
+describe('beside each other', () => {
+  it('two sessions in one repository record into logs of their own, and both land', async () => {
+    world = await createWorld()
+    const one = world.start(MODEL)
+    const two = await one.turn('Good morning').then(() => world.start(MODEL))
+    await two.turn('Good morning too')
+    const replies = fillingReplies(world.project)
+    world.model.enqueue(...replies.slice(0, 2))
+    await one.turn(REQUEST)
+    world.model.enqueue(...replies.slice(0, 2))
+    await two.turn(REQUEST)
+    world.model.enqueue(...replies.slice(2))
+    await one.turn(FOLLOW_UP)
+    world.model.enqueue(...replies.slice(2))
+    await two.turn(FOLLOW_UP)
+    const sessions = world.calls('SessionStart').map(({ session_id: id }) => id)
+    const logs = readdirSync(world.store).filter((name) => name.startsWith('ACTIVE-PAUSE'))
+    expect(logs).toHaveLength(2)
+    await one.exit()
+    await two.exit()
+    const ids = await landed(world, 2)
+    const owners = ids.map((id) => world.archivedActions(id)[0]?.data['harness_session_id'])
+    expect([...owners].sort()).toEqual([...sessions].sort())
+    const calls = ids.map((id) => toolCalls(world.archivedActions(id)).map(({ data }) => data['tool_use_id']))
+    expect(calls.map(({ length }) => length)).toEqual([3, 3])
+    expect(new Set(calls.flat()).size).toBe(6)
+  })
+
+  it('a sub-agent is at work while a level is crossed: it is undisturbed, kept, and its tokens are not counted', async () => {
+    world = await createWorld()
+    const { model } = world
+    const isChild = ({ text, tools }: { text: string; tools: readonly string[] }) =>
+      text.includes('Wade through the pond') && !tools.includes('Agent')
+    model.rule({ when: isChild, reply: { tools: [bash('sleep 4; echo waded')], tokens: 150_000 } })
+    model.rule({ when: isChild, reply: { text: 'The pond is waded.', tokens: 199_000 } })
+    const agent = {
+      name: 'Agent',
+      input: { description: 'wade', prompt: 'Wade through the pond please', subagent_type: 'general-purpose' },
+    }
+    model.enqueue(
+      { tools: [agent], tokens: 145_000 },
+      { tools: [bash('echo beside')], tokens: 152_000 },
+      { text: 'It wades.', tokens: 153_000 },
+      { text: 'It has waded.', tokens: 154_000 },
+    )
+    const session = world.start(MODEL)
+    await session.turn('Send somebody through the pond')
+    await until('the sub-agent to end', () => world.calls('SubagentStop').length > 0)
+    await until('its message', () => world.calls('Stop').length > 1)
+    const actions = world.activeActions()
+    const [begun, ...rest] = actions
+    expect(begun?.type).toBe('pause_started')
+    expect(begun?.context_percentage).toBeLessThan(0.93)
+    const waded = toolCalls(rest).find(({ data }) => data['agent_id'] !== undefined)
+    expect(waded?.data).toMatchObject({ tool: 'Bash', outcome: 'ok', output: expect.stringContaining('waded') })
+    expect(Math.max(...actions.map(({ context_percentage: part }) => part))).toBeLessThan(0.95)
+    expect(rest.filter(({ data }) => data['event'] === 'child_ended')).toHaveLength(1)
+    const [start] = world.calls('SessionStart')
+    expect(start === undefined ? [] : told(start)).toEqual([expect.any(Number), expect.any(Number)])
+    await session.exit()
+    await landed(world)
+  })
+})
