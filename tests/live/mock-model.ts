@@ -73,7 +73,7 @@ export async function startMockModel(): Promise<MockModel> {
     count += 1
     const grown = rule === undefined && reported !== undefined ? reply.tokens - reported : 0
     if (!side && rule === undefined) reported = reply.tokens
-    stream(response, request.model, { ...reply, text: `${filler(grown)}${reply.text ?? ''}` }, count)
+    stream(response, request.model, { ...reply, text: `${reply.text ?? ''}${filler(grown)}` }, count)
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -115,7 +115,7 @@ function textOf(content: unknown): string {
 /** Words for the tokens that were added, so that the transcript grows as it would. */
 function filler(tokens: number): string {
   const characters = Math.min(Math.max(0, tokens) * CHARACTERS_PER_TOKEN, MAX_FILLER)
-  return characters === 0 ? '' : `${'so on and so forth '.repeat(Math.ceil(characters / 18))}\n\n`
+  return characters === 0 ? '' : `\n\n${'so on and so forth '.repeat(Math.ceil(characters / 18))}`
 }
 
 function stream(response: ServerResponse, model: string, reply: Reply, count: number): void {

@@ -55,7 +55,7 @@ export function told(call: ObservedCall): number[] {
 
 /** The id of the session that a request is briefed about, if any. */
 export const briefedAbout = (text: string): string | undefined =>
-  /Earlier session: (session-\d{8}-\d{6})/.exec(text)?.[1]
+  /<winddown-brief-[0-9a-f]+>[\s\S]{0,600}?Session: (session-\d{8}-\d{6})/.exec(text)?.[1]
 
 /** The newest request on the main chain. */
 export const lastRequest = (world: World): string => world.model.requests.at(-1)?.text ?? ''
