@@ -22,6 +22,7 @@ export {
   type UserMessageData,
 } from './action.ts'
 export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action-json.ts'
+export { clampFraction } from './context-fraction.ts'
 export {
   crossings,
   LEVEL_NAMES,
@@ -44,7 +45,7 @@ export type { DamageReason } from './log-damage.ts'
 export { discardLog } from './log-discard.ts'
 export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log-reader.ts'
 export { type SealedLog, type SealOptions, sealLog } from './log-seal.ts'
-export { clampFraction, firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log-summary.ts'
+export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log-summary.ts'
 export { type AppendOutcome, appendToLog, startLog } from './log-writer.ts'
 export { type LandingOptions, landLog } from './pause-landing.ts'
 export { IncrementalPauseManager, type IncrementalPauseManagerOptions, type PauseSummary } from './pause-manager.ts'

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 import type { PauseAction } from './action.ts'
-import { actionFault, parseAction } from './action-json.ts'
+import { actionFault, checkedAction } from './action-json.ts'
 import { systemErrorCode, WinddownError } from './errors.ts'
 import { classifyDamage, type DamageReason } from './log-damage.ts'
 import { READ_FLAGS } from './open-flags.ts'
@@ -49,61 +49,62 @@ const MAX_LINE = 64 * 1024 * 1024
  * legal (the framing writes them), and so are CRLF line ends and a byte order mark, which an editor may have left.
  * @throws WinddownError SESSION_NOT_FOUND where there is no such file, STORE_DENIED, LOG_UNSAFE where it is no regular file
  */
-export function* readLog(path: string, options: ReadLogOptions = {}): Generator<LogEntry, void, undefined> {
-  const fd = openForReading(path)
-  try {
-    yield* readLogFrom(fd, path, options)
-  } finally {
-    closeSync(fd)
-  }
+export function readLog(path: string, options: ReadLogOptions = {}): Generator<LogEntry, void, undefined> {
+  return entriesOf(null, path, options)
 }
 
 /** The same from an open file, which stays open; positions are absolute, the file's own position is not used. */
-export function* readLogFrom(
-  fd: number,
-  path: string,
-  options: ReadLogOptions = {},
-): Generator<LogEntry, void, undefined> {
-  const end = options.untilByte ?? Number.POSITIVE_INFINITY
-  const maxLine = options.maxLineBytes ?? MAX_LINE
-  const chunk = Buffer.allocUnsafe(CHUNK)
-  let position = 0
-  // Bytes of a line that began in an earlier chunk; null once it is longer than maxLine (`heldLength` counts on).
-  let held: Buffer[] | null = []
-  let heldLength = 0
-  for (;;) {
-    const count = readAt(fd, path, chunk, Math.min(CHUNK, end - position), position)
-    if (count === 0) break
-    let start = 0
+export function readOpenLog(fd: number, path: string): Generator<LogEntry, void, undefined> {
+  return entriesOf(fd, path, {})
+}
+
+/** One generator for both: handing every entry on from an inner one would cost a tenth of the reading. */
+function* entriesOf(open: number | null, path: string, options: ReadLogOptions): Generator<LogEntry, void, undefined> {
+  const fd = open ?? openForReading(path)
+  try {
+    const end = options.untilByte ?? Number.POSITIVE_INFINITY
+    const maxLine = options.maxLineBytes ?? MAX_LINE
+    const chunk = Buffer.allocUnsafe(CHUNK)
+    let position = 0
+    // Bytes of a line that began in an earlier chunk; null once it is longer than maxLine (`heldLength` counts on).
+    let held: Buffer[] | null = []
+    let heldLength = 0
     for (;;) {
-      const newline = chunk.indexOf(NEWLINE, start)
-      if (newline === -1 || newline >= count) break
-      const offset = position + start - heldLength
-      const length = heldLength + newline - start
-      if (held === null || length > maxLine) yield tooLong(offset, length, maxLine)
-      else {
-        const line = heldLength === 0 ? chunk : Buffer.concat([...held, chunk.subarray(start, newline)])
-        const from = heldLength === 0 ? start : 0
-        const entry = readRecord(line, from, from + length, offset)
-        if (entry !== null) yield entry
-        else if (length > 0) yield* readOddLine(line.subarray(from, from + length), offset)
+      const count = readAt(fd, path, chunk, Math.min(CHUNK, end - position), position)
+      if (count === 0) break
+      let start = 0
+      for (;;) {
+        const newline = chunk.indexOf(NEWLINE, start)
+        if (newline === -1 || newline >= count) break
+        const offset = position + start - heldLength
+        const length = heldLength + newline - start
+        if (held === null || length > maxLine) yield tooLong(offset, length, maxLine)
+        else {
+          const line = heldLength === 0 ? chunk : Buffer.concat([...held, chunk.subarray(start, newline)])
+          const from = heldLength === 0 ? start : 0
+          const entry = readRecord(line, from, from + length, offset)
+          if (entry !== null) yield entry
+          else if (length > 0) yield* readOddLine(line.subarray(from, from + length), offset)
+        }
+        held = []
+        heldLength = 0
+        start = newline + 1
       }
-      held = []
-      heldLength = 0
-      start = newline + 1
+      if (start < count) {
+        heldLength += count - start
+        if (heldLength > maxLine) held = null
+        else held?.push(Buffer.from(chunk.subarray(start, count)))
+      }
+      position += count
     }
-    if (start < count) {
-      heldLength += count - start
-      if (heldLength > maxLine) held = null
-      else held?.push(Buffer.from(chunk.subarray(start, count)))
-    }
-    position += count
+    if (heldLength === 0) return
+    const offset = position - heldLength
+    // A last line without its newline: whole where only the newline was cut off.
+    if (held === null) yield tooLong(offset, heldLength, maxLine)
+    else yield* readLine(Buffer.concat(held), offset)
+  } finally {
+    if (open === null) closeSync(fd)
   }
-  if (heldLength === 0) return
-  const offset = position - heldLength
-  // A last line without its newline: whole where only the newline was cut off.
-  if (held === null) yield tooLong(offset, heldLength, maxLine)
-  else yield* readLine(Buffer.concat(held), offset)
 }
 
 /** The record that a line is; null where it is none, or where that takes a closer look. */
@@ -128,7 +129,7 @@ function entryOf(value: unknown, text: string, buffer: Buffer, from: number, to:
   if (text.includes('\ufffd') && !Buffer.from(text, 'utf8').equals(buffer.subarray(from, to))) {
     return { kind: 'damage', reason: 'malformed', detail: 'bytes that are no UTF-8', offset, length }
   }
-  return { kind: 'action', action: parseAction(value), offset, length }
+  return { kind: 'action', action: checkedAction(value), offset, length }
 }
 
 function* readLine(line: Buffer, offset: number): Generator<LogEntry, void, undefined> {

@@ -1,5 +1,6 @@
 import type { PauseAction } from './action.ts'
-import { type LogDamage, type LogEntry, readLog, readLogFrom } from './log-reader.ts'
+import { clampFraction } from './context-fraction.ts'
+import { type LogDamage, type LogEntry, readLog, readOpenLog } from './log-reader.ts'
 
 /** What a log comes to without being folded. */
 export interface LogSummary {
@@ -30,7 +31,7 @@ export function summarizeLog(path: string): LogSummary | null {
 
 /** The same for a log that is open, which stays open. */
 export function summarizeOpenLog(fd: number, path: string): LogSummary | null {
-  return summarize(readLogFrom(fd, path))
+  return summarize(readOpenLog(fd, path))
 }
 
 function summarize(entries: Iterable<LogEntry>): LogSummary | null {
@@ -71,10 +72,4 @@ export function firstRecord(path: string): PauseAction | null {
 export function secondsBetween(from: string, to: string): number {
   const seconds = Math.trunc((Date.parse(to) - Date.parse(from)) / 1000)
   return Number.isFinite(seconds) && seconds > 0 ? seconds : 0
-}
-
-/** A fraction as it may be shown and stored: 0 to 1. An unknown one (null, NaN) is 0. */
-export function clampFraction(fraction: number | null | undefined): number {
-  if (typeof fraction !== 'number' || !Number.isFinite(fraction)) return fraction === Number.POSITIVE_INFINITY ? 1 : 0
-  return Math.min(1, Math.max(0, fraction))
 }

@@ -137,13 +137,19 @@ export function ownershipFault(stats: Stats): string | null {
   return user === undefined || stats.uid === user ? null : `belongs to another user (uid ${stats.uid})`
 }
 
-const FIRST_RECORD = /^\{\s*"type":\s*"[a-z_]+",\s*"timestamp":\s*"[^"\\]*",\s*"session_id":\s*"(session-\d{8}-\d{6})"/
+/** In every record it stands before `data`, so the first one in a file is an envelope's, whatever data holds. */
+const SESSION_ID = /"session_id":\s*"(session-\d{8}-\d{6})"/
 
-/** The session id that stands at the start of an open log, or null where its first record is damaged. */
+/** The session id of an open log: of its first record, or of the next whole one where that is damaged; null without any. */
 export function sessionIdOfOpenLog(fd: number): string | null {
-  const head = Buffer.allocUnsafe(512)
-  const count = readSync(fd, head, 0, head.length, 0)
-  return FIRST_RECORD.exec(head.toString('latin1', 0, count))?.[1] ?? null
+  // The first record says it within some hundred bytes; only where that is damaged more has to be read.
+  for (const length of [512, 256 * 1024]) {
+    const head = Buffer.allocUnsafe(length)
+    const count = readSync(fd, head, 0, length, 0)
+    const id = SESSION_ID.exec(head.toString('latin1', 0, count))?.[1]
+    if (id !== undefined) return id
+  }
+  return null
 }
 
 /** True while the file that is open is the one that the name leads to. */

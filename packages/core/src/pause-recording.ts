@@ -2,8 +2,8 @@ import { closeSync } from 'node:fs'
 
 import type { ActionType, JsonObject, PauseAction, PauseStartedData } from './action.ts'
 import { isActionType } from './action-json.ts'
+import { clampFraction } from './context-fraction.ts'
 import { WinddownError } from './errors.ts'
-import { clampFraction, firstRecord } from './log-summary.ts'
 import { type AppendOutcome, appendToOpenLog, openForAppend, sessionIdOfOpenLog, startLog } from './log-writer.ts'
 import { statOf } from './path-safety.ts'
 import type { ProcessIdentity } from './process-identity.ts'
@@ -107,8 +107,8 @@ export function recordAction(
   const path = activeLogPath(target.store, target.owner)
   const fd = openForAppend(path)
   try {
-    const sessionId = sessionIdOfOpenLog(fd) ?? firstRecord(path)?.session_id
-    if (sessionId === undefined) {
+    const sessionId = sessionIdOfOpenLog(fd)
+    if (sessionId === null) {
       throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: holds no record, so no pause began in it`, {
         op: 'append',
         path,
@@ -150,11 +150,20 @@ function prepareAction(
 /** A start that failed leaves nothing: no entry, no reservation. Unless its log is there after all: then it is the truth. */
 function takeBack(options: StartPauseOptions, sessionId: string, path: string): void {
   try {
-    if (statOf(path) !== null && firstRecord(path)?.session_id === sessionId) return
+    if (statOf(path) !== null && sessionIdOfLog(path) === sessionId) return
     options.registry?.remove(options.store.directory, sessionId)
     releaseReservation(options.store, sessionId)
   } catch {
     // The failure that led here is the one to report; recovery removes an entry and a reservation without a log.
+  }
+}
+
+function sessionIdOfLog(path: string): string | null {
+  const fd = openForAppend(path)
+  try {
+    return sessionIdOfOpenLog(fd)
+  } finally {
+    closeSync(fd)
   }
 }
 
