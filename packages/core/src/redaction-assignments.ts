@@ -1,8 +1,8 @@
-import { secretKindOf } from './secret-names.ts'
+import { mayNameSecret, secretKindOf } from './secret-names.ts'
 import { isSecretValue, type ValueContext } from './secret-values.ts'
 
 /** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
-const KEYWORD = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/gi
+const KEYWORD = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
 
 /**
  * What joins a name and its value, in order: the end of a quoted name; then `name: …, value:` as in a list of variables, a
@@ -26,10 +26,12 @@ const LINE_START =
  * `mark` gives the replacement for a kind. Linear in the length of the text.
  */
 export function redactAssignments(text: string, mark: (kind: string) => string): string {
+  const lower = lowerCase(text)
+  if (!mayNameSecret(lower)) return text
   let out = ''
   let from = 0
   KEYWORD.lastIndex = 0
-  for (let match = KEYWORD.exec(text); match !== null; match = KEYWORD.exec(text)) {
+  for (let match = KEYWORD.exec(lower); match !== null; match = KEYWORD.exec(lower)) {
     let start = match.index
     let end = KEYWORD.lastIndex
     while (start > from && match.index - start < 64 && isNameCharacter(text.charCodeAt(start - 1))) start--
@@ -46,6 +48,12 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     KEYWORD.lastIndex = from
   }
   return from === 0 ? text : out + text.slice(from)
+}
+
+/** In lower case, of the same length: some capitals, such as İ, have two characters in lower case. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
 }
 
 interface Range {

@@ -27,7 +27,7 @@ export function parseExtraPatterns(extra: readonly ExtraPattern[]): readonly Sec
       const expression = new RegExp(source, anyCase ? 'gi' : 'g')
       if (expression.test('')) throw new SyntaxError('it matches the empty text')
       expression.lastIndex = 0
-      return { kind, hints: [], anyCase, source, expression }
+      return { kind, hints: [], anyCase, source: () => source, expression }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw invalid(

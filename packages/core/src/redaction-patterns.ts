@@ -97,7 +97,8 @@ export interface SecretPattern {
   readonly hints: readonly string[]
   /** True where the hints are looked for in the text in lower case. */
   readonly anyCase: boolean
-  readonly source: string
+  /** The expression as text. Made when it is asked for: hardly any is in one run of the hook. */
+  source(): string
   /** Compiled at its first use, with the flag `g`. */
   expression?: RegExp
 }
@@ -111,16 +112,23 @@ export function secretPatterns(): readonly SecretPattern[] {
 }
 
 function parseLine(line: string): SecretPattern {
-  const [kind = '', beginnings = '', ...rest] = line.split(' ')
+  const [kind = '', beginnings = ''] = line.split(' ', 2)
   const mode = beginnings[0]
-  const body = rest.join(' ').replaceAll('@{', '[A-Za-z0-9]{') || TOKEN
-  if (mode === '?' || mode === '!') return { kind, hints: [beginnings.slice(1)], anyCase: mode === '?', source: body }
-  const hints = beginnings.split(',')
-  return { kind, hints, anyCase: false, source: `(?:${beginnings.replaceAll('.', '\\.').replaceAll(',', '|')})${body}` }
+  const whole = mode === '?' || mode === '!'
+  const hints = whole ? [beginnings.slice(1)] : beginnings.split(',')
+  return {
+    kind,
+    hints,
+    anyCase: mode === '?',
+    source() {
+      const rest = line.slice(kind.length + beginnings.length + 2).replaceAll('@{', '[A-Za-z0-9]{') || TOKEN
+      return whole ? rest : `(?:${beginnings.replaceAll('.', '\\.').replaceAll(',', '|')})${rest}`
+    },
+  }
 }
 
 /** The expression of a pattern, compiled once. */
 export function expressionOf(pattern: SecretPattern): RegExp {
-  pattern.expression ??= new RegExp(pattern.source, pattern.anyCase ? 'gi' : 'g')
+  pattern.expression ??= new RegExp(pattern.source(), pattern.anyCase ? 'gi' : 'g')
   return pattern.expression
 }

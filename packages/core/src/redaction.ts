@@ -30,6 +30,9 @@ export interface Redactor {
 /** Characters of one string that are looked at. */
 export const REDACTION_FIELD_LIMIT = 16_384
 
+/** Shorter than the shortest assignment of a secret, `pw=abcd`. */
+const SHORTEST = 7
+
 /**
  * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
  */
@@ -62,6 +65,7 @@ function redactField(
   limit: number,
   found: Record<string, number>,
 ): string {
+  if (text.length < SHORTEST) return text
   const head = text.length > limit ? headWithoutPart(text, limit) : text
   const mark = marker(found)
   let clean = redactPrivateKeys(head, mark)
@@ -92,9 +96,14 @@ function wholeCharacters(text: string, length: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length)
 }
 
+function mayOccur({ hints }: SecretPattern, text: string): boolean {
+  for (const hint of hints) if (text.includes(hint)) return true
+  return hints.length === 0
+}
+
 function redactPattern(text: string, lower: string, pattern: SecretPattern, mark: (kind: string) => string): string {
   const where = pattern.anyCase ? lower : text
-  if (pattern.hints.length > 0 && !pattern.hints.some((hint) => where.includes(hint))) return text
+  if (!mayOccur(pattern, where)) return text
   return text.replace(expressionOf(pattern), (match: string, ...rest: unknown[]) => {
     const kept = typeof rest[0] === 'string' ? rest[0] : ''
     const offset = rest.find((value) => typeof value === 'number') ?? 0

@@ -149,6 +149,10 @@ describe('redaction', () => {
     expect(JSON.stringify(redactor.redactData({ deep }).data)).toContain('[dropped: nested deeper than 64 levels]')
   })
 
+  it('finds a name behind capitals that grow in lower case', () => {
+    expect(redactor.redactText(`${'\u0130'.repeat(40)} DB_PASSWORD=hunter2`).text).not.toContain('hunter2')
+  })
+
   it('counts each kind', () => {
     expect(redactor.redactText('DB_PASSWORD=hunter2 API_PASSWORD=hunter3 X_TOKEN=abcdefgh1').found).toEqual({
       password: 2,
