@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import {
+  activeLogPath,
   archivePath,
   openUserState,
   type RegisteredSession,
@@ -25,18 +26,21 @@ export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<v
   const own = ownerOf(run.adapter.id, run.event.sessionId)
   const open = userState(run)
     .registry.list(store.directory)
-    .filter((session) => isUnfinished(session, own))
+    .filter((session) => isUnfinished(session, own, run.now))
   if (open.length === 0) return
   const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
   if (!done && briefs) answer.briefDue = 'work_tree'
 }
 
-function isUnfinished(session: RegisteredSession, own: string): boolean {
+function isUnfinished(session: RegisteredSession, own: string, now: Date): boolean {
   if (session.snapshot?.sealed === true || session.owner === own) return false
-  // Its harness still runs, and its log is not sealed: it is at work.
-  const runs = session.process !== null && stateOfProcess(session.process) === 'running'
-  return !runs || exists(archivePath({ directory: session.store }, session.sessionId))
+  const store = { directory: session.store }
+  const open = statSync(activeLogPath(store, session.owner ?? undefined), { throwIfNoEntry: false })
+  if (open === undefined || exists(archivePath(store, session.sessionId))) return true
+  const state = session.process === null ? 'unknown' : stateOfProcess(session.process)
+  // Where nobody can say whether it is at work, a day of silence does: recovery's own rule.
+  return state === 'gone' || (state === 'unknown' && now.getTime() - open.mtimeMs > 24 * HOUR)
 }
 
 /** An archive that is empty is an id that was reserved. */

@@ -1,0 +1,29 @@
+import { LEVELS, type Reading } from '@winddown/core'
+import { expect, it } from 'vitest'
+import { watermarkOf } from '../../src/watermark.ts'
+
+const reading = (tokens: number, limit = 167_000, source: Reading['source']['tokens'] = 'transcript'): Reading => ({
+  tokens,
+  window: 200_000,
+  limit,
+  fraction: tokens / limit,
+  source: { tokens: source, limit: 'model_table' },
+  model: 'm',
+  at: null,
+})
+
+it('is as far as the next level can be, at two bytes a token, for the model with the lowest limit', () => {
+  expect(watermarkOf(reading(50_000), 1_000_000, LEVELS)).toBe(1_000_000 + Math.floor((0.7 * 155_000 - 50_000) * 2))
+})
+
+it('is none where a level may be near, unknown, or counted elsewhere', () => {
+  expect(watermarkOf(reading(105_000), 2_000_000, LEVELS)).toBeNull()
+  expect(watermarkOf({ ...reading(50_000), fraction: null }, 1_000_000, LEVELS)).toBeNull()
+  expect(watermarkOf(reading(50_000, 167_000, 'status_line'), 1_000_000, LEVELS)).toBeNull()
+  expect(watermarkOf(reading(50_000), null, LEVELS)).toBeNull()
+  expect(watermarkOf(reading(165_000), 9_000_000, LEVELS)).toBeNull()
+})
+
+it('is none where the transcript does not explain the context: it may then grow without it', () => {
+  expect(watermarkOf(reading(50_000), 60_000, LEVELS)).toBeNull()
+})
