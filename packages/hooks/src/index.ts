@@ -1,4 +1,11 @@
 export { type AppendType, actionsOf, type NewAction } from './action-of-event.ts'
+export {
+  AutoPauseHandler,
+  type AutoPauseHandlerOptions,
+  type AutoPauseStatus,
+  type UsageOutcome,
+  type UsageUpdateInput,
+} from './auto-pause-handler.ts'
 export { decide } from './decide.ts'
 export { decideHot, type HotEvent } from './decide-hot.ts'
 export {
