@@ -1,12 +1,14 @@
 import type { SnapshotWriter } from '@winddown/core'
 import { loadTranscriptAdapter } from '@winddown/hooks'
-import { createSnapshotWriter } from '@winddown/snapshot'
+import { captureGit, createSnapshotWriter } from '@winddown/snapshot'
+import { gitOptions } from './git-options.ts'
 import type { Project } from './project.ts'
 
 /** The snapshot writer of a project: transcripts read by the adapter of their agent, secrets out by the user's patterns too. */
 export function createProjectSnapshotWriter(project: Project): SnapshotWriter {
   return createSnapshotWriter({
     redactor: project.redactor,
+    captureGit: (directory) => captureGit(directory, gitOptions(project.environment)),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
     readTranscript: ({ harness, path }) => loadTranscriptAdapter(harness ?? '').readTranscript(path),
   })

@@ -1,6 +1,7 @@
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-context.ts'
+import { gitOptions } from '../git-options.ts'
 import { openProject, type Project } from '../project.ts'
 
 const HELP = `
@@ -45,7 +46,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { store, userState, redactor, config } = project
       const read = snapshotOf(project, wanted)
       const { snapshot } = read
-      const drift = await measureDrift(snapshot, { directory: store.worktree })
+      const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
       const brief = renderBrief(snapshot, {
         drift,
         budgetTokens: config.brief.budget ?? 2000,

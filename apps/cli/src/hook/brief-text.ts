@@ -1,5 +1,6 @@
 import type { RegisteredSession } from '@winddown/core'
 import { type Drift, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { gitOptions } from '../git-options.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 
@@ -21,6 +22,7 @@ async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | 
   try {
     return await measureDrift(read.snapshot, {
       directory: run.record.place.store.worktree,
+      ...gitOptions(run.environment),
       timeoutMs: GIT_TIMEOUT,
       now: () => run.now,
     })

@@ -1,4 +1,4 @@
-import type { Loose } from './original-session.ts'
+import type { Loose } from './loose-json.ts'
 
 /**
  * Reads a session of which only the Markdown is left, by the headings of the original, into the shape of its JSON.

@@ -2,9 +2,7 @@ import type { ActionData, ActionType, JsonObject, PauseAction, TaskChange } from
 import { foldActions } from '../fold/fold-actions.ts'
 import type { GitCommit } from '../git/log-parser.ts'
 import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
-
-/** A JSON object of unknown shape. */
-export type Loose = Readonly<Record<string, unknown>>
+import { type Loose, list, loose, number, numbers, text, texts } from './loose-json.ts'
 
 /**
  * A session as the original wrote it, as one of ours: what it says keeps its place, what it could not say is null or empty.
@@ -226,28 +224,4 @@ export function timeOfId(id: string): string {
   // session-YYYYMMDD-HHMMSS, by position: a list of sessions asks for every one of them.
   const day = `${part(8, 12)}-${part(12, 14)}-${part(14, 16)}`
   return `${day}T${part(17, 19)}:${part(19, 21)}:${part(21, 23)}.000Z`
-}
-
-export function loose(value: unknown): Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : {}
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-function texts(value: unknown): string[] {
-  return list(value).filter((item) => typeof item === 'string')
-}
-
-function number(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
-}
-
-function numbers(value: unknown): number[] {
-  return list(value).filter((item) => typeof item === 'number')
 }

@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { schemaFaults } from '../schema/json-schema.ts'
 import { SNAPSHOT_SCHEMA } from '../schema/snapshot-schema.ts'
 import { SCHEMA_VERSION, type Snapshot } from '../snapshot.ts'
+import { type Loose, loose } from './loose-json.ts'
 import { parseSessionMarkdown } from './markdown-session.ts'
-import { type Loose, loose, snapshotOfOriginal } from './original-session.ts'
+import { snapshotOfOriginal } from './original-session.ts'
 import { readTextFile, type Unreadable, unreadable } from './read-file.ts'
 
 /** A snapshot as read, and who wrote it. */

@@ -55,7 +55,7 @@ describe('reading a snapshot back', () => {
     expect(reading.origin).toBe('markdown')
     expect(reading.snapshot).toMatchObject({
       paused_at: '2025-11-10T08:05:00.000Z',
-      project_path: '/home/grace/project',
+      project_path: '/srv/grace/project',
       conversation: {
         primary_task: 'Build the parser',
         current_phase: 'Design',
