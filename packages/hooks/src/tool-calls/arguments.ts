@@ -21,12 +21,21 @@ export const textField = (fields: Fields, ...names: readonly string[]): string |
   return undefined
 }
 
+/** Something as JSON; a placeholder where it is nested deeper than the stack. */
+const stringify = (value: unknown): string => {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return '[nested too deeply]'.padEnd(ARGUMENT + 1)
+  }
+}
+
 const summarize = (value: unknown): JsonValue | undefined => {
   if (typeof value === 'string') return clip(value, ARGUMENT)
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value === 'boolean' || value === null) return value
   if (typeof value !== 'object') return undefined
-  const text = JSON.stringify(value)
+  const text = stringify(value)
   return text.length <= ARGUMENT ? (value as JsonValue) : clip(text, ARGUMENT)
 }
 

@@ -1,11 +1,19 @@
 import type { SystemEventData } from '@winddown/core'
 import { clip } from './excerpt.ts'
 
+/** Characters at the beginning and at the end that are looked at: what git and gh print is short, and near one of them. */
+const LOOKED_AT = 10_000
+
+const ends = (text: string): string =>
+  text.length <= 2 * LOOKED_AT ? text : `${text.slice(0, LOOKED_AT)}\n${text.slice(-LOOKED_AT)}`
+
 /**
  * What a successful shell command did to the repository that a next session must know: commits and pull requests, read from
  * what git and gh print. A commit that printed nothing (`-q`) is known by its message alone.
  */
-export const repositoryEvents = (command: string, output: string): SystemEventData[] => {
+export const repositoryEvents = (wholeCommand: string, wholeOutput: string): SystemEventData[] => {
+  const command = ends(wholeCommand)
+  const output = ends(wholeOutput)
   const events: SystemEventData[] = []
   if (/\bgit\b[^\n;&|]*\b(?:commit|merge|cherry-pick|revert|rebase|am)\b/.test(command)) {
     // `[main 1a2b3c4] subject`, `[main (root-commit) 1a2b3c4] subject`, `[detached HEAD 1a2b3c4] subject`

@@ -242,5 +242,5 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
 /** The words with which a person refused a call, where they gave some. */
 export const refusalReason = (content: unknown): string | undefined => {
   const said = /(?:the user said|reason for the rejection):\s*([\s\S]+)$/i.exec(resultText(content))?.[1]
-  return said?.replace(/\n\s*Note: The user's next message[\s\S]*$/, '').trim() || undefined
+  return said?.split("\nNote: The user's next message", 1)[0]?.trim() || undefined
 }

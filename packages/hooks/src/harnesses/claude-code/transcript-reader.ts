@@ -8,15 +8,22 @@ import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transc
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
 
-/** What keeps the lines of a session apart from copies of them: the first 52 bits of their ids, in two generations. */
+/** Ids of lines that are remembered, twice. */
 const GENERATION = 100_000
 
-const seenBefore = (): ((uuid: string) => boolean) => {
-  let recent = new Set<number>()
-  let older = new Set<number>()
-  return (uuid) => {
-    const key = Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(15, 16), 16)
-    if (Number.isNaN(key)) return false
+/** The first 52 bits of an id of the usual form, as a number: a tenth of what the text takes. Another id as it is. */
+const keyOf = (id: string): number | string => {
+  if (id.length !== 36 || id[8] !== '-' || id[13] !== '-') return id
+  const key = Number.parseInt(id.slice(0, 8) + id.slice(9, 13) + id.slice(15, 16), 16)
+  return Number.isNaN(key) ? id : key
+}
+
+/** Tells lines that stand in a file twice by their ids; what lies further back than two generations is forgotten. */
+const seenBefore = (): ((id: string) => boolean) => {
+  let recent = new Set<number | string>()
+  let older = new Set<number | string>()
+  return (id) => {
+    const key = keyOf(id)
     if (recent.has(key) || older.has(key)) return true
     if (recent.size >= GENERATION) {
       older = recent
@@ -160,8 +167,14 @@ function* readFile(state: TranscriptState, path: string, options: ReadTranscript
     }
     if (at.uuid && copied(at.uuid)) continue
     state.line = line.number
-    notePlace(state, at)
-    readLine(state, at)
+    try {
+      notePlace(state, at)
+      readLine(state, at)
+    } catch {
+      // No rule is known to throw. The format belongs to another program: what it puts into one line must not cost the others.
+      const { number, offset, length } = line
+      options.onDamage?.({ kind: 'damage', reason: 'malformed', number, offset, length })
+    }
     if (state.out.length > 0) {
       yield* state.out
       state.out.length = 0

@@ -28,9 +28,36 @@ export const taskNotification = (text: string): TaskNotification | undefined => 
   return { id, status: tag(text, 'status') ?? 'completed', summary: said ? `${summary}\n${said}` : summary }
 }
 
-/** Blocks that the harness or an editor adds to what a person typed. */
-const ADDED =
-  /<(system-reminder|user-prompt-submit-hook|ide_opened_file|ide_selection|ide_diagnostics|session-start-hook|new-diagnostics|total_tokens)>[\s\S]*?<\/\1>/g
+/** Elements that the program or an editor adds to what a person typed. */
+const ADDED = [
+  'system-reminder',
+  'user-prompt-submit-hook',
+  'session-start-hook',
+  'ide_opened_file',
+  'ide_selection',
+  'ide_diagnostics',
+  'new-diagnostics',
+  'total_tokens',
+] as const
+
+/** A text without those elements. By hand: a regular expression would take a time that grows with the square of a hostile text. */
+const withoutAdded = (whole: string): string => {
+  let text = whole
+  for (const name of ADDED) {
+    const [open, close] = [`<${name}>`, `</${name}>`]
+    let kept = ''
+    let from = 0
+    for (;;) {
+      const start = text.indexOf(open, from)
+      const end = start < 0 ? -1 : text.indexOf(close, start)
+      if (end < 0) break
+      kept += text.slice(from, start)
+      from = end + close.length
+    }
+    if (from > 0) text = kept + text.slice(from)
+  }
+  return text
+}
 
 /** Texts that stand in the user's place and that no person typed. */
 const MACHINE =
@@ -42,7 +69,7 @@ const SUMMARY = /^This session is being continued from a previous conversation/
  * Where the transcript itself says who wrote a line, the caller goes by that.
  */
 export const classifyUserText = (whole: string): UserText => {
-  const text = whole.includes('<') ? whole.replace(ADDED, '').trim() : whole.trim()
+  const text = (whole.includes('<') ? withoutAdded(whole) : whole).trim()
   if (text === '') return { origin: 'machine', text: whole.trim() }
   if (text.startsWith('[Request interrupted by user')) return { origin: 'interrupt', text }
   if (/^<command-(?:name|message)>/.test(text)) {

@@ -110,3 +110,48 @@ describe('calls without a result', () => {
     expect(actions.at(-1)).toMatchObject({ type: 'tool_call', data: { command: 'make', outcome: 'unknown' } })
   })
 })
+
+describe('lines that were made to take long', () => {
+  it.each([
+    ['openings of elements that nobody closes', user('<system-reminder>'.repeat(60_000))],
+    [
+      'a refusal of line feeds',
+      user([
+        {
+          type: 'tool_result',
+          tool_use_id: 'c1',
+          is_error: true,
+          content: `The user doesn't want to proceed with this tool use. the user said:${'\n'.repeat(300_000)}x`,
+        },
+      ]),
+    ],
+    ['addresses without an end', result('c1', 'x', { stdout: 'http://a'.repeat(60_000), stderr: '' })],
+    ['arguments nested deeper than the stack', user('x')],
+  ])('are read in the time that their length takes: %s', (what, line) => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const command = what.startsWith('addresses') ? `gh pr create ${'git '.repeat(40_000)}` : 'ls'
+    const opening = JSON.stringify(assistant('m1', [call('c1', 'Bash', { command, deep: 0 })])).replace(
+      '"deep":0',
+      what.startsWith('arguments') ? `"deep":${deep}` : '"deep":0',
+    )
+    expect(read([`${opening}\n`, line, user('the end')]).at(-1)).toMatchObject({})
+  })
+})
+
+describe('ids of lines', () => {
+  it('tell lines apart that differ only in their end, whatever form they have', () => {
+    const ids = ['0000-a', '0000-b', 'msg_1', 'msg_2', '1', '2', '', 'x'.repeat(36)]
+    expect(read(ids.map((uuid) => user(`line ${uuid}`, { uuid }))).length).toBe(ids.length)
+  })
+})
+
+describe('history that was copied from another session', () => {
+  it('is told with it, and the session is the one that goes on', () => {
+    const old = { sessionId: '99999999-2222-4333-8444-555555555555' }
+    const actions = read([user('first request', old), assistant('m1', [text('done')], old), user('second request')])
+    expect(actions.filter((action) => action.type === 'user_message').map((action) => action.session_id)).toEqual([
+      old.sessionId,
+      '11111111-2222-4333-8444-555555555555',
+    ])
+  })
+})
