@@ -94,7 +94,9 @@ export function appendToLog(path: string, action: PauseAction): AppendOutcome {
 export function appendToOpenLog(fd: number, path: string, action: PauseAction): AppendOutcome {
   const record = Buffer.from(`\n${toJsonLine(action)}`, 'utf8')
   try {
+    const before = fstatSync(fd).size
     writeOnce(fd, record)
+    checkWhole(fd, record, before)
     // Before the caller acknowledges: the harness may kill us once it has read our answer.
     fdatasyncSync(fd)
     return isStillNamed(fd, path) ? 'stored' : 'late'
@@ -192,6 +194,19 @@ function writeOnce(fd: number, record: Buffer): void {
   if (written !== record.length) {
     throw Object.assign(new Error(`short write: ${written} of ${record.length} bytes`), { code: 'ENOSPC' })
   }
+}
+
+/**
+ * libuv goes on after a short write by itself (uv__fs_write_all), and reports the whole length: a record that another
+ * process's record has split would look written. Where the file grew by just this record it is whole; else it is looked for.
+ */
+function checkWhole(fd: number, record: Buffer, before: number): void {
+  const grown = fstatSync(fd).size - before
+  if (grown === record.length) return
+  const written = Buffer.allocUnsafe(Math.max(grown, 0))
+  const count = readSync(fd, written, 0, written.length, before)
+  if (written.subarray(0, count).includes(record)) return
+  throw Object.assign(new Error('short write: the record is not whole in the file'), { code: 'ENOSPC' })
 }
 
 function unsafe(path: string, why: string): WinddownError {

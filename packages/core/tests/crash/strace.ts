@@ -34,6 +34,8 @@ export interface CallPoint {
   readonly when: number
   /** How the tracer writes it, for messages. */
   readonly text: string
+  /** The whole line of the trace. */
+  readonly line: string
   /** True where strace answered it instead of the kernel. */
   readonly injected: boolean
 }
@@ -96,7 +98,7 @@ function callsBetweenMarks(trace: string): CallPoint[] {
     const when = (counts.get(name) ?? 0) + 1
     counts.set(name, when)
     if (line.includes('/winddown-sweep-end')) return points
-    if (inside) points.push({ name, when, text: line.slice(0, 160), injected: line.includes('(INJECTED)') })
+    if (inside) points.push({ name, when, text: line.slice(0, 160), line, injected: line.includes('(INJECTED)') })
     if (line.includes('/winddown-sweep-begin')) inside = true
   }
   return points

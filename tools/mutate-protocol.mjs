@@ -1,0 +1,128 @@
+/**
+ * Breaks the protocol of the log on purpose, one rule at a time, in the built core, and runs the tests that should notice.
+ * A mutation that no test catches is a rule that nothing holds: then this fails.
+ *
+ *   node tools/mutate-protocol.mjs            all mutations (minutes)
+ *   node tools/mutate-protocol.mjs <name>…    some of them
+ *
+ * The built file is put back afterwards, also when this is interrupted.
+ */
+
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './workspace.mjs'
+
+const BUILT = join(root, 'packages/core/dist/index.js')
+const LOG = ['log', 'pause/lifecycle', 'pause/model']
+const CRASH = ['crash/kill-sweep', 'crash/error-sweep', 'crash/order']
+
+/** @type {{ name: string, find: string | RegExp, put: string, tests: string[] }[]} */
+const MUTATIONS = [
+  { name: 'no-leading-newline', find: '`\n${toJsonLine(action)}`', put: 'toJsonLine(action)', tests: ['log'] },
+  {
+    name: 'no-flush-of-a-record',
+    find: /fdatasyncSync\(fd\);\n(\s+return isStillNamed)/,
+    put: '$1',
+    tests: ['crash/order'],
+  },
+  {
+    name: 'no-late-check',
+    find: /return isStillNamed\(fd, path\) \? "stored" : "late"/,
+    put: 'return "stored"',
+    tests: ['crash/order'],
+  },
+  { name: 'append-creates', find: /APPEND_FLAGS = (.*?);/, put: 'APPEND_FLAGS = $1 | 64;', tests: LOG },
+  { name: 'follows-links', find: /SAFE = .*?;/, put: 'SAFE = 2048;', tests: ['store/planted'] },
+  { name: 'waits-on-fifos', find: /SAFE = .*?;/, put: 'SAFE = 131072;', tests: ['store/planted'] },
+  {
+    name: 'no-owner-check',
+    find: /return user === void 0 \|\| stats\.uid === user \?/,
+    put: 'return true ?',
+    tests: ['store/planted'],
+  },
+  { name: 'short-write-passes', find: 'if (written !== record.length)', put: 'if (false)', tests: ['crash/order'] },
+  {
+    name: 'start-replaces',
+    find: /linkSync\(staged, path\)/,
+    put: 'renameSync(staged, path)',
+    tests: ['pause', 'crash/order'],
+  },
+  { name: 'start-not-flushed', find: /fsyncSync\d*\(fd\);\n(\s+whole = true)/, put: '$1', tests: ['crash/order'] },
+  { name: 'folder-not-flushed', find: /fsyncSync\d*\(fd\);\n(\s+\} catch)/, put: '$1', tests: ['crash/order'] },
+  {
+    name: 'ids-not-reserved',
+    find: 'if (!createReservation(archivePath(store, id))) continue;',
+    put: '',
+    tests: ['store/session-ids', 'pause'],
+  },
+  {
+    name: 'seal-in-one-rename',
+    find: /return archive\(options, sealing, moved.*?\);/s,
+    put: 'return archive(options, sealing, summary);',
+    tests: ['crash/order', 'crash/storm'],
+  },
+  {
+    name: 'pause-finalized-again',
+    find: 'if (last.type === "pause_finalized") return;',
+    put: '',
+    tests: [...LOG, ...CRASH],
+  },
+  { name: 'discard-removes', find: /renameSync(\d*)\(path, kept\)/, put: 'unlinkSync(path)', tests: ['pause'] },
+  {
+    name: 'interrupted-seal-forgotten',
+    find: /\.filter\(\(name\) => name\.startsWith\(prefix\)\)/,
+    put: '.filter(() => false)',
+    tests: CRASH,
+  },
+  {
+    name: 'replace-in-place',
+    find: /renameSync\d*\(staged, path\);/,
+    put: 'writeFileSync(path, bytes);',
+    tests: [...CRASH, 'store'],
+  },
+  {
+    name: 'recovers-foreign-logs',
+    find: /first\.type !== "pause_started" \|\| first\.timestamp === entry\.startedAt/,
+    put: 'true',
+    tests: ['recovery'],
+  },
+  {
+    name: 'torn-record-stops-reading',
+    find: /yield \{ kind: "damage", \.\.\.classifyDamage\(text\), offset, length \};/,
+    put: 'throw new Error("torn");',
+    tests: LOG,
+  },
+]
+
+const wanted = process.argv.slice(2)
+const original = readFileSync(BUILT, 'utf8')
+const restore = () => writeFileSync(BUILT, original)
+process.on('SIGINT', () => {
+  restore()
+  process.exit(130)
+})
+
+let survived = 0
+try {
+  for (const { name, find, put, tests } of MUTATIONS) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    const mutated = original.replace(find, put)
+    if (mutated === original) {
+      console.log(`?  ${name}: the code it changes is not there any more`)
+      survived += 1
+      continue
+    }
+    writeFileSync(BUILT, mutated)
+    const files = tests.map((test) => `packages/core/tests/${test}`)
+    const run = spawnSync('npx', ['vitest', 'run', '--bail=1', ...files], { cwd: root, encoding: 'utf8' })
+    const ran = /Tests\s/.test(run.stdout)
+    const caught = ran && run.status !== 0
+    if (!caught) survived += 1
+    console.log(`${caught ? 'ok caught' : 'NOT CAUGHT'}  ${name}${ran ? '' : ' (no test ran)'}`)
+  }
+} finally {
+  restore()
+}
+console.log(survived === 0 ? 'every mutation is caught' : `${survived} mutations are not caught`)
+process.exitCode = survived === 0 ? 0 : 1
