@@ -151,7 +151,8 @@ export const parseLine = (text: string): TranscriptLine | undefined => {
     const value: unknown = JSON.parse(taken ? taken.text : text)
     if (!isObject(value)) return undefined
     const line = conform(value as Loose)
-    return taken ? { ...line, aroundEdit: (piece) => around(taken.original, piece) } : line
+    if (taken) (value as Loose).aroundEdit = (piece: string) => around(taken.original, piece)
+    return line
   } catch {
     return undefined
   }

@@ -34,14 +34,27 @@ const seenBefore = (): ((id: string) => boolean) => {
   }
 }
 
+/** Tells a prompt that went into a running turn: once, where both kinds of line tell it. */
+const tellSlipped = (
+  state: TranscriptState,
+  text: string,
+  source: 'queue' | 'attachment',
+  at: TranscriptLine,
+): void => {
+  const teller = state.slipped.get(text)
+  if (teller !== undefined && teller !== source) {
+    state.slipped.delete(text)
+    return
+  }
+  state.slipped.set(text, source)
+  tellUserText(state, text, at)
+}
+
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
   const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
     const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
-    if (text && !state.slipped.delete(text)) {
-      state.slipped.add(text)
-      tellUserText(state, text, at)
-    }
+    if (text) tellSlipped(state, text, 'attachment', at)
   } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
     endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
 }
@@ -54,10 +67,7 @@ const readQueue = (state: TranscriptState, at: TranscriptLine): void => {
   else if (at.operation === 'popAll') state.queued.length = 0
   else if (at.operation === 'remove') {
     const text = state.queued.shift()
-    if (text && !state.slipped.delete(text)) {
-      state.slipped.add(text)
-      tellUserText(state, text, at)
-    }
+    if (text) tellSlipped(state, text, 'queue', at)
   }
 }
 

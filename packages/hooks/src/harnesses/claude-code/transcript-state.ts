@@ -47,8 +47,8 @@ export interface TranscriptState {
   readonly calls: Map<string, OpenCall>
   /** Prompts that wait for the agent, in their order. */
   readonly queued: string[]
-  /** Prompts given to the agent in the middle of its turn, told already. */
-  readonly slipped: Set<string>
+  /** Prompts given to the agent in the middle of its turn, told already, and which of the two kinds of line told them. */
+  readonly slipped: Map<string, 'queue' | 'attachment'>
   /** Ends of work in the background that were told, with the length of what was said of them. */
   readonly endedChildren: Map<string, number>
   /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
@@ -82,7 +82,7 @@ export const openState = ({ sessionId, contextLimit, file }: StateOptions): Tran
   told: undefined,
   calls: new Map(),
   queued: [],
-  slipped: new Set(),
+  slipped: new Map(),
   endedChildren: new Map(),
   agentsToRead: [],
   agentsRunning: new Set(),

@@ -117,6 +117,12 @@ describe('prompts typed while the agent works', () => {
     ).toMatchObject([{ summary: 'and keep the old name', origin: 'user' }])
   })
 
+  it('are told twice where they were typed twice', () => {
+    expect(
+      messages(queue('enqueue', 'go on'), queue('remove'), queue('enqueue', 'go on'), queue('remove')),
+    ).toHaveLength(2)
+  })
+
   it('are told by their own line where they start the next turn', () => {
     expect(messages(queue('enqueue', 'next'), queue('dequeue'), user('next'))).toHaveLength(1)
   })
