@@ -36,4 +36,35 @@ const hook = defineConfig({
   define,
 })
 
-export default [command, hook].flat()
+// A plugin is copied without its dependencies: its programs carry everything. build-plugin.mjs puts the rest beside them.
+const plugin = 'dist/marketplace/winddown/program'
+const pluginCommand = defineConfig({
+  entry: ['src/winddown.ts'],
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
+  outDir: plugin,
+  // One file: a dependency that is CommonJS loses its names where it is a chunk of its own.
+  splitting: false,
+  minify: true,
+  noExternal: [/.*/],
+  // Some dependencies are CommonJS and ask for what Node has by `require`.
+  banner: {
+    js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
+  },
+  define,
+})
+const pluginLifecycle = defineConfig({
+  entry: ['src/hook-lifecycle.ts'],
+  format: 'cjs',
+  target: 'node20',
+  platform: 'node',
+  outDir: plugin,
+  minify: true,
+  splitting: false,
+  noExternal: [/.*/],
+  outExtension: () => ({ js: '.cjs' }),
+  define,
+})
+
+export default [command, hook, pluginCommand, pluginLifecycle].flat()

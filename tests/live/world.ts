@@ -107,8 +107,8 @@ export async function until<Value>(what: string, look: () => Value, ms = 30_000)
 
 export interface WorldOptions {
   readonly env?: Record<string, string>
-  /** Arguments of `winddown init`. */
-  readonly init?: readonly string[]
+  /** Arguments of `winddown init`; null: nothing is installed. */
+  readonly init?: readonly string[] | null
   /** `~/.config/winddown/config.json`. */
   readonly config?: object
 }
@@ -175,8 +175,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     })
     return { status, stdout, stderr }
   }
-  const installed = winddown('init', ...(options.init ?? []))
-  if (installed.status !== 0) throw new Error(`winddown init failed: ${installed.stderr}`)
+  if (options.init !== null) {
+    const installed = winddown('init', ...(options.init ?? []))
+    if (installed.status !== 0) throw new Error(`winddown init failed: ${installed.stderr}`)
+  }
 
   const calls: World['calls'] = (event) =>
     jsonLines<ObservedCall>(join(log, 'calls.jsonl')).filter(

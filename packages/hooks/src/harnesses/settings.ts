@@ -15,6 +15,7 @@ export type {
   StatusLineState,
 } from '../harness-settings.ts'
 export { type HookCommandOptions, hookCommand } from '../hook-command.ts'
+export { claudeCodePluginHooks } from './claude-code/plugin-hooks.ts'
 
 /** Every harness that winddown can be installed into. */
 export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings]

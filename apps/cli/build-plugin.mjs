@@ -1,0 +1,44 @@
+// Puts the Claude Code plugin together, after the programs are built: dist/marketplace/ is a marketplace with one plugin,
+// dist/marketplace/winddown/ the plugin (claude --plugin-dir takes it as it is).
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { claudeCodePluginHooks } from '@winddown/hooks/settings'
+
+const { version, description, license } = JSON.parse(readFileSync('package.json', 'utf8'))
+const marketplace = 'dist/marketplace'
+const plugin = `${marketplace}/winddown`
+
+/**
+ * @param {string} path
+ * @param {object} value
+ */
+function writeJson(path, value) {
+  mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true })
+  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`)
+}
+
+cpSync('plugin', plugin, { recursive: true })
+for (const program of ['hook.cjs', 'hook-record.cjs', 'status-line.cjs']) {
+  copyFileSync(`dist/${program}`, `${plugin}/program/${program}`)
+}
+// The programs are ES modules beside CommonJS ones, and nothing above them says so once they are copied.
+writeJson(`${plugin}/program/package.json`, { private: true, type: 'module' })
+writeJson(`${plugin}/.claude-plugin/plugin.json`, {
+  name: 'winddown',
+  version,
+  description,
+  license,
+  author: { name: 'The winddown developers' },
+})
+writeJson(`${marketplace}/.claude-plugin/marketplace.json`, {
+  name: 'winddown',
+  owner: { name: 'The winddown developers' },
+  metadata: { description: 'winddown, as a plugin.' },
+  plugins: [{ name: 'winddown', source: './winddown', description }],
+})
+
+const state = '"$' + '{WINDDOWN_HOME:-$' + '{XDG_STATE_HOME:-$HOME/.local/state}/winddown}"'
+const run = 'NODE_EXTRA_CA_CERTS= node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code 2>/dev/null'
+writeJson(
+  `${plugin}/hooks/hooks.json`,
+  claudeCodePluginHooks(`if [ -e ${state}/off ]; then cat >/dev/null; else ${run} || cat >/dev/null; fi; exit 0`),
+)
