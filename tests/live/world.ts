@@ -13,10 +13,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type IPty, spawn as spawnTerminal } from '@lydell/node-pty'
+import headless from '@xterm/headless'
 import { type MockModel, startMockModel } from './mock-model.ts'
 
 const WINDDOWN = fileURLToPath(new URL('../../apps/cli/dist/winddown.js', import.meta.url))
 const KEY = 'sk-ant-api03-not-a-real-key-00000000000000000000'
+const COLUMNS = 140
+const ROWS = 45
 const OBSERVED = [
   'SessionStart',
   'UserPromptSubmit',
@@ -80,8 +83,8 @@ export interface Session {
   readonly pid: number
   /** Types a line and sends it. */
   readonly say: (line: string) => Promise<void>
-  /** Everything the terminal has shown, control sequences and all. */
-  readonly output: () => string
+  /** What the terminal shows now. */
+  readonly screen: () => string
   /** Says a line and waits until the turn is over. */
   readonly turn: (line: string) => Promise<void>
   readonly kill: (signal: NodeJS.Signals) => void
@@ -199,8 +202,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const before = calls('SessionStart').length
       const terminal = spawnTerminal(claude, ['--permission-mode', 'acceptEdits', ...args], {
         name: 'xterm-256color',
-        cols: 140,
-        rows: 45,
+        cols: COLUMNS,
+        rows: ROWS,
         cwd,
         env: { ...env, ...more },
       })
@@ -233,11 +236,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 function openSession(terminal: IPty, calls: World['calls'], startsBefore: number): Session {
-  let shown = ''
+  // Claude Code draws single cells: only an emulator knows what a person sees.
+  const emulator = new headless.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true })
   let gone = false
-  terminal.onData((data) => {
-    shown += data
-  })
+  terminal.onData((data) => emulator.write(data))
   terminal.onExit(() => {
     gone = true
   })
@@ -259,7 +261,14 @@ function openSession(terminal: IPty, calls: World['calls'], startsBefore: number
   return {
     pid: terminal.pid,
     say,
-    output: () => shown,
+    screen: () => {
+      const { active } = emulator.buffer
+      const lines = Array.from(
+        { length: ROWS },
+        (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+      )
+      return lines.join('\n')
+    },
     turn: async (line) => {
       const ends = (): number => calls('Stop').length + calls('StopFailure').length
       const before = ends()

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWorld, until, type World } from '../world.ts'
-import { briefedAbout, fill, landed, lastRequest, REQUEST, toolCalls } from './story.ts'
+import { briefedAbout, fill, landed, lastRequest, REQUEST, told, toolCalls } from './story.ts'
 
 const PLUGIN = fileURLToPath(new URL('../../../apps/cli/dist/marketplace/winddown', import.meta.url))
 const ARGUMENTS = ['--model', 'claude-sonnet-4-6', '--plugin-dir', PLUGIN]
@@ -29,14 +29,15 @@ describe('the plugin, with nothing in the settings', () => {
     await next.exit()
   })
 
-  it('beside an installation in the settings does no harm: each call is kept once, each level told once', async () => {
+  it('beside an installation in the settings does no harm: each level is told once, and every call is there', async () => {
     world = await createWorld()
     const session = world.start(ARGUMENTS)
     await fill(world, session)
+    const [start] = world.calls('SessionStart')
+    expect(start === undefined ? [] : told(start)).toHaveLength(4)
     await session.exit()
     const [id] = await landed(world)
-    const snapshot = world.snapshot(id ?? '') as { incremental_pause: { tool_calls: number } }
+    // The log may hold a call twice, from each of the two; whoever reads it knows twins by their id.
     expect(new Set(toolCalls(world.archivedActions(id ?? '')).map(({ data }) => data['tool_use_id'])).size).toBe(3)
-    expect(snapshot.incremental_pause.tool_calls).toBeLessThanOrEqual(6)
   })
 })

@@ -11,8 +11,7 @@ it('the status line shows how full the context is, of where Claude Code compacts
   world = await createWorld()
   const session = world.start(['--model', 'claude-sonnet-4-6'])
   await fill(world, session)
-  await until('the bar', () => /9[56] % · 160k of 167k/.test(session.output()), 10_000)
-  expect(session.output()).toContain('recording')
+  await until('the bar', () => /9[56] % · 160k of 167k · .*● recording/.test(session.screen()), 10_000)
   const folder = join(world.state, 'readings')
   const [name] = readdirSync(folder)
   expect(JSON.parse(readFileSync(join(folder, name ?? ''), 'utf8'))).toMatchObject({
