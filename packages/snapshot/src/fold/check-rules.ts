@@ -244,7 +244,8 @@ function kindOf(words: readonly string[], depth: number): CheckKind | undefined 
     return undefined
   }
   if (RUNNERS.has(name) || RUNNERS.has(program)) {
-    for (const word of words.slice(1)) {
+    // `pnpm --filter web run typecheck`: what comes before `run` is about where.
+    for (const word of words.slice(Math.max(1, words.indexOf('run') + 1))) {
       if (word === 'run' || word === 'exec' || word.startsWith('-')) continue
       if (word === '--') break
       const kind = kindOfName(word)

@@ -14,10 +14,10 @@ export interface Located {
 const LISTED =
   /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d|:\s)|^(\/(?:[\w@.+ -]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d)/
 
-/** Files that a listing or a search names, each once. At most 120 lines are read. */
+/** Files that a listing or a search names, each once. At most 80 lines are read. */
 export function listedFiles(output: string): string[] {
   const out = new Set<string>()
-  for (const line of output.split('\n', 120)) {
+  for (const line of output.split('\n', 80)) {
     const match = LISTED.exec(line.trim())
     const path = match?.[1] ?? match?.[2]
     if (path && path.length < 200) out.add(path)
@@ -27,14 +27,14 @@ export function listedFiles(output: string): string[] {
 
 const LOCATION = /^([^\s:][^:\n]{1,200}?)[:-](\d+)[:-](.*)$/
 
-/** At most 80 lines are read. `only` is the file that the output is the contents of. */
+/** At most 60 lines are read. `only` is the file that the output is the contents of. */
 export function readLocations(output: string, only: string | undefined): Located[] {
   if (only !== undefined) {
     const names = declaredSymbols(output.replace(/^\s*\d+[→\t|:]/gm, ''), 16)
     return names.length > 0 ? [{ path: only, names }] : []
   }
   const byPath = new Map<string, Set<string>>()
-  for (const line of output.split('\n', 80)) {
+  for (const line of new Set(output.split('\n', 60))) {
     const match = LOCATION.exec(line)
     if (!match) continue
     const path = match[1] as string

@@ -172,7 +172,8 @@ const RUN_WORDS = new Set([
 export function commandHead(words: readonly string[]): string {
   const program = words[0]
   if (program === undefined) return ''
-  const name = program.includes('/') && !program.startsWith('.') ? (program.split('/').at(-1) ?? program) : program
+  // A program of the project keeps its path: that is how it is run.
+  const name = program.startsWith('/') ? (program.split('/').at(-1) ?? program) : program
   const base = name.split('/').at(-1) ?? name
   if (/^(python|python3|py|node|ruby|perl|bash|sh|zsh|php|deno|bun)(\.?\d[\d.]*)?$/.test(base)) {
     const module = words.indexOf('-m')
@@ -188,8 +189,12 @@ export function commandHead(words: readonly string[]): string {
   if (!MULTI.has(base)) return name
   const second = words[1]
   if (second === undefined || second.startsWith('-') || !/^[@\w][\w:./@-]*$/.test(second)) {
+    const run = words.indexOf('run')
+    if (run > 1 && words[run + 1] !== undefined) return `${name} run ${words[run + 1]}`
     // Options before the subcommand (`git -C dir status`, `make -j4 test`).
-    const later = words.slice(1).find((w, i, all) => /^[a-z][\w:-]*$/.test(w) && !/^-[A-Za-z]$/.test(all[i - 1] ?? ''))
+    const later = words
+      .slice(1)
+      .find((w, i, all) => /^[a-z][\w:-]*$/.test(w) && !/^-[CDIPefjopt]$/.test(all[i - 1] ?? ''))
     return later === undefined ? name : `${name} ${later}`
   }
   const third = words[2]

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from './session-script.ts'
+
+describe('twins', () => {
+  it('counts an action once that stands in transcript and log', () => {
+    const script = new SessionScript().user('Make the parser faster').says('Done.', true).runs('npm test')
+    const live = script.actions.map((action) => ({
+      ...action,
+      data: { ...action.data, provenance: { kind: 'hook' as const } },
+    }))
+    const facts = foldActions([...script.actions, ...live])
+    expect(facts).toMatchObject({ actions: 3, twins_dropped: 3, request_count: 1 })
+    expect(facts.tools).toEqual([{ tool: 'shell', calls: 1, errors: 0, denied: 0, duration_ms: 0 }])
+  })
+
+  it('keeps two texts of one response, and two requests with one prompt id', () => {
+    const script = new SessionScript()
+    script.add('assistant_response', { summary: 'One thing is broken.', message_id: 'm' })
+    script.add('assistant_response', { summary: 'Another thing is broken.', message_id: 'm' })
+    script.add('user_message', { summary: 'first words here', origin: 'user', prompt_id: 'p' })
+    script.add('user_message', { summary: 'second words here', origin: 'user', prompt_id: 'p' })
+    expect(foldActions(script.actions)).toMatchObject({ actions: 4, twins_dropped: 0, request_count: 2 })
+  })
+})
+
+describe('requests', () => {
+  it('keeps the words of people apart from machines, interrupts, sub-agents and summaries', () => {
+    const script = new SessionScript().user('Build the exporter')
+    for (const origin of ['machine', 'interrupt', 'sub_agent', 'compaction_summary'] as const) {
+      script.add('user_message', { summary: `text of ${origin} here`, origin })
+    }
+    const facts = foldActions(script.actions)
+    expect(facts.requests.map((r) => r.text)).toEqual(['Build the exporter'])
+    expect(facts.summaries).toHaveLength(1)
+    expect(facts.incidents.map((i) => i.kind)).toEqual(['interrupted'])
+  })
+
+  it('marks what the user said after breaking in as a correction', () => {
+    const script = new SessionScript()
+      .user('Build the exporter')
+      .add('user_message', { summary: '[stop]', origin: 'interrupt' })
+    const facts = foldActions(script.user('use the streaming API for this').actions)
+    expect(facts.requests[1]).toMatchObject({ kind: 'correction', interrupted: true })
+  })
+
+  it('keeps the first and the last of a thousand', () => {
+    const script = new SessionScript()
+    for (let i = 1; i <= 1000; i += 1) script.user(`request number ${i} of the day`)
+    const { requests, request_count } = foldActions(script.actions)
+    expect(request_count).toBe(1000)
+    expect(requests.length).toBeLessThan(100)
+    expect([requests[0]?.number, requests.at(-1)?.number]).toEqual([1, 1000])
+  })
+
+  it('keeps with each request what the agent ended its turn with', () => {
+    const facts = foldActions(
+      new SessionScript().user('Why is it slow?').says('Because of the index.').user('Fix it then').actions,
+    )
+    expect(facts.requests[0]?.answer).toBe('Because of the index.')
+  })
+})
+
+describe('checks', () => {
+  it('believes what was printed where a pipe hid the exit status', () => {
+    const script = new SessionScript().runs('pytest -q 2>&1 | tail -3', {
+      output: 'E   assert 1 == 2\n1 failed, 3 passed in 0.1s',
+    })
+    expect(foldActions(script.actions).checks[0]).toMatchObject({ result: 'failed', counts: { failed: 1, passed: 3 } })
+  })
+
+  it('says that a result is not known where a pipe hid it and the output tells nothing', () => {
+    expect(
+      foldActions(new SessionScript().runs('cargo build | tail -1', { output: '' }).actions).checks[0]?.result,
+    ).toBe('unknown')
+  })
+
+  it('counts edits since, and keeps the result before a run that never ended', () => {
+    const script = new SessionScript()
+      .runs('npm test', { outcome: 'error', output: 'Tests: 1 failed, 2 passed' })
+      .edits('/p/a.ts')
+    const facts = foldActions(script.edits('/p/b.ts').runs('npm test', { outcome: 'unknown' }).edits('/p/a.ts').actions)
+    expect(facts.checks).toMatchObject([
+      { result: 'unknown', edits_since: 1, runs: 2, failed_runs: 1, previous: { result: 'failed' } },
+    ])
+  })
+})
+
+describe('failures', () => {
+  it('is mended by the same command succeeding, and says what was changed and said in between', () => {
+    const script = new SessionScript()
+      .runs('go test ./...', { outcome: 'error', error: 'Exit code 1\n    a_test.go:12: want 1, got 2' })
+      .says('The cause is the stale cache in the loader. Let me fix it.')
+      .edits('/p/loader.go')
+      .runs('go test ./...', { output: 'ok  \tp\t0.1s' })
+    expect(foldActions(script.actions).failures).toMatchObject([
+      {
+        key: 'go test',
+        count: 1,
+        mended: { by_files: ['/p/loader.go'], said: 'The cause is the stale cache in the loader.' },
+      },
+    ])
+  })
+
+  it('stays open where only something else succeeded', () => {
+    const script = new SessionScript()
+      .runs('make lint', { outcome: 'error', error: 'a.c:1: error: unused' })
+      .runs('make test')
+    expect(foldActions(script.actions).failures).toMatchObject([{ key: 'make lint', error: 'a.c:1: error: unused' }])
+  })
+
+  it('is none where a search found nothing or a call never ran', () => {
+    const script = new SessionScript().runs('grep -rn foo src', { outcome: 'error', error: 'Exit code 1' })
+    script.runs('npm run build', { outcome: 'error', error: 'Sibling tool call errored' })
+    expect(foldActions(script.actions)).toMatchObject({ failures: [], checks: [] })
+  })
+})
+
+describe('tasks', () => {
+  it('follows a list that is replaced whole', () => {
+    const script = new SessionScript()
+    const list = (...status: ('pending' | 'completed')[]): void => {
+      const tasks = status.map((s, i) => ({ id: String(i + 1), text: `task ${i + 1}`, status: s }))
+      script.call({ tool: 'todo', kind: 'task', tasks, tasks_replace: true })
+    }
+    list('pending', 'pending')
+    list('completed', 'pending')
+    const { tasks } = foldActions(script.actions)
+    expect([tasks.open.map((t) => t.text), tasks.done.map((t) => t.text), tasks.done_count]).toEqual([
+      ['task 2'],
+      ['task 1'],
+      1,
+    ])
+  })
+
+  it('follows single changes, and a listing of them', () => {
+    const script = new SessionScript()
+      .call({ tool: 'create', kind: 'task', tasks: [{ id: '1', text: 'one', status: 'pending' }] })
+      .call({ tool: 'create', kind: 'task', tasks: [{ id: '2', text: 'two', status: 'pending' }] })
+      .call({ tool: 'update', kind: 'task', tasks: [{ id: '1', status: 'completed' }] })
+      .call({
+        tool: 'list',
+        kind: 'task',
+        tasks_replace: true,
+        tasks: [{ id: '2', text: 'two', status: 'in_progress' }],
+      })
+    expect(foldActions(script.actions).tasks).toMatchObject({
+      open: [{ text: 'two', status: 'in_progress' }],
+      done_count: 1,
+    })
+  })
+})
+
+describe('children', () => {
+  it('tells those that still run from those that ended', () => {
+    const script = new SessionScript()
+      .event('child_started', { child_id: 'a', child_kind: 'agent', task: 'review the schema' })
+      .event('child_started', { child_id: 'b', child_kind: 'command', task: 'npm run dev' })
+      .event('child_ended', { child_id: 'a', status: 'completed', summary: 'two findings' })
+    expect(foldActions(script.actions).children).toMatchObject([
+      { id: 'a', status: 'ended', result: 'completed: two findings' },
+      { id: 'b', status: 'running', task: 'npm run dev' },
+    ])
+  })
+})
+
+it('keeps compaction summaries, says how many compactions came after each', () => {
+  const script = new SessionScript()
+  script
+    .event('compacted')
+    .event('compaction_summary', { summary: 'first half' })
+    .event('compacted')
+    .event('compaction_summary', { summary: 'second half' })
+  expect(foldActions(script.actions).summaries).toMatchObject([
+    { text: 'first half', compactions_since: 1 },
+    { text: 'second half', compactions_since: 0 },
+  ])
+})
+
+it('does not take what a sub-agent said and read for the work of the session', () => {
+  const script = new SessionScript().user('Review it please, all of it')
+  script.add('assistant_response', { summary: 'The root cause is in the loader of the sub-agent.', agent_id: 'x' })
+  script.call({ tool: 'read', kind: 'read', files: [{ path: '/p/other.ts', access: 'read' }], agent_id: 'x' })
+  expect(foldActions(script.actions)).toMatchObject({ statements: [], files: [] })
+})
+
+it('takes secrets out of a transcript before anything is kept', () => {
+  const token = `ghp_${'a1B2'.repeat(9)}`
+  const script = new SessionScript()
+    .user(`use ${token} to log in`)
+    .runs(`curl -H "Authorization: Bearer ${token}" https://x.example`)
+  script.says(`The cause is that ${token} is wrong here.`, true).call({
+    tool: 'edit',
+    kind: 'edit',
+    files: [{ path: '/p/a', access: 'write' }],
+    args_summary: { new_string: `const t = "${token}"` },
+  })
+  const facts = foldActions(script.actions)
+  expect(JSON.stringify(facts)).not.toContain(token)
+  expect(Object.keys(facts.redacted).length).toBeGreaterThan(0)
+})

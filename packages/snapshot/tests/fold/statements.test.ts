@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { announcesFinding, classifySentence, isTalk, sentences } from '../../src/fold/statements.ts'
+
+describe('sentences of an answer', () => {
+  it('leaves out code and tables of lines, keeps list items with the heading over them', () => {
+    const text =
+      '## Root cause\n- The lock is taken twice. It never returns.\n```go\nfunc main() {}\n```\n**Removed**\n- `flock`'
+    expect(sentences(text)).toEqual(['Root cause: The lock is taken twice.', 'It never returns.', 'Removed: `flock`'])
+  })
+
+  it('does not cut at abbreviations, versions, file names or inside code', () => {
+    expect(sentences('See e.g. README.md and v1.2.3 of it. Then `a. B` runs.')).toEqual([
+      'See e.g. README.md and v1.2.3 of it.',
+      'Then `a. B` runs.',
+    ])
+  })
+
+  it('cuts Chinese and Japanese at their own stops', () => {
+    expect(sentences('原因は設定です。修正しました。')).toEqual(['原因は設定です。', '修正しました。'])
+  })
+})
+
+describe('what a sentence does', () => {
+  it.each([
+    ['The root cause was a stale cache key in the loader.', 'cause'],
+    ['It fails because the branch has a suffix now.', 'cause'],
+    ['I decided to keep the old format for readers of version 1.', 'decision'],
+    ['We rejected flock since Windows has none.', 'rejection'],
+    ['It turns out that the hook runs twice.', 'cause'],
+    ['The migration is not tested on Postgres yet.', 'limit'],
+    ['Removed from the plan: the TTL and the virtual state', 'rejection'],
+    ['Die Ursache war ein falscher Schlüssel im Cache.', 'cause'],
+    ['根本原因是缓存的键已经过期了', 'cause'],
+  ])('%s', (text, kind) => {
+    expect(classifySentence(text)?.kind).toBe(kind)
+  })
+
+  it.each([
+    'Let me check the tests.',
+    "Now I'll update the parser.",
+    'Perfect!',
+    'Done.',
+    'Here are the results:',
+    'Running the linter now to see.',
+  ])('talk: %s', (text) => {
+    expect(classifySentence(text)).toBeUndefined()
+  })
+
+  it('knows a sentence that only announces what the next one says', () => {
+    expect(announcesFinding('Found the bug!')).toBe(true)
+    expect(announcesFinding('I see the issue now.')).toBe(true)
+    expect(announcesFinding('The bug is in the parser.')).toBe(false)
+    expect(isTalk('Let me look at it.')).toBe(true)
+  })
+})
