@@ -1,3 +1,4 @@
+import type { PauseAction } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
@@ -5,10 +6,9 @@ import { SessionScript } from './session-script.ts'
 describe('twins', () => {
   it('counts an action once that stands in transcript and log', () => {
     const script = new SessionScript().user('Make the parser faster').says('Done.', true).runs('npm test')
-    const live = script.actions.map((action) => ({
-      ...action,
-      data: { ...action.data, provenance: { kind: 'hook' as const } },
-    }))
+    const live = script.actions.map(
+      (action) => ({ ...action, data: { ...action.data, provenance: { kind: 'hook' } } }) as PauseAction,
+    )
     const facts = foldActions([...script.actions, ...live])
     expect(facts).toMatchObject({ actions: 3, twins_dropped: 3, request_count: 1 })
     expect(facts.tools).toEqual([{ tool: 'shell', calls: 1, errors: 0, denied: 0, duration_ms: 0 }])
