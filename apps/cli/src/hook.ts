@@ -20,7 +20,7 @@ const environment = readEnvironment()
 
 const failed = (error: unknown): void => {
   try {
-    require('./hook-record.cjs').reportFault(environment, error)
+    require('./hook-lifecycle.cjs').reportFault(environment, error)
   } catch {
     // There is nowhere left to say it, and the harness must not notice.
   }

@@ -109,6 +109,11 @@ export function withdrawBriefs(run: DecidedRun): void {
   }
 }
 
+/** The agent answered: nobody else is to be given it. */
+export function confirmBrief(run: DecidedRun): void {
+  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
+}
+
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })

@@ -45,14 +45,14 @@ export const emptyAnswer = (): Answer => ({ user: [], model: [], givenBrief: nul
 export interface Recorder {
   /** Carries out an effect; false where it is for the lifecycle. */
   performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean
-  /** Adds a line to our diagnostics. */
-  reportFault(environment: Environment, error: unknown): void
 }
 
 /** What `hook-lifecycle.cjs` exports: the start, the compactions and the end of a session, and where a pause begins. */
 export interface Lifecycle {
   answerEvent(run: HookRun): Promise<string>
   performAll(run: DecidedRun, answer: Answer): Promise<void>
+  /** Adds a line to our diagnostics. */
+  reportFault(environment: Environment, error: unknown): void
 }
 
 /** The two other files of the hook, each loaded when it is needed. */

@@ -59,5 +59,5 @@ function isHot(event: HookRun['event']): event is HotEvent {
   )
 }
 
-const RECORDER = ['tell_user', 'tell_model', 'record', 'record_level', 'confirm_brief']
+const RECORDER = ['tell_user', 'tell_model', 'record', 'record_level']
 const isHeavy = (effect: Effect): boolean => !RECORDER.includes(effect.do)

@@ -1,19 +1,10 @@
-import { openUserState } from '@winddown/core'
-import {
-  actionsOf,
-  type Effect,
-  loadToolCalls,
-  type NewAction,
-  readDelivery,
-  tellModelText,
-  tellUserText,
-} from '@winddown/hooks'
+import { actionsOf, type Effect, loadToolCalls, type NewAction, tellModelText, tellUserText } from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { recordActions } from './record-action.ts'
 
 /** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
 export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean {
-  const { state, adapter, event, decision, record, measurement } = run
+  const { state, adapter, event, decision, measurement } = run
   const mark = `${adapter.id}.${event.sessionId}.${decision.state.epoch}`
   switch (effect.do) {
     case 'tell_user':
@@ -38,15 +29,6 @@ export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boo
         recordActions(run, [
           { type: 'system_event', data: { ...data, provenance: { kind: 'hook', event: event.name } } },
         ])
-      }
-      return true
-    case 'confirm_brief':
-      if (record.givenBrief !== null) {
-        const user = openUserState(state.home)
-        const delivery = readDelivery(user, record.givenBrief)
-        if (delivery !== null) {
-          user.writeDelivery(record.givenBrief, { ...delivery, status: 'delivered', at: run.now.toISOString() })
-        }
       }
       return true
     default:

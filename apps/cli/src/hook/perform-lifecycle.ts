@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
-import { giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
+import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
@@ -45,6 +45,9 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return giveBrief(run, answer, effect.scope)
     case 'withdraw_briefs':
       withdrawBriefs(run)
+      return
+    case 'confirm_brief':
+      confirmBrief(run)
       return
     case 'release_brief':
       releaseBrief(run)
