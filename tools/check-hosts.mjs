@@ -1,4 +1,5 @@
 // Fails where a file of the repository names a package registry's host, or a path that exists on one machine only.
+import { homedir } from 'node:os'
 import { forbiddenIn } from './forbidden-text.mjs'
 import { textOf, trackedFiles } from './tracked-files.mjs'
 import { root } from './workspace.mjs'
@@ -9,7 +10,7 @@ const EXEMPT = ['tools/forbidden-text.mjs', 'tests/tools/forbidden-text.test.ts'
 for (const path of trackedFiles()) {
   const text = EXEMPT.includes(path) ? undefined : textOf(path)
   if (text === undefined) continue
-  for (const { line, reason, match } of forbiddenIn(path, text, root)) {
+  for (const { line, reason, match } of forbiddenIn(path, text, { checkout: root, home: homedir() })) {
     console.error(`${path}:${line}: ${reason}: ${match}`)
     process.exitCode = 1
   }

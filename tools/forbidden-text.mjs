@@ -5,11 +5,7 @@ const FORBIDDEN = [
     pattern: /https?:\/\/(?:registry|npm|pypi|proxy)\.[a-z0-9.-]+|registry\.(?:npmjs|yarnpkg)|npm\.pkg\./i,
   },
   { reason: 'a tarball address in the lockfile', pattern: /^\s*tarball:|\btarball: /m, only: /pnpm-lock\.yaml$/ },
-  // `/home/user` and the like are how examples are written; a real one names somebody.
-  {
-    reason: 'a path of one machine',
-    pattern: /(?:^|[\s"'`(=:])\/(?:root|Users\/[a-z]+|home\/(?!user\b|me\b|you\b|dev\b)[a-z]+)\/[\w.]/m,
-  },
+  { reason: 'a path of one machine', pattern: /(?:^|[\s"'`(=:])\/(?:root|Users\/[a-z]+)\/[\w.]/m },
 ]
 
 /**
@@ -24,20 +20,24 @@ function folderOf(checkout) {
 /**
  * @param {string} path
  * @param {string} text
- * @param {string} checkout absolute path of the checkout: no file may name where it is
+ * @param {{ checkout: string, home: string }} place absolute paths of the checkout and of the home folder: no file may name where they are
  * @returns {readonly { line: number, reason: string, match: string }[]} the first of each kind
  */
-export function forbiddenIn(path, text, checkout) {
+export function forbiddenIn(path, text, { checkout, home }) {
   const found = FORBIDDEN.flatMap(({ reason, pattern, only }) => {
     const match = only === undefined || only.test(path) ? pattern.exec(text) : null
     if (match === null) return []
     const start = match.index + match[0].length - match[0].trimStart().length
     return [{ line: lineAt(text, start), reason, match: match[0].trim() }]
   })
-  const folder = folderOf(checkout)
-  const here = folder === undefined ? -1 : text.indexOf(folder)
-  if (folder !== undefined && here >= 0)
-    found.push({ line: lineAt(text, here), reason: 'where this checkout is', match: folder })
+  const places = [
+    { reason: 'where this checkout is', folder: folderOf(checkout) },
+    { reason: 'a home folder', folder: `${home}/` },
+  ]
+  for (const { reason, folder } of places) {
+    const here = folder === undefined ? -1 : text.indexOf(folder)
+    if (folder !== undefined && here >= 0) found.push({ line: lineAt(text, here), reason, match: folder })
+  }
   return found
 }
 

@@ -11,5 +11,5 @@ await reportWork(async () => {
   })
   const landed = await manager.finalizePause()
   if (landed === null) throw new Error('nothing was finalized')
-  return { landed: String(landed) }
+  return { landed }
 })

@@ -102,7 +102,7 @@ export async function until<Value>(what: string, look: () => Value, ms = 30_000)
   const end = Date.now() + ms
   for (;;) {
     const value = look()
-    if (value !== undefined && value !== null && value !== false) return value as NonNullable<Value>
+    if (value !== undefined && value !== null && value !== false) return value
     if (Date.now() > end) throw new Error(`waited ${ms} ms for: ${what}`)
     await sleep(50)
   }

@@ -61,7 +61,7 @@ describe('npm start plays the example session', () => {
 
   it('without colours in a pipe, within 80 columns, and with nothing left behind', () => {
     expect(shown).not.toContain(String.fromCharCode(27))
-    expect(shown.split('\n').filter((line) => [...line].length > 80)).toEqual([])
+    expect(shown.split('\n').filter((line) => Array.from(line).length > 80)).toEqual([])
     expect(readdirSync(temporary).filter((name) => name.startsWith('winddown-play'))).toEqual([])
   })
 })

@@ -11,10 +11,10 @@ describe('what no file of the repository may hold', () => {
       "resolution: {integrity: sha512-x, tarball: 'https://a.b/c.tgz'}",
     ],
     ['a path of one machine', 'a.ts', "const store = '/root/x'"],
-    ['a path of one machine', 'a.md', 'see /home/ada/winddown'],
+    ['a home folder', 'a.md', 'see /home/ada/winddown'],
     ['where this checkout is', 'a.md', 'see /build/of/it/other/file'],
   ])('names %s in %s', (reason, path, text) => {
-    expect(forbiddenIn(path, `first\n${text}\n`, '/build/of/it/winddown')).toEqual([
+    expect(forbiddenIn(path, `first\n${text}\n`, { checkout: '/build/of/it/winddown', home: '/home/ada' })).toEqual([
       expect.objectContaining({ line: 2, reason }),
     ])
   })
@@ -25,6 +25,6 @@ describe('what no file of the repository may hold', () => {
     ['a.ts', "join(root, 'work/x')"],
     ['README.md', 'see https://nodejs.org/api/fs.html'],
   ])('has nothing against %s: %s', (path, text) => {
-    expect(forbiddenIn(path, text, '/project')).toEqual([])
+    expect(forbiddenIn(path, text, { checkout: '/project', home: '/home/ada' })).toEqual([])
   })
 })

@@ -67,10 +67,10 @@ export function reaction(text) {
 
 /** @param {string} text @param {number} width @returns {readonly string[]} */
 export function wrap(text, width) {
-  return text.split('\n').flatMap((paragraph) => {
+  return text.split('\n').flatMap((part) => {
     const rows = []
     let row = ''
-    for (const word of paragraph.split(' ')) {
+    for (const word of part.split(' ')) {
       if (row !== '' && row.length + 1 + word.length > width) {
         rows.push(row)
         row = word

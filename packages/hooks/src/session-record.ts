@@ -1,4 +1,4 @@
-import type { ExtraPattern, JsonObject, Reading, Store, UserState } from '@winddown/core'
+import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
 import type { CompactionSettings, StatusLineReading } from './harness.ts'
 import type { DecisionConfig, SessionMachine } from './session-machine.ts'
 
@@ -66,14 +66,14 @@ export function readStatusLine(
   harness: string,
   sessionId: string,
 ): StatusLineReading | null {
-  const value = state.readReading(harness, sessionId) as (JsonObject & Partial<StatusLineReading>) | null
-  if (value === null || typeof value.at !== 'string') return null
+  const value = state.readReading(harness, sessionId)
+  if (value === null || typeof value['at'] !== 'string') return null
   return {
-    tokens: count(value.tokens),
-    window: count(value.window),
-    model: typeof value.model === 'string' ? value.model : null,
-    version: typeof value.version === 'string' ? value.version : null,
-    at: value.at,
+    tokens: count(value['tokens']),
+    window: count(value['window']),
+    model: typeof value['model'] === 'string' ? value['model'] : null,
+    version: typeof value['version'] === 'string' ? value['version'] : null,
+    at: value['at'],
   }
 }
 

@@ -76,7 +76,7 @@ export const ORDINARY: NonNullable<LandOptions['actions']> = [
 export async function land(options: LandOptions = {}): Promise<LandedSession> {
   const project = options.project ?? repository(join(temporaryFolder(), 'project'))
   options.prepare?.(project)
-  const { actions, details, initialState, prepare, project: _project, start, ...writer } = options
+  const { actions, details, initialState, prepare: _prepare, project: _project, start, ...writer } = options
   let clock = Date.parse(start ?? '2026-03-04T05:06:07Z')
   const now = (): Date => {
     clock += 1000

@@ -62,7 +62,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
       failed = error
     }
   }
-  if (failed !== undefined) throw failed
+  if (failed instanceof Error) throw failed
   if (removed === 0) output.line('Nothing of winddown is in the settings.')
   else if (dryRun) output.line('Nothing was written.')
   else {

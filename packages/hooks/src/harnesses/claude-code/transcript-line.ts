@@ -138,7 +138,7 @@ const around = (escaped: string, piece: string): string | undefined => {
   const start = at <= BEFORE_EDIT ? 0 : escaped.indexOf('\\n', at - BEFORE_EDIT) + 2
   const lineEnd = escaped.indexOf('\\n', at + sought.length)
   try {
-    return JSON.parse(`"${escaped.slice(start <= at ? start : at, lineEnd < 0 ? escaped.length : lineEnd)}"`) as string
+    return JSON.parse(`"${escaped.slice(Math.min(start, at), lineEnd < 0 ? escaped.length : lineEnd)}"`) as string
   } catch {
     return undefined
   }
@@ -159,5 +159,4 @@ export const parseLine = (text: string): TranscriptLine | undefined => {
 }
 
 /** The same for a line that stands within another one. */
-export const innerLine = (value: unknown): TranscriptLine | undefined =>
-  isObject(value) ? conform(value as Loose) : undefined
+export const innerLine = (value: unknown): TranscriptLine | undefined => (isObject(value) ? conform(value) : undefined)
