@@ -91,7 +91,7 @@ describe('secrets', () => {
   it('the second layer finds what the first does not', async () => {
     const { snapshot } = await land({ captureGit: null })
     const blind = { redactText: (text: string) => ({ text, found: {} }) }
-    const planted = { ...snapshot, important_reminders: [`a ${PLANTED[7].secret} b`, (PLANTED[2].secret)] }
+    const planted = { ...snapshot, important_reminders: [`a ${PLANTED[7].secret} b`, PLANTED[2].secret] }
     const clean = await redactSnapshot(planted, { redactor: blind })
     expect(clean.important_reminders.join()).not.toContain(PLANTED[7].secret)
     expect(clean.important_reminders[0]).toMatch(/^a \[redacted:[a-z-]+\] b$/)

@@ -150,7 +150,7 @@ export const parseLine = (text: string): TranscriptLine | undefined => {
     const taken = takeOriginal(text)
     const value: unknown = JSON.parse(taken ? taken.text : text)
     if (!isObject(value)) return undefined
-    const line = conform(value as Loose)
+    const line = conform(value)
     if (taken) (value as Loose).aroundEdit = (piece: string) => around(taken.original, piece)
     return line
   } catch {
