@@ -17,6 +17,12 @@ export function ago(timestamp: string, now: Date = new Date()): string {
   return 'just now'
 }
 
+/** `2026-11-22 16:15 UTC` */
+export function clock(timestamp: string): string {
+  const time = Date.parse(timestamp)
+  return Number.isFinite(time) ? `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : timestamp
+}
+
 /** `1 h 5 min`, `42 s`; from whole seconds. */
 export function duration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`

@@ -27,7 +27,7 @@ export function outlineTranscript({ adapter, path }: ChosenTranscript): Transcri
   let endedAt = NOTHING_YET
   let actions = 0
   const options = { subAgents: false, onDamage: (found: TranscriptDamage) => damage.length < 100 && damage.push(found) }
-  for (const action of adapter.readTranscript(path, options)) {
+  for (const action of adapter.readTranscript(path, options) as Iterable<PauseAction>) {
     actions++
     sessionId = action.session_id || sessionId
     if (action.timestamp > endedAt) endedAt = action.timestamp
