@@ -37,6 +37,8 @@ export interface RequestFact extends Fact {
   readonly interrupted?: boolean
   /** Position among all requests of the session, 1-based. */
   readonly number: number
+  /** What the agent said first to it: how it took it, what it would do. */
+  readonly first_words?: string
   /** What the agent ended its turn with, in its own words (its last final text before the next request), cut. */
   readonly answer?: string
 }

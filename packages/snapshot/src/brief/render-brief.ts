@@ -30,9 +30,9 @@ const SECTIONS: readonly Section[] = [
 
 const SHARES: Shares = {
   findings: 4.5,
-  names: 10,
+  names: 8,
   failures: 1.6,
-  commands: 2,
+  commands: 1.3,
   words: 1.2,
   earlier: 3,
   plan: 1,
@@ -42,7 +42,7 @@ const SHARES: Shares = {
   checks: 0.8,
   tasks: 5,
   replies: 0.6,
-  outcomes: 2,
+  outcomes: 3,
   'requests long': 2,
   trail: 0.7,
   files: 5,
@@ -58,7 +58,9 @@ const PROSE: readonly string[] = ['outcomes', 'requests long', 'trail', 'replies
 /** Shares at a budget of so many characters. */
 function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
-  return { ...SHARES, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
+  // Names are the shortest pointers there are: the smaller the brief, the larger their part.
+  const names = (SHARES['names'] ?? 1) * (1.6 - scale)
+  return { ...SHARES, names, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
 }
 
 const LEAST = 200

@@ -19,14 +19,18 @@ const RECENT = 10
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
-/** What the agent had asked: the last question of its answer, with the options it gave if they are near. */
-function questionIn(answer: string | undefined): string | undefined {
+/** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
+function questionIn(answer: string | undefined, room: number): string | undefined {
   if (!answer) return undefined
   const all = sentences(answer)
-  for (let i = all.length - 1; i >= 0 && i >= all.length - 6; i -= 1) {
-    if (/[?？]$/.test(all[i] as string)) return all.slice(i, i + 4).join(' ')
-  }
-  return all.at(-1)
+  let end = all.length - 1
+  while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
+  if (!/[?？]$/.test(all[end] ?? '')) end = all.length - 1
+  let text = all[end] ?? ''
+  for (let i = end - 1; i >= 0 && text.length + (all[i] as string).length < room; i -= 1) text = `${all[i]} ${text}`
+  for (let i = end + 1; i < all.length && text.length + (all[i] as string).length < room; i += 1)
+    text = `${text} ${all[i]}`
+  return text === '' ? undefined : text
 }
 
 /** What an answer comes to: its first sentences that are no talk. */
@@ -65,7 +69,7 @@ export function requestItems(facts: SessionFacts): Item[] {
       text: short,
     })
     const before = requests[requests.indexOf(request) - 1]
-    const asked = before?.number === request.number - 1 ? questionIn(before.answer) : undefined
+    const asked = before?.number === request.number - 1 ? questionIn(before.answer, isLast ? 230 : 120) : undefined
     if (asked && request.text.length < 60) {
       // "yes" and "the second" mean something only with what the agent had asked.
       items.push({
@@ -77,10 +81,12 @@ export function requestItems(facts: SessionFacts): Item[] {
         // The latest one's belongs to it: in the same pool, its turn comes after.
         pool: isLast ? 'requests' : 'replies',
         value: isLast ? 990 : 50 - age,
-        text: ` in reply to the agent: ${quote(asked, isLast ? 260 : 140)}`,
+        text: ` in reply to the agent: ${quote(asked, isLast ? 250 : 140)}`,
       })
     }
-    const outcome = request.answer && !isLast ? gist(request.answer) : undefined
+    // Of the latest, and of a correction, what counts is how the agent took it; of others what came of them.
+    const outcome =
+      isLast || request.kind === 'correction' ? request.first_words : request.answer && gist(request.answer)
     if (outcome) {
       items.push({
         ...base,
@@ -89,7 +95,7 @@ export function requestItems(facts: SessionFacts): Item[] {
         of: id,
         tier: 2,
         pool: 'outcomes',
-        value: (request.kind === 'answer' ? 30 : 60) - age,
+        value: (isLast ? 200 : request.kind === 'answer' ? 30 : 60) - age,
         text: ` → agent: ${quote(outcome, 170)}`,
       })
     }

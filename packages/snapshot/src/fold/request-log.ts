@@ -2,7 +2,7 @@
 import type { UserMessageData } from '@winddown/core'
 import type { RequestFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, cutMiddle } from './excerpt.ts'
+import { cut, cutMiddle, oneLine } from './excerpt.ts'
 import { requestKind } from './request-kind.ts'
 import { type Moment, stamp } from './stream.ts'
 
@@ -53,7 +53,9 @@ export class RequestLog {
   /** The agent's last text before the next request. */
   answered(text: string): void {
     const request = this.#last.at(-1) ?? this.#first.at(-1)
-    if (request && text.trim() !== '') request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
+    if (!request || text.trim() === '') return
+    request.first_words ??= cut(oneLine(text), 400)
+    request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
   }
 
   facts(): RequestFact[] {
