@@ -1,4 +1,4 @@
-// `npm run bench`: the rows of docs/reference/performance.md, each compared with its limit in one run. Prints ratios and never
+// `npm run bench`: the rows of bench/README.md, each compared with its limit in one run. Prints ratios and never
 // fails on time. `-- --row hook-idle` runs one (again and again for more), `-- --quick` fewer rounds, `-- --list` names them.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
@@ -11,10 +11,11 @@ import { gateRows } from './rows/gate.mjs'
 import { gitRows } from './rows/git.mjs'
 import { hookRows } from './rows/hook.mjs'
 import { logRows } from './rows/log.mjs'
+import { redactionRows } from './rows/redaction.mjs'
 import { sessionRows } from './rows/sessions.mjs'
 
 /** @type {readonly import('./measure/row.mjs').Row[]} */
-const ROWS = [...hookRows, ...gateRows, ...bundleRows, ...logRows, ...sessionRows, ...gitRows]
+const ROWS = [...hookRows, ...gateRows, ...bundleRows, ...redactionRows, ...logRows, ...sessionRows, ...gitRows]
 
 const { values } = parseArgs({
   options: {

@@ -45,7 +45,7 @@ azure-sas-token ?sig= ([?&;]sig=)[\w%+/=-]{20,}
 jwt eyJ [\w-]{16,}(?:\.[\w-]*)?(?:\.[\w-]*)?
 huggingface-token hf_,api_org_ @{16,}
 telegram-token !:AA \d{8,10}:AA[\w-]{20,}
-discord-token !. [MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{20,}
+discord-token MD,MT,Mj,Mz,ND,NT,Nj,Nz,OD,OT [\w-]{22,24}\.[\w-]{6}\.[\w-]{20,}
 newrelic-key NRAK-,NRJS-,NRII-,NRIQ-,NRRA-
 shopify-token shpat_,shpca_,shppa_,shpss_
 square-token sq0atp-,sq0csp-,sq0idp-
@@ -98,7 +98,7 @@ export interface SecretPattern {
   /** True where the hints are looked for in the text in lower case. */
   readonly anyCase: boolean
   /** The expression as text. Made when it is asked for: hardly any is in one run of the hook. */
-  source(): string
+  readonly source: () => string
   /** Compiled at its first use, with the flag `g`. */
   expression?: RegExp
 }
@@ -120,7 +120,7 @@ function parseLine(line: string): SecretPattern {
     kind,
     hints,
     anyCase: mode === '?',
-    source() {
+    source: () => {
       const rest = line.slice(kind.length + beginnings.length + 2).replaceAll('@{', '[A-Za-z0-9]{') || TOKEN
       return whole ? rest : `(?:${beginnings.replaceAll('.', '\\.').replaceAll(',', '|')})${rest}`
     },

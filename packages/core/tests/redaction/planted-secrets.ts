@@ -84,7 +84,7 @@ export const PLANTED_SECRETS: readonly PlantedSecret[] = [
   plant('jwt', `eyJ${alnum(33)}.eyJ${alnum(60)}.${alnum(43)}`),
   plant('huggingface-token', `hf_${alnum(34)}`),
   plant('telegram-token', `${digits(9)}:AA${alnum(33)}`, 'https://api.telegram.example/bot§/getMe'),
-  plant('discord-token', `M${alnum(23)}.${alnum(6)}.${alnum(27)}`),
+  plant('discord-token', `MT${alnum(22)}.${alnum(6)}.${alnum(27)}`),
   plant('datadog-key', hex(32), 'DD_API_KEY=§ datadog-agent run'),
   plant('newrelic-key', `NRAK-${upper(27)}`),
   plant('shopify-token', `shpat_${hex(32)}`),
