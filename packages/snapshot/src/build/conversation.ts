@@ -34,10 +34,18 @@ function primaryTask(requests: readonly RequestFact[]): Claim {
 function currentPhase(facts: SessionFacts): Claim {
   const running = facts.tasks.open.find(({ status }) => status === 'in_progress')
   if (running) return { text: `In progress: ${oneLine(running.text, 200)}`, source: running.source }
-  const broken = facts.checks.findLast(({ result }) => result === 'failed')
+  const broken = facts.checks.findLast(
+    (check, i) => check.result === 'failed' && !passedLater(facts.checks.slice(i + 1), check),
+  )
   if (broken) return { text: `Mending: ${describeCheck(broken)}`, source: broken.source }
-  const failure = facts.failures.findLast(({ mended }) => mended === undefined)
-  if (failure) return { text: `Mending: ${oneLine(failure.key, 120)} fails`, source: failure.source }
+  // An old failure that nothing mended by its name was mostly left behind, or done in another way.
+  const failure = facts.failures.findLast(
+    ({ mended, source }) => mended === undefined && source.record >= facts.actions - RECENT,
+  )
+  if (failure) {
+    const what = failure.command === undefined ? `${failure.tool} of ${failure.key}` : failure.key
+    return { text: `Mending: ${oneLine(what, 120)} failed`, source: failure.source }
+  }
   const pending = facts.tasks.open[0]
   if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
   const stale = facts.checks.findLast(({ edits_since }) => edits_since > 0)
@@ -48,6 +56,14 @@ function currentPhase(facts: SessionFacts): Claim {
     return { text: 'Working: files changed, no check run', source: DERIVED }
   if (facts.files.length > 0) return { text: 'Reading: no file changed yet', source: DERIVED }
   return { text: 'Not known', source: DERIVED }
+}
+
+/** Actions back from the end that the work at hand is thought to span. */
+const RECENT = 30
+
+/** Whether a check of the same kind passed after it: another command for the same thing. */
+function passedLater(later: readonly CheckFact[], check: CheckFact): boolean {
+  return later.some(({ kind, result }) => kind === check.kind && result === 'passed')
 }
 
 /** `npm test: failed, 3 of 40 failed`. */
