@@ -41,7 +41,7 @@ const MUTATIONS = [
     put: 'return true ?',
     tests: ['store/planted'],
   },
-  { name: 'short-write-passes', find: 'if (written !== record.length)', put: 'if (false)', tests: ['crash/order'] },
+  { name: 'short-write-passes', find: 'if (grown === record.length) return;', put: 'return;', tests: ['crash/order'] },
   {
     name: 'start-replaces',
     find: /linkSync\(staged, path\)/,
