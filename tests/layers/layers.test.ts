@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../tools/workspace.mjs'
@@ -42,19 +44,65 @@ describe('the layers hold in the built files', () => {
     }
   })
 
-  it('the hot hook loads node:fs alone, and its lifecycle part only when called', () => {
+  it('the hot hook needs node:fs alone; its other parts stand beside it', () => {
     const path = join(root, 'apps/cli/dist/hook.cjs')
-    const required = new Set(importsOf(readFileSync(path, 'utf8')))
-    expect([...required].filter((name) => name !== 'node:fs' && name !== 'fs').sort()).toEqual(['./hook-lifecycle.cjs'])
+    const names = new Set(importsOf(readFileSync(path, 'utf8')))
+    expect([...names].sort()).toEqual(['./hook-lifecycle.cjs', './hook-record.cjs', 'node:fs'])
     expect(statSync(path).size).toBeLessThanOrEqual(20 * 1024)
+  })
+
+  it('the hot hook loads none of them where there is nothing to record', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'winddown-layers-'))
+    try {
+      const tracer = join(folder, 'tracer.cjs')
+      writeFileSync(tracer, TRACER)
+      const hook = join(root, 'apps/cli/dist/hook.cjs')
+      const call = (name: string, more: object): readonly string[] => {
+        const payload = {
+          session_id: 's1',
+          transcript_path: join(folder, 't.jsonl'),
+          cwd: folder,
+          hook_event_name: name,
+          ...more,
+        }
+        const result = spawnSync(process.execPath, ['--require', tracer, hook, '--harness', 'claude-code'], {
+          input: JSON.stringify(payload),
+          env: { HOME: folder, WINDDOWN_HOME: join(folder, 'state'), TRACE: join(folder, 'trace') },
+        })
+        expect(result.status).toBe(0)
+        return [...new Set(readFileSync(join(folder, 'trace'), 'utf8').split('\n').slice(1))]
+      }
+      // The session's start may load everything, and does: what it found out is what the hot events need not look for.
+      expect(call('SessionStart', { source: 'startup' })).toContain('./hook-lifecycle.cjs')
+      writeFileSync(join(folder, 't.jsonl'), '')
+      const tool = { tool_name: 'Bash', tool_input: { command: 'ls' }, tool_response: {}, tool_use_id: 't1' }
+      expect(call('PostToolUse', tool)).toEqual(['node:fs'])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('the lifecycle hook is self-contained: it loads what Node has, and no network', () => {
     const names = importsOf(readFileSync(join(root, 'apps/cli/dist/hook-lifecycle.cjs'), 'utf8'))
     const bare = new Set(names.map((name) => name.replace(/^node:/, '')))
-    expect([...bare].filter((name) => !name.startsWith('.') && !NODE_MODULES_ALLOWED.has(name))).toEqual([])
+    // Git is asked where simple-git is there, to say what changed since; nothing depends on it.
+    const foreign = [...bare].filter((name) => !name.startsWith('.') && name !== 'simple-git')
+    expect(foreign.filter((name) => !NODE_MODULES_ALLOWED.has(name))).toEqual([])
   })
 })
+
+/** Writes down what a process requires, the program itself first. */
+const TRACER = `const { appendFileSync, writeFileSync } = require('node:fs')
+const Module = require('node:module')
+const load = Module._load
+writeFileSync(process.env.TRACE, '')
+let first = true
+Module._load = function (name, ...rest) {
+  appendFileSync(process.env.TRACE, (first ? '' : '\\n') + (first ? 'program' : name))
+  first = false
+  return load.call(this, name, ...rest)
+}
+`
 
 /** What the lifecycle hook may load: nothing that could open a connection. */
 const NODE_MODULES_ALLOWED = new Set(

@@ -70,7 +70,9 @@ export function wrap(text, width) {
   return text.split('\n').flatMap((part) => {
     const rows = []
     let row = ''
-    for (const word of part.split(' ')) {
+    // A path longer than the screen is wide is cut: everything else keeps its words.
+    const words = part.split(' ').flatMap((word) => word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [''])
+    for (const word of words) {
       if (row !== '' && row.length + 1 + word.length > width) {
         rows.push(row)
         row = word
