@@ -23,7 +23,7 @@ export function checkItems(facts: SessionFacts): Item[] {
       text: `- \`${plain(check.head, 80)}\`: ${verdict(check)} (${ago(check, facts)}${stale(check)})`,
     })
     const before = check.previous
-    if (before) {
+    if (before && before.result !== 'unknown') {
       const why = before.result === 'failed' && before.detail ? `, it printed ${quote(before.detail, 180)}` : ''
       items.push(
         extension(

@@ -24,7 +24,8 @@ export function findingItems(facts: SessionFacts): Item[] {
 /** How the user took what an answer had proposed: by the words of the next request. */
 function reception(request: RequestFact | undefined): 'agreed' | 'objected' | undefined {
   if (!request) return undefined
-  if (request.kind === 'correction') return 'objected'
+  if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(request.text.trim())) return undefined
+  if (request.kind === 'correction' && !request.interrupted) return 'objected'
   if (
     request.kind === 'answer' ||
     /^(?:yes|yep|yeah|ok(?:ay)?|sure|agreed?|sounds good|do it|go ahead|let'?s|perfect|great|ja|oui|sí|да|好|はい)\b/iu.test(

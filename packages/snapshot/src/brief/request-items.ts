@@ -99,19 +99,24 @@ export function requestItems(facts: SessionFacts): Item[] {
         text: ` → agent: ${quote(outcome, 170)}`,
       })
     }
-    const long = label + quote(request.text, isLast ? 1200 : isFirst ? 600 : 450)
-    if (long.length > short.length + 20) {
+    // The whole words in two steps: a long task is worth its room, but not all of it before anything else.
+    const steps = isLast || isFirst ? [600, 1800] : [320, 800]
+    let length = short.length
+    steps.forEach((room, step) => {
+      const text = label + quote(request.text, room)
+      if (text.length <= length + 20) return
+      length = text.length
       items.push({
         ...base,
-        id: `${id} long`,
+        id: `${id} long ${step}`,
         of: id,
         replaces: true,
         tier: 2,
         pool: 'requests long',
-        value: (isLast ? 200 : isFirst ? 120 : request.kind === 'correction' ? 90 : 40) - age,
-        text: long,
+        value: (isLast ? 200 : isFirst ? 120 : request.kind === 'correction' ? 90 : 60) - age - step * 45,
+        text,
       })
-    }
+    })
   }
   return items
 }

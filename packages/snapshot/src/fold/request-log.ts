@@ -6,6 +6,10 @@ import { cut, cutMiddle, oneLine } from './excerpt.ts'
 import { requestKind } from './request-kind.ts'
 import { type Moment, stamp } from './stream.ts'
 
+/** Going on as before is no redirection. */
+const CONTINUES =
+  /^(?:(?:ok(?:ay)?|yes|please|let'?s|now)[, ]+)*(?:continue|go on|proceed|resume|carry on|try again|retry|weiter)\b/i
+
 type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 
 export class RequestLog {
@@ -37,7 +41,8 @@ export class RequestLog {
       ...stamp(moment),
     }
     // Whoever breaks in on running work and then says something redirects it, whatever the words.
-    if (this.#interrupted && request.kind !== 'answer' && this.#count > 1) request.kind = 'correction'
+    if (this.#interrupted && request.kind !== 'answer' && this.#count > 1 && !CONTINUES.test(text))
+      request.kind = 'correction'
     this.#interrupted = false
     if (this.#first.length < BOUNDS.requestsFirst) this.#first.push(request)
     else {

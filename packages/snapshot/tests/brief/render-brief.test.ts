@@ -173,7 +173,7 @@ it('says what a short reply answered, and what the user agreed to', () => {
   const script = new SessionScript().user('How should we store it, files or a database?')
   script.says('I recommend one file a session. Should I go ahead with files?', true).user('yes')
   const out = brief(script.actions)
-  expect(out).toContain('"yes" in reply to the agent: "Should I go ahead with files?"')
+  expect(out).toContain('"yes" in reply to the agent: "I recommend one file a session. Should I go ahead with files?"')
   expect(out).toContain('decided, the user agreed (#1): I recommend one file a session.')
 })
 
