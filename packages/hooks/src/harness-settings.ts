@@ -12,8 +12,8 @@ export interface SettingsPlaces {
 
 /** What is to stand in the settings. Commands are shell lines; what is shared must hold no path of one machine. */
 export interface InstallRequest {
-  /** The command for an event; `hot` events come with every tool call. */
-  readonly hookCommand: (speed: 'hot' | 'cold') => string
+  /** The command for an event; `hot` events come with every tool call. Null where a plugin brings the hooks: ours are taken out. */
+  readonly hookCommand: ((speed: 'hot' | 'cold') => string) | null
   /** The status line's command; null leaves the status line as it is. */
   readonly statusLineCommand: string | null
   /** Wraps the user's own status line: returns the shell line that runs both. Null leaves another's status line alone. */

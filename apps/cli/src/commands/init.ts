@@ -96,7 +96,7 @@ function init(environment: Environment, output: Output, choices: InitChoices): v
     } else {
       const backup = applyInstall(plan, record, stateDirectory, new Date())
       output.line(
-        `  installed: ${Object.keys(harness.inspect(change.text).events).length} hooks${statusLineWords(plan, choices)}`,
+        `  installed: ${hookWords(Object.keys(harness.inspect(change.text).events).length)}${statusLineWords(plan, choices)}`,
       )
       if (backup !== null) output.line(`  the file as it was: ${escapeForTerminal(backup)}`)
     }
@@ -112,6 +112,9 @@ function init(environment: Environment, output: Output, choices: InitChoices): v
       'New sessions are watched from now on; sessions that run already pick it up by themselves. Check: winddown doctor',
     )
 }
+
+/** None stand in the settings where the plugin brings them. */
+const hookWords = (count: number): string => (count === 0 ? "the hooks are the plugin's" : `${count} hooks`)
 
 function statusLineWords({ change }: InstallPlan, choices: InitChoices): string {
   if (!choices.statusLine) return ''

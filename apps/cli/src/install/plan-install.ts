@@ -40,7 +40,7 @@ export function planInstall(
   const before = settingsText(file)
   const wrapped = harness.inspect(before).statusLine === 'wrapped'
   const request: InstallRequest = {
-    hookCommand: hookLine(harness, choices.scope, programs, stateDirectory),
+    hookCommand: harness.plugin(places) === null ? hookLine(harness, choices.scope, programs, stateDirectory) : null,
     statusLineCommand: wantsStatusLine(harness, places, choices) || wrapped ? statusLine(harness, programs) : null,
     wrapStatusLine: choices.wrapStatusLine || wrapped ? wrapStatusLine(harness, programs) : null,
   }

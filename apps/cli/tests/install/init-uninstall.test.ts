@@ -165,6 +165,19 @@ describe('winddown init and uninstall', () => {
     expect(JSON.parse(readFileSync(settings, 'utf8')).statusLine).toEqual(original)
   })
 
+  it('leave the hooks to the plugin where it is on, and add the status line', () => {
+    writeFileSync(settings, '{}')
+    winddown('init')
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('{', '{ "enabledPlugins": { "winddown@winddown": true },'),
+    )
+    expect(winddown('init').stdout).toContain("the hooks are the plugin's")
+    expect(Object.keys(JSON.parse(readFileSync(settings, 'utf8')))).toEqual(['enabledPlugins', 'statusLine'])
+    winddown('uninstall')
+    expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ enabledPlugins: { 'winddown@winddown': true } })
+  })
+
   it('say which agents they know where none is found', () => {
     rmSync(dirname(settings), { recursive: true })
     const env = { PATH: dirname(process.execPath), HOME: join(folder, 'home') }

@@ -82,7 +82,8 @@ function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | nu
 
 function install(text: string, request: InstallRequest): SettingsChange {
   const document = parseSettings(text, ONCE)
-  const change = addHooks(document.value, request.hookCommand)
+  const change =
+    request.hookCommand === null ? removeHooks(document.value, []) : addHooks(document.value, request.hookCommand)
   addStatusLine(change, request)
   return settle(document, change, emptyPlaces(document.value))
 }
