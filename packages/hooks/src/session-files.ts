@@ -1,4 +1,14 @@
-import { closeSync, constants, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
 import type { SessionState } from './session-record.ts'
 
 /**
@@ -26,6 +36,8 @@ function modelKey(model: string): string {
 
 /** Null for whatever is no JSON object: the state is derived, so a damaged one is as good as none. */
 function readJson(path: string): { readonly [key: string]: never } | null {
+  // Most are not there, and asking costs less than an error that is thrown.
+  if (!existsSync(path)) return null
   try {
     const value = JSON.parse(readFileSync(path, 'utf8'))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null

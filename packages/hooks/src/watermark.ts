@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import type { Reading } from '@winddown/core'
 import type { DecisionConfig } from './session-machine.ts'
 
@@ -46,6 +46,7 @@ export function writeWatermark(
 ): void {
   const path = `${home}/watermarks/${sessionId}`
   if (watermark === null) {
+    if (!existsSync(path)) return
     try {
       unlinkSync(path)
     } catch (error) {
