@@ -19,6 +19,7 @@ const CRASH = ['crash/kill-sweep', 'crash/error-sweep', 'crash/order']
 
 /** @type {{ name: string, find: string | RegExp, put: string, tests: string[] }[]} */
 const MUTATIONS = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the source that is looked for is a template
   { name: 'no-leading-newline', find: '`\n${toJsonLine(action)}`', put: 'toJsonLine(action)', tests: ['log'] },
   {
     name: 'no-flush-of-a-record',

@@ -1,4 +1,3 @@
-import type { PauseAction } from '@winddown/core'
 import type { TranscriptDamage } from '@winddown/hooks'
 import type { ChosenTranscript } from './transcript-choice.ts'
 
@@ -27,7 +26,7 @@ export function outlineTranscript({ adapter, path }: ChosenTranscript): Transcri
   let endedAt = NOTHING_YET
   let actions = 0
   const options = { subAgents: false, onDamage: (found: TranscriptDamage) => damage.length < 100 && damage.push(found) }
-  for (const action of adapter.readTranscript(path, options) as Iterable<PauseAction>) {
+  for (const action of adapter.readTranscript(path, options)) {
     actions++
     sessionId = action.session_id || sessionId
     if (action.timestamp > endedAt) endedAt = action.timestamp

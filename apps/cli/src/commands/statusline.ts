@@ -12,8 +12,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
 Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.
 "winddown init" installs it where you have no status line; this is for a script of your own.
 
-Example, in a status line script:
-  input=$(cat); printf '%s' "$input" | winddown statusline`,
+Examples:
+  $ winddown statusline < payload.json
+  input=$(cat); printf '%s' "$input" | winddown statusline      in a status line script of your own`,
     )
     .action((options) => {
       const line = answerStatusLine(options.harness, readPayload(), environment, new Date())

@@ -28,9 +28,3 @@ export function cutMiddle(text: string, max: number): string {
   const tail = text.slice(text.length - (max - 1 - head)).replace(/^[\udc00-\udfff]/u, '')
   return `${start}…${tail}`
 }
-
-/** The first non-empty line. */
-export function firstLine(text: string): string {
-  for (const line of text.split('\n', 40)) if (line.trim() !== '') return line.trim()
-  return ''
-}

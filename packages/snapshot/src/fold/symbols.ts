@@ -25,14 +25,3 @@ export function declaredSymbols(source: string, max = 12): string[] {
   }
   return [...out]
 }
-
-/** Markdown headings and configuration sections: what stands for symbols where there is no code. */
-export function headings(source: string, max = 8): string[] {
-  const out: string[] = []
-  for (const line of source.slice(0, 8000).split('\n', 400)) {
-    const match = /^(?:#{1,4}\s+(.{3,60})|\[([\w."-]{3,40})\])\s*$/.exec(line)
-    const name = match?.[1] ?? match?.[2]
-    if (name && out.length < max) out.push(name.replace(/[*`#]+/g, '').trim())
-  }
-  return out
-}
