@@ -16,6 +16,7 @@ import { FailureLedger } from './failure-ledger.ts'
 import { FileLedger } from './file-ledger.ts'
 import { NameTable, namesIn } from './name-table.ts'
 import { listedFiles, readLocations } from './output-names.ts'
+import { readable } from './readable-data.ts'
 import { RequestLog } from './request-log.ts'
 import { filesOfCommand } from './shell-files.ts'
 import { ActionStream, type Moment, stamp } from './stream.ts'
@@ -39,7 +40,10 @@ export interface FoldOptions {
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
   const fold = new Fold()
   const redactor = options.redactor === undefined ? createRedactor() : options.redactor
-  for (const action of actions) fold.take(redactor === null ? action : clean(action, redactor))
+  for (const given of actions) {
+    const action = readable(given)
+    fold.take(redactor === null ? action : clean(action, redactor))
+  }
   return fold.facts(options)
 }
 
