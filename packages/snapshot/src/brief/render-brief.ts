@@ -43,7 +43,7 @@ const SHARES: Shares = {
   tasks: 5,
   replies: 0.6,
   outcomes: 3,
-  'requests long': 2,
+  'requests long': 4,
   trail: 0.7,
   files: 5,
   requests: 5,

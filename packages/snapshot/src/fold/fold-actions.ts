@@ -67,6 +67,8 @@ class Fold {
   readonly #tallies = new Tallies()
   readonly #searches = new Map<string, SearchFact>()
   #plans: PlanFact[] = []
+  /** True while the newest command ran in a folder of its own making. */
+  #elsewhere = false
   readonly #remarks: RemarkFact[] = []
   #answers: AnswerFact[] = []
   #lastWords: SessionFacts['last_words']
@@ -107,6 +109,8 @@ class Fold {
       case 'system_event':
         if (action.data.event === 'turn_ended') this.#conversation.settle(true)
         if (action.data.event === 'interrupted') this.#requests.interrupted()
+        // A commit in a folder for trials is none of the project's.
+        if (action.data.event === 'commit' && this.#elsewhere) return
         this.#events.event(action.data, moment)
         return
       case 'tool_call':
@@ -232,6 +236,7 @@ class Fold {
   }
 
   #command(data: ToolCallData, moment: Moment): void {
+    this.#elsewhere = ELSEWHERE.test(data.command ?? '')
     const run = this.#commands.ran(data, this.#files.writes, moment)
     if (!run) return
     if (!data.files?.length) {
@@ -325,6 +330,10 @@ class Fold {
     }
   }
 }
+
+/** A command that works in a temporary folder or in a repository it makes. */
+const ELSEWHERE =
+  /\bgit init\b|(?:\bcd|\bgit -C)\s+["']?(?:\/tmp\b|\/private\/tmp\b|\/var\/folders\b|\$\(mktemp|\$\{?(?:TMP|TMPDIR|TEMP|tmp|tmpdir)\b)/
 
 /** One line of what a failed call said. */
 function errorLine(data: ToolCallData): string {

@@ -164,6 +164,15 @@ describe('children', () => {
   })
 })
 
+it('takes a commit in a repository made for a trial for none of the project', () => {
+  const script = new SessionScript()
+    .runs('cd /tmp/x && git init && git commit -m initial')
+    .event('commit', { sha: 'aaaaaaa', message: 'initial' })
+    .runs('git commit -m real')
+    .event('commit', { sha: 'bbbbbbb', message: 'real' })
+  expect(foldActions(script.actions).commits.map((c) => c.sha)).toEqual(['bbbbbbb'])
+})
+
 it('keeps compaction summaries, says how many compactions came after each', () => {
   const script = new SessionScript()
   script
