@@ -26,6 +26,7 @@ export function applyInstall(
     harness: plan.harness.id,
     scope: plan.scope,
     backup: first === undefined ? backup : first.backup,
+    exact: first === undefined || (first.exact && sha256(plan.before) === first.written_sha256),
     empty_before: [...(first?.empty_before ?? plan.change.emptyBefore)],
     written_sha256: sha256(plan.change.text),
     at: now.toISOString(),
@@ -61,7 +62,7 @@ export function planRemoval(
   const change = harness.uninstall(before, entry?.empty_before ?? [])
   const plan = { harness, scope, file, before, changed: change.changed }
   if (!change.changed || entry === undefined) return { ...plan, after: change.text }
-  const untouched = sha256(before) === entry.written_sha256
+  const untouched = entry.exact && sha256(before) === entry.written_sha256
   if (entry.backup === null) return { ...plan, after: untouched || isEmptyObject(change.text) ? null : change.text }
   return { ...plan, after: (untouched ? readBackup(entry.backup) : null) ?? change.text }
 }

@@ -10,6 +10,8 @@ const entry = v.object({
   scope: v.picklist(['user', 'project', 'local']),
   /** The bytes from before; null where there was no file. */
   backup: v.nullable(v.string()),
+  /** False where somebody wrote between two installations: then the bytes from before lack that, and are not put back. */
+  exact: v.boolean(),
   /** Places that were there and empty: an uninstall leaves them. */
   empty_before: v.array(v.string()),
   /** Of what we wrote: while the file is still that, an uninstall puts the very bytes back. */

@@ -66,6 +66,15 @@ describe('winddown init and uninstall', () => {
     expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ a: 2, b: 3 })
   })
 
+  it('keep what was written between two installations', () => {
+    writeFileSync(settings, '{}')
+    winddown('init', '--no-status-line')
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('{', '{ "theirs": 1,'))
+    winddown('init')
+    winddown('uninstall')
+    expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ theirs: 1 })
+  })
+
   it('change nothing the second time', () => {
     winddown('init')
     const once = bytes(settings)
