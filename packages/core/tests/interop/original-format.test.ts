@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readLog } from '../../dist/index.js'
@@ -30,6 +30,42 @@ describe.skipIf(!hasPython)('a log and the Python reader and writer of the origi
     const ours = [...readLog(archive ?? '')].map((entry) => (entry.kind === 'action' ? entry.action : entry))
     expect(read).toEqual(ours)
     expect(ours).toHaveLength(4)
+  })
+
+  it('splits our log by lines where we do: not at the separators that other tools take for line ends', async () => {
+    // Python's str.splitlines() would split at all of these; reading a text file splits at \n, \r and \r\n alone.
+    const separators = [
+      '\u2028',
+      '\u2029',
+      '\u0085',
+      '\u000b',
+      '\u000c',
+      '\u001c',
+      '\u001d',
+      '\u001e',
+      '\r',
+      '\r\n',
+      '\n',
+    ]
+    const project = testProject()
+    const manager = project.manager()
+    manager.startIncrementalPause(0.9, { [separators.join('key')]: separators.join('text') })
+    for (const separator of separators) {
+      manager.appendAction(
+        'user_message',
+        { summary: `before${separator}after`, [`a${separator}b`]: [separator] },
+        0.91,
+      )
+    }
+    const archive = (await manager.finalizePause(false)) ?? ''
+    // What would split a line is escaped by JSON; the rest stands there as it is.
+    expect(readFileSync(archive, 'utf8')).not.toContain('\r')
+    expect(readFileSync(archive, 'utf8')).toContain('before\u2028after')
+    const read = python('read', archive).trim().split('\n')
+    expect(read.map((line) => JSON.parse(line) as unknown)).toEqual(
+      [...readLog(archive)].map((entry) => (entry.kind === 'action' ? entry.action : entry)),
+    )
+    expect(read).toHaveLength(separators.length + 2)
   })
 
   it('gives us every record that it writes: microseconds, +00:00, NaN, escapes, spaces after separators', () => {
