@@ -1,7 +1,7 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 import { cut } from '../fold/excerpt.ts'
 import { classifySentence, sentences } from '../fold/statements.ts'
-import type { RequestFact, SessionFacts, StatementKind } from '../session-facts.ts'
+import type { RequestFact, SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
@@ -19,6 +19,14 @@ const LABEL: { readonly [K in StatementKind]: string } = {
 
 export function findingItems(facts: SessionFacts): Item[] {
   return [...statementItems(facts), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
+}
+
+/** A proposal is none of the decisions until somebody takes it. */
+const DECIDED =
+  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/iu
+
+function label(statement: StatementFact): string {
+  return statement.kind === 'decision' && !DECIDED.test(statement.text) ? 'proposed' : LABEL[statement.kind]
 }
 
 /** How the user took what an answer had proposed: by the words of the next request. */
@@ -40,10 +48,18 @@ function statementItems(facts: SessionFacts): Item[] {
   const statements = facts.statements
   const last = Math.max(0, ...statements.map((s) => s.source.record))
   const next = new Map(facts.requests.map((r) => [r.number - 1, reception(r)]))
+  // Of one long answer the first few conclusions say most: each further one has to be better to be carried.
+  const nth = new Map<StatementFact, number>()
+  const taken = new Map<number, number>()
+  for (const s of [...statements].sort((a, b) => b.weight - a.weight || a.source.record - b.source.record)) {
+    const n = taken.get(s.request ?? 0) ?? 0
+    taken.set(s.request ?? 0, n + 1)
+    nth.set(s, n)
+  }
   return statements
     .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
     .map((s, i) => {
-      const taken = s.final && s.request !== undefined && CAN_BE_AGREED.has(s.kind) ? next.get(s.request) : undefined
+      const received = s.final && s.request !== undefined && CAN_BE_AGREED.has(s.kind) ? next.get(s.request) : undefined
       return {
         id: `statement ${String(i).padStart(5, '0')}`,
         section: 'found',
@@ -51,8 +67,10 @@ function statementItems(facts: SessionFacts): Item[] {
         tier: 2,
         pool: 'findings',
         // Value for its length: a long sentence has to be worth two short ones.
-        value: (s.weight * (taken === 'agreed' ? 1.5 : 1)) / Math.sqrt(Math.max(80, s.text.length)),
-        text: `- ${LABEL[s.kind]}${taken === 'agreed' ? ', the user agreed' : taken === 'objected' ? ', the user objected' : ''}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
+        value:
+          (s.weight * (received === 'agreed' ? 1.5 : 1) * 0.9 ** (nth.get(s) ?? 0)) /
+          Math.sqrt(Math.max(80, s.text.length)),
+        text: `- ${label(s)}${received === 'agreed' ? ', the user agreed' : received === 'objected' ? ', the user objected' : ''}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
       }
     })
 }

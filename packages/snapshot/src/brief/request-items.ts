@@ -20,12 +20,16 @@ const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
 /** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
-function questionIn(answer: string | undefined, room: number): string | undefined {
+function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
   if (!answer) return undefined
   const all = sentences(answer)
   let end = all.length - 1
   while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
-  if (!/[?？]$/.test(all[end] ?? '')) end = all.length - 1
+  // Nothing was asked: only a bare consent still needs what came before it.
+  if (!/[?？]$/.test(all[end] ?? '')) {
+    if (!bare) return undefined
+    end = all.length - 1
+  }
   let text = all[end] ?? ''
   for (let i = end - 1; i >= 0 && text.length + (all[i] as string).length < room; i -= 1) text = `${all[i]} ${text}`
   for (let i = end + 1; i < all.length && text.length + (all[i] as string).length < room; i += 1)
@@ -69,8 +73,11 @@ export function requestItems(facts: SessionFacts): Item[] {
       text: short,
     })
     const before = requests[requests.indexOf(request) - 1]
-    const asked = before?.number === request.number - 1 ? questionIn(before.answer, isLast ? 230 : 120) : undefined
-    if (asked && request.text.length < 60) {
+    const asked =
+      before?.number === request.number - 1
+        ? questionIn(before.answer, isLast ? 230 : 120, request.kind === 'answer')
+        : undefined
+    if (asked && request.text.length < 60 && request.kind !== 'question') {
       // "yes" and "the second" mean something only with what the agent had asked.
       items.push({
         ...base,

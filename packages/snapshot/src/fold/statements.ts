@@ -100,9 +100,16 @@ export function sentences(text: string): string[] {
   const out: string[] = []
   let inCode = false
   let heading = ''
+  let row: number | undefined
   for (const raw of text.slice(0, 12_000).split('\n', 600)) {
     if (/^\s*(```|~~~)/.test(raw)) {
       inCode = !inCode
+      continue
+    }
+    if (!inCode && row !== undefined && /^\s*\|[\s:|-]+\|\s*$/.test(raw)) {
+      // The row above the rule names the columns.
+      out.length = row
+      row = undefined
       continue
     }
     if (inCode || /^\s*[|+=-]{2,}/.test(raw) || /^\s*[│├└┌┐┘─]/.test(raw)) continue
@@ -124,6 +131,7 @@ export function sentences(text: string): string[] {
     if (body === '') {
       continue
     }
+    row = table ? out.length : undefined
     const parts = splitSentences(body)
     parts.forEach((part, i) => {
       if (i === 0 && item && heading !== '' && heading.length <= 48 && !part.includes(heading))

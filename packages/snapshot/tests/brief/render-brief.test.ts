@@ -174,7 +174,7 @@ it('says what a short reply answered, and what the user agreed to', () => {
   script.says('I recommend one file a session. Should I go ahead with files?', true).user('yes')
   const out = brief(script.actions)
   expect(out).toContain('"yes" in reply to the agent: "I recommend one file a session. Should I go ahead with files?"')
-  expect(out).toContain('decided, the user agreed (#1): I recommend one file a session.')
+  expect(out).toContain('proposed, the user agreed (#1): I recommend one file a session.')
 })
 
 it('names the open failure, the open task, the running child and the uncommitted work', () => {
