@@ -10,12 +10,14 @@ import type { AnswerFact, PlanFact, RemarkFact, SearchFact, SessionFacts } from 
 import { BOUNDS } from './bounds.ts'
 import { CommandLedger, onlyLooks } from './command-ledger.ts'
 import { Conversation } from './conversation.ts'
+import { errorLine } from './error-line.ts'
 import { EventLedger } from './event-ledger.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { FailureLedger } from './failure-ledger.ts'
 import { FileLedger } from './file-ledger.ts'
 import { NameTable, namesIn } from './name-table.ts'
 import { listedFiles, readLocations } from './output-names.ts'
+import { shortener } from './path-shortener.ts'
 import { readable } from './readable-data.ts'
 import { RequestLog } from './request-log.ts'
 import { filesOfCommand } from './shell-files.ts'
@@ -282,7 +284,7 @@ class Fold {
     const now = this.#stream.record
     const place = this.#events.directories.at(-1)
     const directory = options.workingDirectory ?? place?.path ?? this.#header.working_directory
-    const shorten = shortener([directory, ...this.#events.directories.map((d) => d.path)])
+    const shorten = shortener(directory)
     const range = this.#tallies.range()
     return {
       schema_version: 1,
@@ -334,28 +336,3 @@ class Fold {
 /** A command that works in a temporary folder or in a repository it makes. */
 const ELSEWHERE =
   /\bgit init\b|(?:\bcd|\bgit -C)\s+["']?(?:\/tmp\b|\/private\/tmp\b|\/var\/folders\b|\$\(mktemp|\$\{?(?:TMP|TMPDIR|TEMP|tmp|tmpdir)\b)/
-
-/** One line of what a failed call said. */
-function errorLine(data: ToolCallData): string {
-  const text = (data.error ?? data.output ?? '')
-    .replace(/^(?:Error: )?(?:Exit code \d+|Command failed[^\n]*)\n/, '')
-    .replace(/<\/?[a-z_]+>/g, '')
-  const lines = text.split('\n', 60).map((line) => line.trim())
-  return (
-    lines.find((line) => /error|fail|fatal|panic|denied|not found|no such|cannot|unexpected|invalid/i.test(line)) ??
-    lines.find(Boolean) ??
-    `exit ${data.exit_code ?? '?'}`
-  )
-}
-
-/** Paths relative to the directories the session worked in, the longest that fits first. */
-function shortener(directories: readonly (string | undefined)[]): (path: string) => string {
-  const roots = [...new Set(directories.filter((d): d is string => d !== undefined && d.length > 1))].map(
-    (d) => `${d.replace(/\/+$/, '')}/`,
-  )
-  const main = roots[0]
-  return (path) => {
-    if (main !== undefined && path.startsWith(main)) return path.slice(main.length)
-    return path
-  }
-}

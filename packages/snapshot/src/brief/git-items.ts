@@ -1,0 +1,108 @@
+/** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
+import type { GitCapture } from '../git/git-capture.ts'
+import type { SessionFacts } from '../session-facts.ts'
+import type { BriefInput } from './brief-input.ts'
+import type { Item } from './fit.ts'
+import { stateLine } from './state-line.ts'
+import { ago, count, plain, quote } from './wording.ts'
+
+export function gitItems(input: BriefInput): Item[] {
+  const { facts, git } = input
+  const items: Item[] = []
+  if (git && git.state !== 'repository') {
+    items.push(stateLine('git', 20, 0, 'git', 700, `- git when it was landed: not known (${plain(git.reason, 120)})`))
+  } else if (git) {
+    const branch = git.branch === null ? 'detached HEAD' : `branch ${plain(git.branch, 120)}`
+    items.push(stateLine('git', 20, 0, 'git', 700, `- git when it was landed: ${branch}${gitDetails(git)}`))
+    const paths = [
+      ...git.conflicts.items,
+      ...[...git.staged.items, ...git.unstaged.items].map((c) => c.path),
+      ...git.untracked.items,
+    ]
+    const names = [...new Set(paths)].slice(0, 12).map((p) => plain(p, 90))
+    if (names.length > 0)
+      items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
+  }
+  const commits = facts.commits.slice(-6).reverse()
+  commits.forEach((commit, i) => {
+    items.push(
+      stateLine(
+        `commit ${i}`,
+        21 + i,
+        i < 2 ? 1 : 2,
+        'commits',
+        60 - i,
+        `- committed ${commit.sha ? `${plain(commit.sha, 12)} ` : ''}${quote(commit.message, 110)} (${ago(commit, facts)})`,
+      ),
+    )
+  })
+  const push = facts.pushes.at(-1)
+  if (push) {
+    const after = facts.commits.filter((c) => c.source.record > push.source.record).length
+    items.push(
+      stateLine(
+        'push',
+        29,
+        1,
+        'commits',
+        55,
+        `- pushed by \`${plain(push.command, 90)}\` (${ago(push, facts)}${after > 0 ? `; ${count(after, 'commit')} since` : ''})`,
+      ),
+    )
+  }
+  for (const [i, pr] of facts.pull_requests.slice(-3).entries()) {
+    items.push(
+      stateLine(
+        `pull request ${i}`,
+        30 + i,
+        1,
+        'commits',
+        58,
+        `- opened ${plain([pr.url, pr.title].filter(Boolean).join(' '), 200)}`,
+      ),
+    )
+  }
+  return items
+}
+
+/** What git adds: HEAD, ahead and behind, changes by kind. */
+function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
+  const parts: string[] = []
+  const message = git.commits?.[0]?.message
+  if (git.head) parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
+  if (git.ahead !== null && git.upstream !== null)
+    parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${plain(git.upstream, 60)}`)
+  const changes = [
+    ['in conflict', git.conflicts.total],
+    ['staged', git.staged.total],
+    ['changed, not staged', git.unstaged.total],
+    ['untracked', git.untracked.total],
+  ] as const
+  const some = changes.filter(([, n]) => n > 0).map(([name, n]) => `${n} ${name}`)
+  parts.push(some.length > 0 ? some.join(', ') : 'nothing uncommitted')
+  if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(o, 20)).join(', ')}`)
+  if (git.stashes > 0) parts.push(`${git.stashes} stashed`)
+  return parts.join('; ')
+}
+
+/** Files changed since the newest commit, by what the session did; git may know better. */
+export function uncommittedItems(facts: SessionFacts): Item[] {
+  const commit = facts.commits.at(-1)
+  if (!commit) return []
+  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record)
+  if (since.length === 0) return []
+  const names = since
+    .slice(-8)
+    .reverse()
+    .map((f) => plain(f.path.split('/').slice(-1).join('/'), 60))
+  return [
+    stateLine(
+      'uncommitted',
+      28,
+      1,
+      'commits',
+      59,
+      `- ${count(since.length, 'file')} changed after that commit: ${names.join(', ')}`,
+    ),
+  ]
+}
