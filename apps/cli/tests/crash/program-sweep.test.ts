@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { PROGRAM_OPERATIONS, sweepProgram } from './program-sweep.ts'
+import { tracingFault } from './traced-program.ts'
+
+const fault = tracingFault()
+if (fault !== null) console.warn(`The sweep through the programs is skipped: ${fault}`)
+
+/** The short form: the calls that move a log or make a record durable. All of them: program-sweep.slow.test.ts. */
+const SHORT = /^(link|rename|fdatasync)\(.*\/sessions\//
+
+describe.skipIf(fault !== null)('kill -9 of a built program', () => {
+  for (const operation of PROGRAM_OPERATIONS) {
+    it(`at ${operation} loses no acknowledged action, and the next command finishes the job`, {
+      timeout: 600_000,
+    }, async () => {
+      const result = await sweepProgram(operation, ({ text }) => SHORT.test(text))
+      expect(result.faults).toEqual([])
+      expect(result.points).toBeGreaterThan(0)
+      expect(result.reached).toBe(result.points)
+    })
+  }
+})

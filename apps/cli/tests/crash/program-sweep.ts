@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { HOOK, HookWorld } from '../hook/hook-world.ts'
+import { type ProgramCall, type ProgramStart, quietIn, runTraced } from './traced-program.ts'
+
+const WINDDOWN = join(dirname(HOOK), 'winddown.js')
+const NEXT_SESSION = '22222222-2222-4222-8222-222222222222'
+
+/** What is killed: the hook that begins a pause, one that appends, the one at the session's end, and two commands. */
+export const PROGRAM_OPERATIONS = ['start', 'append', 'end', 'finalize', 'discard'] as const
+export type ProgramOperation = (typeof PROGRAM_OPERATIONS)[number]
+
+export interface ProgramSweep {
+  readonly points: number
+  readonly reached: number
+  /** Everything that did not hold, with the call it happened at. */
+  readonly faults: readonly string[]
+}
+
+/** Kills a built program at each of its calls that `keep` wants, a run for each, and finishes the job by the next command. */
+export async function sweepProgram(
+  operation: ProgramOperation,
+  keep: (call: ProgramCall) => boolean,
+): Promise<ProgramSweep> {
+  const world = new HookWorld()
+  const kept = `${world.folder}-kept`
+  try {
+    // A process that is gone stands for the harness, so that recovery need not wait for 24 hours of silence.
+    world.environment['CLAUDE_PID'] = String(2 ** 22 - 3)
+    world.send('SessionStart', { source: 'startup' })
+    world.fill(152_000)
+    const acknowledged = operation === 'start' ? [] : ['acked-1', 'acked-2', 'acked-3']
+    for (const command of acknowledged) world.tool(command)
+    await quietIn(world.folder)
+    cpSync(world.folder, kept, { recursive: true })
+    const start = startOf(operation, world)
+    const baseline = runTraced(start)
+    if (baseline.status !== 0) throw new Error(`${operation} alone ends with ${baseline.status}`)
+    await quietIn(world.folder)
+    const points = baseline.calls.filter((call) => isOwn(call, world.folder) && keep(call))
+    const faults: string[] = []
+    let reached = 0
+    for (const point of points) {
+      // A run now and then makes one call less before this one.
+      for (const when of [point.when, point.when - 1]) {
+        rmSync(world.folder, { recursive: true, force: true, maxRetries: 20 })
+        cpSync(kept, world.folder, { recursive: true })
+        const run = runTraced(start, `${point.name}:signal=SIGKILL:when=${when}`)
+        await quietIn(world.folder)
+        const expected = run.killed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
+        faults.push(...(await faultsAfter(operation, world, expected)).map((fault) => `${point.text}: ${fault}`))
+        if (!run.killed) continue
+        reached += 1
+        break
+      }
+    }
+    return { points: points.length, reached, faults }
+  } finally {
+    world.remove()
+    rmSync(kept, { recursive: true, force: true })
+  }
+}
+
+function startOf(operation: ProgramOperation, world: HookWorld): ProgramStart {
+  const place = { folder: world.project, environment: world.environment }
+  if (operation === 'finalize' || operation === 'discard') {
+    return { ...place, program: WINDDOWN, args: [operation], input: '' }
+  }
+  const call = { tool_name: 'Bash', tool_input: { command: 'now' }, tool_response: { stdout: '' }, tool_use_id: 'now' }
+  const end = world.payload('SessionEnd', { reason: 'prompt_input_exit' })
+  const input = operation === 'end' ? end : world.payload('PostToolUse', call)
+  return { ...place, program: HOOK, args: ['--harness', 'claude-code'], input }
+}
+
+/** A call on a file of the project or of the user's state; opening changes something only where it creates. */
+function isOwn({ name, text }: ProgramCall, folder: string): boolean {
+  return text.includes(`${folder}/`) && (name !== 'openat' || text.includes('O_CREAT'))
+}
+
+/** What does not hold after a kill and the command that comes next, in words. */
+async function faultsAfter(operation: ProgramOperation, world: HookWorld, given: readonly string[]): Promise<string[]> {
+  const faults: string[] = []
+  const missing = (where: string, expected: readonly string[]): void => {
+    const found = commandsIn(where)
+    for (const command of expected) if (!found.has(command)) faults.push(`${command} is in no log of ${where}`)
+  }
+  const command = (name: string, codes: readonly (number | null)[]): void => {
+    const run = spawnSync(process.execPath, [WINDDOWN, name], {
+      cwd: world.project,
+      env: world.environment,
+      encoding: 'utf8',
+    })
+    if (!codes.includes(run.status)) faults.push(`winddown ${name} ended with ${run.status}: ${run.stderr}`)
+  }
+  missing(world.store, given)
+  const expected = [...given]
+  if (operation === 'discard') {
+    // 3 where the killed run had moved the log already.
+    command('discard', [0, 3])
+    missing(join(world.store, 'discarded'), expected)
+    return faults
+  }
+  if (operation === 'start' || operation === 'append') {
+    world.tool('after')
+    expected.push('after')
+    command('finalize', [0])
+  } else if (operation === 'finalize') command('finalize', [0, 3])
+  else {
+    world.send('SessionStart', { source: 'startup', session_id: NEXT_SESSION })
+    await quietIn(world.folder)
+  }
+  command('recover', [0])
+  faults.push(...faultsOfLanded(world.store))
+  missing(world.store, expected)
+  return faults
+}
+
+/** What is not finished in a store: every log sealed once, with a snapshot that covers it, and a pointer to one of them. */
+function faultsOfLanded(store: string): string[] {
+  const names = readdirSync(store)
+  const faults = names.filter((name) => /^ACTIVE|\.sealing-|\.tmp$/.test(name)).map((name) => `${name} is left`)
+  const archives = names.filter((name) => name.endsWith('-incremental.jsonl') && statSync(join(store, name)).size > 0)
+  if (archives.length !== 1) faults.push(`${archives.length} archives: ${names.join(', ')}`)
+  for (const name of archives) {
+    const text = readFileSync(join(store, name), 'utf8')
+    const seals = text.split('"type":"pause_finalized"').length - 1
+    if (seals !== 1) faults.push(`${name} has ${seals} pause_finalized`)
+    const id = name.replace('-incremental.jsonl', '')
+    const json = join(store, `${id}.json`)
+    const covered = existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')).log?.bytes : 'no snapshot'
+    if (covered !== Buffer.byteLength(text))
+      faults.push(`${id}: ${covered} of ${Buffer.byteLength(text)} bytes covered`)
+    const pointer = join(store, 'LATEST-SESSION.txt')
+    if (!existsSync(pointer) || !readFileSync(pointer, 'utf8').includes(id)) faults.push(`no pointer to ${id}`)
+  }
+  return faults
+}
+
+/** The commands recorded in any log below a folder. */
+function commandsIn(folder: string): Set<string> {
+  if (!existsSync(folder)) return new Set()
+  const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.includes('.jsonl'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+  const lines = texts.flatMap((text) => text.split('\n'))
+  return new Set(lines.flatMap((line) => (line.startsWith('{') && line.endsWith('}') ? commandOf(line) : [])))
+}
+
+function commandOf(line: string): string[] {
+  const { data } = JSON.parse(line) as { data: { command?: unknown } }
+  return typeof data.command === 'string' ? [data.command] : []
+}
