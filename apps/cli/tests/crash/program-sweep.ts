@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { HOOK, HookWorld } from '../hook/hook-world.ts'
-import { type ProgramCall, type ProgramStart, quietIn, runTraced } from './traced-program.ts'
+import { quietIn } from '../hook/quiet-folder.ts'
+import { type ProgramCall, type ProgramStart, runTraced } from './traced-program.ts'
 
 const WINDDOWN = join(dirname(HOOK), 'winddown.js')
 const NEXT_SESSION = '22222222-2222-4222-8222-222222222222'

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -76,21 +76,4 @@ function callsIn(trace: string): ProgramCall[] {
     counts.set(name, when)
     return [{ name, when, text }]
   })
-}
-
-/** Waits until no process works in a folder any more: a hook may have started the landing, which outlives it. */
-export async function quietIn(folder: string): Promise<void> {
-  for (let tries = 0; tries < 1200; tries += 1) {
-    const busy = readdirSync('/proc').some((pid) => {
-      if (!/^\d+$/.test(pid)) return false
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)
-      } catch {
-        return false
-      }
-    })
-    if (!busy) return
-    await new Promise((done) => setTimeout(done, 25))
-  }
-  throw new Error(`a process still works in ${folder}`)
 }
