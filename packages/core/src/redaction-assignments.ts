@@ -9,12 +9,12 @@ const KEYWORD = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|p
  * type annotation with a default, an operator, or the end of a tag; then the header of a YAML block.
  */
 const SEPARATOR =
-  /\\{0,15}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,15}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,15}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,15}n)[ \t]{1,40})?/y
+  /\\{0,63}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,63}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,63}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,63}n)[ \t]{1,40})?/y
 
 /** Between a flag and its value; also two elements of an argument list in JSON. */
-const FLAG_SEPARATOR = /\\{0,15}["']?[\s,]{1,4}(?!-)/y
+const FLAG_SEPARATOR = /\\{0,63}["']?[\s,]{1,4}(?!-)/y
 
-const OPENING_QUOTE = /[bfru$@]{0,2}(\\{0,15})("""|'''|["'`])/y
+const OPENING_QUOTE = /[bfru$@]{0,2}(\\{0,63})("""|'''|["'`])/y
 const SCHEME =
   /(?:(?:proxy-)?authorization:\s{0,4})?(?:basic|bearer|token|digest|apikey|negotiate|aws4-hmac-sha256)\s{1,4}/iy
 const LINE_START =

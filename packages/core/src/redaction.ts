@@ -30,6 +30,9 @@ export interface Redactor {
 /** Characters of one string that are looked at. */
 export const REDACTION_FIELD_LIMIT = 16_384
 
+/** Goes through one text at most; each takes something out, and two are enough for all that was found so far. */
+const PASSES = 4
+
 /** Shorter than the shortest assignment of a secret, `pw=abcd`. */
 const SHORTEST = 7
 
@@ -68,15 +71,25 @@ function redactField(
   if (text.length < SHORTEST) return text
   const head = text.length > limit ? headWithoutPart(text, limit) : text
   const mark = marker(found)
-  let clean = redactPrivateKeys(head, mark)
-  const lower = clean.toLowerCase()
-  for (const pattern of extra) clean = redactPattern(clean, lower, pattern, mark)
-  for (const pattern of secretPatterns()) clean = redactPattern(clean, lower, pattern, mark)
-  clean = redactAssignments(clean, mark)
+  let clean = head
+  // What a replacement shortened may be a secret by a rule that its length had kept away: until nothing changes, so that
+  // what is redacted again stays as it is. Text without secrets, nearly all of it, is gone through once.
+  for (let pass = 0, before = ''; clean !== before && pass < PASSES; pass++) {
+    before = clean
+    clean = redactOnce(before, extra, mark)
+  }
   if (head.length === text.length && clean.length <= limit) return clean
   // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
   const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
   return `${kept} [dropped: ${text.length - head.length} characters]`
+}
+
+function redactOnce(text: string, extra: readonly SecretPattern[], mark: (kind: string) => string): string {
+  let clean = redactPrivateKeys(text, mark)
+  const lower = clean.toLowerCase()
+  for (const pattern of extra) clean = redactPattern(clean, lower, pattern, mark)
+  for (const pattern of secretPatterns()) clean = redactPattern(clean, lower, pattern, mark)
+  return redactAssignments(clean, mark)
 }
 
 /**

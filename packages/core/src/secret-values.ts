@@ -45,13 +45,14 @@ const STRONG = new Set(['password', 'secret', 'wallet-seed'])
  */
 export function isSecretValue(value: string, context: ValueContext): boolean {
   if (value === '' || value.startsWith('[redacted:')) return false
+  // Before the length is looked at: a cookie header has no bound, and `;` is what joins its cookies.
+  if (context.kind === 'cookie') return /^[^\s=;{(]{1,64}=/.test(value) && !isPlaceholder(value)
   // Too long for any of the exceptions below, which also bounds what they cost.
   if (value.length > 256) return context.quoted || context.tight || context.flag || !/[(){};]/.test(value.slice(0, 256))
   const { kind, quoted, variable } = context
   const bare = quoted ? value : value.replace(/[,;)\]}]{1,8}$/, '')
   if (isPlaceholder(bare) || WORD.test(bare) || bare.toLowerCase() === context.name.toLowerCase()) return false
   if (isPlainPath(bare)) return false
-  if (kind === 'cookie') return /^[^\s=;{(]{1,64}=/.test(bare)
   const digit = /\d/.test(bare)
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
   if (quoted) {

@@ -5,6 +5,8 @@ export interface Running {
   readonly process: ChildProcess
   /** What it said, once it ended, by itself or killed; a last line without its newline was not said. */
   readonly said: Promise<readonly string[]>
+  /** Once it said something, or ended without. */
+  readonly began: Promise<void>
   readonly ended: Promise<{ readonly code: number | null; readonly errors: string }>
 }
 
@@ -24,5 +26,9 @@ export function run(program: string, ...args: string[]): Running {
   const ended = new Promise<{ code: number | null; errors: string }>((done) => {
     child.on('close', (code) => done({ code, errors }))
   })
-  return { process: child, ended, said: ended.then(() => text.split('\n').slice(0, -1)) }
+  const began = new Promise<void>((done) => {
+    child.stdout.once('data', () => done())
+    child.once('close', () => done())
+  })
+  return { process: child, began, ended, said: ended.then(() => text.split('\n').slice(0, -1)) }
 }

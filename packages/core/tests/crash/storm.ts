@@ -36,6 +36,8 @@ export async function storm(
     const finalizers = Array.from({ length: plan.finalizers }, (_none, n) =>
       run('finalizer.mjs', n % 4 === 3 ? 'recover' : 'finalize', project.path, project.home, 'storm'),
     )
+    // Counted from the first acknowledgement: on a busy machine a program may need longer than that only to start.
+    await Promise.race(writers.map(({ began }) => began))
     await Promise.all(
       [...writers, ...finalizers].map(async ({ process: child, ended }) => {
         await new Promise((done) => setTimeout(done, plan.milliseconds * (0.4 + Math.random() * 0.6)))

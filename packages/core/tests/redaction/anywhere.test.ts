@@ -115,6 +115,29 @@ describe('redaction', () => {
     )
   })
 
+  it('takes a cookie header of any length, whatever else stands on its line', () => {
+    const header = `Cookie: sid=97rfnASdbkrQ0lfIAIMIU8Bd7o; theme=dark; ${'seen=(yes); '.repeat(40)}`
+    for (const line of [header, `${header}HEROKU_API_KEY=3e7e948b-9c06-4a6a-6b81-268f3f634770`]) {
+      const once = redactor.redactText(line).text
+      expect(once).toBe('Cookie: [redacted:cookie]')
+      expect(redactor.redactText(once)).toEqual({ text: once, found: {} })
+    }
+  })
+
+  it('of a value that other replacements shorten is done when nothing is left to do', () => {
+    const line = `api_token: x1y2z3;${'ab1'.repeat(40)},password=${'q'.repeat(160)}7`
+    const once = redactor.redactText(line).text
+    expect(redactor.redactText(once)).toEqual({ text: once, found: {} })
+  })
+
+  it('reads a quoted value in JSON inside of strings of JSON, six deep', () => {
+    let value = 'passphrase = "correct horse battery staple"'
+    for (let depth = 0; depth <= 6; depth++) {
+      expect(redactor.redactText(value).text, `depth ${depth}`).not.toContain('battery')
+      value = JSON.stringify({ text: value })
+    }
+  })
+
   it('keeps the shape of data: keys, order, numbers, and what no string is', () => {
     const data = { b: 1, a: [true, null, 'x'], __proto__x: { c: 'y' }, password: 'p', list: ['--token', 'abc', 'rest'] }
     expect(redactor.redactData(data)).toEqual({
