@@ -35,16 +35,22 @@ export function stateOfProcess(identity: ProcessIdentity): ProcessState {
   return identity.startTime === started ? 'running' : 'gone'
 }
 
-/** True where some process has this id. No signal is sent (0 only asks). */
+/**
+ * True where some process has this id. No signal is sent (0 only asks). One that has ended and that nobody has waited for
+ * still has its id, for good where the first process of a container reaps none: it is not running.
+ */
 export function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
-    return true
+    return startTimeOf(pid) !== ENDED
   } catch (error) {
     return systemErrorCode(error) !== 'ESRCH'
   }
 }
+
+/** In place of a start time: the process has ended, and nobody has waited for it. */
+const ENDED = 'ended'
 
 function startTimeOf(pid: number): string | null {
   const stat = readQuietly(`/proc/${pid}/stat`)
@@ -52,7 +58,7 @@ function startTimeOf(pid: number): string | null {
   // The second field is the program's name in brackets and may hold anything, brackets and spaces too.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   // A zombie has ended: nothing will ever come from it again.
-  return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null)
+  return fields[0] === 'Z' || fields[0] === 'X' ? ENDED : (fields[19] ?? null)
 }
 
 function bootId(): string | null {

@@ -6,7 +6,7 @@ const fault = tracingFault()
 if (fault !== null) console.warn(`The sweep through the programs is skipped: ${fault}`)
 
 /** The short form: the calls that move a log or make a record durable. All of them: program-sweep.slow.test.ts. */
-const SHORT = /^(link|rename|fdatasync)\(.*\/sessions\//
+const SHORT = /^(link|fdatasync)\(.*\/sessions\/(\.?ACTIVE|session-)|^rename\(.*\/sessions\//
 
 describe.skipIf(fault !== null)('kill -9 of a built program', () => {
   for (const operation of PROGRAM_OPERATIONS) {

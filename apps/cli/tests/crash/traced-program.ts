@@ -12,10 +12,12 @@ const CHANGING = [
   'fsync',
   'fdatasync',
   'rename',
+  'renameat',
   'renameat2',
   'mkdir',
   'link',
   'unlink',
+  'unlinkat',
   'ftruncate',
   'rmdir',
 ]
@@ -43,7 +45,10 @@ export function tracingFault(): string | null {
   return run.status === 0 ? null : `strace cannot trace here: ${run.stderr.trim().slice(0, 200)}`
 }
 
-/** Runs a program under strace, its main thread alone, killed by `inject` where that is given. */
+/**
+ * Runs a program under strace with its threads (the snapshot is written by libuv's pool, cut to one thread here) and the
+ * processes that it starts, killed by `inject` where that is given. Calls are counted per thread, as strace injects.
+ */
 export function runTraced(
   start: ProgramStart,
   inject?: string,
@@ -51,17 +56,28 @@ export function runTraced(
   const folder = mkdtempSync(join(tmpdir(), 'winddown-trace-'))
   try {
     const trace = join(folder, 'trace')
-    const tracer = ['-qq', '-y', '-s', '0', '-o', trace, '-e', `trace=${CHANGING.map((name) => `?${name}`).join(',')}`]
+    const tracer = [
+      '-f',
+      '-qq',
+      '-y',
+      '-s',
+      '0',
+      '-o',
+      trace,
+      '-e',
+      `trace=${CHANGING.map((name) => `?${name}`).join(',')}`,
+    ]
     const injected = inject === undefined ? [] : ['-e', `inject=${inject}`]
     const command = [process.execPath, '--v8-pool-size=0', start.program, ...start.args]
     const run = spawnSync('strace', [...tracer, ...injected, ...command], {
       cwd: start.folder,
-      env: start.environment,
+      env: { ...start.environment, UV_THREADPOOL_SIZE: '1' },
       input: start.input,
       encoding: 'utf8',
     })
-    const killed = run.signal === 'SIGKILL' || run.status === 137
-    return { killed, status: run.status, calls: callsIn(readFileSync(trace, 'utf8')) }
+    const text = readFileSync(trace, 'utf8')
+    // Not by how strace ended: a process that the program started may be the one that was killed.
+    return { killed: text.includes('+++ killed by SIGKILL +++'), status: run.status, calls: callsIn(text) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -70,10 +86,10 @@ export function runTraced(
 function callsIn(trace: string): ProgramCall[] {
   const counts = new Map<string, number>()
   return trace.split('\n').flatMap((text) => {
-    const name = /^(\w+)\(/.exec(text)?.[1]
-    if (name === undefined) return []
-    const when = (counts.get(name) ?? 0) + 1
-    counts.set(name, when)
-    return [{ name, when, text }]
+    const [, thread, name] = /^(\d+)\s+(\w+)\(/.exec(text) ?? []
+    if (thread === undefined || name === undefined) return []
+    const when = (counts.get(`${thread} ${name}`) ?? 0) + 1
+    counts.set(`${thread} ${name}`, when)
+    return [{ name, when, text: text.slice(thread.length).trimStart() }]
   })
 }

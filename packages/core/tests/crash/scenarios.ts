@@ -30,8 +30,8 @@ export interface Scenario {
 }
 
 /** Builds what an operation needs to be there: for recover, one session in each state that a crash can leave. */
-export function buildScenario(operation: Operation): Scenario {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `wd-core-${operation}-`)))
+export function buildScenario(operation: Operation, parent: string = tmpdir()): Scenario {
+  const folder = realpathSync(mkdtempSync(join(parent, `wd-core-${operation}-`)))
   const project = join(folder, 'live', 'project')
   const home = join(folder, 'live', 'home')
   mkdirSync(project, { recursive: true })

@@ -54,11 +54,19 @@ export interface DriverRun {
   readonly calls: readonly CallPoint[]
 }
 
+/** A module that makes every flush do nothing, for negative controls: what then still passes shows nothing. */
+export const NO_FLUSH: string = join(import.meta.dirname, 'no-flush.mjs')
+
 /**
  * Runs the driver under strace, its main thread alone: that is where the calls of our synchronous code are, and a failing
  * write to the eventfd of another thread would end the process. V8 gets no threads either, so nothing has to be woken.
- * `inject` as strace takes it: `rename:signal=SIGKILL:when=3`. */
-export function runDriver(args: readonly string[], names: readonly string[], inject?: string): DriverRun {
+ * `inject` as strace takes it: `rename:signal=SIGKILL:when=3`; `preload` is a module that the driver loads first. */
+export function runDriver(
+  args: readonly string[],
+  names: readonly string[],
+  inject?: string,
+  preload?: string,
+): DriverRun {
   const folder = mkdtempSync(join(tmpdir(), 'wd-strace-'))
   try {
     const trace = join(folder, 'trace')
@@ -75,6 +83,7 @@ export function runDriver(args: readonly string[], names: readonly string[], inj
         ...(inject === undefined ? [] : ['-e', `inject=${inject}`]),
         process.execPath,
         '--v8-pool-size=0',
+        ...(preload === undefined ? [] : ['--import', preload]),
         DRIVER,
         ...args,
       ],

@@ -48,7 +48,7 @@ describe('the reader', () => {
     expect(faults).toEqual([])
   })
 
-  it('says of any line whether it is an action, and breaks at none', () => {
+  it(`says of ${RUNS} lines whether they are actions, and breaks at none`, { timeout: 3_600_000 }, () => {
     const random = seeded(SEED)
     for (let n = 0; n < RUNS; n += 1) {
       const { bytes } = damagedLog(SEED + n)

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -148,6 +149,30 @@ describe('recover', () => {
     expect(existsSync(join(directory, `${id}-incremental.jsonl`))).toBe(true)
     expect(existsSync(join(directory, files[1] ?? ''))).toBe(true)
   })
+
+  it.skipIf(!existsSync('/proc/self/stat'))(
+    'takes a process that ended and that nobody waited for as gone',
+    async () => {
+      const project = testProject()
+      const manager = project.manager({ owner: 'a' })
+      manager.startIncrementalPause(0.9, {})
+      // The shell starts it, says its id, and becomes a program that never waits: a child that ends stays a zombie.
+      const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 600'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+      try {
+        const pid = Number(
+          await new Promise<string>((done) => parent.stdout.once('data', (text) => done(String(text)))),
+        )
+        while (!/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await new Promise((done) => setTimeout(done, 5))
+        const name = `.LATEST-SESSION.txt.${pid}-abc.tmp`
+        writeFileSync(join(manager.store.directory, name), '')
+        expect((await recoverIn(project)).removed).toEqual([name])
+      } finally {
+        parent.kill('SIGKILL')
+      }
+    },
+  )
 
   it('goes on after a session that cannot be finished, and says which', async () => {
     const project = testProject()
