@@ -131,7 +131,13 @@ function check<Schema extends v.GenericSchema>(schema: Schema, value: unknown, p
   if (result.success) return result.output
   const issue = result.issues[0]
   const where = issue.path?.map((item) => String(item.key)).join('.')
-  throw invalid(path, `${where === undefined ? '' : `${where}: `}${issue.message}`)
+  throw invalid(path, `${where === undefined ? '' : `${where}: `}${reasonOf(issue)}`)
+}
+
+function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
+  // valibot's own sentence for a key that nothing asks for: "Expected never but received …".
+  if (type === 'strict_object' && expected === 'never') return 'there is no such setting'
+  return expected === null ? message : `must be ${expected}, and is ${received}`
 }
 
 /**

@@ -36,10 +36,19 @@ function xdgFolder(value: string | undefined, home: string | undefined, fallback
   return home === undefined ? undefined : `${home}/${fallback}/winddown`
 }
 
+/** The folder this process is in, or was in where that is gone by now: a command is to say so, and the hook to live with it. */
+function currentFolder(variables: Variables): string {
+  try {
+    return process.cwd()
+  } catch {
+    return variables['PWD']?.startsWith('/') === true ? variables['PWD'] : '/'
+  }
+}
+
 /** Reads the environment of this process, once per call. Nothing is created or looked up. */
 export function readEnvironment(
   variables: Variables = process.env,
-  workingDirectory: string = process.cwd(),
+  workingDirectory: string = currentFolder(variables),
 ): Environment {
   const home = folderFrom(variables['HOME'], workingDirectory)
   return {

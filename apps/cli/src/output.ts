@@ -18,7 +18,12 @@ export interface Output {
   readonly noteColours: Colours
   /** Width of the terminal in columns; 80 where stdout is none. */
   readonly columns: number
+  /** Characters that a line may take: those of the terminal. A program that reads our output is not to get less than there is. */
+  readonly lineWidth: number
 }
+
+/** Characters of one line into a pipe or a file, at most. */
+const PIPED_LINE = 1000
 
 interface Variables {
   readonly [name: string]: string | undefined
@@ -41,5 +46,6 @@ export function processOutput(variables: Variables): Output {
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
     columns: process.stdout.columns ?? 80,
+    lineWidth: process.stdout.isTTY === true ? (process.stdout.columns ?? 80) : PIPED_LINE,
   }
 }

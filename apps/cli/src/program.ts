@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { CommandContext } from './command-context.ts'
 import { COMMANDS, type CommandEntry } from './commands.ts'
 import { EXIT_CODES } from './exit-codes.ts'
+import { helpText, WIDEST_HELP } from './help-text.ts'
 import { version } from './version.ts'
 
 const DESCRIPTION =
@@ -31,15 +32,17 @@ export async function createProgram(words: readonly string[], context: CommandCo
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help, of a command too')
     .helpCommand('help [command]', 'print help of a command')
-    .addHelpText('after', EXAMPLES)
-    .configureHelp({ helpWidth: Math.min(context.output.columns, 100), showGlobalOptions: false })
-    .showHelpAfterError('Run with --help for usage and examples.')
+    .addHelpText('after', helpText(EXAMPLES, context.output))
+    .configureHelp({ helpWidth: Math.min(context.output.columns, WIDEST_HELP), showGlobalOptions: false })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'USAGE: ')) })
+    .showHelpAfterError('See: winddown --help')
     .exitOverride()
   const called = calledEntry(words)
   for (const entry of COMMANDS) {
     const command = program
       .command(entry.name, { hidden: entry.group === undefined })
       .summary(entry.summary)
+      .showHelpAfterError(`See: winddown ${entry.name} --help`)
       .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
     if (entry.group !== undefined) command.helpGroup(`${entry.group}:`)
     // The very same object: extra-typings is commander with the types of options and arguments inferred.

@@ -28,7 +28,7 @@ export function stateDirectory(environment: Environment): string {
   if (environment.stateDirectory !== undefined) return environment.stateDirectory
   throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
     op: 'start',
-    hint: 'WINDDOWN_HOME=/a/folder winddown …',
+    hint: 'HOME=$(eval echo "~$(id -un)") winddown status',
   })
 }
 

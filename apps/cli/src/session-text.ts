@@ -4,7 +4,11 @@ import type { SessionEntry } from '@winddown/snapshot'
 export function taskOf({ reading }: SessionEntry): string {
   if (reading === null) return ''
   if (reading.kind === 'unreadable') return `(${reading.detail})`
-  return reading.snapshot.conversation.primary_task
+  const { facts, conversation } = reading.snapshot
+  const [note] = facts.notes
+  // Of a session without a request the first note says more than that there was none.
+  if (facts.request_count === 0 && note !== undefined) return `${note.note}: ${note.text}`
+  return conversation.primary_task
 }
 
 /** Whether a session has been landed: there is a snapshot, whatever state it is in. */

@@ -1,4 +1,4 @@
-/** Times as people read them. */
+/** Times as people read them: their own clock, and how long ago it was. */
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
@@ -17,10 +17,29 @@ export function ago(timestamp: string, now: Date = new Date()): string {
   return 'just now'
 }
 
-/** `2026-11-22 16:15 UTC` */
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** `2026-11-22 17:15:04`, by the clock of this machine; the text itself where it is no instant. Say `localZone` beside it. */
+export function localTime(timestamp: string): string {
+  const at = new Date(timestamp)
+  if (Number.isNaN(at.getTime())) return timestamp
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
+}
+
+/** How far the clock of this machine is from UTC at an instant: `UTC`, `UTC+05:30`. */
+export function localZone(timestamp?: string): string {
+  const at = timestamp === undefined ? new Date() : new Date(timestamp)
+  const minutes = -at.getTimezoneOffset()
+  if (Number.isNaN(minutes) || minutes === 0) return 'UTC'
+  const size = Math.abs(minutes)
+  return `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/** `2026-11-22 17:15 UTC+01:00` */
 export function clock(timestamp: string): string {
-  const time = Date.parse(timestamp)
-  return Number.isFinite(time) ? `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC` : timestamp
+  const time = localTime(timestamp)
+  return time === timestamp ? timestamp : `${time.slice(0, 16)} ${localZone(timestamp)}`
 }
 
 /** `1 h 5 min`, `42 s`; from whole seconds. */
@@ -34,4 +53,9 @@ export function duration(seconds: number): string {
 /** A fraction of the limit as a person reads it: `91 %`. */
 export function percent(fraction: number): string {
   return `${Math.round(fraction * 100)} %`
+}
+
+/** `1 action`, `3 actions`; a plural of its own where an s does not make it. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

@@ -1,6 +1,6 @@
 /** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
 import { statSync } from 'node:fs'
-import { WinddownError } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import {
   loadTranscriptAdapter,
   recognizeTranscript,
@@ -17,6 +17,9 @@ export interface ChosenTranscript {
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
+/** Where the transcripts of Claude Code are, the newest first. */
+const LIST_TRANSCRIPTS = 'ls -t ~/.claude/projects/*/*.jsonl'
+
 /** Adapters to ask, and where their agents keep their files. */
 const asked = (harness: string | undefined, environment: Environment) => ({
   adapters: harness === undefined ? TRANSCRIPT_ADAPTERS : [loadTranscriptAdapter(harness)],
@@ -25,11 +28,13 @@ const asked = (harness: string | undefined, environment: Environment) => ({
 
 function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
-  if (adapter !== undefined) return { adapter, path }
-  throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path} cannot be read, or is no transcript that winddown knows`, {
+  const there = isFile(path)
+  if (adapter !== undefined && there) return { adapter, path }
+  const reason = there ? 'cannot be read, or is no transcript that winddown knows' : 'there is no such file'
+  throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
     op: 'read',
     path,
-    hint: `--harness ${TRANSCRIPT_ADAPTERS.map(({ id }) => id).join('|')}`,
+    hint: there ? `head -c 300 ${shellWord(path)}` : LIST_TRANSCRIPTS,
   })
 }
 
@@ -57,14 +62,15 @@ export function chooseTranscript(
       `no transcript of a session ${JSON.stringify(wanted)} on this machine`,
       {
         op: 'find',
-        hint: 'ls -t ~/.claude/projects/*/*.jsonl',
+        hint: LIST_TRANSCRIPTS,
       },
     )
   if (sessions.size > 1)
-    throw new WinddownError('SESSION_NOT_FOUND', `${sessions.size} sessions begin with ${wanted}`, {
-      op: 'find',
-      hint: [...sessions].slice(0, 5).join(', '),
-    })
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      `${sessions.size} sessions begin with ${wanted}: ${[...sessions].slice(0, 5).join(', ')}`,
+      { op: 'find', hint: `winddown meter --transcript ${shellWord(first.file.sessionId)}` },
+    )
   return { adapter: first.adapter, path: first.file.path }
 }
 

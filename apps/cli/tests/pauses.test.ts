@@ -102,7 +102,7 @@ describe('winddown log', () => {
     expect(stdout).toMatch(new RegExp(`damage {3}byte ${before.length + 1}, 28 bytes: torn`))
     expect(stdout).toContain('Bash npm test [error]')
     expect(stdout).toContain('go on')
-    expect(stdout).toContain('3 records, 1 damaged stretches')
+    expect(stdout).toContain('3 records, 1 damaged stretch;')
   })
 
   it('shows what would act on a terminal instead of sending it', () => {

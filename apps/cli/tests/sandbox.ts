@@ -74,6 +74,16 @@ export class Sandbox {
     return { code: result.status, stdout: result.stdout, stderr: result.stderr }
   }
 
+  /** Runs a shell script in which `$0` is Node and `$1` the built command. */
+  shell(script: string): Finished {
+    const result = spawnSync('sh', ['-c', script, process.execPath, PROGRAM], {
+      cwd: this.folder,
+      env: this.environment,
+      encoding: 'utf8',
+    })
+    return { code: result.status, stdout: result.stdout, stderr: result.stderr }
+  }
+
   /** The names in the store, sorted; none where there is no store. */
   stored(): readonly string[] {
     try {

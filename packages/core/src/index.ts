@@ -81,6 +81,7 @@ export { type Durability, replaceFile, writeNewFile } from './replace-file.ts'
 export { secretKindOf } from './secret-names.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './session-id.ts'
 export { reserveSessionId } from './session-reservation.ts'
+export { shellWord } from './shell-word.ts'
 export { coveredBytes } from './snapshot-coverage.ts'
 export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './snapshot-writer.ts'
 export {

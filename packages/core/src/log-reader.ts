@@ -6,6 +6,7 @@ import { systemErrorCode, WinddownError } from './errors.ts'
 import { classifyDamage, type DamageReason } from './log-damage.ts'
 import { READ_FLAGS } from './open-flags.ts'
 import { parsePythonJson } from './python-json.ts'
+import { shellWord } from './shell-word.ts'
 import { systemFailure } from './system-failure.ts'
 
 /** A stretch of a log that holds no record: what it is, where it is, how long it is (bytes, newline not counted). */
@@ -209,13 +210,21 @@ function openForReading(path: string): number {
       })
     }
     if (errno === 'ELOOP') {
-      throw new WinddownError('LOG_UNSAFE', `${path}: is a symbolic link`, { op: 'read', path, hint: `ls -l ${path}` })
+      throw new WinddownError('LOG_UNSAFE', `${path}: is a symbolic link`, {
+        op: 'read',
+        path,
+        hint: `ls -l ${shellWord(path)}`,
+      })
     }
     throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
   }
   if (!fstatSync(fd).isFile()) {
     closeSync(fd)
-    throw new WinddownError('LOG_UNSAFE', `${path}: is no regular file`, { op: 'read', path, hint: `ls -ld ${path}` })
+    throw new WinddownError('LOG_UNSAFE', `${path}: is no regular file`, {
+      op: 'read',
+      path,
+      hint: `ls -ld ${shellWord(path)}`,
+    })
   }
   return fd
 }

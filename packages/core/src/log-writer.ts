@@ -18,6 +18,7 @@ import { systemErrorCode, WinddownError } from './errors.ts'
 import { syncFolder } from './folder-sync.ts'
 import { APPEND_FLAGS, CREATE_FLAGS } from './open-flags.ts'
 import { parentFolder } from './path-text.ts'
+import { shellWord } from './shell-word.ts'
 import { systemFailure } from './system-failure.ts'
 import { temporaryPath } from './temporary-name.ts'
 
@@ -210,5 +211,5 @@ function checkWhole(fd: number, record: Buffer, before: number): void {
 }
 
 function unsafe(path: string, why: string): WinddownError {
-  return new WinddownError('LOG_UNSAFE', `${path}: ${why}`, { op: 'append', path, hint: `ls -l ${path}` })
+  return new WinddownError('LOG_UNSAFE', `${path}: ${why}`, { op: 'append', path, hint: `ls -l ${shellWord(path)}` })
 }

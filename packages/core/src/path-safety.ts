@@ -1,6 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from './errors.ts'
+import { shellWord } from './shell-word.ts'
 import { systemFailure } from './system-failure.ts'
 
 /** What stands at a name, no link followed; null where nothing does. Permission denied is an error, not "nothing". */
@@ -28,7 +29,7 @@ export function checkOwnFolder(path: string): boolean {
   throw new WinddownError('STORE_UNSAFE', `${path}: ${fault}`, {
     op: 'open',
     path,
-    hint: `ls -ld ${path}; remove it, or set WINDDOWN_DIR to a folder of your own`,
+    hint: `ls -ld ${shellWord(path)}`,
   })
 }
 

@@ -1,8 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from './errors.ts'
 import { statOf } from './path-safety.ts'
 import { fileName, parentFolder, resolvePath } from './path-text.ts'
+import { shellWord } from './shell-word.ts'
 import { systemFailure } from './system-failure.ts'
 
 /** Where a project is. */
@@ -71,8 +72,16 @@ function realFolder(start: string): string {
     throw new WinddownError('STORE_UNAVAILABLE', `${start}: there is no such folder`, {
       op: 'find the project',
       path: start,
+      hint: `cd ${shellWord(nearestFolder(start))}`,
     })
   }
+}
+
+/** The nearest folder that is there, from a path upwards. */
+function nearestFolder(path: string): string {
+  let folder = path
+  while (folder !== '/' && folder !== '.' && !existsSync(folder)) folder = parentFolder(folder)
+  return folder
 }
 
 function realOrSame(path: string): string {

@@ -1,4 +1,5 @@
 import { type ErrorCode, systemErrorCode, WinddownError } from './errors.ts'
+import { shellWord } from './shell-word.ts'
 
 const DENIED = new Set(['EACCES', 'EPERM'])
 const FULL = new Set(['ENOSPC', 'EDQUOT'])
@@ -15,7 +16,7 @@ export function systemFailure(op: string, path: string, cause: unknown, code: Er
       op,
       path,
       cause,
-      hint: `ls -ld ${path}`,
+      hint: `ls -ld ${shellWord(path)}`,
     })
   }
   const reason = cause instanceof Error ? cause.message : String(cause)

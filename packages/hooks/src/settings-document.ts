@@ -40,7 +40,8 @@ export function parseSettings(text: string, once: readonly string[]): SettingsDo
   const errors: ParseError[] = []
   const value: unknown = parse(body, errors, OPTIONS)
   const [first] = errors
-  if (first !== undefined) throw invalid(`${printParseErrorCode(first.error)} at ${position(body, first.offset)}`)
+  if (first !== undefined)
+    throw invalid(`${words(printParseErrorCode(first.error))} at ${position(body, first.offset)}`)
   if (value === undefined && body.trim() === '') return { text, value: {} }
   if (!isObject(value)) throw invalid(`the whole is ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
   const tree = parseTree(body, [], OPTIONS)
@@ -83,11 +84,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** `InvalidSymbol` as words: `invalid symbol`. */
+const words = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+
 /** The error for a file that we do not touch. */
 export function invalid(reason: string): WinddownError {
   return new WinddownError('SETTINGS_INVALID', reason, {
     op: 'settings',
-    hint: 'mend the file by hand, then run it again; nothing was changed',
   })
 }
 

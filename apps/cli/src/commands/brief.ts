@@ -1,9 +1,10 @@
-import { WinddownError } from '@winddown/core'
-import { loadTranscriptAdapter, recognizeTranscript } from '@winddown/hooks'
+import { shellWord, WinddownError } from '@winddown/core'
 import { type BriefInput, findSession, foldActions, renderBrief } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject, type Project } from '../project.ts'
+import { chooseTranscript } from '../transcript-choice.ts'
 
 const HELP = `
 The brief is what a next session is given: what was asked, where it stands, what was found out, which files and commands are in
@@ -12,38 +13,21 @@ play. It is made by rules, in the order of what is worth most, and set between t
 Examples:
   $ winddown brief                                       the newest session of this project
   $ winddown brief 20261122-101500 --budget 1000
-  $ winddown brief --transcript ~/.claude/projects/…/0a1b2c3d.jsonl   any session, recorded or not
-  $ winddown brief | my-agent --append-system-prompt -`
+  $ winddown brief --transcript 0a1b2c3d                 any session, recorded or not
+  $ winddown brief > brief.md                            for an agent that reads files`
 
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
 
-function fromTranscript(path: string, harness: string | undefined, project: Project): BriefInput {
-  const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
-  if (adapter === undefined) {
-    throw new WinddownError(
-      'TRANSCRIPT_UNREADABLE',
-      `${path} cannot be read, or is no transcript that winddown knows`,
-      {
-        op: 'brief',
-        path,
-        hint: 'winddown brief --transcript FILE --harness claude-code',
-      },
-    )
-  }
+function fromTranscript(wanted: string, harness: string | undefined, project: Project): BriefInput {
+  const { adapter, path } = chooseTranscript(wanted, harness, project.environment)
   try {
-    const actions = adapter.readTranscript(path)
-    return { facts: foldActions(actions, { redactor: project.redactor }) }
+    return { facts: foldActions(adapter.readTranscript(path), { redactor: project.redactor }) }
   } catch (error) {
     throw new WinddownError(
       'TRANSCRIPT_UNREADABLE',
       `${path}: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        op: 'brief',
-        path,
-        hint: `ls -l ${path}`,
-        cause: error,
-      },
+      { op: 'brief', path, hint: `ls -l ${shellWord(path)}`, cause: error },
     )
   }
 }
@@ -67,10 +51,10 @@ function parseBudget(text: string): number {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--transcript <file>', 'brief a transcript instead, written nowhere')
+    .option('--transcript <file>', 'brief a transcript instead (or the id of its session, or the beginning of it)')
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--budget <tokens>', 'at 4 characters a token', parseBudget, 2000)
-    .addHelpText('after', HELP)
+    .option('--budget <tokens>', 'how long it may be, at 4 characters a token', parseBudget, 2000)
+    .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)
       const input =

@@ -1,4 +1,5 @@
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { landingManager, openProject } from '../project.ts'
 import { choosePause } from '../running-pauses.ts'
 
@@ -12,7 +13,7 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (wanted) => {
       const project = openProject(environment)
       const pause = choosePause(project, wanted, 'checkpoint')

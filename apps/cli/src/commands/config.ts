@@ -1,6 +1,7 @@
 import { findProjectRoot } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { configPaths, loadConfig } from '../config.ts'
+import { helpText } from '../help-text.ts'
 
 const HELP = `
 Files, the stronger last:
@@ -14,7 +15,7 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .option('--json', 'the values as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const { root } = findProjectRoot(environment.workingDirectory)
       const { config, files } = loadConfig(environment, root)

@@ -1,5 +1,6 @@
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject, pauseManager } from '../project.ts'
 import { choosePause, nameOf } from '../running-pauses.ts'
 
@@ -14,7 +15,7 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((wanted) => {
       const project = openProject(environment)
       const pause = choosePause(project, wanted, 'discard')

@@ -1,4 +1,4 @@
-import { escapeForTerminal, findProjectRoot } from '@winddown/core'
+import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import { HARNESS_SETTINGS, type SettingsPlaces } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-context.ts'
 import { checkHarness } from '../doctor/check-harness.ts'
@@ -7,31 +7,32 @@ import { checkStore } from '../doctor/check-store.ts'
 import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
 import { EXIT_CODES } from '../exit-codes.ts'
+import { filled, helpText } from '../help-text.ts'
 import { installedPrograms } from '../install/commands.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import type { Output } from '../output.ts'
 import { openProject, stateDirectory } from '../project.ts'
+import { counted } from '../time-text.ts'
 import { version } from '../version.ts'
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
-  command
-    .option('--json', 'as JSON')
-    .addHelpText(
-      'after',
-      `
+const HELP = `
 Checks that hooks are there once, that the program runs and how fast, that sessions can be kept and are not in
 git, the status line, trust and versions, and names the command that mends what is not right.
 Exit code 1 where something keeps sessions from being recorded or landed; warnings leave it 0.
 
 Examples:
   $ winddown doctor
-  $ winddown doctor --json | jq -r '.findings[] | select(.state != "ok") | .fix'`,
-    )
+  $ winddown doctor --json | jq -r '.findings[] | select(.state != "ok") | .fix'`
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--json', 'as JSON')
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const findings = examine(environment)
       const failed = findings.some(({ state }) => state === 'fail')
       if (options.json === true) output.json({ version, node: process.version, ok: !failed, findings })
-      else print(findings, output)
+      else print(findings, output, environment.home)
       if (failed) process.exitCode = EXIT_CODES.failed
     })
 }
@@ -54,17 +55,30 @@ function examine(environment: Environment): Finding[] {
   try {
     findings.push(...checkStore(openProject(environment).store, state))
   } catch (error) {
-    findings.push(fail('store', error instanceof Error ? error.message : String(error), 'winddown config'))
+    findings.push(fail('store', error instanceof Error ? error.message : String(error), hintOf(error)))
   }
   findings.push(...checkDiagnostics(state, new Date()))
   return findings
 }
 
-function print(findings: readonly Finding[], output: Output): void {
+const hintOf = (error: unknown): string | undefined => (error instanceof WinddownError ? error.hint : undefined)
+
+function print(findings: readonly Finding[], output: Output, home: string | undefined): void {
   const { green, yellow, red, dim } = output.colours
   const marks = { ok: green('ok  '), warn: yellow('warn'), fail: red('FAIL') }
+  const name = Math.max(...findings.map(({ check }) => check.length)) + 2
+  const indent = ' '.repeat(name + 6)
+  const short = (text: string): string => (home === undefined ? text : text.replaceAll(`${home}/`, '~/'))
   for (const { check, state, text, fix } of findings) {
-    output.line(`${marks[state]}  ${check.padEnd(24)} ${escapeForTerminal(text)}`)
-    if (fix !== undefined) output.line(`${' '.repeat(31)}${dim('mend:')} ${escapeForTerminal(fix)}`)
+    const [first = '', ...rest] = filled(escapeForTerminal(short(text)), output.lineWidth - indent.length)
+    output.line(`${marks[state]}  ${check.padEnd(name)}${first}`)
+    for (const line of rest) output.line(`${indent}${line}`)
+    // As it stands, however long: it is to be copied.
+    if (fix !== undefined) output.line(`${indent}${dim('mend:')} ${escapeForTerminal(fix)}`)
   }
+  const count = (wanted: Finding['state']): number => findings.filter(({ state }) => state === wanted).length
+  const [failures, warnings] = [count('fail'), count('warn')]
+  output.line()
+  if (failures + warnings === 0) output.line(green('Everything is as it should be.'))
+  else output.line(`${counted(failures, 'failure')}, ${counted(warnings, 'warning')}.`)
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { landingManager, openProject } from '../project.ts'
 import { choosePause, nameOf } from '../running-pauses.ts'
 
@@ -17,7 +19,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
     .option('--no-snapshot', 'seal the log, write no snapshot')
     .option('--json', 'the path that was written, as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
       const pause = choosePause(project, wanted, 'finalize')
@@ -27,7 +29,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.json({ session_id: pause.summary?.sessionId ?? null, path })
         return
       }
-      output.line(`Landed ${escapeForTerminal(nameOf(pause))}`)
+      output.line(
+        `${options.snapshot ? 'Landed' : 'Sealed'} ${escapeForTerminal(path === null ? nameOf(pause) : basename(path, '.json'))}`,
+      )
       if (path !== null) output.line(escapeForTerminal(path))
     })
 }

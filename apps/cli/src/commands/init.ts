@@ -7,6 +7,7 @@ import {
 } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-context.ts'
 import type { Environment } from '../environment.ts'
+import { helpText } from '../help-text.ts'
 import { applyInstall } from '../install/apply.ts'
 import { installedPrograms, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
@@ -14,6 +15,16 @@ import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import type { Output } from '../output.ts'
+
+const HELP = `
+Finds the agents on this machine and adds winddown's hooks to their settings: your own (default), the
+project's or your own in the project. Comments, order and the hooks of others are kept, a copy of the
+file is kept first, and "winddown uninstall" takes out exactly what this put in.
+
+Examples:
+  $ winddown init --dry-run       what would be written
+  $ winddown init                 for every project of yours
+  $ winddown init --project       for everybody who works on this project`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -23,18 +34,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--dry-run', 'show what would be written, as a diff, and write nothing')
     .option('--wrap-status-line', 'run your own status line and read the context beside it')
     .option('--no-status-line', 'leave the status line alone')
-    .addHelpText(
-      'after',
-      `
-Finds the agents on this machine and adds winddown's hooks to their settings: your own (default), the
-project's or your own in the project. Comments, order and the hooks of others are kept, a copy of the
-file is kept first, and "winddown uninstall" takes out exactly what this put in.
-
-Examples:
-  $ winddown init --dry-run       what would be written
-  $ winddown init                 for every project of yours
-  $ winddown init --project       for everybody who works on this project`,
-    )
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       if (options.project === true && options.local === true) {
         throw new WinddownError('CONFIG_INVALID', '--project and --local exclude each other', {
@@ -63,13 +63,13 @@ interface InitChoices {
 function init(environment: Environment, output: Output, choices: InitChoices): void {
   if (process.platform === 'win32') {
     throw new WinddownError('CONFIG_INVALID', 'Windows is not supported yet: hooks run in a POSIX shell', {
-      hint: 'use it inside WSL',
+      hint: 'wsl winddown init',
     })
   }
   const stateDirectory = environment.stateDirectory
   if (stateDirectory === undefined) {
     throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
-      hint: 'WINDDOWN_HOME=/a/folder winddown init',
+      hint: 'HOME=$(eval echo "~$(id -un)") winddown init',
     })
   }
   const programs = installedPrograms()

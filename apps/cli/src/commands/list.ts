@@ -1,10 +1,11 @@
 import { escapeForTerminal } from '@winddown/core'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject } from '../project.ts'
 import { runningPauses } from '../running-pauses.ts'
 import { fit, isLanded, taskOf } from '../session-text.ts'
-import { ago } from '../time-text.ts'
+import { ago, localTime, localZone } from '../time-text.ts'
 
 const HELP = `
 Newest first, by the time they were paused. Sessions that the original Python system wrote are listed too.
@@ -23,7 +24,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
   command
     .option('-a, --all', 'all of them, not the newest 20')
     .option('--json', 'as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
       const open = options.all === true ? Number.POSITIVE_INFINITY : 20
@@ -45,13 +46,20 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (shown.length === 0) output.line(`No session in ${escapeForTerminal(project.store.directory)} yet.`)
       const { dim, cyan, yellow } = output.colours
+      // On a narrow terminal the task needs the place more than the date does.
+      const dated = output.columns >= 110 || output.lineWidth > output.columns
+      const left = (entry: SessionEntry): string =>
+        `${dated ? `${localTime(entry.pausedAt).slice(0, 16).padEnd(16)}  ` : ''}${ago(entry.pausedAt).padEnd(14)}  `
       for (const entry of shown) {
-        const when = ago(entry.pausedAt).padEnd(15)
+        const when = escapeForTerminal(left(entry))
+        const width = output.lineWidth - entry.id.length - 2 - when.length
         const task = isLanded(entry)
-          ? escapeForTerminal(fit(taskOf(entry), output.columns - 42))
+          ? escapeForTerminal(fit(taskOf(entry), width))
           : yellow('sealed, not landed: winddown recover')
-        output.line(`${cyan(entry.id)}  ${dim(when)} ${task}`)
+        output.line(`${cyan(entry.id)}  ${dim(when)}${task}`)
       }
+      if (dated && shown.length > 0 && output.lineWidth === output.columns)
+        output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       if (all.length > shown.length) output.line(dim(`${all.length - shown.length} more: winddown list --all`))
     })
 }

@@ -1,9 +1,12 @@
-import { archivePath, escapeForTerminal, isSessionId, type LogEntry, type PauseAction, readLog } from '@winddown/core'
+import { escapeForTerminal, type LogEntry, type PauseAction, readLog, WinddownError } from '@winddown/core'
+import { findSession } from '@winddown/snapshot'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import type { Output } from '../output.ts'
+import { below, homePath } from '../path-text.ts'
 import { openProject, type Project } from '../project.ts'
 import { choosePause, runningPauses } from '../running-pauses.ts'
-import { percent } from '../time-text.ts'
+import { counted, localTime, localZone, percent } from '../time-text.ts'
 
 const HELP = `
 Reads a log action by action. Stretches that hold no record (a write that a crash cut) are reported with their place and never
@@ -11,36 +14,54 @@ hide the records beside them; the log is not changed.
 
 Examples:
   $ winddown log                                 the pause that runs in this project
-  $ winddown log session-20261122-101500         a landed session
+  $ winddown log 20261122-101500                 a landed session; the beginning of its id is enough
   $ winddown log ./ACTIVE-PAUSE.jsonl            a file
   $ winddown log --json | jq .data.command       the valid records alone, one a line`
 
 /** The log that a word means: a path, a session id, or the pause that runs. */
 function logPath(project: Project, wanted: string | undefined): string {
   if (wanted?.includes('/') === true || wanted?.endsWith('.jsonl') === true) return wanted
-  const running = runningPauses(project).find((pause) => pause.summary?.sessionId === wanted)
-  if (running === undefined && wanted !== undefined && isSessionId(wanted)) return archivePath(project.store, wanted)
-  return (running ?? choosePause(project, wanted, 'log')).path
+  if (wanted === undefined) return choosePause(project, wanted, 'log').path
+  const running = runningPauses(project).filter(
+    ({ owner, summary }) => owner?.startsWith(wanted) || summary?.sessionId.startsWith(wanted),
+  )
+  if (running.length > 0) return choosePause(project, wanted, 'log').path
+  const { id, files } = findSession(project.store.directory, wanted)
+  if (files.log !== undefined) return files.log
+  throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log: it was landed without one`, {
+    op: 'log',
+    hint: `winddown show ${id}`,
+  })
 }
 
-/** What an action is about, in one line. */
-function gist(action: PauseAction): string {
+/** What an action is about, in one line; paths from the folder that the log is of. */
+function gist(action: PauseAction, folder: string): string {
   switch (action.type) {
     case 'pause_started':
       return action.data.reason
     case 'tool_call': {
       const { tool, command, files, query, description, outcome } = action.data
-      const subject = command ?? files?.[0]?.path ?? query ?? description ?? ''
+      const path = files?.[0]?.path
+      const subject = command ?? (path && below(folder, path)) ?? query ?? description ?? ''
       return `${tool} ${subject}${outcome === undefined || outcome === 'ok' ? '' : ` [${outcome}]`}`
     }
     case 'assistant_response':
     case 'user_message':
       return action.data.summary
     case 'system_event':
-      return `${action.data.event} ${'text' in action.data ? String(action.data['text']) : ''}`
+      return eventGist(action.data)
     case 'pause_finalized':
       return `${action.data.total_actions} actions`
   }
+}
+
+/** What is worth a line of an event: its words, or else the level, reason or trigger that it names. */
+function eventGist({ event, ...data }: Readonly<Record<string, unknown>>): string {
+  const [words] = ['text', 'level', 'reason', 'trigger', 'error', 'message', 'summary', 'task'].flatMap((key) =>
+    typeof data[key] === 'string' ? [data[key]] : [],
+  )
+  const kind = event === 'note' ? `${data['note']} (${data['author']})` : String(event).replaceAll('_', ' ')
+  return words === undefined ? kind : `${kind}: ${words}`
 }
 
 function oneLine(text: string, width: number): string {
@@ -48,7 +69,7 @@ function oneLine(text: string, width: number): string {
   return flat.length <= width ? flat : `${flat.slice(0, Math.max(1, width - 1))}…`
 }
 
-function printEntry(entry: LogEntry, output: Output): void {
+function printEntry(entry: LogEntry, folder: string, output: Output): void {
   const { dim, cyan, red } = output.colours
   if (entry.kind === 'damage') {
     output.line(
@@ -57,34 +78,38 @@ function printEntry(entry: LogEntry, output: Output): void {
     return
   }
   const { action } = entry
-  const time = action.timestamp.slice(11, 19).padEnd(8)
+  const time = localTime(action.timestamp).slice(11, 19).padEnd(8)
   const fraction = action.data.context_unknown === true ? '?' : percent(action.context_percentage)
   const head = `${escapeForTerminal(time)} ${fraction.padStart(5)}  ${action.type.padEnd(18)}`
   output.line(
-    `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action), output.columns - head.length - 1)}`,
+    `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action, folder), output.lineWidth - head.length - 1)}`,
   )
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[log]', 'session id, owner of a running pause, or a file')
+    .argument('[log]', 'session id or owner of a pause, the beginning of one, or a file')
     .option('--json', 'the valid records as they stand in the log')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
-      const path = logPath(openProject(environment), wanted)
+      const project = openProject(environment)
+      const path = logPath(project, wanted)
       let records = 0
       let damage = 0
+      let last: string | undefined
       for (const entry of readLog(path)) {
+        if (entry.kind === 'action') last = entry.action.timestamp
         if (entry.kind === 'action') records += 1
         else damage += 1
-        if (options.json !== true) printEntry(entry, output)
+        if (options.json !== true) printEntry(entry, project.store.worktree, output)
         else if (entry.kind === 'action') output.line(JSON.stringify(entry.action))
         else output.note(`damage at byte ${entry.offset}, ${entry.length} bytes: ${entry.reason}`)
       }
       if (options.json === true) return
       output.line()
       output.line(
-        `${records} records${damage === 0 ? ', no damage' : `, ${damage} damaged stretches`}: ${escapeForTerminal(path)}`,
+        `${counted(records, 'record')}, ${damage === 0 ? 'no damage' : counted(damage, 'damaged stretch', 'damaged stretches')}; times are local (${localZone(last)})`,
       )
+      output.line(output.colours.dim(escapeForTerminal(homePath(path, environment.home))))
     })
 }

@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import { escapeForTerminal, type Reading, WinddownError } from '@winddown/core'
 import { callingAgent, sessionsAtWork } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
+import { homePath } from '../path-text.ts'
 import { openProject, type Project } from '../project.ts'
-import { percent } from '../time-text.ts'
+import { ago, clock, percent } from '../time-text.ts'
 import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcript-choice.ts'
 import { measureTranscript } from '../transcript-meter.ts'
 import { outlineTranscript } from '../transcript-outline.ts'
@@ -37,7 +39,7 @@ function present(project: Project): Measured {
   if (chosen === undefined)
     throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
       op: 'meter',
-      hint: 'winddown meter --transcript FILE',
+      hint: 'ls -t ~/.claude/projects/*/*.jsonl',
     })
   return {
     ...chosen,
@@ -48,16 +50,16 @@ function present(project: Project): Measured {
 
 const count = (tokens: number | null): string => (tokens === null ? 'unknown' : tokens.toLocaleString('en'))
 
-function lines(reading: Reading, path: string): readonly string[] {
+function lines(reading: Reading, path: string, home: string | undefined): readonly string[] {
   const share = reading.fraction === null ? '' : ` (${percent(reading.fraction)})`
   const { source } = reading
   return [
     `Context     ${count(reading.tokens)} of ${count(reading.limit)} tokens${share}`,
-    `Tokens      from ${source.tokens.replaceAll('_', ' ')}${reading.at === null ? '' : `, ${reading.at}`}`,
-    `Limit       from ${source.limit.replaceAll('_', ' ')}${source.detail === undefined ? '' : `: ${source.detail}`}`,
+    `Tokens      from ${source.tokens.replaceAll('_', ' ')}${reading.at === null ? '' : `, ${ago(reading.at)} (${clock(reading.at)})`}`,
+    `Limit       from ${source.limit.replaceAll('_', ' ')}${source.detail === undefined ? '' : `: ${source.detail.replace(/\d{5,}/g, (digits) => Number(digits).toLocaleString('en'))}`}`,
     `Window      ${count(reading.window)}`,
     `Model       ${reading.model ?? 'unknown'}`,
-    `Transcript  ${path}`,
+    `Transcript  ${homePath(path, home)}`,
   ]
 }
 
@@ -66,7 +68,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--transcript <file>', "an agent's transcript, or the id of its session, or the beginning of it")
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
     .option('--json', 'the reading, as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
       const chosen: Measured =
@@ -84,7 +86,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const reading = quick.model === null ? measure(outlineTranscript(chosen).model ?? null) : quick
       if (options.json === true)
         output.json({ ...reading, harness: chosen.adapter.id, session: chosen.sessionId, transcript: chosen.path })
-      else for (const line of lines(reading, chosen.path)) output.line(escapeForTerminal(line))
+      else for (const line of lines(reading, chosen.path, environment.home)) output.line(escapeForTerminal(line))
     })
 }
 

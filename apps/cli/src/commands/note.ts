@@ -1,6 +1,7 @@
 import { escapeForTerminal } from '@winddown/core'
 import { type AgentSession, agentSessions, beginPauseOf, callingAgent, sessionsAtWork } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject, type Project, pauseManager } from '../project.ts'
 import { choosePause, nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
 
@@ -68,7 +69,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--reminder', 'something to keep in mind')
     .option('--author <who>', 'person or agent (default: agent where an agent runs the command)')
     .option('--pause <pause>', 'the pause to add it to, where several run')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((text, options) => {
       const kinds = KINDS.filter((kind) => options[kind] === true)
       if (kinds.length > 1) command.error(`error: one kind at a time, not --${kinds.join(' and --')}`)

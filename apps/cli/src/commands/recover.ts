@@ -1,5 +1,6 @@
 import { escapeForTerminal, recover } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject, snapshotWriter } from '../project.ts'
 
 const HELP = `
@@ -20,7 +21,7 @@ const DONE = {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .option('--json', 'the report as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       const project = openProject(environment)
       const { store, userState } = project

@@ -2,6 +2,7 @@ import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-context.ts'
 import { gitOptions } from '../git-options.ts'
+import { helpText } from '../help-text.ts'
 import { openProject, type Project } from '../project.ts'
 
 const HELP = `
@@ -40,7 +41,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
     .option('--brief', 'the brief alone')
     .option('--json', 'brief and drift as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
       const { store, userState, redactor, config } = project

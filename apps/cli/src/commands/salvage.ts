@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { landingManager, openProject } from '../project.ts'
 import { clock } from '../time-text.ts'
 import { chooseTranscript } from '../transcript-choice.ts'
@@ -27,7 +28,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
     .option('--project <folder>', 'where the snapshot goes; default: where the session worked')
     .option('--json', 'what was written and what was read, as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const chosen = chooseTranscript(wanted, options.harness, environment)
       const outline = outlineTranscript(chosen)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findSession, toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { openProject } from '../project.ts'
 
 const HELP = `
@@ -17,7 +18,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--json', 'as JSON')
     .option('--yaml', 'as YAML')
     .option('--path', 'the paths of its files')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const { files, reading, id } = findSession(openProject(environment).store.directory, wanted)
       if (options.path === true) {

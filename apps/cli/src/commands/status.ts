@@ -3,11 +3,13 @@ import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import { type AgentSession, sessionsAtWork } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import type { Output } from '../output.ts'
+import { homePath } from '../path-text.ts'
 import { openProject, type Project } from '../project.ts'
 import { nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
 import { fit, isLanded, taskOf } from '../session-text.ts'
-import { ago, duration, percent } from '../time-text.ts'
+import { ago, clock, counted, duration, percent } from '../time-text.ts'
 
 const HELP = `
 Examples:
@@ -26,16 +28,18 @@ function printRunning(pause: RunningPause, output: Output): void {
   const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged stretches (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
   output.line(
-    `           ${summary.actionCount} actions in ${duration(summary.durationSeconds)}, context ${percent(from)} to ${percent(to)}${damage}`,
+    `           ${counted(summary.actionCount, 'action')} in ${duration(summary.durationSeconds)}, ${from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`}${damage}`,
   )
 }
+
+const tokens = (count: number | null | undefined): string => count?.toLocaleString('en') ?? '?'
 
 function printSession({ harness, sessionId, record }: AgentSession, output: Output): void {
   const { last } = record
   const full =
     last?.fraction == null
       ? 'context unknown'
-      : `context ${percent(last.fraction)} of the limit (${last.tokens ?? '?'} of ${last.limit ?? '?'} tokens)`
+      : `context ${percent(last.fraction)} of the limit (${tokens(last.tokens)} of ${tokens(last.limit)} tokens)`
   const told = record.machine.told === null ? '' : `, ${record.machine.told} told`
   const age = last?.at == null ? '' : `, ${ago(last.at)}`
   output.line(`Session    ${escapeForTerminal(`${harness} ${sessionId}`)}`)
@@ -58,15 +62,15 @@ function waitingBrief(project: Project, now: Date): BriefChoice | null {
 
 function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
-  output.line(`Newest     ${cyan(entry.id)}  ${dim(ago(entry.pausedAt))}`)
-  const task = escapeForTerminal(fit(taskOf(entry), output.columns - 12))
+  output.line(`Newest     ${cyan(entry.id)}  ${dim(`${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`)}`)
+  const task = escapeForTerminal(fit(taskOf(entry), output.lineWidth - 11))
   if (task !== '') output.line(`           ${task}`)
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .option('--json', 'as JSON')
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
       const { store } = project
@@ -96,9 +100,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
         })
         return
       }
-      output.line(`Project    ${escapeForTerminal(store.worktree)}`)
+      output.line(`Project    ${escapeForTerminal(homePath(store.worktree, environment.home))}`)
       output.line(
-        `Store      ${escapeForTerminal(store.directory)}${store.kind === 'adopted' ? ' (the original system’s, adopted)' : ''}`,
+        `Store      ${escapeForTerminal(homePath(store.directory, environment.home))}${store.kind === 'adopted' ? ' (the original system’s, adopted)' : ''}`,
       )
       for (const session of atWork) printSession(session, output)
       if (running.length === 0) output.line('Recording  nothing')

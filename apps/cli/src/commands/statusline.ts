@@ -1,21 +1,21 @@
 import type { CommandModule } from '../command-context.ts'
+import { helpText } from '../help-text.ts'
 import { answerStatusLine } from '../hook/answer-status-line.ts'
 import { readPayload } from '../hook/read-stdin.ts'
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
-  command
-    .option('--harness <id>', 'the agent whose status line this is', 'claude-code')
-    .option('--quiet', 'keep the reading and print nothing')
-    .addHelpText(
-      'after',
-      `
+const HELP = `
 Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.
 "winddown init" installs it where you have no status line; this is for a script of your own.
 
 Examples:
   $ winddown statusline < payload.json
-  input=$(cat); printf '%s' "$input" | winddown statusline      in a status line script of your own`,
-    )
+  input=$(cat); printf '%s' "$input" | winddown statusline      in a status line script of your own`
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--harness <id>', 'the agent whose status line this is', 'claude-code')
+    .option('--quiet', 'keep the reading and print nothing')
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const line = answerStatusLine(options.harness, readPayload(), environment, new Date())
       if (line !== '' && options.quiet !== true) output.line(line)

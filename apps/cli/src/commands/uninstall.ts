@@ -2,10 +2,19 @@ import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/cor
 import { HARNESS_SETTINGS, type SettingsPlaces, type SettingsScope } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-context.ts'
 import type { Environment } from '../environment.ts'
+import { helpText } from '../help-text.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
 import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
 import type { Output } from '../output.ts'
+
+const HELP = `
+Takes winddown's hooks and status line out of the settings of every agent: yours, this project's, and every
+project that "winddown init" was run in. Nothing else in those files changes. Recorded sessions stay.
+
+Examples:
+  $ winddown uninstall --dry-run
+  $ winddown uninstall`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -13,16 +22,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--local', 'out of your own settings in this project only')
     .option('--user', 'out of your own settings only')
     .option('--dry-run', 'show what would be written, as a diff, and write nothing')
-    .addHelpText(
-      'after',
-      `
-Takes winddown's hooks and status line out of the settings of every agent: yours, this project's, and every
-project that "winddown init" was run in. Nothing else in those files changes. Recorded sessions stay.
-
-Examples:
-  $ winddown uninstall --dry-run
-  $ winddown uninstall`,
-    )
+    .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const scopes = (['user', 'project', 'local'] as const).filter((scope) => options[scope] === true)
       uninstall(environment, output, scopes, options.dryRun === true)
@@ -33,7 +33,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   const stateDirectory = environment.stateDirectory
   if (stateDirectory === undefined) {
     throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
-      hint: 'WINDDOWN_HOME=/a/folder winddown uninstall',
+      hint: 'HOME=$(eval echo "~$(id -un)") winddown uninstall',
     })
   }
   const record = openInstallRecord(stateDirectory)
@@ -58,7 +58,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
       if (!dryRun) applyRemoval(plan, record, stateDirectory, new Date())
     } catch (error) {
       // One file that cannot be read must not keep ours in the others.
-      output.note(escapeForTerminal(`${path}: ${error instanceof Error ? error.message : String(error)}`))
+      if (failed instanceof Error) output.note(escapeForTerminal(failed.message))
       failed = error
     }
   }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { systemErrorCode } from '@winddown/core'
+import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
 import { hookLine, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
-import { readSettingsFile, settingsText } from '../install/settings-file.ts'
+import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** One settings file that holds something of winddown. */
@@ -32,10 +32,11 @@ export function checkHarness(
     const path = harness.file(scope, places)
     if (path === null) continue
     try {
-      const inspection = harness.inspect(settingsText(readSettingsFile(path)))
+      const text = settingsText(readSettingsFile(path))
+      const inspection = inSettingsFile(path, () => harness.inspect(text))
       for (const key of inspection.disabledBy) {
         findings.push(
-          fail(`${harness.title} hooks`, `${path} says "${key}": no hook runs`, `take "${key}" out of ${path}`),
+          fail(`${harness.title} hooks`, `${path} says "${key}": no hook runs`, `\${EDITOR:-vi} ${shellWord(path)}`),
         )
       }
       if (inspection.commands.length > 0) installations.push({ scope, path, inspection })
@@ -44,8 +45,8 @@ export function checkHarness(
       findings.push(
         fail(
           `${harness.title} settings`,
-          `${path}: ${error instanceof Error ? error.message : String(error)}`,
-          `mend ${path} by hand`,
+          error instanceof Error ? error.message : String(error),
+          error instanceof WinddownError ? error.hint : `ls -l ${shellWord(path)}`,
         ),
       )
     }
@@ -53,7 +54,9 @@ export function checkHarness(
   const plugin = harness.plugin(places)
   findings.push(...installations.flatMap((each) => checkInstallation(harness, each, programs, stateDirectory, places)))
   const count = installations.length + (plugin === null ? 0 : 1)
-  if (count === 0) findings.push(fail(`${harness.title} hooks`, 'not installed', INIT.user))
+  const unreadable = findings.some(({ check, state }) => state === 'fail' && check.endsWith(' settings'))
+  // Of a file that cannot be read nobody knows whether they stand in it.
+  if (count === 0 && !unreadable) findings.push(fail(`${harness.title} hooks`, 'not installed', INIT.user))
   if (plugin !== null) findings.push(ok(`${harness.title} plugin`, plugin))
   if (count > 1) {
     const where = [...installations.map(({ path }) => path), ...(plugin === null ? [] : [plugin])].join(', ')

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { shellWord } from '@winddown/core'
 import type { HarnessSettings } from '@winddown/hooks/settings'
-import { hookLine, type Programs, shellWord } from '../install/commands.ts'
+import { hookLine, type Programs } from '../install/commands.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Runs of each program that the time is the median of. */
@@ -41,14 +42,17 @@ export function checkHook(harness: HarnessSettings, programs: Programs, stateDir
 export function checkDiagnostics(stateDirectory: string, now: Date): Finding[] {
   const findings: Finding[] = []
   const off = join(stateDirectory, 'off')
-  if (existsSync(off)) findings.push(warn('switch', 'winddown is switched off', `rm ${off}`))
+  if (existsSync(off)) findings.push(warn('switch', 'winddown is switched off', `rm ${shellWord(off)}`))
   const path = join(stateDirectory, 'diagnostics.jsonl')
   if (!existsSync(path) || statSync(path).size > 16 * 1024 * 1024) return findings
   const recent = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && now.getTime() - timeOf(line) < 7 * 24 * 3_600_000)
   if (recent.length === 0) return [...findings, ok('diagnostics', 'the hook had no fault in the last 7 days')]
-  return [...findings, warn('diagnostics', `${recent.length} faults of the hook in the last 7 days`, `tail ${path}`)]
+  return [
+    ...findings,
+    warn('diagnostics', `${recent.length} faults of the hook in the last 7 days`, `tail ${shellWord(path)}`),
+  ]
 }
 
 function timeOf(line: string): number {

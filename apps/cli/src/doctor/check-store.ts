@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Store, systemErrorCode } from '@winddown/core'
+import { type Store, shellWord, systemErrorCode } from '@winddown/core'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */
 export function checkStore(store: Store, stateDirectory: string): Finding[] {
   return [
-    ...checkWritable('store', store.directory, 'winddown config'),
-    ...checkWritable('state', stateDirectory, 'WINDDOWN_HOME=/a/folder winddown doctor'),
+    ...checkWritable('store', store.directory, `ls -ld ${shellWord(store.directory)}`),
+    ...checkWritable('state', stateDirectory, `ls -ld ${shellWord(stateDirectory)}`),
     ...checkTracked(store),
   ]
 }
@@ -25,7 +25,9 @@ function checkWritable(check: string, directory: string, fix: string): Finding[]
   if (folder !== directory) return [ok(check, `${directory} (made with the first session)`)]
   const mode = statSync(folder).mode & 0o777
   if ((mode & 0o077) !== 0) {
-    return [warn(check, `${directory} can be read by others (mode ${mode.toString(8)})`, `chmod 700 ${directory}`)]
+    return [
+      warn(check, `${directory} can be read by others (mode ${mode.toString(8)})`, `chmod 700 ${shellWord(directory)}`),
+    ]
   }
   return [ok(check, directory)]
 }
@@ -38,7 +40,7 @@ function checkTracked(store: Store): Finding[] {
   try {
     const tracked = git(store.projectPath, ['ls-files', '-z', '--', path]).split('\0').filter(Boolean)
     if (tracked.length > 0) {
-      const fix = `git rm -r --cached ${path} && git commit`
+      const fix = `git rm -r --cached ${shellWord(path)} && git commit`
       return [
         warn(
           check,

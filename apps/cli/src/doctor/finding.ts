@@ -6,7 +6,7 @@ export interface Finding {
   readonly state: 'ok' | 'warn' | 'fail'
   readonly text: string
   /** The command, or the change, that mends it. */
-  readonly fix?: string
+  readonly fix?: string | undefined
 }
 
 export const ok = (check: string, text: string): Finding => ({ check, state: 'ok', text })

@@ -4,6 +4,7 @@ import { type InstallRecord, sha256 } from './install-record.ts'
 import type { InstallPlan } from './plan-install.ts'
 import {
   backUpSettings,
+  inSettingsFile,
   readSettingsFile,
   type SettingsFileState,
   settingsText,
@@ -59,7 +60,7 @@ export function planRemoval(
   if (file.bytes === null) return null
   const before = settingsText(file)
   const entry = record.get(file.target)
-  const change = harness.uninstall(before, entry?.empty_before ?? [])
+  const change = inSettingsFile(path, () => harness.uninstall(before, entry?.empty_before ?? []))
   const plan = { harness, scope, file, before, changed: change.changed }
   if (!change.changed || entry === undefined) return { ...plan, after: change.text }
   const untouched = entry.exact && sha256(before) === entry.written_sha256

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { WinddownError } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import { type HarnessSettings, hookCommand, type SettingsScope } from '@winddown/hooks/settings'
 
 /** The programs beside this one that harnesses run. Absolute paths. */
@@ -69,9 +69,4 @@ export function wrapStatusLine(harness: HarnessSettings, programs: Programs): (o
 
 function runStatusLine(harness: HarnessSettings, { node, statusLine: program }: Programs): string {
   return `NODE_EXTRA_CA_CERTS= ${shellWord(node)} ${shellWord(program)} --harness ${harness.id}`
-}
-
-/** As one word of a POSIX shell. */
-export function shellWord(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

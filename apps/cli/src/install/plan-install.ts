@@ -6,7 +6,7 @@ import type {
   SettingsScope,
 } from '@winddown/hooks/settings'
 import { hookLine, type Programs, statusLine, wrapStatusLine } from './commands.ts'
-import { readSettingsFile, type SettingsFileState, settingsText } from './settings-file.ts'
+import { inSettingsFile, readSettingsFile, type SettingsFileState, settingsText } from './settings-file.ts'
 
 /** What an installation into one settings file comes to. Nothing has been written yet. */
 export interface InstallPlan {
@@ -38,13 +38,19 @@ export function planInstall(
   if (path === null) return null
   const file = readSettingsFile(path)
   const before = settingsText(file)
-  const wrapped = harness.inspect(before).statusLine === 'wrapped'
+  const wrapped = inSettingsFile(path, () => harness.inspect(before)).statusLine === 'wrapped'
   const request: InstallRequest = {
     hookCommand: harness.plugin(places) === null ? hookLine(harness, choices.scope, programs, stateDirectory) : null,
     statusLineCommand: wantsStatusLine(harness, places, choices) || wrapped ? statusLine(harness, programs) : null,
     wrapStatusLine: choices.wrapStatusLine || wrapped ? wrapStatusLine(harness, programs) : null,
   }
-  return { harness, scope: choices.scope, file, before, change: harness.install(before, request) }
+  return {
+    harness,
+    scope: choices.scope,
+    file,
+    before,
+    change: inSettingsFile(path, () => harness.install(before, request)),
+  }
 }
 
 /** A shared file gets none, because it would replace everybody's own; nor does a file below which another scope has one. */

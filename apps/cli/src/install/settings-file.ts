@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { replaceFile, systemErrorCode, WinddownError } from '@winddown/core'
+import { replaceFile, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 
 /** A settings file as it is on disk. */
 export interface SettingsFileState {
@@ -41,9 +41,18 @@ export function readSettingsFile(path: string): SettingsFileState {
   }
   try {
     const stat = fstatSync(fd)
-    if (!stat.isFile()) throw new WinddownError('SETTINGS_INVALID', `${path} is no file`, { op: 'settings', path })
+    if (!stat.isFile())
+      throw new WinddownError('SETTINGS_INVALID', `${path} is no file`, {
+        op: 'settings',
+        path,
+        hint: `ls -ld ${shellWord(path)}`,
+      })
     if (stat.size > MAX_BYTES)
-      throw new WinddownError('SETTINGS_INVALID', `${path} is larger than 4 MB`, { op: 'settings', path })
+      throw new WinddownError('SETTINGS_INVALID', `${path} is larger than 4 MB`, {
+        op: 'settings',
+        path,
+        hint: `ls -l ${shellWord(path)}`,
+      })
     return { path, target: realpathSync(path), bytes: readFileSync(fd), mode: stat.mode & 0o777 }
   } finally {
     closeSync(fd)
@@ -59,8 +68,27 @@ export function settingsText(state: SettingsFileState): string {
     throw new WinddownError('SETTINGS_INVALID', `${state.path} is not UTF-8`, {
       op: 'settings',
       path: state.path,
-      hint: 'save it as UTF-8, then run it again; nothing was changed',
+      hint: `head -c 300 ${shellWord(state.path)}`,
       cause,
+    })
+  }
+}
+
+/**
+ * What some work on a settings file gives; where its text is at fault the error says which file it is.
+ * @throws WinddownError whatever the work throws, SETTINGS_INVALID with the path
+ */
+export function inSettingsFile<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof WinddownError) || error.code !== 'SETTINGS_INVALID' || error.path !== undefined) throw error
+    const reason = error.message.slice(`${error.code}: `.length)
+    throw new WinddownError('SETTINGS_INVALID', `${path}: ${reason}; nothing was changed`, {
+      op: 'settings',
+      path,
+      hint: `\${EDITOR:-vi} ${shellWord(path)}`,
+      cause: error,
     })
   }
 }
@@ -71,20 +99,28 @@ export function settingsText(state: SettingsFileState): string {
  */
 export function writeSettingsFile(state: SettingsFileState, text: string): void {
   if (state.bytes !== null && (state.mode & 0o222) === 0) {
-    throw new WinddownError('STORE_DENIED', `${state.path} is read-only`, {
-      op: 'settings',
-      path: state.path,
-      hint: `chmod u+w ${state.path}, or change it where it is generated; winddown init --dry-run shows what to add`,
-    })
+    throw new WinddownError(
+      'STORE_DENIED',
+      `${state.path} is read-only; winddown init --dry-run shows what to add where it is generated`,
+      {
+        op: 'settings',
+        path: state.path,
+        hint: `chmod u+w ${shellWord(state.path)}`,
+      },
+    )
   }
   // Another program may have written since we read: then what we worked out is for other bytes.
   const now = readSettingsFile(state.path)
   if (!same(now.bytes, state.bytes)) {
-    throw new WinddownError('SETTINGS_INVALID', `${state.path} was changed by another program just now`, {
-      op: 'settings',
-      path: state.path,
-      hint: 'run it again; nothing was changed',
-    })
+    throw new WinddownError(
+      'SETTINGS_INVALID',
+      `${state.path} was changed by another program just now; nothing was changed by this one`,
+      {
+        op: 'settings',
+        path: state.path,
+        hint: 'winddown init',
+      },
+    )
   }
   mkdirSync(dirname(state.target), { recursive: true })
   replaceFile(state.target, text)
@@ -121,5 +157,10 @@ function linkTarget(path: string): string {
 
 function denied(path: string, what: string, cause: unknown): WinddownError {
   const code = systemErrorCode(cause) ?? 'unknown'
-  return new WinddownError('STORE_DENIED', `${path} ${what} (${code})`, { op: 'settings', path, cause })
+  return new WinddownError('STORE_DENIED', `${path} ${what} (${code})`, {
+    op: 'settings',
+    path,
+    hint: `ls -ld ${shellWord(path)}`,
+    cause,
+  })
 }

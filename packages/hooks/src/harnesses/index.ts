@@ -18,7 +18,11 @@ export const findHarness = (id: string): HookAdapter | undefined => ADAPTERS.fin
 export function loadHarness(id: string): HookAdapter {
   const adapter = findHarness(id)
   if (adapter !== undefined) return adapter
-  throw new WinddownError('HARNESS_UNKNOWN', `no adapter for the harness ${JSON.stringify(id)}`, {
-    hint: `known: ${harnessIds().join(', ')}`,
-  })
+  throw new WinddownError(
+    'HARNESS_UNKNOWN',
+    `no adapter for the harness ${JSON.stringify(id)}; there are: ${harnessIds().join(', ')}`,
+    {
+      hint: 'winddown doctor',
+    },
+  )
 }

@@ -12,9 +12,13 @@ export const TRANSCRIPT_ADAPTERS: readonly TranscriptAdapter[] = [claudeCodeTran
 export const loadTranscriptAdapter = (id: string): TranscriptAdapter => {
   const found = TRANSCRIPT_ADAPTERS.find((adapter) => adapter.id === id)
   if (found) return found
-  throw new WinddownError('HARNESS_UNKNOWN', `no transcripts are read of the harness ${JSON.stringify(id)}`, {
-    hint: `known: ${TRANSCRIPT_ADAPTERS.map((adapter) => adapter.id).join(', ')}`,
-  })
+  throw new WinddownError(
+    'HARNESS_UNKNOWN',
+    `no transcripts are read of the harness ${JSON.stringify(id)}; there are: ${TRANSCRIPT_ADAPTERS.map((adapter) => adapter.id).join(', ')}`,
+    {
+      hint: 'winddown doctor',
+    },
+  )
 }
 
 /** The harness whose transcript a file is; undefined where it is none that we know. */

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '@winddown/core'
+import { shellWord, type TokenUsage } from '@winddown/core'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts, TaskFact } from '../session-facts.ts'
 import {
@@ -197,9 +197,4 @@ function secondsBetween(from: string | null, to: string | null): number {
 
 function hoursBetween(from: string | null, to: string): number {
   return Math.round((secondsBetween(from, to) / 3600) * 100) / 100
-}
-
-/** A path as one word of a shell command. */
-export function shellWord(path: string): string {
-  return /^[A-Za-z0-9_./~+@%-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemErrorCode, WinddownError } from '@winddown/core'
+import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { timeOfId } from './original-session.ts'
 import { readTextFile, type Unreadable } from './read-file.ts'
 import { type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
@@ -117,7 +117,7 @@ function readFolder(path: string): string[] | null {
     throw new WinddownError(
       denied ? 'STORE_DENIED' : 'STORE_UNAVAILABLE',
       denied ? `${path}: permission denied; whether it holds sessions is not known` : `${path}: ${code}`,
-      { op: 'list', path, hint: `ls -ld ${path}`, cause: error },
+      { op: 'list', path, hint: `ls -ld ${shellWord(path)}`, cause: error },
     )
   }
 }

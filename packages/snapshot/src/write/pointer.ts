@@ -1,4 +1,4 @@
-import { shellWord } from '../build/build-snapshot.ts'
+import { shellWord } from '@winddown/core'
 import type { Snapshot } from '../snapshot.ts'
 
 /** `LATEST-SESSION.txt`: the newest snapshot, for people and for whoever has only a text editor. */

@@ -1,0 +1,13 @@
+/** Paths as a person reads them. */
+
+/** A path below the home folder as the shell knows it too: `~/shop`. */
+export function homePath(path: string, home: string | undefined): string {
+  if (home === undefined || home === '/' || home === '') return path
+  if (path === home) return '~'
+  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path
+}
+
+/** A path below a folder, from that folder; any other as it is. */
+export function below(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+})
+afterEach(() => box.remove())
+
+describe("a person's errors", () => {
+  it('are a code, a reason and a command for a wrong command line too', () => {
+    expect(box.run('statsu').stderr).toMatch(/^USAGE: unknown command 'statsu'[\s\S]*\nSee: winddown --help\n$/)
+    expect(box.run('list', '--alll').stderr).toMatch(/^USAGE: [\s\S]*\nSee: winddown list --help\n$/)
+  })
+
+  it('land nothing where the transcript to land is not there', () => {
+    const { code, stderr } = box.run('pause', '--transcript', '/nowhere/at all')
+    expect({ code, stored: box.stored() }).toEqual({ code: 1, stored: [] })
+    expect(stderr).toMatch(/^TRANSCRIPT_UNREADABLE: \/nowhere\/at all: there is no such file\nSee: ls /)
+  })
+
+  it('say in which folder to go on where this one is gone', () => {
+    const gone = join(box.folder, 'go ne')
+    mkdirSync(gone)
+    const { code, stderr } = box.runIn({ cwd: box.folder }, 'salvage', 'x', '--project', gone)
+    expect({ code, stderr }).toMatchObject({ code: 3, stderr: expect.stringMatching(/^SESSION_NOT_FOUND/) })
+    const script = `cd '${gone}' && rmdir '${gone}' && exec "$0" "$1" status`
+    const left = box.shell(script)
+    expect(left.code).toBe(1)
+    expect(left.stderr).toBe(`STORE_UNAVAILABLE: ${gone}: there is no such folder\nSee: cd ${box.folder}\n`)
+  })
+
+  it('name an unknown setting as what it is', () => {
+    box.write({ '.winddown/config.json': '{ "thresholds": { "cautin": 0.5 } }' })
+    expect(box.run('status').stderr).toMatch(/^CONFIG_INVALID: .*thresholds\.cautin: there is no such setting\nSee: /)
+  })
+
+  it('name the settings file that does not parse, and a command to open it', () => {
+    const settings = join(box.home, '.claude/settings.json')
+    mkdirSync(join(box.home, '.claude'))
+    writeFileSync(settings, '{ bad')
+    const line = `SETTINGS_INVALID: ${settings}: invalid symbol at line 1, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`
+    expect(box.run('init').stderr).toBe(line)
+    rmSync(settings)
+  })
+})
+
+describe('a log', () => {
+  it('is found by the beginning of an id, and by none that several have', () => {
+    box.run('note', 'first')
+    box.run('finalize')
+    const [id = ''] = box
+      .stored()
+      .map((name) => /^session-(\d{8}-\d{6})\.json$/.exec(name)?.[1])
+      .filter(Boolean)
+    const { code, stdout } = box.run('log', id.slice(0, 13))
+    expect(code).toBe(0)
+    expect(stdout).toContain('note (person): first')
+    expect(box.run('log', 'nope')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^SESSION_NOT_FOUND/) })
+  })
+
+  it("has the machine's own times, and says so", () => {
+    box.run('note', 'first')
+    const zoned = (TZ: string): string => box.runIn({ env: { TZ } }, 'log').stdout
+    expect(zoned('Asia/Kolkata')).toContain('times are local (UTC+05:30)')
+    expect(zoned('UTC')).toContain('times are local (UTC)')
+    expect(zoned('Asia/Kolkata').slice(0, 8)).not.toBe(zoned('UTC').slice(0, 8))
+  })
+})
+
+describe('lists', () => {
+  it('are cut for no pipe, and name a session of notes alone by its note', () => {
+    const words = 'wire the limiter into main.js, and '.repeat(6)
+    box.run('note', '--next', words)
+    box.run('finalize')
+    expect(box.run('list').stdout).toContain(`next: ${words.trim()}`)
+  })
+})
