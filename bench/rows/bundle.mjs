@@ -4,11 +4,13 @@ import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
 import { NotMeasured } from '../measure/row.mjs'
 import { runOnce } from '../measure/run-once.mjs'
 
-/** Prints every module that the program asks for, as JSON, when it ends. */
+/** Writes down every module that the program asks for, at once: the hook leaves without the event that says so. */
 const TRACE = `
-const Module = require('node:module'), load = Module._load, asked = new Set()
-Module._load = function (name, parent) { if (parent) asked.add(name); return load.apply(this, arguments) }
-process.on('exit', () => { asked.delete(process.argv[1]); require('node:fs').writeFileSync(process.env.TRACE_FILE, [...asked].join('\\n')) })
+const Module = require('node:module'), { appendFileSync } = require('node:fs'), load = Module._load
+Module._load = function (name, parent) {
+  if (parent && name !== process.argv[1]) appendFileSync(process.env.TRACE_FILE, name + '\\n')
+  return load.apply(this, arguments)
+}
 `
 
 /** @type {readonly import('../measure/row.mjs').Row[]} */

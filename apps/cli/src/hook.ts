@@ -14,7 +14,7 @@ declare const require: {
   (path: './hook-lifecycle.cjs'): Lifecycle
 }
 
-// Set and never changed: exit() could cut off what was written.
+// For the ways out that are not ours.
 process.exitCode = 0
 const environment = readEnvironment()
 
@@ -37,8 +37,10 @@ try {
       recorder: () => require('./hook-record.cjs'),
       lifecycle: () => require('./hook-lifecycle.cjs'),
     })
-    if (typeof answer === 'string') reply(answer)
-    else answer.then(reply).catch(failed)
+    if (typeof answer === 'string') {
+      reply(answer)
+      leave()
+    } else answer.then(reply).catch(failed)
   }
 } catch (error) {
   failed(error)
@@ -60,4 +62,13 @@ function reply(answer: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
     }
   }
+}
+
+/**
+ * Ends the process here, where all that was to be written is written, synchronously: taking Node down in good order costs 3 %
+ * of its start. Never while the lifecycle is at work.
+ */
+function leave(): void {
+  const { reallyExit } = process as { reallyExit?: (code: number) => void }
+  reallyExit?.call(process, 0)
 }

@@ -59,7 +59,9 @@ function invalid(message: string, hint: string): WinddownError {
 /** The highest level that `fraction` has reached; null below the first, and where the fraction is unknown. */
 export function levelOf(fraction: number | null, thresholds: Thresholds = LEVELS): Level | null {
   if (fraction === null || Number.isNaN(fraction)) return null
-  return LEVEL_NAMES.findLast((level) => fraction >= thresholds[level]) ?? null
+  let reached: Level | null = null
+  for (const level of LEVEL_NAMES) if (fraction >= thresholds[level]) reached = level
+  return reached
 }
 
 /**

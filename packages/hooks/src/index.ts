@@ -8,6 +8,7 @@ export {
 } from './auto-pause-handler.ts'
 export { decide } from './decide.ts'
 export { decideHot, type HotEvent } from './decide-hot.ts'
+export { decodeUtf8 } from './decode-utf8.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import {
   isOpen,
   learnedLimit,
@@ -23,7 +23,10 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
     startModel: record.startModel,
     learnedLimit: (model) => (model === null ? null : learnedLimit(state, adapter.id, model, record.limitConditions)),
     last: record.last,
-    now: run.now.toISOString(),
+    // Hardly ever asked for, and the first date that a process writes out costs as much as all the rest of the meter.
+    get now() {
+      return run.now.toISOString()
+    },
   })
 }
 
@@ -31,7 +34,7 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
 export function inStep(run: HookRun, record: SessionRecord): SessionMachine {
   const { machine } = record
   const log = `${record.place.store.directory}/ACTIVE-PAUSE.${ownerOf(run.adapter.id, run.event.sessionId)}.jsonl`
-  const open = statSync(log, { throwIfNoEntry: false }) !== undefined
+  const open = existsSync(log)
   if (open === isOpen(machine.phase)) return machine
   return { ...machine, phase: open ? 'recording' : machine.phase === 'ended' ? 'ended' : 'watching' }
 }

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readvSync } from 'node:fs'
+import { decodeUtf8 } from '../../decode-utf8.ts'
 import type { CompactionCount } from '../../learned-limit.ts'
 
 /** What the end of a transcript says about the context. */
@@ -39,11 +40,14 @@ export function readTranscriptTail(path: string): TranscriptTail | null {
 /** The newest compaction within the last 4 MB, a response after it or not; null where there is none. */
 export function newestCompaction(path: string): CompactionCount | null {
   return withTranscript(path, (fd, size) => {
-    for (const line of linesBackwards(fd, size)) {
+    let newest: CompactionCount | null = null
+    visitLinesBackwards(fd, size, (line) => {
       const entry = line.includes('"subtype":"compact_boundary"') ? parsed(line) : null
-      if (entry?.subtype === 'compact_boundary' && entry.isSidechain !== true) return compactionOf(entry)
-    }
-    return null
+      if (entry?.subtype !== 'compact_boundary' || entry.isSidechain === true) return false
+      newest = compactionOf(entry)
+      return true
+    })
+    return newest
   })
 }
 
@@ -77,33 +81,28 @@ function withTranscript<Result>(path: string, read: (fd: number, size: number) =
 function scan(fd: number, size: number): TranscriptTail {
   let added = 0
   let summary = 0
-  for (const line of linesBackwards(fd, size)) {
+  let tail: TranscriptTail | null = null
+  visitLinesBackwards(fd, size, (line) => {
     const entry = mayMatter(line) ? parsed(line) : null
-    if (entry === null || entry.isSidechain === true) continue
+    if (entry === null || entry.isSidechain === true) return false
     if (entry.subtype === 'compact_boundary') {
       const compaction = compactionOf(entry)
       const { post } = compaction
-      return found(
-        size,
-        { version: entry.version, timestamp: entry.timestamp },
-        post,
-        post === null ? 0 : added,
-        compaction,
-      )
-    }
-    const message = entry.message
-    if (entry.type === 'assistant') {
-      const usage = message?.usage
-      if (usage === undefined || message?.model === '<synthetic>') continue
+      const { version, timestamp } = entry
+      tail = found(size, { version, timestamp }, post, post === null ? 0 : added, compaction)
+    } else if (entry.type === 'assistant') {
+      const usage = entry.message?.usage
+      if (usage === undefined || entry.message?.model === '<synthetic>') return false
       const sent =
         (positive(usage['input_tokens']) ?? 0) +
         (positive(usage['cache_read_input_tokens']) ?? 0) +
         (positive(usage['cache_creation_input_tokens']) ?? 0)
-      if (sent > 0) return found(size, entry, sent + (positive(usage['output_tokens']) ?? 0), added + summary, null)
-    } else if (entry.isCompactSummary === true) summary += characters(message?.content) / 4
-    else added += characters(entry.type === 'user' ? message?.content : entry.rendered) / 4
-  }
-  return found(size, {}, null, 0, null)
+      if (sent > 0) tail = found(size, entry, sent + (positive(usage['output_tokens']) ?? 0), added + summary, null)
+    } else if (entry.isCompactSummary === true) summary += characters(entry.message?.content) / 4
+    else added += characters(entry.type === 'user' ? entry.message?.content : entry.rendered) / 4
+    return tail !== null
+  })
+  return tail ?? found(size, {}, null, 0, null)
 }
 
 function found(
@@ -181,29 +180,31 @@ const positive = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
 const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 200 ? value : null)
 
-function* linesBackwards(fd: number, size: number): Generator<string> {
+/** Shows the lines to `visit`, the last one first, until it says that it has seen enough. */
+function visitLinesBackwards(fd: number, size: number, visit: (line: string) => boolean): void {
   let end = size
   let window = FIRST_WINDOW
-  let rest: Buffer = Buffer.alloc(0)
+  /** The end of a line whose beginning lies before what was read so far. */
+  let rest = new Uint8Array(0)
   const floor = Math.max(0, size - MAX_TAIL)
   while (end > floor) {
     const start = Math.max(floor, end - window)
-    const chunk = Buffer.allocUnsafe(end - start)
-    let filled = 0
-    while (filled < chunk.length) {
-      const got = readSync(fd, chunk, filled, chunk.length - filled, start + filled)
+    const length = end - start
+    const block = new Uint8Array(length + rest.length)
+    block.set(rest, length)
+    for (let filled = 0; filled < length; ) {
+      const got = readvSync(fd, [block.subarray(filled, length)], start + filled)
       if (got === 0) return
       filled += got
     }
-    const block: Buffer = rest.length === 0 ? chunk : Buffer.concat([chunk, rest])
     let stop = block.length
-    for (let at = block.lastIndexOf(10); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(10, at - 1)) {
-      if (stop > at + 1) yield block.toString('utf8', at + 1, stop)
+    for (let at = block.lastIndexOf(10, length - 1); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(10, at - 1)) {
+      if (stop > at + 1 && visit(decodeUtf8(block, at + 1, stop))) return
       stop = at
     }
     rest = block.subarray(0, stop)
     end = start
     window *= 4
   }
-  if (floor === 0 && rest.length > 0) yield rest.toString('utf8')
+  if (floor === 0 && rest.length > 0) visit(decodeUtf8(rest, 0, rest.length))
 }
