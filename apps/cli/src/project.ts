@@ -1,6 +1,6 @@
 /** The project a command was called in: its store, its settings, and what this user's tool keeps about it. */
 import {
-  createRedactor,
+  createReadingRedactor,
   IncrementalPauseManager,
   openUserState,
   type ProcessIdentity,
@@ -46,7 +46,7 @@ export function openProject(environment: Environment, folder: string = environme
     store,
     config,
     userState: openUserState(stateDirectory(environment)),
-    redactor: createRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
+    redactor: createReadingRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
   }
 }
 

@@ -77,6 +77,7 @@ export {
 } from './redaction.ts'
 export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction-extra.ts'
 export { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
+export { createReadingRedactor } from './redaction-reading.ts'
 export { type Durability, replaceFile, writeNewFile } from './replace-file.ts'
 export { secretKindOf } from './secret-names.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './session-id.ts'

@@ -2,7 +2,7 @@ import { mayNameSecret, secretKindOf } from './secret-names.ts'
 import { isSecretValue, type ValueContext } from './secret-values.ts'
 
 /** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
-const KEYWORD = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
+export const SECRET_WORD: RegExp = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
 
 /**
  * What joins a name and its value, in order: the end of a quoted name; then `name: …, value:` as in a list of variables, a
@@ -30,13 +30,13 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
   if (!mayNameSecret(lower)) return text
   let out = ''
   let from = 0
-  KEYWORD.lastIndex = 0
-  for (let match = KEYWORD.exec(lower); match !== null; match = KEYWORD.exec(lower)) {
+  SECRET_WORD.lastIndex = 0
+  for (let match = SECRET_WORD.exec(lower); match !== null; match = SECRET_WORD.exec(lower)) {
     let start = match.index
-    let end = KEYWORD.lastIndex
+    let end = SECRET_WORD.lastIndex
     while (start > from && match.index - start < 64 && isNameCharacter(text.charCodeAt(start - 1))) start--
     while (end - match.index < 96 && isNameCharacter(text.charCodeAt(end))) end++
-    KEYWORD.lastIndex = end
+    SECRET_WORD.lastIndex = end
     // The kind that an earlier replacement names is no name.
     if (text.startsWith('[redacted:', start - 10)) continue
     const name = text.slice(start, end)
@@ -45,7 +45,7 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     if (kind === undefined || value === undefined) continue
     out += text.slice(from, value.start) + mark(kind)
     from = value.end
-    KEYWORD.lastIndex = from
+    SECRET_WORD.lastIndex = from
   }
   return from === 0 ? text : out + text.slice(from)
 }

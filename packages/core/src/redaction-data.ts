@@ -1,7 +1,8 @@
 import type { JsonValue } from './action.ts'
 import { namesSecrets, secretKindOf } from './secret-names.ts'
 
-const DEEPEST = 64
+/** Levels of nesting below which nothing is kept. */
+export const DEEPEST = 64
 
 /**
  * A copy of `value` in which `field` has treated every string and every key, and `mark` has replaced every string that its

@@ -1,5 +1,5 @@
 /** The brief: what of a snapshot a next session is given, within a budget. By rules, so that equal snapshots give equal briefs. */
-import { createRedactor } from '@winddown/core'
+import { createReadingRedactor } from '@winddown/core'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
 import { FENCE_CHARACTERS, fence } from './fence.ts'
@@ -87,7 +87,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
 }
 
 function coreRedaction(): (text: string) => string {
-  const redactor = createRedactor()
+  const redactor = createReadingRedactor()
   return (text) => redactor.redactText(text).text
 }
 

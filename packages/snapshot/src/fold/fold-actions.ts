@@ -1,6 +1,6 @@
 /** The fold: actions in, what the session came to out. One pass; memory does not grow with the length of the session. */
 import {
-  createRedactor,
+  createReadingRedactor,
   type PauseAction,
   type Redactor,
   type ToolCallData,
@@ -41,7 +41,7 @@ export interface FoldOptions {
  */
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
   const fold = new Fold()
-  const redactor = options.redactor === undefined ? createRedactor() : options.redactor
+  const redactor = options.redactor === undefined ? createReadingRedactor() : options.redactor
   for (const given of actions) {
     const action = readable(given)
     fold.take(redactor === null ? action : clean(action, redactor))
@@ -53,7 +53,7 @@ export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions
 function clean(action: PauseAction, redactor: Redactor): PauseAction {
   if (action.data.provenance?.kind !== 'transcript') return action
   const { data, found } = redactor.redactData(action.data)
-  if (Object.keys(found).length === 0) return action
+  if (data === action.data) return action
   return { ...action, data: { ...data, redacted: { ...action.data.redacted, ...found } } } as PauseAction
 }
 

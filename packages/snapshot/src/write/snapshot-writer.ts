@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
-  createRedactor,
+  createReadingRedactor,
   type JsonObject,
   latestPointerPath,
   type PauseAction,
@@ -54,7 +54,7 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const transcript = await openTranscript(started, options.readTranscript)
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
-  const redactor = options.redactor ?? createRedactor()
+  const redactor = options.redactor ?? createReadingRedactor()
   const facts = foldActions(watch.pass(mergeByTime(withoutSecrets(transcript.actions, redactor), log.actions())), {
     redactor: null,
   })
