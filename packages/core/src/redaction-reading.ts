@@ -28,11 +28,6 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
   const limit = options.fieldLimit ?? FIELD_LIMIT
   const patterns = secretPatterns()
-  let scan: WordScan | undefined
-  const groupsIn = (text: string): readonly number[] => {
-    scan ??= secretScan(patterns)
-    return scan.groupsIn(text)
-  }
   const field = (text: string, found: Record<string, number>): string => {
     if (extra.length === 0 && text.length <= limit && groupsIn(text).length === 0) return text
     const head = headOf(text, limit)
@@ -91,13 +86,17 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   }
 }
 
-function secretScan(patterns: readonly SecretPattern[]): WordScan {
-  return createWordScan([
+let scan: WordScan | undefined
+
+/** The groups whose beginnings or words occur in a text. The scan is made once, for all redactors: it knows no pattern of a user. */
+function groupsIn(text: string): readonly number[] {
+  scan ??= createWordScan([
     { word: 'PRIVATE KEY', anyCase: false, group: PRIVATE_KEY },
     { word: 'Private-Lines', anyCase: false, group: PRIVATE_KEY },
     ...SECRET_WORD.source.split('|').map((word) => ({ word, anyCase: true, group: ASSIGNMENT })),
-    ...patterns.flatMap(({ hints, anyCase }, index) =>
+    ...secretPatterns().flatMap(({ hints, anyCase }, index) =>
       hints.map((word) => ({ word, anyCase, group: FIRST_PATTERN + index })),
     ),
   ])
+  return scan.groupsIn(text)
 }

@@ -17,19 +17,31 @@ export interface ScannedWord {
 
 /** Code units that have a column: ASCII. Others are in no word. */
 const COLUMNS = 128
+/** The Kelvin sign, whose small letter is the ASCII k. */
 const KELVIN = 0x212a
+const SMALL_K = 107
 
-/** Makes a scan. A word that is empty or not ASCII is an error of the program. */
+/** Makes a scan. Words are ASCII; those of any case are given in lower case. */
 export function createWordScan(words: readonly ScannedWord[]): WordScan {
-  const exact = new Automaton(words.filter(({ anyCase }) => !anyCase))
-  const folded = new Automaton(words.filter(({ anyCase }) => anyCase))
-  folded.foldCase()
-  const [next, said, nextFolded, saidFolded] = [exact.next, exact.said, folded.next, folded.said]
-  const groups = Math.max(0, ...words.map(({ group }) => group)) + 1
+  const exact = automaton(
+    words.filter(({ anyCase }) => !anyCase),
+    false,
+  )
+  const folded = automaton(
+    words.filter(({ anyCase }) => anyCase),
+    true,
+  )
   /** The turn in which a group was told last: nothing has to be cleared between two texts. */
-  const told = new Uint32Array(groups)
+  const told: number[] = []
   let turn = 0
   const found: number[] = []
+  const tell = (groups: readonly number[]): void => {
+    for (const group of groups) {
+      if (told[group] === turn) continue
+      told[group] = turn
+      found.push(group)
+    }
+  }
   return {
     groupsIn(text) {
       found.length = 0
@@ -39,80 +51,63 @@ export function createWordScan(words: readonly ScannedWord[]): WordScan {
       for (let i = 0; i < text.length; i++) {
         const code = text.charCodeAt(i)
         if (code < COLUMNS) {
-          state = next[state + code] as number
-          stateFolded = nextFolded[stateFolded + code] as number
+          state = exact.next[state * COLUMNS + code] as number
+          stateFolded = folded.next[stateFolded * COLUMNS + code] as number
         } else {
           state = 0
-          stateFolded = code === KELVIN ? (nextFolded[stateFolded + 107] as number) : 0
+          stateFolded = code === KELVIN ? (folded.next[stateFolded * COLUMNS + SMALL_K] as number) : 0
         }
-        const here = said[state >> 7]
-        if (here !== undefined)
-          for (const group of here)
-            if (told[group] !== turn) {
-              told[group] = turn
-              found.push(group)
-            }
-        const hereFolded = saidFolded[stateFolded >> 7]
-        if (hereFolded !== undefined)
-          for (const group of hereFolded)
-            if (told[group] !== turn) {
-              told[group] = turn
-              found.push(group)
-            }
+        if (exact.ends[state] === 1) tell(exact.groups[state] as readonly number[])
+        if (folded.ends[stateFolded] === 1) tell(folded.groups[stateFolded] as readonly number[])
       }
       return found.length > 1 ? found.sort((a, b) => a - b) : found
     },
   }
 }
 
-/** States are multiplied by 128, so that the next one is one look into `next` away. */
-class Automaton {
-  readonly next: Uint32Array
-  /** By state: the groups of the words that end there; undefined for most. */
-  readonly said: (number[] | undefined)[]
+interface Automaton {
+  /** By state and code: the next state. */
+  readonly next: Uint16Array
+  /** 1 for a state in which a word ends. */
+  readonly ends: Uint8Array
+  readonly groups: (number[] | undefined)[]
+}
 
-  constructor(words: readonly ScannedWord[]) {
-    const room = words.reduce((sum, { word }) => sum + word.length, 1)
-    const next = new Uint32Array(room * COLUMNS)
-    const said = new Array<number[] | undefined>(room).fill(undefined)
-    let states = 1
-    for (const { word, group } of words) {
-      let state = 0
-      for (let i = 0; i < word.length; i++) {
-        const at = state * COLUMNS + word.charCodeAt(i)
-        const known = next[at] as number
-        state = known === 0 ? states++ : known
-        if (known === 0) next[at] = state
+function automaton(words: readonly ScannedWord[], anyCase: boolean): Automaton {
+  const children: Map<number, number>[] = [new Map()]
+  const groups: (number[] | undefined)[] = [undefined]
+  for (const { word, group } of words) {
+    let state = 0
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i)
+      let child = children[state]?.get(code)
+      if (child === undefined) {
+        child = children.push(new Map()) - 1
+        groups.push(undefined)
+        children[state]?.set(code, child)
       }
-      said[state] = [...(said[state] ?? []), group]
+      state = child
     }
-    // Breadth first: a state goes on where its longest proper suffix goes on, except for its own children.
-    const suffix = new Uint32Array(states)
-    const queue: number[] = []
-    for (let code = 0; code < COLUMNS; code++) if (next[code] !== 0) queue.push(next[code] as number)
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head] as number
-      const fallback = suffix[state] as number
-      const shared = said[fallback]
-      if (shared !== undefined) said[state] = [...(said[state] ?? []), ...shared]
-      for (let code = 0; code < COLUMNS; code++) {
-        const child = next[state * COLUMNS + code] as number
-        const other = next[fallback * COLUMNS + code] as number
-        if (child === 0) next[state * COLUMNS + code] = other
-        else {
-          suffix[child] = other
-          queue.push(child)
-        }
-      }
+    groups[state] = [...(groups[state] ?? []), group]
+  }
+  // Breadth first: a state goes on where its longest proper suffix goes on, except to its own children.
+  const next = new Uint16Array(children.length * COLUMNS)
+  const ends = new Uint8Array(children.length)
+  const suffix = new Uint16Array(children.length)
+  const queue = [0]
+  for (const state of queue) {
+    const row = state * COLUMNS
+    const fallback = (suffix[state] as number) * COLUMNS
+    if (state !== 0) next.copyWithin(row, fallback, fallback + COLUMNS)
+    const shared = state === 0 ? undefined : groups[suffix[state] as number]
+    if (shared !== undefined) groups[state] = [...(groups[state] ?? []), ...shared]
+    if (groups[state] !== undefined) ends[state] = 1
+    for (const [code, child] of children[state] as Map<number, number>) {
+      if (state !== 0) suffix[child] = next[fallback + code] as number
+      next[row + code] = child
+      if (anyCase && code >= 97 && code <= 122) next[row + code - 32] = child
+      queue.push(child)
     }
-    for (let at = 0; at < states * COLUMNS; at++) next[at] = (next[at] as number) * COLUMNS
-    this.next = next
-    this.said = said
   }
-
-  /** Makes capitals go where small letters go. */
-  foldCase(): void {
-    for (let row = 0; row < this.next.length; row += COLUMNS)
-      for (let code = 65; code <= 90; code++) this.next[row + code] = this.next[row + code + 32] as number
-  }
+  return { next, ends, groups }
 }
