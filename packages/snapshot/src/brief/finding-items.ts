@@ -23,7 +23,7 @@ export function findingItems(facts: SessionFacts): Item[] {
 
 /** A proposal is none of the decisions until somebody takes it. */
 const DECIDED =
-  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/iu
+  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/i
 
 function label(statement: StatementFact): string {
   return statement.kind === 'decision' && !DECIDED.test(statement.text) ? 'proposed' : LABEL[statement.kind]
@@ -36,7 +36,7 @@ function reception(request: RequestFact | undefined): 'agreed' | 'objected' | un
   if (request.kind === 'correction' && !request.interrupted) return 'objected'
   if (
     request.kind === 'answer' ||
-    /^(?:yes|yep|yeah|ok(?:ay)?|sure|agreed?|sounds good|do it|go ahead|let'?s|perfect|great|ja|oui|sí|да|好|はい)\b/iu.test(
+    /^(?:yes|yep|yeah|ok(?:ay)?|sure|agreed?|sounds good|do it|go ahead|let'?s|perfect|great|ja|oui|sí|да|好|はい)\b/i.test(
       request.text.trim(),
     )
   )

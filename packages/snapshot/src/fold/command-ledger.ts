@@ -5,6 +5,7 @@ import { BOUNDS } from './bounds.ts'
 import { readCheckOutput } from './check-output.ts'
 import { recogniseCheck } from './check-rules.ts'
 import { cutMiddle, oneLine } from './excerpt.ts'
+import { remember } from './remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
 import { type Moment, stamp } from './stream.ts'
 
@@ -38,6 +39,18 @@ const LOOKING = new Set(
 const GIT_LOOKING =
   /^git (?:status|log|diff|show|branch|rev-parse|ls-files|remote|config|blame|fetch|stash list|describe|reflog|grep|cat-file|for-each-ref|worktree list)$/
 
+/** What a command line says by itself. */
+const readCommand = remember((command) => {
+  const parts = splitCommand(command)
+  const checks = parts.flatMap((part) => {
+    const check = recogniseCheck(part)
+    return check ? [{ part, check }] : []
+  })
+  return { parts, checks, shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters) }
+}, 200)
+
+const checkOutput = remember(readCheckOutput, 100)
+
 export class CommandLedger {
   readonly #checks = new Map<string, CheckEntry>()
   readonly #commands = new Map<string, CommandFact>()
@@ -47,12 +60,7 @@ export class CommandLedger {
     const command = typeof data.command === 'string' ? data.command : ''
     // A call that was dropped because another of the same batch failed never ran.
     if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
-    const parts = splitCommand(command)
-    const checks = parts.flatMap((part) => {
-      const check = recogniseCheck(part)
-      return check ? [{ part, check }] : []
-    })
-    const shown = cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters)
+    const { parts, checks, shown } = readCommand(command)
     const output = [data.error, data.output].filter((t): t is string => typeof t === 'string').join('\n')
     let result: CheckResult = resultOf(data)
     let detail: string | undefined
@@ -60,7 +68,7 @@ export class CommandLedger {
     for (const { part, check } of checks) {
       if (seen.has(check.head)) continue
       seen.add(check.head)
-      const read = readCheckOutput(output)
+      const read = checkOutput(output)
       const masked = part.masked || /\|\|\s*(?:true|:|echo)/.test(command)
       let own: CheckResult = resultOf(data)
       // Behind a pipe the exit status is that of `tail`: only what was printed can tell.

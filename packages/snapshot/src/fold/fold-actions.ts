@@ -19,6 +19,7 @@ import { NameTable, namesIn } from './name-table.ts'
 import { listedFiles, readLocations } from './output-names.ts'
 import { shortener } from './path-shortener.ts'
 import { readable } from './readable-data.ts'
+import { remember } from './remember.ts'
 import { RequestLog } from './request-log.ts'
 import { filesOfCommand } from './shell-files.ts'
 import { ActionStream, type Moment, stamp } from './stream.ts'
@@ -56,6 +57,10 @@ function clean(action: PauseAction, redactor: Redactor): PauseAction {
   if (data === action.data) return action
   return { ...action, data: { ...data, redacted: { ...action.data.redacted, ...found } } } as PauseAction
 }
+
+const namesOfPath = remember((path): readonly string[] => [...namesIn(path.split('/').slice(-2).join('/'))], 500)
+const filesListed = remember(listedFiles, 50)
+const locationsIn = remember((output) => readLocations(output, undefined), 50)
 
 class Fold {
   readonly #stream = new ActionStream()
@@ -203,7 +208,7 @@ class Fold {
     for (const touch of data.files ?? []) {
       // A change that was refused or failed changed nothing, but the file was in hand.
       this.#files.touch(failed && touch.access !== 'read' ? { path: touch.path, access: 'read' } : touch, moment)
-      this.#names.addText(touch.path.split('/').slice(-2).join('/'), 1.5, moment.record)
+      for (const name of namesOfPath(touch.path)) this.#names.add(name, 1.5, moment.record)
       for (const symbol of touch.symbols ?? [])
         this.#names.add(symbol, touch.access === 'read' ? 0.5 : 2, moment.record)
       for (const name of touch.mentions ?? [])
@@ -212,12 +217,13 @@ class Fold {
     }
     if (!data.output) return
     if (data.kind === 'search' || data.kind === 'command') {
-      const listed = listedFiles(data.output)
+      const listed = filesListed(data.output)
       // One of a hundred in a listing is worth less than the only hit.
       for (const path of listed) this.#files.seen(path, 1 / Math.sqrt(listed.length), moment)
     }
     const only = data.files?.length === 1 ? data.files[0]?.path : undefined
-    for (const { path, names } of readLocations(data.output, only)) {
+    const locations = only === undefined ? locationsIn(data.output) : readLocations(data.output, only)
+    for (const { path, names } of locations) {
       const known = this.#files.resolve(path)
       for (const name of names) this.#names.add(name, 0.25, moment.record)
       if (known) this.#files.mention(known, names, 0.4)

@@ -3,6 +3,7 @@
  * used and by whom. A person's word weighs more than a tool's output. The weights say what the work is about: they choose which
  * symbols stand under a file and which sentences are carried.
  */
+import { remember } from './remember.ts'
 
 const NAME = /[A-Za-z_$][A-Za-z0-9_$]*(?:[./:-][A-Za-z0-9_]+)*/g
 /** Half the weight is gone after so many actions. */
@@ -31,6 +32,8 @@ export function namesIn(text: string, limit = 6000): Set<string> {
   }
   return out
 }
+
+const namesOf = remember((text): readonly string[] => [...namesIn(text)], 500)
 
 interface Entry {
   /** Logarithm base e of the sum of weight·growth^record, so that nothing overflows however long the session. */
@@ -63,7 +66,7 @@ export class NameTable {
   }
 
   addText(text: string, weight: number, record: number): void {
-    for (const name of namesIn(text)) this.add(name, weight, record)
+    for (const name of namesOf(text)) this.add(name, weight, record)
   }
 
   /** Weight of a name now, as if all its uses had been at `record` of now, decayed; 0 for an unknown one. */

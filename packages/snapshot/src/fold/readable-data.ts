@@ -23,8 +23,65 @@ function listOf(value: unknown, ...members: readonly string[]): Loose[] {
   return objects(value).filter((item) => members.every((member) => typeof item[member] === 'string'))
 }
 
-/** The action with the fields of its data that have the type that the model gives them. */
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string')
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isList =
+  (...members: readonly string[]) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((item) => isObject(item) && members.every((name) => typeof item[name] === 'string'))
+const isFiles = isList('path', 'access')
+
+/** By field: whether it is what the model says. A field that is not named here is asked where it is used. */
+const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ...TEXTS.map((name) => [name, isText] as const),
+  ...NUMBERS.map((name) => [name, Number.isFinite] as const),
+  ['provenance', isObject],
+  ['usage', isUsage],
+  ['args_summary', (value: unknown) => isObject(value) || typeof value === 'string'],
+  [
+    'tasks',
+    (value: unknown) =>
+      isList('id', 'status')(value) && (value as Loose[]).every(({ text }) => text === undefined || isText(text)),
+  ],
+  [
+    'questions',
+    (value: unknown) =>
+      isList('question')(value) && (value as Loose[]).every(({ answer }) => answer === undefined || isText(answer)),
+  ],
+  [
+    'files',
+    (value: unknown) =>
+      isFiles(value) &&
+      (value as Loose[]).every(
+        ({ symbols, mentions }) =>
+          (symbols === undefined || isTexts(symbols)) && (mentions === undefined || isTexts(mentions)),
+      ),
+  ],
+])
+
+function isUsage(usage: unknown): boolean {
+  return (
+    isObject(usage) && ['input', 'output', 'cache_read', 'cache_creation'].every((key) => Number.isFinite(usage[key]))
+  )
+}
+
+/** True where nothing has to be left out or put in: nearly always, so that nothing is copied. */
+function isReadable({ type, data }: PauseAction): boolean {
+  if (!isObject(data)) return false
+  const loose: Loose = data
+  if (type === 'tool_call' && loose['tool'] === undefined) return false
+  if ((type === 'user_message' || type === 'assistant_response') && loose['summary'] === undefined) return false
+  for (const name in loose) {
+    const check = CHECKS.get(name)
+    if (check !== undefined && !check(loose[name])) return false
+  }
+  return true
+}
+
+/** The action with the fields of its data that have the type that the model gives them; itself where all have. */
 export function readable(action: PauseAction): PauseAction {
+  if (isReadable(action)) return action
   const given: unknown = action.data
   const data: Record<string, unknown> = isObject(given) ? { ...given } : {}
   for (const name of TEXTS) if (name in data && typeof data[name] !== 'string') delete data[name]
@@ -45,12 +102,7 @@ export function readable(action: PauseAction): PauseAction {
     data['questions'] = listOf(data['questions'], 'question').map(({ answer, ...rest }) =>
       typeof answer === 'string' ? { ...rest, answer } : rest,
     )
-  const usage = data['usage']
-  if (
-    'usage' in data &&
-    !(isObject(usage) && ['input', 'output', 'cache_read', 'cache_creation'].every((k) => Number.isFinite(usage[k])))
-  )
-    delete data['usage']
+  if ('usage' in data && !isUsage(data['usage'])) delete data['usage']
   if (!isObject(data['args_summary']) && typeof data['args_summary'] !== 'string') delete data['args_summary']
   if (action.type === 'tool_call') data['tool'] ??= 'unknown'
   if (action.type === 'user_message' || action.type === 'assistant_response') data['summary'] ??= ''

@@ -5,6 +5,7 @@
  */
 import type { StatementKind } from '../session-facts.ts'
 import { cut, oneLine } from './excerpt.ts'
+import { remember } from './remember.ts'
 
 export interface Sentence {
   readonly text: string
@@ -56,27 +57,27 @@ const CUES: readonly Cue[] = [
   [
     'limit',
     3,
-    /\b(?:noch nicht|nicht (?:getestet|geprüft|umgesetzt)|fehlt noch|offen(?:e|er|es)?\b.*(?:Punkt|Frage|Aufgabe)|pas encore|non testé|reste à|todavía no|aún no|falta(?:n)?\b|pendiente|ainda não|non ancora|manca)\b/iu,
+    /\b(?:noch nicht|nicht (?:getestet|geprüft|umgesetzt)|fehlt noch|offen(?:e|er|es)?\b.*(?:Punkt|Frage|Aufgabe)|pas encore|non testé|reste à|todavía no|aún no|falta(?:n)?\b|pendiente|ainda não|non ancora|manca)\b/i,
   ],
   [
     'cause',
     3,
-    /\b(?:die Ursache|der Grund|liegt (?:daran|an)|verursacht|deshalb|wegen\b|la cause|la raison|causé par|à cause de|c'est pourquoi|la causa|el (?:motivo|problema) (?:es|era)|debido a|por eso|porque\b|a causa|o problema (?:é|era)|devido a|perché|a causa di)\b/iu,
+    /\b(?:die Ursache|der Grund|liegt (?:daran|an)|verursacht|deshalb|wegen\b|la cause|la raison|causé par|à cause de|c'est pourquoi|la causa|el (?:motivo|problema) (?:es|era)|debido a|por eso|porque\b|a causa|o problema (?:é|era)|devido a|perché|a causa di)\b/i,
   ],
   [
     'rejection',
     3,
-    /\b(?:funktioniert nicht|verworfen|abgelehnt|stattdessen|statt\b|unnötig|ne (?:marche|fonctionne) pas|rejeté|au lieu de|plutôt que|inutile|no funciona|descartad\w+|rechazad\w+|en lugar de|en vez de|não funciona|em vez de|non funziona|invece di)\b/iu,
+    /\b(?:funktioniert nicht|verworfen|abgelehnt|stattdessen|statt\b|unnötig|ne (?:marche|fonctionne) pas|rejeté|au lieu de|plutôt que|inutile|no funciona|descartad\w+|rechazad\w+|en lugar de|en vez de|não funciona|em vez de|non funziona|invece di)\b/i,
   ],
   [
     'decision',
     3,
-    /\b(?:entschieden|entscheid\w+|beschlossen|vereinbart|empfehle|Empfehlung|décid\w+|choisi\w*|convenu|recommande\w*|decid\w+|elegi\w*|acordad\w+|recomiend\w+|recomend\w+|deciso|scelt\w+|consiglio)\b/iu,
+    /\b(?:entschieden|entscheid\w+|beschlossen|vereinbart|empfehle|Empfehlung|décid\w+|choisi\w*|convenu|recommande\w*|decid\w+|elegi\w*|acordad\w+|recomiend\w+|recomend\w+|deciso|scelt\w+|consiglio)\b/i,
   ],
   [
     'learning',
     3,
-    /\b(?:festgestellt|herausgefunden|stellt sich heraus|wichtig\w*|tatsächlich|découvert|constaté|il s'avère|en fait|important\w*|descubr\w+|resulta que|en realidad|importante|descobr\w+|na verdade|scoperto|in realtà)\b/iu,
+    /\b(?:festgestellt|herausgefunden|stellt sich heraus|wichtig\w*|tatsächlich|découvert|constaté|il s'avère|en fait|important\w*|descubr\w+|resulta que|en realidad|importante|descobr\w+|na verdade|scoperto|in realtà)\b/i,
   ],
   // Chinese, Japanese, Korean, Russian: no word boundaries to rely on.
   ['limit', 3, /尚未|还没|還沒|未(?:测试|验证|完成|実装|検証|テスト)|まだ|残り|아직|미완|ещё не|пока не|осталось/u],
@@ -96,7 +97,9 @@ const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|no|fig|al|z\.B|d\.
  * Splits an answer into sentences and list items, each on one line with its mark-up taken off; code blocks and tables are left
  * out. A list item keeps the lead-in sentence that ends in a colon before it, where that is short.
  */
-export function sentences(text: string): string[] {
+export const sentences: (text: string) => readonly string[] = remember(readSentences, 50)
+
+function readSentences(text: string): readonly string[] {
   const out: string[] = []
   let inCode = false
   let heading = ''
@@ -204,6 +207,12 @@ export function announcesFinding(text: string): boolean {
 
 /** What a sentence does, or `undefined` for talk and for sentences that say nothing of the kind. */
 export function classifySentence(text: string): Sentence | undefined {
+  return classified(text) ?? undefined
+}
+
+const classified = remember((text): Sentence | null => classify(text) ?? null, 1000)
+
+function classify(text: string): Sentence | undefined {
   const words = text.split(' ').length
   const wide = /[\u3040-\u9fff\uac00-\ud7af]/u.test(text)
   if (text.length < (wide ? 8 : 24) || (words < 4 && !wide)) return undefined
