@@ -1,5 +1,12 @@
 import type { JsonObject, JsonValue } from './action.ts'
-import { headOf, markerOf, type Redactor, type RedactorOptions, redactPattern, withNote } from './redaction.ts'
+import {
+  markerOf,
+  type Redaction,
+  type Redactor,
+  type RedactorOptions,
+  redactField,
+  redactPattern,
+} from './redaction.ts'
 import { redactAssignments, SECRET_WORD } from './redaction-assignments.ts'
 import { DEEPEST, redactValue } from './redaction-data.ts'
 import { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
@@ -28,18 +35,19 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
   const limit = options.fieldLimit ?? FIELD_LIMIT
   const patterns = secretPatterns()
-  const field = (text: string, found: Record<string, number>): string => {
-    if (extra.length === 0 && text.length <= limit && groupsIn(text).length === 0) return text
-    const head = headOf(text, limit)
-    const mark = markerOf(found)
-    const groups = [...groupsIn(head)]
-    let clean = groups[0] === PRIVATE_KEY ? redactPrivateKeys(head, mark) : head
+  const once: Redaction = (text, mark) => {
+    // A copy: the scan gives the same array again.
+    const groups = [...groupsIn(text)]
+    let clean = groups[0] === PRIVATE_KEY ? redactPrivateKeys(text, mark) : text
     for (const pattern of extra) clean = redactPattern(clean, pattern, mark)
     for (const group of groups)
       if (group >= FIRST_PATTERN) clean = redactPattern(clean, patterns[group - FIRST_PATTERN] as SecretPattern, mark)
-    if (groups.includes(ASSIGNMENT)) clean = redactAssignments(clean, mark)
-    return withNote(clean, head, text, limit)
+    return groups.includes(ASSIGNMENT) ? redactAssignments(clean, mark) : clean
   }
+  const field = (text: string, found: Record<string, number>): string =>
+    extra.length === 0 && text.length <= limit && groupsIn(text).length === 0
+      ? text
+      : redactField(text, once, limit, found)
   const kinds = new Map<string, boolean>()
   const tellsSecret = (name: string): boolean => {
     let tells = kinds.get(name)

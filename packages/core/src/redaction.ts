@@ -42,41 +42,42 @@ const SHORTEST = 7
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
   const limit = options.fieldLimit ?? REDACTION_FIELD_LIMIT
+  const once: Redaction = (text, mark) => redactOnce(text, extra, mark)
   return {
     redactText(text) {
       const found: Record<string, number> = {}
-      return { text: redactField(text, extra, limit, found), found }
+      return { text: redactField(text, once, limit, found), found }
     },
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = {}
-      const field = (text: string): string => redactField(text, extra, limit, found)
-      return { data: redactValue(data, '', '', 0, field, marker(found)) as JsonObject as Data, found }
+      const field = (text: string): string => redactField(text, once, limit, found)
+      return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Data, found }
     },
   }
 }
 
-function marker(found: Record<string, number>): (kind: string) => string {
+/** Counts a find, and gives what stands in its place. */
+export function markerOf(found: Record<string, number>): (kind: string) => string {
   return (kind) => {
     found[kind] = (found[kind] ?? 0) + 1
     return `[redacted:${kind}]`
   }
 }
 
-function redactField(
-  text: string,
-  extra: readonly SecretPattern[],
-  limit: number,
-  found: Record<string, number>,
-): string {
+/** Goes through a text once; `mark` gives what stands in the place of a find. */
+export type Redaction = (text: string, mark: (kind: string) => string) => string
+
+/** Cuts a text at its limit, and redacts it until nothing changes. */
+export function redactField(text: string, once: Redaction, limit: number, found: Record<string, number>): string {
   if (text.length < SHORTEST) return text
   const head = text.length > limit ? headWithoutPart(text, limit) : text
-  const mark = marker(found)
+  const mark = markerOf(found)
   let clean = head
   // What a replacement shortened may be a secret by a rule that its length had kept away: until nothing changes, so that
   // what is redacted again stays as it is. Text without secrets, nearly all of it, is gone through once.
   for (let pass = 0, before = ''; clean !== before && pass < PASSES; pass++) {
     before = clean
-    clean = redactOnce(before, extra, mark)
+    clean = once(before, mark)
   }
   if (head.length === text.length && clean.length <= limit) return clean
   // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
@@ -87,8 +88,8 @@ function redactField(
 function redactOnce(text: string, extra: readonly SecretPattern[], mark: (kind: string) => string): string {
   let clean = redactPrivateKeys(text, mark)
   const lower = clean.toLowerCase()
-  for (const pattern of extra) clean = redactPattern(clean, lower, pattern, mark)
-  for (const pattern of secretPatterns()) clean = redactPattern(clean, lower, pattern, mark)
+  for (const pattern of [...extra, ...secretPatterns()])
+    if (mayOccur(pattern, pattern.anyCase ? lower : clean)) clean = redactPattern(clean, pattern, mark)
   return redactAssignments(clean, mark)
 }
 
@@ -114,9 +115,8 @@ function mayOccur({ hints }: SecretPattern, text: string): boolean {
   return hints.length === 0
 }
 
-function redactPattern(text: string, lower: string, pattern: SecretPattern, mark: (kind: string) => string): string {
-  const where = pattern.anyCase ? lower : text
-  if (!mayOccur(pattern, where)) return text
+/** Replaces what one pattern finds, whether or not its hints occur. */
+export function redactPattern(text: string, pattern: SecretPattern, mark: (kind: string) => string): string {
   return text.replace(expressionOf(pattern), (match: string, ...rest: unknown[]) => {
     const kept = typeof rest[0] === 'string' ? rest[0] : ''
     const offset = rest.find((value) => typeof value === 'number') ?? 0
