@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { HOOK, HookWorld } from '../hook/hook-world.ts'
 import { quietIn } from '../hook/quiet-folder.ts'
-import { type ProgramCall, type ProgramStart, runTraced } from './traced-program.ts'
+import { type ProgramCall, type ProgramStart, runTraced, type TracedRun } from './traced-program.ts'
 
 const WINDDOWN = join(dirname(HOOK), 'winddown.js')
 const NEXT_SESSION = '22222222-2222-4222-8222-222222222222'
@@ -19,13 +20,42 @@ export interface ProgramSweep {
   readonly faults: readonly string[]
 }
 
+/** Where a world lies, how it gets back to how it was, and what is left of it when the program stops. */
+export interface Ground {
+  readonly parent: string
+  /** Remembers the world as it is, before the first run. */
+  keep(world: HookWorld): void
+  reset(world: HookWorld): void
+  /** The moment at which the program was killed: after this, what is left is looked at. */
+  crash(world: HookWorld): Promise<void>
+  remove(world: HookWorld): void
+}
+
+/** A folder: what was written is there, flushed or not, as after a kill. */
+export function folderGround(): Ground {
+  const kept = ({ folder }: HookWorld): string => `${folder}-kept`
+  return {
+    parent: tmpdir(),
+    keep: (world) => cpSync(world.folder, kept(world), { recursive: true }),
+    reset(world) {
+      rmSync(world.folder, { recursive: true, force: true, maxRetries: 20 })
+      cpSync(kept(world), world.folder, { recursive: true })
+    },
+    crash: ({ folder }) => quietIn(folder),
+    remove(world) {
+      world.remove()
+      rmSync(kept(world), { recursive: true, force: true })
+    },
+  }
+}
+
 /** Kills a built program at each of its calls that `keep` wants, a run for each, and finishes the job by the next command. */
 export async function sweepProgram(
   operation: ProgramOperation,
   keep: (call: ProgramCall) => boolean,
+  ground: Ground = folderGround(),
 ): Promise<ProgramSweep> {
-  const world = new HookWorld()
-  const kept = `${world.folder}-kept`
+  const world = new HookWorld(undefined, ground.parent)
   try {
     // A process that is gone stands for the harness, so that recovery need not wait for 24 hours of silence.
     world.environment['CLAUDE_PID'] = String(2 ** 22 - 3)
@@ -34,23 +64,30 @@ export async function sweepProgram(
     const acknowledged = operation === 'start' ? [] : ['acked-1', 'acked-2', 'acked-3']
     for (const command of acknowledged) world.tool(command)
     await quietIn(world.folder)
-    cpSync(world.folder, kept, { recursive: true })
     const start = startOf(operation, world)
+    const faults: string[] = []
+    const look = async (at: string, run: TracedRun): Promise<void> => {
+      await ground.crash(world)
+      // What the command promised when it ended holds before any other runs.
+      if (!run.killed && operation === 'finalize')
+        faults.push(...faultsOfLanded(world.store).map((it) => `${at}: ${it}`))
+      const now = run.killed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
+      faults.push(...(await faultsAfter(operation, world, now)).map((fault) => `${at}: ${fault}`))
+      await quietIn(world.folder)
+    }
+    ground.keep(world)
+    ground.reset(world)
     const baseline = runTraced(start)
     if (baseline.status !== 0) throw new Error(`${operation} alone ends with ${baseline.status}`)
-    await quietIn(world.folder)
+    await look(`after ${operation}`, baseline)
     const points = baseline.calls.filter((call) => isOwn(call, world.folder) && keep(call))
-    const faults: string[] = []
     let reached = 0
     for (const point of points) {
       // A run now and then makes one call less before this one.
       for (const when of [point.when, point.when - 1]) {
-        rmSync(world.folder, { recursive: true, force: true, maxRetries: 20 })
-        cpSync(kept, world.folder, { recursive: true })
+        ground.reset(world)
         const run = runTraced(start, `${point.name}:signal=SIGKILL:when=${when}`)
-        await quietIn(world.folder)
-        const expected = run.killed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
-        faults.push(...(await faultsAfter(operation, world, expected)).map((fault) => `${point.text}: ${fault}`))
+        await look(point.text, run)
         if (!run.killed) continue
         reached += 1
         break
@@ -58,8 +95,7 @@ export async function sweepProgram(
     }
     return { points: points.length, reached, faults }
   } finally {
-    world.remove()
-    rmSync(kept, { recursive: true, force: true })
+    ground.remove(world)
   }
 }
 

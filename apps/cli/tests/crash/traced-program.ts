@@ -38,6 +38,12 @@ export interface ProgramStart {
   readonly environment: Readonly<Record<string, string>>
 }
 
+export interface TracedRun {
+  readonly killed: boolean
+  readonly status: number | null
+  readonly calls: readonly ProgramCall[]
+}
+
 /** Why the programs cannot be traced here, or null where they can. */
 export function tracingFault(): string | null {
   const run = spawnSync('strace', ['-qq', '-o', '/dev/null', 'true'], { encoding: 'utf8' })
@@ -49,10 +55,7 @@ export function tracingFault(): string | null {
  * Runs a program under strace with its threads (the snapshot is written by libuv's pool, cut to one thread here) and the
  * processes that it starts, killed by `inject` where that is given. Calls are counted per thread, as strace injects.
  */
-export function runTraced(
-  start: ProgramStart,
-  inject?: string,
-): { readonly killed: boolean; readonly status: number | null; readonly calls: readonly ProgramCall[] } {
+export function runTraced(start: ProgramStart, inject?: string): TracedRun {
   const folder = mkdtempSync(join(tmpdir(), 'winddown-trace-'))
   try {
     const trace = join(folder, 'trace')

@@ -14,15 +14,19 @@ interface Line {
 
 /** A project, a home and a transcript of their own, and the built hook in them. */
 export class HookWorld {
-  readonly folder: string = mkdtempSync(join(tmpdir(), 'winddown-hook-'))
-  readonly project: string = join(this.folder, 'project')
-  readonly state: string = join(this.folder, 'state')
-  readonly store: string = join(this.project, '.winddown/sessions')
+  readonly folder: string
+  readonly project: string
+  readonly state: string
+  readonly store: string
   readonly session: string
   readonly transcript: string
   environment: Record<string, string>
 
-  constructor(session = '11111111-1111-4111-8111-111111111111') {
+  constructor(session = '11111111-1111-4111-8111-111111111111', parent: string = tmpdir()) {
+    this.folder = mkdtempSync(join(parent, 'winddown-hook-'))
+    this.project = join(this.folder, 'project')
+    this.state = join(this.folder, 'state')
+    this.store = join(this.project, '.winddown/sessions')
     this.session = session
     this.transcript = join(this.folder, `${session}.jsonl`)
     mkdirSync(join(this.project, '.git'), { recursive: true })
