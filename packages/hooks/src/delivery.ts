@@ -61,6 +61,8 @@ export interface ChooseBriefOptions {
 
 /** A brief that was given and never answered to waits again after this time, ms: its session was killed. */
 const GIVEN_FOR = 10 * 60_000
+/** How long a harness waits for a hook, ms. */
+const HOOK_TAKES = 10_000
 /** A line about a session that is older than this says nothing any more, ms. */
 const LINE_FOR = 7 * 24 * 60 * 60_000
 
@@ -89,5 +91,9 @@ function isWaiting(delivery: Delivery | null, session: RegisteredSession, option
   if (delivery.ended === 'compaction') return false
   if (!delivery.attended && !options.unattended) return false
   if (delivery.status === 'waiting') return true
-  return delivery.status === 'given' && options.now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+  if (delivery.status !== 'given') return false
+  // The session that it was given to asks again: the harness gave up the hook that had it. Not so within the time that a
+  // hook may take: then it is the same event, told twice.
+  const given = options.now.getTime() - Date.parse(delivery.at)
+  return given > (delivery.given_to === options.harnessSessionId ? HOOK_TAKES : GIVEN_FOR)
 }

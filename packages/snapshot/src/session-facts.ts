@@ -49,6 +49,8 @@ export interface FileFact extends Fact {
   readonly path: string
   readonly reads: number
   readonly writes: number
+  /** How many of these a sub-agent made; absent for none. */
+  readonly sub_agent_writes?: number
   readonly created?: boolean
   readonly deleted?: boolean
   /** Functions, types and sections that the work on it was about, those most in use first. */

@@ -80,6 +80,30 @@ describe('who is briefed', () => {
     await next.exit()
   })
 
+  it.each([3, 20])(
+    'a session whose first prompt comes while its start is still answered, for %i s, is',
+    async (seconds) => {
+      world = await createWorld()
+      const session = world.start(MODEL)
+      await fill(world, session)
+      await session.exit()
+      const [id] = await landed(world)
+      // Longer than Claude Code waits for a hook: that start is given up, and the brief comes with the prompt.
+      const settings = join(world.home, '.claude/settings.json')
+      const slowed = readFileSync(settings, 'utf8').replace(
+        /("SessionStart"[\s\S]*?"command": ")([^"\n]*(?:\\"[^"\n]*)*hook\.cjs)/,
+        (_all, before: string, command: string) => `${before}sleep ${seconds}; ${command}`,
+      )
+      expect(slowed).toContain(`sleep ${seconds}`)
+      writeFileSync(settings, slowed)
+      const requests = world.model.requests.length
+      const next = world.start(MODEL)
+      await next.turn('Good morning')
+      expect(briefedAbout(world.model.requests[requests]?.text ?? '')).toBe(id)
+      await next.exit()
+    },
+  )
+
   it('a session in the same work tree is; one elsewhere in the project gets a line', async () => {
     world = await createWorld()
     const directory = join(world.folder, 'worktree')

@@ -1,4 +1,4 @@
-import { decide, type SessionRecord } from '@winddown/hooks'
+import { type Decision, decide, type Measurement, type SessionRecord } from '@winddown/hooks'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { performAll } from './perform-lifecycle.ts'
 import { prepareSession } from './prepare-session.ts'
@@ -11,11 +11,28 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const prepared = known === null || begins ? kept(known, prepareSession(run)) : known
   const record = { ...prepared, machine: inStep(run, prepared) }
   const measurement = measure(run, record)
-  const decision = decide(record.machine, event, measurement?.reading ?? null, record.config)
+  const onEvent = decide(record.machine, event, measurement?.reading ?? null, record.config)
+  const decision = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()
   await performAll(decided, answer)
   return finish(decided, answer)
+}
+
+/**
+ * True at the first prompt of a new session whose start was never answered: on a busy machine the harness may have given the
+ * hook up. A transcript that holds an answer belongs to a session that was at work before winddown came.
+ */
+function startWasMissed({ event, known }: HookRun, measurement: Measurement | null): boolean {
+  const isFirst = known === null && event.type === 'prompt' && event.origin === 'user' && event.agentId === null
+  return isFirst && (measurement === null || measurement.reading?.tokens == null)
+}
+
+/** What the start would have done comes before what the prompt does. */
+function withStart(decision: Decision, { config }: SessionRecord): Decision {
+  const brief: Decision['effects'] =
+    config.attended || config.briefUnattended ? [{ do: 'brief', scope: 'work_tree' }] : []
+  return { ...decision, effects: [{ do: 'recover' }, ...brief, ...decision.effects] }
 }
 
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */

@@ -141,6 +141,15 @@ describe('a session through the built hook', () => {
     const calls = log.filter(({ type }) => type === 'tool_call')
     expect(calls).toHaveLength(6)
     expect(new Set(calls.map(({ data }) => data['tool_use_id']))).toEqual(new Set(['toolu_1']))
+    world.send('SessionEnd', { reason: 'prompt_input_exit' })
+    await world.landed()
+    const json = world.files().find((name) => /^session-.*\.json$/.test(name)) ?? ''
+    const snapshot = JSON.parse(readFileSync(join(world.store, json), 'utf8'))
+    const records = world.log(ARCHIVE).length
+    expect(snapshot).toMatchObject({
+      incremental_pause: { tool_calls: 1, action_count: records - 5 },
+      log: { records },
+    })
     expect(world.faults()).toBe('')
   })
 
@@ -183,6 +192,19 @@ describe('briefs', () => {
     expect(start('22222222-2222-4222-8222-222222222222')).toBeDefined()
     world.send('SessionEnd', { reason: 'prompt_input_exit', session_id: '22222222-2222-4222-8222-222222222222' })
     expect(start('33333333-3333-4333-8333-333333333333')).toBeDefined()
+  })
+
+  it('come with the first prompt where the start was never answered; not in the middle of a session', async () => {
+    await full()
+    const prompt = (session_id: string, fields: object = {}) =>
+      world.send('UserPromptSubmit', { prompt: 'Good morning', session_id, ...fields }).hookSpecificOutput
+    const fresh = { transcript_path: join(world.folder, 'not-there-yet.jsonl') }
+    // This transcript holds answers: winddown was installed while that session was at work.
+    expect(prompt('22222222-2222-4222-8222-222222222222')).toBeUndefined()
+    expect(prompt('33333333-3333-4333-8333-333333333333', fresh)?.additionalContext).toContain('winddown-brief')
+    expect(prompt('33333333-3333-4333-8333-333333333333', fresh)).toBeUndefined()
+    expect(prompt('44444444-4444-4444-8444-444444444444', fresh)).toBeUndefined()
+    expect(world.faults()).toBe('')
   })
 
   it('are not made of a snapshot that somebody changed', async () => {

@@ -39,8 +39,16 @@ export class HookWorld {
     }
   }
 
+  /** Detached landings may still write into it, on a busy machine for a while: tried until they are done. */
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    for (let tries = 0; ; tries++) {
+      try {
+        rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+        return
+      } catch (error) {
+        if (tries >= 20) throw error
+      }
+    }
   }
 
   /** Fills the context: one response of this many tokens in the transcript. */

@@ -87,6 +87,18 @@ describe('the brief for a session that begins', () => {
     expect(choose([session('a')], { a: { status: 'given', at: hoursAgo(1) } })?.form).toBe('whole')
   })
 
+  it('waits still for the session that it was given to, where the answer of that hook was given up', () => {
+    const given = (seconds: number): Partial<Delivery> => ({
+      status: 'given',
+      given_to: 'new',
+      at: new Date(NOW.getTime() - seconds * 1000).toISOString(),
+    })
+    expect(choose([session('a')], { a: given(60) })?.form).toBe('whole')
+    // The same event told twice, by hooks that are registered twice.
+    expect(choose([session('a')], { a: given(1) })).toBeNull()
+    expect(choose([session('a')], { a: { ...given(60), given_to: 'another' } })).toBeNull()
+  })
+
   it('is that of a pause that a person made by hand', () => {
     const byHand = session('a', { owner: null, harness: null, harnessSessionId: null, reason: 'user' })
     const options = { sessions: [byHand], deliveries: { readDelivery: () => null, writeDelivery: () => {} } }

@@ -101,7 +101,9 @@ function touches(file: FileFact): string {
   if (file.deleted) return 'deleted'
   const edits = file.writes - (file.created ? 1 : 0)
   const changed = edits > 0 ? count(edits, 'edit') : ''
-  return [file.created ? 'new' : '', changed].filter(Boolean).join(', ') || 'read'
+  const children = file.sub_agent_writes ?? 0
+  const by = children === 0 ? '' : children === file.writes ? 'by a sub-agent' : `${children} of them by a sub-agent`
+  return [file.created ? 'new' : '', changed, by].filter(Boolean).join(', ') || 'read'
 }
 
 /** A file at the top of the project is named with the project's folder, so that it is not mistaken for one elsewhere. */

@@ -1,7 +1,9 @@
 import type { JsonObject, PauseAction, TokenUsage } from '@winddown/core'
+import { TwinFilter } from '../fold/stream.ts'
 
 /** What the log alone says about the pause: the original's `incremental_pause`, and what `pause_started` recorded. */
 export interface LogSummary {
+  /** Without twins, as the fold counts: hooks that are registered twice record every call twice. */
   readonly actionCount: number
   readonly toolCalls: number
   readonly contextRange: readonly [number, number]
@@ -30,6 +32,7 @@ export interface StartedFacts {
 
 /** Passes a log's actions through and keeps the few numbers that the snapshot tells of it. */
 export class LogSummarizer {
+  readonly #twins = new TwinFilter()
   #count = 0
   #toolCalls = 0
   #low = Number.POSITIVE_INFINITY
@@ -43,6 +46,8 @@ export class LogSummarizer {
   #duration: number | null = null
 
   add(action: PauseAction): void {
+    this.#lastAt = action.timestamp
+    if (!this.#twins.isNew(action)) return
     this.#count += 1
     if (action.type === 'tool_call') this.#toolCalls += 1
     if (action.data.context_unknown !== true) {
@@ -53,7 +58,6 @@ export class LogSummarizer {
     this.#recent.push({ type: action.type, timestamp: action.timestamp })
     if (this.#recent.length > 10) this.#recent.shift()
     this.#startedAt ??= action.timestamp
-    this.#lastAt = action.timestamp
     if (action.type === 'pause_started') this.#started ??= action.data
     if (action.type === 'pause_finalized') {
       this.#finalizedAt = action.timestamp

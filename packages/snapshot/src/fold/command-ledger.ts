@@ -17,6 +17,8 @@ export interface CommandRun {
   readonly key: string
   readonly isCheck: boolean
   readonly result: CheckResult
+  /** Every check and program of it that is known to have done its work: what failed before under one of these is mended. */
+  readonly passed: ReadonlySet<string>
   /** The line that says why it failed. */
   readonly detail: string | undefined
 }
@@ -65,6 +67,7 @@ export class CommandLedger {
     let result: CheckResult = resultOf(data)
     let detail: string | undefined
     const seen = new Set<string>()
+    const passed = new Set<string>()
     for (const { part, check } of checks) {
       if (seen.has(check.head)) continue
       seen.add(check.head)
@@ -77,6 +80,7 @@ export class CommandLedger {
         own = 'unknown'
       if (own === 'failed' || result === 'passed') result = own
       if (own === 'failed') detail ??= read.detail
+      if (own === 'passed') passed.add(check.head)
       const before = this.#checks.get(check.head)
       this.#checks.delete(check.head)
       this.#checks.set(check.head, {
@@ -102,7 +106,12 @@ export class CommandLedger {
     const main = parts.find((part) => !LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? ''))
     const key = checks[0]?.check.head ?? (main ? commandHead(main.words) : commandHead(parts[0]?.words ?? []))
     if (checks.length === 0 && main && !GIT_LOOKING.test(key)) this.#other(key, shown, data, moment)
-    return { command: shown, parts, key, isCheck: checks.length > 0, result, detail }
+    if (result === 'passed') passed.add(key)
+    // What stands before `&&` did its work if what stands behind it did.
+    if (resultOf(data) === 'passed' && !/\|\|/.test(command)) {
+      for (const part of parts) if (!part.masked && !recogniseCheck(part)) passed.add(commandHead(part.words))
+    }
+    return { command: shown, parts, passed, key, isCheck: checks.length > 0, result, detail }
   }
 
   checks(writes: number): CheckFact[] {

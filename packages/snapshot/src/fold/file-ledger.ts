@@ -9,6 +9,8 @@ interface FileEntry {
   path: string
   reads: number
   writes: number
+  /** How many of the changes were a sub-agent's. */
+  childWrites: number
   created: boolean
   deleted: boolean
   /** Name to how strongly it belongs to this file: declared in an edit, edited, seen there. */
@@ -27,7 +29,7 @@ export class FileLedger {
   /** Changes to files so far: checks compare it to say how stale a result is. */
   writes = 0
 
-  touch(touch: FileTouch, moment: Moment): void {
+  touch(touch: FileTouch, moment: Moment, byChild = false): void {
     if (typeof touch.path !== 'string' || touch.path === '' || touch.path.length > 600) return
     let entry = this.#files.get(touch.path)
     if (entry) {
@@ -39,6 +41,7 @@ export class FileLedger {
         path: touch.path,
         reads: 0,
         writes: 0,
+        childWrites: 0,
         created: false,
         deleted: false,
         names: new Map(),
@@ -54,6 +57,7 @@ export class FileLedger {
       entry.lastRead = moment.record
     } else {
       entry.writes += 1
+      if (byChild) entry.childWrites += 1
       entry.lastWrite = moment.record
       this.writes += 1
       entry.deleted = touch.access === 'delete'
@@ -107,16 +111,29 @@ export class FileLedger {
     return out.sort((a, b) => a.at - b.at).map((e) => e.path)
   }
 
-  get count(): number {
-    return this.#count
+  /** How many files there were; less what is one file under two names among those still known. */
+  count(shorten: (path: string) => string): number {
+    return this.#count - (this.#files.size - this.#byShownPath(shorten).size)
+  }
+
+  /** Commands name a file as it is seen from their folder, tools by its whole path: one file, one entry, where the last of them stood. */
+  #byShownPath(shorten: (path: string) => string): Map<string, FileEntry> {
+    const shown = new Map<string, FileEntry>()
+    for (const entry of this.#files.values()) {
+      const path = shorten(entry.path)
+      const before = shown.get(path)
+      shown.delete(path)
+      shown.set(path, before === undefined ? entry : merged(before, entry))
+    }
+    return shown
   }
 
   facts(table: NameTable, now: number, shorten: (path: string) => string): FileFact[] {
-    const kept = [...this.#files.values()].slice(-BOUNDS.files)
-    return kept.map((entry) => ({
-      path: shorten(entry.path),
+    return [...this.#byShownPath(shorten)].slice(-BOUNDS.files).map(([path, entry]) => ({
+      path,
       reads: entry.reads,
       writes: entry.writes,
+      ...(entry.childWrites > 0 ? { sub_agent_writes: entry.childWrites } : {}),
       ...(entry.created ? { created: true } : {}),
       ...(entry.deleted ? { deleted: true } : {}),
       symbols: symbolsOf(entry, table, now),
@@ -142,6 +159,24 @@ export class FileLedger {
       if (entry.writes === 0 || this.#files.size > BOUNDS.files * 1.8) this.#files.delete(path)
       i += 1
     }
+  }
+}
+
+function merged(before: FileEntry, after: FileEntry): FileEntry {
+  const names = new Map(before.names)
+  for (const [name, strength] of after.names) names.set(name, (names.get(name) ?? 0) + strength)
+  const wroteLast = (after.lastWrite ?? -1) >= (before.lastWrite ?? -1) ? after : before
+  return {
+    path: after.path,
+    reads: before.reads + after.reads,
+    writes: before.writes + after.writes,
+    childWrites: before.childWrites + after.childWrites,
+    created: before.created || after.created,
+    deleted: wroteLast.deleted,
+    names,
+    lastRead: after.lastRead ?? before.lastRead,
+    lastWrite: wroteLast.lastWrite,
+    moment: after.moment,
   }
 }
 

@@ -166,7 +166,10 @@ class Fold {
   #call(data: ToolCallData, moment: Moment): void {
     this.#tallies.tool(data)
     this.#events.call(data, moment)
-    if (data.agent_id) return
+    if (data.agent_id) {
+      this.#filesOfChild(data, moment)
+      return
+    }
     this.#conversation.settle(false)
     const weigh = (text: unknown, weight: number): void => {
       if (typeof text === 'string') this.#names.addText(text, weight, moment.record)
@@ -201,6 +204,12 @@ class Fold {
       weigh(question.answer, 3)
     }
     if (this.#answers.length > BOUNDS.answers * 2) this.#answers = this.#answers.slice(-BOUNDS.answers)
+  }
+
+  /** What a sub-agent changed is changed; what it read and ran is its own affair. */
+  #filesOfChild(data: ToolCallData, moment: Moment): void {
+    if (data.outcome === 'error' || data.outcome === 'denied') return
+    for (const touch of data.files ?? []) if (touch.access !== 'read') this.#files.touch(touch, moment, true)
   }
 
   #filesOf(data: ToolCallData, moment: Moment): void {
@@ -254,8 +263,9 @@ class Fold {
       const error = run.detail ?? errorLine(data)
       if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(error)) return
       this.#failures.failed({ key: run.key, tool: data.tool, command: run.command, error }, moment)
-    } else if (run.result === 'passed') {
-      this.#failures.succeeded(run.key, run.command, moment, (record) => this.#files.changedSince(record))
+    }
+    for (const key of run.passed) {
+      this.#failures.succeeded(key, run.command, moment, (record) => this.#files.changedSince(record))
     }
   }
 
@@ -308,7 +318,7 @@ class Fold {
       request_count: this.#requests.count,
       requests: this.#requests.facts(),
       files: this.#files.facts(this.#names, now, shorten),
-      file_count: this.#files.count,
+      file_count: this.#files.count(shorten),
       seen_files: this.#files.seenFiles(now, shorten),
       checks: this.#commands.checks(this.#files.writes),
       commands: this.#commands.commands(),

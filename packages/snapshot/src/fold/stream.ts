@@ -18,21 +18,29 @@ export function stamp(moment: Moment): { at?: string; source: FactSource } {
   return moment.at === undefined ? { source: moment.source } : { at: moment.at, source: moment.source }
 }
 
-export class ActionStream {
+/** Tells an action from its twins. */
+export class TwinFilter {
   /** 52-bit hashes and not the ids: a million of them take 16 MB. */
   readonly #seen = new NumberSet()
+
+  /** False where the same action came before. */
+  isNew(action: PauseAction): boolean {
+    const key = identity(action)
+    return key === undefined || this.#seen.add(hash52(key))
+  }
+}
+
+export class ActionStream {
+  readonly #twins = new TwinFilter()
   /** Number of the next action; the number of actions kept so far. */
   record = 0
   twins = 0
 
   /** The moment of a new action, or `undefined` for a twin. */
   admit(action: PauseAction): Moment | undefined {
-    const key = identity(action)
-    if (key !== undefined) {
-      if (!this.#seen.add(hash52(key))) {
-        this.twins += 1
-        return undefined
-      }
+    if (!this.#twins.isNew(action)) {
+      this.twins += 1
+      return undefined
     }
     const record = this.record
     this.record += 1

@@ -25,6 +25,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     path: text,
     reads: count,
     writes: count,
+    'sub_agent_writes?': count,
     symbols: texts,
     'created?': flag,
     'deleted?': flag,

@@ -33,8 +33,10 @@ function changedFile(file: FileFact): string {
     : file.created
       ? 'created'
       : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
+  const children = file.sub_agent_writes ?? 0
+  const by = children === 0 ? '' : children === file.writes ? ', by a sub-agent' : `, ${children} by a sub-agent`
   const symbols = file.symbols.slice(-6).map(code).join(', ')
-  return `${code(file.path)} (${what})${symbols === '' ? '' : `: ${symbols}`}`
+  return `${code(file.path)} (${what}${by})${symbols === '' ? '' : `: ${symbols}`}`
 }
 
 export function commandSection({ commands }: SessionFacts): string {

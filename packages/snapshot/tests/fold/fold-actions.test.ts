@@ -1,5 +1,6 @@
 import type { PauseAction } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
+import { fileItems } from '../../src/brief/file-items.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
 
@@ -22,6 +23,71 @@ describe('twins', () => {
     script.add('user_message', { summary: 'second words here', origin: 'user', prompt_id: 'p' })
     expect(foldActions(script.actions)).toMatchObject({ actions: 4, twins_dropped: 0, request_count: 2 })
   })
+})
+
+describe('what sub-agents changed', () => {
+  it("is among the files, said to be theirs; what they read, said and ran is not taken for the session's", () => {
+    const child = { agent_id: 'c1' }
+    const script = new SessionScript().user('Split the parser')
+    script.call({ tool: 'edit', kind: 'edit', files: [{ path: '/p/both.ts', access: 'write' }] })
+    for (const path of ['/p/both.ts', '/p/theirs.ts'])
+      script.call({ tool: 'edit', kind: 'edit', files: [{ path, access: 'write' }], ...child })
+    script.call({
+      tool: 'edit',
+      kind: 'edit',
+      files: [{ path: '/p/refused.ts', access: 'write' }],
+      ...child,
+      outcome: 'denied',
+    })
+    script.call({ tool: 'read', kind: 'read', files: [{ path: '/p/read.ts', access: 'read' }], ...child })
+    script.runs('npm test', { ...child, outcome: 'error', exit_code: 1, error: 'broken' })
+    const facts = foldActions(script.actions, { workingDirectory: '/p' })
+    expect(facts.files.map(({ path, writes, sub_agent_writes }) => [path, writes, sub_agent_writes])).toEqual([
+      ['both.ts', 2, 1],
+      ['theirs.ts', 1, 1],
+    ])
+    expect(facts).toMatchObject({ checks: [], failures: [], request_count: 1 })
+    const shown = fileItems(facts).map(({ text }) => text)
+    expect(shown.find((text) => text.includes('theirs.ts'))).toContain('(1 edit, by a sub-agent)')
+    expect(shown.find((text) => text.includes('both.ts'))).toContain('(2 edits, 1 of them by a sub-agent)')
+  })
+})
+
+describe('one file under two names', () => {
+  it('is one entry, where the later of them stood, with what was done under both', () => {
+    const script = new SessionScript().reads('/p/src/a.ts').edits('/p/src/a.ts', ['parse']).reads('/p/src/b.ts')
+    const files = [{ path: 'src/a.ts', access: 'write' as const, symbols: ['print'] }]
+    const facts = foldActions(script.call({ tool: 'edit', kind: 'edit', files }).actions, { workingDirectory: '/p' })
+    expect(facts.file_count).toBe(2)
+    expect(facts.files.map(({ path, reads, writes }) => [path, reads, writes])).toEqual([
+      ['src/b.ts', 1, 0],
+      ['src/a.ts', 1, 2],
+    ])
+    expect(facts.files[1]?.symbols).toEqual(expect.arrayContaining(['parse', 'print']))
+  })
+})
+
+describe('failures and checks agree', () => {
+  const failed = { outcome: 'error', exit_code: 1, error: 'error: 3 problems' } as const
+
+  it.each([
+    ['mise run lint', 'mise run lint && mise run fmt'],
+    ['mise run lint', 'mise run fmt && mise run lint'],
+    ['npx eslint .', 'npx tsc --noEmit && npx eslint .'],
+    ['make docs', 'make clean && make docs'],
+  ])('`%s` failed, and `%s` mended it', (one, both) => {
+    const facts = foldActions(new SessionScript().runs(one, failed).runs(both, { exit_code: 0 }).actions)
+    expect(facts.failures.map(({ mended }) => mended?.by_command)).toEqual([both])
+    expect(facts.checks.filter(({ result }) => result !== 'passed')).toEqual([])
+  })
+
+  it.each(['mise run lint || true', 'mise run lint; mise run fmt', 'mise run lint | tail -1'])(
+    '`%s` mends nothing: how it ended is not known',
+    (both) => {
+      const facts = foldActions(new SessionScript().runs('mise run lint', failed).runs(both, { exit_code: 0 }).actions)
+      expect(facts.failures.map(({ mended }) => mended)).toEqual([undefined])
+    },
+  )
 })
 
 describe('requests', () => {
