@@ -47,7 +47,6 @@ export class ActionStream {
     const given = action.data.provenance
     const at = action.data.timestamp ?? action.timestamp
     // Written out: a spread of what is mostly not there costs more than all the rest, for every action.
-    // Written out: a spread of what is mostly not there costs more than all the rest, for every action.
     const kind = given?.kind ?? 'api'
     const line = typeof given?.line === 'number' ? given.line : undefined
     const event = typeof given?.event === 'string' ? given.event : undefined
