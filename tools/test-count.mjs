@@ -28,3 +28,12 @@ export function countTests(report, ok) {
 export function testLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
+
+/**
+ * The counts of two runs as one.
+ * @param {{ passed: number, failed: number, skipped: number }} a
+ * @param {{ passed: number, failed: number, skipped: number }} b
+ */
+export function addCounts(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
