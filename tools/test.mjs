@@ -50,6 +50,7 @@ function liveCounts() {
   return { ...counts, skipped: 0 }
 }
 
+/** @type {{ passed: number, failed: number, skipped: number }} */
 let counts = counted('report.json', (reporters) => run('vitest', ['run', ...reporters, ...process.argv.slice(2)]).ok)
 if (counts.passed === 0 && counts.failed === 0) nothingRan('No test was found')
 if (process.env['WINDDOWN_TEST_LIVE'] === '1') counts = addCounts(counts, liveCounts())
