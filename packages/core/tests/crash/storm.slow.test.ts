@@ -3,8 +3,11 @@ import { testProject } from '../test-project.ts'
 import { storm } from './storm.ts'
 
 describe('a long storm of kill -9', () => {
-  it('of 100 rounds and 8 writers loses nothing that was acknowledged', { timeout: 3_600_000 }, async () => {
-    const result = await storm(testProject(), { rounds: 100, writers: 8, finalizers: 0, milliseconds: 6000 })
+  it('of 100 rounds, 8 writers and half a million records loses nothing that was acknowledged', {
+    timeout: 7_200_000,
+  }, async () => {
+    const plan = { rounds: 100, writers: 8, finalizers: 0, milliseconds: 6000, atLeast: 500_000 }
+    const result = await storm(testProject(), plan)
     console.log(`${result.acknowledged} acknowledged, ${result.killed} processes killed`)
     expect(result).toMatchObject({ lost: [], missing: [], errors: [] })
   })

@@ -24,12 +24,14 @@ export async function storm(
     readonly writers: number
     readonly finalizers: number
     readonly milliseconds: number
+    /** More rounds follow until so many records were acknowledged. Default 0. */
+    readonly atLeast?: number
   },
 ): Promise<StormResult> {
   const acknowledged: string[] = []
   const errors: string[] = []
   let killed = 0
-  for (let round = 0; round < plan.rounds; round += 1) {
+  for (let round = 0; round < plan.rounds || acknowledged.length < (plan.atLeast ?? 0); round += 1) {
     const writers = Array.from({ length: plan.writers }, (_none, n) =>
       run('worker.mjs', 'append', project.path, project.home, 'storm', `r${round}w${n}`, '1000000'),
     )
