@@ -21,6 +21,12 @@ const STEPS = [
   { name: 'hosts', about: 'no registry host, no path of a machine', command: ['node', 'tools/check-hosts.mjs'] },
   { name: 'links', about: 'links in Markdown resolve', command: ['node', 'tools/check-links.mjs'] },
   { name: 'help', about: 'docs/reference/cli.md is what --help says', command: ['node', 'tools/cli-reference.mjs'] },
+  {
+    name: 'pages',
+    about: 'the example brief and snapshot are what the programs make',
+    command: ['node', 'tools/example-pages.mjs'],
+  },
+  { name: 'index', about: 'docs/README.md names every page and decision', command: ['node', 'tools/docs-index.mjs'] },
 ]
 
 const wanted = process.argv.slice(2)

@@ -143,9 +143,9 @@ function gitReminders(git: GitCapture): Claim[] {
     }
     const open = git.staged.total + git.unstaged.total + git.untracked.total
     if (open > 0) {
-      told.push(
-        `Not committed: ${git.staged.total} staged, ${git.unstaged.total} changed, ${git.untracked.total} untracked`,
-      )
+      const counts = { staged: git.staged.total, changed: git.unstaged.total, untracked: git.untracked.total }
+      const some = Object.entries(counts).filter(([, count]) => count > 0)
+      told.push(`Not committed: ${some.map(([what, count]) => `${count} ${what}`).join(', ')}`)
     }
     if (git.stashes > 0) told.push(`Stashed work: ${git.stashes}`)
   }
@@ -175,7 +175,8 @@ function filesToReview(facts: SessionFacts): SessionFacts['files'] {
       .sort((a, b) => (a.last_write ?? 0) - (b.last_write ?? 0))
       .map((file) => [file.path, file] as const),
   )
-  return [...byPath.values()].slice(-10)
+  // What was changed last first, as everywhere.
+  return [...byPath.values()].slice(-10).reverse()
 }
 
 function toTask({ id, text, status }: TaskFact): SnapshotTask {

@@ -68,23 +68,26 @@ function passedLater(later: readonly CheckFact[], check: CheckFact): boolean {
 
 /** `npm test: failed, 3 of 40 failed`. */
 export function describeCheck(check: CheckFact): string {
+  return `${oneLine(check.head, 120)} ${describeResult(check)}`
+}
+
+/** `failed (37 passed, 3 failed); 2 changes since`: without the name of the check. */
+export function describeResult(check: CheckFact): string {
   const { passed, failed } = check.counts ?? {}
   const counts = [
     passed === undefined ? '' : `${passed} passed`,
     failed === undefined ? '' : `${failed} failed`,
   ].filter((part) => part !== '')
   const stale = check.edits_since > 0 ? `; ${plural(check.edits_since, 'change')} since` : ''
-  return `${oneLine(check.head, 120)} ${check.result}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}${stale}`
+  return `${check.result}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}${stale}`
 }
 
 function summary(facts: SessionFacts): string {
   const changed = facts.files.filter(({ writes }) => writes > 0).length
   const read = facts.file_count - changed
-  const parts = [
-    plural(facts.request_count, 'request'),
-    `${plural(changed, 'file')} changed, ${read} only read`,
-    plural(facts.commits.length, 'commit'),
-  ]
+  const parts = [plural(facts.request_count, 'request'), `${plural(changed, 'file')} changed, ${read} only read`]
+  // None were told of: that does not say that none were made (`git commit -q` says nothing).
+  if (facts.commits.length > 0) parts.push(plural(facts.commits.length, 'commit'))
   const { open, done_count } = facts.tasks
   if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
   const unmended = facts.failures.filter(({ mended }) => mended === undefined).length
@@ -113,7 +116,9 @@ function accomplishments(facts: SessionFacts): Claim[] {
       .filter(({ kind }) => kind === 'result')
       .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
     ...facts.failures.flatMap((fact) =>
-      fact.mended && fact.count > 1 ? [{ fact, text: `Mended: ${oneLine(fact.key, 120)}` }] : [],
+      fact.mended && fact.count > 1
+        ? [{ fact, text: `Mended: ${oneLine(fact.key, 120)}, which had failed ${fact.count} times` }]
+        : [],
     ),
   ].sort((a, b) => a.fact.source.record - b.fact.source.record)
   return distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)

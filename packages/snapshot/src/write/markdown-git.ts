@@ -1,6 +1,7 @@
 import type { GitCapture } from '../git/git-capture.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { code, foldedList, inline, section } from './markdown-text.ts'
+import { utcTime } from './pointer.ts'
 
 export function gitSection({ git, git_context }: Snapshot): string {
   if (git.state !== 'repository') {
@@ -16,7 +17,7 @@ export function gitSection({ git, git_context }: Snapshot): string {
   ]
   const commits = git_context.recent_commits.map(
     ({ sha, message, author, timestamp }) =>
-      `${code(sha.slice(0, 10))} ${inline(message)} (${inline(author)}, ${inline(timestamp)})`,
+      `${code(sha.slice(0, 10))} ${inline(message)} (${inline(author)}, ${inline(utcTime(timestamp))} UTC)`,
   )
   if (git.commits === null) parts.push('The recent commits are not known.')
   else if (commits.length > 0) parts.push(section('Recent Commits', foldedList(commits, 5, 'commits'), 3))

@@ -35,9 +35,16 @@ function changedFile(file: FileFact): string {
       : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
   const children = file.sub_agent_writes ?? 0
   const by = children === 0 ? '' : children === file.writes ? ', by a sub-agent' : `, ${children} by a sub-agent`
-  const symbols = file.symbols.slice(-6).map(code).join(', ')
+  const symbols = file.symbols
+    .filter(isName)
+    .slice(-6)
+    .map((symbol) => code(symbol.trim()))
+    .join(', ')
   return `${code(file.path)} (${what}${by})${symbols === '' ? '' : `: ${symbols}`}`
 }
+
+/** An alphabet that code works with looks like a name, and is none. */
+const isName = (symbol: string): boolean => symbol.trim() !== '' && !/abcdefgh|01234567/i.test(symbol)
 
 export function commandSection({ commands }: SessionFacts): string {
   const rows = commands.toReversed().map(({ command, description, outcome, runs }) => {
@@ -79,7 +86,10 @@ export function statisticsSection({ facts }: Snapshot): string {
   if (facts.tools.length > 0) {
     const rows = facts.tools
       .toSorted((a, b) => b.calls - a.calls)
-      .map(({ tool, calls, errors }) => `${inline(tool)}: ${calls} calls${errors > 0 ? `, ${errors} failed` : ''}`)
+      .map(
+        ({ tool, calls, errors }) =>
+          `${inline(tool)}: ${calls} ${calls === 1 ? 'call' : 'calls'}${errors > 0 ? `, ${errors} failed` : ''}`,
+      )
     parts.push(foldedList(rows, 8, 'tools'))
   }
   const models = facts.tokens.map(

@@ -1,4 +1,4 @@
-import { describeCheck } from '../build/conversation.ts'
+import { describeResult } from '../build/conversation.ts'
 import type { SessionFacts, StatementKind } from '../session-facts.ts'
 import { code, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
@@ -11,7 +11,7 @@ export function requestSection(facts: SessionFacts): string {
     return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}`
   })
   if (shown.length === 0) return ''
-  const intro = `${facts.request_count} in all, in the user's words.`
+  const intro = `${facts.request_count} in all, in the user's words. Times are UTC.`
   if (shown.length <= 6) return section('Requests', [intro, ...shown].join('\n\n'))
   const between = shown.slice(1, -4)
   const folded = `<details><summary>${between.length} requests between</summary>\n\n${between.join('\n\n')}\n\n</details>`
@@ -26,9 +26,11 @@ export function checkSection({ checks }: SessionFacts): string {
       failing.length === 0
         ? ''
         : `; failing: ${failing.slice(0, 8).map(code).join(', ')}${failing.length > 8 ? ` and ${failing.length - 8} more` : ''}`
-    const exit = check.exit_code === undefined ? '' : `, exit ${check.exit_code}`
-    const detail = check.detail === undefined ? '' : `: “${inline(check.detail)}”`
-    return `${mark(check.result)} ${code(check.command)}: ${inline(describeCheck(check))}${exit}${detail}${names}`
+    // Of what passed, the last line of its output says nothing more.
+    const passed = check.result === 'passed'
+    const exit = passed || check.exit_code === undefined ? '' : `, exit ${check.exit_code}`
+    const detail = passed || check.detail === undefined ? '' : `: “${inline(check.detail)}”`
+    return `${mark(check.result)} ${code(check.command)}: ${inline(describeResult(check))}${exit}${detail}${names}`
   })
   return rows.length === 0 ? '' : section('Checks', foldedList(rows, 8, 'checks'))
 }

@@ -54,8 +54,18 @@ function metadata(snapshot: Snapshot): string {
   const harness = [snapshot.harness, snapshot.harness_session_id].filter((part) => part !== null)
   if (harness.length > 0) rows.push(`**Harness**: ${inline(harness.join(', session '))}`)
   if (snapshot.model !== null) rows.push(`**Model**: ${inline(snapshot.model)}`)
-  rows.push(`**Context**: ${contextUsed(snapshot.context_usage)}`, `**Duration**: ${snapshot.duration_hours} hours`)
+  rows.push(
+    `**Context**: ${contextUsed(snapshot.context_usage)}`,
+    `**Duration**: ${durationText(snapshot.duration_hours)}`,
+  )
   return section('Session Metadata', rows.map((row) => `- ${row}`).join('\n'))
+}
+
+/** `1 h 28 min`, from hours. */
+function durationText(hours: number): string {
+  const minutes = Math.round(hours * 60)
+  if (minutes < 1) return 'less than a minute'
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
 function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['context_usage']): string {
@@ -64,6 +74,8 @@ function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['contex
     tokens_used === null
       ? ''
       : `${number(tokens_used)}${tokens_total === null ? '' : ` of ${number(tokens_total)}`} tokens`
+  // A pause that no agent's session began has no reading; a context is never quite empty.
+  if (percentage === 0 && tokens === '') return 'not known'
   if (percentage === null) return tokens === '' ? 'not known' : `${tokens} (share not known)`
   return tokens === '' ? `${percentage} % used` : `${percentage} % used, ${tokens}`
 }
