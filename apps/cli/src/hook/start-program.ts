@@ -11,9 +11,11 @@ declare const __dirname: string
  * @returns true where it ended within that time
  */
 export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 0): Promise<boolean> {
+  // Beside an agent at work memory is dearer than time that nobody waits for: 100,000 actions are landed in 79 to 96 MB instead
+  // of 112, for a fifth more processor time (ADR 0088).
   // Node 20 reads that file at every start, three times slower; we open no connection.
   const { NODE_EXTRA_CA_CERTS: _unused, ...variables } = run.environment.variables
-  const child = spawn(process.execPath, [`${__dirname}/winddown.js`, ...args], {
+  const child = spawn(process.execPath, ['--optimize-for-size', `${__dirname}/winddown.js`, ...args], {
     cwd: run.record.place.store.worktree,
     detached: true,
     stdio: 'ignore',

@@ -84,6 +84,10 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
 function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction, void, undefined> {
   for (const action of actions) {
     const { data, found } = redactor.redactData<JsonObject>(action.data)
+    if (data === action.data) {
+      yield action
+      continue
+    }
     const clean = Object.keys(found).length === 0 ? data : { ...data, redacted: { ...action.data.redacted, ...found } }
     yield { ...action, data: clean } as PauseAction
   }
