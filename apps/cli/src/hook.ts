@@ -69,6 +69,6 @@ function reply(answer: string): void {
  * of its start. Never while the lifecycle is at work.
  */
 function leave(): void {
-  const { reallyExit } = process as { reallyExit?: (code: number) => void }
-  reallyExit?.call(process, 0)
+  const node = process as { reallyExit?: (code: number) => void }
+  node.reallyExit?.(0)
 }

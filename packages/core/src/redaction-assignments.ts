@@ -39,6 +39,7 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     SECRET_WORD.lastIndex = end
     // The kind that an earlier replacement names is no name.
     if (text.startsWith('[redacted:', start - 10)) continue
+    if (!mayAssign(text, start, end)) continue
     const name = text.slice(start, end)
     const kind = secretKindOf(name)
     const value = kind === undefined ? undefined : valueAfter(text, start, end, kind)
@@ -48,6 +49,21 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     SECRET_WORD.lastIndex = from
   }
   return from === 0 ? text : out + text.slice(from)
+}
+
+/**
+ * False where a word is plainly not followed by what joins a name and its value (`12 passed, 0 failed`): cheap, where the name
+ * would be taken apart and compiled expressions asked.
+ */
+function mayAssign(text: string, start: number, end: number): boolean {
+  let at = end
+  let code = text.charCodeAt(at)
+  if (text.charCodeAt(start) === 45 || code > 126) return true
+  while (code === 32 || code === 9 || code === 44 || code === 10 || code === 13) code = text.charCodeAt(++at)
+  // At once: a backslash, quotes, a bracket. After blanks too: ? ! : = >
+  if (code === 63 || code === 33 || code === 58 || code === 61 || code === 62) return true
+  if (at === end) return code < 32 || isNameCharacter(code) || (at < text.length && '\\"\'`]'.includes(text.charAt(at)))
+  return text.slice(end, end + 128).includes('value')
 }
 
 /** In lower case, of the same length: some capitals, such as İ, have two characters in lower case. */

@@ -3,6 +3,7 @@ import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 import { redactPrivateKeys } from './redaction-private-keys.ts'
+import { mayNameSecret } from './secret-names.ts'
 import { isPlaceholder } from './secret-values.ts'
 
 /** How often each kind of secret was taken out. */
@@ -42,14 +43,21 @@ const SHORTEST = 7
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
   const limit = options.fieldLimit ?? REDACTION_FIELD_LIMIT
-  const once: Redaction = (text, mark) => redactOnce(text, extra, mark)
+  const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
   return {
     redactText(text) {
       const found: Record<string, number> = {}
+      const once: Redaction = (part, mark) => redactOnce(part, patterns(), true, mark)
       return { text: redactField(text, once, limit, found), found }
     },
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = {}
+      // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
+      const whole = jsonText(data)
+      const lower = whole?.toLowerCase() ?? ''
+      const left = whole === null ? patterns() : patterns().filter((one) => mayOccur(one, one.anyCase ? lower : whole))
+      const named = whole === null || mayNameSecret(lower)
+      const once: Redaction = (text, mark) => redactOnce(text, left, named, mark)
       const field = (text: string): string => redactField(text, once, limit, found)
       return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Data, found }
     },
@@ -85,12 +93,31 @@ export function redactField(text: string, once: Redaction, limit: number, found:
   return `${kept} [dropped: ${text.length - head.length} characters]`
 }
 
-function redactOnce(text: string, extra: readonly SecretPattern[], mark: (kind: string) => string): string {
+function redactOnce(
+  text: string,
+  patterns: readonly SecretPattern[],
+  named: boolean,
+  mark: (kind: string) => string,
+): string {
   let clean = redactPrivateKeys(text, mark)
-  const lower = clean.toLowerCase()
-  for (const pattern of [...extra, ...secretPatterns()])
-    if (mayOccur(pattern, pattern.anyCase ? lower : clean)) clean = redactPattern(clean, pattern, mark)
-  return redactAssignments(clean, mark)
+  if (patterns.length > 0) {
+    const lower = clean.toLowerCase()
+    for (const pattern of patterns)
+      if (mayOccur(pattern, pattern.anyCase ? lower : clean)) clean = redactPattern(clean, pattern, mark)
+  }
+  return named ? redactAssignments(clean, mark) : clean
+}
+
+/**
+ * All strings and keys of `data` in one text; null where it cannot be written. What a pattern is looked for by has no
+ * character that JSON escapes, so it stands there if it stands in any of them.
+ */
+function jsonText(data: JsonObject): string | null {
+  try {
+    return JSON.stringify(data)
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import type { Reading } from '@winddown/core'
 import type { DecisionConfig } from './session-machine.ts'
 
@@ -35,6 +35,9 @@ export function watermarkOf(
   return gain >= LEAST_GAIN ? transcriptSize + gain : null
 }
 
+/** A watermark that is lower than it could be by fewer bytes than this is left as it is: it only starts Node a little early. */
+const SLACK = 32_768
+
 /**
  * Writes `watermarks/<session id>` in the user's state folder: the bytes, then the transcript's path, a line each. Null removes
  * it. The shell reads it before it starts Node (see `hookCommand`).
@@ -54,14 +57,22 @@ export function writeWatermark(
     }
     return
   }
+  if (isGoodEnough(path, watermark)) return
+  const folder = `${home}/watermarks`
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const temporary = `${path}.${process.pid}.tmp`
-  const text = `${watermark.bytes}\n${watermark.transcript}\n`
-  try {
-    writeFileSync(temporary, text, { mode: 0o600 })
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'ENOENT') throw error
-    mkdirSync(`${home}/watermarks`, { recursive: true, mode: 0o700 })
-    writeFileSync(temporary, text, { mode: 0o600 })
-  }
+  writeFileSync(temporary, `${watermark.bytes}\n${watermark.transcript}\n`, { mode: 0o600 })
   renameSync(temporary, path)
+}
+
+/** True where the file says the same transcript, and no more bytes than it may and hardly fewer. */
+function isGoodEnough(path: string, watermark: { readonly bytes: number; readonly transcript: string }): boolean {
+  if (!existsSync(path)) return false
+  try {
+    const [bytes, transcript] = readFileSync(path, 'utf8').split('\n')
+    const gain = watermark.bytes - Number(bytes)
+    return transcript === watermark.transcript && gain >= 0 && gain < SLACK
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { LEVELS, type Reading } from '@winddown/core'
 import { expect, it } from 'vitest'
-import { watermarkOf } from '../../src/watermark.ts'
+import { watermarkOf, writeWatermark } from '../../src/watermark.ts'
 
 const reading = (tokens: number, limit = 167_000, source: Reading['source']['tokens'] = 'transcript'): Reading => ({
   tokens,
@@ -26,4 +29,18 @@ it('is none where a level may be near, unknown, or counted elsewhere', () => {
 
 it('is none where the transcript does not explain the context: it may then grow without it', () => {
   expect(watermarkOf(reading(50_000), 60_000, LEVELS)).toBeNull()
+})
+
+it('is written anew where it is too high, another one, or much too low, and left alone where it is a little low', () => {
+  const home = mkdtempSync(join(tmpdir(), 'winddown-watermark-'))
+  const write = (bytes: number, transcript = '/t.jsonl'): string => {
+    writeWatermark(home, 's', { bytes, transcript })
+    return readFileSync(join(home, 'watermarks/s'), 'utf8')
+  }
+  expect(write(100_000)).toBe('100000\n/t.jsonl\n')
+  expect(write(110_000)).toBe('100000\n/t.jsonl\n')
+  expect(write(99_999)).toBe('99999\n/t.jsonl\n')
+  expect(write(150_000)).toBe('150000\n/t.jsonl\n')
+  expect(write(150_000, '/other.jsonl')).toBe('150000\n/other.jsonl\n')
+  rmSync(home, { recursive: true })
 })
