@@ -15,7 +15,9 @@ Examples:
   $ claude "$(winddown resume --brief)"          start an agent with it
   $ winddown resume --json | jq .drift.notes`
 
-/** How agents take a first prompt and stay interactive, by the documentation of each. \`…\` is the brief. */
+/**
+ * How agents take a first prompt and stay interactive, by the `--help` of Claude Code 2.1.330, Codex 0.169.0, Gemini CLI 0.61.0,
+ * Qwen Code 0.24.4, Copilot CLI 1.0.102 and opencode 1.18.33. \`…\` is the brief. */
 const STARTS: readonly (readonly [string, string])[] = [
   ['Claude Code', 'claude'],
   ['Codex', 'codex'],
