@@ -17,7 +17,8 @@ Examples:
 
 /**
  * How agents take a first prompt and stay interactive, by the `--help` of Claude Code 2.1.330, Codex 0.169.0, Gemini CLI 0.61.0,
- * Qwen Code 0.24.4, Copilot CLI 1.0.102 and opencode 1.18.33. \`…\` is the brief. */
+ * Qwen Code 0.24.4, Copilot CLI 1.0.102 and opencode 1.18.33. `…` is the brief.
+ */
 const STARTS: readonly (readonly [string, string])[] = [
   ['Claude Code', 'claude'],
   ['Codex', 'codex'],
