@@ -83,8 +83,9 @@ export async function sweepProgram(
     const points = baseline.calls.filter((call) => isOwn(call, world.folder) && keep(call))
     let reached = 0
     for (const point of points) {
-      // A run now and then makes one call less before this one.
-      for (const when of [point.when, point.when - 1]) {
+      // A run now and then makes a call more or less before this one.
+      for (const when of [0, -1, 1, -2].map((shift) => point.when + shift)) {
+        if (when < 1) continue
         ground.reset(world)
         const run = runTraced(start, `${point.name}:signal=SIGKILL:when=${when}`)
         await look(point.text, run)
