@@ -102,6 +102,8 @@ export interface FileTouch extends JsonObject {
   readonly symbols?: readonly string[]
   /** Names that the text read or changed uses, the most frequent first. At most 16. */
   readonly mentions?: readonly string[]
+  /** What an edit replaced, without what old and new text share; each side one line of at most 120 characters. */
+  readonly change?: { readonly from: string; readonly to: string }
 }
 
 /** One change to the agent's task list. */

@@ -105,6 +105,14 @@ export interface CommandFact extends Fact {
 }
 
 /** A call that failed, and what ended it. */
+/** One way in which a call failed, and the change after which it failed so no more. */
+export interface FailureCause {
+  /** One line of the error, quoted. */
+  readonly error: string
+  /** `file: old -> new` or a command, where something was changed before the next run. */
+  readonly fix?: string
+}
+
 export interface FailureFact extends Fact {
   /** The command head or the file. */
   readonly key: string
@@ -115,6 +123,8 @@ export interface FailureFact extends Fact {
   readonly error: string
   /** How often the same key failed in a row. */
   readonly count: number
+  /** Where it failed in several ways in a row: each way, oldest first, with what was changed before it went away. */
+  readonly causes?: readonly FailureCause[]
   /** Absent: nothing mended it. */
   readonly mended?: {
     readonly record: number

@@ -24,15 +24,55 @@ const cutBefore = (text: string, limit: number): number => {
 export const clip = (text: string, limit: number): string =>
   text.length <= limit ? text : `${text.slice(0, cutBefore(text, limit - 1))}…`
 
+/** Characters that lines out of the middle may take, and how many lines. */
+const MIDDLE = 640
+const MIDDLE_LINES = 5
+
+/** Shapes in which tools say what is wrong; compiled at first need. */
+let troubleShape: RegExp | undefined
+
+/** Lines that say what is wrong, out of what is left between beginning and end: the first ones, each complaint once. */
+const troubleIn = (middle: string): string[] => {
+  troubleShape ??=
+    /^.{0,12}[\w./@\\-]+\.\w{1,8}(?::\d+(?::\d+)?:? |\(\d+,\d+\)).*(?:error|undefined|cannot|unused|not |expected|mismatch|missing|fail|want|got|\([a-z]+\)$)|^\W{0,8}(?:error(?:\[\w+\]| \w+\d+)?:|panic: |fatal: |Error: |[\w.]*[A-Z]\w*(?:Error|Exception)\b|\*\* \(|AssertionError|E {2,}\S|--- FAIL|not ok |FAILED |Cannot |Failure\/Error)/
+  const found: string[] = []
+  const seen = new Set<string>()
+  let taken = 0
+  for (const line of middle.split('\n')) {
+    if (line.length < 8 || line.length > 400 || !troubleShape.test(line)) continue
+    const complaint = line.replace(/\d+/g, '')
+    if (seen.has(complaint)) continue
+    seen.add(complaint)
+    const kept = clip(line, 200)
+    taken += kept.length + 1
+    if (taken > MIDDLE || found.push(kept) === MIDDLE_LINES) break
+  }
+  return found
+}
+
 /**
  * The first and the last lines of an output, at most `limit` characters: a third of it for the beginning, where a command
- * says what it does, the rest for the end, where it says how it went. Lines stay whole where they fit.
+ * says what it does, the rest for the end, where it says how it went. Lines stay whole where they fit. Of what lies between,
+ * the lines that say what is wrong are kept where there are any: a compiler names the first mistake long before its end.
  */
 export const excerpt = (output: string, limit: number = OUTPUT_LIMIT): string => {
   // What is cut anyway need not be cleaned: an output may have megabytes.
   const raw = output.length > limit * 16 ? `${output.slice(0, limit * 4)}\n…\n${output.slice(-limit * 8)}` : output
   const text = withoutEscapes(raw).trimEnd()
   if (text.length <= limit) return text
+  const parts = ends(text, limit)
+  const trouble = limit < 1_000 ? [] : troubleIn(text.slice(parts.head.length, parts.tailStart))
+  if (trouble.length === 0) return join(output.length, text, parts, [])
+  const taken = trouble.reduce((sum, line) => sum + line.length + 1, 0)
+  return join(output.length, text, ends(text, limit - taken), trouble)
+}
+
+interface Ends {
+  readonly head: string
+  readonly tailStart: number
+}
+
+const ends = (text: string, limit: number): Ends => {
   const room = limit - 40
   const headEnd = text.lastIndexOf('\n', Math.floor(room / 3))
   const head = headEnd > 0 ? text.slice(0, headEnd) : clip(text, Math.floor(room / 3))
@@ -43,5 +83,13 @@ export const excerpt = (output: string, limit: number = OUTPUT_LIMIT): string =>
     const space = text.indexOf(' ', tailStart)
     if (space >= 0 && space < tailStart + 80) tailStart = space + 1
   }
-  return `${head}\n… [${output.length - head.length - (text.length - tailStart)} characters left out]\n${text.slice(tailStart)}`
+  return { head, tailStart }
 }
+
+const join = (length: number, text: string, { head, tailStart }: Ends, middle: readonly string[]): string =>
+  [
+    head,
+    `… [${length - head.length - (text.length - tailStart)} characters left out]`,
+    ...middle,
+    text.slice(tailStart),
+  ].join('\n')

@@ -12,8 +12,10 @@ export function failureItems(facts: SessionFacts): Item[] {
       .filter((c) => (c.result === 'failed' && c.detail) || c.previous?.result === 'failed')
       .map((c) => c.head),
   )
+  const passedSince = (failure: FailureFact): boolean =>
+    facts.checks.some((c) => c.head === failure.key && c.result === 'passed' && c.source.record > failure.source.record)
   const open = facts.failures
-    .filter((f) => !f.mended && !failing.has(f.key))
+    .filter((f) => !f.mended && !failing.has(f.key) && !passedSince(f))
     .sort((a, b) => b.source.record - a.source.record)
   open.slice(0, 8).forEach((failure, i) => {
     const distance = facts.actions - failure.source.record
@@ -32,33 +34,66 @@ export function failureItems(facts: SessionFacts): Item[] {
       section: 'failures',
     })
   })
-  const mended = facts.failures.filter((f) => f.mended).sort((a, b) => b.source.record - a.source.record)
-  mended.slice(0, 14).forEach((failure, i) => {
-    const end = failure.mended
-    const how = [
-      end?.said ? `the agent said ${quote(end.said, 200)}` : '',
-      end?.by_files.length
-        ? `then ${end.by_files
-            .slice(-3)
-            .map((f) => plain(f.split('/').slice(-2).join('/'), 70))
-            .join(', ')} changed`
-        : '',
-      end?.by_command && !end.by_files.length ? `then \`${plain(end.by_command, 110)}\` worked` : '',
-    ].filter((h) => h !== '')
-    if (how.length === 0) return
+  // What stopped failing in one way while it still fails in another was learned all the same.
+  facts.failures
+    .filter((f) => !f.mended && f.causes?.some((cause) => cause.fix !== undefined))
+    .slice(-4)
+    .forEach((failure, i) => {
+      const [newest, ...rest] = waysOf(failure)
+      if (newest)
+        push(items, `overcome ${i}`, 50 + i, worth(failure) - i, `- overcome: ${what(failure)}: ${newest}`, rest)
+    })
+  facts.failures
+    .filter((f) => f.mended)
+    .map((failure, i, all) => ({ failure, value: worth(failure) - (all.length - 1 - i) }))
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 20)
+    .forEach(({ failure, value }, i) => {
+      const end = failure.mended
+      const [newest, ...rest] = waysOf(failure)
+      const said = end?.said ? `; the agent said ${quote(end.said, 200)}` : ''
+      const how = newest
+        ? ''
+        : end?.by_files.length
+          ? `; then ${end.by_files
+              .slice(-2)
+              .map((f) => plain(f.split('/').slice(-2).join('/'), 70))
+              .join(', ')} changed`
+          : end?.by_command
+            ? `; then \`${plain(end.by_command, 110)}\` worked`
+            : ''
+      if (!newest && said === '' && how === '') return
+      push(
+        items,
+        `mended ${String(i).padStart(2, '0')}`,
+        100 + facts.actions - failure.source.record,
+        value,
+        `- mended: ${what(failure)}${times(failure)}: ${newest ?? quote(failure.error, 170)}${how}${said}`,
+        rest,
+      )
+    })
+  return items
+}
+
+/** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
+function waysOf(failure: FailureFact): string[] {
+  return [...(failure.causes ?? [])]
+    .filter((cause) => failure.mended || cause.fix !== undefined)
+    .reverse()
+    .map((cause) => `${quote(cause.error, 170)}${cause.fix ? ` (then ${plain(cause.fix, 200)})` : ''}`)
+}
+
+/** A line, and what of it is added while there is room, each for less. */
+function push(items: Item[], id: string, order: number, value: number, text: string, more: readonly string[]): void {
+  const section = 'failures'
+  items.push({ ...stateLine(id, order, 2, 'failures', value, text), section })
+  more.forEach((addition, n) => {
     items.push({
-      ...stateLine(
-        `mended ${i}`,
-        100 + i,
-        2,
-        'failures',
-        worth(failure) - i,
-        `- mended: ${what(failure)}${times(failure)}: ${quote(failure.error, 130)}; ${how.join('; ')}`,
-      ),
-      section: 'failures',
+      ...stateLine(`${id} also ${n}`, n, 2, 'failures', value - 6 * (n + 1), `; before that ${addition}`),
+      section,
+      of: id,
     })
   })
-  return items
 }
 
 /** What a colleague would run into again is worth most: failures of commands, several times, with a word said about the cause. */

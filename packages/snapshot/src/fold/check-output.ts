@@ -4,11 +4,14 @@
  */
 import type { CheckCounts } from '../session-facts.ts'
 import { cut, oneLine } from './excerpt.ts'
+import { troubleLines } from './trouble-lines.ts'
 
 export interface CheckOutput {
   readonly counts?: CheckCounts
   readonly failing: readonly string[]
   readonly detail?: string
+  /** What is wrong, where there are several things: at most three, `detail` first. */
+  readonly reasons: readonly string[]
   /** What the output alone says: for runs whose exit status a pipe hid. */
   readonly verdict: 'passed' | 'failed' | 'unknown'
 }
@@ -107,22 +110,13 @@ export function readCheckOutput(output: string): CheckOutput {
       : good || (counts.passed ?? 0) > 0 || counts.errors === 0 || counts.failed === 0
         ? 'passed'
         : 'unknown'
-  const line = verdict === 'passed' ? (total ?? undefined) : (reason(lines) ?? strong ?? trouble ?? total)
+  const reasons = verdict === 'passed' ? [] : troubleLines(output)
+  const line = verdict === 'passed' ? total : (reasons[0] ?? strong ?? trouble ?? total)
   return {
     ...(Object.keys(counts).length > 0 ? { counts } : {}),
     failing: [...failing],
     ...(line === undefined ? {} : { detail: cut(oneLine(line, 600), 220) }),
+    reasons,
     verdict,
   }
-}
-
-const REASON =
-  /^(?:E\s{2,}\S|\s*(?:AssertionError|TypeError|ReferenceError|SyntaxError|ValueError|KeyError|NameError|ImportError|ModuleNotFoundError|AttributeError|RuntimeError|[A-Z]\w+(?:Error|Exception))\b.*|panic: |error(?:\[E\d+\]|: | TS\d+)|\s*Error: |[\w./@-]+\.\w{1,5}[:(]\d+[:,)]?.*|\s+\w+_test\.go:\d+: |\*\* \(\w+|thread '.*' panicked|fatal: |\s*(?:Expected|expected|expect\()|ERROR in )/
-
-/** The line that gives the reason itself: an assertion, a compiler's message with its place. */
-function reason(lines: readonly string[]): string | undefined {
-  for (const line of lines) if (line.length < 600 && REASON.test(line) && TROUBLE.test(line)) return line.trim()
-  for (const line of lines)
-    if (line.length < 600 && /^(?:[\w./@-]+\.\w{1,5}:\d+(?::\d+)?:? )\S/.test(line)) return line.trim()
-  return undefined
 }

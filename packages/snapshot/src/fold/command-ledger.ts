@@ -19,8 +19,8 @@ export interface CommandRun {
   readonly result: CheckResult
   /** Every check and program of it that is known to have done its work: what failed before under one of these is mended. */
   readonly passed: ReadonlySet<string>
-  /** The line that says why it failed. */
-  readonly detail: string | undefined
+  /** The lines that say why it failed; empty where the check printed none. */
+  readonly reasons: readonly string[]
 }
 
 interface CheckEntry {
@@ -65,7 +65,7 @@ export class CommandLedger {
     const { parts, checks, shown } = readCommand(command)
     const output = [data.error, data.output].filter((t): t is string => typeof t === 'string').join('\n')
     let result: CheckResult = resultOf(data)
-    let detail: string | undefined
+    let reasons: readonly string[] = []
     const seen = new Set<string>()
     const passed = new Set<string>()
     for (const { part, check } of checks) {
@@ -79,8 +79,9 @@ export class CommandLedger {
       else if (own === 'failed' && checks.length + (parts.length - checks.length) > 1 && read.verdict === 'passed')
         own = 'unknown'
       if (own === 'failed' || result === 'passed') result = own
-      if (own === 'failed') detail ??= read.detail
       if (own === 'passed') passed.add(check.head)
+      if ((own === 'failed' || own === 'unknown') && reasons.length === 0)
+        reasons = read.reasons.length > 0 ? read.reasons : read.detail === undefined ? [] : [read.detail]
       const before = this.#checks.get(check.head)
       this.#checks.delete(check.head)
       this.#checks.set(check.head, {
@@ -111,7 +112,7 @@ export class CommandLedger {
     if (resultOf(data) === 'passed' && !/\|\|/.test(command)) {
       for (const part of parts) if (!part.masked && !recogniseCheck(part)) passed.add(commandHead(part.words))
     }
-    return { command: shown, parts, passed, key, isCheck: checks.length > 0, result, detail }
+    return { command: shown, parts, passed, key, isCheck: checks.length > 0, result, reasons }
   }
 
   checks(writes: number): CheckFact[] {

@@ -1,14 +1,18 @@
 import type { ToolCallData } from '@winddown/core'
+import { troubleLines } from './trouble-lines.ts'
 
-/** One line of what a failed call said. */
-export function errorLine(data: ToolCallData): string {
-  const text = (data.error ?? data.output ?? '')
+/** What a failed call said is wrong: a line for each thing, at most three; one at least. */
+export function errorLines(data: ToolCallData): string[] {
+  const text = [data.error, data.output]
+    .filter((t): t is string => typeof t === 'string')
+    .join('\n')
     .replace(/^(?:Error: )?(?:Exit code \d+|Command failed[^\n]*)\n/, '')
     .replace(/<\/?[a-z_]+>/g, '')
-  const lines = text.split('\n', 60).map((line) => line.trim())
-  return (
-    lines.find((line) => /error|fail|fatal|panic|denied|not found|no such|cannot|unexpected|invalid/i.test(line)) ??
-    lines.find(Boolean) ??
-    `exit ${data.exit_code ?? '?'}`
-  )
+  const told = troubleLines(text)
+  if (told.length > 0) return told
+  const first = text
+    .split('\n', 60)
+    .map((line) => line.trim())
+    .find(Boolean)
+  return [first ?? `exit ${data.exit_code ?? '?'}`]
 }

@@ -8,9 +8,10 @@ import {
 } from '@winddown/core'
 import type { AnswerFact, PlanFact, RemarkFact, SearchFact, SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
+import { ChangeLog } from './change-log.ts'
 import { CommandLedger, onlyLooks } from './command-ledger.ts'
 import { Conversation } from './conversation.ts'
-import { errorLine } from './error-line.ts'
+import { errorLines } from './error-line.ts'
 import { EventLedger } from './event-ledger.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { FailureLedger } from './failure-ledger.ts'
@@ -69,6 +70,9 @@ class Fold {
   readonly #files = new FileLedger()
   readonly #commands = new CommandLedger()
   readonly #failures = new FailureLedger()
+  readonly #changes = new ChangeLog()
+  readonly #answering = (errors: readonly string[], since: number): string | undefined =>
+    this.#changes.answering(errors, since)
   readonly #tasks = new TaskList()
   readonly #events = new EventLedger()
   readonly #tallies = new Tallies()
@@ -181,6 +185,8 @@ class Fold {
     for (const task of data.tasks ?? []) if (task.status !== 'completed') weigh(task.text, 0.5)
     if (data.tasks) this.#tasks.apply(data.tasks, data.tasks_replace === true, moment)
     this.#filesOf(data, moment)
+    if (data.outcome === 'ok' || data.outcome === 'unknown' || data.outcome === undefined)
+      this.#changes.take(data, moment.record)
     if (data.kind === 'command' || typeof data.command === 'string') this.#command(data, moment)
     else this.#failureOfTool(data, moment)
     if (data.query && (data.kind === 'search' || data.kind === 'web')) this.#search(data, moment)
@@ -260,12 +266,13 @@ class Fold {
       for (const touch of filesOfCommand(data.command ?? '', run.parts)) this.#files.touch(touch, moment)
     }
     if (run.result === 'failed') {
-      const error = run.detail ?? errorLine(data)
-      if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(error)) return
-      this.#failures.failed({ key: run.key, tool: data.tool, command: run.command, error }, moment)
-    }
+      const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
+      if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(errors.join('\n')))
+        return
+      this.#failures.failed({ key: run.key, tool: data.tool, command: run.command, errors }, moment, this.#answering)
+    } else if (run.result === 'unknown' && run.reasons.length > 0) this.#failures.explained(run.key, run.reasons)
     for (const key of run.passed) {
-      this.#failures.succeeded(key, run.command, moment, (record) => this.#files.changedSince(record))
+      this.#failures.succeeded(key, run.command, moment, (record) => this.#files.changedSince(record), this.#answering)
     }
   }
 
@@ -273,9 +280,13 @@ class Fold {
     const path = data.files?.[0]?.path
     const key = path ?? data.tool
     if (data.outcome === 'error')
-      this.#failures.failed({ key, tool: data.tool, command: undefined, error: errorLine(data) }, moment)
+      this.#failures.failed(
+        { key, tool: data.tool, command: undefined, errors: errorLines(data).slice(0, 1) },
+        moment,
+        this.#answering,
+      )
     else if (data.outcome === 'ok')
-      this.#failures.succeeded(key, undefined, moment, (record) => this.#files.changedSince(record))
+      this.#failures.succeeded(key, undefined, moment, (record) => this.#files.changedSince(record), this.#answering)
   }
 
   #search(data: ToolCallData, moment: Moment): void {

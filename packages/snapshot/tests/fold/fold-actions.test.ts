@@ -168,6 +168,47 @@ describe('failures', () => {
     ])
   })
 
+  it('tells several ways of failing apart, each with the change that ended it', () => {
+    const edit = (from: string, to: string) => ({
+      tool: 'edit',
+      kind: 'edit' as const,
+      files: [{ path: '/p/cart_test.rs', access: 'write' as const, change: { from, to } }],
+    })
+    const script = new SessionScript()
+      .runs('cargo test', {
+        outcome: 'error',
+        error: 'error[E0425]: cannot find value `total` in this scope\n --> cart_test.rs:4:9',
+      })
+      .call(edit('total', 'sum'))
+      .runs('cargo test', {
+        outcome: 'error',
+        error: "thread 'adds' panicked at cart_test.rs:9:5:\nassertion failed: sum == 3",
+      })
+      .call(edit('3', '4'))
+      .runs('cargo test', { output: 'test result: ok. 2 passed; 0 failed' })
+    expect(foldActions(script.actions).failures[0]?.causes).toEqual([
+      {
+        error: 'cart_test.rs:4:9: error[E0425]: cannot find value `total` in this scope',
+        fix: 'cart_test.rs: `total` -> `sum`',
+      },
+      {
+        error: "thread 'adds' panicked at cart_test.rs:9:5: assertion failed: sum == 3",
+        fix: 'cart_test.rs: `3` -> `4`',
+      },
+    ])
+  })
+
+  it('takes the reason from a second look where the first output was cut to the verdict', () => {
+    const script = new SessionScript()
+      .runs('make lint | tail -1', { output: 'make: *** [lint] Error 1' })
+      .runs('make lint | grep total', { output: 'a.rb:3:1: C: Metrics/AbcSize: too high (total)' })
+      .runs("sed -i 's/total/sum/' a.rb")
+      .runs('make lint', { output: '0 issues.' })
+    expect(foldActions(script.actions).failures[0]?.causes).toEqual([
+      { error: 'a.rb:3:1: C: Metrics/AbcSize: too high (total)', fix: "`sed -i 's/total/sum/' a.rb`" },
+    ])
+  })
+
   it('stays open where only something else succeeded', () => {
     const script = new SessionScript()
       .runs('make lint', { outcome: 'error', error: 'a.c:1: error: unused' })

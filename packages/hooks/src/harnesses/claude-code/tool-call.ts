@@ -7,6 +7,7 @@ import {
   summarizeArguments,
   textField,
 } from '../../tool-calls/arguments.ts'
+import { essentialChange } from '../../tool-calls/edit-change.ts'
 import { clip, excerpt } from '../../tool-calls/excerpt.ts'
 import { mentionedNames } from '../../tool-calls/mentions.ts'
 import { absolutePath } from '../../tool-calls/paths.ts'
@@ -65,11 +66,13 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   const original = textField(result, 'originalFile')
   const names = new Set<string>()
   let changed = ''
+  let change: FileTouch['change']
   for (const edit of edits) {
     const before = textField(edit, 'old_string', 'old_str') ?? ''
     const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
     for (const name of editedSymbols(path, before, after, call.aroundEdit ? call.aroundEdit(before) : original))
       if (names.size < 8) names.add(name)
+    change ??= essentialChange(before, after)
     if (changed.length < 12_000) changed += `${after}\n${before}\n`
   }
   const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))
@@ -80,6 +83,7 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
       access: created ? 'create' : 'write',
       ...(names.size > 0 && { symbols: [...names] }),
       ...(mentions.length > 0 && { mentions }),
+      ...(change && ok && { change }),
     },
   ]
 }

@@ -34,7 +34,9 @@ describe('files', () => {
       originalFile: 'export class Till {\n  open(day: Day) {\n    const sum = 1\n    return sum\n  }\n}\n',
     }
     const input = { file_path: '/a/till.ts', old_string: 'const sum = 1', new_string: 'const sum = 2' }
-    expect(data('Edit', input, { result }).files).toEqual([{ path: '/a/till.ts', access: 'write', symbols: ['open'] }])
+    expect(data('Edit', input, { result }).files).toEqual([
+      { path: '/a/till.ts', access: 'write', symbols: ['open'], change: { from: '1', to: '2' } },
+    ])
   })
 
   it('name what several edits of one call declare, once each', () => {

@@ -1,0 +1,42 @@
+/** Characters of the old and of the new text that a record keeps of an edit. */
+const SIDE = 120
+
+const WORD = /[\p{L}\p{N}_$]/u
+
+const short = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= SIDE ? line : `${line.slice(0, SIDE - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+const cutsWord = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && WORD.test(text[at - 1] as string) && WORD.test(text[at] as string)
+
+/**
+ * What an edit really changed: old and new text without what both have in front and behind, cut at words, each on one line
+ * of at most 120 characters. `undefined` where nothing differs or nothing was replaced.
+ */
+export const essentialChange = (
+  before: string,
+  after: string,
+): { readonly from: string; readonly to: string } | undefined => {
+  if (before === '' || before === after) return undefined
+  let start = 0
+  const shorter = Math.min(before.length, after.length)
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
+  let end = 0
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end += 1
+  // Whole words: `Contest` to `Context` is told as such, not as `s` to `x`; a dotted name stays together.
+  let front = start
+  if (cutsWord(before, start) || cutsWord(after, start))
+    while (front > 0 && start - front < 40 && /[\p{L}\p{N}_$.]/u.test(before[front - 1] as string)) front -= 1
+  let back = end
+  if (cutsWord(before, before.length - end) || cutsWord(after, after.length - end))
+    while (back > 0 && end - back < 40 && WORD.test(before[before.length - back] as string)) back -= 1
+  const from = short(before.slice(front, before.length - back))
+  const to = short(after.slice(front, after.length - back))
+  return from === to ? undefined : { from, to }
+}

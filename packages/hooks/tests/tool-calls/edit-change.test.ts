@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { essentialChange } from '../../src/tool-calls/edit-change.ts'
+
+describe('what an edit really changed', () => {
+  it.each([
+    ['a word inside a line', 'ctx := stale.Context()\n', 'ctx := t.Context()\n', { from: 'stale', to: 't' }],
+    ['a line taken out', '\trun()\n\n\tdir := tmp()', '\tdir := tmp()', { from: 'run()', to: '' }],
+    ['a line put in', 'func a() {', '// checked\nfunc a() {', { from: '', to: '// checked' }],
+    ['part of a name', 'total := Contest(1)', 'total := Context(1)', { from: 'Contest', to: 'Context' }],
+  ])('%s', (_name, before, after, expected) => {
+    expect(essentialChange(before, after)).toEqual(expected)
+  })
+
+  it('is none of a new file or of an edit that changes nothing', () => {
+    expect(essentialChange('', 'text')).toBeUndefined()
+    expect(essentialChange('a', 'a')).toBeUndefined()
+    expect(essentialChange('a  b', 'a b')).toBeUndefined()
+  })
+
+  it('keeps a line of at most 120 characters of each side', () => {
+    const change = essentialChange('x\n'.repeat(900), 'y\n'.repeat(900))
+    expect(change?.from).toHaveLength(120)
+    expect(change?.to.endsWith('…')).toBe(true)
+  })
+})

@@ -1,0 +1,80 @@
+/** The newest changes to the project, to tell which of them ended a failure: edits with old and new, commands that change things. */
+import type { ToolCallData } from '@winddown/core'
+import { cut, oneLine } from './excerpt.ts'
+
+interface Change {
+  readonly record: number
+  /** Empty for a command. */
+  readonly path: string
+  /** Old and new, `undefined` where the harness did not say. */
+  readonly from?: string
+  readonly to?: string
+  readonly command?: string
+}
+
+const KEPT = 120
+
+/** Changes files, dependencies or settings; editors of streams, installers, generators, git's own undoing. */
+const CHANGES =
+  /(?:^|[;&|]\s*|\s)(?:sed\s+(?:-\w+\s+)*-\w*i|perl\s+-\w*i|(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|gem|bundle|composer|brew|apt(?:-get)?|mix|cargo|go)\s+(?:i|ci|install|add|get|remove|uninstall|update|upgrade|deps\.get|mod tidy|sync)\b|git\s+(?:checkout|restore|reset|stash|revert|rebase|merge|config)\b|chmod\s|mkdir\s|export\s+\w+=|docker(?:-compose| compose)?\s+(?:up|restart|start)\b|(?:\S*\s)*(?:--fix|--write)\b|tee\s)|\s>>?\s*[\w./$]/
+
+export class ChangeLog {
+  #changes: Change[] = []
+
+  /** Takes in a call that succeeded. */
+  take(data: ToolCallData, record: number): void {
+    const change = data.files?.find((file) => file.access !== 'read')
+    if (change && data.kind !== 'command') {
+      const { from, to } = (change.change ?? {}) as { readonly from?: unknown; readonly to?: unknown }
+      this.#changes.push({
+        record,
+        path: change.path,
+        ...(typeof from === 'string' ? { from: cut(oneLine(from, 400), 120) } : {}),
+        ...(typeof to === 'string' ? { to: cut(oneLine(to, 400), 120) } : {}),
+      })
+    } else if (data.command !== undefined && CHANGES.test(data.command.slice(0, 600))) {
+      this.#changes.push({ record, path: '', command: cut(oneLine(data.command, 1000), 140) })
+    } else return
+    if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
+  }
+
+  /**
+   * The change after record `since` that most likely answers `errors`: one whose file or text they name, rather than a long one,
+   * the newest of equals. `undefined` where nothing was changed.
+   */
+  answering(errors: readonly string[], since: number): string | undefined {
+    const text = errors.join('\n')
+    const words = new Set(text.match(/[\p{L}_][\p{L}\p{N}_]{3,}/gu) ?? [])
+    let best: Change | undefined
+    let most = -1
+    for (const change of this.#changes) {
+      if (change.record <= since) continue
+      let value = 0
+      if (change.path !== '' && text.includes(change.path.slice(change.path.lastIndexOf('/') + 1))) value += 2
+      // The error names what stood there before; what replaced it is new to it.
+      for (const word of change.from?.match(/[\p{L}_][\p{L}\p{N}_]{3,}/gu)?.slice(0, 40) ?? [])
+        if (words.has(word)) {
+          value += 2
+          break
+        }
+      if (change.from !== undefined || change.to !== undefined) value += 1
+      if (change.command !== undefined) value += 0.5
+      if (value >= most) {
+        most = value
+        best = change
+      }
+    }
+    return best && describe(best)
+  }
+}
+
+function describe(change: Change): string {
+  if (change.command !== undefined) return `\`${change.command}\``
+  const file = change.path.slice(change.path.lastIndexOf('/') + 1)
+  const from = change.from?.trim() ?? ''
+  const to = change.to?.trim() ?? ''
+  if (from === '' && to === '') return file
+  if (from === '') return `${file}: added \`${cut(to, 90)}\``
+  if (to === '') return `${file}: removed \`${cut(from, 90)}\``
+  return `${file}: \`${cut(from, 80)}\` -> \`${cut(to, 80)}\``
+}
