@@ -49,7 +49,8 @@ function openSession(context, name) {
   mkdirSync(folder)
   const session = new HookSession(folder, context.environment)
   session.start()
-  session.writeTranscript(20_000, 65_536)
+  // Fewer than eight bytes for a token would not explain the context, and then there is no watermark.
+  session.writeTranscript(20_000, 400_000)
   runOnce(session.toolResult())
   return session
 }
