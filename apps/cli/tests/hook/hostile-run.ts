@@ -31,7 +31,7 @@ export function runHostile(seed: number, count: number): string[] {
   return wrong
 }
 
-function replyFault(stdout: string): string | null {
+export function replyFault(stdout: string): string | null {
   if (stdout === '') return null
   try {
     const answer = JSON.parse(stdout)

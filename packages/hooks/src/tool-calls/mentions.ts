@@ -55,8 +55,18 @@ export const mentionedNames = (text: string, most: number): string[] => {
     if (known) known.count++
     else found.set(hash, { start, end: at, count: 1 })
   }
-  return [...found.values()]
-    .sort((a, b) => b.count - a.count)
-    .slice(0, most)
-    .map((name) => text.slice(name.start, name.end))
+  const names: string[] = []
+  for (const { start, end: stop } of [...found.values()].sort((a, b) => b.count - a.count)) {
+    if (names.length >= most) break
+    const name = text.slice(start, stop)
+    if (!looksRandom(name)) names.push(name)
+  }
+  return names
 }
+
+/**
+ * True for what nobody would have thought of as a name: it changes between capitals, small letters and digits every other
+ * character. Such are tokens and keys, and a name stands without what would tell redaction that it is one.
+ */
+const looksRandom = (name: string): boolean =>
+  name.length >= 16 && name.length < 3 * (name.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []).length

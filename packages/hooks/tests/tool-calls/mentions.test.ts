@@ -22,4 +22,10 @@ describe('names that a text uses', () => {
     const names = Array.from({ length: 300 }, (_, at) => `nameNumber${at}`)
     expect(mentionedNames(names.join(' '), 500)).toEqual(names)
   })
+
+  it('never takes a token for a name: out of its line nothing tells that it is a secret', () => {
+    const token = ['q7RtZk', '2mVx', 'B9dLw4', 'HsYp1c', 'Nf8G'].join('')
+    const text = `const clientSecret = "${token}"\nconst parseHTTPResponseHeader2 = readTheWholeFile(decoder)`
+    expect(mentionedNames(text, 12)).toEqual(['clientSecret', 'parseHTTPResponseHeader2', 'readTheWholeFile'])
+  })
 })
