@@ -163,6 +163,11 @@ describe('a session through the built hook', () => {
     expect(world.log(ACTIVE).at(-1)?.data).toMatchObject({ agent_id: 'a1', command: 'echo child again' })
   })
 
+  it('is answered without a fault of ours where its folder is a file', () => {
+    world.send('UserPromptSubmit', { prompt: 'go on', cwd: '/proc/self/mem' })
+    expect(world.faults()).not.toContain('HOOK_FAULT')
+  })
+
   it('is metered although the hook was installed in its middle', () => {
     world.fill(152_000)
     expect(world.tool('ls').systemMessage).toContain('91 %')
