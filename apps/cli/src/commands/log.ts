@@ -60,7 +60,8 @@ function eventGist({ event, ...data }: Readonly<Record<string, unknown>>): strin
   const [words] = ['text', 'level', 'reason', 'trigger', 'error', 'message', 'summary', 'task'].flatMap((key) =>
     typeof data[key] === 'string' ? [data[key]] : [],
   )
-  const kind = event === 'note' ? `${data['note']} (${data['author']})` : String(event).replaceAll('_', ' ')
+  const kind =
+    event === 'note' ? `${String(data['note'])} (${String(data['author'])})` : String(event).replaceAll('_', ' ')
   return words === undefined ? kind : `${kind}: ${words}`
 }
 

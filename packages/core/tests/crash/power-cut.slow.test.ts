@@ -5,10 +5,10 @@ import { OPERATIONS } from './scenarios.ts'
 import { NO_FLUSH, straceFault } from './strace.ts'
 
 for (const kind of FILE_SYSTEMS) {
-  const fault = straceFault() ?? mountFault(kind)
-  if (fault !== null) console.warn(`Power cuts on ${kind} are skipped: ${fault}`)
+  const missing = straceFault() ?? mountFault(kind)
+  if (missing !== null) console.warn(`Power cuts on ${kind} are skipped: ${missing}`)
 
-  describe.skipIf(fault !== null)(`a power cut on ${kind}`, () => {
+  describe.skipIf(missing !== null)(`a power cut on ${kind}`, () => {
     for (const operation of OPERATIONS) {
       it(`at any call of ${operation} loses nothing that was acknowledged`, async () => {
         const result = await cutPower(kind, operation)

@@ -49,7 +49,7 @@ export async function cutPower(kind: FileSystem, operation: Operation, preload?:
       try {
         faults.push(...(await faultsAfterCrash(scenario, now)).map((fault) => `${at}: ${fault}`))
       } catch (error) {
-        faults.push(`${at}: ${error}`)
+        faults.push(`${at}: ${String(error)}`)
       }
     }
 

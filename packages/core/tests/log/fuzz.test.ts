@@ -31,7 +31,8 @@ function faultsOf(seed: number): string[] {
     if (entry.offset < end || entry.offset + entry.length > bytes.length) faults.push(`an entry at ${entry.offset}`)
     end = entry.offset + entry.length
   }
-  if (JSON.stringify(found) !== JSON.stringify(whole)) faults.push(`found ${found} of ${whole}`)
+  if (JSON.stringify(found) !== JSON.stringify(whole))
+    faults.push(`found ${JSON.stringify(found)} of ${JSON.stringify(whole)}`)
   if (damaged !== reported > 0) faults.push(`${reported} stretches of damage are reported`)
   return faults.map((fault) => `seed ${seed}: ${fault}`)
 }
