@@ -34,11 +34,16 @@ function reception(request: RequestFact | undefined): 'agreed' | 'objected' | un
   if (!request) return undefined
   if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(request.text.trim())) return undefined
   if (request.kind === 'correction' && !request.interrupted) return 'objected'
+  const words = request.text.trim()
+  if (/^(?:no\b|nope\b|nein\b|non\b|нет|不|いいえ|아니)/iu.test(words)) return 'objected'
+  // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
   if (
-    request.kind === 'answer' ||
-    /^(?:yes|yep|yeah|ok(?:ay)?|sure|agreed?|sounds good|do it|go ahead|let'?s|perfect|great|ja|oui|sí|да|好|はい)\b/i.test(
-      request.text.trim(),
-    )
+    /^(?:yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|ja|genau|oui|d'accord|sí|sim)(?=[\s,.!]|$)|^(?:да|好|可以|是的|はい|네)/iu.test(
+      words,
+    ) ||
+    (words.length <= 25 &&
+      /^(?:ok(?:ay)?|sure|perfect|great|let'?s|proceed|continue|vale|si)(?=[\s,.!]|$)/iu.test(words) &&
+      !/[?？]/.test(words))
   )
     return 'agreed'
   return undefined

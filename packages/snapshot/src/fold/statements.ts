@@ -31,7 +31,7 @@ const CUES: readonly Cue[] = [
   [
     'rejection',
     3,
-    /\b(?:won't work|doesn't work|does not work|didn't work|did not work|can't (?:be|use|work)|cannot (?:be|use|work)|not an option|ruled out|reject(?:ed|ing)?|revert(?:ed|ing)?|roll(?:ed|ing) back|dropped|abandon(?:ed)?|discard(?:ed)?|decided against|no longer (?:need|use|necessary)\w*|not worth|over-?engineer\w*|overkill|too (?:complex|risky|slow|fragile|invasive)|we don't need|don't need|unnecessary|wrong approach|dead end|backed out|should(?:n't| not)|avoid(?:s|ed|ing)?|instead of|rather than)\b/i,
+    /\b(?:won't work|doesn't work|does not work|didn't work|did not work|can't (?:be|use|work)|cannot (?:be|use|work)|not an option|ruled out|reject(?:ed|ing)?|revert(?:ed|ing)?|roll(?:ed|ing) back|dropped|abandon(?:ed)?|discard(?:ed)?|decided against|no longer (?:need|use|necessary)\w*|not worth|over-?engineer\w*|overkill|too (?:complex|risky|slow|fragile|invasive)|we don't need|don't need|unnecessary|wrong approach|dead end|backed out|should(?:n't| not))\b/i,
   ],
   [
     'decision',
@@ -53,6 +53,8 @@ const CUES: readonly Cue[] = [
     2,
     /\b(?:all (?:\w+ )?(?:tests?|checks?) pass\w*|tests? (?:all )?pass\w*|passes|now (?:works?|returns?|handles?|uses?|shows?|correctly|properly|passes)|fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)\b/i,
   ],
+  // A contrast alone rejects nothing: "returns 400 instead of 500" says what is so. It counts where nothing clearer is said.
+  ['rejection', 2, /\b(?:instead of|rather than|avoid(?:s|ed|ing)?)\b/i],
   // German, French, Spanish and Portuguese, Italian.
   [
     'limit',
@@ -172,7 +174,7 @@ export function isTalk(text: string): boolean {
 const HEADINGS: readonly (readonly [StatementKind, RegExp])[] = [
   [
     'rejection',
-    /\b(?:removed|dropped|reject\w*|discarded|out of scope|not doing|won't|ruled out|alternatives?|instead)\b/i,
+    /\b(?:(?:removed|dropped) from|reject\w*|discarded|out of scope|not doing|won't|ruled out|alternatives? (?:considered|rejected)|rejected alternatives?)\b/i,
   ],
   ['cause', /\b(?:(?:root )?causes?|why|reason|problem|bug|diagnosis|what (?:happened|went wrong))\b/i],
   [

@@ -53,3 +53,15 @@ describe('what a sentence does', () => {
     expect(isTalk('Let me look at it.')).toBe(true)
   })
 })
+
+describe('contrasts', () => {
+  it('are no rejection where the heading only names a change, and a weak one by themselves', () => {
+    expect(classifySentence('Removed specific helper functions: logic now lives only in the parsers')?.kind).not.toBe(
+      'rejection',
+    )
+    expect(classifySentence('The handler returns the code 400 instead of 500 for such requests')).toMatchObject({
+      kind: 'rejection',
+      strength: 2,
+    })
+  })
+})
