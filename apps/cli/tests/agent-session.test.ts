@@ -76,7 +76,7 @@ describe('a session that the hook has told of', () => {
   it('is shown by status with how full its context is', () => {
     const { stdout } = box.run('status')
     expect(stdout).toContain(`claude-code ${SESSION}`)
-    expect(stdout).toMatch(/context 60 % of the limit \(100\d{3} of 167000 tokens\)/)
+    expect(stdout).toMatch(/context 60 % of the limit \(100,\d{3} of 167,000 tokens\)/)
     const [session] = JSON.parse(box.run('status', '--json').stdout).sessions
     expect(session.reading.limit).toBe(167_000)
   })

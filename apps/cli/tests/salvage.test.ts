@@ -116,7 +116,7 @@ describe('winddown meter', () => {
   it('tells the newest session of this folder where none is named, in words', () => {
     const told = box.run('meter').stdout
     expect(told).toMatch(/^Context {5}[\d,]+ of 167,000 tokens \(\d+ %\)$/m)
-    expect(told).toContain(`Transcript  ${transcript}`)
+    expect(told).toContain(`Transcript  ~${transcript.slice(transcript.indexOf('/.claude/'))}`)
   })
 
   it('goes by the environment of the agent', () => {
