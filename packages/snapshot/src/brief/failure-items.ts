@@ -77,10 +77,18 @@ export function failureItems(facts: SessionFacts): Item[] {
 
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
 function waysOf(failure: FailureFact): string[] {
-  return [...(failure.causes ?? [])]
-    .filter((cause) => failure.mended || cause.fix !== undefined)
-    .reverse()
-    .map((cause) => `${quote(cause.error, 170)}${cause.fix ? ` (then ${plain(cause.fix, 200)})` : ''}`)
+  const ways: { errors: string[]; fix: string | undefined }[] = []
+  for (const cause of [...(failure.causes ?? [])].reverse()) {
+    if (!failure.mended && cause.fix === undefined) continue
+    const last = ways.at(-1)
+    // Lines that one change ended are one way of failing, told in several lines: in the order of the output.
+    if (last !== undefined && last.fix === cause.fix && cause.fix !== undefined) last.errors.unshift(cause.error)
+    else ways.push({ errors: [cause.error], fix: cause.fix })
+  }
+  return ways.map(
+    ({ errors, fix }) =>
+      `${errors.map((error) => quote(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(fix, 200)})` : ''}`,
+  )
 }
 
 /** A line, and what of it is added while there is room, each for less. */

@@ -44,6 +44,8 @@ const OWN_LABEL =
 /** How much a line says about what is wrong; 0 for nothing. */
 function telling(line: string): number {
   if (line.length < 4 || line.length > 600 || WRAPPER.test(line) || FRAME.test(line)) return 0
+  // Node's assertions carry it beside every message: it tells none from another.
+  if (/^code: 'ERR_ASSERTION',?$/.test(line)) return 0
   if (/\b(?:0|no) (?:errors?|failed|failures?|issues|warnings|problems)\b/i.test(line)) return 0
   const located = LOCATED.exec(line)
   if (located) {
