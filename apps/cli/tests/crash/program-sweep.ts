@@ -49,11 +49,18 @@ export function folderGround(): Ground {
   }
 }
 
-/** Kills a built program at each of its calls that `keep` wants, a run for each, and finishes the job by the next command. */
+/** What happens at a call: the program is killed, or the call fails, once or whenever it is made from then on. */
+export type Injection = 'kill' | { readonly error: string; readonly persistent: boolean }
+
+/**
+ * Kills a built program at each of its calls that `keep` wants, or fails them, a run for each, and finishes the job by the next
+ * command.
+ */
 export async function sweepProgram(
   operation: ProgramOperation,
   keep: (call: ProgramCall) => boolean,
   ground: Ground = folderGround(),
+  injection: Injection = 'kill',
 ): Promise<ProgramSweep> {
   const world = new HookWorld(undefined, ground.parent)
   try {
@@ -68,11 +75,15 @@ export async function sweepProgram(
     const faults: string[] = []
     const look = async (at: string, run: TracedRun): Promise<void> => {
       await ground.crash(world)
+      // Node ends itself where it cannot wake its own thread, which is no file on a disk: that is a crash like any other.
+      const ownFault = run.calls.every((call) => !call.injected || isOwn(call, world.folder))
+      const found = run.killed || !ownFault ? [] : faultsOfEnd(operation, run)
       // What the command promised when it ended holds before any other runs.
-      if (!run.killed && operation === 'finalize')
-        faults.push(...faultsOfLanded(world.store).map((it) => `${at}: ${it}`))
-      const now = run.killed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
-      faults.push(...(await faultsAfter(operation, world, now)).map((fault) => `${at}: ${fault}`))
+      if (!run.killed && operation === 'finalize' && run.status === 0) found.push(...faultsOfLanded(world.store))
+      const failed = run.killed || run.calls.some(({ injected }) => injected)
+      const now = failed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
+      found.push(...(await faultsAfter(operation, world, now)))
+      faults.push(...found.map((fault) => `${at}: ${fault}`))
       await quietIn(world.folder)
     }
     ground.keep(world)
@@ -87,9 +98,12 @@ export async function sweepProgram(
       for (const when of [0, -1, 1, -2].map((shift) => point.when + shift)) {
         if (when < 1) continue
         ground.reset(world)
-        const run = runTraced(start, `${point.name}:signal=SIGKILL:when=${when}`)
+        const run = runTraced(start, `${point.name}:${actionOf(injection, when)}`)
+        const hit =
+          injection === 'kill' ? run.killed : run.calls.some((call) => call.injected && isOwn(call, world.folder))
+        // A call of Node's own, or none: the next try is shifted.
+        if (!hit) continue
         await look(point.text, run)
-        if (!run.killed) continue
         reached += 1
         break
       }
@@ -98,6 +112,19 @@ export async function sweepProgram(
   } finally {
     ground.remove(world)
   }
+}
+
+function actionOf(injection: Injection, when: number): string {
+  if (injection === 'kill') return `signal=SIGKILL:when=${when}`
+  return `error=${injection.error}:when=${when}${injection.persistent ? '+' : ''}`
+}
+
+/** How a program may end: a hook in silence, a command with what it did or with one clear error. */
+function faultsOfEnd(operation: ProgramOperation, { status, stderr }: TracedRun): string[] {
+  if (operation !== 'finalize' && operation !== 'discard')
+    return status === 0 && stderr === '' ? [] : [`ended with ${status}: ${stderr}`]
+  const clear = status === 0 || (status === 1 && /^[A-Z_]+: /.test(stderr) && !stderr.startsWith('UNEXPECTED'))
+  return clear ? [] : [`ended with ${status}: ${stderr}`]
 }
 
 function startOf(operation: ProgramOperation, world: HookWorld): ProgramStart {

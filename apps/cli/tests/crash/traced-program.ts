@@ -27,6 +27,8 @@ export interface ProgramCall {
   readonly name: string
   readonly when: number
   readonly text: string
+  /** True where strace answered it instead of the kernel. */
+  readonly injected: boolean
 }
 
 /** A built program, what it is given, and where. */
@@ -41,6 +43,8 @@ export interface ProgramStart {
 export interface TracedRun {
   readonly killed: boolean
   readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
   readonly calls: readonly ProgramCall[]
 }
 
@@ -53,7 +57,7 @@ export function tracingFault(): string | null {
 
 /**
  * Runs a program under strace with its threads (the snapshot is written by libuv's pool, cut to one thread here) and the
- * processes that it starts, killed by `inject` where that is given. Calls are counted per thread, as strace injects.
+ * processes that it starts, killed or failed by `inject` where that is given. Calls are counted per thread, as strace injects.
  */
 export function runTraced(start: ProgramStart, inject?: string): TracedRun {
   const folder = mkdtempSync(join(tmpdir(), 'winddown-trace-'))
@@ -80,7 +84,8 @@ export function runTraced(start: ProgramStart, inject?: string): TracedRun {
     })
     const text = readFileSync(trace, 'utf8')
     // Not by how strace ended: a process that the program started may be the one that was killed.
-    return { killed: text.includes('+++ killed by SIGKILL +++'), status: run.status, calls: callsIn(text) }
+    const killed = text.includes('+++ killed by SIGKILL +++')
+    return { killed, status: run.status, stdout: run.stdout, stderr: run.stderr, calls: callsIn(text) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -93,6 +98,6 @@ function callsIn(trace: string): ProgramCall[] {
     if (thread === undefined || name === undefined) return []
     const when = (counts.get(`${thread} ${name}`) ?? 0) + 1
     counts.set(`${thread} ${name}`, when)
-    return [{ name, when, text: text.slice(thread.length).trimStart() }]
+    return [{ name, when, text: text.slice(thread.length).trimStart(), injected: text.endsWith('(INJECTED)') }]
   })
 }
