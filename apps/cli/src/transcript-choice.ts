@@ -1,5 +1,4 @@
 /** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
-import { statSync } from 'node:fs'
 import { shellWord, WinddownError } from '@winddown/core'
 import {
   loadTranscriptAdapter,
@@ -9,13 +8,12 @@ import {
   type TranscriptFile,
 } from '@winddown/hooks'
 import type { Environment } from './environment.ts'
+import { sizeOfFile } from './path-kind.ts'
 
 export interface ChosenTranscript {
   readonly adapter: TranscriptAdapter
   readonly path: string
 }
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 /** Where the transcripts of Claude Code are, the newest first. */
 const LIST_TRANSCRIPTS = 'ls -t ~/.claude/projects/*/*.jsonl'
@@ -28,7 +26,7 @@ const asked = (harness: string | undefined, environment: Environment) => ({
 
 function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
-  const there = isFile(path)
+  const there = sizeOfFile(path) !== undefined
   if (adapter !== undefined && there) return { adapter, path }
   const reason = there ? 'cannot be read, or is no transcript that winddown knows' : 'there is no such file'
   throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
@@ -47,7 +45,7 @@ export function chooseTranscript(
   harness: string | undefined,
   environment: Environment,
 ): ChosenTranscript {
-  if (wanted.includes('/') || isFile(wanted)) return ofFile(wanted, harness)
+  if (wanted.includes('/') || sizeOfFile(wanted) !== undefined) return ofFile(wanted, harness)
   const { adapters, places } = asked(harness, environment)
   const found = adapters.flatMap((adapter) =>
     adapter

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -55,6 +55,21 @@ describe('winddown salvage', () => {
   it('goes to the project that the session worked in, wherever it is called', () => {
     expect(box.runIn({ cwd: box.home }, 'salvage', SESSION).code).toBe(0)
     expect(box.stored()).toContain('session-20261122-100316.json')
+  })
+
+  it('goes to where it is called, where the session says that it worked in a place that no system has', () => {
+    const path = keep(tour.replaceAll('/work/till', `/${'x'.repeat(300)}`), SESSION)
+    const done = box.run('salvage', path)
+    expect([done.code, done.stderr]).toEqual([0, ''])
+    expect(box.stored()).toContain('session-20261122-100316.json')
+  })
+
+  it('refuses a transcript that is a link in a circle, with a hint', () => {
+    const circle = join(box.home, 'circle.jsonl')
+    symlinkSync(circle, circle)
+    const done = box.run('salvage', circle)
+    expect(done.code).toBe(1)
+    expect(done.stderr).toMatch(/^TRANSCRIPT_UNREADABLE: /)
   })
 
   it('leaves the transcript as it is', () => {

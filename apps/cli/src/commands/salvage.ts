@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-context.ts'
 import { helpText } from '../help-text.ts'
+import { isFolder } from '../path-kind.ts'
 import { landingManager, openProject } from '../project.ts'
 import { clock } from '../time-text.ts'
 import { chooseTranscript } from '../transcript-choice.ts'
@@ -18,9 +19,6 @@ Examples:
   $ winddown salvage ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
   $ winddown salvage 0a1b2c3d                        the session whose id begins so
   $ winddown salvage 0a1b2c3d --project .            into the store of this project`
-
-const isFolder = (path: string | undefined): path is string =>
-  path !== undefined && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command

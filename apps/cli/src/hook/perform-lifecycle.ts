@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
+import { sizeOfFile } from '../path-kind.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -64,7 +64,7 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
   const reading = measurement?.reading ?? record.last
   const pid = loadSessionAdapter(adapter.id).processId(environment.variables)
   const path = event.transcriptPath
-  const bytes = path === null ? undefined : statSync(path, { throwIfNoEntry: false })?.size
+  const bytes = path === null ? undefined : sizeOfFile(path)
   try {
     const sessionId = startPause({
       store,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HookWorld } from './hook-world.ts'
@@ -75,6 +75,16 @@ describe('a session through the built hook', () => {
     const briefs = [atStart, atPrompt].flatMap((answer) => answer.hookSpecificOutput?.additionalContext ?? [])
     expect(briefs).toHaveLength(1)
     expect(briefs[0]).toContain('make test')
+  })
+
+  it('is recorded where its transcript is a link in a circle', () => {
+    const circle = join(world.folder, 'circle.jsonl')
+    symlinkSync(circle, circle)
+    world.send('SessionStart', { source: 'startup', model: 'claude-sonnet-4-6' })
+    // What the context holds is said in the payload: the transcript cannot say it.
+    world.tool('ls', { transcript_path: circle, context_tokens: 160_000 })
+    expect(world.log(ACTIVE).map(({ data }) => data['command'])).toContain('ls')
+    expect(world.faults()).toBe('')
   })
 
   it('that was never full leaves nothing', () => {

@@ -123,8 +123,9 @@ async function faultsLeft(world: HookWorld): Promise<string[]> {
   if (pwned.some((path) => existsSync(path))) wrong.push('a recorded text was run')
   for (const path of ['/etc/sessions', '/dev/.winddown', '/proc/.winddown'])
     if (existsSync(path)) wrong.push(`${path} was made`)
+  // An answer that nobody takes is said in the diagnostics, and is none of ours.
   for (const fault of world.faults().split('\n'))
-    if (fault.includes('HOOK_FAULT')) wrong.push(`fault of ours: ${fault.slice(0, 900)}`)
+    if (fault.includes('HOOK_FAULT') && !fault.includes('EPIPE')) wrong.push(`fault of ours: ${fault.slice(0, 900)}`)
   return wrong
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import { systemErrorCode } from '@winddown/core'
 import { readLines } from '../../line-reader.ts'
 import type { HarnessPlaces, TranscriptFile } from '../../transcript-adapter.ts'
@@ -24,13 +24,22 @@ const entriesOf = (folder: string): string[] => {
   }
 }
 
+/** What a name leads to; undefined where it leads nowhere, also by links in a circle: one bad entry must not hide the others. */
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 const transcriptsIn = (folder: string, wanted: (session: string) => boolean): TranscriptFile[] =>
   entriesOf(folder).flatMap((name) => {
     const sessionId = name.endsWith('.jsonl') ? name.slice(0, -'.jsonl'.length) : ''
     // `agent-<id>.jsonl` is a sub-agent's, as older versions kept them.
     if (sessionId === '' || sessionId.startsWith('agent-') || !wanted(sessionId)) return []
     const path = `${folder}/${name}`
-    const stat = statSync(path, { throwIfNoEntry: false })
+    const stat = statsOf(path)
     return stat?.isFile() ? [{ path, sessionId, size: stat.size, modifiedAt: stat.mtime.toISOString() }] : []
   })
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -55,6 +55,14 @@ describe('transcripts on the disk', () => {
   it('are listed for a folder, newest first', () => {
     expect(listClaudeCodeTranscripts('/work/shop', places()).map(({ path }) => path)).toEqual([newer, older])
     expect(listClaudeCodeTranscripts('/work/none', places())).toEqual([])
+  })
+
+  it('are listed beside entries that lead nowhere', () => {
+    const folder = join(home, '.claude/projects/-work-links')
+    const path = at('.claude', '-work-links', 'eeeeeeee-1111-4111-8111-111111111111.jsonl', 1)
+    symlinkSync('circle.jsonl', join(folder, 'circle.jsonl'))
+    symlinkSync('nowhere', join(folder, 'dangling.jsonl'))
+    expect(listClaudeCodeTranscripts('/work/links', places()).map((found) => found.path)).toEqual([path])
   })
 
   it('are listed for a folder whose name was too long for the harness', () => {

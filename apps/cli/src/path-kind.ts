@@ -1,0 +1,23 @@
+import { type Stats, statSync } from 'node:fs'
+
+/**
+ * What a path leads to; undefined where nothing can be reached. Never throws, for paths that others name: `throwIfNoEntry` alone
+ * still does at links in a circle, names that are too long and folders that are closed to us.
+ */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+/** Size of the regular file that a path leads to, bytes; undefined for anything else. */
+export function sizeOfFile(path: string): number | undefined {
+  const stats = statsOf(path)
+  return stats?.isFile() === true ? stats.size : undefined
+}
+
+/** True where a path leads to a folder. */
+export const isFolder = (path: string | undefined): path is string =>
+  path !== undefined && statsOf(path)?.isDirectory() === true
