@@ -20,6 +20,7 @@ const WINDDOWN = fileURLToPath(new URL('../../apps/cli/dist/winddown.js', import
 const KEY = 'sk-ant-api03-not-a-real-key-00000000000000000000'
 const COLUMNS = 140
 const ROWS = 45
+const TOOLS = ['Bash', 'Read', 'Write', 'Edit', 'Agent', 'TaskCreate', 'TaskUpdate']
 const OBSERVED = [
   'SessionStart',
   'UserPromptSubmit',
@@ -114,6 +115,8 @@ export interface WorldOptions {
   readonly init?: readonly string[] | null
   /** `~/.config/winddown/config.json`. */
   readonly config?: object
+  /** What the agent may do without asking; every tool that the stories use, unless told otherwise. */
+  readonly allow?: readonly string[]
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -164,7 +167,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   trust(home, [project, join(folder, 'worktree')])
   const observer = { type: 'command', command: `line=$(cat); printf '%s\\n' "$line" >> ${log}/calls.jsonl` }
   write(join(home, '.claude/settings.json'), {
-    permissions: { allow: ['Bash', 'Read', 'Write', 'Edit', 'Agent', 'TaskCreate', 'TaskUpdate'] },
+    permissions: { allow: options.allow ?? TOOLS },
     hooks: Object.fromEntries(OBSERVED.map((event) => [event, [{ hooks: [observer] }]])),
   })
   if (options.config !== undefined) write(join(home, '.config/winddown/config.json'), options.config)

@@ -54,6 +54,13 @@ export function sessionsAtWork(project: Project, now: Date = new Date()): readon
   return agentSessions(project).filter(({ record }) => now.getTime() - lastHeard(record) <= SILENT_AFTER)
 }
 
+/** The session a command is about: the asking agent's own, or the only one at work here; undefined where that is not one. */
+export function sessionMeant(project: Project, asker: string | undefined): AgentSession | undefined {
+  if (asker !== undefined) return agentSessions(project).find(({ sessionId }) => sessionId === asker)
+  const sessions = sessionsAtWork(project)
+  return sessions.length === 1 ? sessions[0] : undefined
+}
+
 function lastHeard(record: SessionRecord): number {
   return Date.parse(record.last?.at ?? '') || 0
 }
@@ -64,31 +71,46 @@ function lastHeard(record: SessionRecord): number {
  * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_DENIED, LOG_WRITE_FAILED
  */
 export function beginPauseOf(project: Project, session: AgentSession): void {
-  const { userState, environment, store } = project
+  const { userState, environment } = project
   const { harness, sessionId, owner, record } = session
   const pid = loadSessionAdapter(harness).processId(environment.variables)
-  const details: PauseDetails = {
-    reason: 'user',
-    harness,
-    harness_session_id: sessionId,
-    working_directory: record.place.workingDirectory,
-    worktree: store.worktree,
-    project_path: store.projectPath,
-    ...(record.last?.model != null && { model: record.last.model }),
-    ...transcriptOf(project, session),
-  }
   const manager = pauseManager(project, owner, pid === null ? undefined : identifyProcess(pid))
-  const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, details)
-  userState.writeDelivery(deliveryKey(store.directory, id), {
-    status: 'waiting',
-    ended: 'running',
-    attended: record.config.attended,
-    at: new Date().toISOString(),
-  })
+  const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))
+  leaveBrief(project, session, id, 'running')
   // From the next tool result on every hook is needed: the shell must not leave Node out any more.
   writeWatermark(userState.home, sessionId, null)
   // The session's next hook appends to the pause instead of beginning one.
   userState.writeSession(harness, sessionId, { ...record, machine: { ...record.machine, phase: 'recording' } })
+}
+
+/** What a pause is to know of an agent's session that somebody pauses by hand. */
+export function pauseDetails(project: Project, session: AgentSession): PauseDetails {
+  const { harness, sessionId, record } = session
+  return {
+    reason: 'user',
+    harness,
+    harness_session_id: sessionId,
+    working_directory: record.place.workingDirectory,
+    worktree: project.store.worktree,
+    project_path: project.store.projectPath,
+    ...(record.last?.model != null && { model: record.last.model }),
+    ...transcriptOf(project, session),
+  }
+}
+
+/** The brief of a pause of this session waits for the next session here. `running`: once it has landed. */
+export function leaveBrief(
+  { userState, store }: Project,
+  { record }: AgentSession,
+  pause: string,
+  ended: 'running' | 'exit',
+): void {
+  userState.writeDelivery(deliveryKey(store.directory, pause), {
+    status: 'waiting',
+    ended,
+    attended: record.config.attended,
+    at: new Date().toISOString(),
+  })
 }
 
 /** Where the agent keeps the session, if that can be found. */

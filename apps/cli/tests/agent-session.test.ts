@@ -58,6 +58,19 @@ function respond(tokens: number): void {
   writeFileSync(transcript, `${JSON.stringify(line)}\n`, { flag: 'a' })
 }
 
+/** A request of the person at the session. */
+function ask(content: string): void {
+  const line = {
+    type: 'user',
+    isSidechain: false,
+    timestamp: new Date().toISOString(),
+    uuid: content,
+    sessionId: SESSION,
+    message: { role: 'user', content },
+  }
+  writeFileSync(transcript, `${JSON.stringify(line)}\n`, { flag: 'a' })
+}
+
 const agent = { CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: SESSION }
 const log = (): string => readFileSync(join(box.store, `ACTIVE-PAUSE.claude-code.${SESSION}.jsonl`), 'utf8')
 
@@ -103,6 +116,34 @@ describe('a session that the hook has told of', () => {
   it("takes a person's note too, where it is the only one at work here", () => {
     expect(box.run('note', 'remember the migration').code).toBe(0)
     expect(log()).toContain('"author":"person"')
+  })
+
+  it('is in the snapshot that is landed by hand, and its brief waits for the next session, not for this one', () => {
+    ask('Count the heron feathers')
+    const { stdout } = box.runIn({ env: agent }, 'pause', 'before the storm')
+    expect(stdout).toMatch(new RegExp(`^Landed session-\\d{8}-\\d{6}, of claude-code ${SESSION}\\n/`))
+    const snapshot = JSON.parse(box.run('show', '--json').stdout)
+    expect(snapshot).toMatchObject({ harness_session_id: SESSION, log: { sealed: true } })
+    expect(snapshot.conversation.primary_task).toContain('heron feathers')
+    expect(snapshot.facts.notes).toMatchObject([{ text: 'before the storm', author: 'agent' }])
+    // It goes on, unrecorded.
+    expect(box.stored().filter((name) => name.startsWith('ACTIVE-PAUSE'))).toEqual([])
+    expect(box.run('status').stdout).toContain(`claude-code ${SESSION}`)
+    expect(hook('SessionStart', { source: 'startup' })).not.toContain('heron feathers')
+    const next = hook('SessionStart', { source: 'startup', session_id: SESSION.replace('7b', '8c') })
+    expect(next).toContain('heron feathers')
+  })
+
+  it('has its snapshot brought up to date by hand where it is recorded, and stays recorded', () => {
+    ask('Count the heron feathers')
+    box.run('note', '--next', 'count again')
+    const { stdout } = box.run('pause', '--author', 'person', 'before the storm')
+    expect(stdout).toMatch(new RegExp(`^Up to date: session-\\d{8}-\\d{6}, of claude-code ${SESSION}\\n/`))
+    expect(log()).toContain('before the storm')
+    const snapshot = JSON.parse(box.run('show', '--json').stdout)
+    expect(snapshot.log.sealed).toBe(false)
+    expect(snapshot.facts.notes.map(({ text }: { text: string }) => text)).toEqual(['count again', 'before the storm'])
+    expect(snapshot.conversation.primary_task).toContain('heron feathers')
   })
 
   it('is not taken to be at work once it has ended', () => {

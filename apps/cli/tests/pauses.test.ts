@@ -66,6 +66,23 @@ describe('winddown note', () => {
     expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.jsonl'), 'utf8')).not.toContain(token)
   })
 
+  it('takes the words from stdin as they stand, with the kind before them', () => {
+    const words = `don't forget the $HOME \`id\` "quoted"`
+    expect(box.runIn({ input: `--next ${words}\n` }, 'note', '-').code).toBe(0)
+    expect(box.runIn({ input: '--nest eggs\n' }, 'note', '-').code).toBe(0)
+    expect(box.runIn({ input: '\n' }, 'note', '-').code).toBe(2)
+    expect(box.runIn({ input: '--next --decision x' }, 'note', '-', '--reminder').code).toBe(2)
+    const records = box
+      .run('log', '--json')
+      .stdout.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).data)
+    expect(records.slice(1).map(({ note, text }) => [note, text])).toEqual([
+      ['next', words],
+      ['note', '--nest eggs'],
+    ])
+  })
+
   it('refuses two kinds at once, an author that is neither, and nothing at all', () => {
     expect(box.run('note', '--next', '--decision', 'x').code).toBe(2)
     expect(box.run('note', '--author', 'god', 'x').code).toBe(2)

@@ -61,15 +61,16 @@ export class Sandbox {
     return this.runIn({}, ...args)
   }
 
-  /** The same with more variables, or in another folder. */
+  /** The same with more variables, in another folder, or with something on stdin. */
   runIn(
-    options: { readonly env?: Record<string, string>; readonly cwd?: string },
+    options: { readonly env?: Record<string, string>; readonly cwd?: string; readonly input?: string },
     ...args: readonly string[]
   ): Finished {
     const result = spawnSync(process.execPath, [PROGRAM, ...args], {
       cwd: options.cwd ?? this.project,
       env: { ...this.environment, ...options.env },
       encoding: 'utf8',
+      ...(options.input !== undefined && { input: options.input }),
     })
     return { code: result.status, stdout: result.stdout, stderr: result.stderr }
   }

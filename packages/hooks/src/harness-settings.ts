@@ -63,6 +63,8 @@ export interface HarnessSettings {
   readonly trusted: (places: SettingsPlaces) => boolean | null
   /** Where the harness has winddown as a plugin; null where it has not. */
   readonly plugin: (places: SettingsPlaces) => string | null
+  /** The plugin that carries the programs in a folder; null where that folder is no plugin's. */
+  readonly pluginAround: (folder: string) => string | null
   /** The environment variable in which it hands its session id to hooks. */
   readonly sessionVariable: string
   /** @throws WinddownError SETTINGS_INVALID where the text cannot be parsed, or hooks stand where none can be added */

@@ -1,6 +1,7 @@
 import { escapeForTerminal } from '@winddown/core'
-import { type AgentSession, agentSessions, beginPauseOf, callingAgent, sessionsAtWork } from '../agent-session.ts'
+import { beginPauseOf, callingAgent, sessionMeant } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
+import { AUTHORS, givenWords } from '../given-words.ts'
 import { helpText } from '../help-text.ts'
 import { openProject, type Project, pauseManager } from '../project.ts'
 import { choosePause, nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
@@ -8,16 +9,27 @@ import { choosePause, nameOf, type RunningPause, runningPauses } from '../runnin
 const HELP = `
 Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and
 stands after your requests. It goes to the pause that runs. Where none runs, the recording of the agent's session at work here is
-begun, so that the note lands with it; where there is no such session, a pause that \`winddown finalize\` lands.
+begun, so that the note lands with it; where there is no such session, a pause that \`winddown finalize\` lands. On stdin the
+kind may stand before the words.
 
 Examples:
   $ winddown note "the staging database is read-only until Monday"
   $ winddown note --next "wire the limiter into main.js"
   $ winddown note --decision "410 for an expired link, not 404"
   $ winddown note --question "is the proxy's address header to be trusted?"
-  $ winddown note --reminder "do not touch the vendored parser"`
+  $ winddown note --reminder "do not touch the vendored parser"
+  $ winddown note - < words.txt                  as they stand: no shell reads them`
 
 const KINDS = ['next', 'decision', 'question', 'reminder'] as const
+
+type Kind = (typeof KINDS)[number]
+
+/** The kinds that a note on stdin is marked with before its words, and the words. */
+function markedKinds(words: string): { readonly kinds: readonly Kind[]; readonly text: string } {
+  const [mark, rest] = /^--(\w+)\s+([\s\S]+)$/.exec(words)?.slice(1) ?? []
+  const kind = KINDS.find((each) => each === mark)
+  return kind === undefined || rest === undefined ? { kinds: [], text: words } : { kinds: [kind], text: rest }
+}
 
 /** Where a note goes: the owner of the pause (undefined: the one of no session), begun where it does not run yet. */
 interface Target {
@@ -38,18 +50,11 @@ function runningTarget(
   return running.length === 0 ? undefined : choosePause(project, undefined, 'note')
 }
 
-/** The session that is to be recorded for the note's sake: the asking agent's own, or the only one at work here. */
-function sessionToRecord(project: Project, asker: string | undefined): AgentSession | undefined {
-  if (asker !== undefined) return agentSessions(project).find(({ sessionId }) => sessionId === asker)
-  const sessions = sessionsAtWork(project)
-  return sessions.length === 1 ? sessions[0] : undefined
-}
-
 /** Finds the pause for a note, or begins one. */
 function targetOf(project: Project, wanted: string | undefined, asker: string | undefined): Target {
   const running = runningTarget(project, wanted, asker)
   if (running !== undefined) return { owner: running.owner, name: nameOf(running) }
-  const session = sessionToRecord(project, asker)
+  const session = sessionMeant(project, asker)
   if (session !== undefined) {
     beginPauseOf(project, session)
     return { owner: session.owner, name: `the recording of ${session.harness} ${session.sessionId}, begun now` }
@@ -62,7 +67,7 @@ function targetOf(project: Project, wanted: string | undefined, asker: string | 
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('<text>', 'the sentence')
+    .argument('<text>', 'the sentence; - reads it from stdin')
     .option('--next', 'a next step')
     .option('--decision', 'a decision, with its reason')
     .option('--question', 'an open question')
@@ -70,12 +75,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--author <who>', 'person or agent (default: agent where an agent runs the command)')
     .option('--pause <pause>', 'the pause to add it to, where several run')
     .addHelpText('after', helpText(HELP, output))
-    .action((text, options) => {
-      const kinds = KINDS.filter((kind) => options[kind] === true)
+    .action(async (argument, options) => {
+      const words = await givenWords(argument)
+      const { kinds: marked, text } = argument === '-' ? markedKinds(words) : { kinds: [], text: words }
+      const kinds = [...KINDS.filter((kind) => options[kind] === true), ...marked]
       if (kinds.length > 1) command.error(`error: one kind at a time, not --${kinds.join(' and --')}`)
-      if (options.author !== undefined && !['person', 'agent'].includes(options.author))
+      if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))
         command.error('error: --author is person or agent')
-      if (text.trim() === '') command.error('error: the note is empty')
+      if (text === '') command.error('error: the note is empty')
 
       const project = openProject(environment)
       const agent = callingAgent(environment.variables)

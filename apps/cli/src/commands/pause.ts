@@ -1,62 +1,108 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { escapeForTerminal } from '@winddown/core'
+import { escapeForTerminal, type JsonObject, type PauseDetails } from '@winddown/core'
+import { type AgentSession, callingAgent, leaveBrief, pauseDetails, sessionMeant } from '../agent-session.ts'
 import type { CommandModule } from '../command-context.ts'
+import { AUTHORS, givenWords } from '../given-words.ts'
 import { helpText } from '../help-text.ts'
-import { landingManager, openProject } from '../project.ts'
-import { chooseTranscript } from '../transcript-choice.ts'
+import { landingManager, openProject, type Project } from '../project.ts'
+import { type ChosenTranscript, chooseTranscript } from '../transcript-choice.ts'
 
 const HELP = `
-Lands a snapshot right now, without waiting for a level: git context, and what a transcript tells if you name one. A pause that
-an agent's session is recording goes on; notes taken before with \`winddown note\` come along.
+Lands a snapshot right now, without waiting for a level: git context, and the agent's session that is at work here (the asking
+agent's own, or the only one; else the transcript you name). That session goes on, and so does its recording where it has one:
+then its snapshot is brought up to date. Notes taken before with \`winddown note\` come along.
 
 Examples:
   $ winddown pause "before the refactoring"
   $ winddown pause --transcript 0a1b2c3d         the session whose id begins so`
 
+/** What was written, and of which session it is. */
+interface Written {
+  readonly path: string | null
+  readonly done: string
+}
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[reminder]', 'a word to whoever goes on, kept as a reminder')
+    .argument('[reminder]', 'a word to whoever goes on, kept as a reminder; - reads it from stdin')
     .option(
       '--transcript <file>',
       "an agent's transcript to take the session from (or the id of its session, or the beginning of it)",
     )
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
+    .option('--author <who>', 'of the reminder: person or agent (default: agent where an agent runs the command)')
     .option('--json', 'the path that was written, as JSON')
     .addHelpText('after', helpText(HELP, output))
-    .action(async (reminder, options) => {
+    .action(async (argument, options) => {
+      if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))
+        command.error('error: --author is person or agent')
       // Before anything is begun: a transcript that is not there is to leave no trace.
       const chosen =
         options.transcript === undefined
           ? undefined
           : chooseTranscript(options.transcript, options.harness, environment)
-      const manager = await landingManager(openProject(environment))
-      if (!manager.isPauseActive()) {
-        const transcript =
-          chosen === undefined
-            ? {}
-            : {
-                harness: chosen.adapter.id,
-                transcript_path: resolve(environment.workingDirectory, chosen.path),
-                transcript_bytes: statSync(chosen.path).size,
-              }
-        manager.startIncrementalPause(
-          null,
-          {},
-          { reason: 'user', working_directory: environment.workingDirectory, ...transcript },
-        )
-      }
-      if (reminder !== undefined)
-        manager.appendAction(
-          'system_event',
-          { event: 'note', note: 'reminder', text: reminder, author: 'person', provenance: { kind: 'api' } },
-          null,
-        )
-      const path = await manager.finalizePause()
+      const project = openProject(environment)
+      const agent = callingAgent(environment.variables)
+      const session = chosen === undefined ? sessionMeant(project, agent?.sessionId) : undefined
+      const words = argument === undefined ? '' : await givenWords(argument)
+      const author = options.author ?? (agent === undefined ? 'person' : 'agent')
+      const reminder =
+        words === ''
+          ? null
+          : { event: 'note', note: 'reminder', text: words, author, provenance: { kind: 'api' as const } }
+      const { path, done } =
+        (session === undefined ? null : await checkpointOf(project, session, reminder)) ??
+        (await landNow(project, session, chosen, reminder))
       if (options.json === true) output.json({ path })
       else if (path !== null) {
-        output.line(`Landed ${escapeForTerminal(basename(path, '.json'))}`)
+        output.line(
+          `${done} ${escapeForTerminal(basename(path, '.json'))}${session === undefined ? '' : escapeForTerminal(`, of ${session.harness} ${session.sessionId}`)}`,
+        )
         output.line(escapeForTerminal(path))
       }
     })
+}
+
+/** Brings the snapshot of a session that is recorded up to date; null where it is not. */
+async function checkpointOf(
+  project: Project,
+  session: AgentSession,
+  reminder: JsonObject | null,
+): Promise<Written | null> {
+  const manager = await landingManager(project, session.owner)
+  if (!manager.isPauseActive()) return null
+  if (reminder !== null) manager.appendAction('system_event', reminder, null)
+  const files = await manager.checkpoint()
+  return { path: files?.json ?? null, done: 'Up to date:' }
+}
+
+/** Lands a pause that no session owns: of the session at work, of a transcript, or of the repository alone. */
+async function landNow(
+  project: Project,
+  session: AgentSession | undefined,
+  chosen: ChosenTranscript | undefined,
+  reminder: JsonObject | null,
+): Promise<Written> {
+  const manager = await landingManager(project)
+  if (!manager.isPauseActive()) {
+    const { workingDirectory } = project.environment
+    const transcript = chosen === undefined ? {} : transcriptDetails(chosen, workingDirectory)
+    const details: PauseDetails =
+      session === undefined
+        ? { reason: 'user', working_directory: workingDirectory, ...transcript }
+        : pauseDetails(project, session)
+    const id = manager.startIncrementalPause(session?.record.last?.fraction ?? null, {}, details)
+    if (session !== undefined) leaveBrief(project, session, id, 'exit')
+  }
+  if (reminder !== null) manager.appendAction('system_event', reminder, null)
+  return { path: await manager.finalizePause(), done: 'Landed' }
+}
+
+function transcriptDetails({ adapter, path }: ChosenTranscript, workingDirectory: string): PauseDetails {
+  return {
+    harness: adapter.id,
+    transcript_path: resolve(workingDirectory, path),
+    transcript_bytes: statSync(path).size,
+  }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
 import { hookLine, type Programs } from '../install/commands.ts'
@@ -51,7 +52,7 @@ export function checkHarness(
       )
     }
   }
-  const plugin = harness.plugin(places)
+  const plugin = harness.plugin(places) ?? runningPlugin(harness, places, programs)
   findings.push(...installations.flatMap((each) => checkInstallation(harness, each, programs, stateDirectory, places)))
   const count = installations.length + (plugin === null ? 0 : 1)
   const unreadable = findings.some(({ check, state }) => state === 'fail' && check.endsWith(' settings'))
@@ -68,6 +69,11 @@ export function checkHarness(
   }
   findings.push(...checkVersion(harness, places), ...checkTrust(harness, places))
   return findings
+}
+
+/** The plugin that an agent runs this very program from: one may be loaded for a session without standing in any settings. */
+function runningPlugin(harness: HarnessSettings, places: SettingsPlaces, programs: Programs): string | null {
+  return (places.variables[harness.sessionVariable] ?? '') === '' ? null : harness.pluginAround(dirname(programs.hook))
 }
 
 function checkInstallation(

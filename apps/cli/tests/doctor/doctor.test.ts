@@ -71,6 +71,22 @@ describe('winddown doctor', () => {
     expect(doctor().troubles).toEqual([])
   })
 
+  it('knows the plugin that an agent runs it from, though no settings name it', () => {
+    const program = fileURLToPath(new URL('../../dist/marketplace/winddown/program/winddown.js', import.meta.url))
+    const hooksOf = (env: Record<string, string>): unknown => {
+      const run = spawnSync(process.execPath, [program, 'doctor', '--json'], {
+        cwd: project,
+        env: { ...environment(), ...env },
+        encoding: 'utf8',
+      })
+      const { findings } = JSON.parse(run.stdout) as { findings: Finding[] }
+      return findings.filter(({ check }) => /hooks|plugin/.test(check)).map(({ state, check }) => `${state} ${check}`)
+    }
+    expect(hooksOf({ CLAUDE_CODE_SESSION_ID: '7b1f6a52' })).toEqual(['ok Claude Code plugin'])
+    // Run by hand it says nothing of what an agent loads.
+    expect(hooksOf({})).toEqual(['fail Claude Code hooks'])
+  })
+
   it('notices two installations, and which one to take out', () => {
     winddown('init')
     winddown('init', '--local')

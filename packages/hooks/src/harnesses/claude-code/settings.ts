@@ -23,6 +23,7 @@ export const claudeCodeSettings: HarnessSettings = {
   testedVersion: '2.1.330',
   trusted: isTrusted,
   plugin: findPlugin,
+  pluginAround,
   file: settingsFile,
   folder: (places) => userFolder(places),
   install,
@@ -62,6 +63,12 @@ function findPlugin(places: SettingsPlaces): string | null {
     if (name !== undefined && isObject(enabled) && enabled[name] === true) return name
   }
   return null
+}
+
+/** A plugin holds its programs in `program/`, beside `.claude-plugin/plugin.json`. */
+function pluginAround(folder: string): string | null {
+  const root = folder.slice(0, folder.lastIndexOf('/'))
+  return isObject(readJson(`${root}/.claude-plugin/plugin.json`)) ? root : null
 }
 
 /** Null for what is missing or no JSON: another check says so. */
