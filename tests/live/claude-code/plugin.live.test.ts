@@ -37,7 +37,8 @@ describe('the plugin, with nothing in the settings', () => {
     expect(start === undefined ? [] : told(start)).toHaveLength(4)
     await session.exit()
     const [id] = await landed(world)
-    // The log may hold a call twice, from each of the two; whoever reads it knows twins by their id.
+    // The log holds a call twice, from each of the two; whoever reads it knows twins by their id.
+    expect(world.snapshot(id ?? '')).toMatchObject({ incremental_pause: { tool_calls: 3 } })
     expect(new Set(toolCalls(world.archivedActions(id ?? '')).map(({ data }) => data['tool_use_id'])).size).toBe(3)
   })
 })

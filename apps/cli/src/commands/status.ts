@@ -28,7 +28,7 @@ function printRunning(pause: RunningPause, output: Output): void {
   const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged stretches (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
   output.line(
-    `           ${counted(summary.actionCount, 'action')} in ${duration(summary.durationSeconds)}, ${from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`}${damage}`,
+    `           ${counted(summary.actionCount, 'record')} in ${duration(summary.durationSeconds)}, ${from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`}${damage}`,
   )
 }
 

@@ -8,7 +8,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery } from '@winddown/hooks'
+import { type BriefChoice, chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -60,17 +60,25 @@ export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tr
     now: run.now,
   })
   if (choice === null) return
-  if (choice.form === 'line') {
-    // Said once: a line at every start would be noise.
-    if (run.state.markOnce(`line.${choice.key}`)) answer.model.push(lineText(choice.session))
-    return
-  }
+  if (choice.form === 'line') return giveLine(run, answer, choice)
   const snapshot = ownSnapshot(run, choice.session)
   if (snapshot === null) return
   answer.model.push(await briefText(run, snapshot))
   answer.givenBrief = choice.key
   mark(run, choice.key, { status: 'given', given_to: run.event.sessionId })
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
+}
+
+const LINE = 'line.'
+
+/** Said until an answer follows it, as with a brief; then no more: a line at every start would be noise. */
+function giveLine(run: DecidedRun, answer: Answer, { key, session }: BriefChoice): void {
+  const state = userState(run)
+  const line = `${LINE}${key}`
+  // Hooks that are registered twice say it once.
+  if (state.isMarked(line) || !state.markOnce(`${line}.${run.event.sessionId}`)) return
+  answer.model.push(lineText(session))
+  answer.givenBrief = line
 }
 
 async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
@@ -83,13 +91,16 @@ async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
   else answer.model.push(await briefText(run, snapshot))
 }
 
-/** The newest snapshot of this very session: of its open log, or of one that a compaction sealed. */
+/**
+ * The snapshot of this session's newest recording: of its open log, or of one that a compaction sealed. Not that of an earlier
+ * one, nor of what a person paused by hand: it knows nothing of what came after.
+ */
 function newestOwn(run: DecidedRun): ReadSnapshot | null {
-  const sessions = userState(run)
+  const owner = ownerOf(run.adapter.id, run.event.sessionId)
+  const newest = userState(run)
     .registry.list(run.record.place.store.directory)
-    .filter((session) => session.harnessSessionId === run.event.sessionId && session.snapshot !== null)
-  const newest = sessions.at(-1)
-  return newest === undefined ? null : ownSnapshot(run, newest)
+    .findLast((session) => session.owner === owner)
+  return newest === undefined || newest.snapshot === null ? null : ownSnapshot(run, newest)
 }
 
 /** A snapshot, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
@@ -111,12 +122,15 @@ export function withdrawBriefs(run: DecidedRun): void {
 
 /** The agent answered: nobody else is to be given it. */
 export function confirmBrief(run: DecidedRun): void {
-  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
+  const { givenBrief } = run.record
+  if (givenBrief?.startsWith(LINE) === true) userState(run).markOnce(givenBrief)
+  else if (givenBrief !== null) mark(run, givenBrief, { status: 'delivered' })
 }
 
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
-  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
+  const { givenBrief } = run.record
+  if (givenBrief !== null && !givenBrief.startsWith(LINE)) mark(run, givenBrief, { status: 'waiting' })
 }
 
 /** Says how the session of a pause ended, and with that to whom its brief may go. */

@@ -1,7 +1,8 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HookWorld } from './hook-world.ts'
+import { HOOK, HookWorld } from './hook-world.ts'
 
 let world: HookWorld
 beforeEach(() => {
@@ -123,6 +124,24 @@ describe('a session through the built hook', () => {
     ).toEqual({})
   })
 
+  it('is briefed of its own compaction, not of an earlier snapshot of it', async () => {
+    world.send('SessionStart', { source: 'startup' })
+    world.fill(100_000)
+    world.tool('ls')
+    const program = join(dirname(HOOK), 'winddown.js')
+    const env = { ...world.environment, CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: world.session }
+    const options = { cwd: world.project, env, encoding: 'utf8' } as const
+    const { path } = JSON.parse(spawnSync(process.execPath, [program, 'pause', '--json'], options).stdout)
+    world.send('PreCompact', { trigger: 'auto' })
+    const atStart = world.send('SessionStart', { source: 'compact' })
+    world.send('PostCompact', { trigger: 'auto', compact_summary: 'What was done' })
+    await world.landed()
+    const atPrompt = world.send('UserPromptSubmit', { prompt: 'go on' })
+    const [brief] = [atStart, atPrompt].flatMap((answer) => answer.hookSpecificOutput?.additionalContext ?? [])
+    expect(brief).toContain('winddown-brief')
+    expect(brief).not.toContain(basename(path, '.json'))
+  })
+
   it('keeps secrets out of every file', () => {
     const secret = `ghp_${'a1B2'.repeat(9)}`
     world.send('SessionStart', { source: 'startup' })
@@ -219,6 +238,28 @@ describe('briefs', () => {
     expect(prompt('33333333-3333-4333-8333-333333333333', fresh)?.additionalContext).toContain('winddown-brief')
     expect(prompt('33333333-3333-4333-8333-333333333333', fresh)).toBeUndefined()
     expect(prompt('44444444-4444-4444-8444-444444444444', fresh)).toBeUndefined()
+    expect(world.faults()).toBe('')
+  })
+
+  it('are one line elsewhere in the project, said once however often the hook runs, and again until it was answered', async () => {
+    await full()
+    const worktree = join(world.folder, 'worktree')
+    mkdirSync(worktree)
+    writeFileSync(join(worktree, '.git'), `gitdir: ${world.project}/.git/worktrees/w\n`)
+    mkdirSync(join(world.project, '.git/worktrees/w'), { recursive: true })
+    writeFileSync(join(world.project, '.git/worktrees/w/commondir'), '../..\n')
+    writeFileSync(join(world.project, '.git/worktrees/w/gitdir'), `${worktree}/.git\n`)
+    const begin = { source: 'startup', cwd: worktree }
+    const second = { ...begin, session_id: '22222222-2222-4222-8222-222222222222' }
+    const twice = await Promise.all([0, 1].map(() => world.start(world.payload('SessionStart', second))))
+    expect(twice.filter((answer) => answer.includes('winddown resume session-'))).toHaveLength(1)
+    // The answer may never have reached the agent: nothing followed it.
+    world.send('SessionEnd', { ...second, reason: 'prompt_input_exit' })
+    const third = { ...begin, session_id: '33333333-3333-4333-8333-333333333333' }
+    const line = world.send('SessionStart', third).hookSpecificOutput?.additionalContext
+    expect(line).toContain('winddown resume session-')
+    world.send('Stop', { ...third, last_assistant_message: 'I see.' })
+    expect(world.send('SessionStart', { ...begin, session_id: '44444444-4444-4444-8444-444444444444' })).toEqual({})
     expect(world.faults()).toBe('')
   })
 
