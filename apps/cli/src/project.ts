@@ -14,6 +14,7 @@ import {
 } from '@winddown/core'
 import { type Config, loadConfig } from './config.ts'
 import type { Environment } from './environment.ts'
+import { keepHeapSmall } from './small-heap.ts'
 
 export interface Project {
   readonly environment: Environment
@@ -76,8 +77,9 @@ function managerOptions(project: Project, owner: string | undefined) {
   return { projectPath: store.worktree, owner, store, userState, redactor }
 }
 
-/** What derives snapshots, with the transcript readers of every harness. */
+/** What derives snapshots, with the transcript readers of every harness. From here on the command keeps its memory small. */
 export async function snapshotWriter(project: Project): Promise<SnapshotWriter> {
+  keepHeapSmall()
   const { createProjectSnapshotWriter } = await import('./snapshot-writer.ts')
   return createProjectSnapshotWriter(project)
 }

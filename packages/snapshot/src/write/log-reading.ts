@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { archivePath, type PauseAction, readLog, type SnapshotRequest } from '@winddown/core'
 import { LogSummarizer, type StartedFacts } from '../build/log-summary.ts'
 import type { SnapshotLog } from '../snapshot.ts'
 
 const MAX_DAMAGE = 100
+const HASHED_AT_ONCE = 256 * 1024
 
 /** One pass over a log: gives its actions, and knows afterwards what was read and what could not be. */
 export class LogReading {
@@ -59,11 +60,20 @@ export function startedBy(logPath: string): StartedFacts | null {
   return null
 }
 
-/** Hex SHA-256 of the first `bytes` bytes of a file. */
+/** Hex SHA-256 of the first `bytes` bytes of a file. Read into one piece of memory: a stream takes a new one for every chunk. */
 export async function hashStart(path: string, bytes: number): Promise<string> {
   const hash = createHash('sha256')
-  if (bytes > 0) {
-    for await (const chunk of createReadStream(path, { end: bytes - 1, highWaterMark: 1 << 20 })) hash.update(chunk)
+  const fd = openSync(path, 'r')
+  try {
+    const chunk = Buffer.allocUnsafe(HASHED_AT_ONCE)
+    for (let at = 0; at < bytes; ) {
+      const count = readSync(fd, chunk, 0, Math.min(chunk.length, bytes - at), at)
+      if (count === 0) break
+      hash.update(chunk.subarray(0, count))
+      at += count
+    }
+  } finally {
+    closeSync(fd)
   }
   return hash.digest('hex')
 }
