@@ -152,9 +152,18 @@ export interface PlanFact extends Fact {
 
 /**
  * What a sentence of the agent does: names a cause, a decision, something rejected, something learned, a limit of what was
- * done (not verified, skipped), a next step, or what is done.
+ * done (not verified, skipped), a next step, or what is done. `other`: said in an answer, without words that name it one of these.
  */
-export type StatementKind = 'cause' | 'decision' | 'rejection' | 'learning' | 'limit' | 'next' | 'question' | 'result'
+export type StatementKind =
+  | 'cause'
+  | 'decision'
+  | 'rejection'
+  | 'learning'
+  | 'limit'
+  | 'next'
+  | 'question'
+  | 'result'
+  | 'other'
 
 /** A conclusion of the agent in the words in which it was said: a claim, not evidence. */
 export interface StatementFact extends Fact {

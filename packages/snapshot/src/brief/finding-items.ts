@@ -1,6 +1,7 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 import { cut } from '../fold/excerpt.ts'
-import { classifySentence, sentences } from '../fold/statements.ts'
+import { sentences } from '../fold/sentences.ts'
+import { classifySentence } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
@@ -15,6 +16,7 @@ const LABEL: { readonly [K in StatementKind]: string } = {
   next: 'next',
   question: 'asked the user',
   result: 'done',
+  other: 'said',
 }
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -25,8 +27,11 @@ export function findingItems(facts: SessionFacts): Item[] {
 const DECIDED =
   /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/i
 
-function label(statement: StatementFact): string {
-  return statement.kind === 'decision' && !DECIDED.test(statement.text) ? 'proposed' : LABEL[statement.kind]
+function labelOf(statement: StatementFact): string {
+  // Said between two calls, it was done at once.
+  return statement.kind === 'decision' && statement.final && !DECIDED.test(statement.text)
+    ? 'proposed'
+    : LABEL[statement.kind]
 }
 
 /** How the user took what an answer had proposed: by the words of the next request. */
@@ -63,24 +68,49 @@ function statementItems(facts: SessionFacts): Item[] {
   }
   return statements
     .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
-    .map((s, i) => {
-      const received = s.final && s.request !== undefined && CAN_BE_AGREED.has(s.kind) ? next.get(s.request) : undefined
-      return {
+    .flatMap((s, i) => {
+      const reply = s.request === undefined ? undefined : next.get(s.request)
+      const received = CAN_BE_AGREED.has(s.kind) && s.final ? reply : undefined
+      const label = `- ${said(labelOf(s), received)}${s.request ? ` (#${s.request})` : ''}: `
+      const worth = s.weight * (reply === 'agreed' ? AGREED : 1) * 0.9 ** (nth.get(s) ?? 0)
+      const item: Item = {
         id: `statement ${String(i).padStart(5, '0')}`,
         section: 'found',
         order: s.source.record,
         tier: 2,
         pool: 'findings',
         // Value for its length: a long sentence has to be worth two short ones.
-        value:
-          (s.weight * (received === 'agreed' ? 1.5 : 1) * 0.9 ** (nth.get(s) ?? 0)) /
-          Math.sqrt(Math.max(80, s.text.length)),
-        text: `- ${label(s)}${received === 'agreed' ? ', the user agreed' : received === 'objected' ? ', the user objected' : ''}${s.request ? ` (#${s.request})` : ''}: ${plain(s.text, 320)}`,
+        value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
+        text: label + plain(s.text, SHORT),
       }
+      if (s.text.length <= SHORT + 20) return [{ ...item, text: label + plain(s.text, SHORT + 20) }]
+      const long: Item = {
+        ...item,
+        id: `${item.id} long`,
+        of: item.id,
+        replaces: true,
+        value: worth / Math.sqrt(s.text.length),
+        text: label + plain(s.text, LONG),
+      }
+      return [item, long]
     })
 }
 
-const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next'])
+/** A proposal that was taken is an agreement. */
+function said(label: string, received: 'agreed' | 'objected' | undefined): string {
+  if (received === undefined) return label
+  if (received === 'objected') return `${label}, the user objected`
+  return label === LABEL.rejection ? `${label}, agreed` : 'agreed'
+}
+
+/** Characters of a conclusion at first, and with room. */
+const SHORT = 260
+const LONG = 520
+
+/** How much more a proposal is worth that the user took. */
+const AGREED = 2
+
+const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
 
 function answerItems(facts: SessionFacts): Item[] {
   return facts.answers.map((a, i) => ({

@@ -20,7 +20,10 @@ const SECTIONS: readonly Section[] = [
   { id: 'tasks', heading: "## Tasks (the agent's list)" },
   { id: 'checks', heading: '## Checks (last result of each)' },
   { id: 'failures', heading: '## Failures (tool results; causes: the agent)' },
-  { id: 'found', heading: "## Found out, decided, rejected (the agent's words: claims, not proof)" },
+  {
+    id: 'found',
+    heading: "## Found out, decided, rejected (the agent's words: claims, not proof; agreed: by the user)",
+  },
   { id: 'plan', heading: '## Plan' },
   { id: 'agent notes', heading: '## Notes of the agent' },
   { id: 'files', heading: '## Files, newest first (with names the work was about)' },
@@ -29,21 +32,21 @@ const SECTIONS: readonly Section[] = [
 ]
 
 const SHARES: Shares = {
-  findings: 4.5,
-  names: 8,
+  findings: 10,
+  names: 10,
   failures: 1.6,
   commands: 1.3,
-  words: 1.2,
+  words: 1,
   earlier: 3,
   plan: 1,
   commits: 0.6,
-  'seen files': 0.7,
+  'seen files': 2.6,
   children: 0.7,
   checks: 0.8,
   tasks: 5,
-  replies: 0.6,
-  outcomes: 3,
-  'requests long': 4,
+  replies: 0.5,
+  outcomes: 1.4,
+  'requests long': 7,
   trail: 0.7,
   files: 5,
   requests: 5,
@@ -55,12 +58,19 @@ const SHARES: Shares = {
 /** What explains. A small brief points at things first; explanations come with room. */
 const PROSE: readonly string[] = ['outcomes', 'requests long', 'trail', 'replies', 'earlier']
 
+/** Only with room, however short: what came of a request stands in the files and conclusions too. */
+const WITH_ROOM: ReadonlySet<string> = new Set(['outcomes', 'replies', 'trail'])
+
+/** Characters from which a brief has room. */
+const ROOMY = 5500
+
 /** Shares at a budget of so many characters. */
 function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
   // Names are the shortest pointers there are: the smaller the brief, the larger their part.
-  const names = (SHARES['names'] ?? 1) * (1.6 - scale)
-  return { ...SHARES, names, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
+  const names = (SHARES['names'] ?? 1) * (2.6 - 2 * scale)
+  const findings = (SHARES['findings'] ?? 1) * (0.1 + 0.9 * scale)
+  return { ...SHARES, names, findings, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
 }
 
 const LEAST = 200
@@ -82,7 +92,8 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
     ...commandItems(input.facts),
   ]
   const redact = options.redact ?? coreRedaction()
-  const safe = items.map((item) => ({ ...item, text: redact(item.text) }))
+  const wanted = budget >= ROOMY ? items : items.filter((item) => !WITH_ROOM.has(item.pool))
+  const safe = wanted.map((item) => ({ ...item, text: redact(item.text) }))
   return fence(fit(safe, SECTIONS, room, sharesAt(budget)))
 }
 

@@ -1,7 +1,10 @@
 /** What the user asked, in the user's words, with what each request came to. */
-import { isTalk, sentences } from '../fold/statements.ts'
+import { cut } from '../fold/excerpt.ts'
+import { sentences } from '../fold/sentences.ts'
+import { isTalk } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
+import { condensed, substance } from './request-words.ts'
 import { opening, place, quote } from './wording.ts'
 
 const KIND: { readonly [K in RequestFact['kind']]: string } = {
@@ -39,15 +42,43 @@ function questionIn(answer: string | undefined, room: number, bare: boolean): st
 
 /** What an answer comes to: its first sentences that are no talk. */
 function gist(answer: string): string | undefined {
-  const said = sentences(answer).filter((s) => s.length > 12 && !isTalk(s))
+  const said = sentences(answer).filter((s) => s.length > 12 && !isTalk(s) && !/^[^.]{0,40}!$/.test(s))
   const [first, second] = said
   if (!first) return undefined
   return first.length < 60 && second ? `${first} ${second}` : first
 }
 
+/** A few words that answer: what they answer belongs to them. */
+function replies(request: RequestFact): boolean {
+  if (request.kind === 'answer') return true
+  return request.text.length < 60 && !/[?？]/.test(request.text)
+}
+
+/** An offer of the agent on which the user went on to something else: the last question of its answer. */
+function offerIn(answer: string | undefined): string | undefined {
+  if (!answer) return undefined
+  const question = sentences(answer)
+    .filter((s) => /[?？]$/.test(s))
+    .at(-1)
+  return question !== undefined && question.length >= 40 && question.length <= 260 ? question : undefined
+}
+
+/** Sent again word for word, after a hook or the network stopped it, it is one request: the first of them. */
+function withoutRepeats(requests: readonly RequestFact[]): RequestFact[] {
+  const newest = requests.at(-1)
+  const seen = new Set<string>()
+  return requests.filter((request) => {
+    const words = request.text.trim()
+    if (words.length < 80 || request === newest) return true
+    if (seen.has(words)) return false
+    seen.add(words)
+    return true
+  })
+}
+
 export function requestItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
-  const requests = facts.requests
+  const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
   const first = requests.find((r) => worded(r)) ?? requests[0]
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
@@ -59,17 +90,21 @@ export function requestItems(facts: SessionFacts): Item[] {
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0
+    // An older request that says why is worth more than a newer "go on".
+    const worth = substance(request.text)
     const short = label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? 160 : 70), 460)
     items.push({
       ...base,
       id,
-      tier: must ? (isLast || isFirst ? 0 : 1) : 4,
-      pool: 'requests',
+      tier: must ? (isLast || isFirst ? 0 : 1) : worth > 0.25 ? 2 : 4,
+      pool: must ? 'requests' : 'requests long',
       value: isLast
         ? 1000
         : isFirst
           ? 900
-          : (request.kind === 'correction' ? 60 : request.kind === 'answer' ? 0 : 30) - age,
+          : (request.kind === 'correction' ? 60 : request.kind === 'answer' ? 0 : 30) -
+            age +
+            (must ? 0 : 20 + worth * 60),
       text: short,
     })
     const before = requests[requests.indexOf(request) - 1]
@@ -77,7 +112,7 @@ export function requestItems(facts: SessionFacts): Item[] {
       before?.number === request.number - 1
         ? questionIn(before.answer, isLast ? 230 : 120, request.kind === 'answer')
         : undefined
-    if (asked && request.text.length < 60 && request.kind !== 'question') {
+    if (asked && replies(request)) {
       // "yes" and "the second" mean something only with what the agent had asked.
       items.push({
         ...base,
@@ -91,9 +126,24 @@ export function requestItems(facts: SessionFacts): Item[] {
         text: ` in reply to the agent: ${quote(asked, isLast ? 250 : 140)}`,
       })
     }
+    const offer =
+      !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
+        ? offerIn(before.answer)
+        : undefined
+    if (offer && !(asked && replies(request)))
+      items.push({
+        ...base,
+        order: request.number + 0.6,
+        id: `${id} offer`,
+        of: id,
+        tier: 2,
+        pool: 'replies',
+        value: (/`|\d/.test(offer) ? 45 : 25) - age,
+        text: ` (the agent had asked, not answered in words: ${quote(offer, 200)})`,
+      })
     // Of the latest, and of a correction, what counts is how the agent took it; of others what came of them.
     const outcome =
-      isLast || request.kind === 'correction' ? request.first_words : request.answer && gist(request.answer)
+      isLast || request.kind === 'correction' ? gist(request.first_words ?? '') : request.answer && gist(request.answer)
     if (outcome) {
       items.push({
         ...base,
@@ -106,11 +156,11 @@ export function requestItems(facts: SessionFacts): Item[] {
         text: ` → agent: ${quote(outcome, 170)}`,
       })
     }
-    // The whole words in two steps: a long task is worth its room, but not all of it before anything else.
-    const steps = isLast || isFirst ? [600, 1800] : [320, 800]
+    // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.
+    const steps = isLast || isFirst ? [500, 900, 1800] : [300, 620, 1200]
     let length = short.length
     steps.forEach((room, step) => {
-      const text = label + quote(request.text, room)
+      const text = `${label}"${cut(condensed(request.text, room), room + 10)}"`
       if (text.length <= length + 20) return
       length = text.length
       items.push({
@@ -120,7 +170,7 @@ export function requestItems(facts: SessionFacts): Item[] {
         replaces: true,
         tier: 2,
         pool: 'requests long',
-        value: (isLast ? 200 : isFirst ? 120 : request.kind === 'correction' ? 90 : 60) - age - step * 45,
+        value: (isLast ? 150 : isFirst ? 110 : request.kind === 'correction' ? 75 : 40) + worth * 60 - age - step * 40,
         text,
       })
     })

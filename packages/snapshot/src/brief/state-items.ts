@@ -1,6 +1,6 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
-import { sentences } from '../fold/statements.ts'
+import { sentences } from '../fold/sentences.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems } from './failure-items.ts'
@@ -39,9 +39,12 @@ function wordItems(facts: SessionFacts): Item[] {
     : `- agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
   const prose = sentences(words.text).join(' ') || words.text
   const short = label + quote(opening(prose, 12, 180), 260)
-  // With its code: what was shown last is what is being talked about.
-  const middle = label + quote(words.text, 480)
-  const long = label + quote(words.text, 1000)
+  // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
+  // or stands in a file.
+  const answered = (facts.requests.at(-1)?.source.record ?? -1) > words.source.record
+  const told = prose.length >= 200 && !answered ? prose : words.text
+  const middle = label + quote(told, 480)
+  const long = label + quote(told, 1000)
   const items = [stateLine('words', 10, 0, 'words', 800, short)]
   if (middle.length > short.length + 20)
     items.push({ ...stateLine('words middle', 10, 2, 'words', 60, middle), of: 'words', replaces: true })

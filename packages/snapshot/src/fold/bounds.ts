@@ -18,7 +18,7 @@ export const BOUNDS = {
   plans: 6,
   planCharacters: 6000,
   statements: 240,
-  statementCharacters: 420,
+  statementCharacters: 600,
   answers: 30,
   commits: 60,
   children: 60,

@@ -3,7 +3,8 @@ import type { StatementFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type NameTable, namesIn } from './name-table.ts'
-import { announcesFinding, classifySentence, isTalk, type Sentence, sentences } from './statements.ts'
+import { type Passage, passages } from './passages.ts'
+import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
 
 interface Draft {
@@ -11,6 +12,8 @@ interface Draft {
   kind: StatementFact['kind']
   strength: number
   final: boolean
+  /** Said in a turn in which nothing had been changed yet: it weighs what to do rather than report what was done. */
+  deliberates: boolean
   request: number
   moment: Moment
 }
@@ -32,14 +35,37 @@ const WORTH: { readonly [K in StatementFact['kind']]: number } = {
   next: 1.4,
   question: 1.6,
   result: 1,
+  other: 0.9,
 }
+
+/** Characters from which a text between two calls explains rather than remarks. */
+const EXPLANATION = 600
 
 /** Half the worth of a conclusion is gone after so many actions; what was found out lasts longer than what was touched. */
 const HALF_LIFE = 250
 
+/** What a passage concludes; a list is carried whole, as what the words over it say. */
+function conclusion(passage: Passage, line: string): Sentence | undefined {
+  if (passage.form === 'sentence') {
+    const sentence = classifySentence(line)
+    return sentence && passage.stressed ? { ...sentence, strength: sentence.strength + 0.5 } : sentence
+  }
+  const kind = classifyList(passage.lead, line)
+  return kind === undefined ? undefined : { text: line, kind, strength: 3.4 }
+}
+
+/** An answer's other sentences and lists: what it says without any word that names it a conclusion. */
+function plainWords(passage: Passage, line: string): Sentence | undefined {
+  if (line.length < 30 || isTalk(line) || /[?？]$/.test(line) || (line.length < 80 && /[!！]$/.test(line)))
+    return undefined
+  return { text: line, kind: 'other', strength: (passage.stressed ? 3 : 2) + (passage.form === 'list' ? 1 : 0) }
+}
+
 export class Conversation {
   #drafts: Draft[] = []
   #pending: Said | undefined
+  /** `request` of the newest change to a file. */
+  #changed = -1
   /** Called with each text once it is known whether it ended a turn. */
   readonly #onText: (text: string, final: boolean, moment: Moment) => void
 
@@ -52,6 +78,11 @@ export class Conversation {
     this.settle(false)
     if (text.trim() === '') return
     this.#pending = { text, moment, request, final }
+  }
+
+  /** A file was changed in the turn of this request. */
+  changed(request: number): void {
+    this.#changed = request
   }
 
   /** The next action is here: with `ended`, the pending text was the answer of its turn. */
@@ -81,13 +112,17 @@ export class Conversation {
   #take(said: Said, final: boolean): void {
     this.#onText(said.text, final, said.moment)
     const seen = new Set<string>()
+    // An explanation at length is an answer, also where a note of it is written down before the turn ends.
+    const answers = final || said.text.length >= EXPLANATION
     let announced = false
-    for (const text of sentences(said.text)) {
-      const line = oneLine(text, 1200)
+    for (const passage of passages(said.text)) {
+      const line = oneLine(passage.text, 1200)
       const found = announced && !isTalk(line) && line.length > 30
-      announced = announcesFinding(line)
+      announced = passage.form === 'sentence' && announcesFinding(line)
       if (announced) continue
-      const sentence: Sentence | undefined = found ? { text: line, kind: 'cause', strength: 3 } : classifySentence(line)
+      const sentence: Sentence | undefined = found
+        ? { text: line, kind: 'cause', strength: 3 }
+        : (conclusion(passage, line) ?? (answers ? plainWords(passage, line) : undefined))
       if (!sentence || (sentence.kind === 'question' && !final) || seen.has(sentence.text)) continue
       seen.add(sentence.text)
       this.#drafts.push({
@@ -95,6 +130,7 @@ export class Conversation {
         kind: sentence.kind,
         strength: sentence.strength,
         final,
+        deliberates: answers && this.#changed !== said.request,
         request: said.request,
         moment: said.moment,
       })
@@ -114,7 +150,7 @@ export class Conversation {
     const newest = new Map<string, Draft>()
     // The same sentence said twice counts once, where it was said last.
     for (const draft of this.#drafts) newest.set(draft.text.toLowerCase(), draft)
-    return [...newest.values()]
+    return withoutRepeats([...newest.values()])
       .map((draft) => {
         let focus = 0
         for (const name of namesIn(draft.text, 600)) focus += Math.min(2, Math.sqrt(table.weight(name, now)) / 2)
@@ -122,9 +158,41 @@ export class Conversation {
         const about = 1 + Math.min(2, focus) / 2
         return {
           draft,
-          weight: WORTH[draft.kind] * (draft.strength / 3) * (draft.final ? 1.5 : 1) * about * (0.25 + 0.75 * age),
+          weight:
+            WORTH[draft.kind] *
+            (draft.strength / 3) *
+            (draft.deliberates ? 1.9 : draft.final ? 1.2 : 1) *
+            about *
+            (0.25 + 0.75 * age),
         }
       })
       .sort((a, b) => b.weight - a.weight || a.draft.moment.record - b.draft.moment.record)
   }
+}
+
+/** Words of a text that carry it; in scripts without spaces, pairs of characters. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const lower = text.toLowerCase()
+  const words = new Set(lower.match(/[\p{L}\p{N}_./-]{3,}/gu) ?? [])
+  if (/[\u3040-\u9fff\uac00-\ud7af]/u.test(lower))
+    for (let i = 0; i + 1 < lower.length; i += 1) words.add(lower.slice(i, i + 2))
+  return words
+}
+
+/** Share of a's words that b has too, above which a says nothing new. */
+const SAME = 0.75
+
+/** Without what a later statement says again: a report repeats the report before it, a list the sentence that led to it. */
+function withoutRepeats(drafts: readonly Draft[]): Draft[] {
+  const kept: { draft: Draft; words: ReadonlySet<string> }[] = []
+  for (const draft of [...drafts].reverse()) {
+    const words = wordsOf(draft.text)
+    const repeats = (other: { words: ReadonlySet<string> }): boolean => {
+      let same = 0
+      for (const word of words) if (other.words.has(word)) same += 1
+      return words.size > 0 && same / words.size >= SAME
+    }
+    if (!kept.some(repeats)) kept.push({ draft, words })
+  }
+  return kept.reverse().map(({ draft }) => draft)
 }

@@ -201,9 +201,9 @@ export class EventLedger {
   call(data: ToolCallData, moment: Moment): void {
     const command = typeof data.command === 'string' ? data.command : undefined
     if (data.outcome === 'running' && (data.kind === 'agent' || data.kind === 'command' || data.child_id)) {
-      this.childStarted(data.child_id, data.kind, data.child_task ?? data.description ?? command ?? data.tool, moment)
+      this.childStarted(data.child_id, data.kind, data.description ?? data.child_task ?? command ?? data.tool, moment)
     } else if (data.kind === 'agent' && data.child_task) {
-      this.childStarted(data.child_id ?? data.tool_use_id, 'agent', data.child_task, moment)
+      this.childStarted(data.child_id ?? data.tool_use_id, 'agent', data.description ?? data.child_task, moment)
       this.childEnded(
         data.child_id ?? data.tool_use_id ?? `record ${moment.record}`,
         data.outcome ?? 'ended',

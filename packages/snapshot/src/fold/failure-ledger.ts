@@ -2,7 +2,8 @@
 import type { FailureCause, FailureFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
-import { classifySentence, isTalk, sentences } from './statements.ts'
+import { sentences } from './sentences.ts'
+import { classifySentence, isTalk } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
 import { troubleLines } from './trouble-lines.ts'
 

@@ -175,6 +175,7 @@ class Fold {
       return
     }
     this.#conversation.settle(false)
+    if (data.files?.some((file) => file.access !== 'read')) this.#conversation.changed(this.#requests.count)
     const weigh = (text: unknown, weight: number): void => {
       if (typeof text === 'string') this.#names.addText(text, weight, moment.record)
     }

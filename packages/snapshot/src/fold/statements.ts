@@ -4,7 +4,7 @@
  * labelled so wherever they are shown.
  */
 import type { StatementKind } from '../session-facts.ts'
-import { cut, oneLine } from './excerpt.ts'
+import { cut } from './excerpt.ts'
 import { remember } from './remember.ts'
 
 export interface Sentence {
@@ -36,7 +36,7 @@ const CUES: readonly Cue[] = [
   [
     'decision',
     3,
-    /\b(?:decid(?:ed|e|ing)|decision|chose|choose|chosen|(?:I'll|we'll|let's|I will|we will|going to) (?:go with|use|keep|stick|make|take|move|switch|put|rename)|go(?:ing)? with|agreed|the (?:approach|plan|design|strategy|idea|fix|solution|trade-?off) (?:is|was|will)|recommend\w*|I(?:'d| would) (?:suggest|propose|prefer|recommend)|my recommendation|prefer(?:red)?|should (?:be|use|stay|keep|go|only|always|never)|must (?:be|not|stay|never|always)|by design|intentional(?:ly)?|deliberate(?:ly)?|on purpose|trade-?off|option [A-D1-4]|makes? (?:more )?sense)\b/i,
+    /\b(?:decid(?:ed|e|ing)|decision|chose|choose|chosen|(?:I'll|we'll|let's|I will|we will|going to) (?:go with|use|keep|stick|make|take|move|switch|put|rename)|go(?:ing)? with|agreed|the (?:\w+ )?(?:approach|plan|design|strategy|idea|fix|solution|trade-?off|simplification|rule|choice) (?:is|was|will|would)|recommend\w*|I(?:'d| would) (?:suggest|propose|prefer|recommend)|my recommendation|prefer(?:red)?|should (?:be|use|stay|keep|go|only|always|never)|must (?:be|not|stay|never|always)|by design|intentional(?:ly)?|deliberate(?:ly)?|on purpose|trade-?off|option [A-D1-4]|makes? (?:more )?sense)\b/i,
   ],
   [
     'learning',
@@ -93,78 +93,13 @@ const CUES: readonly Cue[] = [
 const CHATTER =
   /^(?:(?:(?:ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|now|first|next|also|then|finally|so|and|but)[,.! —-]*)*(?:let me|let's|now (?:i need|for|to)|time to|running|checking|looking at|reading|updating|adding|starting|moving on|here(?:'s| is| are)|below|the (?:remaining|following))\b|(?:(?:now|first|next|then|so)[, ]+)*(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))|(?:perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?)[.!]*$|would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know)/i
 
-const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|no|fig|al|z\.B|d\.h|bzw|ca)|\b[A-Z])\.$/
+/** Says that something was understood, and not what. */
+const UNDERSTOOD =
+  /^(?:(?:ok(?:ay)?|great|good|perfect|excellent|so|and)[,.! ]+)*(?:now )?i (?:now )?(?:(?:understand|see)(?: now)?(?: (?:it|this|both|everything|how (?:it|this|that|everything|all of it) works?|(?:the|all) (?:[\w-]+ ){0,3}(?:pictures?|structures?|models?|code|codebase|contexts?|flows?|architecture|patterns?|situation|issues?|problems?|infrastructure)))?|have (?:[\w-]+ ){0,4}(?:understanding|picture|context|view|idea|information)\b[^:—–]{0,50})(?: now| clearly)?[.!]?$/i
 
-/**
- * Splits an answer into sentences and list items, each on one line with its mark-up taken off; code blocks and tables are left
- * out. A list item keeps the lead-in sentence that ends in a colon before it, where that is short.
- */
-export const sentences: (text: string) => readonly string[] = remember(readSentences, 50)
-
-function readSentences(text: string): readonly string[] {
-  const out: string[] = []
-  let inCode = false
-  let heading = ''
-  let row: number | undefined
-  for (const raw of text.slice(0, 12_000).split('\n', 600)) {
-    if (/^\s*(```|~~~)/.test(raw)) {
-      inCode = !inCode
-      continue
-    }
-    if (!inCode && row !== undefined && /^\s*\|[\s:|-]+\|\s*$/.test(raw)) {
-      // The row above the rule names the columns.
-      out.length = row
-      row = undefined
-      continue
-    }
-    if (inCode || /^\s*[|+=-]{2,}/.test(raw) || /^\s*[│├└┌┐┘─]/.test(raw)) continue
-    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
-    if (title) {
-      heading = plain(title[1] as string).replace(/:$/, '')
-      continue
-    }
-    const table = /^\s*\|(.+)\|\s*$/.exec(raw)
-    const line = table
-      ? (table[1] as string)
-          .split('|')
-          .map((cell) => cell.trim())
-          .filter(Boolean)
-          .join(' — ')
-      : raw
-    const item = /^\s*(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/.exec(line)
-    const body = plain(item ? (item[1] as string) : line)
-    if (body === '') {
-      continue
-    }
-    row = table ? out.length : undefined
-    const parts = splitSentences(body)
-    parts.forEach((part, i) => {
-      if (i === 0 && item && heading !== '' && heading.length <= 48 && !part.includes(heading))
-        out.push(`${heading}: ${part}`)
-      else out.push(part)
-    })
-  }
-  return out
-}
-
-function plain(text: string): string {
-  return oneLine(text.replace(/\*\*|__(?=\S)|(?<=\S)__/g, '').replace(/^#+\s*/, ''), 2000)
-}
-
-function splitSentences(text: string): string[] {
-  const out: string[] = []
-  let start = 0
-  for (const match of text.matchAll(/[.!?](?=\s+[\p{Lu}\p{Lo}`"'([])|[。！？](?=.)/gu)) {
-    const end = match.index + match[0].length
-    const part = text.slice(start, end)
-    if (ABBREVIATION.test(part) || (part.match(/`/g)?.length ?? 0) % 2 === 1) continue
-    out.push(part.trim())
-    start = end
-  }
-  const rest = text.slice(start).trim()
-  if (rest !== '') out.push(rest)
-  return out
-}
+/** What a plan of the next minute keeps once it is done: why it is done so and not otherwise. */
+const PURPOSE =
+  /\b(?:instead|rather than|to (?:avoid|reduce|prevent|preserve|simplify)|(?:different|another|cleaner|simpler) (?:approach|way|strategy|design)|so that|statt(?:dessen)?|damit|um .{3,60} zu vermeiden|au lieu de|plutôt que|pour éviter|en lugar de|en vez de|para evitar|em vez de|invece di|per evitare)\b|而不是|避免|代わりに|避けるため|대신|вместо|чтобы (?:не|избежать)/iu
 
 /** True for talk that is worth nothing once the work is done. */
 export function isTalk(text: string): boolean {
@@ -222,13 +157,31 @@ function classify(text: string): Sentence | undefined {
   if (/[:：]$/.test(text)) return undefined
   if (text.endsWith('?') || text.endsWith('？'))
     return CHATTER.test(text) ? undefined : { text, kind: 'question', strength: 2 }
+  if (UNDERSTOOD.test(text)) return undefined
   const chatter = CHATTER.test(text)
   const headed = kindOfHeading(text)
   if (headed !== undefined && !chatter) return { text: cut(text, 420), kind: headed, strength: 3 }
+  if (chatter && PURPOSE.test(text)) return { text: cut(text, 420), kind: 'decision', strength: 2 }
   for (const [kind, strength, pattern] of CUES) {
     if (!pattern.test(text)) continue
     if (chatter && kind !== 'cause') return undefined
     return { text: cut(text, 420), kind, strength: chatter ? strength - 1 : strength }
   }
   return undefined
+}
+
+/** What a list says by the words over it, else what most of its points say; `undefined` where neither says anything. */
+export function classifyList(lead: string, points: string): StatementKind | undefined {
+  const headed = lead === '' ? undefined : HEADINGS.find(([, pattern]) => lead.length <= 60 && pattern.test(lead))?.[0]
+  if (headed !== undefined) return headed
+  const led = lead.length < 24 ? undefined : classifySentence(lead.replace(/[?？]$/, ''))?.kind
+  if (led !== undefined) return led
+  const counts = new Map<StatementKind, number>()
+  const parts = points.split('; ')
+  for (const part of parts) {
+    const kind = CUES.find(([, , pattern]) => pattern.test(part))?.[0]
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  return most !== undefined && most[1] * 2 >= parts.length ? most[0] : undefined
 }

@@ -57,7 +57,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
   task: fact({ id: text, text, status: oneOf('pending', 'in_progress', 'completed') }),
   statement: fact({
     text,
-    kind: oneOf('cause', 'decision', 'rejection', 'learning', 'limit', 'next', 'question', 'result'),
+    kind: oneOf('cause', 'decision', 'rejection', 'learning', 'limit', 'next', 'question', 'result', 'other'),
     final: flag,
     weight: number,
     'request?': count,

@@ -174,7 +174,7 @@ it('says what a short reply answered, and what the user agreed to', () => {
   script.says('I recommend one file a session. Should I go ahead with files?', true).user('yes')
   const out = brief(script.actions)
   expect(out).toContain('"yes" in reply to the agent: "I recommend one file a session. Should I go ahead with files?"')
-  expect(out).toContain('proposed, the user agreed (#1): I recommend one file a session.')
+  expect(out).toContain('agreed (#1): I recommend one file a session.')
 })
 
 it('names the open failure, the open task, the running child and the uncommitted work', () => {
@@ -194,4 +194,44 @@ it('names the open failure, the open task, the running child and the uncommitted
   expect(out).toMatch(/background command without a recorded end \(bg1, .*"npm run watch"/)
   expect(out).toMatch(/`npm test`: failed \(8 passed, 2 failed\).*it printed "TypeError: token is undefined"/)
   expect(out).toContain('src/lexer.ts (1 edit): readToken')
+})
+
+describe('requests', () => {
+  it('an old one that says why is carried before newer ones that only go on', () => {
+    const script = new SessionScript().user('Look at the exporter please')
+    script.says('I looked at it, and it is fine.', true)
+    script.user(
+      "I think it should never write in place, because last month we lost the file when the disk was full, and I don't want to explain that twice.",
+    )
+    for (let i = 0; i < 14; i += 1) script.says(`Step ${i} is done now.`, true).user(`go on with step ${i + 1}`)
+    expect(brief(script.actions)).toContain('because last month we lost the file when the disk was full')
+  })
+
+  it('an offer of the agent that the user passed over is said with what the user asked instead', () => {
+    const script = new SessionScript().user('Why is the reader in this package?')
+    script.says('It would import itself otherwise. Should I move it into a package `reader-core` of its own?', true)
+    expect(brief(script.user('can you review the open comments on the branch, all of them?').actions)).toContain(
+      '(the agent had asked, not answered in words: "Should I move it into a package `reader-core` of its own?")',
+    )
+  })
+
+  it('one that was sent again word for word is one', () => {
+    const words = 'Please port the importer to streams, with the tests that it has and those that it lacks, all of them'
+    const out = brief(new SessionScript().user(words).user(words).user('and then stop').actions)
+    expect(out.split('port the importer to streams')).toHaveLength(2)
+  })
+})
+
+it('carries what an answer says without any word for it, where there is room, and a report not twice', () => {
+  const script = new SessionScript().user('How do the views look now?').edits('/p/view.ts')
+  script.says('The list opens with the newest day. Pressing `d` turns it into a table by day.', true)
+  script.user('Change the colours too please').edits('/p/view.ts')
+  script.says(
+    'The list opens with the newest day. Pressing `d` turns it into a table by day. Colours are dim now.',
+    true,
+  )
+  const out = brief(script.user('thanks').actions)
+  expect(
+    out.split('\n').filter((line) => /^- (?:said|done|found).*Pressing `d` turns it into a table/.test(line)),
+  ).toHaveLength(1)
 })

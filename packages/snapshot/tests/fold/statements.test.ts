@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { announcesFinding, classifySentence, isTalk, sentences } from '../../src/fold/statements.ts'
+import { sentences } from '../../src/fold/sentences.ts'
+import { announcesFinding, classifyList, classifySentence, isTalk } from '../../src/fold/statements.ts'
 
 describe('sentences of an answer', () => {
   it('leaves out code and tables of lines, keeps list items with the heading over them', () => {
@@ -63,5 +64,32 @@ describe('contrasts', () => {
       kind: 'rejection',
       strength: 2,
     })
+  })
+})
+
+describe('what was about to be done', () => {
+  it('is a decision where it says why so and not otherwise', () => {
+    expect(classifySentence("I'll pass the store as a parameter instead of importing it here.")?.kind).toBe('decision')
+    expect(classifySentence('Let me move the check into the reader to avoid a second pass.')?.kind).toBe('decision')
+    expect(classifySentence('Let me read the next file of the reader package.')).toBeUndefined()
+  })
+
+  it('is nothing where it only says that something was understood', () => {
+    expect(classifySentence('Now I understand the whole data model.')).toBeUndefined()
+    expect(classifySentence('I see that the reader never closes its file at the end.')?.kind).toBe('learning')
+  })
+})
+
+describe('what a list says', () => {
+  it.each([
+    ['Removed from the plan', 'the cache; the queue', 'rejection'],
+    ['Design decisions so far', 'one file; no lock', 'decision'],
+    ['', 'the cache is not tested yet; the queue is not handled yet', 'limit'],
+  ])('%s: %s', (lead, points, kind) => {
+    expect(classifyList(lead, points)).toBe(kind)
+  })
+
+  it('nothing in particular where neither its heading nor its points do', () => {
+    expect(classifyList('Colours', 'red; green; blue')).toBeUndefined()
   })
 })

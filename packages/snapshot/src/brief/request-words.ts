@@ -1,0 +1,115 @@
+/** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
+import { splitSentences } from '../fold/sentences.ts'
+import { neutralise } from './neutralise.ts'
+import { opening } from './wording.ts'
+
+/**
+ * Words with which people give reasons, object, set conditions and say what they want: connectives, not topics. English, then the
+ * same few in other languages.
+ */
+const STANCE: readonly RegExp[] = [
+  /\b(?:because|since|so that|so we|so I|otherwise|that way|the reason|why)\b/i,
+  /\b(?:but|instead|rather|however|although|though|still|only|except|unless|without)\b/i,
+  /\b(?:should(?:n't)?|must(?:n't)?|never|always|don'?t|do not|doesn'?t|no|not|can'?t|cannot|make sure)\b/i,
+  /\b(?:I (?:think|guess|wonder|want|would|'d|prefer|like|expect|suspect|mean)|I'd|we (?:want|need|could|should|will)|worr(?:y|ies|ied)|problem|issue|concern)\b/i,
+  /\b(?:if|when|until|before|after|in case)\b/i,
+  /\b(?:weil|damit|sonst|aber|sondern|statt|nicht|kein|soll|muss|immer|nie|wenn|ich (?:denke|glaube|will|möchte)|parce que|puisque|car|mais|sinon|pas|jamais|toujours|doit|il faut|si|je (?:pense|veux)|porque|pero|sino|nunca|siempre|debe|hay que|quiero|creo que|mas|senão|não|deve|perché|però|invece|non|deve)\b/i,
+  /因为|所以|但是|不要|应该|必须|如果|为了|而不是|から|ので|けど|しない|べき|なら|ため|때문|하지만|않|해야|면|потому|чтобы|но|не |если|нужно|должен/u,
+]
+
+/** How many kinds of such words a sentence has. */
+const stance = (sentence: string): number => STANCE.filter((pattern) => pattern.test(sentence)).length
+
+/** Lines of a program's output that was pasted in: quoted, boxed, or numbered by a tool. */
+const PASTED = /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓]|\+{3}|-{3}|@@|at \S+\s*\(|\d{4}-\d\d-\d\d[T ]|File "|Traceback)/
+
+const GAP = ' […] '
+
+/**
+ * A message without the inside of what was pasted into it (fenced blocks, runs of output lines): the first line of each tells
+ * what it is. The first `keep` characters stay as they are, and so does a message that is nothing else.
+ */
+export function withoutPastes(text: string, keep = 140): string {
+  const out: string[] = []
+  let length = 0
+  let dropped = 0
+  let inside = false
+  let kept = 0
+  const mark = (): void => {
+    if (dropped > 1) out.push(`[… ${dropped} lines pasted]`)
+    dropped = 0
+  }
+  for (const line of text.split('\n')) {
+    const fence = /^\s*(?:```|~~~)/.test(line)
+    if (fence) {
+      inside = !inside
+      kept = 0
+      if (!inside) mark()
+      continue
+    }
+    const pasted = inside || PASTED.test(line)
+    if (!pasted) {
+      if (line.trim() !== '') {
+        mark()
+        kept = 0
+      }
+      out.push(line)
+      length += line.length
+    } else if (length < keep || kept < 1) {
+      out.push(line)
+      length += line.length
+      if (line.trim() !== '') kept += 1
+    } else if (line.trim() !== '') dropped += 1
+  }
+  mark()
+  return out.join('\n').trim()
+}
+
+/** Sentences of a message; points of a list, and lines that end without a stop, are one each. */
+function parts(text: string): string[] {
+  return text
+    .split(/\n+/)
+    .flatMap((line) => splitSentences(line.trim()))
+    .map((part) => neutralise(part))
+    .filter((part) => part !== '')
+}
+
+/**
+ * At most about `room` characters: the opening words, then the sentences that carry reasons, objections and conditions, in their
+ * order, with `[…]` for what is left out. Short messages whole.
+ */
+export function condensed(text: string, room: number): string {
+  const whole = neutralise(withoutPastes(text))
+  if (whole.length <= room) return whole
+  const all = parts(withoutPastes(text))
+  const first = opening(whole, 12, 70).replace(/…$/, '')
+  const chosen = new Set<number>()
+  let left = room - Math.max(first.length, all[0]?.length ?? 0)
+  if (left < 0) return opening(whole, 12, room)
+  chosen.add(0)
+  const ranked = all
+    .map((part, i) => ({ i, part, value: (stance(part) + 0.5) / Math.sqrt(Math.max(60, part.length)) }))
+    .slice(1)
+    .sort((a, b) => b.value - a.value || a.i - b.i)
+  for (const { i, part } of ranked) {
+    if (part.length + GAP.length > left) continue
+    chosen.add(i)
+    left -= part.length + GAP.length
+  }
+  // What follows the newest chosen one is cut rather than left out, where nothing else fits.
+  let out = ''
+  let last = -1
+  for (const i of [...chosen].sort((a, b) => a - b)) {
+    out += (out === '' ? '' : i === last + 1 ? ' ' : GAP) + (all[i] as string)
+    last = i
+  }
+  return last === all.length - 1 ? out : `${out} […]`
+}
+
+/** What a message is worth carrying whole: prose with reasons, and no mere consent. 0 to 1. */
+export function substance(text: string): number {
+  const prose = withoutPastes(text, 0)
+  const all = parts(prose)
+  const reasons = all.reduce((sum, part) => sum + Math.min(3, stance(part)), 0)
+  return Math.min(1, Math.min(0.6, prose.length / 700) + Math.min(0.4, reasons / 12))
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { passages } from '../../src/fold/passages.ts'
+
+const texts = (answer: string): string[] => passages(answer).map(({ text }) => text)
+
+describe('what an answer is cut into', () => {
+  it('a list stays whole under the heading over it', () => {
+    expect(texts('## Dropped from the release\n\n- the cache (nobody reads it)\n- the second queue\n')).toEqual([
+      'Dropped from the release: the cache (nobody reads it); the second queue',
+    ])
+  })
+
+  it('a list takes the words that lead into it, where they say something', () => {
+    expect(texts('The importer keeps two files:\n1. the raw rows\n2. the index')).toEqual([
+      'The importer keeps two files: the raw rows; the index',
+    ])
+    expect(texts('Let me fix these:\n- the raw rows\n- the index')).toEqual(['the raw rows; the index'])
+  })
+
+  it('points under a point stay with it', () => {
+    expect(texts('Plan:\n- **Reader**:\n  - streams\n  - retries\n- Writer')).toEqual([
+      'Plan: Reader: streams, retries; Writer',
+    ])
+  })
+
+  it('a table says row by row what its columns say, without their names', () => {
+    expect(texts('| Field | Meaning |\n|---|---|\n| `start` | set at login |\n| `end` | set at logout |')).toEqual([
+      '`start`: set at login; `end`: set at logout',
+    ])
+  })
+
+  it('long points are prose under numbers, one by one', () => {
+    const long =
+      'The first reason is that the writer waits for the reader in each of its rounds, and the reader for it. '
+    expect(texts(`Reasons:\n1. ${long}${long}\n2. ${long}`)).toHaveLength(3)
+  })
+
+  it('a sentence that points back is carried with the one before it', () => {
+    expect(
+      texts('The index is rebuilt at every start. That is why the first request is slow. Nothing else is.'),
+    ).toEqual([
+      'The index is rebuilt at every start.',
+      'The index is rebuilt at every start. That is why the first request is slow.',
+      'Nothing else is.',
+    ])
+  })
+
+  it('code is left out, an outline in words is not', () => {
+    expect(
+      texts('```ts\nconst a = 1\n```\n```\nStep 1: port the reader first\nStep 2: port the writer then\n```'),
+    ).toEqual(['Step 1: port the reader first; Step 2: port the writer then'])
+  })
+
+  it('knows what its writer stressed', () => {
+    const all = passages('We keep both. **Never write to the old file again.** It is read.')
+    expect(all.map(({ stressed }) => stressed)).toEqual([false, true, false])
+  })
+})
