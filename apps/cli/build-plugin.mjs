@@ -17,7 +17,7 @@ function writeJson(path, value) {
 }
 
 cpSync('plugin', plugin, { recursive: true })
-for (const program of ['hook.cjs', 'hook-record.cjs', 'status-line.cjs']) {
+for (const program of ['hook.cjs', 'hook-full.cjs', 'hook-record.cjs', 'status-line.cjs']) {
   copyFileSync(`dist/${program}`, `${plugin}/program/${program}`)
 }
 // The programs are ES modules beside CommonJS ones, and nothing above them says so once they are copied.

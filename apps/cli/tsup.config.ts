@@ -16,7 +16,7 @@ const command = defineConfig({
 
 // The hook: three files that need nothing beside them (simple-git is loaded where it is there, to say what changed since). CommonJS, because Node starts it faster; minified, because parsing counts.
 const hook = defineConfig({
-  entry: ['src/hook.ts', 'src/hook-record.ts', 'src/hook-lifecycle.ts', 'src/status-line.ts'],
+  entry: ['src/hook.ts', 'src/hook-full.ts', 'src/hook-record.ts', 'src/hook-lifecycle.ts', 'src/status-line.ts'],
   format: 'cjs',
   target: 'node20',
   removeNodeProtocol: false,
@@ -24,7 +24,7 @@ const hook = defineConfig({
   splitting: false,
   minify: true,
   noExternal: [/^(?!\.|simple-git)/],
-  external: ['./hook-record.cjs', './hook-lifecycle.cjs', 'simple-git'],
+  external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs', 'simple-git'],
   outExtension: () => ({ js: '.cjs' }),
   // Sources, not built files: unused modules fall away whole.
   esbuildOptions: (options) => {

@@ -47,8 +47,10 @@ describe('the layers hold in the built files', () => {
   it('the hot hook needs node:fs alone; its other parts stand beside it', () => {
     const path = join(root, 'apps/cli/dist/hook.cjs')
     const names = new Set(importsOf(readFileSync(path, 'utf8')))
-    expect([...names].sort()).toEqual(['./hook-lifecycle.cjs', './hook-record.cjs', 'node:fs'])
+    expect([...names].sort()).toEqual(['./hook-full.cjs', 'node:fs'])
     expect(statSync(path).size).toBeLessThanOrEqual(20 * 1024)
+    const full = new Set(importsOf(readFileSync(join(root, 'apps/cli/dist/hook-full.cjs'), 'utf8')))
+    expect([...full].sort()).toEqual(['./hook-lifecycle.cjs', './hook-record.cjs', 'node:fs'])
   })
 
   it('the hot hook loads none of them where there is nothing to record', () => {
@@ -74,8 +76,12 @@ describe('the layers hold in the built files', () => {
       }
       // The session's start may load everything, and does: what it found out is what the hot events need not look for.
       expect(call('SessionStart', { source: 'startup' })).toContain('./hook-lifecycle.cjs')
-      writeFileSync(join(folder, 't.jsonl'), '')
+      const usage = { input_tokens: 20_000, output_tokens: 5 }
+      const response = { type: 'assistant', version: '2.1.330', message: { model: 'claude-sonnet-4-6', usage } }
+      writeFileSync(join(folder, 't.jsonl'), `${JSON.stringify(response)}\n`)
       const tool = { tool_name: 'Bash', tool_input: { command: 'ls' }, tool_response: {}, tool_use_id: 't1' }
+      // What the first one finds out is what those after it go by.
+      expect(call('PostToolUse', tool)).toEqual(['node:fs', './hook-full.cjs'])
       expect(call('PostToolUse', tool)).toEqual(['node:fs'])
     } finally {
       rmSync(folder, { recursive: true, force: true })

@@ -45,6 +45,22 @@ function currentFolder(variables: Variables): string {
   }
 }
 
+/**
+ * The same `stateDirectory` as {@link readEnvironment} gives, where it says so without asking for anything else: for the
+ * quick way. Undefined where a path is relative, or missing.
+ */
+export function quickStateDirectory(variables: Variables): string | undefined {
+  const own = variables['WINDDOWN_HOME']
+  if (own) return own[0] === '/' ? own : undefined
+  const state = variables['XDG_STATE_HOME']
+  if (state?.[0] === '/') return `${state}/winddown`
+  const home = variables['HOME']
+  return home?.[0] === '/' ? `${home}/.local/state/winddown` : undefined
+}
+
+/** The variables of this process. */
+export const processVariables = (): Variables => process.env
+
 /** Reads the environment of this process, once per call. Nothing is created or looked up. */
 export function readEnvironment(
   variables: Variables = process.env,

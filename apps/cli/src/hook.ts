@@ -1,74 +1,39 @@
 #!/usr/bin/env node
-import { writeSync } from 'node:fs'
-import { readEnvironment } from './environment.ts'
-import type { Lifecycle, Recorder } from './hook/hook-run.ts'
-import { answerHook } from './hook/hot-hook.ts'
-import { readPayload } from './hook/read-stdin.ts'
+import { readvSync } from 'node:fs'
+import { decodeUtf8 } from '@winddown/hooks'
+import { processVariables, quickStateDirectory } from './environment.ts'
+import { answerQuickly } from './hook/quick-answer.ts'
+import { unblockStdin } from './hook/unblock-stdin.ts'
 
 /**
  * The hook program, `hook.cjs --harness <id>`: one event on stdin, at most one document on stdout, exit code 0 whatever
- * happens. It loads node:fs alone; the two files beside it are loaded where a session begins, ends, compacts or is recorded.
+ * happens. It loads node:fs alone and answers what leads to nothing; `hook-full.cjs` answers all else.
  */
-declare const require: {
-  (path: './hook-record.cjs'): Recorder
-  (path: './hook-lifecycle.cjs'): Lifecycle
-}
+declare const require: (path: './hook-full.cjs') => typeof import('./hook-full.ts')
 
-// For the ways out that are not ours.
-process.exitCode = 0
-const environment = readEnvironment()
-
-const failed = (error: unknown): void => {
-  try {
-    require('./hook-lifecycle.cjs').reportFault(environment, error)
-  } catch {
-    // There is nowhere left to say it, and the harness must not notice.
-  }
-}
-process.on('uncaughtException', failed)
-process.on('unhandledRejection', failed)
-
+// Plain arrays and `readvSync`: the first Buffer and the first `readSync` of a process cost a tenth of a millisecond each.
+const bytes = new Uint8Array(64 * 1024)
+let size = 0
+let payload: unknown
+let done = false
+unblockStdin()
 try {
-  const at = process.argv.indexOf('--harness')
-  const harness = at < 0 ? '' : (process.argv[at + 1] ?? '')
-  const payload = readPayload()
-  if (payload !== undefined) {
-    const answer = answerHook(harness, payload, environment, {
-      recorder: () => require('./hook-record.cjs'),
-      lifecycle: () => require('./hook-lifecycle.cjs'),
-    })
-    if (typeof answer === 'string') {
-      reply(answer)
-      leave()
-    } else answer.then(reply).catch(failed)
-  }
-} catch (error) {
-  failed(error)
+  size = readvSync(0, [bytes])
+  if (bytes[size - 1] === 125) payload = JSON.parse(decodeUtf8(bytes, 0, size))
+} catch {
+  // Nothing there yet, or not all of it.
 }
-
-/** All of it, or a line in the diagnostics: the reader may be gone, or a full disk behind it. */
-function reply(answer: string): void {
-  if (answer === '') return
-  const bytes = Buffer.from(answer)
-  let sent = 0
-  for (let tries = 0; sent < bytes.length && tries < 1000; tries++) {
-    try {
-      sent += writeSync(1, bytes, sent)
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 'EAGAIN') {
-        failed(error)
-        return
-      }
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
-    }
-  }
+const variables = processVariables()
+try {
+  const { argv } = process
+  const home = quickStateDirectory(variables)
+  done =
+    payload !== undefined &&
+    home !== undefined &&
+    argv[2] === '--harness' &&
+    answerQuickly(argv[3] ?? '', payload, home, variables, bytes)
+} catch {
+  // In full, then.
 }
-
-/**
- * Ends the process here, where all that was to be written is written, synchronously: taking Node down in good order costs 3 %
- * of its start. Never while the lifecycle is at work.
- */
-function leave(): void {
-  const node = process as { reallyExit?: (code: number) => void }
-  node.reallyExit?.(0)
-}
+if (done) (process as unknown as { reallyExit(code: number): void }).reallyExit(0)
+else require('./hook-full.cjs').answerInFull(bytes, size, payload)

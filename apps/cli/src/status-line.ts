@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { readEnvironment } from './environment.ts'
 import { answerStatusLine } from './hook/answer-status-line.ts'
-import { readPayload } from './hook/read-stdin.ts'
+import { readStdin } from './hook/read-stdin.ts'
 
 /**
  * The status line program, `status-line.cjs --harness <id> [--quiet]`: keeps the reading that the harness hands to its status
@@ -12,7 +12,7 @@ import { readPayload } from './hook/read-stdin.ts'
 process.exitCode = 0
 try {
   const at = process.argv.indexOf('--harness')
-  const line = answerStatusLine(process.argv[at + 1] ?? '', readPayload(), readEnvironment(), new Date())
+  const line = answerStatusLine(process.argv[at + 1] ?? '', readStdin(), readEnvironment(), new Date())
   if (line !== '' && !process.argv.includes('--quiet')) writeSync(1, `${line}\n`)
 } catch {
   // See above.

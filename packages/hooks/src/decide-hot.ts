@@ -70,6 +70,35 @@ export function decideHot(
   return { state: { ...state, turnOpen }, effects }
 }
 
+/** A tool's result on the main chain: all that a decision looks at. */
+const TOOL_RESULT = { type: 'tool_result', agentId: null } as HotEvent
+
+/**
+ * Between which fractions a tool's result leads to nothing but its record, and changes nothing but the fraction: from the
+ * first on, below the second. Asked of {@link decideHot} itself, which depends on the fraction by its levels and by whether
+ * the context was emptied.
+ *
+ * @returns null where already this very reading leads to something
+ */
+export function quietRange(
+  machine: SessionMachine,
+  reading: Reading,
+  config: DecisionConfig,
+): readonly [from: number, below: number] | null {
+  const isQuiet = (fraction: number): boolean => {
+    const { state, effects } = decideHot(machine, TOOL_RESULT, { ...reading, fraction }, config)
+    const same = JSON.stringify({ ...state, fraction: null }) === JSON.stringify({ ...machine, fraction: null })
+    return same && effects.every((effect) => effect.do === 'record')
+  }
+  const { fraction } = reading
+  if (fraction === null || !isQuiet(fraction)) return null
+  const next = LEVEL_NAMES.find((level) => config.thresholds[level] > fraction && !isQuiet(config.thresholds[level]))
+  return [
+    machine.told === null ? 0 : config.thresholds.caution * EMPTIED,
+    next === undefined ? 2 : config.thresholds[next],
+  ]
+}
+
 function onReading(before: SessionMachine, event: HotEvent, reading: Reading | null, config: DecisionConfig): Decision {
   if (reading === null || reading.fraction === null) return { state: before, effects: [] }
   const { fraction, model } = reading

@@ -1,6 +1,7 @@
 import type { JsonObject, Reading } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from './hook-event.ts'
 import type { CompactionCount } from './learned-limit.ts'
+import type { QuickBasis, QuickMemo } from './quick-memo.ts'
 
 /** What the status line of a harness last said; kept in a small file by our status line command. */
 export interface StatusLineReading {
@@ -43,6 +44,8 @@ export interface Measurement {
   readonly reported: number | null
   /** Bytes of the transcript; null where there is none. */
   readonly transcriptSize: number | null
+  /** What later events may be compared with; null where the newest response says not enough. */
+  readonly quick: QuickBasis | null
 }
 
 /** What goes back to the harness for one event. */
@@ -64,6 +67,30 @@ export interface HookAdapter {
   /** At most one document for the harness's stdin protocol, or ''. */
   readonly reply: (parts: ReplyParts, event: HookEvent) => string
   readonly measure: (event: HookEvent, context: MeterContext) => Measurement
+}
+
+/**
+ * What the quick way needs of a harness: few and small functions, since each costs a share of every start. None throws on
+ * purpose; whatever is odd is left to the full way.
+ */
+export interface QuickAdapter {
+  /** A tool's result; null for all else. */
+  readonly parse: (payload: unknown) => ToolResultEvent | null
+  /** What of the environment decides the limit, as one word. */
+  readonly environment: (environment: Environment) => string
+  /**
+   * Where the end of the transcript is by now, read into `bytes` from where the memo ends.
+   * @returns null where the memo does not hold for it
+   */
+  readonly measure: (memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>) => QuickMeasure | null
+  /** What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell. */
+  readonly toolCall: (event: ToolResultEvent) => JsonObject | null
+}
+
+export interface QuickMeasure {
+  readonly tokens: number
+  /** Bytes of the transcript. */
+  readonly size: number
 }
 
 /**

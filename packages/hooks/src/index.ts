@@ -24,12 +24,15 @@ export type {
   HookAdapter,
   Measurement,
   MeterContext,
+  QuickAdapter,
+  QuickMeasure,
   ReplyParts,
   SessionAdapter,
   StatusLineReading,
   ToolCallAdapter,
 } from './harness.ts'
 export { findHarness, harnessIds, loadHarness } from './harnesses/index.ts'
+export { findQuick } from './harnesses/quick.ts'
 export { loadSessionAdapter } from './harnesses/sessions.ts'
 export { loadStatusLine } from './harnesses/status-lines.ts'
 export { loadToolCalls } from './harnesses/tool-calls.ts'
@@ -37,6 +40,7 @@ export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from 
 export { type HookCommandOptions, hookCommand } from './hook-command.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
+export { learnedText, type QuickBasis, type QuickMemo, quickMemoOf } from './quick-memo.ts'
 export { openSessionFiles } from './session-files.ts'
 export {
   type Decision,
@@ -63,4 +67,4 @@ export type {
   TranscriptDamage,
   TranscriptFile,
 } from './transcript-adapter.ts'
-export { watermarkOf, writeWatermark } from './watermark.ts'
+export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './watermark.ts'

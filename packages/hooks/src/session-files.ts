@@ -24,10 +24,14 @@ export function openSessionFiles(home: string): SessionState {
     writeSession: (harness, key, state) =>
       replace(`${home}/sessions/${harness}.${key}.json`, `${JSON.stringify(state)}\n`),
     readReading: (harness, key) => readJson(`${home}/readings/${harness}.${key}.json`),
-    readLearnedLimit: (harness, model) => readJson(`${home}/limits/${harness}.${modelKey(model)}.json`),
+    readLearnedLimit: (harness, model) => readJson(limitsPath(home, harness, model)),
     markOnce: (name) => create(`${home}/markers/${name}`, ''),
   }
 }
+
+/** Where the limit of a model is kept that was learned. */
+export const limitsPath = (home: string, harness: string, model: string): string =>
+  `${home}/limits/${harness}.${modelKey(model)}.json`
 
 /** As core names the file of a model: every other character than letters and digits becomes `-` and its code. */
 function modelKey(model: string): string {

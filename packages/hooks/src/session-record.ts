@@ -1,9 +1,12 @@
 import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
 import type { CompactionSettings, StatusLineReading } from './harness.ts'
+import type { QuickMemo } from './quick-memo.ts'
 import type { DecisionConfig, SessionMachine } from './session-machine.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
 export interface SessionRecord {
+  /** What the quick way goes by. First, because it is read without the rest; null where each event is to be looked at. */
+  readonly quick?: QuickMemo | null
   readonly version: 1
   readonly machine: SessionMachine
   readonly config: DecisionConfig

@@ -1,7 +1,7 @@
 import type { CommandModule } from '../command-context.ts'
 import { helpText } from '../help-text.ts'
 import { answerStatusLine } from '../hook/answer-status-line.ts'
-import { readPayload } from '../hook/read-stdin.ts'
+import { readStdin } from '../hook/read-stdin.ts'
 
 const HELP = `
 Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.
@@ -17,7 +17,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--quiet', 'keep the reading and print nothing')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
-      const line = answerStatusLine(options.harness, readPayload(), environment, new Date())
+      const line = answerStatusLine(options.harness, readStdin(), environment, new Date())
       if (line !== '' && options.quiet !== true) output.line(line)
     })
 }

@@ -4,6 +4,7 @@ import {
   learnedLimit,
   type Measurement,
   ownerOf,
+  quickMemoOf,
   readStatusLine,
   type SessionMachine,
   type SessionRecord,
@@ -48,7 +49,10 @@ export function finish(run: DecidedRun, answer: Answer): string {
     briefDue: answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null),
   }
   const reading = measurement?.reading
+  const watermark = setWatermark(run, machine)
   const next: SessionRecord = {
+    // Stands first, whatever else is in the record: see `QuickMemo`.
+    quick: null,
     ...record,
     machine,
     last: reading == null || reading.tokens === null ? record.last : reading,
@@ -56,22 +60,36 @@ export function finish(run: DecidedRun, answer: Answer): string {
     givenBrief: answer.givenBrief ?? (machine.briefGiven ? record.givenBrief : null),
     ...answer.changes,
   }
-  if (JSON.stringify(next) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, next)
-  setWatermark(run, machine)
+  const memo = quickMemoOf({
+    home: state.home,
+    harness: adapter.id,
+    sessionId: event.sessionId,
+    known: run.known,
+    next,
+    transcript: event.transcriptPath,
+    measurement,
+    watermark,
+  })
+  const stored: SessionRecord = { ...next, quick: memo }
+  if (JSON.stringify(stored) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, stored)
   return adapter.reply({ user: joined(answer.user, '\n'), model: joined(answer.model, '\n\n') }, event)
 }
 
 const joined = (parts: readonly string[], by: string): string | null => (parts.length === 0 ? null : parts.join(by))
 
-/** Lets the shell leave out the start of Node while nothing can happen. */
-function setWatermark(run: DecidedRun, machine: SessionMachine): void {
+/** Lets the shell leave out the start of Node while nothing can happen; gives the bytes that are set now, 0 for none. */
+function setWatermark(run: DecidedRun, machine: SessionMachine): number {
   const { event, measurement, state, record } = run
   const path = event.transcriptPath
   const idle = machine.phase === 'watching' && !machine.briefGiven && machine.briefDue === null
-  if (event.agentId !== null) return
+  if (event.agentId !== null) return 0
   const bytes =
     idle && path !== null && !path.includes('\n') && measurement !== null
       ? watermarkOf(measurement.reading, measurement.transcriptSize, record.config.thresholds)
       : null
-  writeWatermark(state.home, event.sessionId, bytes === null || path === null ? null : { bytes, transcript: path })
+  return writeWatermark(
+    state.home,
+    event.sessionId,
+    bytes === null || path === null ? null : { bytes, transcript: path },
+  )
 }

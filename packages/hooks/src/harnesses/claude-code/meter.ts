@@ -2,6 +2,7 @@ import type { Reading } from '@winddown/core'
 import type { Measurement, MeterContext } from '../../harness.ts'
 import type { HookEvent } from '../../hook-event.ts'
 import { resolveLimit } from './limits.ts'
+import { limitEnvironment } from './quick.ts'
 import { readTranscriptTail, type TranscriptTail } from './transcript-tail.ts'
 
 /** Waits for the usage line of a turn that has just ended, ms: seen to land 6 to 24 ms after Stop began, at worst 111. */
@@ -48,7 +49,14 @@ export function measureClaudeCode(event: HookEvent, context: MeterContext): Meas
     compaction: tail?.compaction ?? null,
     reported: tail?.reported ?? null,
     transcriptSize: tail?.size ?? null,
+    quick: quickBasis(tail, context),
   }
+}
+
+function quickBasis(tail: TranscriptTail | null, { statusLine, environment }: MeterContext): Measurement['quick'] {
+  if (tail === null || tail.compaction !== null || tail.model === null || tail.version === null) return null
+  const { model, version, unrounded: added } = tail
+  return { added, model, version, window: statusLine?.window ?? null, environment: limitEnvironment(environment) }
 }
 
 interface Tokens {

@@ -8,6 +8,8 @@ export interface TranscriptTail {
   readonly reported: number | null
   /** Estimate for what came after that: a quarter token for each character. */
   readonly added: number
+  /** The same, not rounded. */
+  readonly unrounded: number
   readonly model: string | null
   readonly version: string | null
   readonly at: string | null
@@ -79,30 +81,55 @@ function withTranscript<Result>(path: string, read: (fd: number, size: number) =
 }
 
 function scan(fd: number, size: number): TranscriptTail {
-  let added = 0
-  let summary = 0
-  let tail: TranscriptTail | null = null
-  visitLinesBackwards(fd, size, (line) => {
-    const entry = mayMatter(line) ? parsed(line) : null
-    if (entry === null || entry.isSidechain === true) return false
-    if (entry.subtype === 'compact_boundary') {
-      const compaction = compactionOf(entry)
-      const { post } = compaction
-      const { version, timestamp } = entry
-      tail = found(size, { version, timestamp }, post, post === null ? 0 : added, compaction)
-    } else if (entry.type === 'assistant') {
-      const usage = entry.message?.usage
-      if (usage === undefined || entry.message?.model === '<synthetic>') return false
-      const sent =
-        (positive(usage['input_tokens']) ?? 0) +
-        (positive(usage['cache_read_input_tokens']) ?? 0) +
-        (positive(usage['cache_creation_input_tokens']) ?? 0)
-      if (sent > 0) tail = found(size, entry, sent + (positive(usage['output_tokens']) ?? 0), added + summary, null)
-    } else if (entry.isCompactSummary === true) summary += characters(entry.message?.content) / 4
-    else added += characters(entry.type === 'user' ? entry.message?.content : entry.rendered) / 4
-    return tail !== null
-  })
-  return tail ?? found(size, {}, null, 0, null)
+  const weight = newWeight()
+  visitLinesBackwards(fd, size, (line) => weigh(line, weight))
+  const { reported, added, summary, entry, compaction } = weight
+  // Of what a compaction kept without a count, nothing is known; what follows a response was sent with the summary in front.
+  if (compaction !== null) return found(size, entry, reported, reported === null ? 0 : added, compaction)
+  return found(size, entry, reported, reported === null ? 0 : added + summary, null)
+}
+
+/** What the lines looked at so far, the newest first, say of the context. */
+export interface Weight {
+  /** As in {@link TranscriptTail}. */
+  reported: number | null
+  /** Not rounded. */
+  added: number
+  /** A compaction's summary, which counts where a response follows it. */
+  summary: number
+  /** The line that `reported` or `compaction` is from. */
+  entry: Entry
+  compaction: CompactionCount | null
+}
+
+export const newWeight = (): Weight => ({ reported: null, added: 0, summary: 0, entry: {}, compaction: null })
+
+/** Adds a line to what is known; true where nothing before it matters. */
+export function weigh(line: string, weight: Weight): boolean {
+  const entry = mayMatter(line) ? parsed(line) : null
+  if (entry === null || entry.isSidechain === true) return false
+  if (entry.subtype === 'compact_boundary') {
+    const { version, timestamp } = entry
+    weight.compaction = compactionOf(entry)
+    weight.reported = weight.compaction.post
+    weight.entry = { version, timestamp }
+    return true
+  }
+  if (entry.type === 'assistant') {
+    const usage = entry.message?.usage
+    if (usage === undefined || entry.message?.model === '<synthetic>') return false
+    const sent =
+      (positive(usage['input_tokens']) ?? 0) +
+      (positive(usage['cache_read_input_tokens']) ?? 0) +
+      (positive(usage['cache_creation_input_tokens']) ?? 0)
+    if (sent === 0) return false
+    weight.reported = sent + (positive(usage['output_tokens']) ?? 0)
+    weight.entry = entry
+    return true
+  }
+  if (entry.isCompactSummary === true) weight.summary += characters(entry.message?.content) / 4
+  else weight.added += characters(entry.type === 'user' ? entry.message?.content : entry.rendered) / 4
+  return false
 }
 
 function found(
@@ -116,7 +143,8 @@ function found(
   return {
     reported,
     added: Math.round(added),
-    model: short(entry.requestedModel) ?? short(entry.message?.model),
+    unrounded: added,
+    model: modelOf(entry),
     version: short(entry.version),
     at: short(entry.timestamp),
     messageId: short(entry.message?.id),
@@ -133,7 +161,7 @@ function mayMatter(line: string): boolean {
   return line.includes('"type":"attachment"') && line.includes('"rendered"')
 }
 
-interface Entry {
+export interface Entry {
   readonly type?: unknown
   readonly subtype?: unknown
   readonly isSidechain?: unknown
@@ -178,6 +206,8 @@ function characters(content: unknown): number {
 
 const positive = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+/** What was asked for, with the window's mark; else what answered. */
+export const modelOf = (entry: Entry): string | null => short(entry.requestedModel) ?? short(entry.message?.model)
 const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 200 ? value : null)
 
 /** Shows the lines to `visit`, the last one first, until it says that it has seen enough. */

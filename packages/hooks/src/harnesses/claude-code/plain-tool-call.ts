@@ -1,0 +1,50 @@
+import type { JsonObject } from '@winddown/core'
+import type { ToolResultEvent } from '../../hook-event.ts'
+import { summarizeArguments } from '../../tool-calls/arguments.ts'
+import { clip, excerpt } from '../../tool-calls/excerpt.ts'
+
+/**
+ * A shell command that went well, in the words of `toolCallData`: the commonest call of all, and the only one that needs next
+ * to nothing to be told. A test holds the two equal.
+ *
+ * @returns null for other tools, and for commands of which there is more to tell
+ */
+export function plainToolCall(event: ToolResultEvent): JsonObject | null {
+  const input = event.input as { readonly [name: string]: unknown }
+  const result = event.result as { readonly [name: string]: unknown }
+  if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
+  const { command, description } = input
+  const { stdout, stderr } = result
+  if (
+    typeof command !== 'string' ||
+    command === '' ||
+    changesRepository(command) ||
+    typeof stdout !== 'string' ||
+    (stderr !== undefined && typeof stderr !== 'string') ||
+    result['interrupted'] === true ||
+    result['backgroundTaskId'] ||
+    result['status'] !== undefined ||
+    result['agentId'] ||
+    result['task_id'] ||
+    result['returnCodeInterpretation']
+  )
+    return null
+  const output = !stderr ? stdout : stdout === '' ? stderr : `${stdout}\n${stderr}`
+  return {
+    tool: event.tool,
+    args_summary: summarizeArguments(input),
+    tool_use_id: event.toolUseId as string,
+    kind: 'command',
+    outcome: 'ok',
+    command: clip(command, 2_000),
+    ...(typeof description === 'string' && description !== '' && { description: clip(description, 300) }),
+    exit_code: 0,
+    ...(output !== '' && { output: excerpt(output) }),
+    ...(event.durationMs !== null && { duration_ms: event.durationMs }),
+  }
+}
+
+/** True where `repositoryEvents` may find a commit or a pull request, which are events of their own. */
+const changesRepository = (command: string): boolean =>
+  (command.includes('git') && /commit|merge|cherry-pick|revert|rebase|am\b/.test(command)) ||
+  ((command.includes('gh') || command.includes('glab')) && /create|new/.test(command))
