@@ -1,7 +1,9 @@
 import { WinddownError } from './errors.ts'
 import { firstRecord } from './log-summary.ts'
+import { statOf } from './path-safety.ts'
+import { wantsSnapshot } from './pause-pending.ts'
 import type { SnapshotFiles, SnapshotWriter } from './snapshot-writer.ts'
-import type { Store } from './store.ts'
+import { archivePath, type Store } from './store.ts'
 import type { SessionRegistry } from './user-state/registry.ts'
 
 export interface LandingOptions {
@@ -49,4 +51,41 @@ export async function landLog(
     })
   }
   return files
+}
+
+/**
+ * Derives the snapshot of a log that stays open. It may be sealed meanwhile: a checkpoint runs detached, and on a busy machine the
+ * landing overtakes it. Then what was read is out of date and has perhaps taken the place of the landed snapshot, so that is
+ * derived once more.
+ * @returns null where the log was sealed before anything was written: whoever sealed it lands it
+ * @throws WinddownError SNAPSHOT_WRITE_FAILED
+ */
+export async function landOpenLog(
+  options: LandingOptions,
+  log: { readonly sessionId: string; readonly path: string },
+): Promise<SnapshotFiles | null> {
+  const { sessionId, path } = log
+  const isOpen = (): boolean => unlessGone(() => firstRecord(path))?.session_id === sessionId
+  let files: SnapshotFiles
+  try {
+    files = await landLog(options, { sessionId, path, sealed: false })
+  } catch (error) {
+    if (isOpen()) throw error
+    return null
+  }
+  if (isOpen()) return files
+  const archive = archivePath(options.store, sessionId)
+  // Not there yet, or an empty reservation: it is being sealed or was discarded, and the landing is still to come, or none is.
+  const isSealed = (statOf(archive)?.size ?? 0) > 0
+  return isSealed && wantsSnapshot(archive) ? landLog(options, { sessionId, path: archive, sealed: true }) : files
+}
+
+/** What a reader gives, or null where the log was sealed between the look at its name and the reading. */
+export function unlessGone<Result>(read: () => Result): Result | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return null
+    throw error
+  }
 }

@@ -6,7 +6,7 @@ import { sealLog } from './log-seal.ts'
 import { firstRecord, secondsBetween, summarizeLog } from './log-summary.ts'
 import type { AppendOutcome } from './log-writer.ts'
 import { statOf } from './path-safety.ts'
-import { landLog } from './pause-landing.ts'
+import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
 import { type DataRedactor, type PauseDetails, type PauseTarget, recordAction, startPause } from './pause-recording.ts'
 import type { ProcessIdentity } from './process-identity.ts'
@@ -189,7 +189,7 @@ export class IncrementalPauseManager {
 
   /**
    * Derives a snapshot from the open log; the pause runs on.
-   * @returns its files, or null where no pause runs
+   * @returns its files, or null where no pause runs, or it was ended while its log was read
    * @throws WinddownError SNAPSHOT_WRITER_MISSING, SNAPSHOT_WRITE_FAILED
    */
   async checkpoint(): Promise<SnapshotFiles | null> {
@@ -199,7 +199,7 @@ export class IncrementalPauseManager {
     if (writer === undefined) throw writerMissing(path)
     const sessionId = unlessGone(() => firstRecord(path))?.session_id
     if (sessionId === undefined) return null
-    return landLog({ ...this.#target, snapshotWriter: writer }, { sessionId, path, sealed: false })
+    return landOpenLog({ ...this.#target, snapshotWriter: writer }, { sessionId, path })
   }
 
   #read(): ReturnType<typeof readLog> {
@@ -210,16 +210,6 @@ export class IncrementalPauseManager {
       path,
       hint: 'winddown status',
     })
-  }
-}
-
-/** What a reader gives, or null where the log was sealed between the look at its name and the reading. */
-function unlessGone<Result>(read: () => Result): Result | null {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return null
-    throw error
   }
 }
 

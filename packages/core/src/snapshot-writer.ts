@@ -37,5 +37,9 @@ export interface SnapshotFiles {
 
 /** Derives and writes the snapshot of one session. `@winddown/snapshot` has the implementation; tests inject their own. */
 export interface SnapshotWriter {
+  /**
+   * At a checkpoint the log may be sealed while it is read: then nothing is to be written.
+   * @throws WinddownError PAUSE_NOT_ACTIVE for that
+   */
   write(request: SnapshotRequest): Promise<SnapshotFiles>
 }

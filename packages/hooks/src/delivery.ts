@@ -92,8 +92,14 @@ function isWaiting(delivery: Delivery | null, session: RegisteredSession, option
   if (!delivery.attended && !options.unattended) return false
   if (delivery.status === 'waiting') return true
   if (delivery.status !== 'given') return false
-  // The session that it was given to asks again: the harness gave up the hook that had it. Not so within the time that a
-  // hook may take: then it is the same event, told twice.
-  const given = options.now.getTime() - Date.parse(delivery.at)
-  return given > (delivery.given_to === options.harnessSessionId ? HOOK_TAKES : GIVEN_FOR)
+  if (delivery.given_to === options.harnessSessionId) return wasGivenUp(delivery, options.now)
+  return options.now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+}
+
+/**
+ * True where the session that a delivery was given to may be given it again when it asks: the harness gave up the hook that had
+ * it. Not so within the time that a hook may take: then it is the same event, told twice.
+ */
+export function wasGivenUp(delivery: Delivery, now: Date): boolean {
+  return now.getTime() - Date.parse(delivery.at) > HOOK_TAKES
 }

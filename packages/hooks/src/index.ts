@@ -17,6 +17,7 @@ export {
   deliveryKey,
   readDelivery,
   type SessionEnding,
+  wasGivenUp,
 } from './delivery.ts'
 export type { Effect, SealReason } from './effect.ts'
 export type {

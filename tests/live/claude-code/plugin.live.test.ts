@@ -29,7 +29,7 @@ describe('the plugin, with nothing in the settings', () => {
     await next.exit()
   })
 
-  it('beside an installation in the settings does no harm: each level is told once, and every call is there', async () => {
+  it('beside an installation in the settings does no harm: each level is told once, every call is there, the brief is given once', async () => {
     world = await createWorld()
     const session = world.start(ARGUMENTS)
     await fill(world, session)
@@ -40,5 +40,10 @@ describe('the plugin, with nothing in the settings', () => {
     // The log holds a call twice, from each of the two; whoever reads it knows twins by their id.
     expect(world.snapshot(id ?? '')).toMatchObject({ incremental_pause: { tool_calls: 3 } })
     expect(new Set(toolCalls(world.archivedActions(id ?? '')).map(({ data }) => data['tool_use_id'])).size).toBe(3)
+    const next = world.start(ARGUMENTS)
+    await next.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    expect(lastRequest(world).match(/<winddown-brief-/g)).toHaveLength(1)
+    await next.exit()
   })
 })

@@ -8,7 +8,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { type BriefChoice, chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery } from '@winddown/hooks'
+import { chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery, wasGivenUp } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -60,25 +60,36 @@ export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tr
     now: run.now,
   })
   if (choice === null) return
-  if (choice.form === 'line') return giveLine(run, answer, choice)
+  if (choice.form === 'line') {
+    const line = `line.${choice.key}`
+    // Said until an answer follows it, as with a brief; then no more: a line at every start would be noise.
+    if (readDelivery(userState(run), line)?.status === 'delivered' || !claim(run, line)) return
+    answer.model.push(lineText(choice.session))
+    answer.givenBrief = line
+    return
+  }
   const snapshot = ownSnapshot(run, choice.session)
-  if (snapshot === null) return
+  if (snapshot === null || !claim(run, choice.key)) return
+  for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
   answer.model.push(await briefText(run, snapshot))
   answer.givenBrief = choice.key
-  mark(run, choice.key, { status: 'given', given_to: run.event.sessionId })
-  for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
 }
 
-const LINE = 'line.'
-
-/** Said until an answer follows it, as with a brief; then no more: a line at every start would be noise. */
-function giveLine(run: DecidedRun, answer: Answer, { key, session }: BriefChoice): void {
+/**
+ * Takes a delivery for this session, before anything is rendered: hooks that are registered twice run side by side, and one of them
+ * speaks. Where the harness gave up the hook that had taken it, the next one of the same session takes it anew.
+ */
+function claim(run: DecidedRun, key: string): boolean {
   const state = userState(run)
-  const line = `${LINE}${key}`
-  // Hooks that are registered twice say it once.
-  if (state.isMarked(line) || !state.markOnce(`${line}.${run.event.sessionId}`)) return
-  answer.model.push(lineText(session))
-  answer.givenBrief = line
+  const { sessionId } = run.event
+  const name = `claim.${key}.${sessionId}`
+  if (!state.markOnce(name)) {
+    const given = readDelivery(state, key)
+    const isAgain = given !== null && given.given_to === sessionId && wasGivenUp(given, run.now)
+    if (!isAgain || !state.clearMark(name) || !state.markOnce(name)) return false
+  }
+  mark(run, key, { status: 'given', given_to: sessionId })
+  return true
 }
 
 async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
@@ -122,15 +133,12 @@ export function withdrawBriefs(run: DecidedRun): void {
 
 /** The agent answered: nobody else is to be given it. */
 export function confirmBrief(run: DecidedRun): void {
-  const { givenBrief } = run.record
-  if (givenBrief?.startsWith(LINE) === true) userState(run).markOnce(givenBrief)
-  else if (givenBrief !== null) mark(run, givenBrief, { status: 'delivered' })
+  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
 }
 
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
-  const { givenBrief } = run.record
-  if (givenBrief !== null && !givenBrief.startsWith(LINE)) mark(run, givenBrief, { status: 'waiting' })
+  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
 }
 
 /** Says how the session of a pause ended, and with that to whom its brief may go. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HOOK, HookWorld } from './hook-world.ts'
@@ -215,6 +215,26 @@ describe('briefs', () => {
   const start = (session_id: string, source = 'startup') =>
     world.send('SessionStart', { source, session_id }).hookSpecificOutput?.additionalContext
 
+  /** As if the harness had given up the hook that brought a brief: it never wrote down what it did; perhaps a while ago. */
+  const giveUp = (session_id: string, ago = 0) => {
+    rmSync(join(world.state, `sessions/claude-code.${session_id}.json`))
+    const folder = join(world.state, 'deliveries')
+    for (const name of readdirSync(folder)) {
+      const delivery = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+      delivery.at = new Date(Date.parse(delivery.at) - ago).toISOString()
+      writeFileSync(join(folder, name), JSON.stringify(delivery))
+    }
+  }
+
+  it('are given once where the hooks of a start run side by side', async () => {
+    await full()
+    const session_id = '22222222-2222-4222-8222-222222222222'
+    const payload = world.payload('SessionStart', { source: 'startup', session_id })
+    const answers = await Promise.all([0, 1, 2].map(() => world.start(payload)))
+    expect(answers.filter((answer) => answer.includes('winddown-brief'))).toHaveLength(1)
+    expect(world.faults()).toBe('')
+  })
+
   it('are withdrawn when the session itself is resumed, which gets none', async () => {
     await full()
     expect(start(world.session, 'resume')).toBeUndefined()
@@ -253,6 +273,16 @@ describe('briefs', () => {
     const second = { ...begin, session_id: '22222222-2222-4222-8222-222222222222' }
     const twice = await Promise.all([0, 1].map(() => world.start(world.payload('SessionStart', second))))
     expect(twice.filter((answer) => answer.includes('winddown resume session-'))).toHaveLength(1)
+    // A hook that the agent gave up comes to nothing: the prompt asks again, once that is sure.
+    const asked = world.payload('UserPromptSubmit', {
+      ...second,
+      prompt: 'go on',
+      transcript_path: join(world.folder, 'not-there-yet.jsonl'),
+    })
+    giveUp(second.session_id)
+    expect(world.run(asked).stdout).toBe('')
+    giveUp(second.session_id, 11_000)
+    expect(world.run(asked).stdout).toContain('winddown resume session-')
     // The answer may never have reached the agent: nothing followed it.
     world.send('SessionEnd', { ...second, reason: 'prompt_input_exit' })
     const third = { ...begin, session_id: '33333333-3333-4333-8333-333333333333' }

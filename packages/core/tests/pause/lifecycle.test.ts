@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { IncrementalPauseManager, readLog, type SnapshotWriter, toJsonLine } from '../../dist/index.js'
+import {
+  IncrementalPauseManager,
+  readLog,
+  type SnapshotFiles,
+  type SnapshotWriter,
+  toJsonLine,
+} from '../../dist/index.js'
+import { plainSnapshotWriter } from '../crash/plain-snapshot-writer.mjs'
 import { testProject } from '../test-project.ts'
 
 const at = (text: string) => () => new Date(text)
@@ -184,6 +192,59 @@ describe('IncrementalPauseManager', () => {
     manager.appendAction('tool_call', { tool: 'x', n: 'two' }, 0.92)
     const json = await manager.finalizePause()
     expect(JSON.parse(readFileSync(json ?? '', 'utf8'))).toMatchObject({ seen: ['one', 'two'] })
+  })
+
+  describe('a checkpoint that ends after the session was landed', () => {
+    /** A recording whose checkpoint is held up, as a detached one may be on a busy machine; the session ends meanwhile. */
+    const heldUp = (
+      hold: (write: () => Promise<SnapshotFiles>, finish: () => Promise<unknown>) => Promise<SnapshotFiles>,
+    ) => {
+      const project = testProject()
+      const plain = plainSnapshotWriter()
+      const manager = project.manager()
+      const id = manager.startIncrementalPause(0.9, {})
+      manager.appendAction('tool_call', { tool: 'x', n: 'one' }, 0.91)
+      const finish = () => {
+        manager.appendAction('tool_call', { tool: 'x', n: 'two' }, 0.92)
+        return manager.finalizePause()
+      }
+      const snapshotWriter: SnapshotWriter = {
+        write: (request) => (request.sealed ? plain.write(request) : hold(() => plain.write(request), finish)),
+      }
+      const json = join(manager.store.directory, `${id}.json`)
+      const { registry } = project.userState
+      return {
+        json,
+        checkpoint: () => project.manager({ snapshotWriter }).checkpoint(),
+        landed: () => {
+          expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ seen: ['one', 'two'] })
+          expect(registry.get(manager.store.directory, id)?.snapshot?.sealed).toBe(true)
+          const hash = createHash('sha256').update(readFileSync(json)).digest('hex')
+          expect(registry.isOwnSnapshot(manager.store.directory, id, hash)).toBe(true)
+        },
+      }
+    }
+
+    it('leaves the landed snapshot, although what it had read was put in its place', async () => {
+      const session = heldUp(async (write, finish) => {
+        const files = await write()
+        const early = readFileSync(files.json)
+        await finish()
+        writeFileSync(files.json, early)
+        return files
+      })
+      expect(await session.checkpoint()).toMatchObject({ json: session.json })
+      session.landed()
+    })
+
+    it('writes nothing where the log has another name by the time it is read', async () => {
+      const session = heldUp(async (write, finish) => {
+        await finish()
+        return write()
+      })
+      expect(await session.checkpoint()).toBeNull()
+      session.landed()
+    })
   })
 
   it('writes no secret', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import {
   createReadingRedactor,
   type JsonObject,
@@ -11,6 +11,7 @@ import {
   type SnapshotWriter,
   snapshotPaths,
   type TokenUsage,
+  WinddownError,
 } from '@winddown/core'
 import { buildSnapshot } from '../build/build-snapshot.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
@@ -40,7 +41,28 @@ export interface SnapshotWriterOptions {
 
 /** The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place. */
 export function createSnapshotWriter(options: SnapshotWriterOptions = {}): SnapshotWriter {
-  return { write: async (request) => placeSnapshot(await deriveSnapshot(request, options), request.storeDirectory) }
+  return {
+    write: async (request) => {
+      const isSame = request.sealed ? null : watchLog(request.logPath)
+      const snapshot = await deriveSnapshot(request, options)
+      if (isSame?.() === false)
+        throw new WinddownError('PAUSE_NOT_ACTIVE', `${request.sessionId} was ended meanwhile, and is landed`, {
+          op: 'checkpoint',
+          path: request.logPath,
+          hint: 'winddown list',
+        })
+      return placeSnapshot(snapshot, request.storeDirectory)
+    },
+  }
+}
+
+/** Whether an open log still stands under its name: the landed snapshot is not to be replaced by what was read before. */
+function watchLog(path: string): () => boolean {
+  const { dev, ino } = statSync(path)
+  return () => {
+    const now = statSync(path, { throwIfNoEntry: false })
+    return now?.dev === dev && now.ino === ino
+  }
 }
 
 /** The snapshot of a log, written nowhere. */

@@ -8,11 +8,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { IncrementalPauseManager } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { placeFiles } from '../../src/write/snapshot-files.ts'
-import { placeSnapshot } from '../../src/write/snapshot-writer.ts'
-import { land, temporaryFolder } from '../landed-session.ts'
+import { createSnapshotWriter, placeSnapshot } from '../../src/write/snapshot-writer.ts'
+import { land, repository, temporaryFolder } from '../landed-session.ts'
 
 describe('the files of a snapshot', () => {
   it('json, yaml, md, pointer and archive stand in the store, readable by their owner alone', async () => {
@@ -30,6 +31,28 @@ describe('the files of a snapshot', () => {
     } finally {
       process.umask(before)
     }
+  })
+
+  it('nothing of a checkpoint is written where the session was landed while its log was read', async () => {
+    const project = repository(join(temporaryFolder(), 'project'))
+    const landing = new IncrementalPauseManager({ projectPath: project, snapshotWriter: createSnapshotWriter() })
+    const id = landing.startIncrementalPause(0.9, {})
+    let held = ''
+    const snapshotWriter = createSnapshotWriter({
+      // The last look before anything is written, held up as on a busy machine.
+      findSecrets: async () => {
+        landing.appendAction('user_message', { summary: 'The last word', origin: 'user' }, 0.95)
+        held = (await landing.finalizePause()) ?? ''
+        return []
+      },
+    })
+    expect(await new IncrementalPauseManager({ projectPath: project, snapshotWriter }).checkpoint()).toBeNull()
+    const names = readdirSync(dirname(held))
+      .filter((name) => name.includes(id))
+      .sort()
+    expect(names).toEqual([`${id}-incremental.jsonl`, `${id}.json`, `${id}.md`, `${id}.yaml`])
+    expect(JSON.parse(readFileSync(held, 'utf8'))).toMatchObject({ log: { sealed: true } })
+    expect(readFileSync(held, 'utf8')).toContain('The last word')
   })
 
   it('the later file of a list is in place only when the earlier ones are', async () => {
