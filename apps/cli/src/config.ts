@@ -3,8 +3,7 @@
  *
  * JSON, because what runs at every start of a session reads it too and can load no YAML parser. Keys as on disk everywhere: snake_case.
  */
-import { readFileSync } from 'node:fs'
-import { systemErrorCode, WinddownError } from '@winddown/core'
+import { readRegularFile, systemErrorCode, WinddownError } from '@winddown/core'
 import * as v from 'valibot'
 import type { Environment } from './environment.ts'
 
@@ -101,7 +100,7 @@ function invalid(path: string, reason: string): WinddownError {
 function readObject(path: string): JsonRecord | undefined {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readRegularFile(path)
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT' || systemErrorCode(error) === 'ENOTDIR') return undefined
     throw invalid(path, `cannot be read (${systemErrorCode(error) ?? String(error)})`)

@@ -78,6 +78,7 @@ export {
 export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction-extra.ts'
 export { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 export { createReadingRedactor } from './redaction-reading.ts'
+export { readRegularFile } from './regular-file.ts'
 export { type Durability, replaceFile, writeNewFile } from './replace-file.ts'
 export { secretKindOf } from './secret-names.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './session-id.ts'

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-
 import { systemErrorCode } from './errors.ts'
+import { isRefusedFile, readRegularFile } from './regular-file.ts'
 import { latestPointerPath, type Store, snapshotPaths } from './store.ts'
 import { systemFailure } from './system-failure.ts'
 import { readJsonFile } from './user-state/json-file.ts'
@@ -10,9 +9,9 @@ import type { RegisteredSession } from './user-state/registry.ts'
 export function pointedSession(store: Pick<Store, 'directory'>): string | null {
   const path = latestPointerPath(store)
   try {
-    return /^Latest Session: (session-\d{8}-\d{6})\s*$/m.exec(readFileSync(path, 'utf8'))?.[1] ?? null
+    return /^Latest Session: (session-\d{8}-\d{6})\s*$/m.exec(readRegularFile(path))?.[1] ?? null
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return null
+    if (systemErrorCode(error) === 'ENOENT' || isRefusedFile(error)) return null
     throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
   }
 }

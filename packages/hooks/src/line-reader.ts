@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 /** A line of a file, or why there is none. Offsets and lengths in bytes, without the line feed; numbers from 1. */
 export type FileLine =
@@ -26,16 +26,22 @@ const CHUNK = 256 * 1024
 /** A line may hold two copies of an image of five megabytes; what is longer is no record of a session. */
 const LONGEST_LINE = 48 * 1024 * 1024
 
+/** A FIFO at the name is not waited for. */
+const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 /**
- * The lines of a file, one after another, in memory that does not grow with the file. Blank lines are skipped.
- * Ends at `toByte` as if the file ended there.
+ * The lines of a regular file, one after another, in memory that does not grow with the file. Blank lines are skipped.
+ * Ends at `toByte`, or where the file ended when it was opened, as if it ended there: its writer may be faster than its reader.
  *
- * @throws the error of node:fs where the file cannot be opened or read
+ * @throws the error of node:fs where the file cannot be opened or read; one with the code `EINVAL` where it is no regular file:
+ *   `/dev/zero` has no end
  */
 export function* readLines(path: string, options: { readonly toByte?: number | undefined } = {}): Generator<FileLine> {
-  const limit = options.toByte ?? Number.POSITIVE_INFINITY
-  const file = openSync(path, 'r')
+  const file = openSync(path, FLAGS)
   try {
+    const stats = fstatSync(file)
+    if (!stats.isFile()) throw Object.assign(new Error(`EINVAL: ${path} is no regular file`), { code: 'EINVAL' })
+    const limit = Math.min(options.toByte ?? Number.POSITIVE_INFINITY, stats.size)
     const chunk = Buffer.allocUnsafe(CHUNK)
     /** The beginning of a line whose end is in a later chunk. */
     let parts: Buffer[] = []

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +30,23 @@ describe('lines of a file', () => {
       const second = unit.repeat(60_000)
       expect(texts(lines(`${first}\n${second}\n${unit}`))).toEqual([first, second, unit])
     }
+  })
+
+  it('end where the file ended when it was opened, however fast its writer is', () => {
+    const path = join(folder, 'growing.jsonl')
+    writeFileSync(path, 'first\n')
+    const found: string[] = []
+    for (const line of readLines(path)) {
+      if (line.kind === 'line') found.push(line.text)
+      if (found.length < 10) appendFileSync(path, 'more\n')
+    }
+    expect(found).toEqual(['first'])
+  })
+
+  it.each(['/dev/zero', folder])('are refused of what is no regular file (%s)', (path) => {
+    const link = join(folder, `link-${++files}`)
+    symlinkSync(path, link)
+    expect(() => readLines(link).next()).toThrow(/^EINVAL: .* is no regular file/)
   })
 
   it('end at a given byte as if the file ended there', () => {

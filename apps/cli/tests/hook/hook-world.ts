@@ -75,6 +75,9 @@ export class HookWorld {
       input,
       encoding: 'utf8',
       env: this.environment,
+      // One that hangs is ended: it has failed.
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
     })
     return { status: result.status, stdout: result.stdout, stderr: result.stderr }
   }

@@ -1,7 +1,8 @@
-import { readFileSync, unlinkSync } from 'node:fs'
+import { unlinkSync } from 'node:fs'
 
 import type { JsonObject } from '../action.ts'
 import { systemErrorCode } from '../errors.ts'
+import { isRefusedFile, readRegularFile } from '../regular-file.ts'
 import { systemFailure } from '../system-failure.ts'
 
 /**
@@ -12,10 +13,10 @@ import { systemFailure } from '../system-failure.ts'
 export function readJsonFile(path: string): JsonObject | null {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readRegularFile(path)
   } catch (error) {
     const errno = systemErrorCode(error)
-    if (errno === 'ENOENT' || errno === 'ENOTDIR') return null
+    if (errno === 'ENOENT' || errno === 'ENOTDIR' || isRefusedFile(error)) return null
     throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
   }
   try {

@@ -1,4 +1,5 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -113,7 +114,7 @@ describe('the pauses of a project', () => {
     )
     await fc.assert(
       fc.asyncProperty(commands, async (list) => {
-        const folder = mkdtempSync('/tmp/wd-model-')
+        const folder = mkdtempSync(join(tmpdir(), 'wd-model-'))
         try {
           const userState = openUserState(join(folder, 'home'))
           const real: Real = {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import {
   createReadingRedactor,
   type JsonObject,
   latestPointerPath,
   type PauseAction,
   type Redactor,
+  readRegularFile,
   type SnapshotFiles,
   type SnapshotRequest,
   type SnapshotWriter,
@@ -154,7 +155,7 @@ export async function placeSnapshot(snapshot: Snapshot, storeDirectory: string):
 function pointsToNewer(path: string, snapshot: Snapshot): boolean {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    text = readRegularFile(path)
   } catch {
     return false
   }

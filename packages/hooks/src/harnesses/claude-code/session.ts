@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readRegularFile } from '@winddown/core'
 import type { CompactionSettings, SessionAdapter } from '../../harness.ts'
 import { limitConditions } from './limits.ts'
 import { newestCompaction } from './transcript-tail.ts'
@@ -33,7 +33,7 @@ export const claudeCodeSession: SessionAdapter = {
 /** Empty where the file is not there or is no JSON: Claude Code itself says so to the person, and `winddown doctor` does. */
 function readSettings(path: string): CompactionSettings {
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>> | null
+    const value = JSON.parse(readRegularFile(path)) as Readonly<Record<string, unknown>> | null
     const window = value?.['autoCompactWindow']
     const enabled = value?.['autoCompactEnabled']
     return {

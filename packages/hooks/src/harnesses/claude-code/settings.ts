@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readRegularFile } from '@winddown/core'
 import type {
   HarnessSettings,
   InstallRequest,
@@ -74,7 +74,7 @@ function pluginAround(folder: string): string | null {
 /** Null for what is missing or no JSON: another check says so. */
 function readJson(path: string): unknown {
   try {
-    return parseSettings(readFileSync(path, 'utf8'), []).value
+    return parseSettings(readRegularFile(path), []).value
   } catch {
     return null
   }
