@@ -32,6 +32,8 @@ export interface SessionRecord {
   } | null
   /** The delivery that waits for an answer of the agent. */
   readonly givenBrief: string | null
+  /** The recordings that were still to be landed when the session began: a brief that is due is of one of these. */
+  readonly briefDueOf?: readonly string[]
 }
 
 /** What of the user's state concerns one session while it runs; core's `UserState` is one. */

@@ -30,7 +30,9 @@ export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<v
   if (open.length === 0) return
   const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
-  if (!done && briefs) answer.briefDue = 'work_tree'
+  if (done || !briefs) return
+  answer.briefDue = 'work_tree'
+  answer.changes = { ...answer.changes, briefDueOf: open.map(({ sessionId }) => sessionId) }
 }
 
 function isUnfinished(session: RegisteredSession, own: string, now: Date): boolean {
@@ -50,8 +52,12 @@ const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: fals
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
   const { store } = run.record.place
+  const registered = userState(run).registry.list(store.directory)
+  // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
+  const isDue = run.event.type === 'prompt' && run.known?.machine.briefDue === 'work_tree'
+  const sessions = isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
   const choice = chooseBrief({
-    sessions: userState(run).registry.list(store.directory),
+    sessions,
     deliveries: userState(run),
     worktree: store.worktree,
     harnessSessionId: run.event.sessionId,
@@ -59,7 +65,11 @@ export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tr
     wholeForMs: run.record.briefHours * HOUR,
     now: run.now,
   })
-  if (choice === null) return
+  if (choice === null) {
+    const own = ownerOf(run.adapter.id, run.event.sessionId)
+    if (isDue && !sessions.some((one) => isUnfinished(one, own, run.now))) answer.briefDue = 'settled'
+    return
+  }
   if (choice.form === 'line') {
     const line = `line.${choice.key}`
     // Said until an answer follows it, as with a brief; then no more: a line at every start would be noise.

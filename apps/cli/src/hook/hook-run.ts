@@ -33,8 +33,8 @@ export interface Answer {
   readonly model: string[]
   /** The delivery that this answer carries. */
   givenBrief: string | null
-  /** A brief that could not be given yet. */
-  briefDue: 'work_tree' | 'own_session' | null
+  /** A brief that could not be given yet; `settled`: the one that was due will not come. */
+  briefDue: 'work_tree' | 'own_session' | 'settled' | null
   /** What the lifecycle adds to the session's record. */
   changes: Partial<SessionRecord>
 }

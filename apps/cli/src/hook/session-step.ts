@@ -46,7 +46,10 @@ export function finish(run: DecidedRun, answer: Answer): string {
   const machine: SessionMachine = {
     ...decision.state,
     briefGiven: decision.state.briefGiven || answer.givenBrief !== null,
-    briefDue: answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null),
+    briefDue:
+      answer.briefDue === 'settled'
+        ? null
+        : (answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null)),
   }
   const reading = measurement?.reading
   const watermark = setWatermark(run, machine)

@@ -293,6 +293,44 @@ describe('briefs', () => {
     expect(world.faults()).toBe('')
   })
 
+  it('that are due are of what was left before the session began: not of a session beside it that ended since', async () => {
+    const programs = join(world.folder, 'slow')
+    mkdirSync(programs)
+    // A git that takes longer than a start may wait: what the killed session left is landed in the background.
+    writeFileSync(join(programs, 'git'), '#!/bin/sh\nsleep 3\nexit 1\n', { mode: 0o755 })
+    const path = world.environment['PATH'] ?? ''
+    world.environment['CLAUDE_PID'] = String(2 ** 22 - 3)
+    world.send('SessionStart', { source: 'startup' })
+    world.fill(152_000)
+    world.tool('ls')
+    world.send('UserPromptSubmit', { prompt: 'Look after the killed one' })
+    delete world.environment['CLAUDE_PID']
+    world.environment['PATH'] = `${programs}:${path}`
+    const [second, third] = ['22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333'] as const
+    const machine = () =>
+      JSON.parse(readFileSync(join(world.state, `sessions/claude-code.${second}.json`), 'utf8')).machine
+    expect(start(second)).toBeUndefined()
+    expect(machine()).toMatchObject({ briefDue: 'work_tree' })
+    await world.landed()
+    world.environment['PATH'] = path
+    // Another one begins, takes the brief, works, and leaves its own.
+    expect(start(third)).toContain('the killed one')
+    world.send('Stop', { session_id: third, last_assistant_message: 'I see.' })
+    world.fill(153_000)
+    world.tool('ls', { session_id: third })
+    world.send('UserPromptSubmit', { session_id: third, prompt: 'Look after the third one' })
+    world.send('SessionEnd', { session_id: third, reason: 'prompt_input_exit' })
+    for (let tries = 0; world.files().filter((name) => /^session-.*\.json$/.test(name)).length < 2; tries++) {
+      if (tries > 400) throw new Error(world.files().join())
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const atPrompt = world.send('UserPromptSubmit', { session_id: second, prompt: 'go on' })
+    expect(atPrompt.hookSpecificOutput).toBeUndefined()
+    expect(machine()).toMatchObject({ briefDue: null })
+    expect(start('44444444-4444-4444-8444-444444444444')).toContain('the third one')
+    expect(world.faults()).toBe('')
+  })
+
   it('are not made of a snapshot that somebody changed', async () => {
     await full()
     const json = world.files().find((name) => /^session-.*\.json$/.test(name)) ?? ''
