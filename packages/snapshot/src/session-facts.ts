@@ -89,6 +89,13 @@ export interface CheckFact extends Fact {
   readonly failing?: readonly string[]
   /** Where the last run has no recorded result: the run before it. */
   readonly previous?: Fact & { readonly result: CheckResult; readonly counts?: CheckCounts; readonly detail?: string }
+  /** The last results of other runs of it, with other arguments, the newest first. */
+  readonly others?: readonly (Fact & {
+    readonly command: string
+    readonly result: CheckResult
+    readonly counts?: CheckCounts
+    readonly failing?: readonly string[]
+  })[]
   readonly runs: number
   readonly failed_runs: number
   /** Changes to files after the last run: its result may be stale. */
@@ -136,6 +143,47 @@ export interface FailureFact extends Fact {
     /** What the agent said about it. */
     readonly said?: string
   }
+}
+
+/** A fault that the agent named in its own words before it changed something: no call had failed. */
+export interface RepairFact extends Fact {
+  readonly said: string
+  /** What was changed then, in order: `file: old -> new`, or a command. */
+  readonly fixes: readonly string[]
+  readonly request?: number
+}
+
+/** One change: `file: old -> new`, or a command. */
+export interface ChangeFact extends Fact {
+  readonly text: string
+}
+
+/** A call that a person or a rule refused. */
+export interface RefusalFact extends Fact {
+  readonly tool: string
+  /** The command, the file or the query. */
+  readonly what: string
+  /** Number of the request that came next: usually says why. */
+  readonly next_request: number
+}
+
+export interface CommitSeen {
+  readonly sha: string
+  readonly subject: string
+}
+
+/** What git printed last when the session asked it. */
+export interface RepositorySeen {
+  readonly status?: Fact & {
+    readonly branch?: string
+    /** How it stands to its upstream, in git's words. */
+    readonly tracking?: string
+    readonly staged: readonly string[]
+    readonly changed: readonly string[]
+    readonly untracked: readonly string[]
+  }
+  /** The newest first. */
+  readonly log?: Fact & { readonly commits: readonly CommitSeen[] }
 }
 
 export interface TaskFact extends Fact {
@@ -315,6 +363,11 @@ export interface SessionFacts {
   readonly commands: readonly CommandFact[]
   readonly searches: readonly SearchFact[]
   readonly failures: readonly FailureFact[]
+  readonly repairs?: readonly RepairFact[]
+  /** The newest changes, oldest first. */
+  readonly changes?: readonly ChangeFact[]
+  readonly refusals?: readonly RefusalFact[]
+  readonly repository_seen?: RepositorySeen
   readonly tasks: {
     readonly open: readonly TaskFact[]
     readonly done: readonly TaskFact[]

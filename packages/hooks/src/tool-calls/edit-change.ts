@@ -3,8 +3,25 @@ const SIDE = 120
 
 const WORD = /[\p{L}\p{N}_$]/u
 
+/** A line that is a comment and nothing else, in most languages. */
+const COMMENT = /^\s*(?:\/\/|\/\*|\*(?![\w*])|#(?![![\w{])|--\s|<!--)/
+
+/** The rest of a comment whose beginning both sides share. */
+const REST = /^[A-Z]?[\w']+(?: [\w'",.()-]+){4,}$/
+
+/** Characters of a side that are looked at. */
+const LOOKED_AT = 4_000
+
+/** Without its comments, where there is code beside them: what was changed is the code. */
+const codeOf = (text: string): string => {
+  if (!text.includes('\n')) return text
+  const lines = text.slice(0, LOOKED_AT).split('\n')
+  const code = lines.filter((line, n) => !COMMENT.test(line) && (n > 0 || !REST.test(line.trim())))
+  return code.some((line) => /[\p{L}\p{N}]/u.test(line)) ? code.join('\n') : text
+}
+
 const short = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = codeOf(text).replace(/\s+/g, ' ').trim()
   return line.length <= SIDE ? line : `${line.slice(0, SIDE - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 

@@ -11,6 +11,10 @@ const HEADS = 5
 export function checkItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const newest = [...facts.checks].sort((a, b) => b.source.record - a.source.record)
+  if (newest.length === 0 && facts.files.some((file) => file.writes > 0)) {
+    const text = '- none (no test, build, lint or type check was run)'
+    items.push({ id: 'check none', section: 'checks', order: 0, tier: 1, pool: 'checks', value: 1, text })
+  }
   newest.forEach((check, i) => {
     const id = `check ${String(i).padStart(3, '0')}`
     items.push({
@@ -47,6 +51,24 @@ export function checkItems(facts: SessionFacts): Item[] {
       check.result === 'failed' && check.detail ? `it printed ${quote(check.detail, 180)}` : '',
     ].filter((d) => d !== '')
     if (detail.length > 0) items.push(extension(id, 'why', 1, 2, 'checks', 80 - i, `; ${detail.join('; ')}`))
+    for (const [n, other] of (check.others ?? []).entries()) {
+      const failing = other.failing?.length
+        ? `: ${other.failing
+            .slice(0, 4)
+            .map((f) => plain(f, 80))
+            .join(', ')}`
+        : ''
+      const run = argumentsOf(other.command, check.head)
+      const text = `; \`${plain(run, 90)}\` ${other.result}${failing} (${ago(other, facts)})`
+      items.push(
+        extension(id, `other ${n}`, 3 + n, 2, 'check details', 60 - i - 8 * n + (failing === '' ? 0 : 10), text),
+      )
+    }
+    if (i < 3 && check.edits_since > 0) {
+      const since = filesSince(check, facts)
+      if (since !== '')
+        items.push(extension(id, 'since', -1, 2, 'check details', 85 - 10 * i, `; edited since: ${since}`))
+    }
     if (plain(check.command, 300) !== plain(check.head, 300)) {
       items.push(extension(id, 'as', 2, 2, 'commands', 40 - i, `; run as \`${plain(check.command, 140)}\``))
     }
@@ -72,6 +94,19 @@ const extension = (
   value,
   text,
 })
+
+/** What a run was given, where the check is named before it. */
+const argumentsOf = (command: string, head: string): string =>
+  command.startsWith(`${head} `) ? `… ${command.slice(head.length + 1)}` : command
+
+/** The files that its result says nothing of. */
+function filesSince(check: CheckFact, facts: SessionFacts): string {
+  const since = facts.files
+    .filter((file) => (file.last_write ?? -1) > check.source.record)
+    .sort((a, b) => (b.last_write ?? 0) - (a.last_write ?? 0))
+    .map((file) => plain(file.path.split('/').at(-1) ?? file.path, 60))
+  return since.length > 4 ? `${since.slice(0, 4).join(', ')} and ${since.length - 4} more` : since.join(', ')
+}
 
 function verdict(check: CheckFact): string {
   const counts = check.counts

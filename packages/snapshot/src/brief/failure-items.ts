@@ -72,7 +72,42 @@ export function failureItems(facts: SessionFacts): Item[] {
         rest,
       )
     })
-  return items
+  return [...items, ...repairItems(facts), ...refusalItems(facts)]
+}
+
+/** Faults that the agent named before it changed something: no call had failed. */
+function repairItems(facts: SessionFacts): Item[] {
+  const said = new Set(facts.failures.map((failure) => failure.mended?.said))
+  const repairs = (facts.repairs ?? []).filter((repair) => !said.has(repair.said))
+  return repairs.flatMap((repair, i) => {
+    const id = `repair ${String(i).padStart(2, '0')}`
+    const order = 100 + facts.actions - repair.source.record
+    const age = repairs.length - 1 - i
+    const [first, ...rest] = repair.fixes
+    const text = `- put right${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
+    const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
+    return [
+      line,
+      ...rest.map((fix, n) => ({
+        ...stateLine(`${id} also ${n}`, n, 2, 'repairs', 30 - age * 2 - n, `; ${plain(fix, 150)}`),
+        section: 'failures',
+        of: id,
+      })),
+    ]
+  })
+}
+
+/** Calls that were refused; what the user said then stands among the requests. */
+function refusalItems(facts: SessionFacts): Item[] {
+  const known = new Set(facts.requests.map((request) => request.number))
+  return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
+    const then = known.has(refusal.next_request) ? `; the user then said #${refusal.next_request}` : ''
+    const text = `- refused or stopped by the user (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${then}`
+    return {
+      ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
+      section: 'failures',
+    }
+  })
 }
 
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */

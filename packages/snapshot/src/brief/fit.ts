@@ -73,13 +73,16 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
 const byOrder = (a: Item, b: Item): number => a.order - b.order || (a.id < b.id ? -1 : 1)
 const byValue = (a: Item, b: Item): number => b.value - a.value || byOrder(a, b)
 
+/** How much of its share a pool will have spent with its next item. */
+const due = ({ spent, share, queue }: Pool): number => (spent + (queue[0]?.text.length ?? 0)) / share
+
 interface Pool {
   spent: number
   readonly share: number
   readonly queue: Item[]
 }
 
-/** The pool that has spent least of its share is next. */
+/** The pool that will have spent least of its share is next: a long item of a pool with a small share waits. */
 function takeTurns(items: readonly Item[], shares: Shares, take: (item: Item) => number): void {
   const pools = new Map<string, Pool>()
   for (const item of [...items].sort(byValue)) {
@@ -91,7 +94,7 @@ function takeTurns(items: readonly Item[], shares: Shares, take: (item: Item) =>
   for (;;) {
     let next: Pool | undefined
     for (const pool of inOrder) {
-      if (pool.queue.length > 0 && (!next || pool.spent / pool.share < next.spent / next.share)) next = pool
+      if (pool.queue.length > 0 && (!next || due(pool) < due(next))) next = pool
     }
     const item = next?.queue.shift()
     if (!next || !item) return

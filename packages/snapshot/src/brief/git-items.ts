@@ -23,6 +23,20 @@ export function gitItems(input: BriefInput): Item[] {
     if (names.length > 0)
       items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
+  if (git?.state !== 'repository') items.push(...seenItems(facts))
+  if (facts.commits.length === 0 && facts.files.some((file) => file.writes > 0)) {
+    const changed = facts.files.filter((file) => file.writes > 0).length
+    items.push(
+      stateLine(
+        'no commit',
+        21,
+        1,
+        'commits',
+        60,
+        `- no commit was recorded in this session; it changed ${count(changed, 'file')}`,
+      ),
+    )
+  }
   const commits = facts.commits.slice(-6).reverse()
   commits.forEach((commit, i) => {
     items.push(
@@ -37,6 +51,8 @@ export function gitItems(input: BriefInput): Item[] {
     )
   })
   const push = facts.pushes.at(-1)
+  if (!push && commits.length > 0)
+    items.push({ ...stateLine('no push', 1, 1, 'commits', 54, '; no push was recorded'), of: 'commit 0' })
   if (push) {
     const after = facts.commits.filter((c) => c.source.record > push.source.record).length
     items.push(
@@ -61,6 +77,50 @@ export function gitItems(input: BriefInput): Item[] {
         `- opened ${plain([pr.url, pr.title].filter(Boolean).join(' '), 200)}`,
       ),
     )
+  }
+  return items
+}
+
+/** What git told the session itself: older than what was captured at the landing, and all there is of a bare transcript. */
+function seenItems(facts: SessionFacts): Item[] {
+  const items: Item[] = []
+  const { status, log } = facts.repository_seen ?? {}
+  const committed = facts.commits.at(-1)?.source.record ?? -1
+  // What was committed since is still among its changes.
+  if (status && status.source.record > committed && facts.actions - status.source.record < 150) {
+    const since = facts.files.filter((file) => (file.last_write ?? -1) > status.source.record).length
+    const lists = [
+      ['staged', status.staged],
+      ['changed, not staged', status.changed],
+      ['untracked', status.untracked],
+    ] as const
+    const some = lists.filter(([, paths]) => paths.length > 0)
+    const said =
+      some.length === 0 ? 'nothing uncommitted' : some.map(([name, paths]) => `${paths.length} ${name}`).join(', ')
+    const branch = status.branch && status.branch !== facts.branch ? `branch ${plain(status.branch, 100)}, ` : ''
+    const tracking = status.tracking ? `; ${plain(status.tracking, 80)}` : ''
+    const stale = since > 0 ? `, ${count(since, 'file')} changed since` : ''
+    const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
+    items.push(stateLine('status', 28.5, 1, 'commits', 57, text))
+    some.forEach(([name, paths], i) => {
+      const more = paths.length > 8 ? ` and ${paths.length - 8} more` : ''
+      const names = paths.slice(0, 8).map((path) => plain(path.split('/').slice(-2).join('/'), 70))
+      const list = `; ${name}: ${names.join(', ')}${more}`
+      items.push({ ...stateLine(`status ${i}`, i, 2, 'commits', 56 - i, list), of: 'status' })
+    })
+  }
+  if (log && facts.actions - log.source.record < 250) {
+    const own = new Set(facts.commits.map((commit) => commit.sha?.slice(0, 7)))
+    const told = log.commits
+      .slice(0, 5)
+      .map(({ sha, subject }) =>
+        own.has(sha.slice(0, 7)) ? plain(sha, 10) : `${plain(sha, 10)} ${quote(subject, 70)}`,
+      )
+    const text = `- \`git log\` (${ago(log, facts)}): ${told[0] ?? ''}`
+    items.push(stateLine('log', 28.7, 2, 'commits', 53, text))
+    told.slice(1).forEach((entry, i) => {
+      items.push({ ...stateLine(`log ${i}`, i, 2, 'commits', 40 - 6 * i, `, ${entry}`), of: 'log' })
+    })
   }
   return items
 }

@@ -39,10 +39,12 @@ const SHARES: Shares = {
   words: 1,
   earlier: 3,
   plan: 1,
-  commits: 0.6,
+  commits: 1.5,
   'seen files': 2.6,
   children: 0.7,
-  checks: 0.8,
+  checks: 1,
+  'check details': 0.6,
+  repairs: 1,
   tasks: 5,
   replies: 0.5,
   outcomes: 1.4,
@@ -56,7 +58,15 @@ const SHARES: Shares = {
 }
 
 /** What explains. A small brief points at things first; explanations come with room. */
-const PROSE: readonly string[] = ['outcomes', 'requests long', 'trail', 'replies', 'earlier']
+const PROSE: readonly string[] = [
+  'outcomes',
+  'requests long',
+  'trail',
+  'replies',
+  'earlier',
+  'repairs',
+  'check details',
+]
 
 /** Only with room, however short: what came of a request stands in the files and conclusions too. */
 const WITH_ROOM: ReadonlySet<string> = new Set(['outcomes', 'replies', 'trail'])

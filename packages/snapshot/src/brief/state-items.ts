@@ -17,6 +17,7 @@ export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
     ...gitItems(input),
     ...uncommittedItems(facts),
     ...trailItems(facts),
+    ...changeItems(facts),
     ...workItems(facts),
     ...taskItems(facts),
     ...failureItems(facts),
@@ -68,6 +69,23 @@ function trailItems(facts: SessionFacts): Item[] {
         'trail',
         i - all.length,
         `- before that (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+      ),
+    )
+}
+
+/** The newest changes, as far as the text of an edit is known. */
+function changeItems(facts: SessionFacts): Item[] {
+  return (facts.changes ?? [])
+    .slice(-8)
+    .reverse()
+    .map((change, i) =>
+      stateLine(
+        `change ${i}`,
+        11 + i,
+        i < 3 ? 2 : 3,
+        'trail',
+        -0.5 - i * 1.5,
+        `- ${i === 0 ? 'last change' : 'changed before that'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
       ),
     )
 }
@@ -148,6 +166,11 @@ function taskItems(facts: SessionFacts): Item[] {
     section: 'tasks',
   }))
   const done = facts.tasks.done.slice(-8).reverse()
+  if (items.length > 0 && facts.tasks.done_count > 0)
+    items.push({
+      ...stateLine('done', 999, 2, 'tasks', 300, `- ${facts.tasks.done_count} done before these`),
+      section: 'tasks',
+    })
   done.forEach((task, i) => {
     items.push({
       ...stateLine(`done ${i}`, 1000 + i, 4, 'done tasks', 10 - i, `- [done] ${plain(task.text, 160)}`),

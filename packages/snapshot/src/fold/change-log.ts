@@ -21,8 +21,8 @@ const CHANGES =
 export class ChangeLog {
   #changes: Change[] = []
 
-  /** Takes in a call that succeeded. */
-  take(data: ToolCallData, record: number): void {
+  /** Takes in a call that succeeded; what it changed, in words, or `undefined` where it changed nothing. */
+  take(data: ToolCallData, record: number): string | undefined {
     const change = data.files?.find((file) => file.access !== 'read')
     if (change && data.kind !== 'command') {
       const { from, to } = (change.change ?? {}) as { readonly from?: unknown; readonly to?: unknown }
@@ -34,8 +34,9 @@ export class ChangeLog {
       })
     } else if (data.command !== undefined && CHANGES.test(data.command.slice(0, 600))) {
       this.#changes.push({ record, path: '', command: cut(oneLine(data.command, 1000), 140) })
-    } else return
+    } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
+    return describe(this.#changes.at(-1) as Change)
   }
 
   /**
@@ -67,6 +68,9 @@ export class ChangeLog {
     return best && describe(best)
   }
 }
+
+/** True where it is known what was changed, not only in which file. */
+export const isTold = (description: string): boolean => /[: `]/.test(description)
 
 function describe(change: Change): string {
   if (change.command !== undefined) return `\`${change.command}\``

@@ -57,7 +57,7 @@ const TROUBLE =
 const GOOD =
   /^(?:ok\s|PASS\b|OK\b|All (?:checks|tests|specs) passed|Success|BUILD SUCCESSFUL|Build succeeded|test result: ok|0 (?:issues|errors|problems|failures)|no issues|\s*✓|✔|Finished .*(?:profile|target)|Compiled|Done|Passed!|Checked \d+ files|No (?:issues|errors|problems)|Generated \w+ app)/i
 const BAD =
-  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+:\d+:\d+: (?:error|undefined|cannot)|test result: FAILED)/i
+  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used|missing|mismatch\w*|unexpected|expected|unresolved|unknown|invalid|not found|redeclared|does not|is not|has no)\b|test result: FAILED)/i
 
 /** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
 export function readCheckOutput(output: string): CheckOutput {

@@ -1,10 +1,11 @@
 /** Commands the session ran: checks with their last result, and other commands worth their arguments. */
 import type { ToolCallData } from '@winddown/core'
-import type { CheckFact, CheckResult, CommandFact } from '../session-facts.ts'
+import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
-import { readCheckOutput } from './check-output.ts'
+import { type CheckOutput, readCheckOutput } from './check-output.ts'
 import { recogniseCheck } from './check-rules.ts'
-import { cutMiddle, oneLine } from './excerpt.ts'
+import { isShown, type PartResult, resultsOfParts } from './compound-run.ts'
+import { cut, cutMiddle, oneLine } from './excerpt.ts'
 import { remember } from './remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
 import { type Moment, stamp } from './stream.ts'
@@ -26,7 +27,12 @@ export interface CommandRun {
 interface CheckEntry {
   fact: CheckFact
   writesThen: number
+  /** The check with its arguments, without what stands around it. */
+  own: string
 }
+
+/** Other runs of a check that are kept. */
+const OTHERS = 4
 
 const NEVER_RAN = /^(?:<tool_use_error>)?(?:Sibling tool call errored|Cancelled: parallel tool call)/
 
@@ -44,9 +50,9 @@ const GIT_LOOKING =
 /** What a command line says by itself. */
 const readCommand = remember((command) => {
   const parts = splitCommand(command)
-  const checks = parts.flatMap((part) => {
+  const checks = parts.flatMap((part, at) => {
     const check = recogniseCheck(part)
-    return check ? [{ part, check }] : []
+    return check ? [{ part, at, check }] : []
   })
   return { parts, checks, shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters) }
 }, 200)
@@ -64,38 +70,48 @@ export class CommandLedger {
     if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
     const { parts, checks, shown } = readCommand(command)
     const output = [data.error, data.output].filter((t): t is string => typeof t === 'string').join('\n')
-    let result: CheckResult = resultOf(data)
+    const whole = resultOf(data)
+    const results = resultsOfParts(parts, whole, output)
+    let result: CheckResult = whole
+    let failing: string | undefined
     let reasons: readonly string[] = []
     const seen = new Set<string>()
     const passed = new Set<string>()
-    for (const { part, check } of checks) {
-      if (seen.has(check.head)) continue
+    for (const { part, at, check } of checks) {
+      const told = results[at] as PartResult
+      // What stands behind a part that failed never ran: its last result is still its last.
+      if (told === 'unran' || seen.has(check.head)) continue
       seen.add(check.head)
       const read = checkOutput(output)
-      const masked = part.masked || /\|\|\s*(?:true|:|echo)/.test(command)
-      let own: CheckResult = resultOf(data)
       // Behind a pipe the exit status is that of `tail`: only what was printed can tell.
-      if (own === 'passed' && masked) own = read.verdict
-      else if (own === 'failed' && checks.length + (parts.length - checks.length) > 1 && read.verdict === 'passed')
-        own = 'unknown'
+      const own = told === 'unknown' ? verdictOf(check.kind, read, parts, at, output) : told
+      // In a chain what was printed may be another's.
+      const speaks = own !== 'passed' || read.verdict !== 'failed'
       if (own === 'failed' || result === 'passed') result = own
+      if (own === 'failed') failing ??= check.head
       if (own === 'passed') passed.add(check.head)
       if ((own === 'failed' || own === 'unknown') && reasons.length === 0)
         reasons = read.reasons.length > 0 ? read.reasons : read.detail === undefined ? [] : [read.detail]
       const before = this.#checks.get(check.head)
       this.#checks.delete(check.head)
+      const args = cut(oneLine(part.text.replace(/\s*2>&1\b/, ''), 1000), 140)
+      const others = othersThan(args, before)
       this.#checks.set(check.head, {
         writesThen: writes,
+        own: args,
         fact: {
           kind: check.kind,
           head: check.head,
           command: shown,
           result: own,
-          ...(typeof data.exit_code === 'number' ? { exit_code: data.exit_code } : {}),
-          ...(read.counts ? { counts: read.counts } : {}),
-          ...(read.detail ? { detail: read.detail } : {}),
-          ...(read.failing.length > 0 ? { failing: read.failing } : {}),
+          ...(typeof data.exit_code === 'number' && (told === 'failed' || told === 'passed')
+            ? { exit_code: told === 'passed' ? 0 : data.exit_code }
+            : {}),
+          ...(speaks && read.counts ? { counts: read.counts } : {}),
+          ...(speaks && read.detail ? { detail: read.detail } : {}),
+          ...(speaks && read.failing.length > 0 ? { failing: read.failing } : {}),
           ...(before && own === 'unknown' ? { previous: known(before.fact) } : {}),
+          ...(others.length > 0 ? { others } : {}),
           runs: (before?.fact.runs ?? 0) + 1,
           failed_runs: (before?.fact.failed_runs ?? 0) + (own === 'failed' ? 1 : 0),
           edits_since: 0,
@@ -105,14 +121,17 @@ export class CommandLedger {
       trim(this.#checks, BOUNDS.checks * 2)
     }
     const main = parts.find((part) => !LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? ''))
-    const key = checks[0]?.check.head ?? (main ? commandHead(main.words) : commandHead(parts[0]?.words ?? []))
-    if (checks.length === 0 && main && !GIT_LOOKING.test(key)) this.#other(key, shown, data, moment)
+    const other = main ? commandHead(main.words) : commandHead(parts[0]?.words ?? [])
+    const stopped = parts[results.lastIndexOf('failed')]
+    const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
+    const key = failing ?? (isCheck ? checks[0]?.check.head : stopped && commandHead(stopped.words)) ?? other
+    if (checks.length === 0 && main && !GIT_LOOKING.test(other)) this.#other(other, shown, data, moment)
     if (result === 'passed') passed.add(key)
     // What stands before `&&` did its work if what stands behind it did.
-    if (resultOf(data) === 'passed' && !/\|\|/.test(command)) {
-      for (const part of parts) if (!part.masked && !recogniseCheck(part)) passed.add(commandHead(part.words))
-    }
-    return { command: shown, parts, passed, key, isCheck: checks.length > 0, result, reasons }
+    parts.forEach((part, at) => {
+      if (results[at] === 'passed' && !recogniseCheck(part)) passed.add(commandHead(part.words))
+    })
+    return { command: shown, parts, passed, key, isCheck, result, reasons }
   }
 
   checks(writes: number): CheckFact[] {
@@ -138,6 +157,37 @@ export class CommandLedger {
     })
     trim(this.#commands, BOUNDS.commands * 2)
   }
+}
+
+/** By what was printed. A compiler or linter all of whose output was shown, and that printed none, had no complaint. */
+function verdictOf(
+  kind: CheckKind,
+  read: CheckOutput,
+  parts: readonly SimpleCommand[],
+  at: number,
+  output: string,
+): CheckResult {
+  if (read.verdict !== 'unknown') return read.verdict
+  const silent = kind === 'build' || kind === 'type' || kind === 'lint'
+  const withErrors = /2>&1/.test(parts[at]?.text ?? '')
+  return silent && withErrors && output.trim() === '' && isShown(parts, at) ? 'passed' : 'unknown'
+}
+
+/** What the check said when it was run with other arguments: of one test, of another package. */
+function othersThan(args: string, before: CheckEntry | undefined): NonNullable<CheckFact['others']> {
+  if (!before) return []
+  const kept = (before.fact.others ?? []).filter((other) => other.command !== args)
+  const { result, counts, failing, at, source } = before.fact
+  if (before.own === args || (result !== 'passed' && result !== 'failed')) return kept
+  const last = {
+    command: before.own,
+    result,
+    ...(counts ? { counts } : {}),
+    ...(failing ? { failing } : {}),
+    ...(at === undefined ? {} : { at }),
+    source,
+  }
+  return [last, ...kept.filter((other) => other.command !== before.own)].slice(0, OTHERS)
 }
 
 /** The newest result that is known. */

@@ -9,6 +9,10 @@ import { troubleLines } from './trouble-lines.ts'
 
 export interface FailedCall {
   readonly key: string
+  /** What it is known by where the key alone does not do: a change that failed is not mended by reading the file. */
+  readonly id?: string
+  /** The arguments: a call that then succeeds with the very same ones teaches nothing. */
+  readonly args?: string
   readonly tool: string
   readonly command: string | undefined
   /** What went wrong, one line a thing; at least one. */
@@ -24,11 +28,15 @@ interface Open {
   since: number
   /** The newest run, for which no answer is known yet. */
   last: number
+  args: string | undefined
   errors: readonly string[]
   causes: FailureCause[]
   said: string | undefined
   saidStrength: number
 }
+
+/** Actions after a failure in which what the agent says is about it. */
+const REACH = 15
 
 /** Ways of failing that are kept of one key. */
 const CAUSES = 6
@@ -38,12 +46,16 @@ export class FailureLedger {
   #mended: FailureFact[] = []
 
   failed(call: FailedCall, moment: Moment, answering: Answering): void {
-    const before = this.#open.get(call.key)
-    this.#open.delete(call.key)
-    const errors = call.errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
-    if (before) answer(before, errors, answering)
-    this.#open.set(call.key, {
+    const id = call.id ?? call.key
+    const before = this.#open.get(id)
+    this.#open.delete(id)
+    const told = call.errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
+    // A run of which only the verdict was shown fails in the way that is known, as far as anybody can tell.
+    const errors = before && tells(before.errors) && !tells(told) ? before.errors : told
+    if (before && tells(before.errors) === tells(errors)) answer(before, errors, answering)
+    this.#open.set(id, {
       last: moment.record,
+      args: call.args,
       errors,
       causes: before?.causes ?? [],
       since: before?.since ?? moment.record,
@@ -64,16 +76,19 @@ export class FailureLedger {
     }
   }
 
+  /** The same succeeded: what failed under this key (or id) is mended. */
   succeeded(
     key: string,
     command: string | undefined,
     moment: Moment,
     changedSince: (record: number) => readonly string[],
     answering: Answering,
+    args?: string,
   ): void {
     const open = this.#open.get(key)
     if (!open) return
     this.#open.delete(key)
+    if (args !== undefined && open.args === args) return
     answer(open, [], answering)
     this.#mended.push({
       ...withCauses(open),
@@ -92,26 +107,27 @@ export class FailureLedger {
   explained(key: string, errors: readonly string[]): void {
     const open = this.#open.get(key)
     const told = errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
-    if (!open || told[0] === undefined || open.errors.some((error) => troubleLines(error).length > 0)) return
+    if (!open || told[0] === undefined || tells(open.errors)) return
     open.errors = told
     open.fact.error = told[0]
   }
 
   /** The agent said something while failures are open: the sentence that names a cause is kept with the newest of them. */
-  said(text: string): void {
+  said(text: string, record: number): void {
     const newest = [...this.#open.values()].at(-1)
-    if (!newest) return
+    // Later it talks of something else.
+    if (!newest || record - newest.last > REACH) return
     for (const [i, line] of sentences(text).slice(0, 12).entries()) {
       const sentence = classifySentence(line)
       const strength =
         sentence?.kind === 'cause'
           ? 4
-          : sentence?.kind === 'learning' || sentence?.kind === 'limit'
+          : sentence?.kind === 'learning' || sentence?.kind === 'limit' || sentence?.kind === 'rejection'
             ? 3
-            : i === 0 && line.length > 30 && !sentence && !isTalk(line)
-              ? 1
-              : sentence
-                ? 2
+            : sentence?.kind === 'decision'
+              ? 2
+              : i === 0 && line.length > 30 && !sentence && !isTalk(line)
+                ? 1
                 : 0
       if (strength > newest.saidStrength) {
         newest.said = cut(line, 260)
@@ -134,6 +150,9 @@ export class FailureLedger {
       .sort((a, b) => a.source.record - b.source.record)
   }
 }
+
+/** True where one of the lines says what is wrong, not only that something is. */
+const tells = (errors: readonly string[]): boolean => errors.some((error) => troubleLines(error).length > 0)
 
 /** The errors of the last run that are gone in this one, with the change between the two. */
 function answer(open: Open, now: readonly string[], answering: Answering): void {

@@ -20,7 +20,10 @@ import { NameTable, namesIn } from './name-table.ts'
 import { listedFiles, readLocations } from './output-names.ts'
 import { shortener } from './path-shortener.ts'
 import { readable } from './readable-data.ts'
+import { RefusalLog } from './refusal-log.ts'
 import { remember } from './remember.ts'
+import { RepairLog } from './repair-log.ts'
+import { RepositoryView } from './repository-view.ts'
 import { RequestLog } from './request-log.ts'
 import { filesOfCommand } from './shell-files.ts'
 import { ActionStream, type Moment, stamp } from './stream.ts'
@@ -74,6 +77,9 @@ class Fold {
   readonly #answering = (errors: readonly string[], since: number): string | undefined =>
     this.#changes.answering(errors, since)
   readonly #tasks = new TaskList()
+  readonly #repairs = new RepairLog()
+  readonly #refusals = new RefusalLog()
+  readonly #repository = new RepositoryView()
   readonly #events = new EventLedger()
   readonly #tallies = new Tallies()
   readonly #searches = new Map<string, SearchFact>()
@@ -154,7 +160,8 @@ class Fold {
 
   #said(text: string, final: boolean, moment: Moment): void {
     this.#requests.answered(text)
-    this.#failures.said(text)
+    this.#failures.said(text, moment.record)
+    this.#repairs.said(text, this.#requests.count, moment.record)
     if (!final) {
       const request = this.#requests.count
       this.#remarks.push({
@@ -186,8 +193,11 @@ class Fold {
     for (const task of data.tasks ?? []) if (task.status !== 'completed') weigh(task.text, 0.5)
     if (data.tasks) this.#tasks.apply(data.tasks, data.tasks_replace === true, moment)
     this.#filesOf(data, moment)
-    if (data.outcome === 'ok' || data.outcome === 'unknown' || data.outcome === undefined)
-      this.#changes.take(data, moment.record)
+    if (data.outcome === 'ok' || data.outcome === 'unknown' || data.outcome === undefined) {
+      const change = this.#changes.take(data, moment.record)
+      if (change !== undefined) this.#repairs.changed(change, moment)
+    }
+    if (data.outcome === 'denied') this.#refusals.refused(data, this.#requests.count + 1, moment)
     if (data.kind === 'command' || typeof data.command === 'string') this.#command(data, moment)
     else this.#failureOfTool(data, moment)
     if (data.query && (data.kind === 'search' || data.kind === 'web')) this.#search(data, moment)
@@ -266,6 +276,7 @@ class Fold {
     if (!data.files?.length) {
       for (const touch of filesOfCommand(data.command ?? '', run.parts)) this.#files.touch(touch, moment)
     }
+    if (data.outcome === 'ok' && data.output && !this.#elsewhere) this.#repository.ran(run.parts, data.output, moment)
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
       if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(errors.join('\n')))
@@ -278,16 +289,20 @@ class Fold {
   }
 
   #failureOfTool(data: ToolCallData, moment: Moment): void {
-    const path = data.files?.[0]?.path
-    const key = path ?? data.tool
-    if (data.outcome === 'error')
-      this.#failures.failed(
-        { key, tool: data.tool, command: undefined, errors: errorLines(data).slice(0, 1) },
-        moment,
-        this.#answering,
-      )
-    else if (data.outcome === 'ok')
-      this.#failures.succeeded(key, undefined, moment, (record) => this.#files.changedSince(record), this.#answering)
+    const file = data.files?.[0]
+    const key = file?.path ?? data.tool
+    const changes = file !== undefined && file.access !== 'read'
+    const id = changes ? `change ${key}` : key
+    const args = JSON.stringify(data.args_summary ?? '')
+    const changedSince = (record: number): readonly string[] => this.#files.changedSince(record)
+    if (data.outcome === 'error') {
+      const errors = errorLines(data).slice(0, 1)
+      this.#failures.failed({ key, id, args, tool: data.tool, command: undefined, errors }, moment, this.#answering)
+    } else if (data.outcome === 'ok') {
+      this.#failures.succeeded(id, undefined, moment, changedSince, this.#answering, args)
+      // What could not be read can be once it was written.
+      if (changes) this.#failures.succeeded(key, undefined, moment, changedSince, this.#answering)
+    }
   }
 
   #search(data: ToolCallData, moment: Moment): void {
@@ -314,6 +329,7 @@ class Fold {
     const directory = options.workingDirectory ?? place?.path ?? this.#header.working_directory
     const shorten = shortener(directory)
     const range = this.#tallies.range()
+    const seen = this.#repository.fact()
     return {
       schema_version: 1,
       actions: now,
@@ -336,6 +352,10 @@ class Fold {
       commands: this.#commands.commands(),
       searches: [...this.#searches.values()].map((s) => (s.where ? { ...s, where: shorten(s.where) } : s)),
       failures: this.#failures.facts(shorten),
+      repairs: this.#repairs.repairs(),
+      changes: this.#repairs.changes(),
+      refusals: this.#refusals.facts(shorten),
+      ...(seen ? { repository_seen: seen } : {}),
       tasks: this.#tasks.facts(),
       plans: this.#plans,
       statements: this.#conversation.facts(this.#names, now),

@@ -10,6 +10,8 @@ export interface SimpleCommand {
   readonly text: string
   /** True where its exit status does not decide that of the whole: a pipe follows, or `||`, or `;`. */
   readonly masked: boolean
+  /** What stands behind it: `&&`, `||`, `|`, `;` (also for a new line), `&`, or nothing. */
+  readonly separator: string
 }
 
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*=/
@@ -37,7 +39,12 @@ export function splitCommand(command: string): SimpleCommand[] {
     const text = source.slice(start, end).trim()
     const kept = unwrap(words)
     if (kept.length > 0)
-      out.push({ words: kept, text, masked: separator === '|' || separator === '||' || separator === ';' })
+      out.push({
+        words: kept,
+        text,
+        masked: separator === '|' || separator === '||' || separator === ';',
+        separator,
+      })
     words = []
   }
   for (let i = 0; i < source.length; i += 1) {

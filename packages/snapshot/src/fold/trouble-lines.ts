@@ -23,7 +23,7 @@ const CODED =
   /\b(?:error\s?(?:\[\w+\]|TS\d+|CS\d+|[A-Z]{1,4}\d{2,5}|\(\w+\))\s*:?|fatal error:?|error:)\s*\S|\([a-z]+(?:-[a-z]+)*\)$|\s[\w@-]+\/[\w/-]+$|\[[a-z-]+\]$|\b[A-Z]{1,4}\d{3,4}\b(?=[: ])/
 
 const WRONG =
-  /\b(?:undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused|declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such|does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)|overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)|nicht gefunden|fehlgeschlagen|introuvable|no se (?:encontró|pudo)|не найден|找不到|失败|見つかりません)\b|≠|!=/iu
+  /\b(?:undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused|declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such|does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)|overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)|nicht gefunden|fehlgeschlagen|introuvable|no se (?:encontró|pudo)|не найден|找不到|失败|見つかりません)\b|≠|!=/iu
 
 const ASSERTION =
   /^(?:E\s+)?(?:assert(?:ion)?\b.*|expect(?:ed|\(|s|ation)?\b.*|(?:Expected|Actual|got|want(?:ed)?|left|right|code)\s*:.*|.*\b(?:expected|want(?:ed)?)\b.*\b(?:got|received|actual|but|was|found|have)\b.*|.*\bgot\b.*\bwant\b.*|(?:Failure\/Error|Failed asserting):? .*|.*\bto (?:equal|be|match|contain|have)\b.*)$/i
@@ -39,7 +39,7 @@ const NAMED = /^(?:--- FAIL|FAIL\b|FAILED\b|not ok\b|[✕✗✘×●❯]|test \S
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const OWN_LABEL =
-  /^\s*(?:\[[\w:./@ -]{1,40}\]|[\w:./@-]{1,40}:(?:test|lint|build|typecheck|check):|[\w.-]{1,24}\s+\|)\s+(?=\S)/
+  /^[\s│┃|▌]*(?:\[[\w:./@ -]{1,40}\]|[\w:./@-]{1,40}:(?:test|lint|build|typecheck|check):|[\w.-]{1,24}\s+\|)\s+(?=\S)/
 
 /** How much a line says about what is wrong; 0 for nothing. */
 function telling(line: string): number {
@@ -54,7 +54,7 @@ function telling(line: string): number {
     if (!/\p{L}{2}/u.test(said) || /^[:#\s]+/.test(said)) return 1
     if (/^warning\b/i.test(said)) return 4
     if (/^\w+$/.test(said)) return 4
-    return WRONG.test(said) || CODED.test(said) || SPEAKS.test(said) || ASSERTION.test(said) ? 9 : 6
+    return WRONG.test(said) || CODED.test(said) || SPEAKS.test(said) || ASSERTION.test(said) ? 9 : 4
   }
   if (/^(?:panic|fatal|fatal error): \S|^\*\* \(\S+\) \S|^error(?:\[\w+\]| [A-Z]+\d+)/i.test(line)) return 9
   if (EXCEPTION.test(line) || /^thread '.*' panicked at /.test(line)) return 9

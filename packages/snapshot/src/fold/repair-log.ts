@@ -1,0 +1,93 @@
+/**
+ * What was wrong and was put right without a call that failed: the agent named a fault in its own words, and then changed
+ * something. Also the newest changes, for what the session had in hand when it ended.
+ */
+import type { ChangeFact, RepairFact } from '../session-facts.ts'
+import { isTold } from './change-log.ts'
+import { cut } from './excerpt.ts'
+import { announcesFinding, classifySentence, isTalk, sentences } from './statements.ts'
+import { type Moment, stamp } from './stream.ts'
+
+/** Actions that may lie between naming a fault and changing something: a look at the place. */
+const REACH = 6
+const FIXES = 3
+const KEPT = 24
+const RECENT = 8
+
+/** Words that name a fault, in the languages that people talk to agents in. */
+const FAULT =
+  /\b(?:issue|problem|bugs?|errors?|wrong(?:ly)?|incorrect(?:ly)?|missing|broken|mistakes?|mistaken(?:ly)?|forgot\w*|typo|fail(?:s|ed|ing|ure)?|conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing|collides?|overwrit\w+|Fehler\w*|falsch\w*|fehlt|fehlen|kaputt|erreur\w*|manqu\w+|problème|incorrecte?s?|errore|manca|falta\w*|erro(?:r|rs|res)?|incorrect[oa]s?)\b|错误|错了|缺少|缺失|问题|不对|失败|エラー|間違|不足|誤り|バグ|失敗|오류|문제|누락|잘못|버그|ошибк|неправильн|неверн|отсутств|проблем/iu
+
+/** Praise and reports of success use the same words: "no errors", "issue fixed". */
+const NONE =
+  /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
+
+interface Fault {
+  readonly text: string
+  /** How clearly it is named. */
+  readonly value: number
+}
+
+/** The sentence of a remark that says most clearly what is wrong. */
+export function faultIn(text: string): Fault | undefined {
+  let best: Fault | undefined
+  let announced = false
+  for (const line of sentences(text).slice(0, 12)) {
+    const found = announced && !isTalk(line)
+    announced = announcesFinding(line)
+    if (announced || line.length < 12 || /[?？]$/.test(line)) continue
+    if (!found && (!FAULT.test(line) || NONE.test(line))) continue
+    const kind = classifySentence(line)?.kind
+    const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
+    if (value > (best?.value ?? 0)) best = { text: line, value }
+  }
+  return best
+}
+
+type Repair = { -readonly [K in keyof RepairFact]: RepairFact[K] }
+
+export class RepairLog {
+  #repairs: Repair[] = []
+  #changes: ChangeFact[] = []
+  #named: { readonly fault: Fault; record: number; readonly request: number; open: Repair | undefined } | undefined
+
+  /** The agent said something between two calls. */
+  said(text: string, request: number, record: number): void {
+    const fault = faultIn(text)
+    const named = this.#named
+    // What was said clearly and not acted on yet stands, whatever is said on the way to it.
+    if (named && !named.open && record - named.record <= REACH && named.fault.value > (fault?.value ?? 0)) return
+    this.#named = fault && { fault, record, request, open: undefined }
+  }
+
+  /** Something was changed. */
+  changed(change: string, moment: Moment): void {
+    this.#changes.push({ text: change, ...stamp(moment) })
+    if (this.#changes.length > RECENT * 4) this.#changes = this.#changes.slice(-RECENT)
+    const named = this.#named
+    // A new file mends nothing that was named before.
+    if (!named || moment.record - named.record > REACH || !isTold(change)) return
+    // While it goes on changing, it goes on mending.
+    named.record = moment.record
+    if (named.open) {
+      if (named.open.fixes.length < FIXES) named.open.fixes = [...named.open.fixes, change]
+      return
+    }
+    named.open = {
+      said: cut(named.fault.text, 260),
+      fixes: [change],
+      ...(named.request > 0 ? { request: named.request } : {}),
+      ...stamp(moment),
+    }
+    this.#repairs.push(named.open)
+    if (this.#repairs.length > KEPT * 2) this.#repairs = this.#repairs.slice(-KEPT)
+  }
+
+  repairs(): RepairFact[] {
+    return this.#repairs.slice(-KEPT)
+  }
+
+  changes(): ChangeFact[] {
+    return this.#changes.slice(-RECENT)
+  }
+}
