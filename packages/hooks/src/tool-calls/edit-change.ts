@@ -53,6 +53,11 @@ export const essentialChange = (
   let back = end
   if (cutsWord(before, before.length - end) || cutsWord(after, after.length - end))
     while (back > 0 && end - back < 40 && WORD.test(before[before.length - back] as string)) back -= 1
+  // Signs alone (`=` of `>=`) say nothing: the line they stand in does.
+  if (!/[\p{L}\p{N}]/u.test(before.slice(front, before.length - back) + after.slice(front, after.length - back))) {
+    while (front > 0 && start - front < 40 && before[front - 1] !== '\n') front -= 1
+    while (back > 0 && end - back < 24 && before[before.length - back] !== '\n') back -= 1
+  }
   const from = short(before.slice(front, before.length - back))
   const to = short(after.slice(front, after.length - back))
   return from === to ? undefined : { from, to }

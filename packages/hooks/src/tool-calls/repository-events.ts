@@ -7,6 +7,29 @@ const LOOKED_AT = 10_000
 const ends = (text: string): string =>
   text.length <= 2 * LOOKED_AT ? text : `${text.slice(0, LOOKED_AT)}\n${text.slice(-LOOKED_AT)}`
 
+/** One `git commit` of a command with its options up to the message, and the message: in quotes, or in a here-document. */
+const COMMIT =
+  /\bgit(?:\s+-[cC]\s+\S+)*\s+commit\b((?:\s+(?!-\w*m\b|--message\b)-[\w-]+(?:=\S+)?)*)\s+(-\w*m|--message)(?:=|\s*)(?:"\$\(cat <<-?\s*['"]?\w+['"]?\n\s*([^\n]+)|"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"';&|]+))([^\n;&|]*)/g
+
+/** Commits that printed no id: told to be quiet, or with the line cut off behind a pipe. The id may stand in a log after them. */
+const quietCommits = (command: string, output: string): SystemEventData[] => {
+  const events: SystemEventData[] = []
+  for (const [, before = '', flag = '', document, double, single, bare, after = ''] of command.matchAll(COMMIT)) {
+    const options = `${before} ${flag} ${after}`
+    if (/--dry-run\b/.test(options) || /nothing to commit|no changes added to commit/.test(output)) continue
+    if (!/\s(?:--quiet\b|-[a-pr-z]*q)/.test(` ${options}`) && !/^ \d+ files? changed/m.test(output)) continue
+    const message = (document ?? double ?? single ?? bare ?? '').split('\n', 1)[0]?.trim() ?? ''
+    if (message === '') continue
+    const line = output.split('\n').find((text) => text.endsWith(message) && /^[0-9a-f]{7,40} /.test(text))
+    events.push({
+      event: 'commit',
+      ...(line && { sha: line.slice(0, line.indexOf(' ')) }),
+      message: clip(message, 300),
+    })
+  }
+  return events
+}
+
 /**
  * What a successful shell command did to the repository that a next session must know: commits and pull requests, read from
  * what git and gh print. A commit that printed nothing (`-q`) is known by its message alone.
@@ -26,6 +49,7 @@ export const repositoryEvents = (wholeCommand: string, wholeOutput: string): Sys
         message: clip(message ?? '', 300),
         ...(branch && branch !== 'detached HEAD' && { branch }),
       })
+    if (events.length === 0) events.push(...quietCommits(command, output))
   }
   if (/\b(?:gh\s+pr|glab\s+mr)\s+(?:create|new)\b/.test(command)) {
     const url = /https?:\/\/\S+\/(?:pull|merge_requests)\/\d+/.exec(output)?.[0]

@@ -6,6 +6,13 @@ describe('what an edit really changed', () => {
     ['a word inside a line', 'ctx := stale.Context()\n', 'ctx := t.Context()\n', { from: 'stale', to: 't' }],
     ['a line taken out', '\trun()\n\n\tdir := tmp()', '\tdir := tmp()', { from: 'run()', to: '' }],
     ['a line put in', 'func a() {', '// checked\nfunc a() {', { from: '', to: '// checked' }],
+    ['signs alone', 'if (hits >= max) return', 'if (hits > max) return', { from: 'if (hits >= max) return', to: 'if (hits > max) return' }],
+    [
+      'code with a comment over it',
+      'a()\nb()',
+      'a()\n// Counts twice, since the till does.\nconst n = count() * 2\nb()',
+      { from: '', to: 'const n = count() * 2' },
+    ],
     ['part of a name', 'total := Contest(1)', 'total := Context(1)', { from: 'Contest', to: 'Context' }],
   ])('%s', (_name, before, after, expected) => {
     expect(essentialChange(before, after)).toEqual(expected)

@@ -5,7 +5,9 @@ import { count, plain } from './wording.ts'
 
 /** Files that a brief names in any case. */
 const RECENT = 15
-const CHUNK = 2
+/** Names under a file that was changed, and under one that was only read: the heaviest of them. */
+const NAMES_OF_CHANGED = 14
+const NAMES_OF_READ = 8
 
 export function fileItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -31,24 +33,60 @@ export function fileItems(facts: SessionFacts): Item[] {
     })
     const names = withoutParts(file.symbols.filter((s) => belongs(s, file) && !shown.has(s)))
       .sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1))
-      .slice(0, file.writes > 0 ? 10 : 6)
-    for (let c = 0; c < names.length; c += CHUNK) {
-      const chunk = names.slice(c, c + CHUNK)
-      for (const name of chunk) shown.add(name)
+      .slice(0, file.writes > 0 ? NAMES_OF_CHANGED : NAMES_OF_READ)
+    names.forEach((name, n) => {
+      shown.add(name)
       items.push({
-        id: `${id} names ${String(c).padStart(2, '0')}`,
+        id: `${id} names ${String(n).padStart(2, '0')}`,
         of: id,
         section: 'files',
-        order: c,
+        order: n,
         tier: 2,
         pool: 'names',
-        value:
-          chunk.reduce((sum, name) => sum + worth(name), 0) / chunk.reduce((sum, name) => sum + name.length + 2, 0),
-        text: `${c === 0 ? ': ' : ', '}${chunk.map((n) => plain(n, 70)).join(', ')}`,
+        value: worth(name) / Math.sqrt(name.length + 2),
+        lead: LEAD,
+        text: plain(name, 70),
       })
-    }
+    })
   })
-  return [...items, ...seenItems(facts)]
+  return [...items, ...talkedItems(facts, shown, worth), ...seenItems(facts)]
+}
+
+const LEAD: NonNullable<Item['lead']> = { first: ': ', next: ', ' }
+const LEAD_OF_REQUEST: NonNullable<Item['lead']> = { first: '; names in use then: ', next: ', ' }
+
+/** Names that are looked at for those that stand under no file, and how many of them a request is given. */
+const TALKED = 120
+const NAMES_OF_REQUEST = 12
+
+/** An identifier; words with a hyphen and hosts come up in any talk. */
+const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)*$/
+
+/** Names in use that stand in no file (of a design, of an interface that was called): under the request during which they were used last. */
+function talkedItems(facts: SessionFacts, shown: ReadonlySet<string>, worth: (name: string) => number): Item[] {
+  const given = new Map<number, number>()
+  const paths = facts.files.map((file) => file.path).join('\n')
+  return facts.names.slice(0, TALKED).flatMap((name) => {
+    if (shown.has(name.name) || !IDENTIFIER.test(name.name) || paths.includes(name.name)) return []
+    const request = facts.requests.findLast((r) => r.source.record <= name.record)
+    const nth = request ? (given.get(request.number) ?? 0) : NAMES_OF_REQUEST
+    if (!request || nth >= NAMES_OF_REQUEST || request.text.includes(name.name)) return []
+    given.set(request.number, nth + 1)
+    const of = `request ${String(request.number).padStart(6, '0')}`
+    return [
+      {
+        id: `${of} names ${String(nth).padStart(2, '0')}`,
+        of,
+        section: 'asked',
+        order: request.number + 0.9 + nth / 1000,
+        tier: 2,
+        pool: 'names',
+        value: worth(name.name) / Math.sqrt(name.name.length + 2),
+        lead: LEAD_OF_REQUEST,
+        text: plain(name.name, 70),
+      },
+    ]
+  })
 }
 
 const SEEN_IN_ALL = 30

@@ -16,6 +16,8 @@ export interface Item {
   readonly text: string
   /** Extends the line of another item, which has to be in already. */
   readonly of?: string
+  /** What stands before its text: `first` where it is the first such extension of its line, else `next`. */
+  readonly lead?: { readonly first: string; readonly next: string }
   /** Takes the place of the line it extends. */
   readonly replaces?: boolean
 }
@@ -36,7 +38,12 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
   const used = new Set<string>()
   let left = budget
   const price = (item: Item): number => {
-    if (item.of !== undefined) return item.text.length - (item.replaces ? (chosen.get(item.of)?.text.length ?? 0) : 0)
+    if (item.of !== undefined)
+      return (
+        item.text.length +
+        leadOf(item, extensions.get(item.of)).length -
+        (item.replaces ? (chosen.get(item.of)?.text.length ?? 0) : 0)
+      )
     const heading = headings.get(item.section) ?? ''
     return item.text.length + 1 + (used.has(item.section) || heading === '' ? 0 : heading.length + 1)
   }
@@ -63,11 +70,21 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
     const own = [...chosen.values()].filter((i) => i.section === section.id).sort(byOrder)
     if (own.length > 0 && section.heading !== '') lines.push(section.heading)
     for (const item of own) {
-      const more = (extensions.get(item.id) ?? []).sort(byOrder).map((e) => e.text)
-      lines.push(item.text + more.join(''))
+      lines.push(item.text + joined(extensions.get(item.id) ?? []))
     }
   }
   return lines.join('\n')
+}
+
+/** What would stand before an extension of a line that has these already. */
+function leadOf({ lead }: Item, before: readonly Item[] = []): string {
+  return before.some((item) => item.lead !== undefined && item.lead === lead) ? (lead?.next ?? '') : (lead?.first ?? '')
+}
+
+/** The extensions of a line, in order, each with what leads to it. */
+function joined(extensions: readonly Item[]): string {
+  const ordered = [...extensions].sort(byOrder)
+  return ordered.map((item, i) => leadOf(item, ordered.slice(0, i)) + item.text).join('')
 }
 
 const byOrder = (a: Item, b: Item): number => a.order - b.order || (a.id < b.id ? -1 : 1)

@@ -1,7 +1,7 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
 import { sentences } from '../fold/sentences.ts'
-import type { SessionFacts } from '../session-facts.ts'
+import type { ChildFact, SessionFacts } from '../session-facts.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
@@ -73,6 +73,9 @@ function trailItems(facts: SessionFacts): Item[] {
     )
 }
 
+const endedChild = (child: ChildFact): string =>
+  `${plain(child.task, 60)} (${child.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(child.id, 24)})`
+
 /** The newest changes, as far as the text of an edit is known. */
 function changeItems(facts: SessionFacts): Item[] {
   return (facts.changes ?? [])
@@ -111,16 +114,14 @@ function workItems(facts: SessionFacts): Item[] {
     })
   const ended = facts.children.filter((c) => c.status === 'ended').slice(-10)
   if (ended.length > 0) {
-    items.push(
-      stateLine(
-        'ended',
-        46,
-        2,
-        'children',
-        100,
-        `- ended: ${ended.map((c) => `${plain(c.task, 60)} (${c.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(c.id, 24)})`).join('; ')}`,
-      ),
-    )
+    items.push(stateLine('ended', 46, 2, 'children', 100, `- ended: ${endedChild(ended.at(-1) as ChildFact)}`))
+    ended
+      .slice(0, -1)
+      .reverse()
+      .forEach((child, i) => {
+        const text = `; ${endedChild(child)}`
+        items.push({ ...stateLine(`ended also ${i}`, i, 2, 'children', 99 - i, text), of: 'ended' })
+      })
   }
   ended.forEach((child, i) => {
     if (child.result && facts.actions - child.source.record < 80)

@@ -51,8 +51,8 @@ export class FailureLedger {
     this.#open.delete(id)
     const told = call.errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
     // A run of which only the verdict was shown fails in the way that is known, as far as anybody can tell.
-    const errors = before && tells(before.errors) && !tells(told) ? before.errors : told
-    if (before && tells(before.errors) === tells(errors)) answer(before, errors, answering)
+    const errors = before && saysWhat(before.errors) && !saysWhat(told) ? before.errors : told
+    if (before && saysWhat(before.errors) === saysWhat(errors)) answer(before, errors, answering)
     this.#open.set(id, {
       last: moment.record,
       args: call.args,
@@ -107,7 +107,7 @@ export class FailureLedger {
   explained(key: string, errors: readonly string[]): void {
     const open = this.#open.get(key)
     const told = errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
-    if (!open || told[0] === undefined || tells(open.errors)) return
+    if (!open || told[0] === undefined || saysWhat(open.errors)) return
     open.errors = told
     open.fact.error = told[0]
   }
@@ -152,7 +152,7 @@ export class FailureLedger {
 }
 
 /** True where one of the lines says what is wrong, not only that something is. */
-const tells = (errors: readonly string[]): boolean => errors.some((error) => troubleLines(error).length > 0)
+const saysWhat = (errors: readonly string[]): boolean => errors.some((error) => troubleLines(error).length > 0)
 
 /** The errors of the last run that are gone in this one, with the change between the two. */
 function answer(open: Open, now: readonly string[], answering: Answering): void {

@@ -5,7 +5,8 @@
 import type { ChangeFact, RepairFact } from '../session-facts.ts'
 import { isTold } from './change-log.ts'
 import { cut } from './excerpt.ts'
-import { announcesFinding, classifySentence, isTalk, sentences } from './statements.ts'
+import { sentences } from './sentences.ts'
+import { announcesFinding, classifySentence, isTalk } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** Actions that may lie between naming a fault and changing something: a look at the place. */

@@ -151,6 +151,27 @@ describe('commands', () => {
     expect(events('Bash', { command: 'git log' }, { result: { stdout, stderr: '' } })).toEqual([])
   })
 
+  it.each([
+    ["git add -A && git commit -q -m 'Count twice' && git log --oneline -2", '1a2b3c4 Count twice\n99aabbc First', 'Count twice', '1a2b3c4'],
+    ['git commit -qm "Count; twice | thrice"', '', 'Count; twice | thrice', undefined],
+    ['git commit -m "Count twice" --quiet', '', 'Count twice', undefined],
+    ['git commit -q -m "$(cat <<\'EOF\'\nCount twice\n\nBecause.\nEOF\n)"', '', 'Count twice', undefined],
+    ['git commit -m "Count twice" 2>&1 | tail -1', ' 2 files changed, 3 insertions(+)', 'Count twice', undefined],
+  ])('that commit quietly tell the message: %s', (command, stdout, message, sha) => {
+    expect(events('Bash', { command }, { result: { stdout, stderr: '' } })).toEqual([
+      { event: 'commit', message, ...(sha && { sha }) },
+    ])
+  })
+
+  it.each([
+    ['git commit -q -m x', 'On branch main\nnothing to commit, working tree clean'],
+    ['git commit --dry-run -q -m x', ''],
+    ['git commit -m x | cat', ''],
+    ["grep -rn 'git commit' docs", ''],
+  ])('that commit nothing tell nothing: %s', (command, stdout) => {
+    expect(events('Bash', { command }, { result: { stdout, stderr: '' } })).toEqual([])
+  })
+
   it('that open a pull request tell its address', () => {
     expect(
       events(

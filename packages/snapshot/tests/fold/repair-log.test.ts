@@ -1,0 +1,95 @@
+import type { FileTouch } from '@winddown/core'
+import { describe, expect, it } from 'vitest'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { faultIn } from '../../src/fold/repair-log.ts'
+import { SessionScript } from './session-script.ts'
+
+const edit = (from: string, to: string, path = '/w/cart.ts'): { tool: string; kind: 'edit'; files: FileTouch[] } => ({
+  tool: 'edit',
+  kind: 'edit',
+  files: [{ path, access: 'write', change: { from, to } }],
+})
+
+describe('what is wrong in the words of the agent', () => {
+  it('is the sentence that says it most clearly, in several languages', () => {
+    expect(faultIn('Let me look. The total is wrong because the discount is applied twice.')?.text).toBe(
+      'The total is wrong because the discount is applied twice.',
+    )
+    expect(faultIn('Der Rabatt fehlt in der Summe.')?.text).toBe('Der Rabatt fehlt in der Summe.')
+    expect(faultIn('合計に送料が不足しています。')?.text).toBe('合計に送料が不足しています。')
+    expect(faultIn('I see the issue. The sum starts at one instead of zero.')?.text).toBe(
+      'The sum starts at one instead of zero.',
+    )
+  })
+
+  it('is none in a report of success, in a question, in plain talk', () => {
+    expect(faultIn('All tests pass, no errors.')).toBeUndefined()
+    expect(faultIn('Is the total wrong?')).toBeUndefined()
+    expect(faultIn('Now let me read the cart.')).toBeUndefined()
+  })
+})
+
+describe('a repair', () => {
+  it('is a fault that was named and the changes that followed, with a look at the place in between', () => {
+    const facts = foldActions(
+      new SessionScript()
+        .user('The cart shows the wrong total')
+        .says('The total is wrong because the discount is applied twice.')
+        .reads('/w/cart.ts')
+        .call(edit('discount * 2', 'discount'))
+        .call(edit('round(x)', 'x')).actions,
+    )
+    expect(facts.repairs).toMatchObject([
+      {
+        said: 'The total is wrong because the discount is applied twice.',
+        fixes: ['cart.ts: `discount * 2` -> `discount`', 'cart.ts: `round(x)` -> `x`'],
+        request: 1,
+      },
+    ])
+    expect(facts.changes?.map((change) => change.text)).toEqual(facts.repairs?.[0]?.fixes)
+  })
+
+  it('is none where nothing was changed soon, or a new file was written', () => {
+    const script = new SessionScript().user('x').says('The total is wrong because of the discount.')
+    for (let i = 0; i < 9; i += 1) script.reads('/w/cart.ts')
+    script.call(edit('a', 'b')).says('The notes are missing.')
+    script.call({ tool: 'write', kind: 'edit', files: [{ path: '/w/notes.md', access: 'create' }] })
+    expect(foldActions(script.actions).repairs).toEqual([])
+  })
+})
+
+describe('a change that was refused by the tool', () => {
+  const failed = { outcome: 'error', error: 'The text occurs 2 times', args_summary: { old: 'a' } } as const
+
+  it('is mended by a change of the file and not by reading it', () => {
+    const script = new SessionScript().call({ ...edit('a', 'b'), ...failed }).reads('/w/cart.ts')
+    expect(foldActions(script.actions).failures[0]?.mended).toBeUndefined()
+    script.call({ ...edit('a = 1', 'b = 1'), args_summary: { old: 'a = 1' } })
+    expect(foldActions(script.actions).failures[0]?.causes?.[0]?.fix).toBe('cart.ts: `a = 1` -> `b = 1`')
+  })
+
+  it('taught nothing where the very same succeeded then', () => {
+    const script = new SessionScript()
+      .call({ ...edit('a', 'b'), ...failed, error: 'Read it first' })
+      .reads('/w/cart.ts')
+    script.call({ ...edit('a', 'b'), args_summary: { old: 'a' } })
+    expect(foldActions(script.actions).failures).toEqual([])
+  })
+})
+
+it('keeps what was refused, with the number of the request that came then', () => {
+  const facts = foldActions(
+    new SessionScript().user('Go on').runs('git push --force', { outcome: 'denied' }).user('Never force a push')
+      .actions,
+  )
+  expect(facts.refusals).toMatchObject([{ what: 'git push --force', next_request: 2 }])
+})
+
+it('keeps the reason that is known where a later run shows only its verdict', () => {
+  const facts = foldActions(
+    new SessionScript()
+      .runs('just lint', { outcome: 'error', exit_code: 1, error: 'src/a.ts:3:1: unused variable total (no-unused)' })
+      .runs('just lint | tail -1', { outcome: 'error', exit_code: 1, error: '[lint] ERROR task failed' }).actions,
+  )
+  expect(facts.failures[0]).toMatchObject({ count: 2, error: 'src/a.ts:3:1: unused variable total (no-unused)' })
+})
