@@ -15,6 +15,8 @@ export function checkItems(facts: SessionFacts): Item[] {
     const text = '- none (no test, build, lint or type check was run)'
     items.push({ id: 'check none', section: 'checks', order: 0, tier: 1, pool: 'checks', value: 1, text })
   }
+  let command = ''
+  let edited = ''
   newest.forEach((check, i) => {
     const id = `check ${String(i).padStart(3, '0')}`
     items.push({
@@ -66,10 +68,16 @@ export function checkItems(facts: SessionFacts): Item[] {
     }
     if (i < 3 && check.edits_since > 0) {
       const since = filesSince(check, facts)
-      if (since !== '')
+      if (since !== '' && since !== edited) {
         items.push(extension(id, 'since', -1, 2, 'check details', 85 - 10 * i, `; edited since: ${since}`))
+        edited = since
+      }
     }
-    if (plain(check.command, 300) !== plain(check.head, 300)) {
+    // The same line ran several checks, or only shortened what this one printed.
+    const bare = check.command.replace(/(?:\s+2>&1)?(?:\s*\|\s*(?:head|tail|cat)\b[^|;&]*)?$/, '')
+    const told = check.command === command || plain(bare, 300) === plain(check.head, 300)
+    command = check.command
+    if (!told) {
       items.push(extension(id, 'as', 2, 2, 'commands', 40 - i, `; run as \`${plain(check.command, 140)}\``))
     }
   })

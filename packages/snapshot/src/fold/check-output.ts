@@ -31,8 +31,10 @@ const FAILING: readonly RegExp[] = [
   /^(?:FAIL|ERROR): (\w+) \([\w.]+\)/, // unittest
   /^\s*Failed (\S+) \[/, // dotnet
   /^(\w[\w.]*) > (?:\w+)\(?.*\)? FAILED$/, // gradle
-  /^FAIL\s+(\S+\/\S+)(?:\s|$)/, // go packages
 ]
+
+/** Names what holds the tests that failed: said where no test is named. */
+const FAILING_PACKAGE = /^FAIL\s+(\S+\/\S+)(?:\s|$)/
 
 const TOTALS: readonly (readonly [keyof CheckCounts, RegExp])[] = [
   ['passed', /(\d+) (?:tests? )?(?:passed|passing|passes|succeeded|ok\b)/i],
@@ -63,6 +65,7 @@ const BAD =
 export function readCheckOutput(output: string): CheckOutput {
   const lines = output.slice(0, 4000).replace(COLOURS, '').split('\n', 300)
   const failing = new Set<string>()
+  const packages = new Set<string>()
   const counts: { -readonly [K in keyof CheckCounts]: number } = {}
   let trouble: string | undefined
   let strong: string | undefined
@@ -76,6 +79,8 @@ export function readCheckOutput(output: string): CheckOutput {
       const match = pattern.exec(line)
       if (match?.[1] && failing.size < 12) failing.add(cut(match[1].trim(), 100))
     }
+    const holder = FAILING_PACKAGE.exec(line)?.[1]
+    if (holder && !/\.\w{1,6}$/.test(holder) && packages.size < 12) packages.add(cut(holder, 100))
     const trimmed = line.trim()
     if (TOTAL_LINE.test(trimmed)) {
       let hit = false
@@ -102,6 +107,7 @@ export function readCheckOutput(output: string): CheckOutput {
     )
       trouble = trimmed
   }
+  if (failing.size === 0) for (const holder of packages) failing.add(holder)
   const failures = (counts.failed ?? 0) + (counts.errors ?? 0)
   if (failing.size > 0 && counts.failed === undefined) counts.failed = failing.size
   const verdict =
