@@ -6,7 +6,12 @@ describe('what an edit really changed', () => {
     ['a word inside a line', 'ctx := stale.Context()\n', 'ctx := t.Context()\n', { from: 'stale', to: 't' }],
     ['a line taken out', '\trun()\n\n\tdir := tmp()', '\tdir := tmp()', { from: 'run()', to: '' }],
     ['a line put in', 'func a() {', '// checked\nfunc a() {', { from: '', to: '// checked' }],
-    ['signs alone', 'if (hits >= max) return', 'if (hits > max) return', { from: 'if (hits >= max) return', to: 'if (hits > max) return' }],
+    [
+      'signs alone',
+      'if (hits >= max) return',
+      'if (hits > max) return',
+      { from: 'if (hits >= max) return', to: 'if (hits > max) return' },
+    ],
     [
       'code with a comment over it',
       'a()\nb()',

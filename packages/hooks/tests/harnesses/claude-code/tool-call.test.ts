@@ -152,7 +152,12 @@ describe('commands', () => {
   })
 
   it.each([
-    ["git add -A && git commit -q -m 'Count twice' && git log --oneline -2", '1a2b3c4 Count twice\n99aabbc First', 'Count twice', '1a2b3c4'],
+    [
+      "git add -A && git commit -q -m 'Count twice' && git log --oneline -2",
+      '1a2b3c4 Count twice\n99aabbc First',
+      'Count twice',
+      '1a2b3c4',
+    ],
     ['git commit -qm "Count; twice | thrice"', '', 'Count; twice | thrice', undefined],
     ['git commit -m "Count twice" --quiet', '', 'Count twice', undefined],
     ['git commit -q -m "$(cat <<\'EOF\'\nCount twice\n\nBecause.\nEOF\n)"', '', 'Count twice', undefined],
