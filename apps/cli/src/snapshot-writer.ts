@@ -1,11 +1,14 @@
-import type { SnapshotWriter } from '@winddown/core'
+import type { Redactor, SnapshotWriter } from '@winddown/core'
 import { loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter } from '@winddown/snapshot'
+import type { Environment } from './environment.ts'
 import { gitOptions } from './git-options.ts'
-import type { Project } from './project.ts'
 
 /** The snapshot writer of a project: transcripts read by the adapter of their agent, secrets out by the user's patterns too. */
-export function createProjectSnapshotWriter(project: Project): SnapshotWriter {
+export function createProjectSnapshotWriter(project: {
+  readonly environment: Environment
+  readonly redactor: Redactor
+}): SnapshotWriter {
   return createSnapshotWriter({
     redactor: project.redactor,
     captureGit: (directory) => captureGit(directory, gitOptions(project.environment)),

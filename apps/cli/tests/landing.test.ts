@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { activeLogPath, IncrementalPauseManager, resolveStore, sealLog } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
@@ -128,6 +128,21 @@ describe('list, show and status', () => {
     expect(code).toBe(3)
     expect(stderr).toMatch(/^SESSION_NOT_FOUND: .*\nSee: winddown pause/)
   })
+
+  it.each(['.winddown/sessions', '.winddown'])(
+    'say that nothing is recorded where %s is a link: doctor too',
+    (path) => {
+      box.write({ 'elsewhere/x': '' })
+      mkdirSync(dirname(join(box.project, path)), { recursive: true })
+      symlinkSync(join(box.project, 'elsewhere'), join(box.project, path))
+      const { stdout } = box.run('status')
+      expect(stdout).toContain(`STORE_UNSAFE: ${join(box.project, path)}: is a symbolic link`)
+      expect(stdout).toContain(`See: ls -ld ${join(box.project, path)}`)
+      expect(JSON.parse(box.run('status', '--json').stdout).store_fault).toMatchObject({ code: 'STORE_UNSAFE' })
+      expect(box.run('doctor').stdout).toMatch(/FAIL {2}store .*STORE_UNSAFE/)
+      expect(box.run('doctor').code).toBe(1)
+    },
+  )
 
   it('work from a folder below the project', () => {
     const id = startPause('claude-code.a')

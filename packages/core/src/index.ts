@@ -98,7 +98,7 @@ export {
   type StoreKind,
   snapshotPaths,
 } from './store.ts'
-export { ensureFolder, openStore } from './store-open.ts'
+export { checkStoreFolders, ensureFolder, openStore } from './store-open.ts'
 export { escapeForTerminal, type TerminalOptions } from './terminal.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, readdirSync, renameSync } from 'node:fs'
-
+import { closeSync, fstatSync, renameSync } from 'node:fs'
 import type { PauseAction } from './action.ts'
 import { systemErrorCode, WinddownError } from './errors.ts'
+import { namesIn } from './folder-names.ts'
 import { syncFolder } from './folder-sync.ts'
 import { discardLog } from './log-discard.ts'
 import { type LogSummary, secondsBetween, summarizeOpenLog } from './log-summary.ts'
@@ -161,14 +161,5 @@ function renameIfThere(from: string, to: string): boolean {
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return false
     throw systemFailure('finalize', from, error, 'LOG_WRITE_FAILED')
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return []
-    throw systemFailure('list', folder, error, 'STORE_UNAVAILABLE')
   }
 }

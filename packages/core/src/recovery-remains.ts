@@ -1,14 +1,12 @@
-import { readdirSync, unlinkSync } from 'node:fs'
-
-import { systemErrorCode } from './errors.ts'
+import { readdirSync } from 'node:fs'
 import { firstRecord } from './log-summary.ts'
 import { statOf } from './path-safety.ts'
 import { isRunning } from './process-identity.ts'
 import { isSessionId } from './session-id.ts'
 import { releaseReservation } from './session-reservation.ts'
 import { archivePath, type Store } from './store.ts'
-import { systemFailure } from './system-failure.ts'
 import { parseTemporaryName } from './temporary-name.ts'
+import { removeFile } from './user-state/json-file.ts'
 
 /** A start takes milliseconds: an empty archive that is older belongs to none that is under way. */
 const START_TAKES_MS = 60 * 60 * 1000
@@ -22,7 +20,7 @@ export function removeDeadFiles(store: Pick<Store, 'directory'>, now: Date): str
   const names = readdirSync(store.directory).sort()
   const removed = names.filter((name) => {
     const temporary = parseTemporaryName(name)
-    return temporary !== null && !isRunning(temporary.pid) && unlink(`${store.directory}/${name}`)
+    return temporary !== null && !isRunning(temporary.pid) && removeFile(`${store.directory}/${name}`)
   })
   const reserved = names
     .filter((name) => name.endsWith('-incremental.jsonl'))
@@ -54,14 +52,4 @@ function idsInUse(store: Pick<Store, 'directory'>, names: readonly string[]): Se
     if (id !== undefined) used.add(id)
   }
   return used
-}
-
-function unlink(path: string): boolean {
-  try {
-    unlinkSync(path)
-    return true
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return false
-    throw systemFailure('remove', path, error, 'STORE_UNAVAILABLE')
-  }
 }

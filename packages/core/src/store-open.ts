@@ -34,6 +34,15 @@ export function openStore(store: Store): void {
 }
 
 /**
+ * Looks whether a store can be opened as it stands: for those who report it. Writes nothing; a store that is not there is no fault.
+ * @throws WinddownError STORE_UNSAFE (a link, no folder, another user's), STORE_DENIED
+ */
+export function checkStoreFolders(store: Store): void {
+  if (store.kind !== 'explicit') checkOwnFolder(parentFolder(store.directory))
+  checkOwnFolder(store.directory)
+}
+
+/**
  * Makes sure that a folder of ours exists, of mode 0700, and is durable.
  * @throws WinddownError STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE
  */

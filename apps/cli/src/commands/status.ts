@@ -1,4 +1,4 @@
-import { escapeForTerminal } from '@winddown/core'
+import { checkStoreFolders, escapeForTerminal, type Store, WinddownError } from '@winddown/core'
 import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import { type AgentSession, sessionsAtWork } from '../agent-session.ts'
@@ -60,6 +60,17 @@ function waitingBrief(project: Project, now: Date): BriefChoice | null {
   })
 }
 
+/** What keeps the store from being opened; null where nothing does. */
+function faultOf(store: Store): WinddownError | null {
+  try {
+    checkStoreFolders(store)
+    return null
+  } catch (error) {
+    if (error instanceof WinddownError) return error
+    throw error
+  }
+}
+
 function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
   output.line(`Newest     ${cyan(entry.id)}  ${dim(`${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`)}`)
@@ -74,6 +85,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .action((options) => {
       const project = openProject(environment)
       const { store } = project
+      const fault = faultOf(store)
       const running = runningPauses(project)
       const ids = new Set(running.map((pause) => pause.summary?.sessionId))
       const { sessions } = listSessions(store.directory, { open: 1 })
@@ -86,6 +98,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           project_path: store.projectPath,
           worktree: store.worktree,
           store: store.directory,
+          store_fault: fault === null ? null : { code: fault.code, message: fault.message, hint: fault.hint ?? null },
           sessions: atWork.map(({ harness, sessionId, record }) => ({
             harness,
             session_id: sessionId,
@@ -104,6 +117,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
       output.line(
         `Store      ${escapeForTerminal(homePath(store.directory, environment.home))}${store.kind === 'adopted' ? ' (the original system’s, adopted)' : ''}`,
       )
+      if (fault !== null) {
+        output.line(`           ${output.colours.red(escapeForTerminal(`${fault.message}; nothing is recorded here`))}`)
+        if (fault.hint !== undefined)
+          output.line(`           ${output.colours.dim('See:')} ${escapeForTerminal(fault.hint)}`)
+      }
       for (const session of atWork) printSession(session, output)
       if (running.length === 0) output.line('Recording  nothing')
       for (const pause of running) printRunning(pause, output)

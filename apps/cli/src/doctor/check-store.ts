@@ -1,16 +1,27 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Store, shellWord, systemErrorCode } from '@winddown/core'
+import { checkStoreFolders, type Store, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */
 export function checkStore(store: Store, stateDirectory: string): Finding[] {
   return [
-    ...checkWritable('store', store.directory, `ls -ld ${shellWord(store.directory)}`),
+    ...(faultOf(store) ?? checkWritable('store', store.directory, `ls -ld ${shellWord(store.directory)}`)),
     ...checkWritable('state', stateDirectory, `ls -ld ${shellWord(stateDirectory)}`),
     ...checkTracked(store),
   ]
+}
+
+/** A link, no folder, or another user's: everything that would write to it refuses. */
+function faultOf(store: Store): Finding[] | null {
+  try {
+    checkStoreFolders(store)
+    return null
+  } catch (error) {
+    if (!(error instanceof WinddownError)) throw error
+    return [fail('store', `${error.message}; nothing is recorded here`, error.hint)]
+  }
 }
 
 function checkWritable(check: string, directory: string, fix: string): Finding[] {

@@ -1,15 +1,5 @@
-/** What hostile payloads are made of: a seeded generator of numbers, and values that break programs. */
-
-/** A small generator of numbers (mulberry32): [0, 1). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+/** What hostile payloads are made of: choices by a seeded generator of numbers, and values that break programs. */
+import { seeded } from '../../../../packages/core/tests/seeded.ts'
 
 /** One of some values; the same generator gives the same choices. */
 export class Choice {

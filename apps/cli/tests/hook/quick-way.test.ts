@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { seeded } from '../../../../packages/core/tests/seeded.ts'
 import { readEnvironment } from '../../src/environment.ts'
 import { answerEvent } from '../../src/hook/answer-event.ts'
 import type { HookParts } from '../../src/hook/hook-run.ts'
@@ -9,7 +10,6 @@ import { performHot } from '../../src/hook/perform-hot.ts'
 import { performAll } from '../../src/hook/perform-lifecycle.ts'
 import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-import { seeded } from './hostile-values.ts'
 
 // The sources, in this process: thousands of states, where the built hook could be asked dozens. Other tests hold the built one.
 

@@ -1,11 +1,8 @@
-import { readdirSync } from 'node:fs'
-
 import type { JsonObject } from '../action.ts'
-import { systemErrorCode } from '../errors.ts'
+import { namesIn } from '../folder-names.ts'
 import type { ProcessIdentity } from '../process-identity.ts'
 import { replaceFile } from '../replace-file.ts'
 import { ensureFolderAndParents } from '../store-open.ts'
-import { systemFailure } from '../system-failure.ts'
 import { readJsonFile, removeFile } from './json-file.ts'
 
 /** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */
@@ -94,13 +91,4 @@ function parseEntry(value: JsonObject | null): RegisteredSession | null {
   if (!text.every((key) => typeof value[key] === 'string')) return null
   // Written by `put` alone; the fields that decide something are checked.
   return value as unknown as RegisteredSession
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return []
-    throw systemFailure('list', folder, error, 'STORE_UNAVAILABLE')
-  }
 }

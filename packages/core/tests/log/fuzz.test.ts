@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromJsonLine, readLog, WinddownError } from '../../dist/index.js'
-import { damagedLog, seeded } from './damaged-logs.ts'
+import { seeded } from '../seeded.ts'
+import { damagedLog } from './damaged-logs.ts'
 
 /** More by command: `WINDDOWN_FUZZ_RUNS=1000000 WINDDOWN_FUZZ_SEED=7 npx vitest run packages/core/tests/log/fuzz`. */
 const RUNS = Number(process.env['WINDDOWN_FUZZ_RUNS'] ?? 1000)

@@ -6,7 +6,7 @@ import { redactSnapshot } from '../../src/build/redact-snapshot.ts'
 import { findSecrets, mergeRanges } from '../../src/build/secret-rules.ts'
 import { git } from '../git/repository.ts'
 import { land, write } from '../landed-session.ts'
-import { PLANTED } from './planted.ts'
+import { PLANTED, plantedOf } from './planted.ts'
 
 /** A transcript in which every secret stands in every kind of action: nobody redacts that before the fold. */
 function transcript(): PauseAction[] {
@@ -59,8 +59,8 @@ describe('secrets', () => {
       ]),
       prepare: (project) => {
         for (const { text } of PLANTED.slice(0, 5)) git(project, 'commit', '-q', '--allow-empty', '-m', text)
-        git(project, 'checkout', '-q', '-b', `fix/${PLANTED[2].secret}`)
-        write(project, { [`dump-${PLANTED[0].secret}.txt`]: 'x' })
+        git(project, 'checkout', '-q', '-b', `fix/${plantedOf('github-token').secret}`)
+        write(project, { [`dump-${plantedOf('aws-access-key').secret}.txt`]: 'x' })
       },
     })
     expect(PLANTED.length).toBeGreaterThanOrEqual(40)
@@ -74,7 +74,9 @@ describe('secrets', () => {
   })
 
   it('what was taken out is said in the document, by kind and number', async () => {
-    const { file } = await land({ actions: [['user_message', { summary: PLANTED[2].text, origin: 'user' }]] })
+    const { file } = await land({
+      actions: [['user_message', { summary: plantedOf('github-token').text, origin: 'user' }]],
+    })
     expect(file('.md')).toMatch(/Secrets taken out: github-token \d+\./)
   })
 
@@ -91,9 +93,12 @@ describe('secrets', () => {
   it('the second layer finds what the first does not', async () => {
     const { snapshot } = await land({ captureGit: null })
     const blind = { redactText: (text: string) => ({ text, found: {} }) }
-    const planted = { ...snapshot, important_reminders: [`a ${PLANTED[7].secret} b`, PLANTED[2].secret] }
+    const planted = {
+      ...snapshot,
+      important_reminders: [`a ${plantedOf('slack-token').secret} b`, plantedOf('github-token').secret],
+    }
     const clean = await redactSnapshot(planted, { redactor: blind })
-    expect(clean.important_reminders.join()).not.toContain(PLANTED[7].secret)
+    expect(clean.important_reminders.join()).not.toContain(plantedOf('slack-token').secret)
     expect(clean.important_reminders[0]).toMatch(/^a \[redacted:[a-z-]+\] b$/)
     expect(clean.important_reminders[1]).toBe('[redacted:github-token]')
     expect(clean.redacted.snapshot).toEqual({ [Object.keys(clean.redacted.snapshot)[0] ?? '']: 1, 'github-token': 1 })
