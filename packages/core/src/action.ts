@@ -104,6 +104,8 @@ export interface FileTouch extends JsonObject {
   readonly mentions?: readonly string[]
   /** What an edit replaced, without what old and new text share; each side one line of at most 120 characters. */
   readonly change?: { readonly from: string; readonly to: string }
+  /** What an edit says in words: of a document its new lines, of code its new comments. At most 4,000 characters. */
+  readonly words?: string
 }
 
 /** One change to the agent's task list. */
@@ -111,6 +113,8 @@ export interface TaskChange extends JsonObject {
   /** The harness's id, or the position in a list that is replaced whole. */
   readonly id: string
   readonly text?: string
+  /** What is to be done, where the harness has it beside the title. At most 600 characters. */
+  readonly details?: string
   readonly status: 'pending' | 'in_progress' | 'completed' | 'deleted'
 }
 
@@ -142,7 +146,12 @@ export interface ToolCallData extends ActionContext {
   /** With kind `plan`: the plan in the agent's words. */
   readonly plan?: string
   /** With kind `question`: what was asked, and what the user answered. */
-  readonly questions?: readonly { readonly question: string; readonly answer?: string }[]
+  readonly questions?: readonly {
+    readonly question: string
+    readonly answer?: string
+    /** The answers that were offered, with what each would mean; at most 6 of 200 characters. */
+    readonly options?: readonly string[]
+  }[]
   /** With kind `agent` or a background command: the id its end will carry, and what it was told to do. */
   readonly child_id?: string
   readonly child_task?: string

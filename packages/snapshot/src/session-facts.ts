@@ -189,6 +189,8 @@ export interface RepositorySeen {
 export interface TaskFact extends Fact {
   readonly id: string
   readonly text: string
+  /** What is to be done, where the list says more than a title; cut. */
+  readonly details?: string
   readonly status: 'pending' | 'in_progress' | 'completed'
 }
 
@@ -223,12 +225,16 @@ export interface StatementFact extends Fact {
   readonly weight: number
   /** `number` of the request it was said for. */
   readonly request?: number
+  /** Where it was written rather than said: the path of a file, `commit message`, `pull request`. */
+  readonly written?: string
 }
 
 /** A question the agent put to the user, and the answer. */
 export interface AnswerFact extends Fact {
   readonly question: string
   readonly answer?: string
+  /** What was offered and not taken; cut. */
+  readonly passed_over?: readonly string[]
 }
 
 /** What the agent said between two calls: what it was about to do. The newest are a trail of the work in hand. */

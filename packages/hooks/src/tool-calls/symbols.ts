@@ -72,6 +72,9 @@ const styleOf = (path: string): Style => {
   }
 }
 
+/** True for documents: their text is meant for people. */
+export const isProse = (path: string): boolean => styleOf(path) === 'prose'
+
 const HEADING = /^#{1,6}[ \t]+(.+)/
 const SECTION = /^\[+([^\]]+)\]/
 const KEY = /^([A-Za-z][\w-]*):/

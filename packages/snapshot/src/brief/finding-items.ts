@@ -60,10 +60,11 @@ function statementItems(facts: SessionFacts): Item[] {
   const next = new Map(facts.requests.map((r) => [r.number - 1, reception(r)]))
   // Of one long answer the first few conclusions say most: each further one has to be better to be carried.
   const nth = new Map<StatementFact, number>()
-  const taken = new Map<number, number>()
+  const taken = new Map<number | string, number>()
   for (const s of [...statements].sort((a, b) => b.weight - a.weight || a.source.record - b.source.record)) {
-    const n = taken.get(s.request ?? 0) ?? 0
-    taken.set(s.request ?? 0, n + 1)
+    const from = s.written ?? s.request ?? 0
+    const n = taken.get(from) ?? 0
+    taken.set(from, n + 1)
     nth.set(s, n)
   }
   return statements
@@ -71,7 +72,7 @@ function statementItems(facts: SessionFacts): Item[] {
     .flatMap((s, i) => {
       const reply = s.request === undefined ? undefined : next.get(s.request)
       const received = CAN_BE_AGREED.has(s.kind) && s.final ? reply : undefined
-      const label = `- ${said(labelOf(s), received)}${s.request ? ` (#${s.request})` : ''}: `
+      const label = `- ${said(labelOf(s), received)}${placeOf(s)}: `
       const worth = s.weight * (reply === 'agreed' ? AGREED : 1) * 0.9 ** (nth.get(s) ?? 0)
       const item: Item = {
         id: `statement ${String(i).padStart(5, '0')}`,
@@ -96,11 +97,17 @@ function statementItems(facts: SessionFacts): Item[] {
     })
 }
 
+/** For which request it was said, or where it was written. */
+function placeOf(s: StatementFact): string {
+  if (s.written === undefined) return s.request ? ` (#${s.request})` : ''
+  return ` (${plain(s.written.split('/').at(-1) ?? s.written, 60)})`
+}
+
 /** A proposal that was taken is an agreement. */
 function said(label: string, received: 'agreed' | 'objected' | undefined): string {
   if (received === undefined) return label
   if (received === 'objected') return `${label}, the user objected`
-  return label === LABEL.rejection ? `${label}, agreed` : 'agreed'
+  return label === LABEL.rejection || label === LABEL.other ? `${label}, agreed` : 'agreed'
 }
 
 /** Characters of a conclusion at first, and with room. */
@@ -113,17 +120,22 @@ const AGREED = 2
 const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
 
 function answerItems(facts: SessionFacts): Item[] {
-  return facts.answers.map((a, i) => ({
-    id: `answer ${String(i).padStart(4, '0')}`,
-    section: 'asked',
-    order: 1_000_000 + i,
-    tier: 1,
-    pool: 'answers',
-    value: i,
-    text: a.answer
-      ? `- answer of the user (${place(a.source)}): to ${quote(a.question, 130)}: ${quote(a.answer, 160)}`
-      : `- the agent asked, no answer recorded (${place(a.source)}): ${quote(a.question, 160)}`,
-  }))
+  return facts.answers.flatMap((a, i) => {
+    const item: Item = {
+      id: `answer ${String(i).padStart(4, '0')}`,
+      section: 'asked',
+      order: 1_000_000 + i,
+      tier: 1,
+      pool: 'answers',
+      value: i,
+      text: a.answer
+        ? `- answer of the user (${place(a.source)}): to ${quote(a.question, 130)}: ${quote(a.answer, 160)}`
+        : `- the agent asked, no answer recorded (${place(a.source)}): ${quote(a.question, 160)}`,
+    }
+    if (!a.passed_over?.length) return [item]
+    const rest = a.passed_over.map((option) => quote(option, 90)).join(', ')
+    return [item, { ...item, id: `${item.id} not`, of: item.id, tier: 2, text: `; not: ${rest}` }]
+  })
 }
 
 function planItems(facts: SessionFacts): Item[] {

@@ -46,6 +46,7 @@ const SHARES: Shares = {
   'check details': 1,
   repairs: 1.8,
   tasks: 5,
+  'task details': 3,
   replies: 0.5,
   outcomes: 1.4,
   'requests long': 7,

@@ -166,6 +166,34 @@ function taskItems(facts: SessionFacts): Item[] {
     ),
     section: 'tasks',
   }))
+  // What is in hand first, then what comes next.
+  const ahead = [...facts.tasks.open].sort(
+    (a, b) => Number(b.status === 'in_progress') - Number(a.status === 'in_progress'),
+  )
+  ahead.slice(0, 20).forEach((task, n) => {
+    if (!task.details) return
+    const i = facts.tasks.open.indexOf(task)
+    const said = new Set(task.text.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu))
+    const more =
+      task.details
+        .toLowerCase()
+        .match(/[\p{L}\p{N}_]{3,}/gu)
+        ?.filter((word) => !said.has(word)).length ?? 0
+    // Details that say the title again in more words are worth no room.
+    if (more < 6) return
+    items.push({
+      ...stateLine(
+        `task ${String(i).padStart(4, '0')} details`,
+        0,
+        2,
+        'task details',
+        (n === 0 ? 60 : 0) + Math.min(40, more) / Math.sqrt(Math.min(220, task.details.length)) - n / 50,
+        `: ${quote(task.details, n === 0 ? 320 : 220)}`,
+      ),
+      section: 'tasks',
+      of: `task ${String(i).padStart(4, '0')}`,
+    })
+  })
   const done = facts.tasks.done.slice(-8).reverse()
   if (items.length > 0 && facts.tasks.done_count > 0)
     items.push({

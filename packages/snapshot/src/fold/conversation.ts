@@ -15,6 +15,8 @@ interface Draft {
   /** Said in a turn in which nothing had been changed yet: it weighs what to do rather than report what was done. */
   deliberates: boolean
   request: number
+  /** Where it was written rather than said. */
+  written?: string
   moment: Moment
 }
 
@@ -41,6 +43,9 @@ const WORTH: { readonly [K in StatementFact['kind']]: number } = {
 /** Characters from which a text between two calls explains rather than remarks. */
 const EXPLANATION = 600
 
+/** Conclusions that one document gives. */
+const WRITTEN = 20
+
 /** Half the worth of a conclusion is gone after so many actions; what was found out lasts longer than what was touched. */
 const HALF_LIFE = 250
 
@@ -51,14 +56,36 @@ function conclusion(passage: Passage, line: string): Sentence | undefined {
     return sentence && passage.stressed ? { ...sentence, strength: sentence.strength + 0.5 } : sentence
   }
   const kind = classifyList(passage.lead, line)
-  return kind === undefined ? undefined : { text: line, kind, strength: 3.4 }
+  return kind === undefined ? undefined : { text: line, kind, strength: isLegend(line) ? 2 : 3.4 }
 }
 
 /** An answer's other sentences and lists: what it says without any word that names it a conclusion. */
 function plainWords(passage: Passage, line: string): Sentence | undefined {
   if (line.length < 30 || isTalk(line) || /[?？]$/.test(line) || (line.length < 80 && /[!！]$/.test(line)))
     return undefined
-  return { text: line, kind: 'other', strength: (passage.stressed ? 3 : 2) + (passage.form === 'list' ? 1 : 0) }
+  return {
+    text: line,
+    kind: 'other',
+    strength: (passage.stressed ? 3 : 2) + (passage.form === 'list' ? (isLegend(line) ? -0.5 : 1) : 0),
+  }
+}
+
+/** How much it stands for by where it was said: weighed with the user, written down for people, reported, or remarked. */
+function standing(draft: Draft): number {
+  const { written } = draft
+  if (written === undefined) return draft.deliberates ? 1.9 : draft.final ? 1.2 : 1
+  if (DOCUMENT.test(written)) return 1.6
+  if (!written.includes('.')) return 1.3
+  return TEST_FILE.test(written) ? 0.3 : 0.8
+}
+
+const DOCUMENT = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
+const TEST_FILE = /(?:^|[/._-])(?:tests?|specs?|__tests__|testdata|fixtures?)(?:[/._-]|$)|(?:Test|Spec|Tests)\.\w+$/
+
+/** A list of a few words each is a legend or a table of keys more often than a decision. */
+const isLegend = (line: string): boolean => {
+  const points = line.split('; ')
+  return points.reduce((sum, point) => sum + point.split(' ').length, 0) < points.length * 5
 }
 
 export class Conversation {
@@ -105,8 +132,34 @@ export class Conversation {
         final: draft.final,
         weight: Math.round((weights.get(draft) ?? 0) * 1000) / 1000,
         ...(draft.request > 0 ? { request: draft.request } : {}),
+        ...(draft.written === undefined ? {} : { written: draft.written }),
         ...stamp(draft.moment),
       }))
+  }
+
+  /** A text for people to read that was written into `where`: its conclusions; `whole` for one that is short and sums up. */
+  wrote(where: string, text: string, whole: boolean, request: number, moment: Moment): void {
+    let room = WRITTEN
+    for (const passage of passages(text)) {
+      const line = oneLine(passage.text, 1200)
+      const sentence = conclusion(passage, line) ?? (whole ? plainWords(passage, line) : undefined)
+      if (!sentence || sentence.kind === 'question' || sentence.kind === 'next') continue
+      // A comment of a few words says what the next line does.
+      if (!whole && !DOCUMENT.test(where) && line.length < 60) continue
+      this.#drafts.push({
+        text: cut(sentence.text, BOUNDS.statementCharacters),
+        kind: sentence.kind,
+        strength: sentence.strength,
+        final: false,
+        deliberates: false,
+        request,
+        written: where,
+        moment,
+      })
+      room -= 1
+      if (room === 0) break
+    }
+    if (this.#drafts.length > BOUNDS.statements * 4) this.#prune(moment.record)
   }
 
   #take(said: Said, final: boolean): void {
@@ -158,12 +211,7 @@ export class Conversation {
         const about = 1 + Math.min(2, focus) / 2
         return {
           draft,
-          weight:
-            WORTH[draft.kind] *
-            (draft.strength / 3) *
-            (draft.deliberates ? 1.9 : draft.final ? 1.2 : 1) *
-            about *
-            (0.25 + 0.75 * age),
+          weight: WORTH[draft.kind] * (draft.strength / 3) * standing(draft) * about * (0.25 + 0.75 * age),
         }
       })
       .sort((a, b) => b.weight - a.weight || a.draft.moment.record - b.draft.moment.record)

@@ -16,6 +16,7 @@ import { EventLedger } from './event-ledger.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { FailureLedger } from './failure-ledger.ts'
 import { FileLedger } from './file-ledger.ts'
+import { writtenTexts } from './message-bodies.ts'
 import { NameTable, namesIn } from './name-table.ts'
 import { listedFiles, readLocations } from './output-names.ts'
 import { shortener } from './path-shortener.ts'
@@ -198,6 +199,7 @@ class Fold {
       if (change !== undefined) this.#repairs.changed(change, moment)
     }
     if (data.outcome === 'denied') this.#refusals.refused(data, this.#requests.count + 1, moment)
+    this.#written(data, moment)
     if (data.kind === 'command' || typeof data.command === 'string') this.#command(data, moment)
     else this.#failureOfTool(data, moment)
     if (data.query && (data.kind === 'search' || data.kind === 'web')) this.#search(data, moment)
@@ -216,11 +218,23 @@ class Fold {
       this.#answers.push({
         question: cut(oneLine(question.question), 400),
         ...(question.answer ? { answer: cut(oneLine(question.answer), 600) } : {}),
+        ...passedOver(question.options, question.answer),
         ...stamp(moment),
       })
       weigh(question.answer, 3)
     }
     if (this.#answers.length > BOUNDS.answers * 2) this.#answers = this.#answers.slice(-BOUNDS.answers)
+  }
+
+  /** What a call writes for people to read: documents, comments, messages of commits. */
+  #written(data: ToolCallData, moment: Moment): void {
+    if (data.outcome === 'error' || data.outcome === 'denied') return
+    const request = this.#requests.count
+    for (const { path, words } of data.files ?? [])
+      if (typeof words === 'string') this.#conversation.wrote(path, words, false, request, moment)
+    if (typeof data.command !== 'string') return
+    for (const { where, text } of writtenTexts(data.command))
+      this.#conversation.wrote(where, text, !where.includes('.'), request, moment)
   }
 
   /** What a sub-agent changed is changed; what it read and ran is its own affair. */
@@ -379,6 +393,17 @@ class Fold {
       redacted: this.#tallies.secrets(),
     }
   }
+}
+
+/** The offers that an answer does not name; none where nothing was answered. */
+function passedOver(options: unknown, answer: string | undefined): { passed_over?: string[] } {
+  if (!Array.isArray(options) || answer === undefined) return {}
+  const chosen = answer.toLowerCase()
+  const rest = options
+    .filter((option): option is string => typeof option === 'string')
+    .filter((option) => !chosen.includes((option.split(': ', 1)[0] as string).toLowerCase()))
+    .map((option) => cut(oneLine(option), 160))
+  return rest.length > 0 ? { passed_over: rest } : {}
 }
 
 /** A command that works in a temporary folder or in a repository it makes. */

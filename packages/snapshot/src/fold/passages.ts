@@ -31,6 +31,20 @@ const ANAPHOR =
 /** Code without a language whose lines are words: an outline, a sequence of steps. */
 const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}+(?: [^\s]+){2,}/u
 
+/** A comment in shown code: what the code is there for, in words. */
+const COMMENT_LINE = /^\s*(?:\/\/+|#+|--|\*|;+)\s+(\p{L}[^\n]*)$/u
+
+/** What a block of code says in words: an outline all of it, code with a language its comments. */
+function wordsInCode(lines: readonly string[], named: boolean): string[] {
+  const written = lines.filter((line) => line.trim() !== '')
+  if (!named && written.length > 1 && written.filter((line) => PROSE_LINE.test(line)).length * 2 >= written.length)
+    return written.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
+  return written.flatMap((line) => {
+    const words = COMMENT_LINE.exec(line)?.[1]?.trim()
+    return words !== undefined && words.split(' ').length >= 5 ? [plain(words)] : []
+  })
+}
+
 /** Passages of an answer, in order. Looks at the first 12,000 characters. */
 export const passages: (text: string) => readonly Passage[] = remember(readPassages, 50)
 
@@ -48,7 +62,7 @@ function readPassages(text: string): readonly Passage[] {
   let lead = ''
   let open: Points | undefined
   let columns: readonly string[] | undefined
-  let code: string[] | undefined
+  let code: { readonly lines: string[]; readonly named: boolean } | undefined
   const close = (): void => {
     if (open) out.push(...pointsOf(open))
     open = undefined
@@ -64,21 +78,15 @@ function readPassages(text: string): readonly Passage[] {
   for (const raw of text.slice(0, 12_000).split('\n', 600)) {
     const fence = /^\s*(?:```|~~~)(.*)$/.exec(raw)
     if (fence) {
-      if (code === undefined) code = (fence[1] as string).trim() === '' ? [] : ['']
+      if (code === undefined) code = { lines: [], named: (fence[1] as string).trim() !== '' }
       else {
-        const lines = code.filter((line) => line.trim() !== '')
-        if (
-          code[0] !== '' &&
-          lines.length > 1 &&
-          lines.filter((line) => PROSE_LINE.test(line)).length * 2 >= lines.length
-        )
-          for (const line of lines) point(plain(line.replace(/^\s*[-*•]\s+/, '')))
+        for (const line of wordsInCode(code.lines, code.named)) point(line)
         code = undefined
       }
       continue
     }
     if (code !== undefined) {
-      if (code[0] !== '' || code.length === 0) code.push(raw === '' ? ' ' : raw)
+      if (code.lines.length < 200) code.lines.push(raw)
       continue
     }
     if (/^\s*$/.test(raw)) {

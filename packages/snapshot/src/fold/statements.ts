@@ -118,7 +118,7 @@ const HEADINGS: readonly (readonly [StatementKind, RegExp])[] = [
   ],
   [
     'decision',
-    /\b(?:decisions?|decided|agreed|approach|design|recommend\w*|trade-?offs?|strategy|proposal|solution|fix|rules?|simplif\w*)\b/i,
+    /\b(?:decisions?|decided|agreed|approach(?:es)?|design|recommend\w*|trade-?offs?|options?|alternatives?|choices?|strategy|proposal|solution|fix|rules?|simplif\w*|Entscheidung(?:en)?|Optionen|décisions?|decisiones|opciones|decisões|opções|decisioni|opzioni)\b|决定|选项|方案|決定|選択肢|결정|решени|вариант/i,
   ],
   [
     'learning',

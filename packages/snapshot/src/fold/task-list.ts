@@ -8,6 +8,7 @@ import { type Moment, stamp } from './stream.ts'
 interface Task {
   id: string
   text: string
+  details: string | undefined
   status: TaskFact['status']
   moment: Moment
 }
@@ -45,7 +46,9 @@ export class TaskList {
       const text = cut(oneLine(change.text), 300)
       const before = this.#listed.get(text)
       const task: Task =
-        before && before.status === change.status ? before : { id: change.id, text, status: change.status, moment }
+        before && before.status === change.status
+          ? before
+          : { id: change.id, text, details: detailsOf(change), status: change.status, moment }
       next.set(text, task)
       if (task.status === 'completed' && before?.status !== 'completed') this.#finish(task)
     }
@@ -60,7 +63,8 @@ export class TaskList {
       return
     }
     if (text === undefined) return
-    const task: Task = { id: change.id, text, status: change.status, moment }
+    const details = detailsOf(change) ?? before?.details
+    const task: Task = { id: change.id, text, details, status: change.status, moment }
     this.#single.set(change.id, task)
     if (task.status === 'completed' && before?.status !== 'completed') {
       this.#finish(task)
@@ -76,6 +80,11 @@ export class TaskList {
   }
 }
 
+function detailsOf(change: TaskChange): string | undefined {
+  return typeof change.details === 'string' && change.details !== '' ? cut(oneLine(change.details), 400) : undefined
+}
+
 function toFact(task: Task): TaskFact {
-  return { id: task.id, text: task.text, status: task.status, ...stamp(task.moment) }
+  const details = task.details === undefined ? {} : { details: task.details }
+  return { id: task.id, text: task.text, ...details, status: task.status, ...stamp(task.moment) }
 }

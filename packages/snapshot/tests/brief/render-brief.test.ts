@@ -235,3 +235,30 @@ it('carries what an answer says without any word for it, where there is room, an
     out.split('\n').filter((line) => /^- (?:said|done|found).*Pressing `d` turns it into a table/.test(line)),
   ).toHaveLength(1)
 })
+
+describe('tasks and answers', () => {
+  it('a task says what is to be done where its details add to its title', () => {
+    const details =
+      'Run the whole suite twice, then the formatter, and try an empty file and one of four gigabytes by hand.'
+    const tasks = [
+      { id: '1', text: 'Port the reader', details: 'Port the reader', status: 'pending' as const },
+      { id: '2', text: 'Final check', details, status: 'pending' as const },
+    ]
+    const out = brief(new SessionScript().user('Port it').call({ tool: 'create', kind: 'task', tasks }).actions)
+    expect(out).toContain(`- [open] Final check: "${details}"`)
+    expect(out).toMatch(/- \[open\] Port the reader$/m)
+  })
+
+  it('an answer is said with the offers that were not taken', () => {
+    const questions = [
+      {
+        question: 'Where should the index live?',
+        answer: 'In memory',
+        options: ['In memory: rebuilt at start', 'On disk: survives a restart'],
+      },
+    ]
+    expect(
+      brief(new SessionScript().user('Build an index').call({ tool: 'ask', kind: 'question', questions }).actions),
+    ).toContain('"In memory"; not: "On disk: survives a restart"')
+  })
+})

@@ -51,6 +51,14 @@ describe('what an answer is cut into', () => {
     ).toEqual(['Step 1: port the reader first; Step 2: port the writer then'])
   })
 
+  it('of code, the comments that say what it is for', () => {
+    expect(
+      texts(
+        'At start we look once:\n```go\nif len(rows) == 0 {\n  // No rows yet, so nothing can be stale\n  return\n}\n```',
+      ),
+    ).toEqual(['At start we look once: No rows yet, so nothing can be stale'])
+  })
+
   it('knows what its writer stressed', () => {
     const all = passages('We keep both. **Never write to the old file again.** It is read.')
     expect(all.map(({ stressed }) => stressed)).toEqual([false, true, false])

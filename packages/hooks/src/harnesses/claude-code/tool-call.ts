@@ -8,6 +8,7 @@ import {
   textField,
 } from '../../tool-calls/arguments.ts'
 import { essentialChange } from '../../tool-calls/edit-change.ts'
+import { wordsOfEdit } from '../../tool-calls/edit-words.ts'
 import { clip, excerpt } from '../../tool-calls/excerpt.ts'
 import { mentionedNames } from '../../tool-calls/mentions.ts'
 import { absolutePath } from '../../tool-calls/paths.ts'
@@ -67,12 +68,14 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   const names = new Set<string>()
   let changed = ''
   let change: FileTouch['change']
+  let words: string | undefined
   for (const edit of edits) {
     const before = textField(edit, 'old_string', 'old_str') ?? ''
     const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
     for (const name of editedSymbols(path, before, after, call.aroundEdit ? call.aroundEdit(before) : original))
       if (names.size < 8) names.add(name)
     change ??= essentialChange(before, after)
+    if (ok) words ??= wordsOfEdit(path, before, after)
     if (changed.length < 12_000) changed += `${after}\n${before}\n`
   }
   const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))
@@ -84,18 +87,20 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
       ...(names.size > 0 && { symbols: [...names] }),
       ...(mentions.length > 0 && { mentions }),
       ...(change && ok && { change }),
+      ...(words && { words }),
     },
   ]
 }
 
 const STATUS = /^(?:pending|in_progress|completed|deleted)$/
 
-const taskChange = (id: unknown, text: unknown, status: unknown): TaskChange[] =>
+const taskChange = (id: unknown, text: unknown, status: unknown, details?: unknown): TaskChange[] =>
   (typeof id === 'string' || typeof id === 'number') && typeof status === 'string' && STATUS.test(status)
     ? [
         {
           id: String(id),
           ...(typeof text === 'string' && text && { text: clip(text, 500) }),
+          ...(typeof details === 'string' && details && details !== text && { details: clip(details, 600) }),
           status: status as TaskChange['status'],
         },
       ]
@@ -111,11 +116,11 @@ const tasksOf = (name: string, input: Fields, result: Fields, content: string): 
   }
   if (name === 'TaskCreate') {
     const id = textField(fieldsOf(result['task']), 'id') ?? /#(\d+)/.exec(content)?.[1]
-    return { tasks: taskChange(id, input['subject'], 'pending') }
+    return { tasks: taskChange(id, input['subject'], 'pending', input['description']) }
   }
   if (name === 'TaskUpdate') {
     const status = input['status'] ?? fieldsOf(result['statusChange'])['to']
-    return { tasks: taskChange(input['taskId'], input['subject'], status) }
+    return { tasks: taskChange(input['taskId'], input['subject'], status, input['description']) }
   }
   if (name === 'TaskList' && Array.isArray(result['tasks'])) {
     const tasks = result['tasks'].map(fieldsOf)
@@ -126,6 +131,14 @@ const tasksOf = (name: string, input: Fields, result: Fields, content: string): 
   }
   return {}
 }
+
+const optionsOf = (options: unknown): string[] =>
+  (Array.isArray(options) ? options.slice(0, 6).map(fieldsOf) : []).flatMap((option) => {
+    const label = textField(option, 'label')
+    if (!label) return []
+    const meaning = textField(option, 'description')
+    return [clip(meaning && meaning !== label ? `${label}: ${meaning}` : label, 200)]
+  })
 
 const questionsOf = (input: Fields, result: Fields, content: string): Partial<ToolCallData> => {
   const answers = fieldsOf(result['answers'] ?? input['answers'])
@@ -139,7 +152,14 @@ const questionsOf = (input: Fields, result: Fields, content: string): Partial<To
       const told = at < 0 ? undefined : /^[^"]*/.exec(content.slice(at + question.length + 4))?.[0]
       const answer = answers[question]
       const said = typeof answer === 'string' ? answer : Array.isArray(answer) ? answer.join(', ') : told
-      return [{ question: clip(question, 500), ...(said && { answer: clip(said, 1_000) }) }]
+      const options = optionsOf(entry['options'])
+      return [
+        {
+          question: clip(question, 500),
+          ...(said && { answer: clip(said, 1_000) }),
+          ...(options.length > 0 && { options }),
+        },
+      ]
     }),
   }
 }

@@ -50,8 +50,9 @@ describe('files', () => {
   it('tell a file that was made from one that was written over', () => {
     const input = { file_path: '/a/n.md', content: '# Notes\n\ntext\n' }
     expect(data('Write', input, { result: { type: 'create' } }).files).toEqual([
-      { path: '/a/n.md', access: 'create', symbols: ['Notes'] },
+      { path: '/a/n.md', access: 'create', symbols: ['Notes'], words: '# Notes\n\ntext' },
     ])
+    expect(data('Write', input, { isError: true, content: 'denied' }).files?.[0]?.words).toBeUndefined()
     expect(data('Write', input, { result: { type: 'update' } }).files?.[0]?.access).toBe('write')
   })
 
@@ -233,6 +234,13 @@ describe('tasks', () => {
     ).toMatchObject(expected)
   })
 
+  it('say what is to be done beside their title', () => {
+    const input = { subject: 'Fix the sum', description: 'An empty till gives NaN; it has to give 0.' }
+    expect(data('TaskCreate', input, { result: { task: { id: '4' } } }).tasks).toEqual([
+      { id: '4', text: 'Fix the sum', details: 'An empty till gives NaN; it has to give 0.', status: 'pending' },
+    ])
+  })
+
   it('change by TaskUpdate only where their status does', () => {
     expect(data('TaskUpdate', { taskId: '4', status: 'completed' }).tasks).toEqual([{ id: '4', status: 'completed' }])
     expect(data('TaskUpdate', { taskId: '4', addBlockedBy: ['3'] }).tasks).toEqual([])
@@ -274,6 +282,13 @@ describe('plans, questions, sub-agents', () => {
       data('AskUserQuestion', input, { content: 'User has answered your questions: "Which store?"="SQLite".' })
         .questions,
     ).toEqual(expected)
+  })
+
+  it('keeps which answers were offered, with what each would mean', () => {
+    const options = [{ label: 'SQLite', description: 'one file' }, { label: 'Files', description: 'Files' }, {}]
+    expect(data('AskUserQuestion', { questions: [{ question: 'Which store?', options }] }).questions).toEqual([
+      { question: 'Which store?', options: ['SQLite: one file', 'Files'] },
+    ])
   })
 
   it('keeps what a sub-agent was told and what it found', () => {
