@@ -82,14 +82,19 @@ export function condensed(text: string, room: number): string {
   const whole = neutralise(withoutPastes(text))
   if (whole.length <= room) return whole
   const all = parts(withoutPastes(text))
-  const first = opening(whole, 12, 70).replace(/…$/, '')
   const chosen = new Set<number>()
-  let left = room - Math.max(first.length, all[0]?.length ?? 0)
+  let left = room
+  // A greeting or a title is no opening: the first twelve words, whatever sentences they are in.
+  for (let i = 0, words = 0; i < all.length && words < 12; i += 1) {
+    const part = all[i] as string
+    chosen.add(i)
+    words += part.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    left -= part.length + 1
+  }
   if (left < 0) return opening(whole, 12, room)
-  chosen.add(0)
   const ranked = all
     .map((part, i) => ({ i, part, value: (stance(part) + 0.5) / Math.sqrt(Math.max(60, part.length)) }))
-    .slice(1)
+    .filter(({ i }) => !chosen.has(i))
     .sort((a, b) => b.value - a.value || a.i - b.i)
   for (const { i, part } of ranked) {
     if (part.length + GAP.length > left) continue

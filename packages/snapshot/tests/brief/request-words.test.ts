@@ -35,12 +35,18 @@ describe('a message that is too long', () => {
     expect(out.length).toBeLessThanOrEqual(210)
   })
 
+  it('has its first twelve words, also where a greeting comes first', () => {
+    expect(condensed(`Hi there. ${text}`, 260)).toMatch(
+      /^Hi there\. Please look at the exporter and at all of its options/,
+    )
+  })
+
   it('is given whole where it fits', () => {
     expect(condensed(text, 1000)).toBe(text)
   })
 
   it.each([
-    'Schau dir den Export an, mit allen Optionen der Reihe nach. Es gibt eine Seite dazu. Ich will keine Warteschlange, weil die letzte Zeilen verloren hat.',
+    'Schau dir bitte einmal den ganzen Export an, mit allen Optionen der Reihe nach. Es gibt eine Seite dazu. Ich will keine Warteschlange, weil die letzte Zeilen verloren hat.',
     '看一下导出程序和它的所有选项。有一个页面。不要队列，因为上一个队列丢了数据。',
   ])('knows reasons in other languages: %s', (words) => {
     const reason = words.split(/(?<=[.。])\s*/).at(-1) as string
