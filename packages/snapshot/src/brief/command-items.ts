@@ -1,7 +1,7 @@
 /** Commands that verify, commands with arguments worth keeping, and what was searched for. */
 import type { CheckFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
-import { ago, count, plain, quote } from './wording.ts'
+import { ago, count, errorText, plain } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
 const CHECKS = 6
@@ -30,7 +30,7 @@ export function checkItems(facts: SessionFacts): Item[] {
     })
     const before = check.previous
     if (before && before.result !== 'unknown') {
-      const why = before.result === 'failed' && before.detail ? `, it printed ${quote(before.detail, 180)}` : ''
+      const why = before.result === 'failed' && before.detail ? `, it printed ${errorText(before.detail, 180)}` : ''
       items.push(
         extension(
           id,
@@ -50,7 +50,7 @@ export function checkItems(facts: SessionFacts): Item[] {
             .map((f) => plain(f, 90))
             .join(', ')}`
         : '',
-      check.result === 'failed' && check.detail ? `it printed ${quote(check.detail, 180)}` : '',
+      check.result === 'failed' && check.detail ? `it printed ${errorText(check.detail, 190)}` : '',
     ].filter((d) => d !== '')
     if (detail.length > 0) items.push(extension(id, 'why', 1, 2, 'checks', 80 - i, `; ${detail.join('; ')}`))
     for (const [n, other] of (check.others ?? []).entries()) {
@@ -142,7 +142,8 @@ function stale(check: CheckFact): string {
 export function commandItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const heads = new Map<string, number>()
-  const newest = [...facts.commands].reverse()
+  // What was refused is told among the failures.
+  const newest = facts.commands.filter((command) => command.outcome !== 'denied' || !facts.refusals?.length).reverse()
   newest.forEach((command, i) => {
     const nth = heads.get(command.head) ?? 0
     heads.set(command.head, nth + 1)

@@ -2,7 +2,7 @@
 import type { FailureFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
-import { ago, plain, quote } from './wording.ts'
+import { ago, errorText, plain, quote } from './wording.ts'
 
 export function failureItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -68,7 +68,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         `mended ${String(i).padStart(2, '0')}`,
         100 + facts.actions - failure.source.record,
         value,
-        `- mended: ${what(failure)}${times(failure)}: ${newest ?? errorOf(failure.error, 170)}${how}${said}`,
+        `- mended: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, 170)}${how}${said}`,
         rest,
       )
     })
@@ -110,9 +110,6 @@ function refusalItems(facts: SessionFacts): Item[] {
   })
 }
 
-/** The error without the folders of the file it begins with. */
-const errorOf = (error: string, max: number): string => quote(error.replace(/^\S*\/(?=[^\s/]+[:(]\d)/, ''), max)
-
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
 function waysOf(failure: FailureFact): string[] {
   const ways: { errors: string[]; fix: string | undefined }[] = []
@@ -125,7 +122,7 @@ function waysOf(failure: FailureFact): string[] {
   }
   return ways.map(
     ({ errors, fix }) =>
-      `${errors.map((error) => errorOf(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(fix, 200)})` : ''}`,
+      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(fix, 200)})` : ''}`,
   )
 }
 

@@ -1,6 +1,6 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 import type { GitCapture } from '../git/git-capture.ts'
-import type { SessionFacts } from '../session-facts.ts'
+import type { CommitFact, SessionFacts } from '../session-facts.ts'
 import type { BriefInput } from './brief-input.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
@@ -30,14 +30,14 @@ export function gitItems(input: BriefInput): Item[] {
       stateLine(
         'no commit',
         21,
-        1,
+        2,
         'commits',
         60,
         `- no commit was recorded in this session; it changed ${count(changed, 'file')}`,
       ),
     )
   }
-  const commits = facts.commits.slice(-6).reverse()
+  const commits = withoutAmended(facts.commits).slice(-6).reverse()
   commits.forEach((commit, i) => {
     items.push(
       stateLine(
@@ -52,7 +52,7 @@ export function gitItems(input: BriefInput): Item[] {
   })
   const push = facts.pushes.at(-1)
   if (!push && commits.length > 0)
-    items.push({ ...stateLine('no push', 1, 1, 'commits', 54, '; no push was recorded'), of: 'commit 0' })
+    items.push({ ...stateLine('no push', 1, 2, 'commits', 54, '; no push was recorded'), of: 'commit 0' })
   if (push) {
     const after = facts.commits.filter((c) => c.source.record > push.source.record).length
     items.push(
@@ -81,6 +81,11 @@ export function gitItems(input: BriefInput): Item[] {
   return items
 }
 
+/** A commit that the next one replaced is no more: the same message again. */
+function withoutAmended(commits: readonly CommitFact[]): CommitFact[] {
+  return commits.filter((commit, i) => commit.message !== commits[i + 1]?.message)
+}
+
 /** What git told the session itself: older than what was captured at the landing, and all there is of a bare transcript. */
 function seenItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -101,7 +106,7 @@ function seenItems(facts: SessionFacts): Item[] {
     const tracking = status.tracking ? `; ${plain(status.tracking, 80)}` : ''
     const stale = since > 0 ? `, ${count(since, 'file')} changed since` : ''
     const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
-    items.push(stateLine('status', 28.5, 1, 'commits', 57, text))
+    items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
     some.forEach(([name, paths], i) => {
       const more = paths.length > 8 ? ` and ${paths.length - 8} more` : ''
       const names = paths.slice(0, 8).map((path) => plain(path.split('/').slice(-2).join('/'), 70))
@@ -117,7 +122,9 @@ function seenItems(facts: SessionFacts): Item[] {
         own.has(sha.slice(0, 7)) ? plain(sha, 10) : `${plain(sha, 10)} ${quote(subject, 70)}`,
       )
     const text = `- \`git log\` (${ago(log, facts)}): ${told[0] ?? ''}`
-    items.push(stateLine('log', 28.7, 2, 'commits', 53, text))
+    // Commits that no call of the session made are somebody else's, or its own ones rewritten.
+    const foreign = facts.commits.length > 0 && !own.has(log.commits[0]?.sha.slice(0, 7))
+    items.push(stateLine('log', 28.7, 2, 'commits', foreign ? 56.5 : 53, text))
     told.slice(1).forEach((entry, i) => {
       items.push({ ...stateLine(`log ${i}`, i, 2, 'commits', 40 - 6 * i, `, ${entry}`), of: 'log' })
     })

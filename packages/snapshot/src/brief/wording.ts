@@ -8,6 +8,11 @@ export function quote(text: string, max: number): string {
   return `"${cut(neutralise(text), max)}"`
 }
 
+/** An error as it was printed, without the folders of the file it begins with. */
+export function errorText(error: string, max: number): string {
+  return quote(error.replace(/^\S*\/(?=[^\s/]+[:(]\d)/, ''), max)
+}
+
 /** Recorded text without quotes: commands, paths, names. */
 export function plain(text: string, max: number): string {
   return cut(neutralise(text), max)

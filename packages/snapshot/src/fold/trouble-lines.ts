@@ -70,6 +70,8 @@ function telling(line: string): number {
 interface Told {
   readonly text: string
   readonly value: number
+  /** Where the same was said again. */
+  readonly places: string[]
 }
 
 /**
@@ -79,7 +81,7 @@ interface Told {
 export function troubleLines(output: string, max = 3): string[] {
   const lines = output.slice(0, 6000).replace(COLOURS, '').split('\n', 400)
   const told: Told[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, Told>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = (lines[i] as string).replace(OWN_LABEL, '').trim()
     const value = telling(line)
@@ -103,14 +105,21 @@ export function troubleLines(output: string, max = 3): string[] {
       .replace(/^\S+[:(]\d[\d:,)]*/, '')
       .replace(/\d+/g, '0')
       .slice(0, 90)
-    if (seen.has(complaint)) continue
-    seen.add(complaint)
-    told.push({ text: cut(oneLine(text, 700), 220), value })
+    const known = seen.get(complaint)
+    if (known !== undefined) {
+      // The same fault elsewhere: its place says how much there is to do.
+      const at = /^(?:\S*\/)?([^\s/]+\.\w{1,8}:\d+)/.exec(line)?.[1]
+      if (at && known.value >= 7 && known.places.length < 3 && !known.text.includes(at)) known.places.push(at)
+      continue
+    }
+    const own: Told = { text: cut(oneLine(text, 700), 220), value, places: [] }
+    seen.set(complaint, own)
+    told.push(own)
   }
   const best = Math.max(0, ...told.map((t) => t.value))
   // Beside a compiler's own words the sentences around them are noise.
   return told
     .filter((t) => t.value === best || (best >= 7 && t.value >= 7))
     .slice(0, best >= 5 ? max : 1)
-    .map((t) => t.text)
+    .map((t) => (t.places.length > 0 ? `${t.text} (also at ${t.places.join(', ')})` : t.text))
 }

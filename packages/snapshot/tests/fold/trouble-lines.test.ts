@@ -12,7 +12,7 @@ describe('the lines of an output that say what is wrong', () => {
       'go build, several causes',
       '# example.com/p\np/a.go:10:5: undefined: clock\np/a.go:14:9: undefined: clock\np/b.go:20:2: invalid operation: x == "a" (mismatched types byte and untyped string)\nFAIL\texample.com/p [build failed]\nFAIL',
       [
-        'p/a.go:10:5: undefined: clock',
+        'p/a.go:10:5: undefined: clock (also at a.go:14)',
         'p/b.go:20:2: invalid operation: x == "a" (mismatched types byte and untyped string)',
       ],
     ],
@@ -96,4 +96,15 @@ describe('the lines of an output that say what is wrong', () => {
     const start = troubleLines(`${'expected got '.repeat(40)}\n`.repeat(400))
     expect(start.length).toBeGreaterThan(0)
   })
+})
+
+it('names the other places of the same fault', () => {
+  const output = [
+    'cart/cart.go:57:9: not enough arguments in call to total',
+    'cart/cart.go:190:9: not enough arguments in call to total',
+    'cart/stock.go:9:2: not enough arguments in call to total',
+  ].join('\n')
+  expect(troubleLines(output)).toEqual([
+    'cart/cart.go:57:9: not enough arguments in call to total (also at cart.go:190, stock.go:9)',
+  ])
 })
