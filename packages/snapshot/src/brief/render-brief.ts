@@ -49,7 +49,7 @@ const SHARES: Shares = {
   'task details': 3,
   replies: 0.5,
   outcomes: 1.4,
-  'requests long': 7,
+  'requests long': 11,
   trail: 1,
   files: 7,
   requests: 5,
