@@ -1,4 +1,5 @@
-import { type Stats, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /**
  * What a path leads to; undefined where nothing can be reached. Never throws, for paths that others name: `throwIfNoEntry` alone
@@ -21,3 +22,10 @@ export function sizeOfFile(path: string): number | undefined {
 /** True where a path leads to a folder. */
 export const isFolder = (path: string | undefined): path is string =>
   path !== undefined && statsOf(path)?.isDirectory() === true
+
+/** The path, or the nearest folder above it that is there: what a person is to look at where the path itself is not. */
+export function nearestThere(path: string): string {
+  let part = path
+  while (!existsSync(part) && dirname(part) !== part) part = dirname(part)
+  return part
+}

@@ -7,7 +7,7 @@ import { helpText, WIDEST_HELP } from './help-text.ts'
 import { version } from './version.ts'
 
 const DESCRIPTION =
-  'Lands a coding-agent session before its context runs out, and briefs the next one.\nIt records and never interferes: no model, no network, no daemon.'
+  'Lands a coding-agent session before its context runs out, and briefs the next\none. It records and never interferes: no model, no network, no daemon.'
 
 const EXAMPLES = `
 Examples:

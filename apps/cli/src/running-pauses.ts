@@ -61,7 +61,8 @@ export function choosePause(project: Project, wanted: string | undefined, comman
     throw new WinddownError('PAUSE_NOT_ACTIVE', `${which} in ${project.store.directory}`, {
       op: command,
       path: project.store.directory,
-      hint: 'winddown status',
+      // Of a session that is landed there is a log too.
+      hint: command === 'log' ? 'winddown list' : 'winddown status',
     })
   }
   if (second !== undefined) {

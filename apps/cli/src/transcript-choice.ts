@@ -1,5 +1,6 @@
 /** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
-import { shellWord, WinddownError } from '@winddown/core'
+import { accessSync, constants } from 'node:fs'
+import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import {
   loadTranscriptAdapter,
   recognizeTranscript,
@@ -28,12 +29,24 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
   const there = sizeOfFile(path) !== undefined
   if (adapter !== undefined && there) return { adapter, path }
-  const reason = there ? 'cannot be read, or is no transcript that winddown knows' : 'there is no such file'
+  const reason = there ? whyUnknown(path) : 'there is no such file'
   throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
     op: 'read',
     path,
     hint: there ? `head -c 300 ${shellWord(path)}` : LIST_TRANSCRIPTS,
   })
+}
+
+/** Why a file that is there is no transcript to us. */
+function whyUnknown(path: string): string {
+  try {
+    accessSync(path, constants.R_OK)
+  } catch (error) {
+    return `cannot be read (${systemErrorCode(error) ?? String(error)})`
+  }
+  if (sizeOfFile(path) === 0) return 'is empty'
+  const known = TRANSCRIPT_ADAPTERS.map(({ id }) => id).join(', ')
+  return `is no transcript of an agent that winddown knows (${known})`
 }
 
 /**

@@ -21,6 +21,37 @@ describe("a person's errors", () => {
     expect(stderr).toMatch(/^TRANSCRIPT_UNREADABLE: \/nowhere\/at all: there is no such file\nSee: ls /)
   })
 
+  it('say of a file that is no transcript what is wrong with it', () => {
+    box.write({ 'empty.jsonl': '', 'list.txt': 'eggs\nmilk\n' })
+    const said = (...args: string[]) => box.run(...args).stderr
+    expect(said('brief', '--transcript', 'empty.jsonl')).toMatch(
+      /^TRANSCRIPT_UNREADABLE: empty\.jsonl: is empty\nSee: /,
+    )
+    expect(said('brief', '--transcript', 'list.txt')).toMatch(
+      /^TRANSCRIPT_UNREADABLE: list\.txt: is no transcript of an agent that winddown knows \(claude-code\)\nSee: /,
+    )
+    // A file where a session is meant: the option that takes one.
+    expect(said('brief', './list.txt')).toBe(
+      'SESSION_NOT_FOUND: no session begins with "./list.txt"\nSee: winddown brief --transcript ./list.txt\n',
+    )
+  })
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'name the folder that may not be written, where what would be in it is not there',
+    () => {
+      const run = (...args: string[]) =>
+        box.shell(
+          `chmod 755 . && chmod 555 home && chown 65534:65534 home project && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME= "$0" "$1" ${args.join(' ')}`,
+        )
+      expect(run('init', '--harness', 'claude-code').stderr).toMatch(
+        new RegExp(`^STORE_DENIED: ${box.home}/\\.(?:claude|local).*\\nSee: ls -ld ${box.home}\\n$`),
+      )
+      expect(run('doctor').stdout).toMatch(
+        /FAIL {2}state .*cannot be written \(EACCES\)\n +mend: chmod u\+rwx .*home\n/,
+      )
+    },
+  )
+
   it('say in which folder to go on where this one is gone', () => {
     const gone = join(box.folder, 'go ne')
     mkdirSync(gone)

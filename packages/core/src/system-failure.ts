@@ -1,4 +1,7 @@
+import { lstatSync } from 'node:fs'
+
 import { type ErrorCode, systemErrorCode, WinddownError } from './errors.ts'
+import { parentFolder } from './path-text.ts'
 import { shellWord } from './shell-word.ts'
 
 const DENIED = new Set(['EACCES', 'EPERM'])
@@ -16,7 +19,7 @@ export function systemFailure(op: string, path: string, cause: unknown, code: Er
       op,
       path,
       cause,
-      hint: `ls -ld ${shellWord(path)}`,
+      hint: `ls -ld ${shellWord(visiblePart(path))}`,
     })
   }
   const reason = cause instanceof Error ? cause.message : String(cause)
@@ -27,4 +30,16 @@ export function systemFailure(op: string, path: string, cause: unknown, code: Er
         ? 'The file system is read-only; set WINDDOWN_DIR to a folder that can be written.'
         : 'winddown doctor'
   return new WinddownError(code, `${path}: ${op} failed: ${reason}`, { op, path, cause, hint })
+}
+
+/** The path, or the nearest folder above it that can be seen: where something is not there, or may not be looked at, `ls` says nothing. */
+function visiblePart(path: string): string {
+  for (let part = path; ; part = parentFolder(part)) {
+    try {
+      lstatSync(part)
+      return part
+    } catch {
+      if (parentFolder(part) === part) return path
+    }
+  }
 }

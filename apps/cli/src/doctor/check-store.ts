@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, constants, statSync } from 'node:fs'
 import { checkStoreFolders, type Store, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { nearestThere } from '../path-kind.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */
 export function checkStore(store: Store, stateDirectory: string): Finding[] {
   return [
-    ...(faultOf(store) ?? checkWritable('store', store.directory, `ls -ld ${shellWord(store.directory)}`)),
-    ...checkWritable('state', stateDirectory, `ls -ld ${shellWord(stateDirectory)}`),
+    ...(faultOf(store) ?? checkWritable('store', store.directory)),
+    ...checkWritable('state', stateDirectory),
     ...checkTracked(store),
   ]
 }
@@ -24,13 +24,14 @@ function faultOf(store: Store): Finding[] | null {
   }
 }
 
-function checkWritable(check: string, directory: string, fix: string): Finding[] {
+function checkWritable(check: string, directory: string): Finding[] {
   // A folder that is not there yet is made when it is needed: then the nearest one above counts.
-  let folder = directory
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  const folder = nearestThere(directory)
   try {
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
+    const isOurs = statSync(folder).uid === process.getuid?.() && systemErrorCode(error) === 'EACCES'
+    const fix = `${isOurs ? 'chmod u+rwx' : 'ls -ld'} ${shellWord(folder)}`
     return [fail(check, `${directory} cannot be written (${systemErrorCode(error) ?? 'unknown'})`, fix)]
   }
   if (folder !== directory) return [ok(check, `${directory} (made with the first session)`)]

@@ -5,6 +5,7 @@ import type { InstallPlan } from './plan-install.ts'
 import {
   backUpSettings,
   inSettingsFile,
+  makeStateFolder,
   readSettingsFile,
   type SettingsFileState,
   settingsText,
@@ -19,6 +20,8 @@ export function applyInstall(
   now: Date,
 ): string | null {
   const label = `${plan.harness.id}-${plan.scope}`
+  // First of all: what cannot be remembered is not to be written.
+  makeStateFolder(stateDirectory)
   const backup = backUpSettings(plan.file, stateDirectory, label, now)
   writeSettingsFile(plan.file, plan.change.text)
   // Of several installations in a row, the first knows what was there before any of ours.

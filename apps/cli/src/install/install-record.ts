@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from '@winddown/core'
 import type { SettingsScope } from '@winddown/hooks/settings'
 import * as v from 'valibot'
+import { makeStateFolder } from './settings-file.ts'
 
 const entry = v.object({
   harness: v.string(),
@@ -36,7 +37,7 @@ export function openInstallRecord(stateDirectory: string): InstallRecord {
   const path = join(stateDirectory, 'installs.json')
   const installs = read(path)
   const write = (): void => {
-    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 })
+    makeStateFolder(stateDirectory)
     replaceFile(path, `${JSON.stringify({ version: 1, installs: Object.fromEntries(installs) }, undefined, 2)}\n`)
   }
   return {

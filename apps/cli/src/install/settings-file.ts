@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { replaceFile, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { nearestThere } from '../path-kind.ts'
 
 /** A settings file as it is on disk. */
 export interface SettingsFileState {
@@ -122,7 +123,11 @@ export function writeSettingsFile(state: SettingsFileState, text: string): void 
       },
     )
   }
-  mkdirSync(dirname(state.target), { recursive: true })
+  try {
+    mkdirSync(dirname(state.target), { recursive: true })
+  } catch (error) {
+    throw denied(state.path, 'cannot be written', error)
+  }
   replaceFile(state.target, text)
   chmodSync(state.target, state.mode)
 }
@@ -136,11 +141,20 @@ export function backUpSettings(
 ): string | null {
   if (state.bytes === null) return null
   const folder = join(stateDirectory, 'backups')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeStateFolder(folder)
   const stamp = now.toISOString().replaceAll(/[-:.]/g, '')
   const copy = join(folder, `${label}-${stamp}-${basename(state.path)}`)
   replaceFile(copy, state.bytes)
   return copy
+}
+
+/** Makes a folder of the user's state. @throws WinddownError STORE_DENIED with what stands in the way */
+export function makeStateFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw denied(folder, 'cannot be made', error)
+  }
 }
 
 const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b))
@@ -160,7 +174,7 @@ function denied(path: string, what: string, cause: unknown): WinddownError {
   return new WinddownError('STORE_DENIED', `${path} ${what} (${code})`, {
     op: 'settings',
     path,
-    hint: `ls -ld ${shellWord(path)}`,
+    hint: `ls -ld ${shellWord(nearestThere(path))}`,
     cause,
   })
 }

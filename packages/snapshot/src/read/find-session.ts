@@ -1,4 +1,4 @@
-import { WinddownError } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import { listSessions, readSession, type SessionEntry } from './list-sessions.ts'
 
 /**
@@ -19,7 +19,12 @@ export function findSession(storeDirectory: string, idOrPrefix = 'latest'): Sess
   const matching = sessions.filter(({ id }) => id.startsWith(prefix))
   const exact = matching.find(({ id }) => id === prefix)
   const [only, second] = exact ? [exact] : distinctIds(matching)
-  if (only === undefined) throw notFound(`no session begins with ${JSON.stringify(idOrPrefix)}`, 'winddown list')
+  if (only === undefined) {
+    // Whoever names a file means a transcript: sessions are named by their ids.
+    const isFile = idOrPrefix.includes('/') || idOrPrefix.endsWith('.jsonl')
+    const hint = isFile ? `winddown brief --transcript ${shellWord(idOrPrefix)}` : 'winddown list'
+    throw notFound(`no session begins with ${JSON.stringify(idOrPrefix)}`, hint)
+  }
   if (second !== undefined) {
     const some = matching.slice(0, 5).map(({ id }) => id)
     throw notFound(
