@@ -5,7 +5,8 @@
  *   node tools/mutate-protocol.mjs            all mutations (minutes)
  *   node tools/mutate-protocol.mjs <name>…    some of them
  *
- * The built file is put back afterwards, also when this is interrupted.
+ * The built file is put back afterwards, also when this is interrupted. WINDDOWN_MUTATION_SECONDS: how long the tests of one mutation
+ * may take before it is said that they hang (300); raise it on a machine that is busy.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -104,6 +105,8 @@ process.on('SIGINT', () => {
   process.exit(130)
 })
 
+const seconds = process.env['WINDDOWN_MUTATION_SECONDS'] ?? '300'
+
 let survived = 0
 try {
   for (const { name, find, put, tests } of MUTATIONS) {
@@ -117,13 +120,15 @@ try {
     writeFileSync(BUILT, mutated)
     const files = tests.map((test) => `packages/core/tests/${test}`)
     // A mutation may make a test wait for ever: `timeout` ends it with everything it started, and that is caught too.
-    const command = ['-s', 'KILL', '180', 'npx', 'vitest', 'run', '--bail=1', ...files]
+    const command = ['-s', 'KILL', seconds, 'npx', 'vitest', 'run', '--bail=1', ...files]
     const run = spawnSync('timeout', command, { cwd: root, encoding: 'utf8' })
     const hung = run.status === 137 || run.signal === 'SIGKILL'
     const ran = hung || /Tests\s/.test(run.stdout)
     const caught = ran && run.status !== 0
     if (!caught) survived += 1
-    console.log(`${caught ? 'ok caught' : 'NOT CAUGHT'}  ${name}${ran ? '' : ' (no test ran)'}`)
+    console.log(
+      `${caught ? 'ok caught' : 'NOT CAUGHT'}  ${name}${hung ? ' (a test hangs)' : ran ? '' : ' (no test ran)'}`,
+    )
   }
 } finally {
   restore()

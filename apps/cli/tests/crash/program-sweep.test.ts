@@ -20,3 +20,24 @@ describe.skipIf(fault !== null)('kill -9 of a built program', () => {
     })
   }
 })
+
+/** The calls that put the log and the files of the snapshot in their places. All of them: program-errors.slow.test.ts. */
+const PLACING = /^rename\(.*\/sessions\//
+
+describe.skipIf(fault !== null)('a built program whose call fails', () => {
+  it.each([
+    ['finalize', 'ENOSPC', false],
+    ['recover', 'EIO', true],
+  ] as const)(
+    'at %s, with %s (from then on: %s), says so, keeps the log, and the next command finishes',
+    {
+      timeout: 600_000,
+    },
+    async (operation, error, persistent) => {
+      const result = await sweepProgram(operation, ({ text }) => PLACING.test(text), undefined, { error, persistent })
+      expect(result.faults).toEqual([])
+      expect(result.points).toBeGreaterThan(5)
+      expect(result.missed).toEqual([])
+    },
+  )
+})

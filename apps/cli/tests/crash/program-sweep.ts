@@ -9,13 +9,17 @@ import { type ProgramCall, type ProgramStart, runTraced, type TracedRun } from '
 const WINDDOWN = join(dirname(HOOK), 'winddown.js')
 const NEXT_SESSION = '22222222-2222-4222-8222-222222222222'
 
-/** What is killed: the hook that begins a pause, one that appends, the one at the session's end, and two commands. */
-export const PROGRAM_OPERATIONS = ['start', 'append', 'end', 'finalize', 'discard'] as const
+/**
+ * What is killed: the hook that begins a pause, one that appends, the one at the session's end, and three commands. The end starts
+ * `recover`, whose calls are counted like its own; by itself each of them is met for sure.
+ */
+export const PROGRAM_OPERATIONS = ['start', 'append', 'end', 'finalize', 'discard', 'recover'] as const
 export type ProgramOperation = (typeof PROGRAM_OPERATIONS)[number]
 
 export interface ProgramSweep {
   readonly points: number
   readonly reached: number
+  readonly missed: readonly string[]
   /** Everything that did not hold, with the call it happened at. */
   readonly faults: readonly string[]
 }
@@ -79,7 +83,8 @@ export async function sweepProgram(
       const ownFault = run.calls.every((call) => !call.injected || isOwn(call, world.folder))
       const found = run.killed || !ownFault ? [] : faultsOfEnd(operation, run)
       // What the command promised when it ended holds before any other runs.
-      if (!run.killed && operation === 'finalize' && run.status === 0) found.push(...faultsOfLanded(world.store))
+      if (!run.killed && (operation === 'finalize' || operation === 'recover') && run.status === 0)
+        found.push(...faultsOfLanded(world.store))
       const failed = run.killed || run.calls.some(({ injected }) => injected)
       const now = failed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
       found.push(...(await faultsAfter(operation, world, now)))
@@ -92,8 +97,9 @@ export async function sweepProgram(
     if (baseline.status !== 0) throw new Error(`${operation} alone ends with ${baseline.status}`)
     await look(`after ${operation}`, baseline)
     const points = baseline.calls.filter((call) => isOwn(call, world.folder) && keep(call))
-    let reached = 0
+    const missed: string[] = []
     for (const point of points) {
+      missed.push(point.text)
       // A run now and then makes a call more or less before this one.
       for (const when of [0, -1, 1, -2].map((shift) => point.when + shift)) {
         if (when < 1) continue
@@ -104,15 +110,18 @@ export async function sweepProgram(
         // A call of Node's own, or none: the next try is shifted.
         if (!hit) continue
         await look(point.text, run)
-        reached += 1
+        missed.pop()
         break
       }
     }
-    return { points: points.length, reached, faults }
+    return { points: points.length, reached: points.length - missed.length, missed, faults }
   } finally {
     ground.remove(world)
   }
 }
+
+const isCommand = (operation: ProgramOperation): boolean =>
+  operation === 'finalize' || operation === 'discard' || operation === 'recover'
 
 function actionOf(injection: Injection, when: number): string {
   if (injection === 'kill') return `signal=SIGKILL:when=${when}`
@@ -121,15 +130,14 @@ function actionOf(injection: Injection, when: number): string {
 
 /** How a program may end: a hook in silence, a command with what it did or with one clear error. */
 function faultsOfEnd(operation: ProgramOperation, { status, stderr }: TracedRun): string[] {
-  if (operation !== 'finalize' && operation !== 'discard')
-    return status === 0 && stderr === '' ? [] : [`ended with ${status}: ${stderr}`]
+  if (!isCommand(operation)) return status === 0 && stderr === '' ? [] : [`ended with ${status}: ${stderr}`]
   const clear = status === 0 || (status === 1 && /^[A-Z_]+: /.test(stderr) && !stderr.startsWith('UNEXPECTED'))
   return clear ? [] : [`ended with ${status}: ${stderr}`]
 }
 
 function startOf(operation: ProgramOperation, world: HookWorld): ProgramStart {
   const place = { folder: world.project, environment: world.environment }
-  if (operation === 'finalize' || operation === 'discard') {
+  if (isCommand(operation)) {
     return { ...place, program: WINDDOWN, args: [operation], input: '' }
   }
   const call = { tool_name: 'Bash', tool_input: { command: 'now' }, tool_response: { stdout: '' }, tool_use_id: 'now' }
@@ -171,7 +179,7 @@ async function faultsAfter(operation: ProgramOperation, world: HookWorld, given:
     expected.push('after')
     command('finalize', [0])
   } else if (operation === 'finalize') command('finalize', [0, 3])
-  else {
+  else if (operation === 'end') {
     world.send('SessionStart', { source: 'startup', session_id: NEXT_SESSION })
     await quietIn(world.folder)
   }

@@ -102,7 +102,7 @@ const recoverAll = (): Command => ({
 
 describe('the pauses of a project', () => {
   it('are what a simple model says after any commands, of three owners and with torn records', {
-    timeout: 300_000,
+    timeout: 7_200_000,
   }, async () => {
     const owner = fc.constantFrom('a', 'b', 'c')
     const commands = fc.commands(
