@@ -24,13 +24,13 @@ const MUTATIONS = [
   { name: 'no-leading-newline', find: '`\n${toJsonLine(action)}`', put: 'toJsonLine(action)', tests: ['log'] },
   {
     name: 'no-flush-of-a-record',
-    find: /fdatasyncSync\d*\(fd\);\n(\s+return isStillNamed)/,
+    find: /fdatasyncSync\d*\(fd\);\n(\s+return after)/,
     put: '$1',
     tests: ['crash/order'],
   },
   {
     name: 'no-late-check',
-    find: /return isStillNamed\(fd, path\) \? "stored" : "late"/,
+    find: /return isNamed\(after, path\) \? "stored" : "late"/,
     put: 'return "stored"',
     tests: ['crash/order'],
   },
@@ -43,7 +43,12 @@ const MUTATIONS = [
     put: 'return true ?',
     tests: ['store/planted'],
   },
-  { name: 'short-write-passes', find: 'if (grown === record.length) return;', put: 'return;', tests: ['crash/order'] },
+  {
+    name: 'short-write-passes',
+    find: /if \(after\.size - before\.size !== record\.length\) findRecord\(.*?\);/,
+    put: '',
+    tests: ['crash/order'],
+  },
   {
     name: 'start-replaces',
     find: /linkSync\(staged, path\)/,

@@ -47,6 +47,15 @@ export function answerInFull(bytes: Uint8Array<ArrayBuffer>, size: number, paylo
   }
 }
 
+/** Says in our diagnostics that a record could not be written to a log; the harness is told nothing. */
+export function reportAppend(path: string, error: unknown): void {
+  try {
+    require('./hook-lifecycle.cjs').reportAppend(readEnvironment(), path, error)
+  } catch {
+    // There is nowhere left to say it, and the harness must not notice.
+  }
+}
+
 /** All of it, or a line in the diagnostics: the reader may be gone, or a full disk behind it. */
 function reply(answer: string, failed: (error: unknown) => void): void {
   if (answer === '') return

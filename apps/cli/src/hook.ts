@@ -31,7 +31,9 @@ try {
     payload !== undefined &&
     home !== undefined &&
     argv[2] === '--harness' &&
-    answerQuickly(argv[3] ?? '', payload, home, variables, bytes)
+    answerQuickly(argv[3] ?? '', payload, home, variables, bytes, (path, error) =>
+      require('./hook-full.cjs').reportAppend(path, error),
+    )
 } catch {
   // In full, then.
 }

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  fdatasyncSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -16,6 +15,7 @@ import type { PauseAction } from './action.ts'
 import { toJsonLine } from './action-json.ts'
 import { systemErrorCode, WinddownError } from './errors.ts'
 import { syncFolder } from './folder-sync.ts'
+import { writeRecord } from './log-record.ts'
 import { APPEND_FLAGS, CREATE_FLAGS } from './open-flags.ts'
 import { parentFolder } from './path-text.ts'
 import { shellWord } from './shell-word.ts'
@@ -83,26 +83,31 @@ function linkOrCreate(staged: string, path: string, line: Buffer): void {
  * @throws WinddownError PAUSE_NOT_ACTIVE where there is no log, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
  */
 export function appendToLog(path: string, action: PauseAction): AppendOutcome {
-  const fd = openForAppend(path)
+  const log = openLog(path)
   try {
-    return appendToOpenLog(fd, path, action)
+    return appendTo(log, path, action)
   } finally {
-    closeSync(fd)
+    closeSync(log.fd)
   }
 }
 
 /** The same for a log that is open already (see {@link openForAppend}). */
 export function appendToOpenLog(fd: number, path: string, action: PauseAction): AppendOutcome {
+  return appendTo({ fd, stats: fstatSync(fd) }, path, action)
+}
+
+/** An open log, and what `fstat` said of it: asked once, since each costs as much as the write. */
+interface OpenLog {
+  readonly fd: number
+  readonly stats: Stats
+}
+
+function appendTo({ fd, stats }: OpenLog, path: string, action: PauseAction): AppendOutcome {
   const record = Buffer.from(`\n${toJsonLine(action)}`, 'utf8')
   try {
-    const before = fstatSync(fd).size
-    writeOnce(fd, record)
-    checkWhole(fd, record, before)
-    // Before the caller acknowledges: the harness may kill us once it has read our answer.
-    fdatasyncSync(fd)
-    return isStillNamed(fd, path) ? 'stored' : 'late'
+    const after = writeRecord(fd, record, stats)
+    return isNamed(after, path) ? 'stored' : 'late'
   } catch (error) {
-    // Not tried again: after a failed flush the kernel may have dropped the pages and would report success.
     throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
   }
 }
@@ -111,7 +116,9 @@ export function appendToOpenLog(fd: number, path: string, action: PauseAction): 
  * Opens a running pause's log. Never creates it, never follows a symbolic link, never waits on a FIFO.
  * @throws WinddownError PAUSE_NOT_ACTIVE, LOG_UNSAFE (link, folder, FIFO, another user's file), STORE_DENIED
  */
-export function openForAppend(path: string): number {
+export const openForAppend = (path: string): number => openLog(path).fd
+
+function openLog(path: string): OpenLog {
   let fd: number
   try {
     fd = openSync(path, APPEND_FLAGS)
@@ -127,8 +134,9 @@ export function openForAppend(path: string): number {
     if (errno === 'ELOOP' || errno === 'EISDIR' || errno === 'ENXIO') throw unsafe(path, 'is no regular file')
     throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
   }
-  const fault = ownershipFault(fstatSync(fd))
-  if (fault === null) return fd
+  const stats = fstatSync(fd)
+  const fault = ownershipFault(stats)
+  if (fault === null) return { fd, stats }
   closeSync(fd)
   throw unsafe(path, fault)
 }
@@ -155,17 +163,10 @@ export function sessionIdOfOpenLog(fd: number): string | null {
   return null
 }
 
-/** True while the file that is open is the one that the name leads to. */
-export function isStillNamed(fd: number, path: string): boolean {
-  let named: Stats
-  try {
-    named = lstatSync(path)
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return false
-    throw error
-  }
-  const open = fstatSync(fd)
-  return open.ino === named.ino && open.dev === named.dev
+/** True while an open file, by its `fstat`, is the one that the name leads to. */
+function isNamed(open: Stats, path: string): boolean {
+  const named = lstatSync(path, { throwIfNoEntry: false })
+  return named !== undefined && open.ino === named.ino && open.dev === named.dev
 }
 
 function createWith(path: string, line: Buffer): void {
@@ -177,7 +178,7 @@ function createWith(path: string, line: Buffer): void {
     whole = true
   } finally {
     // Nobody was told of this file yet, so taking it back loses nothing; an empty log would block the next start.
-    if (!whole && isStillNamed(fd, path)) unlinkQuietly(path)
+    if (!whole && isNamed(fstatSync(fd), path)) unlinkQuietly(path)
     closeSync(fd)
   }
 }
@@ -195,19 +196,6 @@ function writeOnce(fd: number, record: Buffer): void {
   if (written !== record.length) {
     throw Object.assign(new Error(`short write: ${written} of ${record.length} bytes`), { code: 'ENOSPC' })
   }
-}
-
-/**
- * libuv goes on after a short write by itself (uv__fs_write_all), and reports the whole length: a record that another
- * process's record has split would look written. Where the file grew by just this record it is whole; else it is looked for.
- */
-function checkWhole(fd: number, record: Buffer, before: number): void {
-  const grown = fstatSync(fd).size - before
-  if (grown === record.length) return
-  const written = Buffer.allocUnsafe(Math.max(grown, 0))
-  const count = readSync(fd, written, 0, written.length, before)
-  if (written.subarray(0, count).includes(record)) return
-  throw Object.assign(new Error('short write: the record is not whole in the file'), { code: 'ENOSPC' })
 }
 
 function unsafe(path: string, why: string): WinddownError {

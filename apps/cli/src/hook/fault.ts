@@ -1,4 +1,4 @@
-import { openUserState, WinddownError } from '@winddown/core'
+import { openUserState, systemFailure, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 
 /** Adds a line to our own diagnostics; the harness is told nothing. Never throws. */
@@ -17,4 +17,9 @@ export function reportFault(environment: Environment, error: unknown): void {
   } catch {
     // There is nowhere left to say it, and the harness must not notice.
   }
+}
+
+/** The same for a record that the quick way could not write. */
+export function reportAppend(environment: Environment, path: string, error: unknown): void {
+  reportFault(environment, systemFailure('append', path, error, 'LOG_WRITE_FAILED'))
 }

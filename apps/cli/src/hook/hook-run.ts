@@ -53,6 +53,7 @@ export interface Lifecycle {
   performAll(run: DecidedRun, answer: Answer): Promise<void>
   /** Adds a line to our diagnostics. */
   reportFault(environment: Environment, error: unknown): void
+  reportAppend(environment: Environment, path: string, error: unknown): void
 }
 
 /** The two other files of the hook, each loaded when it is needed. */

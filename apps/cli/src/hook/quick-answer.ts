@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { findQuick, learnedText, mayStay, type QuickMemo, watermarkBelow } from '@winddown/hooks'
 import type { Variables } from '../environment.ts'
+import { recordQuickly } from './quick-record.ts'
 
 /**
  * Answers a tool's result where the memo of an earlier event says that it leads to nothing, or to nothing but its record.
@@ -9,6 +10,7 @@ import type { Variables } from '../environment.ts'
  * Every line is paid for by every tool call: the first call of a function costs 10 to 300 µs of a process that takes 30 ms.
  *
  * @param bytes a buffer that may be written over
+ * @param failed is told where the record could not be written
  * @returns false where the event is to be answered in full; nothing was written then
  * @throws where something is missing or odd: the same as false
  */
@@ -18,6 +20,7 @@ export function answerQuickly(
   home: string,
   variables: Variables,
   bytes: Uint8Array<ArrayBuffer>,
+  failed: (path: string, error: unknown) => void,
 ): boolean {
   const quick = findQuick(harness)
   const event = quick?.parse(payload)
@@ -33,7 +36,7 @@ export function answerQuickly(
     const measure = quick.measure(memo, bytes)
     if (measure === null || learnedText(memo.limits) !== memo.learned) return false
     const { tokens, size } = measure
-    fraction = tokens / memo.limit
+    fraction = Math.min(1, tokens / memo.limit)
     const moved = tokens - memo.reported - memo.added
     // Written so that whatever is no number fails.
     if (
@@ -54,5 +57,6 @@ export function answerQuickly(
     if (!memo.recording && !mayStay(memo.watermark, watermarkBelow(memo.gate, tokens, size))) return false
   }
   if (!memo.recording) return !existsSync(memo.log)
-  return false
+  const data = quick.toolCall(event)
+  return data !== null && recordQuickly(memo.log, event, data, fraction, bytes, failed)
 }

@@ -16,7 +16,12 @@ import { HookWorld } from './hook-world.ts'
 const faults: unknown[] = []
 const PARTS: HookParts = {
   recorder: () => ({ performHot }),
-  lifecycle: () => ({ answerEvent, performAll, reportFault: (_environment, error) => faults.push(error) }),
+  lifecycle: () => ({
+    answerEvent,
+    performAll,
+    reportFault: (_environment, error) => faults.push(error),
+    reportAppend: () => {},
+  }),
 }
 
 let world: HookWorld
@@ -30,7 +35,14 @@ const inFull = async (payload: object): Promise<string> =>
   answerHook('claude-code', payload, readEnvironment(world.environment, world.project), PARTS)
 const quickly = (payload: object): boolean => {
   try {
-    return answerQuickly('claude-code', payload, world.state, world.environment, new Uint8Array(64 * 1024))
+    return answerQuickly(
+      'claude-code',
+      payload,
+      world.state,
+      world.environment,
+      new Uint8Array(64 * 1024),
+      (_path, error) => faults.push(error),
+    )
   } catch {
     return false // as hook.cjs takes it
   }
@@ -142,7 +154,7 @@ it('never leaves out what the full way would tell, write or forget, in thousands
     () => writeFileSync(statePath(), read(statePath()).slice(0, 900)),
   ]
   await inFull(event('SessionStart', { source: 'startup' }))
-  for (let round = 0; round < 1_500; round++) {
+  for (let round = 0; round < 1_000; round++) {
     // Mostly a session at work; now and then something odd.
     const changes = Math.floor(random() * 3)
     for (let change = 0; change < changes; change++) await (random() < 0.75 ? pick(steps.slice(0, 5)) : pick(steps))()

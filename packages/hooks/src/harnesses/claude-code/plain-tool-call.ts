@@ -13,6 +13,8 @@ export function plainToolCall(event: ToolResultEvent): JsonObject | null {
   const input = event.input as { readonly [name: string]: unknown }
   const result = event.result as { readonly [name: string]: unknown }
   if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
+  // What else a call is given may be anything, under any name: that is for the redactor to look at, key by key.
+  for (const name in input) if (name !== 'command' && name !== 'description' && name !== 'timeout') return null
   const { command, description } = input
   const { stdout, stderr } = result
   if (
@@ -21,6 +23,7 @@ export function plainToolCall(event: ToolResultEvent): JsonObject | null {
     changesRepository(command) ||
     typeof stdout !== 'string' ||
     (stderr !== undefined && typeof stderr !== 'string') ||
+    (input['timeout'] !== undefined && typeof input['timeout'] !== 'number') ||
     result['interrupted'] === true ||
     result['backgroundTaskId'] ||
     result['status'] !== undefined ||

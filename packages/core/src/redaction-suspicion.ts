@@ -1,0 +1,90 @@
+/**
+ * Whether a record must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
+ * would not; a test holds it to that. It compiles no expression: a hook is a process a record, and nearly every record is innocent.
+ *
+ * The beginnings are those of `redaction-patterns.ts`, without those that hold another one.
+ */
+const BEGINNINGS =
+  'PRIVATE KEY,Private-Lines,AKIA,ASIA,ABIA,ghp_,gho_,ghs_,ghu_,ghr_,github_pat_,glpat-,gldt-,glrt-,glptt-,glft-,glimt-,glagent-,gloas-,glsoat-,glcbt-,glffct-,xoxa-,xoxb-,xoxc-,xoxd-,xoxe-,xoxe.,xoxo-,xoxp-,xoxr-,xoxs-,xapp-,hooks.slack.com/,discord.com/api/webhooks/,discordapp.com/api/webhooks/,webhook.office.com/,sk_live_,sk_test_,rk_live_,rk_test_,whsec_,sk-ant-,sk-or-,sk-proj-,sk-svcacct-,sk-admin-,AIza,ya29.,GOCSPX-,1//0,pypi-Ag,SG.,dop_v1_,doo_v1_,dor_v1_,HRKU-,Q~,eyJ,hf_,api_org_,:AA,NRAK-,NRJS-,NRII-,NRIQ-,NRRA-,shpat_,shpca_,shppa_,shpss_,sq0atp-,sq0csp-,sq0idp-,EAAA,dapi,hvs.,hvb.,hvr.,AGE-SECRET-KEY-1,lin_api_,lin_oauth_,ntn_,ATATT3,ATCTT3,ATBB,dp.pt.,dp.st.,dp.ct.,dp.sa.,glsa_,glc_,.atlasv1.,PMAK-,figd_,figo_,pscale_tkn_,pscale_pw_,pscale_oauth_,sbp_,sb_secret_,fm1r_,fm2_,fo1_,sntrys_,sntryu_,dckr_pat_,dckr_oat_,SWMTKN-1-,rubygems_,gsk_,xai-,r8_,pplx-,tskey-,ops_eyJ,AKCp,redis-cli'
+/** The same in lower case. */
+const BEGINNINGS_IN_ANY_CASE = 'accountkey=,sharedaccesskey=,sig=,bearer,pass:,identified,password'
+/** In ordinary words too: suspicious only where a letter or digit stands this far on, where the token would still go on. */
+const SHORT: readonly (string | number)[] = ['SK', 33, 'AC', 33, 'key-', 35, 'npm_', 23, 'secret_', 46, 'sk-', 22]
+const DISCORD = 'MD,MT,Mj,Mz,ND,NT,Nj,Nz,OD,OT'
+/** One of these is in the name of every secret. */
+const NAMES = 'pass,pwd,pw,secret,token,key,credential,auth,cookie,mnemonic,phrase,connection'
+
+/**
+ * @param json a record's data as JSON, of which the redactor cuts nothing: shorter than its limit for one field, its own names
+ *   being plain words
+ */
+export function mayHoldSecret(json: string): boolean {
+  const lower = json.toLowerCase()
+  for (const beginning of BEGINNINGS.split(',')) if (json.includes(beginning)) return true
+  for (const beginning of BEGINNINGS_IN_ANY_CASE.split(',')) if (lower.includes(beginning)) return true
+  for (let i = 0; i < SHORT.length; i += 2) {
+    const word = SHORT[i] as string
+    const distance = SHORT[i + 1] as number
+    for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1)) {
+      // `task-list`: a letter before it, unless that is the end of a line as JSON writes it.
+      if (word === 'sk-' && isSmall(json.charCodeAt(at - 1)) && json[at - 2] !== '\\') continue
+      if (isWord(json.charCodeAt(at + word.length)) && isWord(json.charCodeAt(at + distance))) return true
+    }
+  }
+  return isToldByTwo(json, lower) || mayAssignSecret(lower)
+}
+
+/** What is told by two things at once. */
+function isToldByTwo(json: string, lower: string): boolean {
+  if (lower.includes('://') && json.includes('@')) return true
+  if (lower.includes('curl') && lower.includes('-u')) return true
+  if (
+    json.includes('-p') &&
+    (json.includes('mysql') || json.includes('mariadb') || json.includes('sshpass') || json.includes('login'))
+  )
+    return true
+  for (let at = lower.indexOf('-us'); at >= 0; at = lower.indexOf('-us', at + 1))
+    if (isDigit(lower.charCodeAt(at + 3))) return true
+  for (let at = json.indexOf('pat'); at >= 0; at = json.indexOf('pat', at + 1))
+    if (json[at + 17] === '.' && isWord(json.charCodeAt(at + 4)) && isWord(json.charCodeAt(at + 16))) return true
+  for (const word of DISCORD.split(','))
+    for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1))
+      if (json.slice(at + 24, at + 27).includes('.')) return true
+  return false
+}
+
+/** As `redactAssignments` looks for names and what joins them to a value, in a text that is escaped as JSON. */
+function mayAssignSecret(lower: string): boolean {
+  for (const name of NAMES.split(',')) {
+    for (let found = lower.indexOf(name); found >= 0; found = lower.indexOf(name, found + 1)) {
+      let start = found
+      while (isNameCharacter(lower.charCodeAt(start - 1))) start--
+      let end = found + name.length
+      while (isNameCharacter(lower.charCodeAt(end))) end++
+      // A flag; or a name that is longer than any, which is cut where nobody knows.
+      if (lower[start] === '-' || end - start > 64) return true
+      let at = end
+      let code = lower.charCodeAt(at)
+      // Blanks, commas, and the ends of lines, which JSON writes with a backslash.
+      for (;;) {
+        if (code === 32 || code === 44) at++
+        else if (code === 92 && 'nrt'.includes(lower.charAt(at + 1))) at += 2
+        else break
+        code = lower.charCodeAt(at)
+      }
+      if (code > 126 || code === 92 || code === 63 || code === 33 || code === 58 || code === 61 || code === 62)
+        return true
+      if (at > end) {
+        if (lower.slice(end, end + 256).includes('value')) return true
+      } else if (code === 39 || code === 96 || code === 93 || (code === 34 && lower[end + 1] === ':')) return true
+    }
+  }
+  return false
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isSmall = (code: number): boolean => code >= 97 && code <= 122
+const isWord = (code: number): boolean => isDigit(code) || isSmall(code) || (code >= 65 && code <= 90)
+/** Letters, digits, `_`, `-`, `.`, `$`. */
+const isNameCharacter = (code: number): boolean =>
+  isWord(code) || code === 95 || code === 45 || code === 46 || code === 36
