@@ -1,5 +1,6 @@
 /** The newest changes to the project, to tell which of them ended a failure: edits with old and new, commands that change things. */
 import type { ToolCallData } from '@winddown/core'
+import { readCommandLine } from './command-line.ts'
 import { cut, oneLine } from './excerpt.ts'
 
 interface Change {
@@ -13,10 +14,6 @@ interface Change {
 }
 
 const KEPT = 120
-
-/** Changes files, dependencies or settings; editors of streams, installers, generators, git's own undoing. */
-const CHANGES =
-  /(?:^|[;&|]\s*|\s)(?:sed\s+(?:-\w+\s+)*-\w*i|perl\s+-\w*i|(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|gem|bundle|composer|brew|apt(?:-get)?|mix|cargo|go)\s+(?:i|ci|install|add|get|remove|uninstall|update|upgrade|deps\.get|mod tidy|sync)\b|git\s+(?:checkout|restore|reset|stash|revert|rebase|merge|config)\b|chmod\s|mkdir\s|export\s+\w+=|docker(?:-compose| compose)?\s+(?:up|restart|start)\b|(?:\S*\s)*(?:--fix|--write)\b|tee\s)|\s>>?\s*[\w./$]/
 
 export class ChangeLog {
   #changes: Change[] = []
@@ -32,7 +29,7 @@ export class ChangeLog {
         ...(typeof from === 'string' ? { from: cut(oneLine(from, 400), 120) } : {}),
         ...(typeof to === 'string' ? { to: cut(oneLine(to, 400), 120) } : {}),
       })
-    } else if (data.command !== undefined && CHANGES.test(data.command.slice(0, 600))) {
+    } else if (data.command !== undefined && readCommandLine(data.command).changes) {
       this.#changes.push({ record, path: '', command: cut(oneLine(data.command, 1000), 140) })
     } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)

@@ -3,17 +3,16 @@ import type { ToolCallData } from '@winddown/core'
 import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { type CheckOutput, readCheckOutput } from './check-output.ts'
-import { recogniseCheck } from './check-rules.ts'
+import { type CommandLine, readCommandLine } from './command-line.ts'
 import { isShown, type PartResult, resultsOfParts } from './compound-run.ts'
-import { cut, cutMiddle, oneLine } from './excerpt.ts'
+import { oneLine } from './excerpt.ts'
 import { remember } from './remember.ts'
-import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
+import type { SimpleCommand } from './shell-command.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** What one call ran, for the ledgers that care whether it failed. */
 export interface CommandRun {
-  readonly command: string
-  readonly parts: readonly SimpleCommand[]
+  readonly line: CommandLine
   /** The check it is, or else the first program that does something. */
   readonly key: string
   readonly isCheck: boolean
@@ -36,27 +35,6 @@ const OTHERS = 4
 
 const NEVER_RAN = /^(?:<tool_use_error>)?(?:Sibling tool call errored|Cancelled: parallel tool call)/
 
-/** Programs that look around: what they print matters, that they were run does not. */
-const LOOKING = new Set(
-  `ls cd pwd echo cat head tail wc grep rg find which sleep true false test [ export source set unset printf sed awk sort uniq tr cut tree stat file du df date whoami
-  env xargs tee basename dirname realpath readlink diff cmp less more type command mkdir touch chmod cp mv rm ln ps kill pkill jq yq for while if do done then fi case esac until function
-  local read return exit trap wait jobs fg bg alias eval shift break continue let declare`.split(/\s+/),
-)
-
-/** Git reads that say nothing once they are done. */
-const GIT_LOOKING =
-  /^git (?:status|log|diff|show|branch|rev-parse|ls-files|remote|config|blame|fetch|stash list|describe|reflog|grep|cat-file|for-each-ref|worktree list)$/
-
-/** What a command line says by itself. */
-const readCommand = remember((command) => {
-  const parts = splitCommand(command)
-  const checks = parts.flatMap((part, at) => {
-    const check = recogniseCheck(part)
-    return check ? [{ part, at, check }] : []
-  })
-  return { parts, checks, shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters) }
-}, 200)
-
 const checkOutput = remember(readCheckOutput, 100)
 
 export class CommandLedger {
@@ -68,8 +46,9 @@ export class CommandLedger {
     const command = typeof data.command === 'string' ? data.command : ''
     // A call that was dropped because another of the same batch failed never ran.
     if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
-    const { parts, checks, shown } = readCommand(command)
-    const output = [data.error, data.output].filter((t): t is string => typeof t === 'string').join('\n')
+    const line = readCommandLine(command)
+    const { parts, heads, checks, shown, other } = line
+    const output = outputOf(data)
     const whole = resultOf(data)
     const results = resultsOfParts(parts, whole, output)
     let result: CheckResult = whole
@@ -77,7 +56,7 @@ export class CommandLedger {
     let reasons: readonly string[] = []
     const seen = new Set<string>()
     const passed = new Set<string>()
-    for (const { part, at, check } of checks) {
+    for (const { check, at, args } of checks) {
       const told = results[at] as PartResult
       // What stands behind a part that failed never ran: its last result is still its last.
       if (told === 'unran' || seen.has(check.head)) continue
@@ -94,7 +73,6 @@ export class CommandLedger {
         reasons = read.reasons.length > 0 ? read.reasons : read.detail === undefined ? [] : [read.detail]
       const before = this.#checks.get(check.head)
       this.#checks.delete(check.head)
-      const args = cut(oneLine(part.text.replace(/\s*2>&1\b/, ''), 1000), 140)
       const others = othersThan(args, before)
       this.#checks.set(check.head, {
         writesThen: writes,
@@ -120,18 +98,15 @@ export class CommandLedger {
       })
       trim(this.#checks, BOUNDS.checks * 2)
     }
-    const main = parts.find((part) => !LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? ''))
-    const other = main ? commandHead(main.words) : commandHead(parts[0]?.words ?? [])
-    const stopped = parts[results.lastIndexOf('failed')]
+    const stopped = results.lastIndexOf('failed')
     const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
-    const key = failing ?? (isCheck ? checks[0]?.check.head : stopped && commandHead(stopped.words)) ?? other
-    if (checks.length === 0 && main && !GIT_LOOKING.test(other)) this.#other(other, shown, data, moment)
+    const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? other
+    if (line.isWork) this.#other(other, shown, data, moment)
     if (result === 'passed') passed.add(key)
     // What stands before `&&` did its work if what stands behind it did.
-    parts.forEach((part, at) => {
-      if (results[at] === 'passed' && !recogniseCheck(part)) passed.add(commandHead(part.words))
-    })
-    return { command: shown, parts, passed, key, isCheck, result, reasons }
+    for (let at = 0; at < parts.length; at += 1)
+      if (results[at] === 'passed' && line.isCheck[at] === false) passed.add(heads[at] as string)
+    return { line, passed, key, isCheck, result, reasons }
   }
 
   checks(writes: number): CheckFact[] {
@@ -157,6 +132,12 @@ export class CommandLedger {
     })
     trim(this.#commands, BOUNDS.commands * 2)
   }
+}
+
+/** What a call printed, the error first. */
+function outputOf({ error, output }: ToolCallData): string {
+  if (typeof error !== 'string') return typeof output === 'string' ? output : ''
+  return typeof output === 'string' ? `${error}\n${output}` : error
 }
 
 /** By what was printed. A compiler or linter all of whose output was shown, and that printed none, had no complaint. */
@@ -215,13 +196,6 @@ function resultOf(data: ToolCallData): CheckResult {
     default:
       return typeof data.exit_code === 'number' ? (data.exit_code === 0 ? 'passed' : 'failed') : 'unknown'
   }
-}
-
-/** True for a program that only looks around; its failing means "nothing found". */
-export function onlyLooks(parts: readonly SimpleCommand[]): boolean {
-  return parts.every(
-    (part) => LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? '') || GIT_LOOKING.test(commandHead(part.words)),
-  )
 }
 
 function trim<Key, Value>(map: Map<Key, Value>, max: number): void {

@@ -22,8 +22,9 @@ interface Step {
 
 /** What is known of each part, in order. `output` is what the whole printed, with its error. */
 export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResult, output: string): PartResult[] {
-  const results: PartResult[] = parts.map(() => 'unknown')
   if (whole !== 'passed' && whole !== 'failed') return parts.map(() => whole)
+  if (parts.length === 1) return [parts[0]?.separator === '||' ? 'unknown' : whole]
+  const results: PartResult[] = parts.map(() => 'unknown')
   const steps = stepsOf(parts)
   // The status is that of what stands behind the last `;`.
   let first = steps.length

@@ -12,6 +12,7 @@ import type {
   SummaryFact,
 } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
+import { readCommandLine } from './command-line.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
@@ -211,7 +212,7 @@ export class EventLedger {
         moment,
       )
     }
-    if (command && data.outcome === 'ok' && /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*push\b/.test(command))
+    if (command && data.outcome === 'ok' && readCommandLine(command).pushes)
       keep(this.pushes, { command: cut(oneLine(command), 160), ...stamp(moment) }, 20)
   }
 

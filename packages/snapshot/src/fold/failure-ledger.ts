@@ -76,26 +76,26 @@ export class FailureLedger {
     }
   }
 
-  /** The same succeeded: what failed under this key (or id) is mended. */
+  /** The same succeeded: what failed under this key (or id) is mended. `args` is asked where something is open. */
   succeeded(
     key: string,
     command: string | undefined,
     moment: Moment,
     changedSince: (record: number) => readonly string[],
     answering: Answering,
-    args?: string,
+    args?: () => string,
   ): void {
     const open = this.#open.get(key)
     if (!open) return
     this.#open.delete(key)
-    if (args !== undefined && open.args === args) return
+    if (args !== undefined && open.args === args()) return
     answer(open, [], answering)
     this.#mended.push({
       ...withCauses(open),
       mended: {
         record: moment.record,
         ...(moment.at === undefined ? {} : { at: moment.at }),
-        by_files: changedSince(open.since).slice(-4),
+        by_files: changedSince(open.since),
         ...(command !== undefined && command !== open.fact.command ? { by_command: command } : {}),
         ...(open.said === undefined ? {} : { said: open.said }),
       },

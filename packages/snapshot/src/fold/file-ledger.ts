@@ -3,6 +3,7 @@ import type { FileTouch } from '@winddown/core'
 import type { FileFact, SeenFile } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { NameTable } from './name-table.ts'
+import { RecencyMap } from './recency-map.ts'
 import { type Moment, stamp } from './stream.ts'
 
 interface FileEntry {
@@ -23,7 +24,8 @@ interface FileEntry {
 const NAMES_PER_FILE = 60
 
 export class FileLedger {
-  readonly #files = new Map<string, FileEntry>()
+  /** In order of recency: what is dropped first is the oldest. */
+  readonly #files = new RecencyMap<FileEntry>()
   readonly #seen = new NameTable(BOUNDS.seenFiles * 4)
   #count = 0
   /** Changes to files so far: checks compare it to say how stale a result is. */
@@ -31,11 +33,8 @@ export class FileLedger {
 
   touch(touch: FileTouch, moment: Moment, byChild = false): void {
     if (typeof touch.path !== 'string' || touch.path === '' || touch.path.length > 600) return
-    let entry = this.#files.get(touch.path)
-    if (entry) {
-      // Moved to the end: the map stays in order of recency, and what is dropped first is the oldest.
-      this.#files.delete(touch.path)
-    } else {
+    let entry = this.#files.renew(touch.path)
+    if (entry === undefined) {
       this.#count += 1
       entry = {
         path: touch.path,
@@ -49,8 +48,8 @@ export class FileLedger {
         lastWrite: undefined,
         moment,
       }
+      this.#files.put(touch.path, entry)
     }
-    this.#files.set(touch.path, entry)
     entry.moment = moment
     if (touch.access === 'read') {
       entry.reads += 1
@@ -63,8 +62,10 @@ export class FileLedger {
       entry.deleted = touch.access === 'delete'
       if (touch.access === 'create') entry.created = true
     }
-    for (const symbol of touch.symbols ?? []) this.#name(entry, symbol, touch.access === 'read' ? 0.5 : 2)
-    for (const name of touch.mentions ?? []) this.#name(entry, name, touch.access === 'read' ? 0.3 : 0.8)
+    const own = touch.access === 'read' ? 0.5 : 2
+    if (touch.symbols) for (const symbol of touch.symbols) this.#name(entry, symbol, own)
+    const seen = touch.access === 'read' ? 0.3 : 0.8
+    if (touch.mentions) for (const name of touch.mentions) this.#name(entry, name, seen)
     if (this.#files.size > BOUNDS.files * 2) this.#prune()
   }
 
@@ -98,17 +99,16 @@ export class FileLedger {
     if (this.#files.has(path)) return path
     if (path.length < 4) return undefined
     const ending = `/${path.replace(/^\.\//, '')}`
-    for (const known of this.#files.keys()) if (known.endsWith(ending)) return known
-    return undefined
+    return this.#files.findKey((known) => known.endsWith(ending))
   }
 
-  /** Paths changed after a position of the stream, the newest last. */
-  changedSince(record: number): string[] {
-    const out: { path: string; at: number }[] = []
-    for (const entry of this.#files.values()) {
-      if (entry.lastWrite !== undefined && entry.lastWrite > record) out.push({ path: entry.path, at: entry.lastWrite })
-    }
-    return out.sort((a, b) => a.at - b.at).map((e) => e.path)
+  /** Paths changed after a position of the stream, the newest last; the newest `most` of them. */
+  changedSince(record: number, most: number): string[] {
+    const changed = this.#files.values().filter(({ lastWrite }) => lastWrite !== undefined && lastWrite > record)
+    return changed
+      .sort((a, b) => (a.lastWrite ?? 0) - (b.lastWrite ?? 0))
+      .slice(-most)
+      .map(({ path }) => path)
   }
 
   /** How many files there were; less what is one file under two names among those still known. */
@@ -153,7 +153,7 @@ export class FileLedger {
   #prune(): void {
     const drop = this.#files.size - BOUNDS.files
     let i = 0
-    for (const [path, entry] of this.#files) {
+    for (const [path, entry] of this.#files.entries()) {
       if (i >= drop) break
       // A file that was changed outlives the ones that were only read.
       if (entry.writes === 0 || this.#files.size > BOUNDS.files * 1.8) this.#files.delete(path)

@@ -9,7 +9,8 @@ import {
 import type { AnswerFact, PlanFact, RemarkFact, SearchFact, SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { ChangeLog } from './change-log.ts'
-import { CommandLedger, onlyLooks } from './command-ledger.ts'
+import { CommandLedger } from './command-ledger.ts'
+import { readCommandLine } from './command-line.ts'
 import { Conversation } from './conversation.ts'
 import { errorLines } from './error-line.ts'
 import { EventLedger } from './event-ledger.ts'
@@ -26,7 +27,6 @@ import { remember } from './remember.ts'
 import { RepairLog } from './repair-log.ts'
 import { RepositoryView } from './repository-view.ts'
 import { RequestLog } from './request-log.ts'
-import { filesOfCommand } from './shell-files.ts'
 import { ActionStream, type Moment, stamp } from './stream.ts'
 import { Tallies } from './tallies.ts'
 import { TaskList } from './task-list.ts'
@@ -77,6 +77,7 @@ class Fold {
   readonly #changes = new ChangeLog()
   readonly #answering = (errors: readonly string[], since: number): string | undefined =>
     this.#changes.answering(errors, since)
+  readonly #changedSince = (record: number): readonly string[] => this.#files.changedSince(record, 4)
   readonly #tasks = new TaskList()
   readonly #repairs = new RepairLog()
   readonly #refusals = new RefusalLog()
@@ -284,21 +285,21 @@ class Fold {
   }
 
   #command(data: ToolCallData, moment: Moment): void {
-    this.#elsewhere = ELSEWHERE.test(data.command ?? '')
+    this.#elsewhere = data.command !== undefined && readCommandLine(data.command).isElsewhere
     const run = this.#commands.ran(data, this.#files.writes, moment)
     if (!run) return
+    const { line } = run
     if (!data.files?.length) {
-      for (const touch of filesOfCommand(data.command ?? '', run.parts)) this.#files.touch(touch, moment)
+      for (const touch of line.files) this.#files.touch(touch, moment)
     }
-    if (data.outcome === 'ok' && data.output && !this.#elsewhere) this.#repository.ran(run.parts, data.output, moment)
+    if (data.outcome === 'ok' && data.output && !this.#elsewhere) this.#repository.ran(line.parts, data.output, moment)
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
-      if (!run.isCheck && onlyLooks(run.parts) && !/error|denied|not found|no such|fatal/i.test(errors.join('\n')))
-        return
-      this.#failures.failed({ key: run.key, tool: data.tool, command: run.command, errors }, moment, this.#answering)
+      if (!run.isCheck && line.onlyLooks && !/error|denied|not found|no such|fatal/i.test(errors.join('\n'))) return
+      this.#failures.failed({ key: run.key, tool: data.tool, command: line.shown, errors }, moment, this.#answering)
     } else if (run.result === 'unknown' && run.reasons.length > 0) this.#failures.explained(run.key, run.reasons)
     for (const key of run.passed) {
-      this.#failures.succeeded(key, run.command, moment, (record) => this.#files.changedSince(record), this.#answering)
+      this.#failures.succeeded(key, line.shown, moment, this.#changedSince, this.#answering)
     }
   }
 
@@ -307,15 +308,18 @@ class Fold {
     const key = file?.path ?? data.tool
     const changes = file !== undefined && file.access !== 'read'
     const id = changes ? `change ${key}` : key
-    const args = JSON.stringify(data.args_summary ?? '')
-    const changedSince = (record: number): readonly string[] => this.#files.changedSince(record)
+    const args = (): string => JSON.stringify(data.args_summary ?? '')
     if (data.outcome === 'error') {
       const errors = errorLines(data).slice(0, 1)
-      this.#failures.failed({ key, id, args, tool: data.tool, command: undefined, errors }, moment, this.#answering)
+      this.#failures.failed(
+        { key, id, args: args(), tool: data.tool, command: undefined, errors },
+        moment,
+        this.#answering,
+      )
     } else if (data.outcome === 'ok') {
-      this.#failures.succeeded(id, undefined, moment, changedSince, this.#answering, args)
+      this.#failures.succeeded(id, undefined, moment, this.#changedSince, this.#answering, args)
       // What could not be read can be once it was written.
-      if (changes) this.#failures.succeeded(key, undefined, moment, changedSince, this.#answering)
+      if (changes) this.#failures.succeeded(key, undefined, moment, this.#changedSince, this.#answering)
     }
   }
 
@@ -405,7 +409,3 @@ function passedOver(options: unknown, answer: string | undefined): { passed_over
     .map((option) => cut(oneLine(option), 160))
   return rest.length > 0 ? { passed_over: rest } : {}
 }
-
-/** A command that works in a temporary folder or in a repository it makes. */
-const ELSEWHERE =
-  /\bgit init\b|(?:\bcd|\bgit -C)\s+["']?(?:\/tmp\b|\/private\/tmp\b|\/var\/folders\b|\$\(mktemp|\$\{?(?:TMP|TMPDIR|TEMP|tmp|tmpdir)\b)/

@@ -26,7 +26,7 @@ export class TwinFilter {
   /** False where the same action came before. */
   isNew(action: PauseAction): boolean {
     const key = identity(action)
-    return key === undefined || this.#seen.add(hash52(key))
+    return key === 0 || this.#seen.add(key)
   }
 }
 
@@ -60,34 +60,49 @@ export class ActionStream {
   }
 }
 
-/** What makes two records the same action: the harness's ids. Actions without an id are all different. */
-function identity(action: PauseAction): string | undefined {
+/** What makes two records the same action: the harness's ids, as a number; 0 for an action without an id: these are all different. */
+function identity(action: PauseAction): number {
   const data = action.data
   switch (action.type) {
     case 'tool_call':
-      return action.data.tool_use_id ? `t ${action.data.tool_use_id}` : undefined
+      return action.data.tool_use_id ? hash52('t', action.data.tool_use_id, '', '') : 0
     case 'assistant_response':
       // A response is split over several lines that repeat its id: the text tells them apart.
-      return action.data.message_id ? `a ${action.data.message_id} ${opening(action.data.summary)}` : undefined
+      return action.data.message_id ? hash52('a', action.data.message_id, '', opening(action.data.summary)) : 0
     case 'user_message': {
       const id = data.prompt_id ?? action.data.message_id
-      return id ? `u ${id} ${action.data.origin ?? ''} ${opening(action.data.summary)}` : undefined
+      return id ? hash52('u', id, action.data.origin ?? '', opening(action.data.summary)) : 0
     }
     default:
-      return undefined
+      return 0
   }
 }
 
 const opening = (text: unknown): string => (typeof text === 'string' ? text.trim().slice(0, 400) : '')
 
-/** FNV-1a over UTF-16 units in two lanes, 26 bits of each. */
-function hash52(text: string): number {
-  let a = 0x811c9dc5
-  let b = 0x050c5d1f
-  for (let i = 0; i < text.length; i += 1) {
-    const c = text.charCodeAt(i)
+let laneA = 0
+let laneB = 0
+
+/** FNV-1a over UTF-16 units in two lanes, 26 bits of each; above 0. The words are not joined first: that would copy them, for every action. */
+function hash52(kind: string, id: string, origin: string, text: string): number {
+  laneA = 0x811c9dc5
+  laneB = 0x050c5d1f
+  mix(kind)
+  mix(id)
+  mix(origin)
+  mix(text)
+  return (laneA >>> 6) * 0x4000000 + (laneB >>> 6) + 1
+}
+
+/** A word and a mark of its end. */
+function mix(word: string): void {
+  let a = laneA
+  let b = laneB
+  for (let i = 0; i < word.length; i += 1) {
+    const c = word.charCodeAt(i)
     a = Math.imul(a ^ c, 0x01000193)
     b = Math.imul(b ^ (c + i), 0x01000193)
   }
-  return (a >>> 6) * 0x4000000 + (b >>> 6) + 1
+  laneA = Math.imul(a ^ 0x1f, 0x01000193)
+  laneB = Math.imul(b ^ 0x1f, 0x01000193)
 }
