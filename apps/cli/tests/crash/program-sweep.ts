@@ -86,6 +86,10 @@ export async function sweepProgram(
       if (!run.killed && (operation === 'finalize' || operation === 'recover') && run.status === 0)
         found.push(...faultsOfLanded(world.store))
       const failed = run.killed || run.calls.some(({ injected }) => injected)
+      // What a hook could not record it says where a person looks for it, as the harness is told nothing; where every write fails, nowhere.
+      const mustSay = operation === 'append' && injection !== 'kill' && !injection.persistent
+      if (mustSay && !commandsIn(world.store).has('now') && world.faults() === '')
+        found.push('the action is lost in silence')
       const now = failed || operation !== 'append' ? acknowledged : [...acknowledged, 'now']
       found.push(...(await faultsAfter(operation, world, now)))
       faults.push(...found.map((fault) => `${at}: ${fault}`))
