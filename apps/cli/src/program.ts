@@ -33,7 +33,11 @@ export async function createProgram(words: readonly string[], context: CommandCo
     .helpOption('-h, --help', 'print help, of a command too')
     .helpCommand('help [command]', 'print help of a command')
     .addHelpText('after', helpText(EXAMPLES, context.output))
-    .configureHelp({ helpWidth: Math.min(context.output.columns, WIDEST_HELP), showGlobalOptions: false })
+    .configureHelp({
+      helpWidth: Math.min(context.output.columns, WIDEST_HELP),
+      minWidthToWrap: 20,
+      showGlobalOptions: false,
+    })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'USAGE: ')) })
     .showHelpAfterError('See: winddown --help')
     .exitOverride()

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openUserState, type UserState } from '@winddown/core'
 
-const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../dist/winddown.js')
+export const PROGRAM: string = join(dirname(fileURLToPath(import.meta.url)), '../dist/winddown.js')
 
 /** What a process left behind. */
 export interface Finished {

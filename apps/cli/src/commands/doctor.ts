@@ -15,6 +15,9 @@ import { openProject, stateDirectory } from '../project.ts'
 import { counted } from '../time-text.ts'
 import { version } from '../version.ts'
 
+/** Columns that a text needs beside its heading. */
+const LEAST_TEXT = 30
+
 const HELP = `
 Checks that hooks are there once, that the program runs and how fast, that sessions can be kept and are not in
 git, the status line, trust and versions, and names the command that mends what is not right.
@@ -67,12 +70,15 @@ function print(findings: readonly Finding[], output: Output, home: string | unde
   const { green, yellow, red, dim } = output.colours
   const marks = { ok: green('ok  '), warn: yellow('warn'), fail: red('FAIL') }
   const name = Math.max(...findings.map(({ check }) => check.length)) + 2
-  const indent = ' '.repeat(name + 6)
+  // On a narrow terminal what was found stands below what was looked at.
+  const isNarrow = output.lineWidth < name + 6 + LEAST_TEXT
+  const indent = ' '.repeat(isNarrow ? 6 : name + 6)
   const short = (text: string): string => (home === undefined ? text : text.replaceAll(`${home}/`, '~/'))
   for (const { check, state, text, fix } of findings) {
-    const [first = '', ...rest] = filled(escapeForTerminal(short(text)), output.lineWidth - indent.length)
-    output.line(`${marks[state]}  ${check.padEnd(name)}${first}`)
-    for (const line of rest) output.line(`${indent}${line}`)
+    const lines = filled(escapeForTerminal(short(text)), output.lineWidth - indent.length)
+    if (isNarrow) output.line(`${marks[state]}  ${check}`)
+    else output.line(`${marks[state]}  ${check.padEnd(name)}${lines.shift() ?? ''}`)
+    for (const line of lines) output.line(`${indent}${line}`)
     // As it stands, however long: it is to be copied.
     if (fix !== undefined) output.line(`${indent}${dim('mend:')} ${escapeForTerminal(fix)}`)
   }

@@ -15,6 +15,9 @@ Examples:
   $ winddown list --all
   $ winddown list --json | jq -r '.[0].id'`
 
+/** Columns that a task needs to be told from another. */
+const LEAST_TASK = 20
+
 /** The sessions a person means: those with a snapshot, and sealed logs that still wait for one. Not ids reserved by running pauses. */
 function sessionsToShow(entries: readonly SessionEntry[], running: ReadonlySet<string>): readonly SessionEntry[] {
   return entries.filter((entry) => isLanded(entry) || !running.has(entry.id))
@@ -52,11 +55,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
         `${dated ? `${localTime(entry.pausedAt).slice(0, 16).padEnd(16)}  ` : ''}${ago(entry.pausedAt).padEnd(14)}  `
       for (const entry of shown) {
         const when = escapeForTerminal(left(entry))
-        const width = output.lineWidth - entry.id.length - 2 - when.length
+        const beside = output.lineWidth - entry.id.length - 2 - when.length
+        // Less than that says nothing: then it has a line of its own.
+        const isNarrow = beside < LEAST_TASK
         const task = isLanded(entry)
-          ? escapeForTerminal(fit(taskOf(entry), width))
+          ? escapeForTerminal(fit(taskOf(entry), isNarrow ? output.lineWidth - 2 : beside))
           : yellow('sealed, not landed: winddown recover')
-        output.line(`${cyan(entry.id)}  ${dim(when)}${task}`)
+        output.line(isNarrow ? `${cyan(entry.id)}  ${dim(when.trim())}` : `${cyan(entry.id)}  ${dim(when)}${task}`)
+        if (isNarrow && task !== '') output.line(`  ${task}`)
       }
       if (dated && shown.length > 0 && output.lineWidth === output.columns)
         output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))

@@ -17,7 +17,11 @@ export function diffText(path: string, before: string | null, after: string | nu
     .split('\n')
     .filter((line) => !/^(?:Index: |=+$)/.test(line))
     .map((line) => {
-      const shown = escapeForTerminal(line)
+      // Settings are often indented with tabs, and a tab does nothing to a terminal.
+      const shown = line
+        .split('\t')
+        .map((part) => escapeForTerminal(part))
+        .join('\t')
       if (line.startsWith('+')) return colours.green(shown)
       return line.startsWith('-') ? colours.red(shown) : shown
     })

@@ -89,6 +89,13 @@ describe('winddown init and uninstall', () => {
     expect(existsSync(settings)).toBe(false)
   })
 
+  it('show settings that are indented with tabs as they stand', () => {
+    writeFileSync(settings, '{\n\t"a": 1\n}\n')
+    const { stdout } = winddown('init', '--dry-run')
+    expect(stdout).toMatch(/^[ +-]\t"a": 1/m)
+    expect(stdout).not.toContain('\\t')
+  })
+
   it('write nothing in a dry run, and show a diff', () => {
     writeFileSync(settings, TEXT)
     const { stdout } = winddown('init', '--dry-run')

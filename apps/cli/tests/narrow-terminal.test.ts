@@ -1,0 +1,39 @@
+import { spawn } from '@lydell/node-pty'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { PROGRAM, Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+})
+afterEach(() => box.remove())
+
+/** What a command prints on a terminal of so many columns, line by line, without colours. */
+function onTerminal(columns: number, ...args: string[]): Promise<string[]> {
+  const env = { ...box.environment, NO_COLOR: '1', TERM: 'xterm' }
+  const terminal = spawn(process.execPath, [PROGRAM, ...args], { cols: columns, rows: 50, cwd: box.project, env })
+  let text = ''
+  terminal.onData((data) => {
+    text += data
+  })
+  return new Promise((resolve) => terminal.onExit(() => resolve(text.split(/\r?\n/))))
+}
+
+it('a list keeps the task of a session readable on 40 columns: on a line of its own', async () => {
+  box.run('note', '--next', 'wire the limiter into main.js before anything else is done')
+  box.run('finalize')
+  expect((await onTerminal(40, 'list')).slice(0, 2)).toEqual([
+    expect.stringMatching(/^session-\d{8}-\d{6} {2}just now$/),
+    expect.stringMatching(/^ {2}next: wire the limiter into main\.js/),
+  ])
+  expect((await onTerminal(80, 'list'))[0]).toMatch(/^session-.* next: wire the limiter/)
+})
+
+it('doctor and help fit 40 columns, but for what is to be copied', async () => {
+  const doctor = await onTerminal(40, 'doctor')
+  expect(doctor).toContain('ok    hook program')
+  const text = doctor.filter((line) => !/mend:|\/|~/.test(line))
+  expect(text.filter((line) => line.length > 40)).toEqual([])
+  const help = await onTerminal(40, '--help')
+  expect(help.filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([])
+})
