@@ -85,19 +85,24 @@ export function describeResult(check: CheckFact): string {
 function summary(facts: SessionFacts): string {
   const changed = facts.files.filter(({ writes }) => writes > 0).length
   const read = facts.file_count - changed
-  const parts = [plural(facts.request_count, 'request'), `${plural(changed, 'file')} changed, ${read} only read`]
+  const parts: string[] = []
+  if (facts.request_count > 0) parts.push(plural(facts.request_count, 'request'))
+  if (facts.file_count > 0) parts.push(`${plural(changed, 'file')} changed, ${read} only read`)
   // None were told of: that does not say that none were made (`git commit -q` says nothing).
   if (facts.commits.length > 0) parts.push(plural(facts.commits.length, 'commit'))
   const { open, done_count } = facts.tasks
   if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
-  const unmended = facts.failures.filter(({ mended }) => mended === undefined).length
+  // A call on a file that failed is none of the work's: the agent went on in another way.
+  const unmended = facts.failures.filter(({ mended, command }) => mended === undefined && command !== undefined).length
   if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not mended`)
   const running = facts.children.filter(({ status }) => status === 'running').length
   if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
   if (facts.compactions.length > 0) parts.push(plural(facts.compactions.length, 'compaction'))
   const checks = facts.checks.slice(-3).map(describeCheck)
   const said = facts.last_words ? ` The agent said last: "${oneLine(facts.last_words.text, 400)}"` : ''
-  return `${parts.join('; ')}.${checks.length > 0 ? ` Checks: ${checks.join('; ')}.` : ''}${said}`
+  if (parts.length + checks.length === 0)
+    parts.push(facts.notes.length > 0 ? 'Notes alone: no work of a session was recorded' : 'No work was recorded')
+  return `${parts.join('; ')}${parts.length > 0 ? '.' : ''}${checks.length > 0 ? `${parts.length > 0 ? ' ' : ''}Checks: ${checks.join('; ')}.` : ''}${said}`
 }
 
 /** The last ten, in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */

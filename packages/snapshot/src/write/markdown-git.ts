@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { code, foldedList, inline, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
 
-export function gitSection({ git, git_context }: Snapshot): string {
+export function gitSection({ git, git_context, pause_reason }: Snapshot): string {
   if (git.state !== 'repository') {
     return section(
       'Git Context',
@@ -11,6 +11,8 @@ export function gitSection({ git, git_context }: Snapshot): string {
     )
   }
   const parts = [
+    // Git knows nothing of how it was when that session ended.
+    ...(pause_reason === 'salvage' ? ['As it was when this was written, which may be long after the session.'] : []),
     head(git)
       .map((row) => `- ${row}`)
       .join('\n'),

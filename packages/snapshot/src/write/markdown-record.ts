@@ -1,6 +1,10 @@
+import { cut } from '../fold/excerpt.ts'
 import type { FileFact, SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
+
+/** Characters of a report that say what it is about; the rest is in the JSON. */
+const REPORT = 300
 
 /** Files, the ones changed last first. */
 export function fileSection(facts: SessionFacts): string {
@@ -49,7 +53,7 @@ const isName = (symbol: string): boolean => symbol.trim() !== '' && !/abcdefgh|0
 export function commandSection({ commands }: SessionFacts): string {
   const rows = commands.toReversed().map(({ command, description, outcome, runs }) => {
     const why = description === undefined ? '' : ` — ${inline(description)}`
-    return `${code(command)}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}`
+    return `${code(commandText(command))}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}`
   })
   return section('Commands', foldedList(rows, 10, 'commands'))
 }
@@ -64,11 +68,22 @@ export function runningSection({ children }: SessionFacts): string {
   }
   if (ended.length > 0) {
     const rows = ended.map(
-      ({ kind, task, result }) => `${kind}: ${inline(task)}${result ? ` → “${inline(result)}”` : ''}`,
+      ({ kind, task, result }) => `${kind}: ${inline(task)}${result ? ` → “${inline(reportText(result))}”` : ''}`,
     )
     parts.push(section('Ended', foldedList(rows, 3, 'jobs'), 3))
   }
   return section('Sub-agents and Background Jobs', parts.join('\n\n'))
+}
+
+/** The opening of what a child reported, on one line: its headings and lists have no meaning there. */
+function reportText(result: string): string {
+  return cut(
+    result
+      .replaceAll('**', '')
+      .replace(/(^|\s)(?:#{1,6}|-{3,}|\d+\.|[-*])(?=\s)/g, '$1')
+      .replace(/\s+/g, ' '),
+    REPORT,
+  )
 }
 
 /** What the harness itself wrote about parts that were compacted away: second-hand, and sometimes the only record of them. */

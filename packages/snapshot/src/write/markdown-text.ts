@@ -43,6 +43,16 @@ export function code(text: string): string {
   return `${fence}${padding}${line}${padding}${fence}`
 }
 
+/** A command without what an agent adds to read its output: `2>&1`, a pipe into `head` or `tail` at its end. */
+export function commandText(command: string): string {
+  let text = command.trim()
+  for (;;) {
+    const shorter = text.replace(/\s*(?:2>&1|\|\s*(?:head|tail)(?:\s+-[\w-]+(?:\s+\d+)?)*)$/, '')
+    if (shorter === text || shorter === '') return text
+    text = shorter
+  }
+}
+
 /**
  * A quotation of several lines. Text with code blocks or tags in it goes into a block of its own, in which nothing has a meaning; other
  * text keeps its lists and emphasis.

@@ -1,6 +1,6 @@
 import { describeResult } from '../build/conversation.ts'
-import type { SessionFacts, StatementKind } from '../session-facts.ts'
-import { code, foldedList, inline, quote, section } from './markdown-text.ts'
+import type { FailureFact, SessionFacts, StatementKind } from '../session-facts.ts'
+import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
 
 /** The requests in the user's own words: the first and the last open, those between them folded. */
@@ -30,7 +30,7 @@ export function checkSection({ checks }: SessionFacts): string {
     const passed = check.result === 'passed'
     const exit = passed || check.exit_code === undefined ? '' : `, exit ${check.exit_code}`
     const detail = passed || check.detail === undefined ? '' : `: “${inline(check.detail)}”`
-    return `${mark(check.result)} ${code(check.command)}: ${inline(describeResult(check))}${exit}${detail}${names}`
+    return `${mark(check.result)} ${code(commandText(check.command))}: ${inline(describeResult(check))}${exit}${detail}${names}`
   })
   return rows.length === 0 ? '' : section('Checks', foldedList(rows, 8, 'checks'))
 }
@@ -40,13 +40,16 @@ function mark(result: string): string {
 }
 
 export function failureSection({ failures }: SessionFacts): string {
-  const open = failures.filter(({ mended }) => mended === undefined).toReversed()
-  const mended = failures.filter((failure) => failure.mended !== undefined).toReversed()
+  const commands = failures.filter(({ command }) => command !== undefined).toReversed()
+  const open = commands.filter(({ mended }) => mended === undefined)
+  const mended = commands.filter((failure) => failure.mended !== undefined)
+  // A file that is not there, a text that does not occur in it: the agent tried again, or went on in another way.
+  const calls = failures.filter(({ command }) => command === undefined).toReversed()
   const parts: string[] = []
   if (open.length > 0) {
     const rows = open.map(
       (failure) =>
-        `${code(failure.command ?? failure.key)}${failure.count > 1 ? ` (${failure.count} times)` : ''}: “${inline(failure.error)}”`,
+        `${code(failedCall(failure))}${failure.count > 1 ? ` (${failure.count} times)` : ''}: “${inline(failure.error)}”`,
     )
     parts.push(section('Not mended', foldedList(rows, 8, 'failures'), 3))
   }
@@ -55,12 +58,22 @@ export function failureSection({ failures }: SessionFacts): string {
       const files = failure.mended?.by_files ?? []
       const how = files.length > 0 ? ` by a change of ${files.slice(-4).map(code).join(', ')}` : ''
       const said = failure.mended?.said === undefined ? '' : `. The agent: “${inline(failure.mended.said)}”`
-      return `${code(failure.command ?? failure.key)}: “${inline(failure.error)}”; mended${how}${said}`
+      return `${code(failedCall(failure))}: “${inline(failure.error)}”; mended${how}${said}`
     })
     parts.push(section('Mended', foldedList(rows, 4, 'failures'), 3))
   }
+  if (calls.length > 0) {
+    const rows = calls.map(
+      ({ tool, key, error, mended: later }) =>
+        `${inline(tool)} ${code(key)}: “${inline(error)}”${later === undefined ? '' : '; it worked later'}`,
+    )
+    const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'} on files that failed`
+    parts.push(`<details><summary>${count}</summary>\n\n${rows.map((row) => `- ${row}`).join('\n')}\n\n</details>`)
+  }
   return section('Failures', parts.join('\n\n'))
 }
+
+const failedCall = ({ command, key }: FailureFact): string => (command === undefined ? key : commandText(command))
 
 export function taskSection({ tasks }: SessionFacts): string {
   const open = tasks.open.map(

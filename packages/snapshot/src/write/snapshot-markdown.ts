@@ -1,7 +1,7 @@
 import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
 import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
-import { code, codeBlock, foldedList, inline, quote, section } from './markdown-text.ts'
+import { code, codeBlock, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { checkSection, failureSection, findingSection, requestSection, taskSection } from './markdown-work.ts'
 import { utcTime } from './pointer.ts'
 import { visible } from './visible-text.ts'
@@ -111,21 +111,50 @@ function activeContext(snapshot: Snapshot): string {
   return rows.map((row) => `- ${row}`).join('\n')
 }
 
-function resume({ resume_instructions }: Snapshot): string {
+/** Files to begin with; all of them stand further up. */
+const REVIEWED = 5
+/** Checks of the session that its successor can run again. */
+const CHECKS = 3
+/** A longer command is a script: it stands among the checks. */
+const CHECK_LENGTH = 160
+
+function resume({ resume_instructions, facts, git }: Snapshot): string {
   const { quick_start, files_to_review, validation_commands } = resume_instructions
-  const block = (commands: readonly string[]): string =>
-    codeBlock(visible(commands.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')), 'sh')
+  const asksGit = (command: string): boolean => /^git\b/.test(command)
+  const block = (commands: readonly string[]): string => {
+    const usable = git.state === 'no_repository' ? commands.filter((command) => !asksGit(command)) : commands
+    return codeBlock(visible(usable.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')), 'sh')
+  }
+  const more = files_to_review.length - REVIEWED
   const files =
     files_to_review.length === 0
       ? ''
-      : `Files to review:\n\n${files_to_review.map((path) => `- ${code(path)}`).join('\n')}`
+      : `Files to review${more > 0 ? `, and ${more} more under Files` : ''}:\n\n${files_to_review
+          .slice(0, REVIEWED)
+          .map((path) => `- ${code(path)}`)
+          .join('\n')}`
   return section(
     'Resume Instructions',
     [
       section('Quick Resume (5 minutes)', [block(quick_start), files].filter((part) => part !== '').join('\n\n'), 3),
-      section('Validation Commands', block([validation_commands.check_git, validation_commands.check_session]), 3),
+      section(
+        'Validation Commands',
+        [block([validation_commands.check_git, validation_commands.check_session]), checksToRun(facts)]
+          .filter((part) => part !== '')
+          .join('\n\n'),
+        3,
+      ),
     ].join('\n\n'),
   )
+}
+
+/** The session's own checks, newest first: what shows best whether its work still stands. */
+function checksToRun({ checks }: Snapshot['facts']): string {
+  const commands = checks.toReversed().map(({ command }) => commandText(command))
+  const short = [...new Set(commands)].filter((command) => command.length <= CHECK_LENGTH && !command.includes('\n'))
+  if (short.length === 0) return ''
+  const rows = short.slice(0, CHECKS).map((command) => `- ${code(command)}`)
+  return `The session's own checks, as it ran them:\n\n${rows.join('\n')}`
 }
 
 function footer({ session_id, log, transcript, redacted }: Snapshot): string {
@@ -136,7 +165,7 @@ function footer({ session_id, log, transcript, redacted }: Snapshot): string {
   const lines = [
     `Derived by rules, without a model, from ${code(log.file)} (${log.records} records)${
       transcript?.state === 'read' ? ` and the transcript (${transcript.actions} actions)` : ''
-    }. Text in quotation marks or quotations is recorded, and nobody checked it.`,
+    }. What is quoted stands as it was said or printed; nobody checked it.`,
   ]
   if (log.damage_count > 0) lines.push(`${log.damage_count} damaged places of the log could not be read.`)
   if (transcript !== null && transcript.state !== 'read') {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { code, inline, quote } from '../../src/write/markdown-text.ts'
 import { git } from '../git/repository.ts'
-import { land, write } from '../landed-session.ts'
+import { land, temporaryFolder, write } from '../landed-session.ts'
 
 describe('the Markdown of a snapshot', () => {
   it("has the original's headings in its order", async () => {
@@ -42,6 +42,59 @@ describe('the Markdown of a snapshot', () => {
       expect(text).toContain(line)
     }
     expect(text).toMatch(/✔ `npm test`: passed \(10 passed\)$/m)
+  })
+
+  it('tells failed commands of the work from calls on files that the agent got over, and checks without their plumbing', async () => {
+    const command = { tool: 'Bash', kind: 'command', outcome: 'error', exit_code: 1 }
+    const { file } = await land({
+      actions: [
+        [
+          'tool_call',
+          {
+            tool: 'Read',
+            kind: 'read',
+            outcome: 'error',
+            error: 'File does not exist.',
+            files: [{ path: 'gone.ts', access: 'read' }],
+          },
+        ],
+        ['tool_call', { ...command, command: 'make deploy 2>&1', output: 'no route to host' }],
+        [
+          'tool_call',
+          { ...command, command: 'npm test 2>&1 | tail -20', outcome: 'ok', exit_code: 0, output: '10 passed' },
+        ],
+      ],
+    })
+    const text = file('.md')
+    expect(text).toMatch(/### Not mended\n\n- `make deploy`: .*no route to host/)
+    expect(text).toMatch(
+      /<summary>1 call on files that failed<\/summary>\n\n- Read `gone\.ts`: “File does not exist\.”/,
+    )
+    expect(text).toContain('1 failure not mended')
+    expect(text).toContain('- ✔ `npm test`: passed')
+    // Whoever takes over can run them again.
+    expect(text).toMatch(/own checks, as it ran them:\n\n- `npm test`\n/)
+  })
+
+  it('asks nothing of git where there is none, and says of notes alone that they are', async () => {
+    const note = { event: 'note', note: 'note', text: 'hello', author: 'person' }
+    const { file } = await land({ project: temporaryFolder(), actions: [['system_event', note]] })
+    const text = file('.md')
+    expect(text).toContain('Not a git repository.')
+    expect(text).not.toContain('git status')
+    expect(text).toContain('**Summary**: Notes alone: no work of a session was recorded.')
+  })
+
+  it('says of a salvaged session that git is as it is now, and opens at most five files to review', async () => {
+    const edit = (path: string) =>
+      ['tool_call', { tool: 'Edit', kind: 'edit', outcome: 'ok', files: [{ path, access: 'write' }] }] as const
+    const { file } = await land({
+      details: { reason: 'salvage' },
+      actions: [1, 2, 3, 4, 5, 6, 7].map((n) => edit(`f${n}.ts`)),
+    })
+    expect(file('.md')).toMatch(/## Git Context\n\nAs it was when this was written/)
+    expect(file('.md')).toMatch(/Files to review, and 2 more under Files:\n\n(?:- `f\d\.ts`\n){5}\n/)
+    expect((await land()).file('.md')).not.toContain('As it was when this was written')
   })
 
   it('folds long lists', async () => {
