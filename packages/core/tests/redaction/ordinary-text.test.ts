@@ -65,6 +65,8 @@ nextPageToken: "CAUQAA"
 tokenizer = AutoTokenizer.from_pretrained("bert-base-uncased")
 from secrets import token_hex
 import { hashPassword, verifyPassword } from './password.ts'
+--- PASS: TestWorktreeID/main_worktree_(git_directory) (0.00s)
+    --- PASS: TestParse/#00 (0.00s)
 git show 6f1e2d3c4b5a69788796a5b4c3d2e1f001122334
 commit 6f1e2d3c4b5a69788796a5b4c3d2e1f001122334
 sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08

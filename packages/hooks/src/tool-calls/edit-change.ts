@@ -17,6 +17,8 @@ const codeOf = (text: string): string => {
   if (!text.includes('\n')) return text
   const lines = text.slice(0, LOOKED_AT).split('\n')
   const code = lines.filter((line, n) => !COMMENT.test(line) && (n > 0 || !REST.test(line.trim())))
+  // What closes the block before it says nothing.
+  while (code.length > 1 && /^[\s\])}>;,]*$/.test(code[0] as string)) code.shift()
   return code.some((line) => /[\p{L}\p{N}]/u.test(line)) ? code.join('\n') : text
 }
 
@@ -58,6 +60,21 @@ export const essentialChange = (
     while (front > 0 && start - front < 40 && before[front - 1] !== '\n') front -= 1
     while (back > 0 && end - back < 24 && before[before.length - back] !== '\n') back -= 1
   }
+  // Lines put in or taken out are told as lines: `"a"` and not `a"⏎"`, whichever of the equal quotes was seen first.
+  const longer = after.length > before.length ? after : before
+  if (
+    Math.min(before.length, after.length) === front + back &&
+    longer.slice(front, longer.length - back).includes('\n')
+  )
+    while (
+      front > 0 &&
+      start - front < 60 &&
+      longer[front - 1] !== '\n' &&
+      longer[front - 1] === longer[longer.length - back - 1]
+    ) {
+      front -= 1
+      back += 1
+    }
   const from = short(before.slice(front, before.length - back))
   const to = short(after.slice(front, after.length - back))
   return from === to ? undefined : { from, to }

@@ -18,6 +18,12 @@ describe('what an edit really changed', () => {
       'a()\n// Counts twice, since the till does.\nconst n = count() * 2\nb()',
       { from: '', to: 'const n = count() * 2' },
     ],
+    [
+      'a line put in between like ones',
+      'import (\n\t"errors"\n\t"os"\n)',
+      'import (\n\t"errors"\n\t"embed"\n\t"os"\n)',
+      { from: '', to: '"embed"' },
+    ],
     ['part of a name', 'total := Contest(1)', 'total := Context(1)', { from: 'Contest', to: 'Context' }],
   ])('%s', (_name, before, after, expected) => {
     expect(essentialChange(before, after)).toEqual(expected)

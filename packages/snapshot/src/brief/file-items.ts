@@ -60,7 +60,7 @@ const TALKED = 120
 const NAMES_OF_REQUEST = 12
 
 /** An identifier; words with a hyphen and hosts come up in any talk. */
-const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)*$/
+const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*$/
 
 /** Names in use that stand in no file (of a design, of an interface that was called): under the request during which they were used last. */
 function talkedItems(facts: SessionFacts, shown: ReadonlySet<string>, worth: (name: string) => number): Item[] {

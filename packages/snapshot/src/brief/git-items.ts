@@ -114,7 +114,8 @@ function seenItems(facts: SessionFacts): Item[] {
       items.push({ ...stateLine(`status ${i}`, i, 2, 'commits', 56 - i, list), of: 'status' })
     })
   }
-  if (log && facts.actions - log.source.record < 250) {
+  // A log that is older than the session's own commits says less than they do.
+  if (log && log.source.record > committed && facts.actions - log.source.record < 250) {
     const own = new Set(facts.commits.map((commit) => commit.sha?.slice(0, 7)))
     const told = log.commits
       .slice(0, 5)

@@ -90,5 +90,10 @@ function readLine(command: string): CommandLine {
 const argumentsOf = (part: SimpleCommand | undefined): string => part?.text.replace(/\s*2>&1\b/, '') ?? ''
 
 function looks(part: SimpleCommand): boolean {
-  return LOOKING.has((part.words[0] ?? '').split('/').at(-1) ?? '')
+  return isLook(part.words[0] ?? '')
+}
+
+/** True for a program that looks around or moves about, by itself or with its arguments. */
+export function isLook(head: string): boolean {
+  return LOOKING.has((head.split(' ')[0] ?? '').split('/').at(-1) ?? '')
 }

@@ -17,6 +17,8 @@ export interface FailedCall {
   readonly command: string | undefined
   /** What went wrong, one line a thing; at least one. */
   readonly errors: readonly string[]
+  /** True for a look around (`cd`, `cat`): once it is mended there is nothing to tell. */
+  readonly passing?: boolean
 }
 
 /** Finds the change after a record that answers these errors. */
@@ -29,6 +31,7 @@ interface Open {
   /** The newest run, for which no answer is known yet. */
   last: number
   args: string | undefined
+  passing: boolean
   errors: readonly string[]
   causes: FailureCause[]
   said: string | undefined
@@ -56,6 +59,7 @@ export class FailureLedger {
     this.#open.set(id, {
       last: moment.record,
       args: call.args,
+      passing: call.passing === true,
       errors,
       causes: before?.causes ?? [],
       since: before?.since ?? moment.record,
@@ -88,7 +92,7 @@ export class FailureLedger {
     const open = this.#open.get(key)
     if (!open) return
     this.#open.delete(key)
-    if (args !== undefined && open.args === args()) return
+    if (open.passing || (args !== undefined && open.args === args())) return
     answer(open, [], answering)
     this.#mended.push({
       ...withCauses(open),
@@ -124,11 +128,9 @@ export class FailureLedger {
           ? 4
           : sentence?.kind === 'learning' || sentence?.kind === 'limit' || sentence?.kind === 'rejection'
             ? 3
-            : sentence?.kind === 'decision'
-              ? 2
-              : i === 0 && line.length > 30 && !sentence && !isTalk(line)
-                ? 1
-                : 0
+            : i === 0 && line.length > 30 && !sentence && !isTalk(line)
+              ? 1
+              : 0
       if (strength > newest.saidStrength) {
         newest.said = cut(line, 260)
         newest.saidStrength = strength

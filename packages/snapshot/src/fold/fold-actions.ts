@@ -10,7 +10,7 @@ import type { AnswerFact, PlanFact, RemarkFact, SearchFact, SessionFacts } from 
 import { BOUNDS } from './bounds.ts'
 import { ChangeLog } from './change-log.ts'
 import { CommandLedger } from './command-ledger.ts'
-import { readCommandLine } from './command-line.ts'
+import { isLook, readCommandLine } from './command-line.ts'
 import { Conversation } from './conversation.ts'
 import { errorLines } from './error-line.ts'
 import { EventLedger } from './event-ledger.ts'
@@ -296,7 +296,11 @@ class Fold {
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
       if (!run.isCheck && line.onlyLooks && !/error|denied|not found|no such|fatal/i.test(errors.join('\n'))) return
-      this.#failures.failed({ key: run.key, tool: data.tool, command: line.shown, errors }, moment, this.#answering)
+      this.#failures.failed(
+        { key: run.key, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
+        moment,
+        this.#answering,
+      )
     } else if (run.result === 'unknown' && run.reasons.length > 0) this.#failures.explained(run.key, run.reasons)
     for (const key of run.passed) {
       this.#failures.succeeded(key, line.shown, moment, this.#changedSince, this.#answering)

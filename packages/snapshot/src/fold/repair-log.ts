@@ -29,20 +29,24 @@ interface Fault {
   readonly value: number
 }
 
-/** The sentence of a remark that says most clearly what is wrong. */
+/** The sentence of a remark that says most clearly what is wrong; with the next one, where it is too short to explain anything. */
 export function faultIn(text: string): Fault | undefined {
-  let best: Fault | undefined
+  const all = sentences(text).slice(0, 12)
+  let best: (Fault & { readonly at: number }) | undefined
   let announced = false
-  for (const line of sentences(text).slice(0, 12)) {
+  for (const [at, line] of all.entries()) {
     const found = announced && !isTalk(line)
     announced = announcesFinding(line)
     if (announced || line.length < 12 || /[?？]$/.test(line)) continue
     if (!found && (!FAULT.test(line) || NONE.test(line))) continue
     const kind = classifySentence(line)?.kind
     const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
-    if (value > (best?.value ?? 0)) best = { text: line, value }
+    if (value > (best?.value ?? 0)) best = { text: line, value, at }
   }
-  return best
+  if (!best) return undefined
+  const next = all[best.at + 1]
+  const explains = best.text.length < 60 && next !== undefined && !isTalk(next) && !/[?？]$/.test(next)
+  return { text: explains ? `${best.text} ${next}` : best.text, value: best.value }
 }
 
 type Repair = { -readonly [K in keyof RepairFact]: RepairFact[K] }

@@ -41,6 +41,9 @@ const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const OWN_LABEL =
   /^[\s│┃|▌]*(?:\[[\w:./@ -]{1,40}\]|[\w:./@-]{1,40}:(?:test|lint|build|typecheck|check):|[\w.-]{1,24}\s+\|)\s+(?=\S)/
 
+/** A place, with no more than a mark or a name in brackets behind it. */
+const LONE_PLACE = /^((?:[\w@.+-]+\/)+[\w@.+-]+\.\w{1,8}:\d+(?::\d+)?)(?:\s+[#([].*)?$/
+
 /** How much a line says about what is wrong; 0 for nothing. */
 function telling(line: string): number {
   if (line.length < 4 || line.length > 600 || WRAPPER.test(line) || FRAME.test(line)) return 0
@@ -53,6 +56,8 @@ function telling(line: string): number {
     // `actions.go:1: : # package`: a place at which nothing is said.
     if (!/\p{L}{2}/u.test(said) || /^[:#\s]+/.test(said)) return 1
     if (/^warning\b/i.test(said)) return 4
+    // What a test logged on its way.
+    if (/\b(?:success\w*|INFO|DEBUG)\b/.test(said) && !WRONG.test(said)) return 0
     if (/^\w+$/.test(said)) return 4
     return WRONG.test(said) || CODED.test(said) || SPEAKS.test(said) || ASSERTION.test(said) ? 9 : 4
   }
@@ -84,13 +89,27 @@ export function troubleLines(output: string, max = 3): string[] {
   const seen = new Map<string, Told>()
   for (let i = 0; i < lines.length; i += 1) {
     const line = (lines[i] as string).replace(OWN_LABEL, '').trim()
-    const value = telling(line)
-    if (value === 0) continue
-    const next = (lines[i + 1] ?? '').trim()
+    const next = (lines[i + 1] ?? '').replace(/^[\s│┃|▌]+/, '').trim()
+    let value = telling(line)
+    if (
+      value === 0 &&
+      !(
+        LONE_PLACE.test(next) &&
+        /\p{L}{3}.*\p{L}{3}/u.test(line) &&
+        !/^\d+\) /.test(line) &&
+        !WRAPPER.test(line) &&
+        !FRAME.test(line)
+      )
+    )
+      continue
     let text = line
     const place = /^-->\s*(\S+:\d+(?::\d+)?)/.exec(next)?.[1]
     if (place) text = `${place}: ${line}`
-    else if (/panicked at\b.*:\d+:?$/.test(line) && next !== '') {
+    else if (value < 7 && LONE_PLACE.test(next) && !/^\d+\) /.test(line)) {
+      // Linters that set the place under what they say.
+      text = `${(LONE_PLACE.exec(next) as RegExpExecArray)[1]}: ${line.replace(/^(?:\[\w+\]\s*)?[^\p{L}\p{N}`"'(]{1,3}\s+/u, '')}`
+      value = 8
+    } else if (/panicked at\b.*:\d+:?$/.test(line) && next !== '') {
       text = `${line} ${next}`
       i += 1
     } else if (SECOND.test(next) && value >= 5 && value < 9) {

@@ -22,6 +22,12 @@ describe('what is wrong in the words of the agent', () => {
     )
   })
 
+  it('is said with the sentence that explains it where it is short', () => {
+    expect(faultIn('There is a bug in the cart. It keeps the discount of the last customer.')?.text).toBe(
+      'There is a bug in the cart. It keeps the discount of the last customer.',
+    )
+  })
+
   it('is none in a report of success, in a question, in plain talk', () => {
     expect(faultIn('All tests pass, no errors.')).toBeUndefined()
     expect(faultIn('Is the total wrong?')).toBeUndefined()

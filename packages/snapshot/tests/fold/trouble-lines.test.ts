@@ -108,3 +108,21 @@ it('names the other places of the same fault', () => {
     'cart/cart.go:57:9: not enough arguments in call to total (also at cart.go:190, stock.go:9)',
   ])
 })
+
+it('sets the place before what a linter says over it', () => {
+  const output = `Checking 2 source files ...
+
+  Software Design
+┃
+┃ [D] ↘ Nested modules could be aliased at the top of the invoking module.
+┃       lib/shop/cart.ex:135:5 #(Shop.Cart.total)
+
+Analysis took 0.08 seconds`
+  expect(troubleLines(output)).toEqual([
+    'lib/shop/cart.ex:135:5: Nested modules could be aliased at the top of the invoking module.',
+  ])
+})
+
+it('takes what a test logged on its way for no fault', () => {
+  expect(troubleLines('cart_test.go:37: Both carts successfully merged\nFAIL')).toEqual([])
+})
