@@ -3,6 +3,7 @@ import { cut } from '../fold/excerpt.ts'
 import { sentences } from '../fold/sentences.ts'
 import { classifySentence } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
+import { asBody, commitOf } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
@@ -72,7 +73,7 @@ function statementItems(facts: SessionFacts): Item[] {
     .flatMap((s, i) => {
       const reply = s.request === undefined ? undefined : next.get(s.request)
       const received = CAN_BE_AGREED.has(s.kind) && s.final ? reply : undefined
-      const label = `- ${said(labelOf(s), received)}${placeOf(s)}: `
+      const label = `- ${said(labelOf(s), received)}${placeOf(s, facts)}: `
       const worth = s.weight * (reply === 'agreed' ? AGREED : 1) * 0.9 ** (nth.get(s) ?? 0)
       const item: Item = {
         id: `statement ${String(i).padStart(5, '0')}`,
@@ -84,6 +85,8 @@ function statementItems(facts: SessionFacts): Item[] {
         value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
         text: label + plain(s.text, SHORT),
       }
+      const body = asBody(item, s, facts)
+      if (body) return [body]
       if (s.text.length <= SHORT + 20) return [{ ...item, text: label + plain(s.text, SHORT + 20) }]
       const long: Item = {
         ...item,
@@ -98,8 +101,10 @@ function statementItems(facts: SessionFacts): Item[] {
 }
 
 /** For which request it was said, or where it was written. */
-function placeOf(s: StatementFact): string {
+function placeOf(s: StatementFact, facts: SessionFacts): string {
   if (s.written === undefined) return s.request ? ` (#${s.request})` : ''
+  const sha = commitOf(s, facts)?.sha
+  if (sha !== undefined) return ` (commit ${plain(sha, 12)})`
   return ` (${plain(s.written.split('/').at(-1) ?? s.written, 60)})`
 }
 

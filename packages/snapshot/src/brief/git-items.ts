@@ -1,7 +1,8 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 import type { GitCapture } from '../git/git-capture.ts'
-import type { CommitFact, SessionFacts } from '../session-facts.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { BriefInput } from './brief-input.ts'
+import { newestCommits } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
 import { ago, count, plain, quote } from './wording.ts'
@@ -37,7 +38,7 @@ export function gitItems(input: BriefInput): Item[] {
       ),
     )
   }
-  const commits = withoutAmended(facts.commits).slice(-6).reverse()
+  const commits = newestCommits(facts)
   commits.forEach((commit, i) => {
     items.push(
       stateLine(
@@ -79,11 +80,6 @@ export function gitItems(input: BriefInput): Item[] {
     )
   }
   return items
-}
-
-/** A commit that the next one replaced is no more: the same message again. */
-function withoutAmended(commits: readonly CommitFact[]): CommitFact[] {
-  return commits.filter((commit, i) => commit.message !== commits[i + 1]?.message)
 }
 
 /** What git told the session itself: older than what was captured at the landing, and all there is of a bare transcript. */

@@ -6,6 +6,7 @@ import { type NameTable, namesIn } from './name-table.ts'
 import { type Passage, passages } from './passages.ts'
 import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
+import { unwrapped } from './unwrap.ts'
 
 interface Draft {
   text: string
@@ -140,7 +141,8 @@ export class Conversation {
   /** A text for people to read that was written into `where`: its conclusions; `whole` for one that is short and sums up. */
   wrote(where: string, text: string, whole: boolean, request: number, moment: Moment): void {
     let room = WRITTEN
-    for (const passage of passages(text)) {
+    // Messages and documents are broken at a width; what an edit says of code is put together where it is read.
+    for (const passage of passages(whole || DOCUMENT.test(where) ? unwrapped(text) : text)) {
       const line = oneLine(passage.text, 1200)
       const sentence = conclusion(passage, line) ?? (whole ? plainWords(passage, line) : undefined)
       if (!sentence || sentence.kind === 'question' || sentence.kind === 'next') continue

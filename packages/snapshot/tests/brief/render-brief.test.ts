@@ -262,3 +262,25 @@ describe('tasks and answers', () => {
     ).toContain('"In memory"; not: "On disk: survives a restart"')
   })
 })
+
+describe('what the message of a commit says', () => {
+  it('stands with the commit, and names it where that is an older one', () => {
+    const script = new SessionScript().user('Read rows one by one')
+    const bodies = [
+      'The lock is held by the writer, because readers came too early.',
+      'Blocks are counted from the end, because the header lies.',
+      'The cache goes, because nobody ever asked it twice.',
+    ]
+    bodies.forEach((body, i) => {
+      script
+        .edits(`/p/src/part${i}.ts`)
+        .runs(`git commit -m "Part ${i}\n\n${body}"`)
+        .event('commit', { sha: `abcde${i}0`, message: `Part ${i}` })
+    })
+    const out = brief(script.actions)
+    expect(out).toMatch(/- committed abcde20 "Part 2" \(last action\).*; its message: The cache goes, .* twice\.\n/)
+    expect(out).toMatch(/- committed abcde10 "Part 1" \(3 ago\); its message: Blocks are counted/)
+    expect(out).toContain('- cause (commit abcde00): The lock is held')
+    expect(out).not.toContain('(commit message)')
+  })
+})

@@ -55,6 +55,17 @@ describe('what was written down', () => {
     ])
   })
 
+  it('is told in whole sentences where its lines were broken at a width', () => {
+    const script = new SessionScript().user('Write the plan down')
+    script.runs(
+      'git commit -m "Stream\n\nThe file was held whole because the old parser needed to look\nback to the first row of each block. Read rows one by one and keep\nthe first of each block."',
+    )
+    expect(foldActions(script.actions).statements.map(({ text }) => text)).toEqual([
+      'The file was held whole because the old parser needed to look back to the first row of each block.',
+      'Read rows one by one and keep the first of each block.',
+    ])
+  })
+
   it('is none of them where the edit was refused', () => {
     const script = new SessionScript().user('Write the plan down')
     const words = 'We decided to read rows as a stream, because the file is large.'
