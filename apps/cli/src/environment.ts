@@ -50,6 +50,7 @@ function currentFolder(variables: Variables): string {
  * quick way. Undefined where a path is relative, or missing.
  */
 export function quickStateDirectory(variables: Variables): string | undefined {
+  'use quick'
   const own = variables['WINDDOWN_HOME']
   if (own) return own[0] === '/' ? own : undefined
   const state = variables['XDG_STATE_HOME']

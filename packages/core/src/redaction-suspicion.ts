@@ -44,7 +44,7 @@ function isToldByTwo(json: string, lower: string): boolean {
   )
     return true
   for (let at = lower.indexOf('-us'); at >= 0; at = lower.indexOf('-us', at + 1))
-    if (isDigit(lower.charCodeAt(at + 3))) return true
+    if (lower.charCodeAt(at + 3) < 58 && isWord(lower.charCodeAt(at + 3))) return true
   for (let at = json.indexOf('pat'); at >= 0; at = json.indexOf('pat', at + 1))
     if (json[at + 17] === '.' && isWord(json.charCodeAt(at + 4)) && isWord(json.charCodeAt(at + 16))) return true
   for (const word of DISCORD.split(','))
@@ -82,9 +82,9 @@ function mayAssignSecret(lower: string): boolean {
   return false
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
-const isWord = (code: number): boolean => isDigit(code) || isSmall(code) || (code >= 65 && code <= 90)
-/** Letters, digits, `_`, `-`, `.`, `$`. */
+const isWord = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
+/** Letters, digits, `_`, `-`, `.`, `$`; of a text in lower case. */
 const isNameCharacter = (code: number): boolean =>
-  isWord(code) || code === 95 || code === 45 || code === 46 || code === 36
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46 || code === 36

@@ -6,6 +6,7 @@ const { utf8Slice } = Buffer.prototype as { utf8Slice?: (this: Uint8Array, start
  * millisecond, which a hook that starts anew for every event pays every time; this costs nothing.
  */
 export function decodeUtf8(bytes: Uint8Array<ArrayBuffer>, start: number, end: number): string {
+  'use quick'
   if (utf8Slice !== undefined) return utf8Slice.call(bytes, start, end)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8', start, end)
 }

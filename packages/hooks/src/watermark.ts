@@ -31,6 +31,7 @@ export function gateOf(reading: Reading, thresholds: DecisionConfig['thresholds'
 
 /** The watermark of a transcript of this size that explains this many tokens, below a gate; 0 where there is none. */
 export function watermarkBelow(gate: number, tokens: number, size: number): number {
+  'use quick'
   const gain = Math.floor((gate - tokens) * LEAST_BYTES_PER_TOKEN)
   return gain >= LEAST_GAIN && size >= tokens * EXPLAINED_BYTES_PER_TOKEN ? size + gain : 0
 }

@@ -22,6 +22,7 @@ export function answerQuickly(
   bytes: Uint8Array<ArrayBuffer>,
   failed: (path: string, error: unknown) => void,
 ): boolean {
+  'use quick'
   const quick = findQuick(harness)
   const event = quick?.parse(payload)
   if (quick === undefined || event == null) return false

@@ -9,6 +9,7 @@ interface PipeInternals {
  * costs 0.5 % of a start, `process.stdin` 25 %. Where it is not to be had, reads block, as they do in most hooks.
  */
 export function unblockStdin(): void {
+  'use quick'
   try {
     const internals = process as unknown as { binding(name: 'pipe_wrap'): PipeInternals }
     const { Pipe, constants } = internals.binding('pipe_wrap')

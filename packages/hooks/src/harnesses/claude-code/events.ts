@@ -13,11 +13,9 @@ const count = (value: unknown): number | null =>
 const trigger = (value: unknown): 'auto' | 'manual' => (value === 'manual' ? 'manual' : 'auto')
 
 /** Safe as part of a file name: the rule of the store for ids that come from outside. */
-function safeId(value: unknown): string | null {
-  return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value) && !value.includes('..')
-    ? value
-    : null
-}
+export const isSafeId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value) && !value.includes('..')
+const safeId = (value: unknown): string | null => (isSafeId(value) ? value : null)
 
 /**
  * Turns a payload of Claude Code (2.0 to 2.1.330, as captured) into an event. Unknown events become `other`.

@@ -2,6 +2,7 @@ import type { JsonObject } from '@winddown/core'
 import type { ToolResultEvent } from '../../hook-event.ts'
 import { summarizeArguments } from '../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../tool-calls/excerpt.ts'
+import { isSafeId } from './events.ts'
 
 /**
  * A shell command that went well, in the words of `toolCallData`: the commonest call of all, and the only one that needs next
@@ -13,6 +14,8 @@ export function plainToolCall(event: ToolResultEvent): JsonObject | null {
   const input = event.input as { readonly [name: string]: unknown }
   const result = event.result as { readonly [name: string]: unknown }
   if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
+  // The full way leaves out an id that is not safe.
+  if (!isSafeId(event.toolUseId) || (event.promptId !== null && !isSafeId(event.promptId))) return null
   // What else a call is given may be anything, under any name: that is for the redactor to look at, key by key.
   for (const name in input) if (name !== 'command' && name !== 'description' && name !== 'timeout') return null
   const { command, description } = input
@@ -36,7 +39,7 @@ export function plainToolCall(event: ToolResultEvent): JsonObject | null {
   return {
     tool: event.tool,
     args_summary: summarizeArguments(input),
-    tool_use_id: event.toolUseId as string,
+    tool_use_id: event.toolUseId,
     kind: 'command',
     outcome: 'ok',
     command: clip(command, 2_000),

@@ -3,12 +3,13 @@ import { decodeUtf8 } from '../../decode-utf8.ts'
 import type { Environment, QuickAdapter, QuickMeasure } from '../../harness.ts'
 import type { ToolResultEvent } from '../../hook-event.ts'
 import type { QuickMemo } from '../../quick-memo.ts'
-import { CLAUDE_CODE } from './events.ts'
+import { CLAUDE_CODE, isSafeId } from './events.ts'
 import { plainToolCall } from './plain-tool-call.ts'
 import { modelOf, newWeight, weigh } from './transcript-tail.ts'
 
 /** What `resolveLimit` asks of the environment, in one text. */
 export function limitEnvironment(environment: Environment): string {
+  'use quick'
   return `${environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']} ${environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE']} ${environment['DISABLE_AUTO_COMPACT']} ${environment['DISABLE_COMPACT']} ${environment['CLAUDE_CODE_MAX_CONTEXT_TOKENS']} ${environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']}`
 }
 
@@ -22,6 +23,7 @@ export const claudeCodeQuick: QuickAdapter = {
 
 /** The same event as `parseClaudeCode` gives for a plain tool result; null for all that is odd. */
 function parseToolResult(payload: unknown): ToolResultEvent | null {
+  'use quick'
   const fields = payload as { readonly [name: string]: unknown }
   const sessionId = fields['session_id']
   const transcriptPath = fields['transcript_path']
@@ -34,10 +36,12 @@ function parseToolResult(payload: unknown): ToolResultEvent | null {
   if (
     fields['hook_event_name'] !== 'PostToolUse' ||
     fields['context_tokens'] !== undefined ||
-    !isId(sessionId) ||
-    !isId(toolUseId) ||
-    (promptId !== undefined && !isId(promptId)) ||
-    (agentId !== undefined && !isId(agentId)) ||
+    // A state of this name is there only where the id was found to be safe; the other ids are looked at where they are recorded.
+    typeof sessionId !== 'string' ||
+    sessionId.includes('/') ||
+    typeof toolUseId !== 'string' ||
+    (promptId !== undefined && typeof promptId !== 'string') ||
+    (agentId !== undefined && !isSafeId(agentId)) ||
     typeof tool !== 'string' ||
     tool === '' ||
     tool.length > 200 ||
@@ -70,10 +74,8 @@ function parseToolResult(payload: unknown): ToolResultEvent | null {
   }
 }
 
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(value) && !value.includes('..')
-
 function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+  'use quick'
   // Not closed: the process ends with it. One byte before, which says whether the last line was whole.
   const length = readvSync(openSync(memo.transcript, constants.O_NONBLOCK), [bytes], memo.size - 1)
   if (length === 0 || length === bytes.length || bytes[0] !== 10) return null
