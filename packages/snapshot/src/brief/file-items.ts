@@ -59,15 +59,19 @@ const LEAD_OF_REQUEST: NonNullable<Item['lead']> = { first: '; names in use then
 const TALKED = 120
 const NAMES_OF_REQUEST = 12
 
+/** Ids and hashes: of use only where they are looked up. */
+const HASH = /^[0-9a-f]{6,40}$/
+
 /** An identifier; words with a hyphen and hosts come up in any talk. */
 const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*$/
 
 /** Names in use that stand in no file (of a design, of an interface that was called): under the request during which they were used last. */
 function talkedItems(facts: SessionFacts, shown: ReadonlySet<string>, worth: (name: string) => number): Item[] {
   const given = new Map<number, number>()
-  const paths = facts.files.map((file) => file.path).join('\n')
+  const paths = [...facts.files, ...facts.seen_files].map((file) => file.path).join('\n')
   return facts.names.slice(0, TALKED).flatMap((name) => {
-    if (shown.has(name.name) || !IDENTIFIER.test(name.name) || paths.includes(name.name)) return []
+    if (shown.has(name.name) || !IDENTIFIER.test(name.name) || HASH.test(name.name) || paths.includes(name.name))
+      return []
     const request = facts.requests.findLast((r) => r.source.record <= name.record)
     const nth = request ? (given.get(request.number) ?? 0) : NAMES_OF_REQUEST
     if (!request || nth >= NAMES_OF_REQUEST || request.text.includes(name.name)) return []

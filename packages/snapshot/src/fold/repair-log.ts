@@ -21,7 +21,7 @@ const FAULT =
 
 /** Praise and reports of success use the same words: "no errors", "issue fixed". */
 const NONE =
-  /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
+  /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
 
 interface Fault {
   readonly text: string

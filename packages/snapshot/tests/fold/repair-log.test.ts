@@ -31,6 +31,7 @@ describe('what is wrong in the words of the agent', () => {
   it('is none in a report of success, in a question, in plain talk', () => {
     expect(faultIn('All tests pass, no errors.')).toBeUndefined()
     expect(faultIn('Is the total wrong?')).toBeUndefined()
+    expect(faultIn('The new test fails as expected.')).toBeUndefined()
     expect(faultIn('Now let me read the cart.')).toBeUndefined()
   })
 })

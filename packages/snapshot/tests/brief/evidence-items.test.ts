@@ -1,0 +1,75 @@
+import type { FileTouch } from '@winddown/core'
+import { expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from '../fold/session-script.ts'
+
+const brief = (script: SessionScript): string => renderBrief({ facts: foldActions(script.actions) })
+
+const edit = (from: string, to: string): { tool: string; kind: 'edit'; files: FileTouch[] } => ({
+  tool: 'edit',
+  kind: 'edit',
+  files: [{ path: '/w/cart.ts', access: 'write', change: { from, to } }],
+})
+
+it('says what was not done: no commit, no check; no push where there is a commit', () => {
+  const script = new SessionScript().user('Mend the total of the cart').call(edit('a', 'b'))
+  expect(brief(script)).toContain('no commit was recorded in this session; it changed 1 file')
+  expect(brief(script)).toContain('- none (no test, build, lint or type check was run)')
+  script.event('commit', { sha: '1a2b3c4', message: 'Mend the total' })
+  expect(brief(script)).toMatch(/committed 1a2b3c4 "Mend the total" \(.*\); no push was recorded/)
+  expect(brief(script)).not.toContain('no commit was recorded')
+})
+
+it('tells faults that were put right, the newest change and what was refused', () => {
+  const text = brief(
+    new SessionScript()
+      .user('The cart shows the wrong total')
+      .says('The total is wrong because the discount is applied twice.')
+      .call(edit('discount * 2', 'discount'))
+      .runs('git push --force', { outcome: 'denied' })
+      .user('Never force a push, please'),
+  )
+  expect(text).toContain(
+    '- put right (#1): "The total is wrong because the discount is applied twice." (then cart.ts: `discount * 2` -> `discount`)',
+  )
+  expect(text).toContain('- last change (2 ago): cart.ts: `discount * 2` -> `discount`')
+  expect(text).toContain('- refused or stopped by the user (1 ago): `git push --force`; the user then said #2')
+})
+
+it('tells git as the session last saw it, unless it committed since; of amended commits the last', () => {
+  const status = 'On branch main\nChanges to be committed:\n\tmodified:   src/cart.ts\n'
+  const script = new SessionScript()
+    .user('Stage the cart')
+    .call(edit('a', 'b'))
+    .runs('git status && git log --oneline -1', { output: `${status}\n\n9f8e7d6 Add the cart` })
+  expect(brief(script)).toContain('`git status` (last action): branch main, 1 staged; staged: src/cart.ts')
+  expect(brief(script)).toContain('`git log` (last action): 9f8e7d6 "Add the cart"')
+  script.event('commit', { sha: '1a2b3c4', message: 'Mend the total' })
+  script.event('commit', { sha: '5d6e7f8', message: 'Mend the total' })
+  expect(brief(script)).not.toContain('git status')
+  expect(brief(script)).toContain('committed 5d6e7f8')
+  expect(brief(script)).not.toContain('1a2b3c4')
+})
+
+it('names the files that a check says nothing of, and its other runs', () => {
+  const text = brief(
+    new SessionScript()
+      .user('Mend the total')
+      .runs('go test ./cart -run TestTotal', { outcome: 'error', exit_code: 1, error: '--- FAIL: TestTotal (0.00s)' })
+      .runs('go test ./stock', { output: 'ok  shop/stock 0.2s' })
+      .call(edit('a', 'b')),
+  )
+  expect(text).toContain('; edited since: cart.ts')
+  expect(text).toContain('; `… ./cart -run TestTotal` failed: TestTotal (2 ago)')
+})
+
+it('sets identifiers that stand in no file under the request during which they were used, and no ids', () => {
+  const text = brief(
+    new SessionScript()
+      .user('How would the totals be kept?')
+      .says('A TotalLedger would keep them, and LedgerEntry one each; see deadbee5.', true),
+  )
+  expect(text).toMatch(/How would the totals be kept\?.*; names in use then: .*TotalLedger/)
+  expect(text).not.toMatch(/names in use then: .*deadbee5/)
+})
