@@ -1,6 +1,7 @@
 /** What the agent said: its conclusions, sentence by sentence, and its last words. */
 import type { StatementFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
+import { givesReason } from './comment-reasons.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type NameTable, namesIn } from './name-table.ts'
 import { type Passage, passages } from './passages.ts'
@@ -147,7 +148,7 @@ export class Conversation {
       const sentence = conclusion(passage, line) ?? (whole ? plainWords(passage, line) : undefined)
       if (!sentence || sentence.kind === 'question' || sentence.kind === 'next') continue
       // A comment of a few words says what the next line does.
-      if (!whole && !DOCUMENT.test(where) && line.length < 60) continue
+      if (!whole && !DOCUMENT.test(where) && (line.length < 60 || !givesReason(sentence))) continue
       this.#drafts.push({
         text: cut(sentence.text, BOUNDS.statementCharacters),
         kind: sentence.kind,
