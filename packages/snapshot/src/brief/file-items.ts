@@ -95,14 +95,22 @@ function talkedItems(facts: SessionFacts, shown: ReadonlySet<string>, worth: (na
 
 const SEEN_IN_ALL = 30
 
-/** Files that searches named: by folder, so that a folder is said once. */
+/** Files of one folder that a brief names: beyond a handful a listing says as much. */
+const SEEN_IN_FOLDER = 5
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.'
+
+/** Files that searches named, by folder, so that a folder is said once; where files were in hand, only those beside them. */
 function seenItems(facts: SessionFacts): Item[] {
   const folders = new Map<string, { names: string[]; weight: number }>()
-  for (const file of facts.seen_files.slice(0, SEEN_IN_ALL)) {
-    const slash = file.path.lastIndexOf('/')
-    const folder = slash < 0 ? '.' : file.path.slice(0, slash)
+  const inHand = new Set(facts.files.map(({ path }) => folderOf(path)))
+  const beside =
+    inHand.size === 0 ? facts.seen_files : facts.seen_files.filter(({ path }) => inHand.has(folderOf(path)))
+  for (const file of beside.slice(0, SEEN_IN_ALL)) {
+    const folder = folderOf(file.path)
     const entry = folders.get(folder) ?? { names: [], weight: 0 }
-    entry.names.push(file.path.slice(slash + 1))
+    if (entry.names.length === SEEN_IN_FOLDER) continue
+    entry.names.push(file.path.slice(file.path.lastIndexOf('/') + 1))
     entry.weight += file.weight
     folders.set(folder, entry)
   }
@@ -120,7 +128,7 @@ function seenItems(facts: SessionFacts): Item[] {
         .map((n) => plain(n, 60))
         .join(', ')}`,
     }
-    const rest = names.slice(3, 12)
+    const rest = names.slice(3)
     if (rest.length === 0) return [first]
     return [
       first,

@@ -2,6 +2,7 @@
 import type { FileTouch } from '@winddown/core'
 import type { FileFact, SeenFile } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
+import { isMade } from './made-folders.ts'
 import { NameTable } from './name-table.ts'
 import { RecencyMap } from './recency-map.ts'
 import { type Moment, stamp } from './stream.ts'
@@ -86,6 +87,7 @@ export class FileLedger {
     for (const { name, weight } of this.#seen.list(now)) {
       if (this.resolve(name) !== undefined) continue
       const path = shorten(name)
+      if (isMade(path) || this.resolve(path) !== undefined) continue
       out.set(path, (out.get(path) ?? 0) + weight)
     }
     return [...out]

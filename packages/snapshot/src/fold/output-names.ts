@@ -12,7 +12,7 @@ export interface Located {
 
 /** A path to a file with an extension, alone on its line or before a line number. */
 const LISTED =
-  /^(?:\.?\/)?((?:[\w@.+-]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d|:\s)|^(\/(?:[\w@.+ -]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d)/
+  /^(?:\.\/)?(\/?(?:[\w@.+-]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d|:\s)|^(\/(?:[\w@.+ -]+\/)+[\w@.+-]+\.[A-Za-z]\w{0,9})(?=$|:\d)/
 
 /** Files that a listing or a search names, each once. At most 80 lines are read. */
 export function listedFiles(output: string): string[] {
