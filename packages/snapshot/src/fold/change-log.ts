@@ -2,6 +2,7 @@
 import type { ToolCallData } from '@winddown/core'
 import { readCommandLine } from './command-line.ts'
 import { cut, oneLine } from './excerpt.ts'
+import { longWords } from './long-words.ts'
 
 interface Change {
   readonly record: number
@@ -14,6 +15,8 @@ interface Change {
 }
 
 const KEPT = 120
+
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu
 
 export class ChangeLog {
   #changes: Change[] = []
@@ -42,7 +45,7 @@ export class ChangeLog {
    */
   answering(errors: readonly string[], since: number): string | undefined {
     const text = errors.join('\n')
-    const words = new Set(text.match(/[\p{L}_][\p{L}\p{N}_]{3,}/gu) ?? [])
+    const words = new Set(longWords(text, WORD, 4))
     let best: Change | undefined
     let most = -1
     for (const change of this.#changes) {
@@ -50,7 +53,7 @@ export class ChangeLog {
       let value = 0
       if (change.path !== '' && text.includes(change.path.slice(change.path.lastIndexOf('/') + 1))) value += 2
       // The error names what stood there before; what replaced it is new to it.
-      for (const word of change.from?.match(/[\p{L}_][\p{L}\p{N}_]{3,}/gu)?.slice(0, 40) ?? [])
+      for (const word of longWords(change.from ?? '', WORD, 4).slice(0, 40))
         if (words.has(word)) {
           value += 2
           break

@@ -3,6 +3,7 @@
  * runners, compilers and linters of many languages print; what no rule knows is left out, never guessed.
  */
 import type { CheckCounts } from '../session-facts.ts'
+import { anyCase } from './any-case.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { troubleLines } from './trouble-lines.ts'
 
@@ -50,16 +51,20 @@ const TOTALS: readonly (readonly [keyof CheckCounts, RegExp])[] = [
 ]
 
 /** Lines that state totals: only they are read for counts, since prose and test names hold numbers too. */
-const TOTAL_LINE =
-  /^(?:=+ .*(?:passed|failed|error|skipped|no tests ran).* =+$|Tests:?\s|Test (?:Files|Suites)|test result:|\d+ (?:tests?|examples?|runs?|passing|failing|specs?|scenarios?|passed|failed|issues?|problems?|errors?|warnings?|offenses?|doctests?|properties)\b|Ran \d+|FAILED \(|OK\b|Found \d+|✖ \d+|# (?:pass|fail|skip|tests)|Executed \d+|Passed!|Failed!|Total tests|Finished in|\d+% tests passed|[\w ]*: \d+ (?:error|warning)|Success: no issues|All checks passed|All (?:specs|tests) passed|\s*(?:Passed|Failed|Skipped|Passing|Failing|errors?|warnings?): +\d+|Summary|[\d,]+ passed|ℹ (?:pass|fail|skipped)|DONE \d+|BUILD |Build (?:succeeded|FAILED)|Checked \d+ files|PASS|FAIL)/i
+const TOTAL_LINE = anyCase(
+  /^(?:=+ .*(?:passed|failed|error|skipped|no tests ran).* =+$|Tests:?\s|Test (?:Files|Suites)|test result:|\d+ (?:tests?|examples?|runs?|passing|failing|specs?|scenarios?|passed|failed|issues?|problems?|errors?|warnings?|offenses?|doctests?|properties)\b|Ran \d+|FAILED \(|OK\b|Found \d+|✖ \d+|# (?:pass|fail|skip|tests)|Executed \d+|Passed!|Failed!|Total tests|Finished in|\d+% tests passed|[\w ]*: \d+ (?:error|warning)|Success: no issues|All checks passed|All (?:specs|tests) passed|\s*(?:Passed|Failed|Skipped|Passing|Failing|errors?|warnings?): +\d+|Summary|[\d,]+ passed|ℹ (?:pass|fail|skipped)|DONE \d+|BUILD |Build (?:succeeded|FAILED)|Checked \d+ files|PASS|FAIL)/i,
+)
 
-const TROUBLE =
-  /\b(error|errors|failed|failure|fatal|panic|exception|undefined|cannot|can't|could not|couldn't|unexpected|expected|assert\w*|not found|no such|unresolved|denied|refused|missing|invalid|traceback|segfault|timed? ?out|unused|deprecated|mismatch\w*|undeclared|unknown|unhandled)\b|(?:Error|Exception):|error(?:\[\w+\]| TS\d+)|✗|✕|✖|❌/i
+const TROUBLE = anyCase(
+  /\b(error|errors|failed|failure|fatal|panic|exception|undefined|cannot|can't|could not|couldn't|unexpected|expected|assert\w*|not found|no such|unresolved|denied|refused|missing|invalid|traceback|segfault|timed? ?out|unused|deprecated|mismatch\w*|undeclared|unknown|unhandled)\b|(?:Error|Exception):|error(?:\[\w+\]| TS\d+)|✗|✕|✖|❌/i,
+)
 
-const GOOD =
-  /^(?:ok\s|PASS\b|OK\b|All (?:checks|tests|specs) passed|Success|BUILD SUCCESSFUL|Build succeeded|test result: ok|0 (?:issues|errors|problems|failures)|no issues|\s*✓|✔|Finished .*(?:profile|target)|Compiled|Done|Passed!|Checked \d+ files|No (?:issues|errors|problems)|Generated \w+ app)/i
-const BAD =
-  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used|missing|mismatch\w*|unexpected|expected|unresolved|unknown|invalid|not found|redeclared|does not|is not|has no)\b|test result: FAILED)/i
+const GOOD = anyCase(
+  /^(?:ok\s|PASS\b|OK\b|All (?:checks|tests|specs) passed|Success|BUILD SUCCESSFUL|Build succeeded|test result: ok|0 (?:issues|errors|problems|failures)|no issues|\s*✓|✔|Finished .*(?:profile|target)|Compiled|Done|Passed!|Checked \d+ files|No (?:issues|errors|problems)|Generated \w+ app)/i,
+)
+const BAD = anyCase(
+  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used|missing|mismatch\w*|unexpected|expected|unresolved|unknown|invalid|not found|redeclared|does not|is not|has no)\b|test result: FAILED)/i,
+)
 
 /** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
 export function readCheckOutput(output: string): CheckOutput {

@@ -3,6 +3,7 @@ import type { StatementFact } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { givesReason } from './comment-reasons.ts'
 import { cut, oneLine } from './excerpt.ts'
+import { longWords } from './long-words.ts'
 import { type NameTable, namesIn } from './name-table.ts'
 import { type Passage, passages } from './passages.ts'
 import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from './statements.ts'
@@ -224,7 +225,7 @@ export class Conversation {
 /** Words of a text that carry it; in scripts without spaces, pairs of characters. */
 function wordsOf(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase()
-  const words = new Set(lower.match(/[\p{L}\p{N}_./-]{3,}/gu) ?? [])
+  const words = new Set(longWords(lower, /[\p{L}\p{N}_./-]+/gu, 3))
   if (/[\u3040-\u9fff\uac00-\ud7af]/u.test(lower))
     for (let i = 0; i + 1 < lower.length; i += 1) words.add(lower.slice(i, i + 2))
   return words

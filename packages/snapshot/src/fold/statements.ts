@@ -4,6 +4,7 @@
  * labelled so wherever they are shown.
  */
 import type { StatementKind } from '../session-facts.ts'
+import { anyCase, type Matcher } from './any-case.ts'
 import { cut } from './excerpt.ts'
 import { remember } from './remember.ts'
 
@@ -16,8 +17,12 @@ export interface Sentence {
 
 type Cue = readonly [StatementKind, number, RegExp]
 
+function cues(table: readonly Cue[]): (readonly [StatementKind, number, Matcher])[] {
+  return table.map(([kind, strength, pattern]) => [kind, strength, anyCase(pattern)])
+}
+
 /** Tried in this order; the first that fits decides the kind. English first, then the same few ideas in other languages. */
-const CUES: readonly Cue[] = [
+const CUES = cues([
   [
     'limit',
     3,
@@ -87,19 +92,22 @@ const CUES: readonly Cue[] = [
   ['rejection', 3, /不行|不能|没有用|放弃|改为|而不是|代わりに|使わない|やめ|안 ?됩|대신|не работает|отказ|вместо/u],
   ['decision', 3, /决定|決定|选择|選択|采用|採用|方針|建议|提案|결정|선택|решил|выбра|рекоменд/u],
   ['learning', 3, /发现|發現|确认|確認|注意|実は|わかりました|判明|발견|확인|оказал|обнаруж|важно/u],
-]
+])
 
 /** Talk that says what the agent is about to do with its hands: worth nothing once it is done. */
-const CHATTER =
-  /^(?:(?:(?:ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|now|first|next|also|then|finally|so|and|but)[,.! —-]*)*(?:let me|let's|now (?:i need|for|to)|time to|running|checking|looking at|reading|updating|adding|starting|moving on|here(?:'s| is| are)|below|the (?:remaining|following))\b|(?:(?:now|first|next|then|so)[, ]+)*(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))|(?:perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?)[.!]*$|would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know)/i
+const CHATTER = anyCase(
+  /^(?:(?:(?:ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|now|first|next|also|then|finally|so|and|but)[,.! —-]*)*(?:let me|let's|now (?:i need|for|to)|time to|running|checking|looking at|reading|updating|adding|starting|moving on|here(?:'s| is| are)|below|the (?:remaining|following))\b|(?:(?:now|first|next|then|so)[, ]+)*(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))|(?:perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?)[.!]*$|would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know)/i,
+)
 
 /** Says that something was understood, and not what. */
-const UNDERSTOOD =
-  /^(?:(?:ok(?:ay)?|great|good|perfect|excellent|so|and)[,.! ]+)*(?:now )?i (?:now )?(?:(?:understand|see)(?: now)?(?: (?:it|this|both|everything|how (?:it|this|that|everything|all of it) works?|(?:the|all) (?:[\w-]+ ){0,3}(?:pictures?|structures?|models?|code|codebase|contexts?|flows?|architecture|patterns?|situation|issues?|problems?|infrastructure)))?|have (?:[\w-]+ ){0,4}(?:understanding|picture|context|view|idea|information)\b[^:—–]{0,50})(?: now| clearly)?[.!]?$/i
+const UNDERSTOOD = anyCase(
+  /^(?:(?:ok(?:ay)?|great|good|perfect|excellent|so|and)[,.! ]+)*(?:now )?i (?:now )?(?:(?:understand|see)(?: now)?(?: (?:it|this|both|everything|how (?:it|this|that|everything|all of it) works?|(?:the|all) (?:[\w-]+ ){0,3}(?:pictures?|structures?|models?|code|codebase|contexts?|flows?|architecture|patterns?|situation|issues?|problems?|infrastructure)))?|have (?:[\w-]+ ){0,4}(?:understanding|picture|context|view|idea|information)\b[^:—–]{0,50})(?: now| clearly)?[.!]?$/i,
+)
 
 /** What a plan of the next minute keeps once it is done: why it is done so and not otherwise. */
-const PURPOSE =
-  /\b(?:instead|rather than|to (?:avoid|reduce|prevent|preserve|simplify)|(?:different|another|cleaner|simpler) (?:approach|way|strategy|design)|so that|statt(?:dessen)?|damit|um .{3,60} zu vermeiden|au lieu de|plutôt que|pour éviter|en lugar de|en vez de|para evitar|em vez de|invece di|per evitare)\b|而不是|避免|代わりに|避けるため|대신|вместо|чтобы (?:не|избежать)/iu
+const PURPOSE = anyCase(
+  /\b(?:instead|rather than|to (?:avoid|reduce|prevent|preserve|simplify)|(?:different|another|cleaner|simpler) (?:approach|way|strategy|design)|so that|statt(?:dessen)?|damit|um .{3,60} zu vermeiden|au lieu de|plutôt que|pour éviter|en lugar de|en vez de|para evitar|em vez de|invece di|per evitare)\b|而不是|避免|代わりに|避けるため|대신|вместо|чтобы (?:не|избежать)/iu,
+)
 
 /** True for talk that is worth nothing once the work is done. */
 export function isTalk(text: string): boolean {
@@ -134,8 +142,9 @@ function kindOfHeading(text: string): StatementKind | undefined {
 }
 
 /** "I found the bug!": says nothing itself, and that the next sentence is what was found. */
-const LEAD =
-  /^(?:(?:ah|oh|ok(?:ay)?|great|so|now|good|yes|aha|wait|hmm+|perfect|excellent)[,.! —-]+)*(?:i (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?)|found|here(?:'s| is)|that(?:'s| is)|there(?:'s| is|'re| are)|the (?:issue|problem|bug|cause) is clear|got)\b.{0,60}\b(?:bugs?|issues?|problems?|causes?|culprit|it|what(?:'s| is| was) (?:happening|wrong|going on))(?: now| here| clearly)?[.!:]*$/i
+const LEAD = anyCase(
+  /^(?:(?:ah|oh|ok(?:ay)?|great|so|now|good|yes|aha|wait|hmm+|perfect|excellent)[,.! —-]+)*(?:i (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?)|found|here(?:'s| is)|that(?:'s| is)|there(?:'s| is|'re| are)|the (?:issue|problem|bug|cause) is clear|got)\b.{0,60}\b(?:bugs?|issues?|problems?|causes?|culprit|it|what(?:'s| is| was) (?:happening|wrong|going on))(?: now| here| clearly)?[.!:]*$/i,
+)
 
 /** True for a sentence that only announces what was found. */
 export function announcesFinding(text: string): boolean {
@@ -151,7 +160,7 @@ const classified = remember((text): Sentence | null => classify(text) ?? null, 1
 
 function classify(text: string): Sentence | undefined {
   const words = text.split(' ').length
-  const wide = /[\u3040-\u9fff\uac00-\ud7af]/u.test(text)
+  const wide = /[\u3040-\u9fff\uac00-\ud7af]/.test(text)
   if (text.length < (wide ? 8 : 24) || (words < 4 && !wide)) return undefined
   // A lead-in says nothing without what it leads to.
   if (/[:：]$/.test(text)) return undefined

@@ -2,15 +2,37 @@
  * The lines of a failed command's output that say what is wrong. Chosen by their shape (a place in a file, a compiler's code, an
  * exception, an assertion), since tools wrap them in lines that only repeat that something failed.
  */
+import { anyCase } from './any-case.ts'
 import { cut, oneLine } from './excerpt.ts'
 
+/** What may stand before such words, in this order. */
+const BEFORE_WRAPPER: readonly RegExp[] = [/^error:? /i, /^\[[\w:.-]+\] /, /^error:? /i]
+
 /** Say that something failed, never what: runners, task tools, exit codes, totals, progress. */
-const WRAPPER =
-  /^(?:error:? )?(?:\[[\w:.-]+\] )?(?:(?:ERROR|error:?) )?(?:(?:task|command|script|build|lint|test|tests|check|job|step|target|process|compilation|some tests|run)s? (?:\S+ )?(?:has |have )?(?:failed|exited)\b.{0,60}|exit(?:ed)?(?: with)?(?: status| code)?:? ?\d+|(?:Process|Command) (?:completed|exited|failed) with.*|Command failed.*|make(?:\[\d+\])?: \*\*\*.*|(?:npm|pnpm|yarn) (?:ERR!|error) (?:code|errno|path|command|Lifecycle|A complete log|workspace|location|Test failed).*|(?:error )?ELIFECYCLE.*|error:? could not compile .*|error:? aborting due to .*|error: test failed, to rerun.*|For more information about this error.*|Some errors have detailed explanations.*|(?:Checking|Compiling|Running|Building|Found|Linting|Finished) \d* ?(?:source )?(?:files?|errors?|warnings?|problems?|issues?|tests?|modules?)\b.*|FAIL(?:ED|URE|URES)?[:!.]?(?: \(.*\))?|ERRORS?[:!.]?|Errors?:|Failures?:|BUILD FAIL(?:ED|URE).*|\* What went wrong:|\* Try:.*|Execution failed for task.*|\d+ (?:issues?|errors?|problems?|warnings?|failed|failing)\b.*|✖ \d+ problems?.*|(?:Tests?|Test (?:Files|Suites)|Assertions?|Snapshots?): .*\d.*|=+ .* =+|-{4,}.*|Error: Process completed.*|error Command failed.*|info Visit.*|\[ERROR\] (?:Failed to execute goal.*|-> \[Help.*|To see the full.*|Re-run Maven.*|For more information.*|\[Help.*)?|ERR_PNPM\S*.*|exit code:? \d+|error: Recipe .* failed.*|error: script .* exited.*|warning: build failed.*|\d+ examples?, .*|(?:Script|Command) .* (?:handling|returned).*)$/i
+const WRAPPING = anyCase(
+  /^(?:(?:task|command|script|build|lint|test|tests|check|job|step|target|process|compilation|some tests|run)s? (?:\S+ )?(?:has |have )?(?:failed|exited)\b.{0,60}|exit(?:ed)?(?: with)?(?: status| code)?:? ?\d+|(?:Process|Command) (?:completed|exited|failed) with.*|Command failed.*|make(?:\[\d+\])?: \*\*\*.*|(?:npm|pnpm|yarn) (?:ERR!|error) (?:code|errno|path|command|Lifecycle|A complete log|workspace|location|Test failed).*|(?:error )?ELIFECYCLE.*|error:? could not compile .*|error:? aborting due to .*|error: test failed, to rerun.*|For more information about this error.*|Some errors have detailed explanations.*|(?:Checking|Compiling|Running|Building|Found|Linting|Finished) \d* ?(?:source )?(?:files?|errors?|warnings?|problems?|issues?|tests?|modules?)\b.*|FAIL(?:ED|URE|URES)?[:!.]?(?: \(.*\))?|ERRORS?[:!.]?|Errors?:|Failures?:|BUILD FAIL(?:ED|URE).*|\* What went wrong:|\* Try:.*|Execution failed for task.*|\d+ (?:issues?|errors?|problems?|warnings?|failed|failing)\b.*|✖ \d+ problems?.*|(?:Tests?|Test (?:Files|Suites)|Assertions?|Snapshots?): .*\d.*|=+ .* =+|-{4,}.*|Error: Process completed.*|error Command failed.*|info Visit.*|\[ERROR\] (?:Failed to execute goal.*|-> \[Help.*|To see the full.*|Re-run Maven.*|For more information.*|\[Help.*)?|ERR_PNPM\S*.*|exit code:? \d+|error: Recipe .* failed.*|error: script .* exited.*|warning: build failed.*|\d+ examples?, .*|(?:Script|Command) .* (?:handling|returned).*)$/i,
+)
+
+/**
+ * True for a line that only wraps. What may stand before the words is no part of the expression: each optional piece would
+ * double what V8 compiles of all that follows, and this is the largest of them.
+ */
+function isWrapper(line: string): boolean {
+  const rests = [line]
+  for (const before of BEFORE_WRAPPER) {
+    const known = rests.slice()
+    for (const rest of known) {
+      const length = before.exec(rest)?.[0].length ?? 0
+      if (length > 0) rests.push(rest.slice(length))
+    }
+  }
+  return rests.some((rest) => WRAPPING.test(rest))
+}
 
 /** Where a stack passed, what a tool advises, or a trace's end. */
-const FRAME =
-  /^(?:at .+[:(]\d+|File ".+", line \d+|from .+:\d+:in |#\d+ |goroutine \d+|\d+: 0x|created by |stack backtrace|note: |help: |hint: |= (?:note|help)|\^+|[|~^ ]+$|\d* ?\|(?: |$)|\(\w+ [\d.]+\) |.*\.(?:go|s):\d+ \+0x|.*\(most recent call last\)|.*node_modules\/.*:\d+|\S+\.exs?:\d+: (?:anonymous fn|[\w.]+\/\d)|.*\/lib\/(?:ruby|python|erlang)\S*:\d+)/i
+const FRAME = anyCase(
+  /^(?:at .+[:(]\d+|File ".+", line \d+|from .+:\d+:in |#\d+ |goroutine \d+|\d+: 0x|created by |stack backtrace|note: |help: |hint: |= (?:note|help)|\^+|[|~^ ]+$|\d* ?\|(?: |$)|\(\w+ [\d.]+\) |.*\.(?:go|s):\d+ \+0x|.*\(most recent call last\)|.*node_modules\/.*:\d+|\S+\.exs?:\d+: (?:anonymous fn|[\w.]+\/\d)|.*\/lib\/(?:ruby|python|erlang)\S*:\d+)/i,
+)
 
 /** A line's place: `src/a.ts:3:5`, `src/a.cs(3,5)`, `./a.sh: line 3`, with what follows it. */
 const LOCATED =
@@ -22,16 +44,19 @@ const EXCEPTION =
 const CODED =
   /\b(?:error\s?(?:\[\w+\]|TS\d+|CS\d+|[A-Z]{1,4}\d{2,5}|\(\w+\))\s*:?|fatal error:?|error:)\s*\S|\([a-z]+(?:-[a-z]+)*\)$|\s[\w@-]+\/[\w/-]+$|\[[a-z-]+\]$|\b[A-Z]{1,4}\d{3,4}\b(?=[: ])/
 
-const WRONG =
-  /\b(?:undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused|declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such|does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)|overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)|nicht gefunden|fehlgeschlagen|introuvable|no se (?:encontró|pudo)|не найден|找不到|失败|見つかりません)\b|≠|!=/iu
+const WRONG = anyCase(
+  /\b(?:undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused|declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such|does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)|overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)|nicht gefunden|fehlgeschlagen|introuvable|no se (?:encontró|pudo)|не найден|找不到|失败|見つかりません)\b|≠|!=/iu,
+)
 
-const ASSERTION =
-  /^(?:E\s+)?(?:assert(?:ion)?\b.*|expect(?:ed|\(|s|ation)?\b.*|(?:Expected|Actual|got|want(?:ed)?|left|right|code)\s*:.*|.*\b(?:expected|want(?:ed)?)\b.*\b(?:got|received|actual|but|was|found|have)\b.*|.*\bgot\b.*\bwant\b.*|(?:Failure\/Error|Failed asserting):? .*|.*\bto (?:equal|be|match|contain|have)\b.*)$/i
+const ASSERTION = anyCase(
+  /^(?:E\s+)?(?:assert(?:ion)?\b.*|expect(?:ed|\(|s|ation)?\b.*|(?:Expected|Actual|got|want(?:ed)?|left|right|code)\s*:.*|.*\b(?:expected|want(?:ed)?)\b.*\b(?:got|received|actual|but|was|found|have)\b.*|.*\bgot\b.*\bwant\b.*|(?:Failure\/Error|Failed asserting):? .*|.*\bto (?:equal|be|match|contain|have)\b.*)$/i,
+)
 
 const SECOND = /^(?:E\s+)?(?:Received|Actual|actual|got|Got|right|but (?:was|got)|to be|have)\b\s*[:=]?\s*\S/
 
-const SPEAKS =
-  /\b(?:error|fail(?:ed|ure|s)?|fatal|panic|exception|denied|refused|abort(?:ed)?|crash\w*|segmentation fault|killed|traceback|violat\w+)\b/i
+const SPEAKS = anyCase(
+  /\b(?:error|fail(?:ed|ure|s)?|fatal|panic|exception|denied|refused|abort(?:ed)?|crash\w*|segmentation fault|killed|traceback|violat\w+)\b/i,
+)
 
 /** A list of failing tests names them; why they fail stands elsewhere. */
 const NAMED = /^(?:--- FAIL|FAIL\b|FAILED\b|not ok\b|[✕✗✘×●❯]|test \S+ \.\.\. FAILED|Failed \S+ \[|rspec \.)/
@@ -46,7 +71,7 @@ const LONE_PLACE = /^((?:[\w@.+-]+\/)+[\w@.+-]+\.\w{1,8}:\d+(?::\d+)?)(?:\s+[#([
 
 /** How much a line says about what is wrong; 0 for nothing. */
 function telling(line: string): number {
-  if (line.length < 4 || line.length > 600 || WRAPPER.test(line) || FRAME.test(line)) return 0
+  if (line.length < 4 || line.length > 600 || isWrapper(line) || FRAME.test(line)) return 0
   // Node's assertions carry it beside every message: it tells none from another.
   if (/^code: 'ERR_ASSERTION',?$/.test(line)) return 0
   if (/\b(?:0|no) (?:errors?|failed|failures?|issues|warnings|problems)\b/i.test(line)) return 0
@@ -97,7 +122,7 @@ export function troubleLines(output: string, max = 3): string[] {
         LONE_PLACE.test(next) &&
         /\p{L}{3}.*\p{L}{3}/u.test(line) &&
         !/^\d+\) /.test(line) &&
-        !WRAPPER.test(line) &&
+        !isWrapper(line) &&
         !FRAME.test(line)
       )
     )
