@@ -1,7 +1,7 @@
 // Puts the Claude Code plugin together, after the programs are built: dist/marketplace/ is a marketplace with one plugin,
 // dist/marketplace/winddown/ the plugin (claude --plugin-dir takes it as it is).
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { claudeCodePluginHooks } from '@winddown/hooks/settings'
+import { claudeCodePluginHooks, sharedHookCommand } from '@winddown/hooks/settings'
 
 const { version, description, license } = JSON.parse(readFileSync('package.json', 'utf8'))
 const marketplace = 'dist/marketplace'
@@ -36,9 +36,10 @@ writeJson(`${marketplace}/.claude-plugin/marketplace.json`, {
   plugins: [{ name: 'winddown', source: './winddown', description }],
 })
 
-const state = '"$' + '{WINDDOWN_HOME:-$' + '{XDG_STATE_HOME:-$HOME/.local/state}/winddown}"'
-const run = 'NODE_EXTRA_CA_CERTS= node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code 2>/dev/null'
+const run = 'node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code'
 writeJson(
   `${plugin}/hooks/hooks.json`,
-  claudeCodePluginHooks(`if [ -e ${state}/off ]; then cat >/dev/null; else ${run} || cat >/dev/null; fi; exit 0`),
+  claudeCodePluginHooks((speed) =>
+    sharedHookCommand(speed === 'hot' ? { run, sessionVariable: 'CLAUDE_CODE_SESSION_ID' } : { run }),
+  ),
 )

@@ -23,14 +23,41 @@ export interface HookCommandOptions {
  */
 export function hookCommand(options: HookCommandOptions): string {
   const { sessionVariable, harness } = options
-  const state = quoted(options.stateDirectory)
-  const run = `NODE_EXTRA_CA_CERTS= ${quoted(options.node)} ${quoted(options.hook)} --harness ${quoted(harness)} 2>/dev/null`
-  const gate =
-    sessionVariable === undefined
-      ? `[ -e ${state}/off ]`
-      : // The watermark's first line is bytes, the second the transcript's path.
-        `[ -e ${state}/off ] || { { read -r b && IFS= read -r t; } <${state}/watermarks/"$${sessionVariable}" && s=$(wc -c <"$t") && [ "$s" -lt "$b" ]; } 2>/dev/null`
-  return `if ${gate}; then cat >/dev/null; else ${run} || cat >/dev/null; fi; exit 0`
+  const run = `${quoted(options.node)} ${quoted(options.hook)} --harness ${quoted(harness)}`
+  return gated(shellGate(quoted(options.stateDirectory), sessionVariable), run)
+}
+
+/** What a line that others share needs to know: it may hold no path of one machine. */
+export interface SharedHookCommandOptions {
+  /** The program and its arguments, as shell words. */
+  readonly run: string
+  /** A shell condition that must hold, or nothing is run: that the program is there. */
+  readonly condition?: string
+  /** As in {@link HookCommandOptions}. */
+  readonly sessionVariable?: string
+}
+
+/**
+ * The same line without a path of one machine: the shell finds the user's state folder as the command line does, in one expansion
+ * (WINDDOWN_HOME, else `winddown` in XDG_STATE_HOME, else in ~/.local/state). Where the two disagree, as at a relative
+ * XDG_STATE_HOME, there is no watermark in that place, and Node starts.
+ */
+export function sharedHookCommand({ run, condition, sessionVariable }: SharedHookCommandOptions): string {
+  const state = 'd=$' + '{WINDDOWN_HOME:-$' + '{XDG_STATE_HOME:-$HOME/.local/state}/winddown}'
+  const gate = shellGate('"$d"', sessionVariable)
+  return `${state}; ${gated(condition === undefined ? gate : `! ${condition} || ${gate}`, run)}`
+}
+
+/** True where nothing is to be done; `state` is the state folder as a word of the shell. */
+function shellGate(state: string, sessionVariable: string | undefined): string {
+  return sessionVariable === undefined
+    ? `[ -e ${state}/off ]`
+    : // The watermark's first line is bytes, the second the transcript's path.
+      `[ -e ${state}/off ] || { { read -r b && IFS= read -r t; } <${state}/watermarks/"$${sessionVariable}" && s=$(wc -c <"$t") && [ "$s" -lt "$b" ]; } 2>/dev/null`
+}
+
+function gated(gate: string, run: string): string {
+  return `if ${gate}; then cat >/dev/null; else NODE_EXTRA_CA_CERTS= ${run} 2>/dev/null || cat >/dev/null; fi; exit 0`
 }
 
 /** As one word of a POSIX shell. */

@@ -38,7 +38,12 @@ export { loadSessionAdapter } from './harnesses/sessions.ts'
 export { loadStatusLine } from './harnesses/status-lines.ts'
 export { loadToolCalls } from './harnesses/tool-calls.ts'
 export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
-export { type HookCommandOptions, hookCommand } from './hook-command.ts'
+export {
+  type HookCommandOptions,
+  hookCommand,
+  type SharedHookCommandOptions,
+  sharedHookCommand,
+} from './hook-command.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
 export { learnedText, type QuickBasis, type QuickMemo, quickMemoOf } from './quick-memo.ts'

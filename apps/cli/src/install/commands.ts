@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { shellWord, WinddownError } from '@winddown/core'
-import { type HarnessSettings, hookCommand, type SettingsScope } from '@winddown/hooks/settings'
+import { type HarnessSettings, hookCommand, type SettingsScope, sharedHookCommand } from '@winddown/hooks/settings'
 
 /** The programs beside this one that harnesses run. Absolute paths. */
 export interface Programs {
@@ -34,9 +34,6 @@ export function requirePrograms(programs: Programs): void {
   })
 }
 
-/** In files that others share, no path of this machine: the program on PATH, and the state folder where the shell says it is. */
-const SHARED_STATE = '"$' + '{WINDDOWN_HOME:-$' + '{XDG_STATE_HOME:-$HOME/.local/state}/winddown}"'
-
 /** The shell line for the hooks of one harness. */
 export function hookLine(
   harness: HarnessSettings,
@@ -45,9 +42,13 @@ export function hookLine(
   stateDirectory: string,
 ): (speed: 'hot' | 'cold') => string {
   if (scope === 'project') {
-    const run = `NODE_EXTRA_CA_CERTS= winddown-hook --harness ${harness.id} 2>/dev/null`
-    return () =>
-      `if [ -e ${SHARED_STATE}/off ] || ! command -v winddown-hook >/dev/null 2>&1; then cat >/dev/null; else ${run} || cat >/dev/null; fi; exit 0`
+    // In files that others share, no path of this machine: the program on PATH, and nothing where it is not.
+    const shared = {
+      run: `winddown-hook --harness ${harness.id}`,
+      condition: 'command -v winddown-hook >/dev/null 2>&1',
+    }
+    return (speed) =>
+      sharedHookCommand(speed === 'hot' ? { ...shared, sessionVariable: harness.sessionVariable } : shared)
   }
   const options = { node: programs.node, hook: programs.hook, harness: harness.id, stateDirectory }
   return (speed) => hookCommand(speed === 'hot' ? { ...options, sessionVariable: harness.sessionVariable } : options)

@@ -14,7 +14,12 @@ export type {
   SettingsScope,
   StatusLineState,
 } from '../harness-settings.ts'
-export { type HookCommandOptions, hookCommand } from '../hook-command.ts'
+export {
+  type HookCommandOptions,
+  hookCommand,
+  type SharedHookCommandOptions,
+  sharedHookCommand,
+} from '../hook-command.ts'
 export { claudeCodePluginHooks } from './claude-code/plugin-hooks.ts'
 
 /** Every harness that winddown can be installed into. */

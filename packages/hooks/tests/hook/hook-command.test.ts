@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { hookCommand } from '../../src/hook-command.ts'
+import { readEnvironment } from '../../../../apps/cli/src/environment.ts'
+import { hookCommand, sharedHookCommand } from '../../src/hook-command.ts'
 
 const SHELLS = ['sh', 'dash', 'bash'].filter((shell) => spawnSync(shell, ['-c', ':']).status === 0)
 let folder: string
@@ -80,5 +81,43 @@ describe.each(SHELLS)('the command, in %s', (shell) => {
       writeFileSync(watermark, damaged)
       expect(starts()).toBe(true)
     }
+  })
+
+  it('finds the state folder of whoever runs it where it is shared, as the command line does, and starts Node on any doubt', () => {
+    const transcript = join(folder, 'transcript.jsonl')
+    writeFileSync(transcript, 'x'.repeat(1_000))
+    const hook = `"${process.execPath}" "${join(folder, 'hook.cjs')}" --harness claude-code`
+    const line = sharedHookCommand({
+      run: hook,
+      condition: 'command -v wc >/dev/null 2>&1',
+      sessionVariable: 'SESSION',
+    })
+    const places: readonly (readonly [string, Record<string, string>])[] = [
+      [join(folder, 'one'), { WINDDOWN_HOME: join(folder, 'one') }],
+      [join(folder, 'two/winddown'), { XDG_STATE_HOME: join(folder, 'two'), HOME: folder }],
+      [join(folder, '.local/state/winddown'), { HOME: folder, WINDDOWN_HOME: '', XDG_STATE_HOME: '' }],
+    ]
+    const starts = (environment: Record<string, string>): boolean => {
+      rmSync(ran, { force: true })
+      quiet(run(shell, line, { SESSION: 's-1', ...environment }))
+      return existsSync(ran)
+    }
+    for (const [place, environment] of places) {
+      expect(readEnvironment(environment, folder).stateDirectory).toBe(place)
+      expect(starts(environment)).toBe(true)
+      mkdirSync(join(place, 'watermarks'), { recursive: true })
+      writeFileSync(join(place, 'watermarks/s-1'), `2000\n${transcript}\n`)
+      expect(starts(environment)).toBe(false)
+    }
+    // No HOME at all, and a relative XDG_STATE_HOME, which the command line ignores.
+    expect(starts({})).toBe(true)
+    expect(starts({ XDG_STATE_HOME: 'two', HOME: join(folder, 'another') })).toBe(true)
+    // The program is not there: nothing is run, and the input is taken in.
+    quiet(
+      run(
+        shell,
+        sharedHookCommand({ run: 'winddown-hook', condition: 'command -v nowhere-to-be-found >/dev/null 2>&1' }),
+      ),
+    )
   })
 })

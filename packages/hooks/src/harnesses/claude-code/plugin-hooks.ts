@@ -1,10 +1,10 @@
 import { REGISTERED_EVENTS } from './settings-hooks.ts'
 
 /** The `hooks/hooks.json` of a Claude Code plugin: the same events as an installation into settings. */
-export function claudeCodePluginHooks(command: string): object {
-  const entries = Object.entries(REGISTERED_EVENTS).map(([event, { timeout }]) => [
+export function claudeCodePluginHooks(command: (speed: 'hot' | 'cold') => string): object {
+  const entries = Object.entries(REGISTERED_EVENTS).map(([event, { speed, timeout }]) => [
     event,
-    [{ hooks: [{ type: 'command', command, timeout }] }],
+    [{ hooks: [{ type: 'command', command: command(speed), timeout }] }],
   ])
   return {
     description: 'Records the wind-down of a session and briefs the next one.',
