@@ -4,12 +4,17 @@ import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
 import { NotMeasured } from '../measure/row.mjs'
 import { runOnce } from '../measure/run-once.mjs'
 
-/** Writes down every module that the program asks for, at once: the hook leaves without the event that says so. */
+/** Writes down every module that the program asks for, one way or the other, at once: the hook leaves without the event that says so. */
 const TRACE = `
 const Module = require('node:module'), { appendFileSync } = require('node:fs'), load = Module._load
 Module._load = function (name, parent) {
   if (parent && name !== process.argv[1]) appendFileSync(process.env.TRACE_FILE, name + '\\n')
   return load.apply(this, arguments)
+}
+const getBuiltinModule = process.getBuiltinModule
+process.getBuiltinModule = function (name) {
+  appendFileSync(process.env.TRACE_FILE, name + '\\n')
+  return getBuiltinModule(name)
 }
 `
 

@@ -106,6 +106,7 @@ export const newWeight = (): Weight => ({ reported: null, added: 0, summary: 0, 
 
 /** Adds a line to what is known; true where nothing before it matters. */
 export function weigh(line: string, weight: Weight): boolean {
+  'use quick'
   const entry = mayMatter(line) ? parsed(line) : null
   if (entry === null || entry.isSidechain === true) return false
   if (entry.subtype === 'compact_boundary') {
@@ -156,6 +157,7 @@ function found(
 
 /** Lines that cannot matter are not parsed: snapshots of prompts and tools are tens of kilobytes each. */
 function mayMatter(line: string): boolean {
+  'use quick'
   if (line.includes('"type":"assistant"') && line.includes('"usage"')) return true
   if (line.includes('"type":"user"') || line.includes('"subtype":"compact_boundary"')) return true
   return line.includes('"type":"attachment"') && line.includes('"rendered"')
@@ -181,6 +183,7 @@ export interface Entry {
 
 /** The line as an object whose words stand where they must: a quoted transcript inside a tool's output is no entry. */
 function parsed(line: string): Entry | null {
+  'use quick'
   try {
     const entry = JSON.parse(line) as Entry
     if (typeof entry !== 'object' || entry === null) return null
