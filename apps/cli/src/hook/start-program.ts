@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { isFolder } from '../path-kind.ts'
 import type { DecidedRun } from './hook-run.ts'
 
 declare const __dirname: string
@@ -11,12 +12,16 @@ declare const __dirname: string
  * @returns true where it ended within that time
  */
 export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 0): Promise<boolean> {
+  // A linked work tree may be gone before its session is; its sessions are kept in the main one.
+  const { worktree, projectPath } = run.record.place.store
+  const cwd = [worktree, projectPath].find(isFolder)
+  if (cwd === undefined) return Promise.resolve(false)
   // Beside an agent at work memory is dearer than time that nobody waits for: 100,000 actions are landed in 79 to 96 MB instead
   // of 112, for a fifth more processor time (ADR 0088).
   // Node 20 reads that file at every start, three times slower; we open no connection.
   const { NODE_EXTRA_CA_CERTS: _unused, ...variables } = run.environment.variables
   const child = spawn(process.execPath, ['--optimize-for-size', `${__dirname}/winddown.js`, ...args], {
-    cwd: run.record.place.store.worktree,
+    cwd,
     detached: true,
     stdio: 'ignore',
     env: variables,

@@ -88,6 +88,23 @@ describe('a session through the built hook', () => {
     expect(world.faults()).toBe('')
   })
 
+  it('is landed where its linked work tree is gone before it ends', async () => {
+    const linked = join(world.folder, 'linked')
+    const own = join(world.project, '.git/worktrees/linked')
+    mkdirSync(own, { recursive: true })
+    mkdirSync(linked)
+    writeFileSync(join(linked, '.git'), `gitdir: ${own}\n`)
+    writeFileSync(join(own, 'commondir'), '../..\n')
+    writeFileSync(join(own, 'gitdir'), `${linked}/.git\n`)
+    world.send('SessionStart', { source: 'startup', cwd: linked })
+    world.fill(160_000)
+    world.tool('ls', { cwd: linked })
+    rmSync(linked, { recursive: true })
+    world.send('SessionEnd', { reason: 'prompt_input_exit', cwd: linked })
+    await world.landed()
+    expect(world.faults()).toBe('')
+  })
+
   it('that was never full leaves nothing', () => {
     world.send('SessionStart', { source: 'startup' })
     world.fill(100_000)

@@ -100,6 +100,10 @@ const recoverAll = (): Command => ({
   toString: () => 'every harness dies, recover',
 })
 
+/** More by command: `WINDDOWN_MODEL_RUNS=10000`, or as many as go into a time: `WINDDOWN_MODEL_SECONDS=600`. */
+const SECONDS = process.env['WINDDOWN_MODEL_SECONDS']
+const RUNS = Number(process.env['WINDDOWN_MODEL_RUNS'] ?? (SECONDS === undefined ? 60 : 1_000_000))
+
 describe('the pauses of a project', () => {
   it('are what a simple model says after any commands, of three owners and with torn records', {
     timeout: 7_200_000,
@@ -112,8 +116,10 @@ describe('the pauses of a project', () => {
       ],
       { size: '+1' },
     )
+    let runs = 0
     await fc.assert(
       fc.asyncProperty(commands, async (list) => {
+        runs += 1
         const folder = mkdtempSync(join(tmpdir(), 'wd-model-'))
         try {
           const userState = openUserState(join(folder, 'home'))
@@ -136,8 +142,16 @@ describe('the pauses of a project', () => {
           rmSync(folder, { recursive: true, force: true })
         }
       }),
-      // A failure prints its seed and path; WINDDOWN_MODEL_RUNS asks for more runs.
-      { numRuns: Number(process.env['WINDDOWN_MODEL_RUNS'] ?? 60), verbose: 1 },
+      // A failure prints its seed and path.
+      {
+        numRuns: RUNS,
+        verbose: 1,
+        ...(SECONDS !== undefined && {
+          interruptAfterTimeLimit: Number(SECONDS) * 1000,
+          markInterruptAsFailure: false,
+        }),
+      },
     )
+    if (RUNS > 60) console.log(`${runs} runs of the model`)
   })
 })
