@@ -74,7 +74,8 @@ function statementItems(facts: SessionFacts): Item[] {
       const reply = s.request === undefined ? undefined : next.get(s.request)
       const received = CAN_BE_AGREED.has(s.kind) && s.final ? reply : undefined
       const label = `- ${said(labelOf(s), received)}${placeOf(s, facts)}: `
-      const worth = s.weight * (reply === 'agreed' ? AGREED : 1) * 0.9 ** (nth.get(s) ?? 0)
+      const worth =
+        s.weight * (reply !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) * 0.9 ** (nth.get(s) ?? 0)
       const item: Item = {
         id: `statement ${String(i).padStart(5, '0')}`,
         section: 'found',
@@ -93,7 +94,8 @@ function statementItems(facts: SessionFacts): Item[] {
         id: `${item.id} long`,
         of: item.id,
         replaces: true,
-        value: worth / Math.sqrt(s.text.length),
+        // Another conclusion first, the rest of this one after.
+        value: (0.6 * worth) / Math.sqrt(s.text.length),
         text: label + plain(s.text, LONG),
       }
       return [item, long]
@@ -119,8 +121,9 @@ function said(label: string, received: 'agreed' | 'objected' | undefined): strin
 const SHORT = 260
 const LONG = 520
 
-/** How much more a proposal is worth that the user took. */
+/** How much more a proposal is worth that the user took, and what else the same answer says. */
 const AGREED = 2
+const CONSENTED = 1.3
 
 const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
 

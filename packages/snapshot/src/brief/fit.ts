@@ -63,7 +63,7 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
   }
   for (const tier of [...new Set(items.map((i) => i.tier))].sort((a, b) => a - b)) {
     const own = items.filter((i) => i.tier === tier)
-    takeTurns(own, shares, take)
+    takeTurns(own, shares, price, take)
   }
   const lines: string[] = []
   for (const section of sections) {
@@ -90,9 +90,6 @@ function joined(extensions: readonly Item[]): string {
 const byOrder = (a: Item, b: Item): number => a.order - b.order || (a.id < b.id ? -1 : 1)
 const byValue = (a: Item, b: Item): number => b.value - a.value || byOrder(a, b)
 
-/** How much of its share a pool will have spent with its next item. */
-const due = ({ spent, share, queue }: Pool): number => (spent + (queue[0]?.text.length ?? 0)) / share
-
 interface Pool {
   spent: number
   readonly share: number
@@ -100,7 +97,14 @@ interface Pool {
 }
 
 /** The pool that will have spent least of its share is next: a long item of a pool with a small share waits. */
-function takeTurns(items: readonly Item[], shares: Shares, take: (item: Item) => number): void {
+function takeTurns(
+  items: readonly Item[],
+  shares: Shares,
+  price: (item: Item) => number,
+  take: (item: Item) => number,
+): void {
+  /** How much of its share a pool will have spent with its next item; of a longer form of a line, what it adds. */
+  const due = ({ spent, share, queue: [first] }: Pool): number => (spent + (first ? price(first) : 0)) / share
   const pools = new Map<string, Pool>()
   for (const item of [...items].sort(byValue)) {
     const pool = pools.get(item.pool) ?? { spent: 0, share: shares[item.pool] ?? 1, queue: [] }

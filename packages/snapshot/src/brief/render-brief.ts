@@ -47,9 +47,11 @@ const SHARES: Shares = {
   repairs: 2,
   tasks: 5,
   'task details': 3,
-  replies: 0.5,
-  outcomes: 1.4,
-  'requests long': 11,
+  replies: 1.5,
+  offers: 1.2,
+  'question answers': 3,
+  outcomes: 0.7,
+  'requests long': 9,
   trail: 1.4,
   files: 7,
   requests: 5,
@@ -64,13 +66,15 @@ const PROSE: readonly string[] = [
   'requests long',
   'trail',
   'replies',
+  'offers',
+  'question answers',
   'earlier',
   'repairs',
   'check details',
 ]
 
 /** Only with room, however short: what came of a request stands in the files and conclusions too. */
-const WITH_ROOM: ReadonlySet<string> = new Set(['outcomes', 'replies', 'trail'])
+const WITH_ROOM: ReadonlySet<string> = new Set(['outcomes', 'replies', 'offers', 'question answers', 'trail'])
 
 /** Characters from which a brief has room. */
 const ROOMY = 5500
@@ -95,7 +99,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const room = budget - FENCE_CHARACTERS
   const items = [
     ...headItems(input, options),
-    ...requestItems(input.facts),
+    ...requestItems(input.facts, budget >= ROOMY),
     ...stateItems(input, options),
     ...checkItems(input.facts),
     ...findingItems(input.facts),

@@ -1,9 +1,8 @@
 /** What the user asked, in the user's words, with what each request came to. */
 import { cut } from '../fold/excerpt.ts'
-import { sentences } from '../fold/sentences.ts'
-import { isTalk } from '../fold/statements.ts'
 import type { RequestFact, SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
+import { asksForAnswer, gist, offerIn, pointsAnswered, questionIn, replies } from './reply-words.ts'
 import { condensed, substance } from './request-words.ts'
 import { opening, place, quote } from './wording.ts'
 
@@ -22,47 +21,6 @@ const RECENT = 10
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
-/** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
-function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
-  if (!answer) return undefined
-  const all = sentences(answer)
-  let end = all.length - 1
-  while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
-  // Nothing was asked: only a bare consent still needs what came before it.
-  if (!/[?？]$/.test(all[end] ?? '')) {
-    if (!bare) return undefined
-    end = all.length - 1
-  }
-  let text = all[end] ?? ''
-  for (let i = end - 1; i >= 0 && text.length + (all[i] as string).length < room; i -= 1) text = `${all[i]} ${text}`
-  for (let i = end + 1; i < all.length && text.length + (all[i] as string).length < room; i += 1)
-    text = `${text} ${all[i]}`
-  return text === '' ? undefined : text
-}
-
-/** What an answer comes to: its first sentences that are no talk. */
-function gist(answer: string): string | undefined {
-  const said = sentences(answer).filter((s) => s.length > 12 && !isTalk(s) && !/^[^.]{0,40}!$/.test(s))
-  const [first, second] = said
-  if (!first) return undefined
-  return first.length < 60 && second ? `${first} ${second}` : first
-}
-
-/** A few words that answer: what they answer belongs to them. */
-function replies(request: RequestFact): boolean {
-  if (request.kind === 'answer') return true
-  return request.text.length < 60 && !/[?？]/.test(request.text)
-}
-
-/** An offer of the agent on which the user went on to something else: the last question of its answer. */
-function offerIn(answer: string | undefined): string | undefined {
-  if (!answer) return undefined
-  const question = sentences(answer)
-    .filter((s) => /[?？]$/.test(s))
-    .at(-1)
-  return question !== undefined && question.length >= 40 && question.length <= 260 ? question : undefined
-}
-
 /** Sent again word for word, after a hook or the network stopped it, it is one request: the first of them. */
 function withoutRepeats(requests: readonly RequestFact[]): RequestFact[] {
   const newest = requests.at(-1)
@@ -76,7 +34,8 @@ function withoutRepeats(requests: readonly RequestFact[]): RequestFact[] {
   })
 }
 
-export function requestItems(facts: SessionFacts): Item[] {
+/** With `roomy`, what the latest request answers is said at length. */
+export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const items: Item[] = []
   const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
@@ -110,9 +69,21 @@ export function requestItems(facts: SessionFacts): Item[] {
     const before = requests[requests.indexOf(request) - 1]
     const asked =
       before?.number === request.number - 1
-        ? questionIn(before.answer, isLast ? 230 : 120, request.kind === 'answer')
+        ? questionIn(before.answer, isLast ? (roomy ? 400 : 230) : 120, request.kind === 'answer')
         : undefined
-    if (asked && replies(request)) {
+    const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
+    if (points) {
+      items.push({
+        ...base,
+        order: request.number + 0.5,
+        id: `${id} reply`,
+        of: id,
+        tier: isLast ? 0 : 2,
+        pool: isLast ? 'requests' : 'question answers',
+        value: isLast ? 990 : 100 - age,
+        text: ` in reply to the agent's points: ${quote(points, 360)}`,
+      })
+    } else if (asked && replies(request)) {
       // "yes" and "the second" mean something only with what the agent had asked.
       items.push({
         ...base,
@@ -123,21 +94,21 @@ export function requestItems(facts: SessionFacts): Item[] {
         // The latest one's belongs to it: in the same pool, its turn comes after.
         pool: isLast ? 'requests' : 'replies',
         value: isLast ? 990 : 50 - age,
-        text: ` in reply to the agent: ${quote(asked, isLast ? 250 : 140)}`,
+        text: ` in reply to the agent: ${quote(asked, isLast ? 420 : 140)}`,
       })
     }
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
         ? offerIn(before.answer)
         : undefined
-    if (offer && !(asked && replies(request)))
+    if (offer && !points)
       items.push({
         ...base,
         order: request.number + 0.6,
         id: `${id} offer`,
         of: id,
         tier: 2,
-        pool: 'replies',
+        pool: 'offers',
         value: (/`|\d/.test(offer) ? 45 : 25) - age,
         text: ` (the agent had asked, not answered in words: ${quote(offer, 200)})`,
       })
@@ -151,9 +122,9 @@ export function requestItems(facts: SessionFacts): Item[] {
         id: `${id} outcome`,
         of: id,
         tier: 2,
-        pool: 'outcomes',
-        value: (isLast ? 200 : request.kind === 'answer' ? 30 : 60) - age,
-        text: ` → agent: ${quote(outcome, 170)}`,
+        pool: asksForAnswer(request) ? 'question answers' : 'outcomes',
+        value: (isLast ? 200 : request.kind === 'answer' ? 30 : 60) - age / 4,
+        text: ` → agent: ${quote(outcome, asksForAnswer(request) ? 240 : 170)}`,
       })
     }
     // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.

@@ -3,7 +3,7 @@ export const BOUNDS = {
   requestsFirst: 4,
   requestsLast: 60,
   requestCharacters: 2000,
-  answerCharacters: 1600,
+  answerCharacters: 2400,
   files: 400,
   symbolsPerFile: 24,
   checks: 40,

@@ -50,7 +50,7 @@ const EXPLANATION = 600
 const WRITTEN = 20
 
 /** Half the worth of a conclusion is gone after so many actions; what was found out lasts longer than what was touched. */
-const HALF_LIFE = 250
+const HALF_LIFE = 400
 
 /** What a passage concludes; a list is carried whole, as what the words over it say. */
 function conclusion(passage: Passage, line: string): Sentence | undefined {

@@ -5,7 +5,7 @@
 import { cut } from './excerpt.ts'
 import { remember } from './remember.ts'
 import { plain, splitSentences } from './sentences.ts'
-import { isTalk } from './statements.ts'
+import { announcesFinding, changesCourse, isTalk } from './statements.ts'
 
 export interface Passage {
   readonly text: string
@@ -29,7 +29,7 @@ const ANAPHOR =
   /^(?:(?:so|and|but|then|therefore|thus|hence) )?(?:this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus|das|dies|diese[rs]?|deshalb|stattdessen|sonst|cela|ça|ceci|donc|sinon|esto|eso|así|isso|isto|quindi|это|поэтому|иначе)\b(?! (?:file|function|test)s?\b)/iu
 
 /** Code without a language whose lines are words: an outline, a sequence of steps. */
-const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}+(?: [^\s]+){2,}/u
+const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}\S*(?: \S+){2,}/u
 
 /** A comment in shown code: what the code is there for, in words. */
 const COMMENT_LINE = /^\s*(?:\/\/+|#+|--|\*|;+)\s+(\p{L}[^\n]*)$/u
@@ -37,8 +37,16 @@ const COMMENT_LINE = /^\s*(?:\/\/+|#+|--|\*|;+)\s+(\p{L}[^\n]*)$/u
 /** What a block of code says in words: an outline all of it, code with a language its comments. */
 function wordsInCode(lines: readonly string[], named: boolean): string[] {
   const written = lines.filter((line) => line.trim() !== '')
-  if (!named && written.length > 1 && written.filter((line) => PROSE_LINE.test(line)).length * 2 >= written.length)
-    return written.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
+  // A line further in goes on with the one above it.
+  const steps: string[] = []
+  for (const line of written) {
+    const above = steps.at(-1)
+    if (above !== undefined && /^\s{2,}\S/.test(line) && !PROSE_LINE.test(line))
+      steps[steps.length - 1] = `${above} ${line.trim()}`
+    else steps.push(line)
+  }
+  if (!named && steps.length > 1 && steps.filter((line) => PROSE_LINE.test(line)).length * 2 >= steps.length)
+    return steps.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
   return written.flatMap((line) => {
     const words = COMMENT_LINE.exec(line)?.[1]?.trim()
     return words !== undefined && words.split(' ').length >= 5 ? [plain(words)] : []
@@ -150,7 +158,10 @@ function readPassages(text: string): readonly Passage[] {
 function withContext(parts: readonly string[], i: number): string {
   const part = parts[i] as string
   const before = parts[i - 1]
-  if (before === undefined || before.length + part.length > 320 || isTalk(before)) return part
+  if (before === undefined || before.length + part.length > 400) return part
+  // What was about to be done instead is said after the reason for it.
+  if (changesCourse(part)) return announcesFinding(before) ? part : `${before} ${part}`
+  if (before.length + part.length > 320 || isTalk(before)) return part
   return ANAPHOR.test(part) || (part.length < 70 && /\b(?:instead|stattdessen|en su lugar|plutôt)\b/i.test(part))
     ? `${before} ${part}`
     : part

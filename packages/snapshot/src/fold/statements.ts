@@ -109,6 +109,14 @@ const PURPOSE = anyCase(
   /\b(?:instead|rather than|to (?:avoid|reduce|prevent|preserve|simplify)|(?:different|another|cleaner|simpler) (?:approach|way|strategy|design)|so that|statt(?:dessen)?|damit|um .{3,60} zu vermeiden|au lieu de|plutôt que|pour éviter|en lugar de|en vez de|para evitar|em vez de|invece di|per evitare)\b|而不是|避免|代わりに|避けるため|대신|вместо|чтобы (?:не|избежать)/iu,
 )
 
+/** Behind the reason for it. */
+const TURNED = /[.!] (?:so )?(?:let me|let's|i'll|i will|i'm going to|i need to|i can)\b[^.]{10,}\.?$/i
+
+/** True for a plan of the next minute that says why so and not otherwise. */
+export function changesCourse(text: string): boolean {
+  return CHATTER.test(text) && PURPOSE.test(text)
+}
+
 /** True for talk that is worth nothing once the work is done. */
 export function isTalk(text: string): boolean {
   return CHATTER.test(text) || /[:：]$/.test(text)
@@ -170,7 +178,9 @@ function classify(text: string): Sentence | undefined {
   const chatter = CHATTER.test(text)
   const headed = kindOfHeading(text)
   if (headed !== undefined && !chatter) return { text: cut(text, 420), kind: headed, strength: 3 }
-  if (chatter && PURPOSE.test(text)) return { text: cut(text, 420), kind: 'decision', strength: 2 }
+  if (chatter && PURPOSE.test(text)) return { text: cut(text, 420), kind: 'decision', strength: 3 }
+  // With the reason before it: a change of course, which nobody says again.
+  if (PURPOSE.test(text) && TURNED.test(text)) return { text: cut(text, 420), kind: 'decision', strength: 6 }
   for (const [kind, strength, pattern] of CUES) {
     if (!pattern.test(text)) continue
     if (chatter && kind !== 'cause') return undefined

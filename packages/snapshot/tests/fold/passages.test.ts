@@ -45,6 +45,14 @@ describe('what an answer is cut into', () => {
     ])
   })
 
+  it('what is done instead is carried with the reason for it', () => {
+    expect(
+      texts('The reader cannot import the writer, which imports it. Let me take a different approach and pass it in.'),
+    ).toContain(
+      'The reader cannot import the writer, which imports it. Let me take a different approach and pass it in.',
+    )
+  })
+
   it('code is left out, an outline in words is not', () => {
     expect(
       texts('```ts\nconst a = 1\n```\n```\nStep 1: port the reader first\nStep 2: port the writer then\n```'),

@@ -1,0 +1,98 @@
+/** What a request answers, and what came of it: out of the agent's answers before and after it. */
+import { cut } from '../fold/excerpt.ts'
+import { passages } from '../fold/passages.ts'
+import { plain, sentences } from '../fold/sentences.ts'
+import { isTalk } from '../fold/statements.ts'
+import type { RequestFact } from '../session-facts.ts'
+import { neutralise } from './neutralise.ts'
+
+/** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
+export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
+  if (!answer) return undefined
+  const all = passages(answer).map(({ text }) => text)
+  let end = all.length - 1
+  while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
+  // Nothing was asked: only a bare consent still needs what came before it.
+  if (!/[?？]$/.test(all[end] ?? '')) {
+    if (!bare) return undefined
+    end = all.length - 1
+  }
+  let text = all[end] ?? ''
+  for (let i = end - 1; i >= 0; i -= 1) {
+    const part = all[i] as string
+    // A list that is too long is worth its beginning, where nothing else fits.
+    if (text.length + part.length >= room) {
+      if (text.length < room / 2) text = `${cut(part, room - text.length)} ${text}`
+      break
+    }
+    text = `${part} ${text}`
+  }
+  for (let i = end + 1; i < all.length && text.length + (all[i] as string).length < room; i += 1)
+    text = `${text} ${all[i]}`
+  return text === '' ? undefined : text
+}
+
+/** What an answer comes to: its first sentences that are no talk. */
+export function gist(answer: string): string | undefined {
+  const said = sentences(answer).filter((s) => s.length > 12 && !isTalk(s) && !/^[^.]{0,40}!$/.test(s))
+  const [first, second] = said
+  if (!first) return undefined
+  return first.length < 60 && second ? `${first} ${second}` : first
+}
+
+/** A few words that answer: what they answer belongs to them. */
+export function replies(request: RequestFact): boolean {
+  if (request.kind === 'answer') return true
+  return request.text.length < 60 && !/[?？]/.test(request.text)
+}
+
+/** An offer of the agent on which the user went on to something else: the last question of its answer. */
+export function offerIn(answer: string | undefined): string | undefined {
+  if (!answer) return undefined
+  const question = sentences(answer)
+    .filter((s) => /[?？]$/.test(s))
+    .at(-1)
+  return question !== undefined && question.length >= 40 && question.length <= 260 ? question : undefined
+}
+
+/** Asks why, what or how: what the agent said to it is the point of it. */
+export function asksForAnswer(request: RequestFact): boolean {
+  return (
+    /^(?:\S+[,.]? )?(?:why|what|where|which|who|how|is there|are there|warum|wieso|was|wo|welche[rs]?|wie|gibt es|pourquoi|quoi|où|quel(?:le)?s?|comment|por ?qu[eé]|qué|dónde|cuál|cómo|perché|cosa|dove|come|почему|что|где|как)\b/i.test(
+      request.text.trim(),
+    ) || /^(?:为什么|怎么|什么|哪|なぜ|どう|何|どこ|왜|무엇|어디)/u.test(request.text.trim())
+  )
+}
+
+/** A choice of the agent's numbered points and nothing else: `2`, `1+2`, `option 3`. */
+const CHOICE =
+  /^(?:(?:let'?s (?:do|go with)|do|option|options|number|point|points|both|#|nr\.?|nimm|opción|opção)\s*)?(?:\d{1,2}(?:\s*(?:[+,&/]|and|und|et|y|e)\s*)?)+[.!]?$/i
+
+/** Numbers of the agent's points that a message answers: a bare choice, or short replies under the same numbers. */
+function numbersIn(text: string): number[] {
+  const words = text.trim()
+  if (words.length <= 30 && CHOICE.test(words)) return [...words.matchAll(/\d{1,2}/g)].map(([n]) => Number(n))
+  const lines = [...words.matchAll(/^\s*(\d{1,2})[.):]\s*(.*)$/gm)]
+  // A reply of some length says by itself what it is about.
+  return lines.length < 2 ? [] : lines.filter(([, , reply]) => (reply ?? '').length <= 60).map(([, n]) => Number(n))
+}
+
+/** The last numbered list of an answer. */
+function numberedPoints(answer: string): Map<number, string> {
+  let points = new Map<number, string>()
+  for (const [, n, words] of answer.matchAll(/^\s*(?:#{1,6}\s*)?\**(\d{1,2})[.)]\**\s+(.+)$/gm)) {
+    if (Number(n) === 1) points = new Map()
+    points.set(Number(n), neutralise(plain(words ?? '')))
+  }
+  return points
+}
+
+/** The agent's points that a message answers by number, as one text; `undefined` where it does not or they are not known. */
+export function pointsAnswered(request: RequestFact, answer: string | undefined): string | undefined {
+  if (!answer) return undefined
+  const numbers = numbersIn(request.text)
+  if (numbers.length === 0) return undefined
+  const points = numberedPoints(answer)
+  const known = numbers.filter((n) => points.has(n)).map((n) => `${n}. ${cut(points.get(n) as string, 70)}`)
+  return known.length === 0 ? undefined : known.join('; ')
+}

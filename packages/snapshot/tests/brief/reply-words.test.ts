@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from '../fold/session-script.ts'
+
+const brief = (script: SessionScript): string => renderBrief({ facts: foldActions(script.actions) })
+
+describe('an answer by number', () => {
+  it.each(['2', '1+2', 'option 2', '1 and 2.'])('%s: is said with the points it chose', (reply) => {
+    const script = new SessionScript().user('How do we go on with the port?')
+    script.says(
+      'Two ways are open:\n\n1. **Port the reader** first\n2. **Drop the writer** for good\n3. Wait\n\nWhich?',
+      true,
+    )
+    const out = brief(script.user(reply))
+    expect(out).toMatch(/in reply to the agent's points: ".*2\. Drop the writer for good"/)
+    expect(out).not.toContain('points: "3.')
+  })
+
+  it('that goes point by point is said with those it answers in a word', () => {
+    const script = new SessionScript().user('Design the index for me please')
+    script.says('## Questions\n\n1. **Rebuild**: at every start?\n2. **Place**: on disk or in memory?', true)
+    const out = brief(
+      script.user(
+        '1. no\n2. in memory for now, since the disk of the small machines is slow and nobody restarts them more than once a week',
+      ),
+    )
+    expect(out).toContain(`in reply to the agent's points: "1. Rebuild: at every start?"`)
+  })
+})
+
+it('a bare yes is said with the list it agreed to, outlines in code blocks included', () => {
+  const script = new SessionScript().user('Can we do the port in steps?')
+  script.says(
+    'Yes. The steps would be:\n\n```\nStep 1: Port the reader alone\n        (no change of behaviour)\n\nStep 2: Let the writer use it\n```\n\nShall I write that down?',
+    true,
+  )
+  expect(brief(script.user('yes'))).toContain(
+    '"yes" in reply to the agent: "Yes. The steps would be: Step 1: Port the reader alone (no change of behaviour); Step 2: Let the writer use it Shall I write that down?"',
+  )
+})
+
+it('a question why is said with what the agent answered', () => {
+  const script = new SessionScript().user('Port the reader').says('It is ported, into the package of the writer.', true)
+  script.user("why exactly didn't you put it into a package of its own, as we had said before you began?")
+  script.says('The new package would import itself by way of the writer.', true)
+  expect(brief(script.user('fine, leave it there then'))).toContain(
+    '→ agent: "The new package would import itself by way of the writer."',
+  )
+})
