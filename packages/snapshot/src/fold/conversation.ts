@@ -1,5 +1,6 @@
 /** What the agent said: its conclusions, sentence by sentence, and its last words. */
 import type { StatementFact } from '../session-facts.ts'
+import { isAnnouncement } from './announcements.ts'
 import { BOUNDS } from './bounds.ts'
 import { givesReason } from './comment-reasons.ts'
 import { cut, oneLine } from './excerpt.ts'
@@ -76,7 +77,7 @@ function plainWords(passage: Passage, line: string): Sentence | undefined {
 /** How much it stands for by where it was said: weighed with the user, written down for people, reported, or remarked. */
 function standing(draft: Draft): number {
   const { written } = draft
-  if (written === undefined) return draft.deliberates ? 1.9 : draft.final ? 1.2 : 1
+  if (written === undefined) return draft.deliberates ? 1.9 : draft.final ? 1.2 : isAnnouncement(draft.text) ? 0.35 : 1
   if (DOCUMENT.test(written)) return 1.6
   if (!written.includes('.')) return 1.3
   return TEST_FILE.test(written) ? 0.3 : 0.8
@@ -148,7 +149,6 @@ export class Conversation {
       const line = oneLine(passage.text, 1200)
       const sentence = conclusion(passage, line) ?? (whole ? plainWords(passage, line) : undefined)
       if (!sentence || sentence.kind === 'question' || sentence.kind === 'next') continue
-      // A comment of a few words says what the next line does.
       if (!whole && !DOCUMENT.test(where) && (line.length < 60 || !givesReason(sentence))) continue
       this.#drafts.push({
         text: cut(sentence.text, BOUNDS.statementCharacters),
