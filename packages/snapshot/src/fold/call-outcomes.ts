@@ -1,0 +1,59 @@
+/** How tool calls ended: what a command ran and showed, what failed, and which earlier failure a success mends. */
+import type { ToolCallData } from '@winddown/core'
+import { isLook } from './command-line.ts'
+import { errorLines } from './error-line.ts'
+import type { Answering } from './failure-ledger.ts'
+import type { Ledgers } from './ledgers.ts'
+import type { Moment } from './stream.ts'
+
+export class CallOutcomes {
+  readonly #ledgers: Ledgers
+  readonly #answering: Answering
+  readonly #changedSince: (record: number) => readonly string[]
+
+  constructor(ledgers: Ledgers) {
+    this.#ledgers = ledgers
+    this.#answering = (errors, since) => ledgers.changes.answering(errors, since)
+    this.#changedSince = (record) => ledgers.files.changedSince(record, 4)
+  }
+
+  /** A command; `elsewhere` for one that ran in a folder of its own making and says nothing about the project's repository. */
+  command(data: ToolCallData, elsewhere: boolean, moment: Moment): void {
+    const { commands, files, failures, repository } = this.#ledgers
+    const run = commands.ran(data, files.writes, moment)
+    if (!run) return
+    const { line } = run
+    if (!data.files?.length) {
+      for (const touch of line.files) files.touch(touch, moment)
+    }
+    if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)
+    if (run.result === 'failed') {
+      const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
+      if (!run.isCheck && line.onlyLooks && !/error|denied|not found|no such|fatal/i.test(errors.join('\n'))) return
+      failures.failed(
+        { key: run.key, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
+        moment,
+        this.#answering,
+      )
+    } else if (run.result === 'unknown' && run.reasons.length > 0) failures.explained(run.key, run.reasons)
+    for (const key of run.passed) failures.succeeded(key, line.shown, moment, this.#changedSince, this.#answering)
+  }
+
+  /** Any other call: known by its file, else by its tool. */
+  call(data: ToolCallData, moment: Moment): void {
+    const { failures } = this.#ledgers
+    const file = data.files?.[0]
+    const key = file?.path ?? data.tool
+    const changes = file !== undefined && file.access !== 'read'
+    const id = changes ? `change ${key}` : key
+    const args = (): string => JSON.stringify(data.args_summary ?? '')
+    if (data.outcome === 'error') {
+      const errors = errorLines(data).slice(0, 1)
+      failures.failed({ key, id, args: args(), tool: data.tool, command: undefined, errors }, moment, this.#answering)
+    } else if (data.outcome === 'ok') {
+      failures.succeeded(id, undefined, moment, this.#changedSince, this.#answering, args)
+      // What could not be read can be once it was written.
+      if (changes) failures.succeeded(key, undefined, moment, this.#changedSince, this.#answering)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** What the agent said last, and what it said lately between two calls. */
+import type { RemarkFact, SessionFacts } from '../session-facts.ts'
+import { BOUNDS } from './bounds.ts'
+import { cut, oneLine } from './excerpt.ts'
+import { type Moment, stamp } from './stream.ts'
+
+export class RemarkLog {
+  readonly #remarks: RemarkFact[] = []
+  #last: SessionFacts['last_words']
+
+  /** A text of the agent; `final` for one that ended a turn, which is no remark. */
+  said(text: string, final: boolean, request: number, moment: Moment): void {
+    if (!final) {
+      this.#remarks.push({
+        text: cut(oneLine(text), BOUNDS.remarkCharacters),
+        ...(request > 0 ? { request } : {}),
+        ...stamp(moment),
+      })
+      if (this.#remarks.length > BOUNDS.remarks) this.#remarks.shift()
+    }
+    this.#last = { text: cut(text.trim(), BOUNDS.lastWords), final, ...stamp(moment) }
+  }
+
+  remarks(): readonly RemarkFact[] {
+    return this.#remarks
+  }
+
+  lastWords(): SessionFacts['last_words'] {
+    return this.#last
+  }
+}

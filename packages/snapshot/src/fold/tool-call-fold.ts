@@ -1,0 +1,84 @@
+/** One tool call after another into the ledgers: which of them each call is of interest to, in which order. */
+import type { ToolCallData } from '@winddown/core'
+import { takeFiles, takeFilesOfChild } from './call-files.ts'
+import { CallOutcomes } from './call-outcomes.ts'
+import { readCommandLine } from './command-line.ts'
+import type { Ledgers } from './ledgers.ts'
+import { writtenTexts } from './message-bodies.ts'
+import type { Moment } from './stream.ts'
+
+export class ToolCallFold {
+  readonly #ledgers: Ledgers
+  readonly #outcomes: CallOutcomes
+  #elsewhere = false
+
+  constructor(ledgers: Ledgers) {
+    this.#ledgers = ledgers
+    this.#outcomes = new CallOutcomes(ledgers)
+  }
+
+  /** True while the newest command ran in a folder of its own making. */
+  get isElsewhere(): boolean {
+    return this.#elsewhere
+  }
+
+  take(data: ToolCallData, moment: Moment): void {
+    const { conversation, consultations, requests, tasks } = this.#ledgers
+    this.#ledgers.tallies.tool(data)
+    this.#ledgers.events.call(data, moment)
+    if (data.agent_id) {
+      takeFilesOfChild(this.#ledgers, data, moment)
+      return
+    }
+    conversation.settle(false)
+    if (data.files?.some((file) => file.access !== 'read')) conversation.changed(requests.count)
+    this.#weigh(data.command, 2, moment)
+    this.#weigh(data.description, 2, moment)
+    this.#weigh(data.query, 2.5, moment)
+    this.#weigh(data.child_task, 1.5, moment)
+    for (const task of data.tasks ?? []) if (task.status !== 'completed') this.#weigh(task.text, 0.5, moment)
+    if (data.tasks) tasks.apply(data.tasks, data.tasks_replace === true, moment)
+    takeFiles(this.#ledgers, data, moment)
+    this.#changed(data, moment)
+    if (data.outcome === 'denied') this.#ledgers.refusals.refused(data, requests.count + 1, moment)
+    this.#written(data, moment)
+    if (data.kind === 'command' || typeof data.command === 'string') {
+      this.#elsewhere = data.command !== undefined && readCommandLine(data.command).isElsewhere
+      this.#outcomes.command(data, this.#elsewhere, moment)
+    } else this.#outcomes.call(data, moment)
+    if (data.query && (data.kind === 'search' || data.kind === 'web'))
+      this.#ledgers.searches.searched(data.query, data, moment)
+    if (data.plan) {
+      consultations.planned(data.plan, data.outcome, moment)
+      this.#weigh(data.plan, 1, moment)
+    }
+    for (const question of data.questions ?? []) {
+      consultations.asked(question, moment)
+      this.#weigh(question.answer, 3, moment)
+    }
+  }
+
+  /** The names in a text, by what the text is worth. */
+  #weigh(text: unknown, weight: number, { record }: Moment): void {
+    if (typeof text === 'string') this.#ledgers.names.addText(text, weight, record)
+  }
+
+  /** What a call changed, unless it is known to have failed. */
+  #changed(data: ToolCallData, moment: Moment): void {
+    if (data.outcome !== 'ok' && data.outcome !== 'unknown' && data.outcome !== undefined) return
+    const change = this.#ledgers.changes.take(data, moment.record)
+    if (change !== undefined) this.#ledgers.repairs.changed(change, moment)
+  }
+
+  /** What a call writes for people to read: documents, comments, messages of commits. */
+  #written(data: ToolCallData, moment: Moment): void {
+    if (data.outcome === 'error' || data.outcome === 'denied') return
+    const { conversation } = this.#ledgers
+    const request = this.#ledgers.requests.count
+    for (const { path, words } of data.files ?? [])
+      if (typeof words === 'string') conversation.wrote(path, words, false, request, moment)
+    if (typeof data.command !== 'string') return
+    for (const { where, text } of writtenTexts(data.command))
+      conversation.wrote(where, text, !where.includes('.'), request, moment)
+  }
+}
