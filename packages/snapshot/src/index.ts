@@ -5,6 +5,23 @@ export type { LogSummary, StartedFacts } from './build/log-summary.ts'
 export { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from './build/redact-snapshot.ts'
 export type { SecretRange } from './build/secret-rules.ts'
 export { type Drift, type HeadRelation, type MeasureDriftOptions, measureDrift } from './drift/measure-drift.ts'
+export type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from './facts/checks.ts'
+export type { Fact, FactSource } from './facts/fact.ts'
+export type { ChangeFact, FailureCause, FailureFact, RepairFact } from './facts/failures.ts'
+export type { FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
+export type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
+export type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
+export type {
+  CommitFact,
+  CommitSeen,
+  DirectoryFact,
+  PullRequestFact,
+  PushFact,
+  RepositorySeen,
+} from './facts/repository.ts'
+export type { AnswerFact, RefusalFact, RequestFact, RequestKind } from './facts/requests.ts'
+export type { RemarkFact, StatementFact, StatementKind } from './facts/statements.ts'
+export type { ModelTokens, ToolStatistics } from './facts/statistics.ts'
 export { type FoldOptions, foldActions } from './fold/fold-actions.ts'
 export { type CaptureGitOptions, captureGit, type GitCapture } from './git/git-capture.ts'
 export type { GitCommit } from './git/log-parser.ts'
@@ -23,46 +40,7 @@ export type { Unreadable } from './read/read-file.ts'
 export { type ReadSnapshot, readSnapshot } from './read/read-snapshot.ts'
 export { type JsonSchema, schemaFaults } from './schema/json-schema.ts'
 export { SNAPSHOT_SCHEMA } from './schema/snapshot-schema.ts'
-export type {
-  AnswerFact,
-  ChangeFact,
-  CheckCounts,
-  CheckFact,
-  CheckKind,
-  CheckResult,
-  ChildFact,
-  CommandFact,
-  CommitFact,
-  CommitSeen,
-  CompactionFact,
-  DirectoryFact,
-  Fact,
-  FactSource,
-  FailureCause,
-  FailureFact,
-  FileFact,
-  IncidentFact,
-  ModelTokens,
-  NameFact,
-  NoteFact,
-  PlanFact,
-  PullRequestFact,
-  PushFact,
-  RefusalFact,
-  RemarkFact,
-  RepairFact,
-  RepositorySeen,
-  RequestFact,
-  RequestKind,
-  SearchFact,
-  SeenFile,
-  SessionFacts,
-  StatementFact,
-  StatementKind,
-  SummaryFact,
-  TaskFact,
-  ToolStatistics,
-} from './session-facts.ts'
+export type { SessionFacts } from './session-facts.ts'
 export {
   SCHEMA_VERSION,
   type Snapshot,

@@ -1,6 +1,7 @@
+import type { FactSource } from './facts/fact.ts'
 import type { GitCapture } from './git/git-capture.ts'
 import type { GitCommit } from './git/log-parser.ts'
-import type { FactSource, SessionFacts } from './session-facts.ts'
+import type { SessionFacts } from './session-facts.ts'
 
 /** Version of the shape below `schema_version`; raised when a reader must know of a change. */
 export const SCHEMA_VERSION = 1

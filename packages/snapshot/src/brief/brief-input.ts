@@ -1,6 +1,8 @@
 /** What a brief is made of. A snapshot has all of it and can be given as it is. */
+
+import type { NoteFact } from '../facts/intentions.ts'
 import type { GitCapture } from '../git/git-capture.ts'
-import type { NoteFact, SessionFacts } from '../session-facts.ts'
+import type { SessionFacts } from '../session-facts.ts'
 
 export interface BriefInput {
   readonly facts: SessionFacts

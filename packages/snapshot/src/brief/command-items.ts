@@ -1,5 +1,6 @@
 /** Commands that verify, commands with arguments worth keeping, and what was searched for. */
-import type { CheckFact, SessionFacts } from '../session-facts.ts'
+import type { CheckFact } from '../facts/checks.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { ago, count, errorText, plain } from './wording.ts'
 

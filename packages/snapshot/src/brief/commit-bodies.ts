@@ -1,5 +1,7 @@
 /** What a commit's message says below its subject: it stands with the commit. */
-import type { CommitFact, SessionFacts, StatementFact } from '../session-facts.ts'
+import type { CommitFact } from '../facts/repository.ts'
+import type { StatementFact } from '../facts/statements.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { plain } from './wording.ts'
 

@@ -1,5 +1,6 @@
 /** Failures that nothing mended, and those that were mended, with what mended them. */
-import type { FailureFact, SessionFacts } from '../session-facts.ts'
+import type { FailureFact } from '../facts/failures.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
 import { ago, errorText, plain, quote } from './wording.ts'

@@ -1,5 +1,6 @@
 /** Files in play, newest first, each with the names in it that the work was about. */
-import type { FileFact, SessionFacts } from '../session-facts.ts'
+import type { FileFact } from '../facts/files.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { count, plain } from './wording.ts'
 

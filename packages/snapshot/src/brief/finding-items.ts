@@ -1,8 +1,11 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
+
+import type { RequestFact } from '../facts/requests.ts'
+import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import { cut } from '../fold/excerpt.ts'
 import { sentences } from '../fold/sentences.ts'
 import { classifySentence } from '../fold/statements.ts'
-import type { RequestFact, SessionFacts, StatementFact, StatementKind } from '../session-facts.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { asBody, commitOf } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'

@@ -1,6 +1,7 @@
 import { shellWord, type TokenUsage } from '@winddown/core'
+import type { TaskFact } from '../facts/intentions.ts'
 import type { GitCapture } from '../git/git-capture.ts'
-import type { SessionFacts, TaskFact } from '../session-facts.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import {
   SCHEMA_VERSION,
   type Snapshot,

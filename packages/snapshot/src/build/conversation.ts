@@ -1,4 +1,6 @@
-import type { CheckFact, RequestFact, SessionFacts } from '../session-facts.ts'
+import type { CheckFact } from '../facts/checks.ts'
+import type { RequestFact } from '../facts/requests.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { type Claim, DERIVED, distinct, oneLine } from './claim.ts'
 
 /** What the original's `conversation`, reminders and questions are filled with: by rules, from facts, each with its source. */

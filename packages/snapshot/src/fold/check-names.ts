@@ -1,5 +1,5 @@
 /** The names that checks go by: programs, subcommands, the tools that run or wrap them, and words of scripts and targets. */
-import type { CheckKind } from '../session-facts.ts'
+import type { CheckKind } from '../facts/checks.ts'
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/)
 

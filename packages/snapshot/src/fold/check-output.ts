@@ -2,7 +2,7 @@
  * What a check printed: totals, the names of what failed, and the one line that says why. Rules over the forms that test
  * runners, compilers and linters of many languages print; what no rule knows is left out, never guessed.
  */
-import type { CheckCounts } from '../session-facts.ts'
+import type { CheckCounts } from '../facts/checks.ts'
 import { anyCase } from './any-case.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { troubleLines } from './trouble-lines.ts'

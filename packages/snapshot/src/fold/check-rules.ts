@@ -2,7 +2,7 @@
  * Which commands are checks. By the names that programs, subcommands and scripts have in many ecosystems, and for scripts and
  * targets that a project named itself by the words of the name: `mise run test:ci`, `./scripts/lint.sh`.
  */
-import type { CheckKind } from '../session-facts.ts'
+import type { CheckKind } from '../facts/checks.ts'
 import { PROGRAMS, RUNNERS, SUBCOMMANDS, WORDS, WRAPPERS } from './check-names.ts'
 import { commandHead, type SimpleCommand } from './shell-command.ts'
 

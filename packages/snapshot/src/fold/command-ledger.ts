@@ -1,6 +1,6 @@
 /** Commands the session ran: checks with their last result, and other commands worth their arguments. */
 import type { ToolCallData } from '@winddown/core'
-import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../session-facts.ts'
+import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../facts/checks.ts'
 import { BOUNDS } from './bounds.ts'
 import { type CheckOutput, readCheckOutput } from './check-output.ts'
 import { type CommandLine, readCommandLine } from './command-line.ts'

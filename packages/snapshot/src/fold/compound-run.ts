@@ -2,7 +2,7 @@
  * Of which part of a compound command its exit status speaks. In `format && lint && test` one part failed, those before it
  * passed and those behind it never ran: which one it was stands in what they printed.
  */
-import type { CheckKind, CheckResult } from '../session-facts.ts'
+import type { CheckKind, CheckResult } from '../facts/checks.ts'
 import { readCheckOutput } from './check-output.ts'
 import { recogniseCheck } from './check-rules.ts'
 import type { SimpleCommand } from './shell-command.ts'

@@ -1,6 +1,7 @@
 /** What the session put to the user through a tool: plans to approve, questions with what was answered. */
 import type { ToolCallData } from '@winddown/core'
-import type { AnswerFact, PlanFact } from '../session-facts.ts'
+import type { PlanFact } from '../facts/intentions.ts'
+import type { AnswerFact } from '../facts/requests.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'

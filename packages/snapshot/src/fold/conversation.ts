@@ -1,5 +1,5 @@
 /** What the agent said: its conclusions, sentence by sentence, and its last words. */
-import type { StatementFact } from '../session-facts.ts'
+import type { StatementFact } from '../facts/statements.ts'
 import { isAnnouncement } from './announcements.ts'
 import { BOUNDS } from './bounds.ts'
 import { givesReason } from './comment-reasons.ts'

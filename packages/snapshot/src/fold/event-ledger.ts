@@ -1,16 +1,8 @@
 /** What happened around the work: commits, children, compactions, incidents, notes, directories. */
 import type { SystemEventData, ToolCallData } from '@winddown/core'
-import type {
-  ChildFact,
-  CommitFact,
-  CompactionFact,
-  DirectoryFact,
-  IncidentFact,
-  NoteFact,
-  PullRequestFact,
-  PushFact,
-  SummaryFact,
-} from '../session-facts.ts'
+import type { CompactionFact, IncidentFact, SummaryFact } from '../facts/incidents.ts'
+import type { ChildFact, NoteFact } from '../facts/intentions.ts'
+import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../facts/repository.ts'
 import { BOUNDS } from './bounds.ts'
 import { readCommandLine } from './command-line.ts'
 import { cut, oneLine } from './excerpt.ts'

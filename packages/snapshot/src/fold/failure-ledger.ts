@@ -1,5 +1,5 @@
 /** Failures, and what ended them: the same command or file succeeding later mends one. */
-import type { FailureCause, FailureFact } from '../session-facts.ts'
+import type { FailureCause, FailureFact } from '../facts/failures.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { sentences } from './sentences.ts'

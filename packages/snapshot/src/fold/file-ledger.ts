@@ -1,6 +1,6 @@
 /** Files the session touched, with what of them the work was about. */
 import type { FileTouch } from '@winddown/core'
-import type { FileFact, SeenFile } from '../session-facts.ts'
+import type { FileFact, SeenFile } from '../facts/files.ts'
 import { BOUNDS } from './bounds.ts'
 import { isMade } from './made-folders.ts'
 import { NameTable } from './name-table.ts'

@@ -1,6 +1,6 @@
 /** Calls that a person or a rule refused: what the next session should not simply try again. */
 import type { ToolCallData } from '@winddown/core'
-import type { RefusalFact } from '../session-facts.ts'
+import type { RefusalFact } from '../facts/requests.ts'
 import { cutMiddle, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 

@@ -1,5 +1,6 @@
 /** What the agent said last, and what it said lately between two calls. */
-import type { RemarkFact, SessionFacts } from '../session-facts.ts'
+import type { RemarkFact } from '../facts/statements.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'

@@ -2,7 +2,7 @@
  * What was wrong and was put right without a call that failed: the agent named a fault in its own words, and then changed
  * something. Also the newest changes, for what the session had in hand when it ended.
  */
-import type { ChangeFact, RepairFact } from '../session-facts.ts'
+import type { ChangeFact, RepairFact } from '../facts/failures.ts'
 import { isTold } from './change-log.ts'
 import { cut } from './excerpt.ts'
 import { sentences } from './sentences.ts'

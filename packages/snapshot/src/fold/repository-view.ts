@@ -2,7 +2,7 @@
  * What git told the session of its repository: the newest `git status` and `git log`. For transcripts whose repository cannot be
  * asked, it is the best evidence there is of what is staged, changed and committed.
  */
-import type { CommitSeen, RepositorySeen } from '../session-facts.ts'
+import type { CommitSeen, RepositorySeen } from '../facts/repository.ts'
 import { cut, oneLine } from './excerpt.ts'
 import type { SimpleCommand } from './shell-command.ts'
 import { type Moment, stamp } from './stream.ts'

@@ -1,5 +1,5 @@
 /** What a message of the user is to the work: told by its words and its length, in the languages that people type. */
-import type { RequestKind } from '../session-facts.ts'
+import type { RequestKind } from '../facts/requests.ts'
 import { anyCase } from './any-case.ts'
 
 const CORRECTION = anyCase(

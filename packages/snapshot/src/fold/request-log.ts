@@ -1,6 +1,6 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
 import type { UserMessageData } from '@winddown/core'
-import type { RequestFact } from '../session-facts.ts'
+import type { RequestFact } from '../facts/requests.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, cutMiddle, oneLine } from './excerpt.ts'
 import { requestKind } from './request-kind.ts'

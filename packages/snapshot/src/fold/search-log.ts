@@ -1,6 +1,6 @@
 /** What the session searched for, in its files and on the web: the newest searches, each once. */
 import type { ToolCallData } from '@winddown/core'
-import type { SearchFact } from '../session-facts.ts'
+import type { SearchFact } from '../facts/files.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'

@@ -3,7 +3,7 @@
  * are recognised by the words with which people say such things and carried as they were said; they are claims, and are
  * labelled so wherever they are shown.
  */
-import type { StatementKind } from '../session-facts.ts'
+import type { StatementKind } from '../facts/statements.ts'
 import { anyCase, type Matcher } from './any-case.ts'
 import { cut } from './excerpt.ts'
 import { remember } from './remember.ts'

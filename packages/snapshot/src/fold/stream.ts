@@ -3,7 +3,7 @@
  * learned twice, once live from a hook and once from the transcript; the first one seen is kept.
  */
 import type { PauseAction } from '@winddown/core'
-import type { FactSource } from '../session-facts.ts'
+import type { FactSource } from '../facts/fact.ts'
 import { NumberSet } from './number-set.ts'
 
 /** Where and when: what a fact needs from the action it was learned from. */

@@ -1,6 +1,6 @@
 /** Counts over the whole session: calls and errors by tool, tokens by model, context range, secrets taken out. */
 import type { AssistantResponseData, ToolCallData } from '@winddown/core'
-import type { ModelTokens, ToolStatistics } from '../session-facts.ts'
+import type { ModelTokens, ToolStatistics } from '../facts/statistics.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 

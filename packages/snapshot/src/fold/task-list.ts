@@ -1,6 +1,7 @@
 /** The agent's task list, from whole lists (TodoWrite) and single changes (TaskUpdate) alike. */
 import type { TaskChange } from '@winddown/core'
-import type { SessionFacts, TaskFact } from '../session-facts.ts'
+import type { TaskFact } from '../facts/intentions.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { BOUNDS } from './bounds.ts'
 import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'

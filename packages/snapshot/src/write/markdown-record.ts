@@ -1,5 +1,6 @@
+import type { FileFact } from '../facts/files.ts'
 import { cut } from '../fold/excerpt.ts'
-import type { FileFact, SessionFacts } from '../session-facts.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 

@@ -1,5 +1,7 @@
 import { describeResult } from '../build/conversation.ts'
-import type { FailureFact, SessionFacts, StatementKind } from '../session-facts.ts'
+import type { FailureFact } from '../facts/failures.ts'
+import type { StatementKind } from '../facts/statements.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
 

@@ -1,0 +1,43 @@
+/** The files of the session, what it searched for, and the names it used. */
+import type { Fact } from './fact.ts'
+
+/** A file the session touched. */
+export interface FileFact extends Fact {
+  /** Relative to the working directory where it lies under it, else absolute. */
+  readonly path: string
+  readonly reads: number
+  readonly writes: number
+  /** How many of these a sub-agent made; absent for none. */
+  readonly sub_agent_writes?: number
+  readonly created?: boolean
+  readonly deleted?: boolean
+  /** Functions, types and sections that the work on it was about, those most in use first. */
+  readonly symbols: readonly string[]
+  /** `record` of the last read and of the last change; absent where there was none. */
+  readonly last_read?: number
+  readonly last_write?: number
+}
+
+/** A file that searches and listings named and that was neither read nor changed. */
+export interface SeenFile {
+  readonly path: string
+  /** How often it was named, lately named ones counting more. */
+  readonly weight: number
+}
+
+export interface SearchFact extends Fact {
+  readonly query: string
+  /** Where it looked, or the site for a fetch. */
+  readonly where?: string
+  readonly kind: 'search' | 'web'
+}
+
+/**
+ * Names (identifiers, paths, flags) that the session used most and most lately, with the file or command they belong to.
+ * The brief sets them under what they belong to.
+ */
+export interface NameFact {
+  readonly name: string
+  readonly weight: number
+  readonly record: number
+}

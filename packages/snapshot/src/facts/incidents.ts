@@ -1,0 +1,23 @@
+/** What happened to the session: compactions with their summaries, interruptions, errors of the API. */
+import type { Fact } from './fact.ts'
+
+export interface SummaryFact extends Fact {
+  /** The harness's own words about an earlier part of the session: second-hand. */
+  readonly text: string
+  readonly length?: number
+  /** Compactions that came after it: the higher, the older its contents. */
+  readonly compactions_since: number
+}
+
+export interface CompactionFact extends Fact {
+  readonly trigger?: string
+  readonly pre_tokens?: number
+  readonly post_tokens?: number
+}
+
+/** Interruptions, API errors, usage limits, changes of model. */
+export interface IncidentFact extends Fact {
+  readonly kind: 'interrupted' | 'api_error' | 'usage_limit' | 'model_changed' | 'level_crossed'
+  readonly detail: string
+  readonly count: number
+}

@@ -1,0 +1,32 @@
+/** What is to be done: tasks, plans, notes, work that was handed on. */
+import type { Fact } from './fact.ts'
+
+export interface TaskFact extends Fact {
+  readonly id: string
+  readonly text: string
+  /** What is to be done, where the list says more than a title; cut. */
+  readonly details?: string
+  readonly status: 'pending' | 'in_progress' | 'completed'
+}
+
+/** A plan that the agent put to the user. */
+export interface PlanFact extends Fact {
+  readonly text: string
+  readonly outcome: 'approved' | 'rejected' | 'unknown'
+}
+
+export interface NoteFact extends Fact {
+  readonly note: 'note' | 'next' | 'decision' | 'question' | 'reminder'
+  readonly text: string
+  readonly author: 'person' | 'agent'
+}
+
+/** A sub-agent or a background job. */
+export interface ChildFact extends Fact {
+  readonly id: string
+  readonly kind: 'agent' | 'command' | 'other'
+  readonly task: string
+  readonly status: 'running' | 'ended'
+  /** How it ended, or its first words. */
+  readonly result?: string
+}

@@ -1,0 +1,41 @@
+/** What the session did with git and what git said. */
+import type { Fact } from './fact.ts'
+
+export interface CommitSeen {
+  readonly sha: string
+  readonly subject: string
+}
+
+/** What git printed last when the session asked it. */
+export interface RepositorySeen {
+  readonly status?: Fact & {
+    readonly branch?: string
+    /** How it stands to its upstream, in git's words. */
+    readonly tracking?: string
+    readonly staged: readonly string[]
+    readonly changed: readonly string[]
+    readonly untracked: readonly string[]
+  }
+  /** The newest first. */
+  readonly log?: Fact & { readonly commits: readonly CommitSeen[] }
+}
+
+export interface CommitFact extends Fact {
+  readonly sha?: string
+  readonly message: string
+  readonly branch?: string
+}
+
+export interface PushFact extends Fact {
+  readonly command: string
+}
+
+export interface PullRequestFact extends Fact {
+  readonly url?: string
+  readonly title?: string
+}
+
+export interface DirectoryFact extends Fact {
+  readonly path: string
+  readonly branch?: string
+}

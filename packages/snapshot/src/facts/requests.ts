@@ -1,0 +1,43 @@
+/** What the user asked, and what the user was asked. */
+import type { Fact } from './fact.ts'
+
+/**
+ * What a message of the user is to the work. `task`: a request of its own; `follow_up`: goes on with the one before;
+ * `correction`: rejects or redirects what the agent did; `question`: asks, orders nothing; `answer`: short consent or choice.
+ */
+export type RequestKind = 'task' | 'follow_up' | 'correction' | 'question' | 'answer'
+
+/** A request in the user's own words. */
+export interface RequestFact extends Fact {
+  readonly text: string
+  readonly kind: RequestKind
+  /** Characters of the whole text, where `text` was cut. */
+  readonly length?: number
+  /** The slash command it was given with, if any. */
+  readonly command?: string
+  /** True where the harness says that the user broke in on running work with it. */
+  readonly interrupted?: boolean
+  /** Position among all requests of the session, 1-based. */
+  readonly number: number
+  /** What the agent said first to it: how it took it, what it would do. */
+  readonly first_words?: string
+  /** What the agent ended its turn with, in its own words (its last final text before the next request), cut. */
+  readonly answer?: string
+}
+
+/** A question the agent put to the user, and the answer. */
+export interface AnswerFact extends Fact {
+  readonly question: string
+  readonly answer?: string
+  /** What was offered and not taken; cut. */
+  readonly passed_over?: readonly string[]
+}
+
+/** A call that a person or a rule refused. */
+export interface RefusalFact extends Fact {
+  readonly tool: string
+  /** The command, the file or the query. */
+  readonly what: string
+  /** Number of the request that came next: usually says why. */
+  readonly next_request: number
+}
