@@ -1,4 +1,4 @@
-import type { FileTouch, Outcome, SystemEventData, TaskChange, ToolCallData, ToolKind } from '@winddown/core'
+import type { FileTouch, Outcome, SystemEventData, ToolCallData, ToolKind } from '@winddown/core'
 import {
   type Fields,
   fieldsOf,
@@ -14,7 +14,9 @@ import { mentionedNames } from '../../tool-calls/mentions.ts'
 import { absolutePath } from '../../tool-calls/paths.ts'
 import { repositoryEvents } from '../../tool-calls/repository-events.ts'
 import { declaredNames, editedSymbols } from '../../tool-calls/symbols.ts'
+import { questionsOf } from './question-calls.ts'
 import { resultText } from './result-text.ts'
+import { tasksOf } from './task-calls.ts'
 import { kindOfTool } from './tool-kinds.ts'
 
 /** One call of a tool, as a hook's payload or two lines of a transcript tell it. */
@@ -90,78 +92,6 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
       ...(words && { words }),
     },
   ]
-}
-
-const STATUS = /^(?:pending|in_progress|completed|deleted)$/
-
-const taskChange = (id: unknown, text: unknown, status: unknown, details?: unknown): TaskChange[] =>
-  (typeof id === 'string' || typeof id === 'number') && typeof status === 'string' && STATUS.test(status)
-    ? [
-        {
-          id: String(id),
-          ...(typeof text === 'string' && text && { text: clip(text, 500) }),
-          ...(typeof details === 'string' && details && details !== text && { details: clip(details, 600) }),
-          status: status as TaskChange['status'],
-        },
-      ]
-    : []
-
-const tasksOf = (name: string, input: Fields, result: Fields, content: string): Partial<ToolCallData> => {
-  if (name === 'TodoWrite') {
-    const todos = Array.isArray(input['todos']) ? input['todos'].map(fieldsOf) : []
-    return {
-      tasks: todos.flatMap((todo, at) => taskChange(at + 1, todo['content'], todo['status'])),
-      tasks_replace: true,
-    }
-  }
-  if (name === 'TaskCreate') {
-    const id = textField(fieldsOf(result['task']), 'id') ?? /#(\d+)/.exec(content)?.[1]
-    return { tasks: taskChange(id, input['subject'], 'pending', input['description']) }
-  }
-  if (name === 'TaskUpdate') {
-    const status = input['status'] ?? fieldsOf(result['statusChange'])['to']
-    return { tasks: taskChange(input['taskId'], input['subject'], status, input['description']) }
-  }
-  if (name === 'TaskList' && Array.isArray(result['tasks'])) {
-    const tasks = result['tasks'].map(fieldsOf)
-    return {
-      tasks: tasks.flatMap((task) => taskChange(task['id'], task['subject'], task['status'])),
-      tasks_replace: true,
-    }
-  }
-  return {}
-}
-
-const optionsOf = (options: unknown): string[] =>
-  (Array.isArray(options) ? options.slice(0, 6).map(fieldsOf) : []).flatMap((option) => {
-    const label = textField(option, 'label')
-    if (!label) return []
-    const meaning = textField(option, 'description')
-    return [clip(meaning && meaning !== label ? `${label}: ${meaning}` : label, 200)]
-  })
-
-const questionsOf = (input: Fields, result: Fields, content: string): Partial<ToolCallData> => {
-  const answers = fieldsOf(result['answers'] ?? input['answers'])
-  const asked = Array.isArray(input['questions']) ? input['questions'].map(fieldsOf) : []
-  return {
-    questions: asked.flatMap((entry) => {
-      const question = textField(entry, 'question')
-      if (!question) return []
-      // `"Which one?"="The second"`, as the model is told where the structured answer is missing
-      const at = content.indexOf(`"${question}"="`)
-      const told = at < 0 ? undefined : /^[^"]*/.exec(content.slice(at + question.length + 4))?.[0]
-      const answer = answers[question]
-      const said = typeof answer === 'string' ? answer : Array.isArray(answer) ? answer.join(', ') : told
-      const options = optionsOf(entry['options'])
-      return [
-        {
-          question: clip(question, 500),
-          ...(said && { answer: clip(said, 1_000) }),
-          ...(options.length > 0 && { options }),
-        },
-      ]
-    }),
-  }
 }
 
 const CODE = /^(?:Error: )?Exit code (\d+)/
