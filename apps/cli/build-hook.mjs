@@ -16,7 +16,7 @@ const context = createContext({
   [name]: { constants: {}, readvSync: () => 0 },
   process: { env: {}, argv: [], binding: nothing },
   require: () => ({ answerInFull: nothing, reportAppend: nothing }),
-  Buffer: class {},
+  Buffer: { prototype: {} },
 })
 runInContext(code, context)
 let body = code

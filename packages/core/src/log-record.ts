@@ -11,7 +11,7 @@ import { fdatasyncSync, fstatSync, readSync, type Stats, writevSync } from 'node
  * @returns what it says now
  * @throws the error of the system; not to be tried again: after a failed flush the kernel may have dropped the pages
  */
-export function writeRecord(fd: number, record: Buffer, before: Stats): Stats {
+export function writeRecord(fd: number, record: Uint8Array, before: Stats): Stats {
   const written = writevSync(fd, [record])
   if (written !== record.length) throw shortWrite(`${written} of ${record.length} bytes`)
   const after = fstatSync(fd)
@@ -21,10 +21,10 @@ export function writeRecord(fd: number, record: Buffer, before: Stats): Stats {
   return after
 }
 
-function findRecord(fd: number, record: Buffer, from: number, to: number): void {
+function findRecord(fd: number, record: Uint8Array, from: number, to: number): void {
   const added = Buffer.allocUnsafe(Math.max(to - from, 0))
   const count = readSync(fd, added, 0, added.length, from)
-  if (!added.subarray(0, count).includes(record)) throw shortWrite('the record is not whole in the file')
+  if (!added.subarray(0, count).includes(Buffer.from(record))) throw shortWrite('the record is not whole in the file')
 }
 
 const shortWrite = (what: string): Error => Object.assign(new Error(`short write: ${what}`), { code: 'ENOSPC' })

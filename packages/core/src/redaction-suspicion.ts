@@ -7,49 +7,54 @@
 const BEGINNINGS =
   'PRIVATE KEY,Private-Lines,AKIA,ASIA,ABIA,ghp_,gho_,ghs_,ghu_,ghr_,github_pat_,glpat-,gldt-,glrt-,glptt-,glft-,glimt-,glagent-,gloas-,glsoat-,glcbt-,glffct-,xoxa-,xoxb-,xoxc-,xoxd-,xoxe-,xoxe.,xoxo-,xoxp-,xoxr-,xoxs-,xapp-,hooks.slack.com/,discord.com/api/webhooks/,discordapp.com/api/webhooks/,webhook.office.com/,sk_live_,sk_test_,rk_live_,rk_test_,whsec_,sk-ant-,sk-or-,sk-proj-,sk-svcacct-,sk-admin-,AIza,ya29.,GOCSPX-,1//0,pypi-Ag,SG.,dop_v1_,doo_v1_,dor_v1_,HRKU-,Q~,eyJ,hf_,api_org_,:AA,NRAK-,NRJS-,NRII-,NRIQ-,NRRA-,shpat_,shpca_,shppa_,shpss_,sq0atp-,sq0csp-,sq0idp-,EAAA,dapi,hvs.,hvb.,hvr.,AGE-SECRET-KEY-1,lin_api_,lin_oauth_,ntn_,ATATT3,ATCTT3,ATBB,dp.pt.,dp.st.,dp.ct.,dp.sa.,glsa_,glc_,.atlasv1.,PMAK-,figd_,figo_,pscale_tkn_,pscale_pw_,pscale_oauth_,sbp_,sb_secret_,fm1r_,fm2_,fo1_,sntrys_,sntryu_,dckr_pat_,dckr_oat_,SWMTKN-1-,rubygems_,gsk_,xai-,r8_,pplx-,tskey-,ops_eyJ,AKCp,redis-cli'
 /** The same in lower case. */
-const BEGINNINGS_IN_ANY_CASE = 'accountkey=,sharedaccesskey=,sig=,bearer,pass:,identified,password'
+const BEGINNINGS_IN_ANY_CASE =
+  'accountkey=,sharedaccesskey=,sig=,bearer,pass:,identified,password,-us0,-us1,-us2,-us3,-us4,-us5,-us6,-us7,-us8,-us9'
 /** In ordinary words too: suspicious only where a letter or digit stands this far on, where the token would still go on. */
-const SHORT: readonly (string | number)[] = ['SK', 33, 'AC', 33, 'key-', 35, 'npm_', 23, 'secret_', 46, 'sk-', 22]
-const DISCORD = 'MD,MT,Mj,Mz,ND,NT,Nj,Nz,OD,OT'
+const SHORT = 'SK33,AC33,key-35,npm_23,secret_46,sk-22'
+/** The same with a dot there, for the tokens of Discord within three characters; the first is Airtable's. */
+const DOTTED = 'pat17,MD24,MT24,Mj24,Mz24,ND24,NT24,Nj24,Nz24,OD24,OT24'
+/** Told by two things at once. */
+const PAIRS = '://,@;curl,-u;-p,mysql;-p,mariadb;-p,sshpass;-p,login'
 /** One of these is in the name of every secret. */
 const NAMES = 'pass,pwd,pw,secret,token,key,credential,auth,cookie,mnemonic,phrase,connection'
 
 /**
+ * Written for a program that compiles it anew for every record: tables rather than code.
+ *
  * @param json a record's data as JSON, of which the redactor cuts nothing: shorter than its limit for one field, its own names
  *   being plain words
  */
 export function mayHoldSecret(json: string): boolean {
   const lower = json.toLowerCase()
-  for (const beginning of BEGINNINGS.split(',')) if (json.includes(beginning)) return true
-  for (const beginning of BEGINNINGS_IN_ANY_CASE.split(',')) if (lower.includes(beginning)) return true
-  for (let i = 0; i < SHORT.length; i += 2) {
-    const word = SHORT[i] as string
-    const distance = SHORT[i + 1] as number
-    for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1)) {
-      // `task-list`: a letter before it, unless that is the end of a line as JSON writes it.
-      if (word === 'sk-' && isSmall(json.charCodeAt(at - 1)) && json[at - 2] !== '\\') continue
-      if (isWord(json.charCodeAt(at + word.length)) && isWord(json.charCodeAt(at + distance))) return true
-    }
-  }
-  return isToldByTwo(json, lower) || mayAssignSecret(lower)
+  const inJson = (word: string): boolean => json.includes(word)
+  const inLower = (word: string): boolean => lower.includes(word)
+  return (
+    BEGINNINGS.split(',').some(inJson) ||
+    BEGINNINGS_IN_ANY_CASE.split(',').some(inLower) ||
+    PAIRS.split(';').some((pair) => pair.split(',').every(inLower)) ||
+    SHORT.split(',').some((entry) => goesOn(json, entry, false)) ||
+    DOTTED.split(',').some((entry) => goesOn(json, entry, true)) ||
+    mayAssignSecret(lower)
+  )
 }
 
-/** What is told by two things at once. */
-function isToldByTwo(json: string, lower: string): boolean {
-  if (lower.includes('://') && json.includes('@')) return true
-  if (lower.includes('curl') && lower.includes('-u')) return true
-  if (
-    json.includes('-p') &&
-    (json.includes('mysql') || json.includes('mariadb') || json.includes('sshpass') || json.includes('login'))
-  )
-    return true
-  for (let at = lower.indexOf('-us'); at >= 0; at = lower.indexOf('-us', at + 1))
-    if (lower.charCodeAt(at + 3) < 58 && isWord(lower.charCodeAt(at + 3))) return true
-  for (let at = json.indexOf('pat'); at >= 0; at = json.indexOf('pat', at + 1))
-    if (json[at + 17] === '.' && isWord(json.charCodeAt(at + 4)) && isWord(json.charCodeAt(at + 16))) return true
-  for (const word of DISCORD.split(','))
-    for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1))
-      if (json.slice(at + 24, at + 27).includes('.')) return true
+/** @param entry a word, and how far on its token is looked at, in two digits */
+function goesOn(json: string, entry: string, dotted: boolean): boolean {
+  const word = entry.slice(0, -2)
+  const distance = Number(entry.slice(-2))
+  for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1)) {
+    if (dotted) {
+      const dots = json.slice(at + distance, at + distance + (word === 'pat' ? 1 : 3))
+      if (dots.includes('.') && isWord(json.charCodeAt(at + 4)) && isWord(json.charCodeAt(at + distance - 1)))
+        return true
+    } else if (
+      isWord(json.charCodeAt(at + word.length)) &&
+      isWord(json.charCodeAt(at + distance)) &&
+      // `task-list`: a letter before it, unless that is the end of a line as JSON writes it.
+      !(word === 'sk-' && isSmall(json.charCodeAt(at - 1)) && json[at - 2] !== '\\')
+    )
+      return true
+  }
   return false
 }
 

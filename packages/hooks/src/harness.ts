@@ -1,4 +1,4 @@
-import type { JsonObject, Reading } from '@winddown/core'
+import type { JsonObject, JsonValue, Reading } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from './hook-event.ts'
 import type { CompactionCount } from './learned-limit.ts'
 import type { QuickBasis, QuickMemo } from './quick-memo.ts'
@@ -84,7 +84,7 @@ export interface QuickAdapter {
    */
   readonly measure: (memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>) => QuickMeasure | null
   /** What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell. */
-  readonly toolCall: (event: ToolResultEvent) => JsonObject | null
+  readonly toolCall: (event: ToolResultEvent) => Record<string, JsonValue> | null
 }
 
 export interface QuickMeasure {

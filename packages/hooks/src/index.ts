@@ -8,7 +8,6 @@ export {
 } from './auto-pause-handler.ts'
 export { decide } from './decide.ts'
 export { decideHot, type HotEvent } from './decide-hot.ts'
-export { decodeUtf8 } from './decode-utf8.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -73,4 +72,5 @@ export type {
   TranscriptDamage,
   TranscriptFile,
 } from './transcript-adapter.ts'
+export { decodeUtf8, encodeUtf8 } from './utf8.ts'
 export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './watermark.ts'

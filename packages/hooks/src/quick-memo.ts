@@ -56,8 +56,12 @@ export interface QuickBasis {
   readonly environment: string
 }
 
-/** Tokens may move by this share of the limit before the state is written again: what `status` shows is as old as that. */
+/**
+ * Tokens may move by this share of the limit before the state is written again: what `status` shows is as old as that. Further
+ * while a pause is open: each of its records says how full the context was, and calls are dear then.
+ */
 const STEP = 0.02
+const STEP_RECORDING = 0.05
 
 /** The file in which a limit was learned, as it is now; '' where there is none. */
 export const learnedText = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
@@ -108,7 +112,7 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
     most: window,
     from: range[0],
     below: range[1],
-    step: limit * STEP,
+    step: limit * (recording ? STEP_RECORDING : STEP),
     log: `${next.place.store.directory}/ACTIVE-PAUSE.${ownerOf(harness, sessionId)}.jsonl`,
     recording,
     fraction,

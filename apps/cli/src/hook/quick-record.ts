@@ -1,6 +1,6 @@
 import { fstatSync, openSync, readvSync } from 'node:fs'
-import { APPEND_FLAGS, isoTime, type JsonObject, mayHoldSecret, ownershipFault, writeRecord } from '@winddown/core'
-import { decodeUtf8, type HookEvent } from '@winddown/hooks'
+import { APPEND_FLAGS, isoTime, type JsonValue, mayHoldSecret, ownershipFault, writeRecord } from '@winddown/core'
+import { decodeUtf8, encodeUtf8, type HookEvent } from '@winddown/hooks'
 
 /** More may hold a field that the redactor cuts. */
 const LONGEST = 16_000
@@ -17,25 +17,24 @@ const ID = 23
  * Whether the log was sealed meanwhile is not asked, since nobody is told: the record is in the archive then, and recovery finds that
  * the archive is longer than what the snapshot covers.
  *
+ * @param call is completed to what is recorded
  * @returns false where nothing was written, and the event is to be answered in full
  * @throws where the log cannot be opened: the same as false
  */
 export function recordQuickly(
   log: string,
   event: HookEvent,
-  call: JsonObject,
+  call: Record<string, JsonValue>,
   fraction: number,
   bytes: Uint8Array<ArrayBuffer>,
   failed: (path: string, error: unknown) => void,
 ): boolean {
   const timestamp = isoTime(Date.now())
-  const data = JSON.stringify({
-    ...call,
-    ...(event.promptId !== null && { prompt_id: event.promptId }),
-    ...(event.agentId !== null && { agent_id: event.agentId }),
-    provenance: { kind: 'hook', event: event.name },
-    timestamp,
-  })
+  if (event.promptId !== null) call['prompt_id'] = event.promptId
+  if (event.agentId !== null) call['agent_id'] = event.agentId
+  call['provenance'] = { kind: 'hook', event: event.name }
+  call['timestamp'] = timestamp
+  const data = JSON.stringify(call)
   if (data.length > LONGEST || mayHoldSecret(data)) return false
   const fd = openSync(log, APPEND_FLAGS)
   const stats = fstatSync(fd)
@@ -51,7 +50,7 @@ export function recordQuickly(
   const id = head.slice(from + BEHIND_TIME.length, -1)
   const record = `\n{"type":"tool_call","timestamp":"${timestamp}","session_id":"${id}","data":${data},"context_percentage":${fraction}}\n`
   try {
-    writeRecord(fd, Buffer.from(record), stats)
+    writeRecord(fd, encodeUtf8(record, bytes), stats)
   } catch (error) {
     // Not tried again in full: after a failed flush the kernel may have dropped the pages and would report success.
     failed(log, error)

@@ -175,7 +175,7 @@ it('never leaves out what the full way would tell, write or forget, in thousands
       watermark: before[1],
     })
     expect({ ...next.machine, fraction: null }).toEqual({ ...known.machine, fraction: null })
-    expect(Math.abs(next.machine.fraction - known.machine.fraction)).toBeLessThan(0.03)
+    expect(Math.abs(next.machine.fraction - known.machine.fraction)).toBeLessThan(0.06)
     const timeless = (text: string) => text.replace(/"timestamp":"[^"]*"/g, '')
     expect(recorded.map(timeless)).toEqual(inTurn.map(timeless))
   }

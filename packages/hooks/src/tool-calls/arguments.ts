@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue, ToolKind } from '@winddown/core'
 import { clip } from './excerpt.ts'
 
 /** Characters of one argument that a record keeps. */
-const ARGUMENT = 200
+export const ARGUMENT = 200
 
 const ARGUMENTS = 12
 

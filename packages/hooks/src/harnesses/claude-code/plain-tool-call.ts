@@ -1,7 +1,7 @@
-import type { JsonObject } from '@winddown/core'
+import type { JsonValue } from '@winddown/core'
 import type { ToolResultEvent } from '../../hook-event.ts'
-import { summarizeArguments } from '../../tool-calls/arguments.ts'
-import { clip, excerpt } from '../../tool-calls/excerpt.ts'
+import { ARGUMENT } from '../../tool-calls/arguments.ts'
+import { clip, excerpt, OUTPUT_LIMIT } from '../../tool-calls/excerpt.ts'
 import { isSafeId } from './events.ts'
 
 /**
@@ -10,23 +10,29 @@ import { isSafeId } from './events.ts'
  *
  * @returns null for other tools, and for commands of which there is more to tell
  */
-export function plainToolCall(event: ToolResultEvent): JsonObject | null {
+export function plainToolCall(event: ToolResultEvent): Record<string, JsonValue> | null {
   const input = event.input as { readonly [name: string]: unknown }
   const result = event.result as { readonly [name: string]: unknown }
   if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
   // The full way leaves out an id that is not safe.
   if (!isSafeId(event.toolUseId) || (event.promptId !== null && !isSafeId(event.promptId))) return null
-  // What else a call is given may be anything, under any name: that is for the redactor to look at, key by key.
-  for (const name in input) if (name !== 'command' && name !== 'description' && name !== 'timeout') return null
+  const summary: Record<string, JsonValue> = {}
+  for (const name in input) {
+    const value = input[name]
+    // What else a call is given may be anything, under any name: that is for the redactor to look at, key by key.
+    if (typeof value === 'string' && (name === 'command' || name === 'description'))
+      summary[name] = value.length <= ARGUMENT ? value : clip(value, ARGUMENT)
+    else if (name === 'timeout' && typeof value === 'number' && value >= 0 && value < 1e15) summary[name] = value
+    else return null
+  }
   const { command, description } = input
   const { stdout, stderr } = result
   if (
     typeof command !== 'string' ||
     command === '' ||
-    changesRepository(command) ||
+    (command.includes('g') && changesRepository(command)) ||
     typeof stdout !== 'string' ||
     (stderr !== undefined && typeof stderr !== 'string') ||
-    (input['timeout'] !== undefined && typeof input['timeout'] !== 'number') ||
     result['interrupted'] === true ||
     result['backgroundTaskId'] ||
     result['status'] !== undefined ||
@@ -36,18 +42,21 @@ export function plainToolCall(event: ToolResultEvent): JsonObject | null {
   )
     return null
   const output = !stderr ? stdout : stdout === '' ? stderr : `${stdout}\n${stderr}`
-  return {
+  // Member by member: what is spread into an object costs more than the member.
+  const data: Record<string, JsonValue> = {
     tool: event.tool,
-    args_summary: summarizeArguments(input),
+    args_summary: summary,
     tool_use_id: event.toolUseId,
     kind: 'command',
     outcome: 'ok',
-    command: clip(command, 2_000),
-    ...(typeof description === 'string' && description !== '' && { description: clip(description, 300) }),
-    exit_code: 0,
-    ...(output !== '' && { output: excerpt(output) }),
-    ...(event.durationMs !== null && { duration_ms: event.durationMs }),
+    command: command.length <= 2_000 ? command : clip(command, 2_000),
   }
+  if (description) data['description'] = clip(description as string, 300)
+  data['exit_code'] = 0
+  if (output !== '')
+    data['output'] = output.length <= OUTPUT_LIMIT && !output.includes('\u001b') ? output.trimEnd() : excerpt(output)
+  if (event.durationMs !== null) data['duration_ms'] = event.durationMs
+  return data
 }
 
 /** True where `repositoryEvents` may find a commit or a pull request, which are events of their own. */

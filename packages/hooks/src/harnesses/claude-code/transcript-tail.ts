@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readvSync } from 'node:fs'
-import { decodeUtf8 } from '../../decode-utf8.ts'
 import type { CompactionCount } from '../../learned-limit.ts'
+import { decodeUtf8 } from '../../utf8.ts'
 
 /** What the end of a transcript says about the context. */
 export interface TranscriptTail {
