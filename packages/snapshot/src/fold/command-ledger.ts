@@ -98,7 +98,8 @@ export class CommandLedger {
       })
       trim(this.#checks, BOUNDS.checks * 2)
     }
-    const stopped = results.lastIndexOf('failed')
+    // The program, not the `tail` behind it that only passed on what it said.
+    const stopped = results.indexOf('failed')
     const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
     const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? other
     if (line.isWork) this.#other(other, shown, data, moment)

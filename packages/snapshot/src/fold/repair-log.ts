@@ -23,6 +23,17 @@ const FAULT =
 const NONE =
   /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
 
+/** How an answer begins that denies. */
+const DENIES =
+  /^(?:(?:no|nope|not (?:yet|really|currently)|nein|noch nicht|non|pas encore|não|ainda não|todavía no|нет|ещё нет)(?![\p{L}\p{N}'’])(?:[,.:;!—]|\s+[—–-])|いいえ|まだ|没有|还没有|아니[요오]|아직)[\s,.:;!—–，。、-]*/iu
+
+/** What a denial says is not so; asked whether it is there, that it is not is an answer. */
+const ABSENCE =
+  /\b(?:(?:(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|never|no longer|nothing)(?: (?:an?|any|the) (?:issue|problem|bug|error|mistake|conflict|duplicate|leak|race)s?)?|missing|fehlt|fehlen|manqu\w+|manca|falta\w*)\b|缺少|缺失|不足|누락|отсутств/giu
+
+/** A denial that goes on to say what it is instead. */
+const INSTEAD = /[—–;:]|\s-\s|\b(?:but|instead|rather|it(?:'|’)s|sondern|aber|mais|sino|pero|ma|mas)\b|而是|但/iu
+
 interface Fault {
   readonly text: string
   /** How clearly it is named. */
@@ -40,6 +51,7 @@ export function faultIn(text: string): Fault | undefined {
     if (announced || line.length < 12 || /[?？]$/.test(line)) continue
     if (!found && (!FAULT.test(line) || NONE.test(line))) continue
     const kind = classifySentence(line)?.kind
+    if (!found && kind !== 'cause' && onlyDenies(line, all[at - 1])) continue
     const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
     if (value > (best?.value ?? 0)) best = { text: line, value, at }
   }
@@ -47,6 +59,14 @@ export function faultIn(text: string): Fault | undefined {
   const next = all[best.at + 1]
   const explains = best.text.length < 60 && next !== undefined && !isTalk(next) && !/[?？]$/.test(next)
   return { text: explains ? `${best.text} ${next}` : best.text, value: best.value }
+}
+
+/** True for an answer to a question: that what was asked about is not so, and nothing else that is wrong. */
+function onlyDenies(line: string, before: string | undefined): boolean {
+  const rest = line.replace(DENIES, '')
+  // `No. It does not …`
+  if (rest === line && before?.replace(DENIES, '') !== '') return false
+  return !INSTEAD.test(rest) && !FAULT.test(rest.replace(ABSENCE, ' '))
 }
 
 type Repair = { -readonly [K in keyof RepairFact]: RepairFact[K] }

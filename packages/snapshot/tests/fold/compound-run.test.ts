@@ -92,4 +92,18 @@ describe('checks in a chain', () => {
       ['go test ./cart -run TestTotal', 'failed', ['TestTotal']],
     ])
   })
+
+  it('behind a pipe: what failed is the program, and another one that passes behind the same pipe does not mend it', () => {
+    const deploy = new SessionScript()
+      .runs('make deploy 2>&1 | tail -5', {
+        outcome: 'error',
+        exit_code: 2,
+        error: 'upload: connection refused\nmake: *** [Makefile:12: deploy] Error 1',
+      })
+      .runs('npm test 2>&1 | tail -20', { output: 'Tests  12 passed (12)' })
+    const failures = () => foldActions(deploy.actions).failures.map(({ key, mended }) => [key, mended !== undefined])
+    expect(failures()).toEqual([['make deploy', false]])
+    deploy.runs('make deploy', { output: 'uploaded' })
+    expect(failures()).toEqual([['make deploy', true]])
+  })
 })

@@ -34,6 +34,30 @@ describe('what is wrong in the words of the agent', () => {
     expect(faultIn('The new test fails as expected.')).toBeUndefined()
     expect(faultIn('Now let me read the cart.')).toBeUndefined()
   })
+
+  it.each([
+    "No, I didn't add tests.",
+    "No. I haven't run the linter on it.",
+    "No, there isn't a test for this specific scenario.",
+    "No, it doesn't explicitly assert that. I'll add one.",
+    "Not yet, the docs aren't updated.",
+    "No, that isn't an error.",
+    'Nein, der Test dafür fehlt noch.',
+  ])('is none in an answer that only denies what was asked: %s', (text) => {
+    expect(faultIn(text)).toBeUndefined()
+  })
+
+  it.each([
+    'No, that is wrong: the cart keeps the discount.',
+    "No, the cart isn't the problem, but the sum starts at one.",
+    'No, it fails with a conflict in the cart.',
+    "Nothing is stored, since the cart doesn't save.",
+    "The cart doesn't clear the discount.",
+    'Notes are missing in the cart.',
+    "No-op writes aren't skipped by the cart.",
+  ])('is said by an answer that names what is wrong, and by a plain statement: %s', (text) => {
+    expect(faultIn(text)?.text).toBe(text)
+  })
 })
 
 describe('a repair', () => {
