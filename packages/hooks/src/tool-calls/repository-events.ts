@@ -40,16 +40,24 @@ export const repositoryEvents = (wholeCommand: string, wholeOutput: string): Sys
   const events: SystemEventData[] = []
   if (/\bgit\b[^\n;&|]*\b(?:commit|merge|cherry-pick|revert|rebase|am)\b/.test(command)) {
     // `[main 1a2b3c4] subject`, `[main (root-commit) 1a2b3c4] subject`, `[detached HEAD 1a2b3c4] subject`
+    // A rebase prints each commit that it moves in the same form, on a detached HEAD: none of them is new work.
+    const moves = /\bgit\b[^\n;&|]*\b(?:rebase|cherry-pick)\b/.test(command)
+    let moved = false
     for (const [, branch, sha, message] of output.matchAll(
       /^\[(\S+|detached HEAD)(?: \([a-z-]+\))? ([0-9a-f]{7,40})\] (.+)$/gm,
-    ))
+    )) {
+      if (moves && branch === 'detached HEAD') {
+        moved = true
+        continue
+      }
       events.push({
         event: 'commit',
         sha: sha ?? '',
         message: clip(message ?? '', 300),
         ...(branch && branch !== 'detached HEAD' && { branch }),
       })
-    if (events.length === 0) events.push(...quietCommits(command, output))
+    }
+    if (events.length === 0 && !moved) events.push(...quietCommits(command, output))
   }
   if (/\b(?:gh\s+pr|glab\s+mr)\s+(?:create|new)\b/.test(command)) {
     const url = /https?:\/\/\S+\/(?:pull|merge_requests)\/\d+/.exec(output)?.[0]

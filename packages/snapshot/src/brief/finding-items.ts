@@ -1,9 +1,9 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
-import type { RequestFact } from '../facts/requests.ts'
-import type { StatementFact, StatementKind } from '../facts/statements.ts'
+import type { StatementFact } from '../facts/statements.ts'
 import { cut } from '../fold/excerpt.ts'
 import { sentences } from '../fold/sentences.ts'
+import { lastRequestOf, receivedLabel, receptions } from '../fold/statement-labels.ts'
 import { classifySentence } from '../fold/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { asBody, commitOf } from './commit-bodies.ts'
@@ -11,57 +11,15 @@ import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
 
-const LABEL: { readonly [K in StatementKind]: string } = {
-  cause: 'cause',
-  decision: 'decided',
-  rejection: 'not / instead',
-  learning: 'found',
-  limit: 'open or limit',
-  next: 'next',
-  question: 'asked the user',
-  result: 'done',
-  other: 'said',
-}
-
 export function findingItems(facts: SessionFacts): Item[] {
   return [...statementItems(facts), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
-}
-
-/** A proposal is none of the decisions until somebody takes it. */
-const DECIDED =
-  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/i
-
-function labelOf(statement: StatementFact): string {
-  // Said between two calls, it was done at once.
-  return statement.kind === 'decision' && statement.final && !DECIDED.test(statement.text)
-    ? 'proposed'
-    : LABEL[statement.kind]
-}
-
-/** How the user took what an answer had proposed: by the words of the next request. */
-function reception(request: RequestFact | undefined): 'agreed' | 'objected' | undefined {
-  if (!request) return undefined
-  if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(request.text.trim())) return undefined
-  if (request.kind === 'correction' && !request.interrupted) return 'objected'
-  const words = request.text.trim()
-  if (/^(?:no\b|nope\b|nein\b|non\b|нет|不|いいえ|아니)/iu.test(words)) return 'objected'
-  // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
-  if (
-    /^(?:yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|ja|genau|oui|d'accord|sí|sim)(?=[\s,.!]|$)|^(?:да|好|可以|是的|はい|네)/iu.test(
-      words,
-    ) ||
-    (words.length <= 25 &&
-      /^(?:ok(?:ay)?|sure|perfect|great|let'?s|proceed|continue|vale|si)(?=[\s,.!]|$)/iu.test(words) &&
-      !/[?？]/.test(words))
-  )
-    return 'agreed'
-  return undefined
 }
 
 function statementItems(facts: SessionFacts): Item[] {
   const statements = facts.statements
   const last = Math.max(0, ...statements.map((s) => s.source.record))
-  const next = new Map(facts.requests.map((r) => [r.number - 1, reception(r)]))
+  const next = receptions(facts)
+  const lastRequest = lastRequestOf(facts)
   // Of one long answer the first few conclusions say most: each further one has to be better to be carried.
   const nth = new Map<StatementFact, number>()
   const taken = new Map<number | string, number>()
@@ -75,10 +33,11 @@ function statementItems(facts: SessionFacts): Item[] {
     .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
     .flatMap((s, i) => {
       const reply = s.request === undefined ? undefined : next.get(s.request)
-      const received = CAN_BE_AGREED.has(s.kind) && s.final ? reply : undefined
-      const label = `- ${said(labelOf(s), received)}${placeOf(s, facts)}: `
+      const label = `- ${receivedLabel(s, lastRequest, reply)}${placeOf(s, facts)}: `
       const worth =
-        s.weight * (reply !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) * 0.9 ** (nth.get(s) ?? 0)
+        s.weight *
+        (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *
+        0.9 ** (nth.get(s) ?? 0)
       const item: Item = {
         id: `statement ${String(i).padStart(5, '0')}`,
         section: 'found',
@@ -113,13 +72,6 @@ function placeOf(s: StatementFact, facts: SessionFacts): string {
   return ` (${plain(s.written.split('/').at(-1) ?? s.written, 60)})`
 }
 
-/** A proposal that was taken is an agreement. */
-function said(label: string, received: 'agreed' | 'objected' | undefined): string {
-  if (received === undefined) return label
-  if (received === 'objected') return `${label}, the user objected`
-  return label === LABEL.rejection || label === LABEL.other ? `${label}, agreed` : 'agreed'
-}
-
 /** Characters of a conclusion at first, and with room. */
 const SHORT = 260
 const LONG = 520
@@ -127,8 +79,6 @@ const LONG = 520
 /** How much more a proposal is worth that the user took, and what else the same answer says. */
 const AGREED = 2
 const CONSENTED = 1.3
-
-const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
 
 function answerItems(facts: SessionFacts): Item[] {
   return facts.answers.flatMap((a, i) => {

@@ -66,6 +66,10 @@ const BAD = anyCase(
   /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used|missing|mismatch\w*|unexpected|expected|unresolved|unknown|invalid|not found|redeclared|does not|is not|has no)\b|test result: FAILED)/i,
 )
 
+/** What ran, of one kind or several, and how much of it failed. */
+const EXAMPLES =
+  /^((?:\d+ (?:doctests?|property|properties), )*\d+ (?:tests?|examples?|runs?|doctests?|property|properties))\b.*?(\d+) (?:failures?|failed)/i
+
 /** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
 export function readCheckOutput(output: string): CheckOutput {
   const lines = output.slice(0, 4000).replace(COLOURS, '').split('\n', 300)
@@ -96,8 +100,12 @@ export function readCheckOutput(output: string): CheckOutput {
         // Several suites each print their totals: the newest line of a kind is kept where it is larger, so that a failure is not lost.
         counts[key] = Math.max(counts[key] ?? 0, Number(match[1]))
       }
-      const examples = /^(\d+) (?:tests?|examples?|runs?|doctests?)\b.*?(\d+) (?:failures?|failed)/i.exec(trimmed)
-      if (examples) counts.passed = Math.max(counts.passed ?? 0, Number(examples[1]) - Number(examples[2]))
+      const examples = EXAMPLES.exec(trimmed)
+      if (examples?.[1]) {
+        // "14 doctests, 386 tests, 0 failures" counts each kind by itself, and the failures of all.
+        const all = (examples[1].match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0)
+        counts.passed = Math.max(counts.passed ?? 0, all - Number(examples[2]))
+      }
       if (hit) total = trimmed
     }
     if (BAD.test(trimmed)) {

@@ -3,6 +3,7 @@
  * something. Also the newest changes, for what the session had in hand when it ended.
  */
 import type { ChangeFact, RepairFact } from '../facts/failures.ts'
+import { isAnnouncement } from './announcements.ts'
 import { isTold } from './change-log.ts'
 import { cut } from './excerpt.ts'
 import { sentences } from './sentences.ts'
@@ -34,6 +35,10 @@ const ABSENCE =
 /** A denial that goes on to say what it is instead. */
 const INSTEAD = /[—–;:]|\s-\s|\b(?:but|instead|rather|it(?:'|’)s|sondern|aber|mais|sino|pero|ma|mas)\b|而是|但/iu
 
+/** Something added to a file of tests: it shows a fault or guards against it, and puts nothing right. */
+const ADDS_TEST =
+  /^(?:[^:`]*[._-](?:tests?|specs?)\.\w+|test_[^:`]*|[^:`]*(?:Tests?|Spec)\.\w+): (?:added `|`(.{12,}?)(?:…|\.\.\.)?` -> `\1)/
+
 interface Fault {
   readonly text: string
   /** How clearly it is named. */
@@ -49,6 +54,7 @@ export function faultIn(text: string): Fault | undefined {
     const found = announced && !isTalk(line)
     announced = announcesFinding(line)
     if (announced || line.length < 12 || /[?？]$/.test(line)) continue
+    if (isAnnouncement(line)) continue
     if (!found && (!FAULT.test(line) || NONE.test(line))) continue
     const kind = classifySentence(line)?.kind
     if (!found && kind !== 'cause' && onlyDenies(line, all[at - 1])) continue
@@ -91,7 +97,7 @@ export class RepairLog {
     if (this.#changes.length > RECENT * 4) this.#changes = this.#changes.slice(-RECENT)
     const named = this.#named
     // A new file mends nothing that was named before.
-    if (!named || moment.record - named.record > REACH || !isTold(change)) return
+    if (!named || moment.record - named.record > REACH || !isTold(change) || ADDS_TEST.test(change)) return
     // While it goes on changing, it goes on mending.
     named.record = moment.record
     if (named.open) {

@@ -6,6 +6,7 @@
 import type { StatementKind } from '../facts/statements.ts'
 import { anyCase, type Matcher } from './any-case.ts'
 import { cut } from './excerpt.ts'
+import { recommends } from './rejection-words.ts'
 import { remember } from './remember.ts'
 
 export interface Sentence {
@@ -36,7 +37,7 @@ const CUES = cues([
   [
     'rejection',
     3,
-    /\b(?:won't work|doesn't work|does not work|didn't work|did not work|can't (?:be|use|work)|cannot (?:be|use|work)|not an option|ruled out|reject(?:ed|ing)?|revert(?:ed|ing)?|roll(?:ed|ing) back|dropped|abandon(?:ed)?|discard(?:ed)?|decided against|no longer (?:need|use|necessary)\w*|not worth|over-?engineer\w*|overkill|too (?:complex|risky|slow|fragile|invasive)|we don't need|don't need|unnecessary|wrong approach|dead end|backed out|should(?:n't| not))\b/i,
+    /\b(?:won't work|doesn't work|does not work|didn't work|did not work|can't (?:be|use|work)|cannot (?:be|use|work)|not an option|ruled out|reject(?:ed|ing)?|revert(?:ed|ing)?|roll(?:ed|ing) back|dropped|abandon(?:ed)?|discarded (?:the|this|that) (?:idea|approach|option|plan|design|variant)|decided against|no longer (?:need|use|necessary)\w*|not worth|over-?engineer\w*|overkill|too (?:complex|risky|slow|fragile|invasive)|we don't need|don't need|wrong approach|dead end|backed out)\b/i,
   ],
   [
     'decision',
@@ -59,7 +60,7 @@ const CUES = cues([
     /\b(?:all (?:\w+ )?(?:tests?|checks?) pass\w*|tests? (?:all )?pass\w*|passes|now (?:works?|returns?|handles?|uses?|shows?|correctly|properly|passes)|fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)\b/i,
   ],
   // A contrast alone rejects nothing: "returns 400 instead of 500" says what is so. It counts where nothing clearer is said.
-  ['rejection', 2, /\b(?:instead of|rather than|avoid(?:s|ed|ing)?)\b/i],
+  ['rejection', 2, /\b(?:instead of|rather than|avoid(?:s|ed|ing)?|unnecessary|should(?:n't| not))\b/i],
   // German, French, Spanish and Portuguese, Italian.
   [
     'limit',
@@ -184,6 +185,8 @@ function classify(text: string): Sentence | undefined {
   for (const [kind, strength, pattern] of CUES) {
     if (!pattern.test(text)) continue
     if (chatter && kind !== 'cause') return undefined
+    // "Option 2 is cleanest, rather than …" speaks for option 2.
+    if (kind === 'rejection' && recommends(text)) return { text: cut(text, 420), kind: 'decision', strength: 3 }
     return { text: cut(text, 420), kind, strength: chatter ? strength - 1 : strength }
   }
   return undefined

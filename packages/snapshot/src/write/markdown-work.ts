@@ -1,6 +1,7 @@
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { StatementKind } from '../facts/statements.ts'
+import { lastRequestOf, receivedLabel, receptions } from '../fold/statement-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
@@ -91,13 +92,24 @@ export function taskSection({ tasks }: SessionFacts): string {
   return section('Tasks', parts.join('\n\n'))
 }
 
-const KINDS: readonly (readonly [StatementKind, string])[] = [
-  ['decision', 'Decided'],
-  ['rejection', 'Rejected'],
-  ['cause', 'Causes'],
-  ['learning', 'Learned'],
-  ['limit', 'Limits'],
+/** Titles of the conclusions in their order, each with the label that the brief gives them; one that the user took up stands by its label too. */
+const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
+  [/^decided/, 'Decided'],
+  [/^agreed/, 'Agreed with the user'],
+  [/^proposed/, 'Proposed'],
+  [/^rejected/, 'Rejected'],
+  [/^instead of/, 'Instead of'],
+  [/^cause/, 'Causes'],
+  [/^found/, 'Learned'],
+  [/^open or limit/, 'Limits'],
+  [/^said then to be open/, 'Limits of earlier answers'],
+  [/^said(?!\sthen)/, 'Said'],
 ]
+
+const TOLD: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'cause', 'learning', 'limit'])
+
+/** What the user did with a proposal, behind it. */
+const REACTION = /, (the user objected|not taken|agreed)$/
 
 /** Conclusions: noted ones, answers of the user, plans, and what the agent said (a claim, not evidence). */
 export function findingSection(facts: SessionFacts): string {
@@ -113,8 +125,17 @@ export function findingSection(facts: SessionFacts): string {
   }
   const plan = facts.plans.at(-1)
   if (plan !== undefined) parts.push(section(`Plan (${plan.outcome})`, quote(plan.text, 3_000), 3))
-  for (const [kind, title] of KINDS) {
-    const rows = facts.statements.filter((statement) => statement.kind === kind).map(({ text }) => `“${inline(text)}”`)
+  const replies = receptions(facts)
+  const lastRequest = lastRequestOf(facts)
+  const told = facts.statements
+    .filter(({ kind }) => TOLD.has(kind))
+    .map((statement) => {
+      const label = receivedLabel(statement, lastRequest, replies.get(statement.request ?? -1))
+      const reaction = REACTION.exec(label)?.[1]
+      return { label, row: `“${inline(statement.text)}”${reaction === undefined ? '' : ` (${reaction})`}` }
+    })
+  for (const [pattern, title] of TITLES) {
+    const rows = told.filter(({ label }) => pattern.test(label)).map(({ row }) => row)
     if (rows.length > 0)
       parts.push(section(`${title} (as the agent said)`, foldedList(rows.toReversed(), 5, 'statements'), 3))
   }

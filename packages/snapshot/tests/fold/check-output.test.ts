@@ -11,6 +11,7 @@ describe('reading what a check printed', () => {
     ['mocha', '  12 passing (30ms)\n  2 failing', 'failed', { passed: 12, failed: 2 }],
     ['rspec', '10 examples, 2 failures', 'failed', { failed: 2, passed: 8 }],
     ['ExUnit', '379 tests, 0 failures', 'passed', { failed: 0, passed: 379 }],
+    ['ExUnit with doctests', '14 doctests, 3 properties, 386 tests, 2 failures', 'failed', { failed: 2, passed: 401 }],
     ['unittest', 'Ran 5 tests in 0.1s\n\nFAILED (failures=1, errors=2)', 'failed', { failed: 1, errors: 2 }],
     ['golangci-lint', '0 issues.', 'passed', { errors: 0 }],
     ['eslint', '✖ 3 problems (1 error, 2 warnings)', 'failed', { errors: 3 }],

@@ -89,6 +89,23 @@ describe('a repair', () => {
   })
 })
 
+describe('what puts nothing right', () => {
+  const said = (): SessionScript => new SessionScript().user('x').says('The total is wrong because of the discount.')
+
+  it('is a test that is added', () => {
+    const old = "it('sums the cart', () => {})"
+    const added = said().call(edit(old, `${old}; it('halves it', () => {})`, '/w/cart.test.ts'))
+    expect(foldActions(added.actions).repairs).toEqual([])
+    expect(foldActions(said().call(edit('', old, '/w/test_cart.py')).actions).repairs).toEqual([])
+    // A test that was wrong is mended by another text of it.
+    expect(foldActions(said().call(edit('toBe(4)', 'toBe(2)', '/w/cart.test.ts')).actions).repairs).toHaveLength(1)
+  })
+
+  it('is an announcement of the next step', () => {
+    expect(faultIn('I need to look for errors and missing lids in the cart.')).toBeUndefined()
+  })
+})
+
 describe('a change that was refused by the tool', () => {
   const failed = { outcome: 'error', error: 'The text occurs 2 times', args_summary: { old: 'a' } } as const
 

@@ -67,6 +67,29 @@ describe('contrasts', () => {
   })
 })
 
+describe('a recommendation', () => {
+  it.each([
+    'Option 2 is cleanest, rather than a flag on every jar.',
+    'I recommend a second shelf; the old ones were ruled out by their height.',
+    'The better approach keeps the lids in one map, avoiding a second list.',
+  ])('is a decision though it names what it is better than: %s', (text) => {
+    expect(classifySentence(text)?.kind).toBe('decision')
+  })
+
+  it.each([
+    'The jar reader discards lids that are too wide for it.',
+    'It discarded every empty jar of the shelf it was given.',
+    'An unnecessary lid should not reach the shelf of jars.',
+  ])('and what a program does is no strong rejection: %s', (text) => {
+    const sentence = classifySentence(text)
+    expect(sentence?.kind === 'rejection' && sentence.strength > 2).toBe(false)
+  })
+
+  it('is none where it is turned down', () => {
+    expect(classifySentence('Option 1 was ruled out by the size of the shelf.')?.kind).toBe('rejection')
+  })
+})
+
 describe('what was about to be done', () => {
   it('is a decision where it says why so and not otherwise', () => {
     expect(classifySentence("I'll pass the store as a parameter instead of importing it here.")?.kind).toBe('decision')

@@ -152,6 +152,19 @@ describe('commands', () => {
     expect(events('Bash', { command: 'git log' }, { result: { stdout, stderr: '' } })).toEqual([])
   })
 
+  it.each(['GIT_EDITOR=true git rebase --continue', "git commit -m 'Count once' && git rebase --continue"])(
+    'that a rebase moves are not told as new: %s',
+    (command) => {
+      const stdout =
+        '[detached HEAD 99aabbc] Count once\n 1 file changed\nSuccessfully rebased and updated refs/heads/till.'
+      expect(events('Bash', { command }, { result: { stdout, stderr: '' } })).toEqual([])
+      const landed = '[main 1a2b3c4] Count once\n 1 file changed'
+      expect(
+        events('Bash', { command: 'git cherry-pick 99aabbc' }, { result: { stdout: landed, stderr: '' } }),
+      ).toHaveLength(1)
+    },
+  )
+
   it.each([
     [
       "git add -A && git commit -q -m 'Count twice' && git log --oneline -2",

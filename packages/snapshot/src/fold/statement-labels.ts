@@ -1,0 +1,101 @@
+/** What a conclusion is called where it is shown: a proposal is no decision until somebody takes it. */
+import type { RequestFact } from '../facts/requests.ts'
+import type { StatementFact, StatementKind } from '../facts/statements.ts'
+import type { SessionFacts } from '../session-facts.ts'
+import { rejects } from './rejection-words.ts'
+
+export const LABEL: { readonly [K in StatementKind]: string } = {
+  cause: 'cause',
+  decision: 'decided',
+  rejection: 'rejected',
+  learning: 'found',
+  limit: 'open or limit',
+  next: 'next',
+  question: 'asked the user',
+  result: 'done',
+  other: 'said',
+}
+
+const DECIDED =
+  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/i
+
+const CONTRAST =
+  /\b(?:instead|rather than|stattdessen|statt|au lieu de|plutôt que|en lugar de|en vez de|em vez de|invece di)(?![\p{L}])|而不是|改为|代わりに|대신|вместо/iu
+
+/** The word before a conclusion; `lastRequest` is the record of the newest request. */
+export function labelOf(statement: StatementFact, lastRequest: number): string {
+  const { kind, text } = statement
+  if (kind === 'rejection' && !rejects(text)) return CONTRAST.test(text) ? 'instead of' : LABEL.other
+  // What was open in an earlier answer may be done since.
+  if (kind === 'limit' && statement.source.record < lastRequest) return 'said then to be open'
+  // Said between two calls, it was done at once.
+  return kind === 'decision' && statement.final && !DECIDED.test(text) ? 'proposed' : LABEL[kind]
+}
+
+/** The record of the newest request; 0 where there is none. */
+export function lastRequestOf(facts: SessionFacts): number {
+  return facts.requests.at(-1)?.source.record ?? 0
+}
+
+export interface Reception {
+  readonly verdict: 'agreed' | 'objected'
+  /** The options that the user named, as they are written: `1`, `B`. Empty: all that was proposed. */
+  readonly options: ReadonlySet<string>
+}
+
+const OPTION = /\b(?:options?|variant|alternative|approach|choice|solution)\s*#?([1-9]|[a-d])\b/gi
+
+const optionsIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(OPTION)].map(([, name = '']) => name.toUpperCase()))
+
+/** The options that an answer takes: `option 2`, or after a word of consent the bare number. */
+function picked(words: string): Set<string> {
+  const named = optionsIn(words.slice(0, 200))
+  const bare =
+    /^(?:(?:yes|yep|yeah|ok(?:ay)?|sure|go ahead|please|let'?s|do|go|with|for|take)[\s,.:]+)+#?([1-9]|[A-D])(?=[\s,.!]|$)/i
+  const [, number] = bare.exec(words) ?? []
+  if (number !== undefined && (/\d/.test(number) || number === number.toUpperCase())) named.add(number)
+  return named
+}
+
+/** How the user took what an answer had proposed: by the words of the next request. */
+function reception(request: RequestFact): Reception | undefined {
+  const words = request.text.trim()
+  if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(words)) return undefined
+  const objected: Reception = { verdict: 'objected', options: new Set() }
+  if (request.kind === 'correction' && !request.interrupted) return objected
+  if (/^(?:no\b|nope\b|nein\b|non\b|нет|不|いいえ|아니)/iu.test(words)) return objected
+  // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
+  if (
+    /^(?:yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|ja|genau|oui|d'accord|sí|sim)(?=[\s,.!]|$)|^(?:да|好|可以|是的|はい|네)/iu.test(
+      words,
+    ) ||
+    (words.length <= 25 &&
+      /^(?:ok(?:ay)?|sure|perfect|great|let'?s|proceed|continue|vale|si)(?=[\s,.!]|$)/iu.test(words) &&
+      !/[?？]/.test(words))
+  )
+    return { verdict: 'agreed', options: picked(words) }
+  return undefined
+}
+
+/** By number of the request that was answered, how the next request took the answer. */
+export function receptions(facts: SessionFacts): ReadonlyMap<number, Reception | undefined> {
+  return new Map(facts.requests.map((request) => [request.number - 1, reception(request)]))
+}
+
+const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
+
+/** The label of a conclusion with how the user took it; a proposal that was taken is an agreement. */
+export function receivedLabel(statement: StatementFact, lastRequest: number, reply: Reception | undefined): string {
+  const label = labelOf(statement, lastRequest)
+  if (reply === undefined || !CAN_BE_AGREED.has(statement.kind) || !statement.final) return label
+  if (reply.verdict === 'objected') return `${label}, the user objected`
+  if (reply.options.size > 0) {
+    const named = optionsIn(statement.text)
+    const taken = [...named].filter((option) => reply.options.has(option)).length
+    if (named.size > 0 && taken === 0) return `${label}, not taken`
+    // Of a passage that names none, or both, it is not known whether the answer took it.
+    if (named.size === 0 || taken < named.size) return label
+  }
+  return statement.kind === 'decision' || statement.kind === 'next' ? 'agreed' : `${label}, agreed`
+}

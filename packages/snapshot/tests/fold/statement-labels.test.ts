@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { findingSection } from '../../src/write/markdown-work.ts'
+import { SessionScript } from './session-script.ts'
+
+const ONE = 'I recommend option 1: one shelf for all the jars of the cellar.'
+const TWO = 'I also recommend option 2 in part: a shelf for each size of jar.'
+
+const weighed = (reply?: string): { markdown: string; brief: string } => {
+  const script = new SessionScript().user('How shall the jars be kept?').says(`${ONE}\n\n${TWO}`, true)
+  if (reply !== undefined) script.user(reply)
+  const facts = foldActions(script.actions)
+  return { markdown: findingSection(facts), brief: renderBrief({ facts }, { budgetTokens: 2000 }) }
+}
+
+const under = (markdown: string, title: string): string =>
+  markdown.split('### ').find((part) => part.startsWith(`${title} (`)) ?? ''
+
+describe('a proposal', () => {
+  it('is told as one in the Markdown until the user takes it', () => {
+    const open = weighed().markdown
+    expect(under(open, 'Proposed')).toContain(ONE)
+    expect(under(open, 'Decided')).toBe('')
+    expect(under(weighed('Yes, do that.').markdown, 'Agreed with the user')).toContain(ONE)
+    expect(under(weighed('No, neither of them.').markdown, 'Proposed')).toContain(`${ONE}” (the user objected)`)
+  })
+
+  it.each(['yes do option 1', 'Yes, 1'])('is agreed alone where the user names it: %s', (reply) => {
+    const { markdown, brief } = weighed(reply)
+    expect(under(markdown, 'Agreed with the user')).toContain(ONE)
+    expect(under(markdown, 'Agreed with the user')).not.toContain(TWO)
+    expect(under(markdown, 'Proposed')).toContain(`${TWO}” (not taken)`)
+    expect(brief).toContain(`- agreed (#1): ${ONE}`)
+    expect(brief).toContain(`- proposed, not taken (#1): ${TWO}`)
+  })
+})
+
+describe('a contrast', () => {
+  it('is no rejection, in the Markdown and in the brief', () => {
+    const contrast = 'The shelf returns the nearest jar instead of the first one.'
+    const rejected = 'We decided against a second cellar for the wide jars.'
+    const facts = foldActions(new SessionScript().user('Sort').says(`${contrast} ${rejected}`, true).actions)
+    const markdown = findingSection(facts)
+    expect(under(markdown, 'Rejected')).toContain(rejected)
+    expect(under(markdown, 'Rejected')).not.toContain(contrast)
+    expect(under(markdown, 'Instead of')).toContain(contrast)
+    expect(renderBrief({ facts }, { budgetTokens: 2000 })).toContain(`- instead of (#1): ${contrast}`)
+  })
+})
+
+it('a limit of an earlier answer is said to have been open then', () => {
+  const limit = 'The lids of the wide jars are not tested yet.'
+  const script = new SessionScript().user('Sort the jars').says(limit, true)
+  const now = foldActions(script.actions)
+  expect(renderBrief({ facts: now }, { budgetTokens: 2000 })).toContain(`- open or limit (#1): ${limit}`)
+  const later = foldActions(script.user('Now label them').actions)
+  expect(renderBrief({ facts: later }, { budgetTokens: 2000 })).toContain(`- said then to be open (#1): ${limit}`)
+  expect(under(findingSection(later), 'Limits')).toBe('')
+})
