@@ -1,7 +1,8 @@
 import type { CheckFact } from '../facts/checks.ts'
-import type { RequestFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { type Claim, DERIVED, distinct, oneLine } from './claim.ts'
+import { failingChecks, unmendedCommands } from './left-broken.ts'
+import { consentedStep, primaryTask, workAtHandSince } from './request-at-hand.ts'
 
 /** What the original's `conversation`, reminders and questions are filled with: by rules, from facts, each with its source. */
 export interface Conversation {
@@ -26,19 +27,10 @@ export function tellConversation(facts: SessionFacts): Conversation {
   }
 }
 
-/** The newest request that set a task of its own: a follow-up alone ("now the tests too") does not say what it follows. */
-function primaryTask(requests: readonly RequestFact[]): Claim {
-  const request = requests.findLast(({ kind }) => kind === 'task') ?? requests[0]
-  if (request === undefined) return { text: 'Not known: no request of the user was recorded', source: DERIVED }
-  return { text: oneLine(request.text, 500), source: request.source }
-}
-
 function currentPhase(facts: SessionFacts): Claim {
   const running = facts.tasks.open.find(({ status }) => status === 'in_progress')
   if (running) return { text: `In progress: ${oneLine(running.text, 200)}`, source: running.source }
-  const broken = facts.checks.findLast(
-    (check, i) => check.result === 'failed' && !passedLater(facts.checks.slice(i + 1), check),
-  )
+  const broken = failingChecks(facts).at(-1)
   if (broken) return { text: `Mending: ${describeCheck(broken)}`, source: broken.source }
   // An old failure that nothing mended by its name was mostly left behind, or done in another way.
   const failure = facts.failures.findLast(
@@ -62,11 +54,6 @@ function currentPhase(facts: SessionFacts): Claim {
 
 /** Actions back from the end that the work at hand is thought to span. */
 const RECENT = 30
-
-/** Whether a check of the same kind passed after it: another command for the same thing. */
-function passedLater(later: readonly CheckFact[], check: CheckFact): boolean {
-  return later.some(({ kind, result }) => kind === check.kind && result === 'passed')
-}
 
 /** `npm test: failed, 3 of 40 failed`. */
 export function describeCheck(check: CheckFact): string {
@@ -95,7 +82,7 @@ function summary(facts: SessionFacts): string {
   const { open, done_count } = facts.tasks
   if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
   // A call on a file that failed is none of the work's: the agent went on in another way.
-  const unmended = facts.failures.filter(({ mended, command }) => mended === undefined && command !== undefined).length
+  const unmended = unmendedCommands(facts).length
   if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not mended`)
   const running = facts.children.filter(({ status }) => status === 'running').length
   if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
@@ -131,18 +118,19 @@ function accomplishments(facts: SessionFacts): Claim[] {
   return distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)
 }
 
-/** In order of worth: what a person noted, what is broken, open tasks, what still runs, what the agent noted and said. */
+/** In order of worth: what the user just agreed to, what a person noted, what is broken, open tasks, what still runs, what the agent noted and said. */
 function nextSteps(facts: SessionFacts): Claim[] {
   const noted = (author: 'person' | 'agent'): Claim[] =>
     facts.notes
       .filter((note) => note.note === 'next' && note.author === author)
       .map(({ text, source }) => ({ text: author === 'agent' ? `The agent noted: ${text}` : text, source }))
   const open = [...facts.tasks.open].sort((a, b) => rank(a.status) - rank(b.status))
+  const agreed = consentedStep(facts)
+  const since = workAtHandSince(facts)
   return distinct([
+    ...(agreed === undefined ? [] : [agreed]),
     ...noted('person'),
-    ...facts.checks
-      .filter(({ result }) => result === 'failed')
-      .map((check) => ({ text: `Mend ${describeCheck(check)}`, source: check.source })),
+    ...failingChecks(facts).map((check) => ({ text: `Mend ${describeCheck(check)}`, source: check.source })),
     ...open.map(({ text, status, source }) => ({
       text: `${status === 'in_progress' ? 'Go on with' : 'Open task'}: ${oneLine(text)}`,
       source,
@@ -152,7 +140,7 @@ function nextSteps(facts: SessionFacts): Claim[] {
       .map(({ task, source }) => ({ text: `See what became of: ${oneLine(task, 200)}`, source })),
     ...noted('agent'),
     ...facts.statements
-      .filter(({ kind }) => kind === 'next')
+      .filter(({ kind, source }) => kind === 'next' && source.record >= since)
       .slice(-3)
       .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source })),
   ]).slice(0, 20)
@@ -170,8 +158,10 @@ function reminders(facts: SessionFacts): Claim[] {
       text: `${author === 'agent' ? 'The agent noted: ' : ''}${note === 'decision' ? 'Decided: ' : ''}${text}`,
       source,
     }))
+  // What was not done yet before that may have been done since.
+  const since = Math.min(latestRecord(facts), ...proofs(facts))
   const limits = facts.statements
-    .filter(({ kind }) => kind === 'limit')
+    .filter(({ kind, source }) => kind === 'limit' && source.record >= since)
     .slice(-3)
     .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source }))
   const stale = facts.checks
@@ -180,14 +170,27 @@ function reminders(facts: SessionFacts): Claim[] {
   return distinct([...noted, ...stale, ...limits]).slice(0, 20)
 }
 
+/** Record of the latest request; 0 where none was recorded. */
+function latestRecord({ requests }: SessionFacts): number {
+  return requests.at(-1)?.source.record ?? 0
+}
+
+/** Record of the last commit or passing check, where there is one. */
+function proofs({ commits, checks }: SessionFacts): number[] {
+  const records = [...commits, ...checks.filter(({ result }) => result === 'passed')].map(({ source }) => source.record)
+  return records.length === 0 ? [] : [Math.max(...records)]
+}
+
+/** A question after which the user went on was answered, or is no longer open. */
 function questions(facts: SessionFacts): Claim[] {
+  const since = latestRecord(facts)
   return distinct([
     ...facts.notes.filter(({ note }) => note === 'question').map(({ text, source }) => ({ text, source })),
     ...facts.answers
-      .filter(({ answer }) => answer === undefined)
+      .filter(({ answer, source }) => answer === undefined && source.record >= since)
       .map(({ question, source }) => ({ text: `Asked, not answered: ${oneLine(question)}`, source })),
     ...facts.statements
-      .filter(({ kind, final }) => kind === 'question' && final)
+      .filter(({ kind, final, source }) => kind === 'question' && final && source.record >= since)
       .slice(-2)
       .map(({ text, source }) => ({ text: `The agent asked: ${oneLine(text)}`, source })),
   ]).slice(0, 10)

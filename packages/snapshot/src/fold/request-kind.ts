@@ -1,5 +1,5 @@
 /** What a message of the user is to the work: told by its words and its length, in the languages that people type. */
-import type { RequestKind } from '../facts/requests.ts'
+import type { RequestFact, RequestKind } from '../facts/requests.ts'
 import { anyCase } from './any-case.ts'
 
 const CORRECTION = anyCase(
@@ -38,4 +38,14 @@ export function requestKind(text: string, first: boolean): RequestKind {
   if (asks && QUESTION_START.test(trimmed) && !/^(?:can|could|would|will) you\b/i.test(trimmed)) return 'question'
   if (!first && (FOLLOW_UP.test(trimmed) || trimmed.length < 30)) return 'follow_up'
   return 'task'
+}
+
+/** Characters from which on a correction says enough to be a task: it was called one for a few words in it. */
+const TASK_LENGTH = 60
+
+/** True for a task, and for a correction that orders something of its own instead of beginning with what was wrong. */
+export function setsOwnTask({ kind, text }: RequestFact): boolean {
+  if (kind !== 'correction') return kind === 'task'
+  const words = text.trim()
+  return words.length > TASK_LENGTH && !CORRECTION.test(words) && !FOLLOW_UP.test(words)
 }

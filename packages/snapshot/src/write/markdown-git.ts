@@ -3,7 +3,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { code, foldedList, inline, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
 
-export function gitSection({ git, git_context, pause_reason }: Snapshot): string {
+export function gitSection({ git, git_context, pause_reason, facts }: Snapshot): string {
   if (git.state !== 'repository') {
     return section(
       'Git Context',
@@ -11,6 +11,7 @@ export function gitSection({ git, git_context, pause_reason }: Snapshot): string
     )
   }
   const parts = [
+    ...elsewhere(git.worktree, facts),
     // Git knows nothing of how it was when that session ended.
     ...(pause_reason === 'salvage' ? ['As it was when this was written, which may be long after the session.'] : []),
     head(git)
@@ -26,6 +27,23 @@ export function gitSection({ git, git_context, pause_reason }: Snapshot): string
   parts.push(section('Uncommitted Work', changes(git), 3))
   if (git.limits.length > 0) parts.push(foldedList(git.limits.map(inline), 3, 'limits'))
   return section('Git Context', parts.filter((part) => part !== '').join('\n\n'))
+}
+
+/** Where the session worked in no folder of this work tree, what follows says nothing of its work. */
+function elsewhere(worktree: string, { working_directory, directories, branch }: Snapshot['facts']): string[] {
+  if (working_directory === undefined) return []
+  const plain = (path: string): string =>
+    `${path
+      .replaceAll('\\', '/')
+      .replace(/^\/private\//, '/')
+      .replace(/\/+$/, '')}/`.toLowerCase()
+  const within = (inner: string, outer: string): boolean => plain(inner).startsWith(plain(outer))
+  const worked = [working_directory, ...directories.map(({ path }) => path)]
+  if (worked.some((path) => within(path, worktree) || within(worktree, path))) return []
+  const of = branch === undefined ? '' : `, on the branch ${code(branch)}`
+  return [
+    `Not the session's work tree: it worked in ${code(working_directory)}${of}. What follows is of ${code(worktree)}.`,
+  ]
 }
 
 type Repository = Extract<GitCapture, { state: 'repository' }>

@@ -1,3 +1,5 @@
+import { unmendedCommands } from '../build/left-broken.ts'
+import { latestRequest } from '../build/request-at-hand.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
 import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
@@ -16,7 +18,7 @@ export function toSnapshotMarkdown(snapshot: Snapshot): string {
     section('Accomplishments This Session', list(snapshot.conversation.accomplishments, 10, 'Nothing recorded.')),
     section('Next Steps (Priority Order)', numbered(snapshot.conversation.next_steps)),
     checkSection(snapshot.facts),
-    failureSection(snapshot.facts),
+    failureSection(withoutPassed(snapshot.facts)),
     taskSection(snapshot.facts),
     findingSection(snapshot.facts),
     section('Active Context', activeContext(snapshot)),
@@ -32,6 +34,15 @@ export function toSnapshotMarkdown(snapshot: Snapshot): string {
     footer(snapshot),
   ]
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`
+}
+
+/** Without failed checks after which one of the same kind passed: that they were not mended is not known. */
+function withoutPassed(facts: Snapshot['facts']): Snapshot['facts'] {
+  const open = new Set(unmendedCommands(facts))
+  const failures = facts.failures.filter(
+    (failure) => failure.command === undefined || failure.mended !== undefined || open.has(failure),
+  )
+  return { ...facts, failures }
 }
 
 function list(items: readonly string[], shown: number, empty: string): string {
@@ -82,10 +93,15 @@ function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['contex
 
 function workingOn({ conversation, facts }: Snapshot): string {
   const words = facts.last_words
+  const latest = latestRequest(facts)
+  const reply = latest?.inReplyTo === undefined ? '' : ` (in reply to the agent: “${inline(latest.inReplyTo)}”)`
   return section(
     'What You Were Working On',
     [
       `**Primary Task**: ${inline(conversation.primary_task)}`,
+      ...(latest === undefined || latest.words === conversation.primary_task
+        ? []
+        : [`**Latest Request**: “${inline(latest.words)}”${reply}`]),
       `**Current Phase**: ${inline(conversation.current_phase)}`,
       `**Summary**: ${inline(conversation.summary.replace(/ The agent said last: "[\s\S]*$/, ''))}`,
       ...(words === undefined

@@ -97,6 +97,52 @@ describe('the Markdown of a snapshot', () => {
     expect((await land()).file('.md')).not.toContain('As it was when this was written')
   })
 
+  it('says the latest request beside the task where it is another, and what it replies to', async () => {
+    const user = (summary: string, id: string) => ['user_message', { summary, origin: 'user', message_id: id }] as const
+    const { file } = await land({
+      actions: [
+        user('Build the heron table', 'u1'),
+        ['assistant_response', { summary: 'Shall I drop the old table?', final: true, message_id: 'r1' }],
+        user('yes', 'u2'),
+      ],
+    })
+    expect(file('.md')).toContain(
+      '**Primary Task**: Build the heron table\n\n**Latest Request**: “yes” (in reply to the agent: “Shall I drop the old table?”)',
+    )
+    expect((await land()).file('.md')).not.toContain('**Latest Request**')
+  })
+
+  it('lists no failed check as not mended after which one of its kind passed', async () => {
+    const run = (command: string, exit_code: number) =>
+      [
+        'tool_call',
+        {
+          tool: 'Bash',
+          kind: 'command',
+          command,
+          exit_code,
+          outcome: exit_code === 0 ? 'ok' : 'error',
+          output: exit_code === 0 ? '9 passed' : '1 failed, 8 passed',
+        },
+      ] as const
+    const broken = await land({ actions: [run('npm test', 1)] })
+    expect(broken.file('.md')).toContain('### Not mended')
+    const { file } = await land({ actions: [run('npm test', 1), run('npx vitest run', 0)] })
+    expect(file('.md')).not.toContain('### Not mended')
+  })
+
+  it("says that git's part is of another work tree than the session's", async () => {
+    const { toSnapshotMarkdown } = await import('../../src/write/snapshot-markdown.ts')
+    const { snapshot, project } = await land()
+    const of = (working_directory: string) =>
+      toSnapshotMarkdown({ ...snapshot, facts: { ...snapshot.facts, working_directory, branch: 'herons' } })
+    expect(of('/srv/pond')).toContain(
+      "Not the session's work tree: it worked in `/srv/pond`, on the branch `herons`. What follows is of `",
+    )
+    const worktree = snapshot.git.state === 'repository' ? snapshot.git.worktree : project
+    expect(of(`${worktree}/src`)).not.toContain("Not the session's work tree")
+  })
+
   it('folds long lists', async () => {
     const { file } = await land({
       prepare: (project) => write(project, Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, 'x']))),
