@@ -49,8 +49,8 @@ function render() {
   /** @param {string} text */
   const fixed = (text) =>
     text
-      .replaceAll(project, '/home/ada/shortlink')
-      .replaceAll(home, '/home/ada')
+      .replaceAll(project, '/srv/shortlink')
+      .replaceAll(home, '/srv/home')
       // Fenced by a hash of its own text, in which the folder stood.
       .replaceAll(/winddown-brief-[0-9a-f]{12}/g, 'winddown-brief-0123456789ab')
       // A release is to leave the page as it is.

@@ -5,7 +5,7 @@ const FORBIDDEN = [
     pattern: /https?:\/\/(?:registry|npm|pypi|proxy)\.[a-z0-9.-]+|registry\.(?:npmjs|yarnpkg)|npm\.pkg\./i,
   },
   { reason: 'a tarball address in the lockfile', pattern: /^\s*tarball:|\btarball: /m, only: /pnpm-lock\.yaml$/ },
-  { reason: 'a path of one machine', pattern: /(?:^|[\s"'`(=:])\/(?:root|Users\/[a-z]+)\/[\w.]/m },
+  { reason: 'a path of one machine', pattern: /(?:^|[\s"'`(=:])\/(?:root|(?:Users|home)\/[a-z]+)\/[\w.]/im },
 ]
 
 /**

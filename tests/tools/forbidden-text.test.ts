@@ -11,20 +11,23 @@ describe('what no file of the repository may hold', () => {
       "resolution: {integrity: sha512-x, tarball: 'https://a.b/c.tgz'}",
     ],
     ['a path of one machine', 'a.ts', "const store = '/root/x'"],
-    ['a home folder', 'a.md', 'see /home/ada/winddown'],
+    ['a path of one machine', 'a.md', 'see `/home/user/.claude`'],
+    ['a path of one machine', 'a.md', '- **Project**: `/Users/Ada/shop`'],
+    ['a home folder', 'a.md', 'see /data/ada/winddown'],
     ['where this checkout is', 'a.md', 'see /build/of/it/other/file'],
   ])('names %s in %s', (reason, path, text) => {
-    expect(forbiddenIn(path, `first\n${text}\n`, { checkout: '/build/of/it/winddown', home: '/home/ada' })).toEqual([
+    expect(forbiddenIn(path, `first\n${text}\n`, { checkout: '/build/of/it/winddown', home: '/data/ada' })).toEqual([
       expect.objectContaining({ line: 2, reason }),
     ])
   })
 
   it.each([
     ['a.md', 'the npm registry that you have set'],
-    ['a.ts', "const home = '/home/user/.claude'"],
+    ['a.ts', "const home = '/srv/home/.claude'"],
+    ['a.ts', "join(home, '.claude')"],
     ['a.ts', "join(root, 'work/x')"],
     ['README.md', 'see https://nodejs.org/api/fs.html'],
   ])('has nothing against %s: %s', (path, text) => {
-    expect(forbiddenIn(path, text, { checkout: '/project', home: '/home/ada' })).toEqual([])
+    expect(forbiddenIn(path, text, { checkout: '/project', home: '/data/ada' })).toEqual([])
   })
 })

@@ -53,8 +53,8 @@ password=******
 SECRET_FILE=/run/secrets/db
 POSTGRES_PASSWORD_FILE=/run/secrets/postgres-password
 password_file: /etc/app/password
-PWD=/home/user/project
-OLDPWD=/home/user
+PWD=/srv/project
+OLDPWD=/srv
 secretName: app-tls
 secretKeyRef:
 imagePullSecrets:
@@ -73,7 +73,7 @@ sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 integrity sha512-v2kDEe57lecTulaDIuNTPy3Ry4gLGJ6Z1O3vE1krgXZNrsQ+LFTGHVxVjcXPs17LhbZVGedAJv8XZ1tvj5FvSg==
 id 123e4567-e89b-42d3-a456-426614174000
 toolu_01XFDUDYJgAACzvnptvVoYEL
-/home/user/.cache/keys/node_modules/.pnpm/token-types@6.0.0/node_modules
+/srv/.cache/keys/node_modules/.pnpm/token-types@6.0.0/node_modules
 src/auth/token.ts:12:5 - error TS2322: Type 'string' is not assignable
   ✓ src/auth/password.test.ts (12 tests) 34ms
 See https://docs.example/auth/tokens?page=2#bearer

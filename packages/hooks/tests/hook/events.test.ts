@@ -3,7 +3,7 @@ import { parseClaudeCode } from '../../src/harnesses/claude-code/events.ts'
 
 const base = {
   session_id: '9e1dd0da-1e92-4502-936d-dbf3bd7992f3',
-  transcript_path: '/home/user/.claude/projects/-project/9e1dd0da.jsonl',
+  transcript_path: '/srv/home/.claude/projects/-project/9e1dd0da.jsonl',
   cwd: '/project',
   prompt_id: 'f308b34a-569c-4a8b-9df6-da0dbd654cb9',
 }

@@ -4,7 +4,7 @@ import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
 
 const session = (): SessionScript =>
-  new SessionScript().event('working_directory', { path: '/home/p/app' }).user('Where are rows read?')
+  new SessionScript().event('working_directory', { path: '/srv/app' }).user('Where are rows read?')
 
 const searched = (script: SessionScript, paths: readonly string[]): SessionScript =>
   script.call({
@@ -33,7 +33,7 @@ describe('files that a search alone named', () => {
       'target/debug/rows.rs',
       'build/rows.js',
       '.venv/lib/python3/site-packages/rows.py',
-      '/home/p/app/.git/hooks/rows.sh',
+      '/srv/app/.git/hooks/rows.sh',
       'vendor/rows/rows.go',
     ]
     expect(seen(searched(session(), [...made, 'src/rows.ts', 'src/build/rows.ts']))).toEqual([
@@ -43,13 +43,13 @@ describe('files that a search alone named', () => {
   })
 
   it('are shown relative to the directory, and not where the file itself was in hand', () => {
-    const script = session().reads('/home/p/app/src/reader.ts')
-    expect(seen(searched(script, ['/home/p/app/src/rows.ts', '/home/p/app/src/reader.ts']))).toEqual(['src/rows.ts'])
+    const script = session().reads('/srv/app/src/reader.ts')
+    expect(seen(searched(script, ['/srv/app/src/rows.ts', '/srv/app/src/reader.ts']))).toEqual(['src/rows.ts'])
   })
 
   it('stand in the brief where files beside them were in hand, a handful of each folder', () => {
     const siblings = Array.from({ length: 12 }, (_, i) => `src/rows${i}.ts`)
-    const script = session().reads('/home/p/app/src/reader.ts')
+    const script = session().reads('/srv/app/src/reader.ts')
     const lines = told(searched(script, [...siblings, 'themes/dark.css', 'themes/light.css']))
     expect(lines).toHaveLength(1)
     expect(lines[0]?.match(/rows\d+\.ts/g)).toHaveLength(5)
