@@ -5,7 +5,7 @@ const define = { WINDDOWN_VERSION: JSON.stringify(manifest.version) }
 
 // The command: one entry and a chunk per command, so that a call loads only what it needs. Dependencies stay outside.
 const command = defineConfig({
-  entry: ['src/winddown.ts'],
+  entry: ['src/programs/winddown.ts'],
   format: 'esm',
   target: 'node20',
   removeNodeProtocol: false,
@@ -16,7 +16,13 @@ const command = defineConfig({
 
 // The hook: three files that need nothing beside them (simple-git is loaded where it is there, to say what changed since). CommonJS, because Node starts it faster; minified, because parsing counts.
 const hook = defineConfig({
-  entry: ['src/hook.ts', 'src/hook-full.ts', 'src/hook-record.ts', 'src/hook-lifecycle.ts', 'src/status-line.ts'],
+  entry: [
+    'src/programs/hook.ts',
+    'src/programs/hook-full.ts',
+    'src/programs/hook-record.ts',
+    'src/programs/hook-lifecycle.ts',
+    'src/programs/status-line.ts',
+  ],
   format: 'cjs',
   target: 'node20',
   removeNodeProtocol: false,
@@ -39,7 +45,7 @@ const hook = defineConfig({
 // A plugin is copied without its dependencies: its programs carry everything. build-plugin.mjs puts the rest beside them.
 const plugin = 'dist/marketplace/winddown/program'
 const pluginCommand = defineConfig({
-  entry: ['src/winddown.ts'],
+  entry: ['src/programs/winddown.ts'],
   format: 'esm',
   target: 'node20',
   platform: 'node',
@@ -55,7 +61,7 @@ const pluginCommand = defineConfig({
   define,
 })
 const pluginLifecycle = defineConfig({
-  entry: ['src/hook-lifecycle.ts'],
+  entry: ['src/programs/hook-lifecycle.ts'],
   format: 'cjs',
   target: 'node20',
   platform: 'node',

@@ -73,7 +73,7 @@ export function faultsOf(layer: Layer, path: string, text: string): readonly str
   if (/\bprocess\s*\.\s*env\b|\bprocess\[/.test(code) && !layer.readsEnvironment.includes(path))
     faults.push('reads the environment')
   const harness = HARNESS.exec(code)
-  if (!layer.namesHarnesses && harness !== null && !path.startsWith('src/harnesses/'))
+  if (!layer.namesHarnesses && harness !== null && !/^src\/(?:harnesses|harness-tables)\//.test(path))
     faults.push(`names a harness: ${harness[0]}`)
   return faults
 }

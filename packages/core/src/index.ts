@@ -20,9 +20,22 @@ export {
   type ToolCallData,
   type ToolKind,
   type UserMessageData,
-} from './action.ts'
-export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action-json.ts'
-export { clampFraction } from './context-fraction.ts'
+} from './action/action.ts'
+export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/action-json.ts'
+export { clampFraction } from './action/context-fraction.ts'
+export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
+export { isoTime } from './base/iso-time.ts'
+export {
+  identifyProcess,
+  isRunning,
+  type ProcessIdentity,
+  type ProcessState,
+  stateOfProcess,
+} from './base/process-identity.ts'
+export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
+export { shellWord } from './base/shell-word.ts'
+export { systemFailure } from './base/system-failure.ts'
+export { escapeForTerminal, type TerminalOptions } from './base/terminal.ts'
 export {
   crossings,
   LEVEL_NAMES,
@@ -31,27 +44,32 @@ export {
   levelOf,
   parseThresholds,
   type Thresholds,
-} from './context-levels.ts'
+} from './context/context-levels.ts'
 export {
   type ContextUsageState,
   ContextUsageTracker,
   type ContextUsageTrackerOptions,
   type TrackerMemory,
   type UsageUpdate,
-} from './context-usage.ts'
-export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './errors.ts'
-export { syncFolder } from './folder-sync.ts'
-export { isoTime } from './iso-time.ts'
-export type { DamageReason } from './log-damage.ts'
-export { discardLog } from './log-discard.ts'
-export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log-reader.ts'
-export { writeRecord } from './log-record.ts'
-export { type SealedLog, type SealOptions, sealLog } from './log-seal.ts'
-export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log-summary.ts'
-export { type AppendOutcome, appendToLog, ownershipFault, startLog } from './log-writer.ts'
-export { APPEND_FLAGS } from './open-flags.ts'
-export { type LandingOptions, landLog } from './pause-landing.ts'
-export { IncrementalPauseManager, type IncrementalPauseManagerOptions, type PauseSummary } from './pause-manager.ts'
+} from './context/context-usage.ts'
+export type { LimitSource, Reading, TokensSource } from './context/reading.ts'
+export { syncFolder } from './disk/folder-sync.ts'
+export { APPEND_FLAGS } from './disk/open-flags.ts'
+export { readRegularFile } from './disk/regular-file.ts'
+export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.ts'
+export type { DamageReason } from './log/log-damage.ts'
+export { discardLog } from './log/log-discard.ts'
+export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log/log-reader.ts'
+export { writeRecord } from './log/log-record.ts'
+export { type SealedLog, type SealOptions, sealLog } from './log/log-seal.ts'
+export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log/log-summary.ts'
+export { type AppendOutcome, appendToLog, ownershipFault, startLog } from './log/log-writer.ts'
+export { type LandingOptions, landLog } from './pause/pause-landing.ts'
+export {
+  IncrementalPauseManager,
+  type IncrementalPauseManagerOptions,
+  type PauseSummary,
+} from './pause/pause-manager.ts'
 export {
   type DataRedactor,
   type PauseDetails,
@@ -59,37 +77,25 @@ export {
   recordAction,
   type StartPauseOptions,
   startPause,
-} from './pause-recording.ts'
-export {
-  identifyProcess,
-  isRunning,
-  type ProcessIdentity,
-  type ProcessState,
-  stateOfProcess,
-} from './process-identity.ts'
-export { findProjectRoot, type ProjectRoot } from './project-root.ts'
-export { DISCARDED_RETENTION_MS, pruneDiscarded } from './prune.ts'
-export type { LimitSource, Reading, TokensSource } from './reading.ts'
-export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery.ts'
+} from './pause/pause-recording.ts'
+export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './pause/snapshot-writer.ts'
+export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
+export { coveredBytes } from './recovery/snapshot-coverage.ts'
 export {
   createRedactor,
   REDACTION_FIELD_LIMIT,
   type Redactor,
   type RedactorOptions,
   type SecretCounts,
-} from './redaction.ts'
-export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction-extra.ts'
-export { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
-export { createReadingRedactor } from './redaction-reading.ts'
-export { mayHoldSecret } from './redaction-suspicion.ts'
-export { readRegularFile } from './regular-file.ts'
-export { type Durability, replaceFile, writeNewFile } from './replace-file.ts'
-export { secretKindOf } from './secret-names.ts'
-export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './session-id.ts'
-export { reserveSessionId } from './session-reservation.ts'
-export { shellWord } from './shell-word.ts'
-export { coveredBytes } from './snapshot-coverage.ts'
-export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './snapshot-writer.ts'
+} from './redaction/redaction.ts'
+export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction/redaction-extra.ts'
+export { type SecretPattern, secretPatterns } from './redaction/redaction-patterns.ts'
+export { createReadingRedactor } from './redaction/redaction-reading.ts'
+export { mayHoldSecret } from './redaction/redaction-suspicion.ts'
+export { secretKindOf } from './redaction/secret-names.ts'
+export { findProjectRoot, type ProjectRoot } from './store/project-root.ts'
+export { DISCARDED_RETENTION_MS, pruneDiscarded } from './store/prune.ts'
+export { reserveSessionId } from './store/session-reservation.ts'
 export {
   activeLogPath,
   archivePath,
@@ -101,10 +107,8 @@ export {
   type Store,
   type StoreKind,
   snapshotPaths,
-} from './store.ts'
-export { checkStoreFolders, ensureFolder, openStore } from './store-open.ts'
-export { systemFailure } from './system-failure.ts'
-export { escapeForTerminal, type TerminalOptions } from './terminal.ts'
+} from './store/store.ts'
+export { checkStoreFolders, ensureFolder, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

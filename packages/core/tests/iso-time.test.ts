@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isoTime } from '../src/iso-time.ts'
+import { isoTime } from '../src/base/iso-time.ts'
 
 it('is what a date says of itself, for leap years, centuries, ends of months and every kind of clock time', () => {
   const times = [

@@ -1,13 +1,3 @@
-export { type AppendType, actionsOf, type NewAction } from './action-of-event.ts'
-export {
-  AutoPauseHandler,
-  type AutoPauseHandlerOptions,
-  type AutoPauseStatus,
-  type UsageOutcome,
-  type UsageUpdateInput,
-} from './auto-pause-handler.ts'
-export { decide } from './decide.ts'
-export { decideHot, type HotEvent } from './decide-hot.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -17,8 +7,31 @@ export {
   readDelivery,
   type SessionEnding,
   wasGivenUp,
-} from './delivery.ts'
-export type { Effect, SealReason } from './effect.ts'
+} from './briefs/delivery.ts'
+export { decide } from './decide/decide.ts'
+export { decideHot, type HotEvent } from './decide/decide-hot.ts'
+export type { Effect, SealReason } from './decide/effect.ts'
+export {
+  type Decision,
+  type DecisionConfig,
+  isOpen,
+  NEW_SESSION,
+  type Phase,
+  type SessionMachine,
+} from './decide/session-machine.ts'
+export { tellModelText, tellUserText } from './decide/tell-text.ts'
+export { type AppendType, actionsOf, type NewAction } from './events/action-of-event.ts'
+export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './events/hook-event.ts'
+export { learnedText, quickMemoOf } from './fast/make-quick-memo.ts'
+export type { QuickBasis, QuickMemo } from './fast/quick-memo.ts'
+export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './fast/watermark.ts'
+export {
+  AutoPauseHandler,
+  type AutoPauseHandlerOptions,
+  type AutoPauseStatus,
+  type UsageOutcome,
+  type UsageUpdateInput,
+} from './handler/auto-pause-handler.ts'
 export type {
   CompactionSettings,
   HookAdapter,
@@ -30,31 +43,29 @@ export type {
   SessionAdapter,
   StatusLineReading,
   ToolCallAdapter,
-} from './harness.ts'
-export { findHarness, harnessIds, loadHarness } from './harnesses/index.ts'
-export { findQuick } from './harnesses/quick.ts'
-export { loadSessionAdapter } from './harnesses/sessions.ts'
-export { loadStatusLine } from './harnesses/status-lines.ts'
-export { loadToolCalls } from './harnesses/tool-calls.ts'
-export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harnesses/transcripts.ts'
+} from './harness/harness.ts'
+export { type StatusLineAdapter, type StatusLineCall, statusBar } from './harness/status-line.ts'
+export type {
+  HarnessPlaces,
+  ReadTranscriptOptions,
+  TranscriptAdapter,
+  TranscriptDamage,
+  TranscriptFile,
+} from './harness/transcript-adapter.ts'
+export { findHarness, harnessIds, loadHarness } from './harness-tables/index.ts'
+export { findQuick } from './harness-tables/quick.ts'
+export { loadSessionAdapter } from './harness-tables/sessions.ts'
+export { loadStatusLine } from './harness-tables/status-lines.ts'
+export { loadToolCalls } from './harness-tables/tool-calls.ts'
+export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harness-tables/transcripts.ts'
 export {
   type HookCommandOptions,
   hookCommand,
   type SharedHookCommandOptions,
   sharedHookCommand,
-} from './hook-command.ts'
-export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './hook-event.ts'
-export { learnedLimit, type ObservedCompaction, rememberCompaction } from './learned-limit.ts'
-export { learnedText, type QuickBasis, type QuickMemo, quickMemoOf } from './quick-memo.ts'
-export { openSessionFiles } from './session-files.ts'
-export {
-  type Decision,
-  type DecisionConfig,
-  isOpen,
-  NEW_SESSION,
-  type Phase,
-  type SessionMachine,
-} from './session-machine.ts'
+} from './install/hook-command.ts'
+export { learnedLimit, type ObservedCompaction, rememberCompaction } from './meter/learned-limit.ts'
+export { openSessionFiles } from './session/session-files.ts'
 export {
   ownerOf,
   readSessionRecord,
@@ -62,15 +73,5 @@ export {
   type SessionPlace,
   type SessionRecord,
   type SessionState,
-} from './session-record.ts'
-export { type StatusLineAdapter, type StatusLineCall, statusBar } from './status-line.ts'
-export { tellModelText, tellUserText } from './tell-text.ts'
-export type {
-  HarnessPlaces,
-  ReadTranscriptOptions,
-  TranscriptAdapter,
-  TranscriptDamage,
-  TranscriptFile,
-} from './transcript-adapter.ts'
-export { decodeUtf8, encodeUtf8 } from './utf8.ts'
-export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './watermark.ts'
+} from './session/session-record.ts'
+export { decodeUtf8, encodeUtf8 } from './text/utf8.ts'

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FileLine, readLines } from '../src/line-reader.ts'
+import { type FileLine, readLines } from '../src/text/line-reader.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'winddown-lines-'))
 let files = 0

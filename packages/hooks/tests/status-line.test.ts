@@ -1,7 +1,7 @@
 import { LEVELS, type Reading } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { loadStatusLine } from '../src/harnesses/status-lines.ts'
-import { statusBar } from '../src/status-line.ts'
+import { statusBar } from '../src/harness/status-line.ts'
+import { loadStatusLine } from '../src/harness-tables/status-lines.ts'
 
 const NOW = '2026-11-22T12:00:00.000Z'
 const parse = (payload: unknown) => loadStatusLine('claude-code')?.parse(payload, NOW) ?? null

@@ -4,6 +4,7 @@ export { buildSnapshot, type SnapshotParts } from './build/build-snapshot.ts'
 export type { LogSummary, StartedFacts } from './build/log-summary.ts'
 export { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from './build/redact-snapshot.ts'
 export type { SecretRange } from './build/secret-rules.ts'
+export type { TranscriptReader, TranscriptReference } from './derive/transcript-stream.ts'
 export { type Drift, type HeadRelation, type MeasureDriftOptions, measureDrift } from './drift/measure-drift.ts'
 export type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from './facts/checks.ts'
 export type { Fact, FactSource } from './facts/fact.ts'
@@ -60,4 +61,3 @@ export {
   type SnapshotWriterOptions,
 } from './write/snapshot-writer.ts'
 export { toSnapshotYaml } from './write/snapshot-yaml.ts'
-export type { TranscriptReader, TranscriptReference } from './write/transcript-stream.ts'

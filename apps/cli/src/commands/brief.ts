@@ -1,10 +1,10 @@
 import { shellWord, WinddownError } from '@winddown/core'
 import { type BriefInput, findSession, foldActions, renderBrief } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { openProject, type Project } from '../project.ts'
-import { chooseTranscript } from '../transcript-choice.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, type Project } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 The brief is what a next session is given: what was asked, where it stands, what was found out, which files and commands are in

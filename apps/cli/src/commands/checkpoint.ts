@@ -1,7 +1,7 @@
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { landingManager, openProject } from '../project.ts'
-import { choosePause } from '../running-pauses.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { landingManager, openProject } from '../project/project.ts'
+import { choosePause } from '../project/running-pauses.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Derives the snapshot of a pause that goes on, so that it is there if the session dies. Our own hook calls this.

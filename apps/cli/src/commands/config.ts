@@ -1,7 +1,7 @@
 import { findProjectRoot } from '@winddown/core'
-import type { CommandModule } from '../command-context.ts'
-import { configPaths, loadConfig } from '../config.ts'
-import { helpText } from '../help-text.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { configPaths, loadConfig } from '../project/config.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Files, the stronger last:

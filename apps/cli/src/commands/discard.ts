@@ -1,8 +1,8 @@
 import { escapeForTerminal } from '@winddown/core'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { openProject, pauseManager } from '../project.ts'
-import { choosePause, nameOf } from '../running-pauses.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, pauseManager } from '../project/project.ts'
+import { choosePause, nameOf } from '../project/running-pauses.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Ends a running pause without a snapshot. Its log is moved to discarded/ in the store and kept there for the retention time

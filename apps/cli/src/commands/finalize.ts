@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { landingManager, openProject } from '../project.ts'
-import { choosePause, nameOf } from '../running-pauses.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { landingManager, openProject } from '../project/project.ts'
+import { choosePause, nameOf } from '../project/running-pauses.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Ends a running pause: seals its log, and writes the session's snapshot (JSON, YAML, Markdown) with the git context of now.

@@ -5,16 +5,16 @@ import {
   type SettingsPlaces,
   type SettingsScope,
 } from '@winddown/hooks/settings'
-import type { CommandModule } from '../command-context.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
-import { helpText } from '../help-text.ts'
 import { applyInstall } from '../install/apply.ts'
 import { installedPrograms, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
-import type { Output } from '../output.ts'
+import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
 
 const HELP = `
 Finds the agents on this machine and adds winddown's hooks to their settings: your own (default), the

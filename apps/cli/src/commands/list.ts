@@ -1,11 +1,11 @@
 import { escapeForTerminal } from '@winddown/core'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { openProject } from '../project.ts'
-import { runningPauses } from '../running-pauses.ts'
-import { fit, isLanded, taskOf } from '../session-text.ts'
-import { ago, localTime, localZone } from '../time-text.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject } from '../project/project.ts'
+import { runningPauses } from '../project/running-pauses.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { ago, localTime, localZone } from '../terminal/time-text.ts'
 
 const HELP = `
 Newest first, by the time they were paused. Sessions that the original Python system wrote are listed too.

@@ -1,12 +1,12 @@
 import { escapeForTerminal, type LogEntry, type PauseAction, readLog, WinddownError } from '@winddown/core'
 import { findSession } from '@winddown/snapshot'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import type { Output } from '../output.ts'
-import { below, homePath } from '../path-text.ts'
-import { openProject, type Project } from '../project.ts'
-import { choosePause, runningPauses } from '../running-pauses.ts'
-import { counted, localTime, localZone, percent } from '../time-text.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, type Project } from '../project/project.ts'
+import { choosePause, runningPauses } from '../project/running-pauses.ts'
+import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
+import { below, homePath } from '../terminal/path-text.ts'
+import { counted, localTime, localZone, percent } from '../terminal/time-text.ts'
 
 const HELP = `
 Reads a log action by action. Stretches that hold no record (a write that a crash cut) are reported with their place and never

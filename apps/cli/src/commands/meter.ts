@@ -1,14 +1,14 @@
 import { basename } from 'node:path'
 import { escapeForTerminal, type Reading, WinddownError } from '@winddown/core'
-import { callingAgent, sessionsAtWork } from '../agent-session.ts'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { homePath } from '../path-text.ts'
-import { openProject, type Project } from '../project.ts'
-import { ago, clock, percent } from '../time-text.ts'
-import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcript-choice.ts'
-import { measureTranscript } from '../transcript-meter.ts'
-import { outlineTranscript } from '../transcript-outline.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, type Project } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { homePath } from '../terminal/path-text.ts'
+import { ago, clock, percent } from '../terminal/time-text.ts'
+import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
+import { measureTranscript } from '../transcripts/transcript-meter.ts'
+import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
 Prints how full the context of a session is: tokens, the window, the limit at which the agent compacts by itself, and where each

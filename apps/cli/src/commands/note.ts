@@ -1,10 +1,10 @@
 import { escapeForTerminal } from '@winddown/core'
-import { beginPauseOf, callingAgent, sessionMeant } from '../agent-session.ts'
-import type { CommandModule } from '../command-context.ts'
-import { AUTHORS, givenWords } from '../given-words.ts'
-import { helpText } from '../help-text.ts'
-import { openProject, type Project, pauseManager } from '../project.ts'
-import { choosePause, nameOf, type RunningPause, runningPauses } from '../running-pauses.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, type Project, pauseManager } from '../project/project.ts'
+import { choosePause, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { AUTHORS, givenWords } from '../terminal/given-words.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { beginPauseOf, callingAgent, sessionMeant } from '../transcripts/agent-session.ts'
 
 const HELP = `
 Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and

@@ -1,12 +1,18 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { escapeForTerminal, type JsonObject, type PauseDetails } from '@winddown/core'
-import { type AgentSession, callingAgent, leaveBrief, pauseDetails, sessionMeant } from '../agent-session.ts'
-import type { CommandModule } from '../command-context.ts'
-import { AUTHORS, givenWords } from '../given-words.ts'
-import { helpText } from '../help-text.ts'
-import { landingManager, openProject, type Project } from '../project.ts'
-import { type ChosenTranscript, chooseTranscript } from '../transcript-choice.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { landingManager, openProject, type Project } from '../project/project.ts'
+import { AUTHORS, givenWords } from '../terminal/given-words.ts'
+import { helpText } from '../terminal/help-text.ts'
+import {
+  type AgentSession,
+  callingAgent,
+  leaveBrief,
+  pauseDetails,
+  sessionMeant,
+} from '../transcripts/agent-session.ts'
+import { type ChosenTranscript, chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Lands a snapshot right now, without waiting for a level: git context, and the agent's session that is at work here (the asking

@@ -1,7 +1,7 @@
 import { escapeForTerminal, recover } from '@winddown/core'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { openProject, snapshotWriter } from '../project.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, snapshotWriter } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: pauses whose agent is gone are sealed and landed, sealed logs get their

@@ -1,9 +1,9 @@
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
-import type { CommandModule } from '../command-context.ts'
-import { gitOptions } from '../git-options.ts'
-import { helpText } from '../help-text.ts'
-import { openProject, type Project } from '../project.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { gitOptions } from '../project/git-options.ts'
+import { openProject, type Project } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Prints the brief of a session with what changed in the repository since, and how to start an agent with it. Nothing is marked as

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { isFolder } from '../path-kind.ts'
-import { landingManager, openProject } from '../project.ts'
-import { clock } from '../time-text.ts'
-import { chooseTranscript } from '../transcript-choice.ts'
-import { measureTranscript } from '../transcript-meter.ts'
-import { outlineTranscript } from '../transcript-outline.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { isFolder } from '../project/path-kind.ts'
+import { landingManager, openProject } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { clock } from '../terminal/time-text.ts'
+import { chooseTranscript } from '../transcripts/transcript-choice.ts'
+import { measureTranscript } from '../transcripts/transcript-meter.ts'
+import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
 Makes a full snapshot of a session that nobody recorded, from the transcript that its agent kept: also of one that died, was cut

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findSession, toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
-import { openProject } from '../project.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject } from '../project/project.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Examples:

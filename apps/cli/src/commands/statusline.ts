@@ -1,7 +1,7 @@
-import type { CommandModule } from '../command-context.ts'
-import { helpText } from '../help-text.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
 import { answerStatusLine } from '../hook/answer-status-line.ts'
 import { readStdin } from '../hook/read-stdin.ts'
+import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
 Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.

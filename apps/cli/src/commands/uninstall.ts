@@ -1,12 +1,12 @@
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import { HARNESS_SETTINGS, type SettingsPlaces, type SettingsScope } from '@winddown/hooks/settings'
-import type { CommandModule } from '../command-context.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
-import { helpText } from '../help-text.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
 import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
-import type { Output } from '../output.ts'
+import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
 
 const HELP = `
 Takes winddown's hooks and status line out of the settings of every agent: yours, this project's, and every

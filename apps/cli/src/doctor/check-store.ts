@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { checkStoreFolders, type Store, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
-import { nearestThere } from '../path-kind.ts'
+import { nearestThere } from '../project/path-kind.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */

@@ -1,6 +1,6 @@
 import type { RegisteredSession } from '@winddown/core'
 import { type Drift, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
-import { gitOptions } from '../git-options.ts'
+import { gitOptions } from '../project/git-options.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 

@@ -1,6 +1,6 @@
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
-import { sizeOfFile } from '../path-kind.ts'
+import { sizeOfFile } from '../project/path-kind.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'

@@ -1,6 +1,6 @@
 import { resolveStore, type Store } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
-import { type Config, DEFAULT_CONFIG, loadConfig } from '../config.ts'
+import { type Config, DEFAULT_CONFIG, loadConfig } from '../project/config.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { isFolder } from '../path-kind.ts'
+import { isFolder } from '../project/path-kind.ts'
 import type { DecidedRun } from './hook-run.ts'
 
 declare const __dirname: string

@@ -1,6 +1,6 @@
 import { escapeForTerminal } from '@winddown/core'
 import { createTwoFilesPatch } from 'diff'
-import type { Output } from '../output.ts'
+import type { Output } from '../terminal/output.ts'
 
 /** A unified diff of a settings file, coloured where the terminal has colours. */
 export function diffText(path: string, before: string | null, after: string | null, { colours }: Output): string {

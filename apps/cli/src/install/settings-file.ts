@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { replaceFile, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
-import { nearestThere } from '../path-kind.ts'
+import { nearestThere } from '../project/path-kind.ts'
 
 /** A settings file as it is on disk. */
 export interface SettingsFileState {

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 
-import { systemErrorCode } from '../errors.ts'
-import { APPEND_FLAGS, CREATE_FLAGS } from '../open-flags.ts'
-import { ensureFolderAndParents } from '../store-open.ts'
+import { systemErrorCode } from '../base/errors.ts'
+import { APPEND_FLAGS, CREATE_FLAGS } from '../disk/open-flags.ts'
+import { ensureFolderAndParents } from '../store/store-open.ts'
 
 /** One line of our own diagnostics: what went wrong, where, and what to do. */
 export interface Diagnostic {

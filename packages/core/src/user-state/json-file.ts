@@ -1,9 +1,9 @@
 import { unlinkSync } from 'node:fs'
 
-import type { JsonObject } from '../action.ts'
-import { systemErrorCode } from '../errors.ts'
-import { isRefusedFile, readRegularFile } from '../regular-file.ts'
-import { systemFailure } from '../system-failure.ts'
+import type { JsonObject } from '../action/action.ts'
+import { systemErrorCode } from '../base/errors.ts'
+import { systemFailure } from '../base/system-failure.ts'
+import { isRefusedFile, readRegularFile } from '../disk/regular-file.ts'
 
 /**
  * A small JSON object of ours; null where there is none, or where what is there is no object (state that a crash of the

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 
-import type { JsonObject } from '../action.ts'
-import { systemErrorCode, WinddownError } from '../errors.ts'
-import { replaceFile } from '../replace-file.ts'
-import { isSafeKey } from '../session-id.ts'
-import { ensureFolderAndParents } from '../store-open.ts'
-import { systemFailure } from '../system-failure.ts'
+import type { JsonObject } from '../action/action.ts'
+import { systemErrorCode, WinddownError } from '../base/errors.ts'
+import { isSafeKey } from '../base/session-id.ts'
+import { systemFailure } from '../base/system-failure.ts'
+import { replaceFile } from '../disk/replace-file.ts'
+import { ensureFolderAndParents } from '../store/store-open.ts'
 import { readJsonFile, removeFile } from './json-file.ts'
 
 /**

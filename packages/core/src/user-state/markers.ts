@@ -1,10 +1,10 @@
 import { closeSync, openSync } from 'node:fs'
 
-import { systemErrorCode, WinddownError } from '../errors.ts'
-import { CREATE_FLAGS } from '../open-flags.ts'
-import { statOf } from '../path-safety.ts'
-import { ensureFolderAndParents } from '../store-open.ts'
-import { systemFailure } from '../system-failure.ts'
+import { systemErrorCode, WinddownError } from '../base/errors.ts'
+import { systemFailure } from '../base/system-failure.ts'
+import { CREATE_FLAGS } from '../disk/open-flags.ts'
+import { statOf } from '../disk/path-safety.ts'
+import { ensureFolderAndParents } from '../store/store-open.ts'
 import { removeFile } from './json-file.ts'
 
 /** What may happen once only, among any number of processes. */

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../action.ts'
-import { namesIn } from '../folder-names.ts'
-import type { ProcessIdentity } from '../process-identity.ts'
-import { replaceFile } from '../replace-file.ts'
-import { ensureFolderAndParents } from '../store-open.ts'
+import type { JsonObject } from '../action/action.ts'
+import type { ProcessIdentity } from '../base/process-identity.ts'
+import { namesIn } from '../disk/folder-names.ts'
+import { replaceFile } from '../disk/replace-file.ts'
+import { ensureFolderAndParents } from '../store/store-open.ts'
 import { readJsonFile, removeFile } from './json-file.ts'
 
 /** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */

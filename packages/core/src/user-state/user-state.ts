@@ -1,4 +1,4 @@
-import type { JsonObject } from '../action.ts'
+import type { JsonObject } from '../action/action.ts'
 import { type Diagnostic, openDiagnostics } from './diagnostics.ts'
 import { openKeyedFiles } from './keyed-files.ts'
 import { openMarkers } from './markers.ts'

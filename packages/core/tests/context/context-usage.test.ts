@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { crossings, LEVEL_NAMES, LEVELS, levelOf, parseThresholds } from '../../src/context-levels.ts'
-import { ContextUsageTracker } from '../../src/context-usage.ts'
-import { WinddownError } from '../../src/errors.ts'
-import type { Reading } from '../../src/reading.ts'
+import { WinddownError } from '../../src/base/errors.ts'
+import { crossings, LEVEL_NAMES, LEVELS, levelOf, parseThresholds } from '../../src/context/context-levels.ts'
+import { ContextUsageTracker } from '../../src/context/context-usage.ts'
+import type { Reading } from '../../src/context/reading.ts'
 
 const LIMIT = 160_000
 

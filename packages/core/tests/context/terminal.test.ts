@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeForTerminal } from '../../src/terminal.ts'
+import { escapeForTerminal } from '../../src/base/terminal.ts'
 
 describe('escapeForTerminal', () => {
   it('shows C0, C1 and direction marks instead of letting them act (reliability.md, terminal escapes)', () => {

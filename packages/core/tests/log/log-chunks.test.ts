@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
-import { readLog } from '../../src/log-reader.ts'
+import { readLog } from '../../src/log/log-reader.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'winddown-chunks-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

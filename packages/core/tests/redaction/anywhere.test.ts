@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { JsonValue } from '../../src/action.ts'
-import { createRedactor, REDACTION_FIELD_LIMIT } from '../../src/redaction.ts'
+import type { JsonValue } from '../../src/action/action.ts'
+import { createRedactor, REDACTION_FIELD_LIMIT } from '../../src/redaction/redaction.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const redactor = createRedactor()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRedactor } from '../../src/redaction.ts'
+import { createRedactor } from '../../src/redaction/redaction.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const redactor = createRedactor()

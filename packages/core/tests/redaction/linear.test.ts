@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createRedactor } from '../../src/redaction.ts'
-import { linearityFault, parseExtraPatterns } from '../../src/redaction-extra.ts'
-import { secretPatterns } from '../../src/redaction-patterns.ts'
+import { createRedactor } from '../../src/redaction/redaction.ts'
+import { linearityFault, parseExtraPatterns } from '../../src/redaction/redaction-extra.ts'
+import { secretPatterns } from '../../src/redaction/redaction-patterns.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const MEGABYTE = 1_048_576

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRedactor } from '../../src/redaction.ts'
+import { createRedactor } from '../../src/redaction/redaction.ts'
 
 const redactor = createRedactor()
 

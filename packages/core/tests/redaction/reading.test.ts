@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRedactor } from '../../src/redaction.ts'
-import { parseExtraPatterns } from '../../src/redaction-extra.ts'
-import { createReadingRedactor } from '../../src/redaction-reading.ts'
-import { createWordScan } from '../../src/word-scan.ts'
+import { createRedactor } from '../../src/redaction/redaction.ts'
+import { parseExtraPatterns } from '../../src/redaction/redaction-extra.ts'
+import { createReadingRedactor } from '../../src/redaction/redaction-reading.ts'
+import { createWordScan } from '../../src/redaction/word-scan.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const plain = createRedactor()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createRedactor } from '../../src/redaction.ts'
-import { secretPatterns } from '../../src/redaction-patterns.ts'
-import { mayHoldSecret } from '../../src/redaction-suspicion.ts'
+import { createRedactor } from '../../src/redaction/redaction.ts'
+import { secretPatterns } from '../../src/redaction/redaction-patterns.ts'
+import { mayHoldSecret } from '../../src/redaction/redaction-suspicion.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const redactor = createRedactor()

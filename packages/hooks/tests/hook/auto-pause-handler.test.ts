@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { AutoPauseHandler } from '../../src/auto-pause-handler.ts'
+import { AutoPauseHandler } from '../../src/handler/auto-pause-handler.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,9 +1,15 @@
 import { LEVELS, type Reading } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../src/decide.ts'
-import type { Effect } from '../../src/effect.ts'
-import type { HookEvent } from '../../src/hook-event.ts'
-import { type DecisionConfig, isOpen, NEW_SESSION, type Phase, type SessionMachine } from '../../src/session-machine.ts'
+import { decide } from '../../src/decide/decide.ts'
+import type { Effect } from '../../src/decide/effect.ts'
+import {
+  type DecisionConfig,
+  isOpen,
+  NEW_SESSION,
+  type Phase,
+  type SessionMachine,
+} from '../../src/decide/session-machine.ts'
+import type { HookEvent } from '../../src/events/hook-event.ts'
 import { EVENTS } from './hook-events.ts'
 
 const CONFIG: DecisionConfig = {

@@ -1,6 +1,6 @@
 import type { JsonObject, RegisteredSession } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { type ChooseBriefOptions, chooseBrief, type Delivery, deliveryKey } from '../../src/delivery.ts'
+import { type ChooseBriefOptions, chooseBrief, type Delivery, deliveryKey } from '../../src/briefs/delivery.ts'
 
 const NOW = new Date('2026-11-22T12:00:00.000Z')
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000).toISOString()

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../../../../apps/cli/src/environment.ts'
-import { hookCommand, sharedHookCommand } from '../../src/hook-command.ts'
+import { hookCommand, sharedHookCommand } from '../../src/install/hook-command.ts'
 
 const SHELLS = ['sh', 'dash', 'bash'].filter((shell) => spawnSync(shell, ['-c', ':']).status === 0)
 let folder: string

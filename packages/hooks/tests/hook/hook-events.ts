@@ -1,4 +1,4 @@
-import type { HookEvent, HookEventBase } from '../../src/hook-event.ts'
+import type { HookEvent, HookEventBase } from '../../src/events/hook-event.ts'
 
 const BASE: HookEventBase = {
   harness: 'claude-code',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { HookEvent } from '../../src/events/hook-event.ts'
 import { MAX_REPLY_TEXT, replyToClaudeCode } from '../../src/harnesses/claude-code/reply.ts'
-import type { HookEvent } from '../../src/hook-event.ts'
 import { EVENTS } from './hook-events.ts'
 
 const both = { user: 'for the person', model: 'for the model' }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openUserState } from '@winddown/core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { learnedLimit, rememberCompaction } from '../../src/learned-limit.ts'
-import { openSessionFiles } from '../../src/session-files.ts'
+import { learnedLimit, rememberCompaction } from '../../src/meter/learned-limit.ts'
+import { openSessionFiles } from '../../src/session/session-files.ts'
 
 let home: string
 beforeEach(() => {

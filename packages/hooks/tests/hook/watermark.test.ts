@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LEVELS, type Reading } from '@winddown/core'
 import { expect, it } from 'vitest'
-import { watermarkOf, writeWatermark } from '../../src/watermark.ts'
+import { watermarkOf, writeWatermark } from '../../src/fast/watermark.ts'
 
 const reading = (tokens: number, limit = 167_000, source: Reading['source']['tokens'] = 'transcript'): Reading => ({
   tokens,

@@ -1,8 +1,8 @@
 import { WinddownError } from '@winddown/core'
 import { parse } from 'jsonc-parser'
 import { describe, expect, it } from 'vitest'
-import type { InstallRequest } from '../../src/harness-settings.ts'
 import { claudeCodeSettings } from '../../src/harnesses/claude-code/settings.ts'
+import type { InstallRequest } from '../../src/install/harness-settings.ts'
 import { SETTINGS_FILES } from './settings-files.ts'
 
 const hookCommand = (speed: string): string =>

@@ -1,11 +1,11 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
 import type { StatementFact } from '../facts/statements.ts'
-import { cut } from '../fold/excerpt.ts'
-import { sentences } from '../fold/sentences.ts'
-import { lastRequestOf, receivedLabel, receptions } from '../fold/statement-labels.ts'
-import { classifySentence } from '../fold/statements.ts'
+import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
+import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { cut } from '../text/excerpt.ts'
+import { sentences } from '../text/sentences.ts'
 import { asBody, commitOf } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'

@@ -1,8 +1,8 @@
 /** What the user asked, in the user's words, with what each request came to. */
 
 import type { RequestFact } from '../facts/requests.ts'
-import { cut } from '../fold/excerpt.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { cut } from '../text/excerpt.ts'
 import type { Item } from './fit.ts'
 import { asksForAnswer, gist, offerIn, pointsAnswered, questionIn, replies } from './reply-words.ts'
 import { condensed, substance } from './request-words.ts'

@@ -1,5 +1,5 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
-import { splitSentences } from '../fold/sentences.ts'
+import { splitSentences } from '../text/sentences.ts'
 import { neutralise } from './neutralise.ts'
 import { opening } from './wording.ts'
 

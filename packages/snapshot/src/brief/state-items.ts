@@ -1,8 +1,8 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
 import type { ChildFact } from '../facts/intentions.ts'
-import { sentences } from '../fold/sentences.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { sentences } from '../text/sentences.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'

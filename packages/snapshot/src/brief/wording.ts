@@ -1,8 +1,8 @@
 /** Small forms that every part of the brief uses. */
 
 import type { Fact, FactSource } from '../facts/fact.ts'
-import { cut } from '../fold/excerpt.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { cut } from '../text/excerpt.ts'
 import { neutralise } from './neutralise.ts'
 
 /** Recorded text between quotes: on one line, neutralised, cut. */

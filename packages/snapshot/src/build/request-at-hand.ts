@@ -2,7 +2,7 @@
 
 import { pointsAnswered, questionIn, replies } from '../brief/reply-words.ts'
 import type { RequestFact } from '../facts/requests.ts'
-import { setsOwnTask } from '../fold/request-kind.ts'
+import { setsOwnTask } from '../language/request-kind.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { type Claim, DERIVED, oneLine } from './claim.ts'
 

@@ -1,7 +1,7 @@
 /** How tool calls ended: what a command ran and showed, what failed, and which earlier failure a success mends. */
 import type { ToolCallData } from '@winddown/core'
-import { isLook } from './command-line.ts'
-import { errorLines } from './error-line.ts'
+import { errorLines } from '../ecosystems/error-line.ts'
+import { isLook } from '../shell/command-line.ts'
 import type { Answering } from './failure-ledger.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'

@@ -1,8 +1,8 @@
 /** The newest changes to the project, to tell which of them ended a failure: edits with old and new, commands that change things. */
 import type { ToolCallData } from '@winddown/core'
-import { readCommandLine } from './command-line.ts'
-import { cut, oneLine } from './excerpt.ts'
-import { longWords } from './long-words.ts'
+import { readCommandLine } from '../shell/command-line.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
+import { longWords } from '../text/long-words.ts'
 
 interface Change {
   readonly record: number

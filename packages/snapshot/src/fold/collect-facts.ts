@@ -1,8 +1,8 @@
 /** What the ledgers hold once all is taken in, as the facts of the session. */
 import type { SessionFacts } from '../session-facts.ts'
+import { shortener } from '../text/path-shortener.ts'
 import { BOUNDS } from './bounds.ts'
 import type { Ledgers } from './ledgers.ts'
-import { shortener } from './path-shortener.ts'
 
 /** Names that are told. */
 const NAMES = 300

@@ -1,13 +1,13 @@
 /** Commands the session ran: checks with their last result, and other commands worth their arguments. */
 import type { ToolCallData } from '@winddown/core'
+import { type CheckOutput, readCheckOutput } from '../ecosystems/check-output.ts'
 import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../facts/checks.ts'
+import { type CommandLine, readCommandLine } from '../shell/command-line.ts'
+import { isShown, type PartResult, resultsOfParts } from '../shell/compound-run.ts'
+import type { SimpleCommand } from '../shell/shell-command.ts'
+import { oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { type CheckOutput, readCheckOutput } from './check-output.ts'
-import { type CommandLine, readCommandLine } from './command-line.ts'
-import { isShown, type PartResult, resultsOfParts } from './compound-run.ts'
-import { oneLine } from './excerpt.ts'
 import { remember } from './remember.ts'
-import type { SimpleCommand } from './shell-command.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** What one call ran, for the ledgers that care whether it failed. */

@@ -2,8 +2,8 @@
 import type { ToolCallData } from '@winddown/core'
 import type { PlanFact } from '../facts/intentions.ts'
 import type { AnswerFact } from '../facts/requests.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 type Question = NonNullable<ToolCallData['questions']>[number]

@@ -1,15 +1,15 @@
 /** What the agent said: its conclusions, sentence by sentence, and its last words. */
 import type { StatementFact } from '../facts/statements.ts'
-import { isAnnouncement } from './announcements.ts'
+import { isAnnouncement } from '../language/announcements.ts'
+import { givesReason } from '../language/comment-reasons.ts'
+import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from '../language/statements.ts'
+import { unwrapped } from '../shell/unwrap.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
+import { longWords } from '../text/long-words.ts'
+import { type Passage, passages } from '../text/passages.ts'
 import { BOUNDS } from './bounds.ts'
-import { givesReason } from './comment-reasons.ts'
-import { cut, oneLine } from './excerpt.ts'
-import { longWords } from './long-words.ts'
 import { type NameTable, namesIn } from './name-table.ts'
-import { type Passage, passages } from './passages.ts'
-import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
-import { unwrapped } from './unwrap.ts'
 
 interface Draft {
   text: string

@@ -3,9 +3,9 @@ import type { SystemEventData, ToolCallData } from '@winddown/core'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../facts/incidents.ts'
 import type { ChildFact, NoteFact } from '../facts/intentions.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../facts/repository.ts'
+import { readCommandLine } from '../shell/command-line.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { readCommandLine } from './command-line.ts'
-import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 const text = (value: unknown): string | undefined =>

@@ -1,11 +1,12 @@
 /** Failures, and what ended them: the same command or file succeeding later mends one. */
+
+import { troubleLines } from '../ecosystems/trouble-lines.ts'
 import type { FailureCause, FailureFact } from '../facts/failures.ts'
+import { classifySentence, isTalk } from '../language/statements.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
+import { sentences } from '../text/sentences.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, oneLine } from './excerpt.ts'
-import { sentences } from './sentences.ts'
-import { classifySentence, isTalk } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
-import { troubleLines } from './trouble-lines.ts'
 
 export interface FailedCall {
   readonly key: string

@@ -1,7 +1,7 @@
 /** Calls that a person or a rule refused: what the next session should not simply try again. */
 import type { ToolCallData } from '@winddown/core'
 import type { RefusalFact } from '../facts/requests.ts'
-import { cutMiddle, oneLine } from './excerpt.ts'
+import { cutMiddle, oneLine } from '../text/excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 const KEPT = 12

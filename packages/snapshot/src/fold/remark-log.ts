@@ -1,8 +1,8 @@
 /** What the agent said last, and what it said lately between two calls. */
 import type { RemarkFact } from '../facts/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 export class RemarkLog {

@@ -3,11 +3,11 @@
  * something. Also the newest changes, for what the session had in hand when it ended.
  */
 import type { ChangeFact, RepairFact } from '../facts/failures.ts'
-import { isAnnouncement } from './announcements.ts'
+import { isAnnouncement } from '../language/announcements.ts'
+import { announcesFinding, classifySentence, isTalk } from '../language/statements.ts'
+import { cut } from '../text/excerpt.ts'
+import { sentences } from '../text/sentences.ts'
 import { isTold } from './change-log.ts'
-import { cut } from './excerpt.ts'
-import { sentences } from './sentences.ts'
-import { announcesFinding, classifySentence, isTalk } from './statements.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** Actions that may lie between naming a fault and changing something: a look at the place. */

@@ -3,8 +3,8 @@
  * asked, it is the best evidence there is of what is staged, changed and committed.
  */
 import type { CommitSeen, RepositorySeen } from '../facts/repository.ts'
-import { cut, oneLine } from './excerpt.ts'
-import type { SimpleCommand } from './shell-command.ts'
+import type { SimpleCommand } from '../shell/shell-command.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** Paths that are kept of each list, and commits of a log. */

@@ -1,9 +1,9 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
 import type { UserMessageData } from '@winddown/core'
 import type { RequestFact } from '../facts/requests.ts'
+import { requestKind } from '../language/request-kind.ts'
+import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, cutMiddle, oneLine } from './excerpt.ts'
-import { requestKind } from './request-kind.ts'
 import { type Moment, stamp } from './stream.ts'
 
 /** Going on as before is no redirection. */

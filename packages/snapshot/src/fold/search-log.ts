@@ -1,8 +1,8 @@
 /** What the session searched for, in its files and on the web: the newest searches, each once. */
 import type { ToolCallData } from '@winddown/core'
 import type { SearchFact } from '../facts/files.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 export class SearchLog {

@@ -2,8 +2,8 @@
 import type { TaskChange } from '@winddown/core'
 import type { TaskFact } from '../facts/intentions.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { cut, oneLine } from '../text/excerpt.ts'
 import { BOUNDS } from './bounds.ts'
-import { cut, oneLine } from './excerpt.ts'
 import { type Moment, stamp } from './stream.ts'
 
 interface Task {

@@ -1,10 +1,10 @@
 /** One tool call after another into the ledgers: which of them each call is of interest to, in which order. */
 import type { ToolCallData } from '@winddown/core'
+import { readCommandLine } from '../shell/command-line.ts'
+import { writtenTexts } from '../text/message-bodies.ts'
 import { takeFiles, takeFilesOfChild } from './call-files.ts'
 import { CallOutcomes } from './call-outcomes.ts'
-import { readCommandLine } from './command-line.ts'
 import type { Ledgers } from './ledgers.ts'
-import { writtenTexts } from './message-bodies.ts'
 import type { Moment } from './stream.ts'
 
 export class ToolCallFold {

@@ -1,7 +1,7 @@
 import type { FileFact } from '../facts/files.ts'
-import { cut } from '../fold/excerpt.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { cut } from '../text/excerpt.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 
 /** Characters of a report that say what it is about; the rest is in the JSON. */

@@ -1,7 +1,7 @@
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { StatementKind } from '../facts/statements.ts'
-import { lastRequestOf, receivedLabel, receptions } from '../fold/statement-labels.ts'
+import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'

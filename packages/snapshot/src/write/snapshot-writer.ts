@@ -16,17 +16,17 @@ import {
 } from '@winddown/core'
 import { buildSnapshot } from '../build/build-snapshot.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
+import { LogReading, startedBy } from '../derive/log-reading.ts'
+import { mergeByTime } from '../derive/merge-by-time.ts'
+import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
 import { foldActions } from '../fold/fold-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { LogReading, startedBy } from './log-reading.ts'
-import { mergeByTime } from './merge-by-time.ts'
 import { pausedAtOf, toPointer } from './pointer.ts'
 import { placeFiles } from './snapshot-files.ts'
 import { toSnapshotJson } from './snapshot-json.ts'
 import { toSnapshotMarkdown } from './snapshot-markdown.ts'
 import { toSnapshotYaml } from './snapshot-yaml.ts'
-import { openTranscript, type TranscriptReader } from './transcript-stream.ts'
 
 export interface SnapshotWriterOptions {
   /** Reads the transcript that a log names; without it a snapshot knows what the log says. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isAnnouncement } from '../../src/fold/announcements.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
+import { isAnnouncement } from '../../src/language/announcements.ts'
 import { SessionScript } from './session-script.ts'
 
 describe('announcements of the next step', () => {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { anyCase } from '../../src/fold/any-case.ts'
+import { anyCase } from '../../src/text/any-case.ts'
 
-const FOLD = new URL('../../src/fold/', import.meta.url)
+const SOURCES = new URL('../../src/', import.meta.url)
 
 /** Every expression that is given to `anyCase`, out of the sources: a line of its own that ends in a flag `i`. */
-const patterns = readdirSync(FOLD).flatMap((name) => {
-  const source = readFileSync(new URL(name, FOLD), 'utf8')
+const patterns = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+  if (!name.endsWith('.ts')) return []
+  const source = readFileSync(new URL(name, SOURCES), 'utf8')
   if (!source.includes('anyCase(')) return []
   return [...source.matchAll(/^\s+\/(.+)\/(iu?),?$/gm)].map(([, pattern = '', flags]) => new RegExp(pattern, flags))
 })

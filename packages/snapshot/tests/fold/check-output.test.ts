@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCheckOutput } from '../../src/fold/check-output.ts'
+import { readCheckOutput } from '../../src/ecosystems/check-output.ts'
 
 describe('reading what a check printed', () => {
   it.each([

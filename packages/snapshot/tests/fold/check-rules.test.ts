@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recogniseCheck } from '../../src/fold/check-rules.ts'
-import { splitCommand } from '../../src/fold/shell-command.ts'
+import { recogniseCheck } from '../../src/ecosystems/check-rules.ts'
+import { splitCommand } from '../../src/shell/shell-command.ts'
 
 /** Every check in a command line, as `kind head`. */
 const checksIn = (command: string): string[] =>

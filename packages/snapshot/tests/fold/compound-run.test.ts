@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { resultsOfParts } from '../../src/fold/compound-run.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { splitCommand } from '../../src/fold/shell-command.ts'
+import { resultsOfParts } from '../../src/shell/compound-run.ts'
+import { splitCommand } from '../../src/shell/shell-command.ts'
 import { SessionScript } from './session-script.ts'
 
 const results = (command: string, whole: 'passed' | 'failed', output: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { longWords } from '../../src/fold/long-words.ts'
+import { longWords } from '../../src/text/long-words.ts'
 
 it('finds the words that a counted class would find, in every script', () => {
   const unit = fc.constantFrom('a', 'B', 'é', '_', '1', '字', '𐐀', '😀', ' ', '-')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { writtenTexts } from '../../src/fold/message-bodies.ts'
+import { writtenTexts } from '../../src/text/message-bodies.ts'
 import { SessionScript } from './session-script.ts'
 
 describe('texts that a command carries', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { passages } from '../../src/fold/passages.ts'
+import { passages } from '../../src/text/passages.ts'
 
 const texts = (answer: string): string[] => passages(answer).map(({ text }) => text)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { requestKind } from '../../src/fold/request-kind.ts'
+import { requestKind } from '../../src/language/request-kind.ts'
 
 it.each([
   ['Add a retry to the uploader and cover it with tests', true, 'task'],

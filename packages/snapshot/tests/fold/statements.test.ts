@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sentences } from '../../src/fold/sentences.ts'
-import { announcesFinding, classifyList, classifySentence, isTalk } from '../../src/fold/statements.ts'
+import { announcesFinding, classifyList, classifySentence, isTalk } from '../../src/language/statements.ts'
+import { sentences } from '../../src/text/sentences.ts'
 
 describe('sentences of an answer', () => {
   it('leaves out code and tables of lines, keeps list items with the heading over them', () => {

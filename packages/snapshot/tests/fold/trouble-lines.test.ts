@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { troubleLines } from '../../src/fold/trouble-lines.ts'
+import { troubleLines } from '../../src/ecosystems/trouble-lines.ts'
 
 describe('the lines of an output that say what is wrong', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unwrapped } from '../../src/fold/unwrap.ts'
+import { unwrapped } from '../../src/shell/unwrap.ts'
 
 describe('lines that were broken at a width', () => {
   it('are one line a paragraph', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { hashStart } from '../../src/write/log-reading.ts'
+import { hashStart } from '../../src/derive/log-reading.ts'
 import { temporaryFolder } from '../landed-session.ts'
 
 it('a log is hashed up to where it was read, in one small piece of memory', async () => {

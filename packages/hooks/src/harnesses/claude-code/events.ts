@@ -1,4 +1,4 @@
-import type { HookEvent, HookEventBase, SessionStartSource } from '../../hook-event.ts'
+import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'

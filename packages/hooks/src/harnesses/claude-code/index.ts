@@ -1,4 +1,4 @@
-import type { HookAdapter } from '../../harness.ts'
+import type { HookAdapter } from '../../harness/harness.ts'
 import { CLAUDE_CODE, parseClaudeCode } from './events.ts'
 import { measureClaudeCode } from './meter.ts'
 import { replyToClaudeCode } from './reply.ts'

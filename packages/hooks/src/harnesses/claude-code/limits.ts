@@ -1,5 +1,5 @@
 import type { LimitSource } from '@winddown/core'
-import type { CompactionSettings, Environment } from '../../harness.ts'
+import type { CompactionSettings, Environment } from '../../harness/harness.ts'
 
 /** What decides where Claude Code compacts. */
 export interface LimitInputs {

@@ -1,6 +1,6 @@
 import type { Reading } from '@winddown/core'
-import type { Measurement, MeterContext } from '../../harness.ts'
-import type { HookEvent } from '../../hook-event.ts'
+import type { HookEvent } from '../../events/hook-event.ts'
+import type { Measurement, MeterContext } from '../../harness/harness.ts'
 import { resolveLimit } from './limits.ts'
 import { limitEnvironment } from './quick.ts'
 import { readTranscriptTail, type TranscriptTail } from './transcript-tail.ts'

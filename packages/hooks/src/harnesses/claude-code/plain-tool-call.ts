@@ -1,5 +1,5 @@
 import type { JsonValue } from '@winddown/core'
-import type { ToolResultEvent } from '../../hook-event.ts'
+import type { ToolResultEvent } from '../../events/hook-event.ts'
 import { ARGUMENT } from '../../tool-calls/arguments.ts'
 import { clip, excerpt, OUTPUT_LIMIT } from '../../tool-calls/excerpt.ts'
 import { isSafeId } from './events.ts'

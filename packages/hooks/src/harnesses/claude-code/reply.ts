@@ -1,5 +1,5 @@
-import type { ReplyParts } from '../../harness.ts'
-import type { HookEvent } from '../../hook-event.ts'
+import type { HookEvent } from '../../events/hook-event.ts'
+import type { ReplyParts } from '../../harness/harness.ts'
 
 /** Claude Code turns more than 10,000 characters into a silent preview (anthropics/claude-code#91614). */
 export const MAX_REPLY_TEXT = 9_500

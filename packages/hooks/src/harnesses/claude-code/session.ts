@@ -1,5 +1,5 @@
 import { readRegularFile } from '@winddown/core'
-import type { CompactionSettings, SessionAdapter } from '../../harness.ts'
+import type { CompactionSettings, SessionAdapter } from '../../harness/harness.ts'
 import { limitConditions } from './limits.ts'
 import { newestCompaction } from './transcript-tail.ts'
 

@@ -1,4 +1,4 @@
-import { invalid, isObject, type SettingsEdit } from '../../settings-document.ts'
+import { invalid, isObject, type SettingsEdit } from '../../install/settings-document.ts'
 
 /** The events winddown registers, and how long Claude Code waits for each, in seconds. */
 export const REGISTERED_EVENTS: Readonly<Record<string, { readonly speed: 'hot' | 'cold'; readonly timeout: number }>> =

@@ -1,5 +1,5 @@
-import type { InstallRequest, StatusLineState } from '../../harness-settings.ts'
-import { isObject } from '../../settings-document.ts'
+import type { InstallRequest, StatusLineState } from '../../install/harness-settings.ts'
+import { isObject } from '../../install/settings-document.ts'
 import type { HookChange } from './settings-hooks.ts'
 
 /** Marks a status line of ours: the shell ignores what follows, and an uninstall finds the user's own in it. */

@@ -6,8 +6,8 @@ import type {
   SettingsInspection,
   SettingsPlaces,
   SettingsScope,
-} from '../../harness-settings.ts'
-import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../settings-document.ts'
+} from '../../install/harness-settings.ts'
+import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings-status-line.ts'
 

@@ -1,4 +1,4 @@
-import type { StatusLineAdapter, StatusLineCall } from '../../status-line.ts'
+import type { StatusLineAdapter, StatusLineCall } from '../../harness/status-line.ts'
 import { CLAUDE_CODE, parseClaudeCode } from './events.ts'
 
 type Fields = Readonly<Record<string, unknown>>

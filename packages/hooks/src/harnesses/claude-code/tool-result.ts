@@ -1,4 +1,4 @@
-import type { ToolCallAdapter } from '../../harness.ts'
+import type { ToolCallAdapter } from '../../harness/harness.ts'
 import { type ToolCall, toolCallData, toolCallEvents } from './tool-call.ts'
 
 /** A live tool result in the words of the transcript reader. */

@@ -1,7 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import { systemErrorCode } from '@winddown/core'
-import { readLines } from '../../line-reader.ts'
-import type { HarnessPlaces, TranscriptFile } from '../../transcript-adapter.ts'
+import type { HarnessPlaces, TranscriptFile } from '../../harness/transcript-adapter.ts'
+import { readLines } from '../../text/line-reader.ts'
 import { parseLine } from './transcript-line.ts'
 
 /** Characters of a session id that are enough to ask for it. */

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readvSync } from 'node:fs'
-import type { CompactionCount } from '../../learned-limit.ts'
-import { decodeUtf8 } from '../../utf8.ts'
+import type { CompactionCount } from '../../meter/learned-limit.ts'
+import { decodeUtf8 } from '../../text/utf8.ts'
 
 /** What the end of a transcript says about the context. */
 export interface TranscriptTail {

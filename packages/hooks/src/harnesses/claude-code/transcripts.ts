@@ -1,4 +1,4 @@
-import type { TranscriptAdapter } from '../../transcript-adapter.ts'
+import type { TranscriptAdapter } from '../../harness/transcript-adapter.ts'
 import { findClaudeCodeTranscripts, isClaudeCodeTranscript, listClaudeCodeTranscripts } from './transcript-files.ts'
 import { readClaudeCodeTranscript } from './transcript-reader.ts'
 

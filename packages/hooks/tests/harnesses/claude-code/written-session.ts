@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActionData, ActionType, PauseAction } from '@winddown/core'
+import type { ReadTranscriptOptions } from '../../../src/harness/transcript-adapter.ts'
 import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
-import type { ReadTranscriptOptions } from '../../../src/transcript-adapter.ts'
 
 type Line = Record<string, unknown>
 

@@ -1,0 +1,61 @@
+import type { Command as TypedCommand } from '@commander-js/extra-typings'
+import { Command } from 'commander'
+import { EXIT_CODES } from '../terminal/exit-codes.ts'
+import { helpText, WIDEST_HELP } from '../terminal/help-text.ts'
+import { version } from '../terminal/version.ts'
+import type { CommandContext } from './command-context.ts'
+import { COMMANDS, type CommandEntry } from './commands.ts'
+
+const DESCRIPTION =
+  'Lands a coding-agent session before its context runs out, and briefs the next\none. It records and never interferes: no model, no network, no daemon.'
+
+const EXAMPLES = `
+Examples:
+  $ winddown init                 set it up in the agents on this machine
+  $ winddown status               what is running, and what waits
+  $ winddown show                 the newest session of this project
+  $ winddown resume               the brief of the newest session, and what changed since
+
+Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or no pause running.`
+
+/** The command that the words of a command line name, if any. `help <name>` names it too. */
+function calledEntry(words: readonly string[]): CommandEntry | undefined {
+  const [first, second] = words.filter((word) => !word.startsWith('-'))
+  const name = first === 'help' ? second : first
+  return COMMANDS.find((entry) => entry.name === name)
+}
+
+/** A program with every command named and, of those, only the called one loaded. */
+export async function createProgram(words: readonly string[], context: CommandContext): Promise<Command> {
+  const program = new Command('winddown')
+    .description(DESCRIPTION)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help, of a command too')
+    .helpCommand('help [command]', 'print help of a command')
+    .addHelpText('after', helpText(EXAMPLES, context.output))
+    .configureHelp({
+      helpWidth: Math.min(context.output.columns, WIDEST_HELP),
+      minWidthToWrap: 20,
+      showGlobalOptions: false,
+    })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'USAGE: ')) })
+    .showHelpAfterError('See: winddown --help')
+    .exitOverride()
+  const called = calledEntry(words)
+  for (const entry of COMMANDS) {
+    const command = program
+      .command(entry.name, { hidden: entry.group === undefined })
+      .summary(entry.summary)
+      .showHelpAfterError(`See: winddown ${entry.name} --help`)
+      .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
+    if (entry.group !== undefined) command.helpGroup(`${entry.group}:`)
+    // The very same object: extra-typings is commander with the types of options and arguments inferred.
+    if (entry === called) (await entry.load()).register(command as unknown as TypedCommand, context)
+  }
+  return program
+}
+
+/** What commander's own error means for the exit code: help and version are no errors. */
+export function exitCodeOfCommander(exitCode: number): number {
+  return exitCode === 0 ? EXIT_CODES.ok : EXIT_CODES.usage
+}

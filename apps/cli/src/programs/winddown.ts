@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { CommanderError } from 'commander'
+import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
+import { readEnvironment } from '../environment.ts'
+import { exitCodeOf } from '../terminal/exit-codes.ts'
+import { type Output, processOutput } from '../terminal/output.ts'
+
+/** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
+function report(error: unknown, output: Output): void {
+  const { red, dim } = output.noteColours
+  if (error instanceof WinddownError) {
+    output.note(red(escapeForTerminal(error.message)))
+    if (error.hint !== undefined) output.note(dim(`See: ${escapeForTerminal(error.hint)}`))
+    return
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  output.note(red(`UNEXPECTED: ${escapeForTerminal(text, { keepLines: true })}`))
+}
+
+const environment = readEnvironment()
+const output = processOutput(environment.variables)
+// `winddown list | head -1` closes our stdout early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+try {
+  const words = process.argv.slice(2)
+  const program = await createProgram(words, { environment, output })
+  await program.parseAsync(words.length === 0 ? ['--help'] : words, { from: 'user' })
+} catch (error) {
+  // exitCode and not exit(): what was written must leave the process first.
+  if (error instanceof CommanderError) process.exitCode = exitCodeOfCommander(error.exitCode)
+  else {
+    report(error, output)
+    process.exitCode = exitCodeOf(error)
+  }
+}

@@ -1,0 +1,26 @@
+import { accessSync } from 'node:fs'
+import type { CaptureGitOptions } from '@winddown/snapshot'
+import type { Environment } from '../environment.ts'
+
+/**
+ * Where git is looked for, and the user's own ignore patterns: the library reads neither the environment nor the user's git config, so
+ * without these a git outside of the usual places is not found, and what the user ignores everywhere shows as untracked.
+ */
+export function gitOptions({ variables, home }: Environment): CaptureGitOptions {
+  const configured = variables['XDG_CONFIG_HOME']
+  const folder = configured?.startsWith('/') === true ? configured : home === undefined ? undefined : `${home}/.config`
+  const excludesFile = folder === undefined ? undefined : `${folder}/git/ignore`
+  return {
+    ...(variables['PATH'] ? { searchPath: variables['PATH'] } : {}),
+    ...(excludesFile !== undefined && isThere(excludesFile) ? { excludesFile } : {}),
+  }
+}
+
+function isThere(path: string): boolean {
+  try {
+    accessSync(path)
+    return true
+  } catch {
+    return false
+  }
+}

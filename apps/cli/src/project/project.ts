@@ -1,0 +1,85 @@
+/** The project a command was called in: its store, its settings, and what this user's tool keeps about it. */
+import {
+  createReadingRedactor,
+  IncrementalPauseManager,
+  openUserState,
+  type ProcessIdentity,
+  parseExtraPatterns,
+  type Redactor,
+  resolveStore,
+  type SnapshotWriter,
+  type Store,
+  type UserState,
+  WinddownError,
+} from '@winddown/core'
+import type { Environment } from '../environment.ts'
+import { type Config, loadConfig } from './config.ts'
+import { keepHeapSmall } from './small-heap.ts'
+
+export interface Project {
+  readonly environment: Environment
+  readonly store: Store
+  readonly config: Config
+  readonly userState: UserState
+  readonly redactor: Redactor
+}
+
+/** The folder of the user's state. @throws WinddownError STORE_UNAVAILABLE where neither HOME nor WINDDOWN_HOME is set */
+export function stateDirectory(environment: Environment): string {
+  if (environment.stateDirectory !== undefined) return environment.stateDirectory
+  throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
+    op: 'start',
+    hint: 'HOME=$(eval echo "~$(id -un)") winddown status',
+  })
+}
+
+/**
+ * Opens the project that a folder belongs to. Nothing is created.
+ * @throws WinddownError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
+ */
+export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
+  const found = resolveStore({ projectPath: folder })
+  const { config } = loadConfig(environment, found.projectPath)
+  const directory = environment.storeDirectory ?? config.store
+  const store = directory === undefined ? found : resolveStore({ projectPath: folder, directory })
+  return {
+    environment,
+    store,
+    config,
+    userState: openUserState(stateDirectory(environment)),
+    redactor: createReadingRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
+  }
+}
+
+/** The manager of one owner's pause, without what writes snapshots. */
+export function pauseManager(project: Project, owner?: string, process?: ProcessIdentity): IncrementalPauseManager {
+  return new IncrementalPauseManager({ ...managerOptions(project, owner), process })
+}
+
+/**
+ * The manager of one owner's pause, with what writes snapshots: loads YAML and git, so only where one is written.
+ * `now`: the time under which it lands, where that is not the present.
+ */
+export async function landingManager(
+  project: Project,
+  owner?: string,
+  now?: () => Date,
+): Promise<IncrementalPauseManager> {
+  return new IncrementalPauseManager({
+    ...managerOptions(project, owner),
+    now,
+    snapshotWriter: await snapshotWriter(project),
+  })
+}
+
+function managerOptions(project: Project, owner: string | undefined) {
+  const { store, userState, redactor } = project
+  return { projectPath: store.worktree, owner, store, userState, redactor }
+}
+
+/** What derives snapshots, with the transcript readers of every harness. From here on the command keeps its memory small. */
+export async function snapshotWriter(project: Project): Promise<SnapshotWriter> {
+  keepHeapSmall()
+  const { createProjectSnapshotWriter } = await import('./snapshot-writer.ts')
+  return createProjectSnapshotWriter(project)
+}

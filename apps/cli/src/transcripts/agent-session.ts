@@ -1,0 +1,123 @@
+/** The agent sessions that winddown's hooks have seen in a project, and the one that a command is called from. */
+import { statSync } from 'node:fs'
+import { identifyProcess, type PauseDetails } from '@winddown/core'
+import {
+  deliveryKey,
+  loadSessionAdapter,
+  loadTranscriptAdapter,
+  ownerOf,
+  readSessionRecord,
+  type SessionRecord,
+  writeWatermark,
+} from '@winddown/hooks'
+import type { Variables } from '../environment.ts'
+import { type Project, pauseManager } from '../project/project.ts'
+
+/** A session that a hook has told of. */
+export interface AgentSession {
+  readonly harness: string
+  readonly sessionId: string
+  readonly owner: string
+  readonly record: SessionRecord
+}
+
+/** A session from which nothing has been heard for so long is not taken to be at work, ms. */
+const SILENT_AFTER = 12 * 60 * 60_000
+
+/**
+ * Whether an agent runs this command, and in which session, by the variables that agents set for their tools: Claude Code sets
+ * CLAUDECODE and CLAUDE_CODE_SESSION_ID, others AI_AGENT. Undefined where a person runs it.
+ */
+export function callingAgent(variables: Variables): { readonly sessionId: string | undefined } | undefined {
+  const isAgent = (variables['CLAUDECODE'] ?? '') !== '' || (variables['AI_AGENT'] ?? '') !== ''
+  return isAgent ? { sessionId: variables['CLAUDE_CODE_SESSION_ID'] || undefined } : undefined
+}
+
+/** The sessions in this work tree that have not ended, the last heard first. */
+export function agentSessions(project: Project): readonly AgentSession[] {
+  const { userState, store } = project
+  const found: AgentSession[] = []
+  for (const key of userState.sessionKeys()) {
+    const at = key.indexOf('.')
+    const [harness, sessionId] = [key.slice(0, at), key.slice(at + 1)]
+    const record = readSessionRecord(userState, harness, sessionId)
+    if (record === null || record.machine.phase === 'ended') continue
+    const place = record.place.store
+    if (place.directory !== store.directory || place.worktree !== store.worktree) continue
+    found.push({ harness, sessionId, owner: ownerOf(harness, sessionId), record })
+  }
+  return found.sort((a, b) => lastHeard(b.record) - lastHeard(a.record))
+}
+
+/** Those of which something was heard lately: the others may have been killed. */
+export function sessionsAtWork(project: Project, now: Date = new Date()): readonly AgentSession[] {
+  return agentSessions(project).filter(({ record }) => now.getTime() - lastHeard(record) <= SILENT_AFTER)
+}
+
+/** The session a command is about: the asking agent's own, or the only one at work here; undefined where that is not one. */
+export function sessionMeant(project: Project, asker: string | undefined): AgentSession | undefined {
+  if (asker !== undefined) return agentSessions(project).find(({ sessionId }) => sessionId === asker)
+  const sessions = sessionsAtWork(project)
+  return sessions.length === 1 ? sessions[0] : undefined
+}
+
+function lastHeard(record: SessionRecord): number {
+  return Date.parse(record.last?.at ?? '') || 0
+}
+
+/**
+ * Begins the pause of an agent's session because somebody asked for it, as the hook would at its level: what the session does from
+ * now on is recorded, and it is landed when the session ends.
+ * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_DENIED, LOG_WRITE_FAILED
+ */
+export function beginPauseOf(project: Project, session: AgentSession): void {
+  const { userState, environment } = project
+  const { harness, sessionId, owner, record } = session
+  const pid = loadSessionAdapter(harness).processId(environment.variables)
+  const manager = pauseManager(project, owner, pid === null ? undefined : identifyProcess(pid))
+  const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))
+  leaveBrief(project, session, id, 'running')
+  // From the next tool result on every hook is needed: the shell must not leave Node out any more.
+  writeWatermark(userState.home, sessionId, null)
+  // The session's next hook appends to the pause instead of beginning one.
+  userState.writeSession(harness, sessionId, { ...record, machine: { ...record.machine, phase: 'recording' } })
+}
+
+/** What a pause is to know of an agent's session that somebody pauses by hand. */
+export function pauseDetails(project: Project, session: AgentSession): PauseDetails {
+  const { harness, sessionId, record } = session
+  return {
+    reason: 'user',
+    harness,
+    harness_session_id: sessionId,
+    working_directory: record.place.workingDirectory,
+    worktree: project.store.worktree,
+    project_path: project.store.projectPath,
+    ...(record.last?.model != null && { model: record.last.model }),
+    ...transcriptOf(project, session),
+  }
+}
+
+/** The brief of a pause of this session waits for the next session here. `running`: once it has landed. */
+export function leaveBrief(
+  { userState, store }: Project,
+  { record }: AgentSession,
+  pause: string,
+  ended: 'running' | 'exit',
+): void {
+  userState.writeDelivery(deliveryKey(store.directory, pause), {
+    status: 'waiting',
+    ended,
+    attended: record.config.attended,
+    at: new Date().toISOString(),
+  })
+}
+
+/** Where the agent keeps the session, if that can be found. */
+function transcriptOf(project: Project, { harness, sessionId }: AgentSession): Partial<PauseDetails> {
+  const { home, variables } = project.environment
+  if (home === undefined) return {}
+  const [newest] = loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })
+  if (newest === undefined) return {}
+  return { transcript_path: newest.path, transcript_bytes: statSync(newest.path).size }
+}

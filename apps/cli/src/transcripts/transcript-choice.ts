@@ -1,0 +1,97 @@
+/** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
+import { accessSync, constants } from 'node:fs'
+import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import {
+  loadTranscriptAdapter,
+  recognizeTranscript,
+  TRANSCRIPT_ADAPTERS,
+  type TranscriptAdapter,
+  type TranscriptFile,
+} from '@winddown/hooks'
+import type { Environment } from '../environment.ts'
+import { sizeOfFile } from '../project/path-kind.ts'
+
+export interface ChosenTranscript {
+  readonly adapter: TranscriptAdapter
+  readonly path: string
+}
+
+/** Where the transcripts of Claude Code are, the newest first. */
+const LIST_TRANSCRIPTS = 'ls -t ~/.claude/projects/*/*.jsonl'
+
+/** Adapters to ask, and where their agents keep their files. */
+const asked = (harness: string | undefined, environment: Environment) => ({
+  adapters: harness === undefined ? TRANSCRIPT_ADAPTERS : [loadTranscriptAdapter(harness)],
+  places: { home: environment.home ?? '/', environment: environment.variables },
+})
+
+function ofFile(path: string, harness: string | undefined): ChosenTranscript {
+  const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
+  const there = sizeOfFile(path) !== undefined
+  if (adapter !== undefined && there) return { adapter, path }
+  const reason = there ? whyUnknown(path) : 'there is no such file'
+  throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
+    op: 'read',
+    path,
+    hint: there ? `head -c 300 ${shellWord(path)}` : LIST_TRANSCRIPTS,
+  })
+}
+
+/** Why a file that is there is no transcript to us. */
+function whyUnknown(path: string): string {
+  try {
+    accessSync(path, constants.R_OK)
+  } catch (error) {
+    return `cannot be read (${systemErrorCode(error) ?? String(error)})`
+  }
+  if (sizeOfFile(path) === 0) return 'is empty'
+  const known = TRANSCRIPT_ADAPTERS.map(({ id }) => id).join(', ')
+  return `is no transcript of an agent that winddown knows (${known})`
+}
+
+/**
+ * The transcript that a word of the command line names: the path of a file, or a session's id, or the beginning of one (at least 6 characters).
+ * @throws WinddownError TRANSCRIPT_UNREADABLE, SESSION_NOT_FOUND (also where several sessions begin so), HARNESS_UNKNOWN
+ */
+export function chooseTranscript(
+  wanted: string,
+  harness: string | undefined,
+  environment: Environment,
+): ChosenTranscript {
+  if (wanted.includes('/') || sizeOfFile(wanted) !== undefined) return ofFile(wanted, harness)
+  const { adapters, places } = asked(harness, environment)
+  const found = adapters.flatMap((adapter) =>
+    adapter
+      .findTranscripts(wanted, places)
+      .map((file): { adapter: TranscriptAdapter; file: TranscriptFile } => ({ adapter, file })),
+  )
+  const sessions = new Set(found.map(({ file }) => file.sessionId))
+  const [first] = found
+  if (first === undefined)
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      `no transcript of a session ${JSON.stringify(wanted)} on this machine`,
+      {
+        op: 'find',
+        hint: LIST_TRANSCRIPTS,
+      },
+    )
+  if (sessions.size > 1)
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      `${sessions.size} sessions begin with ${wanted}: ${[...sessions].slice(0, 5).join(', ')}`,
+      { op: 'find', hint: `winddown meter --transcript ${shellWord(first.file.sessionId)}` },
+    )
+  return { adapter: first.adapter, path: first.file.path }
+}
+
+/** The newest transcript of a session that started in a folder; undefined where there is none. */
+export function newestTranscript(folder: string, environment: Environment): ChosenTranscript | undefined {
+  const { adapters, places } = asked(undefined, environment)
+  const found = adapters.flatMap((adapter) =>
+    adapter.listTranscripts(folder, places).map((file) => ({ adapter, file })),
+  )
+  found.sort((a, b) => (a.file.modifiedAt < b.file.modifiedAt ? 1 : -1))
+  const [first] = found
+  return first === undefined ? undefined : { adapter: first.adapter, path: first.file.path }
+}

@@ -1,0 +1,222 @@
+import type { ActionData, ActionType, JsonObject, PauseAction } from '../action/action.ts'
+import { WinddownError } from '../base/errors.ts'
+import type { ProcessIdentity } from '../base/process-identity.ts'
+import { statOf } from '../disk/path-safety.ts'
+import { discardLog } from '../log/log-discard.ts'
+import { type LogDamage, readLog } from '../log/log-reader.ts'
+import { sealLog } from '../log/log-seal.ts'
+import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts'
+import type { AppendOutcome } from '../log/log-writer.ts'
+import { createRedactor } from '../redaction/redaction.ts'
+import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
+import type { UserState } from '../user-state/user-state.ts'
+import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
+import { pendingLog } from './pause-pending.ts'
+import { type DataRedactor, type PauseDetails, type PauseTarget, recordAction, startPause } from './pause-recording.ts'
+import type { SnapshotFiles, SnapshotWriter } from './snapshot-writer.ts'
+
+export interface IncrementalPauseManagerOptions {
+  /** Any folder of the project. */
+  readonly projectPath: string
+  /** The key of a harness session: each owner has a pause of its own. Default: the one pause that no session owns. */
+  readonly owner?: string | undefined
+  /** Default: where `resolveStore` finds it. */
+  readonly store?: Store | undefined
+  /** Where own pauses are entered; without it `recover` does not know of them. */
+  readonly userState?: Pick<UserState, 'registry'> | undefined
+  /** Derives snapshots; needed by `finalizePause(true)` and `checkpoint`. `@winddown/snapshot` has one. */
+  readonly snapshotWriter?: SnapshotWriter | undefined
+  /** Takes secrets out of everything before it is written. Default: `createRedactor()`. */
+  readonly redactor?: DataRedactor | undefined
+  /** The harness's process, as `identifyProcess` gives it. */
+  readonly process?: ProcessIdentity | undefined
+  readonly now?: (() => Date) | undefined
+}
+
+/** A running pause in numbers. */
+export interface PauseSummary {
+  readonly sessionId: string
+  /** Valid records, the one that started the pause included. */
+  readonly actionCount: number
+  /** Whole seconds since the start, by the clock that was given. */
+  readonly durationSeconds: number
+  /** Context fractions (0 to 1) of the first and the last record that knew it. */
+  readonly contextRange: readonly [first: number, last: number]
+  readonly pauseStartedAt: string
+  readonly lastActionType: ActionType
+  /** Timestamp of the last record. */
+  readonly lastUpdated: string
+  /** Stretches of the log that hold no record; `getDamage` names them. */
+  readonly damageCount: number
+}
+
+/**
+ * Records the wind-down of one session: start, append, then finalize or discard. The operations are those of the original
+ * (claude-mpm), in camelCase. It holds no state: any number of processes may use the same pause at once, and the log is
+ * what it is after every crash.
+ */
+export class IncrementalPauseManager {
+  readonly store: Store
+  readonly owner: string | undefined
+  readonly #options: IncrementalPauseManagerOptions
+  readonly #target: PauseTarget
+
+  /** @throws WinddownError STORE_UNAVAILABLE where the project does not exist, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID */
+  constructor(options: IncrementalPauseManagerOptions) {
+    this.store = options.store ?? resolveStore({ projectPath: options.projectPath })
+    this.owner = options.owner
+    this.#options = options
+    this.#target = {
+      store: this.store,
+      owner: options.owner,
+      registry: options.userState?.registry,
+      redactor: options.redactor ?? createRedactor(),
+      now: options.now ?? (() => new Date()),
+    }
+    activeLogPath(this.store, this.owner)
+  }
+
+  /** The log of this owner's running pause; it exists only while one runs. */
+  get activePausePath(): string {
+    return activeLogPath(this.store, this.owner)
+  }
+
+  /** True while a pause runs. @throws WinddownError STORE_DENIED: what may not be looked at is not "none" */
+  isPauseActive(): boolean {
+    return statOf(this.activePausePath) !== null
+  }
+
+  /**
+   * Starts a pause.
+   * @param contextPercentage tokens over the limit, 0 to 1; null where unknown
+   * @param initialState the meter's state, as the original stores it
+   * @returns the session's id
+   * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
+   */
+  startIncrementalPause(
+    contextPercentage: number | null,
+    initialState: JsonObject,
+    details: PauseDetails = {},
+  ): string {
+    return startPause({
+      ...this.#target,
+      contextPercentage,
+      initialState,
+      details: this.owner === undefined ? details : { ...details, owner: this.owner },
+      process: this.#options.process,
+    })
+  }
+
+  /**
+   * Records one action; when this returns it is on disk.
+   * @returns `late` where the pause was sealed meanwhile: the record is in its archive
+   * @throws WinddownError PAUSE_NOT_ACTIVE, ACTION_INVALID, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
+   */
+  appendAction<Type extends Exclude<ActionType, 'pause_started' | 'pause_finalized'>>(
+    type: Type,
+    data: ActionData<Type> | JsonObject,
+    contextPercentage: number | null,
+  ): AppendOutcome {
+    return recordAction(this.#target, type, data, contextPercentage)
+  }
+
+  /** Every valid record of the running pause, in order. @throws WinddownError PAUSE_NOT_ACTIVE */
+  getRecordedActions(): PauseAction[] {
+    const actions: PauseAction[] = []
+    for (const entry of this.#read()) if (entry.kind === 'action') actions.push(entry.action)
+    return actions
+  }
+
+  /** Every stretch of the running pause's log that holds no record. @throws WinddownError PAUSE_NOT_ACTIVE */
+  getDamage(): LogDamage[] {
+    const damage: LogDamage[] = []
+    for (const entry of this.#read()) if (entry.kind === 'damage') damage.push(entry)
+    return damage
+  }
+
+  /**
+   * Ends the pause: seals its log and, unless told otherwise, derives the snapshot. After a crash or a failure it can be
+   * called again: it goes on where it stopped, and `pause_finalized` is not written twice.
+   * @returns the snapshot's JSON file, or the archived log with `false`; null where there is nothing to finalize
+   * @throws WinddownError SNAPSHOT_WRITER_MISSING (nothing was changed), LOG_WRITE_FAILED (the pause runs on),
+   *   SNAPSHOT_WRITE_FAILED (the log is sealed and safe)
+   */
+  async finalizePause(createFullSnapshot = true): Promise<string | null> {
+    const { store, owner } = this
+    const writer = this.#options.snapshotWriter
+    if (createFullSnapshot && writer === undefined && this.isPauseActive()) throw writerMissing(this.activePausePath)
+    const sealed = sealLog({ store, owner, now: this.#target.now, snapshot: createFullSnapshot })
+    if (!createFullSnapshot) return sealed?.archivePath ?? null
+    const pending =
+      sealed === null
+        ? pendingLog(store, owner, this.#target.registry)
+        : { sessionId: sealed.sessionId, path: sealed.archivePath }
+    if (pending === null) return null
+    if (writer === undefined) throw writerMissing(pending.path)
+    const files = await landLog({ ...this.#target, snapshotWriter: writer }, { ...pending, sealed: true })
+    return files.json
+  }
+
+  /**
+   * Ends the pause without a snapshot. The log is kept in `discarded/` for the retention time.
+   * @returns true where a pause was discarded, false where none ran
+   * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED
+   */
+  discardPause(): boolean {
+    if (!this.isPauseActive()) return false
+    const discarded = discardLog(this.store, this.activePausePath)
+    if (discarded?.sessionId) this.#target.registry?.remove(this.store.directory, discarded.sessionId)
+    return discarded !== null
+  }
+
+  /** The running pause in numbers; null where none runs, or where its log holds no record. */
+  getPauseSummary(): PauseSummary | null {
+    if (!this.isPauseActive()) return null
+    const summary = unlessGone(() => summarizeLog(this.activePausePath))
+    if (summary === null) return null
+    const { first, last, actionCount, contextRange, damageCount } = summary
+    return {
+      sessionId: first.session_id,
+      actionCount,
+      durationSeconds: secondsBetween(first.timestamp, this.#target.now().toISOString()),
+      contextRange,
+      pauseStartedAt: first.timestamp,
+      lastActionType: last.type,
+      lastUpdated: last.timestamp,
+      damageCount,
+    }
+  }
+
+  /**
+   * Derives a snapshot from the open log; the pause runs on.
+   * @returns its files, or null where no pause runs, or it was ended while its log was read
+   * @throws WinddownError SNAPSHOT_WRITER_MISSING, SNAPSHOT_WRITE_FAILED
+   */
+  async checkpoint(): Promise<SnapshotFiles | null> {
+    const path = this.activePausePath
+    const writer = this.#options.snapshotWriter
+    if (!this.isPauseActive()) return null
+    if (writer === undefined) throw writerMissing(path)
+    const sessionId = unlessGone(() => firstRecord(path))?.session_id
+    if (sessionId === undefined) return null
+    return landOpenLog({ ...this.#target, snapshotWriter: writer }, { sessionId, path })
+  }
+
+  #read(): ReturnType<typeof readLog> {
+    const path = this.activePausePath
+    if (this.isPauseActive()) return readLog(path)
+    throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: no pause is running`, {
+      op: 'read',
+      path,
+      hint: 'winddown status',
+    })
+  }
+}
+
+function writerMissing(path: string): WinddownError {
+  return new WinddownError('SNAPSHOT_WRITER_MISSING', `${path}: there is nothing to derive a snapshot with`, {
+    op: 'finalize',
+    path,
+    hint: 'Pass snapshotWriter (createSnapshotWriter of @winddown/snapshot), or call finalizePause(false).',
+  })
+}

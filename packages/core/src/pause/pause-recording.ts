@@ -1,0 +1,176 @@
+import { closeSync } from 'node:fs'
+
+import type { ActionType, JsonObject, PauseAction, PauseStartedData } from '../action/action.ts'
+import { isActionType } from '../action/action-json.ts'
+import { clampFraction } from '../action/context-fraction.ts'
+import { WinddownError } from '../base/errors.ts'
+import type { ProcessIdentity } from '../base/process-identity.ts'
+import { statOf } from '../disk/path-safety.ts'
+import { type AppendOutcome, appendToOpenLog, openForAppend, sessionIdOfOpenLog, startLog } from '../log/log-writer.ts'
+import { releaseReservation, reserveSessionId } from '../store/session-reservation.ts'
+import { activeLogPath, type Store } from '../store/store.ts'
+import { openStore } from '../store/store-open.ts'
+import type { SessionRegistry } from '../user-state/registry.ts'
+
+/** Takes secrets out of what is about to be written. `createRedactor` makes one. */
+export interface DataRedactor {
+  redactData(data: JsonObject): { readonly data: JsonObject; readonly found: Readonly<Record<string, number>> }
+}
+
+/** Which pause is meant, and with what it is recorded. */
+export interface PauseTarget {
+  readonly store: Store
+  /** The key of the harness session that the pause belongs to; none for the API and `winddown pause`. */
+  readonly owner?: string | undefined
+  /** Where own pauses are entered: without it recovery will not finish this one, and its brief is given to nobody. */
+  readonly registry?: SessionRegistry | undefined
+  /** Applied to all data before the first write. */
+  readonly redactor: DataRedactor
+  readonly now: () => Date
+}
+
+/** What is known of a pause besides how full the context is. All of it is stored in `pause_started`. */
+export type PauseDetails = Partial<PauseStartedData>
+
+export interface StartPauseOptions extends PauseTarget {
+  /** Tokens over the limit, 0 to 1; null where it is not known. Above 1 it is clamped. */
+  readonly contextPercentage: number | null
+  /** The state of the meter when the pause began, as the original stores it. */
+  readonly initialState: JsonObject
+  readonly details?: PauseDetails | undefined
+  /** The harness's process: once it is gone the pause is an orphan. */
+  readonly process?: ProcessIdentity | undefined
+}
+
+/**
+ * Starts a pause: reserves its id, enters it in the registry, creates its log. The registry comes first, so that no log of
+ * ours is ever without an entry; an entry without a log is removed by recovery.
+ * @returns the session's id
+ * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
+ */
+export function startPause(options: StartPauseOptions): string {
+  const { store, owner, registry, details = {} } = options
+  const path = activeLogPath(store, owner)
+  if (statOf(path) !== null) throw alreadyActive(path)
+  openStore(store)
+  const now = options.now()
+  const sessionId = reserveSessionId(store, now)
+  try {
+    const timestamp = now.toISOString()
+    const fraction = clampFraction(options.contextPercentage)
+    const own = {
+      context_percentage: fraction,
+      initial_state: options.initialState,
+      reason: details.reason ?? 'api',
+    }
+    // Twice: the first puts the original's keys in front, the second makes them win.
+    const data: PauseStartedData = { ...own, ...details, ...own }
+    const action = prepareAction(options, 'pause_started', data, options.contextPercentage, sessionId, timestamp)
+    registry?.put({
+      sessionId,
+      store: store.directory,
+      owner: owner ?? null,
+      projectPath: store.projectPath,
+      worktree: store.worktree,
+      startedAt: timestamp,
+      reason: data.reason,
+      harness: details.harness ?? null,
+      harnessSessionId: details.harness_session_id ?? null,
+      process: options.process ?? null,
+      snapshot: null,
+    })
+    startLog(path, action)
+  } catch (error) {
+    takeBack(options, sessionId, path)
+    throw error
+  }
+  return sessionId
+}
+
+/**
+ * Records one action in the running pause; when this returns it is on disk.
+ * @param contextPercentage tokens over the limit; null where unknown: then 0 is stored, with `data.context_unknown`
+ * @throws WinddownError PAUSE_NOT_ACTIVE, ACTION_INVALID, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
+ */
+export function recordAction(
+  target: PauseTarget,
+  type: ActionType,
+  data: JsonObject,
+  contextPercentage: number | null,
+): AppendOutcome {
+  if (!isActionType(type) || type === 'pause_started' || type === 'pause_finalized') {
+    throw new WinddownError('ACTION_INVALID', `${JSON.stringify(type)} cannot be appended`, {
+      op: 'append',
+      hint: 'tool_call, assistant_response, user_message or system_event',
+    })
+  }
+  const path = activeLogPath(target.store, target.owner)
+  const fd = openForAppend(path)
+  try {
+    const sessionId = sessionIdOfOpenLog(fd)
+    if (sessionId === null) {
+      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: holds no record, so no pause began in it`, {
+        op: 'append',
+        path,
+        hint: 'winddown discard',
+      })
+    }
+    const timestamp = target.now().toISOString()
+    return appendToOpenLog(fd, path, prepareAction(target, type, data, contextPercentage, sessionId, timestamp))
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function prepareAction(
+  target: PauseTarget,
+  type: ActionType,
+  data: JsonObject,
+  contextPercentage: number | null,
+  sessionId: string,
+  timestamp: string,
+): PauseAction {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new WinddownError('ACTION_INVALID', `the data of a ${type} is an object`, { op: 'append' })
+  }
+  const known = typeof contextPercentage === 'number' && !Number.isNaN(contextPercentage)
+  const { data: clean, found } = target.redactor.redactData(data)
+  const redacted =
+    Object.keys(found).length > 0 ? { redacted: { ...(clean['redacted'] as object | undefined), ...found } } : {}
+  return {
+    type,
+    timestamp,
+    session_id: sessionId,
+    data: { ...clean, ...(known ? {} : { context_unknown: true }), ...redacted },
+    context_percentage: clampFraction(contextPercentage),
+    // The type and its data were matched by the caller's types; here any of the six goes the same way.
+  } as unknown as PauseAction
+}
+
+/** A start that failed leaves nothing: no entry, no reservation. Unless its log is there after all: then it is the truth. */
+function takeBack(options: StartPauseOptions, sessionId: string, path: string): void {
+  try {
+    if (statOf(path) !== null && sessionIdOfLog(path) === sessionId) return
+    options.registry?.remove(options.store.directory, sessionId)
+    releaseReservation(options.store, sessionId)
+  } catch {
+    // The failure that led here is the one to report; recovery removes an entry and a reservation without a log.
+  }
+}
+
+function sessionIdOfLog(path: string): string | null {
+  const fd = openForAppend(path)
+  try {
+    return sessionIdOfOpenLog(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function alreadyActive(path: string): WinddownError {
+  return new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a pause is running already`, {
+    op: 'start',
+    path,
+    hint: 'winddown status, then winddown finalize or winddown discard',
+  })
+}

@@ -1,0 +1,45 @@
+import type { PauseReason } from '../action/action.ts'
+
+/** What the pause lifecycle asks of whoever derives a snapshot from a log. */
+export interface SnapshotRequest {
+  /** The session's id: names the files. */
+  readonly sessionId: string
+  /** The `sessions/` folder. */
+  readonly storeDirectory: string
+  readonly projectPath: string
+  /** The log to read: the open one at a checkpoint, the archive once it is sealed. */
+  readonly logPath: string
+  /** False at a checkpoint: the pause goes on. */
+  readonly sealed: boolean
+  readonly reason: PauseReason | string
+}
+
+/**
+ * What part of its log a snapshot was derived from: stands in the JSON file under the key `log`, as
+ * `{"file": …, "bytes": …, "sha256": …}`. Recovery derives a snapshot again where the log is longer than that.
+ */
+export interface SnapshotCoverage {
+  /** The log's file name in the store. */
+  readonly file: string
+  readonly bytes: number
+  /** Hex SHA-256 of those bytes. */
+  readonly sha256: string
+}
+
+/** The files of a snapshot; `json` is the canonical one and is written last of the three. */
+export interface SnapshotFiles {
+  readonly json: string
+  readonly yaml: string
+  readonly markdown: string
+  /** Hex SHA-256 of the JSON file, which the user's registry keeps: only a snapshot it knows is ever injected. */
+  readonly jsonSha256: string
+}
+
+/** Derives and writes the snapshot of one session. `@winddown/snapshot` has the implementation; tests inject their own. */
+export interface SnapshotWriter {
+  /**
+   * At a checkpoint the log may be sealed while it is read: then nothing is to be written.
+   * @throws WinddownError PAUSE_NOT_ACTIVE for that
+   */
+  write(request: SnapshotRequest): Promise<SnapshotFiles>
+}

@@ -1,0 +1,161 @@
+import type { JsonObject } from '../action/action.ts'
+import { redactAssignments } from './redaction-assignments.ts'
+import { redactValue } from './redaction-data.ts'
+import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
+import { redactPrivateKeys } from './redaction-private-keys.ts'
+import { mayNameSecret } from './secret-names.ts'
+import { isPlaceholder } from './secret-values.ts'
+
+/** How often each kind of secret was taken out. */
+export interface SecretCounts {
+  readonly [kind: string]: number
+}
+
+export interface RedactorOptions {
+  /** Patterns of one's own, from `parseExtraPatterns`; they run before the built-in ones. */
+  readonly extra?: readonly SecretPattern[]
+  /** Characters of one string that are looked at; what goes beyond is dropped, with a note. Default 16,384. */
+  readonly fieldLimit?: number
+}
+
+export interface Redactor {
+  /** The text without secrets, each replaced by `[redacted:<kind>]`, and what was found. Its own output stays as it is. */
+  redactText(text: string): { readonly text: string; readonly found: SecretCounts }
+  /**
+   * A copy without secrets: every string is treated as by `redactText`, and a string under a key that names a secret
+   * (`password`, `apiKey`, `authorization`) is replaced whole. Deeper than 64 levels nothing is kept.
+   */
+  redactData<Data extends JsonObject>(data: Data): { readonly data: Data; readonly found: SecretCounts }
+}
+
+/** Characters of one string that are looked at. */
+export const REDACTION_FIELD_LIMIT = 16_384
+
+/** Goes through one text at most; each takes something out, and two are enough for all that was found so far. */
+const PASSES = 4
+
+/** Shorter than the shortest assignment of a secret, `pw=abcd`. */
+const SHORTEST = 7
+
+/**
+ * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
+ */
+export function createRedactor(options: RedactorOptions = {}): Redactor {
+  const extra = options.extra ?? []
+  const limit = options.fieldLimit ?? REDACTION_FIELD_LIMIT
+  const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
+  return {
+    redactText(text) {
+      const found: Record<string, number> = {}
+      const once: Redaction = (part, mark) => redactOnce(part, patterns(), true, mark)
+      return { text: redactField(text, once, limit, found), found }
+    },
+    redactData<Data extends JsonObject>(data: Data) {
+      const found: Record<string, number> = {}
+      // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
+      const whole = jsonText(data)
+      const lower = whole?.toLowerCase() ?? ''
+      const left = whole === null ? patterns() : patterns().filter((one) => mayOccur(one, one.anyCase ? lower : whole))
+      const named = whole === null || mayNameSecret(lower)
+      const once: Redaction = (text, mark) => redactOnce(text, left, named, mark)
+      const field = (text: string): string => redactField(text, once, limit, found)
+      return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Data, found }
+    },
+  }
+}
+
+/** Counts a find, and gives what stands in its place. */
+export function markerOf(found: Record<string, number>): (kind: string) => string {
+  return (kind) => {
+    found[kind] = (found[kind] ?? 0) + 1
+    return `[redacted:${kind}]`
+  }
+}
+
+/** Goes through a text once; `mark` gives what stands in the place of a find. */
+export type Redaction = (text: string, mark: (kind: string) => string) => string
+
+/** Cuts a text at its limit, and redacts it until nothing changes. */
+export function redactField(text: string, once: Redaction, limit: number, found: Record<string, number>): string {
+  if (text.length < SHORTEST) return text
+  const head = text.length > limit ? headWithoutPart(text, limit) : text
+  const mark = markerOf(found)
+  let clean = head
+  // What a replacement shortened may be a secret by a rule that its length had kept away: until nothing changes, so that
+  // what is redacted again stays as it is. Text without secrets, nearly all of it, is gone through once.
+  for (let pass = 0, before = ''; clean !== before && pass < PASSES; pass++) {
+    before = clean
+    clean = once(before, mark)
+  }
+  if (head.length === text.length && clean.length <= limit) return clean
+  // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
+  const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
+  return `${kept} [dropped: ${text.length - head.length} characters]`
+}
+
+function redactOnce(
+  text: string,
+  patterns: readonly SecretPattern[],
+  named: boolean,
+  mark: (kind: string) => string,
+): string {
+  let clean = redactPrivateKeys(text, mark)
+  if (patterns.length > 0) {
+    const lower = clean.toLowerCase()
+    for (const pattern of patterns)
+      if (mayOccur(pattern, pattern.anyCase ? lower : clean)) clean = redactPattern(clean, pattern, mark)
+  }
+  return named ? redactAssignments(clean, mark) : clean
+}
+
+/**
+ * All strings and keys of `data` in one text; null where it cannot be written. What a pattern is looked for by has no
+ * character that JSON escapes, so it stands there if it stands in any of them.
+ */
+function jsonText(data: JsonObject): string | null {
+  try {
+    return JSON.stringify(data)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The beginning of `text` up to the last blank before the limit, so that a secret which straddles the limit is dropped
+ * whole. Without a blank among the last 4,096 characters all of these are dropped: longer secrets are known by how they begin.
+ */
+function headWithoutPart(text: string, limit: number): string {
+  const floor = Math.max(0, limit - 4096)
+  let end = limit
+  while (end > floor && !/\s/.test(text.charAt(end - 1))) end--
+  return wholeCharacters(text, end)
+}
+
+/** The first `length` code units, one fewer where that would cut a character in two. */
+function wholeCharacters(text: string, length: number): string {
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length)
+}
+
+function mayOccur({ hints }: SecretPattern, text: string): boolean {
+  for (const hint of hints) if (text.includes(hint)) return true
+  return hints.length === 0
+}
+
+/** Replaces what one pattern finds, whether or not its hints occur. */
+export function redactPattern(text: string, pattern: SecretPattern, mark: (kind: string) => string): string {
+  return text.replace(expressionOf(pattern), (match: string, ...rest: unknown[]) => {
+    const kept = typeof rest[0] === 'string' ? rest[0] : ''
+    const offset = rest.find((value) => typeof value === 'number') ?? 0
+    const secret = match.slice(kept.length)
+    if (isHarmless(pattern.kind, secret, offset + match.length === text.length)) return match
+    return kept + mark(pattern.kind)
+  })
+}
+
+/** What has the look of a secret and is none. `last`: the text ends here, perhaps because it was cut. */
+function isHarmless(kind: string, secret: string, last: boolean): boolean {
+  if (secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
+  if (kind === 'jwt') return !last && !secret.includes('.')
+  return kind === 'bearer-token' && secret.length < 20 && !/\d/.test(secret)
+}

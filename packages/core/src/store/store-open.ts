@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+
+import { systemErrorCode, WinddownError } from '../base/errors.ts'
+import { parentFolder } from '../base/path-text.ts'
+import { systemFailure } from '../base/system-failure.ts'
+import { syncFolder } from '../disk/folder-sync.ts'
+import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
+import { replaceFile } from '../disk/replace-file.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Creates what is missing of a store: folders of mode 0700 whatever the umask, durable before anything is put into them,
+ * and the `.gitignore` that keeps sessions out of commits. Every folder of ours is looked at before anything is created
+ * under it; what is a link, no folder or another user's is refused and stays as it is.
+ * @throws WinddownError STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE (disk full, read-only)
+ */
+export function openStore(store: Store): void {
+  if (store.kind === 'own') {
+    const outer = parentFolder(store.directory)
+    ensureFolder(outer)
+    ensureIgnored(outer)
+    ensureFolder(store.directory)
+    return
+  }
+  if (store.kind === 'adopted') {
+    checkOwnFolder(parentFolder(store.directory))
+    ensureFolder(store.directory)
+    return
+  }
+  if (checkOwnFolder(store.directory)) return
+  ensureFolderAndParents(store.directory)
+  // A folder that we made is kept out of commits; one that was there is its owner's to decide about.
+  ensureIgnored(store.directory)
+}
+
+/**
+ * Looks whether a store can be opened as it stands: for those who report it. Writes nothing; a store that is not there is no fault.
+ * @throws WinddownError STORE_UNSAFE (a link, no folder, another user's), STORE_DENIED
+ */
+export function checkStoreFolders(store: Store): void {
+  if (store.kind !== 'explicit') checkOwnFolder(parentFolder(store.directory))
+  checkOwnFolder(store.directory)
+}
+
+/**
+ * Makes sure that a folder of ours exists, of mode 0700, and is durable.
+ * @throws WinddownError STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE
+ */
+export function ensureFolder(path: string): void {
+  if (checkOwnFolder(path)) return
+  try {
+    mkdirSync(path, 0o700)
+    // Takes back what an odd umask may have taken from us; mkdir never gives more than 0700.
+    chmodSync(path, 0o700)
+    syncFolder(parentFolder(path))
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('create the store', path, error, 'STORE_UNAVAILABLE')
+    // Another process was faster, or something that is no folder appeared.
+    if (!checkOwnFolder(path)) {
+      throw new WinddownError('STORE_UNAVAILABLE', `${path}: appeared and vanished`, { op: 'open', path, cause: error })
+    }
+  }
+}
+
+/** The same, and makes the folders above it that are missing. */
+export function ensureFolderAndParents(path: string): void {
+  if (checkOwnFolder(path)) return
+  const missing = [path]
+  for (let folder = parentFolder(path); statOf(folder) === null; folder = parentFolder(folder)) missing.unshift(folder)
+  for (const folder of missing) ensureFolder(folder)
+}
+
+function ensureIgnored(folder: string): void {
+  const path = `${folder}/.gitignore`
+  const stats = statOf(path)
+  // Empty: its writer was killed in between. Anything else is what a person put there.
+  if (stats === null || (stats.isFile() && stats.size === 0)) replaceFile(path, '*\n')
+}

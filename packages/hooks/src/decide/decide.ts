@@ -1,0 +1,103 @@
+import type { Reading } from '@winddown/core'
+import type { HookEvent } from '../events/hook-event.ts'
+import { decideHot } from './decide-hot.ts'
+import type { Effect, SealReason } from './effect.ts'
+import {
+  type Decision,
+  type DecisionConfig,
+  endOfCompaction,
+  isOpen,
+  rearmed,
+  type SessionMachine,
+} from './session-machine.ts'
+
+/** The next state and what is to be done, from one event. Pure: no clock, no file, no environment. */
+export function decide(
+  state: SessionMachine,
+  event: HookEvent,
+  reading: Reading | null,
+  config: DecisionConfig,
+): Decision {
+  switch (event.type) {
+    case 'session_start':
+      return onStart(state, event.source, config)
+    case 'prompt':
+    case 'tool_result':
+    case 'turn_end':
+    case 'api_error':
+    case 'child_start':
+    case 'child_end':
+    case 'model_changed':
+      return decideHot(state, event, reading, config)
+    case 'compaction_before':
+      return onCompactionBefore(state)
+    case 'compaction_after':
+      return onCompactionAfter(state)
+    case 'session_end':
+      return onEnd(state, event, config)
+    case 'other':
+      return { state, effects: [] }
+  }
+}
+
+function onStart(state: SessionMachine, source: string, config: DecisionConfig): Decision {
+  if (source === 'compact') return onCompactStart(state)
+  const mayBrief = config.attended || config.briefUnattended
+  // A session that is resumed goes on by itself: what waits about it is withdrawn, and it knows what it did.
+  const resumed = source === 'resume' || source === 'fork'
+  const next: SessionMachine = {
+    ...state,
+    phase: isOpen(state.phase) ? 'recording' : 'watching',
+    begunIn: null,
+    briefGiven: false,
+    briefDue: null,
+    turnOpen: false,
+  }
+  const effects: Effect[] = source === 'resume' ? [{ do: 'withdraw_briefs' }] : []
+  effects.push({ do: 'recover' })
+  if (!resumed && mayBrief) effects.push({ do: 'brief', scope: 'work_tree' })
+  return { state: next, effects }
+}
+
+/** The one moment at which a compacted context takes in a text of ours; the log stays open for the summary that follows. */
+function onCompactStart(state: SessionMachine): Decision {
+  const next: SessionMachine = {
+    ...rearmed(state),
+    phase: isOpen(state.phase) ? 'compacted' : 'watching',
+    learnDue: true,
+    turnOpen: true,
+  }
+  return { state: next, effects: isOpen(state.phase) ? [{ do: 'brief', scope: 'own_session' }] : [] }
+}
+
+function onCompactionBefore(state: SessionMachine): Decision {
+  const start: readonly Effect[] = isOpen(state.phase) ? [] : [{ do: 'start_pause', reason: 'compaction' }]
+  const next: SessionMachine = { ...state, phase: 'compacting' }
+  return { state: next, effects: [...start, RECORD, { do: 'checkpoint' }] }
+}
+
+function onCompactionAfter(state: SessionMachine): Decision {
+  const armed = state.phase === 'compacted' ? state : rearmed(state)
+  const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
+  if (!isOpen(state.phase)) return { state: next, effects: [] }
+  return { state: next, effects: [RECORD, ...endOfCompaction()] }
+}
+
+function onEnd(
+  state: SessionMachine,
+  event: Extract<HookEvent, { type: 'session_end' }>,
+  config: DecisionConfig,
+): Decision {
+  const next: SessionMachine = { ...state, phase: 'ended', briefGiven: false, briefDue: null, turnOpen: false }
+  const release: readonly Effect[] = state.briefGiven ? [{ do: 'release_brief' }] : []
+  const reason: SealReason = event.reason === 'clear' ? 'clear' : 'session_end'
+  const close: readonly Effect[] = [RECORD, { do: 'seal', reason }, { do: 'land' }]
+  if (isOpen(state.phase)) return { state: next, effects: [...release, ...close] }
+  const leaves = config.land === 'always' && state.phase !== 'ended' && (config.attended || config.briefUnattended)
+  return {
+    state: next,
+    effects: leaves ? [...release, { do: 'start_pause', reason: 'session_end' }, ...close] : release,
+  }
+}
+
+const RECORD: Effect = { do: 'record', interrupted: false }

@@ -1,0 +1,123 @@
+import type { JsonObject, JsonValue, Reading } from '@winddown/core'
+import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
+import type { QuickBasis, QuickMemo } from '../fast/quick-memo.ts'
+import type { CompactionCount } from '../meter/learned-limit.ts'
+
+/** What the status line of a harness last said; kept in a small file by our status line command. */
+export interface StatusLineReading {
+  readonly tokens: number | null
+  readonly window: number | null
+  readonly model: string | null
+  readonly version: string | null
+  /** When the status line ran, ISO 8601 UTC. */
+  readonly at: string
+}
+
+/** Settings of a harness that move its compaction. */
+export interface CompactionSettings {
+  readonly autoCompactWindow?: number | undefined
+  readonly autoCompactEnabled?: boolean | undefined
+}
+
+/** What a meter may use besides the event and its transcript. */
+export interface MeterContext {
+  readonly statusLine: StatusLineReading | null
+  readonly settings: CompactionSettings
+  /** Only the caller reads process.env. */
+  readonly environment: Environment
+  /** Model as the session's start named it. */
+  readonly startModel: string | null
+  /** Limit learned for this model under the present settings; null where none was. */
+  readonly learnedLimit: (model: string | null) => number | null
+  readonly last: Reading | null
+  /** ISO 8601 UTC. */
+  readonly now: string
+}
+
+export interface Measurement {
+  readonly reading: Reading
+  /** Id of the response whose words ended the turn, once the transcript has it. */
+  readonly answerId: string | null
+  /** A compaction that no response follows yet. */
+  readonly compaction: CompactionCount | null
+  /** Tokens of the newest response alone, without what came after it. */
+  readonly reported: number | null
+  /** Bytes of the transcript; null where there is none. */
+  readonly transcriptSize: number | null
+  /** What later events may be compared with; null where the newest response says not enough. */
+  readonly quick: QuickBasis | null
+}
+
+/** What goes back to the harness for one event. */
+export interface ReplyParts {
+  /** Shown to the person. */
+  readonly user: string | null
+  /** Added to the model's context. */
+  readonly model: string | null
+}
+
+/**
+ * What the hot hook needs of a harness. Adding a harness is one folder under `harnesses/` that exports one of these
+ * (and the transcript reader beside it); the conformance suite finds it.
+ */
+export interface HookAdapter {
+  readonly id: string
+  /** Null where the payload names no session. Never throws. */
+  readonly parse: (payload: unknown) => HookEvent | null
+  /** At most one document for the harness's stdin protocol, or ''. */
+  readonly reply: (parts: ReplyParts, event: HookEvent) => string
+  readonly measure: (event: HookEvent, context: MeterContext) => Measurement
+}
+
+/**
+ * What the quick way needs of a harness: few and small functions, since each costs a share of every start. None throws on
+ * purpose; whatever is odd is left to the full way.
+ */
+export interface QuickAdapter {
+  /** A tool's result; null for all else. */
+  readonly parse: (payload: unknown) => ToolResultEvent | null
+  /** What of the environment decides the limit, as one word. */
+  readonly environment: (environment: Environment) => string
+  /**
+   * Where the end of the transcript is by now, read into `bytes` from where the memo ends.
+   * @returns null where the memo does not hold for it
+   */
+  readonly measure: (memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>) => QuickMeasure | null
+  /** What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell. */
+  readonly toolCall: (event: ToolResultEvent) => Record<string, JsonValue> | null
+}
+
+export interface QuickMeasure {
+  readonly tokens: number
+  /** Bytes of the transcript. */
+  readonly size: number
+}
+
+/**
+ * What a tool call comes to, and what follows from it (a commit, a child that started). The transcript reader uses the same
+ * functions, so that twins are equal.
+ */
+export type ToolCallAdapter = (event: ToolResultEvent) => {
+  readonly data: JsonObject
+  readonly events: readonly JsonObject[]
+}
+
+/** Where a harness keeps settings that concern us, and what its environment says; for the start of a session only. */
+export interface SessionAdapter {
+  /** Whether a person is at the session; null where the harness does not say. */
+  readonly attended: (environment: Environment) => boolean | null
+  /** Process id of the harness; null where it does not say. */
+  readonly processId: (environment: Environment) => number | null
+  readonly compactionSettings: (places: {
+    readonly home: string | null
+    readonly project: string | null
+    readonly environment: Environment
+  }) => CompactionSettings
+  /** The newest compaction in a transcript; null where there is none in reach. */
+  readonly newestCompaction: (transcript: string) => CompactionCount | null
+  /** What else than the model decides where it compacts, as one word: a learned limit holds while this stays the same. */
+  readonly limitConditions: (settings: CompactionSettings, environment: Environment) => string
+}
+
+/** Variables of the harness's environment; never recorded: it holds secrets. */
+export type Environment = Readonly<Record<string, string | undefined>>

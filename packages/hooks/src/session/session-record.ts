@@ -1,0 +1,91 @@
+import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
+import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
+import type { QuickMemo } from '../fast/quick-memo.ts'
+import type { CompactionSettings, StatusLineReading } from '../harness/harness.ts'
+
+/** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
+export interface SessionRecord {
+  /** What the quick way goes by. First, because it is read without the rest; null where each event is to be looked at. */
+  readonly quick?: QuickMemo | null
+  readonly version: 1
+  readonly machine: SessionMachine
+  readonly config: DecisionConfig
+  readonly place: SessionPlace
+  /** Model as the session's start named it, window mark included. */
+  readonly startModel: string | null
+  readonly settings: CompactionSettings
+  /** What else than the model decides where the harness compacts, as one word. */
+  readonly limitConditions: string
+  /** Secrets of the user's own, from the configuration. */
+  readonly redaction: readonly ExtraPattern[]
+  /** Hours for which a brief is given whole, and its size, tokens. */
+  readonly briefHours: number
+  readonly briefBudget: number
+  readonly last: Reading | null
+  /** Tokens of the newest response, without what came after it. */
+  readonly reported: number | null
+  /** The newest response and the limit that was assumed, when a compaction was announced. */
+  readonly beforeCompaction: {
+    readonly model: string
+    readonly reported: number | null
+    readonly limit: number | null
+  } | null
+  /** The delivery that waits for an answer of the agent. */
+  readonly givenBrief: string | null
+  /** The recordings that were still to be landed when the session began: a brief that is due is of one of these. */
+  readonly briefDueOf?: readonly string[]
+}
+
+/** What of the user's state concerns one session while it runs; core's `UserState` is one. */
+export type SessionState = Pick<
+  UserState,
+  'home' | 'readSession' | 'writeSession' | 'readReading' | 'readLearnedLimit' | 'markOnce'
+>
+
+/** Where a session works; found once, at its start. */
+export interface SessionPlace {
+  readonly store: Store
+  readonly workingDirectory: string
+}
+
+/** The record of a session; null where there is none, or none that this version can read. */
+export function readSessionRecord(
+  state: Pick<SessionState, 'readSession'>,
+  harness: string,
+  sessionId: string,
+): SessionRecord | null {
+  const record = state.readSession(harness, sessionId) as SessionRecord | null
+  const whole =
+    record !== null &&
+    record.version === 1 &&
+    typeof record.machine?.phase === 'string' &&
+    typeof record.config?.thresholds?.auto_pause === 'number' &&
+    typeof record.place?.store?.directory === 'string' &&
+    typeof record.limitConditions === 'string'
+  return whole ? record : null
+}
+
+/** What the status line command saw last for a session; null where it never ran. */
+export function readStatusLine(
+  state: Pick<SessionState, 'readReading'>,
+  harness: string,
+  sessionId: string,
+): StatusLineReading | null {
+  const value = state.readReading(harness, sessionId)
+  if (value === null || typeof value['at'] !== 'string') return null
+  return {
+    tokens: count(value['tokens']),
+    window: count(value['window']),
+    model: typeof value['model'] === 'string' ? value['model'] : null,
+    version: typeof value['version'] === 'string' ? value['version'] : null,
+    at: value['at'],
+  }
+}
+
+const count = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+
+/** The owner of a harness session's pause: names its log. */
+export function ownerOf(harness: string, sessionId: string): string {
+  return `${harness}.${sessionId}`
+}

@@ -1,0 +1,99 @@
+/** What a command line says by itself, whatever came of it: its programs, its checks, what it touches and changes. */
+import type { FileTouch } from '@winddown/core'
+import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
+import { BOUNDS } from '../fold/bounds.ts'
+import { remember } from '../fold/remember.ts'
+import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
+import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
+import { filesOfCommand } from './shell-files.ts'
+
+export interface LineCheck {
+  readonly check: RecognisedCheck
+  /** Which part of the line it is. */
+  readonly at: number
+  /** The check with its arguments, without what stands around it. */
+  readonly args: string
+}
+
+export interface CommandLine {
+  readonly parts: readonly SimpleCommand[]
+  /** Of each part what it runs, as `commandHead` says it. */
+  readonly heads: readonly string[]
+  /** Of each part whether it is a check. */
+  readonly isCheck: readonly boolean[]
+  readonly checks: readonly LineCheck[]
+  /** The line as it is shown. */
+  readonly shown: string
+  /** The first program that does something, else the first one. */
+  readonly other: string
+  /** True for a line without a check that does more than look around. */
+  readonly isWork: boolean
+  /** True for a line that only looks around; its failing means "nothing found". */
+  readonly onlyLooks: boolean
+  /** Files that it plainly reads or changes. */
+  readonly files: readonly FileTouch[]
+  /** True where it works in a temporary folder or in a repository it makes. */
+  readonly isElsewhere: boolean
+  readonly pushes: boolean
+  /** True where it changes files, dependencies or settings. */
+  readonly changes: boolean
+}
+
+/** Programs that look around: what they print matters, that they were run does not. */
+const LOOKING = new Set(
+  `ls cd pwd echo cat head tail wc grep rg find which sleep true false test [ export source set unset printf sed awk sort uniq tr cut tree stat file du df date whoami
+  env xargs tee basename dirname realpath readlink diff cmp less more type command mkdir touch chmod cp mv rm ln ps kill pkill jq yq for while if do done then fi case esac until function
+  local read return exit trap wait jobs fg bg alias eval shift break continue let declare`.split(/\s+/),
+)
+
+/** Git reads that say nothing once they are done. */
+const GIT_LOOKING =
+  /^git (?:status|log|diff|show|branch|rev-parse|ls-files|remote|config|blame|fetch|stash list|describe|reflog|grep|cat-file|for-each-ref|worktree list)$/
+
+const ELSEWHERE =
+  /\bgit init\b|(?:\bcd|\bgit -C)\s+["']?(?:\/tmp\b|\/private\/tmp\b|\/var\/folders\b|\$\(mktemp|\$\{?(?:TMP|TMPDIR|TEMP|tmp|tmpdir)\b)/
+
+const PUSH = /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*push\b/
+
+/** Changes files, dependencies or settings; editors of streams, installers, generators, git's own undoing. */
+const CHANGES =
+  /(?:^|[;&|]\s*|\s)(?:sed\s+(?:-\w+\s+)*-\w*i|perl\s+-\w*i|(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|gem|bundle|composer|brew|apt(?:-get)?|mix|cargo|go)\s+(?:i|ci|install|add|get|remove|uninstall|update|upgrade|deps\.get|mod tidy|sync)\b|git\s+(?:checkout|restore|reset|stash|revert|rebase|merge|config)\b|chmod\s|mkdir\s|export\s+\w+=|docker(?:-compose| compose)?\s+(?:up|restart|start)\b|(?:\S*\s)*(?:--fix|--write)\b|tee\s)|\s>>?\s*[\w./$]/
+
+/** A session runs the same few lines again and again, so what was read of the newest is kept. */
+export const readCommandLine: (command: string) => CommandLine = remember(readLine, 200)
+
+function readLine(command: string): CommandLine {
+  const parts = splitCommand(command)
+  const heads = parts.map(({ words }) => commandHead(words))
+  const found = parts.map(recogniseCheck)
+  const checks = found.flatMap((check, at) =>
+    check === undefined ? [] : [{ check, at, args: cut(oneLine(argumentsOf(parts[at]), 1000), 140) }],
+  )
+  const main = parts.findIndex((part) => !looks(part))
+  const other = heads[Math.max(main, 0)] ?? commandHead([])
+  return {
+    parts,
+    heads,
+    isCheck: found.map((check) => check !== undefined),
+    checks,
+    shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters),
+    other,
+    isWork: checks.length === 0 && main >= 0 && !GIT_LOOKING.test(other),
+    onlyLooks: parts.every((part, at) => looks(part) || GIT_LOOKING.test(heads[at] ?? '')),
+    files: filesOfCommand(command, parts),
+    isElsewhere: ELSEWHERE.test(command),
+    pushes: PUSH.test(command),
+    changes: CHANGES.test(command.slice(0, 600)),
+  }
+}
+
+const argumentsOf = (part: SimpleCommand | undefined): string => part?.text.replace(/\s*2>&1\b/, '') ?? ''
+
+function looks(part: SimpleCommand): boolean {
+  return isLook(part.words[0] ?? '')
+}
+
+/** True for a program that looks around or moves about, by itself or with its arguments. */
+export function isLook(head: string): boolean {
+  return LOOKING.has((head.split(' ')[0] ?? '').split('/').at(-1) ?? '')
+}

@@ -1,0 +1,115 @@
+/**
+ * Of which part of a compound command its exit status speaks. In `format && lint && test` one part failed, those before it
+ * passed and those behind it never ran: which one it was stands in what they printed.
+ */
+
+import { readCheckOutput } from '../ecosystems/check-output.ts'
+import { recogniseCheck } from '../ecosystems/check-rules.ts'
+import type { CheckKind, CheckResult } from '../facts/checks.ts'
+import type { SimpleCommand } from './shell-command.ts'
+
+/** `unran`: a part before it failed. `unknown`: only its output can tell. */
+export type PartResult = CheckResult | 'unran'
+
+/** Programs that pass on what they read: what fails in front of them fails the whole where the shell says so. */
+const CONDUITS = new Set(['head', 'tail', 'tee', 'cat', 'less', 'more', 'sed', 'awk', 'sort', 'uniq', 'tr', 'cut'])
+
+/** Parts that stand between two `&&`: one program, or several with pipes. */
+interface Step {
+  readonly from: number
+  readonly to: number
+  readonly separator: string
+}
+
+/** What is known of each part, in order. `output` is what the whole printed, with its error. */
+export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResult, output: string): PartResult[] {
+  if (whole !== 'passed' && whole !== 'failed') return parts.map(() => whole)
+  if (parts.length === 1) return [parts[0]?.separator === '||' ? 'unknown' : whole]
+  const results: PartResult[] = parts.map(() => 'unknown')
+  const steps = stepsOf(parts)
+  // The status is that of what stands behind the last `;`.
+  let first = steps.length
+  while (first > 0 && (first === steps.length || steps[first - 1]?.separator === '&&')) first -= 1
+  const chain = steps.slice(first)
+  if (chain.length === 0 || parts.some((part) => part.separator === '||')) return results
+  const failing = whole === 'passed' ? chain.length : failingStep(parts, chain, output)
+  if (failing < 0) return results
+  chain.forEach((step, n) => {
+    for (let i = step.from; i <= step.to; i += 1) {
+      if (n > failing) results[i] = 'unran'
+      else if (n < failing) results[i] = i === step.to ? 'passed' : 'unknown'
+      else if (i === step.to || onlyConduits(parts, i + 1, step.to)) results[i] = 'failed'
+    }
+  })
+  return results
+}
+
+/** True where the output of a part went through programs that show all of it or its ends. */
+export function isShown(parts: readonly SimpleCommand[], at: number): boolean {
+  let end = at
+  while (parts[end]?.separator === '|') end += 1
+  return onlyConduits(parts, at + 1, end)
+}
+
+const onlyConduits = (parts: readonly SimpleCommand[], from: number, to: number): boolean =>
+  parts.slice(from, to + 1).every((part) => CONDUITS.has(part.words[0] ?? ''))
+
+function stepsOf(parts: readonly SimpleCommand[]): Step[] {
+  const steps: Step[] = []
+  let from = 0
+  parts.forEach((part, i) => {
+    if (part.separator === '|' && i < parts.length - 1) return
+    steps.push({ from, to: i, separator: part.separator })
+    from = i + 1
+  })
+  return steps
+}
+
+/** The step of a chain of `&&` that failed, by what was printed: the shell's own complaint, a runner's label, the kind of output. */
+function failingStep(parts: readonly SimpleCommand[], chain: readonly Step[], output: string): number {
+  if (chain.length === 1) return 0
+  const programs = chain.map((step) => parts[step.from]?.words[0]?.split('/').at(-1) ?? '')
+  const complained = /^(?:\(eval\)|(?:\/\S+\/)?(?:ba|z|da)?sh)?:?\s*(?:line )?(?:\d+:)?\s*([\w.-]+):(?:\d+:)? /m.exec(
+    output,
+  )?.[1]
+  const byShell = complained === undefined ? -1 : programs.indexOf(complained)
+  if (byShell >= 0) return byShell
+  const checks = chain.map((step) => recogniseCheck(parts[step.from] as SimpleCommand))
+  const labelled = checks.map((check) => check !== undefined && isLabelled(check.head, output))
+  const last = labelled.lastIndexOf(true)
+  if (last >= 0) return last
+  const kinds = checks.map((check) => check?.kind)
+  for (const suited of suitedKinds(output)) {
+    const at = kinds.indexOf(suited)
+    if (at >= 0) return at
+  }
+  // Where what the checks printed is good, something else of the chain failed.
+  if (readCheckOutput(output).verdict === 'passed') return kinds.lastIndexOf(undefined)
+  const some = kinds.findIndex((kind) => kind !== undefined && kind !== 'format')
+  return some >= 0 ? some : kinds.findIndex((kind) => kind !== undefined)
+}
+
+/** Task runners say which task speaks: `[lint] …`, `> web@1.0.0 lint`, `$ lint`, `web:lint: …`. */
+function isLabelled(head: string, output: string): boolean {
+  const name = head.split(' ').at(-1) ?? head
+  if (!head.includes(' ') || name.length < 2) return false
+  const word = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(
+    `^(?:\\[${word}\\]|>\\s(?:\\S+\\s)?${word}(?:\\s|$)|\\$\\s.*\\b${word}\\b|[\\w./@-]+:${word}:|${word}:\\s)`,
+    'm',
+  ).test(output.slice(0, 8000))
+}
+
+/** Kinds of check that print such a thing, the likeliest first. */
+function suitedKinds(output: string): readonly CheckKind[] {
+  if (
+    /^\s*(?:--- FAIL|FAIL\b|FAILED\b|not ok\b|test result: FAILED)|\b[1-9]\d* (?:tests? )?(?:failing|failed|failures?)\b|\btests? failed\b/im.test(
+      output,
+    )
+  )
+    return ['test', 'check']
+  if (/\bTS\d{3,5}\b/.test(output)) return ['type', 'build', 'lint']
+  if (/^\S+\.\w{1,8}[:(]\d+[:,)\d]*:? .*\([\w-]+\)$/m.test(output)) return ['lint', 'type', 'build']
+  if (/^\S+\.\w{1,8}[:(]\d+/m.test(output)) return ['build', 'type', 'lint', 'test']
+  return []
+}

@@ -1,0 +1,207 @@
+/**
+ * An answer cut into what can be carried by itself: sentences of prose, and lists and tables whole, under the words that lead
+ * into them. Six points under one heading are one thing said; repeated six times, the heading costs more than the points.
+ */
+
+import { remember } from '../fold/remember.ts'
+import { announcesFinding, changesCourse, isTalk } from '../language/statements.ts'
+import { cut } from './excerpt.ts'
+import { plain, splitSentences } from './sentences.ts'
+
+export interface Passage {
+  readonly text: string
+  /** `sentence`: prose. `list`: points or rows of a table under what leads into them. */
+  readonly form: 'sentence' | 'list'
+  /** The heading over it, or the words that lead into a list. */
+  readonly lead: string
+  /** Its writer set some words of it in bold: what counts, in any language. */
+  readonly stressed: boolean
+}
+
+const BOLD = /\*\*[^*\n]{3,}?[\s\p{L}][^*\n]{5,}?\*\*/u
+
+/** Points longer than this on average are prose under a number, and are carried one by one. */
+const POINT = 150
+const LIST = 460
+const CELL = 110
+
+/** Points back at what was said before it, and says little without. */
+const ANAPHOR =
+  /^(?:(?:so|and|but|then|therefore|thus|hence) )?(?:this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus|das|dies|diese[rs]?|deshalb|stattdessen|sonst|cela|ça|ceci|donc|sinon|esto|eso|así|isso|isto|quindi|это|поэтому|иначе)\b(?! (?:file|function|test)s?\b)/iu
+
+/** Code without a language whose lines are words: an outline, a sequence of steps. */
+const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}\S*(?: \S+){2,}/u
+
+/** A comment in shown code: what the code is there for, in words. */
+const COMMENT_LINE = /^\s*(?:\/\/+|#+|--|\*|;+)\s+(\p{L}[^\n]*)$/u
+
+/** What a block of code says in words: an outline all of it, code with a language its comments. */
+function wordsInCode(lines: readonly string[], named: boolean): string[] {
+  const written = lines.filter((line) => line.trim() !== '')
+  // A line further in goes on with the one above it.
+  const steps: string[] = []
+  for (const line of written) {
+    const above = steps.at(-1)
+    if (above !== undefined && /^\s{2,}\S/.test(line) && !PROSE_LINE.test(line))
+      steps[steps.length - 1] = `${above} ${line.trim()}`
+    else steps.push(line)
+  }
+  if (!named && steps.length > 1 && steps.filter((line) => PROSE_LINE.test(line)).length * 2 >= steps.length)
+    return steps.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
+  return written.flatMap((line) => {
+    const words = COMMENT_LINE.exec(line)?.[1]?.trim()
+    return words !== undefined && words.split(' ').length >= 5 ? [plain(words)] : []
+  })
+}
+
+/** Passages of an answer, in order. Looks at the first 12,000 characters. */
+export const passages: (text: string) => readonly Passage[] = remember(readPassages, 50)
+
+interface Points {
+  readonly stressed: boolean
+  readonly lead: string
+  readonly heading: string
+  readonly points: string[]
+}
+
+function readPassages(text: string): readonly Passage[] {
+  const out: Passage[] = []
+  let heading = ''
+  /** The sentence before, where it may lead into a list. */
+  let lead = ''
+  let open: Points | undefined
+  let columns: readonly string[] | undefined
+  let code: { readonly lines: string[]; readonly named: boolean } | undefined
+  const close = (): void => {
+    if (open) out.push(...pointsOf(open))
+    open = undefined
+    columns = undefined
+  }
+  const point = (words: string): void => {
+    if (!open) {
+      open = { lead, heading, points: [], stressed: false }
+      lead = ''
+    }
+    open.points.push(words)
+  }
+  for (const raw of text.slice(0, 12_000).split('\n', 600)) {
+    const fence = /^\s*(?:```|~~~)(.*)$/.exec(raw)
+    if (fence) {
+      if (code === undefined) code = { lines: [], named: (fence[1] as string).trim() !== '' }
+      else {
+        for (const line of wordsInCode(code.lines, code.named)) point(line)
+        code = undefined
+      }
+      continue
+    }
+    if (code !== undefined) {
+      if (code.lines.length < 200) code.lines.push(raw)
+      continue
+    }
+    if (/^\s*$/.test(raw)) {
+      // A blank line stands between the points of a loose list too: what comes next decides.
+      continue
+    }
+    if (/^\s*[+=-]{2,}\s*$/.test(raw) || /^\s*[+│├└┌┐┘─╭╰]/.test(raw)) continue
+    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
+    if (title) {
+      close()
+      heading = plain(title[1] as string).replace(/[:：]$/, '')
+      lead = ''
+      continue
+    }
+    const row = /^\s*\|(.+)\|\s*$/.exec(raw)
+    if (row) {
+      const cells = (row[1] as string).split('|').map((cell) => plain(cell.trim()))
+      if (cells.every((cell) => /^:?-+:?$/.test(cell))) continue
+      if (columns === undefined) {
+        close()
+        columns = cells
+        continue
+      }
+      point(rowText(cells))
+      continue
+    }
+    const item = /^(\s*)(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/.exec(raw)
+    if (item) {
+      const words = plain(item[2] as string)
+      const last = open?.points.at(-1)
+      if ((item[1] as string).length >= 2 && open && last !== undefined && last.length < 300)
+        open.points[open.points.length - 1] = `${last}${/[:：]$/.test(last) ? ' ' : ', '}${words}`
+      else point(words)
+      continue
+    }
+    const last = open?.points.at(-1)
+    if (/^\s{2,}\S/.test(raw) && open && last !== undefined) {
+      open.points[open.points.length - 1] = cut(`${last} ${plain(raw)}`, 600)
+      continue
+    }
+    close()
+    const body = plain(raw)
+    const parts = splitSentences(body)
+    const end = parts.at(-1) ?? ''
+    if (/[:：]$/.test(end)) {
+      lead = end.replace(/[:：]$/, '')
+      parts.pop()
+    } else lead = ''
+    const bold = BOLD.exec(raw)?.[0]
+    const stress = bold === undefined ? undefined : plain(bold).slice(0, 40)
+    parts.forEach((part, i) => {
+      const stressed = stress !== undefined && part.includes(stress)
+      out.push({ text: withContext(parts, i), form: 'sentence', lead: heading, stressed })
+    })
+  }
+  close()
+  return out
+}
+
+/** A sentence that points back is carried with the one before it, where both are short. */
+function withContext(parts: readonly string[], i: number): string {
+  const part = parts[i] as string
+  const before = parts[i - 1]
+  if (before === undefined || before.length + part.length > 400) return part
+  // What was about to be done instead is said after the reason for it.
+  if (changesCourse(part)) return announcesFinding(before) ? part : `${before} ${part}`
+  if (before.length + part.length > 320 || isTalk(before)) return part
+  return ANAPHOR.test(part) || (part.length < 70 && /\b(?:instead|stattdessen|en su lugar|plutôt)\b/i.test(part))
+    ? `${before} ${part}`
+    : part
+}
+
+const rowText = (cells: readonly string[]): string => {
+  const [first, ...rest] = cells.filter((cell) => cell !== '').map((cell) => cut(cell, CELL))
+  return rest.length === 0 ? (first ?? '') : `${first}: ${rest.join(', ')}`
+}
+
+function pointsOf(list: Points): Passage[] {
+  const { heading } = list
+  const lead = list.lead !== '' && !isTalk(list.lead) ? list.lead : heading
+  const points = list.points.map((p) => p.replace(/[;,.]$/, '')).filter((p) => p !== '')
+  const length = points.reduce((sum, p) => sum + p.length, 0)
+  if (points.length === 1 || length > points.length * POINT) {
+    // Prose under numbers.
+    return points.flatMap((point) =>
+      splitSentences(point).map(
+        (part, i): Passage => ({
+          text: i === 0 && lead !== '' && lead.length <= 48 && !part.includes(lead) ? `${lead}: ${part}` : part,
+          form: 'sentence',
+          lead,
+          stressed: false,
+        }),
+      ),
+    )
+  }
+  const out: Passage[] = []
+  let text = ''
+  const introduced = lead === '' ? '' : `${cut(lead, 120)}: `
+  const flush = (): void => {
+    if (text !== '') out.push({ text: introduced + text, form: 'list', lead, stressed: list.stressed })
+    text = ''
+  }
+  for (const point of points) {
+    if (text !== '' && introduced.length + text.length + point.length > LIST) flush()
+    text = text === '' ? point : `${text}; ${point}`
+  }
+  flush()
+  return out
+}

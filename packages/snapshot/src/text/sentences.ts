@@ -1,0 +1,79 @@
+/** Cuts an answer into sentences and points, each on one line with its mark-up taken off. */
+
+import { remember } from '../fold/remember.ts'
+import { oneLine } from './excerpt.ts'
+
+const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|no|fig|al|z\.B|d\.h|bzw|ca)|\b[A-Z])\.$/
+
+/**
+ * Splits an answer into sentences and list items, each on one line with its mark-up taken off; code blocks and tables are left
+ * out. A list item keeps the lead-in sentence that ends in a colon before it, where that is short.
+ */
+export const sentences: (text: string) => readonly string[] = remember(readSentences, 50)
+
+function readSentences(text: string): readonly string[] {
+  const out: string[] = []
+  let inCode = false
+  let heading = ''
+  let row: number | undefined
+  for (const raw of text.slice(0, 12_000).split('\n', 600)) {
+    if (/^\s*(```|~~~)/.test(raw)) {
+      inCode = !inCode
+      continue
+    }
+    if (!inCode && row !== undefined && /^\s*\|[\s:|-]+\|\s*$/.test(raw)) {
+      // The row above the rule names the columns.
+      out.length = row
+      row = undefined
+      continue
+    }
+    if (inCode || /^\s*[|+=-]{2,}/.test(raw) || /^\s*[│├└┌┐┘─]/.test(raw)) continue
+    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
+    if (title) {
+      heading = plain(title[1] as string).replace(/:$/, '')
+      continue
+    }
+    const table = /^\s*\|(.+)\|\s*$/.exec(raw)
+    const line = table
+      ? (table[1] as string)
+          .split('|')
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(' — ')
+      : raw
+    const item = /^\s*(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/.exec(line)
+    const body = plain(item ? (item[1] as string) : line)
+    if (body === '') {
+      continue
+    }
+    row = table ? out.length : undefined
+    const parts = splitSentences(body)
+    parts.forEach((part, i) => {
+      if (i === 0 && item && heading !== '' && heading.length <= 48 && !part.includes(heading))
+        out.push(`${heading}: ${part}`)
+      else out.push(part)
+    })
+  }
+  return out
+}
+
+/** One line without the marks of emphasis and headings. */
+export function plain(text: string): string {
+  return oneLine(text.replace(/\*\*|__(?=\S)|(?<=\S)__/g, '').replace(/^#+\s*/, ''), 2000)
+}
+
+/** Cuts prose at the ends of its sentences, never inside code. */
+export function splitSentences(text: string): string[] {
+  const out: string[] = []
+  let start = 0
+  for (const match of text.matchAll(/[.!?](?=\s+[\p{Lu}\p{Lo}`"'([])|[。！？](?=.)/gu)) {
+    const end = match.index + match[0].length
+    const part = text.slice(start, end)
+    if (ABBREVIATION.test(part) || (part.match(/`/g)?.length ?? 0) % 2 === 1) continue
+    out.push(part.trim())
+    start = end
+  }
+  const rest = text.slice(start).trim()
+  if (rest !== '') out.push(rest)
+  return out
+}
