@@ -20,10 +20,8 @@ export {
   type SessionMachine,
 } from './decide/session-machine.ts'
 export { tellModelText, tellUserText } from './decide/tell-text.ts'
-export { type AppendType, actionsOf, type NewAction } from './events/action-of-event.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './events/hook-event.ts'
 export { learnedText, quickMemoOf } from './fast/make-quick-memo.ts'
-export type { QuickBasis, QuickMemo } from './fast/quick-memo.ts'
 export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './fast/watermark.ts'
 export {
   AutoPauseHandler,
@@ -44,6 +42,7 @@ export type {
   StatusLineReading,
   ToolCallAdapter,
 } from './harness/harness.ts'
+export type { QuickBasis, QuickMemo } from './harness/quick-memo.ts'
 export { type StatusLineAdapter, type StatusLineCall, statusBar } from './harness/status-line.ts'
 export type {
   HarnessPlaces,
@@ -65,6 +64,7 @@ export {
   sharedHookCommand,
 } from './install/hook-command.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './meter/learned-limit.ts'
+export { type AppendType, actionsOf, type NewAction } from './session/action-of-event.ts'
 export { openSessionFiles } from './session/session-files.ts'
 export {
   ownerOf,

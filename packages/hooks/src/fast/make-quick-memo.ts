@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { quietRange } from '../decide/decide-hot.ts'
 import type { Measurement } from '../harness/harness.ts'
+import type { QuickMemo } from '../harness/quick-memo.ts'
 import { limitsPath } from '../session/session-files.ts'
 import { ownerOf, type SessionRecord } from '../session/session-record.ts'
-import type { QuickMemo } from './quick-memo.ts'
 import { gateOf } from './watermark.ts'
 
 /**

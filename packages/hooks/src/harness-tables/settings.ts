@@ -6,7 +6,7 @@
 import { claudeCodeSettings } from '../harnesses/claude-code/settings.ts'
 import type { HarnessSettings } from '../install/harness-settings.ts'
 
-export { claudeCodePluginHooks } from '../harnesses/claude-code/plugin-hooks.ts'
+export { claudeCodePluginHooks } from '../harnesses/claude-code/settings/plugin-hooks.ts'
 export type {
   HarnessSettings,
   InstallRequest,

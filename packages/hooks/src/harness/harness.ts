@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue, Reading } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
-import type { QuickBasis, QuickMemo } from '../fast/quick-memo.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
+import type { QuickBasis, QuickMemo } from './quick-memo.ts'
 
 /** What the status line of a harness last said; kept in a small file by our status line command. */
 export interface StatusLineReading {

@@ -1,7 +1,7 @@
 import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
 import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
-import type { QuickMemo } from '../fast/quick-memo.ts'
 import type { CompactionSettings, StatusLineReading } from '../harness/harness.ts'
+import type { QuickMemo } from '../harness/quick-memo.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
 export interface SessionRecord {

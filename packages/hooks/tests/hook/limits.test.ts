@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LimitInputs, limitConditions, resolveLimit } from '../../src/harnesses/claude-code/limits.ts'
+import { type LimitInputs, limitConditions, resolveLimit } from '../../src/harnesses/claude-code/meter/limits.ts'
 
 const limit = (inputs: Partial<LimitInputs>) =>
   resolveLimit({

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MeterContext } from '../../src/harness/harness.ts'
-import { measureClaudeCode } from '../../src/harnesses/claude-code/meter.ts'
-import { newestCompaction, readTranscriptTail } from '../../src/harnesses/claude-code/transcript-tail.ts'
+import { measureClaudeCode } from '../../src/harnesses/claude-code/meter/meter.ts'
+import { newestCompaction, readTranscriptTail } from '../../src/harnesses/claude-code/meter/transcript-tail.ts'
 import { EVENTS } from './hook-events.ts'
 
 let folder: string

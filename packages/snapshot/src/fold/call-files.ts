@@ -1,9 +1,9 @@
 /** The files of a tool call: those it read or changed, those its output names, and the names that belong to them. */
 import type { ToolCallData } from '@winddown/core'
+import { remember } from '../text/remember.ts'
 import type { Ledgers } from './ledgers.ts'
-import { namesIn } from './name-table.ts'
-import { listedFiles, readLocations } from './output-names.ts'
-import { remember } from './remember.ts'
+import { namesIn } from './names/name-table.ts'
+import { listedFiles, readLocations } from './names/output-names.ts'
 import type { Moment } from './stream.ts'
 
 const namesOfPath = remember((path): readonly string[] => [...namesIn(path.split('/').slice(-2).join('/'))], 500)

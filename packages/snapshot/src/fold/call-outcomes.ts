@@ -2,7 +2,7 @@
 import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
 import { isLook } from '../shell/command-line.ts'
-import type { Answering } from './failure-ledger.ts'
+import type { Answering } from './ledgers/failure-ledger.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
 

@@ -1,7 +1,8 @@
 /** What the ledgers hold once all is taken in, as the facts of the session. */
+
+import { BOUNDS } from '../facts/bounds.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { shortener } from '../text/path-shortener.ts'
-import { BOUNDS } from './bounds.ts'
 import type { Ledgers } from './ledgers.ts'
 
 /** Names that are told. */

@@ -4,9 +4,9 @@
  * labelled so wherever they are shown.
  */
 import type { StatementKind } from '../facts/statements.ts'
-import { remember } from '../fold/remember.ts'
 import { anyCase, type Matcher } from '../text/any-case.ts'
 import { cut } from '../text/excerpt.ts'
+import { remember } from '../text/remember.ts'
 import { recommends } from './rejection-words.ts'
 
 export interface Sentence {

@@ -1,9 +1,9 @@
 /** What a command line says by itself, whatever came of it: its programs, its checks, what it touches and changes. */
 import type { FileTouch } from '@winddown/core'
 import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
-import { BOUNDS } from '../fold/bounds.ts'
-import { remember } from '../fold/remember.ts'
+import { BOUNDS } from '../facts/bounds.ts'
 import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
+import { remember } from '../text/remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
 import { filesOfCommand } from './shell-files.ts'
 

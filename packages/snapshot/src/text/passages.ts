@@ -3,9 +3,9 @@
  * into them. Six points under one heading are one thing said; repeated six times, the heading costs more than the points.
  */
 
-import { remember } from '../fold/remember.ts'
 import { announcesFinding, changesCourse, isTalk } from '../language/statements.ts'
 import { cut } from './excerpt.ts'
+import { remember } from './remember.ts'
 import { plain, splitSentences } from './sentences.ts'
 
 export interface Passage {

@@ -1,7 +1,7 @@
 /** Cuts an answer into sentences and points, each on one line with its mark-up taken off. */
 
-import { remember } from '../fold/remember.ts'
 import { oneLine } from './excerpt.ts'
+import { remember } from './remember.ts'
 
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|no|fig|al|z\.B|d\.h|bzw|ca)|\b[A-Z])\.$/
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { NumberSet } from '../../src/fold/number-set.ts'
-import { remember } from '../../src/fold/remember.ts'
+import { remember } from '../../src/text/remember.ts'
 
 it('asks once for a text that is met again, and forgets what was met long ago', () => {
   let asked = 0

@@ -1,7 +1,7 @@
 import type { FileTouch } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { faultIn } from '../../src/fold/repair-log.ts'
+import { faultIn } from '../../src/fold/ledgers/repair-log.ts'
 import { SessionScript } from './session-script.ts'
 
 const edit = (from: string, to: string, path = '/w/cart.ts'): { tool: string; kind: 'edit'; files: FileTouch[] } => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { readLog, readStatus } from '../../src/fold/repository-view.ts'
+import { readLog, readStatus } from '../../src/fold/ledgers/repository-view.ts'
 import { SessionScript } from './session-script.ts'
 
 const LONG = `On branch feature/cart

@@ -1,6 +1,6 @@
 import type { HookAdapter } from '../../harness/harness.ts'
 import { CLAUDE_CODE, parseClaudeCode } from './events.ts'
-import { measureClaudeCode } from './meter.ts'
+import { measureClaudeCode } from './meter/meter.ts'
 import { replyToClaudeCode } from './reply.ts'
 
 /** Claude Code, as far as the hot hook needs it. */

@@ -1,11 +1,11 @@
 import { constants, openSync, readvSync } from 'node:fs'
 import type { ToolResultEvent } from '../../events/hook-event.ts'
-import type { QuickMemo } from '../../fast/quick-memo.ts'
 import type { Environment, QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
+import type { QuickMemo } from '../../harness/quick-memo.ts'
 import { decodeUtf8 } from '../../text/utf8.ts'
 import { CLAUDE_CODE, isSafeId } from './events.ts'
-import { plainToolCall } from './plain-tool-call.ts'
-import { modelOf, newWeight, weigh } from './transcript-tail.ts'
+import { modelOf, newWeight, weigh } from './meter/transcript-tail.ts'
+import { plainToolCall } from './tool-calls/plain-tool-call.ts'
 
 /** What `resolveLimit` asks of the environment, in one text. */
 export function limitEnvironment(environment: Environment): string {

@@ -1,7 +1,7 @@
 import { readRegularFile } from '@winddown/core'
 import type { CompactionSettings, SessionAdapter } from '../../harness/harness.ts'
-import { limitConditions } from './limits.ts'
-import { newestCompaction } from './transcript-tail.ts'
+import { limitConditions } from './meter/limits.ts'
+import { newestCompaction } from './meter/transcript-tail.ts'
 
 /** What the start of a session of Claude Code needs to know. */
 export const claudeCodeSession: SessionAdapter = {

@@ -8,8 +8,8 @@ import type {
   SettingsScope,
 } from '../../install/harness-settings.ts'
 import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
-import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings-hooks.ts'
-import { addStatusLine, removeStatusLine, statusLineState } from './settings-status-line.ts'
+import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings/settings-hooks.ts'
+import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
 
 const EVENTS = Object.keys(REGISTERED_EVENTS)
 const ONCE = ['hooks', 'statusLine', ...EVENTS.map((event) => `hooks.${event}`)]

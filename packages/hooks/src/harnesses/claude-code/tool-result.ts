@@ -1,5 +1,5 @@
 import type { ToolCallAdapter } from '../../harness/harness.ts'
-import { type ToolCall, toolCallData, toolCallEvents } from './tool-call.ts'
+import { type ToolCall, toolCallData, toolCallEvents } from './tool-calls/tool-call.ts'
 
 /** A live tool result in the words of the transcript reader. */
 export const claudeCodeToolCall: ToolCallAdapter = (event) => {

@@ -1,6 +1,10 @@
 import type { TranscriptAdapter } from '../../harness/transcript-adapter.ts'
-import { findClaudeCodeTranscripts, isClaudeCodeTranscript, listClaudeCodeTranscripts } from './transcript-files.ts'
-import { readClaudeCodeTranscript } from './transcript-reader.ts'
+import {
+  findClaudeCodeTranscripts,
+  isClaudeCodeTranscript,
+  listClaudeCodeTranscripts,
+} from './transcript/transcript-files.ts'
+import { readClaudeCodeTranscript } from './transcript/transcript-reader.ts'
 
 /** Transcripts of Claude Code: reading them, and finding them on the disk. */
 export const claudeCodeTranscripts: TranscriptAdapter = {

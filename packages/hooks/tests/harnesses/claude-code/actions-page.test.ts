@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { toJsonLine } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const page = readFileSync(here('../../../../../docs/reference/actions.md'), 'utf8')

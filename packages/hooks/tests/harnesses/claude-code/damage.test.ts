@@ -1,7 +1,7 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { TranscriptDamage } from '../../../src/harness/transcript-adapter.ts'
-import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
 import { assistant, call, read, result, text, transcript, user } from './written-session.ts'
 
 const readWithDamage = (path: string, toByte?: number) => {

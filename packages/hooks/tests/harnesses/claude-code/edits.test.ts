@@ -1,6 +1,6 @@
 import type { FileTouch } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { toolCallData } from '../../../src/harnesses/claude-code/tool-call.ts'
+import { toolCallData } from '../../../src/harnesses/claude-code/tool-calls/tool-call.ts'
 import { assistant, call, dataOf, read, result } from './written-session.ts'
 
 const body = (at: number): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
 import { assistant, call, dataOf, other, read, result, system, text, transcript, user } from './written-session.ts'
 
 describe('what the agent said', () => {

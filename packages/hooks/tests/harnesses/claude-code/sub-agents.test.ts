@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
 import { assistant, call, dataOf, other, result, text, transcript, user } from './written-session.ts'
 
 const side = { isSidechain: true, agentId: 'a1' }

@@ -6,7 +6,7 @@ import {
   findClaudeCodeTranscripts,
   isClaudeCodeTranscript,
   listClaudeCodeTranscripts,
-} from '../../../src/harnesses/claude-code/transcript-files.ts'
+} from '../../../src/harnesses/claude-code/transcript/transcript-files.ts'
 import { transcript, user } from './written-session.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'winddown-home-'))

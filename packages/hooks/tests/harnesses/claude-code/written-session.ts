@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActionData, ActionType, PauseAction } from '@winddown/core'
 import type { ReadTranscriptOptions } from '../../../src/harness/transcript-adapter.ts'
-import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript-reader.ts'
+import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
 
 type Line = Record<string, unknown>
 

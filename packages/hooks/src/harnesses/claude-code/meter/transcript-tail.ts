@@ -1,0 +1,243 @@
+import { closeSync, constants, fstatSync, openSync, readvSync } from 'node:fs'
+import type { CompactionCount } from '../../../meter/learned-limit.ts'
+import { decodeUtf8 } from '../../../text/utf8.ts'
+
+/** What the end of a transcript says about the context. */
+export interface TranscriptTail {
+  /** Tokens of the newest main-chain response (input, cache, output); after a compaction without a response, the harness's count of what it kept; null where neither is in reach. */
+  readonly reported: number | null
+  /** Estimate for what came after that: a quarter token for each character. */
+  readonly added: number
+  /** The same, not rounded. */
+  readonly unrounded: number
+  readonly model: string | null
+  readonly version: string | null
+  readonly at: string | null
+  readonly messageId: string | null
+  /** Text of the newest main-chain response's last line; null where it has none. */
+  readonly text: string | null
+  /** Set where a compaction came after the newest response. */
+  readonly compaction: CompactionCount | null
+  /** Size of the file, bytes. */
+  readonly size: number
+}
+
+/** Bytes that are looked at, at most; what lies before is not worth the time of a hot event. */
+const MAX_TAIL = 4 * 1024 * 1024
+const FIRST_WINDOW = 64 * 1024
+/** About what an image costs, in characters. */
+const IMAGE_CHARACTERS = 6_000
+
+/**
+ * Reads the end of a Claude Code transcript, backwards in growing windows, at most 4 MB.
+ *
+ * One response is several lines with the same usage, of which the newest counts; side chains and `<synthetic>` lines do not.
+ *
+ * @returns null where the path is no regular file that can be read
+ */
+export function readTranscriptTail(path: string): TranscriptTail | null {
+  return withTranscript(path, scan)
+}
+
+/** The newest compaction within the last 4 MB, a response after it or not; null where there is none. */
+export function newestCompaction(path: string): CompactionCount | null {
+  return withTranscript(path, (fd, size) => {
+    let newest: CompactionCount | null = null
+    visitLinesBackwards(fd, size, (line) => {
+      const entry = line.includes('"subtype":"compact_boundary"') ? parsed(line) : null
+      if (entry?.subtype !== 'compact_boundary' || entry.isSidechain === true) return false
+      newest = compactionOf(entry)
+      return true
+    })
+    return newest
+  })
+}
+
+function compactionOf(entry: Entry): CompactionCount {
+  const meta = entry.compactMetadata
+  return {
+    pre: positive(meta?.preTokens),
+    post: positive(meta?.postTokens),
+    trigger: typeof meta?.trigger === 'string' ? meta.trigger : 'unknown',
+  }
+}
+
+function withTranscript<Result>(path: string, read: (fd: number, size: number) => Result): Result | null {
+  let fd: number
+  try {
+    // O_NONBLOCK: opening a FIFO that somebody put there must not block the agent.
+    fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch {
+    return null
+  }
+  try {
+    const stat = fstatSync(fd)
+    return stat.isFile() ? read(fd, stat.size) : null
+  } catch {
+    return null
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function scan(fd: number, size: number): TranscriptTail {
+  const weight = newWeight()
+  visitLinesBackwards(fd, size, (line) => weigh(line, weight))
+  const { reported, added, summary, entry, compaction } = weight
+  // Of what a compaction kept without a count, nothing is known; what follows a response was sent with the summary in front.
+  if (compaction !== null) return found(size, entry, reported, reported === null ? 0 : added, compaction)
+  return found(size, entry, reported, reported === null ? 0 : added + summary, null)
+}
+
+/** What the lines looked at so far, the newest first, say of the context. */
+export interface Weight {
+  /** As in {@link TranscriptTail}. */
+  reported: number | null
+  /** Not rounded. */
+  added: number
+  /** A compaction's summary, which counts where a response follows it. */
+  summary: number
+  /** The line that `reported` or `compaction` is from. */
+  entry: Entry
+  compaction: CompactionCount | null
+}
+
+export const newWeight = (): Weight => ({ reported: null, added: 0, summary: 0, entry: {}, compaction: null })
+
+/** Adds a line to what is known; true where nothing before it matters. */
+export function weigh(line: string, weight: Weight): boolean {
+  'use quick'
+  const entry = mayMatter(line) ? parsed(line) : null
+  if (entry === null || entry.isSidechain === true) return false
+  if (entry.subtype === 'compact_boundary') {
+    const { version, timestamp } = entry
+    weight.compaction = compactionOf(entry)
+    weight.reported = weight.compaction.post
+    weight.entry = { version, timestamp }
+    return true
+  }
+  if (entry.type === 'assistant') {
+    const usage = entry.message?.usage
+    if (usage === undefined || entry.message?.model === '<synthetic>') return false
+    const sent =
+      (positive(usage['input_tokens']) ?? 0) +
+      (positive(usage['cache_read_input_tokens']) ?? 0) +
+      (positive(usage['cache_creation_input_tokens']) ?? 0)
+    if (sent === 0) return false
+    weight.reported = sent + (positive(usage['output_tokens']) ?? 0)
+    weight.entry = entry
+    return true
+  }
+  if (entry.isCompactSummary === true) weight.summary += characters(entry.message?.content) / 4
+  else weight.added += characters(entry.type === 'user' ? entry.message?.content : entry.rendered) / 4
+  return false
+}
+
+function found(
+  size: number,
+  entry: Entry,
+  reported: number | null,
+  added: number,
+  compaction: TranscriptTail['compaction'],
+): TranscriptTail {
+  const last = Array.isArray(entry.message?.content) ? entry.message.content.at(-1) : null
+  return {
+    reported,
+    added: Math.round(added),
+    unrounded: added,
+    model: modelOf(entry),
+    version: short(entry.version),
+    at: short(entry.timestamp),
+    messageId: short(entry.message?.id),
+    text: typeof last?.text === 'string' ? last.text : null,
+    compaction,
+    size,
+  }
+}
+
+/** Lines that cannot matter are not parsed: snapshots of prompts and tools are tens of kilobytes each. */
+function mayMatter(line: string): boolean {
+  'use quick'
+  if (line.includes('"type":"assistant"') && line.includes('"usage"')) return true
+  if (line.includes('"type":"user"') || line.includes('"subtype":"compact_boundary"')) return true
+  return line.includes('"type":"attachment"') && line.includes('"rendered"')
+}
+
+export interface Entry {
+  readonly type?: unknown
+  readonly subtype?: unknown
+  readonly isSidechain?: unknown
+  readonly isCompactSummary?: unknown
+  readonly compactMetadata?: { readonly preTokens?: unknown; readonly postTokens?: unknown; readonly trigger?: unknown }
+  readonly message?: {
+    readonly id?: unknown
+    readonly model?: unknown
+    readonly content?: unknown
+    readonly usage?: Readonly<Record<string, unknown>>
+  }
+  readonly requestedModel?: unknown
+  readonly rendered?: unknown
+  readonly version?: unknown
+  readonly timestamp?: unknown
+}
+
+/** The line as an object whose words stand where they must: a quoted transcript inside a tool's output is no entry. */
+function parsed(line: string): Entry | null {
+  'use quick'
+  try {
+    const entry = JSON.parse(line) as Entry
+    if (typeof entry !== 'object' || entry === null) return null
+    const known = entry.type === 'assistant' || entry.type === 'user' || entry.type === 'attachment'
+    return known || entry.subtype === 'compact_boundary' ? entry : null
+  } catch {
+    return null // the last line may be half written; a damaged one is the transcript reader's to report
+  }
+}
+
+function characters(content: unknown): number {
+  if (typeof content === 'string') return content.length
+  if (Array.isArray(content)) {
+    let sum = 0
+    for (const part of content) sum += characters(part)
+    return sum
+  }
+  if (typeof content !== 'object' || content === null) return 0
+  const part = content as Readonly<Record<string, unknown>>
+  if (part['type'] === 'image') return IMAGE_CHARACTERS
+  return typeof part['text'] === 'string' ? part['text'].length : characters(part['content'])
+}
+
+const positive = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+/** What was asked for, with the window's mark; else what answered. */
+export const modelOf = (entry: Entry): string | null => short(entry.requestedModel) ?? short(entry.message?.model)
+const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 200 ? value : null)
+
+/** Shows the lines to `visit`, the last one first, until it says that it has seen enough. */
+function visitLinesBackwards(fd: number, size: number, visit: (line: string) => boolean): void {
+  let end = size
+  let window = FIRST_WINDOW
+  /** The end of a line whose beginning lies before what was read so far. */
+  let rest = new Uint8Array(0)
+  const floor = Math.max(0, size - MAX_TAIL)
+  while (end > floor) {
+    const start = Math.max(floor, end - window)
+    const length = end - start
+    const block = new Uint8Array(length + rest.length)
+    block.set(rest, length)
+    for (let filled = 0; filled < length; ) {
+      const got = readvSync(fd, [block.subarray(filled, length)], start + filled)
+      if (got === 0) return
+      filled += got
+    }
+    let stop = block.length
+    for (let at = block.lastIndexOf(10, length - 1); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(10, at - 1)) {
+      if (stop > at + 1 && visit(decodeUtf8(block, at + 1, stop))) return
+      stop = at
+    }
+    rest = block.subarray(0, stop)
+    end = start
+    window *= 4
+  }
+  if (floor === 0 && rest.length > 0) visit(decodeUtf8(rest, 0, rest.length))
+}

@@ -1,0 +1,200 @@
+import type { FileTouch, Outcome, SystemEventData, ToolCallData, ToolKind } from '@winddown/core'
+import {
+  type Fields,
+  fieldsOf,
+  guessKind,
+  pathField,
+  summarizeArguments,
+  textField,
+} from '../../../tool-calls/arguments.ts'
+import { essentialChange } from '../../../tool-calls/edit-change.ts'
+import { wordsOfEdit } from '../../../tool-calls/edit-words.ts'
+import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
+import { mentionedNames } from '../../../tool-calls/mentions.ts'
+import { absolutePath } from '../../../tool-calls/paths.ts'
+import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
+import { declaredNames, editedSymbols } from '../../../tool-calls/symbols.ts'
+import { questionsOf } from './question-calls.ts'
+import { resultText } from './result-text.ts'
+import { tasksOf } from './task-calls.ts'
+import { kindOfTool } from './tool-kinds.ts'
+
+/** One call of a tool, as a hook's payload or two lines of a transcript tell it. */
+export interface ToolCall {
+  readonly name: string
+  readonly input: unknown
+  /** The structured result: a hook's `tool_response`, a transcript's `toolUseResult`. */
+  readonly result?: unknown
+  /** What the model was given: a hook's `error`, the content of a transcript's `tool_result`. */
+  readonly content?: unknown
+  /** True where the harness called it an error. */
+  readonly isError?: boolean | undefined
+  /** True where nothing came back: the session ended, or the call still runs. */
+  readonly unanswered?: boolean | undefined
+  /** The harness's word for why it was not run, where it gives one. */
+  readonly denial?: string | undefined
+  readonly id?: string | undefined
+  readonly cwd?: string | undefined
+  readonly durationMs?: number | undefined
+  /** Of the file before an edit, what stood around a piece of it; asked in place of the result's whole `originalFile`. */
+  readonly aroundEdit?: ((piece: string) => string | undefined) | undefined
+}
+
+const DENIED =
+  /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected|The agent proposed a plan that was rejected|Permission (?:to use|for this|denied)|Claude requested permissions? to|This (?:command|tool) requires approval)|denied by your permission settings|hook (?:denied|blocked)/i
+const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
+
+const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
+  if (call.unanswered) return 'unknown'
+  if (result['interrupted'] === true || call.denial === 'interrupted' || INTERRUPTED.test(error)) return 'interrupted'
+  if (call.isError)
+    return (call.denial && call.denial !== 'interrupted') || DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
+  if (result['backgroundTaskId'] || result['status'] === 'async_launched') return 'running'
+  return 'ok'
+}
+
+const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, ok: boolean): FileTouch[] => {
+  const named = textField(result, 'filePath') ?? pathField(input)
+  if (!named || (kind !== 'read' && kind !== 'edit')) return []
+  const path = absolutePath(named, call.cwd)
+  if (kind === 'read') {
+    const file = fieldsOf(result['file'])
+    const whole = input['offset'] === undefined && input['limit'] === undefined
+    const content = textField(file, 'content') ?? ''
+    const symbols = whole ? [] : declaredNames(content, path, 4)
+    const mentions = mentionedNames(content, 12).filter((name) => !symbols.includes(name))
+    return [{ path, access: 'read', ...(symbols.length > 0 && { symbols }), ...(mentions.length > 0 && { mentions }) }]
+  }
+  const edits = Array.isArray(input['edits']) ? input['edits'].map(fieldsOf) : [input]
+  const original = textField(result, 'originalFile')
+  const names = new Set<string>()
+  let changed = ''
+  let change: FileTouch['change']
+  let words: string | undefined
+  for (const edit of edits) {
+    const before = textField(edit, 'old_string', 'old_str') ?? ''
+    const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
+    for (const name of editedSymbols(path, before, after, call.aroundEdit ? call.aroundEdit(before) : original))
+      if (names.size < 8) names.add(name)
+    change ??= essentialChange(before, after)
+    if (ok) words ??= wordsOfEdit(path, before, after)
+    if (changed.length < 12_000) changed += `${after}\n${before}\n`
+  }
+  const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))
+  const created = result['type'] === 'create' || (call.name === 'Write' && ok && result['originalFile'] === null)
+  return [
+    {
+      path,
+      access: created ? 'create' : 'write',
+      ...(names.size > 0 && { symbols: [...names] }),
+      ...(mentions.length > 0 && { mentions }),
+      ...(change && ok && { change }),
+      ...(words && { words }),
+    },
+  ]
+}
+
+const CODE = /^(?:Error: )?Exit code (\d+)/
+
+/**
+ * What a tool call comes to. One function for what hooks see and for what a transcript holds, so that both tell the same
+ * call in the same words and whoever folds them can drop the twin.
+ */
+export const toolCallData = (call: ToolCall): ToolCallData => {
+  const input = fieldsOf(call.input)
+  const result = fieldsOf(call.result)
+  const kind = kindOfTool(call.name) ?? guessKind(call.name, input)
+  const content = call.isError
+    ? resultText(call.content ?? call.result)
+    : resultText(call.result ?? call.content, call.content)
+  const outcome = outcomeOf(call, result, call.isError ? content : '')
+  const ok = outcome === 'ok'
+  const files = filesOf(call, kind, input, result, ok)
+  const command = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const query =
+    kind === 'search' || kind === 'web'
+      ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
+      : undefined
+  const description = textField(input, 'description')
+  const child = textField(result, 'agentId', 'backgroundTaskId', 'task_id')
+  const childTask = kind === 'agent' ? textField(input, 'prompt') : child ? command : undefined
+  const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
+  // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.
+  const kept =
+    outcome === 'running' ||
+    kind === 'read' ||
+    kind === 'edit' ||
+    kind === 'task' ||
+    kind === 'question' ||
+    kind === 'plan'
+      ? ''
+      : content
+  const code = call.isError ? CODE.exec(content)?.[1] : undefined
+  return {
+    tool: call.name,
+    args_summary: summarizeArguments(call.input),
+    ...(call.id && { tool_use_id: call.id }),
+    kind,
+    outcome,
+    ...(files.length > 0 && { files }),
+    ...(command && { command: clip(command, 2_000) }),
+    ...(query && { query: clip(query, 500) }),
+    ...(description && { description: clip(description, 300) }),
+    // A command that ends badly is an error to the harness, unless it has a reading of the code ("No matches found").
+    ...(code ? { exit_code: Number(code) } : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
+    ...(call.isError ? content !== '' && { error: excerpt(content) } : kept !== '' && { output: excerpt(kept) }),
+    ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
+    ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
+    ...(plan && { plan: clip(plan, 8_000) }),
+    ...(kind === 'question' && questionsOf(input, result, content)),
+    ...(child && (kind === 'agent' || kind === 'command') && { child_id: child }),
+    ...(childTask && { child_task: clip(childTask, 1_000) }),
+  }
+}
+
+/** What follows from a call besides the call itself: work that began or ended in the background, commits, pull requests. */
+export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
+  if (call.isError || call.unanswered) return []
+  if (data.outcome === 'running' && data.child_id)
+    return [
+      {
+        event: 'child_started',
+        child_id: data.child_id,
+        child_kind: data.kind === 'agent' ? 'agent' : 'command',
+        task: data.description ?? data.child_task ?? '',
+      },
+    ]
+  const input = fieldsOf(call.input)
+  const result = fieldsOf(call.result)
+  if (call.name === 'KillShell' || call.name === 'KillBash' || call.name === 'TaskStop') {
+    const id = textField(input, 'shell_id', 'task_id', 'bash_id')
+    return id ? [{ event: 'child_ended', child_id: id, status: 'killed' }] : []
+  }
+  if (call.name === 'TaskOutput' || call.name === 'BashOutput' || call.name.startsWith('AgentOutput')) {
+    const task = 'task' in result ? fieldsOf(result['task']) : result
+    const id = textField(task, 'task_id', 'shellId') ?? textField(input, 'task_id', 'bash_id', 'agentId', 'agent_id')
+    const text = resultText(call.content)
+    const status = textField(task, 'status') ?? /<status>(\w+)<\/status>/.exec(text)?.[1]
+    if (!id || !status || status === 'running' || status === 'pending') return []
+    const code = task['exitCode']
+    const said = textField(task, 'result', 'output', 'stdout')
+    return [
+      {
+        event: 'child_ended',
+        child_id: id,
+        status,
+        ...(typeof code === 'number' && { exit_code: code }),
+        ...(said && { summary: excerpt(said) }),
+      },
+    ]
+  }
+  return data.command && data.outcome === 'ok'
+    ? repositoryEvents(data.command, resultText(call.result ?? call.content))
+    : []
+}
+
+/** The words with which a person refused a call, where they gave some. */
+export const refusalReason = (content: unknown): string | undefined => {
+  const said = /(?:the user said|reason for the rejection):\s*([\s\S]+)$/i.exec(resultText(content))?.[1]
+  return said?.split("\nNote: The user's next message", 1)[0]?.trim() || undefined
+}

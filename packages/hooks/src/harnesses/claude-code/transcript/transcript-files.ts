@@ -1,0 +1,90 @@
+import { readdirSync, type Stats, statSync } from 'node:fs'
+import { systemErrorCode } from '@winddown/core'
+import type { HarnessPlaces, TranscriptFile } from '../../../harness/transcript-adapter.ts'
+import { readLines } from '../../../text/line-reader.ts'
+import { parseLine } from './transcript-line.ts'
+
+/** Characters of a session id that are enough to ask for it. */
+const SHORTEST = 6
+
+/** Longest name of a project's folder; what is longer is cut, with a hash behind it. */
+const LONGEST_NAME = 200
+
+const projectsFolder = ({ home, environment }: HarnessPlaces): string =>
+  `${environment['CLAUDE_CONFIG_DIR'] || `${home}/.claude`}/projects`
+
+/** A folder's entries; none where it is not there. Any other error is the caller's: denied is not empty. */
+const entriesOf = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+/** What a name leads to; undefined where it leads nowhere, also by links in a circle: one bad entry must not hide the others. */
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+const transcriptsIn = (folder: string, wanted: (session: string) => boolean): TranscriptFile[] =>
+  entriesOf(folder).flatMap((name) => {
+    const sessionId = name.endsWith('.jsonl') ? name.slice(0, -'.jsonl'.length) : ''
+    // `agent-<id>.jsonl` is a sub-agent's, as older versions kept them.
+    if (sessionId === '' || sessionId.startsWith('agent-') || !wanted(sessionId)) return []
+    const path = `${folder}/${name}`
+    const stat = statsOf(path)
+    return stat?.isFile() ? [{ path, sessionId, size: stat.size, modifiedAt: stat.mtime.toISOString() }] : []
+  })
+
+const newestFirst = (files: readonly TranscriptFile[]): TranscriptFile[] =>
+  [...files].sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : a.modifiedAt > b.modifiedAt ? -1 : 0))
+
+/** Transcripts of a session by its id or the beginning of it: `~/.claude/projects/<project>/<id>.jsonl`, or under `CLAUDE_CONFIG_DIR`. */
+export const findClaudeCodeTranscripts = (session: string, places: HarnessPlaces): TranscriptFile[] => {
+  if (session.length < SHORTEST || !/^[\w-]+$/.test(session)) return []
+  const projects = projectsFolder(places)
+  return newestFirst(
+    entriesOf(projects).flatMap((folder) => transcriptsIn(`${projects}/${folder}`, (id) => id.startsWith(session))),
+  )
+}
+
+/** Transcripts of the sessions that started in a folder: its path with everything but letters and digits turned to `-`. */
+export const listClaudeCodeTranscripts = (project: string, places: HarnessPlaces): TranscriptFile[] => {
+  const named = places.environment['CLAUDE_CODE_PROJECT_DIR_NAME']
+  const name = (places.environment['CLAUDE_CONFIG_DIR'] && named) || project.replace(/[^A-Za-z0-9]/g, '-')
+  const projects = projectsFolder(places)
+  if (name.length <= LONGEST_NAME) return newestFirst(transcriptsIn(`${projects}/${name}`, () => true))
+  const beginning = name.slice(0, LONGEST_NAME)
+  return newestFirst(
+    entriesOf(projects)
+      .filter((folder) => folder.startsWith(beginning))
+      .flatMap((folder) => transcriptsIn(`${projects}/${folder}`, () => true)),
+  )
+}
+
+/** Lines that are looked at before a file is taken for something else: the program's own books may come first. */
+const FIRST_LINES = 50
+
+/** Whether a file is a transcript of Claude Code: one of its first lines has the shape of one. False where it cannot be read. */
+export const isClaudeCodeTranscript = (path: string): boolean => {
+  try {
+    let seen = 0
+    for (const line of readLines(path)) {
+      if (++seen > FIRST_LINES) return false
+      if (line.kind !== 'line') continue
+      const at = parseLine(line.text)
+      if (at?.sessionId && at.type && (at.message !== undefined || at.uuid !== undefined || at.operation !== undefined))
+        return true
+    }
+  } catch {
+    // The caller asks what the file is; that it cannot be read is said when it is read.
+  }
+  return false
+}

@@ -1,0 +1,214 @@
+import { existsSync } from 'node:fs'
+import type { PauseAction } from '@winddown/core'
+import type { ReadTranscriptOptions } from '../../../harness/transcript-adapter.ts'
+import { readLines } from '../../../text/line-reader.ts'
+import { blocksText } from '../tool-calls/result-text.ts'
+import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
+import { openState, type TranscriptState, tell } from './transcript-state.ts'
+import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
+
+/** Ids of lines that are remembered, twice. */
+const GENERATION = 100_000
+
+/** The first 52 bits of an id of the usual form, as a number: a tenth of what the text takes. Another id as it is. */
+const keyOf = (id: string): number | string => {
+  if (id.length !== 36 || id[8] !== '-' || id[13] !== '-') return id
+  const key = Number.parseInt(id.slice(0, 8) + id.slice(9, 13) + id.slice(15, 16), 16)
+  return Number.isNaN(key) ? id : key
+}
+
+/** Tells lines that stand in a file twice by their ids; what lies further back than two generations is forgotten. */
+const seenBefore = (): ((id: string) => boolean) => {
+  let recent = new Set<number | string>()
+  let older = new Set<number | string>()
+  return (id) => {
+    const key = keyOf(id)
+    if (recent.has(key) || older.has(key)) return true
+    if (recent.size >= GENERATION) {
+      older = recent
+      recent = new Set()
+    }
+    recent.add(key)
+    return false
+  }
+}
+
+/** Tells a prompt that went into a running turn: once, where both kinds of line tell it. */
+const tellSlipped = (
+  state: TranscriptState,
+  text: string,
+  source: 'queue' | 'attachment',
+  at: TranscriptLine,
+): void => {
+  const teller = state.slipped.get(text)
+  if (teller !== undefined && teller !== source) {
+    state.slipped.delete(text)
+    return
+  }
+  state.slipped.set(text, source)
+  tellUserText(state, text, at)
+}
+
+const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
+  const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
+  if (type === 'queued_command') {
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
+    if (text) tellSlipped(state, text, 'attachment', at)
+  } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
+    endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
+}
+
+/** Prompts typed while the agent works: sent with the next request of the model without a line of their own (`remove`). */
+const readQueue = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.operation === 'enqueue') {
+    if (typeof at.content === 'string') state.queued.push(at.content)
+  } else if (at.operation === 'dequeue') state.queued.shift()
+  else if (at.operation === 'popAll') state.queued.length = 0
+  else if (at.operation === 'remove') {
+    const text = state.queued.shift()
+    if (text) tellSlipped(state, text, 'queue', at)
+  }
+}
+
+const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.subtype === 'compact_boundary') {
+    closeResponse(state)
+    const { trigger, preTokens, postTokens } = at.compactMetadata ?? {}
+    tell(
+      state,
+      'system_event',
+      {
+        event: 'compacted',
+        trigger: trigger ?? 'unknown',
+        ...(preTokens !== undefined && { pre_tokens: preTokens }),
+        ...(postTokens !== undefined && { post_tokens: postTokens }),
+      },
+      at,
+    )
+    state.tokens = postTokens
+  } else if (at.subtype === 'stop_hook_summary' || at.subtype === 'turn_duration') endTurn(state, at)
+  else if (at.subtype === 'local_command' && typeof at.content === 'string') tellUserText(state, at.content, at)
+}
+
+/** What a sub-agent did, as older versions wrote it between the lines of the session that called it. */
+const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.data?.['type'] !== 'agent_progress') return
+  const inner = innerLine(at.data['message'])
+  const agentId = at.data['agentId']
+  if (!inner || inner.type === 'progress') return
+  if (typeof agentId === 'string') state.agentsSeen.add(agentId)
+  readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
+}
+
+const READERS: Readonly<Record<string, (state: TranscriptState, at: TranscriptLine) => void>> = {
+  assistant: readAssistantLine,
+  user: readUserLine,
+  system: readSystem,
+  attachment: readAttachment,
+  'queue-operation': readQueue,
+  progress: readProgress,
+}
+
+const readLine = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.type !== undefined && Object.hasOwn(READERS, at.type)) READERS[at.type]?.(state, at)
+}
+
+const notePlace = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.timestamp) state.timestamp = at.timestamp
+  if (at.sessionId) state.harnessSession = at.sessionId
+  if (at.isSidechain === true || !at.cwd) return
+  if (!state.started) {
+    state.started = true
+    tell(state, 'system_event', { event: 'session_started', ...(at.version && { harness_version: at.version }) }, at)
+  }
+  const branch = at.gitBranch || undefined
+  if (at.cwd === state.cwd && branch === state.branch) return
+  state.cwd = at.cwd
+  state.branch = branch
+  tell(state, 'system_event', { event: 'working_directory', path: at.cwd, ...(branch && { branch }) }, at)
+}
+
+/** Where the transcript of a sub-agent may be, new place and old one, for the one of its session. */
+const agentFiles = (path: string, id: string): string[] => {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return /^[\w-]{1,64}$/.test(id)
+    ? [
+        `${path.replace(/\.jsonl$/, '')}/subagents/agent-${id}.jsonl`,
+        `${folder}agent-${id}.jsonl`,
+        `${folder}subagents/agent-${id}.jsonl`,
+      ]
+    : []
+}
+
+/** What a sub-agent did, from its own file, where there is one and the session's file does not say it already. */
+function* readAgent(
+  state: TranscriptState,
+  path: string,
+  id: string,
+  options: ReadTranscriptOptions,
+): Generator<PauseAction> {
+  if (state.agentsSeen.has(id)) return
+  state.agentsSeen.add(id)
+  const file = agentFiles(path, id).find((name) => existsSync(name))
+  if (!file) return
+  const { onDamage } = options
+  const own = openState({
+    sessionId: options.sessionId ?? state.harnessSession,
+    file: file.slice(path.lastIndexOf('/') + 1),
+  })
+  own.started = true
+  yield* readFile(own, file, { ...(onDamage && { onDamage }) })
+}
+
+function* readFile(state: TranscriptState, path: string, options: ReadTranscriptOptions): Generator<PauseAction> {
+  const copied = seenBefore()
+  for (const line of readLines(path, { toByte: options.toByte })) {
+    if (line.kind === 'damage') {
+      options.onDamage?.(line)
+      continue
+    }
+    if (saysNothing(line.text)) continue
+    const at = parseLine(line.text)
+    if (!at) {
+      const { number, offset, length, ended } = line
+      options.onDamage?.({ kind: 'damage', reason: ended ? 'malformed' : 'torn', number, offset, length })
+      continue
+    }
+    if (at.uuid && copied(at.uuid)) continue
+    state.line = line.number
+    try {
+      notePlace(state, at)
+      readLine(state, at)
+    } catch {
+      // No rule is known to throw. The format belongs to another program: what it puts into one line must not cost the others.
+      const { number, offset, length } = line
+      options.onDamage?.({ kind: 'damage', reason: 'malformed', number, offset, length })
+    }
+    if (state.out.length > 0) {
+      yield* state.out
+      state.out.length = 0
+    }
+    if (options.subAgents !== false) for (const id of state.agentsToRead) yield* readAgent(state, path, id, options)
+    state.agentsToRead.length = 0
+  }
+  closeResponse(state)
+  closeResponse(state, 'side')
+  tellUnanswered(state)
+  yield* state.out
+}
+
+/**
+ * Reads a transcript of Claude Code (2.0 to 2.1.330) as actions, one line after another, in memory that does not grow with
+ * the file; what its sub-agents did follows where they ended. Lines that cannot be read are told to `onDamage` and left
+ * out; none of them makes it throw.
+ *
+ * @throws the error of node:fs where the file cannot be opened or read
+ */
+export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptOptions = {}): Generator<PauseAction> {
+  const state = openState(options)
+  yield* readFile(state, path, options)
+  if (options.subAgents === false) return
+  // Those that were still at work when the session ended.
+  for (const id of state.agentsRunning) yield* readAgent(state, path, id, options)
+}

@@ -1,0 +1,129 @@
+import type { ActionContext, ActionData, ActionType, PauseAction, TokenUsage } from '@winddown/core'
+import type { ToolCall } from '../tool-calls/tool-call.ts'
+import type { TranscriptLine } from './transcript-line.ts'
+
+/** A response of the model while its lines come in: it is told once, when the next thing begins. */
+export interface OpenResponse {
+  readonly id: string
+  readonly line: number
+  readonly at: Origin
+  readonly texts: string[]
+  model: string | undefined
+  usage: TokenUsage | undefined
+  stopReason: string | undefined
+  callsTools: boolean
+}
+
+export interface OpenCall {
+  readonly call: ToolCall
+  readonly line: number
+  /** Who called it and when, without the line's own weight. */
+  readonly at: Origin
+}
+
+/** What an action takes over from its line. */
+export type Origin = Pick<TranscriptLine, 'timestamp' | 'promptId' | 'isSidechain' | 'agentId'>
+
+/** What is known at a place of a transcript, and the actions that the current line has given. */
+export interface TranscriptState {
+  readonly out: PauseAction[]
+  readonly sessionId: string | undefined
+  readonly contextLimit: number | undefined
+  readonly file: string | undefined
+  /** Number of the current line. */
+  line: number
+  timestamp: string
+  harnessSession: string
+  started: boolean
+  cwd: string | undefined
+  branch: string | undefined
+  model: string | undefined
+  tokens: number | undefined
+  turnOpen: boolean
+  /** The open response of the session itself, and that of a sub-agent, whose lines may come in between. */
+  readonly responses: { main: OpenResponse | undefined; side: OpenResponse | undefined }
+  /** The response told last, and the output tokens it was told with. */
+  told: { id: string; output: number } | undefined
+  readonly calls: Map<string, OpenCall>
+  /** Prompts that wait for the agent, in their order. */
+  readonly queued: string[]
+  /** Prompts given to the agent in the middle of its turn, told already, and which of the two kinds of line told them. */
+  readonly slipped: Map<string, 'queue' | 'attachment'>
+  /** Ends of work in the background that were told, with the length of what was said of them. */
+  readonly endedChildren: Map<string, number>
+  /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
+  readonly agentsToRead: string[]
+  readonly agentsRunning: Set<string>
+  readonly agentsSeen: Set<string>
+}
+
+export interface StateOptions {
+  readonly sessionId?: string | undefined
+  readonly contextLimit?: number | undefined
+  /** The file that is read, where it is not the session's own. */
+  readonly file?: string | undefined
+}
+
+export const openState = ({ sessionId, contextLimit, file }: StateOptions): TranscriptState => ({
+  out: [],
+  sessionId,
+  contextLimit,
+  file,
+  line: 0,
+  timestamp: '1970-01-01T00:00:00.000Z',
+  harnessSession: '',
+  started: false,
+  cwd: undefined,
+  branch: undefined,
+  model: undefined,
+  tokens: undefined,
+  turnOpen: false,
+  responses: { main: undefined, side: undefined },
+  told: undefined,
+  calls: new Map(),
+  queued: [],
+  slipped: new Map(),
+  endedChildren: new Map(),
+  agentsToRead: [],
+  agentsRunning: new Set(),
+  agentsSeen: new Set(),
+})
+
+/** What an action takes over from its line; `timestamp` where the fact came later than the line. */
+export const originOf = (at: TranscriptLine, timestamp: string | undefined = at.timestamp): Origin => {
+  const origin: { -readonly [Key in keyof Origin]: Origin[Key] } = {}
+  if (timestamp !== undefined) origin.timestamp = timestamp
+  if (at.promptId !== undefined) origin.promptId = at.promptId
+  if (at.isSidechain === true) {
+    origin.isSidechain = true
+    if (at.agentId !== undefined) origin.agentId = at.agentId
+  }
+  return origin
+}
+
+/** Adds an action that `at` tells of; `line` where the fact stands on an earlier line than the current one. */
+export const tell = <Type extends ActionType>(
+  state: TranscriptState,
+  type: Type,
+  data: ActionData<Type>,
+  at: Origin,
+  line: number = state.line,
+): void => {
+  const timestamp = at.timestamp ?? state.timestamp
+  const { contextLimit, tokens } = state
+  const known = contextLimit !== undefined && contextLimit > 0 && tokens !== undefined
+  const record = data as { -readonly [Key in keyof ActionContext]: ActionContext[Key] }
+  record.timestamp = timestamp
+  if (!known) record.context_unknown = true
+  if (at.promptId) record.prompt_id = at.promptId
+  if (at.isSidechain) record.agent_id = at.agentId ?? 'side-chain'
+  record.provenance =
+    state.file === undefined ? { kind: 'transcript', line } : { kind: 'transcript', line, file: state.file }
+  state.out.push({
+    type,
+    timestamp,
+    session_id: state.sessionId ?? state.harnessSession,
+    data,
+    context_percentage: known ? Math.min(1, Math.round((tokens / contextLimit) * 10_000) / 10_000) : 0,
+  } as PauseAction)
+}

@@ -1,0 +1,145 @@
+import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
+import { blocksText } from '../tool-calls/result-text.ts'
+import { refusalReason, type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-call.ts'
+import { closeResponse, endTurn } from './assistant-lines.ts'
+import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
+import { type Origin, type TranscriptState, tell } from './transcript-state.ts'
+import { classifyUserText, taskNotification } from './user-text.ts'
+
+/** Characters of a request that a record keeps. */
+const TEXT = 8_000
+
+/** Characters of what no person typed: enough to recognise it. */
+const MACHINE_TEXT = 400
+
+/** Characters of a compaction summary: it may be the only record of what came before. */
+const SUMMARY = 32_000
+
+/** Tells that work in the background ended, once: the program may say it in several places. */
+export const endChild = (
+  state: TranscriptState,
+  at: Origin,
+  child: { readonly id: string; readonly status: string; readonly summary?: string },
+): void => {
+  const key = `${child.id} ${child.status}`
+  const said = child.summary?.length ?? 0
+  const before = state.endedChildren.get(key)
+  // Told again only where it says more: a notice first, the result when the agent asks for it.
+  if (before !== undefined && said <= before + 200) return
+  state.endedChildren.set(key, said)
+  if (before === undefined) state.agentsToRead.push(child.id)
+  tell(
+    state,
+    'system_event',
+    {
+      event: 'child_ended',
+      child_id: child.id,
+      status: child.status,
+      ...(child.summary && { summary: excerpt(child.summary) }),
+    },
+    at,
+  )
+}
+
+/** Tells of a text in the user's place, as what it is. */
+export const tellUserText = (state: TranscriptState, whole: string, at: TranscriptLine): void => {
+  if (whole.trim() === '') return
+  const done = taskNotification(whole)
+  if (done) {
+    if (at.isSidechain !== true) endTurn(state, at)
+    endChild(state, at, done)
+    return
+  }
+  if (at.isCompactSummary) {
+    closeResponse(state)
+    tell(
+      state,
+      'system_event',
+      { event: 'compaction_summary', summary: clip(whole, SUMMARY), length: whole.length },
+      at,
+    )
+    return
+  }
+  const read = classifyUserText(whole)
+  const source = at.origin?.kind
+  const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
+  const origin = at.isSidechain === true ? 'sub_agent' : machine && read.origin === 'user' ? 'machine' : read.origin
+  if (origin === 'user' || origin === 'slash_command') endTurn(state, at)
+  else closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
+  if (origin === 'interrupt') {
+    state.turnOpen = false
+    tellUnanswered(state, 'interrupted')
+  }
+  const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
+  tell(
+    state,
+    'user_message',
+    {
+      summary: clip(read.text, room),
+      origin,
+      ...(read.text.length > room && { length: read.text.length }),
+      ...(read.command && { command: read.command }),
+      ...(at.uuid && { message_id: at.uuid }),
+    },
+    at,
+  )
+}
+
+const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
+  const open = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
+  if (!open || block.tool_use_id === undefined) return
+  state.calls.delete(block.tool_use_id)
+  const call: ToolCall = {
+    // Written out: a spread of it costs more than all the rest.
+    name: open.call.name,
+    input: open.call.input,
+    id: open.call.id,
+    cwd: open.call.cwd,
+    result,
+    content: block.content,
+    isError: block.is_error === true,
+    denial: at.toolDenialKind,
+    aroundEdit: at.aroundEdit,
+  }
+  const data = toolCallData(call)
+  const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }
+  tell(state, 'tool_call', data, when, open.line)
+  if (data.kind === 'agent' && data.child_id && data.outcome !== 'running') state.agentsToRead.push(data.child_id)
+  for (const event of toolCallEvents(call, data)) {
+    if (event.event === 'child_ended') {
+      const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: string }
+      if (child_id && status) endChild(state, when, { id: child_id, status, ...(summary && { summary }) })
+    } else {
+      if (event.event === 'child_started' && data.kind === 'agent' && data.child_id)
+        state.agentsRunning.add(data.child_id)
+      tell(state, 'system_event', event, when)
+    }
+  }
+  const reason = data.outcome === 'denied' && at.isSidechain !== true ? refusalReason(block.content) : undefined
+  if (reason) tell(state, 'user_message', { summary: clip(reason, TEXT), origin: 'user' }, at)
+}
+
+/** Takes in a line in the user's place: a request, results of tools, or what the program put there. */
+export const readUserLine = (state: TranscriptState, at: TranscriptLine): void => {
+  const content = at.message?.content
+  if (typeof content === 'string') tellUserText(state, content, at)
+  if (!Array.isArray(content)) return
+  const results = content.filter((block: ContentBlock) => block?.type === 'tool_result')
+  if (results.length > 0) closeResponse(state, at.isSidechain === true ? 'side' : 'main')
+  for (const block of results) tellResult(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
+  const rest = blocksText(content.filter((block: ContentBlock) => block?.type !== 'tool_result'))
+  if (rest !== '') tellUserText(state, rest, at)
+}
+
+/** Tells the calls that got no result: the user interrupted them, the session ended, or went on without them. */
+export const tellUnanswered = (state: TranscriptState, denial?: 'interrupted'): void => {
+  for (const { call, line, at } of state.calls.values())
+    tell(
+      state,
+      'tool_call',
+      toolCallData(denial ? { ...call, isError: true, denial } : { ...call, unanswered: true }),
+      at,
+      line,
+    )
+  state.calls.clear()
+}

@@ -1,0 +1,87 @@
+import type { JsonObject } from '@winddown/core'
+import type { HookEvent } from '../events/hook-event.ts'
+import type { ToolCallAdapter } from '../harness/harness.ts'
+
+/** Longest text of a message that is kept; formats of the action model. */
+const MAX_SUMMARY = 8_000
+
+/** A usage or rate limit, not a fault: the work goes on when it is lifted. */
+const USAGE_LIMIT = /rate_?limit|usage.limit|billing|quota|limit reached/i
+
+/** What can be appended to an open log. */
+export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'
+
+/** One action before it has its envelope. */
+export interface NewAction {
+  readonly type: AppendType
+  readonly data: JsonObject
+}
+
+/**
+ * The records that one event leaves in an open log; none for events that say nothing of the work. Tool calls are told by the
+ * adapter, in the same words as the transcript reader.
+ *
+ * @param interrupted whether a turn was running before this event and nothing said that it ended
+ */
+export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupted: boolean): readonly NewAction[] {
+  const context: JsonObject = {
+    ...(event.promptId === null ? {} : { prompt_id: event.promptId }),
+    ...(event.agentId === null ? {} : { agent_id: event.agentId }),
+    provenance: { kind: 'hook', event: event.name },
+  }
+  const append = (type: AppendType, data: JsonObject): NewAction => ({ type, data: { ...data, ...context } })
+  const system = (name: string, data: JsonObject): NewAction => append('system_event', { event: name, ...data })
+  switch (event.type) {
+    case 'tool_result': {
+      const call = toolCall(event)
+      return [append('tool_call', call.data), ...call.events.map((data) => append('system_event', data))]
+    }
+    case 'prompt': {
+      if (event.child !== null) {
+        return [
+          system('child_ended', { child_id: event.child.id, status: event.child.status, summary: event.child.summary }),
+        ]
+      }
+      const broken = interrupted ? [system('interrupted', { inferred: true })] : []
+      const command = event.origin === 'slash_command' ? { command: event.text.split(/\s/, 1)[0] ?? '' } : {}
+      return [...broken, append('user_message', { ...kept(event.text), origin: event.origin, ...command })]
+    }
+    case 'turn_end':
+      return event.text === null || event.text === ''
+        ? [system('turn_ended', {})]
+        : [append('assistant_response', { ...kept(event.text), final: true })]
+    case 'api_error':
+      return USAGE_LIMIT.test(`${event.error} ${(event.detail ?? '').slice(0, 500)}`)
+        ? [system('usage_limit', { detail: (event.detail ?? event.error).slice(0, 2000) })]
+        : [system('api_error', { error: event.error, detail: event.detail?.slice(0, 2000) })]
+    case 'compaction_before':
+      return [system('compaction_started', { trigger: event.trigger })]
+    case 'compaction_after':
+      return event.summary === null ? [] : [system('compaction_summary', { ...kept(event.summary) })]
+    case 'session_end':
+      return [system('session_ended', { reason: event.reason })]
+    case 'child_start':
+      return [system('child_started', { child_id: event.childId, child_kind: event.childKind })]
+    case 'child_end':
+      return [
+        system('child_ended', {
+          child_id: event.childId,
+          child_kind: event.childKind,
+          status: 'completed',
+          ...(event.text === null ? {} : kept(event.text)),
+        }),
+      ]
+    case 'model_changed':
+      return [system('model_changed', { from: event.from, to: event.to })]
+    case 'session_start':
+    case 'other':
+      return []
+  }
+}
+
+function kept(text: string): { readonly summary: string; readonly length?: number } {
+  if (text.length <= MAX_SUMMARY) return { summary: text }
+  const cut = text.slice(0, MAX_SUMMARY)
+  // Half of a surrogate pair would be no valid text.
+  return { summary: /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut, length: text.length }
+}

@@ -1,0 +1,206 @@
+/** Commands the session ran: checks with their last result, and other commands worth their arguments. */
+import type { ToolCallData } from '@winddown/core'
+import { type CheckOutput, readCheckOutput } from '../../ecosystems/check-output.ts'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../../facts/checks.ts'
+import { type CommandLine, readCommandLine } from '../../shell/command-line.ts'
+import { isShown, type PartResult, resultsOfParts } from '../../shell/compound-run.ts'
+import type { SimpleCommand } from '../../shell/shell-command.ts'
+import { oneLine } from '../../text/excerpt.ts'
+import { remember } from '../../text/remember.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+/** What one call ran, for the ledgers that care whether it failed. */
+export interface CommandRun {
+  readonly line: CommandLine
+  /** The check it is, or else the first program that does something. */
+  readonly key: string
+  readonly isCheck: boolean
+  readonly result: CheckResult
+  /** Every check and program of it that is known to have done its work: what failed before under one of these is mended. */
+  readonly passed: ReadonlySet<string>
+  /** The lines that say why it failed; empty where the check printed none. */
+  readonly reasons: readonly string[]
+}
+
+interface CheckEntry {
+  fact: CheckFact
+  writesThen: number
+  /** The check with its arguments, without what stands around it. */
+  own: string
+}
+
+/** Other runs of a check that are kept. */
+const OTHERS = 4
+
+const NEVER_RAN = /^(?:<tool_use_error>)?(?:Sibling tool call errored|Cancelled: parallel tool call)/
+
+const checkOutput = remember(readCheckOutput, 100)
+
+export class CommandLedger {
+  readonly #checks = new Map<string, CheckEntry>()
+  readonly #commands = new Map<string, CommandFact>()
+
+  /** Takes in a call of a shell; `writes` is the number of changes to files so far. */
+  ran(data: ToolCallData, writes: number, moment: Moment): CommandRun | undefined {
+    const command = typeof data.command === 'string' ? data.command : ''
+    // A call that was dropped because another of the same batch failed never ran.
+    if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
+    const line = readCommandLine(command)
+    const { parts, heads, checks, shown, other } = line
+    const output = outputOf(data)
+    const whole = resultOf(data)
+    const results = resultsOfParts(parts, whole, output)
+    let result: CheckResult = whole
+    let failing: string | undefined
+    let reasons: readonly string[] = []
+    const seen = new Set<string>()
+    const passed = new Set<string>()
+    for (const { check, at, args } of checks) {
+      const told = results[at] as PartResult
+      // What stands behind a part that failed never ran: its last result is still its last.
+      if (told === 'unran' || seen.has(check.head)) continue
+      seen.add(check.head)
+      const read = checkOutput(output)
+      // Behind a pipe the exit status is that of `tail`: only what was printed can tell.
+      const own = told === 'unknown' ? verdictOf(check.kind, read, parts, at, output) : told
+      // In a chain what was printed may be another's.
+      const speaks = own !== 'passed' || read.verdict !== 'failed'
+      if (own === 'failed' || result === 'passed') result = own
+      if (own === 'failed') failing ??= check.head
+      if (own === 'passed') passed.add(check.head)
+      if ((own === 'failed' || own === 'unknown') && reasons.length === 0)
+        reasons = read.reasons.length > 0 ? read.reasons : read.detail === undefined ? [] : [read.detail]
+      const before = this.#checks.get(check.head)
+      this.#checks.delete(check.head)
+      const others = othersThan(args, before)
+      this.#checks.set(check.head, {
+        writesThen: writes,
+        own: args,
+        fact: {
+          kind: check.kind,
+          head: check.head,
+          command: shown,
+          result: own,
+          ...(typeof data.exit_code === 'number' && (told === 'failed' || told === 'passed')
+            ? { exit_code: told === 'passed' ? 0 : data.exit_code }
+            : {}),
+          ...(speaks && read.counts ? { counts: read.counts } : {}),
+          ...(speaks && read.detail ? { detail: read.detail } : {}),
+          ...(speaks && read.failing.length > 0 ? { failing: read.failing } : {}),
+          ...(before && own === 'unknown' ? { previous: known(before.fact) } : {}),
+          ...(others.length > 0 ? { others } : {}),
+          runs: (before?.fact.runs ?? 0) + 1,
+          failed_runs: (before?.fact.failed_runs ?? 0) + (own === 'failed' ? 1 : 0),
+          edits_since: 0,
+          ...stamp(moment),
+        },
+      })
+      trim(this.#checks, BOUNDS.checks * 2)
+    }
+    // The program, not the `tail` behind it that only passed on what it said.
+    const stopped = results.indexOf('failed')
+    const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
+    const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? other
+    if (line.isWork) this.#other(other, shown, data, moment)
+    if (result === 'passed') passed.add(key)
+    // What stands before `&&` did its work if what stands behind it did.
+    for (let at = 0; at < parts.length; at += 1)
+      if (results[at] === 'passed' && line.isCheck[at] === false) passed.add(heads[at] as string)
+    return { line, passed, key, isCheck, result, reasons }
+  }
+
+  checks(writes: number): CheckFact[] {
+    return [...this.#checks.values()]
+      .slice(-BOUNDS.checks)
+      .map(({ fact, writesThen }) => ({ ...fact, edits_since: writes - writesThen }))
+  }
+
+  commands(): CommandFact[] {
+    return [...this.#commands.values()].slice(-BOUNDS.commands)
+  }
+
+  #other(head: string, command: string, data: ToolCallData, moment: Moment): void {
+    const before = this.#commands.get(command)
+    this.#commands.delete(command)
+    this.#commands.set(command, {
+      head,
+      command,
+      ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
+      outcome: data.outcome ?? 'unknown',
+      runs: (before?.runs ?? 0) + 1,
+      ...stamp(moment),
+    })
+    trim(this.#commands, BOUNDS.commands * 2)
+  }
+}
+
+/** What a call printed, the error first. */
+function outputOf({ error, output }: ToolCallData): string {
+  if (typeof error !== 'string') return typeof output === 'string' ? output : ''
+  return typeof output === 'string' ? `${error}\n${output}` : error
+}
+
+/** By what was printed. A compiler or linter all of whose output was shown, and that printed none, had no complaint. */
+function verdictOf(
+  kind: CheckKind,
+  read: CheckOutput,
+  parts: readonly SimpleCommand[],
+  at: number,
+  output: string,
+): CheckResult {
+  if (read.verdict !== 'unknown') return read.verdict
+  const silent = kind === 'build' || kind === 'type' || kind === 'lint'
+  const withErrors = /2>&1/.test(parts[at]?.text ?? '')
+  return silent && withErrors && output.trim() === '' && isShown(parts, at) ? 'passed' : 'unknown'
+}
+
+/** What the check said when it was run with other arguments: of one test, of another package. */
+function othersThan(args: string, before: CheckEntry | undefined): NonNullable<CheckFact['others']> {
+  if (!before) return []
+  const kept = (before.fact.others ?? []).filter((other) => other.command !== args)
+  const { result, counts, failing, at, source } = before.fact
+  if (before.own === args || (result !== 'passed' && result !== 'failed')) return kept
+  const last = {
+    command: before.own,
+    result,
+    ...(counts ? { counts } : {}),
+    ...(failing ? { failing } : {}),
+    ...(at === undefined ? {} : { at }),
+    source,
+  }
+  return [last, ...kept.filter((other) => other.command !== before.own)].slice(0, OTHERS)
+}
+
+/** The newest result that is known. */
+function known(fact: CheckFact): NonNullable<CheckFact['previous']> {
+  if (fact.result === 'unknown' && fact.previous) return fact.previous
+  return {
+    result: fact.result,
+    ...(fact.counts ? { counts: fact.counts } : {}),
+    ...(fact.detail ? { detail: fact.detail } : {}),
+    ...(fact.at ? { at: fact.at } : {}),
+    source: fact.source,
+  }
+}
+
+function resultOf(data: ToolCallData): CheckResult {
+  switch (data.outcome) {
+    case 'ok':
+      return typeof data.exit_code === 'number' && data.exit_code !== 0 ? 'failed' : 'passed'
+    case 'error':
+      return 'failed'
+    case 'interrupted':
+    case 'running':
+    case 'denied':
+      return data.outcome
+    default:
+      return typeof data.exit_code === 'number' ? (data.exit_code === 0 ? 'passed' : 'failed') : 'unknown'
+  }
+}
+
+function trim<Key, Value>(map: Map<Key, Value>, max: number): void {
+  if (map.size <= max) return
+  const first = map.keys().next()
+  if (!first.done) map.delete(first.value)
+}

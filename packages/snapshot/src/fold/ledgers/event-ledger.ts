@@ -1,0 +1,225 @@
+/** What happened around the work: commits, children, compactions, incidents, notes, directories. */
+import type { SystemEventData, ToolCallData } from '@winddown/core'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
+import type { ChildFact, NoteFact } from '../../facts/intentions.ts'
+import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../../facts/repository.ts'
+import { readCommandLine } from '../../shell/command-line.ts'
+import { cut, oneLine } from '../../text/excerpt.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined
+
+function keep<T>(list: T[], item: T, max: number): void {
+  list.push(item)
+  if (list.length > max * 2) list.splice(0, max)
+}
+
+export class EventLedger {
+  readonly commits: CommitFact[] = []
+  readonly pushes: PushFact[] = []
+  readonly pullRequests: PullRequestFact[] = []
+  readonly compactions: CompactionFact[] = []
+  readonly notes: NoteFact[] = []
+  readonly directories: DirectoryFact[] = []
+  readonly #summaries: { fact: SummaryFact; at: number }[] = []
+  readonly #children = new Map<string, { -readonly [K in keyof ChildFact]: ChildFact[K] }>()
+  readonly #incidents: { -readonly [K in keyof IncidentFact]: IncidentFact[K] }[] = []
+  #compactionCount = 0
+
+  /** Takes in a system event; unknown events are left alone. */
+  event(data: SystemEventData, moment: Moment): void {
+    switch (data.event) {
+      case 'commit': {
+        const message = text(data['message'])
+        const sha = text(data['sha'])
+        const branch = text(data['branch'])
+        if (message || sha)
+          keep(
+            this.commits,
+            {
+              message: cut(oneLine(message ?? ''), 200),
+              ...(sha ? { sha } : {}),
+              ...(branch ? { branch } : {}),
+              ...stamp(moment),
+            },
+            BOUNDS.commits,
+          )
+        return
+      }
+      case 'pull_request': {
+        const url = text(data['url'])
+        const title = text(data['title'])
+        if (url || title)
+          keep(
+            this.pullRequests,
+            {
+              ...(url ? { url: cut(url, 300) } : {}),
+              ...(title ? { title: cut(oneLine(title), 200) } : {}),
+              ...stamp(moment),
+            },
+            20,
+          )
+        return
+      }
+      case 'child_started':
+        this.childStarted(text(data['child_id']), text(data['child_kind']), text(data['task']) ?? '', moment)
+        return
+      case 'child_ended':
+        this.childEnded(text(data['child_id']), text(data['status']) ?? 'ended', text(data['summary']), moment)
+        return
+      case 'compaction_summary':
+        this.summary(text(data['summary']) ?? '', number(data['length']), moment)
+        return
+      case 'compacted': {
+        this.#compactionCount += 1
+        const trigger = text(data['trigger'])
+        const pre = number(data['pre_tokens'])
+        const post = number(data['post_tokens'])
+        keep(
+          this.compactions,
+          {
+            ...(trigger ? { trigger } : {}),
+            ...(pre === undefined ? {} : { pre_tokens: pre }),
+            ...(post === undefined ? {} : { post_tokens: post }),
+            ...stamp(moment),
+          },
+          30,
+        )
+        return
+      }
+      case 'interrupted':
+        this.incident('interrupted', 'the user broke in', moment)
+        return
+      case 'api_error':
+        this.incident('api_error', `${text(data['error']) ?? 'error'} ${text(data['detail']) ?? ''}`, moment)
+        return
+      case 'usage_limit':
+        this.incident(
+          'usage_limit',
+          `${text(data['detail']) ?? 'usage limit'}${text(data['resets_at']) ? ` (resets ${text(data['resets_at'])})` : ''}`,
+          moment,
+        )
+        return
+      case 'model_changed':
+        this.incident('model_changed', `${text(data['from']) ?? '?'} to ${text(data['to']) ?? '?'}`, moment)
+        return
+      case 'level_crossed':
+        this.incident('level_crossed', text(data['level']) ?? '', moment)
+        return
+      case 'note': {
+        const words = text(data['text'])
+        const note = data['note']
+        if (words)
+          keep(
+            this.notes,
+            {
+              note:
+                note === 'next' || note === 'decision' || note === 'question' || note === 'reminder' ? note : 'note',
+              text: cut(words.trim(), 1000),
+              author: data['author'] === 'agent' ? 'agent' : 'person',
+              ...stamp(moment),
+            },
+            BOUNDS.notes,
+          )
+        return
+      }
+      case 'working_directory': {
+        const path = text(data['path'])
+        const branch = text(data['branch'])
+        if (path) keep(this.directories, { path, ...(branch ? { branch } : {}), ...stamp(moment) }, BOUNDS.directories)
+        return
+      }
+    }
+  }
+
+  incident(kind: IncidentFact['kind'], detail: string, moment: Moment): void {
+    const words = cut(oneLine(detail), 200)
+    const last = this.#incidents.at(-1)
+    if (last && last.kind === kind && last.detail === words) {
+      last.count += 1
+      Object.assign(last, stamp(moment))
+      return
+    }
+    keep(this.#incidents, { kind, detail: words, count: 1, ...stamp(moment) }, BOUNDS.incidents)
+  }
+
+  summary(words: string, length: number | undefined, moment: Moment): void {
+    if (words.trim() === '') return
+    this.#summaries.push({
+      at: this.#compactionCount,
+      fact: {
+        text: words.length > 32_000 ? cut(words, 32_000) : words,
+        ...(length === undefined ? {} : { length }),
+        compactions_since: 0,
+        ...stamp(moment),
+      },
+    })
+    // The newest in full, older ones cut: what they say is in the newer ones, as far as it still mattered.
+    if (this.#summaries.length > BOUNDS.summaries) this.#summaries.shift()
+    const before = this.#summaries.at(-2)
+    if (before) before.fact = { ...before.fact, text: cut(before.fact.text, BOUNDS.summaryCharacters) }
+  }
+
+  childStarted(id: string | undefined, kind: string | undefined, task: string, moment: Moment): void {
+    const key = id ?? `record ${moment.record}`
+    this.#children.set(key, {
+      id: key,
+      kind: kind === 'agent' || kind === 'command' ? kind : 'other',
+      task: cut(oneLine(task), 400),
+      status: 'running',
+      ...stamp(moment),
+    })
+    if (this.#children.size > BOUNDS.children * 2) {
+      for (const [old, child] of this.#children) {
+        if (child.status === 'running' && this.#children.size < BOUNDS.children * 4) continue
+        this.#children.delete(old)
+        break
+      }
+    }
+  }
+
+  childEnded(id: string | undefined, status: string, summary: string | undefined, moment: Moment): void {
+    const child = id === undefined ? undefined : this.#children.get(id)
+    if (!child) return
+    child.status = 'ended'
+    child.result = cut(oneLine(`${status}${summary ? `: ${summary}` : ''}`), 400)
+    Object.assign(child, stamp(moment))
+  }
+
+  /** A call that started work of its own: running while its outcome says so. */
+  call(data: ToolCallData, moment: Moment): void {
+    const command = typeof data.command === 'string' ? data.command : undefined
+    if (data.outcome === 'running' && (data.kind === 'agent' || data.kind === 'command' || data.child_id)) {
+      this.childStarted(data.child_id, data.kind, data.description ?? data.child_task ?? command ?? data.tool, moment)
+    } else if (data.kind === 'agent' && data.child_task) {
+      this.childStarted(data.child_id ?? data.tool_use_id, 'agent', data.description ?? data.child_task, moment)
+      this.childEnded(
+        data.child_id ?? data.tool_use_id ?? `record ${moment.record}`,
+        data.outcome ?? 'ended',
+        data.output,
+        moment,
+      )
+    }
+    if (command && data.outcome === 'ok' && readCommandLine(command).pushes)
+      keep(this.pushes, { command: cut(oneLine(command), 160), ...stamp(moment) }, 20)
+  }
+
+  children(): ChildFact[] {
+    return [...this.#children.values()].slice(-BOUNDS.children)
+  }
+
+  incidents(): IncidentFact[] {
+    return this.#incidents.slice(-BOUNDS.incidents)
+  }
+
+  summaries(): SummaryFact[] {
+    return this.#summaries.map(({ fact, at }) => ({
+      ...fact,
+      compactions_since: Math.max(0, this.#compactionCount - at),
+    }))
+  }
+}

@@ -1,0 +1,181 @@
+/** Failures, and what ended them: the same command or file succeeding later mends one. */
+
+import { troubleLines } from '../../ecosystems/trouble-lines.ts'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { FailureCause, FailureFact } from '../../facts/failures.ts'
+import { classifySentence, isTalk } from '../../language/statements.ts'
+import { cut, oneLine } from '../../text/excerpt.ts'
+import { sentences } from '../../text/sentences.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+export interface FailedCall {
+  readonly key: string
+  /** What it is known by where the key alone does not do: a change that failed is not mended by reading the file. */
+  readonly id?: string
+  /** The arguments: a call that then succeeds with the very same ones teaches nothing. */
+  readonly args?: string
+  readonly tool: string
+  readonly command: string | undefined
+  /** What went wrong, one line a thing; at least one. */
+  readonly errors: readonly string[]
+  /** True for a look around (`cd`, `cat`): once it is mended there is nothing to tell. */
+  readonly passing?: boolean
+}
+
+/** Finds the change after a record that answers these errors. */
+export type Answering = (errors: readonly string[], since: number) => string | undefined
+
+interface Open {
+  fact: { -readonly [K in keyof FailureFact]: FailureFact[K] }
+  /** First record of the failing: what was changed since then mended it. */
+  since: number
+  /** The newest run, for which no answer is known yet. */
+  last: number
+  args: string | undefined
+  passing: boolean
+  errors: readonly string[]
+  causes: FailureCause[]
+  said: string | undefined
+  saidStrength: number
+}
+
+/** Actions after a failure in which what the agent says is about it. */
+const REACH = 15
+
+/** Ways of failing that are kept of one key. */
+const CAUSES = 6
+
+export class FailureLedger {
+  readonly #open = new Map<string, Open>()
+  #mended: FailureFact[] = []
+
+  failed(call: FailedCall, moment: Moment, answering: Answering): void {
+    const id = call.id ?? call.key
+    const before = this.#open.get(id)
+    this.#open.delete(id)
+    const told = call.errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
+    // A run of which only the verdict was shown fails in the way that is known, as far as anybody can tell.
+    const errors = before && saysWhat(before.errors) && !saysWhat(told) ? before.errors : told
+    if (before && saysWhat(before.errors) === saysWhat(errors)) answer(before, errors, answering)
+    this.#open.set(id, {
+      last: moment.record,
+      args: call.args,
+      passing: call.passing === true,
+      errors,
+      causes: before?.causes ?? [],
+      since: before?.since ?? moment.record,
+      said: before?.said,
+      saidStrength: before?.saidStrength ?? 0,
+      fact: {
+        key: call.key,
+        tool: call.tool,
+        ...(call.command === undefined ? {} : { command: call.command }),
+        error: errors[0] ?? '',
+        count: (before?.fact.count ?? 0) + 1,
+        ...stamp(moment),
+      },
+    })
+    if (this.#open.size > BOUNDS.failures * 2) {
+      const first = this.#open.keys().next()
+      if (!first.done) this.#open.delete(first.value)
+    }
+  }
+
+  /** The same succeeded: what failed under this key (or id) is mended. `args` is asked where something is open. */
+  succeeded(
+    key: string,
+    command: string | undefined,
+    moment: Moment,
+    changedSince: (record: number) => readonly string[],
+    answering: Answering,
+    args?: () => string,
+  ): void {
+    const open = this.#open.get(key)
+    if (!open) return
+    this.#open.delete(key)
+    if (open.passing || (args !== undefined && open.args === args())) return
+    answer(open, [], answering)
+    this.#mended.push({
+      ...withCauses(open),
+      mended: {
+        record: moment.record,
+        ...(moment.at === undefined ? {} : { at: moment.at }),
+        by_files: changedSince(open.since),
+        ...(command !== undefined && command !== open.fact.command ? { by_command: command } : {}),
+        ...(open.said === undefined ? {} : { said: open.said }),
+      },
+    })
+    if (this.#mended.length > BOUNDS.failures * 2) this.#mended = this.#mended.slice(-BOUNDS.failures)
+  }
+
+  /** The same command was looked at again, and its output says what the failure did not: a `tail` had cut the reason off. */
+  explained(key: string, errors: readonly string[]): void {
+    const open = this.#open.get(key)
+    const told = errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
+    if (!open || told[0] === undefined || saysWhat(open.errors)) return
+    open.errors = told
+    open.fact.error = told[0]
+  }
+
+  /** The agent said something while failures are open: the sentence that names a cause is kept with the newest of them. */
+  said(text: string, record: number): void {
+    const newest = [...this.#open.values()].at(-1)
+    // Later it talks of something else.
+    if (!newest || record - newest.last > REACH) return
+    for (const [i, line] of sentences(text).slice(0, 12).entries()) {
+      const sentence = classifySentence(line)
+      const strength =
+        sentence?.kind === 'cause'
+          ? 4
+          : sentence?.kind === 'learning' || sentence?.kind === 'limit' || sentence?.kind === 'rejection'
+            ? 3
+            : i === 0 && line.length > 30 && !sentence && !isTalk(line)
+              ? 1
+              : 0
+      if (strength > newest.saidStrength) {
+        newest.said = cut(line, 260)
+        newest.saidStrength = strength
+      }
+    }
+  }
+
+  facts(shorten: (path: string) => string): FailureFact[] {
+    const short = (fact: FailureFact): FailureFact => ({
+      ...fact,
+      key: fact.key.startsWith('/') ? shorten(fact.key) : fact.key,
+      ...(fact.mended ? { mended: { ...fact.mended, by_files: fact.mended.by_files.map(shorten) } } : {}),
+    })
+    return [
+      ...this.#mended.slice(-BOUNDS.failures),
+      ...[...this.#open.values()].map(withCauses).slice(-BOUNDS.failures),
+    ]
+      .map(short)
+      .sort((a, b) => a.source.record - b.source.record)
+  }
+}
+
+/** True where one of the lines says what is wrong, not only that something is. */
+const saysWhat = (errors: readonly string[]): boolean => errors.some((error) => troubleLines(error).length > 0)
+
+/** The errors of the last run that are gone in this one, with the change between the two. */
+function answer(open: Open, now: readonly string[], answering: Answering): void {
+  const still = new Set(now.map(complaint))
+  const gone = open.errors.filter((error) => !still.has(complaint(error)))
+  if (gone.length === 0) return
+  for (const error of gone) {
+    const known = open.causes.findIndex((cause) => complaint(cause.error) === complaint(error))
+    if (known >= 0) open.causes.splice(known, 1)
+    const fix = answering([error], open.last)
+    open.causes.push({ error, ...(fix === undefined ? {} : { fix }) })
+  }
+  if (open.causes.length > CAUSES) open.causes = open.causes.slice(-CAUSES)
+}
+
+/** The same complaint at another line or after another time is the same. */
+const complaint = (error: string): string => error.replace(/\d+/g, '0')
+
+function withCauses(open: Open): FailureFact {
+  // One way of failing whose answer is not known says no more than the error itself.
+  const tells = open.causes.length > 1 || open.causes.some((cause) => cause.fix !== undefined)
+  return tells ? { ...open.fact, causes: open.causes } : open.fact
+}

@@ -1,0 +1,31 @@
+/** Calls that a person or a rule refused: what the next session should not simply try again. */
+import type { ToolCallData } from '@winddown/core'
+import type { RefusalFact } from '../../facts/requests.ts'
+import { cutMiddle, oneLine } from '../../text/excerpt.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+const KEPT = 12
+
+export class RefusalLog {
+  #refusals: RefusalFact[] = []
+
+  /** Takes in a call that was refused; `request` is the number that the next request will have. */
+  refused(data: ToolCallData, request: number, moment: Moment): void {
+    const what = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
+    // A question or a plan that the user did not take is told as such.
+    if (what === '' || data.plan !== undefined) return
+    this.#refusals.push({
+      tool: data.tool,
+      what: cutMiddle(oneLine(what, 1000), 200),
+      next_request: request,
+      ...stamp(moment),
+    })
+    if (this.#refusals.length > KEPT * 2) this.#refusals = this.#refusals.slice(-KEPT)
+  }
+
+  facts(shorten: (path: string) => string): RefusalFact[] {
+    return this.#refusals
+      .slice(-KEPT)
+      .map((refusal) => (refusal.what.startsWith('/') ? { ...refusal, what: shorten(refusal.what) } : refusal))
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What was wrong and was put right without a call that failed: the agent named a fault in its own words, and then changed
+ * something. Also the newest changes, for what the session had in hand when it ended.
+ */
+import type { ChangeFact, RepairFact } from '../../facts/failures.ts'
+import { isAnnouncement } from '../../language/announcements.ts'
+import { announcesFinding, classifySentence, isTalk } from '../../language/statements.ts'
+import { cut } from '../../text/excerpt.ts'
+import { sentences } from '../../text/sentences.ts'
+import { type Moment, stamp } from '../stream.ts'
+import { isTold } from './change-log.ts'
+
+/** Actions that may lie between naming a fault and changing something: a look at the place. */
+const REACH = 6
+const FIXES = 3
+const KEPT = 24
+const RECENT = 8
+
+/** Words that name a fault, in the languages that people talk to agents in. */
+const FAULT =
+  /\b(?:issue|problem|bugs?|errors?|wrong(?:ly)?|incorrect(?:ly)?|missing|broken|mistakes?|mistaken(?:ly)?|forgot\w*|typo|fail(?:s|ed|ing|ure)?|conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing|collides?|overwrit\w+|Fehler\w*|falsch\w*|fehlt|fehlen|kaputt|erreur\w*|manqu\w+|problème|incorrecte?s?|errore|manca|falta\w*|erro(?:r|rs|res)?|incorrect[oa]s?)\b|错误|错了|缺少|缺失|问题|不对|失败|エラー|間違|不足|誤り|バグ|失敗|오류|문제|누락|잘못|버그|ошибк|неправильн|неверн|отсутств|проблем/iu
+
+/** Praise and reports of success use the same words: "no errors", "issue fixed". */
+const NONE =
+  /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
+
+/** How an answer begins that denies. */
+const DENIES =
+  /^(?:(?:no|nope|not (?:yet|really|currently)|nein|noch nicht|non|pas encore|não|ainda não|todavía no|нет|ещё нет)(?![\p{L}\p{N}'’])(?:[,.:;!—]|\s+[—–-])|いいえ|まだ|没有|还没有|아니[요오]|아직)[\s,.:;!—–，。、-]*/iu
+
+/** What a denial says is not so; asked whether it is there, that it is not is an answer. */
+const ABSENCE =
+  /\b(?:(?:(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|never|no longer|nothing)(?: (?:an?|any|the) (?:issue|problem|bug|error|mistake|conflict|duplicate|leak|race)s?)?|missing|fehlt|fehlen|manqu\w+|manca|falta\w*)\b|缺少|缺失|不足|누락|отсутств/giu
+
+/** A denial that goes on to say what it is instead. */
+const INSTEAD = /[—–;:]|\s-\s|\b(?:but|instead|rather|it(?:'|’)s|sondern|aber|mais|sino|pero|ma|mas)\b|而是|但/iu
+
+/** Something added to a file of tests: it shows a fault or guards against it, and puts nothing right. */
+const ADDS_TEST =
+  /^(?:[^:`]*[._-](?:tests?|specs?)\.\w+|test_[^:`]*|[^:`]*(?:Tests?|Spec)\.\w+): (?:added `|`(.{12,}?)(?:…|\.\.\.)?` -> `\1)/
+
+interface Fault {
+  readonly text: string
+  /** How clearly it is named. */
+  readonly value: number
+}
+
+/** The sentence of a remark that says most clearly what is wrong; with the next one, where it is too short to explain anything. */
+export function faultIn(text: string): Fault | undefined {
+  const all = sentences(text).slice(0, 12)
+  let best: (Fault & { readonly at: number }) | undefined
+  let announced = false
+  for (const [at, line] of all.entries()) {
+    const found = announced && !isTalk(line)
+    announced = announcesFinding(line)
+    if (announced || line.length < 12 || /[?？]$/.test(line)) continue
+    if (isAnnouncement(line)) continue
+    if (!found && (!FAULT.test(line) || NONE.test(line))) continue
+    const kind = classifySentence(line)?.kind
+    if (!found && kind !== 'cause' && onlyDenies(line, all[at - 1])) continue
+    const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
+    if (value > (best?.value ?? 0)) best = { text: line, value, at }
+  }
+  if (!best) return undefined
+  const next = all[best.at + 1]
+  const explains = best.text.length < 60 && next !== undefined && !isTalk(next) && !/[?？]$/.test(next)
+  return { text: explains ? `${best.text} ${next}` : best.text, value: best.value }
+}
+
+/** True for an answer to a question: that what was asked about is not so, and nothing else that is wrong. */
+function onlyDenies(line: string, before: string | undefined): boolean {
+  const rest = line.replace(DENIES, '')
+  // `No. It does not …`
+  if (rest === line && before?.replace(DENIES, '') !== '') return false
+  return !INSTEAD.test(rest) && !FAULT.test(rest.replace(ABSENCE, ' '))
+}
+
+type Repair = { -readonly [K in keyof RepairFact]: RepairFact[K] }
+
+export class RepairLog {
+  #repairs: Repair[] = []
+  #changes: ChangeFact[] = []
+  #named: { readonly fault: Fault; record: number; readonly request: number; open: Repair | undefined } | undefined
+
+  /** The agent said something between two calls. */
+  said(text: string, request: number, record: number): void {
+    const fault = faultIn(text)
+    const named = this.#named
+    // What was said clearly and not acted on yet stands, whatever is said on the way to it.
+    if (named && !named.open && record - named.record <= REACH && named.fault.value > (fault?.value ?? 0)) return
+    this.#named = fault && { fault, record, request, open: undefined }
+  }
+
+  /** Something was changed. */
+  changed(change: string, moment: Moment): void {
+    this.#changes.push({ text: change, ...stamp(moment) })
+    if (this.#changes.length > RECENT * 4) this.#changes = this.#changes.slice(-RECENT)
+    const named = this.#named
+    // A new file mends nothing that was named before.
+    if (!named || moment.record - named.record > REACH || !isTold(change) || ADDS_TEST.test(change)) return
+    // While it goes on changing, it goes on mending.
+    named.record = moment.record
+    if (named.open) {
+      if (named.open.fixes.length < FIXES) named.open.fixes = [...named.open.fixes, change]
+      return
+    }
+    named.open = {
+      said: cut(named.fault.text, 260),
+      fixes: [change],
+      ...(named.request > 0 ? { request: named.request } : {}),
+      ...stamp(moment),
+    }
+    this.#repairs.push(named.open)
+    if (this.#repairs.length > KEPT * 2) this.#repairs = this.#repairs.slice(-KEPT)
+  }
+
+  repairs(): RepairFact[] {
+    return this.#repairs.slice(-KEPT)
+  }
+
+  changes(): ChangeFact[] {
+    return this.#changes.slice(-RECENT)
+  }
+}

@@ -1,0 +1,69 @@
+/** What the user asked, in the user's words, and what the agent ended each turn with. */
+import type { UserMessageData } from '@winddown/core'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { RequestFact } from '../../facts/requests.ts'
+import { requestKind } from '../../language/request-kind.ts'
+import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+/** Going on as before is no redirection. */
+const CONTINUES =
+  /^(?:(?:ok(?:ay)?|yes|please|let'?s|now)[, ]+)*(?:continue|go on|proceed|resume|carry on|try again|retry|weiter)\b/i
+
+type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
+
+export class RequestLog {
+  readonly #first: Draft[] = []
+  #last: Draft[] = []
+  #count = 0
+  #interrupted = false
+
+  get count(): number {
+    return this.#count
+  }
+
+  /** A message of the user; machine text, sub-agents' chatter and summaries are none. */
+  add(data: UserMessageData, moment: Moment): void {
+    const text = data.summary.trim()
+    if (text === '') return
+    this.#count += 1
+    const request: Draft = {
+      text: cut(text, BOUNDS.requestCharacters),
+      kind: requestKind(text, this.#count === 1),
+      number: this.#count,
+      ...(data.length !== undefined && data.length > text.length
+        ? { length: data.length }
+        : text.length > BOUNDS.requestCharacters
+          ? { length: text.length }
+          : {}),
+      ...(data.command ? { command: data.command } : {}),
+      ...(this.#interrupted ? { interrupted: true } : {}),
+      ...stamp(moment),
+    }
+    // Whoever breaks in on running work and then says something redirects it, whatever the words.
+    if (this.#interrupted && request.kind !== 'answer' && this.#count > 1 && !CONTINUES.test(text))
+      request.kind = 'correction'
+    this.#interrupted = false
+    if (this.#first.length < BOUNDS.requestsFirst) this.#first.push(request)
+    else {
+      this.#last.push(request)
+      if (this.#last.length > BOUNDS.requestsLast * 2) this.#last = this.#last.slice(-BOUNDS.requestsLast)
+    }
+  }
+
+  interrupted(): void {
+    this.#interrupted = true
+  }
+
+  /** The agent's last text before the next request. */
+  answered(text: string): void {
+    const request = this.#last.at(-1) ?? this.#first.at(-1)
+    if (!request || text.trim() === '') return
+    request.first_words ??= cut(oneLine(text), 400)
+    request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
+  }
+
+  facts(): RequestFact[] {
+    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)]
+  }
+}
