@@ -16,6 +16,7 @@ export const ROOMS: readonly Rooms[] = [
       disk: ['base'],
       action: ['base'],
       context: ['base', 'action'],
+      passage: ['action'],
       redaction: ['base', 'action'],
       store: ['base', 'disk'],
       log: ['base', 'disk', 'action', 'store'],

@@ -64,6 +64,15 @@ export { writeRecord } from './log/log-record.ts'
 export { type SealedLog, type SealOptions, sealLog } from './log/log-seal.ts'
 export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log/log-summary.ts'
 export { type AppendOutcome, appendToLog, ownershipFault, startLog } from './log/log-writer.ts'
+export {
+  formatReference,
+  PASSAGE_KINDS,
+  type Passage,
+  type PassageCall,
+  type PassageKind,
+  type PassageReference,
+  parseReference,
+} from './passage/passage.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'
 export {
   IncrementalPauseManager,

@@ -46,6 +46,7 @@ export type { QuickBasis, QuickMemo } from './harness/quick-memo.ts'
 export { type StatusLineAdapter, type StatusLineCall, statusBar } from './harness/status-line.ts'
 export type {
   HarnessPlaces,
+  ReadPassagesOptions,
   ReadTranscriptOptions,
   TranscriptAdapter,
   TranscriptDamage,

@@ -1,4 +1,4 @@
-import type { PauseAction } from '@winddown/core'
+import type { Passage, PauseAction, Redactor } from '@winddown/core'
 
 /** A part of a transcript that could not be read. Offsets and lengths in bytes, line numbers from 1. */
 export interface TranscriptDamage {
@@ -21,6 +21,11 @@ export interface ReadTranscriptOptions {
   readonly sessionId?: string
   /** False: what sub-agents did is not read from files of their own. */
   readonly subAgents?: boolean
+}
+
+export interface ReadPassagesOptions extends Pick<ReadTranscriptOptions, 'toByte' | 'onDamage' | 'subAgents'> {
+  /** Takes secrets out of every passage before it is given; by default core's patterns. `null` only where the caller does it. */
+  readonly redactor?: Redactor | null
 }
 
 /** Where a harness keeps its files. Only the caller reads process.env and the home folder. */
@@ -47,6 +52,12 @@ export interface TranscriptAdapter {
    * @throws the error of node:fs where the file cannot be opened or read
    */
   readonly readTranscript: (path: string, options?: ReadTranscriptOptions) => Iterable<PauseAction>
+  /**
+   * A whole transcript as passages, uncut and without secrets, in memory that does not grow with the file. Absent where
+   * nobody has written it for this harness: then its actions, which are cut to size, have to do.
+   * @throws the error of node:fs where the file cannot be opened or read
+   */
+  readonly readPassages?: (path: string, options?: ReadPassagesOptions) => Iterable<Passage>
   /** Whether the file looks like a transcript of this harness, by its first lines. False where it cannot be read. */
   readonly recognize: (path: string) => boolean
   /**

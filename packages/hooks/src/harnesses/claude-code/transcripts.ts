@@ -1,4 +1,5 @@
 import type { TranscriptAdapter } from '../../harness/transcript-adapter.ts'
+import { readClaudeCodePassages } from './passages/passage-reader.ts'
 import {
   findClaudeCodeTranscripts,
   isClaudeCodeTranscript,
@@ -10,6 +11,7 @@ import { readClaudeCodeTranscript } from './transcript/transcript-reader.ts'
 export const claudeCodeTranscripts: TranscriptAdapter = {
   id: 'claude-code',
   readTranscript: readClaudeCodeTranscript,
+  readPassages: readClaudeCodePassages,
   recognize: isClaudeCodeTranscript,
   findTranscripts: findClaudeCodeTranscripts,
   listTranscripts: listClaudeCodeTranscripts,

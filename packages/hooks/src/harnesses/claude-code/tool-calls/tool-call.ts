@@ -44,7 +44,8 @@ const DENIED =
   /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected|The agent proposed a plan that was rejected|Permission (?:to use|for this|denied)|Claude requested permissions? to|This (?:command|tool) requires approval)|denied by your permission settings|hook (?:denied|blocked)/i
 const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 
-const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
+/** How a call ended; `error` is what it said where the harness called it an error. */
+export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
   if (call.unanswered) return 'unknown'
   if (result['interrupted'] === true || call.denial === 'interrupted' || INTERRUPTED.test(error)) return 'interrupted'
   if (call.isError)
@@ -96,6 +97,12 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
 
 const CODE = /^(?:Error: )?Exit code (\d+)/
 
+/** The exit code that an error begins with, if it does. */
+export const exitCodeIn = (error: string): number | undefined => {
+  const code = CODE.exec(error)?.[1]
+  return code === undefined ? undefined : Number(code)
+}
+
 /**
  * What a tool call comes to. One function for what hooks see and for what a transcript holds, so that both tell the same
  * call in the same words and whoever folds them can drop the twin.
@@ -129,7 +136,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     kind === 'plan'
       ? ''
       : content
-  const code = call.isError ? CODE.exec(content)?.[1] : undefined
+  const code = call.isError ? exitCodeIn(content) : undefined
   return {
     tool: call.name,
     args_summary: summarizeArguments(call.input),
@@ -141,7 +148,9 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(query && { query: clip(query, 500) }),
     ...(description && { description: clip(description, 300) }),
     // A command that ends badly is an error to the harness, unless it has a reading of the code ("No matches found").
-    ...(code ? { exit_code: Number(code) } : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
+    ...(code !== undefined
+      ? { exit_code: code }
+      : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
     ...(call.isError ? content !== '' && { error: excerpt(content) } : kept !== '' && { output: excerpt(kept) }),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
     ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),

@@ -19,7 +19,7 @@ const keyOf = (id: string): number | string => {
 }
 
 /** Tells lines that stand in a file twice by their ids; what lies further back than two generations is forgotten. */
-const seenBefore = (): ((id: string) => boolean) => {
+export const seenBefore = (): ((id: string) => boolean) => {
   let recent = new Set<number | string>()
   let older = new Set<number | string>()
   return (id) => {
@@ -130,7 +130,7 @@ const notePlace = (state: TranscriptState, at: TranscriptLine): void => {
 }
 
 /** Where the transcript of a sub-agent may be, new place and old one, for the one of its session. */
-const agentFiles = (path: string, id: string): string[] => {
+export const agentFiles = (path: string, id: string): string[] => {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   return /^[\w-]{1,64}$/.test(id)
     ? [

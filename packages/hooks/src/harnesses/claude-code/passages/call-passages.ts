@@ -1,0 +1,101 @@
+/** The passages of a tool call and of its result. */
+import type { PassageCall } from '@winddown/core'
+import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/arguments.ts'
+import { absolutePath } from '../../../tool-calls/paths.ts'
+import { resultText } from '../tool-calls/result-text.ts'
+import { exitCodeIn, outcomeOf, refusalReason, type ToolCall } from '../tool-calls/tool-call.ts'
+import { kindOfTool } from '../tool-calls/tool-kinds.ts'
+import type { ContentBlock, TranscriptLine } from '../transcript/transcript-line.ts'
+import { wordsOfCall } from './call-words.ts'
+import { agentOf, type PassageState, tellPassage, type WaitingCall } from './passage-state.ts'
+
+/** Calls that wait for a result; what is left beyond that is told without one. */
+const WAITING = 500
+
+export const openCall = (state: PassageState, block: ContentBlock, at: TranscriptLine): void => {
+  if (!block.id || !block.name) return
+  state.calls.set(block.id, {
+    name: block.name,
+    input: block.input,
+    line: state.line,
+    request: state.request,
+    at: at.timestamp,
+    agent: agentOf(state, at),
+    cwd: at.cwd ?? state.cwd,
+  })
+  if (state.calls.size <= WAITING) return
+  const [oldest] = state.calls
+  if (oldest === undefined) return
+  state.calls.delete(oldest[0])
+  tellCall(state, oldest[1], { unanswered: true })
+}
+
+type Ending = Pick<ToolCall, 'result' | 'content' | 'isError' | 'denial' | 'unanswered'>
+
+/** What of a result is worth a passage: what an edit or a to-do list answers only repeats the call. */
+const resultOf = (kind: PassageCall['kind'], ending: Ending, outcome: PassageCall['outcome']): string => {
+  if (ending.unanswered) return ''
+  if (ending.isError) return resultText(ending.content ?? ending.result)
+  if (kind === 'edit' || kind === 'task' || kind === 'question' || kind === 'plan' || outcome === 'running') return ''
+  // A file without the numbers that the model is given before its lines.
+  const file = textField(fieldsOf(fieldsOf(ending.result)['file']), 'content')
+  return file ?? resultText(ending.result ?? ending.content, ending.content)
+}
+
+const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, resultAt?: TranscriptLine): void => {
+  const { name, line, request, at, agent, cwd } = waiting
+  const input = fieldsOf(waiting.input)
+  const kind = kindOfTool(name) ?? guessKind(name, input)
+  const fields = fieldsOf(ending.result)
+  const error = ending.isError ? resultText(ending.content ?? ending.result) : ''
+  const outcome = outcomeOf({ name, input: waiting.input, ...ending }, fields, error)
+  const named = kind === 'read' || kind === 'edit' ? (textField(fields, 'filePath') ?? pathField(input)) : undefined
+  const file = named === undefined ? undefined : absolutePath(named, cwd)
+  const words = wordsOfCall(name, kind, waiting.input, file ?? '', ending.result, ending.content)
+  const command = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const query =
+    kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
+  const description = textField(input, 'description')
+  const code = ending.isError ? exitCodeIn(error) : command !== undefined && outcome === 'ok' ? 0 : undefined
+  const call: PassageCall = {
+    tool: name,
+    kind,
+    outcome,
+    line,
+    ...(resultAt !== undefined && { resultLine: state.line }),
+    ...(code !== undefined && !fields['returnCodeInterpretation'] && { exit_code: code }),
+    ...(command !== undefined && { command }),
+    ...(query !== undefined && { query }),
+    ...(file !== undefined && { file }),
+    ...(description !== undefined && { description }),
+    ...(words.whole && { whole: true }),
+  }
+  tellPassage(state, words.kind, words.text, { line, request, at, agent, call })
+  const result = resultOf(kind, ending, outcome)
+  if (result !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
+  const child = kind === 'agent' ? textField(fields, 'agentId') : undefined
+  if (child !== undefined && outcome !== 'running') state.agentsToRead.push(child)
+}
+
+/** Tells a call with its result. @returns the words with which a person refused it, where they gave some */
+export const endCall = (
+  state: PassageState,
+  block: ContentBlock,
+  at: TranscriptLine,
+  result: unknown,
+): string | undefined => {
+  const waiting = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
+  if (!waiting || block.tool_use_id === undefined) return undefined
+  state.calls.delete(block.tool_use_id)
+  const isError = block.is_error === true
+  tellCall(state, waiting, { result, content: block.content, isError, denial: at.toolDenialKind }, at)
+  if (!isError || waiting.agent !== undefined) return undefined
+  return refusalReason(block.content)
+}
+
+/** Tells the calls that got no result. */
+export const endWaitingCalls = (state: PassageState, interrupted: boolean): void => {
+  for (const waiting of state.calls.values())
+    tellCall(state, waiting, interrupted ? { isError: true, denial: 'interrupted' } : { unanswered: true })
+  state.calls.clear()
+}

@@ -1,0 +1,90 @@
+/** A tool call in words that a person reads: the command, the diff, the question with its options, the plan. */
+import type { PassageKind, ToolKind } from '@winddown/core'
+import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
+import { questionsOf } from '../tool-calls/question-calls.ts'
+import { resultText } from '../tool-calls/result-text.ts'
+import { editDiff } from './edit-diff.ts'
+
+export interface CallWords {
+  readonly kind: PassageKind
+  readonly text: string
+  /** True where it wrote a whole file. */
+  readonly whole?: true
+}
+
+const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : [])
+
+const shown = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return '[nested too deeply]'
+  }
+}
+
+const argumentLines = (input: Fields): string =>
+  Object.entries(input)
+    .map(([name, value]) => `${name}: ${shown(value)}`)
+    .join('\n')
+
+const editWords = (input: Fields, path: string): CallWords => {
+  const whole = textField(input, 'content', 'file_text')
+  if (whole !== undefined) return { kind: 'edit', text: `${path} (whole file)\n${whole}`, whole: true }
+  const edits = Array.isArray(input['edits']) ? list(input['edits']) : [input]
+  const parts = edits.map((edit) =>
+    editDiff(
+      textField(edit, 'old_string', 'old_str') ?? '',
+      textField(edit, 'new_string', 'new_str', 'new_source') ?? '',
+    ),
+  )
+  return { kind: 'edit', text: [path, ...parts].join('\n') }
+}
+
+const questionWords = (input: Fields, result: unknown, content: string): string => {
+  const answers = questionsOf(input, fieldsOf(result), content).questions ?? []
+  return list(input['questions'])
+    .flatMap((entry) => {
+      const question = textField(entry, 'question')
+      if (question === undefined) return []
+      const options = list(entry['options']).map((option) => {
+        const [label, meaning] = [textField(option, 'label') ?? '', textField(option, 'description')]
+        return `  - ${meaning === undefined || meaning === label ? label : `${label}: ${meaning}`}`
+      })
+      const answer = answers.find((each) => question.startsWith(each.question.replace(/…$/, '')))?.answer
+      return [`Question: ${question}`, ...options, `Answer: ${answer ?? '(none recorded)'}`]
+    })
+    .join('\n')
+}
+
+const taskWords = (input: Fields): string => {
+  const todos = list(input['todos'])
+  if (todos.length === 0) return argumentLines(input)
+  return todos.map((todo) => `[${textField(todo, 'status') ?? '?'}] ${textField(todo, 'content') ?? ''}`).join('\n')
+}
+
+/** What a call says; `result` and `content` are what came back, where something did. */
+export const wordsOfCall = (
+  name: string,
+  kind: ToolKind,
+  given: unknown,
+  path: string,
+  result: unknown,
+  content: unknown,
+): CallWords => {
+  const input = fieldsOf(given)
+  if (kind === 'edit') return editWords(input, path)
+  if (kind === 'question') return { kind: 'question', text: questionWords(input, result, resultText(content)) }
+  if (kind === 'plan') {
+    const plan = textField(input, 'plan') ?? textField(fieldsOf(result), 'plan')
+    return plan === undefined ? { kind: 'call', text: name } : { kind: 'plan', text: plan }
+  }
+  if (kind === 'task') return { kind: 'call', text: `${name}\n${taskWords(input)}` }
+  if (kind === 'command') {
+    const command = textField(input, 'command', 'cmd', 'script')
+    const description = textField(input, 'description')
+    if (command !== undefined)
+      return { kind: 'call', text: `$ ${command}${description === undefined ? '' : `\n# ${description}`}` }
+  }
+  return { kind: 'call', text: `${name}\n${argumentLines(input)}` }
+}

@@ -1,0 +1,201 @@
+import { existsSync } from 'node:fs'
+import { createReadingRedactor, type Passage } from '@winddown/core'
+import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
+import { readLines } from '../../../text/line-reader.ts'
+import { blocksText } from '../tool-calls/result-text.ts'
+import {
+  type ContentBlock,
+  innerLine,
+  parseLine,
+  saysNothing,
+  type TranscriptLine,
+} from '../transcript/transcript-line.ts'
+import { agentFiles, seenBefore } from '../transcript/transcript-reader.ts'
+import { classifyUserText, taskNotification } from '../transcript/user-text.ts'
+import { endCall, endWaitingCalls, openCall } from './call-passages.ts'
+import { agentOf, closeTexts, openPassageState, type PassageState, tellPassage } from './passage-state.ts'
+
+/** Tells a text in the user's place as what it is. */
+const tellUserText = (state: PassageState, whole: string, at: TranscriptLine): void => {
+  if (whole.trim() === '') return
+  const told = { at: at.timestamp, agent: agentOf(state, at) }
+  const main = told.agent === undefined
+  const done = taskNotification(whole)
+  if (done) {
+    if (main) closeTexts(state, 'answer')
+    tellPassage(state, 'result', done.summary, told)
+    state.agentsToRead.push(done.id)
+    return
+  }
+  const read = classifyUserText(whole)
+  if (at.isCompactSummary === true || read.origin === 'compaction_summary') {
+    closeTexts(state, 'remark')
+    tellPassage(state, 'summary', whole, told)
+    return
+  }
+  const source = at.origin?.kind
+  const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
+  const isPerson = main && !machine && (read.origin === 'user' || read.origin === 'slash_command')
+  if (!isPerson) {
+    if (read.origin === 'interrupt') endWaitingCalls(state, true)
+    if (main) closeTexts(state, read.origin === 'interrupt' ? 'answer' : 'remark')
+    tellPassage(state, 'machine', read.text, told)
+    return
+  }
+  closeTexts(state, 'answer')
+  // A bare command of the program asks nothing of the agent, and is counted by nobody.
+  if (read.origin === 'user' || read.text.trim().split(/\s+/).length > 1) state.request += 1
+  tellPassage(state, 'user', read.text, told)
+}
+
+/** A prompt that went into a running turn: once, where both kinds of line tell it. */
+const tellSlipped = (state: PassageState, text: string, source: 'queue' | 'attachment', at: TranscriptLine): void => {
+  const teller = state.slipped.get(text)
+  if (teller !== undefined && teller !== source) {
+    state.slipped.delete(text)
+    return
+  }
+  state.slipped.set(text, source)
+  tellUserText(state, text, at)
+}
+
+const readAttachment = (state: PassageState, at: TranscriptLine): void => {
+  const { type, prompt, deltaSummary } = at.attachment ?? {}
+  if (type === 'queued_command') {
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
+    if (text !== '') tellSlipped(state, text, 'attachment', at)
+  } else if (type === 'task_status' && typeof deltaSummary === 'string')
+    tellPassage(state, 'result', deltaSummary, { at: at.timestamp, agent: agentOf(state, at) })
+}
+
+const readQueue = (state: PassageState, at: TranscriptLine): void => {
+  if (at.operation === 'enqueue') {
+    if (typeof at.content === 'string') state.queued.push(at.content)
+  } else if (at.operation === 'dequeue') state.queued.shift()
+  else if (at.operation === 'popAll') state.queued.length = 0
+  else if (at.operation === 'remove') {
+    const text = state.queued.shift()
+    if (text) tellSlipped(state, text, 'queue', at)
+  }
+}
+
+const readUser = (state: PassageState, at: TranscriptLine): void => {
+  const content = at.message?.content
+  if (typeof content === 'string') tellUserText(state, content, at)
+  if (!Array.isArray(content)) return
+  const results = content.filter((block: ContentBlock) => block.type === 'tool_result')
+  for (const block of results) {
+    const refused = endCall(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
+    if (refused !== undefined) {
+      state.request += 1
+      tellPassage(state, 'user', refused, { at: at.timestamp, agent: undefined })
+    }
+  }
+  const rest = blocksText(content.filter((block: ContentBlock) => block.type !== 'tool_result'))
+  if (rest !== '') tellUserText(state, rest, at)
+}
+
+const readAssistant = (state: PassageState, at: TranscriptLine): void => {
+  const { message } = at
+  if (!message || at.isApiErrorMessage === true || message.model === '<synthetic>') return
+  const agent = agentOf(state, at)
+  const blocks =
+    typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : (message.content ?? [])
+  for (const block of blocks) {
+    const { type, text, thinking } = block as ContentBlock & { readonly thinking?: unknown }
+    if (type === 'text' && typeof text === 'string') {
+      // A sub-agent's words in this file; in its own file it is the one who answers.
+      if (agent !== undefined && state.file === undefined)
+        tellPassage(state, 'remark', text, { at: at.timestamp, agent })
+      else state.texts.push({ text, line: state.line, at: at.timestamp })
+    } else if (type === 'thinking' && typeof thinking === 'string')
+      tellPassage(state, 'thought', thinking, { at: at.timestamp, agent })
+    else if (type === 'tool_use') {
+      if (agent === state.file) closeTexts(state, 'remark')
+      openCall(state, block, at)
+    }
+  }
+}
+
+const readSystem = (state: PassageState, at: TranscriptLine): void => {
+  if (at.subtype === 'stop_hook_summary' || at.subtype === 'turn_duration') closeTexts(state, 'answer')
+  else if (at.subtype === 'local_command' && typeof at.content === 'string') tellUserText(state, at.content, at)
+}
+
+const readProgress = (state: PassageState, at: TranscriptLine): void => {
+  if (at.data?.['type'] !== 'agent_progress') return
+  const inner = innerLine(at.data['message'])
+  const agentId = at.data['agentId']
+  if (!inner || inner.type === 'progress') return
+  if (typeof agentId === 'string') state.agentsSeen.add(agentId)
+  readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
+}
+
+const READERS: ReadonlyMap<string | undefined, (state: PassageState, at: TranscriptLine) => void> = new Map([
+  ['assistant', readAssistant],
+  ['user', readUser],
+  ['system', readSystem],
+  ['attachment', readAttachment],
+  ['queue-operation', readQueue],
+  ['progress', readProgress],
+])
+
+function readLine(state: PassageState, at: TranscriptLine): void {
+  READERS.get(at.type)?.(state, at)
+}
+
+function* readAgent(state: PassageState, path: string, id: string, options: ReadPassagesOptions): Generator<Passage> {
+  if (state.agentsSeen.has(id)) return
+  state.agentsSeen.add(id)
+  const file = agentFiles(path, id).find((name) => existsSync(name))
+  if (file === undefined) return
+  const { onDamage } = options
+  yield* readFile(openPassageState(state.redactor, id, state.request), file, { ...(onDamage && { onDamage }) })
+}
+
+function* readFile(state: PassageState, path: string, options: ReadPassagesOptions): Generator<Passage> {
+  const copied = seenBefore()
+  for (const line of readLines(path, { toByte: options.toByte })) {
+    if (line.kind === 'damage') {
+      options.onDamage?.(line)
+      continue
+    }
+    if (saysNothing(line.text)) continue
+    const at = parseLine(line.text)
+    const { number, offset, length } = line
+    if (!at) {
+      options.onDamage?.({ kind: 'damage', reason: line.ended ? 'malformed' : 'torn', number, offset, length })
+      continue
+    }
+    if (at.uuid && copied(at.uuid)) continue
+    state.line = number
+    if (at.cwd && at.isSidechain !== true) state.cwd = at.cwd
+    try {
+      readLine(state, at)
+    } catch {
+      // As in the reader of actions: what another program puts into one line must not cost the others.
+      options.onDamage?.({ kind: 'damage', reason: 'malformed', number, offset, length })
+    }
+    if (state.out.length > 0) {
+      yield* state.out
+      state.out.length = 0
+    }
+    if (options.subAgents !== false) for (const id of state.agentsToRead) yield* readAgent(state, path, id, options)
+    state.agentsToRead.length = 0
+  }
+  closeTexts(state, 'answer')
+  endWaitingCalls(state, false)
+  yield* state.out
+}
+
+/**
+ * Reads a transcript of Claude Code as whole passages, in memory that does not grow with the file; what a sub-agent did follows
+ * where it ended. A call is told when its result came, under the line of the call.
+ *
+ * @throws the error of node:fs where the file cannot be opened or read
+ */
+export function* readClaudeCodePassages(path: string, options: ReadPassagesOptions = {}): Generator<Passage> {
+  const redactor =
+    options.redactor === undefined ? createReadingRedactor({ fieldLimit: Number.MAX_SAFE_INTEGER }) : options.redactor
+  yield* readFile(openPassageState(redactor), path, options)
+}

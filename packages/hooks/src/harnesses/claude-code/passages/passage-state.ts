@@ -1,0 +1,102 @@
+/** What is known at a place of a transcript while its passages are read, and what the current line has given. */
+import type { Passage, PassageCall, PassageKind, Redactor } from '@winddown/core'
+import type { TranscriptLine } from '../transcript/transcript-line.ts'
+
+/** A call whose result has not come yet. */
+export interface WaitingCall {
+  readonly name: string
+  readonly input: unknown
+  readonly line: number
+  readonly request: number
+  readonly at: string | undefined
+  readonly agent: string | undefined
+  readonly cwd: string | undefined
+}
+
+/** A text of the agent of which nobody knows yet whether it ends the turn. */
+interface OpenText {
+  readonly text: string
+  readonly line: number
+  readonly at: string | undefined
+}
+
+export interface PassageState {
+  readonly out: Passage[]
+  readonly redactor: Redactor | null
+  /** The sub-agent whose own file is read. */
+  readonly file: string | undefined
+  line: number
+  request: number
+  cwd: string | undefined
+  readonly calls: Map<string, WaitingCall>
+  texts: OpenText[]
+  /** Prompts that wait for the agent, and those that were told when they went into a running turn. */
+  readonly queued: string[]
+  readonly slipped: Map<string, 'queue' | 'attachment'>
+  readonly agentsToRead: string[]
+  readonly agentsSeen: Set<string>
+}
+
+export const openPassageState = (redactor: Redactor | null, file?: string, request = 0): PassageState => ({
+  out: [],
+  redactor,
+  file,
+  line: 0,
+  request,
+  cwd: undefined,
+  calls: new Map(),
+  texts: [],
+  queued: [],
+  slipped: new Map(),
+  agentsToRead: [],
+  agentsSeen: new Set(),
+})
+
+export const agentOf = (state: PassageState, at: TranscriptLine): string | undefined =>
+  state.file ?? (at.isSidechain === true ? (at.agentId ?? 'side-chain') : undefined)
+
+const clean = (redactor: Redactor | null, text: string): string =>
+  redactor === null ? text : redactor.redactText(text).text
+
+const cleanCall = (redactor: Redactor | null, call: PassageCall): PassageCall => {
+  if (redactor === null) return call
+  const { command, query, file, description } = call
+  return {
+    ...call,
+    ...(command !== undefined && { command: clean(redactor, command) }),
+    ...(query !== undefined && { query: clean(redactor, query) }),
+    ...(file !== undefined && { file: clean(redactor, file) }),
+    ...(description !== undefined && { description: clean(redactor, description) }),
+  }
+}
+
+interface Told {
+  readonly line?: number
+  readonly request?: number
+  readonly at: string | undefined
+  readonly agent: string | undefined
+  readonly call?: PassageCall
+}
+
+/** Adds a passage, without its secrets; an empty one says nothing and is left out. */
+export const tellPassage = (state: PassageState, kind: PassageKind, text: string, told: Told): void => {
+  if (text.trim() === '') return
+  const { at, agent, call } = told
+  state.out.push({
+    kind,
+    reference: { line: told.line ?? state.line, ...(state.file !== undefined && { agent: state.file }) },
+    request: told.request ?? state.request,
+    ...(at !== undefined && { at }),
+    ...(agent !== undefined && { agent }),
+    text: clean(state.redactor, text),
+    ...(call !== undefined && { call: cleanCall(state.redactor, call) }),
+  })
+}
+
+/** Tells the open texts of the session's own agent: its answer where the turn ended with them, remarks elsewhere. */
+export const closeTexts = (state: PassageState, kind: 'answer' | 'remark'): void => {
+  if (state.texts.length === 0) return
+  const texts = state.texts
+  state.texts = []
+  for (const { text, line, at } of texts) tellPassage(state, kind, text, { line, at, agent: state.file })
+}
