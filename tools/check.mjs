@@ -17,6 +17,11 @@ const STEPS = [
     about: 'publint and attw on the packed packages',
     command: ['turbo', 'run', 'check:package', '--output-logs=errors-only'],
   },
+  {
+    name: 'tables',
+    about: 'the tables of harnesses are what their folders say',
+    command: ['node', 'tools/harness-tables.mjs'],
+  },
   { name: 'api', about: 'packages/*/etc/*.api.md are what the types say', command: ['node', 'tools/api-reports.mjs'] },
   { name: 'hosts', about: 'no registry host, no path of a machine', command: ['node', 'tools/check-hosts.mjs'] },
   { name: 'links', about: 'links in Markdown resolve', command: ['node', 'tools/check-links.mjs'] },

@@ -1,7 +1,7 @@
 // Puts the Claude Code plugin together, after the programs are built: dist/marketplace/ is a marketplace with one plugin,
 // dist/marketplace/winddown/ the plugin (claude --plugin-dir takes it as it is).
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { claudeCodePluginHooks, sharedHookCommand } from '@winddown/hooks/settings'
+import { HARNESS_SETTINGS, sharedHookCommand } from '@winddown/hooks/settings'
 
 const { version, description, license } = JSON.parse(readFileSync('package.json', 'utf8'))
 const marketplace = 'dist/marketplace'
@@ -36,10 +36,11 @@ writeJson(`${marketplace}/.claude-plugin/marketplace.json`, {
   plugins: [{ name: 'winddown', source: './winddown', description }],
 })
 
+const settings = HARNESS_SETTINGS.find(({ id }) => id === 'claude-code')
+if (settings?.pluginHooks == null) throw new Error('Claude Code has no plugin hooks')
+const { pluginHooks, sessionVariable } = settings
 const run = 'node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code'
 writeJson(
   `${plugin}/hooks/hooks.json`,
-  claudeCodePluginHooks((speed) =>
-    sharedHookCommand(speed === 'hot' ? { run, sessionVariable: 'CLAUDE_CODE_SESSION_ID' } : { run }),
-  ),
+  pluginHooks((speed) => sharedHookCommand(speed === 'hot' ? { run, sessionVariable } : { run })),
 )

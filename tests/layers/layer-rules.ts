@@ -1,11 +1,15 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../tools/workspace.mjs'
+
 /** What a file of a package may import and say: design.md's layers as data, so that sources and built files are held to the same. */
 export interface Layer {
   /** Folder below the root. */
   readonly folder: string
   /** Whether a module from outside of the package may be imported. */
   readonly allows: (specifier: string) => boolean
-  /** Whether files outside of `harnesses/` may name an agent program. */
-  readonly namesHarnesses: boolean
+  /** Whether texts for people may name an agent program; code may not, outside of its folder. */
+  readonly textsNameHarnesses: boolean
   /** The files, below `src`, that may read the environment. */
   readonly readsEnvironment: readonly string[]
 }
@@ -22,7 +26,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'packages/core',
     allows: (specifier) => ['node:fs', 'node:path', 'node:crypto'].includes(specifier),
-    namesHarnesses: false,
+    textsNameHarnesses: false,
     readsEnvironment: [],
   },
   {
@@ -30,26 +34,44 @@ export const LAYERS: readonly Layer[] = [
     allows: (specifier) =>
       (isNode(specifier) && !NETWORK.includes(specifier)) ||
       isOneOf(specifier, ['@winddown/core', 'simple-git', 'yaml', '@secretlint']),
-    namesHarnesses: false,
+    textsNameHarnesses: false,
     readsEnvironment: [],
   },
   {
     folder: 'packages/hooks',
     allows: (specifier) =>
       (isNode(specifier) && !NETWORK.includes(specifier)) || isOneOf(specifier, ['@winddown/core', 'jsonc-parser']),
-    namesHarnesses: false,
+    textsNameHarnesses: false,
     readsEnvironment: [],
   },
   {
     folder: 'apps/cli',
     allows: (specifier) => !NETWORK.includes(specifier),
-    namesHarnesses: true,
+    textsNameHarnesses: true,
     readsEnvironment: ['src/environment.ts'],
   },
 ]
 
-/** Agent programs. The original system's name begins with one of them, and its stores are read by every layer. */
-const HARNESS = /(?:claude(?![-_]?mpm)|codex|gemini|qwen|copilot|opencode)/i
+/** The folders of the harnesses: whoever adds one need not add it here. */
+const FOLDERS: readonly string[] = readdirSync(join(root, 'packages/hooks/src/harnesses'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
+/**
+ * Agent programs, by their folders: `claude-code` by its first word. The original system's name begins with one of them, and its
+ * stores are read by every layer. A name of two letters is one only where it stands as a word, or begins a name of code.
+ */
+const HARNESSES: readonly RegExp[] = FOLDERS.map((folder) => folder.split('-')[0] ?? folder).map((name) =>
+  name.length < 4 ? new RegExp(`(?<![A-Za-z])${name}(?![a-z])`) : new RegExp(`${name}(?![-_]?mpm)`, 'i'),
+)
+
+/** The first agent program that a piece of code names; undefined where it names none. */
+const harnessIn = (code: string): string | undefined =>
+  HARNESSES.map((name) => name.exec(code)?.[0]).find((found) => found !== undefined)
+
+/** Code without the texts in it: a string with a space is for people, not for comparing. */
+const withoutTexts = (code: string): string =>
+  code.replace(/`[^`]*`|'[^'\n]*'|"[^"\n]*"/g, (text) => (/\s/.test(text) ? "''" : text))
 
 /** Every module that a source or built file imports, requires or loads on call. */
 export function importsOf(text: string): readonly string[] {
@@ -72,9 +94,9 @@ export function faultsOf(layer: Layer, path: string, text: string): readonly str
   if (/^\s*export\s+default\b/m.test(text)) faults.push('has a default export')
   if (/\bprocess\s*\.\s*env\b|\bprocess\[/.test(code) && !layer.readsEnvironment.includes(path))
     faults.push('reads the environment')
-  const harness = HARNESS.exec(code)
-  if (!layer.namesHarnesses && harness !== null && !/^src\/(?:harnesses|harness-tables)\//.test(path))
-    faults.push(`names a harness: ${harness[0]}`)
+  const harness = harnessIn(layer.textsNameHarnesses ? withoutTexts(code) : code)
+  if (harness !== undefined && !/^src\/(?:harnesses|harness-tables)\//.test(path))
+    faults.push(`names a harness: ${harness}`)
   return faults
 }
 

@@ -167,6 +167,15 @@ describe('the layer rules find what they are for', () => {
       'reads the environment',
     ],
     ['a harness in core', core, 'src/a.ts', "if (agent === 'claude') {}", 'names a harness: claude'],
+    [
+      'a harness that the command compares with',
+      cli,
+      'src/commands/a.ts',
+      "if (id === 'claude-code') {}",
+      'names a harness: claude',
+    ],
+    ['a variable of a harness in the command', cli, 'src/a.ts', "variables['CLAUDE_PID']", 'names a harness: CLAUDE'],
+    ['a harness of two letters', hooks, 'src/a.ts', 'const piTail = 1', 'names a harness: pi'],
     ['a harness outside of its folder', hooks, 'src/meter.ts', 'const readCodexUsage = 1', 'names a harness: Codex'],
   ])('%s', (_name, layer, path, text, fault) => {
     expect(faultsOf(layer, path, text)).toEqual([fault])
@@ -179,6 +188,10 @@ describe('the layer rules find what they are for', () => {
     expect(faultsOf(core, 'src/store.ts', "const adopted = '.claude-mpm/sessions'")).toEqual([])
     expect(faultsOf(hooks, 'src/harnesses/codex/index.ts', "export const id = 'codex'")).toEqual([])
     expect(faultsOf(cli, 'src/environment.ts', 'process.env')).toEqual([])
+    expect(
+      faultsOf(cli, 'src/commands/a.ts', "const HELP = `\n  $ claude -p`\nconst hint = 'start claude here'"),
+    ).toEqual([])
+    expect(faultsOf(hooks, 'src/a.ts', 'const pick = Math.PI * copied')).toEqual([])
     expect(faultsOf(hooks, 'src/meter.ts', '/** As Codex does; only the caller reads process.env. */')).toEqual([])
   })
 })

@@ -63,6 +63,8 @@ export const ROOMS: readonly Rooms[] = [
       fast: ['decide', 'harness', 'session'],
       harnesses: ['events', 'harness', 'install', 'meter', 'text', 'tool-calls'],
       'harness-tables': ['harness', 'harnesses', 'install'],
+      lookup: ['harness', 'harness-tables'],
+      'settings.ts': ['harness-tables', 'install'],
     },
   },
   {

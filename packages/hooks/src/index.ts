@@ -32,6 +32,7 @@ export {
 } from './handler/auto-pause-handler.ts'
 export type {
   CompactionSettings,
+  Environment,
   HookAdapter,
   Measurement,
   MeterContext,
@@ -41,7 +42,9 @@ export type {
   SessionAdapter,
   StatusLineReading,
   ToolCallAdapter,
+  TranscriptWeight,
 } from './harness/harness.ts'
+export type { HarnessProfile } from './harness/profile.ts'
 export type { QuickBasis, QuickMemo } from './harness/quick-memo.ts'
 export { type StatusLineAdapter, type StatusLineCall, statusBar } from './harness/status-line.ts'
 export type {
@@ -51,19 +54,23 @@ export type {
   TranscriptAdapter,
   TranscriptDamage,
   TranscriptFile,
+  TranscriptMeterContext,
 } from './harness/transcript-adapter.ts'
-export { findHarness, harnessIds, loadHarness } from './harness-tables/index.ts'
-export { findQuick } from './harness-tables/quick.ts'
-export { loadSessionAdapter } from './harness-tables/sessions.ts'
-export { loadStatusLine } from './harness-tables/status-lines.ts'
-export { loadToolCalls } from './harness-tables/tool-calls.ts'
-export { loadTranscriptAdapter, recognizeTranscript, TRANSCRIPT_ADAPTERS } from './harness-tables/transcripts.ts'
+export { HARNESS_PROFILES } from './harness-tables/profiles.ts'
+export { TRANSCRIPT_ADAPTERS } from './harness-tables/transcripts.ts'
 export {
   type HookCommandOptions,
   hookCommand,
   type SharedHookCommandOptions,
   sharedHookCommand,
 } from './install/hook-command.ts'
+export { findHarness, harnessIds, loadHarness } from './lookup/hook-adapters.ts'
+export { callingHarness, findProfile } from './lookup/profiles.ts'
+export { findQuick } from './lookup/quick-adapters.ts'
+export { loadSessionAdapter } from './lookup/session-adapters.ts'
+export { loadStatusLine, statusLineIds } from './lookup/status-line-adapters.ts'
+export { loadToolCalls } from './lookup/tool-call-adapters.ts'
+export { loadTranscriptAdapter, recognizeTranscript } from './lookup/transcript-adapters.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './meter/learned-limit.ts'
 export { type AppendType, actionsOf, type NewAction } from './session/action-of-event.ts'
 export { openSessionFiles } from './session/session-files.ts'

@@ -1,7 +1,7 @@
 import { LEVELS, type Reading } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { statusBar } from '../src/harness/status-line.ts'
-import { loadStatusLine } from '../src/harness-tables/status-lines.ts'
+import { loadStatusLine } from '../src/lookup/status-line-adapters.ts'
 
 const NOW = '2026-11-22T12:00:00.000Z'
 const parse = (payload: unknown) => loadStatusLine('claude-code')?.parse(payload, NOW) ?? null

@@ -51,7 +51,9 @@ function examine(environment: Environment): Finding[] {
   }
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length === 0)
-    findings.push(fail('agents', 'none was found on this machine', 'winddown init --harness claude-code'))
+    findings.push(
+      fail('agents', 'none was found on this machine', `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`),
+    )
   for (const { harness } of found) findings.push(...checkHarness(harness, places, programs, state))
   const [first] = found.length > 0 ? found.map(({ harness }) => harness) : HARNESS_SETTINGS
   if (first !== undefined) findings.push(...checkHook(first, programs, state))

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { escapeForTerminal, type Reading, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -6,7 +5,12 @@ import { helpText } from '../terminal/help-text.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { ago, clock, percent } from '../terminal/time-text.ts'
 import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
-import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
+import {
+  type ChosenTranscript,
+  chooseTranscript,
+  listCommand,
+  newestTranscript,
+} from '../transcripts/transcript-choice.ts'
 import { measureTranscript } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
@@ -39,11 +43,11 @@ function present(project: Project): Measured {
   if (chosen === undefined)
     throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
       op: 'meter',
-      hint: 'ls -t ~/.claude/projects/*/*.jsonl',
+      hint: listCommand(),
     })
   return {
     ...chosen,
-    sessionId: sessionId ?? basename(chosen.path, '.jsonl'),
+    sessionId: sessionId ?? chosen.adapter.sessionIdOf(chosen.path),
     startModel: known?.sessionId === sessionId ? (known?.record.startModel ?? null) : null,
   }
 }
@@ -92,6 +96,6 @@ export const register: CommandModule['register'] = (command, { environment, outp
 
 const withId = (chosen: ChosenTranscript): Measured => ({
   ...chosen,
-  sessionId: basename(chosen.path, '.jsonl'),
+  sessionId: chosen.adapter.sessionIdOf(chosen.path),
   startModel: null,
 })

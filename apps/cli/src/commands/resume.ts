@@ -1,4 +1,5 @@
 import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { findProfile, HARNESS_PROFILES } from '@winddown/hooks'
 import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { gitOptions } from '../project/git-options.ts'
@@ -14,19 +15,6 @@ Examples:
   $ winddown resume 20261122-101500              that one
   $ claude "$(winddown resume --brief)"          start an agent with it
   $ winddown resume --json | jq .drift.notes`
-
-/**
- * How agents take a first prompt and stay interactive, by the `--help` of Claude Code 2.1.330, Codex 0.169.0, Gemini CLI 0.61.0,
- * Qwen Code 0.24.4, Copilot CLI 1.0.102 and opencode 1.18.33. `…` is the brief.
- */
-const STARTS: readonly (readonly [string, string])[] = [
-  ['Claude Code', 'claude'],
-  ['Codex', 'codex'],
-  ['Gemini CLI', 'gemini -i'],
-  ['Qwen Code', 'qwen -i'],
-  ['Copilot CLI', 'copilot -i'],
-  ['opencode', 'opencode --prompt'],
-]
 
 /** The snapshot of the session that is meant. @throws WinddownError SESSION_NOT_FOUND, SNAPSHOT_INVALID */
 function snapshotOf(project: Project, wanted: string): ReadSnapshot {
@@ -71,10 +59,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.raw(escapeForTerminal(brief, { keepLines: true }))
         output.line()
         const call = `"$(winddown resume ${snapshot.session_id} --brief)"`
-        for (const [name, start] of STARTS) output.line(`${output.colours.dim(name.padEnd(12))} ${start} ${call}`)
+        const agents = HARNESS_PROFILES.flatMap(({ title, start }) => (start === null ? [] : [{ title, start }]))
+        for (const { title, start } of agents)
+          output.line(`${output.colours.dim(title.padEnd(12))} ${start.join(' ')} ${call}`)
         const { harness, harness_session_id: id } = snapshot
-        if (harness === 'claude-code' && id !== null)
-          output.line(`${output.colours.dim('the same one')} claude --resume ${escapeForTerminal(id)}`)
+        const resume = harness === null ? undefined : findProfile(harness)?.resume
+        if (resume != null && id !== null)
+          output.line(`${output.colours.dim('the same one')} ${resume.join(' ')} ${escapeForTerminal(id)}`)
       }
     })
 }

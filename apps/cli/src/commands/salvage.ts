@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { isFolder } from '../project/path-kind.ts'
@@ -39,7 +38,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         })
       const here = isFolder(outline.startedIn) ? outline.startedIn : environment.workingDirectory
       const project = openProject(environment, options.project ?? here)
-      const sessionId = outline.sessionId || basename(chosen.path, '.jsonl')
+      const sessionId = outline.sessionId || chosen.adapter.sessionIdOf(chosen.path)
       const reading = measureTranscript(project, chosen, {
         sessionId,
         workingDirectory: outline.endedIn ?? null,

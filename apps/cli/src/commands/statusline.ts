@@ -1,3 +1,4 @@
+import { statusLineIds } from '@winddown/hooks'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { answerStatusLine } from '../hook/answer-status-line.ts'
 import { readStdin } from '../hook/read-stdin.ts'
@@ -13,7 +14,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--harness <id>', 'the agent whose status line this is', 'claude-code')
+    .option('--harness <id>', 'the agent whose status line this is', statusLineIds()[0] ?? '')
     .option('--quiet', 'keep the reading and print nothing')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {

@@ -116,7 +116,7 @@ function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding
   if (result.error !== undefined) return [warn(check, `${program}: ${systemErrorCode(result.error) ?? 'did not run'}`)]
   const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0]
   if (version === undefined) return [warn(check, `${program} does not say its version`)]
-  return [ok(check, `${version}; tested with ${harness.testedVersion}`)]
+  return [ok(check, harness.testedVersion === null ? version : `${version}; tested with ${harness.testedVersion}`)]
 }
 
 function checkTrust(harness: HarnessSettings, places: SettingsPlaces): Finding[] {

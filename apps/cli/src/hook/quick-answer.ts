@@ -55,7 +55,8 @@ export function answerQuickly(
       const line = JSON.parse(readFileSync(reading, 'utf8'))
       if ((line.window ?? null) !== memo.window || !(line.tokens <= tokens)) return false
     } else if (memo.window !== null) return false
-    if (!memo.recording && !mayStay(memo.watermark, watermarkBelow(memo.gate, tokens, size))) return false
+    if (!memo.recording && !mayStay(memo.watermark, watermarkBelow(memo.gate, tokens, size, quick.transcriptWeight)))
+      return false
   }
   if (!memo.recording) return !existsSync(memo.log)
   const data = quick.toolCall(event)

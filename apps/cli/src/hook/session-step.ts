@@ -67,6 +67,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
     home: state.home,
     harness: adapter.id,
     sessionId: event.sessionId,
+    lowestLimit: adapter.transcriptWeight.lowestLimit,
     known: run.known,
     next,
     transcript: event.transcriptPath,
@@ -82,13 +83,13 @@ const joined = (parts: readonly string[], by: string): string | null => (parts.l
 
 /** Lets the shell leave out the start of Node while nothing can happen; gives the bytes that are set now, 0 for none. */
 function setWatermark(run: DecidedRun, machine: SessionMachine): number {
-  const { event, measurement, state, record } = run
+  const { adapter, event, measurement, state, record } = run
   const path = event.transcriptPath
   const idle = machine.phase === 'watching' && !machine.briefGiven && machine.briefDue === null
   if (event.agentId !== null) return 0
   const bytes =
     idle && path !== null && !path.includes('\n') && measurement !== null
-      ? watermarkOf(measurement.reading, measurement.transcriptSize, record.config.thresholds)
+      ? watermarkOf(measurement.reading, measurement.transcriptSize, record.config.thresholds, adapter.transcriptWeight)
       : null
   return writeWatermark(
     state.home,

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { identifyProcess, type PauseDetails } from '@winddown/core'
 import {
+  callingHarness,
   deliveryKey,
   loadSessionAdapter,
   loadTranscriptAdapter,
@@ -25,12 +26,13 @@ export interface AgentSession {
 const SILENT_AFTER = 12 * 60 * 60_000
 
 /**
- * Whether an agent runs this command, and in which session, by the variables that agents set for their tools: Claude Code sets
- * CLAUDECODE and CLAUDE_CODE_SESSION_ID, others AI_AGENT. Undefined where a person runs it.
+ * Whether an agent runs this command, and in which session, by the variables that agents set for their tools: their own, or
+ * AI_AGENT, which is nobody's. Undefined where a person runs it.
  */
 export function callingAgent(variables: Variables): { readonly sessionId: string | undefined } | undefined {
-  const isAgent = (variables['CLAUDECODE'] ?? '') !== '' || (variables['AI_AGENT'] ?? '') !== ''
-  return isAgent ? { sessionId: variables['CLAUDE_CODE_SESSION_ID'] || undefined } : undefined
+  const harness = callingHarness(variables)
+  if (harness !== undefined) return { sessionId: harness.sessionId ?? undefined }
+  return variables['AI_AGENT'] ? { sessionId: undefined } : undefined
 }
 
 /** The sessions in this work tree that have not ended, the last heard first. */

@@ -16,8 +16,9 @@ export interface ChosenTranscript {
   readonly path: string
 }
 
-/** Where the transcripts of Claude Code are, the newest first. */
-const LIST_TRANSCRIPTS = 'ls -t ~/.claude/projects/*/*.jsonl'
+/** A command that lists the transcripts on this machine, the newest first. */
+export const listCommand = (adapters: readonly TranscriptAdapter[] = TRANSCRIPT_ADAPTERS): string =>
+  `ls -t ${adapters.map(({ pattern }) => pattern).join(' ')}${adapters.length > 1 ? ' 2>/dev/null' : ''}`
 
 /** Adapters to ask, and where their agents keep their files. */
 const asked = (harness: string | undefined, environment: Environment) => ({
@@ -33,7 +34,7 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
     op: 'read',
     path,
-    hint: there ? `head -c 300 ${shellWord(path)}` : LIST_TRANSCRIPTS,
+    hint: there ? `head -c 300 ${shellWord(path)}` : listCommand(adapter ? [adapter] : undefined),
   })
 }
 
@@ -73,7 +74,7 @@ export function chooseTranscript(
       `no transcript of a session ${JSON.stringify(wanted)} on this machine`,
       {
         op: 'find',
-        hint: LIST_TRANSCRIPTS,
+        hint: listCommand(adapters),
       },
     )
   if (sessions.size > 1)

@@ -21,6 +21,8 @@ export interface QuickMemoInputs {
   readonly home: string
   readonly harness: string
   readonly sessionId: string
+  /** Of any model of the harness, tokens. */
+  readonly lowestLimit: number
   /** As it was stored until now; null where nothing was. */
   readonly known: SessionRecord | null
   /** As it will be stored, but for the memo. */
@@ -66,7 +68,7 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
     log: `${next.place.store.directory}/ACTIVE-PAUSE.${ownerOf(harness, sessionId)}.jsonl`,
     recording,
     fraction,
-    gate: recording ? 0 : gateOf(reading, config.thresholds),
+    gate: recording ? 0 : gateOf(reading, config.thresholds, inputs.lowestLimit),
     watermark: inputs.watermark,
   }
 }

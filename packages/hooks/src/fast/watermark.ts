@@ -1,16 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import type { Reading } from '@winddown/core'
 import type { DecisionConfig } from '../decide/session-machine.ts'
+import type { TranscriptWeight } from '../harness/harness.ts'
 
-/** Fewer bytes of transcript than this for one token were never seen: a tool's output stands in it twice, with its frame. */
-const LEAST_BYTES_PER_TOKEN = 2
-/**
- * A transcript with fewer bytes for each token of its context than this does not explain that context: tools, instructions
- * or a mocked provider make it up, and may make it grow without a byte in the transcript. Real sessions have 15 to 30.
- */
-const EXPLAINED_BYTES_PER_TOKEN = 8
-/** The lowest limit of any model: a session may change to it without a response in between. */
-const LOWEST_LIMIT = 155_000
 /** Below this it is not worth the file. */
 const LEAST_GAIN = 16_384
 
@@ -18,22 +10,27 @@ const LEAST_GAIN = 16_384
  * Tokens at which the next level may be reached, whatever the model; 0 where that cannot be said: nothing but a count from
  * the transcript itself will do.
  */
-export function gateOf(reading: Reading, thresholds: DecisionConfig['thresholds']): number {
+export function gateOf(reading: Reading, thresholds: DecisionConfig['thresholds'], lowestLimit: number): number {
   const { tokens, limit, fraction } = reading
   if (tokens === null || limit === null || fraction === null || reading.source.tokens !== 'transcript') return 0
   const levels = Object.values(thresholds).sort((a, b) => a - b)
   const next = levels.find((level) => level > fraction)
   if (next === undefined) return 0
-  const lowest = tokens < LOWEST_LIMIT ? Math.min(limit, LOWEST_LIMIT) : limit
+  const lowest = tokens < lowestLimit ? Math.min(limit, lowestLimit) : limit
   const nextLowest = levels.map((level) => level * lowest).find((level) => level > tokens) ?? next * limit
   return Math.min(next * limit, nextLowest)
 }
 
 /** The watermark of a transcript of this size that explains this many tokens, below a gate; 0 where there is none. */
-export function watermarkBelow(gate: number, tokens: number, size: number): number {
+export function watermarkBelow(
+  gate: number,
+  tokens: number,
+  size: number,
+  { leastBytes, explainedBytes }: TranscriptWeight,
+): number {
   'use quick'
-  const gain = Math.floor((gate - tokens) * LEAST_BYTES_PER_TOKEN)
-  return gain >= LEAST_GAIN && size >= tokens * EXPLAINED_BYTES_PER_TOKEN ? size + gain : 0
+  const gain = Math.floor((gate - tokens) * leastBytes)
+  return gain >= LEAST_GAIN && size >= tokens * explainedBytes ? size + gain : 0
 }
 
 /**
@@ -44,9 +41,10 @@ export function watermarkOf(
   reading: Reading,
   transcriptSize: number | null,
   thresholds: DecisionConfig['thresholds'],
+  weight: TranscriptWeight,
 ): number | null {
   if (transcriptSize === null || reading.tokens === null) return null
-  return watermarkBelow(gateOf(reading, thresholds), reading.tokens, transcriptSize) || null
+  return watermarkBelow(gateOf(reading, thresholds, weight.lowestLimit), reading.tokens, transcriptSize, weight) || null
 }
 
 /** A watermark that is lower than it could be by fewer bytes than this is left as it is: it only starts Node a little early. */

@@ -1,6 +1,6 @@
+// Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { QuickAdapter } from '../harness/harness.ts'
-import { CLAUDE_CODE } from '../harnesses/claude-code/events.ts'
 import { claudeCodeQuick } from '../harnesses/claude-code/quick.ts'
 
-/** The part of a harness's adapter that the quick way needs; undefined where it has none. */
-export const findQuick = (id: string): QuickAdapter | undefined => (id === CLAUDE_CODE ? claudeCodeQuick : undefined)
+/** Harnesses that the quick way knows: in hook.cjs, where every byte costs. */
+export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick]

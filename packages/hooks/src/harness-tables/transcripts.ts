@@ -1,26 +1,6 @@
-import { WinddownError } from '@winddown/core'
+// Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { TranscriptAdapter } from '../harness/transcript-adapter.ts'
 import { claudeCodeTranscripts } from '../harnesses/claude-code/transcripts.ts'
 
-/** Every harness whose transcripts we read: a new one is its folder and one line here. Kept apart from the hot path. */
+/** Harnesses whose transcripts are read: not for the hook. */
 export const TRANSCRIPT_ADAPTERS: readonly TranscriptAdapter[] = [claudeCodeTranscripts]
-
-/**
- * How to read the transcripts of a harness.
- * @throws WinddownError HARNESS_UNKNOWN
- */
-export const loadTranscriptAdapter = (id: string): TranscriptAdapter => {
-  const found = TRANSCRIPT_ADAPTERS.find((adapter) => adapter.id === id)
-  if (found) return found
-  throw new WinddownError(
-    'HARNESS_UNKNOWN',
-    `no transcripts are read of the harness ${JSON.stringify(id)}; there are: ${TRANSCRIPT_ADAPTERS.map((adapter) => adapter.id).join(', ')}`,
-    {
-      hint: 'winddown doctor',
-    },
-  )
-}
-
-/** The harness whose transcript a file is; undefined where it is none that we know. */
-export const recognizeTranscript = (path: string): TranscriptAdapter | undefined =>
-  TRANSCRIPT_ADAPTERS.find((adapter) => adapter.recognize(path))

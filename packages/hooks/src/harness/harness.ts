@@ -13,11 +13,8 @@ export interface StatusLineReading {
   readonly at: string
 }
 
-/** Settings of a harness that move its compaction. */
-export interface CompactionSettings {
-  readonly autoCompactWindow?: number | undefined
-  readonly autoCompactEnabled?: boolean | undefined
-}
+/** Settings of a harness that move its compaction, as its adapter reads and understands them: kept for it, and not looked into. */
+export type CompactionSettings = JsonObject
 
 /** What a meter may use besides the event and its transcript. */
 export interface MeterContext {
@@ -56,12 +53,26 @@ export interface ReplyParts {
   readonly model: string | null
 }
 
+/** How a harness's transcript grows with its context: lets the shell leave out the start of Node while nothing can happen. */
+export interface TranscriptWeight {
+  /** The lowest limit of any model, tokens: a session may change to it without a response in between. */
+  readonly lowestLimit: number
+  /** Fewer bytes of transcript than this for one token were never seen. */
+  readonly leastBytes: number
+  /**
+   * A transcript with fewer bytes for each token of its context than this does not explain that context: tools, instructions
+   * or a mocked provider make it up, and may make it grow without a byte in the transcript.
+   */
+  readonly explainedBytes: number
+}
+
 /**
  * What the hot hook needs of a harness. Adding a harness is one folder under `harnesses/` that exports one of these
  * (and the transcript reader beside it); the conformance suite finds it.
  */
 export interface HookAdapter {
   readonly id: string
+  readonly transcriptWeight: TranscriptWeight
   /** Null where the payload names no session. Never throws. */
   readonly parse: (payload: unknown) => HookEvent | null
   /** At most one document for the harness's stdin protocol, or ''. */
@@ -74,6 +85,8 @@ export interface HookAdapter {
  * purpose; whatever is odd is left to the full way.
  */
 export interface QuickAdapter {
+  readonly id: string
+  readonly transcriptWeight: TranscriptWeight
   /** A tool's result; null for all else. */
   readonly parse: (payload: unknown) => ToolResultEvent | null
   /** What of the environment decides the limit, as one word. */
@@ -104,6 +117,7 @@ export type ToolCallAdapter = (event: ToolResultEvent) => {
 
 /** Where a harness keeps settings that concern us, and what its environment says; for the start of a session only. */
 export interface SessionAdapter {
+  readonly id: string
   /** Whether a person is at the session; null where the harness does not say. */
   readonly attended: (environment: Environment) => boolean | null
   /** Process id of the harness; null where it does not say. */

@@ -1,4 +1,5 @@
-import type { Passage, PauseAction, Redactor } from '@winddown/core'
+import type { Passage, PauseAction, Reading, Redactor } from '@winddown/core'
+import type { StatusLineReading } from './harness.ts'
 
 /** A part of a transcript that could not be read. Offsets and lengths in bytes, line numbers from 1. */
 export interface TranscriptDamage {
@@ -44,6 +45,21 @@ export interface TranscriptFile {
   readonly modifiedAt: string
 }
 
+/** What the reading of a transcript may use besides it. */
+export interface TranscriptMeterContext extends Omit<HarnessPlaces, 'home'> {
+  readonly home: string | null
+  readonly project: string | null
+  readonly sessionId: string
+  readonly workingDirectory: string | null
+  readonly statusLine: StatusLineReading | null
+  /** Model as the session's start named it. */
+  readonly startModel: string | null
+  /** Limit learned for a model under the conditions that the adapter names; null where none was. */
+  readonly learnedLimit: (model: string, conditions: string) => number | null
+  /** ISO 8601 UTC. */
+  readonly now: string
+}
+
 /** What winddown needs of a harness to make a snapshot of a session that nobody recorded. Not for the hot path. */
 export interface TranscriptAdapter {
   readonly id: string
@@ -70,4 +86,10 @@ export interface TranscriptAdapter {
    * @throws as {@link findTranscripts}
    */
   readonly listTranscripts: (project: string, places: HarnessPlaces) => readonly TranscriptFile[]
+  /** The harness's id of a session, as the path of its transcript says it. */
+  readonly sessionIdOf: (path: string) => string
+  /** Where the transcripts lie, as a pattern of the shell. */
+  readonly pattern: string
+  /** How full the context is at the end of a transcript. What is not known of it is null, and nothing is thrown. */
+  readonly measure: (path: string, context: TranscriptMeterContext) => Reading
 }

@@ -57,14 +57,16 @@ export interface HarnessSettings {
   readonly file: (scope: SettingsScope, places: SettingsPlaces) => string | null
   /** The folder whose existence says that the harness was used on this machine; null where HOME is unknown. */
   readonly folder: (places: SettingsPlaces) => string | null
-  /** The newest version that the live tests of winddown ran with. */
-  readonly testedVersion: string
+  /** The newest version that winddown was tried with; null where none was. */
+  readonly testedVersion: string | null
   /** Whether the harness runs hooks in this project; null where it asks nobody, or that cannot be known. */
   readonly trusted: (places: SettingsPlaces) => boolean | null
   /** Where the harness has winddown as a plugin; null where it has not. */
   readonly plugin: (places: SettingsPlaces) => string | null
   /** The plugin that carries the programs in a folder; null where that folder is no plugin's. */
   readonly pluginAround: (folder: string) => string | null
+  /** The file in which a plugin names its hooks, as a value; null where the harness has no plugins of ours. */
+  readonly pluginHooks: ((command: (speed: 'hot' | 'cold') => string) => object) | null
   /** The environment variable in which it hands its session id to hooks. */
   readonly sessionVariable: string
   /** @throws WinddownError SETTINGS_INVALID where the text cannot be parsed, or hooks stand where none can be added */

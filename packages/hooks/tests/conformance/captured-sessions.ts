@@ -22,6 +22,13 @@ export interface CapturedSession {
   readonly transcripts: readonly string[]
 }
 
+/** Payloads of a session; none where the harness has only a reader. */
+const payloadsIn = (file: string): readonly Readonly<Record<string, unknown>>[] =>
+  (existsSync(file) ? readFileSync(file, 'utf8') : '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { payload: Readonly<Record<string, unknown>> }).payload)
+
 /** Captured sessions of a harness: `tests/fixtures/<id>/captured/<session>/`. */
 export const capturedSessions = (harness: string): readonly CapturedSession[] => {
   const folder = join(FIXTURES, harness, 'captured')
@@ -30,10 +37,7 @@ export const capturedSessions = (harness: string): readonly CapturedSession[] =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({
       name,
-      payloads: readFileSync(join(folder, name, 'events.jsonl'), 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => (JSON.parse(line) as { payload: Readonly<Record<string, unknown>> }).payload),
+      payloads: payloadsIn(join(folder, name, 'events.jsonl')),
       transcripts: readdirSync(join(folder, name))
         .filter((file) => file.startsWith('transcript'))
         .map((file) => join(folder, name, file)),

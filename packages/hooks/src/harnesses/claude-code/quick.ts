@@ -6,6 +6,7 @@ import { decodeUtf8 } from '../../text/utf8.ts'
 import { CLAUDE_CODE, isSafeId } from './events.ts'
 import { modelOf, newWeight, weigh } from './meter/transcript-tail.ts'
 import { plainToolCall } from './tool-calls/plain-tool-call.ts'
+import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
 
 /** What `resolveLimit` asks of the environment, in one text. */
 export function limitEnvironment(environment: Environment): string {
@@ -15,6 +16,8 @@ export function limitEnvironment(environment: Environment): string {
 
 /** Claude Code, as far as the quick way needs it: see {@link QuickAdapter}. */
 export const claudeCodeQuick: QuickAdapter = {
+  id: CLAUDE_CODE,
+  transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
   environment: limitEnvironment,
   measure: measureOn,

@@ -8,6 +8,9 @@ import type {
   SettingsScope,
 } from '../../install/harness-settings.ts'
 import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
+import { CLAUDE_CODE } from './events.ts'
+import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
+import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings/settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
 
@@ -16,14 +19,15 @@ const ONCE = ['hooks', 'statusLine', ...EVENTS.map((event) => `hooks.${event}`)]
 
 /** Installs into Claude Code's settings.json (2.0 to 2.1.330). */
 export const claudeCodeSettings: HarnessSettings = {
-  id: 'claude-code',
-  title: 'Claude Code',
-  program: 'claude',
-  sessionVariable: 'CLAUDE_CODE_SESSION_ID',
-  testedVersion: '2.1.330',
+  id: CLAUDE_CODE,
+  title: claudeCodeProfile.title,
+  program: claudeCodeProfile.program,
+  sessionVariable: SESSION_VARIABLE,
+  testedVersion: claudeCodeProfile.tried?.version ?? null,
   trusted: isTrusted,
   plugin: findPlugin,
   pluginAround,
+  pluginHooks: claudeCodePluginHooks,
   file: settingsFile,
   folder: (places) => userFolder(places),
   install,

@@ -1,6 +1,9 @@
 import type { TranscriptAdapter } from '../../harness/transcript-adapter.ts'
+import { CLAUDE_CODE } from './events.ts'
+import { measureClaudeCodeTranscript } from './meter/measure-transcript.ts'
 import { readClaudeCodePassages } from './passages/passage-reader.ts'
 import {
+  claudeCodeSessionIdOf,
   findClaudeCodeTranscripts,
   isClaudeCodeTranscript,
   listClaudeCodeTranscripts,
@@ -9,10 +12,13 @@ import { readClaudeCodeTranscript } from './transcript/transcript-reader.ts'
 
 /** Transcripts of Claude Code: reading them, and finding them on the disk. */
 export const claudeCodeTranscripts: TranscriptAdapter = {
-  id: 'claude-code',
+  id: CLAUDE_CODE,
   readTranscript: readClaudeCodeTranscript,
   readPassages: readClaudeCodePassages,
   recognize: isClaudeCodeTranscript,
   findTranscripts: findClaudeCodeTranscripts,
   listTranscripts: listClaudeCodeTranscripts,
+  sessionIdOf: claudeCodeSessionIdOf,
+  pattern: '~/.claude/projects/*/*.jsonl',
+  measure: measureClaudeCodeTranscript,
 }

@@ -1,5 +1,6 @@
 import type { LimitSource } from '@winddown/core'
 import type { CompactionSettings, Environment } from '../../../harness/harness.ts'
+import { autoCompactSettings } from './compaction-settings.ts'
 
 /** What decides where Claude Code compacts. */
 export interface LimitInputs {
@@ -38,7 +39,8 @@ const BLOCKING_RESERVE = 22_000
  * Sources: 22 compactions of public transcripts (2.0.76 to 2.1.39) and runs of 2.1.330 against a mock model server.
  */
 export function resolveLimit(inputs: LimitInputs): Limit {
-  const { environment, settings, version } = inputs
+  const { environment, version } = inputs
+  const settings = autoCompactSettings(inputs.settings)
   const window = windowOf(inputs)
   if (window === null) return { window, limit: null, source: 'unknown', detail: 'window of this model is unknown' }
   const chosen = clampWindow(integer(environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']) ?? settings.autoCompactWindow)
@@ -77,7 +79,9 @@ export function resolveLimit(inputs: LimitInputs): Limit {
 
 /** A word for everything that moves the limit besides the model: a learned limit holds only while this stays the same. */
 export function limitConditions(settings: CompactionSettings, environment: Environment): string {
-  const chosen = clampWindow(integer(environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']) ?? settings.autoCompactWindow)
+  const chosen = clampWindow(
+    integer(environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']) ?? autoCompactSettings(settings).autoCompactWindow,
+  )
   const small = isOn(environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']) ? 1 : 0
   return [chosen ?? 0, integer(environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE']) ?? 0, small].join('-')
 }

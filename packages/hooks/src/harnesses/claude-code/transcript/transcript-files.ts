@@ -88,3 +88,7 @@ export const isClaudeCodeTranscript = (path: string): boolean => {
   }
   return false
 }
+
+/** `<id>.jsonl` */
+export const claudeCodeSessionIdOf = (path: string): string =>
+  path.slice(path.lastIndexOf('/') + 1).replace(/\.jsonl$/, '')

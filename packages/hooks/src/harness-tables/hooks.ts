@@ -1,0 +1,6 @@
+// Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
+import type { HookAdapter } from '../harness/harness.ts'
+import { claudeCode } from '../harnesses/claude-code/index.ts'
+
+/** Harnesses whose hooks are answered. */
+export const HOOK_ADAPTERS: readonly HookAdapter[] = [claudeCode]

@@ -1,0 +1,33 @@
+import type { Reading } from '@winddown/core'
+import type { TranscriptMeterContext } from '../../../harness/transcript-adapter.ts'
+import { CLAUDE_CODE } from '../events.ts'
+import { readCompactionSettings } from './compaction-settings.ts'
+import { limitConditions } from './limits.ts'
+import { measureClaudeCode } from './meter.ts'
+
+/** Measures a transcript as the hook does at the end of a turn, under the settings and the environment of now. */
+export function measureClaudeCodeTranscript(path: string, context: TranscriptMeterContext): Reading {
+  const { environment, learnedLimit } = context
+  const settings = readCompactionSettings(context)
+  const conditions = limitConditions(settings, environment)
+  const event = {
+    type: 'other',
+    harness: CLAUDE_CODE,
+    sessionId: context.sessionId,
+    name: 'meter',
+    transcriptPath: path,
+    workingDirectory: context.workingDirectory,
+    promptId: null,
+    agentId: null,
+    contextTokens: null,
+  } as const
+  return measureClaudeCode(event, {
+    statusLine: context.statusLine,
+    settings,
+    environment,
+    startModel: context.startModel,
+    learnedLimit: (model) => (model === null ? null : learnedLimit(model, conditions)),
+    last: null,
+    now: context.now,
+  }).reading
+}

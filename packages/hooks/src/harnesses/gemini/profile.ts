@@ -1,0 +1,11 @@
+import type { HarnessProfile } from '../../harness/profile.ts'
+
+export const geminiProfile: HarnessProfile = {
+  id: 'gemini',
+  title: 'Gemini CLI',
+  program: 'gemini',
+  tried: { version: '0.61.0', on: '2026-11-22' },
+  start: ['gemini', '-i'],
+  resume: null,
+  caller: () => null,
+}

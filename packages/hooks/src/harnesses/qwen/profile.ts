@@ -1,0 +1,11 @@
+import type { HarnessProfile } from '../../harness/profile.ts'
+
+export const qwenProfile: HarnessProfile = {
+  id: 'qwen',
+  title: 'Qwen Code',
+  program: 'qwen',
+  tried: { version: '0.24.4', on: '2026-11-22' },
+  start: ['qwen', '-i'],
+  resume: null,
+  caller: () => null,
+}

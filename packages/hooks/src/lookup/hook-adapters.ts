@@ -1,0 +1,25 @@
+import { WinddownError } from '@winddown/core'
+import type { HookAdapter } from '../harness/harness.ts'
+import { HOOK_ADAPTERS } from '../harness-tables/hooks.ts'
+
+/** Ids of the harnesses whose hooks winddown answers. */
+export const harnessIds = (): readonly string[] => HOOK_ADAPTERS.map((adapter) => adapter.id)
+
+/** The adapter of a harness; undefined where there is none. The hot hook's way: it has no use for an error's words. */
+export const findHarness = (id: string): HookAdapter | undefined => HOOK_ADAPTERS.find((adapter) => adapter.id === id)
+
+/**
+ * The adapter of a harness.
+ * @throws WinddownError HARNESS_UNKNOWN
+ */
+export function loadHarness(id: string): HookAdapter {
+  const adapter = findHarness(id)
+  if (adapter !== undefined) return adapter
+  throw new WinddownError(
+    'HARNESS_UNKNOWN',
+    `no hooks are answered for the harness ${JSON.stringify(id)}; there are: ${harnessIds().join(', ')}`,
+    {
+      hint: 'winddown doctor',
+    },
+  )
+}

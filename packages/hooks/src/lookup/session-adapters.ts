@@ -1,0 +1,15 @@
+import { WinddownError } from '@winddown/core'
+import type { SessionAdapter } from '../harness/harness.ts'
+import { SESSION_ADAPTERS } from '../harness-tables/sessions.ts'
+
+/**
+ * The part of an adapter that only the start of a session needs: kept out of the hot hook.
+ * @throws WinddownError HARNESS_UNKNOWN
+ */
+export function loadSessionAdapter(id: string): SessionAdapter {
+  const adapter = SESSION_ADAPTERS.find((each) => each.id === id)
+  if (adapter !== undefined) return adapter
+  throw new WinddownError('HARNESS_UNKNOWN', `no hooks are answered for the harness ${JSON.stringify(id)}`, {
+    hint: 'winddown doctor',
+  })
+}

@@ -1,0 +1,15 @@
+import { WinddownError } from '@winddown/core'
+import type { ToolCallAdapter } from '../harness/harness.ts'
+import { TOOL_CALL_ADAPTERS } from '../harness-tables/tool-calls.ts'
+
+/**
+ * The part of an adapter that is needed only while a pause is open: kept out of the hot hook.
+ * @throws WinddownError HARNESS_UNKNOWN
+ */
+export function loadToolCalls(id: string): ToolCallAdapter {
+  const found = TOOL_CALL_ADAPTERS.find(([each]) => each === id)
+  if (found !== undefined) return found[1]
+  throw new WinddownError('HARNESS_UNKNOWN', `no hooks are answered for the harness ${JSON.stringify(id)}`, {
+    hint: 'winddown doctor',
+  })
+}
