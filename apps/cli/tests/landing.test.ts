@@ -66,6 +66,36 @@ describe('a pause is landed', () => {
     expect(box.run('recover').stdout).toContain(`${id}  landed`)
   })
 
+  it('by recovery, and doctor says before that it waits', () => {
+    const id = startPause('claude-code.a')
+    sealLog({ store: resolveStore({ projectPath: box.project }), owner: 'claude-code.a', now: () => new Date() })
+    const landing = (): unknown =>
+      JSON.parse(box.run('doctor', '--json').stdout).findings.find(
+        ({ check }: { check: string }) => check === 'landing',
+      )
+    expect(landing()).toMatchObject({
+      state: 'warn',
+      text: `1 session recorded and not landed: ${id}; the logs are whole`,
+      fix: 'winddown recover',
+    })
+    box.run('recover')
+    expect(landing()).toMatchObject({ state: 'ok' })
+  })
+
+  it('although its calls have the names of what every object has, also behind env, npx and sudo', () => {
+    const manager = new IncrementalPauseManager({
+      projectPath: box.project,
+      owner: 'claude-code.a',
+      userState: box.userState,
+    })
+    const id = manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', harness: 'claude-code' })
+    for (const word of ['constructor', 'valueOf', 'toString', '__proto__'])
+      for (const before of ['', 'env ', 'npx ', 'sudo ', 'npm run '])
+        manager.appendAction('tool_call', { tool: word, kind: 'command', command: before + word, outcome: 'ok' }, 0.92)
+    expect(box.run('finalize').stdout).toContain(`${id}.json`)
+    expect(snapshot(id).facts.actions).toBe(22)
+  })
+
   it('not by recovery, where somebody else began it', () => {
     const store = resolveStore({ projectPath: box.project })
     new IncrementalPauseManager({ projectPath: box.project }).startIncrementalPause(0.9, {})

@@ -36,6 +36,7 @@ export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/s
 export { shellWord } from './base/shell-word.ts'
 export { systemFailure } from './base/system-failure.ts'
 export { escapeForTerminal, type TerminalOptions } from './base/terminal.ts'
+export { wordTable } from './base/word-table.ts'
 export {
   crossings,
   LEVEL_NAMES,
@@ -79,6 +80,7 @@ export {
   type IncrementalPauseManagerOptions,
   type PauseSummary,
 } from './pause/pause-manager.ts'
+export { wantsSnapshot } from './pause/pause-pending.ts'
 export {
   type DataRedactor,
   type PauseDetails,

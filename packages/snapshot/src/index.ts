@@ -12,6 +12,7 @@ export type { ChangeFact, FailureCause, FailureFact, RepairFact } from './facts/
 export type { FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
 export type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 export type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
+export type { LeftOut, LeftOutFact } from './facts/left-out.ts'
 export type {
   CommitFact,
   CommitSeen,

@@ -10,6 +10,7 @@ import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
 import type { FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
+import type { LeftOut } from './facts/left-out.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact, RepositorySeen } from './facts/repository.ts'
 import type { AnswerFact, RefusalFact, RequestFact } from './facts/requests.ts'
 import type { RemarkFact, StatementFact } from './facts/statements.ts'
@@ -21,6 +22,8 @@ export interface SessionFacts {
   /** Actions folded (twins counted once), and twins that were dropped. */
   readonly actions: number
   readonly twins_dropped: number
+  /** Actions and results that could not be taken in; absent where all were. */
+  readonly left_out?: LeftOut
   readonly started_at?: string
   readonly ended_at?: string
   readonly harness?: string

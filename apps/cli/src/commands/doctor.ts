@@ -3,6 +3,7 @@ import { HARNESS_SETTINGS, type SettingsPlaces } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { checkHarness } from '../doctor/check-harness.ts'
 import { checkDiagnostics, checkHook } from '../doctor/check-hook.ts'
+import { checkLanding } from '../doctor/check-landing.ts'
 import { checkStore } from '../doctor/check-store.ts'
 import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
@@ -58,7 +59,8 @@ function examine(environment: Environment): Finding[] {
   const [first] = found.length > 0 ? found.map(({ harness }) => harness) : HARNESS_SETTINGS
   if (first !== undefined) findings.push(...checkHook(first, programs, state))
   try {
-    findings.push(...checkStore(openProject(environment).store, state))
+    const project = openProject(environment)
+    findings.push(...checkStore(project.store, state), ...checkLanding(project))
   } catch (error) {
     findings.push(fail('store', error instanceof Error ? error.message : String(error), hintOf(error)))
   }

@@ -3,7 +3,7 @@
  *
  * JSON, because what runs at every start of a session reads it too and can load no YAML parser. Keys as on disk everywhere: snake_case.
  */
-import { readRegularFile, systemErrorCode, WinddownError } from '@winddown/core'
+import { readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
 
@@ -117,7 +117,7 @@ function readObject(path: string): JsonRecord | undefined {
 
 /** Objects are merged key by key, so that a project that sets one threshold keeps the user's others. */
 function merge(base: JsonRecord, over: JsonRecord): JsonRecord {
-  const merged: JsonRecord = { ...base }
+  const merged: JsonRecord = wordTable(base)
   for (const [key, value] of Object.entries(over)) {
     const below = merged[key]
     merged[key] = isRecord(below) && isRecord(value) ? merge(below, value) : value

@@ -39,8 +39,9 @@ export async function landLog(
     if (error instanceof WinddownError) throw error
     throw new WinddownError(
       'SNAPSHOT_WRITE_FAILED',
-      `${log.sessionId}: ${error instanceof Error ? error.message : String(error)}`,
-      { op: 'finalize', path: log.path, cause: error, hint: 'winddown recover' },
+      `${log.sessionId} could not be put together (${error instanceof Error ? error.message : String(error)}); its log is whole`,
+      // Trying again would end in the same way: this is a fault of the writer, and the log can be read.
+      { op: 'finalize', path: log.path, cause: error, hint: `winddown log ${log.sessionId}` },
     )
   }
   const entry = registry?.get(store.directory, log.sessionId) ?? null

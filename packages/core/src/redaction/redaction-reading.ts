@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../action/action.ts'
+import { wordTable } from '../base/word-table.ts'
 import {
   markerOf,
   type Redaction,
@@ -58,7 +59,7 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     }
     return tells
   }
-  const scratch: Record<string, number> = {}
+  const scratch: Record<string, number> = wordTable()
   /** True where nothing is to be taken out of a value. */
   const isPlain = (value: JsonValue | undefined, depth: number): boolean => {
     if (typeof value === 'string') return field(value, scratch) === value
@@ -82,11 +83,11 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   }
   return {
     redactText(text) {
-      const found: Record<string, number> = {}
+      const found: Record<string, number> = wordTable()
       return { text: field(text, found), found }
     },
     redactData<Data extends JsonObject>(data: Data) {
-      const found: Record<string, number> = {}
+      const found: Record<string, number> = wordTable()
       if (isPlain(data, 0)) return { data, found }
       const clean = redactValue(data, '', '', 0, (text) => field(text, found), markerOf(found))
       return { data: clean as JsonObject as Data, found }

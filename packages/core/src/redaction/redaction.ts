@@ -1,4 +1,5 @@
 import type { JsonObject } from '../action/action.ts'
+import { wordTable } from '../base/word-table.ts'
 import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
@@ -46,12 +47,12 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
   return {
     redactText(text) {
-      const found: Record<string, number> = {}
+      const found: Record<string, number> = wordTable()
       const once: Redaction = (part, mark) => redactOnce(part, patterns(), true, mark)
       return { text: redactField(text, once, limit, found), found }
     },
     redactData<Data extends JsonObject>(data: Data) {
-      const found: Record<string, number> = {}
+      const found: Record<string, number> = wordTable()
       // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
       const whole = jsonText(data)
       const lower = whole?.toLowerCase() ?? ''

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, ToolKind } from '@winddown/core'
+import { type JsonObject, type JsonValue, type ToolKind, wordTable } from '@winddown/core'
 import { clip } from './excerpt.ts'
 
 /** Characters of one argument that a record keeps. */
@@ -42,7 +42,7 @@ const summarize = (value: unknown): JsonValue | undefined => {
 /** The arguments of a call with long ones cut, as the original's `_summarize_args` did. */
 export const summarizeArguments = (input: unknown): JsonObject | string => {
   if (typeof input === 'string') return clip(input, ARGUMENT)
-  const summary: Record<string, JsonValue> = {}
+  const summary: Record<string, JsonValue> = wordTable()
   let count = 0
   for (const [name, value] of Object.entries(fieldsOf(input))) {
     const short = summarize(value)

@@ -1,5 +1,7 @@
 /** The brief: what of a snapshot a next session is given, within a budget. By rules, so that equal snapshots give equal briefs. */
 import { createReadingRedactor } from '@winddown/core'
+import { tellLeavingOut } from '../leaving-out.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
 import { FENCE_CHARACTERS, fence } from './fence.ts'
@@ -31,6 +33,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'earlier', heading: "## From the harness's summary of what came before (second-hand)" },
 ]
 
+// Pools are names of ours.
 const SHARES: Shares = {
   findings: 10,
   names: 8.5,
@@ -97,19 +100,45 @@ const LEAST = 200
 export function renderBrief(input: BriefInput, options: BriefOptions = {}): string {
   const budget = Math.max(LEAST, Math.min((options.budgetTokens ?? 2000) * 4, options.maxCharacters ?? 9500))
   const room = budget - FENCE_CHARACTERS
-  const items = [
-    ...headItems(input, options),
-    ...requestItems(input.facts, budget >= ROOMY),
-    ...stateItems(input, options),
-    ...checkItems(input.facts),
-    ...findingItems(input.facts),
-    ...fileItems(input.facts),
-    ...commandItems(input.facts),
+  const groups: readonly ((facts: SessionFacts) => Item[])[] = [
+    (facts) => headItems({ ...input, facts }, options),
+    (facts) => requestItems(facts, budget >= ROOMY),
+    (facts) => stateItems({ ...input, facts }, options),
+    checkItems,
+    findingItems,
+    fileItems,
+    commandItems,
   ]
-  const redact = options.redact ?? coreRedaction()
+  const told = groups.map((tell) => tellLeavingOut<Item[]>(input.facts, tell, []))
+  const items = told.flatMap(({ result }) => result)
   const wanted = budget >= ROOMY ? items : items.filter((item) => !WITH_ROOM.has(item.pool))
-  const safe = wanted.map((item) => ({ ...item, text: redact(item.text) }))
-  return fence(fit(safe, SECTIONS, room, sharesAt(budget)))
+  const safe = withoutSecrets(wanted, options.redact ?? coreRedaction())
+  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + wanted.length - safe.length
+  return fence(fit([...leftOutItems(input.facts, untold), ...safe], SECTIONS, room, sharesAt(budget)))
+}
+
+/** The items without secrets; one that cannot be looked through is left out. */
+function withoutSecrets(items: readonly Item[], redact: (text: string) => string): Item[] {
+  return items.flatMap((item) => {
+    try {
+      return [{ ...item, text: redact(item.text) }]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Says that the record is not whole: what could not be taken in, and what could not be told here. */
+function leftOutItems({ left_out: leftOut }: SessionFacts, untold: number): Item[] {
+  const lines = leftOut?.first.map(({ source }) => source.line).filter((line) => line !== undefined) ?? []
+  const where = lines.length > 0 ? ` (${lines.map((line) => `L${line}`).join(', ')})` : ''
+  const parts = [
+    leftOut === undefined ? '' : `${count(leftOut.count, 'action')} could not be read and stand nowhere below${where}`,
+    untold === 0 ? '' : `${count(untold, 'entry')} of the record could not be written here`,
+  ].filter((part) => part !== '')
+  if (parts.length === 0) return []
+  const text = `Not whole: ${parts.join('; ')}.`
+  return [{ id: 'left out', section: 'head', order: 2.5, tier: 0, pool: 'head', value: 1700, text }]
 }
 
 function coreRedaction(): (text: string) => string {

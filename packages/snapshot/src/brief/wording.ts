@@ -49,7 +49,7 @@ export function ago(fact: Fact, facts: SessionFacts): string {
 
 /** `1 file`, `3 files`. */
 export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
+  return `${n} ${n === 1 ? noun : noun.endsWith('ry') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
 }
 
 /** `2026-01-29 03:19` of an ISO time; the text itself where it is none. */

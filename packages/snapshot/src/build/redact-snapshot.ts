@@ -1,3 +1,4 @@
+import { wordTable } from '@winddown/core'
 import type { Snapshot } from '../snapshot.ts'
 import { mapStrings } from './map-strings.ts'
 import { findSecrets, mergeRanges, type SecretRange } from './secret-rules.ts'
@@ -23,14 +24,19 @@ const SEPARATOR = '\n\n'
  * Where the second layer cannot run, the snapshot says so, and stands on the first.
  */
 export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshotOptions): Promise<Snapshot> {
-  const counts: Record<string, number> = {}
+  const counts: Record<string, number> = wordTable()
   const count = (kind: string, times = 1): void => {
     counts[kind] = (counts[kind] ?? 0) + times
   }
   const first = mapStrings(snapshot, (text) => {
-    const { text: clean, found } = options.redactor.redactText(text.replace(/\p{Surrogate}/gu, '\ufffd'))
-    for (const [kind, times] of Object.entries(found)) count(kind, times)
-    return clean
+    try {
+      const { text: clean, found } = options.redactor.redactText(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+      for (const [kind, times] of Object.entries(found)) count(kind, times)
+      return clean
+    } catch {
+      count('not-searched')
+      return '[left out: could not be searched for secrets]'
+    }
   })
   const find = options.findSecrets === undefined ? findSecrets : options.findSecrets
   if (find === null) return { ...first, redacted: { ...first.redacted, snapshot: counts } }

@@ -1,5 +1,12 @@
 /** The names that checks go by: programs, subcommands, the tools that run or wrap them, and words of scripts and targets. */
+import { wordTable } from '@winddown/core'
 import type { CheckKind } from '../facts/checks.ts'
+
+/** Looked up by words of a command: `constructor` is one of them. */
+type WordTable<Value> = Readonly<Record<string, Value>>
+
+const tableOfTables = <Value>(tables: WordTable<WordTable<Value>>): WordTable<WordTable<Value>> =>
+  wordTable(Object.fromEntries(Object.entries(tables).map(([word, table]) => [word, wordTable(table)])))
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/)
 
@@ -30,7 +37,7 @@ export const PROGRAMS: ReadonlyMap<string, CheckKind> = new Map([
 ])
 
 /** Tools whose subcommand says it. */
-export const SUBCOMMANDS: { readonly [tool: string]: { readonly [subcommand: string]: CheckKind } } = {
+export const SUBCOMMANDS: WordTable<WordTable<CheckKind>> = tableOfTables({
   go: { test: 'test', build: 'build', install: 'build', vet: 'lint', fmt: 'format' },
   cargo: {
     test: 'test',
@@ -91,7 +98,7 @@ export const SUBCOMMANDS: { readonly [tool: string]: { readonly [subcommand: str
   ruff: { check: 'lint', format: 'format' },
   biome: { check: 'lint', lint: 'lint', format: 'format', ci: 'check' },
   R: { CMD: 'check' },
-}
+})
 
 /** Tools that run what a project named itself; the word after them (and after `run`) is classified by its words. */
 export const RUNNERS: ReadonlySet<string> = new Set(
@@ -100,7 +107,7 @@ export const RUNNERS: ReadonlySet<string> = new Set(
 )
 
 /** Wrappers: what they run is looked at instead, with the wrapper kept in the name. */
-export const WRAPPERS: { readonly [tool: string]: readonly string[] } = {
+export const WRAPPERS: WordTable<readonly string[]> = wordTable<readonly string[]>({
   npx: [''],
   bunx: [''],
   uvx: [''],
@@ -123,7 +130,7 @@ export const WRAPPERS: { readonly [tool: string]: readonly string[] } = {
   dotenv: ['--', ''],
   'cross-env': [''],
   doppler: ['run'],
-}
+})
 
 /** Words of names that projects give their scripts and targets; the first kind one of whose words stands in a name is its kind. */
 export const WORDS: readonly (readonly [CheckKind, RegExp])[] = [

@@ -8,18 +8,27 @@ import type { Ledgers } from './ledgers.ts'
 /** Names that are told. */
 const NAMES = 300
 
-/** The facts so far; paths relative to `workingDirectory`, else to the session's own. */
+/** The facts so far; paths relative to `workingDirectory`, else to the session's own. What cannot be put together is left out and said. */
 export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefined): SessionFacts {
   const { stream, header, names, requests, files, commands, conversation, consultations, events, tallies } = ledgers
-  conversation.settle(false)
+  const { omissions, repository, remarks, repairs, refusals, searches, failures, tasks } = ledgers
   const now = stream.record
+  const told = <Value>(what: string, tell: () => Value, otherwise: Value): Value => {
+    try {
+      return tell()
+    } catch (error) {
+      omissions.result(what, now, error)
+      return otherwise
+    }
+  }
+  told('last words', () => conversation.settle(false), undefined)
   const place = events.directories.at(-1)
   const directory = workingDirectory ?? place?.path ?? header.workingDirectory
   const shorten = shortener(directory)
   const range = tallies.range()
-  const seen = ledgers.repository.fact()
-  const lastWords = ledgers.remarks.lastWords()
-  return {
+  const seen = told('repository', () => repository.fact(), undefined)
+  const lastWords = remarks.lastWords()
+  const facts: SessionFacts = {
     schema_version: 1,
     actions: now,
     twins_dropped: stream.twins,
@@ -29,38 +38,44 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     ...(place?.branch ? { branch: place.branch } : {}),
     directories: events.directories.slice(-BOUNDS.directories),
     request_count: requests.count,
-    requests: requests.facts(),
-    files: files.facts(names, now, shorten),
-    file_count: files.count(shorten),
-    seen_files: files.seenFiles(now, shorten),
-    checks: commands.checks(files.writes),
-    commands: commands.commands(),
-    searches: ledgers.searches.facts(shorten),
-    failures: ledgers.failures.facts(shorten),
-    repairs: ledgers.repairs.repairs(),
-    changes: ledgers.repairs.changes(),
-    refusals: ledgers.refusals.facts(shorten),
+    requests: told('requests', () => requests.facts(), []),
+    files: told('files', () => files.facts(names, now, shorten), []),
+    file_count: told('files', () => files.count(shorten), 0),
+    seen_files: told('files that were named', () => files.seenFiles(now, shorten), []),
+    checks: told('checks', () => commands.checks(files.writes), []),
+    commands: told('commands', () => commands.commands(), []),
+    searches: told('searches', () => searches.facts(shorten), []),
+    failures: told('failures', () => failures.facts(shorten), []),
+    repairs: told('repairs', () => repairs.repairs(), []),
+    changes: told('changes', () => repairs.changes(), []),
+    refusals: told('refusals', () => refusals.facts(shorten), []),
     ...(seen ? { repository_seen: seen } : {}),
-    tasks: ledgers.tasks.facts(),
+    tasks: told('tasks', () => tasks.facts(), { open: [], done: [], done_count: 0 }),
     plans: consultations.plans(),
-    statements: conversation.facts(names, now),
+    statements: told('statements', () => conversation.facts(names, now), []),
     answers: consultations.answers(),
     ...(lastWords ? { last_words: lastWords } : {}),
-    remarks: ledgers.remarks.remarks(),
+    remarks: remarks.remarks(),
     commits: events.commits.slice(-BOUNDS.commits),
     pushes: events.pushes,
     pull_requests: events.pullRequests,
-    children: events.children(),
+    children: told('children', () => events.children(), []),
     compactions: events.compactions,
-    summaries: events.summaries(),
+    summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
     notes: events.notes.slice(-BOUNDS.notes),
-    names: names
-      .list(now)
-      .slice(0, NAMES)
-      .map(({ name, weight, record }) => ({ name, weight: Math.round(weight * 1000) / 1000, record })),
-    tools: tallies.tools(),
-    tokens: tallies.tokens(),
+    names: told('names', () => namesOf(ledgers, now), []),
+    tools: told('tools', () => tallies.tools(), []),
+    tokens: told('tokens', () => tallies.tokens(), []),
     redacted: tallies.secrets(),
   }
+  const leftOut = omissions.fact()
+  return leftOut === undefined ? facts : { ...facts, left_out: leftOut }
+}
+
+function namesOf({ names }: Ledgers, now: number): SessionFacts['names'] {
+  return names
+    .list(now)
+    .slice(0, NAMES)
+    .map(({ name, weight, record }) => ({ name, weight: Math.round(weight * 1000) / 1000, record }))
 }

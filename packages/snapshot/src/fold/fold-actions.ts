@@ -3,6 +3,7 @@ import { createReadingRedactor, type PauseAction, type Redactor, type UserMessag
 import type { SessionFacts } from '../session-facts.ts'
 import { collectFacts } from './collect-facts.ts'
 import { Ledgers } from './ledgers.ts'
+import { Omissions } from './omissions.ts'
 import { readable } from './readable-data.ts'
 import type { Moment } from './stream.ts'
 import { ToolCallFold } from './tool-call-fold.ts'
@@ -22,11 +23,25 @@ export interface FoldOptions {
  * in both, the first one seen is kept.
  */
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
-  const fold = new Fold()
+  return foldCounting(actions, new Omissions(), options)
+}
+
+/** The same, for a caller that has left out actions itself and says so with those that the fold leaves out. */
+export function foldCounting(
+  actions: Iterable<PauseAction>,
+  omissions: Omissions,
+  options: FoldOptions = {},
+): SessionFacts {
+  const fold = new Fold(omissions)
   const redactor = options.redactor === undefined ? createReadingRedactor() : options.redactor
   for (const given of actions) {
-    const action = readable(given)
-    fold.take(redactor === null ? action : clean(action, redactor))
+    const seen = fold.seen
+    try {
+      const action = readable(given)
+      fold.take(redactor === null ? action : clean(action, redactor))
+    } catch (error) {
+      fold.leaveOut(given, seen, error)
+    }
   }
   return collectFacts(fold.ledgers, options.workingDirectory)
 }
@@ -40,8 +55,26 @@ function clean(action: PauseAction, redactor: Redactor): PauseAction {
 }
 
 class Fold {
-  readonly ledgers = new Ledgers()
-  readonly #calls = new ToolCallFold(this.ledgers)
+  readonly ledgers: Ledgers
+  readonly #calls: ToolCallFold
+
+  constructor(omissions: Omissions) {
+    this.ledgers = new Ledgers(omissions)
+    this.#calls = new ToolCallFold(this.ledgers)
+  }
+
+  /** Actions that were looked at so far. */
+  get seen(): number {
+    const { record, twins } = this.ledgers.stream
+    return record + twins
+  }
+
+  /** An action at which something failed: what of it was taken in stays, and it is said to be left out. `before` is `seen` before it. */
+  leaveOut(action: PauseAction, before: number, error: unknown): void {
+    const { stream, omissions } = this.ledgers
+    if (this.seen === before) stream.record += 1
+    omissions.action(action, stream.record - 1, error)
+  }
 
   take(action: PauseAction): void {
     const { stream, header, conversation, events, names, requests, tallies } = this.ledgers

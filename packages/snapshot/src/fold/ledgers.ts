@@ -17,9 +17,11 @@ import { SessionHeader } from './ledgers/session-header.ts'
 import { Tallies } from './ledgers/tallies.ts'
 import { TaskList } from './ledgers/task-list.ts'
 import { NameTable } from './names/name-table.ts'
+import type { Omissions } from './omissions.ts'
 import { ActionStream, type Moment } from './stream.ts'
 
 export class Ledgers {
+  readonly omissions: Omissions
   readonly stream: ActionStream = new ActionStream()
   readonly header: SessionHeader = new SessionHeader()
   readonly names: NameTable = new NameTable(BOUNDS.names)
@@ -38,6 +40,10 @@ export class Ledgers {
   readonly consultations: Consultations = new Consultations()
   readonly remarks: RemarkLog = new RemarkLog()
   readonly conversation: Conversation = new Conversation((text, final, moment) => this.#said(text, final, moment))
+
+  constructor(omissions: Omissions) {
+    this.omissions = omissions
+  }
 
   /** A text of the agent, once it is known whether it ended a turn. */
   #said(text: string, final: boolean, moment: Moment): void {

@@ -34,14 +34,14 @@ export interface GitStatus {
 /** More than this many paths of one kind say nothing that their number does not say. */
 export const MAX_PATHS = 500
 
-const CHANGES: Readonly<Record<string, ChangedPath['change']>> = {
-  A: 'added',
-  M: 'modified',
-  D: 'deleted',
-  R: 'renamed',
-  C: 'copied',
-  T: 'type_changed',
-}
+const CHANGES: ReadonlyMap<string, ChangedPath['change']> = new Map([
+  ['A', 'added'],
+  ['M', 'modified'],
+  ['D', 'deleted'],
+  ['R', 'renamed'],
+  ['C', 'copied'],
+  ['T', 'type_changed'],
+])
 
 class Collected<T> implements PathList<T> {
   readonly items: T[] = []
@@ -99,7 +99,7 @@ export function parseStatus(output: string): GitStatus {
 }
 
 function note(list: Collected<ChangedPath>, letter: string, path: string, from: string | undefined): void {
-  const change = CHANGES[letter]
+  const change = CHANGES.get(letter)
   if (change === undefined) return
   list.add(from !== undefined && (letter === 'R' || letter === 'C') ? { path, change, from } : { path, change })
 }

@@ -83,20 +83,20 @@ function openEntry(entry: SessionEntry): SessionEntry {
   return { ...entry, reading, pausedAt: Number.isNaN(said) ? entry.pausedAt : new Date(said).toISOString() }
 }
 
-const KINDS: Readonly<Record<string, keyof SessionFileSet>> = {
-  '.json': 'json',
-  '.yaml': 'yaml',
-  '.md': 'markdown',
-  '-incremental.jsonl': 'log',
-  '-incremental.jsonl.gz': 'log',
-}
+const KINDS: ReadonlyMap<string, keyof SessionFileSet> = new Map([
+  ['.json', 'json'],
+  ['.yaml', 'yaml'],
+  ['.md', 'markdown'],
+  ['-incremental.jsonl', 'log'],
+  ['-incremental.jsonl.gz', 'log'],
+])
 const ID = /^session-\d{8}-\d{6}$/
 
 /** Sessions by the names of a folder, newest id first. Ten thousand of them pass here, so a name is looked at once and cut by position. */
 function collect(folder: string, names: readonly string[], old: boolean): SessionEntry[] {
   const found = new Map<string, { -readonly [Kind in keyof SessionFileSet]: string }>()
   for (const name of names) {
-    const kind = KINDS[name.slice(ID_LENGTH)]
+    const kind = KINDS.get(name.slice(ID_LENGTH))
     if (kind === undefined) continue
     const id = name.slice(0, ID_LENGTH)
     const files = found.get(id)

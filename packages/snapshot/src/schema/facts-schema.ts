@@ -7,6 +7,7 @@ function fact(members: { readonly [name: string]: JsonSchema }): JsonSchema {
 }
 
 /** What the fold found (`SessionFacts`). */
+// The definitions are names of ours.
 export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
   factSource: object(
     { kind: oneOf('transcript', 'hook', 'api', 'note'), 'line?': count, 'event?': text, record: count },
@@ -67,6 +68,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     schema_version: { type: 'integer', minimum: 1 },
     actions: count,
     twins_dropped: count,
+    'left_out?': object({ count, first: list(fact({ what: text, reason: text })) }),
     'started_at?': when,
     'ended_at?': when,
     'harness?': text,

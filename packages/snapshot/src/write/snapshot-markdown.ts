@@ -1,5 +1,7 @@
 import { unmendedCommands } from '../build/left-broken.ts'
 import { latestRequest } from '../build/request-at-hand.ts'
+import type { LeftOut } from '../facts/left-out.ts'
+import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
 import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
@@ -10,31 +12,36 @@ import { visible } from './visible-text.ts'
 
 /** A document that a colleague can take over from: the original's headings in their order, ours among them where they belong. */
 export function toSnapshotMarkdown(snapshot: Snapshot): string {
-  const sections = [
-    `# ${inline(projectName(snapshot.project_path))}: Session Pause Document`,
-    metadata(snapshot),
-    workingOn(snapshot),
-    requestSection(snapshot.facts),
-    section('Accomplishments This Session', list(snapshot.conversation.accomplishments, 10, 'Nothing recorded.')),
-    section('Next Steps (Priority Order)', numbered(snapshot.conversation.next_steps)),
-    checkSection(snapshot.facts),
-    failureSection(withoutPassed(snapshot.facts)),
-    taskSection(snapshot.facts),
-    findingSection(snapshot.facts),
-    section('Active Context', activeContext(snapshot)),
-    fileSection(snapshot.facts),
-    commandSection(snapshot.facts),
-    gitSection(snapshot),
-    section('Important Reminders', list(snapshot.important_reminders, 12, 'None.')),
-    section('Open Questions', list(snapshot.open_questions, 10, 'None recorded.')),
-    runningSection(snapshot.facts),
-    resume(snapshot),
-    summariesSection(snapshot.facts),
-    statisticsSection(snapshot),
-    footer(snapshot),
-  ]
+  const told = SECTIONS.map((tell) => tellLeavingOut(snapshot.facts, (facts) => tell({ ...snapshot, facts }), ''))
+  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0)
+  const sections = [...told.map(({ result }) => result), footer(snapshot, untold)]
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`
 }
+
+/** The document in its order; the footer follows, since it says what of these could not be written. */
+const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
+  ({ project_path }) => `# ${inline(projectName(project_path))}: Session Pause Document`,
+  metadata,
+  workingOn,
+  ({ facts }) => requestSection(facts),
+  ({ conversation }) =>
+    section('Accomplishments This Session', list(conversation.accomplishments, 10, 'Nothing recorded.')),
+  ({ conversation }) => section('Next Steps (Priority Order)', numbered(conversation.next_steps)),
+  ({ facts }) => checkSection(facts),
+  ({ facts }) => failureSection(withoutPassed(facts)),
+  ({ facts }) => taskSection(facts),
+  ({ facts }) => findingSection(facts),
+  (snapshot) => section('Active Context', activeContext(snapshot)),
+  ({ facts }) => fileSection(facts),
+  ({ facts }) => commandSection(facts),
+  gitSection,
+  ({ important_reminders }) => section('Important Reminders', list(important_reminders, 12, 'None.')),
+  ({ open_questions }) => section('Open Questions', list(open_questions, 10, 'None recorded.')),
+  ({ facts }) => runningSection(facts),
+  resume,
+  ({ facts }) => summariesSection(facts),
+  statisticsSection,
+]
 
 /** Without failed checks after which one of the same kind passed: that they were not mended is not known. */
 function withoutPassed(facts: Snapshot['facts']): Snapshot['facts'] {
@@ -173,7 +180,7 @@ function checksToRun({ checks }: Snapshot['facts']): string {
   return `The session's own checks, as it ran them:\n\n${rows.join('\n')}`
 }
 
-function footer({ session_id, log, transcript, redacted }: Snapshot): string {
+function footer({ session_id, log, transcript, redacted, facts }: Snapshot, untold: number): string {
   const kinds = new Map<string, number>()
   for (const counts of [redacted.recorded, redacted.snapshot]) {
     for (const [kind, count] of Object.entries(counts)) kinds.set(kind, (kinds.get(kind) ?? 0) + count)
@@ -183,6 +190,8 @@ function footer({ session_id, log, transcript, redacted }: Snapshot): string {
       transcript?.state === 'read' ? ` and the transcript (${transcript.actions} actions)` : ''
     }. What is quoted stands as it was said or printed; nobody checked it.`,
   ]
+  if (facts.left_out !== undefined) lines.push(leftOutText(facts.left_out))
+  if (untold > 0) lines.push(`${untold} ${untold === 1 ? 'entry' : 'entries'} could not be written into this document.`)
   if (log.damage_count > 0) lines.push(`${log.damage_count} damaged places of the log could not be read.`)
   if (transcript !== null && transcript.state !== 'read') {
     lines.push(`The transcript was not read: ${inline(transcript.reason ?? 'no reason given')}.`)
@@ -193,6 +202,16 @@ function footer({ session_id, log, transcript, redacted }: Snapshot): string {
   if (redacted.problem !== undefined)
     lines.push(`The second search for secrets did not run: ${inline(redacted.problem)}.`)
   return `---\n\n${lines.join('\n')}\n\nFull data: ${code(`${session_id}.json`)}.`
+}
+
+/** What could not be taken in, with where it stood. */
+function leftOutText({ count, first }: LeftOut): string {
+  const some = first.map(({ what, reason, source }) => {
+    const place = source.line === undefined ? `record ${source.record}` : `line ${source.line}`
+    return `${inline(what)} (${place}: ${inline(reason)})`
+  })
+  const more = count > first.length ? ` and ${count - first.length} more` : ''
+  return `**Left out**, because it could not be read: ${some.join('; ')}${more}.`
 }
 
 function projectName(path: string): string {

@@ -14,19 +14,22 @@ import {
   type TokenUsage,
   WinddownError,
 } from '@winddown/core'
-import { buildSnapshot } from '../build/build-snapshot.ts'
+import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
-import { foldActions } from '../fold/fold-actions.ts'
+import { foldCounting } from '../fold/fold-actions.ts'
+import { Omissions, reasonOf } from '../fold/omissions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
+import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { pausedAtOf, toPointer } from './pointer.ts'
 import { placeFiles } from './snapshot-files.ts'
 import { toSnapshotJson } from './snapshot-json.ts'
 import { toSnapshotMarkdown } from './snapshot-markdown.ts'
 import { toSnapshotYaml } from './snapshot-yaml.ts'
+import { writable } from './writable.ts'
 
 export interface SnapshotWriterOptions {
   /** Reads the transcript that a log names; without it a snapshot knows what the log says. */
@@ -78,35 +81,61 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor()
-  const facts = foldActions(watch.pass(mergeByTime(withoutSecrets(transcript.actions, redactor), log.actions())), {
-    redactor: null,
-  })
-  const snapshot = buildSnapshot({
+  const omissions = new Omissions()
+  const actions = mergeByTime(withoutSecrets(transcript.actions, redactor, omissions), log.actions())
+  const facts = foldCounting(watch.pass(actions), omissions, { redactor: null })
+  const snapshot = built({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
     reason: request.reason,
     now: (options.now?.() ?? new Date()).toISOString(),
     facts,
-    git: await git,
+    git: await git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) })),
     log: log.summary.finish(),
     logFile: await log.describe(request),
     transcript: transcript.describe(),
     usage: watch.usage,
     lastActivityAt: watch.lastActivityAt,
   })
-  return redactSnapshot(snapshot, {
+  return redactSnapshot(writable(snapshot), {
     redactor,
     ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
   })
+}
+
+/** The snapshot of what can be put together: an entry that cannot costs itself. */
+function built(parts: SnapshotParts): Snapshot {
+  const { result, leftOut } = tellLeavingOut<Snapshot | null>(
+    parts.facts,
+    (facts) => buildSnapshot({ ...parts, facts }),
+    null,
+  )
+  if (result === null) return buildSnapshot(parts)
+  if (leftOut === 0) return result
+  const { count = 0, first = [] } = result.facts.left_out ?? {}
+  return { ...result, facts: { ...result.facts, left_out: { count: count + leftOut, first } } }
 }
 
 /**
  * A transcript's actions without secrets. Before the fold, because that takes text apart: a value that stands by itself in a list of names
  * no longer shows what the assignment around it showed. (The log was redacted when it was written.)
  */
-function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction, void, undefined> {
+function* withoutSecrets(
+  actions: Iterable<PauseAction>,
+  redactor: Redactor,
+  omissions: Omissions,
+): Generator<PauseAction, void, undefined> {
+  let record = -1
   for (const action of actions) {
-    const { data, found } = redactor.redactData<JsonObject>(action.data)
+    record += 1
+    let looked: { readonly data: JsonObject; readonly found: { readonly [kind: string]: number } }
+    try {
+      looked = redactor.redactData<JsonObject>(action.data)
+    } catch (error) {
+      omissions.action(action, record, error)
+      continue
+    }
+    const { data, found } = looked
     if (data === action.data) {
       yield action
       continue

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../snapshot.ts'
+import { writable } from './writable.ts'
 
 /** Surely a string for every parser: letters first, no mark that means something, and none of the words below. */
 const PLAIN = /^[A-Za-z][\w /.,()+@%-]*(?<! )$/
@@ -19,7 +20,7 @@ const UNPRINTABLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff
 export async function toSnapshotYaml(snapshot: Snapshot): Promise<string> {
   // Loaded only where a YAML file is really written: it costs more than reading a log.
   const { Document, visit } = await import('yaml')
-  const document = new Document(JSON.parse(JSON.stringify(snapshot)), { aliasDuplicateObjects: false })
+  const document = new Document(JSON.parse(JSON.stringify(writable(snapshot))), { aliasDuplicateObjects: false })
   visit(document, {
     Scalar(key, node) {
       if (key !== 'key' && typeof node.value === 'string') node.type = styleOf(node.value)

@@ -1,4 +1,4 @@
-import { readRegularFile } from '@winddown/core'
+import { readRegularFile, wordTable } from '@winddown/core'
 import type {
   HarnessSettings,
   InstallRequest,
@@ -109,7 +109,7 @@ function uninstall(text: string, emptyBefore: readonly string[]): SettingsChange
 function inspect(text: string): SettingsInspection {
   const { value } = parseSettings(text, ONCE)
   const own = ownHandlers(value)
-  const events: Record<string, number> = {}
+  const events: Record<string, number> = wordTable()
   for (const { event } of own) events[event] = (events[event] ?? 0) + 1
   return {
     events,

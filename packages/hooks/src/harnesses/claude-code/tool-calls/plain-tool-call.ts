@@ -16,6 +16,7 @@ export function plainToolCall(event: ToolResultEvent): Record<string, JsonValue>
   if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
   // The full way leaves out an id that is not safe.
   if (!isSafeId(event.toolUseId) || (event.promptId !== null && !isSafeId(event.promptId))) return null
+  // Two or three names of ours: no word from outside becomes a key.
   const summary: Record<string, JsonValue> = {}
   for (const name in input) {
     const value = input[name]
@@ -42,7 +43,7 @@ export function plainToolCall(event: ToolResultEvent): Record<string, JsonValue>
   )
     return null
   const output = !stderr ? stdout : stdout === '' ? stderr : `${stdout}\n${stderr}`
-  // Member by member: what is spread into an object costs more than the member.
+  // Member by member, names of ours alone: what is spread into an object costs more than the member.
   const data: Record<string, JsonValue> = {
     tool: event.tool,
     args_summary: summary,

@@ -101,17 +101,17 @@ const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
   readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
 }
 
-const READERS: Readonly<Record<string, (state: TranscriptState, at: TranscriptLine) => void>> = {
-  assistant: readAssistantLine,
-  user: readUserLine,
-  system: readSystem,
-  attachment: readAttachment,
-  'queue-operation': readQueue,
-  progress: readProgress,
-}
+const READERS: ReadonlyMap<string, (state: TranscriptState, at: TranscriptLine) => void> = new Map([
+  ['assistant', readAssistantLine],
+  ['user', readUserLine],
+  ['system', readSystem],
+  ['attachment', readAttachment],
+  ['queue-operation', readQueue],
+  ['progress', readProgress],
+])
 
 const readLine = (state: TranscriptState, at: TranscriptLine): void => {
-  if (at.type !== undefined && Object.hasOwn(READERS, at.type)) READERS[at.type]?.(state, at)
+  if (at.type !== undefined) READERS.get(at.type)?.(state, at)
 }
 
 const notePlace = (state: TranscriptState, at: TranscriptLine): void => {

@@ -1,0 +1,20 @@
+import { escapeForTerminal, wantsSnapshot } from '@winddown/core'
+import { listSessions } from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+import { runningPauses } from '../project/running-pauses.ts'
+import { type Finding, ok, warn } from './finding.ts'
+
+/** Whether what was recorded here has its snapshot: a log that is sealed and has none waits for whoever lands it. */
+export function checkLanding(project: Project): Finding[] {
+  const running = new Set(runningPauses(project).map(({ summary }) => summary?.sessionId))
+  const { sessions } = listSessions(project.store.directory, { open: 0 })
+  const own = sessions.filter(({ id, files }) => {
+    const entry = project.userState.registry.get(project.store.directory, id)
+    return files.log !== undefined && files.json === undefined && !running.has(id) && entry?.snapshot === null
+  })
+  const waiting = own.filter(({ files }) => wantsSnapshot(files.log as string))
+  if (waiting.length === 0) return [ok('landing', 'every recorded session has its snapshot')]
+  const some = waiting.slice(0, 3).map(({ id }) => escapeForTerminal(id))
+  const text = `${waiting.length} ${waiting.length === 1 ? 'session' : 'sessions'} recorded and not landed: ${some.join(', ')}${waiting.length > 3 ? ' …' : ''}; the logs are whole`
+  return [warn('landing', text, 'winddown recover')]
+}
