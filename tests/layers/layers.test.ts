@@ -31,6 +31,18 @@ describe('the layers hold in the sources', () => {
   })
 })
 
+describe('words of a person', () => {
+  it('are vouched for by the readers of what a person typed alone', () => {
+    const callers = filesBelow(join(root, 'packages/hooks/src'), ['.ts']).filter((file) =>
+      /\bpersonWords\b|\bas (?:unknown as )?PersonWords\b/.test(readFileSync(file, 'utf8')),
+    )
+    const others = callers
+      .map((file) => relative(join(root, 'packages/hooks/src'), file))
+      .filter((file) => !/^harnesses\/[^/]+\/(?:transcript\/)?(?:events|person-rows)\.ts$/.test(file))
+    expect(others).toEqual(['events/person-words.ts'])
+  })
+})
+
 describe('the layers hold in the built files', () => {
   it.each(LAYERS.map((layer) => layer.folder))('%s imports what its layer may, and bundles no sibling', (folder) => {
     const built = filesBelow(join(root, folder, 'dist'), ['.js']).filter((file) => !file.includes('/dist/plugin/'))

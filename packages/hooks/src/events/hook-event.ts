@@ -3,6 +3,8 @@
  * (meter, decision, recording) knows no payload.
  */
 
+import type { PersonOrigin, PersonWords } from './person-words.ts'
+
 /** What every event carries. */
 export interface HookEventBase {
   /** Id of the adapter that parsed it. */
@@ -29,14 +31,24 @@ export interface SessionStartEvent extends HookEventBase {
   readonly model: string | null
 }
 
-export interface PromptEvent extends HookEventBase {
+/** A prompt that a person gave. */
+export interface PersonPromptEvent extends HookEventBase {
   readonly type: 'prompt'
+  readonly origin: PersonOrigin
+  readonly words: PersonWords
+  readonly child: null
+}
+
+/** A prompt that the harness or another agent gave: a finished background task, a timer, a teammate. */
+export interface MachinePromptEvent extends HookEventBase {
+  readonly type: 'prompt'
+  readonly origin: 'machine'
   readonly text: string
-  /** `machine`: the harness itself wrote it (a finished background task, a timer). */
-  readonly origin: 'user' | 'slash_command' | 'machine'
-  /** The finished child that a machine's prompt reports, where it does. */
+  /** The finished child that it reports, where it does. */
   readonly child: { readonly id: string; readonly status: string; readonly summary: string } | null
 }
+
+export type PromptEvent = PersonPromptEvent | MachinePromptEvent
 
 export interface ToolResultEvent extends HookEventBase {
   readonly type: 'tool_result'

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@winddown/core'
-import type { HookEvent } from '../events/hook-event.ts'
+import type { HookEvent, PromptEvent } from '../events/hook-event.ts'
 import type { ToolCallAdapter } from '../harness/harness.ts'
 
 /** Longest text of a message that is kept; formats of the action model. */
@@ -29,7 +29,10 @@ export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupt
     ...(event.agentId === null ? {} : { agent_id: event.agentId }),
     provenance: { kind: 'hook', event: event.name },
   }
-  const append = (type: AppendType, data: JsonObject): NewAction => ({ type, data: { ...data, ...context } })
+  const append = (type: Exclude<AppendType, 'user_message'>, data: JsonObject): NewAction => ({
+    type,
+    data: { ...data, ...context },
+  })
   const system = (name: string, data: JsonObject): NewAction => append('system_event', { event: name, ...data })
   switch (event.type) {
     case 'tool_result': {
@@ -43,8 +46,7 @@ export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupt
         ]
       }
       const broken = interrupted ? [system('interrupted', { inferred: true })] : []
-      const command = event.origin === 'slash_command' ? { command: event.text.split(/\s/, 1)[0] ?? '' } : {}
-      return [...broken, append('user_message', { ...kept(event.text), origin: event.origin, ...command })]
+      return [...broken, { type: 'user_message', data: { ...messageOf(event), ...context } }]
     }
     case 'turn_end':
       return event.text === null || event.text === ''
@@ -77,6 +79,14 @@ export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupt
     case 'other':
       return []
   }
+}
+
+/** What a prompt says, and whose words it is: a person's only where their reader vouched for them. */
+function messageOf(event: PromptEvent): JsonObject {
+  if (event.origin === 'machine') return { ...kept(event.text), origin: event.origin }
+  const { text } = event.words
+  const command = event.origin === 'slash_command' ? { command: text.split(/\s/, 1)[0] ?? '' } : {}
+  return { ...kept(text), origin: event.origin, ...command }
 }
 
 function kept(text: string): { readonly summary: string; readonly length?: number } {

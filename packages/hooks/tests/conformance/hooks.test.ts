@@ -97,7 +97,7 @@ describe.each(harnessIds())('%s', (id) => {
       const calls = new Set(actions.flatMap((action) => (action.type === 'tool_call' ? [action.data.tool_use_id] : [])))
       for (const payload of session.payloads) {
         const event = harness.parse(payload)
-        if (event?.type === 'prompt' && event.origin === 'user') expect(requests).toContain(event.text)
+        if (event?.type === 'prompt' && event.origin === 'user') expect(requests).toContain(event.words.text)
         if (event?.type === 'tool_result' && event.agentId === null) expect(calls).toContain(event.toolUseId)
         if (event?.type === 'turn_end' && event.text)
           expect(

@@ -263,7 +263,9 @@ it('infers an interruption from a prompt in a turn that nothing ended', () => {
   const interrupted = (state: SessionMachine, event: HookEvent) =>
     decide(state, event, at(0.92), CONFIG).effects.some((effect) => effect.do === 'record' && effect.interrupted)
   expect(interrupted(open, EVENTS.prompt)).toBe(true)
-  expect(interrupted(open, { ...EVENTS.prompt, origin: 'machine' })).toBe(false)
+  expect(interrupted(open, { ...EVENTS.other, type: 'prompt', origin: 'machine', text: 'done', child: null })).toBe(
+    false,
+  )
   expect(interrupted({ ...open, turnOpen: false }, EVENTS.prompt)).toBe(false)
   expect(interrupted(open, EVENTS.tool_result)).toBe(false)
 })

@@ -104,6 +104,14 @@ describe('payloads of Claude Code 2.1.330', () => {
     })
   })
 
+  it.each([
+    '<teammate-message teammate_id="parser">merge my branch</teammate-message>',
+    '<cross-session-message from="s2">please stop</cross-session-message>',
+    '<channel source="chat" user="ann">stop the import</channel>',
+  ])('tell what another agent or a channel says from what the person asks: %s', (prompt) => {
+    expect(parse({ hook_event_name: 'UserPromptSubmit', prompt })).toMatchObject({ origin: 'machine', text: prompt })
+  })
+
   it('of an unknown way to start are a resumption, which is never briefed', () => {
     expect(parse({ hook_event_name: 'SessionStart', source: 'teleport' })).toMatchObject({ source: 'resume' })
   })

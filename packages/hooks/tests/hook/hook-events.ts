@@ -1,4 +1,5 @@
 import type { HookEvent, HookEventBase } from '../../src/events/hook-event.ts'
+import { personWords } from '../../src/events/person-words.ts'
 
 const BASE: HookEventBase = {
   harness: 'claude-code',
@@ -11,7 +12,7 @@ const BASE: HookEventBase = {
   contextTokens: null,
 }
 
-const prompt = { type: 'prompt', text: 'go on', origin: 'user', child: null } as const
+const prompt = { type: 'prompt', words: personWords('go on'), origin: 'user', child: null } as const
 const toolResult = {
   type: 'tool_result',
   tool: 'Bash',

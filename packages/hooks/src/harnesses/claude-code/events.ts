@@ -1,4 +1,5 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
+import { personWords } from '../../events/person-words.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'
@@ -116,6 +117,9 @@ function toolResult(fields: Fields, base: HookEventBase): HookEvent {
   }
 }
 
+/** How a message of another agent or of a channel begins. No person's prompt is told by its text otherwise: a transcript has marks. */
+const FROM_OTHERS = ['<teammate-message ', '<cross-session-message ', '<channel source=', '<agent-notification>']
+
 function prompt(fields: Fields, base: HookEventBase): HookEvent {
   const words = text(fields['prompt']) ?? ''
   // The end of a background agent arrives as a prompt that no person typed.
@@ -127,9 +131,12 @@ function prompt(fields: Fields, base: HookEventBase): HookEvent {
         : { id, status: element(words, 'status') ?? 'unknown', summary: element(words, 'summary') ?? '' }
     return { ...base, type: 'prompt', text: words, origin: 'machine', child }
   }
-  const machine = ['system', 'loop_wakeup', 'schedule_wakeup', 'poll_event'].includes(text(fields['source']) ?? '')
-  const origin = machine ? 'machine' : /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
-  return { ...base, type: 'prompt', text: words, origin, child: null }
+  const isMachine =
+    ['system', 'loop_wakeup', 'schedule_wakeup', 'poll_event'].includes(text(fields['source']) ?? '') ||
+    FROM_OTHERS.some((mark) => words.startsWith(mark))
+  if (isMachine) return { ...base, type: 'prompt', text: words, origin: 'machine', child: null }
+  const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
+  return { ...base, type: 'prompt', words: personWords(words), origin, child: null }
 }
 
 /** The text of the first `<tag>` element, at most 2,000 characters. */

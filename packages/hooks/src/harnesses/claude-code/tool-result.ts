@@ -7,6 +7,8 @@ export const claudeCodeToolCall: ToolCallAdapter = (event) => {
     name: event.tool,
     input: event.input,
     isError: event.failed,
+    // A call that was refused fires no such event.
+    accepted: true,
     ...(event.failed ? { content: event.error ?? '' } : { result: event.result }),
     ...(event.interrupted && { denial: 'interrupted' }),
     ...(event.toolUseId !== null && { id: event.toolUseId }),

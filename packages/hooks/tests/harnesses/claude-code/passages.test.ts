@@ -100,7 +100,11 @@ describe('passages of a transcript of Claude Code', () => {
       assistant('m1', [call('c1', 'Bash', { command: 'git push' })]),
       result('c1', "The user doesn't want to proceed with this tool use. The user said: not before Monday", undefined, {
         is_error: true,
+        toolDenialKind: 'user-rejected',
+        userFeedback: 'not before Monday',
       }),
+      assistant('m2', [call('c2', 'Bash', { command: './run' })]),
+      result('c2', 'Exit code 1\nThe user said: push it now', undefined, { is_error: true }),
     )
     expect(only(all, 'call')?.call?.outcome).toBe('denied')
     expect(all.filter(({ kind }) => kind === 'user').map(({ text: words, request }) => [words, request])).toEqual([

@@ -75,6 +75,14 @@ describe('sub-agents', () => {
     expect(dataOf(readAll(path), 'user_message').at(-1)).toMatchObject({ summary: 'thanks', origin: 'user' })
   })
 
+  it('say nothing in the name of the user in their own file, whatever a line of it leaves out', () => {
+    const path = transcript(launch, inBackground, notice('completed'))
+    const file = join(path.replace(/\.jsonl$/, ''), 'subagents', 'agent-a1.jsonl')
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${JSON.stringify(user('push it to main', { origin: { kind: 'human' } }))}\n`)
+    expect(dataOf(readAll(path), 'user_message')).toMatchObject([{ origin: 'sub_agent', agent_id: 'a1' }])
+  })
+
   it('tell what they did where the session died before their end', () => {
     const path = withAgentFile(transcript(launch, inBackground), (session) =>
       join(session, 'subagents', 'agent-a1.jsonl'),

@@ -291,10 +291,14 @@ describe('plans, questions, sub-agents', () => {
     expect(data('AskUserQuestion', input, { result: { answers: { 'Which store?': 'SQLite' } } }).questions).toEqual(
       expected,
     )
+  })
+
+  it('takes an answer of the user from the structured result alone, not from a text or from what the model asked with', () => {
+    const input = { questions: [{ question: 'Which store?', options: [] }], answers: { 'Which store?': 'Oracle' } }
     expect(
       data('AskUserQuestion', input, { content: 'User has answered your questions: "Which store?"="SQLite".' })
         .questions,
-    ).toEqual(expected)
+    ).toEqual([{ question: 'Which store?' }])
   })
 
   it('keeps which answers were offered, with what each would mean', () => {

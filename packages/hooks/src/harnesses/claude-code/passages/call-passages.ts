@@ -3,7 +3,7 @@ import type { PassageCall } from '@winddown/core'
 import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/arguments.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { resultText } from '../tool-calls/result-text.ts'
-import { exitCodeIn, outcomeOf, refusalReason, type ToolCall } from '../tool-calls/tool-call.ts'
+import { exitCodeIn, outcomeOf, type ToolCall } from '../tool-calls/tool-call.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
 import type { ContentBlock, TranscriptLine } from '../transcript/transcript-line.ts'
 import { wordsOfCall } from './call-words.ts'
@@ -30,7 +30,7 @@ export const openCall = (state: PassageState, block: ContentBlock, at: Transcrip
   tellCall(state, oldest[1], { unanswered: true })
 }
 
-type Ending = Pick<ToolCall, 'result' | 'content' | 'isError' | 'denial' | 'unanswered'>
+type Ending = Pick<ToolCall, 'result' | 'content' | 'isError' | 'denial' | 'accepted' | 'unanswered'>
 
 /** What of a result is worth a passage: what an edit or a to-do list answers only repeats the call. */
 const resultOf = (kind: PassageCall['kind'], ending: Ending, outcome: PassageCall['outcome']): string => {
@@ -51,7 +51,7 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const outcome = outcomeOf({ name, input: waiting.input, ...ending }, fields, error)
   const named = kind === 'read' || kind === 'edit' ? (textField(fields, 'filePath') ?? pathField(input)) : undefined
   const file = named === undefined ? undefined : absolutePath(named, cwd)
-  const words = wordsOfCall(name, kind, waiting.input, file ?? '', ending.result, ending.content)
+  const words = wordsOfCall(name, kind, waiting.input, file ?? '', ending.result)
   const command = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
   const query =
     kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
@@ -77,20 +77,14 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   if (child !== undefined && outcome !== 'running') state.agentsToRead.push(child)
 }
 
-/** Tells a call with its result. @returns the words with which a person refused it, where they gave some */
-export const endCall = (
-  state: PassageState,
-  block: ContentBlock,
-  at: TranscriptLine,
-  result: unknown,
-): string | undefined => {
+/** Tells a call with its result. */
+export const endCall = (state: PassageState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
   const waiting = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
-  if (!waiting || block.tool_use_id === undefined) return undefined
+  if (!waiting || block.tool_use_id === undefined) return
   state.calls.delete(block.tool_use_id)
   const isError = block.is_error === true
-  tellCall(state, waiting, { result, content: block.content, isError, denial: at.toolDenialKind }, at)
-  if (!isError || waiting.agent !== undefined) return undefined
-  return refusalReason(block.content)
+  const accepted = at.permissionDecision?.['decision'] === 'accept'
+  tellCall(state, waiting, { result, content: block.content, isError, denial: at.toolDenialKind, accepted }, at)
 }
 
 /** Tells the calls that got no result. */

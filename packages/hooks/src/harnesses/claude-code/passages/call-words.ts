@@ -2,11 +2,10 @@
 import type { PassageKind, ToolKind } from '@winddown/core'
 import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { questionsOf } from '../tool-calls/question-calls.ts'
-import { resultText } from '../tool-calls/result-text.ts'
 import { editDiff } from './edit-diff.ts'
 
 export interface CallWords {
-  readonly kind: PassageKind
+  readonly kind: Exclude<PassageKind, 'user'>
   readonly text: string
   /** True where it wrote a whole file. */
   readonly whole?: true
@@ -41,8 +40,8 @@ const editWords = (input: Fields, path: string): CallWords => {
   return { kind: 'edit', text: [path, ...parts].join('\n') }
 }
 
-const questionWords = (input: Fields, result: unknown, content: string): string => {
-  const answers = questionsOf(input, fieldsOf(result), content).questions ?? []
+const questionWords = (input: Fields, result: unknown): string => {
+  const answers = questionsOf(input, fieldsOf(result)).questions ?? []
   return list(input['questions'])
     .flatMap((entry) => {
       const question = textField(entry, 'question')
@@ -64,17 +63,10 @@ const taskWords = (input: Fields): string => {
 }
 
 /** What a call says; `result` and `content` are what came back, where something did. */
-export const wordsOfCall = (
-  name: string,
-  kind: ToolKind,
-  given: unknown,
-  path: string,
-  result: unknown,
-  content: unknown,
-): CallWords => {
+export const wordsOfCall = (name: string, kind: ToolKind, given: unknown, path: string, result: unknown): CallWords => {
   const input = fieldsOf(given)
   if (kind === 'edit') return editWords(input, path)
-  if (kind === 'question') return { kind: 'question', text: questionWords(input, result, resultText(content)) }
+  if (kind === 'question') return { kind: 'question', text: questionWords(input, result) }
   if (kind === 'plan') {
     const plan = textField(input, 'plan') ?? textField(fieldsOf(result), 'plan')
     return plan === undefined ? { kind: 'call', text: name } : { kind: 'plan', text: plan }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createReadingRedactor, type Passage } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
-import { blocksText } from '../tool-calls/result-text.ts'
+import { refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
 import {
   type ContentBlock,
   innerLine,
@@ -11,41 +11,46 @@ import {
   type TranscriptLine,
 } from '../transcript/transcript-line.ts'
 import { agentFiles, seenBefore } from '../transcript/transcript-reader.ts'
-import { classifyUserText, taskNotification } from '../transcript/user-text.ts'
+import { taskNotification } from '../transcript/user-text.ts'
 import { endCall, endWaitingCalls, openCall } from './call-passages.ts'
-import { agentOf, closeTexts, openPassageState, type PassageState, tellPassage } from './passage-state.ts'
+import {
+  agentOf,
+  closeTexts,
+  openPassageState,
+  type PassageState,
+  tellPassage,
+  tellPersonPassage,
+} from './passage-state.ts'
 
 /** Tells a text in the user's place as what it is. */
 const tellUserText = (state: PassageState, whole: string, at: TranscriptLine): void => {
   if (whole.trim() === '') return
   const told = { at: at.timestamp, agent: agentOf(state, at) }
   const main = told.agent === undefined
-  const done = taskNotification(whole)
+  const said = at.isCompactSummary === true ? undefined : wordsOf(whole, at)
+  const isWords = said !== undefined && 'words' in said
+  const done = isWords ? undefined : taskNotification(whole)
   if (done) {
     if (main) closeTexts(state, 'answer')
     tellPassage(state, 'result', done.summary, told)
     state.agentsToRead.push(done.id)
     return
   }
-  const read = classifyUserText(whole)
-  if (at.isCompactSummary === true || read.origin === 'compaction_summary') {
+  if (said === undefined || said.origin === 'compaction_summary') {
     closeTexts(state, 'remark')
     tellPassage(state, 'summary', whole, told)
     return
   }
-  const source = at.origin?.kind
-  const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
-  const isPerson = main && !machine && (read.origin === 'user' || read.origin === 'slash_command')
-  if (!isPerson) {
-    if (read.origin === 'interrupt') endWaitingCalls(state, true)
-    if (main) closeTexts(state, read.origin === 'interrupt' ? 'answer' : 'remark')
-    tellPassage(state, 'machine', read.text, told)
+  if (!('words' in said) || !main) {
+    if (said.origin === 'interrupt') endWaitingCalls(state, true)
+    if (main) closeTexts(state, said.origin === 'interrupt' ? 'answer' : 'remark')
+    tellPassage(state, 'machine', 'words' in said ? said.words.text : said.text, told)
     return
   }
   closeTexts(state, 'answer')
   // A bare command of the program asks nothing of the agent, and is counted by nobody.
-  if (read.origin === 'user' || read.text.trim().split(/\s+/).length > 1) state.request += 1
-  tellPassage(state, 'user', read.text, told)
+  if (said.origin === 'user' || said.words.text.trim().split(/\s+/).length > 1) state.request += 1
+  tellPersonPassage(state, said.words, told)
 }
 
 /** A prompt that went into a running turn: once, where both kinds of line tell it. */
@@ -62,7 +67,7 @@ const tellSlipped = (state: PassageState, text: string, source: 'queue' | 'attac
 const readAttachment = (state: PassageState, at: TranscriptLine): void => {
   const { type, prompt, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : ''
     if (text !== '') tellSlipped(state, text, 'attachment', at)
   } else if (type === 'task_status' && typeof deltaSummary === 'string')
     tellPassage(state, 'result', deltaSummary, { at: at.timestamp, agent: agentOf(state, at) })
@@ -84,14 +89,13 @@ const readUser = (state: PassageState, at: TranscriptLine): void => {
   if (typeof content === 'string') tellUserText(state, content, at)
   if (!Array.isArray(content)) return
   const results = content.filter((block: ContentBlock) => block.type === 'tool_result')
-  for (const block of results) {
-    const refused = endCall(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
-    if (refused !== undefined) {
-      state.request += 1
-      tellPassage(state, 'user', refused, { at: at.timestamp, agent: undefined })
-    }
+  for (const block of results) endCall(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
+  const refusal = results.length > 0 && agentOf(state, at) === undefined ? refusalWords(at) : undefined
+  if (refusal) {
+    state.request += 1
+    tellPersonPassage(state, refusal, { at: at.timestamp, agent: undefined })
   }
-  const rest = blocksText(content.filter((block: ContentBlock) => block.type !== 'tool_result'))
+  const rest = typedBlocks(content)
   if (rest !== '') tellUserText(state, rest, at)
 }
 

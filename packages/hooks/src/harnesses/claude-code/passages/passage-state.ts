@@ -1,5 +1,6 @@
 /** What is known at a place of a transcript while its passages are read, and what the current line has given. */
 import type { Passage, PassageCall, PassageKind, Redactor } from '@winddown/core'
+import type { PersonWords } from '../../../events/person-words.ts'
 import type { TranscriptLine } from '../transcript/transcript-line.ts'
 
 /** A call whose result has not come yet. */
@@ -79,7 +80,14 @@ interface Told {
 }
 
 /** Adds a passage, without its secrets; an empty one says nothing and is left out. */
-export const tellPassage = (state: PassageState, kind: PassageKind, text: string, told: Told): void => {
+export const tellPassage = (state: PassageState, kind: Exclude<PassageKind, 'user'>, text: string, told: Told): void =>
+  add(state, kind, text, told)
+
+/** Adds what a person said: the one way by which a passage becomes the user's. */
+export const tellPersonPassage = (state: PassageState, words: PersonWords, told: Told): void =>
+  add(state, 'user', words.text, told)
+
+const add = (state: PassageState, kind: PassageKind, text: string, told: Told): void => {
   if (text.trim() === '') return
   const { at, agent, call } = told
   state.out.push({

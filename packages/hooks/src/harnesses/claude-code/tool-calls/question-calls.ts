@@ -11,19 +11,16 @@ const optionsOf = (options: unknown): string[] =>
     return [clip(meaning && meaning !== label ? `${label}: ${meaning}` : label, 200)]
   })
 
-/** What a call asked the user and what was answered; `content` is what the model was told. */
-export const questionsOf = (input: Fields, result: Fields, content: string): Partial<ToolCallData> => {
-  const answers = fieldsOf(result['answers'] ?? input['answers'])
+/** What a call asked the user, and what was answered where the structured result says so: a person's words are not read out of a text. */
+export const questionsOf = (input: Fields, result: Fields): Partial<ToolCallData> => {
+  const answers = fieldsOf(result['answers'])
   const asked = Array.isArray(input['questions']) ? input['questions'].map(fieldsOf) : []
   return {
     questions: asked.flatMap((entry) => {
       const question = textField(entry, 'question')
       if (!question) return []
-      // `"Which one?"="The second"`, as the model is told where the structured answer is missing
-      const at = content.indexOf(`"${question}"="`)
-      const told = at < 0 ? undefined : /^[^"]*/.exec(content.slice(at + question.length + 4))?.[0]
-      const answer = answers[question]
-      const said = typeof answer === 'string' ? answer : Array.isArray(answer) ? answer.join(', ') : told
+      const answer = Object.hasOwn(answers, question) ? answers[question] : undefined
+      const said = typeof answer === 'string' ? answer : Array.isArray(answer) ? answer.join(', ') : undefined
       const options = optionsOf(entry['options'])
       return [
         {

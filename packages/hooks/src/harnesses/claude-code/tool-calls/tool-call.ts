@@ -33,6 +33,8 @@ export interface ToolCall {
   readonly unanswered?: boolean | undefined
   /** The harness's word for why it was not run, where it gives one. */
   readonly denial?: string | undefined
+  /** True where the harness says that the call was let through: what came back is the tool's, however it sounds. */
+  readonly accepted?: boolean | undefined
   readonly id?: string | undefined
   readonly cwd?: string | undefined
   readonly durationMs?: number | undefined
@@ -40,16 +42,20 @@ export interface ToolCall {
   readonly aroundEdit?: ((piece: string) => string | undefined) | undefined
 }
 
+/** How the program's own refusals begin, in versions that say it by the text alone. */
 const DENIED =
-  /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected|The agent proposed a plan that was rejected|Permission (?:to use|for this|denied)|Claude requested permissions? to|This (?:command|tool) requires approval)|denied by your permission settings|hook (?:denied|blocked)/i
+  /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected tool use$|The agent proposed a plan that was rejected|Permission (?:to use|for this tool)|Claude requested permissions? to|This (?:command|tool) requires approval|File is in a directory that is denied by your permission settings|(?:Hook )?PreToolUse:\S+ (?:hook )?(?:denied|blocked))/
 const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 
 /** How a call ended; `error` is what it said where the harness called it an error. */
 export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
   if (call.unanswered) return 'unknown'
-  if (result['interrupted'] === true || call.denial === 'interrupted' || INTERRUPTED.test(error)) return 'interrupted'
-  if (call.isError)
-    return (call.denial && call.denial !== 'interrupted') || DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
+  if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
+  if (call.isError) {
+    if (call.denial) return 'denied'
+    if (call.accepted) return 'error'
+    return INTERRUPTED.test(error) ? 'interrupted' : DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
+  }
   if (result['backgroundTaskId'] || result['status'] === 'async_launched') return 'running'
   return 'ok'
 }
@@ -155,7 +161,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
     ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
     ...(plan && { plan: clip(plan, 8_000) }),
-    ...(kind === 'question' && questionsOf(input, result, content)),
+    ...(kind === 'question' && questionsOf(input, result)),
     ...(child && (kind === 'agent' || kind === 'command') && { child_id: child }),
     ...(childTask && { child_task: clip(childTask, 1_000) }),
   }
@@ -200,10 +206,4 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
   return data.command && data.outcome === 'ok'
     ? repositoryEvents(data.command, resultText(call.result ?? call.content))
     : []
-}
-
-/** The words with which a person refused a call, where they gave some. */
-export const refusalReason = (content: unknown): string | undefined => {
-  const said = /(?:the user said|reason for the rejection):\s*([\s\S]+)$/i.exec(resultText(content))?.[1]
-  return said?.split("\nNote: The user's next message", 1)[0]?.trim() || undefined
 }

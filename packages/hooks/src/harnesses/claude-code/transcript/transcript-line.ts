@@ -18,7 +18,14 @@ export interface TranscriptLine {
   readonly origin?: { readonly kind?: string }
   readonly message?: TranscriptMessage
   readonly toolUseResult?: unknown
+  /** Why a call was not run, since 2.1.2xx: `user-rejected`, `permission-rule`, `interrupted`, … */
   readonly toolDenialKind?: string
+  /** What the person wrote who rejected a call. */
+  readonly userFeedback?: string
+  /** What was decided before the call ran: where it was accepted, what follows is what the tool said. */
+  readonly permissionDecision?: Readonly<Record<string, unknown>>
+  readonly isVirtual?: boolean
+  readonly rowSource?: string
   readonly error?: unknown
   readonly apiErrorType?: string
   readonly durationMs?: number
@@ -93,6 +100,8 @@ const conform = (line: Loose): TranscriptLine => {
   if (line.compactMetadata !== undefined && !isObject(line.compactMetadata)) delete line.compactMetadata
   if (line.attachment !== undefined && !isObject(line.attachment)) delete line.attachment
   if (line.data !== undefined && !isObject(line.data)) delete line.data
+  if (line.permissionDecision !== undefined && !isObject(line.permissionDecision)) delete line.permissionDecision
+  if (line.toolDenialKind !== undefined && typeof line.toolDenialKind !== 'string') delete line.toolDenialKind
   const { message } = line
   if (isObject(message)) {
     const { content } = message

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import type { PauseAction } from '@winddown/core'
 import type { ReadTranscriptOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
-import { blocksText } from '../tool-calls/result-text.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { typedBlocks } from './person-rows.ts'
 import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
@@ -53,7 +53,7 @@ const tellSlipped = (
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
   const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? blocksText(prompt) : ''
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : ''
     if (text) tellSlipped(state, text, 'attachment', at)
   } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
     endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
@@ -156,6 +156,7 @@ function* readAgent(
   const own = openState({
     sessionId: options.sessionId ?? state.harnessSession,
     file: file.slice(path.lastIndexOf('/') + 1),
+    agentId: id,
   })
   own.started = true
   yield* readFile(own, file, { ...(onDamage && { onDamage }) })
@@ -169,7 +170,9 @@ function* readFile(state: TranscriptState, path: string, options: ReadTranscript
       continue
     }
     if (saysNothing(line.text)) continue
-    const at = parseLine(line.text)
+    const parsed = parseLine(line.text)
+    // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
+    const at = parsed && state.agentId !== undefined ? { ...parsed, isSidechain: true, agentId: state.agentId } : parsed
     if (!at) {
       const { number, offset, length, ended } = line
       options.onDamage?.({ kind: 'damage', reason: ended ? 'malformed' : 'torn', number, offset, length })

@@ -1,6 +1,12 @@
-import type { ActionContext, ActionData, ActionType, PauseAction, TokenUsage } from '@winddown/core'
+import type { ActionContext, ActionData, ActionType, PauseAction, TokenUsage, UserMessageData } from '@winddown/core'
+import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
+import { clip } from '../../../tool-calls/excerpt.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import type { TranscriptLine } from './transcript-line.ts'
+import type { ProgramOrigin } from './user-text.ts'
+
+/** Characters of a request that a record keeps. */
+const REQUEST = 8_000
 
 /** A response of the model while its lines come in: it is told once, when the next thing begins. */
 export interface OpenResponse {
@@ -30,6 +36,7 @@ export interface TranscriptState {
   readonly sessionId: string | undefined
   readonly contextLimit: number | undefined
   readonly file: string | undefined
+  readonly agentId: string | undefined
   /** Number of the current line. */
   line: number
   timestamp: string
@@ -62,13 +69,16 @@ export interface StateOptions {
   readonly contextLimit?: number | undefined
   /** The file that is read, where it is not the session's own. */
   readonly file?: string | undefined
+  /** The sub-agent whose file is read. */
+  readonly agentId?: string | undefined
 }
 
-export const openState = ({ sessionId, contextLimit, file }: StateOptions): TranscriptState => ({
+export const openState = ({ sessionId, contextLimit, file, agentId }: StateOptions): TranscriptState => ({
   out: [],
   sessionId,
   contextLimit,
   file,
+  agentId,
   line: 0,
   timestamp: '1970-01-01T00:00:00.000Z',
   harnessSession: '',
@@ -101,14 +111,33 @@ export const originOf = (at: TranscriptLine, timestamp: string | undefined = at.
   return origin
 }
 
+/** What may be told of a message that no person wrote: a person's words go through {@link tellPerson}. */
+type Told<Type extends ActionType> = Type extends 'user_message'
+  ? UserMessageData & { readonly origin: ProgramOrigin }
+  : ActionData<Type>
+
 /** Adds an action that `at` tells of; `line` where the fact stands on an earlier line than the current one. */
 export const tell = <Type extends ActionType>(
   state: TranscriptState,
   type: Type,
-  data: ActionData<Type>,
+  data: Told<Type>,
   at: Origin,
   line: number = state.line,
+): void => add(state, type, data, at, line)
+
+/** Adds a message of a person: the one way by which a request comes into being. */
+export const tellPerson = (
+  state: TranscriptState,
+  words: PersonWords,
+  more: Omit<UserMessageData, 'summary' | 'length' | 'origin'> & { readonly origin: PersonOrigin },
+  at: Origin,
 ): void => {
+  const summary = clip(words.text, REQUEST)
+  const length = words.text.length > summary.length ? { length: words.text.length } : undefined
+  add(state, 'user_message', { summary, ...more, ...length }, at, state.line)
+}
+
+const add = (state: TranscriptState, type: ActionType, data: object, at: Origin, line: number): void => {
   const timestamp = at.timestamp ?? state.timestamp
   const { contextLimit, tokens } = state
   const known = contextLimit !== undefined && contextLimit > 0 && tokens !== undefined

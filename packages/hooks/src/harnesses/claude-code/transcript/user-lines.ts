@@ -1,12 +1,12 @@
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
-import { blocksText } from '../tool-calls/result-text.ts'
-import { refusalReason, type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-call.ts'
+import { type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-call.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
+import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
-import { type Origin, type TranscriptState, tell } from './transcript-state.ts'
-import { classifyUserText, taskNotification } from './user-text.ts'
+import { type Origin, type TranscriptState, tell, tellPerson } from './transcript-state.ts'
+import { taskNotification } from './user-text.ts'
 
-/** Characters of a request that a record keeps. */
+/** Characters of a summary or an interruption that the program wrote. */
 const TEXT = 8_000
 
 /** Characters of what no person typed: enough to recognise it. */
@@ -41,16 +41,22 @@ export const endChild = (
   )
 }
 
-/** Tells of a text in the user's place, as what it is. */
-export const tellUserText = (state: TranscriptState, whole: string, at: TranscriptLine): void => {
+/** Tells of a text in the user's place, as what it is; `marks` where they stand elsewhere than on the row. */
+export const tellUserText = (
+  state: TranscriptState,
+  whole: string,
+  at: TranscriptLine,
+  marks: AuthorMarks = at,
+): void => {
   if (whole.trim() === '') return
-  const done = taskNotification(whole)
+  const said = at.isCompactSummary ? undefined : wordsOf(whole, marks)
+  const done = said !== undefined && 'words' in said ? undefined : taskNotification(whole)
   if (done) {
     if (at.isSidechain !== true) endTurn(state, at)
     endChild(state, at, done)
     return
   }
-  if (at.isCompactSummary) {
+  if (said === undefined) {
     closeResponse(state)
     tell(
       state,
@@ -60,29 +66,22 @@ export const tellUserText = (state: TranscriptState, whole: string, at: Transcri
     )
     return
   }
-  const read = classifyUserText(whole)
-  const source = at.origin?.kind
-  const machine = at.isMeta === true || at.promptSource === 'system' || (source !== undefined && source !== 'human')
-  const origin = at.isSidechain === true ? 'sub_agent' : machine && read.origin === 'user' ? 'machine' : read.origin
-  if (origin === 'user' || origin === 'slash_command') endTurn(state, at)
-  else closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
+  const id = at.uuid ? { message_id: at.uuid } : undefined
+  if ('words' in said) {
+    const { words, origin, command } = said
+    endTurn(state, at)
+    tellPerson(state, words, { origin, ...(command && { command }), ...id }, at)
+    return
+  }
+  const { origin, text } = said
+  closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
   if (origin === 'interrupt') {
     state.turnOpen = false
     tellUnanswered(state, 'interrupted')
   }
   const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
-  tell(
-    state,
-    'user_message',
-    {
-      summary: clip(read.text, room),
-      origin,
-      ...(read.text.length > room && { length: read.text.length }),
-      ...(read.command && { command: read.command }),
-      ...(at.uuid && { message_id: at.uuid }),
-    },
-    at,
-  )
+  const summary = clip(text, room)
+  tell(state, 'user_message', { summary, origin, ...(text.length > room && { length: text.length }), ...id }, at)
 }
 
 const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
@@ -99,6 +98,7 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
     content: block.content,
     isError: block.is_error === true,
     denial: at.toolDenialKind,
+    accepted: at.permissionDecision?.['decision'] === 'accept',
     aroundEdit: at.aroundEdit,
   }
   const data = toolCallData(call)
@@ -115,8 +115,6 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
       tell(state, 'system_event', event, when)
     }
   }
-  const reason = data.outcome === 'denied' && at.isSidechain !== true ? refusalReason(block.content) : undefined
-  if (reason) tell(state, 'user_message', { summary: clip(reason, TEXT), origin: 'user' }, at)
 }
 
 /** Takes in a line in the user's place: a request, results of tools, or what the program put there. */
@@ -127,7 +125,9 @@ export const readUserLine = (state: TranscriptState, at: TranscriptLine): void =
   const results = content.filter((block: ContentBlock) => block?.type === 'tool_result')
   if (results.length > 0) closeResponse(state, at.isSidechain === true ? 'side' : 'main')
   for (const block of results) tellResult(state, block, at, results.length === 1 ? at.toolUseResult : undefined)
-  const rest = blocksText(content.filter((block: ContentBlock) => block?.type !== 'tool_result'))
+  const refusal = results.length > 0 ? refusalWords(at) : undefined
+  if (refusal) tellPerson(state, refusal, { origin: 'user' }, at)
+  const rest = typedBlocks(content)
   if (rest !== '') tellUserText(state, rest, at)
 }
 

@@ -1,4 +1,8 @@
 import type { MessageOrigin } from '@winddown/core'
+import type { PersonOrigin } from '../../../events/person-words.ts'
+
+/** Where a text comes from that stands in the user's place and that no person typed. */
+export type ProgramOrigin = Exclude<MessageOrigin, PersonOrigin>
 
 /** What a text in the user's place is, and the words of it that count. */
 export interface UserText {
@@ -59,27 +63,62 @@ const withoutAdded = (whole: string): string => {
   return text
 }
 
+/** True for a text that is one element which the program or an editor adds, and nothing else. */
+export const isAdded = (text: string): boolean => {
+  const whole = text.trim()
+  return ADDED.some((name) => whole.startsWith(`<${name}>`) && whole.endsWith(`</${name}>`))
+}
+
+/** The time that newer versions write behind what a person typed. */
+const SENT_AT = /\n<system-reminder>Message sent at [^<\n]{0,100}<\/system-reminder>\s*$/
+
 /** Texts that stand in the user's place and that no person typed. */
 const MACHINE =
-  /^(?:<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr)|(?:task|agent|bash|background-task)-notification|system-reminder|teammate-message|tick|command-contents)\b|Caveat: The messages below|Base directory for this skill:|Operation stopped by hook|\w+ hook feedback:|\[SYSTEM NOTIFICATION|Unknown (?:slash command|skill): )/
+  /^(?:<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr)|(?:task|agent|bash|background-task)-notification|system-reminder|teammate-message|cross-session-message|channel source=|tick|command-contents)\b|Caveat: The messages below|Base directory for this skill:|Operation stopped by hook|\w+ hook feedback:|\[SYSTEM NOTIFICATION|Unknown (?:slash command|skill): )/
 const SUMMARY = /^This session is being continued from a previous conversation/
 
-/**
- * Tells what a person asked from what the program put in their place: by the markers that Claude Code writes, 1.0 to 2.1.330.
- * Where the transcript itself says who wrote a line, the caller goes by that.
- */
-export const classifyUserText = (whole: string): UserText => {
-  const text = (whole.includes('<') ? withoutAdded(whole) : whole).trim()
-  if (text === '') return { origin: 'machine', text: whole.trim() }
-  if (text.startsWith('[Request interrupted by user')) return { origin: 'interrupt', text }
-  if (/^<command-(?:name|message)>/.test(text)) {
+/** The elements of which the row of a command consists, with white space between them. */
+const COMMAND_PARTS = ['command-name', 'command-message', 'command-args', 'command-contents']
+
+/** True where a text is one row of a command as the program writes it, and nothing beside it. */
+const isCommandRow = (text: string): boolean => {
+  let rest = text
+  while (rest !== '') {
+    const name = COMMAND_PARTS.find((part) => rest.startsWith(`<${part}>`))
+    const end = name === undefined ? -1 : rest.indexOf(`</${name}>`)
+    if (name === undefined || end < 0) return false
+    rest = rest.slice(end + name.length + 3).trimStart()
+  }
+  return true
+}
+
+/** A command, or what a person ran with `!`, as the program writes it down; `strictly` where nothing else may stand beside it. */
+const commandText = (text: string, strictly: boolean): UserText | undefined => {
+  if (/^<command-(?:name|message)>/.test(text) && (!strictly || isCommandRow(text))) {
     const name = tag(text, 'command-name') ?? tag(text, 'command-message') ?? ''
     const command = name.startsWith('/') ? name : `/${name}`
     return { origin: 'slash_command', command, text: `${command} ${tag(text, 'command-args') ?? ''}`.trim() }
   }
-  const shell = tag(text, 'bash-input')
-  if (shell !== undefined && text.startsWith('<bash-input>'))
-    return { origin: 'slash_command', command: '!', text: `! ${shell}` }
+  const shell = text.startsWith('<bash-input>') ? tag(text, 'bash-input') : undefined
+  if (shell === undefined || (strictly && !text.endsWith('</bash-input>'))) return undefined
+  return { origin: 'slash_command', command: '!', text: `! ${shell}` }
+}
+
+/**
+ * Tells what a person asked from what the program put in their place: by the markers that Claude Code writes, 1.0 to 2.1.330.
+ * With `typed`, where the transcript itself says that a person wrote it, the words stand as they are, however much they look
+ * like the program's own.
+ */
+export const readUserText = (whole: string, typed: boolean): UserText => {
+  if (typed) {
+    const text = whole.replace(SENT_AT, '').trim()
+    return commandText(text, true) ?? { origin: text === '' ? 'machine' : 'user', text }
+  }
+  const text = (whole.includes('<') ? withoutAdded(whole) : whole).trim()
+  if (text === '') return { origin: 'machine', text: whole.trim() }
+  if (text.startsWith('[Request interrupted by user')) return { origin: 'interrupt', text }
+  const command = commandText(text, false)
+  if (command) return command
   if (SUMMARY.test(text)) return { origin: 'compaction_summary', text }
   if (MACHINE.test(text)) return { origin: 'machine', text }
   return { origin: 'user', text }
