@@ -54,6 +54,7 @@ export {
   type UsageUpdate,
 } from './context/context-usage.ts'
 export type { LimitSource, Reading, TokensSource } from './context/reading.ts'
+export { enclosingRepositories, findTrustedProgram, type TrustedSearch } from './disk/find-program.ts'
 export { syncFolder } from './disk/folder-sync.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'
 export { readRegularFile } from './disk/regular-file.ts'

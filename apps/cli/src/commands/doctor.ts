@@ -9,6 +9,7 @@ import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
 import { installedPrograms } from '../install/commands.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
+import { gitOptions } from '../project/git-options.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { filled, helpText } from '../terminal/help-text.ts'
@@ -32,8 +33,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
   command
     .option('--json', 'as JSON')
     .addHelpText('after', helpText(HELP, output))
-    .action((options) => {
-      const findings = examine(environment)
+    .action(async (options) => {
+      const findings = await examine(environment)
       const failed = findings.some(({ state }) => state === 'fail')
       if (options.json === true) output.json({ version, node: process.version, ok: !failed, findings })
       else print(findings, output, environment.home)
@@ -41,7 +42,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     })
 }
 
-function examine(environment: Environment): Finding[] {
+async function examine(environment: Environment): Promise<Finding[]> {
   const findings: Finding[] = [ok('winddown', `${version}, Node ${process.versions.node}`)]
   const state = stateDirectory(environment)
   const programs = installedPrograms()
@@ -57,10 +58,10 @@ function examine(environment: Environment): Finding[] {
     )
   for (const { harness } of found) findings.push(...checkHarness(harness, places, programs, state))
   const [first] = found.length > 0 ? found.map(({ harness }) => harness) : HARNESS_SETTINGS
-  if (first !== undefined) findings.push(...checkHook(first, programs, state))
+  if (first !== undefined) findings.push(...checkHook(first, places, programs, state))
   try {
     const project = openProject(environment)
-    findings.push(...checkStore(project.store, state), ...checkLanding(project))
+    findings.push(...(await checkStore(project.store, state, gitOptions(environment))), ...checkLanding(project))
   } catch (error) {
     findings.push(fail('store', error instanceof Error ? error.message : String(error), hintOf(error)))
   }

@@ -93,7 +93,7 @@ function checkInstallation(
   if (!commands.every((command) => current.has(command))) {
     return [warn(check, `${path}: they start another winddown, or another Node, than this one`, INIT[scope])]
   }
-  if (scope === 'project' && findProgram('winddown-hook', places.variables['PATH'] ?? '') === null) {
+  if (scope === 'project' && findProgram('winddown-hook', places).program === null) {
     return [fail(check, `${path}: winddown-hook is not on PATH`, 'npm install --global winddown')]
   }
   return [ok(check, `${Object.keys(events).length} events, once each: ${path}`)]
@@ -110,9 +110,10 @@ function statusLineFinding(harness: HarnessSettings, path: string, { statusLine 
 
 function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
   const check = `${harness.title} version`
-  const program = findProgram(harness.program, places.variables['PATH'] ?? '')
+  const { program, searchPath } = findProgram(harness.program, places)
   if (program === null) return [warn(check, `${harness.program} is not on PATH`)]
-  const result = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000, env: { ...places.variables } })
+  const env = { ...places.variables, PATH: searchPath }
+  const result = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000, env })
   if (result.error !== undefined) return [warn(check, `${program}: ${systemErrorCode(result.error) ?? 'did not run'}`)]
   const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0]
   if (version === undefined) return [warn(check, `${program} does not say its version`)]

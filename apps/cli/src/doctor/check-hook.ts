@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord } from '@winddown/core'
-import type { HarnessSettings } from '@winddown/hooks/settings'
+import type { HarnessSettings, SettingsPlaces } from '@winddown/hooks/settings'
 import { hookLine, type Programs } from '../install/commands.ts'
+import { findProgram } from '../install/find-harnesses.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Runs of each program that the time is the median of. */
@@ -12,14 +13,23 @@ const RUNS = 7
 const SLOW = 300
 
 /** Runs the installed command line as a harness does, and measures it against an empty program. */
-export function checkHook(harness: HarnessSettings, programs: Programs, stateDirectory: string): Finding[] {
+export function checkHook(
+  harness: HarnessSettings,
+  places: SettingsPlaces,
+  programs: Programs,
+  stateDirectory: string,
+): Finding[] {
   const check = 'hook program'
   if (!existsSync(programs.hook)) return [fail(check, `${programs.hook} is missing`, 'npm install --global winddown')]
   const command = hookLine(harness, 'user', programs, stateDirectory)('cold')
   const payload = JSON.stringify({ session_id: 'winddown-doctor', hook_event_name: 'WinddownDoctor', cwd: '/' })
+  // Its shell, and what the line runs, never come from the project: a repository may have put a `cat` of its own on PATH.
+  const { program: shell, searchPath } = findProgram('sh', places)
+  if (shell === null) return [fail(check, 'no sh on PATH outside of the project')]
+  const env = { ...places.variables, PATH: searchPath }
   const run = (line: string): { ms: number; failed: boolean } => {
     const start = performance.now()
-    const result = spawnSync('sh', ['-c', line], { input: payload, encoding: 'utf8', timeout: 10_000 })
+    const result = spawnSync(shell, ['-c', line], { input: payload, encoding: 'utf8', timeout: 10_000, env })
     const failed = result.status !== 0 || result.stdout !== '' || result.stderr !== ''
     return { ms: performance.now() - start, failed }
   }

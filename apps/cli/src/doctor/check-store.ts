@@ -1,15 +1,15 @@
-import { execFileSync } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { checkStoreFolders, type Store, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { type CaptureGitOptions, countTrackedFiles } from '@winddown/snapshot'
 import { nearestThere } from '../project/path-kind.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */
-export function checkStore(store: Store, stateDirectory: string): Finding[] {
+export async function checkStore(store: Store, stateDirectory: string, git: CaptureGitOptions): Promise<Finding[]> {
   return [
     ...(faultOf(store) ?? checkWritable('store', store.directory)),
     ...checkWritable('state', stateDirectory),
-    ...checkTracked(store),
+    ...(await checkTracked(store, git)),
   ]
 }
 
@@ -45,41 +45,26 @@ function checkWritable(check: string, directory: string): Finding[] {
 }
 
 /** Sessions in git reach everybody who clones, and a cloned one is never trusted. */
-function checkTracked(store: Store): Finding[] {
+async function checkTracked(store: Store, git: CaptureGitOptions): Promise<Finding[]> {
   const check = 'store and git'
   if (!store.directory.startsWith(`${store.projectPath}/`)) return [ok(check, 'the store is outside of the repository')]
   const path = store.directory.slice(store.projectPath.length + 1)
-  try {
-    const tracked = git(store.projectPath, ['ls-files', '-z', '--', path]).split('\0').filter(Boolean)
-    if (tracked.length > 0) {
+  const tracked = await countTrackedFiles(store.projectPath, path, git)
+  switch (tracked.state) {
+    case 'repository': {
+      if (tracked.count === 0) return [ok(check, 'git does not track it')]
       const fix = `git rm -r --cached ${shellWord(path)} && git commit`
-      return [
-        warn(
-          check,
-          `git tracks ${tracked.length} files of the store: sessions are private, and tracked ones are not trusted`,
-          fix,
-        ),
-      ]
+      const text = `git tracks ${tracked.count} files of the store: sessions are private, and tracked ones are not trusted`
+      return [warn(check, text, fix)]
     }
-    return [ok(check, 'git does not track it')]
-  } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === 'ENOENT') return [warn(check, 'git is not on PATH: snapshots hold no git context', 'install git')]
-    // No repository: nothing can be tracked.
-    return [ok(check, 'no repository here')]
+    case 'no_repository':
+      // Nothing can be tracked.
+      return [ok(check, 'no repository here')]
+    case 'no_git':
+      return [warn(check, 'git is not on PATH: snapshots hold no git context', 'install git')]
+    default:
+      return [
+        warn(check, `not known whether git tracks it: ${tracked.reason}`, `ls -ld ${shellWord(store.projectPath)}`),
+      ]
   }
-}
-
-function git(directory: string, args: readonly string[]): string {
-  return execFileSync(
-    'git',
-    ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', ...args],
-    {
-      cwd: directory,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 5_000,
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  )
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { enclosingRepositories, findTrustedProgram, type TrustedSearch } from '@winddown/core'
 import { HARNESS_SETTINGS, type HarnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 
 /** A harness, and what says that it is on this machine; `evidence` is empty where nothing does. */
@@ -8,10 +8,10 @@ export interface FoundHarness {
   readonly evidence: readonly string[]
 }
 
-/** Looks for every known harness: its program on PATH, its folder in HOME, its files in the project. */
+/** Looks for every known harness: its program on PATH (one of the project's own is none), its folder in HOME, its files in the project. */
 export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
   return HARNESS_SETTINGS.map((harness) => {
-    const program = findProgram(harness.program, places.variables['PATH'] ?? '')
+    const { program } = findProgram(harness.program, places)
     const folder = harness.folder(places)
     const inProject = (['project', 'local'] as const)
       .map((scope) => harness.file(scope, places))
@@ -25,17 +25,9 @@ export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
   })
 }
 
-/** Absolute path of a program on PATH, or null. */
-export function findProgram(name: string, path: string): string | null {
-  for (const folder of path.split(delimiter)) {
-    if (!folder.startsWith('/')) continue
-    const candidate = join(folder, name)
-    try {
-      accessSync(candidate, constants.X_OK)
-      if (statSync(candidate).isFile()) return candidate
-    } catch {
-      // Not here: the next folder.
-    }
-  }
-  return null
+/** A program on PATH, and the PATH to start it with: the project's own programs are neither found nor reachable. */
+export function findProgram(name: string, { variables, projectPath, home }: SettingsPlaces): TrustedSearch {
+  // A home that is kept in git is the user's own, and with it ~/.local/bin.
+  const around = enclosingRepositories(projectPath).filter((folder) => folder !== home)
+  return findTrustedProgram(name, variables['PATH'] ?? '', [projectPath, ...around])
 }

@@ -62,7 +62,7 @@ const LOG: readonly string[] = [
 
 /**
  * Reads what git knows about the work tree that `directory` stands in: two processes (`status`, `log`), a third where the repository's
- * config has filters or includes. No program of the repository runs, nothing is written, the network stays unused. Never rejects.
+ * config may have filters or includes, a fourth where it has some. No program of the repository runs, nothing is written, the network stays unused. Never rejects.
  */
 export async function captureGit(directory: string, options: CaptureGitOptions = {}): Promise<GitCapture> {
   try {

@@ -1,12 +1,16 @@
-import { DEFAULT_SEARCH_PATH, findGit } from './find-git.ts'
+import { dirname } from 'node:path'
+import { findTrustedProgram } from '@winddown/core'
 import { type HardenedGit, hardenedGit } from './hardened-git.ts'
 import { inspectConfig } from './repository-config.ts'
-import { findWorkTree, type WorkTree } from './work-tree.ts'
+import { findWorkTree, foldersOf, type WorkTree } from './work-tree.ts'
+
+/** Where git is looked for when the caller names no search path. */
+const DEFAULT_SEARCH_PATH = '/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin'
 
 export interface GitOptions {
   /** Milliseconds for everything together. Default 5,000. */
   readonly timeoutMs?: number
-  /** Where to look for git, in the form of PATH. Entries that are relative or inside the repository are left out. */
+  /** Where to look for git, in the form of PATH. Entries that are relative, inside the project, or `node_modules/.bin` are left out. */
   readonly searchPath?: string
   /** A file of ignore patterns of the user's own (git's `core.excludesFile`): the user's git config is not read. */
   readonly excludesFile?: string
@@ -35,7 +39,11 @@ export async function openGit<T>(
 ): Promise<T> {
   const tree = findWorkTree(directory)
   if ('state' in tree) throw new GitRefusal(tree.state, tree.reason)
-  const { program, searchPath } = findGit(options.searchPath ?? DEFAULT_SEARCH_PATH, tree.root)
+  // Git splits the folders that end its search at every colon: it could go on to a hostile repository further up.
+  if (dirname(tree.root).includes(':')) {
+    throw new GitRefusal('refused', 'the path of this repository holds a ":", so git cannot be kept to it')
+  }
+  const { program, searchPath } = findTrustedProgram('git', options.searchPath ?? DEFAULT_SEARCH_PATH, foldersOf(tree))
   if (program === null) throw new GitRefusal('no_git', 'no git program on the search path')
 
   const timeoutMs = options.timeoutMs ?? 5_000

@@ -1,59 +1,115 @@
 import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { HardenedGit } from './hardened-git.ts'
-import { readSmall, type WorkTree } from './work-tree.ts'
+import { isThere, readSmall, type WorkTree } from './work-tree.ts'
 
-/** What of the repository's own config must be answered before `status` may run. */
+/** What of the repository's own config must be answered before anything else is asked. */
 export interface ConfigFindings {
-  /** Settings that switch its filters off. */
+  /** Settings that switch its programs off. */
   readonly settings: readonly string[]
-  /** Names of those filters: files under them are compared unfiltered, and may show as modified. */
+  /** Names of its filters: files under them are compared unfiltered, and may show as modified. */
   readonly filters: readonly string[]
   /** Set where the repository must not be asked at all. */
   readonly refusal?: string
 }
 
+/** Programs that no fixed setting switches off, because their names are the repository's: per section, what switches one of them off. */
+const SWITCHES: ReadonlyMap<string, readonly (readonly [string, string])[]> = new Map([
+  [
+    'filter',
+    [
+      ['clean', ''],
+      ['smudge', ''],
+      ['process', ''],
+      ['required', 'false'],
+    ],
+  ],
+  ['hook', [['enabled', 'false']]],
+])
+
 /**
- * Filters (`filter.<name>.clean`, `.process`) are the one kind of program that cannot be switched off by a fixed setting: their names
- * are the repository's. Most repositories have none, and a look at the text of the config files saves the process that lists them.
+ * Finds the filters and hooks that a repository's config names, and switches each off. What git says then is what counts: the config is listed once more
+ * with those settings, and where one of its programs is still on, the repository is refused.
+ *
+ * Most repositories name none, and a look at the text of the config saves the process that lists them. That is done only where it is certain which file git reads.
  */
 export async function inspectConfig(tree: WorkTree, git: HardenedGit): Promise<ConfigFindings> {
-  const texts = [`${tree.commonDirectory}/config`, `${tree.gitDirectory}/config.worktree`].map((path) =>
-    readSmall(path, 1_000_000),
-  )
-  const [config, ofWorkTree] = texts
-  // An unreadable or huge config is git's to judge, not ours to guess at.
-  const plain = config !== undefined && !/\[\s*(filter|include)|worktree[ \t]*=/i.test(config + (ofWorkTree ?? ''))
-  if (plain) return { settings: [], filters: [] }
-
-  const filters = new Set<string>()
-  let workTree: string | undefined
-  for (const entry of (await git.run(['config', '--list', '-z'])).split('\0')) {
-    const newline = entry.indexOf('\n')
-    const key = newline < 0 ? entry : entry.slice(0, newline)
-    if (key === 'core.worktree') workTree = newline < 0 ? '' : entry.slice(newline + 1)
-    const name = /^filter\.([\s\S]+)\.[^.]+$/.exec(key)?.[1]
-    if (name !== undefined) filters.add(name)
-  }
+  if (namesNoProgram(tree)) return { settings: [], filters: [] }
+  const entries = await listConfig(git)
+  const workTree = entries.get('core.worktree')
   if (workTree !== undefined && !isSameFolder(resolve(tree.gitDirectory, workTree), tree.root)) {
-    return { settings: [], filters: [], refusal: `core.worktree of ${tree.gitDirectory} points to another folder` }
+    return refused(`core.worktree of ${tree.gitDirectory} points to another folder`)
   }
-  // `-c` ends a key at the first `=`: a filter with one in its name cannot be outranked, and no honest filter has one.
-  const unnameable = [...filters].find((name) => /[=\n]/.test(name))
+  const programs = programsIn(entries)
+  const unnameable = programs.find(({ name }) => !canBeNamed(name))
   if (unnameable !== undefined) {
-    return {
-      settings: [],
-      filters: [],
-      refusal: `a filter of its config cannot be switched off: ${JSON.stringify(unnameable)}`,
+    return refused(`a ${unnameable.section} of its config cannot be switched off: ${JSON.stringify(unnameable.name)}`)
+  }
+  const settings = programs.flatMap(({ section, name }) => switchesOf(section, name).map((pair) => pair.join('=')))
+  if (settings.length > 0) {
+    const after = await listConfig(git.with(settings))
+    const left = programsIn(after).find(({ section, name }) =>
+      switchesOf(section, name).some(([key, value]) => after.get(key) !== value),
+    )
+    if (left !== undefined) {
+      return refused(`a ${left.section} of its config could not be switched off: ${JSON.stringify(left.name)}`)
     }
   }
-  const settings = [...filters].flatMap((name) => [
-    `filter.${name}.clean=`,
-    `filter.${name}.smudge=`,
-    `filter.${name}.process=`,
-    `filter.${name}.required=false`,
-  ])
-  return { settings, filters: [...filters].sort() }
+  const filters = programs.filter(({ section }) => section === 'filter').map(({ name }) => name)
+  return { settings, filters: filters.sort() }
+}
+
+const refused = (refusal: string): ConfigFindings => ({ settings: [], filters: [], refusal })
+
+/**
+ * True where the text of the config says for certain that it names none of these programs: `.git` is a folder, and nothing in it leads git to another
+ * config. An unreadable or huge config is git's to judge, not ours to guess at.
+ */
+function namesNoProgram({ root, gitDirectory, kind }: WorkTree): boolean {
+  if (kind !== 'main' || gitDirectory !== join(root, '.git') || isThere(`${gitDirectory}/config.worktree`)) return false
+  const config = readSmall(`${gitDirectory}/config`, 1_000_000)
+  return config !== undefined && !/\[\s*(filter|hook|include)|worktree[ \t]*=/i.test(config)
+}
+
+/** Every key of the config with the value that holds: the last one. */
+async function listConfig(git: HardenedGit): Promise<ReadonlyMap<string, string>> {
+  const entries = new Map<string, string>()
+  for (const entry of (await git.run(['config', '--list', '-z'])).split('\0')) {
+    const newline = entry.indexOf('\n')
+    if (newline < 0) entries.set(entry, '')
+    else entries.set(entry.slice(0, newline), entry.slice(newline + 1))
+  }
+  return entries
+}
+
+interface NamedProgram {
+  readonly section: string
+  readonly name: string
+}
+
+function programsIn(entries: ReadonlyMap<string, string>): readonly NamedProgram[] {
+  const found = new Map<string, NamedProgram>()
+  for (const key of entries.keys()) {
+    const first = key.indexOf('.')
+    const last = key.lastIndexOf('.')
+    const section = key.slice(0, first)
+    // The name may be empty: `[filter ""]` is the filter of the attribute `filter=`.
+    if (first === last || !SWITCHES.has(section)) continue
+    const name = key.slice(first + 1, last)
+    found.set(`${section}.${name}`, { section, name })
+  }
+  return [...found.values()]
+}
+
+const switchesOf = (section: string, name: string): readonly (readonly [string, string])[] =>
+  (SWITCHES.get(section) ?? []).map(([variable, value]) => [`${section}.${name}.${variable}`, value])
+
+/**
+ * Whether `-c` can say this very name. It ends a key at the first `=`; and bytes that are no UTF-8 came to us as U+FFFD, so a name that holds
+ * one may be another than git's.
+ */
+function canBeNamed(name: string): boolean {
+  return !/[=\n\ufffd]/.test(name)
 }
 
 function isSameFolder(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { systemErrorCode } from '@winddown/core'
+import { enclosingRepositories, systemErrorCode } from '@winddown/core'
 
 /** What git is in the middle of; several can nest (a merge inside a rebase). */
 export type GitOperation = 'rebase' | 'am' | 'merge' | 'cherry_pick' | 'revert' | 'bisect'
@@ -42,7 +42,7 @@ export function findWorkTree(directory: string): WorkTree | NoWorkTree {
     } catch (error) {
       const code = systemErrorCode(error)
       if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(error, dotGit)
-      if (existsAsLink(dotGit)) return { state: 'failed', reason: `${dotGit} is a link to nothing` }
+      if (isThere(dotGit)) return { state: 'failed', reason: `${dotGit} is a link to nothing` }
     }
     const parent = dirname(folder)
     if (parent === folder) return { state: 'no_repository', reason: `no .git in ${directory} or above it` }
@@ -52,9 +52,10 @@ export function findWorkTree(directory: string): WorkTree | NoWorkTree {
 
 /** A `.git` file names the real folder; its main repository may have been deleted or moved since. */
 function throughFile(root: string, dotGit: string): WorkTree | NoWorkTree {
-  const text = readSmall(dotGit)
-  const target = /^gitdir: (.+?)\r?\n?$/.exec(text ?? '')?.[1]
-  if (target === undefined) return { state: 'failed', reason: `${dotGit} is a file that names no git folder` }
+  const text = readSmall(dotGit) ?? ''
+  const target = text.startsWith('gitdir: ') ? withoutLineEnds(text.slice('gitdir: '.length)) : ''
+  if (target === '') return { state: 'failed', reason: `${dotGit} is a file that names no git folder` }
+  if (!isExact(target)) return { state: 'failed', reason: `${dotGit} names its folder in bytes that are no UTF-8` }
   const gitDirectory = isAbsolute(target) ? target : resolve(root, target)
   try {
     statSync(gitDirectory)
@@ -67,22 +68,37 @@ function throughFile(root: string, dotGit: string): WorkTree | NoWorkTree {
   return describe(root, gitDirectory, 'submodule')
 }
 
-function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'): WorkTree {
-  const common = readSmall(join(gitDirectory, 'commondir'))?.trim()
-  if (common === undefined || common === '') return { root, gitDirectory, commonDirectory: gitDirectory, kind }
+function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'): WorkTree | NoWorkTree {
+  const path = join(gitDirectory, 'commondir')
+  if (!isThere(path)) return { root, gitDirectory, commonDirectory: gitDirectory, kind }
+  const common = withoutLineEnds(readSmall(path) ?? '')
+  if (common === '' || !isExact(common)) {
+    return { state: 'failed', reason: `${path} cannot be read as the path of a folder` }
+  }
   return { root, gitDirectory, commonDirectory: resolve(gitDirectory, common), kind: 'linked' }
+}
+
+/** Line ends alone are cut, as git does: a path may begin or end with a blank. */
+function withoutLineEnds(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1
+  return text.slice(0, end)
+}
+
+/** False where bytes were no UTF-8: git would take the bytes, and we the folder that is named after their replacement. */
+function isExact(decoded: string): boolean {
+  return !decoded.includes('\ufffd')
+}
+
+/** The folders whose programs are the project's own: the work tree, every repository around it, and the main one that it belongs to. */
+export function foldersOf({ root, commonDirectory }: WorkTree): readonly string[] {
+  const at = `${commonDirectory}/`.indexOf('/.git/')
+  return [...enclosingRepositories(root), ...(at < 1 ? [] : [commonDirectory.slice(0, at)])]
 }
 
 /** Reads which operations are under way from the marker files that git keeps while they last. */
 export function operationsUnderWay(tree: WorkTree): GitOperation[] {
-  const has = (name: string): boolean => {
-    try {
-      lstatSync(join(tree.gitDirectory, name))
-      return true
-    } catch {
-      return false
-    }
-  }
+  const has = (name: string): boolean => isThere(join(tree.gitDirectory, name))
   const found: GitOperation[] = []
   if (has('rebase-merge') || (has('rebase-apply') && !has('rebase-apply/applying'))) found.push('rebase')
   if (has('rebase-apply/applying')) found.push('am')
@@ -118,9 +134,11 @@ export function readSmall(path: string, limit = 65_536): string | undefined {
   }
 }
 
-function existsAsLink(path: string): boolean {
+/** Whether anything at all stands at a name: a link to nothing too. */
+export function isThere(path: string): boolean {
   try {
-    return lstatSync(path).isSymbolicLink()
+    lstatSync(path)
+    return true
   } catch {
     return false
   }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { captureGit } from '../../src/git/git-capture.ts'
+import { HOSTILE_NAMES } from './hostile-names.ts'
 import { HOSTILE_REPOSITORIES } from './hostile-repositories.ts'
 import { git, repository, temporaryFolder, writeProgram } from './repository.ts'
 
@@ -13,7 +14,7 @@ describe('a hostile repository runs no program of its own', () => {
     expect(HOSTILE_REPOSITORIES.filter(({ control }) => control).length).toBeGreaterThanOrEqual(18)
   })
 
-  for (const hostile of HOSTILE_REPOSITORIES) {
+  for (const hostile of [...HOSTILE_REPOSITORIES, ...HOSTILE_NAMES]) {
     it(hostile.name, async () => {
       const folder = temporaryFolder()
       const marker = join(folder, 'marker')
