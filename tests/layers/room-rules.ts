@@ -72,7 +72,7 @@ export const ROOMS: readonly Rooms[] = [
       decide: ['events'],
       harness: ['events', 'meter'],
       session: ['decide', 'events', 'harness'],
-      fast: ['decide', 'harness', 'session'],
+      fast: ['decide', 'harness', 'meter', 'session'],
       harnesses: ['events', 'harness', 'install', 'meter', 'text', 'tool-calls'],
       'harness-tables': ['harness', 'harnesses', 'install'],
       lookup: ['harness', 'harness-tables'],

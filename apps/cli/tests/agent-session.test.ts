@@ -89,9 +89,30 @@ describe('a session that the hook has told of', () => {
   it('is shown by status with how full its context is', () => {
     const { stdout } = box.run('status')
     expect(stdout).toContain(`claude-code ${SESSION}`)
-    expect(stdout).toMatch(/context 60 % of the limit \(100,\d{3} of 167,000 tokens\)/)
+    expect(stdout).toMatch(/context 59 % of the limit \(100,\d{3} of 167,000 tokens\)/)
     const [session] = JSON.parse(box.run('status', '--json').stdout).sessions
     expect(session.reading.limit).toBe(167_000)
+  })
+
+  it('has one reading and one figure in status, meter and the status line', () => {
+    respond(112_900)
+    const payload = {
+      session_id: SESSION,
+      transcript_path: transcript,
+      cwd: box.project,
+      model: { id: 'claude-sonnet-4-6', display_name: 'Sonnet' },
+      context_window: { context_window_size: 200_000, current_usage: { input_tokens: 112_900 } },
+    }
+    const bar = box.runIn({ input: JSON.stringify(payload) }, 'statusline').stdout
+    const [figure] = /\d+ %/.exec(bar) ?? []
+    expect(figure).toBe('67 %')
+    expect(box.run('meter').stdout).toContain(`112,900 of 167,000 tokens (${figure})`)
+    expect(box.run('status').stdout).toContain(`context ${figure} of the limit (112,900 of 167,000 tokens)`)
+    const { reading } = JSON.parse(box.run('status', '--json').stdout).sessions[0]
+    expect(JSON.parse(box.run('meter', '--json').stdout)).toMatchObject(reading)
+    box.run('pause')
+    const { context_usage: usage } = JSON.parse(box.run('show', '--json').stdout)
+    expect(usage).toMatchObject({ tokens_total: 167_000 })
   })
 
   it('is recorded from a note of its agent on, so that the note lands with it', () => {

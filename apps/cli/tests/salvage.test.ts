@@ -139,6 +139,23 @@ describe('winddown meter', () => {
     expect(JSON.parse(stdout)).toMatchObject({ source: { limit: 'environment' } })
   })
 
+  it('measures a file of any name by the session that stands in it', () => {
+    box.write({ 'session (1).jsonl': readFileSync(transcript, 'utf8') })
+    const done = box.run('meter', '--transcript', './session (1).jsonl', '--json')
+    expect(done).toMatchObject({ code: 0, stderr: '' })
+    expect(JSON.parse(done.stdout)).toMatchObject({ session: SESSION, limit: 167_000 })
+    expect(box.run('salvage', './session (1).jsonl')).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it("takes no other project's session where the folders share a name, nor a file that holds only a title", () => {
+    const answered = { role: 'assistant', model: 'claude-sonnet-4-6', usage: { input_tokens: 9_000 }, content: [] }
+    const line = (cwd: string) => JSON.stringify({ type: 'assistant', sessionId: 'other', cwd, message: answered })
+    keep(`${line(`${box.project}/../my_app`)}\n`, '11111111-98a3-4df1-8a0e-2f6f6e0f8a11')
+    keep(`${JSON.stringify({ type: 'custom-title', title: 'Later' })}\n`, '22222222-98a3-4df1-8a0e-2f6f6e0f8a11')
+    keep(`${JSON.stringify({ type: 'user', cwd: box.project })}\n`, '33333333-98a3-4df1-8a0e-2f6f6e0f8a11')
+    expect(JSON.parse(box.run('meter', '--json').stdout)).toMatchObject({ session: SESSION, transcript })
+  })
+
   it('says that there is nothing to measure', () => {
     expect(box.runIn({ cwd: box.home }, 'meter')).toMatchObject({
       code: 3,

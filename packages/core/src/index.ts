@@ -53,7 +53,8 @@ export {
   type TrackerMemory,
   type UsageUpdate,
 } from './context/context-usage.ts'
-export type { LimitSource, Reading, TokensSource } from './context/reading.ts'
+export { type LimitSource, type Reading, type TokensSource, wholePercent } from './context/reading.ts'
+export { estimateTokens } from './context/token-estimate.ts'
 export { enclosingRepositories, findTrustedProgram, type TrustedSearch } from './disk/find-program.ts'
 export { syncFolder } from './disk/folder-sync.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'

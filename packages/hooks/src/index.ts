@@ -37,6 +37,7 @@ export type {
   HookAdapter,
   Measurement,
   MeterContext,
+  PassedLimit,
   QuickAdapter,
   QuickMeasure,
   ReplyParts,
@@ -55,6 +56,7 @@ export type {
   TranscriptAdapter,
   TranscriptDamage,
   TranscriptFile,
+  TranscriptGlance,
   TranscriptMeterContext,
 } from './harness/transcript-adapter.ts'
 export { HARNESS_PROFILES } from './harness-tables/profiles.ts'

@@ -53,7 +53,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
     .option('--transcript <file>', 'brief a transcript instead (or the id of its session, or the beginning of it)')
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--budget <tokens>', 'how long it may be, at 4 characters a token', parseBudget, 2000)
+    .option('--budget <tokens>', 'how long it may be: a token is 4 Latin characters, 1 Chinese one', parseBudget, 2000)
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)

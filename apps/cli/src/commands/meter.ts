@@ -1,4 +1,5 @@
-import { escapeForTerminal, type Reading, WinddownError } from '@winddown/core'
+import { escapeForTerminal, isSafeKey, type Reading, WinddownError } from '@winddown/core'
+import { readSessionRecord, type SessionRecord } from '@winddown/hooks'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -11,7 +12,7 @@ import {
   listCommand,
   newestTranscript,
 } from '../transcripts/transcript-choice.ts'
-import { measureTranscript } from '../transcripts/transcript-meter.ts'
+import { measureSession } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
@@ -27,7 +28,7 @@ Examples:
 
 interface Measured extends ChosenTranscript {
   readonly sessionId: string
-  readonly startModel: string | null
+  readonly record: SessionRecord | undefined
 }
 
 function present(project: Project): Measured {
@@ -45,11 +46,16 @@ function present(project: Project): Measured {
       op: 'meter',
       hint: listCommand(),
     })
-  return {
-    ...chosen,
-    sessionId: sessionId ?? chosen.adapter.sessionIdOf(chosen.path),
-    startModel: known?.sessionId === sessionId ? (known?.record.startModel ?? null) : null,
-  }
+  return withSession(project, chosen)
+}
+
+/** The session that a transcript is of, by what stands in it: a file may be called anything. */
+function withSession(project: Project, chosen: ChosenTranscript): Measured {
+  const sessionId = chosen.adapter.glance(chosen.path).sessionId ?? chosen.adapter.sessionIdOf(chosen.path)
+  const record = isSafeKey(sessionId)
+    ? (readSessionRecord(project.userState, chosen.adapter.id, sessionId) ?? undefined)
+    : undefined
+  return { ...chosen, sessionId, record }
 }
 
 const count = (tokens: number | null): string => (tokens === null ? 'unknown' : tokens.toLocaleString('en'))
@@ -78,14 +84,18 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const chosen: Measured =
         options.transcript === undefined
           ? present(project)
-          : withId(chooseTranscript(options.transcript, options.harness, environment))
+          : withSession(project, chooseTranscript(options.transcript, options.harness, environment))
+      const { sessionId, record } = chosen
       const measure = (startModel: string | null) =>
-        measureTranscript(project, chosen, {
-          sessionId: chosen.sessionId,
+        measureSession(project, {
+          adapter: chosen.adapter,
+          sessionId,
+          record,
+          transcript: chosen.path,
           workingDirectory: environment.workingDirectory,
           startModel,
         })
-      const quick = measure(chosen.startModel)
+      const quick = measure(null)
       // No response follows a compaction yet: the one before it names the model, and is to be found by reading all.
       const reading = quick.model === null ? measure(outlineTranscript(chosen).model ?? null) : quick
       if (options.json === true)
@@ -93,9 +103,3 @@ export const register: CommandModule['register'] = (command, { environment, outp
       else for (const line of lines(reading, chosen.path, environment.home)) output.line(escapeForTerminal(line))
     })
 }
-
-const withId = (chosen: ChosenTranscript): Measured => ({
-  ...chosen,
-  sessionId: chosen.adapter.sessionIdOf(chosen.path),
-  startModel: null,
-})

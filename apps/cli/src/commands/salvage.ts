@@ -6,7 +6,7 @@ import { landingManager, openProject } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { clock } from '../terminal/time-text.ts'
 import { chooseTranscript } from '../transcripts/transcript-choice.ts'
-import { measureTranscript } from '../transcripts/transcript-meter.ts'
+import { measureSession } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
@@ -39,13 +39,19 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const here = isFolder(outline.startedIn) ? outline.startedIn : environment.workingDirectory
       const project = openProject(environment, options.project ?? here)
       const sessionId = outline.sessionId || chosen.adapter.sessionIdOf(chosen.path)
-      const reading = measureTranscript(project, chosen, {
+      const reading = measureSession(project, {
+        adapter: chosen.adapter,
         sessionId,
+        transcript: chosen.path,
         workingDirectory: outline.endedIn ?? null,
         startModel: outline.model ?? null,
       })
       const ended = new Date(endedAt)
-      const manager = await landingManager(project, `salvage.${sessionId.slice(0, 36)}`, () => ended)
+      const manager = await landingManager(
+        project,
+        `salvage.${sessionId.slice(0, 36).replace(/[^\w-]/g, '-')}`,
+        () => ended,
+      )
       if (!manager.isPauseActive())
         manager.startIncrementalPause(
           reading.fraction,
@@ -57,6 +63,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
             transcript_path: chosen.path,
             transcript_bytes: statSync(chosen.path).size,
             ...(outline.model !== undefined && { model: outline.model }),
+            ...(reading.tokens !== null && { tokens: reading.tokens }),
+            ...(reading.limit !== null && { token_limit: reading.limit }),
             working_directory: isFolder(outline.endedIn) ? outline.endedIn : project.store.worktree,
             worktree: project.store.worktree,
             project_path: project.store.projectPath,

@@ -1,4 +1,4 @@
-import { checkStoreFolders, escapeForTerminal, type Store, WinddownError } from '@winddown/core'
+import { checkStoreFolders, escapeForTerminal, type Reading, type Store, WinddownError } from '@winddown/core'
 import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
@@ -9,7 +9,7 @@ import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
-import { type AgentSession, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
 
 const HELP = `
 Examples:
@@ -34,14 +34,13 @@ function printRunning(pause: RunningPause, output: Output): void {
 
 const tokens = (count: number | null | undefined): string => count?.toLocaleString('en') ?? '?'
 
-function printSession({ harness, sessionId, record }: AgentSession, output: Output): void {
-  const { last } = record
+function printSession({ harness, sessionId, record }: AgentSession, last: Reading, output: Output): void {
   const full =
-    last?.fraction == null
+    last.fraction === null
       ? 'context unknown'
       : `context ${percent(last.fraction)} of the limit (${tokens(last.tokens)} of ${tokens(last.limit)} tokens)`
   const told = record.machine.told === null ? '' : `, ${record.machine.told} told`
-  const age = last?.at == null ? '' : `, ${ago(last.at)}`
+  const age = last.at === null ? '' : `, ${ago(last.at)}`
   output.line(`Session    ${escapeForTerminal(`${harness} ${sessionId}`)}`)
   output.line(`           ${full}${told}${output.colours.dim(age)}`)
 }
@@ -90,7 +89,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const ids = new Set(running.map((pause) => pause.summary?.sessionId))
       const { sessions } = listSessions(store.directory, { open: 1 })
       const newest = sessions.find(isLanded)
-      const atWork = sessionsAtWork(project)
+      const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
       const brief = waitingBrief(project, new Date())
       const sealed = sessions.filter((entry) => !isLanded(entry) && !ids.has(entry.id))
       if (options.json === true) {
@@ -99,11 +98,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
           worktree: store.worktree,
           store: store.directory,
           store_fault: fault === null ? null : { code: fault.code, message: fault.message, hint: fault.hint ?? null },
-          sessions: atWork.map(({ harness, sessionId, record }) => ({
-            harness,
-            session_id: sessionId,
-            reading: record.last,
-            told: record.machine.told,
+          sessions: atWork.map(({ session, reading }) => ({
+            harness: session.harness,
+            session_id: session.sessionId,
+            reading,
+            told: session.record.machine.told,
           })),
           running: running.map(({ owner, path, summary }) => ({ owner: owner ?? null, path, ...summary })),
           newest:
@@ -122,7 +121,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         if (fault.hint !== undefined)
           output.line(`           ${output.colours.dim('See:')} ${escapeForTerminal(fault.hint)}`)
       }
-      for (const session of atWork) printSession(session, output)
+      for (const { session, reading } of atWork) printSession(session, reading, output)
       if (running.length === 0) output.line('Recording  nothing')
       for (const pause of running) printRunning(pause, output)
       if (sealed.length > 0)

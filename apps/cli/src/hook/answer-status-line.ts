@@ -47,6 +47,7 @@ function measure(
     learnedLimit: (model) =>
       model === null || record === null ? null : learnedLimit(state, harness, model, record.limitConditions),
     last: record?.last ?? null,
+    passed: record?.passed ?? null,
     now: call.reading.at,
   })
 }

@@ -24,6 +24,7 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
     startModel: record.startModel,
     learnedLimit: (model) => (model === null ? null : learnedLimit(state, adapter.id, model, record.limitConditions)),
     last: record.last,
+    passed: record.passed ?? null,
     // Hardly ever asked for, and the first date that a process writes out costs as much as all the rest of the meter.
     get now() {
       return run.now.toISOString()
@@ -60,6 +61,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
     machine,
     last: reading == null || reading.tokens === null ? record.last : reading,
     reported: measurement?.reported ?? record.reported,
+    ...(measurement?.passed != null && { passed: measurement.passed }),
     givenBrief: answer.givenBrief ?? (machine.briefGiven ? record.givenBrief : null),
     ...answer.changes,
   }

@@ -1,4 +1,5 @@
 /** Times as people read them: their own clock, and how long ago it was. */
+import { wholePercent } from '@winddown/core'
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
@@ -52,7 +53,7 @@ export function duration(seconds: number): string {
 
 /** A fraction of the limit as a person reads it: `91 %`. */
 export function percent(fraction: number): string {
-  return `${Math.round(fraction * 100)} %`
+  return `${wholePercent(fraction)} %`
 }
 
 /** `1 action`, `3 actions`; a plural of its own where an s does not make it. */

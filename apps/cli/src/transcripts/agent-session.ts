@@ -1,6 +1,6 @@
 /** The agent sessions that winddown's hooks have seen in a project, and the one that a command is called from. */
 import { statSync } from 'node:fs'
-import { identifyProcess, type PauseDetails } from '@winddown/core'
+import { identifyProcess, type PauseDetails, type Reading } from '@winddown/core'
 import {
   callingHarness,
   deliveryKey,
@@ -13,6 +13,7 @@ import {
 } from '@winddown/hooks'
 import type { Variables } from '../environment.ts'
 import { type Project, pauseManager } from '../project/project.ts'
+import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
 export interface AgentSession {
@@ -88,6 +89,8 @@ export function beginPauseOf(project: Project, session: AgentSession): void {
 /** What a pause is to know of an agent's session that somebody pauses by hand. */
 export function pauseDetails(project: Project, session: AgentSession): PauseDetails {
   const { harness, sessionId, record } = session
+  const reading = readingOf(project, session)
+  const path = transcriptOf(project, session)
   return {
     reason: 'user',
     harness,
@@ -95,8 +98,12 @@ export function pauseDetails(project: Project, session: AgentSession): PauseDeta
     working_directory: record.place.workingDirectory,
     worktree: project.store.worktree,
     project_path: project.store.projectPath,
-    ...(record.last?.model != null && { model: record.last.model }),
-    ...transcriptOf(project, session),
+    ...(reading.model !== null && { model: reading.model }),
+    ...(reading.tokens !== null && { tokens: reading.tokens }),
+    ...(reading.limit !== null && { token_limit: reading.limit }),
+    ...(reading.window !== null && { token_window: reading.window }),
+    reading_source: { ...reading.source },
+    ...(path !== null && { transcript_path: path, transcript_bytes: statSync(path).size }),
   }
 }
 
@@ -115,11 +122,22 @@ export function leaveBrief(
   })
 }
 
-/** Where the agent keeps the session, if that can be found. */
-function transcriptOf(project: Project, { harness, sessionId }: AgentSession): Partial<PauseDetails> {
+/** How full the session's context is, now. */
+export function readingOf(project: Project, session: AgentSession): Reading {
+  const { harness, sessionId, record } = session
+  const workingDirectory = record.place.workingDirectory
+  return measureSession(project, {
+    adapter: loadTranscriptAdapter(harness),
+    sessionId,
+    record,
+    workingDirectory,
+    transcript: transcriptOf(project, session),
+  })
+}
+
+/** Where the agent keeps the session; null where that is not found. */
+function transcriptOf(project: Project, { harness, sessionId }: AgentSession): string | null {
   const { home, variables } = project.environment
-  if (home === undefined) return {}
-  const [newest] = loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })
-  if (newest === undefined) return {}
-  return { transcript_path: newest.path, transcript_bytes: statSync(newest.path).size }
+  if (home === undefined) return null
+  return loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })[0]?.path ?? null
 }

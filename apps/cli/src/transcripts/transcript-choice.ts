@@ -86,13 +86,19 @@ export function chooseTranscript(
   return { adapter: first.adapter, path: first.file.path }
 }
 
-/** The newest transcript of a session that started in a folder; undefined where there is none. */
+/**
+ * The newest transcript of a session that worked in a folder and was answered; undefined where there is none. Agents keep those of
+ * several folders in one place (`my-app` and `my_app`), and begin files for sessions that never ran.
+ */
 export function newestTranscript(folder: string, environment: Environment): ChosenTranscript | undefined {
   const { adapters, places } = asked(undefined, environment)
   const found = adapters.flatMap((adapter) =>
     adapter.listTranscripts(folder, places).map((file) => ({ adapter, file })),
   )
   found.sort((a, b) => (a.file.modifiedAt < b.file.modifiedAt ? 1 : -1))
-  const [first] = found
+  const first = found.find(({ adapter, file }) => {
+    const { folders, answered } = adapter.glance(file.path)
+    return answered && folders.includes(folder)
+  })
   return first === undefined ? undefined : { adapter: first.adapter, path: first.file.path }
 }

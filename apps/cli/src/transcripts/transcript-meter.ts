@@ -1,33 +1,43 @@
-/** How full the context of a session is or was, from its transcript. */
-import type { Reading } from '@winddown/core'
-import { learnedLimit, readStatusLine } from '@winddown/hooks'
+/** How full the context of a session is or was: the one place where a command measures it. */
+import { isSafeKey, type Reading } from '@winddown/core'
+import { learnedLimit, readStatusLine, type SessionRecord, type TranscriptAdapter } from '@winddown/hooks'
 import type { Project } from '../project/project.ts'
-import type { ChosenTranscript } from './transcript-choice.ts'
 
-/** What is to be measured besides the transcript itself. */
-export interface MeasureOptions {
+/** What is to be measured. */
+export interface MeteredSession {
+  readonly adapter: TranscriptAdapter
   readonly sessionId: string
+  /** Null where it is not found: then the status line or the last reading says what is known. */
+  readonly transcript: string | null
   readonly workingDirectory: string | null
-  /** Model as the session's start named it, window mark included. */
+  /** What the hook knows of the session; undefined where it has not told of it. */
+  readonly record?: SessionRecord | undefined
+  /** Model as the session's start named it, window mark included, where there is no record. */
   readonly startModel?: string | null
 }
 
-/** Measures a transcript under the settings and the environment of now. */
-export function measureTranscript(
-  project: Project,
-  { adapter, path }: ChosenTranscript,
-  options: MeasureOptions,
-): Reading {
+/** Measures a session as the hook and the status line do, now: with what the hook knows of it, else under the settings of now. */
+export function measureSession(project: Project, session: MeteredSession): Reading {
   const { environment, store, userState } = project
-  return adapter.measure(path, {
+  const { adapter, sessionId, record } = session
+  return adapter.measure(session.transcript, {
     home: environment.home ?? null,
     project: store.worktree,
     environment: environment.variables,
-    sessionId: options.sessionId,
-    workingDirectory: options.workingDirectory,
-    statusLine: readStatusLine(userState, adapter.id, options.sessionId),
-    startModel: options.startModel ?? null,
+    sessionId,
+    workingDirectory: session.workingDirectory,
+    // A file may be called anything: an id that names no file has no status line.
+    statusLine: isSafeKey(sessionId) ? readStatusLine(userState, adapter.id, sessionId) : null,
+    startModel: record?.startModel ?? session.startModel ?? null,
     learnedLimit: (model, conditions) => learnedLimit(userState, adapter.id, model, conditions),
+    ...(record !== undefined && {
+      known: {
+        settings: record.settings,
+        limitConditions: record.limitConditions,
+        last: record.last,
+        passed: record.passed ?? null,
+      },
+    }),
     now: new Date().toISOString(),
   })
 }

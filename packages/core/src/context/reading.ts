@@ -4,6 +4,9 @@ export type TokensSource = 'status_line' | 'payload' | 'transcript' | 'last_know
 /** Where the limit came from, the most trusted first. */
 export type LimitSource = 'learned' | 'settings' | 'environment' | 'payload' | 'model_table' | 'configured' | 'unknown'
 
+/** A share of the limit as whole percent, rounded down: 90 % is said once it is reached. The one figure, wherever it is shown. */
+export const wholePercent = (fraction: number): number => Math.floor(fraction * 100 + 1e-9)
+
 /** How full the context of one harness session is. */
 export interface Reading {
   /** Tokens the next request would send; null where unknown. */

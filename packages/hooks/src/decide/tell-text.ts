@@ -1,10 +1,10 @@
-import type { Level, Reading } from '@winddown/core'
+import { type Level, type Reading, wholePercent } from '@winddown/core'
 
 const number = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** What a person is told when a level is crossed: the fact, where it comes from, and what winddown does about it. */
 export function tellUserText(level: Level, reading: Reading, recording: boolean): string {
-  const share = reading.fraction === null ? 'an unknown part' : `${Math.floor(reading.fraction * 100)} %`
+  const share = reading.fraction === null ? 'an unknown part' : `${wholePercent(reading.fraction)} %`
   const counted =
     reading.tokens === null || reading.limit === null
       ? ''
@@ -18,6 +18,6 @@ export function tellUserText(level: Level, reading: Reading, recording: boolean)
 
 /** What the model is told, once, where the configuration asks for it. Facts only: text that commands looks like an injection. */
 export function tellModelText(reading: Reading): string {
-  const share = reading.fraction === null ? 'nearly all' : `about ${Math.floor(reading.fraction * 100)} %`
+  const share = reading.fraction === null ? 'nearly all' : `about ${wholePercent(reading.fraction)} %`
   return `winddown note: ${share} of this session's context is used. The session is being recorded; a snapshot of its requests, files, commands and open tasks is written when it ends or is compacted.`
 }

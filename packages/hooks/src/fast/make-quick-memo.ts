@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { quietRange } from '../decide/decide-hot.ts'
 import type { Measurement } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
+import { PASSED } from '../meter/passed-limit.ts'
 import { limitsPath } from '../session/session-files.ts'
 import { ownerOf, type SessionRecord } from '../session/session-record.ts'
-import { gateOf } from './watermark.ts'
+import { gateHoldsFrom, gateOf } from './watermark.ts'
 
 /**
  * Tokens may move by this share of the limit before the state is written again: what `status` shows is as old as that. Further
@@ -51,7 +52,9 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
   // The user's own secrets are compiled expressions, and a path with a line break is no watermark's.
   if (transcript === null || transcript.includes('\n') || (recording && next.redaction.length > 0)) return null
   const range = quietRange(machine, reading, config)
-  if (range === null || tokens > window) return null
+  const most = Math.min(window, limit * PASSED)
+  if (range === null || tokens > most) return null
+  const gate = recording ? 0 : gateOf(reading, config.thresholds, inputs.lowestLimit)
   const limits = limitsPath(home, harness, model)
   return {
     transcript,
@@ -61,14 +64,17 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
     limits,
     learned: learnedText(limits),
     limit,
-    most: window,
-    from: range[0],
-    below: range[1],
+    most,
+    from: recording
+      ? range[0]
+      : Math.max(range[0], gateHoldsFrom(reading, config.thresholds, inputs.lowestLimit) / limit),
+    // Beyond the gate there may be a new one.
+    below: gate === 0 ? range[1] : Math.min(range[1], gate / limit),
     step: limit * (recording ? STEP_RECORDING : STEP),
     log: `${next.place.store.directory}/ACTIVE-PAUSE.${ownerOf(harness, sessionId)}.jsonl`,
     recording,
     fraction,
-    gate: recording ? 0 : gateOf(reading, config.thresholds, inputs.lowestLimit),
+    gate,
     watermark: inputs.watermark,
   }
 }

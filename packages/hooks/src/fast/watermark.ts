@@ -21,6 +21,16 @@ export function gateOf(reading: Reading, thresholds: DecisionConfig['thresholds'
   return Math.min(next * limit, nextLowest)
 }
 
+/** Tokens from which on the gate of a reading is the same; with fewer it may be lower. */
+export function gateHoldsFrom(
+  { tokens, limit }: Reading,
+  thresholds: DecisionConfig['thresholds'],
+  lowestLimit: number,
+): number {
+  const passed = Object.values(thresholds).map((level) => level * Math.min(limit ?? 0, lowestLimit))
+  return Math.max(0, ...passed.filter((level) => level <= (tokens ?? 0)))
+}
+
 /** The watermark of a transcript of this size that explains this many tokens, below a gate; 0 where there is none. */
 export function watermarkBelow(
   gate: number,

@@ -27,8 +27,16 @@ export interface MeterContext {
   /** Limit learned for this model under the present settings; null where none was. */
   readonly learnedLimit: (model: string | null) => number | null
   readonly last: Reading | null
+  /** The largest request that passed a limit of this session; null where none did. */
+  readonly passed: PassedLimit | null
   /** ISO 8601 UTC. */
   readonly now: string
+}
+
+/** A request that was sent to a model with more tokens than the limit that was assumed, and no compaction before it. */
+export interface PassedLimit {
+  readonly model: string
+  readonly tokens: number
 }
 
 export interface Measurement {
@@ -39,6 +47,8 @@ export interface Measurement {
   readonly compaction: CompactionCount | null
   /** Tokens of the newest response alone, without what came after it. */
   readonly reported: number | null
+  /** The request that proved a limit wrong, to be remembered for this session; null where none did. */
+  readonly passed: PassedLimit | null
   /** Bytes of the transcript; null where there is none. */
   readonly transcriptSize: number | null
   /** What later events may be compared with; null where the newest response says not enough. */

@@ -23,7 +23,7 @@ export interface QuickMemo {
   readonly limits: string
   readonly learned: string
   readonly limit: number
-  /** Tokens beyond which the window would be doubted. */
+  /** Tokens beyond which the window or the limit would be doubted. */
   readonly most: number
   /** Nothing happens from this fraction on, and below that one. */
   readonly from: number

@@ -1,4 +1,4 @@
-import { levelOf, type Reading, type Thresholds } from '@winddown/core'
+import { levelOf, type Reading, type Thresholds, wholePercent } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
 import type { StatusLineReading } from './harness.ts'
 
@@ -44,7 +44,7 @@ export function statusBar(
   const full = Math.min(CELLS, Math.round(reading.fraction * CELLS))
   const bar =
     paint(COLOURS[levelOf(reading.fraction, details.thresholds) ?? 'none'], '█'.repeat(full)) + '░'.repeat(CELLS - full)
-  return `${bar} ${Math.floor(reading.fraction * 100)} % · ${short(reading.tokens)} of ${short(reading.limit)}${model}${recording}`
+  return `${bar} ${wholePercent(reading.fraction)} % · ${short(reading.tokens)} of ${short(reading.limit)}${model}${recording}`
 }
 
 const short = (tokens: number): string => (tokens < 1000 ? String(Math.round(tokens)) : `${Math.round(tokens / 1000)}k`)

@@ -1,5 +1,5 @@
 import type { Passage, PauseAction, Reading, Redactor } from '@winddown/core'
-import type { StatusLineReading } from './harness.ts'
+import type { MeterContext, StatusLineReading } from './harness.ts'
 
 /** A part of a transcript that could not be read. Offsets and lengths in bytes, line numbers from 1. */
 export interface TranscriptDamage {
@@ -56,8 +56,20 @@ export interface TranscriptMeterContext extends Omit<HarnessPlaces, 'home'> {
   readonly startModel: string | null
   /** Limit learned for a model under the conditions that the adapter names; null where none was. */
   readonly learnedLimit: (model: string, conditions: string) => number | null
+  /** What the hook knows of a session that it has told of; without it settings and conditions are those of now. */
+  readonly known?: Pick<MeterContext, 'settings' | 'last' | 'passed'> & { readonly limitConditions: string }
   /** ISO 8601 UTC. */
   readonly now: string
+}
+
+/** What the beginning and the end of a transcript say of its session. */
+export interface TranscriptGlance {
+  /** The harness's id of the session; null where no line names it. */
+  readonly sessionId: string | null
+  /** Where the session began, and where it was last. */
+  readonly folders: readonly string[]
+  /** Whether the model has answered in it. */
+  readonly answered: boolean
 }
 
 /** What winddown needs of a harness to make a snapshot of a session that nobody recorded. Not for the hot path. */
@@ -81,8 +93,10 @@ export interface TranscriptAdapter {
    * @throws the error of node:fs where a folder is there and cannot be read: that is not "none"
    */
   readonly findTranscripts: (session: string, places: HarnessPlaces) => readonly TranscriptFile[]
+  /** A look at the beginning and the end, whatever the size; says nothing of what cannot be read. */
+  readonly glance: (path: string) => TranscriptGlance
   /**
-   * Transcripts of the sessions that worked in a folder, newest first.
+   * Transcripts that are kept where those of a folder are, newest first: several folders may share a place. See `glance`.
    * @throws as {@link findTranscripts}
    */
   readonly listTranscripts: (project: string, places: HarnessPlaces) => readonly TranscriptFile[]
@@ -90,6 +104,9 @@ export interface TranscriptAdapter {
   readonly sessionIdOf: (path: string) => string
   /** Where the transcripts lie, as a pattern of the shell. */
   readonly pattern: string
-  /** How full the context is at the end of a transcript. What is not known of it is null, and nothing is thrown. */
-  readonly measure: (path: string, context: TranscriptMeterContext) => Reading
+  /**
+   * How full the context is at the end of a transcript; without one, by what else is known. What is not known of it is null, and
+   * nothing is thrown.
+   */
+  readonly measure: (path: string | null, context: TranscriptMeterContext) => Reading
 }

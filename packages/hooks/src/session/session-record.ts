@@ -1,6 +1,6 @@
 import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
 import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
-import type { CompactionSettings, StatusLineReading } from '../harness/harness.ts'
+import type { CompactionSettings, PassedLimit, StatusLineReading } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
@@ -24,6 +24,8 @@ export interface SessionRecord {
   readonly last: Reading | null
   /** Tokens of the newest response, without what came after it. */
   readonly reported: number | null
+  /** The largest request that passed a limit; missing where none did. */
+  readonly passed?: PassedLimit | null
   /** The newest response and the limit that was assumed, when a compaction was announced. */
   readonly beforeCompaction: {
     readonly model: string

@@ -7,6 +7,7 @@ const limit = (inputs: Partial<LimitInputs>) =>
     version: '2.1.330',
     reportedWindow: null,
     tokens: 50_000,
+    sent: 50_000,
     settings: {},
     environment: {},
     learned: null,
@@ -71,7 +72,7 @@ describe('where the limit comes from', () => {
 
   it('corrects a window that the context does not fit into', () => {
     expect(limit({ tokens: 400_000 }).window).toBe(1_000_000)
-    expect(limit({ tokens: 204_000 }).window).toBe(200_000)
+    expect(limit({ tokens: 204_000, sent: null }).window).toBe(200_000)
     expect(limit({ reportedWindow: 200_000, tokens: 400_000 }).window).toBe(1_000_000)
   })
 
@@ -84,8 +85,41 @@ describe('where the limit comes from', () => {
   })
 
   it('is not mistaken for another model by the beginning of a name', () => {
-    expect(limit({ model: 'claude-sonnet-50' }).window).toBe(200_000)
-    expect(limit({ model: 'claude-opus-4-80' }).window).toBe(200_000)
+    expect(limit({ model: 'claude-sonnet-50' })).toMatchObject({ window: null, limit: null })
+    expect(limit({ model: 'claude-opus-4-80' })).toMatchObject({ window: null, limit: null })
+  })
+})
+
+describe('a request that passed the limit without a compaction', () => {
+  it('proves it wrong: the next larger window of the model holds, and the reading says so', () => {
+    for (const sent of [192_004, 311_000])
+      expect(limit({ sent, tokens: sent + 300 })).toMatchObject({
+        window: 1_000_000,
+        limit: 1_000_000,
+        corrected: true,
+        detail: `this model has no limit but its window; not 167000, since a request of ${sent} tokens was sent without a compaction`,
+      })
+    expect(limit({ version: '2.1.39', sent: 192_004 })).toMatchObject({ window: 1_000_000, limit: 967_000 })
+  })
+
+  it('is no proof within the error of the count, nor where only the answer goes beyond', () => {
+    expect(limit({ sent: 168_900 })).toMatchObject({ limit: 167_000, corrected: false })
+    expect(limit({ sent: 166_000, tokens: 181_000 })).toMatchObject({ limit: 167_000, corrected: false })
+  })
+
+  it('leaves a model that has no other window with no limit but its window', () => {
+    expect(limit({ model: 'claude-opus-4-5', version: '2.1.39', sent: 190_000 })).toMatchObject({
+      window: 200_000,
+      limit: 200_000,
+    })
+    expect(limit({ model: 'claude-haiku-4-5', sent: 260_000, tokens: 260_000 }).window).toBe(1_000_000)
+  })
+
+  it('overrules what was learned, what was set and what the host reports', () => {
+    expect(limit({ learned: 150_000, sent: 160_000 })).toMatchObject({ limit: 167_000, source: 'model_table' })
+    expect(limit({ settings: { autoCompactWindow: 150_000 }, sent: 160_000 }).limit).toBe(167_000)
+    expect(limit({ reportedWindow: 200_000, sent: 230_000 }).window).toBe(1_000_000)
+    expect(limit({ environment: { DISABLE_COMPACT: '1' }, sent: 200_000 }).limit).toBe(978_000)
   })
 })
 

@@ -51,6 +51,7 @@ const CONTEXT: MeterContext = {
   startModel: null,
   learnedLimit: () => null,
   last: null,
+  passed: null,
   now: '2026-11-22T10:00:05.000Z',
 }
 const measure = (context: Partial<MeterContext> = {}) =>
@@ -60,6 +61,11 @@ describe('the end of a transcript', () => {
   it('counts input, cache and output of the newest response, and a quarter token for each character after it', () => {
     write(response(40_000), result(10), response(100_000), result(4_000))
     expect(readTranscriptTail(path)).toMatchObject({ reported: 100_000, added: 1_000 })
+  })
+
+  it('counts what came after by its script: a token for a Chinese character', () => {
+    write(response(100_000), { ...result(0), message: { content: '\u9650'.repeat(4_000) } })
+    expect(readTranscriptTail(path)).toMatchObject({ reported: 100_000, sent: 99_980, added: 4_000 })
   })
 
   it('takes the newest line of a response that is split over several, once', () => {
@@ -142,8 +148,20 @@ describe('a reading', () => {
     expect(measure().reading).toMatchObject({ tokens: 150_000, limit: null, fraction: null })
   })
 
+  it('says that a window was proved wrong, and what proved it, also after the context shrank', () => {
+    write(response(192_000))
+    const { reading, passed } = measure()
+    expect(reading).toMatchObject({ window: 1_000_000, limit: 1_000_000 })
+    expect(reading.source.detail).toContain('a request of 191980 tokens was sent without a compaction')
+    expect(passed).toEqual({ model: 'claude-sonnet-4-6', tokens: 191_980 })
+    write(response(40_000))
+    expect(measure({ passed }).reading.window).toBe(1_000_000)
+    expect(measure({ passed: { model: 'claude-sonnet-4-5', tokens: 191_980 } }).reading.window).toBe(200_000)
+    expect(measure().passed).toBeNull()
+  })
+
   it('is clamped to 1', () => {
-    write(response(195_000))
+    write(response(203_000, {}, { model: 'claude-haiku-4-5' }))
     expect(measure().reading.fraction).toBe(1)
   })
 

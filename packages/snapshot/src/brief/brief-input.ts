@@ -17,7 +17,7 @@ export interface BriefInput {
 }
 
 export interface BriefOptions {
-  /** At 4 characters a token. Default 2,000. */
+  /** By core's `estimateTokens`: the same room in every script. Default 2,000. */
   readonly budgetTokens?: number
   /** Cap of a hook's output, in UTF-16 units. Default 9,500. */
   readonly maxCharacters?: number

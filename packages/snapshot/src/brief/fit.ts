@@ -1,5 +1,7 @@
+import { estimateTokens } from '@winddown/core'
+
 /**
- * Choosing what fits. A brief is made of items that compete for characters: tier after tier, the pools of a tier take turns by
+ * Choosing what fits. A brief is made of items that compete for tokens: tier after tier, the pools of a tier take turns by
  * their shares, so that no kind of fact crowds out the others, and what one pool leaves is the others'.
  */
 
@@ -30,29 +32,39 @@ export interface Section {
 /** Shares of the pools; unknown ones have 1. */
 export type Shares = { readonly [pool: string]: number }
 
-/** The body: chosen items under their headings, never longer than `budget` characters. */
-export function fit(items: readonly Item[], sections: readonly Section[], budget: number, shares: Shares): string {
+/** What a text may take. */
+export interface Room {
+  readonly tokens: number
+  /** UTF-16 units: what a channel lets through. */
+  readonly characters: number
+}
+
+/** The body: chosen items under their headings, never longer than there is room for. */
+export function fit(items: readonly Item[], sections: readonly Section[], budget: Room, shares: Shares): string {
   const chosen = new Map<string, Item>()
   const extensions = new Map<string, Item[]>()
   const headings = new Map(sections.map((s) => [s.id, s.heading]))
   const used = new Set<string>()
   let left = budget
-  const price = (item: Item): number => {
+  /** What an item adds to the text, and what it takes away. */
+  const change = (item: Item): readonly [added: string, gone: string] => {
     if (item.of !== undefined)
-      return (
-        item.text.length +
-        leadOf(item, extensions.get(item.of)).length -
-        (item.replaces ? (chosen.get(item.of)?.text.length ?? 0) : 0)
-      )
+      return [item.text + leadOf(item, extensions.get(item.of)), item.replaces ? (chosen.get(item.of)?.text ?? '') : '']
     const heading = headings.get(item.section) ?? ''
-    return item.text.length + 1 + (used.has(item.section) || heading === '' ? 0 : heading.length + 1)
+    return [`${item.text}\n${used.has(item.section) || heading === '' ? '' : `${heading}\n`}`, '']
   }
-  /** Characters it took, or -1 where it does not fit. */
+  const price = (item: Item): number => {
+    const [added, gone] = change(item)
+    return quarters(added) - quarters(gone)
+  }
+  /** Quarter tokens it took, or -1 where it does not fit. */
   const take = (item: Item): number => {
     if (item.of !== undefined && !chosen.has(item.of)) return -1
-    const cost = price(item)
-    if (cost > left) return -1
-    left -= cost
+    const [added, gone] = change(item)
+    const cost = quarters(added) - quarters(gone)
+    const after = { tokens: left.tokens - cost / 4, characters: left.characters - added.length + gone.length }
+    if (after.tokens < 0 || after.characters < 0) return -1
+    left = after
     if (item.of === undefined) {
       chosen.set(item.id, item)
       used.add(item.section)
@@ -86,6 +98,9 @@ function joined(extensions: readonly Item[]): string {
   const ordered = [...extensions].sort(byOrder)
   return ordered.map((item, i) => leadOf(item, ordered.slice(0, i)) + item.text).join('')
 }
+
+/** Of plain English text as many as it has characters, which is what the shares of the pools were weighed with. */
+const quarters = (text: string): number => estimateTokens(text) * 4
 
 const byOrder = (a: Item, b: Item): number => a.order - b.order || (a.id < b.id ? -1 : 1)
 const byValue = (a: Item, b: Item): number => b.value - a.value || byOrder(a, b)

@@ -94,12 +94,17 @@ function sharesAt(budget: number): Shares {
 const LEAST = 200
 
 /**
- * Renders the brief: at most `budgetTokens` of 4 characters each, and at most `maxCharacters` (UTF-16 units), fence included.
- * A budget under 50 tokens is taken as 50.
+ * Renders the brief: at most `budgetTokens` by core's estimate, whatever the script, and at most `maxCharacters` (UTF-16 units),
+ * fence included. A budget under 50 tokens is taken as 50.
  */
 export function renderBrief(input: BriefInput, options: BriefOptions = {}): string {
-  const budget = Math.max(LEAST, Math.min((options.budgetTokens ?? 2000) * 4, options.maxCharacters ?? 9500))
-  const room = budget - FENCE_CHARACTERS
+  const tokens = options.budgetTokens ?? 2000
+  const characters = options.maxCharacters ?? 9500
+  const budget = Math.max(LEAST, Math.min(tokens * 4, characters))
+  const room = {
+    tokens: Math.max(LEAST / 4, tokens) - FENCE_CHARACTERS / 4,
+    characters: Math.max(LEAST, characters) - FENCE_CHARACTERS,
+  }
   const groups: readonly ((facts: SessionFacts) => Item[])[] = [
     (facts) => headItems({ ...input, facts }, options),
     (facts) => requestItems(facts, budget >= ROOMY),

@@ -120,9 +120,9 @@ export function buildSnapshot(parts: SnapshotParts): Snapshot {
 }
 
 function contextUsage({ log, usage }: SnapshotParts): Snapshot['context_usage'] {
-  const limit = log.started?.initial_state?.['limit']
-  const used = usage === null ? null : tokensOf(usage)
-  const total = typeof limit === 'number' && limit > 0 ? limit : null
+  const started = log.started
+  const total = positive(started?.token_limit) ?? positive(started?.initial_state?.['limit'])
+  const used = usage === null ? positive(started?.tokens) : tokensOf(usage)
   const fraction = log.lastContext ?? (used !== null && total !== null ? Math.min(1, used / total) : null)
   return {
     tokens_used: used,
@@ -130,6 +130,8 @@ function contextUsage({ log, usage }: SnapshotParts): Snapshot['context_usage'] 
     percentage: fraction === null ? null : Math.round(fraction * 1000) / 10,
   }
 }
+
+const positive = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null)
 
 /** What of the repository's state one trips over: half a rebase, a detached HEAD, work that no commit has. */
 function gitReminders(git: GitCapture): Claim[] {

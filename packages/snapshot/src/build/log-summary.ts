@@ -28,6 +28,9 @@ export interface StartedFacts {
   readonly working_directory?: string
   readonly worktree?: string
   readonly initial_state?: JsonObject
+  /** How full the context was, and where the harness compacts by itself, tokens. */
+  readonly tokens?: number
+  readonly token_limit?: number
 }
 
 /** Passes a log's actions through and keeps the few numbers that the snapshot tells of it. */

@@ -1,4 +1,4 @@
-import type { PauseAction } from '@winddown/core'
+import { estimateTokens, type PauseAction } from '@winddown/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
@@ -52,8 +52,20 @@ describe('budget', () => {
         { facts: foldActions(sessionOf(text).actions) },
         { budgetTokens: tokens, maxCharacters: 1e6 },
       )
-      expect(out.length).toBeLessThanOrEqual(tokens * 4)
+      expect(estimateTokens(out)).toBeLessThanOrEqual(tokens)
       expect(out).not.toMatch(/\p{Surrogate}/u)
+    }
+  })
+
+  it('is as well used in Chinese as in English, token by token', () => {
+    const sizes = ['slide the window, keep the old limit', '滑动窗口，保留旧的上限，不改接口'].map((text) =>
+      estimateTokens(
+        renderBrief({ facts: foldActions(sessionOf(text).actions) }, { budgetTokens: 1000, maxCharacters: 1e6 }),
+      ),
+    )
+    for (const size of sizes) {
+      expect(size).toBeLessThanOrEqual(1000)
+      expect(size).toBeGreaterThan(850)
     }
   })
 

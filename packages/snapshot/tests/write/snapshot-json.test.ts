@@ -8,6 +8,11 @@ import { land, temporaryFolder, write } from '../landed-session.ts'
 const PUBLISHED = JSON.parse(readFileSync(new URL('../../schema/snapshot-1.schema.json', import.meta.url), 'utf8'))
 
 describe('the json of a snapshot', () => {
+  it('says of how many tokens the context is, where the recording says where its harness compacts', async () => {
+    const { snapshot } = await land({ details: { tokens: 150_500, token_limit: 167_000 } })
+    expect(snapshot.context_usage).toMatchObject({ tokens_used: 150_500, tokens_total: 167_000 })
+  })
+
   it('begins with the keys of the original, in its order, and ours follow', async () => {
     const { snapshot } = await land()
     expect(Object.keys(snapshot).slice(0, 18)).toEqual([

@@ -8,6 +8,7 @@ import {
   isClaudeCodeTranscript,
   listClaudeCodeTranscripts,
 } from './transcript/transcript-files.ts'
+import { glanceAtTranscript } from './transcript/transcript-glance.ts'
 import { readClaudeCodeTranscript } from './transcript/transcript-reader.ts'
 
 /** Transcripts of Claude Code: reading them, and finding them on the disk. */
@@ -16,6 +17,7 @@ export const claudeCodeTranscripts: TranscriptAdapter = {
   readTranscript: readClaudeCodeTranscript,
   readPassages: readClaudeCodePassages,
   recognize: isClaudeCodeTranscript,
+  glance: glanceAtTranscript,
   findTranscripts: findClaudeCodeTranscripts,
   listTranscripts: listClaudeCodeTranscripts,
   sessionIdOf: claudeCodeSessionIdOf,

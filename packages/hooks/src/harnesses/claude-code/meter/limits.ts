@@ -1,6 +1,8 @@
 import type { LimitSource } from '@winddown/core'
 import type { CompactionSettings, Environment } from '../../../harness/harness.ts'
+import { PASSED } from '../../../meter/passed-limit.ts'
 import { autoCompactSettings } from './compaction-settings.ts'
+import { type ModelWindows, modelWindows } from './model-windows.ts'
 
 /** What decides where Claude Code compacts. */
 export interface LimitInputs {
@@ -11,6 +13,8 @@ export interface LimitInputs {
   readonly reportedWindow: number | null
   /** Tokens of the newest reading: a context that is larger than its window proves the window wrong. */
   readonly tokens: number | null
+  /** The most tokens that were sent in one request which no compaction preceded: more than the limit proves the limit wrong. */
+  readonly sent: number | null
   /** `autoCompactWindow` and `autoCompactEnabled` of the settings, the nearest file first. */
   readonly settings: CompactionSettings
   readonly environment: Environment
@@ -23,9 +27,12 @@ export interface Limit {
   readonly limit: number | null
   readonly source: LimitSource
   readonly detail: string
+  /** True where a request that was sent proved the first choice wrong. */
+  readonly corrected: boolean
 }
 
-const SMALL = 200_000
+type Candidate = Omit<Limit, 'corrected' | 'limit' | 'window'> & { readonly limit: number; readonly window: number }
+
 const LARGE = 1_000_000
 /** Tokens that Claude Code keeps free for an answer and for the compaction itself, as seen from where it compacted. */
 const RESERVE = 20_000
@@ -33,48 +40,104 @@ const OLD_RESERVE = 32_000
 const MARGIN = 13_000
 /** Without automatic compaction it refused a request after 178,020 of 200,000. */
 const BLOCKING_RESERVE = 22_000
+/** By so much more than its window a context is no error of the count. */
+const OUTGROWN = 1.05
 
 /**
- * Where Claude Code compacts by itself: learned, else settings and environment, else a table by model and version.
- * Sources: 22 compactions of public transcripts (2.0.76 to 2.1.39) and runs of 2.1.330 against a mock model server.
+ * Where Claude Code compacts by itself: learned, else settings and environment, else a table by model and version. What a request has
+ * passed by without a compaction is wrong: then the next of them holds, then the next larger window.
+ * Sources: 22 compactions of public transcripts (2.0.76 to 2.1.39), runs of 2.1.330 against a mock model server, and its catalog.
  */
 export function resolveLimit(inputs: LimitInputs): Limit {
-  const { environment, version } = inputs
-  const settings = autoCompactSettings(inputs.settings)
-  const window = windowOf(inputs)
-  if (window === null) return { window, limit: null, source: 'unknown', detail: 'window of this model is unknown' }
-  const chosen = clampWindow(integer(environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']) ?? settings.autoCompactWindow)
-  const percent = integer(environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE'])
-  const byEnvironment = environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW'] !== undefined || percent !== null
-  const disabled = isOn(environment['DISABLE_AUTO_COMPACT']) || isOn(environment['DISABLE_COMPACT'])
-  if (disabled || settings.autoCompactEnabled === false) {
-    const source = disabled ? 'environment' : 'settings'
+  const { tokens, sent } = inputs
+  const candidates = limitsInTurn(inputs)
+  const [first] = candidates
+  if (first === undefined)
     return {
+      window: null,
+      limit: null,
+      source: 'unknown',
+      detail: 'window of this model is unknown',
+      corrected: false,
+    }
+  const holds = ({ window, limit }: Candidate): boolean =>
+    (sent === null || sent <= limit * PASSED) && (tokens === null || tokens <= window * OUTGROWN || tokens > LARGE)
+  const found = candidates.find(holds) ?? candidates.at(-1) ?? first
+  if (found === first) return { ...first, corrected: false }
+  const proof =
+    sent !== null && sent > first.limit * PASSED
+      ? `a request of ${sent} tokens was sent without a compaction`
+      : `the context holds ${tokens} tokens`
+  return { ...found, detail: `${found.detail}; not ${first.limit}, since ${proof}`, corrected: true }
+}
+
+/** The limits to go by, the first that holds counts. */
+function limitsInTurn(inputs: LimitInputs): readonly Candidate[] {
+  const { environment, version, learned } = inputs
+  const known =
+    inputs.model === null ? null : modelWindows(inputs.model, isOn(environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']))
+  const windows = windowsInTurn(inputs, known)
+  const [first] = windows
+  if (first === undefined) return []
+  const disabled = isOn(environment['DISABLE_AUTO_COMPACT']) || isOn(environment['DISABLE_COMPACT'])
+  if (disabled || autoCompactSettings(inputs.settings).autoCompactEnabled === false)
+    return windows.map((window) => ({
       window,
       limit: window - BLOCKING_RESERVE,
-      source,
+      source: disabled ? 'environment' : 'settings',
       detail: 'automatic compaction is off: requests are refused here',
-    }
-  }
-  if (inputs.learned !== null) {
-    return {
-      window,
-      limit: Math.min(inputs.learned, window),
+    }))
+  const candidates: Candidate[] = []
+  if (learned !== null)
+    candidates.push({
+      window: first,
+      limit: Math.min(learned, first),
       source: 'learned',
       detail: 'seen at a compaction of this model',
-    }
+    })
+  const reserve = before(version, 2, 1, 25) ? OLD_RESERVE : RESERVE
+  const set = setLimit(inputs, first, reserve)
+  if (set !== null) candidates.push(set)
+  for (const window of windows) {
+    const compacts = before(version, 2, 1, 330) || known === null || (known.compacts && window <= known.windows[0])
+    const limit = window - reserve - MARGIN
+    if (compacts) candidates.push({ window, limit, source: 'model_table', detail: `window less ${window - limit}` })
+    // Where a larger window is known for the model, that is what it has rather than no limit in this one.
+    if (!compacts || known === null || known.windows.length === 1)
+      candidates.push({
+        window,
+        limit: window,
+        source: 'model_table',
+        detail: 'this model has no limit but its window',
+      })
   }
-  const held = Math.min(window, chosen ?? window)
-  const room = held - (isOld(version) ? OLD_RESERVE : RESERVE)
-  if (chosen !== null || percent !== null) {
-    const byPercent = percent !== null && percent > 0 && percent <= 100 ? Math.floor((room * percent) / 100) : room
-    const limit = Math.min(byPercent, room - MARGIN)
-    return { window, limit, source: byEnvironment ? 'environment' : 'settings', detail: 'window or percentage was set' }
+  return candidates
+}
+
+/** What settings and environment ask for; null where they do not. */
+function setLimit({ environment, settings }: LimitInputs, window: number, reserve: number): Candidate | null {
+  const asked = integer(environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW'])
+  const chosen = clampWindow(asked ?? autoCompactSettings(settings).autoCompactWindow)
+  const percent = integer(environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE'])
+  if (chosen === null && percent === null) return null
+  const byEnvironment = environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW'] !== undefined || percent !== null
+  const room = Math.min(window, chosen ?? window) - reserve
+  const byPercent = percent !== null && percent > 0 && percent <= 100 ? Math.floor((room * percent) / 100) : room
+  return {
+    window,
+    limit: Math.min(byPercent, room - MARGIN),
+    source: byEnvironment ? 'environment' : 'settings',
+    detail: 'window or percentage was set',
   }
-  if (neverCompacts(inputs.model, version)) {
-    return { window, limit: window, source: 'model_table', detail: 'this model has no limit but its window' }
-  }
-  return { window, limit: room - MARGIN, source: 'model_table', detail: `window less ${window - room + MARGIN}` }
+}
+
+/** The windows that the model may have: what the host reports, what the table says, what was set; then the largest there is. */
+function windowsInTurn({ reportedWindow, environment }: LimitInputs, known: ModelWindows | null): readonly number[] {
+  const set = integer(environment['CLAUDE_CODE_MAX_CONTEXT_TOKENS'])
+  const first = reportedWindow ?? known?.windows[0] ?? (set !== null && set >= 10_000 ? set : null)
+  if (first === null) return []
+  const larger = (known?.windows ?? []).filter((window) => window > first)
+  return [first, ...larger, ...(Math.max(first, ...larger) < LARGE ? [LARGE] : [])]
 }
 
 /** A word for everything that moves the limit besides the model: a learned limit holds only while this stays the same. */
@@ -85,30 +148,6 @@ export function limitConditions(settings: CompactionSettings, environment: Envir
   const small = isOn(environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']) ? 1 : 0
   return [chosen ?? 0, integer(environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE']) ?? 0, small].join('-')
 }
-
-function windowOf(inputs: LimitInputs): number | null {
-  const { model, environment, reportedWindow, tokens } = inputs
-  const set = integer(environment['CLAUDE_CODE_MAX_CONTEXT_TOKENS'])
-  const table = modelWindow(model, isOn(environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']))
-  const window = reportedWindow ?? table ?? (set !== null && set >= 10_000 ? set : null)
-  // More tokens than fit: the table, or the host (anthropics/claude-code#73399), has the window wrong.
-  return window !== null && tokens !== null && tokens > window * 1.05 && tokens <= LARGE ? LARGE : window
-}
-
-function modelWindow(model: string | null, no1M: boolean): number | null {
-  if (model === null || !/claude|^(opus|sonnet|haiku|fable)/.test(model)) return null
-  const large = /\[1m\]|(opus-4-8|opus-5|sonnet-5|fable-5)(?!\d)/.test(model)
-  return large && !no1M ? LARGE : SMALL
-}
-
-/** Seen in 2.1.330: these run on until the provider says that the prompt is too long. */
-function neverCompacts(model: string | null, version: string | null): boolean {
-  if (model === null || before(version, 2, 1, 330)) return false
-  return /sonnet-4-5|haiku-4-5|sonnet-4-6.*\[1m\]/.test(model)
-}
-
-/** Up to 2.1.20 it compacted at about 155,000 of 200,000; from 2.1.25 on at 167,000. */
-const isOld = (version: string | null): boolean => before(version, 2, 1, 25)
 
 function before(version: string | null, major: number, minor: number, patch: number): boolean {
   const found = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})/.exec(version ?? '')

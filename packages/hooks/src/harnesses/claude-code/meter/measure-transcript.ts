@@ -5,11 +5,11 @@ import { readCompactionSettings } from './compaction-settings.ts'
 import { limitConditions } from './limits.ts'
 import { measureClaudeCode } from './meter.ts'
 
-/** Measures a transcript as the hook does at the end of a turn, under the settings and the environment of now. */
-export function measureClaudeCodeTranscript(path: string, context: TranscriptMeterContext): Reading {
-  const { environment, learnedLimit } = context
-  const settings = readCompactionSettings(context)
-  const conditions = limitConditions(settings, environment)
+/** Measures a transcript as the hook does at the end of a turn, under what is known of its session, else the settings of now. */
+export function measureClaudeCodeTranscript(path: string | null, context: TranscriptMeterContext): Reading {
+  const { environment, learnedLimit, known } = context
+  const settings = known?.settings ?? readCompactionSettings(context)
+  const conditions = known?.limitConditions ?? limitConditions(settings, environment)
   const event = {
     type: 'other',
     harness: CLAUDE_CODE,
@@ -27,7 +27,8 @@ export function measureClaudeCodeTranscript(path: string, context: TranscriptMet
     environment,
     startModel: context.startModel,
     learnedLimit: (model) => (model === null ? null : learnedLimit(model, conditions)),
-    last: null,
+    last: known?.last ?? null,
+    passed: known?.passed ?? null,
     now: context.now,
   }).reading
 }

@@ -21,11 +21,13 @@ export function measureClaudeCode(event: HookEvent, context: MeterContext): Meas
   const tokens = newest(event, tail, context)
   const model = qualified(tokens.model ?? line?.model ?? context.last?.model ?? null, context.startModel)
   const version = tail?.version ?? line?.version ?? null
+  const sent = mostSent(tail, model, context)
   const limit = resolveLimit({
     model,
     version,
     reportedWindow: line?.window ?? null,
     tokens: tokens.tokens,
+    sent,
     settings: context.settings,
     environment: context.environment,
     learned: context.learnedLimit(model),
@@ -48,9 +50,17 @@ export function measureClaudeCode(event: HookEvent, context: MeterContext): Meas
     answerId: tail !== null && isAnswer(tail, event) ? tail.messageId : null,
     compaction: tail?.compaction ?? null,
     reported: tail?.reported ?? null,
+    passed: limit.corrected && sent !== null && model !== null ? { model, tokens: sent } : null,
     transcriptSize: tail?.size ?? null,
     quick: quickBasis(tail, context),
   }
+}
+
+/** The largest request of this session to this model, as far as it is known. */
+function mostSent(tail: TranscriptTail | null, model: string | null, { passed }: MeterContext): number | null {
+  const before = passed?.model === model ? (passed?.tokens ?? null) : null
+  const now = tail?.sent ?? null
+  return now === null || before === null ? (now ?? before) : Math.max(now, before)
 }
 
 function quickBasis(tail: TranscriptTail | null, { statusLine, environment }: MeterContext): Measurement['quick'] {

@@ -1,12 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readvSync } from 'node:fs'
+import { estimateTokens } from '@winddown/core'
 import type { CompactionCount } from '../../../meter/learned-limit.ts'
-import { decodeUtf8 } from '../../../text/utf8.ts'
+import { visitLastLines } from '../../../text/last-lines.ts'
 
 /** What the end of a transcript says about the context. */
 export interface TranscriptTail {
   /** Tokens of the newest main-chain response (input, cache, output); after a compaction without a response, the harness's count of what it kept; null where neither is in reach. */
   readonly reported: number | null
-  /** Estimate for what came after that: a quarter token for each character. */
+  /** What of that was sent with the request, without the answer; null where no response is in reach, or a compaction follows it. */
+  readonly sent: number | null
+  /** Estimate for what came after that, by the scripts of its text. */
   readonly added: number
   /** The same, not rounded. */
   readonly unrounded: number
@@ -22,11 +24,8 @@ export interface TranscriptTail {
   readonly size: number
 }
 
-/** Bytes that are looked at, at most; what lies before is not worth the time of a hot event. */
-const MAX_TAIL = 4 * 1024 * 1024
-const FIRST_WINDOW = 64 * 1024
-/** About what an image costs, in characters. */
-const IMAGE_CHARACTERS = 6_000
+/** About what an image costs. */
+const IMAGE_TOKENS = 1_500
 
 /**
  * Reads the end of a Claude Code transcript, backwards in growing windows, at most 4 MB.
@@ -36,21 +35,24 @@ const IMAGE_CHARACTERS = 6_000
  * @returns null where the path is no regular file that can be read
  */
 export function readTranscriptTail(path: string): TranscriptTail | null {
-  return withTranscript(path, scan)
+  const weight = newWeight()
+  const size = visitLastLines(path, (line) => weigh(line, weight))
+  if (size === null) return null
+  // Of what a compaction kept without a count, nothing is known; what follows a response was sent with the summary in front.
+  if (weight.reported === null) return found(size, weight, 0)
+  return found(size, weight, weight.added + (weight.compaction === null ? weight.summary : 0))
 }
 
 /** The newest compaction within the last 4 MB, a response after it or not; null where there is none. */
 export function newestCompaction(path: string): CompactionCount | null {
-  return withTranscript(path, (fd, size) => {
-    let newest: CompactionCount | null = null
-    visitLinesBackwards(fd, size, (line) => {
-      const entry = line.includes('"subtype":"compact_boundary"') ? parsed(line) : null
-      if (entry?.subtype !== 'compact_boundary' || entry.isSidechain === true) return false
-      newest = compactionOf(entry)
-      return true
-    })
-    return newest
+  let newest: CompactionCount | null = null
+  visitLastLines(path, (line) => {
+    const entry = line.includes('"subtype":"compact_boundary"') ? parsed(line) : null
+    if (entry?.subtype !== 'compact_boundary' || entry.isSidechain === true) return false
+    newest = compactionOf(entry)
+    return true
   })
+  return newest
 }
 
 function compactionOf(entry: Entry): CompactionCount {
@@ -62,37 +64,11 @@ function compactionOf(entry: Entry): CompactionCount {
   }
 }
 
-function withTranscript<Result>(path: string, read: (fd: number, size: number) => Result): Result | null {
-  let fd: number
-  try {
-    // O_NONBLOCK: opening a FIFO that somebody put there must not block the agent.
-    fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  } catch {
-    return null
-  }
-  try {
-    const stat = fstatSync(fd)
-    return stat.isFile() ? read(fd, stat.size) : null
-  } catch {
-    return null
-  } finally {
-    closeSync(fd)
-  }
-}
-
-function scan(fd: number, size: number): TranscriptTail {
-  const weight = newWeight()
-  visitLinesBackwards(fd, size, (line) => weigh(line, weight))
-  const { reported, added, summary, entry, compaction } = weight
-  // Of what a compaction kept without a count, nothing is known; what follows a response was sent with the summary in front.
-  if (compaction !== null) return found(size, entry, reported, reported === null ? 0 : added, compaction)
-  return found(size, entry, reported, reported === null ? 0 : added + summary, null)
-}
-
 /** What the lines looked at so far, the newest first, say of the context. */
 export interface Weight {
   /** As in {@link TranscriptTail}. */
   reported: number | null
+  sent: number | null
   /** Not rounded. */
   added: number
   /** A compaction's summary, which counts where a response follows it. */
@@ -102,7 +78,14 @@ export interface Weight {
   compaction: CompactionCount | null
 }
 
-export const newWeight = (): Weight => ({ reported: null, added: 0, summary: 0, entry: {}, compaction: null })
+export const newWeight = (): Weight => ({
+  reported: null,
+  sent: null,
+  added: 0,
+  summary: 0,
+  entry: {},
+  compaction: null,
+})
 
 /** Adds a line to what is known; true where nothing before it matters. */
 export function weigh(line: string, weight: Weight): boolean {
@@ -124,25 +107,21 @@ export function weigh(line: string, weight: Weight): boolean {
       (positive(usage['cache_read_input_tokens']) ?? 0) +
       (positive(usage['cache_creation_input_tokens']) ?? 0)
     if (sent === 0) return false
+    weight.sent = sent
     weight.reported = sent + (positive(usage['output_tokens']) ?? 0)
     weight.entry = entry
     return true
   }
-  if (entry.isCompactSummary === true) weight.summary += characters(entry.message?.content) / 4
-  else weight.added += characters(entry.type === 'user' ? entry.message?.content : entry.rendered) / 4
+  if (entry.isCompactSummary === true) weight.summary += tokensOf(entry.message?.content)
+  else weight.added += tokensOf(entry.type === 'user' ? entry.message?.content : entry.rendered)
   return false
 }
 
-function found(
-  size: number,
-  entry: Entry,
-  reported: number | null,
-  added: number,
-  compaction: TranscriptTail['compaction'],
-): TranscriptTail {
+function found(size: number, { reported, sent, entry, compaction }: Weight, added: number): TranscriptTail {
   const last = Array.isArray(entry.message?.content) ? entry.message.content.at(-1) : null
   return {
     reported,
+    sent,
     added: Math.round(added),
     unrounded: added,
     model: modelOf(entry),
@@ -194,17 +173,17 @@ function parsed(line: string): Entry | null {
   }
 }
 
-function characters(content: unknown): number {
-  if (typeof content === 'string') return content.length
+function tokensOf(content: unknown): number {
+  if (typeof content === 'string') return estimateTokens(content)
   if (Array.isArray(content)) {
     let sum = 0
-    for (const part of content) sum += characters(part)
+    for (const part of content) sum += tokensOf(part)
     return sum
   }
   if (typeof content !== 'object' || content === null) return 0
   const part = content as Readonly<Record<string, unknown>>
-  if (part['type'] === 'image') return IMAGE_CHARACTERS
-  return typeof part['text'] === 'string' ? part['text'].length : characters(part['content'])
+  if (part['type'] === 'image') return IMAGE_TOKENS
+  return typeof part['text'] === 'string' ? estimateTokens(part['text']) : tokensOf(part['content'])
 }
 
 const positive = (value: unknown): number | null =>
@@ -212,32 +191,3 @@ const positive = (value: unknown): number | null =>
 /** What was asked for, with the window's mark; else what answered. */
 export const modelOf = (entry: Entry): string | null => short(entry.requestedModel) ?? short(entry.message?.model)
 const short = (value: unknown): string | null => (typeof value === 'string' && value.length <= 200 ? value : null)
-
-/** Shows the lines to `visit`, the last one first, until it says that it has seen enough. */
-function visitLinesBackwards(fd: number, size: number, visit: (line: string) => boolean): void {
-  let end = size
-  let window = FIRST_WINDOW
-  /** The end of a line whose beginning lies before what was read so far. */
-  let rest = new Uint8Array(0)
-  const floor = Math.max(0, size - MAX_TAIL)
-  while (end > floor) {
-    const start = Math.max(floor, end - window)
-    const length = end - start
-    const block = new Uint8Array(length + rest.length)
-    block.set(rest, length)
-    for (let filled = 0; filled < length; ) {
-      const got = readvSync(fd, [block.subarray(filled, length)], start + filled)
-      if (got === 0) return
-      filled += got
-    }
-    let stop = block.length
-    for (let at = block.lastIndexOf(10, length - 1); at >= 0; at = at === 0 ? -1 : block.lastIndexOf(10, at - 1)) {
-      if (stop > at + 1 && visit(decodeUtf8(block, at + 1, stop))) return
-      stop = at
-    }
-    rest = block.subarray(0, stop)
-    end = start
-    window *= 4
-  }
-  if (floor === 0 && rest.length > 0) visit(decodeUtf8(rest, 0, rest.length))
-}
