@@ -7,7 +7,7 @@
 import type { CheckFact, CommandFact } from './facts/checks.ts'
 import type { Fact } from './facts/fact.ts'
 import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
-import type { FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
+import type { DocumentFact, FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 import type { LeftOut } from './facts/left-out.ts'
@@ -40,6 +40,8 @@ export interface SessionFacts {
   readonly requests: readonly RequestFact[]
   readonly files: readonly FileFact[]
   readonly file_count: number
+  /** Documents that were written or changed, the newest last. */
+  readonly documents?: readonly DocumentFact[]
   /** The heaviest first. */
   readonly seen_files: readonly SeenFile[]
   readonly checks: readonly CheckFact[]

@@ -1,8 +1,9 @@
 /** Commands that verify, commands with arguments worth keeping, and what was searched for. */
 import type { CheckFact } from '../facts/checks.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { figures } from '../text/figures.ts'
 import type { Item } from './fit.ts'
-import { ago, count, errorText, plain } from './wording.ts'
+import { ago, count, errorText, plain, quote } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
 const CHECKS = 6
@@ -161,6 +162,17 @@ export function commandItems(facts: SessionFacts): Item[] {
       value: 30 - i - nth * 4,
       text: short,
     })
+    if (command.printed)
+      items.push({
+        id: `${id} printed`,
+        of: id,
+        section: 'commands',
+        order: 1,
+        tier: 2,
+        pool: 'outputs',
+        value: 40 - i + 6 * figures(command.printed),
+        text: ` printed (${ago(command, facts)}): ${quote(command.printed, 400)}`,
+      })
     if (long.length > short.length)
       items.push({
         id: `${id} long`,
@@ -173,18 +185,6 @@ export function commandItems(facts: SessionFacts): Item[] {
         value: 20 - i,
         text: long,
       })
-  })
-  const searches = [...facts.searches].reverse()
-  searches.forEach((search, i) => {
-    items.push({
-      id: `search ${String(i).padStart(4, '0')}`,
-      section: 'commands',
-      order: 1000 + i,
-      tier: 2,
-      pool: 'commands',
-      value: 24 - i * 1.5,
-      text: `- ${search.kind === 'web' ? 'looked up' : 'searched'} \`${plain(search.query, 90)}\`${search.where ? ` in ${plain(search.where, 80)}` : ''}`,
-    })
   })
   return items
 }

@@ -12,7 +12,7 @@ import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
-  return [...statementItems(facts), ...answerItems(facts), ...planItems(facts), ...summaryItems(facts)]
+  return [...statementItems(facts), ...userAnswerItems(facts), ...planItems(facts), ...summaryItems(facts)]
 }
 
 function statementItems(facts: SessionFacts): Item[] {
@@ -29,39 +29,51 @@ function statementItems(facts: SessionFacts): Item[] {
     taken.set(from, n + 1)
     nth.set(s, n)
   }
-  return statements
-    .filter((s) => s.kind !== 'question' || last - s.source.record < 12)
-    .flatMap((s, i) => {
-      const reply = s.request === undefined ? undefined : next.get(s.request)
-      const label = `- ${receivedLabel(s, lastRequest, reply)}${placeOf(s, facts)}: `
-      const worth =
-        s.weight *
-        (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *
-        0.9 ** (nth.get(s) ?? 0)
-      const item: Item = {
-        id: `statement ${String(i).padStart(5, '0')}`,
-        section: 'found',
-        order: s.source.record,
-        tier: 2,
-        pool: 'findings',
-        // Value for its length: a long sentence has to be worth two short ones.
-        value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
-        text: label + plain(s.text, SHORT),
-      }
-      const body = asBody(item, s, facts)
-      if (body) return [body]
-      if (s.text.length <= SHORT + 20) return [{ ...item, text: label + plain(s.text, SHORT + 20) }]
-      const long: Item = {
-        ...item,
-        id: `${item.id} long`,
-        of: item.id,
-        replaces: true,
-        // Another conclusion first, the rest of this one after.
-        value: (0.6 * worth) / Math.sqrt(s.text.length),
-        text: label + plain(s.text, LONG),
-      }
-      return [item, long]
-    })
+  return (
+    statements
+      // What an answer says stands with its request; apart only what the user took up.
+      .filter(
+        (s) =>
+          (!s.final || s.written !== undefined || takenUp(s, next)) &&
+          (s.kind !== 'question' || last - s.source.record < 12),
+      )
+      .flatMap((s, i) => {
+        const reply = s.request === undefined ? undefined : next.get(s.request)
+        const label = `- ${receivedLabel(s, lastRequest, reply)}${placeOf(s, facts)}: `
+        const worth =
+          s.weight *
+          (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *
+          0.9 ** (nth.get(s) ?? 0)
+        const item: Item = {
+          id: `statement ${String(i).padStart(5, '0')}`,
+          section: 'found',
+          order: s.source.record,
+          tier: 2,
+          pool: 'findings',
+          // Value for its length: a long sentence has to be worth two short ones.
+          value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
+          text: label + plain(s.text, SHORT),
+        }
+        const body = asBody(item, s, facts)
+        if (body) return [body]
+        if (s.text.length <= SHORT + 20) return [{ ...item, text: label + plain(s.text, SHORT + 20) }]
+        const long: Item = {
+          ...item,
+          id: `${item.id} long`,
+          of: item.id,
+          replaces: true,
+          // Another conclusion first, the rest of this one after.
+          value: (0.6 * worth) / Math.sqrt(s.text.length),
+          text: label + plain(s.text, LONG),
+        }
+        return [item, long]
+      })
+  )
+}
+
+/** A conclusion of an answer to which the user said yes: a decision of both. */
+function takenUp(s: StatementFact, next: ReturnType<typeof receptions>): boolean {
+  return s.kind !== 'other' && s.request !== undefined && next.get(s.request)?.verdict === 'agreed'
 }
 
 /** For which request it was said, or where it was written. */
@@ -80,14 +92,14 @@ const LONG = 520
 const AGREED = 2
 const CONSENTED = 1.3
 
-function answerItems(facts: SessionFacts): Item[] {
+function userAnswerItems(facts: SessionFacts): Item[] {
   return facts.answers.flatMap((a, i) => {
     const item: Item = {
       id: `answer ${String(i).padStart(4, '0')}`,
       section: 'asked',
       order: 1_000_000 + i,
       tier: 1,
-      pool: 'answers',
+      pool: 'user answers',
       value: i,
       text: a.answer
         ? `- answer of the user (${place(a.source)}): to ${quote(a.question, 130)}: ${quote(a.answer, 160)}`

@@ -2,94 +2,18 @@
 import { createReadingRedactor } from '@winddown/core'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { answerItems } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
+import { documentItems } from './document-items.ts'
 import { FENCE_CHARACTERS, fence } from './fence.ts'
 import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
-import { fit, type Item, type Section, type Shares } from './fit.ts'
+import { fit, type Item } from './fit.ts'
+import { ROOMY, SECTIONS, sharesAt, wanted } from './plan.ts'
 import { requestItems } from './request-items.ts'
 import { stateItems } from './state-items.ts'
 import { count, minute, plain } from './wording.ts'
-
-/** In the order in which a colleague would ask. */
-const SECTIONS: readonly Section[] = [
-  { id: 'head', heading: '' },
-  { id: 'drift', heading: '## Changed since (git)' },
-  { id: 'notes', heading: '## Notes of the user' },
-  { id: 'asked', heading: "## Asked (the user's words)" },
-  { id: 'state', heading: '## Where it stands' },
-  { id: 'tasks', heading: "## Tasks (the agent's list)" },
-  { id: 'checks', heading: '## Checks (last result of each)' },
-  { id: 'failures', heading: '## Failures (tool results; causes: the agent)' },
-  {
-    id: 'found',
-    heading: "## Found out, decided, rejected (the agent's words: claims, not proof; agreed: by the user)",
-  },
-  { id: 'plan', heading: '## Plan' },
-  { id: 'agent notes', heading: '## Notes of the agent' },
-  { id: 'files', heading: '## Files, newest first (with names the work was about)' },
-  { id: 'commands', heading: '## Other commands and searches, newest first' },
-  { id: 'earlier', heading: "## From the harness's summary of what came before (second-hand)" },
-]
-
-// Pools are names of ours.
-const SHARES: Shares = {
-  findings: 10,
-  names: 8.5,
-  failures: 4.5,
-  commands: 1.3,
-  words: 2.5,
-  earlier: 3,
-  plan: 1,
-  commits: 2,
-  'seen files': 1.8,
-  children: 0.7,
-  checks: 1.5,
-  'check details': 1,
-  repairs: 2,
-  tasks: 5,
-  'task details': 3,
-  replies: 1.5,
-  offers: 1.2,
-  'question answers': 3,
-  outcomes: 0.7,
-  'requests long': 9,
-  trail: 1.4,
-  files: 7,
-  requests: 5,
-  answers: 1,
-  heads: 0.6,
-  'more files': 0.5,
-}
-
-/** What explains. A small brief points at things first; explanations come with room. */
-const PROSE: readonly string[] = [
-  'outcomes',
-  'requests long',
-  'trail',
-  'replies',
-  'offers',
-  'question answers',
-  'earlier',
-  'repairs',
-  'check details',
-]
-
-/** Only with room, however short: what came of a request stands in the files and conclusions too. */
-const WITH_ROOM: ReadonlySet<string> = new Set(['outcomes', 'replies', 'offers', 'question answers', 'trail'])
-
-/** Characters from which a brief has room. */
-const ROOMY = 5500
-
-/** Shares at a budget of so many characters. */
-function sharesAt(budget: number): Shares {
-  const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
-  // Names are the shortest pointers there are: the smaller the brief, the larger their part.
-  const names = (SHARES['names'] ?? 1) * (2.6 - 2 * scale)
-  const findings = (SHARES['findings'] ?? 1) * (0.1 + 0.9 * scale)
-  return { ...SHARES, names, findings, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
-}
 
 const LEAST = 200
 
@@ -108,17 +32,19 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const groups: readonly ((facts: SessionFacts) => Item[])[] = [
     (facts) => headItems({ ...input, facts }, options),
     (facts) => requestItems(facts, budget >= ROOMY),
+    answerItems,
     (facts) => stateItems({ ...input, facts }, options),
     checkItems,
     findingItems,
+    documentItems,
     fileItems,
     commandItems,
   ]
   const told = groups.map((tell) => tellLeavingOut<Item[]>(input.facts, tell, []))
   const items = told.flatMap(({ result }) => result)
-  const wanted = budget >= ROOMY ? items : items.filter((item) => !WITH_ROOM.has(item.pool))
-  const safe = withoutSecrets(wanted, options.redact ?? coreRedaction())
-  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + wanted.length - safe.length
+  const chosen = items.filter((item) => wanted(item.pool, budget))
+  const safe = withoutSecrets(chosen, options.redact ?? coreRedaction())
+  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + chosen.length - safe.length
   return fence(fit([...leftOutItems(input.facts, untold), ...safe], SECTIONS, room, sharesAt(budget)))
 }
 

@@ -4,7 +4,7 @@ import type { RequestFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import type { Item } from './fit.ts'
-import { asksForAnswer, gist, offerIn, pointsAnswered, questionIn, replies } from './reply-words.ts'
+import { gist, offerIn, pointsAnswered, questionIn, replies } from './reply-words.ts'
 import { condensed, substance } from './request-words.ts'
 import { opening, place, quote } from './wording.ts'
 
@@ -53,7 +53,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const age = last ? last.number - request.number : 0
     // An older request that says why is worth more than a newer "go on".
     const worth = substance(request.text)
-    const short = label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? 160 : 70), 460)
+    const short =
+      label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? (roomy ? 260 : 160) : roomy ? 190 : 70), 460)
     items.push({
       ...base,
       id,
@@ -114,9 +115,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         value: (/`|\d/.test(offer) ? 45 : 25) - age,
         text: ` (the agent had asked, not answered in words: ${quote(offer, 200)})`,
       })
-    // Of the latest, and of a correction, what counts is how the agent took it; of others what came of them.
-    const outcome =
-      isLast || request.kind === 'correction' ? gist(request.first_words ?? '') : request.answer && gist(request.answer)
+    // How the agent took the latest one, where it has not answered it yet.
+    const outcome = isLast && !request.answer?.trim() ? gist(request.first_words ?? '') : undefined
     if (outcome) {
       items.push({
         ...base,
@@ -124,9 +124,9 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         id: `${id} outcome`,
         of: id,
         tier: 2,
-        pool: asksForAnswer(request) ? 'question answers' : 'outcomes',
-        value: (isLast ? 200 : request.kind === 'answer' ? 30 : 60) - age / 4,
-        text: ` → agent: ${quote(outcome, asksForAnswer(request) ? 240 : 170)}`,
+        pool: 'outcomes',
+        value: 200,
+        text: ` → agent: ${quote(outcome, 240)}`,
       })
     }
     // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.

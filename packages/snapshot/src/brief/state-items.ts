@@ -2,11 +2,12 @@
 
 import type { ChildFact } from '../facts/intentions.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { sentences } from '../text/sentences.ts'
+import { digest } from '../text/digest.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { gitItems, uncommittedItems } from './git-items.ts'
+import { neutralise } from './neutralise.ts'
 import { stateLine } from './state-line.ts'
 import { ago, minute, opening, place, plain, quote } from './wording.ts'
 
@@ -33,25 +34,32 @@ function driftItems(notes: readonly string[]): Item[] {
   }))
 }
 
+/** Rooms of the agent's last words beyond the first, characters. */
+const WORDS = [500, 1000, 1800, 3000] as const
+
+/** Room in which an answer is told whole, as prose. */
+const WHOLE = 20_000
+
 function wordItems(facts: SessionFacts): Item[] {
   const words = facts.last_words
   if (!words) return []
   const label = words.final
     ? `- agent's last answer (${place(words.source)}): `
     : `- agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
-  const prose = sentences(words.text).join(' ') || words.text
+  const prose = digest(words.text, WHOLE) || words.text
   const short = label + quote(opening(prose, 12, 180), 260)
   // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
   // or stands in a file.
   const answered = (facts.requests.at(-1)?.source.record ?? -1) > words.source.record
-  const told = prose.length >= 200 && !answered ? prose : words.text
-  const middle = label + quote(told, 480)
-  const long = label + quote(told, 1000)
+  const told = answered && words.text.includes('```') ? words.text : prose
   const items = [stateLine('words', 10, 0, 'words', 800, short)]
-  if (middle.length > short.length + 20)
-    items.push({ ...stateLine('words middle', 10, 2, 'words', 60, middle), of: 'words', replaces: true })
-  if (long.length > middle.length + 20)
-    items.push({ ...stateLine('words long', 10, 2, 'words', 50, long), of: 'words', replaces: true })
+  let length = short.length
+  WORDS.forEach((room, step) => {
+    const longer = `${label}"${neutralise(told.length <= room ? told : digest(words.text, room))}"`
+    if (longer.length <= length + 20) return
+    length = longer.length
+    items.push({ ...stateLine(`words ${step}`, 10, 2, 'words', 90 - step, longer), of: 'words', replaces: true })
+  })
   return items
 }
 

@@ -49,5 +49,7 @@ export interface CommandFact extends Fact {
   readonly command: string
   readonly description?: string
   readonly outcome: string
+  /** Lines of its last output that hold figures. Of the newest commands only. */
+  readonly printed?: string
   readonly runs: number
 }

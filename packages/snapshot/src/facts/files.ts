@@ -41,3 +41,15 @@ export interface NameFact {
   readonly weight: number
   readonly record: number
 }
+
+/** A document (Markdown, text) that the session wrote or changed. */
+export interface DocumentFact extends Fact {
+  /** Relative to the working directory where it lies under it, else absolute. */
+  readonly path: string
+  /** All of it where it was created and not changed since, else what was added to it; cut. */
+  readonly text: string
+  readonly created?: boolean
+  /** Changes after it was created; of one that was there before, all of them. */
+  readonly edits: number
+  readonly request?: number
+}

@@ -23,6 +23,8 @@ export interface RequestFact extends Fact {
   readonly first_words?: string
   /** What the agent ended its turn with, in its own words (its last final text before the next request), cut. */
   readonly answer?: string
+  /** What the agent explained at length before that, oldest first; at most three, cut. */
+  readonly explanations?: readonly string[]
 }
 
 /** A question the agent put to the user, and the answer. */
@@ -38,6 +40,8 @@ export interface RefusalFact extends Fact {
   readonly tool: string
   /** The command, the file or the query. */
   readonly what: string
+  /** What it would have written, where the call says so; cut. */
+  readonly content?: string
   /** Number of the request that came next: usually says why. */
   readonly next_request: number
 }

@@ -41,6 +41,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     requests: told('requests', () => requests.facts(), []),
     files: told('files', () => files.facts(names, now, shorten), []),
     file_count: told('files', () => files.count(shorten), 0),
+    documents: told('documents', () => ledgers.documents.facts(shorten), []),
     seen_files: told('files that were named', () => files.seenFiles(now, shorten), []),
     checks: told('checks', () => commands.checks(files.writes), []),
     commands: told('commands', () => commands.commands(), []),

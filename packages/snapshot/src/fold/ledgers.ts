@@ -4,6 +4,7 @@ import { ChangeLog } from './ledgers/change-log.ts'
 import { CommandLedger } from './ledgers/command-ledger.ts'
 import { Consultations } from './ledgers/consultations.ts'
 import { Conversation } from './ledgers/conversation.ts'
+import { DocumentLog } from './ledgers/document-log.ts'
 import { EventLedger } from './ledgers/event-ledger.ts'
 import { FailureLedger } from './ledgers/failure-ledger.ts'
 import { FileLedger } from './ledgers/file-ledger.ts'
@@ -20,6 +21,9 @@ import { NameTable } from './names/name-table.ts'
 import type { Omissions } from './omissions.ts'
 import { ActionStream, type Moment } from './stream.ts'
 
+/** Characters from which a text between two calls explains rather than remarks. */
+const EXPLANATION = 500
+
 export class Ledgers {
   readonly omissions: Omissions
   readonly stream: ActionStream = new ActionStream()
@@ -30,6 +34,7 @@ export class Ledgers {
   readonly commands: CommandLedger = new CommandLedger()
   readonly failures: FailureLedger = new FailureLedger()
   readonly changes: ChangeLog = new ChangeLog()
+  readonly documents: DocumentLog = new DocumentLog()
   readonly tasks: TaskList = new TaskList()
   readonly repairs: RepairLog = new RepairLog()
   readonly refusals: RefusalLog = new RefusalLog()
@@ -48,6 +53,7 @@ export class Ledgers {
   /** A text of the agent, once it is known whether it ended a turn. */
   #said(text: string, final: boolean, moment: Moment): void {
     this.requests.answered(text)
+    if (!final && text.length >= EXPLANATION) this.requests.explained(text)
     this.failures.said(text, moment.record)
     this.repairs.said(text, this.requests.count, moment.record)
     this.remarks.said(text, final, this.requests.count, moment)

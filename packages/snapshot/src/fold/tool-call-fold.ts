@@ -4,6 +4,7 @@ import { readCommandLine } from '../shell/command-line.ts'
 import { writtenTexts } from '../text/message-bodies.ts'
 import { takeFiles, takeFilesOfChild } from './call-files.ts'
 import { CallOutcomes } from './call-outcomes.ts'
+import { DOCUMENT } from './ledgers/document-log.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
 
@@ -75,10 +76,15 @@ export class ToolCallFold {
     if (data.outcome === 'error' || data.outcome === 'denied') return
     const { conversation } = this.#ledgers
     const request = this.#ledgers.requests.count
-    for (const { path, words } of data.files ?? [])
-      if (typeof words === 'string') conversation.wrote(path, words, false, request, moment)
+    for (const { path, words, access } of data.files ?? []) {
+      if (typeof words !== 'string') continue
+      // What a document says is told whole; of code, its comments that give reasons.
+      if (DOCUMENT.test(path)) this.#ledgers.documents.wrote(path, words, access === 'create', request, moment)
+      else conversation.wrote(path, words, false, request, moment)
+    }
     if (typeof data.command !== 'string') return
     for (const { where, text } of writtenTexts(data.command))
-      conversation.wrote(where, text, !where.includes('.'), request, moment)
+      if (DOCUMENT.test(where)) this.#ledgers.documents.wrote(where, text, true, request, moment)
+      else conversation.wrote(where, text, !where.includes('.'), request, moment)
   }
 }

@@ -79,7 +79,12 @@ function readPassages(text: string): readonly Passage[] {
   }
   const point = (words: string): void => {
     if (!open) {
-      open = { lead, heading, points: [], stressed: false }
+      // A row says nothing without the names of its columns.
+      const over =
+        columns === undefined
+          ? lead
+          : [lead, columns.filter((name) => name !== '').join(' | ')].filter(Boolean).join(': ')
+      open = { lead: over, heading, points: [], stressed: false }
       lead = ''
     }
     open.points.push(words)

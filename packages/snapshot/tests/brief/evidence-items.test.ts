@@ -63,13 +63,3 @@ it('names the files that a check says nothing of, and its other runs', () => {
   expect(text).toContain('; edited since: cart.ts')
   expect(text).toContain('; `… ./cart -run TestTotal` failed: TestTotal (2 ago)')
 })
-
-it('sets identifiers that stand in no file under the request during which they were used, and no ids', () => {
-  const text = brief(
-    new SessionScript()
-      .user('How would the totals be kept?')
-      .says('A TotalLedger would keep them, and LedgerEntry one each; see deadbee5.', true),
-  )
-  expect(text).toMatch(/How would the totals be kept\?.*; names in use then: .*TotalLedger/)
-  expect(text).not.toMatch(/names in use then: .*deadbee5/)
-})

@@ -205,7 +205,7 @@ it('names the open failure, the open task, the running child and the uncommitted
   expect(out).toContain('1 file changed after that commit: lexer.ts')
   expect(out).toMatch(/background command without a recorded end \(bg1, .*"npm run watch"/)
   expect(out).toMatch(/`npm test`: failed \(8 passed, 2 failed\).*it printed "TypeError: token is undefined"/)
-  expect(out).toContain('src/lexer.ts (1 edit): readToken')
+  expect(out).toMatch(/src\/lexer\.ts \(1 edit\)$/m)
 })
 
 describe('requests', () => {
@@ -234,18 +234,68 @@ describe('requests', () => {
   })
 })
 
-it('carries what an answer says without any word for it, where there is room, and a report not twice', () => {
+it('carries what was answered under the request, in the words in which it was said, once', () => {
   const script = new SessionScript().user('How do the views look now?').edits('/p/view.ts')
   script.says('The list opens with the newest day. Pressing `d` turns it into a table by day.', true)
-  script.user('Change the colours too please').edits('/p/view.ts')
+  script
+    .user('Change the colours too please')
+    .edits('/p/view.ts')
+    .says('Colours are dim now, in both themes that there are today.', true)
+  const lines = brief(script.user('thanks').actions).split('\n')
+  const at = lines.findIndex((line) => line.includes('How do the views look now?'))
+  expect(lines[at + 1]).toBe(
+    '  → agent to #1: "The list opens with the newest day. Pressing `d` turns it into a table by day."',
+  )
+  expect(lines.filter((line) => line.includes('turns it into a table'))).toHaveLength(1)
+})
+
+it('tells the figures that a program printed, and the table of an answer with its columns', () => {
+  const script = new SessionScript().user('Which of the two indexes is faster?')
+  script.runs('./compare --rows 5000', {
+    output: 'warming up\nhash index: 12.4 ms per row\ntree index: 3.1 ms per row',
+  })
   script.says(
-    'The list opens with the newest day. Pressing `d` turns it into a table by day. Colours are dim now.',
+    'Measured on the same rows:\n\n| index | median | worst |\n|---|---|---|\n| hash | 12.4 ms | 40 ms |\n| tree | 3.1 ms | 9 ms |',
     true,
   )
-  const out = brief(script.user('thanks').actions)
-  expect(
-    out.split('\n').filter((line) => /^- (?:said|done|found).*Pressing `d` turns it into a table/.test(line)),
-  ).toHaveLength(1)
+  const out = brief(script.user('take the tree then').actions)
+  expect(out).toContain('printed (')
+  expect(out).toContain('hash index: 12.4 ms per row | tree index: 3.1 ms per row')
+  expect(out).toMatch(/median.*worst.*hash: 12\.4 ms, 40 ms; tree: 3\.1 ms, 9 ms/)
+})
+
+it('tells what a document says that the session wrote, and what a refused edit would have said', () => {
+  const words = '# Plan\n\nThe reader becomes a stream.\n\nThe writer stays as it is until the reader was released.'
+  const script = new SessionScript().user('Write down how we go on')
+  script.call({
+    tool: 'write',
+    kind: 'edit',
+    outcome: 'ok',
+    files: [{ path: '/p/docs/plan.md', access: 'create', words }],
+  })
+  const change = { from: '', to: 'The writer is dropped today.' }
+  script.call({
+    tool: 'edit',
+    kind: 'edit',
+    outcome: 'denied',
+    files: [{ path: '/p/docs/plan.md', access: 'write', change }],
+  })
+  const out = brief(script.user('not today, please, that is for the week after the release').actions)
+  expect(out).toContain('The writer stays as it is until the reader was released.')
+  expect(out).toMatch(/refused or stopped by the user .*which would have said "The writer is dropped today\."/)
+})
+
+it('names no lists of identifiers, no files that a search alone named, no searches', () => {
+  const script = new SessionScript().user('Where are the totals kept?').reads('/p/src/ledger.ts')
+  script.call({
+    tool: 'grep',
+    kind: 'search',
+    query: 'TotalLedger',
+    output: '/p/src/ledger.ts:3:class TotalLedger\n/p/src/rows.ts:9:TotalLedger',
+  })
+  script.edits('/p/src/ledger.ts', ['TotalLedger', 'addRow']).says('They are kept in one place now, by day.', true)
+  const out = brief(script.user('good').actions)
+  expect(out).not.toMatch(/TotalLedger|addRow|named by searches|rows\.ts/)
 })
 
 describe('tasks and answers', () => {

@@ -23,9 +23,9 @@ describe('what an answer is cut into', () => {
     ])
   })
 
-  it('a table says row by row what its columns say, without their names', () => {
+  it('a table says row by row what its columns say, after their names', () => {
     expect(texts('| Field | Meaning |\n|---|---|\n| `start` | set at login |\n| `end` | set at logout |')).toEqual([
-      '`start`: set at login; `end`: set at logout',
+      'Field | Meaning: `start`: set at login; `end`: set at logout',
     ])
   })
 

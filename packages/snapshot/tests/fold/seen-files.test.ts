@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { renderBrief } from '../../src/brief/render-brief.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
 
@@ -18,11 +17,6 @@ const seen = (script: SessionScript): string[] =>
   foldActions(script.actions)
     .seen_files.map(({ path }) => path)
     .sort()
-
-const told = (script: SessionScript): string[] =>
-  renderBrief({ facts: foldActions(script.actions) })
-    .split('\n')
-    .filter((line) => line.startsWith('- named by searches'))
 
 describe('files that a search alone named', () => {
   it('are none of those in folders that tools fill', () => {
@@ -45,17 +39,5 @@ describe('files that a search alone named', () => {
   it('are shown relative to the directory, and not where the file itself was in hand', () => {
     const script = session().reads('/srv/app/src/reader.ts')
     expect(seen(searched(script, ['/srv/app/src/rows.ts', '/srv/app/src/reader.ts']))).toEqual(['src/rows.ts'])
-  })
-
-  it('stand in the brief where files beside them were in hand, a handful of each folder', () => {
-    const siblings = Array.from({ length: 12 }, (_, i) => `src/rows${i}.ts`)
-    const script = session().reads('/srv/app/src/reader.ts')
-    const lines = told(searched(script, [...siblings, 'themes/dark.css', 'themes/light.css']))
-    expect(lines).toHaveLength(1)
-    expect(lines[0]?.match(/rows\d+\.ts/g)).toHaveLength(5)
-  })
-
-  it('stand there wherever they lie where no file was in hand', () => {
-    expect(told(searched(session(), ['themes/dark.css']))).toEqual(['- named by searches, in themes: dark.css'])
   })
 })

@@ -8,6 +8,7 @@ import { isShown, type PartResult, resultsOfParts } from '../../shell/compound-r
 import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { oneLine } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
+import { resultLines } from '../../text/result-lines.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 /** What one call ran, for the ledgers that care whether it failed. */
@@ -117,15 +118,22 @@ export class CommandLedger {
   }
 
   commands(): CommandFact[] {
-    return [...this.#commands.values()].slice(-BOUNDS.commands)
+    const all = [...this.#commands.values()].slice(-BOUNDS.commands)
+    return all.map((command, i) => {
+      if (command.printed === undefined || i >= all.length - BOUNDS.outputs) return command
+      const { printed: _printed, ...rest } = command
+      return rest
+    })
   }
 
   #other(head: string, command: string, data: ToolCallData, moment: Moment): void {
     const before = this.#commands.get(command)
+    const printed = resultLines(outputOf(data), BOUNDS.outputCharacters)
     this.#commands.delete(command)
     this.#commands.set(command, {
       head,
       command,
+      ...(printed === undefined ? {} : { printed }),
       ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
       outcome: data.outcome ?? 'unknown',
       runs: (before?.runs ?? 0) + 1,

@@ -1,7 +1,7 @@
 /** Calls that a person or a rule refused: what the next session should not simply try again. */
 import type { ToolCallData } from '@winddown/core'
 import type { RefusalFact } from '../../facts/requests.ts'
-import { cutMiddle, oneLine } from '../../text/excerpt.ts'
+import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 const KEPT = 12
@@ -17,6 +17,7 @@ export class RefusalLog {
     this.#refusals.push({
       tool: data.tool,
       what: cutMiddle(oneLine(what, 1000), 200),
+      ...contentOf(data),
       next_request: request,
       ...stamp(moment),
     })
@@ -28,4 +29,12 @@ export class RefusalLog {
       .slice(-KEPT)
       .map((refusal) => (refusal.what.startsWith('/') ? { ...refusal, what: shorten(refusal.what) } : refusal))
   }
+}
+
+/** What a refused edit or document would have said. */
+function contentOf(data: ToolCallData): { readonly content?: string } {
+  const file = data.files?.find(({ access }) => access !== 'read')
+  const words = typeof file?.words === 'string' ? file.words : file?.change?.to
+  const content = typeof words === 'string' ? cut(oneLine(words, 2000), 400) : ''
+  return content === '' ? {} : { content }
 }

@@ -63,7 +63,24 @@ export class RequestLog {
     request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
   }
 
-  facts(): RequestFact[] {
-    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)]
+  /** What the agent explained at length on the way to its answer. */
+  explained(text: string): void {
+    const request = this.#last.at(-1) ?? this.#first.at(-1)
+    if (!request) return
+    request.explanations = [
+      ...(request.explanations ?? []),
+      cutMiddle(text.trim(), BOUNDS.explanationCharacters),
+    ].slice(-3)
   }
+
+  facts(): RequestFact[] {
+    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(withoutItsAnswer)
+  }
+}
+
+/** The last explanation is the answer, where nothing was said after it. */
+function withoutItsAnswer(request: RequestFact): RequestFact {
+  const { explanations, ...rest } = request
+  const others = explanations?.filter((text) => text.slice(0, 200) !== request.answer?.slice(0, 200)) ?? []
+  return others.length === 0 ? rest : { ...rest, explanations: others }
 }

@@ -1,0 +1,34 @@
+/** What documents say that the session wrote: plans, reports and designs, in their own words. */
+import type { SessionFacts } from '../session-facts.ts'
+import { digest } from '../text/digest.ts'
+import type { Item } from './fit.ts'
+import { neutralise } from './neutralise.ts'
+import { ago, count, plain } from './wording.ts'
+
+/** Rooms of a document, characters: each takes the place of the one before it while there is room. */
+const STEPS = [260, 700, 1800] as const
+
+export function documentItems(facts: SessionFacts): Item[] {
+  const newest = [...(facts.documents ?? [])].reverse()
+  return newest.flatMap((document, i) => {
+    const id = `document ${String(i).padStart(3, '0')}`
+    const how = document.created ? 'new' : count(document.edits, 'edit')
+    const label = `- ${plain(document.path, 120)} (${how}, ${ago(document, facts)}): `
+    let length = 0
+    return STEPS.flatMap((room, step): Item[] => {
+      const words = neutralise(digest(document.text, room))
+      if (step > 0 && words.length <= length + 20) return []
+      length = words.length
+      const item: Item = {
+        id: step === 0 ? id : `${id} ${step}`,
+        section: 'documents',
+        order: i,
+        tier: 2,
+        pool: 'documents',
+        value: (document.created ? 60 : 40) - 6 * i - step * 25,
+        text: `${label}"${words}"`,
+      }
+      return [step === 0 ? item : { ...item, of: id, replaces: true }]
+    })
+  })
+}

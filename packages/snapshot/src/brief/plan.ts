@@ -1,0 +1,98 @@
+/** The plan of a brief: its sections in the order in which a colleague would ask, and what share of the room each kind of item gets. */
+import type { Section, Shares } from './fit.ts'
+
+export const SECTIONS: readonly Section[] = [
+  { id: 'head', heading: '' },
+  { id: 'drift', heading: '## Changed since (git)' },
+  { id: 'notes', heading: '## Notes of the user' },
+  { id: 'asked', heading: "## Asked (the user's words) and answered (the agent's words: claims, not proof)" },
+  { id: 'state', heading: '## Where it stands' },
+  { id: 'tasks', heading: "## Tasks (the agent's list)" },
+  { id: 'checks', heading: '## Checks (last result of each)' },
+  { id: 'failures', heading: '## Failures (tool results; causes: the agent)' },
+  {
+    id: 'found',
+    heading: "## Said on the way, written down (the agent's words: claims, not proof; agreed: by the user)",
+  },
+  { id: 'documents', heading: '## Documents that the agent wrote (what they say)' },
+  { id: 'plan', heading: '## Plan' },
+  { id: 'agent notes', heading: '## Notes of the agent' },
+  { id: 'files', heading: '## Files, newest first' },
+  { id: 'commands', heading: '## Other commands, newest first' },
+  { id: 'earlier', heading: "## From the harness's summary of what came before (second-hand)" },
+]
+
+/** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
+const SHARES: Shares = {
+  // What the user said, and what it came to.
+  requests: 6,
+  'requests long': 10,
+  answers: 13,
+  'question answers': 3,
+  replies: 2,
+  offers: 1.2,
+  outcomes: 0.7,
+  'user answers': 2,
+  // Where it stands.
+  words: 7,
+  trail: 1,
+  commits: 2.5,
+  children: 2,
+  tasks: 5,
+  'task details': 3,
+  checks: 1.8,
+  'check details': 1,
+  // What went wrong, what was found on the way.
+  failures: 4,
+  repairs: 2,
+  findings: 3,
+  explanations: 4,
+  documents: 4,
+  outputs: 2.5,
+  plan: 1.5,
+  earlier: 3.5,
+  // What it worked on.
+  files: 4,
+  'more files': 0.6,
+  heads: 0.6,
+  commands: 0.8,
+}
+
+/** What explains. A small brief points at things first; explanations come with room. */
+const PROSE: readonly string[] = [
+  'outcomes',
+  'trail',
+  'replies',
+  'offers',
+  'question answers',
+  'earlier',
+  'repairs',
+  'check details',
+  'commands',
+]
+
+/** Only with room, however short. */
+const WITH_ROOM: ReadonlySet<string> = new Set([
+  'outcomes',
+  'replies',
+  'offers',
+  'question answers',
+  'trail',
+  'commands',
+  'heads',
+])
+
+/** Characters from which a brief has room. */
+export const ROOMY = 5500
+
+/** Whether an item of this pool is for a brief of so many characters. */
+export const wanted = (pool: string, budget: number): boolean => budget >= ROOMY || !WITH_ROOM.has(pool)
+
+/** Shares at a budget of so many characters. */
+export function sharesAt(budget: number): Shares {
+  const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
+  // The smaller the brief, the more it points at things: a path is the shortest pointer there is.
+  const files = (SHARES['files'] ?? 1) * (2.5 - 1.5 * scale)
+  const tasks = (SHARES['tasks'] ?? 1) * (1.6 - 0.6 * scale)
+  return { ...SHARES, files, tasks, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
+}
