@@ -23,6 +23,7 @@ export const SECTIONS: readonly Section[] = [
 ]
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
+// Pools are names of ours.
 const SHARES: Shares = {
   // What the user said, and what it came to.
   requests: 6,
