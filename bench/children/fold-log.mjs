@@ -1,5 +1,5 @@
 import { readLog } from '@winddown/core'
-import { foldActions } from '@winddown/snapshot'
+import { foldRedacted } from '@winddown/snapshot'
 import { reportWork } from './cpu-of-work.mjs'
 
 const path = process.argv[2] ?? ''
@@ -10,10 +10,11 @@ await reportWork(() => {
   function* actions() {
     for (const entry of readLog(path)) {
       lines += 1
-      if (entry.kind === 'action') yield entry.action
+      if (entry.kind === 'action')
+        yield/** @type {import('@winddown/core').Redacted<import('@winddown/core').PauseAction>} */ (entry.action)
       else damaged += 1
     }
   }
-  const facts = foldActions(actions())
+  const facts = foldRedacted(actions())
   return { lines, damaged, files: facts.files.length }
 })

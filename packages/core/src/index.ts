@@ -95,6 +95,15 @@ export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter }
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'
 export {
+  NO_TEXT,
+  pieceOf,
+  type Redacted,
+  type RedactedMembers,
+  type RedactedObject,
+  type RedactedText,
+  type RedactedValue,
+} from './redaction/redacted.ts'
+export {
   createRedactor,
   REDACTION_FIELD_LIMIT,
   type Redactor,
@@ -104,7 +113,7 @@ export {
 export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction/redaction-extra.ts'
 export { type SecretPattern, secretPatterns } from './redaction/redaction-patterns.ts'
 export { createReadingRedactor } from './redaction/redaction-reading.ts'
-export { mayHoldSecret } from './redaction/redaction-suspicion.ts'
+export { innocentTexts, mayHoldSecret } from './redaction/redaction-suspicion.ts'
 export { secretKindOf } from './redaction/secret-names.ts'
 export { findProjectRoot, type ProjectRoot } from './store/project-root.ts'
 export { DISCARDED_RETENTION_MS, pruneDiscarded } from './store/prune.ts'

@@ -22,6 +22,7 @@ export {
 export { tellModelText, tellUserText } from './decide/tell-text.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './events/hook-event.ts'
 export type { PersonOrigin, PersonWords } from './events/person-words.ts'
+export { type RedactedEvent, redactEvent } from './events/redact-event.ts'
 export { learnedText, quickMemoOf } from './fast/make-quick-memo.ts'
 export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './fast/watermark.ts'
 export {

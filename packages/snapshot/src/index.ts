@@ -24,7 +24,7 @@ export type {
 export type { AnswerFact, RefusalFact, RequestFact, RequestKind } from './facts/requests.ts'
 export type { RemarkFact, StatementFact, StatementKind } from './facts/statements.ts'
 export type { ModelTokens, ToolStatistics } from './facts/statistics.ts'
-export { type FoldOptions, foldActions } from './fold/fold-actions.ts'
+export { type FoldOptions, foldActions, foldRedacted } from './fold/fold-actions.ts'
 export { type CaptureGitOptions, captureGit, type GitCapture } from './git/git-capture.ts'
 export type { GitCommit } from './git/log-parser.ts'
 export type { GitOptions, GitRefusalState } from './git/open-git.ts'

@@ -1,6 +1,15 @@
-import { actionsOf, type Effect, loadToolCalls, type NewAction, tellModelText, tellUserText } from '@winddown/hooks'
+import type { SecretCounts } from '@winddown/core'
+import {
+  actionsOf,
+  type Effect,
+  loadToolCalls,
+  type NewAction,
+  redactEvent,
+  tellModelText,
+  tellUserText,
+} from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { recordActions } from './record-action.ts'
+import { recordActions, redactorOf } from './record-action.ts'
 
 /** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
 export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean {
@@ -16,12 +25,16 @@ export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boo
     case 'tell_model':
       if (state.markOnce(`${mark}.${effect.level}.model`)) answer.model.push(tellModelText(effect.reading))
       return true
-    case 'record':
+    case 'record': {
+      // Redacted first, and everything derived after: a piece of a text no longer shows what the whole showed to be a secret.
+      const clean = redactEvent(event, (options) => redactorOf(run.record, options))
+      const actions = actionsOf(clean.event, loadToolCalls(adapter.id), effect.interrupted)
       recordActions(
         run,
-        actionsOf(event, loadToolCalls(adapter.id), effect.interrupted).map((action) => identified(action, run)),
+        actions.map((action, index) => identified(index === 0 ? counted(action, clean.found) : action, run)),
       )
       return true
+    }
     case 'record_level':
       if (state.markOnce(`${mark}.${effect.level}.recorded`)) {
         const { level, fraction } = effect
@@ -34,6 +47,11 @@ export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boo
     default:
       return false
   }
+}
+
+/** Says what was taken out of the event. */
+function counted(action: NewAction, found: SecretCounts): NewAction {
+  return Object.keys(found).length === 0 ? action : { ...action, data: { ...action.data, redacted: found } }
 }
 
 /** The answer's own id, once the transcript has it: the transcript's reader tells it under the same. */

@@ -1,10 +1,17 @@
-import { createRedactor, parseExtraPatterns, type Redactor, recordAction, WinddownError } from '@winddown/core'
+import {
+  createRedactor,
+  parseExtraPatterns,
+  type Redactor,
+  type RedactorOptions,
+  recordAction,
+  WinddownError,
+} from '@winddown/core'
 import { type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
 import type { DecidedRun } from './hook-run.ts'
 
 /** Takes out what looks like a secret, and what the user said is one. */
-export function redactorOf(record: SessionRecord): Redactor {
-  return createRedactor({ extra: parseExtraPatterns(record.redaction) })
+export function redactorOf(record: SessionRecord, options: RedactorOptions = {}): Redactor {
+  return createRedactor({ ...options, extra: parseExtraPatterns(record.redaction) })
 }
 
 /**

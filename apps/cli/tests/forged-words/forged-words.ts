@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PauseAction } from '@winddown/core'
-import { actionsOf, loadHarness, loadToolCalls, loadTranscriptAdapter } from '@winddown/hooks'
+import { createRedactor, type PauseAction } from '@winddown/core'
+import { actionsOf, loadHarness, loadToolCalls, loadTranscriptAdapter, redactEvent } from '@winddown/hooks'
 import { foldActions } from '@winddown/snapshot'
 import fc from 'fast-check'
 import { GUISES, hookPayloads, PLANTED, type Place, placesOf, plant, sessionLines } from './planted-words.ts'
@@ -42,7 +42,7 @@ const liveWords = (payloads: readonly object[]): string[] => {
   const toolCall = loadToolCalls('claude-code')
   const actions = payloads.flatMap((payload) => {
     const event = harness.parse(payload)
-    return event === null ? [] : actionsOf(event, toolCall, false)
+    return event === null ? [] : actionsOf(redactEvent(event, createRedactor).event, toolCall, false)
   })
   return personsWords(
     actions.map(

@@ -8,6 +8,7 @@ import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
 import { statOf } from '../disk/path-safety.ts'
+import type { Redacted } from '../redaction/redacted.ts'
 import { holdReservation, reserveSessionId } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import { discardLog } from './log-discard.ts'
@@ -151,7 +152,8 @@ function finalizeRecord(fd: number, path: string, summary: LogSummary, options: 
     },
     context_percentage: lastFraction,
   }
-  appendToOpenLog(fd, path, action)
+  // Numbers and times of our own: there is nothing in it to redact.
+  appendToOpenLog(fd, path, action as Redacted<PauseAction>)
 }
 
 function renameIfThere(from: string, to: string): boolean {

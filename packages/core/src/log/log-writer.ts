@@ -20,6 +20,7 @@ import { systemFailure } from '../base/system-failure.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
 import { APPEND_FLAGS, CREATE_FLAGS } from '../disk/open-flags.ts'
 import { temporaryPath } from '../disk/temporary-name.ts'
+import type { Redacted } from '../redaction/redacted.ts'
 import { writeRecord } from './log-record.ts'
 
 /**
@@ -39,7 +40,7 @@ const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLI
  *   step fails, flushing the folder, is there a log although the start was not acknowledged; it is whole, and not taken back
  *   because another process may have appended to it
  */
-export function startLog(path: string, first: PauseAction): void {
+export function startLog(path: string, first: Redacted<PauseAction>): void {
   const line = Buffer.from(toJsonLine(first), 'utf8')
   const staged = temporaryPath(path)
   try {
@@ -82,7 +83,7 @@ function linkOrCreate(staged: string, path: string, line: Buffer): void {
  * process may have appended in between.
  * @throws WinddownError PAUSE_NOT_ACTIVE where there is no log, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
  */
-export function appendToLog(path: string, action: PauseAction): AppendOutcome {
+export function appendToLog(path: string, action: Redacted<PauseAction>): AppendOutcome {
   const log = openLog(path)
   try {
     return appendTo(log, path, action)
@@ -92,7 +93,7 @@ export function appendToLog(path: string, action: PauseAction): AppendOutcome {
 }
 
 /** The same for a log that is open already (see {@link openForAppend}). */
-export function appendToOpenLog(fd: number, path: string, action: PauseAction): AppendOutcome {
+export function appendToOpenLog(fd: number, path: string, action: Redacted<PauseAction>): AppendOutcome {
   return appendTo({ fd, stats: fstatSync(fd) }, path, action)
 }
 
@@ -102,7 +103,7 @@ interface OpenLog {
   readonly stats: Stats
 }
 
-function appendTo({ fd, stats }: OpenLog, path: string, action: PauseAction): AppendOutcome {
+function appendTo({ fd, stats }: OpenLog, path: string, action: Redacted<PauseAction>): AppendOutcome {
   const record = Buffer.from(`\n${toJsonLine(action)}`, 'utf8')
   try {
     const after = writeRecord(fd, record, stats)

@@ -7,6 +7,7 @@ import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { type AppendOutcome, appendToOpenLog, openForAppend, sessionIdOfOpenLog, startLog } from '../log/log-writer.ts'
+import type { Redacted } from '../redaction/redacted.ts'
 import { releaseReservation, reserveSessionId } from '../store/session-reservation.ts'
 import { activeLogPath, type Store } from '../store/store.ts'
 import { openStore } from '../store/store-open.ts'
@@ -14,7 +15,10 @@ import type { SessionRegistry } from '../user-state/registry.ts'
 
 /** Takes secrets out of what is about to be written. `createRedactor` makes one. */
 export interface DataRedactor {
-  redactData(data: JsonObject): { readonly data: JsonObject; readonly found: Readonly<Record<string, number>> }
+  redactData(data: JsonObject): {
+    readonly data: Redacted<JsonObject>
+    readonly found: Readonly<Record<string, number>>
+  }
 }
 
 /** Which pause is meant, and with what it is recorded. */
@@ -129,7 +133,7 @@ function prepareAction(
   contextPercentage: number | null,
   sessionId: string,
   timestamp: string,
-): PauseAction {
+): Redacted<PauseAction> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw new WinddownError('ACTION_INVALID', `the data of a ${type} is an object`, { op: 'append' })
   }
@@ -144,7 +148,7 @@ function prepareAction(
     data: { ...clean, ...(known ? {} : { context_unknown: true }), ...redacted },
     context_percentage: clampFraction(contextPercentage),
     // The type and its data were matched by the caller's types; here any of the six goes the same way.
-  } as unknown as PauseAction
+  } as unknown as Redacted<PauseAction>
 }
 
 /** A start that failed leaves nothing: no entry, no reservation. Unless its log is there after all: then it is the truth. */

@@ -26,7 +26,7 @@ stripe-key sk_live_,sk_test_,rk_live_,rk_test_,whsec_
 anthropic-key sk-ant-
 openrouter-key sk-or-
 openai-key sk-proj-,sk-svcacct-,sk-admin-
-openai-key sk- (?<![a-z]sk-)@{20,}[\w-]*
+openai-key sk- (?<!(?<!\\)[a-z]sk-)@{20,}[\w-]*
 google-api-key AIza [\w-]{20,}
 google-oauth-token ya29.,GOCSPX- [\w.-]{10,}
 google-oauth-token 1//0 [\w-]{20,}

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../action/action.ts'
 import { wordTable } from '../base/word-table.ts'
+import type { Redacted, RedactedText } from './redacted.ts'
 import {
+  type FieldRoom,
   markerOf,
   type Redaction,
   type Redactor,
@@ -34,7 +36,7 @@ const FIRST_PATTERN = 2
  */
 export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
-  const limit = options.fieldLimit ?? FIELD_LIMIT
+  const room: FieldRoom = { limit: options.fieldLimit ?? FIELD_LIMIT, keepEnds: options.keepEnds === true }
   const patterns = secretPatterns()
   const once: Redaction = (text, mark) => {
     // A copy: the scan gives the same array again.
@@ -46,9 +48,9 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     return groups.includes(ASSIGNMENT) ? redactAssignments(clean, mark) : clean
   }
   const field = (text: string, found: Record<string, number>): string =>
-    extra.length === 0 && text.length <= limit && groupsIn(text).length === 0
+    extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0
       ? text
-      : redactField(text, once, limit, found)
+      : redactField(text, once, room, found)
   const kinds = new Map<string, boolean>()
   const tellsSecret = (name: string): boolean => {
     let tells = kinds.get(name)
@@ -84,13 +86,13 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   return {
     redactText(text) {
       const found: Record<string, number> = wordTable()
-      return { text: field(text, found), found }
+      return { text: field(text, found) as RedactedText, found }
     },
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
-      if (isPlain(data, 0)) return { data, found }
+      if (isPlain(data, 0)) return { data: data as Redacted<Data>, found }
       const clean = redactValue(data, '', '', 0, (text) => field(text, found), markerOf(found))
-      return { data: clean as JsonObject as Data, found }
+      return { data: clean as JsonObject as Redacted<Data>, found }
     },
   }
 }

@@ -1,5 +1,7 @@
+import type { RedactedText } from './redacted.ts'
+
 /**
- * Whether a record must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
+ * Whether a text must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
  * would not; a test holds it to that. It compiles no expression: a hook is a process a record, and nearly every record is innocent.
  *
  * The beginnings are those of `redaction-patterns.ts`, without those that hold another one.
@@ -21,44 +23,53 @@ const NAMES = 'pass,pwd,pw,secret,token,key,credential,auth,cookie,mnemonic,phra
 /**
  * Written for a program that compiles it anew for every record: tables rather than code.
  *
- * @param json a record's data as JSON, of which the redactor cuts nothing: shorter than its limit for one field, its own names
- *   being plain words
+ * @param text of which the redactor cuts nothing: shorter than its limit for one field
  */
-export function mayHoldSecret(json: string): boolean {
-  const lower = json.toLowerCase()
-  const inJson = (word: string): boolean => json.includes(word)
+export function mayHoldSecret(text: string): boolean {
+  const lower = text.toLowerCase()
+  const inText = (word: string): boolean => text.includes(word)
   const inLower = (word: string): boolean => lower.includes(word)
   return (
-    BEGINNINGS.split(',').some(inJson) ||
+    BEGINNINGS.split(',').some(inText) ||
     BEGINNINGS_IN_ANY_CASE.split(',').some(inLower) ||
     PAIRS.split(';').some((pair) => pair.split(',').every(inLower)) ||
-    SHORT.split(',').some((entry) => goesOn(json, entry, false)) ||
-    DOTTED.split(',').some((entry) => goesOn(json, entry, true)) ||
+    SHORT.split(',').some((entry) => goesOn(text, entry, false)) ||
+    DOTTED.split(',').some((entry) => goesOn(text, entry, true)) ||
     mayAssignSecret(lower)
   )
 }
 
 /** @param entry a word, and how far on its token is looked at, in two digits */
-function goesOn(json: string, entry: string, dotted: boolean): boolean {
+function goesOn(text: string, entry: string, dotted: boolean): boolean {
   const word = entry.slice(0, -2)
   const distance = Number(entry.slice(-2))
-  for (let at = json.indexOf(word); at >= 0; at = json.indexOf(word, at + 1)) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (dotted) {
-      const dots = json.slice(at + distance, at + distance + (word === 'pat' ? 1 : 3))
-      if (dots.includes('.') && isWord(json.charCodeAt(at + 4)) && isWord(json.charCodeAt(at + distance - 1)))
+      if (word === 'pat') {
+        if (isToken(text, at + 3, at + distance)) return true
+        continue
+      }
+      const dots = text.slice(at + distance, at + distance + 3)
+      if (dots.includes('.') && isWord(text.charCodeAt(at + 4)) && isWord(text.charCodeAt(at + distance - 1)))
         return true
     } else if (
-      isWord(json.charCodeAt(at + word.length)) &&
-      isWord(json.charCodeAt(at + distance)) &&
-      // `task-list`: a letter before it, unless that is the end of a line as JSON writes it.
-      !(word === 'sk-' && isSmall(json.charCodeAt(at - 1)) && json[at - 2] !== '\\')
+      isWord(text.charCodeAt(at + word.length)) &&
+      isWord(text.charCodeAt(at + distance)) &&
+      // `task-list`: a letter before it, unless that is the end of a line as JSON within the text writes it.
+      !(word === 'sk-' && isSmall(text.charCodeAt(at - 1)) && text[at - 2] !== '\\')
     )
       return true
   }
   return false
 }
 
-/** As `redactAssignments` looks for names and what joins them to a value, in a text that is escaped as JSON. */
+/** True where letters and digits alone stand between two places, and a dot behind them. */
+function isToken(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isWord(text.charCodeAt(at))) return false
+  return text[to] === '.'
+}
+
+/** As `redactAssignments` looks for names and what joins them to a value. */
 function mayAssignSecret(lower: string): boolean {
   for (const name of NAMES.split(',')) {
     for (let found = lower.indexOf(name); found >= 0; found = lower.indexOf(name, found + 1)) {
@@ -70,18 +81,12 @@ function mayAssignSecret(lower: string): boolean {
       if (lower[start] === '-' || end - start > 64) return true
       let at = end
       let code = lower.charCodeAt(at)
-      // Blanks, commas, and the ends of lines, which JSON writes with a backslash.
-      for (;;) {
-        if (code === 32 || code === 44) at++
-        else if (code === 92 && 'nrt'.includes(lower.charAt(at + 1))) at += 2
-        else break
-        code = lower.charCodeAt(at)
-      }
+      while (code === 32 || code === 44 || code === 10 || code === 13 || code === 9) code = lower.charCodeAt(++at)
       if (code > 126 || code === 92 || code === 63 || code === 33 || code === 58 || code === 61 || code === 62)
         return true
       if (at > end) {
         if (lower.slice(end, end + 256).includes('value')) return true
-      } else if (code === 39 || code === 96 || code === 93 || (code === 34 && lower[end + 1] === ':')) return true
+      } else if (code === 34 || code === 39 || code === 96 || code === 93) return true
     }
   }
   return false
@@ -93,3 +98,13 @@ const isWord = (code: number): boolean =>
 /** Letters, digits, `_`, `-`, `.`, `$`; of a text in lower case. */
 const isNameCharacter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45 || code === 46 || code === 36
+
+/**
+ * Texts in which a redactor would find nothing, which makes them redacted; null where one of them has to be looked at closely.
+ * @param texts as {@link mayHoldSecret} takes them
+ */
+export function innocentTexts<Name extends string>(
+  texts: Readonly<Record<Name, string>>,
+): Readonly<Record<Name, RedactedText>> | null {
+  return mayHoldSecret(Object.values(texts).join('\n')) ? null : (texts as Readonly<Record<Name, RedactedText>>)
+}

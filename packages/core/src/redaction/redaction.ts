@@ -1,5 +1,6 @@
 import type { JsonObject } from '../action/action.ts'
 import { wordTable } from '../base/word-table.ts'
+import type { Redacted, RedactedText } from './redacted.ts'
 import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
@@ -17,16 +18,18 @@ export interface RedactorOptions {
   readonly extra?: readonly SecretPattern[]
   /** Characters of one string that are looked at; what goes beyond is dropped, with a note. Default 16,384. */
   readonly fieldLimit?: number
+  /** Of a string that is longer, keep the beginning and the end, a third and two thirds; default: the beginning alone. */
+  readonly keepEnds?: boolean
 }
 
 export interface Redactor {
   /** The text without secrets, each replaced by `[redacted:<kind>]`, and what was found. Its own output stays as it is. */
-  redactText(text: string): { readonly text: string; readonly found: SecretCounts }
+  redactText(text: string): { readonly text: RedactedText; readonly found: SecretCounts }
   /**
    * A copy without secrets: every string is treated as by `redactText`, and a string under a key that names a secret
    * (`password`, `apiKey`, `authorization`) is replaced whole. Deeper than 64 levels nothing is kept.
    */
-  redactData<Data extends JsonObject>(data: Data): { readonly data: Data; readonly found: SecretCounts }
+  redactData<Data extends JsonObject>(data: Data): { readonly data: Redacted<Data>; readonly found: SecretCounts }
 }
 
 /** Characters of one string that are looked at. */
@@ -43,13 +46,13 @@ const SHORTEST = 7
  */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
-  const limit = options.fieldLimit ?? REDACTION_FIELD_LIMIT
+  const room: FieldRoom = { limit: options.fieldLimit ?? REDACTION_FIELD_LIMIT, keepEnds: options.keepEnds === true }
   const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
   return {
     redactText(text) {
       const found: Record<string, number> = wordTable()
       const once: Redaction = (part, mark) => redactOnce(part, patterns(), true, mark)
-      return { text: redactField(text, once, limit, found), found }
+      return { text: redactField(text, once, room, found) as RedactedText, found }
     },
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
@@ -59,8 +62,8 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       const left = whole === null ? patterns() : patterns().filter((one) => mayOccur(one, one.anyCase ? lower : whole))
       const named = whole === null || mayNameSecret(lower)
       const once: Redaction = (text, mark) => redactOnce(text, left, named, mark)
-      const field = (text: string): string => redactField(text, once, limit, found)
-      return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Data, found }
+      const field = (text: string): string => redactField(text, once, room, found)
+      return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Redacted<Data>, found }
     },
   }
 }
@@ -76,22 +79,41 @@ export function markerOf(found: Record<string, number>): (kind: string) => strin
 /** Goes through a text once; `mark` gives what stands in the place of a find. */
 export type Redaction = (text: string, mark: (kind: string) => string) => string
 
+/** How much of one string is kept. */
+export interface FieldRoom {
+  /** In characters. */
+  readonly limit: number
+  readonly keepEnds: boolean
+}
+
 /** Cuts a text at its limit, and redacts it until nothing changes. */
-export function redactField(text: string, once: Redaction, limit: number, found: Record<string, number>): string {
+export function redactField(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
   if (text.length < SHORTEST) return text
+  const { limit } = room
+  if (room.keepEnds && text.length > limit) {
+    const head = headWithoutPart(text, Math.floor(limit / 3))
+    const tail = tailWithoutPart(text, limit - Math.floor(limit / 3) - 48)
+    const left = text.length - head.length - tail.length
+    return `${untilClean(head, once, found)}\n[dropped: ${left} characters]\n${untilClean(tail, once, found)}`
+  }
   const head = text.length > limit ? headWithoutPart(text, limit) : text
+  const clean = untilClean(head, once, found)
+  if (head.length === text.length && clean.length <= limit) return clean
+  // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
+  const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
+  return `${kept} [dropped: ${text.length - head.length} characters]`
+}
+
+function untilClean(text: string, once: Redaction, found: Record<string, number>): string {
   const mark = markerOf(found)
-  let clean = head
+  let clean = text
   // What a replacement shortened may be a secret by a rule that its length had kept away: until nothing changes, so that
   // what is redacted again stays as it is. Text without secrets, nearly all of it, is gone through once.
   for (let pass = 0, before = ''; clean !== before && pass < PASSES; pass++) {
     before = clean
     clean = once(before, mark)
   }
-  if (head.length === text.length && clean.length <= limit) return clean
-  // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
-  const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
-  return `${kept} [dropped: ${text.length - head.length} characters]`
+  return clean
 }
 
 function redactOnce(
@@ -130,6 +152,20 @@ function headWithoutPart(text: string, limit: number): string {
   let end = limit
   while (end > floor && !/\s/.test(text.charAt(end - 1))) end--
   return wholeCharacters(text, end)
+}
+
+/**
+ * The end of `text`, from the beginning of a line on: the second one within reach, because what the first one assigns may be named in
+ * the line before. Where lines are that long, from a blank on.
+ */
+function tailWithoutPart(text: string, limit: number): string {
+  const start = text.length - limit
+  const line = text.indexOf('\n', start)
+  const second = line < 0 ? -1 : text.indexOf('\n', line + 1)
+  if (second >= 0 && second < start + 4096) return text.slice(second + 1)
+  let from = start
+  while (from < text.length && !/\s/.test(text.charAt(from))) from++
+  return text.slice(from)
 }
 
 /** The first `length` code units, one fewer where that would cut a character in two. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { appendToLog, type LogEntry, type PauseAction, readLog, startLog } from '../../dist/index.js'
+import { redactedAction } from '../redacted-action.ts'
 import { testProject } from '../test-project.ts'
 
 const record = (n: number, text = ''): PauseAction => ({
@@ -120,7 +121,7 @@ describe('appendToLog', () => {
     for (let cut = 0; cut <= whole.length; cut += 1) {
       writeFileSync(path, `${line(1)}\n`)
       appendFileSync(path, whole.subarray(0, cut))
-      expect(appendToLog(path, record(3))).toBe('stored')
+      expect(appendToLog(path, redactedAction(record(3)))).toBe('stored')
       const entries = [...readLog(path)]
       const actions = entries.filter(({ kind }) => kind === 'action').map(shape)
       // Cut behind the closing brace the record is whole; before, it is damage, and one stretch of it.
@@ -131,8 +132,8 @@ describe('appendToLog', () => {
 
   it('begins a log with the brace of its first record, which the original parses alone', () => {
     const path = join(testProject().folder, 'log.jsonl')
-    startLog(path, record(1))
-    appendToLog(path, record(2))
+    startLog(path, redactedAction(record(1)))
+    appendToLog(path, redactedAction(record(2)))
     expect([...readLog(path)].map((entry) => entry.offset)).toEqual([0, line(1).length + 2])
   })
 })

@@ -13,6 +13,7 @@ import {
   toJsonLine,
 } from '../../dist/index.js'
 import { plainSnapshotWriter } from '../crash/plain-snapshot-writer.mjs'
+import { redactedAction } from '../redacted-action.ts'
 import { type TestProject, testProject } from '../test-project.ts'
 
 const now = (): Date => new Date()
@@ -91,13 +92,16 @@ describe('recover', () => {
     const id = manager.startIncrementalPause(0.9, {})
     const json = (await manager.finalizePause()) ?? ''
     expect((await recoverIn(project)).recovered).toEqual([])
-    appendToLog(join(manager.store.directory, `${id}-incremental.jsonl`), {
-      type: 'tool_call',
-      timestamp: now().toISOString(),
-      session_id: id,
-      data: { tool: 'x', n: 'late' },
-      context_percentage: 0.95,
-    })
+    appendToLog(
+      join(manager.store.directory, `${id}-incremental.jsonl`),
+      redactedAction({
+        type: 'tool_call',
+        timestamp: now().toISOString(),
+        session_id: id,
+        data: { tool: 'x', n: 'late' },
+        context_percentage: 0.95,
+      }),
+    )
     expect((await recoverIn(project)).recovered).toEqual([{ sessionId: id, action: 'renewed', json }])
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ seen: ['late'] })
   })

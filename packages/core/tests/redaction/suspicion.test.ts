@@ -7,19 +7,11 @@ import { PLANTED_SECRETS } from './planted-secrets.ts'
 
 const redactor = createRedactor()
 
-/** What the quick way gives to it: names of its own, texts of anybody. */
-const recordOf = (command: string, output: string) => ({
-  tool: 'Bash',
-  args_summary: { command, description: output.slice(0, 40) },
-  tool_use_id: 'toolu_01',
-  command,
-  output,
-})
-
+/** What the quick way gives to it: texts of anybody, put together. */
 function missed(command: string, output: string): string | null {
-  const data = recordOf(command, output)
+  if (mayHoldSecret(`${command}\n${output}`)) return null
+  const data = { args_summary: { command }, command, output }
   const json = JSON.stringify(data)
-  if (mayHoldSecret(json)) return null
   return JSON.stringify(redactor.redactData(data).data) === json ? null : json
 }
 
@@ -70,6 +62,13 @@ it('says yes to one of every kind, and to each beginning of the table with a tok
   }
 })
 
+it('says yes to a flag at the beginning of a line, and to a key behind a line break that is written out', () => {
+  for (const text of ['deploy \\\n--password hunter2!x', `line\\nsk-${'a1B2'.repeat(6)}`]) {
+    expect(redactor.redactText(text).found).not.toEqual({})
+    expect(mayHoldSecret(text)).toBe(true)
+  }
+})
+
 it.each([
   '12 passed, 0 failed\nok link\nok link',
   ' PASS  src/auth/session.test.ts (3.2 s)\n\nTests:  41 passed, 41 total\nTime:   2.1 s\n',
@@ -78,5 +77,5 @@ it.each([
   'drwxr-xr-x 2 root root 4096 Nov 22 19:20 packages\nTOTAL 41 MODULES 7 TASKS',
   'fetched 3 tokens, 2 keys and the author of the cookie page',
 ])('says no to ordinary output: %j', (output) => {
-  expect(mayHoldSecret(JSON.stringify(recordOf('npm test', output)))).toBe(false)
+  expect(mayHoldSecret(`npm test\n${output}`)).toBe(false)
 })

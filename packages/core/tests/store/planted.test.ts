@@ -3,6 +3,7 @@ import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { appendToLog, openStore, type PauseAction, readLog, replaceFile, resolveStore } from '../../dist/index.js'
+import { redactedAction } from '../redacted-action.ts'
 import { testProject } from '../test-project.ts'
 
 const action: PauseAction = {
@@ -43,7 +44,7 @@ describe('a repository that planted something where the store would be', () => {
     writeFileSync(victim, 'precious')
     symlinkSync(victim, manager.activePausePath)
     expect(() => manager.startIncrementalPause(0.9, {})).toThrow(/^PAUSE_ALREADY_ACTIVE/)
-    expect(() => appendToLog(manager.activePausePath, action)).toThrow(/^LOG_UNSAFE/)
+    expect(() => appendToLog(manager.activePausePath, redactedAction(action))).toThrow(/^LOG_UNSAFE/)
     expect(() => manager.getRecordedActions()).toThrow(/^LOG_UNSAFE/)
     expect(readFileSync(victim, 'utf8')).toBe('precious')
   })
@@ -62,7 +63,7 @@ describe('a repository that planted something where the store would be', () => {
       const manager = testProject().manager()
       openStore(manager.store)
       plant(manager.activePausePath)
-      expect(() => appendToLog(manager.activePausePath, action)).toThrow(/^LOG_UNSAFE/)
+      expect(() => appendToLog(manager.activePausePath, redactedAction(action))).toThrow(/^LOG_UNSAFE/)
       expect(() => [...readLog(manager.activePausePath)]).toThrow(/^LOG_UNSAFE/)
       await expect(manager.finalizePause()).rejects.toMatchObject({ code: 'LOG_UNSAFE' })
       expect(lstatSync(manager.activePausePath).isFile()).toBe(false)

@@ -5,13 +5,13 @@ declare const said: unique symbol
  * keeps a person's words, makes them (`tests/layers` holds who calls {@link personWords}): what stands in the result of a tool,
  * in a file or in an answer of the model is a plain string, and the compiler refuses to record it as a request.
  */
-export interface PersonWords {
+export interface PersonWords<Text extends string = string> {
   readonly [said]: true
-  readonly text: string
+  readonly text: Text
 }
 
 /** Where a message comes from that a person wrote. */
 export type PersonOrigin = 'user' | 'slash_command'
 
 /** Vouches that a person typed this text: for the readers of `harnesses/`, of a place that no tool and no model writes to. */
-export const personWords = (text: string): PersonWords => ({ text }) as PersonWords
+export const personWords = <Text extends string>(text: Text): PersonWords<Text> => ({ text }) as PersonWords<Text>

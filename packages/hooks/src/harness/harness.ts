@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, Reading } from '@winddown/core'
+import type { JsonObject, Reading, RedactedMembers, RedactedValue } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
 import type { QuickBasis, QuickMemo } from './quick-memo.ts'
@@ -106,8 +106,11 @@ export interface QuickAdapter {
    * @returns null where the memo does not hold for it
    */
   readonly measure: (memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>) => QuickMeasure | null
-  /** What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell. */
-  readonly toolCall: (event: ToolResultEvent) => Record<string, JsonValue> | null
+  /**
+   * What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell, or where
+   * something in it may be a secret.
+   */
+  readonly toolCall: (event: ToolResultEvent) => Record<string, RedactedValue> | null
 }
 
 export interface QuickMeasure {
@@ -120,7 +123,7 @@ export interface QuickMeasure {
  * What a tool call comes to, and what follows from it (a commit, a child that started). The transcript reader uses the same
  * functions, so that twins are equal.
  */
-export type ToolCallAdapter = (event: ToolResultEvent) => {
+export type ToolCallAdapter = (event: RedactedMembers<ToolResultEvent>) => {
   readonly data: JsonObject
   readonly events: readonly JsonObject[]
 }

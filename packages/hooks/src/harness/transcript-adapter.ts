@@ -1,4 +1,4 @@
-import type { Passage, PauseAction, Reading, Redactor } from '@winddown/core'
+import type { Passage, PauseAction, Reading, Redacted, Redactor } from '@winddown/core'
 import type { MeterContext, StatusLineReading } from './harness.ts'
 
 /** A part of a transcript that could not be read. Offsets and lengths in bytes, line numbers from 1. */
@@ -12,6 +12,8 @@ export interface TranscriptDamage {
 }
 
 export interface ReadTranscriptOptions {
+  /** Takes secrets out of each line before anything is derived from it. Default: core's patterns. */
+  readonly redactor?: Redactor
   /** Read as if the file ended at this byte. */
   readonly toByte?: number
   /** Told of each line that could not be read; the lines on both sides of it are. */
@@ -25,8 +27,8 @@ export interface ReadTranscriptOptions {
 }
 
 export interface ReadPassagesOptions extends Pick<ReadTranscriptOptions, 'toByte' | 'onDamage' | 'subAgents'> {
-  /** Takes secrets out of every passage before it is given; by default core's patterns. `null` only where the caller does it. */
-  readonly redactor?: Redactor | null
+  /** Takes secrets out of every line before a passage is made of it; by default core's patterns. */
+  readonly redactor?: Redactor
 }
 
 /** Where a harness keeps its files. Only the caller reads process.env and the home folder. */
@@ -79,7 +81,7 @@ export interface TranscriptAdapter {
    * A whole transcript as actions, in memory that does not grow with the file.
    * @throws the error of node:fs where the file cannot be opened or read
    */
-  readonly readTranscript: (path: string, options?: ReadTranscriptOptions) => Iterable<PauseAction>
+  readonly readTranscript: (path: string, options?: ReadTranscriptOptions) => Iterable<Redacted<PauseAction>>
   /**
    * A whole transcript as passages, uncut and without secrets, in memory that does not grow with the file. Absent where
    * nobody has written it for this harness: then its actions, which are cut to size, have to do.

@@ -1,5 +1,6 @@
-import type { JsonObject } from '@winddown/core'
-import type { HookEvent, PromptEvent } from '../events/hook-event.ts'
+import { type JsonObject, pieceOf, type RedactedMembers, type RedactedText } from '@winddown/core'
+import type { PromptEvent } from '../events/hook-event.ts'
+import type { RedactedEvent } from '../events/redact-event.ts'
 import type { ToolCallAdapter } from '../harness/harness.ts'
 
 /** Longest text of a message that is kept; formats of the action model. */
@@ -23,7 +24,7 @@ export interface NewAction {
  *
  * @param interrupted whether a turn was running before this event and nothing said that it ended
  */
-export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupted: boolean): readonly NewAction[] {
+export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, interrupted: boolean): readonly NewAction[] {
   const context: JsonObject = {
     ...(event.promptId === null ? {} : { prompt_id: event.promptId }),
     ...(event.agentId === null ? {} : { agent_id: event.agentId }),
@@ -82,16 +83,16 @@ export function actionsOf(event: HookEvent, toolCall: ToolCallAdapter, interrupt
 }
 
 /** What a prompt says, and whose words it is: a person's only where their reader vouched for them. */
-function messageOf(event: PromptEvent): JsonObject {
+function messageOf(event: RedactedMembers<PromptEvent>): JsonObject {
   if (event.origin === 'machine') return { ...kept(event.text), origin: event.origin }
   const { text } = event.words
   const command = event.origin === 'slash_command' ? { command: text.split(/\s/, 1)[0] ?? '' } : {}
   return { ...kept(text), origin: event.origin, ...command }
 }
 
-function kept(text: string): { readonly summary: string; readonly length?: number } {
+function kept(text: RedactedText): { readonly summary: RedactedText; readonly length?: number } {
   if (text.length <= MAX_SUMMARY) return { summary: text }
   const cut = text.slice(0, MAX_SUMMARY)
   // Half of a surrogate pair would be no valid text.
-  return { summary: /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut, length: text.length }
+  return { summary: pieceOf(text, /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut), length: text.length }
 }

@@ -1,4 +1,11 @@
-import { type JsonObject, type JsonValue, type ToolKind, wordTable } from '@winddown/core'
+import {
+  pieceOf,
+  type RedactedObject,
+  type RedactedText,
+  type RedactedValue,
+  type ToolKind,
+  wordTable,
+} from '@winddown/core'
 import { clip } from './excerpt.ts'
 
 /** Characters of one argument that a record keeps. */
@@ -6,14 +13,14 @@ export const ARGUMENT = 200
 
 const ARGUMENTS = 12
 
-export type Fields = Readonly<Record<string, unknown>>
+export type Fields = RedactedObject
 
 /** The members of a value, if it is an object and not a list; none otherwise. */
-export const fieldsOf = (value: unknown): Fields =>
+export const fieldsOf = (value: RedactedValue | undefined): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 
 /** The first of these members that is a string with something in it. */
-export const textField = (fields: Fields, ...names: readonly string[]): string | undefined => {
+export const textField = (fields: Fields, ...names: readonly string[]): RedactedText | undefined => {
   for (const name of names) {
     const value = fields[name]
     if (typeof value === 'string' && value !== '') return value
@@ -21,28 +28,28 @@ export const textField = (fields: Fields, ...names: readonly string[]): string |
   return undefined
 }
 
-/** Something as JSON; a placeholder where it is nested deeper than the stack. */
-const stringify = (value: unknown): string => {
+/** Something as JSON; a placeholder where it is nested deeper than the stack. Its text was redacted, so this is. */
+const stringify = (value: RedactedValue): RedactedText => {
   try {
-    return JSON.stringify(value)
+    return JSON.stringify(value) as RedactedText
   } catch {
-    return '[nested too deeply]'.padEnd(ARGUMENT + 1)
+    return '[nested too deeply]'.padEnd(ARGUMENT + 1) as RedactedText
   }
 }
 
-const summarize = (value: unknown): JsonValue | undefined => {
+const summarize = (value: RedactedValue | undefined): RedactedValue | undefined => {
   if (typeof value === 'string') return clip(value, ARGUMENT)
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value === 'boolean' || value === null) return value
   if (typeof value !== 'object') return undefined
   const text = stringify(value)
-  return text.length <= ARGUMENT ? (value as JsonValue) : clip(text, ARGUMENT)
+  return text.length <= ARGUMENT ? value : clip(text, ARGUMENT)
 }
 
 /** The arguments of a call with long ones cut, as the original's `_summarize_args` did. */
-export const summarizeArguments = (input: unknown): JsonObject | string => {
+export const summarizeArguments = (input: RedactedValue): RedactedObject | RedactedText => {
   if (typeof input === 'string') return clip(input, ARGUMENT)
-  const summary: Record<string, JsonValue> = wordTable()
+  const summary: Record<string, RedactedValue> = wordTable()
   let count = 0
   for (const [name, value] of Object.entries(fieldsOf(input))) {
     const short = summarize(value)
@@ -52,7 +59,7 @@ export const summarizeArguments = (input: unknown): JsonObject | string => {
 }
 
 /** Where a tool names the file it is about, for most tools of most programs. */
-export const pathField = (input: Fields): string | undefined => {
+export const pathField = (input: Fields): RedactedText | undefined => {
   const named = textField(
     input,
     'file_path',
@@ -67,7 +74,11 @@ export const pathField = (input: Fields): string | undefined => {
     'target_file',
     'uri',
   )
-  return named?.startsWith('file://') ? decodeSafely(named.slice(7)) : named?.includes('://') ? undefined : named
+  return named?.startsWith('file://')
+    ? pieceOf(named, decodeSafely(named.slice(7)))
+    : named?.includes('://')
+      ? undefined
+      : named
 }
 
 const decodeSafely = (text: string): string => {

@@ -1,3 +1,5 @@
+import type { RedactedText } from '@winddown/core'
+
 /** Characters of the old and of the new text that a record keeps of an edit. */
 const SIDE = 120
 
@@ -35,8 +37,8 @@ const cutsWord = (text: string, at: number): boolean =>
  * of at most 120 characters. `undefined` where nothing differs or nothing was replaced.
  */
 export const essentialChange = (
-  before: string,
-  after: string,
+  before: RedactedText,
+  after: RedactedText,
 ): { readonly from: string; readonly to: string } | undefined => {
   if (before === '' || before === after) return undefined
   let start = 0

@@ -1,3 +1,4 @@
+import { pieceOf, type RedactedText } from '@winddown/core'
 import { clip } from './excerpt.ts'
 import { isProse } from './symbols.ts'
 
@@ -20,7 +21,7 @@ let directive: RegExp | undefined
 const saysSomething = (text: string): boolean =>
   text.length >= 40 ? text.split(/\s+/).length >= 6 : /[\u3040-\u9fff\uac00-\ud7af]{10}/.test(text)
 
-const commentsIn = (lines: readonly string[]): string[] => {
+const commentsIn = (lines: readonly string[], text: RedactedText): string[] => {
   wholeLine ??=
     /^\s*(?:\/{2,3}!?|\/\*\*?|\*(?!\/)|#(?![!a-z]+\b)|--|;{1,3}|%{1,2}|<!--|"""|''')\s?(.*?)(?:\*\/|-->|"""|''')?\s*$/
   afterCode ??= /\S\s+(?:\/\/|#)\s+(\S.{30,})$/
@@ -29,7 +30,7 @@ const commentsIn = (lines: readonly string[]): string[] => {
   const blocks: string[] = []
   let block = ''
   const close = (): void => {
-    if (saysSomething(block)) blocks.push(clip(block, COMMENT))
+    if (saysSomething(block)) blocks.push(clip(pieceOf(text, block), COMMENT))
     block = ''
   }
   for (const line of lines) {
@@ -45,7 +46,7 @@ const commentsIn = (lines: readonly string[]): string[] => {
     }
     close()
     const trailing = words === undefined ? afterCode.exec(line)?.[1]?.trim() : undefined
-    if (trailing !== undefined && saysSomething(trailing)) blocks.push(clip(trailing, COMMENT))
+    if (trailing !== undefined && saysSomething(trailing)) blocks.push(clip(pieceOf(text, trailing), COMMENT))
   }
   close()
   return blocks
@@ -55,11 +56,11 @@ const commentsIn = (lines: readonly string[]): string[] => {
  * What an edit says in words: of a document its new lines, of code its new comments, one a line. That is where the reasons
  * for a change are written down. `undefined` where it says nothing.
  */
-export const wordsOfEdit = (path: string, before: string, after: string): string | undefined => {
+export const wordsOfEdit = (path: string, before: RedactedText, after: RedactedText): RedactedText | undefined => {
   if (after === '') return undefined
   const old = before === '' ? undefined : new Set(before.split('\n', LINES))
   const all = after.split('\n', LINES)
   const lines = old === undefined ? all : all.filter((line) => line.trim() === '' || !old.has(line))
-  const words = isProse(path) ? lines.join('\n').trim() : commentsIn(lines).slice(0, COMMENTS).join('\n')
-  return words === '' ? undefined : clip(words, KEPT)
+  const words = isProse(path) ? lines.join('\n').trim() : commentsIn(lines, after).slice(0, COMMENTS).join('\n')
+  return words === '' ? undefined : clip(pieceOf(after, words), KEPT)
 }

@@ -1,3 +1,5 @@
+import { pieceOf, type RedactedText } from '@winddown/core'
+
 /** Characters that an output or an error may take in a record. */
 export const OUTPUT_LIMIT = 2_000
 
@@ -21,8 +23,8 @@ const cutBefore = (text: string, limit: number): number => {
 }
 
 /** The beginning of a text, at most `limit` characters, with an ellipsis where it was cut. */
-export const clip = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${text.slice(0, cutBefore(text, limit - 1))}…`
+export const clip = (text: RedactedText, limit: number): RedactedText =>
+  text.length <= limit ? text : pieceOf(text, `${text.slice(0, cutBefore(text, limit - 1))}…`)
 
 /** Characters that lines out of the middle may take, and how many lines. */
 const MIDDLE = 640
@@ -32,7 +34,7 @@ const MIDDLE_LINES = 5
 let troubleShape: RegExp | undefined
 
 /** Lines that say what is wrong, out of what is left between beginning and end: the first ones, each complaint once. */
-const troubleIn = (middle: string): string[] => {
+const troubleIn = (middle: RedactedText): string[] => {
   troubleShape ??=
     /^.{0,12}[\w./@\\-]+\.\w{1,8}(?::\d+(?::\d+)?:? |\(\d+,\d+\)).*(?:error|undefined|cannot|unused|not |expected|mismatch|missing|fail|want|got|\([a-z]+\)$)|^\W{0,8}(?:error(?:\[\w+\]| \w+\d+)?:|panic: |fatal: |Error: |[\w.]*[A-Z]\w*(?:Error|Exception)\b|\*\* \(|AssertionError|E {2,}\S|--- FAIL|not ok |FAILED |Cannot |Failure\/Error)/
   const found: string[] = []
@@ -43,7 +45,7 @@ const troubleIn = (middle: string): string[] => {
     const complaint = line.replace(/\d+/g, '')
     if (seen.has(complaint)) continue
     seen.add(complaint)
-    const kept = clip(line, 200)
+    const kept = clip(pieceOf(middle, line), 200)
     taken += kept.length + 1
     if (taken > MIDDLE || found.push(kept) === MIDDLE_LINES) break
   }
@@ -55,16 +57,16 @@ const troubleIn = (middle: string): string[] => {
  * says what it does, the rest for the end, where it says how it went. Lines stay whole where they fit. Of what lies between,
  * the lines that say what is wrong are kept where there are any: a compiler names the first mistake long before its end.
  */
-export const excerpt = (output: string, limit: number = OUTPUT_LIMIT): string => {
+export const excerpt = (output: RedactedText, limit: number = OUTPUT_LIMIT): RedactedText => {
   // What is cut anyway need not be cleaned: an output may have megabytes.
   const raw = output.length > limit * 16 ? `${output.slice(0, limit * 4)}\n…\n${output.slice(-limit * 8)}` : output
-  const text = withoutEscapes(raw).trimEnd()
+  const text = pieceOf(output, withoutEscapes(raw).trimEnd())
   if (text.length <= limit) return text
   const parts = ends(text, limit)
-  const trouble = limit < 1_000 ? [] : troubleIn(text.slice(parts.head.length, parts.tailStart))
-  if (trouble.length === 0) return join(output.length, text, parts, [])
+  const trouble = limit < 1_000 ? [] : troubleIn(pieceOf(text, text.slice(parts.head.length, parts.tailStart)))
+  if (trouble.length === 0) return pieceOf(output, join(output.length, text, parts, []))
   const taken = trouble.reduce((sum, line) => sum + line.length + 1, 0)
-  return join(output.length, text, ends(text, limit - taken), trouble)
+  return pieceOf(output, join(output.length, text, ends(text, limit - taken), trouble))
 }
 
 interface Ends {
@@ -72,7 +74,7 @@ interface Ends {
   readonly tailStart: number
 }
 
-const ends = (text: string, limit: number): Ends => {
+const ends = (text: RedactedText, limit: number): Ends => {
   const room = limit - 40
   const headEnd = text.lastIndexOf('\n', Math.floor(room / 3))
   const head = headEnd > 0 ? text.slice(0, headEnd) : clip(text, Math.floor(room / 3))

@@ -1,3 +1,5 @@
+import type { RedactedText } from '@winddown/core'
+
 /** Characters of a text that are looked at: a hook has no time for more. */
 const LOOKED_AT = 12_000
 
@@ -20,7 +22,7 @@ const kindTable = (): Uint8Array => {
  * Every file that an agent reads goes through here: so it is one pass by hand, names are told apart by a hash of 30 bits that
  * is made on the way (two names of one file that share it would be counted as one), and only the winners become strings.
  */
-export const mentionedNames = (text: string, most: number): string[] => {
+export const mentionedNames = (text: RedactedText, most: number): string[] => {
   const table = kinds ?? kindTable()
   const found = new Map<number, { readonly start: number; readonly end: number; count: number }>()
   const end = Math.min(text.length, LOOKED_AT)

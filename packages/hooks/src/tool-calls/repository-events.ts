@@ -1,18 +1,18 @@
-import type { SystemEventData } from '@winddown/core'
+import { pieceOf, type RedactedText, type SystemEventData } from '@winddown/core'
 import { clip } from './excerpt.ts'
 
 /** Characters at the beginning and at the end that are looked at: what git and gh print is short, and near one of them. */
 const LOOKED_AT = 10_000
 
-const ends = (text: string): string =>
-  text.length <= 2 * LOOKED_AT ? text : `${text.slice(0, LOOKED_AT)}\n${text.slice(-LOOKED_AT)}`
+const ends = (text: RedactedText): RedactedText =>
+  text.length <= 2 * LOOKED_AT ? text : pieceOf(text, `${text.slice(0, LOOKED_AT)}\n${text.slice(-LOOKED_AT)}`)
 
 /** One `git commit` of a command with its options up to the message, and the message: in quotes, or in a here-document. */
 const COMMIT =
   /\bgit(?:\s+-[cC]\s+\S+)*\s+commit\b((?:\s+(?!-\w*m\b|--message\b)-[\w-]+(?:=\S+)?)*)\s+(-\w*m|--message)(?:=|\s*)(?:"\$\(cat <<-?\s*['"]?\w+['"]?\n\s*([^\n]+)|"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"';&|]+))([^\n;&|]*)/g
 
 /** Commits that printed no id: told to be quiet, or with the line cut off behind a pipe. The id may stand in a log after them. */
-const quietCommits = (command: string, output: string): SystemEventData[] => {
+const quietCommits = (command: RedactedText, output: string): SystemEventData[] => {
   const events: SystemEventData[] = []
   for (const [, before = '', flag = '', document, double, single, bare, after = ''] of command.matchAll(COMMIT)) {
     const options = `${before} ${flag} ${after}`
@@ -24,7 +24,7 @@ const quietCommits = (command: string, output: string): SystemEventData[] => {
     events.push({
       event: 'commit',
       ...(line && { sha: line.slice(0, line.indexOf(' ')) }),
-      message: clip(message, 300),
+      message: clip(pieceOf(command, message), 300),
     })
   }
   return events
@@ -34,7 +34,7 @@ const quietCommits = (command: string, output: string): SystemEventData[] => {
  * What a successful shell command did to the repository that a next session must know: commits and pull requests, read from
  * what git and gh print. A commit that printed nothing (`-q`) is known by its message alone.
  */
-export const repositoryEvents = (wholeCommand: string, wholeOutput: string): SystemEventData[] => {
+export const repositoryEvents = (wholeCommand: RedactedText, wholeOutput: RedactedText): SystemEventData[] => {
   const command = ends(wholeCommand)
   const output = ends(wholeOutput)
   const events: SystemEventData[] = []
@@ -53,7 +53,7 @@ export const repositoryEvents = (wholeCommand: string, wholeOutput: string): Sys
       events.push({
         event: 'commit',
         sha: sha ?? '',
-        message: clip(message ?? '', 300),
+        message: clip(pieceOf(output, message ?? ''), 300),
         ...(branch && branch !== 'detached HEAD' && { branch }),
       })
     }
@@ -66,7 +66,7 @@ export const repositoryEvents = (wholeCommand: string, wholeOutput: string): Sys
       events.push({
         event: 'pull_request',
         url,
-        ...(title && { title: clip(title[1] ?? title[2] ?? title[3] ?? '', 300) }),
+        ...(title && { title: clip(pieceOf(command, title[1] ?? title[2] ?? title[3] ?? ''), 300) }),
       })
   }
   return events

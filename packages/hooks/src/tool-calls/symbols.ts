@@ -1,3 +1,5 @@
+import { pieceOf, type RedactedText } from '@winddown/core'
+
 /** Names that a call is about, at most this many: more would be a list of a file's contents, not what was worked on. */
 const MOST = 8
 
@@ -135,7 +137,7 @@ const indentOf = (line: string): number => {
  * Names that a piece of a file declares: functions, types, constants at the margin, headings, sections, titles of tests.
  * By the shape of the lines, for most languages; `path` says which shapes to look for. In order, without repeats.
  */
-export const declaredNames = (text: string, path: string, most: number = MOST): string[] => {
+export const declaredNames = (text: RedactedText, path: string, most: number = MOST): string[] => {
   const style = styleOf(path)
   const names = new Set<string>()
   /** In prose, a block of code: its comments look like headings. */
@@ -158,7 +160,7 @@ export const declaredNames = (text: string, path: string, most: number = MOST): 
  * The declaration around a place in a file: the nearest line above it that declares a name and stands further left; in
  * prose and in files of sections the nearest heading above it.
  */
-export const enclosingName = (file: string, offset: number, path: string): string | undefined => {
+export const enclosingName = (file: RedactedText, offset: number, path: string): string | undefined => {
   const style = styleOf(path)
   if (style === 'none') return undefined
   const nested = style === 'braces' || style === 'code'
@@ -188,7 +190,12 @@ export const enclosingName = (file: string, offset: number, path: string): strin
  * What an edit is about: the declaration around the changed place, then the names that the old and the new text declare.
  * `original` is the file before the edit, where the harness gives it.
  */
-export const editedSymbols = (path: string, before: string, after: string, original?: string): string[] => {
+export const editedSymbols = (
+  path: string,
+  before: RedactedText,
+  after: RedactedText,
+  original?: RedactedText,
+): string[] => {
   const names = new Set<string>()
   const at = original && before !== '' ? original.indexOf(before) : -1
   let margin = ''
@@ -199,6 +206,6 @@ export const editedSymbols = (path: string, before: string, after: string, origi
     margin = original.slice(original.lastIndexOf('\n', at - 1) + 1, at)
   }
   for (const text of [after, before])
-    for (const name of declaredNames(margin + text, path)) if (names.size < MOST) names.add(name)
+    for (const name of declaredNames(pieceOf(text, margin + text), path)) if (names.size < MOST) names.add(name)
   return [...names]
 }

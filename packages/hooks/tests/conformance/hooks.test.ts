@@ -1,6 +1,7 @@
 import type { PauseAction } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { harnessIds, loadHarness, loadToolCalls, loadTranscriptAdapter } from '../../src/index.ts'
+import { redacted } from '../redacted-calls.ts'
 import { type CapturedSession, capturedSessions } from './captured-sessions.ts'
 
 /** What every harness must be able to do whose hooks are answered, whatever its protocol. */
@@ -56,7 +57,7 @@ describe.each(harnessIds())('%s', (id) => {
           const event = harness.parse({ ...payload, [key]: odd })
           if (event === null) continue
           expect(event.sessionId).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
-          if (event.type === 'tool_result') expect(() => loadToolCalls(id)(event)).not.toThrow()
+          if (event.type === 'tool_result') expect(() => loadToolCalls(id)(redacted(event))).not.toThrow()
         }
   })
 

@@ -1,3 +1,4 @@
+import { createRedactor } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import type { HookEvent } from '../../src/events/hook-event.ts'
 import type { PersonWords } from '../../src/events/person-words.ts'
@@ -17,7 +18,7 @@ describe('words of a person, to the compiler', () => {
   })
 
   it('are the only thing that becomes a request out of a transcript or a hook event', () => {
-    const state = openState({})
+    const state = openState({ redactor: createRedactor() })
     // @ts-expect-error a text that the program or a tool wrote cannot be told as a person's
     tell(state, 'user_message', { summary: 'x', origin: 'user' }, {})
     // @ts-expect-error without an origin it would count as one

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { essentialChange } from '../../src/tool-calls/edit-change.ts'
+import { essentialChange } from './plain-text.ts'
 
 describe('what an edit really changed', () => {
   it.each([

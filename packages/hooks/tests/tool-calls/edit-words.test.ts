@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordsOfEdit } from '../../src/tool-calls/edit-words.ts'
+import { wordsOfEdit } from './plain-text.ts'
 
 describe('what an edit says in words', () => {
   it('of a document, its new lines', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, OUTPUT_LIMIT } from '../../src/tool-calls/excerpt.ts'
+import { OUTPUT_LIMIT } from '../../src/tool-calls/excerpt.ts'
+import { excerpt } from './plain-text.ts'
 
 const noise = (n: number): string =>
   Array.from({ length: n }, (_, i) => `compiled module ${i} of the project`).join('\n')

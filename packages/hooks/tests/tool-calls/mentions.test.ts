@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mentionedNames } from '../../src/tool-calls/mentions.ts'
+import { mentionedNames } from './plain-text.ts'
 
 describe('names that a text uses', () => {
   it('are the words with a shape of their own, the most frequent first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { declaredNames, editedSymbols, enclosingName } from '../../src/tool-calls/symbols.ts'
+import { declaredNames, editedSymbols, enclosingName } from './plain-text.ts'
 
 describe('names that a text declares', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { wordTable } from '@winddown/core'
+import { type Redacted, type SecretCounts, wordTable } from '@winddown/core'
 import type { Snapshot } from '../snapshot.ts'
 import { mapStrings } from './map-strings.ts'
 import { findSecrets, mergeRanges, type SecretRange } from './secret-rules.ts'
@@ -11,6 +11,8 @@ export interface TextRedactor {
 export interface RedactSnapshotOptions {
   /** First layer: core's patterns, and a user's own that were given to it. */
   readonly redactor: TextRedactor
+  /** What was taken out of parts of it before. */
+  readonly found?: SecretCounts
   /** Second layer; default: secretlint's recommended rules. Null: none. */
   readonly findSecrets?: ((text: string) => Promise<readonly SecretRange[]>) | null
 }
@@ -23,8 +25,8 @@ const SEPARATOR = '\n\n'
  * was written; the transcript and git were not. Half characters (cut emoji) are replaced on the way: they are no UTF-8.
  * Where the second layer cannot run, the snapshot says so, and stands on the first.
  */
-export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshotOptions): Promise<Snapshot> {
-  const counts: Record<string, number> = wordTable()
+export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshotOptions): Promise<Redacted<Snapshot>> {
+  const counts: Record<string, number> = Object.assign(wordTable<number>(), options.found)
   const count = (kind: string, times = 1): void => {
     counts[kind] = (counts[kind] ?? 0) + times
   }
@@ -39,7 +41,7 @@ export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshot
     }
   })
   const find = options.findSecrets === undefined ? findSecrets : options.findSecrets
-  if (find === null) return { ...first, redacted: { ...first.redacted, snapshot: counts } }
+  if (find === null) return { ...first, redacted: { ...first.redacted, snapshot: counts } } as Redacted<Snapshot>
 
   let problem: string | undefined
   let second = first
@@ -52,7 +54,7 @@ export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshot
   return {
     ...second,
     redacted: { ...second.redacted, snapshot: counts, ...(problem === undefined ? {} : { problem }) },
-  }
+  } as Redacted<Snapshot>
 }
 
 /** All different strings are looked at as one text: the rules cost by the call, not by the character. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { archivePath, type PauseAction, readLog, type SnapshotRequest } from '@winddown/core'
+import { archivePath, type PauseAction, type Redacted, readLog, type SnapshotRequest } from '@winddown/core'
 import { LogSummarizer, type StartedFacts } from '../build/log-summary.ts'
 import type { SnapshotLog } from '../snapshot.ts'
 
@@ -21,7 +21,8 @@ export class LogReading {
     this.#path = path
   }
 
-  *actions(): Generator<PauseAction, void, undefined> {
+  /** Nothing enters a log that was not redacted: `appendToLog` takes nothing else. */
+  *actions(): Generator<Redacted<PauseAction>, void, undefined> {
     // Exactly what is there now, the line end of the last record included: recovery compares it with the size of the log.
     const untilByte = statSync(this.#path).size
     this.#covered = untilByte
@@ -34,7 +35,7 @@ export class LogReading {
       }
       this.#records += 1
       this.summary.add(entry.action)
-      yield entry.action
+      yield entry.action as Redacted<PauseAction>
     }
   }
 

@@ -4,10 +4,10 @@ import type { PauseAction } from '@winddown/core'
  * Merges two streams into one by their timestamps, each kept in its own order: what a log says is ordered by the log, not by a clock that
  * may jump. At equal times the first stream goes first. Holds one action of each.
  */
-export function* mergeByTime(
-  first: Iterable<PauseAction>,
-  second: Iterable<PauseAction>,
-): Generator<PauseAction, void, undefined> {
+export function* mergeByTime<Action extends PauseAction>(
+  first: Iterable<Action>,
+  second: Iterable<Action>,
+): Generator<Action, void, undefined> {
   const a = first[Symbol.iterator]()
   const b = second[Symbol.iterator]()
   try {

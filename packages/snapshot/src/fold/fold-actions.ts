@@ -1,21 +1,25 @@
 /** The fold: actions in, what the session came to out. One pass; memory does not grow with the length of the session. */
-import { createReadingRedactor, type PauseAction, type Redactor, type UserMessageData } from '@winddown/core'
+import {
+  createReadingRedactor,
+  type PauseAction,
+  type Redacted,
+  type Redactor,
+  type UserMessageData,
+} from '@winddown/core'
 import type { SessionFacts } from '../session-facts.ts'
 import { collectFacts } from './collect-facts.ts'
 import { Ledgers } from './ledgers.ts'
 import { Omissions } from './omissions.ts'
 import { readable } from './readable-data.ts'
+import { redactActions } from './redact-actions.ts'
 import type { Moment } from './stream.ts'
 import { ToolCallFold } from './tool-call-fold.ts'
 
 export interface FoldOptions {
   /** Directory that paths are shown relative to; default: the session's own working directory. */
   readonly workingDirectory?: string
-  /**
-   * Takes secrets out of what a transcript says before anything is kept of it; core's patterns by default. What a log says was
-   * cleaned before it was written. `null` only where the caller has done it.
-   */
-  readonly redactor?: Redactor | null
+  /** Takes secrets out of every action before anything is derived from it; default: core's patterns. */
+  readonly redactor?: Redactor
 }
 
 /**
@@ -23,35 +27,35 @@ export interface FoldOptions {
  * in both, the first one seen is kept.
  */
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
+  const omissions = new Omissions()
+  const redactor = options.redactor ?? createReadingRedactor()
+  return foldCounting(redactActions(actions, redactor, omissions), omissions, options)
+}
+
+/** The same for actions that were redacted: those of a log, which takes no others, and of a transcript's reader. */
+export function foldRedacted(
+  actions: Iterable<Redacted<PauseAction>>,
+  options: Pick<FoldOptions, 'workingDirectory'> = {},
+): SessionFacts {
   return foldCounting(actions, new Omissions(), options)
 }
 
 /** The same, for a caller that has left out actions itself and says so with those that the fold leaves out. */
 export function foldCounting(
-  actions: Iterable<PauseAction>,
+  actions: Iterable<Redacted<PauseAction>>,
   omissions: Omissions,
-  options: FoldOptions = {},
+  options: Pick<FoldOptions, 'workingDirectory'> = {},
 ): SessionFacts {
   const fold = new Fold(omissions)
-  const redactor = options.redactor === undefined ? createReadingRedactor() : options.redactor
   for (const given of actions) {
     const seen = fold.seen
     try {
-      const action = readable(given)
-      fold.take(redactor === null ? action : clean(action, redactor))
+      fold.take(readable(given) as Redacted<PauseAction>)
     } catch (error) {
       fold.leaveOut(given, seen, error)
     }
   }
   return collectFacts(fold.ledgers, options.workingDirectory)
-}
-
-/** A copy of an action of a transcript without its secrets. */
-function clean(action: PauseAction, redactor: Redactor): PauseAction {
-  if (action.data.provenance?.kind !== 'transcript') return action
-  const { data, found } = redactor.redactData(action.data)
-  if (data === action.data) return action
-  return { ...action, data: { ...data, redacted: { ...action.data.redacted, ...found } } } as PauseAction
 }
 
 class Fold {
@@ -76,7 +80,7 @@ class Fold {
     omissions.action(action, stream.record - 1, error)
   }
 
-  take(action: PauseAction): void {
+  take(action: Redacted<PauseAction>): void {
     const { stream, header, conversation, events, names, requests, tallies } = this.ledgers
     const moment = stream.admit(action)
     if (!moment) return

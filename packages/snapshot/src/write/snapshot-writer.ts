@@ -5,8 +5,10 @@ import {
   type JsonObject,
   latestPointerPath,
   type PauseAction,
+  type Redacted,
   type Redactor,
   readRegularFile,
+  type SecretCounts,
   type SnapshotFiles,
   type SnapshotRequest,
   type SnapshotWriter,
@@ -21,6 +23,7 @@ import { mergeByTime } from '../derive/merge-by-time.ts'
 import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
 import { foldCounting } from '../fold/fold-actions.ts'
 import { Omissions, reasonOf } from '../fold/omissions.ts'
+import { redactActions } from '../fold/redact-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -70,7 +73,10 @@ function watchLog(path: string): () => boolean {
 }
 
 /** The snapshot of a log, written nowhere. */
-export async function deriveSnapshot(request: SnapshotRequest, options: SnapshotWriterOptions = {}): Promise<Snapshot> {
+export async function deriveSnapshot(
+  request: SnapshotRequest,
+  options: SnapshotWriterOptions = {},
+): Promise<Redacted<Snapshot>> {
   const started = startedBy(request.logPath)
   const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
   // Git is started first: it works while the log is read.
@@ -82,15 +88,19 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor()
   const omissions = new Omissions()
-  const actions = mergeByTime(withoutSecrets(transcript.actions, redactor, omissions), log.actions())
-  const facts = foldCounting(watch.pass(actions), omissions, { redactor: null })
+  const actions = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
+  const facts = foldCounting(watch.pass(actions), omissions)
+  const repository = redactGit(
+    await git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) })),
+    redactor,
+  )
   const snapshot = built({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
     reason: request.reason,
     now: (options.now?.() ?? new Date()).toISOString(),
     facts,
-    git: await git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) })),
+    git: repository.git,
     log: log.summary.finish(),
     logFile: await log.describe(request),
     transcript: transcript.describe(),
@@ -99,6 +109,7 @@ export async function deriveSnapshot(request: SnapshotRequest, options: Snapshot
   })
   return redactSnapshot(writable(snapshot), {
     redactor,
+    found: repository.found,
     ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
   })
 }
@@ -116,33 +127,10 @@ function built(parts: SnapshotParts): Snapshot {
   return { ...result, facts: { ...result.facts, left_out: { count: count + leftOut, first } } }
 }
 
-/**
- * A transcript's actions without secrets. Before the fold, because that takes text apart: a value that stands by itself in a list of names
- * no longer shows what the assignment around it showed. (The log was redacted when it was written.)
- */
-function* withoutSecrets(
-  actions: Iterable<PauseAction>,
-  redactor: Redactor,
-  omissions: Omissions,
-): Generator<PauseAction, void, undefined> {
-  let record = -1
-  for (const action of actions) {
-    record += 1
-    let looked: { readonly data: JsonObject; readonly found: { readonly [kind: string]: number } }
-    try {
-      looked = redactor.redactData<JsonObject>(action.data)
-    } catch (error) {
-      omissions.action(action, record, error)
-      continue
-    }
-    const { data, found } = looked
-    if (data === action.data) {
-      yield action
-      continue
-    }
-    const clean = Object.keys(found).length === 0 ? data : { ...data, redacted: { ...action.data.redacted, ...found } }
-    yield { ...action, data: clean } as PauseAction
-  }
+/** Names of branches and remotes and messages of commits come from outside too. */
+function redactGit(git: GitCapture, redactor: Redactor): { readonly git: GitCapture; readonly found: SecretCounts } {
+  const { data, found } = redactor.redactData({ git: git as unknown as JsonObject })
+  return { git: data['git'] as unknown as GitCapture, found }
 }
 
 /** Passes actions on, and keeps what the fold does not: the newest usage, and when the session itself last did something. */
@@ -150,7 +138,7 @@ class StreamWatch {
   usage: TokenUsage | null = null
   lastActivityAt: string | null = null;
 
-  *pass(actions: Iterable<PauseAction>): Generator<PauseAction, void, undefined> {
+  *pass(actions: Iterable<Redacted<PauseAction>>): Generator<Redacted<PauseAction>, void, undefined> {
     for (const action of actions) {
       const { type, data } = action
       if (type === 'assistant_response' && data.usage && data.agent_id === undefined) this.usage = data.usage
@@ -165,7 +153,7 @@ class StreamWatch {
  * Writes a snapshot's files: Markdown, YAML, and the JSON last, then the pointer, which never goes back to an older session.
  * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and the snapshot can be derived again
  */
-export async function placeSnapshot(snapshot: Snapshot, storeDirectory: string): Promise<SnapshotFiles> {
+export async function placeSnapshot(snapshot: Redacted<Snapshot>, storeDirectory: string): Promise<SnapshotFiles> {
   const store = { directory: storeDirectory }
   const paths = snapshotPaths(store, snapshot.session_id)
   const json = toSnapshotJson(snapshot)

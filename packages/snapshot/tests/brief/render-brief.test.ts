@@ -1,8 +1,8 @@
-import { estimateTokens, type PauseAction } from '@winddown/core'
+import { estimateTokens, type PauseAction, type Redacted } from '@winddown/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
-import { foldActions } from '../../src/fold/fold-actions.ts'
+import { foldActions, foldRedacted } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const brief = (actions: readonly PauseAction[], budgetTokens = 2000): string =>
@@ -164,7 +164,7 @@ it('holds no secret, also where only the brief is asked to look', () => {
     `xoxb-${'1234567890'}-${'1234567890'}-${'AbCdEfGhIjKlMnOpQrStUvWx'}`,
   ]
   for (const secret of secrets) {
-    const facts = foldActions(sessionOf(`take ${secret} for it`).actions, { redactor: null })
+    const facts = foldRedacted(sessionOf(`take ${secret} for it`).actions as Redacted<PauseAction>[])
     expect(renderBrief({ facts }, { budgetTokens: 5000 })).not.toContain(secret)
   }
 })

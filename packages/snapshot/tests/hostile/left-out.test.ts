@@ -1,7 +1,7 @@
-import type { PauseAction } from '@winddown/core'
+import type { PauseAction, Redacted } from '@winddown/core'
 import { expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
-import { foldActions } from '../../src/fold/fold-actions.ts'
+import { foldActions, foldRedacted } from '../../src/fold/fold-actions.ts'
 import { toSnapshotJson } from '../../src/write/snapshot-json.ts'
 import { toSnapshotMarkdown } from '../../src/write/snapshot-markdown.ts'
 import { toSnapshotYaml } from '../../src/write/snapshot-yaml.ts'
@@ -33,7 +33,7 @@ function withBrokenCall(): PauseAction[] {
 }
 
 it('one action that cannot be taken in is left out and counted, and the rest is there', () => {
-  const facts = foldActions(withBrokenCall(), { redactor: null })
+  const facts = foldRedacted(withBrokenCall() as Redacted<PauseAction>[])
   expect(facts.left_out).toEqual({
     count: 1,
     first: [{ what: 'tool_call', reason: 'no command', source: { kind: 'transcript', line: 3, record: 2 } }],
@@ -45,7 +45,7 @@ it('one action that cannot be taken in is left out and counted, and the rest is 
 })
 
 it('what was left out is said in JSON, YAML, Markdown and in the brief', async () => {
-  const facts = foldActions(withBrokenCall(), { redactor: null })
+  const facts = foldRedacted(withBrokenCall() as Redacted<PauseAction>[])
   const snapshot = snapshotOf(facts)
   expect(JSON.parse(toSnapshotJson(snapshot)).facts.left_out.count).toBe(1)
   expect(await toSnapshotYaml(snapshot)).toMatch(/left_out:\s+count: 1/)

@@ -9,8 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { IncrementalPauseManager } from '@winddown/core'
+import { IncrementalPauseManager, type Redacted } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../src/snapshot.ts'
 import { placeFiles } from '../../src/write/snapshot-files.ts'
 import { createSnapshotWriter, placeSnapshot } from '../../src/write/snapshot-writer.ts'
 import { land, repository, temporaryFolder } from '../landed-session.ts'
@@ -106,9 +107,9 @@ describe('the files of a snapshot', () => {
     expect(second.store).toBe(first.store)
     const pointer = (): string => readFileSync(join(first.store, 'LATEST-SESSION.txt'), 'utf8')
     expect(pointer()).toContain(`Latest Session: ${second.id}\n`)
-    await placeSnapshot(first.snapshot, first.store)
+    await placeSnapshot(first.snapshot as Redacted<Snapshot>, first.store)
     expect(pointer()).toContain(`Latest Session: ${second.id}\n`)
-    await placeSnapshot(second.snapshot, first.store)
+    await placeSnapshot(second.snapshot as Redacted<Snapshot>, first.store)
     expect(pointer()).toContain(`Latest Session: ${second.id}\n`)
   })
 

@@ -109,12 +109,28 @@ function toolResult(fields: Fields, base: HookEventBase): HookEvent {
     tool: tool.slice(0, 200),
     toolUseId: safeId(fields['tool_use_id']),
     input: fields['tool_input'] ?? {},
-    result: failed ? null : (fields['tool_response'] ?? null),
+    result: failed ? null : aroundEdit(fields['tool_input'], fields['tool_response'] ?? null),
     failed,
     error: failed ? text(fields['error']) : null,
     interrupted: fields['is_interrupt'] === true,
     durationMs: count(fields['duration_ms']),
   }
+}
+
+/** Characters of a file before an edit that are looked at for the declaration around it. */
+const BEFORE_EDIT = 12_000
+
+/** The result of an edit, of whose file only that stays which stands around the piece that was replaced, if that is found in it. */
+function aroundEdit(input: unknown, result: unknown): unknown {
+  const original = (result as Fields | null)?.['originalFile']
+  if (typeof original !== 'string' || original === '') return result
+  const piece = (input as Fields | null)?.['old_string']
+  const at = typeof piece === 'string' && piece !== '' ? original.indexOf(piece) : -1
+  const { structuredPatch: _, originalFile: __, ...rest } = result as Fields
+  if (at < 0) return rest
+  const end = original.indexOf('\n', at + (piece as string).length)
+  const start = at <= BEFORE_EDIT ? 0 : original.indexOf('\n', at - BEFORE_EDIT) + 1
+  return { ...rest, originalFile: original.slice(Math.min(start, at), end < 0 ? original.length : end) }
 }
 
 /** How a message of another agent or of a channel begins. No person's prompt is told by its text otherwise: a transcript has marks. */

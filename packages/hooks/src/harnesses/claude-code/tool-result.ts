@@ -1,3 +1,4 @@
+import { NO_TEXT } from '@winddown/core'
 import type { ToolCallAdapter } from '../../harness/harness.ts'
 import { type ToolCall, toolCallData, toolCallEvents } from './tool-calls/tool-call.ts'
 
@@ -9,7 +10,7 @@ export const claudeCodeToolCall: ToolCallAdapter = (event) => {
     isError: event.failed,
     // A call that was refused fires no such event.
     accepted: true,
-    ...(event.failed ? { content: event.error ?? '' } : { result: event.result }),
+    ...(event.failed ? { content: event.error ?? NO_TEXT } : { result: event.result }),
     ...(event.interrupted && { denial: 'interrupted' }),
     ...(event.toolUseId !== null && { id: event.toolUseId }),
     ...(event.workingDirectory !== null && { cwd: event.workingDirectory }),

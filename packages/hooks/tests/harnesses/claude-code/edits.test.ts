@@ -1,6 +1,9 @@
-import type { FileTouch } from '@winddown/core'
+import { createRedactor, type FileTouch, type RedactedMembers, type ToolCallData } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { toolCallData } from '../../../src/harnesses/claude-code/tool-calls/tool-call.ts'
+import type { ToolResultEvent } from '../../../src/events/hook-event.ts'
+import { redactEvent } from '../../../src/events/redact-event.ts'
+import { parseClaudeCode } from '../../../src/harnesses/claude-code/events.ts'
+import { claudeCodeToolCall } from '../../../src/harnesses/claude-code/tool-result.ts'
 import { assistant, call, dataOf, read, result } from './written-session.ts'
 
 const body = (at: number): string =>
@@ -19,7 +22,16 @@ const touched = (before: string, after: string): readonly [FileTouch | undefined
     replaceAll: false,
   }
   const actions = read([assistant('m1', [call('c1', 'Edit', input)]), result('c1', 'updated', response)])
-  const live = toolCallData({ name: 'Edit', input, result: response, cwd: '/work/shop' })
+  const event = parseClaudeCode({
+    session_id: 's1',
+    hook_event_name: 'PostToolUse',
+    tool_name: 'Edit',
+    tool_input: input,
+    tool_response: response,
+    cwd: '/work/shop',
+  }) as ToolResultEvent
+  const clean = redactEvent(event, createRedactor).event as RedactedMembers<ToolResultEvent>
+  const live = claudeCodeToolCall(clean).data as ToolCallData
   return [dataOf(actions, 'tool_call')[0]?.files?.[0], live.files?.[0]]
 }
 

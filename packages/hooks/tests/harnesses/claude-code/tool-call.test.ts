@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ToolCall, toolCallData, toolCallEvents } from '../../../src/harnesses/claude-code/tool-calls/tool-call.ts'
+import { type PlainCall as ToolCall, toolCallData, toolCallEvents } from '../../redacted-calls.ts'
 
 const data = (name: string, input: unknown, more: Partial<ToolCall> = {}) =>
   toolCallData({ name, input, cwd: '/work/shop', ...more })

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { JsonObject, PauseAction, ToolCallData } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
-import { toolCallData, toolCallEvents } from '../../../src/harnesses/claude-code/tool-calls/tool-call.ts'
 import { readClaudeCodeTranscript } from '../../../src/harnesses/claude-code/transcript/transcript-reader.ts'
+import { toolCallData, toolCallEvents } from '../../redacted-calls.ts'
 import { assistant, call, read, result } from './written-session.ts'
 
 /** What a fold goes by: two records of one call must not differ in these. */

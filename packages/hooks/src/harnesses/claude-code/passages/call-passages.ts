@@ -1,9 +1,10 @@
 /** The passages of a tool call and of its result. */
-import type { PassageCall } from '@winddown/core'
+import { NO_TEXT, type PassageCall, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/arguments.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
+import { argumentsOfSecret, LEFT_OUT, secretUseOf, withoutSecretLines } from '../../../tool-calls/secret-files.ts'
 import { resultText } from '../tool-calls/result-text.ts'
-import { exitCodeIn, outcomeOf, type ToolCall } from '../tool-calls/tool-call.ts'
+import { cutsSecret, exitCodeIn, outcomeOf, type ToolCall } from '../tool-calls/tool-call.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
 import type { ContentBlock, TranscriptLine } from '../transcript/transcript-line.ts'
 import { wordsOfCall } from './call-words.ts'
@@ -16,7 +17,7 @@ export const openCall = (state: PassageState, block: ContentBlock, at: Transcrip
   if (!block.id || !block.name) return
   state.calls.set(block.id, {
     name: block.name,
-    input: block.input,
+    input: block.input ?? null,
     line: state.line,
     request: state.request,
     at: at.timestamp,
@@ -33,10 +34,11 @@ export const openCall = (state: PassageState, block: ContentBlock, at: Transcrip
 type Ending = Pick<ToolCall, 'result' | 'content' | 'isError' | 'denial' | 'accepted' | 'unanswered'>
 
 /** What of a result is worth a passage: what an edit or a to-do list answers only repeats the call. */
-const resultOf = (kind: PassageCall['kind'], ending: Ending, outcome: PassageCall['outcome']): string => {
-  if (ending.unanswered) return ''
+const resultOf = (kind: PassageCall['kind'], ending: Ending, outcome: PassageCall['outcome']): RedactedText => {
+  if (ending.unanswered) return NO_TEXT
   if (ending.isError) return resultText(ending.content ?? ending.result)
-  if (kind === 'edit' || kind === 'task' || kind === 'question' || kind === 'plan' || outcome === 'running') return ''
+  if (kind === 'edit' || kind === 'task' || kind === 'question' || kind === 'plan' || outcome === 'running')
+    return NO_TEXT
   // A file without the numbers that the model is given before its lines.
   const file = textField(fieldsOf(fieldsOf(ending.result)['file']), 'content')
   return file ?? resultText(ending.result ?? ending.content, ending.content)
@@ -47,12 +49,16 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const input = fieldsOf(waiting.input)
   const kind = kindOfTool(name) ?? guessKind(name, input)
   const fields = fieldsOf(ending.result)
-  const error = ending.isError ? resultText(ending.content ?? ending.result) : ''
+  const error = ending.isError ? resultText(ending.content ?? ending.result) : NO_TEXT
   const outcome = outcomeOf({ name, input: waiting.input, ...ending }, fields, error)
   const named = kind === 'read' || kind === 'edit' ? (textField(fields, 'filePath') ?? pathField(input)) : undefined
   const file = named === undefined ? undefined : absolutePath(named, cwd)
-  const words = wordsOfCall(name, kind, waiting.input, file ?? '', ending.result)
-  const command = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const edited = kind === 'edit' && resultAt !== undefined && cutsSecret(resultAt, input, fields)
+  const use = edited ? 'writes' : secretUseOf(given, input, fields)
+  const command = use === 'writes' && given !== undefined ? LEFT_OUT : given
+  const shown = use === 'none' ? waiting.input : argumentsOfSecret(input, use === 'reads')
+  const words = wordsOfCall(name, kind, shown, file ?? '', ending.result)
   const query =
     kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
   const description = textField(input, 'description')
@@ -70,15 +76,22 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
     ...(description !== undefined && { description }),
     ...(words.whole && { whole: true }),
   }
-  tellPassage(state, words.kind, words.text, { line, request, at, agent, call })
-  const result = resultOf(kind, ending, outcome)
-  if (result !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
+  tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call })
+  const whole = resultOf(kind, ending, outcome)
+  const result =
+    use !== 'none' ? LEFT_OUT : kind === 'search' || command !== undefined ? withoutSecretLines(whole) : whole
+  if (whole !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
   const child = kind === 'agent' ? textField(fields, 'agentId') : undefined
   if (child !== undefined && outcome !== 'running') state.agentsToRead.push(child)
 }
 
 /** Tells a call with its result. */
-export const endCall = (state: PassageState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
+export const endCall = (
+  state: PassageState,
+  block: ContentBlock,
+  at: TranscriptLine,
+  result: RedactedValue | undefined,
+): void => {
   const waiting = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
   if (!waiting || block.tool_use_id === undefined) return
   state.calls.delete(block.tool_use_id)

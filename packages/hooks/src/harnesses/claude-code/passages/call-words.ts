@@ -1,5 +1,5 @@
 /** A tool call in words that a person reads: the command, the diff, the question with its options, the plan. */
-import type { PassageKind, ToolKind } from '@winddown/core'
+import { NO_TEXT, type PassageKind, type RedactedValue, type ToolKind } from '@winddown/core'
 import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { questionsOf } from '../tool-calls/question-calls.ts'
 import { editDiff } from './edit-diff.ts'
@@ -33,14 +33,14 @@ const editWords = (input: Fields, path: string): CallWords => {
   const edits = Array.isArray(input['edits']) ? list(input['edits']) : [input]
   const parts = edits.map((edit) =>
     editDiff(
-      textField(edit, 'old_string', 'old_str') ?? '',
-      textField(edit, 'new_string', 'new_str', 'new_source') ?? '',
+      textField(edit, 'old_string', 'old_str') ?? NO_TEXT,
+      textField(edit, 'new_string', 'new_str', 'new_source') ?? NO_TEXT,
     ),
   )
   return { kind: 'edit', text: [path, ...parts].join('\n') }
 }
 
-const questionWords = (input: Fields, result: unknown): string => {
+const questionWords = (input: Fields, result: RedactedValue | undefined): string => {
   const answers = questionsOf(input, fieldsOf(result)).questions ?? []
   return list(input['questions'])
     .flatMap((entry) => {
@@ -63,7 +63,13 @@ const taskWords = (input: Fields): string => {
 }
 
 /** What a call says; `result` and `content` are what came back, where something did. */
-export const wordsOfCall = (name: string, kind: ToolKind, given: unknown, path: string, result: unknown): CallWords => {
+export const wordsOfCall = (
+  name: string,
+  kind: ToolKind,
+  given: RedactedValue,
+  path: string,
+  result: RedactedValue | undefined,
+): CallWords => {
   const input = fieldsOf(given)
   if (kind === 'edit') return editWords(input, path)
   if (kind === 'question') return { kind: 'question', text: questionWords(input, result) }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createReadingRedactor, type Passage } from '@winddown/core'
+import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedText } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
 import { refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
@@ -23,7 +23,7 @@ import {
 } from './passage-state.ts'
 
 /** Tells a text in the user's place as what it is. */
-const tellUserText = (state: PassageState, whole: string, at: TranscriptLine): void => {
+const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLine): void => {
   if (whole.trim() === '') return
   const told = { at: at.timestamp, agent: agentOf(state, at) }
   const main = told.agent === undefined
@@ -54,7 +54,12 @@ const tellUserText = (state: PassageState, whole: string, at: TranscriptLine): v
 }
 
 /** A prompt that went into a running turn: once, where both kinds of line tell it. */
-const tellSlipped = (state: PassageState, text: string, source: 'queue' | 'attachment', at: TranscriptLine): void => {
+const tellSlipped = (
+  state: PassageState,
+  text: RedactedText,
+  source: 'queue' | 'attachment',
+  at: TranscriptLine,
+): void => {
   const teller = state.slipped.get(text)
   if (teller !== undefined && teller !== source) {
     state.slipped.delete(text)
@@ -67,7 +72,7 @@ const tellSlipped = (state: PassageState, text: string, source: 'queue' | 'attac
 const readAttachment = (state: PassageState, at: TranscriptLine): void => {
   const { type, prompt, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : ''
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : NO_TEXT
     if (text !== '') tellSlipped(state, text, 'attachment', at)
   } else if (type === 'task_status' && typeof deltaSummary === 'string')
     tellPassage(state, 'result', deltaSummary, { at: at.timestamp, agent: agentOf(state, at) })
@@ -103,10 +108,12 @@ const readAssistant = (state: PassageState, at: TranscriptLine): void => {
   const { message } = at
   if (!message || at.isApiErrorMessage === true || message.model === '<synthetic>') return
   const agent = agentOf(state, at)
-  const blocks =
-    typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : (message.content ?? [])
+  const blocks: readonly ContentBlock[] =
+    typeof message.content === 'string'
+      ? [{ type: pieceOf(NO_TEXT, 'text'), text: message.content }]
+      : (message.content ?? [])
   for (const block of blocks) {
-    const { type, text, thinking } = block as ContentBlock & { readonly thinking?: unknown }
+    const { type, text, thinking } = block
     if (type === 'text' && typeof text === 'string') {
       // A sub-agent's words in this file; in its own file it is the one who answers.
       if (agent !== undefined && state.file === undefined)
@@ -165,7 +172,7 @@ function* readFile(state: PassageState, path: string, options: ReadPassagesOptio
       continue
     }
     if (saysNothing(line.text)) continue
-    const at = parseLine(line.text)
+    const at = parseLine(line.text, state.redactor, true)
     const { number, offset, length } = line
     if (!at) {
       options.onDamage?.({ kind: 'damage', reason: line.ended ? 'malformed' : 'torn', number, offset, length })
@@ -199,7 +206,6 @@ function* readFile(state: PassageState, path: string, options: ReadPassagesOptio
  * @throws the error of node:fs where the file cannot be opened or read
  */
 export function* readClaudeCodePassages(path: string, options: ReadPassagesOptions = {}): Generator<Passage> {
-  const redactor =
-    options.redactor === undefined ? createReadingRedactor({ fieldLimit: Number.MAX_SAFE_INTEGER }) : options.redactor
+  const redactor = options.redactor ?? createReadingRedactor({ fieldLimit: Number.MAX_SAFE_INTEGER })
   yield* readFile(openPassageState(redactor), path, options)
 }

@@ -1,12 +1,12 @@
 /** What is known at a place of a transcript while its passages are read, and what the current line has given. */
-import type { Passage, PassageCall, PassageKind, Redactor } from '@winddown/core'
+import type { Passage, PassageCall, PassageKind, RedactedText, RedactedValue, Redactor } from '@winddown/core'
 import type { PersonWords } from '../../../events/person-words.ts'
 import type { TranscriptLine } from '../transcript/transcript-line.ts'
 
 /** A call whose result has not come yet. */
 export interface WaitingCall {
   readonly name: string
-  readonly input: unknown
+  readonly input: RedactedValue
   readonly line: number
   readonly request: number
   readonly at: string | undefined
@@ -16,14 +16,14 @@ export interface WaitingCall {
 
 /** A text of the agent of which nobody knows yet whether it ends the turn. */
 interface OpenText {
-  readonly text: string
+  readonly text: RedactedText
   readonly line: number
   readonly at: string | undefined
 }
 
 export interface PassageState {
   readonly out: Passage[]
-  readonly redactor: Redactor | null
+  readonly redactor: Redactor
   /** The sub-agent whose own file is read. */
   readonly file: string | undefined
   line: number
@@ -32,13 +32,13 @@ export interface PassageState {
   readonly calls: Map<string, WaitingCall>
   texts: OpenText[]
   /** Prompts that wait for the agent, and those that were told when they went into a running turn. */
-  readonly queued: string[]
+  readonly queued: RedactedText[]
   readonly slipped: Map<string, 'queue' | 'attachment'>
   readonly agentsToRead: string[]
   readonly agentsSeen: Set<string>
 }
 
-export const openPassageState = (redactor: Redactor | null, file?: string, request = 0): PassageState => ({
+export const openPassageState = (redactor: Redactor, file?: string, request = 0): PassageState => ({
   out: [],
   redactor,
   file,
@@ -56,21 +56,6 @@ export const openPassageState = (redactor: Redactor | null, file?: string, reque
 export const agentOf = (state: PassageState, at: TranscriptLine): string | undefined =>
   state.file ?? (at.isSidechain === true ? (at.agentId ?? 'side-chain') : undefined)
 
-const clean = (redactor: Redactor | null, text: string): string =>
-  redactor === null ? text : redactor.redactText(text).text
-
-const cleanCall = (redactor: Redactor | null, call: PassageCall): PassageCall => {
-  if (redactor === null) return call
-  const { command, query, file, description } = call
-  return {
-    ...call,
-    ...(command !== undefined && { command: clean(redactor, command) }),
-    ...(query !== undefined && { query: clean(redactor, query) }),
-    ...(file !== undefined && { file: clean(redactor, file) }),
-    ...(description !== undefined && { description: clean(redactor, description) }),
-  }
-}
-
 interface Told {
   readonly line?: number
   readonly request?: number
@@ -79,15 +64,19 @@ interface Told {
   readonly call?: PassageCall
 }
 
-/** Adds a passage, without its secrets; an empty one says nothing and is left out. */
-export const tellPassage = (state: PassageState, kind: Exclude<PassageKind, 'user'>, text: string, told: Told): void =>
-  add(state, kind, text, told)
+/** Adds a passage; an empty one says nothing and is left out. */
+export const tellPassage = (
+  state: PassageState,
+  kind: Exclude<PassageKind, 'user'>,
+  text: RedactedText,
+  told: Told,
+): void => add(state, kind, text, told)
 
 /** Adds what a person said: the one way by which a passage becomes the user's. */
-export const tellPersonPassage = (state: PassageState, words: PersonWords, told: Told): void =>
+export const tellPersonPassage = (state: PassageState, words: PersonWords<RedactedText>, told: Told): void =>
   add(state, 'user', words.text, told)
 
-const add = (state: PassageState, kind: PassageKind, text: string, told: Told): void => {
+const add = (state: PassageState, kind: PassageKind, text: RedactedText, told: Told): void => {
   if (text.trim() === '') return
   const { at, agent, call } = told
   state.out.push({
@@ -96,8 +85,8 @@ const add = (state: PassageState, kind: PassageKind, text: string, told: Told): 
     request: told.request ?? state.request,
     ...(at !== undefined && { at }),
     ...(agent !== undefined && { agent }),
-    text: clean(state.redactor, text),
-    ...(call !== undefined && { call: cleanCall(state.redactor, call) }),
+    text,
+    ...(call !== undefined && { call }),
   })
 }
 

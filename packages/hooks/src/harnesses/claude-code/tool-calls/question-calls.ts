@@ -1,14 +1,14 @@
 /** Calls of the tool that puts questions to the user. */
-import type { ToolCallData } from '@winddown/core'
+import { pieceOf, type RedactedValue, type ToolCallData } from '@winddown/core'
 import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { clip } from '../../../tool-calls/excerpt.ts'
 
-const optionsOf = (options: unknown): string[] =>
+const optionsOf = (options: RedactedValue | undefined): string[] =>
   (Array.isArray(options) ? options.slice(0, 6).map(fieldsOf) : []).flatMap((option) => {
     const label = textField(option, 'label')
     if (!label) return []
     const meaning = textField(option, 'description')
-    return [clip(meaning && meaning !== label ? `${label}: ${meaning}` : label, 200)]
+    return [clip(meaning && meaning !== label ? pieceOf(label, `${label}: ${meaning}`) : label, 200)]
   })
 
 /** What a call asked the user, and what was answered where the structured result says so: a person's words are not read out of a text. */
@@ -25,7 +25,7 @@ export const questionsOf = (input: Fields, result: Fields): Partial<ToolCallData
       return [
         {
           question: clip(question, 500),
-          ...(said && { answer: clip(said, 1_000) }),
+          ...(said && { answer: clip(pieceOf(question, said), 1_000) }),
           ...(options.length > 0 && { options }),
         },
       ]

@@ -1,12 +1,17 @@
 /** Calls of the tools that keep the to-do list. */
-import type { TaskChange, ToolCallData } from '@winddown/core'
+import { pieceOf, type RedactedText, type RedactedValue, type TaskChange, type ToolCallData } from '@winddown/core'
 import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { clip } from '../../../tool-calls/excerpt.ts'
 
 const STATUS = /^(?:pending|in_progress|completed|deleted)$/
 
-const taskChange = (id: unknown, text: unknown, status: unknown, details?: unknown): TaskChange[] =>
-  (typeof id === 'string' || typeof id === 'number') && typeof status === 'string' && STATUS.test(status)
+const taskChange = (
+  id: RedactedValue | undefined,
+  text: RedactedValue | undefined,
+  status: RedactedValue | string | undefined,
+  details?: RedactedValue,
+): TaskChange[] =>
+  (typeof id === 'string' ? id !== '' : typeof id === 'number') && typeof status === 'string' && STATUS.test(status)
     ? [
         {
           id: String(id),
@@ -18,7 +23,7 @@ const taskChange = (id: unknown, text: unknown, status: unknown, details?: unkno
     : []
 
 /** The entries of the to-do list that a call of one of its tools wrote or showed; `content` is what the model was told. */
-export const tasksOf = (name: string, input: Fields, result: Fields, content: string): Partial<ToolCallData> => {
+export const tasksOf = (name: string, input: Fields, result: Fields, content: RedactedText): Partial<ToolCallData> => {
   if (name === 'TodoWrite') {
     const todos = Array.isArray(input['todos']) ? input['todos'].map(fieldsOf) : []
     return {
@@ -27,7 +32,7 @@ export const tasksOf = (name: string, input: Fields, result: Fields, content: st
     }
   }
   if (name === 'TaskCreate') {
-    const id = textField(fieldsOf(result['task']), 'id') ?? /#(\d+)/.exec(content)?.[1]
+    const id = textField(fieldsOf(result['task']), 'id') ?? pieceOf(content, /#(\d+)/.exec(content)?.[1] ?? '')
     return { tasks: taskChange(id, input['subject'], 'pending', input['description']) }
   }
   if (name === 'TaskUpdate') {

@@ -1,4 +1,14 @@
-import type { FileTouch, Outcome, SystemEventData, ToolCallData, ToolKind } from '@winddown/core'
+import {
+  type FileTouch,
+  NO_TEXT,
+  type Outcome,
+  pieceOf,
+  type RedactedText,
+  type RedactedValue,
+  type SystemEventData,
+  type ToolCallData,
+  type ToolKind,
+} from '@winddown/core'
 import {
   type Fields,
   fieldsOf,
@@ -13,6 +23,15 @@ import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { mentionedNames } from '../../../tool-calls/mentions.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
+import {
+  argumentsOfSecret,
+  isSecretFile,
+  LEFT_OUT,
+  listsHits,
+  secretUse,
+  secretUseOf,
+  withoutSecretLines,
+} from '../../../tool-calls/secret-files.ts'
 import { declaredNames, editedSymbols } from '../../../tool-calls/symbols.ts'
 import { questionsOf } from './question-calls.ts'
 import { resultText } from './result-text.ts'
@@ -22,11 +41,11 @@ import { kindOfTool } from './tool-kinds.ts'
 /** One call of a tool, as a hook's payload or two lines of a transcript tell it. */
 export interface ToolCall {
   readonly name: string
-  readonly input: unknown
+  readonly input: RedactedValue
   /** The structured result: a hook's `tool_response`, a transcript's `toolUseResult`. */
-  readonly result?: unknown
+  readonly result?: RedactedValue | undefined
   /** What the model was given: a hook's `error`, the content of a transcript's `tool_result`. */
-  readonly content?: unknown
+  readonly content?: RedactedValue | undefined
   /** True where the harness called it an error. */
   readonly isError?: boolean | undefined
   /** True where nothing came back: the session ended, or the call still runs. */
@@ -39,7 +58,7 @@ export interface ToolCall {
   readonly cwd?: string | undefined
   readonly durationMs?: number | undefined
   /** Of the file before an edit, what stood around a piece of it; asked in place of the result's whole `originalFile`. */
-  readonly aroundEdit?: ((piece: string) => string | undefined) | undefined
+  readonly aroundEdit?: ((piece: RedactedText) => RedactedText | undefined) | undefined
 }
 
 /** How the program's own refusals begin, in versions that say it by the text alone. */
@@ -60,35 +79,56 @@ export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcom
   return 'ok'
 }
 
+const editsOf = (input: Fields): readonly Fields[] =>
+  Array.isArray(input['edits']) ? input['edits'].map(fieldsOf) : [input]
+
+/** What an edit takes out. */
+const replacedBy = (edit: Fields): RedactedText => textField(edit, 'old_string', 'old_str') ?? NO_TEXT
+
+/**
+ * True for an edit within a value, `old` of `password=old`: the file around it shows it to be a secret, and the edit alone does not.
+ * Where the file was redacted, the piece is no longer in it.
+ */
+export const cutsSecret = (call: Pick<ToolCall, 'aroundEdit'>, input: Fields, result: Fields): boolean =>
+  editsOf(input).some((edit) => {
+    const before = replacedBy(edit)
+    if (before === '') return false
+    const around = call.aroundEdit ? call.aroundEdit(before) : textField(result, 'originalFile')
+    return around !== undefined && !around.includes(before)
+  })
+
 const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, ok: boolean): FileTouch[] => {
   const named = textField(result, 'filePath') ?? pathField(input)
   if (!named || (kind !== 'read' && kind !== 'edit')) return []
   const path = absolutePath(named, call.cwd)
+  const created = result['type'] === 'create' || (call.name === 'Write' && ok && result['originalFile'] === null)
+  // That it was touched, and nothing that stands in it.
+  if (isSecretFile(path)) return [{ path, access: kind === 'read' ? 'read' : created ? 'create' : 'write' }]
   if (kind === 'read') {
     const file = fieldsOf(result['file'])
     const whole = input['offset'] === undefined && input['limit'] === undefined
-    const content = textField(file, 'content') ?? ''
+    const content = textField(file, 'content') ?? NO_TEXT
     const symbols = whole ? [] : declaredNames(content, path, 4)
     const mentions = mentionedNames(content, 12).filter((name) => !symbols.includes(name))
     return [{ path, access: 'read', ...(symbols.length > 0 && { symbols }), ...(mentions.length > 0 && { mentions }) }]
   }
-  const edits = Array.isArray(input['edits']) ? input['edits'].map(fieldsOf) : [input]
+  if (cutsSecret(call, input, result)) return [{ path, access: 'write' }]
+  const edits = editsOf(input)
   const original = textField(result, 'originalFile')
   const names = new Set<string>()
-  let changed = ''
+  let changed = NO_TEXT
   let change: FileTouch['change']
   let words: string | undefined
   for (const edit of edits) {
-    const before = textField(edit, 'old_string', 'old_str') ?? ''
-    const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? ''
+    const before = replacedBy(edit)
+    const after = textField(edit, 'new_string', 'new_str', 'content', 'new_source', 'file_text') ?? NO_TEXT
     for (const name of editedSymbols(path, before, after, call.aroundEdit ? call.aroundEdit(before) : original))
       if (names.size < 8) names.add(name)
     change ??= essentialChange(before, after)
     if (ok) words ??= wordsOfEdit(path, before, after)
-    if (changed.length < 12_000) changed += `${after}\n${before}\n`
+    if (changed.length < 12_000) changed = pieceOf(after, `${changed}${after}\n${before}\n`)
   }
   const mentions = mentionedNames(changed, 16).filter((name) => !names.has(name))
-  const created = result['type'] === 'create' || (call.name === 'Write' && ok && result['originalFile'] === null)
   return [
     {
       path,
@@ -123,7 +163,10 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const outcome = outcomeOf(call, result, call.isError ? content : '')
   const ok = outcome === 'ok'
   const files = filesOf(call, kind, input, result, ok)
-  const command = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const use = kind === 'edit' && cutsSecret(call, input, result) ? 'writes' : secretUseOf(given, input, result)
+  const secret = use !== 'none'
+  const command = use === 'writes' ? LEFT_OUT : given
   const query =
     kind === 'search' || kind === 'web'
       ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
@@ -140,12 +183,16 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     kind === 'task' ||
     kind === 'question' ||
     kind === 'plan'
-      ? ''
-      : content
+      ? NO_TEXT
+      : secret
+        ? LEFT_OUT
+        : kind === 'search' || (given !== undefined && listsHits(given))
+          ? withoutSecretLines(content)
+          : content
   const code = call.isError ? exitCodeIn(content) : undefined
   return {
     tool: call.name,
-    args_summary: summarizeArguments(call.input),
+    args_summary: summarizeArguments(secret ? argumentsOfSecret(input, use === 'reads') : call.input),
     ...(call.id && { tool_use_id: call.id }),
     kind,
     outcome,
@@ -157,7 +204,9 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(code !== undefined
       ? { exit_code: code }
       : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
-    ...(call.isError ? content !== '' && { error: excerpt(content) } : kept !== '' && { output: excerpt(kept) }),
+    ...(call.isError
+      ? content !== '' && { error: secret ? LEFT_OUT : excerpt(content) }
+      : kept !== '' && { output: excerpt(kept) }),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
     ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
     ...(plan && { plan: clip(plan, 8_000) }),
@@ -203,7 +252,8 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
       },
     ]
   }
-  return data.command && data.outcome === 'ok'
-    ? repositoryEvents(data.command, resultText(call.result ?? call.content))
+  const command = textField(input, 'command', 'cmd', 'script')
+  return command && data.command && data.outcome === 'ok' && secretUse(command) === 'none'
+    ? repositoryEvents(command, resultText(call.result ?? call.content))
     : []
 }

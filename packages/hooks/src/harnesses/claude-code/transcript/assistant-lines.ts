@@ -1,4 +1,4 @@
-import type { TokenUsage } from '@winddown/core'
+import { NO_TEXT, pieceOf, type RedactedObject, type RedactedValue, type TokenUsage } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { blocksText } from '../tool-calls/result-text.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
@@ -10,9 +10,10 @@ const TEXT = 8_000
 /** Calls that wait for a result; what is left beyond that was dropped by its program, and is told as unanswered. */
 const OPEN_CALLS = 500
 
-const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
+const count = (value: RedactedValue | undefined): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : 0
 
-const usageOf = (usage: Readonly<Record<string, unknown>> | undefined): TokenUsage | undefined =>
+const usageOf = (usage: RedactedObject | undefined): TokenUsage | undefined =>
   usage && {
     input: count(usage['input_tokens']),
     output: count(usage['output_tokens']),
@@ -32,7 +33,7 @@ export const closeResponse = (
   const open = state.responses[chain]
   if (!open) return
   state.responses[chain] = undefined
-  const text = open.texts.join('\n\n').trim()
+  const text = pieceOf(NO_TEXT, open.texts.join('\n\n').trim())
   const output = open.usage?.output ?? 0
   if (text === '' && (!open.usage || (state.told?.id === open.id && state.told.output === output))) return
   state.told = { id: open.id, output }
@@ -84,7 +85,7 @@ const tellApiError = (state: TranscriptState, at: TranscriptLine): void => {
 const openCall = (state: TranscriptState, block: ContentBlock, at: TranscriptLine): void => {
   if (!block.id || !block.name) return
   state.calls.set(block.id, {
-    call: { name: block.name, input: block.input, id: block.id, cwd: at.cwd ?? state.cwd },
+    call: { name: block.name, input: block.input ?? null, id: block.id, cwd: at.cwd ?? state.cwd },
     line: state.line,
     at: originOf(at),
   })
@@ -138,8 +139,10 @@ export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): v
     const { input, output, cache_read, cache_creation } = open.usage
     state.tokens = input + cache_read + cache_creation + output
   }
-  const blocks =
-    typeof message.content === 'string' ? [{ type: 'text', text: message.content }] : (message.content ?? [])
+  const blocks: readonly ContentBlock[] =
+    typeof message.content === 'string'
+      ? [{ type: pieceOf(NO_TEXT, 'text'), text: message.content }]
+      : (message.content ?? [])
   for (const block of blocks) {
     if (block.type === 'text' && typeof block.text === 'string') open.texts.push(block.text)
     else if (block.type === 'tool_use') {

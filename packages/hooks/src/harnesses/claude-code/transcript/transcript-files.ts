@@ -2,7 +2,7 @@ import { readdirSync, type Stats, statSync } from 'node:fs'
 import { systemErrorCode } from '@winddown/core'
 import type { HarnessPlaces, TranscriptFile } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
-import { parseLine } from './transcript-line.ts'
+import { readableLine } from './transcript-line.ts'
 
 /** Characters of a session id that are enough to ask for it. */
 const SHORTEST = 6
@@ -79,7 +79,7 @@ export const isClaudeCodeTranscript = (path: string): boolean => {
     for (const line of readLines(path)) {
       if (++seen > FIRST_LINES) return false
       if (line.kind !== 'line') continue
-      const at = parseLine(line.text)
+      const at = readableLine(line.text)
       if (at?.sessionId && at.type && (at.message !== undefined || at.uuid !== undefined || at.operation !== undefined))
         return true
     }

@@ -1,4 +1,9 @@
-/** One line of a transcript, as far as we read it. Nothing in it is taken for granted: the format is internal to its program. */
+import type { JsonObject, RedactedObject, RedactedText, RedactedValue, Redactor } from '@winddown/core'
+
+/**
+ * One line of a transcript, as far as we read it, its text redacted. Nothing in it is taken for granted: the format is internal to its
+ * program.
+ */
 export interface TranscriptLine {
   readonly type?: string
   readonly subtype?: string
@@ -15,45 +20,45 @@ export interface TranscriptLine {
   readonly agentId?: string
   readonly promptId?: string
   readonly promptSource?: string
-  readonly origin?: { readonly kind?: string }
+  readonly origin?: RedactedObject
   readonly message?: TranscriptMessage
-  readonly toolUseResult?: unknown
+  readonly toolUseResult?: RedactedValue
   /** Why a call was not run, since 2.1.2xx: `user-rejected`, `permission-rule`, `interrupted`, … */
   readonly toolDenialKind?: string
   /** What the person wrote who rejected a call. */
-  readonly userFeedback?: string
+  readonly userFeedback?: RedactedText
   /** What was decided before the call ran: where it was accepted, what follows is what the tool said. */
-  readonly permissionDecision?: Readonly<Record<string, unknown>>
+  readonly permissionDecision?: RedactedObject
   readonly isVirtual?: boolean
   readonly rowSource?: string
-  readonly error?: unknown
+  readonly error?: RedactedValue
   readonly apiErrorType?: string
   readonly durationMs?: number
   readonly compactMetadata?: { readonly trigger?: string; readonly preTokens?: number; readonly postTokens?: number }
   readonly operation?: string
-  readonly content?: unknown
-  readonly attachment?: Readonly<Record<string, unknown>>
-  readonly data?: Readonly<Record<string, unknown>>
+  readonly content?: RedactedValue
+  readonly attachment?: RedactedObject
+  readonly data?: RedactedObject
   /** Ours: of the file before the edit that the line tells of, what stood around a piece of it. */
-  readonly aroundEdit?: (piece: string) => string | undefined
+  readonly aroundEdit?: (piece: RedactedText) => RedactedText | undefined
 }
 
 export interface TranscriptMessage {
   readonly id?: string
   readonly model?: string
-  readonly content?: string | readonly ContentBlock[]
+  readonly content?: RedactedText | readonly ContentBlock[]
   readonly stop_reason?: string | null
-  readonly usage?: Readonly<Record<string, unknown>>
+  readonly usage?: RedactedObject
 }
 
-export interface ContentBlock {
-  readonly type?: string
-  readonly text?: string
-  readonly id?: string
-  readonly name?: string
-  readonly input?: unknown
-  readonly tool_use_id?: string
-  readonly content?: unknown
+export interface ContentBlock extends RedactedObject {
+  readonly type?: RedactedText
+  readonly text?: RedactedText
+  readonly id?: RedactedText
+  readonly name?: RedactedText
+  readonly input?: RedactedValue
+  readonly tool_use_id?: RedactedText
+  readonly content?: RedactedValue
   readonly is_error?: boolean
 }
 
@@ -119,6 +124,16 @@ const conform = (line: Loose): TranscriptLine => {
   return line as TranscriptLine
 }
 
+/** Takes out what nobody reads, so that it need not be redacted: thoughts, and the lines around an edit a second time. */
+const dropUnread = (line: Record<string, unknown>, thoughts: boolean): void => {
+  const { message, toolUseResult } = line
+  if (isObject(toolUseResult)) delete toolUseResult['structuredPatch']
+  if (!isObject(message) || !Array.isArray(message['content'])) return
+  for (const block of message['content'])
+    if (isObject(block) && (block['type'] === 'thinking' || block['type'] === 'redacted_thinking'))
+      for (const name of thoughts ? ['signature', 'data'] : ['thinking', 'signature', 'data']) delete block[name]
+}
+
 const ORIGINAL = '"originalFile":"'
 
 /** Characters of a file before an edit that are looked at for the declaration around it. */
@@ -153,19 +168,42 @@ const around = (escaped: string, piece: string): string | undefined => {
   }
 }
 
-/** A line as an object of the expected kinds; undefined where it is no JSON object. */
-export const parseLine = (text: string): TranscriptLine | undefined => {
+/**
+ * A line as an object of the expected kinds; undefined where it is no JSON object. The one place where text of a transcript becomes
+ * redacted text.
+ *
+ * @param thoughts whether what the agent thought is kept
+ */
+export const parseLine = (text: string, redactor: Redactor, thoughts = false): TranscriptLine | undefined => {
   try {
     const taken = takeOriginal(text)
     const value: unknown = JSON.parse(taken ? taken.text : text)
     if (!isObject(value)) return undefined
-    const line = conform(value)
-    if (taken) (value as Loose).aroundEdit = (piece: string) => around(taken.original, piece)
-    return line
+    dropUnread(value, thoughts)
+    const line: Loose = conform(redactor.redactData(value as JsonObject).data as Loose)
+    if (taken)
+      line.aroundEdit = (piece: string) => {
+        const found = around(taken.original, piece)
+        return found === undefined ? undefined : redactor.redactText(found).text
+      }
+    return line as TranscriptLine
+  } catch {
+    return undefined
+  }
+}
+
+/** A line as it stands, to tell whose file it is: nothing of it is kept. */
+export const readableLine = (
+  text: string,
+): Pick<TranscriptLine, 'sessionId' | 'type' | 'message' | 'uuid' | 'operation'> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? conform(value) : undefined
   } catch {
     return undefined
   }
 }
 
 /** The same for a line that stands within another one. */
-export const innerLine = (value: unknown): TranscriptLine | undefined => (isObject(value) ? conform(value) : undefined)
+export const innerLine = (value: RedactedValue | undefined): TranscriptLine | undefined =>
+  isObject(value) ? conform(value) : undefined

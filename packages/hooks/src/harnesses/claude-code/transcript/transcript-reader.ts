@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { PauseAction } from '@winddown/core'
+import { createReadingRedactor, NO_TEXT, type PauseAction, type Redacted, type RedactedText } from '@winddown/core'
 import type { ReadTranscriptOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
@@ -7,6 +7,9 @@ import { typedBlocks } from './person-rows.ts'
 import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
+
+/** Characters of one text that are looked at: what is longer was never seen in a transcript. */
+const LONGEST_TEXT = 8_000_000
 
 /** Ids of lines that are remembered, twice. */
 const GENERATION = 100_000
@@ -37,7 +40,7 @@ export const seenBefore = (): ((id: string) => boolean) => {
 /** Tells a prompt that went into a running turn: once, where both kinds of line tell it. */
 const tellSlipped = (
   state: TranscriptState,
-  text: string,
+  text: RedactedText,
   source: 'queue' | 'attachment',
   at: TranscriptLine,
 ): void => {
@@ -53,7 +56,7 @@ const tellSlipped = (
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
   const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
   if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : ''
+    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : NO_TEXT
     if (text) tellSlipped(state, text, 'attachment', at)
   } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
     endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
@@ -147,13 +150,14 @@ function* readAgent(
   path: string,
   id: string,
   options: ReadTranscriptOptions,
-): Generator<PauseAction> {
+): Generator<Redacted<PauseAction>> {
   if (state.agentsSeen.has(id)) return
   state.agentsSeen.add(id)
   const file = agentFiles(path, id).find((name) => existsSync(name))
   if (!file) return
   const { onDamage } = options
   const own = openState({
+    redactor: state.redactor,
     sessionId: options.sessionId ?? state.harnessSession,
     file: file.slice(path.lastIndexOf('/') + 1),
     agentId: id,
@@ -162,7 +166,11 @@ function* readAgent(
   yield* readFile(own, file, { ...(onDamage && { onDamage }) })
 }
 
-function* readFile(state: TranscriptState, path: string, options: ReadTranscriptOptions): Generator<PauseAction> {
+function* readFile(
+  state: TranscriptState,
+  path: string,
+  options: ReadTranscriptOptions,
+): Generator<Redacted<PauseAction>> {
   const copied = seenBefore()
   for (const line of readLines(path, { toByte: options.toByte })) {
     if (line.kind === 'damage') {
@@ -170,7 +178,7 @@ function* readFile(state: TranscriptState, path: string, options: ReadTranscript
       continue
     }
     if (saysNothing(line.text)) continue
-    const parsed = parseLine(line.text)
+    const parsed = parseLine(line.text, state.redactor)
     // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
     const at = parsed && state.agentId !== undefined ? { ...parsed, isSidechain: true, agentId: state.agentId } : parsed
     if (!at) {
@@ -208,8 +216,12 @@ function* readFile(state: TranscriptState, path: string, options: ReadTranscript
  *
  * @throws the error of node:fs where the file cannot be opened or read
  */
-export function* readClaudeCodeTranscript(path: string, options: ReadTranscriptOptions = {}): Generator<PauseAction> {
-  const state = openState(options)
+export function* readClaudeCodeTranscript(
+  path: string,
+  options: ReadTranscriptOptions = {},
+): Generator<Redacted<PauseAction>> {
+  const redactor = options.redactor ?? createReadingRedactor({ fieldLimit: LONGEST_TEXT })
+  const state = openState({ ...options, redactor })
   yield* readFile(state, path, options)
   if (options.subAgents === false) return
   // Those that were still at work when the session ended.

@@ -1,4 +1,14 @@
-import type { ActionContext, ActionData, ActionType, PauseAction, TokenUsage, UserMessageData } from '@winddown/core'
+import type {
+  ActionContext,
+  ActionData,
+  ActionType,
+  PauseAction,
+  Redacted,
+  RedactedText,
+  Redactor,
+  TokenUsage,
+  UserMessageData,
+} from '@winddown/core'
 import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
 import { clip } from '../../../tool-calls/excerpt.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
@@ -13,7 +23,7 @@ export interface OpenResponse {
   readonly id: string
   readonly line: number
   readonly at: Origin
-  readonly texts: string[]
+  readonly texts: RedactedText[]
   model: string | undefined
   usage: TokenUsage | undefined
   stopReason: string | undefined
@@ -32,7 +42,9 @@ export type Origin = Pick<TranscriptLine, 'timestamp' | 'promptId' | 'isSidechai
 
 /** What is known at a place of a transcript, and the actions that the current line has given. */
 export interface TranscriptState {
-  readonly out: PauseAction[]
+  readonly out: Redacted<PauseAction>[]
+  /** Takes the secrets out of every line before anything is derived from it. */
+  readonly redactor: Redactor
   readonly sessionId: string | undefined
   readonly contextLimit: number | undefined
   readonly file: string | undefined
@@ -53,7 +65,7 @@ export interface TranscriptState {
   told: { id: string; output: number } | undefined
   readonly calls: Map<string, OpenCall>
   /** Prompts that wait for the agent, in their order. */
-  readonly queued: string[]
+  readonly queued: RedactedText[]
   /** Prompts given to the agent in the middle of its turn, told already, and which of the two kinds of line told them. */
   readonly slipped: Map<string, 'queue' | 'attachment'>
   /** Ends of work in the background that were told, with the length of what was said of them. */
@@ -65,6 +77,7 @@ export interface TranscriptState {
 }
 
 export interface StateOptions {
+  readonly redactor: Redactor
   readonly sessionId?: string | undefined
   readonly contextLimit?: number | undefined
   /** The file that is read, where it is not the session's own. */
@@ -73,8 +86,9 @@ export interface StateOptions {
   readonly agentId?: string | undefined
 }
 
-export const openState = ({ sessionId, contextLimit, file, agentId }: StateOptions): TranscriptState => ({
+export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: StateOptions): TranscriptState => ({
   out: [],
+  redactor,
   sessionId,
   contextLimit,
   file,
@@ -128,7 +142,7 @@ export const tell = <Type extends ActionType>(
 /** Adds a message of a person: the one way by which a request comes into being. */
 export const tellPerson = (
   state: TranscriptState,
-  words: PersonWords,
+  words: PersonWords<RedactedText>,
   more: Omit<UserMessageData, 'summary' | 'length' | 'origin'> & { readonly origin: PersonOrigin },
   at: Origin,
 ): void => {
@@ -154,5 +168,5 @@ const add = (state: TranscriptState, type: ActionType, data: object, at: Origin,
     session_id: state.sessionId ?? state.harnessSession,
     data,
     context_percentage: known ? Math.min(1, Math.round((tokens / contextLimit) * 10_000) / 10_000) : 0,
-  } as PauseAction)
+  } as Redacted<PauseAction>)
 }

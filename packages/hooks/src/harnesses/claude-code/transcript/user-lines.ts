@@ -1,3 +1,4 @@
+import type { RedactedText, RedactedValue } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-call.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
@@ -19,7 +20,7 @@ const SUMMARY = 32_000
 export const endChild = (
   state: TranscriptState,
   at: Origin,
-  child: { readonly id: string; readonly status: string; readonly summary?: string },
+  child: { readonly id: string; readonly status: string; readonly summary?: RedactedText },
 ): void => {
   const key = `${child.id} ${child.status}`
   const said = child.summary?.length ?? 0
@@ -44,7 +45,7 @@ export const endChild = (
 /** Tells of a text in the user's place, as what it is; `marks` where they stand elsewhere than on the row. */
 export const tellUserText = (
   state: TranscriptState,
-  whole: string,
+  whole: RedactedText,
   at: TranscriptLine,
   marks: AuthorMarks = at,
 ): void => {
@@ -84,7 +85,12 @@ export const tellUserText = (
   tell(state, 'user_message', { summary, origin, ...(text.length > room && { length: text.length }), ...id }, at)
 }
 
-const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptLine, result: unknown): void => {
+const tellResult = (
+  state: TranscriptState,
+  block: ContentBlock,
+  at: TranscriptLine,
+  result: RedactedValue | undefined,
+): void => {
   const open = block.tool_use_id === undefined ? undefined : state.calls.get(block.tool_use_id)
   if (!open || block.tool_use_id === undefined) return
   state.calls.delete(block.tool_use_id)
@@ -107,7 +113,7 @@ const tellResult = (state: TranscriptState, block: ContentBlock, at: TranscriptL
   if (data.kind === 'agent' && data.child_id && data.outcome !== 'running') state.agentsToRead.push(data.child_id)
   for (const event of toolCallEvents(call, data)) {
     if (event.event === 'child_ended') {
-      const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: string }
+      const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: RedactedText }
       if (child_id && status) endChild(state, when, { id: child_id, status, ...(summary && { summary }) })
     } else {
       if (event.event === 'child_started' && data.kind === 'agent' && data.child_id)

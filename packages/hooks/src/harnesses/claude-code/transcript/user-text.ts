@@ -1,4 +1,4 @@
-import type { MessageOrigin } from '@winddown/core'
+import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 import type { PersonOrigin } from '../../../events/person-words.ts'
 
 /** Where a text comes from that stands in the user's place and that no person typed. */
@@ -7,7 +7,7 @@ export type ProgramOrigin = Exclude<MessageOrigin, PersonOrigin>
 /** What a text in the user's place is, and the words of it that count. */
 export interface UserText {
   readonly origin: MessageOrigin
-  readonly text: string
+  readonly text: RedactedText
   /** For `slash_command`. */
   readonly command?: string
 }
@@ -16,20 +16,24 @@ export interface UserText {
 export interface TaskNotification {
   readonly id: string
   readonly status: string
-  readonly summary: string
+  readonly summary: RedactedText
 }
 
 const tag = (text: string, name: string): string | undefined =>
   new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1]?.trim()
 
 /** A task notification, old name or new, if the text is one. */
-export const taskNotification = (text: string): TaskNotification | undefined => {
+export const taskNotification = (text: RedactedText): TaskNotification | undefined => {
   if (!/^\s*<(?:task|agent|bash|background-task)-notification>/.test(text)) return undefined
   const id = tag(text, 'task-id') ?? tag(text, 'agent-id') ?? tag(text, 'shell-id') ?? tag(text, 'bash-id')
   if (!id) return undefined
   const said = tag(text, 'result')
   const summary = tag(text, 'summary') ?? ''
-  return { id, status: tag(text, 'status') ?? 'completed', summary: said ? `${summary}\n${said}` : summary }
+  return {
+    id,
+    status: tag(text, 'status') ?? 'completed',
+    summary: pieceOf(text, said ? `${summary}\n${said}` : summary),
+  }
 }
 
 /** Elements that the program or an editor adds to what a person typed. */
@@ -93,15 +97,19 @@ const isCommandRow = (text: string): boolean => {
 }
 
 /** A command, or what a person ran with `!`, as the program writes it down; `strictly` where nothing else may stand beside it. */
-const commandText = (text: string, strictly: boolean): UserText | undefined => {
+const commandText = (text: RedactedText, strictly: boolean): UserText | undefined => {
   if (/^<command-(?:name|message)>/.test(text) && (!strictly || isCommandRow(text))) {
     const name = tag(text, 'command-name') ?? tag(text, 'command-message') ?? ''
     const command = name.startsWith('/') ? name : `/${name}`
-    return { origin: 'slash_command', command, text: `${command} ${tag(text, 'command-args') ?? ''}`.trim() }
+    return {
+      origin: 'slash_command',
+      command,
+      text: pieceOf(text, `${command} ${tag(text, 'command-args') ?? ''}`.trim()),
+    }
   }
   const shell = text.startsWith('<bash-input>') ? tag(text, 'bash-input') : undefined
   if (shell === undefined || (strictly && !text.endsWith('</bash-input>'))) return undefined
-  return { origin: 'slash_command', command: '!', text: `! ${shell}` }
+  return { origin: 'slash_command', command: '!', text: pieceOf(text, `! ${shell}`) }
 }
 
 /**
@@ -109,13 +117,13 @@ const commandText = (text: string, strictly: boolean): UserText | undefined => {
  * With `typed`, where the transcript itself says that a person wrote it, the words stand as they are, however much they look
  * like the program's own.
  */
-export const readUserText = (whole: string, typed: boolean): UserText => {
+export const readUserText = (whole: RedactedText, typed: boolean): UserText => {
   if (typed) {
-    const text = whole.replace(SENT_AT, '').trim()
+    const text = pieceOf(whole, whole.replace(SENT_AT, '').trim())
     return commandText(text, true) ?? { origin: text === '' ? 'machine' : 'user', text }
   }
-  const text = (whole.includes('<') ? withoutAdded(whole) : whole).trim()
-  if (text === '') return { origin: 'machine', text: whole.trim() }
+  const text = pieceOf(whole, (whole.includes('<') ? withoutAdded(whole) : whole).trim())
+  if (text === '') return { origin: 'machine', text }
   if (text.startsWith('[Request interrupted by user')) return { origin: 'interrupt', text }
   const command = commandText(text, false)
   if (command) return command

@@ -1,0 +1,22 @@
+import { createRedactor, type RedactedMembers, type SystemEventData, type ToolCallData } from '@winddown/core'
+import * as told from '../src/harnesses/claude-code/tool-calls/tool-call.ts'
+
+/** A call in plain text: what stands outside of our programs. */
+export type PlainCall = {
+  readonly [Key in keyof told.ToolCall]: Key extends 'input' | 'result' | 'content' ? unknown : told.ToolCall[Key]
+}
+
+const redactor = createRedactor({ fieldLimit: 100_000 })
+
+/** What a reader gets of a value from outside. */
+export const redacted = <Value>(value: Value): RedactedMembers<Value> =>
+  redactor.redactData({ value } as never).data['value'] as RedactedMembers<Value>
+
+const read = (call: PlainCall): told.ToolCall =>
+  redacted({ ...call, aroundEdit: undefined }) as unknown as told.ToolCall
+
+export const toolCallData = (call: PlainCall): ToolCallData =>
+  told.toolCallData({ ...read(call), aroundEdit: call.aroundEdit })
+
+export const toolCallEvents = (call: PlainCall, data: ToolCallData): SystemEventData[] =>
+  told.toolCallEvents(read(call), data)
