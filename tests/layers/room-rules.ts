@@ -19,7 +19,7 @@ export const ROOMS: readonly Rooms[] = [
       passage: ['action'],
       redaction: ['base', 'action'],
       store: ['base', 'disk'],
-      log: ['base', 'disk', 'action', 'store'],
+      log: ['base', 'disk', 'action', 'redaction', 'store'],
       'user-state': ['base', 'disk', 'action', 'store'],
       pause: ['base', 'disk', 'action', 'redaction', 'store', 'log', 'user-state'],
       recovery: ['base', 'disk', 'store', 'log', 'user-state', 'pause'],
