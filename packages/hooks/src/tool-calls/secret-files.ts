@@ -1,4 +1,4 @@
-import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
+import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, wordTable } from '@winddown/core'
 import { type Fields, pathField, textField } from './arguments.ts'
 
 /** Names of files that hold secrets, in lower case; examples of them (`.env.example`) hold none. */
@@ -70,7 +70,7 @@ const namesSecretFile = (input: Fields, result: Fields): boolean => {
 /** What a call was given, where it is about a secret file: its path, and a command that only reads it. */
 export const argumentsOfSecret = (input: Fields, keepsCommand: boolean): Fields => {
   const path = pathField(input)
-  const kept: Record<string, RedactedValue> = {}
+  const kept: Record<string, RedactedValue> = wordTable()
   for (const [name, value] of Object.entries(input)) {
     if (value === undefined) continue
     const isKept =
