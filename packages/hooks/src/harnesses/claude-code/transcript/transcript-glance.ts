@@ -2,7 +2,7 @@ import type { TranscriptGlance } from '../../../harness/transcript-adapter.ts'
 import { visitLastLines } from '../../../text/last-lines.ts'
 import { readLines } from '../../../text/line-reader.ts'
 import { readTranscriptTail } from '../meter/transcript-tail.ts'
-import { parseLine } from './transcript-line.ts'
+import { readableLine } from './transcript-line.ts'
 
 /** Lines at the beginning that are looked at: the program's own books may come first. */
 const FIRST_LINES = 50
@@ -25,7 +25,7 @@ function beginningOf(path: string): { readonly sessionId: string | null; readonl
   try {
     for (const line of readLines(path)) {
       if (line.number > FIRST_LINES) break
-      const at = line.kind === 'line' ? parseLine(line.text) : undefined
+      const at = line.kind === 'line' ? readableLine(line.text) : undefined
       sessionId ??= text(at?.sessionId)
       folder ??= text(at?.cwd)
       if (sessionId !== null && folder !== null) break
@@ -39,7 +39,7 @@ function beginningOf(path: string): { readonly sessionId: string | null; readonl
 function lastFolder(path: string): string | null {
   let folder: string | null = null
   visitLastLines(path, (line) => {
-    if (line.includes('"cwd":')) folder = text(parseLine(line)?.cwd)
+    if (line.includes('"cwd":')) folder = text(readableLine(line)?.cwd)
     return folder !== null
   })
   return folder

@@ -195,7 +195,7 @@ export const parseLine = (text: string, redactor: Redactor, thoughts = false): T
 /** A line as it stands, to tell whose file it is: nothing of it is kept. */
 export const readableLine = (
   text: string,
-): Pick<TranscriptLine, 'sessionId' | 'type' | 'message' | 'uuid' | 'operation'> | undefined => {
+): Pick<TranscriptLine, 'sessionId' | 'type' | 'message' | 'uuid' | 'operation' | 'cwd'> | undefined => {
   try {
     const value: unknown = JSON.parse(text)
     return isObject(value) ? conform(value) : undefined
