@@ -1,4 +1,10 @@
-import { createRedactor, type RedactedMembers, type SystemEventData, type ToolCallData } from '@winddown/core'
+import {
+  createRedactor,
+  type JsonObject,
+  type RedactedMembers,
+  type SystemEventData,
+  type ToolCallData,
+} from '@winddown/core'
 import * as told from '../src/harnesses/claude-code/tool-calls/tool-call.ts'
 
 /** A call in plain text: what stands outside of our programs. */
@@ -10,10 +16,12 @@ const redactor = createRedactor({ fieldLimit: 100_000 })
 
 /** What a reader gets of a value from outside. */
 export const redacted = <Value>(value: Value): RedactedMembers<Value> =>
-  redactor.redactData({ value } as never).data['value'] as RedactedMembers<Value>
+  redactor.redactData({ value } as JsonObject).data['value'] as unknown as RedactedMembers<Value>
 
-const read = (call: PlainCall): told.ToolCall =>
-  redacted({ ...call, aroundEdit: undefined }) as unknown as told.ToolCall
+const read = (call: PlainCall): told.ToolCall => {
+  const clean: unknown = redactor.redactData({ call: { ...call, aroundEdit: undefined } as JsonObject }).data['call']
+  return clean as told.ToolCall
+}
 
 export const toolCallData = (call: PlainCall): ToolCallData =>
   told.toolCallData({ ...read(call), aroundEdit: call.aroundEdit })

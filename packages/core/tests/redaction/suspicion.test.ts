@@ -63,9 +63,9 @@ it('says yes to one of every kind, and to each beginning of the table with a tok
 })
 
 it('says yes to a flag at the beginning of a line, and to a key behind a line break that is written out', () => {
-  for (const text of ['deploy \\\n--password hunter2!x', `line\\nsk-${'a1B2'.repeat(6)}`]) {
-    expect(redactor.redactText(text).found).not.toEqual({})
-    expect(mayHoldSecret(text)).toBe(true)
+  for (const given of ['deploy \\\n--password hunter2!x', `line\\nsk-${'a1B2'.repeat(6)}`]) {
+    expect(redactor.redactText(given).found).not.toEqual({})
+    expect(mayHoldSecret(given)).toBe(true)
   }
 })
 
