@@ -45,7 +45,8 @@ export function failureItems(facts: SessionFacts): Item[] {
         push(items, `overcome ${i}`, 50 + i, worth(failure) - i, `- overcome: ${what(failure)}: ${newest}`, rest)
     })
   facts.failures
-    .filter((f) => f.mended)
+    // A call on a file that worked later (not read yet, not unique, not there yet) was the harness's affair.
+    .filter((f) => f.mended && f.command !== undefined)
     .map((failure, i, all) => ({ failure, value: worth(failure) - (all.length - 1 - i) }))
     .sort((a, b) => b.value - a.value)
     .slice(0, 20)

@@ -17,6 +17,7 @@ export function findingItems(facts: SessionFacts): Item[] {
 
 function statementItems(facts: SessionFacts): Item[] {
   const statements = facts.statements
+  const lastWords = facts.last_words?.source.record
   const last = Math.max(0, ...statements.map((s) => s.source.record))
   const next = receptions(facts)
   const lastRequest = lastRequestOf(facts)
@@ -34,7 +35,7 @@ function statementItems(facts: SessionFacts): Item[] {
       // What an answer says stands with its request; apart only what the user took up.
       .filter(
         (s) =>
-          (!s.final || s.written !== undefined || takenUp(s, next)) &&
+          (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12),
       )
       .flatMap((s, i) => {

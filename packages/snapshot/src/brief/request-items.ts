@@ -130,7 +130,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
       })
     }
     // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.
-    const steps = isLast || isFirst ? [500, 900, 1800] : [300, 620, 1200]
+    const steps = isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
     let length = short.length
     steps.forEach((room, step) => {
       const text = `${label}"${cut(condensed(request.text, room), room + 10)}"`
@@ -141,7 +141,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         id: `${id} long ${step}`,
         of: id,
         replaces: true,
-        tier: 2,
+        // What was asked first and last is told at length before anything else competes.
+        tier: roomy && (isLast || isFirst) && step < 2 ? 1 : 2,
         pool: 'requests long',
         value: (isLast ? 150 : isFirst ? 110 : request.kind === 'correction' ? 75 : 40) + worth * 60 - age - step * 40,
         text,

@@ -34,7 +34,7 @@ export function digest(text: string, room: number): string {
   const all = withoutRepeatedLeads(passages(text))
   if (all.length === 0) return cut(text.replace(/\s+/g, ' ').trim(), room)
   const own = all.map((passage, i) => withoutBefore(passage.text, all[i - 1]?.text ?? ''))
-  const whole = own.join(' ')
+  const whole = own.reduce((text, words) => joined(text, words), '')
   if (whole.length <= room) return whole
   const ranked = all
     .map((passage, i) => ({
@@ -65,12 +65,17 @@ function inOrder(chosen: ReadonlyMap<number, string>, own: readonly string[]): s
   for (const [i, words] of [...chosen].sort(([a], [b]) => a - b)) {
     const follows = i === last + 1 && out !== ''
     out +=
-      (out === '' ? (i > 0 ? '[…] ' : '') : follows ? ' ' : GAP) +
+      (out === '' ? (i > 0 ? '[…] ' : '') : follows ? between(out) : GAP) +
       (follows && words !== own[i] ? withoutBefore(words, own[i - 1] as string) : words)
     last = i
   }
   return last === own.length - 1 ? out : `${out} […]`
 }
+
+/** Points and rows end without a stop: what follows them begins anew. */
+const between = (before: string): string => (/[\p{L}\p{N})`"'”»%]$/u.test(before) ? ' · ' : ' ')
+
+const joined = (before: string, words: string): string => (before === '' ? words : before + between(before) + words)
 
 /** A sentence that points back is carried with the one before it: here that one stands there already. */
 function withoutBefore(text: string, before: string): string {
