@@ -34,7 +34,7 @@ export function digest(text: string, room: number): string {
   const all = withoutRepeatedLeads(passages(text))
   if (all.length === 0) return cut(text.replace(/\s+/g, ' ').trim(), room)
   const own = all.map((passage, i) => withoutBefore(passage.text, all[i - 1]?.text ?? ''))
-  const whole = own.reduce((text, words) => joined(text, words), '')
+  const whole = own.reduce(joined, '')
   if (whole.length <= room) return whole
   const ranked = all
     .map((passage, i) => ({
