@@ -75,3 +75,13 @@ describe('winddown brief', () => {
     expect(stderr.trim().split('\n').length).toBeGreaterThan(1)
   })
 })
+
+it('says that there is no commit yet, apart from what is uncommitted', () => {
+  const fresh = new Sandbox()
+  try {
+    fresh.run('pause', 'before the first commit')
+    expect(fresh.run('brief').stdout).toContain('branch main, no commit yet; nothing uncommitted')
+  } finally {
+    fresh.remove()
+  }
+})

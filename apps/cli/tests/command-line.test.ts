@@ -26,6 +26,15 @@ describe('the command line', () => {
     expect(stderr).toContain('status')
   })
 
+  it('says that there is no such command where its help is asked for', () => {
+    expect(box.run('help', 'nosuch')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "USAGE: unknown command 'nosuch'\nSee: winddown --help\n",
+    })
+    expect(box.run('help', 'list').code).toBe(0)
+  })
+
   it('exits 2 for an unknown option and for a missing argument', () => {
     expect(box.run('status', '--nonsense').code).toBe(2)
     expect(box.run('note').code).toBe(2)

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
@@ -65,7 +65,26 @@ describe("a person's errors", () => {
 
   it('name an unknown setting as what it is', () => {
     box.write({ '.winddown/config.json': '{ "thresholds": { "cautin": 0.5 } }' })
-    expect(box.run('status').stderr).toMatch(/^CONFIG_INVALID: .*thresholds\.cautin: there is no such setting\nSee: /)
+    expect(box.run('config').stderr).toMatch(/^CONFIG_INVALID: .*thresholds\.cautin: there is no such setting\n/)
+  })
+
+  it('say that a transcript is a folder, and list it', () => {
+    const done = box.run('meter', '--transcript', box.folder)
+    expect(done.code).toBe(1)
+    expect(done.stderr).toBe(
+      `TRANSCRIPT_UNREADABLE: ${box.folder}: is a folder; a transcript is a file\nSee: ls -t ${box.folder}\n`,
+    )
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('say that the output cannot be written, without a stack trace', () => {
+    for (const command of ['list', '--help']) {
+      const { code, stderr } = box.shell(`cd project && exec "$0" "$1" ${command} >/dev/full`)
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: 'OUTPUT_FAILED: the output could not be written (ENOSPC)\nSee: df -h .\n',
+      })
+    }
+    expect(box.shell('cd project && { "$0" "$1" --help; echo "$?" >&2; } | true').stderr).not.toContain('at ')
   })
 
   it('name the settings file that does not parse, and a command to open it', () => {

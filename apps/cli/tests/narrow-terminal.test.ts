@@ -1,5 +1,6 @@
 import { spawn } from '@lydell/node-pty'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { displayWidth } from '../src/terminal/display-width.ts'
 import { PROGRAM, Sandbox } from './sandbox.ts'
 
 let box: Sandbox
@@ -27,6 +28,16 @@ it('a list keeps the task of a session readable on 40 columns: on a line of its 
     expect.stringMatching(/^ {2}next: wire the limiter into main\.js/),
   ])
   expect((await onTerminal(80, 'list'))[0]).toMatch(/^session-.* next: wire the limiter/)
+})
+
+it('a Chinese task is cut by the columns that it takes', async () => {
+  box.run('note', '--next', '给上传接口加上限流每个密钥每分钟十次公开接口保持不变然后再看看数据库的连接数量')
+  box.run('finalize')
+  for (const command of ['list', 'status']) {
+    const lines = (await onTerminal(60, command)).filter((line) => line.includes('限流'))
+    expect(lines).not.toEqual([])
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(60)
+  }
 })
 
 it('doctor and help fit 40 columns, but for what is to be copied', async () => {

@@ -154,12 +154,29 @@ describe('winddown config', () => {
     ['{"redaction": {"extra": []}}', 'redaction'],
     ['not json', 'JSON'],
     ['[]', 'one JSON object'],
-  ])('refuses %s in a project, and says why', (text, reason) => {
+  ])('says what is wrong with %s in a project, and goes on with the default', (text, reason) => {
     box.write({ [path]: text })
     const { code, stderr } = box.run('config')
     expect(code).toBe(1)
     expect(stderr).toMatch(/^CONFIG_INVALID: /)
     expect(stderr).toContain(path)
     expect(stderr).toContain(reason)
+    box.run('note', 'kept')
+    expect(box.run('finalize')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('status')).toMatchObject({ code: 0, stdout: expect.stringContaining('the default holds') })
+    expect(JSON.parse(box.run('doctor', '--json').stdout).findings).toContainEqual(
+      expect.objectContaining({ check: 'config', state: 'fail', text: expect.stringContaining(reason) }),
+    )
+  })
+
+  it('keeps what is right beside what is wrong, in one file', () => {
+    box.write({ [path]: '{"land": "always", "brief": {"budget": 5, "hours": 3}, "thresholds": {"caution": "x"}}' })
+    const { stdout, stderr } = box.run('config', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({
+      land: 'always',
+      brief: { budget: 2000, hours: 3 },
+      thresholds: { caution: 0.7 },
+    })
+    expect(stderr.split('CONFIG_INVALID')).toHaveLength(3)
   })
 })

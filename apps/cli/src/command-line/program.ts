@@ -52,6 +52,9 @@ export async function createProgram(words: readonly string[], context: CommandCo
     // The very same object: extra-typings is commander with the types of options and arguments inferred.
     if (entry === called) (await entry.load()).register(command as unknown as TypedCommand, context)
   }
+  const [first, name] = words
+  if (first === 'help' && name !== undefined && !name.startsWith('-') && called === undefined)
+    program.error(`error: unknown command '${name}'`)
   return program
 }
 

@@ -1,6 +1,7 @@
-import { findProjectRoot } from '@winddown/core'
+import { escapeForTerminal, findProjectRoot } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { configPaths, loadConfig } from '../project/config.ts'
+import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
@@ -18,7 +19,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const { root } = findProjectRoot(environment.workingDirectory)
-      const { config, files } = loadConfig(environment, root)
+      const { config, files, faults } = loadConfig(environment, root)
+      for (const fault of faults) output.note(output.noteColours.red(escapeForTerminal(fault.message)))
+      if (faults.length > 0) process.exitCode = EXIT_CODES.failed
       if (options.json === true) {
         output.json(config)
         return

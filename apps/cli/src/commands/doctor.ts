@@ -1,4 +1,4 @@
-import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
+import { escapeForTerminal, findProjectRoot, shellWord, WinddownError } from '@winddown/core'
 import { HARNESS_SETTINGS, type SettingsPlaces } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { checkHarness } from '../doctor/check-harness.ts'
@@ -61,6 +61,14 @@ async function examine(environment: Environment): Promise<Finding[]> {
   if (first !== undefined) findings.push(...checkHook(first, places, programs, state))
   try {
     const project = openProject(environment)
+    for (const { message, path } of project.configFaults)
+      findings.push(
+        fail(
+          'config',
+          `${message.replace(/^CONFIG_INVALID: /, '')}; the default holds in its place`,
+          `\${EDITOR:-vi} ${shellWord(path ?? '')}`,
+        ),
+      )
     findings.push(...(await checkStore(project.store, state, gitOptions(environment))), ...checkLanding(project))
   } catch (error) {
     findings.push(fail('store', error instanceof Error ? error.message : String(error), hintOf(error)))

@@ -6,6 +6,7 @@ import { choosePause, runningPauses } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { below, homePath } from '../terminal/path-text.ts'
+import { fit } from '../terminal/session-text.ts'
 import { counted, localTime, localZone, percent } from '../terminal/time-text.ts'
 
 const HELP = `
@@ -65,10 +66,7 @@ function eventGist({ event, ...data }: Readonly<Record<string, unknown>>): strin
   return words === undefined ? kind : `${kind}: ${words}`
 }
 
-function oneLine(text: string, width: number): string {
-  const flat = escapeForTerminal(text.replace(/\s+/g, ' ').trim())
-  return flat.length <= width ? flat : `${flat.slice(0, Math.max(1, width - 1))}…`
-}
+const oneLine = (text: string, columns: number): string => fit(escapeForTerminal(text), columns)
 
 function printEntry(entry: LogEntry, folder: string, output: Output): void {
   const { dim, cyan, red } = output.colours

@@ -98,6 +98,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           worktree: store.worktree,
           store: store.directory,
           store_fault: fault === null ? null : { code: fault.code, message: fault.message, hint: fault.hint ?? null },
+          config_faults: project.configFaults.map(({ message }) => message),
           sessions: atWork.map(({ session, reading }) => ({
             harness: session.harness,
             session_id: session.sessionId,
@@ -121,6 +122,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
         if (fault.hint !== undefined)
           output.line(`           ${output.colours.dim('See:')} ${escapeForTerminal(fault.hint)}`)
       }
+      for (const { message } of project.configFaults)
+        output.line(
+          `Config     ${output.colours.red(escapeForTerminal(`${message.replace(/^CONFIG_INVALID: /, '')}; the default holds`))}`,
+        )
       for (const { session, reading } of atWork) printSession(session, reading, output)
       if (running.length === 0) output.line('Recording  nothing')
       for (const pause of running) printRunning(pause, output)

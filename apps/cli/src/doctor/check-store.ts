@@ -62,9 +62,19 @@ async function checkTracked(store: Store, git: CaptureGitOptions): Promise<Findi
       return [ok(check, 'no repository here')]
     case 'no_git':
       return [warn(check, 'git is not on PATH: snapshots hold no git context', 'install git')]
-    default:
+    default: {
+      const isRefused = tracked.reason.includes('dubious ownership')
+      const folder = shellWord(store.projectPath)
+      const fix = isRefused ? `git config --global --add safe.directory ${folder}` : `ls -ld ${folder}`
       return [
-        warn(check, `not known whether git tracks it: ${tracked.reason}`, `ls -ld ${shellWord(store.projectPath)}`),
+        warn(
+          check,
+          isRefused
+            ? `git refuses this repository, since its folder belongs to another user: snapshots hold no git context (${tracked.reason})`
+            : `not known whether git tracks it: ${tracked.reason}`,
+          fix,
+        ),
       ]
+    }
   }
 }

@@ -8,16 +8,22 @@ import { finish, inStep, measure } from './session-step.ts'
 export async function answerEvent(run: HookRun): Promise<string> {
   const { event, known } = run
   const begins = event.type === 'session_start' && event.source !== 'compact'
-  const prepared = known === null || begins ? kept(known, prepareSession(run)) : known
+  const fresh = known === null || begins ? prepareSession(run) : { record: known, configFaults: [] }
+  const prepared = fresh.record === known ? known : kept(known, fresh.record)
   const record = { ...prepared, machine: inStep(run, prepared) }
   const measurement = measure(run, record)
   const onEvent = decide(record.machine, event, measurement?.reading ?? null, record.config)
   const decision = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()
+  if (begins) for (const { message } of fresh.configFaults) answer.user.push(faultText(message))
   await performAll(decided, answer)
   return finish(decided, answer)
 }
+
+/** The setting that is meant has its default, and its owner is to know. */
+const faultText = (message: string): string =>
+  `winddown: ${message.replace(/^CONFIG_INVALID: /, '')}. The default holds in its place.`
 
 /**
  * True at the first prompt of a new session whose start was never answered: on a busy machine the harness may have given the

@@ -1,21 +1,27 @@
-import { resolveStore, type Store } from '@winddown/core'
+import { resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
-import { type Config, DEFAULT_CONFIG, loadConfig } from '../project/config.ts'
+import { type Config, loadConfig } from '../project/config.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
 
+/** A session as it begins, and what is wrong in the configuration that holds for it. */
+export interface PreparedSession {
+  readonly record: SessionRecord
+  readonly configFaults: readonly WinddownError[]
+}
+
 /** What is to be known of a session before its events mean anything: where it works, and what holds there. */
-export function prepareSession(run: HookRun): SessionRecord {
+export function prepareSession(run: HookRun): PreparedSession {
   const { adapter, event, environment } = run
   const session = loadSessionAdapter(adapter.id)
   const workingDirectory = event.workingDirectory ?? environment.workingDirectory
-  const { store, config } = placeOf(run, workingDirectory)
+  const { store, config, faults } = placeOf(run, workingDirectory)
   const settings = session.compactionSettings({
     home: environment.home ?? null,
     project: store.worktree,
     environment: environment.variables,
   })
-  return {
+  const record: SessionRecord = {
     version: 1,
     machine: NEW_SESSION,
     config: {
@@ -30,26 +36,25 @@ export function prepareSession(run: HookRun): SessionRecord {
     startModel: event.type === 'session_start' ? event.model : null,
     settings,
     limitConditions: session.limitConditions(settings, environment.variables),
-    redaction: config.redaction.extra,
-    briefHours: config.brief.hours,
-    briefBudget: config.brief.budget,
+    redaction: config.redaction.extra ?? [],
+    briefHours: config.brief.hours ?? 24,
+    briefBudget: config.brief.budget ?? 2000,
     last: null,
     reported: null,
     beforeCompaction: null,
     givenBrief: null,
   }
+  return { record, configFaults: faults }
 }
 
-function placeOf(run: HookRun, folder: string): { readonly store: Store; readonly config: Config } {
+function placeOf(
+  run: HookRun,
+  folder: string,
+): { readonly store: Store; readonly config: Config; readonly faults: readonly WinddownError[] } {
   const { environment } = run
   const found = resolveStore({ projectPath: folder })
-  let config = DEFAULT_CONFIG
-  try {
-    config = loadConfig(environment, found.projectPath).config
-  } catch (error) {
-    // A mistake in the configuration must not cost the recording; `winddown doctor` says what it is.
-    reportFault(environment, error)
-  }
+  const { config, faults } = loadConfig(environment, found.projectPath)
+  for (const fault of faults) reportFault(environment, fault)
   const directory = environment.storeDirectory ?? config.store
-  return { store: directory === undefined ? found : resolveStore({ projectPath: folder, directory }), config }
+  return { store: directory === undefined ? found : resolveStore({ projectPath: folder, directory }), config, faults }
 }

@@ -3,7 +3,7 @@ import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { CommanderError } from 'commander'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
 import { readEnvironment } from '../environment.ts'
-import { exitCodeOf } from '../terminal/exit-codes.ts'
+import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
 
 /** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
@@ -22,8 +22,13 @@ const environment = readEnvironment()
 const output = processOutput(environment.variables)
 // `winddown list | head -1` closes our stdout early: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE' || process.exitCode === EXIT_CODES.failed) return
+  process.exitCode = EXIT_CODES.failed
+  const reason = `the output could not be written (${error.code ?? error.message})`
+  report(new WinddownError('OUTPUT_FAILED', reason, { op: 'print', hint: 'df -h .' }), output)
 })
+// There is nowhere left to say it.
+process.stderr.on('error', () => undefined)
 try {
   const words = process.argv.slice(2)
   const program = await createProgram(words, { environment, output })

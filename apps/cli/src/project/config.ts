@@ -3,7 +3,7 @@
  *
  * JSON, because what runs at every start of a session reads it too and can load no YAML parser. Keys as on disk everywhere: snake_case.
  */
-import { readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
+import { parseExtraPatterns, readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
 
@@ -66,10 +66,9 @@ export type Config = v.InferOutput<typeof userSchema>
 export interface LoadedConfig {
   readonly config: Config
   readonly files: readonly string[]
+  /** What is wrong in them, CONFIG_INVALID each; for the settings that are meant the defaults hold. */
+  readonly faults: readonly WinddownError[]
 }
-
-/** What holds where nothing is set. */
-export const DEFAULT_CONFIG: Config = v.parse(userSchema, {})
 
 /** Where the user's file is, and the project's; undefined where there is no HOME. */
 export function configPaths(
@@ -78,7 +77,7 @@ export function configPaths(
 ): { user: string | undefined; project: string } {
   return {
     user: environment.configDirectory === undefined ? undefined : `${environment.configDirectory}/config.json`,
-    project: `${projectPath}/.winddown/config.json`,
+    project: `${projectPath === '/' ? '' : projectPath}/.winddown/config.json`,
   }
 }
 
@@ -92,27 +91,30 @@ function invalid(path: string, reason: string): WinddownError {
   return new WinddownError('CONFIG_INVALID', `${path}: ${reason}`, {
     op: 'config',
     path,
-    hint: 'winddown config --help',
+    hint: 'winddown config',
   })
 }
 
-/** The object in a file, or undefined where there is none. Throws CONFIG_INVALID for anything else in it. */
-function readObject(path: string): JsonRecord | undefined {
+type Faults = WinddownError[]
+
+/** The object in a file, or undefined where there is none, or nothing that can be read. */
+function readObject(path: string, faults: Faults): JsonRecord | undefined {
   let text: string
   try {
     text = readRegularFile(path)
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT' || systemErrorCode(error) === 'ENOTDIR') return undefined
-    throw invalid(path, `cannot be read (${systemErrorCode(error) ?? String(error)})`)
+    const code = systemErrorCode(error)
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') faults.push(invalid(path, `cannot be read (${code ?? String(error)})`))
+    return undefined
   }
-  let value: unknown
   try {
-    value = JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    if (isRecord(value)) return value
+    faults.push(invalid(path, 'must hold one JSON object'))
   } catch (error) {
-    throw invalid(path, error instanceof Error ? error.message : String(error))
+    faults.push(invalid(path, error instanceof Error ? error.message : String(error)))
   }
-  if (!isRecord(value)) throw invalid(path, 'must hold one JSON object')
-  return value
+  return undefined
 }
 
 /** Objects are merged key by key, so that a project that sets one threshold keeps the user's others. */
@@ -125,12 +127,32 @@ function merge(base: JsonRecord, over: JsonRecord): JsonRecord {
   return merged
 }
 
-function check<Schema extends v.GenericSchema>(schema: Schema, value: unknown, path: string): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, value)
-  if (result.success) return result.output
-  const issue = result.issues[0]
-  const where = issue.path?.map((item) => String(item.key)).join('.')
-  throw invalid(path, `${where === undefined ? '' : `${where}: `}${reasonOf(issue)}`)
+/** Faults of one file that are told apart; whoever has more begins with these. */
+const MOST_FAULTS = 50
+
+/** What of a value the schema takes: each setting that it does not take is left out, and said. */
+function takeValid(schema: v.GenericSchema, value: JsonRecord, path: string, faults: Faults): JsonRecord {
+  let kept = structuredClone(value)
+  for (let count = 0; count < MOST_FAULTS; count++) {
+    const result = v.safeParse(schema, kept)
+    if (result.success) return kept
+    const [issue] = result.issues
+    const keys = (issue.path ?? []).map((item) => item.key)
+    const where = keys.map(String).join('.')
+    faults.push(invalid(path, `${where === '' ? '' : `${where}: `}${reasonOf(issue)}`))
+    if (keys.length === 0) return {}
+    kept = without(kept, keys) as JsonRecord
+  }
+  return {}
+}
+
+/** A value without what stands at a place. Of a list the whole item goes: half a pattern is none. */
+function without(value: unknown, [key, ...rest]: readonly unknown[]): unknown {
+  if (Array.isArray(value)) return value.filter((_, index) => index !== key)
+  const { [String(key)]: inner, ...others } = value as JsonRecord
+  return rest.length === 0 || typeof inner !== 'object' || inner === null
+    ? others
+    : { ...others, [String(key)]: without(inner, rest) }
 }
 
 function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
@@ -139,19 +161,42 @@ function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): 
   return expected === null ? message : `must be ${expected}, and is ${received}`
 }
 
+/** The user's patterns that compile and are linear; the others are said. */
+function validPatterns(
+  extra: Config['redaction']['extra'],
+  path: string,
+  faults: Faults,
+): Config['redaction']['extra'] {
+  return extra?.filter((pattern) => {
+    try {
+      return parseExtraPatterns([pattern]).length === 1
+    } catch (error) {
+      faults.push(
+        invalid(path, error instanceof Error ? error.message.replace(/^CONFIG_INVALID: /, '') : String(error)),
+      )
+      return false
+    }
+  })
+}
+
 /**
- * Reads both files and checks them. A project may not set `store`, `retention_days` or `redaction`.
- * @throws WinddownError CONFIG_INVALID with the file, the key and the reason
+ * Reads both files. A project may not set `store`, `retention_days` or `redaction`. Nothing in them is an error for the caller: what is
+ * wrong costs only itself, so that no mistake in a configuration keeps a session from being recorded and landed.
  */
 export function loadConfig(environment: Environment, projectPath: string): LoadedConfig {
   const paths = configPaths(environment, projectPath)
-  const user = paths.user === undefined ? undefined : readObject(paths.user)
-  if (user !== undefined && paths.user !== undefined) check(userSchema, user, paths.user)
-  const project = readObject(paths.project)
-  if (project !== undefined) check(projectSchema, project, paths.project)
-  const files = [user === undefined ? undefined : paths.user, project === undefined ? undefined : paths.project]
-  const merged = merge(user ?? {}, project ?? {})
+  const faults: Faults = []
+  const user = paths.user === undefined ? undefined : readObject(paths.user, faults)
+  const project = readObject(paths.project, faults)
+  const files = [user === undefined ? undefined : paths.user, project === undefined ? undefined : paths.project].filter(
+    (file) => file !== undefined,
+  )
+  const merged = merge(
+    takeValid(userSchema, user ?? {}, paths.user ?? '', faults),
+    takeValid(projectSchema, project ?? {}, paths.project, faults),
+  )
   // Each file held on its own; together they can still contradict each other (a threshold above the next one).
-  const config = check(userSchema, merged, files.filter((file) => file !== undefined).join(' and '))
-  return { config, files: files.filter((file) => file !== undefined) }
+  const config = v.parse(userSchema, takeValid(userSchema, merged, files.join(' and '), faults))
+  const extra = validPatterns(config.redaction.extra, paths.user ?? '', faults)
+  return { config: { ...config, redaction: { ...config.redaction, extra } }, files, faults }
 }

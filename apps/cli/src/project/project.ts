@@ -20,6 +20,8 @@ export interface Project {
   readonly environment: Environment
   readonly store: Store
   readonly config: Config
+  /** What is wrong in the configuration; the defaults hold in its place. */
+  readonly configFaults: readonly WinddownError[]
   readonly userState: UserState
   readonly redactor: Redactor
 }
@@ -35,17 +37,18 @@ export function stateDirectory(environment: Environment): string {
 
 /**
  * Opens the project that a folder belongs to. Nothing is created.
- * @throws WinddownError CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
+ * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
   const found = resolveStore({ projectPath: folder })
-  const { config } = loadConfig(environment, found.projectPath)
+  const { config, faults } = loadConfig(environment, found.projectPath)
   const directory = environment.storeDirectory ?? config.store
   const store = directory === undefined ? found : resolveStore({ projectPath: folder, directory })
   return {
     environment,
     store,
     config,
+    configFaults: faults,
     userState: openUserState(stateDirectory(environment)),
     redactor: createReadingRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
   }

@@ -1,3 +1,4 @@
+import { displayWidth } from './display-width.ts'
 import type { Output } from './output.ts'
 
 /** Wider lines are hard to read, however wide the terminal is. */
@@ -22,12 +23,12 @@ export function helpText(text: string, { columns }: Pick<Output, 'columns'>): st
   return blocks.join('\n')
 }
 
-/** A text in lines of at most `width` characters; a longer word stands alone on its line. */
+/** A text in lines of at most `width` columns; a longer word stands alone on its line. */
 export function filled(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    if (line !== '' && displayWidth(line) + 1 + displayWidth(word) > width) {
       lines.push(line)
       line = word
     } else line = line === '' ? word : `${line} ${word}`

@@ -1,4 +1,5 @@
 import type { SessionEntry } from '@winddown/snapshot'
+import { cutToWidth } from './display-width.ts'
 
 /** What a session was about, in a line; why that is not known where it is not. */
 export function taskOf({ reading }: SessionEntry): string {
@@ -16,8 +17,7 @@ export function isLanded({ files }: SessionEntry): boolean {
   return files.json !== undefined || files.markdown !== undefined
 }
 
-/** A text on one line of a width. */
-export function fit(text: string, width: number): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length <= width ? flat : `${flat.slice(0, Math.max(1, width - 1))}…`
+/** A text on one line of so many columns. */
+export function fit(text: string, columns: number): string {
+  return cutToWidth(text.replace(/\s+/g, ' ').trim(), columns)
 }

@@ -9,7 +9,7 @@ import {
   type TranscriptFile,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
-import { sizeOfFile } from '../project/path-kind.ts'
+import { isFolder, sizeOfFile } from '../project/path-kind.ts'
 
 export interface ChosenTranscript {
   readonly adapter: TranscriptAdapter
@@ -30,6 +30,13 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
   const there = sizeOfFile(path) !== undefined
   if (adapter !== undefined && there) return { adapter, path }
+  const folder: boolean = isFolder(path)
+  if (folder)
+    throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: is a folder; a transcript is a file`, {
+      op: 'read',
+      path,
+      hint: `ls -t ${shellWord(path)}`,
+    })
   const reason = there ? whyUnknown(path) : 'there is no such file'
   throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
     op: 'read',

@@ -32,7 +32,8 @@ describe.each(ENDLESS)('where %s is planted', (kind) => {
   it('as the configuration of the project, the session is recorded by the settings that there are', () => {
     mkdirSync(join(world.project, '.winddown'))
     plant(kind, join(world.project, '.winddown/config.json'))
-    world.send('SessionStart', { source: 'startup' })
+    const said = world.send('SessionStart', { source: 'startup' })
+    expect(said.systemMessage).toMatch(/^winddown: .*config\.json: .*\. The default holds in its place\.$/)
     world.fill(155_000)
     world.tool('ls')
     expect(world.log(/^ACTIVE-PAUSE/).map(({ data }) => data['command'])).toContain('ls')

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'HARNESS_UNKNOWN'
   | 'SETTINGS_INVALID'
   | 'CONFIG_INVALID'
+  | 'OUTPUT_FAILED'
 
 /** What an error tells besides its message. */
 export interface ErrorDetail {

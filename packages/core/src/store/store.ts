@@ -36,11 +36,12 @@ export function resolveStore(options: ResolveStoreOptions): Store {
   if (options.directory !== undefined && options.directory !== '') {
     return { ...base, directory: resolvePath(root, options.directory), kind: 'explicit' }
   }
-  const original = `${root}/.claude-mpm`
+  const inRoot = root === '/' ? '' : root
+  const original = `${inRoot}/.claude-mpm`
   if (checkOwnFolder(original) && checkOwnFolder(`${original}/sessions`)) {
     return { ...base, directory: `${original}/sessions`, kind: 'adopted' }
   }
-  return { ...base, directory: `${root}/.winddown/sessions`, kind: 'own' }
+  return { ...base, directory: `${inRoot}/.winddown/sessions`, kind: 'own' }
 }
 
 /** The log of a running pause: of one owner (a harness session's key), or of none (the API, `winddown pause`). */

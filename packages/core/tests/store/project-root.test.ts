@@ -132,3 +132,8 @@ describe('resolveStore', () => {
     expect(resolveStore({ projectPath: path, directory: '/abs/olute' })).toMatchObject({ directory: '/abs/olute' })
   })
 })
+
+it('the store of the root folder has one slash', () => {
+  const { directory, projectPath } = resolveStore({ projectPath: '/' })
+  expect([projectPath, directory]).toEqual(['/', '/.winddown/sessions'])
+})

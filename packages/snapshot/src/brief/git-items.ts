@@ -133,7 +133,8 @@ function seenItems(facts: SessionFacts): Item[] {
 function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   const parts: string[] = []
   const message = git.commits?.[0]?.message
-  if (git.head) parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
+  if (git.head === null) parts.push(', no commit yet')
+  else parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
   if (git.ahead !== null && git.upstream !== null)
     parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${plain(git.upstream, 60)}`)
   const changes = [
