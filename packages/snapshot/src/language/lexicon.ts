@@ -1,0 +1,52 @@
+/**
+ * What is asked of a text, and what a language knows about it. A lexicon is data alone: no code but the matcher reads it, and no
+ * other file holds a word of a human language that a rule goes by.
+ */
+
+/** Each idea that a rule asks for, with what it means. */
+export const IDEAS = {
+  opener: 'words that only open a sentence or make it polite; taken off before anything that has to stand first is looked for',
+  joiner: 'words that join two clauses: what follows is looked at as if it opened a sentence',
+  prohibition: 'the speaker forbids something, now or for good',
+  'standing rule': 'the speaker says how things are to be done from now on, where they may be done, or what to ask for first',
+  'no rule': 'sounds like a prohibition or a rule and is none: an idiom, a comfort, what somebody does not know',
+  'rule heading': 'words over a list each point of which is a rule',
+  'ask first': 'makes something depend on a consent of the speaker',
+  lifting: 'takes back a rule for good',
+  permission: 'allows something that had been forbidden so far, this once or from now on',
+  'polite order': 'a question in form that is an order: what follows is looked at as an order',
+} as const
+
+export type Idea = keyof typeof IDEAS
+
+/**
+ * How an idea is said, and a sentence of a speaker in which it is said so.
+ *
+ * `said` is an expression in lower case and as it is typed without accents where the lexicon folds them. Besides the expressions'
+ * own signs: `~` the rest of a word; `\p{L}` a letter; ` … ` other words in between, 60 characters at most; `^` at the beginning: opens a clause;
+ * `$` at the end: closes it; a space: any white
+ * space within a clause; ` ?`: maybe one; `\n`: the border of two clauses. Parentheses group only.
+ */
+export type Entry = readonly [said: string, example: string]
+
+export interface Lexicon {
+  /** ISO 639-1. */
+  readonly language: string
+  /** Words stand apart. False: what is said is found anywhere in the text. */
+  readonly spaced: boolean
+  /** Accents make no difference to a reader, and hurried people leave them out. */
+  readonly folds: boolean
+  /** Its letters as the matchers see them (lower case, folded), as a range of an expression; besides a to z. */
+  readonly letters: string
+  /** What only texts in this language, or few others, hold: letters of its script. */
+  readonly script: RegExp
+  /** Its commonest small words, by which it is told from others in the same script; none where the script tells. */
+  readonly marks: string
+  readonly ideas: { readonly [I in Idea]?: readonly Entry[] }
+}
+
+/** Ideas that exclude each other: no entry of one may be found in the examples of the other, in any language. */
+export const EXCLUDES: readonly (readonly [Idea, Idea])[] = [
+  ['prohibition', 'lifting'],
+  ['prohibition', 'permission'],
+]

@@ -1,0 +1,22 @@
+/** The languages that are known; a new one is a file and a line here. */
+import type { Lexicon } from './lexicon.ts'
+import { ar } from './lexicons/ar.ts'
+import { de } from './lexicons/de.ts'
+import { en } from './lexicons/en.ts'
+import { es } from './lexicons/es.ts'
+import { fa } from './lexicons/fa.ts'
+import { fr } from './lexicons/fr.ts'
+import { he } from './lexicons/he.ts'
+import { hi } from './lexicons/hi.ts'
+import { it } from './lexicons/it.ts'
+import { ja } from './lexicons/ja.ts'
+import { ko } from './lexicons/ko.ts'
+import { pl } from './lexicons/pl.ts'
+import { pt } from './lexicons/pt.ts'
+import { ru } from './lexicons/ru.ts'
+import { th } from './lexicons/th.ts'
+import { tr } from './lexicons/tr.ts'
+import { vi } from './lexicons/vi.ts'
+import { zh } from './lexicons/zh.ts'
+
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, pt, it, pl, ru, tr, ar, fa, he, hi, th, vi, zh, ja, ko]

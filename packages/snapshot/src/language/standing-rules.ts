@@ -1,0 +1,59 @@
+/**
+ * Rules that a person sets for the work ("never push", "only this folder", "ask me first"), found in what they wrote: sentence by
+ * sentence, word for word, with their conditions. Also what takes such a rule back.
+ */
+import { splitSentences } from '../text/sentences.ts'
+import { type Heard, hear, says, without, withoutClauses } from './says.ts'
+
+export interface RuleSentence {
+  /** The whole sentence as it was written, on one line; before a colon, what leads into a list that it is a point of. */
+  readonly text: string
+  /** `rule`: to be kept. `lifting`: takes back one for good. `permission`: allows something, maybe this once. */
+  readonly kind: 'rule' | 'lifting' | 'permission'
+  /** The rule only asks for a consent: a permission keeps to it. */
+  readonly asksFirst: boolean
+}
+
+const QUESTION = /[?？؟]\s*$/
+
+/** What one sentence is to the work as a rule; `undefined` for all that sets none. */
+export function ruleKind(sentence: string, message = sentence): RuleSentence['kind'] | undefined {
+  const heard = hear(sentence, message)
+  const lifts = says('lifting', heard)
+  const permits = !lifts && says('permission', heard)
+  if (!lifts && !permits && !forbids(heard)) return undefined
+  if (QUESTION.test(sentence) && !says('polite order', heard)) return undefined
+  const rest = lifts ? withoutClauses('lifting', heard) : permits ? withoutClauses('permission', heard) : heard
+  if (forbids(without('no rule', rest))) return 'rule'
+  return lifts ? 'lifting' : permits ? 'permission' : undefined
+}
+
+const forbids = (heard: readonly Heard[]): boolean => says('prohibition', heard) || says('standing rule', heard)
+
+/** The rules that a message sets or takes back, in their order. */
+export function rulesIn(message: string): RuleSentence[] {
+  const found: RuleSentence[] = []
+  let lead: string | undefined
+  for (const line of message.split('\n')) {
+    const words = line.trim()
+    if (words === '') continue
+    const point = /^\s*(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(line)?.[1]
+    if (lead !== undefined && point === undefined) lead = undefined
+    if (lead !== undefined && point !== undefined) {
+      found.push({ text: `${lead} ${point.trim()}`, kind: 'rule', asksFirst: false })
+      continue
+    }
+    if (/[:：]\**$/.test(words) && words.length <= 120) {
+      const heard = hear(words, message)
+      if (says('rule heading', heard) || forbids(without('no rule', heard))) {
+        lead = words.replace(/^#+\s*/, '')
+        continue
+      }
+    }
+    for (const sentence of splitSentences(point ?? words)) {
+      const kind = ruleKind(sentence, message)
+      if (kind !== undefined) found.push({ text: sentence, kind, asksFirst: says('ask first', hear(sentence, message)) })
+    }
+  }
+  return found
+}
