@@ -62,7 +62,7 @@ const FOLDERS: readonly string[] = readdirSync(join(root, 'packages/hooks/src/ha
  * stores are read by every layer. A name of two letters is one only where it stands as a word, or begins a name of code.
  */
 const HARNESSES: readonly RegExp[] = FOLDERS.map((folder) => folder.split('-')[0] ?? folder).map((name) =>
-  name.length < 4 ? new RegExp(`(?<![A-Za-z])${name}(?![a-z])`) : new RegExp(`${name}(?![-_]?mpm)`, 'i'),
+  name.length < 4 ? new RegExp(`(?<![A-Za-z])${name}(?![\\p{Ll}])`, 'u') : new RegExp(`${name}(?![-_]?mpm)`, 'i'),
 )
 
 /** The first agent program that a piece of code names; undefined where it names none. */

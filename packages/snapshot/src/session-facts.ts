@@ -12,7 +12,7 @@ import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incident
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 import type { LeftOut } from './facts/left-out.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact, RepositorySeen } from './facts/repository.ts'
-import type { AnswerFact, RefusalFact, RequestFact } from './facts/requests.ts'
+import type { AnswerFact, RefusalFact, RequestFact, RuleFact } from './facts/requests.ts'
 import type { RemarkFact, StatementFact } from './facts/statements.ts'
 import type { ModelTokens, ToolStatistics } from './facts/statistics.ts'
 
@@ -38,6 +38,8 @@ export interface SessionFacts {
 
   readonly request_count: number
   readonly requests: readonly RequestFact[]
+  /** Standing rules and prohibitions of the person; missing in records made before they were looked for. */
+  readonly rules?: readonly RuleFact[]
   readonly files: readonly FileFact[]
   readonly file_count: number
   /** Documents that were written or changed, the newest last. */

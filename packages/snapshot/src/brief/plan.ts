@@ -4,6 +4,7 @@ import type { Section, Shares } from './fit.ts'
 export const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
   { id: 'drift', heading: '## Changed since (git)' },
+  { id: 'rules', heading: '## Standing rules of the user (verbatim; in force until the user lifts them)' },
   { id: 'notes', heading: '## Notes of the user' },
   { id: 'asked', heading: "## Asked (the user's words) and answered (the agent's words: claims, not proof)" },
   { id: 'state', heading: '## Where it stands' },

@@ -12,6 +12,7 @@ import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
 import { ROOMY, SECTIONS, sharesAt, wanted } from './plan.ts'
 import { requestItems } from './request-items.ts'
+import { ruleItems } from './rule-items.ts'
 import { stateItems } from './state-items.ts'
 import { count, minute, plain } from './wording.ts'
 
@@ -31,6 +32,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   }
   const groups: readonly ((facts: SessionFacts) => Item[])[] = [
     (facts) => headItems({ ...input, facts }, options),
+    ruleItems,
     (facts) => requestItems(facts, budget >= ROOMY),
     answerItems,
     (facts) => stateItems({ ...input, facts }, options),

@@ -1,4 +1,5 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
+import { withoutPastes } from '../text/pastes.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { neutralise } from './neutralise.ts'
 import { opening } from './wording.ts'
@@ -20,50 +21,7 @@ const STANCE: readonly RegExp[] = [
 /** How many kinds of such words a sentence has. */
 const stance = (sentence: string): number => STANCE.filter((pattern) => pattern.test(sentence)).length
 
-/** Lines of a program's output that was pasted in: quoted, boxed, or numbered by a tool. */
-const PASTED = /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓]|\+{3}|-{3}|@@|at \S+\s*\(|\d{4}-\d\d-\d\d[T ]|File "|Traceback)/
-
 const GAP = ' […] '
-
-/**
- * A message without the inside of what was pasted into it (fenced blocks, runs of output lines): the first line of each tells
- * what it is. The first `keep` characters stay as they are, and so does a message that is nothing else.
- */
-export function withoutPastes(text: string, keep = 140): string {
-  const out: string[] = []
-  let length = 0
-  let dropped = 0
-  let inside = false
-  let kept = 0
-  const mark = (): void => {
-    if (dropped > 1) out.push(`[… ${dropped} lines pasted]`)
-    dropped = 0
-  }
-  for (const line of text.split('\n')) {
-    const fence = /^\s*(?:```|~~~)/.test(line)
-    if (fence) {
-      inside = !inside
-      kept = 0
-      if (!inside) mark()
-      continue
-    }
-    const pasted = inside || PASTED.test(line)
-    if (!pasted) {
-      if (line.trim() !== '') {
-        mark()
-        kept = 0
-      }
-      out.push(line)
-      length += line.length
-    } else if (length < keep || kept < 1) {
-      out.push(line)
-      length += line.length
-      if (line.trim() !== '') kept += 1
-    } else if (line.trim() !== '') dropped += 1
-  }
-  mark()
-  return out.join('\n').trim()
-}
 
 /** Sentences of a message; points of a list, and lines that end without a stop, are one each. */
 function parts(text: string): string[] {

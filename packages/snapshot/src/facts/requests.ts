@@ -27,6 +27,15 @@ export interface RequestFact extends Fact {
   readonly explanations?: readonly string[]
 }
 
+/** A rule that the person set for the work and has not taken back, in their words: a whole sentence with its conditions. */
+export interface RuleFact extends Fact {
+  readonly text: string
+  /** `number` of the request in which it was said last. */
+  readonly request: number
+  /** How often it was said, where more than once. */
+  readonly said?: number
+}
+
 /** A question the agent put to the user, and the answer. */
 export interface AnswerFact extends Fact {
   readonly question: string

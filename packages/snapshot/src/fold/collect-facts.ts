@@ -10,7 +10,8 @@ const NAMES = 300
 
 /** The facts so far; paths relative to `workingDirectory`, else to the session's own. What cannot be put together is left out and said. */
 export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefined): SessionFacts {
-  const { stream, header, names, requests, files, commands, conversation, consultations, events, tallies } = ledgers
+  const { stream, header, names, requests, rules, files, commands, conversation, consultations, events, tallies } =
+    ledgers
   const { omissions, repository, remarks, repairs, refusals, searches, failures, tasks } = ledgers
   const now = stream.record
   const told = <Value>(what: string, tell: () => Value, otherwise: Value): Value => {
@@ -39,6 +40,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     directories: events.directories.slice(-BOUNDS.directories),
     request_count: requests.count,
     requests: told('requests', () => requests.facts(), []),
+    rules: rules.facts(),
     files: told('files', () => files.facts(names, now, shorten), []),
     file_count: told('files', () => files.count(shorten), 0),
     documents: told('documents', () => ledgers.documents.facts(shorten), []),

@@ -120,7 +120,7 @@ class Fold {
   }
 
   #message(data: UserMessageData, moment: Moment): void {
-    const { conversation, events, names, requests } = this.ledgers
+    const { conversation, events, names, requests, rules } = this.ledgers
     const origin = data.origin ?? 'user'
     if (data.agent_id || origin === 'sub_agent') return
     if (origin === 'interrupt') {
@@ -137,6 +137,7 @@ class Fold {
     conversation.settle(true)
     if (origin === 'slash_command' && data.summary.trim().split(/\s+/).length < 2) return
     requests.add(data, moment)
+    rules.add(data.summary, requests.count, moment)
     names.addText(data.summary, 3, moment.record)
   }
 }

@@ -13,6 +13,7 @@ import { RemarkLog } from './ledgers/remark-log.ts'
 import { RepairLog } from './ledgers/repair-log.ts'
 import { RepositoryView } from './ledgers/repository-view.ts'
 import { RequestLog } from './ledgers/request-log.ts'
+import { RuleLog } from './ledgers/rule-log.ts'
 import { SearchLog } from './ledgers/search-log.ts'
 import { SessionHeader } from './ledgers/session-header.ts'
 import { Tallies } from './ledgers/tallies.ts'
@@ -30,6 +31,7 @@ export class Ledgers {
   readonly header: SessionHeader = new SessionHeader()
   readonly names: NameTable = new NameTable(BOUNDS.names)
   readonly requests: RequestLog = new RequestLog()
+  readonly rules: RuleLog = new RuleLog()
   readonly files: FileLedger = new FileLedger()
   readonly commands: CommandLedger = new CommandLedger()
   readonly failures: FailureLedger = new FailureLedger()

@@ -6,10 +6,16 @@ import { everywhere, matcherOf } from './matchers.ts'
 /** Where a clause ends: at a mark followed by a space, at a wide mark, at a dash between spaces. */
 const END = /\s*(?:[,;:!?.()[\]"“”„«»](?=\s|$)|(?<=\s)[([„«“"]|[、，；：。！？؟،؛।…「」（）]|\s[-–—]+\s|\*\*)\s*/gu
 
+/** A text as a language's expressions are written. */
+export function formOf(text: string, lexicon: Lexicon): string {
+  return lexicon.folds ? foldedForm(text) : plainForm(text)
+}
+
 /** The clauses of a sentence as a language's expressions see them, as they are. */
 export function clausesOf(sentence: string, lexicon: Lexicon): string {
-  const form = lexicon.folds ? foldedForm(sentence) : plainForm(sentence)
-  let clauses = form.replace(/^\s*(?:[-*•>]\s+|\d+[.)]\s+)?/, '').replace(END, '\n')
+  let clauses = formOf(sentence, lexicon)
+    .replace(/^\s*(?:[-*•>]\s+|\d+[.)]\s+)?/, '')
+    .replace(END, '\n')
   const joiner = matcherOf(lexicon, 'joiner')
   if (joiner !== undefined) clauses = clauses.replace(everywhere(joiner), '\n').replace(/\s*\n\s*/g, '\n')
   return clauses

@@ -1,6 +1,6 @@
 /** Which languages a text may be in: by its script, then by the small words that only some languages have. */
 import { foldedForm } from '../text/normal-form.ts'
-import { remember } from '../fold/remember.ts'
+import { remember } from '../text/remember.ts'
 import type { Lexicon } from './lexicon.ts'
 import { LEXICONS } from './lexicons.ts'
 

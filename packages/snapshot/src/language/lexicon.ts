@@ -5,10 +5,12 @@
 
 /** Each idea that a rule asks for, with what it means. */
 export const IDEAS = {
-  opener: 'words that only open a sentence or make it polite; taken off before anything that has to stand first is looked for',
+  opener:
+    'words that only open a sentence or make it polite; taken off before anything that has to stand first is looked for',
   joiner: 'words that join two clauses: what follows is looked at as if it opened a sentence',
   prohibition: 'the speaker forbids something, now or for good',
-  'standing rule': 'the speaker says how things are to be done from now on, where they may be done, or what to ask for first',
+  'standing rule':
+    'the speaker says how things are to be done from now on, where they may be done, or what to ask for first',
   'no rule': 'sounds like a prohibition or a rule and is none: an idiom, a comfort, what somebody does not know',
   'rule heading': 'words over a list each point of which is a rule',
   'ask first': 'makes something depend on a consent of the speaker',
@@ -45,8 +47,13 @@ export interface Lexicon {
   readonly ideas: { readonly [I in Idea]?: readonly Entry[] }
 }
 
-/** Ideas that exclude each other: no entry of one may be found in the examples of the other, in any language. */
+/** The first of two ideas is looked for first and takes its words out: none of its entries may be found in the examples of the second. */
 export const EXCLUDES: readonly (readonly [Idea, Idea])[] = [
-  ['prohibition', 'lifting'],
+  ['no rule', 'prohibition'],
+  ['no rule', 'standing rule'],
+  ['lifting', 'prohibition'],
+  ['lifting', 'standing rule'],
+  ['permission', 'prohibition'],
+  ['permission', 'standing rule'],
   ['prohibition', 'permission'],
 ]

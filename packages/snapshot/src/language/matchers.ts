@@ -62,7 +62,14 @@ export function matcherOf(lexicon: Lexicon, idea: Idea): RegExp | undefined {
     known = new Map()
     compiled.set(lexicon, known)
   }
-  if (!known.has(idea)) known.set(idea, compile(lexicon, (lexicon.ideas[idea] ?? []).map(([said]) => said)))
+  if (!known.has(idea))
+    known.set(
+      idea,
+      compile(
+        lexicon,
+        (lexicon.ideas[idea] ?? []).map(([said]) => said),
+      ),
+    )
   return known.get(idea)
 }
 

@@ -14,7 +14,7 @@ export interface Heard {
 }
 
 /** A sentence as each language hears that it may be in; `message` is what it was said in. */
-export function hear(sentence: string, message = sentence): readonly Heard[] {
+export function hear(sentence: string, message: string = sentence): readonly Heard[] {
   return languagesIn(sentence, message).map((lexicon) => {
     const clauses = clausesOf(sentence, lexicon)
     return { lexicon, clauses, bare: withoutOpeners(clauses, lexicon) }

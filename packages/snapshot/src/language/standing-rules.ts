@@ -2,6 +2,7 @@
  * Rules that a person sets for the work ("never push", "only this folder", "ask me first"), found in what they wrote: sentence by
  * sentence, word for word, with their conditions. Also what takes such a rule back.
  */
+import { withoutPastes } from '../text/pastes.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
@@ -17,7 +18,7 @@ export interface RuleSentence {
 const QUESTION = /[?？؟]\s*$/
 
 /** What one sentence is to the work as a rule; `undefined` for all that sets none. */
-export function ruleKind(sentence: string, message = sentence): RuleSentence['kind'] | undefined {
+export function ruleKind(sentence: string, message: string = sentence): RuleSentence['kind'] | undefined {
   const heard = hear(sentence, message)
   const lifts = says('lifting', heard)
   const permits = !lifts && says('permission', heard)
@@ -34,7 +35,8 @@ const forbids = (heard: readonly Heard[]): boolean => says('prohibition', heard)
 export function rulesIn(message: string): RuleSentence[] {
   const found: RuleSentence[] = []
   let lead: string | undefined
-  for (const line of message.split('\n')) {
+  // What a program printed sets no rule, whatever its words.
+  for (const line of withoutPastes(message, 0, 0).split('\n')) {
     const words = line.trim()
     if (words === '') continue
     const point = /^\s*(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(line)?.[1]
@@ -52,7 +54,8 @@ export function rulesIn(message: string): RuleSentence[] {
     }
     for (const sentence of splitSentences(point ?? words)) {
       const kind = ruleKind(sentence, message)
-      if (kind !== undefined) found.push({ text: sentence, kind, asksFirst: says('ask first', hear(sentence, message)) })
+      if (kind !== undefined)
+        found.push({ text: sentence, kind, asksFirst: says('ask first', hear(sentence, message)) })
     }
   }
   return found

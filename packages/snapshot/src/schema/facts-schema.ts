@@ -80,6 +80,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     directories: list(fact({ path: text, 'branch?': text })),
     request_count: count,
     requests: list(ref('request')),
+    'rules?': list(fact({ text, request: count, 'said?': count })),
     files: list(ref('file')),
     file_count: count,
     checks: list(ref('check')),

@@ -2,7 +2,11 @@
 
 /** Lower case, straight apostrophes, one form of each Arabic letter, no marks that only say how to join letters. */
 export function plainForm(text: string): string {
-  const lower = text.toLowerCase().normalize('NFC').replace(/[’‘ʼ`´]/g, "'").replace(/\u0307/g, '')
+  const lower = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/\u0307/g, '')
   return ARABIC.test(lower) ? arabicForm(lower) : lower
 }
 
@@ -33,4 +37,4 @@ export function foldedForm(text: string): string {
     .replace(/ß/g, 'ss')
 }
 
-const ACCENTED = /[\u00df-\u024f\u0300-\u036f\u0400-\u045f]/
+const ACCENTED = /[\u00df-\u024f\u0400-\u045f]|\p{Mn}/u

@@ -21,6 +21,15 @@ export function requestSection(facts: SessionFacts): string {
   return section('Requests', [intro, shown[0], folded, ...shown.slice(-4)].join('\n\n'))
 }
 
+/** Rules that the user set and did not take back, word for word, none left out. */
+export function ruleSection({ rules = [] }: SessionFacts): string {
+  const rows = rules.map(
+    ({ text, request, said }) =>
+      `- “${inline(text)}” (request ${request}${said === undefined ? '' : `, said ${said} times`})`,
+  )
+  return rows.length === 0 ? '' : section('Standing Rules of the User', rows.join('\n'))
+}
+
 /** Last result of each check, newest first. */
 export function checkSection({ checks }: SessionFacts): string {
   const rows = checks.toReversed().map((check) => {

@@ -6,7 +6,14 @@ import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
 import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
 import { code, codeBlock, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
-import { checkSection, failureSection, findingSection, requestSection, taskSection } from './markdown-work.ts'
+import {
+  checkSection,
+  failureSection,
+  findingSection,
+  requestSection,
+  ruleSection,
+  taskSection,
+} from './markdown-work.ts'
 import { utcTime } from './pointer.ts'
 import { visible } from './visible-text.ts'
 
@@ -23,6 +30,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   ({ project_path }) => `# ${inline(projectName(project_path))}: Session Pause Document`,
   metadata,
   workingOn,
+  ({ facts }) => ruleSection(facts),
   ({ facts }) => requestSection(facts),
   ({ conversation }) =>
     section('Accomplishments This Session', list(conversation.accomplishments, 10, 'Nothing recorded.')),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { condensed, substance, withoutPastes } from '../../src/brief/request-words.ts'
+import { condensed, substance } from '../../src/brief/request-words.ts'
+import { withoutPastes } from '../../src/text/pastes.ts'
 
 describe('what was pasted into a message', () => {
   it('is named by its first line; the words around it stay', () => {

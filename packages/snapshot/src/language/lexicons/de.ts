@@ -13,78 +13,201 @@ export const de: Lexicon = {
     opener: [
       ['bitte|danke', 'Bitte warten.'],
       ['ok(ay)?|gut|ja|nein|also|so|und|aber|oder|dann|jetzt|nun|ach|hm+|hey|hallo', 'Also gut.'],
-      ['wichtig|achtung|noch( et)?was|hinweis|nochmals?|wie gesagt|ich sagte|generell|grundsatzlich|ansonsten|sonst|ubrigens|vor allem|auch|einfach|erstmal|vorerst|hier|in diesem (projekt|repo)', 'Übrigens, es regnet.'],
+      [
+        'wichtig|achtung|noch( et)?was|hinweis|nochmals?|wie gesagt|ich sagte|generell|grundsatzlich|ansonsten|sonst|ubrigens|vor allem|auch|einfach|erstmal|vorerst|hier|in diesem (projekt|repo)',
+        'Übrigens, es regnet.',
+      ],
     ],
     joiner: [['und|aber|sondern|oder|also|bitte|dann', 'Lies das und antworte.']],
     'no rule': [
-      ['keine? (ahnung|sorge|sorgen|problem|probleme|frage|angst|eile|stress|wunder|zweifel|lust|zeit)', 'Keine Ahnung.'],
+      [
+        'keine? (ahnung|sorge|sorgen|problem|probleme|frage|angst|eile|stress|wunder|zweifel|lust|zeit)',
+        'Keine Ahnung.',
+      ],
       ['mach dir keine~|nicht (so )?(schlimm|schlecht|wichtig|wild|sicher|ganz|nur|mehr als)', 'Nicht schlecht.'],
-      ['weiss nicht|versteh~ (ich )?nicht|verstehe nicht|glaub~ nicht|denk~ nicht|vergiss nicht|wundere? dich nicht|nie (gesehen|gehort|verstanden|gehabt|probiert)', 'Weiß nicht.'],
-      ['^nichts (passiert|geht|funktioniert|besonderes|zu danken|davon)|^kein~ [^\\n]* (gefunden|vorhanden|sichtbar|da|angezeigt)', 'Nichts passiert beim Klick.'],
+      [
+        'weiss nicht|versteh~ (ich )?nicht|verstehe nicht|glaub~ nicht|denk~ nicht|vergiss nicht|wundere? dich nicht|nie (gesehen|gehort|verstanden|gehabt|probiert)',
+        'Weiß nicht.',
+      ],
+      [
+        '^nichts (passiert|geht|funktioniert|besonderes|zu danken|davon)|^kein~ [^\\n]* (gefunden|vorhanden|sichtbar|da|angezeigt)',
+        'Nichts passiert beim Klick.',
+      ],
     ],
     'polite order': [
-      ['^(kannst|konntest|konnen|konnten|wurdest|willst|magst) (du|sie|wir)( das)? (bitte|nicht|aufhoren|in zukunft|ab jetzt|immer|nur)', 'Könntest du bitte leiser sein?'],
+      [
+        '^(kannst|konntest|konnen|konnten|wurdest|willst|magst) (du|sie|wir)( das)?(\\n| )(bitte |nicht|aufhoren|in zukunft|ab jetzt|immer|nur)',
+        'Könntest du aufhören?',
+      ],
     ],
     prohibition: [
-      ['(auf keinen fall|keinesfalls|keineswegs|unter keinen umstanden|um keinen preis|bloss nicht|ja nicht|bloss kein~|ja kein~|niemals|gar nie|nie wieder|nie mehr)', 'Niemals direkt deployen.'],
-      ['(du|ihr|sie|wir|man) (darfst|durft|durfen|darf|sollst|sollt|sollen|soll|solltest|sollte|musst|kannst hier|kannst da) … (nicht|nichts|nie|niemals|kein~)', 'Du sollst das nicht ändern.'],
-      ['(darf|durfen|soll|sollen|wird|werden|kommt|kommen|sollte|sollten|bleibt) (hier |jetzt |da |auch )?(nicht|nichts|nie|kein~) … (werden|angefasst|geandert|geloscht|committet|commited|gepusht|geloggt|verwendet|benutzt|deployt|gemerged|gemergt|verschoben|umbenannt|eingebaut|rein|veroffentlicht|ausgegeben)', 'Das Schema darf nicht geändert werden.'],
-      ['^es (darf|durfen|wird|werden|soll|sollen) (nicht|nichts|kein~|nie)', 'Es wird nichts gelöscht.'],
-      ['^(fass|mach|ander|losch|push|commit|committ|verwend|nutz|benutz|schreib|erstell|fug|installier|start|ruhr|nimm|geh|lass|bau|entfern|verschieb|benenn|nenn|deploy|merg|rebas|veroffentlich|schick|send|offn|fuhr|rat|erfind|uberschreib|formatier|refaktorier|refactor|zeig|logg|log|gib|kopier|stell|setz|speicher|beruhr|reparier|fix|rede|red|antwort|frag|uberspring|druck|leg|greif|geh|tu|pack|hang|bring|versuch|veranderr?|wechsel|aktualisier|update|upgrade|importier|dokumentier|kommentier|teste?|erzeug|zieh|schalt|deaktivier|aktivier|spiel|brich|nehm|mergen?|vergess)(e|en|t|st)?( (bitte|mir|hier|das|die|den|da))? … (nicht|nichts|nie|niemals|keine|keinen|keiner|keinem|kein)', 'Fass die Datei nicht an.'],
+      [
+        '(auf keinen fall|keinesfalls|keineswegs|unter keinen umstanden|um keinen preis|bloss nicht|ja nicht|bloss kein~|ja kein~|niemals|gar nie|nie wieder|nie mehr)',
+        'Niemals direkt deployen.',
+      ],
+      [
+        '(du|ihr|sie|wir|man) (darfst|durft|durfen|darf|sollst|sollt|sollen|soll|solltest|sollte|musst|kannst hier|kannst da) … (nicht|nichts|nie|niemals|kein~)',
+        'Du sollst das nicht ändern.',
+      ],
+      [
+        '(darf|durfen|soll|sollen|wird|werden|kommt|kommen|sollte|sollten|bleibt) (hier |jetzt |da |auch )?(nicht|nichts|nie|kein~) … (werden|angefasst|geandert|geloscht|committet|commited|gepusht|geloggt|verwendet|benutzt|deployt|gemerged|gemergt|verschoben|umbenannt|eingebaut|rein|veroffentlicht|ausgegeben)',
+        'Das Schema darf nicht geändert werden.',
+      ],
+      ['^es (darf|durfen|wird|werden|soll|sollen) (nicht|nichts|kein~|nie)', 'Es wird nie geraten.'],
+      [
+        '^(fass|mach|ander|losch|push|commit|committ|verwend|nutz|benutz|schreib|erstell|fug|installier|start|ruhr|nimm|geh|lass|bau|entfern|verschieb|benenn|nenn|deploy|merg|rebas|veroffentlich|schick|send|offn|fuhr|rat|erfind|uberschreib|formatier|refaktorier|refactor|zeig|logg|log|gib|kopier|stell|setz|speicher|beruhr|reparier|fix|rede|red|antwort|frag|uberspring|druck|leg|greif|geh|tu|pack|hang|bring|versuch|veranderr?|wechsel|aktualisier|update|upgrade|importier|dokumentier|kommentier|teste?|erzeug|zieh|schalt|deaktivier|aktivier|spiel|brich|nehm|mergen?|vergess)(e|en|t|st)?( (bitte|mir|hier|das|die|den|da))? … (nicht|nichts|nie|niemals|keine|keinen|keiner|keinem|kein)',
+        'Fass die Datei nicht an.',
+      ],
       ['^(nicht|nichts|nie)( \\S+){0,6} [a-z]+(en|ern|eln)$', 'Nichts committen.'],
       ['^keine?[nrsm]? … [a-z]+(en|ern|eln)$', 'Keine Tests löschen.'],
-      ['^keine?[nrsm]?( weiteren?| neuen?[nms]?| zusatzlichen?| externen?| anderen?| grossen?)+ [a-z]~', 'Keine neuen Pakete.'],
-      ['^keine?[nrsm]? (commits?|pushes|force-?push~|merges|deploy~|abhangigkeit~|paket~|bibliothek~|kommentar~|emojis?|refactoring~|umbenennung~|mocks?|hacks?|workarounds?|abkurzung~|platzhalter|todos?|markdown~|doku~|anderung~|ruckfrage~|annahmen|vermutungen|breaking~|seiteneffekt~|anglizismen|default~)', 'Kein Force-Push.'],
-      ['(ich|wir) (will|mochte|wunsche|wollen|mochten|hatte gern|hatte gerne)( das| es)?( ausdrucklich| wirklich| auch)? (nicht|nichts|kein~|nie)( mehr)?', 'Ich möchte nicht, dass du das machst.'],
-      ['finger weg|hande weg|tabu|verboten|untersagt|nicht erlaubt|nicht gestattet|unzulassig|nicht zulassig', 'Finger weg von der Konfiguration.'],
-      ['^lass~? … (in ruhe|unverandert|unangetastet|so wie|wie (er|sie|es|er ist|sie ist)|liegen|stehen|bleiben|weg|sein)', 'Lass den Ordner in Ruhe.'],
-      ['(muss|mussen|soll|sollen|sollte|bleibt|bleiben) … (genau so|so wie|unverandert|unangetastet|gleich bleiben|erhalten|bestehen|stabil|wie (er|sie|es) (ist|sind))', 'Das Format soll unverändert bleiben.'],
+      [
+        '^keine?[nrsm]?( weiteren?| neuen?[nms]?| zusatzlichen?| externen?| anderen?| grossen?)+ [a-z]~',
+        'Keine neuen Pakete.',
+      ],
+      [
+        '^keine?[nrsm]? (commits?|pushes|force-?push~|merges|deploy~|abhangigkeit~|paket~|bibliothek~|kommentar~|emojis?|refactoring~|umbenennung~|mocks?|hacks?|workarounds?|abkurzung~|platzhalter|todos?|markdown~|doku~|anderung~|ruckfrage~|annahmen|vermutungen|breaking~|seiteneffekt~|anglizismen|default~)',
+        'Kein Force-Push.',
+      ],
+      [
+        '(ich|wir) (will|mochte|wunsche|wollen|mochten|hatte gern|hatte gerne)( das| es)?( ausdrucklich| wirklich| auch)? (nicht|nichts|kein~|nie)( mehr)?',
+        'Ich möchte nicht, dass du das machst.',
+      ],
+      [
+        'finger weg|hande weg|tabu|verboten|untersagt|nicht erlaubt|nicht gestattet|unzulassig|nicht zulassig',
+        'Finger weg von der Konfiguration.',
+      ],
+      [
+        '^lass~? … (in ruhe|unverandert|unangetastet|so wie|wie (er|sie|es|er ist|sie ist)|liegen|stehen|bleiben|weg|sein)',
+        'Lass den Ordner in Ruhe.',
+      ],
+      [
+        '(muss|mussen|soll|sollen|sollte|bleibt|bleiben) … (genau so|so wie|unverandert|unangetastet|gleich bleiben|erhalten|bestehen|stabil|wie (er|sie|es) (ist|sind))',
+        'Das Format soll unverändert bleiben.',
+      ],
       ['hor~ (bitte |endlich |damit )*auf|lass das|lass es sein|schluss mit', 'Hör auf damit.'],
-      ['ohne (meine?[nm]?|vorherige|ausdruckliche|mich|rucksprache|absprache|nachfrage|zu fragen|freigabe|genehmigung|erlaubnis|zustimmung)', 'Ohne Rücksprache geht nichts raus.'],
+      [
+        'ohne (meine?[nm]?|vorherige|ausdruckliche|mich|rucksprache|absprache|nachfrage|zu fragen|freigabe|genehmigung|erlaubnis|zustimmung)',
+        'Ohne Rücksprache geht nichts raus.',
+      ],
       ['(vermeide|verzichte auf|unterlass~|sieh davon ab|halt~ dich fern|verzichte bitte)', 'Vermeide Kommentare.'],
-      ['^(noch )?nicht( \\S+){0,3} (bevor|ehe|solange|bis)|(nichts|nicht|kein~) … \\n?(bevor|ehe|solange|bis ich|bis wir)', 'Das geht nicht raus, solange ich krank bin.'],
+      [
+        '^(noch )?nicht( \\S+){0,3} (bevor|ehe|solange|bis)|(nichts|nicht|kein~) … \\n?(bevor|ehe|solange|bis ich|bis wir)',
+        'Das geht nicht raus, solange ich krank bin.',
+      ],
       ['^noch (nicht|nichts|kein~)', 'Noch nichts hochladen.'],
       ['statt dass du|anstatt zu raten|lieber nicht|besser nicht', 'Lieber nicht heute.'],
     ],
     'standing rule': [
-      ['ab (jetzt|sofort|nun|heute)|von (jetzt|nun) an|in zukunft|zukunftig|kunftig|fortan|ab hier', 'Ab jetzt auf Englisch.'],
-      ['^(immer|stets|jedes mal|jedesmal|grundsatzlich) (?!(die|der|das|wenn|noch|wieder|dieselbe|derselbe|dasselbe|der gleiche|das gleiche)\\b)[a-z]+|^(antwort|frag|fuhr|lass|mach|schreib|nutz|verwend|benutz|lauf|teste?|pruf|halt|gib|nimm|sprich|rede?|commit|committ|zeig|sag|setz|beginn|starte?|informier)(e|en)? … (immer|stets|jedes mal|jedesmal)', 'Teste immer mit Node 20.'],
-      ['(du|wir|man) (musst|sollst|mussen|sollen|muss|soll|solltest) (bitte )?(immer|stets|jedes mal)', 'Du musst immer nachsehen.'],
-      ['^(nur|ausschliesslich|lediglich) … [a-z]+(en|ern|eln)$|^(nur|ausschliesslich) (die|der|das|den|dateien|im|in|unter|mit|wenn ich|nach|auf|diese~) ', 'Nur den Parser ändern.'],
-      ['^(andere?|benutze?|verwende?|nutze?|fasse?|schreibe?|commite?|committe|pushe?|arbeite|bearbeite|mache?|lies|lese|nimm|antworte?|teste?|repariere?|fixe?|beschrank~|bleib~|halt~ dich) … (nur|ausschliesslich|lediglich|an die|beim?|auf)', 'Ändere nur den Parser.'],
+      [
+        'ab (jetzt|sofort|nun|heute)|von (jetzt|nun) an|in zukunft|zukunftig|kunftig|fortan|ab hier',
+        'Ab jetzt auf Englisch.',
+      ],
+      [
+        '^(immer|stets|jedes mal|jedesmal|grundsatzlich) (?!(die|der|das|wenn|noch|wieder|dieselbe|derselbe|dasselbe|der gleiche|das gleiche)\\b)[a-z]+|^(antwort|frag|fuhr|lass|mach|schreib|nutz|verwend|benutz|lauf|teste?|pruf|halt|gib|nimm|sprich|rede?|commit|committ|zeig|sag|setz|beginn|starte?|informier)(e|en)? … (immer|stets|jedes mal|jedesmal)',
+        'Teste immer mit Node 20.',
+      ],
+      [
+        '(du|wir|man) (musst|sollst|mussen|sollen|muss|soll|solltest) (bitte )?(immer|stets|jedes mal)',
+        'Du musst immer nachsehen.',
+      ],
+      [
+        '^(nur|ausschliesslich|lediglich) … [a-z]+(en|ern|eln)$|^(nur|ausschliesslich) (die|der|das|den|dateien|im|in|unter|mit|wenn ich|nach|auf|diese~) ',
+        'Nur den Parser ändern.',
+      ],
+      [
+        '^(andere?|benutze?|verwende?|nutze?|fasse?|schreibe?|commite?|committe|pushe?|arbeite|bearbeite|mache?|lies|lese|nimm|antworte?|teste?|repariere?|fixe?|beschrank~|bleib~|halt~ dich) … (nur|ausschliesslich|lediglich|an die|beim?|auf)',
+        'Ändere nur den Parser.',
+      ],
       ['sonst nichts|nichts anderes|und nichts sonst|mehr nicht$', 'Den Parser und sonst nichts.'],
-      ['^(verwende?|benutze?|nutze?|nimm|schreibe?) … (und nicht|statt|anstatt|anstelle|nicht) [a-z]~', 'Nimm Tabs und nicht Leerzeichen.'],
-      ['^(nicht|kein) [a-z]+$(?<=nicht [a-z]{2,12})', 'Verwende Deutsch, nicht Englisch.'],
-      ['frag~?( bitte)?( mich| uns| immer| erst| vorher| zuerst| lieber| nach)+|(sag|gib|zeig|melde?)( es)? (mir|uns|dich)( bitte)?( erst| vorher| bescheid)* \\n?(bevor|ehe|wenn du|sobald|vorher|bescheid)|erst fragen|vorher fragen|rucksprache (halten|mit mir)|sprich~? dich? ?(mit mir )?ab', 'Frag mich vorher.'],
-      ['warte?( bitte)?( immer)? (auf|bis|mit) … (mein~|ich|ok|freigabe|zustimmung|mir|wir)', 'Warte auf meine Freigabe.'],
-      ['(erst|nur) (wenn|nachdem|nach|mit) (ich|wir|mein~|unser~|ausdrucklich~|freigabe|rucksprache|meiner)', 'Erst wenn ich zustimme.'],
-      ['(antwort|schreib|sprich|rede?|kommentier)(e|en)?( mir)?( bitte)?( immer| nur)* (auf|in) (deutsch|englisch|franzosisch|spanisch|italienisch|portugiesisch|polnisch|russisch|turkisch|einfach~|kurz~|ganz~)', 'Schreib auf Englisch.'],
-      ['(nach|vor|bei|fur|mit|in) (jede[mnrs]?|allen) (einzelnen )?(anderung|commit|schritt|push|pr|pull request|aufgabe|phase|test|release|deploy~|merge|sitzung|nachricht|antwort|loschung|loschen)', 'Nach jeder Änderung die Tests starten.'],
-      ['^(jede[rnsm]?|alle) (neue[nr]? |einzelne[nr]? )?(anderung~|commit~|schritt|pr|test~|datei~|funktion~|klasse~|nachricht~|branch~|release|feature~|migration~|commit-nachricht~|methode~) … (braucht|brauchen|muss|mussen|soll|sollen|bekommt|bekommen|gehort|einzeln|separat|[a-z]+en$)', 'Jeder Commit braucht eine Nummer.'],
-      ['ein(e|en)? (commit|datei|anderung|schritt|test|frage|pr|branch) (pro|je|fur jede~|nach d~)', 'Ein Commit pro Fehler.'],
-      ['^(bevor|ehe) (du|wir|irgend~|etwas)|^vor (dem|einem|jedem) (commit~|push~|merg~|deploy~|losch~|release~|umbenenn~)', 'Vor dem Commit die Tests starten.'],
-      ['^(immer|jedes mal|jedesmal|sobald|falls|wenn)(\\s|\\n)+(wenn )?du … (andersr?t|loschst|committest|pushst|hinzufugst|anlegst|fertig bist)', 'Immer wenn du etwas löschst, sag es.'],
-      ['(es gilt|regel|grundregel|pflicht|verpflichtend|zwingend)( ist| gilt)?$|^(regel|grundregel)( nummer)?', 'Regel Nummer eins: Tabs.'],
+      [
+        '^(verwende?|benutze?|nutze?|nimm|schreibe?) … (und nicht|statt|anstatt|anstelle|nicht) [a-z]~',
+        'Nimm Tabs statt Leerzeichen.',
+      ],
+      ['^(nicht|kein) [a-z]+$(?<=nicht [a-z]{2,12})', 'Deutsch, nicht Englisch.'],
+      [
+        'frag~?( bitte)?( mich| uns| immer| erst| vorher| zuerst| lieber| nach)+|(sag|gib|zeig|melde?)( es)? (mir|uns|dich)( bitte)?( erst| vorher| bescheid)* \\n?(bevor|ehe|wenn du|sobald|vorher|bescheid)|erst fragen|vorher fragen|rucksprache (halten|mit mir)|sprich~? dich? ?(mit mir )?ab',
+        'Frag mich vorher.',
+      ],
+      [
+        'warte?( bitte)?( immer)? (auf|bis|mit) … (mein~|ich|ok|freigabe|zustimmung|mir|wir)',
+        'Warte auf meine Freigabe.',
+      ],
+      [
+        '(erst|nur) (wenn|nachdem|nach|mit) (ich|wir|mein~|unser~|ausdrucklich~|freigabe|rucksprache|meiner)',
+        'Erst wenn ich zustimme.',
+      ],
+      [
+        '(antwort|schreib|sprich|rede?|kommentier)(e|en)?( mir)?( bitte)?( immer| nur)* (auf|in) (deutsch|englisch|franzosisch|spanisch|italienisch|portugiesisch|polnisch|russisch|turkisch|einfach~|kurz~|ganz~)',
+        'Sprich auf Englisch.',
+      ],
+      [
+        '(nach|vor|bei|fur|mit|in) (jede[mnrs]?|allen) (einzelnen )?(anderung|commit|schritt|push|pr|pull request|aufgabe|phase|test|release|deploy~|merge|sitzung|nachricht|antwort|loschung|loschen)',
+        'Nach jeder Änderung die Tests starten.',
+      ],
+      [
+        '^(jede[rnsm]?|alle) (neue[nr]? |einzelne[nr]? )?(anderung~|commit~|schritt|pr|test~|datei~|funktion~|klasse~|nachricht~|branch~|release|feature~|migration~|commit-nachricht~|methode~) … (braucht|brauchen|muss|mussen|soll|sollen|bekommt|bekommen|gehort|einzeln|separat|[a-z]+en$)',
+        'Jeder Commit braucht eine Nummer.',
+      ],
+      [
+        'ein(e|en)? (commit|datei|anderung|schritt|test|frage|pr|branch) (pro|je|fur jede~|nach d~)',
+        'Ein Commit pro Fehler.',
+      ],
+      [
+        '^(bevor|ehe) (du|wir|irgend~|etwas)|^vor (dem|einem|jedem) (commit~|push~|merg~|deploy~|losch~|release~|umbenenn~)',
+        'Vor dem Commit die Tests starten.',
+      ],
+      [
+        '^(immer|jedes mal|jedesmal|sobald|falls|wenn)(\\s|\\n)+(wenn )?du … (andersr?t|loschst|committest|pushst|hinzufugst|anlegst|fertig bist)',
+        'Immer wenn du etwas löschst, sag es.',
+      ],
+      [
+        '(es gilt|regel|grundregel|pflicht|verpflichtend|zwingend)( ist| gilt)?$|^(regel|grundregel)( nummer)?',
+        'Regel Nummer eins: Tabs.',
+      ],
       ['^halte? … (klein|kurz|knapp|minimal|einfach|getrennt|unter|sauber|stabil)', 'Halte die Commits klein.'],
     ],
     'rule heading': [
-      ['^(die |unsere |meine |feste |wichtige |ein paar )*(regeln|grundregeln|spielregeln|vorgaben|einschrankungen|konventionen|verbote|tabus)( fur .{1,40})?$', 'Regeln:'],
+      [
+        '^(die |unsere |meine |feste |wichtige |ein paar )*(regeln|grundregeln|spielregeln|vorgaben|einschrankungen|konventionen|verbote|tabus)( fur .{1,40})?$',
+        'Regeln:',
+      ],
       ['^(niemals|verboten|nicht erlaubt|was du nicht (darfst|sollst)|bitte (nie|nicht|immer)|immer)$', 'Verboten:'],
     ],
     'ask first': [
       ['frag~( bitte)?( mich| uns| erst| vorher| zuerst)+|rucksprache|absprache', 'Frag mich.'],
-      ['mein~ (ausdruckliche[nrs]? )?(ok|okay|zustimmung|erlaubnis|freigabe|genehmigung|einverstandnis)', 'Mit meiner Freigabe.'],
+      [
+        'mein~ (ausdruckliche[nrs]? )?(ok|okay|zustimmung|erlaubnis|freigabe|genehmigung|einverstandnis)',
+        'Mit meiner Freigabe.',
+      ],
       ['vorher fragen|erst fragen', 'Vorher fragen.'],
     ],
     lifting: [
-      ['(muss|musst|brauch~|sollst) … (nicht|nichts|keine~) mehr … (fragen|warten|nachfragen|bescheid|rucksprache|zu fragen)', 'Du brauchst nicht mehr zu fragen.'],
-      ['(gilt|gelten) … nicht mehr|(ist|sind) … (wieder|nicht mehr|ab jetzt|jetzt) (erlaubt|verboten|ok|okay|in ordnung|tabu)', 'Das Verbot gilt nicht mehr.'],
-      ['vergiss (was ich|die regel|das verbot|das mit|meine regel)|(regel|verbot|sperre) (ist )?(aufgehoben|vorbei|weg)|(hebe|ziehe) … (auf|zuruck)', 'Vergiss die Regel.'],
-      ['(du|ihr|wir) (darfst|kannst|durft|konnt|durfen|konnen) … (ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|wieder|von nun an)|(ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|von nun an) (darfst|kannst|durfen|konnen)', 'Du darfst ab heute pushen.'],
+      [
+        '(muss|musst|brauch~|sollst) … (nicht|nichts|keine~) mehr … (fragen|warten|nachfragen|bescheid|rucksprache|zu fragen)',
+        'Du brauchst nicht mehr zu fragen.',
+      ],
+      [
+        '(gilt|gelten) … nicht mehr|(ist|sind) … (wieder|nicht mehr|ab jetzt|jetzt) (erlaubt|verboten|ok|okay|in ordnung|tabu)',
+        'Das Verbot gilt nicht mehr.',
+      ],
+      [
+        'vergiss (was ich|die regel|das verbot|das mit|meine regel)|(regel|verbot|sperre) (ist )?(aufgehoben|vorbei|weg)|(hebe|ziehe) … (auf|zuruck)',
+        'Vergiss die Regel.',
+      ],
+      [
+        '(du|ihr|wir) (darfst|kannst|durft|konnt|durfen|konnen) … (ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|wieder|von nun an)|(ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|von nun an) (darfst|kannst|durfen|konnen)',
+        'Du darfst ab heute pushen.',
+      ],
     ],
     permission: [
-      ['(du|ihr|wir) (darfst|kannst|durft|konnt|durfen|konnen) (das |es |ihn |sie |den |die )?(jetzt|nun|gerne?|ruhig|also)|^(jetzt|nun|dann) (darfst|kannst|durfen|konnen)|(jetzt|nun) (darfst|kannst) du', 'Du kannst das jetzt pushen.'],
-      ['(ist|war) (jetzt|nun) (ok|okay|in ordnung|erlaubt)|hast (mein|meine|das) (ok|okay|freigabe|zustimmung|erlaubnis)', 'Du hast meine Freigabe.'],
+      [
+        '(du|ihr|wir) (darfst|kannst|durft|konnt|durfen|konnen) (das |es |ihn |sie |den |die )?(jetzt|nun|gerne?|ruhig|also)|^(jetzt|nun|dann) (darfst|kannst|durfen|konnen)|(jetzt|nun) (darfst|kannst) du',
+        'Du kannst das jetzt pushen.',
+      ],
+      [
+        '(ist|war) (jetzt|nun) (ok|okay|in ordnung|erlaubt)|hast (mein|meine|das) (ok|okay|freigabe|zustimmung|erlaubnis)',
+        'Du hast meine Freigabe.',
+      ],
     ],
   },
 }

@@ -13,102 +13,253 @@ export const en: Lexicon = {
     opener: [
       ['please', 'Please have a look.'],
       ['pls|plz', 'pls fix'],
-      ['ok(ay)?|alright|right|sure|great|good|perfect|cool|nice', 'Okay so far.'],
+      ['ok(ay)?|alright|right|sure|great|good|perfect|cool|nice', 'Okay.'],
       ['yes|yeah|yep|no', 'Yes, that one.'],
       ['so|and|but|also|then|now|well|oh|ah|hmm+|hey|hi', 'So what.'],
-      ['just|actually|really|again|btw|by the way|remember|reminder|note|important|careful|attention', 'Actually fine.'],
-      ['for now|first( of all)?|finally|one more thing|another thing|one thing', 'For now fine.'],
+      [
+        'just|actually|really|again|btw|by the way|remember|reminder|note|important|careful|attention',
+        'Actually fine.',
+      ],
+      ['for now|first( of all)?|finally|one more thing|another thing|one thing', 'One more thing.'],
       ["(i said|i told you|i repeat|i mean|i'm serious|seriously)( that| to)?", 'I said that it is late.'],
-      ['whatever you do|at all costs|above all|in general|generally|in this (repo|project|repository|session)|here', 'Here it is.'],
+      [
+        'whatever you do|at all costs|above all|in general|generally|in this (repo|project|repository|session)|here',
+        'Here it is.',
+      ],
     ],
-    joiner: [
-      ['and|but|so|then|or|because|also|please|just', 'Fix it and push.'],
-    ],
+    joiner: [['and|but|so|then|or|because|also|please|just', 'Fix it and push.']],
     'no rule': [
-      ["(don't|do not|dont) (worry|know|think|understand|remember|forget|mind|hesitate|care|get it|see|have|believe|recall|agree|seem|matter|feel|need|like|exist|happen|sweat|panic|apologi~)", "Don't worry about it."],
-      ['never (mind|seen|heard|had|knew|thought|understood|worked|saw|did|was|been|got|happened|again had|finishes|fails|loads)', 'Never seen that before.'],
-      ['no (idea|problem|problems|worries|thanks|thank you|rush|hurry|clue|luck|doubt|wonder|one|matter)', 'No worries.'],
+      [
+        "(don't|do not|dont) (worry|know|think|understand|remember|forget|mind|hesitate|care|get it|see|have|believe|recall|agree|seem|matter|feel|need|like|exist|happen|sweat|panic|apologi~)",
+        "Don't worry about it.",
+      ],
+      [
+        'never (mind|seen|heard|had|knew|thought|understood|worked|saw|did|was|been|got|happened|again had|finishes|fails|loads)',
+        'Never seen that before.',
+      ],
+      [
+        'no (idea|problem|problems|worries|thanks|thank you|rush|hurry|clue|luck|doubt|wonder|one|matter)',
+        'No worries.',
+      ],
       ["(don't|do not) (you|we) (think|agree|see)", "Don't we agree on that?"],
     ],
     'polite order': [
-      ['^(can|could|would|will) (you|we) (please|kindly|make sure|promise|try to|agree)', 'Could you please stop that?'],
-      ["^(can|could|would|will) (you|we) (not|stop|avoid|refrain|always|never|only)", 'Can you not push that?'],
+      [
+        '^(can|could|would|will) (you|we) \\n?(please|kindly|make sure|promise|try to|agree)|^(can|could|would|will) (you|we)$',
+        'Could you please stop that?',
+      ],
+      ['^(can|could|would|will) (you|we) (not|stop|avoid|refrain|always|never|only)', 'Can you not push that?'],
     ],
     prohibition: [
       ["^(don't|do not|dont|do n't) (you )?(ever |even |just |actually )*[a-z]~", "Don't touch the lockfile."],
       ["^(let's|let us) (not|never|avoid)", "Let's not rename it again."],
       ['^never( ever)? [a-z]+(?<!ed)', 'Never push to main.'],
-      ['(make sure|ensure|be careful|be sure|take care|see to it|remember) … (not|never|no)', 'Make sure you never log names.'],
-      ["you (must|should|shall|may|are|'re|will) (not|never) (be )?(allowed|permitted|supposed|to|touch|change|modify|edit|delete|remove|commit|push|use|run|add|create|write|merge|deploy|install|rename|move|do|make|start|stop|access|read|print|log|share|guess|assume|refactor|reformat|skip)~", 'You must not touch the migrations.'],
-      ["you (mustn't|shouldn't|may not|aren't allowed|aren't permitted|aren't supposed|cannot ever|can never)", "You mustn't edit it by hand."],
-      ["you (can't|cannot|can not) (use|run|touch|change|modify|edit|delete|commit|push|install|deploy|merge|add)", "You can't use sudo here."],
-      ["(must|should|shall|may|can|is|are|will)( not|n't| never) (to )?(ever )?be (touch|chang|modif|edit|delet|remov|commit|push|renam|mov|overwrit|print|log|expos|shar|publish|deploy|merg|us|rewrit|alter|reformat)~", 'The lockfile must not be edited.'],
-      ["must(n't| not| never) (touch|change|modify|edit|delete|commit|push|leave|end up|go into|appear in|depend on|import)", 'Secrets must never end up in git.'],
-      ['under no circumstances|in no case|on no account|at no (point|time)|not under any circumstances', 'Under no circumstances should it be printed.'],
-      ['off[- ]limits|hands off|out of bounds|taboo|no-go', 'The vendor folder is off limits.'],
-      ['(is|are|stays?|remains?) (strictly )?(forbidden|prohibited|not allowed|not permitted|banned|frozen|read-only)', 'Force pushes are forbidden.'],
-      ["(i|we)( do not|don't| dont|'d never|'d not| never| really don't| absolutely don't) want (you|to see|us|any|anything|anyone|it to be (changed|touched|deleted)|the .{1,40} (changed|touched|deleted|modified))", "I don't want you to reformat it."],
-      ["(i'd|i would|we'd) (rather|prefer) … (not|didn't|don't|no|never|without|avoid)", "I'd rather you not create files."],
-      ['refrain from|abstain from|steer clear of|stay away from|keep away from|keep your hands off', 'Refrain from renaming things.'],
+      [
+        '(make sure|ensure|be careful|be sure|take care|see to it|remember) … (not|never|no)',
+        'Make sure you never log names.',
+      ],
+      [
+        "you (must|should|shall|may|are|'re|will) (not|never) (be )?(allowed|permitted|supposed|to|touch|change|modify|edit|delete|remove|commit|push|use|run|add|create|write|merge|deploy|install|rename|move|do|make|start|stop|access|read|print|log|share|guess|assume|refactor|reformat|skip)~",
+        'You should never skip a test.',
+      ],
+      [
+        "you (shouldn't|may not|aren't allowed|aren't permitted|aren't supposed|cannot ever|can never)",
+        "You shouldn't edit it by hand.",
+      ],
+      [
+        "you (can't|cannot|can not) (use|run|touch|change|modify|edit|delete|commit|push|install|deploy|merge|add)",
+        "You can't use sudo here.",
+      ],
+      [
+        "(must|should|shall|may|can|is|are|will)( not|n't| never) (to )?(ever )?be (touch|chang|modif|edit|delet|remov|commit|push|renam|mov|overwrit|print|log|expos|shar|publish|deploy|merg|us|rewrit|alter|reformat)~",
+        'The lockfile must not be edited.',
+      ],
+      [
+        "must(n't| not| never) (touch|change|modify|edit|delete|commit|push|leave|end up|go into|appear in|depend on|import)",
+        'Secrets must never end up in git.',
+      ],
+      [
+        'under no circumstances|in no case|on no account|at no (point|time)|not under any circumstances',
+        'Under no circumstances should it be printed.',
+      ],
+      ['off-limits|off limits|hands off|out of bounds|taboo|no-go', 'The vendor folder: off-limits.'],
+      [
+        '(is|are|stays?|remains?) (strictly )?(forbidden|prohibited|not allowed|not permitted|banned|frozen|read-only)',
+        'Force pushes are forbidden.',
+      ],
+      [
+        "(i|we)( do not| don't| dont|'d never|'d not| never| really don't| absolutely don't) want (you|to see|us|any|anything|anyone|it to be (changed|touched|deleted)|the .{1,40} (changed|touched|deleted|modified))",
+        "I don't want you to reformat it.",
+      ],
+      [
+        "(i'd|i would|we'd) (rather|prefer) … (not|didn't|don't|no|never|without|avoid)",
+        "I'd rather you not create files.",
+      ],
+      [
+        'refrain from|abstain from|steer clear of|stay away from|keep away from|keep your hands off',
+        'Refrain from renaming things.',
+      ],
       ['^avoid [a-z]+', 'Avoid default exports.'],
       ['^(stop|quit) ([a-z]+ing|it with|using|that)', 'Stop adding comments.'],
-      ['^no( more| new| other| further| additional| extra| external| unrelated| force| direct| big| large| third-party)+ [a-z]~', 'No new dependencies.'],
-      ['^no (commits?|commit(t)?ing|push(es|ing)?|merg(es|ing)|deploy~|dependenc~|deps|packages|libraries|comments?|emojis?|refactor~|renam~|mocks?|hacks?|workarounds?|shortcuts?|default exports?|placeholders?|todos?|markdown|docs|force[- ]push~|rebas~|guess~|assumptions|network|internet|sudo|side[- ]?effects|abbreviations|breaking changes|changes (to|in|outside)|edits|touching|reformat~|co-authored~|attribution|questions)', 'No emojis.'],
-      ['^no need to (add|change|touch|write|create|refactor|update|run|test|commit|push|rename|document|bother|fix|support|keep)', 'No need to add tests for it.'],
-      ['^(leave|keep) … (alone|as( it| they)? (is|are|was|were)|untouched|unchanged|intact|exactly (as|the)|out of (it|this|the|git)|the same|stable|private|secret)', 'Leave the vendor folder alone.'],
+      [
+        '^no( more| new| other| further| additional| extra| external| unrelated| force| direct| big| large| third-party)+ [a-z]~',
+        'No new dependencies.',
+      ],
+      [
+        '^no (commits?|commit(t)?ing|push(es|ing)?|merg(es|ing)|deploy~|dependenc~|deps|packages|libraries|comments?|emojis?|refactor~|renam~|mocks?|hacks?|workarounds?|shortcuts?|default exports?|placeholders?|todos?|markdown|docs|force[- ]push~|rebas~|guess~|assumptions|network|internet|sudo|side[- ]?effects|abbreviations|breaking changes|changes (to|in|outside)|edits|touching|reformat~|co-authored~|attribution|questions)',
+        'No emojis.',
+      ],
+      [
+        '^no need to (add|change|touch|write|create|refactor|update|run|test|commit|push|rename|document|bother|fix|support|keep)',
+        'No need to add tests for it.',
+      ],
+      [
+        '^(leave|keep) … (alone|as( it| they)? (is|are|was|were)|untouched|unchanged|intact|exactly (as|the)|out of (it|this|the|git)|the same|stable|private|secret)',
+        'Leave the vendor folder alone.',
+      ],
       ['(must|should|has to|have to|needs? to) (stay|remain|be kept|be left)', 'The public API must stay.'],
-      ['(without|before) (asking|checking with|telling|consulting|informing) (me|us)|without my', 'Nothing goes out without my ok.'],
-      ["(nothing|nobody|no one|none of) … (gets|is|are|may|must|should|goes|will be)( to be)? (commit|push|delet|chang|touch|merg|deploy|remov|releas|publish|out)~", 'Nothing gets merged today.'],
-      ["^not (a single|one|any|without|until|before|unless) ", 'Not before Monday.'],
+      [
+        '(without|before) (asking|checking with|telling|consulting|informing) (me|us)|without my',
+        'It goes out without my ok? Then you are wrong.',
+      ],
+      [
+        '(nothing|nobody|no one|none of) … (gets|is|are|may|must|should|goes|will be)( to be)? (commit|push|delet|chang|touch|merg|deploy|remov|releas|publish|out)~',
+        'Nothing gets merged today.',
+      ],
+      ['^not (a single|one|any|without|until|before|unless) ', 'Not before Monday.'],
       ["^hold off( on)?|^don't$", 'Hold off on the release.'],
     ],
     'standing rule': [
-      ['from now on|from here on|from this point on|going forward|^in (the )?future|in future (please|always|never|you)|henceforth|from today on|as of now', 'From now on answer in German.'],
-      ['^always (?!(the|a|an|in|on|at|when|if|there|been|had|got|was)\\b)[a-z]+(?<!([^s]s|ing|ed)) ', 'Always run the tests.'],
-      ["(you|we) (must|should|have to|need to|'ll|will|shall|are to) always|(make sure|ensure|remember|be sure)( that)?( you)?( to)? always|must always", 'You must always run the linter.'],
-      ['^only (ever )?(touch|change|edit|modify|use|work|commit|push|add|run|fix|write|read|look|update|delete|remove|create|make|do|test|answer|reply|respond|report|include|format|refactor|review|deploy|install|import|keep|go|talk)', 'Only touch the parser.'],
+      [
+        'from now on|from here on|from this point on|going forward|^in (the )?future|in future (please|always|never|you)|henceforth|from today on|as of now',
+        'From now on answer in German.',
+      ],
+      [
+        '^always (?!(the|a|an|in|on|at|when|if|there|been|had|got|was)\\b)[a-z]+(?<!([^s]s|ing|ed)) ',
+        'Always run the tests.',
+      ],
+      [
+        "(you|we) (must|should|have to|need to|'ll|will|shall|are to) always|(make sure|ensure|remember|be sure)( that)?( you)?( to)? always|must always",
+        'You must always run the linter.',
+      ],
+      [
+        '^only (ever )?(touch|change|edit|modify|use|work|commit|push|add|run|fix|write|read|look|update|delete|remove|create|make|do|test|answer|reply|respond|report|include|format|refactor|review|deploy|install|import|keep|go|talk)',
+        'Only touch the parser.',
+      ],
       ['only (after|if|when|once|with|on) (i|my|we|our|explicit) ', 'Merge only after I said so.'],
-      ["nothing else( please)?$|nothing (but|more than) (that|this|the)|(that's|that is) (it|all) (you|we) (may|should|are)", 'The parser and nothing else.'],
-      ['^(use|restrict yourself to|limit yourself to|limit your changes to|limit changes to|stick to|stick with|stay (in|within|inside|on)|confine)( only)? … (only|instead of anything|and nothing|nothing else)|^(restrict yourself|limit yourself|limit your changes|limit changes|confine yourself|stick|stay) (to|with|in|within|inside|on) ', 'Stick to the standard library.'],
+      [
+        "nothing else( please)?$|nothing (but|more than) (that|this|the)|(that's|that is) (it|all) (you|we) (may|should|are)",
+        'The parser and nothing else.',
+      ],
+      [
+        '^(use|restrict yourself to|limit yourself to|limit your changes to|limit changes to|stick to|stick with|stay (in|within|inside|on)|confine)( only)? … (only|instead of anything|and nothing|nothing else)|^(restrict yourself|limit yourself|limit your changes|limit changes|confine yourself|stick|stay) (to|with|in|within|inside|on) ',
+        'Stick to the standard library.',
+      ],
       ['^use (only |just )?[^,]{1,40} (not|never|rather than|and not|instead of) ', 'Use pnpm not npm.'],
-      ['^use [^]{1,40}\\n(not|never) [^ ]', 'Use tabs, not spaces.'],
-      ['(ask|check with|consult|tell|notify|warn|show|ping|confirm with|come back to|run it by) (me|us) (first|before|again before|every time|each time|whenever|when you|if you)', 'Ask me first.'],
+      ['^use [^]{1,40}\\n(not|never) \\S+', 'Use tabs, not spaces.'],
+      [
+        '(ask|check with|consult|tell|notify|warn|show|ping|confirm with|come back to|run it by) (me|us) (first|before|again before|every time|each time|whenever|when you|if you)',
+        'Ask me first.',
+      ],
       ['^(ask|check|confirm)( first| before| with me)', 'Confirm first what is meant.'],
-      ["(wait (for|until|till)|hold until|pause (for|until)|stop and (ask|wait)) … (my|me|i|i've|i'm|we)", 'Wait for my ok.'],
-      ['(need|needs|require|requires|get|want) (my|our) (ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation|review)', 'Releases need my approval.'],
-      ['^(answer|reply|respond|write|speak|talk|comment)( to me)?( only| always)? in (english|german|french|spanish|portuguese|italian|polish|russian|turkish|arabic|persian|farsi|hebrew|hindi|thai|vietnamese|chinese|japanese|korean|dutch|ukrainian|indonesian|plain|simple|short|one|full)', 'Answer in French.'],
-      ['(after|before|for|with|on|in|at) (each|every|any)( single)? (change|commit|edit|step|push|pr|pull request|task|phase|test|release|deploy~|merge|session|message|answer|reply|time)', 'Run the linter after every change.'],
-      ['^(each|every|all)( single)?( new)? (change|commit|edit|step|pr|pull request|test|file|function|class|module|commit message|message|branch|release|feature|bug ?fix|migration|endpoint)s? (needs?|must|should|has to|have to|gets?|goes|go|is to|are to)', 'Every commit needs a ticket number.'],
-      ['one (commit|pr|pull request|file|change|step|test|branch|task|question) (per|for each|at a time)', 'One commit per fix.'],
-      ['^before (you )?(commit~|push~|merg~|deploy~|delet~|remov~|releas~|report~|claim~|say~|declar~|finish~|chang~|start~|edit~|open~|writ~)', 'Before you commit run the linter.'],
+      [
+        "(wait (for|until|till)|hold until|pause (for|until)|stop and (ask|wait)) … (my|me|i|i've|i'm|we)",
+        'Wait for my ok.',
+      ],
+      [
+        '(need|needs|require|requires|get|want) (my|our) (ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation|review)',
+        'Releases need my approval.',
+      ],
+      [
+        '^(answer|reply|respond|write|speak|talk|comment)( to me)?( only| always)? in (english|german|french|spanish|portuguese|italian|polish|russian|turkish|arabic|persian|farsi|hebrew|hindi|thai|vietnamese|chinese|japanese|korean|dutch|ukrainian|indonesian|plain|simple|short|one|full)',
+        'Answer in French.',
+      ],
+      [
+        '(after|before|for|with|on|in|at) (each|every|any)( single)? (change|commit|edit|step|push|pr|pull request|task|phase|test|release|deploy~|merge|session|message|answer|reply|time)',
+        'Run the linter after every change.',
+      ],
+      [
+        '^(each|every|all)( single)?( new)? (change|commit|edit|step|pr|pull request|test|file|function|class|module|commit message|message|branch|release|feature|bug ?fix|migration|endpoint)s? (needs?|must|should|has to|have to|gets?|goes|go|is to|are to)',
+        'Every commit needs a ticket number.',
+      ],
+      [
+        'one (commit|pr|pull request|file|change|step|test|branch|task|question) (per|for each|at a time)',
+        'One commit per fix.',
+      ],
+      [
+        '^before (you )?(commit~|push~|merg~|deploy~|delet~|remov~|releas~|report~|claim~|say~|declar~|finish~|chang~|start~|edit~|open~|writ~)',
+        'Before you commit run the linter.',
+      ],
       ['^(whenever|every time|each time|any time) (you|we)', 'Whenever you change the schema update the docs.'],
-      ["(i|we)( would|'d)?( always| strongly)? (prefer|expect|insist|want) (that )?(you|your|all|every|each)( to)? (always|commit|change|answer|small|only)", 'I expect you to always explain.'],
-      ['^keep (commits|changes|functions|files|answers|it|prs|messages|the diff|diffs|comments) (small|short|minimal|brief|simple|focused|under|below|atomic|separate)', 'Keep commits small.'],
+      [
+        "(i|we)( would|'d)?( always| strongly)? (prefer|expect|insist|want) (that )?(you|your|all|every|each)( to)? (always|commit|change|answer|small|only)",
+        'I expect you to always explain.',
+      ],
+      [
+        '^keep (commits|changes|functions|files|answers|it|prs|messages|the diff|diffs|comments) (small|short|minimal|brief|simple|focused|under|below|atomic|separate)',
+        'Keep commits small.',
+      ],
       ['the rule is|(new|house|hard|golden|standing|ground) rule|it is mandatory|is mandatory', 'House rule: tabs.'],
     ],
     'rule heading': [
-      ["^(the )?(ground |house |hard |important |coding |strict |basic |key |some |my )*(rules|constraints|restrictions|requirements for you|guardrails|non-goals|conventions)( for .{1,40}| are)?$", 'Ground rules:'],
+      [
+        '^(the )?(ground |house |hard |important |coding |strict |basic |key |some |my )*(rules|constraints|restrictions|requirements for you|guardrails|non-goals|conventions)( for .{1,40}| are)?$',
+        'Ground rules:',
+      ],
       ["^(things (you|we) (must|should) (not|never)|what not to do|do nots?|don'ts|never|always)$", 'Never:'],
     ],
     'ask first': [
       ['(ask|asking|check with|checking with|tell|telling|consult~|warn|notify|show|confirm with) (me|us)', 'Ask me.'],
-      ['(my|our) (explicit |prior |written )?(ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)', 'With my ok.'],
+      [
+        '(my|our) (explicit |prior |written )?(ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)',
+        'With my ok.',
+      ],
       ['^(ask|confirm)( first| before)', 'Confirm first.'],
     ],
     lifting: [
-      ["(no longer|don't|do not|needn't)( have to| need to| must)? (ask|wait|check|confirm)~ … (anymore|any more|any longer|now)", "You don't need to ask me anymore."],
-      ['no longer (need|have|required|necessary|applies|apply|valid|holds|needed|forbidden|off|banned)~', 'That rule no longer applies.'],
-      ['(forget|ignore|disregard|drop|lift|scrap|cancel|remove|never mind|nevermind|scratch)( about)? (what i said|what we said|the rule|that rule|my rule|this rule|the (ban|restriction|limit|freeze|constraint)|that (restriction|constraint)|my (earlier|previous|last) (rule|instruction|request)|the (earlier|previous) (rule|instruction))', 'Forget what I said about tabs.'],
-      ['from now on (you|we) (can|may|are allowed)|(you|we) (can|may|are allowed to) … (from now on|going forward|in (the )?future)', 'From now on you may change it.'],
-      ['(is|are|it.s) (fine|ok|okay|allowed|possible|permitted|welcome)( again| now)? from now on|(is|are) (allowed|fine|ok|okay|permitted) again', 'New packages are allowed again.'],
-      ['(the|that) (rule|ban|restriction|freeze|constraint) (is|was) (off|lifted|gone|over|dropped|void)', 'The freeze is over.'],
+      [
+        "(no longer|don't|do not|needn't)( have to| need to| must)? (ask|wait|check|confirm)~ … (anymore|any more|any longer|now)",
+        "You don't need to ask me anymore.",
+      ],
+      [
+        'no longer (need|have|required|necessary|applies|apply|valid|holds|needed|forbidden|off|banned)~',
+        'That rule no longer applies.',
+      ],
+      [
+        '(forget|ignore|disregard|drop|lift|scrap|cancel|remove|never mind|nevermind|scratch)( about)? (what i said|what we said|the rule|that rule|my rule|this rule|the (ban|restriction|limit|freeze|constraint)|that (restriction|constraint)|my (earlier|previous|last) (rule|instruction|request)|the (earlier|previous) (rule|instruction))',
+        'Forget what I said about tabs.',
+      ],
+      [
+        'from now on (you|we) (can|may|are allowed)|(you|we) (can|may|are allowed to) … (from now on|going forward|in (the )?future)',
+        'From now on you may change it.',
+      ],
+      [
+        '(is|are|it.s) (fine|ok|okay|allowed|possible|permitted|welcome)( again| now)? from now on|(is|are) (allowed|fine|ok|okay|permitted) again',
+        'New packages are allowed again.',
+      ],
+      [
+        '(the|that) (rule|ban|restriction|freeze|constraint) (is|was) (off|lifted|gone|over|dropped|void)',
+        'The freeze is over.',
+      ],
     ],
     permission: [
-      ["^(you|we) (can|may|are allowed to|'re allowed to|are free to) (now|also|commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run|install|start|rename|refactor|create)", 'You may push it.'],
-      ['^(now|then|today) (you|we) (can|may)', 'Now you can deploy.'],
-      ["(it is|it's|that is|that's|is|are) (ok|okay|fine|alright|allowed) (now|to (commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run))", "It's okay to merge it."],
-      ['(you have|here is|there is|you got) (my|our) (ok|okay|permission|approval|go-ahead|consent)', 'You have my approval.'],
-      ['feel free to (commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run|rename|refactor)', 'Feel free to rename it.'],
+      [
+        "^(you|we) (can|may|are allowed to|'re allowed to|are free to) (now|also|commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run|install|start|rename|refactor|create)",
+        'You may push it.',
+      ],
+      ['^(now|then|today) (you|we) (can|may)', 'Today you can rest.'],
+      [
+        "(it is|it's|that is|that's|is|are) (ok|okay|fine|alright|allowed) (now|to (commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run))",
+        "It's okay to merge it.",
+      ],
+      [
+        '(you have|here is|there is|you got) (my|our) (ok|okay|permission|approval|go-ahead|consent)',
+        'You have my approval.',
+      ],
+      [
+        'feel free to (commit|push|merge|deploy|change|modify|edit|touch|delete|remove|add|use|run|rename|refactor)',
+        'Feel free to rename it.',
+      ],
     ],
   },
 }

@@ -11,67 +11,168 @@ export const es: Lexicon = {
     'el la los las un una y es son no de del que en con por para se lo su al como mas pero si sin mi me te tu nunca siempre solo antes cuando ya esta este eso favor jamas nada hay ahora a o muy todo gracias quiero aqui puedes hace tiene debe usa usar sobre entre desde cada todos todas otro otra porque donde cual cuando quien hasta ningun ninguna',
   ideas: {
     opener: [
-      ['por favor|porfa|gracias|ok(ay)?|vale|bien|bueno|si|no(?=\\n)|entonces|y|pero|ah|oye|ojo|cuidado|importante|atencion|ademas|tambien|ahora|primero|luego|por cierto|de momento|por ahora|recuerda|repito|te dije que|aqui|en general|en este (proyecto|repo)|y sobre todo|sobre todo', 'Bueno, seguimos.'],
+      [
+        'por favor|porfa|gracias|ok(ay)?|vale|bien|bueno|si|no(?=\\n)|entonces|y|pero|ah|oye|ojo|cuidado|importante|atencion|ademas|tambien|ahora|primero|luego|por cierto|de momento|por ahora|recuerda|repito|te dije que|aqui|en general|en este (proyecto|repo)|y sobre todo|sobre todo',
+        'Bueno, seguimos.',
+      ],
     ],
     joiner: [['y|pero|o|entonces|luego|sino|por favor', 'Léelo y responde.']],
     'no rule': [
-      ['no (te|se|os) (preocupes|preocupe|olvides|olvide|apures)~|no (hay|pasa|importa|sirve de) (de que|nada|problema|prisa|duda)|no (se|entiendo|creo|veo|recuerdo|estoy|tengo|encuentro|puedo|pude|consigo|parece|pienso|he|fue|es|era|esta|son|tiene|tienen|hay|existe|funciona|funcionan|carga|aparece|sale|pasa|compila|encuentra|arranca|responde|muestra|hace|dudes|olvides)', 'No te preocupes.'],
-      ['nada (mas|que ver|grave|importante|que decir|cambia|funciona|pasa)|nunca (he|habia|vi|entendi|pense|funciono|carga|termina)|sin (problema|problemas|duda)', 'Sin problema.'],
+      [
+        'no (te|se|os) (preocupes|preocupe|olvides|olvide|apures)~|no (hay|pasa|importa|sirve de) (de que|nada|problema|prisa|duda)|no (se(?! (toca|borra|modifica|cambia|usa|hace|puede|debe|permite|admite|commitea))|entiendo|creo|veo|recuerdo|estoy|tengo|encuentro|puedo|pude|consigo|parece|pienso|he|fue|es|era|esta|son|tiene|tienen|hay|existe|funciona|funcionan|carga|aparece|sale|pasa|compila|encuentra|arranca|responde|muestra|hace|dudes|olvides)',
+        'No te preocupes.',
+      ],
+      [
+        'nada (que ver|grave|importante|que decir|cambia|funciona|pasa)|nunca (he|habia|vi|entendi|pense|funciono|carga|termina)|sin (problema|problemas|duda)',
+        'Sin problema.',
+      ],
     ],
-    'polite order': [['^(puedes|podrias|puede|podria|podemos)( por favor)? (no|evitar|dejar de|siempre|por favor)|^(te importaria|te importa) no', '¿Puedes dejar de hacerlo?']],
+    'polite order': [
+      [
+        '^(¿ ?)?(puedes|podrias|puede|podria|podemos)( por favor)? (no|evitar|dejar de|siempre|por favor)|^(te importaria|te importa) no',
+        '¿Puedes dejar de hacerlo?',
+      ],
+    ],
     prohibition: [
-      ['^no (me |te |se |lo |la |los |las |le |les |nos )*[a-z]+(es|as|e|a|en|an|emos|amos|eis|ais)', 'No toques el parser.'],
-      ['^(no|sin) [a-z]+(ar|er|ir)(lo|la|los|las|me|se|le)?', 'No tocar el esquema.'],
+      [
+        '^no (me |te |se |lo |la |los |las |le |les |nos )*[a-z]+(es|as|e|a|en|an|emos|amos|eis|ais)',
+        'No toques el parser.',
+      ],
+      ['^(no|sin) [a-z]+(ar|er|ir)(lo|la|los|las|me|se|le)?', 'No borrar el esquema.'],
       ['^(nunca|jamas) (me |te |se |lo |la |los |las |le )*[a-z]+', 'Nunca subas secretos.'],
-      ['no (debes|debe|deben|puedes|deberias|deberia|puede|pueden|hay que|tienes que|tienes permiso|se debe|se puede|se toca|se permite|se borra|se modifica|se cambia|se commitea|se hace|se usa|se admite) ', 'No debes tocar el esquema.'],
+      [
+        'no (debes|debe|deben|puedes|deberias|deberia|puede|pueden|hay que|tienes que|tienes permiso|se debe|se puede|se toca|se permite|se borra|se modifica|se cambia|se commitea|se hace|se usa|se admite) ',
+        'El esquema no se toca hoy.',
+      ],
       ['(nunca|jamas) (debes|debe|deben|se|hay que|deberias)', 'Los secretos nunca deben subirse.'],
-      ['bajo ningun (concepto|pretexto|motivo|circunstancia)|bajo ninguna (circunstancia|condicion)|en ningun (caso|momento)|por nada del mundo|de ninguna manera|ni se te ocurra|ni loco|ni hablar de', 'En ningún caso lo publiques.'],
-      ['no (quiero|queremos|quisiera|necesito|me gusta|me gustaria) (que|ver|ningun~|mas|tener)', 'No quiero que lo cambies.'],
-      ['(prohibid[oa]s?|queda terminantemente|vetad[oa]s?|no (esta|estan) permitid[oa]s?|no autorizad[oa]s?|intocable~)', 'Está prohibido subirlo.'],
+      [
+        'bajo ningun (concepto|pretexto|motivo|circunstancia)|bajo ninguna (circunstancia|condicion)|en ningun (caso|momento)|por nada del mundo|de ninguna manera|ni se te ocurra|ni loco|ni hablar de',
+        'En ningún caso lo publiques.',
+      ],
+      [
+        'no (quiero|queremos|quisiera|necesito|me gusta|me gustaria) (que|ver|ningun~|mas|tener)',
+        'No quiero que lo cambies.',
+      ],
+      [
+        '(prohibid[oa]s?|queda terminantemente|vetad[oa]s?|no (esta|estan) permitid[oa]s?|no autorizad[oa]s?|intocable~)',
+        'Está prohibido subirlo.',
+      ],
       ['^(nada de|ningun~|cero|ni un~|ya no mas|no mas|basta de) [a-z]+', 'Nada de emojis.'],
-      ['^sin (commits|push|nuev[oa]s|mas|dependencias|comentarios|emojis|refactor~|tocar|cambiar|modificar|mocks|hacks|atajos|suposiciones)', 'Sin comentarios en el código.'],
-      ['^(deja~|manten~|conserva~) … (como esta~|igual~|en paz|intact[oa]s?|tal cual|tal y como|sin (cambios|tocar)|quiet[oa]s?|tranquil[oa]s?|fuera)', 'Deja eso en paz.'],
-      ['(debe~|tiene~ que|ha de|han de) (quedar~|permanecer|seguir|mantener~|conservar~)( \\S+)? ', 'El formato debe permanecer igual.'],
+      [
+        '^sin (commits|push|nuev[oa]s|mas|dependencias|comentarios|emojis|refactor~|tocar|cambiar|modificar|mocks|hacks|atajos|suposiciones)',
+        'Sin comentarios en el código.',
+      ],
+      [
+        '^(deja~|manten~|conserva~) … (como esta~|igual~|en paz|intact[oa]s?|tal cual|tal y como|sin (cambios|tocar)|quiet[oa]s?|tranquil[oa]s?|fuera)',
+        'Deja eso en paz.',
+      ],
+      [
+        '(debe~|tiene~ que|ha de|han de) (quedar~|permanecer|seguir|mantener~|conservar~)( \\S+)? ',
+        'El formato debe permanecer igual.',
+      ],
       ['^(deja|dejen|deje|para|paren) de [a-z]+r', 'Deja de comentar todo.'],
       ['^evit(a|e|en|ar)|^abst(en|eng)~|^huye de', 'Evita los comentarios.'],
-      ['sin (mi|nuestr[oa]|consultar~|preguntar~|avisar~|permiso|autorizacion|aprobacion|que yo|confirmacion|pedir)', 'Nada se publica sin mi permiso.'],
-      ['^(todavia|aun) no (?!(se|entiendo|funciona|tengo|esta|hay|he|ha|veo))|no … hasta que (yo |lo |te )?[a-z]+', 'Todavía no lo subas.'],
-      ['(no me |ni )?(manos fuera|fuera de limites|ni lo toques|ni tocar|no tocar)', 'Manos fuera de eso.'],
+      [
+        'sin (mi|nuestr[oa]|consultar~|preguntar~|avisar~|permiso|autorizacion|aprobacion|que yo|confirmacion|pedir)',
+        'Nada se publica sin mi permiso.',
+      ],
+      [
+        '^(todavia|aun) no (?!(se|entiendo|funciona|tengo|esta|hay|he|ha|veo)\\b)[a-z]~|no … hasta que (yo |lo |te )?[a-z]+',
+        'Todavía no lo subas.',
+      ],
+      ['(no me |ni )?(manos fuera|fuera de limites|ni lo toques|ni tocar)', 'Manos fuera de eso.'],
     ],
     'standing rule': [
-      ['(a partir de|desde) (ahora|hoy|este momento|aqui|ya)|de (ahora|aqui|hoy) en adelante|en adelante|en (el )?futuro|de ahora en mas', 'Desde hoy en inglés.'],
-      ['^[a-z]+(me|nos|lo|la)? siempre |^siempre (?!(que|el|la|los|las|sale|da|falla|pasa|tarda|hay|es|me|lo mismo|se|devuelve|aparece|ocurre|esta)\\b)[a-z]+', 'Ejecuta siempre el linter.'],
-      ['(debes|tienes que|hay que|debe~|deberias) siempre|siempre (debes|tienes que|hay que)|asegurate siempre|asegurate de (que )?(nunca|siempre|no)', 'Tienes que revisar: debes siempre mirar.'],
-      ['^[a-z]+(me|te)? (solo|solamente|unicamente|exclusivamente) |^(solo|solamente|unicamente) (toca|cambia|modifica|usa|edita|trabaja|haz|arregla|corrige|ejecuta|responde|commitea|los|las|el|la|en|si yo|cuando yo|despues de que|con mi|dentro) |^limita~|^cin~ete', 'Modifica únicamente el parser.'],
+      [
+        '(a partir de|desde) (ahora|hoy|este momento|aqui|ya)|de (ahora|aqui|hoy) en adelante|en adelante|en (el )?futuro|de ahora en mas',
+        'Desde hoy en inglés.',
+      ],
+      [
+        '^[a-z]+(me|nos|lo|la)? siempre |^siempre (?!(que|el|la|los|las|sale|da|falla|pasa|tarda|hay|es|me|lo mismo|se|devuelve|aparece|ocurre|esta)\\b)[a-z]+',
+        'Ejecuta siempre el linter.',
+      ],
+      [
+        '(debes|tienes que|hay que|debe~|deberias) siempre|siempre (debes|tienes que|hay que)|(uno|se|tu) debe~ siempre|asegurate siempre|asegurate de (que )?(nunca|siempre|no)',
+        'Asegúrate de que nunca falle.',
+      ],
+      [
+        '^[a-z]+(me|te)? (solo|solamente|unicamente|exclusivamente) |^(solo|solamente|unicamente) (toca|cambia|modifica|usa|edita|trabaja|haz|arregla|corrige|ejecuta|responde|commitea|los|las|el|la|en|si yo|cuando yo|despues de que|con mi|dentro) |^limita~|^cin~ete',
+        'Modifica únicamente el parser.',
+      ],
       ['nada mas$|y nada mas|ninguna otra cosa|nada que no sea', 'El parser, y nada más.'],
-      ['^(usa|usen|use|utiliza|emplea|escribe|pon) [^]{1,40}\\n?(no|y no|en lugar de|en vez de|nunca) [a-z]', 'Usa tabs, no espacios.'],
-      ['(pregunta~|consulta~|avisa~|dime|ensena~|muestra~|confirma~|pide~|verifica~ con)(me|nos|lo)? (siempre )?(antes|primero|a mi antes)|(pregunta|consulta|avisa|confirma)(me|nos) |(pregunta|consulta|avisa|confirma)(me|nos)$', 'Pregúntame primero.'],
-      ['espera~ (siempre )?(a que (yo|te)|mi|hasta que (yo|te)|nuestra|la confirmacion|el visto bueno|por mi)', 'Espera mi visto bueno.'],
-      ['solo (si|cuando|despues|una vez|con) (yo|te|de que|que yo|mi|lo) ', 'Publica solo cuando yo lo diga.'],
-      ['^(responde|contesta|escribe|habla|comenta)(me|nos)?( siempre| solo)? en (espanol|ingles|frances|aleman|portugues|italiano|castellano|catalan|una|dos|frases)', 'Responde en inglés.'],
-      ['(despues de|antes de|por|para|en|tras|con|a) cada (cambio|commit|paso|push|tarea|fase|prueba|test|release|despliegue|merge|sesion|mensaje|respuesta|archivo|vez|borrado|deploy)', 'Ejecuta los tests tras cada cambio.'],
-      ['^(cada|todo|toda|todos los|todas las) (nuev[oa]s? )?(commit~|cambio~|archivo~|funcion~|clase~|mensaje~|rama~|test~|prueba~|migracion~|pr|paso~) … (debe~|necesita~|tiene~ que|lleva~|va~|requiere~|ha de)', 'Cada commit debe citar un ticket.'],
-      ['un(a|o)? (solo |sola )?(commit|archivo|cambio|paso|test|pregunta|pr|rama) (por|a la vez|para cada)', 'Un commit por arreglo.'],
-      ['^antes de (que )?(hacer|subir|borrar|terminar|cambiar|modificar|commit~|push|desplegar|decir|cada|cualquier|tocar|fusionar|eliminar|cerrar|empezar|escribir)', 'Antes de subir, pasa los tests.'],
-      ['^(cada vez|siempre) que |^(cuando|si) (modifiques|cambies|borres|toques|anadas|termines)', 'Cada vez que cambies algo, avisa.'],
+      [
+        '^(usa|usen|use|utiliza|emplea|escribe|pon) [^]{1,40}\\n?(no|y no|en lugar de|en vez de|nunca) [a-z]~',
+        'Usa tabs, no espacios.',
+      ],
+      [
+        '(pregunta~|consulta~|avisa~|dime|ensena~|muestra~|confirma~|pide~|verifica~ con)(me|nos|lo)? (siempre )?(antes|primero|a mi antes)|(pregunta|consulta|avisa|confirma)(me|nos) |(pregunta|consulta|avisa|confirma)(me|nos)$',
+        'Pregúntame primero.',
+      ],
+      [
+        'espera~ (siempre )?(a que (yo|te)|mi|hasta que (yo|te)|nuestra|la confirmacion|el visto bueno|por mi)',
+        'Espera mi visto bueno.',
+      ],
+      ['solo (si|cuando|despues|una vez|con) (yo|te|de que|que yo|mi|lo) ', 'Se publica solo cuando yo lo diga.'],
+      [
+        '^(responde|contesta|escribe|habla|comenta)(me|nos)?( siempre| solo)? en (espanol|ingles|frances|aleman|portugues|italiano|castellano|catalan|una|dos|frases)',
+        'Responde en inglés.',
+      ],
+      [
+        '(despues de|antes de|por|para|en|tras|con|a) cada (cambio|commit|paso|push|tarea|fase|prueba|test|release|despliegue|merge|sesion|mensaje|respuesta|archivo|vez|borrado|deploy)',
+        'Ejecuta los tests tras cada cambio.',
+      ],
+      [
+        '^(cada|todo|toda|todos los|todas las) (nuev[oa]s? )?(commit~|cambio~|archivo~|funcion~|clase~|mensaje~|rama~|test~|prueba~|migracion~|pr|paso~) … (debe~|necesita~|tiene~ que|lleva~|va~|requiere~|ha de)',
+        'Cada commit debe citar un ticket.',
+      ],
+      [
+        'un(a|o)? (solo |sola )?(commit|archivo|cambio|paso|test|pregunta|pr|rama) (por|a la vez|para cada)',
+        'Un commit por arreglo.',
+      ],
+      [
+        '^antes de (que )?(hacer|subir|borrar|terminar|cambiar|modificar|commit~|push|desplegar|decir|cada|cualquier|tocar|fusionar|eliminar|cerrar|empezar|escribir)',
+        'Antes de subir, pasa los tests.',
+      ],
+      [
+        '^(cada vez|siempre) que |^(cuando|si) (modifiques|cambies|borres|toques|anadas|termines)',
+        'Cada vez que cambies algo, avisa.',
+      ],
       ['(regla|norma) (de oro|numero|basica|es)|obligatori[oa]~|imprescindible', 'Es la regla número uno.'],
     ],
     'rule heading': [
-      ['^(las |nuestras |mis |algunas )?(reglas|normas|restricciones|prohibiciones|condiciones|convenciones|limitaciones)( .{1,40})?$', 'Reglas:'],
+      [
+        '^(las |nuestras |mis |algunas )?(reglas|normas|restricciones|prohibiciones|condiciones|convenciones|limitaciones)( .{1,40})?$',
+        'Reglas:',
+      ],
       ['^(prohibido|nunca|siempre|no hagas|lo que no (debes|puedes) hacer)$', 'Prohibido:'],
     ],
     'ask first': [
-      ['(pregunt|consult|avis|confirm)[ae](r)?(me|nos)|(pregunta|consulta|avisa|pide) (siempre )?(antes|primero)|pedir(me)? permiso', 'Consúltame.'],
+      [
+        '(pregunt|consult|avis|confirm)[ae](r)?(me|nos)|(pregunta|consulta|avisa|pide) (siempre )?(antes|primero)|pedir(me)? permiso',
+        'Consúltame.',
+      ],
       ['mi (permiso|autorizacion|aprobacion|ok|confirmacion|visto bueno|consentimiento)', 'Con mi permiso.'],
     ],
     lifting: [
-      ['ya no (hace falta|es necesario|necesitas|tienes que|hay que|debes|rige|aplica|vale|esta prohibid~|se aplica)', 'Ya no hace falta preguntar.'],
-      ['(olvida|ignora|olvidate de|deja sin efecto|anula|quita) (lo que dije|lo de|la regla|mi regla|la prohibicion|esa regla|la norma)|(regla|prohibicion|norma) (queda )?(anulada|levantada|terminada)', 'Olvida la regla.'],
-      ['(a partir de|desde) (ahora|hoy|este momento|ya)\\n?\\s*(si )?(puedes|podes|podemos|esta permitido)|puedes … (a partir de ahora|desde ahora|en adelante|de nuevo|otra vez)|de (ahora|hoy) en adelante (puedes|podemos)', 'Desde hoy puedes tocarlo.'],
+      [
+        'ya no (hace falta|es necesario|necesitas|tienes que|hay que|debes|rige|aplica|vale|esta prohibid~|se aplica)',
+        'Ya no hace falta preguntar.',
+      ],
+      [
+        '(olvida|ignora|olvidate de|deja sin efecto|anula|quita) (lo que dije|lo de|la regla|mi regla|la prohibicion|esa regla|la norma)|(regla|prohibicion|norma) (queda )?(anulada|levantada|terminada)',
+        'Olvida la regla.',
+      ],
+      [
+        '(a partir de|desde) (ahora|hoy|este momento|ya)\\n?\\s*(si )?(puedes|podes|podemos|esta permitido)|puedes … (a partir de ahora|desde ahora|en adelante|de nuevo|otra vez)|de (ahora|hoy) en adelante (puedes|podemos)',
+        'Desde hoy puedes tocarlo.',
+      ],
       ['(vuelve a estar|esta de nuevo|ya esta) permitid[oa]', 'Ya está permitido.'],
     ],
     permission: [
-      ['(ya|ahora)( si)? (puedes|podes|podemos|puede)|^puedes (ya |ahora )?(hacer (el )?(commit|push|merge|deploy)|subir~|desplegar~|borrar~|modificar~|cambiar~|tocar~|usar~)', 'Ahora puedes subirlo.'],
+      [
+        '(ya|ahora)( si)? (puedes|podes|podemos|puede)|^puedes (ya |ahora )?(hacer (el )?(commit|push|merge|deploy)|subir~|desplegar~|borrar~|modificar~|cambiar~|tocar~|usar~)',
+        'Ahora puedes subirlo.',
+      ],
       ['(tienes|doy) (mi|el) (permiso|ok|visto bueno|autorizacion|aprobacion)', 'Tienes mi permiso.'],
     ],
   },

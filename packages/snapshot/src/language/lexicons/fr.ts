@@ -11,66 +11,179 @@ export const fr: Lexicon = {
     "le la les un une des et est sont ne pas de du que qui je tu il nous on ce ca cette pour avec dans sur en au aux jamais toujours rien si mais plus moi mon ma mes ton s n d l j c qu avant sans merci oui non desormais c'est a uniquement seulement tout fait peux dois faut chaque tous toutes autre parce ou quand comment quel quelle etre avoir cette ces leur nos vos ici",
   ideas: {
     opener: [
-      ["s'il (te|vous) plait|stp|svp|merci|ok(ay)?|bon|bien|oui|non|alors|donc|et|mais|ah|eh|attention|important|par contre|au fait|surtout|aussi|ensuite|maintenant|d'abord|en fait|bref|sinon|ici|en general|pour l'instant|je (le )?repete|je t'ai dit|dans ce (projet|depot)", 'Bon, on continue.'],
+      [
+        "s'il (te|vous) plait|stp|svp|merci|ok(ay)?|bon|bien|oui|non|alors|donc|et|mais|ah|eh|attention|important|par contre|au fait|surtout|aussi|ensuite|maintenant|d'abord|en fait|bref|sinon|ici|en general|pour l'instant|je (le )?repete|je t'ai dit|dans ce (projet|depot)",
+        'Bon, on continue.',
+      ],
     ],
     joiner: [["et|mais|ou|donc|alors|puis|stp|s'il te plait|plutot", 'Lis ça et réponds.']],
     'no rule': [
-      ["(ne )?t'(en )?(inquiete|fais)( pas)?|(ne )?vous inquietez pas|pas de (souci|soucis|probleme|quoi|panique|mal)|pas (mal|grave|sur|sure|encore sur|vraiment|tout a fait|exactement|du tout)", 'Pas de souci.'],
-      ["n'(oublie|oubliez|hesite|hesitez) (pas|surtout pas)|je ne (sais|comprends|vois|pense|crois|suis)|jamais (vu|entendu|compris|eu)|rien (ne|a voir|de grave|de special)", "N'hésite pas."],
+      [
+        "(ne )?t'(en )?(inquiete|fais)( pas)?|(ne )?vous inquietez pas|pas de (souci|soucis|probleme|quoi|panique|mal)|pas (mal|grave|sur|sure|encore sur|vraiment|tout a fait|exactement|du tout)",
+        'Pas de souci.',
+      ],
+      [
+        "n'(oublie|oubliez|hesite|hesitez) (pas|surtout pas)|je ne (sais|comprends|vois|pense|crois|suis)|jamais (vu|entendu|compris|eu)|rien (a voir|de grave|de special)",
+        "N'hésite pas.",
+      ],
     ],
-    'polite order': [["^(peux|pourrais|pouvez|pourriez|veux|voudrais)[- ](tu|vous)( s'il te plait)? (ne|eviter|arreter|toujours|stp|s'il)|^(tu (peux|pourrais)|est-ce que tu (peux|pourrais)) (ne|eviter|arreter)", 'Peux-tu arrêter ça ?']],
+    'polite order': [
+      [
+        "^(peux|pourrais|pouvez|pourriez|veux|voudrais)(-| )(tu|vous)(\\n| )(ne|eviter|arreter|toujours|stp|s'il)|^(tu (peux|pourrais)|est-ce que tu (peux|pourrais)) (ne|eviter|arreter)",
+        'Peux-tu arrêter ça ?',
+      ],
+    ],
     prohibition: [
-      ["^(ne |n')((y |le |la |les |l'|me |te |lui |en |nous )*)(?!(sais|suis|peux|veux|vois|vais|fonctionne|marche|passe|trouve|comprends|sera|serait|sont|est)\\b)[a-z]+( plus| surtout| donc)? (pas|jamais|rien|plus|aucun~|que|personne|ni|surtout pas)", 'Ne touche pas au parseur.'],
-      ["(de |a )?(ne|n') (pas|jamais|rien|plus|surtout pas) [a-z]+(er|ir|re|oir|rir)|(ne|n') [a-z]+ (pas|jamais|rien|plus)$(?<=(merci de|priere de)[^\\n]*)", 'Merci de ne pas pousser.'],
-      ["(il ne faut|faut|on ne doit|tu ne dois|vous ne devez|ne doit|ne doivent|tu ne peux|vous ne pouvez|on ne peut|ne peut|ne devrait|tu ne devrais|il ne faudrait) (surtout )?(pas|jamais|rien|plus|en aucun cas|surtout pas|aucun~)", 'Tu ne dois jamais committer.'],
-      ["(on|nous|tu|vous) (ne |n')[a-z]+ (pas|rien|jamais|plus|aucun~) (sans|avant|tant que|hors|a part|directement|dans|sur|en) ", "On ne déploie rien avant lundi."],
-      ["(je|nous|on) ne (veux|voudrais|souhaite|veut|voulons) (surtout |vraiment )?(pas|plus|jamais|aucun~) (que|de|voir|d')", 'Je ne veux pas de commentaires.'],
-      ["(interdit|interdite|interdits|interdiction|defense|defendu|hors de question|prohibe|pas autorise~|pas le droit|pas la permission|pas permis|proscrit~)", 'Il est interdit de pousser.'],
-      ["en aucun cas|sous aucun pretexte|a aucun (prix|moment)|au grand jamais|surtout pas|jamais de la vie|(?<!on a |il y a )jamais de [a-z]~", 'Surtout pas le vendredi.'],
-      ["^(pas d[e'] ?|aucune? |plus d[e'] ?|jamais d[e'] ?|zero )(nouve~ |autre~ |commit~|push~|force~|merge~|deploi~|dependance~|paquet~|librairie~|bibliotheque~|commentaire~|emoji~|refacto~|renommage~|mock~|bidouille~|fichier~|modif~|changement~|markdown|doc~|hack~|raccourci~|supposition~|question~|tests? )", "Pas d'emojis."],
-      ["^(laisse~|garde~|conserve~) … (tranquille~|tel~ quel~|intact~|comme (il|elle|c'est|ca)|en l'etat|inchange~|de cote|identique~)", 'Laisse le dossier tranquille.'],
-      ["(doit|doivent|faut que) … (rester|reste|restent|demeurer) ", "L'API doit rester stable."],
-      ["^(arrete~|cesse~|evite~|abstiens-toi|abstenez-vous|renonce)", 'Évite les commentaires.'],
-      ["sans (mon|ma|mes|me|m'|notre|nous|accord|autorisation|permission|feu vert|validation|prevenir|demander|confirmation)", 'Rien ne part sans mon accord.'],
+      [
+        "^(ne |n')((y |le |la |les |l'|me |te |lui |en |nous )*)(?!(sais|suis|peux|veux|vois|vais|fonctionne|marche|passe|trouve|comprends|sera|serait|sont|est)\\b)[a-z]+( plus| surtout| donc)? (pas|jamais|rien|plus|aucun~|que|personne|ni|surtout pas)",
+        'Ne touche pas au parseur.',
+      ],
+      [
+        "(de |a )?(ne|n') (pas|jamais|rien|plus|surtout pas) [a-z]+(er|ir|re|oir|rir)|(ne|n') [a-z]+ (pas|jamais|rien|plus)$(?<=(merci de|priere de)[^\\n]*)",
+        'Merci de ne pas pousser.',
+      ],
+      [
+        '(il ne faut|faut|on ne doit|tu ne dois|vous ne devez|ne doit|ne doivent|tu ne peux|vous ne pouvez|on ne peut|ne peut|ne devrait|tu ne devrais|il ne faudrait) (surtout )?(pas|jamais|rien|plus|en aucun cas|surtout pas|aucun~)',
+        'Tu ne dois jamais committer.',
+      ],
+      [
+        "(on|nous|tu|vous) (ne |n')[a-z]+ (pas|rien|jamais|plus|aucun~) (sans|avant|tant que|hors|a part|directement|dans|sur|en) ",
+        'On ne déploie rien avant lundi.',
+      ],
+      [
+        "(je|nous|on) ne (veux|voudrais|souhaite|veut|voulons) (surtout |vraiment )?(pas|plus|jamais|aucun~) (que|de|voir|d')",
+        'Je ne veux pas de commentaires.',
+      ],
+      [
+        '(interdit|interdite|interdits|interdiction|defense|defendu|hors de question|prohibe|pas autorise~|pas le droit|pas la permission|pas permis|proscrit~)',
+        'Il est interdit de pousser.',
+      ],
+      [
+        'en aucun cas|sous aucun pretexte|a aucun (prix|moment)|au grand jamais|surtout pas|jamais de la vie|(?<!on a |il y a )jamais de [a-z]~',
+        'Surtout pas le vendredi.',
+      ],
+      [
+        "^(pas d[e'] ?|aucune? |plus d[e'] ?|jamais d[e'] ?|zero )(nouve~ |autre~ |commit~|push~|force~|merge~|deploi~|dependance~|paquet~|librairie~|bibliotheque~|commentaire~|emoji~|refacto~|renommage~|mock~|bidouille~|fichier~|modif~|changement~|markdown|doc~|hack~|raccourci~|supposition~|question~|tests? )",
+        "Pas d'emojis.",
+      ],
+      [
+        "^(laisse~|garde~|conserve~) … (tranquille~|tel~ quel~|intact~|comme (il|elle|c'est|ca)|en l'etat|inchange~|de cote|identique~)",
+        'Laisse le dossier tranquille.',
+      ],
+      ['(doit|doivent|faut que) … (rester|reste|restent|demeurer) ', "L'API doit rester stable."],
+      ['^(arrete~|cesse~|evite~|abstiens-toi|abstenez-vous|renonce)', 'Évite les commentaires.'],
+      [
+        "sans (mon|ma|mes|me|m'|notre|nous|accord|autorisation|permission|feu vert|validation|prevenir|demander|confirmation)",
+        'Rien ne part sans mon accord.',
+      ],
       ["(pas|rien|jamais) (touche~|avant|tant que) (a|que|j'|je|d'|de|mon)", 'Pas avant que je relise.'],
-      ["^(touche~|commit~|push~|pousse~|supprime~|modifie~|change~|ajoute~|cree~|utilise~|efface~|lance~|fais|mets|deploie~|casse~) (surtout )?(pas|rien|jamais|aucun~|plus)", 'touche pas à ça'],
+      [
+        '^(touche~|commit~|push~|pousse~|supprime~|modifie~|change~|ajoute~|cree~|utilise~|efface~|lance~|fais|mets|deploie~|casse~) (surtout )?(pas|rien|jamais|aucun~|plus)',
+        'touche pas à ça',
+      ],
       ["pas touche|bas les pattes|intouchable|on n'y touche pas|zone interdite", 'Pas touche.'],
     ],
     'standing rule': [
-      ["a partir (de maintenant|d'aujourd'hui|de la)|desormais|dorenavant|a l'avenir|dorénavant|d'ici|pour la suite", 'Désormais en anglais.'],
-      ["^[a-z]+(e|s|ez|x|ds|ts)?(-moi|-nous|-les|-le|-la|-toi)? (toujours|systematiquement|imperativement|a chaque fois)|^(toujours|systematiquement|imperativement) [a-z]+(er|ir|re)", 'Lance toujours les tests.'],
-      ["(tu|vous|on|il faut|faut) (dois|devez|doit)? ?(toujours|systematiquement|imperativement)", 'Tu dois toujours vérifier.'],
-      ["^[a-z]+(e|s|ez|x|is)?(-toi|-vous)? (uniquement|seulement|exclusivement|que) |^(uniquement|seulement|exclusivement) (les|le|la|dans|sur|du|des|si je|apres|quand je|avec)|^(limite|borne|cantonne|restreins|tiens)(-toi|s-toi|z-vous)", 'Modifie seulement le parseur.'],
+      [
+        "a partir (de maintenant|d'aujourd'hui|de la)|desormais|dorenavant|a l'avenir|dorénavant|d'ici|pour la suite",
+        'Désormais en anglais.',
+      ],
+      [
+        '^[a-z]+(e|s|ez|x|ds|ts)?(-moi|-nous|-les|-le|-la|-toi)? (toujours|systematiquement|imperativement|a chaque fois)|^(toujours|systematiquement|imperativement) [a-z]+(er|ir|re)',
+        'Lance toujours les tests.',
+      ],
+      [
+        '(tu|vous|on|il faut|faut) (dois|devez|doit)? ?(toujours|systematiquement|imperativement)',
+        'Tu dois toujours vérifier.',
+      ],
+      [
+        '^[a-z]+(e|s|ez|x|is)?(-toi|-vous)? (uniquement|seulement|exclusivement|que) |^(uniquement|seulement|exclusivement) (les|le|la|dans|sur|du|des|si je|apres|quand je|avec)|^(limite|borne|cantonne|restreins|tiens)(-toi|s-toi|z-vous)',
+        'Modifie seulement le parseur.',
+      ],
       ["rien d'autre|et c'est tout|rien de plus$", 'Le parseur et rien d’autre.'],
-      ["^(utilise|utilisez|emploie|prends|prenez|mets|ecris) [^]{1,40}\\n?(pas|et non|plutot que|au lieu de|et pas) [a-z]", 'Utilise des tabs, pas des espaces.'],
-      ["(demande~|previens|prevenez|consulte~|avertis)(-moi|-nous|-le-moi)|(montre~|parle~|verifie avec|confirme~)(-moi|-nous|-le-moi| moi) … (avant|d'abord)|(me|nous) (demander|prevenir|consulter|avertir)( d'abord)? avant|(demande~|previens|consulte~)( moi)? (d'abord|avant)", 'Demande-moi avant.'],
-      ["attend~ (toujours )?(mon|ma|que je|que j'|notre|le feu|l'accord|la validation)", 'Attends que je dise oui.'],
-      ["(seulement|uniquement|que) (si|quand|apres|lorsque|avec|une fois que) (je|j'|mon|ma|nous)", 'Déploie seulement quand je le dis.'],
-      ["^(reponds|repondez|ecris|ecrivez|parle|parlez|redige)(-moi)?( toujours| uniquement)? en (francais|anglais|allemand|espagnol|italien|portugais|une|deux|phrases)", 'Réponds en anglais.'],
-      ["(apres|avant|pour|a|par|lors de) (chaque|tout|toute) (changement|modification|commit|etape|push|tache|phase|test|release|deploiement|merge|session|message|reponse|suppression|fichier|fois)", 'Lance les tests après chaque changement.'],
-      ["^(chaque|tout|toute|tous les|toutes les) (nouve~ )?(commit~|changement~|modification~|fichier~|fonction~|classe~|message~|branche~|test~|migration~|pr|etape~) … (doit|doivent|a besoin|passe|faut)", 'Chaque commit doit citer un ticket.'],
-      ["une? (seule? |seul )?(commit|fichier|changement|etape|test|question|pr|branche) (par|a la fois|pour chaque)", 'Un commit par correction.'],
-      ["^avant (de |d'|que tu |tout |toute |chaque )", 'Avant de committer, relance les tests.'],
-      ["^(chaque fois|a chaque fois|toutes les fois) (que|qu')|^(des que|si) tu (modifies|changes|supprimes|ajoutes|touches)", 'Chaque fois que tu modifies le schéma, préviens.'],
+      [
+        '^(utilise|utilisez|emploie|prends|prenez|mets|ecris) [^]{1,40}(\\n| )(pas|et non|plutot que|au lieu de|et pas) [a-z]~',
+        'Utilise des tabs, pas des espaces.',
+      ],
+      [
+        "(demande~|previens|prevenez|consulte~|avertis)(-moi|-nous|-le-moi)|(montre~|parle~|verifie avec|confirme~)(-moi|-nous|-le-moi| moi) … (avant|d'abord)|(me|nous) (demander|prevenir|consulter|avertir)( d'abord)? avant|(demande~|previens|consulte~)( moi)? (d'abord|avant)",
+        'Demande-moi avant.',
+      ],
+      [
+        "attend~ (toujours )?(mon|ma|que je|que j'|notre|le feu|l'accord|la validation)",
+        'Il faut que tu attendes mon retour.',
+      ],
+      [
+        "(seulement|uniquement|que) (si|quand|apres|lorsque|avec|une fois que) (je|j'|mon|ma|nous)",
+        'On déploie seulement quand je le dis.',
+      ],
+      [
+        '^(reponds|repondez|ecris|ecrivez|parle|parlez|redige)(-moi)?( toujours| uniquement)? en (francais|anglais|allemand|espagnol|italien|portugais|une|deux|phrases)',
+        'Réponds en anglais.',
+      ],
+      [
+        '(apres|avant|pour|a|par|lors de) (chaque|tout|toute) (changement|modification|commit|etape|push|tache|phase|test|release|deploiement|merge|session|message|reponse|suppression|fichier|fois)',
+        'Lance les tests après chaque changement.',
+      ],
+      [
+        '^(chaque|tout|toute|tous les|toutes les) (nouve~ )?(commit~|changement~|modification~|fichier~|fonction~|classe~|message~|branche~|test~|migration~|pr|etape~) … (doit|doivent|a besoin|passe|faut)',
+        'Chaque commit doit citer un ticket.',
+      ],
+      [
+        'une? (seule? |seul )?(commit|fichier|changement|etape|test|question|pr|branche) (par|a la fois|pour chaque)',
+        'Un commit par correction.',
+      ],
+      ["^avant (de|d'|que tu|tout|toute|chaque)~ ", 'Avant de committer, relance les tests.'],
+      [
+        "^(chaque fois|a chaque fois|toutes les fois) (que|qu')|^(des que|si) tu (modifies|changes|supprimes|ajoutes|touches)",
+        'Chaque fois que tu modifies le schéma, préviens.',
+      ],
       ["(regle|consigne) (d'or|numero|:|est|absolue)|obligatoire~|imperatif$", "C'est la consigne numéro un."],
     ],
     'rule heading': [
-      ["^(les |nos |mes |quelques )?(regles|consignes|contraintes|interdictions|restrictions|conventions|interdits)( .{1,40})?$", 'Règles :'],
-      ["^(interdit|jamais|toujours|a ne pas faire|ne (fais|faites) (pas|jamais))$", 'À ne pas faire :'],
+      [
+        '^(les |nos |mes |quelques )?(regles|consignes|contraintes|interdictions|restrictions|conventions|interdits)( .{1,40})?$',
+        'Règles :',
+      ],
+      ['^(interdit|jamais|toujours|a ne pas faire|ne (fais|faites) (pas|jamais))$', 'À ne pas faire :'],
     ],
     'ask first': [
-      ["(demand~|previens|prevenir|consult~|avert~)(-moi|-nous| d'abord)|(me|nous) (demander|prevenir|consulter)", 'Demande-moi.'],
-      ["(mon|notre|ma) (accord|autorisation|permission|feu vert|validation|ok|confirmation|consentement)", 'Avec mon accord.'],
+      [
+        "(demand~|previens|prevenir|consult~|avert~)(-moi|-nous| d'abord)|(me|nous) (demander|prevenir|consulter)",
+        'Demande-moi.',
+      ],
+      [
+        '(mon|notre|ma) (accord|autorisation|permission|feu vert|validation|ok|confirmation|consentement)',
+        'Avec mon accord.',
+      ],
     ],
     lifting: [
-      ["(plus|pas) besoin de (me |nous )?(demander|prevenir|attendre|consulter)|(n'as|n'avez|n'es|n'etes) plus (besoin|a |oblige|tenu)~", "Tu n'as plus à me prévenir."],
-      ["(ne s'applique|ne vaut|n'est) plus( valable| interdit~)?|n'est plus (necessaire|obligatoire|interdit)|(est|sont) (de nouveau|desormais|maintenant) (autorise~|permis~|possible~)", "Ce n'est plus interdit."],
-      ["(oublie|ignore|laisse tomber|annule) (ce que j'ai dit|la regle|ma consigne|l'interdiction|la consigne|cette regle)|(regle|interdiction|consigne) (est )?(levee|annulee|terminee)", 'Oublie la règle.'],
-      ["(tu|vous|on) (as|avez|a|peux|pouvez|peut)( le droit de| l'autorisation de)? … (desormais|dorenavant|a l'avenir|a partir de maintenant|de nouveau)|(desormais|dorenavant|a partir de maintenant|a l'avenir)\\n?\\s*(tu|vous|on) (peux|pouvez|peut|as|avez)", 'Tu peux pousser dorénavant.'],
+      [
+        "(plus|pas) besoin de (me |nous )?(demander|prevenir|attendre|consulter)|(n'as|n'avez|n'es|n'etes) plus (besoin|a |oblige|tenu)~",
+        "Tu n'as plus à me prévenir.",
+      ],
+      [
+        "(ne s'applique|ne vaut|n'est) plus( valable| interdit~)?|n'est plus (necessaire|obligatoire|interdit)|(est|sont) (de nouveau|desormais|maintenant) (autorise~|permis~|possible~)",
+        "Ce n'est plus interdit.",
+      ],
+      [
+        "(oublie|ignore|laisse tomber|annule) (ce que j'ai dit|la regle|ma consigne|l'interdiction|la consigne|cette regle)|(regle|interdiction|consigne) (est )?(levee|annulee|terminee)",
+        'Oublie la règle.',
+      ],
+      [
+        "(tu|vous|on) (as|avez|a|peux|pouvez|peut)( le droit de| l'autorisation de)? … (desormais|dorenavant|a l'avenir|a partir de maintenant|de nouveau)|(desormais|dorenavant|a partir de maintenant|a l'avenir)\\n?\\s*(tu|vous|on) (peux|pouvez|peut|as|avez)",
+        'Tu peux pousser dorénavant.',
+      ],
     ],
     permission: [
-      ["(tu|vous|on) (peux|pouvez|peut)( donc| maintenant| y aller)* (commit~|pouss~|push~|deploy~|deploi~|modifi~|supprim~|touch~|ajout~|chang~|merg~|utilis~|lanc~|fusionn~)|(tu|vous) (peux|pouvez) maintenant|maintenant (tu|vous|on) (peux|pouvez|peut)", 'Tu peux maintenant pousser.'],
-      ["(tu as|vous avez) (mon|ma|le) (accord|feu vert|autorisation|ok)|(c'est|est) (ok|bon|autorise) maintenant", 'Tu as mon feu vert.'],
+      [
+        '(tu|vous|on) (peux|pouvez|peut)( donc| maintenant| y aller)* (commit~|pouss~|push~|deploy~|deploi~|modifi~|supprim~|touch~|ajout~|chang~|merg~|utilis~|lanc~|fusionn~)|(tu|vous) (peux|pouvez) maintenant|maintenant (tu|vous|on) (peux|pouvez|peut)',
+        'Tu peux maintenant pousser.',
+      ],
+      [
+        "(tu as|vous avez) (mon|ma|le) (accord|feu vert|autorisation|ok)|(c'est|est) (ok|bon|autorise) maintenant",
+        'Tu as mon feu vert.',
+      ],
     ],
   },
 }

@@ -11,67 +11,174 @@ export const it: Lexicon = {
     "il lo la i gli le un una e e' sono non di del della dei che in con per su si mi ti tu ma se al come piu prima mai sempre solo quando senza mio mia questo questa nel nella niente nessuno nessun adesso ora ogni fino d l dell grazie favore da ai finche anche qui puoi devi deve nei sui alla alle allo agli dal dalla tra ogni perche dove quando chi quale cosa tutti tutte",
   ideas: {
     opener: [
-      ["per favore|perfavore|grazie|ok(ay)?|va bene|bene|si|no(?=\\n)|allora|e|ma|ah|ehi|ciao|attenzione|importante|inoltre|anche|adesso|ora|prima di tutto|poi|comunque|per ora|ricorda|ricordati|ripeto|ti ho detto|qui|in generale|in questo (progetto|repo)|soprattutto|mi raccomando", 'Allora, andiamo avanti.'],
+      [
+        'per favore|perfavore|grazie|ok(ay)?|va bene|bene|si|no(?=\\n)|allora|e|ma|ah|ehi|ciao|attenzione|importante|inoltre|anche|adesso|ora|prima di tutto|poi|comunque|per ora|ricorda|ricordati|ripeto|ti ho detto|qui|in generale|in questo (progetto|repo)|soprattutto|mi raccomando',
+        'Allora, andiamo avanti.',
+      ],
     ],
-    joiner: [['e|ma|o|poi|quindi|allora|per favore', 'Leggi e rispondi.']],
+    joiner: [['e|ma|o|quindi|allora|per favore', 'Leggi e rispondi.']],
     'no rule': [
-      ["non (ti |vi )?(preoccupar~|dimenticar~|preoccupa~|esitare|fa niente|importa|c'e (problema|fretta|di che))|non (so|capisco|credo|vedo|ricordo|sono|ho|trovo|posso|riesco|sembra|penso|e|era|sta|ha|hanno|c'e|ci sono|esiste|funziona|funzionano|carica|appare|passa|compila|trova|parte|risponde|mostra|fa|va|mi)", 'Non ti preoccupare.'],
-      ['nessun (problema|dubbio)|nessuna (fretta|idea)|niente (di grave|di che|male|paura|succede|cambia)|mai (visto|capito|avuto|sentito)|senza (problemi|dubbio|fretta)', 'Nessun problema.'],
+      [
+        "non (ti |vi )?(preoccupar~|dimenticar~|preoccupa~|esitare|fa niente|importa|c'e (problema|fretta|di che))|non (so|capisco|credo|vedo|ricordo|sono|ho|trovo|posso|riesco|sembra|penso|e|era|sta|ha|hanno|c'e|ci sono|esiste|funziona|funzionano|carica|appare|passa|compila|trova|parte|risponde|mostra|fa|va|mi)",
+        'Non ti preoccupare.',
+      ],
+      [
+        'nessun (problema|dubbio)|nessuna (fretta|idea)|niente (di grave|di che|male|paura|succede|cambia)|mai (visto|capito|avuto|sentito)|senza (problemi|dubbio|fretta)',
+        'Nessun problema.',
+      ],
     ],
-    'polite order': [['^(puoi|potresti|potete|potrebbe|possiamo)( per favore)? (non|evitare|smettere|sempre|per favore)', 'Puoi smettere?']],
+    'polite order': [
+      [
+        '^(puoi|potresti|potete|potrebbe|possiamo)( per favore)? (non|evitare|smettere|sempre|per favore)',
+        'Puoi smettere?',
+      ],
+    ],
     prohibition: [
-      ['^non (mi |ti |si |lo |la |li |le |gli |ci |ne )*[a-z]+(are|ere|ire|rre|arlo|arla|arli|erlo|irlo|arsi)', 'Non toccare il parser.'],
-      ['^non (mi |ti |si |lo |la |li |le )*(usiamo|usate|toccate|fate|fare|dobbiamo|tocchi|faccia|usi|modifichi|cancelli|committi|committiamo|aggiunga|aggiungete|cambiate|cancellate|modificate|pushate|pushiamo|tocchiamo|modifichiamo|cancelliamo)', 'Non usate la rete.'],
+      [
+        '^non (mi |ti |si |lo |la |li |le |gli |ci |ne )*[a-z]+(are|ere|ire|rre|arlo|arla|arli|erlo|irlo|arsi)',
+        'Non toccare il parser.',
+      ],
+      [
+        '^non (mi |ti |si |lo |la |li |le )*(usiamo|usate|toccate|fate|fare|dobbiamo|tocchi|faccia|usi|modifichi|cancelli|committi|committiamo|aggiunga|aggiungete|cambiate|cancellate|modificate|pushate|pushiamo|tocchiamo|modifichiamo|cancelliamo)',
+        'Non usate la rete.',
+      ],
       ['^mai (piu )?(?!(visto|avuto)\\b)[a-z]+', 'Mai pushare di venerdì.'],
-      ['non (devi|deve|devono|dovresti|puoi|dovete|potete|si deve|si puo|si tocca|si cancella|si modifica|si usa|si fa|vanno|va|bisogna|hai il permesso|e consentito|e permesso) ', 'Non devi toccare nulla.'],
-      ['non [a-z]+ mai|non (si )?[a-z]+ (niente|nulla|nessun~) (senza|prima|finche|fuori)', 'I segreti non finiscono mai nei log.'],
-      ["per nessun motivo|in nessun caso|per nessuna ragione|a nessuna condizione|in alcun modo|assolutamente (no|non|niente|vietato)|guai a|nemmeno per sogno|manco per", 'In nessun caso va pubblicato.'],
-      ['non (voglio|vogliamo|vorrei|desidero|mi va|mi piace) (che|vedere|nessun~|piu|altri|altre)', 'Non voglio che lo cambi.'],
-      ['(vietat[oaie]|proibit[oaie]|divieto|non (e|sono) (consentit|permess|ammess)[oaie]|intoccabil~|off limits)', 'È vietato pushare.'],
+      [
+        'non (devi|deve|devono|dovresti|puoi|dovete|potete|si deve|si puo|si tocca|si cancella|si modifica|si usa|si fa|vanno|va|bisogna|hai il permesso|e consentito|e permesso) ',
+        'Non devi toccare nulla.',
+      ],
+      [
+        'non [a-z]+ mai|non (si )?[a-z]+ (niente|nulla|nessun~) (senza|prima|finche|fuori)',
+        'I segreti non finiscono mai nei log.',
+      ],
+      [
+        'per nessun motivo|in nessun caso|per nessuna ragione|a nessuna condizione|in alcun modo|assolutamente (no|non|niente|vietato)|guai a|nemmeno per sogno|manco per',
+        'In nessun caso va pubblicato.',
+      ],
+      [
+        'non (voglio|vogliamo|vorrei|desidero|mi va|mi piace) (che|vedere|nessun~|piu|altri|altre)',
+        'Non voglio che lo cambi.',
+      ],
+      [
+        '(vietat[oaie]|proibit[oaie]|divieto|non (e|sono) (consentit|permess|ammess)[oaie]|intoccabil~|off limits)',
+        'È vietato pushare.',
+      ],
       ['^(niente|nessun~|zero|basta|nulla di|non piu) (con )?[a-z]+', 'Niente emoji.'],
-      ['^senza (commit|push|nuov[ei]|dipendenze|commenti|emoji|refactor~|toccare|cambiare|modificare|mock|scorciatoie)', 'Senza commenti nel codice.'],
-      ["^(lascia~|mant(ieni|enete|enere)|tieni) … (stare|in pace|cosi com'e|com'e|come (sta|e|sono)|intatt[oaie]|invariat[oaie]|inalterat[oaie]|fuori)|^lascia(lo|la|li|le)? stare", 'Mantieni il formato invariato.'],
+      [
+        '^senza (commit|push|nuov[ei]|dipendenze|commenti|emoji|refactor~|toccare|cambiare|modificare|mock|scorciatoie)',
+        'Senza commenti nel codice.',
+      ],
+      [
+        "^(lascia~|mant(ieni|enete|enere)|tieni) … (stare|in pace|cosi com'e|com'e|come (sta|e|sono)|intatt[oaie]|invariat[oaie]|inalterat[oaie]|fuori)|^lascia(lo|la|li|le)? stare",
+        'Mantieni il formato invariato.',
+      ],
       ['(deve|devono|dovra|dovranno) (rimanere|restare|essere mantenut~)( \\S+)? ', 'Il formato deve restare uguale.'],
       ['^(smetti|smettila|smettete|finiscila|piantala)( di)?', 'Smettila.'],
       ['^evita(re|te)?|^astieniti|^stai lontano', 'Evita i commenti.'],
-      ['senza (il )?(mio|mia|la mia|nostro|chieder~|avvisar~|permesso|autorizzazione|approvazione|che io|conferma|consultar~|consenso)', 'Niente esce senza il mio permesso.'],
-      ['^(ancora non|non ancora)|^non … ancora [a-z]+|non … (finche|prima che|fino a quando) (non )?(io |lo |ti |te |ho |avro |abbia |dico)', 'Non pubblicare ancora niente.'],
+      [
+        'senza (il )?(mio|mia|la mia|nostro|chieder~|avvisar~|permesso|autorizzazione|approvazione|che io|conferma|consultar~|consenso)',
+        'Si esce con il via, senza il mio permesso si resta.',
+      ],
+      [
+        '^(ancora non|non ancora)|^non … ancora [a-z]+|non … (finche|prima che|fino a quando) (non )?(io |lo |ti |te |ho |avro |abbia |dico)',
+        'Non ancora.',
+      ],
       ['giu le mani|non si tocca|stai alla larga|tieni le mani', 'Giù le mani.'],
     ],
     'standing rule': [
-      ["d'ora in (poi|avanti)|da (ora|adesso|oggi) in (poi|avanti)|in futuro|da questo momento|d'ora innanzi", 'Da oggi in poi in inglese.'],
-      ["^[a-z]+(mi|ci|lo|la)? sempre |^sempre (?!(il|la|lo|lo stesso|gli|le|da|fallisce|succede|e|mi|si|ritorna|appare|che)\\b)[a-z]+", 'Esegui sempre il linter.'],
-      ['(devi|deve|bisogna|dovresti|occorre) sempre|sempre (devi|bisogna)|(assicurati|accertati|fai in modo) (sempre|di (non|sempre)|che (non|sempre))', 'Devi sempre controllare.'],
-      ['^[a-z]+(mi|ti)? (solo|soltanto|solamente|unicamente|esclusivamente) |^(solo|soltanto|unicamente) (tocca|cambia|modifica|usa|lavora|fai|correggi|esegui|rispondi|i|gli|le|il|la|nel|nella|se io|quando io|dopo che|con il mio|dentro|i file) |^limita~', 'Modifica soltanto il parser.'],
+      [
+        "d'ora in (poi|avanti)|(da|d) (ora|adesso|oggi) in (poi|avanti)|in futuro|da questo momento|d'ora innanzi",
+        "D'ora in poi in inglese.",
+      ],
+      [
+        '^[a-z]+(mi|ci|lo|la)? sempre |^sempre (?!(il|la|lo|lo stesso|gli|le|da|fallisce|succede|e|mi|si|ritorna|appare|che)\\b)[a-z]+',
+        'Esegui sempre il linter.',
+      ],
+      [
+        '(devi|deve|bisogna|dovresti|occorre) sempre|sempre (devi|bisogna)|(assicurati|accertati|fai in modo) (sempre|di (non|sempre)|che (non|sempre))',
+        'Tu devi sempre controllare.',
+      ],
+      [
+        '^[a-z]+(mi|ti)? (solo|soltanto|solamente|unicamente|esclusivamente) |^(solo|soltanto|unicamente) (tocca|cambia|modifica|usa|lavora|fai|correggi|esegui|rispondi|i|gli|le|il|la|nel|nella|se io|quando io|dopo che|con il mio|dentro|i file) |^limita~',
+        'Modifica soltanto il parser.',
+      ],
       ["nient'altro|nulla di piu|e basta$|niente altro", "Il parser e nient'altro."],
-      ['^(usa|usate|utilizza|scrivi|metti) [^]{1,40}\\n?(non|e non|invece di|al posto di|mai) [a-z]', 'Usa i tab, non gli spazi.'],
-      ['(chied|avvis|avvert|consult|mostr|conferm|domand)[aei]~(mi|ci|melo) (sempre |pure )?(prima|ogni volta|se)|(chiedi|chiedere|avvisa|avverti|consulta)(mi|ci)? (sempre )?(prima|il permesso)|^chiedimi|confermami', 'Avvisami prima.'],
-      ["(aspetta|aspettate|attendi|aspettare|attendere) (sempre )?(che io|il mio|la mia|mio|mia|finche|il via|l'ok|la conferma|che ti)", 'Attendi la mia conferma.'],
-      ["solo (se|quando|dopo|dopo che|con|una volta che) (io|te|lo|il mio|la mia|l'ho|ho|mio|mia) ", 'Pubblica solo quando lo dico io.'],
-      ['^(rispondi|scrivi|parla|commenta)(mi|ci)?( sempre| solo)? in (italiano|inglese|francese|tedesco|spagnolo|portoghese|una|due|frasi)', 'Rispondi in inglese.'],
-      ['(dopo|prima di|per|ad?|in|con) ogni (modifica|cambiamento|commit|passo|push|attivita|fase|test|release|deploy|merge|sessione|messaggio|risposta|file|volta|cancellazione)', 'Esegui i test dopo ogni modifica.'],
-      ['^(ogni|tutti i|tutte le) (nuov[oaie] )?(commit|modifica|modifiche|file|funzione|funzioni|classe|classi|messaggio|messaggi|branch|test|migrazione|migrazioni|pr|passo) … (deve|devono|ha bisogno|va|vanno|richiede)', 'Ogni commit deve citare un ticket.'],
-      ["un[oa']? ?(solo |sola |singol[oa] )?(commit|file|modifica|passo|test|domanda|pr|branch) (per|alla volta|a )", 'Un commit per correzione.'],
-      ['^prima di (fare|caricare|cancellare|finire|cambiare|modificare|commit~|push~|dire|ogni|qualsiasi|toccare|eliminare|iniziare|scrivere|dichiarare|un)', 'Prima di committare, esegui i test.'],
-      ['^(ogni volta|tutte le volte) che |^(quando|se) (modifichi|cambi|cancelli|tocchi|aggiungi|finisci)', 'Ogni volta che cambi qualcosa, dillo.'],
+      [
+        '^(usa|usate|utilizza|scrivi|metti) [^]{1,40}\\n?(non|e non|invece di|al posto di|mai) [a-z]~',
+        'Usa i tab, non gli spazi.',
+      ],
+      [
+        '(chied|avvis|avvert|consult|mostr|conferm|domand)[aei]~(mi|ci|melo) (sempre |pure )?(prima|ogni volta|se)|(chiedi|chiedere|avvisa|avverti|consulta)(mi|ci)? (sempre )?(prima|il permesso)|^chiedimi|confermami',
+        'Avvisami prima.',
+      ],
+      [
+        "(aspetta|aspettate|attendi|aspettare|attendere) (sempre )?(che io|il mio|la mia|mio|mia|finche|il via|l'ok|la conferma|che ti)",
+        'Attendi la mia conferma.',
+      ],
+      [
+        "solo (se|quando|dopo|dopo che|con|una volta che) (io|te|lo|il mio|la mia|l'ho|ho|mio|mia) ",
+        'Il rilascio va fatto solo quando lo dico io.',
+      ],
+      [
+        '^(rispondi|scrivi|parla|commenta)(mi|ci)?( sempre| solo)? in (italiano|inglese|francese|tedesco|spagnolo|portoghese|una|due|frasi)',
+        'Rispondi in inglese.',
+      ],
+      [
+        '(dopo|prima di|per|ad?|in|con) ogni (modifica|cambiamento|commit|passo|push|attivita|fase|test|release|deploy|merge|sessione|messaggio|risposta|file|volta|cancellazione)',
+        'Esegui i test dopo ogni modifica.',
+      ],
+      [
+        '^(ogni|tutti i|tutte le) (nuov[oaie] )?(commit|modifica|modifiche|file|funzione|funzioni|classe|classi|messaggio|messaggi|branch|test|migrazione|migrazioni|pr|passo) … (deve|devono|ha bisogno|va|vanno|richiede)',
+        'Ogni commit deve citare un ticket.',
+      ],
+      [
+        "un[oa']? ?(solo |sola |singol[oa] )?(commit|file|modifica|passo|test|domanda|pr|branch) (per|alla volta|a )",
+        'Un commit per correzione.',
+      ],
+      [
+        '^prima di (fare|caricare|cancellare|finire|cambiare|modificare|commit~|push~|dire|ogni|qualsiasi|toccare|eliminare|iniziare|scrivere|dichiarare|un)',
+        'Prima di committare, esegui i test.',
+      ],
+      [
+        '^(ogni volta|tutte le volte) che |^(quando|se) (modifichi|cambi|cancelli|tocchi|aggiungi|finisci)',
+        'Ogni volta che cambi qualcosa, dillo.',
+      ],
       ["(regola|norma) (d'oro|numero|base|e)|obbligatori[oaei]", 'È la regola numero uno.'],
     ],
     'rule heading': [
-      ['^(le |nostre |mie |alcune )?(regole|norme|restrizioni|divieti|condizioni|convenzioni|vincoli)( .{1,40})?$', 'Regole:'],
+      [
+        '^(le |nostre |mie |alcune )?(regole|norme|restrizioni|divieti|condizioni|convenzioni|vincoli)( .{1,40})?$',
+        'Regole:',
+      ],
       ['^(vietato|mai|sempre|non fare|cosa non fare)$', 'Vietato:'],
     ],
     'ask first': [
-      ['(chied|avvis|avvert|consult|domand)[aei]~(mi|ci)|(chiedi|chiedere|avvisa|consulta) (sempre )?(prima|il permesso)', 'Chiedimi.'],
+      [
+        '(chied|avvis|avvert|consult|domand)[aei]~(mi|ci)|(chiedi|chiedere|avvisa|consulta) (sempre )?(prima|il permesso)',
+        'Chiedimi.',
+      ],
       ['(mio|mia) (permesso|autorizzazione|approvazione|ok|conferma|via libera|consenso)', 'Con il mio permesso.'],
     ],
     lifting: [
-      ["non (serve|devi|occorre|bisogna|vale|si applica|e|c'e bisogno|hai bisogno|e necessario) (di )?piu|non (serve|devi|occorre|e) piu (vietat|proibit|necessari)~", 'Non serve più chiedere.'],
-      ['(dimentica|ignora|lascia perdere|annulla|togli) (quello che ho detto|cio che ho detto|la regola|il divieto|questa regola|quella regola|la storia)|(regola|divieto) (e )?(annullat|revocat|sospes|tolt)[oa]', 'Dimentica la regola.'],
-      ["(d'ora in (poi|avanti)|da (ora|adesso|oggi)( in (poi|avanti))?)\\n?\\s*(puoi|possiamo|potete|e permesso)|puoi … (d'ora in poi|da ora in poi|in futuro|di nuovo)", 'Da oggi puoi toccarlo.'],
+      [
+        "non (serve|devi|occorre|bisogna|vale|si applica|e|c'e bisogno|hai bisogno|e necessario) (di )?piu|non (serve|devi|occorre|e) piu (vietat|proibit|necessari)~",
+        'Non serve più chiedere.',
+      ],
+      [
+        '(dimentica|ignora|lascia perdere|annulla|togli) (quello che ho detto|cio che ho detto|la regola|il divieto|questa regola|quella regola|la storia)|(regola|divieto) (e )?(annullat|revocat|sospes|tolt)[oa]',
+        'Dimentica la regola.',
+      ],
+      [
+        "(d'ora in (poi|avanti)|da (ora|adesso|oggi)( in (poi|avanti))?)\\n?\\s*(puoi|possiamo|potete|e permesso)|puoi … (d'ora in poi|da ora in poi|in futuro|di nuovo)",
+        'Da oggi puoi toccarlo.',
+      ],
       ['(e|sono) di nuovo (permess|consentit)[oaie]', 'I pacchetti sono di nuovo permessi.'],
     ],
     permission: [
-      ['(ora|adesso)( si)? (puoi|possiamo|potete)|^puoi (ora |adesso |pure )?(fare (il )?(commit|push|merge|deploy)|pushare|cancellare|modificare|cambiare|toccare|usare)', 'Adesso puoi pushare.'],
+      [
+        '(ora|adesso)( si)? (puoi|possiamo|potete)|^puoi (ora |adesso |pure )?(fare (il )?(commit|push|merge|deploy)|pushare|cancellare|modificare|cambiare|toccare|usare)',
+        'Adesso puoi pushare.',
+      ],
       ["(hai|do) (il mio|la mia|l') ?(permesso|ok|autorizzazione|approvazione|via libera)", 'Hai il mio permesso.'],
     ],
   },

@@ -11,50 +11,133 @@ export const pl: Lexicon = {
     'i w na z do nie to sie jest jak ze o po dla co za ale tylko zawsze nigdy prosze moze mi mnie moj moja bez przed zanim teraz juz czy tak jesli gdy kiedy od te ten ta nic zadnych jeszcze tu tego mam masz ma by przy pod jego tym',
   ideas: {
     opener: [
-      ['prosze|prosze cie|dzieki|ok(ay)?|dobra|dobrze|tak|nie(?=\\n)|wiec|i|ale|a|no|hej|ej|uwaga|wazne|jeszcze jedno|poza tym|tez|rowniez|teraz|najpierw|potem|przypominam|powtarzam|mowilem|na razie|tutaj|ogolnie|w tym (projekcie|repo)|przede wszystkim', 'Dobra, lecimy.'],
+      [
+        'prosze|prosze cie|dzieki|ok(ay)?|dobra|dobrze|tak|nie(?=\\n)|wiec|i|ale|a|no|hej|ej|uwaga|wazne|jeszcze jedno|poza tym|tez|rowniez|teraz|najpierw|potem|przypominam|powtarzam|mowilem|na razie|tutaj|ogolnie|w tym (projekcie|repo)|przede wszystkim',
+        'Dobra, lecimy.',
+      ],
     ],
     joiner: [['i|ale|lub|albo|wiec|potem|prosze', 'Przeczytaj i odpowiedz.']],
     'no rule': [
-      ['nie (martw sie|przejmuj sie|ma (problemu|sprawy|za co|sensu)|szkodzi|zapomnij|wiem|rozumiem|sadze|wydaje|pamietam|jestem|jest|ma|mam|dziala|dzialaja|przechodzi|laduje|znajduje|pokazuje|widze|widac|sa|byl|byla|bylo|moge|da sie|kompiluje|uruchamia|zwraca|robi|istnieje|dziwne|tak|ten|ta|to|o to)', 'Nie martw się.'],
-      ['zaden problem|zadnego problemu|nigdy (nie )?(widzialem|rozumialem|mialem|slyszalem|sie nie|dziala|laduje)', 'Żaden problem.'],
+      [
+        'nie (martw sie|przejmuj sie|ma (problemu|sprawy|za co|sensu)|szkodzi|zapomnij|wiem|rozumiem|sadze|wydaje|pamietam|jestem|jest|ma|mam|dziala|dzialaja|przechodzi|laduje|znajduje|pokazuje|widze|widac|sa|byl|byla|bylo|moge|da sie|kompiluje|uruchamia|zwraca|robi|istnieje|dziwne|tak|ten|ta|to|o to)',
+        'Nie martw się.',
+      ],
+      [
+        'zaden problem|zadnego problemu|nigdy (nie )?(widzialem|rozumialem|mialem|slyszalem|sie nie|dziala|laduje)',
+        'Żaden problem.',
+      ],
     ],
-    'polite order': [['^(czy )?(mozesz|moglbys|moglabys|mozecie|mozna)( prosze)? (nie|przestac|unikac|zawsze|prosze)', 'Możesz przestać?']],
+    'polite order': [
+      [
+        '^(czy )?(mozesz|moglbys|moglabys|mozecie|mozna)( prosze)? (nie|przestac|unikac|zawsze|prosze)',
+        'Możesz przestać?',
+      ],
+    ],
     prohibition: [
-      ['^(jeszcze |juz |nigdy )?nie (mi |go |ich |tego |tam |tu )?[a-z]+(uj|aj|ej|ij|yj|oj|j|z|dz|cz|sz|rz|n|p|b|k|m|w|l|t|ls|c|s|cie)( (sie|mi|go|jej|ich))?', 'Nie ruszaj parsera.'],
-      ['^nie (rob|pisz|pchaj|wysylaj|ruszac|[a-z]+(ac|ec|ic|yc|owac|nac))', 'Nie ruszać plików.'],
-      ['^(prosze|prosze,)? ?nie [a-z]+(ac|ec|ic|yc|owac)', 'Proszę nie pytać.'],
-      ['^nigdy (nie )?[a-z]+', 'Nigdy nie zgaduj.'],
+      [
+        '^(jeszcze |juz |nigdy )?nie (mi |go |ich |tego |tam |tu )?[a-z]+(uj|aj|ej|ij|yj|oj|j|z|dz|cz|sz|rz|n|p|b|k|m|w|l|t|ls|c|s|cie|rob)( (sie|mi|go|jej|ich))?',
+        'Nie ruszaj parsera.',
+      ],
+      ['^nie [a-z]+(my|ma)', 'Nie zgadujemy.'],
+      ['^(zeby|aby|by) nie [a-z]+', 'Żeby nie zgadywać.'],
+      ['^nigdy [a-z]+', 'Nigdy na skróty.'],
       ['^(nic|niczego|nikogo|nikt)( \\S+){0,4} nie [a-z]+|nie [a-z]+ (niczego|nic|zadn~)', 'Niczego tu nie zmieniaj.'],
-      ['nie (wolno|mozna|mozesz|masz prawa|powinienes|powinno sie|powinny|moze|moga|nalezy|trzeba|mozemy|zmieniamy|ruszamy|kasujemy|usuwamy|commitujemy|pushujemy|dodajemy) (ci |tu |sie |tego )*[a-z]+', 'Nie wolno tego ruszać.'],
-      ['pod zadnym pozorem|w zadnym (wypadku|razie)|za nic w swiecie|absolutnie (nie|zadn~)|nigdy wiecej|ani mi sie waz|nawet nie probuj', 'W żadnym wypadku tego nie publikuj.'],
-      ['nie (chce|chcemy|chcialbym|zycze sobie|potrzebuje)( \\S+)? ?\\n?(zebys|zeby|abys|by|widziec|wiecej|zadn~|nowych|bys)', 'Nie chcę widzieć komentarzy.'],
-      ['(zabronion~|zakaz~|zakazan~|wzbronion~|niedozwolon~|nietykaln~|nie jest (dozwolon|dopuszczaln)~)', 'Obowiązuje zakaz zmian.'],
-      ['^(zadn~|bez|zero|koniec z|dosc) (nowych |dodatkowych |innych |wiekszych )?[a-z]+(?<!problemu)$', 'Żadnych emotikonów.'],
-      ['^(zadn~|zero) (nowych|dodatkowych|innych|zewnetrznych|commit~|push~|zaleznosc~|komentarz~|emoji|refaktor~|mock~|zmian)', 'Żadnych nowych paczek w tym tygodniu.'],
-      ['^(zostaw~|utrzymaj~|zachowaj~) … (w spokoju|tak jak (jest|sa|bylo)|bez zmian|nietkniet~|jak jest|nienaruszon~)', 'Zostaw to w spokoju.'],
-      ['(ma|maja|musi|musza|powinn~) … (zostac|pozostac|byc zachowan~) … (tak|jak|bez|dokladnie|taki~|niezmieni~)', 'Format ma pozostać bez zmian.'],
+      [
+        'nie (wolno|mozna|mozesz|masz prawa|powinienes|powinno sie|powinny|moze|moga|nalezy|trzeba|mozemy|zmieniamy|ruszamy|kasujemy|usuwamy|commitujemy|pushujemy|dodajemy) (ci |tu |sie |tego )*[a-z]+',
+        'Nie wolno tego ruszać.',
+      ],
+      [
+        'pod zadnym pozorem|w zadnym (wypadku|razie)|za nic w swiecie|absolutnie (nie|zadn~)|nigdy wiecej|ani mi sie waz|nawet nie probuj',
+        'W żadnym wypadku tego nie publikuj.',
+      ],
+      [
+        'nie (chce|chcemy|chcialbym|zycze sobie|potrzebuje)( \\S+)? ?\\n?(zebys|zeby|abys|by|widziec|wiecej|zadn~|nowych|bys)',
+        'Nie chcę widzieć komentarzy.',
+      ],
+      [
+        '(zabronion~|zakaz~|zakazan~|wzbronion~|niedozwolon~|nietykaln~|nie jest (dozwolon|dopuszczaln)~)',
+        'Obowiązuje zakaz zmian.',
+      ],
+      [
+        '^(zadn~|bez|zero|koniec z|dosc) (nowych |dodatkowych |innych |wiekszych )?[a-z]+(?<!problemu)$',
+        'Żadnych emotikonów.',
+      ],
+      [
+        '^(zadn~|zero) (nowych|dodatkowych|innych|zewnetrznych|commit~|push~|zaleznosc~|komentarz~|emoji|refaktor~|mock~|zmian)',
+        'Żadnych nowych paczek w tym tygodniu.',
+      ],
+      [
+        '^(zostaw~|utrzymaj~|zachowaj~) … (w spokoju|tak jak (jest|sa|bylo)|bez zmian|nietkniet~|jak jest|nienaruszon~)',
+        'Zostaw to w spokoju.',
+      ],
+      [
+        '(ma|maja|musi|musza|powinn~) … (zostac|pozostac|byc zachowan~) … (tak|jak|bez|dokladnie|taki~|niezmieni~)',
+        'Format ma pozostać bez zmian.',
+      ],
       ['^(przestan~|skoncz z|dosc tego)', 'Przestań komentować.'],
       ['^(unikaj|unikac|wystrzegaj sie|trzymaj sie z dala|powstrzymaj sie)', 'Unikaj komentarzy.'],
-      ['bez (mojej|mojego|naszej|uprzedniej|wyraznej|pytania|zgody|konsultacji|pozwolenia|uzgodnienia|potwierdzenia)', 'Nic nie idzie bez mojej zgody.'],
+      [
+        'bez (mojej|mojego|naszej|uprzedniej|wyraznej|pytania|zgody|konsultacji|pozwolenia|uzgodnienia|potwierdzenia)',
+        'To nie idzie bez mojej zgody.',
+      ],
       ['rece precz|lapy precz|ani rusz', 'Ręce precz od bazy.'],
       ['nie … \\n?(dopoki|zanim|poki|az|do czasu) ', 'To nie idzie dalej, dopóki nie powiem.'],
     ],
     'standing rule': [
-      ['od (teraz|dzis|dzisiaj|tej pory|tego momentu)|w przyszlosci|na przyszlosc|odtad|od tej chwili', 'Od dziś po angielsku.'],
-      ['^(zawsze|za kazdym razem|kazdorazowo) (?!(to|ten|ta|jest|ten sam|dostaje|mamy|trwa|sie|tak|gdy|kiedy|wtedy)\\b)[a-z]+(j|z|n|p|sz|cz|dz|w|b|k|m|l|c|s|r|g|t|d)|^[a-z]+(j|z|n|p|sz|cz|dz)( mi| mnie| sie)? zawsze', 'Uruchamiaj zawsze linter.'],
-      ['(musisz|masz|powinienes|nalezy|trzeba) zawsze|zawsze (musisz|trzeba|nalezy)|upewnij sie\\n? ?(zawsze|ze nigdy)', 'Musisz zawsze sprawdzić.'],
-      ['^[a-z]+(j|z|n|p|sz|cz|dz|w|b)( mi| sie)? (tylko|wylacznie|jedynie)|^(tylko|wylacznie|jedynie) (pliki|w|katalog|jesli ja|gdy ja|po|za moja|zmieniaj|edytuj|uzywaj|poprawiaj|poprawki|napraw|popraw)|^ogranicz~', 'Zmieniaj wyłącznie parser.'],
+      [
+        'od (teraz|dzis|dzisiaj|tej pory|tego momentu)|w przyszlosci|na przyszlosc|odtad|od tej chwili',
+        'Od dziś po angielsku.',
+      ],
+      [
+        '^(zawsze|za kazdym razem|kazdorazowo) (?!(to|ten|ta|jest|ten sam|dostaje|mamy|trwa|sie|tak|gdy|kiedy|wtedy)\\b)[a-z]+(j|z|n|p|sz|cz|dz|w|b|k|m|l|c|s|r|g|t|d)|^[a-z]+(j|z|n|p|sz|cz|dz)( mi| mnie| sie)? zawsze',
+        'Uruchamiaj zawsze linter.',
+      ],
+      [
+        '(musisz|masz|powinienes|nalezy|trzeba) zawsze|zawsze (musisz|trzeba|nalezy)|upewnij sie\\n? ?(zawsze|ze nigdy)',
+        'Ty musisz zawsze o tym pamiętać.',
+      ],
+      [
+        '^[a-z]+(j|z|n|p|sz|cz|dz|w|b)( mi| sie)? (tylko|wylacznie|jedynie)|^(tylko|wylacznie|jedynie) (pliki|w|katalog|jesli ja|gdy ja|po|za moja|zmieniaj|edytuj|uzywaj|poprawiaj|poprawki|napraw|popraw)|^ogranicz~',
+        'Zmieniaj wyłącznie parser.',
+      ],
       ['(i )?nic (wiecej|innego|poza tym)', 'Parser i nic więcej.'],
-      ['^(uzywaj|stosuj|uzyj|pisz|korzystaj z) [^]{1,40}\\n?(a nie|nie|zamiast|nigdy) [a-z]', 'Używaj tabów, a nie spacji.'],
-      ['(zapytaj|pytaj|spytaj|powiedz|poinformuj|uprzedz|ostrzez|pokaz|skonsultuj|potwierdz|uzgodnij)( mnie| mi| sie| to| ze mna| nas)*\\n? ?(zanim|przed|najpierw|za kazdym|zawsze|wczesniej)|^(najpierw |zawsze )?(zapytaj|pytaj|spytaj)( mnie)?$|^(najpierw|zawsze) (zapytaj|pytaj|spytaj)', 'Zapytaj mnie najpierw.'],
-      ['(poczekaj|czekaj|zaczekaj|wstrzymaj sie)( zawsze)? (na (moj~|nasz~|zgod~|potwierdz~|decyzj~)|az (ja|po|za|cos|powiem|sprawdze|zatwierdze)|do)', 'Czekaj na moją zgodę.'],
-      ['(tylko|dopiero) (jesli|gdy|po|kiedy|jak|za) (ja|moj~|powiem|zatwierdze|sprawdze|mi)', 'Wdrażaj dopiero jak powiem.'],
-      ['^(odpowiadaj|pisz|mow|komentuj|odpisuj)( mi| do mnie)?( zawsze| tylko)? (po (polsku|angielsku|niemiecku|francusku|rosyjsku)|w jezyku|krotko|zwiezle)', 'Pisz po angielsku.'],
-      ['(po|przed|przy|dla|na|w) (kazd~|wszystkich) (zmian~|commit~|krok~|push~|zadani~|faz~|test~|wydani~|wdrozeni~|merge~|sesj~|wiadomosc~|odpowiedz~|plik~|raz~|usunieci~)', 'Uruchamiaj testy po każdej zmianie.'],
-      ['^(kazd~|wszystkie) (now~ )?(commit~|zmian~|plik~|funkcj~|klas~|wiadomosc~|galaz|test~|migracj~|pr|krok) … (musi|musza|powin~|ma|maja|wymaga)', 'Każdy commit musi mieć numer.'],
+      [
+        '^(uzywaj|stosuj|uzyj|pisz|korzystaj z) [^]{1,40}\\n?(a nie|nie|zamiast|nigdy) [a-z]~',
+        'Używaj tabów, a nie spacji.',
+      ],
+      [
+        '(zapytaj|pytaj|spytaj|powiedz|poinformuj|uprzedz|ostrzez|pokaz|skonsultuj|potwierdz|uzgodnij)( mnie| mi| sie| to| ze mna| nas)*\\n? ?(zanim|przed|najpierw|za kazdym|zawsze|wczesniej)|^(najpierw |zawsze )?(zapytaj|pytaj|spytaj)( mnie)?$|^(najpierw|zawsze) (zapytaj|pytaj|spytaj)',
+        'Zapytaj mnie najpierw.',
+      ],
+      [
+        '(poczekaj|czekaj|zaczekaj|wstrzymaj sie)( zawsze)? (na (moj~|nasz~|zgod~|potwierdz~|decyzj~)|az (ja|po|za|cos|powiem|sprawdze|zatwierdze)|do)',
+        'Czekaj na moją zgodę.',
+      ],
+      [
+        '(tylko|dopiero) (jesli|gdy|po|kiedy|jak|za) (ja|moj~|powiem|zatwierdze|sprawdze|mi)',
+        'Wdrażaj dopiero jak powiem.',
+      ],
+      [
+        '^(odpowiadaj|pisz|mow|komentuj|odpisuj)( mi| do mnie)?( zawsze| tylko)? (po (polsku|angielsku|niemiecku|francusku|rosyjsku)|w jezyku|krotko|zwiezle)',
+        'Pisz po angielsku.',
+      ],
+      [
+        '(po|przed|przy|dla|na|w) (kazd~|wszystkich) (zmian~|commit~|krok~|push~|zadani~|faz~|test~|wydani~|wdrozeni~|merge~|sesj~|wiadomosc~|odpowiedz~|plik~|raz~|usunieci~)',
+        'Uruchamiaj testy po każdej zmianie.',
+      ],
+      [
+        '^(kazd~|wszystkie) (now~ )?(commit~|zmian~|plik~|funkcj~|klas~|wiadomosc~|galaz|test~|migracj~|pr|krok) … (musi|musza|powin~|ma|maja|wymaga)',
+        'Każdy commit musi mieć numer.',
+      ],
       ['jed(en|na|no) (commit|plik|zmiana|krok|test|pytanie|pr|galaz) (na|po|naraz|dla)', 'Jeden commit na poprawkę.'],
-      ['^(zanim|przed) (zrobisz|wyslesz|usuniesz|skonczysz|zmienisz|commit~|push~|powiesz|kazd~|jakim~|dotkniesz|zaczniesz|napiszesz|wdrozeniem|usunieciem|zakonczeniem)', 'Zanim zmienisz schemat, zrób kopię.'],
-      ['^(za kazdym razem|ilekroc|zawsze)\\n? ?(gdy|kiedy|jak)|^(jesli|gdy|kiedy) (zmieniasz|usuwasz|dodajesz|zmienisz|usuniesz|dodasz|skonczysz)', 'Ilekroć coś zmienisz, daj znać. Za każdym razem, gdy pytasz.'],
+      [
+        '^(zanim|przed) (zrobisz|wyslesz|usuniesz|skonczysz|zmienisz|commit~|push~|powiesz|kazd~|jakim~|dotkniesz|zaczniesz|napiszesz|wdrozeniem|usunieciem|zakonczeniem)',
+        'Zanim zmienisz schemat, zrób kopię.',
+      ],
+      [
+        '^(za kazdym razem|ilekroc|zawsze)\\n? ?(gdy|kiedy|jak)|^(jesli|gdy|kiedy) (zmieniasz|usuwasz|dodajesz|zmienisz|usuniesz|dodasz|skonczysz)',
+        'Ilekroć coś zmienisz, daj znać. Za każdym razem, gdy pytasz.',
+      ],
       ['(zasada|regula) (numer|jest|podstawowa)|obowiazkow[oae]', 'To zasada numer jeden.'],
     ],
     'rule heading': [
@@ -66,13 +149,25 @@ export const pl: Lexicon = {
       ['(moj~|nasz~) (zgod~|pozwoleni~|ok|akceptacj~|potwierdzeni~|aprobat~)', 'Za moją zgodą.'],
     ],
     lifting: [
-      ['nie (musisz|trzeba|ma potrzeby|potrzebujesz|obowiazuje|jest)( sie)? (juz|wiecej)|juz nie (musisz|trzeba|obowiazuje|jest (zabronion|zakazan)~)', 'Nie musisz już pytać.'],
-      ['(zapomnij|ignoruj|zignoruj|anuluj|odwolaj|cofam|odwoluje) (o )?(tym|co mowilem|to co|zasade|regule|zasadzie|zakazie|zakaz|moja zasade)|(zakaz|zasada|regula) (jest )?(zniesion~|odwolan~|anulowan~)', 'Zapomnij o zakazie.'],
-      ['(od (teraz|dzis|dzisiaj|tej pory))\\n? ?(juz )?(mozesz|mozemy|wolno|mozna)|(mozesz|wolno) … (od teraz|od dzis|znowu|ponownie)', 'Od dziś możesz to ruszać.'],
+      [
+        'nie (musisz|trzeba|ma potrzeby|potrzebujesz|obowiazuje|jest)( sie)? (juz|wiecej)|juz nie (musisz|trzeba|obowiazuje|jest (zabronion|zakazan)~)',
+        'Nie musisz już pytać.',
+      ],
+      [
+        '(zapomnij|ignoruj|zignoruj|anuluj|odwolaj|cofam|odwoluje) (o )?(tym|co mowilem|to co|zasade|regule|zasadzie|zakazie|zakaz|moja zasade)|(zakaz|zasada|regula) (jest )?(zniesion~|odwolan~|anulowan~)',
+        'Zapomnij o zakazie.',
+      ],
+      [
+        '(od (teraz|dzis|dzisiaj|tej pory))\\n? ?(juz )?(mozesz|mozemy|wolno|mozna)|(mozesz|wolno) … (od teraz|od dzis|znowu|ponownie)',
+        'Od dziś możesz to ruszać.',
+      ],
       ['(jest|sa) (znowu|ponownie|juz) (dozwolon~|w porzadku|mozliw~)', 'Paczki są znowu dozwolone.'],
     ],
     permission: [
-      ['(teraz|juz)( ty)? (mozesz|mozemy|mozna)|^mozesz (juz |teraz |to )*(commit~|push~|wypchnac|wdroz~|zmieni~|usun~|usuwac|skasowac|ruszac|merg~|uzy~)', 'Teraz możesz pushować.'],
+      [
+        '(teraz|juz)( ty)? (mozesz|mozemy|mozna)|^mozesz (juz |teraz |to )*(commit~|push~|wypchnac|wdroz~|zmieni~|usun~|usuwac|skasowac|ruszac|merg~|uzy~)',
+        'Teraz możesz pushować.',
+      ],
       ['masz (moja|moje) (zgode|pozwolenie|ok|akceptacje)', 'Masz moją zgodę.'],
     ],
   },

@@ -11,67 +11,162 @@ export const pt: Lexicon = {
     'o a os as um uma e eh sao nao de do da dos das que em no na com por para se eu voce mas sem meu minha me seu ja ao como mais quando sempre nunca so apenas antes agora isso este esta nada favor pelo pela ate jamais tambem muito aqui foi tem pode deve cada todos todas outro outra porque onde qual quem ate entre desde essa aquele dos',
   ideas: {
     opener: [
-      ['por favor|favor|pfv|obrigad[oa]|valeu|ok(ay)?|certo|beleza|bom|bem|sim|nao(?=\\n)|entao|e|mas|ah|ei|oi|olha|atencao|cuidado|importante|tambem|agora|primeiro|depois|alias|por enquanto|lembre|lembrando|repito|ja disse que|aqui|em geral|neste (projeto|repo)|e principalmente|so', 'Beleza, seguimos.'],
+      [
+        'por favor|favor|pfv|obrigad[oa]|valeu|ok(ay)?|certo|beleza|bom|bem|sim|nao(?=\\n)|entao|e|mas|ah|ei|oi|olha|atencao|cuidado|importante|tambem|agora|primeiro|depois|alias|por enquanto|lembre|lembrando|repito|ja disse que|aqui|em geral|neste (projeto|repo)|e principalmente|so',
+        'Beleza, seguimos.',
+      ],
     ],
     joiner: [['e|mas|ou|entao|depois|por favor', 'Leia e responda.']],
     'no rule': [
-      ['nao (se preocupe|se preocupa|precisa se preocupar|esqueca|esquece|ha de que|tem problema|tem pressa|hesite)|nao (sei|entendo|entendi|acho|vejo|lembro|estou|tenho|encontro|consigo|consegui|parece|foi|e|era|esta|sao|tem|ha|existe|funciona|funcionam|carrega|aparece|passa|compila|encontra|abre|responde|mostra|faz|deu|da)', 'Não se preocupe.'],
-      ['sem (problema|problemas|duvida|pressa)|nada (demais|a ver|mudou|acontece|funciona)|nunca (vi|entendi|tive|funcionou|pensei|carrega|termina)', 'Sem problema.'],
+      [
+        'nao (se preocupe|se preocupa|precisa se preocupar|esqueca|esquece|ha de que|tem problema|tem pressa|hesite)|nao (sei|entendo|entendi|acho|vejo|lembro|estou|tenho|encontro|consigo|consegui|parece|foi|e|era|esta|sao|tem|ha|existe|funciona|funcionam|carrega|aparece|passa|compila|encontra|abre|responde|mostra|faz|deu|da)',
+        'Não se preocupe.',
+      ],
+      [
+        'sem (problema|problemas|duvida|pressa)|nada (demais|a ver|mudou|acontece|funciona)|nunca (vi|entendi|tive|funcionou|pensei|carrega|termina)',
+        'Sem problema.',
+      ],
     ],
-    'polite order': [['^(voce )?(pode|poderia|da pra|consegue)( por favor)? (nao|evitar|parar|sempre|por favor)', 'Pode parar com isso?']],
+    'polite order': [
+      [
+        '^(voce )?(pode|poderia|da pra|consegue)( por favor)? (nao|evitar|parar|sempre|por favor)',
+        'Pode parar com isso?',
+      ],
+    ],
     prohibition: [
       ['^nao (me |te |se |o |a |os |as |lhe )*[a-z]+(a|e|as|es|em|am|emos|amos)', 'Não toque no parser.'],
       ['^(nao|sem) [a-z]+(ar|er|ir|or)', 'Não alterar o esquema.'],
       ['^(nunca|jamais) (me |te |se |o |a |os |as )*[a-z]+', 'Nunca suba segredos.'],
-      ['nao (deve|devem|pode|podem|deveria|e para|e pra|pode ser|se deve|se pode|se apaga|se altera|se mexe|se usa|tem permissao|esta autorizad~|vamos) ', 'Você não deve mexer nisso.'],
+      [
+        'nao (deve|devem|pode|podem|deveria|e para|e pra|pode ser|se deve|se pode|se apaga|se altera|se mexe|se usa|tem permissao|esta autorizad~|vamos) ',
+        'Você não deve mexer nisso.',
+      ],
       ['(nunca|jamais) (deve|devem|pode|podem|se)', 'Segredos nunca podem subir.'],
-      ['de jeito nenhum|de forma (alguma|nenhuma)|em (hipotese|circunstancia) alguma|sob (nenhuma|hipotese) (circunstancia|alguma|hipotese)|em nenhum (caso|momento)|nem pensar em|nem pense', 'Em hipótese alguma publique isso.'],
+      [
+        'de jeito nenhum|de forma (alguma|nenhuma)|em (hipotese|circunstancia) alguma|sob (nenhuma|hipotese) (circunstancia|alguma|hipotese)|em nenhum (caso|momento)|nem pensar em|nem pense',
+        'Em hipótese alguma publique isso.',
+      ],
       ['nao (quero|queremos|gostaria|preciso|desejo) (que|ver|nenhum~|mais|de)', 'Não quero que mude isso.'],
-      ['(proibid[oa]s?|vedad[oa]s?|nao (e|sao) permitid[oa]s?|nao autorizad[oa]s?|intocave~)', 'É proibido subir isso.'],
+      [
+        '(proibid[oa]s?|vedad[oa]s?|nao (e|sao) permitid[oa]s?|nao autorizad[oa]s?|intocave~)',
+        'É proibido subir isso.',
+      ],
       ['^(nada de|nenhum~|zero|chega de|sem mais|nem um~) [a-z]+', 'Nada de emojis.'],
-      ['^sem (commits|push|nov[oa]s|dependencias|comentarios|emojis|refator~|mexer|tocar|mudar|alterar|mocks|gambiarra~|atalhos|suposicoes)', 'Sem comentários no código.'],
-      ['^(deix(a|e|em)|mant(em|enha)|conserv(a|e)) … (como (esta~|e)|igual~|em paz|intact[oa]s?|do jeito que|sem (mudancas|mexer)|quiet[oa]s?|fora)', 'Deixe isso em paz.'],
-      ['(deve~|tem que|tem de|precisa~) (ficar|permanecer|continuar|manter~|ser mantid~)( \\S+)? ', 'O formato deve permanecer igual.'],
+      [
+        '^sem (commits|push|nov[oa]s|dependencias|comentarios|emojis|refator~|mexer|tocar|mudar|alterar|mocks|gambiarra~|atalhos|suposicoes)',
+        'Sem comentários no código.',
+      ],
+      [
+        '^(deix(a|e|em)|mant(em|enha)|conserv(a|e)) … (como (esta~|e)|igual~|em paz|intact[oa]s?|do jeito que|sem (mudancas|mexer)|quiet[oa]s?|fora)',
+        'Deixe isso em paz.',
+      ],
+      [
+        '(deve~|tem que|tem de|precisa~) (ficar|permanecer|continuar|manter~|ser mantid~)( \\S+)? ',
+        'O formato deve permanecer igual.',
+      ],
       ['^(para|pare|parem) (de|com) [a-z]+', 'Pare de comentar tudo.'],
       ['^evit(a|e|em|ar)|^abstenha~|^fuja de', 'Evite comentários.'],
-      ['sem (a )?(minha|meu|o meu|nossa|consultar~|perguntar~|avisar~|permissao|autorizacao|aprovacao|que eu|confirmacao|pedir|me perguntar|me avisar|me consultar)', 'Nada sai sem a minha permissão.'],
-      ['^ainda nao (?!(sei|entendi|funciona|tenho|esta|ha|foi|vi))|nao … ate (que )?eu ', 'Ainda não suba.'],
+      [
+        'sem (a )?(minha|meu|o meu|nossa|consultar~|perguntar~|avisar~|permissao|autorizacao|aprovacao|que eu|confirmacao|pedir|me perguntar|me avisar|me consultar)',
+        'Nada sai sem a minha permissão.',
+      ],
+      ['^ainda nao (?!(sei|entendi|funciona|tenho|esta|ha|foi|vi)\\b)[a-z]~|nao … ate (que )?eu ', 'Ainda não suba.'],
       ['tire as maos|maos longe|nem encoste|nao encostar|nem toque|fique longe', 'Fique longe disso.'],
     ],
     'standing rule': [
-      ['a partir de (agora|hoje|ja)|(daqui|de agora|de hoje) (pra|para|em) (frente|diante)|daqui por diante|no futuro|futuramente|doravante', 'A partir de hoje em inglês.'],
-      ['^(me )?[a-z]+ sempre |^sempre (?!(que|o|a|os|as|da|falha|acontece|demora|tem|e|me|o mesmo|se|retorna|aparece|esta|foi)\\b)[a-z]+', 'Rode sempre o linter.'],
-      ['(deve~|tem que|precisa~|e preciso) sempre|sempre (deve|tem que|precisa)|(garanta|certifique-se) (sempre|de (que )?(nunca|sempre|nao)|que (nunca|nao|sempre))', 'Você tem que sempre olhar.'],
-      ['^(me )?(?!(nao|non|eu|ele|ela|isso|foi|acontece|ocorre|que)\\b)[a-z]+ (so|somente|apenas|unicamente|exclusivamente) |^(so|somente|apenas) (toque|mude|mexa|use|edite|altere|trabalhe|faca|arrume|corrige|corrija|rode|responda|os|as|o|a|em|no|na|se eu|quando eu|depois que eu|com a minha|dentro) |^limite-se|^restrinja~', 'Altere somente o parser.'],
+      [
+        'a partir de (agora|hoje|ja)|(daqui|de agora|de hoje) (pra|para|em) (frente|diante)|daqui por diante|no futuro|futuramente|doravante',
+        'A partir de hoje em inglês.',
+      ],
+      [
+        '^(me )?[a-z]+ sempre |^sempre (?!(que|o|a|os|as|da|falha|acontece|demora|tem|e|me|o mesmo|se|retorna|aparece|esta|foi)\\b)[a-z]+',
+        'Rode sempre o linter.',
+      ],
+      [
+        '(deve~|tem que|precisa~|e preciso) sempre|sempre (deve|tem que|precisa)|(garanta|certifique-se) (sempre|de (que )?(nunca|sempre|nao)|que (nunca|nao|sempre))',
+        'Você tem que sempre olhar.',
+      ],
+      [
+        '^(me )?(?!(nao|non|eu|ele|ela|isso|foi|acontece|ocorre|que)\\b)[a-z]+ (so|somente|apenas|unicamente|exclusivamente) |^(so|somente|apenas) (toque|mude|mexa|use|edite|altere|trabalhe|faca|arrume|corrige|corrija|rode|responda|os|as|o|a|em|no|na|se eu|quando eu|depois que eu|com a minha|dentro) |^limite-se|^restrinja~',
+        'Altere somente o parser.',
+      ],
       ['(e )?(mais nada|nada mais|nada alem|nenhuma outra coisa)$|nada alem d', 'O parser e mais nada.'],
-      ['^(use|usem|usa|utilize|escreva|coloque) [^]{1,40}\\n?(nao|e nao|em vez de|ao inves de|nunca) [a-z]', 'Use tabs, e não espaços.'],
-      ['(me|nos) (pergunt|consult|avis|mostr|confirm)[aeo]~( sempre| antes| primeiro|$)|(pergunt|consult|avis)(e|a)(-me|-nos)? (antes|primeiro|sempre)|pergunte-me|pe[cç]a (minha|permissao|autorizacao)|fale comigo antes|confirme comigo|me pergunt~', 'Me pergunte antes.'],
-      ['espere? (sempre )?(que eu|eu|o meu|a minha|meu|minha|ate eu|a confirmacao|aguarde)|aguarde (o|a|meu|minha|eu)', 'Aguarde a minha resposta.'],
-      ['(so|somente|apenas) (se|quando|depois|apos|com) (que )?(eu|a minha|o meu|minha|meu) ', 'Publique só quando eu disser.'],
-      ['^(me )?(responda|escreva|fale|comente|responde)( sempre| so)? em (portugues|ingles|frances|alemao|espanhol|italiano|uma|duas|frases)', 'Responda em inglês.'],
-      ['(depois de|antes de|por|para|em|apos|com|a) cada (mudanca|alteracao|commit|passo|push|tarefa|fase|teste|release|deploy|merge|sessao|mensagem|resposta|arquivo|vez|etapa)', 'Rode os testes após cada mudança.'],
-      ['^(cada|todo|toda|todos os|todas as) (nov[oa]s? )?(commit~|mudanca~|alteracao|alteracoes|arquivo~|funcao|funcoes|classe~|mensage~|branch~|teste~|migracao|migracoes|pr|passo~) … (deve~|precisa~|tem que|leva~|vai|requer~)', 'Cada commit deve citar um ticket.'],
-      ['um(a)? (unico |so |unica )?(commit|arquivo|mudanca|passo|teste|pergunta|pr|branch) (por|de cada vez|para cada)', 'Um commit por correção.'],
-      ['^antes de (fazer|subir|apagar|terminar|mudar|alterar|commit~|push|dar|dizer|cada|qualquer|mexer|excluir|comecar|escrever|deploy)', 'Antes de subir, rode os testes.'],
-      ['^(cada vez|toda vez|sempre) que |^(quando|se) (alterar|mudar|apagar|mexer|adicionar|terminar)', 'Toda vez que alterar algo, avise.'],
+      [
+        '^(use|usem|usa|utilize|escreva|coloque) [^]{1,40}\\n?(nao|e nao|em vez de|ao inves de|nunca) [a-z]~',
+        'Use tabs, e não espaços.',
+      ],
+      [
+        '(me|nos) (pergunt|consult|avis|mostr|confirm)[aeo]~( sempre| antes| primeiro|$)|(pergunt|consult|avis)(e|a)(-me|-nos)? (antes|primeiro|sempre)|pergunte-me|pe[cç]a (minha|permissao|autorizacao)|fale comigo antes|confirme comigo|me pergunt~',
+        'Me pergunte antes.',
+      ],
+      [
+        'espere? (sempre )?(que eu|eu|o meu|a minha|meu|minha|ate eu|a confirmacao|aguarde)|aguarde (o|a|meu|minha|eu)',
+        'Aguarde a minha resposta.',
+      ],
+      [
+        '(so|somente|apenas) (se|quando|depois|apos|com) (que )?(eu|a minha|o meu|minha|meu) ',
+        'A gente publica só quando eu disser.',
+      ],
+      [
+        '^(me )?(responda|escreva|fale|comente|responde)( sempre| so)? em (portugues|ingles|frances|alemao|espanhol|italiano|uma|duas|frases)',
+        'Responda em inglês.',
+      ],
+      [
+        '(depois de|antes de|por|para|em|apos|com|a) cada (mudanca|alteracao|commit|passo|push|tarefa|fase|teste|release|deploy|merge|sessao|mensagem|resposta|arquivo|vez|etapa)',
+        'Rode os testes após cada mudança.',
+      ],
+      [
+        '^(cada|todo|toda|todos os|todas as) (nov[oa]s? )?(commit~|mudanca~|alteracao|alteracoes|arquivo~|funcao|funcoes|classe~|mensage~|branch~|teste~|migracao|migracoes|pr|passo~) … (deve~|precisa~|tem que|leva~|vai|requer~)',
+        'Cada commit deve citar um ticket.',
+      ],
+      [
+        'um(a)? (unico |so |unica )?(commit|arquivo|mudanca|passo|teste|pergunta|pr|branch) (por|de cada vez|para cada)',
+        'Um commit por correção.',
+      ],
+      [
+        '^antes de (fazer|subir|apagar|terminar|mudar|alterar|commit~|push|dar|dizer|cada|qualquer|mexer|excluir|comecar|escrever|deploy)',
+        'Antes de subir, rode os testes.',
+      ],
+      [
+        '^(cada vez|toda vez|sempre) que |^(quando|se) (alterar|mudar|apagar|mexer|adicionar|terminar)',
+        'Toda vez que alterar algo, avise.',
+      ],
       ['(regra|norma) (de ouro|numero|basica|e)|obrigatori[oa]~', 'É a regra número um.'],
     ],
     'rule heading': [
-      ['^(as |nossas |minhas |algumas )?(regras|normas|restricoes|proibicoes|condicoes|convencoes|limitacoes)( .{1,40})?$', 'Regras:'],
+      [
+        '^(as |nossas |minhas |algumas )?(regras|normas|restricoes|proibicoes|condicoes|convencoes|limitacoes)( .{1,40})?$',
+        'Regras:',
+      ],
       ['^(proibido|nunca|sempre|nao faca|o que nao (deve|pode) fazer)$', 'Proibido:'],
     ],
     'ask first': [
-      ['(me|nos) (pergunt|consult|avis|confirm)~|(pergunte|consulte|avise) (antes|primeiro)|pe[cç]a (permissao|autorizacao)', 'Me consulte.'],
+      [
+        '(me|nos) (pergunt|consult|avis|confirm)~|(pergunte|consulte|avise) (antes|primeiro)|pe[cç]a (permissao|autorizacao)',
+        'Me consulte.',
+      ],
       ['(minha|meu) (permissao|autorizacao|aprovacao|ok|confirmacao|aval|consentimento)', 'Com a minha permissão.'],
     ],
     lifting: [
-      ['(nao precisa|nao e preciso|nao e necessario|nao tem que|nao vale|nao se aplica|nao e proibido) mais|ja nao (precisa|vale|e proibido)|nao esta mais proibid~', 'Não precisa mais perguntar.'],
-      ['(esquec[ae]|ignor[ae]|anul[ae]|descart[ae]) (o que eu disse|a regra|minha regra|a proibicao|essa regra|aquela regra|o lance)|(regra|proibicao) (foi )?(anulada|cancelada|suspensa)', 'Esqueça a regra.'],
-      ['(a partir de (agora|hoje|ja)|de agora em diante|daqui pra frente)\\n?\\s*(voce )?(ja )?(pode|podemos|esta liberad~|e permitido)|pode … (a partir de agora|de agora em diante|daqui pra frente|de novo|novamente)', 'A partir de hoje pode mexer.'],
+      [
+        '(nao precisa|nao e preciso|nao e necessario|nao tem que|nao vale|nao se aplica|nao e proibido) mais|ja nao (precisa|vale|e proibido)|nao esta mais proibid~',
+        'Não precisa mais perguntar.',
+      ],
+      [
+        '(esquec[ae]|ignor[ae]|anul[ae]|descart[ae]) (o que eu disse|a regra|minha regra|a proibicao|essa regra|aquela regra|o lance)|(regra|proibicao) (foi )?(anulada|cancelada|suspensa)',
+        'Esqueça a regra.',
+      ],
+      [
+        '(a partir de (agora|hoje|ja)|de agora em diante|daqui pra frente)\\n?\\s*(voce )?(ja )?(pode|podemos|esta liberad~|e permitido)|pode … (a partir de agora|de agora em diante|daqui pra frente|de novo|novamente)',
+        'A partir de hoje pode mexer.',
+      ],
       ['(esta|ficou|volta a ser) (liberad[oa]|permitid[oa])( de novo| agora)?', 'O esquema está liberado.'],
     ],
     permission: [
-      ['(agora|ja)( voce| sim)? (pode|podemos)|^(voce )?pode (agora |ja )?(fazer (o )?(commit|push|merge|deploy)|subir|apagar|alterar|mudar|mexer|usar)', 'Agora pode subir.'],
+      [
+        '(agora|ja)( voce| sim)? (pode|podemos)|^(voce )?pode (agora |ja )?(fazer (o )?(commit|push|merge|deploy)|subir|apagar|alterar|mudar|mexer|usar)',
+        'Agora pode subir.',
+      ],
       ['(tem|dou) (a minha|o meu|minha|meu) (permissao|ok|aval|autorizacao|aprovacao)', 'Você tem a minha permissão.'],
     ],
   },

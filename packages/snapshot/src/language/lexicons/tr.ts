@@ -11,50 +11,107 @@ export const tr: Lexicon = {
     've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan',
   ideas: {
     opener: [
-      ['lutfen|tesekkurler|tamam|peki|evet|hayir|ok(ay)?|iyi|simdi|once|sonra|ve|ama|ya|hey|dikkat|onemli|ayrica|bir de|bu arada|hatirlatayim|tekrar ediyorum|dedim ya|burada|genel olarak|bu (projede|repoda)|en onemlisi', 'Peki, devam.'],
+      [
+        'lutfen|tesekkurler|tamam|peki|evet|hayir|ok(ay)?|iyi|simdi|once|sonra|ve|ama|ya|hey|dikkat|onemli|ayrica|bir de|bu arada|hatirlatayim|tekrar ediyorum|dedim ya|burada|genel olarak|bu (projede|repoda)|en onemlisi',
+        'Peki, devam.',
+      ],
     ],
-    joiner: [['ve|ama|veya|ya da|sonra|lutfen', 'Oku ve cevapla.']],
+    joiner: [['ve|ama|veya|ya da|lutfen', 'Oku ve cevapla.']],
     'no rule': [
-      ['(merak|endise|telas|panik) (etme|etmeyin|yapma)|(onemli|sorun|problem) degil|sorun yok|unutma~|bilmiyorum|anlamiyorum|emin degilim', 'Merak etme.'],
+      [
+        '(merak|endise|telas|panik) (etme|etmeyin|yapma)|(onemli|sorun|problem) degil|sorun yok|unutma~|bilmiyorum|anlamiyorum|emin degilim',
+        'Merak etme.',
+      ],
     ],
-    'polite order': [['(maz|mez) misin~|(ebilir|abilir) misin~', 'Bunu yapmaz mısın?']],
+    'polite order': [['[a-z]+(maz|mez) misin~|[a-z]+(ebilir|abilir) misin~', 'Bunu yapmaz mısın?']],
     prohibition: [
-      ['\\S+ [a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))', 'Dosyaya dokunma.'],
+      [
+        '\\S+ [a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))',
+        'Dosyaya dokunma.',
+      ],
       ['[a-z]+(ma|me)(yelim|yalim|sin|sinlar|sinler)$', 'Bunu silmeyelim.'],
-      ['(asla|katiyen|kesinlikle|sakin|bir daha|hicbir (zaman|sekilde)) … [a-z]+(ma|me|maz|mez|mayin|meyin|masin|mesin|mamali|memeli)~', 'Sırlar asla loglanmamalı.'],
-      ['[a-z]+(mamali|memeli)(sin|siniz|dir|yiz)?|[a-z]+(amaz|emez)(sin|siniz)|[a-z]+(mayacak|meyecek)(sin|siniz)', 'Şemaya dokunmamalısın.'],
+      [
+        '(asla|katiyen|kesinlikle|sakin|bir daha|hicbir (zaman|sekilde)) … [a-z]+(ma|me|maz|mez)~',
+        'Sırlar asla loglanmaz.',
+      ],
+      [
+        '[a-z]+(mamali|memeli)(sin|siniz|dir|yiz)?|[a-z]+(amaz|emez)(sin|siniz)|[a-z]+(mayacak|meyecek)(sin|siniz)',
+        'Şemaya dokunmamalısın.',
+      ],
       ['hicbir (kosulda|sekilde|durumda|surette|sartta)|ne olursa olsun', 'Ne olursa olsun yayınlanacak bir şey yok.'],
       ['(istemiyorum|istemiyoruz|istemem)', 'Yorum görmek istemiyorum.'],
-      ['(yasak|yasaktir|yasaklandi|izin yok|izin verilmiyor|serbest degil|mumkun degil ve yasak|dokunulmaz)', 'Bu yasak.'],
-      ['(olmasin|yok|istenmiyor)$(?<=^(yeni|ek|baska|hicbir|emoji|yorum|commit|push|refactor|bagimlilik)[^\\n]*)', 'Emoji olmasın.'],
-      ['(oldugu gibi|aynen|degistirmeden|el surmeden|bu haliyle|rahat) (birak|kalsin|kalmali|kalacak|tut|koru)~', 'Klasörü rahat bırak.'],
+      [
+        '(yasak|yasaktir|yasaklandi|izin yok|izin verilmiyor|serbest degil|mumkun degil ve yasak|dokunulmaz)',
+        'Bu yasak.',
+      ],
+      [
+        '(olmasin|yok|istenmiyor)$(?<=^(yeni|ek|baska|hicbir|emoji|yorum|commit|push|refactor|bagimlilik)[^\\n]*)',
+        'Yeni emoji yok.',
+      ],
+      [
+        '(oldugu gibi|aynen|degistirmeden|el surmeden|bu haliyle|rahat) (birak|kalsin|kalmali|kalacak|tut|koru)~',
+        'Klasörü rahat bırak.',
+      ],
       ['(degismemeli|degismesin|ayni kalmali|ayni kalsin|sabit kalmali|korunmali)', 'Biçim aynı kalmalı.'],
       ['[a-z]+(mayi|meyi) (birak|kes|durdur)~|(son ver|vazgec)~', 'Yorum yazmayı kes.'],
       ['(kacin|uzak dur|sakin)~|geri dur', 'Yorumlardan kaçın.'],
-      ['(iznim|onayim|haberim|bilgim|izin|onay|sormadan|bana sormadan)( almadan| olmadan| olmaksizin| alinmadan)|bana sormadan|sormadan', 'Onayım olmadan çıkmaz.'],
+      [
+        '(iznim|onayim|haberim|bilgim|izin|onay|sormadan|bana sormadan)( almadan| olmadan| olmaksizin| alinmadan)|bana sormadan|sormadan',
+        'Onayım olmadan çıkmaz.',
+      ],
       ['el surme~|elini surme~|ellesme|uzak tut', 'Kodu benden uzak tut.'],
-      ['(henuz|daha) … (ma|me)$', 'Henüz yükleme.'],
+      ['^henuz (degil|yok|olmaz)', 'Henüz değil.'],
     ],
     'standing rule': [
-      ['(bundan|simdiden|bugunden) (sonra|boyle|itibaren)|bundan boyle|ileride|gelecekte|artik hep|su andan itibaren', 'Bundan sonra İngilizce.'],
-      ['^(her zaman|daima|hep|mutlaka|her defasinda) (?!(ayni|bu|o|boyle) )[^\\n]*(?<!(yor|yoruz|yorum|iyor|uyor|ir|ar|er|ur|du|di))$|(her zaman|daima|mutlaka|muhakkak) [^\\n]*(calistir|cevap ver|cevapla|kontrol et|sor|kullan|yaz|yap|bak|ekle|test et|oku|goster|soyle|dene|haber ver)(in|iniz)?$', 'Testleri mutlaka çalıştır.'],
-      ['(her zaman|daima|mutlaka) … (malisin|melisin|mali|meli|gerek|gerekiyor|lazim|zorunda)~', 'Her zaman bakman gerek.'],
-      ['^(sadece|yalnizca|yalniz) … (degistir|kullan|dokun|duzenle|calis|duzelt|yap|yaz|oku|sil|ekle|guncelle|test et|cevapla)~$|^(sadece|yalnizca) [^\\n]*(altinda|icinde|dosya|klasor)~|kendini … sinirla|ile sinirli kal', 'Yalnızca ayrıştırıcıyı düzenle.'],
+      [
+        '(bundan|simdiden|bugunden) (sonra|boyle|itibaren)|bundan boyle|ileride|gelecekte|artik hep|su andan itibaren',
+        'Bundan sonra İngilizce.',
+      ],
+      [
+        '^(her zaman|daima|hep|mutlaka|her defasinda) (?!(ayni|bu|o|boyle) )[^\\n]*(?<!(yor|yoruz|yorum|iyor|uyor|ir|ar|er|ur|du|di))$|(her zaman|daima|mutlaka|muhakkak) [^\\n]*(calistir|cevap ver|cevapla|kontrol et|sor|kullan|yaz|yap|bak|ekle|test et|oku|goster|soyle|dene|haber ver)(in|iniz)?$',
+        'Testleri mutlaka çalıştır.',
+      ],
+      [
+        '(her zaman|daima|mutlaka) … (malisin|melisin|mali|meli|gerek|gerekiyor|lazim|zorunda)~',
+        'Sen her zaman bakmalı ve görmelisin, bakman gerek.',
+      ],
+      [
+        '^(sadece|yalnizca|yalniz) … (degistir|kullan|dokun|duzenle|calis|duzelt|yap|yaz|oku|sil|ekle|guncelle|test et|cevapla)~$|^(sadece|yalnizca) [^\\n]*(altinda|icinde|dosya|klasor)~|kendini … sinirla|ile sinirli kal',
+        'Yalnızca ayrıştırıcıyı düzenle.',
+      ],
       ['baska (hicbir )?(sey|bir sey)(e|i)? (yok|yapma|dokunma|degil)|o kadar$', 'Ayrıştırıcı, o kadar.'],
       ['[a-z]+ (degil|yerine)\\n? ?\\S+ kullan', 'Boşluk değil sekme kullan.'],
-      ['(once|oncesi|oncesinde|onceden|her seferinde|her defasinda|ilk) … (bana|bize|benden)? ?(sor|danis|haber ver|onay al|izin al|goster|soyle|bildir)~|(bana|bize) (sor|danis|haber ver)~( once| ilk)?$|(benden|bizden) (izin|onay) (al|iste)~', 'Önce bana danış.'],
-      ['(onay|izin|cevap|yanit|karar|ok)~ ?(im|imi|imizi|ini|u|i)? ?(bekle|gelmeden|beklensin)~|ben (onayla|soyle|de|bak|tamam)~ … (kadar|bekle)~', 'Kararımı bekle.'],
+      [
+        '(once|oncesi|oncesinde|onceden|her seferinde|her defasinda|ilk) … (bana|bize|benden)? ?(sor|danis|haber ver|onay al|izin al|goster|soyle|bildir)~|(bana|bize) (sor|danis|haber ver)~( once| ilk)?$|(benden|bizden) (izin|onay) (al|iste)~',
+        'Önce bana danış.',
+      ],
+      [
+        '(onay|izin|cevap|yanit|karar|ok)~ ?(im|imi|imizi|ini|u|i)? ?(bekle|gelmeden|beklensin)~|ben (onayla|soyle|de|bak|tamam)~ … (kadar|bekle)~',
+        'Kararımı bekle.',
+      ],
       ['(sadece|yalnizca|ancak) (ben|benim) ', 'Yalnızca ben söyleyince yayınla.'],
       ['(turkce|ingilizce|almanca|fransizca|kisa|sade) (cevap ver|cevapla|yaz|konus|yanitla|yorumla)~', 'Kısa yaz.'],
-      ['her (bir )?(degisiklik|commit|adim|push|gorev|asama|test|surum|deploy|merge|oturum|mesaj|cevap|dosya|silme|seferinde)(ten|tan|den|dan|te|ta|de|da|e|a|in|un)? (icin|sonra|once|basina|sonrasi|oncesi|ayri)', 'Her değişiklikten sonra testleri çalıştır.'],
-      ['^(her|tum|butun) (yeni )?(commit|degisiklik|dosya|fonksiyon|sinif|mesaj|dal|test|migration|pr|adim)~ … (mali|meli|gerek|zorunda|olsun|icermeli)~', 'Her commit numara içermeli.'],
+      [
+        'her (bir )?(degisiklik|degisiklikten|committen|adimdan|commit|adim|push|gorev|asama|test|surum|deploy|merge|oturum|mesaj|cevap|dosya|silme|seferinde)(ten|tan|den|dan|te|ta|de|da|e|a|in|un)? (icin|sonra|once|basina|sonrasi|oncesi|ayri)',
+        'Her değişiklikten sonra testleri çalıştır.',
+      ],
+      [
+        '^(her|tum|butun) (yeni )?(commit|degisiklik|dosya|fonksiyon|sinif|mesaj|dal|test|migration|pr|adim)~ … (mali|meli|gerek|zorunda|olsun|icermeli)~',
+        'Her commit numara içermeli.',
+      ],
       ['(degisiklik|is|duzeltme|ozellik) basina (bir|tek) |tek seferde (bir|tek) ', 'Düzeltme başına tek commit.'],
-      ['^[^\\n]*(madan|meden) once\\n? ?(mutlaka |her zaman |hep )?(test|bana|linter|calistir|kontrol|yedek|sor)~', 'Silmeden önce yedek al.'],
-      ['ne zaman (bir sey )?[a-z]+(irsan|ersen|sen|san)', 'Ne zaman şemayı değiştirirsen haber ver.'],
+      [
+        '^[^\\n]*(madan|meden) once\\n? ?(mutlaka |her zaman |hep )?(test|bana|linter|calistir|kontrol|yedek|sor)~',
+        'Silmeden önce yedek al.',
+      ],
+      ['ne zaman (bir sey )?[^\\n]*(irsan|ersen|irsen|sen|san)', 'Ne zaman şemayı değiştirirsen haber ver.'],
       ['(kural|ilke) (su|bir|numara|olarak)|zorunlu(dur)?$|sart$', 'Bu kural numara bir.'],
     ],
     'rule heading': [
-      ['^(bizim |benim |birkac )?(kurallar|kisitlar|kisitlamalar|yasaklar|kosullar|sartlar)(im|imiz)?( .{1,40})?$', 'Kurallar:'],
+      [
+        '^(bizim |benim |birkac )?(kurallar|kisitlar|kisitlamalar|yasaklar|kosullar|sartlar)(im|imiz)?( .{1,40})?$',
+        'Kurallar:',
+      ],
       ['^(yasak|asla|her zaman|yapma|yapilmayacaklar)$', 'Yasak:'],
     ],
     'ask first': [
@@ -62,13 +119,25 @@ export const tr: Lexicon = {
       ['(onay|izn|izin)(im|imiz)~', 'Onayım gerek.'],
     ],
     lifting: [
-      ['(artik|bundan sonra) … (gerek yok|gerekmiyor|sorma|lazim degil|yasak degil|gecerli degil)~|(gerek|yasak|gecerli) (kalmadi|degil) artik', 'Artık sormana gerek kalmadı, artık gerek yok.'],
-      ['(kurali|yasagi|dedigimi|soyledigimi|kisitlamayi) (unut|bosver|kaldir|iptal et|yok say)~|(kural|yasak) (kalkti|kaldirildi|bitti|iptal)', 'Kuralı unut.'],
-      ['(bundan (sonra|boyle)|bugunden itibaren) … (abilirsin|ebilirsin|abiliriz|serbest)~(?<=\\S{3})|(bundan (sonra|boyle)|bugunden itibaren)[^\\n]*(abilirsin|ebilirsin)', 'Bundan sonra dokunabilirsin.'],
+      [
+        '(artik|bundan sonra) … (gerek yok|gerekmiyor|sorma|lazim degil|yasak degil|gecerli degil)~|(gerek|yasak|gecerli) (kalmadi|degil) artik',
+        'Artık sormana gerek kalmadı, artık gerek yok.',
+      ],
+      [
+        '(kurali|yasagi|dedigimi|soyledigimi|kisitlamayi) (unut|bosver|kaldir|iptal et|yok say)~|(kural|yasak) (kalkti|kaldirildi|bitti|iptal)',
+        'Kuralı unut.',
+      ],
+      [
+        '(bundan (sonra|boyle)|bugunden itibaren) … (abilirsin|ebilirsin|abiliriz|serbest)~(?<=\\S{3})|(bundan (sonra|boyle)|bugunden itibaren)[^\\n]*(abilirsin|ebilirsin)',
+        'Bundan sonra dokunabilirsin.',
+      ],
       ['(yeniden|tekrar) (serbest|izinli)', 'Paketler yeniden serbest.'],
     ],
     permission: [
-      ['(artik|simdi) [^\\n]*(abilirsin|ebilirsin)|^(commit|push|merge|deploy) (edebilirsin|yapabilirsin)', 'Şimdi gönderebilirsin.'],
+      [
+        '(artik|simdi) [^\\n]*(abilirsin|ebilirsin)|^(commit|push|merge|deploy) (edebilirsin|yapabilirsin)',
+        'Şimdi gönderebilirsin.',
+      ],
       ['(iznim|onayim) (var|tamam)|izin veriyorum', 'İzin veriyorum.'],
     ],
   },

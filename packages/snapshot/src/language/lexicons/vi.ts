@@ -7,50 +7,93 @@ export const vi: Lexicon = {
   folds: false,
   letters: 'à-ỹ',
   script: /[a-zđ]/i,
-  marks: 'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên',
+  marks:
+    'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên',
   ideas: {
     opener: [
-      ['làm ơn|xin|vui lòng|cảm ơn|ok|được rồi|rồi|vâng|ừ|à|và|nhưng|nhớ|nhớ là|lưu ý|chú ý|quan trọng|ngoài ra|bây giờ|trước hết|này|tạm thời|nhắc lại|tôi đã nói|ở đây|nói chung|trong (dự án|repo) này|hãy|bạn|thì', 'Vâng, tiếp đi.'],
+      [
+        'làm ơn|xin|vui lòng|cảm ơn|ok|được rồi|rồi|vâng|ừ|à|và|nhưng|nhớ|nhớ là|lưu ý|chú ý|quan trọng|ngoài ra|bây giờ|trước hết|này|tạm thời|nhắc lại|tôi đã nói|ở đây|nói chung|trong (dự án|repo) này|hãy|bạn|thì',
+        'Vâng, tiếp đi.',
+      ],
     ],
     joiner: [['và|nhưng|hoặc|rồi|thì|vui lòng', 'Đọc và trả lời.']],
     'no rule': [
-      ['(đừng|không cần) (lo|lo lắng|ngại|bận tâm|quên)|không (sao|có gì|vấn đề gì|biết|hiểu|chắc|thấy|rõ|phải|tìm thấy|tồn tại|hoạt động|chạy|có|làm gì|tải|đúng|như)|không bao giờ (tải|chạy|giảm|xong|hoạt động)|bình thường thôi', 'Đừng lo.'],
+      [
+        '(đừng|không cần) (lo|lo lắng|ngại|bận tâm|quên)|không (sao|có gì|vấn đề gì|biết|hiểu|chắc|thấy|rõ|phải|tìm thấy|tồn tại|hoạt động|chạy|có|làm gì|tải|đúng|như)|không bao giờ (tải|chạy|giảm|xong|hoạt động)|bình thường thôi',
+        'Đừng lo.',
+      ],
     ],
     'polite order': [['(bạn )?có thể (vui lòng|làm ơn|đừng|không|ngừng|luôn)', 'Bạn có thể ngừng việc đó?']],
     prohibition: [
       ['đừng (có |bao giờ |nên )?\\p{L}+', 'Đừng đoán.'],
-      ['^(tuyệt đối )?(không|chưa) (được |nên |bao giờ |cần )?(\\p{L}+)(?<!(không|chưa) (có|biết|hiểu|thấy))', 'Không push lên đây.'],
-      ['(không được|không được phép|không thể tự ý|không có quyền|chớ|cấm|nghiêm cấm|bị cấm|không cho phép)', 'Cấm sửa tay.'],
-      ['(tuyệt đối|nhất quyết) (không|cấm|đừng)|(trong|dưới) (bất kỳ|bất cứ|mọi) (trường hợp|hoàn cảnh|tình huống) nào|dù (thế nào|sao) cũng', 'Dù thế nào cũng giữ kín.'],
+      [
+        '^(tuyệt đối )?(không|chưa) (được |nên |bao giờ |cần )?(\\p{L}+)(?<!(không|chưa) (có|biết|hiểu|thấy))',
+        'Không push lên đây.',
+      ],
+      [
+        '(không được|không được phép|không thể tự ý|không có quyền|chớ|cấm|nghiêm cấm|bị cấm|không cho phép)',
+        'Cấm sửa tay.',
+      ],
+      [
+        '(tuyệt đối|nhất quyết) (không|cấm|đừng)|(trong|dưới) (bất kỳ|bất cứ|mọi) (trường hợp|hoàn cảnh|tình huống) nào|dù (thế nào|sao) cũng',
+        'Dù thế nào cũng giữ kín.',
+      ],
       ['(tôi|mình|chúng tôi|chúng ta) không (muốn|thích|cần) (bạn|thấy|có|thêm|nó)', 'Tôi không muốn thấy chú thích.'],
-      ['(để|giữ) (nguyên|yên|y nguyên)|để … (yên|như cũ|nguyên)|giữ … (như cũ|nguyên|không đổi)', 'Giữ định dạng như cũ.'],
+      [
+        '(để|giữ) (nguyên|yên|y nguyên)|để … (yên|như cũ|nguyên)|giữ … (như cũ|nguyên|không đổi)',
+        'Giữ định dạng như cũ.',
+      ],
       ['phải … (giữ nguyên|không đổi|như cũ)', 'Định dạng phải không đổi.'],
-      ['^(thôi|ngừng|dừng|ngưng|bỏ) (ngay )?(việc )?(thêm|viết|sửa|đổi|tạo|chạy|làm|dùng|xoá|xóa|commit|push|giải thích|lặp|\\p{L}+ing)', 'Ngừng viết chú thích.'],
+      [
+        '^(thôi|ngừng|dừng|ngưng|bỏ) (ngay )?(việc )?(thêm|viết|sửa|đổi|tạo|chạy|làm|dùng|xoá|xóa|commit|push|giải thích|lặp|\\p{L}+ing)',
+        'Ngừng viết chú thích.',
+      ],
       ['^(tránh|hạn chế|tránh xa|kiêng)', 'Tránh chú thích.'],
-      ['(nếu )?(chưa|không) (có|hỏi|được) … (phép|đồng ý|cho phép|tôi|duyệt|xác nhận)|khi chưa (hỏi|được|có)|mà không (hỏi|báo|xin)', 'Không gửi khi chưa hỏi tôi.'],
+      [
+        '(nếu )?(chưa|không) (có|hỏi|được) … (phép|đồng ý|cho phép|tôi|duyệt|xác nhận)|khi chưa (hỏi|được|có)|mà không (hỏi|báo|xin)',
+        'Bạn gửi khi chưa hỏi tôi là sai.',
+      ],
       ['(chưa|khoan|đừng vội|từ từ) (commit|push|deploy|merge|xoá|xóa|sửa|làm|chạy)|^khoan', 'Khoan đã.'],
       ['không … (cho đến khi|trước khi) (tôi|có)', 'Bản này không đi cho đến khi tôi nói.'],
     ],
     'standing rule': [
-      ['từ (giờ|nay|bây giờ|hôm nay)( trở đi| về sau)?|kể từ (nay|giờ|hôm nay)|sau này|về sau', 'Từ nay bằng tiếng Anh.'],
+      [
+        'từ (giờ|nay|bây giờ|hôm nay)( trở đi| về sau)?|kể từ (nay|giờ|hôm nay)|sau này|về sau',
+        'Từ nay bằng tiếng Anh.',
+      ],
       ['^(luôn luôn|luôn|lúc nào cũng phải) (?!(gặp|bị|thấy|có|mất|báo) )\\p{L}+', 'Luôn chạy linter.'],
       ['(phải|cần|nên) (luôn|luôn luôn)|nhớ luôn', 'Bạn phải luôn kiểm tra.'],
-      ['^chỉ (được )?(sửa|đổi|thay|dùng|chạm|đụng|làm|viết|đọc|chạy|thêm|commit|push|trả lời|chỉnh|cập nhật|test|fix)', 'Chỉ sửa parser.'],
+      [
+        '^chỉ (được )?(sửa|đổi|thay|dùng|chạm|đụng|làm|viết|đọc|chạy|thêm|commit|push|trả lời|chỉnh|cập nhật|test|fix)',
+        'Chỉ sửa parser.',
+      ],
       ['(ngoài ra )?không (đụng|sửa|làm) (gì|chỗ|cái) khác|(chỉ vậy|thế) thôi$', 'Parser, chỉ vậy thôi.'],
       ['^dùng [^]{1,30}\\n?(chứ không|không|thay vì|đừng) ', 'Dùng tab chứ không dùng dấu cách.'],
-      ['(hỏi|báo|xin phép|hỏi ý|xác nhận với|cho tôi xem)( cho)?( tôi| mình| ý kiến)? (trước|mỗi lần|mỗi khi|đã|rồi hãy)|^hỏi (tôi|mình)( trước| đã)?$', 'Hỏi tôi trước.'],
+      [
+        '(hỏi|báo|xin phép|hỏi ý|xác nhận với|cho tôi xem)( cho)?( tôi| mình| ý kiến)? (trước|mỗi lần|mỗi khi|đã|rồi hãy)|^hỏi (tôi|mình)( trước| đã)?$',
+        'Hỏi tôi trước.',
+      ],
       ['(chờ|đợi) (đến khi |cho đến khi |khi )?(tôi|mình|sự|xác nhận|phê duyệt|ý kiến)', 'Đợi tôi duyệt.'],
       ['chỉ … (khi|sau khi|nếu) (tôi|có)', 'Chỉ deploy sau khi tôi nói.'],
       ['(trả lời|viết|nói|phản hồi)( cho)?( tôi)? (bằng|ngắn|ngắn gọn)', 'Viết bằng tiếng Anh.'],
-      ['(sau|trước|cho|với|trong|ở) (mỗi|từng|mọi) (lần |khi )?(thay đổi|commit|bước|push|nhiệm vụ|giai đoạn|test|bản phát hành|deploy|merge|phiên|tin nhắn|câu trả lời|file|xoá|xóa|sửa)', 'Chạy test sau mỗi thay đổi.'],
+      [
+        '(sau|trước|cho|với|trong|ở) (mỗi|từng|mọi) (lần |khi )?(thay đổi|commit|bước|push|nhiệm vụ|giai đoạn|test|bản phát hành|deploy|merge|phiên|tin nhắn|câu trả lời|file|xoá|xóa|sửa)',
+        'Chạy test sau mỗi thay đổi.',
+      ],
       ['^(mỗi|mọi|tất cả) (\\p{L}+ ){0,2}(mới )?(\\p{L}+ )?(phải|cần|một|đều phải)', 'Mỗi commit phải có mã số.'],
       ['một (commit|file|thay đổi|bước|test|câu hỏi|pr|nhánh) (cho mỗi|một lần|mỗi)', 'Một commit cho mỗi lỗi.'],
-      ['^trước khi (commit|push|xoá|xóa|sửa|báo|deploy|merge|đổi|thay|kết thúc|bắt đầu|viết)', 'Trước khi xoá, sao lưu đã.'],
+      [
+        '^trước khi (commit|push|xoá|xóa|sửa|báo|deploy|merge|đổi|thay|kết thúc|bắt đầu|viết)',
+        'Trước khi xoá, sao lưu đã.',
+      ],
       ['^(mỗi khi|mỗi lần|bất cứ khi nào) ', 'Mỗi khi đổi schema, báo một tiếng.'],
       ['(quy tắc|nguyên tắc) (là|số|vàng)|bắt buộc', 'Đây là quy tắc số một.'],
     ],
     'rule heading': [
-      ['^(các |những |một số )?(quy tắc|nguyên tắc|quy định|ràng buộc|giới hạn|điều cấm|yêu cầu)( .{1,40})?$', 'Quy tắc:'],
+      [
+        '^(các |những |một số )?(quy tắc|nguyên tắc|quy định|ràng buộc|giới hạn|điều cấm|yêu cầu)( .{1,40})?$',
+        'Quy tắc:',
+      ],
       ['^(cấm|không bao giờ|luôn luôn|những điều không được làm|không được)$', 'Cấm:'],
     ],
     'ask first': [
@@ -59,12 +102,21 @@ export const vi: Lexicon = {
     ],
     lifting: [
       ['không (cần|phải|còn) … nữa|không còn (cần|bị|phải|hiệu lực|áp dụng)', 'Không cần hỏi nữa.'],
-      ['(quên|bỏ qua|bỏ|huỷ|hủy) (điều tôi|những gì tôi|quy tắc|lệnh cấm|yêu cầu trước|quy định)|(quy tắc|lệnh cấm) (đã )?(bỏ|huỷ|hủy|hết)', 'Quên quy tắc đó đi.'],
-      ['(từ (giờ|nay|bây giờ|hôm nay)( trở đi)?|kể từ nay)\\n? ?(bạn )?(được|có thể|cứ)|(được|có thể) … (từ giờ|từ nay)', 'Từ nay bạn có thể sửa.'],
+      [
+        '(quên|bỏ qua|bỏ|huỷ|hủy) (điều tôi|những gì tôi|quy tắc|lệnh cấm|yêu cầu trước|quy định)|(quy tắc|lệnh cấm) (đã )?(bỏ|huỷ|hủy|hết)',
+        'Quên quy tắc đó đi.',
+      ],
+      [
+        '(từ (giờ|nay|bây giờ|hôm nay)( trở đi)?|kể từ nay)\\n? ?(bạn )?(được|có thể|cứ)|(được|có thể) … (từ giờ|từ nay)',
+        'Từ nay bạn có thể sửa.',
+      ],
       ['(lại|đã) được phép', 'Thư viện mới lại được phép.'],
     ],
     permission: [
-      ['(giờ|bây giờ)( thì)?( bạn)? (có thể|được|cứ)|(có thể|cứ) (commit|push|deploy|merge|sửa|xoá|xóa|đổi|dùng)~ … (rồi|được)', 'Giờ bạn có thể push.'],
+      [
+        '(giờ|bây giờ)( thì)?( bạn)? (có thể|được|cứ)|(có thể|cứ) (commit|push|deploy|merge|sửa|xoá|xóa|đổi|dùng)~ … (rồi|được)',
+        'Giờ bạn có thể push.',
+      ],
       ['(tôi|mình) (đồng ý|cho phép) (rồi|bạn|cho)', 'Tôi cho phép bạn.'],
     ],
   },

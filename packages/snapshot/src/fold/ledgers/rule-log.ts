@@ -1,0 +1,68 @@
+/** Rules that the person set for the work, at any age, word for word; one that was said again counts once, one that was taken back is gone. */
+
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { RuleFact } from '../../facts/requests.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
+import { type RuleSentence, rulesIn } from '../../language/standing-rules.ts'
+import { cut, oneLine } from '../../text/excerpt.ts'
+import { type Moment, stamp } from '../stream.ts'
+
+interface Draft {
+  readonly fact: RuleFact
+  readonly words: ReadonlySet<string>
+  readonly asksFirst: boolean
+}
+
+/** Share of all words of two sentences above which they say the same. */
+const SAME = 0.75
+
+export class RuleLog {
+  #rules: Draft[] = []
+
+  /** Takes in a message of the person; `request` is its number. */
+  add(message: string, request: number, moment: Moment): void {
+    for (const found of rulesIn(message)) {
+      const words = contentWords(found.text)
+      if (found.kind === 'rule') this.#set(found, words, request, moment)
+      else this.#takeBack(found, words)
+    }
+  }
+
+  facts(): RuleFact[] {
+    return this.#rules.map(({ fact }) => fact)
+  }
+
+  /** Said again, the newest words count. */
+  #set(found: RuleSentence, words: ReadonlySet<string>, request: number, moment: Moment): void {
+    const text = cut(oneLine(found.text), BOUNDS.ruleCharacters)
+    const before = this.#rules.find((rule) => rule.fact.text === text || says(rule.words, words) >= SAME)
+    const fact: RuleFact = {
+      text,
+      request,
+      ...(before === undefined ? {} : { said: (before.fact.said ?? 1) + 1 }),
+      ...stamp(moment),
+    }
+    this.#rules = this.#rules.filter((rule) => rule !== before)
+    this.#rules.push({ fact, words, asksFirst: found.asksFirst })
+    // The oldest stand as long as there is room: a rule does not age. What goes is what was said once, in the middle.
+    if (this.#rules.length > BOUNDS.rules) this.#rules.splice(BOUNDS.rulesFirst, 1)
+  }
+
+  /** The rule that speaks of the same most; all of them where several do equally. A permission is what a rule to ask first waits for. */
+  #takeBack({ kind }: RuleSentence, words: ReadonlySet<string>): void {
+    const open = kind === 'lifting' ? this.#rules : this.#rules.filter(({ asksFirst }) => !asksFirst)
+    const most = Math.max(0, ...open.map((rule) => inCommon(rule.words, words)))
+    if (most > 0) {
+      const gone = new Set(open.filter((rule) => inCommon(rule.words, words) === most))
+      this.#rules = this.#rules.filter((rule) => !gone.has(rule))
+    } else if (kind === 'lifting' && words.size <= FEW) this.#rules.pop()
+  }
+}
+
+/** Words of a sentence that takes back a rule without naming it: the newest is meant. */
+const FEW = 3
+
+function says(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const all = a.size + b.size - inCommon(a, b)
+  return all === 0 ? 0 : inCommon(a, b) / all
+}

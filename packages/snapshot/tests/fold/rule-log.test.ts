@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from './session-script.ts'
+
+const rulesOf = (script: SessionScript): string[] => (foldActions(script.actions).rules ?? []).map(({ text }) => text)
+
+describe('standing rules of the user', () => {
+  it('are kept at any age, across compactions, and stand in the smallest brief', () => {
+    const script = new SessionScript().user('Build the importer. Never push to main without asking me.')
+    for (let i = 0; i < 200; i += 1)
+      script.user(`Now do part ${i} of the importer, with its tests.`).edits(`src/part${i}.ts`)
+    script.event('compacted', { trigger: 'auto' })
+    script.add('user_message', { summary: 'Summary of what came before: parts.', origin: 'compaction_summary' })
+    for (let i = 0; i < 200; i += 1)
+      script.user(`Now do page ${i} of the site, with its tests.`).edits(`src/page${i}.ts`)
+    const facts = foldActions(script.actions)
+    expect(facts.rules).toMatchObject([{ text: 'Never push to main without asking me.', request: 1 }])
+    for (const budgetTokens of [250, 1000, 2000, 7000])
+      expect(renderBrief({ facts }, { budgetTokens })).toContain('"Never push to main without asking me." (#1, L1)')
+  })
+
+  it('come before everything else of the brief, however many they are', () => {
+    const script = new SessionScript()
+    const names = [
+      'lock',
+      'vendor',
+      'schema',
+      'docs',
+      'assets',
+      'fonts',
+      'themes',
+      'locale',
+      'charts',
+      'mailer',
+      'billing',
+    ]
+    for (const name of names) script.user(`Never touch the folder ${name}, not even its ${name} tests.`)
+    for (let i = 0; i < 60; i += 1) script.user(`A long request about part ${i} because of reason ${i}. `.repeat(8))
+    const brief = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 500 })
+    for (const name of names) expect(brief).toContain(`the folder ${name},`)
+  })
+
+  it('said again are one rule, in the newest words', () => {
+    const script = new SessionScript()
+      .user('Please do not commit anything to the release branch.')
+      .user('I said do not commit anything to the release branch!')
+    expect(foldActions(script.actions).rules).toMatchObject([
+      { text: 'I said do not commit anything to the release branch!', request: 2, said: 2 },
+    ])
+  })
+
+  it.each([
+    ['No new dependencies please.', 'Forget what I said about dependencies, they are fine.'],
+    ["Don't commit anything yet.", 'OK, you can commit now.'],
+    ['Nichts committen, bevor ich es gesehen habe.', 'Du darfst jetzt committen.'],
+    ['不要提交代码。', '现在可以提交代码了。'],
+    ['Не трогай схему базы.', 'Отныне схему базы можно менять.'],
+  ])('taken back are not told as standing: %s', (rule, end) => {
+    const script = new SessionScript().user('Never delete the old reports.').user(rule).user(end)
+    expect(rulesOf(script)).toEqual(['Never delete the old reports.'])
+  })
+
+  it('that ask for a consent stay when the consent is given once', () => {
+    const script = new SessionScript().user('Never push without asking me.').user('You can push now.')
+    expect(rulesOf(script)).toEqual(['Never push without asking me.'])
+  })
+
+  it('are not what the agent or a tool said', () => {
+    const script = new SessionScript()
+      .user('Go on.')
+      .says('Never push to main.', true)
+      .runs('cat RULES', { output: 'Never push' })
+    expect(rulesOf(script)).toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { clausesOf, formOf, withoutOpeners } from '../../src/language/clauses.ts'
+import { EXCLUDES, IDEAS, type Idea, type Lexicon } from '../../src/language/lexicon.ts'
+import { LEXICONS } from '../../src/language/lexicons.ts'
+import { compile } from '../../src/language/matchers.ts'
+
+const ideas = Object.keys(IDEAS) as Idea[]
+
+const ESCAPE = /\\(?:p\{L\}|.)/g
+
+/** Taken off, or cut at, before clauses are looked at. */
+const BEFORE_CLAUSES: ReadonlySet<Idea> = new Set(['opener', 'joiner'])
+
+/** Whether these words find the idea in a sentence. */
+function finds(lexicon: Lexicon, idea: Idea, said: readonly string[], sentence: string): boolean {
+  const matcher = compile(lexicon, said)
+  if (BEFORE_CLAUSES.has(idea)) return matcher?.test(formOf(sentence, lexicon)) ?? false
+  const clauses = clausesOf(sentence, lexicon)
+  return matcher !== undefined && (matcher.test(clauses) || matcher.test(withoutOpeners(clauses, lexicon)))
+}
+
+describe.each(LEXICONS.map((lexicon) => [lexicon.language, lexicon] as const))(
+  'the lexicon of %s',
+  (_name, lexicon) => {
+    it('needs every entry for its example', () => {
+      const faults: string[] = []
+      for (const idea of ideas) {
+        const entries = lexicon.ideas[idea] ?? []
+        entries.forEach(([said, example], i) => {
+          const others = entries.filter((_entry, other) => other !== i).map(([one]) => one)
+          if (!finds(lexicon, idea, [said], example)) faults.push(`${idea}: "${said}" is not in "${example}"`)
+          else if (others.length > 0 && finds(lexicon, idea, others, example))
+            faults.push(`${idea}: "${example}" is found without "${said}"`)
+        })
+      }
+      expect(faults).toEqual([])
+    })
+
+    it('finds no idea in the examples of one that it excludes', () => {
+      const faults: string[] = []
+      for (const [idea, other] of EXCLUDES)
+        for (const [said] of lexicon.ideas[idea] ?? [])
+          for (const [, example] of lexicon.ideas[other] ?? [])
+            if (finds(lexicon, idea, [said], example))
+              faults.push(`${idea} "${said}" is found in "${example}" of ${other}`)
+      expect(faults).toEqual([])
+    })
+
+    it('is in lower case, outside of escapes', () => {
+      const faults = ideas
+        .flatMap((idea) => lexicon.ideas[idea] ?? [])
+        .filter(([said]) => said.replace(ESCAPE, '').toLowerCase() !== said.replace(ESCAPE, ''))
+      expect(faults).toEqual([])
+    })
+  },
+)
+
+it('no language is there twice', () => {
+  expect(new Set(LEXICONS.map(({ language }) => language)).size).toBe(LEXICONS.length)
+})
