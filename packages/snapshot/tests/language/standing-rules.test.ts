@@ -18,7 +18,8 @@ const marked = (all: readonly string[], mark: string): string[] =>
 /** The half that entries were written for, and the half that was kept apart. */
 const half = (all: readonly string[], kept: boolean): string[] => all.filter((_line, i) => (i % 2 === 1) === kept)
 
-const unfound = (sentences: readonly string[]): string[] => sentences.filter((sentence) => ruleKind(sentence) !== 'rule')
+const unfound = (sentences: readonly string[]): string[] =>
+  sentences.filter((sentence) => ruleKind(sentence) !== 'rule')
 
 describe.each(languages)('rules of a person in %s', (language) => {
   it('are found, every one', () => {
