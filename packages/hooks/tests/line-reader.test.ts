@@ -22,6 +22,11 @@ describe('lines of a file', () => {
     ])
   })
 
+  it('begin behind a byte order mark, which is none of the first line', () => {
+    expect(texts(lines('\ufeff{"a":1}\n{"b":2}\n'))).toEqual(['{"a":1}', '{"b":2}'])
+    expect(texts(lines('\ufeff{"a":1}'))).toEqual(['{"a":1}'])
+  })
+
   it('are whole where they cross the chunks in which a file is read, wherever the boundary falls', () => {
     const unit = 'é€😀x'
     const size = 256 * 1024

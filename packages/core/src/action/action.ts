@@ -139,6 +139,10 @@ export interface ToolCallData extends ActionContext {
   /** The error as the harness reported it, at most 2,000 characters. */
   readonly error?: string
   readonly duration_ms?: number
+  /** True where nothing came back before the session ended or went on: whether it did its work is not known. */
+  readonly unanswered?: boolean
+  /** True where the user ran it, not the agent. */
+  readonly by_user?: boolean
   /** With kind `task`. */
   readonly tasks?: readonly TaskChange[]
   /** True where `tasks` is the whole list (TodoWrite), false or absent where it is a change. */
@@ -169,6 +173,8 @@ export interface UserMessageData extends ActionContext {
   /** For `slash_command`: the command's name with its slash. */
   readonly command?: string
   readonly message_id?: string
+  /** True where it was typed ahead and the agent never got it: the session ended before. */
+  readonly undelivered?: boolean
 }
 
 /** Tokens of one model response, as the provider reports them. */
@@ -197,7 +203,8 @@ export interface AssistantResponseData extends ActionContext {
  * - `level_crossed` {level, fraction}
  * - `interrupted`, `api_error` {error, detail}, `usage_limit` {detail, resets_at}
  * - `compaction_started` {trigger}, `compacted` {trigger, pre_tokens, post_tokens}, `compaction_summary` {summary, length}
- * - `child_started` {child_id, child_kind, task}, `child_ended` {child_id, status, summary}
+ * - `child_started` {child_id, child_kind, task, output_file}, `child_ended` {child_id, status, summary, output_file}
+ * - `rewound` {message_id, line}: the user went back before this message, which with all that followed is taken back
  * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
  * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}
  * - `working_directory` {path, branch}

@@ -29,6 +29,10 @@ const LONGEST_LINE = 48 * 1024 * 1024
 /** A FIFO at the name is not waited for. */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
+/** The first line without the byte order mark that an editor may have put before it. */
+const withoutMark = (text: string, offset: number): string =>
+  offset === 0 && text.startsWith('\ufeff') ? text.slice(1) : text
+
 /**
  * The lines of a regular file, one after another, in memory that does not grow with the file. Blank lines are skipped.
  * Ends at `toByte`, or where the file ended when it was opened, as if it ended there: its writer may be faster than its reader.
@@ -59,10 +63,12 @@ export function* readLines(path: string, options: { readonly toByte?: number | u
         const length = held + end - start
         if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length }
         else if (length > 0) {
-          const text =
+          const text = withoutMark(
             held === 0
               ? chunk.toString('utf8', start, end)
-              : Buffer.concat([...parts, chunk.subarray(start, end)]).toString('utf8')
+              : Buffer.concat([...parts, chunk.subarray(start, end)]).toString('utf8'),
+            lineStart,
+          )
           if (length > 2 || text.trim() !== '')
             yield { kind: 'line', text, number, offset: lineStart, length, ended: true }
         }
@@ -83,7 +89,7 @@ export function* readLines(path: string, options: { readonly toByte?: number | u
     number++
     if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length: held }
     else {
-      const text = Buffer.concat(parts).toString('utf8')
+      const text = withoutMark(Buffer.concat(parts).toString('utf8'), lineStart)
       if (text.trim() !== '') yield { kind: 'line', text, number, offset: lineStart, length: held, ended: false }
     }
   } finally {

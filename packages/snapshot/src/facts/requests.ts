@@ -17,6 +17,8 @@ export interface RequestFact extends Fact {
   readonly command?: string
   /** True where the harness says that the user broke in on running work with it. */
   readonly interrupted?: boolean
+  /** True where it was typed ahead and the agent never got it. */
+  readonly undelivered?: boolean
   /** Position among all requests of the session, 1-based. */
   readonly number: number
   /** What the agent said first to it: how it took it, what it would do. */

@@ -58,6 +58,10 @@ export function foldCounting(
   return collectFacts(fold.ledgers, options.workingDirectory)
 }
 
+/** A bare command asks nothing of the agent, nor does what the user ran in the shell or told winddown itself. */
+const asksTheAgent = ({ summary, command }: UserMessageData): boolean =>
+  summary.trim().split(/\s+/).length > 1 && command !== '!' && !/^\/winddown(?::|$)/.test(command ?? '')
+
 class Fold {
   readonly ledgers: Ledgers
   readonly #calls: ToolCallFold
@@ -107,6 +111,7 @@ class Fold {
       case 'system_event':
         if (action.data.event === 'turn_ended') conversation.settle(true)
         if (action.data.event === 'interrupted') requests.interrupted()
+        if (action.data.event === 'rewound') this.#rewound(action.data['message_id'])
         // A commit in a folder for trials is none of the project's.
         if (action.data.event === 'commit' && this.#calls.isElsewhere) return
         events.event(action.data, moment)
@@ -117,6 +122,14 @@ class Fold {
       case 'pause_finalized':
         return
     }
+  }
+
+  /** What was said after the place that the user went back to is off the live branch; what was done stays done. */
+  #rewound(id: unknown): void {
+    const { conversation, requests } = this.ledgers
+    conversation.settle(true)
+    const from = typeof id === 'string' ? requests.takenBack(id) : undefined
+    if (from !== undefined) conversation.takenBack(from)
   }
 
   #message(data: UserMessageData, moment: Moment): void {
@@ -135,7 +148,7 @@ class Fold {
     }
     if (origin === 'machine') return
     conversation.settle(true)
-    if (origin === 'slash_command' && data.summary.trim().split(/\s+/).length < 2) return
+    if (origin === 'slash_command' && !asksTheAgent(data)) return
     requests.add(data, moment)
     rules.add(data.summary, requests.count, moment)
     names.addText(data.summary, 3, moment.record)

@@ -20,6 +20,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'length?': count,
     'command?': text,
     'interrupted?': flag,
+    'undelivered?': flag,
     'answer?': text,
   }),
   file: fact({

@@ -110,6 +110,39 @@ describe('requests', () => {
     expect(facts.requests[1]).toMatchObject({ kind: 'correction', interrupted: true })
   })
 
+  it('that were taken back stand no more, nor what was said to them; what was done stays', () => {
+    const script = new SessionScript()
+      .user('Add the CSV export')
+      .user('now drop the old export')
+      .runs('git rm src/old.ts')
+      .says('I decided to drop the old export with a migration.', true)
+      .add('system_event', { event: 'rewound', message_id: 'u1' })
+      .user('leave the old export alone')
+    const facts = foldActions(script.actions)
+    expect(facts.requests.map(({ text, number }) => [text, number])).toEqual([
+      ['Add the CSV export', 1],
+      ['leave the old export alone', 3],
+    ])
+    expect(JSON.stringify(facts.statements)).not.toContain('migration')
+    expect(JSON.stringify(facts.commands)).toContain('git rm src/old.ts')
+  })
+
+  it('are none of the agent where the user ran a command or told winddown something', () => {
+    const script = new SessionScript()
+      .user('go')
+      .add('user_message', { summary: '! npm test', origin: 'slash_command', command: '!' })
+      .add('user_message', { summary: '/winddown:note buy time', origin: 'slash_command', command: '/winddown:note' })
+      .add('user_message', { summary: '/review the parser', origin: 'slash_command', command: '/review' })
+    expect(foldActions(script.actions).requests.map(({ text }) => text)).toEqual(['go', '/review the parser'])
+  })
+
+  it('say where the agent never got them', () => {
+    const script = new SessionScript()
+      .user('go')
+      .add('user_message', { summary: 'and the docs', origin: 'user', undelivered: true })
+    expect(foldActions(script.actions).requests.at(-1)).toMatchObject({ text: 'and the docs', undelivered: true })
+  })
+
   it('keeps the first and the last of a thousand', () => {
     const script = new SessionScript()
     for (let i = 1; i <= 1000; i += 1) script.user(`request number ${i} of the day`)

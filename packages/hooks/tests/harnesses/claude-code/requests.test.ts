@@ -156,8 +156,73 @@ describe('prompts typed while the agent works', () => {
     expect(messages(queue('enqueue', 'next'), queue('dequeue'), user('next'))).toHaveLength(1)
   })
 
+  it('are taken by their text, not by their order', () => {
+    expect(
+      messages(
+        user('go'),
+        queue('enqueue', 'write the notes'),
+        queue('enqueue', 'stop, round down'),
+        queue('remove', 'stop, round down'),
+        queue('dequeue'),
+        user('write the notes'),
+      ).map(({ summary }) => summary),
+    ).toEqual(['go', 'stop, round down', 'write the notes'])
+  })
+
+  it('are told as never delivered where the session ended before the agent got them', () => {
+    const told = messages(user('go'), queue('enqueue', 'and the docs'), assistant('m1', [text('Done')]))
+    expect(told).toMatchObject([
+      { summary: 'go' },
+      { summary: 'and the docs', origin: 'user', undelivered: true, provenance: { line: 2 } },
+    ])
+    expect(told[0]).not.toHaveProperty('undelivered')
+  })
+
+  it('are told as the program where it queued them itself', () => {
+    const attachment = { type: 'queued_command', prompt: 'tick', origin: { kind: 'plugin', name: 'x' } }
+    expect(messages(other('attachment', { attachment }))).toMatchObject([{ origin: 'machine' }])
+  })
+
   it('are not told where the user took them back', () => {
     expect(messages(queue('enqueue', 'never mind'), queue('popAll', 'never mind'))).toEqual([])
+  })
+})
+
+describe('commands that the user runs with !', () => {
+  const input = user('<bash-input>npm test</bash-input>')
+
+  it('are told with what they printed, as run by the user', () => {
+    const output = user('<bash-stdout>2 failing: a &lt; b</bash-stdout><bash-stderr>npm ERR! code 1</bash-stderr>')
+    expect(dataOf(read([input, output]), 'tool_call')).toMatchObject([
+      {
+        tool: '!',
+        kind: 'command',
+        command: 'npm test',
+        by_user: true,
+        outcome: 'unknown',
+        output: '2 failing: a < b\nnpm ERR! code 1',
+        provenance: { line: 1 },
+      },
+    ])
+  })
+
+  it('are told as unanswered where no output came', () => {
+    expect(dataOf(read([input]), 'tool_call')).toMatchObject([{ command: 'npm test', unanswered: true }])
+  })
+})
+
+describe('a conversation that was rewound', () => {
+  it('tells which message was taken back where another was typed in its place', () => {
+    const actions = read([
+      user('first', { uuid: 'u1' }),
+      assistant('m1', [text('done')], { uuid: 'a1', parentUuid: 'u1' }),
+      user('drop the table', { uuid: 'u2', parentUuid: 'a1' }),
+      assistant('m2', [text('dropped')], { uuid: 'a2', parentUuid: 'u2' }),
+      user('leave the table', { uuid: 'u3', parentUuid: 'a1' }),
+    ])
+    const at = actions.findIndex(({ data }) => 'event' in data && data.event === 'rewound')
+    expect(actions[at]?.data).toMatchObject({ event: 'rewound', message_id: 'u2', line: 3 })
+    expect(actions[at + 1]?.data).toMatchObject({ summary: 'leave the table' })
   })
 })
 

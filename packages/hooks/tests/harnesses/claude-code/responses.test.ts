@@ -149,6 +149,17 @@ describe('the share of the context', () => {
   })
 })
 
+describe('text that the program writes where the model said nothing', () => {
+  it.each(['<synthetic>', '(no content)', 'No response requested.'])('is no answer of the agent: %s', (words) => {
+    const said = read([
+      user('go'),
+      assistant('m1', [text('Header written; totals next.')], {}, { stop_reason: 'end_turn' }),
+      assistant('m2', [text(words)], {}, { model: undefined, usage: undefined, stop_reason: 'stop_sequence' }),
+    ])
+    expect(dataOf(said, 'assistant_response')).toMatchObject([{ summary: 'Header written; totals next.', final: true }])
+  })
+})
+
 describe('where the session works', () => {
   it('is told at the start and at each change of folder or branch', () => {
     const lines = [

@@ -112,6 +112,11 @@ export class Conversation {
     this.#pending = { text, moment, request, final }
   }
 
+  /** What was said to this request and those after it was taken back with them. */
+  takenBack(request: number): void {
+    this.#drafts = this.#drafts.filter((draft) => draft.request < request)
+  }
+
   /** A file was changed in the turn of this request. */
   changed(request: number): void {
     this.#changed = request

@@ -12,9 +12,15 @@ const CONTINUES =
 
 type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 
+/** A request with the harness's id of its message: by that it is known where the user goes back before it. */
+interface Kept {
+  readonly request: Draft
+  readonly id: string | undefined
+}
+
 export class RequestLog {
-  readonly #first: Draft[] = []
-  #last: Draft[] = []
+  #first: Kept[] = []
+  #last: Kept[] = []
   #count = 0
   #interrupted = false
 
@@ -38,15 +44,17 @@ export class RequestLog {
           : {}),
       ...(data.command ? { command: data.command } : {}),
       ...(this.#interrupted ? { interrupted: true } : {}),
+      ...(data.undelivered === true ? { undelivered: true } : {}),
       ...stamp(moment),
     }
     // Whoever breaks in on running work and then says something redirects it, whatever the words.
     if (this.#interrupted && request.kind !== 'answer' && this.#count > 1 && !CONTINUES.test(text))
       request.kind = 'correction'
     this.#interrupted = false
-    if (this.#first.length < BOUNDS.requestsFirst) this.#first.push(request)
+    const kept = { request, id: data.message_id }
+    if (this.#first.length < BOUNDS.requestsFirst) this.#first.push(kept)
     else {
-      this.#last.push(request)
+      this.#last.push(kept)
       if (this.#last.length > BOUNDS.requestsLast * 2) this.#last = this.#last.slice(-BOUNDS.requestsLast)
     }
   }
@@ -55,9 +63,23 @@ export class RequestLog {
     this.#interrupted = true
   }
 
+  /**
+   * The user went back before this request: it and those after it stand no more. @returns the number of the first of them;
+   * undefined where it is not known any more
+   */
+  takenBack(id: string): number | undefined {
+    const number = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request.number
+    if (number === undefined) return undefined
+    const stands = (kept: Kept): boolean => kept.request.number < number
+    this.#first = this.#first.filter(stands)
+    this.#last = this.#last.filter(stands)
+    this.#interrupted = false
+    return number
+  }
+
   /** The agent's last text before the next request. */
   answered(text: string): void {
-    const request = this.#last.at(-1) ?? this.#first.at(-1)
+    const request = (this.#last.at(-1) ?? this.#first.at(-1))?.request
     if (!request || text.trim() === '') return
     request.first_words ??= cut(oneLine(text), 400)
     request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
@@ -65,7 +87,7 @@ export class RequestLog {
 
   /** What the agent explained at length on the way to its answer. */
   explained(text: string): void {
-    const request = this.#last.at(-1) ?? this.#first.at(-1)
+    const request = (this.#last.at(-1) ?? this.#first.at(-1))?.request
     if (!request) return
     request.explanations = [
       ...(request.explanations ?? []),
@@ -74,7 +96,7 @@ export class RequestLog {
   }
 
   facts(): RequestFact[] {
-    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(withoutItsAnswer)
+    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(({ request }) => withoutItsAnswer(request))
   }
 }
 

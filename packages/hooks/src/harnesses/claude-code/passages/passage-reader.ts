@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedText } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
-import { refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
+import { seenBefore } from '../transcript/line-ids.ts'
+import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
+import type { SlippedPrompt } from '../transcript/prompt-queue.ts'
 import {
   type ContentBlock,
   innerLine,
@@ -10,7 +12,7 @@ import {
   saysNothing,
   type TranscriptLine,
 } from '../transcript/transcript-line.ts'
-import { agentFiles, seenBefore } from '../transcript/transcript-reader.ts'
+import { agentFiles } from '../transcript/transcript-reader.ts'
 import { taskNotification } from '../transcript/user-text.ts'
 import { endCall, endWaitingCalls, openCall } from './call-passages.ts'
 import {
@@ -22,12 +24,16 @@ import {
   tellPersonPassage,
 } from './passage-state.ts'
 
+/** A bare command, what the user ran in the shell, or told winddown itself: nothing is asked of the agent, and nobody counts it. */
+const asksTheAgent = (text: string, command: string | undefined): boolean =>
+  text.trim().split(/\s+/).length > 1 && command !== '!' && !/^\/winddown(?::|$)/.test(command ?? '')
+
 /** Tells a text in the user's place as what it is. */
-const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLine): void => {
+const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLine, marks: AuthorMarks = at): void => {
   if (whole.trim() === '') return
   const told = { at: at.timestamp, agent: agentOf(state, at) }
   const main = told.agent === undefined
-  const said = at.isCompactSummary === true ? undefined : wordsOf(whole, at)
+  const said = at.isCompactSummary === true ? undefined : wordsOf(whole, marks)
   const isWords = said !== undefined && 'words' in said
   const done = isWords ? undefined : taskNotification(whole)
   if (done) {
@@ -48,46 +54,25 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
     return
   }
   closeTexts(state, 'answer')
-  // A bare command of the program asks nothing of the agent, and is counted by nobody.
-  if (said.origin === 'user' || said.words.text.trim().split(/\s+/).length > 1) state.request += 1
+  if (at.type === 'user') state.queue.delivered(said.words.text)
+  if (said.origin === 'user' || asksTheAgent(said.words.text, said.command)) state.request += 1
   tellPersonPassage(state, said.words, told)
 }
 
-/** A prompt that went into a running turn: once, where both kinds of line tell it. */
-const tellSlipped = (
-  state: PassageState,
-  text: RedactedText,
-  source: 'queue' | 'attachment',
-  at: TranscriptLine,
-): void => {
-  const teller = state.slipped.get(text)
-  if (teller !== undefined && teller !== source) {
-    state.slipped.delete(text)
-    return
-  }
-  state.slipped.set(text, source)
-  tellUserText(state, text, at)
+/** A prompt that went into a running turn. */
+const tellSlipped = (state: PassageState, prompt: SlippedPrompt | undefined, at: TranscriptLine): void => {
+  if (prompt) tellUserText(state, prompt.text, at, prompt.marks)
 }
 
 const readAttachment = (state: PassageState, at: TranscriptLine): void => {
-  const { type, prompt, deltaSummary } = at.attachment ?? {}
-  if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : NO_TEXT
-    if (text !== '') tellSlipped(state, text, 'attachment', at)
-  } else if (type === 'task_status' && typeof deltaSummary === 'string')
+  const { type, deltaSummary } = at.attachment ?? {}
+  if (type === 'queued_command') tellSlipped(state, state.queue.attached(at), at)
+  else if (type === 'task_status' && typeof deltaSummary === 'string')
     tellPassage(state, 'result', deltaSummary, { at: at.timestamp, agent: agentOf(state, at) })
 }
 
-const readQueue = (state: PassageState, at: TranscriptLine): void => {
-  if (at.operation === 'enqueue') {
-    if (typeof at.content === 'string') state.queued.push(at.content)
-  } else if (at.operation === 'dequeue') state.queued.shift()
-  else if (at.operation === 'popAll') state.queued.length = 0
-  else if (at.operation === 'remove') {
-    const text = state.queued.shift()
-    if (text) tellSlipped(state, text, 'queue', at)
-  }
-}
+const readQueue = (state: PassageState, at: TranscriptLine): void =>
+  tellSlipped(state, state.queue.take(at, state.line), at)
 
 const readUser = (state: PassageState, at: TranscriptLine): void => {
   const content = at.message?.content
@@ -196,6 +181,10 @@ function* readFile(state: PassageState, path: string, options: ReadPassagesOptio
   }
   closeTexts(state, 'answer')
   endWaitingCalls(state, false)
+  for (const { text, line, at } of state.queue.undelivered()) {
+    state.line = line
+    tellUserText(state, text, at)
+  }
   yield* state.out
 }
 

@@ -1,6 +1,7 @@
 /** What is known at a place of a transcript while its passages are read, and what the current line has given. */
 import type { Passage, PassageCall, PassageKind, RedactedText, RedactedValue, Redactor } from '@winddown/core'
 import type { PersonWords } from '../../../events/person-words.ts'
+import { PromptQueue } from '../transcript/prompt-queue.ts'
 import type { TranscriptLine } from '../transcript/transcript-line.ts'
 
 /** A call whose result has not come yet. */
@@ -31,9 +32,8 @@ export interface PassageState {
   cwd: string | undefined
   readonly calls: Map<string, WaitingCall>
   texts: OpenText[]
-  /** Prompts that wait for the agent, and those that were told when they went into a running turn. */
-  readonly queued: RedactedText[]
-  readonly slipped: Map<string, 'queue' | 'attachment'>
+  /** Prompts that wait for the agent. */
+  readonly queue: PromptQueue
   readonly agentsToRead: string[]
   readonly agentsSeen: Set<string>
 }
@@ -47,8 +47,7 @@ export const openPassageState = (redactor: Redactor, file?: string, request = 0)
   cwd: undefined,
   calls: new Map(),
   texts: [],
-  queued: [],
-  slipped: new Map(),
+  queue: new PromptQueue(),
   agentsToRead: [],
   agentsSeen: new Set(),
 })

@@ -68,8 +68,8 @@ const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 
 /** How a call ended; `error` is what it said where the harness called it an error. */
 export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
-  if (call.unanswered) return 'unknown'
   if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
+  if (call.unanswered) return 'unknown'
   if (call.isError) {
     if (call.denial) return 'denied'
     if (call.accepted) return 'error'
@@ -196,6 +196,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(call.id && { tool_use_id: call.id }),
     kind,
     outcome,
+    ...(call.unanswered && outcome === 'unknown' && { unanswered: true }),
     ...(files.length > 0 && { files }),
     ...(command && { command: clip(command, 2_000) }),
     ...(query && { query: clip(query, 500) }),

@@ -1,14 +1,12 @@
 import { NO_TEXT, pieceOf, type RedactedObject, type RedactedValue, type TokenUsage } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { blocksText } from '../tool-calls/result-text.ts'
+import { addOpenCall } from './open-calls.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
 import { type OpenResponse, originOf, type TranscriptState, tell } from './transcript-state.ts'
 
 /** Characters of an answer that a record keeps. */
 const TEXT = 8_000
-
-/** Calls that wait for a result; what is left beyond that was dropped by its program, and is told as unanswered. */
-const OPEN_CALLS = 500
 
 const count = (value: RedactedValue | undefined): number =>
   typeof value === 'number' && Number.isFinite(value) ? value : 0
@@ -84,14 +82,12 @@ const tellApiError = (state: TranscriptState, at: TranscriptLine): void => {
 
 const openCall = (state: TranscriptState, block: ContentBlock, at: TranscriptLine): void => {
   if (!block.id || !block.name) return
-  state.calls.set(block.id, {
+  addOpenCall(state, block.id, {
     call: { name: block.name, input: block.input ?? null, id: block.id, cwd: at.cwd ?? state.cwd },
     line: state.line,
     at: originOf(at),
+    printed: undefined,
   })
-  if (state.calls.size <= OPEN_CALLS) return
-  const oldest = state.calls.keys().next().value
-  if (oldest !== undefined) state.calls.delete(oldest)
 }
 
 const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenResponse => {
@@ -112,6 +108,9 @@ const respond = (state: TranscriptState, id: string, at: TranscriptLine): OpenRe
   state.responses[chain] = open
   return open
 }
+
+/** What the program writes where the model said nothing. */
+const PLACEHOLDERS = new Set(['<synthetic>', '(no content)', 'No response requested.'])
 
 /** Takes in a line of the assistant: one block of a response, whose other blocks stand on other lines. Thinking is left out. */
 export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): void => {
@@ -144,7 +143,8 @@ export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): v
       ? [{ type: pieceOf(NO_TEXT, 'text'), text: message.content }]
       : (message.content ?? [])
   for (const block of blocks) {
-    if (block.type === 'text' && typeof block.text === 'string') open.texts.push(block.text)
+    if (block.type === 'text' && typeof block.text === 'string' && !PLACEHOLDERS.has(block.text.trim()))
+      open.texts.push(block.text)
     else if (block.type === 'tool_use') {
       open.callsTools = true
       openCall(state, block, at)

@@ -8,6 +8,7 @@ export interface TranscriptLine {
   readonly type?: string
   readonly subtype?: string
   readonly uuid?: string
+  readonly parentUuid?: unknown
   readonly timestamp?: string
   readonly sessionId?: string
   readonly cwd?: string

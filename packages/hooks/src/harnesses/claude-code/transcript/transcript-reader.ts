@@ -1,78 +1,37 @@
 import { existsSync } from 'node:fs'
-import { createReadingRedactor, NO_TEXT, type PauseAction, type Redacted, type RedactedText } from '@winddown/core'
+import { createReadingRedactor, type PauseAction, type Redacted } from '@winddown/core'
 import type { ReadTranscriptOptions } from '../../../harness/transcript-adapter.ts'
 import { readLines } from '../../../text/line-reader.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
-import { typedBlocks } from './person-rows.ts'
+import { seenBefore } from './line-ids.ts'
+import { notePrinted, tellOpenCalls } from './open-calls.ts'
+import type { SlippedPrompt } from './prompt-queue.ts'
 import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
-import { endChild, readUserLine, tellUnanswered, tellUserText } from './user-lines.ts'
+import { endChild, readUserLine, tellShellCommand, tellUndelivered, tellUserText } from './user-lines.ts'
 
 /** Characters of one text that are looked at: what is longer was never seen in a transcript. */
 const LONGEST_TEXT = 8_000_000
 
-/** Ids of lines that are remembered, twice. */
-const GENERATION = 100_000
-
-/** The first 52 bits of an id of the usual form, as a number: a tenth of what the text takes. Another id as it is. */
-const keyOf = (id: string): number | string => {
-  if (id.length !== 36 || id[8] !== '-' || id[13] !== '-') return id
-  const key = Number.parseInt(id.slice(0, 8) + id.slice(9, 13) + id.slice(15, 16), 16)
-  return Number.isNaN(key) ? id : key
-}
-
-/** Tells lines that stand in a file twice by their ids; what lies further back than two generations is forgotten. */
-export const seenBefore = (): ((id: string) => boolean) => {
-  let recent = new Set<number | string>()
-  let older = new Set<number | string>()
-  return (id) => {
-    const key = keyOf(id)
-    if (recent.has(key) || older.has(key)) return true
-    if (recent.size >= GENERATION) {
-      older = recent
-      recent = new Set()
-    }
-    recent.add(key)
-    return false
-  }
-}
-
-/** Tells a prompt that went into a running turn: once, where both kinds of line tell it. */
-const tellSlipped = (
-  state: TranscriptState,
-  text: RedactedText,
-  source: 'queue' | 'attachment',
-  at: TranscriptLine,
-): void => {
-  const teller = state.slipped.get(text)
-  if (teller !== undefined && teller !== source) {
-    state.slipped.delete(text)
-    return
-  }
-  state.slipped.set(text, source)
-  tellUserText(state, text, at)
+/** Tells a prompt that went into a running turn. */
+const tellSlipped = (state: TranscriptState, prompt: SlippedPrompt | undefined, at: TranscriptLine): void => {
+  if (prompt) tellUserText(state, prompt.text, at, prompt.marks)
 }
 
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
-  const { type, prompt, taskId, status, deltaSummary } = at.attachment ?? {}
-  if (type === 'queued_command') {
-    const text = typeof prompt === 'string' ? prompt : Array.isArray(prompt) ? typedBlocks(prompt) : NO_TEXT
-    if (text) tellSlipped(state, text, 'attachment', at)
-  } else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
-    endChild(state, at, { id: taskId, status, ...(typeof deltaSummary === 'string' && { summary: deltaSummary }) })
+  const { type, taskId, status, deltaSummary, outputFilePath } = at.attachment ?? {}
+  if (type === 'queued_command') tellSlipped(state, state.queue.attached(at), at)
+  else if (type === 'task_status' && typeof taskId === 'string' && typeof status === 'string' && status !== 'running')
+    endChild(state, at, {
+      id: taskId,
+      status,
+      ...(typeof deltaSummary === 'string' && { summary: deltaSummary }),
+      ...(typeof outputFilePath === 'string' && { outputFile: outputFilePath }),
+    })
 }
 
-/** Prompts typed while the agent works: sent with the next request of the model without a line of their own (`remove`). */
-const readQueue = (state: TranscriptState, at: TranscriptLine): void => {
-  if (at.operation === 'enqueue') {
-    if (typeof at.content === 'string') state.queued.push(at.content)
-  } else if (at.operation === 'dequeue') state.queued.shift()
-  else if (at.operation === 'popAll') state.queued.length = 0
-  else if (at.operation === 'remove') {
-    const text = state.queued.shift()
-    if (text) tellSlipped(state, text, 'queue', at)
-  }
-}
+const readQueue = (state: TranscriptState, at: TranscriptLine): void =>
+  tellSlipped(state, state.queue.take(at, state.line), at)
 
 const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.subtype === 'compact_boundary') {
@@ -177,7 +136,10 @@ function* readFile(
       options.onDamage?.(line)
       continue
     }
-    if (saysNothing(line.text)) continue
+    if (saysNothing(line.text)) {
+      notePrinted(state, line.text)
+      continue
+    }
     const parsed = parseLine(line.text, state.redactor)
     // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
     const at = parsed && state.agentId !== undefined ? { ...parsed, isSidechain: true, agentId: state.agentId } : parsed
@@ -205,7 +167,9 @@ function* readFile(
   }
   closeResponse(state)
   closeResponse(state, 'side')
-  tellUnanswered(state)
+  tellOpenCalls(state)
+  tellShellCommand(state, undefined)
+  tellUndelivered(state)
   yield* state.out
 }
 

@@ -12,6 +12,8 @@ import type {
 import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
 import { clip } from '../../../tool-calls/excerpt.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
+import { PromptQueue } from './prompt-queue.ts'
+import { Rewinds } from './rewinds.ts'
 import type { TranscriptLine } from './transcript-line.ts'
 import type { ProgramOrigin } from './user-text.ts'
 
@@ -35,6 +37,8 @@ export interface OpenCall {
   readonly line: number
   /** Who called it and when, without the line's own weight. */
   readonly at: Origin
+  /** The newest line of its progress, unparsed. */
+  printed: string | undefined
 }
 
 /** What an action takes over from its line. */
@@ -64,10 +68,11 @@ export interface TranscriptState {
   /** The response told last, and the output tokens it was told with. */
   told: { id: string; output: number } | undefined
   readonly calls: Map<string, OpenCall>
-  /** Prompts that wait for the agent, in their order. */
-  readonly queued: RedactedText[]
-  /** Prompts given to the agent in the middle of its turn, told already, and which of the two kinds of line told them. */
-  readonly slipped: Map<string, 'queue' | 'attachment'>
+  /** Prompts that wait for the agent. */
+  readonly queue: PromptQueue
+  readonly rewinds: Rewinds
+  /** A command that the user ran with `!`, until its output comes. */
+  shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
   /** Ends of work in the background that were told, with the length of what was said of them. */
   readonly endedChildren: Map<string, number>
   /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
@@ -105,8 +110,9 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   responses: { main: undefined, side: undefined },
   told: undefined,
   calls: new Map(),
-  queued: [],
-  slipped: new Map(),
+  queue: new PromptQueue(),
+  rewinds: new Rewinds(),
+  shell: undefined,
   endedChildren: new Map(),
   agentsToRead: [],
   agentsRunning: new Set(),

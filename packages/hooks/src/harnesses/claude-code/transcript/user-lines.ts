@@ -1,10 +1,12 @@
-import type { RedactedText, RedactedValue } from '@winddown/core'
+import { pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-call.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
+import { tellOpenCalls } from './open-calls.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
+import { shellOutput } from './shell-mode.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
-import { type Origin, type TranscriptState, tell, tellPerson } from './transcript-state.ts'
+import { type Origin, originOf, type TranscriptState, tell, tellPerson } from './transcript-state.ts'
 import { taskNotification } from './user-text.ts'
 
 /** Characters of a summary or an interruption that the program wrote. */
@@ -20,7 +22,12 @@ const SUMMARY = 32_000
 export const endChild = (
   state: TranscriptState,
   at: Origin,
-  child: { readonly id: string; readonly status: string; readonly summary?: RedactedText },
+  child: {
+    readonly id: string
+    readonly status: string
+    readonly summary?: RedactedText
+    readonly outputFile?: RedactedText
+  },
 ): void => {
   const key = `${child.id} ${child.status}`
   const said = child.summary?.length ?? 0
@@ -37,6 +44,7 @@ export const endChild = (
       child_id: child.id,
       status: child.status,
       ...(child.summary && { summary: excerpt(child.summary) }),
+      ...(child.outputFile && { output_file: child.outputFile }),
     },
     at,
   )
@@ -71,14 +79,23 @@ export const tellUserText = (
   if ('words' in said) {
     const { words, origin, command } = said
     endTurn(state, at)
+    if (at.type === 'user') state.queue.delivered(words.text)
+    const taken = at.type === 'user' ? state.rewinds.asked(at.parentUuid, at.uuid, state.line) : undefined
+    if (taken) tell(state, 'system_event', { event: 'rewound', message_id: taken.id, line: taken.line }, at)
+    if (command === '!') {
+      tellShellCommand(state, undefined)
+      state.shell = { command: pieceOf(words.text, words.text.slice(2)), line: state.line, at: originOf(at) }
+    }
     tellPerson(state, words, { origin, ...(command && { command }), ...id }, at)
     return
   }
   const { origin, text } = said
+  const printed = origin === 'machine' ? shellOutput(text) : undefined
+  if (printed !== undefined) tellShellCommand(state, printed)
   closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
   if (origin === 'interrupt') {
     state.turnOpen = false
-    tellUnanswered(state, 'interrupted')
+    tellOpenCalls(state, 'interrupted')
   }
   const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
   const summary = clip(text, room)
@@ -137,15 +154,41 @@ export const readUserLine = (state: TranscriptState, at: TranscriptLine): void =
   if (rest !== '') tellUserText(state, rest, at)
 }
 
-/** Tells the calls that got no result: the user interrupted them, the session ended, or went on without them. */
-export const tellUnanswered = (state: TranscriptState, denial?: 'interrupted'): void => {
-  for (const { call, line, at } of state.calls.values())
-    tell(
+/** Tells a command that the user ran with `!`, with what it printed; without an output it was cut off. */
+export const tellShellCommand = (state: TranscriptState, output: RedactedText | undefined): void => {
+  const { shell } = state
+  if (!shell) return
+  state.shell = undefined
+  tell(
+    state,
+    'tool_call',
+    {
+      tool: '!',
+      kind: 'command',
+      by_user: true,
+      command: clip(shell.command, 2_000),
+      // No exit code is kept of it: how it went is what it printed.
+      outcome: 'unknown',
+      ...(output === undefined ? { unanswered: true } : output !== '' && { output: excerpt(output) }),
+    },
+    shell.at,
+    shell.line,
+  )
+}
+
+/** Tells the prompts that were still queued at the end: the person typed them, and the agent never got them. */
+export const tellUndelivered = (state: TranscriptState): void => {
+  for (const { text, line, at } of state.queue.undelivered()) {
+    const said = wordsOf(text, at)
+    const done = 'words' in said ? undefined : taskNotification(text)
+    if (done) endChild(state, at, done)
+    if (!('words' in said)) continue
+    state.line = line
+    tellPerson(
       state,
-      'tool_call',
-      toolCallData(denial ? { ...call, isError: true, denial } : { ...call, unanswered: true }),
+      said.words,
+      { origin: said.origin, undelivered: true, ...(said.command && { command: said.command }) },
       at,
-      line,
     )
-  state.calls.clear()
+  }
 }

@@ -17,6 +17,8 @@ export interface TaskNotification {
   readonly id: string
   readonly status: string
   readonly summary: RedactedText
+  /** Where the program keeps what it printed. */
+  readonly outputFile?: RedactedText
 }
 
 const tag = (text: string, name: string): string | undefined =>
@@ -29,10 +31,12 @@ export const taskNotification = (text: RedactedText): TaskNotification | undefin
   if (!id) return undefined
   const said = tag(text, 'result')
   const summary = tag(text, 'summary') ?? ''
+  const outputFile = tag(text, 'output-file')
   return {
     id,
     status: tag(text, 'status') ?? 'completed',
     summary: pieceOf(text, said ? `${summary}\n${said}` : summary),
+    ...(outputFile && { outputFile: pieceOf(text, outputFile) }),
   }
 }
 
