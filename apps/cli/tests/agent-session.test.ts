@@ -202,9 +202,12 @@ describe('winddown resume', () => {
     )
   })
 
-  it('warns of a snapshot that somebody else wrote', () => {
+  it('warns of a snapshot that somebody else wrote, which has to be named', () => {
     const elsewhere = { WINDDOWN_HOME: join(box.folder, 'another-state') }
-    const { code, stderr } = box.runIn({ env: elsewhere }, 'resume', '--brief')
+    const unnamed = box.runIn({ env: elsewhere }, 'resume', '--brief')
+    expect([unnamed.code, unnamed.stdout]).toEqual([3, ''])
+    const [id] = box.stored().filter((name) => name.endsWith('.json'))
+    const { code, stderr } = box.runIn({ env: elsewhere }, 'resume', String(id).replace('.json', ''), '--brief')
     expect(code).toBe(0)
     expect(stderr).toContain('was not written by your winddown')
   })

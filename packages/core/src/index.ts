@@ -92,6 +92,7 @@ export {
   startPause,
 } from './pause/pause-recording.ts'
 export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './pause/snapshot-writer.ts'
+export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'
 export {

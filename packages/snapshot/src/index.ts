@@ -31,10 +31,11 @@ export type { GitOptions, GitRefusalState } from './git/open-git.ts'
 export type { ChangedPath, PathList } from './git/status-parser.ts'
 export { countTrackedFiles, type TrackedFiles } from './git/tracked-files.ts'
 export type { GitOperation } from './git/work-tree.ts'
-export { findSession } from './read/find-session.ts'
+export { findSession, isOwnSession, newestOwnSession } from './read/find-session.ts'
 export {
   type ListSessionsOptions,
   listSessions,
+  openSession,
   readSession,
   type SessionEntry,
   type SessionFileSet,

@@ -1,8 +1,9 @@
 import { shellWord, WinddownError } from '@winddown/core'
-import { type BriefInput, findSession, foldActions, renderBrief } from '@winddown/snapshot'
+import { type BriefInput, foldActions, renderBrief } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
+import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { chooseTranscript } from '../transcripts/transcript-choice.ts'
 
@@ -33,7 +34,7 @@ function fromTranscript(wanted: string, harness: string | undefined, project: Pr
 }
 
 function fromSession(wanted: string, project: Project): BriefInput {
-  const { reading, id } = findSession(project.store.directory, wanted)
+  const { reading, id } = chooseSession(project, wanted)
   if (reading !== null && reading.kind === 'snapshot') return reading.snapshot
   throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
     op: 'brief',

@@ -2,7 +2,7 @@ import { escapeForTerminal, type LogEntry, type PauseAction, readLog, WinddownEr
 import { findSession } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { choosePause, runningPauses } from '../project/running-pauses.ts'
+import { choosePause, foreignPauses, runningPauses } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { below, homePath } from '../terminal/path-text.ts'
@@ -23,7 +23,7 @@ Examples:
 function logPath(project: Project, wanted: string | undefined): string {
   if (wanted?.includes('/') === true || wanted?.endsWith('.jsonl') === true) return wanted
   if (wanted === undefined) return choosePause(project, wanted, 'log').path
-  const running = runningPauses(project).filter(
+  const running = [...runningPauses(project), ...foreignPauses(project)].filter(
     ({ owner, summary }) => owner?.startsWith(wanted) || summary?.sessionId.startsWith(wanted),
   )
   if (running.length > 0) return choosePause(project, wanted, 'log').path

@@ -1,9 +1,10 @@
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { findProfile, HARNESS_PROFILES } from '@winddown/hooks'
-import { findSession, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { openProject, type Project } from '../project/project.ts'
+import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
@@ -18,7 +19,7 @@ Examples:
 
 /** The snapshot of the session that is meant. @throws WinddownError SESSION_NOT_FOUND, SNAPSHOT_INVALID */
 function snapshotOf(project: Project, wanted: string): ReadSnapshot {
-  const { reading, id } = findSession(project.store.directory, wanted)
+  const { reading, id } = chooseSession(project, wanted)
   if (reading?.kind === 'snapshot') return reading
   throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
     op: 'resume',
@@ -35,7 +36,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
-      const { store, userState, redactor, config } = project
+      const { store, redactor, config } = project
       const read = snapshotOf(project, wanted)
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
@@ -45,7 +46,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         recordPath: read.path,
         redact: (text) => redactor.redactText(text).text,
       })
-      const own = userState.registry.isOwnSnapshot(store.directory, snapshot.session_id, read.sha256)
+      const own = store.isOwnSnapshot(snapshot.session_id, read.sha256)
       // Nobody but its author vouches for it: a repository can ship a store.
       if (!own)
         output.note(

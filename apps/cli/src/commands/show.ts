@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { escapeForTerminal, WinddownError } from '@winddown/core'
-import { findSession, toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
+import { toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
+import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
@@ -20,7 +21,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--path', 'the paths of its files')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
-      const { files, reading, id } = findSession(openProject(environment).store.directory, wanted)
+      const { files, reading, id } = chooseSession(openProject(environment), wanted)
       if (options.path === true) {
         for (const path of Object.values(files)) output.line(escapeForTerminal(path))
         return

@@ -1,9 +1,9 @@
 import { checkStoreFolders, escapeForTerminal, type Reading, type Store, WinddownError } from '@winddown/core'
 import { type BriefChoice, chooseBrief } from '@winddown/hooks'
-import { listSessions, type SessionEntry } from '@winddown/snapshot'
+import { listSessions, newestOwnSession, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { foreignPauses, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
@@ -70,6 +70,24 @@ function faultOf(store: Store): WinddownError | null {
   }
 }
 
+/** The newest own session; undefined where there is none. */
+function newestOf({ store }: Project): SessionEntry | undefined {
+  try {
+    return newestOwnSession(store)
+  } catch (error) {
+    if (error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+/** What is in the store and was not recorded by this user's winddown. */
+function foreignOf(project: Project): { readonly logs: readonly RunningPause[]; readonly sessions: number } {
+  const logs = foreignPauses(project)
+  const ids = new Set(logs.map(({ summary }) => summary?.sessionId))
+  const { sessions } = listSessions(project.store.directory, { open: 0 })
+  return { logs, sessions: sessions.filter(({ id }) => project.store.session(id) === null && !ids.has(id)).length }
+}
+
 function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
   output.line(`Newest     ${cyan(entry.id)}  ${dim(`${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`)}`)
@@ -86,12 +104,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { store } = project
       const fault = faultOf(store)
       const running = runningPauses(project)
-      const ids = new Set(running.map((pause) => pause.summary?.sessionId))
-      const { sessions } = listSessions(store.directory, { open: 1 })
-      const newest = sessions.find(isLanded)
+      const foreign = foreignOf(project)
+      const { sessions } = listSessions(store.directory, { open: 0 })
+      const newest = newestOf(project)
       const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
       const brief = waitingBrief(project, new Date())
-      const sealed = sessions.filter((entry) => !isLanded(entry) && !ids.has(entry.id))
+      const ids = new Set(running.map((pause) => pause.summary?.sessionId))
+      const sealed = sessions.filter(
+        (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null,
+      )
       if (options.json === true) {
         output.json({
           project_path: store.projectPath,
@@ -109,6 +130,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           newest:
             newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
           sealed: sealed.map(({ id }) => id),
+          not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },
           brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
         })
         return
@@ -133,6 +155,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(output.colours.yellow(`Waiting    ${sealed.length} sealed, not landed: winddown recover`))
       if (newest === undefined) output.line('Newest     none yet')
       else printNewest(newest, output)
+      if (foreign.logs.length + foreign.sessions > 0) {
+        const what = `${counted(foreign.sessions, 'session')}, ${counted(foreign.logs.length, 'open log')}`
+        output.line(`Others     ${what} not recorded here (winddown list)`)
+      }
       if (brief !== null) {
         const how =
           brief.form === 'whole'

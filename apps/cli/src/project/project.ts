@@ -2,13 +2,12 @@
 import {
   createReadingRedactor,
   IncrementalPauseManager,
+  OwnStore,
   openUserState,
   type ProcessIdentity,
   parseExtraPatterns,
   type Redactor,
-  resolveStore,
   type SnapshotWriter,
-  type Store,
   type UserState,
   WinddownError,
 } from '@winddown/core'
@@ -18,7 +17,8 @@ import { keepHeapSmall } from './small-heap.ts'
 
 export interface Project {
   readonly environment: Environment
-  readonly store: Store
+  /** The store, with what this user's registry says of its sessions: only those are a default, or acted on unnamed. */
+  readonly store: OwnStore
   readonly config: Config
   /** What is wrong in the configuration; the defaults hold in its place. */
   readonly configFaults: readonly WinddownError[]
@@ -40,16 +40,17 @@ export function stateDirectory(environment: Environment): string {
  * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
-  const found = resolveStore({ projectPath: folder })
+  const userState = openUserState(stateDirectory(environment))
+  const found = OwnStore.open({ projectPath: folder }, userState.registry)
   const { config, faults } = loadConfig(environment, found.projectPath)
   const directory = environment.storeDirectory ?? config.store
-  const store = directory === undefined ? found : resolveStore({ projectPath: folder, directory })
+  const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)
   return {
     environment,
     store,
     config,
     configFaults: faults,
-    userState: openUserState(stateDirectory(environment)),
+    userState,
     redactor: createReadingRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
   }
 }

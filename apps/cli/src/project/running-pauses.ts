@@ -28,8 +28,17 @@ export function storeNames(project: Project): readonly string[] {
   }
 }
 
-/** The pauses that run, by owner. */
+/** The pauses that run and that this user's tool began, by owner. */
 export function runningPauses(project: Project): readonly RunningPause[] {
+  return openLogs(project).filter(({ path }) => project.store.isOwnLog(path))
+}
+
+/** Open logs that somebody else began, or that came with the repository: nothing is done with them unless they are named. */
+export function foreignPauses(project: Project): readonly RunningPause[] {
+  return openLogs(project).filter(({ path }) => !project.store.isOwnLog(path))
+}
+
+function openLogs(project: Project): readonly RunningPause[] {
   const owners = storeNames(project)
     .map((name) => ownerOfActiveLog(name))
     .filter((owner) => owner !== null)
@@ -46,18 +55,22 @@ export function nameOf(pause: RunningPause): string {
 }
 
 /**
- * The pause that a command means: the one named (session id, owner, or the beginning of either), else the only one.
+ * The pause that a command means: the one named (session id, owner, or the beginning of either), else the only one that this user's tool began.
  * @throws WinddownError PAUSE_NOT_ACTIVE, or PAUSE_AMBIGUOUS with the names to choose from
  */
 export function choosePause(project: Project, wanted: string | undefined, command: string): RunningPause {
   const running = runningPauses(project)
-  const matching =
+  const named = (pauses: readonly RunningPause[]): readonly RunningPause[] =>
     wanted === undefined
-      ? running
-      : running.filter((pause) => pause.owner?.startsWith(wanted) || pause.summary?.sessionId.startsWith(wanted))
+      ? []
+      : pauses.filter((pause) => pause.owner?.startsWith(wanted) || pause.summary?.sessionId.startsWith(wanted))
+  const own = wanted === undefined ? running : named(running)
+  const matching = own.length > 0 ? own : named(foreignPauses(project))
   const [first, second] = matching
   if (first === undefined) {
-    const which = wanted === undefined ? 'no pause is running' : `no running pause is called ${wanted}`
+    const foreign = wanted === undefined ? foreignPauses(project).length : 0
+    const beside = foreign === 0 ? '' : ` (${foreign} not recorded here, to be asked for by id)`
+    const which = wanted === undefined ? `no pause is running${beside}` : `no running pause is called ${wanted}`
     throw new WinddownError('PAUSE_NOT_ACTIVE', `${which} in ${project.store.directory}`, {
       op: command,
       path: project.store.directory,

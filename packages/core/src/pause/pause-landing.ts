@@ -24,6 +24,7 @@ export async function landLog(
 ): Promise<SnapshotFiles> {
   const { store, registry } = options
   const first = firstRecord(log.path)
+  const isOwn = registry?.get(store.directory, log.sessionId)?.startedAt === first?.timestamp && first !== null
   const reason = first?.type === 'pause_started' && typeof first.data.reason === 'string' ? first.data.reason : 'api'
   let files: SnapshotFiles
   try {
@@ -34,6 +35,8 @@ export async function landLog(
       logPath: log.path,
       sealed: log.sealed,
       reason,
+      // Without a registry the caller vouches for the log.
+      isForeign: registry !== undefined && !isOwn,
     })
   } catch (error) {
     if (error instanceof WinddownError) throw error

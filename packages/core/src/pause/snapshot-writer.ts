@@ -12,6 +12,11 @@ export interface SnapshotRequest {
   /** False at a checkpoint: the pause goes on. */
   readonly sealed: boolean
   readonly reason: PauseReason | string
+  /**
+   * True where somebody else's tool wrote the log, or a repository shipped it: the paths that it names (a transcript, a working folder) are not to be
+   * followed, they may lead into another project. Default false.
+   */
+  readonly isForeign?: boolean
 }
 
 /**

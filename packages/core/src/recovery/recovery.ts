@@ -2,7 +2,6 @@ import { WinddownError } from '../base/errors.ts'
 import { type ProcessIdentity, type ProcessState, stateOfProcess } from '../base/process-identity.ts'
 import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
 import { finishInterruptedSeal, sealLog } from '../log/log-seal.ts'
-import { firstRecord } from '../log/log-summary.ts'
 import { landLog } from '../pause/pause-landing.ts'
 import { wantsSnapshot } from '../pause/pause-pending.ts'
 import type { SnapshotWriter } from '../pause/snapshot-writer.ts'
@@ -10,6 +9,7 @@ import { releaseReservation } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store, snapshotPaths } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
+import { isLogOf } from './own-log.ts'
 import { newestOwnSnapshot, pausedAt, pointedSession } from './recovery-pointer.ts'
 import { removeDeadFiles } from './recovery-remains.ts'
 import { coveredBytes } from './snapshot-coverage.ts'
@@ -134,18 +134,6 @@ async function land(
     { sessionId: entry.sessionId, path, sealed: true },
   )
   return { sessionId: entry.sessionId, action, json: files.json }
-}
-
-/** True where the log at this name is the one that was entered: same id, and started at the same millisecond. */
-function isLogOf(path: string, entry: RegisteredSession): boolean {
-  const stats = statOf(path)
-  if (stats === null || !stats.isFile() || stats.size === 0) return false
-  const first = firstRecord(path)
-  return (
-    first !== null &&
-    first.session_id === entry.sessionId &&
-    (first.type !== 'pause_started' || first.timestamp === entry.startedAt)
-  )
 }
 
 function isOrphan(options: RecoverOptions, entry: RegisteredSession, path: string, now: Date): boolean {

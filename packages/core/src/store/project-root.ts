@@ -36,20 +36,40 @@ export function findProjectRoot(start: string): ProjectRoot {
  * tree's own folder is, that folder's `commondir` where the repository is. Null where the tree is its own (a submodule), or
  * where the repository is bare and has no main work tree.
  *
- * The repository must know of the linked tree (its `gitdir` file leads back here): else any folder could claim to belong to
- * another project and read that project's sessions.
+ * What the linked tree says of itself counts for nothing: a folder that came with a download may say that it belongs to any project, and would
+ * read that project's sessions. The repository must list it: its own folder lies in `worktrees/` of the repository, by its real path, and the `gitdir` in there leads
+ * back to this `.git`. And where a repository names its main work tree (`core.worktree`), that one must lead back to the repository.
  */
 function mainWorkTree(worktree: string): string | null {
-  const link = /^gitdir: (.+?)\s*$/.exec(readIfThere(`${worktree}/.git`) ?? '')?.[1]
-  if (link === undefined) return null
-  const ownFolder = resolvePath(worktree, link)
-  const common = readIfThere(`${ownFolder}/commondir`)?.trim()
-  const backLink = readIfThere(`${ownFolder}/gitdir`)?.trim()
-  if (common === undefined || common === '' || backLink === undefined) return null
+  const ownFolder = gitFolderOf(worktree)
+  if (ownFolder === null) return null
+  const common = pathIn(`${ownFolder}/commondir`)
+  const backLink = pathIn(`${ownFolder}/gitdir`)
+  if (common === null || backLink === null) return null
+  const repository = realOrSame(resolvePath(ownFolder, common))
+  if (parentFolder(ownFolder) !== `${repository}/worktrees`) return null
   if (realOrSame(resolvePath(ownFolder, backLink)) !== `${worktree}/.git`) return null
-  const repository = resolvePath(ownFolder, common)
-  const main = fileName(repository) === '.git' ? parentFolder(repository) : configuredWorkTree(repository)
-  return main !== null && statOf(`${main}/.git`) !== null ? realOrSame(main) : null
+  if (fileName(repository) === '.git') return parentFolder(repository)
+  const main = configuredWorkTree(repository)
+  return main !== null && gitFolderOf(main) === repository ? realOrSame(main) : null
+}
+
+/** Real path of the folder that a work tree's `.git` is or names; null where there is none. */
+function gitFolderOf(worktree: string): string | null {
+  const path = `${worktree}/.git`
+  const stats = statOf(path)
+  if (stats?.isDirectory() === true) return realOrSame(path)
+  const text = stats?.isFile() === true ? pathIn(path) : null
+  return text?.startsWith('gitdir: ') === true ? realOrSame(resolvePath(worktree, text.slice('gitdir: '.length))) : null
+}
+
+/** A file of git's that holds one path: without its line ends, as git reads it; null where bytes that are no UTF-8 would make it another path. */
+function pathIn(file: string): string | null {
+  const text = readIfThere(file)
+  if (text === null || text.includes('\ufffd')) return null
+  let end = text.length
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1
+  return end === 0 ? null : text.slice(0, end)
 }
 
 /** The `core.worktree` of a repository whose folder is elsewhere (a submodule's is under its superproject's `.git/modules`). */

@@ -154,7 +154,7 @@ describe('IncrementalPauseManager', () => {
       const id = manager.startIncrementalPause(0.9, {})
       await expect(manager.finalizePause()).rejects.toMatchObject({
         code: 'SNAPSHOT_WRITE_FAILED',
-        hint: 'winddown recover',
+        hint: `winddown log ${id}`,
       })
       expect(manager.isPauseActive()).toBe(false)
       expect(await project.manager({ owner: 'b', userState }).finalizePause()).toBeNull()

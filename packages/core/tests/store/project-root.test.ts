@@ -78,6 +78,71 @@ describe('findProjectRoot', () => {
     expect(findProjectRoot(foreign)).toEqual({ root: foreign, worktree: foreign, git: 'file' })
   })
 
+  describe('a folder that says of itself that it belongs to another project', () => {
+    /** A project with a linked work tree, and a folder beside it whose files somebody else wrote. */
+    function setUp(): {
+      readonly victim: string
+      readonly forged: string
+      readonly write: (path: string, text: string) => void
+    } {
+      const { path, folder } = testProject()
+      git(path, 'init', '-q')
+      git(path, 'commit', '-q', '--allow-empty', '-m', 'x')
+      git(path, 'worktree', 'add', '-q', join(folder, 'linked'))
+      const forged = join(folder, 'forged')
+      mkdirSync(join(forged, 'own'), { recursive: true })
+      return { victim: path, forged, write: (name, text) => writeFileSync(join(forged, name), text) }
+    }
+    const isItsOwn = (forged: string): void =>
+      expect(findProjectRoot(forged)).toEqual({ root: forged, worktree: forged, git: 'file' })
+
+    it('stays its own where its git folder claims the repository and leads back by itself', () => {
+      const { victim, forged, write } = setUp()
+      write('.git', 'gitdir: own\n')
+      write('own/commondir', `${victim}/.git\n`)
+      write('own/gitdir', `${forged}/.git\n`)
+      isItsOwn(forged)
+    })
+
+    it('stays its own where its git folder lies in a worktrees folder of its own', () => {
+      const { victim, forged, write } = setUp()
+      mkdirSync(join(forged, 'own/worktrees/x'), { recursive: true })
+      write('.git', 'gitdir: own/worktrees/x\n')
+      write('own/worktrees/x/commondir', `${victim}/.git\n`)
+      write('own/worktrees/x/gitdir', `${forged}/.git\n`)
+      isItsOwn(forged)
+    })
+
+    it('stays its own where a path climbs out of the worktrees folder of the repository, or a link does', () => {
+      const { victim, forged, write } = setUp()
+      write('own/commondir', `${victim}/.git\n`)
+      write('own/gitdir', `${forged}/.git\n`)
+      write('.git', `gitdir: ${victim}/.git/worktrees/../../../forged/own\n`)
+      isItsOwn(forged)
+      symlinkSync(join(victim, '.git'), join(forged, 'link'))
+      write('.git', 'gitdir: link/worktrees/linked\n')
+      isItsOwn(forged)
+    })
+
+    it('stays its own where its repository says that its main work tree is the other project', () => {
+      const { victim, forged, write } = setUp()
+      mkdirSync(join(forged, 'own/worktrees/x'), { recursive: true })
+      write('.git', 'gitdir: own/worktrees/x\n')
+      write('own/config', `[core]\n\tworktree = ${victim}\n`)
+      write('own/worktrees/x/commondir', '../..\n')
+      write('own/worktrees/x/gitdir', `${forged}/.git\n`)
+      isItsOwn(forged)
+    })
+
+    it('has a store of its own', () => {
+      const { victim, forged, write } = setUp()
+      write('.git', 'gitdir: own\n')
+      write('own/commondir', `${victim}/.git\n`)
+      write('own/gitdir', `${forged}/.git\n`)
+      expect(resolveStore({ projectPath: forged }).directory).toBe(join(forged, '.winddown/sessions'))
+    })
+  })
+
   it('sees one project through a symbolic link to it', () => {
     const { path, folder } = testProject()
     git(path, 'init', '-q')

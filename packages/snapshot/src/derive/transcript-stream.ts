@@ -22,13 +22,16 @@ export interface TranscriptStream {
   describe(): SnapshotTranscript | null
 }
 
-/** Opens the transcript that the log names, if it names one and somebody can read it. */
+/** Opens the transcript that the log names, if it names one, somebody can read it, and the log is not somebody else's. */
 export async function openTranscript(
   started: StartedFacts | null,
   read: TranscriptReader | undefined,
+  isForeign = false,
 ): Promise<TranscriptStream> {
   const path = started?.transcript_path
   if (started === null || path === undefined) return { actions: [], describe: () => null }
+  if (isForeign)
+    return silent(path, 'not_read', 'the log was not recorded by this user: the path it names was not followed')
   if (read === undefined) return silent(path, 'not_read', 'no reader for transcripts was given')
   let source: Iterable<PauseAction>
   try {

@@ -1,20 +1,51 @@
-import { shellWord, WinddownError } from '@winddown/core'
-import { listSessions, readSession, type SessionEntry } from './list-sessions.ts'
+import { type OwnStore, shellWord, WinddownError } from '@winddown/core'
+import { listSessions, openSession, type SessionEntry } from './list-sessions.ts'
+
+/** How many of the newest sessions are looked at for one that is whole. */
+const LOOKED_AT = 20
 
 /**
- * Finds one session by its id, by the beginning of it (with or without `session-`), or `latest`: the newest by `paused_at` that has a
- * snapshot. A running pause's reserved id and a log that nobody landed are found by id only.
+ * The newest session that this user's tool landed, by `paused_at`, of this work tree before those of others: what a command means that names none. A session that came with the repository, or was
+ * changed since, is never it.
  * @throws WinddownError SESSION_NOT_FOUND, with what there is instead; STORE_DENIED
  */
-export function findSession(storeDirectory: string, idOrPrefix = 'latest'): SessionEntry {
-  const { sessions } = listSessions(storeDirectory)
-  if (idOrPrefix === 'latest') {
-    const latest = sessions.find(({ files }) => files.json !== undefined || files.markdown !== undefined)
-    if (latest === undefined) {
-      throw notFound(`there is no session in ${storeDirectory}`, 'winddown pause')
-    }
-    return opened(latest)
+export function newestOwnSession(store: OwnStore): SessionEntry {
+  const { sessions } = listSessions(store.directory, { open: 0 })
+  const isHere = (entry: SessionEntry): boolean => store.session(entry.id)?.worktree === store.worktree
+  const recorded = sessions.filter(({ id, files }) => files.json !== undefined && store.session(id) !== null)
+  for (const some of [recorded.filter(isHere), recorded.filter((entry) => !isHere(entry))]) {
+    const [newest] = newestOf(store, some)
+      .map(opened)
+      .filter((entry) => isOwnSession(store, entry))
+      .sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+    if (newest !== undefined) return newest
   }
+  const landed = sessions.filter(({ files }) => files.json !== undefined || files.markdown !== undefined)
+  if (landed.length === 0) throw notFound(`there is no session in ${store.directory}`, 'winddown pause')
+  throw notFound(
+    `no session in ${store.directory} was recorded by your winddown; ${landed.length} of others are there, to be asked for by id`,
+    'winddown list',
+  )
+}
+
+/** The newest by their ids and by when they landed: a long pause may be the last to end under an old id. */
+function newestOf(store: OwnStore, entries: readonly SessionEntry[]): readonly SessionEntry[] {
+  const landedAt = ({ id }: SessionEntry): string => store.session(id)?.snapshot?.at ?? ''
+  const byLanding = entries.toSorted((a, b) => (landedAt(a) < landedAt(b) ? 1 : -1))
+  return [...new Set([...entries.slice(0, LOOKED_AT), ...byLanding.slice(0, LOOKED_AT)])]
+}
+
+/** True where a session's JSON file is byte for byte what this user's tool landed. */
+export function isOwnSession(store: OwnStore, { id, reading }: Pick<SessionEntry, 'id' | 'reading'>): boolean {
+  return reading?.kind === 'snapshot' && store.isOwnSnapshot(id, reading.sha256)
+}
+
+/**
+ * Finds one session by its id, or by the beginning of it (with or without `session-`), whoever recorded it.
+ * @throws WinddownError SESSION_NOT_FOUND, with what there is instead; STORE_DENIED
+ */
+export function findSession(storeDirectory: string, idOrPrefix: string): SessionEntry {
+  const { sessions } = listSessions(storeDirectory)
   const prefix = idOrPrefix.startsWith('session-') ? idOrPrefix : `session-${idOrPrefix}`
   const matching = sessions.filter(({ id }) => id.startsWith(prefix))
   const exact = matching.find(({ id }) => id === prefix)
@@ -36,7 +67,7 @@ export function findSession(storeDirectory: string, idOrPrefix = 'latest'): Sess
 }
 
 function opened(entry: SessionEntry): SessionEntry {
-  return entry.reading === null ? { ...entry, reading: readSession(entry) } : entry
+  return entry.reading === null ? openSession(entry) : entry
 }
 
 function distinctIds(entries: readonly SessionEntry[]): SessionEntry[] {

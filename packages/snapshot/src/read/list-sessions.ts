@@ -57,7 +57,7 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
     entries.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
   const open = options.open ?? 20
   const named = pointedAt(storeDirectory)
-  const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openEntry(entry) : entry))
+  const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openSession(entry) : entry))
   sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
   return { sessions, state: 'found' }
 }
@@ -77,7 +77,8 @@ export function readSession(entry: SessionEntry): ReadSnapshot | Unreadable {
   return document.kind === 'snapshot' ? document : (reading ?? document)
 }
 
-function openEntry(entry: SessionEntry): SessionEntry {
+/** The same entry, read. */
+export function openSession(entry: SessionEntry): SessionEntry {
   const reading = readSession(entry)
   const said = reading.kind === 'snapshot' ? Date.parse(reading.snapshot.paused_at) : Number.NaN
   return { ...entry, reading, pausedAt: Number.isNaN(said) ? entry.pausedAt : new Date(said).toISOString() }

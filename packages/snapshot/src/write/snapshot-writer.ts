@@ -80,10 +80,11 @@ export async function deriveSnapshot(
   const started = startedBy(request.logPath)
   const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
   // Git is started first: it works while the log is read.
+  const folder = request.isForeign === true ? undefined : (started?.working_directory ?? started?.worktree)
   const git =
-    ask?.(started?.working_directory ?? started?.worktree ?? request.projectPath) ??
+    ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
-  const transcript = await openTranscript(started, options.readTranscript)
+  const transcript = await openTranscript(started, options.readTranscript, request.isForeign)
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor()
