@@ -143,12 +143,12 @@ describe('an open log that this user did not begin', () => {
     expect(box.run('finalize', PLANTED).code).toBe(0)
     const written = readFileSync(join(box.store, `${PLANTED}.json`), 'utf8')
     expect(written).not.toContain('the words of another project')
-    const { transcript, git_context } = JSON.parse(written) as { transcript: unknown; git_context: unknown }
-    expect(transcript).toMatchObject({
+    const landed = JSON.parse(written) as { transcript: unknown; git_context: unknown }
+    expect(landed.transcript).toMatchObject({
       state: 'not_read',
       reason: expect.stringContaining('not recorded by this user'),
     })
-    expect(JSON.stringify(git_context)).not.toContain(join(box.folder, 'other'))
+    expect(JSON.stringify(landed.git_context)).not.toContain(join(box.folder, 'other'))
     expect(box.run('resume').code).toBe(3)
   })
 })
