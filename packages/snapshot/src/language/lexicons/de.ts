@@ -33,6 +33,10 @@ export const de: Lexicon = {
         '^nichts (passiert|geht|funktioniert|besonderes|zu danken|davon)|^kein~ [^\\n]* (gefunden|vorhanden|sichtbar|da|angezeigt)',
         'Nichts passiert beim Klick.',
       ],
+      [
+        '(laut|gemass|nach) (der |dem |den )?(doku~|spezifikation|spec|handbuch|fehlermeldung|log~|api) [^]*',
+        'Laut Doku ist das langsam.',
+      ],
     ],
     'polite order': [
       [
@@ -42,7 +46,7 @@ export const de: Lexicon = {
     ],
     prohibition: [
       [
-        '(auf keinen fall|keinesfalls|keineswegs|unter keinen umstanden|um keinen preis|bloss nicht|ja nicht|bloss kein~|ja kein~|niemals|gar nie|nie wieder|nie mehr)',
+        '(auf (gar )?keinen fall|keinesfalls|keineswegs|unter keinen umstanden|um keinen preis|bloss nicht|ja nicht|bloss kein~|ja kein~|niemals|gar nie|nie wieder|nie mehr)',
         'Niemals direkt deployen.',
       ],
       [
@@ -96,6 +100,10 @@ export const de: Lexicon = {
       ],
       ['^noch (nicht|nichts|kein~)', 'Noch nichts hochladen.'],
       ['statt dass du|anstatt zu raten|lieber nicht|besser nicht', 'Lieber nicht heute.'],
+      [
+        '^(wir|man) (benutzen|verwenden|nutzen|machen|schreiben|committen|pushen|fassen|loggen|mocken|deployen|mergen|speichern)( hier| da| bei uns)* (kein~|nicht|nie|nichts)',
+        'Wir speichern keine Passwörter.',
+      ],
     ],
     'standing rule': [
       [
@@ -165,6 +173,29 @@ export const de: Lexicon = {
         'Regel Nummer eins: Tabs.',
       ],
       ['^halte? … (klein|kurz|knapp|minimal|einfach|getrennt|unter|sauber|stabil)', 'Halte die Commits klein.'],
+      ['^fur (jede[nrs]?|alle) [a-z]~', 'Für jeden Fehler einen Test.'],
+      ['erst\\n(wenn|nachdem|sobald) (ich|wir)', 'Erst, wenn ich da bin.'],
+      [
+        'ohne (review|vier augen|test~|backup|ticket) (wird|werden|geht|darf) [a-z]~',
+        'Ohne Backup wird gelöscht? Nein.',
+      ],
+      [
+        '(jede[nrsm]?|alle)( [a-z]+){1,3}\\n(bevor|ehe) (du|er|sie|es|ich|wir|das|die|der)',
+        'Ich sehe jeden Diff, bevor er reinkommt.',
+      ],
+      [
+        '^(commits?|commit-nachrichten|branches|branchnamen|prs?|pull requests?) (mussen|muss|haben|sollen|sind) [a-z]~',
+        'Commits müssen signiert sein.',
+      ],
+      ['(nur|ausschliesslich) (uber|durch|mittels|via|per) [a-z]~', 'Datenbank nur über Migrationen.'],
+      [
+        '(halt~ dich|haltet euch|halte? (dich )?an|richte dich|befolge|beachte|respektiere|folge)( bitte)?( an| nach)? (die|den|der|das|dem|unsere[nr]?) (bestehende|vorhandene|aktuelle|geltende|regeln|konvention|richtlinie|stil|struktur|vorgabe)~',
+        'Folge den Konventionen des Projekts.',
+      ],
+      [
+        '(fur|wahrend) (die|der) (ganze|gesamte)[nr]? (sitzung|session|aufgabe|zeit)',
+        'Für die ganze Sitzung gilt das.',
+      ],
     ],
     'rule heading': [
       [

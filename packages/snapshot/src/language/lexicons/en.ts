@@ -42,6 +42,10 @@ export const en: Lexicon = {
         'No worries.',
       ],
       ["(don't|do not) (you|we) (think|agree|see)", "Don't we agree on that?"],
+      [
+        '(the )?(docs?|documentation|spec|manual|readme|comment|error|message|log|api docs) (says?|claims?|states?|tells?|promises?|reads?) [^]*',
+        'The docs say it is slow.',
+      ],
     ],
     'polite order': [
       [
@@ -128,6 +132,16 @@ export const en: Lexicon = {
       ],
       ['^not (a single|one|any|without|until|before|unless) ', 'Not before Monday.'],
       ["^hold off( on)?|^don't$", 'Hold off on the release.'],
+      ['i (told|asked|begged) you (not|never) to', 'I asked you not to guess.'],
+      [
+        "^we (don't|do not|never|no longer) (use|do|write|commit|push|touch|allow|deploy|merge|ship|add|mix|mock|edit|hardcode|log|store|rely|depend|import|put|name)~",
+        "We don't hardcode urls.",
+      ],
+      ['^(nobody|no one) [a-z]+ … (without|except|unless|before)', 'Nobody deploys without a backup.'],
+      ['^not (change|touch|modify|edit|delete|commit|push|write|add|remove|run)~', 'You may look but not touch.'],
+      ['^leave (it|that|this|them) (out|be)', 'Leave it out.'],
+      ['absolutely (no|nothing|not) [a-z]~', 'Absolutely no magic.'],
+      ['(stay|keep) out of', 'That branch is mine so stay out of it.'],
     ],
     'standing rule': [
       [
@@ -139,7 +153,7 @@ export const en: Lexicon = {
         'Always run the tests.',
       ],
       [
-        "(you|we) (must|should|have to|need to|'ll|will|shall|are to) always|(make sure|ensure|remember|be sure)( that)?( you)?( to)? always|must always",
+        "(you|we) (must|should|have to|need to|'ll|will|shall|are to) always (?!(get|have|see|receive|be|return|end)\\b)[a-z]~|(make sure|ensure|remember|be sure)( that)?( you)?( to)? always|must always",
         'You must always run the linter.',
       ],
       [
@@ -200,6 +214,32 @@ export const en: Lexicon = {
         'Keep commits small.',
       ],
       ['the rule is|(new|house|hard|golden|standing|ground) rule|it is mandatory|is mandatory', 'House rule: tabs.'],
+      [
+        '^(write|keep|put|give|format|name|make|prefix|sign) (all|every|each|any)( new| the| your| of the)* (commit|message|comment|answer|test|file|function|change|branch|doc|pr|log|name|variable)~',
+        'Write all comments in English.',
+      ],
+      ['^for (each|every|any)( single)? [a-z]~', 'For every bug add a test.'],
+      [
+        '(each|every|any|all)( [a-z]+){1,3} before (you|it|they|we|i|any|merging|committing|pushing|deploying)',
+        'I approve every diff before it lands.',
+      ],
+      [
+        '^(commits?|commit messages?|branch(es| names)?|pull requests?|prs?|changelogs?) (must|have to|has to|need to|needs to|always|are to) [a-z]~',
+        'Commits have to be signed.',
+      ],
+      [
+        '^(respect|follow|stick to|adhere to|obey|honou?r|observe|keep to)( the| our| my| these)* (existing|current|given|established|coding|style|project|code|naming|following|rules?|conventions?|guidelines?|structure)',
+        'Follow the existing structure.',
+      ],
+      [
+        '(changes?|edits?|access|deploys?|updates?)( to [a-z ]+)? only (via|through|with|by|in|after)',
+        'Database changes only via migrations.',
+      ],
+      [
+        '(for|during|throughout) (the|this) (whole|entire|rest of the) (session|project|task|day)',
+        'For the whole session be brief.',
+      ],
+      ['(i|we) (only|just) (support|allow|accept|target|use) [a-z]|^we only', 'We only support Node 20.'],
     ],
     'rule heading': [
       [

@@ -26,6 +26,10 @@ export const es: Lexicon = {
         'nada (que ver|grave|importante|que decir|cambia|funciona|pasa)|nunca (he|habia|vi|entendi|pense|funciono|carga|termina)|sin (problema|problemas|duda)',
         'Sin problema.',
       ],
+      [
+        '(segun|de acuerdo con) (la|el|los) (documentacion|docs?|spec|especificacion|manual|mensaje|error|log)~[^]*',
+        'Según la documentación es lento.',
+      ],
     ],
     'polite order': [
       [
@@ -50,7 +54,7 @@ export const es: Lexicon = {
         'En ningún caso lo publiques.',
       ],
       [
-        'no (quiero|queremos|quisiera|necesito|me gusta|me gustaria) (que|ver|ningun~|mas|tener)',
+        'no (quiero|queremos|quisiera|necesito|me gusta|me gustaria) (que|ver|volver|ningun~|mas|tener)',
         'No quiero que lo cambies.',
       ],
       [
@@ -81,6 +85,7 @@ export const es: Lexicon = {
         'Todavía no lo subas.',
       ],
       ['(no me |ni )?(manos fuera|fuera de limites|ni lo toques|ni tocar)', 'Manos fuera de eso.'],
+      ['^nadie [a-z]+', 'Nadie despliega de noche.'],
     ],
     'standing rule': [
       [
@@ -88,7 +93,7 @@ export const es: Lexicon = {
         'Desde hoy en inglés.',
       ],
       [
-        '^[a-z]+(me|nos|lo|la)? siempre |^siempre (?!(que|el|la|los|las|sale|da|falla|pasa|tarda|hay|es|me|lo mismo|se|devuelve|aparece|ocurre|esta)\\b)[a-z]+',
+        '^(?!(aqui|esto|eso|ahi|casi|como|para|que|es|esta|sale|falla|tarda|hay|la|lo|el|yo|da)\\b)[a-z]+(me|nos|lo|la)? siempre |^siempre (?!(que|el|la|los|las|sale|da|falla|pasa|tarda|hay|es|me|lo mismo|se|devuelve|aparece|ocurre|esta|deberiamos|debemos|tenemos|recibimos)\\b)[a-z]+',
         'Ejecuta siempre el linter.',
       ],
       [
@@ -138,6 +143,25 @@ export const es: Lexicon = {
         'Cada vez que cambies algo, avisa.',
       ],
       ['(regla|norma) (de oro|numero|basica|es)|obligatori[oa]~|imprescindible', 'Es la regla número uno.'],
+      ['^(escribe|pon|redacta|manten|nombra) (todos|todas|cada)', 'Escribe todos los comentarios en inglés.'],
+      ['^(por|para|en) cada [a-z]~', 'Por cada error, una prueba.'],
+      [
+        '(cada|todos? los|todas? las)( [a-z]+){1,3} antes de (que|hacer|subir|fusion|el|la|cualquier)~',
+        'Yo miro cada diff antes de que entre.',
+      ],
+      [
+        '^(los )?(commits?|mensajes de commit|ramas|nombres de rama|prs?) (tienen que|deben|han de|van) [a-z]~',
+        'Los commits van firmados.',
+      ],
+      [
+        '(solo|unicamente|exclusivamente) (mediante|por|a traves de|con|via) [a-z]~',
+        'La base cambia solo mediante migraciones.',
+      ],
+      [
+        '^(respeta|sigue|cumple|ajustate|cine?te|respeten|sigan)( a)? (la|el|las|los|nuestras?|nuestros?) [a-z]~',
+        'Respeta la estructura.',
+      ],
+      ['(para|durante|en) toda (la|esta) (sesion|tarea)', 'Durante toda la sesión sé breve.'],
     ],
     'rule heading': [
       [

@@ -26,6 +26,10 @@ export const fr: Lexicon = {
         "n'(oublie|oubliez|hesite|hesitez) (pas|surtout pas)|je ne (sais|comprends|vois|pense|crois|suis)|jamais (vu|entendu|compris|eu)|rien (a voir|de grave|de special)",
         "N'hésite pas.",
       ],
+      [
+        "(d'apres|selon) (la|le|les|l')( ?)(doc|documentation|spec|manuel|message|erreur|log)~[^]*",
+        "D'après la doc c'est lent.",
+      ],
     ],
     'polite order': [
       [
@@ -48,10 +52,10 @@ export const fr: Lexicon = {
       ],
       [
         "(on|nous|tu|vous) (ne |n')[a-z]+ (pas|rien|jamais|plus|aucun~) (sans|avant|tant que|hors|a part|directement|dans|sur|en) ",
-        'On ne déploie rien avant lundi.',
+        'Tu ne publies rien avant lundi.',
       ],
       [
-        "(je|nous|on) ne (veux|voudrais|souhaite|veut|voulons) (surtout |vraiment )?(pas|plus|jamais|aucun~) (que|de|voir|d')",
+        "(je|nous|on) ne (veux|voudrais|souhaite|veut|voulons) (surtout |vraiment )?((pas|plus|jamais|aucun~) )+(que|de|voir|d')",
         'Je ne veux pas de commentaires.',
       ],
       [
@@ -82,6 +86,12 @@ export const fr: Lexicon = {
         'touche pas à ça',
       ],
       ["pas touche|bas les pattes|intouchable|on n'y touche pas|zone interdite", 'Pas touche.'],
+      [
+        "^(ici )?(on|nous) (ne |n')(utilise|utilisons|fait|ecrit|commite|pousse|touche|met|log|mock|deploie|fusionne|garde|stocke)~ (pas|jamais|plus|rien|aucun~)",
+        'On ne stocke jamais les mots de passe.',
+      ],
+      ['^personne ne [a-z]+', 'Personne ne déploie le soir.'],
+      ["^ne [a-z]+ (qu'|que )(une fois|si|quand|apres|lorsque|avec)~", "Ne pousse qu'après mon retour."],
     ],
     'standing rule': [
       [
@@ -139,6 +149,28 @@ export const fr: Lexicon = {
         'Chaque fois que tu modifies le schéma, préviens.',
       ],
       ["(regle|consigne) (d'or|numero|:|est|absolue)|obligatoire~|imperatif$", "C'est la consigne numéro un."],
+      ['^(ecris|redige|garde|mets|nomme)~ (tous|toutes|chaque)', 'Écris tous les commentaires en anglais.'],
+      ['^pour (chaque|tout|toute) [a-z]~', 'Pour chaque erreur, un test.'],
+      [
+        "(chaque|tout|toute|tous les|toutes les)( [a-z]+){1,3} avant (que|qu'|de|d')~",
+        "Je vois chaque diff avant qu'il parte.",
+      ],
+      [
+        '^(les )?(commits?|messages de commit|branches|noms de branche|pr) (doivent|doit|ont besoin|sont a) [a-z]~',
+        'Les commits doivent être signés.',
+      ],
+      [
+        '(uniquement|seulement|exclusivement|que) (par|via|avec|au moyen) (des |de |les |une? )?[a-z]~',
+        'La base change uniquement par des migrations.',
+      ],
+      [
+        "^(respecte|suis|suivez|respectez|conforme-toi|tiens-toi)( a| aux)? (la|le|les|nos|l') ?[a-z]~",
+        'Respecte la structure.',
+      ],
+      [
+        "(pour|pendant|durant) (toute|tout) (la|le|l') ?(session|projet|duree|tache)",
+        'Pendant toute la session, sois bref.',
+      ],
     ],
     'rule heading': [
       [

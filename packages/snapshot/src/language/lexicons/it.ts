@@ -26,6 +26,11 @@ export const it: Lexicon = {
         'nessun (problema|dubbio)|nessuna (fretta|idea)|niente (di grave|di che|male|paura|succede|cambia)|mai (visto|capito|avuto|sentito)|senza (problemi|dubbio|fretta)',
         'Nessun problema.',
       ],
+      ['(nessun~|niente) [a-z]+ (trovat|visibil|disponibil)~', 'Nessun file trovato.'],
+      [
+        '(secondo|stando a|in base a) (la |il |i |gli )?\\n?(documentazione|docs?|spec|specifica|manuale|messaggio|errore|log)~[^]*|niente da fare',
+        'Secondo la documentazione è lento.',
+      ],
     ],
     'polite order': [
       [
@@ -84,6 +89,7 @@ export const it: Lexicon = {
         'Non ancora.',
       ],
       ['giu le mani|non si tocca|stai alla larga|tieni le mani', 'Giù le mani.'],
+      ['^di non [a-z]+', 'Ti ho detto di non indovinare.'],
     ],
     'standing rule': [
       [
@@ -91,7 +97,7 @@ export const it: Lexicon = {
         "D'ora in poi in inglese.",
       ],
       [
-        '^[a-z]+(mi|ci|lo|la)? sempre |^sempre (?!(il|la|lo|lo stesso|gli|le|da|fallisce|succede|e|mi|si|ritorna|appare|che)\\b)[a-z]+',
+        '^(?!(dovremmo|dovrebbe|abbiamo|riceviamo|c.e|e|da|come|quasi|per|che|fallisce|ci|si)\\b)[a-z]+(mi|ci|lo|la)? sempre |^sempre (?!(il|la|lo|lo stesso|gli|le|da|fallisce|succede|e|mi|si|ritorna|appare|che)\\b)[a-z]+',
         'Esegui sempre il linter.',
       ],
       [
@@ -99,7 +105,7 @@ export const it: Lexicon = {
         'Tu devi sempre controllare.',
       ],
       [
-        '^[a-z]+(mi|ti)? (solo|soltanto|solamente|unicamente|esclusivamente) |^(solo|soltanto|unicamente) (tocca|cambia|modifica|usa|lavora|fai|correggi|esegui|rispondi|i|gli|le|il|la|nel|nella|se io|quando io|dopo che|con il mio|dentro|i file) |^limita~',
+        '^(?!(resta|restano|manca|mancano|succede|serve|servono|sono|e|ci|rimane|rimangono|funziona|capita|fallisce|falliscono)\\b)[a-z]+(mi|ti)? (solo|soltanto|solamente|unicamente|esclusivamente) |^(solo|soltanto|unicamente) (tocca|cambia|modifica|usa|lavora|fai|correggi|esegui|rispondi|i|gli|le|il|la|nel|nella|se io|quando io|dopo che|con il mio|dentro|i file) |^limita~',
         'Modifica soltanto il parser.',
       ],
       ["nient'altro|nulla di piu|e basta$|niente altro", "Il parser e nient'altro."],
@@ -144,6 +150,19 @@ export const it: Lexicon = {
         'Ogni volta che cambi qualcosa, dillo.',
       ],
       ["(regola|norma) (d'oro|numero|base|e)|obbligatori[oaei]", 'È la regola numero uno.'],
+      ['^(scrivi|metti|tieni|chiama) (tutti|tutte|ogni)', 'Scrivi tutti i commenti in inglese.'],
+      ['^(per|a|ad) ogni [a-z]~', 'Per ogni errore, un test.'],
+      ['(ogni|tutti i|tutte le)( [a-z]+){1,3} prima (che|di)~', 'Io guardo ogni diff prima che entri.'],
+      ['^(i )?(commit|messaggi di commit|branch|pr) (devono|vanno|dovranno) [a-z]~', 'I commit vanno firmati.'],
+      [
+        '(solo|soltanto|unicamente|esclusivamente) (tramite|attraverso|con|via|mediante|per mezzo) [a-z]~',
+        'Il database cambia soltanto tramite migrazioni.',
+      ],
+      [
+        '^(rispetta|segui|attieniti|rispettate|seguite|adeguati)( a)? (la|il|le|i|gli|lo|alla|alle|ai|al|nostre?|nostri) ?[a-z]~',
+        'Rispetta la struttura.',
+      ],
+      ['(per|durante|in) tutta (la|questa) (sessione|attivita)', 'Durante tutta la sessione sii breve.'],
     ],
     'rule heading': [
       [

@@ -26,6 +26,10 @@ export const pl: Lexicon = {
         'zaden problem|zadnego problemu|nigdy (nie )?(widzialem|rozumialem|mialem|slyszalem|sie nie|dziala|laduje)',
         'Żaden problem.',
       ],
+      [
+        '(wedlug|zgodnie z) (dokumentacj~|spec~|komunikat~|log~) [^]*|z mojej strony nic( wiecej)?',
+        'Według dokumentacji jest wolne.',
+      ],
     ],
     'polite order': [
       [
@@ -39,7 +43,7 @@ export const pl: Lexicon = {
         'Nie ruszaj parsera.',
       ],
       ['^nie [a-z]+(my|ma)', 'Nie zgadujemy.'],
-      ['^(zeby|aby|by) nie [a-z]+', 'Żeby nie zgadywać.'],
+      ['^(zeby|zebys|aby|abys|by|bys) nie [a-z]+', 'Żeby nie zgadywać.'],
       ['^nigdy [a-z]+', 'Nigdy na skróty.'],
       ['^(nic|niczego|nikogo|nikt)( \\S+){0,4} nie [a-z]+|nie [a-z]+ (niczego|nic|zadn~)', 'Niczego tu nie zmieniaj.'],
       [
@@ -64,7 +68,7 @@ export const pl: Lexicon = {
       ],
       [
         '^(zadn~|zero) (nowych|dodatkowych|innych|zewnetrznych|commit~|push~|zaleznosc~|komentarz~|emoji|refaktor~|mock~|zmian)',
-        'Żadnych nowych paczek w tym tygodniu.',
+        'Zero commitów w tym tygodniu.',
       ],
       [
         '^(zostaw~|utrzymaj~|zachowaj~) … (w spokoju|tak jak (jest|sa|bylo)|bez zmian|nietkniet~|jak jest|nienaruszon~)',
@@ -82,6 +86,7 @@ export const pl: Lexicon = {
       ],
       ['rece precz|lapy precz|ani rusz', 'Ręce precz od bazy.'],
       ['nie … \\n?(dopoki|zanim|poki|az|do czasu) ', 'To nie idzie dalej, dopóki nie powiem.'],
+      ['^zadn~ [a-z]+ [a-z]~', 'Żadnych wywołań sieciowych.'],
     ],
     'standing rule': [
       [
@@ -139,6 +144,17 @@ export const pl: Lexicon = {
         'Ilekroć coś zmienisz, daj znać. Za każdym razem, gdy pytasz.',
       ],
       ['(zasada|regula) (numer|jest|podstawowa)|obowiazkow[oae]', 'To zasada numer jeden.'],
+      [
+        '^(pisz|trzymaj|nazywaj|umieszczaj) (wszystkie|wszystko|kazdy|kazda)',
+        'Pisz wszystkie komentarze po polsku i po ludzku.',
+      ],
+      ['^(do|dla|na) kazd~ [a-z]~', 'Do każdego błędu test.'],
+      ['dopiero\\n(gdy|jak|po|kiedy)', 'Dopiero, gdy wrócę.'],
+      ['(kazd~|wszystki~)( [a-z]+){1,3}\\n(zanim|nim)', 'Sprawdzam każdy diff, zanim wejdzie.'],
+      ['^(commity|opisy commitow|galezie|pr-y) (musza|maja|powinny) [a-z]~', 'Commity muszą być podpisane.'],
+      ['(tylko|wylacznie|jedynie) (przez|poprzez|za pomoca|w|z) [a-z]~', 'Baza tylko przez migracje.'],
+      ['^(trzymaj sie|przestrzegaj|respektuj|stosuj sie do|kieruj sie) [a-z]~', 'Trzymaj się konwencji.'],
+      ['(przez|na) (cala|cały|caly) (sesj~|czas|zadani~)', 'Przez całą sesję pisz krótko.'],
     ],
     'rule heading': [
       ['^(nasze |moje |kilka )?(zasady|reguly|ograniczenia|zakazy|warunki|konwencje|wymagania)( .{1,40})?$', 'Zasady:'],

@@ -26,6 +26,11 @@ export const pt: Lexicon = {
         'sem (problema|problemas|duvida|pressa)|nada (demais|a ver|mudou|acontece|funciona)|nunca (vi|entendi|tive|funcionou|pensei|carrega|termina)',
         'Sem problema.',
       ],
+      ['nenhum~ [a-z]+ (encontrad|apareceu|passou|falhou)~', 'Nenhum arquivo encontrado.'],
+      [
+        '(segundo|pela|conforme|de acordo com) (a |o )?\\n?(documentacao|docs?|spec|especificacao|manual|mensagem|erro|log)~[^]*',
+        'Segundo a documentação é lento.',
+      ],
     ],
     'polite order': [
       [
@@ -72,6 +77,9 @@ export const pt: Lexicon = {
       ],
       ['^ainda nao (?!(sei|entendi|funciona|tenho|esta|ha|foi|vi)\\b)[a-z]~|nao … ate (que )?eu ', 'Ainda não suba.'],
       ['tire as maos|maos longe|nem encoste|nao encostar|nem toque|fique longe', 'Fique longe disso.'],
+      ['(disse|falei|pedi) (para|pra) (voce )?(nao|nunca)', 'Eu pedi pra não adivinhar.'],
+      ['^(a gente|nos|gente) nao [a-z]+|^aqui (a gente|nos) nao', 'A gente não testa em produção.'],
+      ['^ninguem [a-z]+', 'Ninguém publica de noite.'],
     ],
     'standing rule': [
       [
@@ -132,6 +140,19 @@ export const pt: Lexicon = {
         'Toda vez que alterar algo, avise.',
       ],
       ['(regra|norma) (de ouro|numero|basica|e)|obrigatori[oa]~', 'É a regra número um.'],
+      ['^(escreva|coloque|mantenha|nomeie) (todos|todas|cada)', 'Escreva todos os comentários em inglês.'],
+      ['^(para|por|em) cada [a-z]~', 'Para cada erro, um teste.'],
+      ['(cada|todos? os|todas? as)( [a-z]+){1,3} antes (de|que|do)~', 'Eu olho cada diff antes de entrar.'],
+      [
+        '^(os )?(commits?|mensagens de commit|branches|prs?) (tem que|devem|precisam|tem de) [a-z]~',
+        'Os commits devem ser assinados.',
+      ],
+      ['(so|somente|apenas|unicamente) (por|via|atraves|com|mediante) [a-z]~', 'O banco muda apenas por migração.'],
+      [
+        '^(respeite|siga|respeita|segue|obedeca|mantenha-se)( a| n[ao]s?)? (a|o|as|os|nossas?|nossos?) [a-z]~',
+        'Siga as convenções do projeto.',
+      ],
+      ['(na|durante|para|por) (sessao toda|toda a sessao|toda a tarefa)', 'Durante toda a sessão seja breve.'],
     ],
     'rule heading': [
       [

@@ -22,6 +22,7 @@ export const tr: Lexicon = {
         '(merak|endise|telas|panik) (etme|etmeyin|yapma)|(onemli|sorun|problem) degil|sorun yok|unutma~|bilmiyorum|anlamiyorum|emin degilim',
         'Merak etme.',
       ],
+      ['(belgeye|dokumana|dokumantasyona|spesifikasyona|loglara) gore [^]*', 'Belgeye göre bu yavaş.'],
     ],
     'polite order': [['[a-z]+(maz|mez) misin~|[a-z]+(ebilir|abilir) misin~', 'Bunu yapmaz mısın?']],
     prohibition: [
@@ -61,6 +62,10 @@ export const tr: Lexicon = {
       ],
       ['el surme~|elini surme~|ellesme|uzak tut', 'Kodu benden uzak tut.'],
       ['^henuz (degil|yok|olmaz)', 'Henüz değil.'],
+      ['[a-z]+(ma|me) de(dim|mistim|di)~', 'Sana karıştırma dedim ya.'],
+      ['(kullan|yap|yaz|commitle|pushla|dokun|sakla|ekle|logla|test et)[a-z]*(mi|mu)yoruz', 'Parola saklamıyoruz.'],
+      ['kimse [^\\n]*(maz|mez|masin|mesin)', 'Onaysız kimse yayın almaz.'],
+      ['(cagrisi|erisimi|kullanimi|degisikligi|baglantisi) yok$', 'Ağ erişimi yok.'],
     ],
     'standing rule': [
       [
@@ -68,11 +73,11 @@ export const tr: Lexicon = {
         'Bundan sonra İngilizce.',
       ],
       [
-        '^(her zaman|daima|hep|mutlaka|her defasinda) (?!(ayni|bu|o|boyle) )[^\\n]*(?<!(yor|yoruz|yorum|iyor|uyor|ir|ar|er|ur|du|di))$|(her zaman|daima|mutlaka|muhakkak) [^\\n]*(calistir|cevap ver|cevapla|kontrol et|sor|kullan|yaz|yap|bak|ekle|test et|oku|goster|soyle|dene|haber ver)(in|iniz)?$',
+        '^(her zaman|daima|hep|mutlaka|her defasinda) (?!(ayni|bu|o|boyle) )[^\\n]*(?<!(yiz|yor|yoruz|yorum|iyor|uyor|ir|ar|er|ur|du|di))$|(her zaman|daima|mutlaka|muhakkak) [^\\n]*(calistir|cevap ver|cevapla|kontrol et|sor|kullan|yaz|yap|bak|ekle|test et|oku|goster|soyle|dene|haber ver)(in|iniz)?$',
         'Testleri mutlaka çalıştır.',
       ],
       [
-        '(her zaman|daima|mutlaka) … (malisin|melisin|mali|meli|gerek|gerekiyor|lazim|zorunda)~',
+        '(her zaman|daima|mutlaka) … ((malisin|melisin|mali|meli)$|(gerek|gerekiyor|lazim|zorunda)~)',
         'Sen her zaman bakmalı ve görmelisin, bakman gerek.',
       ],
       [
@@ -89,7 +94,7 @@ export const tr: Lexicon = {
         '(onay|izin|cevap|yanit|karar|ok)~ ?(im|imi|imizi|ini|u|i)? ?(bekle|gelmeden|beklensin)~|ben (onayla|soyle|de|bak|tamam)~ … (kadar|bekle)~',
         'Kararımı bekle.',
       ],
-      ['(sadece|yalnizca|ancak) (ben|benim) ', 'Yalnızca ben söyleyince yayınla.'],
+      ['(sadece|yalnizca|ancak) (ben|benim) ', 'Yalnızca ben varken yayınla.'],
       ['(turkce|ingilizce|almanca|fransizca|kisa|sade) (cevap ver|cevapla|yaz|konus|yanitla|yorumla)~', 'Kısa yaz.'],
       [
         'her (bir )?(degisiklik|degisiklikten|committen|adimdan|commit|adim|push|gorev|asama|test|surum|deploy|merge|oturum|mesaj|cevap|dosya|silme|seferinde)(ten|tan|den|dan|te|ta|de|da|e|a|in|un)? (icin|sonra|once|basina|sonrasi|oncesi|ayri)',
@@ -106,6 +111,17 @@ export const tr: Lexicon = {
       ],
       ['ne zaman (bir sey )?[^\\n]*(irsan|ersen|irsen|sen|san)', 'Ne zaman şemayı değiştirirsen haber ver.'],
       ['(kural|ilke) (su|bir|numara|olarak)|zorunlu(dur)?$|sart$', 'Bu kural numara bir.'],
+      ['^her [a-z]+ icin', 'Her hata için bir test.'],
+      [
+        '(onayla|soyle|bak|izin ver|kontrol et)[a-z]*(inca|ince|diktan sonra|dikten sonra|ince)',
+        'Ben söyleyince başla.',
+      ],
+      ['^(butun|tum) [^\\n]*(yaz|tut|adlandir)$', 'Bütün yorumları sade dille tut.'],
+      ['her (diff|adim|degisiklik|dosya|komut)[^\\n]*(once|meden|madan)', 'Her komutu önce anlat ki bileyim.'],
+      ['^(commit|dal|mesaj|pr)[^\\n]*(olmali|mali|meli|gerek|zorunda)$', 'Commit imzalı olmalı.'],
+      ['(sadece|yalnizca) [^\\n]+ (ile|uzerinden|araciligiyla)$', 'Veritabanı sadece migration ile.'],
+      ['(sadik kal|bagli kal|kurallara uy|yapiya uy|uygun davran)~', 'Mevcut yapıya sadık kal.'],
+      ['(butun|tum) (oturum|gorev) (boyunca)?', 'Bütün oturum boyunca böyle.'],
     ],
     'rule heading': [
       [

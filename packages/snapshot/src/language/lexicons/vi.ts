@@ -22,6 +22,7 @@ export const vi: Lexicon = {
         '(đừng|không cần) (lo|lo lắng|ngại|bận tâm|quên)|không (sao|có gì|vấn đề gì|biết|hiểu|chắc|thấy|rõ|phải|tìm thấy|tồn tại|hoạt động|chạy|có|làm gì|tải|đúng|như)|không bao giờ (tải|chạy|giảm|xong|hoạt động)|bình thường thôi',
         'Đừng lo.',
       ],
+      ['(theo|dựa theo) (tài liệu|đặc tả|log|hướng dẫn)[^]*|không được$', 'Theo tài liệu thì chậm.'],
     ],
     'polite order': [['(bạn )?có thể (vui lòng|làm ơn|đừng|không|ngừng|luôn)', 'Bạn có thể ngừng việc đó?']],
     prohibition: [
@@ -45,7 +46,7 @@ export const vi: Lexicon = {
       ],
       ['phải … (giữ nguyên|không đổi|như cũ)', 'Định dạng phải không đổi.'],
       [
-        '^(thôi|ngừng|dừng|ngưng|bỏ) (ngay )?(việc )?(thêm|viết|sửa|đổi|tạo|chạy|làm|dùng|xoá|xóa|commit|push|giải thích|lặp|\\p{L}+ing)',
+        '^(thôi|ngừng|dừng|ngưng|bỏ) (ngay )?(việc )?(thêm|viết|sửa|đổi|tạo|chạy|làm|dùng|xoá|xóa|commit|push|giải thích|lặp|đoán|\\p{L}+ing)',
         'Ngừng viết chú thích.',
       ],
       ['^(tránh|hạn chế|tránh xa|kiêng)', 'Tránh chú thích.'],
@@ -55,6 +56,7 @@ export const vi: Lexicon = {
       ],
       ['(chưa|khoan|đừng vội|từ từ) (commit|push|deploy|merge|xoá|xóa|sửa|làm|chạy)|^khoan', 'Khoan đã.'],
       ['không … (cho đến khi|trước khi) (tôi|có)', 'Bản này không đi cho đến khi tôi nói.'],
+      ['(chúng ta|chúng tôi|bọn mình) không (dùng|làm|viết|lưu|sửa)', 'Chúng ta không lưu mật khẩu.'],
     ],
     'standing rule': [
       [
@@ -88,6 +90,12 @@ export const vi: Lexicon = {
       ],
       ['^(mỗi khi|mỗi lần|bất cứ khi nào) ', 'Mỗi khi đổi schema, báo một tiếng.'],
       ['(quy tắc|nguyên tắc) (là|số|vàng)|bắt buộc', 'Đây là quy tắc số một.'],
+      ['^viết (mọi|tất cả|toàn bộ)', 'Viết mọi chú thích thật rõ.'],
+      ['(mọi|từng|mỗi) (\\p{L}+ ){1,3}(cho tôi )?trước khi', 'Tôi xem mọi diff trước khi merge.'],
+      ['^(các |mọi )?(commit|nhánh|pr) (đều )?phải', 'Các commit phải được ký.'],
+      ['chỉ (qua|bằng|thông qua) \\p{L}+', 'Cơ sở dữ liệu chỉ qua migration.'],
+      ['^(bám theo|tuân theo|tuân thủ|theo đúng|giữ đúng|tôn trọng) ', 'Tuân thủ cấu trúc hiện có.'],
+      ['(trong|suốt) (cả|toàn bộ|suốt) (phiên|buổi|công việc)', 'Suốt cả phiên như vậy.'],
     ],
     'rule heading': [
       [
