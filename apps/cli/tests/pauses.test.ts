@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IncrementalPauseManager } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -167,6 +167,21 @@ describe('winddown config', () => {
     expect(JSON.parse(box.run('doctor', '--json').stdout).findings).toContainEqual(
       expect.objectContaining({ check: 'config', state: 'fail', text: expect.stringContaining(reason) }),
     )
+  })
+
+  it.each([
+    [undefined, 6000, 2000],
+    [undefined, 900, 900],
+    [7000, 6000, 6000],
+    [7000, undefined, 7000],
+    [1200, 6000, 1200],
+  ])('a brief has the budget of its user, %s; a project with %s can only lower it: %s', (user, project, budget) => {
+    const config = (value: number | undefined): string =>
+      JSON.stringify(value === undefined ? {} : { brief: { budget: value } })
+    mkdirSync(join(box.home, '.config/winddown'), { recursive: true })
+    writeFileSync(join(box.home, '.config/winddown/config.json'), config(user))
+    box.write({ '.winddown/config.json': config(project) })
+    expect(JSON.parse(box.run('config', '--json').stdout)).toMatchObject({ brief: { budget } })
   })
 
   it('keeps what is right beside what is wrong, in one file', () => {

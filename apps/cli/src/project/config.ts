@@ -22,6 +22,9 @@ const thresholds = v.pipe(
   ),
 )
 
+/** Tokens of a brief where nothing is set. */
+const DEFAULT_BUDGET = 2000
+
 /** What a repository may set for itself. It could have been cloned from anybody: nothing here names a path or a pattern. */
 const projectEntries = {
   thresholds: v.optional(thresholds, {}),
@@ -33,8 +36,8 @@ const projectEntries = {
   tell_model: v.optional(v.boolean(), false),
   brief: v.optional(
     v.strictObject({
-      /** Tokens of a brief, at most. */
-      budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(2000)), 2000),
+      /** Tokens of a brief, at most; what a channel can carry may be less. A project can only lower what its user set. */
+      budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(8000)), DEFAULT_BUDGET),
       /** Hours for which a snapshot is given whole to the next session. */
       hours: v.optional(v.pipe(v.number(), v.minValue(0)), 24),
     }),
@@ -179,6 +182,10 @@ function validPatterns(
   })
 }
 
+function budgetOf({ brief }: JsonRecord): number | undefined {
+  return isRecord(brief) && typeof brief['budget'] === 'number' ? brief['budget'] : undefined
+}
+
 /**
  * Reads both files. A project may not set `store`, `retention_days` or `redaction`. Nothing in them is an error for the caller: what is
  * wrong costs only itself, so that no mistake in a configuration keeps a session from being recorded and landed.
@@ -191,10 +198,11 @@ export function loadConfig(environment: Environment, projectPath: string): Loade
   const files = [user === undefined ? undefined : paths.user, project === undefined ? undefined : paths.project].filter(
     (file) => file !== undefined,
   )
-  const merged = merge(
-    takeValid(userSchema, user ?? {}, paths.user ?? '', faults),
-    takeValid(projectSchema, project ?? {}, paths.project, faults),
-  )
+  const own = takeValid(userSchema, user ?? {}, paths.user ?? '', faults)
+  const merged = merge(own, takeValid(projectSchema, project ?? {}, paths.project, faults))
+  // A repository could have been cloned from anybody: it does not fill its user's context.
+  const most = budgetOf(own) ?? DEFAULT_BUDGET
+  if ((budgetOf(merged) ?? 0) > most) merged['brief'] = { ...(merged['brief'] as JsonRecord), budget: most }
   // Each file held on its own; together they can still contradict each other (a threshold above the next one).
   const config = v.parse(userSchema, takeValid(userSchema, merged, files.join(' and '), faults))
   const extra = validPatterns(config.redaction.extra, paths.user ?? '', faults)
