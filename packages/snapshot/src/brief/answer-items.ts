@@ -1,7 +1,7 @@
 /** What the agent answered to each request, in its own words: results, figures, what it proposed and asked. Claims, not proof. */
 import type { RequestFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { digest, tellsResults } from '../text/digest.ts'
+import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { asksForAnswer } from './reply-words.ts'
@@ -73,8 +73,5 @@ function closingItems(facts: SessionFacts): Item[] {
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
   if (answer === undefined || answer.trim().length < LEAST) return false
-  const words = facts.last_words?.text.trim() ?? ''
-  return words === '' || !sameBeginning(words, answer.trim())
+  return !isSameAnswer(answer, facts.last_words?.text)
 }
-
-const sameBeginning = (a: string, b: string): boolean => a.slice(0, 120) === b.slice(0, 120)

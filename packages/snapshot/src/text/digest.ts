@@ -100,3 +100,7 @@ export function tellsResults(text: string): number {
   const lists = all.filter((passage) => passage.form === 'list').length
   return Math.min(1, figures(text) * 0.08 + lists * 0.12 + Math.min(0.35, text.length / 4000))
 }
+
+/** Whether the last words of a session are this answer: either may be cut. */
+export const isSameAnswer = (answer: string, words: string | undefined): boolean =>
+  words !== undefined && words.trim() !== '' && words.trim().slice(0, 120) === answer.trim().slice(0, 120)

@@ -52,9 +52,9 @@ function changedFile(file: FileFact): string {
 const isName = (symbol: string): boolean => symbol.trim() !== '' && !/abcdefgh|01234567/i.test(symbol)
 
 export function commandSection({ commands }: SessionFacts): string {
-  const rows = commands.toReversed().map(({ command, description, outcome, runs }) => {
+  const rows = commands.toReversed().map(({ command, description, outcome, runs, printed }) => {
     const why = description === undefined ? '' : ` — ${inline(description)}`
-    return `${code(commandText(command))}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}`
+    return `${code(commandText(command))}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}${printed === undefined ? '' : `; printed “${inline(printed)}”`}`
   })
   return section('Commands', foldedList(rows, 10, 'commands'))
 }

@@ -1,24 +1,45 @@
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
+import type { RequestFact } from '../facts/requests.ts'
 import type { StatementKind } from '../facts/statements.ts'
 import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { digest, isSameAnswer } from '../text/digest.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
+
+/** Characters of an answer, and of a document, that say what it comes to; the rest is in the JSON. */
+const ANSWER = 900
+const DOCUMENT = 900
 
 /** The requests in the user's own words: the first and the last open, those between them folded. */
 export function requestSection(facts: SessionFacts): string {
   const shown = facts.requests.map((request) => {
     const when = request.at === undefined ? '' : ` · ${utcTime(request.at)}`
     const how = request.kind === 'task' ? '' : ` (${request.kind.replace('_', ' ')})`
-    return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}`
+    return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}${answerTo(request, facts)}`
   })
   if (shown.length === 0) return ''
-  const intro = `${facts.request_count} in all, in the user's words. Times are UTC.`
+  const intro = `${facts.request_count} in all, in the user's words, with what the agent answered (a claim, not proof). Times are UTC.`
   if (shown.length <= 6) return section('Requests', [intro, ...shown].join('\n\n'))
   const between = shown.slice(1, -4)
   const folded = `<details><summary>${between.length} requests between</summary>\n\n${between.join('\n\n')}\n\n</details>`
   return section('Requests', [intro, shown[0], folded, ...shown.slice(-4)].join('\n\n'))
+}
+
+/** What the agent answered, by its structure; its last words stand above. */
+function answerTo({ answer }: RequestFact, facts: SessionFacts): string {
+  if (answer === undefined || answer.trim() === '' || isSameAnswer(answer, facts.last_words?.text)) return ''
+  return `\n\nThe agent: ${inline(digest(answer, ANSWER))}`
+}
+
+/** Documents that the session wrote, with what they say; the newest first. */
+export function documentSection({ documents = [] }: SessionFacts): string {
+  const rows = documents.toReversed().map(({ path, text, created, edits }) => {
+    const how = created === true ? 'new' : edits === 1 ? '1 change' : `${edits} changes`
+    return `${code(path)} (${how}): “${inline(digest(text, DOCUMENT))}”`
+  })
+  return rows.length === 0 ? '' : section('Documents Written', foldedList(rows, 6, 'documents'))
 }
 
 /** Rules that the user set and did not take back, word for word, none left out. */

@@ -8,6 +8,7 @@ import { commandSection, fileSection, runningSection, statisticsSection, summari
 import { code, codeBlock, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import {
   checkSection,
+  documentSection,
   failureSection,
   findingSection,
   requestSection,
@@ -39,6 +40,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   ({ facts }) => failureSection(withoutPassed(facts)),
   ({ facts }) => taskSection(facts),
   ({ facts }) => findingSection(facts),
+  ({ facts }) => documentSection(facts),
   (snapshot) => section('Active Context', activeContext(snapshot)),
   ({ facts }) => fileSection(facts),
   ({ facts }) => commandSection(facts),

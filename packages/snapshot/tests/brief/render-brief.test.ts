@@ -346,3 +346,20 @@ describe('what the message of a commit says', () => {
     expect(out).not.toContain('(commit message)')
   })
 })
+
+it('the Markdown follows the same plan: answers under their requests, documents, printed figures', async () => {
+  const { requestSection, documentSection } = await import('../../src/write/markdown-work.ts')
+  const { commandSection } = await import('../../src/write/markdown-record.ts')
+  const script = new SessionScript().user('Which of the two indexes is faster?')
+  script.runs('./compare --rows 5000', { output: 'tree index: 3.1 ms per row' })
+  script
+    .says('The tree is faster, and it takes 3.1 ms per row where the hash takes 12.4 ms.', true)
+    .user('write it down')
+  const words = '# Result\n\nThe tree wins by four to one.'
+  script.call({ tool: 'write', kind: 'edit', files: [{ path: '/p/docs/result.md', access: 'create', words }] })
+  const facts = foldActions(script.says('It is written down.', true).actions)
+  expect(requestSection(facts)).toContain('The agent: The tree is faster, and it takes 3.1 ms per row')
+  expect(requestSection(facts)).not.toContain('It is written down.')
+  expect(documentSection(facts)).toContain('The tree wins by four to one.')
+  expect(commandSection(facts)).toContain('printed “tree index: 3.1 ms per row”')
+})
