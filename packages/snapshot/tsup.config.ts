@@ -4,7 +4,8 @@ import { defineConfig } from 'tsup'
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'))
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  // `recall` apart: no other command loads it.
+  entry: { index: 'src/index.ts', recall: 'src/recall.ts' },
   format: 'esm',
   target: 'node20',
   removeNodeProtocol: false,

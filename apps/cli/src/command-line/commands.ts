@@ -67,6 +67,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/resume.ts'),
   },
   {
+    name: 'recall',
+    summary: 'ask a recorded session, or open a reference of a brief',
+    group: 'Next session',
+    load: () => import('../commands/recall.ts'),
+  },
+  {
     name: 'salvage',
     summary: 'a snapshot of a session that nobody recorded',
     group: 'Sessions',

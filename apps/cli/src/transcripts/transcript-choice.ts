@@ -94,18 +94,23 @@ export function chooseTranscript(
 }
 
 /**
- * The newest transcript of a session that worked in a folder and was answered; undefined where there is none. Agents keep those of
- * several folders in one place (`my-app` and `my_app`), and begin files for sessions that never ran.
+ * The transcripts of the sessions that worked in a folder and were answered, the newest first. Agents keep those of several folders
+ * in one place (`my-app` and `my_app`), and begin files for sessions that never ran.
  */
-export function newestTranscript(folder: string, environment: Environment): ChosenTranscript | undefined {
+export function* listTranscripts(folder: string, environment: Environment): Generator<ChosenTranscript> {
   const { adapters, places } = asked(undefined, environment)
   const found = adapters.flatMap((adapter) =>
     adapter.listTranscripts(folder, places).map((file) => ({ adapter, file })),
   )
   found.sort((a, b) => (a.file.modifiedAt < b.file.modifiedAt ? 1 : -1))
-  const first = found.find(({ adapter, file }) => {
+  for (const { adapter, file } of found) {
     const { folders, answered } = adapter.glance(file.path)
-    return answered && folders.includes(folder)
-  })
-  return first === undefined ? undefined : { adapter: first.adapter, path: first.file.path }
+    if (answered && folders.includes(folder)) yield { adapter, path: file.path }
+  }
+}
+
+/** The newest of them; undefined where there is none. */
+export function newestTranscript(folder: string, environment: Environment): ChosenTranscript | undefined {
+  for (const chosen of listTranscripts(folder, environment)) return chosen
+  return undefined
 }

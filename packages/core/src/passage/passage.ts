@@ -58,6 +58,8 @@ export interface PassageCall {
   readonly description?: string
   /** True where it wrote a whole file: a later one supersedes it. */
   readonly whole?: boolean
+  /** Id of the work that it began in the background. */
+  readonly child?: string
 }
 
 /** One passage of a session, whole. */
@@ -72,6 +74,8 @@ export interface Passage {
   readonly agent?: string
   readonly text: string
   readonly call?: PassageCall
+  /** Id of the work in the background whose end it tells. */
+  readonly ends?: string
 }
 
 /** A reference as people write it: `L753`, in a sub-agent's own file `L12@a1b2c3d`, in a log `A17`. */

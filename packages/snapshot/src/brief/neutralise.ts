@@ -20,3 +20,16 @@ export function neutralise(text: string): string {
     .replace(/\p{Cs}/gu, '')
     .trim()
 }
+
+/** The same for a text whose lines and indentation stay. */
+export function neutraliseLines(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => {
+      const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '  ') ?? ''
+      // A tag whose name stands on the next line is one too.
+      return `${indent}${neutralise(line).replace(/<$/, '‹')}`.trimEnd()
+    })
+    .join('\n')
+}

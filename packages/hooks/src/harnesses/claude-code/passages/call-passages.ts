@@ -4,7 +4,7 @@ import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/a
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { argumentsOfSecret, LEFT_OUT, secretUseOf, withoutSecretLines } from '../../../tool-calls/secret-files.ts'
 import { resultText } from '../tool-calls/result-text.ts'
-import { cutsSecret, exitCodeIn, outcomeOf, type ToolCall } from '../tool-calls/tool-call.ts'
+import { cutsSecret, exitCodeIn, outcomeOf, type ToolCall, toolCallEvents } from '../tool-calls/tool-call.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
 import type { ContentBlock, TranscriptLine } from '../transcript/transcript-line.ts'
 import { wordsOfCall } from './call-words.ts'
@@ -44,6 +44,13 @@ const resultOf = (kind: PassageCall['kind'], ending: Ending, outcome: PassageCal
   return file ?? resultText(ending.result ?? ending.content, ending.content)
 }
 
+/** The work in the background whose end a call asked for or brought about. */
+const endedBy = (call: ToolCall): string | undefined => {
+  for (const { event, child_id } of toolCallEvents(call, { tool: call.name }))
+    if (event === 'child_ended' && typeof child_id === 'string') return child_id
+  return undefined
+}
+
 const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, resultAt?: TranscriptLine): void => {
   const { name, line, request, at, agent, cwd } = waiting
   const input = fieldsOf(waiting.input)
@@ -62,6 +69,8 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const query =
     kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
   const description = textField(input, 'description')
+  const child =
+    kind === 'agent' || kind === 'command' ? textField(fields, 'agentId', 'backgroundTaskId', 'task_id') : undefined
   const code = ending.isError ? exitCodeIn(error) : command !== undefined && outcome === 'ok' ? 0 : undefined
   const call: PassageCall = {
     tool: name,
@@ -75,14 +84,16 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
     ...(file !== undefined && { file }),
     ...(description !== undefined && { description }),
     ...(words.whole && { whole: true }),
+    ...(child !== undefined && { child }),
   }
-  tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call })
+  const ends = kind === 'other' && !ending.isError ? endedBy({ name, input: waiting.input, ...ending }) : undefined
+  const ended = ends === undefined ? undefined : { ends }
+  tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call, ...ended })
   const whole = resultOf(kind, ending, outcome)
   const result =
     use !== 'none' ? LEFT_OUT : kind === 'search' || command !== undefined ? withoutSecretLines(whole) : whole
   if (whole !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
-  const child = kind === 'agent' ? textField(fields, 'agentId') : undefined
-  if (child !== undefined && outcome !== 'running') state.agentsToRead.push(child)
+  if (child !== undefined && kind === 'agent' && outcome !== 'running') state.agentsToRead.push(child)
 }
 
 /** Tells a call with its result. */

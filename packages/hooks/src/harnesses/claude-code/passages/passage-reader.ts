@@ -38,7 +38,7 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
   const done = isWords ? undefined : taskNotification(whole)
   if (done) {
     if (main) closeTexts(state, 'answer')
-    tellPassage(state, 'result', done.summary, told)
+    tellPassage(state, 'result', done.summary, { ...told, ends: done.id })
     state.agentsToRead.push(done.id)
     return
   }
@@ -65,10 +65,14 @@ const tellSlipped = (state: PassageState, prompt: SlippedPrompt | undefined, at:
 }
 
 const readAttachment = (state: PassageState, at: TranscriptLine): void => {
-  const { type, deltaSummary } = at.attachment ?? {}
+  const { type, deltaSummary, taskId, status } = at.attachment ?? {}
   if (type === 'queued_command') tellSlipped(state, state.queue.attached(at), at)
   else if (type === 'task_status' && typeof deltaSummary === 'string')
-    tellPassage(state, 'result', deltaSummary, { at: at.timestamp, agent: agentOf(state, at) })
+    tellPassage(state, 'result', deltaSummary, {
+      at: at.timestamp,
+      agent: agentOf(state, at),
+      ...(typeof taskId === 'string' && status !== 'running' && { ends: taskId }),
+    })
 }
 
 const readQueue = (state: PassageState, at: TranscriptLine): void =>

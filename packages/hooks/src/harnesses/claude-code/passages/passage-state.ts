@@ -61,6 +61,7 @@ interface Told {
   readonly at: string | undefined
   readonly agent: string | undefined
   readonly call?: PassageCall
+  readonly ends?: string
 }
 
 /** Adds a passage; an empty one says nothing and is left out. */
@@ -86,6 +87,7 @@ const add = (state: PassageState, kind: PassageKind, text: RedactedText, told: T
     ...(agent !== undefined && { agent }),
     text,
     ...(call !== undefined && { call }),
+    ...(told.ends !== undefined && { ends: told.ends }),
   })
 }
 

@@ -1,0 +1,184 @@
+/** Answers the words of one call of recall, each in its place, with as few passes over a session as can be. */
+import { formatReference } from '@winddown/core'
+import {
+  answerPieces,
+  answerText,
+  blocksPage,
+  type Candidate,
+  fileBlocks,
+  type Inquiry,
+  measureExtent,
+  openTurn,
+  parseQuery,
+  placeOfAction,
+  type RecallFilter,
+  readInquiry,
+  type SessionExtent,
+  type SessionHits,
+  searchSession,
+  taskBlocks,
+  type ViewPage,
+  viewPage,
+} from '@winddown/snapshot/recall'
+import type { RecalledSession } from './recalled-session.ts'
+
+export interface AnswerChoices {
+  readonly filter: RecallFilter
+  readonly newest: boolean
+  /** Page of what was opened, 1-based. */
+  readonly page?: number
+  /** Characters of an answer. */
+  readonly characters?: number
+}
+
+/** One answer: the text that is shown, and the same as data. */
+export interface Answer {
+  readonly text: string
+  readonly data: Readonly<Record<string, unknown>>
+  /** False where there was no hit and no such place. */
+  readonly found: boolean
+}
+
+const pageWords = (page: number, pages: number): string =>
+  pages > 1 ? `\n[page ${page} of ${pages}${page < pages ? `; the next: --page ${page + 1}` : ''}]` : ''
+
+const ofPage = (inquiry: string, what: string, page: ViewPage, session: RecalledSession): Answer => ({
+  found: page.shown > 0,
+  text:
+    page.shown === 0
+      ? `${what} in ${session.name}: none.`
+      : `${what} in ${session.name} (${page.shown}):\n${page.text}${pageWords(page.page, page.pages)}`,
+  data: { inquiry, session: session.short, shown: page.shown, page: page.page, pages: page.pages, text: page.text },
+})
+
+const paged = (page: number | undefined): { page?: number } => (page === undefined ? {} : { page })
+
+function open(
+  inquiry: string,
+  asked: Extract<Inquiry, { kind: 'open' | 'ago' }>,
+  session: RecalledSession,
+  extent: SessionExtent,
+  page: number | undefined,
+): Answer {
+  const target =
+    asked.kind === 'open'
+      ? asked.target
+      : { reference: placeOfAction(session.actions(), asked.actions, session.actionCount) }
+  const reference = 'reference' in target ? target.reference : undefined
+  const turn =
+    'reference' in target && reference === undefined
+      ? undefined
+      : openTurn(
+          session.passages(),
+          reference === undefined ? (target as { request: number }) : { reference },
+          extent,
+          paged(page),
+        )
+  if (turn === undefined) {
+    const reach = `it has ${extent.requests} requests and ends at line ${extent.lastLine}`
+    return {
+      found: false,
+      text: `${inquiry} is no place in ${session.name}: ${reach}.`,
+      data: { inquiry, session: session.short, found: false, ...extent },
+    }
+  }
+  const opened = formatReference(turn.opened)
+  return {
+    found: true,
+    text: `${inquiry} in ${session.name}: ${turn.request === 0 ? 'before the first request' : `the turn of request #${turn.request}`}, at ${opened}\n${turn.text}${pageWords(turn.page, turn.pages)}`,
+    data: {
+      inquiry,
+      session: session.short,
+      opened,
+      request: turn.request,
+      page: turn.page,
+      pages: turn.pages,
+      text: turn.text,
+    },
+  }
+}
+
+const passageData = ({ passage, text, start, length }: Candidate) => ({
+  reference: formatReference(passage.reference),
+  kind: passage.kind,
+  request: passage.request,
+  ...(passage.at !== undefined && { at: passage.at }),
+  ...(passage.agent !== undefined && { agent: passage.agent }),
+  ...(passage.call !== undefined && { call: passage.call }),
+  start,
+  length,
+  text: text.trim(),
+})
+
+/** An answer to a question, from what was found in one session or in several. */
+export function answerHits(
+  hits: SessionHits,
+  name: string,
+  placeOf: (candidate: Candidate) => { readonly extent: SessionExtent; readonly session?: string },
+  characters: number | undefined,
+): Answer {
+  const options = { name, placeOf, ...(characters !== undefined && { characters }) }
+  const pieces = answerPieces(hits, options)
+  const passages = pieces.map(({ candidate, score }) => {
+    const { session } = placeOf(candidate)
+    return {
+      ...passageData(candidate),
+      ...(session !== undefined && { session }),
+      score: Math.round(score * 100) / 100,
+    }
+  })
+  return {
+    found: pieces.length > 0,
+    text: answerText(hits, options),
+    data: {
+      inquiry: hits.query.question,
+      searched: hits.searched,
+      hits: Object.fromEntries(hits.hitsByKind),
+      not_found: hits.missing,
+      passages,
+    },
+  }
+}
+
+/** Answers questions, references, files and tasks about one session, in their order. */
+export function answerInquiries(
+  session: RecalledSession,
+  words: readonly string[],
+  choices: AnswerChoices,
+): readonly Answer[] {
+  const inquiries = words.map(readInquiry)
+  /** Changes to files that were asked for by name; a name that the session knows nothing of is a question. */
+  const files = inquiries.map((asked) => (asked.kind === 'file' ? fileBlocks(session.passages(), asked.file) : []))
+  const isQuestion = inquiries.map(
+    (asked, at) => asked.kind === 'ask' || (asked.kind === 'file' && files[at]?.length === 0),
+  )
+  const queries = words
+    .filter((_, at) => isQuestion[at])
+    .map((word) => parseQuery(word, choices.filter, choices.newest))
+  const { hits, extent } =
+    queries.length > 0
+      ? searchSession(session.passages(), queries)
+      : { hits: [], extent: measureExtent(session.passages()) }
+  let next = 0
+  return inquiries.map((asked, at) => {
+    const word = words[at] as string
+    if (isQuestion[at])
+      return answerHits(hits[next++] as SessionHits, session.name, () => ({ extent }), choices.characters)
+    if (asked.kind === 'open' || asked.kind === 'ago') return open(word, asked, session, extent, choices.page)
+    if (asked.kind === 'task')
+      return ofPage(
+        word,
+        `Task ${asked.id}, the newest first,`,
+        blocksPage(taskBlocks(session.passages(), asked.id), extent, paged(choices.page)),
+        session,
+      )
+    return ofPage(word, `${word}, the newest first,`, blocksPage(files[at] ?? [], extent, paged(choices.page)), session)
+  })
+}
+
+/** A named view of a session; undefined where there is none of that name. */
+export function answerView(session: RecalledSession, view: string, page: number | undefined): Answer | undefined {
+  const extent = measureExtent(session.passages())
+  const shown = viewPage(view, session.passages(), extent, paged(page))
+  return shown === undefined ? undefined : ofPage(view, view, shown, session)
+}

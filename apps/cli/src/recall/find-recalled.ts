@@ -1,0 +1,122 @@
+/** Which session a call of recall asks. */
+import { WinddownError } from '@winddown/core'
+import { deliveryKey, readDelivery } from '@winddown/hooks'
+import { listSessions, type ReadSnapshot, readSession } from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+import { callingAgent } from '../transcripts/agent-session.ts'
+import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
+import { ofSnapshot, ofTranscript, type RecalledSession, wholeRedactor } from './recalled-session.ts'
+
+export interface SessionWish {
+  /** A landed session's id or the harness's, or the beginning of one. */
+  readonly session?: string
+  /** A transcript's path, or its session's id. */
+  readonly transcript?: string
+  readonly harness?: string
+  /** Only sessions that this user's winddown landed in this project: for an agent that asks. */
+  readonly registeredOnly?: boolean
+}
+
+const noSession = (project: Project, wanted?: string): WinddownError =>
+  new WinddownError(
+    'SESSION_NOT_FOUND',
+    wanted === undefined
+      ? `there is no session to ask in ${project.store.worktree}`
+      : `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
+    { op: 'recall', hint: wanted === undefined ? 'winddown recall --help' : 'winddown list' },
+  )
+
+/** Landed sessions, the newest first; with `registeredOnly` those whose snapshot is byte for byte what we landed. */
+export function* landedSessions(project: Project, registeredOnly: boolean): Generator<ReadSnapshot> {
+  const { store, userState } = project
+  for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
+    if (registeredOnly && userState.registry.get(store.directory, entry.id) === null) continue
+    const reading = readSession(entry)
+    if (reading?.kind !== 'snapshot') continue
+    if (registeredOnly && !userState.registry.isOwnSnapshot(store.directory, entry.id, reading.sha256)) continue
+    yield reading
+  }
+}
+
+/** The landed session that a word names; undefined where none does. */
+function landedOf(project: Project, wanted: string, registeredOnly: boolean): ReadSnapshot | undefined {
+  const names = (snapshot: ReadSnapshot['snapshot']): boolean =>
+    [snapshot.session_id, snapshot.session_id.replace(/^session-/, ''), snapshot.harness_session_id ?? ''].some((id) =>
+      id.startsWith(wanted),
+    )
+  // Of several pauses of one session the newest knows most.
+  for (const read of landedSessions(project, registeredOnly)) if (names(read.snapshot)) return read
+  return undefined
+}
+
+/** The session whose brief the asking agent was given, the newest where there were several. */
+function briefedSession(project: Project, registeredOnly: boolean): ReadSnapshot | undefined {
+  const asker = callingAgent(project.environment.variables)?.sessionId
+  if (asker === undefined) return undefined
+  for (const read of landedSessions(project, registeredOnly)) {
+    const delivery = readDelivery(project.userState, deliveryKey(project.store.directory, read.snapshot.session_id))
+    const given = delivery?.status === 'given' || delivery?.status === 'delivered'
+    if ((given && delivery.given_to === asker) || read.snapshot.harness_session_id === asker) return read
+  }
+  return undefined
+}
+
+function newestLanded(project: Project, registeredOnly: boolean): ReadSnapshot | undefined {
+  const { worktree } = project.store
+  let other: ReadSnapshot | undefined
+  for (const read of landedSessions(project, registeredOnly)) {
+    if (read.snapshot.worktree === worktree) return read
+    other ??= read
+  }
+  return other
+}
+
+/**
+ * The session to ask: the one that is named; else the one whose brief was given to the asking agent; else the newest that was landed
+ * in this work tree; else the newest transcript of this folder.
+ * @throws WinddownError SESSION_NOT_FOUND, TRANSCRIPT_UNREADABLE, HARNESS_UNKNOWN, STORE_DENIED
+ */
+export function findRecalled(project: Project, wish: SessionWish): RecalledSession {
+  const { session, transcript, harness, registeredOnly = false } = wish
+  const redactor = wholeRedactor(project)
+  if (transcript !== undefined)
+    return ofTranscript(chooseTranscript(transcript, harness, project.environment), redactor)
+  if (session !== undefined && session !== 'latest') {
+    const landed = landedOf(project, session, registeredOnly)
+    if (landed !== undefined) return ofSnapshot(project, landed, redactor)
+    if (registeredOnly) throw noSession(project, session)
+    try {
+      return ofTranscript(chooseTranscript(session, harness, project.environment), redactor)
+    } catch (error) {
+      const unknown =
+        error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND' && error.message.includes('no transcript')
+      throw unknown ? noSession(project, session) : error
+    }
+  }
+  const landed =
+    (session === undefined ? briefedSession(project, registeredOnly) : undefined) ??
+    newestLanded(project, registeredOnly)
+  if (landed !== undefined) return ofSnapshot(project, landed, redactor)
+  const newest = registeredOnly ? undefined : newestTranscript(project.store.worktree, project.environment)
+  if (newest === undefined) throw noSession(project)
+  return ofTranscript(newest, redactor)
+}
+
+/** Every session of the project, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. */
+export function* allRecalled(project: Project, registeredOnly = false): Generator<RecalledSession> {
+  const redactor = wholeRedactor(project)
+  const seen = new Set<string>()
+  for (const read of landedSessions(project, registeredOnly)) {
+    const id = read.snapshot.harness_session_id ?? read.snapshot.session_id
+    if (seen.has(id)) continue
+    seen.add(id)
+    yield ofSnapshot(project, read, redactor)
+  }
+  if (registeredOnly) return
+  for (const chosen of listTranscripts(project.store.worktree, project.environment)) {
+    const id = chosen.adapter.sessionIdOf(chosen.path)
+    if (seen.has(id)) continue
+    seen.add(id)
+    yield ofTranscript(chosen, redactor)
+  }
+}

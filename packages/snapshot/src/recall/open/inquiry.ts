@@ -1,0 +1,35 @@
+/** What one word of a call of recall asks for. */
+import { parseReference } from '@winddown/core'
+import type { OpenTarget } from './open-turn.ts'
+
+export type Inquiry =
+  | { readonly kind: 'open'; readonly target: OpenTarget; readonly session?: string }
+  | { readonly kind: 'ago'; readonly actions: number; readonly session?: string }
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'task'; readonly id: string }
+  | { readonly kind: 'ask'; readonly question: string }
+
+const SESSION = /^([\w-]{4,64}):(?=[LA#\d])/
+
+/** A name of a file, by its look: no spaces, a folder or an ending. */
+const FILE = /^(?=[^\s"'?]+$)(?:.*\/.*[^/]|.*[^./:]\.[A-Za-z]\w{0,7})$/
+
+/**
+ * Tells what a word asks for: `L753`, `0a1b2c3d:L753`, `#12`, `5-ago`, the path of a file, `task:3`; all else is a question. A
+ * path that the session never touched is a question too: whoever answers has to look.
+ */
+export function readInquiry(text: string): Inquiry {
+  const word = text.trim()
+  const session = SESSION.exec(word)?.[1]
+  const of = session === undefined ? {} : { session }
+  const place = session === undefined ? word : word.slice(session.length + 1)
+  const reference = parseReference(place)
+  if (reference !== undefined) return { kind: 'open', target: { reference }, ...of }
+  const request = /^#(\d{1,6})$/.exec(place)?.[1]
+  if (request !== undefined) return { kind: 'open', target: { request: Number(request) }, ...of }
+  const ago = /^(\d{1,6})[- ]ago$/.exec(place)?.[1]
+  if (ago !== undefined) return { kind: 'ago', actions: Number(ago), ...of }
+  const task = /^task:(\S{1,64})$/i.exec(word)?.[1]
+  if (task !== undefined) return { kind: 'task', id: task }
+  return FILE.test(word) && !word.startsWith('-') ? { kind: 'file', file: word } : { kind: 'ask', question: text }
+}

@@ -1,0 +1,76 @@
+/** The line over a passage: its reference, who it is by, which request it belongs to, when, and how much more there is. */
+import { formatReference, type Passage, type PassageCall } from '@winddown/core'
+import { cut } from '../../text/excerpt.ts'
+import type { SessionExtent } from '../rank/session-extent.ts'
+
+const ROLE: Readonly<Record<Passage['kind'], string>> = {
+  user: "user's words",
+  answer: "agent's answer",
+  remark: "agent's words",
+  thought: "agent's reasoning",
+  call: 'call',
+  edit: 'edit',
+  question: 'question to the user',
+  plan: "agent's plan",
+  result: 'result',
+  summary: "harness's summary",
+  machine: 'put there by the program',
+}
+
+type Untold = Omit<Passage, 'text'>
+
+/** `exit 1`, `refused`, `still running at that point`; empty where it went well and says no more. */
+export function outcomeWords({ outcome, exit_code }: PassageCall): string {
+  if (outcome === 'denied') return 'refused'
+  if (outcome === 'running') return 'went on in the background'
+  if (outcome === 'interrupted') return 'interrupted'
+  if (outcome === 'unknown') return 'no result recorded'
+  if (exit_code !== undefined) return `exit ${exit_code}`
+  return outcome === 'error' ? 'failed' : ''
+}
+
+/** What a result is the result of: a command, a file, a search. */
+export function callWords(call: PassageCall, most: number): string {
+  const what = call.command ?? call.file ?? call.query ?? call.description
+  return what === undefined
+    ? call.tool
+    : `${call.command === undefined ? `${call.tool} ` : '$ '}${cut(what.replace(/\s+/g, ' '), most)}`
+}
+
+/** When it was said, to the minute, UTC. */
+const minute = (at: string | undefined): string | undefined =>
+  at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)}` : undefined
+
+export interface HeadOptions {
+  readonly extent: SessionExtent
+  /** Characters of the passage that are not shown. */
+  readonly more: number
+  /** What stands before the reference, where several sessions are asked. */
+  readonly session?: string
+}
+
+/** One line; recorded text in it is the caller's to neutralise. */
+export function passageHead(passage: Untold, { extent, more, session }: HeadOptions): string {
+  const { kind, call, request, reference, agent } = passage
+  const told = call === undefined || kind === 'edit' ? '' : outcomeWords(call)
+  const edited =
+    kind === 'edit' && call?.outcome !== undefined && call.outcome !== 'ok' ? ` (${outcomeWords(call)})` : ''
+  const of =
+    kind === 'result' && call !== undefined
+      ? ` of ${callWords(call, 110)}${told === '' ? '' : ` → ${told}`}${call.line === reference.line ? '' : `, call ${formatReference({ ...reference, line: call.line })}`}`
+      : kind === 'edit' && call?.file !== undefined
+        ? ` of ${cut(call.file, 90)}${edited}`
+        : told === ''
+          ? ''
+          : ` → ${told}`
+  const parts = [
+    `${ROLE[kind]}${agent === undefined ? '' : ' (sub-agent)'}${of}`,
+    request === 0 ? 'before the first request' : `#${request} of ${extent.requests}`,
+    minute(passage.at),
+    more > 0 ? `${more.toLocaleString('en')} characters more` : undefined,
+  ]
+  return `— ${session === undefined ? '' : `${session}:`}${formatReference(reference)} ${parts.filter((part) => part !== undefined).join(', ')}`
+}
+
+/** Recorded text under a head: none of its lines can be taken for a head of ours. */
+export const underHead = (text: string): string => text.trim().replace(/^(\s*)— (?=\S*[LA]\d)/gm, '$1- ')
