@@ -91,7 +91,7 @@ describe("a person's errors", () => {
     const settings = join(box.home, '.claude/settings.json')
     mkdirSync(join(box.home, '.claude'))
     writeFileSync(settings, '{ bad')
-    const line = `SETTINGS_INVALID: ${settings}: invalid symbol at line 1, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`
+    const line = `SETTINGS_INVALID: ${settings}: Claude Code skips this file whole, hooks and all, because of this: no valid JSON at line 1, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`
     expect(box.run('init').stderr).toBe(line)
     rmSync(settings)
   })

@@ -12,6 +12,7 @@ export type {
   SettingsPlaces,
   SettingsScope,
   StatusLineState,
+  SwitchedOff,
 } from './install/harness-settings.ts'
 export {
   type HookCommandOptions,

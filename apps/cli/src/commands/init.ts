@@ -1,3 +1,5 @@
+import { dirname } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import {
   HARNESS_SETTINGS,
@@ -8,10 +10,11 @@ import {
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
 import { applyInstall } from '../install/apply.ts'
-import { installedPrograms, requirePrograms } from '../install/commands.ts'
+import { installedPrograms, ownCommand, type Programs, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
+import { isOnPath, makeLinks, planLinks } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -24,6 +27,7 @@ file is kept first, and "winddown uninstall" takes out exactly what this put in.
 Examples:
   $ winddown init --dry-run       what would be written
   $ winddown init                 for every project of yours
+  $ winddown init --link          and find it by name from now on
   $ winddown init --project       for everybody who works on this project`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -34,20 +38,23 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--dry-run', 'show what would be written, as a diff, and write nothing')
     .option('--wrap-status-line', 'run your own status line and read the context beside it')
     .option('--no-status-line', 'leave the status line alone')
+    .option('--link', 'put links to winddown and winddown-hook into a folder of PATH, so that they are found by name')
+    .option('--no-link', 'do not ask for it')
     .addHelpText('after', helpText(HELP, output))
-    .action((options) => {
+    .action(async (options) => {
       if (options.project === true && options.local === true) {
         throw new WinddownError('CONFIG_INVALID', '--project and --local exclude each other', {
           hint: 'winddown init --help',
         })
       }
       const scope = options.project === true ? 'project' : options.local === true ? 'local' : 'user'
-      init(environment, output, {
+      await init(environment, output, {
         scope,
         dryRun: options.dryRun === true,
         harnesses: options.harness,
         wrapStatusLine: options.wrapStatusLine === true,
         statusLine: options.statusLine,
+        link: options.link,
       })
     })
 }
@@ -58,9 +65,11 @@ interface InitChoices {
   readonly harnesses: readonly string[] | undefined
   readonly wrapStatusLine: boolean
   readonly statusLine: boolean
+  /** Undefined: the person at the terminal is asked. */
+  readonly link: boolean | undefined
 }
 
-function init(environment: Environment, output: Output, choices: InitChoices): void {
+async function init(environment: Environment, output: Output, choices: InitChoices): Promise<void> {
   if (process.platform === 'win32') {
     throw new WinddownError('CONFIG_INVALID', 'Windows is not supported yet: hooks run in a POSIX shell', {
       hint: 'wsl winddown init',
@@ -85,6 +94,13 @@ function init(environment: Environment, output: Output, choices: InitChoices): v
     if (plan === null) output.note(`${harness.title}: no ${choices.scope} settings to install into`)
     else plans.push(plan)
   }
+  for (const { harness } of plans)
+    for (const { path, setting } of harness.switchedOff(places))
+      output.note(
+        output.noteColours.yellow(
+          escapeForTerminal(`${path} says "${setting}": no hook of yours runs until that is gone`),
+        ),
+      )
   const record = openInstallRecord(stateDirectory)
   for (const plan of plans) {
     const { harness, file, change } = plan
@@ -106,11 +122,52 @@ function init(environment: Environment, output: Output, choices: InitChoices): v
       )
     }
   }
+  await link(places, programs, stateDirectory, output, choices)
   if (choices.dryRun) output.line('Nothing was written.')
   else
     output.line(
       'New sessions are watched from now on; sessions that run already pick it up by themselves. Check: winddown doctor',
     )
+}
+
+/** Links on PATH: where that is asked for, by option or by the person at the terminal; else a word on how. */
+async function link(
+  places: SettingsPlaces,
+  programs: Programs,
+  stateDirectory: string,
+  output: Output,
+  choices: InitChoices,
+): Promise<void> {
+  if (choices.link === false || (choices.link === undefined && isOnPath(places))) return
+  const links = planLinks(places, programs)
+  const [first] = links
+  if (first === undefined) {
+    output.note('No folder of PATH can be written, so there is no place for a link to winddown.')
+    return
+  }
+  const folder = dirname(first.path)
+  if (choices.link === undefined && !(await isWanted(folder))) {
+    output.line(
+      `winddown is not on PATH. To link it into ${escapeForTerminal(folder)}: ${ownCommand(programs, 'init --link')}`,
+    )
+    return
+  }
+  if (!choices.dryRun) makeLinks(links, stateDirectory)
+  for (const { path, target } of links) output.line(`  ${escapeForTerminal(`${path} -> ${target}`)}`)
+}
+
+/** Asks the person, where one is at the terminal. */
+async function isWanted(folder: string): Promise<boolean> {
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return false
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    const answer = await terminal.question(
+      `Link winddown into ${folder}, so that you and your agents can call it? [y/N] `,
+    )
+    return /^y/i.test(answer.trim())
+  } finally {
+    terminal.close()
+  }
 }
 
 /** None stand in the settings where the plugin brings them. */

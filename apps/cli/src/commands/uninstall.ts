@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
 import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
+import { ownLinks, removeLinks } from '../install/path-links.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
@@ -62,6 +63,9 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
       failed = error
     }
   }
+  const links = scopes.length === 0 ? ownLinks(stateDirectory) : []
+  for (const { path } of links) output.line(`${escapeForTerminal(path)}\n  ${dryRun ? 'to be removed' : 'removed'}`)
+  if (!dryRun && links.length > 0) removeLinks(links, stateDirectory)
   if (failed instanceof Error) throw failed
   if (removed === 0) output.line('Nothing of winddown is in the settings.')
   else if (dryRun) output.line('Nothing was written.')

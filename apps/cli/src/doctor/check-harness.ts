@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
-import { hookLine, type Programs } from '../install/commands.ts'
+import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
@@ -35,10 +35,16 @@ export function checkHarness(
     try {
       const text = settingsText(readSettingsFile(path))
       const inspection = inSettingsFile(path, () => harness.inspect(text))
-      for (const key of inspection.disabledBy) {
+      const unread = harness.whyUnread(text)
+      if (unread !== null) {
         findings.push(
-          fail(`${harness.title} hooks`, `${path} says "${key}": no hook runs`, `\${EDITOR:-vi} ${shellWord(path)}`),
+          fail(
+            `${harness.title} settings`,
+            `${path}: ${harness.title} skips this file whole, hooks and all, because of this: ${unread}`,
+            `\${EDITOR:-vi} ${shellWord(path)}`,
+          ),
         )
+        continue
       }
       if (inspection.commands.length > 0) installations.push({ scope, path, inspection })
       if (scope === 'user') findings.push(statusLineFinding(harness, path, inspection))
@@ -51,6 +57,10 @@ export function checkHarness(
         ),
       )
     }
+  }
+  for (const { path, setting } of harness.switchedOff(places)) {
+    const text = `${path} says "${setting}": no hook of yours runs`
+    findings.push(fail(`${harness.title} hooks`, text, `\${EDITOR:-vi} ${shellWord(path)}`))
   }
   const plugin = harness.plugin(places) ?? runningPlugin(harness, places, programs)
   findings.push(...installations.flatMap((each) => checkInstallation(harness, each, programs, stateDirectory, places)))
@@ -94,7 +104,7 @@ function checkInstallation(
     return [warn(check, `${path}: they start another winddown, or another Node, than this one`, INIT[scope])]
   }
   if (scope === 'project' && findProgram('winddown-hook', places).program === null) {
-    return [fail(check, `${path}: winddown-hook is not on PATH`, 'npm install --global winddown')]
+    return [fail(check, `${path}: winddown-hook is not on PATH`, ownCommand(programs, 'init --link'))]
   }
   return [ok(check, `${Object.keys(events).length} events, once each: ${path}`)]
 }

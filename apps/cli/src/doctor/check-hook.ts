@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord } from '@winddown/core'
 import type { HarnessSettings, SettingsPlaces } from '@winddown/hooks/settings'
-import { hookLine, type Programs } from '../install/commands.ts'
+import { hookLine, type Programs, rebuildCommand } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
@@ -20,7 +20,7 @@ export function checkHook(
   stateDirectory: string,
 ): Finding[] {
   const check = 'hook program'
-  if (!existsSync(programs.hook)) return [fail(check, `${programs.hook} is missing`, 'npm install --global winddown')]
+  if (!existsSync(programs.hook)) return [fail(check, `${programs.hook} is missing`, rebuildCommand(programs))]
   const command = hookLine(harness, 'user', programs, stateDirectory)('cold')
   const payload = JSON.stringify({ session_id: 'winddown-doctor', hook_event_name: 'WinddownDoctor', cwd: '/' })
   // Its shell, and what the line runs, never come from the project: a repository may have put a `cat` of its own on PATH.
@@ -41,7 +41,7 @@ export function checkHook(
     empty.push(run(`cat >/dev/null; NODE_EXTRA_CA_CERTS= ${shellWord(programs.node)} -e 0`))
   }
   if (runs.some(({ failed }) => failed)) {
-    return [fail(check, 'it does not end with exit code 0 and an empty output', 'npm install --global winddown')]
+    return [fail(check, 'it does not end with exit code 0 and an empty output', rebuildCommand(programs))]
   }
   const ms = median(runs.map((each) => each.ms))
   const text = `runs; ${Math.round(ms)} ms an event, ${(ms / median(empty.map((each) => each.ms))).toFixed(2)} times an empty Node`

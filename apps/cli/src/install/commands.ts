@@ -23,16 +23,27 @@ export function requirePrograms(programs: Programs): void {
     throw new WinddownError('CONFIG_INVALID', 'winddown runs from a cache that npx may empty at any time', {
       op: 'init',
       path: programs.hook,
-      hint: 'npm install --global winddown && winddown init',
+      hint: 'winddown init --help',
     })
   }
   if (existsSync(programs.hook)) return
   throw new WinddownError('CONFIG_INVALID', `the hook program is missing: ${programs.hook}`, {
     op: 'init',
     path: programs.hook,
-    hint: 'install winddown again: npm install --global winddown',
+    hint: rebuildCommand(programs),
   })
 }
+
+/** What makes the programs again: of a clone its build; of anything else, a look at what is there. */
+export function rebuildCommand(programs: Programs): string {
+  const clone = join(dirname(programs.hook), '../../..')
+  const build = join(clone, 'tools/build.mjs')
+  return existsSync(build) ? `node ${shellWord(build)}` : `ls -l ${shellWord(dirname(programs.hook))}`
+}
+
+/** A command line of this very program, for those who cannot call it by its name. */
+export const ownCommand = (programs: Programs, args: string): string =>
+  `${shellWord(programs.node)} ${shellWord(join(dirname(programs.hook), 'winddown.js'))} ${args}`
 
 /** The shell line for the hooks of one harness. */
 export function hookLine(

@@ -1,3 +1,4 @@
+import { WinddownError } from '@winddown/core'
 import type {
   HarnessSettings,
   InstallRequest,
@@ -38,6 +39,7 @@ export function planInstall(
   if (path === null) return null
   const file = readSettingsFile(path)
   const before = settingsText(file)
+  inSettingsFile(path, () => refuseUnread(harness, before))
   const wrapped = inSettingsFile(path, () => harness.inspect(before)).statusLine === 'wrapped'
   const request: InstallRequest = {
     hookCommand: harness.plugin(places) === null ? hookLine(harness, choices.scope, programs, stateDirectory) : null,
@@ -51,6 +53,17 @@ export function planInstall(
     before,
     change: inSettingsFile(path, () => harness.install(before, request)),
   }
+}
+
+/** What the harness never reads is no place to install into. @throws WinddownError SETTINGS_INVALID */
+function refuseUnread(harness: HarnessSettings, text: string): void {
+  const reason = harness.whyUnread(text)
+  if (reason === null) return
+  throw new WinddownError(
+    'SETTINGS_INVALID',
+    `${harness.title} skips this file whole, hooks and all, because of this: ${reason}`,
+    { op: 'init' },
+  )
 }
 
 /** A shared file gets none, because it would replace everybody's own; nor does a file below which another scope has one. */

@@ -55,6 +55,35 @@ describe('winddown doctor', () => {
     expect(doctor().troubles).toEqual([])
   })
 
+  it('fails where Claude Code skips the file whole, or runs no hooks', () => {
+    winddown('init')
+    const whole = readFileSync(settings, 'utf8')
+    writeFileSync(settings, `// mine\n${whole}`)
+    const { status, findings } = doctor()
+    expect(status).toBe(1)
+    expect(findings).toContainEqual({
+      check: 'Claude Code settings',
+      state: 'fail',
+      text: `${settings}: Claude Code skips this file whole, hooks and all, because of this: a comment at line 1, column 1`,
+      fix: `\${EDITOR:-vi} ${settings}`,
+    })
+    writeFileSync(settings, whole)
+    mkdirSync(join(project, '.claude'), { recursive: true })
+    const local = join(project, '.claude/settings.local.json')
+    writeFileSync(local, '{"disableAllHooks": true}')
+    expect(doctor().troubles).toEqual([`fail Claude Code hooks: \${EDITOR:-vi} ${local}`])
+  })
+
+  it('suggests no package that nobody has published', () => {
+    winddown('init', '--project')
+    expect(
+      doctor()
+        .findings.map(({ fix }) => fix)
+        .join('\n'),
+    ).not.toMatch(/npm (?:i|install)\b/)
+    expect(doctor().troubles.join('\n')).toContain('init --link')
+  })
+
   it('notices a hook that was taken out, one that is there twice, and one of another place', () => {
     winddown('init')
     const whole = readFileSync(settings, 'utf8')

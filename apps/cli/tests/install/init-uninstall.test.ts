@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 const PROGRAM = fileURLToPath(new URL('../../dist/winddown.js', import.meta.url))
 const TEXT =
-  '\uFEFF{\r\n  // mine\r\n  "model": "opus",\r\n  "hooks": { "Stop": [ { "hooks": [ { "type": "command", "command": "say" } ] } ] },\r\n}\r\n'
+  '\uFEFF{\r\n  "model": "opus",\r\n  "hooks": { "Stop": [ { "hooks": [ { "type": "command", "command": "say" } ] } ] }\r\n}\r\n'
 
 let folder: string
 let project: string
@@ -73,6 +73,72 @@ describe('winddown init and uninstall', () => {
     winddown('init')
     winddown('uninstall')
     expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ theirs: 1 })
+  })
+
+  it('change nothing of what others wrote on one line, also where somebody wrote in between', () => {
+    writeFileSync(settings, TEXT)
+    winddown('init')
+    const installed = readFileSync(settings, 'utf8')
+    writeFileSync(settings, installed.replace('"opus"', '"sonnet"'))
+    winddown('uninstall')
+    expect(readFileSync(settings, 'utf8')).toBe(TEXT.replace('"opus"', '"sonnet"'))
+  })
+
+  it('put back the command of a wrapped status line, and leave what its owner changed beside it', () => {
+    const text = '{ "statusLine": { "type": "command", "command": "date", "padding": 0 } }\n'
+    writeFileSync(settings, text)
+    winddown('init', '--wrap-status-line')
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('"padding": 0', '"padding": 2'))
+    winddown('uninstall')
+    expect(readFileSync(settings, 'utf8')).toBe(text.replace('"padding": 0', '"padding": 2'))
+  })
+
+  it('install nothing into a file that the agent skips whole, and say where', () => {
+    writeFileSync(settings, '{\n  // mine\n  "model": "opus"\n}\n')
+    const { status, stderr } = winddown('init')
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      `SETTINGS_INVALID: ${settings}: Claude Code skips this file whole, hooks and all, because of this: a comment at line 2, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`,
+    )
+    expect(bytes(settings)).toContain('// mine')
+  })
+
+  it('take ours out of a file that was given comments since', () => {
+    writeFileSync(settings, '{"a":1}')
+    winddown('init', '--no-status-line')
+    writeFileSync(settings, `// theirs\n${readFileSync(settings, 'utf8')}`)
+    expect(winddown('uninstall').status).toBe(0)
+    expect(readFileSync(settings, 'utf8')).toBe('// theirs\n{"a":1}')
+  })
+
+  it('say where hooks are switched off', () => {
+    writeFileSync(settings, '{"disableAllHooks": true}')
+    expect(winddown('init').stderr).toBe(
+      `${settings} says "disableAllHooks": no hook of yours runs until that is gone\n`,
+    )
+  })
+
+  it('link the programs of a clone into a folder of PATH, and take the links away again', () => {
+    const bin = join(folder, 'home/.local/bin')
+    const path = `${process.env['PATH'] ?? ''}:${bin}`
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [PROGRAM, ...args], {
+        cwd: project,
+        env: { PATH: path, HOME: join(folder, 'home') },
+        encoding: 'utf8',
+      })
+    mkdirSync(join(folder, 'home/.local'))
+    expect(run('init').stdout).toContain(`To link it into ${bin}: ${process.execPath} ${PROGRAM} init --link`)
+    expect(existsSync(bin)).toBe(false)
+    expect(run('init', '--link').stdout).toContain(`${join(bin, 'winddown')} -> ${PROGRAM}`)
+    const version = execFileSync(join(bin, 'winddown'), ['--version'], { encoding: 'utf8', cwd: project })
+    expect(version).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(run('init').stdout).not.toContain('not on PATH')
+    rmSync(join(bin, 'winddown-hook'))
+    writeFileSync(join(bin, 'winddown-hook'), 'theirs')
+    expect(run('init', '--link')).toMatchObject({ status: 1, stderr: expect.stringContaining('another program') })
+    expect(run('uninstall').status).toBe(0)
+    expect(readdirSync(bin)).toEqual(['winddown-hook'])
   })
 
   it('change nothing the second time', () => {

@@ -42,8 +42,12 @@ export interface SettingsInspection {
   /** The commands of ours that are there, each once. */
   readonly commands: readonly string[]
   readonly statusLine: StatusLineState
-  /** Settings that keep hooks from running, in the harness's words: `disableAllHooks`. */
-  readonly disabledBy: readonly string[]
+}
+
+/** A setting that keeps hooks from running. */
+export interface SwitchedOff {
+  readonly path: string
+  readonly setting: string
 }
 
 /** How to install into one harness. Writes nothing: that is the caller's. */
@@ -69,6 +73,10 @@ export interface HarnessSettings {
   readonly pluginHooks: ((command: (speed: 'hot' | 'cold') => string) => object) | null
   /** The environment variable in which it hands its session id to hooks. */
   readonly sessionVariable: string
+  /** Why the harness would skip a settings file with this text whole, and where; null where it reads it. */
+  readonly whyUnread: (text: string) => string | null
+  /** What keeps the hooks of every file from running here, in the harness's words, and the file that says so. */
+  readonly switchedOff: (places: SettingsPlaces) => readonly SwitchedOff[]
   /** @throws WinddownError SETTINGS_INVALID where the text cannot be parsed, or hooks stand where none can be added */
   readonly install: (text: string, request: InstallRequest) => SettingsChange
   /** Removes what is ours and nothing else. @throws WinddownError SETTINGS_INVALID */

@@ -1,23 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { WinddownError } from '@winddown/core'
-import {
-  applyEdits,
-  type FormattingOptions,
-  type JSONPath,
-  modify,
-  type Node,
-  type ParseError,
-  parse,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser'
+import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { putAt, type SettingsStyle } from './settings-insertion.ts'
 import { removeAt } from './settings-removal.ts'
 
-/** One change to a settings file, at a place: `undefined` removes, `insert` adds to a list instead of replacing. */
+/** One change to a settings file, at a place: `undefined` removes, what is not there yet is added. */
 export interface SettingsEdit {
   readonly path: JSONPath
   readonly value: unknown
-  readonly insert?: boolean
 }
 
 /** A settings file as text and as value. Comments, order, byte order mark and line ends belong to the text. */
@@ -41,7 +31,7 @@ export function parseSettings(text: string, once: readonly string[]): SettingsDo
   const value: unknown = parse(body, errors, OPTIONS)
   const [first] = errors
   if (first !== undefined)
-    throw invalid(`${words(printParseErrorCode(first.error))} at ${position(body, first.offset)}`)
+    throw invalid(`${words(printParseErrorCode(first.error))} at ${positionIn(body, first.offset)}`)
   if (value === undefined && body.trim() === '') return { text, value: {} }
   if (!isObject(value)) throw invalid(`the whole is ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
   const tree = parseTree(body, [], OPTIONS)
@@ -63,13 +53,10 @@ export function editSettings(
 ): string {
   const bom = document.text.startsWith(BOM) ? BOM : ''
   const before = document.text.slice(bom.length)
-  const formattingOptions = formattingOf(before)
-  let body = before.trim() === '' ? `{}${formattingOptions.eol}` : before
-  for (const { path, value, insert } of edits) {
-    body =
-      value === undefined
-        ? removeAt(body, path)
-        : applyEdits(body, modify(body, path, value, { formattingOptions, isArrayInsertion: insert === true }))
+  const style = styleOf(before)
+  let body = before.trim() === '' ? `{}${style.eol}` : before
+  for (const { path, value } of edits) {
+    body = value === undefined ? removeAt(body, path) : putAt(body, path, value, style)
   }
   const errors: ParseError[] = []
   const result: unknown = parse(body, errors, OPTIONS)
@@ -94,16 +81,13 @@ export function invalid(reason: string): WinddownError {
   })
 }
 
-function formattingOf(body: string): Required<Pick<FormattingOptions, 'tabSize' | 'insertSpaces' | 'eol'>> {
+function styleOf(body: string): SettingsStyle {
   const indent = /^([ \t]+)["/]/m.exec(body)?.[1] ?? '  '
-  return {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.startsWith('\t') ? 1 : Math.min(indent.length, 8),
-    eol: body.includes('\r\n') ? '\r\n' : '\n',
-  }
+  return { unit: indent.startsWith('\t') ? '\t' : indent.slice(0, 8), eol: body.includes('\r\n') ? '\r\n' : '\n' }
 }
 
-function position(body: string, offset: number): string {
+/** `line 3, column 5`. */
+export function positionIn(body: string, offset: number): string {
   const lines = body.slice(0, offset).split('\n')
   return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`
 }

@@ -42,7 +42,7 @@ function cut(body: string, from: number, to: number, container: Node): string {
 }
 
 /** Offset of the comma that is the next token after white space and comments; null where another token comes first. */
-function nextComma(body: string, offset: number): number | null {
+export function nextComma(body: string, offset: number): number | null {
   const scanner = createScanner(body, true)
   scanner.setPosition(offset)
   scanner.scan()

@@ -51,6 +51,19 @@ describe.each(SETTINGS_FILES.filter(({ refused }) => refused === undefined))('se
     if (text.includes('\r\n')) expect(installed.match(/[^\r]\n/)).toBeNull()
   })
 
+  it('is, after an uninstall, byte for byte what others wrote', () => {
+    const { text: installed, emptyBefore } = claudeCodeSettings.install(text, request)
+    const left = claudeCodeSettings.uninstall(installed, emptyBefore).text
+    // White space in an object that held nothing is nobody's, and a status line of null is none. Beside comments white space may close up.
+    const plain = (body: string): string => {
+      const bare = body.replace(/([{[])\s+(?=[}\]])/g, '$1').replace('"statusLine":null', '')
+      return (body.includes('/*') ? bare.replace(/\s/g, '') : bare).trim() || '{}'
+    }
+    expect(plain(left)).toBe(plain(text))
+    const { text: wrapped } = claudeCodeSettings.install(text, wrapping)
+    expect(plain(claudeCodeSettings.uninstall(wrapped, emptyBefore).text)).toBe(plain(text))
+  })
+
   it('changes nothing when installed again', () => {
     const { text: installed } = claudeCodeSettings.install(text, request)
     expect(claudeCodeSettings.install(installed, request)).toMatchObject({ changed: false, text: installed })
@@ -133,4 +146,23 @@ describe('installing over an older installation', () => {
 
 it('there are at least fifty settings files', () => {
   expect(SETTINGS_FILES.length).toBeGreaterThanOrEqual(50)
+})
+
+describe('what Claude Code skips whole', () => {
+  it.each([
+    ['{\n  // mine\n  "model": "opus"\n}\n', 'a comment at line 2, column 3'],
+    ['{"a": 1 /* b */}', 'a comment at line 1, column 9'],
+    ['{\n  "model": "opus",\n}\n', 'a comma before the closing bracket at line 3, column 1'],
+    ['{"permissions": {"allow": ["Read",]}}', 'a comma before the closing bracket at line 1, column 35'],
+    ['{"a": }', 'no valid JSON at line 1, column 7'],
+    ['[]', 'it holds no object'],
+    ['{"model": 5}', '"model" is not text'],
+    ['{"permissions": {"allow": "x"}}', '"permissions.allow" is not a list'],
+    ['{"statusLine": {"type": "static"}}', '"statusLine.type" is not "command"'],
+    ['{"cleanupPeriodDays": "x"}', '"cleanupPeriodDays" is not a number'],
+  ])('%j: %s', (text, reason) => expect(claudeCodeSettings.whyUnread(text)).toBe(reason))
+
+  it.each(['', '{}', '\uFEFF{"model": "opus"}\r\n', '{"hooks":{"NoSuchEvent":[],"Stop":{}}}'])('is not %j', (text) =>
+    expect(claudeCodeSettings.whyUnread(text)).toBeNull(),
+  )
 })

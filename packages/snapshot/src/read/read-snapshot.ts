@@ -54,7 +54,7 @@ function readOwn(path: string, source: Loose, sha256: string, id: string | undef
   const version = source['schema_version']
   if (typeof version === 'number' && version > SCHEMA_VERSION) {
     const detail = `its schema version is ${version}, and this program knows ${SCHEMA_VERSION}`
-    return unreadable(path, 'newer', detail, 'npm install --global winddown@latest')
+    return unreadable(path, 'newer', detail, 'winddown --version')
   }
   const faults = schemaFaults(source, SNAPSHOT_SCHEMA, 3)
   if (faults.length > 0) return damaged(path, faults.join('; '))

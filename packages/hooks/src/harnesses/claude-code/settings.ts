@@ -6,6 +6,7 @@ import type {
   SettingsInspection,
   SettingsPlaces,
   SettingsScope,
+  SwitchedOff,
 } from '../../install/harness-settings.ts'
 import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { CLAUDE_CODE } from './events.ts'
@@ -13,6 +14,7 @@ import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings/settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
+import { whyUnread } from './settings/unread-settings.ts'
 
 const EVENTS = Object.keys(REGISTERED_EVENTS)
 const ONCE = ['hooks', 'statusLine', ...EVENTS.map((event) => `hooks.${event}`)]
@@ -30,6 +32,8 @@ export const claudeCodeSettings: HarnessSettings = {
   pluginHooks: claudeCodePluginHooks,
   file: settingsFile,
   folder: (places) => userFolder(places),
+  whyUnread,
+  switchedOff,
   install,
   uninstall,
   inspect,
@@ -75,6 +79,27 @@ function pluginAround(folder: string): string | null {
   return isObject(readJson(`${root}/.claude-plugin/plugin.json`)) ? root : null
 }
 
+/** Where an administrator's settings are, the weakest first. */
+const MANAGED = ['/Library/Application Support/ClaudeCode', '/etc/claude-code'].map(
+  (folder) => `${folder}/managed-settings.json`,
+)
+
+/** The strongest file that says anything of it decides; only an administrator can keep other people's hooks out. */
+function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
+  const files = (['user', 'project', 'local'] as const).map((scope) => settingsFile(scope, places))
+  const found: SwitchedOff[] = []
+  for (const path of [...files, ...MANAGED].filter((each) => each !== null).reverse()) {
+    const value = readJson(path)
+    const disabled = isObject(value) ? value['disableAllHooks'] : undefined
+    if (MANAGED.includes(path) && isObject(value) && value['allowManagedHooksOnly'] === true)
+      found.push({ path, setting: 'allowManagedHooksOnly' })
+    if (typeof disabled !== 'boolean') continue
+    if (disabled) found.push({ path, setting: 'disableAllHooks' })
+    break
+  }
+  return found
+}
+
 /** Null for what is missing or no JSON: another check says so. */
 function readJson(path: string): unknown {
   try {
@@ -116,7 +141,6 @@ function inspect(text: string): SettingsInspection {
     missing: EVENTS.filter((event) => events[event] === undefined),
     commands: [...new Set(own.map(({ command }) => command))],
     statusLine: statusLineState(value),
-    disabledBy: ['disableAllHooks', 'allowManagedHooksOnly'].filter((key) => value[key] === true),
   }
 }
 

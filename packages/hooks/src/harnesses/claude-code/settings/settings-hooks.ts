@@ -122,7 +122,7 @@ export function addHooks(settings: Json, command: (speed: 'hot' | 'cold') => str
     if (own === undefined) {
       const group = { hooks: [handler] }
       if (groups === undefined) edits.push({ path: ['hooks', event], value: [group] })
-      else edits.push({ path: ['hooks', event, groups.length], value: group, insert: true })
+      else edits.push({ path: ['hooks', event, groups.length], value: group })
       hooks[event] = [...(groups ?? []), group]
     } else if (JSON.stringify(groups?.[own.group]?.hooks?.[own.index]) !== JSON.stringify(handler)) {
       ;(groups as { hooks: unknown[] }[])[own.group]?.hooks.splice(own.index, 1, handler)

@@ -27,13 +27,11 @@ export function addStatusLine(change: HookChange, request: InstallRequest): void
     setStatusLine(change, { ...kept, command: `${command} # winddown status line` })
     return
   }
-  const original = state === 'wrapped' ? wrappedOriginal(change.value) : current
-  if (request.wrapStatusLine === null && state === 'foreign') return
-  if (!isObject(original) || original['type'] !== 'command' || typeof original['command'] !== 'string') return
-  const wrap = request.wrapStatusLine
-  if (wrap === null) return
-  const kept = Buffer.from(JSON.stringify(original), 'utf8').toString('base64')
-  setStatusLine(change, { ...original, command: `${wrap(original['command'])} # winddown wraps ${kept}` })
+  if (request.wrapStatusLine === null) return
+  if (!isObject(current) || current['type'] !== 'command' || typeof current['command'] !== 'string') return
+  const own = state === 'wrapped' ? wrappedCommand(current['command']) : current['command']
+  const kept = Buffer.from(JSON.stringify(own), 'utf8').toString('base64')
+  setCommand(change, current, `${request.wrapStatusLine(own)} # winddown wraps ${kept}`)
 }
 
 /** Takes ours out, or puts the user's own back as it was. */
@@ -43,7 +41,8 @@ export function removeStatusLine(change: HookChange): void {
     delete change.value['statusLine']
     change.edits.push({ path: ['statusLine'], value: undefined })
   } else if (state === 'wrapped') {
-    setStatusLine(change, wrappedOriginal(change.value))
+    const current = change.value['statusLine']
+    if (isObject(current)) setCommand(change, current, wrappedCommand(String(current['command'])))
   }
 }
 
@@ -53,8 +52,16 @@ function setStatusLine(change: HookChange, value: unknown): void {
   change.edits.push({ path: ['statusLine'], value })
 }
 
-function wrappedOriginal(settings: Readonly<Record<string, unknown>>): unknown {
-  const value = settings['statusLine']
-  const encoded = WRAPPED.exec(String(isObject(value) ? value['command'] : ''))?.[1] ?? ''
-  return JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'))
+/** The command alone: whatever else its owner says of the status line stays as it is written. */
+function setCommand(change: HookChange, current: Readonly<Record<string, unknown>>, command: string): void {
+  if (current['command'] === command) return
+  change.value['statusLine'] = { ...current, command }
+  change.edits.push({ path: ['statusLine', 'command'], value: command })
+}
+
+/** The user's own command in a wrapped one. */
+function wrappedCommand(command: string): string {
+  const kept: unknown = JSON.parse(Buffer.from(WRAPPED.exec(command)?.[1] ?? '', 'base64').toString('utf8'))
+  // Until 0.2 the whole setting was kept.
+  return String(isObject(kept) ? kept['command'] : kept)
 }
