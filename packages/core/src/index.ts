@@ -116,6 +116,7 @@ export { type SecretPattern, secretPatterns } from './redaction/redaction-patter
 export { createReadingRedactor } from './redaction/redaction-reading.ts'
 export { innocentTexts, mayHoldSecret } from './redaction/redaction-suspicion.ts'
 export { secretKindOf } from './redaction/secret-names.ts'
+export { createWordScan, type ScannedWord, type WordScan } from './redaction/word-scan.ts'
 export { findProjectRoot, type ProjectRoot } from './store/project-root.ts'
 export { DISCARDED_RETENTION_MS, pruneDiscarded } from './store/prune.ts'
 export { reserveSessionId } from './store/session-reservation.ts'

@@ -1,3 +1,4 @@
+import { restOfSecret } from './redaction-rest.ts'
 import { mayNameSecret, secretKindOf } from './secret-names.ts'
 import { isSecretValue, type ValueContext } from './secret-values.ts'
 
@@ -47,7 +48,7 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     const value = kind === undefined ? undefined : valueAfter(text, start, end, kind)
     if (kind === undefined || value === undefined) continue
     out += text.slice(from, value.start) + mark(kind)
-    from = value.end
+    from = value.end + (value.end - value.start >= 8 ? restOfSecret(text, value.end) : 0)
     SECRET_WORD.lastIndex = from
   }
   return from === 0 ? text : out + text.slice(from)

@@ -5,6 +5,7 @@ import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 import { redactPrivateKeys } from './redaction-private-keys.ts'
+import { restOfSecret } from './redaction-rest.ts'
 import { mayNameSecret } from './secret-names.ts'
 import { isPlaceholder } from './secret-values.ts'
 
@@ -181,18 +182,26 @@ function mayOccur({ hints }: SecretPattern, text: string): boolean {
 
 /** Replaces what one pattern finds, whether or not its hints occur. */
 export function redactPattern(text: string, pattern: SecretPattern, mark: (kind: string) => string): string {
-  return text.replace(expressionOf(pattern), (match: string, ...rest: unknown[]) => {
-    const kept = typeof rest[0] === 'string' ? rest[0] : ''
-    const offset = rest.find((value) => typeof value === 'number') ?? 0
-    const secret = match.slice(kept.length)
-    if (isHarmless(pattern.kind, secret, offset + match.length === text.length)) return match
-    return kept + mark(pattern.kind)
-  })
+  const expression = expressionOf(pattern)
+  let out = ''
+  let from = 0
+  expression.lastIndex = 0
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    const start = match.index + (match[1]?.length ?? 0)
+    const end = match.index + match[0].length
+    if (isHarmless(pattern.kind, text.slice(start, end), end === text.length)) continue
+    out += text.slice(from, start) + mark(pattern.kind)
+    from = end + restOfSecret(text, end)
+    expression.lastIndex = from
+  }
+  return from === 0 ? text : out + text.slice(from)
 }
 
 /** What has the look of a secret and is none. `last`: the text ends here, perhaps because it was cut. */
 function isHarmless(kind: string, secret: string, last: boolean): boolean {
-  if (secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
+  if (secret === '\\' || secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
+  // `https://user:pass@example.com`, as documents write it.
+  if (kind === 'url-credentials' && /^(?:[a-z]{1,4}|\d{1,4}|password|secret|token)$/i.test(secret)) return true
   if (kind === 'jwt') return !last && !secret.includes('.')
   return kind === 'bearer-token' && secret.length < 20 && !/\d/.test(secret)
 }

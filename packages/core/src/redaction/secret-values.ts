@@ -21,7 +21,7 @@ const REFERENCE =
 
 /** Words that say what stands here, and are not it. */
 const WORD =
-  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|string|str|text|bytes|number|int|integer|bool|boolean|any|object|unknown|never|void|value|file|path|env|required|optional|default|empty|missing|invalid|expired|hidden|basic|bearer|(?:u?int|float|[iuf])\d+|utf-?8|base64|sha\d+|md5|to|for|is|are|was|and|or|the|a|an|in|of|with|from|flag|option|argument|(?:your|my|the|some|example|insert|enter|replace)[-_ ].*|changed?|redacted)$/i
+  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|string|str|text|bytes|number|int|integer|bool|boolean|any|object|unknown|never|void|value|file|path|env|required|optional|default|empty|missing|invalid|expired|hidden|basic|bearer|(?:u?int|float|[iuf])\d+|utf-?8|base64|sha\d+|md5|to|for|is|are|was|and|or|the|a|an|in|of|with|from|flag|option|argument|(?:your|my|the|some|example|insert|enter|replace)[-_ ].*|changed?|redacted|passed|failed|skipped)$/i
 
 /** A value that was masked by somebody else. */
 const MASK = /^(?:[*•.…_#-]+|x{3,}|X{3,})$/
@@ -30,7 +30,7 @@ const PROSE = /\s(?:.*\s)?(?:password|passphrase|token|secret|key|is|are|must|yo
 
 /** An identifier and what is done with it: `config.password`, `parts[1]`, `getToken(`, `Optional[str]`, `a?.b`. */
 const EXPRESSION =
-  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*[([]|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;)\]}]*$|^(?:await|new|async|typeof|return)$/
+  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
 
 /** A reference or a mask, which stays readable wherever it stands. */
 export function isPlaceholder(value: string): boolean {
@@ -51,11 +51,13 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (value.length > 256) return context.quoted || context.tight || context.flag || !/[(){};]/.test(value.slice(0, 256))
   const { kind, quoted, variable } = context
   const bare = quoted ? value : value.replace(/[,;)\]}]{1,8}$/, '')
-  if (isPlaceholder(bare) || WORD.test(bare) || bare.toLowerCase() === context.name.toLowerCase()) return false
+  if (isPlaceholder(bare) || WORD.test(bare) || isLabel(bare) || saysItsName(bare, context.name)) return false
   if (isPlainPath(bare)) return false
   const digit = /\d/.test(bare)
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
   if (quoted) {
+    // A call, and the name of a state put together from words.
+    if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false
     if (kind === 'wallet-seed') return true
     if (/\s/.test(bare) && (!strong || PROSE.test(bare))) return false
     return strong || variable || (bare.length >= 8 && (digit || bare.length >= 20 || /[+/=]/.test(bare)))
@@ -73,6 +75,25 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (context.declared && /^[A-Za-z_$][\w$]*$/.test(bare)) return false
   if (strong || assigned) return bare.length >= 4
   return bare.length >= 8 && (digit || bare.length >= 20)
+}
+
+/** `PAGE_TOKEN = 'PAGE_TOKEN'`, `USE_CREDENTIALS = 'use-credentials'`; and what has no letter or digit at all. */
+function saysItsName(value: string, name: string): boolean {
+  const letters = value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+  return (
+    letters === '' ||
+    letters ===
+      name
+        .slice(name.lastIndexOf('.') + 1)
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .toLowerCase()
+  )
+}
+
+/** What a person reads where a secret is asked for: `Passwort ändern`, `Se connecter`, `请输入密码`. Words without a digit, and a sentence or letters beyond ASCII. */
+function isLabel(value: string): boolean {
+  if (/\d/.test(value)) return false
+  return /[^\p{ASCII}\p{P}\p{S}]/u.test(value) || /^\p{Lu}[\p{L}'’-]*(?:\s[\p{L}'’-]+)+[.?!:…]?$/u.test(value)
 }
 
 /** `/run/secrets/db`, `./token`, `~/.netrc`: where a secret is kept. Base64 may begin with a slash, but hardly ever lacks digits. */

@@ -93,7 +93,8 @@ async function secondLayer(
   return replaced
 }
 
-function cutOut(text: string, ranges: readonly SecretRange[], count: (kind: string) => void): string {
+/** A text without what stands in these ranges, which do not overlap. */
+export function cutOut(text: string, ranges: readonly SecretRange[], count: (kind: string) => void): string {
   let clean = ''
   let at = 0
   for (const { start, end, kind } of ranges) {

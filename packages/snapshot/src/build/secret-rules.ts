@@ -1,16 +1,18 @@
-/** Where a rule found a secret: offsets in UTF-16 units, and what kind it says it is. */
-export interface SecretRange {
-  readonly start: number
-  readonly end: number
-  readonly kind: string
-}
+import { findWidely, type SecretRange } from '../secrets/wide-rules.ts'
+
+export type { SecretRange }
 
 /**
- * The second look for secrets, by the rules of secretlint, which others keep up to date. They know kinds that core's patterns do not, and
- * miss some that those know (`password=…`), so both are used. Loaded when first called: importing them costs as much as a
- * small session takes to land.
+ * The second look for secrets: our own wide tables, and the rules of secretlint, which others keep up to date. They know kinds that
+ * core's patterns do not, and miss some that those know (`password=…`), so all are used. Secretlint is loaded when first called:
+ * importing it costs as much as a small session takes to land.
  */
 export async function findSecrets(text: string): Promise<SecretRange[]> {
+  return [...findWidely(text), ...(await findByLint(text))]
+}
+
+/** By the rules of secretlint. */
+export async function findByLint(text: string): Promise<SecretRange[]> {
   const [{ lintSource }, { creator }] = await Promise.all([
     import('@secretlint/core'),
     import('@secretlint/secretlint-rule-preset-recommend'),

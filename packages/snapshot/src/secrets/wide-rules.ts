@@ -1,0 +1,118 @@
+import { createWordScan, type WordScan } from '@winddown/core'
+import { hintOfLook, sourceOfLook } from './look.ts'
+import { SECRET_FRAMES } from './secret-frames.ts'
+import { SECRET_LOOKS } from './secret-looks.ts'
+import { SECRET_LOOKS_MORE } from './secret-looks-more.ts'
+import { SECRET_OWNERS } from './secret-owners.ts'
+import { joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
+
+/** Where a rule found a secret: offsets in UTF-16 units, and what kind it says it is. */
+export interface SecretRange {
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+}
+
+/** One kind of secret, and how it is found. What its first group holds is kept. */
+interface WideRule {
+  readonly kind: string
+  readonly hints: readonly string[]
+  readonly anyCase: boolean
+  /** True where what is found may begin like a reference to a variable: a hash of a password. */
+  readonly dollars?: boolean
+  readonly source: () => string
+  expression?: RegExp
+}
+
+/** A line of a table: its words, of which the last is the look. */
+export const tableLines = (table: string): string[][] =>
+  table
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+
+/** The beginning of a word, also behind an escape that is written out. */
+const BEGINS = String.raw`((?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=%[0-9A-F]{2}))`
+const ENDS = '(?![A-Za-z0-9])'
+/** A word for what the value is, and what joins it to the value. */
+const JOINS = String.raw`[\w\s.'"\[\]{}:/-]{0,30}?(?:key|token|secret|password|passwd|pass|auth|pat|sid|credential)\w{0,12}["'\])]{0,2}\s{0,4}(?:=>|:=|=|:|,|\bis\b|\s)\s{0,4}["'${'`'}]?`
+
+function rules(): WideRule[] {
+  const looks = tableLines(`${SECRET_LOOKS.trim()}\n${SECRET_LOOKS_MORE.trim()}`).map(
+    ([kind = '', look = '']): WideRule => ({
+      kind,
+      hints: [hintOfLook(look)],
+      anyCase: false,
+      source: () => `${BEGINS}${sourceOfLook(look)}`,
+    }),
+  )
+  const owners = tableLines(SECRET_OWNERS).map(
+    ([kind = '', words = '', look = '']): WideRule => ({
+      kind,
+      hints: words.split(','),
+      anyCase: true,
+      source: () => `((?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS})${sourceOfLook(look, true)}${ENDS}`,
+    }),
+  )
+  const frames = SECRET_FRAMES.map(
+    ({ kind, hints, before, value, shaped }): WideRule => ({
+      kind,
+      hints,
+      anyCase: true,
+      dollars: shaped === true,
+      source: () => `(${before})${value}`,
+    }),
+  )
+  return [...looks, ...owners, ...frames]
+}
+
+let known: { readonly rules: readonly WideRule[]; readonly scan: WordScan } | undefined
+
+function knownRules(): { readonly rules: readonly WideRule[]; readonly scan: WordScan } {
+  if (known !== undefined) return known
+  const all = rules()
+  const scan = createWordScan(
+    all.flatMap(({ hints, anyCase }, group) =>
+      hints.map((word) => ({ word: anyCase ? word.toLowerCase() : word, anyCase, group })),
+    ),
+  )
+  known = { rules: all, scan }
+  return known
+}
+
+/** What stands where a secret would and is none: words for one, masks, what is put together from pieces. */
+const STANDS_FOR_ONE =
+  /\[redacted:|\[left out|^[x*.•_#0-]+$|(?:^|[-_.])(?:your|example|placeholder|changeme|change-me|dummy|sample|insert|replace|redacted|xxx+)(?:[-_.]|$)|^(?:password|passwd|secret|token|apikey|api[-_]key|undefined|null|none|true|false|string|number|boolean|required|optional|function)$|\$\{|\.\.\.|…/i
+
+/** A value that stands elsewhere. */
+const REFERENCE =
+  /^["']?(?:\$[A-Za-z_{(]|\$\d?$|(?:process|os|import\.meta|Deno|Bun|System|secrets|vars|local|data|module|this|self|config|settings|options|props)\.[A-Za-z]|env[.[(]|getenv|\{\{|<%|%\w+%|@\w+\()/
+
+/**
+ * Secrets in a text by the wide tables: looks, owners and frames, also where the text is escaped or its lines are broken within them.
+ * Linear in the length of the text for each rule whose words occur in it.
+ */
+export function findWidely(text: string): SecretRange[] {
+  const found: SecretRange[] = []
+  const plain = plainView(text)
+  const unescaped = unescapedView(text)
+  for (const view of [plain, unescaped, joinedView(text), viewOf(unescaped, joinedView)])
+    if (view !== null) findIn(view, found)
+  return found
+}
+
+function findIn(view: TextView, found: SecretRange[]): void {
+  const { rules: all, scan } = knownRules()
+  // A copy: the scan gives the same array again.
+  for (const group of [...scan.groupsIn(view.text)]) {
+    const rule = all[group] as WideRule
+    rule.expression ??= new RegExp(rule.source(), rule.anyCase ? 'gi' : 'g')
+    for (const match of view.text.matchAll(rule.expression)) {
+      const start = match.index + (match[1]?.length ?? 0)
+      const end = match.index + match[0].length
+      const value = view.text.slice(start, Math.min(end, start + 400))
+      if (end <= start || STANDS_FOR_ONE.test(value) || (rule.dollars !== true && REFERENCE.test(value))) continue
+      found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind: rule.kind })
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { findWidely } from '../../src/secrets/wide-rules.ts'
+import { falseFinds, landedText, shares } from './caught.ts'
+import { FORMS, plantedKinds } from './planted-kinds.ts'
+
+describe('the wide set', () => {
+  const planted = plantedKinds(7)
+
+  it('knows at least 250 kinds, each in seven forms', () => {
+    expect(new Set(planted.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(250)
+    expect(planted.length).toBe(new Set(planted.map(({ kind, secret }) => `${kind} ${secret}`)).size * FORMS.length)
+  })
+
+  it('catches at least 0.99 of the kinds in every form, a secret cut in two by a line break too', () => {
+    const caught = shares(planted)
+    for (const form of FORMS) expect(caught[form], form).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('finds next to nothing in ordinary lines of several languages, translations and constants among them', async () => {
+    const { lines, finds } = await falseFinds(20_000)
+    expect(lines).toBe(20_000)
+    expect(finds.length, JSON.stringify(finds)).toBeLessThanOrEqual(4)
+  })
+
+  it.each([
+    '"password": "Passwort ändern",',
+    "PAGE_TOKEN = 'PAGE_TOKEN'",
+    'password: os.environ["APP_PASSWORD"]',
+    'docker run -e DB_PASSWORD="$DB_PASSWORD" app',
+    'curl -H "Authorization: Bearer $TOKEN" https://api.example',
+    'setPrivateKey(privateKey: NodeJS.ArrayBufferView): void;',
+    '"integrity": "sha512-9rXbDaqgJr0WZ0xFcG1oYg9YhQzYwV0kq3rZq8v5u2yq1xXo0xqkq1r2Q0o5o2n8c1l1r5l3y9p0f4b7a6d5eA=="',
+  ])('leaves as it is: %s', (line) => {
+    expect(landedText(line)).toBe(line)
+  })
+
+  it('takes time linear in the length of a hostile text', () => {
+    const seeds = ['password=', '-----BEGIN PRIVATE KEY-----', 'curl -H "x-a-key: ', 'kind: Secret\ndata:\n', '$6$', 'datadog key ', '\\n', 'echo a | ', 'a\n', '://a:', 'define("password", "', '{"kty":"RSA","d":"', 'variable "password" { '] // biome-ignore format: a list of texts
+    const cost = (text: string): number => {
+      const start = process.cpuUsage()
+      findWidely(text)
+      const { user } = process.cpuUsage(start)
+      return user
+    }
+    findWidely(seeds.join('\n'))
+    for (const seed of seeds) {
+      const small = cost(seed.repeat(Math.ceil(20_000 / seed.length)))
+      const large = cost(seed.repeat(Math.ceil(160_000 / seed.length)))
+      // Eight times the text; what grows with its square takes 64 times as long.
+      expect(large / Math.max(small, 2_000), JSON.stringify(seed)).toBeLessThan(40)
+    }
+  })
+})
