@@ -67,8 +67,8 @@ export async function falseFinds(lines: number): Promise<{ readonly lines: numbe
   }
   for (; seen < lines; seen += 1) {
     const next = seen % 5 === 4 ? made.next() : source.next()
-    if (next.done === true) break
-    block.push(next.value)
+    // Where the sources of this machine are fewer, more are made.
+    block.push(next.done === true ? (made.next().value as string) : next.value)
     if (block.length === BLOCK) await look(false)
   }
   await look(true)
