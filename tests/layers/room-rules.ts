@@ -91,7 +91,7 @@ export const ROOMS: readonly Rooms[] = [
       install: ['project', 'terminal'],
       doctor: ['install', 'project'],
       hook: ['environment.ts', 'project'],
-      transcripts: ['environment.ts', 'project'],
+      transcripts: ['environment.ts', 'project', 'terminal'],
       recall: ['project', 'transcripts'],
       'command-line': ['environment.ts', 'terminal', 'commands'],
       commands: [

@@ -130,7 +130,7 @@ describe('an open log that this user did not begin', () => {
     for (const command of ['finalize', 'discard', 'log']) {
       const { code, stderr } = box.run(command)
       expect([command, code]).not.toEqual([command, 0])
-      expect(stderr).toContain('no pause is running (1 not recorded here, to be asked for by id)')
+      expect(stderr).toContain(`no pause is running in ${box.project} (1 not recorded here, to be asked for by id)`)
     }
     expect(box.run('recover').stdout).toContain('Nothing to finish')
     box.run('note', 'mine')

@@ -1,7 +1,7 @@
 import type { CommandModule } from '../command-line/command-context.ts'
 import { landingManager, openProject } from '../project/project.ts'
-import { choosePause } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 Derives the snapshot of a pause that goes on, so that it is there if the session dies. Our own hook calls this.
@@ -16,7 +16,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted) => {
       const project = openProject(environment)
-      const pause = choosePause(project, wanted, 'checkpoint')
+      const pause = chooseRecording(project, wanted, 'checkpoint')
       const files = await (await landingManager(project, pause.owner)).checkpoint()
       if (files !== null) output.line(files.json)
     })

@@ -2,15 +2,16 @@ import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { landingManager, openProject } from '../project/project.ts'
-import { choosePause, nameOf } from '../project/running-pauses.ts'
+import { nameOf } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 Ends a running pause: seals its log, and writes the session's snapshot (JSON, YAML, Markdown) with the git context of now.
 The agent that owns it is not touched; a hook of it that comes later starts no new pause until its level is crossed again.
 
 Examples:
-  $ winddown finalize                            the pause that runs in this project
+  $ winddown finalize                            the pause that runs in this work tree
   $ winddown finalize session-20261122-101500    that one, where several run
   $ winddown finalize --no-snapshot              seal the log alone`
 
@@ -22,7 +23,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
-      const pause = choosePause(project, wanted, 'finalize')
+      const pause = chooseRecording(project, wanted, 'finalize')
       const manager = await landingManager(project, pause.owner)
       const path = await manager.finalizePause(options.snapshot)
       if (options.json === true) {
@@ -33,5 +34,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         `${options.snapshot ? 'Landed' : 'Sealed'} ${escapeForTerminal(path === null ? nameOf(pause) : basename(path, '.json'))}`,
       )
       if (path !== null) output.line(escapeForTerminal(path))
+      if (!options.snapshot && path !== null)
+        output.line('No snapshot is made of it, now or by winddown recover; its log stays readable.')
     })
 }

@@ -1,11 +1,14 @@
+import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
-import { isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import type { SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { openProject, type Project } from '../project/project.ts'
-import { foreignPauses, nameOf, runningPauses } from '../project/running-pauses.ts'
+import { openProject } from '../project/project.ts'
+import { foreignPauses, nameOf } from '../project/running-pauses.ts'
+import { cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
-import { ago, localTime, localZone } from '../terminal/time-text.ts'
+import { ago, localTime, localZone, percent } from '../terminal/time-text.ts'
+import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
 
 const HELP = `
 Newest first, by the time they were paused. What somebody else recorded, a repository brought along or was changed since is listed apart: no command
@@ -19,41 +22,26 @@ Examples:
 /** Columns that a task needs to be told from another. */
 const LEAST_TASK = 20
 
-interface Listed {
-  readonly entry: SessionEntry
-  /** Recorded by this user's winddown, and unchanged since. */
-  readonly own: boolean
+/** What is known of a session besides its task, as one text: state, work tree, branch, context. */
+function about({ state, worktree, branch, context }: ListedSession, here: string): string {
+  const parts = [
+    state === 'recording' ? 'recording' : '',
+    worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
+    branch ?? '',
+    context === null ? '' : percent(context),
+  ].filter((part) => part !== '')
+  return escapeForTerminal(cutToWidth(parts.join(' · '), WIDEST_ABOUT))
 }
 
-/**
- * The sessions a person means: those with a snapshot, and sealed logs that still wait for one. Not ids reserved by running pauses. Own ones first: whatever dates
- * others bear, they neither stand before them nor keep them from being opened.
- */
-function sessionsToShow(project: Project, open: number): { readonly shown: readonly Listed[]; readonly more: number } {
-  const { store } = project
-  const running = new Set(
-    [...runningPauses(project), ...foreignPauses(project)].map(({ summary }) => summary?.sessionId),
-  )
-  const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
-    (entry) => isLanded(entry) || !running.has(entry.id),
-  )
-  const byTime = (a: SessionEntry, b: SessionEntry): number =>
-    a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
-  const newest = (some: readonly SessionEntry[]): readonly SessionEntry[] => some.slice(0, open).map(openSession)
-  const recorded = newest(entries.filter(({ id }) => store.session(id) !== null))
-  const isOwn = (entry: SessionEntry): boolean => !isLanded(entry) || isOwnSession(store, entry)
-  const others = newest(entries.filter(({ id }) => store.session(id) === null))
-  const shown = [
-    ...recorded
-      .filter(isOwn)
-      .toSorted(byTime)
-      .map((entry) => ({ entry, own: true })),
-    ...[...recorded.filter((entry) => !isOwn(entry)), ...others]
-      .toSorted(byTime)
-      .map((entry) => ({ entry, own: false })),
-  ].slice(0, open)
-  return { shown, more: entries.length - shown.length }
+/** What there is of a session without a snapshot. */
+function unlanded(state: ListedSession['state'], own: boolean): string {
+  if (state === 'recording') return 'no snapshot yet'
+  if (state === 'kept') return 'sealed without a snapshot, as was asked for'
+  return own ? 'sealed, not landed: winddown recover' : 'sealed, not landed'
 }
+
+/** Columns that state, place and context may take. */
+const WIDEST_ABOUT = 34
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -65,11 +53,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { shown, more } = sessionsToShow(project, options.all === true ? Number.POSITIVE_INFINITY : 20)
       if (options.json === true) {
         output.json(
-          shown.map(({ entry, own }) => ({
+          shown.map(({ entry, own, state, worktree, branch, context }) => ({
             id: entry.id,
             own,
             paused_at: entry.pausedAt,
-            landed: isLanded(entry),
+            state,
+            landed: state === 'landed',
+            worktree,
+            branch,
+            context,
             primary_task: taskOf(entry),
             files: entry.files,
           })),
@@ -83,17 +75,24 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const left = (entry: SessionEntry): string =>
         `${dated ? `${localTime(entry.pausedAt).slice(0, 16).padEnd(16)}  ` : ''}${ago(entry.pausedAt).padEnd(14)}  `
       let isApart = false
-      for (const { entry, own } of shown) {
+      const abouts = new Map(shown.map((session) => [session, about(session, project.store.worktree)]))
+      const widest = Math.max(0, ...[...abouts.values()].map(displayWidth))
+      for (const session of shown) {
+        const { entry, own, state } = session
         if (!own && !isApart) output.line(yellow('Not recorded here, or changed since (named by id only):'))
         isApart = !own
-        const when = escapeForTerminal(left(entry))
-        const beside = output.lineWidth - entry.id.length - 2 - when.length
+        const said = abouts.get(session) ?? ''
+        const padded = widest === 0 ? '' : `${said}${' '.repeat(widest - displayWidth(said))}  `
+        const when = `${escapeForTerminal(left(entry))}${padded}`
+        const beside = output.lineWidth - entry.id.length - 2 - displayWidth(when)
         // Less than that says nothing: then it has a line of its own.
         const isNarrow = beside < LEAST_TASK
         const task = isLanded(entry)
           ? escapeForTerminal(fit(taskOf(entry), isNarrow ? output.lineWidth - 2 : beside))
-          : yellow(own ? 'sealed, not landed: winddown recover' : 'sealed, not landed')
-        output.line(isNarrow ? `${cyan(entry.id)}  ${dim(when.trim())}` : `${cyan(entry.id)}  ${dim(when)}${task}`)
+          : yellow(unlanded(state, own))
+        output.line(
+          isNarrow ? `${cyan(entry.id)}  ${dim(left(entry).trim())}` : `${cyan(entry.id)}  ${dim(when)}${task}`,
+        )
         if (isNarrow && task !== '') output.line(`  ${task}`)
       }
       if (dated && shown.length > 0 && output.lineWidth === output.columns)

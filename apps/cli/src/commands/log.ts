@@ -1,20 +1,20 @@
 import { escapeForTerminal, type LogEntry, type PauseAction, readLog, WinddownError } from '@winddown/core'
-import { findSession } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { choosePause, foreignPauses, runningPauses } from '../project/running-pauses.ts'
+import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { below, homePath } from '../terminal/path-text.ts'
 import { fit } from '../terminal/session-text.ts'
 import { counted, localTime, localZone, percent } from '../terminal/time-text.ts'
+import { chooseRecording, recordingsNamed } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 Reads a log action by action. Stretches that hold no record (a write that a crash cut) are reported with their place and never
 hide the records beside them; the log is not changed.
 
 Examples:
-  $ winddown log                                 the pause that runs in this project
+  $ winddown log                                 the pause that runs in this work tree
   $ winddown log 20261122-101500                 a landed session; the beginning of its id is enough
   $ winddown log ./ACTIVE-PAUSE.jsonl            a file
   $ winddown log --json | jq .data.command       the valid records alone, one a line`
@@ -22,12 +22,9 @@ Examples:
 /** The log that a word means: a path, a session id, or the pause that runs. */
 function logPath(project: Project, wanted: string | undefined): string {
   if (wanted?.includes('/') === true || wanted?.endsWith('.jsonl') === true) return wanted
-  if (wanted === undefined) return choosePause(project, wanted, 'log').path
-  const running = [...runningPauses(project), ...foreignPauses(project)].filter(
-    ({ owner, summary }) => owner?.startsWith(wanted) || summary?.sessionId.startsWith(wanted),
-  )
-  if (running.length > 0) return choosePause(project, wanted, 'log').path
-  const { id, files } = findSession(project.store.directory, wanted)
+  if (wanted === undefined || recordingsNamed(project, wanted).length > 0)
+    return chooseRecording(project, wanted, 'log').path
+  const { id, files } = chooseSession(project, wanted)
   if (files.log !== undefined) return files.log
   throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log: it was landed without one`, {
     op: 'log',

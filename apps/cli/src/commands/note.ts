@@ -1,10 +1,11 @@
-import { escapeForTerminal } from '@winddown/core'
+import { escapeForTerminal, shellWord } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project, pauseManager } from '../project/project.ts'
-import { choosePause, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { beginPauseOf, callingAgent, sessionMeant } from '../transcripts/agent-session.ts'
+import { byHandOwner, chooseRecording, recordingsHere } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and
@@ -37,32 +38,41 @@ interface Target {
   readonly name: string
 }
 
-/** The pause that runs and is meant, if any. @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS */
+/** The recording that runs and is meant, if any. @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS */
 function runningTarget(
   project: Project,
   wanted: string | undefined,
   asker: string | undefined,
+  runnable: (name: string) => string,
 ): RunningPause | undefined {
-  if (wanted !== undefined) return choosePause(project, wanted, 'note')
-  const running = runningPauses(project)
-  // An agent's words never go to the pause of another agent's session.
-  if (asker !== undefined) return running.find(({ owner }) => owner?.endsWith(asker) === true)
-  return running.length === 0 ? undefined : choosePause(project, undefined, 'note')
+  if (wanted === undefined) {
+    const here = recordingsHere(project)
+    // An agent's words never go to the recording of another agent's session.
+    if (asker !== undefined) return here.find(({ owner }) => owner?.endsWith(`.${asker}`) === true)
+    if (here.length === 0) return undefined
+  }
+  return chooseRecording(project, wanted, 'note', runnable)
 }
 
-/** Finds the pause for a note, or begins one. */
-function targetOf(project: Project, wanted: string | undefined, asker: string | undefined): Target {
-  const running = runningTarget(project, wanted, asker)
+/** Finds the recording for a note, or begins one. */
+function targetOf(
+  project: Project,
+  wanted: string | undefined,
+  asker: string | undefined,
+  runnable: (name: string) => string,
+): Target {
+  const running = runningTarget(project, wanted, asker, runnable)
   if (running !== undefined) return { owner: running.owner, name: nameOf(running) }
   const session = sessionMeant(project, asker)
   if (session !== undefined) {
     beginPauseOf(project, session)
     return { owner: session.owner, name: `the recording of ${session.harness} ${session.sessionId}, begun now` }
   }
-  const manager = pauseManager(project)
+  const owner = byHandOwner(project)
+  const manager = pauseManager(project, owner)
   if (!manager.isPauseActive())
     manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: project.environment.workingDirectory })
-  return { owner: undefined, name: 'a pause of its own (land it: winddown finalize)' }
+  return { owner, name: 'a pause of its own (land it: winddown finalize)' }
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -86,9 +96,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
 
       const project = openProject(environment)
       const agent = callingAgent(environment.variables)
-      const target = targetOf(project, options.pause, agent?.sessionId)
-      const author = options.author ?? (agent === undefined ? 'person' : 'agent')
       const note = kinds[0] ?? 'note'
+      const kind = note === 'note' ? '' : ` --${note}`
+      const target = targetOf(
+        project,
+        options.pause,
+        agent?.sessionId,
+        (name) => `winddown note --pause ${name}${kind} ${shellWord(text)}`,
+      )
+      const author = options.author ?? (agent === undefined ? 'person' : 'agent')
       const data = { event: 'note', note, text, author, provenance: { kind: 'api' } }
       pauseManager(project, target.owner).appendAction('system_event', data, null)
       output.line(`Noted for the next session, in ${escapeForTerminal(target.name)}`)

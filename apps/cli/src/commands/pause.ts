@@ -12,6 +12,7 @@ import {
   pauseDetails,
   sessionMeant,
 } from '../transcripts/agent-session.ts'
+import { byHandOwner } from '../transcripts/recording-choice.ts'
 import { type ChosenTranscript, chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
@@ -90,7 +91,7 @@ async function landNow(
   chosen: ChosenTranscript | undefined,
   reminder: JsonObject | null,
 ): Promise<Written> {
-  const manager = await landingManager(project)
+  const manager = await landingManager(project, byHandOwner(project))
   if (!manager.isPauseActive()) {
     const { workingDirectory } = project.environment
     const transcript = chosen === undefined ? {} : transcriptDetails(chosen, workingDirectory)

@@ -1,25 +1,29 @@
 import { checkStoreFolders, escapeForTerminal, type Reading, type Store, WinddownError } from '@winddown/core'
 import { type BriefChoice, chooseBrief } from '@winddown/hooks'
-import { listSessions, newestOwnSession, type SessionEntry } from '@winddown/snapshot'
+import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { foreignPauses, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { newestSessionHere } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
-import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { awaitsLanding, fit, isLanded, taskOf } from '../terminal/session-text.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { worktreeOf } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 Examples:
   $ winddown status
   $ winddown status --json | jq '.running | length'`
 
-function printRunning(pause: RunningPause, output: Output): void {
+function printRunning(project: Project, pause: RunningPause, output: Output): void {
   const { cyan, red, dim } = output.colours
   const { summary, owner } = pause
-  const who = owner === undefined ? 'no agent session' : escapeForTerminal(owner)
+  const worktree = worktreeOf(project, pause)
+  const of = owner === undefined || owner.startsWith('by-hand.') ? 'no agent session' : escapeForTerminal(owner)
+  const who = worktree === null || worktree === project.store.worktree ? of : `${of}, in ${escapeForTerminal(worktree)}`
   if (summary === null) {
     output.line(`Recording  ${red('a log without a valid record')}  ${who}`)
     return
@@ -70,16 +74,6 @@ function faultOf(store: Store): WinddownError | null {
   }
 }
 
-/** The newest own session; undefined where there is none. */
-function newestOf({ store }: Project): SessionEntry | undefined {
-  try {
-    return newestOwnSession(store)
-  } catch (error) {
-    if (error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return undefined
-    throw error
-  }
-}
-
 /** What is in the store and was not recorded by this user's winddown. */
 function foreignOf(project: Project): { readonly logs: readonly RunningPause[]; readonly sessions: number } {
   const logs = foreignPauses(project)
@@ -106,12 +100,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const running = runningPauses(project)
       const foreign = foreignOf(project)
       const { sessions } = listSessions(store.directory, { open: 0 })
-      const newest = newestOf(project)
+      const newest = newestSessionHere(project)
       const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
       const brief = waitingBrief(project, new Date())
       const ids = new Set(running.map((pause) => pause.summary?.sessionId))
       const sealed = sessions.filter(
-        (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null,
+        (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
       )
       if (options.json === true) {
         output.json({
@@ -126,7 +120,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
             reading,
             told: session.record.machine.told,
           })),
-          running: running.map(({ owner, path, summary }) => ({ owner: owner ?? null, path, ...summary })),
+          running: running.map((pause) => ({
+            owner: pause.owner ?? null,
+            path: pause.path,
+            worktree: worktreeOf(project, pause),
+            ...pause.summary,
+          })),
           newest:
             newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
           sealed: sealed.map(({ id }) => id),
@@ -150,7 +149,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         )
       for (const { session, reading } of atWork) printSession(session, reading, output)
       if (running.length === 0) output.line('Recording  nothing')
-      for (const pause of running) printRunning(pause, output)
+      for (const pause of running) printRunning(project, pause, output)
       if (sealed.length > 0)
         output.line(output.colours.yellow(`Waiting    ${sealed.length} sealed, not landed: winddown recover`))
       if (newest === undefined) output.line('Newest     none yet')

@@ -1,4 +1,4 @@
-/** Which pauses run in a store, and which one a command means. */
+/** Which pauses run in a store. */
 import { readdirSync } from 'node:fs'
 import { ownerOfActiveLog, type PauseSummary, systemErrorCode, WinddownError } from '@winddown/core'
 import { type Project, pauseManager } from './project.ts'
@@ -52,39 +52,4 @@ function openLogs(project: Project): readonly RunningPause[] {
 /** How a person names a running pause: its session id, or its owner. */
 export function nameOf(pause: RunningPause): string {
   return pause.summary?.sessionId ?? pause.owner ?? 'the pause of no session'
-}
-
-/**
- * The pause that a command means: the one named (session id, owner, or the beginning of either), else the only one that this user's tool began.
- * @throws WinddownError PAUSE_NOT_ACTIVE, or PAUSE_AMBIGUOUS with the names to choose from
- */
-export function choosePause(project: Project, wanted: string | undefined, command: string): RunningPause {
-  const running = runningPauses(project)
-  const named = (pauses: readonly RunningPause[]): readonly RunningPause[] =>
-    wanted === undefined
-      ? []
-      : pauses.filter((pause) => pause.owner?.startsWith(wanted) || pause.summary?.sessionId.startsWith(wanted))
-  const own = wanted === undefined ? running : named(running)
-  const matching = own.length > 0 ? own : named(foreignPauses(project))
-  const [first, second] = matching
-  if (first === undefined) {
-    const foreign = wanted === undefined ? foreignPauses(project).length : 0
-    const beside = foreign === 0 ? '' : ` (${foreign} not recorded here, to be asked for by id)`
-    const which = wanted === undefined ? `no pause is running${beside}` : `no running pause is called ${wanted}`
-    throw new WinddownError('PAUSE_NOT_ACTIVE', `${which} in ${project.store.directory}`, {
-      op: command,
-      path: project.store.directory,
-      // Of a session that is landed there is a log too.
-      hint: command === 'log' ? 'winddown list' : 'winddown status',
-    })
-  }
-  if (second !== undefined) {
-    const names = matching.map(nameOf).join(', ')
-    throw new WinddownError('PAUSE_AMBIGUOUS', `${matching.length} pauses are running: ${names}`, {
-      op: command,
-      path: project.store.directory,
-      hint: `winddown ${command} ${nameOf(first)}`,
-    })
-  }
-  return first
 }

@@ -1,3 +1,4 @@
+import { WinddownError } from '@winddown/core'
 import { findSession, newestOwnSession, type SessionEntry } from '@winddown/snapshot'
 import type { Project } from './project.ts'
 
@@ -8,4 +9,14 @@ import type { Project } from './project.ts'
  */
 export function chooseSession(project: Project, wanted: string): SessionEntry {
   return wanted === 'latest' ? newestOwnSession(project.store) : findSession(project.store.directory, wanted)
+}
+
+/** The newest session here, as a command means it that names none; undefined where there is none. @throws WinddownError STORE_DENIED */
+export function newestSessionHere(project: Project): SessionEntry | undefined {
+  try {
+    return chooseSession(project, 'latest')
+  } catch (error) {
+    if (error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return undefined
+    throw error
+  }
 }

@@ -1,3 +1,4 @@
+import { wantsSnapshot } from '@winddown/core'
 import type { SessionEntry } from '@winddown/snapshot'
 import { cutToWidth } from './display-width.ts'
 
@@ -16,6 +17,10 @@ export function taskOf({ reading }: SessionEntry): string {
 export function isLanded({ files }: SessionEntry): boolean {
   return files.json !== undefined || files.markdown !== undefined
 }
+
+/** Whether a log that was sealed waits for its snapshot: not where its owner wanted none. */
+export const awaitsLanding = ({ files }: SessionEntry): boolean =>
+  files.log !== undefined && !files.log.endsWith('.gz') && wantsSnapshot(files.log)
 
 /** A text on one line of so many columns. */
 export function fit(text: string, columns: number): string {

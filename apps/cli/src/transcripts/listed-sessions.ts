@@ -1,0 +1,68 @@
+/** The sessions that a list shows, with what is known of each. */
+import { isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { awaitsLanding, isLanded } from '../terminal/session-text.ts'
+
+/** `recording`: it goes on. `sealed`: it waits for its snapshot. `kept`: its owner wanted none. */
+export type SessionState = 'recording' | 'landed' | 'sealed' | 'kept'
+
+export interface ListedSession {
+  readonly entry: SessionEntry
+  /** Recorded by this user's winddown, and unchanged since. */
+  readonly own: boolean
+  readonly state: SessionState
+  readonly worktree: string | null
+  readonly branch: string | null
+  /** How full the context was last, a fraction of the limit; null where unknown. */
+  readonly context: number | null
+}
+
+/**
+ * The sessions a person means: those with a snapshot, sealed logs, and recordings that go on. Own ones first: whatever dates others bear, they
+ * neither stand before them nor keep them from being opened.
+ */
+export function sessionsToShow(
+  project: Project,
+  open: number,
+): { readonly shown: readonly ListedSession[]; readonly more: number } {
+  const { store } = project
+  const running = new Map(runningPauses(project).map((pause) => [pause.summary?.sessionId, pause]))
+  const foreign = new Set(foreignPauses(project).map(({ summary }) => summary?.sessionId))
+  const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
+    (entry) => isLanded(entry) || !foreign.has(entry.id),
+  )
+  const byTime = (a: SessionEntry, b: SessionEntry): number =>
+    a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
+  const newest = (some: readonly SessionEntry[]): readonly SessionEntry[] => some.slice(0, open).map(openSession)
+  const recorded = newest(entries.filter(({ id }) => store.session(id) !== null))
+  const isOwn = (entry: SessionEntry): boolean => !isLanded(entry) || isOwnSession(store, entry)
+  const others = newest(entries.filter(({ id }) => store.session(id) === null))
+  const told = (some: readonly SessionEntry[], own: boolean): readonly ListedSession[] =>
+    some.toSorted(byTime).map((entry) => ({ entry, own, ...known(project, entry, running.get(entry.id)) }))
+  const shown = [
+    ...told(recorded.filter(isOwn), true),
+    ...told([...recorded.filter((entry) => !isOwn(entry)), ...others], false),
+  ].slice(0, open)
+  return { shown, more: entries.length - shown.length }
+}
+
+function known(
+  { store }: Project,
+  entry: SessionEntry,
+  pause: RunningPause | undefined,
+): Pick<ListedSession, 'state' | 'worktree' | 'branch' | 'context'> {
+  const snapshot = entry.reading?.kind === 'snapshot' ? entry.reading.snapshot : undefined
+  const [, last] = pause?.summary?.contextRange ?? [0, 0]
+  const percentage = snapshot?.context_usage.percentage
+  // An unknown context is stored as 0.
+  const landed = percentage == null || percentage === 0 ? null : percentage / 100
+  const state =
+    pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaitsLanding(entry) ? 'sealed' : 'kept'
+  return {
+    state,
+    worktree: store.session(entry.id)?.worktree ?? snapshot?.worktree ?? null,
+    branch: snapshot?.git_context.branch ?? null,
+    context: last > 0 ? last : landed,
+  }
+}
