@@ -9,6 +9,7 @@ export type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from
 export type { Fact, FactSource } from './facts/fact.ts'
 export type { ChangeFact, FailureCause, FailureFact, RepairFact } from './facts/failures.ts'
 export type { FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
+export type { InFlightFact } from './facts/in-flight.ts'
 export type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 export type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 export type { LeftOut, LeftOutFact } from './facts/left-out.ts'

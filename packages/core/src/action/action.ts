@@ -138,6 +138,8 @@ export interface ToolCallData extends ActionContext {
   readonly output?: string
   /** The error as the harness reported it, at most 2,000 characters. */
   readonly error?: string
+  /** With outcome `running`: the file that its output goes to. */
+  readonly output_file?: string
   readonly duration_ms?: number
   /** True where nothing came back before the session ended or went on: whether it did its work is not known. */
   readonly unanswered?: boolean

@@ -2,6 +2,7 @@
 import type { CheckFact } from '../facts/checks.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { figures } from '../text/figures.ts'
+import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { ago, count, errorText, plain, quote } from './wording.ts'
 
@@ -14,7 +15,7 @@ export function checkItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const newest = [...facts.checks].sort((a, b) => b.source.record - a.source.record)
   if (newest.length === 0 && facts.files.some((file) => file.writes > 0)) {
-    const text = '- none (no test, build, lint or type check was run)'
+    const text = '- none was recognised (test, build, lint, type check)'
     items.push({ id: 'check none', section: 'checks', order: 0, tier: 1, pool: 'checks', value: 1, text })
   }
   let command = ''
@@ -111,10 +112,11 @@ const argumentsOf = (command: string, head: string): string =>
 
 /** The files that its result says nothing of. */
 function filesSince(check: CheckFact, facts: SessionFacts): string {
+  const name = distinctNames(facts.files.map(({ path }) => path))
   const since = facts.files
     .filter((file) => (file.last_write ?? -1) > check.source.record)
     .sort((a, b) => (b.last_write ?? 0) - (a.last_write ?? 0))
-    .map((file) => plain(file.path.split('/').at(-1) ?? file.path, 60))
+    .map((file) => plain(name(file.path), 120))
   return since.length > 4 ? `${since.slice(0, 4).join(', ')} and ${since.length - 4} more` : since.join(', ')
 }
 
@@ -141,6 +143,9 @@ function stale(check: CheckFact): string {
   return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edit since'}${runs}`
 }
 
+/** How a command ended, in words. */
+const ENDS = { error: 'failed', interrupted: 'interrupted', running: 'in the background', denied: 'refused' } as const
+
 export function commandItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const heads = new Map<string, number>()
@@ -150,7 +155,10 @@ export function commandItems(facts: SessionFacts): Item[] {
     const nth = heads.get(command.head) ?? 0
     heads.set(command.head, nth + 1)
     const id = `command ${String(i).padStart(4, '0')}`
-    const outcome = command.outcome === 'ok' || command.outcome === 'unknown' ? '' : ` (${command.outcome})`
+    const outcome =
+      command.outcome === 'ok' || command.outcome === 'unknown'
+        ? ''
+        : ` (${ENDS[command.outcome as keyof typeof ENDS] ?? command.outcome})`
     const short = `- \`${plain(command.command, nth === 0 ? 90 : 110)}\`${outcome}`
     const long = `- \`${plain(command.command, 240)}\`${outcome}`
     items.push({

@@ -30,7 +30,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         near && i < 2 ? 0 : 2,
         'failures',
         300 - i,
-        `- not mended: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
+        `- failed, and not seen to pass since: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
       ),
       section: 'failures',
     })
@@ -42,7 +42,14 @@ export function failureItems(facts: SessionFacts): Item[] {
     .forEach((failure, i) => {
       const [newest, ...rest] = waysOf(failure)
       if (newest)
-        push(items, `overcome ${i}`, 50 + i, worth(failure) - i, `- overcome: ${what(failure)}: ${newest}`, rest)
+        push(
+          items,
+          `overcome ${i}`,
+          50 + i,
+          worth(failure) - i,
+          `- failed in this way no more: ${what(failure)}: ${newest}`,
+          rest,
+        )
     })
   facts.failures
     // A call on a file that worked later (not read yet, not unique, not there yet) was the harness's affair.
@@ -59,7 +66,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         : end?.by_files.length
           ? `; then ${end.by_files
               .slice(-2)
-              .map((f) => plain(f.split('/').slice(-2).join('/'), 70))
+              .map((f) => plain(f, 120))
               .join(', ')} changed`
           : end?.by_command
             ? `; then \`${plain(end.by_command, 110)}\` worked`
@@ -70,7 +77,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         `mended ${String(i).padStart(2, '0')}`,
         100 + facts.actions - failure.source.record,
         value,
-        `- mended: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, 170)}${how}${said}`,
+        `- failed, passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, 170)}${how}${said}`,
         rest,
       )
     })
@@ -86,7 +93,7 @@ function repairItems(facts: SessionFacts): Item[] {
     const order = 100 + facts.actions - repair.source.record
     const age = repairs.length - 1 - i
     const [first, ...rest] = repair.fixes
-    const text = `- put right${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
+    const text = `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [
       line,
@@ -104,7 +111,7 @@ function refusalItems(facts: SessionFacts): Item[] {
   const known = new Set(facts.requests.map((request) => request.number))
   return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
     const then = known.has(refusal.next_request) ? `; the user then said #${refusal.next_request}` : ''
-    const text = `- refused or stopped by the user (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''}${then}`
+    const text = `- refused by the user or a rule (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''}${then}`
     return {
       ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
       section: 'failures',
@@ -147,8 +154,6 @@ function worth(failure: FailureFact): number {
 }
 
 const what = (failure: FailureFact): string =>
-  failure.command
-    ? `\`${plain(failure.key, 90)}\``
-    : `${plain(failure.tool, 40)} on ${plain(failure.key.split('/').slice(-2).join('/'), 120)}`
+  failure.command ? `\`${plain(failure.key, 90)}\`` : `${plain(failure.tool, 40)} on ${plain(failure.key, 160)}`
 
 const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}×)` : '')

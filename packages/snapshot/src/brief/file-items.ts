@@ -8,7 +8,6 @@ import { count, plain } from './wording.ts'
 const RECENT = 15
 export function fileItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
-  const project = facts.working_directory?.split('/').filter(Boolean).at(-1)
   const newest = [...facts.files].sort((a, b) => b.source.record - a.source.record)
   newest.forEach((file, i) => {
     const id = `file ${String(i).padStart(4, '0')}`
@@ -20,7 +19,7 @@ export function fileItems(facts: SessionFacts): Item[] {
       tier: recent ? 1 : file.writes > 0 ? 2 : 4,
       pool: recent ? 'files' : 'more files',
       value: recent ? 100 - i : file.writes * 10 - i / 10,
-      text: `- ${shownPath(file.path, project)} (${touches(file)})`,
+      text: `- ${shownPath(file.path)} (${touches(file)})`,
     })
   })
   return items
@@ -35,8 +34,8 @@ function touches(file: FileFact): string {
   return [file.created ? 'new' : '', changed, by].filter(Boolean).join(', ') || 'read'
 }
 
-/** A file at the top of the project is named with the project's folder, so that it is not mistaken for one elsewhere. */
-function shownPath(path: string, project: string | undefined): string {
-  const shown = plain(path, 160)
-  return shown.includes('/') || project === undefined ? shown : `${project}/${shown}`
+/** A file directly in the folder is shown as such, so that it is not mistaken for one of that name elsewhere. */
+function shownPath(path: string): string {
+  const shown = plain(path, 600)
+  return /[\\/]/.test(shown) ? shown : `./${shown}`
 }

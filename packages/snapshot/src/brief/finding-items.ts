@@ -36,7 +36,8 @@ function statementItems(facts: SessionFacts): Item[] {
       .filter(
         (s) =>
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
-          (s.kind !== 'question' || last - s.source.record < 12),
+          (s.kind !== 'question' || last - s.source.record < 12) &&
+          !isStale(s, facts),
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
@@ -75,6 +76,16 @@ function statementItems(facts: SessionFacts): Item[] {
 /** A conclusion of an answer to which the user said yes: a decision of both. */
 function takenUp(s: StatementFact, next: ReturnType<typeof receptions>): boolean {
   return s.kind !== 'other' && s.request !== undefined && next.get(s.request)?.verdict === 'agreed'
+}
+
+/** Calls that pass or are green; what the agent reports of them holds until one fails. */
+const PASSES = /\b(?:pass(?:es|ed|ing)?|green|succeed\w*|works?)\b/i
+
+/** A next step that work followed, a report that a later run belies: left out, since it may be done or no longer true. */
+function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): boolean {
+  if (kind === 'next') return source.record !== facts.last_words?.source.record
+  if (kind !== 'result' || !PASSES.test(text)) return false
+  return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
 }
 
 /** For which request it was said, or where it was written. */
@@ -146,15 +157,22 @@ function planItems(facts: SessionFacts): Item[] {
   return items
 }
 
-/** Headings of a summary under which stands what only the summary still knows; what was pending then has gone on since. */
+/** Headings of a summary under which stands what only the summary still knows. */
 const WORTH: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:pending|next|to-?do|remaining|current|status|progress|state)\b/i, 0],
   [/\b(?:decision|decided|design|approach|rationale|constraint|preference|feedback|problem solving)/i, 3],
   [/\b(?:error|fix|failure|bug|issue|learn|gotcha|discover|finding)/i, 2.6],
   [/\b(?:request|intent|goal|objective)/i, 2.4],
   [/\b(?:concept|technical|architecture)/i, 1.6],
   [/\b(?:user messages|file|code)/i, 0.5],
-  [/\b(?:pending|next|todo|remaining|open|current|status|progress|state)/i, 0.6],
 ]
+
+/** What a heading is worth; with 0 what stands under it has gone on since and is left out. */
+const worthOf = (title: string): number => WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 0.8
+
+/** A heading alone on its line, and one with its text behind it. */
+const TITLE = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/
+const TITLED = /^\s*\d+\.\s+\*{0,2}([A-Z][^:*]{3,60})\*{0,2}:\*{0,2}\s+\S/
 
 /** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
 function summaryItems(facts: SessionFacts): Item[] {
@@ -163,15 +181,18 @@ function summaryItems(facts: SessionFacts): Item[] {
     let heading = 0.8
     let n = 0
     for (const raw of summary.text.split('\n', 600)) {
-      const title = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/.exec(raw)?.[1]
+      const title = TITLE.exec(raw)?.[1]
       if (title) {
-        heading = WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 0.8
+        heading = worthOf(title)
         continue
       }
+      const titled = TITLED.exec(raw)?.[1]
+      if (titled) heading = worthOf(titled)
+      if (heading === 0 && facts.actions - 1 > summary.source.record) continue
       for (const sentence of sentences(raw)) {
         if (
           sentence.length < 30 ||
-          /^(?:Analysis|Summary|Let me|This session is being|If you need specific|Please continue|Continue the)/i.test(
+          /^(?:Analysis|Summary|Let me|The summary below|This session is being|If you need specific|Please continue|Continue the)/i.test(
             sentence,
           )
         )

@@ -1,6 +1,7 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { distinctNames } from '../text/path-names.ts'
 import type { BriefInput } from './brief-input.ts'
 import { newestCommits } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
@@ -105,7 +106,7 @@ function seenItems(facts: SessionFacts): Item[] {
     items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
     some.forEach(([name, paths], i) => {
       const more = paths.length > 8 ? ` and ${paths.length - 8} more` : ''
-      const names = paths.slice(0, 8).map((path) => plain(path.split('/').slice(-2).join('/'), 70))
+      const names = paths.slice(0, 8).map((path) => plain(path, 160))
       const list = `; ${name}: ${names.join(', ')}${more}`
       items.push({ ...stateLine(`status ${i}`, i, 2, 'commits', 56 - i, list), of: 'status' })
     })
@@ -156,10 +157,11 @@ export function uncommittedItems(facts: SessionFacts): Item[] {
   if (!commit) return []
   const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record)
   if (since.length === 0) return []
+  const name = distinctNames(facts.files.map(({ path }) => path))
   const names = since
     .slice(-8)
     .reverse()
-    .map((f) => plain(f.path.split('/').slice(-1).join('/'), 60))
+    .map((f) => plain(name(f.path), 120))
   return [
     stateLine(
       'uncommitted',

@@ -3,6 +3,7 @@ import type { Section, Shares } from './fit.ts'
 
 export const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
+  { id: 'running', heading: '## Running or half done when it ended' },
   { id: 'drift', heading: '## Changed since (git)' },
   { id: 'rules', heading: '## Standing rules of the user (verbatim; in force until the user lifts them)' },
   { id: 'notes', heading: '## Notes of the user' },
@@ -36,6 +37,7 @@ const SHARES: Shares = {
   outcomes: 0.7,
   'user answers': 2,
   // Where it stands.
+  running: 4,
   words: 7,
   trail: 1,
   commits: 2.5,

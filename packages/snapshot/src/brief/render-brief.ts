@@ -13,6 +13,7 @@ import { fit, type Item } from './fit.ts'
 import { ROOMY, SECTIONS, sharesAt, wanted } from './plan.ts'
 import { requestItems } from './request-items.ts'
 import { ruleItems } from './rule-items.ts'
+import { runningItems } from './running-items.ts'
 import { stateItems } from './state-items.ts'
 import { count, minute, plain } from './wording.ts'
 
@@ -36,6 +37,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
     (facts) => requestItems(facts, budget >= ROOMY),
     answerItems,
     (facts) => stateItems({ ...input, facts }, options),
+    runningItems,
     checkItems,
     findingItems,
     documentItems,

@@ -1,6 +1,7 @@
 /** What the user asked, in the user's words, with what each request came to. */
 
 import type { RequestFact } from '../facts/requests.ts'
+import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import type { Item } from './fit.ts'
@@ -15,6 +16,10 @@ const KIND: { readonly [K in RequestFact['kind']]: string } = {
   question: ', question',
   answer: '',
 }
+
+/** The kind in words, as far as it is sure. */
+const kindOf = (request: RequestFact): string =>
+  request.kind === 'correction' && !isSurelyCorrection(request) ? '' : KIND[request.kind]
 
 /** Requests whose openings a brief names in any case. */
 const RECENT = 10
@@ -47,7 +52,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last
     const isFirst = request === first
-    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${KIND[request.kind]}${request.interrupted ? ', broke in' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
+    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${kindOf(request)}${request.interrupted ? ', broke in' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0

@@ -8,6 +8,7 @@ import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { gitItems, uncommittedItems } from './git-items.ts'
 import { neutralise } from './neutralise.ts'
+import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, minute, opening, place, plain, quote } from './wording.ts'
 
@@ -45,7 +46,7 @@ function wordItems(facts: SessionFacts): Item[] {
   if (!words) return []
   const label = words.final
     ? `- agent's last answer (${place(words.source)}): `
-    : `- agent's last words, in the middle of its work (${place(words.source)}, ${ago(words, facts)}): `
+    : `- agent's last words${worksOn(facts) ? ', in the middle of its work' : ''} (${place(words.source)}, ${ago(words, facts)}): `
   const prose = digest(words.text, WHOLE) || words.text
   const short = label + quote(opening(prose, 12, 180), 260)
   // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
@@ -62,6 +63,13 @@ function wordItems(facts: SessionFacts): Item[] {
   })
   return items
 }
+
+/** True where calls followed its last words: of a text that nothing followed it is not known whether it ended a turn. */
+const worksOn = ({ last_words, tools, actions, in_flight }: SessionFacts): boolean =>
+  tools.length > 0 &&
+  last_words !== undefined &&
+  (in_flight?.some(({ source }) => source.record >= last_words.source.record) === true ||
+    actions - 1 > last_words.source.record + 1)
 
 /** The agent's remarks since the latest request, without its last words: what it did in which order. */
 function trailItems(facts: SessionFacts): Item[] {
@@ -82,8 +90,9 @@ function trailItems(facts: SessionFacts): Item[] {
     )
 }
 
+/** In the harness's own word, where it has one: a job that failed did not just end. */
 const endedChild = (child: ChildFact): string =>
-  `${plain(child.task, 60)} (${child.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(child.id, 24)})`
+  `${plain(child.task, 80)} (${child.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(child.id, 80)}: ${plain(child.ended_as ?? 'ended', 60)})`
 
 /** The newest changes, as far as the text of an edit is known. */
 function changeItems(facts: SessionFacts): Item[] {
@@ -104,23 +113,6 @@ function changeItems(facts: SessionFacts): Item[] {
 
 function workItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
-  facts.children
-    .filter((c) => c.status === 'running')
-    .slice(-6)
-    .forEach((child, i) => {
-      const what =
-        child.kind === 'agent' ? 'sub-agent' : child.kind === 'command' ? 'background command' : 'background work'
-      items.push(
-        stateLine(
-          `child ${i}`,
-          40 + i,
-          1,
-          'children',
-          i,
-          `- ${what} without a recorded end (${plain(child.id, 40)}, ${ago(child, facts)}): ${quote(child.task, 140)}`,
-        ),
-      )
-    })
   const ended = facts.children.filter((c) => c.status === 'ended').slice(-10)
   if (ended.length > 0) {
     items.push(stateLine('ended', 46, 2, 'children', 100, `- ended: ${endedChild(ended.at(-1) as ChildFact)}`))
@@ -133,7 +125,9 @@ function workItems(facts: SessionFacts): Item[] {
       })
   }
   ended.forEach((child, i) => {
-    if (child.result && facts.actions - child.source.record < 80)
+    const did = childDid(child)
+    const said = [child.result ? quote(child.result, 420) : '', did].filter((part) => part !== '')
+    if (said.length > 0 && facts.actions - child.source.record < 80)
       items.push(
         stateLine(
           `ended ${i}`,
@@ -141,7 +135,7 @@ function workItems(facts: SessionFacts): Item[] {
           2,
           'children',
           40 + i,
-          `- result of ${plain(child.id, 24)}: ${quote(child.result, 200)}`,
+          `- result of ${plain(child.id, 80)}: ${said.join('; ')}`,
         ),
       )
   })

@@ -31,14 +31,14 @@ function currentPhase(facts: SessionFacts): Claim {
   const running = facts.tasks.open.find(({ status }) => status === 'in_progress')
   if (running) return { text: `In progress: ${oneLine(running.text, 200)}`, source: running.source }
   const broken = failingChecks(facts).at(-1)
-  if (broken) return { text: `Mending: ${describeCheck(broken)}`, source: broken.source }
+  if (broken) return { text: `Failing: ${describeCheck(broken)}`, source: broken.source }
   // An old failure that nothing mended by its name was mostly left behind, or done in another way.
   const failure = facts.failures.findLast(
     ({ mended, source }) => mended === undefined && source.record >= facts.actions - RECENT,
   )
   if (failure) {
     const what = failure.command === undefined ? `${failure.tool} of ${failure.key}` : failure.key
-    return { text: `Mending: ${oneLine(what, 120)} failed`, source: failure.source }
+    return { text: `Failed lately: ${oneLine(what, 120)}`, source: failure.source }
   }
   const pending = facts.tasks.open[0]
   if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
@@ -83,7 +83,7 @@ function summary(facts: SessionFacts): string {
   if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
   // A call on a file that failed is none of the work's: the agent went on in another way.
   const unmended = unmendedCommands(facts).length
-  if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not mended`)
+  if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not seen to pass since`)
   const running = facts.children.filter(({ status }) => status === 'running').length
   if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
   if (facts.compactions.length > 0) parts.push(plural(facts.compactions.length, 'compaction'))
@@ -111,7 +111,7 @@ function accomplishments(facts: SessionFacts): Claim[] {
       .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
     ...facts.failures.flatMap((fact) =>
       fact.mended && fact.count > 1
-        ? [{ fact, text: `Mended: ${oneLine(fact.key, 120)}, which had failed ${fact.count} times` }]
+        ? [{ fact, text: `Passed in the end: ${oneLine(fact.key, 120)}, which had failed ${fact.count} times` }]
         : [],
     ),
   ].sort((a, b) => a.fact.source.record - b.fact.source.record)
@@ -130,7 +130,7 @@ function nextSteps(facts: SessionFacts): Claim[] {
   return distinct([
     ...(agreed === undefined ? [] : [agreed]),
     ...noted('person'),
-    ...failingChecks(facts).map((check) => ({ text: `Mend ${describeCheck(check)}`, source: check.source })),
+    ...failingChecks(facts).map((check) => ({ text: `Fix ${describeCheck(check)}`, source: check.source })),
     ...open.map(({ text, status, source }) => ({
       text: `${status === 'in_progress' ? 'Go on with' : 'Open task'}: ${oneLine(text)}`,
       source,
@@ -139,12 +139,15 @@ function nextSteps(facts: SessionFacts): Claim[] {
       .filter(({ status }) => status === 'running')
       .map(({ task, source }) => ({ text: `See what became of: ${oneLine(task, 200)}`, source })),
     ...noted('agent'),
+    // Said before the last words, it was done or given up since.
     ...facts.statements
-      .filter(({ kind, source }) => kind === 'next' && source.record >= since)
+      .filter(({ kind, source }) => kind === 'next' && source.record >= since && isLastSaid(facts, source.record))
       .slice(-3)
       .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source })),
   ]).slice(0, 20)
 }
+
+const isLastSaid = ({ last_words }: SessionFacts, record: number): boolean => last_words?.source.record === record
 
 function rank(status: string): number {
   return status === 'in_progress' ? 0 : 1

@@ -24,10 +24,14 @@ export function kindOfName(name: string): CheckKind | undefined {
 /** What check a simple command is, if any. Help and version requests, watchers' stops and installs are none. */
 export function recogniseCheck(command: SimpleCommand): RecognisedCheck | undefined {
   const words = command.words
-  if (words.length === 0 || words.some((w) => w === '--help' || w === '--version')) return undefined
+  if (words.length === 0 || words.some((w) => w === '--help' || w === '--version') || isProbe(words)) return undefined
   const kind = kindOf(words, 0)
   return kind === undefined ? undefined : { kind, head: headOf(words) }
 }
+
+/** `go version`, `cargo -V`: asks which one is there. */
+const isProbe = (words: readonly string[]): boolean =>
+  words.length <= 3 && /^(?:version|-[vV]|-h|help)$/.test(words.at(-1) ?? '')
 
 /** `npx` and `uv run` stay in the name: it is what a next session has to type. */
 function headOf(words: readonly string[]): string {

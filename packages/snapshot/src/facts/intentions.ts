@@ -27,6 +27,16 @@ export interface ChildFact extends Fact {
   readonly kind: 'agent' | 'command' | 'other'
   readonly task: string
   readonly status: 'running' | 'ended'
-  /** How it ended, or its first words. */
+  /** How it ended, in the harness's word: `completed`, `failed, exit 1`, `killed`. */
+  readonly ended_as?: string
+  /** What it reported or printed; cut. */
   readonly result?: string
+  /** What it was told to do, where that is more than `task`; cut. */
+  readonly prompt?: string
+  /** Where its output goes, and the last lines that were seen of it. */
+  readonly output_file?: string
+  readonly printed?: string
+  /** Calls that it made, and the files that it changed, as far as they are recorded. */
+  readonly calls?: number
+  readonly changed?: readonly string[]
 }

@@ -2,6 +2,9 @@
 import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
 import { isLook } from '../shell/command-line.ts'
+import type { SimpleCommand } from '../shell/shell-command.ts'
+import { folderEntered } from '../shell/shell-files.ts'
+import { resolvedPath } from '../text/path-names.ts'
 import type { Answering } from './ledgers/failure-ledger.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
@@ -13,7 +16,7 @@ export class CallOutcomes {
 
   constructor(ledgers: Ledgers) {
     this.#ledgers = ledgers
-    this.#answering = (errors, since) => ledgers.changes.answering(errors, since)
+    this.#answering = (errors, since, path) => ledgers.changes.answering(errors, since, path)
     this.#changedSince = (record) => ledgers.files.changedSince(record, 4)
   }
 
@@ -24,19 +27,31 @@ export class CallOutcomes {
     if (!run) return
     const { line } = run
     if (!data.files?.length) {
-      for (const touch of line.files) files.touch(touch, moment)
+      const folder = this.#folderOf(line.parts)
+      for (const touch of line.files) files.touch({ ...touch, path: resolvedPath(folder, touch.path) }, moment)
     }
     if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
+      if (line.isProbe) return
       if (!run.isCheck && line.onlyLooks && !/error|denied|not found|no such|fatal/i.test(errors.join('\n'))) return
       failures.failed(
-        { key: run.key, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
+        { key: run.key, args: run.args, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
         moment,
         this.#answering,
       )
     } else if (run.result === 'unknown' && run.reasons.length > 0) failures.explained(run.key, run.reasons)
-    for (const key of run.passed) failures.succeeded(key, line.shown, moment, this.#changedSince, this.#answering)
+    for (const [key, args] of run.passed)
+      failures.passed({ key, args, command: line.shown }, moment, this.#changedSince, this.#answering)
+  }
+
+  /** Where a command began: a harness may tell the folder it went to before it tells of the command. */
+  #folderOf(parts: readonly SimpleCommand[]): string | undefined {
+    const { events, header } = this.#ledgers
+    const [before, now] = events.directories.slice(-2).map(({ path }) => path)
+    const target = folderEntered(parts)
+    if (now !== undefined && target !== undefined && resolvedPath(before, target) === now) return before
+    return now ?? before ?? header.workingDirectory
   }
 
   /** Any other call: known by its file, else by its tool. */

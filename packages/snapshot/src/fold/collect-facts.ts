@@ -2,6 +2,7 @@
 
 import { BOUNDS } from '../facts/bounds.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { baseName, distinctNames } from '../text/path-names.ts'
 import { shortener } from '../text/path-shortener.ts'
 import type { Ledgers } from './ledgers.ts'
 
@@ -24,8 +25,9 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
   }
   told('last words', () => conversation.settle(false), undefined)
   const place = events.directories.at(-1)
-  const directory = workingDirectory ?? place?.path ?? header.workingDirectory
+  const directory = workingDirectory ?? baseOf(events.directories.map(({ path }) => path)) ?? header.workingDirectory
   const shorten = shortener(directory)
+  const named = told('names of files', () => namer(files.paths(), shorten), baseName)
   const range = tallies.range()
   const seen = told('repository', () => repository.fact(), undefined)
   const lastWords = remarks.lastWords()
@@ -48,9 +50,9 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     checks: told('checks', () => commands.checks(files.writes), []),
     commands: told('commands', () => commands.commands(), []),
     searches: told('searches', () => searches.facts(shorten), []),
-    failures: told('failures', () => failures.facts(shorten), []),
-    repairs: told('repairs', () => repairs.repairs(), []),
-    changes: told('changes', () => repairs.changes(), []),
+    failures: told('failures', () => failures.facts(shorten, named), []),
+    repairs: told('repairs', () => repairs.repairs(named), []),
+    changes: told('changes', () => repairs.changes(named), []),
     refusals: told('refusals', () => refusals.facts(shorten), []),
     ...(seen ? { repository_seen: seen } : {}),
     tasks: told('tasks', () => tasks.facts(), { open: [], done: [], done_count: 0 }),
@@ -62,7 +64,8 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     commits: events.commits.slice(-BOUNDS.commits),
     pushes: events.pushes,
     pull_requests: events.pullRequests,
-    children: told('children', () => events.children(), []),
+    children: told('children', () => events.children(shorten), []),
+    in_flight: told('calls that were cut off', () => ledgers.inFlight.facts(shorten), []),
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
@@ -74,6 +77,21 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
   }
   const leftOut = omissions.fact()
   return leftOut === undefined ? facts : { ...facts, left_out: leftOut }
+}
+
+/** The folder that paths are told from: the one the session stood in last, or the one further up that it went there from. */
+function baseOf(directories: readonly string[]): string | undefined {
+  const last = directories.at(-1)
+  if (last === undefined) return undefined
+  return directories.find(
+    (path) => path === last || (path.length > 1 && /^[\\/]/.test(last.slice(path.length)) && last.startsWith(path)),
+  )
+}
+
+/** The shortest names that tell the files of the session apart. */
+function namer(paths: readonly string[], shorten: (path: string) => string): (path: string) => string {
+  const name = distinctNames(paths.map(shorten))
+  return (path) => name(shorten(path))
 }
 
 function namesOf({ names }: Ledgers, now: number): SessionFacts['names'] {

@@ -8,6 +8,7 @@ import { DocumentLog } from './ledgers/document-log.ts'
 import { EventLedger } from './ledgers/event-ledger.ts'
 import { FailureLedger } from './ledgers/failure-ledger.ts'
 import { FileLedger } from './ledgers/file-ledger.ts'
+import { InFlight } from './ledgers/in-flight.ts'
 import { RefusalLog } from './ledgers/refusal-log.ts'
 import { RemarkLog } from './ledgers/remark-log.ts'
 import { RepairLog } from './ledgers/repair-log.ts'
@@ -42,6 +43,7 @@ export class Ledgers {
   readonly refusals: RefusalLog = new RefusalLog()
   readonly repository: RepositoryView = new RepositoryView()
   readonly events: EventLedger = new EventLedger()
+  readonly inFlight: InFlight = new InFlight()
   readonly tallies: Tallies = new Tallies()
   readonly searches: SearchLog = new SearchLog()
   readonly consultations: Consultations = new Consultations()
@@ -57,7 +59,7 @@ export class Ledgers {
     this.requests.answered(text)
     if (!final && text.length >= EXPLANATION) this.requests.explained(text)
     this.failures.said(text, moment.record)
-    this.repairs.said(text, this.requests.count, moment.record)
+    this.repairs.said(text, final, this.requests.count, moment.record)
     this.remarks.said(text, final, this.requests.count, moment)
   }
 }

@@ -28,10 +28,12 @@ export class ToolCallFold {
     this.#ledgers.tallies.tool(data)
     this.#ledgers.events.call(data, moment)
     if (data.agent_id) {
+      this.#ledgers.events.childDid(data.agent_id, data)
       takeFilesOfChild(this.#ledgers, data, moment)
       return
     }
     conversation.settle(false)
+    this.#ledgers.inFlight.take(data, requests.count, moment)
     if (data.files?.some((file) => file.access !== 'read')) conversation.changed(requests.count)
     this.#weigh(data.command, 2, moment)
     this.#weigh(data.description, 2, moment)
@@ -68,7 +70,7 @@ export class ToolCallFold {
   #changed(data: ToolCallData, moment: Moment): void {
     if (data.outcome !== 'ok' && data.outcome !== 'unknown' && data.outcome !== undefined) return
     const change = this.#ledgers.changes.take(data, moment.record)
-    if (change !== undefined) this.#ledgers.repairs.changed(change, moment)
+    if (change !== undefined) this.#ledgers.repairs.changed(change, this.#ledgers.requests.count, moment)
   }
 
   /** What a call writes for people to read: documents, comments, messages of commits. */

@@ -13,11 +13,6 @@ const WEIGHS = anyCase(
   /\b(?:(?:option|approach|variant|alternative) (?:[a-d]|[1-9])\b|(?:better|preferred|right|cleaner|simpler|this|the|an) (?:\w+ )?approach)\b/i,
 )
 
-/** True for a sentence that says in so many words that something was turned down. */
-export function rejects(text: string): boolean {
-  return REJECTS.test(text)
-}
-
 /** True for a sentence that speaks for something, though it names what it is better than. */
 export function recommends(text: string): boolean {
   return RECOMMENDS.test(text) || (WEIGHS.test(text) && !REJECTS.test(text))

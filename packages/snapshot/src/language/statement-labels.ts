@@ -2,7 +2,7 @@
 import type { RequestFact } from '../facts/requests.ts'
 import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { rejects } from './rejection-words.ts'
+import { isSurely, isSurelyCorrection } from './sure-labels.ts'
 
 export const LABEL: { readonly [K in StatementKind]: string } = {
   cause: 'cause',
@@ -16,20 +16,21 @@ export const LABEL: { readonly [K in StatementKind]: string } = {
   other: 'said',
 }
 
-const DECIDED =
-  /\b(?:decid\w+|agreed|chose|chosen|went with|will use|now uses?|intentional\w*|deliberate\w*|by design|entschieden|beschlossen|décidé|decidido)\b|决定|決定|결정|решен/i
-
 const CONTRAST =
   /\b(?:instead|rather than|stattdessen|statt|au lieu de|plutôt que|en lugar de|en vez de|em vez de|invece di)(?![\p{L}])|而不是|改为|代わりに|대신|вместо/iu
 
-/** The word before a conclusion; `lastRequest` is the record of the newest request. */
+/** Says that it recommends: what it is, whoever takes it. */
+const RECOMMENDS =
+  /\b(?:I(?:'d| would)?(?: also)? (?:recommend|suggest|propose)|my (?:recommendation|suggestion|proposal)|empfehle|je recommande|recomiendo|recomendo|consiglio)\b|建议|提案します|おすすめ/iu
+
+/** The word before a conclusion, as far as it is sure; `lastRequest` is the record of the newest request. */
 export function labelOf(statement: StatementFact, lastRequest: number): string {
   const { kind, text } = statement
-  if (kind === 'rejection' && !rejects(text)) return CONTRAST.test(text) ? 'instead of' : LABEL.other
+  if (kind === 'decision' && statement.final && RECOMMENDS.test(text)) return 'proposed'
+  if (!isSurely(kind, text)) return kind === 'rejection' && CONTRAST.test(text) ? 'instead of' : LABEL.other
   // What was open in an earlier answer may be done since.
-  if (kind === 'limit' && statement.source.record < lastRequest) return 'said then to be open'
-  // Said between two calls, it was done at once.
-  return kind === 'decision' && statement.final && !DECIDED.test(text) ? 'proposed' : LABEL[kind]
+  if (kind === 'limit' && statement.source.record < lastRequest) return 'open at that point'
+  return LABEL[kind]
 }
 
 /** The record of the newest request; 0 where there is none. */
@@ -58,13 +59,14 @@ function picked(words: string): Set<string> {
   return named
 }
 
-/** How the user took what an answer had proposed: by the words of the next request. */
-function reception(request: RequestFact): Reception | undefined {
+/** How the user took what an answer had proposed: by the words of the next request. A yes or no to a question is an answer to that. */
+function reception(request: RequestFact, answer: string | undefined): Reception | undefined {
   const words = request.text.trim()
   if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(words)) return undefined
-  const objected: Reception = { verdict: 'objected', options: new Set() }
-  if (request.kind === 'correction' && !request.interrupted) return objected
-  if (/^(?:no\b|nope\b|nein\b|non\b|нет|不|いいえ|아니)/iu.test(words)) return objected
+  if (isSurelyCorrection(request)) {
+    const asked = /[?？]\s*$/.test((answer ?? '?').trim())
+    return asked || request.interrupted === true ? undefined : { verdict: 'objected', options: new Set() }
+  }
   // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
   if (
     /^(?:yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|ja|genau|oui|d'accord|sí|sim)(?=[\s,.!]|$)|^(?:да|好|可以|是的|はい|네)/iu.test(
@@ -80,16 +82,19 @@ function reception(request: RequestFact): Reception | undefined {
 
 /** By number of the request that was answered, how the next request took the answer. */
 export function receptions(facts: SessionFacts): ReadonlyMap<number, Reception | undefined> {
-  return new Map(facts.requests.map((request) => [request.number - 1, reception(request)]))
+  const answers = new Map(facts.requests.map(({ number, answer }) => [number, answer]))
+  return new Map(
+    facts.requests.map((request) => [request.number - 1, reception(request, answers.get(request.number - 1))]),
+  )
 }
 
-const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'next', 'other'])
+const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'next'])
 
 /** The label of a conclusion with how the user took it; a proposal that was taken is an agreement. */
 export function receivedLabel(statement: StatementFact, lastRequest: number, reply: Reception | undefined): string {
   const label = labelOf(statement, lastRequest)
   if (reply === undefined || !CAN_BE_AGREED.has(statement.kind) || !statement.final) return label
-  if (reply.verdict === 'objected') return `${label}, the user objected`
+  if (reply.verdict === 'objected') return statement.kind === 'decision' ? `${label}, the user objected` : label
   if (reply.options.size > 0) {
     const named = optionsIn(statement.text)
     const taken = [...named].filter((option) => reply.options.has(option)).length
@@ -97,5 +102,5 @@ export function receivedLabel(statement: StatementFact, lastRequest: number, rep
     // Of a passage that names none, or both, it is not known whether the answer took it.
     if (named.size === 0 || taken < named.size) return label
   }
-  return statement.kind === 'decision' || statement.kind === 'next' ? 'agreed' : `${label}, agreed`
+  return 'agreed'
 }

@@ -19,6 +19,10 @@ export interface CommandLine {
   readonly parts: readonly SimpleCommand[]
   /** Of each part what it runs, as `commandHead` says it. */
   readonly heads: readonly string[]
+  /** Of each part what it is given: as it stands, without the redirection of its errors. */
+  readonly args: readonly string[]
+  /** True for a line that only asks whether a program is there, or which one: its failing is an answer. */
+  readonly isProbe: boolean
   /** Of each part whether it is a check. */
   readonly isCheck: readonly boolean[]
   readonly checks: readonly LineCheck[]
@@ -66,14 +70,16 @@ function readLine(command: string): CommandLine {
   const parts = splitCommand(command)
   const heads = parts.map(({ words }) => commandHead(words))
   const found = parts.map(recogniseCheck)
-  const checks = found.flatMap((check, at) =>
-    check === undefined ? [] : [{ check, at, args: cut(oneLine(argumentsOf(parts[at]), 1000), 140) }],
-  )
+  const args = parts.map((part) => cut(oneLine(argumentsOf(part), 1000), 140))
+  const checks = found.flatMap((check, at) => (check === undefined ? [] : [{ check, at, args: args[at] as string }]))
   const main = parts.findIndex((part) => !looks(part))
   const other = heads[Math.max(main, 0)] ?? commandHead([])
   return {
     parts,
     heads,
+    args,
+    isProbe:
+      parts.length > 0 && parts.every(({ words, text }) => looksWhether(words) || /^command\s+-[vV]\b/.test(text)),
     isCheck: found.map((check) => check !== undefined),
     checks,
     shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters),
@@ -91,6 +97,14 @@ const argumentsOf = (part: SimpleCommand | undefined): string => part?.text.repl
 
 function looks(part: SimpleCommand): boolean {
   return isLook(part.words[0] ?? '')
+}
+
+/** `node --version`, `command -v go`, `which python`: asks whether a program is there, and which. */
+function looksWhether(words: readonly string[]): boolean {
+  const [program = '', second = ''] = words
+  if (/^(?:which|type|hash|whereis|where)$/.test(program)) return true
+  if (program === 'echo' || program === 'true' || program === 'cd') return true
+  return words.length <= 3 && /^(?:--?version|-[vV]|version|--help|-h|help)$/.test(words.at(-1) ?? '') && second !== ''
 }
 
 /** True for a program that looks around or moves about, by itself or with its arguments. */

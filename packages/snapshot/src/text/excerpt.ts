@@ -7,16 +7,39 @@ export function oneLine(text: string, limit = 8000): string {
   return text.slice(0, limit).replace(SPACE, ' ').trim()
 }
 
-/** At most `max` characters (UTF-16 units), cut at a word where one ends in the last third, with an ellipsis. */
+/** Signs that hold a name, a path, an id or a URL together: cut between two of them, another name would be left. */
+const JOINS = /[\p{L}\p{N}\p{M}\p{Cs}_$@#%~+=&?\\/.:-]/u
+
+/** Scripts that write without spaces: every character may end a line. */
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/
+
+/** True where a text can be cut before `at`: not inside of a word, a name, a path or a character. */
+function isBorder(text: string, at: number): boolean {
+  const [before, after] = [text[at - 1] ?? ' ', text[at] ?? ' ']
+  if (/[\udc00-\udfff]/.test(after) && /[\ud800-\udbff]/.test(before)) return false
+  if (WIDE.test(before) || WIDE.test(after)) return true
+  return !(JOINS.test(before) && JOINS.test(after))
+}
+
+/** The last border at or before `end`; 0 where there is none. */
+export function borderBefore(text: string, end: number): number {
+  let at = end
+  while (at > 0 && !isBorder(text, at)) at -= 1
+  return at
+}
+
+/** The first border at or after `from`. */
+function borderAfter(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isBorder(text, at)) at += 1
+  return at
+}
+
+/** At most `max` characters (UTF-16 units) with an ellipsis; names, paths and words are whole, or not there at all. */
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text
   if (max < 2) return ''
-  let end = max - 1
-  const space = text.lastIndexOf(' ', end)
-  if (space > end * 0.66) end = space
-  // A lone high surrogate at the end would be half a character.
-  const last = text.charCodeAt(end - 1)
-  if (last >= 0xd800 && last <= 0xdbff) end -= 1
+  const end = borderBefore(text, max - 1)
   return `${text.slice(0, end).replace(/[\s,;:.([{-]+$/u, '')}…`
 }
 
@@ -24,7 +47,18 @@ export function cut(text: string, max: number): string {
 export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text
   const head = Math.ceil((max - 1) * 0.65)
-  const start = cut(text.slice(0, head + 1), head + 1).replace(/…$/u, '')
-  const tail = text.slice(text.length - (max - 1 - head)).replace(/^[\udc00-\udfff]/u, '')
-  return `${start}…${tail}`
+  const start = cut(text.slice(0, head + 1) + text.slice(head + 1, head + 2), head + 1).replace(/…$/u, '')
+  return `${start}…${text.slice(borderAfter(text, text.length - (max - 1 - head)))}`
+}
+
+/** The last `most` lines that say something, joined, at most `max` characters. */
+export function lastLines(text: string, most: number, max: number): string {
+  const lines = text
+    .slice(-4000)
+    .split('\n')
+    .map((line) => oneLine(line))
+    .filter((line) => line !== '')
+    .slice(-most)
+  const told = lines.join(' / ')
+  return told.length <= max ? told : `…${told.slice(borderAfter(told, told.length - max + 1)).trimStart()}`
 }

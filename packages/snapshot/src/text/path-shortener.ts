@@ -1,6 +1,18 @@
-/** Makes paths relative to a directory, where they lie under it. */
+import { isAbsolutePath } from './path-names.ts'
+
+/** Makes paths relative to a directory, where they lie under it; of both kinds, a Windows drive in either case. */
 export function shortener(directory: string | undefined): (path: string) => string {
-  if (directory === undefined || directory.length < 2) return (path) => path
-  const root = `${directory.replace(/\/+$/, '')}/`
-  return (path) => (path.startsWith(root) ? path.slice(root.length) : path)
+  if (directory === undefined || directory.length < 2 || !isAbsolutePath(directory)) return (path) => path
+  const bare = directory.replace(/[\\/]+$/, '')
+  const windows = /^[A-Za-z]:|^\\\\/.test(bare)
+  const drive = /^([A-Za-z]):(.*)$/.exec(bare)
+  // The same folder as a shell of Windows spells it: `/c/Users/…`.
+  const unix = drive ? `/${(drive[1] as string).toLowerCase()}${(drive[2] as string).replace(/\\/g, '/')}` : undefined
+  const folded = (path: string): string => (windows ? path.replace(/\\/g, '/').toLowerCase() : path)
+  const roots = [bare, ...(unix === undefined ? [] : [unix])].map(folded)
+  return (path) => {
+    const form = folded(path)
+    const root = roots.find((each) => form.startsWith(each) && /[\\/]/.test(path[each.length] ?? ''))
+    return root === undefined ? path : path.slice(root.length).replace(/^[\\/]+/, '')
+  }
 }

@@ -59,17 +59,31 @@ export function commandSection({ commands }: SessionFacts): string {
   return section('Commands', foldedList(rows, 10, 'commands'))
 }
 
+/** Calls that were cut off and not made again: neither done nor failed. */
+export function cutOffSection({ in_flight: calls }: SessionFacts): string {
+  const rows = (calls ?? []).toReversed().map(({ tool, what, end, printed }) => {
+    const told = printed === undefined ? '' : `; it had printed “${inline(printed)}”`
+    const how = end === 'interrupted' ? 'interrupted' : 'no result was recorded: whether it finished is not known'
+    return `${inline(tool)} ${code(what)}: ${how}${told}`
+  })
+  return rows.length === 0 ? '' : section('Cut Off', foldedList(rows, 6, 'calls'))
+}
+
 export function runningSection({ children }: SessionFacts): string {
   const running = children.filter(({ status }) => status === 'running')
   const ended = children.filter(({ status }) => status === 'ended').toReversed()
   const parts: string[] = []
   if (running.length > 0) {
-    const rows = running.map(({ kind, task, id }) => `${kind} ${code(id)}: ${inline(task)}`)
+    const rows = running.map(({ kind, task, id, output_file, printed }) => {
+      const out = output_file === undefined ? '' : `; output: ${code(output_file)}`
+      return `${kind} ${code(id)}: ${inline(task)}${out}${printed === undefined ? '' : `; it had printed “${inline(printed)}”`}`
+    })
     parts.push(`Started, and no end was recorded:\n\n${foldedList(rows, 10, 'jobs')}`)
   }
   if (ended.length > 0) {
     const rows = ended.map(
-      ({ kind, task, result }) => `${kind}: ${inline(task)}${result ? ` → “${inline(reportText(result))}”` : ''}`,
+      ({ kind, task, result, ended_as }) =>
+        `${kind}: ${inline(task)} (${inline(ended_as ?? 'ended')})${result ? ` → “${inline(reportText(result))}”` : ''}`,
     )
     parts.push(section('Ended', foldedList(rows, 3, 'jobs'), 3))
   }

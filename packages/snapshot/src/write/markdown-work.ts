@@ -3,6 +3,7 @@ import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
 import type { StatementKind } from '../facts/statements.ts'
 import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
+import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer } from '../text/digest.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
@@ -16,7 +17,8 @@ const DOCUMENT = 900
 export function requestSection(facts: SessionFacts): string {
   const shown = facts.requests.map((request) => {
     const when = request.at === undefined ? '' : ` · ${utcTime(request.at)}`
-    const how = request.kind === 'task' ? '' : ` (${request.kind.replace('_', ' ')})`
+    const doubtful = request.kind === 'correction' && !isSurelyCorrection(request)
+    const how = request.kind === 'task' || doubtful ? '' : ` (${request.kind.replace('_', ' ')})`
     return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}${answerTo(request, facts)}`
   })
   if (shown.length === 0) return ''
@@ -84,16 +86,16 @@ export function failureSection({ failures }: SessionFacts): string {
       (failure) =>
         `${code(failedCall(failure))}${failure.count > 1 ? ` (${failure.count} times)` : ''}: “${inline(failure.error)}”`,
     )
-    parts.push(section('Not mended', foldedList(rows, 8, 'failures'), 3))
+    parts.push(section('Not seen to pass since', foldedList(rows, 8, 'failures'), 3))
   }
   if (mended.length > 0) {
     const rows = mended.map((failure) => {
       const files = failure.mended?.by_files ?? []
-      const how = files.length > 0 ? ` by a change of ${files.slice(-4).map(code).join(', ')}` : ''
+      const how = files.length > 0 ? `; changed in between: ${files.slice(-4).map(code).join(', ')}` : ''
       const said = failure.mended?.said === undefined ? '' : `. The agent: “${inline(failure.mended.said)}”`
-      return `${code(failedCall(failure))}: “${inline(failure.error)}”; mended${how}${said}`
+      return `${code(failedCall(failure))}: “${inline(failure.error)}”; it passed later${how}${said}`
     })
-    parts.push(section('Mended', foldedList(rows, 4, 'failures'), 3))
+    parts.push(section('Passed later', foldedList(rows, 4, 'failures'), 3))
   }
   if (calls.length > 0) {
     const rows = calls.map(
@@ -132,8 +134,8 @@ const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
   [/^cause/, 'Causes'],
   [/^found/, 'Learned'],
   [/^open or limit/, 'Limits'],
-  [/^said then to be open/, 'Limits of earlier answers'],
-  [/^said(?!\sthen)/, 'Said'],
+  [/^open at that point/, 'Limits of earlier answers'],
+  [/^said/, 'Said'],
 ]
 
 const TOLD: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'cause', 'learning', 'limit'])

@@ -4,7 +4,14 @@ import type { LeftOut } from '../facts/left-out.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { gitSection } from './markdown-git.ts'
-import { commandSection, fileSection, runningSection, statisticsSection, summariesSection } from './markdown-record.ts'
+import {
+  commandSection,
+  cutOffSection,
+  fileSection,
+  runningSection,
+  statisticsSection,
+  summariesSection,
+} from './markdown-record.ts'
 import { code, codeBlock, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 import {
   checkSection,
@@ -31,6 +38,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   ({ project_path }) => `# ${inline(projectName(project_path))}: Session Pause Document`,
   metadata,
   workingOn,
+  ({ facts }) => cutOffSection(facts),
   ({ facts }) => ruleSection(facts),
   ({ facts }) => requestSection(facts),
   ({ conversation }) =>
@@ -123,7 +131,7 @@ function workingOn({ conversation, facts }: Snapshot): string {
       `**Summary**: ${inline(conversation.summary.replace(/ The agent said last: "[\s\S]*$/, ''))}`,
       ...(words === undefined
         ? []
-        : [`The agent's last words${words.final ? '' : ' (in the middle of its turn)'}:`, quote(words.text)]),
+        : [`The agent's last words${words.final ? '' : ' (no end of its turn was recorded)'}:`, quote(words.text)]),
     ].join('\n\n'),
   )
 }

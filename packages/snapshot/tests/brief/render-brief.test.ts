@@ -282,7 +282,7 @@ it('tells what a document says that the session wrote, and what a refused edit w
   })
   const out = brief(script.user('not today, please, that is for the week after the release').actions)
   expect(out).toContain('The writer stays as it is until the reader was released.')
-  expect(out).toMatch(/refused or stopped by the user .*which would have said "The writer is dropped today\."/)
+  expect(out).toMatch(/refused by the user or a rule .*which would have said "The writer is dropped today\."/)
 })
 
 it('names no lists of identifiers, no files that a search alone named, no searches', () => {
@@ -342,7 +342,7 @@ describe('what the message of a commit says', () => {
     const out = brief(script.actions)
     expect(out).toMatch(/- committed abcde20 "Part 2" \(last action\).*; its message: The cache goes, .* twice\.\n/)
     expect(out).toMatch(/- committed abcde10 "Part 1" \(3 ago\); its message: Blocks are counted/)
-    expect(out).toContain('- cause (commit abcde00): The lock is held')
+    expect(out).toContain('- said (commit abcde00): The lock is held')
     expect(out).not.toContain('(commit message)')
   })
 })

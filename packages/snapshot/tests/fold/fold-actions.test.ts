@@ -298,7 +298,7 @@ describe('children', () => {
       .event('child_started', { child_id: 'b', child_kind: 'command', task: 'npm run dev' })
       .event('child_ended', { child_id: 'a', status: 'completed', summary: 'two findings' })
     expect(foldActions(script.actions).children).toMatchObject([
-      { id: 'a', status: 'ended', result: 'completed: two findings' },
+      { id: 'a', status: 'ended', ended_as: 'completed', result: 'two findings' },
       { id: 'b', status: 'running', task: 'npm run dev' },
     ])
   })

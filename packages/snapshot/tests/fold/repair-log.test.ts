@@ -89,6 +89,32 @@ describe('a repair', () => {
   })
 })
 
+describe('a repair is not made up', () => {
+  const said = 'Left to do: the rounding of the statement is still wrong.'
+
+  it('of a change to another file, or of another name', () => {
+    const script = new SessionScript()
+      .user('x')
+      .says(said)
+      .call(edit('img', 'a', '/w/footer.html'))
+    expect(foldActions(script.actions).repairs).toEqual([])
+  })
+
+  it('across the end of a turn, or a new request, whatever the names', () => {
+    const next = new SessionScript()
+      .user('x')
+      .says(said, true)
+      .user('y')
+      .call(edit('rounding', 'floor', '/w/statement.ts'))
+    expect(foldActions(next.actions).repairs).toEqual([])
+    const ended = new SessionScript()
+      .user('x')
+      .says(said, true)
+      .call(edit('rounding', 'floor', '/w/statement.ts'))
+    expect(foldActions(ended.actions).repairs).toEqual([])
+  })
+})
+
 describe('what puts nothing right', () => {
   const said = (): SessionScript => new SessionScript().user('x').says('The total is wrong because of the discount.')
 
@@ -98,7 +124,9 @@ describe('what puts nothing right', () => {
     expect(foldActions(added.actions).repairs).toEqual([])
     expect(foldActions(said().call(edit('', old, '/w/test_cart.py')).actions).repairs).toEqual([])
     // A test that was wrong is mended by another text of it.
-    expect(foldActions(said().call(edit('toBe(4)', 'toBe(2)', '/w/cart.test.ts')).actions).repairs).toHaveLength(1)
+    expect(
+      foldActions(said().call(edit('discount(4)', 'discount(2)', '/w/cart.test.ts')).actions).repairs,
+    ).toHaveLength(1)
   })
 
   it('is an announcement of the next step', () => {

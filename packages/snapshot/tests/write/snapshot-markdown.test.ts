@@ -66,11 +66,11 @@ describe('the Markdown of a snapshot', () => {
       ],
     })
     const text = file('.md')
-    expect(text).toMatch(/### Not mended\n\n- `make deploy`: .*no route to host/)
+    expect(text).toMatch(/### Not seen to pass since\n\n- `make deploy`: .*no route to host/)
     expect(text).toMatch(
       /<summary>1 call on files that failed<\/summary>\n\n- Read `gone\.ts`: “File does not exist\.”/,
     )
-    expect(text).toContain('1 failure not mended')
+    expect(text).toContain('1 failure not seen to pass since')
     expect(text).toContain('- ✔ `npm test`: passed')
     // Whoever takes over can run them again.
     expect(text).toMatch(/own checks, as it ran them:\n\n- `npm test`\n/)
@@ -126,9 +126,9 @@ describe('the Markdown of a snapshot', () => {
         },
       ] as const
     const broken = await land({ actions: [run('npm test', 1)] })
-    expect(broken.file('.md')).toContain('### Not mended')
+    expect(broken.file('.md')).toContain('### Not seen to pass since')
     const { file } = await land({ actions: [run('npm test', 1), run('npx vitest run', 0)] })
-    expect(file('.md')).not.toContain('### Not mended')
+    expect(file('.md')).not.toContain('### Not seen to pass since')
   })
 
   it("says that git's part is of another work tree than the session's", async () => {

@@ -3,6 +3,7 @@ import type { ToolCallData } from '@winddown/core'
 import { readCommandLine } from '../../shell/command-line.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { longWords } from '../../text/long-words.ts'
+import { baseName } from '../../text/path-names.ts'
 
 interface Change {
   readonly record: number
@@ -21,8 +22,8 @@ const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu
 export class ChangeLog {
   #changes: Change[] = []
 
-  /** Takes in a call that succeeded; what it changed, in words, or `undefined` where it changed nothing. */
-  take(data: ToolCallData, record: number): string | undefined {
+  /** Takes in a call that succeeded; what it changed, or `undefined` where it changed nothing. */
+  take(data: ToolCallData, record: number): Changed | undefined {
     const change = data.files?.find((file) => file.access !== 'read')
     if (change && data.kind !== 'command') {
       const { from, to } = (change.change ?? {}) as { readonly from?: unknown; readonly to?: unknown }
@@ -36,49 +37,59 @@ export class ChangeLog {
       this.#changes.push({ record, path: '', command: cut(oneLine(data.command, 1000), 140) })
     } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
-    return describe(this.#changes.at(-1) as Change)
+    return changedBy(this.#changes.at(-1) as Change)
   }
 
   /**
-   * The change after record `since` that most likely answers `errors`: one whose file or text they name, rather than a long one,
-   * the newest of equals. `undefined` where nothing was changed.
+   * The change after record `since` that answers `errors`: the newest of those whose file or text they name, or which changed
+   * `path`. `undefined` where there is none: that something was changed in between does not say that it was the answer.
    */
-  answering(errors: readonly string[], since: number): string | undefined {
+  answering(errors: readonly string[], since: number, path: string): Changed | undefined {
     const text = errors.join('\n')
     const words = new Set(longWords(text, WORD, 4))
+    const namesAny = (said = ''): boolean =>
+      longWords(said, WORD, 4)
+        .slice(0, 40)
+        .some((word) => words.has(word))
     let best: Change | undefined
-    let most = -1
+    let most = 1
     for (const change of this.#changes) {
       if (change.record <= since) continue
       let value = 0
-      if (change.path !== '' && text.includes(change.path.slice(change.path.lastIndexOf('/') + 1))) value += 2
+      if (change.path !== '' && (change.path === path || text.includes(baseName(change.path)))) value += 2
+      if (namesAny(change.command)) value += 2
       // The error names what stood there before; what replaced it is new to it.
-      for (const word of longWords(change.from ?? '', WORD, 4).slice(0, 40))
-        if (words.has(word)) {
-          value += 2
-          break
-        }
-      if (change.from !== undefined || change.to !== undefined) value += 1
-      if (change.command !== undefined) value += 0.5
-      if (value >= most) {
+      if (namesAny(change.from)) value += 2
+      if (value > 0 && value >= most) {
         most = value
         best = change
       }
     }
-    return best && describe(best)
+    return best && changedBy(best)
   }
 }
 
-/** True where it is known what was changed, not only in which file. */
-export const isTold = (description: string): boolean => /[: `]/.test(description)
+/** A change as it is told: the whole path, so that two files of one name stay apart, and what follows it. */
+export interface Changed {
+  /** Empty for a command. */
+  readonly path: string
+  readonly told: string
+}
 
-function describe(change: Change): string {
-  if (change.command !== undefined) return `\`${change.command}\``
-  const file = change.path.slice(change.path.lastIndexOf('/') + 1)
+/** The words of a change, its path as `shorten` gives it. */
+export const wordsOf = ({ path, told }: Changed, shorten: (path: string) => string): string =>
+  path === '' ? told : `${shorten(path)}${told}`
+
+/** True where it is known what was changed, not only in which file. */
+export const isTold = ({ path, told }: Changed): boolean => path === '' || told !== ''
+
+function changedBy(change: Change): Changed {
+  if (change.command !== undefined) return { path: '', told: `\`${change.command}\`` }
   const from = change.from?.trim() ?? ''
   const to = change.to?.trim() ?? ''
-  if (from === '' && to === '') return file
-  if (from === '') return `${file}: added \`${cut(to, 90)}\``
-  if (to === '') return `${file}: removed \`${cut(from, 90)}\``
-  return `${file}: \`${cut(from, 80)}\` -> \`${cut(to, 80)}\``
+  const { path } = change
+  if (from === '' && to === '') return { path, told: '' }
+  if (from === '') return { path, told: `: added \`${cut(to, 90)}\`` }
+  if (to === '') return { path, told: `: removed \`${cut(from, 90)}\`` }
+  return { path, told: `: \`${cut(from, 80)}\` -> \`${cut(to, 80)}\`` }
 }

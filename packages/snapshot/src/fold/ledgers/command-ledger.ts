@@ -18,8 +18,10 @@ export interface CommandRun {
   readonly key: string
   readonly isCheck: boolean
   readonly result: CheckResult
-  /** Every check and program of it that is known to have done its work: what failed before under one of these is mended. */
-  readonly passed: ReadonlySet<string>
+  /** Every check and program of it that is known to have done its work, each with what it was given, without what stands around it. */
+  readonly passed: ReadonlyMap<string, string>
+  /** What `key` was given. */
+  readonly args: string
   /** The lines that say why it failed; empty where the check printed none. */
   readonly reasons: readonly string[]
 }
@@ -56,7 +58,7 @@ export class CommandLedger {
     let failing: string | undefined
     let reasons: readonly string[] = []
     const seen = new Set<string>()
-    const passed = new Set<string>()
+    const passed = new Map<string, string>()
     for (const { check, at, args } of checks) {
       const told = results[at] as PartResult
       // What stands behind a part that failed never ran: its last result is still its last.
@@ -69,7 +71,7 @@ export class CommandLedger {
       const speaks = own !== 'passed' || read.verdict !== 'failed'
       if (own === 'failed' || result === 'passed') result = own
       if (own === 'failed') failing ??= check.head
-      if (own === 'passed') passed.add(check.head)
+      if (own === 'passed') passed.set(check.head, args)
       if ((own === 'failed' || own === 'unknown') && reasons.length === 0)
         reasons = read.reasons.length > 0 ? read.reasons : read.detail === undefined ? [] : [read.detail]
       const before = this.#checks.get(check.head)
@@ -103,12 +105,14 @@ export class CommandLedger {
     const stopped = results.indexOf('failed')
     const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
     const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? other
-    if (line.isWork) this.#other(other, shown, data, moment)
-    if (result === 'passed') passed.add(key)
+    if (line.isWork) this.#other(other, shown, outcomeOf(results, whole), data, moment)
     // What stands before `&&` did its work if what stands behind it did.
     for (let at = 0; at < parts.length; at += 1)
-      if (results[at] === 'passed' && line.isCheck[at] === false) passed.add(heads[at] as string)
-    return { line, passed, key, isCheck, result, reasons }
+      if (results[at] === 'passed' && line.isCheck[at] === false)
+        passed.set(heads[at] as string, line.args[at] as string)
+    const keyed = line.heads.indexOf(key)
+    const args = checks.find(({ check }) => check.head === key)?.args ?? line.args[keyed] ?? shown
+    return { line, passed, key, args, isCheck, result, reasons }
   }
 
   checks(writes: number): CheckFact[] {
@@ -126,7 +130,7 @@ export class CommandLedger {
     })
   }
 
-  #other(head: string, command: string, data: ToolCallData, moment: Moment): void {
+  #other(head: string, command: string, outcome: string, data: ToolCallData, moment: Moment): void {
     const before = this.#commands.get(command)
     const printed = resultLines(outputOf(data), BOUNDS.outputCharacters)
     this.#commands.delete(command)
@@ -135,7 +139,7 @@ export class CommandLedger {
       command,
       ...(printed === undefined ? {} : { printed }),
       ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
-      outcome: data.outcome ?? 'unknown',
+      outcome,
       runs: (before?.runs ?? 0) + 1,
       ...stamp(moment),
     })
@@ -190,6 +194,13 @@ function known(fact: CheckFact): NonNullable<CheckFact['previous']> {
     ...(fact.at ? { at: fact.at } : {}),
     source: fact.source,
   }
+}
+
+/** How a command line ended: good only where all of it is known to have been. The exit of a pipe or a list is that of its last part. */
+function outcomeOf(results: readonly PartResult[], whole: CheckResult): string {
+  if (whole === 'failed') return 'error'
+  if (whole !== 'passed') return whole
+  return results.every((result) => result === 'passed') ? 'ok' : 'unknown'
 }
 
 function resultOf(data: ToolCallData): CheckResult {

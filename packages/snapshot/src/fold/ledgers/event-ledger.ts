@@ -4,14 +4,27 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
 import type { ChildFact, NoteFact } from '../../facts/intentions.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../../facts/repository.ts'
-import { readCommandLine } from '../../shell/command-line.ts'
-import { cut, oneLine } from '../../text/excerpt.ts'
+import { pushed } from '../../shell/pushes.ts'
+import { cut, lastLines, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
+
+/** Characters of what a child came to, and of what it was told. */
+const RESULT = 1200
+const PROMPT = 600
+const CHANGED = 12
+
+/** How a child ended: the harness's word for it, and the exit code of one that failed, which its word may hide. */
+function endOf(data: SystemEventData): string {
+  const status = text(data['status']) ?? 'ended'
+  const code = number(data['exit_code'])
+  if (code === undefined || code === 0) return status
+  return /fail|error|kill/i.test(status) ? `${status}, exit ${code}` : `failed, exit ${code}`
+}
 
 function keep<T>(list: T[], item: T, max: number): void {
   list.push(item)
@@ -29,6 +42,8 @@ export class EventLedger {
   readonly #children = new Map<string, { -readonly [K in keyof ChildFact]: ChildFact[K] }>()
   readonly #incidents: { -readonly [K in keyof IncidentFact]: IncidentFact[K] }[] = []
   #compactionCount = 0
+  /** True while the newest call is one that pushed. */
+  #pushing = false
 
   /** Takes in a system event; unknown events are left alone. */
   event(data: SystemEventData, moment: Moment): void {
@@ -37,6 +52,7 @@ export class EventLedger {
         const message = text(data['message'])
         const sha = text(data['sha'])
         const branch = text(data['branch'])
+        this.#pushedWith(moment)
         if (message || sha)
           keep(
             this.commits,
@@ -69,7 +85,7 @@ export class EventLedger {
         this.childStarted(text(data['child_id']), text(data['child_kind']), text(data['task']) ?? '', moment)
         return
       case 'child_ended':
-        this.childEnded(text(data['child_id']), text(data['status']) ?? 'ended', text(data['summary']), moment)
+        this.childEnded(text(data['child_id']), endOf(data), text(data['summary']), moment)
         return
       case 'compaction_summary':
         this.summary(text(data['summary']) ?? '', number(data['length']), moment)
@@ -130,7 +146,9 @@ export class EventLedger {
       case 'working_directory': {
         const path = text(data['path'])
         const branch = text(data['branch'])
-        if (path) keep(this.directories, { path, ...(branch ? { branch } : {}), ...stamp(moment) }, BOUNDS.directories)
+        // What git calls a branch where there is none.
+        const named = branch && branch !== 'HEAD' ? { branch } : {}
+        if (path) keep(this.directories, { path, ...named, ...stamp(moment) }, BOUNDS.directories)
         return
       }
     }
@@ -186,8 +204,21 @@ export class EventLedger {
     const child = id === undefined ? undefined : this.#children.get(id)
     if (!child) return
     child.status = 'ended'
-    child.result = cut(oneLine(`${status}${summary ? `: ${summary}` : ''}`), 400)
+    child.ended_as = cut(oneLine(status), 60)
+    // A notice that it is done says less than the result that was given before, which stays.
+    const told = cut(oneLine(summary ?? ''), RESULT)
+    if (told !== '' && told.length > (child.result?.length ?? 0)) child.result = told
     Object.assign(child, stamp(moment))
+  }
+
+  /** A call of a sub-agent: how many there were, and what they changed. */
+  childDid(id: string, data: ToolCallData): void {
+    const child = this.#children.get(id)
+    if (!child) return
+    child.calls = (child.calls ?? 0) + 1
+    const changed = new Set(child.changed)
+    for (const { path, access } of data.files ?? []) if (access !== 'read' && changed.size < CHANGED) changed.add(path)
+    if (changed.size > 0) child.changed = [...changed]
   }
 
   /** A call that started work of its own: running while its outcome says so. */
@@ -195,6 +226,7 @@ export class EventLedger {
     const command = typeof data.command === 'string' ? data.command : undefined
     if (data.outcome === 'running' && (data.kind === 'agent' || data.kind === 'command' || data.child_id)) {
       this.childStarted(data.child_id, data.kind, data.description ?? data.child_task ?? command ?? data.tool, moment)
+      this.#describe(data.child_id ?? `record ${moment.record}`, data)
     } else if (data.kind === 'agent' && data.child_task) {
       this.childStarted(data.child_id ?? data.tool_use_id, 'agent', data.description ?? data.child_task, moment)
       this.childEnded(
@@ -203,13 +235,33 @@ export class EventLedger {
         data.output,
         moment,
       )
+      this.#describe(data.child_id ?? data.tool_use_id ?? `record ${moment.record}`, data)
     }
-    if (command && data.outcome === 'ok' && readCommandLine(command).pushes)
-      keep(this.pushes, { command: cut(oneLine(command), 160), ...stamp(moment) }, 20)
+    this.#pushing = command !== undefined && pushed(command, data)
+    if (command && this.#pushing) keep(this.pushes, { command: cut(oneLine(command), 160), ...stamp(moment) }, 20)
   }
 
-  children(): ChildFact[] {
-    return [...this.#children.values()].slice(-BOUNDS.children)
+  /** A commit that the very command made which then pushed went with it. */
+  #pushedWith(moment: Moment): void {
+    const push = this.pushes.at(-1)
+    if (this.#pushing && push) this.pushes[this.pushes.length - 1] = { ...push, ...stamp(moment) }
+  }
+
+  /** What it was told to do in full, and where its output goes. */
+  #describe(id: string, data: ToolCallData): void {
+    const child = this.#children.get(id)
+    if (!child) return
+    const prompt = cut(oneLine(data.child_task ?? data.command ?? ''), PROMPT)
+    if (prompt !== '' && prompt !== child.task) child.prompt = prompt
+    if (data.output_file) child.output_file = cut(data.output_file, 300)
+    const printed = child.kind === 'command' ? lastLines(data.output ?? '', 3, 300) : ''
+    if (printed !== '') child.printed = printed
+  }
+
+  children(shorten: (path: string) => string): ChildFact[] {
+    return [...this.#children.values()]
+      .slice(-BOUNDS.children)
+      .map((child) => (child.changed ? { ...child, changed: child.changed.map(shorten) } : child))
   }
 
   incidents(): IncidentFact[] {

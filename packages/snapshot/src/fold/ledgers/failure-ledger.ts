@@ -2,11 +2,12 @@
 
 import { troubleLines } from '../../ecosystems/trouble-lines.ts'
 import { BOUNDS } from '../../facts/bounds.ts'
-import type { FailureCause, FailureFact } from '../../facts/failures.ts'
+import type { FailureFact } from '../../facts/failures.ts'
 import { classifySentence, isTalk } from '../../language/statements.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { sentences } from '../../text/sentences.ts'
 import { type Moment, stamp } from '../stream.ts'
+import { type Changed, wordsOf } from './change-log.ts'
 
 export interface FailedCall {
   readonly key: string
@@ -23,7 +24,7 @@ export interface FailedCall {
 }
 
 /** Finds the change after a record that answers these errors. */
-export type Answering = (errors: readonly string[], since: number) => string | undefined
+export type Answering = (errors: readonly string[], since: number, path: string) => Changed | undefined
 
 interface Open {
   fact: { -readonly [K in keyof FailureFact]: FailureFact[K] }
@@ -34,10 +35,13 @@ interface Open {
   args: string | undefined
   passing: boolean
   errors: readonly string[]
-  causes: FailureCause[]
+  causes: { readonly error: string; readonly fix?: Changed }[]
   said: string | undefined
   saidStrength: number
 }
+
+/** A failure with the changes that ended its ways of failing, their paths still whole. */
+type Drafted = FailureFact & { readonly ways?: Open['causes'] }
 
 /** Actions after a failure in which what the agent says is about it. */
 const REACH = 15
@@ -47,7 +51,7 @@ const CAUSES = 6
 
 export class FailureLedger {
   readonly #open = new Map<string, Open>()
-  #mended: FailureFact[] = []
+  #mended: Drafted[] = []
 
   failed(call: FailedCall, moment: Moment, answering: Answering): void {
     const id = call.id ?? call.key
@@ -108,6 +112,22 @@ export class FailureLedger {
     if (this.#mended.length > BOUNDS.failures * 2) this.#mended = this.#mended.slice(-BOUNDS.failures)
   }
 
+  /**
+   * A command did its work. What failed under its name is mended where it was given the same, or a check was run whole; given
+   * something else it says nothing of the failure, which is then neither open nor mended.
+   */
+  passed(
+    { key, args, command }: { readonly key: string; readonly args: string; readonly command: string },
+    moment: Moment,
+    changedSince: (record: number) => readonly string[],
+    answering: Answering,
+  ): void {
+    const open = this.#open.get(key)
+    if (!open) return
+    if (open.args === args || isWhole(key, args)) this.succeeded(key, command, moment, changedSince, answering)
+    else this.#open.delete(key)
+  }
+
   /** The same command was looked at again, and its output says what the failure did not: a `tail` had cut the reason off. */
   explained(key: string, errors: readonly string[]): void {
     const open = this.#open.get(key)
@@ -139,10 +159,13 @@ export class FailureLedger {
     }
   }
 
-  facts(shorten: (path: string) => string): FailureFact[] {
-    const short = (fact: FailureFact): FailureFact => ({
+  facts(shorten: (path: string) => string, named: (path: string) => string): FailureFact[] {
+    const short = ({ ways, ...fact }: Drafted): FailureFact => ({
       ...fact,
-      key: fact.key.startsWith('/') ? shorten(fact.key) : fact.key,
+      ...(ways
+        ? { causes: ways.map(({ error, fix }) => ({ error, ...(fix ? { fix: wordsOf(fix, named) } : {}) })) }
+        : {}),
+      key: shorten(fact.key),
       ...(fact.mended ? { mended: { ...fact.mended, by_files: fact.mended.by_files.map(shorten) } } : {}),
     })
     return [
@@ -152,6 +175,15 @@ export class FailureLedger {
       .map(short)
       .sort((a, b) => a.source.record - b.source.record)
   }
+}
+
+/** True for a run that leaves nothing out: the check alone, with `./...` or `.`, with options that choose no part of it. */
+function isWhole(key: string, args: string): boolean {
+  if (!args.includes(key)) return false
+  const rest = args.slice(args.indexOf(key) + key.length).trim()
+  return rest
+    .split(/\s+/)
+    .every((word) => /^(?:|\.|\.\/\.\.\.|--all|--workspace|-v|-q|--verbose|--quiet|--no-color|--color)$/.test(word))
 }
 
 /** True where one of the lines says what is wrong, not only that something is. */
@@ -165,7 +197,7 @@ function answer(open: Open, now: readonly string[], answering: Answering): void 
   for (const error of gone) {
     const known = open.causes.findIndex((cause) => complaint(cause.error) === complaint(error))
     if (known >= 0) open.causes.splice(known, 1)
-    const fix = answering([error], open.last)
+    const fix = answering([error], open.last, open.fact.key)
     open.causes.push({ error, ...(fix === undefined ? {} : { fix }) })
   }
   if (open.causes.length > CAUSES) open.causes = open.causes.slice(-CAUSES)
@@ -174,8 +206,8 @@ function answer(open: Open, now: readonly string[], answering: Answering): void 
 /** The same complaint at another line or after another time is the same. */
 const complaint = (error: string): string => error.replace(/\d+/g, '0')
 
-function withCauses(open: Open): FailureFact {
+function withCauses(open: Open): Drafted {
   // One way of failing whose answer is not known says no more than the error itself.
   const tells = open.causes.length > 1 || open.causes.some((cause) => cause.fix !== undefined)
-  return tells ? { ...open.fact, causes: open.causes } : open.fact
+  return tells ? { ...open.fact, ways: open.causes } : open.fact
 }

@@ -104,6 +104,11 @@ export class FileLedger {
     return this.#files.findKey((known) => known.endsWith(ending))
   }
 
+  /** The paths of all files that are known still. */
+  paths(): string[] {
+    return this.#files.values().map(({ path }) => path)
+  }
+
   /** Paths changed after a position of the stream, the newest last; the newest `most` of them. */
   changedSince(record: number, most: number): string[] {
     const changed = this.#files.values().filter(({ lastWrite }) => lastWrite !== undefined && lastWrite > record)

@@ -6,9 +6,10 @@ import type { ChangeFact, RepairFact } from '../../facts/failures.ts'
 import { isAnnouncement } from '../../language/announcements.ts'
 import { announcesFinding, classifySentence, isTalk } from '../../language/statements.ts'
 import { cut } from '../../text/excerpt.ts'
+import { baseName } from '../../text/path-names.ts'
 import { sentences } from '../../text/sentences.ts'
 import { type Moment, stamp } from '../stream.ts'
-import { isTold } from './change-log.ts'
+import { type Changed, isTold, wordsOf } from './change-log.ts'
 
 /** Actions that may lie between naming a fault and changing something: a look at the place. */
 const REACH = 6
@@ -75,15 +76,47 @@ function onlyDenies(line: string, before: string | undefined): boolean {
   return !INSTEAD.test(rest) && !FAULT.test(rest.replace(ABSENCE, ' '))
 }
 
-type Repair = { -readonly [K in keyof RepairFact]: RepairFact[K] }
+interface Repair extends Omit<RepairFact, 'fixes'> {
+  fixes: Changed[]
+}
+
+/** Words long enough to tell one thing from another. */
+const WORD = /[\p{L}_$][\p{L}\p{N}_$]{3,}/gu
+
+/** Words of code that stand everywhere: that a sentence has one of them says nothing. */
+const COMMON = new Set(
+  'return const value values false error errors string number import export function class async await added removed there where which other after before under while break false undefined default public private static input output index result'.split(
+    ' ',
+  ),
+)
+
+/** True where the words that name a fault name the file that was changed, or a name that its change holds. */
+function isAbout(fault: string, { path, told }: Changed): boolean {
+  const base = baseName(path).toLowerCase()
+  const stem = base.replace(/\.\w+$/, '')
+  const said = fault.toLowerCase()
+  if (
+    path !== '' &&
+    (said.includes(base) || (stem.length > 3 && new RegExp(`(?<![\\w-])${escaped(stem)}(?![\\w-])`).test(said)))
+  )
+    return true
+  const words = new Set(told.match(WORD)?.filter((word) => word.length > 4 && !COMMON.has(word)))
+  return (fault.match(WORD) ?? []).some((word) => words.has(word))
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 export class RepairLog {
   #repairs: Repair[] = []
-  #changes: ChangeFact[] = []
+  #changes: (Omit<ChangeFact, 'text'> & { readonly change: Changed })[] = []
   #named: { readonly fault: Fault; record: number; readonly request: number; open: Repair | undefined } | undefined
 
-  /** The agent said something between two calls. */
-  said(text: string, request: number, record: number): void {
+  /** The agent said something; with `final` it ended its turn, and what comes after it is another matter. */
+  said(text: string, final: boolean, request: number, record: number): void {
+    if (final) {
+      this.#named = undefined
+      return
+    }
     const fault = faultIn(text)
     const named = this.#named
     // What was said clearly and not acted on yet stands, whatever is said on the way to it.
@@ -91,13 +124,18 @@ export class RepairLog {
     this.#named = fault && { fault, record, request, open: undefined }
   }
 
-  /** Something was changed. */
-  changed(change: string, moment: Moment): void {
-    this.#changes.push({ text: change, ...stamp(moment) })
+  /** Something was changed in the turn of this request. */
+  changed(change: Changed, request: number, moment: Moment): void {
+    this.#changes.push({ change, ...stamp(moment) })
     if (this.#changes.length > RECENT * 4) this.#changes = this.#changes.slice(-RECENT)
     const named = this.#named
-    // A new file mends nothing that was named before.
-    if (!named || moment.record - named.record > REACH || !isTold(change) || ADDS_TEST.test(change)) return
+    if (!named || named.request !== request || moment.record - named.record > REACH || !isTold(change)) return
+    // A new file or a new test mends nothing that was named before; of another file or name it is not known that it does.
+    if (
+      ADDS_TEST.test(`${baseName(change.path)}${change.told}`) ||
+      !(isAbout(named.fault.text, change) || named.open?.fixes[0]?.path === change.path)
+    )
+      return
     // While it goes on changing, it goes on mending.
     named.record = moment.record
     if (named.open) {
@@ -114,11 +152,13 @@ export class RepairLog {
     if (this.#repairs.length > KEPT * 2) this.#repairs = this.#repairs.slice(-KEPT)
   }
 
-  repairs(): RepairFact[] {
-    return this.#repairs.slice(-KEPT)
+  repairs(named: (path: string) => string): RepairFact[] {
+    return this.#repairs
+      .slice(-KEPT)
+      .map((repair) => ({ ...repair, fixes: repair.fixes.map((fix) => wordsOf(fix, named)) }))
   }
 
-  changes(): ChangeFact[] {
-    return this.#changes.slice(-RECENT)
+  changes(named: (path: string) => string): ChangeFact[] {
+    return this.#changes.slice(-RECENT).map(({ change, ...fact }) => ({ text: wordsOf(change, named), ...fact }))
   }
 }

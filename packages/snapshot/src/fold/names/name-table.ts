@@ -3,9 +3,14 @@
  * used and by whom. A person's word weighs more than a tool's output. The weights say what the work is about: they choose which
  * symbols stand under a file and which sentences are carried.
  */
+import { borderBefore } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
 
-const NAME = /[A-Za-z_$][A-Za-z0-9_$]*(?:[./:-][A-Za-z0-9_]+)*/g
+/** Whole tokens: what begins with a figure or holds letters of other scripts is met whole too, and is no name. */
+const NAME = /[\p{L}\p{N}_$]+(?:[./:-][\p{L}\p{N}_]+)*/gu
+
+const BEGINS = /^[A-Za-z_$]/
+const PLAIN = /^[\w$./:-]+$/
 /** Half the weight is gone after so many actions. */
 const HALF_LIFE = 45
 const GROWTH = Math.LN2 / HALF_LIFE
@@ -26,7 +31,11 @@ export function isName(word: string): boolean {
 /** The names in a text, each once, in order; a dotted or slashed name also gives its parts that are names themselves. */
 export function namesIn(text: string, limit = 6000): Set<string> {
   const out = new Set<string>()
-  for (const [word] of text.slice(0, limit).matchAll(NAME)) {
+  const read = text.length <= limit ? text : text.slice(0, borderBefore(text, limit))
+  for (const { 0: word, index } of read.matchAll(NAME)) {
+    // What was cut before it came here is no name any more.
+    const isCut = read[index - 1] === '…' || read[index + word.length] === '…'
+    if (isCut || !PLAIN.test(word) || !BEGINS.test(word)) continue
     if (isName(word)) out.add(word)
     if (/[./:]/.test(word)) for (const part of word.split(/[./:]/)) if (part !== word && isName(part)) out.add(part)
   }

@@ -141,6 +141,14 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   ]
 }
 
+/** Where the output of a command in the background goes: a field of its result, or what the model is told. */
+const outputFileOf = (result: Fields, content: RedactedText): Partial<ToolCallData> => {
+  const named = /(?:written to|output file|output_file)[:>]?\s+(\S*[\\/]\S+?)[.,]?(?=\s|<|$)/i.exec(content)?.[1]
+  const file =
+    textField(result, 'outputFile', 'output_file') ?? (named === undefined ? undefined : pieceOf(content, named))
+  return file === undefined ? {} : { output_file: clip(file, 300) }
+}
+
 const CODE = /^(?:Error: )?Exit code (\d+)/
 
 /** The exit code that an error begins with, if it does. */
@@ -177,7 +185,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
   // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.
   const kept =
-    outcome === 'running' ||
+    (outcome === 'running' && kind !== 'command') ||
     kind === 'read' ||
     kind === 'edit' ||
     kind === 'task' ||
@@ -186,9 +194,11 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
       ? NO_TEXT
       : secret
         ? LEFT_OUT
-        : kind === 'search' || (given !== undefined && listsHits(given))
-          ? withoutSecretLines(content)
-          : content
+        : outcome === 'running'
+          ? resultText(result)
+          : kind === 'search' || (given !== undefined && listsHits(given))
+            ? withoutSecretLines(content)
+            : content
   const code = call.isError ? exitCodeIn(content) : undefined
   return {
     tool: call.name,
@@ -208,6 +218,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ...(call.isError
       ? content !== '' && { error: secret ? LEFT_OUT : excerpt(content) }
       : kept !== '' && { output: excerpt(kept) }),
+    ...(outcome === 'running' && outputFileOf(result, resultText(call.content))),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
     ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
     ...(plan && { plan: clip(plan, 8_000) }),

@@ -1,0 +1,108 @@
+/** What was running or half done when the session ended: said first, since nobody else knows it. */
+import type { ChildFact } from '../facts/intentions.ts'
+import type { SessionFacts } from '../session-facts.ts'
+import { distinctNames } from '../text/path-names.ts'
+import type { Item } from './fit.ts'
+import { stateLine } from './state-line.ts'
+import { ago, count, place, plain, quote } from './wording.ts'
+
+const running = (id: string, order: number, tier: number, value: number, text: string): Item => ({
+  ...stateLine(id, order, tier, 'running', value, text),
+  section: 'running',
+})
+
+export function runningItems(facts: SessionFacts): Item[] {
+  return [...cutOffItems(facts), ...turnItems(facts), ...childItems(facts)]
+}
+
+/** Calls that were cut off: never a success, and never a failure either. Those before a later request were talked about there. */
+function cutOffItems(facts: SessionFacts): Item[] {
+  const since = facts.requests.at(-1)?.source.record ?? 0
+  return (facts.in_flight ?? [])
+    .filter(({ source }) => source.record >= since)
+    .slice(-4)
+    .reverse()
+    .map((call, i) => {
+      const printed =
+        call.printed === undefined
+          ? 'nothing that it printed is recorded'
+          : `it had printed ${quote(call.printed, 300)}`
+      const end =
+        call.end === 'interrupted'
+          ? `interrupted: ${printed}`
+          : `no result was recorded, so whether it finished is not known${call.printed === undefined ? '' : `; ${printed}`}`
+      const text = `- ${plain(call.tool, 40)} \`${plain(call.what, 200)}\` (${place(call.source)}, ${ago(call, facts)}) was cut off: ${end}`
+      return running(`cut off ${i}`, i, 0, 1400 - i, text)
+    })
+}
+
+/** A turn that did not end: what had been done in it, and what had not. */
+function turnItems(facts: SessionFacts): Item[] {
+  const request = facts.requests.at(-1)
+  const cutOff = (facts.in_flight ?? []).some(({ source }) => source.record >= (request?.source.record ?? 0))
+  if (request === undefined || !cutOff || endedSince(facts, request.source.record)) return []
+  const name = distinctNames(facts.files.map(({ path }) => path))
+  const changed = facts.files.filter(({ last_write }) => (last_write ?? -1) > request.source.record)
+  const ran = facts.checks.filter(({ source }) => source.record > request.source.record)
+  const done = [
+    changed.length === 0
+      ? 'no file had been changed in it'
+      : `changed in it: ${changed
+          .slice(-8)
+          .map(({ path }) => plain(name(path), 80))
+          .join(', ')}${changed.length > 8 ? ` and ${changed.length - 8} more` : ''}`,
+    ran.length === 0
+      ? 'no check had been run in it'
+      : `checks in it: ${ran
+          .slice(-4)
+          .map(({ head, result }) => `\`${plain(head, 60)}\` ${result}`)
+          .join(', ')}`,
+  ]
+  const open = facts.tasks.open.slice(0, 6).map(({ text }) => quote(text, 100))
+  const left = open.length === 0 ? '' : `; not done: ${open.join(', ')}`
+  return [
+    running('turn', 20, 0, 1300, `- the turn of #${request.number} has no closing answer; ${done.join('; ')}${left}`),
+  ]
+}
+
+const endedSince = ({ last_words }: SessionFacts, record: number): boolean =>
+  last_words?.final === true && last_words.source.record > record
+
+/** Work in the background without a recorded end, with where its output is and what was seen of it. */
+function childItems(facts: SessionFacts): Item[] {
+  return facts.children
+    .filter(({ status }) => status === 'running')
+    .slice(-6)
+    .reverse()
+    .flatMap((child, i) => {
+      const id = `child ${i}`
+      const text = `- ${kindOf(child)} without a recorded end (${plain(child.id, 80)}, started ${ago(child, facts)}): ${quote(child.task, 200)}`
+      const more = [
+        child.output_file === undefined ? '' : `output: ${plain(child.output_file, 200)}`,
+        child.printed === undefined ? '' : `it had printed ${quote(child.printed, 240)}`,
+        childDid(child),
+      ].filter((part) => part !== '')
+      const prompt = child.prompt === undefined ? [] : [`; told to: ${quote(child.prompt, 400)}`]
+      return [
+        running(id, 30 + i, i < 3 ? 0 : 1, 1200 - i, more.length === 0 ? text : `${text}; ${more.join('; ')}`),
+        ...prompt.map((words) => ({ ...running(`${id} prompt`, 0, 2, 60 - i, words), of: id })),
+      ]
+    })
+}
+
+export const kindOf = ({ kind }: ChildFact): string =>
+  kind === 'agent' ? 'sub-agent' : kind === 'command' ? 'background command' : 'background work'
+
+/** What a child did, as far as it is recorded. */
+export function childDid({ calls, changed }: ChildFact): string {
+  const parts = [
+    calls === undefined ? '' : `${count(calls, 'call')} of it recorded`,
+    changed === undefined
+      ? ''
+      : `it changed ${changed
+          .slice(0, 6)
+          .map((path) => plain(path, 100))
+          .join(', ')}`,
+  ].filter((part) => part !== '')
+  return parts.join(', ')
+}

@@ -1,0 +1,14 @@
+/** Calls that were cut off: what they had done by then is known only as far as they had printed it. */
+import type { Fact } from './fact.ts'
+
+export interface InFlightFact extends Fact {
+  readonly tool: string
+  /** The command, the file, the query, or what the call was for; cut. */
+  readonly what: string
+  /** `interrupted`: a person or a signal broke it off; `unanswered`: no result was recorded, so that its end is not known. */
+  readonly end: 'interrupted' | 'unanswered'
+  /** The last lines that it had printed, where it had. */
+  readonly printed?: string
+  /** Number of the request it was made for; absent before the first. */
+  readonly request?: number
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { toSnapshotMarkdown } from '../../src/write/snapshot-markdown.ts'
+import { SessionScript } from '../fold/session-script.ts'
+import { snapshotOf } from '../hostile/tell-all.ts'
+
+const brief = (script: SessionScript): string => renderBrief({ facts: foldActions(script.actions) })
+const sections = (text: string): string[] => [...text.matchAll(/^## (.+)$/gm)].map(([, title = '']) => title)
+
+const cutOff = (outcome: 'interrupted' | 'unknown'): SessionScript =>
+  new SessionScript()
+    .user('Load the jars into the store')
+    .edits('/w/load.ts')
+    .runs('node load.js --all', {
+      outcome,
+      ...(outcome === 'unknown' ? { unanswered: true } : {}),
+      output: 'jar 1 of 40\njar 2 of 40\njar 3 of 40\n',
+    })
+
+describe('a call that was cut off', () => {
+  it('stands first in the brief, with what it had printed, what had been done and what had not', () => {
+    const text = brief(
+      cutOff('interrupted').call({
+        tool: 'tasks',
+        kind: 'task',
+        tasks: [{ id: '1', text: 'Label them', status: 'pending' }],
+      }),
+    )
+    expect(sections(text)[0]).toBe('Running or half done when it ended')
+    expect(text).toContain(
+      '- shell `node load.js --all` (L3, 1 ago) was cut off: interrupted: it had printed "jar 1 of 40 / jar 2 of 40 / jar 3 of 40"',
+    )
+    expect(text).toContain('the turn of #1 has no closing answer; changed in it: load.ts; no check had been run in it')
+    expect(text).toContain('not done: "Label them"')
+  })
+
+  it('whose result is missing is told to be unknown, and never reads as a success', () => {
+    const facts = foldActions(cutOff('unknown').actions)
+    expect(facts.in_flight).toMatchObject([{ end: 'unanswered', what: 'node load.js --all' }])
+    expect(facts.commands[0]?.outcome).toBe('unknown')
+    expect(renderBrief({ facts })).toContain('no result was recorded, so whether it finished is not known')
+    expect(toSnapshotMarkdown(snapshotOf(facts))).toContain(
+      'shell `node load.js --all`: no result was recorded: whether it finished is not known; it had printed “jar 1 of 40',
+    )
+  })
+
+  it('ends no failure of the same name', () => {
+    const facts = foldActions(
+      new SessionScript()
+        .runs('npm test', { outcome: 'error', exit_code: 1, error: '1 failed' })
+        .runs('npm test', { outcome: 'interrupted', output: '3 passed' }).actions,
+    )
+    expect(facts.failures).toMatchObject([{ key: 'npm test' }])
+    expect(facts.failures[0]?.mended).toBeUndefined()
+    expect(facts.checks[0]?.result).toBe('interrupted')
+  })
+
+  it('is told no more once it was made again', () => {
+    const script = cutOff('interrupted').runs('node load.js --all', { output: 'all 40' }).says('Loaded.', true)
+    expect(foldActions(script.actions).in_flight).toEqual([])
+    expect(brief(script)).not.toContain('cut off')
+  })
+})
+
+describe('work in the background', () => {
+  const started = (): SessionScript =>
+    new SessionScript().user('Serve it').runs('npm run dev', {
+      outcome: 'running',
+      child_id: 'bash_abcdefghijklmnopqrstuvwxyz0123',
+      output_file: '/tmp/tasks/bash_1.output',
+      output: 'listening on 8080',
+    })
+
+  it('that runs on is told with its id whole, its output file and its last lines', () => {
+    const text = brief(started().says('It serves.', true))
+    expect(sections(text)[0]).toBe('Running or half done when it ended')
+    expect(text).toContain('background command without a recorded end (bash_abcdefghijklmnopqrstuvwxyz0123, started')
+    expect(text).toContain('output: /tmp/tasks/bash_1.output; it had printed "listening on 8080"')
+  })
+
+  it('that failed is told as failed, also where only its exit says so', () => {
+    const end = {
+      child_id: 'bash_abcdefghijklmnopqrstuvwxyz0123',
+      status: 'completed',
+      exit_code: 1,
+      summary: 'EADDRINUSE',
+    }
+    const text = brief(started().event('child_ended', end))
+    expect(text).toMatch(/- ended: npm run dev \(background bash_\w+: failed, exit 1\)/)
+    expect(brief(started().event('child_ended', { ...end, status: 'failed', exit_code: 1 }))).toContain(
+      ': failed, exit 1)',
+    )
+  })
+
+  it('keeps the result of a sub-agent whatever notice comes later, with its prompt and what it did', () => {
+    const report = 'The lids of 12 jars are loose: rows 3, 9 and 17 are the worst, the rest can wait until spring.'
+    const script = new SessionScript()
+      .user('Review the jars')
+      .event('child_started', { child_id: 'a1', child_kind: 'agent', task: 'Review lids' })
+      .call({ tool: 'edit', kind: 'edit', agent_id: 'a1', files: [{ path: '/w/lids.md', access: 'write' }] })
+      .call({
+        tool: 'agent',
+        kind: 'agent',
+        child_id: 'a1',
+        description: 'Review lids',
+        child_task: 'Look at every lid',
+        output: report,
+      })
+      .event('child_ended', { child_id: 'a1', status: 'completed', summary: 'Agent "Review lids" completed' })
+    const child = foldActions(script.actions).children[0]
+    expect(child).toMatchObject({ result: report, ended_as: 'completed', prompt: 'Look at every lid', status: 'ended' })
+    expect(brief(script)).toContain(`"${report}"`)
+  })
+})

@@ -1,0 +1,116 @@
+import type { ToolCallData } from '@winddown/core'
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import type { SessionFacts } from '../../src/session-facts.ts'
+import { SessionScript } from './session-script.ts'
+
+const ran = (command: string, data: Partial<ToolCallData> = {}): SessionFacts =>
+  foldActions(new SessionScript().runs(command, { exit_code: 0, ...data }).actions)
+
+describe('a compound command that exits with 0', () => {
+  it.each([
+    './load.sh | head -5',
+    './load.sh; echo done',
+    './load.sh || true',
+    './load.sh && ./b.sh || ./c.sh',
+    './load.sh & wait',
+  ])('%s is not known to have worked', (command) => {
+    expect(ran(command, { output: 'error: no space left' }).commands[0]?.outcome).toBe('unknown')
+  })
+
+  it('is known to have worked where every part decides its exit', () => {
+    expect(ran('./load.sh && ./b.sh').commands[0]?.outcome).toBe('ok')
+    expect(ran('./load.sh').commands[0]?.outcome).toBe('ok')
+  })
+
+  it('ends no failure of what stands before the pipe', () => {
+    const script = new SessionScript()
+      .runs('./load.sh', { outcome: 'error', exit_code: 1, error: 'error: no space left' })
+      .runs('./load.sh | head -5', { output: 'error: no space left' })
+    expect(foldActions(script.actions).failures[0]?.mended).toBeUndefined()
+  })
+})
+
+describe('a failure', () => {
+  const failing = (command: string): SessionScript =>
+    new SessionScript().runs(command, { outcome: 'error', exit_code: 1, error: 'error: jar 3 is broken' })
+
+  it('is mended by the same command, and by the check run whole', () => {
+    expect(foldActions(failing('go test ./jars').runs('go test ./jars').actions).failures[0]?.mended).toBeDefined()
+    expect(foldActions(failing('go test ./jars').runs('go test ./...').actions).failures[0]?.mended).toBeDefined()
+  })
+
+  it.each([
+    ['python3 load.py --jar 3', 'python3 load.py --jar 4'],
+    ['npm test', 'npm test -- lids.test.ts'],
+    ['go test ./...', 'go test ./lids'],
+  ])('of %s is not called mended by %s, nor still failing', (failed, other) => {
+    const facts = foldActions(failing(failed).runs(other).actions)
+    expect(facts.failures).toEqual([])
+  })
+
+  it.each(['node --version', 'command -v go', 'which python3', 'java -version'])('is none of a probe: %s', (probe) => {
+    const facts = ran(probe, { outcome: 'error', exit_code: 127, error: `${probe.split(' ')[0]}: command not found` })
+    expect(facts.failures).toEqual([])
+    expect(facts.checks).toEqual([])
+  })
+
+  it('names a change as what ended it only where the error names its file or text', () => {
+    const script = failing('make jars')
+      .call({
+        tool: 'edit',
+        kind: 'edit',
+        files: [{ path: '/w/README.md', access: 'write', change: { from: 'a', to: 'b' } }],
+      })
+      .call({
+        tool: 'edit',
+        kind: 'edit',
+        files: [{ path: '/w/notes.md', access: 'write', change: { from: 'c', to: 'd' } }],
+      })
+      .runs('make jars')
+    expect(foldActions(script.actions).failures[0]?.causes?.[0]?.fix).toBeUndefined()
+  })
+})
+
+describe('a push', () => {
+  const commit = { sha: 'abcdef1', message: 'Sort the jars' }
+  const text = (script: SessionScript): string => renderBrief({ facts: foldActions(script.actions) })
+
+  it('that one command made together with a commit has no commit after it', () => {
+    const script = new SessionScript()
+      .user('Push it')
+      .runs('git commit -am "Sort the jars" && git push', { exit_code: 0 })
+      .event('commit', commit)
+    expect(text(script)).toContain('- pushed by `git commit -am "Sort the jars" && git push` (last action)')
+    expect(text(script)).not.toContain('commit since')
+  })
+
+  it('counts the commits of later commands', () => {
+    const script = new SessionScript()
+      .user('x')
+      .runs('git push')
+      .runs('git commit -m "Sort the jars"')
+      .event('commit', commit)
+    expect(text(script)).toContain('1 commit since')
+  })
+
+  it.each([
+    ['git push | tail -3', 'fatal: could not read from remote'],
+    ['git push; echo', ' ! [rejected]  main -> main (fetch first)'],
+    ['git push --dry-run', ' abc1234..def5678  main -> main'],
+    ['git push | tail -3', 'something else'],
+  ])('is not told of %s, which printed %s', (command, output) => {
+    expect(ran(command, { output }).pushes).toEqual([])
+  })
+
+  it('behind a pipe is told where git says so', () => {
+    expect(ran('git push 2>&1 | tail -3', { output: '   abc1234..def5678  main -> main' }).pushes).toHaveLength(1)
+  })
+})
+
+it('a detached head is no branch called HEAD', () => {
+  const facts = foldActions(new SessionScript().event('working_directory', { path: '/w', branch: 'HEAD' }).actions)
+  expect(facts.branch).toBeUndefined()
+  expect(renderBrief({ facts })).not.toContain('branch HEAD')
+})
