@@ -40,7 +40,8 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'packages/hooks',
     allows: (specifier) =>
-      (isNode(specifier) && !NETWORK.includes(specifier)) || isOneOf(specifier, ['@winddown/core', 'jsonc-parser']),
+      (isNode(specifier) && !NETWORK.includes(specifier)) ||
+      isOneOf(specifier, ['@winddown/core', 'fzstd', 'jsonc-parser']),
     textsNameHarnesses: false,
     readsEnvironment: [],
   },

@@ -41,58 +41,77 @@ const withoutMark = (text: string, offset: number): string =>
  *   `/dev/zero` has no end
  */
 export function* readLines(path: string, options: { readonly toByte?: number | undefined } = {}): Generator<FileLine> {
+  yield* linesOf(readChunks(path, options.toByte))
+}
+
+/**
+ * The bytes of a regular file, piece by piece; each piece holds only until the next is asked for.
+ * @throws as {@link readLines}
+ */
+export function* readChunks(path: string, toByte?: number): Generator<Uint8Array> {
   const file = openSync(path, FLAGS)
   try {
     const stats = fstatSync(file)
     if (!stats.isFile()) throw Object.assign(new Error(`EINVAL: ${path} is no regular file`), { code: 'EINVAL' })
-    const limit = Math.min(options.toByte ?? Number.POSITIVE_INFINITY, stats.size)
+    const limit = Math.min(toByte ?? Number.POSITIVE_INFINITY, stats.size)
     const chunk = Buffer.allocUnsafe(CHUNK)
-    /** The beginning of a line whose end is in a later chunk. */
-    let parts: Buffer[] = []
-    let held = 0
-    let number = 0
-    let lineStart = 0
     for (let offset = 0; offset < limit; ) {
       const size = readSync(file, chunk, 0, Math.min(CHUNK, limit - offset), offset)
-      if (size === 0) break
-      let start = 0
-      for (;;) {
-        const end = chunk.indexOf(10, start)
-        if (end < 0 || end >= size) break
-        number++
-        const length = held + end - start
-        if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length }
-        else if (length > 0) {
-          const text = withoutMark(
-            held === 0
-              ? chunk.toString('utf8', start, end)
-              : Buffer.concat([...parts, chunk.subarray(start, end)]).toString('utf8'),
-            lineStart,
-          )
-          if (length > 2 || text.trim() !== '')
-            yield { kind: 'line', text, number, offset: lineStart, length, ended: true }
-        }
-        parts = []
-        held = 0
-        start = end + 1
-        lineStart = offset + start
-      }
-      if (start < size) {
-        held += size - start
-        // Past the limit the bytes are only counted.
-        if (held > LONGEST_LINE) parts = []
-        else parts.push(Buffer.from(chunk.subarray(start, size)))
-      }
+      if (size === 0) return
+      yield chunk.subarray(0, size)
       offset += size
-    }
-    if (held === 0) return
-    number++
-    if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length: held }
-    else {
-      const text = withoutMark(Buffer.concat(parts).toString('utf8'), lineStart)
-      if (text.trim() !== '') yield { kind: 'line', text, number, offset: lineStart, length: held, ended: false }
     }
   } finally {
     closeSync(file)
+  }
+}
+
+/** The lines in pieces of bytes. What is given may be written over once the next piece is asked for. */
+export function* linesOf(chunks: Iterable<Uint8Array>): Generator<FileLine> {
+  /** The beginning of a line whose end is in a later chunk. */
+  let parts: Buffer[] = []
+  let held = 0
+  let number = 0
+  let lineStart = 0
+  let offset = 0
+  for (const bytes of chunks) {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const size = chunk.length
+    let start = 0
+    for (;;) {
+      const end = chunk.indexOf(10, start)
+      if (end < 0) break
+      number++
+      const length = held + end - start
+      if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length }
+      else if (length > 0) {
+        const text = withoutMark(
+          held === 0
+            ? chunk.toString('utf8', start, end)
+            : Buffer.concat([...parts, chunk.subarray(start, end)]).toString('utf8'),
+          lineStart,
+        )
+        if (length > 2 || text.trim() !== '')
+          yield { kind: 'line', text, number, offset: lineStart, length, ended: true }
+      }
+      parts = []
+      held = 0
+      start = end + 1
+      lineStart = offset + start
+    }
+    if (start < size) {
+      held += size - start
+      // Past the limit the bytes are only counted.
+      if (held > LONGEST_LINE) parts = []
+      else parts.push(Buffer.from(chunk.subarray(start, size)))
+    }
+    offset += size
+  }
+  if (held === 0) return
+  number++
+  if (held > LONGEST_LINE) yield { kind: 'damage', reason: 'too_long', number, offset: lineStart, length: held }
+  else {
+    const text = withoutMark(Buffer.concat(parts).toString('utf8'), lineStart)
+    if (text.trim() !== '') yield { kind: 'line', text, number, offset: lineStart, length: held, ended: false }
   }
 }

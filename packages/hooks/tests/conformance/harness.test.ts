@@ -52,7 +52,8 @@ describe('the harnesses', () => {
   })
 
   it.each(harnessFolders)('%s is named in no source outside of its folder and the tables', (id) => {
-    const name = new RegExp(`\\b${id.split('-').join('[-_ ]?')}(?![a-z])`, id.length < 4 ? '' : 'i')
+    const words = id.split('-').join('[-_ ]?')
+    const name = new RegExp(`(?<!\\p{L})${words}(?!\\p{Ll})`, id.length < 4 ? 'u' : 'iu')
     const tables = new RegExp(`^hooks/src/harnesses/${id}/|^hooks/src/harness-tables/[^/]+\\.ts$`)
     const files = ['core', 'snapshot', 'hooks'].flatMap((one) =>
       readdirSync(join(PACKAGES, one, 'src'), { recursive: true, encoding: 'utf8' })

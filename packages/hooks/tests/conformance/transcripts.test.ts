@@ -64,14 +64,14 @@ describe.each(TRANSCRIPT_ADAPTERS.map((adapter) => [adapter.id, adapter] as cons
   })
 
   it('gives every action its share of the context where the limit is known', () => {
-    for (const path of sessions.flatMap((session) => session.transcripts)) {
-      const shares = [...transcripts.readTranscript(path, { contextLimit: 167_000 })].map(
-        (action) => action.context_percentage,
-      )
-      expect(Math.max(...shares)).toBeGreaterThan(0)
-      for (const share of shares) expect(share).toBeGreaterThanOrEqual(0)
-      for (const share of shares) expect(share).toBeLessThanOrEqual(1)
-    }
+    // Some sessions say nothing of their tokens: one of them must.
+    const shares = sessions
+      .flatMap((session) => session.transcripts)
+      .flatMap((path) => [...transcripts.readTranscript(path, { contextLimit: 167_000 })])
+      .map((action) => action.context_percentage)
+    expect(Math.max(...shares)).toBeGreaterThan(0)
+    for (const share of shares) expect(share).toBeGreaterThanOrEqual(0)
+    for (const share of shares) expect(share).toBeLessThanOrEqual(1)
   })
 
   it('reads what is left of a transcript that was cut off anywhere', () => {

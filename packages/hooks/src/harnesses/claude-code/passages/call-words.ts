@@ -1,8 +1,8 @@
 /** A tool call in words that a person reads: the command, the diff, the question with its options, the plan. */
 import { NO_TEXT, type PassageKind, type RedactedValue, type ToolKind } from '@winddown/core'
 import { type Fields, fieldsOf, textField } from '../../../tool-calls/arguments.ts'
+import { editDiff } from '../../../tool-calls/edit-diff.ts'
 import { questionsOf } from '../tool-calls/question-calls.ts'
-import { editDiff } from './edit-diff.ts'
 
 export interface CallWords {
   readonly kind: Exclude<PassageKind, 'user'>

@@ -1,6 +1,5 @@
-import { readdirSync, type Stats, statSync } from 'node:fs'
-import { systemErrorCode } from '@winddown/core'
 import type { HarnessPlaces, TranscriptFile } from '../../../harness/transcript-adapter.ts'
+import { entriesOf, statsOf } from '../../../text/folders.ts'
 import { readLines } from '../../../text/line-reader.ts'
 import { readableLine } from './transcript-line.ts'
 
@@ -12,26 +11,6 @@ const LONGEST_NAME = 200
 
 const projectsFolder = ({ home, environment }: HarnessPlaces): string =>
   `${environment['CLAUDE_CONFIG_DIR'] || `${home}/.claude`}/projects`
-
-/** A folder's entries; none where it is not there. Any other error is the caller's: denied is not empty. */
-const entriesOf = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return []
-    throw error
-  }
-}
-
-/** What a name leads to; undefined where it leads nowhere, also by links in a circle: one bad entry must not hide the others. */
-const statsOf = (path: string): Stats | undefined => {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return undefined
-  }
-}
 
 const transcriptsIn = (folder: string, wanted: (session: string) => boolean): TranscriptFile[] =>
   entriesOf(folder).flatMap((name) => {

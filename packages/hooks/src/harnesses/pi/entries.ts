@@ -1,0 +1,202 @@
+/** The entries of a pi session (versions 1 to 3 of its format) as steps. */
+import type { RedactedText, RedactedValue, TokenUsage } from '@winddown/core'
+import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
+import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+import { callOf, resultOf } from './calls.ts'
+
+/** Calls that are remembered until their results come. */
+const REMEMBERED = 1_000
+
+const LIMIT = /rate.?limit|usage.?limit|quota|credit balance|\b429\b/i
+
+const contentText = (content: RedactedValue | undefined): RedactedText =>
+  typeof content === 'string'
+    ? content
+    : joined(
+        listOf(content).flatMap(({ type, text }) => textOf(text) ?? (type === 'image' ? ownWords('[image]') : [])),
+        '\n',
+      )
+
+const usageOf = (usage: Fields): TokenUsage => ({
+  input: countOf(usage['input']) ?? 0,
+  output: countOf(usage['output']) ?? 0,
+  cache_read: countOf(usage['cacheRead']) ?? 0,
+  cache_creation: countOf(usage['cacheWrite']) ?? 0,
+})
+
+class EntryReader {
+  readonly #calls = new Map<string, Call>()
+  #bash = 0
+
+  read(entry: TranscriptRecord): readonly Step[] {
+    const at = timeOf(entry['timestamp'])
+    return this.#stepsOf(entry).map((step) => (at === undefined ? step : { ...step, at }))
+  }
+
+  #stepsOf(entry: Fields): readonly Step[] {
+    switch (entry['type']) {
+      case 'session': {
+        const cwd = textOf(entry['cwd'])
+        return [
+          { do: 'session', id: textOf(entry['id']) },
+          ...(cwd === undefined ? [] : [{ do: 'place', cwd } as const]),
+          ...model(entry['modelId']),
+        ]
+      }
+      case 'message':
+        return this.#message(fieldsOf(entry['message']), textOf(entry['id']))
+      case 'model_change':
+        return model(entry['modelId'])
+      case 'compaction': {
+        const text = textOf(entry['summary'])
+        return [
+          { do: 'compacted', trigger: 'unknown', pre: countOf(entry['tokensBefore']) },
+          ...(text === undefined ? [] : [{ do: 'summary', text } as const]),
+        ]
+      }
+      // What was tried on a branch that was left, in the agent's words; what an extension put there.
+      case 'branch_summary':
+        return machine(textOf(entry['summary']))
+      case 'custom_message':
+        return machine(contentText(entry['content']))
+      default:
+        return []
+    }
+  }
+
+  #message(message: Fields, id: string | undefined): readonly Step[] {
+    switch (message['role']) {
+      case 'user':
+        return said(contentText(message['content']), id)
+      case 'assistant':
+        return this.#answered(message, id)
+      case 'toolResult': {
+        const callId = textOf(message['toolCallId'])
+        if (callId === undefined) return []
+        const result = resultOf(this.#calls.get(callId), contentText(message['content']), message['isError'] === true)
+        this.#calls.delete(callId)
+        return [{ do: 'result', id: callId, result }]
+      }
+      case 'bashExecution':
+        return this.#shell(message)
+      default:
+        return []
+    }
+  }
+
+  /** A command that the person ran: it is told as a request, as in the other programs, and as the call that it was. */
+  #shell(message: Fields): readonly Step[] {
+    const command = textOf(message['command'])
+    if (command === undefined) return []
+    const id = `shell-${++this.#bash}`
+    const exitCode = countOf(message['exitCode'])
+    const outcome =
+      message['cancelled'] === true ? 'interrupted' : exitCode === 0 || exitCode === undefined ? 'ok' : 'error'
+    return [
+      { do: 'request', text: joined([ownWords('!'), command], ' '), origin: 'slash_command', command: '!' },
+      { do: 'call', call: { id, tool: 'bash', kind: 'command', input: { command }, command } },
+      { do: 'result', id, result: { outcome, text: textOf(message['output']) ?? ownWords(''), exitCode } },
+    ]
+  }
+
+  #answered(message: Fields, id: string | undefined): readonly Step[] {
+    const steps: Step[] = [...model(message['model'])]
+    const blocks = listOf(message['content'])
+    for (const block of blocks) {
+      const text = textOf(block['text']) ?? textOf(block['thinking'])
+      if (block['type'] === 'text' && text !== undefined) steps.push({ do: 'text', text, id })
+      else if (block['type'] === 'thinking' && text !== undefined) steps.push({ do: 'thought', text })
+      else if (block['type'] === 'toolCall') steps.push(...this.#begin(block))
+    }
+    const usage = fieldsOf(message['usage'])
+    const counts = usageOf(usage)
+    const tokens = counts.input + counts.output + counts.cache_read + counts.cache_creation
+    if (tokens > 0) steps.push({ do: 'usage', tokens: countOf(usage['totalTokens']) || tokens, usage: counts })
+    const reason = message['stopReason']
+    if (reason === 'stop' || reason === 'length') steps.push({ do: 'turn_end' })
+    else if (reason === 'aborted') steps.push({ do: 'interrupted' })
+    else if (reason === 'error') {
+      const detail = textOf(message['errorMessage']) ?? ownWords('unknown')
+      steps.push(LIMIT.test(detail) ? { do: 'limit', detail } : { do: 'error', error: ownWords('error'), detail })
+    }
+    return steps
+  }
+
+  #begin(block: Fields): readonly Step[] {
+    const [id, tool] = [textOf(block['id']), textOf(block['name'])]
+    if (id === undefined || tool === undefined) return []
+    const call = callOf(id, tool, block['arguments'])
+    this.#calls.set(id, call)
+    if (this.#calls.size > REMEMBERED) this.#calls.delete(this.#calls.keys().next().value as string)
+    return [{ do: 'call', call }]
+  }
+}
+
+const model = (value: RedactedValue | undefined): readonly Step[] =>
+  typeof value === 'string' && value !== '' ? [{ do: 'model', model: value }] : []
+
+const machine = (text: RedactedText | undefined): readonly Step[] =>
+  text === undefined ? [] : [{ do: 'request', text, origin: 'machine' }]
+
+function said(text: RedactedText, id: string | undefined): readonly Step[] {
+  const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
+  return [
+    {
+      do: 'request',
+      text,
+      origin: command === undefined ? 'user' : 'slash_command',
+      id,
+      ...(command !== undefined && { command }),
+    },
+  ]
+}
+
+/** Entries that are remembered by their parents; a session that is larger is read as one line. */
+const ENTRIES = 1_000_000
+
+/** Entries that are not on the way from the last one to its root: branches that a person left. Version 1 has no branches. */
+const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
+  const parents = new Map<string, string | undefined>()
+  const lines = new Map<number, string>()
+  let leaf: string | undefined
+  for (const { line, record } of records) {
+    const id = textOf(record['id'])
+    if (id === undefined || record['type'] === 'session') continue
+    if (parents.size >= ENTRIES) return () => false
+    parents.set(id, textOf(record['parentId']))
+    lines.set(line, id)
+    leaf = id
+  }
+  const live = new Set<string>()
+  for (let at = leaf; at !== undefined && !live.has(at); at = parents.get(at)) live.add(at)
+  return (line) => {
+    const id = lines.get(line)
+    return id !== undefined && !live.has(id)
+  }
+}
+
+/** Without pictures, and what only the provider understands. */
+const unfold = (entry: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { message } = entry
+  if (typeof message !== 'object' || message === null) return entry
+  const { role, content, details: _details, ...kept } = message as Readonly<Record<string, unknown>>
+  if (role === 'system') return { type: 'system' }
+  const blocks = Array.isArray(content)
+    ? content.map((block: Readonly<Record<string, unknown>> | null) => {
+        if (typeof block !== 'object' || block === null) return block
+        const { data: _data, thinkingSignature: _closed, textSignature: _mark, ...rest } = block
+        return rest
+      })
+    : content
+  return { ...entry, message: { role, ...kept, content: blocks } }
+}
+
+export const piEntries: Dialect = {
+  unfold,
+  open: () => {
+    const reader = new EntryReader()
+    return (record) => reader.read(record)
+  },
+  takenBack,
+}

@@ -1,0 +1,184 @@
+/** The steps of a session as whole passages. */
+import { NO_TEXT, type Passage, type PassageCall, type PassageKind } from '@winddown/core'
+import { absolutePath } from '../tool-calls/paths.ts'
+import { LEFT_OUT } from '../tool-calls/secret-files.ts'
+import { secretUseOf } from './call-record.ts'
+import { wordsOfCall, wordsOfResult } from './call-words.ts'
+import type { NumberedStep } from './numbered-steps.ts'
+import type { Call, CallResult, Step } from './step.ts'
+
+/** Calls that wait for a result; what is left beyond that is told without one. */
+const WAITING = 500
+
+interface Waiting {
+  readonly call: Call
+  readonly line: number
+  readonly request: number
+  readonly at: string | undefined
+  readonly agent: string | undefined
+  readonly cwd: string | undefined
+}
+
+interface OpenText {
+  readonly text: string
+  readonly line: number
+  readonly at: string | undefined
+}
+
+class PassageWriter {
+  readonly out: Passage[] = []
+  readonly #calls = new Map<string, Waiting>()
+  #texts: OpenText[] = []
+  #request = 0
+  #cwd: string | undefined
+  #at: string | undefined
+
+  take({ step, line }: NumberedStep): void {
+    if (step.at !== undefined) this.#at = step.at
+    const { agent } = step
+    switch (step.do) {
+      case 'place':
+        this.#cwd = step.cwd
+        return
+      case 'request':
+        this.#said(step, line)
+        return
+      case 'text':
+        if (agent !== undefined) this.#tell('remark', step.text, { line, agent })
+        else this.#texts.push({ text: step.text, line, at: this.#at })
+        return
+      case 'thought':
+        this.#tell('thought', step.text, { line, agent })
+        return
+      case 'call':
+        if (agent === undefined) this.#closeTexts('remark')
+        this.#open(step.call, line, agent)
+        return
+      case 'result': {
+        const waiting = this.#calls.get(step.id)
+        if (waiting === undefined) return
+        this.#calls.delete(step.id)
+        this.#tellCall(waiting, step.result, line)
+        return
+      }
+      case 'turn_end':
+      case 'ended':
+        this.#closeTexts('answer')
+        return
+      case 'interrupted':
+        this.#closeTexts('remark')
+        this.#unanswered({ outcome: 'interrupted', text: NO_TEXT })
+        return
+      case 'compacted':
+        this.#closeTexts(this.#calls.size === 0 && step.ownText !== true ? 'answer' : 'remark')
+        return
+      case 'summary':
+        this.#closeTexts('remark')
+        this.#tell('summary', step.text, { line, agent })
+        return
+      case 'child_ended':
+        this.#tell('result', step.summary ?? '', { line, agent })
+        return
+      default:
+    }
+  }
+
+  end(): void {
+    this.#closeTexts('answer')
+    this.#unanswered(undefined)
+  }
+
+  #said(step: Extract<Step, { do: 'request' }>, line: number): void {
+    const { origin, text, agent } = step
+    const isPerson = agent === undefined && (origin === 'user' || origin === 'slash_command')
+    if (agent === undefined) this.#closeTexts(isPerson ? 'answer' : 'remark')
+    // A bare command of the program asks nothing of the agent, and is counted by nobody.
+    if (isPerson && (origin === 'user' || text.trim().split(/\s+/).length > 1)) this.#request += 1
+    this.#tell(isPerson ? 'user' : origin === 'compaction_summary' ? 'summary' : 'machine', text, { line, agent })
+  }
+
+  #open(call: Call, line: number, agent: string | undefined): void {
+    const before = this.#calls.get(call.id)
+    if (before !== undefined) this.#tellCall(before, undefined)
+    this.#calls.delete(call.id)
+    this.#calls.set(call.id, { call, line, request: this.#request, at: this.#at, agent, cwd: this.#cwd })
+    if (this.#calls.size <= WAITING) return
+    const [oldest] = this.#calls
+    if (oldest === undefined) return
+    this.#calls.delete(oldest[0])
+    this.#tellCall(oldest[1], undefined)
+  }
+
+  #tellCall(waiting: Waiting, result: CallResult | undefined, resultLine?: number): void {
+    const { call, line, request, at, agent } = waiting
+    const cwd = call.cwd ?? waiting.cwd
+    const [kind, words] = wordsOfCall(call, result, cwd)
+    const file = call.files?.length === 1 ? call.files[0] : undefined
+    const about: PassageCall = {
+      tool: call.tool,
+      kind: call.kind,
+      outcome: result?.outcome ?? 'unknown',
+      line,
+      ...(resultLine !== undefined && { resultLine }),
+      ...(result?.exitCode !== undefined && { exit_code: result.exitCode }),
+      ...(call.command !== undefined && { command: secretUseOf(call) === 'writes' ? LEFT_OUT : call.command }),
+      ...(call.query !== undefined && { query: call.query }),
+      ...(file !== undefined && { file: absolutePath(file.path, cwd) }),
+      ...(call.description !== undefined && { description: call.description }),
+      ...(file?.whole === true && { whole: true }),
+    }
+    this.#tell(kind, words, { line, agent, request, at, call: about })
+    if (result !== undefined)
+      this.#tell('result', wordsOfResult(call, result), { line: resultLine ?? line, agent, request, call: about })
+  }
+
+  #unanswered(result: CallResult | undefined): void {
+    for (const waiting of this.#calls.values()) this.#tellCall(waiting, result)
+    this.#calls.clear()
+  }
+
+  #closeTexts(kind: 'answer' | 'remark'): void {
+    const texts = this.#texts
+    if (texts.length === 0) return
+    this.#texts = []
+    for (const { text, line, at } of texts) this.#tell(kind, text, { line, agent: undefined, at })
+  }
+
+  /** An empty passage says nothing and is left out. */
+  #tell(
+    kind: PassageKind,
+    text: string,
+    told: {
+      readonly line: number
+      readonly agent: string | undefined
+      readonly request?: number
+      readonly at?: string | undefined
+      readonly call?: PassageCall
+    },
+  ): void {
+    if (text.trim() === '') return
+    const at = told.at ?? this.#at
+    this.out.push({
+      kind,
+      reference: { line: told.line },
+      request: told.request ?? this.#request,
+      ...(at !== undefined && { at }),
+      ...(told.agent !== undefined && { agent: told.agent }),
+      text,
+      ...(told.call !== undefined && { call: told.call }),
+    })
+  }
+}
+
+/** The passages of a session, in memory that does not grow with it. A call is told when its result came. */
+export function* passagesOfSteps(steps: Iterable<NumberedStep>): Generator<Passage> {
+  const writer = new PassageWriter()
+  for (const step of steps) {
+    writer.take(step)
+    if (writer.out.length === 0) continue
+    yield* writer.out
+    writer.out.length = 0
+  }
+  writer.end()
+  yield* writer.out
+}

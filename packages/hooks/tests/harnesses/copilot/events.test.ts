@@ -1,0 +1,98 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { copilotTranscripts } from '../../../src/harnesses/copilot/transcripts.ts'
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../fixtures/copilot/captured/${name}/transcript.jsonl`, import.meta.url))
+const folder = (): string => mkdtempSync(join(tmpdir(), 'winddown-copilot-'))
+const actions = [...copilotTranscripts.readTranscript(fixture('terminal'))]
+const calls = actions.flatMap((action) => (action.type === 'tool_call' ? [action.data] : []))
+const events = (name: string) => actions.filter(({ data }) => data['event'] === name).map(({ data }) => data)
+
+describe('a session of Copilot CLI', () => {
+  it('keeps a question with its choices and the answer', () => {
+    expect(calls[0]?.questions).toEqual([
+      { question: 'Which database?', answer: 'SQLite', options: ['SQLite', 'Postgres'] },
+    ])
+  })
+
+  it('knows a command that goes on in the background, and how it ended', () => {
+    expect(calls[1]).toMatchObject({ command: 'npm run dev', outcome: 'running', child_id: '7' })
+    expect(events('child_ended')[0]).toMatchObject({ child_id: '7', status: 'failed', exit_code: 3 })
+  })
+
+  it('leaves paths of Windows as they are', () => {
+    expect(events('working_directory')[0]).toMatchObject({ path: 'D:\\work\\shop' })
+    expect(calls[2]).toMatchObject({
+      outcome: 'error',
+      error: 'No match found',
+      files: [{ path: 'D:\\work\\shop\\a.ts' }],
+    })
+    expect(calls[2]?.files?.[0]?.change).toBeUndefined()
+  })
+
+  it('judges the tools of a server by their arguments', () => {
+    expect(calls[3]).toMatchObject({ tool: 'db-query', kind: 'search', query: 'select 1' })
+  })
+
+  it('takes an empty message of the program for nobody’s', () => {
+    const requests = actions.flatMap((action) => (action.type === 'user_message' ? [action.data.summary] : []))
+    expect(requests).toEqual(['Ask me which database to take, then change the port.', 'Leave it at 9090.'])
+  })
+
+  it('takes the summary of a finished task for the answer', () => {
+    const answers = actions.flatMap((action) =>
+      action.type === 'assistant_response' && action.data.final ? [action.data.summary] : [],
+    )
+    expect(answers).toEqual(['Half of it is done.', 'The port is 9090 now, with SQLite.'])
+  })
+
+  it('tells a sub-agent’s words from the session’s own', () => {
+    const child = actions.find(({ data }) => data['summary'] === 'Found two callers.')
+    expect(child?.data).toMatchObject({ agent_id: 's1' })
+    expect(child?.data['final']).toBeUndefined()
+    expect(events('child_started')[1]).toMatchObject({ child_id: 's1', task: 'Look for callers' })
+  })
+
+  it('leaves out what was said after the message that a person went back to', () => {
+    expect(JSON.stringify(actions)).not.toMatch(/port 1 instead|Port 1 it is/)
+  })
+
+  it('tells an interruption and a used-up quota', () => {
+    expect(events('interrupted')).toHaveLength(1)
+    expect(events('usage_limit')[0]).toMatchObject({ detail: 'You have used up your premium requests.' })
+  })
+
+  it('leaves out what hooks added for the model', () => {
+    const print = [...copilotTranscripts.readTranscript(fixture('print'))]
+    expect(JSON.stringify(print)).not.toContain('Be brief.')
+  })
+
+  it('calls a result that says neither success nor failure unknown', () => {
+    const path = join(folder(), 'events.jsonl')
+    const event = (type: string, data: object): string =>
+      `${JSON.stringify({ type, data, id: 'x', timestamp: '2026-06-01T08:00:00Z' })}\n`
+    const start = event('tool.execution_start', { toolCallId: 'c', toolName: 'bash', arguments: { command: 'ls' } })
+    writeFileSync(path, start + event('tool.execution_complete', { toolCallId: 'c', result: { content: 'x' } }))
+    const [call] = [...copilotTranscripts.readTranscript(path)]
+    expect(call?.data).toMatchObject({ outcome: 'unknown', output: 'x' })
+  })
+
+  it('is found by its folder’s name, and by where it worked', () => {
+    const home = folder()
+    const id = '3c07f433-0000-4111-8222-333344445555'
+    mkdirSync(join(home, `.copilot/session-state/${id}`), { recursive: true })
+    cpSync(fixture('print'), join(home, `.copilot/session-state/${id}/events.jsonl`))
+    const places = { home, environment: {} }
+    expect(copilotTranscripts.findTranscripts('3c07f4', places).map(({ sessionId }) => sessionId)).toEqual([id])
+    expect(copilotTranscripts.listTranscripts('/work/shop', places)).toHaveLength(1)
+    expect(copilotTranscripts.glance(fixture('print'))).toEqual({
+      sessionId: id,
+      folders: ['/work/shop'],
+      answered: true,
+    })
+  })
+})

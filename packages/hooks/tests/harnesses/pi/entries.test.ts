@@ -1,0 +1,83 @@
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { piTranscripts } from '../../../src/harnesses/pi/transcripts.ts'
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../fixtures/pi/captured/${name}/transcript.jsonl`, import.meta.url))
+const folder = (): string => mkdtempSync(join(tmpdir(), 'winddown-pi-'))
+const actions = [...piTranscripts.readTranscript(fixture('branches'))]
+const calls = actions.flatMap((action) => (action.type === 'tool_call' ? [action.data] : []))
+
+describe('a session of pi', () => {
+  it('leaves out what was said on a branch that was left, and keeps what was done there', () => {
+    const words = JSON.stringify(actions)
+    expect(words).not.toMatch(/Take the memory|The memory it is|Done in memory/)
+    expect(calls[0]).toMatchObject({ tool: 'write', outcome: 'ok', files: [{ path: '/work/shop/cache.ts' }] })
+  })
+
+  it('takes the summary of a branch that was left for the program’s words', () => {
+    const summary = actions.find(({ data }) => data['summary'] === 'Tried an in-memory cache in cache.ts.')
+    expect(summary?.data).toMatchObject({ origin: 'machine' })
+  })
+
+  it('reads a session without branches as it is, also one of the first version, whose entries have no ids', () => {
+    const path = join(folder(), 'old.jsonl')
+    const line = (entry: object): string => `${JSON.stringify({ timestamp: '2025-12-01T08:00:00Z', ...entry })}\n`
+    const user = (text: string): string => line({ type: 'message', message: { role: 'user', content: text } })
+    writeFileSync(path, line({ type: 'session', id: 's1', cwd: '/work' }) + user('first') + user('second'))
+    const requests = [...piTranscripts.readTranscript(path)].filter(({ type }) => type === 'user_message')
+    expect(requests.map(({ data }) => data['summary'])).toEqual(['first', 'second'])
+  })
+
+  it('is not kept busy by entries that are each other’s parents', () => {
+    const path = join(folder(), 'circle.jsonl')
+    const entry = (id: string, parentId: string): string =>
+      `${JSON.stringify({ type: 'message', id, parentId, message: { role: 'user', content: id } })}\n`
+    writeFileSync(path, entry('a', 'b') + entry('b', 'a'))
+    expect([...piTranscripts.readTranscript(path)].length).toBeGreaterThan(0)
+  })
+
+  it('takes an exit code that only says no for an answer, and a broken-off command for interrupted', () => {
+    expect(calls[1]).toMatchObject({ command: 'rg needle', outcome: 'ok' })
+    expect(calls[2]).toMatchObject({ command: 'sleep 9', outcome: 'interrupted', error: 'half' })
+  })
+
+  it('tells a command that the person ran as the person’s, and as the call that it was', () => {
+    expect(actions.find(({ data }) => data['command'] === '!')?.data).toMatchObject({
+      summary: '! ls',
+      origin: 'slash_command',
+    })
+    expect(calls[3]).toMatchObject({ command: 'ls', exit_code: 0, output: 'a\nb' })
+  })
+
+  it('tells a rate limit, and which program’s commands are not the agent’s business', () => {
+    expect(actions.some(({ data }) => data['event'] === 'usage_limit')).toBe(true)
+    expect(actions.find(({ data }) => data['command'] === '/compact')?.data).toMatchObject({ origin: 'slash_command' })
+  })
+
+  it('says that where it compacts is not known', () => {
+    const context = {
+      ...{ home: null, environment: {}, project: null, sessionId: 's', workingDirectory: null, statusLine: null },
+      ...{ startModel: null, learnedLimit: () => null, now: '2026-06-01T09:00:00.000Z' },
+    }
+    expect(piTranscripts.measure(fixture('linear'), context)).toMatchObject({
+      ...{ tokens: 6_100, limit: null, fraction: null, model: 'claude-sonnet-4-5' },
+      source: { tokens: 'transcript', limit: 'unknown' },
+    })
+  })
+
+  it('is found by its id and by the name of its folder', () => {
+    const home = folder()
+    const id = 'ffae836b-0000-4111-8222-333344445555'
+    const name = join(home, '.pi/agent/sessions/--work-shop--')
+    mkdirSync(name, { recursive: true })
+    cpSync(fixture('linear'), join(name, `2026-06-01T08-00-00-000Z_${id}.jsonl`))
+    const places = { home, environment: {} }
+    expect(piTranscripts.findTranscripts(id, places).map(({ sessionId }) => sessionId)).toEqual([id])
+    expect(piTranscripts.listTranscripts('/work/shop', places)).toHaveLength(1)
+    expect(piTranscripts.listTranscripts('/work/other', places)).toEqual([])
+  })
+})
