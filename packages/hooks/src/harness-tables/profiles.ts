@@ -4,6 +4,7 @@ import { claudeCodeProfile } from '../harnesses/claude-code/profile.ts'
 import { codexProfile } from '../harnesses/codex/profile.ts'
 import { copilotProfile } from '../harnesses/copilot/profile.ts'
 import { geminiProfile } from '../harnesses/gemini/profile.ts'
+import { kimiProfile } from '../harnesses/kimi/profile.ts'
 import { opencodeProfile } from '../harnesses/opencode/profile.ts'
 import { piProfile } from '../harnesses/pi/profile.ts'
 import { qwenProfile } from '../harnesses/qwen/profile.ts'
@@ -14,6 +15,7 @@ export const HARNESS_PROFILES: readonly HarnessProfile[] = [
   codexProfile,
   copilotProfile,
   geminiProfile,
+  kimiProfile,
   opencodeProfile,
   piProfile,
   qwenProfile,

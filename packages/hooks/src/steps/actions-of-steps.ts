@@ -4,6 +4,7 @@ import {
   type ActionType,
   NO_TEXT,
   type PauseAction,
+  pieceOf,
   type Redacted,
   type RedactedText,
   type SystemEventData,
@@ -114,14 +115,16 @@ class ActionWriter {
   }
 
   #words(step: Extract<Step, { do: 'text' }>, origin: Origin): void {
-    if (step.text.trim() === '') return
+    if (step.text.trim() === '' && step.continues !== true) return
     if (origin.agent !== undefined) {
       this.#tell('assistant_response', { summary: clip(step.text, TEXT) }, origin)
       return
     }
     this.#turnOpen = true
     if (this.#text !== undefined && step.id !== undefined && this.#text.id === step.id) {
-      this.#text.texts.push(step.text)
+      const { texts } = this.#text
+      if (step.continues === true) texts.push(pieceOf(step.text, `${texts.pop() ?? ''}${step.text}`))
+      else texts.push(step.text)
       return
     }
     this.#closeText(false)

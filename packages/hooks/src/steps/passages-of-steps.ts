@@ -21,6 +21,7 @@ interface Waiting {
 
 interface OpenText {
   readonly text: string
+  readonly id: string | undefined
   readonly line: number
   readonly at: string | undefined
 }
@@ -45,7 +46,7 @@ class PassageWriter {
         return
       case 'text':
         if (agent !== undefined) this.#tell('remark', step.text, { line, agent })
-        else this.#texts.push({ text: step.text, line, at: this.#at })
+        else this.#speaks(step, line)
         return
       case 'thought':
         this.#tell('thought', step.text, { line, agent })
@@ -86,6 +87,13 @@ class PassageWriter {
   end(): void {
     this.#closeTexts('answer')
     this.#unanswered(undefined)
+  }
+
+  #speaks({ text, id, continues }: Extract<Step, { do: 'text' }>, line: number): void {
+    const last = this.#texts.at(-1)
+    if (continues === true && last !== undefined && last.id === id)
+      this.#texts.splice(-1, 1, { ...last, text: `${last.text}${text}` })
+    else this.#texts.push({ text, id, line, at: this.#at })
   }
 
   #said(step: Extract<Step, { do: 'request' }>, line: number): void {

@@ -14,6 +14,8 @@ export interface ContextState {
 
 /** Where a harness compacts by itself. */
 export interface CompactionPoint {
+  /** Tokens of the model, where its session does not say them. */
+  readonly window?: number
   readonly limit: number | null
   /** `unknown` where there is no limit. */
   readonly source: LimitSource
@@ -46,7 +48,7 @@ export function readingOf(state: ContextState, point: CompactionPoint): Reading 
   const limit = point.limit !== null && point.limit > 0 ? point.limit : null
   return {
     tokens,
-    window: state.window,
+    window: state.window ?? point.window ?? null,
     limit,
     fraction: tokens === null || limit === null ? null : Math.min(1, tokens / limit),
     source: {

@@ -81,8 +81,13 @@ type Doing =
       readonly id?: string | undefined
       readonly command?: string | undefined
     }
-  /** Words of the agent. */
-  | { readonly do: 'text'; readonly text: RedactedText; readonly id?: string | undefined }
+  /** Words of the agent; those of one id are one text. `continues`: put to what came before without a break. */
+  | {
+      readonly do: 'text'
+      readonly text: RedactedText
+      readonly id?: string | undefined
+      readonly continues?: boolean
+    }
   | { readonly do: 'thought'; readonly text: RedactedText }
   /** A response's tokens; `tokens` is the context that the next request sends. */
   | { readonly do: 'usage'; readonly tokens: number | null; readonly usage?: TokenUsage | undefined }

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fromJsonLine, toJsonLine } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { recognizeTranscript, TRANSCRIPT_ADAPTERS, type TranscriptDamage } from '../../src/index.ts'
@@ -79,6 +79,9 @@ describe.each(TRANSCRIPT_ADAPTERS.map((adapter) => [adapter.id, adapter] as cons
     for (const path of sessions.flatMap((session) => session.transcripts)) {
       // A whole document that is cut off is none, and what is compressed cannot be cut.
       if (!path.endsWith('.jsonl')) continue
+      // What a program says of a session may stand beside it.
+      const state = join(dirname(path), 'state.json')
+      if (existsSync(state)) cpSync(state, join(folder, 'state.json'))
       const bytes = readFileSync(path)
       const whole = [...transcripts.readTranscript(path, { subAgents: false })].length
       let before = 0

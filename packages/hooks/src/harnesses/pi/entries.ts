@@ -1,5 +1,6 @@
 /** The entries of a pi session (versions 1 to 3 of its format) as steps. */
 import type { RedactedText, RedactedValue, TokenUsage } from '@winddown/core'
+import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
@@ -152,29 +153,11 @@ function said(text: RedactedText, id: string | undefined): readonly Step[] {
   ]
 }
 
-/** Entries that are remembered by their parents; a session that is larger is read as one line. */
-const ENTRIES = 1_000_000
-
-/** Entries that are not on the way from the last one to its root: branches that a person left. Version 1 has no branches. */
-const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
-  const parents = new Map<string, string | undefined>()
-  const lines = new Map<number, string>()
-  let leaf: string | undefined
-  for (const { line, record } of records) {
-    const id = textOf(record['id'])
-    if (id === undefined || record['type'] === 'session') continue
-    if (parents.size >= ENTRIES) return () => false
-    parents.set(id, textOf(record['parentId']))
-    lines.set(line, id)
-    leaf = id
-  }
-  const live = new Set<string>()
-  for (let at = leaf; at !== undefined && !live.has(at); at = parents.get(at)) live.add(at)
-  return (line) => {
-    const id = lines.get(line)
-    return id !== undefined && !live.has(id)
-  }
-}
+/** Entries on branches that a person left. The first version has no ids, and no branches. */
+const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) =>
+  branchesLeft(records, ({ type, id, parentId }) =>
+    typeof id === 'string' && type !== 'session' ? { id, parent: textOf(parentId) } : undefined,
+  )
 
 /** Without pictures, and what only the provider understands. */
 const unfold = (entry: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {

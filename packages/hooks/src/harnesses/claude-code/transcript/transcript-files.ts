@@ -51,6 +51,18 @@ export const listClaudeCodeTranscripts = (project: string, places: HarnessPlaces
 /** Lines that are looked at before a file is taken for something else: the program's own books may come first. */
 const FIRST_LINES = 50
 
+/** Programs that took over the form of a line name what it is from, its model beside the message, or give a message in parts. */
+const isForeign = (text: string): boolean => {
+  const line = JSON.parse(text) as {
+    readonly provenance?: unknown
+    readonly model?: unknown
+    readonly message?: unknown
+  }
+  const { message } = line
+  const inParts = typeof message === 'object' && message !== null && 'parts' in message
+  return inParts || typeof line.provenance === 'string' || typeof line.model === 'string'
+}
+
 /** Whether a file is a transcript of Claude Code: one of its first lines has the shape of one. False where it cannot be read. */
 export const isClaudeCodeTranscript = (path: string): boolean => {
   try {
@@ -60,7 +72,7 @@ export const isClaudeCodeTranscript = (path: string): boolean => {
       if (line.kind !== 'line') continue
       const at = readableLine(line.text)
       if (at?.sessionId && at.type && (at.message !== undefined || at.uuid !== undefined || at.operation !== undefined))
-        return true
+        return !isForeign(line.text)
     }
   } catch {
     // The caller asks what the file is; that it cannot be read is said when it is read.

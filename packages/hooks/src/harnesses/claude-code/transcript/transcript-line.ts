@@ -91,11 +91,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 type Loose = { -readonly [Name in keyof TranscriptLine]: unknown }
 
+/** A clock as an action may carry it. */
+const isTime = (value: unknown): boolean =>
+  typeof value === 'string' && value.length < 40 && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)
+
 /** Takes out what is not of the kind that {@link TranscriptLine} says, so that nobody behind it need ask again. */
 const conform = (line: Loose): TranscriptLine => {
   if (typeof line.type !== 'string') delete line.type
   if (line.uuid !== undefined && typeof line.uuid !== 'string') delete line.uuid
-  if (line.timestamp !== undefined && typeof line.timestamp !== 'string') delete line.timestamp
+  if (line.timestamp !== undefined && !isTime(line.timestamp)) delete line.timestamp
   if (line.sessionId !== undefined && typeof line.sessionId !== 'string') delete line.sessionId
   if (line.cwd !== undefined && typeof line.cwd !== 'string') delete line.cwd
   if (line.gitBranch !== undefined && typeof line.gitBranch !== 'string') delete line.gitBranch

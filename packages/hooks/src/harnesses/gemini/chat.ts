@@ -1,0 +1,238 @@
+/** The records of a Gemini CLI chat (JSON of older versions, JSONL to 0.61) as steps. */
+import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
+import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
+import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
+import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+
+/** Messages whose parts that were told are remembered: the program writes a message anew when its calls end. */
+const REMEMBERED = 2_000
+
+/** What of a message was told already. */
+interface Told {
+  text: boolean
+  thoughts: boolean
+  usage: boolean
+  readonly calls: Map<string, 'open' | 'ended'>
+}
+
+/** Words that the program or a hook put beside a person's. */
+const ADDED = /<hook_context>[\s\S]*?<\/hook_context>/g
+
+const withoutAdded = (text: RedactedText): RedactedText =>
+  text.includes('<hook_context>') ? pieceOf(text, text.replace(ADDED, '').trim()) : pieceOf(text, text.trim())
+
+/** The words in a message: a text, or parts of which those that are calls and results say nothing by themselves. */
+const partsText = (content: RedactedValue | undefined): RedactedText =>
+  typeof content === 'string'
+    ? content
+    : joined(
+        listOf(content).flatMap((part) => textOf(part['text']) ?? []),
+        '\n',
+      )
+
+/** What a call's result says to the model. */
+const responseText = (result: RedactedValue | undefined): RedactedText => {
+  if (typeof result === 'string') return result
+  return joined(
+    listOf(result).flatMap((part) => {
+      const response = fieldsOf(fieldsOf(part['functionResponse'])['response'])
+      return textOf(response['output']) ?? textOf(response['error']) ?? textOf(part['text']) ?? []
+    }),
+    '\n',
+  )
+}
+
+const UNTRUSTED = /^\s*<untrusted_context>\n?([\s\S]*?)\n?<\/untrusted_context>\s*/
+
+const resultText = (call: Fields): RedactedText => {
+  const said = withoutAdded(responseText(call['result']))
+  const inner = UNTRUSTED.exec(said)?.[1]
+  if (inner !== undefined) return pieceOf(said, inner)
+  return said.trim() === '' ? (textOf(call['resultDisplay']) ?? NO_TEXT) : said
+}
+
+const ENDED: ReadonlyMap<unknown, 'ok' | 'error' | 'interrupted'> = new Map([
+  ['success', 'ok'],
+  ['error', 'error'],
+  ['cancelled', 'interrupted'],
+])
+
+const usageOf = (tokens: Fields): TokenUsage => {
+  const cached = countOf(tokens['cached']) ?? 0
+  return {
+    input: Math.max(0, (countOf(tokens['input']) ?? 0) - cached),
+    output: (countOf(tokens['output']) ?? 0) + (countOf(tokens['thoughts']) ?? 0),
+    cache_read: cached,
+    cache_creation: 0,
+  }
+}
+
+class ChatReader {
+  readonly #told = new Map<string, Told>()
+  #started = false
+  #placed = false
+
+  read(record: TranscriptRecord): readonly Step[] {
+    const set = fieldsOf(record['$set'])
+    if (record['$set'] !== undefined) {
+      // After a compression, and when it is resumed, the program writes the whole history anew.
+      return [
+        ...this.#directories(set['directories']),
+        ...listOf(set['messages']).flatMap((message) => this.#message(message)),
+      ]
+    }
+    if (typeof record['sessionId'] === 'string' && record['type'] === undefined) return this.#header(record)
+    return this.#message(record)
+  }
+
+  #header(header: Fields): readonly Step[] {
+    const at = timeOf(header['startTime'])
+    const steps: Step[] = []
+    if (!this.#started) steps.push({ do: 'session', id: textOf(header['sessionId']), ...(at !== undefined && { at }) })
+    this.#started = true
+    return [...steps, ...this.#directories(header['directories'])]
+  }
+
+  #directories(directories: RedactedValue | undefined): readonly Step[] {
+    const [cwd] = textsOf(directories)
+    if (cwd === undefined || this.#placed) return []
+    this.#placed = true
+    return [{ do: 'place', cwd }]
+  }
+
+  #message(message: Fields): readonly Step[] {
+    const at = timeOf(message['timestamp'])
+    return this.#stepsOf(message).map((step) => (at === undefined ? step : { ...step, at }))
+  }
+
+  #stepsOf(message: Fields): readonly Step[] {
+    const id = textOf(message['id']) ?? ''
+    const told = this.#toldOf(id)
+    switch (message['type']) {
+      case 'user': {
+        if (told.text) return []
+        told.text = true
+        return this.#said(withoutAdded(partsText(message['displayContent'] ?? message['content'])), id)
+      }
+      case 'gemini':
+      case 'model':
+        return this.#answered(message, id, told)
+      case 'error': {
+        const detail = partsText(message['content'])
+        if (told.text || detail === '') return []
+        told.text = true
+        return /quota|rate limit|resource.?exhausted|\b429\b/i.test(detail)
+          ? [{ do: 'limit', detail }]
+          : [{ do: 'error', error: pieceOf(detail, 'error'), detail }]
+      }
+      case 'info': {
+        const cancelled = !told.text && /^Request cancelled/i.test(partsText(message['content']))
+        told.text = true
+        return cancelled ? [{ do: 'interrupted' }] : []
+      }
+      default:
+        return []
+    }
+  }
+
+  #toldOf(id: string): Told {
+    const before = this.#told.get(id)
+    if (before !== undefined && id !== '') return before
+    const told: Told = { text: false, thoughts: false, usage: false, calls: new Map() }
+    this.#told.set(id, told)
+    if (this.#told.size > REMEMBERED) this.#told.delete(this.#told.keys().next().value as string)
+    return told
+  }
+
+  #said(text: RedactedText, id: string): readonly Step[] {
+    if (text === '') return []
+    if (text.startsWith('<session_context>')) {
+      const cwd =
+        /Workspace Directories:\*\*\s*\n\s*- (.+)$/m.exec(text)?.[1] ??
+        /working in the directory: (.+)$/m.exec(text)?.[1]
+      const place: Step[] = cwd === undefined || this.#placed ? [] : [{ do: 'place', cwd: cwd.trim() }]
+      if (place.length > 0) this.#placed = true
+      return [...place, { do: 'request', text, origin: 'machine', id }]
+    }
+    if (text.startsWith('<state_snapshot>'))
+      return [
+        { do: 'compacted', trigger: 'unknown' },
+        { do: 'summary', text },
+      ]
+    const command = /^[/?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
+    return [
+      {
+        do: 'request',
+        text,
+        origin: command === undefined ? 'user' : 'slash_command',
+        id,
+        ...(command !== undefined && { command }),
+      },
+    ]
+  }
+
+  #answered(message: Fields, id: string, told: Told): readonly Step[] {
+    const steps: Step[] = []
+    const model = textOf(message['model'])
+    if (model !== undefined) steps.push({ do: 'model', model })
+    if (!told.thoughts)
+      for (const { subject, description } of listOf(message['thoughts'])) {
+        const text = joined([textOf(subject) ?? NO_TEXT, textOf(description) ?? NO_TEXT], '\n')
+        if (text.trim() !== '') steps.push({ do: 'thought', text })
+      }
+    told.thoughts = true
+    const text = partsText(message['content'])
+    if (!told.text && text.trim() !== '') {
+      told.text = true
+      steps.push({ do: 'text', text, id })
+    }
+    for (const call of listOf(message['toolCalls'])) steps.push(...calledBy(call, told.calls))
+    const tokens = fieldsOf(message['tokens'])
+    const [input, output] = [countOf(tokens['input']), countOf(tokens['output']) ?? 0]
+    if (input !== undefined && !told.usage) {
+      told.usage = true
+      steps.push({ do: 'usage', tokens: input + output, usage: usageOf(tokens) })
+    }
+    return steps
+  }
+}
+
+/** A call and its result, as far as they were not told. */
+function calledBy(given: Fields, told: Map<string, 'open' | 'ended'>): readonly Step[] {
+  const [id, tool] = [textOf(given['id']), textOf(given['name'])]
+  if (id === undefined || tool === undefined || told.get(id) === 'ended') return []
+  const call: Call = fileToolCall(id, tool, given['args'])
+  const at = timeOf(given['timestamp'])
+  const steps: Step[] = told.has(id) ? [] : [{ do: 'call', call }]
+  const status = ENDED.get(given['status'])
+  told.set(id, status === undefined ? 'open' : 'ended')
+  if (status === undefined) return steps
+  return [
+    ...steps,
+    { do: 'result', id, result: fileToolResult(call, status, resultText(given)), ...(at !== undefined && { at }) },
+  ]
+}
+
+/** Lines from the message that a person went back to, up to where they did. */
+const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
+  const lines = new Map<string, number>()
+  const gone: (readonly [number, number])[] = []
+  let first = 0
+  for (const { line, record } of records) {
+    const [id, to] = [textOf(record['id']), textOf(record['$rewindTo'])]
+    if (id !== undefined && !lines.has(id)) lines.set(id, line)
+    first ||= id === undefined ? 0 : line
+    // A message that is not there: all of it went.
+    if (to !== undefined) gone.push([lines.get(to) ?? first, line])
+  }
+  return (line) => gone.some(([from, to]) => line >= from && line < to)
+}
+
+export const geminiChat: Dialect = {
+  open: () => {
+    const reader = new ChatReader()
+    return (record) => reader.read(record)
+  },
+  takenBack,
+}
