@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Sandbox } from './sandbox.ts'
+import { PROGRAM, Sandbox } from './sandbox.ts'
 
 let box: Sandbox
 beforeEach(() => {
@@ -39,9 +39,11 @@ describe("a person's errors", () => {
   it.skipIf(process.getuid?.() !== 0)(
     'name the folder that may not be written, where what would be in it is not there',
     () => {
+      // The other user may not be able to enter the clone: it runs a copy that needs nothing beside it.
+      cpSync(join(dirname(PROGRAM), 'marketplace/winddown/program'), join(box.folder, 'program'), { recursive: true })
       const run = (...args: string[]) =>
         box.shell(
-          `chmod 755 . && chmod 555 home && chown 65534:65534 home project && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME= "$0" "$1" ${args.join(' ')}`,
+          `chmod 755 . && chmod 555 home && chown 65534:65534 home project && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME= "$0" ../program/winddown.js ${args.join(' ')}`,
         )
       expect(run('init', '--harness', 'claude-code').stderr).toMatch(
         new RegExp(`^STORE_DENIED: ${box.home}/\\.(?:claude|local).*\\nSee: ls -ld ${box.home}\\n$`),

@@ -16,6 +16,12 @@ const reading = (fraction: number | null): Reading => ({
 })
 const plain = { modelName: 'Sonnet 4.6', recording: false, thresholds: LEVELS, colour: false }
 
+it('says that nothing can be recorded, and not that it is', () => {
+  const bar = statusBar(reading(0.91), { ...plain, recording: true, storeFault: true })
+  expect(bar).toContain('nothing can be recorded')
+  expect(bar).not.toContain('●')
+})
+
 describe('the status line of Claude Code', () => {
   const payload = {
     session_id: '9e1dd0da-1e92-4502-936d-dbf3bd7992f3',

@@ -27,6 +27,7 @@ export function answerStatusLine(harness: string, payload: unknown, environment:
   return statusBar(reading, {
     modelName: call.modelName,
     recording: record !== null && isOpen(record.machine.phase),
+    storeFault: record?.storeFault != null,
     thresholds: record?.config.thresholds ?? LEVELS,
     colour: (environment.variables['NO_COLOR'] ?? '') === '',
   })

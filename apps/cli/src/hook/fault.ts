@@ -22,4 +22,18 @@ export function reportFault(environment: Environment, error: unknown): void {
 /** The same for a record that the quick way could not write. */
 export function reportAppend(environment: Environment, path: string, error: unknown): void {
   reportFault(environment, systemFailure('append', path, error, 'LOG_WRITE_FAILED'))
+  leaveQuickWay(environment, path)
+}
+
+/** The next event is answered in full: it tries again, and tells the person where that fails too. Never throws. */
+function leaveQuickWay(environment: Environment, log: string): void {
+  try {
+    const [harness, sessionId] = /\/ACTIVE-PAUSE\.([^.]+)\.(.+)\.jsonl$/.exec(log)?.slice(1) ?? []
+    if (harness === undefined || sessionId === undefined || environment.stateDirectory === undefined) return
+    const state = openUserState(environment.stateDirectory)
+    const record = state.readSession(harness, sessionId)
+    if (record !== null) state.writeSession(harness, sessionId, { ...record, quick: null })
+  } catch {
+    // The state cannot be written either: then every event is answered in full soon enough.
+  }
 }

@@ -37,9 +37,21 @@ export interface Answer {
   briefDue: 'work_tree' | 'own_session' | 'settled' | null
   /** What the lifecycle adds to the session's record. */
   changes: Partial<SessionRecord>
+  /** Why nothing could be recorded; null where that is not so. */
+  storeFault: string | null
+  /** For our diagnostics. */
+  readonly faults: unknown[]
 }
 
-export const emptyAnswer = (): Answer => ({ user: [], model: [], givenBrief: null, briefDue: null, changes: {} })
+export const emptyAnswer = (): Answer => ({
+  user: [],
+  model: [],
+  givenBrief: null,
+  briefDue: null,
+  changes: {},
+  storeFault: null,
+  faults: [],
+})
 
 /** What `hook-record.cjs` exports: needed while a pause is open, and where a level is crossed. */
 export interface Recorder {

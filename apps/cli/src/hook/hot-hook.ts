@@ -45,6 +45,7 @@ export function answerHook(
       .then(() => finish(decided, answer))
   }
   if (effects.length > 0) for (const effect of effects) parts.recorder().performHot(effect, decided, answer)
+  for (const fault of answer.faults) parts.lifecycle().reportFault(environment, fault)
   return finish(decided, answer)
 }
 

@@ -10,16 +10,31 @@ import {
 } from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { recordActions, redactorOf } from './record-action.ts'
+import { storeFailed } from './store-fault.ts'
 
 /** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
 export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean {
+  const isRecord = effect.do === 'record' || effect.do === 'record_level'
+  if (!isRecord) return performOne(effect, run, answer)
+  // One that failed is enough to know.
+  if (answer.storeFault !== null) return true
+  try {
+    return performOne(effect, run, answer)
+  } catch (error) {
+    storeFailed(error, run, answer)
+    return true
+  }
+}
+
+function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
   const { state, adapter, event, decision, measurement } = run
   const mark = `${adapter.id}.${event.sessionId}.${decision.state.epoch}`
   switch (effect.do) {
     case 'tell_user':
       // Parallel hooks all see the level crossed; the marker lets one of them speak.
       if (state.markOnce(`${mark}.${effect.level}`)) {
-        answer.user.push(tellUserText(effect.level, effect.reading, decision.state.phase === 'recording'))
+        const recording = decision.state.phase === 'recording' && answer.storeFault === null
+        answer.user.push(tellUserText(effect.level, effect.reading, recording))
       }
       return true
     case 'tell_model':

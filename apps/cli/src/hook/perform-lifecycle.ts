@@ -7,16 +7,47 @@ import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
 import { startProgram } from './start-program.ts'
+import { storeFailed } from './store-fault.ts'
 
 /** Carries out effects in order. One that fails is reported and does not keep the next from being tried. */
 export async function performAll(run: DecidedRun, answer: Answer): Promise<void> {
-  for (const effect of run.decision.effects) {
+  for (const effect of inOrder(run.decision.effects)) {
     try {
       if (!performHot(effect, run, answer)) await perform(effect, run, answer)
     } catch (error) {
       reportFault(run.environment, error)
     }
   }
+  for (const fault of answer.faults) reportFault(run.environment, fault)
+}
+
+/** A recording is begun before the person is told that it is. */
+function inOrder(effects: readonly Effect[]): readonly Effect[] {
+  const told = effects.findIndex((effect) => effect.do === 'tell_user')
+  const begun = effects.findIndex((effect) => effect.do === 'start_pause')
+  if (told < 0 || begun < told) return effects
+  return [
+    ...effects.slice(0, told),
+    ...effects.slice(begun, begun + 1),
+    ...effects.slice(told, begun),
+    ...effects.slice(begun + 1),
+  ]
+}
+
+/** Seldom enough that a store that stays shut costs nothing at each tool call. */
+const RETRIES = ['prompt', 'compaction_before', 'session_end']
+
+/** Begins a recording; where the store cannot be written the session is watched on, and it is tried again at the next request. */
+function tryToBegin(run: DecidedRun, answer: Answer, reason: 'auto_pause' | 'compaction' | 'session_end'): void {
+  const known = run.known?.storeFault ?? null
+  try {
+    if (known === null || RETRIES.includes(run.event.type)) begin(run, reason)
+    else answer.storeFault = known
+  } catch (error) {
+    storeFailed(error, run, answer)
+  }
+  if (answer.storeFault === null) return
+  answer.changes = { ...answer.changes, machine: { ...run.decision.state, phase: 'watching', begunIn: null } }
 }
 
 async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise<void> {
@@ -24,7 +55,7 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
   const owner = ownerOf(run.adapter.id, run.event.sessionId)
   switch (effect.do) {
     case 'start_pause':
-      begin(run, effect.reason)
+      tryToBegin(run, answer, effect.reason)
       return
     case 'checkpoint':
       if (run.event.type === 'compaction_before') answer.changes = { beforeCompaction: beforeCompaction(run) }

@@ -53,6 +53,8 @@ export function finish(run: DecidedRun, answer: Answer): string {
         : (answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null)),
   }
   const reading = measurement?.reading
+  const tried = decision.effects.some((effect) => effect.do === 'record' || effect.do === 'start_pause')
+  const storeFault = answer.storeFault ?? (tried ? null : (record.storeFault ?? null))
   const watermark = setWatermark(run, machine)
   const next: SessionRecord = {
     // Stands first, whatever else is in the record: see `QuickMemo`.
@@ -63,6 +65,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
     reported: measurement?.reported ?? record.reported,
     ...(measurement?.passed != null && { passed: measurement.passed }),
     givenBrief: answer.givenBrief ?? (machine.briefGiven ? record.givenBrief : null),
+    ...(storeFault !== (record.storeFault ?? null) && { storeFault }),
     ...answer.changes,
   }
   const memo = quickMemoOf({

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -163,7 +163,9 @@ describe('findProjectRoot', () => {
     for (const open of [folder, path]) chmodSync(open, 0o755)
     chmodSync(join(path, 'closed'), 0o000)
     chmodSync(join(path, '.claude-mpm'), 0o000)
-    const entry = pathToFileURL(join(import.meta.dirname, '../../dist/index.js')).href
+    // The other user may not be able to enter the clone.
+    copyFileSync(join(import.meta.dirname, '../../dist/index.js'), join(folder, 'core.mjs'))
+    const entry = pathToFileURL(join(folder, 'core.mjs')).href
     const program = `
       const { findProjectRoot, resolveStore } = await import(${JSON.stringify(entry)})
       for (const look of [() => findProjectRoot(process.argv[1] + '/closed/inner'), () => resolveStore({ projectPath: process.argv[1] })]) {

@@ -30,13 +30,16 @@ export function statusBar(
   details: {
     readonly modelName: string | null
     readonly recording: boolean
+    /** The store could not be written when it was last tried. */
+    readonly storeFault?: boolean
     readonly thresholds: Thresholds
     readonly colour: boolean
   },
 ): string {
   const paint = (code: string, text: string): string => (details.colour ? `\u001B[${code}m${text}\u001B[0m` : text)
   const model = details.modelName === null ? '' : ` · ${printable(details.modelName)}`
-  const recording = details.recording ? ` · ${paint('31', '●')} recording` : ''
+  const state = details.storeFault === true ? 'nothing can be recorded' : `${paint('31', '●')} recording`
+  const recording = details.recording || details.storeFault === true ? ` · ${state}` : ''
   if (reading === null || reading.fraction === null || reading.tokens === null || reading.limit === null) {
     const known = reading?.tokens == null ? 'context unknown yet' : `${short(reading.tokens)} tokens`
     return `${'░'.repeat(CELLS)} ${known}${model}${recording}`

@@ -26,6 +26,8 @@ export interface SessionRecord {
   readonly reported: number | null
   /** The largest request that passed a limit; missing where none did. */
   readonly passed?: PassedLimit | null
+  /** Why nothing could be recorded when it was last tried; missing or null where it could. */
+  readonly storeFault?: string | null
   /** The newest response and the limit that was assumed, when a compaction was announced. */
   readonly beforeCompaction: {
     readonly model: string
