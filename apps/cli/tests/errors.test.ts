@@ -28,7 +28,7 @@ describe("a person's errors", () => {
       /^TRANSCRIPT_UNREADABLE: empty\.jsonl: is empty\nSee: /,
     )
     expect(said('brief', '--transcript', 'list.txt')).toMatch(
-      /^TRANSCRIPT_UNREADABLE: list\.txt: is no transcript of an agent that winddown knows \(claude-code\)\nSee: /,
+      /^TRANSCRIPT_UNREADABLE: list\.txt: is no transcript of an agent that winddown knows \(claude-code, codex, .*\)\nSee: /,
     )
     // A file where a session is meant: the option that takes one.
     expect(said('brief', './list.txt')).toBe(
