@@ -159,10 +159,19 @@ describe('what Claude Code skips whole', () => {
     ['{"model": 5}', '"model" is not text'],
     ['{"permissions": {"allow": "x"}}', '"permissions.allow" is not a list'],
     ['{"statusLine": {"type": "static"}}', '"statusLine.type" is not "command"'],
+    ['{"statusLine": null}', '"statusLine" is not an object'],
+    ['{"env": "x"}', '"env" is not an object'],
+    ['{"enabledPlugins": "x"}', '"enabledPlugins" is not an object'],
+    ['{"autoCompactEnabled": "x"}', '"autoCompactEnabled" is not true or false'],
+    ['{"outputStyle": 5}', '"outputStyle" is not text'],
     ['{"cleanupPeriodDays": "x"}', '"cleanupPeriodDays" is not a number'],
   ])('%j: %s', (text, reason) => expect(claudeCodeSettings.whyUnread(text)).toBe(reason))
 
-  it.each(['', '{}', '\uFEFF{"model": "opus"}\r\n', '{"hooks":{"NoSuchEvent":[],"Stop":{}}}'])('is not %j', (text) =>
-    expect(claudeCodeSettings.whyUnread(text)).toBeNull(),
-  )
+  it.each([
+    '',
+    '{}',
+    '\uFEFF{"model": "opus"}\r\n',
+    '{"hooks":{"NoSuchEvent":[],"Stop":{}}}',
+    '{"env":{"A":1},"nosuch":5}',
+  ])('is not %j', (text) => expect(claudeCodeSettings.whyUnread(text)).toBeNull())
 })

@@ -7,7 +7,12 @@ import { isObject, positionIn } from '../../../install/settings-document.ts'
  */
 const TYPES: readonly (readonly [path: string, type: string, holds: (value: unknown) => boolean])[] = [
   ['model', 'text', (value) => typeof value === 'string'],
+  ['outputStyle', 'text', (value) => typeof value === 'string'],
   ['cleanupPeriodDays', 'a number', (value) => typeof value === 'number'],
+  ['autoCompactEnabled', 'true or false', (value) => typeof value === 'boolean'],
+  ['includeCoAuthoredBy', 'true or false', (value) => typeof value === 'boolean'],
+  ['env', 'an object', isObject],
+  ['enabledPlugins', 'an object', isObject],
   ['permissions', 'an object', isObject],
   ['permissions.allow', 'a list', Array.isArray],
   ['permissions.deny', 'a list', Array.isArray],
