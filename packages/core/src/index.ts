@@ -23,6 +23,7 @@ export {
 } from './action/action.ts'
 export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/action-json.ts'
 export { clampFraction } from './action/context-fraction.ts'
+export { shortenPastes, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
 export { isoTime } from './base/iso-time.ts'
 export {
@@ -67,6 +68,7 @@ export { writeRecord } from './log/log-record.ts'
 export { type SealedLog, type SealOptions, sealLog } from './log/log-seal.ts'
 export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log/log-summary.ts'
 export { type AppendOutcome, appendToLog, ownershipFault, startLog } from './log/log-writer.ts'
+export { type RecordWithin, recordsWithin } from './log/records-within.ts'
 export {
   formatReference,
   PASSAGE_KINDS,

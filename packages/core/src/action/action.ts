@@ -206,6 +206,7 @@ export interface AssistantResponseData extends ActionContext {
  * - `interrupted`, `api_error` {error, detail}, `usage_limit` {detail, resets_at}
  * - `compaction_started` {trigger}, `compacted` {trigger, pre_tokens, post_tokens}, `compaction_summary` {summary, length}
  * - `child_started` {child_id, child_kind, task, output_file}, `child_ended` {child_id, status, summary, output_file}
+ * - `damaged` {reason, offset, length} or {places}: places of the transcript that could not be read
  * - `rewound` {message_id, line}: the user went back before this message, which with all that followed is taken back
  * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
  * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}

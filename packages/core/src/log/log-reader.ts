@@ -5,6 +5,7 @@ import { actionFault, checkedAction } from '../action/action-json.ts'
 import { parsePythonJson } from '../action/python-json.ts'
 import { classifyDamage, type DamageReason } from './log-damage.ts'
 import { openForReading, readAt } from './log-file.ts'
+import { recordsWithin } from './records-within.ts'
 
 /** A stretch of a log that holds no record: what it is, where it is, how long it is (bytes, newline not counted). */
 export interface LogDamage {
@@ -39,7 +40,6 @@ const CHUNK = 64 * 1024
 const NEWLINE = 10
 /** How every record begins, here and in the original. Inside of a JSON string the quotes would be escaped. */
 const RECORD_START = '{"type":'
-const TRIED = 16
 const MAX_LINE = 64 * 1024 * 1024
 
 /**
@@ -177,7 +177,6 @@ function* readLine(line: Buffer, offset: number): Generator<LogEntry, void, unde
 
 /** What JSON.parse refuses: blank, a byte order mark, zeros left by a power cut before a record, Python's NaN, or damage. */
 function* readOddLine(line: Buffer, offset: number): Generator<LogEntry, void, undefined> {
-  const { length } = line
   const text = line.toString('utf8')
   if (text.trim() === '') return
   if (text.startsWith('\ufeff')) {
@@ -196,27 +195,37 @@ function* readOddLine(line: Buffer, offset: number): Generator<LogEntry, void, u
     yield entryOf(python, text, line, 0, line.length, offset)
     return
   }
-  const merged = mergedRecord(line, offset)
-  if (merged !== null) {
-    yield* readLine(line.subarray(0, merged.offset - offset), offset)
-    yield merged
-    return
-  }
-  yield { kind: 'damage', ...classifyDamage(text), offset, length }
+  yield* wholeRecords(line, text, offset)
 }
 
 /**
- * The whole record at the end of a line that begins with a torn one: the original frames a record by the newline after it
- * alone, so its torn record and the next share a line. Few places are tried, so that a hostile line costs little.
+ * The whole records of a damaged line, with what lies between them as damage: two on one line, one before or behind zeros, whole ones
+ * behind a torn one (the original frames a record by the newline after it alone).
  */
-function mergedRecord(line: Buffer, offset: number): LogRecord | null {
-  const starts: number[] = []
-  for (let at = line.indexOf(RECORD_START, 1); at > 0; at = line.indexOf(RECORD_START, at + 1)) starts.push(at)
-  for (const start of new Set([...starts.slice(0, TRIED), ...starts.slice(-TRIED)])) {
-    const entry = readRecord(line.toString('utf8', start), line, start, line.length, offset + start)
-    if (entry?.kind === 'action') return entry
+function* wholeRecords(line: Buffer, text: string, offset: number): Generator<LogEntry, void, undefined> {
+  const accept = (value: unknown): unknown => (actionFault(value) === null ? value : undefined)
+  let from = 0
+  let fromByte = 0
+  const gap = function* (to: number, toByte: number): Generator<LogDamage> {
+    const between = text.slice(from, to)
+    if (between.trim() === '') return
+    const rest = between.replace(/^\0+|\0+$/g, '')
+    const damage =
+      rest === '' ? { reason: 'torn' as const, detail: `${between.length} zero bytes` } : classifyDamage(rest)
+    yield { kind: 'damage', ...damage, offset: offset + fromByte, length: toByte - fromByte }
   }
-  return null
+  for (const { start, end } of recordsWithin(text, [RECORD_START], accept)) {
+    const startByte = fromByte + Buffer.byteLength(text.slice(from, start))
+    const endByte = startByte + Buffer.byteLength(text.slice(start, end))
+    // Bytes that are no UTF-8 count otherwise decoded: such a line is damage as a whole.
+    const entry = readRecord(text.slice(start, end), line, startByte, endByte, offset + startByte)
+    if (entry?.kind !== 'action') continue
+    yield* gap(start, startByte)
+    yield entry
+    from = end
+    fromByte = endByte
+  }
+  yield* gap(text.length, line.length)
 }
 
 function tooLong(offset: number, length: number, maxLine: number): LogDamage {

@@ -40,6 +40,12 @@ describe('readLog', () => {
     ['a byte order mark', `\ufeff${line(1)}\n${line(2)}\n`, [1, 2]],
     ['two records on one line', `${line(1)}${line(2)}\n${line(3)}\n`, [1, 2, 3]],
     ['zeros that a power cut left before a record', `${line(1)}\n\0\0\0\0${line(2)}\n`, [1, 'torn', 2]],
+    ['zeros behind a record on its line', `${line(1)}\0\0\0\0\n${line(2)}\n`, [1, 'torn', 2]],
+    ['zeros between two records on one line', `${line(1)}\0\0\0${line(2)}\n${line(3)}\n`, [1, 'torn', 2, 3]],
+    ['three records on one line', `${line(1)}${line(2)} ${line(3)}\n`, [1, 2, 3]],
+    ['a torn record before two whole ones', `${line(1).slice(0, 60)}${line(2)}${line(3)}\n`, ['torn', 2, 3]],
+    ['a whole record before a torn one', `${line(1)}${line(2).slice(0, 60)}\n${line(3)}\n`, [1, 'torn', 3]],
+    ['a torn record between two on one line', `${line(1)}${line(2).slice(0, 60)}${line(3)}\n`, [1, 'torn', 3]],
     ['zeros at the end', `${line(1)}\n\0\0\0\0\0\0`, [1, 'torn']],
     ['an empty file', '', []],
   ])('keeps every valid record around %s', (_name, bytes, expected) => {

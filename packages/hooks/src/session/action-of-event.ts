@@ -1,4 +1,4 @@
-import { type JsonObject, pieceOf, type RedactedMembers, type RedactedText } from '@winddown/core'
+import { type JsonObject, pieceOf, type RedactedMembers, type RedactedText, typedWords } from '@winddown/core'
 import type { PromptEvent } from '../events/hook-event.ts'
 import type { RedactedEvent } from '../events/redact-event.ts'
 import type { ToolCallAdapter } from '../harness/harness.ts'
@@ -87,7 +87,8 @@ function messageOf(event: RedactedMembers<PromptEvent>): JsonObject {
   if (event.origin === 'machine') return { ...kept(event.text), origin: event.origin }
   const { text } = event.words
   const command = event.origin === 'slash_command' ? { command: text.split(/\s/, 1)[0] ?? '' } : {}
-  return { ...kept(text), origin: event.origin, ...command }
+  const summary = pieceOf(text, typedWords(text, MAX_SUMMARY))
+  return { summary, ...(text.length > MAX_SUMMARY && { length: text.length }), origin: event.origin, ...command }
 }
 
 function kept(text: RedactedText): { readonly summary: RedactedText; readonly length?: number } {

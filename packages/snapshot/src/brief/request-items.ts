@@ -1,5 +1,6 @@
 /** What the user asked, in the user's words, with what each request came to. */
 
+import { shortenPastes } from '@winddown/core'
 import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -59,7 +60,11 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     // An older request that says why is worth more than a newer "go on".
     const worth = substance(request.text)
     const short =
-      label + quote(opening(request.text, 12, isLast ? 420 : isFirst ? (roomy ? 260 : 160) : roomy ? 190 : 70), 460)
+      label +
+      quote(
+        opening(shortenPastes(request.text), 12, isLast ? 420 : isFirst ? (roomy ? 260 : 160) : roomy ? 190 : 70),
+        460,
+      )
     items.push({
       ...base,
       id,

@@ -1,5 +1,5 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
-import { withoutPastes } from '../text/pastes.ts'
+import { shortenPastes } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
 import { neutralise } from './neutralise.ts'
 import { opening } from './wording.ts'
@@ -33,13 +33,14 @@ function parts(text: string): string[] {
 }
 
 /**
- * At most about `room` characters: the opening words, then the sentences that carry reasons, objections and conditions, in their
+ * At most about `room` characters: the opening words, the last sentence, then those that carry reasons, objections and conditions, in their
  * order, with `[…]` for what is left out. Short messages whole.
  */
 export function condensed(text: string, room: number): string {
-  const whole = neutralise(withoutPastes(text))
+  const typed = shortenPastes(text)
+  const whole = neutralise(typed)
   if (whole.length <= room) return whole
-  const all = parts(withoutPastes(text))
+  const all = parts(typed)
   const chosen = new Set<number>()
   let left = room
   // A greeting or a title is no opening: the first twelve words, whatever sentences they are in.
@@ -50,6 +51,12 @@ export function condensed(text: string, room: number): string {
     left -= part.length + 1
   }
   if (left < 0) return opening(whole, 12, room)
+  // What a message ends with is often what it asks for.
+  const end = all.at(-1) ?? ''
+  if (!chosen.has(all.length - 1) && end.length + GAP.length <= left) {
+    chosen.add(all.length - 1)
+    left -= end.length + GAP.length
+  }
   const ranked = all
     .map((part, i) => ({ i, part, value: (stance(part) + 0.5) / Math.sqrt(Math.max(60, part.length)) }))
     .filter(({ i }) => !chosen.has(i))
@@ -71,7 +78,7 @@ export function condensed(text: string, room: number): string {
 
 /** What a message is worth carrying whole: prose with reasons, and no mere consent. 0 to 1. */
 export function substance(text: string): number {
-  const prose = withoutPastes(text, 0)
+  const prose = shortenPastes(text)
   const all = parts(prose)
   const reasons = all.reduce((sum, part) => sum + Math.min(3, stance(part)), 0)
   return Math.min(1, Math.min(0.6, prose.length / 700) + Math.min(0.4, reasons / 12))

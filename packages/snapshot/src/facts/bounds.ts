@@ -2,7 +2,7 @@
 export const BOUNDS = {
   requestsFirst: 4,
   requestsLast: 60,
-  requestCharacters: 2000,
+  requestCharacters: 8000,
   answerCharacters: 5000,
   explanationCharacters: 2400,
   files: 400,

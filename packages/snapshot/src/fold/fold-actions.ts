@@ -4,6 +4,7 @@ import {
   type PauseAction,
   type Redacted,
   type Redactor,
+  type SystemEventData,
   type UserMessageData,
 } from '@winddown/core'
 import type { SessionFacts } from '../session-facts.ts'
@@ -111,6 +112,7 @@ class Fold {
       case 'system_event':
         if (action.data.event === 'turn_ended') conversation.settle(true)
         if (action.data.event === 'interrupted') requests.interrupted()
+        if (action.data.event === 'damaged') this.#damaged(action.data, moment)
         if (action.data.event === 'rewound') this.#rewound(action.data['message_id'])
         // A commit in a folder for trials is none of the project's.
         if (action.data.event === 'commit' && this.#calls.isElsewhere) return
@@ -122,6 +124,14 @@ class Fold {
       case 'pause_finalized':
         return
     }
+  }
+
+  #damaged(data: SystemEventData, { record, source }: Moment): void {
+    const { places, reason } = data
+    const count = typeof places === 'number' && places > 0 ? places : 1
+    // Of many more no single line is known.
+    const line = typeof places === 'number' ? undefined : source.line
+    this.ledgers.omissions.damage(count, line, record, typeof reason === 'string' ? reason : 'damaged')
   }
 
   /** What was said after the place that the user went back to is off the live branch; what was done stays done. */

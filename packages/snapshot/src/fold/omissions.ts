@@ -19,6 +19,13 @@ export class Omissions {
     this.#add(typeof action?.type === 'string' ? action.type : 'action', { kind, ...line, record }, error)
   }
 
+  /** Places of a record that could not be read; `line` of its transcript. */
+  damage(places: number, line: number | undefined, record: number, reason: string): void {
+    const at = line === undefined ? {} : { line }
+    this.#add('damaged line', { kind: 'transcript', ...at, record }, reason)
+    this.#count += places - 1
+  }
+
   /** A list or a figure of the result that could not be put together. */
   result(what: string, record: number, error: unknown): void {
     this.#add(what, { kind: 'api', record }, error)

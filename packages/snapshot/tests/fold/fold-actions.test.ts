@@ -90,6 +90,19 @@ describe('failures and checks agree', () => {
   )
 })
 
+describe('damage', () => {
+  it('of a transcript is said to be left out, with the lines', () => {
+    const script = new SessionScript()
+      .user('Build the exporter')
+      .add('system_event', { event: 'damaged', reason: 'malformed', offset: 10, length: 4 })
+      .add('system_event', { event: 'damaged', reason: 'malformed', places: 7 })
+    expect(foldActions(script.actions).left_out).toMatchObject({
+      count: 8,
+      first: [{ what: 'damaged line', source: { kind: 'transcript', line: 2 } }, { what: 'damaged line' }],
+    })
+  })
+})
+
 describe('requests', () => {
   it('keeps the words of people apart from machines, interrupts, sub-agents and summaries', () => {
     const script = new SessionScript().user('Build the exporter')

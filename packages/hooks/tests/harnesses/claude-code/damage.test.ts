@@ -11,7 +11,7 @@ const readWithDamage = (path: string, toByte?: number) => {
       onDamage: (found) => damage.push(found),
       ...(toByte !== undefined && { toByte }),
     }),
-  ].filter(({ data }) => !('event' in data && data.event === 'session_started'))
+  ].filter(({ data }) => !('event' in data && (data.event === 'session_started' || data.event === 'damaged')))
   return { actions, damage }
 }
 
@@ -36,6 +36,44 @@ describe('a transcript that is damaged', () => {
       expect(damage).toEqual([{ kind: 'damage', reason: 'torn', number: 3, offset: from, length: end - from }])
       expect(actions.at(-1)).toMatchObject({ type: 'assistant_response', data: { summary: 'two' } })
     }
+  })
+
+  const whole = (words: string) => JSON.stringify(user(words))
+  const torn = JSON.stringify(user('torn away')).slice(0, 250)
+  const zeros = '\0'.repeat(400)
+
+  it.each([
+    ['zeros behind a record', `${whole('a')}${zeros}\n`, ['a'], 1],
+    ['zeros before a record', `${zeros}${whole('a')}\n`, ['a'], 1],
+    ['two records', `${whole('a')}${whole('b')}\n`, ['a', 'b'], 0],
+    ['a torn record before a whole one', `${torn}${whole('b')}\n`, ['b'], 1],
+    ['a whole record before a torn one', `${whole('a')}${torn}\n`, ['a'], 1],
+    ['a record behind a line that says nothing', `{"type":"mode","mode":"x","sessionId":"s"}${whole('b')}\n`, ['b'], 0],
+    ['a record behind zeros and a torn book', `{"type":"mode","mo${zeros}${whole('b')}\n`, ['b'], 1],
+  ])('keeps what is whole on a line of %s, and says what is not', (_what, line, kept, damaged) => {
+    const path = transcript(user('first'), line, user('last'))
+    const { actions, damage } = readWithDamage(path)
+    const words = actions.flatMap((action) => (action.type === 'user_message' ? [action.data.summary] : []))
+    expect(words).toEqual(['first', ...kept, 'last'])
+    expect(damage).toHaveLength(damaged)
+    expect(damage.every((one) => one.number === 2)).toBe(true)
+  })
+
+  it('takes no part of a torn record for a record', () => {
+    const inner = JSON.stringify(assistant('m1', [text('said in a torn record')])).slice(0, -30)
+    const { actions, damage } = readWithDamage(transcript(user('first'), `${inner}\n`))
+    expect(actions.filter(({ type }) => type !== 'system_event').map(({ type }) => type)).toEqual(['user_message'])
+    expect(damage).toHaveLength(1)
+  })
+
+  it('tells its damage among the actions, each place up to twenty, then how many more', () => {
+    const lines = Array.from({ length: 25 }, () => 'not json\n')
+    const events = [...readClaudeCodeTranscript(transcript(user('first'), ...lines))].flatMap((action) =>
+      action.type === 'system_event' && action.data.event === 'damaged' ? [action.data] : [],
+    )
+    expect(events).toHaveLength(21)
+    expect(events[0]).toMatchObject({ reason: 'malformed', length: 8, provenance: { line: 2 } })
+    expect(events.at(-1)).toMatchObject({ places: 5 })
   })
 
   it('takes a last line as it is where only its line feed is missing', () => {

@@ -1,5 +1,5 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
-import type { UserMessageData } from '@winddown/core'
+import { typedWords, type UserMessageData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { RequestFact } from '../../facts/requests.ts'
 import { requestKind } from '../../language/request-kind.ts'
@@ -34,7 +34,7 @@ export class RequestLog {
     if (text === '') return
     this.#count += 1
     const request: Draft = {
-      text: cut(text, BOUNDS.requestCharacters),
+      text: typedWords(text, BOUNDS.requestCharacters),
       kind: requestKind(text, this.#count === 1),
       number: this.#count,
       ...(data.length !== undefined && data.length > text.length

@@ -1,18 +1,12 @@
 import { existsSync } from 'node:fs'
 import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedText } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
-import { readLines } from '../../../text/line-reader.ts'
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
 import type { SlippedPrompt } from '../transcript/prompt-queue.ts'
-import {
-  type ContentBlock,
-  innerLine,
-  parseLine,
-  saysNothing,
-  type TranscriptLine,
-} from '../transcript/transcript-line.ts'
+import { type ContentBlock, innerLine, type TranscriptLine } from '../transcript/transcript-line.ts'
 import { agentFiles } from '../transcript/transcript-reader.ts'
+import { transcriptRecords } from '../transcript/transcript-records.ts'
 import { taskNotification } from '../transcript/user-text.ts'
 import { endCall, endWaitingCalls, openCall } from './call-passages.ts'
 import {
@@ -155,18 +149,10 @@ function* readAgent(state: PassageState, path: string, id: string, options: Read
 
 function* readFile(state: PassageState, path: string, options: ReadPassagesOptions): Generator<Passage> {
   const copied = seenBefore()
-  for (const line of readLines(path, { toByte: options.toByte })) {
-    if (line.kind === 'damage') {
-      options.onDamage?.(line)
-      continue
-    }
-    if (saysNothing(line.text)) continue
-    const at = parseLine(line.text, state.redactor, true)
-    const { number, offset, length } = line
-    if (!at) {
-      options.onDamage?.({ kind: 'damage', reason: line.ended ? 'malformed' : 'torn', number, offset, length })
-      continue
-    }
+  for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte, thoughts: true })) {
+    if (record.kind === 'damage') options.onDamage?.(record)
+    if (record.kind !== 'record') continue
+    const { at, number, offset, length } = record
     if (at.uuid && copied(at.uuid)) continue
     state.line = number
     if (at.cwd && at.isSidechain !== true) state.cwd = at.cwd

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { createReadingRedactor, type PauseAction, type Redacted } from '@winddown/core'
-import type { ReadTranscriptOptions } from '../../../harness/transcript-adapter.ts'
-import { readLines } from '../../../text/line-reader.ts'
+import type { ReadTranscriptOptions, TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
 import type { SlippedPrompt } from './prompt-queue.ts'
-import { innerLine, parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
+import { innerLine, type TranscriptLine } from './transcript-line.ts'
+import { transcriptRecords } from './transcript-records.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellShellCommand, tellUndelivered, tellUserText } from './user-lines.ts'
 
@@ -125,38 +125,49 @@ function* readAgent(
   yield* readFile(own, file, { ...(onDamage && { onDamage }) })
 }
 
+/** Damaged places that are told one by one; of more it is said how many there are. */
+const DAMAGE_TOLD = 20
+
+/** Tells that a place of the file could not be read: whoever reads the actions has to know that they are not all. */
+const tellDamage = (state: TranscriptState, { number, offset, length, reason }: TranscriptDamage): void => {
+  state.damaged += 1
+  if (state.damaged > DAMAGE_TOLD) return
+  tell(state, 'system_event', { event: 'damaged', reason, offset, length }, { timestamp: state.timestamp }, number)
+}
+
+const tellMoreDamage = (state: TranscriptState): void => {
+  if (state.damaged <= DAMAGE_TOLD) return
+  const places = state.damaged - DAMAGE_TOLD
+  tell(state, 'system_event', { event: 'damaged', reason: 'malformed', places }, { timestamp: state.timestamp })
+}
+
 function* readFile(
   state: TranscriptState,
   path: string,
   options: ReadTranscriptOptions,
 ): Generator<Redacted<PauseAction>> {
   const copied = seenBefore()
-  for (const line of readLines(path, { toByte: options.toByte })) {
-    if (line.kind === 'damage') {
-      options.onDamage?.(line)
-      continue
-    }
-    if (saysNothing(line.text)) {
-      notePrinted(state, line.text)
-      continue
-    }
-    const parsed = parseLine(line.text, state.redactor)
-    // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
-    const at = parsed && state.agentId !== undefined ? { ...parsed, isSidechain: true, agentId: state.agentId } : parsed
-    if (!at) {
-      const { number, offset, length, ended } = line
-      options.onDamage?.({ kind: 'damage', reason: ended ? 'malformed' : 'torn', number, offset, length })
-      continue
-    }
-    if (at.uuid && copied(at.uuid)) continue
-    state.line = line.number
-    try {
-      notePlace(state, at)
-      readLine(state, at)
-    } catch {
-      // No rule is known to throw. The format belongs to another program: what it puts into one line must not cost the others.
-      const { number, offset, length } = line
-      options.onDamage?.({ kind: 'damage', reason: 'malformed', number, offset, length })
+  const damaged = (damage: TranscriptDamage): void => {
+    options.onDamage?.(damage)
+    tellDamage(state, damage)
+  }
+  for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte })) {
+    if (record.kind === 'damage') damaged(record)
+    else if (record.kind === 'books') notePrinted(state, record.text)
+    else {
+      // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
+      const { agentId } = state
+      const at = agentId === undefined ? record.at : { ...record.at, isSidechain: true, agentId }
+      if (at.uuid && copied(at.uuid)) continue
+      state.line = record.number
+      try {
+        notePlace(state, at)
+        readLine(state, at)
+      } catch {
+        // No rule is known to throw. The format belongs to another program: what it puts into one line must not cost the others.
+        const { number, offset, length } = record
+        damaged({ kind: 'damage', reason: 'malformed', number, offset, length })
+      }
     }
     if (state.out.length > 0) {
       yield* state.out
@@ -170,6 +181,7 @@ function* readFile(
   tellOpenCalls(state)
   tellShellCommand(state, undefined)
   tellUndelivered(state)
+  tellMoreDamage(state)
   yield* state.out
 }
 

@@ -1,16 +1,17 @@
-import type {
-  ActionContext,
-  ActionData,
-  ActionType,
-  PauseAction,
-  Redacted,
-  RedactedText,
-  Redactor,
-  TokenUsage,
-  UserMessageData,
+import {
+  type ActionContext,
+  type ActionData,
+  type ActionType,
+  type PauseAction,
+  pieceOf,
+  type Redacted,
+  type RedactedText,
+  type Redactor,
+  type TokenUsage,
+  typedWords,
+  type UserMessageData,
 } from '@winddown/core'
 import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
-import { clip } from '../../../tool-calls/excerpt.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { PromptQueue } from './prompt-queue.ts'
 import { Rewinds } from './rewinds.ts'
@@ -55,6 +56,8 @@ export interface TranscriptState {
   readonly agentId: string | undefined
   /** Number of the current line. */
   line: number
+  /** Places that could not be read. */
+  damaged: number
   timestamp: string
   harnessSession: string
   started: boolean
@@ -99,6 +102,7 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   file,
   agentId,
   line: 0,
+  damaged: 0,
   timestamp: '1970-01-01T00:00:00.000Z',
   harnessSession: '',
   started: false,
@@ -152,8 +156,8 @@ export const tellPerson = (
   more: Omit<UserMessageData, 'summary' | 'length' | 'origin'> & { readonly origin: PersonOrigin },
   at: Origin,
 ): void => {
-  const summary = clip(words.text, REQUEST)
-  const length = words.text.length > summary.length ? { length: words.text.length } : undefined
+  const summary = pieceOf(words.text, typedWords(words.text, REQUEST))
+  const length = words.text.length > REQUEST ? { length: words.text.length } : undefined
   add(state, 'user_message', { summary, ...more, ...length }, at, state.line)
 }
 

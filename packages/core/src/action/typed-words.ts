@@ -1,0 +1,125 @@
+/** What a person typed, out of a message into which long things were pasted. */
+
+/** Lines in a row from which something counts as pasted. */
+const RUN = 4
+
+/** How lines begin that programs print: prompts, boxes, diffs, stack frames, times, numbered lines, levels. */
+const PRINTED =
+  /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓|]|\+{3} |-{3} |@@|diff --git |at \S+ ?\(|at \S+:\d+|File "|Traceback|\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|INFO|DEBUG|TRACE|FATAL)\b|\w{3} +\d+ \d\d:\d\d|[\w./\\-]+:\d+(?::\d+)?\b|\d+\s*[|→]\s|[{}[\]();,]+$|"[^"]+"\s*:|<\/?\w|\.{3} ?\d+ more|Caused by:|=+$|-+$)/
+
+const TROUBLE =
+  /\b(?:error|fail(?:ed|ure|ing)?|fatal|panic|exception|traceback|critical|denied|refused|exhausted)\b|[a-z]Error\b|[a-z]Exception\b/i
+
+/** The last line of a stack trace, which names the fault: `ValueError: …`, `java.io.IOException: …`. */
+const FAULT = /^\s*(?:[\w.$]+(?:Error|Exception|Exit|Interrupt|Warning)|panic|fatal error|Caused by)\b\s*:?/
+
+/** What a line looks like without its numbers: lines of a log are alike. */
+const shapeOf = (line: string): string =>
+  line
+    .slice(0, 200)
+    .replace(/[0-9a-f]*\d[0-9a-f]*/gi, '0')
+    .slice(0, 24)
+
+/** True for a line that more likely a program printed than a person typed: marks in place of words. */
+const looksPrinted = (line: string): boolean => {
+  if (PRINTED.test(line)) return true
+  const part = line.slice(0, 400)
+  const letters = part.match(/[\p{L}\s]/gu)?.length ?? 0
+  return part.length >= 12 && letters / part.length < 0.62
+}
+
+/** What a pasted run is, in one line: of a stack trace its last line, of a log its errors, else its first line and its last. */
+const gist = (lines: readonly string[]): string => {
+  const said = lines.filter((line) => line.trim() !== '')
+  const short = (line: string): string => (line.trim().length > 200 ? `${line.trim().slice(0, 199)}…` : line.trim())
+  const fault = said.findLast((line) => FAULT.test(line))
+  if (fault !== undefined) return short(fault)
+  const shapes = new Set<string>()
+  const errors = said.filter((line) => {
+    if (!TROUBLE.test(line.slice(0, 400))) return false
+    const shape = shapeOf(line)
+    if (shapes.has(shape)) return false
+    shapes.add(shape)
+    return true
+  })
+  if (errors.length > 0) return errors.slice(0, 3).map(short).join(' / ')
+  const [first, last] = [said[0] ?? '', said.at(-1) ?? '']
+  return first === last ? short(first) : `${short(first)} … ${short(last)}`
+}
+
+/**
+ * A message with each pasted run of lines as one line that says what it is; every line that a person typed stays, before, between and
+ * after. Linear in the length of the text.
+ */
+export function shortenPastes(text: string): string {
+  const lines = text.split('\n')
+  const printed = lines.map(looksPrinted)
+  const shapes = lines.map((line) => (line.trim() === '' ? '' : shapeOf(line)))
+  // Lines of one shape in a row come from a program, whatever they look like by themselves.
+  for (let at = 2; at < lines.length; at += 1) {
+    const shape = shapes[at]
+    if (shape !== '' && /0/.test(shape ?? '') && shape === shapes[at - 1] && shape === shapes[at - 2])
+      printed[at] = printed[at - 1] = printed[at - 2] = true
+  }
+  const out: string[] = []
+  let fenced = false
+  let run: string[] = []
+  let isDiff = false
+  /** Lines that go on with what is pasted: the last line of a stack trace, what is indented below a printed one, the body of a diff. */
+  const goesOn = (line: string): boolean =>
+    run.length > 0 && (FAULT.test(line) || /^(?:\t| {4})/.test(line) || (isDiff && /^[ +-]/.test(line)))
+  const close = (): void => {
+    isDiff = false
+    while (run.length > 0 && run.at(-1)?.trim() === '') run.pop()
+    const count = run.filter((line) => line.trim() !== '').length
+    if (count < RUN) out.push(...run)
+    else out.push(`[${count} lines pasted: ${gist(run)}]`)
+    run = []
+  }
+  lines.forEach((line, at) => {
+    if (/^\s*(?:```|~~~)/.test(line)) {
+      fenced = !fenced
+      close()
+      return
+    }
+    if (/^\s*(?:@@|diff --git )/.test(line)) isDiff = true
+    if (
+      fenced ||
+      printed[at] === true ||
+      goesOn(line) ||
+      (run.length > 0 && line.trim() === '' && printed[at + 1] === true)
+    )
+      run.push(line)
+    else {
+      close()
+      out.push(line)
+    }
+  })
+  close()
+  return out.join('\n').trim()
+}
+
+/** Share of the room that the beginning of a message gets, where it has to be cut. */
+const BEGINNING = 0.6
+
+/**
+ * What a person typed, at most `limit` characters (UTF-16 units): whole where it fits, else with what was pasted shortened, and where
+ * that does not do, both ends with what is left out between them said.
+ */
+export function typedWords(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const short = shortenPastes(text)
+  if (short.length <= limit) return short
+  const room = limit - 40
+  let head = Math.floor(room * BEGINNING)
+  let tail = short.length - (room - head)
+  // At white space where some is near, so that no word, and no secret that is known by its whole, is cut.
+  const before = Math.max(short.lastIndexOf(' ', head), short.lastIndexOf('\n', head))
+  if (before > head - 80) head = before
+  const after = short.slice(tail, tail + 80).search(/\s/)
+  if (after >= 0) tail += after
+  const isLow = (at: number): boolean => short.charCodeAt(at) >= 0xdc00 && short.charCodeAt(at) <= 0xdfff
+  if (isLow(head)) head -= 1
+  if (isLow(tail)) tail += 1
+  return `${short.slice(0, head)}\n[… ${tail - head} characters left out]\n${short.slice(tail).trimStart()}`
+}
