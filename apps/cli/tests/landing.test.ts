@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { activeLogPath, IncrementalPauseManager, resolveStore, sealLog } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -44,6 +44,58 @@ describe('a pause is landed', () => {
     expect(conversation.primary_task).toBe('Mend the parser')
     expect(git_context.status.modified_files).toEqual(['a.txt'])
     expect(pause_reason).toBe('auto_pause')
+  })
+
+  it('with the transcript where it is now, and git of the work tree that was entered', () => {
+    const session = '7ad64397-64c6-4633-b5f5-422e9a279430'
+    const tree = join(box.project, '.claude/worktrees/limiter')
+    box.git('worktree', 'add', '-q', '-b', 'limiter', tree)
+    box.write({ '.claude/worktrees/limiter/limit.js': 'export const limit = 1\n' })
+    const projects = join(box.home, '.claude/projects')
+    const row = (content: string, cwd: string, gitBranch: string, second: number) =>
+      `${JSON.stringify({
+        type: 'user',
+        message: { role: 'user', content },
+        uuid: `0000000${second}-0000-4000-8000-000000000000`,
+        timestamp: `2026-11-29T08:15:0${second}.000Z`,
+        cwd,
+        sessionId: session,
+        version: '2.1.330',
+        gitBranch,
+        origin: { kind: 'human' },
+      })}\n`
+    const manager = new IncrementalPauseManager({
+      projectPath: box.project,
+      owner: `claude-code.${session}`,
+      userState: box.userState,
+      process: { pid: 1, startTime: '1', bootId: 'an earlier boot', namespace: null },
+    })
+    const id = manager.startIncrementalPause(
+      0.91,
+      {},
+      {
+        reason: 'auto_pause',
+        harness: 'claude-code',
+        harness_session_id: session,
+        working_directory: box.project,
+        worktree: box.project,
+        transcript_path: join(projects, 'before', `${session}.jsonl`),
+      },
+    )
+    mkdirSync(join(projects, 'after'), { recursive: true })
+    writeFileSync(
+      join(projects, 'after', `${session}.jsonl`),
+      row('FIRST: add a limiter', box.project, 'main', 1) + row('SECOND: in a tree of its own', tree, 'limiter', 2),
+    )
+    expect(box.run('finalize').stdout).toContain(`${id}.json`)
+    const { facts, git_context, transcript } = snapshot(id)
+    expect(facts.requests.map(({ text }: { text: string }) => text)).toEqual([
+      'FIRST: add a limiter',
+      'SECOND: in a tree of its own',
+    ])
+    expect(transcript.state).toBe('read')
+    expect(git_context.branch).toBe('limiter')
+    expect(git_context.status.untracked_files).toEqual(['limit.js'])
   })
 
   it('once: nothing is left for recovery', () => {

@@ -18,6 +18,7 @@ import {
 } from '@winddown/core'
 import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
+import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
@@ -91,8 +92,13 @@ export async function deriveSnapshot(
   const omissions = new Omissions()
   const actions = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
   const facts = foldCounting(watch.pass(actions), omissions)
+  const entered = folder === undefined ? undefined : treeEnteredSince(folder, facts.directories.at(-1)?.path)
+  const captured = git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) }))
   const repository = redactGit(
-    await git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) })),
+    await (entered === undefined || ask === null ? captured : ask(entered)).catch((error: unknown) => ({
+      state: 'failed' as const,
+      reason: reasonOf(error),
+    })),
     redactor,
   )
   const snapshot = built({

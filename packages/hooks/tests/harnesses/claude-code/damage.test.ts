@@ -193,3 +193,15 @@ describe('history that was copied from another session', () => {
     ])
   })
 })
+
+it('a call with a name that is no text costs itself alone, also where no result of it came', () => {
+  const odd = assistant('m1', [
+    { type: 'tool_use', id: 'c1', name: 1e308, input: {} },
+    call('c2', 'Bash', { command: 'ls' }),
+  ])
+  const path = transcript(user('first'), odd, user('last'))
+  const { actions, damage } = readWithDamage(path)
+  expect(damage).toEqual([])
+  expect(actions.filter(({ type }) => type === 'user_message')).toHaveLength(2)
+  expect(actions.filter(({ type }) => type === 'tool_call')).toHaveLength(1)
+})

@@ -93,7 +93,26 @@ type Loose = { -readonly [Name in keyof TranscriptLine]: unknown }
 
 /** A clock as an action may carry it. */
 const isTime = (value: unknown): boolean =>
-  typeof value === 'string' && value.length < 40 && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)
+  typeof value === 'string' &&
+  value.length < 40 &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value) &&
+  !Number.isNaN(Date.parse(value))
+
+/** What a compaction says of itself: a word and two counts. */
+const conformCounts = (metadata: Record<string, unknown>): void => {
+  if (typeof metadata['trigger'] !== 'string') delete metadata['trigger']
+  for (const name of ['preTokens', 'postTokens'])
+    if (!(Number.isFinite(metadata[name]) && (metadata[name] as number) >= 0)) delete metadata[name]
+}
+
+/** A block of a message, without what is not of the kind that {@link ContentBlock} says. */
+const conformBlock = (block: Record<string, unknown>): void => {
+  if (block['type'] !== undefined && typeof block['type'] !== 'string') delete block['type']
+  if (block['text'] !== undefined && typeof block['text'] !== 'string') delete block['text']
+  if (block['id'] !== undefined && typeof block['id'] !== 'string') delete block['id']
+  if (block['name'] !== undefined && typeof block['name'] !== 'string') delete block['name']
+  if (block['tool_use_id'] !== undefined && typeof block['tool_use_id'] !== 'string') delete block['tool_use_id']
+}
 
 /** Takes out what is not of the kind that {@link TranscriptLine} says, so that nobody behind it need ask again. */
 const conform = (line: Loose): TranscriptLine => {
@@ -108,9 +127,11 @@ const conform = (line: Loose): TranscriptLine => {
   if (line.promptId !== undefined && typeof line.promptId !== 'string') delete line.promptId
   if (line.origin !== undefined && !isObject(line.origin)) delete line.origin
   if (line.compactMetadata !== undefined && !isObject(line.compactMetadata)) delete line.compactMetadata
+  else if (isObject(line.compactMetadata)) conformCounts(line.compactMetadata)
   if (line.attachment !== undefined && !isObject(line.attachment)) delete line.attachment
   if (line.data !== undefined && !isObject(line.data)) delete line.data
   if (line.permissionDecision !== undefined && !isObject(line.permissionDecision)) delete line.permissionDecision
+  if (line.durationMs !== undefined && typeof line.durationMs !== 'number') delete line.durationMs
   if (line.toolDenialKind !== undefined && typeof line.toolDenialKind !== 'string') delete line.toolDenialKind
   const { message } = line
   if (isObject(message)) {
@@ -121,6 +142,7 @@ const conform = (line: Loose): TranscriptLine => {
         message['content'] = content.filter(isObject)
         break
       }
+      for (const block of content) if (isObject(block)) conformBlock(block)
     } else if (typeof content !== 'string') delete message['content']
     if (message['usage'] !== undefined && !isObject(message['usage'])) delete message['usage']
     for (const name of ['id', 'model', 'stop_reason'] as const)

@@ -1,0 +1,32 @@
+/** Where the transcript of a session is now: agents move it, with all that is in it, when a session enters another work tree. */
+import { statSync } from 'node:fs'
+import type { HarnessPlaces, TranscriptAdapter } from '@winddown/hooks'
+
+const changedAt = (path: string): string | undefined => {
+  try {
+    return statSync(path).mtime.toISOString()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The newest transcript of a session: the file that was named when its recording began, or the one that its agent keeps under the same
+ * id elsewhere. Where none is found it is the named one: whoever reads it says what is wrong with it.
+ */
+export function transcriptOfSession(
+  adapter: TranscriptAdapter,
+  named: string,
+  sessionId: string | undefined,
+  places: HarnessPlaces,
+): string {
+  if (sessionId === undefined) return named
+  const before = changedAt(named)
+  try {
+    const [newest] = adapter.findTranscripts(sessionId, places).filter((file) => file.sessionId === sessionId)
+    return newest !== undefined && (before === undefined || newest.modifiedAt > before) ? newest.path : named
+  } catch {
+    // A folder that cannot be read is no reason to read less than what was named.
+    return named
+  }
+}
