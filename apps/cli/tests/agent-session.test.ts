@@ -136,7 +136,7 @@ describe('a session that the hook has told of', () => {
 
   it("takes a person's note too, where it is the only one at work here", () => {
     expect(box.run('note', 'remember the migration').code).toBe(0)
-    expect(log()).toContain('"author":"person"')
+    expect(log()).toContain('"text":"remember the migration"')
   })
 
   it('is in the snapshot that is landed by hand, and its brief waits for the next session, not for this one', () => {

@@ -29,8 +29,8 @@ describe('winddown note', () => {
       .map((line) => JSON.parse(line))
     expect(records.map(({ type, data }) => [type, data.note, data.text, data.author])).toEqual([
       ['pause_started', undefined, undefined, undefined],
-      ['system_event', 'decision', '410, not 404', 'person'],
-      ['system_event', 'note', 'a word', 'person'],
+      ['system_event', 'decision', '410, not 404', 'agent'],
+      ['system_event', 'note', 'a word', 'agent'],
     ])
   })
 

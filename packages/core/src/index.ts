@@ -36,7 +36,7 @@ export {
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
 export { shellWord } from './base/shell-word.ts'
 export { systemFailure } from './base/system-failure.ts'
-export { escapeForTerminal, type TerminalOptions } from './base/terminal.ts'
+export { escapeForTerminal, escapeJsonForTerminal, type TerminalOptions } from './base/terminal.ts'
 export { wordTable } from './base/word-table.ts'
 export {
   crossings,

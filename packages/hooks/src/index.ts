@@ -4,6 +4,7 @@ export {
   chooseBrief,
   type Delivery,
   deliveryKey,
+  isFree,
   readDelivery,
   type SessionEnding,
   wasGivenUp,

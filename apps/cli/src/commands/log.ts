@@ -1,4 +1,11 @@
-import { escapeForTerminal, type LogEntry, type PauseAction, readLog, WinddownError } from '@winddown/core'
+import {
+  escapeForTerminal,
+  escapeJsonForTerminal,
+  type LogEntry,
+  type PauseAction,
+  readLog,
+  WinddownError,
+} from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
@@ -98,7 +105,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         if (entry.kind === 'action') records += 1
         else damage += 1
         if (options.json !== true) printEntry(entry, project.store.worktree, output)
-        else if (entry.kind === 'action') output.line(JSON.stringify(entry.action))
+        else if (entry.kind === 'action') output.line(escapeJsonForTerminal(JSON.stringify(entry.action)))
         else output.note(`damage at byte ${entry.offset}, ${entry.length} bytes: ${entry.reason}`)
       }
       if (options.json === true) return

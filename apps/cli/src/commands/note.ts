@@ -4,6 +4,7 @@ import { openProject, type Project, pauseManager } from '../project/project.ts'
 import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { AS_AGENTS, noteAuthor } from '../terminal/note-author.ts'
 import { beginPauseOf, callingAgent, sessionMeant } from '../transcripts/agent-session.ts'
 import { byHandOwner, chooseRecording, recordingsHere } from '../transcripts/recording-choice.ts'
 
@@ -82,7 +83,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--decision', 'a decision, with its reason')
     .option('--question', 'an open question')
     .option('--reminder', 'something to keep in mind')
-    .option('--author <who>', 'person or agent (default: agent where an agent runs the command)')
+    .option('--author <who>', 'agent: even where it is typed at a terminal')
     .option('--pause <pause>', 'the pause to add it to, where several run')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
@@ -104,9 +105,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
         agent?.sessionId,
         (name) => `winddown note --pause ${name}${kind} ${shellWord(text)}`,
       )
-      const author = options.author ?? (agent === undefined ? 'person' : 'agent')
+      const author = noteAuthor(agent !== undefined, options.author)
       const data = { event: 'note', note, text, author, provenance: { kind: 'api' } }
       pauseManager(project, target.owner).appendAction('system_event', data, null)
       output.line(`Noted for the next session, in ${escapeForTerminal(target.name)}`)
+      if (author === 'agent' && agent === undefined && options.author !== 'agent') output.note(AS_AGENTS)
     })
 }

@@ -5,6 +5,7 @@ import type { CommandModule } from '../command-line/command-context.ts'
 import { landingManager, openProject, type Project } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { noteAuthor } from '../terminal/note-author.ts'
 import {
   type AgentSession,
   callingAgent,
@@ -38,7 +39,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       "an agent's transcript to take the session from (or the id of its session, or the beginning of it)",
     )
     .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--author <who>', 'of the reminder: person or agent (default: agent where an agent runs the command)')
+    .option('--author <who>', 'of the reminder: agent, even where it is typed at a terminal')
     .option('--json', 'the path that was written, as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
@@ -53,7 +54,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const agent = callingAgent(environment.variables)
       const session = chosen === undefined ? sessionMeant(project, agent?.sessionId) : undefined
       const words = argument === undefined ? '' : await givenWords(argument)
-      const author = options.author ?? (agent === undefined ? 'person' : 'agent')
+      const author = noteAuthor(agent !== undefined, options.author)
       const reminder =
         words === ''
           ? null

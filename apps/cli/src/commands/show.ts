@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, escapeJsonForTerminal, WinddownError } from '@winddown/core'
 import { toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
@@ -35,7 +35,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           hint: reading?.hint ?? 'winddown list',
         })
       }
-      if (options.json === true) output.raw(toSnapshotJson(reading.snapshot))
+      if (options.json === true) output.raw(escapeJsonForTerminal(toSnapshotJson(reading.snapshot)))
       else if (options.yaml === true) output.raw(await toSnapshotYaml(reading.snapshot))
       else {
         // A document of the original is shown as it was written; everything else is written anew from what was read.

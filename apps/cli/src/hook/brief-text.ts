@@ -1,5 +1,5 @@
 import type { RegisteredSession } from '@winddown/core'
-import { type Drift, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { type Drift, measureDrift, quotedName, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
@@ -35,6 +35,6 @@ async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | 
 
 /** One line for a session whose work tree or day is another. */
 export function lineText(session: RegisteredSession): string {
-  const place = session.worktree === session.projectPath ? '' : ` in ${session.worktree}`
+  const place = session.worktree === session.projectPath ? '' : ` in ${quotedName(session.worktree)}`
   return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints what it came to.`
 }

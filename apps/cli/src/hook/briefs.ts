@@ -8,7 +8,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { chooseBrief, type Delivery, deliveryKey, ownerOf, readDelivery, wasGivenUp } from '@winddown/hooks'
+import { chooseBrief, type Delivery, deliveryKey, isFree, ownerOf, readDelivery, wasGivenUp } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -73,32 +73,31 @@ export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tr
   if (choice.form === 'line') {
     const line = `line.${choice.key}`
     // Said until an answer follows it, as with a brief; then no more: a line at every start would be noise.
-    if (readDelivery(userState(run), line)?.status === 'delivered' || !claim(run, line)) return
+    const isTaken = (delivery: Delivery): boolean =>
+      delivery.status === 'delivered' ||
+      (delivery.given_to === run.event.sessionId && !wasGivenUp(delivery, run.now) && delivery.status === 'given')
+    if (!claim(run, line, isTaken)) return
     answer.model.push(lineText(choice.session))
     answer.givenBrief = line
     return
   }
   const snapshot = ownSnapshot(run, choice.session)
-  if (snapshot === null || !claim(run, choice.key)) return
+  if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
   answer.model.push(await briefText(run, snapshot))
   answer.givenBrief = choice.key
 }
 
 /**
- * Takes a delivery for this session, before anything is rendered: hooks that are registered twice run side by side, and one of them
- * speaks. Where the harness gave up the hook that had taken it, the next one of the same session takes it anew.
+ * Takes a delivery for this session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered twice run side by side: all of them
+ * find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks; its own mark is the next state.
  */
-function claim(run: DecidedRun, key: string): boolean {
+function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => boolean): boolean {
   const state = userState(run)
-  const { sessionId } = run.event
-  const name = `claim.${key}.${sessionId}`
-  if (!state.markOnce(name)) {
-    const given = readDelivery(state, key)
-    const isAgain = given !== null && given.given_to === sessionId && wasGivenUp(given, run.now)
-    if (!isAgain || !state.clearMark(name) || !state.markOnce(name)) return false
-  }
-  mark(run, key, { status: 'given', given_to: sessionId })
+  const found = readDelivery(state, key)
+  if (found !== null && isTaken(found)) return false
+  if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
+  mark(run, key, { status: 'given', given_to: run.event.sessionId })
   return true
 }
 

@@ -1,4 +1,4 @@
-import { openUserState, systemFailure, WinddownError } from '@winddown/core'
+import { createRedactor, openUserState, systemFailure, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 
 /** Adds a line to our own diagnostics; the harness is told nothing. Never throws. */
@@ -6,14 +6,15 @@ export function reportFault(environment: Environment, error: unknown): void {
   try {
     if (environment.stateDirectory === undefined) return
     const ours = error instanceof WinddownError ? error : null
-    openUserState(environment.stateDirectory).diagnose({
-      at: new Date().toISOString(),
+    const { data } = createRedactor().redactData({
       code: ours?.code ?? 'HOOK_FAULT',
       message: error instanceof Error ? error.message : String(error),
       ...(ours?.path !== undefined && { path: ours.path }),
       ...(ours?.hint !== undefined && { hint: ours.hint }),
-      ...(ours === null && error instanceof Error && { detail: error.stack?.slice(0, 2000) }),
+      ...(ours === null && error instanceof Error && { detail: error.stack?.slice(0, 2000) ?? null }),
     })
+    // A message may hold what was being recorded when it failed.
+    openUserState(environment.stateDirectory).diagnose({ at: new Date().toISOString(), ...data })
   } catch {
     // There is nowhere left to say it, and the harness must not notice.
   }

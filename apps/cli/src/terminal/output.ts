@@ -1,3 +1,4 @@
+import { escapeJsonForTerminal } from '@winddown/core'
 import pc from 'picocolors'
 
 type Colours = ReturnType<typeof pc.createColors>
@@ -8,7 +9,7 @@ export interface Output {
   readonly line: (text?: string) => void
   /** Exactly this on stdout. */
   readonly raw: (text: string) => void
-  /** A JSON document on stdout, indented by two. */
+  /** A JSON document on stdout, indented by two; what would act on a terminal is escaped in it. */
   readonly json: (value: unknown) => void
   /** One line on stderr: what went wrong, or what happens while it takes long. */
   readonly note: (text: string) => void
@@ -41,7 +42,7 @@ export function processOutput(variables: Variables): Output {
   return {
     line: (text = '') => process.stdout.write(`${text}\n`),
     raw: (text) => process.stdout.write(text),
-    json: (value) => process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
+    json: (value) => process.stdout.write(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
     note: (text) => process.stderr.write(`${text}\n`),
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),

@@ -225,6 +225,15 @@ describe('briefs', () => {
     expect(world.faults()).toBe('')
   })
 
+  it('are given to one of thirty sessions that begin at once', async () => {
+    await full()
+    const sessions = Array.from({ length: 30 }, (_, n) => `2222222${n % 10}-1111-4111-8111-1111111111${String(10 + n)}`)
+    const answers = await Promise.all(
+      sessions.map((session_id) => world.start(world.payload('SessionStart', { source: 'startup', session_id }))),
+    )
+    expect(answers.filter((answer) => answer.includes('winddown-brief-'))).toHaveLength(1)
+  })
+
   it('are withdrawn when the session itself is resumed, which gets none', async () => {
     await full()
     expect(start(world.session, 'resume')).toBeUndefined()

@@ -90,10 +90,15 @@ function isWaiting(delivery: Delivery | null, session: RegisteredSession, option
   if (delivery === null) return session.harnessSessionId === null && session.reason !== 'salvage'
   if (delivery.ended === 'compaction') return false
   if (!delivery.attended && !options.unattended) return false
+  return isFree(delivery, options.harnessSessionId, options.now)
+}
+
+/** True where a delivery may be taken: nobody has it, or whoever had it is gone. */
+export function isFree(delivery: Delivery, harnessSessionId: string, now: Date): boolean {
   if (delivery.status === 'waiting') return true
   if (delivery.status !== 'given') return false
-  if (delivery.given_to === options.harnessSessionId) return wasGivenUp(delivery, options.now)
-  return options.now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+  if (delivery.given_to === harnessSessionId) return wasGivenUp(delivery, now)
+  return now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
 }
 
 /**

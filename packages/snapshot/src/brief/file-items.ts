@@ -2,7 +2,7 @@
 import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
-import { count, plain } from './wording.ts'
+import { count, named } from './wording.ts'
 
 /** Files that a brief names in any case. */
 const RECENT = 15
@@ -36,6 +36,5 @@ function touches(file: FileFact): string {
 
 /** A file directly in the folder is shown as such, so that it is not mistaken for one of that name elsewhere. */
 function shownPath(path: string): string {
-  const shown = plain(path, 600)
-  return /[\\/]/.test(shown) ? shown : `./${shown}`
+  return named(/[\\/]/.test(path) ? path : `./${path}`, 600)
 }

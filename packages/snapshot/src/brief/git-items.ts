@@ -6,7 +6,7 @@ import type { BriefInput } from './brief-input.ts'
 import { newestCommits } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
-import { ago, count, plain, quote } from './wording.ts'
+import { ago, count, named, plain, quote } from './wording.ts'
 
 export function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input
@@ -14,14 +14,14 @@ export function gitItems(input: BriefInput): Item[] {
   if (git && git.state !== 'repository') {
     items.push(stateLine('git', 20, 0, 'git', 700, `- git when it was landed: not known (${plain(git.reason, 120)})`))
   } else if (git) {
-    const branch = git.branch === null ? 'detached HEAD' : `branch ${plain(git.branch, 120)}`
+    const branch = git.branch === null ? 'detached HEAD' : `branch ${named(git.branch, 120)}`
     items.push(stateLine('git', 20, 0, 'git', 700, `- git when it was landed: ${branch}${gitDetails(git)}`))
     const paths = [
       ...git.conflicts.items,
       ...[...git.staged.items, ...git.unstaged.items].map((c) => c.path),
       ...git.untracked.items,
     ]
-    const names = [...new Set(paths)].slice(0, 12).map((p) => plain(p, 90))
+    const names = [...new Set(paths)].slice(0, 12).map((p) => named(p, 90))
     if (names.length > 0)
       items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
@@ -99,14 +99,14 @@ function seenItems(facts: SessionFacts): Item[] {
     const some = lists.filter(([, paths]) => paths.length > 0)
     const said =
       some.length === 0 ? 'nothing uncommitted' : some.map(([name, paths]) => `${paths.length} ${name}`).join(', ')
-    const branch = status.branch && status.branch !== facts.branch ? `branch ${plain(status.branch, 100)}, ` : ''
-    const tracking = status.tracking ? `; ${plain(status.tracking, 80)}` : ''
+    const branch = status.branch && status.branch !== facts.branch ? `branch ${named(status.branch, 100)}, ` : ''
+    const tracking = status.tracking ? `; ${quote(status.tracking, 80)}` : ''
     const stale = since > 0 ? `, ${count(since, 'file')} changed since` : ''
     const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
     items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
     some.forEach(([name, paths], i) => {
       const more = paths.length > 8 ? ` and ${paths.length - 8} more` : ''
-      const names = paths.slice(0, 8).map((path) => plain(path, 160))
+      const names = paths.slice(0, 8).map((path) => named(path, 160))
       const list = `; ${name}: ${names.join(', ')}${more}`
       items.push({ ...stateLine(`status ${i}`, i, 2, 'commits', 56 - i, list), of: 'status' })
     })
@@ -137,7 +137,7 @@ function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   if (git.head === null) parts.push(', no commit yet')
   else parts.push(` at ${git.head.slice(0, 8)}${message ? ` ${quote(message, 80)}` : ''}`)
   if (git.ahead !== null && git.upstream !== null)
-    parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${plain(git.upstream, 60)}`)
+    parts.push(`${git.ahead} ahead and ${git.behind ?? '?'} behind ${named(git.upstream, 60)}`)
   const changes = [
     ['in conflict', git.conflicts.total],
     ['staged', git.staged.total],
@@ -161,7 +161,7 @@ export function uncommittedItems(facts: SessionFacts): Item[] {
   const names = since
     .slice(-8)
     .reverse()
-    .map((f) => plain(name(f.path), 120))
+    .map((f) => named(name(f.path), 120))
   return [
     stateLine(
       'uncommitted',

@@ -15,7 +15,7 @@ import { requestItems } from './request-items.ts'
 import { ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
 import { stateItems } from './state-items.ts'
-import { count, minute, plain } from './wording.ts'
+import { count, minute, named, plain } from './wording.ts'
 
 const LEAST = 200
 
@@ -106,17 +106,17 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
   const about = [
     input.session_id ? plain(input.session_id, 60) : '',
     span.length > 0 ? `${span.join(' to ')} UTC` : '',
-    facts.model ? plain(facts.model, 60) : '',
+    facts.model ? named(facts.model, 60) : '',
     `${count(facts.actions, 'action')}, ${count(facts.request_count, 'request')}`,
     facts.compactions.length > 0 ? `compacted ${facts.compactions.length}×` : '',
     input.pause_reason ? `paused by ${plain(input.pause_reason, 40)}` : '',
   ].filter((p) => p !== '')
   items.push(head('session', 1, 1500, `Session: ${about.join('; ')}.`))
   const places = [
-    facts.working_directory ? `Directory (paths are relative to it): ${plain(facts.working_directory, 200)}` : '',
-    facts.branch ? `branch ${plain(facts.branch, 120)}` : '',
+    facts.working_directory ? `Directory (paths are relative to it): ${named(facts.working_directory, 200)}` : '',
+    facts.branch ? `branch ${named(facts.branch, 120)}` : '',
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
-  if (options.recordPath) items.push(head('rest', 3, 500, `The whole record: ${plain(options.recordPath, 200)}`))
+  if (options.recordPath) items.push(head('rest', 3, 500, `The whole record: ${named(options.recordPath, 200)}`))
   return items
 }

@@ -20,6 +20,25 @@ export function plain(text: string, max: number): string {
   return cut(neutralise(text), max)
 }
 
+/** Spaces that look like others, or like nothing: a sentence could hide in a name behind them. */
+const ODD_SPACE = /[^\S ]|[\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/g
+
+/**
+ * The name of a folder, a branch, a file or a model. Whoever named it may have written a sentence: a name with spaces stands between quotes, and spaces that
+ * are not plain ones are shown as what they are.
+ */
+export function named(name: string, max: number): string {
+  const shown = name.replace(ODD_SPACE, (space) => `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const text = plain(shown, max)
+  return shown !== name || /[\s"]/.test(text) ? `"${text.replaceAll('"', "'")}"` : text
+}
+
+/** The same between quotes in any case: for a name in a sentence that no fence sets apart. */
+export function quotedName(name: string, max = 200): string {
+  const text = named(name, max)
+  return text.startsWith('"') ? text : `"${text}"`
+}
+
 /** At least the first `words` words, and more up to `max` characters. */
 export function opening(text: string, words: number, max: number): string {
   const line = neutralise(text)

@@ -69,7 +69,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
-    notes: events.notes.slice(-BOUNDS.notes),
+    notes: told('notes', () => events.noteFacts(), []),
     names: told('names', () => namesOf(ledgers, now), []),
     tools: told('tools', () => tallies.tools(), []),
     tokens: told('tokens', () => tallies.tokens(), []),

@@ -158,6 +158,7 @@ class Fold {
     }
     if (origin === 'machine') return
     conversation.settle(true)
+    if (origin === 'slash_command') events.typed(data.summary)
     if (origin === 'slash_command' && !asksTheAgent(data)) return
     requests.add(data, moment)
     rules.add(data.summary, requests.count, moment)

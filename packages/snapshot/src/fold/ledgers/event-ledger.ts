@@ -31,12 +31,17 @@ function keep<T>(list: T[], item: T, max: number): void {
   if (list.length > max * 2) list.splice(0, max)
 }
 
+/** Characters of a note that are looked for in what was typed: a note is cut, and what stands at its end may be. */
+const COMPARED = 900
+
 export class EventLedger {
   readonly commits: CommitFact[] = []
   readonly pushes: PushFact[] = []
   readonly pullRequests: PullRequestFact[] = []
   readonly compactions: CompactionFact[] = []
-  readonly notes: NoteFact[] = []
+  readonly #notes: NoteFact[] = []
+  /** What the person typed as commands of winddown; as one line each. */
+  readonly #typed: string[] = []
   readonly directories: DirectoryFact[] = []
   readonly #summaries: { fact: SummaryFact; at: number }[] = []
   readonly #children = new Map<string, { -readonly [K in keyof ChildFact]: ChildFact[K] }>()
@@ -131,12 +136,12 @@ export class EventLedger {
         const note = data['note']
         if (words)
           keep(
-            this.notes,
+            this.#notes,
             {
               note:
                 note === 'next' || note === 'decision' || note === 'question' || note === 'reminder' ? note : 'note',
               text: cut(words.trim(), 1000),
-              author: data['author'] === 'agent' ? 'agent' : 'person',
+              author: data['author'] === 'person' ? 'person' : 'agent',
               ...stamp(moment),
             },
             BOUNDS.notes,
@@ -152,6 +157,23 @@ export class EventLedger {
         return
       }
     }
+  }
+
+  /** Takes in a command that the harness says a person typed: a slash command, or what they ran with `!`. */
+  typed(text: string): void {
+    if (text.includes('winddown')) keep(this.#typed, oneLine(text), BOUNDS.notes)
+  }
+
+  /**
+   * The notes, by who made them. The command that keeps a note can't know whether a person typed it where it runs without a terminal: the harness's own row
+   * of what the person typed does, and it stands in the transcript.
+   */
+  noteFacts(): NoteFact[] {
+    return this.#notes.slice(-BOUNDS.notes).map((note) => {
+      const words = oneLine(note.text).slice(0, COMPARED)
+      const isTyped = note.author === 'agent' && this.#typed.some((text) => text.includes(words))
+      return isTyped ? { ...note, author: 'person' } : note
+    })
   }
 
   incident(kind: IncidentFact['kind'], detail: string, moment: Moment): void {
