@@ -50,12 +50,14 @@ describe('the commands of the plugin, allowed nothing beforehand', () => {
     expect(await command(session, `note --decision ${WORDS}`)).toContain('Noted for the next session')
     const [begun, note] = world.activeActions()
     expect(begun?.data).toMatchObject({ reason: 'user', harness: 'claude-code' })
-    expect(note?.data).toMatchObject({ note: 'decision', text: WORDS, author: 'person' })
+    expect(note?.data).toMatchObject({ note: 'decision', text: WORDS })
     await session.exit()
     await landed(world)
     const next = world.start(ARGUMENTS)
     await next.turn('Good morning')
     expect(lastRequest(world)).toContain(WORDS)
+    // The agent's own record has it as typed, so it is the person's.
+    expect(lastRequest(world)).toContain('## Notes of the user')
     await next.exit()
   })
 
