@@ -9,9 +9,10 @@ import {
   type UserState,
 } from '@winddown/core'
 import { chooseBrief, type Delivery, deliveryKey, isFree, ownerOf, readDelivery, wasGivenUp } from '@winddown/hooks'
-import { type ReadSnapshot, readSnapshot } from '@winddown/snapshot'
+import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
+import { pendingNotes } from './pending-notes.ts'
 import { startProgram } from './start-program.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
@@ -48,9 +49,14 @@ function isUnfinished(session: RegisteredSession, own: string, now: Date): boole
 /** An archive that is empty is an id that was reserved. */
 const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
 
-/** Puts the brief that waits for this work tree, or that of this very session, into the answer. */
+/** Puts the brief that waits for this work tree, or that of this very session, into the answer; and notes that nobody was given yet. */
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
+  await giveWaiting(run, answer)
+  giveNotes(run, answer)
+}
+
+async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   const { store } = run.record.place
   const registered = userState(run).registry.list(store.directory)
   // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
@@ -140,13 +146,31 @@ export function withdrawBriefs(run: DecidedRun): void {
   }
 }
 
+/** Notes of sessions whose brief goes to nobody. They come with the brief where there is one, and by themselves where there is none. */
+function giveNotes(run: DecidedRun, answer: Answer): void {
+  const { directory: store, worktree } = run.record.place.store
+  const place = { store, worktree, harnessSessionId: run.event.sessionId }
+  const { notes, keys } = pendingNotes(userState(run), place, (session) => ownSnapshot(run, session)?.snapshot ?? null)
+  const [first] = keys
+  // One of any number of sessions that begin at once gets them; they wait again where it ends without an answer.
+  if (first === undefined || !claim(run, first, (given) => !isFree(given, run.event.sessionId, run.now))) return
+  for (const key of keys.slice(1)) mark(run, key, { status: 'given', given_to: run.event.sessionId })
+  answer.model.push(renderNotes(notes))
+  answer.changes = { ...answer.changes, givenNotes: keys }
+  answer.givenBrief ??= first
+}
+
 /** The agent answered: nobody else is to be given it. */
 export function confirmBrief(run: DecidedRun): void {
+  for (const key of run.record.givenNotes ?? []) mark(run, key, { status: 'delivered' })
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
 }
 
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
+  for (const key of run.record.givenNotes ?? []) {
+    if (readDelivery(userState(run), key)?.given_to === run.event.sessionId) mark(run, key, { status: 'waiting' })
+  }
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PROGRAM } from '../sandbox.ts'
 import { HOOK, HookWorld } from './hook-world.ts'
 
 let world: HookWorld
@@ -232,6 +233,30 @@ describe('briefs', () => {
       sessions.map((session_id) => world.start(world.payload('SessionStart', { source: 'startup', session_id }))),
     )
     expect(answers.filter((answer) => answer.includes('winddown-brief-'))).toHaveLength(1)
+  })
+
+  it('bring the notes along that were made before a compaction: to the next session, until it has answered', async () => {
+    const note = (text: string): void => {
+      const env = { ...world.environment, CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: world.session }
+      expect(spawnSync(process.execPath, [PROGRAM, 'note', text], { cwd: world.project, env }).status).toBe(0)
+    }
+    world.send('SessionStart', { source: 'startup' })
+    world.fill(152_000)
+    world.tool('ls')
+    note('the staging database is read-only')
+    world.send('PreCompact', { trigger: 'auto' })
+    world.send('SessionStart', { source: 'compact' })
+    world.send('PostCompact', { trigger: 'auto', compact_summary: 'so far' })
+    await world.landed()
+    world.send('SessionEnd', { reason: 'prompt_input_exit' })
+    const [first, second, third] = ['2', '3', '4'].map((n) => `${n.repeat(8)}-1111-4111-8111-111111111111`)
+    expect(start(String(first))).toContain('the staging database is read-only')
+    // It ended without an answer: they wait for the next.
+    world.send('SessionEnd', { reason: 'prompt_input_exit', session_id: first })
+    expect(start(String(second))).toContain('the staging database is read-only')
+    world.tool('ls', { session_id: second })
+    expect(start(String(third)) ?? '').not.toContain('read-only')
+    expect(world.faults()).toBe('')
   })
 
   it('are withdrawn when the session itself is resumed, which gets none', async () => {

@@ -36,6 +36,8 @@ export interface SessionRecord {
   } | null
   /** The delivery that waits for an answer of the agent. */
   readonly givenBrief: string | null
+  /** The deliveries of notes that wait for an answer too. */
+  readonly givenNotes?: readonly string[]
   /** The recordings that were still to be landed when the session began: a brief that is due is of one of these. */
   readonly briefDueOf?: readonly string[]
 }

@@ -160,8 +160,8 @@ export class EventLedger {
   }
 
   /** Takes in a command that the harness says a person typed: a slash command, or what they ran with `!`. */
-  typed(text: string): void {
-    if (text.includes('winddown')) keep(this.#typed, oneLine(text), BOUNDS.notes)
+  typed(command: string): void {
+    if (command.includes('winddown')) keep(this.#typed, oneLine(command), BOUNDS.notes)
   }
 
   /**
@@ -171,7 +171,7 @@ export class EventLedger {
   noteFacts(): NoteFact[] {
     return this.#notes.slice(-BOUNDS.notes).map((note) => {
       const words = oneLine(note.text).slice(0, COMPARED)
-      const isTyped = note.author === 'agent' && this.#typed.some((text) => text.includes(words))
+      const isTyped = note.author === 'agent' && this.#typed.some((command) => command.includes(words))
       return isTyped ? { ...note, author: 'person' } : note
     })
   }

@@ -1,0 +1,42 @@
+import type { RegisteredSession, UserState } from '@winddown/core'
+import { deliveryKey, readDelivery } from '@winddown/hooks'
+import type { Snapshot } from '@winddown/snapshot'
+
+type Notes = Snapshot['facts']['notes']
+
+/** Notes that nobody was given yet, and under which keys their delivery is kept. */
+export interface PendingNotes {
+  readonly notes: Notes
+  readonly keys: readonly string[]
+}
+
+/** How many of the newest sessions are looked at. */
+const LOOKED_AT = 20
+
+/** The key of the delivery of a session's notes, beside that of its brief. */
+const notesKey = (session: RegisteredSession): string => `notes.${deliveryKey(session.store, session.sessionId)}`
+
+/**
+ * The notes of sessions whose brief goes to nobody: a compaction's is for its own session, and one that was withdrawn gave way to a newer one. What a person
+ * noted for the next session is not theirs to lose: it waits until a new session has answered.
+ */
+export function pendingNotes(
+  userState: UserState,
+  place: { readonly store: string; readonly worktree: string; readonly harnessSessionId: string },
+  snapshotOf: (session: RegisteredSession) => Pick<Snapshot, 'facts'> | null,
+): PendingNotes {
+  const waiting = userState.registry
+    .list(place.store)
+    .slice(-LOOKED_AT)
+    .filter((session) => session.worktree === place.worktree && session.harnessSessionId !== place.harnessSessionId)
+    .filter((session) => session.snapshot?.sealed === true && isForNobody(userState, session))
+    .filter((session) => readDelivery(userState, notesKey(session))?.status !== 'delivered')
+    .map((session) => ({ key: notesKey(session), notes: snapshotOf(session)?.facts.notes ?? [] }))
+    .filter(({ notes }) => notes.length > 0)
+  return { notes: waiting.flatMap(({ notes }) => notes), keys: waiting.map(({ key }) => key) }
+}
+
+function isForNobody(userState: UserState, session: RegisteredSession): boolean {
+  const delivery = readDelivery(userState, deliveryKey(session.store, session.sessionId))
+  return delivery?.ended === 'compaction' || delivery?.status === 'withdrawn'
+}
