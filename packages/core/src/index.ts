@@ -97,6 +97,7 @@ export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter }
 export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'
+export { isLogThere, vanishedSessions } from './recovery/vanished-sessions.ts'
 export {
   NO_TEXT,
   pieceOf,

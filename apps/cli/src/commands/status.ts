@@ -1,4 +1,13 @@
-import { checkStoreFolders, escapeForTerminal, type Reading, type Store, WinddownError } from '@winddown/core'
+import { existsSync } from 'node:fs'
+import {
+  checkStoreFolders,
+  escapeForTerminal,
+  type Reading,
+  type Store,
+  snapshotPaths,
+  vanishedSessions,
+  WinddownError,
+} from '@winddown/core'
 import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
@@ -53,7 +62,8 @@ function printSession({ harness, sessionId, record }: AgentSession, last: Readin
 function waitingBrief(project: Project, now: Date): BriefChoice | null {
   const { store, userState, config } = project
   return chooseBrief({
-    sessions: userState.registry.list(store.directory),
+    // A brief that nobody can read any more is not promised.
+    sessions: store.sessions().filter(({ sessionId }) => existsSync(snapshotPaths(store, sessionId).json)),
     deliveries: userState,
     worktree: store.worktree,
     harnessSessionId: '',
@@ -102,6 +112,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { sessions } = listSessions(store.directory, { open: 0 })
       const newest = newestSessionHere(project)
       const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
+      const vanished = vanishedSessions(store, new Date())
       const brief = waitingBrief(project, new Date())
       const ids = new Set(running.map((pause) => pause.summary?.sessionId))
       const sealed = sessions.filter(
@@ -129,6 +140,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           newest:
             newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
           sealed: sealed.map(({ id }) => id),
+          vanished: vanished.map(({ sessionId }) => sessionId),
           not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },
           brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
         })
@@ -154,6 +166,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(output.colours.yellow(`Waiting    ${sealed.length} sealed, not landed: winddown recover`))
       if (newest === undefined) output.line('Newest     none yet')
       else printNewest(newest, output)
+      if (vanished.length > 0) {
+        const what = `${counted(vanished.length, 'recorded session')} gone from the store`
+        output.line(
+          output.colours.red(
+            `Gone       ${what} (git clean, git stash -a, or a folder that was moved): winddown doctor`,
+          ),
+        )
+      }
       if (foreign.logs.length + foreign.sessions > 0) {
         const what = `${counted(foreign.sessions, 'session')}, ${counted(foreign.logs.length, 'open log')}`
         output.line(`Others     ${what} not recorded here (winddown list)`)

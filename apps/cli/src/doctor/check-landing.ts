@@ -1,4 +1,4 @@
-import { escapeForTerminal, wantsSnapshot } from '@winddown/core'
+import { escapeForTerminal, vanishedSessions, wantsSnapshot } from '@winddown/core'
 import { listSessions } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
@@ -6,6 +6,19 @@ import { type Finding, ok, warn } from './finding.ts'
 
 /** Whether what was recorded here has its snapshot: a log that is sealed and has none waits for whoever lands it. */
 export function checkLanding(project: Project): Finding[] {
+  return [...checkLanded(project), ...checkVanished(project)]
+}
+
+/** Whether the store still holds what was recorded into it. */
+function checkVanished({ store }: Project): Finding[] {
+  const gone = vanishedSessions(store, new Date())
+  if (gone.length === 0) return []
+  const some = gone.slice(0, 3).map(({ sessionId }) => sessionId)
+  const text = `${gone.length} recorded here and gone from the store (git clean, git stash -a, a folder that was moved): ${some.join(', ')}${gone.length > 3 ? ' …' : ''}; "store": "user" in the settings keeps sessions outside of the project`
+  return [warn('recorded sessions', text, 'winddown config --help')]
+}
+
+function checkLanded(project: Project): Finding[] {
   const running = new Set(runningPauses(project).map(({ summary }) => summary?.sessionId))
   const { sessions } = listSessions(project.store.directory, { open: 0 })
   const own = sessions.filter(({ id, files }) => {

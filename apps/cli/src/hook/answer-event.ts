@@ -1,5 +1,7 @@
-import { type Decision, decide, type Measurement, type SessionRecord } from '@winddown/hooks'
+import { type Decision, decide, type Effect, type Measurement, type SessionRecord } from '@winddown/hooks'
+import { isFolder } from '../project/path-kind.ts'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
+import { isRecordingLost, LOST } from './lost-recording.ts'
 import { performAll } from './perform-lifecycle.ts'
 import { prepareSession } from './prepare-session.ts'
 import { finish, inStep, measure } from './session-step.ts'
@@ -8,15 +10,21 @@ import { finish, inStep, measure } from './session-step.ts'
 export async function answerEvent(run: HookRun): Promise<string> {
   const { event, known } = run
   const begins = event.type === 'session_start' && event.source !== 'compact'
-  const fresh = known === null || begins ? prepareSession(run) : { record: known, configFaults: [] }
+  const isLost = known !== null && isRecordingLost(run, known)
+  // A project that was renamed is looked for anew, where the session is now.
+  const isMoved = isLost && !isFolder(known.place.store.worktree)
+  const fresh = known === null || begins || isMoved ? prepareSession(run) : { record: known, configFaults: [] }
   const prepared = fresh.record === known ? known : kept(known, fresh.record)
-  const record = { ...prepared, machine: inStep(run, prepared) }
+  const record = { ...prepared, machine: isLost ? prepared.machine : inStep(run, prepared) }
   const measurement = measure(run, record)
   const onEvent = decide(record.machine, event, measurement?.reading ?? null, record.config)
-  const decision = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
+  const whole = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
+  const goesOn: Effect = { do: 'start_pause', reason: 'auto_pause' }
+  const decision = isLost ? { ...whole, effects: [goesOn, ...whole.effects] } : whole
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()
   if (begins) for (const { message } of fresh.configFaults) answer.user.push(faultText(message))
+  if (isLost) answer.user.push(LOST)
   await performAll(decided, answer)
   return finish(decided, answer)
 }

@@ -3,6 +3,7 @@ import {
   type Effect,
   findHarness,
   type HotEvent,
+  isOpen,
   openSessionFiles,
   readSessionRecord,
 } from '@winddown/hooks'
@@ -32,8 +33,11 @@ export function answerHook(
   const run: HookRun = { adapter, event, environment, state, known, now: new Date() }
   if (known === null || !isHot(event)) return parts.lifecycle().answerEvent(run)
 
+  const machine = inStep(run, known)
+  // The log of a running recording is not there: sealed meanwhile, or gone.
+  if (isOpen(known.machine.phase) && !isOpen(machine.phase)) return parts.lifecycle().answerEvent(run)
   const measurement = measure(run, known)
-  const record = { ...known, machine: inStep(run, known) }
+  const record = { ...known, machine }
   const decision = decideHot(record.machine, event, measurement?.reading ?? null, record.config)
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()

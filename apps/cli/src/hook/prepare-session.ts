@@ -1,6 +1,7 @@
 import { resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
 import { type Config, loadConfig } from '../project/config.ts'
+import { storePlace } from '../project/store-place.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
 
@@ -55,6 +56,6 @@ function placeOf(
   const found = resolveStore({ projectPath: folder })
   const { config, faults } = loadConfig(environment, found.projectPath)
   for (const fault of faults) reportFault(environment, fault)
-  const directory = environment.storeDirectory ?? config.store
+  const directory = storePlace(environment, config, found.projectPath)
   return { store: directory === undefined ? found : resolveStore({ projectPath: folder, directory }), config, faults }
 }

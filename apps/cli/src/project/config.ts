@@ -49,8 +49,13 @@ const projectSchema = v.strictObject(projectEntries)
 
 const userSchema = v.strictObject({
   ...projectEntries,
-  /** The store of every project, where it is not to be `.winddown/sessions` in it. Absolute. */
-  store: v.optional(v.pipe(v.string(), v.startsWith('/', 'must be an absolute path'))),
+  /** The store of every project, where it is not to be `.winddown/sessions` in it: absolute, or `user` for one a project in the user's state. */
+  store: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((path) => path === 'user' || path.startsWith('/'), 'must be an absolute path, or "user"'),
+    ),
+  ),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   redaction: v.optional(

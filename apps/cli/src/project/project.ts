@@ -14,6 +14,7 @@ import {
 import type { Environment } from '../environment.ts'
 import { type Config, loadConfig } from './config.ts'
 import { keepHeapSmall } from './small-heap.ts'
+import { storePlace } from './store-place.ts'
 
 export interface Project {
   readonly environment: Environment
@@ -43,7 +44,7 @@ export function openProject(environment: Environment, folder: string = environme
   const userState = openUserState(stateDirectory(environment))
   const found = OwnStore.open({ projectPath: folder }, userState.registry)
   const { config, faults } = loadConfig(environment, found.projectPath)
-  const directory = environment.storeDirectory ?? config.store
+  const directory = storePlace(environment, config, found.projectPath)
   const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)
   return {
     environment,
