@@ -1,6 +1,6 @@
 export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
+export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'
-export { renderNotes } from './brief/render-notes.ts'
 export { quotedName } from './brief/wording.ts'
 export { buildSnapshot, type SnapshotParts } from './build/build-snapshot.ts'
 export type { LogSummary, StartedFacts } from './build/log-summary.ts'

@@ -1,7 +1,7 @@
 import { createReadingRedactor } from '@winddown/core'
-import type { NoteFact } from '../facts/intentions.ts'
-import { fence } from './fence.ts'
-import { minute, quote } from './wording.ts'
+import type { NoteFact } from '../../facts/intentions.ts'
+import { fence } from '../fence.ts'
+import { minute, quote } from '../wording.ts'
 
 /** Notes that are told at once, the newest of them. */
 const MOST = 20
