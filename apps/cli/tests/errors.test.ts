@@ -54,6 +54,19 @@ describe("a person's errors", () => {
     },
   )
 
+  it.skipIf(process.getuid?.() !== 0)(
+    'say whose a store is that another user keeps private, and call no configuration bad',
+    () => {
+      box.write({ '.winddown/config.json': '{}' })
+      const status = box.shell(
+        `chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state' "$0" "$1" doctor`,
+      )
+      expect(status.stdout).toMatch(/FAIL {2}store .*STORE_DENIED: .*EACCES\)\n +mend: ls -ld .*\.winddown\n/)
+      expect(status.stdout + status.stderr).not.toContain('CONFIG_INVALID')
+      expect(status.stdout).not.toMatch(/config\.json.*cannot be read/)
+    },
+  )
+
   it('say in which folder to go on where this one is gone', () => {
     const gone = join(box.folder, 'go ne')
     mkdirSync(gone)
@@ -109,7 +122,7 @@ describe('a log', () => {
       .filter(Boolean)
     const { code, stdout } = box.run('log', id.slice(0, 13))
     expect(code).toBe(0)
-    expect(stdout).toContain('note (person): first')
+    expect(stdout).toContain('note (agent): first')
     expect(box.run('log', 'nope')).toMatchObject({ code: 3, stderr: expect.stringMatching(/^SESSION_NOT_FOUND/) })
   })
 

@@ -9,7 +9,7 @@ import {
 } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
-import { applyInstall } from '../install/apply.ts'
+import { installNow } from '../install/apply.ts'
 import { installedPrograms, ownCommand, type Programs, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
@@ -110,7 +110,8 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     } else if (choices.dryRun) {
       output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
     } else {
-      const backup = applyInstall(plan, record, stateDirectory, new Date())
+      const again = (): InstallPlan | null => planInstall(harness, places, programs, stateDirectory, choices)
+      const backup = installNow(plan, again, record, stateDirectory)
       output.line(
         `  installed: ${hookWords(Object.keys(harness.inspect(change.text).events).length)}${statusLineWords(plan, choices)}`,
       )

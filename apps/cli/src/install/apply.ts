@@ -7,18 +7,36 @@ import {
   inSettingsFile,
   makeStateFolder,
   readSettingsFile,
+  SettingsChanged,
   type SettingsFileState,
   settingsText,
   writeSettingsFile,
 } from './settings-file.ts'
 
-/** Writes what was planned, backup first; returns the backup's path, or null where there was nothing to back up. */
-export function applyInstall(
-  plan: InstallPlan,
+/** How often a plan is made anew where another program writes the same file. */
+const TRIES = 5
+
+/** Installs; where another program wrote the file meanwhile, what it wrote is read and the plan made `again`. */
+export function installNow(
+  first: InstallPlan,
+  again: () => InstallPlan | null,
   record: InstallRecord,
   stateDirectory: string,
-  now: Date,
 ): string | null {
+  let plan = first
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return applyInstall(plan, record, stateDirectory, new Date())
+    } catch (error) {
+      const next = error instanceof SettingsChanged && tries < TRIES ? again() : null
+      if (next === null) throw error
+      plan = next
+    }
+  }
+}
+
+/** Writes what was planned, backup first; returns the backup's path, or null where there was nothing to back up. */
+function applyInstall(plan: InstallPlan, record: InstallRecord, stateDirectory: string, now: Date): string | null {
   const label = `${plan.harness.id}-${plan.scope}`
   // First of all: what cannot be remembered is not to be written.
   makeStateFolder(stateDirectory)

@@ -7,10 +7,12 @@ import {
   openSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmSync,
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { replaceFile, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { replaceFile, shellWord, syncFolder, systemErrorCode, WinddownError, writeNewFile } from '@winddown/core'
 import { nearestThere } from '../project/path-kind.ts'
 
 /** A settings file as it is on disk. */
@@ -96,7 +98,7 @@ export function inSettingsFile<Result>(path: string, work: () => Result): Result
 
 /**
  * Replaces a settings file atomically, through a symbolic link and with the permissions it had.
- * @throws WinddownError STORE_DENIED where it is read-only: somebody, or a tool, wants it so
+ * @throws WinddownError STORE_DENIED where it is read-only: somebody, or a tool, wants it so; {@link SettingsChanged}
  */
 export function writeSettingsFile(state: SettingsFileState, text: string): void {
   if (state.bytes !== null && (state.mode & 0o222) === 0) {
@@ -110,26 +112,34 @@ export function writeSettingsFile(state: SettingsFileState, text: string): void 
       },
     )
   }
-  // Another program may have written since we read: then what we worked out is for other bytes.
-  const now = readSettingsFile(state.path)
-  if (!same(now.bytes, state.bytes)) {
-    throw new WinddownError(
-      'SETTINGS_INVALID',
-      `${state.path} was changed by another program just now; nothing was changed by this one`,
-      {
-        op: 'settings',
-        path: state.path,
-        hint: 'winddown init',
-      },
-    )
-  }
   try {
     mkdirSync(dirname(state.target), { recursive: true })
   } catch (error) {
     throw denied(state.path, 'cannot be written', error)
   }
-  replaceFile(state.target, text)
-  chmodSync(state.target, state.mode)
+  const staged = join(dirname(state.target), `.${basename(state.target)}.${process.pid}-${Date.now().toString(36)}.tmp`)
+  try {
+    writeNewFile(staged, text)
+    chmodSync(staged, state.mode)
+    // Another program may have written since we read: then what we worked out is for other bytes. Looked at last, so that nothing slow lies between.
+    if (!same(readSettingsFile(state.path).bytes, state.bytes)) throw new SettingsChanged(state.path)
+    renameSync(staged, state.target)
+  } catch (error) {
+    rmSync(staged, { force: true })
+    throw error instanceof WinddownError ? error : denied(state.path, 'cannot be written', error)
+  }
+  syncFolder(dirname(state.target))
+}
+
+/** Thrown where another program wrote a settings file between our reading and our writing: nothing was changed by us. */
+export class SettingsChanged extends WinddownError {
+  constructor(path: string) {
+    super('SETTINGS_INVALID', `${path} was changed by another program just now; nothing was changed by this one`, {
+      op: 'settings',
+      path,
+      hint: 'winddown init',
+    })
+  }
 }
 
 /** Copies the bytes of a settings file below the user's state folder, and returns the copy's path; null where there is nothing. */

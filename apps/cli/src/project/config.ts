@@ -3,6 +3,8 @@
  *
  * JSON, because what runs at every start of a session reads it too and can load no YAML parser. Keys as on disk everywhere: snake_case.
  */
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseExtraPatterns, readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
@@ -105,6 +107,12 @@ function invalid(path: string, reason: string): WinddownError {
 
 type Faults = WinddownError[]
 
+/** True where a folder is another user's. */
+function isForeign(folder: string): boolean {
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid
+  return owner !== undefined && owner !== process.getuid?.()
+}
+
 /** The object in a file, or undefined where there is none, or nothing that can be read. */
 function readObject(path: string, faults: Faults): JsonRecord | undefined {
   let text: string
@@ -112,6 +120,8 @@ function readObject(path: string, faults: Faults): JsonRecord | undefined {
     text = readRegularFile(path)
   } catch (error) {
     const code = systemErrorCode(error)
+    // Another user's private folder is no mistake in a configuration: what opens the store says whose it is.
+    if (code === 'EACCES' && isForeign(dirname(path))) return undefined
     if (code !== 'ENOENT' && code !== 'ENOTDIR') faults.push(invalid(path, `cannot be read (${code ?? String(error)})`))
     return undefined
   }

@@ -1,6 +1,8 @@
 /** Which pauses run in a store. */
 import { readdirSync } from 'node:fs'
-import { ownerOfActiveLog, type PauseSummary, systemErrorCode, WinddownError } from '@winddown/core'
+import { dirname } from 'node:path'
+import { ownerOfActiveLog, type PauseSummary, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { nearestThere } from './path-kind.ts'
 import { type Project, pauseManager } from './project.ts'
 
 export interface RunningPause {
@@ -22,7 +24,7 @@ export function storeNames(project: Project): readonly string[] {
     throw new WinddownError('STORE_DENIED', `${path}: cannot be listed (${code ?? String(error)})`, {
       op: 'list',
       path,
-      hint: 'winddown doctor',
+      hint: `ls -ld ${shellWord(nearestThere(dirname(path)))}`,
       cause: error,
     })
   }
