@@ -173,7 +173,7 @@ describe('winddown pause', () => {
     box.run('note', '--next', 'wire it up')
     const { path } = JSON.parse(box.run('pause', 'before the refactoring', '--json').stdout)
     const { conversation, important_reminders } = JSON.parse(readFileSync(path, 'utf8'))
-    expect(conversation.next_steps).toContain('wire it up')
+    expect(conversation.next_steps).toContain('The agent noted: wire it up')
     expect(important_reminders.join()).toContain('before the refactoring')
   })
 
