@@ -18,6 +18,11 @@ const STEPS = [
     command: ['turbo', 'run', 'check:package', '--output-logs=errors-only'],
   },
   {
+    name: 'agents',
+    about: 'docs/reference/agents.md is what the adapters say',
+    command: ['node', 'tools/agents-table.mjs'],
+  },
+  {
     name: 'tables',
     about: 'the tables of harnesses are what their folders say',
     command: ['node', 'tools/harness-tables.mjs'],

@@ -1,0 +1,77 @@
+/**
+ * docs/reference/agents.md: which agent winddown can do what with, made from the adapters. Without arguments: fails where the page is
+ * not what they say. With `--write`: writes it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './workspace.mjs'
+
+const TARGET = 'docs/reference/agents.md'
+const hooks = await import(join(root, 'packages/hooks/dist/index.js'))
+const { HARNESS_SETTINGS } = await import(join(root, 'packages/hooks/dist/settings.js'))
+
+/** @param {readonly { readonly id: string }[]} list */
+const idsOf = (list) => new Set(list.map(({ id }) => id))
+const answered = new Set(hooks.harnessIds())
+const lines = new Set(hooks.statusLineIds())
+const installed = idsOf(HARNESS_SETTINGS)
+const plugins = new Set(HARNESS_SETTINGS.filter((each) => each.pluginHooks !== null).map(({ id }) => id))
+const readers = new Map(hooks.TRANSCRIPT_ADAPTERS.map((each) => [each.id, each]))
+const context = {
+  ...{ home: null, project: null, environment: {}, sessionId: 'x', workingDirectory: null, statusLine: null },
+  ...{ startModel: null, learnedLimit: () => null, now: '2026-01-01T00:00:00.000Z' },
+}
+
+/** @param {boolean | undefined} is */
+const mark = (is) => (is === true ? 'yes' : '–')
+/** @param {readonly string[] | null} words @param {string} last */
+const command = (words, last) => (words === null ? '–' : `\`${[...words, last].join(' ')}\``)
+
+const rows = hooks.HARNESS_PROFILES.map(({ id, title, tried, start, resume, caller }) => {
+  const reader = readers.get(id)
+  const cells = [
+    title,
+    `\`${id}\``,
+    mark(answered.has(id)),
+    mark(installed.has(id)),
+    mark(plugins.has(id)),
+    mark(lines.has(id)),
+    mark(reader !== undefined),
+    mark(reader?.readPassages !== undefined),
+    command(start, '"…"'),
+    command(resume, 'ID'),
+    tried === null ? '–' : `${tried.version}, ${tried.on}`,
+  ]
+  // Asked with nothing: a reader that throws is none.
+  if (reader !== undefined) reader.measure(null, context)
+  if (caller({}) !== null) throw new Error(`${id} takes anybody for its tool`)
+  return `| ${cells.join(' | ')} |`
+})
+const places = [...readers.values()].map(({ id, pattern }) => `| \`${id}\` | \`${pattern}\` |`)
+
+const page = `# Agents
+
+Made from the adapters in \`packages/hooks/src/harnesses\` by \`npm run docs\`. An agent without hooks is read where it lies: \`winddown brief\`,
+\`salvage\`, \`meter\` and \`recall\` take its sessions by file or by id; it is not watched while it runs.
+
+| agent | id | hooks answered | \`init\` installs | plugin | status line | sessions read | and asked | starts with a brief | goes on with a session | newest version tried, on |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+"Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
+be unknown.
+
+## Where their sessions lie
+
+| id | files |
+| --- | --- |
+${places.join('\n')}
+
+A file that none of these readers knows is refused with the list of them. To add one: [Add a harness](../how-to/add-a-harness.md).
+`
+
+if (process.argv.includes('--write')) writeFileSync(join(root, TARGET), page)
+else if (readFileSync(join(root, TARGET), 'utf8') !== page) {
+  console.error(`${TARGET} is not what the adapters say. Run: npm run docs`)
+  process.exitCode = 1
+}
