@@ -18,8 +18,15 @@ const installed = idsOf(HARNESS_SETTINGS)
 const plugins = new Set(HARNESS_SETTINGS.filter((each) => each.pluginHooks !== null).map(({ id }) => id))
 const readers = new Map(hooks.TRANSCRIPT_ADAPTERS.map((each) => [each.id, each]))
 const context = {
-  ...{ home: null, project: null, environment: {}, sessionId: 'x', workingDirectory: null, statusLine: null },
-  ...{ startModel: null, learnedLimit: () => null, now: '2026-01-01T00:00:00.000Z' },
+  home: null,
+  project: null,
+  environment: {},
+  sessionId: 'x',
+  workingDirectory: null,
+  statusLine: null,
+  startModel: null,
+  learnedLimit: () => null,
+  now: '2026-01-01T00:00:00.000Z',
 }
 
 /** @param {boolean | undefined} is */

@@ -7,5 +7,5 @@ export const codexProfile: HarnessProfile = {
   tried: { version: '0.169.0', on: '2026-11-22' },
   start: ['codex'],
   resume: null,
-  caller: () => null,
+  caller: (environment) => (environment['CODEX_THREAD_ID'] ? { sessionId: environment['CODEX_THREAD_ID'] } : null),
 }

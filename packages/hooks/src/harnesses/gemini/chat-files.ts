@@ -11,8 +11,8 @@ import { readLines } from '../../text/line-reader.ts'
 const LARGEST_DOCUMENT = 64 * 1024 * 1024
 
 /** `tmp/<project>/chats/session-<time>-<id8>.jsonl`, older ones `.json`. */
-export function* chatPaths({ home }: HarnessPlaces): Generator<string> {
-  const folder = `${home}/.gemini/tmp`
+export function* chatPaths({ home, environment }: HarnessPlaces): Generator<string> {
+  const folder = `${environment['GEMINI_CLI_HOME'] || home}/.gemini/tmp`
   for (const name of entriesOf(folder)) yield* filesBelow(`${folder}/${name}/chats`, ['.jsonl', '.json'], 1)
 }
 

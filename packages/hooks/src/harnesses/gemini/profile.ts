@@ -7,5 +7,6 @@ export const geminiProfile: HarnessProfile = {
   tried: { version: '0.61.0', on: '2026-11-22' },
   start: ['gemini', '-i'],
   resume: null,
-  caller: () => null,
+  // Of its tools it says no session.
+  caller: (environment) => (environment['GEMINI_CLI'] === '1' ? { sessionId: null } : null),
 }

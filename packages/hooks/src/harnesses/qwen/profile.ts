@@ -7,5 +7,6 @@ export const qwenProfile: HarnessProfile = {
   tried: { version: '0.24.4', on: '2026-11-22' },
   start: ['qwen', '-i'],
   resume: null,
-  caller: () => null,
+  caller: (environment) =>
+    environment['QWEN_CODE'] === '1' ? { sessionId: environment['QWEN_CODE_SESSION_ID'] || null } : null,
 }
