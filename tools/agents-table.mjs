@@ -4,11 +4,11 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as hooks from '../packages/hooks/dist/index.js'
+import { HARNESS_SETTINGS } from '../packages/hooks/dist/settings.js'
 import { root } from './workspace.mjs'
 
 const TARGET = 'docs/reference/agents.md'
-const hooks = await import(join(root, 'packages/hooks/dist/index.js'))
-const { HARNESS_SETTINGS } = await import(join(root, 'packages/hooks/dist/settings.js'))
 
 /** @param {readonly { readonly id: string }[]} list */
 const idsOf = (list) => new Set(list.map(({ id }) => id))

@@ -11,25 +11,17 @@ import {
   type TokenUsage,
 } from '@winddown/core'
 import type { ReadTranscriptOptions } from '../harness/transcript-adapter.ts'
-import { clip, excerpt } from '../tool-calls/excerpt.ts'
+import { clip } from '../tool-calls/excerpt.ts'
+import { actionAt, type Origin, shareOf } from './action-at.ts'
 import { callEvents, callRecord } from './call-record.ts'
+import { eventOfStep } from './event-of-step.ts'
 import type { NumberedStep } from './numbered-steps.ts'
+import { OpenCalls } from './open-calls.ts'
 import type { Call, Step } from './step.ts'
 
-/** Characters of a request or an answer that a record keeps, of what no person typed, and of a summary: it may be all there is. */
+/** Characters of a request or an answer that a record keeps, and of what no person typed. */
 const TEXT = 8_000
 const MACHINE_TEXT = 400
-const SUMMARY = 32_000
-
-/** Calls that wait for a result; what is left beyond that is told as unanswered. */
-const OPEN_CALLS = 500
-
-/** What an action takes over from its step. */
-interface Origin {
-  readonly at: string
-  readonly agent: string | undefined
-  readonly line: number
-}
 
 interface OpenCall {
   readonly call: Call
@@ -48,7 +40,7 @@ interface OpenText {
 class ActionWriter {
   readonly out: Redacted<PauseAction>[] = []
   readonly #options: ReadTranscriptOptions
-  readonly #calls = new Map<string, OpenCall>()
+  readonly #calls = new OpenCalls<OpenCall>()
   #session: string
   #begun = false
   #at = '1970-01-01T00:00:00.000Z'
@@ -144,22 +136,12 @@ class ActionWriter {
       this.#turnOpen = true
       this.#closeText(false)
     }
-    // The same id again is another call: what came of the first is not known.
-    const before = this.#calls.get(call.id)
-    if (before !== undefined) this.#tellCall(before, undefined)
-    this.#calls.delete(call.id)
-    this.#calls.set(call.id, { call, cwd: this.#cwd, origin })
-    if (this.#calls.size <= OPEN_CALLS) return
-    const [oldest] = this.#calls
-    if (oldest === undefined) return
-    this.#calls.delete(oldest[0])
-    this.#tellCall(oldest[1], undefined)
+    for (const gone of this.#calls.begin(call.id, { call, cwd: this.#cwd, origin })) this.#tellCall(gone, undefined)
   }
 
   #close({ id, result }: Extract<Step, { do: 'result' }>, origin: Origin): void {
-    const open = this.#calls.get(id)
+    const open = this.#calls.take(id)
     if (open === undefined) return
-    this.#calls.delete(id)
     const when: Origin = { ...open.origin, at: origin.at }
     this.#tell('tool_call', callRecord(open.call, result, open.cwd), when)
     for (const event of callEvents(open.call, result)) this.#tell('system_event', event, origin)
@@ -193,49 +175,19 @@ class ActionWriter {
         return
       case 'compacted':
         this.#closeText(this.#calls.size === 0 && step.ownText !== true)
-        event({
-          event: 'compacted',
-          trigger: step.trigger,
-          ...(step.pre !== undefined && { pre_tokens: step.pre }),
-          ...(step.post !== undefined && { post_tokens: step.post }),
-        })
-        this.#tokens = step.post
-        return
-      case 'summary':
-        if (step.text.trim() === '') return
-        event({ event: 'compaction_summary', summary: clip(step.text, SUMMARY), length: step.text.length })
-        return
+        break
       case 'error':
-        this.#closeText(false)
-        event({ event: 'api_error', error: clip(step.error, 200), detail: excerpt(step.detail, 1_000) })
-        return
       case 'limit':
         this.#closeText(false)
-        event({
-          event: 'usage_limit',
-          detail: excerpt(step.detail, 1_000),
-          ...(step.resetsAt && { resets_at: step.resetsAt }),
-        })
-        return
-      case 'child_started':
-        event({ event: 'child_started', child_id: step.id, child_kind: step.kind, task: clip(step.task, 1_000) })
-        return
-      case 'child_ended':
-        event({
-          event: 'child_ended',
-          child_id: step.id,
-          status: step.status,
-          ...(step.exitCode !== undefined && { exit_code: step.exitCode }),
-          ...(step.summary && { summary: excerpt(step.summary) }),
-        })
-        return
+        break
       case 'ended':
         this.#closeText(true)
-        event({ event: 'session_ended', reason: clip(step.reason, 100) })
-        return
-      case 'thought':
-      case 'window':
+        break
+      default:
     }
+    const data = eventOfStep(step)
+    if (data !== undefined) event(data)
+    if (step.do === 'compacted') this.#tokens = step.post
   }
 
   #endTurn(origin: Origin, durationMs?: number): void {
@@ -271,31 +223,17 @@ class ActionWriter {
 
   /** Calls without a result: the person interrupted them, the session ended, or went on without them. */
   #unanswered(interrupted: boolean): void {
-    for (const open of this.#calls.values())
+    for (const open of this.#calls.drain())
       this.#tellCall(open, interrupted ? { outcome: 'interrupted', text: NO_TEXT } : undefined)
-    this.#calls.clear()
   }
 
   #tellCall({ call, cwd, origin }: OpenCall, result: Parameters<typeof callRecord>[1]): void {
     this.#tell('tool_call', callRecord(call, result, cwd), origin)
   }
 
-  #tell<Type extends ActionType>(type: Type, data: ActionData<Type>, { at, agent, line }: Origin): void {
-    const { contextLimit } = this.#options
-    const known = contextLimit !== undefined && contextLimit > 0 && this.#tokens !== undefined
-    this.out.push({
-      type,
-      timestamp: at,
-      session_id: this.#options.sessionId ?? this.#session,
-      data: {
-        ...data,
-        timestamp: at,
-        ...(!known && { context_unknown: true }),
-        ...(agent !== undefined && { agent_id: agent }),
-        provenance: { kind: 'transcript', line },
-      },
-      context_percentage: known ? Math.min(1, Math.round(((this.#tokens ?? 0) / contextLimit) * 10_000) / 10_000) : 0,
-    } as Redacted<PauseAction>)
+  #tell<Type extends ActionType>(type: Type, data: ActionData<Type>, origin: Origin): void {
+    const session = this.#options.sessionId ?? this.#session
+    this.out.push(actionAt(type, data, origin, session, shareOf(this.#tokens, this.#options.contextLimit)))
   }
 }
 

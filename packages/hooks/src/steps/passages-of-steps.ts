@@ -5,10 +5,8 @@ import { LEFT_OUT } from '../tool-calls/secret-files.ts'
 import { secretUseOf } from './call-record.ts'
 import { wordsOfCall, wordsOfResult } from './call-words.ts'
 import type { NumberedStep } from './numbered-steps.ts'
+import { OpenCalls } from './open-calls.ts'
 import type { Call, CallResult, Step } from './step.ts'
-
-/** Calls that wait for a result; what is left beyond that is told without one. */
-const WAITING = 500
 
 interface Waiting {
   readonly call: Call
@@ -28,7 +26,7 @@ interface OpenText {
 
 class PassageWriter {
   readonly out: Passage[] = []
-  readonly #calls = new Map<string, Waiting>()
+  readonly #calls = new OpenCalls<Waiting>()
   #texts: OpenText[] = []
   #request = 0
   #cwd: string | undefined
@@ -56,9 +54,8 @@ class PassageWriter {
         this.#open(step.call, line, agent)
         return
       case 'result': {
-        const waiting = this.#calls.get(step.id)
+        const waiting = this.#calls.take(step.id)
         if (waiting === undefined) return
-        this.#calls.delete(step.id)
         this.#tellCall(waiting, step.result, line)
         return
       }
@@ -106,15 +103,8 @@ class PassageWriter {
   }
 
   #open(call: Call, line: number, agent: string | undefined): void {
-    const before = this.#calls.get(call.id)
-    if (before !== undefined) this.#tellCall(before, undefined)
-    this.#calls.delete(call.id)
-    this.#calls.set(call.id, { call, line, request: this.#request, at: this.#at, agent, cwd: this.#cwd })
-    if (this.#calls.size <= WAITING) return
-    const [oldest] = this.#calls
-    if (oldest === undefined) return
-    this.#calls.delete(oldest[0])
-    this.#tellCall(oldest[1], undefined)
+    const waiting: Waiting = { call, line, request: this.#request, at: this.#at, agent, cwd: this.#cwd }
+    for (const gone of this.#calls.begin(call.id, waiting)) this.#tellCall(gone, undefined)
   }
 
   #tellCall(waiting: Waiting, result: CallResult | undefined, resultLine?: number): void {
@@ -141,8 +131,7 @@ class PassageWriter {
   }
 
   #unanswered(result: CallResult | undefined): void {
-    for (const waiting of this.#calls.values()) this.#tellCall(waiting, result)
-    this.#calls.clear()
+    for (const waiting of this.#calls.drain()) this.#tellCall(waiting, result)
   }
 
   #closeTexts(kind: 'answer' | 'remark'): void {
