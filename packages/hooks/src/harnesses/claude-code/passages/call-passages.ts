@@ -14,7 +14,7 @@ import { agentOf, type PassageState, tellPassage, type WaitingCall } from './pas
 const WAITING = 500
 
 export const openCall = (state: PassageState, block: ContentBlock, at: TranscriptLine): void => {
-  if (!block.id || !block.name) return
+  if (typeof block.id !== 'string' || typeof block.name !== 'string') return
   state.calls.set(block.id, {
     name: block.name,
     input: block.input ?? null,

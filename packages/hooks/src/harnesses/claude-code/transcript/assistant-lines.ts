@@ -81,7 +81,7 @@ const tellApiError = (state: TranscriptState, at: TranscriptLine): void => {
 }
 
 const openCall = (state: TranscriptState, block: ContentBlock, at: TranscriptLine): void => {
-  if (!block.id || !block.name) return
+  if (typeof block.id !== 'string' || typeof block.name !== 'string') return
   addOpenCall(state, block.id, {
     call: { name: block.name, input: block.input ?? null, id: block.id, cwd: at.cwd ?? state.cwd },
     line: state.line,
