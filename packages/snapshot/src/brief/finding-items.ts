@@ -1,6 +1,7 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
 import type { StatementFact } from '../facts/statements.ts'
+import { pattern } from '../language/expressions.ts'
 import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -159,16 +160,16 @@ function planItems(facts: SessionFacts): Item[] {
 
 /** Headings of a summary under which stands what only the summary still knows. */
 const WORTH: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:pending|next|to-?do|remaining|current|status|progress|state)\b/i, 0],
-  [/\b(?:decision|decided|design|approach|rationale|constraint|preference|feedback|problem solving)/i, 3],
-  [/\b(?:error|fix|failure|bug|issue|learn|gotcha|discover|finding)/i, 2.6],
-  [/\b(?:request|intent|goal|objective)/i, 2.4],
-  [/\b(?:concept|technical|architecture)/i, 1.6],
-  [/\b(?:user messages|file|code)/i, 0.5],
+  [pattern('summary heading: progress'), 0],
+  [pattern('summary heading: decisions'), 3],
+  [pattern('summary heading: faults'), 2.6],
+  [pattern('summary heading: requests'), 2.4],
+  [pattern('summary heading: concepts'), 1.6],
+  [pattern('summary heading: files'), 0.5],
 ]
 
 /** What a heading is worth; with 0 what stands under it has gone on since and is left out. */
-const worthOf = (title: string): number => WORTH.find(([pattern]) => pattern.test(title))?.[1] ?? 0.8
+const worthOf = (title: string): number => WORTH.find(([words]) => words.test(title))?.[1] ?? 0.8
 
 /** A heading alone on its line, and one with its text behind it. */
 const TITLE = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/
@@ -190,13 +191,7 @@ function summaryItems(facts: SessionFacts): Item[] {
       if (titled) heading = worthOf(titled)
       if (heading === 0 && facts.actions - 1 > summary.source.record) continue
       for (const sentence of sentences(raw)) {
-        if (
-          sentence.length < 30 ||
-          /^(?:Analysis|Summary|Let me|The summary below|This session is being|If you need specific|Please continue|Continue the)/i.test(
-            sentence,
-          )
-        )
-          continue
+        if (sentence.length < 30 || pattern('frame of a summary').test(sentence)) continue
         const kind = classifySentence(sentence)
         const strength = kind && kind.kind !== 'result' && kind.kind !== 'question' ? 2 : 1
         n += 1

@@ -1,6 +1,7 @@
 /** What a request answers, and what came of it: out of the agent's answers before and after it. */
 
 import type { RequestFact } from '../facts/requests.ts'
+import { expression, pattern } from '../language/expressions.ts'
 import { isTalk } from '../language/statements.ts'
 import { cut } from '../text/excerpt.ts'
 import { passages } from '../text/passages.ts'
@@ -58,21 +59,15 @@ export function offerIn(answer: string | undefined): string | undefined {
 
 /** Asks why, what or how: what the agent said to it is the point of it. */
 export function asksForAnswer(request: RequestFact): boolean {
-  return (
-    /^(?:\S+[,.]? )?(?:why|what|where|which|who|how|is there|are there|warum|wieso|was|wo|welche[rs]?|wie|gibt es|pourquoi|quoi|où|quel(?:le)?s?|comment|por ?qu[eé]|qué|dónde|cuál|cómo|perché|cosa|dove|come|почему|что|где|как)\b/i.test(
-      request.text.trim(),
-    ) || /^(?:为什么|怎么|什么|哪|なぜ|どう|何|どこ|왜|무엇|어디)/u.test(request.text.trim())
-  )
+  const words = request.text.trim()
+  return pattern('asks for an answer').test(words) || pattern('asks for an answer in other scripts').test(words)
 }
-
-/** A choice of the agent's numbered points and nothing else: `2`, `1+2`, `option 3`. */
-const CHOICE =
-  /^(?:(?:let'?s (?:do|go with)|do|option|options|number|point|points|both|#|nr\.?|nimm|opción|opção)\s*)?(?:\d{1,2}(?:\s*(?:[+,&/]|and|und|et|y|e)\s*)?)+[.!]?$/i
 
 /** Numbers of the agent's points that a message answers: a bare choice, or short replies under the same numbers. */
 function numbersIn(text: string): number[] {
   const words = text.trim()
-  if (words.length <= 30 && CHOICE.test(words)) return [...words.matchAll(/\d{1,2}/g)].map(([n]) => Number(n))
+  if (words.length <= 30 && expression('choice of points').test(words))
+    return [...words.matchAll(/\d{1,2}/g)].map(([n]) => Number(n))
   const lines = [...words.matchAll(/^\s*(\d{1,2})[.):]\s*(.*)$/gm)]
   // A reply of some length says by itself what it is about.
   return lines.length < 2 ? [] : lines.filter(([, , reply]) => (reply ?? '').length <= 60).map(([, n]) => Number(n))

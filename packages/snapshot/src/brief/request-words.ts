@@ -1,5 +1,6 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
 import { shortenPastes } from '@winddown/core'
+import { pattern } from '../language/expressions.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { neutralise } from './neutralise.ts'
 import { opening } from './wording.ts'
@@ -9,17 +10,17 @@ import { opening } from './wording.ts'
  * same few in other languages.
  */
 const STANCE: readonly RegExp[] = [
-  /\b(?:because|since|so that|so we|so I|otherwise|that way|the reason|why)\b/i,
-  /\b(?:but|instead|rather|however|although|though|still|only|except|unless|without)\b/i,
-  /\b(?:should(?:n't)?|must(?:n't)?|never|always|don'?t|do not|doesn'?t|no|not|can'?t|cannot|make sure)\b/i,
-  /\b(?:I (?:think|guess|wonder|want|would|'d|prefer|like|expect|suspect|mean)|I'd|we (?:want|need|could|should|will)|worr(?:y|ies|ied)|problem|issue|concern)\b/i,
-  /\b(?:if|when|until|before|after|in case)\b/i,
-  /\b(?:weil|damit|sonst|aber|sondern|statt|nicht|kein|soll|muss|immer|nie|wenn|ich (?:denke|glaube|will|möchte)|parce que|puisque|car|mais|sinon|pas|jamais|toujours|doit|il faut|si|je (?:pense|veux)|porque|pero|sino|nunca|siempre|debe|hay que|quiero|creo que|mas|senão|não|deve|perché|però|invece|non|deve)\b/i,
-  /因为|所以|但是|不要|应该|必须|如果|为了|而不是|から|ので|けど|しない|べき|なら|ため|때문|하지만|않|해야|면|потому|чтобы|но|не |если|нужно|должен/u,
+  pattern('stance: reason'),
+  pattern('stance: objection'),
+  pattern('stance: obligation'),
+  pattern('stance: wish'),
+  pattern('stance: condition'),
+  pattern('stance in other Latin scripts'),
+  pattern('stance in other scripts'),
 ]
 
 /** How many kinds of such words a sentence has. */
-const stance = (sentence: string): number => STANCE.filter((pattern) => pattern.test(sentence)).length
+const stance = (sentence: string): number => STANCE.filter((words) => words.test(sentence)).length
 
 const GAP = ' […] '
 

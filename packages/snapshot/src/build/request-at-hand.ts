@@ -2,6 +2,8 @@
 
 import { pointsAnswered, questionIn, replies } from '../brief/reply-words.ts'
 import type { RequestFact } from '../facts/requests.ts'
+import type { Idea } from '../language/lexicon.ts'
+import { amountsTo, opens } from '../language/phrases.ts'
 import { setsOwnTask } from '../language/request-kind.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { type Claim, DERIVED, oneLine } from './claim.ts'
@@ -36,8 +38,12 @@ function answerBefore(requests: readonly RequestFact[]): string | undefined {
   return before?.number === (requests.at(-1)?.number ?? 0) - 1 ? before?.answer : undefined
 }
 
-const CONSENT =
-  /^(?:(?:y|yes|yep|yeah|yup|ok|okay|sure|go|go ahead|do it|proceed|please|sounds good|lgtm|approved?|agreed?|correct|right|exactly|ja|genau|oui|d'accord|sí|si|vale|sim|da|да|是|好|可以|はい|네)(?:[\s.,!]+|$))+(?:(?:please|thanks?|thank you|do (?:it|that|so)|go ahead|let'?s (?:do (?:it|that|so)|go)|commit|push|proceed|continue|bitte)[\s.!]*)?$/i
+/** What may stand beside a consent that is nothing else. */
+const POLITE: readonly Idea[] = ['consent', 'weak consent', 'thanks', 'praise']
+
+/** A consent and nothing else. Praise alone is none. */
+const onlyConsents = (text: string): boolean =>
+  (opens('consent', text) || opens('weak consent', text)) && amountsTo(POLITE, text)
 
 /** The step that a bare consent set, in the agent's own question: as long as the agent ended no turn after it. */
 export function consentedStep(facts: SessionFacts): Claim | undefined {
@@ -46,7 +52,7 @@ export function consentedStep(facts: SessionFacts): Claim | undefined {
   const answer = answerBefore(facts.requests)
   const points = pointsAnswered(last, answer)
   if (points !== undefined) return { text: `The user chose: ${oneLine(points, QUESTION_ROOM)}`, source: last.source }
-  const asked = CONSENT.test(last.text.trim()) ? questionIn(answer, QUESTION_ROOM, false) : undefined
+  const asked = onlyConsents(last.text) ? questionIn(answer, QUESTION_ROOM, false) : undefined
   return asked === undefined
     ? undefined
     : { text: `The user said yes to: ${oneLine(asked, QUESTION_ROOM)}`, source: last.source }

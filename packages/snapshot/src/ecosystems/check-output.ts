@@ -5,6 +5,7 @@
 import type { CheckCounts } from '../facts/checks.ts'
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
+import { FAILING_NAMES } from './failing-names.ts'
 import { troubleLines } from './trouble-lines.ts'
 
 export interface CheckOutput {
@@ -19,20 +20,6 @@ export interface CheckOutput {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
-
-const FAILING: readonly RegExp[] = [
-  /^\s*--- FAIL: (\S+)/, // go test
-  /^(?:FAILED|ERROR) ([^\s]+::[^\s]+|[\w./-]+\.py)/, // pytest
-  /^test (\S+) \.\.\. FAILED/, // cargo test
-  /^\s*(?:●|✕|✗|✘|×) (.{3,120})$/, // jest, vitest, ava, playwright
-  /^\s*(?:FAIL|❯)\s+([\w./@-]+\.(?:[cm]?[jt]sx?|vue|svelte|py|rb|php)(?: > .{1,100})?)(?=\s|$)/, // jest, vitest files
-  /^rspec (\S+)/, // rspec
-  /^not ok \d+ (?:- )?(.{3,120})$/, // TAP
-  /^\s+\d+\) (?:test )?(.{3,100}) \([\w.]+\)$/, // ExUnit
-  /^(?:FAIL|ERROR): (\w+) \([\w.]+\)/, // unittest
-  /^\s*Failed (\S+) \[/, // dotnet
-  /^(\w[\w.]*) > (?:\w+)\(?.*\)? FAILED$/, // gradle
-]
 
 /** Names what holds the tests that failed: said where no test is named. */
 const FAILING_PACKAGE = /^FAIL\s+(\S+\/\S+)(?:\s|$)/
@@ -84,8 +71,8 @@ export function readCheckOutput(output: string): CheckOutput {
   for (const raw of lines) {
     const line = raw.replace(/^\s*\[[\w:./-]{1,40}\] /, '').trimEnd()
     if (line.trim() === '' || line.length > 600) continue
-    for (const pattern of FAILING) {
-      const match = pattern.exec(line)
+    for (const { names } of FAILING_NAMES) {
+      const match = names.exec(line)
       if (match?.[1] && failing.size < 12) failing.add(cut(match[1].trim(), 100))
     }
     const holder = FAILING_PACKAGE.exec(line)?.[1]

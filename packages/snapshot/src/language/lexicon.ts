@@ -16,6 +16,33 @@ export const IDEAS = {
   'ask first': 'makes something depend on a consent of the speaker',
   lifting: 'takes back a rule for good',
   permission: 'allows something that had been forbidden so far, this once or from now on',
+  consent: 'agrees to what was proposed, whatever follows',
+  'weak consent': 'opens any message, and agrees only where nothing else is said',
+  thanks: 'thanks',
+  praise: 'praises what was done',
+  refusal: 'turns down what was proposed',
+  either: 'takes all of the options that were offered, or none',
+  option: 'the word before the number of an option',
+  correction: 'opens a message that rejects or redirects what was done',
+  objection: 'says anywhere in a short message that what was done is not right',
+  question: 'opens a question',
+  order: 'asks for something to be done',
+  'follow up': 'opens a message that goes on with what was said before',
+  'not done': 'what is not done, not verified, left open, or known to be limited',
+  cause: 'names why something happens',
+  rejection: 'says that something was turned down or does not work as a way',
+  decision: 'says what is or should be done, of several ways',
+  finding: 'says what was found out',
+  next: 'says what is to be done next',
+  result: 'says what is done',
+  contrast: 'sets one thing against another: by itself it turns nothing down',
+  'turned down': 'says in so many words that something was turned down; a contrast alone does not',
+  taken: 'says that a decision was taken, and not only proposed',
+  advice: 'speaks for one of several ways',
+  weighing: 'names one of several ways, for or against it',
+  take: 'stands between a consent and the number of an option',
+  reservation: 'opens with a consent and takes part of it back',
+  continue: 'tells to go on as before, which redirects nothing',
   'polite order': 'a question in form that is an order: what follows is looked at as an order',
 } as const
 
@@ -46,6 +73,18 @@ export interface Lexicon {
   readonly marks: string
   readonly ideas: { readonly [I in Idea]?: readonly Entry[] }
 }
+
+/** Asked of the clauses of a sentence, what opens them taken off; all others are asked of a text as it stands. */
+export const OF_CLAUSES: ReadonlySet<Idea> = new Set([
+  'prohibition',
+  'standing rule',
+  'no rule',
+  'rule heading',
+  'ask first',
+  'lifting',
+  'permission',
+  'polite order',
+])
 
 /** The first of two ideas is looked for first and takes its words out: none of its entries may be found in the examples of the second. */
 export const EXCLUDES: readonly (readonly [Idea, Idea])[] = [

@@ -16,7 +16,8 @@ import { pt } from './lexicons/pt.ts'
 import { ru } from './lexicons/ru.ts'
 import { th } from './lexicons/th.ts'
 import { tr } from './lexicons/tr.ts'
+import { uk } from './lexicons/uk.ts'
 import { vi } from './lexicons/vi.ts'
 import { zh } from './lexicons/zh.ts'
 
-export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, pt, it, pl, ru, tr, ar, fa, he, hi, th, vi, zh, ja, ko]
+export const LEXICONS: readonly Lexicon[] = [en, de, fr, es, pt, it, pl, ru, uk, tr, ar, fa, he, hi, th, vi, zh, ja, ko]

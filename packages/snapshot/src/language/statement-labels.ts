@@ -2,6 +2,8 @@
 import type { RequestFact } from '../facts/requests.ts'
 import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { pattern } from './expressions.ts'
+import { amountsTo, behindEach, mentions, opens } from './phrases.ts'
 import { isSurely, isSurelyCorrection } from './sure-labels.ts'
 
 export const LABEL: { readonly [K in StatementKind]: string } = {
@@ -16,18 +18,11 @@ export const LABEL: { readonly [K in StatementKind]: string } = {
   other: 'said',
 }
 
-const CONTRAST =
-  /\b(?:instead|rather than|stattdessen|statt|au lieu de|plutôt que|en lugar de|en vez de|em vez de|invece di)(?![\p{L}])|而不是|改为|代わりに|대신|вместо/iu
-
-/** Says that it recommends: what it is, whoever takes it. */
-const RECOMMENDS =
-  /\b(?:I(?:'d| would)?(?: also)? (?:recommend|suggest|propose)|my (?:recommendation|suggestion|proposal)|empfehle|je recommande|recomiendo|recomendo|consiglio)\b|建议|提案します|おすすめ/iu
-
 /** The word before a conclusion, as far as it is sure; `lastRequest` is the record of the newest request. */
 export function labelOf(statement: StatementFact, lastRequest: number): string {
   const { kind, text } = statement
-  if (kind === 'decision' && statement.final && RECOMMENDS.test(text)) return 'proposed'
-  if (!isSurely(kind, text)) return kind === 'rejection' && CONTRAST.test(text) ? 'instead of' : LABEL.other
+  if (kind === 'decision' && statement.final && pattern('recommends').test(text)) return 'proposed'
+  if (!isSurely(kind, text)) return kind === 'rejection' && mentions('contrast', text) ? 'instead of' : LABEL.other
   // What was open in an earlier answer may be done since.
   if (kind === 'limit' && statement.source.record < lastRequest) return 'open at that point'
   return LABEL[kind]
@@ -44,37 +39,39 @@ export interface Reception {
   readonly options: ReadonlySet<string>
 }
 
-const OPTION = /\b(?:options?|variant|alternative|approach|choice|solution)\s*#?([1-9]|[a-d])\b/gi
+/** The number or letter behind a word for an option. */
+const NAME = /^\s*#?([1-9]|[a-d])(?![\p{L}\p{N}])/iu
 
+/** The options that a text names: `option 2`, `variant B`. */
 const optionsIn = (text: string): Set<string> =>
-  new Set([...text.matchAll(OPTION)].map(([, name = '']) => name.toUpperCase()))
+  new Set(behindEach('option', text).flatMap((rest) => NAME.exec(rest)?.[1]?.toUpperCase() ?? []))
+
+/** Words of an answer in which its options are looked for. */
+const OPENING = 200
+/** Characters of an answer that may be an assent alone. */
+const ALONE = 25
 
 /** The options that an answer takes: `option 2`, or after a word of consent the bare number. */
 function picked(words: string): Set<string> {
-  const named = optionsIn(words.slice(0, 200))
-  const bare =
-    /^(?:(?:yes|yep|yeah|ok(?:ay)?|sure|go ahead|please|let'?s|do|go|with|for|take)[\s,.:]+)+#?([1-9]|[A-D])(?=[\s,.!]|$)/i
-  const [, number] = bare.exec(words) ?? []
-  if (number !== undefined && (/\d/.test(number) || number === number.toUpperCase())) named.add(number)
+  const named = optionsIn(words.slice(0, OPENING))
+  const number = [...words.slice(0, OPENING).matchAll(/(?<![\p{L}\p{N}])#?([1-9]|[A-D])(?=[\s,.!]|$)/gu)][0]
+  const before = words.slice(0, number?.index ?? 0)
+  if (number?.[1] !== undefined && amountsTo(['consent', 'weak consent', 'order', 'take'], before)) named.add(number[1])
   return named
 }
 
 /** How the user took what an answer had proposed: by the words of the next request. A yes or no to a question is an answer to that. */
 function reception(request: RequestFact, answer: string | undefined): Reception | undefined {
   const words = request.text.trim()
-  if (/^(?:yes|yeah|yep|ok(?:ay)?)\b.{0,12}\bbut\b/i.test(words)) return undefined
+  if (opens('reservation', words)) return undefined
   if (isSurelyCorrection(request)) {
     const asked = /[?？]\s*$/.test((answer ?? '?').trim())
     return asked || request.interrupted === true ? undefined : { verdict: 'objected', options: new Set() }
   }
   // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
   if (
-    /^(?:yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|ja|genau|oui|d'accord|sí|sim)(?=[\s,.!]|$)|^(?:да|好|可以|是的|はい|네)/iu.test(
-      words,
-    ) ||
-    (words.length <= 25 &&
-      /^(?:ok(?:ay)?|sure|perfect|great|let'?s|proceed|continue|vale|si)(?=[\s,.!]|$)/iu.test(words) &&
-      !/[?？]/.test(words))
+    opens('consent', words) ||
+    (words.length <= ALONE && (opens('weak consent', words) || opens('praise', words)) && !/[?？؟]/.test(words))
   )
     return { verdict: 'agreed', options: picked(words) }
   return undefined

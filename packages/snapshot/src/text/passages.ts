@@ -3,6 +3,7 @@
  * into them. Six points under one heading are one thing said; repeated six times, the heading costs more than the points.
  */
 
+import { expression, pattern } from '../language/expressions.ts'
 import { announcesFinding, changesCourse, isTalk } from '../language/statements.ts'
 import { cut } from './excerpt.ts'
 import { remember } from './remember.ts'
@@ -24,10 +25,6 @@ const BOLD = /\*\*[^*\n]{3,}?[\s\p{L}][^*\n]{5,}?\*\*/u
 const POINT = 150
 const LIST = 460
 const CELL = 110
-
-/** Points back at what was said before it, and says little without. */
-const ANAPHOR =
-  /^(?:(?:so|and|but|then|therefore|thus|hence) )?(?:this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus|das|dies|diese[rs]?|deshalb|stattdessen|sonst|cela|ça|ceci|donc|sinon|esto|eso|así|isso|isto|quindi|это|поэтому|иначе)\b(?! (?:file|function|test)s?\b)/iu
 
 /** Code without a language whose lines are words: an outline, a sequence of steps. */
 const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}\S*(?: \S+){2,}/u
@@ -168,7 +165,7 @@ function withContext(parts: readonly string[], i: number): string {
   // What was about to be done instead is said after the reason for it.
   if (changesCourse(part)) return announcesFinding(before) ? part : `${before} ${part}`
   if (before.length + part.length > 320 || isTalk(before)) return part
-  return ANAPHOR.test(part) || (part.length < 70 && /\b(?:instead|stattdessen|en su lugar|plutôt)\b/i.test(part))
+  return expression('points back').test(part) || (part.length < 70 && pattern('short contrast').test(part))
     ? `${before} ${part}`
     : part
 }

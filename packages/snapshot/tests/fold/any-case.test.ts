@@ -1,16 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { EXPRESSIONS } from '../../src/language/lexicons/expressions.ts'
 import { anyCase } from '../../src/text/any-case.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
 
-/** Every expression that is given to `anyCase`, out of the sources: a line of its own that ends in a flag `i`. */
-const patterns = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+/** Every expression that is given to `anyCase`: those by name, and out of the sources a line of its own that ends in a flag `i`. */
+const named = Object.values(EXPRESSIONS)
+  .map(({ pattern }): RegExp => pattern)
+  .filter(({ ignoreCase }) => ignoreCase)
+const inSources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
   if (!name.endsWith('.ts')) return []
   const source = readFileSync(new URL(name, SOURCES), 'utf8')
   if (!source.includes('anyCase(')) return []
   return [...source.matchAll(/^\s+\/(.+)\/(iu?),?$/gm)].map(([, pattern = '', flags]) => new RegExp(pattern, flags))
 })
+
+const patterns = [...named, ...inSources]
 
 /** Texts that such expressions are about: what they say themselves, without their signs, in three ways of writing. */
 const texts = patterns

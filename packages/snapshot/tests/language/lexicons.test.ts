@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clausesOf, formOf, withoutOpeners } from '../../src/language/clauses.ts'
-import { EXCLUDES, IDEAS, type Idea, type Lexicon } from '../../src/language/lexicon.ts'
+import { EXCLUDES, IDEAS, type Idea, type Lexicon, OF_CLAUSES } from '../../src/language/lexicon.ts'
+import { EXPRESSIONS } from '../../src/language/lexicons/expressions.ts'
 import { LEXICONS } from '../../src/language/lexicons.ts'
 import { compile } from '../../src/language/matchers.ts'
 
@@ -8,13 +9,13 @@ const ideas = Object.keys(IDEAS) as Idea[]
 
 const ESCAPE = /\\(?:p\{L\}|.)/g
 
-/** Taken off, or cut at, before clauses are looked at. */
-const BEFORE_CLAUSES: ReadonlySet<Idea> = new Set(['opener', 'joiner'])
+/** Signs before the first word, which no entry counts on. */
+const BEFORE = /^[\s¡¿]+/u
 
 /** Whether these words find the idea in a sentence. */
 function finds(lexicon: Lexicon, idea: Idea, said: readonly string[], sentence: string): boolean {
   const matcher = compile(lexicon, said)
-  if (BEFORE_CLAUSES.has(idea)) return matcher?.test(formOf(sentence, lexicon)) ?? false
+  if (!OF_CLAUSES.has(idea)) return matcher?.test(formOf(sentence, lexicon).replace(BEFORE, '')) ?? false
   const clauses = clausesOf(sentence, lexicon)
   return matcher !== undefined && (matcher.test(clauses) || matcher.test(withoutOpeners(clauses, lexicon)))
 }
@@ -54,6 +55,39 @@ describe.each(LEXICONS.map((lexicon) => [lexicon.language, lexicon] as const))(
     })
   },
 )
+
+/** What a session in any language must be understood by. */
+const NEEDED: readonly Idea[] = [
+  'prohibition',
+  'standing rule',
+  'lifting',
+  'permission',
+  'ask first',
+  'consent',
+  'refusal',
+  'correction',
+  'question',
+  'order',
+  'decision',
+  'rejection',
+  'cause',
+  'not done',
+  'finding',
+  'next',
+  'result',
+  'contrast',
+]
+
+it.each(LEXICONS.map((lexicon) => [lexicon.language, lexicon] as const))(
+  '%s has words for every idea that is needed',
+  (_name, lexicon) => {
+    expect(NEEDED.filter((idea) => (lexicon.ideas[idea] ?? []).length === 0)).toEqual([])
+  },
+)
+
+it.each(Object.entries(EXPRESSIONS))('the expression "%s" is found in its example', (name, { pattern, example }) => {
+  expect([name, pattern.test(example)]).toEqual([name, true])
+})
 
 it('no language is there twice', () => {
   expect(new Set(LEXICONS.map(({ language }) => language)).size).toBe(LEXICONS.length)

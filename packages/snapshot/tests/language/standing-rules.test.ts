@@ -35,12 +35,14 @@ describe.each(languages)('rules of a person in %s', (language) => {
   })
 })
 
-describe.each(languages)('other ways in which a person says it, in %s', (language) => {
-  const more = readFileSync(new URL(`./cases-tuned/${language}.txt`, import.meta.url), 'utf8').split('\n')
+const more = readdirSync(new URL('./cases-tuned/', import.meta.url)).map((name) => name.slice(0, 2))
+
+describe.each(more)('other ways in which a person says it, in %s', (language) => {
+  const own = readFileSync(new URL(`./cases-tuned/${language}.txt`, import.meta.url), 'utf8').split('\n')
 
   it('are found, and ordinary sentences are not', () => {
-    expect(unfound(marked(more, '+'))).toEqual([])
-    expect(marked(more, '-').filter((sentence) => ruleKind(sentence) !== undefined)).toEqual([])
+    expect(unfound(marked(own, '+'))).toEqual([])
+    expect(marked(own, '-').filter((sentence) => ruleKind(sentence) !== undefined)).toEqual([])
   })
 })
 

@@ -2,8 +2,10 @@
  * What was wrong and was put right without a call that failed: the agent named a fault in its own words, and then changed
  * something. Also the newest changes, for what the session had in hand when it ended.
  */
+
 import type { ChangeFact, RepairFact } from '../../facts/failures.ts'
 import { isAnnouncement } from '../../language/announcements.ts'
+import { pattern } from '../../language/expressions.ts'
 import { announcesFinding, classifySentence, isTalk } from '../../language/statements.ts'
 import { cut } from '../../text/excerpt.ts'
 import { baseName } from '../../text/path-names.ts'
@@ -16,25 +18,6 @@ const REACH = 6
 const FIXES = 3
 const KEPT = 24
 const RECENT = 8
-
-/** Words that name a fault, in the languages that people talk to agents in. */
-const FAULT =
-  /\b(?:issue|problem|bugs?|errors?|wrong(?:ly)?|incorrect(?:ly)?|missing|broken|mistakes?|mistaken(?:ly)?|forgot\w*|typo|fail(?:s|ed|ing|ure)?|conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing|collides?|overwrit\w+|Fehler\w*|falsch\w*|fehlt|fehlen|kaputt|erreur\w*|manqu\w+|problème|incorrecte?s?|errore|manca|falta\w*|erro(?:r|rs|res)?|incorrect[oa]s?)\b|错误|错了|缺少|缺失|问题|不对|失败|エラー|間違|不足|誤り|バグ|失敗|오류|문제|누락|잘못|버그|ошибк|неправильн|неверн|отсутств|проблем/iu
-
-/** Praise and reports of success use the same words: "no errors", "issue fixed". */
-const NONE =
-  /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b|\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/i
-
-/** How an answer begins that denies. */
-const DENIES =
-  /^(?:(?:no|nope|not (?:yet|really|currently)|nein|noch nicht|non|pas encore|não|ainda não|todavía no|нет|ещё нет)(?![\p{L}\p{N}'’])(?:[,.:;!—]|\s+[—–-])|いいえ|まだ|没有|还没有|아니[요오]|아직)[\s,.:;!—–，。、-]*/iu
-
-/** What a denial says is not so; asked whether it is there, that it is not is an answer. */
-const ABSENCE =
-  /\b(?:(?:(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|never|no longer|nothing)(?: (?:an?|any|the) (?:issue|problem|bug|error|mistake|conflict|duplicate|leak|race)s?)?|missing|fehlt|fehlen|manqu\w+|manca|falta\w*)\b|缺少|缺失|不足|누락|отсутств/giu
-
-/** A denial that goes on to say what it is instead. */
-const INSTEAD = /[—–;:]|\s-\s|\b(?:but|instead|rather|it(?:'|’)s|sondern|aber|mais|sino|pero|ma|mas)\b|而是|但/iu
 
 /** Something added to a file of tests: it shows a fault or guards against it, and puts nothing right. */
 const ADDS_TEST =
@@ -56,7 +39,7 @@ export function faultIn(text: string): Fault | undefined {
     announced = announcesFinding(line)
     if (announced || line.length < 12 || /[?？]$/.test(line)) continue
     if (isAnnouncement(line)) continue
-    if (!found && (!FAULT.test(line) || NONE.test(line))) continue
+    if (!found && (!pattern('names a fault').test(line) || pattern('names no fault').test(line))) continue
     const kind = classifySentence(line)?.kind
     if (!found && kind !== 'cause' && onlyDenies(line, all[at - 1])) continue
     const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
@@ -70,10 +53,13 @@ export function faultIn(text: string): Fault | undefined {
 
 /** True for an answer to a question: that what was asked about is not so, and nothing else that is wrong. */
 function onlyDenies(line: string, before: string | undefined): boolean {
-  const rest = line.replace(DENIES, '')
+  const rest = line.replace(pattern('denies'), '')
   // `No. It does not …`
-  if (rest === line && before?.replace(DENIES, '') !== '') return false
-  return !INSTEAD.test(rest) && !FAULT.test(rest.replace(ABSENCE, ' '))
+  if (rest === line && before?.replace(pattern('denies'), '') !== '') return false
+  return (
+    !pattern('goes on after a denial').test(rest) &&
+    !pattern('names a fault').test(rest.replace(pattern('what is not so'), ' '))
+  )
 }
 
 interface Repair extends Omit<RepairFact, 'fixes'> {

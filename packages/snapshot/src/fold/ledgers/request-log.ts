@@ -2,13 +2,10 @@
 import { typedWords, type UserMessageData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { RequestFact } from '../../facts/requests.ts'
+import { opens } from '../../language/phrases.ts'
 import { requestKind } from '../../language/request-kind.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
-
-/** Going on as before is no redirection. */
-const CONTINUES =
-  /^(?:(?:ok(?:ay)?|yes|please|let'?s|now)[, ]+)*(?:continue|go on|proceed|resume|carry on|try again|retry|weiter)\b/i
 
 type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 
@@ -48,7 +45,7 @@ export class RequestLog {
       ...stamp(moment),
     }
     // Whoever breaks in on running work and then says something redirects it, whatever the words.
-    if (this.#interrupted && request.kind !== 'answer' && this.#count > 1 && !CONTINUES.test(text))
+    if (this.#interrupted && request.kind !== 'answer' && this.#count > 1 && !opens('continue', text))
       request.kind = 'correction'
     this.#interrupted = false
     const kept = { request, id: data.message_id }

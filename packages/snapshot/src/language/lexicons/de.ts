@@ -240,5 +240,85 @@ export const de: Lexicon = {
         'Du hast meine Freigabe.',
       ],
     ],
+    consent: [
+      [
+        '^(ja|jep|jo|jawohl|genau|einverstanden|passt|mach das|mach es|machen wir|tu das|klingt gut|gerne|abgemacht|von mir aus|leg los|freigegeben|bitte machen)',
+        'Einverstanden.',
+      ],
+    ],
+    'weak consent': [['^(ok|okay|weiter|mach weiter|klar|bitte|los|sicher|in ordnung)', 'ok.']],
+    thanks: [['^(danke~|vielen dank|besten dank)', 'Danke!']],
+    refusal: [['^(nein|nee|ne|lieber nicht|auf keinen fall|bloss nicht)', 'Nee.']],
+    either: [['^(beide~|alle~|keine[nrs]?|keins)', 'Beides.']],
+    option: [['(option|variante|alternative|vorschlag|losung|ansatz)', 'Variante 2']],
+    correction: [
+      [
+        '^(nein|nee|nicht|falsch|stopp?|halt|moment|warte|so nicht|das ist (nicht|falsch)|du hast (vergessen|nicht|doch)|ich (habe gesagt|meinte|wollte)|warum hast du|immer noch|stimmt nicht|ruckgangig|mach das ruckgangig|doch nicht)',
+        'Stopp, das war die falsche Datei.',
+      ],
+    ],
+    objection: [
+      [
+        '(stimmt (so )?nicht|geht (so |immer noch )?nicht|funktioniert (so |immer noch )?nicht|nicht das was ich|zu (kompliziert|viel|aufwendig)|ist falsch|immer noch (kaputt|falsch)|uberfluessig|brauchen wir nicht|unnotig)',
+        'Das geht so nicht.',
+      ],
+    ],
+    question: [
+      [
+        '^(was|wie|warum|wieso|weshalb|wo|wann|wer|welche[rs]?|womit|wofur|gibt es|ist|sind|kann|konnen|hast|haben|soll|darf)',
+        'Wieso dauert das so lange?',
+      ],
+    ],
+    order: [
+      [
+        '(bitte|kannst du|konntest du|mach|fug|erstell|andere|schreib|bau|teste|pruf|schau|losch|nenn)',
+        'Schau dir das mal an.',
+      ],
+    ],
+    'follow up': [['^(und|auch|jetzt|dann|weiter|als nachstes|ausserdem|noch)', 'Und die Tests.']],
+    'not done': [
+      [
+        '(noch nicht|nicht (getestet|gepruft|umgesetzt|fertig|erledigt|abgedeckt)|fehlt noch|fehlen noch|steht noch aus|noch offen|bleibt offen|ungetestet|offene[rsn]? (punkt|frage|aufgabe))',
+        'Die Migration ist noch nicht gelaufen.',
+      ],
+    ],
+    cause: [
+      [
+        '(ursache|der grund|liegt (daran|an)|lag (daran|an)|verursacht|deshalb|wegen|weil|aufgrund)',
+        'Der Fehler kommt daher, weil der Cache alt war.',
+      ],
+    ],
+    rejection: [
+      [
+        '(funktioniert nicht|verworfen|abgelehnt|unnotig|kommt nicht in frage|nicht weiter verfolgt|ruckgangig gemacht)',
+        'Den Ansatz mit Threads habe ich verworfen.',
+      ],
+    ],
+    decision: [
+      [
+        '(entschieden|entscheid~|beschlossen|vereinbart|empfehle|empfehlung|wir nehmen|ich nehme)',
+        'Wir haben uns für SQLite entschieden.',
+      ],
+    ],
+    finding: [
+      [
+        '(festgestellt|herausgefunden|stellt sich heraus|wichtig~|tatsachlich|bestatigt|aufgefallen)',
+        'Es stellt sich heraus, dass zwei Prozesse schreiben.',
+      ],
+    ],
+    next: [['(als nachstes|nachste schritte|danach|muss noch)', 'Als Nächstes kommt der Import.']],
+    result: [
+      [
+        '(fertig|erledigt|umgesetzt|behoben|hinzugefugt|ersetzt|entfernt|tests (sind )?grun|laufen durch)',
+        'Der Fehler ist behoben.',
+      ],
+    ],
+    contrast: [['(stattdessen|statt|anstatt|anstelle)', 'Ich nehme stattdessen eine Warteschlange.']],
+    continue: [['^(weiter|mach weiter|fahr fort|nochmal)', 'Mach weiter.']],
+    'turned down': [['(verworfen|abgelehnt|funktioniert nicht|kommt nicht in frage)', 'Die Idee ist verworfen.']],
+    taken: [['(entschieden|beschlossen|vereinbart)', 'So ist es beschlossen.']],
+    take: [['^(nimm|mach|fur|mit)', 'Nimm 2']],
+    reservation: [['^(ja|ok|gut)[,.!،、\\s][^]{0,14}aber', 'Ja, aber nicht jetzt.']],
+    praise: [['^(super|prima|perfekt|toll|schon|klasse|gut gemacht)', 'Klasse!']],
   },
 }

@@ -8,7 +8,7 @@ export const en: Lexicon = {
   letters: '',
   script: /[a-z]/i,
   marks:
-    'the and is are was to of in it that this for with you i we on not don do can be have has if but please never always only my your as at from any all should must just no when what why how which there ok yes',
+    'the and is are was to of in it that this for with you i we on not don do can be have has if but please never always only my your as at from any all should must just no when what why how which there ok yes without nobody every each before after then so no now go until unless here its are was been by or into over than their them these those would could where who does did add fix make run use see look check need want get got let one two new more some other same also still yet even like work works working done up down out off back while start try keep show give take find think know remove change write read create tell done instead rename update set put them he she they',
   ideas: {
     opener: [
       ['please', 'Please have a look.'],
@@ -301,5 +301,179 @@ export const en: Lexicon = {
         'Feel free to rename it.',
       ],
     ],
+    consent: [
+      [
+        '^(y|yes|yep|yeah|yup|agreed?|sounds good|do it|go ahead|lgtm|approved?|exactly|please do|correct|right)',
+        'Sounds good.',
+      ],
+    ],
+    'weak consent': [["^(ok(ay)?|sure|let's( (do (it|that|so)|go))?|go|proceed|please|do (that|so))", 'Proceed.']],
+    thanks: [['^(thanks?|thank you|cheers)', 'Thank you!']],
+    refusal: [['^(no|nope|nah|rather not|no way)', 'Nope.']],
+    either: [['^(both|all|neither|none)', 'Both.']],
+    option: [['(options?|variant|alternative|approach|choice|solution)', 'Option 2']],
+    correction: [
+      ["^(no|nope|not|stop|wait|don't|dont|do not|never|undo|revert|roll ?back|wrong|actually|instead)", 'Wrong file.'],
+      [
+        "^that's (not|wrong)|^this (is|isn't|does|doesn't) (not|wrong|right|work)|^it's (still|not)|^still (not|broken|fail~|the same|wrong)",
+        "It's still there.",
+      ],
+      ['^why (did|do|are|would|have) you', 'Why did you drop it?'],
+      [
+        "^you (forgot|missed|broke|didn't|did not|should(n't| not)|removed|deleted|can't)|^i (said|meant|told|asked|didn't|don't (want|like|think|need))",
+        'You forgot the index.',
+      ],
+      ['^but (why|i|that|this|it|we|you)', 'But it was fine before.'],
+    ],
+    objection: [
+      [
+        "(rather not|instead of|not what i|that's wrong|is wrong|doesn't (work|make sense|look right)|didn't work|does not work)",
+        "The page doesn't look right.",
+      ],
+      [
+        "(still (fail|broken|not|see|get)~|should(n't| not) (be|have|do|use)|please (don't|undo|revert))",
+        'I still get it.',
+      ],
+      [
+        "(too (complex|complicated|much)|over-?(engineer|complicat)~|don't (like|want|need|think|use|do)|no need|unnecessary|backwards|not (right|correct|good))",
+        'That is over-engineered.',
+      ],
+    ],
+    question: [
+      [
+        "^(what|why|how|where|when|who|which|is|are|was|were|does|do|did|can|could|should|would|will|has|have|any|isn't)(?= )",
+        'How does it work?',
+      ],
+    ],
+    order: [
+      [
+        "(please|can you|could you|would you|let's|add|fix|implement|create|update|remove|change|make|write|run|refactor|rename|move|build|test|commit|push|merge|review|investigate|check)",
+        'Investigate this.',
+      ],
+    ],
+    'follow up': [
+      [
+        '^(also|and|then|now|next|same|ok(ay)?(?=[, .])|great|good|nice|perfect|cool|thanks|another|one more|still|again|continue|go on|(can|could) (we|you) also)',
+        'Another one.',
+      ],
+    ],
+    'not done': [
+      [
+        "(is|are|was|were|have|has|did|do|does)( still)?(n't| not)( yet| been)? (yet|tested|verified|implemented|covered|handled|fixed|supported|committed|pushed|run|checked|done|wired)",
+        'The importer was not tested.',
+      ],
+      [
+        "(not yet|untested|unverified|left (out|undone|as is|unchanged|alone)|out of scope|haven't|couldn't verify|could not verify|unable to)",
+        'The branch is untested.',
+      ],
+      [
+        '(pre-?existing|known (issue|limitation)|still (fail|broken|need|miss|to do|open|return|show)~|remain(s|ing)|flak[ey]~|unrelated to (our|my|this|these)|todo|workaround|only partially|for now)',
+        'Two cases remain slow: flaky ones.',
+      ],
+    ],
+    cause: [
+      [
+        '(root cause|the (real |actual |main |underlying )?(cause|culprit|reason|bug|issue|problem) (is|was|here|seems|appears|lies))',
+        'The culprit is a stale lock.',
+      ],
+      [
+        "((is|was|are|were) caused by|that('s| is) why|this is why|which is why|turns? out|because of|stems? from|this happens (when|because)|because|due to|so that's|explains why)",
+        'It hangs due to a lock.',
+      ],
+    ],
+    rejection: [
+      [
+        "(won't work|doesn't work|does not work|didn't work|did not work|can't (be|use|work)|cannot (be|use|work)|not an option)",
+        "A mutex won't work here.",
+      ],
+      [
+        '(ruled out|reject(ed|ing)?|revert(ed|ing)?|roll(ed|ing) back|dropped|abandon(ed)?|discarded (the|this|that) (idea|approach|option|plan|design|variant)|decided against|wrong approach|dead end|backed out)',
+        'I backed out of it.',
+      ],
+      [
+        "(no longer (need|use|necessary)~|not worth|over-?engineer~|overkill|too (complex|risky|slow|fragile|invasive)|we don't need|don't need)",
+        'A daemon is overkill.',
+      ],
+    ],
+    decision: [
+      [
+        "(decid(ed|e|ing)|decision|chose|choose|chosen|agreed|go(ing)? with|(i'll|we'll|let's|i will|we will|going to) (go with|use|keep|stick|make|take|move|switch|put|rename))",
+        'We chose SQLite.',
+      ],
+      [
+        'the (\\w+ )?(approach|plan|design|strategy|idea|fix|solution|trade-?off|simplification|rule|choice) (is|was|will|would)',
+        'The plan is a queue.',
+      ],
+      [
+        "(recommend~|i('d| would) (suggest|propose|prefer|recommend)|prefer(red)?|should (be|use|stay|keep|go|only|always|never)|must (be|not|stay|never|always))",
+        'I recommend a queue.',
+      ],
+      [
+        '(by design|intentional(ly)?|deliberate(ly)?|on purpose|trade-?off|option [a-d1-4]|makes? (more )?sense)',
+        'The gap is by design.',
+      ],
+    ],
+    finding: [
+      [
+        '(found (that|out|it|the)|discovered|learn(ed|t)|reali[zs]~|confirm(s|ed)|verified|key (insight|finding|point)|important(ly)?|note that|gotcha|caveat|beware|actually|in fact)',
+        'I discovered two writers.',
+      ],
+      [
+        '(it (seems|appears|looks like)|the difference|(means|implies) that|this means|only (works|applies|happens|when|if)|always|never|requires?|depends on|relies on|assum(es|ing|ption)|guarantee~|interesting(ly)?|i see( the| that| now)?|now i (understand|see))',
+        'The order depends on the locale.',
+      ],
+    ],
+    next: [
+      [
+        '(next steps?|next,|next up|follow-?ups?|still (have|has) to|remaining (work|steps?|tasks?)|to be done|before (merging|committing|pushing|releasing)|once (that|this|you))',
+        'Next steps: the importer.',
+      ],
+      [
+        "((i|we)('ll| will| should| need to| can)( then| also| now)? (then|now|next|also)|then (i|we)('ll| will)|need(s)? to (be|update|add|fix|change|check|run|write|make|handle|remove))",
+        'The docs need to be checked.',
+      ],
+    ],
+    result: [
+      [
+        '(all (\\w+ )?(tests?|checks?) pass~|tests? (all )?pass~|passes|now (works?|returns?|handles?|uses?|shows?|correctly|properly|passes))',
+        'The upload now works.',
+      ],
+      [
+        '(fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)',
+        'Renamed the flag.',
+      ],
+    ],
+    contrast: [
+      ["(instead of|rather than|avoid(s|ed|ing)?|unnecessary|should(n't| not))", 'A queue rather than a lock.'],
+    ],
+    'turned down': [
+      [
+        "(reject(ed|ing|s)?|ruled out|decided (against|not to)|dropped|abandon(ed|ing)?|discarded (the|this|that) (idea|approach|option|plan|design|variant)|backed out|revert(ed|ing)|roll(ed|ing) back|not an option|dead end|wrong approach|not worth|overkill|out of scope|not doing|(removed|dropped) from|won't|will not|not going to)",
+        'I ruled out threads.',
+      ],
+      ["((doesn't|does not|didn't|did not) work|(can't|cannot) (be used|use|work))", 'The old way does not work.'],
+    ],
+    taken: [
+      [
+        '(decid~|agreed|chose|chosen|went with|will use|now uses?|intentional~|deliberate~|by design)',
+        'We went with SQLite.',
+      ],
+    ],
+    advice: [
+      [
+        '(recommend~|my (suggestion|proposal|preference)|cleanest|(best|simplest|safest) (option|approach|choice|solution|way))',
+        'My proposal is a queue.',
+      ],
+    ],
+    weighing: [
+      [
+        '((option|approach|variant|alternative) ([a-d]|[1-9])|(better|preferred|right|cleaner|simpler|this|the|an) (\\w+ )?approach)',
+        'Option 2 is smaller.',
+      ],
+    ],
+    continue: [['^(continue|go on|proceed|resume|carry on|try again|retry)', 'Carry on.']],
+    take: [["^(do|go|with|for|take|let's)", 'Take 2']],
+    reservation: [['^(yes|yeah|yep|ok(ay)?)[,.!،、\\s][^]{0,14}but', 'Yes, but not now.']],
+    praise: [['^(perfect|great|good|nice|cool|done|continue|commit|push|excellent|awesome)', 'Great!']],
   },
 }

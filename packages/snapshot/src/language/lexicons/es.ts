@@ -199,5 +199,64 @@ export const es: Lexicon = {
       ],
       ['(tienes|doy) (mi|el) (permiso|ok|visto bueno|autorizacion|aprobacion)', 'Tienes mi permiso.'],
     ],
+    consent: [
+      [
+        '^(si|de acuerdo|exacto|adelante|hazlo|me parece bien|aprobado|conforme|dale|suena bien|por supuesto)',
+        'De acuerdo.',
+      ],
+    ],
+    'weak consent': [['^(ok|okay|vale|claro|sigue|continua|procede)', 'ok.']],
+    thanks: [['^(gracias|muchas gracias)', '¡Gracias!']],
+    refusal: [['^(no|mejor no|para nada|ni hablar)', 'Mejor no.']],
+    either: [['^(ambos|ambas|los dos|las dos|todos|todas|ninguno|ninguna)', 'Ambas.']],
+    option: [['(opcion|variante|solucion|propuesta|alternativa)', 'Opción 2']],
+    correction: [
+      [
+        '^(no|para|espera|mal|eso no|asi no|no es (eso|asi)|te (olvidaste|dije|pedi)|olvidaste|has (borrado|roto|olvidado)|dije|queria|por que (has|lo)|sigue (sin|fallando|mal)|deshaz|revierte|todavia no)',
+        'Espera, ese no es el archivo.',
+      ],
+    ],
+    objection: [
+      [
+        '(no funciona|no es lo que|esta mal|demasiado (complicado|complejo)|sigue (sin funcionar|fallando|roto)|no hace falta|innecesario)',
+        'Así no funciona.',
+      ],
+    ],
+    question: [
+      ['^(¿ ?)?(que|por que|como|donde|cuando|quien|cual~|cuanto~|puede|puedo|hay|es|esta)', '¿Cómo se configura?'],
+    ],
+    order: [
+      [
+        '(por favor|puedes|podrias|anade|crea|corrige|escribe|modifica|ejecuta|renombra|revisa|borra|mira|haz)',
+        'Mira el registro.',
+      ],
+    ],
+    'follow up': [['^(y|tambien|ahora|luego|despues|ademas|lo mismo)', 'Y las pruebas.']],
+    'not done': [
+      [
+        '(todavia no|aun no|falta(n)?|pendiente~|sin (probar|verificar|terminar)|queda por|quedan por|no esta (probado|hecho|terminado))',
+        'La migración sigue pendiente.',
+      ],
+    ],
+    cause: [['(la causa|el (motivo|problema) (es|era)|debido a|por eso|porque|por culpa)', 'Falla debido a la caché.']],
+    rejection: [
+      ['(no funciona|descartad~|rechazad~|abandonad~|no vale la pena)', 'La idea de los hilos queda descartada.'],
+    ],
+    decision: [['(decid~|elegi~|acordad~|recomiend~|optamos|vamos con)', 'Optamos por SQLite.']],
+    finding: [['(descubr~|resulta que|en realidad|importante~|confirm~)', 'Resulta que dos procesos escriben.']],
+    next: [['(siguiente paso|proximos? pasos?|a continuacion|despues habra)', 'El siguiente paso es la importación.']],
+    result: [
+      [
+        '(terminad~|corregid~|anadid~|sustituid~|eliminad~|arreglad~|las pruebas pasan|hecho)',
+        'El error está corregido.',
+      ],
+    ],
+    contrast: [['(en lugar de|en vez de|sino)', 'Uso una cola en vez de un cerrojo.']],
+    continue: [['^(continua|sigue|reintenta)', 'Sigue.']],
+    'turned down': [['(descartad~|rechazad~|no funciona)', 'La idea está descartada.']],
+    taken: [['(decidid~|acordad~|elegid~)', 'Está decidido.']],
+    take: [['^(toma|con|por|haz|usa)', 'Toma 2']],
+    reservation: [['^(si|ok|vale)[,.!،、\\s][^]{0,14}pero', 'Sí, pero no ahora.']],
+    praise: [['^(genial|perfecto|excelente|muy bien|estupendo)', '¡Genial!']],
   },
 }

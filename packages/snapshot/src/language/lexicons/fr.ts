@@ -217,5 +217,67 @@ export const fr: Lexicon = {
         'Tu as mon feu vert.',
       ],
     ],
+    consent: [
+      [
+        "^(oui|ouais|d'accord|exactement|vas-y|allez-y|parfait pour moi|ca me va|fais-le|fais ca|c'est bon|approuve|valide)",
+        "D'accord.",
+      ],
+    ],
+    'weak consent': [['^(ok|okay|continue|bien sur|vas|go|entendu)', 'ok.']],
+    thanks: [['^(merci~|merci beaucoup)', 'Merci !']],
+    refusal: [['^(non|nan|surtout pas|plutot pas|pas question)', 'Non.']],
+    either: [["^(les deux|tous|toutes|aucun~|ni l'un ni l'autre)", 'Les deux.']],
+    option: [['(option|variante|solution|proposition|approche|choix)', 'Option 2']],
+    correction: [
+      [
+        "^(non|pas (ca|comme ca|celui)|arrete|stop|attends|c'est (pas|faux)|ce n'est pas|tu as (oublie|casse|supprime)|tu n'as pas|j'ai dit|je voulais|je t'ai (dit|demande)|pourquoi (as-tu|tu as)|toujours pas|annule|reviens)",
+        "Arrête, ce n'est pas le bon fichier.",
+      ],
+    ],
+    objection: [
+      [
+        "(ne (marche|fonctionne) (toujours )?pas|pas ce que (je|j'ai)|c'est faux|trop (complique|complexe|lourd)|toujours (casse|faux|pas)|pas besoin|inutile)",
+        'Ça ne marche toujours pas.',
+      ],
+    ],
+    question: [
+      [
+        "^(pourquoi|comment|ou|quand|qui|que|quoi|quel~|est-ce que|qu'est-ce|combien|peut-on|y a-t-il|c'est quoi)",
+        'Comment ça marche ?',
+      ],
+    ],
+    order: [
+      [
+        "(s'il te plait|stp|peux-tu|pouvez|ajoute|cree|corrige|ecris|modifie|lance|renomme|verifie|supprime|regarde)",
+        'Regarde le journal.',
+      ],
+    ],
+    'follow up': [['^(et|aussi|maintenant|ensuite|puis|pareil|encore)', 'Et les tests.']],
+    'not done': [
+      [
+        "(pas encore|non teste~|reste a|restent a|n'est pas (teste|fait|termine|couvert|verifie)~|a faire|non verifie~)",
+        "La migration n'est pas encore passée.",
+      ],
+    ],
+    cause: [
+      [
+        "(la cause|la raison|cause par|a cause d~|c'est pourquoi|parce que?|parce qu'|du fait)",
+        'Ça plante à cause du cache.',
+      ],
+    ],
+    rejection: [['(ne (marche|fonctionne) pas|rejete~|abandonne~|ecarte~|inutile)', "L'idée des threads est écartée."]],
+    decision: [['(decid~|choisi~|convenu|recommande~|on part sur|on prend)', 'On part sur SQLite.']],
+    finding: [
+      ["(decouvert|constate|il s'avere|en fait|important~|confirme~)", "Il s'avère que deux processus écrivent."],
+    ],
+    next: [['(ensuite|prochaine etape|prochaines etapes|il faudra)', "Prochaine étape : l'import."]],
+    result: [["(termine~|corrige~|ajoute~|remplace~|supprime~|les tests passent|c'est fait)", 'Le bug est corrigé.']],
+    contrast: [['(au lieu d~|plutot qu~|a la place|en revanche)', "J'utilise une file au lieu d'un verrou."]],
+    continue: [['^(continue|reprends|reessaie)', 'Continue.']],
+    'turned down': [['(rejete~|ecarte~|abandonne~|ne (marche|fonctionne) pas)', "L'idée est rejetée."]],
+    taken: [['(decide~|choisi~|convenu)', 'C’est décidé.']],
+    take: [['^(prends|avec|pour|fais)', 'Prends 2']],
+    reservation: [["^(oui|ok|d'accord)[,.!،、\\s][^]{0,14}mais", 'Oui, mais pas maintenant.']],
+    praise: [['^(super|parfait|genial|bravo|tres bien)', 'Bravo !']],
   },
 }

@@ -200,5 +200,63 @@ export const it: Lexicon = {
       ],
       ["(hai|do) (il mio|la mia|l') ?(permesso|ok|autorizzazione|approvazione|via libera)", 'Hai il mio permesso.'],
     ],
+    consent: [
+      ["^(si|d'accordo|esatto|vai|procedi|fallo|va bene cosi|approvato|certo|concordo|mi sta bene)", "D'accordo."],
+    ],
+    'weak consent': [['^(ok|okay|va bene|continua|certamente)', 'ok.']],
+    thanks: [['^(grazie~|grazie mille)', 'Grazie!']],
+    refusal: [['^(no|meglio di no|assolutamente no|per carita)', 'Meglio di no.']],
+    either: [['^(entrambi|entrambe|tutti e due|tutti|tutte|nessuno|nessuna)', 'Entrambe.']],
+    option: [['(opzione|variante|soluzione|proposta|alternativa)', 'Opzione 2']],
+    correction: [
+      [
+        '^(no|fermo|ferma|aspetta|sbagliato|cosi no|non e (questo|cosi|giusto)|hai (dimenticato|rotto|cancellato)|non hai|ho detto|volevo|ti ho (detto|chiesto)|perche hai|ancora non|annulla|ripristina)',
+        'Aspetta, non era quel file.',
+      ],
+    ],
+    objection: [
+      [
+        '(non funziona|non e quello che|e sbagliato|troppo (complicato|complesso)|ancora (rotto|sbagliato)|non serve|inutile)',
+        'Così non funziona.',
+      ],
+    ],
+    question: [
+      ["^(cosa|che|perche|come|dove|quando|chi|quale|quali|quanto|c'e|ci sono|puo|posso|e)", 'Come si configura?'],
+    ],
+    order: [
+      [
+        '(per favore|puoi|potresti|aggiungi|crea|correggi|scrivi|modifica|esegui|rinomina|controlla|cancella|guarda|fai)',
+        'Guarda il log.',
+      ],
+    ],
+    'follow up': [['^(e|anche|adesso|ora|poi|inoltre|lo stesso)', 'E i test.']],
+    'not done': [
+      [
+        '(non ancora|ancora non|manca(no)?|da (fare|testare|verificare)|non (testato|verificato|completato)|in sospeso)',
+        'La migrazione è in sospeso.',
+      ],
+    ],
+    cause: [
+      [
+        '(la causa|il (motivo|problema) (e|era)|a causa d~|per questo|perche|dovuto a)',
+        'Si blocca a causa della cache.',
+      ],
+    ],
+    rejection: [
+      ['(non funziona|scartat~|rifiutat~|abbandonat~|non vale la pena)', "L'idea dei thread è stata scartata."],
+    ],
+    decision: [['(deciso|decisione|scelt~|concordat~|consiglio|optiamo|andiamo con)', 'Abbiamo deciso per SQLite.']],
+    finding: [['(scoperto|risulta che|in realta|importante~|conferm~)', 'Risulta che due processi scrivono.']],
+    next: [['(prossimo passo|prossimi passi|in seguito|dopo bisogna)', "Il prossimo passo è l'importazione."]],
+    result: [
+      ['(completat~|corrett[oaie]|aggiunt~|sostituit~|rimoss~|i test passano|fatto)', "L'errore è stato corretto."],
+    ],
+    contrast: [['(invece d~|al posto d~|piuttosto che)', 'Uso una coda invece di un lock.']],
+    continue: [['^(continua|riprendi|riprova)', 'Continua.']],
+    'turned down': [['(scartat~|rifiutat~|non funziona)', "L'idea è scartata."]],
+    taken: [['(deciso|scelt~|concordat~)', 'È deciso.']],
+    take: [['^(prendi|con|per|fai)', 'Prendi 2']],
+    reservation: [['^(si|ok|va bene)[,.!،、\\s][^]{0,14}ma', 'Sì, ma non ora.']],
+    praise: [['^(ottimo|perfetto|bravo|eccellente|molto bene)', 'Ottimo!']],
   },
 }

@@ -186,5 +186,55 @@ export const pl: Lexicon = {
       ],
       ['masz (moja|moje) (zgode|pozwolenie|ok|akceptacje)', 'Masz moją zgodę.'],
     ],
+    consent: [
+      ['^(tak|zgoda|dokladnie|rob|zrob to|dzialaj|smialo|brzmi dobrze|zatwierdzam|zgadzam sie|jasne)', 'Zgoda.'],
+    ],
+    'weak consent': [['^(ok|okay|dobra|dobrze|kontynuuj|dalej|pewnie)', 'ok.']],
+    thanks: [['^(dzieki~|dziekuje)', 'Dzięki!']],
+    refusal: [['^(nie|lepiej nie|absolutnie nie|w zadnym razie)', 'Lepiej nie.']],
+    either: [['^(oba|obie|wszystkie|wszystko|zadne~|zaden)', 'Oba.']],
+    option: [['(opcja|opcje|wariant~|rozwiazanie|propozycja)', 'Opcja 2']],
+    correction: [
+      [
+        '^(nie|stop|czekaj|poczekaj|zle|to nie|nie (to|tak|ten)|zapomniales|zepsules|usunales|mowilem|chcialem|prosilem|dlaczego (zrobiles|usunales)|nadal|wciaz|cofnij|przywroc)',
+        'Czekaj, to zły plik.',
+      ],
+    ],
+    objection: [
+      [
+        '(nie dziala|nie o to|to zle|zbyt (skomplikowane|zlozone)|nadal nie|nie trzeba|niepotrzebn~)',
+        'Tak to nie działa.',
+      ],
+    ],
+    question: [['^(co|czy|dlaczego|czemu|jak|gdzie|kiedy|kto|ktor~|ile|czym)', 'Jak to skonfigurować?']],
+    order: [
+      ['(prosze|mozesz|moglbys|dodaj|utworz|popraw|napisz|zmien|uruchom|sprawdz|usun|zobacz|zrob)', 'Zobacz log.'],
+    ],
+    'follow up': [['^(i|a|tez|teraz|potem|nastepnie|jeszcze|to samo)', 'I testy.']],
+    'not done': [
+      [
+        '(jeszcze nie|brakuje|nie (przetestowan|sprawdzon|zrobion|ukonczon)~|pozostaje|do zrobienia|nieukonczon~)',
+        'Migracja jest do zrobienia.',
+      ],
+    ],
+    cause: [
+      ['(przyczyn~|powodem|z powodu|dlatego|poniewaz|bo|wynika z|spowodowan~)', 'Pada z powodu pamięci podręcznej.'],
+    ],
+    rejection: [['(nie zadziala|odrzucon~|porzucon~|wycofal~|nie warto)', 'Pomysł z wątkami został odrzucony.']],
+    decision: [
+      ['(zdecydowa~|decyzj~|postanowi~|uzgodnion~|polecam|rekomenduj~|wybra~)', 'Zdecydowaliśmy się na SQLite.'],
+    ],
+    finding: [
+      ['(okazuje sie|okazalo sie|odkry~|wazn~|potwierdz~|w rzeczywistosci)', 'Okazuje się, że piszą dwa procesy.'],
+    ],
+    next: [['(nastepny krok|nastepne kroki|kolejny krok|w nastepnej kolejnosci)', 'Następny krok to import.']],
+    result: [['(gotowe|naprawion~|dodan~|zastapion~|usuniet~|testy przechodza|zrobione)', 'Błąd jest naprawiony.']],
+    contrast: [['(zamiast|raczej niz)', 'Używam kolejki zamiast blokady.']],
+    continue: [['^(kontynuuj|dalej|sprobuj ponownie)', 'Kontynuuj.']],
+    'turned down': [['(odrzucon~|porzucon~|nie dziala)', 'Pomysł odrzucono, odrzucony.']],
+    taken: [['(zdecydowan~|postanowi~|uzgodnion~)', 'To uzgodnione.']],
+    take: [['^(wez|z|dla|zrob)', 'Weź 2']],
+    reservation: [['^(tak|ok|dobrze)[,.!،、\\s][^]{0,14}ale', 'Tak, ale nie teraz.']],
+    praise: [['^(super|swietnie|doskonale|pieknie)', 'Świetnie!']],
   },
 }

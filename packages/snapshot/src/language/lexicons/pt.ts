@@ -190,5 +190,61 @@ export const pt: Lexicon = {
       ],
       ['(tem|dou) (a minha|o meu|minha|meu) (permissao|ok|aval|autorizacao|aprovacao)', 'Você tem a minha permissão.'],
     ],
+    consent: [
+      [
+        '^(sim|concordo|exato|isso mesmo|pode (fazer|ir|seguir)|manda ver|vai em frente|faca|aprovado|combinado|por mim tudo bem)',
+        'Concordo.',
+      ],
+    ],
+    'weak consent': [['^(ok|okay|certo|beleza|claro|continue|segue)', 'ok.']],
+    thanks: [['^(obrigad~|valeu)', 'Obrigado!']],
+    refusal: [['^(nao|melhor nao|de jeito nenhum|nem pensar)', 'Melhor não.']],
+    either: [['^(ambos|ambas|os dois|as duas|todos|todas|nenhum~)', 'Ambas.']],
+    option: [['(opcao|variante|solucao|proposta|alternativa)', 'Opção 2']],
+    correction: [
+      [
+        '^(nao|para|pera|espera|errado|assim nao|isso nao|nao e (isso|assim)|voce (esqueceu|apagou|quebrou)|eu (disse|pedi|queria)|por que voce|ainda (nao|falha)|desfaz|reverte)',
+        'Espera, o arquivo não é esse.',
+      ],
+    ],
+    objection: [
+      [
+        '(nao funciona|nao e o que|esta errado|complicado demais|muito complicado|continua (falhando|quebrado)|nao precisa|desnecessario)',
+        'Assim não funciona.',
+      ],
+    ],
+    question: [
+      ['^(o que|que|por que|como|onde|quando|quem|qual|quais|quanto~|pode|posso|tem|e|esta)', 'Como se configura?'],
+    ],
+    order: [
+      [
+        '(por favor|pode|poderia|adicione|crie|corrija|escreva|altere|rode|renomeie|verifique|apague|veja|faca)',
+        'Veja o log.',
+      ],
+    ],
+    'follow up': [['^(e|tambem|agora|depois|alem disso|o mesmo)', 'E os testes.']],
+    'not done': [
+      [
+        '(ainda nao|falta(m)?|pendente~|nao (testado|verificado|concluido)|resta~ (fazer|testar)|por fazer)',
+        'A migração continua pendente.',
+      ],
+    ],
+    cause: [['(a causa|o (motivo|problema) (e|era)|devido a|por isso|porque|por causa)', 'Falha por causa do cache.']],
+    rejection: [
+      ['(nao funciona|descartad~|rejeitad~|abandonad~|nao vale a pena)', 'A ideia das threads foi descartada.'],
+    ],
+    decision: [['(decid~|escolh~|combinad~|recomend~|optamos|vamos com)', 'Optamos pelo SQLite.']],
+    finding: [['(descobr~|acontece que|na verdade|importante~|confirm~)', 'Acontece que dois processos escrevem.']],
+    next: [['(proximo passo|proximos passos|em seguida|depois vem)', 'O próximo passo é a importação.']],
+    result: [
+      ['(concluid~|corrigid~|adicionad~|substituid~|removid~|os testes passam|pronto)', 'O erro foi corrigido.'],
+    ],
+    contrast: [['(em vez de|ao inves de|em lugar de)', 'Uso uma fila em vez de um lock.']],
+    continue: [['^(continue|segue|tente de novo)', 'Continue.']],
+    'turned down': [['(descartad~|rejeitad~|nao funciona)', 'A ideia foi descartada.']],
+    taken: [['(decidid~|combinad~|escolhid~)', 'Está decidido.']],
+    take: [['^(pega|com|por|faz|usa)', 'Pega 2']],
+    reservation: [['^(sim|ok|certo)[,.!،、\\s][^]{0,14}mas', 'Sim, mas agora não.']],
+    praise: [['^(otimo|perfeito|excelente|muito bom|legal)', 'Ótimo!']],
   },
 }

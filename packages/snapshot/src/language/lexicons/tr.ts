@@ -8,7 +8,7 @@ export const tr: Lexicon = {
   letters: '',
   script: /[a-z]/i,
   marks:
-    've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan',
+    've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan cunku iki oluyor olur oldu kadar diger ancak cunku hem ya gerek',
   ideas: {
     opener: [
       [
@@ -156,5 +156,40 @@ export const tr: Lexicon = {
       ],
       ['(iznim|onayim) (var|tamam)|izin veriyorum', 'İzin veriyorum.'],
     ],
+    consent: [['^(evet|aynen|kabul|yap|devam et|olur|onayliyorum|katiliyorum|kesinlikle yap|hadi)', 'Kabul.']],
+    'weak consent': [['^(tamam|peki|ok|okay|devam)', 'tamam.']],
+    thanks: [['^(tesekkur~|sagol|sag ol|eyvallah)', 'Sağol!']],
+    refusal: [['^(hayir|yok|istemem|olmaz)', 'Hayır.']],
+    either: [['^(ikisi~|hepsi~|hicbiri~)', 'İkisi de.']],
+    option: [['(secenek|varyant|cozum|oneri)', 'Seçenek 2']],
+    correction: [
+      [
+        '^(hayir|dur|bekle|yanlis|oyle degil|bu degil|o degil|unuttun|bozdun|sildin|dedim|demistim|istemistim|neden [a-z]+din|hala|geri al)',
+        'Dur, o dosya değil.',
+      ],
+    ],
+    objection: [
+      [
+        '(calismiyor|istedigim bu degil|yanlis|cok karmasik|hala (bozuk|olmuyor)|gerek yok|gereksiz)',
+        'Bu böyle çalışmıyor.',
+      ],
+    ],
+    question: [['^(ne|neden|niye|nasil|nerede|ne zaman|kim|hangi~|kac|var mi)', 'Nasıl ayarlanır?']],
+    order: [['(lutfen|ekle|olustur|duzelt|yaz|degistir|calistir|kontrol et|sil|bak|yap)', 'Günlüğe bak.']],
+    'follow up': [['^(ve|da|simdi|sonra|ayrica|aynisini|bir de)', 'Bir de testler.']],
+    'not done': [['(henuz|eksik|yapilmadi|test edilmedi|kaldi|tamamlanmadi|bekliyor)', 'Taşıma henüz çalışmadı.']],
+    cause: [['(neden[iy]~|sebeb~|yuzunden|cunku|kaynaklan~|bu yuzden)', 'Önbellek yüzünden çöküyor.']],
+    rejection: [['(ise yaramaz|vazgec~|reddedil~|iptal edil~|degmez)', 'İş parçacığı fikrinden vazgeçtik.']],
+    decision: [['(karar~|sectik|sectim|oneriyorum|oneririm|anlastik)', 'SQLite kararı verdik.']],
+    finding: [['(anlasildi|ortaya cikti|fark ettim|onemli~|dogruland~|aslinda)', 'Ortaya çıktı ki iki süreç yazıyor.']],
+    next: [['(siradaki adim|sonraki adim~|bir sonraki)', 'Sonraki adım içe aktarma.']],
+    result: [['(tamamlandi|duzeltildi|eklendi|degistirildi|kaldirildi|testler geciyor|bitti)', 'Hata düzeltildi.']],
+    contrast: [['(yerine|onun yerine)', 'Kilit yerine kuyruk kullandım.']],
+    continue: [['^(devam|tekrar dene)', 'Devam et.']],
+    'turned down': [['(reddedil~|vazgec~|calismiyor)', 'Fikir reddedildi.']],
+    taken: [['(karar verdik|kararlastir~|anlastik)', 'Anlaştık.']],
+    take: [['^(al|ile|sec)', 'Al 2']],
+    reservation: [['^(evet|tamam)[,.!،、\\s][^]{0,14}ama', 'Evet, ama şimdi değil.']],
+    praise: [['^(harika|super|mukemmel|guzel)', 'Harika!']],
   },
 }

@@ -8,7 +8,7 @@ export const vi: Lexicon = {
   letters: 'à-ỹ',
   script: /[a-zđ]/i,
   marks:
-    'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên',
+    'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên mọi bằng tiếng từng ai rồi thôi giữ khoan',
   ideas: {
     opener: [
       [
@@ -127,5 +127,40 @@ export const vi: Lexicon = {
       ],
       ['(tôi|mình) (đồng ý|cho phép) (rồi|bạn|cho)', 'Tôi cho phép bạn.'],
     ],
+    consent: [['^(vâng|có|đồng ý|đúng|đúng rồi|làm đi|tiến hành|ổn|duyệt|chính xác|ừ)', 'Đồng ý.']],
+    'weak consent': [['^(ok|okay|được|tốt|tiếp tục|được rồi)', 'ok.']],
+    thanks: [['^(cảm ơn|cám ơn)', 'Cảm ơn!']],
+    refusal: [['^(không|thôi|đừng|không nên)', 'Thôi.']],
+    either: [['^(cả hai|tất cả|không cái nào)', 'Cả hai.']],
+    option: [['(phương án|lựa chọn|giải pháp|cách)', 'Phương án 2']],
+    correction: [
+      [
+        '^(không|dừng|khoan|đợi|sai|không phải|bạn (quên|xoá|xóa|làm hỏng)|tôi (đã nói|bảo|muốn nói)|ý tôi|sao bạn|vẫn|hoàn tác|trả lại)',
+        'Khoan, không phải file đó.',
+      ],
+    ],
+    objection: [
+      [
+        '(không (chạy|hoạt động|đúng)|không phải (cái|điều) tôi|sai rồi|phức tạp quá|vẫn (lỗi|hỏng)|không cần thiết|thừa)',
+        'Thế này phức tạp quá.',
+      ],
+    ],
+    question: [['^(gì|tại sao|vì sao|sao|làm sao|thế nào|ở đâu|khi nào|ai|bao nhiêu|có)', 'Tại sao chậm vậy?']],
+    order: [['(vui lòng|làm ơn|thêm|tạo|sửa|viết|đổi|chạy|kiểm tra|xoá|xóa|xem|làm)', 'Xem log đi.']],
+    'follow up': [['^(và|cũng|giờ|rồi|sau đó|tương tự|còn)', 'Và các test.']],
+    'not done': [['(chưa|còn thiếu|còn lại|vẫn cần)', 'Di trú chưa chạy.']],
+    cause: [['(nguyên nhân|vì|do|bởi vì|cho nên)', 'Nó sập do cache.']],
+    rejection: [['(không dùng được|bị loại|từ chối|loại bỏ|không đáng)', 'Ý tưởng luồng bị loại.']],
+    decision: [['(quyết định|chọn|đề xuất|thống nhất|khuyên)', 'Chúng tôi quyết định dùng SQLite.']],
+    finding: [['(hoá ra|hóa ra|phát hiện|thực ra|quan trọng|xác nhận)', 'Hóa ra hai tiến trình cùng ghi.']],
+    next: [['(bước tiếp theo|các bước tiếp|kế tiếp)', 'Bước tiếp theo là nhập dữ liệu.']],
+    result: [['(xong|đã (sửa|thêm|xoá|xóa|thay|hoàn thành)|test đều qua)', 'Lỗi đã sửa.']],
+    contrast: [['(thay vì|thay cho)', 'Tôi dùng hàng đợi thay vì khoá.']],
+    continue: [['^(tiếp tục|thử lại)', 'Tiếp tục.']],
+    'turned down': [['(bị loại|từ chối|không hoạt động)', 'Ý tưởng bị loại.']],
+    taken: [['(đã quyết định|quyết định|thống nhất)', 'Đã thống nhất vậy.']],
+    take: [['^(lấy|chọn|với)', 'Chọn 2']],
+    reservation: [['^(vâng|ok|được)[,.!،、\\s][^]{0,14}nhưng', 'Vâng, nhưng không phải bây giờ.']],
+    praise: [['^(tuyệt|tuyệt vời|tốt lắm|hay quá)', 'Tuyệt vời!']],
   },
 }
