@@ -67,7 +67,7 @@ export const fr: Lexicon = {
         'Surtout pas le vendredi.',
       ],
       [
-        "^(pas d[e'] ?|aucune? |plus d[e'] ?|jamais d[e'] ?|zero )(nouve~ |autre~ |commit~|push~|force~|merge~|deploi~|dependance~|paquet~|librairie~|bibliotheque~|commentaire~|emoji~|refacto~|renommage~|mock~|bidouille~|fichier~|modif~|changement~|markdown|doc~|hack~|raccourci~|supposition~|question~|tests? )",
+        "^(pas d[e'] ?|aucune? |plus d[e'] ?|jamais d[e'] ?|zero )(nouve~|autre~|commit~|push~|force~|merge~|deploi~|dependance~|paquet~|librairie~|bibliotheque~|commentaire~|emoji~|refacto~|renommage~|mock~|bidouille~|fichier~|modif~|changement~|markdown|doc~|hack~|raccourci~|supposition~|question~|tests? )",
         "Pas d'emojis.",
       ],
       [
@@ -107,7 +107,7 @@ export const fr: Lexicon = {
         'Tu dois toujours vérifier.',
       ],
       [
-        '^[a-z]+(e|s|ez|x|is)?(-toi|-vous)? (uniquement|seulement|exclusivement|que) |^(uniquement|seulement|exclusivement) (les|le|la|dans|sur|du|des|si je|apres|quand je|avec)|^(limite|borne|cantonne|restreins|tiens)(-toi|s-toi|z-vous)',
+        '^[a-z]+(e|s|ez|x|is)?(-toi|-vous)? (uniquement|seulement|exclusivement) |^(uniquement|seulement|exclusivement) (les|le|la|dans|sur|du|des|si je|apres|quand je|avec)|^(limite|borne|cantonne|restreins|tiens)(-toi|s-toi|z-vous)',
         'Modifie seulement le parseur.',
       ],
       ["rien d'autre|et c'est tout|rien de plus$", 'Le parseur et rien d’autre.'],
