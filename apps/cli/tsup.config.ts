@@ -53,7 +53,9 @@ const pluginCommand = defineConfig({
   // One file: a dependency that is CommonJS loses its names where it is a chunk of its own.
   splitting: false,
   minify: true,
-  noExternal: [/.*/],
+  // The MCP library stays outside: in one file with the rest, every command would read it.
+  noExternal: [/^(?!@modelcontextprotocol\/)/],
+  external: [/^@modelcontextprotocol\//],
   // Some dependencies are CommonJS and ask for what Node has by `require`.
   banner: {
     js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",

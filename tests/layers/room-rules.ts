@@ -94,6 +94,7 @@ export const ROOMS: readonly Rooms[] = [
       hook: ['environment.ts', 'project'],
       transcripts: ['environment.ts', 'project', 'terminal'],
       recall: ['project', 'transcripts'],
+      mcp: ['environment.ts', 'project', 'recall', 'terminal', 'transcripts'],
       'command-line': ['environment.ts', 'terminal', 'commands'],
       commands: [
         'recall',

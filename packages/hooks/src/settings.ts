@@ -7,6 +7,8 @@ export { HARNESS_SETTINGS } from './harness-tables/settings.ts'
 export type {
   HarnessSettings,
   InstallRequest,
+  McpServerCommand,
+  McpSettings,
   SettingsChange,
   SettingsInspection,
   SettingsPlaces,

@@ -73,6 +73,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/recall.ts'),
   },
   {
+    name: 'mcp',
+    summary: 'serve recorded sessions to an agent, as an MCP server',
+    group: 'Next session',
+    load: () => import('../commands/mcp.ts'),
+  },
+  {
     name: 'salvage',
     summary: 'a snapshot of a session that nobody recorded',
     group: 'Sessions',

@@ -14,6 +14,7 @@ import { installedPrograms, ownCommand, type Programs, requirePrograms } from '.
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
+import { isMcp, planMcp } from '../install/mcp-entry.ts'
 import { isOnPath, makeLinks, planLinks } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -28,7 +29,8 @@ Examples:
   $ winddown init --dry-run       what would be written
   $ winddown init                 for every project of yours
   $ winddown init --link          and find it by name from now on
-  $ winddown init --project       for everybody who works on this project`
+  $ winddown init --project       for everybody who works on this project
+  $ winddown init --mcp           and a tool with which the agent asks recorded sessions`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -40,6 +42,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--no-status-line', 'leave the status line alone')
     .option('--link', 'put links to winddown and winddown-hook into a folder of PATH, so that they are found by name')
     .option('--no-link', 'do not ask for it')
+    .option('--mcp', 'let the agent ask recorded sessions: enters `winddown mcp` as an MCP server')
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       if (options.project === true && options.local === true) {
@@ -55,6 +58,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         wrapStatusLine: options.wrapStatusLine === true,
         statusLine: options.statusLine,
         link: options.link,
+        mcp: options.mcp === true,
       })
     })
 }
@@ -67,6 +71,7 @@ interface InitChoices {
   readonly statusLine: boolean
   /** Undefined: the person at the terminal is asked. */
   readonly link: boolean | undefined
+  readonly mcp: boolean
 }
 
 async function init(environment: Environment, output: Output, choices: InitChoices): Promise<void> {
@@ -93,8 +98,14 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     const plan = planInstall(harness, places, programs, stateDirectory, choices)
     if (plan === null) output.note(`${harness.title}: no ${choices.scope} settings to install into`)
     else plans.push(plan)
+    if (!choices.mcp) continue
+    const mcp = planMcp(harness, places, programs, choices.scope)
+    if (mcp === null)
+      output.note(`${harness.title}: no ${choices.scope} place for an MCP server; see: winddown mcp --help`)
+    else if (mcp === 'foreign') output.line(`${harness.title}: another server of that name is there and is left alone`)
+    else plans.push(mcp)
   }
-  for (const { harness } of plans)
+  for (const { harness } of plans.filter((plan) => !isMcp(plan)))
     for (const { path, setting } of harness.switchedOff(places))
       output.note(
         output.noteColours.yellow(
@@ -110,11 +121,14 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     } else if (choices.dryRun) {
       output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
     } else {
-      const again = (): InstallPlan | null => planInstall(harness, places, programs, stateDirectory, choices)
+      const again = (): InstallPlan | null => {
+        if (!isMcp(plan)) return planInstall(harness, places, programs, stateDirectory, choices)
+        const of = HARNESS_SETTINGS.find(({ id }) => `${id}.mcp` === harness.id)
+        const anew = of === undefined ? null : planMcp(of, places, programs, choices.scope)
+        return anew === 'foreign' ? null : anew
+      }
       const backup = installNow(plan, again, record, stateDirectory)
-      output.line(
-        `  installed: ${hookWords(Object.keys(harness.inspect(change.text).events).length)}${statusLineWords(plan, choices)}`,
-      )
+      output.line(`  installed: ${isMcp(plan) ? 'the MCP server' : hooksAndStatusLine(plan, choices)}`)
       if (backup !== null) output.line(`  the file as it was: ${escapeForTerminal(backup)}`)
     }
     if (change.statusLine === 'foreign' && choices.statusLine) {
@@ -170,6 +184,9 @@ async function isWanted(folder: string): Promise<boolean> {
     terminal.close()
   }
 }
+
+const hooksAndStatusLine = (plan: InstallPlan, choices: InitChoices): string =>
+  `${hookWords(Object.keys(plan.harness.inspect(plan.change.text).events).length)}${statusLineWords(plan, choices)}`
 
 /** None stand in the settings where the plugin brings them. */
 const hookWords = (count: number): string => (count === 0 ? "the hooks are the plugin's" : `${count} hooks`)

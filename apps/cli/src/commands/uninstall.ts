@@ -1,16 +1,17 @@
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
-import { HARNESS_SETTINGS, type SettingsPlaces, type SettingsScope } from '@winddown/hooks/settings'
+import type { SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
 import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
+import { ALL_SETTINGS } from '../install/mcp-entry.ts'
 import { ownLinks, removeLinks } from '../install/path-links.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
 const HELP = `
-Takes winddown's hooks and status line out of the settings of every agent: yours, this project's, and every
+Takes winddown's hooks, status line and MCP server out of the settings of every agent: yours, this project's, and every
 project that "winddown init" was run in. Nothing else in those files changes. Recorded sessions stay.
 
 Examples:
@@ -46,7 +47,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   let removed = 0
   let failed: unknown
   for (const { path, scope, harnessId } of settingsFiles(places, record, scopes)) {
-    const harness = HARNESS_SETTINGS.find(({ id }) => id === harnessId)
+    const harness = ALL_SETTINGS.find(({ id }) => id === harnessId)
     if (harness === undefined) continue
     try {
       const plan = planRemoval(harness, scope, path, record)
@@ -88,7 +89,7 @@ function settingsFiles(
   scopes: readonly SettingsScope[],
 ): { path: string; scope: SettingsScope; harnessId: string }[] {
   const files = new Map<string, { path: string; scope: SettingsScope; harnessId: string }>()
-  for (const harness of HARNESS_SETTINGS) {
+  for (const harness of ALL_SETTINGS) {
     for (const scope of ['user', 'project', 'local'] as const) {
       const path = harness.file(scope, places)
       if (path !== null) files.set(path, { path, scope, harnessId: harness.id })

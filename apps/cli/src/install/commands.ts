@@ -9,12 +9,19 @@ export interface Programs {
   readonly node: string
   readonly hook: string
   readonly statusLine: string
+  /** The command itself. */
+  readonly command: string
 }
 
 /** Finds the hook and the status line program of this installation. */
 export function installedPrograms(): Programs {
   const folder = dirname(fileURLToPath(import.meta.url))
-  return { node: process.execPath, hook: join(folder, 'hook.cjs'), statusLine: join(folder, 'status-line.cjs') }
+  return {
+    node: process.execPath,
+    hook: join(folder, 'hook.cjs'),
+    statusLine: join(folder, 'status-line.cjs'),
+    command: join(folder, 'winddown.js'),
+  }
 }
 
 /** @throws WinddownError CONFIG_INVALID where the programs are not there to stay */

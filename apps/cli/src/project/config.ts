@@ -58,6 +58,14 @@ const userSchema = v.strictObject({
       v.check((path) => path === 'user' || path.startsWith('/'), 'must be an absolute path, or "user"'),
     ),
   ),
+  /** What an agent that asks through the MCP server may reach. */
+  mcp: v.optional(
+    v.strictObject({
+      /** Projects besides its own, by their folders. Absolute. */
+      other_projects: v.optional(v.array(v.pipe(v.string(), v.startsWith('/', 'must be an absolute path'))), []),
+    }),
+    {},
+  ),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   redaction: v.optional(
@@ -202,7 +210,7 @@ function budgetOf({ brief }: JsonRecord): number | undefined {
 }
 
 /**
- * Reads both files. A project may not set `store`, `retention_days` or `redaction`. Nothing in them is an error for the caller: what is
+ * Reads both files. A project may not set `store`, `mcp`, `retention_days` or `redaction`. Nothing in them is an error for the caller: what is
  * wrong costs only itself, so that no mistake in a configuration keeps a session from being recorded and landed.
  */
 export function loadConfig(environment: Environment, projectPath: string): LoadedConfig {

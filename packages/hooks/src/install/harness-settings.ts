@@ -50,6 +50,24 @@ export interface SwitchedOff {
   readonly setting: string
 }
 
+/** How a harness starts an MCP server: a program and its arguments, no shell. */
+export interface McpServerCommand {
+  readonly command: string
+  readonly args: readonly string[]
+}
+
+/** Where a harness keeps the MCP servers of its user or of a project, and how ours is entered. */
+export interface McpSettings {
+  /** Absolute path; null where it has no file of that scope, or HOME is unknown. */
+  readonly file: (scope: SettingsScope, places: SettingsPlaces) => string | null
+  /** Whose the server of our name is. @throws WinddownError SETTINGS_INVALID */
+  readonly state: (text: string) => 'none' | 'ours' | 'foreign'
+  /** Enters ours beside the others; one of our name that is not ours is left alone. @throws WinddownError SETTINGS_INVALID */
+  readonly install: (text: string, server: McpServerCommand) => SettingsChange
+  /** Removes ours and nothing else. @throws WinddownError SETTINGS_INVALID */
+  readonly uninstall: (text: string, emptyBefore: readonly string[]) => SettingsChange
+}
+
 /** How to install into one harness. Writes nothing: that is the caller's. */
 export interface HarnessSettings {
   readonly id: string
@@ -71,6 +89,8 @@ export interface HarnessSettings {
   readonly pluginAround: (folder: string) => string | null
   /** The file in which a plugin names its hooks, as a value; null where the harness has no plugins of ours. */
   readonly pluginHooks: ((command: (speed: 'hot' | 'cold') => string) => object) | null
+  /** Absent where nobody has written it for this harness. */
+  readonly mcp?: McpSettings
   /** The environment variable in which it hands its session id to hooks. */
   readonly sessionVariable: string
   /** Why the harness would skip a settings file with this text whole, and where; null where it reads it. */

@@ -11,6 +11,7 @@ import type {
 import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
+import { addMcpServer, mcpServerState, removeMcpServer } from './settings/mcp-servers.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings/settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
@@ -34,6 +35,7 @@ export const claudeCodeSettings: HarnessSettings = {
   folder: (places) => userFolder(places),
   whyUnread,
   switchedOff,
+  mcp: { file: mcpFile, state: mcpServerState, install: addMcpServer, uninstall: removeMcpServer },
   install,
   uninstall,
   inspect,
@@ -45,12 +47,25 @@ function userFolder({ home, variables }: SettingsPlaces): string | null {
   return home === undefined ? null : `${home}/.claude`
 }
 
-/** Claude Code runs no hooks in a terminal until its user has accepted the folder; `claude -p` asks nobody. */
-function isTrusted(places: SettingsPlaces): boolean | null {
+/** The user's own book, beside the folder of settings or, where that was moved, in it. */
+function userBook(places: SettingsPlaces): string | null {
   const folder = userFolder(places)
   if (folder === null) return null
   const moved = places.variables['CLAUDE_CONFIG_DIR']?.startsWith('/') === true
-  const value = readJson(moved ? `${folder}/.claude.json` : `${places.home}/.claude.json`)
+  return moved ? `${folder}/.claude.json` : `${places.home}/.claude.json`
+}
+
+/** MCP servers of a project stand in a file of their own; those for one project alone are left to `claude mcp add`. */
+function mcpFile(scope: SettingsScope, places: SettingsPlaces): string | null {
+  if (scope === 'project') return `${places.projectPath}/.mcp.json`
+  return scope === 'user' ? userBook(places) : null
+}
+
+/** Claude Code runs no hooks in a terminal until its user has accepted the folder; `claude -p` asks nobody. */
+function isTrusted(places: SettingsPlaces): boolean | null {
+  const book = userBook(places)
+  if (book === null) return null
+  const value = readJson(book)
   const projects = isObject(value) ? value['projects'] : undefined
   if (!isObject(projects)) return null
   // Whoever accepted a folder accepted what is below it.

@@ -5,7 +5,7 @@ import type { Ranked } from '../rank/candidate-pool.ts'
 import type { SessionHits } from '../rank/search-session.ts'
 import type { SessionExtent } from '../rank/session-extent.ts'
 import { choosePieces } from './choose-pieces.ts'
-import { passageHead, underHead } from './passage-head.ts'
+import { grouped, passageHead, underHead } from './passage-head.ts'
 
 /** Characters of an answer, by default. */
 export const ANSWER_CHARACTERS = 3_000
@@ -24,8 +24,7 @@ const KIND_PLURAL: Readonly<Record<PassageKind, readonly [string, string]>> = {
   machine: ['program text', 'program texts'],
 }
 
-const counted = (n: number, [one, many]: readonly [string, string]): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`
+const counted = (n: number, [one, many]: readonly [string, string]): string => `${grouped(n)} ${n === 1 ? one : many}`
 
 /** Where a passage comes from. */
 export interface CandidatePlace {
@@ -98,7 +97,7 @@ export function answerText(hits: SessionHits, options: AnswerOptions): string {
   const { question } = hits.query
   const asked = `"${question.length > 120 ? `${question.slice(0, 119)}…` : question}"`
   const chosen = answerPieces(hits, options)
-  const searched = `${hits.searched.toLocaleString('en')} messages searched`
+  const searched = `${grouped(hits.searched)} messages searched`
   if (chosen.length === 0) return `No hit for ${asked} in ${options.name}: ${searched}.`
   const further = furtherWords(hits, chosen)
   return [`${asked} in ${options.name} (${searched}):`, ...passageTexts(chosen, options), ...further].join('\n')

@@ -41,6 +41,9 @@ export function callWords(call: PassageCall, most: number): string {
 const minute = (at: string | undefined): string | undefined =>
   at !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)}` : undefined
 
+/** `12,345`. By hand: `toLocaleString` loads the tables of a language, which takes as long as to search a session. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',')
+
 export interface HeadOptions {
   readonly extent: SessionExtent
   /** Characters of the passage that are not shown. */
@@ -67,7 +70,7 @@ export function passageHead(passage: Untold, { extent, more, session }: HeadOpti
     `${ROLE[kind]}${agent === undefined ? '' : ' (sub-agent)'}${of}`,
     request === 0 ? 'before the first request' : `#${request} of ${extent.requests}`,
     minute(passage.at),
-    more > 0 ? `${more.toLocaleString('en')} characters more` : undefined,
+    more > 0 ? `${grouped(more)} characters more` : undefined,
   ]
   return `— ${session === undefined ? '' : `${session}:`}${formatReference(reference)} ${parts.filter((part) => part !== undefined).join(', ')}`
 }

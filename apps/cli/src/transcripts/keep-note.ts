@@ -1,0 +1,76 @@
+/** Where a note goes: to the recording that runs, or to one that is begun for it. */
+import { type Project, pauseManager } from '../project/project.ts'
+import { nameOf, type RunningPause } from '../project/running-pauses.ts'
+import { beginPauseOf, sessionMeant } from './agent-session.ts'
+import { byHandOwner, chooseRecording, recordingsHere } from './recording-choice.ts'
+
+export const NOTE_KINDS = ['next', 'decision', 'question', 'reminder'] as const
+
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+/** Where a note goes: the owner of the pause (undefined: the one of no session), begun where it does not run yet. */
+interface Target {
+  readonly owner: string | undefined
+  readonly name: string
+}
+
+/** The recording that runs and is meant, if any. @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS */
+function runningTarget(
+  project: Project,
+  wanted: string | undefined,
+  asker: string | undefined,
+  runnable: (name: string) => string,
+): RunningPause | undefined {
+  if (wanted === undefined) {
+    const here = recordingsHere(project)
+    // An agent's words never go to the recording of another agent's session.
+    if (asker !== undefined) return here.find(({ owner }) => owner?.endsWith(`.${asker}`) === true)
+    if (here.length === 0) return undefined
+  }
+  return chooseRecording(project, wanted, 'note', runnable)
+}
+
+/** Finds the recording for a note, or begins one. */
+function targetOf(
+  project: Project,
+  wanted: string | undefined,
+  asker: string | undefined,
+  runnable: (name: string) => string,
+): Target {
+  const running = runningTarget(project, wanted, asker, runnable)
+  if (running !== undefined) return { owner: running.owner, name: nameOf(running) }
+  const session = sessionMeant(project, asker)
+  if (session !== undefined) {
+    beginPauseOf(project, session)
+    return { owner: session.owner, name: `the recording of ${session.harness} ${session.sessionId}, begun now` }
+  }
+  const owner = byHandOwner(project)
+  const manager = pauseManager(project, owner)
+  if (!manager.isPauseActive())
+    manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: project.environment.workingDirectory })
+  return { owner, name: 'a pause of its own (land it: winddown finalize)' }
+}
+
+export interface Note {
+  readonly text: string
+  /** Undefined: a plain note. */
+  readonly kind: NoteKind | undefined
+  readonly author: 'person' | 'agent'
+  /** The recording that is meant, where it was named. */
+  readonly pause?: string | undefined
+  /** The asking agent's session, where one asks. */
+  readonly asker: string | undefined
+  /** The command that keeps it in a recording of this name, for a hint. */
+  readonly runnable: (name: string) => string
+}
+
+/**
+ * Keeps a sentence for the next session, and says where.
+ * @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS, STORE_DENIED, LOG_WRITE_FAILED
+ */
+export function keepNote(project: Project, { text, kind, author, pause, asker, runnable }: Note): string {
+  const target = targetOf(project, pause, asker, runnable)
+  const data = { event: 'note', note: kind ?? 'note', text, author, provenance: { kind: 'api' } }
+  pauseManager(project, target.owner).appendAction('system_event', data, null)
+  return target.name
+}
