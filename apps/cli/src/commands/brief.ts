@@ -20,10 +20,15 @@ Examples:
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
 
-function fromTranscript(wanted: string, harness: string | undefined, project: Project): BriefInput {
+function fromTranscript(
+  wanted: string,
+  harness: string | undefined,
+  project: Project,
+): { readonly input: BriefInput; readonly session: string } {
   const { adapter, path } = chooseTranscript(wanted, harness, project.environment)
   try {
-    return { facts: foldActions(adapter.readTranscript(path), { redactor: project.redactor }) }
+    const facts = foldActions(adapter.readTranscript(path), { redactor: project.redactor })
+    return { input: { facts }, session: adapter.sessionIdOf(path).slice(0, 8) }
   } catch (error) {
     throw new WinddownError(
       'TRANSCRIPT_UNREADABLE',
@@ -58,12 +63,19 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)
-      const input =
+      const { input, session } =
         options.transcript === undefined
-          ? fromSession(wanted, project)
+          ? { input: fromSession(wanted, project), session: undefined }
           : fromTranscript(options.transcript, options.harness, project)
       const redact = (text: string): string => project.redactor.redactText(text).text
       // The brief holds no control characters but its line ends: it needs no escaping for a terminal.
-      output.raw(renderBrief(input, { budgetTokens: options.budget, maxCharacters: NO_CAP, redact }))
+      output.raw(
+        renderBrief(input, {
+          budgetTokens: options.budget,
+          maxCharacters: NO_CAP,
+          redact,
+          ...(session !== undefined && { recallSession: session }),
+        }),
+      )
     })
 }

@@ -1,8 +1,10 @@
-import type { RegisteredSession } from '@winddown/core'
+import { type RegisteredSession, shellWord } from '@winddown/core'
 import { type Drift, measureDrift, quotedName, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
+
+declare const __dirname: string
 
 /** Git is asked this long for what changed since, ms; then the brief says that it is not known. */
 const GIT_TIMEOUT = 400
@@ -14,6 +16,8 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<st
   return renderBrief(snapshot, {
     budgetTokens: run.record.briefBudget,
     recordPath: read.path,
+    // By its path: nobody knows whether the agent has it on PATH.
+    recallCommand: `${shellWord(process.execPath)} ${shellWord(`${__dirname}/winddown.js`)} recall`,
     ...(drift !== null && { drift }),
   })
 }

@@ -27,6 +27,10 @@ export interface BriefOptions {
   readonly notes?: readonly NoteFact[]
   /** Where the whole record can be read. */
   readonly recordPath?: string
+  /** The command line that asks the record, for whoever has it not on PATH. Default `winddown recall`. */
+  readonly recallCommand?: string
+  /** What stands before a reference when it is opened; default: the beginning of the harness's id, or winddown's. */
+  readonly recallSession?: string
   /** Takes secrets out of a line, after all else; core's patterns by default. */
   readonly redact?: (text: string) => string
 }

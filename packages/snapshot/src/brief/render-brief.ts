@@ -81,6 +81,15 @@ function coreRedaction(): (text: string) => string {
   return (text) => redactor.redactText(text).text
 }
 
+/** How to get at what a brief has no room for; references carry their session, so that they open anywhere. */
+function askLine({ facts, session_id }: BriefInput, options: BriefOptions): string {
+  const { recallCommand = 'winddown recall', recallSession } = options
+  const session = recallSession ?? facts.harness_session_id?.slice(0, 8) ?? session_id?.replace(/^session-/, '')
+  const command = plain(recallCommand, 300)
+  const place = session === undefined ? 'L12' : `${plain(session, 30)}:L12`
+  return `Ask the record for what is not here: ${command} "words"; open L12 of it: ${command} ${place} (or a tool named recall).`
+}
+
 function headItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   const head = (id: string, order: number, value: number, text: string): Item => ({
@@ -117,6 +126,7 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
     facts.branch ? `branch ${named(facts.branch, 120)}` : '',
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
-  if (options.recordPath) items.push(head('rest', 3, 500, `The whole record: ${named(options.recordPath, 200)}`))
+  if (facts.actions > 0) items.push(head('ask', 3, 700, askLine(input, options)))
+  if (options.recordPath) items.push(head('rest', 4, 500, `The whole record: ${named(options.recordPath, 200)}`))
   return items
 }

@@ -92,6 +92,19 @@ describe('sessions with little in them', () => {
     )
   })
 
+  it('says how its references are opened, by the command that is given and with their session', () => {
+    const talk = new SessionScript().user('add the limiter').actions
+    expect(brief(talk)).toContain('open L12 of it: winddown recall')
+    const facts = foldActions(talk)
+    const out = renderBrief(
+      { facts },
+      { recallCommand: '/opt/node /opt/winddown.js recall', recallSession: '0a1b2c3d' },
+    )
+    expect(out).toContain(
+      'Ask the record for what is not here: /opt/node /opt/winddown.js recall "words"; open L12 of it: /opt/node /opt/winddown.js recall 0a1b2c3d:L12',
+    )
+  })
+
   it('one of talk alone carries question and answer', () => {
     const out = brief(
       new SessionScript()
@@ -129,7 +142,7 @@ describe('recorded text stays data', () => {
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u202e]/u)
     // Every line is the head, a heading of ours, or an item.
     for (const line of lines.slice(1, -1))
-      expect(line).toMatch(/^(?:## |- | {2}- |Record of |Session: |Directory |branch )/)
+      expect(line).toMatch(/^(?:## |- | {2}- |Record of |Session: |Ask the record |Directory |branch )/)
     expect(lines.filter((line) => line.startsWith('## Where it stands'))).toHaveLength(1)
   })
 
