@@ -97,6 +97,7 @@ export const ROOMS: readonly Rooms[] = [
       mcp: ['environment.ts', 'project', 'recall', 'terminal', 'transcripts'],
       'command-line': ['environment.ts', 'terminal', 'commands'],
       commands: [
+        'mcp',
         'recall',
         'command-line',
         'doctor',
