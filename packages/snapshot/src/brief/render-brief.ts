@@ -90,6 +90,16 @@ function askLine({ facts, session_id }: BriefInput, options: BriefOptions): stri
   return `Ask the record for what is not here: ${command} "words"; open L12 of it: ${command} ${place} (or a tool named recall).`
 }
 
+/** The branch by the harness, and by git where that said another since: a harness may know only the one it began with. */
+function branchText({ branch, directories, repository_seen: seen }: SessionFacts): string {
+  const status = seen?.status
+  const said = status?.branch?.startsWith('detached') ? undefined : status?.branch
+  const told = directories.at(-1)?.source.record ?? -1
+  if (said !== undefined && said !== branch && (status?.source.record ?? -1) > told)
+    return `branch ${plain(said, 120)}, as git said last${branch ? ` (the harness: ${plain(branch, 120)})` : ''}`
+  return branch ? `branch ${plain(branch, 120)}` : ''
+}
+
 function headItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   const head = (id: string, order: number, value: number, text: string): Item => ({
@@ -123,7 +133,7 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
   items.push(head('session', 1, 1500, `Session: ${about.join('; ')}.`))
   const places = [
     facts.working_directory ? `Directory (paths are relative to it): ${named(facts.working_directory, 200)}` : '',
-    facts.branch ? `branch ${named(facts.branch, 120)}` : '',
+    branchText(facts),
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
   if (facts.actions > 0) items.push(head('ask', 3, 700, askLine(input, options)))

@@ -27,14 +27,6 @@ export function isSurely(kind: StatementKind, text: string): boolean {
 }
 
 /** True for a message that takes issue with what the agent did, by its first words; of a long one with orders of its own it is not sure. */
-export function isSurelyCorrection({
-  text,
-  kind,
-  interrupted,
-}: {
-  text: string
-  kind: RequestKind
-  interrupted?: boolean
-}): boolean {
-  return kind === 'correction' && (interrupted === true || expression('surely corrects').test(text.trim()))
+export function isSurelyCorrection({ text, kind }: { text: string; kind: RequestKind }): boolean {
+  return kind === 'correction' && expression('surely corrects').test(text.trim())
 }

@@ -4,6 +4,10 @@ import type { GitCommit } from '../git/log-parser.ts'
 import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
 import { type Loose, list, loose, number, numbers, text, texts } from './loose-json.ts'
 
+/** What the original's program says of itself in the place of a task. */
+const BY_PROGRAM =
+  /^(?:auto-?pause(?:d)? |automatic pause|context (?:usage |limit |threshold )|session (?:paused|auto))/i
+
 /**
  * A session as the original wrote it, as one of ours: what it says keeps its place, what it could not say is null or empty.
  * `facts` come from the same fold as ours, over the few actions that its fields amount to; whose words they were is not known.
@@ -29,7 +33,10 @@ export function snapshotOfOriginal(source: Loose, sessionId: string): Snapshot {
   const review = texts(resume['files_to_review'])
   const git = gitOfOriginal(loose(source['git_context']), project)
   const actions = [
-    action('user_message', sessionId, pausedAt, { summary: primaryTask, origin: 'user' }),
+    // In the original's words, or its program's: nobody's request.
+    ...(primaryTask === '' || BY_PROGRAM.test(primaryTask)
+      ? []
+      : [note('note', `Primary task, as it was recorded: ${primaryTask}`)]),
     ...texts(conversation['next_steps']).map((words) => note('next', words)),
     ...texts(source['important_reminders']).map((words) => note('reminder', words)),
     ...texts(source['open_questions']).map((words) => note('question', words)),
@@ -49,7 +56,7 @@ export function snapshotOfOriginal(source: Loose, sessionId: string): Snapshot {
       files: review.map((path) => ({ path, access: 'write' as const })),
     }),
   ]
-  function note(kind: 'next' | 'reminder' | 'question', words: string): PauseAction {
+  function note(kind: 'note' | 'next' | 'reminder' | 'question', words: string): PauseAction {
     return action('system_event', sessionId, pausedAt, { event: 'note', note: kind, text: words, author: 'agent' })
   }
   return {

@@ -93,6 +93,21 @@ describe('work in the background', () => {
     )
   })
 
+  it('that gave no result is not told as ended', () => {
+    const call = {
+      tool: 'agent',
+      kind: 'agent',
+      outcome: 'unknown',
+      unanswered: true,
+      child_task: 'Look at every lid',
+    } as const
+    const facts = foldActions(
+      new SessionScript().user('Review the jars').call({ ...call, description: 'Review lids' }).actions,
+    )
+    expect(facts.children).toMatchObject([{ status: 'running', task: 'Review lids' }])
+    expect(renderBrief({ facts })).not.toContain('ended: ')
+  })
+
   it('keeps the result of a sub-agent whatever notice comes later, with its prompt and what it did', () => {
     const report = 'The lids of 12 jars are loose: rows 3, 9 and 17 are the worst, the rest can wait until spring.'
     const script = new SessionScript()

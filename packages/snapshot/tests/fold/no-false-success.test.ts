@@ -109,6 +109,23 @@ describe('a push', () => {
   })
 })
 
+it('the branch is the one that git named last, where the harness knows an older one', () => {
+  const script = new SessionScript()
+    .event('working_directory', { path: '/w', branch: 'main' })
+    .runs('git status', { output: 'On branch jars\nnothing to commit, working tree clean' })
+  const text = renderBrief({ facts: foldActions(script.actions) })
+  expect(text).toContain('branch jars, as git said last (the harness: main).')
+})
+
+it('who breaks in with a new order corrects nothing by that alone', () => {
+  const script = new SessionScript()
+    .user('Sort the jars')
+    .says('Sorting them.')
+    .event('interrupted')
+    .user('can you now review the lids, and I wonder whether they all fit')
+  expect(renderBrief({ facts: foldActions(script.actions) })).toContain('- #2, latest (L4, broke in): ')
+})
+
 it('a detached head is no branch called HEAD', () => {
   const facts = foldActions(new SessionScript().event('working_directory', { path: '/w', branch: 'HEAD' }).actions)
   expect(facts.branch).toBeUndefined()

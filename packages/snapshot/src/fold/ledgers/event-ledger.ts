@@ -251,12 +251,14 @@ export class EventLedger {
       this.#describe(data.child_id ?? `record ${moment.record}`, data)
     } else if (data.kind === 'agent' && data.child_task) {
       this.childStarted(data.child_id ?? data.tool_use_id, 'agent', data.description ?? data.child_task, moment)
-      this.childEnded(
-        data.child_id ?? data.tool_use_id ?? `record ${moment.record}`,
-        data.outcome ?? 'ended',
-        data.output,
-        moment,
-      )
+      // Of a call without a result it is not known that it ended.
+      if (data.unanswered !== true)
+        this.childEnded(
+          data.child_id ?? data.tool_use_id ?? `record ${moment.record}`,
+          data.outcome ?? 'ended',
+          data.output,
+          moment,
+        )
       this.#describe(data.child_id ?? data.tool_use_id ?? `record ${moment.record}`, data)
     }
     this.#pushing = command !== undefined && pushed(command, data)
