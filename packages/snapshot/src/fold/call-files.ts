@@ -21,6 +21,8 @@ export function takeFiles(ledgers: Ledgers, data: ToolCallData, moment: Moment):
   const { files, names } = ledgers
   const failed = data.outcome === 'error' || data.outcome === 'denied'
   for (const touch of data.files ?? []) {
+    // Of a change without a result it is not known that it was made: the call is told among those that were cut off.
+    if (data.unanswered === true && touch.access !== 'read') continue
     // A change that was refused or failed changed nothing, but the file was in hand.
     files.touch(failed && touch.access !== 'read' ? { path: touch.path, access: 'read' } : touch, moment)
     for (const name of namesOfPath(touch.path)) names.add(name, 1.5, moment.record)

@@ -68,6 +68,7 @@ export class ToolCallFold {
 
   /** What a call changed, unless it is known to have failed. */
   #changed(data: ToolCallData, moment: Moment): void {
+    if (data.unanswered === true) return
     if (data.outcome !== 'ok' && data.outcome !== 'unknown' && data.outcome !== undefined) return
     const change = this.#ledgers.changes.take(data, moment.record)
     if (change !== undefined) this.#ledgers.repairs.changed(change, this.#ledgers.requests.count, moment)
@@ -75,7 +76,7 @@ export class ToolCallFold {
 
   /** What a call writes for people to read: documents, comments, messages of commits. */
   #written(data: ToolCallData, moment: Moment): void {
-    if (data.outcome === 'error' || data.outcome === 'denied') return
+    if (data.outcome === 'error' || data.outcome === 'denied' || data.unanswered === true) return
     const { conversation } = this.#ledgers
     const request = this.#ledgers.requests.count
     for (const { path, words, access } of data.files ?? []) {

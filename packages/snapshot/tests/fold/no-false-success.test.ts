@@ -109,6 +109,16 @@ describe('a push', () => {
   })
 })
 
+it('an edit without a result is no edit', () => {
+  const call = { tool: 'edit', kind: 'edit', outcome: 'unknown', unanswered: true } as const
+  const facts = foldActions(
+    new SessionScript().call({ ...call, files: [{ path: '/w/a.ts', access: 'write' }] }).actions,
+  )
+  expect(facts.files).toEqual([])
+  expect(facts.changes).toEqual([])
+  expect(facts.in_flight).toMatchObject([{ what: '/w/a.ts', end: 'unanswered' }])
+})
+
 it('the branch is the one that git named last, where the harness knows an older one', () => {
   const script = new SessionScript()
     .event('working_directory', { path: '/w', branch: 'main' })
