@@ -96,8 +96,8 @@ function branchText({ branch, directories, repository_seen: seen }: SessionFacts
   const said = status?.branch?.startsWith('detached') ? undefined : status?.branch
   const told = directories.at(-1)?.source.record ?? -1
   if (said !== undefined && said !== branch && (status?.source.record ?? -1) > told)
-    return `branch ${plain(said, 120)}, as git said last${branch ? ` (the harness: ${plain(branch, 120)})` : ''}`
-  return branch ? `branch ${plain(branch, 120)}` : ''
+    return `branch ${named(said, 120)}, as git said last${branch ? ` (the harness: ${named(branch, 120)})` : ''}`
+  return branch ? `branch ${named(branch, 120)}` : ''
 }
 
 function headItems(input: BriefInput, options: BriefOptions): Item[] {
