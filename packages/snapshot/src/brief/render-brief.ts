@@ -68,7 +68,9 @@ function leftOutItems({ left_out: leftOut }: SessionFacts, untold: number): Item
   const lines = leftOut?.first.map(({ source }) => source.line).filter((line) => line !== undefined) ?? []
   const where = lines.length > 0 ? ` (${lines.map((line) => `L${line}`).join(', ')})` : ''
   const parts = [
-    leftOut === undefined ? '' : `${count(leftOut.count, 'entry')} could not be read and stand nowhere below${where}`,
+    leftOut === undefined
+      ? ''
+      : `${count(leftOut.count, 'entry')} could not be read and ${leftOut.count === 1 ? 'stands' : 'stand'} nowhere below${where}`,
     untold === 0 ? '' : `${count(untold, 'entry')} of the record could not be written here`,
   ].filter((part) => part !== '')
   if (parts.length === 0) return []

@@ -52,7 +52,7 @@ it('what was left out is said in JSON, YAML, Markdown and in the brief', async (
   expect(toSnapshotMarkdown(snapshot)).toContain(
     '**Left out**, because it could not be read: tool_call (line 3: no command).',
   )
-  expect(renderBrief({ facts })).toContain('Not whole: 1 action could not be read and stand nowhere below (L3).')
+  expect(renderBrief({ facts })).toContain('Not whole: 1 entry could not be read and stands nowhere below (L3).')
 })
 
 it('an entry that cannot be told costs that entry in the brief and the document, and both say so', () => {
