@@ -38,7 +38,7 @@ try {
   git('commit', '-q', '-am', 'Trim before parsing')
 
   // Today: find it, see what changed since, and brief whoever goes on.
-  const { reading } = findSession(manager.store.directory, 'latest')
+  const { reading } = findSession(manager.store.directory, sessionId)
   assert.ok(reading?.kind === 'snapshot')
   assert.equal(reading.snapshot.session_id, sessionId)
 

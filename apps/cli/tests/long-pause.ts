@@ -8,7 +8,11 @@ import type { Sandbox } from './sandbox.ts'
  */
 export function startLongPause(box: Sandbox, count: number): string {
   const store = resolveStore({ projectPath: box.project })
-  const id = new IncrementalPauseManager({ projectPath: box.project, store }).startIncrementalPause(0.9, {})
+  const id = new IncrementalPauseManager({
+    projectPath: box.project,
+    store,
+    userState: box.userState,
+  }).startIncrementalPause(0.9, {})
   let lines = ''
   for (let i = 1; i <= count; i += 1) {
     const work =

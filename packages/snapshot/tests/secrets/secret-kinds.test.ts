@@ -36,11 +36,14 @@ describe('the wide set', () => {
 
   it('takes time linear in the length of a hostile text', () => {
     const seeds = ['password=', '-----BEGIN PRIVATE KEY-----', 'curl -H "x-a-key: ', 'kind: Secret\ndata:\n', '$6$', 'datadog key ', '\\n', 'echo a | ', 'a\n', '://a:', 'define("password", "', '{"kty":"RSA","d":"', 'variable "password" { '] // biome-ignore format: a list of texts
+    /** The least of a few runs: what else the machine does only adds to it. */
     const cost = (text: string): number => {
-      const start = process.cpuUsage()
-      findWidely(text)
-      const { user } = process.cpuUsage(start)
-      return user
+      const runs = Array.from({ length: 4 }, () => {
+        const start = process.cpuUsage()
+        findWidely(text)
+        return process.cpuUsage(start).user
+      })
+      return Math.min(...runs)
     }
     findWidely(seeds.join('\n'))
     for (const seed of seeds) {
