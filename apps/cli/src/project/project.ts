@@ -7,6 +7,7 @@ import {
   type ProcessIdentity,
   parseExtraPatterns,
   type Redactor,
+  type SecretPattern,
   type SnapshotWriter,
   type UserState,
   WinddownError,
@@ -25,6 +26,8 @@ export interface Project {
   readonly configFaults: readonly WinddownError[]
   readonly userState: UserState
   readonly redactor: Redactor
+  /** What the user calls secrets besides. */
+  readonly ownSecrets: readonly SecretPattern[]
 }
 
 /** The folder of the user's state. @throws WinddownError STORE_UNAVAILABLE where neither HOME nor WINDDOWN_HOME is set */
@@ -46,13 +49,15 @@ export function openProject(environment: Environment, folder: string = environme
   const { config, faults } = loadConfig(environment, found.projectPath)
   const directory = storePlace(environment, config, found.projectPath)
   const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)
+  const ownSecrets = parseExtraPatterns(config.redaction.extra ?? [])
   return {
     environment,
     store,
     config,
     configFaults: faults,
     userState,
-    redactor: createReadingRedactor({ extra: parseExtraPatterns(config.redaction.extra ?? []) }),
+    redactor: createReadingRedactor({ extra: ownSecrets }),
+    ownSecrets,
   }
 }
 

@@ -1,24 +1,29 @@
-import type { Redactor, SnapshotWriter } from '@winddown/core'
+import { createReadingRedactor, type Redactor, type SecretPattern, type SnapshotWriter } from '@winddown/core'
 import { loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptOfSession } from './session-transcript.ts'
 
+/** Characters of one text of a transcript that are looked at. */
+const LONGEST_TEXT = 8_000_000
+
 /** The snapshot writer of a project: transcripts read by the adapter of their agent, secrets out by the user's patterns too. */
 export function createProjectSnapshotWriter(project: {
   readonly environment: Environment
   readonly redactor: Redactor
+  readonly ownSecrets: readonly SecretPattern[]
 }): SnapshotWriter {
   const { environment } = project
   return createSnapshotWriter({
     redactor: project.redactor,
     captureGit: (directory) => captureGit(directory, gitOptions(environment)),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
-    readTranscript: ({ harness, path, harnessSessionId }) => {
+    readTranscript: ({ harness, path, harnessSessionId, onSecret }) => {
       const adapter = loadTranscriptAdapter(harness ?? '')
       const places = { home: environment.home ?? '/', environment: environment.variables }
-      return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places))
+      const redactor = createReadingRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
+      return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
     },
   })
 }

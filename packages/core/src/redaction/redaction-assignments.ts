@@ -26,7 +26,7 @@ const LINE_START =
  * of JSON), YAML, XML, headers, query strings, code and command-line flags. The name stays readable.
  * `mark` gives the replacement for a kind. Linear in the length of the text.
  */
-export function redactAssignments(text: string, mark: (kind: string) => string): string {
+export function redactAssignments(text: string, mark: (kind: string, secret: string) => string): string {
   const lower = lowerCase(text)
   if (!mayNameSecret(lower)) return text
   let out = ''
@@ -47,7 +47,7 @@ export function redactAssignments(text: string, mark: (kind: string) => string):
     const kind = secretKindOf(name)
     const value = kind === undefined ? undefined : valueAfter(text, start, end, kind)
     if (kind === undefined || value === undefined) continue
-    out += text.slice(from, value.start) + mark(kind)
+    out += text.slice(from, value.start) + mark(kind, text.slice(value.start, value.end))
     from = value.end + (value.end - value.start >= 8 ? restOfSecret(text, value.end) : 0)
     SECRET_WORD.lastIndex = from
   }

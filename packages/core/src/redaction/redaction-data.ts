@@ -15,12 +15,12 @@ export function redactValue(
   within: string,
   depth: number,
   field: (text: string) => string,
-  mark: (kind: string) => string,
+  mark: (kind: string, secret: string) => string,
 ): JsonValue | undefined {
   const kind = secretKindOf(name)
   if (typeof value === 'string') {
     const as = kind ?? within
-    return as === '' || value === '' || value.startsWith('[redacted:') ? field(value) : mark(as)
+    return as === '' || value === '' || value.startsWith('[redacted:') ? field(value) : mark(as, value)
   }
   if (typeof value !== 'object' || value === null) return value
   if (depth > DEEPEST) return `[dropped: nested deeper than ${DEEPEST} levels]`

@@ -11,7 +11,7 @@ const LONGEST = 16_384
  * Takes private keys out of `text`: whole ones, ones that lost their end, and ones that lost their beginning.
  * `mark` gives the replacement for a kind. Linear in the length of the text.
  */
-export function redactPrivateKeys(text: string, mark: (kind: string) => string): string {
+export function redactPrivateKeys(text: string, mark: (kind: string, secret: string) => string): string {
   if (!text.includes('PRIVATE KEY') && !text.includes('Private-Lines')) return text
   const markers = [...text.matchAll(MARKER)]
   let out = ''
@@ -36,7 +36,7 @@ export function redactPrivateKeys(text: string, mark: (kind: string) => string):
       while (end < stop && BODY.test(text.charAt(end))) end++
       if (end < text.length && !isKeyBody(text.slice(bodyStart, end))) continue
     }
-    out += text.slice(from, start) + mark(kindOf(marker[0]))
+    out += text.slice(from, start) + mark(kindOf(marker[0]), text.slice(start, end))
     from = end
   }
   return from === 0 ? text : out + text.slice(from)

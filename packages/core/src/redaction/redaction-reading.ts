@@ -36,7 +36,11 @@ const FIRST_PATTERN = 2
  */
 export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
-  const room: FieldRoom = { limit: options.fieldLimit ?? FIELD_LIMIT, keepEnds: options.keepEnds === true }
+  const room: FieldRoom = {
+    limit: options.fieldLimit ?? FIELD_LIMIT,
+    keepEnds: options.keepEnds === true,
+    onSecret: options.onSecret,
+  }
   const patterns = secretPatterns()
   const once: Redaction = (text, mark) => {
     // A copy: the scan gives the same array again.
@@ -91,7 +95,7 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
       if (isPlain(data, 0)) return { data: data as Redacted<Data>, found }
-      const clean = redactValue(data, '', '', 0, (text) => field(text, found), markerOf(found))
+      const clean = redactValue(data, '', '', 0, (text) => field(text, found), markerOf(found, options.onSecret))
       return { data: clean as JsonObject as Redacted<Data>, found }
     },
   }

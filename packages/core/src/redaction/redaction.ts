@@ -21,6 +21,8 @@ export interface RedactorOptions {
   readonly fieldLimit?: number
   /** Of a string that is longer, keep the beginning and the end, a third and two thirds; default: the beginning alone. */
   readonly keepEnds?: boolean
+  /** Told of each secret that is taken out, for whoever looks for it elsewhere too. It must not be kept. */
+  readonly onSecret?: (secret: string, kind: string) => void
 }
 
 export interface Redactor {
@@ -47,7 +49,11 @@ const SHORTEST = 7
  */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const extra = options.extra ?? []
-  const room: FieldRoom = { limit: options.fieldLimit ?? REDACTION_FIELD_LIMIT, keepEnds: options.keepEnds === true }
+  const room: FieldRoom = {
+    limit: options.fieldLimit ?? REDACTION_FIELD_LIMIT,
+    keepEnds: options.keepEnds === true,
+    onSecret: options.onSecret,
+  }
   const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
   return {
     redactText(text) {
@@ -64,27 +70,35 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       const named = whole === null || mayNameSecret(lower)
       const once: Redaction = (text, mark) => redactOnce(text, left, named, mark)
       const field = (text: string): string => redactField(text, once, room, found)
-      return { data: redactValue(data, '', '', 0, field, markerOf(found)) as JsonObject as Redacted<Data>, found }
+      return {
+        data: redactValue(data, '', '', 0, field, markerOf(found, room.onSecret)) as JsonObject as Redacted<Data>,
+        found,
+      }
     },
   }
 }
 
 /** Counts a find, and gives what stands in its place. */
-export function markerOf(found: Record<string, number>): (kind: string) => string {
-  return (kind) => {
+export function markerOf(found: Record<string, number>, onSecret?: RedactorOptions['onSecret']): Mark {
+  return (kind, secret) => {
+    onSecret?.(secret, kind)
     found[kind] = (found[kind] ?? 0) + 1
     return `[redacted:${kind}]`
   }
 }
 
 /** Goes through a text once; `mark` gives what stands in the place of a find. */
-export type Redaction = (text: string, mark: (kind: string) => string) => string
+export type Redaction = (text: string, mark: Mark) => string
+
+/** What stands in the place of a secret of this kind. */
+export type Mark = (kind: string, secret: string) => string
 
 /** How much of one string is kept. */
 export interface FieldRoom {
   /** In characters. */
   readonly limit: number
   readonly keepEnds: boolean
+  readonly onSecret?: RedactorOptions['onSecret']
 }
 
 /** Cuts a text at its limit, and redacts it until nothing changes. */
@@ -95,18 +109,18 @@ export function redactField(text: string, once: Redaction, room: FieldRoom, foun
     const head = headWithoutPart(text, Math.floor(limit / 3))
     const tail = tailWithoutPart(text, limit - Math.floor(limit / 3) - 48)
     const left = text.length - head.length - tail.length
-    return `${untilClean(head, once, found)}\n[dropped: ${left} characters]\n${untilClean(tail, once, found)}`
+    return `${untilClean(head, once, found, room)}\n[dropped: ${left} characters]\n${untilClean(tail, once, found, room)}`
   }
   const head = text.length > limit ? headWithoutPart(text, limit) : text
-  const clean = untilClean(head, once, found)
+  const clean = untilClean(head, once, found, room)
   if (head.length === text.length && clean.length <= limit) return clean
   // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
   const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
   return `${kept} [dropped: ${text.length - head.length} characters]`
 }
 
-function untilClean(text: string, once: Redaction, found: Record<string, number>): string {
-  const mark = markerOf(found)
+function untilClean(text: string, once: Redaction, found: Record<string, number>, room: FieldRoom): string {
+  const mark = markerOf(found, room.onSecret)
   let clean = text
   // What a replacement shortened may be a secret by a rule that its length had kept away: until nothing changes, so that
   // what is redacted again stays as it is. Text without secrets, nearly all of it, is gone through once.
@@ -117,12 +131,7 @@ function untilClean(text: string, once: Redaction, found: Record<string, number>
   return clean
 }
 
-function redactOnce(
-  text: string,
-  patterns: readonly SecretPattern[],
-  named: boolean,
-  mark: (kind: string) => string,
-): string {
+function redactOnce(text: string, patterns: readonly SecretPattern[], named: boolean, mark: Mark): string {
   let clean = redactPrivateKeys(text, mark)
   if (patterns.length > 0) {
     const lower = clean.toLowerCase()
@@ -181,7 +190,7 @@ function mayOccur({ hints }: SecretPattern, text: string): boolean {
 }
 
 /** Replaces what one pattern finds, whether or not its hints occur. */
-export function redactPattern(text: string, pattern: SecretPattern, mark: (kind: string) => string): string {
+export function redactPattern(text: string, pattern: SecretPattern, mark: Mark): string {
   const expression = expressionOf(pattern)
   let out = ''
   let from = 0
@@ -190,7 +199,7 @@ export function redactPattern(text: string, pattern: SecretPattern, mark: (kind:
     const start = match.index + (match[1]?.length ?? 0)
     const end = match.index + match[0].length
     if (isHarmless(pattern.kind, text.slice(start, end), end === text.length)) continue
-    out += text.slice(from, start) + mark(pattern.kind)
+    out += text.slice(from, start) + mark(pattern.kind, text.slice(start, end))
     from = end + restOfSecret(text, end)
     expression.lastIndex = from
   }

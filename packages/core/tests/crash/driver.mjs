@@ -1,10 +1,11 @@
 // One operation in a process of its own, to be killed or failed at any system call. What it acknowledges it says on stdout,
 // after the call returned: `ack <what>`; a failure is said as `error <code>`. It always exits with 0 unless it is killed.
 //
-//   node driver.mjs <start|append|finalize|discard|recover|checkpoint> <project> <home> [n]
-import { openSync, writevSync } from 'node:fs'
-import { IncrementalPauseManager, openUserState, recover, WinddownError } from '../../dist/index.js'
+//   node driver.mjs <start|append|finalize|discard|recover|checkpoint|mask> <project> <home> [n]
+import { openSync, readdirSync, writevSync } from 'node:fs'
+import { IncrementalPauseManager, maskLog, openUserState, recover, WinddownError } from '../../dist/index.js'
 import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
+import { secretsIn } from './planted-places.mjs'
 
 const [operation, projectPath, home, n = 'x'] = process.argv.slice(2)
 // writev, so that a write that is made to fail is one of the store and never this answer.
@@ -30,6 +31,10 @@ const operations = {
   append: () => `${manager.appendAction('tool_call', { tool: 'Read', n }, 0.91)} ${n}`,
   finalize: async () => `finalized ${await manager.finalizePause()}`,
   discard: () => `discarded ${manager.discardPause()}`,
+  mask: () => {
+    const name = readdirSync(manager.store.directory).find((file) => file.endsWith('-incremental.jsonl'))
+    return `masked ${maskLog(`${manager.store.directory}/${name}`, secretsIn)}`
+  },
   checkpoint: async () => `checkpoint ${(await manager.checkpoint())?.json}`,
   recover: async () => {
     const report = await recover({ store: manager.store, userState, snapshotWriter, orphanAfterMs: -1 })

@@ -1,4 +1,5 @@
 import { type Redacted, type SecretCounts, wordTable } from '@winddown/core'
+import type { KnownSecrets } from '../secrets/known-secrets.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { mapStrings } from './map-strings.ts'
 import { findSecrets, mergeRanges, type SecretRange } from './secret-rules.ts'
@@ -13,6 +14,8 @@ export interface RedactSnapshotOptions {
   readonly redactor: TextRedactor
   /** What was taken out of parts of it before. */
   readonly found?: SecretCounts
+  /** Values that were seen as secrets in the session: taken out wherever they stand. */
+  readonly known?: KnownSecrets
   /** Second layer; default: secretlint's recommended rules. Null: none. */
   readonly findSecrets?: ((text: string) => Promise<readonly SecretRange[]>) | null
 }
@@ -46,8 +49,14 @@ export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshot
   let problem: string | undefined
   let second = first
   try {
-    const replacements = await secondLayer(first, find, count)
+    const { known } = options
+    const replacements = await secondLayer(first, find, count, known)
     if (replacements.size > 0) second = mapStrings(first, (text) => replacements.get(text) ?? text)
+    if (known !== undefined)
+      second = mapStrings(second, (text) => {
+        const ranges = text.length > 7 ? mergeRanges(known.find(text)) : []
+        return ranges.length === 0 ? text : cutOut(text, ranges, count)
+      })
   } catch (error) {
     problem = (error instanceof Error ? error.message : String(error)).slice(0, 300)
   }
@@ -62,6 +71,7 @@ async function secondLayer(
   snapshot: Snapshot,
   find: NonNullable<RedactSnapshotOptions['findSecrets']>,
   count: (kind: string) => void,
+  known: KnownSecrets | undefined,
 ): Promise<Map<string, string>> {
   const strings = new Set<string>()
   mapStrings(snapshot, (text) => {
@@ -82,6 +92,7 @@ async function secondLayer(
         start: Math.max(0, range.start - offset),
         end: Math.min(text.length, range.end - offset),
       })
+      known?.add(text.slice(Math.max(0, range.start - offset), range.end - offset), range.kind)
       // A range that runs on into the next string belongs to that one too.
       if (range.end > end + SEPARATOR.length) break
       next += 1

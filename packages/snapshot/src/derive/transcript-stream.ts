@@ -9,6 +9,8 @@ export interface TranscriptReference {
   /** Bytes it had when the pause began. */
   readonly bytes: number | undefined
   readonly harnessSessionId: string | undefined
+  /** To be told of each secret that the reader takes out: it is looked for in the rest of the session too. */
+  readonly onSecret: (secret: string, kind: string) => void
 }
 
 /** Reads a transcript as actions, in its order; throws where it cannot. It knows the harness, so the caller brings it. */
@@ -27,6 +29,7 @@ export async function openTranscript(
   started: StartedFacts | null,
   read: TranscriptReader | undefined,
   isForeign = false,
+  onSecret: TranscriptReference['onSecret'] = () => {},
 ): Promise<TranscriptStream> {
   const path = started?.transcript_path
   if (started === null || path === undefined) return { actions: [], describe: () => null }
@@ -38,6 +41,7 @@ export async function openTranscript(
     source = await read({
       path,
       harness: started.harness,
+      onSecret,
       bytes: started.transcript_bytes,
       harnessSessionId: started.harness_session_id,
     })

@@ -88,7 +88,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('php-define', 'define', `define\\(\\s{0,4}["']${SECRET_NAME}["']\\s{0,4},\\s{0,4}["']`, QUOTED, "define('DB_PASSWORD', '§');"),
   frame('wordpress-salt', '_key,_salt', `define\\(\\s{0,4}["'](?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)["']\\s{0,4},\\s{0,4}["']`, QUOTED, "define('AUTH_KEY', '§');", '<a64>'),
   frame('getenv-fallback', 'getenv,environ,env(,env.fetch', `(?:getenv|environ\\.get|env|ENV\\.fetch|config|lookup|get_env|Getenv)\\(\\s{0,4}["']${SECRET_NAME}["']\\s{0,4},\\s{0,4}["']`, QUOTED, 'token = os.getenv("APP_TOKEN", "§")'),
-  frame('or-fallback', '||,??, or ', `${SECRET_NAME}["'\\])]{0,3}\\s{0,4}(?:\\|\\||\\?\\?|\\bor\\b|\\?:)\\s{0,4}["'\`]`, MIXED_TEXT, "const key = env.APP_SECRET || '§'"),
+  frame('or-fallback', `|| ',|| ",?? ',?? ",||',||", or ', or "`, `${SECRET_NAME}["'\\])]{0,3}\\s{0,4}(?:\\|\\||\\?\\?|\\bor\\b|\\?:)\\s{0,4}["'\`]`, MIXED_TEXT, "const key = env.APP_SECRET || '§'"),
   frame('shell-default', ':-', `\\$\\{${SECRET_NAME}:?[-=]`, `(?![$<{])[^}\\s"']{4,256}`, `PASS=\${DB_PASSWORD:-§}`),
   frame('set-header', 'header', `(?:set|add|append|with)?_?header\\(?\\s{0,4}["'](?:x-[\\w-]{0,30}(?:key|token|secret|auth)|api-?key|private-token)["']\\s{0,4},\\s{0,4}["'\`]`, `(?![$<{])[^"'\`\\n]{6,400}`, "req.setHeader('X-Api-Key', '§')", '<a24>'),
   frame('basic-auth-call', 'auth', `(?:auth|basic_?auth|httpbasicauth|setbasicauth)\\s{0,4}[=(]\\s{0,4}\\(?\\s{0,4}["'][^"'\\n]{1,64}["']\\s{0,4},\\s{0,4}["']`, QUOTED, 'requests.get(u, auth=("admin", "§"))'),

@@ -17,6 +17,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
+import { maskSecrets } from '../build/mask-secrets.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
 import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
@@ -27,6 +28,7 @@ import { Omissions, reasonOf } from '../fold/omissions.ts'
 import { redactActions } from '../fold/redact-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
+import { KnownSecrets } from '../secrets/known-secrets.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { pausedAtOf, toPointer } from './pointer.ts'
 import { placeFiles } from './snapshot-files.ts'
@@ -52,7 +54,7 @@ export function createSnapshotWriter(options: SnapshotWriterOptions = {}): Snaps
   return {
     write: async (request) => {
       const isSame = request.sealed ? null : watchLog(request.logPath)
-      const snapshot = await deriveSnapshot(request, options)
+      const snapshot = await derive(request, options, request.sealed && request.isForeign !== true)
       if (isSame?.() === false)
         throw new WinddownError('PAUSE_NOT_ACTIVE', `${request.sessionId} was ended meanwhile, and is landed`, {
           op: 'checkpoint',
@@ -74,21 +76,31 @@ function watchLog(path: string): () => boolean {
 }
 
 /** The snapshot of a log, written nowhere. */
-export async function deriveSnapshot(
+export function deriveSnapshot(
   request: SnapshotRequest,
   options: SnapshotWriterOptions = {},
 ): Promise<Redacted<Snapshot>> {
+  return derive(request, options, false)
+}
+
+async function derive(
+  request: SnapshotRequest,
+  options: SnapshotWriterOptions,
+  masks: boolean,
+): Promise<Redacted<Snapshot>> {
   const started = startedBy(request.logPath)
+  /** What was seen as a secret anywhere in the session is taken out everywhere in it. */
+  const known = new KnownSecrets()
   const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
   // Git is started first: it works while the log is read.
   const folder = request.isForeign === true ? undefined : (started?.working_directory ?? started?.worktree)
   const git =
     ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
-  const transcript = await openTranscript(started, options.readTranscript, request.isForeign)
+  const transcript = await openTranscript(started, options.readTranscript, request.isForeign, known.add)
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
-  const redactor = options.redactor ?? createReadingRedactor()
+  const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
   const omissions = new Omissions()
   const actions = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
   const facts = foldCounting(watch.pass(actions), omissions)
@@ -101,6 +113,8 @@ export async function deriveSnapshot(
     })),
     redactor,
   )
+  // Before its hash is taken.
+  if (masks) await maskSecrets(request.logPath, known, options.findSecrets)
   const snapshot = built({
     sessionId: request.sessionId,
     projectPath: request.projectPath,
@@ -117,6 +131,7 @@ export async function deriveSnapshot(
   return redactSnapshot(writable(snapshot), {
     redactor,
     found: repository.found,
+    known,
     ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
   })
 }

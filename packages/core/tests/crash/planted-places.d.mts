@@ -1,0 +1,3 @@
+import type { SecretPlace } from '../../dist/index.js'
+
+export declare const secretsIn: (text: string) => SecretPlace[]
