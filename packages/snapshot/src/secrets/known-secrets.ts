@@ -1,5 +1,5 @@
 import { createWordScan, type WordScan } from '@winddown/core'
-import { joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
+import { oneLineView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
 import type { SecretRange } from './wide-rules.ts'
 
 /** Values that are kept of one session, and characters of each that are looked for at once. */
@@ -43,7 +43,7 @@ export class KnownSecrets {
     if (this.#kinds.size === 0) return []
     const found: SecretRange[] = []
     const unescaped = unescapedView(text)
-    for (const view of [plainView(text), unescaped, joinedView(text), viewOf(unescaped, joinedView)])
+    for (const view of [plainView(text), unescaped, oneLineView(text), viewOf(unescaped, oneLineView)])
       if (view !== null) this.#findIn(view, found)
     return found
   }
