@@ -49,6 +49,7 @@ export const ROOMS: readonly Rooms[] = [
       drift: ['git', 'snapshot.ts'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
       write: [
+        'secrets',
         'text',
         'language',
         'fold',
