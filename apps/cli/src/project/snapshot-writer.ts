@@ -1,6 +1,6 @@
-import { createReadingRedactor, type Redactor, type SecretPattern, type SnapshotWriter } from '@winddown/core'
+import type { Redactor, SecretPattern, SnapshotWriter } from '@winddown/core'
 import { loadTranscriptAdapter } from '@winddown/hooks'
-import { captureGit, createSnapshotWriter } from '@winddown/snapshot'
+import { captureGit, createSnapshotWriter, createWideRedactor } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptOfSession } from './session-transcript.ts'
@@ -22,7 +22,7 @@ export function createProjectSnapshotWriter(project: {
     readTranscript: ({ harness, path, harnessSessionId, onSecret }) => {
       const adapter = loadTranscriptAdapter(harness ?? '')
       const places = { home: environment.home ?? '/', environment: environment.variables }
-      const redactor = createReadingRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
+      const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
       return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
     },
   })
