@@ -45,7 +45,7 @@ export function createWideRedactor(options: RedactorOptions = {}): Redactor {
     redactData<Data extends JsonObject>(data: Data) {
       const first = core.redactData(data)
       const found = { ...first.found }
-      return { data: mapStrings(first.data, (text) => wide(text, found)) as Redacted<Data>, found }
+      return { data: mapStrings<Redacted<Data>>(first.data, (text) => wide(text, found)), found }
     },
   }
 }
