@@ -144,7 +144,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('mysql-hash', 'identified', `IDENTIFIED\\s(?:WITH\\s\\S{1,40}\\s)?(?:AS|BY(?:\\sPASSWORD)?)\\s{1,4}['"]`, QUOTED, "ALTER USER app IDENTIFIED BY '§'"),
   frame('sql-password', 'password', `(?:WITH|ROLE|USER|LOGIN)\\s[^\\n;]{0,80}?PASSWORD\\s{0,4}=?\\s{0,4}N?'`, `[^'\\n]{3,128}`, "CREATE ROLE app LOGIN PASSWORD '§'"),
   frame('jwk', '"kty",kty', `"(?:d|p|q|dp|dq|qi|k)"\\s{0,4}:\\s{0,4}"`, `[\\w-]{20,1400}`, '{"kty":"RSA","n":"abc","e":"AQAB","d":"§"}', '<w86>'),
-  frame('pem-block', 'private key', `-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----`, `[A-Za-z0-9+/=\\s\\\\,:"-]{40,16384}?(?=-----END|$)`, '-----BEGIN RSA PRIVATE KEY-----\n§\n-----END RSA PRIVATE KEY-----', '<b64>'),
+  frame('pem-block', 'private key', `-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----`, `(?:[A-Za-z0-9+/=\\s\\\\,:"]|-(?!-)){40,16384}?(?=-----END|$)`, '-----BEGIN RSA PRIVATE KEY-----\n§\n-----END RSA PRIVATE KEY-----', '<b64>'),
   frame('putty-key', 'private-lines', `Private-Lines: \\d{1,4}(?:\\r?\\n|\\\\n)`, `[A-Za-z0-9+/=\\s\\\\]{40,8192}?(?=Private-MAC|$)`, 'Private-Lines: 1\n§\nPrivate-MAC: x', '<b64>'),
   frame('ethereum-key', 'private', `private_?-?\\s?key["']?\\s{0,4}[:=]?\\s{0,4}["']?`, `0x[a-f0-9]{64}`, 'privateKey: "§"', '0x<h64>'),
   frame('seed-phrase', 'mnemonic,seed phrase,recovery phrase', `(?:mnemonic|seed[ _]?phrase|recovery[ _]?phrase)["']?\\s{0,4}[:=]\\s{0,4}["']?`, `(?:[a-z]{3,8}\\s){11,23}[a-z]{3,8}`, 'mnemonic: "§"', 'ripple scissors kick mammal hire column oak again sun offer wealth tomorrow'),
