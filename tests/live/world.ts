@@ -70,6 +70,11 @@ export interface World {
   /** Runs `claude -p` to its end. */
   readonly print: (prompt: string, args?: readonly string[], env?: Record<string, string>) => Promise<number | null>
   readonly winddown: (...args: readonly string[]) => { status: number | null; stdout: string; stderr: string }
+  /** The same, called in a folder of the caller's. */
+  readonly winddownIn: (
+    folder: string,
+    ...args: readonly string[]
+  ) => { status: number | null; stdout: string; stderr: string }
   /** Ids of the sessions that are landed: sealed, and their snapshot says so. Oldest first; checkpoints are left out. */
   readonly snapshots: () => string[]
   readonly snapshot: (id: string) => Readonly<Record<string, unknown>>
@@ -115,6 +120,8 @@ export interface WorldOptions {
   readonly init?: readonly string[] | null
   /** `~/.config/winddown/config.json`. */
   readonly config?: object
+  /** What stands in the agent's settings in place of plain JSON. */
+  readonly settingsText?: (json: string) => string
   /** What the agent may do without asking; every tool that the stories use, unless told otherwise. */
   readonly allow?: readonly string[]
 }
@@ -166,21 +173,24 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   git('commit', '-q', '-m', 'Begin')
   trust(home, [project, join(folder, 'worktree')])
   const observer = { type: 'command', command: `line=$(cat); printf '%s\\n' "$line" >> ${log}/calls.jsonl` }
-  write(join(home, '.claude/settings.json'), {
+  const settings = join(home, '.claude/settings.json')
+  write(settings, {
     permissions: { allow: options.allow ?? TOOLS },
     hooks: Object.fromEntries(OBSERVED.map((event) => [event, [{ hooks: [observer] }]])),
   })
+  if (options.settingsText !== undefined) writeFileSync(settings, options.settingsText(readFileSync(settings, 'utf8')))
   if (options.config !== undefined) write(join(home, '.config/winddown/config.json'), options.config)
   const store = join(project, '.winddown/sessions')
   const sessions = new Set<IPty>()
-  const winddown: World['winddown'] = (...args) => {
+  const winddownIn: World['winddownIn'] = (cwd, ...args) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [WINDDOWN, ...args], {
-      cwd: project,
+      cwd,
       env: base,
       encoding: 'utf8',
     })
     return { status, stdout, stderr }
   }
+  const winddown: World['winddown'] = (...args) => winddownIn(project, ...args)
   if (options.init !== null) {
     const installed = winddown('init', ...(options.init ?? []))
     if (installed.status !== 0) throw new Error(`winddown init failed: ${installed.stderr}`)
@@ -201,6 +211,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     calls,
     git,
     winddown,
+    winddownIn,
     start: (args = [], { cwd = project, env: more = {} } = {}) => {
       const before = calls('SessionStart').length
       const terminal = spawnTerminal(claude, ['--permission-mode', 'acceptEdits', ...args], {
