@@ -137,7 +137,7 @@ describe('two sessions in two work trees', () => {
     expect(JSON.stringify(world.snapshot(first ?? ''))).toContain('Feed the herons')
     expect(world.snapshot(first ?? '')).toMatchObject({ worktree: world.project })
     // The other one is still at work, and is the one that is discarded where it runs.
-    const discarded = world.winddownIn(directory, 'discard', '--yes')
+    const discarded = world.winddownIn(directory, 'discard')
     expect(discarded.stderr).toBe('')
     expect(discarded.status).toBe(0)
     await there.exit()
@@ -166,7 +166,7 @@ describe('two sessions in two work trees', () => {
     const note = world.winddownIn(world.project, 'note', '--next', 'Feed the herons')
     expect(note.status).toBe(0)
     expect(JSON.stringify(world.activeActions())).toContain('Feed the herons')
-    const wrong = world.winddownIn(directory, 'discard', '--yes')
+    const wrong = world.winddownIn(directory, 'discard')
     expect(wrong.status).not.toBe(0)
     expect(world.activeActions().length).toBeGreaterThan(0)
     await here.exit()
