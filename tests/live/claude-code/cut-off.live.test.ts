@@ -13,6 +13,8 @@ const MODEL = ['--model', 'claude-sonnet-4-6']
 async function nextBrief(): Promise<string> {
   const next = world.start(MODEL)
   await next.turn('Good morning')
+  // What takes longer than a start has time for is landed beside it, and told with the next prompt.
+  if (briefedAbout(lastRequest(world)) === undefined) await next.turn('Once more')
   const text = lastRequest(world)
   await next.exit()
   return text
@@ -47,7 +49,7 @@ describe('a session that ends in the middle of a tool call', () => {
     const id = briefedAbout(text)
     expect(id).toBeDefined()
     const line = text.split(/\\n|\n/).find((each) => each.includes('egrets'))
-    expect(line).toMatch(/interrupted|cut off|still running|was running/)
+    expect(line).toContain('was cut off')
     expect(text).not.toMatch(/egrets[^\n]{0,200}(?:passed|succeeded)/)
     const snapshot = JSON.stringify(world.snapshot(id ?? ''))
     expect(snapshot).toMatch(/interrupted|in_flight|running/)

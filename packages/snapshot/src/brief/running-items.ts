@@ -28,8 +28,8 @@ function cutOffItems(facts: SessionFacts): Item[] {
           ? 'nothing that it printed is recorded'
           : `it had printed ${quote(call.printed, 300)}`
       const end =
-        call.end === 'interrupted'
-          ? `interrupted: ${printed}`
+        call.end !== 'unanswered'
+          ? `${call.end === 'killed' ? 'killed with the session' : 'interrupted'}: ${printed}`
           : `no result was recorded, so whether it finished is not known${call.printed === undefined ? '' : `; ${printed}`}`
       const text = `- ${plain(call.tool, 40)} \`${plain(call.what, 200)}\` (${place(call.source)}, ${ago(call, facts)}) was cut off: ${end}`
       return running(`cut off ${i}`, i, 0, 1400 - i, text)

@@ -5,8 +5,11 @@ export interface InFlightFact extends Fact {
   readonly tool: string
   /** The command, the file, the query, or what the call was for; cut. */
   readonly what: string
-  /** `interrupted`: a person or a signal broke it off; `unanswered`: no result was recorded, so that its end is not known. */
-  readonly end: 'interrupted' | 'unanswered'
+  /**
+   * `interrupted`: a person broke it off; `killed`: a signal ended it and nothing followed, as where a terminal is closed;
+   * `unanswered`: no result was recorded, so that its end is not known.
+   */
+  readonly end: 'interrupted' | 'killed' | 'unanswered'
   /** The last lines that it had printed, where it had. */
   readonly printed?: string
   /** Number of the request it was made for; absent before the first. */

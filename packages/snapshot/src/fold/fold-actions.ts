@@ -100,6 +100,7 @@ class Fold {
         tallies.response(action.data)
         // What a sub-agent said reaches the session through its result.
         if (action.data.agent_id) return
+        this.ledgers.inFlight.followed()
         if (action.data.model) header.answeredBy(action.data.model)
         if (action.data.summary) {
           conversation.said(action.data.summary, action.data.final === true, requests.count, moment)
@@ -157,6 +158,7 @@ class Fold {
       return
     }
     if (origin === 'machine') return
+    this.ledgers.inFlight.followed()
     conversation.settle(true)
     if (origin === 'slash_command') events.typed(data.summary)
     if (origin === 'slash_command' && !asksTheAgent(data)) return

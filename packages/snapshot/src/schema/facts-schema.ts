@@ -115,7 +115,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
       fact({
         tool: text,
         what: text,
-        end: oneOf('interrupted', 'unanswered'),
+        end: oneOf('interrupted', 'killed', 'unanswered'),
         'printed?': text,
         'request?': count,
       }),

@@ -63,7 +63,12 @@ export function commandSection({ commands }: SessionFacts): string {
 export function cutOffSection({ in_flight: calls }: SessionFacts): string {
   const rows = (calls ?? []).toReversed().map(({ tool, what, end, printed }) => {
     const told = printed === undefined ? '' : `; it had printed “${inline(printed)}”`
-    const how = end === 'interrupted' ? 'interrupted' : 'no result was recorded: whether it finished is not known'
+    const how =
+      end === 'unanswered'
+        ? 'no result was recorded: whether it finished is not known'
+        : end === 'killed'
+          ? 'killed with the session'
+          : 'interrupted'
     return `${inline(tool)} ${code(what)}: ${how}${told}`
   })
   return rows.length === 0 ? '' : section('Cut Off', foldedList(rows, 6, 'calls'))

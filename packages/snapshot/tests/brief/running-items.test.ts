@@ -45,6 +45,18 @@ describe('a call that was cut off', () => {
     )
   })
 
+  it('by a signal, as the last thing of the session, was killed with it; where work went on it was a failure', () => {
+    const killed = (): SessionScript =>
+      new SessionScript()
+        .user('Count the egrets')
+        .runs('./count --egrets', { outcome: 'error', exit_code: 137, error: 'Exit code 137\negrets: 17' })
+    expect(brief(killed())).toContain(
+      '- shell `./count --egrets` (L2, last action) was cut off: killed with the session: it had printed "egrets: 17"',
+    )
+    expect(foldActions(killed().says('It was killed; I use less memory now.', true).actions).in_flight).toEqual([])
+    expect(foldActions(killed().runs('./count --few', { output: 'egrets: 3' }).actions).in_flight).toEqual([])
+  })
+
   it('ends no failure of the same name', () => {
     const facts = foldActions(
       new SessionScript()

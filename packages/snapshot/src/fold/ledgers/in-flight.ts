@@ -17,9 +17,13 @@ export class InFlight {
     const key = `${data.tool} ${what}`
     // Made again, it has an end of its own.
     this.#open.delete(key)
-    const end = data.outcome === 'interrupted' ? 'interrupted' : data.unanswered === true ? 'unanswered' : undefined
-    if (end === undefined) return
-    const printed = lastLines(data.output ?? '', 3, PRINTED)
+    const end = endOf(data)
+    // Work that went on says that the session did not end with the signal.
+    if (end === undefined) {
+      this.followed()
+      return
+    }
+    const printed = lastLines(printedBy(data), 3, PRINTED)
     this.#open.set(key, {
       tool: data.tool,
       what: cutMiddle(what, WHAT),
@@ -32,10 +36,28 @@ export class InFlight {
     if (this.#open.size > KEPT && oldest !== undefined) this.#open.delete(oldest)
   }
 
+  /** Something came after the newest calls: what a signal ended was a failure that the agent saw. */
+  followed(): void {
+    for (const [key, { end }] of this.#open) if (end === 'killed') this.#open.delete(key)
+  }
+
   facts(shorten: (path: string) => string): InFlightFact[] {
     return [...this.#open.values()].map((fact) => ({ ...fact, what: shorten(fact.what) }))
   }
 }
+
+/** Exit codes of a shell for what SIGHUP, SIGINT, SIGKILL and SIGTERM ended. */
+const SIGNALS: ReadonlySet<unknown> = new Set([129, 130, 137, 143])
+
+function endOf(data: ToolCallData): InFlightFact['end'] | undefined {
+  if (data.outcome === 'interrupted') return 'interrupted'
+  if (data.unanswered === true) return 'unanswered'
+  return data.outcome === 'error' && SIGNALS.has(data.exit_code) ? 'killed' : undefined
+}
+
+/** What it had printed; of an error without the line that names the exit code. */
+const printedBy = ({ output, error }: ToolCallData): string =>
+  output ?? (error ?? '').replace(/^(?:Error: )?Exit code \d+\s*/, '')
 
 /** What a call was for, on one line: the command, the file, the query, its own description. */
 function whatOf(data: ToolCallData): string {
