@@ -213,6 +213,6 @@ describe('winddown resume', () => {
   })
 
   it('is announced by status as what the next session here is given', () => {
-    expect(box.run('status').stdout).toMatch(/Brief {6}session-\d{8}-\d{6}: its brief goes to the next session here/)
+    expect(box.run('status').stdout).toMatch(/Brief {6}session-\d{8}-\d{6}: goes to the next session here/)
   })
 })

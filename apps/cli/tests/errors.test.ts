@@ -49,7 +49,7 @@ describe("a person's errors", () => {
         new RegExp(`^STORE_DENIED: ${box.home}/\\.(?:claude|local).*\\nSee: ls -ld ${box.home}\\n$`),
       )
       expect(run('doctor').stdout).toMatch(
-        /FAIL {2}state .*cannot be written \(EACCES\)\n +mend: chmod u\+rwx .*home\n/,
+        /FAIL {2}state .*cannot be written \(EACCES\)\n +fix: chmod u\+rwx .*home\n/,
       )
     },
   )
@@ -61,7 +61,7 @@ describe("a person's errors", () => {
       const status = box.shell(
         `chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state' "$0" "$1" doctor`,
       )
-      expect(status.stdout).toMatch(/FAIL {2}store .*STORE_DENIED: .*EACCES\)\n +mend: ls -ld .*\.winddown\n/)
+      expect(status.stdout).toMatch(/FAIL {2}store .*STORE_DENIED: .*EACCES\)\n +fix: ls -ld .*\.winddown\n/)
       expect(status.stdout + status.stderr).not.toContain('CONFIG_INVALID')
       expect(status.stdout).not.toMatch(/config\.json.*cannot be read/)
     },
@@ -87,7 +87,7 @@ describe("a person's errors", () => {
     const done = box.run('meter', '--transcript', box.folder)
     expect(done.code).toBe(1)
     expect(done.stderr).toBe(
-      `TRANSCRIPT_UNREADABLE: ${box.folder}: is a folder; a transcript is a file\nSee: ls -t ${box.folder}\n`,
+      `TRANSCRIPT_UNREADABLE: ${box.folder}: is a folder, not a transcript\nSee: ls -t ${box.folder}\n`,
     )
   })
 
@@ -106,7 +106,7 @@ describe("a person's errors", () => {
     const settings = join(box.home, '.claude/settings.json')
     mkdirSync(join(box.home, '.claude'))
     writeFileSync(settings, '{ bad')
-    const line = `SETTINGS_INVALID: ${settings}: Claude Code skips this file whole, hooks and all, because of this: no valid JSON at line 1, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`
+    const line = `SETTINGS_INVALID: ${settings}: Claude Code ignores this whole file, hooks included, because: invalid JSON at line 1, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`
     expect(box.run('init').stderr).toBe(line)
     rmSync(settings)
   })

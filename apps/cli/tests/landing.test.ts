@@ -107,14 +107,14 @@ describe('a pause is landed', () => {
 
   it('by recovery, where the agent is gone', () => {
     const id = startPause('claude-code.a')
-    expect(box.run('recover').stdout).toBe(`${id}  landed, its agent is gone\n`)
+    expect(box.run('recover').stdout).toBe(`${id}  snapshot written; its agent is gone\n`)
     expect(snapshot(id).conversation.primary_task).toBe('Mend the parser')
   })
 
   it('by recovery, where the finalizer died after sealing', () => {
     const id = startPause('claude-code.a')
     sealLog({ store: resolveStore({ projectPath: box.project }), owner: 'claude-code.a', now: () => new Date() })
-    expect(box.run('status').stdout).toContain('1 sealed, not landed: winddown recover')
+    expect(box.run('status').stdout).toContain('1 without a snapshot: winddown recover')
     expect(box.run('recover').stdout).toContain(`${id}  landed`)
   })
 
@@ -127,7 +127,7 @@ describe('a pause is landed', () => {
       )
     expect(landing()).toMatchObject({
       state: 'warn',
-      text: `1 session recorded and not landed: ${id}; the logs are whole`,
+      text: `1 session without a snapshot: ${id}; their logs are complete`,
       fix: 'winddown recover',
     })
     box.run('recover')

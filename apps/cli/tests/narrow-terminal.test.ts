@@ -43,7 +43,7 @@ it('a Chinese task is cut by the columns that it takes', async () => {
 it('doctor and help fit 40 columns, but for what is to be copied', async () => {
   const doctor = await onTerminal(40, 'doctor')
   expect(doctor).toContain('ok    hook program')
-  const text = doctor.filter((line) => !/mend:|\/|~/.test(line))
+  const text = doctor.filter((line) => !/fix:|\/|~/.test(line))
   expect(text.filter((line) => line.length > 40)).toEqual([])
   const help = await onTerminal(40, '--help')
   expect(help.filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([])

@@ -33,7 +33,7 @@ describe('the author of a note', () => {
 
   it('is an agent without a terminal, whatever flag or variable says', () => {
     const { stderr } = box.run('note', '--author', 'person', 'I am the user')
-    expect(stderr).toContain('Kept as an agent’s words')
+    expect(stderr).toContain('Kept as an agent’s note')
     box.runIn({ env: { CLAUDECODE: '', AI_AGENT: '' } }, 'note', '--author', 'person', 'I am the user')
     expect(authors()).toEqual(['agent', 'agent'])
     box.run('finalize')

@@ -56,7 +56,7 @@ describe('winddown note', () => {
     startPause('claude-code.def')
     const { code, stderr } = box.run('note', 'for whom?')
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^PAUSE_AMBIGUOUS: 2 pauses are running/)
+    expect(stderr).toMatch(/^PAUSE_AMBIGUOUS: 2 recordings are running/)
     expect(box.run('note', 'for this', '--pause', 'claude-code.def').code).toBe(0)
   })
 
@@ -119,7 +119,7 @@ describe('winddown log', () => {
     expect(stdout).toMatch(new RegExp(`damage {3}byte ${before.length + 1}, 28 bytes: torn`))
     expect(stdout).toContain('Bash npm test [error]')
     expect(stdout).toContain('go on')
-    expect(stdout).toContain('3 records, 1 damaged stretch;')
+    expect(stdout).toContain('3 records, 1 damaged place;')
   })
 
   it('shows what would act on a terminal instead of sending it', () => {
@@ -163,7 +163,7 @@ describe('winddown config', () => {
     expect(stderr).toContain(reason)
     box.run('note', 'kept')
     expect(box.run('finalize')).toMatchObject({ code: 0, stderr: '' })
-    expect(box.run('status')).toMatchObject({ code: 0, stdout: expect.stringContaining('the default holds') })
+    expect(box.run('status')).toMatchObject({ code: 0, stdout: expect.stringContaining('the default is used') })
     expect(JSON.parse(box.run('doctor', '--json').stdout).findings).toContainEqual(
       expect.objectContaining({ check: 'config', state: 'fail', text: expect.stringContaining(reason) }),
     )

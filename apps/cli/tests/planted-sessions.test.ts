@@ -71,7 +71,7 @@ describe('sessions that this user did not record', () => {
       expect(stderr).toContain('no session in')
       expect(stderr).not.toContain(CANARY)
     }
-    expect(box.run('status').stdout).toMatch(/Newest {5}none yet\nOthers {5}1 session, 0 open logs not recorded here/)
+    expect(box.run('status').stdout).toMatch(/Newest {5}none yet\nOthers {5}1 session, 0 open logs not recorded by you/)
   })
 
   it('never stand before own ones, however many there are and whatever date they bear', () => {
@@ -126,17 +126,17 @@ describe('an open log that this user did not begin', () => {
   it('is not "Recording", and nothing is done with it unless it is named', () => {
     const { stdout } = box.run('status')
     expect(stdout).toContain('Recording  nothing')
-    expect(stdout).toContain('1 open log not recorded here')
+    expect(stdout).toContain('1 open log not recorded by you')
     for (const command of ['finalize', 'discard', 'log']) {
       const { code, stderr } = box.run(command)
       expect([command, code]).not.toEqual([command, 0])
-      expect(stderr).toContain(`no pause is running in ${box.project} (1 not recorded here, to be asked for by id)`)
+      expect(stderr).toContain(`nothing is being recorded in ${box.project} (1 started by others, which can be named by id)`)
     }
     expect(box.run('recover').stdout).toContain('Nothing to finish')
     box.run('note', 'mine')
     expect(existsSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'))).toBe(true)
     expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'), 'utf8')).not.toContain('mine')
-    expect(box.run('list').stdout).toContain(`${PLANTED}  an open log that was not begun here`)
+    expect(box.run('list').stdout).toContain(`${PLANTED}  an open log that was not started here`)
   })
 
   it('may be finalized by its id; the transcript and the folder that it names are not followed', () => {

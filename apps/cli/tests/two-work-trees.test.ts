@@ -51,7 +51,7 @@ describe('two recordings in two work trees', () => {
     expect(code).toBe(3)
     expect(stderr).toMatch(
       new RegExp(
-        `^PAUSE_NOT_ACTIVE: no pause is running in ${other} \\(session-\\d{8}-\\d{6} runs in ${box.project}\\)\\nSee: winddown status\\n$`,
+        `^PAUSE_NOT_ACTIVE: nothing is being recorded in ${other} \\(session-\\d{8}-\\d{6} runs in ${box.project}\\)\\nSee: winddown status\\n$`,
       ),
     )
     const [id] = /session-\d{8}-\d{6}/.exec(stderr) ?? []
@@ -111,9 +111,9 @@ describe('two recordings in one work tree', () => {
 
 it('a recording that was sealed without a snapshot waits for nothing, and every command says so', () => {
   here('note', 'not worth a page')
-  expect(here('finalize', '--no-snapshot').stdout).toContain('No snapshot is made of it')
+  expect(here('finalize', '--no-snapshot').stdout).toContain('No snapshot is written')
   expect(here('status').stdout).not.toContain('winddown recover')
-  expect(here('list').stdout).toContain('sealed without a snapshot, as was asked for')
+  expect(here('list').stdout).toContain('ended without a snapshot, as requested')
   expect(here('recover').stdout).toContain('Nothing to finish.')
 })
 

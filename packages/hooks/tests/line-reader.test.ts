@@ -51,7 +51,7 @@ describe('lines of a file', () => {
   it.each(['/dev/zero', folder])('are refused of what is no regular file (%s)', (path) => {
     const link = join(folder, `link-${++files}`)
     symlinkSync(path, link)
-    expect(() => readLines(link).next()).toThrow(/^EINVAL: .* is no regular file/)
+    expect(() => readLines(link).next()).toThrow(/^EINVAL: .* is not a regular file/)
   })
 
   it('end at a given byte as if the file ended there', () => {

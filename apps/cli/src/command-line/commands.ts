@@ -5,7 +5,7 @@ export interface CommandEntry {
   readonly name: string
   readonly summary: string
   /** The heading it stands under in the help; undefined for commands that only our own hook calls. */
-  readonly group: 'Sessions' | 'Next session' | 'Set-up' | undefined
+  readonly group: 'Sessions' | 'Next session' | 'Setup' | undefined
   readonly load: () => Promise<CommandModule>
 }
 
@@ -13,38 +13,38 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'status',
-    summary: 'what is running, and what waits',
+    summary: 'show what is recorded now and what is pending',
     group: 'Sessions',
     load: () => import('../commands/status.ts'),
   },
   {
     name: 'list',
-    summary: 'the sessions of this project',
+    summary: 'list the sessions of this project',
     group: 'Sessions',
     load: () => import('../commands/list.ts'),
   },
-  { name: 'show', summary: 'a session as it was landed', group: 'Sessions', load: () => import('../commands/show.ts') },
+  { name: 'show', summary: 'show a session', group: 'Sessions', load: () => import('../commands/show.ts') },
   {
     name: 'log',
-    summary: 'a log, action by action, with its damage',
+    summary: 'show the log of a recording, one action a line',
     group: 'Sessions',
     load: () => import('../commands/log.ts'),
   },
   {
     name: 'pause',
-    summary: 'land a snapshot right now',
+    summary: 'write a snapshot of the session at work, now',
     group: 'Sessions',
     load: () => import('../commands/pause.ts'),
   },
   {
     name: 'finalize',
-    summary: 'end a running pause and land its session',
+    summary: 'end a recording and write its snapshot',
     group: 'Sessions',
     load: () => import('../commands/finalize.ts'),
   },
   {
     name: 'discard',
-    summary: 'end a running pause without a snapshot',
+    summary: 'end a recording without a snapshot',
     group: 'Sessions',
     load: () => import('../commands/discard.ts'),
   },
@@ -56,19 +56,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'brief',
-    summary: 'what a next session is given of a session',
+    summary: 'print the brief of a session',
     group: 'Next session',
     load: () => import('../commands/brief.ts'),
   },
   {
     name: 'resume',
-    summary: 'the brief of a session, and what changed since',
+    summary: 'print the brief of a session, and what changed since',
     group: 'Next session',
     load: () => import('../commands/resume.ts'),
   },
   {
     name: 'recall',
-    summary: 'ask a recorded session, or open a reference of a brief',
+    summary: 'search a session, or open a reference of a brief',
     group: 'Next session',
     load: () => import('../commands/recall.ts'),
   },
@@ -80,55 +80,55 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'salvage',
-    summary: 'a snapshot of a session that nobody recorded',
+    summary: 'write a snapshot of a session that was not recorded',
     group: 'Sessions',
     load: () => import('../commands/salvage.ts'),
   },
   {
     name: 'meter',
-    summary: 'how full the context is, and how that is known',
+    summary: 'show context usage and where the numbers come from',
     group: 'Sessions',
     load: () => import('../commands/meter.ts'),
   },
   {
     name: 'note',
-    summary: 'keep a sentence for the next session',
+    summary: 'leave a note for the next session',
     group: 'Next session',
     load: () => import('../commands/note.ts'),
   },
   {
     name: 'init',
-    summary: 'set it up in the agents on this machine',
-    group: 'Set-up',
+    summary: 'add winddown to the agents on this machine',
+    group: 'Setup',
     load: () => import('../commands/init.ts'),
   },
   {
     name: 'uninstall',
-    summary: 'take it out of the agents again',
-    group: 'Set-up',
+    summary: 'remove winddown from the agents',
+    group: 'Setup',
     load: () => import('../commands/uninstall.ts'),
   },
   {
     name: 'doctor',
-    summary: 'check the set-up, and say what mends it',
-    group: 'Set-up',
+    summary: 'check the installation and suggest fixes',
+    group: 'Setup',
     load: () => import('../commands/doctor.ts'),
   },
   {
     name: 'statusline',
     summary: "print a context bar for an agent's status line",
-    group: 'Set-up',
+    group: 'Setup',
     load: () => import('../commands/statusline.ts'),
   },
   {
     name: 'config',
-    summary: 'the settings that hold here',
-    group: 'Set-up',
+    summary: 'show the settings in effect here',
+    group: 'Setup',
     load: () => import('../commands/config.ts'),
   },
   {
     name: 'checkpoint',
-    summary: 'derive a snapshot of a pause that goes on',
+    summary: 'write a snapshot of a recording that goes on',
     group: undefined,
     load: () => import('../commands/checkpoint.ts'),
   },

@@ -7,16 +7,16 @@ import type { CommandContext } from './command-context.ts'
 import { COMMANDS, type CommandEntry } from './commands.ts'
 
 const DESCRIPTION =
-  'Lands a coding-agent session before its context runs out, and briefs the next\none. It records and never interferes: no model, no network, no daemon.'
+  'Records a coding-agent session before its context runs out, and briefs the next\none. It never interferes with the agent: no model, no network, no daemon.'
 
 const EXAMPLES = `
 Examples:
-  $ winddown init                 set it up in the agents on this machine
-  $ winddown status               what is running, and what waits
+  $ winddown init                 add winddown to the agents on this machine
+  $ winddown status               what is recorded now and what is pending
   $ winddown show                 the newest session of this project
   $ winddown resume               the brief of the newest session, and what changed since
 
-Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or no pause running.`
+Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or recording.`
 
 /** The command that the words of a command line name, if any. `help <name>` names it too. */
 function calledEntry(words: readonly string[]): CommandEntry | undefined {
@@ -29,9 +29,9 @@ function calledEntry(words: readonly string[]): CommandEntry | undefined {
 export async function createProgram(words: readonly string[], context: CommandContext): Promise<Command> {
   const program = new Command('winddown')
     .description(DESCRIPTION)
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print help, of a command too')
-    .helpCommand('help [command]', 'print help of a command')
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', helpText(EXAMPLES, context.output))
     .configureHelp({
       helpWidth: Math.min(context.output.columns, WIDEST_HELP),

@@ -8,8 +8,8 @@ import { helpText } from '../terminal/help-text.ts'
 import { chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
-The brief is what a next session is given: what was asked, where it stands, what was found out, which files and commands are in
-play. It is made by rules, in the order of what is worth most, and set between tags as data. Nothing is written.
+The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
+commands matter. Rules make it, no model. It stands between tags that mark it as data. Nothing is written.
 
 Examples:
   $ winddown brief                                       the newest session of this project
@@ -57,9 +57,9 @@ function parseBudget(text: string): number {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--transcript <file>', 'brief a transcript instead (or the id of its session, or the beginning of it)')
-    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--budget <tokens>', 'how long it may be: a token is 4 Latin characters, 1 Chinese one', parseBudget, 2000)
+    .option('--transcript <file>', 'brief this transcript instead: a file, or the id of its session, or the beginning of that')
+    .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
+    .option('--budget <tokens>', 'the longest it may be; a token is about 4 Latin characters or 1 Chinese one', parseBudget, 2000)
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)

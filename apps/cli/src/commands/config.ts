@@ -5,9 +5,9 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Files, the stronger last:
+Files; the second takes precedence:
   ~/.config/winddown/config.json     yours
-  <project>/.winddown/config.json    this project's; it may set less (no path, no pattern)
+  <project>/.winddown/config.json    this project's; it cannot set paths or patterns
 
 Examples:
   $ winddown config                  what holds here, and which files say so
@@ -15,7 +15,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--json', 'the values as JSON')
+    .option('--json', 'print the values as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const { root } = findProjectRoot(environment.workingDirectory)

@@ -6,16 +6,16 @@ import { helpText } from '../terminal/help-text.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
-Ends a running pause without a snapshot. Its log is moved to discarded/ in the store and kept there for the retention time
-(config: retention_days), so that nothing is lost by mistake.
+Ends a recording without a snapshot. Its log is moved to discarded/ in the store and kept there for 30 days (setting:
+retention_days), so that nothing is lost by mistake.
 
 Examples:
-  $ winddown discard                             the pause that runs in this work tree
-  $ winddown discard session-20261122-101500     that one, where several run`
+  $ winddown discard                             the recording in this work tree
+  $ winddown discard session-20261122-101500     that one, if there are several`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
+    .argument('[pause]', 'the recording: its session id or owner, or the beginning of either')
     .addHelpText('after', helpText(HELP, output))
     .action((wanted) => {
       const project = openProject(environment)
@@ -25,7 +25,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       output.line(
         discarded
           ? `Discarded ${name}; its log is kept in ${escapeForTerminal(project.store.directory)}/discarded`
-          : `${name} was ended meanwhile`,
+          : `${name} has already ended`,
       )
     })
 }

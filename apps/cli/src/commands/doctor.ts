@@ -21,9 +21,8 @@ import { version } from '../terminal/version.ts'
 const LEAST_TEXT = 30
 
 const HELP = `
-Checks that hooks are there once, that the program runs and how fast, that sessions can be kept and are not in
-git, the status line, trust and versions, and names the command that mends what is not right.
-Exit code 1 where something keeps sessions from being recorded or landed; warnings leave it 0.
+Checks the hooks, the hook program and its speed, the store, the status line, trust and versions, and suggests a command
+for each thing that is wrong. Exit code 1 if something keeps sessions from being recorded; warnings leave it 0.
 
 Examples:
   $ winddown doctor
@@ -31,7 +30,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--json', 'as JSON')
+    .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       const findings = await examine(environment)
@@ -54,7 +53,7 @@ async function examine(environment: Environment): Promise<Finding[]> {
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length === 0)
     findings.push(
-      fail('agents', 'none was found on this machine', `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`),
+      fail('agents', 'none found on this machine', `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`),
     )
   for (const { harness } of found) findings.push(...checkHarness(harness, places, programs, state))
   const [first] = found.length > 0 ? found.map(({ harness }) => harness) : HARNESS_SETTINGS
@@ -65,7 +64,7 @@ async function examine(environment: Environment): Promise<Finding[]> {
       findings.push(
         fail(
           'config',
-          `${message.replace(/^CONFIG_INVALID: /, '')}; the default holds in its place`,
+          `${message.replace(/^CONFIG_INVALID: /, '')}; the default is used instead`,
           `\${EDITOR:-vi} ${shellWord(path ?? '')}`,
         ),
       )
@@ -93,11 +92,11 @@ function print(findings: readonly Finding[], output: Output, home: string | unde
     else output.line(`${marks[state]}  ${check.padEnd(name)}${lines.shift() ?? ''}`)
     for (const line of lines) output.line(`${indent}${line}`)
     // As it stands, however long: it is to be copied.
-    if (fix !== undefined) output.line(`${indent}${dim('mend:')} ${escapeForTerminal(fix)}`)
+    if (fix !== undefined) output.line(`${indent}${dim('fix:')} ${escapeForTerminal(fix)}`)
   }
   const count = (wanted: Finding['state']): number => findings.filter(({ state }) => state === wanted).length
   const [failures, warnings] = [count('fail'), count('warn')]
   output.line()
-  if (failures + warnings === 0) output.line(green('Everything is as it should be.'))
+  if (failures + warnings === 0) output.line(green('Everything is in order.'))
   else output.line(`${counted(failures, 'failure')}, ${counted(warnings, 'warning')}.`)
 }

@@ -7,19 +7,19 @@ import { helpText } from '../terminal/help-text.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
-Ends a running pause: seals its log, and writes the session's snapshot (JSON, YAML, Markdown) with the git context of now.
-The agent that owns it is not touched; a hook of it that comes later starts no new pause until its level is crossed again.
+Ends a recording: seals its log and writes the session's snapshot (JSON, YAML, Markdown) with the current state of git.
+The agent goes on undisturbed; it is recorded again only when it crosses the level again.
 
 Examples:
-  $ winddown finalize                            the pause that runs in this work tree
-  $ winddown finalize session-20261122-101500    that one, where several run
-  $ winddown finalize --no-snapshot              seal the log alone`
+  $ winddown finalize                            the recording in this work tree
+  $ winddown finalize session-20261122-101500    that one, if there are several
+  $ winddown finalize --no-snapshot              only seal the log`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[pause]', 'session id or owner of the pause, or the beginning of it')
+    .argument('[pause]', 'the recording: its session id or owner, or the beginning of either')
     .option('--no-snapshot', 'seal the log, write no snapshot')
-    .option('--json', 'the path that was written, as JSON')
+    .option('--json', 'print the path of the snapshot as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
@@ -35,6 +35,6 @@ export const register: CommandModule['register'] = (command, { environment, outp
       )
       if (path !== null) output.line(escapeForTerminal(path))
       if (!options.snapshot && path !== null)
-        output.line('No snapshot is made of it, now or by winddown recover; its log stays readable.')
+        output.line('No snapshot is written, now or later by winddown recover; the log stays readable.')
     })
 }

@@ -21,32 +21,32 @@ import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
 const HELP = `
-Finds the agents on this machine and adds winddown's hooks to their settings: your own (default), the
-project's or your own in the project. Comments, order and the hooks of others are kept, a copy of the
-file is kept first, and "winddown uninstall" takes out exactly what this put in.
+Finds the agents on this machine and adds winddown's hooks to their settings: yours (default), the project's, or
+yours in this project. Comments, order and other hooks are kept; a backup of the file is made first; and
+"winddown uninstall" removes exactly what was added.
 
 Examples:
   $ winddown init --dry-run       what would be written
-  $ winddown init                 for every project of yours
-  $ winddown init --link          and find it by name from now on
+  $ winddown init                 for all your projects
+  $ winddown init --link          and make the command findable by name
   $ winddown init --project       for everybody who works on this project
-  $ winddown init --mcp           and a tool with which the agent asks recorded sessions`
+  $ winddown init --mcp           and let the agent search recorded sessions`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--project', 'into the settings that this project shares (no path of this machine in them)')
-    .option('--local', 'into your own settings in this project')
-    .option('--harness <id...>', 'these agents only, found or not')
+    .option('--project', 'the settings that everybody on this project shares (they name no path of this machine)')
+    .option('--local', 'your own settings in this project')
+    .option('--harness <id...>', 'only these agents, even if they are not found on this machine')
     .option('--dry-run', 'show what would be written, as a diff, and write nothing')
     .option('--wrap-status-line', 'run your own status line and read the context beside it')
     .option('--no-status-line', 'leave the status line alone')
-    .option('--link', 'put links to winddown and winddown-hook into a folder of PATH, so that they are found by name')
-    .option('--no-link', 'do not ask for it')
-    .option('--mcp', 'let the agent ask recorded sessions: enters `winddown mcp` as an MCP server')
+    .option('--link', 'link winddown and winddown-hook into a folder of PATH, so that they can be called by name')
+    .option('--no-link', 'do not ask whether to link them')
+    .option('--mcp', 'let the agent search recorded sessions: adds `winddown mcp` as an MCP server')
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       if (options.project === true && options.local === true) {
-        throw new WinddownError('CONFIG_INVALID', '--project and --local exclude each other', {
+        throw new WinddownError('CONFIG_INVALID', '--project and --local cannot be used together', {
           hint: 'winddown init --help',
         })
       }
@@ -101,15 +101,15 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     if (!choices.mcp) continue
     const mcp = planMcp(harness, places, programs, choices.scope)
     if (mcp === null)
-      output.note(`${harness.title}: no ${choices.scope} place for an MCP server; see: winddown mcp --help`)
-    else if (mcp === 'foreign') output.line(`${harness.title}: another server of that name is there and is left alone`)
+      output.note(`${harness.title}: no ${choices.scope} configuration of MCP servers; see: winddown mcp --help`)
+    else if (mcp === 'foreign') output.line(`${harness.title}: another MCP server is called winddown; it was left alone`)
     else plans.push(mcp)
   }
   for (const { harness } of plans.filter((plan) => !isMcp(plan)))
     for (const { path, setting } of harness.switchedOff(places))
       output.note(
         output.noteColours.yellow(
-          escapeForTerminal(`${path} says "${setting}": no hook of yours runs until that is gone`),
+          escapeForTerminal(`${path} says "${setting}": your hooks do not run until you remove that`),
         ),
       )
   const record = openInstallRecord(stateDirectory)
@@ -117,7 +117,7 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     const { harness, file, change } = plan
     output.line(`${output.colours.bold(harness.title)}  ${escapeForTerminal(file.path)}`)
     if (!change.changed) {
-      output.line('  nothing to change: it is installed')
+      output.line('  nothing to change: already installed')
     } else if (choices.dryRun) {
       output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
     } else {
@@ -129,7 +129,7 @@ async function init(environment: Environment, output: Output, choices: InitChoic
       }
       const backup = installNow(plan, again, record, stateDirectory)
       output.line(`  installed: ${isMcp(plan) ? 'the MCP server' : hooksAndStatusLine(plan, choices)}`)
-      if (backup !== null) output.line(`  the file as it was: ${escapeForTerminal(backup)}`)
+      if (backup !== null) output.line(`  backup: ${escapeForTerminal(backup)}`)
     }
     if (change.statusLine === 'foreign' && choices.statusLine) {
       output.line(
@@ -141,7 +141,7 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   if (choices.dryRun) output.line('Nothing was written.')
   else
     output.line(
-      'New sessions are watched from now on; sessions that run already pick it up by themselves. Check: winddown doctor',
+      'winddown now watches new sessions, and those that are already running. To check: winddown doctor',
     )
 }
 
@@ -157,7 +157,7 @@ async function link(
   const links = planLinks(places, programs)
   const [first] = links
   if (first === undefined) {
-    output.note('No folder of PATH can be written, so there is no place for a link to winddown.')
+    output.note('winddown was not linked: no folder of PATH can be written.')
     return
   }
   const folder = dirname(first.path)
@@ -206,7 +206,7 @@ function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefi
     return ids.map((id) => {
       const harness = HARNESS_SETTINGS.find((candidate) => candidate.id === id)
       if (harness !== undefined) return harness
-      throw new WinddownError('HARNESS_UNKNOWN', `no harness "${id}"; there are: ${known}`, {
+      throw new WinddownError('HARNESS_UNKNOWN', `there is no agent "${id}"; known: ${known}`, {
         hint: 'winddown init --help',
       })
     })

@@ -11,8 +11,8 @@ import { ago, localTime, localZone, percent } from '../terminal/time-text.ts'
 import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
 
 const HELP = `
-Newest first, by the time they were paused. What somebody else recorded, a repository brought along or was changed since is listed apart: no command
-takes such a session unless you name its id. Sessions of the original Python system are among them.
+Newest first, by the time at which they ended. Sessions that somebody else recorded, that came with the repository, or that were
+changed since are listed separately: commands use them only if you name their id. Sessions of claude-mpm are listed too.
 
 Examples:
   $ winddown list
@@ -36,8 +36,8 @@ function about({ state, worktree, branch, context }: ListedSession, here: string
 /** What there is of a session without a snapshot. */
 function unlanded(state: ListedSession['state'], own: boolean): string {
   if (state === 'recording') return 'no snapshot yet'
-  if (state === 'kept') return 'sealed without a snapshot, as was asked for'
-  return own ? 'sealed, not landed: winddown recover' : 'sealed, not landed'
+  if (state === 'kept') return 'ended without a snapshot, as requested'
+  return own ? 'snapshot pending: winddown recover' : 'snapshot pending'
 }
 
 /** Columns that state, place and context may take. */
@@ -45,8 +45,8 @@ const WIDEST_ABOUT = 34
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('-a, --all', 'all of them, not the newest 20')
-    .option('--json', 'as JSON')
+    .option('-a, --all', 'all of them, not only the newest 20')
+    .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
@@ -79,7 +79,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const widest = Math.max(0, ...[...abouts.values()].map(displayWidth))
       for (const session of shown) {
         const { entry, own, state } = session
-        if (!own && !isApart) output.line(yellow('Not recorded here, or changed since (named by id only):'))
+        if (!own && !isApart) output.line(yellow('Not recorded here, or changed since (used only if you name the id):'))
         isApart = !own
         const said = abouts.get(session) ?? ''
         const padded = widest === 0 ? '' : `${said}${' '.repeat(widest - displayWidth(said))}  `
@@ -99,7 +99,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       if (more > 0) output.line(dim(`${more} more: winddown list --all`))
       for (const pause of foreignPauses(project)) {
-        output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not begun here')}`)
+        output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
       }
     })
 }

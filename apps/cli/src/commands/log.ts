@@ -17,14 +17,14 @@ import { counted, localTime, localZone, percent } from '../terminal/time-text.ts
 import { chooseRecording, recordingsNamed } from '../transcripts/recording-choice.ts'
 
 const HELP = `
-Reads a log action by action. Stretches that hold no record (a write that a crash cut) are reported with their place and never
-hide the records beside them; the log is not changed.
+Prints a log, one action a line. Damaged places (a write that a crash cut off) are reported with their position; the records
+around them are still shown. The log is not changed.
 
 Examples:
-  $ winddown log                                 the pause that runs in this work tree
-  $ winddown log 20261122-101500                 a landed session; the beginning of its id is enough
+  $ winddown log                                 the recording in this work tree
+  $ winddown log 20261122-101500                 a session; the beginning of its id is enough
   $ winddown log ./ACTIVE-PAUSE.jsonl            a file
-  $ winddown log --json | jq .data.command       the valid records alone, one a line`
+  $ winddown log --json | jq .data.command       only the valid records, one a line`
 
 /** The log that a word means: a path, a session id, or the pause that runs. */
 function logPath(project: Project, wanted: string | undefined): string {
@@ -33,7 +33,7 @@ function logPath(project: Project, wanted: string | undefined): string {
     return chooseRecording(project, wanted, 'log').path
   const { id, files } = chooseSession(project, wanted)
   if (files.log !== undefined) return files.log
-  throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log: it was landed without one`, {
+  throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log`, {
     op: 'log',
     hint: `winddown show ${id}`,
   })
@@ -91,8 +91,8 @@ function printEntry(entry: LogEntry, folder: string, output: Output): void {
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[log]', 'session id or owner of a pause, the beginning of one, or a file')
-    .option('--json', 'the valid records as they stand in the log')
+    .argument('[log]', 'a session id, the owner of a recording, the beginning of either, or a file')
+    .option('--json', 'print the valid records as they are in the log')
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)
@@ -111,7 +111,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.json === true) return
       output.line()
       output.line(
-        `${counted(records, 'record')}, ${damage === 0 ? 'no damage' : counted(damage, 'damaged stretch', 'damaged stretches')}; times are local (${localZone(last)})`,
+        `${counted(records, 'record')}, ${damage === 0 ? 'no damage' : counted(damage, 'damaged place', 'damaged places')}; times are local (${localZone(last)})`,
       )
       output.line(output.colours.dim(escapeForTerminal(homePath(path, environment.home))))
     })

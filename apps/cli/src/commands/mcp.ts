@@ -3,13 +3,13 @@ import type { CommandModule } from '../command-line/command-context.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Serves the recorded sessions of the project it is started in to an agent, over stdin and stdout: recall, open, sessions, brief and
-note. All but note only read. It reaches the sessions that your winddown landed in this project; other projects only where your own
-configuration names them (mcp.other_projects).
+Serves the recorded sessions of this project to an agent, over stdin and stdout. Its tools are recall, open, sessions, brief and
+note; all but note only read. It serves sessions that your winddown recorded in this project, and those of other projects only if
+your own settings name them (mcp.other_projects).
 
 Examples:
-  $ winddown init --mcp                          enter it into Claude Code's configuration
-  $ claude mcp add winddown -- winddown mcp      the same by hand
+  $ winddown init --mcp                          add it to Claude Code's configuration
+  $ claude mcp add winddown -- winddown mcp      the same, by hand
   $ codex mcp add winddown -- winddown mcp`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -19,7 +19,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (systemErrorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error
       throw new WinddownError(
         'CONFIG_INVALID',
-        'the MCP library is not beside this program (the plugin comes without it)',
+        'the MCP library is not installed (the plugin does not include it)',
         {
           op: 'mcp',
           hint: 'npm install --global winddown && winddown mcp',

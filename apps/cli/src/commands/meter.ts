@@ -16,15 +16,15 @@ import { measureSession } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
-Prints how full the context of a session is: tokens, the window, the limit at which the agent compacts by itself, and where each
-number comes from. Without a transcript: the session that calls it, else the one at work in this project, else the newest one
-that started in this folder.
+Shows the context usage of a session: its tokens, the window, the limit at which the agent compacts, and where each number comes
+from. Without --transcript: the session that calls it, else the one at work in this project, else the newest one that started in
+this folder.
 
 Examples:
   $ winddown meter
   $ winddown meter --json | jq .fraction
   $ winddown meter --transcript ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
-  $ winddown meter --transcript 0a1b2c3d             the session whose id begins so`
+  $ winddown meter --transcript 0a1b2c3d             the session whose id begins like this`
 
 interface Measured extends ChosenTranscript {
   readonly sessionId: string
@@ -75,9 +75,9 @@ function lines(reading: Reading, path: string, home: string | undefined): readon
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--transcript <file>', "an agent's transcript, or the id of its session, or the beginning of it")
-    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--json', 'the reading, as JSON')
+    .option('--transcript <file>', 'a transcript: a file, or the id of its session, or the beginning of that')
+    .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
+    .option('--json', 'print the reading as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)

@@ -8,10 +8,10 @@ import { callingAgent } from '../transcripts/agent-session.ts'
 import { keepNote, NOTE_KINDS, type NoteKind } from '../transcripts/keep-note.ts'
 
 const HELP = `
-Keeps a sentence for the next session, in its own words: a person's stands first in the brief, an agent's is labelled as such and
-stands after your requests. It goes to the pause that runs. Where none runs, the recording of the agent's session at work here is
-begun, so that the note lands with it; where there is no such session, a pause that \`winddown finalize\` lands. On stdin the
-kind may stand before the words.
+Keeps a note for the next session, word for word. A person's note comes first in the brief; an agent's is labelled and comes after
+your requests. The note goes to the running recording. If there is none, it starts recording the session at work here; if no
+session is at work, it starts a recording of its own, which \`winddown finalize\` ends. On stdin the kind may come before the words,
+as in \`--next wire the limiter\`.
 
 Examples:
   $ winddown note "the staging database is read-only until Monday"
@@ -19,7 +19,7 @@ Examples:
   $ winddown note --decision "410 for an expired link, not 404"
   $ winddown note --question "is the proxy's address header to be trusted?"
   $ winddown note --reminder "do not touch the vendored parser"
-  $ winddown note - < words.txt                  as they stand: no shell reads them`
+  $ winddown note - < words.txt                  word for word: no shell interprets them`
 
 /** The kinds that a note on stdin is marked with before its words, and the words. */
 function markedKinds(words: string): { readonly kinds: readonly NoteKind[]; readonly text: string } {
@@ -30,19 +30,19 @@ function markedKinds(words: string): { readonly kinds: readonly NoteKind[]; read
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('<text>', 'the sentence; - reads it from stdin')
+    .argument('<text>', 'the note; - reads it from stdin')
     .option('--next', 'a next step')
     .option('--decision', 'a decision, with its reason')
     .option('--question', 'an open question')
     .option('--reminder', 'something to keep in mind')
-    .option('--author <who>', 'agent: even where it is typed at a terminal')
-    .option('--pause <pause>', 'the pause to add it to, where several run')
+    .option('--author <who>', 'agent: count it as an agent’s, even though it is typed at a terminal')
+    .option('--pause <pause>', 'the recording to add it to, if there are several')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
       const words = await givenWords(argument)
       const { kinds: marked, text } = argument === '-' ? markedKinds(words) : { kinds: [], text: words }
       const kinds = [...NOTE_KINDS.filter((kind) => options[kind] === true), ...marked]
-      if (kinds.length > 1) command.error(`error: one kind at a time, not --${kinds.join(' and --')}`)
+      if (kinds.length > 1) command.error(`error: a note has one kind, not --${kinds.join(' and --')}`)
       if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))
         command.error('error: --author is person or agent')
       if (text === '') command.error('error: the note is empty')

@@ -17,13 +17,13 @@ import { byHandOwner } from '../transcripts/recording-choice.ts'
 import { type ChosenTranscript, chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
-Lands a snapshot right now, without waiting for a level: git context, and the agent's session that is at work here (the asking
-agent's own, or the only one; else the transcript you name). That session goes on, and so does its recording where it has one:
-then its snapshot is brought up to date. Notes taken before with \`winddown note\` come along.
+Writes a snapshot now, without waiting for a level. It holds the state of git and the session at work here: the one that calls it,
+or the only one, or the transcript you name. The session goes on. If it is being recorded, the recording goes on too, and its
+snapshot is brought up to date. Earlier notes (\`winddown note\`) are included.
 
 Examples:
   $ winddown pause "before the refactoring"
-  $ winddown pause --transcript 0a1b2c3d         the session whose id begins so`
+  $ winddown pause --transcript 0a1b2c3d         the session whose id begins like this`
 
 /** What was written, and of which session it is. */
 interface Written {
@@ -33,14 +33,14 @@ interface Written {
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[reminder]', 'a word to whoever goes on, kept as a reminder; - reads it from stdin')
+    .argument('[reminder]', 'a reminder for the next session; - reads it from stdin')
     .option(
       '--transcript <file>',
-      "an agent's transcript to take the session from (or the id of its session, or the beginning of it)",
+      'the session to take: a transcript file, or the id of the session, or the beginning of that',
     )
-    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--author <who>', 'of the reminder: agent, even where it is typed at a terminal')
-    .option('--json', 'the path that was written, as JSON')
+    .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
+    .option('--author <who>', 'agent: count the reminder as an agent’s, even though it is typed at a terminal')
+    .option('--json', 'print the path of the snapshot as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
       if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))

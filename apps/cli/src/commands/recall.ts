@@ -10,10 +10,10 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Asks a recorded session. A question is answered with the passages that say most about it; a reference of a brief is opened with
-the whole turn around it. Nothing is written, no model and no network is asked, secrets are taken out, and what comes back is set
-between tags as data. Without a session: the one whose brief was given to the agent that asks, else the newest of this work tree.
-Filters may stand in a question: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900.
+Searches a session. A question is answered with the passages that say most about it; a reference of a brief is opened with the
+whole turn around it. Rules do this, without a model or a network; secrets are removed, and the answer stands between tags that
+mark it as data. Nothing is written. Without --session: the session whose brief the calling agent was given, else the newest of
+this work tree. A question may contain filters: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900.
 
 Examples:
   $ winddown recall "why not a mutex"
@@ -51,7 +51,7 @@ interface Recalled {
 function recallAll(project: Project, words: readonly string[], choices: AnswerChoices): Recalled {
   const { answers, gaps } = answerEverywhere(allRecalled(project), words, choices)
   if (answers.length > 0) return { answers, gaps }
-  throw new WinddownError('SESSION_NOT_FOUND', `there is no session to ask in ${project.store.worktree}`, {
+  throw new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${project.store.worktree}`, {
     op: 'recall',
     hint: 'winddown list --all',
   })
@@ -84,25 +84,25 @@ function recallSessions(
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[words...]', 'questions, references, files; each is answered by itself')
-    .option('-s, --session <id>', 'the session to ask: its id, its agent’s id, or the beginning of one')
-    .option('--transcript <file>', 'ask a transcript instead (or the id of its session, or the beginning of it)')
-    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--all', 'ask every session of this project')
-    .option('--view <name>', `a view: ${[...VIEW_NAMES.keys()].join(', ')}`, (text) =>
+    .argument('[words...]', 'questions, references or files; each is answered separately')
+    .option('-s, --session <id>', 'the session to search: its id, the id that its agent gave it, or the beginning of either')
+    .option('--transcript <file>', 'search this transcript instead: a file, or the id of its session, or the beginning of that')
+    .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
+    .option('--all', 'search every session of this project')
+    .option('--view <name>', `a ready-made search: ${[...VIEW_NAMES.keys()].join(', ')}`, (text) =>
       choose(text, VIEW_NAMES.has(text) ? text : undefined, VIEW_NAMES.keys()),
     )
     .option('--kind <kind>', `only passages of this kind: ${KIND_WORDS.join(', ')}`, (text) =>
       choose(text, passageKinds(text), KIND_WORDS),
     )
     .option('--tool <name>', 'only calls of this tool')
-    .option('--file <path>', 'only what is about a file whose path holds this')
-    .option('--after <line>', 'only what stands behind this line', natural)
-    .option('--before <line>', 'only what stands before this line', natural)
-    .option('--newest', 'the newest hits first, not the best')
-    .option('--page <n>', 'which page of what was opened', natural)
-    .option('--characters <n>', 'how long an answer may be', natural, 3000)
-    .option('--json', 'as JSON')
+    .option('--file <path>', 'only passages about files with this in their path')
+    .option('--after <line>', 'only passages after this line', natural)
+    .option('--before <line>', 'only passages before this line', natural)
+    .option('--newest', 'show the newest hits first, not the best')
+    .option('--page <n>', 'which page of a long passage to show', natural)
+    .option('--characters <n>', 'the longest an answer may be', natural, 3000)
+    .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((given, options) => {
       const { session, transcript, harness, view, kind, tool, file, after, before, page } = options
@@ -114,7 +114,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         .map((word) => (readInquiry(word).kind === 'ask' ? `${word} ${filters}`.trim() : word))
       if (words.length === 0 && view === undefined) {
         if (filters === '')
-          command.error('error: what is to be recalled? A question, a reference such as L753, or --view')
+          command.error('error: recall needs a question, a reference such as L753, or --view')
         words.push(filters)
       }
       const project = openProject(environment)

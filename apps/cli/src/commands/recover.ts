@@ -4,23 +4,23 @@ import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Finishes what a crash, a kill or a power cut left behind: pauses whose agent is gone are sealed and landed, sealed logs get their
-snapshot, snapshots that miss the end of their log are derived again. Only pauses that your own winddown began are touched, and
-no log is ever cut. Every start of a session does the same by itself.
+Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and
+rewrites snapshots that lack the end of their log. It touches only recordings that your own winddown started, and never shortens
+a log. Every start of a session does the same automatically.
 
 Examples:
   $ winddown recover
   $ winddown recover --json`
 
 const DONE = {
-  finalized: 'landed, its agent is gone',
+  finalized: 'snapshot written; its agent is gone',
   landed: 'landed',
-  renewed: 'its snapshot was derived again',
+  renewed: 'snapshot written again',
 } as const
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--json', 'the report as JSON')
+    .option('--json', 'print the report as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       const project = openProject(environment)

@@ -8,8 +8,8 @@ import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Prints the brief of a session with what changed in the repository since, and how to start an agent with it. Nothing is marked as
-delivered: a session that begins here is given the brief by itself all the same.
+Prints the brief of a session, what changed in the repository since, and how to start an agent with it. The brief stays pending: the
+next session that starts here is still given it automatically.
 
 Examples:
   $ winddown resume                              the newest session of this project
@@ -31,8 +31,8 @@ function snapshotOf(project: Project, wanted: string): ReadSnapshot {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--brief', 'the brief alone')
-    .option('--json', 'brief and drift as JSON')
+    .option('--brief', 'print only the brief')
+    .option('--json', 'print the brief and the changes since as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
@@ -51,7 +51,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (!own)
         output.note(
           output.noteColours.yellow(
-            `${escapeForTerminal(read.path)} was not written by your winddown: read it before an agent does.`,
+            `${escapeForTerminal(read.path)} was not written by your winddown: read it yourself before you give it to an agent.`,
           ),
         )
       if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })

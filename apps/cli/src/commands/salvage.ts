@@ -10,28 +10,28 @@ import { measureSession } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
-Makes a full snapshot of a session that nobody recorded, from the transcript that its agent kept: also of one that died, was cut
-off, or has hundreds of megabytes. The snapshot goes to the store of the project that the session worked in, under the time at
-which the session last did something; the transcript is only read.
+Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
+or were cut off, and for transcripts of hundreds of megabytes. The snapshot goes to the store of the project that the session
+worked in, dated by the session's last action. The transcript is not changed.
 
 Examples:
   $ winddown salvage ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
-  $ winddown salvage 0a1b2c3d                        the session whose id begins so
+  $ winddown salvage 0a1b2c3d                        the session whose id begins like this
   $ winddown salvage 0a1b2c3d --project .            into the store of this project`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('<transcript|session>', "an agent's transcript, or the id of its session, or the beginning of it")
-    .option('--harness <id>', 'whose transcript it is; default: told by its first lines')
-    .option('--project <folder>', 'where the snapshot goes; default: where the session worked')
-    .option('--json', 'what was written and what was read, as JSON')
+    .argument('<transcript|session>', 'a transcript file, or the id of its session, or the beginning of that')
+    .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
+    .option('--project <folder>', 'the project to write the snapshot to (default: where the session worked)')
+    .option('--json', 'print what was written and what was read as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const chosen = chooseTranscript(wanted, options.harness, environment)
       const outline = outlineTranscript(chosen)
       const { endedAt, damage } = outline
       if (endedAt === undefined)
-        throw new WinddownError('TRANSCRIPT_UNREADABLE', `${chosen.path} holds no action that could be read`, {
+        throw new WinddownError('TRANSCRIPT_UNREADABLE', `${chosen.path} holds nothing that could be read`, {
           op: 'salvage',
           path: chosen.path,
           hint: `wc -c ${chosen.path}`,

@@ -16,9 +16,9 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--json', 'as JSON')
-    .option('--yaml', 'as YAML')
-    .option('--path', 'the paths of its files')
+    .option('--json', 'print JSON')
+    .option('--yaml', 'print YAML')
+    .option('--path', 'print the paths of its files')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const { files, reading, id } = chooseSession(openProject(environment), wanted)

@@ -34,11 +34,11 @@ function printRunning(project: Project, pause: RunningPause, output: Output): vo
   const of = owner === undefined || owner.startsWith('by-hand.') ? 'no agent session' : escapeForTerminal(owner)
   const who = worktree === null || worktree === project.store.worktree ? of : `${of}, in ${escapeForTerminal(worktree)}`
   if (summary === null) {
-    output.line(`Recording  ${red('a log without a valid record')}  ${who}`)
+    output.line(`Recording  ${red('a log with no valid record')}  ${who}`)
     return
   }
   const [from, to] = summary.contextRange
-  const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged stretches (winddown log)`)
+  const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged places (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
   output.line(
     `           ${counted(summary.actionCount, 'record')} in ${duration(summary.durationSeconds)}, ${from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`}${damage}`,
@@ -52,7 +52,7 @@ function printSession({ harness, sessionId, record }: AgentSession, last: Readin
     last.fraction === null
       ? 'context unknown'
       : `context ${percent(last.fraction)} of the limit (${tokens(last.tokens)} of ${tokens(last.limit)} tokens)`
-  const told = record.machine.told === null ? '' : `, ${record.machine.told} told`
+  const told = record.machine.told === null ? '' : `, ${record.machine.told} reported`
   const age = last.at === null ? '' : `, ${ago(last.at)}`
   output.line(`Session    ${escapeForTerminal(`${harness} ${sessionId}`)}`)
   output.line(`           ${full}${told}${output.colours.dim(age)}`)
@@ -101,7 +101,7 @@ function printNewest(entry: SessionEntry, output: Output): void {
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--json', 'as JSON')
+    .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
@@ -157,13 +157,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       for (const { message } of project.configFaults)
         output.line(
-          `Config     ${output.colours.red(escapeForTerminal(`${message.replace(/^CONFIG_INVALID: /, '')}; the default holds`))}`,
+          `Settings   ${output.colours.red(escapeForTerminal(`${message.replace(/^CONFIG_INVALID: /, '')}; the default is used`))}`,
         )
       for (const { session, reading } of atWork) printSession(session, reading, output)
       if (running.length === 0) output.line('Recording  nothing')
       for (const pause of running) printRunning(project, pause, output)
       if (sealed.length > 0)
-        output.line(output.colours.yellow(`Waiting    ${sealed.length} sealed, not landed: winddown recover`))
+        output.line(output.colours.yellow(`Pending    ${sealed.length} without a snapshot: winddown recover`))
       if (newest === undefined) output.line('Newest     none yet')
       else printNewest(newest, output)
       if (vanished.length > 0) {
@@ -176,13 +176,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (foreign.logs.length + foreign.sessions > 0) {
         const what = `${counted(foreign.sessions, 'session')}, ${counted(foreign.logs.length, 'open log')}`
-        output.line(`Others     ${what} not recorded here (winddown list)`)
+        output.line(`Others     ${what} not recorded by you (winddown list)`)
       }
       if (brief !== null) {
         const how =
           brief.form === 'whole'
-            ? 'its brief goes to the next session here'
-            : 'the next session here is told of it in a line'
+            ? 'goes to the next session here'
+            : 'the next session here is given one line about it'
         output.line(`Brief      ${output.colours.cyan(brief.session.sessionId)}: ${how}`)
       }
     })

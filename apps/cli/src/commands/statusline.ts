@@ -5,8 +5,8 @@ import { readStdin } from '../hook/read-stdin.ts'
 import { helpText } from '../terminal/help-text.ts'
 
 const HELP = `
-Reads what an agent gives its status line command on stdin, keeps how full the context is, and prints a bar.
-"winddown init" installs it where you have no status line; this is for a script of your own.
+Reads on stdin what an agent passes to its status line command, stores the context usage, and prints a bar.
+"winddown init" installs this if you have no status line. Call it from your own status line script otherwise.
 
 Examples:
   $ winddown statusline < payload.json
@@ -15,7 +15,7 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .option('--harness <id>', 'the agent whose status line this is', statusLineIds()[0] ?? '')
-    .option('--quiet', 'keep the reading and print nothing')
+    .option('--quiet', 'store the reading and print nothing')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const line = answerStatusLine(options.harness, readStdin(), environment, new Date())

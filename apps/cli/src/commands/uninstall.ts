@@ -11,8 +11,8 @@ import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
 const HELP = `
-Takes winddown's hooks, status line and MCP server out of the settings of every agent: yours, this project's, and every
-project that "winddown init" was run in. Nothing else in those files changes. Recorded sessions stay.
+Removes winddown's hooks, status line and MCP server from the settings of every agent: yours, this project's, and those of every
+project in which you ran "winddown init". Nothing else in those files changes. Recorded sessions are kept.
 
 Examples:
   $ winddown uninstall --dry-run
@@ -20,9 +20,9 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('--project', 'out of the settings that this project shares only')
-    .option('--local', 'out of your own settings in this project only')
-    .option('--user', 'out of your own settings only')
+    .option('--project', 'only from the settings that everybody on this project shares')
+    .option('--local', 'only from your own settings in this project')
+    .option('--user', 'only from your own settings')
     .option('--dry-run', 'show what would be written, as a diff, and write nothing')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
@@ -68,10 +68,10 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   for (const { path } of links) output.line(`${escapeForTerminal(path)}\n  ${dryRun ? 'to be removed' : 'removed'}`)
   if (!dryRun && links.length > 0) removeLinks(links, stateDirectory)
   if (failed instanceof Error) throw failed
-  if (removed === 0) output.line('Nothing of winddown is in the settings.')
+  if (removed === 0) output.line('winddown is not in any settings.')
   else if (dryRun) output.line('Nothing was written.')
   else {
-    output.line('Sessions that were recorded stay: .winddown/ in each project, and your state in')
+    output.line('Recorded sessions were kept: .winddown/ in each project, and your state in')
     output.line(`  ${escapeForTerminal(stateDirectory)}`)
   }
 }
@@ -79,7 +79,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
 function show(plan: RemovalPlan, output: Output, dryRun: boolean): void {
   output.line(`${output.colours.bold(plan.harness.title)}  ${escapeForTerminal(plan.file.path)}`)
   if (dryRun) output.raw(diffText(plan.file.path, plan.before, plan.after, output))
-  else output.line(plan.after === null ? '  removed: it held nothing but ours' : '  removed')
+  else output.line(plan.after === null ? '  removed: it held only winddown' : '  removed')
 }
 
 /** The files of this user and project, and those of every project that is on record; each once. */

@@ -40,7 +40,7 @@ export function checkHarness(
         findings.push(
           fail(
             `${harness.title} settings`,
-            `${path}: ${harness.title} skips this file whole, hooks and all, because of this: ${unread}`,
+            `${path}: ${harness.title} ignores this whole file, hooks included, because: ${unread}`,
             `\${EDITOR:-vi} ${shellWord(path)}`,
           ),
         )
@@ -59,7 +59,7 @@ export function checkHarness(
     }
   }
   for (const { path, setting } of harness.switchedOff(places)) {
-    const text = `${path} says "${setting}": no hook of yours runs`
+    const text = `${path} says "${setting}": your hooks do not run`
     findings.push(fail(`${harness.title} hooks`, text, `\${EDITOR:-vi} ${shellWord(path)}`))
   }
   const plugin = harness.plugin(places) ?? runningPlugin(harness, places, programs)
@@ -101,7 +101,7 @@ function checkInstallation(
   const line = hookLine(harness, scope, programs, stateDirectory)
   const current = new Set([line('hot'), line('cold')])
   if (!commands.every((command) => current.has(command))) {
-    return [warn(check, `${path}: they start another winddown, or another Node, than this one`, INIT[scope])]
+    return [warn(check, `${path}: they start another winddown or another Node than this one`, INIT[scope])]
   }
   if (scope === 'project' && findProgram('winddown-hook', places).program === null) {
     return [fail(check, `${path}: winddown-hook is not on PATH`, ownCommand(programs, 'init --link'))]
@@ -126,7 +126,7 @@ function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding
   const result = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000, env })
   if (result.error !== undefined) return [warn(check, `${program}: ${systemErrorCode(result.error) ?? 'did not run'}`)]
   const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0]
-  if (version === undefined) return [warn(check, `${program} does not say its version`)]
+  if (version === undefined) return [warn(check, `${program} does not report its version`)]
   return [ok(check, harness.testedVersion === null ? version : `${version}; tested with ${harness.testedVersion}`)]
 }
 

@@ -14,7 +14,7 @@ function checkVanished({ store }: Project): Finding[] {
   const gone = vanishedSessions(store, new Date())
   if (gone.length === 0) return []
   const some = gone.slice(0, 3).map(({ sessionId }) => sessionId)
-  const text = `${gone.length} recorded here and gone from the store (git clean, git stash -a, a folder that was moved): ${some.join(', ')}${gone.length > 3 ? ' …' : ''}; "store": "user" in the settings keeps sessions outside of the project`
+  const text = `${gone.length} recorded here but gone from the store (git clean, git stash -a, or the folder was moved): ${some.join(', ')}${gone.length > 3 ? ' …' : ''}; "store": "user" in the settings keeps sessions outside of the project`
   return [warn('recorded sessions', text, 'winddown config --help')]
 }
 
@@ -28,6 +28,6 @@ function checkLanded(project: Project): Finding[] {
   const waiting = own.filter(({ files }) => wantsSnapshot(files.log as string))
   if (waiting.length === 0) return [ok('landing', 'every recorded session has its snapshot')]
   const some = waiting.slice(0, 3).map(({ id }) => escapeForTerminal(id))
-  const text = `${waiting.length} ${waiting.length === 1 ? 'session' : 'sessions'} recorded and not landed: ${some.join(', ')}${waiting.length > 3 ? ' …' : ''}; the logs are whole`
+  const text = `${waiting.length} ${waiting.length === 1 ? 'session' : 'sessions'} without a snapshot: ${some.join(', ')}${waiting.length > 3 ? ' …' : ''}; their logs are complete`
   return [warn('landing', text, 'winddown recover')]
 }

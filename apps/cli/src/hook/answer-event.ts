@@ -31,7 +31,7 @@ export async function answerEvent(run: HookRun): Promise<string> {
 
 /** The setting that is meant has its default, and its owner is to know. */
 const faultText = (message: string): string =>
-  `winddown: ${message.replace(/^CONFIG_INVALID: /, '')}. The default holds in its place.`
+  `winddown: ${message.replace(/^CONFIG_INVALID: /, '')}. The default is used instead.`
 
 /**
  * True at the first prompt of a new session whose start was never answered: on a busy machine the harness may have given the

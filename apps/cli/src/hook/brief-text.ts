@@ -40,5 +40,5 @@ async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | 
 /** One line for a session whose work tree or day is another. */
 export function lineText(session: RegisteredSession): string {
   const place = session.worktree === session.projectPath ? '' : ` in ${quotedName(session.worktree)}`
-  return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints what it came to.`
+  return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints its brief.`
 }

@@ -61,7 +61,7 @@ function refuseUnread(harness: HarnessSettings, text: string): void {
   if (reason === null) return
   throw new WinddownError(
     'SETTINGS_INVALID',
-    `${harness.title} skips this file whole, hooks and all, because of this: ${reason}`,
+    `${harness.title} ignores this whole file, hooks included, because: ${reason}`,
     { op: 'init' },
   )
 }

@@ -45,7 +45,7 @@ export function readSettingsFile(path: string): SettingsFileState {
   try {
     const stat = fstatSync(fd)
     if (!stat.isFile())
-      throw new WinddownError('SETTINGS_INVALID', `${path} is no file`, {
+      throw new WinddownError('SETTINGS_INVALID', `${path} is not a file`, {
         op: 'settings',
         path,
         hint: `ls -ld ${shellWord(path)}`,
@@ -104,7 +104,7 @@ export function writeSettingsFile(state: SettingsFileState, text: string): void 
   if (state.bytes !== null && (state.mode & 0o222) === 0) {
     throw new WinddownError(
       'STORE_DENIED',
-      `${state.path} is read-only; winddown init --dry-run shows what to add where it is generated`,
+      `${state.path} is read-only; if a program generates it, winddown init --dry-run shows what to add there`,
       {
         op: 'settings',
         path: state.path,

@@ -53,5 +53,5 @@ function openLogs(project: Project): readonly RunningPause[] {
 
 /** How a person names a running pause: its session id, or its owner. */
 export function nameOf(pause: RunningPause): string {
-  return pause.summary?.sessionId ?? pause.owner ?? 'the pause of no session'
+  return pause.summary?.sessionId ?? pause.owner ?? 'a recording without a session'
 }

@@ -21,7 +21,7 @@ const noSession = (project: Project, wanted?: string): WinddownError =>
   new WinddownError(
     'SESSION_NOT_FOUND',
     wanted === undefined
-      ? `there is no session to ask in ${project.store.worktree}`
+      ? `there is no session to search in ${project.store.worktree}`
       : `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
     { op: 'recall', hint: wanted === undefined ? 'winddown recall --help' : 'winddown list' },
   )

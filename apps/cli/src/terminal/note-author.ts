@@ -10,4 +10,4 @@ export function noteAuthor(isAgent: boolean, asked: string | undefined): (typeof
 
 /** What is said where somebody may have meant a note as a person's. */
 export const AS_AGENTS =
-  'Kept as an agent’s words: a person’s are typed at a terminal, as a slash command of the plugin, or with !'
+  'Kept as an agent’s note. To leave one as yourself, type it at a terminal, as a slash command of the plugin, or with !'

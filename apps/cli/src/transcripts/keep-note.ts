@@ -48,7 +48,7 @@ function targetOf(
   const manager = pauseManager(project, owner)
   if (!manager.isPauseActive())
     manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: project.environment.workingDirectory })
-  return { owner, name: 'a pause of its own (land it: winddown finalize)' }
+  return { owner, name: 'a recording of its own (to end it: winddown finalize)' }
 }
 
 export interface Note {

@@ -55,7 +55,7 @@ export function chooseRecording(
   if (second === undefined) return first
   throw new WinddownError(
     'PAUSE_AMBIGUOUS',
-    `${matching.length} pauses are running here: ${matching.map(nameOf).join(', ')}`,
+    `${matching.length} recordings are running here: ${matching.map(nameOf).join(', ')}`,
     { op: command, path: project.store.directory, hint: runnable(nameOf(first)) },
   )
 }
@@ -66,9 +66,9 @@ function notActive(project: Project, wanted: string | undefined, command: string
   const foreign = wanted === undefined ? foreignPauses(project).length : 0
   const beside = [
     ...elsewhere.map((pause) => `${nameOf(pause)} runs in ${worktreeOf(project, pause) ?? 'another work tree'}`),
-    ...(foreign === 0 ? [] : [`${foreign} not recorded here, to be asked for by id`]),
+    ...(foreign === 0 ? [] : [`${foreign} started by others, which can be named by id`]),
   ].join(', ')
-  const which = wanted === undefined ? `no pause is running in ${worktree}` : `no running pause is called ${wanted}`
+  const which = wanted === undefined ? `nothing is being recorded in ${worktree}` : `no recording is called ${wanted}`
   return new WinddownError('PAUSE_NOT_ACTIVE', `${which}${beside === '' ? '' : ` (${beside})`}`, {
     op: command,
     path: directory,

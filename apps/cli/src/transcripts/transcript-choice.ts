@@ -32,7 +32,7 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   if (adapter !== undefined && there) return { adapter, path }
   const folder: boolean = isFolder(path)
   if (folder)
-    throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: is a folder; a transcript is a file`, {
+    throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: is a folder, not a transcript`, {
       op: 'read',
       path,
       hint: `ls -t ${shellWord(path)}`,

@@ -64,7 +64,7 @@ describe('winddown doctor', () => {
     expect(findings).toContainEqual({
       check: 'Claude Code settings',
       state: 'fail',
-      text: `${settings}: Claude Code skips this file whole, hooks and all, because of this: a comment at line 1, column 1`,
+      text: `${settings}: Claude Code ignores this whole file, hooks included, because: a comment at line 1, column 1`,
       fix: `\${EDITOR:-vi} ${settings}`,
     })
     writeFileSync(settings, whole)

@@ -33,7 +33,7 @@ describe.each(ENDLESS)('where %s is planted', (kind) => {
     mkdirSync(join(world.project, '.winddown'))
     plant(kind, join(world.project, '.winddown/config.json'))
     const said = world.send('SessionStart', { source: 'startup' })
-    expect(said.systemMessage).toMatch(/^winddown: .*config\.json: .*\. The default holds in its place\.$/)
+    expect(said.systemMessage).toMatch(/^winddown: .*config\.json: .*\. The default is used instead\.$/)
     world.fill(155_000)
     world.tool('ls')
     expect(world.log(/^ACTIVE-PAUSE/).map(({ data }) => data['command'])).toContain('ls')

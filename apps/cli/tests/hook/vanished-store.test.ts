@@ -65,7 +65,7 @@ describe('a store that is gone while a session is recorded', () => {
   it('is said by status and doctor, which promise no brief of it', async () => {
     world.send('SessionEnd', { reason: 'prompt_input_exit' })
     await world.landed()
-    expect(winddown('status')).toContain('its brief goes to the next session here')
+    expect(winddown('status')).toContain('goes to the next session here')
     age()
     rmSync(join(world.project, '.winddown'), { recursive: true })
     const status = winddown('status')

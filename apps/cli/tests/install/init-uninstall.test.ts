@@ -98,7 +98,7 @@ describe('winddown init and uninstall', () => {
     const { status, stderr } = winddown('init')
     expect(status).toBe(1)
     expect(stderr).toBe(
-      `SETTINGS_INVALID: ${settings}: Claude Code skips this file whole, hooks and all, because of this: a comment at line 2, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`,
+      `SETTINGS_INVALID: ${settings}: Claude Code ignores this whole file, hooks included, because: a comment at line 2, column 3; nothing was changed\nSee: \${EDITOR:-vi} ${settings}\n`,
     )
     expect(bytes(settings)).toContain('// mine')
   })
@@ -114,7 +114,7 @@ describe('winddown init and uninstall', () => {
   it('say where hooks are switched off', () => {
     writeFileSync(settings, '{"disableAllHooks": true}')
     expect(winddown('init').stderr).toBe(
-      `${settings} says "disableAllHooks": no hook of yours runs until that is gone\n`,
+      `${settings} says "disableAllHooks": your hooks do not run until you remove that\n`,
     )
   })
 
@@ -197,7 +197,7 @@ describe('winddown init and uninstall', () => {
     expect(bytes(settings)).toBe('{"a": }')
     rmSync(settings)
     mkdirSync(settings)
-    expect(winddown('init')).toMatchObject({ status: 1, stderr: expect.stringContaining('is no file') })
+    expect(winddown('init')).toMatchObject({ status: 1, stderr: expect.stringContaining('is not a file') })
   })
 
   it('write nothing absolute, and no status line, into what a project shares', () => {

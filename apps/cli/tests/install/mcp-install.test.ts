@@ -53,7 +53,7 @@ describe('winddown init --mcp', () => {
   it('leaves another’s server of the same name alone, also where the file changed since', () => {
     const text = '{"mcpServers":{"winddown":{"command":"other","args":["serve"]}}}'
     writeFileSync(user, text)
-    expect(run('init', '--mcp')).toContain('another server of that name')
+    expect(run('init', '--mcp')).toContain('another MCP server is called winddown')
     run('uninstall')
     expect(readFileSync(user, 'utf8')).toBe(text)
     writeFileSync(user, '{}')

@@ -112,7 +112,7 @@ describe('winddown mcp, asked by the SDK’s own client', () => {
     salvage(other, session)
     const ask = (): Promise<{ text: string; isError: boolean }> =>
       call('recall', { questions: ['cause of NaN'], project: other })
-    expect(await ask()).toMatchObject({ isError: true, text: expect.stringContaining('may not be asked') as string })
+    expect(await ask()).toMatchObject({ isError: true, text: expect.stringContaining('may not be searched') as string })
     const config = JSON.stringify({ mcp: { other_projects: [other] } })
     box.write({ '.winddown/config.json': config })
     expect((await ask()).isError).toBe(true)

@@ -145,7 +145,7 @@ describe('winddown recall', () => {
   })
 
   it.each([
-    [[], 2, 'what is to be recalled'],
+    [[], 2, 'recall needs a question'],
     [['x', '--kind', 'poem'], 2, 'there are: user'],
     [['--view', 'poem'], 2, 'there are: requests'],
     [['x', '--session', 'nope-nope'], 3, 'SESSION_NOT_FOUND'],

@@ -121,7 +121,7 @@ function parseJson(line: string): unknown {
   } catch (error) {
     const python = parsePythonJson(line)
     if (python !== undefined) return python
-    throw new WinddownError('ACTION_INVALID', `no valid JSON: ${reason(error)}`, { op: 'read', cause: error })
+    throw new WinddownError('ACTION_INVALID', `not valid JSON: ${reason(error)}`, { op: 'read', cause: error })
   }
 }
 

@@ -16,7 +16,7 @@ export function readRegularFile(path: string): string {
   const fd = openSync(path, FLAGS)
   try {
     const stats = fstatSync(fd)
-    if (!stats.isFile()) throw refusal('EINVAL', `${path} is no regular file`)
+    if (!stats.isFile()) throw refusal('EINVAL', `${path} is not a regular file`)
     if (stats.size > LARGEST) throw refusal('EFBIG', `${path} has ${stats.size} bytes`)
     return readFileSync(fd, 'utf8')
   } finally {

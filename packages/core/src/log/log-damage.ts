@@ -25,5 +25,5 @@ export function classifyDamage(text: string): { reason: DamageReason; detail: st
     }
   }
   if (inString || depth > 0) return { reason: 'torn', detail: 'the record was cut before its end' }
-  return { reason: 'malformed', detail: 'the line is no valid JSON' }
+  return { reason: 'malformed', detail: 'the line is not valid JSON' }
 }

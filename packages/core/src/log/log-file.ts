@@ -40,7 +40,7 @@ export function openForReading(path: string): number {
   }
   if (!fstatSync(fd).isFile()) {
     closeSync(fd)
-    throw new WinddownError('LOG_UNSAFE', `${path}: is no regular file`, {
+    throw new WinddownError('LOG_UNSAFE', `${path}: is not a regular file`, {
       op: 'read',
       path,
       hint: `ls -ld ${shellWord(path)}`,

@@ -66,7 +66,7 @@ function linkOrCreate(staged: string, path: string, line: Buffer): void {
     }
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') throw error
-    throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a pause is running already`, {
+    throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a recording is already running`, {
       op: 'start',
       path,
       cause: error,
@@ -126,13 +126,13 @@ function openLog(path: string): OpenLog {
   } catch (error) {
     const errno = systemErrorCode(error)
     if (errno === 'ENOENT') {
-      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: no pause is running`, {
+      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: there is no recording`, {
         op: 'append',
         path,
         hint: 'winddown status',
       })
     }
-    if (errno === 'ELOOP' || errno === 'EISDIR' || errno === 'ENXIO') throw unsafe(path, 'is no regular file')
+    if (errno === 'ELOOP' || errno === 'EISDIR' || errno === 'ENXIO') throw unsafe(path, 'is not a regular file')
     throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
   }
   const stats = fstatSync(fd)
@@ -145,7 +145,7 @@ function openLog(path: string): OpenLog {
 /** Why a file is not one that we may write, in words; null where it is a regular file of this user. */
 export function ownershipFault(stats: Stats): string | null {
   // By its bits: `isFile()` is two functions more for a program that starts anew for every record.
-  if ((stats.mode & 0o170000) !== 0o100000) return 'is no regular file'
+  if ((stats.mode & 0o170000) !== 0o100000) return 'is not a regular file'
   const user = process.getuid?.()
   return user === undefined || stats.uid === user ? null : `belongs to another user (uid ${stats.uid})`
 }

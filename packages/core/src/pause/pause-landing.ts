@@ -42,7 +42,7 @@ export async function landLog(
     if (error instanceof WinddownError) throw error
     throw new WinddownError(
       'SNAPSHOT_WRITE_FAILED',
-      `${log.sessionId} could not be put together (${error instanceof Error ? error.message : String(error)}); its log is whole`,
+      `${log.sessionId} could not be written (${error instanceof Error ? error.message : String(error)}); its log is complete`,
       // Trying again would end in the same way: this is a fault of the writer, and the log can be read.
       { op: 'finalize', path: log.path, cause: error, hint: `winddown log ${log.sessionId}` },
     )

@@ -205,7 +205,7 @@ export class IncrementalPauseManager {
   #read(): ReturnType<typeof readLog> {
     const path = this.activePausePath
     if (this.isPauseActive()) return readLog(path)
-    throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: no pause is running`, {
+    throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: there is no recording`, {
       op: 'read',
       path,
       hint: 'winddown status',
@@ -214,7 +214,7 @@ export class IncrementalPauseManager {
 }
 
 function writerMissing(path: string): WinddownError {
-  return new WinddownError('SNAPSHOT_WRITER_MISSING', `${path}: there is nothing to derive a snapshot with`, {
+  return new WinddownError('SNAPSHOT_WRITER_MISSING', `${path}: no snapshot writer was given`, {
     op: 'finalize',
     path,
     hint: 'Pass snapshotWriter (createSnapshotWriter of @winddown/snapshot), or call finalizePause(false).',

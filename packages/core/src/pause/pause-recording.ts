@@ -113,7 +113,7 @@ export function recordAction(
   try {
     const sessionId = sessionIdOfOpenLog(fd)
     if (sessionId === null) {
-      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: holds no record, so no pause began in it`, {
+      throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: holds no record, so no recording started in it`, {
         op: 'append',
         path,
         hint: 'winddown discard',
@@ -135,7 +135,7 @@ function prepareAction(
   timestamp: string,
 ): Redacted<PauseAction> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new WinddownError('ACTION_INVALID', `the data of a ${type} is an object`, { op: 'append' })
+    throw new WinddownError('ACTION_INVALID', `the data of a ${type} must be an object`, { op: 'append' })
   }
   const known = typeof contextPercentage === 'number' && !Number.isNaN(contextPercentage)
   const { data: clean, found } = target.redactor.redactData(data)
@@ -172,7 +172,7 @@ function sessionIdOfLog(path: string): string | null {
 }
 
 function alreadyActive(path: string): WinddownError {
-  return new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a pause is running already`, {
+  return new WinddownError('PAUSE_ALREADY_ACTIVE', `${path}: a recording is already running`, {
     op: 'start',
     path,
     hint: 'winddown status, then winddown finalize or winddown discard',

@@ -83,7 +83,7 @@ export function discardedFolder(store: Pick<Store, 'directory'>): string {
 
 function checkSessionId(id: string): string {
   if (isSessionId(id)) return id
-  throw new WinddownError('SESSION_ID_INVALID', `${JSON.stringify(id)} is no session id (session-YYYYMMDD-HHMMSS)`, {
+  throw new WinddownError('SESSION_ID_INVALID', `${JSON.stringify(id)} is not a session id (session-YYYYMMDD-HHMMSS)`, {
     hint: 'winddown list',
   })
 }
@@ -92,6 +92,6 @@ function checkOwner(owner: string): string {
   if (isSafeKey(owner)) return owner
   throw new WinddownError(
     'OWNER_INVALID',
-    `${JSON.stringify(owner)} cannot own a pause: letters, digits, ".", "_" and "-", at most 128, no ".."`,
+    `${JSON.stringify(owner)} cannot own a recording; allowed are letters, digits, ".", "_" and "-", at most 128, no ".."`,
   )
 }

@@ -33,7 +33,7 @@ export function parseSettings(text: string, once: readonly string[]): SettingsDo
   if (first !== undefined)
     throw invalid(`${words(printParseErrorCode(first.error))} at ${positionIn(body, first.offset)}`)
   if (value === undefined && body.trim() === '') return { text, value: {} }
-  if (!isObject(value)) throw invalid(`the whole is ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
+  if (!isObject(value)) throw invalid(`the file holds ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
   const tree = parseTree(body, [], OPTIONS)
   for (const path of once) {
     if (countKey(tree, path.split('.')) > 1) throw invalid(`"${path}" stands there twice`)
@@ -61,7 +61,7 @@ export function editSettings(
   const errors: ParseError[] = []
   const result: unknown = parse(body, errors, OPTIONS)
   if (errors.length > 0 || !isDeepStrictEqual(result, expected)) {
-    throw invalid('it is written in a way that cannot be changed safely')
+    throw invalid('it is written in a way that winddown cannot change safely')
   }
   return bom + body
 }

@@ -17,7 +17,7 @@ export function loadHarness(id: string): HookAdapter {
   if (adapter !== undefined) return adapter
   throw new WinddownError(
     'HARNESS_UNKNOWN',
-    `no hooks are answered for the harness ${JSON.stringify(id)}; there are: ${harnessIds().join(', ')}`,
+    `winddown answers no hooks of ${JSON.stringify(id)}; it answers those of: ${harnessIds().join(', ')}`,
     {
       hint: 'winddown doctor',
     },

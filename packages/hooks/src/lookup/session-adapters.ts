@@ -9,7 +9,7 @@ import { SESSION_ADAPTERS } from '../harness-tables/sessions.ts'
 export function loadSessionAdapter(id: string): SessionAdapter {
   const adapter = SESSION_ADAPTERS.find((each) => each.id === id)
   if (adapter !== undefined) return adapter
-  throw new WinddownError('HARNESS_UNKNOWN', `no hooks are answered for the harness ${JSON.stringify(id)}`, {
+  throw new WinddownError('HARNESS_UNKNOWN', `winddown answers no hooks of ${JSON.stringify(id)}`, {
     hint: 'winddown doctor',
   })
 }

@@ -9,7 +9,7 @@ import { TOOL_CALL_ADAPTERS } from '../harness-tables/tool-calls.ts'
 export function loadToolCalls(id: string): ToolCallAdapter {
   const found = TOOL_CALL_ADAPTERS.find(([each]) => each === id)
   if (found !== undefined) return found[1]
-  throw new WinddownError('HARNESS_UNKNOWN', `no hooks are answered for the harness ${JSON.stringify(id)}`, {
+  throw new WinddownError('HARNESS_UNKNOWN', `winddown answers no hooks of ${JSON.stringify(id)}`, {
     hint: 'winddown doctor',
   })
 }

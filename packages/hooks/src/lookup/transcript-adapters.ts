@@ -11,7 +11,7 @@ export const loadTranscriptAdapter = (id: string): TranscriptAdapter => {
   if (found) return found
   throw new WinddownError(
     'HARNESS_UNKNOWN',
-    `no transcripts are read of the harness ${JSON.stringify(id)}; there are: ${TRANSCRIPT_ADAPTERS.map((adapter) => adapter.id).join(', ')}`,
+    `winddown cannot read transcripts of ${JSON.stringify(id)}; it reads those of: ${TRANSCRIPT_ADAPTERS.map((adapter) => adapter.id).join(', ')}`,
     {
       hint: 'winddown doctor',
     },

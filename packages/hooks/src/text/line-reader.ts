@@ -52,7 +52,7 @@ export function* readChunks(path: string, toByte?: number): Generator<Uint8Array
   const file = openSync(path, FLAGS)
   try {
     const stats = fstatSync(file)
-    if (!stats.isFile()) throw Object.assign(new Error(`EINVAL: ${path} is no regular file`), { code: 'EINVAL' })
+    if (!stats.isFile()) throw Object.assign(new Error(`EINVAL: ${path} is not a regular file`), { code: 'EINVAL' })
     const limit = Math.min(toByte ?? Number.POSITIVE_INFINITY, stats.size)
     const chunk = Buffer.allocUnsafe(CHUNK)
     for (let offset = 0; offset < limit; ) {

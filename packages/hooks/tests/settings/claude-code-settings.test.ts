@@ -98,7 +98,7 @@ describe.each(SETTINGS_FILES.filter(({ refused }) => refused === true))('setting
       error = caught
     }
     expect(error).toBeInstanceOf(WinddownError)
-    expect(error).toMatchObject({ code: 'SETTINGS_INVALID', message: expect.stringMatching(/line \d+|"|the whole/) })
+    expect(error).toMatchObject({ code: 'SETTINGS_INVALID', message: expect.stringMatching(/line \d+|"|the file holds/) })
   })
 })
 
@@ -154,7 +154,7 @@ describe('what Claude Code skips whole', () => {
     ['{"a": 1 /* b */}', 'a comment at line 1, column 9'],
     ['{\n  "model": "opus",\n}\n', 'a comma before the closing bracket at line 3, column 1'],
     ['{"permissions": {"allow": ["Read",]}}', 'a comma before the closing bracket at line 1, column 35'],
-    ['{"a": }', 'no valid JSON at line 1, column 7'],
+    ['{"a": }', 'invalid JSON at line 1, column 7'],
     ['[]', 'it holds no object'],
     ['{"model": 5}', '"model" is not text'],
     ['{"permissions": {"allow": "x"}}', '"permissions.allow" is not a list'],

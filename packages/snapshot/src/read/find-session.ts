@@ -23,7 +23,7 @@ export function newestOwnSession(store: OwnStore): SessionEntry {
   const landed = sessions.filter(({ files }) => files.json !== undefined || files.markdown !== undefined)
   if (landed.length === 0) throw notFound(`there is no session in ${store.directory}`, 'winddown pause')
   throw notFound(
-    `no session in ${store.directory} was recorded by your winddown; ${landed.length} of others are there, to be asked for by id`,
+    `no session in ${store.directory} was recorded by your winddown; ${landed.length} recorded by others can be named by id`,
     'winddown list',
   )
 }

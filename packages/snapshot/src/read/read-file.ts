@@ -29,7 +29,7 @@ export function readTextFile(path: string): string | Unreadable {
   }
   try {
     const status = fstatSync(fd)
-    if (!status.isFile()) return unreadable(path, 'unsafe', 'it is no regular file', `ls -ld ${path}`)
+    if (!status.isFile()) return unreadable(path, 'unsafe', 'it is not a regular file', `ls -ld ${path}`)
     if (status.size > MAX_BYTES) return unreadable(path, 'too_large', `${status.size} bytes`, `ls -l ${path}`)
     return readFileSync(fd, 'utf8')
   } catch (error) {

@@ -52,10 +52,10 @@ function whyNoJson(body: string): string {
   const errors: ParseError[] = []
   parse(body, errors, { allowTrailingComma: false, disallowComments: true, allowEmptyContent: true })
   const [first] = errors
-  if (first === undefined) return 'it is no JSON'
+  if (first === undefined) return 'it is not JSON'
   const name = printParseErrorCode(first.error)
   const isComma = /,\s*$/.test(body.slice(0, first.offset)) && /^\s*[\]}]/.test(body.slice(first.offset))
   const what =
-    name === 'InvalidCommentToken' ? 'a comment' : isComma ? 'a comma before the closing bracket' : 'no valid JSON'
+    name === 'InvalidCommentToken' ? 'a comment' : isComma ? 'a comma before the closing bracket' : 'invalid JSON'
   return `${what} at ${positionIn(body, first.offset)}`
 }
