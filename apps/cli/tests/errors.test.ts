@@ -48,9 +48,7 @@ describe("a person's errors", () => {
       expect(run('init', '--harness', 'claude-code').stderr).toMatch(
         new RegExp(`^STORE_DENIED: ${box.home}/\\.(?:claude|local).*\\nSee: ls -ld ${box.home}\\n$`),
       )
-      expect(run('doctor').stdout).toMatch(
-        /FAIL {2}state .*cannot be written \(EACCES\)\n +fix: chmod u\+rwx .*home\n/,
-      )
+      expect(run('doctor').stdout).toMatch(/FAIL {2}state .*cannot be written \(EACCES\)\n +fix: chmod u\+rwx .*home\n/)
     },
   )
 

@@ -130,7 +130,9 @@ describe('an open log that this user did not begin', () => {
     for (const command of ['finalize', 'discard', 'log']) {
       const { code, stderr } = box.run(command)
       expect([command, code]).not.toEqual([command, 0])
-      expect(stderr).toContain(`nothing is being recorded in ${box.project} (1 started by others, which can be named by id)`)
+      expect(stderr).toContain(
+        `nothing is being recorded in ${box.project} (1 started by others, which can be named by id)`,
+      )
     }
     expect(box.run('recover').stdout).toContain('Nothing to finish')
     box.run('note', 'mine')

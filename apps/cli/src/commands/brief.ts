@@ -57,9 +57,17 @@ function parseBudget(text: string): number {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--transcript <file>', 'brief this transcript instead: a file, or the id of its session, or the beginning of that')
+    .option(
+      '--transcript <file>',
+      'brief this transcript instead: a file, or the id of its session, or the beginning of that',
+    )
     .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
-    .option('--budget <tokens>', 'the longest it may be; a token is about 4 Latin characters or 1 Chinese one', parseBudget, 2000)
+    .option(
+      '--budget <tokens>',
+      'the longest it may be; a token is about 4 Latin characters or 1 Chinese one',
+      parseBudget,
+      2000,
+    )
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const project = openProject(environment)

@@ -102,7 +102,8 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     const mcp = planMcp(harness, places, programs, choices.scope)
     if (mcp === null)
       output.note(`${harness.title}: no ${choices.scope} configuration of MCP servers; see: winddown mcp --help`)
-    else if (mcp === 'foreign') output.line(`${harness.title}: another MCP server is called winddown; it was left alone`)
+    else if (mcp === 'foreign')
+      output.line(`${harness.title}: another MCP server is called winddown; it was left alone`)
     else plans.push(mcp)
   }
   for (const { harness } of plans.filter((plan) => !isMcp(plan)))
@@ -139,10 +140,7 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   }
   await link(places, programs, stateDirectory, output, choices)
   if (choices.dryRun) output.line('Nothing was written.')
-  else
-    output.line(
-      'winddown now watches new sessions, and those that are already running. To check: winddown doctor',
-    )
+  else output.line('winddown now watches new sessions, and those that are already running. To check: winddown doctor')
 }
 
 /** Links on PATH: where that is asked for, by option or by the person at the terminal; else a word on how. */

@@ -17,15 +17,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
     // The library is loaded here and nowhere else: no other command waits for it.
     const { serveMcp } = await import('../mcp/serve.ts').catch((error: unknown) => {
       if (systemErrorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error
-      throw new WinddownError(
-        'CONFIG_INVALID',
-        'the MCP library is not installed (the plugin does not include it)',
-        {
-          op: 'mcp',
-          hint: 'npm install --global winddown && winddown mcp',
-          cause: error,
-        },
-      )
+      throw new WinddownError('CONFIG_INVALID', 'the MCP library is not installed (the plugin does not include it)', {
+        op: 'mcp',
+        hint: 'npm install --global winddown && winddown mcp',
+        cause: error,
+      })
     })
     serveMcp(environment)
   })

@@ -85,8 +85,14 @@ function recallSessions(
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[words...]', 'questions, references or files; each is answered separately')
-    .option('-s, --session <id>', 'the session to search: its id, the id that its agent gave it, or the beginning of either')
-    .option('--transcript <file>', 'search this transcript instead: a file, or the id of its session, or the beginning of that')
+    .option(
+      '-s, --session <id>',
+      'the session to search: its id, the id that its agent gave it, or the beginning of either',
+    )
+    .option(
+      '--transcript <file>',
+      'search this transcript instead: a file, or the id of its session, or the beginning of that',
+    )
     .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
     .option('--all', 'search every session of this project')
     .option('--view <name>', `a ready-made search: ${[...VIEW_NAMES.keys()].join(', ')}`, (text) =>
@@ -113,8 +119,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         .filter((word) => !isFilter(word))
         .map((word) => (readInquiry(word).kind === 'ask' ? `${word} ${filters}`.trim() : word))
       if (words.length === 0 && view === undefined) {
-        if (filters === '')
-          command.error('error: recall needs a question, a reference such as L753, or --view')
+        if (filters === '') command.error('error: recall needs a question, a reference such as L753, or --view')
         words.push(filters)
       }
       const project = openProject(environment)

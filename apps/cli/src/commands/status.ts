@@ -180,9 +180,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (brief !== null) {
         const how =
-          brief.form === 'whole'
-            ? 'goes to the next session here'
-            : 'the next session here is given one line about it'
+          brief.form === 'whole' ? 'goes to the next session here' : 'the next session here is given one line about it'
         output.line(`Brief      ${output.colours.cyan(brief.session.sessionId)}: ${how}`)
       }
     })

@@ -27,11 +27,15 @@ export function installedPrograms(): Programs {
 /** @throws WinddownError CONFIG_INVALID where the programs are not there to stay */
 export function requirePrograms(programs: Programs): void {
   if (/[\\/](?:_npx|dlx-[^\\/]+)[\\/]/.test(programs.hook)) {
-    throw new WinddownError('CONFIG_INVALID', 'winddown was started by npx, from a cache that may be emptied at any time', {
-      op: 'init',
-      path: programs.hook,
-      hint: 'winddown init --help',
-    })
+    throw new WinddownError(
+      'CONFIG_INVALID',
+      'winddown was started by npx, from a cache that may be emptied at any time',
+      {
+        op: 'init',
+        path: programs.hook,
+        hint: 'winddown init --help',
+      },
+    )
   }
   if (existsSync(programs.hook)) return
   throw new WinddownError('CONFIG_INVALID', `the hook program is missing: ${programs.hook}`, {

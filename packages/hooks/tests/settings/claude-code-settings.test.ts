@@ -98,7 +98,10 @@ describe.each(SETTINGS_FILES.filter(({ refused }) => refused === true))('setting
       error = caught
     }
     expect(error).toBeInstanceOf(WinddownError)
-    expect(error).toMatchObject({ code: 'SETTINGS_INVALID', message: expect.stringMatching(/line \d+|"|the file holds/) })
+    expect(error).toMatchObject({
+      code: 'SETTINGS_INVALID',
+      message: expect.stringMatching(/line \d+|"|the file holds/),
+    })
   })
 })
 

@@ -56,11 +56,15 @@ export function createSnapshotWriter(options: SnapshotWriterOptions = {}): Snaps
       const isSame = request.sealed ? null : watchLog(request.logPath)
       const snapshot = await derive(request, options, request.sealed && request.isForeign !== true)
       if (isSame?.() === false)
-        throw new WinddownError('PAUSE_NOT_ACTIVE', `${request.sessionId} has already ended, and its snapshot is written`, {
-          op: 'checkpoint',
-          path: request.logPath,
-          hint: 'winddown list',
-        })
+        throw new WinddownError(
+          'PAUSE_NOT_ACTIVE',
+          `${request.sessionId} has already ended, and its snapshot is written`,
+          {
+            op: 'checkpoint',
+            path: request.logPath,
+            hint: 'winddown list',
+          },
+        )
       return placeSnapshot(snapshot, request.storeDirectory)
     },
   }
