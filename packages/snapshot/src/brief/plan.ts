@@ -96,7 +96,7 @@ export const wanted = (pool: string, budget: number): boolean => budget >= ROOMY
 export function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
   // The smaller the brief, the more it points at things: a path is the shortest pointer there is.
-  const files = (SHARES['files'] ?? 1) * (2.5 - 1.5 * scale)
-  const tasks = (SHARES['tasks'] ?? 1) * (1.6 - 0.6 * scale)
+  const files = (SHARES['files'] ?? 1) * (2.9 - 1.9 * scale)
+  const tasks = (SHARES['tasks'] ?? 1) * (2.2 - 1.2 * scale)
   return { ...SHARES, files, tasks, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
 }

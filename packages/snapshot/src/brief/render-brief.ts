@@ -89,7 +89,7 @@ function askLine({ facts, session_id }: BriefInput, options: BriefOptions): stri
   const session = recallSession ?? facts.harness_session_id?.slice(0, 8) ?? session_id?.replace(/^session-/, '')
   const command = plain(recallCommand, 300)
   const place = session === undefined ? 'L12' : `${plain(session, 30)}:L12`
-  return `Ask the record for what is not here: ${command} "words"; open L12 of it: ${command} ${place} (or a tool named recall).`
+  return `Ask the record for the rest: ${command} "words"; L12 of it: recall ${place} (or a tool named recall).`
 }
 
 /** The branch by the harness, and by git where that said another since: a harness may know only the one it began with. */

@@ -58,8 +58,10 @@ function turnItems(facts: SessionFacts): Item[] {
           .map(({ head, result }) => `\`${plain(head, 60)}\` ${result}`)
           .join(', ')}`,
   ]
-  const open = facts.tasks.open.slice(0, 6).map(({ text }) => quote(text, 100))
-  const left = open.length === 0 ? '' : `; not done: ${open.join(', ')}`
+  // The list of tasks has them all: here stands what was next.
+  const open = facts.tasks.open.slice(0, 2).map(({ text }) => quote(text, 80))
+  const more = facts.tasks.open.length - open.length
+  const left = open.length === 0 ? '' : `; not done: ${open.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   return [
     running('turn', 20, 0, 1300, `- the turn of #${request.number} has no closing answer; ${done.join('; ')}${left}`),
   ]
