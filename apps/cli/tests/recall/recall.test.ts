@@ -60,7 +60,7 @@ describe('winddown recall', () => {
     expect(box.run('salvage', SESSION).code).toBe(0)
     const brief = box.run('brief').stdout
     // The brief says how: by its own session, whoever reads it wherever.
-    const opened = /winddown recall (\w+:L)12 /.exec(brief)?.[1]
+    const opened = /L12 of it: recall (\w+:L)12 /.exec(brief)?.[1]
     expect(recall(`${opened}8`)).toContain('result of $ npm test → exit 1')
     const references = [...new Set([...brief.matchAll(/\bL\d+\b/g)].map(([reference]) => reference))].filter(
       (one) => one !== 'L12',
