@@ -1,5 +1,6 @@
 /** What the agent answered to each request, in its own words: results, figures, what it proposed and asked. Claims, not proof. */
 import type { RequestFact } from '../facts/requests.ts'
+import { endsAnnouncing } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import type { Item } from './fit.ts'
@@ -49,6 +50,7 @@ function closingItems(facts: SessionFacts): Item[] {
     const results = tellsResults(answer)
     // What was asked for is the answer itself; where much was done, files, checks and commits say it too.
     const worth = (asksForAnswer(request) ? 50 : 25) + 60 * results - Math.min(40, age * 1.5)
+    const announces = endsAnnouncing(answer)
     const id = `answer of ${String(request.number).padStart(6, '0')}`
     let length = 0
     return STEPS.flatMap((room, step): Item[] => {
@@ -62,7 +64,7 @@ function closingItems(facts: SessionFacts): Item[] {
         tier: 2,
         pool: 'answers',
         value: worth - step * 26,
-        text: `  → agent to #${request.number}: "${words}"`,
+        text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}: "${words}"`,
       }
       return [step === 0 ? item : { ...item, of: id, replaces: true }]
     })

@@ -110,7 +110,8 @@ function repairItems(facts: SessionFacts): Item[] {
 function refusalItems(facts: SessionFacts): Item[] {
   const known = new Set(facts.requests.map((request) => request.number))
   return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
-    const then = known.has(refusal.next_request) ? `; the user then said #${refusal.next_request}` : ''
+    const next = refusal.next_request
+    const then = next !== undefined && known.has(next) ? `; the user then said #${next}` : ''
     const text = `- refused by the user or a rule (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''}${then}`
     return {
       ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),

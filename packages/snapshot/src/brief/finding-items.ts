@@ -2,7 +2,7 @@
 
 import type { StatementFact } from '../facts/statements.ts'
 import { pattern } from '../language/expressions.ts'
-import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
+import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
@@ -42,7 +42,9 @@ function statementItems(facts: SessionFacts): Item[] {
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
-        const label = `- ${receivedLabel(s, lastRequest, reply)}${placeOf(s, facts)}: `
+        // A contrast names both sides: before the whole of it, "instead of" would take it back.
+        const called = receivedLabel(s, lastRequest, reply).replace(/^instead of$/, LABEL.other)
+        const label = `- ${called}${placeOf(s, facts)}: `
         const worth =
           s.weight *
           (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *
@@ -178,6 +180,7 @@ const TITLED = /^\s*\d+\.\s+\*{0,2}([A-Z][^:*]{3,60})\*{0,2}:\*{0,2}\s+\S/
 /** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
 function summaryItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
+  const told = new Set<string>()
   facts.summaries.slice(-2).forEach((summary, s) => {
     let heading = 0.8
     let n = 0
@@ -192,6 +195,9 @@ function summaryItems(facts: SessionFacts): Item[] {
       if (heading === 0 && facts.actions - 1 > summary.source.record) continue
       for (const sentence of sentences(raw)) {
         if (sentence.length < 30 || pattern('frame of a summary').test(sentence)) continue
+        // A summary says in its second part what it thought over in its first.
+        if (told.has(sentence)) continue
+        told.add(sentence)
         const kind = classifySentence(sentence)
         const strength = kind && kind.kind !== 'result' && kind.kind !== 'question' ? 2 : 1
         n += 1

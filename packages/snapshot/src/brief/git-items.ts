@@ -35,7 +35,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no commit was recorded in this session; it changed ${count(changed, 'file')}`,
+        `- no \`git commit\` of this session is on record; ${count(changed, 'file')} known to be changed`,
       ),
     )
   }

@@ -5,7 +5,10 @@ export const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
   { id: 'running', heading: '## Running or half done when it ended' },
   { id: 'drift', heading: '## Changed since (git)' },
-  { id: 'rules', heading: '## Standing rules of the user (verbatim; in force until the user lifts them)' },
+  {
+    id: 'rules',
+    heading: '## Rules of the user (verbatim; to be kept until lifted, unless said for the named request alone)',
+  },
   { id: 'notes', heading: '## Notes of the user' },
   { id: 'asked', heading: "## Asked (the user's words) and answered (the agent's words: claims, not proof)" },
   { id: 'state', heading: '## Where it stands' },

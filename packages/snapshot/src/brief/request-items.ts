@@ -107,7 +107,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         // The latest one's belongs to it: in the same pool, its turn comes after.
         pool: isLast ? 'requests' : 'replies',
         value: isLast ? 990 : 50 - age,
-        text: ` in reply to the agent: ${quote(asked, isLast ? 420 : 140)}`,
+        // Short words need not answer: only a consent or a choice is known to.
+        text: ` ${request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'}: ${quote(asked, isLast ? 420 : 140)}`,
       })
     }
     const offer =

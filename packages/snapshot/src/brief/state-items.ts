@@ -1,6 +1,7 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
 import type { ChildFact } from '../facts/intentions.ts'
+import { endsAnnouncing } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
@@ -44,9 +45,10 @@ const WHOLE = 20_000
 function wordItems(facts: SessionFacts): Item[] {
   const words = facts.last_words
   if (!words) return []
-  const label = words.final
-    ? `- agent's last answer (${place(words.source)}): `
-    : `- agent's last words${worksOn(facts) ? ', in the middle of its work' : ''} (${place(words.source)}, ${ago(words, facts)}): `
+  const label =
+    words.final && !endsAnnouncing(words.text)
+      ? `- agent's last answer (${place(words.source)}): `
+      : `- agent's last words${worksOn(facts) ? ', in the middle of its work' : ''} (${place(words.source)}, ${ago(words, facts)}): `
   const prose = digest(words.text, WHOLE) || words.text
   const short = label + quote(opening(prose, 12, 180), 260)
   // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
@@ -85,7 +87,7 @@ function trailItems(facts: SessionFacts): Item[] {
         2,
         'trail',
         i - all.length,
-        `- before that (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+        `- said on the way (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
       ),
     )
 }
@@ -94,7 +96,7 @@ function trailItems(facts: SessionFacts): Item[] {
 const endedChild = (child: ChildFact): string =>
   `${plain(child.task, 80)} (${child.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(child.id, 80)}: ${plain(child.ended_as ?? 'ended', 60)})`
 
-/** The newest changes, as far as the text of an edit is known. */
+/** The newest changes, as far as the text of an edit is known; of a command it is not known whether it changed anything. */
 function changeItems(facts: SessionFacts): Item[] {
   return (facts.changes ?? [])
     .slice(-8)
@@ -106,7 +108,7 @@ function changeItems(facts: SessionFacts): Item[] {
         i < 3 ? 2 : 3,
         'trail',
         -0.5 - i * 1.5,
-        `- ${i === 0 ? 'last change' : 'changed before that'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
+        `- ${change.text.startsWith('`') ? 'ran' : i === 0 ? 'last edit' : 'edited'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
       ),
     )
 }

@@ -53,6 +53,6 @@ export interface RefusalFact extends Fact {
   readonly what: string
   /** What it would have written, where the call says so; cut. */
   readonly content?: string
-  /** Number of the request that came next: usually says why. */
-  readonly next_request: number
+  /** Number of the request that came directly after it: usually says why. Absent where the agent went on in between. */
+  readonly next_request?: number
 }

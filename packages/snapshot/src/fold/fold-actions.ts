@@ -103,6 +103,7 @@ class Fold {
         this.ledgers.inFlight.followed()
         if (action.data.model) header.answeredBy(action.data.model)
         if (action.data.summary) {
+          this.ledgers.refusals.wentOn(requests.count + 1)
           conversation.said(action.data.summary, action.data.final === true, requests.count, moment)
           names.addText(action.data.summary, 1.5, moment.record)
         }

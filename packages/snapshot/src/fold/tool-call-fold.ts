@@ -44,6 +44,7 @@ export class ToolCallFold {
     takeFiles(this.#ledgers, data, moment)
     this.#changed(data, moment)
     if (data.outcome === 'denied') this.#ledgers.refusals.refused(data, requests.count + 1, moment)
+    else this.#ledgers.refusals.wentOn(requests.count + 1)
     this.#written(data, moment)
     if (data.kind === 'command' || typeof data.command === 'string') {
       this.#elsewhere = data.command !== undefined && readCommandLine(data.command).isElsewhere

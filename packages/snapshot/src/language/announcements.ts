@@ -1,3 +1,4 @@
+import { sentences } from '../text/sentences.ts'
 import { expression, pattern } from './expressions.ts'
 /**
  * True for an announcement of the next step that names neither a reason nor an alternative. Where work went on, it was done
@@ -6,4 +7,10 @@ import { expression, pattern } from './expressions.ts'
 export function isAnnouncement(text: string): boolean {
   const said = text.toLowerCase().replace(pattern('opens an announcement'), '')
   return expression('is about to').test(said) && !expression('chooses').test(said)
+}
+
+/** True where a text ends by saying what comes next: its turn was not seen to end, also where the next request follows it. */
+export function endsAnnouncing(text: string): boolean {
+  const last = sentences(text).slice(-3)
+  return last.some((sentence) => isAnnouncement(sentence) && !/^let me know\b/i.test(sentence))
 }

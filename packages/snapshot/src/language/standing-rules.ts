@@ -15,7 +15,12 @@ export interface RuleSentence {
   readonly asksFirst: boolean
 }
 
-const QUESTION = /[?？؟]\s*$/
+/** Chinese asks with a word, and often without a mark. */
+const QUESTION = /[?？؟]\s*$|吗(?=[\s，,。.！!]|$)/u
+
+/** What a script prints, or commits with, is nobody's order: `echo "No changes to commit"`. */
+const PRINTED =
+  /(?:\b(?:echo|printf|print|Write-Host|console\.log)|\s-m)[\s(]{1,4}(?:"[^"\n]{0,400}"|'[^'\n]{0,400}')/gi
 
 /** What one sentence is to the work as a rule; `undefined` for all that sets none. */
 export function ruleKind(sentence: string, message: string = sentence): RuleSentence['kind'] | undefined {
@@ -31,6 +36,12 @@ export function ruleKind(sentence: string, message: string = sentence): RuleSent
 
 const forbids = (heard: readonly Heard[]): boolean => says('prohibition', heard) || says('standing rule', heard)
 
+/** True for a line of a script that gives orders only in what it prints. */
+function isScript(line: string): boolean {
+  const rest = line.replace(PRINTED, ' ')
+  return rest !== line && ruleKind(rest) === undefined
+}
+
 /** The rules that a message sets or takes back, in their order. */
 export function rulesIn(message: string): RuleSentence[] {
   const found: RuleSentence[] = []
@@ -38,7 +49,7 @@ export function rulesIn(message: string): RuleSentence[] {
   // What a program printed sets no rule, whatever its words.
   for (const line of withoutPastes(message, 0, 0).split('\n')) {
     const words = line.trim()
-    if (words === '') continue
+    if (words === '' || isScript(words)) continue
     const point = /^\s*(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(line)?.[1]
     if (lead !== undefined && point === undefined) lead = undefined
     if (lead !== undefined && point !== undefined) {

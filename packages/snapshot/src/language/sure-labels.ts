@@ -26,7 +26,10 @@ export function isSurely(kind: StatementKind, text: string): boolean {
   return kind !== 'limit' || !expression('finished').test(said.replace(/\bnot (?:yet )?(?:been )?\w+/gi, ' '))
 }
 
-/** True for a message that takes issue with what the agent did, by its first words; of a long one with orders of its own it is not sure. */
+/**
+ * True for a message that takes issue with what the agent did, by its first words; of a long one with orders of its own it is not
+ * sure. Who breaks in may as well finish a sentence or go on to the next task.
+ */
 export function isSurelyCorrection({ text, kind }: { text: string; kind: RequestKind }): boolean {
   return kind === 'correction' && expression('surely corrects').test(text.trim())
 }

@@ -14,11 +14,11 @@ const edit = (from: string, to: string): { tool: string; kind: 'edit'; files: Fi
 
 it('says what was not done: no commit, no check; no push where there is a commit', () => {
   const script = new SessionScript().user('Mend the total of the cart').call(edit('a', 'b'))
-  expect(brief(script)).toContain('no commit was recorded in this session; it changed 1 file')
+  expect(brief(script)).toContain('no `git commit` of this session is on record; 1 file known to be changed')
   expect(brief(script)).toContain('- none was recognised (test, build, lint, type check)')
   script.event('commit', { sha: '1a2b3c4', message: 'Mend the total' })
   expect(brief(script)).toMatch(/committed 1a2b3c4 "Mend the total" \(.*\); no push was recorded/)
-  expect(brief(script)).not.toContain('no commit was recorded')
+  expect(brief(script)).not.toContain('no `git commit`')
 })
 
 it('tells faults that were put right, the newest change and what was refused', () => {
@@ -33,7 +33,7 @@ it('tells faults that were put right, the newest change and what was refused', (
   expect(text).toContain(
     '- named and then changed (#1): "The total is wrong because the discount is applied twice." (then cart.ts: `discount * 2` -> `discount`)',
   )
-  expect(text).toContain('- last change (2 ago): cart.ts: `discount * 2` -> `discount`')
+  expect(text).toContain('- last edit (2 ago): cart.ts: `discount * 2` -> `discount`')
   expect(text).toContain('- refused by the user or a rule (1 ago): `git push --force`; the user then said #2')
 })
 

@@ -60,7 +60,7 @@ it('of files of one name as much is told as tells them apart', () => {
     'x.ts',
   ])
   const script = at('/w').edits('/w/a/index.ts').edits('/w/b/index.ts')
-  expect(renderBrief({ facts: foldActions(script.actions) })).toContain('last change (last action): b/index.ts')
+  expect(renderBrief({ facts: foldActions(script.actions) })).toContain('last edit (last action): b/index.ts')
 })
 
 it('a path is made whole from a folder', () => {

@@ -28,6 +28,17 @@ describe('files', () => {
     ])
   })
 
+  it('that stood there before are changed and not new, also where the result leaves the original out', () => {
+    const result = { type: 'update', filePath: '/a/audit.html', originalFile: null }
+    expect(data('Write', { file_path: '/a/audit.html', content: '<p>2</p>' }, { result }).files).toMatchObject([
+      { access: 'write' },
+    ])
+    const without = { filePath: '/a/audit.html', originalFile: null }
+    expect(data('Write', { file_path: '/a/audit.html', content: '<p>2</p>' }, { result: without }).files).toMatchObject(
+      [{ access: 'create' }],
+    )
+  })
+
   it('say which declaration an edit stands in, from the file before it', () => {
     const result = {
       filePath: '/a/till.ts',

@@ -60,7 +60,13 @@ export class FailureLedger {
     const told = call.errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
     // A run of which only the verdict was shown fails in the way that is known, as far as anybody can tell.
     const errors = before && saysWhat(before.errors) && !saysWhat(told) ? before.errors : told
-    if (before && saysWhat(before.errors) === saysWhat(errors)) answer(before, errors, answering)
+    // A run of one test says nothing of what failed in another.
+    const covers =
+      before !== undefined && (before.args === call.args || (call.args !== undefined && isWhole(call.key, call.args)))
+    if (covers && saysWhat(before.errors) === saysWhat(errors)) answer(before, errors, answering)
+    // What was said of one way of failing is not said of the next.
+    const same =
+      before !== undefined && errors.some((error) => before.errors.some((old) => complaint(old) === complaint(error)))
     this.#open.set(id, {
       last: moment.record,
       args: call.args,
@@ -68,8 +74,8 @@ export class FailureLedger {
       errors,
       causes: before?.causes ?? [],
       since: before?.since ?? moment.record,
-      said: before?.said,
-      saidStrength: before?.saidStrength ?? 0,
+      said: same ? before.said : undefined,
+      saidStrength: same ? before.saidStrength : 0,
       fact: {
         key: call.key,
         tool: call.tool,

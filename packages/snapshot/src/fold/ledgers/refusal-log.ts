@@ -24,6 +24,15 @@ export class RefusalLog {
     if (this.#refusals.length > KEPT * 2) this.#refusals = this.#refusals.slice(-KEPT)
   }
 
+  /** The agent did or said something after a refusal: what the user says next is then no answer to it. */
+  wentOn(request: number): void {
+    const last = this.#refusals.at(-1)
+    if (last?.next_request !== request) return
+    this.#refusals = this.#refusals.map(({ next_request, ...refusal }) =>
+      next_request === undefined || next_request === request ? refusal : { ...refusal, next_request },
+    )
+  }
+
   facts(shorten: (path: string) => string): RefusalFact[] {
     return this.#refusals
       .slice(-KEPT)

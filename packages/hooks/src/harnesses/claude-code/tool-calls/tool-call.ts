@@ -101,7 +101,10 @@ const filesOf = (call: ToolCall, kind: ToolKind, input: Fields, result: Fields, 
   const named = textField(result, 'filePath') ?? pathField(input)
   if (!named || (kind !== 'read' && kind !== 'edit')) return []
   const path = absolutePath(named, call.cwd)
-  const created = result['type'] === 'create' || (call.name === 'Write' && ok && result['originalFile'] === null)
+  // An update may come without the original, for its size: the type says it, where there is one.
+  const type = result['type']
+  const created =
+    type === 'create' || (type !== 'update' && call.name === 'Write' && ok && result['originalFile'] === null)
   // That it was touched, and nothing that stands in it.
   if (isSecretFile(path)) return [{ path, access: kind === 'read' ? 'read' : created ? 'create' : 'write' }]
   if (kind === 'read') {
