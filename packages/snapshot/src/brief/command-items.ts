@@ -139,7 +139,8 @@ function verdict(check: CheckFact): string {
 }
 
 function stale(check: CheckFact): string {
-  const runs = check.failed_runs > 0 ? `, ${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
+  const least = (check.unknown_runs ?? 0) > 0 ? 'at least ' : ''
+  const runs = check.failed_runs > 0 ? `, ${least}${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
   return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edit since'}${runs}`
 }
 

@@ -1,7 +1,7 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { distinctNames } from '../text/path-names.ts'
+import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
 import type { BriefInput } from './brief-input.ts'
 import { newestCommits } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
@@ -155,7 +155,9 @@ function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
 export function uncommittedItems(facts: SessionFacts): Item[] {
   const commit = facts.commits.at(-1)
   if (!commit) return []
-  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record)
+  // What lies outside of the folder is none of the commit's.
+  const outside = (path: string): boolean => facts.working_directory !== undefined && isAbsolutePath(path)
+  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record && !outside(f.path))
   if (since.length === 0) return []
   const name = distinctNames(facts.files.map(({ path }) => path))
   const names = since

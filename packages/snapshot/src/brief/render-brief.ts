@@ -93,13 +93,23 @@ function askLine({ facts, session_id }: BriefInput, options: BriefOptions): stri
 }
 
 /** The branch by the harness, and by git where that said another since: a harness may know only the one it began with. */
-function branchText({ branch, directories, repository_seen: seen }: SessionFacts): string {
+function branchText(facts: SessionFacts): string {
+  const { branch, directories, repository_seen: seen } = facts
   const status = seen?.status
   const said = status?.branch?.startsWith('detached') ? undefined : status?.branch
   const told = directories.at(-1)?.source.record ?? -1
   if (said !== undefined && said !== branch && (status?.source.record ?? -1) > told)
     return `branch ${named(said, 120)}, as git said last${branch ? ` (the harness: ${named(branch, 120)})` : ''}`
+  const worked = directories.findLast(({ source }) => source.record <= lastWork(facts))?.branch
+  if (branch && worked && worked !== branch)
+    return `branch ${named(worked, 120)}, and ${named(branch, 120)} after the agent's last action`
   return branch ? `branch ${named(branch, 120)}` : ''
+}
+
+/** The newest record of what the agent did or said: a harness may write down where it is left, days later. */
+function lastWork({ last_words: words, commands, checks, files, remarks }: SessionFacts): number {
+  const records = [...commands, ...checks, ...files, ...remarks].map(({ source }) => source.record)
+  return Math.max(-1, words?.source.record ?? -1, ...records)
 }
 
 function headItems(input: BriefInput, options: BriefOptions): Item[] {

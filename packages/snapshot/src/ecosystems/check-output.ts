@@ -10,6 +10,8 @@ import { troubleLines } from './trouble-lines.ts'
 
 export interface CheckOutput {
   readonly counts?: CheckCounts
+  /** False where `failed` only counts the names of what failed. */
+  readonly counted: boolean
   readonly failing: readonly string[]
   readonly detail?: string
   /** What is wrong, where there are several things: at most three, `detail` first. */
@@ -109,7 +111,8 @@ export function readCheckOutput(output: string): CheckOutput {
   }
   if (failing.size === 0) for (const holder of packages) failing.add(holder)
   const failures = (counts.failed ?? 0) + (counts.errors ?? 0)
-  if (failing.size > 0 && counts.failed === undefined) counts.failed = failing.size
+  const counted = failing.size === 0 || counts.failed !== undefined
+  if (!counted) counts.failed = failing.size
   const verdict =
     failures > 0 || failing.size > 0 || bad
       ? 'failed'
@@ -120,6 +123,7 @@ export function readCheckOutput(output: string): CheckOutput {
   const line = verdict === 'passed' ? total : (reasons[0] ?? strong ?? trouble ?? total)
   return {
     ...(Object.keys(counts).length > 0 ? { counts } : {}),
+    counted,
     failing: [...failing],
     ...(line === undefined ? {} : { detail: cut(oneLine(line, 600), 220) }),
     reasons,

@@ -39,6 +39,8 @@ export interface CheckFact extends Fact {
   })[]
   readonly runs: number
   readonly failed_runs: number
+  /** Runs of which it is not known how they ended, where there were any. */
+  readonly unknown_runs?: number
   /** Changes to files after the last run: its result may be stale. */
   readonly edits_since: number
 }

@@ -2,12 +2,17 @@
 import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
 import { isLook } from '../shell/command-line.ts'
+import type { PartResult } from '../shell/compound-run.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
 import { resolvedPath } from '../text/path-names.ts'
 import type { Answering } from './ledgers/failure-ledger.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
+
+/** What failed, was refused, or stands behind what failed changed nothing. */
+const mayHaveRun = (result: PartResult | undefined): boolean =>
+  result !== 'failed' && result !== 'unran' && result !== 'denied'
 
 export class CallOutcomes {
   readonly #ledgers: Ledgers
@@ -28,7 +33,10 @@ export class CallOutcomes {
     const { line } = run
     if (!data.files?.length) {
       const folder = this.#folderOf(line.parts)
-      for (const touch of line.files) files.touch({ ...touch, path: resolvedPath(folder, touch.path) }, moment)
+      for (const { at, path, access } of line.files)
+        if (access === 'read' || mayHaveRun(run.results[at]))
+          files.touch({ path: resolvedPath(folder, path), access }, moment)
+      files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
     if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)
     if (run.result === 'failed') {

@@ -45,6 +45,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'failing?': texts,
     runs: count,
     failed_runs: count,
+    'unknown_runs?': count,
     edits_since: count,
   }),
   command: fact({ head: text, command: text, 'description?': text, outcome: text, runs: count }),

@@ -1,11 +1,10 @@
 /** What a command line says by itself, whatever came of it: its programs, its checks, what it touches and changes. */
-import type { FileTouch } from '@winddown/core'
 import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
 import { BOUNDS } from '../facts/bounds.ts'
 import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
 import { remember } from '../text/remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
-import { filesOfCommand } from './shell-files.ts'
+import { filesOfCommand, type LineTouch, unnamedChanges } from './shell-files.ts'
 
 export interface LineCheck {
   readonly check: RecognisedCheck
@@ -35,7 +34,9 @@ export interface CommandLine {
   /** True for a line that only looks around; its failing means "nothing found". */
   readonly onlyLooks: boolean
   /** Files that it plainly reads or changes. */
-  readonly files: readonly FileTouch[]
+  readonly files: readonly LineTouch[]
+  /** Parts that change files without naming them. */
+  readonly unnamed: readonly number[]
   /** True where it works in a temporary folder or in a repository it makes. */
   readonly isElsewhere: boolean
   readonly pushes: boolean
@@ -72,6 +73,7 @@ function readLine(command: string): CommandLine {
   const found = parts.map(recogniseCheck)
   const args = parts.map((part) => cut(oneLine(argumentsOf(part), 1000), 140))
   const checks = found.flatMap((check, at) => (check === undefined ? [] : [{ check, at, args: args[at] as string }]))
+  const files = filesOfCommand(command, parts)
   const main = parts.findIndex((part) => !looks(part))
   const other = heads[Math.max(main, 0)] ?? commandHead([])
   return {
@@ -86,7 +88,8 @@ function readLine(command: string): CommandLine {
     other,
     isWork: checks.length === 0 && main >= 0 && !GIT_LOOKING.test(other),
     onlyLooks: parts.every((part, at) => looks(part) || GIT_LOOKING.test(heads[at] ?? '')),
-    files: filesOfCommand(command, parts),
+    files,
+    unnamed: unnamedChanges(parts, files),
     isElsewhere: ELSEWHERE.test(command),
     pushes: PUSH.test(command),
     changes: CHANGES.test(command.slice(0, 600)),

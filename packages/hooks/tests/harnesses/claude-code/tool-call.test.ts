@@ -8,6 +8,15 @@ const events = (name: string, input: unknown, more: Partial<ToolCall> = {}) => {
   return toolCallEvents(call, toolCallData(call))
 }
 
+it('a commit stands though what came behind it in the command failed', () => {
+  const command = 'git commit -m "Sort the jars" && git push origin main'
+  const content = 'Exit code 128\nfatal: unable to access the remote\n\n[main 1a2b3c4] Sort the jars\n 1 file changed'
+  expect(events('Bash', { command }, { isError: true, content })).toMatchObject([
+    { event: 'commit', sha: '1a2b3c4', message: 'Sort the jars' },
+  ])
+  expect(events('Bash', { command }, { isError: true, content: 'Exit code 1\nnothing to commit' })).toEqual([])
+})
+
 describe('files', () => {
   it('are named absolutely where the working directory is known', () => {
     expect(data('Read', { file_path: '../lib/./till.ts' }).files).toEqual([

@@ -2,7 +2,7 @@
 import type { ToolCallData } from '@winddown/core'
 import { type CheckOutput, readCheckOutput } from '../../ecosystems/check-output.ts'
 import { BOUNDS } from '../../facts/bounds.ts'
-import type { CheckFact, CheckKind, CheckResult, CommandFact } from '../../facts/checks.ts'
+import type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from '../../facts/checks.ts'
 import { type CommandLine, readCommandLine } from '../../shell/command-line.ts'
 import { isShown, type PartResult, resultsOfParts } from '../../shell/compound-run.ts'
 import type { SimpleCommand } from '../../shell/shell-command.ts'
@@ -18,6 +18,8 @@ export interface CommandRun {
   readonly key: string
   readonly isCheck: boolean
   readonly result: CheckResult
+  /** Of each part what is known of it. */
+  readonly results: readonly PartResult[]
   /** Every check and program of it that is known to have done its work, each with what it was given, without what stands around it. */
   readonly passed: ReadonlyMap<string, string>
   /** What `key` was given. */
@@ -67,6 +69,8 @@ export class CommandLedger {
       const read = checkOutput(output)
       // Behind a pipe the exit status is that of `tail`: only what was printed can tell.
       const own = told === 'unknown' ? verdictOf(check.kind, read, parts, at, output) : told
+      // Of what a filter let through the names can be told, but not how many there were.
+      const counts = read.counted || parts[at]?.separator !== '|' ? read.counts : withoutFailed(read.counts)
       // In a chain what was printed may be another's.
       const speaks = own !== 'passed' || read.verdict !== 'failed'
       if (own === 'failed' || result === 'passed') result = own
@@ -77,6 +81,7 @@ export class CommandLedger {
       const before = this.#checks.get(check.head)
       this.#checks.delete(check.head)
       const others = othersThan(args, before)
+      const unknownRuns = (before?.fact.unknown_runs ?? 0) + (own === 'unknown' ? 1 : 0)
       this.#checks.set(check.head, {
         writesThen: writes,
         own: args,
@@ -88,13 +93,14 @@ export class CommandLedger {
           ...(typeof data.exit_code === 'number' && (told === 'failed' || told === 'passed')
             ? { exit_code: told === 'passed' ? 0 : data.exit_code }
             : {}),
-          ...(speaks && read.counts ? { counts: read.counts } : {}),
+          ...(speaks && counts ? { counts } : {}),
           ...(speaks && read.detail ? { detail: read.detail } : {}),
           ...(speaks && read.failing.length > 0 ? { failing: read.failing } : {}),
           ...(before && own === 'unknown' ? { previous: known(before.fact) } : {}),
           ...(others.length > 0 ? { others } : {}),
           runs: (before?.fact.runs ?? 0) + 1,
           failed_runs: (before?.fact.failed_runs ?? 0) + (own === 'failed' ? 1 : 0),
+          ...(unknownRuns > 0 ? { unknown_runs: unknownRuns } : {}),
           edits_since: 0,
           ...stamp(moment),
         },
@@ -112,7 +118,7 @@ export class CommandLedger {
         passed.set(heads[at] as string, line.args[at] as string)
     const keyed = line.heads.indexOf(key)
     const args = checks.find(({ check }) => check.head === key)?.args ?? line.args[keyed] ?? shown
-    return { line, passed, key, args, isCheck, result, reasons }
+    return { line, results, passed, key, args, isCheck, result, reasons }
   }
 
   checks(writes: number): CheckFact[] {
@@ -145,6 +151,12 @@ export class CommandLedger {
     })
     trim(this.#commands, BOUNDS.commands * 2)
   }
+}
+
+function withoutFailed(counts: CheckCounts | undefined): CheckCounts | undefined {
+  if (counts === undefined) return undefined
+  const { failed: _failed, ...rest } = counts
+  return Object.keys(rest).length > 0 ? rest : undefined
 }
 
 /** What a call printed, the error first. */

@@ -231,9 +231,20 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   }
 }
 
+/** In `git commit … && git push` the commit stands though the push failed: git printed its id. */
+const commitsBeforeFailure = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
+  const command = textField(fieldsOf(call.input), 'command', 'cmd', 'script')
+  if (!command || !data.command || secretUse(command) !== 'none') return []
+  const output = resultText(call.content)
+  return repositoryEvents(command, output).filter(
+    ({ event, sha }) => event === 'commit' && typeof sha === 'string' && output.includes(` ${sha}] `),
+  )
+}
+
 /** What follows from a call besides the call itself: work that began or ended in the background, commits, pull requests. */
 export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
-  if (call.isError || call.unanswered) return []
+  if (call.unanswered) return []
+  if (call.isError) return data.outcome === 'error' ? commitsBeforeFailure(call, data) : []
   if (data.outcome === 'running' && data.child_id)
     return [
       {
