@@ -157,4 +157,5 @@ function worth(failure: FailureFact): number {
 const what = (failure: FailureFact): string =>
   failure.command ? `\`${plain(failure.key, 90)}\`` : `${plain(failure.tool, 40)} on ${plain(failure.key, 160)}`
 
-const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}×)` : '')
+/** How often in a row: in which way each time is told of the last alone. */
+const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}× in a row, at last)` : '')

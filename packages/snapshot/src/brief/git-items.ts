@@ -26,8 +26,8 @@ export function gitItems(input: BriefInput): Item[] {
       items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts))
-  if (facts.commits.length === 0 && facts.files.some((file) => file.writes > 0)) {
-    const changed = facts.files.filter((file) => file.writes > 0).length
+  const changed = facts.files.filter((file) => file.writes > 0 && !isOutside(facts, file.path)).length
+  if (facts.commits.length === 0 && changed > 0) {
     items.push(
       stateLine(
         'no commit',
@@ -35,7 +35,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no \`git commit\` of this session is on record; ${count(changed, 'file')} known to be changed`,
+        `- no \`git commit\` of this session is on record; ${count(changed, 'file')} changed, as far as known`,
       ),
     )
   }
@@ -151,13 +151,15 @@ function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   return parts.join('; ')
 }
 
+/** What lies outside of the folder is none of its repository's. */
+const isOutside = (facts: SessionFacts, path: string): boolean =>
+  facts.working_directory !== undefined && isAbsolutePath(path)
+
 /** Files changed since the newest commit, by what the session did; git may know better. */
 export function uncommittedItems(facts: SessionFacts): Item[] {
   const commit = facts.commits.at(-1)
   if (!commit) return []
-  // What lies outside of the folder is none of the commit's.
-  const outside = (path: string): boolean => facts.working_directory !== undefined && isAbsolutePath(path)
-  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record && !outside(f.path))
+  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record && !isOutside(facts, f.path))
   if (since.length === 0) return []
   const name = distinctNames(facts.files.map(({ path }) => path))
   const names = since

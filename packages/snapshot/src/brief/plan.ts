@@ -10,7 +10,10 @@ export const SECTIONS: readonly Section[] = [
     heading: '## Rules of the user (verbatim; to be kept until lifted, unless said for the named request alone)',
   },
   { id: 'notes', heading: '## Notes of the user' },
-  { id: 'asked', heading: "## Asked (the user's words) and answered (the agent's words: claims, not proof)" },
+  {
+    id: 'asked',
+    heading: "## Asked (the user's words) and answered (the agent's words, shortened: claims, not proof)",
+  },
   { id: 'state', heading: '## Where it stands' },
   { id: 'tasks', heading: "## Tasks (the agent's list)" },
   { id: 'checks', heading: '## Checks (last result of each)' },

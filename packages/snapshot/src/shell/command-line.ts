@@ -39,6 +39,8 @@ export interface CommandLine {
   readonly unnamed: readonly number[]
   /** True where it works in a temporary folder or in a repository it makes. */
   readonly isElsewhere: boolean
+  /** True where git may bring back files that were deleted. */
+  readonly bringsBack: boolean
   readonly pushes: boolean
   /** True where it changes files, dependencies or settings. */
   readonly changes: boolean
@@ -59,6 +61,9 @@ const ELSEWHERE =
   /\bgit init\b|(?:\bcd|\bgit -C)\s+["']?(?:\/tmp\b|\/private\/tmp\b|\/var\/folders\b|\$\(mktemp|\$\{?(?:TMP|TMPDIR|TEMP|tmp|tmpdir)\b)/
 
 const PUSH = /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*push\b/
+
+const BRINGS_BACK =
+  /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*(?:checkout|switch|restore|reset|stash|merge|pull|rebase|revert|cherry-pick)\b/
 
 /** Changes files, dependencies or settings; editors of streams, installers, generators, git's own undoing. */
 const CHANGES =
@@ -91,6 +96,7 @@ function readLine(command: string): CommandLine {
     files,
     unnamed: unnamedChanges(parts, files),
     isElsewhere: ELSEWHERE.test(command),
+    bringsBack: BRINGS_BACK.test(command),
     pushes: PUSH.test(command),
     changes: CHANGES.test(command.slice(0, 600)),
   }

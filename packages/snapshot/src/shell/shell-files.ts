@@ -81,7 +81,8 @@ function touchesOf(words: readonly string[]): { readonly word: string; readonly 
     const made = sources.map((word) => (target.endsWith('/') ? `${target}${word.split('/').at(-1)}` : target))
     return [
       ...(program === 'mv' ? sources.map((word) => ({ word, access: 'delete' as const })) : []),
-      ...made.map((word) => ({ word, access: 'create' as const })),
+      // Whether it stood there before is not known.
+      ...made.map((word) => ({ word, access: 'write' as const })),
     ]
   }
   return READERS.has(program) ? all('read') : []

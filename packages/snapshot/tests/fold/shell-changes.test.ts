@@ -4,7 +4,7 @@ import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
 
 const started = (): SessionScript =>
-  new SessionScript().add('pause_started', { working_directory: '/w' }).user('Tidy the jars')
+  new SessionScript().event('working_directory', { path: '/w' }).user('Tidy the jars')
 const files = (script: SessionScript): Map<string, string> =>
   new Map(
     foldActions(script.actions).files.map((file) => [file.path, file.deleted ? 'deleted' : `${file.writes} changes`]),
@@ -22,6 +22,14 @@ describe('files that a shell changes', () => {
     expect(renderBrief({ facts: foldActions(started().edits('/w/jars.ts').runs('rm jars.ts').actions) })).toContain(
       '- ./jars.ts (deleted)',
     )
+  })
+
+  it('may be back where git brought files back, and are new only where that is known', () => {
+    const removed = started().edits('/w/jars.ts').runs('rm jars.ts')
+    expect(files(removed.runs('git checkout main')).get('jars.ts')).toBe('1 changes')
+    expect(
+      renderBrief({ facts: foldActions(started().edits('/w/jars.ts').runs('mv /tmp/new.ts jars.ts').actions) }),
+    ).toContain('- ./jars.ts (2 edits)')
   })
 
   it('are changed where its output goes, and not where an arrow stands in a string', () => {

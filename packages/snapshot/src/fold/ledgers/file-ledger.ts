@@ -70,6 +70,15 @@ export class FileLedger {
     if (this.#files.size > BOUNDS.files * 2) this.#prune()
   }
 
+  /** Git brought files back, nobody knows which: what was deleted may stand there again. */
+  mayBeBack(): void {
+    for (const entry of this.#files.values()) {
+      if (!entry.deleted) continue
+      entry.deleted = false
+      entry.writes -= 1
+    }
+  }
+
   /** Names that were seen in a file that is known already. */
   mention(path: string, names: Iterable<string>, strength: number): void {
     const entry = this.#files.get(path)
