@@ -43,7 +43,8 @@ function statementItems(facts: SessionFacts): Item[] {
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
-        const called = receivedLabel(s, lastRequest, reply).replace(/^instead of$/, LABEL.other)
+        const received = receivedLabel(s, lastRequest, reply)
+        const called = received === 'instead of' ? LABEL.other : received
         const label = `- ${called}${placeOf(s, facts)}: `
         const worth =
           s.weight *

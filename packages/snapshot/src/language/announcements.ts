@@ -12,5 +12,5 @@ export function isAnnouncement(text: string): boolean {
 /** True where a text ends by saying what comes next: its turn was not seen to end, also where the next request follows it. */
 export function endsAnnouncing(text: string): boolean {
   const last = sentences(text).slice(-3)
-  return last.some((sentence) => isAnnouncement(sentence) && !/^let me know\b/i.test(sentence))
+  return last.some((sentence) => isAnnouncement(sentence) && !expression('asks to be told').test(sentence))
 }

@@ -4,6 +4,7 @@
  */
 import { withoutPastes } from '../text/pastes.ts'
 import { splitSentences } from '../text/sentences.ts'
+import { expression } from './expressions.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
 export interface RuleSentence {
@@ -15,8 +16,7 @@ export interface RuleSentence {
   readonly asksFirst: boolean
 }
 
-/** Chinese asks with a word, and often without a mark. */
-const QUESTION = /[?？؟]\s*$|吗(?=[\s，,。.！!]|$)/u
+const QUESTION = /[?？؟]\s*$/
 
 /** What a script prints, or commits with, is nobody's order: `echo "No changes to commit"`. */
 const PRINTED =
@@ -28,7 +28,8 @@ export function ruleKind(sentence: string, message: string = sentence): RuleSent
   const lifts = says('lifting', heard)
   const permits = !lifts && says('permission', heard)
   if (!lifts && !permits && !forbids(heard)) return undefined
-  if (QUESTION.test(sentence) && !says('polite order', heard)) return undefined
+  if ((QUESTION.test(sentence) || expression('asks without a mark').test(sentence)) && !says('polite order', heard))
+    return undefined
   const rest = lifts ? withoutClauses('lifting', heard) : permits ? withoutClauses('permission', heard) : heard
   if (forbids(without('no rule', rest))) return 'rule'
   return lifts ? 'lifting' : permits ? 'permission' : undefined

@@ -10,7 +10,7 @@ export const LABEL: { readonly [K in StatementKind]: string } = {
   cause: 'cause',
   decision: 'decided',
   rejection: 'rejected',
-  learning: 'found',
+  learning: 'noted',
   limit: 'open or limit',
   next: 'next',
   question: 'asked the user',

@@ -52,7 +52,9 @@ export function filesOfCommand(command: string, parts: readonly SimpleCommand[])
     if (program === 'cd' || program === 'pushd') folder = entered(folder, part.words[1])
     const add = (word: string, access: FileTouch['access']): void => {
       const path = FILE.test(word) && word.length < 200 && !/^\d/.test(word) ? below(folder, word) : undefined
-      if (path !== undefined) out.push({ path, access, at })
+      // Several changes of one line to one file are one edit.
+      const again = access !== 'read' && out.some((touch) => touch.path === path && touch.access === access)
+      if (path !== undefined && !again) out.push({ path, access, at })
     }
     for (const { word, access } of touchesOf(expanded(part.words, loop))) add(word, access)
     for (const [, target] of part.text.slice(0, 2000).matchAll(REDIRECTION))

@@ -132,7 +132,7 @@ const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
   [/^rejected/, 'Rejected'],
   [/^instead of/, 'Instead of'],
   [/^cause/, 'Causes'],
-  [/^found/, 'Learned'],
+  [/^noted/, 'Learned'],
   [/^open or limit/, 'Limits'],
   [/^open at that point/, 'Limits of earlier answers'],
   [/^said/, 'Said'],

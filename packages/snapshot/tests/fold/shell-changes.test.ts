@@ -32,6 +32,10 @@ describe('files that a shell changes', () => {
     ).toContain('- ./jars.ts (2 edits)')
   })
 
+  it('are edited once by a line that changes them several times', () => {
+    expect(files(started().runs('sed -i s/a/b/ jars.go && sed -i s/c/d/ jars.go')).get('jars.go')).toBe('1 changes')
+  })
+
   it('are changed where its output goes, and not where an arrow stands in a string', () => {
     expect(files(started().runs("cat > src/lid.ts << 'EOF'\nexport const lid = 1\nEOF")).get('src/lid.ts')).toBe(
       '1 changes',

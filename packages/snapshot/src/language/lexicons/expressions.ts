@@ -5,6 +5,8 @@
 export type ExpressionName =
   | 'opens an announcement'
   | 'is about to'
+  | 'asks to be told'
+  | 'asks without a mark'
   | 'chooses'
   | 'comment gives a reason'
   | 'comment says what'
@@ -71,6 +73,16 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     pattern:
       /^(?:let me|let's|(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))|time to|going to|ich (?:werde|muss|will)|lass(?:en Sie)? (?:mich|uns)|je (?:vais|dois)|il (?:me )?faut|voy a|tengo que|necesito|déjame|vou\b|preciso|devo\b|fammi)(?=[\s,]|$)|^(?:让我|我来|我要|我需要|接下来|давайте|мне нужно|я (?:сейчас|должен))/u,
     example: 'let me look at the tests',
+  },
+  /** Leaves the next word to the person. */
+  'asks to be told': {
+    pattern: /^let me know\b/i,
+    example: 'let me know what comes next',
+  },
+  /** Chinese asks with a word at the end of a clause. */
+  'asks without a mark': {
+    pattern: /吗(?=[\s，,。.！!]|$)/u,
+    example: '这个文件不应该在这里吗，怎么是散开的',
   },
   /** What makes it more than that: a reason, or what it is done instead of. */
   chooses: {
