@@ -45,8 +45,8 @@ export const ROOMS: readonly Rooms[] = [
       build: ['brief', 'fold', 'language', 'facts', 'git', 'secrets', 'session-facts.ts', 'snapshot.ts', 'version.ts'],
       derive: ['build', 'snapshot.ts'],
       recall: ['brief', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
-      'recall.ts': ['derive', 'recall'],
-      drift: ['git', 'snapshot.ts'],
+      'recall.ts': ['build', 'derive', 'recall'],
+      drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
       write: [
         'secrets',

@@ -1,3 +1,4 @@
+export { createWideRedactor } from './build/wide-redactor.ts'
 export { mergeByTime } from './derive/merge-by-time.ts'
 export { placeOfAction } from './recall/open/action-place.ts'
 export { type Inquiry, readInquiry } from './recall/open/inquiry.ts'

@@ -1,5 +1,5 @@
 import { shellWord, WinddownError } from '@winddown/core'
-import { type BriefInput, foldActions, renderBrief } from '@winddown/snapshot'
+import { type BriefInput, createWideRedactor, foldActions, renderBrief } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -20,6 +20,9 @@ Examples:
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
 
+/** Characters of one text of a transcript that are looked at. */
+const LONGEST_TEXT = 8_000_000
+
 function fromTranscript(
   wanted: string,
   harness: string | undefined,
@@ -27,7 +30,9 @@ function fromTranscript(
 ): { readonly input: BriefInput; readonly session: string } {
   const { adapter, path } = chooseTranscript(wanted, harness, project.environment)
   try {
-    const facts = foldActions(adapter.readTranscript(path), { redactor: project.redactor })
+    // Nobody has looked it over yet: it is read as when it lands.
+    const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT })
+    const facts = foldActions(adapter.readTranscript(path, { redactor }), { redactor: project.redactor })
     return { input: { facts }, session: adapter.sessionIdOf(path).slice(0, 8) }
   } catch (error) {
     throw new WinddownError(

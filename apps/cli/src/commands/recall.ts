@@ -6,6 +6,7 @@ import { openProject, type Project } from '../project/project.ts'
 import { answerEverywhere } from '../recall/answer-everywhere.ts'
 import { type Answer, type AnswerChoices, answerInquiries, answerView } from '../recall/answer-inquiries.ts'
 import { allRecalled, findRecalled, type SessionWish } from '../recall/find-recalled.ts'
+import { shownAnswers } from '../recall/shown-answers.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 
@@ -110,12 +111,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--characters <n>', 'the longest an answer may be', natural, 3000)
     .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
-    .action((given, options) => {
+    .action((asked, options) => {
       const { session, transcript, harness, view, kind, tool, file, after, before, page } = options
       // Filters stand for themselves on a command line: they belong to every question.
       const isFilter = (word: string): boolean => /^(?:kind|tool|file|request|after|before):\S+$/.test(word)
-      const filters = given.filter(isFilter).join(' ')
-      const words = given
+      const filters = asked.filter(isFilter).join(' ')
+      const words = asked
         .filter((word) => !isFilter(word))
         .map((word) => (readInquiry(word).kind === 'ask' ? `${word} ${filters}`.trim() : word))
       if (words.length === 0 && view === undefined) {
@@ -140,7 +141,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         ...(transcript !== undefined && { transcript }),
         ...(harness !== undefined && { harness }),
       }
-      const { answers, gaps, short } = options.all === true ? recallAll(project, words, choices) : recalled()
+      const { answers: given, gaps, short } = options.all === true ? recallAll(project, words, choices) : recalled()
+      const answers = shownAnswers(project, given)
       if (options.json === true)
         output.json({ ...(short !== undefined && { session: short }), answers: answers.map(({ data }) => data), gaps })
       else {
@@ -151,13 +153,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
 
       function recalled(): Recalled {
         if (view === undefined) return recallSessions(project, words, wish, choices)
-        const asked = findRecalled(project, wish)
-        const answer = answerView(asked, view, page)
-        const more = words.length > 0 ? answerInquiries(asked, words, choices) : []
+        const named = findRecalled(project, wish)
+        const answer = answerView(named, view, page)
+        const more = words.length > 0 ? answerInquiries(named, words, choices) : []
         return {
           answers: answer === undefined ? more : [answer, ...more],
-          gaps: asked.gap === undefined ? [] : [`${asked.name}: ${asked.gap}.`],
-          short: asked.short,
+          gaps: named.gap === undefined ? [] : [`${named.name}: ${named.gap}.`],
+          short: named.short,
         }
       }
     })

@@ -7,6 +7,7 @@ import { openProject, type Project } from '../project/project.ts'
 import { answerEverywhere } from '../recall/answer-everywhere.ts'
 import { type AnswerChoices, answerInquiries, answerView } from '../recall/answer-inquiries.ts'
 import { allRecalled, findRecalled, landedSessions } from '../recall/find-recalled.ts'
+import { shownAnswers } from '../recall/shown-answers.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { keepNote, NOTE_KINDS } from '../transcripts/keep-note.ts'
 
@@ -92,14 +93,14 @@ function recall(environment: Environment, given: Arguments): string {
   if (given['all_sessions'] === true) {
     const { answers, gaps } = answerEverywhere(allRecalled(project, true), questions, choices)
     return fenced(
-      answers.map((answer) => answer.text),
+      shownAnswers(project, answers).map((answer) => answer.text),
       gaps,
     )
   }
   const session = sessionOf(project, text(given, 'session'))
   const answers = answerInquiries(session, questions, choices)
   return fenced(
-    answers.map((answer) => answer.text),
+    shownAnswers(project, answers).map((answer) => answer.text),
     session.gap === undefined ? [] : [`${session.name}: ${session.gap}.`],
   )
 }
@@ -117,14 +118,16 @@ function open(environment: Environment, given: Arguments): string {
   const told: string[] = []
   if (view !== undefined) {
     const answer = answerView(sessionOf(project, text(given, 'session')), view, choices.page)
+    const [shown] = answer === undefined ? [] : shownAnswers(project, [answer])
     told.push(
-      answer?.text ?? `There is no view ${JSON.stringify(view)}; there are: ${[...VIEW_NAMES.keys()].join(', ')}.`,
+      shown?.text ?? `There is no view ${JSON.stringify(view)}; there are: ${[...VIEW_NAMES.keys()].join(', ')}.`,
     )
   }
   for (const reference of texts(given, 'references').slice(0, 10)) {
     const [, named, place] = PLACE.exec(reference) ?? []
     const session = sessionOf(project, named ?? text(given, 'session'))
-    told.push(...answerInquiries(session, [place ?? reference], choices).map((answer) => answer.text))
+    const answers = answerInquiries(session, [place ?? reference], choices)
+    told.push(...shownAnswers(project, answers).map((answer) => answer.text))
   }
   return fenced(told, [])
 }

@@ -21,12 +21,19 @@ export async function maskSecrets(
 ): Promise<void> {
   if (find === null) return
   await learn(path, known)
+  mask(path, (text) => [...findWidely(text), ...known.find(text)])
+}
+
+/** Overwrites in a sealed log every value that was seen as a secret anywhere in the session, and nothing else. */
+export function maskKnown(path: string, known: KnownSecrets): void {
+  mask(path, (text) => known.find(text))
+}
+
+function mask(path: string, find: (text: string) => readonly SecretRange[]): void {
   const innocent = new Set<string>()
   maskLog(path, (text) => {
     if (innocent.has(text)) return []
-    const ranges = mergeRanges([...findWidely(text), ...known.find(text)]).filter(
-      ({ start, end }) => !text.slice(start, end).includes('[redacted:'),
-    )
+    const ranges = mergeRanges(find(text)).filter(({ start, end }) => !text.slice(start, end).includes('[redacted:'))
     if (ranges.length === 0) {
       if (innocent.size >= REMEMBERED) innocent.clear()
       innocent.add(text)

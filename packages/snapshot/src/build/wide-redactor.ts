@@ -6,10 +6,11 @@ import {
   type Redactor,
   type RedactorOptions,
 } from '@winddown/core'
+import { KnownSecrets } from '../secrets/known-secrets.ts'
 import { findWidely } from '../secrets/wide-rules.ts'
 import { mapStrings } from './map-strings.ts'
 import { cutOut } from './redact-snapshot.ts'
-import { mergeRanges } from './secret-rules.ts'
+import { mergeRanges, type SecretRange } from './secret-rules.ts'
 
 /** Texts without a secret that are remembered: a transcript says most things twice. */
 const REMEMBERED = 2_000
@@ -19,21 +20,29 @@ const REMEMBERED = 2_000
  * it gives, so what only the wide set knows has to go before that too.
  */
 export function createWideRedactor(options: RedactorOptions = {}): Redactor {
-  const core = createReadingRedactor(options)
   const innocent = new Set<string>()
-  const wide = (text: string, found: Record<string, number>): string => {
+  /** What was found in one text is taken out of the texts behind it too. */
+  const known = new KnownSecrets()
+  const onSecret = (secret: string, kind: string): void => {
+    const { size } = known
+    known.add(secret, kind)
+    if (known.size > size) innocent.clear()
+    options.onSecret?.(secret, kind)
+  }
+  const core = createReadingRedactor({ ...options, onSecret })
+  const wide = (text: string, counts: Record<string, number>): string => {
     if (text.length < 8 || innocent.has(text)) return text
-    const ranges = mergeRanges(findWidely(text)).filter(
-      ({ start, end }) => !text.slice(start, end).includes('[redacted:'),
-    )
+    const isOpen = ({ start, end }: SecretRange): boolean => !text.slice(start, end).includes('[redacted:')
+    const found = mergeRanges(findWidely(text)).filter(isOpen)
+    for (const { start, end, kind } of found) onSecret(text.slice(start, end), kind)
+    const ranges = mergeRanges([...found, ...known.find(text)]).filter(isOpen)
     if (ranges.length === 0) {
       if (innocent.size >= REMEMBERED) innocent.clear()
       innocent.add(text)
       return text
     }
-    for (const { start, end, kind } of ranges) options.onSecret?.(text.slice(start, end), kind)
     return cutOut(text, ranges, (kind) => {
-      found[kind] = (found[kind] ?? 0) + 1
+      counts[kind] = (counts[kind] ?? 0) + 1
     })
   }
   return {

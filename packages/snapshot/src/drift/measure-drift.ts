@@ -6,6 +6,7 @@ import type { GitCommit } from '../git/log-parser.ts'
 import type { ChangedPath, PathList } from '../git/status-parser.ts'
 import type { GitOperation } from '../git/work-tree.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { withoutTokens } from './without-tokens.ts'
 
 /** How today's HEAD stands to the snapshot's. `unknown`: the old commit is no longer in the repository, or git did not say. */
 export type HeadRelation = 'same' | 'ahead' | 'behind' | 'diverged' | 'unknown'
@@ -84,7 +85,7 @@ export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOpti
   const wentOn = activityAfter(snapshot, pausedAt)
   if (wentOn !== null) notes.push(wentOn)
 
-  return {
+  return withoutTokens<Drift>({
     age_seconds: Math.round(((options.now?.() ?? new Date()).getTime() - pausedAt) / 1000),
     stale: notes.length > 0,
     notes,
@@ -97,7 +98,7 @@ export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOpti
     no_longer_uncommitted: after === null ? [] : [...before].filter((path) => !after.has(path)),
     newly_uncommitted: after === null || was === null ? [] : [...after].filter((path) => !before.has(path)),
     operations: is?.operations ?? [],
-  }
+  })
 }
 
 function headNote(

@@ -1,11 +1,20 @@
 import { createWordScan, type WordScan } from '@winddown/core'
-import { oneLineView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
+import { oneLineView, plainView, type TextView, unescapedView } from './text-view.ts'
 import type { SecretRange } from './wide-rules.ts'
 
 /** Values that are kept of one session, and characters of each that are looked for at once. */
-const MOST = 400
-const LOOKED_FOR = 24
+const MOST = 1_000
+const LOOKED_FOR = 10
 const SHORTEST = 8
+
+/** What a name or an excerpt may be of a value when it was derived before anybody knew that the value is a secret. */
+const PIECE = /^\S{6,300}$/
+/** A word that may stand in many things besides a secret. */
+const PLAIN_WORD = /^[a-z]+$|^[A-Z]?[a-z]+$|^[A-Z]+$|^\d+$/
+/** From this length on a word is no ordinary one. */
+const LONG = 12
+/** Characters of values of which pieces are looked for. */
+const CUT_FROM = 200_000
 
 /** Base64 of a value wherever it stands in what is encoded: without the characters that its neighbours take part in. */
 const base64Forms = (value: string): string[] =>
@@ -15,10 +24,17 @@ const base64Forms = (value: string): string[] =>
     return whole.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? whole.length : -1)
   })
 
-interface Prepared {
-  readonly scan: WordScan
-  readonly forms: readonly { readonly text: string; readonly kind: string }[]
+interface Form {
+  readonly text: string
+  readonly kind: string
 }
+
+/** Forms that are looked for one by one until there are so many: to make a scan takes as long as to look through many texts. */
+const ONE_BY_ONE = 250
+
+/** Characters of a value that must stand beside an ellipsis for what was cut there to be known. */
+const CUT_LEAST = 6
+const CUT_MOST = 300
 
 /**
  * The values that were seen as secrets once in a session: they are taken out wherever else they stand in it, as they are, in base64,
@@ -26,52 +42,87 @@ interface Prepared {
  */
 export class KnownSecrets {
   readonly #kinds = new Map<string, string>()
-  #scan: Prepared | undefined
+  /** Forms by how they begin. */
+  readonly #beginnings = new Map<string, Form[]>()
+  readonly #forms: Form[] = []
+  #scan: WordScan | undefined
+  #scanned = 0
+  #values = ''
+
+  /** How many there are. */
+  get size(): number {
+    return this.#kinds.size
+  }
 
   /** A value that was taken out as a secret of this kind. What is short or an ordinary word is not looked for elsewhere. */
   readonly add = (value: string, kind: string): void => {
     const known = value.trim()
+    // What was found across a line break is looked for whole too.
+    if (known.length <= CUT_MOST && known.includes('\n')) this.add(known.replace(/\s*\\?\r?\n\s*/g, ''), kind)
     if (known.length < SHORTEST || known.length > 4_096 || this.#kinds.has(known) || this.#kinds.size >= MOST) return
     const isRandom = /\d/.test(known) && /[A-Za-z]/.test(known) && !/\s/.test(known)
     if (!isRandom && known.length < 24) return
     this.#kinds.set(known, kind)
-    this.#scan = undefined
+    if (this.#values.length < CUT_FROM) this.#values += `${known}\n`
+    const forms = [known, encodeURIComponent(known.replace(/\p{Surrogate}/gu, '\ufffd')), ...base64Forms(known)]
+    for (const text of new Set(forms)) {
+      if (text.length < SHORTEST) continue
+      const form = { text, kind }
+      this.#forms.push(form)
+      const beginning = text.slice(0, CUT_LEAST)
+      this.#beginnings.set(beginning, [...(this.#beginnings.get(beginning) ?? []), form])
+    }
   }
 
-  /** Where any of them stands in a text. */
+  /** Where any of them stands in a text; all of it where it is nothing but a piece of one. */
   find(text: string): SecretRange[] {
     if (this.#kinds.size === 0) return []
+    const of = this.#pieceOf(text)
+    if (of !== undefined) return [{ start: 0, end: text.length, kind: of }]
     const found: SecretRange[] = []
-    const unescaped = unescapedView(text)
-    for (const view of [plainView(text), unescaped, oneLineView(text), viewOf(unescaped, oneLineView)])
+    for (const view of [plainView(text), unescapedView(text), oneLineView(text)])
       if (view !== null) this.#findIn(view, found)
+    if (text.includes('…')) this.#findCut(text, found)
     return found
   }
 
+  /** The kind of the value that a text is a piece of: what a name is made of, cut at the signs within the value. */
+  #pieceOf(text: string): string | undefined {
+    if (!PIECE.test(text) || !this.#values.includes(text)) return undefined
+    for (const [value, kind] of this.#kinds)
+      if (value.includes(text) && (text.length * 2 >= value.length || text.length >= LONG || !PLAIN_WORD.test(text)))
+        return kind
+    return undefined
+  }
+
   #findIn(view: TextView, found: SecretRange[]): void {
-    const { scan, forms } = this.#prepared()
-    for (const group of scan.groupsIn(view.text)) {
-      const form = forms[group]
-      if (form === undefined) continue
+    for (const form of this.#formsIn(view.text))
       for (let at = view.text.indexOf(form.text); at >= 0; at = view.text.indexOf(form.text, at + 1)) {
         const end = at + form.text.length
         found.push({ start: view.placeOf(at), end: view.placeOf(end - 1) + 1, kind: form.kind })
       }
-    }
   }
 
-  #prepared(): Prepared {
-    if (this.#scan !== undefined) return this.#scan
-    const forms = [...this.#kinds].flatMap(([value, kind]) =>
-      [...new Set([value, encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd')), ...base64Forms(value)])]
-        .filter((text) => text.length >= SHORTEST)
-        .map((text) => ({ text, kind })),
-    )
-    const words = forms.flatMap(({ text }, group) => {
-      const word = text.slice(0, LOOKED_FOR)
-      return /^[ -~]+$/.test(word) ? [{ word, anyCase: false, group }] : []
-    })
-    this.#scan = { scan: createWordScan(words), forms }
-    return this.#scan
+  /** Forms that may occur in a text. */
+  *#formsIn(text: string): Generator<Form> {
+    if (this.#forms.length - this.#scanned > ONE_BY_ONE) {
+      const words = this.#forms.map((form, group) => ({ word: form.text.slice(0, LOOKED_FOR), anyCase: false, group }))
+      this.#scan = createWordScan(words.filter(({ word }) => /^[ -~]+$/.test(word)))
+      this.#scanned = this.#forms.length
+    }
+    for (const group of this.#scan?.groupsIn(text) ?? []) yield this.#forms[group] as Form
+    yield* this.#forms.slice(this.#scanned)
+  }
+
+  /** What is left of a value where a text was cut: its beginning before an ellipsis. */
+  #findCut(text: string, found: SecretRange[]): void {
+    for (let end = text.indexOf('…'); end >= 0; end = text.indexOf('…', end + 1))
+      for (let at = Math.max(0, end - CUT_MOST); at + CUT_LEAST <= end; at++) {
+        const forms = this.#beginnings.get(text.slice(at, at + CUT_LEAST))
+        const form = forms?.find((one) => one.text.startsWith(text.slice(at, end)))
+        if (form === undefined) continue
+        found.push({ start: at, end, kind: form.kind })
+        break
+      }
   }
 }

@@ -58,6 +58,9 @@ export function hintOfLook(look: string): string {
   return piecesOf(look).reduce((longest, { literal }) => (literal.length > longest.length ? literal : longest), '')
 }
 
+/** The literal that a look begins with; '' where it begins with any of a class. */
+export const startOfLook = (look: string): string => piecesOf(look)[0]?.literal ?? ''
+
 /** A made-up secret of this look. `random` gives numbers from 0 up to 1. */
 export function exampleOfLook(look: string, random: () => number): string {
   return piecesOf(look)

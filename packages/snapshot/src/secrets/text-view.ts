@@ -27,9 +27,11 @@ export const joinedView = (text: string): TextView | null =>
 
 const BROKEN = /(?<=[\w+/=.~%$:-])\r?\n[ \t]{0,8}(?=[\w+/=.~%-])|\\\r?\n[ \t]{0,20}/g
 
-/** All of a text in one line: where what is looked for is known to the letter. */
+/** All of a text in one line, also where its line ends are escaped: where what is looked for is known to the letter. */
 export const oneLineView = (text: string): TextView | null =>
-  text.includes('\n') ? replacedView(text, /\r?\n[ \t]{0,8}/g, () => '') : null
+  /[\n\\]/.test(text) ? replacedView(text, LINE_ENDS, () => '') : null
+
+const LINE_ENDS = /(?:\\{1,8}[nr]|\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
 
 /** The view of a view. */
 export const viewOf = (outer: TextView | null, inner: (text: string) => TextView | null): TextView | null => {

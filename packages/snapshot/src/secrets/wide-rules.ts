@@ -1,5 +1,5 @@
 import { createWordScan, type WordScan } from '@winddown/core'
-import { hintOfLook, sourceOfLook } from './look.ts'
+import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
 import { SECRET_FRAMES } from './secret-frames.ts'
 import { SECRET_LOOKS } from './secret-looks.ts'
 import { SECRET_LOOKS_MORE } from './secret-looks-more.ts'
@@ -21,6 +21,8 @@ interface WideRule {
   /** True where what is found may begin like a reference to a variable: a hash of a password. */
   readonly dollars?: boolean
   readonly source: () => string
+  /** How everything that it finds begins, if that is known to the letter: it is tried at these places alone. */
+  readonly start?: string
   expression?: RegExp
 }
 
@@ -43,6 +45,7 @@ function rules(): WideRule[] {
       kind,
       hints: [hintOfLook(look)],
       anyCase: false,
+      start: startOfLook(look),
       source: () => `${BEGINS}${sourceOfLook(look)}`,
     }),
   )
@@ -105,13 +108,28 @@ function findIn(view: TextView, found: SecretRange[]): void {
   const { rules: all, scan } = knownRules()
   for (const group of scan.groupsIn(view.text)) {
     const rule = all[group] as WideRule
-    rule.expression ??= new RegExp(rule.source(), rule.anyCase ? 'gi' : 'g')
-    for (const match of view.text.matchAll(rule.expression)) {
+    for (const match of matchesOf(rule, view.text)) {
       const start = match.index + (match[1]?.length ?? 0)
       const end = match.index + match[0].length
       const value = view.text.slice(start, Math.min(end, start + 400))
       if (end <= start || STANDS_FOR_ONE.test(value) || (rule.dollars !== true && REFERENCE.test(value))) continue
       found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind: rule.kind })
     }
+  }
+}
+
+function* matchesOf(rule: WideRule, text: string): Generator<RegExpMatchArray & { index: number }> {
+  const { start = '' } = rule
+  if (start === '') {
+    rule.expression ??= new RegExp(rule.source(), rule.anyCase ? 'gi' : 'g')
+    yield* text.matchAll(rule.expression)
+    return
+  }
+  rule.expression ??= new RegExp(rule.source(), 'y')
+  for (let at = text.indexOf(start); at >= 0; ) {
+    rule.expression.lastIndex = at
+    const match = rule.expression.exec(text)
+    if (match !== null) yield match
+    at = text.indexOf(start, match === null ? at + 1 : at + match[0].length)
   }
 }

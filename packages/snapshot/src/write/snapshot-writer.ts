@@ -17,7 +17,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
-import { maskSecrets } from '../build/mask-secrets.ts'
+import { maskKnown, maskSecrets } from '../build/mask-secrets.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
 import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
@@ -102,6 +102,9 @@ async function derive(
     ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
   const transcript = await openTranscript(started, options.readTranscript, request.isForeign, known.add)
+  // Before anything is derived from it: what only the wide set knows would become names and excerpts.
+  if (masks) await maskSecrets(request.logPath, known, options.findSecrets)
+  const knownBefore = known.size
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
@@ -117,8 +120,8 @@ async function derive(
     })),
     redactor,
   )
-  // Before its hash is taken.
-  if (masks) await maskSecrets(request.logPath, known, options.findSecrets)
+  // What the transcript showed to be a secret. Before the hash of the log is taken.
+  if (masks && options.findSecrets !== null && known.size > knownBefore) maskKnown(request.logPath, known)
   const snapshot = built({
     sessionId: request.sessionId,
     projectPath: request.projectPath,

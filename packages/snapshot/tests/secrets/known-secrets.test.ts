@@ -19,12 +19,37 @@ describe('a value that was seen as a secret once', () => {
     ['in base64 of more, at the second place', Buffer.from(`a${SECRET}b`).toString('base64')],
     ['in base64 of more, at the third place', Buffer.from(`ab:${SECRET}`).toString('base64')],
     ['escaped as JSON', JSON.stringify({ a: `say "${SECRET}"` })],
+    ['before an ellipsis, where it was cut', `it says ${SECRET.slice(0, 9)}… here`],
+    [
+      'cut in two by an escaped line break',
+      JSON.stringify({ a: JSON.stringify(`${SECRET.slice(0, 9)}\n${SECRET.slice(9)}`) }),
+    ],
     ['cut in two by a line break', `it says ${SECRET.slice(0, 8)}\n  ${SECRET.slice(8)} here`],
   ])('is taken out %s', (_, text) => {
     const clean = without(text)
     expect(clean).toContain('[redacted:password]')
     expect(clean).not.toContain('lamp')
     expect(Buffer.from(clean, 'base64').toString()).not.toContain('lamp')
+  })
+
+  it('is known in the names that were made of it, and words that stand in many things are not taken for pieces of it', () => {
+    const known = new KnownSecrets()
+    known.add('IHCjoP7!MhkmKCyX', 'password')
+    known.add('my-deploy-password-4711-of-the-harbor', 'password')
+    for (const piece of ['IHCjoP7', 'MhkmKCyX']) expect(known.find(piece), piece).toHaveLength(1)
+    for (const word of ['deploy', 'password', '4711', 'harbor', 'MhkmKCyY']) expect(known.find(word), word).toEqual([])
+  })
+
+  it('that was found across a line break is known in one piece', () => {
+    const known = new KnownSecrets()
+    known.add('37402edcd395\n  d8c51a5b89d4', 'token')
+    expect(known.find('it is 37402edcd395d8c51a5b89d4 there')).toHaveLength(1)
+  })
+
+  it('is found among a thousand others', () => {
+    const known = new KnownSecrets()
+    for (let at = 0; at < 900; at++) known.add(`Harbor${at}&lamp${at}`, 'password')
+    expect(known.find('say Harbor3&lamp3 and Harbor899&lamp899')).toHaveLength(2)
   })
 
   it('is looked for elsewhere only where it is no ordinary word', () => {

@@ -35,6 +35,8 @@ export function namesIn(text: string, limit = 6000): Set<string> {
   for (const { 0: word, index } of read.matchAll(NAME)) {
     // What was cut before it came here is no name any more.
     const isCut = read[index - 1] === '…' || read[index + word.length] === '…'
+    // The kind of what was taken out is no name of the session's.
+    if (word.startsWith('redacted:') && read[index - 1] === '[') continue
     if (isCut || !PLAIN.test(word) || !BEGINS.test(word)) continue
     if (isName(word)) out.add(word)
     if (/[./:]/.test(word)) for (const part of word.split(/[./:]/)) if (part !== word && isName(part)) out.add(part)
