@@ -10,6 +10,8 @@ import type { Answer } from './answer-inquiries.ts'
  */
 export function shownAnswers({ ownSecrets }: Project, answers: readonly Answer[]): Answer[] {
   const redactor = createWideRedactor({ extra: ownSecrets, fieldLimit: Number.MAX_SAFE_INTEGER })
+  // What one of them shows in clear another one may show encoded.
+  for (const { text } of answers) redactor.redactText(text)
   return answers.map((answer) => ({
     ...answer,
     text: redactor.redactText(answer.text).text,

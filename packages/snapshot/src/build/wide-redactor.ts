@@ -33,7 +33,8 @@ export function createWideRedactor(options: RedactorOptions = {}): Redactor {
   const wide = (text: string, counts: Record<string, number>): string => {
     if (text.length < 8 || innocent.has(text)) return text
     const isOpen = ({ start, end }: SecretRange): boolean => !text.slice(start, end).includes('[redacted:')
-    const found = mergeRanges(findWidely(text)).filter(isOpen)
+    // Each by itself: of two that overlap one may hold more than the secret.
+    const found = findWidely(text).filter(isOpen)
     for (const { start, end, kind } of found) onSecret(text.slice(start, end), kind)
     const ranges = mergeRanges([...found, ...known.find(text)]).filter(isOpen)
     if (ranges.length === 0) {
