@@ -27,6 +27,7 @@ export function fileItems(facts: SessionFacts): Item[] {
 
 function touches(file: FileFact): string {
   if (file.deleted) return 'deleted'
+  if (file.maybe_back) return 'removed; git may have brought it back'
   const edits = file.writes - (file.created ? 1 : 0)
   const changed = edits > 0 ? count(edits, 'edit') : ''
   const children = file.sub_agent_writes ?? 0

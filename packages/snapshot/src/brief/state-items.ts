@@ -66,12 +66,16 @@ function wordItems(facts: SessionFacts): Item[] {
   return items
 }
 
-/** True where calls followed its last words: of a text that nothing followed it is not known whether it ended a turn. */
-const worksOn = ({ last_words, tools, actions, in_flight }: SessionFacts): boolean =>
-  tools.length > 0 &&
-  last_words !== undefined &&
-  (in_flight?.some(({ source }) => source.record >= last_words.source.record) === true ||
-    actions - 1 > last_words.source.record + 1)
+/** True where a call is known to have followed its last words: an event of the harness, or nothing, does not say that it worked on. */
+function worksOn(facts: SessionFacts): boolean {
+  const words = facts.last_words?.source.record
+  if (words === undefined) return false
+  if (facts.in_flight?.some(({ source }) => source.record >= words) === true) return true
+  const { files, commands, checks, changes = [], searches, refusals = [] } = facts
+  return [...files, ...commands, ...checks, ...changes, ...searches, ...refusals].some(
+    ({ source }) => source.record > words,
+  )
+}
 
 /** The agent's remarks since the latest request, without its last words: what it did in which order. */
 function trailItems(facts: SessionFacts): Item[] {

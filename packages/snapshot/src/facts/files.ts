@@ -11,6 +11,8 @@ export interface FileFact extends Fact {
   readonly sub_agent_writes?: number
   readonly created?: boolean
   readonly deleted?: boolean
+  /** Deleted, and git brought files back since: whether it stands there is not known. */
+  readonly maybe_back?: boolean
   /** Functions, types and sections that the work on it was about, those most in use first. */
   readonly symbols: readonly string[]
   /** `record` of the last read and of the last change; absent where there was none. */

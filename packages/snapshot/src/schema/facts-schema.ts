@@ -31,6 +31,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     symbols: texts,
     'created?': flag,
     'deleted?': flag,
+    'maybe_back?': flag,
     'last_read?': count,
     'last_write?': count,
   }),

@@ -150,3 +150,10 @@ it('a sentence that a summary says twice is told once', () => {
     .user('Go on with the jars of the attic')
   expect(brief(script).split(line)).toHaveLength(2)
 })
+
+it('the agent is in the middle of its work where a call followed its words, not where events of the harness did', () => {
+  const script = new SessionScript().user('Paint the shelf').says('The shelf is blue now.')
+  script.event('title', { title: 'Shelf' }).event('working_directory', { path: '/w' }).event('title', { title: 'Blue' })
+  expect(brief(script)).toContain("agent's last words (L2")
+  expect(brief(script.reads('/w/shelf.ts'))).toContain("agent's last words, in the middle of its work (L2")
+})

@@ -15,6 +15,8 @@ interface FileEntry {
   childWrites: number
   created: boolean
   deleted: boolean
+  /** Deleted before git brought files back: nobody knows whether this one. */
+  maybeBack: boolean
   /** Name to how strongly it belongs to this file: declared in an edit, edited, seen there. */
   names: Map<string, number>
   lastRead: number | undefined
@@ -44,6 +46,7 @@ export class FileLedger {
         childWrites: 0,
         created: false,
         deleted: false,
+        maybeBack: false,
         names: new Map(),
         lastRead: undefined,
         lastWrite: undefined,
@@ -61,6 +64,7 @@ export class FileLedger {
       entry.lastWrite = moment.record
       this.writes += 1
       entry.deleted = touch.access === 'delete'
+      entry.maybeBack = false
       if (touch.access === 'create') entry.created = true
     }
     const own = touch.access === 'read' ? 0.5 : 2
@@ -72,11 +76,7 @@ export class FileLedger {
 
   /** Git brought files back, nobody knows which: what was deleted may stand there again. */
   mayBeBack(): void {
-    for (const entry of this.#files.values()) {
-      if (!entry.deleted) continue
-      entry.deleted = false
-      entry.writes -= 1
-    }
+    for (const entry of this.#files.values()) if (entry.deleted) entry.maybeBack = true
   }
 
   /** Names that were seen in a file that is known already. */
@@ -151,7 +151,7 @@ export class FileLedger {
       writes: entry.writes,
       ...(entry.childWrites > 0 ? { sub_agent_writes: entry.childWrites } : {}),
       ...(entry.created ? { created: true } : {}),
-      ...(entry.deleted ? { deleted: true } : {}),
+      ...(entry.deleted ? (entry.maybeBack ? { maybe_back: true } : { deleted: true }) : {}),
       symbols: symbolsOf(entry, table, now),
       ...(entry.lastRead === undefined ? {} : { last_read: entry.lastRead }),
       ...(entry.lastWrite === undefined ? {} : { last_write: entry.lastWrite }),
@@ -189,6 +189,7 @@ function merged(before: FileEntry, after: FileEntry): FileEntry {
     childWrites: before.childWrites + after.childWrites,
     created: before.created || after.created,
     deleted: wroteLast.deleted,
+    maybeBack: wroteLast.maybeBack,
     names,
     lastRead: after.lastRead ?? before.lastRead,
     lastWrite: wroteLast.lastWrite,
