@@ -27,6 +27,7 @@ Examples:
   $ winddown recall task:3                        an entry of the to-do list
   $ winddown recall "which port" "who decided it" L88       several at once
   $ winddown recall --view checks                 the last two runs of each check
+  $ winddown recall --view changed --file a.js    what was changed in a file since the last commit
   $ winddown recall "rate limit" --all --json     every session of this project
 
 Views: ${[...VIEW_NAMES].map(([name, about]) => `${name} (${about})`).join('; ')}.`
@@ -154,7 +155,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       function recalled(): Recalled {
         if (view === undefined) return recallSessions(project, words, wish, choices)
         const named = findRecalled(project, wish)
-        const answer = answerView(named, view, page)
+        const answer = answerView(named, view, page, file)
         const more = words.length > 0 ? answerInquiries(named, words, choices) : []
         return {
           answers: answer === undefined ? more : [answer, ...more],

@@ -117,7 +117,7 @@ function open(environment: Environment, given: Arguments): string {
   const choices = choicesOf(given)
   const told: string[] = []
   if (view !== undefined) {
-    const answer = answerView(sessionOf(project, text(given, 'session')), view, choices.page)
+    const answer = answerView(sessionOf(project, text(given, 'session')), view, choices.page, choices.filter.file)
     const [shown] = answer === undefined ? [] : shownAnswers(project, [answer])
     told.push(
       shown?.text ?? `There is no view ${JSON.stringify(view)}; there are: ${[...VIEW_NAMES.keys()].join(', ')}.`,
@@ -222,6 +222,7 @@ export const TOOLS: readonly Tool[] = [
           enum: [...VIEW_NAMES.keys()],
           description: [...VIEW_NAMES].map(([name, about]) => `${name}: ${about}`).join('; '),
         },
+        file: { type: 'string', description: 'With the view `changed`: the diffs of files whose path holds this.' },
         page: { type: 'integer', minimum: 1, description: 'Which page; default: the one that holds the reference.' },
         session: SESSION,
         project: PROJECT,

@@ -176,9 +176,14 @@ export function answerInquiries(
   })
 }
 
-/** A named view of a session; undefined where there is none of that name. */
-export function answerView(session: RecalledSession, view: string, page: number | undefined): Answer | undefined {
+/** A named view of a session, of one file where `file` is a part of its path; undefined where there is no view of that name. */
+export function answerView(
+  session: RecalledSession,
+  view: string,
+  page: number | undefined,
+  file?: string,
+): Answer | undefined {
   const extent = measureExtent(session.passages())
-  const shown = viewPage(view, session.passages(), extent, paged(page))
+  const shown = viewPage(view, session.passages(), extent, { ...paged(page), ...(file !== undefined && { file }) })
   return shown === undefined ? undefined : ofPage(view, view, shown, session)
 }

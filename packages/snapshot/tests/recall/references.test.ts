@@ -74,6 +74,16 @@ describe('opening a reference', () => {
     for (let line = 1; line <= session.line; line++) expect(all.join('\n')).toContain(`— L${line} `)
   })
 
+  it('begins at the place, with one passage before it at most', () => {
+    const session = script().add('user', 'go')
+    for (let at = 0; at < 40; at++) session.add('remark', filler(at))
+    const heads = open(session, { reference: { line: 30 } })
+      ?.text.split('\n')
+      .filter((line) => line.startsWith('— L'))
+    expect(heads?.slice(0, 2).map((line) => line.split(' ')[1])).toEqual(['L29', 'L30'])
+    expect(open(session, { reference: { line: 30 } }, 1)?.text).toContain('— L1 ')
+  })
+
   it('finds the action that a brief calls so many actions old', () => {
     const action = (line: number, text: string): PauseAction => ({
       type: 'assistant_response',
@@ -113,6 +123,42 @@ describe('views', () => {
     expect(text).toContain('- FAIL limiter')
     expect(text).toContain('+ ok limiter')
     expect(text).not.toContain('ms')
+  })
+
+  it('says how a check behind a pipe ended by what it printed, not by the status of the pipe', () => {
+    const session = script()
+      .run('npm test 2>&1 | tail -5', 'FAIL limiter\nTests: 1 failed, 4 passed')
+      .run('npm test 2>&1 | tail -5', 'Tests: 5 passed')
+      .run('npm run lint | tail -1', 'whatever it prints')
+      .run('set -o pipefail; npm run build | tail -1', 'x', { exit_code: 2, outcome: 'error' })
+    const text = view(session, 'checks')
+    expect(text).toContain('npm test: passed by its own output; the run before it (L2): failed by its own output')
+    expect(text).toContain('npm run lint: how it ended is not known')
+    expect(text).not.toContain('npm test: exit 0')
+  })
+
+  it('limits the difference of two logs to a few lines', () => {
+    const log = (word: string): string => Array.from({ length: 80 }, (_, at) => `${word} row ${word}${at}`).join('\n')
+    const text = view(script().run('npm test', log('alpha')).run('npm test', log('beta')), 'checks')
+    expect(text.split('\n').filter((line) => /^[-+] /.test(line)).length).toBeLessThanOrEqual(14)
+    expect(text).toContain('74 more lines')
+  })
+
+  it('lists the files changed since the last commit, the newest first, with counts, and diffs only of a named one', () => {
+    const session = script()
+      .run('git commit -am "limit it"', '[main 1234567] limit it')
+      .edit('/work/src/a.js', '- one\n+ two\n+ three')
+      .edit('/work/src/b.js', '- four\n+ five')
+      .edit('/work/src/a.js', '- six\n+ seven')
+    const text = view(session, 'changed')
+    expect(text).toMatch(
+      /L5 edit of \/work\/src\/a\.js[\s\S]*2 edits \(L5, L3\), 3 lines added, 2 removed[\s\S]*L4 edit of \/work\/src\/b\.js/,
+    )
+    expect(text).toContain('The last commit before these changes: [main 1234567] limit it')
+    expect(text).not.toContain('seven')
+    const named = viewPage('changed', session.passages, measureExtent(session.passages), { file: 'A.js' })?.text
+    expect(named).toMatch(/- six\n\+ seven[\s\S]*- one\n\+ two/)
+    expect(named).not.toContain('five')
   })
 
   it('shows refusals with the words that followed, and questions with the options passed over', () => {

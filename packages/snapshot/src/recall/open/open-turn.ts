@@ -28,6 +28,9 @@ const SHOWN: Readonly<Record<Passage['kind'], number>> = {
   machine: 300,
 }
 
+/** Characters of the passage that stands before the place as its context. */
+const CONTEXT = 1_200
+
 /** Lines that a transcript may have behind its last passage: its program's own books. */
 const BOOKS = 100
 
@@ -159,16 +162,19 @@ export function openTurn(
   )
     return undefined
   const inOrder = [...held].sort((a, b) => lineOf(a.passage) - lineOf(b.passage))
-  const blocks = inOrder.map((one) => {
+  // A page begins with the passage before the place, as its context.
+  const before = inOrder.indexOf(asked) - 1
+  const blocks = inOrder.map((one, at) => {
     const { passage, length } = one
-    const most = one === asked ? Number.POSITIVE_INFINITY : SHOWN[passage.kind]
+    const most =
+      one === asked ? Number.POSITIVE_INFINITY : Math.min(SHOWN[passage.kind], at === before ? CONTEXT : SHOWN.answer)
     const text = passage.text.length <= most ? passage.text : passage.text.slice(0, most)
     const head = passageHead(passage, {
       extent,
       more: length - text.length,
       ...(options.prefix !== undefined && { session: options.prefix }),
     })
-    return { text: `${head}\n${underHead(text)}`, isAsked: one === asked }
+    return { text: `${head}\n${underHead(text)}`, isAsked: one === asked, begins: at === before }
   })
   const pages = pagesOf(blocks)
   const own = Math.max(

@@ -8,6 +8,8 @@ export interface Block {
   readonly text: string
   /** The block that was asked for. */
   readonly isAsked: boolean
+  /** The block that a page begins with, so that what was asked for stands at its top. */
+  readonly begins?: boolean
 }
 
 /** The parts of a block, none longer than a page. */
@@ -31,6 +33,7 @@ export function pagesOf(blocks: readonly Block[]): readonly Block[] {
   let open: { text: string; isAsked: boolean } | undefined
   for (const block of blocks) {
     let first = true
+    if (block.begins === true) open = undefined
     for (const part of partsOf(block.text)) {
       if (open !== undefined && open.text.length + part.length + 1 > PAGE_CHARACTERS) open = undefined
       if (open === undefined) {

@@ -3,6 +3,11 @@
  * here: what is rare in the session counts, and that is told while it is read.
  */
 
+import { isInPath } from './path-words.ts'
+
+/** What a word is worth that is only a folder in a path. */
+const IN_PATH = 0.5
+
 /** One thing that is sought. */
 export interface QueryTerm {
   /** In lower case. */
@@ -11,6 +16,8 @@ export interface QueryTerm {
   readonly stem: string
   /** `word`: at the border of a word; `piece`: anywhere (scripts without spaces, phrases). */
   readonly kind: 'word' | 'piece'
+  /** True where a path or a part of one is sought itself. */
+  readonly isPath: boolean
   /** 0 to 1: parts of a compound name weigh less than the name. */
   readonly weight: number
 }
@@ -28,8 +35,11 @@ const UNSPACED =
 
 const stemOf = (word: string): string => {
   const { length } = word
+  // `logs` is of `log`; a shorter beginning of other short words would be another word.
+  if (length === 4 && /^\p{L}+s$/u.test(word)) return word.slice(0, 3)
   if (length < 5 || /[\d_./:@-]/.test(word)) return word
-  return word.slice(0, length - (length < 6 ? 1 : length < 8 ? 2 : length < 11 ? 3 : 4))
+  // Of a long word its endings are long too: `configure` is of `configuration`, with nine letters of fewer.
+  return word.slice(0, length < 11 ? length - (length < 6 ? 1 : length < 8 ? 2 : 3) : Math.max(7, length - 5))
 }
 
 /** The parts of a compound name: `pauseManager.start` has `pause`, `manager`, `start`. */
@@ -54,7 +64,13 @@ export function queryTerms(question: string): readonly QueryTerm[] {
     const known = terms.get(lower)
     if (lower === '' || (known === undefined && terms.size >= MOST_TERMS)) return
     if (known === undefined || known.weight < weight)
-      terms.set(lower, { text: lower, stem: kind === 'word' ? stemOf(lower) : lower, kind, weight })
+      terms.set(lower, {
+        text: lower,
+        stem: kind === 'word' ? stemOf(lower) : lower,
+        kind,
+        isPath: /[/.]/.test(lower),
+        weight,
+      })
   }
   let rest = question.slice(0, MOST_CHARACTERS).normalize('NFC')
   rest = rest.replace(
@@ -91,6 +107,11 @@ const isLower = (code: number): boolean => code >= 97 && code <= 122
 /** Occurrences that count: what is said more often is not said better. */
 const MOST_COUNTED = 6
 
+/** What a word of the same stem is worth, beside the word itself. */
+const OF_STEM = 0.6
+/** The same of words of three letters and their plural: so short a beginning is that of other words too. */
+const OF_PLURAL = 0.3
+
 /** How much further than the stem a word of it may go beyond the sought word. */
 const LONGER = 4
 
@@ -100,14 +121,30 @@ const LONGER = 4
  */
 export function occurrences(term: QueryTerm, text: string, lower: string, from: number, to: number): number {
   let sum = 0
-  const { stem, kind } = term
-  for (let at = lower.indexOf(stem, from), n = 0; at >= 0 && at < to && n < MOST_COUNTED * 4; n++) {
+  let inPaths = 0
+  const { stem, kind, isPath } = term
+  for (let at = lower.indexOf(stem, from), n = 0; at >= 0 && at < to && n < MOST_COUNTED * 10; n++) {
     if (kind === 'piece') sum += 1
-    else sum += wordAt(term, text, lower, at)
+    else {
+      const found = wordAt(term, text, lower, at)
+      // However many paths lead through a folder, they say no more of it.
+      if (found > 0 && !isPath && isInPath(text, at)) inPaths = Math.max(inPaths, found * IN_PATH)
+      else sum += found
+    }
     if (sum >= MOST_COUNTED) return MOST_COUNTED
     at = lower.indexOf(stem, at + stem.length)
   }
-  return sum
+  return sum > 0 ? sum : inPaths
+}
+
+/** Where a term stands first between two places of a text; -1 where it does not. */
+export function firstPlace(term: QueryTerm, text: string, lower: string, from: number, to: number): number {
+  const { stem, kind } = term
+  for (let at = lower.indexOf(stem, from), n = 0; at >= 0 && at < to && n < MOST_COUNTED * 10; n++) {
+    if (kind === 'piece' || wordAt(term, text, lower, at) > 0) return at
+    at = lower.indexOf(stem, at + stem.length)
+  }
+  return -1
 }
 
 function wordAt(term: QueryTerm, text: string, lower: string, at: number): number {
@@ -125,14 +162,18 @@ function wordAt(term: QueryTerm, text: string, lower: string, at: number): numbe
     )
       return 1
   }
-  if (stem.length === sought.length && sought.length < 4) return 0
+  if (sought.length < 4) return isPluralAt(sought, text, lower, at) ? OF_PLURAL : 0
   let end = at + stem.length
-  const limit = at + sought.length + LONGER
+  const limit = sought.length === 4 && stem.length === 3 ? end : at + sought.length + LONGER
   while (
     end <= limit &&
     isWordCode(text.charCodeAt(end)) &&
     !(isUpper(text.charCodeAt(end)) && isLower(text.charCodeAt(end - 1)))
   )
     end++
-  return end > limit ? 0 : 0.6
+  return end > limit ? 0 : stem.length < 4 ? OF_PLURAL : OF_STEM
 }
+
+/** `logs` where `log` is sought. */
+const isPluralAt = (sought: string, text: string, lower: string, at: number): boolean =>
+  sought.length === 3 && lower[at + 3] === 's' && !isWordCode(text.charCodeAt(at + 4))

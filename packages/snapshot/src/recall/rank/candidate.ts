@@ -12,6 +12,8 @@ export interface Candidate {
   /** Characters of the whole passage. */
   readonly length: number
   readonly weight: number
+  /** True where it is of a command that the question names. */
+  readonly isNamed: boolean
   /** How often the piece holds each term. */
   readonly counts: Uint8Array
   /** The same of its passage, and of the request that it belongs to. */

@@ -1,5 +1,6 @@
 /** What a passage is worth before anything is asked: who speaks, and where. */
 import type { Passage, PassageKind } from '@winddown/core'
+import { isTrace } from './trace-lines.ts'
 
 /** What people said and how turns ended comes first, then what was done, then what was printed or read. */
 const KIND_WEIGHT: Readonly<Record<PassageKind, number>> = {
@@ -19,13 +20,8 @@ const KIND_WEIGHT: Readonly<Record<PassageKind, number>> = {
 /** Characters of a message of the user beyond which the middle is taken for something that was pasted. */
 const PASTE = 2_500
 
-/** Lines of a trace through code: `at f (file:1:2)`, `File "x", line 3`, `x.go:12 +0x1d`. */
-const TRACE_LINE = /^\s*(?:at \S|File "|#\d+ |\S+\.\w{1,5}:\d+)/
-
-const isTrace = (text: string): boolean => {
-  const lines = text.split('\n', 40)
-  return lines.length > 4 && lines.filter((line) => TRACE_LINE.test(line)).length > lines.length / 2
-}
+/** What a trace or a dump is worth of what its passage is: the user who pastes one does not say it. */
+const TRACE: Readonly<Record<'user' | 'other', number>> = { user: 0.35, other: 0.55 }
 
 /** The weight of a piece of a passage that begins at `start`. */
 export function pieceWeight(passage: Passage, start: number, text: string): number {
@@ -35,12 +31,14 @@ export function pieceWeight(passage: Passage, start: number, text: string): numb
     if (call === undefined || call.kind === 'agent' || call.kind === 'web') weight *= 1.3
     else if (call.kind === 'read') weight *= 0.7
     else if (call.kind === 'search') weight *= 0.8
-    if (isTrace(text)) weight *= 0.6
   }
   if (call?.outcome === 'denied' && kind === 'call') weight *= 1.3
   if (kind === 'user' && passage.text.length > PASTE && start > 600 && start < passage.text.length - 900) weight *= 0.6
+  const trace = isTrace(text)
+  if (trace) weight *= kind === 'user' ? TRACE.user : TRACE.other
   if (passage.agent !== undefined) weight *= kind === 'answer' ? 0.8 : 0.6
-  return weight * substance(text)
+  // A person's few words need no names and figures to matter.
+  return weight * (kind === 'user' && !trace ? Math.max(0.9, substance(text)) : substance(text))
 }
 
 /** Names, numbers and quoted words of a piece that count. */

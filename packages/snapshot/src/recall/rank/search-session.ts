@@ -1,9 +1,11 @@
 /** One pass over a session's passages for one or several questions. Memory does not grow with the session. */
 import type { Passage, PassageKind } from '@winddown/core'
+import { type CommandWords, namedCommands, namedWords } from '../query/named-commands.ts'
 import { isAsked, type RecallQuery } from '../query/query.ts'
 import { lowerCase, occurrences, type QueryTerm } from '../query/query-terms.ts'
 import { COUNT_UNIT } from './candidate.ts'
 import { CandidatePool, type Ranked } from './candidate-pool.ts'
+import { hitWindow } from './hit-window.ts'
 import { isSpoken, pieceWeight } from './passage-weight.ts'
 import { ExtentMeter, type SessionExtent } from './session-extent.ts'
 import { TermStatistics } from './session-statistics.ts'
@@ -20,6 +22,11 @@ const FILES = 20_000
 
 /** How much more what stands at the end of a session is worth than what stands at its beginning. */
 const LATE = 0.1
+/** The same of the runs of a command that the question names: the last ones tell how it stands. */
+const LATE_RUN = 0.4
+
+/** What a word of a command is worth that the question names. */
+const NAMED_WORD = 1.1
 
 /** What one question found. */
 export interface SessionHits {
@@ -37,6 +44,10 @@ export interface SessionHits {
 /** A copy that does not keep the text alive that it was cut from. */
 const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 
+/** The greater of both counts of each term. */
+const more = (one: Uint8Array, other: Uint8Array | undefined): Uint8Array =>
+  other === undefined ? one : one.map((count, at) => Math.max(count, other[at] as number))
+
 class QuestionSearch {
   readonly query: RecallQuery
   readonly #terms: readonly QueryTerm[]
@@ -46,11 +57,13 @@ class QuestionSearch {
   readonly #hitsByKind = new Map<PassageKind, number>()
   /** Line of the newest writing or reading of a whole file. */
   readonly #newest = new Map<string, number>()
+  readonly #named: readonly CommandWords[]
   #searched = 0
 
   constructor(query: RecallQuery) {
     this.query = query
     this.#terms = query.terms
+    this.#named = namedCommands(query.question)
     this.#statistics = new TermStatistics(query.terms.length)
     this.#pool = new CandidatePool(query.terms, this.#statistics)
   }
@@ -72,7 +85,11 @@ class QuestionSearch {
     }
     const requestCounts = this.#requests.get(request)
     const closing = kind === 'answer' && requestCounts !== undefined
-    if (counts === undefined && !closing) {
+    const command = call?.command
+    const named = command === undefined ? 0 : namedWords(command, this.#named)
+    const ofCommand =
+      named === 0 ? undefined : this.#count(command ?? '', lowerCase(command ?? ''), 0, command?.length ?? 0)
+    if (counts === undefined && !closing && named === 0) {
       const pieces = Math.ceil(text.length / USUAL_PIECE)
       this.#statistics.pieces += pieces
       if (spoken) this.#statistics.spoken += pieces
@@ -81,12 +98,18 @@ class QuestionSearch {
     if (counts !== undefined && this.#isHit(counts)) this.#hitsByKind.set(kind, (this.#hitsByKind.get(kind) ?? 0) + 1)
     const { text: _, ...rest } = passage
     const passageCounts = counts ?? new Uint8Array(this.#terms.length)
-    for (const { start, end } of textPieces(text)) {
+    const last = text.trimEnd().length
+    for (const range of textPieces(text)) {
       this.#statistics.pieces += 1
       if (spoken) this.#statistics.spoken += 1
-      const own = counts === undefined ? undefined : this.#count(text, lower, start, end)
-      if (own !== undefined) this.#statistics.add(own, spoken)
-      else if (!spoken) continue
+      const held = counts === undefined ? undefined : this.#count(text, lower, range.start, range.end)
+      if (held !== undefined) this.#statistics.add(held, spoken)
+      // Of what a named command printed, its beginning and its end tell how it went.
+      else if (!spoken && (named === 0 || (range.start > 0 && range.end < last))) continue
+      const { start, end } = held === undefined ? range : hitWindow(range, this.#terms, text, lower)
+      const shown =
+        held === undefined || start + end === range.start + range.end ? held : this.#count(text, lower, start, end)
+      const own = ofCommand === undefined ? shown : more(ofCommand, shown)
       const piece = text.slice(start, end)
       this.#pool.add({
         passage: rest,
@@ -94,7 +117,10 @@ class QuestionSearch {
         text: text.length > 4_000 ? detached(piece) : piece,
         start,
         length: text.length,
-        weight: pieceWeight(passage, start, piece),
+        weight:
+          pieceWeight(passage, start, piece) *
+          (1 + NAMED_WORD * named * (call?.resultLine !== undefined && kind === 'call' ? 0.8 : 1)),
+        isNamed: named > 0,
         counts: own ?? new Uint8Array(this.#terms.length),
         passageCounts,
         requestCounts: kind === 'user' ? undefined : requestCounts,
@@ -119,11 +145,11 @@ class QuestionSearch {
   }
 
   /** What changes is asked for as it is now: a file that was written or read anew stands for its older versions. */
-  #timeliness({ candidate: { passage, position } }: Ranked, extent: SessionExtent): number {
+  #timeliness({ candidate: { passage, position, isNamed } }: Ranked, extent: SessionExtent): number {
     const { call, kind } = passage
     const newest = call?.file === undefined ? undefined : this.#newest.get(`${kind} ${call.file}`)
     const superseded = newest !== undefined && call !== undefined && call.line < newest
-    return (superseded ? 0.5 : 1) * (1 + (LATE * position) / Math.max(1, extent.passages))
+    return (superseded ? 0.5 : 1) * (1 + ((isNamed ? LATE_RUN : LATE) * position) / Math.max(1, extent.passages))
   }
 
   /** Half of the words or more, by their weight. */
@@ -156,10 +182,7 @@ class QuestionSearch {
       const [oldest] = this.#requests.keys()
       if (oldest !== undefined) this.#requests.delete(oldest)
     }
-    this.#requests.set(
-      request,
-      before === undefined ? counts : counts.map((count, at) => Math.max(count, before[at] as number)),
-    )
+    this.#requests.set(request, more(counts, before))
   }
 }
 

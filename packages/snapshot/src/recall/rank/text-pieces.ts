@@ -2,7 +2,7 @@
 
 /** Characters of a piece: it ends at the next border after the first, and never goes beyond the second. */
 const ENOUGH = 420
-const MOST = 600
+export const MOST_PIECE = 600
 
 /** Where a piece begins and ends in its text. */
 export interface PieceRange {
@@ -20,17 +20,21 @@ const borderIn = (window: string, least: number): number => {
   return last >= 0xd800 && last < 0xdc00 ? window.length - 1 : window.length
 }
 
+/** Where a window of a text is best cut: at its end where the text ends before. */
+export const pieceEnd = (window: string): number =>
+  window.length < MOST_PIECE ? window.length : borderIn(window, ENOUGH)
+
 /** The pieces of a text, in their order, without gaps. */
 export function* textPieces(text: string): Generator<PieceRange> {
   let start = 0
   const end = text.trimEnd().length
   while (start < end) {
-    if (end - start <= MOST) {
+    if (end - start <= MOST_PIECE) {
       yield { start, end }
       return
     }
     // A paragraph's end between enough and too much is the best border; a heading stays with what it heads.
-    const window = text.slice(start, start + MOST)
+    const window = text.slice(start, start + MOST_PIECE)
     const paragraph = window.lastIndexOf('\n\n')
     const next = paragraph >= ENOUGH / 2 ? paragraph + 2 : borderIn(window, ENOUGH)
     const cut = start + headingBefore(window, next)

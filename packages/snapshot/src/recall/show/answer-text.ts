@@ -64,12 +64,15 @@ function passageTexts(chosen: readonly Ranked[], options: AnswerOptions): string
   return [...byPassage.values()].map((pieces) => {
     const inOrder = [...pieces].sort((a, b) => a.start - b.start)
     const first = inOrder[0] as Candidate
-    const shown = inOrder.reduce((sum, { text }) => sum + text.length, 0)
+    let shown = 0
     let end = first.start
-    const parts = inOrder.map(({ text, start }) => {
+    const parts = inOrder.flatMap(({ text, start }) => {
       const gap = start > end ? '[…] ' : ''
-      end = start + text.length
-      return `${gap}${underHead(text)}`
+      // Windows around neighbouring hits overlap.
+      const own = start < end ? text.slice(end - start) : text
+      end = Math.max(end, start + text.length)
+      shown += own.length
+      return own.trim() === '' ? [] : [`${gap}${underHead(own)}`]
     })
     return `${headOf(first, options, first.length - shown)}\n${parts.join('\n')}`
   })

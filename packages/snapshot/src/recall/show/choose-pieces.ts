@@ -1,12 +1,14 @@
 /** Which of the candidates make the answer: the best, each thing once, within a number of characters. */
 import type { Candidate } from '../rank/candidate.ts'
 import type { Ranked } from '../rank/candidate-pool.ts'
+import { newestFirst } from '../rank/newest-first.ts'
+import { isSaidBy, type Said, saidBy } from './near-duplicates.ts'
 
 /** Pieces of one passage that an answer shows, at most. */
 const OF_ONE_PASSAGE = 3
 
-/** Share of a piece's words that another one has: from there on they say the same. */
-const SAME = 0.7
+/** Pieces that are looked through for an earlier telling of the same. */
+const LOOKED_AT = 80
 
 export interface ChooseOptions {
   /** Characters for the pieces with their heads. */
@@ -16,23 +18,10 @@ export interface ChooseOptions {
   readonly newest: boolean
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? [])
-
-const isSame = (words: ReadonlySet<string>, other: ReadonlySet<string>): boolean => {
-  if (words.size === 0) return other.size === 0
-  let shared = 0
-  for (const word of words) {
-    if (other.has(word)) shared += 1
-    // The same sentence with another figure is another one.
-    else if (/\d/.test(word)) return false
-  }
-  return shared / words.size > SAME
-}
-
 /** Pieces that were chosen, and the room that is left. */
 class Choice {
   readonly chosen: Ranked[] = []
-  readonly #words: ReadonlySet<string>[] = []
+  readonly #said: Said[] = []
   readonly #ofPassage = new Map<number, number>()
   readonly #options: ChooseOptions
   #left: number
@@ -52,13 +41,47 @@ class Choice {
     const taken = this.#ofPassage.get(candidate.position) ?? 0
     const cost = candidate.text.trim().length + (taken === 0 ? this.#options.headCharacters(candidate) : 2)
     if (taken >= OF_ONE_PASSAGE || cost > this.#left || this.chosen.includes(one)) return
-    const words = wordsOf(candidate.text)
-    if (this.#words.some((each) => isSame(words, each))) return
+    const said = saidBy(candidate.text)
+    if (this.#said.some((each) => isSaidBy(said, each))) return
     this.chosen.push(one)
-    this.#words.push(words)
+    this.#said.push(said)
     this.#ofPassage.set(candidate.position, taken + 1)
     this.#left -= cost
   }
+}
+
+const isRetelling = ({ candidate: { passage } }: Ranked): boolean =>
+  passage.kind === 'summary' || passage.kind === 'machine'
+
+/** A printed or written thing as it was last: its repetitions are no retellings of it. */
+const isPrinted = ({ candidate: { passage } }: Ranked): boolean =>
+  passage.kind === 'result' || passage.kind === 'edit' || passage.kind === 'call'
+
+/** True where `one` is nearer to the source than `other`, which says the same: told first, and not by a summary. */
+const isSourceOf = (one: Ranked, other: Ranked): boolean => {
+  if (isRetelling(one) !== isRetelling(other)) return isRetelling(other)
+  return !(isPrinted(one) && isPrinted(other)) && one.candidate.position < other.candidate.position
+}
+
+/** The best, with the source of what they say in place of its retellings. */
+function sourcesFirst(ranked: readonly Ranked[]): readonly Ranked[] {
+  const best = ranked.slice(0, LOOKED_AT)
+  const said = best.map(({ candidate }) => saidBy(candidate.text))
+  const order: Ranked[] = []
+  const taken = new Set<number>()
+  for (const [at, one] of best.entries()) {
+    if (taken.has(at)) continue
+    taken.add(at)
+    let source = one
+    for (let other = at + 1; other < best.length; other++) {
+      const same = isSaidBy(said[at] as Said, said[other] as Said)
+      if (taken.has(other) || !same || !isSourceOf(best[other] as Ranked, source)) continue
+      source = best[other] as Ranked
+      taken.add(other)
+    }
+    order.push(source)
+  }
+  return [...order, ...ranked.slice(LOOKED_AT)]
 }
 
 /** The pieces of an answer, the best first (with `newest` the newest first). */
@@ -67,8 +90,8 @@ export function choosePieces(ranked: readonly Ranked[], options: ChooseOptions):
   const best = ranked[0]?.score ?? 0
   // Of the newest, those that still answer the question.
   const order = options.newest
-    ? ranked.filter((one) => one.score > best * 0.35).sort((a, b) => b.candidate.position - a.candidate.position)
-    : ranked.filter((one) => one.score >= best * 0.2)
+    ? newestFirst(ranked.filter((one) => one.score > best * 0.35))
+    : sourcesFirst(ranked.filter((one) => one.score >= best * 0.2))
   for (const one of order) {
     if (choice.isFull) break
     choice.offer(one)
@@ -83,5 +106,5 @@ export function choosePieces(ranked: readonly Ranked[], options: ChooseOptions):
     const { kind, request } = one.candidate.passage
     if (kind === 'answer' && asked.has(request) && !choice.isFull) choice.offer(one)
   }
-  return choice.chosen
+  return options.newest ? newestFirst(choice.chosen) : choice.chosen
 }

@@ -29,9 +29,18 @@ export function outcomeWords({ outcome, exit_code }: PassageCall): string {
   return outcome === 'error' ? 'failed' : ''
 }
 
+/** The end of a path where it is too long: its last names tell which file it is. */
+const cutPath = (path: string, most: number): string => {
+  if (path.length <= most) return path
+  const from = path.length - most + 1
+  const slash = path.slice(from).search(/[\\/]/)
+  return `…${path.slice(from + Math.max(0, slash))}`
+}
+
 /** What a result is the result of: a command, a file, a search. */
 export function callWords(call: PassageCall, most: number): string {
-  const what = call.command ?? call.file ?? call.query ?? call.description
+  if (call.command === undefined && call.file !== undefined) return `${call.tool} ${cutPath(call.file, most)}`
+  const what = call.command ?? call.query ?? call.description
   return what === undefined
     ? call.tool
     : `${call.command === undefined ? `${call.tool} ` : '$ '}${cut(what.replace(/\s+/g, ' '), most)}`
@@ -62,7 +71,7 @@ export function passageHead(passage: Untold, { extent, more, session }: HeadOpti
     kind === 'result' && call !== undefined
       ? ` of ${callWords(call, 110)}${told === '' ? '' : ` → ${told}`}${call.line === reference.line ? '' : `, call ${formatReference({ ...reference, line: call.line })}`}`
       : kind === 'edit' && call?.file !== undefined
-        ? ` of ${cut(call.file, 90)}${edited}`
+        ? ` of ${cutPath(call.file, 110)}${edited}`
         : told === ''
           ? ''
           : ` → ${told}`

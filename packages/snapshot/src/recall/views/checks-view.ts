@@ -1,5 +1,6 @@
 /** The last two runs of each check, and what differs between what they printed. */
 import { formatReference, type Passage } from '@winddown/core'
+import { readCheckOutput } from '../../ecosystems/check-output.ts'
 import { readCommandLine } from '../../shell/command-line.ts'
 import { cut } from '../../text/excerpt.ts'
 import { outcomeWords } from '../show/passage-head.ts'
@@ -10,13 +11,24 @@ const CHECKS = 60
 
 /** Characters of an output that are compared, and lines of the difference. */
 const COMPARED = 60_000
-const LINES = 14
+const LINES = 6
 const LINE = 200
 
 interface Run {
   /** The result where there is one, else the call. */
   readonly passage: Passage
   readonly output: string
+  /** True where the exit status is of something else: a pipe or another command follows the check. */
+  readonly masked: boolean
+}
+
+/** How a run ended: by its status, or by what it printed where the status is of what stands behind it. */
+const toldOf = ({ passage: { call }, output, masked }: Run): string => {
+  if (call === undefined) return ''
+  const isOver = call.outcome === 'ok' || call.outcome === 'error'
+  if (!masked || !isOver) return outcomeWords(call) || 'ended well'
+  const { verdict } = readCheckOutput(output)
+  return verdict === 'unknown' ? 'how it ended is not known (a pipe hid it)' : `${verdict} by its own output`
 }
 
 /** Lines without what changes in every run: times, durations, addresses. */
@@ -44,17 +56,22 @@ const ending = (output: string): string => cut(output.trim().split('\n').slice(-
 function* runsOf(passages: Iterable<Passage>): Generator<readonly [string, Run]> {
   /** The call whose result may come next. */
   let open: Passage | undefined
-  const heads = (passage: Passage): string[] =>
-    readCommandLine(passage.call?.command ?? '').checks.map(({ check }) => check.head)
-  const run = (passage: Passage, output: string): (readonly [string, Run])[] =>
-    heads(passage).map((head) => [head, { passage, output: output.slice(0, COMPARED) }] as const)
+  const line = (passage: Passage) => readCommandLine(passage.call?.command ?? '')
+  const run = (passage: Passage, output: string): (readonly [string, Run])[] => {
+    const { checks, parts } = line(passage)
+    return checks.map(({ check, at }) => {
+      const masked = parts[at]?.masked === true && !/\bpipefail\b/.test(passage.call?.command ?? '')
+      return [check.head, { passage, output: output.slice(0, COMPARED), masked }] as const
+    })
+  }
   for (const passage of passages) {
     if (open !== undefined) {
       const isResult = passage.kind === 'result' && passage.call?.line === open.call?.line
       yield* isResult ? run(passage, passage.text) : run(open, '')
       open = undefined
     }
-    if (passage.kind === 'call' && passage.call?.command !== undefined && heads(passage).length > 0) open = passage
+    if (passage.kind === 'call' && passage.call?.command !== undefined && line(passage).checks.length > 0)
+      open = passage
   }
   if (open !== undefined) yield* run(open, '')
 }
@@ -71,12 +88,10 @@ export function* checkBlocks(passages: Iterable<Passage>): Generator<ViewBlock> 
   for (const [head, runs] of [...checks].reverse()) {
     const last = runs.at(-1) as Run
     const before = runs.length > 1 ? runs[0] : undefined
-    const told = (run: Run): string =>
-      run.passage.call === undefined ? '' : outcomeWords(run.passage.call) || 'ended well'
     const text =
       before === undefined
-        ? `${head}: ${told(last)}; run once\n${ending(last.output)}`
-        : `${head}: ${told(last)}; the run before it (${formatReference(before.passage.reference)}): ${told(before)}\n${difference(before.output, last.output)}`
+        ? `${head}: ${toldOf(last)}; run once\n${ending(last.output)}`
+        : `${head}: ${toldOf(last)}; the run before it (${formatReference(before.passage.reference)}): ${toldOf(before)}\n${difference(before.output, last.output)}`
     yield { passage: last.passage, text }
   }
 }

@@ -10,7 +10,7 @@ import { requestBlocks } from './requests-view.ts'
 import { runningBlocks } from './running-view.ts'
 import type { ViewBlock } from './view-block.ts'
 
-type View = (passages: Iterable<Passage>) => Iterable<ViewBlock>
+type View = (passages: Iterable<Passage>, file?: string) => Iterable<ViewBlock>
 
 const VIEWS: ReadonlyMap<string, { readonly about: string; readonly blocks: View }> = new Map([
   ['requests', { about: 'every request of the user, in full', blocks: requestBlocks }],
@@ -18,7 +18,13 @@ const VIEWS: ReadonlyMap<string, { readonly about: string; readonly blocks: View
   ['refusals', { about: 'what was refused, and what was said about it', blocks: refusalBlocks }],
   ['questions', { about: 'questions to the user, with the options passed over', blocks: questionBlocks }],
   ['unanswered', { about: 'questions that nobody answered', blocks: unansweredBlocks }],
-  ['changed', { about: 'files changed since the last commit', blocks: changedBlocks }],
+  [
+    'changed',
+    {
+      about: 'files changed since the last commit, with counts; the diffs of a file that is named',
+      blocks: changedBlocks,
+    },
+  ],
   ['running', { about: 'what went on in the background and has no recorded end', blocks: runningBlocks }],
 ])
 
@@ -37,6 +43,8 @@ export interface ViewOptions {
   /** 1-based. */
   readonly page?: number
   readonly prefix?: string
+  /** A part of a path: what the view shows of such files. */
+  readonly file?: string
 }
 
 /** A page of a view; undefined where there is no view of that name. */
@@ -47,7 +55,7 @@ export function viewPage(
   options: ViewOptions = {},
 ): ViewPage | undefined {
   const view = VIEWS.get(name)
-  return view === undefined ? undefined : blocksPage(view.blocks(passages), extent, options)
+  return view === undefined ? undefined : blocksPage(view.blocks(passages, options.file), extent, options)
 }
 
 /** A page of passages as a view gives them. */
@@ -58,6 +66,7 @@ export function blocksPage(
 ): ViewPage {
   const blocks: Block[] = []
   for (const { passage, text } of given) {
+    // What a view puts in its own words is no part of the passage.
     const more = passage.text.startsWith(text.replace(/…$/, '')) ? passage.text.length - text.length : 0
     const head = passageHead(passage, { extent, more, ...(prefix !== undefined && { session: prefix }) })
     blocks.push({ text: `${head}\n${underHead(text)}`, isAsked: false })
