@@ -44,7 +44,7 @@ export const ROOMS: readonly Rooms[] = [
       secrets: [],
       build: ['brief', 'fold', 'language', 'facts', 'git', 'secrets', 'session-facts.ts', 'snapshot.ts', 'version.ts'],
       derive: ['build', 'snapshot.ts'],
-      recall: ['brief', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
+      recall: ['brief', 'ecosystems', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
       'recall.ts': ['build', 'derive', 'recall'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
