@@ -15,14 +15,12 @@ Examples:
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command.addHelpText('after', helpText(HELP, output)).action(async () => {
     // The library is loaded here and nowhere else: no other command waits for it.
-    const { serveMcp } = await import('../mcp/serve.ts').catch((error: unknown) => {
+    const { serveMcp } = await import('../mcp/serve.ts')
+    await serveMcp(environment).catch((error: unknown) => {
       if (systemErrorCode(error) !== 'ERR_MODULE_NOT_FOUND') throw error
-      throw new WinddownError('CONFIG_INVALID', 'the MCP library is not installed (the plugin does not include it)', {
-        op: 'mcp',
-        hint: 'npm install --global winddown && winddown mcp',
-        cause: error,
-      })
+      const reason =
+        'the MCP library is not beside this program (the plugin does not include it); a clone of winddown has it'
+      throw new WinddownError('CONFIG_INVALID', reason, { op: 'mcp', hint: 'winddown init --mcp', cause: error })
     })
-    serveMcp(environment)
   })
 }

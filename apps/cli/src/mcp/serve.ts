@@ -1,7 +1,5 @@
 /** The MCP server, over stdin and stdout. */
 
-import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server'
-import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 import { version } from '../terminal/version.ts'
@@ -27,8 +25,14 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
   }
 }
 
-/** Serves until stdin ends. Only JSON-RPC goes to stdout. */
-export function serveMcp(environment: Environment): void {
+/**
+ * Serves until stdin ends. Only JSON-RPC goes to stdout. The library is asked for by name here and nowhere at the top of a file: the
+ * plugin's program is one file that is copied without dependencies, and every command of it would fail where it is missing.
+ * @throws the error of Node where the library is not beside the program
+ */
+export async function serveMcp(environment: Environment): Promise<void> {
+  const { fromJsonSchema, McpServer } = await import('@modelcontextprotocol/server')
+  const { serveStdio } = await import('@modelcontextprotocol/server/stdio')
   serveStdio(() => {
     const server = new McpServer({ name: 'winddown', version }, { instructions: INSTRUCTIONS })
     for (const tool of TOOLS) {

@@ -69,6 +69,6 @@ describe.each(ENDLESS)('where %s is planted', (kind) => {
     await world.landed()
     const { incremental_pause, transcript } = snapshot()
     expect(incremental_pause.tool_calls).toBe(1)
-    expect(transcript).toMatchObject({ state: 'unreadable', reason: expect.stringContaining('no regular file') })
+    expect(transcript).toMatchObject({ state: 'unreadable', reason: expect.stringContaining('not a regular file') })
   })
 })

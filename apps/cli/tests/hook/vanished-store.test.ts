@@ -71,7 +71,7 @@ describe('a store that is gone while a session is recorded', () => {
     const status = winddown('status')
     expect(status).toContain('1 recorded session gone from the store')
     expect(status).not.toContain('its brief goes')
-    expect(winddown('doctor')).toMatch(/warn +recorded sessions +1 recorded here and gone/)
+    expect(winddown('doctor')).toMatch(/warn +recorded sessions +1 recorded here but gone/)
   })
 })
 
