@@ -124,7 +124,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         tier: 2,
         pool: 'offers',
         value: (/`|\d/.test(offer) ? 45 : 25) - age,
-        text: ` (the agent had asked, not answered in words: ${quote(offer, 200)})`,
+        text: ` (the agent had asked: ${quote(offer, 200)})`,
       })
     // How the agent took the latest one, where it has not answered it yet.
     const outcome = isLast && !request.answer?.trim() ? gist(request.first_words ?? '') : undefined

@@ -36,7 +36,7 @@ export class CallOutcomes {
       for (const { at, path, access } of line.files)
         if (access === 'read' || mayHaveRun(run.results[at]))
           files.touch({ path: resolvedPath(folder, path), access }, moment)
-      if (line.bringsBack && run.result !== 'failed') files.mayBeBack()
+      if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
     if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)

@@ -26,6 +26,17 @@ describe('of a request it says no more than is known', () => {
     expect(asked('the shelf has fallen down')).toContain('"the shelf has fallen down" after these words of the agent: ')
   })
 
+  it('whether a longer message answers the question before it is not told', () => {
+    const script = new SessionScript()
+      .user('Sort the jars of the cellar')
+      .says(
+        'They are sorted by size now. Shall I also sort the lids of the jars, or is there a better place for them?',
+        true,
+      )
+      .user('hmm, perhaps the right thing is to keep each of the lids on the very jar that it belongs to, as before')
+    expect(brief(script)).toContain(' (the agent had asked: "Shall I also sort the lids')
+  })
+
   it('an answer that says what comes next was not seen to end its turn', () => {
     const told = (words: string): string =>
       brief(

@@ -236,7 +236,7 @@ describe('requests', () => {
     const script = new SessionScript().user('Why is the reader in this package?')
     script.says('It would import itself otherwise. Should I move it into a package `reader-core` of its own?', true)
     expect(brief(script.user('can you review the open comments on the branch, all of them?').actions)).toContain(
-      '(the agent had asked, not answered in words: "Should I move it into a package `reader-core` of its own?")',
+      '(the agent had asked: "Should I move it into a package `reader-core` of its own?")',
     )
   })
 

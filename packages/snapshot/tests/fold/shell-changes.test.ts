@@ -26,6 +26,8 @@ describe('files that a shell changes', () => {
 
   it('may be back where git brought files back, and are new only where that is known', () => {
     const removed = started().edits('/w/jars.ts').runs('rm jars.ts')
+    removed.runs('cd /tmp && git init trial && cd trial && git stash')
+    expect(files(removed).get('jars.ts')).toBe('deleted')
     removed.runs('git checkout main')
     expect(files(removed).get('jars.ts')).not.toBe('deleted')
     expect(renderBrief({ facts: foldActions(removed.actions) })).toContain(
