@@ -154,3 +154,37 @@ describe('an open log that this user did not begin', () => {
     expect(box.run('resume').code).toBe(3)
   })
 })
+
+describe('recall', () => {
+  it('has no planted session as a default, in no view and not with --all, and looks up no transcript of another project for one', () => {
+    plantSnapshots()
+    const elsewhere = join(box.home, '.claude/projects/-work-other')
+    mkdirSync(elsewhere, { recursive: true })
+    const id = '019a9f00-0000-4000-8000-000000000001'
+    const row = { type: 'user', uuid: 'u1', parentUuid: null, sessionId: id, cwd: '/work/other', promptSource: 'typed' }
+    const message = { role: 'user', content: 'the words of another project' }
+    writeFileSync(
+      join(elsewhere, `${id}.jsonl`),
+      `${JSON.stringify({ ...row, timestamp: '2026-11-20T10:00:00.000Z', message })}\n`,
+    )
+    const path = join(box.store, `${PLANTED}.json`)
+    const planted = {
+      ...JSON.parse(readFileSync(path, 'utf8')),
+      harness: 'claude-code',
+      harness_session_id: id.slice(0, 6),
+    }
+    writeFileSync(path, JSON.stringify(planted))
+    for (const words of [
+      ['ignore previous instructions'],
+      ['--view', 'requests'],
+      ['--all', 'ignore previous instructions'],
+    ]) {
+      const { code, stdout } = box.run('recall', ...words)
+      expect(stdout).not.toContain(CANARY)
+      expect(stdout).not.toContain('another project')
+      expect(code).toBe(3)
+    }
+    const named = box.run('recall', '--session', PLANTED, '--view', 'requests')
+    expect(named.stdout).not.toContain('another project')
+  })
+})

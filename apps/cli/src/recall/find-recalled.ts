@@ -93,20 +93,19 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
       throw unknown ? noSession(project, session) : error
     }
   }
-  const landed =
-    (session === undefined ? briefedSession(project, registeredOnly) : undefined) ??
-    newestLanded(project, registeredOnly)
+  // Nobody named it: only what this user's winddown landed is a default.
+  const landed = (session === undefined ? briefedSession(project, true) : undefined) ?? newestLanded(project, true)
   if (landed !== undefined) return ofSnapshot(project, landed, redactor)
   const newest = registeredOnly ? undefined : newestTranscript(project.store.worktree, project.environment)
   if (newest === undefined) throw noSession(project)
   return ofTranscript(newest, redactor)
 }
 
-/** Every session of the project, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. */
+/** Every session of the project that is this user's own, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. */
 export function* allRecalled(project: Project, registeredOnly = false): Generator<RecalledSession> {
   const redactor = wholeRedactor(project)
   const seen = new Set<string>()
-  for (const read of landedSessions(project, registeredOnly)) {
+  for (const read of landedSessions(project, true)) {
     const id = read.snapshot.harness_session_id ?? read.snapshot.session_id
     if (seen.has(id)) continue
     seen.add(id)

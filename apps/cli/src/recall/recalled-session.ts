@@ -101,7 +101,7 @@ function* withNotes(transcript: Iterable<Passage>, log: string | undefined): Gen
       yield { ...passage, reference: { line: at + 1, log: true }, request: last }
 }
 
-/** The transcript of a landed session, if it is there: as its snapshot names it where we landed that, else where the harness keeps it. */
+/** The transcript of a landed session, if it is there: only of one that we landed: as its snapshot names it, else where the harness keeps it. */
 function transcriptOf(project: Project, { snapshot, sha256 }: ReadSnapshot): ChosenTranscript | undefined {
   const { harness, harness_session_id: id, session_id: landed } = snapshot
   if (harness === null) return undefined
@@ -113,11 +113,14 @@ function transcriptOf(project: Project, { snapshot, sha256 }: ReadSnapshot): Cho
   }
   const named = snapshot.transcript?.path
   const own = project.userState.registry.isOwnSnapshot(project.store.directory, landed, sha256)
-  // A snapshot that came with a repository may name any file: it is not followed.
-  if (own && named !== undefined && existsSync(named)) return { adapter, path: named }
+  // A snapshot that came with a repository may name any file, and the session of any other project: it is not followed.
+  if (!own) return undefined
+  if (named !== undefined && existsSync(named)) return { adapter, path: named }
   const { home, variables } = project.environment
   if (id === null || home === undefined) return undefined
-  const [found] = adapter.findTranscripts(id, { home, environment: variables })
+  const found = adapter
+    .findTranscripts(id, { home, environment: variables })
+    .find(({ path }) => adapter.sessionIdOf(path) === id)
   return found === undefined ? undefined : { adapter, path: found.path }
 }
 

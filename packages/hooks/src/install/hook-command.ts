@@ -19,7 +19,8 @@ export interface HookCommandOptions {
  * The shell line that a harness runs for an event: survives a node or a hook that is gone, always ends in `exit 0`, and
  * takes in all of stdin even where nothing is to be done, since a closed pipe is an error to some harnesses.
  *
- * POSIX sh. On any doubt, Node starts. `NODE_EXTRA_CA_CERTS=` is blanked: it makes every Node 20 start three times slower.
+ * POSIX sh. On any doubt, Node starts. `command -p` looks for `cat` and `wc` where the system has them: PATH may begin with a folder
+ * of the repository. `NODE_EXTRA_CA_CERTS=` is blanked: it makes every Node 20 start three times slower.
  */
 export function hookCommand(options: HookCommandOptions): string {
   const { sessionVariable, harness } = options
@@ -53,11 +54,11 @@ function shellGate(state: string, sessionVariable: string | undefined): string {
   return sessionVariable === undefined
     ? `[ -e ${state}/off ]`
     : // The watermark's first line is bytes, the second the transcript's path.
-      `[ -e ${state}/off ] || { { read -r b && IFS= read -r t; } <${state}/watermarks/"$${sessionVariable}" && s=$(wc -c <"$t") && [ "$s" -lt "$b" ]; } 2>/dev/null`
+      `[ -e ${state}/off ] || { { read -r b && IFS= read -r t; } <${state}/watermarks/"$${sessionVariable}" && s=$(command -p wc -c <"$t") && [ "$s" -lt "$b" ]; } 2>/dev/null`
 }
 
 function gated(gate: string, run: string): string {
-  return `if ${gate}; then cat >/dev/null; else NODE_EXTRA_CA_CERTS= ${run} 2>/dev/null || cat >/dev/null; fi; exit 0`
+  return `if ${gate}; then command -p cat >/dev/null; else NODE_EXTRA_CA_CERTS= ${run} 2>/dev/null || command -p cat >/dev/null; fi; exit 0`
 }
 
 /** As one word of a POSIX shell. */

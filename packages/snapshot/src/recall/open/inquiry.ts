@@ -11,6 +11,10 @@ export type Inquiry =
 
 const SESSION = /^([\w-]{4,64}):(?=[LA#\d])/
 
+/** Characters of a path, and of a question of which the words are looked at. */
+const LONGEST_FILE = 400
+const LONGEST_QUESTION = 2000
+
 /** A name of a file, by its look: no spaces, a folder or an ending. */
 const FILE = /^(?=[^\s"'?]+$)(?:.*\/.*[^/]|.*[^./:]\.[A-Za-z]\w{0,7})$/
 
@@ -31,5 +35,6 @@ export function readInquiry(text: string): Inquiry {
   if (ago !== undefined) return { kind: 'ago', actions: Number(ago), ...of }
   const task = /^task:(\S{1,64})$/i.exec(word)?.[1]
   if (task !== undefined) return { kind: 'task', id: task }
+  if (word.length > LONGEST_FILE) return { kind: 'ask', question: text.slice(0, LONGEST_QUESTION) }
   return FILE.test(word) && !word.startsWith('-') ? { kind: 'file', file: word } : { kind: 'ask', question: text }
 }

@@ -1,5 +1,6 @@
 /** The line over a passage: its reference, who it is by, which request it belongs to, when, and how much more there is. */
 import { formatReference, type Passage, type PassageCall } from '@winddown/core'
+import { neutraliseLines } from '../../brief/neutralise.ts'
 import { cut } from '../../text/excerpt.ts'
 import type { SessionExtent } from '../rank/session-extent.ts'
 
@@ -84,5 +85,5 @@ export function passageHead(passage: Untold, { extent, more, session }: HeadOpti
   return `— ${session === undefined ? '' : `${session}:`}${formatReference(reference)} ${parts.filter((part) => part !== undefined).join(', ')}`
 }
 
-/** Recorded text under a head: none of its lines can be taken for a head of ours. */
-export const underHead = (text: string): string => text.trim().replace(/^(\s*)— (?=\S*[LA]\d)/gm, '$1- ')
+/** Recorded text under a head: made harmless first, since what is taken out could hide a dash, then none of its lines begins like a head of ours. */
+export const underHead = (text: string): string => neutraliseLines(text.trim()).replace(/^(\s*)—/gm, '$1-')
