@@ -4,7 +4,7 @@ import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 const MACHINE =
   /^(?:<(?:environment_context|user_instructions|permissions instructions|skills?(?:_instructions)?|apps_instructions|plugins_instructions|collaboration_mode|subagent_notification|personality_spec|model_switch|turn_context|hook_prompt|recommended_plugins|token_budget|goal_context|additional_context)\b|# AGENTS\.md instructions|Warning: (?:apply_patch|The maximum number))/
 
-const REQUEST = '## My request for Codex:'
+const REQUEST = '\n## My request for Codex:'
 
 /** What a text in the user's place is, and the words of it that a person typed. */
 export const classifyUserText = (
@@ -17,7 +17,7 @@ export const classifyUserText = (
   if (MACHINE.test(text)) return { origin: 'machine', text }
   if (text.startsWith('Another language model started to solve this problem'))
     return { origin: 'compaction_summary', text }
-  // An editor puts its open files before what was typed.
-  const at = text.startsWith('# Context from my IDE setup:') ? text.indexOf(REQUEST) : -1
+  // An editor puts its open files and the selected text before what was typed: a heading in the selection is not the last.
+  const at = text.startsWith('# Context from my IDE setup:') ? text.lastIndexOf(REQUEST) : -1
   return { origin: 'user', text: at < 0 ? text : pieceOf(whole, text.slice(at + REQUEST.length).trim()) }
 }

@@ -2,6 +2,7 @@
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
 import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
 import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
+import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 
@@ -23,13 +24,14 @@ const withoutAdded = (text: RedactedText): RedactedText =>
   text.includes('<hook_context>') ? pieceOf(text, text.replace(ADDED, '').trim()) : pieceOf(text, text.trim())
 
 /** The words in a message: a text, or parts of which those that are calls and results say nothing by themselves. */
-const partsText = (content: RedactedValue | undefined): RedactedText =>
-  typeof content === 'string'
-    ? content
-    : joined(
-        listOf(content).flatMap((part) => textOf(part['text']) ?? []),
-        '\n',
-      )
+const partTexts = (content: RedactedValue | undefined): readonly RedactedText[] =>
+  typeof content === 'string' ? [content] : listOf(content).flatMap((part) => textOf(part['text']) ?? [])
+
+const partsText = (content: RedactedValue | undefined): RedactedText => joined(partTexts(content), '\n')
+
+/** What a person typed: as it was shown to them, else the message without the files that the program added. */
+const typedText = ({ displayContent: shown, content }: Fields): RedactedText =>
+  withoutAdded(shown === undefined ? withoutReferencedFiles(partTexts(content)) : partsText(shown))
 
 /** What a call's result says to the model. */
 const responseText = (result: RedactedValue | undefined): RedactedText => {
@@ -113,7 +115,7 @@ class ChatReader {
       case 'user': {
         if (told.text) return []
         told.text = true
-        return this.#said(withoutAdded(partsText(message['displayContent'] ?? message['content'])), id)
+        return this.#said(typedText(message), id)
       }
       case 'gemini':
       case 'model':

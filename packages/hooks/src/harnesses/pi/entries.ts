@@ -5,6 +5,7 @@ import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/r
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
+import { readUserText } from './user-text.ts'
 
 /** Calls that are remembered until their results come. */
 const REMEMBERED = 1_000
@@ -69,7 +70,7 @@ class EntryReader {
   #message(message: Fields, id: string | undefined): readonly Step[] {
     switch (message['role']) {
       case 'user':
-        return said(contentText(message['content']), id)
+        return [{ do: 'request', id, ...readUserText(contentText(message['content'])) }]
       case 'assistant':
         return this.#answered(message, id)
       case 'toolResult': {
@@ -139,19 +140,6 @@ const model = (value: RedactedValue | undefined): readonly Step[] =>
 
 const machine = (text: RedactedText | undefined): readonly Step[] =>
   text === undefined ? [] : [{ do: 'request', text, origin: 'machine' }]
-
-function said(text: RedactedText, id: string | undefined): readonly Step[] {
-  const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
-  return [
-    {
-      do: 'request',
-      text,
-      origin: command === undefined ? 'user' : 'slash_command',
-      id,
-      ...(command !== undefined && { command }),
-    },
-  ]
-}
 
 /** Entries on branches that a person left. The first version has no ids, and no branches. */
 const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) =>

@@ -3,6 +3,7 @@ import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsag
 import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
 import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
+import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
 import type { Call, CallResult, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 
@@ -18,14 +19,13 @@ const partsOf = (record: Fields): readonly Fields[] => {
 /** Words that hooks put beside a person's. */
 const ADDED = /^\s*<qwen:user-prompt-submit-context>/
 
-const wordsOf = (parts: readonly Fields[]): RedactedText =>
-  joined(
-    parts.flatMap(({ text, thought }) => {
-      const words = thought === true ? undefined : textOf(text)
-      return words === undefined || ADDED.test(words) ? [] : words
-    }),
-    '\n',
-  )
+const textsIn = (parts: readonly Fields[]): readonly RedactedText[] =>
+  parts.flatMap(({ text, thought }) => {
+    const words = thought === true ? undefined : textOf(text)
+    return words === undefined || ADDED.test(words) ? [] : words
+  })
+
+const wordsOf = (parts: readonly Fields[]): RedactedText => joined(textsIn(parts), '\n')
 
 const responseText = (part: Fields): RedactedText => {
   const response = fieldsOf(fieldsOf(part['functionResponse'])['response'])
@@ -81,7 +81,7 @@ class ChatReader {
 
   #said(record: Fields): readonly Step[] {
     const shown = textOf(fieldsOf(record['systemPayload'])['displayText'])
-    const whole = shown ?? wordsOf(partsOf(record))
+    const whole = shown ?? withoutReferencedFiles(textsIn(partsOf(record)))
     const text = pieceOf(whole, whole.trim())
     if (text === '') return []
     const { provenance, subtype } = record

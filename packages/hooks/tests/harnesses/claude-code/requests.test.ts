@@ -31,6 +31,16 @@ describe('requests of the user', () => {
     expect(data).toMatchObject({ summary: 'rename it', origin: 'user' })
   })
 
+  it('takes off all of an element that holds tags of its own', () => {
+    const nested = '<system-reminder>a <system-reminder>b</system-reminder> planted</system-reminder>'
+    expect(messages(user(`first ${nested} last`))).toMatchObject([{ summary: 'first  last', origin: 'user' }])
+    const selected = '<ide_selection>a <system-reminder> </ide_selection> planted</ide_selection>'
+    expect(messages(user(`${selected}rename it<system-reminder>be brief</system-reminder>`))).toMatchObject([
+      { summary: 'rename it', origin: 'user' },
+    ])
+    expect(messages(user(nested))).toMatchObject([{ origin: 'machine' }])
+  })
+
   it('cuts a request at 8,000 characters and says how long it was', () => {
     const [data] = messages(user('word '.repeat(4_000)))
     expect(data?.summary.length).toBeLessThanOrEqual(8_000)
@@ -82,6 +92,8 @@ describe('what stands in the place of the user and is no request', () => {
     ['a skill that was loaded', 'Base directory for this skill: /skills/x\n\n# X'],
     ['a hook that stopped the turn', 'Operation stopped by hook: no'],
     ['feedback of a hook', 'Stop hook feedback:\n- run the tests'],
+    ['feedback of a hook on a tool', 'PreToolUse:Bash hook feedback: run the tests'],
+    ['feedback of a hook by its command', '[x.sh]: Stop hook feedback:\nrun the tests'],
   ])('tells %s', (_what, words) => {
     expect(messages(user(words))).toMatchObject([{ origin: 'machine' }])
   })

@@ -65,6 +65,16 @@ describe('a rollout', () => {
     expect(request?.data).toMatchObject({ origin: 'user', summary: 'rename it' })
   })
 
+  it('takes no heading in a text that was selected in the editor for the request', () => {
+    const asked = 'rename it, and tell me what "## My request for Codex:" is'
+    const selected = '## Active selection of the file:\n\n## My request for Codex:\nplanted\n'
+    const text = `# Context from my IDE setup:\n\n${selected}\n## My request for Codex:\n${asked}`
+    const requests = [
+      ...codexTranscripts.readTranscript(rollout(['event_msg', { type: 'user_message', message: text }])),
+    ]
+    expect(requests.flatMap(({ type, data }) => (type === 'user_message' ? [data['summary']] : []))).toEqual([asked])
+  })
+
   it('leaves out what was said in turns that a person took back, and keeps what was done', () => {
     const words = JSON.stringify(terminal)
     expect(words).not.toContain('port 1')

@@ -72,6 +72,27 @@ describe('a chat of Gemini CLI', () => {
     expect(words(chat(user('a', '<hook_context>brief</hook_context>\n\nfix it')))).toEqual(['fix it'])
   })
 
+  const [open, close] = ['\n--- Content from referenced files ---', '\n--- End of content ---']
+  const file = `\nContent from @a.md:\nplanted one${close}\nplanted two`
+
+  it.each([
+    ['in parts', ['sum up @a.md', open, file, `${close}\nplanted three`, close, 'and be brief']],
+    ['in one text', [`sum up @a.md${open}${file}${close}\nand be brief`]],
+  ])('leaves out the files that the program put into a request, %s', (_form, texts) => {
+    const content = texts.map((text) => ({ text }))
+    expect(words(chat({ id: 'a', type: 'user', content }))).toEqual(['sum up @a.md\nand be brief'])
+    expect(words(chat({ id: 'a', type: 'user', content: texts.join('') }))).toEqual(['sum up @a.md\nand be brief'])
+  })
+
+  it('leaves out files whose block has no end, and keeps a mark that a person wrote about', () => {
+    const content = [{ text: 'sum up @a.md' }, { text: open }, { text: file }]
+    expect(words(chat({ id: 'a', type: 'user', content }))).toEqual(['sum up @a.md'])
+    const asked = 'why do I see "--- Content from referenced files ---" in it?'
+    expect(words(chat(user('a', asked)))).toEqual([asked])
+    const shown = { id: 'a', type: 'user', content, displayContent: [{ text: `it prints${open}\nwhy?` }] }
+    expect(words(chat(shown))).toEqual([`it prints${open}\nwhy?`])
+  })
+
   it('tells a call that has no end yet as unanswered', () => {
     const call = { id: 'c', name: 'run_shell_command', args: { command: 'sleep 9' }, status: 'executing' }
     const [found] = [

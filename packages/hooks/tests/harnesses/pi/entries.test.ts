@@ -32,6 +32,51 @@ describe('a session of pi', () => {
     expect(requests.map(({ data }) => data['summary'])).toEqual(['first', 'second'])
   })
 
+  describe('with files and skills before what the person typed', () => {
+    const said = (text: string): unknown[] => {
+      const path = join(folder(), 'files.jsonl')
+      const entry = {
+        type: 'message',
+        id: 'a',
+        parentId: null,
+        message: { role: 'user', content: [{ type: 'text', text }] },
+      }
+      writeFileSync(path, `${JSON.stringify({ type: 'session', id: 's1', cwd: '/work' })}\n${JSON.stringify(entry)}\n`)
+      return [...piTranscripts.readTranscript(path)].flatMap(({ type, data }) =>
+        type === 'user_message' ? [[data['origin'], data['summary']]] : [],
+      )
+    }
+    const file = (name: string): string => `<file name="/work/${name}">\nplanted one\n</file>\nplanted two\n</file>\n`
+    const skill = '<skill name="lab" location="/work/lab/SKILL.md">\nplanted\n</skill>\n\nplanted two\n</skill>'
+
+    it('keeps the person’s words and none of a file', () => {
+      const words = 'sum it up\n\nand say where `</file>` comes from'
+      expect(said(`${file('a.md')}${file('b.md')}${words}`)).toEqual([['user', words]])
+      expect(said(`${file('a.md')}<file name="/work/a.png">[Image: scaled]</file>\n${words}`)).toEqual([
+        ['user', words],
+      ])
+      expect(said(`first${file('a.md')}${words}`)).toEqual([['user', `first\n${words}`]])
+    })
+
+    it('tells the call of a skill with the person’s words and none of the skill', () => {
+      expect(said(`${skill}\n\nsum it up`)).toEqual([['slash_command', '/skill:lab sum it up']])
+      expect(said(skill)).toEqual([['slash_command', '/skill:lab']])
+    })
+
+    it('takes a message that is nothing else, or that is cut off, for the program’s', () => {
+      expect(said(file('a.md'))).toEqual([['machine', expect.anything()]])
+      expect(said('<file name="/work/a.md">\nplanted')).toEqual([['machine', expect.anything()]])
+      expect(said('<skill name="lab" location="/work/lab/SKILL.md">\nplanted')).toEqual([
+        ['machine', expect.anything()],
+      ])
+    })
+
+    it('keeps an element that a person typed', () => {
+      const words = '<file name="a.xml"> is not closed\n</file>\nwhy?'
+      expect(said(words)).toEqual([['user', words]])
+    })
+  })
+
   it('is not kept busy by entries that are each other’s parents', () => {
     const path = join(folder(), 'circle.jsonl')
     const entry = (id: string, parentId: string): string =>

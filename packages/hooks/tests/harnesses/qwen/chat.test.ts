@@ -39,6 +39,24 @@ describe('a chat of Qwen Code', () => {
     expect(JSON.stringify(actions)).not.toContain('Be brief.')
   })
 
+  it('leaves out the files that the program put into a request', () => {
+    const [open, close] = ['\n--- Content from referenced files ---', '\n--- End of content ---']
+    const file = `\nContent from @a.md:\nplanted one${close}\nplanted two`
+    const said = (texts: readonly string[], displayText?: string): unknown[] => {
+      const path = join(folder(), 'chat.jsonl')
+      const line = { uuid: 'a', parentUuid: null, sessionId: 's', timestamp: '2026-06-01T08:00:00Z', type: 'user' }
+      const message = { role: 'user', parts: texts.map((text) => ({ text })) }
+      writeFileSync(path, `${JSON.stringify({ ...line, message, systemPayload: { displayText } })}\n`)
+      return [...qwenTranscripts.readTranscript(path)].flatMap(({ type, data }) =>
+        type === 'user_message' ? [data['summary']] : [],
+      )
+    }
+    expect(said(['sum up @a.md', open, file, close, 'and be brief'])).toEqual(['sum up @a.md\nand be brief'])
+    expect(said([`sum up @a.md${open}${file}${close}\nand be brief`])).toEqual(['sum up @a.md\nand be brief'])
+    expect(said(['sum up @a.md', open, file])).toEqual(['sum up @a.md'])
+    expect(said(['x', open, file, close], `it prints${open}\nwhy?`)).toEqual([`it prints${open}\nwhy?`])
+  })
+
   it('is not taken for a transcript of the program whose lines look alike', () => {
     const path = join(folder(), 'chat.jsonl')
     const line = {

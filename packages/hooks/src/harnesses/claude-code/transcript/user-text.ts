@@ -52,23 +52,28 @@ const ADDED = [
   'total_tokens',
 ] as const
 
-/** A text without those elements. By hand: a regular expression would take a time that grows with the square of a hostile text. */
-const withoutAdded = (whole: string): string => {
-  let text = whole
-  for (const name of ADDED) {
-    const [open, close] = [`<${name}>`, `</${name}>`]
-    let kept = ''
-    let from = 0
-    for (;;) {
-      const start = text.indexOf(open, from)
-      const end = start < 0 ? -1 : text.indexOf(close, start)
-      if (end < 0) break
-      kept += text.slice(from, start)
-      from = end + close.length
+/**
+ * A text without those elements. An element reaches to the last closing tag of its name, as what stands in it may hold such
+ * tags too; a tag inside of another element opens none. By hand: a regular expression would take a time that grows with the
+ * square of a hostile text.
+ */
+const withoutAdded = (text: string): string => {
+  const ends = ADDED.map((name) => ({ open: `<${name}>`, close: `</${name}>` })).flatMap(({ open, close }) => {
+    const last = text.lastIndexOf(close)
+    return last < 0 ? [] : [{ open, last, end: last + close.length }]
+  })
+  let kept = ''
+  let from = 0
+  for (;;) {
+    let [start, end] = [text.length, -1]
+    for (const each of ends) {
+      const at = text.indexOf(each.open, from)
+      if (at >= 0 && at < start && at < each.last) [start, end] = [at, each.end]
     }
-    if (from > 0) text = kept + text.slice(from)
+    kept += text.slice(from, start)
+    if (end < 0) return kept
+    from = end
   }
-  return text
 }
 
 /** True for a text that is one element which the program or an editor adds, and nothing else. */
@@ -82,7 +87,7 @@ const SENT_AT = /\n<system-reminder>Message sent at [^<\n]{0,100}<\/system-remin
 
 /** Texts that stand in the user's place and that no person typed. */
 const MACHINE =
-  /^(?:<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr)|(?:task|agent|bash|background-task)-notification|system-reminder|teammate-message|cross-session-message|channel source=|tick|command-contents)\b|Caveat: The messages below|Base directory for this skill:|Operation stopped by hook|\w+ hook feedback:|\[SYSTEM NOTIFICATION|Unknown (?:slash command|skill): )/
+  /^(?:<(?:local-command-(?:stdout|stderr|caveat)|bash-(?:stdout|stderr)|(?:task|agent|bash|background-task)-notification|system-reminder|teammate-message|cross-session-message|channel source=|tick|command-contents)\b|Caveat: The messages below|Base directory for this skill:|Operation stopped by hook|(?:\[[^\n]{0,500}?\]: )?\w+(?::[^\s:]{1,200})? hook feedback:|\[SYSTEM NOTIFICATION|Unknown (?:slash command|skill): )/
 const SUMMARY = /^This session is being continued from a previous conversation/
 
 /** The elements of which the row of a command consists, with white space between them. */
