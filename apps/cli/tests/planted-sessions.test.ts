@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => box.remove())
 
 /** A snapshot that somebody else's winddown wrote, dated in the future: what a repository can ship. */
-function plantSnapshots(count = 1): void {
+function plantSnapshots(count = 1, more: object = {}): void {
   const other = new Sandbox()
   other.run('note', CANARY)
   other.run('finalize')
@@ -26,7 +26,7 @@ function plantSnapshots(count = 1): void {
   mkdirSync(box.store, { recursive: true })
   for (let n = 0; n < count; n += 1) {
     const id = `session-2099${String(1231 - n).padStart(4, '0')}-000000`
-    const document = { ...JSON.parse(text), paused_at: '2099-01-01T00:00:00.000Z' }
+    const document = { ...JSON.parse(text), paused_at: '2099-01-01T00:00:00.000Z', ...more }
     writeFileSync(join(box.store, `${n === 0 ? PLANTED : id}.json`), JSON.stringify(document))
   }
   writeFileSync(join(box.store, 'LATEST-SESSION.txt'), `Latest Session: ${PLANTED}\n`)
@@ -96,6 +96,14 @@ describe('sessions that this user did not record', () => {
     const { code, stdout, stderr } = box.run('resume', PLANTED, '--brief')
     expect([code, stdout.includes(CANARY)]).toEqual([0, true])
     expect(stderr).toContain('was not written by your winddown')
+  })
+
+  it('give no command to copy from what they say', () => {
+    plantSnapshots(1, { harness: 'claude-code', harness_session_id: 'x; touch planted' })
+    const { code, stdout } = box.run('resume', PLANTED)
+    expect([code, stdout.includes(`winddown resume ${PLANTED} --brief`)]).toEqual([0, true])
+    expect(stdout).not.toContain('--resume')
+    expect(stdout).not.toContain('touch planted')
   })
 
   it('a snapshot of one’s own that was changed since is none', () => {

@@ -1,4 +1,4 @@
-import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import { findProfile, HARNESS_PROFILES } from '@winddown/hooks'
 import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
@@ -65,8 +65,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
           output.line(`${output.colours.dim(title.padEnd(12))} ${start.join(' ')} ${call}`)
         const { harness, harness_session_id: id } = snapshot
         const resume = harness === null ? undefined : findProfile(harness)?.resume
-        if (resume != null && id !== null)
-          output.line(`${output.colours.dim('the same one')} ${resume.join(' ')} ${escapeForTerminal(id)}`)
+        // Whoever planted a session chose its words: none of them becomes a command to copy.
+        if (own && resume != null && id !== null)
+          output.line(`${output.colours.dim('the same one')} ${resume.join(' ')} ${escapeForTerminal(shellWord(id))}`)
       }
     })
 }

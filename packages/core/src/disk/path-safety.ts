@@ -33,6 +33,12 @@ export function checkOwnFolder(path: string): boolean {
   })
 }
 
+/** True for a folder that is plainly ours; false for a link, anything that is no folder, another user's, and where nothing is. */
+export function isOwnFolder(path: string): boolean {
+  const stats = statOf(path)
+  return stats !== null && folderFault(stats) === null
+}
+
 function folderFault(stats: Stats): string | null {
   if (stats.isSymbolicLink()) return 'is a symbolic link, the store must be a folder'
   if (!stats.isDirectory()) return 'is no folder'

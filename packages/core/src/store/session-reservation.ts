@@ -4,11 +4,11 @@ import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { formatSessionId } from '../base/session-id.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { CREATE_FLAGS } from '../disk/open-flags.ts'
-import { statOf } from '../disk/path-safety.ts'
+import { isOwnFolder, statOf } from '../disk/path-safety.ts'
 import { archivePath, discardedFolder, type Store, snapshotPaths } from './store.ts'
 
-/** An hour of taken seconds: more than that is no collision but a fault. */
-const SECONDS_TRIED = 3600
+/** Ten minutes of taken seconds: more than that is no collision but a fault. A storm of short sessions does run ahead by a minute. */
+const SECONDS_TRIED = 600
 
 /**
  * Takes the id of this second, or of the next free one: its empty archive is created exclusively, so no two pauses ever
@@ -16,17 +16,25 @@ const SECONDS_TRIED = 3600
  * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE
  */
 export function reserveSessionId(store: Pick<Store, 'directory'>, now: Date): string {
+  const discarded = discardedFolder(store)
+  // A link there, or another user's folder, holds nothing that we discarded: through a link to `.` every id would seem used.
+  const looksInto = isOwnFolder(discarded) ? discarded : null
   for (let second = 0; second < SECONDS_TRIED; second += 1) {
     const id = formatSessionId(new Date(now.getTime() + second * 1000))
-    if (!createReservation(archivePath(store, id))) continue
-    if (!isUsedOtherwise(store, id)) return id
+    // Looked at before anything is made: a hook waits for the search, and each file that is made is flushed.
+    if (isUsed(store, id, looksInto) || !createReservation(archivePath(store, id))) continue
+    if (!isUsedOtherwise(store, id, looksInto)) return id
     releaseReservation(store, id)
   }
-  throw new WinddownError('STORE_UNAVAILABLE', `${store.directory}: no session id is free within the hour`, {
-    op: 'start',
-    path: store.directory,
-    hint: 'winddown list',
-  })
+  throw new WinddownError(
+    'STORE_UNAVAILABLE',
+    `${store.directory}: none of ${SECONDS_TRIED} session ids from ${formatSessionId(now)} on is free`,
+    {
+      op: 'start',
+      path: store.directory,
+      hint: 'winddown list',
+    },
+  )
 }
 
 /**
@@ -67,14 +75,14 @@ function createReservation(path: string): boolean {
   }
 }
 
+function isUsed(store: Pick<Store, 'directory'>, id: string, discarded: string | null): boolean {
+  return statOf(archivePath(store, id)) !== null || isUsedOtherwise(store, id, discarded)
+}
+
 /** Sessions that reserve nothing (the original's, those of which only a document is left) and discarded ones keep their id too. */
-function isUsedOtherwise(store: Pick<Store, 'directory'>, id: string): boolean {
+function isUsedOtherwise(store: Pick<Store, 'directory'>, id: string, discarded: string | null): boolean {
   const snapshot = snapshotPaths(store, id)
-  return [
-    snapshot.json,
-    snapshot.markdown,
-    snapshot.yaml,
-    `${archivePath(store, id)}.gz`,
-    `${discardedFolder(store)}/${id}-incremental.jsonl`,
-  ].some((path) => statOf(path) !== null)
+  const places = [snapshot.json, snapshot.markdown, snapshot.yaml, `${archivePath(store, id)}.gz`]
+  if (discarded !== null) places.push(`${discarded}/${id}-incremental.jsonl`)
+  return places.some((path) => statOf(path) !== null)
 }

@@ -5,6 +5,7 @@ import { parentFolder } from '../base/path-text.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
 import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
+import { readRegularFile } from '../disk/regular-file.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import type { Store } from './store.ts'
 
@@ -20,11 +21,13 @@ export function openStore(store: Store): void {
     ensureFolder(outer)
     ensureIgnored(outer)
     ensureFolder(store.directory)
+    ensureAllIgnored(store.directory)
     return
   }
   if (store.kind === 'adopted') {
     checkOwnFolder(parentFolder(store.directory))
     ensureFolder(store.directory)
+    ensureAllIgnored(store.directory)
     return
   }
   if (checkOwnFolder(store.directory)) return
@@ -70,9 +73,23 @@ export function ensureFolderAndParents(path: string): void {
   for (const folder of missing) ensureFolder(folder)
 }
 
+/** What keeps everything in a folder out of commits. */
+const IGNORE_ALL = '*\n'
+
+/**
+ * Sessions stay out of commits whatever a cloned repository ships in or above their folder: git takes the deepest `.gitignore`
+ * first. A link there is replaced (git does not follow it, and neither do we); what it leads to stays as it is.
+ */
+function ensureAllIgnored(sessions: string): void {
+  const path = `${sessions}/.gitignore`
+  const stats = statOf(path)
+  if (stats?.isFile() === true && stats.size === IGNORE_ALL.length && readRegularFile(path) === IGNORE_ALL) return
+  replaceFile(path, IGNORE_ALL)
+}
+
 function ensureIgnored(folder: string): void {
   const path = `${folder}/.gitignore`
   const stats = statOf(path)
   // Empty: its writer was killed in between. Anything else is what a person put there.
-  if (stats === null || (stats.isFile() && stats.size === 0)) replaceFile(path, '*\n')
+  if (stats === null || (stats.isFile() && stats.size === 0)) replaceFile(path, IGNORE_ALL)
 }

@@ -119,7 +119,7 @@ describe('IncrementalPauseManager', () => {
     expect(manager.discardPause()).toBe(false)
     const kept = join(manager.store.directory, 'discarded', `${id}-incremental.jsonl`)
     expect(readFileSync(kept, 'utf8')).toContain('"kept"')
-    expect(readdirSync(manager.store.directory)).toEqual(['discarded'])
+    expect(readdirSync(manager.store.directory)).toEqual(['.gitignore', 'discarded'])
     expect(project.userState.registry.list(manager.store.directory)).toEqual([])
     expect(manager.startIncrementalPause(0.9, {})).not.toBe(id)
   })

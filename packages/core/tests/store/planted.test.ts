@@ -2,7 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { appendToLog, openStore, type PauseAction, readLog, replaceFile, resolveStore } from '../../dist/index.js'
+import {
+  appendToLog,
+  formatSessionId,
+  openStore,
+  type PauseAction,
+  readLog,
+  replaceFile,
+  reserveSessionId,
+  resolveStore,
+} from '../../dist/index.js'
 import { redactedAction } from '../redacted-action.ts'
 import { testProject } from '../test-project.ts'
 
@@ -91,6 +100,52 @@ describe('a repository that planted something where the store would be', () => {
     expect(readFileSync(victim, 'utf8')).toBe('precious')
     expect(lstatSync(join(folder, 'LATEST')).isFile()).toBe(true)
     expect(readFileSync(join(folder, 'LATEST'), 'utf8')).toBe('new')
+  })
+
+  it('as a link at the folder of discarded logs: the next id is still free, and what it leads to is not looked at', () => {
+    const { manager } = testProject()
+    const { store } = manager()
+    openStore(store)
+    symlinkSync('.', join(store.directory, 'discarded'))
+    const now = new Date('2026-03-04T05:06:07Z')
+    expect(reserveSessionId(store, now)).toBe('session-20260304-050607')
+    expect(reserveSessionId(store, now)).toBe('session-20260304-050608')
+  })
+
+  it('as documents at the ids of ten minutes: the search ends with an error, and has made and flushed nothing', () => {
+    const { manager } = testProject()
+    const { store } = manager()
+    openStore(store)
+    const now = new Date('2026-03-04T05:06:00Z')
+    for (let second = 0; second < 600; second += 1)
+      writeFileSync(join(store.directory, `${formatSessionId(new Date(now.getTime() + second * 1000))}.json`), '{}')
+    const before = readdirSync(store.directory)
+    const { mtimeMs } = lstatSync(store.directory)
+    expect(() => reserveSessionId(store, now)).toThrow(/^STORE_UNAVAILABLE: .*none of 600 session ids/)
+    expect(readdirSync(store.directory)).toEqual(before)
+    expect(lstatSync(store.directory).mtimeMs).toBe(mtimeMs)
+  })
+
+  it.each([
+    ['.winddown', '.winddown', '!*\n'],
+    ['.winddown/sessions', '.winddown/sessions', '!*\n'],
+    ['.winddown, as a link', '.winddown', null],
+    ['.winddown/sessions, as a link', '.winddown/sessions', null],
+    ['.claude-mpm/sessions', '.claude-mpm/sessions', '!*\n'],
+    ['nothing, beside .claude-mpm/sessions', '.claude-mpm/sessions', undefined],
+  ])('as a .gitignore in %s: git adds no session', (_, at, content) => {
+    const { path, folder, manager: make } = testProject()
+    const victim = join(folder, 'rules')
+    writeFileSync(victim, '!*\n')
+    mkdirSync(join(path, at), { recursive: true })
+    if (content === null) symlinkSync(victim, join(path, at, '.gitignore'))
+    else if (content !== undefined) writeFileSync(join(path, at, '.gitignore'), content)
+    make().startIncrementalPause(0.9, {})
+    execFileSync('git', ['init', '-q'], { cwd: path })
+    execFileSync('git', ['add', '-A'], { cwd: path })
+    const added = execFileSync('git', ['ls-files'], { cwd: path, encoding: 'utf8' })
+    expect(added).not.toMatch(/PAUSE|session-/)
+    expect(readFileSync(victim, 'utf8')).toBe('!*\n')
   })
 
   it('leaves a .gitignore that a person wrote as it is, and ignores a store that we were told to make', () => {
