@@ -88,7 +88,9 @@ export class Sandbox {
   /** The names in the store, sorted; none where there is no store. */
   stored(): readonly string[] {
     try {
-      return readdirSync(this.store).sort()
+      return readdirSync(this.store)
+        .filter((name) => name !== '.gitignore')
+        .sort()
     } catch {
       return []
     }

@@ -110,9 +110,10 @@ export class HookWorld {
     })
   }
 
-  /** Names in the store. */
+  /** Names in the store, without the `.gitignore` that each has. */
   files(): string[] {
-    return existsSync(this.store) ? readdirSync(this.store).sort() : []
+    const names = existsSync(this.store) ? readdirSync(this.store) : []
+    return names.filter((name) => name !== '.gitignore').sort()
   }
 
   /** Records of the log whose name fits. */
