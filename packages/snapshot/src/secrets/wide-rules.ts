@@ -126,10 +126,10 @@ function* matchesOf(rule: WideRule, text: string): Generator<RegExpMatchArray & 
     return
   }
   rule.expression ??= new RegExp(rule.source(), 'y')
-  for (let at = text.indexOf(start); at >= 0; ) {
+  // Also within what was found: a token may run on into the beginning of the next one (`<token>/<token>`).
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
     rule.expression.lastIndex = at
     const match = rule.expression.exec(text)
     if (match !== null) yield match
-    at = text.indexOf(start, match === null ? at + 1 : at + match[0].length)
   }
 }

@@ -34,6 +34,11 @@ describe('the wide set', () => {
     expect(landedText(line)).toBe(line)
   })
 
+  it('finds a token that stands behind itself and a slash, both', () => {
+    const { secret } = planted.find(({ kind }) => kind === 'aws-bedrock-short-key') as (typeof planted)[number]
+    expect(landedText(`see ${secret}/${secret}.ts`)).toBe('see [redacted:aws-bedrock-short-key].ts')
+  })
+
   it('takes time linear in the length of a hostile text', () => {
     const seeds = ['password=', '-----BEGIN PRIVATE KEY-----', 'curl -H "x-a-key: ', 'kind: Secret\ndata:\n', '$6$', 'datadog key ', '\\n', 'echo a | ', 'a\n', '://a:', 'define("password", "', '{"kty":"RSA","d":"', 'variable "password" { '] // biome-ignore format: a list of texts
     /** The least of a few runs: what else the machine does only adds to it. */
