@@ -7,6 +7,7 @@ import { diffText } from '../install/diff-text.ts'
 import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
 import { ALL_SETTINGS } from '../install/mcp-entry.ts'
 import { ownLinks, removeLinks } from '../install/path-links.ts'
+import { projectLink } from '../install/project-links.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
@@ -92,7 +93,9 @@ function settingsFiles(
   for (const harness of ALL_SETTINGS) {
     for (const scope of ['user', 'project', 'local'] as const) {
       const path = harness.file(scope, places)
-      if (path !== null) files.set(path, { path, scope, harnessId: harness.id })
+      // Through a repository's link lies something else, perhaps the user's own settings.
+      if (path !== null && projectLink(path, scope, places) === null)
+        files.set(path, { path, scope, harnessId: harness.id })
     }
   }
   // A scope that was named is this project's; with none, everything goes.

@@ -3,6 +3,7 @@ import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type Sess
 import { sizeOfFile } from '../project/path-kind.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
+import { refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
@@ -125,8 +126,9 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
     })
     setDelivery(run, sessionId, 'running')
   } catch (error) {
-    // Another hook of this session began it a moment ago.
+    // Another hook of this session began it a moment ago, or somebody else put a log there.
     if (!(error instanceof WinddownError && error.code === 'PAUSE_ALREADY_ACTIVE')) throw error
+    refuseForeignLog(run)
   }
 }
 

@@ -6,7 +6,8 @@ import {
   recordAction,
   WinddownError,
 } from '@winddown/core'
-import { type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
+import { isOpen, type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
+import { refuseForeignLog } from './foreign-log.ts'
 import type { DecidedRun } from './hook-run.ts'
 
 /** Takes out what looks like a secret, and what the user said is one. */
@@ -28,6 +29,8 @@ export function recordActions(run: DecidedRun, actions: readonly NewAction[]): b
   }
   const fraction = run.measurement?.reading.fraction ?? run.record.machine.fraction
   const timestamp = run.now.toISOString()
+  // Looked at where the recording begins or is joined, and after a fault; not at each call.
+  if (actions.length > 0 && !isRecordingOn(run)) refuseForeignLog(run)
   try {
     for (const { type, data } of actions) recordAction(target, type, { ...data, timestamp }, fraction)
     return true
@@ -36,3 +39,7 @@ export function recordActions(run: DecidedRun, actions: readonly NewAction[]): b
     throw error
   }
 }
+
+/** True where an event before this one began the log or recorded into it. That a log was there is not enough: `begunIn` is null where it was only found. */
+const isRecordingOn = ({ known }: DecidedRun): boolean =>
+  known !== null && isOpen(known.machine.phase) && known.machine.begunIn !== null && (known.storeFault ?? null) === null

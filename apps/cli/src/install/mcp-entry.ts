@@ -7,6 +7,7 @@ import {
 } from '@winddown/hooks/settings'
 import type { Programs } from './commands.ts'
 import type { InstallPlan } from './plan-install.ts'
+import { refuseProjectLinks } from './project-links.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from './settings-file.ts'
 
 /** The settings of MCP servers of a harness as settings of their own, so that a backup and an uninstall know them apart. */
@@ -47,6 +48,7 @@ export function planMcp(
   const { mcp } = harness
   const path = mcp?.file(scope, places) ?? null
   if (settings === undefined || mcp === undefined || path === null) return null
+  refuseProjectLinks(path, scope, places)
   const file = readSettingsFile(path)
   const before = settingsText(file)
   // What is shared names the program on PATH, and no path of this machine.

@@ -7,6 +7,7 @@ import type {
   SettingsScope,
 } from '@winddown/hooks/settings'
 import { hookLine, type Programs, statusLine, wrapStatusLine } from './commands.ts'
+import { refuseProjectLinks } from './project-links.ts'
 import { inSettingsFile, readSettingsFile, type SettingsFileState, settingsText } from './settings-file.ts'
 
 /** What an installation into one settings file comes to. Nothing has been written yet. */
@@ -37,6 +38,7 @@ export function planInstall(
 ): InstallPlan | null {
   const path = harness.file(choices.scope, places)
   if (path === null) return null
+  refuseProjectLinks(path, choices.scope, places)
   const file = readSettingsFile(path)
   const before = settingsText(file)
   inSettingsFile(path, () => refuseUnread(harness, before))

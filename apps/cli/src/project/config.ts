@@ -3,7 +3,7 @@
  *
  * JSON, because what runs at every start of a session reads it too and can load no YAML parser. Keys as on disk everywhere: snake_case.
  */
-import { statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseExtraPatterns, readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
 import * as v from 'valibot'
@@ -121,8 +121,26 @@ function isForeign(folder: string): boolean {
   return owner !== undefined && owner !== process.getuid?.()
 }
 
+/** True where a project's file, or the folder that holds it, is a link: a cloned repository would have us read what is not its own. */
+function isLinked(path: string): boolean {
+  return [dirname(path), path].some((part) => {
+    try {
+      return lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    } catch {
+      return false
+    }
+  })
+}
+
+/** The project's object: never through a link, and a fault in it is said without its words. */
+function readProjectObject(path: string, faults: Faults): JsonRecord | undefined {
+  if (!isLinked(path)) return readObject(path, faults, 'is no valid JSON')
+  faults.push(invalid(path, 'is a symbolic link, or in a folder that is one; it is not read'))
+  return undefined
+}
+
 /** The object in a file, or undefined where there is none, or nothing that can be read. */
-function readObject(path: string, faults: Faults): JsonRecord | undefined {
+function readObject(path: string, faults: Faults, said?: string): JsonRecord | undefined {
   let text: string
   try {
     text = readRegularFile(path)
@@ -138,7 +156,7 @@ function readObject(path: string, faults: Faults): JsonRecord | undefined {
     if (isRecord(value)) return value
     faults.push(invalid(path, 'must hold one JSON object'))
   } catch (error) {
-    faults.push(invalid(path, error instanceof Error ? error.message : String(error)))
+    faults.push(invalid(path, said ?? (error instanceof Error ? error.message : String(error))))
   }
   return undefined
 }
@@ -217,7 +235,7 @@ export function loadConfig(environment: Environment, projectPath: string): Loade
   const paths = configPaths(environment, projectPath)
   const faults: Faults = []
   const user = paths.user === undefined ? undefined : readObject(paths.user, faults)
-  const project = readObject(paths.project, faults)
+  const project = readProjectObject(paths.project, faults)
   const files = [user === undefined ? undefined : paths.user, project === undefined ? undefined : paths.project].filter(
     (file) => file !== undefined,
   )

@@ -46,6 +46,8 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
   const { tokens, limit, window, fraction, model } = reading
   const recording = machine.phase === 'recording'
   if (!recording && machine.phase !== 'watching') return null
+  // A log that was only found may be somebody else's, and one that failed is to be looked at again.
+  if (recording && (machine.begunIn === null || (next.storeFault ?? null) !== null)) return null
   if (!machine.turnOpen || machine.briefGiven || machine.briefDue !== null || machine.learnDue) return null
   if (quick === null || reported === null || size === null || reading.source.tokens !== 'transcript') return null
   if (tokens === null || limit === null || window === null || fraction === null || model === null) return null

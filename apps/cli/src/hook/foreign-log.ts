@@ -1,0 +1,32 @@
+import { lstatSync } from 'node:fs'
+import { activeLogPath, OwnStore, openUserState, shellWord, WinddownError } from '@winddown/core'
+import { ownerOf } from '@winddown/hooks'
+import type { DecidedRun } from './hook-run.ts'
+
+/**
+ * Refuses to join an open log that this user's tool did not begin: a cloned repository can ship one, nothing lands it, and what is
+ * recorded into it would be lost.
+ * @throws WinddownError STORE_UNSAFE
+ */
+export function refuseForeignLog(run: DecidedRun): void {
+  const { store } = run.record.place
+  const owner = ownerOf(run.adapter.id, run.event.sessionId)
+  const path = activeLogPath(store, owner)
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  // Sealed meanwhile.
+  if (stats === undefined) return
+  const { registry } = openUserState(run.state.home)
+  const own = OwnStore.open({ projectPath: store.worktree, directory: store.directory }, registry)
+  if (own.isOwnLog(path)) return
+  // Without hard links a log is empty for a moment after it is begun; its entry is there already.
+  if (stats.isFile() && stats.size === 0 && own.sessions().some((session) => session.owner === owner)) return
+  throw new WinddownError(
+    'STORE_UNSAFE',
+    `${path}: an open log that was not started here; nothing is recorded into it`,
+    {
+      op: 'start',
+      path,
+      hint: `ls -l ${shellWord(path)}`,
+    },
+  )
+}
