@@ -49,5 +49,5 @@ it('a session is briefed where simple-git is not beside the hook: what changed s
   const brief = briefFrom(join(alone, 'hook.cjs'), '22222222-2222-4222-8222-222222222222')
   expect(brief).toContain('make test')
   expect(brief).toContain("What changed in git is not known: Cannot find package 'simple-git'")
-  expect(brief).toContain('git when it was landed: branch main')
+  expect(brief).toContain('git at the snapshot: branch main')
 })

@@ -41,7 +41,7 @@ export function isOwnFolder(path: string): boolean {
 
 function folderFault(stats: Stats): string | null {
   if (stats.isSymbolicLink()) return 'is a symbolic link, the store must be a folder'
-  if (!stats.isDirectory()) return 'is no folder'
+  if (!stats.isDirectory()) return 'is not a folder'
   const user = process.getuid?.()
   return user === undefined || stats.uid === user ? null : `belongs to another user (uid ${stats.uid})`
 }

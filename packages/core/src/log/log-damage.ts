@@ -7,7 +7,7 @@ export type DamageReason = 'torn' | 'malformed' | 'invalid'
  */
 export function classifyDamage(text: string): { reason: DamageReason; detail: string } {
   const line = text.trimStart()
-  if (!line.startsWith('{')) return { reason: 'malformed', detail: 'the line is no JSON object' }
+  if (!line.startsWith('{')) return { reason: 'malformed', detail: 'the line is not a JSON object' }
   let depth = 0
   let inString = false
   for (let at = 0; at < line.length; at += 1) {

@@ -41,7 +41,7 @@ describe('a repository that planted something where the store would be', () => {
     const { path, manager } = testProject()
     if (at.includes('/')) mkdirSync(join(path, '.winddown'))
     writeFileSync(join(path, at), 'mine')
-    expect(() => manager().startIncrementalPause(0.9, {})).toThrow(/^STORE_UNSAFE: .*is no folder/)
+    expect(() => manager().startIncrementalPause(0.9, {})).toThrow(/^STORE_UNSAFE: .*is not a folder/)
     expect(readFileSync(join(path, at), 'utf8')).toBe('mine')
   })
 

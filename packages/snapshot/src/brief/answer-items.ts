@@ -33,7 +33,7 @@ function explanationItems(facts: SessionFacts): Item[] {
         tier: 2,
         pool: 'explanations',
         value,
-        text: `  → agent on the way (#${request.number}): "${words}"`,
+        text: `  → agent, while working (#${request.number}): "${words}"`,
       })
       if (long.length <= short.length + 20) return [item(short)]
       return [item(short), { ...item(long), id: `${id} long`, of: id, replaces: true, value: value - 26 }]

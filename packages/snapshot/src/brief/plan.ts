@@ -17,17 +17,17 @@ export const SECTIONS: readonly Section[] = [
   { id: 'state', heading: '## Where it stands' },
   { id: 'tasks', heading: "## Tasks (the agent's list)" },
   { id: 'checks', heading: '## Checks (last result of each)' },
-  { id: 'failures', heading: '## Failures (tool results; causes: the agent)' },
+  { id: 'failures', heading: '## Failures (tool results; causes as the agent stated them)' },
   {
     id: 'found',
-    heading: "## Said on the way, written down (the agent's words: claims, not proof; agreed: by the user)",
+    heading: "## Said while working, written down (the agent's words: claims, not proof; agreed: by the user)",
   },
   { id: 'documents', heading: '## Documents that the agent wrote (what they say)' },
   { id: 'plan', heading: '## Plan' },
   { id: 'agent notes', heading: '## Notes of the agent' },
   { id: 'files', heading: '## Files, newest first' },
   { id: 'commands', heading: '## Other commands, newest first' },
-  { id: 'earlier', heading: "## From the harness's summary of what came before (second-hand)" },
+  { id: 'earlier', heading: "## From the agent program's own summary of earlier parts (second-hand)" },
 ]
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
@@ -52,7 +52,7 @@ const SHARES: Shares = {
   'task details': 3,
   checks: 1.8,
   'check details': 1,
-  // What went wrong, what was found on the way.
+  // What went wrong, what was found while working.
   failures: 4,
   repairs: 2,
   findings: 3,

@@ -53,7 +53,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last
     const isFirst = request === first
-    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${kindOf(request)}${request.interrupted ? ', broke in' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
+    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0

@@ -63,7 +63,7 @@ export function place(source: FactSource): string {
 /** How long before the end of the session, in actions: the one clock that every harness has. */
 export function ago(fact: Fact, facts: SessionFacts): string {
   const actions = facts.actions - 1 - fact.source.record
-  return actions <= 0 ? 'last action' : `${actions} ago`
+  return actions <= 0 ? 'last action' : `${count(actions, 'action')} ago`
 }
 
 /** `1 file`, `3 files`. */

@@ -39,7 +39,7 @@ export function readSnapshot(path: string): ReadSnapshot | Unreadable {
     value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     if (text.trim() === '') return damaged(path, 'it is empty')
-    return damaged(path, `it is no JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}`)
+    return damaged(path, `it is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}`)
   }
   const source = loose(value)
   if ('schema_version' in source) return readOwn(path, source, sha256, id)

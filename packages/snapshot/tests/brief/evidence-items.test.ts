@@ -33,8 +33,8 @@ it('tells faults that were put right, the newest change and what was refused', (
   expect(text).toContain(
     '- named and then changed (#1): "The total is wrong because the discount is applied twice." (then cart.ts: `discount * 2` -> `discount`)',
   )
-  expect(text).toContain('- last edit (2 ago): cart.ts: `discount * 2` -> `discount`')
-  expect(text).toContain('- refused by the user or a rule (1 ago): `git push --force`; the user then said #2')
+  expect(text).toContain('- last edit (2 actions ago): cart.ts: `discount * 2` -> `discount`')
+  expect(text).toContain('- refused by the user or a rule (1 action ago): `git push --force`; the user then said #2')
 })
 
 it('tells git as the session last saw it, unless it committed since; of amended commits the last', () => {
@@ -61,5 +61,5 @@ it('names the files that a check says nothing of, and its other runs', () => {
       .call(edit('a', 'b')),
   )
   expect(text).toContain('; edited since: cart.ts')
-  expect(text).toContain('; `… ./cart -run TestTotal` failed: TestTotal (2 ago)')
+  expect(text).toContain('; `… ./cart -run TestTotal` failed: TestTotal (2 actions ago)')
 })

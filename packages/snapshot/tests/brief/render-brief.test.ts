@@ -354,7 +354,7 @@ describe('what the message of a commit says', () => {
     })
     const out = brief(script.actions)
     expect(out).toMatch(/- committed abcde20 "Part 2" \(last action\).*; its message: The cache goes, .* twice\.\n/)
-    expect(out).toMatch(/- committed abcde10 "Part 1" \(3 ago\); its message: Blocks are counted/)
+    expect(out).toMatch(/- committed abcde10 "Part 1" \(3 actions ago\); its message: Blocks are counted/)
     expect(out).toContain('- said (commit abcde00): The lock is held')
     expect(out).not.toContain('(commit message)')
   })

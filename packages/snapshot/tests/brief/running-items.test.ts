@@ -29,7 +29,7 @@ describe('a call that was cut off', () => {
     )
     expect(sections(text)[0]).toBe('Running or half done when it ended')
     expect(text).toContain(
-      '- shell `node load.js --all` (L3, 1 ago) was cut off: interrupted: it had printed "jar 1 of 40 / jar 2 of 40 / jar 3 of 40"',
+      '- shell `node load.js --all` (L3, 1 action ago) was cut off: interrupted: it had printed "jar 1 of 40 / jar 2 of 40 / jar 3 of 40"',
     )
     expect(text).toContain('the turn of #1 has no closing answer; changed in it: load.ts; no check had been run in it')
     expect(text).toContain('not done: "Label them"')

@@ -178,6 +178,8 @@ describe('what a word of a call asks for', () => {
     ['0a1b2c3d:#12', { kind: 'open', target: { request: 12 }, session: '0a1b2c3d' }],
     ['5-ago', { kind: 'ago', actions: 5 }],
     ['26 ago', { kind: 'ago', actions: 26 }],
+    ['26 actions ago', { kind: 'ago', actions: 26 }],
+    ['1 action ago', { kind: 'ago', actions: 1 }],
     ['src/limiter.js', { kind: 'file', file: 'src/limiter.js' }],
     ['limiter.js', { kind: 'file', file: 'limiter.js' }],
     ['task:3', { kind: 'task', id: '3' }],

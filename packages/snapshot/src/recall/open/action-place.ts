@@ -1,4 +1,4 @@
-/** "26 ago" in a brief: the action that many actions before the last one, and where it stands. */
+/** "26 actions ago" in a brief: the action that many actions before the last one, and where it stands. */
 import type { PassageReference, PauseAction } from '@winddown/core'
 import { readable } from '../../fold/readable-data.ts'
 import { ActionStream } from '../../fold/stream.ts'

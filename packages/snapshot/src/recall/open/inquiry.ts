@@ -31,7 +31,7 @@ export function readInquiry(text: string): Inquiry {
   if (reference !== undefined) return { kind: 'open', target: { reference }, ...of }
   const request = /^#(\d{1,6})$/.exec(place)?.[1]
   if (request !== undefined) return { kind: 'open', target: { request: Number(request) }, ...of }
-  const ago = /^(\d{1,6})[- ]ago$/.exec(place)?.[1]
+  const ago = /^(\d{1,6})(?:[- ]actions?)?[- ]ago$/.exec(place)?.[1]
   if (ago !== undefined) return { kind: 'ago', actions: Number(ago), ...of }
   const task = /^task:(\S{1,64})$/i.exec(word)?.[1]
   if (task !== undefined) return { kind: 'task', id: task }

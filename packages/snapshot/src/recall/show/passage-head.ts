@@ -14,7 +14,7 @@ const ROLE: Readonly<Record<Passage['kind'], string>> = {
   question: 'question to the user',
   plan: "agent's plan",
   result: 'result',
-  summary: "harness's summary",
+  summary: "agent program's summary",
   machine: 'put there by the program',
 }
 
