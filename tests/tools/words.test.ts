@@ -4,7 +4,7 @@ import { literalsOf, misusedIn } from './words.ts'
 
 /** What people read: pages written by hand or generated, and the texts of the plugin's commands. */
 const PAGES =
-  /^(?:README|CONTRIBUTING|SECURITY)\.md$|^docs\/.*\.md$|^(?:packages|apps)\/[\w-]+\/README\.md$|^apps\/cli\/plugin\/.*\.md$/
+  /^(?:README|CONTRIBUTING|SECURITY)\.md$|^docs\/.*\.md$|^(?:(?:packages|apps|tests)\/[\w-]+|examples|examples\/session|bench)\/README\.md$|^apps\/cli\/plugin\/.*\.md$/
 
 /** Where help texts, messages, labels and hints are written. */
 const SOURCES = /^(?:packages|apps)\/[\w-]+\/src\/.*\.ts$/

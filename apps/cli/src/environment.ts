@@ -47,7 +47,7 @@ function currentFolder(variables: Variables): string {
 
 /**
  * The same `stateDirectory` as {@link readEnvironment} gives, where it says so without asking for anything else: for the
- * quick way. Undefined where a path is relative, or missing.
+ * fast path. Undefined where a path is relative, or missing.
  */
 export function quickStateDirectory(variables: Variables): string | undefined {
   'use quick'

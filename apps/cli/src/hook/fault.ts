@@ -20,7 +20,7 @@ export function reportFault(environment: Environment, error: unknown): void {
   }
 }
 
-/** The same for a record that the quick way could not write. */
+/** The same for a record that the fast path could not write. */
 export function reportAppend(environment: Environment, path: string, error: unknown): void {
   reportFault(environment, systemFailure('append', path, error, 'LOG_WRITE_FAILED'))
   leaveQuickWay(environment, path)

@@ -78,7 +78,7 @@ function open(
     const reach = `it has ${extent.requests} requests and ends at line ${extent.lastLine}`
     return {
       found: false,
-      text: `${inquiry} is no place in ${session.name}: ${reach}.`,
+      text: `${inquiry} is not in ${session.name}: ${reach}.`,
       data: { inquiry, session: session.short, found: false, ...extent },
     }
   }

@@ -148,13 +148,13 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   if (log !== undefined)
     return {
       ...base,
-      gap: 'its transcript is not there: only what was recorded from the pause on is searched',
+      gap: 'its transcript is gone: only what was recorded is searched',
       passages: () => actionPassages(logActions(log), { place: 'log' }),
       actions: () => logActions(log),
     }
   return {
     ...base,
-    gap: 'neither its transcript nor its log is there: only the snapshot is searched',
+    gap: 'its transcript and its log are gone: only the snapshot is searched',
     passages: () => snapshotPassages(snapshot.facts),
     actions: () => [],
   }

@@ -145,7 +145,7 @@ describe('winddown mcp, asked by the SDK’s own client', () => {
           () => true,
         ),
       ).resolves.toBe(true)
-    expect((await call('open', { references: ['L99999'] })).text).toContain('is no place')
+    expect((await call('open', { references: ['L99999'] })).text).toContain('L99999 is not in')
     expect((await call('sessions', {})).isError).toBe(false)
   })
 })

@@ -160,8 +160,8 @@ describe('winddown recall', () => {
 
   it.each([
     ['xylophone', 'No hit for "xylophone" in session 7d0c1f6e: '],
-    ['L99999', 'L99999 is no place in session 7d0c1f6e: it has '],
-    ['#99', '#99 is no place in session'],
+    ['L99999', 'L99999 is not in session 7d0c1f6e: it has '],
+    ['#99', '#99 is not in session'],
   ])('ends with 3 where %s finds nothing, and says so', (word, words) => {
     const { code, stdout } = box.run('recall', word)
     expect(code).toBe(3)

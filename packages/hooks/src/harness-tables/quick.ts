@@ -2,5 +2,5 @@
 import type { QuickAdapter } from '../harness/harness.ts'
 import { claudeCodeQuick } from '../harnesses/claude-code/quick.ts'
 
-/** Harnesses that the quick way knows: in hook.cjs, where every byte costs. */
+/** Harnesses that the fast path knows: in hook.cjs, where every byte costs. */
 export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick]

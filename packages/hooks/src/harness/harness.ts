@@ -91,8 +91,8 @@ export interface HookAdapter {
 }
 
 /**
- * What the quick way needs of a harness: few and small functions, since each costs a share of every start. None throws on
- * purpose; whatever is odd is left to the full way.
+ * What the fast path needs of a harness: few and small functions, since each costs a share of every start. None throws on
+ * purpose; whatever is odd is left to the full path.
  */
 export interface QuickAdapter {
   readonly id: string

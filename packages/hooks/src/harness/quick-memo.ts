@@ -1,7 +1,7 @@
 /**
- * What the full way leaves for the events that follow: within these bounds a tool result leads to nothing but, while a pause
- * is open, its own record. The quick way asks whether they still hold, and answers without the state, the meter and the
- * decision; on any doubt it leaves the event to the full way, which leaves a new memo.
+ * What the full path leaves for the events that follow: within these bounds a tool result changes nothing but, while a pause
+ * is open, its own record. The fast path asks whether they still hold, and answers without the state, the meter and the
+ * decision; on any doubt it leaves the event to the full path, which leaves a new memo.
  *
  * It is the first member of the session's record, so that it can be read without the rest.
  */
@@ -30,7 +30,7 @@ export interface QuickMemo {
   readonly below: number
   /** As far as tokens may move, up or down, before the state is to be written again. */
   readonly step: number
-  /** The log of this session's pause; where `recording`, it is open and what the user calls a secret is none of the quick way's. */
+  /** The log of this session's pause; where `recording`, it is open and what the user calls a secret is none of the fast path's. */
   readonly log: string
   readonly recording: boolean
   /** What a sub-agent's record says of the context. */
@@ -40,7 +40,7 @@ export interface QuickMemo {
   readonly watermark: number
 }
 
-/** What the quick way needs of a harness's meter, beside the reading itself. */
+/** What the fast path needs of a harness's meter, beside the reading itself. */
 export interface QuickBasis {
   readonly added: number
   readonly model: string

@@ -5,7 +5,7 @@ import type { QuickMemo } from '../harness/quick-memo.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
 export interface SessionRecord {
-  /** What the quick way goes by. First, because it is read without the rest; null where each event is to be looked at. */
+  /** What the fast path goes by. First, because it is read without the rest; null where each event is to be looked at. */
   readonly quick?: QuickMemo | null
   readonly version: 1
   readonly machine: SessionMachine

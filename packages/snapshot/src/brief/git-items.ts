@@ -146,7 +146,7 @@ function gitDetails(git: Extract<GitCapture, { state: 'repository' }>): string {
   ] as const
   const some = changes.filter(([, n]) => n > 0).map(([name, n]) => `${n} ${name}`)
   parts.push(some.length > 0 ? some.join(', ') : 'nothing uncommitted')
-  if (git.operations.length > 0) parts.push(`under way: ${git.operations.map((o) => plain(o, 20)).join(', ')}`)
+  if (git.operations.length > 0) parts.push(`in progress: ${git.operations.map((o) => plain(o, 20)).join(', ')}`)
   if (git.stashes > 0) parts.push(`${git.stashes} stashed`)
   return parts.join('; ')
 }

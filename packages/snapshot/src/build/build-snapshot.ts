@@ -139,7 +139,7 @@ function gitReminders(git: GitCapture): Claim[] {
   if (git.state === 'no_repository' || git.state === 'not_recorded') return []
   if (git.state !== 'repository') told.push(`The state of git is not known (${git.state}: ${git.reason})`)
   else {
-    for (const operation of git.operations) told.push(`A ${operation.replace('_', '-')} is under way`)
+    for (const operation of git.operations) told.push(`A ${operation.replace('_', '-')} is in progress`)
     if (git.conflicts.total > 0) told.push(`Unresolved conflicts: ${git.conflicts.items.slice(0, 5).join(', ')}`)
     if (git.detached && git.rebasing === null && git.head !== null) {
       told.push(`HEAD is detached at ${git.head.slice(0, 10)}: a commit made there is on no branch`)

@@ -38,7 +38,7 @@ function currentPhase(facts: SessionFacts): Claim {
   )
   if (failure) {
     const what = failure.command === undefined ? `${failure.tool} of ${failure.key}` : failure.key
-    return { text: `Failed lately: ${oneLine(what, 120)}`, source: failure.source }
+    return { text: `Failed recently: ${oneLine(what, 120)}`, source: failure.source }
   }
   const pending = facts.tasks.open[0]
   if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
@@ -85,12 +85,12 @@ function summary(facts: SessionFacts): string {
   const unmended = unmendedCommands(facts).length
   if (unmended > 0) parts.push(`${plural(unmended, 'failure')} not seen to pass since`)
   const running = facts.children.filter(({ status }) => status === 'running').length
-  if (running > 0) parts.push(`${plural(running, 'background job')} without an end`)
+  if (running > 0) parts.push(`${plural(running, 'background job')} with no recorded end`)
   if (facts.compactions.length > 0) parts.push(plural(facts.compactions.length, 'compaction'))
   const checks = facts.checks.slice(-3).map(describeCheck)
   const said = facts.last_words ? ` The agent said last: "${oneLine(facts.last_words.text, 400)}"` : ''
   if (parts.length + checks.length === 0)
-    parts.push(facts.notes.length > 0 ? 'Notes alone: no work of a session was recorded' : 'No work was recorded')
+    parts.push(facts.notes.length > 0 ? 'Only notes: no work of a session was recorded' : 'No work was recorded')
   return `${parts.join('; ')}${parts.length > 0 ? '.' : ''}${checks.length > 0 ? `${parts.length > 0 ? ' ' : ''}Checks: ${checks.join('; ')}.` : ''}${said}`
 }
 
@@ -132,12 +132,12 @@ function nextSteps(facts: SessionFacts): Claim[] {
     ...noted('person'),
     ...failingChecks(facts).map((check) => ({ text: `Fix ${describeCheck(check)}`, source: check.source })),
     ...open.map(({ text, status, source }) => ({
-      text: `${status === 'in_progress' ? 'Go on with' : 'Open task'}: ${oneLine(text)}`,
+      text: `${status === 'in_progress' ? 'Continue with' : 'Open task'}: ${oneLine(text)}`,
       source,
     })),
     ...facts.children
       .filter(({ status }) => status === 'running')
-      .map(({ task, source }) => ({ text: `See what became of: ${oneLine(task, 200)}`, source })),
+      .map(({ task, source }) => ({ text: `Check the result of: ${oneLine(task, 200)}`, source })),
     ...noted('agent'),
     // Said before the last words, it was done or given up since.
     ...facts.statements

@@ -55,7 +55,7 @@ export function consentedStep(facts: SessionFacts): Claim | undefined {
   const asked = onlyConsents(last.text) ? questionIn(answer, QUESTION_ROOM, false) : undefined
   return asked === undefined
     ? undefined
-    : { text: `The user said yes to: ${oneLine(asked, QUESTION_ROOM)}`, source: last.source }
+    : { text: `The user agreed to: ${oneLine(asked, QUESTION_ROOM)}`, source: last.source }
 }
 
 /**

@@ -62,7 +62,7 @@ export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOpti
   const neverGit = snapshot.git.state === 'no_repository' && now.state === 'no_repository'
   if (now.state !== 'repository') {
     if (!neverGit && !gone) notes.push(`What changed in git is not known: ${now.reason}`)
-  } else if (was === null) notes.push('The snapshot does not say what git knew then')
+  } else if (was === null) notes.push('The snapshot does not record the state of git')
 
   const between =
     is !== null && was?.head != null && is.head !== null && was.head !== is.head
@@ -81,7 +81,7 @@ export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOpti
   const before = new Set(snapshot.git_context.status.modified_files)
   const after = is === null ? null : new Set([...is.staged.items, ...is.unstaged.items].map(({ path }) => path))
   const started = is?.operations.filter((operation) => !was?.operations.includes(operation)) ?? []
-  for (const operation of started) notes.push(`A ${operation.replace('_', '-')} was begun since`)
+  for (const operation of started) notes.push(`A ${operation.replace('_', '-')} was started since`)
   const wentOn = activityAfter(snapshot, pausedAt)
   if (wentOn !== null) notes.push(wentOn)
 

@@ -25,7 +25,7 @@ describe('next steps', () => {
       .says(`${NEXT}\n\nShall I drop the old pond table as well?`, true)
       .user('yes')
     const [first, ...others] = told(script).nextSteps
-    expect(first?.text).toMatch(/^The user said yes to: .*Shall I drop the old pond table as well\?/)
+    expect(first?.text).toMatch(/^The user agreed to: .*Shall I drop the old pond table as well\?/)
     expect(texts(others)).toContain('second column')
     // It was done, or the agent said what of it is left.
     script.edits('pond.ts').says('The old pond table is gone.', true)

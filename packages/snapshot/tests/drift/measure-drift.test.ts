@@ -122,7 +122,7 @@ describe('drift since a snapshot', () => {
     tryGit(project, 'merge', 'side')
     const drift = await measureDrift(snapshot, options)
     expect(drift.operations).toEqual(['merge'])
-    expect(drift.notes).toContain('A merge was begun since')
+    expect(drift.notes).toContain('A merge was started since')
   })
 
   it('a session that was worked in after its snapshot makes that stale', async () => {

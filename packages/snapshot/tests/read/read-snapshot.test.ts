@@ -79,7 +79,7 @@ describe('reading a snapshot back', () => {
   })
 
   for (const [what, content, reason, detail] of [
-    ['a torn one', '{"session_id": "session-20251112-1010', 'damaged', /no JSON/],
+    ['a torn one', '{"session_id": "session-20251112-1010', 'damaged', /not JSON/],
     ['an empty one', '', 'damaged', /empty/],
     ['another JSON', '[1, 2]', 'damaged', /no session/],
     ['one of a later version', '{"schema_version": 2}', 'newer', /schema version is 2/],

@@ -66,7 +66,7 @@ describe('the json of a snapshot', () => {
     expect(snapshot.conversation.accomplishments).toContain('Task done: Accept tabs')
     expect(snapshot.conversation.next_steps.slice(0, 3)).toEqual([
       'Release on Friday',
-      'Go on with: Write the docs',
+      'Continue with: Write the docs',
       'Open task: Tell the users',
     ])
     expect(snapshot.important_reminders).toContain('The agent noted: The server is slow')

@@ -82,7 +82,7 @@ describe('the Markdown of a snapshot', () => {
     const text = file('.md')
     expect(text).toContain('Not a git repository.')
     expect(text).not.toContain('git status')
-    expect(text).toContain('**Summary**: Notes alone: no work of a session was recorded.')
+    expect(text).toContain('**Summary**: Only notes: no work of a session was recorded.')
   })
 
   it('says of a salvaged session that git is as it is now, and opens at most five files to review', async () => {

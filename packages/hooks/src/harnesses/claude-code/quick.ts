@@ -14,7 +14,7 @@ export function limitEnvironment(environment: Environment): string {
   return `${environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']} ${environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE']} ${environment['DISABLE_AUTO_COMPACT']} ${environment['DISABLE_COMPACT']} ${environment['CLAUDE_CODE_MAX_CONTEXT_TOKENS']} ${environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']}`
 }
 
-/** Claude Code, as far as the quick way needs it: see {@link QuickAdapter}. */
+/** Claude Code, as far as the fast path needs it: see {@link QuickAdapter}. */
 export const claudeCodeQuick: QuickAdapter = {
   id: CLAUDE_CODE,
   transcriptWeight: TRANSCRIPT_WEIGHT,

@@ -15,7 +15,7 @@ const ROLE: Readonly<Record<Passage['kind'], string>> = {
   plan: "agent's plan",
   result: 'result',
   summary: "agent program's summary",
-  machine: 'put there by the program',
+  machine: 'added by the agent program',
 }
 
 type Untold = Omit<Passage, 'text'>

@@ -18,7 +18,7 @@ export function plainToolCall(event: ToolResultEvent): Record<string, RedactedVa
   const input = event.input as { readonly [name: string]: unknown }
   const result = event.result as { readonly [name: string]: unknown }
   if (event.tool !== 'Bash' || event.interrupted || input === null || result === null) return null
-  // The full way leaves out an id that is not safe.
+  // The full path leaves out an id that is not safe.
   if (!isSafeId(event.toolUseId) || (event.promptId !== null && !isSafeId(event.promptId))) return null
   for (const name in input) {
     const value = input[name]
