@@ -91,7 +91,7 @@ function trailItems(facts: SessionFacts): Item[] {
         2,
         'trail',
         i - all.length,
-        `- said on the way (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+        `- said while working (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
       ),
     )
 }

@@ -13,8 +13,12 @@ describe('of a request it says no more than is known', () => {
         .says('I start with the cellar shelf.')
         .add('user_message', { summary: '[Request interrupted by user]', origin: 'interrupt' })
         .user(words)
-    expect(brief(script('also list every jar of the attic, please'))).toContain('- #2, latest (L4, broke in): ')
-    expect(brief(script('no, by colour and not by size'))).toContain('- #2, latest (L4, correction, broke in): ')
+    expect(brief(script('also list every jar of the attic, please'))).toContain(
+      '- #2, latest (L4, interrupted the agent): ',
+    )
+    expect(brief(script('no, by colour and not by size'))).toContain(
+      '- #2, latest (L4, correction, interrupted the agent): ',
+    )
   })
 
   it('only a consent or a choice is a reply, other short words came after the question', () => {
@@ -53,7 +57,7 @@ describe('of a request it says no more than is known', () => {
       '→ agent to #1: "The shelf',
     )
     const last = new SessionScript().user('Paint the shelf').says('The front is blue now. Let me paint the back of it.')
-    expect(brief(last.user('Now count all of the lids'))).toContain("agent's last words (L2, 1 ago)")
+    expect(brief(last.user('Now count all of the lids'))).toContain("agent's last words (L2, 1 action ago)")
   })
 })
 
@@ -65,7 +69,7 @@ describe('of changes', () => {
       .edits('/w/lids.ts')
       .runs('pip3 install --upgrade jars', { output: 'Requirement already satisfied: jars' })
     expect(brief(script)).toContain('- ran (last action): `pip3 install --upgrade jars`')
-    expect(brief(script)).toMatch(/- edited \(1 ago\): .*lids\.ts/)
+    expect(brief(script)).toMatch(/- edited \(1 action ago\): .*lids\.ts/)
     expect(brief(script)).not.toMatch(/last change|before that/)
   })
 
@@ -75,7 +79,9 @@ describe('of changes', () => {
       .says('The old shelf is too small for all of the jars.')
       .edits('/w/jars.ts')
       .says('The jars stand on the new shelf.', true)
-    expect(brief(script)).toContain('- said on the way (2 ago): "The old shelf is too small for all of the jars."')
+    expect(brief(script)).toContain(
+      '- said while working (2 actions ago): "The old shelf is too small for all of the jars."',
+    )
   })
 })
 
