@@ -26,7 +26,7 @@ interface Run {
 const toldOf = ({ passage: { call }, output, masked }: Run): string => {
   if (call === undefined) return ''
   const isOver = call.outcome === 'ok' || call.outcome === 'error'
-  if (!masked || !isOver) return outcomeWords(call) || 'ended well'
+  if (!masked || !isOver) return outcomeWords(call) || 'succeeded'
   const { verdict } = readCheckOutput(output)
   return verdict === 'unknown' ? 'how it ended is not known (a pipe hid it)' : `${verdict} by its own output`
 }
