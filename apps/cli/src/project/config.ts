@@ -134,7 +134,7 @@ function isLinked(path: string): boolean {
 
 /** The project's object: never through a link, and a fault in it is said without its words. */
 function readProjectObject(path: string, faults: Faults): JsonRecord | undefined {
-  if (!isLinked(path)) return readObject(path, faults, 'is no valid JSON')
+  if (!isLinked(path)) return readObject(path, faults, 'is not valid JSON')
   faults.push(invalid(path, 'is a symbolic link, or in a folder that is one; it is not read'))
   return undefined
 }

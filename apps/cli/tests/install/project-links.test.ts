@@ -69,7 +69,7 @@ describe('a link at the configuration of the project', () => {
   it('one that is no JSON is said without its words', () => {
     box.write({ '.winddown/config.json': 'hidden-words' })
     const { stderr } = box.run('config')
-    expect(stderr).toContain('is no valid JSON')
+    expect(stderr).toContain('is not valid JSON')
     expect(stderr).not.toContain('hidden')
   })
 })
