@@ -20,7 +20,7 @@ try {
   assert.equal(manager.discardPause(), true)
   assert.equal(manager.isPauseActive(), false)
   assert.equal(manager.getPauseSummary(), null)
-  assert.deepEqual(readdirSync(manager.store.directory), ['discarded'])
+  assert.deepEqual(readdirSync(manager.store.directory).sort(), ['.gitignore', 'discarded'])
   const kept = readdirSync(join(manager.store.directory, 'discarded'))
   assert.equal(kept.length, 1)
 

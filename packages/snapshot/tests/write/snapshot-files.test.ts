@@ -20,7 +20,14 @@ describe('the files of a snapshot', () => {
   it('json, yaml, md, pointer and archive stand in the store, readable by their owner alone', async () => {
     const { store, id } = await land()
     const names = readdirSync(store).sort()
-    expect(names).toEqual(['LATEST-SESSION.txt', `${id}-incremental.jsonl`, `${id}.json`, `${id}.md`, `${id}.yaml`])
+    expect(names).toEqual([
+      '.gitignore',
+      'LATEST-SESSION.txt',
+      `${id}-incremental.jsonl`,
+      `${id}.json`,
+      `${id}.md`,
+      `${id}.yaml`,
+    ])
     for (const name of names) expect(statSync(join(store, name)).mode & 0o777, name).toBe(0o600)
   })
 
