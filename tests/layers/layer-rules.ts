@@ -12,6 +12,8 @@ export interface Layer {
   readonly textsNameHarnesses: boolean
   /** The files, below `src`, that may read the environment. */
   readonly readsEnvironment: readonly string[]
+  /** The files, below `src`, that may start programs: each decides what folder, variables, time and output they get (ADR 0230). */
+  readonly startsPrograms: readonly string[]
 }
 
 const isNode = (specifier: string): boolean => specifier.startsWith('node:')
@@ -22,12 +24,16 @@ const isOneOf = (specifier: string, packages: readonly string[]): boolean =>
 /** Nothing of winddown reaches the network, so no layer may even load what could. */
 const NETWORK = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'node:dns']
 
+/** What starts programs. */
+const STARTING: ReadonlySet<string> = new Set(['child_process', 'cluster', 'simple-git'])
+
 export const LAYERS: readonly Layer[] = [
   {
     folder: 'packages/core',
     allows: (specifier) => ['node:fs', 'node:path', 'node:crypto'].includes(specifier),
     textsNameHarnesses: false,
     readsEnvironment: [],
+    startsPrograms: [],
   },
   {
     folder: 'packages/snapshot',
@@ -36,6 +42,7 @@ export const LAYERS: readonly Layer[] = [
       isOneOf(specifier, ['@winddown/core', 'simple-git', 'yaml', '@secretlint']),
     textsNameHarnesses: false,
     readsEnvironment: [],
+    startsPrograms: ['src/git/hardened-git.ts'],
   },
   {
     folder: 'packages/hooks',
@@ -44,12 +51,14 @@ export const LAYERS: readonly Layer[] = [
       isOneOf(specifier, ['@winddown/core', 'fzstd', 'jsonc-parser']),
     textsNameHarnesses: false,
     readsEnvironment: [],
+    startsPrograms: [],
   },
   {
     folder: 'apps/cli',
     allows: (specifier) => !NETWORK.includes(specifier),
     textsNameHarnesses: true,
     readsEnvironment: ['src/environment.ts'],
+    startsPrograms: ['src/doctor/run-elsewhere.ts', 'src/hook/start-program.ts'],
   },
 ]
 
@@ -90,6 +99,8 @@ export function faultsOf(layer: Layer, path: string, text: string): readonly str
     if (specifier.startsWith('.')) {
       if (leavesPackage(path, specifier)) faults.push(`imports across packages: ${specifier}`)
     } else if (!layer.allows(specifier)) faults.push(`imports ${specifier}`)
+    else if (STARTING.has(specifier.replace(/^node:/, '')) && !layer.startsPrograms.includes(path))
+      faults.push(`starts programs: ${specifier}`)
   }
   if (/^\s*export\s*\*/m.test(text)) faults.push('has export *')
   if (/^\s*export\s+default\b/m.test(text)) faults.push('has a default export')

@@ -169,6 +169,20 @@ describe('the layer rules find what they are for', () => {
       "export { x } from '../../../hooks/src/x.ts'",
       'imports across packages: ../../../hooks/src/x.ts',
     ],
+    [
+      'a program started outside of the places for it',
+      cli,
+      'src/doctor/check-store.ts',
+      "import { spawnSync } from 'node:child_process'",
+      'starts programs: node:child_process',
+    ],
+    [
+      'git without its hardening',
+      layerOf('packages/snapshot'),
+      'src/a.ts',
+      "await import('simple-git')",
+      'starts programs: simple-git',
+    ],
     ['export *', core, 'src/a.ts', "export * from './b.ts'", 'has export *'],
     ['a default export', core, 'src/a.ts', 'export default 1', 'has a default export'],
     [

@@ -56,7 +56,7 @@ export {
 } from './context/context-usage.ts'
 export { type LimitSource, type Reading, type TokensSource, wholePercent } from './context/reading.ts'
 export { estimateTokens } from './context/token-estimate.ts'
-export { enclosingRepositories, findTrustedProgram, type TrustedSearch } from './disk/find-program.ts'
+export { findTrustedProgram, foreignFolders, type TrustedSearch } from './disk/find-program.ts'
 export { syncFolder } from './disk/folder-sync.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'
 export { readRegularFile } from './disk/regular-file.ts'

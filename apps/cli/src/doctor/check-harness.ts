@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
-import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
 import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
+import { runElsewhere } from './run-elsewhere.ts'
 
 /** One settings file that holds something of winddown. */
 interface Installation {
@@ -121,11 +121,12 @@ function statusLineFinding(harness: HarnessSettings, path: string, { statusLine 
 function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
   const check = `${harness.title} version`
   const { program, searchPath } = findProgram(harness.program, places)
-  if (program === null) return [warn(check, `${harness.program} is not on PATH`)]
-  const env = { ...places.variables, PATH: searchPath }
-  const result = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: 10_000, env })
-  if (result.error !== undefined) return [warn(check, `${program}: ${systemErrorCode(result.error) ?? 'did not run'}`)]
-  const version = /\d+\.\d+\.\d+/.exec(result.stdout)?.[0]
+  if (program === null) {
+    return [warn(check, `${harness.program} is not on PATH, or only where the project or other users may have put it`)]
+  }
+  const { stdout, fault } = runElsewhere(program, ['--version'], places.variables, { searchPath })
+  if (fault !== null) return [warn(check, `${program}: ${fault}`)]
+  const version = /\d+\.\d+\.\d+/.exec(stdout)?.[0]
   if (version === undefined) return [warn(check, `${program} does not report its version`)]
   return [ok(check, harness.testedVersion === null ? version : `${version}; tested with ${harness.testedVersion}`)]
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord } from '@winddown/core'
@@ -6,6 +5,7 @@ import type { HarnessSettings, SettingsPlaces } from '@winddown/hooks/settings'
 import { hookLine, type Programs, rebuildCommand } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
+import { runElsewhere } from './run-elsewhere.ts'
 
 /** Runs of each program that the time is the median of. */
 const RUNS = 7
@@ -26,11 +26,11 @@ export function checkHook(
   // Its shell, and what the line runs, never come from the project: a repository may have put a `cat` of its own on PATH.
   const { program: shell, searchPath } = findProgram('sh', places)
   if (shell === null) return [fail(check, 'no sh on PATH outside of the project')]
-  const env = { ...places.variables, PATH: searchPath }
+  const options = { searchPath, input: payload, more: ['WINDDOWN_HOME'] }
   const run = (line: string): { ms: number; failed: boolean } => {
     const start = performance.now()
-    const result = spawnSync(shell, ['-c', line], { input: payload, encoding: 'utf8', timeout: 10_000, env })
-    const failed = result.status !== 0 || result.stdout !== '' || result.stderr !== ''
+    const result = runElsewhere(shell, ['-c', line], places.variables, options)
+    const failed = result.code !== 0 || result.stdout !== '' || result.stderr !== ''
     return { ms: performance.now() - start, failed }
   }
   // In turns, so that whatever else the machine does touches both alike.

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { enclosingRepositories, findTrustedProgram, type TrustedSearch } from '@winddown/core'
+import { findTrustedProgram, foreignFolders, type TrustedSearch } from '@winddown/core'
 import { HARNESS_SETTINGS, type HarnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 
 /** A harness, and what says that it is on this machine; `evidence` is empty where nothing does. */
@@ -25,9 +25,7 @@ export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
   })
 }
 
-/** A program on PATH, and the PATH to start it with: the project's own programs are neither found nor reachable. */
+/** A program on PATH, and the PATH to start it with: what may have come with the project is neither found nor reachable. */
 export function findProgram(name: string, { variables, projectPath, home }: SettingsPlaces): TrustedSearch {
-  // A home that is kept in git is the user's own, and with it ~/.local/bin.
-  const around = enclosingRepositories(projectPath).filter((folder) => folder !== home)
-  return findTrustedProgram(name, variables['PATH'] ?? '', [projectPath, ...around])
+  return findTrustedProgram(name, variables['PATH'] ?? '', foreignFolders(projectPath, home))
 }

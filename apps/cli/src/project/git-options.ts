@@ -11,6 +11,7 @@ export function gitOptions({ variables, home }: Environment): CaptureGitOptions 
   const folder = configured?.startsWith('/') === true ? configured : home === undefined ? undefined : `${home}/.config`
   const excludesFile = folder === undefined ? undefined : `${folder}/git/ignore`
   return {
+    ...(home !== undefined ? { home } : {}),
     ...(variables['PATH'] ? { searchPath: variables['PATH'] } : {}),
     ...(excludesFile !== undefined && isThere(excludesFile) ? { excludesFile } : {}),
   }

@@ -1,14 +1,28 @@
-import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, lstatSync, realpathSync, type Stats, statSync } from 'node:fs'
 
 import { parentFolder } from '../base/path-text.ts'
 
+/** Where a system, or its package manager, keeps programs. A folder that holds one of these was not unpacked together with a project. */
+const SYSTEM_FOLDERS: readonly string[] = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin', '/opt/local/bin', '/nix']
+
 /**
- * The folders that hold `.git`, from one upwards: whatever lies in them may have been cloned, programs included.
+ * The folders whose programs may have come with a project (ADR 0230): its own, every folder above it up to the one that holds the
+ * user's home or the system's programs, and beyond that each that holds `.git`. Outermost last.
+ *
+ * A project is often unpacked as a part of something larger, so `.git` in a folder above is no condition: `bin` beside the project is as foreign
+ * as `bin` in it.
+ *
+ * @param home the user's home: programs in it are the user's own, though the project lies in it or the home itself is kept in git
  */
-export function enclosingRepositories(folder: string): readonly string[] {
+export function foreignFolders(folder: string, home?: string): readonly string[] {
+  const start = realOf(folder) ?? folder
+  const ownHome = home === undefined ? undefined : (realOf(home) ?? home)
+  const kept = [...SYSTEM_FOLDERS, ...(ownHome === undefined ? [] : [ownHome])]
   const found: string[] = []
-  for (let path = realOf(folder) ?? folder; ; path = parentFolder(path)) {
-    if (lstatSync(`${path === '/' ? '' : path}/.git`, { throwIfNoEntry: false }) !== undefined) found.push(path)
+  for (let path = start; ; path = parentFolder(path)) {
+    const isRepository = lstatSync(`${path === '/' ? '' : path}/.git`, { throwIfNoEntry: false }) !== undefined
+    const isUnpacked = path === start || !kept.some((each) => isWithin(path, each))
+    if (path !== ownHome && (isRepository || isUnpacked)) found.push(path)
     if (path === parentFolder(path)) return found
   }
 }
@@ -26,17 +40,53 @@ export interface TrustedSearch {
  *
  * Left out are entries that are relative, that lead into one of `folders`, and every `node_modules/.bin`: under `npm run`, PATH begins with
  * those of the project and of the folders above it, and a hostile repository may have put a `git` there. The same for a program elsewhere
- * that is a link into one of them.
+ * that is a link into one of them. Left out as well is what another user of the machine can put a program into: a folder, or a program, that everybody may write or that
+ * belongs to somebody else (ADR 0230).
  */
 export function findTrustedProgram(name: string, searchPath: string, folders: readonly string[]): TrustedSearch {
   const foreign = folders.flatMap((folder) => [folder, realOf(folder) ?? folder])
+  const isOutside = (path: string): boolean =>
+    !/\/node_modules\/\.bin(?:\/|$)/.test(path) && !foreign.some((folder) => isWithin(folder, path))
   const isTrusted = (real: string | null): real is string =>
-    real !== null && !/\/node_modules\/\.bin(?:\/|$)/.test(real) && !foreign.some((folder) => isWithin(folder, real))
+    real !== null && isOutside(real) && isWrittenByUsAlone(real)
   const entries = searchPath
     .split(':')
-    .filter((entry) => entry.startsWith('/') && isTrusted(entry) && isTrusted(realOf(entry)))
+    .filter((entry) => entry.startsWith('/') && isOutside(entry) && isTrusted(realOf(entry)))
   const program = entries.map((entry) => `${entry}/${name}`).find((path) => isProgram(path) && isTrusted(realOf(path)))
   return { program: program ?? null, searchPath: entries.join(':') }
+}
+
+/**
+ * False where somebody who is neither root, nor this user, nor the owner of the Node that runs us (whose bytes run as us already) can change what stands
+ * at a real path: by writing it, or by replacing it or a folder above it. A group is not asked: `/usr/local/bin` and Homebrew's are
+ * written by the administrators' group on many machines.
+ */
+function isWrittenByUsAlone(real: string): boolean {
+  // Windows has neither owners nor modes that say this.
+  if (process.getuid === undefined) return true
+  for (let path = real; ; path = parentFolder(path)) {
+    const stats = statOrNull(path)
+    if (stats === null || !isTrustedOwner(stats.uid)) return false
+    const isForAll = (stats.mode & 0o002) !== 0
+    // In a sticky folder, as /tmp, others can put names beside ours and take none away. As an entry itself it will not do.
+    const isSticky = stats.isDirectory() && (stats.mode & 0o1000) !== 0
+    if (isForAll && (path === real || !isSticky)) return false
+    if (path === parentFolder(path)) return true
+  }
+}
+
+function isTrustedOwner(uid: number): boolean {
+  // In a user namespace what is root's shows as nobody's, Node included.
+  return uid === 0 || uid === process.getuid?.() || uid === statOrNull(process.execPath)?.uid
+}
+
+function statOrNull(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    // Not to be looked at: not trusted.
+    return null
+  }
 }
 
 function isWithin(folder: string, path: string): boolean {

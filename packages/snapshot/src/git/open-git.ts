@@ -10,8 +10,10 @@ const DEFAULT_SEARCH_PATH = '/usr/local/bin:/opt/homebrew/bin:/usr/bin:/bin'
 export interface GitOptions {
   /** Milliseconds for everything together. Default 5,000. */
   readonly timeoutMs?: number
-  /** Where to look for git, in the form of PATH. Entries that are relative, inside the project, or `node_modules/.bin` are left out. */
+  /** Where to look for git, in the form of PATH. Entries that may have come with the project, or that others can write, are left out (`findTrustedProgram` of core). */
   readonly searchPath?: string
+  /** The user's home: a git in it is the user's own, though the project lies in it too. Without it such a git is not found. */
+  readonly home?: string
   /** A file of ignore patterns of the user's own (git's `core.excludesFile`): the user's git config is not read. */
   readonly excludesFile?: string
 }
@@ -43,7 +45,11 @@ export async function openGit<T>(
   if (dirname(tree.root).includes(':')) {
     throw new GitRefusal('refused', 'the path of this repository holds a ":", so git cannot be kept to it')
   }
-  const { program, searchPath } = findTrustedProgram('git', options.searchPath ?? DEFAULT_SEARCH_PATH, foldersOf(tree))
+  const { program, searchPath } = findTrustedProgram(
+    'git',
+    options.searchPath ?? DEFAULT_SEARCH_PATH,
+    foldersOf(tree, options.home),
+  )
   if (program === null) throw new GitRefusal('no_git', 'no git program on the search path')
 
   const timeoutMs = options.timeoutMs ?? 5_000

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { enclosingRepositories, systemErrorCode } from '@winddown/core'
+import { foreignFolders, systemErrorCode } from '@winddown/core'
 
 /** What git is in the middle of; several can nest (a merge inside a rebase). */
 export type GitOperation = 'rebase' | 'am' | 'merge' | 'cherry_pick' | 'revert' | 'bisect'
@@ -90,10 +90,10 @@ function isExact(decoded: string): boolean {
   return !decoded.includes('\ufffd')
 }
 
-/** The folders whose programs are the project's own: the work tree, every repository around it, and the main one that it belongs to. */
-export function foldersOf({ root, commonDirectory }: WorkTree): readonly string[] {
+/** The folders whose programs may have come with the work tree, or with the main one that it belongs to. */
+export function foldersOf({ root, commonDirectory }: WorkTree, home: string | undefined): readonly string[] {
   const at = `${commonDirectory}/`.indexOf('/.git/')
-  return [...enclosingRepositories(root), ...(at < 1 ? [] : [commonDirectory.slice(0, at)])]
+  return [...foreignFolders(root, home), ...(at < 1 ? [] : foreignFolders(commonDirectory.slice(0, at), home))]
 }
 
 /** Reads which operations are under way from the marker files that git keeps while they last. */

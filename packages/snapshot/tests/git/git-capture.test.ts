@@ -229,7 +229,7 @@ describe('what git cannot tell is said as it is, and never as a clean tree', () 
     const folder = temporaryFolder()
     const repo = repository(join(folder, 'repo'))
     writeProgram(join(folder, 'bin/git'), 'echo "fatal: cannot do this" >&2; exit 128')
-    expect(await captureGit(repo, { searchPath: join(folder, 'bin') })).toEqual({
+    expect(await captureGit(repo, { searchPath: join(folder, 'bin'), home: folder })).toEqual({
       state: 'failed',
       reason: 'fatal: cannot do this',
     })
@@ -240,7 +240,9 @@ describe('what git cannot tell is said as it is, and never as a clean tree', () 
     const repo = repository(join(folder, 'repo'))
     for (const script of ['exit 3', 'kill -9 $$', 'exit 0', 'echo "# branch.head main"; exit 3']) {
       writeProgram(join(folder, 'bin/git'), script)
-      expect(await captureGit(repo, { searchPath: join(folder, 'bin') }), script).toMatchObject({ state: 'failed' })
+      expect(await captureGit(repo, { searchPath: join(folder, 'bin'), home: folder }), script).toMatchObject({
+        state: 'failed',
+      })
     }
   })
 
@@ -248,7 +250,7 @@ describe('what git cannot tell is said as it is, and never as a clean tree', () 
     const folder = temporaryFolder()
     const repo = repository(join(folder, 'repo'))
     writeProgram(join(folder, 'bin/git'), "trap '' INT TERM; exec 1>&- 2>&-; /bin/sleep 3")
-    expect(await captureGit(repo, { searchPath: join(folder, 'bin'), timeoutMs: 200 })).toEqual({
+    expect(await captureGit(repo, { searchPath: join(folder, 'bin'), home: folder, timeoutMs: 200 })).toEqual({
       state: 'timeout',
       reason: 'git did not answer within 200 ms',
     })

@@ -156,7 +156,9 @@ describe('faults of the original that are not repeated', () => {
     const folder = temporaryFolder()
     writeProgram(join(folder, 'git'), 'echo "fatal: broken" >&2; exit 128')
     const { captureGit } = await import('../../src/git/git-capture.ts')
-    const { snapshot, file } = await land({ captureGit: (directory) => captureGit(directory, { searchPath: folder }) })
+    const { snapshot, file } = await land({
+      captureGit: (directory) => captureGit(directory, { searchPath: folder, home: folder }),
+    })
     expect(snapshot.git_context).toMatchObject({ is_git_repo: null, branch: null, status: { clean: null } })
     expect(snapshot.git).toEqual({ state: 'failed', reason: 'fatal: broken' })
     expect(snapshot.important_reminders[0]).toContain('not known (failed: fatal: broken)')
