@@ -1,7 +1,6 @@
 /** Programs that are not ours, started so that nothing of the project reaches them. */
 import { spawnSync } from 'node:child_process'
 import { systemErrorCode } from '@winddown/core'
-import type { Variables } from '../environment.ts'
 
 /** Whoever waits longer, or prints more, is not going to say what was asked. */
 const MILLISECONDS = 10_000
@@ -33,7 +32,7 @@ export interface Ended {
 export function runElsewhere(
   program: string,
   args: readonly string[],
-  variables: Variables,
+  variables: Readonly<Record<string, string | undefined>>,
   options: { readonly searchPath: string; readonly input?: string; readonly more?: readonly string[] },
 ): Ended {
   const { searchPath, input, more = [] } = options
