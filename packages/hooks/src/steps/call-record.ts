@@ -14,14 +14,10 @@ import { clip, excerpt } from '../tool-calls/excerpt.ts'
 import { mentionedNames } from '../tool-calls/mentions.ts'
 import { absolutePath } from '../tool-calls/paths.ts'
 import { repositoryEvents } from '../tool-calls/repository-events.ts'
-import {
-  argumentsOfSecret,
-  isSecretFile,
-  LEFT_OUT,
-  listsHits,
-  secretUse,
-  withoutSecretLines,
-} from '../tool-calls/secret-files.ts'
+import { type SecretUse, secretUse } from '../tool-calls/secret-commands.ts'
+import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
+import { isSecretFile } from '../tool-calls/secret-names.ts'
+import { withoutSecretLines } from '../tool-calls/secret-output.ts'
 import { declaredNames, editedSymbols } from '../tool-calls/symbols.ts'
 import type { Call, CallFile, CallResult } from './step.ts'
 
@@ -95,14 +91,15 @@ const questionsOf = (call: Call, result: CallResult | undefined): ToolCallData['
   })
 
 /** What a call does with files that hold secrets: a command by its words, other calls by the files that they name. */
-export const secretUseOf = ({ command, files = [] }: Call): 'none' | 'reads' | 'writes' => {
+export const secretUseOf = ({ command, files = [], input }: Call): SecretUse => {
   if (command !== undefined) return secretUse(command)
   const secret = files.filter(({ path }) => isSecretFile(path))
-  return secret.length === 0 ? 'none' : secret.some(({ access }) => access !== 'read') ? 'writes' : 'reads'
+  if (secret.length === 0) return namesSecretFile(input) ? 'writes' : 'none'
+  return secret.some(({ access }) => access !== 'read') ? 'writes' : 'reads'
 }
 
 /** What a call was given, without what belongs to a file that holds secrets. */
-export const shownInput = ({ input, command }: Call, secret: 'none' | 'reads' | 'writes'): Call['input'] => {
+export const shownInput = ({ input, command }: Call, secret: SecretUse): Call['input'] => {
   if (secret === 'none') return input
   return typeof input === 'string'
     ? LEFT_OUT
@@ -116,7 +113,7 @@ export const callRecord = (call: Call, result: CallResult | undefined, cwd: stri
   const failed = outcome === 'error' || outcome === 'denied' || outcome === 'interrupted'
   const secret = secretUseOf(call)
   const printed = result?.text ?? NO_TEXT
-  const shown = command !== undefined && listsHits(command) ? withoutSecretLines(printed) : printed
+  const shown = withoutSecretLines(printed, command)
   const said = secret === 'none' ? shown : printed.trim() === '' ? NO_TEXT : LEFT_OUT
   const files = filesOf(call, result, cwd)
   const questions = questionsOf(call, result)

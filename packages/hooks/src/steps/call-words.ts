@@ -3,7 +3,9 @@ import { NO_TEXT, type PassageKind, type RedactedText, type RedactedValue } from
 import { fieldsOf } from '../tool-calls/arguments.ts'
 import { editDiff } from '../tool-calls/edit-diff.ts'
 import { absolutePath } from '../tool-calls/paths.ts'
-import { isSecretFile, LEFT_OUT, listsHits, withoutSecretLines } from '../tool-calls/secret-files.ts'
+import { LEFT_OUT } from '../tool-calls/secret-files.ts'
+import { isSecretFile } from '../tool-calls/secret-names.ts'
+import { withoutSecretLines } from '../tool-calls/secret-output.ts'
 import { secretUseOf, shownInput } from './call-record.ts'
 import type { Call, CallFile, CallResult } from './step.ts'
 
@@ -66,5 +68,5 @@ export const wordsOfResult = (call: Call, result: CallResult): RedactedText | ''
   if (result.outcome === 'running') return ''
   if (['edit', 'task', 'question', 'plan'].includes(call.kind) && result.outcome === 'ok') return ''
   if (secretUseOf(call) !== 'none') return result.text.trim() === '' ? '' : LEFT_OUT
-  return call.command !== undefined && listsHits(call.command) ? withoutSecretLines(result.text) : result.text
+  return call.kind === 'read' ? result.text : withoutSecretLines(result.text, call.command)
 }

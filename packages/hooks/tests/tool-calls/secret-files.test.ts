@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isSecretFile, mayUseSecretFile, secretUse } from '../../src/tool-calls/secret-files.ts'
+import { secretUse } from '../../src/tool-calls/secret-commands.ts'
+import { isSecretFile } from '../../src/tool-calls/secret-names.ts'
+import { mayUseSecretFile } from '../../src/tool-calls/secret-suspicion.ts'
 import { toolCallData } from '../redacted-calls.ts'
 
 const SECRET = [

@@ -2,7 +2,8 @@
 import { NO_TEXT, type PassageCall, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/arguments.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
-import { argumentsOfSecret, LEFT_OUT, secretUseOf, withoutSecretLines } from '../../../tool-calls/secret-files.ts'
+import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
+import { withoutSecretLines } from '../../../tool-calls/secret-output.ts'
 import { resultText } from '../tool-calls/result-text.ts'
 import { cutsSecret, exitCodeIn, outcomeOf, type ToolCall, toolCallEvents } from '../tool-calls/tool-call.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
@@ -90,8 +91,7 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const ended = ends === undefined ? undefined : { ends }
   tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call, ...ended })
   const whole = resultOf(kind, ending, outcome)
-  const result =
-    use !== 'none' ? LEFT_OUT : kind === 'search' || command !== undefined ? withoutSecretLines(whole) : whole
+  const result = use !== 'none' ? LEFT_OUT : kind === 'read' ? whole : withoutSecretLines(whole, given)
   if (whole !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
   if (child !== undefined && kind === 'agent' && outcome !== 'running') state.agentsToRead.push(child)
 }

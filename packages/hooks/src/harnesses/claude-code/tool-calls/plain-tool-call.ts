@@ -2,7 +2,7 @@ import { innocentTexts, NO_TEXT, pieceOf, type RedactedText, type RedactedValue 
 import type { ToolResultEvent } from '../../../events/hook-event.ts'
 import { ARGUMENT } from '../../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
-import { mayUseSecretFile } from '../../../tool-calls/secret-files.ts'
+import { mayUseSecretFile } from '../../../tool-calls/secret-suspicion.ts'
 import { isSafeId } from '../events.ts'
 
 /** What is longer may be cut by the redactor. */

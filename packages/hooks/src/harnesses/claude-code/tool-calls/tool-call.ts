@@ -23,15 +23,10 @@ import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { mentionedNames } from '../../../tool-calls/mentions.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
-import {
-  argumentsOfSecret,
-  isSecretFile,
-  LEFT_OUT,
-  listsHits,
-  secretUse,
-  secretUseOf,
-  withoutSecretLines,
-} from '../../../tool-calls/secret-files.ts'
+import { secretUse } from '../../../tool-calls/secret-commands.ts'
+import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
+import { isSecretFile } from '../../../tool-calls/secret-names.ts'
+import { withoutSecretLines } from '../../../tool-calls/secret-output.ts'
 import { declaredNames, editedSymbols } from '../../../tool-calls/symbols.ts'
 import { questionsOf } from './question-calls.ts'
 import { resultText } from './result-text.ts'
@@ -199,9 +194,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
         ? LEFT_OUT
         : outcome === 'running'
           ? resultText(result)
-          : kind === 'search' || (given !== undefined && listsHits(given))
-            ? withoutSecretLines(content)
-            : content
+          : withoutSecretLines(content, given)
   const code = call.isError ? exitCodeIn(content) : undefined
   return {
     tool: call.name,
@@ -219,7 +212,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
       ? { exit_code: code }
       : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
     ...(call.isError
-      ? content !== '' && { error: secret ? LEFT_OUT : excerpt(content) }
+      ? content !== '' && { error: secret ? LEFT_OUT : excerpt(withoutSecretLines(content, given)) }
       : kept !== '' && { output: excerpt(kept) }),
     ...(outcome === 'running' && outputFileOf(result, resultText(call.content))),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),

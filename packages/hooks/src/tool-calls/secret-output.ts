@@ -1,0 +1,84 @@
+/** What a command or a search printed, without what it printed of files that hold secrets. */
+import { pieceOf, type RedactedText } from '@winddown/core'
+import { LEFT_OUT } from './secret-files.ts'
+import { isSecretFile } from './secret-names.ts'
+import { hidesNames, mayBeNamedIn } from './secret-suspicion.ts'
+
+/** A line before a file of a patch, by git, `diff -r` and `svn`. */
+const PATCH = /^(?:diff (?:--git|--cc|--combined|-r|-u)|Index: |--- (?:a\/|"a\/|\.{0,2}\/|[\w.])|\+\+\+ )/
+/** A line that `head`, `tail` and `more` put before each of several files. */
+const BANNER = /^(?:==> (.{1,300}) <==|:{14})$/
+/** A path and what joins it to a line of its file. */
+const HIT = /^\s{0,4}((?:[A-Za-z]:)?[^\s:]{2,300}?)(?::|[-=](?=\d{1,7}[-=:]))/
+/** What follows the name of a file that stands in a line of its own, where it is no list of names. */
+const OF_FILE = /^\s{0,4}\d{1,7}[-:]|^\s{0,8}(?:export\s)?[\w.-]{1,80}\s{0,4}[=:]|^-----BEGIN/
+/** An assignment as a file of variables has it. */
+const VARIABLE = /^\s{0,8}(?:export\s)?[A-Za-z_]\w{0,80}\s{0,2}=/
+
+/** Paths of a line of a patch. */
+const pathsIn = (line: string): string[] => line.split(/[\s"]+/).map((word) => word.replace(/^[abciw]\//, ''))
+
+interface Shown {
+  /** What is being gone through belongs to a secret file, and how it is known where that ends. */
+  hides: 'no' | 'patch' | 'banner' | 'heading'
+}
+
+/** False for a line of a secret file. */
+const isShown = (line: string, state: Shown, withoutNames: boolean): boolean => {
+  if (PATCH.test(line)) {
+    state.hides =
+      pathsIn(line).some(isSecretFile) || (state.hides === 'patch' && line.startsWith('+++ ')) ? 'patch' : 'no'
+    // The names of the two sides are no content.
+    return true
+  }
+  const banner = BANNER.exec(line)
+  if (banner !== null) {
+    state.hides = banner[1] !== undefined && isSecretFile(banner[1]) ? 'banner' : 'no'
+    return true
+  }
+  if (state.hides === 'patch') {
+    if (/^(?:commit [0-9a-f]{7,64}|From [0-9a-f]{40} |\S+ changed,)/.test(line)) state.hides = 'no'
+    else
+      return (
+        /^(?:index |@@|new file|deleted file|similarity|rename |old mode|new mode|Binary )/.test(line) &&
+        !/^@@.*@@./.test(line)
+      )
+  }
+  if (state.hides === 'banner') return false
+  if (state.hides === 'heading') {
+    if (OF_FILE.test(line) || line === '--') return false
+    state.hides = 'no'
+  }
+  const path = HIT.exec(line)?.[1]
+  if (path !== undefined && (isSecretFile(path) || isSecretFile(path.replace(/[-:]\d+$/, '')))) return false
+  const name = line.trim()
+  if (name.length < 300 && !/\s/.test(name) && isSecretFile(name)) {
+    state.hides = 'heading'
+    return true
+  }
+  return !(withoutNames && VARIABLE.test(line))
+}
+
+/**
+ * Without the lines of secret files: hits behind their names, beside them and below them (`.env:3:…`, `.env-4-…`, a heading), parts of a
+ * patch, files behind a banner.
+ * @param command that printed it: a search that hides the names of files gives no variables at all
+ */
+export const withoutSecretLines = (text: RedactedText, command = ''): RedactedText => {
+  const withoutNames = hidesNames(command)
+  if (!withoutNames && !mayBeNamedIn(text.toLowerCase())) return text
+  const state: Shown = { hides: 'no' }
+  let left = 0
+  const lines: string[] = []
+  let wasLeft = false
+  for (const line of text.split('\n')) {
+    const shown = isShown(line.endsWith('\r') ? line.slice(0, -1) : line, state, withoutNames)
+    if (shown) lines.push(line)
+    else {
+      left += 1
+      if (!wasLeft && state.hides !== 'no') lines.push(LEFT_OUT)
+    }
+    wasLeft = !shown
+  }
+  return left > 0 ? pieceOf(text, lines.join('\n')) : text
+}
