@@ -54,6 +54,14 @@ export const LAYERS: readonly Layer[] = [
     startsPrograms: [],
   },
   {
+    folder: 'packages/agent',
+    allows: (specifier) =>
+      (isNode(specifier) && !NETWORK.includes(specifier)) ||
+      isOneOf(specifier, ['@winddown/core', '@winddown/hooks', '@winddown/snapshot']),
+    textsNameHarnesses: false,
+    readsEnvironment: ['src/state-folder.ts'],
+  },
+  {
     folder: 'apps/cli',
     allows: (specifier) => !NETWORK.includes(specifier),
     textsNameHarnesses: true,

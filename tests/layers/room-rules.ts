@@ -22,7 +22,7 @@ export const ROOMS: readonly Rooms[] = [
       log: ['base', 'disk', 'action', 'redaction', 'store'],
       'user-state': ['base', 'disk', 'action', 'store'],
       pause: ['base', 'disk', 'action', 'redaction', 'store', 'log', 'user-state'],
-      recovery: ['base', 'disk', 'store', 'log', 'user-state', 'pause'],
+      recovery: ['base', 'disk', 'redaction', 'store', 'log', 'user-state', 'pause'],
     },
   },
   {
@@ -47,6 +47,7 @@ export const ROOMS: readonly Rooms[] = [
       recall: ['brief', 'ecosystems', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
       'recall.ts': ['build', 'derive', 'recall'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
+      'brief-renderer.ts': ['brief', 'drift', 'read'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
       write: [
         'secrets',
@@ -71,7 +72,7 @@ export const ROOMS: readonly Rooms[] = [
       events: [],
       install: [],
       briefs: [],
-      handler: [],
+      handler: ['briefs', 'decide', 'session'],
       'tool-calls': ['text'],
       decide: ['events'],
       harness: ['events', 'meter'],
@@ -82,6 +83,15 @@ export const ROOMS: readonly Rooms[] = [
       'harness-tables': ['harness', 'harnesses', 'install'],
       lookup: ['harness', 'harness-tables'],
       'settings.ts': ['harness-tables', 'install'],
+    },
+  },
+  {
+    folder: 'packages/agent',
+    mayImport: {
+      'state-folder.ts': [],
+      'session-options.ts': [],
+      'recall.ts': [],
+      'agent-session.ts': ['recall.ts', 'session-options.ts', 'state-folder.ts'],
     },
   },
   {

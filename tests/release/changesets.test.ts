@@ -55,9 +55,10 @@ function bumpedBy(name: string): readonly string[] {
 describe('a changeset for one package bumps that one and what depends on it', () => {
   it.each([
     ['winddown', ['winddown']],
-    ['@winddown/hooks', ['@winddown/hooks', 'winddown']],
-    ['@winddown/snapshot', ['@winddown/snapshot', 'winddown']],
-    ['@winddown/core', ['@winddown/core', '@winddown/hooks', '@winddown/snapshot', 'winddown']],
+    ['@winddown/agent', ['@winddown/agent']],
+    ['@winddown/hooks', ['@winddown/agent', '@winddown/hooks', 'winddown']],
+    ['@winddown/snapshot', ['@winddown/agent', '@winddown/snapshot', 'winddown']],
+    ['@winddown/core', ['@winddown/agent', '@winddown/core', '@winddown/hooks', '@winddown/snapshot', 'winddown']],
   ])('%s', (name, bumped) => {
     expect([...bumpedBy(name)].sort()).toEqual(bumped)
   })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, run, workspaceFolders } from '../../tools/workspace.mjs'
 
 const folders = workspaceFolders().filter((folder) => !folder.startsWith('examples/'))
+const NAMES = ['winddown', '@winddown/agent', '@winddown/core', '@winddown/hooks', '@winddown/snapshot']
 let place = ''
 let installed = ''
 
@@ -37,23 +38,24 @@ beforeAll(() => {
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('the packed packages, installed by npm in an empty folder', () => {
-  it('are four, and none brings a sibling inside', () => {
-    expect(readdirSync(join(installed, 'node_modules/@winddown')).sort()).toEqual(['core', 'hooks', 'snapshot'])
-    for (const name of ['winddown', '@winddown/core', '@winddown/hooks', '@winddown/snapshot'])
-      expect(readdirSync(join(installed, 'node_modules', name))).not.toContain('node_modules')
+  it('are five, and none brings a sibling inside', () => {
+    expect(readdirSync(join(installed, 'node_modules/@winddown')).sort()).toEqual([
+      'agent',
+      'core',
+      'hooks',
+      'snapshot',
+    ])
+    for (const name of NAMES) expect(readdirSync(join(installed, 'node_modules', name))).not.toContain('node_modules')
   })
 
-  it.each(['winddown', '@winddown/core', '@winddown/hooks', '@winddown/snapshot'])(
-    '%s names no workspace or catalog, and brings its README and licence',
-    (name) => {
-      const folder = join(installed, 'node_modules', name)
-      const manifest = readFileSync(join(folder, 'package.json'), 'utf8')
-      expect(manifest).not.toMatch(/"(?:workspace|catalog):/)
-      expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'dist']))
-    },
-  )
+  it.each(NAMES)('%s names no workspace or catalog, and brings its README and licence', (name) => {
+    const folder = join(installed, 'node_modules', name)
+    const manifest = readFileSync(join(folder, 'package.json'), 'utf8')
+    expect(manifest).not.toMatch(/"(?:workspace|catalog):/)
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'dist']))
+  })
 
-  it.each(['core', 'hooks', 'snapshot'])('@winddown/%s is imported by name', (name) => {
+  it.each(['agent', 'core', 'hooks', 'snapshot'])('@winddown/%s is imported by name', (name) => {
     const script = `import('@winddown/${name}').then((module) => console.log(Object.keys(module).length > 0))`
     const result = run(process.execPath, ['-e', script], { cwd: installed, quiet: true, env: environment })
     expect(result.output.trim()).toBe('true')

@@ -23,6 +23,8 @@ export {
 } from './action/action.ts'
 export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/action-json.ts'
 export { clampFraction } from './action/context-fraction.ts'
+export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
+export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
 export { shortenPastes, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
 export { isoTime } from './base/iso-time.ts'
@@ -79,6 +81,7 @@ export {
   type PassageReference,
   parseReference,
 } from './passage/passage.ts'
+export type { BriefRenderer, BriefRequest } from './pause/brief-renderer.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'
 export {
   IncrementalPauseManager,
@@ -138,5 +141,6 @@ export {
 } from './store/store.ts'
 export { checkStoreFolders, ensureFolder, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
+export { openPreludes, type Prelude, type PreludeFiles, type PreludeOwner } from './user-state/preludes.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

@@ -1,3 +1,4 @@
+export { claimDelivery, markDelivery } from './briefs/claim.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -26,13 +27,19 @@ export type { PersonOrigin, PersonWords } from './events/person-words.ts'
 export { type RedactedEvent, redactEvent } from './events/redact-event.ts'
 export { learnedText, quickMemoOf } from './fast/make-quick-memo.ts'
 export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './fast/watermark.ts'
-export {
-  AutoPauseHandler,
-  type AutoPauseHandlerOptions,
-  type AutoPauseStatus,
-  type UsageOutcome,
-  type UsageUpdateInput,
-} from './handler/auto-pause-handler.ts'
+export { AutoPauseHandler } from './handler/auto-pause-handler.ts'
+export type {
+  AutoPauseHandlerOptions,
+  AutoPauseStatus,
+  BriefCallOptions,
+  CompactionInput,
+  GivenBrief,
+  NoteInput,
+  SessionEndOptions,
+  SystemEventInput,
+  UsageOutcome,
+  UsageUpdateInput,
+} from './handler/handler-options.ts'
 export type {
   CompactionSettings,
   Environment,

@@ -59,6 +59,7 @@ export {
   type SnapshotTask,
   type SnapshotTranscript,
 } from './snapshot.ts'
+export { type BriefRendererOptions, createBriefRenderer } from './brief-renderer.ts'
 export { toPointer } from './write/pointer.ts'
 export { toSnapshotJson } from './write/snapshot-json.ts'
 export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'

@@ -8,7 +8,17 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { chooseBrief, type Delivery, deliveryKey, isFree, ownerOf, readDelivery, wasGivenUp } from '@winddown/hooks'
+import {
+  chooseBrief,
+  claimDelivery,
+  type Delivery,
+  deliveryKey,
+  isFree,
+  markDelivery,
+  ownerOf,
+  readDelivery,
+  wasGivenUp,
+} from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -94,17 +104,9 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   answer.givenBrief = choice.key
 }
 
-/**
- * Takes a delivery for this session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered twice run side by side: all of them
- * find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks; its own mark is the next state.
- */
+/** Takes a delivery for this session: of any number of hooks that ask, one speaks. */
 function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => boolean): boolean {
-  const state = userState(run)
-  const found = readDelivery(state, key)
-  if (found !== null && isTaken(found)) return false
-  if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
-  mark(run, key, { status: 'given', given_to: run.event.sessionId })
-  return true
+  return claimDelivery(userState(run), key, run.event.sessionId, run.now, isTaken)
 }
 
 async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
@@ -181,6 +183,5 @@ export function setDelivery(run: DecidedRun, sessionId: string, ended: Delivery[
 }
 
 function mark(run: DecidedRun, key: string, change: Partial<Delivery>): void {
-  const before = readDelivery(userState(run), key) ?? { ended: 'exit', attended: true }
-  userState(run).writeDelivery(key, { ...before, ...change, at: run.now.toISOString() })
+  markDelivery(userState(run), key, change, run.now)
 }

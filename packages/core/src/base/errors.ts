@@ -1,9 +1,11 @@
 /** Stable codes: programs may rely on them, the messages may change. */
 export type ErrorCode =
   | 'ACTION_INVALID'
+  | 'ARGUMENT_INVALID'
   | 'LOG_RECORD_INVALID'
   | 'LOG_UNSAFE'
   | 'LOG_WRITE_FAILED'
+  | 'OPTION_MISSING'
   | 'OWNER_INVALID'
   | 'PAUSE_ALREADY_ACTIVE'
   | 'PAUSE_AMBIGUOUS'

@@ -33,15 +33,19 @@ export type AppendOutcome = 'stored' | 'late'
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'])
 
 /**
- * Begins a log with its first record. A name that is taken, by anything, is never touched. The log appears under its name
- * whole and durable, or not at all: it is staged beside it, flushed, then linked (a link never replaces), so no crash
+ * Begins a log with its first record, and with the `further` ones that are known already. A name that is taken, by anything, is
+ * never touched. The log appears under its name whole and durable, or not at all: it is staged beside it, flushed, then linked (a link never replaces), so no crash
  * leaves a log without its first record. Where there are no hard links, the file is created exclusively and written.
  * @throws WinddownError PAUSE_ALREADY_ACTIVE where the name is taken, LOG_WRITE_FAILED, STORE_DENIED. Only where the last
  *   step fails, flushing the folder, is there a log although the start was not acknowledged; it is whole, and not taken back
  *   because another process may have appended to it
  */
-export function startLog(path: string, first: Redacted<PauseAction>): void {
-  const line = Buffer.from(toJsonLine(first), 'utf8')
+export function startLog(
+  path: string,
+  first: Redacted<PauseAction>,
+  further: readonly Redacted<PauseAction>[] = [],
+): void {
+  const line = Buffer.from([first, ...further].map(toJsonLine).join(''), 'utf8')
   const staged = temporaryPath(path)
   try {
     createWith(staged, line)

@@ -1,4 +1,5 @@
 import type { ActionData, ActionType, JsonObject, PauseAction } from '../action/action.ts'
+import type { EarlierAction } from '../action/earlier-action.ts'
 import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
@@ -90,6 +91,7 @@ export class IncrementalPauseManager {
    * Starts a pause.
    * @param contextPercentage tokens over the limit, 0 to 1; null where unknown
    * @param initialState the meter's state, as the original stores it
+   * @param earlier what happened before, oldest first: it stands in the log behind its first record
    * @returns the session's id
    * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
    */
@@ -97,9 +99,11 @@ export class IncrementalPauseManager {
     contextPercentage: number | null,
     initialState: JsonObject,
     details: PauseDetails = {},
+    earlier: readonly EarlierAction[] = [],
   ): string {
     return startPause({
       ...this.#target,
+      earlier,
       contextPercentage,
       initialState,
       details: this.owner === undefined ? details : { ...details, owner: this.owner },

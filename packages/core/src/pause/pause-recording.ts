@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs'
 import type { ActionType, JsonObject, PauseAction, PauseStartedData } from '../action/action.ts'
 import { isActionType } from '../action/action-json.ts'
 import { clampFraction } from '../action/context-fraction.ts'
+import type { EarlierAction } from '../action/earlier-action.ts'
 import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
@@ -44,6 +45,8 @@ export interface StartPauseOptions extends PauseTarget {
   readonly details?: PauseDetails | undefined
   /** The harness's process: once it is gone the pause is an orphan. */
   readonly process?: ProcessIdentity | undefined
+  /** What happened before, oldest first: it stands in the log from the moment that the log exists. */
+  readonly earlier?: readonly EarlierAction[] | undefined
 }
 
 /**
@@ -83,7 +86,10 @@ export function startPause(options: StartPauseOptions): string {
       process: options.process ?? null,
       snapshot: null,
     })
-    startLog(path, action)
+    const earlier = (options.earlier ?? []).map(({ type, data: before, at, contextPercentage }) =>
+      prepareAction(options, type, before, contextPercentage, sessionId, at),
+    )
+    startLog(path, action, earlier)
   } catch (error) {
     takeBack(options, sessionId, path)
     throw error

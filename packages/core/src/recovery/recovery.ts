@@ -10,13 +10,15 @@ import { activeLogPath, archivePath, type Store, snapshotPaths } from '../store/
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
 import { isLogOf } from './own-log.ts'
+import { recoverPreludes } from './recover-preludes.ts'
 import { newestOwnSnapshot, pausedAt, pointedSession } from './recovery-pointer.ts'
 import { removeDeadFiles } from './recovery-remains.ts'
 import { coveredBytes } from './snapshot-coverage.ts'
 
 export interface RecoverOptions {
   readonly store: Store
-  readonly userState: Pick<UserState, 'registry'>
+  /** With `home`, sessions of handlers that ended before a pause began are landed, too. */
+  readonly userState: Pick<UserState, 'registry'> & Partial<Pick<UserState, 'home'>>
   readonly snapshotWriter: SnapshotWriter
   /** Whether a harness's process still runs. Default: what the system says of its id, start time and boot. */
   readonly stateOfProcess?: ((identity: ProcessIdentity) => ProcessState) | undefined
@@ -68,6 +70,7 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
     pointer: null as string | null,
     errors: [] as WinddownError[],
   }
+  beginPreludes(options, report.errors)
   const entries = options.userState.registry.list(store.directory)
   if (!checkOwnFolder(store.directory)) return report
   for (const entry of entries) {
@@ -87,6 +90,24 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
     report.errors.push(asError(error, null))
   }
   return report
+}
+
+/** Those that died without a pause are given one here, and landed with the others. */
+function beginPreludes(options: RecoverOptions, errors: WinddownError[]): void {
+  const { home, registry } = options.userState
+  if (home === undefined) return
+  const now = options.now ?? (() => new Date())
+  try {
+    recoverPreludes({
+      store: options.store,
+      registry,
+      home,
+      now,
+      isGone: (process, lastSeen) => isGone(options, process, now().getTime() - lastSeen.getTime()),
+    })
+  } catch (error) {
+    errors.push(asError(error, null))
+  }
 }
 
 async function recoverSession(
@@ -137,10 +158,14 @@ async function land(
 }
 
 function isOrphan(options: RecoverOptions, entry: RegisteredSession, path: string, now: Date): boolean {
-  const known = entry.process === null ? 'unknown' : (options.stateOfProcess ?? stateOfProcess)(entry.process)
-  if (known !== 'unknown') return known === 'gone'
   const stats = statOf(path)
-  return stats !== null && now.getTime() - stats.mtimeMs > (options.orphanAfterMs ?? DAY_MS)
+  return isGone(options, entry.process, stats === null ? 0 : now.getTime() - stats.mtimeMs)
+}
+
+/** What the system says of a process; where it cannot, silence does. */
+function isGone(options: RecoverOptions, process: ProcessIdentity | null, silentForMs: number): boolean {
+  const known = process === null ? 'unknown' : (options.stateOfProcess ?? stateOfProcess)(process)
+  return known === 'unknown' ? silentForMs > (options.orphanAfterMs ?? DAY_MS) : known === 'gone'
 }
 
 /** Takes out an entry whose start never created a log. A start that is under way is younger than an hour. */

@@ -3,6 +3,7 @@ import type { ProcessIdentity } from '../base/process-identity.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
+import { fingerprint } from './fingerprint.ts'
 import { readJsonFile, removeFile } from './json-file.ts'
 
 /** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */
@@ -68,21 +69,6 @@ export function openRegistry(home: string): SessionRegistry {
       return get(store, sessionId)?.snapshot?.jsonSha256 === jsonSha256
     },
   }
-}
-
-/**
- * A short name for a store's folder: two FNV-1a hashes. Collisions do no harm (every entry says its store); node:crypto
- * would cost the hook's start-up time.
- */
-function fingerprint(text: string): string {
-  let low = 0x811c9dc5
-  let high = 0x01000193
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    low = Math.imul(low ^ unit, 0x01000193)
-    high = Math.imul(high ^ (unit + at), 0x85ebca6b)
-  }
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
 }
 
 function parseEntry(value: JsonObject | null): RegisteredSession | null {

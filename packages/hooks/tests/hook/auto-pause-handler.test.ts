@@ -35,13 +35,21 @@ describe('a harness of one’s own', () => {
     own.onUserMessage({ summary: 'Fix it' })
     own.onToolCall({ tool: 'Shell', command: 'make', outcome: 'error', exit_code: 2 })
     own.onAssistantResponse({ summary: 'Fixed.' })
-    expect(own.getStatus()).toMatchObject({ level: 'auto_pause', percentage: 91.5, pause: { actionCount: 4 } })
+    expect(own.getStatus()).toMatchObject({ level: 'auto_pause', percentage: 91.5, pause: { actionCount: 5 } })
     const archive = await own.onSessionEnd()
     const types = readFileSync(archive ?? '', 'utf8')
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line).type)
-    expect(types).toEqual(['pause_started', 'user_message', 'tool_call', 'assistant_response', 'pause_finalized'])
+    expect(types).toEqual([
+      'pause_started',
+      'tool_call',
+      'user_message',
+      'tool_call',
+      'assistant_response',
+      'system_event',
+      'pause_finalized',
+    ])
     expect(own.getStatus()).toMatchObject({ level: null, pause: null })
   })
 

@@ -1,0 +1,157 @@
+import {
+  type AssistantResponseData,
+  createRedactor,
+  openUserState,
+  parseExtraPatterns,
+  type SnapshotFiles,
+  type TokenUsage,
+  type ToolCallData,
+  type UserMessageData,
+  type UserState,
+  WinddownError,
+} from '@winddown/core'
+import {
+  AutoPauseHandler,
+  type AutoPauseStatus,
+  type BriefCallOptions,
+  type CompactionInput,
+  type GivenBrief,
+  type NoteInput,
+  type SessionEndOptions,
+  type SystemEventInput,
+  type UsageOutcome,
+} from '@winddown/hooks'
+import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
+import { answer, landedSessions } from './recall.ts'
+import type { SessionOptions } from './session-options.ts'
+import { defaultStateFolder } from './state-folder.ts'
+
+/** What a usage report may say besides the tokens. */
+export interface UsageDetails {
+  /** Tokens; default: the session's `limit`. Null: not known any more. */
+  readonly limit?: number | null
+  readonly model?: string
+}
+
+/**
+ * One session of an agent of your own, from its first request to the brief of the next run. It records and never interferes. Made by
+ * {@link createSession}.
+ */
+export class AgentSession {
+  readonly #handler: AutoPauseHandler
+  readonly #userState: UserState
+  readonly #options: SessionOptions
+  #ended = false
+
+  /** @internal */
+  constructor(options: SessionOptions) {
+    const { transcript, redact, workingDirectory, thresholds, store, now } = options
+    this.#options = options
+    this.#userState = openUserState(options.stateFolder ?? defaultStateFolder())
+    this.#handler = new AutoPauseHandler({
+      projectPath: options.projectPath,
+      sessionId: options.sessionId,
+      harness: options.agent ?? 'agent',
+      userState: this.#userState,
+      redactor: createRedactor({ extra: parseExtraPatterns(redact ?? []) }),
+      snapshotWriter: createSnapshotWriter({
+        ...(transcript && { readTranscript: ({ path }) => transcript.read(path) }),
+        ...(now && { now }),
+      }),
+      briefRenderer: createBriefRenderer({ ...(now && { now }) }),
+      ...(transcript && { transcriptPath: transcript.path }),
+      ...(workingDirectory !== undefined && { workingDirectory }),
+      ...(thresholds && { thresholds }),
+      ...(store && { store }),
+      ...(now && { now }),
+    })
+  }
+
+  /**
+   * The brief that an earlier run left in this work tree: put it in front of the first request. Given once, to whoever asks first; what a
+   * crash left unfinished is landed before.
+   * @returns null where nothing waits
+   */
+  brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+    const budgetTokens = options.budgetTokens ?? this.#options.briefTokens
+    return this.#handler.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
+  }
+
+  /** A request of the user, whole and in their words. */
+  userMessage(message: string | UserMessageData): void {
+    this.#handler.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
+  }
+
+  /** A tool call with its result. */
+  toolCall(call: ToolCallData): void {
+    this.#handler.onToolCall(call)
+  }
+
+  /** What the agent said; `final` where it ends its turn. */
+  assistantResponse(response: string | AssistantResponseData): void {
+    this.#handler.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
+  }
+
+  /** What happened apart from messages and calls: `commit`, `interrupted`, `child_started` … */
+  systemEvent(event: SystemEventInput): void {
+    this.#handler.onSystemEvent(event)
+  }
+
+  /** A note for the next run. */
+  note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): void {
+    this.#handler.addNote({ note: kind, text, author })
+  }
+
+  /**
+   * Tokens of the newest response (absolute: nothing is added up). At 90 % of the limit the recording begins.
+   * @throws WinddownError ARGUMENT_INVALID
+   */
+  usage(usage: TokenUsage, details: UsageDetails = {}): UsageOutcome {
+    const limit = details.limit === undefined ? (this.#options.limit ?? null) : details.limit
+    return this.#handler.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
+  }
+
+  /** The agent compacted its context: what is known is landed, and the session goes on. @returns the snapshot's JSON file */
+  compaction(compaction: CompactionInput = {}): Promise<string | null> {
+    return this.#handler.onCompaction(compaction)
+  }
+
+  /** A snapshot in between; null where no recording runs. */
+  checkpoint(): Promise<SnapshotFiles | null> {
+    return this.#handler.checkpoint()
+  }
+
+  /** Asks what earlier runs of this project recorded; null where there is none. @param characters of the answer. Default 3,000 */
+  recall(question: string, characters?: number): string | null {
+    if (question.trim() === '')
+      throw new WinddownError('ARGUMENT_INVALID', 'the question is empty', { op: 'recall', hint: 'Pass words.' })
+    return answer(landedSessions(this.#handler.store, this.#userState), question, characters)
+  }
+
+  status(): AutoPauseStatus {
+    return this.#handler.getStatus()
+  }
+
+  /**
+   * Ends the session: its snapshot is written, and its brief waits for the next run. A second call does nothing.
+   * @param options `land: 'paused'` writes a snapshot only where 90 % were reached. Default `always`
+   * @returns the snapshot's JSON file; null where nothing happened
+   */
+  async end(options: SessionEndOptions = {}): Promise<string | null> {
+    if (this.#ended) return null
+    this.#ended = true
+    return this.#handler.onSessionEnd({ land: 'always', ...options })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end()
+  }
+}
+
+/**
+ * Begins a session of an agent of your own, or goes on with one.
+ * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, OWNER_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
+ */
+export function createSession(options: SessionOptions): AgentSession {
+  return new AgentSession(options)
+}

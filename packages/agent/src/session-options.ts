@@ -1,0 +1,31 @@
+import type { ExtraPattern, PauseAction, Store, Thresholds } from '@winddown/core'
+
+/** Reads the agent's own record as actions, oldest first. */
+export type ReadTranscript = (path: string) => Iterable<PauseAction>
+
+export interface SessionOptions {
+  /** Any folder of the project. */
+  readonly projectPath: string
+  /** Id of the session: letters, digits, `.`, `_`, `-`. A run that goes on with a session gives the same id. */
+  readonly sessionId: string
+  /** Name of the agent, as `winddown list` shows it. Default `agent`. */
+  readonly agent?: string
+  /**
+   * Tokens at which the agent compacts its context, or else what its model can hold. Without it, and without one in
+   * {@link AgentSession.usage}, no level is ever reached.
+   */
+  readonly limit?: number
+  readonly thresholds?: Thresholds
+  /** Size of a brief, tokens. Default 2,000. */
+  readonly briefTokens?: number
+  /** A record that the agent itself keeps, and how it is read; then the log need not hold what came before the pause. */
+  readonly transcript?: { readonly path: string; readonly read: ReadTranscript }
+  /** Secrets of your own, beside the known kinds; `parseExtraPatterns` of core checks them. */
+  readonly redact?: readonly ExtraPattern[]
+  /** Where the agent works. Default: the project. */
+  readonly workingDirectory?: string
+  readonly store?: Store
+  /** Folder of the user's state. Default: where the `winddown` command has it. */
+  readonly stateFolder?: string
+  readonly now?: () => Date
+}

@@ -1,0 +1,31 @@
+import type { UserState } from '@winddown/core'
+import { type Delivery, isFree, readDelivery } from './delivery.ts'
+
+type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'markOnce'>
+
+/** Changes what is known of a delivery; what was never said is taken for a session that ended by itself. */
+export function markDelivery(state: ClaimState, key: string, change: Partial<Delivery>, now: Date): void {
+  const before = readDelivery(state, key) ?? { ended: 'exit', attended: true }
+  state.writeDelivery(key, { ...before, ...change, at: now.toISOString() })
+}
+
+/**
+ * Takes a delivery for one session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered
+ * twice run side by side: all of them find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks;
+ * its own mark is the next state.
+ * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no
+ * @returns true for the one that may speak
+ */
+export function claimDelivery(
+  state: ClaimState,
+  key: string,
+  sessionId: string,
+  now: Date,
+  isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now),
+): boolean {
+  const found = readDelivery(state, key)
+  if (found !== null && isTaken(found)) return false
+  if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
+  markDelivery(state, key, { status: 'given', given_to: sessionId }, now)
+  return true
+}

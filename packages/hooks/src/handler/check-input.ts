@@ -1,0 +1,106 @@
+import { LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
+import type { AutoPauseHandlerOptions, UsageUpdateInput } from './handler-options.ts'
+
+const OPTIONS: readonly (keyof AutoPauseHandlerOptions)[] = [
+  'projectPath',
+  'sessionId',
+  'store',
+  'userState',
+  'snapshotWriter',
+  'briefRenderer',
+  'redactor',
+  'harness',
+  'workingDirectory',
+  'transcriptPath',
+  'process',
+  'thresholds',
+  'now',
+]
+
+const USAGE = ['input', 'output', 'cache_read', 'cache_creation'] as const
+
+/** What providers call the four numbers, for the hint. */
+const FOREIGN: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  input_tokens: 'input',
+  prompt_tokens: 'input',
+  promptTokenCount: 'input',
+  output_tokens: 'output',
+  completion_tokens: 'output',
+  candidatesTokenCount: 'output',
+  cache_read_input_tokens: 'cache_read',
+  cached_tokens: 'cache_read',
+  cachedContentTokenCount: 'cache_read',
+  cache_creation_input_tokens: 'cache_creation',
+})
+
+const shown = (value: unknown): string =>
+  (typeof value === 'number' || typeof value === 'undefined' ? String(value) : JSON.stringify(value)) ?? String(value)
+
+function wrong(op: string, what: string, hint: string): WinddownError {
+  return new WinddownError('ARGUMENT_INVALID', what, { op, hint })
+}
+
+/** @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds) */
+export function checkOptions(options: AutoPauseHandlerOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw wrong('new AutoPauseHandler', `the options are ${shown(options)}`, 'Pass { projectPath, sessionId, … }.')
+  const unknown = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name))
+  if (unknown !== undefined)
+    throw wrong('new AutoPauseHandler', `there is no option ${shown(unknown)}`, `Options: ${OPTIONS.join(', ')}.`)
+  for (const name of ['projectPath', 'sessionId'] as const) {
+    if (typeof options[name] !== 'string' || options[name] === '')
+      throw wrong('new AutoPauseHandler', `${name} is ${shown(options[name])}`, `${name} is a text and not empty.`)
+  }
+  for (const [name, method] of [
+    ['snapshotWriter', 'write'],
+    ['briefRenderer', 'render'],
+    ['redactor', 'redactData'],
+  ] as const) {
+    const value = options[name] as Record<string, unknown> | undefined
+    if (value !== undefined && typeof value?.[method] !== 'function')
+      throw wrong(
+        'new AutoPauseHandler',
+        `${name} has no function ${method}`,
+        `Pass what its maker returned, e.g. ${MAKERS[name]}.`,
+      )
+  }
+  if (options.thresholds !== undefined) parseThresholds({ ...options.thresholds })
+}
+
+const MAKERS = {
+  snapshotWriter: 'createSnapshotWriter() of @winddown/snapshot',
+  briefRenderer: 'createBriefRenderer() of @winddown/snapshot',
+  redactor: 'createRedactor() of @winddown/core',
+}
+
+/** @throws WinddownError ARGUMENT_INVALID: names the field, its value, and what was expected */
+export function checkUsage({ usage, limit, window }: UsageUpdateInput): void {
+  const op = 'onUsageUpdate'
+  if (typeof usage !== 'object' || usage === null)
+    throw wrong(op, `usage is ${shown(usage)}`, `usage is { ${USAGE.join(', ')} }, numbers of tokens.`)
+  for (const name of Object.keys(usage)) {
+    if ((USAGE as readonly string[]).includes(name)) continue
+    const ours = FOREIGN[name]
+    throw wrong(
+      op,
+      `usage has no field ${shown(name)}`,
+      ours === undefined ? `Fields: ${USAGE.join(', ')}.` : `It is called ${ours} here.`,
+    )
+  }
+  for (const name of USAGE) checkTokens(op, `usage.${name}`, usage[name])
+  if (limit !== null) checkTokens(op, 'limit', limit)
+  if (limit !== null && limit <= 1)
+    throw wrong(op, `limit is ${shown(limit)}`, 'limit is a number of tokens (167000), or null where it is unknown.')
+  if (window !== undefined && window !== null) checkTokens(op, 'window', window)
+}
+
+function checkTokens(op: string, field: string, value: unknown): void {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return
+  throw wrong(op, `${field} is ${shown(value)}`, `${field} is a number of tokens, 0 or more.`)
+}
+
+/** @throws WinddownError ARGUMENT_INVALID */
+export function checkLevel(level: unknown): void {
+  if ((LEVEL_NAMES as readonly unknown[]).includes(level)) return
+  throw wrong('emitThresholdWarning', `${shown(level)} is no level`, `Levels: ${LEVEL_NAMES.join(', ')}.`)
+}

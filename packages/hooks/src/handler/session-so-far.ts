@@ -1,0 +1,83 @@
+import {
+  type DataRedactor,
+  EARLIER_BOUND,
+  type EarlierAction,
+  keepEarlier,
+  openPreludes,
+  type PreludeFiles,
+  type PreludeOwner,
+} from '@winddown/core'
+
+/** What a session did, bounded, for the moment when its pause begins. On disk, too, where the user's state is given. */
+export class SessionSoFar {
+  readonly #of: PreludeOwner
+  readonly #files: PreludeFiles | null
+  readonly #redactor: DataRedactor
+  #actions: EarlierAction[]
+  #recorded: number
+  #characters: number
+
+  /** Goes on with what another process of this session, or an earlier run of it, left. */
+  constructor(of: PreludeOwner, home: string | null, redactor: DataRedactor) {
+    this.#of = of
+    this.#redactor = redactor
+    this.#files = home === null ? null : openPreludes(home)
+    const left = this.#files?.read(of.store, of.owner) ?? null
+    this.#actions = [...(left?.actions ?? [])]
+    this.#recorded = left?.recorded ?? 0
+    this.#characters = this.#actions.reduce((sum, action) => sum + JSON.stringify(action).length, 0)
+    // What an earlier process left is this one's from now on: recovery is to wait for this one to go.
+    if (left !== null) this.#write()
+  }
+
+  get actions(): readonly EarlierAction[] {
+    return this.#actions
+  }
+
+  /** True where something happened that stands in no log. */
+  get isUnrecorded(): boolean {
+    return this.#actions.length > this.#recorded
+  }
+
+  /** @param recorded it stands in the log of a running pause, as does all before it */
+  add(action: EarlierAction, recorded: boolean): void {
+    const clean = { ...action, data: this.#redactor.redactData(action.data).data }
+    this.#actions.push(clean)
+    this.#characters += JSON.stringify(clean).length
+    if (recorded) this.#recorded = this.#actions.length
+    if (this.#isTooMuch()) this.#shorten()
+    else this.#files?.add(this.#of, clean, recorded)
+  }
+
+  /** All of it stands in a log. */
+  markRecorded(): void {
+    this.#recorded = this.#actions.length
+    this.#files?.markRecorded(this.#of)
+  }
+
+  clear(): void {
+    this.#actions = []
+    this.#recorded = 0
+    this.#characters = 0
+    this.#files?.remove(this.#of.store, this.#of.owner)
+  }
+
+  /** Twice what is kept, so that shortening is seldom. */
+  #isTooMuch(): boolean {
+    const { requests, others, characters } = EARLIER_BOUND
+    return this.#actions.length > 2 * (requests + 2 * others) || this.#characters > 2 * characters
+  }
+
+  #shorten(): void {
+    const before = this.#actions.slice(0, this.#recorded)
+    this.#actions = keepEarlier(this.#actions)
+    const kept = new Set(this.#actions)
+    this.#recorded = before.filter((action) => kept.has(action)).length
+    this.#characters = this.#actions.reduce((sum, action) => sum + JSON.stringify(action).length, 0)
+    this.#write()
+  }
+
+  #write(): void {
+    this.#files?.write({ of: this.#of, actions: this.#actions, recorded: this.#recorded })
+  }
+}
