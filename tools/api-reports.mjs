@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor'
 import { root } from './workspace.mjs'
 
-const LIBRARIES = ['core', 'snapshot', 'hooks']
+const LIBRARIES = ['core', 'snapshot', 'hooks', 'agent']
 const write = process.argv.includes('--write')
 
 /** @param {string} name @returns {boolean} whether the report is what the types say (after writing, where asked) */

@@ -60,6 +60,7 @@ export const LAYERS: readonly Layer[] = [
       isOneOf(specifier, ['@winddown/core', '@winddown/hooks', '@winddown/snapshot']),
     textsNameHarnesses: false,
     readsEnvironment: ['src/state-folder.ts'],
+    startsPrograms: [],
   },
   {
     folder: 'apps/cli',

@@ -2,6 +2,7 @@ export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'
 export { quotedName } from './brief/wording.ts'
+export { type BriefRendererOptions, createBriefRenderer } from './brief-renderer.ts'
 export { buildSnapshot, type SnapshotParts } from './build/build-snapshot.ts'
 export type { LogSummary, StartedFacts } from './build/log-summary.ts'
 export { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from './build/redact-snapshot.ts'
@@ -59,7 +60,6 @@ export {
   type SnapshotTask,
   type SnapshotTranscript,
 } from './snapshot.ts'
-export { type BriefRendererOptions, createBriefRenderer } from './brief-renderer.ts'
 export { toPointer } from './write/pointer.ts'
 export { toSnapshotJson } from './write/snapshot-json.ts'
 export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'
