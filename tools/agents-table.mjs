@@ -15,7 +15,7 @@ const idsOf = (list) => new Set(list.map(({ id }) => id))
 const answered = new Set(hooks.harnessIds())
 const lines = new Set(hooks.statusLineIds())
 const installed = idsOf(HARNESS_SETTINGS)
-const plugins = new Set(HARNESS_SETTINGS.filter((each) => each.pluginHooks !== null).map(({ id }) => id))
+const plugins = new Set(HARNESS_SETTINGS.filter((each) => each.plugin !== undefined).map(({ id }) => id))
 const readers = new Map(hooks.TRANSCRIPT_ADAPTERS.map((each) => [each.id, each]))
 const context = {
   home: null,

@@ -1,38 +1,57 @@
-// The real harness that the live tests drive: installed by name and version, run without a network where the system allows that.
+// The real harnesses that the live tests drive: each installed by name and version, run without a network where the system allows
+// that. What is installed of one stands in tests/live/<id>/install.json: its package, version, program, and the Node it wants where
+// that is newer than ours.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, root, run } from './workspace.mjs'
 
-export const CLAUDE_CODE = '2.1.330'
+const LIVE = join(root, 'tests/live')
+const CACHE = join(root, 'node_modules', '.cache', 'winddown-live')
+
+/** @typedef {{ title: string, package: string, version: string, program: string, node?: string }} Wanted */
+
+/** Ids of the harnesses with live tests. */
+export const LIVE_HARNESSES = readdirSync(LIVE).filter((id) => existsSync(join(LIVE, id, 'install.json')))
 
 /**
- * Installs Claude Code into node_modules/.cache, unless it is there.
- * @returns {{ program: string } | { failure: string }} the absolute path of the program, or what npm said
+ * The words that start a program of a package, which is installed into node_modules/.cache unless it is there.
+ * @param {string} name @param {string} version @param {string} program its path below node_modules @param {readonly string[]} before
  */
-export function installClaudeCode() {
-  const folder = join(root, 'node_modules', '.cache', 'winddown-live', `claude-code-${CLAUDE_CODE}`)
-  const program = join(folder, 'node_modules', '.bin', 'claude')
-  const works = () => run(program, ['--version'], { quiet: true }).output.includes(CLAUDE_CODE)
-  if (existsSync(program) && works()) return { program }
-  console.log(`Installing @anthropic-ai/claude-code ${CLAUDE_CODE} …`)
+function installed(name, version, program, before) {
+  const folder = join(CACHE, `${name.replace(/\W+/g, '-')}-${version}`)
+  const path = join(folder, 'node_modules', program)
+  const words = [...before, path]
+  const [command = '', ...args] = words
+  const works = () => run(command, [...args, '--version'], { quiet: true }).output.includes(version)
+  if (existsSync(path) && works()) return { words }
+  console.log(`Installing ${name} ${version} …`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
   // The version is named: npm on Node 20 would silently take an old one, whose engines fit.
-  const result = run('npm', ['install', '--save-exact', `@anthropic-ai/claude-code@${CLAUDE_CODE}`], {
-    quiet: true,
-    cwd: folder,
-  })
-  return result.ok && works() ? { program } : { failure: result.output }
+  const result = run('npm', ['install', '--save-exact', `${name}@${version}`], { quiet: true, cwd: folder })
+  return result.ok && works() ? { words } : { failure: `${result.output}\n${name} ${version} could not be installed.` }
+}
+
+/**
+ * Installs a harness, unless it is there.
+ * @param {string} id
+ * @returns {{ words: readonly string[] } | { failure: string }} the words that start it, or what npm said
+ */
+export function installHarness(id) {
+  /** @type {Wanted} */
+  const wanted = JSON.parse(readFileSync(join(LIVE, id, 'install.json'), 'utf8'))
+  const node = wanted.node === undefined ? { words: [] } : installed('node', wanted.node, 'node/bin/node', [])
+  return 'failure' in node ? node : installed(wanted.package, wanted.version, join('.bin', wanted.program), node.words)
 }
 
 /**
  * Runs the live tests.
- * @param {string} program Claude Code
+ * @param {Readonly<Record<string, readonly string[]>>} programs the words that start each harness, by id
  * @param {readonly string[]} args for vitest
  * @returns {boolean} whether vitest exited with 0
  */
-export function runLiveTests(program, args) {
+export function runLiveTests(programs, args) {
   const vitest = ['vitest', 'run', '--config', 'vitest.live.config.ts', ...args]
   const mapped = process.getuid?.() === 0 ? [] : ['--map-root-user']
   const isolate = ['-n', ...mapped, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh']
@@ -46,7 +65,7 @@ export function runLiveTests(program, args) {
   const result = spawnSync(command, commandArgs, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...environment, WINDDOWN_LIVE_CLAUDE: program },
+    env: { ...environment, WINDDOWN_LIVE_PROGRAMS: JSON.stringify(programs) },
   })
   return result.status === 0
 }

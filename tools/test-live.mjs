@@ -1,6 +1,6 @@
-// `npm run test:live`: winddown in the real Claude Code, against a scripted model server on 127.0.0.1.
-// Arguments go on to vitest: `npm run test:live -- -t compaction`. WINDDOWN_LIVE_KEEP=1 keeps the folders of the runs.
-import { CLAUDE_CODE, installClaudeCode, runLiveTests } from './live-harness.mjs'
+// `npm run test:live`: winddown in real harnesses, against a scripted model server on 127.0.0.1.
+// Arguments go on to vitest: `npm run test:live -- tests/live/codex -t compaction`. WINDDOWN_LIVE_KEEP=1 keeps the folders of the runs.
+import { installHarness, LIVE_HARNESSES, runLiveTests } from './live-harness.mjs'
 import { prepare } from './workspace.mjs'
 
 if (process.platform === 'win32') {
@@ -8,9 +8,18 @@ if (process.platform === 'win32') {
   process.exit(1)
 }
 if (!prepare()) process.exit(1)
-const installed = installClaudeCode()
-if ('failure' in installed) {
-  console.error(`${installed.failure}\nClaude Code ${CLAUDE_CODE} could not be installed (above).`)
-  process.exit(1)
+const args = process.argv.slice(2)
+/** @type {Record<string, readonly string[]>} */
+const programs = {}
+let failed = false
+for (const id of LIVE_HARNESSES) {
+  const installed = installHarness(id)
+  if ('words' in installed) programs[id] = installed.words
+  else {
+    // The tests of the others run all the same; its own say that it is missing.
+    console.error(installed.failure)
+    failed = true
+  }
 }
-process.exitCode = runLiveTests(installed.program, process.argv.slice(2)) ? 0 : 1
+if (Object.keys(programs).length === 0) process.exit(1)
+process.exitCode = runLiveTests(programs, args) && !failed ? 0 : 1

@@ -4,7 +4,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installClaudeCode, runLiveTests } from './live-harness.mjs'
+import { installHarness, LIVE_HARNESSES, runLiveTests } from './live-harness.mjs'
 import { addCounts, countTests, testLine } from './test-count.mjs'
 import { prepare, run } from './workspace.mjs'
 
@@ -37,17 +37,28 @@ function counted(name, runTests) {
   return counts
 }
 
-/** The short form of the live suite; a harness that cannot be brought here is said, and counts as skipped. */
+/**
+ * The short form of the live suite: the tests that say "(short form)" in their names, one for each harness. One that cannot be brought
+ * here is said, and counts as skipped.
+ */
 function liveCounts() {
-  const installed = installClaudeCode()
-  if ('failure' in installed) {
-    console.error(`${installed.failure}\nNOTE: the real harness could not be installed; its short test is skipped.`)
-    return { passed: 0, failed: 0, skipped: 1 }
+  /** @type {Record<string, readonly string[]>} */
+  const programs = {}
+  let skipped = 0
+  for (const id of LIVE_HARNESSES) {
+    const installed = installHarness(id)
+    if ('words' in installed) programs[id] = installed.words
+    else {
+      console.error(`${installed.failure}\nNOTE: the real harness could not be installed; its short test is skipped.`)
+      skipped += 1
+    }
   }
+  const folders = Object.keys(programs).map((id) => `tests/live/${id}/`)
+  if (folders.length === 0) return { passed: 0, failed: 0, skipped }
   // Tried twice: a real program in a terminal, on a machine of any load.
-  const args = ['tests/live/claude-code/filled', '-t', 'briefs the next session', '--retry=1']
-  const counts = counted('live.json', (reporters) => runLiveTests(installed.program, [...args, ...reporters]))
-  return { ...counts, skipped: 0 }
+  const args = [...folders, '-t', 'short form', '--retry=1']
+  const counts = counted('live.json', (reporters) => runLiveTests(programs, [...args, ...reporters]))
+  return { ...counts, skipped }
 }
 
 /** @type {{ passed: number, failed: number, skipped: number }} */

@@ -37,10 +37,10 @@ writeJson(`${marketplace}/.claude-plugin/marketplace.json`, {
 })
 
 const settings = HARNESS_SETTINGS.find(({ id }) => id === 'claude-code')
-if (settings?.pluginHooks == null) throw new Error('Claude Code has no plugin hooks')
-const { pluginHooks, sessionVariable } = settings
+if (settings?.plugin === undefined || settings.sessionVariable === null) throw new Error('Claude Code has no plugin')
+const { plugin: ours, sessionVariable } = settings
 const run = 'node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code'
 writeJson(
   `${plugin}/hooks/hooks.json`,
-  pluginHooks((speed) => sharedHookCommand(speed === 'hot' ? { run, sessionVariable } : { run })),
+  ours.hooks((speed) => sharedHookCommand(speed === 'hot' ? { run, sessionVariable } : { run })),
 )

@@ -14,25 +14,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type IPty, spawn as spawnTerminal } from '@lydell/node-pty'
 import headless from '@xterm/headless'
+import { claudeCode } from './claude-code/harness.ts'
+import { type LiveHarness, type LivePlace, programOf } from './live-harness.ts'
 import { type MockModel, startMockModel } from './mock-model.ts'
 
 const WINDDOWN = fileURLToPath(new URL('../../apps/cli/dist/winddown.js', import.meta.url))
-const KEY = 'sk-ant-api03-not-a-real-key-00000000000000000000'
 const COLUMNS = 140
 const ROWS = 45
-const TOOLS = ['Bash', 'Read', 'Write', 'Edit', 'Agent', 'TaskCreate', 'TaskUpdate']
-const OBSERVED = [
-  'SessionStart',
-  'UserPromptSubmit',
-  'PostToolUse',
-  'PostToolUseFailure',
-  'Stop',
-  'StopFailure',
-  'SubagentStop',
-  'PreCompact',
-  'PostCompact',
-  'SessionEnd',
-]
 
 /** A hook call as the observer beside winddown's own hooks saw it. */
 export interface ObservedCall {
@@ -62,13 +50,18 @@ export interface World {
   readonly state: string
   readonly model: MockModel
   readonly calls: (event?: string) => ObservedCall[]
-  /** Runs Claude Code in a terminal. */
+  /** Runs a harness in a terminal: the first of this world's, or another of them. */
   readonly start: (
     args?: readonly string[],
-    options?: { readonly cwd?: string; readonly env?: Record<string, string> },
+    options?: { readonly cwd?: string; readonly env?: Record<string, string>; readonly harness?: LiveHarness },
   ) => Session
-  /** Runs `claude -p` to its end. */
-  readonly print: (prompt: string, args?: readonly string[], env?: Record<string, string>) => Promise<number | null>
+  /** Runs it to the end of one request that nobody is at. */
+  readonly print: (
+    prompt: string,
+    args?: readonly string[],
+    env?: Record<string, string>,
+    harness?: LiveHarness,
+  ) => Promise<number | null>
   readonly winddown: (...args: readonly string[]) => { status: number | null; stdout: string; stderr: string }
   /** The same, called in a folder of the caller's. */
   readonly winddownIn: (
@@ -97,7 +90,7 @@ export interface Session {
   /** Closes the terminal, as a window that is closed does. */
   readonly closeTerminal: () => void
   readonly exited: (ms?: number) => Promise<void>
-  /** `/exit`, and waits for the end. */
+  /** Ends it by its own word, and waits for the end. */
   readonly exit: () => Promise<void>
 }
 
@@ -115,6 +108,8 @@ export async function until<Value>(what: string, look: () => Value, ms = 30_000)
 }
 
 export interface WorldOptions {
+  /** Those that are in this world; what is not told otherwise is of the first. Claude Code alone, unless told otherwise. */
+  readonly harnesses?: readonly [LiveHarness, ...LiveHarness[]]
   readonly env?: Record<string, string>
   /** Arguments of `winddown init`; null: nothing is installed. */
   readonly init?: readonly string[] | null
@@ -127,8 +122,7 @@ export interface WorldOptions {
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const claude = process.env['WINDDOWN_LIVE_CLAUDE']
-  if (claude === undefined) throw new Error('run this with: npm run test:live')
+  const harnesses = options.harnesses ?? [claudeCode]
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'winddown-live-')))
   const [home, project, log, temporary] = ['home', 'project', 'log', 'tmp'].map((name) => join(folder, name)) as [
     string,
@@ -144,19 +138,23 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     TMPDIR: temporary,
     LANG: 'C.UTF-8',
   }
-  const env: Record<string, string> = {
+  const callsFile = join(log, 'calls.jsonl')
+  const place: LivePlace = {
+    folder,
+    home,
+    project,
+    temporary,
+    modelUrl: model.url,
+    calls: callsFile,
+    observer: (event) => `line=$(cat); printf '{"event":"${event}","payload":%s}\\n' "$line" >> ${callsFile}`,
+  }
+  const env = (harness: LiveHarness): Record<string, string> => ({
     ...base,
     TERM: 'xterm-256color',
     SHELL: '/bin/sh',
-    CLAUDE_CODE_TMPDIR: temporary,
-    ANTHROPIC_BASE_URL: model.url,
-    ANTHROPIC_API_KEY: KEY,
-    CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
-    DISABLE_AUTOUPDATER: '1',
-    DISABLE_TELEMETRY: '1',
-    DISABLE_ERROR_REPORTING: '1',
+    ...harness.environment(place),
     ...options.env,
-  }
+  })
   const write = (path: string, value: object): void => {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, JSON.stringify(value, undefined, 2))
@@ -171,14 +169,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   git('init', '-q', '-b', 'main')
   git('add', '-A')
   git('commit', '-q', '-m', 'Begin')
-  trust(home, [project, join(folder, 'worktree')])
-  const observer = { type: 'command', command: `line=$(cat); printf '%s\\n' "$line" >> ${log}/calls.jsonl` }
-  const settings = join(home, '.claude/settings.json')
-  write(settings, {
-    permissions: { allow: options.allow ?? TOOLS },
-    hooks: Object.fromEntries(OBSERVED.map((event) => [event, [{ hooks: [observer] }]])),
-  })
-  if (options.settingsText !== undefined) writeFileSync(settings, options.settingsText(readFileSync(settings, 'utf8')))
+  for (const harness of harnesses) harness.prepare(place, options)
   if (options.config !== undefined) write(join(home, '.config/winddown/config.json'), options.config)
   const store = join(project, '.winddown/sessions')
   const sessions = new Set<IPty>()
@@ -192,14 +183,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   const winddown: World['winddown'] = (...args) => winddownIn(project, ...args)
   if (options.init !== null) {
-    const installed = winddown('init', ...(options.init ?? []))
+    const wanted = options.init ?? harnesses.flatMap(({ id }) => ['--harness', id])
+    const installed = winddown('init', ...wanted)
     if (installed.status !== 0) throw new Error(`winddown init failed: ${installed.stderr}`)
   }
 
   const calls: World['calls'] = (event) =>
-    jsonLines<ObservedCall>(join(log, 'calls.jsonl')).filter(
-      (call) => event === undefined || call.hook_event_name === event,
-    )
+    jsonLines<{ readonly event: string; readonly payload: ObservedCall }>(callsFile)
+      .map((line) => ({ ...line.payload, hook_event_name: line.event }))
+      .filter((call) => event === undefined || call.hook_event_name === event)
 
   return {
     folder,
@@ -212,23 +204,25 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     git,
     winddown,
     winddownIn,
-    start: (args = [], { cwd = project, env: more = {} } = {}) => {
-      const before = calls('SessionStart').length
-      const terminal = spawnTerminal(claude, ['--permission-mode', 'acceptEdits', ...args], {
+    start: (args = [], { cwd = project, env: more = {}, harness = harnesses[0] } = {}) => {
+      const [program = '', ...words] = programOf(harness.id)
+      const before = 'event' in harness.ready ? calls(harness.ready.event).length : 0
+      const terminal = spawnTerminal(program, [...words, ...harness.arguments, ...args], {
         name: 'xterm-256color',
         cols: COLUMNS,
         rows: ROWS,
         cwd,
-        env: { ...env, ...more },
+        env: { ...env(harness), ...more },
       })
       sessions.add(terminal)
-      return openSession(terminal, calls, before)
+      return openSession(terminal, harness, calls, before)
     },
-    print: (prompt, args = [], more = {}) =>
+    print: (prompt, args = [], more = {}, harness = harnesses[0]) =>
       new Promise((resolve) => {
-        const child = spawn(claude, ['-p', prompt, '--permission-mode', 'acceptEdits', ...args], {
+        const [program = '', ...words] = programOf(harness.id)
+        const child = spawn(program, [...words, ...harness.print(prompt), ...args], {
           cwd: project,
-          env: { ...env, ...more },
+          env: { ...env(harness), ...more },
           stdio: 'ignore',
         })
         child.on('close', resolve)
@@ -249,18 +243,29 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-function openSession(terminal: IPty, calls: World['calls'], startsBefore: number): Session {
-  // Claude Code draws single cells: only an emulator knows what a person sees.
+function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls'], readyBefore: number): Session {
+  // Most draw single cells: only an emulator knows what a person sees.
   const emulator = new headless.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true })
   let gone = false
   terminal.onData((data) => emulator.write(data))
   terminal.onExit(() => {
     gone = true
   })
+  const screen = (): string => {
+    const { active } = emulator.buffer
+    const lines = Array.from(
+      { length: ROWS },
+      (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+    )
+    return lines.join('\n')
+  }
   let ready = false
   const say = async (line: string): Promise<void> => {
     if (!ready) {
-      await until('the session to start', () => calls('SessionStart').length > startsBefore)
+      const { ready: sign } = harness
+      const isReady = (): boolean =>
+        'event' in sign ? calls(sign.event).length > readyBefore : sign.screen.test(screen())
+      await until(`${harness.title} to be ready`, isReady)
       await sleep(1500)
       ready = true
     }
@@ -270,21 +275,14 @@ function openSession(terminal: IPty, calls: World['calls'], startsBefore: number
     terminal.write('\r')
   }
   const exited = async (ms = 15_000): Promise<void> => {
-    await until('Claude Code to end', () => gone, ms)
+    await until(`${harness.title} to end`, () => gone, ms)
   }
   return {
     pid: terminal.pid,
     say,
-    screen: () => {
-      const { active } = emulator.buffer
-      const lines = Array.from(
-        { length: ROWS },
-        (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
-      )
-      return lines.join('\n')
-    },
+    screen,
     turn: async (line) => {
-      const ends = (): number => calls('Stop').length + calls('StopFailure').length
+      const ends = (): number => calls().filter((call) => harness.turnEnds.includes(call.hook_event_name)).length
       const before = ends()
       await say(line)
       await until(`the end of the turn "${line}"`, () => ends() > before, 40_000)
@@ -298,7 +296,7 @@ function openSession(terminal: IPty, calls: World['calls'], startsBefore: number
     },
     exited,
     exit: async () => {
-      await say('/exit')
+      await say(harness.exit)
       await exited()
     },
   }
@@ -314,19 +312,6 @@ function landedSessions(store: string): string[] {
     .filter((name) => /^session-\d{8}-\d{6}\.json$/.test(name) && isLanded(name))
     .map((name) => name.slice(0, -5))
     .sort()
-}
-
-function trust(home: string, projects: readonly string[]): void {
-  const accepted = { hasTrustDialogAccepted: true, hasCompletedProjectOnboarding: true }
-  writeFileSync(
-    join(home, '.claude.json'),
-    JSON.stringify({
-      hasCompletedOnboarding: true,
-      theme: 'dark',
-      customApiKeyResponses: { approved: [KEY.slice(-20)], rejected: [] },
-      projects: Object.fromEntries(projects.map((path) => [path, accepted])),
-    }),
-  )
 }
 
 function jsonLines<Line>(path: string): Line[] {

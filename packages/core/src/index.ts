@@ -29,8 +29,10 @@ export { shortenPastes, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
 export { isoTime } from './base/iso-time.ts'
 export {
+  ancestorsOf,
   identifyProcess,
   isRunning,
+  type NamedProcess,
   type ProcessIdentity,
   type ProcessState,
   stateOfProcess,

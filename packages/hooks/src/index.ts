@@ -52,6 +52,7 @@ export type {
   ReplyParts,
   SessionAdapter,
   StatusLineReading,
+  Surroundings,
   ToolCallAdapter,
   TranscriptWeight,
 } from './harness/harness.ts'

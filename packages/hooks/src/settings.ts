@@ -4,17 +4,27 @@
  */
 
 export { HARNESS_SETTINGS } from './harness-tables/settings.ts'
-export type {
-  HarnessSettings,
-  InstallRequest,
-  McpServerCommand,
-  McpSettings,
-  SettingsChange,
-  SettingsInspection,
-  SettingsPlaces,
-  SettingsScope,
-  StatusLineState,
-  SwitchedOff,
+export {
+  type HarnessSettings,
+  type HookSettings,
+  type HooksInspection,
+  type HookTrust,
+  type InstallRequest,
+  installParts,
+  type McpServerCommand,
+  type McpSettings,
+  type Ownership,
+  type PluginSettings,
+  partsOf,
+  type SettingsChange,
+  type SettingsPart,
+  type SettingsPartName,
+  type SettingsPlaces,
+  type SettingsScope,
+  type StatusLineSettings,
+  type StatusLineState,
+  type SwitchedOff,
+  uninstallParts,
 } from './install/harness-settings.ts'
 export {
   type HookCommandOptions,

@@ -43,7 +43,7 @@ describe('a session filled to the limit, in a terminal', () => {
     },
   )
 
-  it('briefs the next session in its first request, and a third one not again', async () => {
+  it('briefs the next session in its first request, and a third one not again (short form)', async () => {
     world = await createWorld()
     const session = world.start(['--model', 'claude-sonnet-4-6'])
     await fill(world, session)

@@ -4,8 +4,10 @@ import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/cor
 import {
   HARNESS_SETTINGS,
   type HarnessSettings,
+  type SettingsPartName,
   type SettingsPlaces,
   type SettingsScope,
+  type StatusLineState,
 } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
@@ -14,7 +16,6 @@ import { installedPrograms, ownCommand, type Programs, requirePrograms } from '.
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
-import { isMcp, planMcp } from '../install/mcp-entry.ts'
 import { isOnPath, makeLinks, planLinks } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -95,48 +96,50 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   }
   const plans: InstallPlan[] = []
   for (const harness of wantedHarnesses(places, choices.harnesses)) {
-    const plan = planInstall(harness, places, programs, stateDirectory, choices)
-    if (plan === null) output.note(`${harness.title}: no ${choices.scope} settings to install into`)
-    else plans.push(plan)
-    if (!choices.mcp) continue
-    const mcp = planMcp(harness, places, programs, choices.scope)
-    if (mcp === null)
+    const own = planInstall(harness, places, programs, stateDirectory, choices)
+    plans.push(...own)
+    const has = (name: SettingsPartName): boolean => own.some(({ parts }) => parts.includes(name))
+    if (!has('hooks')) output.note(`${harness.title}: no ${choices.scope} settings to install into`)
+    if (choices.mcp && !has('mcp'))
       output.note(`${harness.title}: no ${choices.scope} configuration of MCP servers; see: winddown mcp --help`)
-    else if (mcp === 'foreign')
-      output.line(`${harness.title}: another MCP server is called winddown; it was left alone`)
-    else plans.push(mcp)
-  }
-  for (const { harness } of plans.filter((plan) => !isMcp(plan)))
+    if (!has('hooks')) continue
     for (const { path, setting } of harness.switchedOff(places))
       output.note(
         output.noteColours.yellow(
           escapeForTerminal(`${path} says "${setting}": your hooks do not run until you remove that`),
         ),
       )
+  }
   const record = openInstallRecord(stateDirectory)
   for (const plan of plans) {
     const { harness, file, change } = plan
-    output.line(`${output.colours.bold(harness.title)}  ${escapeForTerminal(file.path)}`)
+    output.line(`${output.colours.bold(titleOf(plan))}  ${escapeForTerminal(file.path)}`)
     if (!change.changed) {
       output.line('  nothing to change: already installed')
     } else if (choices.dryRun) {
       output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
     } else {
-      const again = (): InstallPlan | null => {
-        if (!isMcp(plan)) return planInstall(harness, places, programs, stateDirectory, choices)
-        const of = HARNESS_SETTINGS.find(({ id }) => `${id}.mcp` === harness.id)
-        const anew = of === undefined ? null : planMcp(of, places, programs, choices.scope)
-        return anew === 'foreign' ? null : anew
-      }
+      const again = (): InstallPlan | null =>
+        planInstall(harness, places, programs, stateDirectory, choices).find(
+          (each) => each.file.path === plan.file.path,
+        ) ?? null
       const backup = installNow(plan, again, record, stateDirectory)
-      output.line(`  installed: ${isMcp(plan) ? 'the MCP server' : hooksAndStatusLine(plan, choices)}`)
+      output.line(`  installed: ${entered(plan, choices, places)}`)
       if (backup !== null) output.line(`  backup: ${escapeForTerminal(backup)}`)
     }
-    if (change.statusLine === 'foreign' && choices.statusLine) {
+    if (plan.parts.includes('mcp') && harness.mcp?.state(plan.before) === 'foreign')
+      output.line('  another MCP server is called winddown; it was left alone')
+    if (choices.statusLine && statusLineOf(plan, places) === 'foreign') {
       output.line(
         '  your own status line is left alone; "winddown init --wrap-status-line" reads the context beside it',
       )
     }
+  }
+  for (const harness of new Set(plans.map((plan) => plan.harness))) {
+    const trust = harness.trust(places)
+    if (trust === null || trust.trusted || trust.asks !== 'hooks' || choices.dryRun) continue
+    output.line(output.colours.yellow(`${harness.title}: ${escapeForTerminal(trust.text)}`))
+    if (trust.fix !== '') output.line(`  ${escapeForTerminal(trust.fix)}`)
   }
   await link(places, programs, stateDirectory, output, choices)
   if (choices.dryRun) output.line('Nothing was written.')
@@ -183,19 +186,28 @@ async function isWanted(folder: string): Promise<boolean> {
   }
 }
 
-const hooksAndStatusLine = (plan: InstallPlan, choices: InitChoices): string =>
-  `${hookWords(Object.keys(plan.harness.inspect(plan.change.text).events).length)}${statusLineWords(plan, choices)}`
+/** A file without hooks is named by what it holds. */
+const titleOf = ({ harness, parts }: InstallPlan): string =>
+  parts.includes('hooks') ? harness.title : `${harness.title}, ${parts.includes('mcp') ? 'MCP servers' : 'status line'}`
+
+/** What a plan entered, for people. */
+function entered(plan: InstallPlan, choices: InitChoices, places: SettingsPlaces): string {
+  const { harness, parts, change } = plan
+  const line = choices.statusLine ? statusLineOf(plan, places) : null
+  return [
+    ...(parts.includes('hooks') ? [hookWords(Object.keys(harness.hooks.inspect(change.text).events).length)] : []),
+    ...(line === 'ours' ? ['status line'] : line === 'wrapped' ? ['your status line wrapped'] : []),
+    ...(parts.includes('mcp') && harness.mcp?.state(change.text) === 'ours' ? ['the MCP server'] : []),
+  ].join(', ')
+}
 
 /** None stand in the settings where the plugin brings them. */
 const hookWords = (count: number): string => (count === 0 ? "the hooks are the plugin's" : `${count} hooks`)
 
-function statusLineWords({ change }: InstallPlan, choices: InitChoices): string {
-  if (!choices.statusLine) return ''
-  return change.statusLine === 'ours'
-    ? ', status line'
-    : change.statusLine === 'wrapped'
-      ? ', your status line wrapped'
-      : ''
+/** Whose status line the file of a plan names after it; null where it is no place for one. */
+function statusLineOf({ harness, scope, file, change }: InstallPlan, places: SettingsPlaces): StatusLineState | null {
+  const { statusLine } = harness
+  return statusLine?.file(scope, places) === file.path ? statusLine.state(change.text) : null
 }
 
 function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefined): HarnessSettings[] {

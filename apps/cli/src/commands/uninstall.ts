@@ -1,11 +1,16 @@
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
-import type { SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
+import {
+  HARNESS_SETTINGS,
+  partsOf,
+  type SettingsPartName,
+  type SettingsPlaces,
+  type SettingsScope,
+} from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
-import { type InstallRecord, openInstallRecord } from '../install/install-record.ts'
-import { ALL_SETTINGS } from '../install/mcp-entry.ts'
+import { enteredBy, type InstallRecord, openInstallRecord } from '../install/install-record.ts'
 import { ownLinks, removeLinks } from '../install/path-links.ts'
 import { projectLink } from '../install/project-links.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -47,11 +52,11 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   }
   let removed = 0
   let failed: unknown
-  for (const { path, scope, harnessId } of settingsFiles(places, record, scopes)) {
-    const harness = ALL_SETTINGS.find(({ id }) => id === harnessId)
+  for (const { path, scope, harnessId, parts } of settingsFiles(places, record, scopes)) {
+    const harness = HARNESS_SETTINGS.find(({ id }) => id === harnessId)
     if (harness === undefined) continue
     try {
-      const plan = planRemoval(harness, scope, path, record)
+      const plan = planRemoval(harness, scope, parts, path, record)
       if (plan === null || !plan.changed) {
         if (!dryRun) record.remove(path)
         continue
@@ -83,25 +88,36 @@ function show(plan: RemovalPlan, output: Output, dryRun: boolean): void {
   else output.line(plan.after === null ? '  removed: it held only winddown' : '  removed')
 }
 
+/** A settings file, and what of ours it may hold. */
+interface HeldFile {
+  readonly path: string
+  readonly scope: SettingsScope
+  readonly harnessId: string
+  readonly parts: readonly SettingsPartName[]
+}
+
 /** The files of this user and project, and those of every project that is on record; each once. */
 function settingsFiles(
   places: SettingsPlaces,
   record: InstallRecord,
   scopes: readonly SettingsScope[],
-): { path: string; scope: SettingsScope; harnessId: string }[] {
-  const files = new Map<string, { path: string; scope: SettingsScope; harnessId: string }>()
-  for (const harness of ALL_SETTINGS) {
+): readonly HeldFile[] {
+  const files = new Map<string, HeldFile>()
+  for (const harness of HARNESS_SETTINGS) {
     for (const scope of ['user', 'project', 'local'] as const) {
-      const path = harness.file(scope, places)
-      // Through a repository's link lies something else, perhaps the user's own settings.
-      if (path !== null && projectLink(path, scope, places) === null)
-        files.set(path, { path, scope, harnessId: harness.id })
+      for (const { name, part } of partsOf(harness)) {
+        const path = part.file(scope, places)
+        // Through a repository's link lies something else, perhaps the user's own settings.
+        if (path === null || projectLink(path, scope, places) !== null) continue
+        files.set(path, { path, scope, harnessId: harness.id, parts: [...(files.get(path)?.parts ?? []), name] })
+      }
     }
   }
   // A scope that was named is this project's; with none, everything goes.
   if (scopes.length === 0) {
     for (const { path, scope, entry } of record.all()) {
-      if (!files.has(path)) files.set(path, { path, scope, harnessId: entry.harness })
+      const { harness, parts } = enteredBy(entry)
+      if (!files.has(path)) files.set(path, { path, scope, harnessId: harness, parts })
     }
   }
   return [...files.values()].filter(({ scope }) => scopes.length === 0 || scopes.includes(scope))

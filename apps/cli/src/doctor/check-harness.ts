@@ -1,6 +1,12 @@
 import { dirname } from 'node:path'
 import { shellWord, WinddownError } from '@winddown/core'
-import type { HarnessSettings, SettingsInspection, SettingsPlaces, SettingsScope } from '@winddown/hooks/settings'
+import type {
+  HarnessSettings,
+  HooksInspection,
+  SettingsPlaces,
+  SettingsScope,
+  StatusLineState,
+} from '@winddown/hooks/settings'
 import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
@@ -11,7 +17,7 @@ import { runElsewhere } from './run-elsewhere.ts'
 interface Installation {
   readonly scope: SettingsScope
   readonly path: string
-  readonly inspection: SettingsInspection
+  readonly inspection: HooksInspection
 }
 
 const INIT: Readonly<Record<SettingsScope, string>> = {
@@ -30,12 +36,12 @@ export function checkHarness(
   const findings: Finding[] = []
   const installations: Installation[] = []
   for (const scope of ['user', 'project', 'local'] as const) {
-    const path = harness.file(scope, places)
+    const path = harness.hooks.file(scope, places)
     if (path === null) continue
     try {
       const text = settingsText(readSettingsFile(path))
-      const inspection = inSettingsFile(path, () => harness.inspect(text))
-      const unread = harness.whyUnread(text)
+      const inspection = inSettingsFile(path, () => harness.hooks.inspect(text))
+      const unread = harness.hooks.whyUnread(text)
       if (unread !== null) {
         findings.push(
           fail(
@@ -47,27 +53,21 @@ export function checkHarness(
         continue
       }
       if (inspection.commands.length > 0) installations.push({ scope, path, inspection })
-      if (scope === 'user') findings.push(statusLineFinding(harness, path, inspection))
+      if (scope === 'user') findings.push(...statusLineFindings(harness, places))
     } catch (error) {
-      findings.push(
-        fail(
-          `${harness.title} settings`,
-          error instanceof Error ? error.message : String(error),
-          error instanceof WinddownError ? error.hint : `ls -l ${shellWord(path)}`,
-        ),
-      )
+      findings.push(unreadable(harness, path, error))
     }
   }
   for (const { path, setting } of harness.switchedOff(places)) {
     const text = `${path} says "${setting}": your hooks do not run`
     findings.push(fail(`${harness.title} hooks`, text, `\${EDITOR:-vi} ${shellWord(path)}`))
   }
-  const plugin = harness.plugin(places) ?? runningPlugin(harness, places, programs)
+  const plugin = harness.plugin?.find(places) ?? runningPlugin(harness, places, programs)
   findings.push(...installations.flatMap((each) => checkInstallation(harness, each, programs, stateDirectory, places)))
   const count = installations.length + (plugin === null ? 0 : 1)
-  const unreadable = findings.some(({ check, state }) => state === 'fail' && check.endsWith(' settings'))
+  const isUnreadable = findings.some(({ check, state }) => state === 'fail' && check.endsWith(' settings'))
   // Of a file that cannot be read nobody knows whether they stand in it.
-  if (count === 0 && !unreadable) findings.push(fail(`${harness.title} hooks`, 'not installed', INIT.user))
+  if (count === 0 && !isUnreadable) findings.push(fail(`${harness.title} hooks`, 'not installed', INIT.user))
   if (plugin !== null) findings.push(ok(`${harness.title} plugin`, plugin))
   if (count > 1) {
     const where = [...installations.map(({ path }) => path), ...(plugin === null ? [] : [plugin])].join(', ')
@@ -83,7 +83,9 @@ export function checkHarness(
 
 /** The plugin that an agent runs this very program from: one may be loaded for a session without standing in any settings. */
 function runningPlugin(harness: HarnessSettings, places: SettingsPlaces, programs: Programs): string | null {
-  return (places.variables[harness.sessionVariable] ?? '') === '' ? null : harness.pluginAround(dirname(programs.hook))
+  const { sessionVariable, plugin } = harness
+  const isCaller = sessionVariable !== null && (places.variables[sessionVariable] ?? '') !== ''
+  return isCaller ? (plugin?.around(dirname(programs.hook)) ?? null) : null
 }
 
 function checkInstallation(
@@ -109,7 +111,25 @@ function checkInstallation(
   return [ok(check, `${Object.keys(events).length} events, once each: ${path}`)]
 }
 
-function statusLineFinding(harness: HarnessSettings, path: string, { statusLine }: SettingsInspection): Finding {
+const unreadable = (harness: HarnessSettings, path: string, error: unknown): Finding =>
+  fail(
+    `${harness.title} settings`,
+    error instanceof Error ? error.message : String(error),
+    error instanceof WinddownError ? error.hint : `ls -l ${shellWord(path)}`,
+  )
+
+/** Nothing of a harness that has no status line. */
+function statusLineFindings(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
+  const path = harness.statusLine?.file('user', places) ?? null
+  if (harness.statusLine === undefined || path === null) return []
+  try {
+    return [statusLineFinding(harness, path, harness.statusLine.state(settingsText(readSettingsFile(path))))]
+  } catch (error) {
+    return [unreadable(harness, path, error)]
+  }
+}
+
+function statusLineFinding(harness: HarnessSettings, path: string, statusLine: StatusLineState): Finding {
   const check = `${harness.title} status line`
   if (statusLine === 'ours') return ok(check, 'winddown prints it and reads the context from it')
   if (statusLine === 'wrapped') return ok(check, 'yours, and winddown reads the context beside it')
@@ -132,15 +152,8 @@ function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding
 }
 
 function checkTrust(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
-  const trusted = harness.trusted(places)
-  if (trusted === null) return []
+  const trust = harness.trust(places)
+  if (trust === null) return []
   const check = `${harness.title} trust`
-  if (trusted) return [ok(check, 'this folder is trusted: hooks run in it')]
-  return [
-    warn(
-      check,
-      `this folder is not trusted yet: ${harness.title} runs no hooks in it`,
-      `start ${harness.program} here once and accept the folder`,
-    ),
-  ]
+  return [trust.trusted ? ok(check, trust.text) : warn(check, trust.text, trust.fix === '' ? undefined : trust.fix)]
 }

@@ -112,7 +112,10 @@ function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => bo
 async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
   let snapshot = newestOwn(run)
   if (snapshot === null) {
-    await startProgram(run, ['checkpoint', ownerOf(run.adapter.id, run.event.sessionId)], LANDING_DEADLINE)
+    const owner = ownerOf(run.adapter.id, run.event.sessionId)
+    // A log that was sealed meanwhile is landed; this may be what lands it.
+    const isOpen = exists(activeLogPath(run.record.place.store, owner))
+    await startProgram(run, isOpen ? ['checkpoint', owner] : ['recover'], LANDING_DEADLINE)
     snapshot = newestOwn(run)
   }
   if (snapshot === null) answer.briefDue = 'own_session'

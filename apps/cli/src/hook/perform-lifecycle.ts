@@ -1,6 +1,7 @@
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
+import { surroundingsOf } from '../project/surroundings.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import { refuseForeignLog } from './foreign-log.ts'
@@ -94,8 +95,8 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
   const { record, event, adapter, measurement, environment } = run
   const { store, workingDirectory } = record.place
   const reading = measurement?.reading ?? record.last
-  const pid = loadSessionAdapter(adapter.id).processId(environment.variables)
   const path = event.transcriptPath
+  const pid = loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, path))
   const bytes = path === null ? undefined : sizeOfFile(path)
   try {
     const sessionId = startPause({

@@ -2,6 +2,7 @@ import { resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
 import { type Config, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
+import { surroundingsOf } from '../project/surroundings.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
 
@@ -31,7 +32,7 @@ export function prepareSession(run: HookRun): PreparedSession {
       land: config.land,
       briefUnattended: config.unattended === 'brief',
       // A harness that says nothing of it is taken to have somebody at it.
-      attended: session.attended(environment.variables) ?? true,
+      attended: session.attended(surroundingsOf(environment.variables, event.transcriptPath)) ?? true,
     },
     place: { store, workingDirectory },
     startModel: event.type === 'session_start' ? event.model : null,

@@ -1,6 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs'
-import type { HarnessSettings, SettingsScope } from '@winddown/hooks/settings'
-import { type InstallRecord, sha256 } from './install-record.ts'
+import {
+  type HarnessSettings,
+  partsOf,
+  type SettingsPartName,
+  type SettingsScope,
+  uninstallParts,
+} from '@winddown/hooks/settings'
+import { enteredBy, type InstallRecord, sha256 } from './install-record.ts'
 import type { InstallPlan } from './plan-install.ts'
 import {
   backUpSettings,
@@ -37,7 +43,7 @@ export function installNow(
 
 /** Writes what was planned, backup first; returns the backup's path, or null where there was nothing to back up. */
 function applyInstall(plan: InstallPlan, record: InstallRecord, stateDirectory: string, now: Date): string | null {
-  const label = `${plan.harness.id}-${plan.scope}`
+  const label = labelOf(plan)
   // First of all: what cannot be remembered is not to be written.
   makeStateFolder(stateDirectory)
   const backup = backUpSettings(plan.file, stateDirectory, label, now)
@@ -47,19 +53,26 @@ function applyInstall(plan: InstallPlan, record: InstallRecord, stateDirectory: 
   record.set(plan.file.target, {
     harness: plan.harness.id,
     scope: plan.scope,
+    parts: [...new Set([...(first === undefined ? [] : enteredBy(first).parts), ...plan.parts])],
     backup: first === undefined ? backup : first.backup,
     exact: first === undefined || (first.exact && sha256(plan.before) === first.written_sha256),
-    empty_before: [...(first?.empty_before ?? plan.change.emptyBefore)],
+    empty_before: [...new Set([...(first?.empty_before ?? []), ...plan.change.emptyBefore])],
     written_sha256: sha256(plan.change.text),
     at: now.toISOString(),
   })
   return backup
 }
 
+/** Names a backup; a file without hooks has what it holds in its name. */
+const labelOf = ({ harness, scope, parts }: Pick<InstallPlan, 'harness' | 'scope' | 'parts'>): string =>
+  `${harness.id}${parts.includes('hooks') ? '' : `.${parts[0] ?? ''}`}-${scope}`
+
 /** What an uninstall of one settings file comes to. */
 export interface RemovalPlan {
   readonly harness: HarnessSettings
   readonly scope: SettingsScope
+  /** What is taken out of this file. */
+  readonly parts: readonly SettingsPartName[]
   readonly file: SettingsFileState
   readonly before: string
   /** Null: the file was made by us and goes. */
@@ -74,6 +87,7 @@ export interface RemovalPlan {
 export function planRemoval(
   harness: HarnessSettings,
   scope: SettingsScope,
+  parts: readonly SettingsPartName[],
   path: string,
   record: InstallRecord,
 ): RemovalPlan | null {
@@ -81,8 +95,11 @@ export function planRemoval(
   if (file.bytes === null) return null
   const before = settingsText(file)
   const entry = record.get(file.target)
-  const change = inSettingsFile(path, () => harness.uninstall(before, entry?.empty_before ?? []))
-  const plan = { harness, scope, file, before, changed: change.changed }
+  const own = partsOf(harness).flatMap(({ name, part }) => (parts.includes(name) ? [part] : []))
+  const change = inSettingsFile(path, () => uninstallParts(own, before, entry?.empty_before ?? []))
+  const plan = { harness, scope, parts, file, before, changed: change.changed }
+  // A file that was ours alone holds nothing without us.
+  if (change.changed && change.text === '') return { ...plan, after: null }
   if (!change.changed || entry === undefined) return { ...plan, after: change.text }
   const untouched = entry.exact && sha256(before) === entry.written_sha256
   if (entry.backup === null) return { ...plan, after: untouched || isEmptyObject(change.text) ? null : change.text }
@@ -92,7 +109,7 @@ export function planRemoval(
 /** Carries a removal out, backup first. */
 export function applyRemoval(plan: RemovalPlan, record: InstallRecord, stateDirectory: string, now: Date): void {
   if (plan.changed) {
-    backUpSettings(plan.file, stateDirectory, `${plan.harness.id}-${plan.scope}`, now)
+    backUpSettings(plan.file, stateDirectory, labelOf(plan), now)
     if (plan.after === null) rmSync(plan.file.target)
     else writeSettingsFile(plan.file, plan.after)
   }

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { shellWord, WinddownError } from '@winddown/core'
-import { type HarnessSettings, hookCommand, type SettingsScope, sharedHookCommand } from '@winddown/hooks/settings'
+import {
+  type HarnessSettings,
+  hookCommand,
+  type McpServerCommand,
+  type SettingsScope,
+  sharedHookCommand,
+} from '@winddown/hooks/settings'
 
 /** The programs beside this one that harnesses run. Absolute paths. */
 export interface Programs {
@@ -69,12 +75,21 @@ export function hookLine(
       run: `winddown-hook --harness ${harness.id}`,
       condition: 'command -v winddown-hook >/dev/null 2>&1',
     }
-    return (speed) =>
-      sharedHookCommand(speed === 'hot' ? { ...shared, sessionVariable: harness.sessionVariable } : shared)
+    return (speed) => sharedHookCommand({ ...shared, ...gate(harness, speed) })
   }
   const options = { node: programs.node, hook: programs.hook, harness: harness.id, stateDirectory }
-  return (speed) => hookCommand(speed === 'hot' ? { ...options, sessionVariable: harness.sessionVariable } : options)
+  return (speed) => hookCommand({ ...options, ...gate(harness, speed) })
 }
+
+/** The shell may leave Node out at hot events, where the harness tells it which session it is. */
+const gate = ({ sessionVariable }: HarnessSettings, speed: 'hot' | 'cold') =>
+  speed === 'hot' && sessionVariable !== null ? { sessionVariable } : {}
+
+/** How an agent starts our MCP server. What is shared names the program on PATH, and no path of this machine. */
+export const mcpCommand = (scope: SettingsScope, programs: Programs): McpServerCommand =>
+  scope === 'project'
+    ? { command: 'winddown', args: ['mcp'] }
+    : { command: programs.node, args: [programs.command, 'mcp'] }
 
 /** The shell line of our own status line. */
 export function statusLine(harness: HarnessSettings, programs: Programs): string {

@@ -14,7 +14,7 @@ export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
     const { program } = findProgram(harness.program, places)
     const folder = harness.folder(places)
     const inProject = (['project', 'local'] as const)
-      .map((scope) => harness.file(scope, places))
+      .map((scope) => harness.hooks.file(scope, places))
       .filter((file) => file !== null && existsSync(file))
     return {
       harness,

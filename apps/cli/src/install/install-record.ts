@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from '@winddown/core'
-import type { SettingsScope } from '@winddown/hooks/settings'
+import type { SettingsPartName, SettingsScope } from '@winddown/hooks/settings'
 import * as v from 'valibot'
 import { makeStateFolder } from './settings-file.ts'
 
 const entry = v.object({
   harness: v.string(),
   scope: v.picklist(['user', 'project', 'local']),
+  /** What was entered; missing in records of older versions. */
+  parts: v.optional(v.array(v.picklist(['hooks', 'status_line', 'mcp']))),
   /** The bytes from before; null where there was no file. */
   backup: v.nullable(v.string()),
   /** False where somebody wrote between two installations: then the bytes from before lack that, and are not put back. */
@@ -23,6 +25,18 @@ const schema = v.object({ version: v.literal(1), installs: v.record(v.string(), 
 
 /** What an uninstall needs to know of one settings file. */
 export type InstallEntry = v.InferOutput<typeof entry>
+
+/** Which harness an entry is of, and what of ours the file may hold. Older versions kept MCP servers as a harness of their own. */
+export function enteredBy({ harness, parts }: InstallEntry): {
+  readonly harness: string
+  readonly parts: readonly SettingsPartName[]
+} {
+  const isServers = harness.endsWith('.mcp')
+  return {
+    harness: isServers ? harness.slice(0, -'.mcp'.length) : harness,
+    parts: parts ?? (isServers ? ['mcp'] : ['hooks', 'status_line']),
+  }
+}
 
 /** Which settings files were written, by path. Derived comfort: without it an uninstall still finds what is ours. */
 export interface InstallRecord {

@@ -1,12 +1,16 @@
 import { WinddownError } from '@winddown/core'
-import type {
-  HarnessSettings,
-  InstallRequest,
-  SettingsChange,
-  SettingsPlaces,
-  SettingsScope,
+import {
+  type HarnessSettings,
+  type InstallRequest,
+  installParts,
+  partsOf,
+  type SettingsChange,
+  type SettingsPartName,
+  type SettingsPlaces,
+  type SettingsScope,
+  type StatusLineState,
 } from '@winddown/hooks/settings'
-import { hookLine, type Programs, statusLine, wrapStatusLine } from './commands.ts'
+import { hookLine, mcpCommand, type Programs, statusLine, wrapStatusLine } from './commands.ts'
 import { refuseProjectLinks } from './project-links.ts'
 import { inSettingsFile, readSettingsFile, type SettingsFileState, settingsText } from './settings-file.ts'
 
@@ -14,6 +18,8 @@ import { inSettingsFile, readSettingsFile, type SettingsFileState, settingsText 
 export interface InstallPlan {
   readonly harness: HarnessSettings
   readonly scope: SettingsScope
+  /** What is entered into this file. */
+  readonly parts: readonly SettingsPartName[]
   readonly file: SettingsFileState
   readonly before: string
   readonly change: SettingsChange
@@ -23,10 +29,11 @@ export interface InstallChoices {
   readonly scope: SettingsScope
   readonly wrapStatusLine: boolean
   readonly statusLine: boolean
+  readonly mcp: boolean
 }
 
 /**
- * Works out what to write for one harness; null where it has no settings of that scope.
+ * Works out what to write for one harness, a plan for each of its files; none where it has no settings of that scope.
  * @throws WinddownError SETTINGS_INVALID, STORE_DENIED
  */
 export function planInstall(
@@ -35,31 +42,46 @@ export function planInstall(
   programs: Programs,
   stateDirectory: string,
   choices: InstallChoices,
-): InstallPlan | null {
-  const path = harness.file(choices.scope, places)
-  if (path === null) return null
-  refuseProjectLinks(path, choices.scope, places)
-  const file = readSettingsFile(path)
-  const before = settingsText(file)
-  inSettingsFile(path, () => refuseUnread(harness, before))
-  const wrapped = inSettingsFile(path, () => harness.inspect(before)).statusLine === 'wrapped'
+): readonly InstallPlan[] {
+  const { scope } = choices
+  const line = statusLineHere(harness, places, scope)
+  const isWrapped = line === 'wrapped'
+  const isPlugin = harness.plugin?.find(places) != null
   const request: InstallRequest = {
-    hookCommand: harness.plugin(places) === null ? hookLine(harness, choices.scope, programs, stateDirectory) : null,
-    statusLineCommand: wantsStatusLine(harness, places, choices) || wrapped ? statusLine(harness, programs) : null,
-    wrapStatusLine: choices.wrapStatusLine || wrapped ? wrapStatusLine(harness, programs) : null,
+    hookCommand: isPlugin ? null : hookLine(harness, scope, programs, stateDirectory),
+    statusLineCommand: isWrapped || wantsStatusLine(harness, places, choices) ? statusLine(harness, programs) : null,
+    wrapStatusLine: choices.wrapStatusLine || isWrapped ? wrapStatusLine(harness, programs) : null,
+    mcpServer: choices.mcp ? mcpCommand(scope, programs) : null,
   }
-  return {
-    harness,
-    scope: choices.scope,
-    file,
-    before,
-    change: inSettingsFile(path, () => harness.install(before, request)),
+  const isWanted: Readonly<Record<SettingsPartName, boolean>> = {
+    hooks: true,
+    status_line: request.statusLineCommand !== null,
+    mcp: choices.mcp,
   }
+  const wanted = partsOf(harness).flatMap(({ name, part }) => {
+    const path = isWanted[name] ? part.file(scope, places) : null
+    return path === null ? [] : [{ name, part, path }]
+  })
+  return [...new Set(wanted.map(({ path }) => path))].map((path) => {
+    refuseProjectLinks(path, scope, places)
+    const file = readSettingsFile(path)
+    const before = settingsText(file)
+    const here = wanted.filter((each) => each.path === path)
+    return inSettingsFile(path, () => {
+      if (here.some(({ name }) => name === 'hooks')) refuseUnread(harness, before)
+      const change = installParts(
+        here.map(({ part }) => part),
+        before,
+        request,
+      )
+      return { harness, scope, parts: here.map(({ name }) => name), file, before, change }
+    })
+  })
 }
 
 /** What the harness never reads is no place to install into. @throws WinddownError SETTINGS_INVALID */
 function refuseUnread(harness: HarnessSettings, text: string): void {
-  const reason = harness.whyUnread(text)
+  const reason = harness.hooks.whyUnread(text)
   if (reason === null) return
   throw new WinddownError(
     'SETTINGS_INVALID',
@@ -70,18 +92,25 @@ function refuseUnread(harness: HarnessSettings, text: string): void {
 
 /** A shared file gets none, because it would replace everybody's own; nor does a file below which another scope has one. */
 function wantsStatusLine(harness: HarnessSettings, places: SettingsPlaces, choices: InstallChoices): boolean {
-  if (!choices.statusLine || choices.scope === 'project') return false
+  if (!choices.statusLine || choices.scope === 'project' || harness.statusLine === undefined) return false
   const others = (['user', 'project', 'local'] as const).filter((scope) => scope !== choices.scope)
   return choices.wrapStatusLine || others.every((scope) => !hasStatusLine(harness, places, scope))
 }
 
 function hasStatusLine(harness: HarnessSettings, places: SettingsPlaces, scope: SettingsScope): boolean {
-  const path = harness.file(scope, places)
-  if (path === null) return false
   try {
-    return harness.inspect(settingsText(readSettingsFile(path))).statusLine !== 'none'
+    return statusLineHere(harness, places, scope) !== 'none'
   } catch {
     // Unreadable: whoever wrote it may well have one.
     return true
   }
+}
+
+/** Whose status line the settings of a scope name; `none` where there is no place for one. @throws WinddownError SETTINGS_INVALID */
+function statusLineHere(harness: HarnessSettings, places: SettingsPlaces, scope: SettingsScope): StatusLineState {
+  const { statusLine: part } = harness
+  const path = part?.file(scope, places) ?? null
+  if (part === undefined || path === null) return 'none'
+  refuseProjectLinks(path, scope, places)
+  return inSettingsFile(path, () => part.state(settingsText(readSettingsFile(path))))
 }

@@ -13,6 +13,7 @@ import {
 } from '@winddown/hooks'
 import type { Variables } from '../environment.ts'
 import { type Project, pauseManager } from '../project/project.ts'
+import { surroundingsOf } from '../project/surroundings.ts'
 import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
@@ -76,7 +77,8 @@ function lastHeard(record: SessionRecord): number {
 export function beginPauseOf(project: Project, session: AgentSession): void {
   const { userState, environment } = project
   const { harness, sessionId, owner, record } = session
-  const pid = loadSessionAdapter(harness).processId(environment.variables)
+  const around = surroundingsOf(environment.variables, transcriptOf(project, session))
+  const pid = loadSessionAdapter(harness).processId(around)
   const manager = pauseManager(project, owner, pid === null ? undefined : identifyProcess(pid))
   const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))
   leaveBrief(project, session, id, 'running')

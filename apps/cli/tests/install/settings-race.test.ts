@@ -24,6 +24,7 @@ function plan(): InstallPlan {
   return {
     harness: { id: 'any' },
     scope: 'user',
+    parts: ['hooks'],
     file,
     before,
     change: { text, changed: true, emptyBefore: [] },

@@ -67,7 +67,8 @@ function onCompactStart(state: SessionMachine): Decision {
     learnDue: true,
     turnOpen: true,
   }
-  return { state: next, effects: isOpen(state.phase) ? [{ do: 'brief', scope: 'own_session' }] : [] }
+  const isDue = isOpen(state.phase) || state.briefDue === 'own_session'
+  return { state: next, effects: isDue ? [{ do: 'brief', scope: 'own_session' }] : [] }
 }
 
 function onCompactionBefore(state: SessionMachine): Decision {
@@ -80,7 +81,9 @@ function onCompactionAfter(state: SessionMachine): Decision {
   const armed = state.phase === 'compacted' ? state : rearmed(state)
   const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
   if (!isOpen(state.phase)) return { state: next, effects: [] }
-  return { state: next, effects: [RECORD, ...endOfCompaction()] }
+  // Some harnesses say only after this that the session goes on, or only at its next prompt: then it is briefed there.
+  const due: SessionMachine = state.phase === 'compacted' ? next : { ...next, briefDue: 'own_session' }
+  return { state: due, effects: [RECORD, ...endOfCompaction()] }
 }
 
 function onEnd(

@@ -1,4 +1,4 @@
-import type { JsonObject, Reading, RedactedMembers, RedactedValue } from '@winddown/core'
+import type { JsonObject, NamedProcess, Reading, RedactedMembers, RedactedValue } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
 import type { QuickBasis, QuickMemo } from './quick-memo.ts'
@@ -128,13 +128,22 @@ export type ToolCallAdapter = (event: RedactedMembers<ToolResultEvent>) => {
   readonly events: readonly JsonObject[]
 }
 
-/** Where a harness keeps settings that concern us, and what its environment says; for the start of a session only. */
+/** What can be seen of the program that a session runs in, from a hook of it or a command that it runs. */
+export interface Surroundings {
+  readonly environment: Environment
+  /** Where the session is written; null where nobody says. */
+  readonly transcript: string | null
+  /** The processes above this one, nearest first; none where the system does not say. Looked up when it is called. */
+  readonly ancestors: () => readonly NamedProcess[]
+}
+
+/** Where a harness keeps settings that concern us, and what is around it; for the start of a session only. */
 export interface SessionAdapter {
   readonly id: string
   /** Whether a person is at the session; null where the harness does not say. */
-  readonly attended: (environment: Environment) => boolean | null
-  /** Process id of the harness; null where it does not say. */
-  readonly processId: (environment: Environment) => number | null
+  readonly attended: (surroundings: Surroundings) => boolean | null
+  /** Process id of the harness; null where nothing says so: then a session that was killed is landed only after a day. */
+  readonly processId: (surroundings: Surroundings) => number | null
   readonly compactionSettings: (places: {
     readonly home: string | null
     readonly project: string | null

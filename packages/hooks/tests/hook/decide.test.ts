@@ -228,6 +228,15 @@ describe('briefs', () => {
     expect(start('compact')).toEqual([])
   })
 
+  it('go to it as well where its start is told after the end of the compaction, or not at all, and once', () => {
+    const after = run(inPhase('compacting'), EVENTS.compaction_after).state
+    expect(after.briefDue).toBe('own_session')
+    expect(start('compact', CONFIG, after)).toEqual(['brief own_session'])
+    expect(run(after, EVENTS.prompt).effects).toContain('brief own_session')
+    // Where the start came first the brief was given there.
+    expect(run(inPhase('compacted'), EVENTS.compaction_after).state.briefDue).toBeNull()
+  })
+
   it('count as delivered when the agent answered, and wait again when the session ends before', () => {
     const given: SessionMachine = { ...NEW_SESSION, briefGiven: true }
     expect(run(given, EVENTS.prompt, at(0.1)).effects).toEqual([])

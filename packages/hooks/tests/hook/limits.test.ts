@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type LimitInputs, limitConditions, resolveLimit } from '../../src/harnesses/claude-code/meter/limits.ts'
+import type { LimitInputs } from '../../src/harness/measure-tail.ts'
+import { limitConditions, resolveLimit } from '../../src/harnesses/claude-code/meter/limits.ts'
 
 const limit = (inputs: Partial<LimitInputs>) =>
   resolveLimit({

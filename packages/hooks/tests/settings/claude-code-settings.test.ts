@@ -2,7 +2,7 @@ import { WinddownError } from '@winddown/core'
 import { parse } from 'jsonc-parser'
 import { describe, expect, it } from 'vitest'
 import { claudeCodeSettings } from '../../src/harnesses/claude-code/settings.ts'
-import type { InstallRequest } from '../../src/install/harness-settings.ts'
+import { type InstallRequest, installParts, partsOf, uninstallParts } from '../../src/install/harness-settings.ts'
 import { SETTINGS_FILES } from './settings-files.ts'
 
 const hookCommand = (speed: string): string =>
@@ -11,7 +11,12 @@ const request: InstallRequest = {
   hookCommand,
   statusLineCommand: '/bin/node /opt/line.cjs; exit 0',
   wrapStatusLine: null,
+  mcpServer: null,
 }
+/** Hooks and status line, which share a file. */
+const parts = partsOf(claudeCodeSettings).flatMap(({ name, part }) => (name === 'mcp' ? [] : [part]))
+const install = (text: string, wanted: InstallRequest) => installParts(parts, text, wanted)
+const uninstall = (text: string, emptyBefore: readonly string[]) => uninstallParts(parts, text, emptyBefore)
 const wrapping: InstallRequest = { ...request, wrapStatusLine: (original) => `i=$(cat); tee | { ${original}; }` }
 
 const valueIn = (text: string): Record<string, unknown> =>
@@ -41,9 +46,9 @@ function foreign(text: string): unknown {
 
 describe.each(SETTINGS_FILES.filter(({ refused }) => refused === undefined))('settings file: $name', ({ text }) => {
   it('keeps every foreign key while installed, and is whole', () => {
-    const { text: installed } = claudeCodeSettings.install(text, request)
+    const { text: installed } = install(text, request)
     expect(foreign(installed)).toEqual(foreign(text))
-    const inspection = claudeCodeSettings.inspect(installed)
+    const inspection = claudeCodeSettings.hooks.inspect(installed)
     expect(inspection.missing).toEqual([])
     expect(Object.values(inspection.events).every((count) => count === 1)).toBe(true)
     expect(comments(installed)).toEqual(comments(text))
@@ -52,40 +57,40 @@ describe.each(SETTINGS_FILES.filter(({ refused }) => refused === undefined))('se
   })
 
   it('is, after an uninstall, byte for byte what others wrote', () => {
-    const { text: installed, emptyBefore } = claudeCodeSettings.install(text, request)
-    const left = claudeCodeSettings.uninstall(installed, emptyBefore).text
+    const { text: installed, emptyBefore } = install(text, request)
+    const left = uninstall(installed, emptyBefore).text
     // White space in an object that held nothing is nobody's, and a status line of null is none. Beside comments white space may close up.
     const plain = (body: string): string => {
       const bare = body.replace(/([{[])\s+(?=[}\]])/g, '$1').replace('"statusLine":null', '')
       return (body.includes('/*') ? bare.replace(/\s/g, '') : bare).trim() || '{}'
     }
     expect(plain(left)).toBe(plain(text))
-    const { text: wrapped } = claudeCodeSettings.install(text, wrapping)
-    expect(plain(claudeCodeSettings.uninstall(wrapped, emptyBefore).text)).toBe(plain(text))
+    const { text: wrapped } = install(text, wrapping)
+    expect(plain(uninstall(wrapped, emptyBefore).text)).toBe(plain(text))
   })
 
   it('changes nothing when installed again', () => {
-    const { text: installed } = claudeCodeSettings.install(text, request)
-    expect(claudeCodeSettings.install(installed, request)).toMatchObject({ changed: false, text: installed })
+    const { text: installed } = install(text, request)
+    expect(install(installed, request)).toMatchObject({ changed: false, text: installed })
   })
 
   it('is deep-equal to what it was after an uninstall, comments included', () => {
-    const { text: installed, emptyBefore } = claudeCodeSettings.install(text, request)
-    const removed = claudeCodeSettings.uninstall(installed, emptyBefore)
+    const { text: installed, emptyBefore } = install(text, request)
+    const removed = uninstall(installed, emptyBefore)
     const was = valueIn(text)
     if (was['statusLine'] === null) delete was['statusLine']
     expect(valueIn(removed.text)).toEqual(was)
     expect(Object.keys(valueIn(removed.text))).toEqual(Object.keys(was))
     expect(comments(removed.text)).toEqual(comments(text))
-    expect(claudeCodeSettings.uninstall(removed.text, emptyBefore).changed).toBe(false)
+    expect(uninstall(removed.text, emptyBefore).changed).toBe(false)
   })
 
   it('gives a wrapped status line back exactly', () => {
-    const { text: installed, emptyBefore } = claudeCodeSettings.install(text, wrapping)
-    expect(claudeCodeSettings.install(installed, wrapping).changed).toBe(false)
+    const { text: installed, emptyBefore } = install(text, wrapping)
+    expect(install(installed, wrapping).changed).toBe(false)
     const was = valueIn(text)
     if (was['statusLine'] === null) delete was['statusLine']
-    expect(valueIn(claudeCodeSettings.uninstall(installed, emptyBefore).text)).toEqual(was)
+    expect(valueIn(uninstall(installed, emptyBefore).text)).toEqual(was)
   })
 })
 
@@ -93,7 +98,7 @@ describe.each(SETTINGS_FILES.filter(({ refused }) => refused === true))('setting
   it('is refused with a reason that names the place', () => {
     let error: unknown
     try {
-      claudeCodeSettings.install(text, request)
+      install(text, request)
     } catch (caught) {
       error = caught
     }
@@ -112,7 +117,7 @@ describe('installing over an older installation', () => {
     const text = JSON.stringify({
       hooks: { Stop: [old('/old/node /old/hook.cjs --harness claude-code'), old('mine')] },
     })
-    const hooks = valueIn(claudeCodeSettings.install(text, request).text)['hooks'] as Record<string, unknown>
+    const hooks = valueIn(install(text, request).text)['hooks'] as Record<string, unknown>
     expect(hooks['Stop']).toEqual([
       { hooks: [{ type: 'command', command: hookCommand('cold'), timeout: 10 }] },
       old('mine'),
@@ -122,7 +127,7 @@ describe('installing over an older installation', () => {
   it('removes doubles and events that are registered no more', () => {
     const own = old("'/a b/hook.cjs' --harness claude-code")
     const text = JSON.stringify({ hooks: { Stop: [own, own, old('mine')], Notification: [own] } })
-    const { events } = claudeCodeSettings.inspect(claudeCodeSettings.install(text, request).text)
+    const { events } = claudeCodeSettings.hooks.inspect(install(text, request).text)
     expect(events['Stop']).toBe(1)
     expect(events['Notification']).toBeUndefined()
   })
@@ -141,7 +146,7 @@ describe('installing over an older installation', () => {
         ],
       },
     })
-    expect(valueIn(claudeCodeSettings.uninstall(text, []).text)).toEqual({
+    expect(valueIn(uninstall(text, []).text)).toEqual({
       hooks: { Stop: [{ matcher: 'x', hooks: [{ type: 'command', command: 'mine' }] }] },
     })
   })
@@ -168,7 +173,7 @@ describe('what Claude Code skips whole', () => {
     ['{"autoCompactEnabled": "x"}', '"autoCompactEnabled" is not true or false'],
     ['{"outputStyle": 5}', '"outputStyle" is not text'],
     ['{"cleanupPeriodDays": "x"}', '"cleanupPeriodDays" is not a number'],
-  ])('%j: %s', (text, reason) => expect(claudeCodeSettings.whyUnread(text)).toBe(reason))
+  ])('%j: %s', (text, reason) => expect(claudeCodeSettings.hooks.whyUnread(text)).toBe(reason))
 
   it.each([
     '',
@@ -176,5 +181,5 @@ describe('what Claude Code skips whole', () => {
     '\uFEFF{"model": "opus"}\r\n',
     '{"hooks":{"NoSuchEvent":[],"Stop":{}}}',
     '{"env":{"A":1},"nosuch":5}',
-  ])('is not %j', (text) => expect(claudeCodeSettings.whyUnread(text)).toBeNull())
+  ])('is not %j', (text) => expect(claudeCodeSettings.hooks.whyUnread(text)).toBeNull())
 })

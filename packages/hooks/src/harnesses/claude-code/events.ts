@@ -1,32 +1,17 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
+import {
+  countField as count,
+  type PayloadFields as Fields,
+  payloadFields,
+  idField as safeId,
+  textField as text,
+  triggerField as trigger,
+  usualBase,
+} from '../../harness/payload-fields.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'
-
-const MAX_TEXT = 100_000
-
-type Fields = Readonly<Record<string, unknown>>
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value.slice(0, MAX_TEXT) : null)
-const count = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
-const trigger = (value: unknown): 'auto' | 'manual' => (value === 'manual' ? 'manual' : 'auto')
-
-/**
- * Safe as part of a file name: letters, digits, and `.`, `_`, `-` but not in front, nor two dots; at most 100. The rule of the
- * store for ids that come from outside. Without an expression, which would be compiled anew for every event.
- */
-export function isSafeId(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > 100 || value.includes('..')) return false
-  for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at)
-    const isWord = (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
-    if (!isWord && (at === 0 || (code !== 45 && code !== 46 && code !== 95))) return false
-  }
-  return true
-}
-const safeId = (value: unknown): string | null => (isSafeId(value) ? value : null)
 
 /**
  * Turns a payload of Claude Code (2.0 to 2.1.330, as captured) into an event. Unknown events become `other`.
@@ -34,24 +19,10 @@ const safeId = (value: unknown): string | null => (isSafeId(value) ? value : nul
  * @returns null where no session can be named: nothing can be recorded for such a payload.
  */
 export function parseClaudeCode(payload: unknown): HookEvent | null {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return null
-  const fields = payload as Fields
-  const sessionId = safeId(fields['session_id'])
-  const name = text(fields['hook_event_name'])
-  if (sessionId === null || name === null) return null
-  const path = text(fields['transcript_path'])
-  const folder = text(fields['cwd'])
-  return named(fields, {
-    harness: CLAUDE_CODE,
-    sessionId,
-    name: name.slice(0, 100),
-    transcriptPath: path?.startsWith('/') && !path.includes('\0') ? path : null,
-    workingDirectory: folder?.startsWith('/') && !folder.includes('\0') ? folder : null,
-    promptId: safeId(fields['prompt_id']),
-    // `agent_type` is also there on the main thread under `--agent`; only `agent_id` marks a sub-agent.
-    agentId: safeId(fields['agent_id']),
-    contextTokens: count(fields['context_tokens']),
-  })
+  const fields = payloadFields(payload)
+  // `agent_type` is also there on the main thread under `--agent`; only `agent_id` marks a sub-agent.
+  const base = fields === null ? null : usualBase(fields, CLAUDE_CODE, fields['prompt_id'])
+  return fields === null || base === null ? null : named(fields, base)
 }
 
 function named(fields: Fields, base: HookEventBase): HookEvent {

@@ -1,9 +1,8 @@
-import { constants, openSync, readvSync } from 'node:fs'
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { Environment, QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { decodeUtf8 } from '../../text/utf8.ts'
-import { CLAUDE_CODE, isSafeId } from './events.ts'
+import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { CLAUDE_CODE } from './events.ts'
 import { modelOf, newWeight, weigh } from './meter/transcript-tail.ts'
 import { plainToolCall } from './tool-calls/plain-tool-call.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
@@ -28,65 +27,18 @@ export const claudeCodeQuick: QuickAdapter = {
 function parseToolResult(payload: unknown): ToolResultEvent | null {
   'use quick'
   const fields = payload as { readonly [name: string]: unknown }
-  const sessionId = fields['session_id']
-  const transcriptPath = fields['transcript_path']
-  const workingDirectory = fields['cwd']
-  const tool = fields['tool_name']
-  const toolUseId = fields['tool_use_id']
-  const promptId = fields['prompt_id']
-  const agentId = fields['agent_id']
-  const durationMs = fields['duration_ms']
-  if (
-    fields['hook_event_name'] !== 'PostToolUse' ||
-    fields['context_tokens'] !== undefined ||
-    // A state of this name is there only where the id was found to be safe; the other ids are looked at where they are recorded.
-    typeof sessionId !== 'string' ||
-    sessionId.includes('/') ||
-    typeof toolUseId !== 'string' ||
-    (promptId !== undefined && typeof promptId !== 'string') ||
-    (agentId !== undefined && !isSafeId(agentId)) ||
-    typeof tool !== 'string' ||
-    tool === '' ||
-    tool.length > 200 ||
-    typeof transcriptPath !== 'string' ||
-    typeof workingDirectory !== 'string' ||
-    workingDirectory[0] !== '/' ||
-    workingDirectory.length > 4096 ||
-    workingDirectory.includes('\0') ||
-    (durationMs !== undefined && !(typeof durationMs === 'number' && durationMs >= 0))
-  )
-    return null
-  return {
-    harness: CLAUDE_CODE,
-    sessionId,
-    name: 'PostToolUse',
-    transcriptPath,
-    workingDirectory,
-    promptId: promptId ?? null,
-    agentId: agentId ?? null,
-    contextTokens: null,
-    type: 'tool_result',
-    tool,
-    toolUseId,
-    input: fields['tool_input'] ?? {},
-    result: fields['tool_response'] ?? null,
-    failed: false,
-    error: null,
-    interrupted: fields['is_interrupt'] === true,
-    durationMs: durationMs ?? null,
-  }
+  return plainToolResult(CLAUDE_CODE, fields, fields['prompt_id'])
 }
 
 function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
   'use quick'
-  // Not closed: the process ends with it. One byte before, which says whether the last line was whole.
-  const length = readvSync(openSync(memo.transcript, constants.O_NONBLOCK), [bytes], memo.size - 1)
-  if (length === 0 || length === bytes.length || bytes[0] !== 10) return null
+  const grown = grownText(memo, bytes)
+  if (grown === null) return null
+  const { text, size } = grown
   const weight = newWeight()
   let tokens = memo.reported
   let { added } = memo
-  if (length > 1) {
-    const text = decodeUtf8(bytes, 0, length)
+  if (text !== '') {
     for (let end = text.length, start = 0; end > 0; end = start) {
       start = text.lastIndexOf('\n', end - 1)
       if (weigh(text.slice(start + 1, end), weight)) break
@@ -99,5 +51,5 @@ function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasur
       added = weight.added
     }
   }
-  return { tokens: tokens + Math.round(added), size: memo.size - 1 + length }
+  return { tokens: tokens + Math.round(added), size }
 }

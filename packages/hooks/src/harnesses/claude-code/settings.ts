@@ -1,9 +1,10 @@
 import { readRegularFile, wordTable } from '@winddown/core'
 import type {
   HarnessSettings,
+  HooksInspection,
+  HookTrust,
   InstallRequest,
   SettingsChange,
-  SettingsInspection,
   SettingsPlaces,
   SettingsScope,
   SwitchedOff,
@@ -27,18 +28,18 @@ export const claudeCodeSettings: HarnessSettings = {
   program: claudeCodeProfile.program,
   sessionVariable: SESSION_VARIABLE,
   testedVersion: claudeCodeProfile.tried?.version ?? null,
-  trusted: isTrusted,
-  plugin: findPlugin,
-  pluginAround,
-  pluginHooks: claudeCodePluginHooks,
-  file: settingsFile,
   folder: (places) => userFolder(places),
-  whyUnread,
-  switchedOff,
+  hooks: { file: settingsFile, install: installHooks, uninstall: uninstallHooks, inspect, whyUnread },
+  statusLine: {
+    file: settingsFile,
+    install: installStatusLine,
+    uninstall: uninstallStatusLine,
+    state: (text) => statusLineState(parseSettings(text, ONCE).value),
+  },
   mcp: { file: mcpFile, state: mcpServerState, install: addMcpServer, uninstall: removeMcpServer },
-  install,
-  uninstall,
-  inspect,
+  plugin: { find: findPlugin, around: pluginAround, hooks: claudeCodePluginHooks },
+  trust: trustOf,
+  switchedOff,
 }
 
 function userFolder({ home, variables }: SettingsPlaces): string | null {
@@ -62,6 +63,18 @@ function mcpFile(scope: SettingsScope, places: SettingsPlaces): string | null {
 }
 
 /** Claude Code runs no hooks in a terminal until its user has accepted the folder; `claude -p` asks nobody. */
+function trustOf(places: SettingsPlaces): HookTrust | null {
+  const trusted = isTrusted(places)
+  if (trusted === null) return null
+  if (trusted) return { trusted, asks: 'folder', text: 'this folder is trusted: hooks run in it', fix: '' }
+  return {
+    trusted,
+    asks: 'folder',
+    text: 'this folder is not trusted yet: Claude Code runs no hooks in it',
+    fix: 'start claude here once and accept the folder',
+  }
+}
+
 function isTrusted(places: SettingsPlaces): boolean | null {
   const book = userBook(places)
   if (book === null) return null
@@ -131,22 +144,37 @@ function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | nu
   return folder === null ? null : `${folder}/settings.json`
 }
 
-function install(text: string, request: InstallRequest): SettingsChange {
+function installHooks(text: string, { hookCommand }: InstallRequest): SettingsChange {
   const document = parseSettings(text, ONCE)
-  const change =
-    request.hookCommand === null ? removeHooks(document.value, []) : addHooks(document.value, request.hookCommand)
-  addStatusLine(change, request)
+  const change = hookCommand === null ? removeHooks(document.value, []) : addHooks(document.value, hookCommand)
   return settle(document, change, emptyPlaces(document.value))
 }
 
-function uninstall(text: string, emptyBefore: readonly string[]): SettingsChange {
+function uninstallHooks(text: string, emptyBefore: readonly string[]): SettingsChange {
   const document = parseSettings(text, ONCE)
-  const change = removeHooks(document.value, emptyBefore)
+  return settle(document, removeHooks(document.value, emptyBefore), [])
+}
+
+function installStatusLine(text: string, request: InstallRequest): SettingsChange {
+  const document = parseSettings(text, ONCE)
+  const change = unchanged(document)
+  addStatusLine(change, request)
+  return settle(document, change, [])
+}
+
+function uninstallStatusLine(text: string): SettingsChange {
+  const document = parseSettings(text, ONCE)
+  const change = unchanged(document)
   removeStatusLine(change)
   return settle(document, change, [])
 }
 
-function inspect(text: string): SettingsInspection {
+const unchanged = ({ value }: SettingsDocument): HookChange => ({
+  value: structuredClone(value) as Record<string, unknown>,
+  edits: [],
+})
+
+function inspect(text: string): HooksInspection {
   const { value } = parseSettings(text, ONCE)
   const own = ownHandlers(value)
   const events: Record<string, number> = wordTable()
@@ -155,7 +183,6 @@ function inspect(text: string): SettingsInspection {
     events,
     missing: EVENTS.filter((event) => events[event] === undefined),
     commands: [...new Set(own.map(({ command }) => command))],
-    statusLine: statusLineState(value),
   }
 }
 
@@ -165,7 +192,6 @@ function settle(document: SettingsDocument, change: HookChange, emptyBefore: rea
     text: changed ? editSettings(document, change.edits, change.value) : document.text,
     changed,
     emptyBefore,
-    statusLine: statusLineState(change.value),
   }
 }
 

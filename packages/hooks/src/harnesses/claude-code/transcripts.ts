@@ -1,7 +1,9 @@
+import { measureAsHook } from '../../harness/measure-transcript.ts'
 import type { TranscriptAdapter } from '../../harness/transcript-adapter.ts'
 import { CLAUDE_CODE } from './events.ts'
-import { measureClaudeCodeTranscript } from './meter/measure-transcript.ts'
+import { measureClaudeCode } from './meter/meter.ts'
 import { readClaudeCodePassages } from './passages/passage-reader.ts'
+import { claudeCodeSession } from './session.ts'
 import {
   claudeCodeSessionIdOf,
   findClaudeCodeTranscripts,
@@ -22,5 +24,6 @@ export const claudeCodeTranscripts: TranscriptAdapter = {
   listTranscripts: listClaudeCodeTranscripts,
   sessionIdOf: claudeCodeSessionIdOf,
   pattern: '~/.claude/projects/*/*.jsonl',
-  measure: measureClaudeCodeTranscript,
+  measure: (path, context) =>
+    measureAsHook({ id: CLAUDE_CODE, measure: measureClaudeCode }, claudeCodeSession, path, context),
 }

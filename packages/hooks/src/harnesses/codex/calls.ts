@@ -1,4 +1,4 @@
-/** The tool calls of Codex (0.36 to 0.169), old and new names, as the port's calls. */
+/** The tool calls of Codex (0.36 to 0.169), old and new names and those of its hooks, as the port's calls. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TaskChange } from '@winddown/core'
 import { genericCall } from '../../steps/generic-call.ts'
 import { joined, listOf, textOf, textsOf } from '../../steps/record-values.ts'
@@ -81,14 +81,18 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
     case 'container.exec':
     case 'local_shell':
     case 'shell_command':
-    case 'exec_command': {
+    case 'exec_command':
+    case 'Bash': {
       const command = commandOf(fields['command'] ?? fields['cmd'])
       return command === undefined
         ? { ...call, kind: 'command' }
         : shellCall(call, command, cwd, textOf(fields['justification']))
     }
     case 'apply_patch': {
-      const text = typeof input === 'string' ? input : (textOf(fields['input']) ?? textOf(fields['patch']) ?? NO_TEXT)
+      const text =
+        typeof input === 'string'
+          ? input
+          : (textOf(fields['input']) ?? textOf(fields['patch']) ?? textOf(fields['command']) ?? NO_TEXT)
       return { ...call, kind: 'edit', files: patchFiles(text) }
     }
     case 'update_plan':

@@ -65,7 +65,8 @@ const headed = (text: RedactedText): Headed | undefined => {
   }
 }
 
-const ended = (call: Call | undefined, code: number, text: RedactedText, seconds?: number): CallResult => {
+/** What a command came to that ended. */
+export const ended = (call: Call | undefined, code: number, text: RedactedText, seconds?: number): CallResult => {
   const duration = seconds !== undefined && Number.isFinite(seconds) ? { durationMs: Math.round(seconds * 1000) } : {}
   if (saysNo(call?.command ?? '', code, text)) return { outcome: 'ok', text, ...duration }
   return {

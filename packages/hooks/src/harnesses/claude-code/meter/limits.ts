@@ -1,35 +1,8 @@
-import type { LimitSource } from '@winddown/core'
 import type { CompactionSettings, Environment } from '../../../harness/harness.ts'
+import type { Limit, LimitInputs } from '../../../harness/measure-tail.ts'
 import { PASSED } from '../../../meter/passed-limit.ts'
 import { autoCompactSettings } from './compaction-settings.ts'
 import { type ModelWindows, modelWindows } from './model-windows.ts'
-
-/** What decides where Claude Code compacts. */
-export interface LimitInputs {
-  readonly model: string | null
-  /** Version of Claude Code, `2.1.330`; null where unknown: the newest rules are assumed. */
-  readonly version: string | null
-  /** Window as the status line reported it; null where there is none. */
-  readonly reportedWindow: number | null
-  /** Tokens of the newest reading: a context that is larger than its window proves the window wrong. */
-  readonly tokens: number | null
-  /** The most tokens that were sent in one request which no compaction preceded: more than the limit proves the limit wrong. */
-  readonly sent: number | null
-  /** `autoCompactWindow` and `autoCompactEnabled` of the settings, the nearest file first. */
-  readonly settings: CompactionSettings
-  readonly environment: Environment
-  /** Lowest of the newest compactions seen for this model under these settings; null where none was. */
-  readonly learned: number | null
-}
-
-export interface Limit {
-  readonly window: number | null
-  readonly limit: number | null
-  readonly source: LimitSource
-  readonly detail: string
-  /** True where a request that was sent proved the first choice wrong. */
-  readonly corrected: boolean
-}
 
 type Candidate = Omit<Limit, 'corrected' | 'limit' | 'window'> & { readonly limit: number; readonly window: number }
 

@@ -1,28 +1,7 @@
 import { estimateTokens } from '@winddown/core'
+import type { ContextTail } from '../../../harness/measure-tail.ts'
 import type { CompactionCount } from '../../../meter/learned-limit.ts'
 import { visitLastLines } from '../../../text/last-lines.ts'
-
-/** What the end of a transcript says about the context. */
-export interface TranscriptTail {
-  /** Tokens of the newest main-chain response (input, cache, output); after a compaction without a response, the harness's count of what it kept; null where neither is in reach. */
-  readonly reported: number | null
-  /** What of that was sent with the request, without the answer; null where no response is in reach, or a compaction follows it. */
-  readonly sent: number | null
-  /** Estimate for what came after that, by the scripts of its text. */
-  readonly added: number
-  /** The same, not rounded. */
-  readonly unrounded: number
-  readonly model: string | null
-  readonly version: string | null
-  readonly at: string | null
-  readonly messageId: string | null
-  /** Text of the newest main-chain response's last line; null where it has none. */
-  readonly text: string | null
-  /** Set where a compaction came after the newest response. */
-  readonly compaction: CompactionCount | null
-  /** Size of the file, bytes. */
-  readonly size: number
-}
 
 /** About what an image costs. */
 const IMAGE_TOKENS = 1_500
@@ -34,7 +13,7 @@ const IMAGE_TOKENS = 1_500
  *
  * @returns null where the path is no regular file that can be read
  */
-export function readTranscriptTail(path: string): TranscriptTail | null {
+export function readTranscriptTail(path: string): ContextTail | null {
   const weight = newWeight()
   const size = visitLastLines(path, (line) => weigh(line, weight))
   if (size === null) return null
@@ -117,7 +96,7 @@ export function weigh(line: string, weight: Weight): boolean {
   return false
 }
 
-function found(size: number, { reported, sent, entry, compaction }: Weight, added: number): TranscriptTail {
+function found(size: number, { reported, sent, entry, compaction }: Weight, added: number): ContextTail {
   const last = Array.isArray(entry.message?.content) ? entry.message.content.at(-1) : null
   return {
     reported,

@@ -1,4 +1,4 @@
-import type { McpServerCommand, SettingsChange } from '../../../install/harness-settings.ts'
+import type { InstallRequest, Ownership, SettingsChange } from '../../../install/harness-settings.ts'
 import { editSettings, isObject, parseSettings, type SettingsEdit } from '../../../install/settings-document.ts'
 
 const NAME = 'winddown'
@@ -17,10 +17,11 @@ const serversOf = (value: Readonly<Record<string, unknown>>): Readonly<Record<st
   return isObject(servers) ? servers : {}
 }
 
-const unchanged = (text: string): SettingsChange => ({ text, changed: false, emptyBefore: [], statusLine: 'none' })
+const unchanged = (text: string): SettingsChange => ({ text, changed: false, emptyBefore: [] })
 
 /** Enters our server beside those of others (`.mcp.json`, `~/.claude.json`). @throws WinddownError SETTINGS_INVALID */
-export function addMcpServer(text: string, server: McpServerCommand): SettingsChange {
+export function addMcpServer(text: string, { mcpServer: server }: InstallRequest): SettingsChange {
+  if (server === null) return unchanged(text)
   const document = parseSettings(text, ['mcpServers'])
   const servers = serversOf(document.value)
   const present = servers[NAME]
@@ -33,7 +34,7 @@ export function addMcpServer(text: string, server: McpServerCommand): SettingsCh
   ]
   const value = { ...document.value, mcpServers: { ...servers, [NAME]: wanted } }
   const emptyBefore = 'mcpServers' in document.value ? ['mcpServers'] : []
-  return { text: editSettings(document, edits, value), changed: true, emptyBefore, statusLine: 'none' }
+  return { text: editSettings(document, edits, value), changed: true, emptyBefore }
 }
 
 /** Takes ours out again, and the list where it was not there before. @throws WinddownError SETTINGS_INVALID */
@@ -46,11 +47,11 @@ export function removeMcpServer(text: string, emptyBefore: readonly string[]): S
   const { mcpServers: __, ...rest } = document.value
   const edits: readonly SettingsEdit[] = [{ path: whole ? ['mcpServers'] : ['mcpServers', NAME], value: undefined }]
   const value = whole ? rest : { ...document.value, mcpServers: others }
-  return { text: editSettings(document, edits, value), changed: true, emptyBefore: [], statusLine: 'none' }
+  return { text: editSettings(document, edits, value), changed: true, emptyBefore: [] }
 }
 
 /** Whether a file names a server of our name, and whose it is. */
-export function mcpServerState(text: string): 'none' | 'ours' | 'foreign' {
+export function mcpServerState(text: string): Ownership {
   const server = serversOf(parseSettings(text, ['mcpServers']).value)[NAME]
   return server === undefined ? 'none' : isOurs(server) ? 'ours' : 'foreign'
 }

@@ -1,9 +1,9 @@
 import { innocentTexts, NO_TEXT, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import type { ToolResultEvent } from '../../../events/hook-event.ts'
+import { isSafeId } from '../../../harness/payload-fields.ts'
 import { ARGUMENT } from '../../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { mayUseSecretFile } from '../../../tool-calls/secret-suspicion.ts'
-import { isSafeId } from '../events.ts'
 
 /** What is longer may be cut by the redactor. */
 const LONGEST = 16_000

@@ -1,0 +1,58 @@
+import type { ScriptedCall } from './mock-model.ts'
+
+/** A real harness as the live tests drive it. Each has one in `<id>/harness.ts`, and what is installed in `<id>/install.json`. */
+export interface LiveHarness {
+  readonly id: string
+  readonly title: string
+  /** What is set beside PATH, HOME, TMPDIR and a terminal: its provider's address, and that it stays off the network. */
+  readonly environment: (place: LivePlace) => Readonly<Record<string, string>>
+  /** Writes its settings before winddown's `init` does: provider, trust, what it may do without asking, and the observer's hooks. */
+  readonly prepare: (place: LivePlace, wishes: LiveWishes) => void
+  /** Arguments of every session in a terminal. */
+  readonly arguments: readonly string[]
+  /** Arguments of a session that nobody is at. */
+  readonly print: (prompt: string) => readonly string[]
+  /** What says that a session in a terminal takes words: an event of it, or what its screen shows. */
+  readonly ready: { readonly event: string } | { readonly screen: RegExp }
+  /** Events that end a turn. */
+  readonly turnEnds: readonly string[]
+  /** What a person types to end it. */
+  readonly exit: string
+  /** Tokens at which it compacts, with the model that `arguments` or its settings name. */
+  readonly limit: number
+  /** Calls of its tools, as its model makes them. */
+  readonly tools: {
+    readonly shell: (command: string) => ScriptedCall
+    readonly write: (directory: string, file: string) => ScriptedCall
+  }
+}
+
+/** The folders of one world, all below `folder`, and where its model answers. */
+export interface LivePlace {
+  readonly folder: string
+  readonly home: string
+  readonly project: string
+  readonly temporary: string
+  readonly modelUrl: string
+  /**
+   * The shell line of a hook beside winddown's that notes what it was given. A harness without such hooks appends to `calls` itself:
+   * a line of JSON for each, `{ "event": NAME, "payload": … }`.
+   */
+  readonly observer: (event: string) => string
+  readonly calls: string
+}
+
+export interface LiveWishes {
+  /** What stands in the settings in place of plain JSON. */
+  readonly settingsText?: ((json: string) => string) | undefined
+  /** What the agent may do without asking; everything that the stories use, unless told otherwise. */
+  readonly allow?: readonly string[] | undefined
+}
+
+/** The words that start a harness, as `npm run test:live` installed it. @throws Error where it did not */
+export function programOf(id: string): readonly string[] {
+  const programs = JSON.parse(process.env['WINDDOWN_LIVE_PROGRAMS'] ?? '{}') as Record<string, readonly string[]>
+  const program = programs[id]
+  if (program === undefined) throw new Error(`run this with: npm run test:live -- tests/live/${id}`)
+  return program
+}
