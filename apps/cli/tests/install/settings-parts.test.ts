@@ -83,7 +83,7 @@ describe('a harness whose settings lie in several files, and several in one', ()
   })
 
   it('is found by the records of older versions, which kept servers as a harness of their own', () => {
-    const entry = { scope: 'user', backup: null, exact: true, empty_before: [], written_sha256: '', at: '' } as const
+    const entry = { scope: 'user' as const, backup: null, exact: true, empty_before: [], written_sha256: '', at: '' }
     expect(enteredBy({ ...entry, harness: 'odd.mcp' })).toEqual({ harness: 'odd', parts: ['mcp'] })
     expect(enteredBy({ ...entry, harness: 'odd' })).toEqual({ harness: 'odd', parts: ['hooks', 'status_line'] })
   })

@@ -1,6 +1,10 @@
 // Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { ToolCallAdapter } from '../harness/harness.ts'
 import { claudeCodeToolCall } from '../harnesses/claude-code/tool-result.ts'
+import { codexToolCall } from '../harnesses/codex/tool-result.ts'
 
 /** What is needed only while a pause is open: kept out of the hot hook. By the id of the harness. */
-export const TOOL_CALL_ADAPTERS: readonly (readonly [string, ToolCallAdapter])[] = [['claude-code', claudeCodeToolCall]]
+export const TOOL_CALL_ADAPTERS: readonly (readonly [string, ToolCallAdapter])[] = [
+  ['claude-code', claudeCodeToolCall],
+  ['codex', codexToolCall],
+]

@@ -15,7 +15,7 @@ export interface ToolWords {
 export const toolCallOfSteps =
   ({ callOf, resultOf }: ToolWords): ToolCallAdapter =>
   (event) => {
-    const call = callOf(event.toolUseId ?? '', event.tool, event.input as RedactedValue)
+    const call = callOf(event.toolUseId ?? '', event.tool, event.input)
     const result = resultOf(call, event)
     const { tool_use_id: id, ...data } = callRecord(call, result, event.workingDirectory ?? undefined)
     const duration = event.durationMs === null || 'duration_ms' in data ? {} : { duration_ms: event.durationMs }

@@ -1,4 +1,4 @@
-import { NO_TEXT, type RedactedMembers, type RedactedValue } from '@winddown/core'
+import { NO_TEXT, type RedactedMembers } from '@winddown/core'
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { ToolCallAdapter } from '../../harness/harness.ts'
 import type { Call, CallResult } from '../../steps/step.ts'
@@ -12,7 +12,7 @@ export const codexToolCall: ToolCallAdapter = toolCallOfSteps({ callOf, resultOf
 
 /** Of a command the payload has the output alone: how it ended stands in the rollout, which has it by the time the hook runs. */
 function liveResult(call: Call, event: RedactedMembers<ToolResultEvent>): CallResult {
-  const output = event.result as RedactedValue
+  const output = event.result
   if (event.tool !== 'Bash') return resultOf(call, output)
   const end = event.transcriptPath === null ? null : commandEnd(event.transcriptPath, call.id)
   const text = typeof output === 'string' ? output : NO_TEXT
