@@ -47,13 +47,15 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const items: Item[] = []
   const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
-  const first = requests.find((r) => worded(r)) ?? requests[0]
+  const own = requests.filter(({ inherited }) => inherited !== true)
+  const heard = own.length > 0 ? own : requests
+  const first = heard.find((r) => worded(r)) ?? heard[0]
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
   for (const request of requests) {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last
     const isFirst = request === first
-    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
+    const label = `- #${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${request.inherited ? ', in the session that this one goes on from' : ''}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0

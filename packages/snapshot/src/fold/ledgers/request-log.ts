@@ -61,17 +61,23 @@ export class RequestLog {
   }
 
   /**
-   * The user went back before this request: it and those after it stand no more. @returns the number of the first of them;
-   * undefined where it is not known any more
+   * The user went back before this request: it and those after it stand no more. @returns the first of them; undefined where it is not
+   * known any more
    */
-  takenBack(id: string): number | undefined {
-    const number = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request.number
-    if (number === undefined) return undefined
+  takenBack(id: string): RequestFact | undefined {
+    const first = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request
+    if (first === undefined) return undefined
+    const { number } = first
     const stands = (kept: Kept): boolean => kept.request.number < number
     this.#first = this.#first.filter(stands)
     this.#last = this.#last.filter(stands)
     this.#interrupted = false
-    return number
+    return first
+  }
+
+  /** What was asked so far was asked in the session that this one goes on from. */
+  inherit(): void {
+    for (const { request } of [...this.#first, ...this.#last]) request.inherited = true
   }
 
   /** The agent's last text before the next request. */
