@@ -183,7 +183,7 @@ describe('prompts typed while the agent works', () => {
 
   it('are all told, once, where the line that took one does not say which', () => {
     const both = [queue('enqueue', 'write the notes'), queue('enqueue', 'stop, round down')]
-    const words = (...lines: Parameters<typeof messages>): string[] =>
+    const words = (...lines: Parameters<typeof read>[0][number][]): string[] =>
       messages(...lines).map(({ summary, undelivered }) => `${summary}${undelivered === true ? ' (undelivered)' : ''}`)
     // The second went into the turn: the row of the first says so.
     const told = [user('go'), ...both, queue('remove'), queue('dequeue'), user('write the notes')]
