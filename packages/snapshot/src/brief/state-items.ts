@@ -9,7 +9,6 @@ import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { gitItems, uncommittedItems } from './git-items.ts'
 import { neutralise } from './neutralise.ts'
-import { rewindItems } from './rewind-items.ts'
 import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, minute, opening, place, plain, quote } from './wording.ts'
@@ -21,7 +20,6 @@ export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
     ...wordItems(facts),
     ...gitItems(input),
     ...uncommittedItems(facts),
-    ...rewindItems(facts),
     ...trailItems(facts),
     ...changeItems(facts),
     ...workItems(facts),

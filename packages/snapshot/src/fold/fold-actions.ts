@@ -139,9 +139,9 @@ class Fold {
 
   /** What was said after the place that the user went back to is off the live branch; what was done stays done. */
   #rewound(id: unknown, moment: Moment): void {
-    const { conversation, consultations, refusals, remarks, requests, rewinds, rules } = this.ledgers
+    const { conversation, consultations, refusals, remarks, requests, rules } = this.ledgers
     conversation.settle(true)
-    const from = typeof id === 'string' ? requests.takenBack(id) : undefined
+    const from = typeof id === 'string' ? requests.takenBack(id, moment) : undefined
     if (from === undefined) return
     const { number, source } = from
     conversation.takenBack(number)
@@ -149,7 +149,6 @@ class Fold {
     remarks.takenBack(number, source.record)
     consultations.takenBack(source.record)
     refusals.takenBack(source.record)
-    rewinds.takenBack(from, requests.count, moment)
   }
 
   #message(data: UserMessageData, moment: Moment): void {

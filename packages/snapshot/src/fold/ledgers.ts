@@ -14,7 +14,6 @@ import { RemarkLog } from './ledgers/remark-log.ts'
 import { RepairLog } from './ledgers/repair-log.ts'
 import { RepositoryView } from './ledgers/repository-view.ts'
 import { RequestLog } from './ledgers/request-log.ts'
-import { RewindLog } from './ledgers/rewind-log.ts'
 import { RuleLog } from './ledgers/rule-log.ts'
 import { SearchLog } from './ledgers/search-log.ts'
 import { SessionHeader } from './ledgers/session-header.ts'
@@ -34,7 +33,6 @@ export class Ledgers {
   readonly names: NameTable = new NameTable(BOUNDS.names)
   readonly requests: RequestLog = new RequestLog()
   readonly rules: RuleLog = new RuleLog()
-  readonly rewinds: RewindLog = new RewindLog()
   readonly files: FileLedger = new FileLedger()
   readonly commands: CommandLedger = new CommandLedger()
   readonly failures: FailureLedger = new FailureLedger()

@@ -1,6 +1,7 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
 import { typedWords, type UserMessageData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
+import type { RewindFact } from '../../facts/incidents.ts'
 import type { RequestFact } from '../../facts/requests.ts'
 import { opens } from '../../language/phrases.ts'
 import { requestKind } from '../../language/request-kind.ts'
@@ -15,11 +16,15 @@ interface Kept {
   readonly id: string | undefined
 }
 
+const REWINDS = 12
+
 export class RequestLog {
   #first: Kept[] = []
   #last: Kept[] = []
   #count = 0
   #interrupted = false
+  /** Where the user went back to an earlier place, the newest last. */
+  rewinds: readonly RewindFact[] = []
 
   get count(): number {
     return this.#count
@@ -64,7 +69,7 @@ export class RequestLog {
    * The user went back before this request: it and those after it stand no more. @returns the first of them; undefined where it is not
    * known any more
    */
-  takenBack(id: string): RequestFact | undefined {
+  takenBack(id: string, moment: Moment): RequestFact | undefined {
     const first = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request
     if (first === undefined) return undefined
     const { number } = first
@@ -72,6 +77,11 @@ export class RequestLog {
     this.#first = this.#first.filter(stands)
     this.#last = this.#last.filter(stands)
     this.#interrupted = false
+    const { line = 0, record } = first.source
+    this.rewinds = [
+      ...this.rewinds.slice(1 - REWINDS),
+      { from: number, to: this.#count, line, record, ...stamp(moment) },
+    ]
     return first
   }
 
