@@ -27,7 +27,9 @@ export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
 export { shortenPastes, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
+export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
+export { turnTags } from './base/model-tags.ts'
 export {
   ancestorsOf,
   identifyProcess,

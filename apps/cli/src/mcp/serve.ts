@@ -1,6 +1,6 @@
 /** The MCP server, over stdin and stdout. */
 
-import { WinddownError } from '@winddown/core'
+import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 import { version } from '../terminal/version.ts'
 import { TOOLS, type Tool } from './tools.ts'
@@ -21,7 +21,8 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
       error instanceof WinddownError
         ? `${error.message}${error.hint === undefined ? '' : `\nSee: ${error.hint}`}`
         : `UNEXPECTED: ${error instanceof Error ? error.message : String(error)}`
-    return { content: [{ type: 'text' as const, text: told }], isError: true }
+    // A message may name what was recorded, or what somebody else called a folder.
+    return { content: [{ type: 'text' as const, text: escapeForTerminal(told, { keepLines: true }) }], isError: true }
   }
 }
 

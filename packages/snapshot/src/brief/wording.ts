@@ -21,14 +21,19 @@ export function plain(text: string, max: number): string {
 }
 
 /** Spaces that look like others, or like nothing: a sentence could hide in a name behind them. */
-const ODD_SPACE = /[^\S ]|[\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/g
+const ODD_SPACE = /[^\S ]|[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu
+
+const shownCodePoint = (character: string): string => {
+  const hex = (character.codePointAt(0) ?? 0).toString(16)
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`
+}
 
 /**
  * The name of a folder, a branch, a file or a model. Whoever named it may have written a sentence: a name with spaces stands between quotes, and spaces that
  * are not plain ones are shown as what they are.
  */
 export function named(name: string, max: number): string {
-  const shown = name.replace(ODD_SPACE, (space) => `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const shown = name.replace(ODD_SPACE, shownCodePoint)
   const text = plain(shown, max)
   return shown !== name || /[\s"]/.test(text) ? `"${text.replaceAll('"', "'")}"` : text
 }

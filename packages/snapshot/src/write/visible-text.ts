@@ -1,9 +1,4 @@
-/** Controls (C0, C1), and the characters that turn the direction of text or hide: a reader must see that they are there. */
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
+import { escapeForTerminal } from '@winddown/core'
 
-/** Shows controls as `\u{9b}`; tab and newline stay. */
-export function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
-}
+/** Shows what is hidden as `\x9b` or `\u202e`, and turns tags that mean something to programs around a model: a reader must see that they are there. Tab and newline stay. */
+export const visible = (text: string): string => escapeForTerminal(text, { keepLines: true })
