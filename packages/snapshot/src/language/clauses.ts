@@ -27,15 +27,15 @@ export function withoutOpeners(clauses: string, lexicon: Lexicon): string {
   return opener === undefined ? clauses : clauses.replace(opener, '')
 }
 
-const known = new WeakMap<Lexicon, RegExp>()
+const known = new WeakMap<RegExp, RegExp>()
 
 function openers(lexicon: Lexicon): RegExp | undefined {
   const matcher = matcherOf(lexicon, 'opener')
   if (matcher === undefined) return undefined
-  let several = known.get(lexicon)
+  let several = known.get(matcher)
   if (several === undefined) {
     several = new RegExp(`^(?:(?:${matcher.source})[^\\S\\n]*)+`, 'gm')
-    known.set(lexicon, several)
+    known.set(matcher, several)
   }
   return several
 }

@@ -12,6 +12,9 @@ const CHARACTERS = 600
 /** Share of the commonest language's small words that another must have. */
 const NEARLY = 0.6
 
+/** Small words that letters of its own are worth. */
+const OWN_LETTERS = 2
+
 const NO_LETTERS = /[^\p{L}\p{M}]+/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII begins at 0.
 const ASCII = /^[\u0000-\u007f]*$/
@@ -43,6 +46,10 @@ function readLanguages(text: string, otherwise?: () => readonly Lexicon[]): read
   const counts = new Map<Lexicon, number>()
   for (const word of foldedForm(text.slice(0, CHARACTERS)).split(NO_LETTERS, WORDS))
     for (const lexicon of marks().get(word) ?? []) counts.set(lexicon, (counts.get(lexicon) ?? 0) + 1)
+  // Of a text in letters that one of them has, a single other small word decides nothing.
+  if (!ASCII.test(text))
+    for (const lexicon of shared)
+      if (lexicon.own?.test(text)) counts.set(lexicon, (counts.get(lexicon) ?? 0) + OWN_LETTERS)
   const most = Math.max(0, ...shared.map((lexicon) => counts.get(lexicon) ?? 0))
   if (most === 0) {
     if (ASCII.test(text)) return otherwise?.() ?? scripts

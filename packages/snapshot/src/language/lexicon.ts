@@ -14,6 +14,18 @@ export const IDEAS = {
   'no rule': 'sounds like a prohibition or a rule and is none: an idiom, a comfort, what somebody does not know',
   'rule heading': 'words over a list each point of which is a rule',
   'ask first': 'makes something depend on a consent of the speaker',
+  before: 'names the time before a step, in which something is to be asked',
+  asking: 'asks the speaker for a word, whatever the order of the words',
+  leaving: 'leaves, keeps or stays',
+  'as is': 'says that something is not to be changed: as it is, alone, the way it was',
+  wishing: 'says what the speaker would like to see',
+  negation: 'says no to a verb or a thing',
+  'negation behind': 'the same, in languages that put it behind the verb or at its end',
+  meddling: 'changes, touches or moves something, in a form in which somebody is told to or told what is done here',
+  'until i look': 'names the time until the speaker has seen or allowed something',
+  always: 'says that something holds each time',
+  'work product': 'what work is handed over in: commits, branches, messages, comments',
+  told: 'tells what happened or was said, or what somebody could not do: it orders nothing',
   lifting: 'takes back a rule for good',
   permission: 'allows something that had been forbidden so far, this once or from now on',
   consent: 'agrees to what was proposed, whatever follows',
@@ -37,7 +49,6 @@ export const IDEAS = {
   result: 'says what is done',
   contrast: 'sets one thing against another: by itself it turns nothing down',
   'turned down': 'says in so many words that something was turned down; a contrast alone does not',
-  taken: 'says that a decision was taken, and not only proposed',
   advice: 'speaks for one of several ways',
   weighing: 'names one of several ways, for or against it',
   take: 'stands between a consent and the number of an option',
@@ -69,6 +80,8 @@ export interface Lexicon {
   readonly letters: string
   /** What only texts in this language, or few others, hold: letters of its script. */
   readonly script: RegExp
+  /** Letters and signs that few other languages of its script have: one of them says more than no small word at all. */
+  readonly own?: RegExp
   /** Its commonest small words, by which it is told from others in the same script; none where the script tells. */
   readonly marks: string
   readonly ideas: { readonly [I in Idea]?: readonly Entry[] }
@@ -76,6 +89,18 @@ export interface Lexicon {
 
 /** Asked of the clauses of a sentence, what opens them taken off; all others are asked of a text as it stands. */
 export const OF_CLAUSES: ReadonlySet<Idea> = new Set([
+  'before',
+  'asking',
+  'leaving',
+  'as is',
+  'wishing',
+  'negation',
+  'negation behind',
+  'meddling',
+  'until i look',
+  'always',
+  'work product',
+  'told',
   'prohibition',
   'standing rule',
   'no rule',

@@ -1,6 +1,6 @@
 /** One expression for each idea and language, made of the lexicon's entries when it is first asked for. */
 import { foldedForm, plainForm } from '../text/normal-form.ts'
-import type { Idea, Lexicon } from './lexicon.ts'
+import type { Entry, Idea, Lexicon } from './lexicon.ts'
 
 /** A letter of the language, of the Latin names that stand in every text, or a figure. */
 const letterOf = ({ letters }: Lexicon): string => `[${letters}a-z\\d_]`
@@ -53,24 +53,21 @@ export function compile(lexicon: Lexicon, said: readonly string[]): RegExp | und
   return new RegExp(parts.join('|'), 'm')
 }
 
-const compiled = new WeakMap<Lexicon, Map<Idea, RegExp | undefined>>()
+/** By the entries themselves: a language has another expression as soon as it has other entries. */
+const compiled = new WeakMap<readonly Entry[], RegExp>()
 
 /** The expression for an idea in a language. */
 export function matcherOf(lexicon: Lexicon, idea: Idea): RegExp | undefined {
-  let known = compiled.get(lexicon)
-  if (known === undefined) {
-    known = new Map()
-    compiled.set(lexicon, known)
-  }
-  if (!known.has(idea))
-    known.set(
-      idea,
-      compile(
-        lexicon,
-        (lexicon.ideas[idea] ?? []).map(([said]) => said),
-      ),
-    )
-  return known.get(idea)
+  const entries = lexicon.ideas[idea]
+  if (entries === undefined) return undefined
+  const known = compiled.get(entries)
+  if (known !== undefined) return known
+  const matcher = compile(
+    lexicon,
+    entries.map(([said]) => said),
+  )
+  if (matcher !== undefined) compiled.set(entries, matcher)
+  return matcher
 }
 
 /** All places of what an idea says in a text, to be taken out or cut at. */

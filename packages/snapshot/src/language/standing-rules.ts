@@ -5,6 +5,7 @@
 import { withoutPastes } from '../text/pastes.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { expression } from './expressions.ts'
+import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
 export interface RuleSentence {
@@ -35,7 +36,8 @@ export function ruleKind(sentence: string, message: string = sentence): RuleSent
   return lifts ? 'lifting' : permits ? 'permission' : undefined
 }
 
-const forbids = (heard: readonly Heard[]): boolean => says('prohibition', heard) || says('standing rule', heard)
+const forbids = (heard: readonly Heard[]): boolean =>
+  says('prohibition', heard) || says('standing rule', heard) || isBuiltAsRule(heard)
 
 /** True for a line of a script that gives orders only in what it prints. */
 function isScript(line: string): boolean {
@@ -66,8 +68,9 @@ export function rulesIn(message: string): RuleSentence[] {
     }
     for (const sentence of splitSentences(point ?? words)) {
       const kind = ruleKind(sentence, message)
-      if (kind !== undefined)
-        found.push({ text: sentence, kind, asksFirst: says('ask first', hear(sentence, message)) })
+      if (kind === undefined) continue
+      const heard = hear(sentence, message)
+      found.push({ text: sentence, kind, asksFirst: says('ask first', heard) || asksBefore(heard) })
     }
   }
   return found

@@ -67,9 +67,10 @@ export function classifySentence(text: string): Sentence | undefined {
   return classified(text) ?? undefined
 }
 
-const classified = remember((text): Sentence | null => classify(text) ?? null, 1000)
+const classified = remember((text): Sentence | null => readSentence(text) ?? null, 1000)
 
-function classify(text: string): Sentence | undefined {
+/** The same, read anew each time. */
+export function readSentence(text: string): Sentence | undefined {
   const words = text.split(' ').length
   const wide = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(text)
   if (text.length < (wide ? 8 : 24) || (words < 4 && !wide)) return undefined

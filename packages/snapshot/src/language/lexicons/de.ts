@@ -7,6 +7,7 @@ export const de: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[äß]/iu,
   marks:
     'der die das und ist sind nicht ein eine einen ich du wir es zu den dem mit auf fur von im in bitte nur kein keine keinen nie niemals immer wenn aber auch was wie warum mir mich dir bevor nichts ohne ab jetzt an als so noch sich bei aus lass mach darf soll muss ja nein',
   ideas: {
@@ -45,6 +46,11 @@ export const de: Lexicon = {
       ],
     ],
     prohibition: [
+      ['(geht|gehen) dich nichts an|ist nicht dein bier|nicht deine (sache|baustelle)', 'Das geht dich nichts an.'],
+      [
+        '(hatte|habe|fande|sahe|sehe) … ungern|(bin )?nicht begeistert (von|davon)|(halte|hielte) nichts (von|davon)|gefallt mir nicht',
+        'Ich sähe das ungern.',
+      ],
       [
         '(auf (gar )?keinen fall|keinesfalls|keineswegs|unter keinen umstanden|um keinen preis|bloss nicht|ja nicht|bloss kein~|ja kein~|niemals|gar nie|nie wieder|nie mehr)',
         'Niemals direkt deployen.',
@@ -106,6 +112,11 @@ export const de: Lexicon = {
       ],
     ],
     'standing rule': [
+      [
+        'was (auch )?immer (passiert|geschieht|kommt)|komme\\n? ?was wolle|egal was (passiert|kommt)',
+        'Komme, was wolle, main bleibt grün.',
+      ],
+      ['(merk dir|denk dran|denk daran|beachte)', 'Merk dir das.'],
       [
         'ab (jetzt|sofort|nun|heute)|von (jetzt|nun) an|in zukunft|zukunftig|kunftig|fortan|ab hier',
         'Ab jetzt auf Englisch.',
@@ -212,6 +223,48 @@ export const de: Lexicon = {
       ],
       ['vorher fragen|erst fragen', 'Vorher fragen.'],
     ],
+    before: [['bevor|ehe|vor (der|dem|jeder|jedem|einer|einem|allen|so)', 'Bevor es losgeht.']],
+    asking: [
+      [
+        'frag(e|t|en)?|nachfragen|ruckfrag~|rucksprache|absprechen|abstimmen|sprich~ … ab|stimm~ … ab|(sag|gib)~ … bescheid|melde? dich|zeig~ (mir|uns)|klar~ … mit (mir|uns)|kurz abklaren',
+        'Melde dich.',
+      ],
+    ],
+    leaving: [['lass(t|en)?|lasse|bleib(t|en|e)|behalt(e|en)?|beibehalten|belass(en|e)?', 'Das bleibt.']],
+    'as is': [
+      [
+        '(so,? )?wie (er|sie|es|ist|sind|bisher|gehabt|vorher)|so stehen|unverandert|in ruhe|in frieden|unangetastet|unberuhrt|beim alten|liegen',
+        'Wie gehabt.',
+      ],
+    ],
+    wishing: [
+      [
+        '(mir|uns) (ware|wars) … (lieber|recht|am liebsten)|am liebsten|lieber|bevorzug~|ware (es )?(gut|schon|besser|nett|super|toll)|ich fande es (gut|besser|schon)|nach moglichkeit|moglichst|wenn es geht',
+        'Am liebsten klein.',
+      ],
+    ],
+    negation: [['nicht|kein|keine|keinen|keinem|keiner|nie|niemals|nichts|niemand', 'Nie wieder.']],
+    'negation behind': [['nicht( mehr)?|nie|niemals|nichts|kein|keine|keinen', 'Nie wieder.']],
+    meddling: [
+      [
+        'anfass~|angefasst|anruhr~|angeruhrt|ruhr(e|st|en|t)?|beruhr~|fass(e|t)?|anpack~|andern|andere|geandert|verandern|verandert|umbau~|anpassen|losch(e|en|t)?|geloscht|verschieb~|umbenenn~|umbenannt|schraub(e|en|t)|herumfummel~|committ?~|gepusht|pushen|merg~|gemerg~|vergreif~',
+        'Nichts anfassen.',
+      ],
+    ],
+    always: [['immer|stets|grundsatzlich|prinzipiell|jedes mal|jedesmal|ausnahmslos|durchgehend|generell', 'Stets.']],
+    'work product': [['commits?|commit-\\p{L}+|branch~|pr|prs|pull requests?|changelogs?', 'Zwei Commits.']],
+    told: [
+      [
+        'warum|wieso|weshalb|gestern|vorgestern|letzte \\p{L}+|letztes \\p{L}+|seit|hat|habe|hast|haben|hatte~|wurde|wurden|worden|war|waren|immer (noch|wieder)|schon immer|leider|irgendwie|anscheinend|ich (weiss|kann|finde|verstehe|sehe)',
+        'Gestern.',
+      ],
+    ],
+    'until i look': [
+      [
+        '(bis|bevor|solange|ehe|erst wenn|ausser) ich … (pruf|uberpruf|geprüft|gepruft|schau|geschaut|angeschaut|gesehen|sehe|freigeb|freigegeben|zustimm|gelesen|lese|abgenommen|gesetzt|sage?|getestet)~|solange (der|die|das|noch) … test~',
+        'Bis ich es geprüft habe.',
+      ],
+    ],
     lifting: [
       [
         '(muss|musst|brauch~|sollst) … (nicht|nichts|keine~) mehr … (fragen|warten|nachfragen|bescheid|rucksprache|zu fragen)',
@@ -315,10 +368,13 @@ export const de: Lexicon = {
     ],
     contrast: [['(stattdessen|statt|anstatt|anstelle)', 'Ich nehme stattdessen eine Warteschlange.']],
     continue: [['^(weiter|mach weiter|fahr fort|nochmal)', 'Mach weiter.']],
+    advice: [
+      ['(empfehle|empfehlung|mein vorschlag|am (saubersten|einfachsten|besten))', 'Mein Vorschlag ist eine Schlange.'],
+    ],
+    weighing: [['(option|variante|alternative|vorschlag|losung|ansatz) ?([a-d]|[1-9])', 'Variante 2']],
     'turned down': [['(verworfen|abgelehnt|funktioniert nicht|kommt nicht in frage)', 'Die Idee ist verworfen.']],
-    taken: [['(entschieden|beschlossen|vereinbart)', 'So ist es beschlossen.']],
     take: [['^(nimm|mach|fur|mit)', 'Nimm 2']],
-    reservation: [['^(ja|ok|gut)[,.!،、\\s][^]{0,14}aber', 'Ja, aber nicht jetzt.']],
+    reservation: [['^(ja|ok|gut)[,.!،、\\s][^]{0,14}(?<!\\p{L})aber', 'Ja, aber nicht jetzt.']],
     praise: [['^(super|prima|perfekt|toll|schon|klasse|gut gemacht)', 'Klasse!']],
   },
 }

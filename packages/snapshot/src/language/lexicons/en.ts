@@ -11,7 +11,6 @@ export const en: Lexicon = {
     'the and is are was to of in it that this for with you i we on not don do can be have has if but please never always only my your as at from any all should must just no when what why how which there ok yes without nobody every each before after then so no now go until unless here its are was been by or into over than their them these those would could where who does did add fix make run use see look check need want get got let one two new more some other same also still yet even like work works working done up down out off back while start try keep show give take find think know remove change write read create tell done instead rename update set put them he she they',
   ideas: {
     opener: [
-      ['please', 'Please have a look.'],
       ['pls|plz', 'pls fix'],
       ['ok(ay)?|alright|right|sure|great|good|perfect|cool|nice', 'Okay.'],
       ['yes|yeah|yep|no', 'Yes, that one.'],
@@ -37,10 +36,7 @@ export const en: Lexicon = {
         'never (mind|seen|heard|had|knew|thought|understood|worked|saw|did|was|been|got|happened|again had|finishes|fails|loads)',
         'Never seen that before.',
       ],
-      [
-        'no (idea|problem|problems|worries|thanks|thank you|rush|hurry|clue|luck|doubt|wonder|one|matter)',
-        'No worries.',
-      ],
+      ['no (idea|problem|problems|worries|thanks|thank you|rush|hurry|clue|luck|doubt|wonder|one)', 'No worries.'],
       ["(don't|do not) (you|we) (think|agree|see)", "Don't we agree on that?"],
       [
         '(the )?(docs?|documentation|spec|manual|readme|comment|error|message|log|api docs) (says?|claims?|states?|tells?|promises?|reads?) [^]*',
@@ -55,6 +51,14 @@ export const en: Lexicon = {
       ['^(can|could|would|will) (you|we) (not|stop|avoid|refrain|always|never|only)', 'Can you not push that?'],
     ],
     prohibition: [
+      [
+        "(is|are) (none of your|not your) (business|concern|job)|(doesn't|don't) concern you",
+        'That is none of your business.',
+      ],
+      [
+        "(don't|do not|wouldn't) (like|love|fancy) the (idea|thought) of|not (keen|happy|thrilled|crazy) (on|about|with)",
+        "I'm not keen on a new format.",
+      ],
       ["^(don't|do not|dont|do n't) (you )?(ever |even |just |actually )*[a-z]~", "Don't touch the lockfile."],
       ["^(let's|let us) (not|never|avoid)", "Let's not rename it again."],
       ['^never( ever)? [a-z]+(?<!ed)', 'Never push to main.'],
@@ -94,10 +98,6 @@ export const en: Lexicon = {
       [
         "(i|we)( do not| don't| dont|'d never|'d not| never| really don't| absolutely don't) want (you|to see|us|any|anything|anyone|it to be (changed|touched|deleted)|the .{1,40} (changed|touched|deleted|modified))",
         "I don't want you to reformat it.",
-      ],
-      [
-        "(i'd|i would|we'd) (rather|prefer) … (not|didn't|don't|no|never|without|avoid)",
-        "I'd rather you not create files.",
       ],
       [
         'refrain from|abstain from|steer clear of|stay away from|keep away from|keep your hands off',
@@ -144,6 +144,15 @@ export const en: Lexicon = {
       ['(stay|keep) out of', 'That branch is mine so stay out of it.'],
     ],
     'standing rule': [
+      ['(whatever|no matter what) (happens|comes)|come what may|no matter what', 'No matter what, main is green.'],
+      [
+        '(remember|keep in mind|mind you|note)( that)?\\n? ?(here|around here|in this (repo|project|code)|we|our)',
+        'Mind you, we use spaces.',
+      ],
+      [
+        '^(just|only) (the|that|this|those) (file|folder|function|module|part)s? (i|we) (showed|gave|named|mentioned|sent)',
+        'Only the file I named.',
+      ],
       [
         'from now on|from here on|from this point on|going forward|^in (the )?future|in future (please|always|never|you)|henceforth|from today on|as of now',
         'From now on answer in German.',
@@ -255,6 +264,52 @@ export const en: Lexicon = {
         'With my ok.',
       ],
       ['^(ask|confirm)( first| before)', 'Confirm first.'],
+    ],
+    before: [['before|prior to|ahead of', 'Before a release.']],
+    asking: [
+      [
+        '(ask|tell|ping|consult|warn|notify|message|call) (me|us)|(check|talk|confirm|clear it|discuss it|speak) with (me|us)|(run|pass) (it|that|this|them) (by|past) (me|us)|(give|drop) (me|us) a (heads-up|heads up|shout|word|note|line)|talk to (me|us)|get (my|our) (ok|okay|nod|blessing)',
+        'Give me a shout.',
+      ],
+    ],
+    leaving: [['leave|leaving|keep|keeping|stays?|remains?|left|kept', 'It stays.']],
+    'as is': [
+      [
+        'as-is|as( it| they| that)? (is|are|was|were)|alone|untouched|unchanged|unmodified|the way (it|they) (is|are|was|were)|exactly (like|as)|where (it|they) (is|are)|in place',
+        'As it is.',
+      ],
+    ],
+    wishing: [
+      [
+        "(i|we)('d| would)( much| really)? (rather|prefer|appreciate|love)|(i'd|i would|i'll|would) be (happier|happy|glad|grateful)|(it'd|it would|would) be (better|best|nice|great|good)|(i|we) prefer|ideally|preferably",
+        'Ideally small.',
+      ],
+    ],
+    negation: [["not|never|nobody|nothing|none|avoid|\\p{L}+n't|dont|no", 'Not that.']],
+    meddling: [
+      [
+        '(ours|yours|for (you|us)|meant|supposed|allowed)? ?to (be )?(touch|chang|modif|edit|mess|fiddl|tinker|alter|rewrit|renam|delet|remov|mov|overwrit|reformat)~|(touch|mess|fiddl|tinker)(es|ing)?( with)?',
+        'It is ours to change.',
+      ],
+    ],
+    always: [
+      [
+        'always|every (single )?time|as a rule|without exception|invariably|on principle|across the board|by default',
+        'As a rule.',
+      ],
+    ],
+    'work product': [['commits?|commit messages?|branch(es)?|prs?|pull requests?|changelogs?', 'Two commits.']],
+    told: [
+      [
+        "why|yesterday|last (week|night|month|time)|ago|since|already|(did|does|has|have|had|was|were|could|can|would|will|is|are)(n't| not) (\\p{L}+ )?(seem|work|been|change anything|changed|see|find|help|get|know|matter|fail)~|nobody (has|had|was)|somehow|anymore|any more|still|apparently|i (can't|cannot|couldn't|didn't|don't|haven't)|it (doesn't|does not|didn't|won't)|(did|do|does|has|have) (you|i|he|she|it|they|we)",
+        'Yesterday.',
+      ],
+    ],
+    'until i look': [
+      [
+        "(until|till|unless|before|as long as) (i|we)( have|'ve)?( not|n't| personally| myself)? (check|review|approv|look|confirm|sign|said|say|tell|told|seen|see|read|test|verif|ok)~",
+        'Until I check it.',
+      ],
     ],
     lifting: [
       [
@@ -453,12 +508,6 @@ export const en: Lexicon = {
       ],
       ["((doesn't|does not|didn't|did not) work|(can't|cannot) (be used|use|work))", 'The old way does not work.'],
     ],
-    taken: [
-      [
-        '(decid~|agreed|chose|chosen|went with|will use|now uses?|intentional~|deliberate~|by design)',
-        'We went with SQLite.',
-      ],
-    ],
     advice: [
       [
         '(recommend~|my (suggestion|proposal|preference)|cleanest|(best|simplest|safest) (option|approach|choice|solution|way))',
@@ -473,7 +522,7 @@ export const en: Lexicon = {
     ],
     continue: [['^(continue|go on|proceed|resume|carry on|try again|retry)', 'Carry on.']],
     take: [["^(do|go|with|for|take|let's)", 'Take 2']],
-    reservation: [['^(yes|yeah|yep|ok(ay)?)[,.!،、\\s][^]{0,14}but', 'Yes, but not now.']],
+    reservation: [['^(yes|yeah|yep|ok(ay)?)[,.!،、\\s][^]{0,14}(?<!\\p{L})but', 'Yes, but not now.']],
     praise: [['^(perfect|great|good|nice|cool|done|continue|commit|push|excellent|awesome)', 'Great!']],
   },
 }

@@ -7,6 +7,7 @@ export const es: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[ñ¿¡]/iu,
   marks:
     'el la los las un una y es son no de del que en con por para se lo su al como mas pero si sin mi me te tu nunca siempre solo antes cuando ya esta este eso favor jamas nada hay ahora a o muy todo gracias quiero aqui puedes hace tiene debe usa usar sobre entre desde cada todos todas otro otra porque donde cual cuando quien hasta ningun ninguna',
   ideas: {
@@ -38,6 +39,8 @@ export const es: Lexicon = {
       ],
     ],
     prohibition: [
+      ['no (es|son) (asunto|cosa|problema) (tuy[oa]|tuyos)|no te (incumbe|concierne|importa)', 'Eso no te incumbe.'],
+      ['no me (hace gracia|gusta la idea|convence|entusiasma|apetece)', 'La idea no me convence.'],
       [
         '^no (me |te |se |lo |la |los |las |le |les |nos )*[a-z]+(es|as|e|a|en|an|emos|amos|eis|ais)',
         'No toques el parser.',
@@ -88,6 +91,15 @@ export const es: Lexicon = {
       ['^nadie [a-z]+', 'Nadie despliega de noche.'],
     ],
     'standing rule': [
+      [
+        'pase lo que pase|ocurra lo que ocurra|sea como sea|bajo cualquier circunstancia',
+        'Ocurra lo que ocurra, queda en verde.',
+      ],
+      [
+        '(recuerda|ten en cuenta|acuerdate|no olvides|ten presente)( de)?( que)? (aqui|nosotros|en este)',
+        'Recuerda que aquí se indenta.',
+      ],
+      ['(limitate|cinete|restringete|atente|centrate)( solo)? (a|al|en)', 'Céntrate en el archivo.'],
       [
         '(a partir de|desde) (ahora|hoy|este momento|aqui|ya)|de (ahora|aqui|hoy) en adelante|en adelante|en (el )?futuro|de ahora en mas',
         'Desde hoy en inglés.',
@@ -165,7 +177,7 @@ export const es: Lexicon = {
     ],
     'rule heading': [
       [
-        '^(las |nuestras |mis |algunas )?(reglas|normas|restricciones|prohibiciones|condiciones|convenciones|limitaciones)( .{1,40})?$',
+        '^(las |nuestras |mis |algunas )*(reglas|normas|restricciones|prohibiciones|condiciones|convenciones|limitaciones)( .{1,40})?$',
         'Reglas:',
       ],
       ['^(prohibido|nunca|siempre|no hagas|lo que no (debes|puedes) hacer)$', 'Prohibido:'],
@@ -176,6 +188,56 @@ export const es: Lexicon = {
         'Consúltame.',
       ],
       ['mi (permiso|autorizacion|aprobacion|ok|confirmacion|visto bueno|consentimiento)', 'Con mi permiso.'],
+    ],
+    before: [['antes( de| que)?', 'Antes de eso.']],
+    asking: [
+      [
+        'preguntame|preguntam~|preguntar(me|nos)?|consulta(me|lo|nos|r|rme|rlo)?|consultal~|avisa(me|nos|r|rme)?|dime|dimelo|habla(lo)? conmigo|hablalo|pide(me)? (permiso|confirmacion)|comentamelo|confirmamelo',
+        'Avísame.',
+      ],
+    ],
+    leaving: [
+      [
+        'deja(r|d|lo|la|los|las|me)?|dejemos|manten(er|lo|la|los|las|emos)?|conserva(r|lo|la|los|las)?|queda(n|r)?|sigue|siguen',
+        'Eso queda.',
+      ],
+    ],
+    'as is': [
+      [
+        '(tal )?(y )?(como|cual) (esta|estan|estaba|estaban)|tal cual|en paz|intact(o|a|os|as)|sin (cambios|tocar)|donde (esta|estan)|igual',
+        'Tal cual.',
+      ],
+    ],
+    wishing: [
+      [
+        'preferiria(mos)?|prefiero|preferimos|me gustaria que|seria (mejor|bueno)|mejor (que|si)|agradeceria|a ser posible|de ser posible|ojala',
+        'Preferiría eso.',
+      ],
+    ],
+    negation: [['no|nunca|jamas|ni|nada|nadie|ningun(a|o)?', 'Nunca.']],
+    meddling: [
+      [
+        'toca(r|mos|n|s)?|toque(s|n|is|mos)?|toqu\\p{L}+|cambies|cambie|cambiar|modifiques|modifique|modificar|edites|editar|borres|borrar|muevas|mover|renombres|renombrar|commitees|subas|meter mano|metas mano|reescrib(as|ir)|elimin(es|ar)',
+        'Tocar eso.',
+      ],
+    ],
+    always: [
+      ['siempre|sistematicamente|cada vez|por norma|por regla general|sin excepcion|en todo momento', 'Siempre.'],
+    ],
+    'work product': [
+      ['commits?|ramas?|branch(es)?|pr|prs|pull requests?|mensajes? de commit|changelog', 'Dos commits.'],
+    ],
+    told: [
+      [
+        'por que|porque|ayer|anoche|desde|la semana pasada|hace|ha|han|habia|fue|fueron|estaba|estaban|cambio|toco|todavia|aun|no (se|puedo|encuentro|entiendo|veo|me)',
+        'Ayer.',
+      ],
+    ],
+    'until i look': [
+      [
+        '(hasta que|mientras|antes de que|sin que) (yo )?(no )?(la |lo |las |los )?(haya )?(revis|apro|aprueb|mir|ve|vea|conf|leo|lea|le|verif|compr|di|diga|pruebe)~',
+        'Hasta que yo la revise.',
+      ],
     ],
     lifting: [
       [
@@ -253,10 +315,16 @@ export const es: Lexicon = {
     ],
     contrast: [['(en lugar de|en vez de|sino)', 'Uso una cola en vez de un cerrojo.']],
     continue: [['^(continua|sigue|reintenta)', 'Sigue.']],
+    advice: [
+      [
+        '(recomiend~|mi (recomendacion|propuesta|preferencia)|lo mas (limpio|simple|seguro))',
+        'Mi propuesta es una cola.',
+      ],
+    ],
+    weighing: [['(opcion|variante|solucion|propuesta|alternativa) ?([a-d]|[1-9])', 'Opción 2']],
     'turned down': [['(descartad~|rechazad~|no funciona)', 'La idea está descartada.']],
-    taken: [['(decidid~|acordad~|elegid~)', 'Está decidido.']],
     take: [['^(toma|con|por|haz|usa)', 'Toma 2']],
-    reservation: [['^(si|ok|vale)[,.!،、\\s][^]{0,14}pero', 'Sí, pero no ahora.']],
+    reservation: [['^(si|ok|vale)[,.!،、\\s][^]{0,14}(?<!\\p{L})pero', 'Sí, pero no ahora.']],
     praise: [['^(genial|perfecto|excelente|muy bien|estupendo)', '¡Genial!']],
   },
 }

@@ -7,6 +7,7 @@ export const fr: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[èëîïûùœç]/iu,
   marks:
     "le la les un une des et est sont ne pas de du que qui je tu il nous on ce ca cette pour avec dans sur en au aux jamais toujours rien si mais plus moi mon ma mes ton s n d l j c qu avant sans merci oui non desormais c'est a uniquement seulement tout fait peux dois faut chaque tous toutes autre parce ou quand comment quel quelle etre avoir cette ces leur nos vos ici",
   ideas: {
@@ -38,6 +39,14 @@ export const fr: Lexicon = {
       ],
     ],
     prohibition: [
+      [
+        "(ne )?(te|vous) regarde(nt)? pas|n'est pas ton (affaire|probleme)|ne (te|vous) concerne(nt)? pas",
+        'Ça ne te regarde pas.',
+      ],
+      [
+        "(pas|guere) (tres |trop )?(chaud|chaude|fan|favorable|emballe|partant)( pour| de)?|n'aime pas (l'idee|trop)|ca m'embete",
+        'Pas fan de ce titre.',
+      ],
       [
         "^(ne |n')((y |le |la |les |l'|me |te |lui |en |nous )*)(?!(sais|suis|peux|veux|vois|vais|fonctionne|marche|passe|trouve|comprends|sera|serait|sont|est)\\b)[a-z]+( plus| surtout| donc)? (pas|jamais|rien|plus|aucun~|que|personne|ni|surtout pas)",
         'Ne touche pas au parseur.',
@@ -94,6 +103,14 @@ export const fr: Lexicon = {
       ["^ne [a-z]+ (qu'|que )(une fois|si|quand|apres|lorsque|avec)~", "Ne pousse qu'après mon retour."],
     ],
     'standing rule': [
+      [
+        "quoi qu'il (arrive|advienne)|peu importe ce qui|coute que coute|en toutes circonstances",
+        'Coûte que coûte, main reste verte.',
+      ],
+      [
+        "(retiens|souviens-toi|rappelle-toi|note bien|garde en tete|n'oublie pas)( bien)?( que| qu'| chez nous| ici)?",
+        'Retiens cela.',
+      ],
       [
         "a partir (de maintenant|d'aujourd'hui|de la)|desormais|dorenavant|a l'avenir|dorénavant|d'ici|pour la suite",
         'Désormais en anglais.',
@@ -174,7 +191,7 @@ export const fr: Lexicon = {
     ],
     'rule heading': [
       [
-        '^(les |nos |mes |quelques )?(regles|consignes|contraintes|interdictions|restrictions|conventions|interdits)( .{1,40})?$',
+        '^(les |nos |mes |quelques )*(regles|consignes|contraintes|interdictions|restrictions|conventions|interdits)( .{1,40})?$',
         'Règles :',
       ],
       ['^(interdit|jamais|toujours|a ne pas faire|ne (fais|faites) (pas|jamais))$', 'À ne pas faire :'],
@@ -187,6 +204,49 @@ export const fr: Lexicon = {
       [
         '(mon|notre|ma) (accord|autorisation|permission|feu vert|validation|ok|confirmation|consentement)',
         'Avec mon accord.',
+      ],
+    ],
+    before: [["avant( de| d'| que| qu'| toute?| chaque)?", 'Avant tout.']],
+    asking: [
+      [
+        "demande(z|r)?(-moi|-nous| moi)?|demande~ … (moi|avis|accord)|consulte(z|r)?|previens|prevenez|previen~|parle(z)?(-m'en|-moi|-nous)?|fais(-moi)? signe|dis-(moi|le-moi)|avertis~|vois avec moi|valide~ avec moi",
+        'Consulte-moi.',
+      ],
+    ],
+    leaving: [['laiss(e|ez|er|ons|e-l\\p{L}+)|garde(z|r)?|rest(e|ent|er)|conserve(z|r)?', 'Ça reste.']],
+    'as is': [
+      [
+        "tel(le)?s? quel(le)?s?|comme (il|elle|ils|elles|c'est|ca|avant)|intact(e|s|es)?|tranquille(s)?|inchange(e|s|es)?|en l'etat|ou (il|elle|ils|elles)",
+        "En l'état.",
+      ],
+    ],
+    wishing: [
+      [
+        "(j'|je |nous |on )(aimerais|prefere|prefererais|prefererait|prefererions|apprecierais|voudrais|souhaite|souhaiterais) (autant |bien |mieux |plutot )?(que|qu'|ne)|(ca|ce) serait (bien|mieux|bon)|il vaudrait mieux|mieux vaut|autant que possible|si possible|de preference",
+        'De préférence.',
+      ],
+    ],
+    negation: [["ne|n'|pas|jamais|aucune?|rien|personne", 'Jamais.']],
+    meddling: [
+      [
+        'touch(e|es|ez|er|ons)|tou(t )?che pas|modifi(e|es|ez|er|ons)|chang(e|es|ez|er|eons)|bidouill(e|es|ez|er)|deplac(e|es|ez|er)|supprim(e|es|ez|er)|renomm(e|es|ez|er)|effac(e|es|ez|er)|commit(e|te|es|tes|er|ter|tez)?|pouss(e|es|ez|er)|merge(r|z|s)?|reecri(s|re|vez)',
+        'Ne touche rien.',
+      ],
+    ],
+    always: [
+      ['toujours|systematiquement|chaque fois|a chaque fois|par principe|sans exception|en general', 'Toujours.'],
+    ],
+    'work product': [['commits?|branches?|pr|prs|pull requests?|messages? de commit|changelog', 'Deux commits.']],
+    told: [
+      [
+        "pourquoi|hier|depuis|la semaine derniere|l'autre jour|n'a|n'ont|n'avait|n'ai|a ete|etait|etaient|avait|toujours pas|encore|je ne|j'ai|il ne|elle ne|ca ne|cela ne|est-ce",
+        'Hier.',
+      ],
+    ],
+    'until i look': [
+      [
+        "(tant que|avant que|jusqu'a ce que|sans que) je (n'ai |n'aie |ne l'ai |l'aie |aie )?(pas )?(relu|revu|valide|verifie|lu|vu|regarde|teste|dit|donne|confirme)~",
+        "Tant que je n'ai pas relu.",
       ],
     ],
     lifting: [
@@ -224,7 +284,7 @@ export const fr: Lexicon = {
       ],
     ],
     'weak consent': [['^(ok|okay|continue|bien sur|vas|go|entendu)', 'ok.']],
-    thanks: [['^(merci~|merci beaucoup)', 'Merci !']],
+    thanks: [['^(merci beaucoup|merci~)', 'Merci !']],
     refusal: [['^(non|nan|surtout pas|plutot pas|pas question)', 'Non.']],
     either: [["^(les deux|tous|toutes|aucun~|ni l'un ni l'autre)", 'Les deux.']],
     option: [['(option|variante|solution|proposition|approche|choix)', 'Option 2']],
@@ -274,10 +334,16 @@ export const fr: Lexicon = {
     result: [["(termine~|corrige~|ajoute~|remplace~|supprime~|les tests passent|c'est fait)", 'Le bug est corrigé.']],
     contrast: [['(au lieu d~|plutot qu~|a la place|en revanche)', "J'utilise une file au lieu d'un verrou."]],
     continue: [['^(continue|reprends|reessaie)', 'Continue.']],
+    advice: [
+      [
+        '(recommand~|ma (recommandation|preference|proposition)|le plus (simple|propre|sur))',
+        'Ma préférence va à une file.',
+      ],
+    ],
+    weighing: [['(option|variante|solution|proposition|approche|choix) ?([a-d]|[1-9])', 'Option 2']],
     'turned down': [['(rejete~|ecarte~|abandonne~|ne (marche|fonctionne) pas)', "L'idée est rejetée."]],
-    taken: [['(decide~|choisi~|convenu)', 'C’est décidé.']],
     take: [['^(prends|avec|pour|fais)', 'Prends 2']],
-    reservation: [["^(oui|ok|d'accord)[,.!،、\\s][^]{0,14}mais", 'Oui, mais pas maintenant.']],
+    reservation: [["^(oui|ok|d'accord)[,.!،、\\s][^]{0,14}(?<!\\p{L})mais", 'Oui, mais pas maintenant.']],
     praise: [['^(super|parfait|genial|bravo|tres bien)', 'Bravo !']],
   },
 }

@@ -7,6 +7,7 @@ export const it: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[èìòù]/iu,
   marks:
     "il lo la i gli le un una e e' sono non di del della dei che in con per su si mi ti tu ma se al come piu prima mai sempre solo quando senza mio mia questo questa nel nella niente nessuno nessun adesso ora ogni fino d l dell grazie favore da ai finche anche qui puoi devi deve nei sui alla alle allo agli dal dalla tra ogni perche dove quando chi quale cosa tutti tutte",
   ideas: {
@@ -39,6 +40,7 @@ export const it: Lexicon = {
       ],
     ],
     prohibition: [
+      ['non (ti|vi) (riguarda|riguardano|interessa|compete)|non (e|sono) affar(e|i) tu(o|oi)', 'Non ti compete.'],
       [
         '^non (mi |ti |si |lo |la |li |le |gli |ci |ne )*[a-z]+(are|ere|ire|rre|arlo|arla|arli|erlo|irlo|arsi)',
         'Non toccare il parser.',
@@ -93,6 +95,18 @@ export const it: Lexicon = {
     ],
     'standing rule': [
       [
+        '(qualunque|qualsiasi) cosa (succeda|accada)|succeda quel che succeda|costi quel che costi|in ogni caso',
+        'Qualsiasi cosa accada, resta verde.',
+      ],
+      [
+        '(ricordati|ricorda|tieni presente|tieni a mente|non dimenticare)( che)? (qui|da noi|noi|in questo)',
+        'Ricorda che qui è così.',
+      ],
+      [
+        '(limitati|attieniti|restringiti|concentrati)( solo)? (a|al|alla|ai|agli|alle|sul|sulla)',
+        'Concentrati sul file.',
+      ],
+      [
         "d'ora in (poi|avanti)|(da|d) (ora|adesso|oggi) in (poi|avanti)|in futuro|da questo momento|d'ora innanzi",
         "D'ora in poi in inglese.",
       ],
@@ -108,7 +122,7 @@ export const it: Lexicon = {
         '^(?!(resta|restano|manca|mancano|succede|serve|servono|sono|e|ci|rimane|rimangono|funziona|capita|fallisce|falliscono)\\b)[a-z]+(mi|ti)? (solo|soltanto|solamente|unicamente|esclusivamente) |^(solo|soltanto|unicamente) (tocca|cambia|modifica|usa|lavora|fai|correggi|esegui|rispondi|i|gli|le|il|la|nel|nella|se io|quando io|dopo che|con il mio|dentro|i file) |^limita~',
         'Modifica soltanto il parser.',
       ],
-      ["nient'altro|nulla di piu|e basta$|niente altro", "Il parser e nient'altro."],
+      ["nient'altro|nulla di piu|^basta$|niente altro", "Il parser e nient'altro."],
       [
         '^(usa|usate|utilizza|scrivi|metti) [^]{1,40}\\n?(non|e non|invece di|al posto di|mai) [a-z]~',
         'Usa i tab, non gli spazi.',
@@ -166,7 +180,7 @@ export const it: Lexicon = {
     ],
     'rule heading': [
       [
-        '^(le |nostre |mie |alcune )?(regole|norme|restrizioni|divieti|condizioni|convenzioni|vincoli)( .{1,40})?$',
+        '^(le |nostre |mie |alcune )*(regole|norme|restrizioni|divieti|condizioni|convenzioni|vincoli)( .{1,40})?$',
         'Regole:',
       ],
       ['^(vietato|mai|sempre|non fare|cosa non fare)$', 'Vietato:'],
@@ -177,6 +191,52 @@ export const it: Lexicon = {
         'Chiedimi.',
       ],
       ['(mio|mia) (permesso|autorizzazione|approvazione|ok|conferma|via libera|consenso)', 'Con il mio permesso.'],
+    ],
+    before: [["prima( di| che| d'| del~| di ogni)?", 'Prima di tutto.']],
+    asking: [
+      [
+        'chied(i|imi|ere|ermi|ete|etemi|ici)|domanda(mi)?|avvis(a|ami|ami|arci|armi|are|aci)|avverti(mi)?|dimmi|dimmelo|parla(ne)? con me|parlane|parlami(ne)?|consulta(mi)?|sent(i|ire)(mi)?|fammi (sapere|un cenno)|conferma con me',
+        'Avvisami.',
+      ],
+    ],
+    leaving: [
+      [
+        'lasci(a|ale|ali|ala|alo|ate|are|amo)|mant(ieni|enere|ienili|ienile|ieni\\p{L}+)|tien(i|ili|ile|ilo|ila)|rest(a|ano|are)|riman(e|gono|ere)',
+        'Questo resta.',
+      ],
+    ],
+    'as is': [
+      [
+        "(cosi )?(come|com') ?(e|sono|era|erano|sta|stanno)|cosi come|intatt(o|a|i|e)|in pace|in stato|invariat(o|a|i|e)|stare|dove (e|sono|sta|stanno)",
+        'In pace.',
+      ],
+    ],
+    wishing: [
+      [
+        'prefer(irei|isco|iremmo|iamo)|mi piacerebbe|vorrei che|sarebbe (meglio|bene|bello)|meglio (che|se)|apprezzerei|se possibile|possibilmente|di preferenza',
+        'Possibilmente.',
+      ],
+    ],
+    negation: [['non|mai|niente|nulla|nessun(o|a)?', 'Mai.']],
+    meddling: [
+      [
+        'tocc(a|are|arlo|arla|arli|arle|hi|hiamo|ate)|modific(a|are|hi|hiamo|arlo|arla|arli|arle)|cambi(a|are|amo)|spost(a|are|i)|cancell(a|are|i)|elimin(a|are|i)|rinomin(a|are|i)|committ?are|riscriv(a|ere|i)|mett(ere|i|iamo) (le )?mani?',
+        'Toccare questo.',
+      ],
+    ],
+    always: [['sempre|sistematicamente|ogni volta|per principio|senza eccezioni|di regola', 'Sempre.']],
+    'work product': [['commit|branch|ram(o|i)|pr|pull request|messagg(io|i) di commit|changelog', 'Due commit.']],
+    told: [
+      [
+        'perche|ieri|da quando|dal|scors(o|a)|fa|ha|hanno|aveva|era|erano|e stat(o|a)|sono stat(i|e)|ancora|non (so|riesco|trovo|capisco|vedo)',
+        'Ieri.',
+      ],
+    ],
+    'until i look': [
+      [
+        "(finche|fino a quando|prima che|senza che) (io )?(non )?(l'ho |l'abbia |lo |la |ho |abbia )?(rivist|approv|guard|vist|ved|confer|lett|legg|verific|controll|dett|dic|prov)~",
+        "Finché non l'ho rivista.",
+      ],
     ],
     lifting: [
       [
@@ -191,7 +251,7 @@ export const it: Lexicon = {
         "(d'ora in (poi|avanti)|da (ora|adesso|oggi)( in (poi|avanti))?)\\n?\\s*(puoi|possiamo|potete|e permesso)|puoi … (d'ora in poi|da ora in poi|in futuro|di nuovo)",
         'Da oggi puoi toccarlo.',
       ],
-      ['(e|sono) di nuovo (permess|consentit)[oaie]', 'I pacchetti sono di nuovo permessi.'],
+      ['(sono )?di nuovo (permess|consentit)[oaie]', 'I pacchetti sono di nuovo permessi.'],
     ],
     permission: [
       [
@@ -204,7 +264,7 @@ export const it: Lexicon = {
       ["^(si|d'accordo|esatto|vai|procedi|fallo|va bene cosi|approvato|certo|concordo|mi sta bene)", "D'accordo."],
     ],
     'weak consent': [['^(ok|okay|va bene|continua|certamente)', 'ok.']],
-    thanks: [['^(grazie~|grazie mille)', 'Grazie!']],
+    thanks: [['^(grazie mille|grazie~)', 'Grazie!']],
     refusal: [['^(no|meglio di no|assolutamente no|per carita)', 'Meglio di no.']],
     either: [['^(entrambi|entrambe|tutti e due|tutti|tutte|nessuno|nessuna)', 'Entrambe.']],
     option: [['(opzione|variante|soluzione|proposta|alternativa)', 'Opzione 2']],
@@ -253,10 +313,16 @@ export const it: Lexicon = {
     ],
     contrast: [['(invece d~|al posto d~|piuttosto che)', 'Uso una coda invece di un lock.']],
     continue: [['^(continua|riprendi|riprova)', 'Continua.']],
+    advice: [
+      [
+        '(consigli~|raccomand~|la mia (proposta|preferenza)|la (soluzione|via) piu (semplice|pulita))',
+        'La mia proposta è una coda.',
+      ],
+    ],
+    weighing: [['(opzione|variante|soluzione|proposta|alternativa) ?([a-d]|[1-9])', 'Opzione 2']],
     'turned down': [['(scartat~|rifiutat~|non funziona)', "L'idea è scartata."]],
-    taken: [['(deciso|scelt~|concordat~)', 'È deciso.']],
     take: [['^(prendi|con|per|fai)', 'Prendi 2']],
-    reservation: [['^(si|ok|va bene)[,.!،、\\s][^]{0,14}ma', 'Sì, ma non ora.']],
+    reservation: [['^(si|ok|va bene)[,.!،、\\s][^]{0,14}(?<!\\p{L})ma', 'Sì, ma non ora.']],
     praise: [['^(ottimo|perfetto|bravo|eccellente|molto bene)', 'Ottimo!']],
   },
 }

@@ -7,6 +7,7 @@ export const pl: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[łąęśżźćń]/iu,
   marks:
     'i w na z do nie to sie jest jak ze o po dla co za ale tylko zawsze nigdy prosze moze mi mnie moj moja bez przed zanim teraz juz czy tak jesli gdy kiedy od te ten ta nic zadnych jeszcze tu tego mam masz ma by przy pod jego tym',
   ideas: {
@@ -38,6 +39,11 @@ export const pl: Lexicon = {
       ],
     ],
     prohibition: [
+      ['(cie|ciebie|was) nie (interesuj|dotycz|obchodz)~|nie twoja (sprawa|broszka)', 'To cię nie dotyczy.'],
+      [
+        'nie podoba mi sie (pomysl|to zeby|zeby)|nie jestem (zwolennikiem|przekonany|fanem)|nie usmiecha mi sie',
+        'Druga strona, nie uśmiecha mi się to.',
+      ],
       [
         '^(jeszcze |juz |nigdy )?nie (mi |go |ich |tego |tam |tu )?[a-z]+(uj|aj|ej|ij|yj|oj|j|z|dz|cz|sz|rz|n|p|b|k|m|w|l|t|ls|c|s|cie|rob)( (sie|mi|go|jej|ich))?',
         'Nie ruszaj parsera.',
@@ -71,10 +77,6 @@ export const pl: Lexicon = {
         'Zero commitów w tym tygodniu.',
       ],
       [
-        '^(zostaw~|utrzymaj~|zachowaj~) … (w spokoju|tak jak (jest|sa|bylo)|bez zmian|nietkniet~|jak jest|nienaruszon~)',
-        'Zostaw to w spokoju.',
-      ],
-      [
         '(ma|maja|musi|musza|powinn~) … (zostac|pozostac|byc zachowan~) … (tak|jak|bez|dokladnie|taki~|niezmieni~)',
         'Format ma pozostać bez zmian.',
       ],
@@ -89,6 +91,14 @@ export const pl: Lexicon = {
       ['^zadn~ [a-z]+ [a-z]~', 'Żadnych wywołań sieciowych.'],
     ],
     'standing rule': [
+      [
+        'cokolwiek (sie )?(stanie|wydarzy|bedzie)~|bez wzgledu na (wszystko|to)|niezaleznie od wszystkiego|chocby nie wiem co',
+        'Bez względu na wszystko ma działać.',
+      ],
+      [
+        '(pamietaj|zapamietaj|miej na uwadze|nie zapominaj)( o tym)?\\n? ?(ze )?(u nas|tu|tutaj|my|w tym)',
+        'Pamiętaj, że u nas jest inaczej.',
+      ],
       [
         'od (teraz|dzis|dzisiaj|tej pory|tego momentu)|w przyszlosci|na przyszlosc|odtad|od tej chwili',
         'Od dziś po angielsku.',
@@ -164,6 +174,54 @@ export const pl: Lexicon = {
       ['(zapytaj|pytaj|spytaj|uprzedz|skonsultuj|uzgodnij)~', 'Zapytaj mnie.'],
       ['(moj~|nasz~) (zgod~|pozwoleni~|ok|akceptacj~|potwierdzeni~|aprobat~)', 'Za moją zgodą.'],
     ],
+    before: [['zanim|nim|przed', 'Zanim ruszysz.']],
+    asking: [
+      [
+        'zapyta(j|c)~|pyta(j|c)~|spyta(j|c)~|da(j|c) (mi )?zna(c|ki?)|powiedz~|skonsultu(j|jcie|jmy)~|skonsultowac|uzgodnij~|uzgadniaj~|ustal~|potwierdz~ (ze mna|u mnie)|odezwij sie|pogadaj ze mna',
+        'Odezwij się.',
+      ],
+    ],
+    leaving: [
+      [
+        'zostaw(cie|my|ic|iamy)?|zostaj(e|a)|pozostaw~|pozostaj(e|a)|zachowaj(cie)?|niech (zostan|beda|bedzie)~|maja zostac|ma zostac',
+        'Zostaw.',
+      ],
+    ],
+    'as is': [
+      [
+        '(tak,? )?(jak|jakie|jaki|jaka) (jest|sa|byl|byla|bylo|byly)|w spokoju|bez zmian|nietkniet(y|a|e)|po staremu|nienaruszon(y|a|e)|w obecnym stanie|tak$',
+        'Bez zmian.',
+      ],
+    ],
+    wishing: [
+      [
+        'wolal(bym|abym|ibysmy)|wole|byl(o|oby) (by )?(lepiej|dobrze|milo)|byloby|lepiej (zeby|gdyby|niech|by)|najlepiej|w miare mozliwosci|jesli sie da|chcial(bym|abym) (zebys|zeby|abys|by)|prosil(bym|abym)',
+        'Wolałbym to.',
+      ],
+    ],
+    negation: [['nie|nigdy|zadn(ych|ego|ej|ym|a|e)|niczego|nic|nikt|ani', 'Nigdy.']],
+    meddling: [
+      [
+        'rusz(aj|ac|amy|ajcie|ajmy)|dotyk(aj|ac|amy|ajcie)|tyk(aj|ac|amy)|zmienia(j|c|my|jcie)|modyfikuj~|modyfikowac|edytuj~|edytowac|usuwa(j|c|my)|kasuj~|kasowac|przenos(ic|imy)|commituj~|commitowac|pushuj~|grzeb~|majstruj~|przerabia(j|c|my)|dodawa(j|c)',
+        'Ruszać to.',
+      ],
+    ],
+    always: [['zawsze|za kazdym razem|kazdorazowo|z zasady|bez wyjatku|bezwzglednie', 'Zawsze.']],
+    'work product': [
+      ['commit(y|ow|a)?|komit(y|ow)?|galez(i|ie)?|branch(e|y)?|pr(-y|y)?|pull request(y)?|changelog', 'Dwa commity.'],
+    ],
+    told: [
+      [
+        'dlaczego|czemu|wczoraj|od (wczoraj|rana|tygodnia|dawna)|w zeszlym|temu|\\p{L}+(l|la|lo|ly|li) (sie )?(nic|niczego|tego|nikt)|nikt \\p{L}+ \\p{L}+(l|al)|nic nie \\p{L}+|bylo|byl|byla|nadal|wciaz|ciagle|nie (wiem|moge|widze|rozumiem)',
+        'Wczoraj.',
+      ],
+    ],
+    'until i look': [
+      [
+        '(dopoki|poki|zanim|az|chyba ze) (jej |go |ich |tego |ja |sam |nie )*(przejrz|sprawdz|zatwierdz|zobacz|potwierdz|przeczyt|powiem|obejrz|przetest|zgodz)~',
+        'Dopóki nie sprawdzę.',
+      ],
+    ],
     lifting: [
       [
         'nie (musisz|trzeba|ma potrzeby|potrzebujesz|obowiazuje|jest)( sie)? (juz|wiecej)|juz nie (musisz|trzeba|obowiazuje|jest (zabronion|zakazan)~)',
@@ -231,10 +289,13 @@ export const pl: Lexicon = {
     result: [['(gotowe|naprawion~|dodan~|zastapion~|usuniet~|testy przechodza|zrobione)', 'Błąd jest naprawiony.']],
     contrast: [['(zamiast|raczej niz)', 'Używam kolejki zamiast blokady.']],
     continue: [['^(kontynuuj|dalej|sprobuj ponownie)', 'Kontynuuj.']],
+    advice: [
+      ['(polecam|rekomenduj~|moja (propozycja|rekomendacja)|najprosciej|najczysciej)', 'Moja propozycja to kolejka.'],
+    ],
+    weighing: [['(opcja|opcje|wariant~|rozwiazanie|propozycja) ?([a-d]|[1-9])', 'Opcja 2']],
     'turned down': [['(odrzucon~|porzucon~|nie dziala)', 'Pomysł odrzucono, odrzucony.']],
-    taken: [['(zdecydowan~|postanowi~|uzgodnion~)', 'To uzgodnione.']],
     take: [['^(wez|z|dla|zrob)', 'Weź 2']],
-    reservation: [['^(tak|ok|dobrze)[,.!،、\\s][^]{0,14}ale', 'Tak, ale nie teraz.']],
+    reservation: [['^(tak|ok|dobrze)[,.!،、\\s][^]{0,14}(?<!\\p{L})ale', 'Tak, ale nie teraz.']],
     praise: [['^(super|swietnie|doskonale|pieknie)', 'Świetnie!']],
   },
 }

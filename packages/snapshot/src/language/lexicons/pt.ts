@@ -7,6 +7,7 @@ export const pt: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[ãõç]/iu,
   marks:
     'o a os as um uma e eh sao nao de do da dos das que em no na com por para se eu voce mas sem meu minha me seu ja ao como mais quando sempre nunca so apenas antes agora isso este esta nada favor pelo pela ate jamais tambem muito aqui foi tem pode deve cada todos todas outro outra porque onde qual quem ate entre desde essa aquele dos',
   ideas: {
@@ -39,6 +40,8 @@ export const pt: Lexicon = {
       ],
     ],
     prohibition: [
+      ['nao (te |lhe )?(diz|dizem) respeito|nao (te|lhe) (interessa|compete)', 'Isso não te compete.'],
+      ['nao (gosto da|curto a|me agrada a|curti a) ideia|nao me agrada|nao sou (muito )?fa', 'Não curto a ideia.'],
       ['^nao (me |te |se |o |a |os |as |lhe )*[a-z]+(a|e|as|es|em|am|emos|amos)', 'Não toque no parser.'],
       ['^(nao|sem) [a-z]+(ar|er|ir|or)', 'Não alterar o esquema.'],
       ['^(nunca|jamais) (me |te |se |o |a |os |as )*[a-z]+', 'Nunca suba segredos.'],
@@ -82,6 +85,18 @@ export const pt: Lexicon = {
       ['^ninguem [a-z]+', 'Ninguém publica de noite.'],
     ],
     'standing rule': [
+      [
+        'aconteca o que acontecer|haja o que houver|custe o que custar|nao importa o que',
+        'Haja o que houver, fica verde.',
+      ],
+      [
+        '(lembra|lembre|lembre-se|lembra-te|tenha em mente|nao (esquece|esqueca)|note)( de)?( que)? (aqui|a gente|nos|neste)',
+        'Lembra que aqui é assim.',
+      ],
+      [
+        '(limite-se|limita-te|restrinja-se|atenha-se|se limite|se limita|fique so)( a| ao| no| na| em)?',
+        'Atenha-se ao arquivo.',
+      ],
       [
         'a partir de (agora|hoje|ja)|(daqui|de agora|de hoje) (pra|para|em) (frente|diante)|daqui por diante|no futuro|futuramente|doravante',
         'A partir de hoje em inglês.',
@@ -156,10 +171,9 @@ export const pt: Lexicon = {
     ],
     'rule heading': [
       [
-        '^(as |nossas |minhas |algumas )?(regras|normas|restricoes|proibicoes|condicoes|convencoes|limitacoes)( .{1,40})?$',
+        '^(as |nossas |minhas |algumas )*(regras|normas|restricoes|proibicoes|condicoes|convencoes|limitacoes)( .{1,40})?$',
         'Regras:',
       ],
-      ['^(proibido|nunca|sempre|nao faca|o que nao (deve|pode) fazer)$', 'Proibido:'],
     ],
     'ask first': [
       [
@@ -167,6 +181,54 @@ export const pt: Lexicon = {
         'Me consulte.',
       ],
       ['(minha|meu) (permissao|autorizacao|aprovacao|ok|confirmacao|aval|consentimento)', 'Com a minha permissão.'],
+    ],
+    before: [['antes( de| que)?', 'Antes disso.']],
+    asking: [
+      [
+        'pergunt(e|a|ar)~|me (pergunt|consult|avis|cham|fal)~|(fala|fale|falar|confirma|confirme|combina|combine|alinha|alinhe) (comigo|conosco|antes|primeiro)|consult(e|a|ar)~|avis(e|a|ar)(-me|-nos| me)?|pe(de|ca|dir) (permissao|autorizacao|confirmacao)',
+        'Avise-me.',
+      ],
+    ],
+    leaving: [
+      [
+        'deix(a|e|ar|em|emos)|mant(em|enha|er|enham)|fic(a|am|ar|ue|uem)|conserv(a|e|ar)|permanec(e|em|er)',
+        'Isso fica.',
+      ],
+    ],
+    'as is': [
+      [
+        '(do jeito|tal|exatamente|assim)? ?(como|que|qual) (esta|estao|estava|estavam|sao|e)|em paz|quiet(o|a|os|as)|intact(o|a|os|as)|sem (mudar|mexer|alteracoes)|inalterad(o|a|os|as)',
+        'Em paz.',
+      ],
+    ],
+    wishing: [
+      [
+        '(eu )?preferi(a|ria|ríamos)|prefiro|preferimos|gostaria que|gostava que|seria (melhor|bom)|melhor (que|se)|agradeceria|de preferencia|se possivel|se der',
+        'De preferência.',
+      ],
+    ],
+    negation: [['nao|nunca|jamais|nem|nada|ninguem|nenhum(a)?', 'Nunca.']],
+    meddling: [
+      [
+        'mex(e|a|er|am|emos)|toc(a|ar|amos)|toqu(e|em|es)|mud(e|ar|es|em)|alter(e|ar|es|em)|modifi(que|car|ques|quem)|edit(e|ar|es)|apag(ue|ar|ues)|mov(a|er|as)|renome(ie|ar)|commit(e|ar|es)|remov(a|er|as)|reescrev(a|er)|exclu(a|ir)',
+        'Mexer nisso.',
+      ],
+    ],
+    always: [['sempre|sistematicamente|toda vez|todas as vezes|por regra|por padrao|sem excecao', 'Sempre.']],
+    'work product': [
+      ['commits?|branch(es)?|ramos?|pr|prs|pull requests?|mensage(m|ns) de commit|changelog', 'Dois commits.'],
+    ],
+    told: [
+      [
+        'por que|porque|ontem|desde|semana passada|ha|faz|foi|foram|estava|estavam|tinha|mudou|mexeu|ainda|nao (sei|consigo|acho|encontro|entendo|vejo)',
+        'Ontem.',
+      ],
+    ],
+    'until i look': [
+      [
+        '(ate|enquanto|antes que|sem que|ate que) eu (nao )?(revis|aprov|olh|ver|veja|confirm|ler|leia|verific|dizer|diga|test|der|de)~',
+        'Até eu revisar.',
+      ],
     ],
     lifting: [
       [
@@ -241,10 +303,16 @@ export const pt: Lexicon = {
     ],
     contrast: [['(em vez de|ao inves de|em lugar de)', 'Uso uma fila em vez de um lock.']],
     continue: [['^(continue|segue|tente de novo)', 'Continue.']],
+    advice: [
+      [
+        '(recomend~|minha (recomendacao|proposta|preferencia)|o mais (limpo|simples|seguro))',
+        'Minha proposta é uma fila.',
+      ],
+    ],
+    weighing: [['(opcao|variante|solucao|proposta|alternativa) ?([a-d]|[1-9])', 'Opção 2']],
     'turned down': [['(descartad~|rejeitad~|nao funciona)', 'A ideia foi descartada.']],
-    taken: [['(decidid~|combinad~|escolhid~)', 'Está decidido.']],
     take: [['^(pega|com|por|faz|usa)', 'Pega 2']],
-    reservation: [['^(sim|ok|certo)[,.!،、\\s][^]{0,14}mas', 'Sim, mas agora não.']],
+    reservation: [['^(sim|ok|certo)[,.!،、\\s][^]{0,14}(?<!\\p{L})mas', 'Sim, mas agora não.']],
     praise: [['^(otimo|perfeito|excelente|muito bom|legal)', 'Ótimo!']],
   },
 }

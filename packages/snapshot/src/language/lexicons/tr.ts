@@ -7,6 +7,7 @@ export const tr: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
+  own: /[ışğ]/iu,
   marks:
     've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan cunku iki oluyor olur oldu kadar diger ancak cunku hem ya gerek',
   ideas: {
@@ -26,6 +27,8 @@ export const tr: Lexicon = {
     ],
     'polite order': [['[a-z]+(maz|mez) misin~|[a-z]+(ebilir|abilir) misin~', 'Bunu yapmaz mısın?']],
     prohibition: [
+      ['(seni|sizi) ilgilendirm\\p{L}+|senin isin degil|sana (duser|dusmez)', 'O seni ilgilendirmez.'],
+      ['hosuma gitm\\p{L}+|sicak bakm\\p{L}+|taraftari degilim|pek istemem', 'Buna sıcak bakmıyorum.'],
       [
         '\\S+ [a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))',
         'Dosyaya dokunma.',
@@ -68,6 +71,12 @@ export const tr: Lexicon = {
       ['(cagrisi|erisimi|kullanimi|degisikligi|baglantisi) yok$', 'Ağ erişimi yok.'],
     ],
     'standing rule': [
+      ['ne olursa olsun|her ne (olursa|sart)|her kosulda|her durumda', 'Her koşulda yeşil.'],
+      [
+        '(unutma|aklinda olsun|aklinda bulunsun|hatirla)\\n?(bizde|burada|biz|bu projede)',
+        'Aklında olsun, bizde böyle.',
+      ],
+      ['(sinirli kal|yetin)(in|iniz)?|disina cikma(yin)?', 'Bu dosyayla yetin.'],
       [
         '(bundan|simdiden|bugunden) (sonra|boyle|itibaren)|bundan boyle|ileride|gelecekte|artik hep|su andan itibaren',
         'Bundan sonra İngilizce.',
@@ -134,6 +143,63 @@ export const tr: Lexicon = {
       ['(bana|bize|benden) (sor|danis|haber ver|izin al|onay al)~|sormadan', 'Bana sor.'],
       ['(onay|izn|izin)(im|imiz)~', 'Onayım gerek.'],
     ],
+    before: [['once|oncesinde|\\p{L}+m(a|e)dan( once)?', 'Bundan önce.']],
+    asking: [
+      [
+        '(bana|bize) (sor|danis|haber ver|yaz|soyle)~|sor(un|ma lisin|malisin)?|danis(in)?|haber ver(in)?|onay(im|imi) al~|benimle (konus|gorus)~',
+        'Haber ver.',
+      ],
+    ],
+    leaving: [['birak(in|alim|ma~)?|kals(in|inlar)|kal(malı|mali|acak)|tut(un)?|dursun', 'Kalsın.']],
+    'as is': [
+      [
+        'oldu(gu|klari) gibi|oldugu yerde|(su )?anki hali(yle|nde)|haliyle|kendi haline|degismeden|aynen|el(lenmeden|lemeden)|dokunmadan|rahat',
+        'Aynen.',
+      ],
+    ],
+    wishing: [
+      [
+        'tercih ederim|tercihim|iyi olur~|daha iyi|sevinirim|memnun olurum|isterim|mumkunse|rica ederim|keske',
+        'Tercih ederim.',
+      ],
+    ],
+    negation: [
+      [
+        '\\p{L}+(mayin|meyin|mazsan|mezsen|mazsaniz|mezseniz|mayalim|meyelim|mamani|memeni|mamanizi|memenizi|masin|mesin|ma|me)',
+        'Dokunma.',
+      ],
+    ],
+    'negation behind': [
+      [
+        '(dokun|elle|degistir|duzenle|sil|tasi|ekle|commitle|pushla|karistir|kurcala|yaklas|bulas|sur|uzat)(ma|me|mayin|meyin|mayalim|meyelim|mesin|masin|mesen|masan)',
+        'Dokunma.',
+      ],
+    ],
+    meddling: [
+      [
+        'dokun\\p{L}+|elle\\p{L}+|degistir\\p{L}+|duzenle\\p{L}+|sil\\p{L}+|tasi\\p{L}+|ekle\\p{L}+|commitle\\p{L}+|pushla\\p{L}+|karistir\\p{L}+|kurcala\\p{L}+|yaklas\\p{L}+|bulas\\p{L}+|elini (sur|uzat)\\p{L}*',
+        'Dokunma.',
+      ],
+    ],
+    always: [['her zaman|daima|her seferinde|her defasinda|istisnasiz|surekli|kural olarak|ilke olarak', 'Her zaman.']],
+    'work product': [
+      [
+        'commit(ler|leri)?|commit mesajlari|dal(lar)?|branch(ler)?|pr(lar)?|pull request(ler)?|changelog',
+        'İki commit.',
+      ],
+    ],
+    told: [
+      [
+        'neden|niye|dun|gecen (hafta|gun|ay)|\\p{L}+(di|ti|du|tu|miyor|muyor|mus|mis|medi|madi|miyorum|muyorum|mustu|misti|iyor|uyor)|hala|beri',
+        'Dün.',
+      ],
+    ],
+    'until i look': [
+      [
+        'ben (\\p{L}+ )?(bak|gor|onayla|incele|kontrol et|test et|oku|kabul et)(madan|meden|ana kadar|ene kadar)',
+        'Ben bakmadan.',
+      ],
+    ],
     lifting: [
       [
         '(artik|bundan sonra) … (gerek yok|gerekmiyor|sorma|lazim degil|yasak degil|gecerli degil)~|(gerek|yasak|gecerli) (kalmadi|degil) artik',
@@ -186,10 +252,11 @@ export const tr: Lexicon = {
     result: [['(tamamlandi|duzeltildi|eklendi|degistirildi|kaldirildi|testler geciyor|bitti)', 'Hata düzeltildi.']],
     contrast: [['(yerine|onun yerine)', 'Kilit yerine kuyruk kullandım.']],
     continue: [['^(devam|tekrar dene)', 'Devam et.']],
+    advice: [['(oner(iyorum|im|irim)|tavsiye~|en (temiz|basit|iyi) (yol|secenek|cozum))', 'En basit yol bir kuyruk.']],
+    weighing: [['(secenek|varyant|cozum|oneri) ?([a-d]|[1-9])', 'Seçenek 2']],
     'turned down': [['(reddedil~|vazgec~|calismiyor)', 'Fikir reddedildi.']],
-    taken: [['(karar verdik|kararlastir~|anlastik)', 'Anlaştık.']],
     take: [['^(al|ile|sec)', 'Al 2']],
-    reservation: [['^(evet|tamam)[,.!،、\\s][^]{0,14}ama', 'Evet, ama şimdi değil.']],
+    reservation: [['^(evet|tamam)[,.!،、\\s][^]{0,14}(?<!\\p{L})ama', 'Evet, ama şimdi değil.']],
     praise: [['^(harika|super|mukemmel|guzel)', 'Harika!']],
   },
 }

@@ -7,6 +7,7 @@ export const vi: Lexicon = {
   folds: false,
   letters: 'à-ỹ',
   script: /[a-zđ]/i,
+  own: /[ăđơưạảấầậếệềểễịọộồốổỗớờởợụứừửữựỳỵ]/iu,
   marks:
     'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên mọi bằng tiếng từng ai rồi thôi giữ khoan',
   ideas: {
@@ -26,6 +27,8 @@ export const vi: Lexicon = {
     ],
     'polite order': [['(bạn )?có thể (vui lòng|làm ơn|đừng|không|ngừng|luôn)', 'Bạn có thể ngừng việc đó?']],
     prohibition: [
+      ['không phải (việc|chuyện) của (bạn|mày|cậu)|không liên quan đến (bạn|cậu)', 'Việc đó không liên quan đến bạn.'],
+      ['không (thích|ưng|mặn mà|hào hứng)( lắm)?( ý tưởng| với| việc| chuyện)', 'Tôi không thích chuyện đó.'],
       ['đừng (có |bao giờ |nên )?\\p{L}+', 'Đừng đoán.'],
       [
         '^(tuyệt đối )?(không|chưa) (được |nên |bao giờ |cần )?(\\p{L}+)(?<!(không|chưa) (có|biết|hiểu|thấy))',
@@ -59,6 +62,12 @@ export const vi: Lexicon = {
       ['(chúng ta|chúng tôi|bọn mình) không (dùng|làm|viết|lưu|sửa)', 'Chúng ta không lưu mật khẩu.'],
     ],
     'standing rule': [
+      ['(dù|cho dù|bất kể) (có )?(chuyện gì|thế nào|gì)( đi nữa| xảy ra)?|bằng mọi giá', 'Bằng mọi giá phải xanh.'],
+      [
+        '(nhớ( là| rằng)?|lưu ý( là| rằng)?|đừng quên( là| rằng)?) (ở đây|chúng (ta|tôi)|bên mình|dự án này)',
+        'Lưu ý ở đây khác.',
+      ],
+      ['(chỉ (làm|sửa|đóng|giới hạn)|giới hạn) (trong|ở|tập tin|file)', 'Giới hạn ở tập tin đó.'],
       [
         'từ (giờ|nay|bây giờ|hôm nay)( trở đi| về sau)?|kể từ (nay|giờ|hôm nay)|sau này|về sau',
         'Từ nay bằng tiếng Anh.',
@@ -107,6 +116,47 @@ export const vi: Lexicon = {
     'ask first': [
       ['(hỏi|báo|xin phép)( ý kiến)?( tôi| mình)?( trước)?', 'Hỏi tôi.'],
       ['(tôi|mình) (đồng ý|cho phép|duyệt|xác nhận)|sự (đồng ý|cho phép)', 'Cần sự cho phép.'],
+    ],
+    before: [['trước( khi| lúc)?', 'Trước khi xong.']],
+    asking: [
+      [
+        'hỏi (tôi|mình|anh|em|chị|ý kiến|lại|trước)|báo (tôi|mình|anh|em|chị|trước)|nói (với )?(tôi|mình|anh|em)|xác nhận với|trao đổi với (tôi|mình)|xin (phép|ý kiến)|thông báo cho (tôi|mình)',
+        'Báo tôi.',
+      ],
+    ],
+    leaving: [['để|giữ|cứ để|giữ lại|để yên|bỏ yên', 'Cứ để.']],
+    'as is': [
+      [
+        'nguyên( như| vẹn| trạng| si| bản)?|như (vậy|cũ|thế|hiện tại|trước|ban đầu)|yên|không đổi|y nguyên',
+        'Y nguyên.',
+      ],
+    ],
+    wishing: [
+      [
+        '(tôi|mình) (mong|muốn|thích|hy vọng|ưu tiên)|tốt (nhất|hơn)( là)?|nên tránh|nếu được|nếu có thể|sẽ tốt hơn',
+        'Tôi mong vậy.',
+      ],
+    ],
+    negation: [['không|đừng|không bao giờ|cấm|chẳng|khỏi|ko', 'Đừng.']],
+    meddling: [
+      [
+        'đụng (vào|tới|đến|chạm)|chạm (vào|tới|đến)|sửa|đổi|thay đổi|xoá|xóa|di chuyển|đổi tên|thêm|can thiệp|nghịch|động (vào|tới|đến)',
+        'Sửa nó.',
+      ],
+    ],
+    always: [['luôn( luôn)?|mỗi lần|lần nào cũng|không ngoại lệ|bao giờ cũng|nhất quyết', 'Luôn luôn.']],
+    'work product': [['commit|nhánh|pr|pull request|changelog', 'Hai commit.']],
+    told: [
+      [
+        'tại sao|sao|hôm (qua|trước)|tuần trước|từ (hôm|sáng|lúc|tháng)|không ai|đã|vẫn|rồi|không (thấy|tìm|hiểu|biết|chạy|hoạt động)~|bị',
+        'Hôm qua.',
+      ],
+    ],
+    'until i look': [
+      [
+        '(cho đến khi|đến khi|cho tới khi|trước khi|nếu) (tôi|mình|anh|em) (\\p{L}+ )?(chưa )?(xem|duyệt|kiểm tra|đồng ý|xác nhận|đọc|nói|thử)~',
+        'Cho đến khi tôi xem.',
+      ],
     ],
     lifting: [
       ['không (cần|phải|còn) … nữa|không còn (cần|bị|phải|hiệu lực|áp dụng)', 'Không cần hỏi nữa.'],
@@ -157,10 +207,11 @@ export const vi: Lexicon = {
     result: [['(xong|đã (sửa|thêm|xoá|xóa|thay|hoàn thành)|test đều qua)', 'Lỗi đã sửa.']],
     contrast: [['(thay vì|thay cho)', 'Tôi dùng hàng đợi thay vì khoá.']],
     continue: [['^(tiếp tục|thử lại)', 'Tiếp tục.']],
+    advice: [['(đề xuất|khuyên|khuyến nghị|tốt nhất là|đơn giản nhất là)', 'Tôi đề xuất một hàng đợi.']],
+    weighing: [['(phương án|lựa chọn|giải pháp|cách) ?([a-d]|[1-9])', 'Phương án 2']],
     'turned down': [['(bị loại|từ chối|không hoạt động)', 'Ý tưởng bị loại.']],
-    taken: [['(đã quyết định|quyết định|thống nhất)', 'Đã thống nhất vậy.']],
     take: [['^(lấy|chọn|với)', 'Chọn 2']],
-    reservation: [['^(vâng|ok|được)[,.!،、\\s][^]{0,14}nhưng', 'Vâng, nhưng không phải bây giờ.']],
+    reservation: [['^(vâng|ok|được)[,.!،、\\s][^]{0,14}(?<!\\p{L})nhưng', 'Vâng, nhưng không phải bây giờ.']],
     praise: [['^(tuyệt|tuyệt vời|tốt lắm|hay quá)', 'Tuyệt vời!']],
   },
 }

@@ -1,0 +1,106 @@
+/**
+ * What the product does with a sentence, asked of the functions that the fold and the brief ask. Each outcome has one word, with which
+ * the sentences of `sentences/` say what must come of them.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { RequestFact } from '../../src/facts/requests.ts'
+import { opens } from '../../src/language/phrases.ts'
+import { requestKind } from '../../src/language/request-kind.ts'
+import { type ruleKind, rulesIn } from '../../src/language/standing-rules.ts'
+import { receptions } from '../../src/language/statement-labels.ts'
+import { readSentence } from '../../src/language/statements.ts'
+import type { SessionFacts } from '../../src/session-facts.ts'
+
+/** The languages that have sentences. */
+export const LANGUAGES: readonly string[] = readdirSync(new URL('./sentences/', import.meta.url)).map((name) =>
+  name.slice(0, 2),
+)
+
+export interface Expected {
+  readonly outcome: string
+  readonly sentence: string
+}
+
+/** The one rule of a message, whole; else how many pieces were found. */
+function rule(message: string): string {
+  const found = rulesIn(message)
+  if (found.length === 0) return 'no rule'
+  const kinds = found.map(({ kind, asksFirst }) => (kind === 'rule' && asksFirst ? 'ask' : kind))
+  return [...new Set(kinds)].join(' and ')
+}
+
+/** What becomes of an offer of the agent when the user answers it with these words. */
+function reply(words: string): string {
+  const offer = {
+    number: 1,
+    text: 'How shall it be done?',
+    kind: 'task',
+    answer: 'There are two ways, both of them are open.',
+  }
+  const request = { number: 2, text: words, kind: requestKind(words, false) }
+  const received = receptions({ requests: [offer, request] as unknown as readonly RequestFact[] } as SessionFacts).get(
+    1,
+  )
+  return received === undefined ? 'says neither' : [received.verdict, ...received.options].join(' ')
+}
+
+const ASKED: readonly (readonly [readonly string[], (sentence: string) => string])[] = [
+  [['rule', 'ask', 'lifting', 'permission', 'no rule'], rule],
+  [
+    ['heads a list', 'heads no list'],
+    (sentence) => (rule(`${sentence}\n- x`) === 'rule' ? 'heads a list' : 'heads no list'),
+  ],
+  [['answer', 'correction', 'question', 'follow_up', 'task'], (sentence) => requestKind(sentence, false)],
+  [
+    ['cause', 'decision', 'rejection', 'learning', 'limit', 'next', 'result', 'nothing'],
+    (sentence) => readSentence(sentence)?.kind ?? 'nothing',
+  ],
+  [['agreed', 'agreed 1', 'agreed 2', 'agreed 3', 'agreed B', 'objected', 'says neither'], reply],
+  [['goes on', 'breaks off'], (sentence) => (opens('continue', sentence) ? 'goes on' : 'breaks off')],
+]
+
+const BY_OUTCOME = new Map(ASKED.flatMap(([outcomes, ask]) => outcomes.map((outcome) => [outcome, ask] as const)))
+
+/** What comes of a sentence where this outcome is expected: the same word where it does. */
+export function outcomeOf({ outcome, sentence }: Expected): string {
+  const ask = BY_OUTCOME.get(outcome)
+  if (ask === undefined) throw new Error(`No outcome is called "${outcome}".`)
+  return ask(sentence)
+}
+
+/** The sentences of a language: a line is `outcome | sentence`, an outcome alone holds for the lines below it. */
+export function sentencesOf(language: string): Expected[] {
+  const out: Expected[] = []
+  let outcome = ''
+  for (const line of readFileSync(new URL(`./sentences/${language}.txt`, import.meta.url), 'utf8').split('\n')) {
+    if (line === '' || line.startsWith('//')) continue
+    if (line.startsWith('# ')) outcome = line.slice(2).trim()
+    else out.push({ outcome, sentence: line })
+  }
+  return out
+}
+
+export interface Case {
+  readonly sentence: string
+  /** What it may be as a rule. */
+  readonly kinds: readonly ReturnType<typeof ruleKind>[]
+}
+
+/** The cases of standing rules that entries were written for: `+` sets a rule, `-` does not, `=` sets one and takes it back. */
+export function casesOf(language: string): Case[] {
+  return ['cases', 'cases-tuned'].flatMap((folder) => {
+    const file = new URL(`./${folder}/${language}.txt`, import.meta.url)
+    if (!existsSync(file)) return []
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line, i) => line !== '' && (folder !== 'cases' || i % 2 === 0))
+    return lines.flatMap((line): Case[] => {
+      const [first = '', end] = line.slice(2).split(' ==> ')
+      if (line.startsWith('- ')) return [{ sentence: first, kinds: [undefined] }]
+      return [
+        { sentence: first, kinds: ['rule'] },
+        ...(end === undefined ? [] : [{ sentence: end, kinds: ['lifting', 'permission'] as const }]),
+      ]
+    })
+  })
+}
