@@ -1,5 +1,6 @@
 // Puts the Claude Code plugin together, after the programs are built: dist/marketplace/ is a marketplace with one plugin,
 // dist/marketplace/winddown/ the plugin (claude --plugin-dir takes it as it is).
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { HARNESS_SETTINGS, sharedHookCommand } from '@winddown/hooks/settings'
 
@@ -35,6 +36,14 @@ writeJson(`${marketplace}/.claude-plugin/marketplace.json`, {
   metadata: { description: 'winddown, as a plugin.' },
   plugins: [{ name: 'winddown', source: './winddown', description }],
 })
+
+// The agent's own part gets the tools as the MCP server describes them.
+const register = `${plugin}/hooks/register.js`
+const tools = execFileSync(process.execPath, ['dist/winddown.js', 'mcp', '--list'], { encoding: 'utf8' })
+writeFileSync(
+  register,
+  readFileSync(register, 'utf8').replace('WINDDOWN_TOOLS', () => tools.trimEnd()),
+)
 
 const settings = HARNESS_SETTINGS.find(({ id }) => id === 'claude-code')
 if (settings?.plugin === undefined || settings.sessionVariable === null) throw new Error('Claude Code has no plugin')

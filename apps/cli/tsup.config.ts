@@ -75,4 +75,19 @@ const pluginLifecycle = defineConfig({
   define,
 })
 
-export default [command, hook, pluginCommand, pluginLifecycle].flat()
+// The plugin's part that runs inside the agent, which has no Node: one module of our own sources. Neither minified nor split, since
+// the agent reads in its text what it calls.
+const pluginMod = defineConfig({
+  entry: ['../../packages/hooks/src/harnesses/claude-code/mod/register.ts'],
+  format: 'esm',
+  target: 'es2023',
+  platform: 'neutral',
+  outDir: 'dist/marketplace/winddown/hooks',
+  splitting: false,
+  noExternal: [/.*/],
+  esbuildOptions: (options) => {
+    options.alias = { '@winddown/core': '../../packages/core/src/index.ts' }
+  },
+})
+
+export default [command, hook, pluginCommand, pluginLifecycle, pluginMod].flat()

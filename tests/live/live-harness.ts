@@ -45,6 +45,8 @@ export interface LivePlace {
 export interface LiveWishes {
   /** What stands in the settings in place of plain JSON. */
   readonly settingsText?: ((json: string) => string) | undefined
+  /** Events that the observer listens to; those that the stories look at, unless told otherwise. */
+  readonly observed?: readonly string[] | undefined
   /** What the agent may do without asking; everything that the stories use, unless told otherwise. */
   readonly allow?: readonly string[] | undefined
 }

@@ -23,6 +23,8 @@ export interface MockModel {
   readonly requests: readonly ModelRequest[]
   readonly enqueue: (...replies: readonly Reply[]) => void
   readonly rule: (rule: Rule) => void
+  /** Headers of every answer from now on, such as a subscription's limits. */
+  readonly headers: (headers: Readonly<Record<string, string>>) => void
   readonly close: () => void
 }
 
@@ -36,6 +38,7 @@ export async function startMockModel(): Promise<MockModel> {
   const rules: Rule[] = []
   let count = 0
   let reported: number | undefined
+  let headers: Readonly<Record<string, string>> = {}
   const server = createServer((incoming, response) => {
     void answer(incoming, response).catch(() => response.destroy())
   })
@@ -60,6 +63,7 @@ export async function startMockModel(): Promise<MockModel> {
     const grown = rule === undefined && reported !== undefined ? reply.tokens - reported : 0
     if (!side && rule === undefined) reported = reply.tokens
     const whole = { ...reply, text: `${reply.text ?? ''}${filler(grown)}` }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     protocol.answer(response, { body, path, model: request.model }, whole, count)
   }
 
@@ -69,6 +73,9 @@ export async function startMockModel(): Promise<MockModel> {
     requests,
     enqueue: (...replies) => void queue.push(...replies),
     rule: (rule) => void rules.push(rule),
+    headers: (wanted) => {
+      headers = wanted
+    },
     close: () => closeServer(server),
   }
 }

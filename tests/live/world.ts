@@ -117,6 +117,8 @@ export interface WorldOptions {
   readonly config?: object
   /** What stands in the agent's settings in place of plain JSON. */
   readonly settingsText?: (json: string) => string
+  /** Events that the observer beside winddown's hooks listens to; those that the stories look at, unless told otherwise. */
+  readonly observed?: readonly string[]
   /** What the agent may do without asking; every tool that the stories use, unless told otherwise. */
   readonly allow?: readonly string[]
 }

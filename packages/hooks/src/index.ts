@@ -55,6 +55,7 @@ export type {
   Surroundings,
   ToolCallAdapter,
   TranscriptWeight,
+  UsageLimit,
 } from './harness/harness.ts'
 export type { HarnessProfile } from './harness/profile.ts'
 export type { QuickBasis, QuickMemo } from './harness/quick-memo.ts'

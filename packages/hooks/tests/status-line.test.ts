@@ -50,6 +50,19 @@ describe('the status line of Claude Code', () => {
     })
   })
 
+  it('gives what is used of the limits of a subscription, by either spelling of the time', () => {
+    const limits = {
+      five_hour: { used_percentage: 95.5, resets_at: 1_795_960_000 },
+      seven_day: { used_percentage: 17, resets_at: '2026-12-01T00:00:00Z' },
+      '../odd': { used_percentage: 1 },
+      none: { used_percentage: null },
+    }
+    expect(parse({ ...payload, rate_limits: limits })?.reading.usageLimits).toEqual([
+      { kind: 'five_hour', fraction: 0.955, resetsAt: '2026-11-29T13:46:40.000Z' },
+      { kind: 'seven_day', fraction: 0.17, resetsAt: '2026-12-01T00:00:00.000Z' },
+    ])
+  })
+
   it.each([
     ['before the first response', null],
     ['after a compaction', { input_tokens: 0, output_tokens: 0 }],

@@ -9,7 +9,7 @@ import type { Fact } from './facts/fact.ts'
 import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
 import type { DocumentFact, FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
 import type { InFlightFact } from './facts/in-flight.ts'
-import type { CompactionFact, IncidentFact, RewindFact, SummaryFact } from './facts/incidents.ts'
+import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 import type { LeftOut } from './facts/left-out.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact, RepositorySeen } from './facts/repository.ts'
@@ -74,8 +74,6 @@ export interface SessionFacts {
   readonly children: readonly ChildFact[]
   /** Calls that were cut off and not made again, oldest first. */
   readonly in_flight?: readonly InFlightFact[]
-  /** Absent where the user never went back. */
-  readonly rewinds?: readonly RewindFact[]
   readonly compactions: readonly CompactionFact[]
   readonly summaries: readonly SummaryFact[]
   readonly incidents: readonly IncidentFact[]

@@ -4,7 +4,7 @@ import type { LiveHarness, LivePlace } from '../live-harness.ts'
 
 const KEY = 'sk-ant-api03-not-a-real-key-00000000000000000000'
 const TOOLS = ['Bash', 'Read', 'Write', 'Edit', 'Agent', 'TaskCreate', 'TaskUpdate']
-const OBSERVED = [
+export const OBSERVED: readonly string[] = [
   'SessionStart',
   'UserPromptSubmit',
   'PostToolUse',
@@ -32,11 +32,11 @@ export const claudeCode: LiveHarness = {
     DISABLE_TELEMETRY: '1',
     DISABLE_ERROR_REPORTING: '1',
   }),
-  prepare: (place, { allow, settingsText }) => {
+  prepare: (place, { allow, observed = OBSERVED, settingsText }) => {
     trust(place)
     const settings = join(place.home, '.claude/settings.json')
     mkdirSync(join(place.home, '.claude'), { recursive: true })
-    const hooks = OBSERVED.map((event) => [event, [{ hooks: [{ type: 'command', command: place.observer(event) }] }]])
+    const hooks = observed.map((event) => [event, [{ hooks: [{ type: 'command', command: place.observer(event) }] }]])
     const value = { permissions: { allow: allow ?? TOOLS }, hooks: Object.fromEntries(hooks) }
     writeFileSync(settings, JSON.stringify(value, undefined, 2))
     if (settingsText !== undefined) writeFileSync(settings, settingsText(readFileSync(settings, 'utf8')))

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWorld, type Session, until, type World } from '../world.ts'
+import { pluginWithoutMod } from './mod-story.ts'
 import { bash, briefedAbout, landed, lastRequest, REQUEST } from './story.ts'
 
-const PLUGIN = fileURLToPath(new URL('../../../apps/cli/dist/marketplace/winddown', import.meta.url))
-const ARGUMENTS = ['--model', 'claude-sonnet-4-6', '--plugin-dir', PLUGIN]
 /** What a shell would make something of, and a person writes without a thought. */
 const WORDS = `don't touch \`$HOME\` or "$(id)"; it's theirs`
 
 let world: World
+let plugin: string
+const withPlugin = (): string[] => ['--model', 'claude-sonnet-4-6', '--plugin-dir', plugin]
 afterEach(() => world.end())
 
 /** What a command of the plugin put into the request that it makes. */
@@ -24,13 +24,14 @@ async function command(session: Session, line: string): Promise<string> {
 /** A session at work, whose person has allowed nothing beforehand. */
 async function begin(): Promise<Session> {
   world = await createWorld({ init: null, allow: [] })
-  const session = world.start(ARGUMENTS)
+  plugin = pluginWithoutMod(world)
+  const session = world.start(withPlugin())
   world.model.enqueue({ text: 'Counted.', tokens: 20_000 })
   await session.turn(REQUEST)
   return session
 }
 
-describe('the commands of the plugin, allowed nothing beforehand', () => {
+describe('the commands of the plugin where it has no part inside Claude Code, allowed nothing beforehand', () => {
   it('say what there is, what is recorded, and whether the set-up is right, before anything has landed', async () => {
     const session = await begin()
     expect(await command(session, 'list')).toContain('No session in')
@@ -53,7 +54,7 @@ describe('the commands of the plugin, allowed nothing beforehand', () => {
     expect(note?.data).toMatchObject({ note: 'decision', text: WORDS })
     await session.exit()
     await landed(world)
-    const next = world.start(ARGUMENTS)
+    const next = world.start(withPlugin())
     await next.turn('Good morning')
     expect(lastRequest(world)).toContain(WORDS)
     // The agent's own record has it as typed, so it is the person's.
@@ -100,7 +101,7 @@ describe('the commands of the plugin, allowed nothing beforehand', () => {
       { text: 'I see.', tokens: 22_000 },
     )
     await session.turn('How do I keep a note')
-    expect(lastRequest(world)).toContain(`node "${PLUGIN}/program/winddown.js" note --author agent`)
+    expect(lastRequest(world)).toContain(`node "${plugin}/program/winddown.js" note --author agent`)
     await session.exit()
   })
 })

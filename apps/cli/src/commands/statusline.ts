@@ -18,7 +18,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--quiet', 'store the reading and print nothing')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
-      const line = answerStatusLine(options.harness, readStdin(), environment, new Date())
+      const line = answerStatusLine(options.harness, readStdin(), environment, new Date(), options.quiet !== true)
       if (line !== '' && options.quiet !== true) output.line(line)
     })
 }

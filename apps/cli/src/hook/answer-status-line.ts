@@ -6,7 +6,9 @@ import {
   loadStatusLine,
   type Measurement,
   readSessionRecord,
+  readStatusLine,
   type StatusLineCall,
+  type StatusLineReading,
   statusBar,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
@@ -14,14 +16,22 @@ import type { Environment } from '../environment.ts'
 /**
  * Keeps what the harness's status line says of the context, and renders the bar.
  *
+ * @param shown whether the caller prints the bar
  * @returns one line without its end, '' where nothing is known of the session
  * @throws whatever goes wrong: the caller says nothing then
  */
-export function answerStatusLine(harness: string, payload: unknown, environment: Environment, now: Date): string {
+export function answerStatusLine(
+  harness: string,
+  payload: unknown,
+  environment: Environment,
+  now: Date,
+  shown: boolean,
+): string {
   const call = loadStatusLine(harness)?.parse(payload, now.toISOString())
   if (call == null || environment.stateDirectory === undefined) return ''
   const state = openUserState(environment.stateDirectory)
-  state.writeReading(harness, call.event.sessionId, { ...call.reading })
+  const kept = keptReading(readStatusLine(state, harness, call.event.sessionId), call.reading)
+  state.writeReading(harness, call.event.sessionId, { ...kept, shown })
   const record = readSessionRecord(state, harness, call.event.sessionId)
   const { reading } = measure(harness, call, environment, state, record)
   return statusBar(reading, {
@@ -31,6 +41,17 @@ export function answerStatusLine(harness: string, payload: unknown, environment:
     thresholds: record?.config.thresholds ?? LEVELS,
     colour: (environment.variables['NO_COLOR'] ?? '') === '',
   })
+}
+
+/** A status line says less than our program inside the harness: what that found out of the same model and window stays. */
+function keptReading(before: StatusLineReading | null, reading: StatusLineReading): StatusLineReading {
+  if (before === null) return reading
+  const same = before.model === reading.model && before.window === reading.window
+  return {
+    ...(before.usageLimits !== undefined && { usageLimits: before.usageLimits }),
+    ...(same && before.limit !== undefined && { limit: before.limit }),
+    ...reading,
+  }
 }
 
 function measure(

@@ -12,8 +12,9 @@ import { readStdin } from '../hook/read-stdin.ts'
 process.exitCode = 0
 try {
   const at = process.argv.indexOf('--harness')
-  const line = answerStatusLine(process.argv[at + 1] ?? '', readStdin(), readEnvironment(), new Date())
-  if (line !== '' && !process.argv.includes('--quiet')) writeSync(1, `${line}\n`)
+  const shown = !process.argv.includes('--quiet')
+  const line = answerStatusLine(process.argv[at + 1] ?? '', readStdin(), readEnvironment(), new Date(), shown)
+  if (line !== '' && shown) writeSync(1, `${line}\n`)
 } catch {
   // See above.
 }

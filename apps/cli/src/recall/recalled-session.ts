@@ -14,7 +14,7 @@ import {
 } from '@winddown/core'
 import { loadTranscriptAdapter, type TranscriptAdapter } from '@winddown/hooks'
 import type { ReadSnapshot } from '@winddown/snapshot'
-import { actionPassages, mergeByTime, settleCalls, snapshotPassages } from '@winddown/snapshot/recall'
+import { actionPassages, mergeByTime, snapshotPassages } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
 
@@ -142,7 +142,7 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
       actions: () =>
         log === undefined
           ? readable(adapter.readTranscript(path), path)
-          : settleCalls(mergeByTime(readable(adapter.readTranscript(path), path), logActions(log))),
+          : mergeByTime(readable(adapter.readTranscript(path), path), logActions(log)),
     }
   }
   if (log !== undefined)

@@ -27,6 +27,29 @@ describe('the program of the plugin, copied without its dependencies', () => {
     expect(run(command).stdout).not.toBe('')
   })
 
+  it('answers a call of a tool without a server, and says of a fault by its exit code', () => {
+    const call = (name: string, given: string) => {
+      const env = { PATH: process.env['PATH'] ?? '', HOME: folder, WINDDOWN_HOME: join(folder, 'state') }
+      const words = [join(folder, 'program/winddown.js'), 'mcp', '--call', name]
+      return spawnSync(process.execPath, words, { cwd: folder, env, encoding: 'utf8', input: given })
+    }
+    expect(call('sessions', '{}')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^<winddown-recall-[\s\S]*No session of this project is recorded yet/),
+    })
+    expect(call('recall', '{"questions":["why"]}')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('SESSION_NOT_FOUND'),
+    })
+    expect(call('forget', '{}').stderr).toContain('ACTION_INVALID: there is no tool "forget"')
+  })
+
+  it('lists the tools that the part inside the agent offers, without an argument that the agent takes for its own', () => {
+    const tools = JSON.parse(run('mcp', '--list').stdout) as { name: string; inputSchema: { properties: object } }[]
+    expect(tools.map(({ name }) => name)).toEqual(['recall', 'open'])
+    for (const { inputSchema } of tools) expect(Object.keys(inputSchema.properties)).not.toContain('tool')
+  })
+
   it('says of the MCP server that its library is not there, and where it is', () => {
     const { status, stderr } = run('mcp')
     expect(status).not.toBe(0)

@@ -1,8 +1,16 @@
-/** Where the numbers of a reading came from. `unknown` triggers nothing. */
-export type TokensSource = 'status_line' | 'payload' | 'transcript' | 'last_known' | 'unknown'
+/** Where the numbers of a reading came from; `harness`: its own count, asked of it inside. `unknown` triggers nothing. */
+export type TokensSource = 'harness' | 'status_line' | 'payload' | 'transcript' | 'last_known' | 'unknown'
 
 /** Where the limit came from, the most trusted first. */
-export type LimitSource = 'learned' | 'settings' | 'environment' | 'payload' | 'model_table' | 'configured' | 'unknown'
+export type LimitSource =
+  | 'harness'
+  | 'learned'
+  | 'settings'
+  | 'environment'
+  | 'payload'
+  | 'model_table'
+  | 'configured'
+  | 'unknown'
 
 /** A share of the limit as whole percent, rounded down: 90 % is said once it is reached. The one figure, wherever it is shown. */
 export const wholePercent = (fraction: number): number => Math.floor(fraction * 100 + 1e-9)

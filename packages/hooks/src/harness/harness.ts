@@ -3,14 +3,35 @@ import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
 import type { QuickBasis, QuickMemo } from './quick-memo.ts'
 
-/** What the status line of a harness last said; kept in a small file by our status line command. */
+/** A limit of the account that a harness works under: how much of it is used in the running period. */
+export interface UsageLimit {
+  /** The period, in words that file names may hold: `five_hour`, `seven_day`. */
+  readonly kind: string
+  /** Used, as a fraction; may be above 1. */
+  readonly fraction: number
+  /** When the period ends, ISO 8601 UTC; null where the harness does not say. */
+  readonly resetsAt: string | null
+}
+
+/**
+ * What a harness last said of its context; kept in a small file by our status line command, or by our program inside the harness
+ * where it takes one.
+ */
 export interface StatusLineReading {
   readonly tokens: number | null
   readonly window: number | null
   readonly model: string | null
   readonly version: string | null
-  /** When the status line ran, ISO 8601 UTC. */
+  /** When it was said, ISO 8601 UTC. */
   readonly at: string
+  /** Who asked; missing: the status line. */
+  readonly source?: 'status_line' | 'harness'
+  /** Where the harness itself says it compacts, tokens; missing where it did not say. */
+  readonly limit?: number | null
+  /** Missing where the harness did not say. */
+  readonly usageLimits?: readonly UsageLimit[]
+  /** True where the status line command showed its bar. */
+  readonly shown?: boolean
 }
 
 /** Settings of a harness that move its compaction, as its adapter reads and understands them: kept for it, and not looked into. */

@@ -35,6 +35,8 @@ export interface LimitInputs {
   readonly version: string | null
   /** Window as the status line or the transcript reported it; null where there is none. */
   readonly reportedWindow: number | null
+  /** Where the harness itself said, of this model, that it compacts; null where it did not. */
+  readonly told: number | null
   /** Tokens of the newest reading: a context that is larger than its window proves the window wrong. */
   readonly tokens: number | null
   /** The most tokens that were sent in one request which no compaction preceded: more than the limit proves the limit wrong. */
@@ -84,6 +86,8 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
     model,
     version,
     reportedWindow: line?.window ?? tail?.window ?? null,
+    // What was said of another model, before the person changed it, says nothing of this one.
+    told: line?.limit != null && line.model !== null && line.model === (tokens.model ?? line.model) ? line.limit : null,
     tokens: tokens.tokens,
     sent,
     settings: context.settings,
@@ -149,7 +153,7 @@ function newest(event: HookEvent, tail: ContextTail | null, context: MeterContex
   }
   if (fromTail !== null && !isNewer(line, fromTail)) return fromTail
   if (line !== null && line.tokens !== null && !tail?.compaction) {
-    return { tokens: line.tokens, source: 'status_line', at: line.at, model: line.model }
+    return { tokens: line.tokens, source: line.source ?? 'status_line', at: line.at, model: line.model }
   }
   if (fromTail !== null) return fromTail
   // After a compaction that left no count, what was known before it is no longer so.

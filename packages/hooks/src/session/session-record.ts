@@ -1,6 +1,6 @@
-import type { ExtraPattern, Reading, Store, UserState } from '@winddown/core'
+import { type ExtraPattern, isSafeKey, type Reading, type Store, type UserState } from '@winddown/core'
 import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
-import type { CompactionSettings, PassedLimit, StatusLineReading } from '../harness/harness.ts'
+import type { CompactionSettings, PassedLimit, StatusLineReading, UsageLimit } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
@@ -71,7 +71,7 @@ export function readSessionRecord(
   return whole ? record : null
 }
 
-/** What the status line command saw last for a session; null where it never ran. */
+/** What the harness last said of a session's context; null where it never did. */
 export function readStatusLine(
   state: Pick<SessionState, 'readReading'>,
   harness: string,
@@ -85,7 +85,18 @@ export function readStatusLine(
     model: typeof value['model'] === 'string' ? value['model'] : null,
     version: typeof value['version'] === 'string' ? value['version'] : null,
     at: value['at'],
+    ...(value['source'] === 'harness' && { source: 'harness' as const }),
+    ...(count(value['limit']) !== null && { limit: count(value['limit']) }),
+    ...(Array.isArray(value['usageLimits']) && { usageLimits: value['usageLimits'].flatMap(usageLimit) }),
+    ...(value['shown'] === true && { shown: true }),
   }
+}
+
+/** A limit as it was kept; none where it is not whole. */
+function usageLimit(value: unknown): readonly UsageLimit[] {
+  const { kind, fraction, resetsAt } = (value ?? {}) as Record<string, unknown>
+  if (typeof kind !== 'string' || !isSafeKey(kind) || count(fraction) === null) return []
+  return [{ kind, fraction: count(fraction) ?? 0, resetsAt: typeof resetsAt === 'string' ? resetsAt : null }]
 }
 
 const count = (value: unknown): number | null =>

@@ -7,6 +7,7 @@ const limit = (inputs: Partial<LimitInputs>) =>
     model: 'claude-sonnet-4-6',
     version: '2.1.330',
     reportedWindow: null,
+    told: null,
     tokens: 50_000,
     sent: 50_000,
     settings: {},

@@ -188,6 +188,23 @@ describe('a reading', () => {
     expect(measure({ statusLine: { ...statusLine, tokens: 0 } }).reading.tokens).toBe(100_000)
   })
 
+  it('goes by the point of compaction that the harness itself told of this model, unless a request has passed it', () => {
+    const told = { tokens: 20_000, window: 200_000, model: 'claude-sonnet-4-6', version: '2.1.332', limit: 87_000 }
+    const statusLine = { ...told, at: '2026-11-22T10:00:01.000Z', source: 'harness' as const }
+    write(response(43_500))
+    expect(measure({ statusLine, learnedLimit: () => 160_000 }).reading).toMatchObject({
+      tokens: 43_500,
+      limit: 87_000,
+      fraction: 0.5,
+      source: { tokens: 'transcript', limit: 'harness' },
+    })
+    expect(measure({ statusLine: { ...statusLine, model: 'claude-opus-4-8' } }).reading.limit).toBe(167_000)
+    write(response(120_000))
+    expect(measure({ statusLine }).reading.limit).toBe(167_000)
+    rmSync(path)
+    expect(measure({ statusLine }).reading.source).toEqual(expect.objectContaining({ tokens: 'harness' }))
+  })
+
   it('takes what the payload says at the start of a resumed session', () => {
     const start = { ...EVENTS.session_start, source: 'resume' as const, contextTokens: 18_024 }
     expect(measureClaudeCode(start, CONTEXT).reading).toMatchObject({ tokens: 18_024, source: { tokens: 'payload' } })

@@ -19,8 +19,6 @@ export interface RequestFact extends Fact {
   readonly interrupted?: boolean
   /** True where it was typed ahead and the agent never got it. */
   readonly undelivered?: boolean
-  /** True where it was made in the session that this one goes on from: a fork has the requests of its parent before its own. */
-  readonly inherited?: boolean
   /** Position among all requests of the session, 1-based. */
   readonly number: number
   /** What the agent said first to it: how it took it, what it would do. */

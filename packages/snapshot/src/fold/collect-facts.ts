@@ -66,7 +66,6 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     pull_requests: events.pullRequests,
     children: told('children', () => events.children(shorten), []),
     in_flight: told('calls that were cut off', () => ledgers.inFlight.facts(shorten), []),
-    ...(requests.rewinds.length > 0 ? { rewinds: requests.rewinds } : {}),
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),

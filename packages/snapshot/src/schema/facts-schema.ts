@@ -21,7 +21,6 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'command?': text,
     'interrupted?': flag,
     'undelivered?': flag,
-    'inherited?': flag,
     'answer?': text,
   }),
   file: fact({
@@ -123,7 +122,6 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         'request?': count,
       }),
     ),
-    'rewinds?': list(fact({ from: count, to: count, line: count, record: count })),
     compactions: list(fact({ 'trigger?': text, 'pre_tokens?': number, 'post_tokens?': number })),
     summaries: list(fact({ text, 'length?': count, compactions_since: count })),
     incidents: list(

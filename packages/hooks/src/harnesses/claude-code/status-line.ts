@@ -1,3 +1,5 @@
+import type { UsageLimit } from '../../harness/harness.ts'
+import { isSafeId } from '../../harness/payload-fields.ts'
 import type { StatusLineAdapter, StatusLineCall } from '../../harness/status-line.ts'
 import { CLAUDE_CODE, parseClaudeCode } from './events.ts'
 
@@ -27,8 +29,26 @@ function parse(payload: unknown, now: string): StatusLineCall | null {
       model: text(model['id']),
       version: text(fields['version']),
       at: now,
+      ...(fields['rate_limits'] !== undefined && { usageLimits: usageLimitsOf(fields['rate_limits']) }),
     },
   }
+}
+
+/**
+ * `rate_limits` (from 2.1.80 on, for subscriptions): a member a period. `resets_at` was seen as seconds since 1970 and as ISO 8601
+ * (anthropics/claude-code#45133, #40094).
+ */
+function usageLimitsOf(value: unknown): readonly UsageLimit[] {
+  return Object.entries(fieldsOf(value)).flatMap(([kind, window]) => {
+    const percent = count(fieldsOf(window)['used_percentage'])
+    if (percent === null || !isSafeId(kind)) return []
+    return [{ kind, fraction: percent / 100, resetsAt: time(fieldsOf(window)['resets_at']) }]
+  })
+}
+
+function time(value: unknown): string | null {
+  const date = new Date(typeof value === 'number' ? value * 1000 : typeof value === 'string' ? value : Number.NaN)
+  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }
 
 /** Null before the first response and after a clear; 0 after a compaction says as little. The output is sent again, so it counts. */

@@ -1,7 +1,6 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
 import { typedWords, type UserMessageData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
-import type { RewindFact } from '../../facts/incidents.ts'
 import type { RequestFact } from '../../facts/requests.ts'
 import { opens } from '../../language/phrases.ts'
 import { requestKind } from '../../language/request-kind.ts'
@@ -16,15 +15,11 @@ interface Kept {
   readonly id: string | undefined
 }
 
-const REWINDS = 12
-
 export class RequestLog {
   #first: Kept[] = []
   #last: Kept[] = []
   #count = 0
   #interrupted = false
-  /** Where the user went back to an earlier place, the newest last. */
-  rewinds: readonly RewindFact[] = []
 
   get count(): number {
     return this.#count
@@ -66,28 +61,17 @@ export class RequestLog {
   }
 
   /**
-   * The user went back before this request: it and those after it stand no more. @returns the first of them; undefined where it is not
-   * known any more
+   * The user went back before this request: it and those after it stand no more. @returns the number of the first of them;
+   * undefined where it is not known any more
    */
-  takenBack(id: string, moment: Moment): RequestFact | undefined {
-    const first = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request
-    if (first === undefined) return undefined
-    const { number } = first
+  takenBack(id: string): number | undefined {
+    const number = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request.number
+    if (number === undefined) return undefined
     const stands = (kept: Kept): boolean => kept.request.number < number
     this.#first = this.#first.filter(stands)
     this.#last = this.#last.filter(stands)
     this.#interrupted = false
-    const { line = 0, record } = first.source
-    this.rewinds = [
-      ...this.rewinds.slice(1 - REWINDS),
-      { from: number, to: this.#count, line, record, ...stamp(moment) },
-    ]
-    return first
-  }
-
-  /** What was asked so far was asked in the session that this one goes on from. */
-  inherit(): void {
-    for (const { request } of [...this.#first, ...this.#last]) request.inherited = true
+    return number
   }
 
   /** The agent's last text before the next request. */

@@ -17,7 +17,7 @@ const BLOCKING_RESERVE = 22_000
 const OUTGROWN = 1.05
 
 /**
- * Where Claude Code compacts by itself: learned, else settings and environment, else a table by model and version. What a request has
+ * Where Claude Code compacts by itself: as it says itself, else learned, else settings and environment, else a table by model and version. What a request has
  * passed by without a compaction is wrong: then the next of them holds, then the next larger window.
  * Sources: 22 compactions of public transcripts (2.0.76 to 2.1.39), runs of 2.1.330 against a mock model server, and its catalog.
  */
@@ -61,6 +61,8 @@ function limitsInTurn(inputs: LimitInputs): readonly Candidate[] {
       detail: 'automatic compaction is off: requests are refused here',
     }))
   const candidates: Candidate[] = []
+  if (inputs.told !== null)
+    candidates.push({ window: first, limit: inputs.told, source: 'harness', detail: 'as Claude Code itself says' })
   if (learned !== null)
     candidates.push({
       window: first,

@@ -1,6 +1,6 @@
 import { REGISTERED_EVENTS } from './settings-hooks.ts'
 
-/** The `hooks/hooks.json` of a Claude Code plugin: the same events as an installation into settings. */
+/** The `hooks/hooks.json` of a Claude Code plugin: our program inside it, and the same events as an installation into settings. */
 export function claudeCodePluginHooks(command: (speed: 'hot' | 'cold') => string): object {
   const entries = Object.entries(REGISTERED_EVENTS).map(([event, { speed, timeout }]) => [
     event,
@@ -8,6 +8,7 @@ export function claudeCodePluginHooks(command: (speed: 'hot' | 'cold') => string
   ])
   return {
     description: 'Records the wind-down of a session and briefs the next one.',
+    modules: ['./register.js'],
     hooks: Object.fromEntries(entries),
   }
 }

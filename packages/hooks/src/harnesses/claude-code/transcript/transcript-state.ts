@@ -13,7 +13,6 @@ import {
 } from '@winddown/core'
 import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
-import { EarlierSession } from './earlier-session.ts'
 import { PromptQueue } from './prompt-queue.ts'
 import { Rewinds } from './rewinds.ts'
 import type { TranscriptLine } from './transcript-line.ts'
@@ -75,7 +74,6 @@ export interface TranscriptState {
   /** Prompts that wait for the agent. */
   readonly queue: PromptQueue
   readonly rewinds: Rewinds
-  readonly earlier: EarlierSession
   /** A command that the user ran with `!`, until its output comes. */
   shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
   /** Ends of work in the background that were told, with the length of what was said of them. */
@@ -118,7 +116,6 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   calls: new Map(),
   queue: new PromptQueue(),
   rewinds: new Rewinds(),
-  earlier: new EarlierSession(),
   shell: undefined,
   endedChildren: new Map(),
   agentsToRead: [],

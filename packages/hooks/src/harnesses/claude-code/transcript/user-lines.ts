@@ -4,7 +4,6 @@ import { type ToolCall, toolCallData, toolCallEvents } from '../tool-calls/tool-
 import { closeResponse, endTurn } from './assistant-lines.ts'
 import { tellOpenCalls } from './open-calls.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
-import { beforeRow, type SlippedPrompt } from './prompt-queue.ts'
 import { shellOutput } from './shell-mode.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
 import { type Origin, originOf, type TranscriptState, tell, tellPerson } from './transcript-state.ts'
@@ -80,8 +79,8 @@ export const tellUserText = (
   if ('words' in said) {
     const { words, origin, command } = said
     endTurn(state, at)
-    if (at.type === 'user') tellSlipped(state, state.queue.delivered(words.text), beforeRow(at))
-    const taken = at.type === 'user' ? state.rewinds.asked(at, state.line) : undefined
+    if (at.type === 'user') state.queue.delivered(words.text)
+    const taken = at.type === 'user' ? state.rewinds.asked(at.parentUuid, at.uuid, state.line) : undefined
     if (taken) tell(state, 'system_event', { event: 'rewound', message_id: taken.id, line: taken.line }, at)
     if (command === '!') {
       tellShellCommand(state, undefined)
@@ -177,16 +176,6 @@ export const tellShellCommand = (state: TranscriptState, output: RedactedText | 
   )
 }
 
-/** Tells prompts that went into a running turn. */
-export const tellSlipped = (state: TranscriptState, prompts: readonly SlippedPrompt[], at: TranscriptLine): void => {
-  const { line: now } = state
-  for (const { text, marks, line = now } of prompts) {
-    state.line = line
-    tellUserText(state, text, at, marks)
-  }
-  state.line = now
-}
-
 /** Tells the prompts that were still queued at the end: the person typed them, and the agent never got them. */
 export const tellUndelivered = (state: TranscriptState): void => {
   for (const { text, line, at } of state.queue.undelivered()) {
@@ -198,11 +187,7 @@ export const tellUndelivered = (state: TranscriptState): void => {
     tellPerson(
       state,
       said.words,
-      {
-        origin: said.origin,
-        ...(state.queue.isSure && { undelivered: true }),
-        ...(said.command && { command: said.command }),
-      },
+      { origin: said.origin, undelivered: true, ...(said.command && { command: said.command }) },
       at,
     )
   }

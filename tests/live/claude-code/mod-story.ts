@@ -1,0 +1,54 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { World } from '../world.ts'
+
+const PLUGIN = fileURLToPath(new URL('../../../apps/cli/dist/marketplace/winddown', import.meta.url))
+
+/** A copy of the plugin: Claude Code writes its declarations into a folder that `--plugin-dir` names. */
+export function pluginFolder(world: World): string {
+  const folder = join(world.folder, 'winddown')
+  cpSync(PLUGIN, folder, { recursive: true })
+  return folder
+}
+
+/** The same without the part that runs inside Claude Code: what an older version makes of it. */
+export function pluginWithoutMod(world: World): string {
+  const folder = pluginFolder(world)
+  const hooks = join(folder, 'hooks/hooks.json')
+  const { modules: _, ...rest } = JSON.parse(readFileSync(hooks, 'utf8')) as Record<string, unknown>
+  writeFileSync(hooks, JSON.stringify(rest))
+  return folder
+}
+
+/** Arguments that start Claude Code with the plugin. */
+export const withPlugin = (world: World, model = 'claude-sonnet-4-6'): string[] => [
+  '--model',
+  model,
+  '--plugin-dir',
+  pluginFolder(world),
+]
+
+/** What was kept of the newest session's context. */
+export function keptReading(world: World): Readonly<Record<string, unknown>> {
+  const folder = join(world.state, 'readings')
+  const [name] = readdirSync(folder)
+  return JSON.parse(readFileSync(join(folder, name ?? ''), 'utf8')) as Record<string, unknown>
+}
+
+/** The headers by which a subscription's limits are told, as the provider sends them; how much is used, as fractions. */
+export function limitHeaders(used: { readonly fiveHour: number; readonly sevenDay: number }): Record<string, string> {
+  const name = (part: string): string => `anthropic-ratelimit-unified-${part}`
+  const inSeconds = (seconds: number): string => String(Math.floor(Date.now() / 1000) + seconds)
+  return {
+    [name('status')]: 'allowed',
+    [name('representative-claim')]: 'five_hour',
+    [name('reset')]: inSeconds(7200),
+    [name('5h-status')]: 'allowed',
+    [name('5h-utilization')]: String(used.fiveHour),
+    [name('5h-reset')]: inSeconds(7200),
+    [name('7d-status')]: 'allowed',
+    [name('7d-utilization')]: String(used.sevenDay),
+    [name('7d-reset')]: inSeconds(400_000),
+  }
+}
