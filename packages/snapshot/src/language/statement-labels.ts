@@ -46,6 +46,9 @@ const NAME = /^\s*#?([1-9]|[a-d])(?![\p{L}\p{N}])/iu
 const optionsIn = (text: string): Set<string> =>
   new Set(behindEach('option', text).flatMap((rest) => NAME.exec(rest)?.[1]?.toUpperCase() ?? []))
 
+/** The same without such a word. Scripts that put no spaces between words may have one just before it. */
+const BARE = /(?<!(?![\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af])[\p{L}\p{N}])#?([1-9]|[A-D])(?=[\s,.!。！、]|$)/gu
+
 /** Words of an answer in which its options are looked for. */
 const OPENING = 200
 /** Characters of an answer that may be an assent alone. */
@@ -54,7 +57,7 @@ const ALONE = 25
 /** The options that an answer takes: `option 2`, or after a word of consent the bare number. */
 function picked(words: string): Set<string> {
   const named = optionsIn(words.slice(0, OPENING))
-  const number = [...words.slice(0, OPENING).matchAll(/(?<![\p{L}\p{N}])#?([1-9]|[A-D])(?=[\s,.!]|$)/gu)][0]
+  const number = [...words.slice(0, OPENING).matchAll(BARE)][0]
   const before = words.slice(0, number?.index ?? 0)
   if (number?.[1] !== undefined && amountsTo(['consent', 'weak consent', 'order', 'take'], before)) named.add(number[1])
   return named

@@ -4,6 +4,9 @@ import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from '../fold/session-script.ts'
 import { LANGUAGES, outcomeOf, sentencesOf } from './outcomes.ts'
 
+/** A brief shows no signs that have no width: what is read is what was written. */
+const shown = (sentence: string): string => sentence.replaceAll('\u200c', '')
+
 /** Sentences that a speaker would write, of no lexicon's examples, with what the product has to do with each. */
 describe.each(LANGUAGES)('sentences in %s', (language) => {
   const all = sentencesOf(language)
@@ -25,10 +28,10 @@ describe.each(LANGUAGES)('sentences in %s', (language) => {
     script.user(first('correction'))
     const facts = foldActions(script.actions)
     const brief = renderBrief({ facts }, { budgetTokens: 2000 })
-    expect(rules.filter(({ sentence }) => !brief.includes(sentence)).map(({ sentence }) => sentence)).toEqual([])
+    expect(rules.filter(({ sentence }) => !brief.includes(shown(sentence))).map(({ sentence }) => sentence)).toEqual([])
     expect(facts.rules?.map(({ text }) => text)).toEqual(rules.map(({ sentence }) => sentence))
     expect(facts.requests.at(-1)?.kind).toBe('correction')
-    expect(brief).toContain(first('limit'))
-    expect(brief).toContain(first('cause'))
+    expect(brief).toContain(shown(first('limit')))
+    expect(brief).toContain(shown(first('cause')))
   })
 })

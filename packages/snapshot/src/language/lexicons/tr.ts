@@ -63,7 +63,6 @@ export const tr: Lexicon = {
         '(iznim|onayim|haberim|bilgim|izin|onay|sormadan|bana sormadan)( almadan| olmadan| olmaksizin| alinmadan)|bana sormadan|sormadan',
         'Onayım olmadan çıkmaz.',
       ],
-      ['el surme~|elini surme~|ellesme|uzak tut', 'Kodu benden uzak tut.'],
       ['^henuz (degil|yok|olmaz)', 'Henüz değil.'],
       ['[a-z]+(ma|me) de(dim|mistim|di)~', 'Sana karıştırma dedim ya.'],
       ['(kullan|yap|yaz|commitle|pushla|dokun|sakla|ekle|logla|test et)[a-z]*(mi|mu)yoruz', 'Parola saklamıyoruz.'],
@@ -166,18 +165,6 @@ export const tr: Lexicon = {
     negation: [
       [
         '\\p{L}+(mayin|meyin|mazsan|mezsen|mazsaniz|mezseniz|mayalim|meyelim|mamani|memeni|mamanizi|memenizi|masin|mesin|ma|me)',
-        'Dokunma.',
-      ],
-    ],
-    'negation behind': [
-      [
-        '(dokun|elle|degistir|duzenle|sil|tasi|ekle|commitle|pushla|karistir|kurcala|yaklas|bulas|sur|uzat)(ma|me|mayin|meyin|mayalim|meyelim|mesin|masin|mesen|masan)',
-        'Dokunma.',
-      ],
-    ],
-    meddling: [
-      [
-        'dokun\\p{L}+|elle\\p{L}+|degistir\\p{L}+|duzenle\\p{L}+|sil\\p{L}+|tasi\\p{L}+|ekle\\p{L}+|commitle\\p{L}+|pushla\\p{L}+|karistir\\p{L}+|kurcala\\p{L}+|yaklas\\p{L}+|bulas\\p{L}+|elini (sur|uzat)\\p{L}*',
         'Dokunma.',
       ],
     ],

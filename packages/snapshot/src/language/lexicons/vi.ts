@@ -27,7 +27,6 @@ export const vi: Lexicon = {
     ],
     'polite order': [['(bạn )?có thể (vui lòng|làm ơn|đừng|không|ngừng|luôn)', 'Bạn có thể ngừng việc đó?']],
     prohibition: [
-      ['không phải (việc|chuyện) của (bạn|mày|cậu)|không liên quan đến (bạn|cậu)', 'Việc đó không liên quan đến bạn.'],
       ['không (thích|ưng|mặn mà|hào hứng)( lắm)?( ý tưởng| với| việc| chuyện)', 'Tôi không thích chuyện đó.'],
       ['đừng (có |bao giờ |nên )?\\p{L}+', 'Đừng đoán.'],
       [
@@ -43,10 +42,6 @@ export const vi: Lexicon = {
         'Dù thế nào cũng giữ kín.',
       ],
       ['(tôi|mình|chúng tôi|chúng ta) không (muốn|thích|cần) (bạn|thấy|có|thêm|nó)', 'Tôi không muốn thấy chú thích.'],
-      [
-        '(để|giữ) (nguyên|yên|y nguyên)|để … (yên|như cũ|nguyên)|giữ … (như cũ|nguyên|không đổi)',
-        'Giữ định dạng như cũ.',
-      ],
       ['phải … (giữ nguyên|không đổi|như cũ)', 'Định dạng phải không đổi.'],
       [
         '^(thôi|ngừng|dừng|ngưng|bỏ) (ngay )?(việc )?(thêm|viết|sửa|đổi|tạo|chạy|làm|dùng|xoá|xóa|commit|push|giải thích|lặp|đoán|\\p{L}+ing)',
@@ -111,7 +106,6 @@ export const vi: Lexicon = {
         '^(các |những |một số )?(quy tắc|nguyên tắc|quy định|ràng buộc|giới hạn|điều cấm|yêu cầu)( .{1,40})?$',
         'Quy tắc:',
       ],
-      ['^(cấm|không bao giờ|luôn luôn|những điều không được làm|không được)$', 'Cấm:'],
     ],
     'ask first': [
       ['(hỏi|báo|xin phép)( ý kiến)?( tôi| mình)?( trước)?', 'Hỏi tôi.'],
@@ -212,6 +206,6 @@ export const vi: Lexicon = {
     'turned down': [['(bị loại|từ chối|không hoạt động)', 'Ý tưởng bị loại.']],
     take: [['^(lấy|chọn|với)', 'Chọn 2']],
     reservation: [['^(vâng|ok|được)[,.!،、\\s][^]{0,14}(?<!\\p{L})nhưng', 'Vâng, nhưng không phải bây giờ.']],
-    praise: [['^(tuyệt|tuyệt vời|tốt lắm|hay quá)', 'Tuyệt vời!']],
+    praise: [['^(tuyệt vời|tuyệt|tốt lắm|hay quá)', 'Tuyệt vời!']],
   },
 }
