@@ -1,5 +1,5 @@
 /** The plan of a brief: its sections in the order in which a colleague would ask, and what share of the room each kind of item gets. */
-import type { Section, Shares } from './fit.ts'
+import type { Item, Section, Shares } from './fit.ts'
 
 export const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
@@ -81,7 +81,7 @@ const PROSE: readonly string[] = [
   'commands',
 ]
 
-/** Only with room, however short. */
+/** These pay where there is room: a small brief takes them last, of what nothing else has use for. */
 const WITH_ROOM: ReadonlySet<string> = new Set([
   'outcomes',
   'replies',
@@ -95,8 +95,12 @@ const WITH_ROOM: ReadonlySet<string> = new Set([
 /** Characters from which a brief has room. */
 export const ROOMY = 5500
 
-/** Whether an item of this pool is for a brief of so many characters. */
-export const wanted = (pool: string, budget: number): boolean => budget >= ROOMY || !WITH_ROOM.has(pool)
+/** After every tier of the items themselves. */
+const LAST_TIER = 9
+
+/** An item as it competes in a brief of so many characters. */
+export const competing = (item: Item, budget: number): Item =>
+  budget >= ROOMY || !WITH_ROOM.has(item.pool) ? item : { ...item, tier: LAST_TIER }
 
 /** Shares at a budget of so many characters. */
 export function sharesAt(budget: number): Shares {

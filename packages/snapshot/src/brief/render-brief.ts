@@ -10,7 +10,7 @@ import { FENCE_CHARACTERS, fence } from './fence.ts'
 import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
-import { ROOMY, SECTIONS, sharesAt, wanted } from './plan.ts'
+import { competing, ROOMY, SECTIONS, sharesAt } from './plan.ts'
 import { requestItems } from './request-items.ts'
 import { ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
@@ -45,10 +45,9 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
     commandItems,
   ]
   const told = groups.map((tell) => tellLeavingOut<Item[]>(input.facts, tell, []))
-  const items = told.flatMap(({ result }) => result)
-  const chosen = items.filter((item) => wanted(item.pool, budget))
-  const safe = withoutSecrets(chosen, options.redact ?? coreRedaction())
-  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + chosen.length - safe.length
+  const items = told.flatMap(({ result }) => result.map((item) => competing(item, budget)))
+  const safe = withoutSecrets(items, options.redact ?? coreRedaction())
+  const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + items.length - safe.length
   return fence(fit([...leftOutItems(input.facts, untold), ...safe], SECTIONS, room, sharesAt(budget)))
 }
 
