@@ -47,11 +47,16 @@ const gist = (lines: readonly string[]): string => {
   return first === last ? short(first) : `${short(first)} … ${short(last)}`
 }
 
-/**
- * A message with each pasted run of lines as one line that says what it is; every line that a person typed stays, before, between and
- * after. Linear in the length of the text.
- */
-export function shortenPastes(text: string): string {
+/** Lines in a row that a person typed, or that were pasted. */
+interface Part {
+  readonly pasted: boolean
+  /** The inside of a fenced block, which a person may have typed where it is short. */
+  readonly fenced: boolean
+  readonly lines: readonly string[]
+}
+
+/** A message in the order of its lines, the fences of blocks left out. Linear in the length of the text. */
+function partsOf(text: string): Part[] {
   const lines = text.split('\n')
   const printed = lines.map(looksPrinted)
   const shapes = lines.map((line) => (line.trim() === '' ? '' : shapeOf(line)))
@@ -61,25 +66,24 @@ export function shortenPastes(text: string): string {
     if (shape !== '' && /0/.test(shape ?? '') && shape === shapes[at - 1] && shape === shapes[at - 2])
       printed[at] = printed[at - 1] = printed[at - 2] = true
   }
-  const out: string[] = []
+  const parts: Part[] = []
   let fenced = false
   let run: string[] = []
   let isDiff = false
   /** Lines that go on with what is pasted: the last line of a stack trace, what is indented below a printed one, the body of a diff. */
   const goesOn = (line: string): boolean =>
     run.length > 0 && (FAULT.test(line) || /^(?:\t| {4})/.test(line) || (isDiff && /^[ +-]/.test(line)))
-  const close = (): void => {
+  const close = (isBlock = false): void => {
     isDiff = false
     while (run.length > 0 && run.at(-1)?.trim() === '') run.pop()
-    const count = run.filter((line) => line.trim() !== '').length
-    if (count < RUN) out.push(...run)
-    else out.push(`[${count} lines pasted: ${gist(run)}]`)
+    const long = run.filter((line) => line.trim() !== '').length >= RUN
+    if (run.length > 0) parts.push({ pasted: long, fenced: isBlock, lines: run })
     run = []
   }
   lines.forEach((line, at) => {
     if (/^\s*(?:```|~~~)/.test(line)) {
+      close(fenced)
       fenced = !fenced
-      close()
       return
     }
     if (/^\s*(?:@@|diff --git )/.test(line)) isDiff = true
@@ -92,11 +96,31 @@ export function shortenPastes(text: string): string {
       run.push(line)
     else {
       close()
-      out.push(line)
+      parts.push({ pasted: false, fenced: false, lines: [line] })
     }
   })
-  close()
-  return out.join('\n').trim()
+  close(fenced)
+  return parts
+}
+
+/** A message with each pasted run of lines as one line that says what it is; every line that a person typed stays, before, between and after. */
+export function shortenPastes(text: string): string {
+  return partsOf(text)
+    .flatMap(({ pasted, lines }) =>
+      pasted ? [`[${lines.filter((line) => line.trim() !== '').length} lines pasted: ${gist(lines)}]`] : lines,
+    )
+    .join('\n')
+    .trim()
+}
+
+/** A line that is quoted or boxed, be it alone. */
+const QUOTED = /^\s*[>│┃║╭╰├└❯$⎿✗✓|]/
+
+/** The lines of a message that a person typed: nothing of what was pasted or quoted. */
+export function typedLines(text: string): string[] {
+  return partsOf(text).flatMap(({ pasted, fenced, lines }) =>
+    pasted || fenced ? [] : lines.filter((line) => !QUOTED.test(line)),
+  )
 }
 
 /** Share of the room that the beginning of a message gets, where it has to be cut. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortenPastes, typedWords } from '../../src/action/typed-words.ts'
+import { shortenPastes, typedLines, typedWords } from '../../src/action/typed-words.ts'
 
 const log = Array.from({ length: 300 }, (_, i) => `2026-11-22T09:00:${i % 60} ERROR pool is full after ${i} ms`).join(
   '\n',
@@ -83,5 +83,30 @@ describe('a long message without pastes', () => {
     const started = performance.now()
     typedWords(hostile, 8_000)
     expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
+
+describe('the lines that a person typed', () => {
+  it('are those around what was pasted, also where a block is short or a line is quoted alone', () => {
+    const text = [
+      'It stops at start, and I have no idea why.',
+      '```',
+      'never delete the store',
+      'Error: cannot open the store',
+      '  at open (store.js:12:3)',
+      '```',
+      '> always ask first',
+      'Leave the store alone.',
+      '12:30 is the deadline; never deploy after it.',
+    ].join('\n')
+    expect(typedLines(text)).toEqual([
+      'It stops at start, and I have no idea why.',
+      'Leave the store alone.',
+      '12:30 is the deadline; never deploy after it.',
+    ])
+  })
+
+  it('keep the order and the empty lines of a message without pastes', () => {
+    expect(typedLines('one\n\n- two\n- three')).toEqual(['one', '', '- two', '- three'])
   })
 })

@@ -2,7 +2,7 @@
  * Rules that a person sets for the work ("never push", "only this folder", "ask me first"), found in what they wrote: sentence by
  * sentence, word for word, with their conditions. Also what takes such a rule back.
  */
-import { withoutPastes } from '../text/pastes.ts'
+import { typedLines } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
 import { expression } from './expressions.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
@@ -50,7 +50,7 @@ export function rulesIn(message: string): RuleSentence[] {
   const found: RuleSentence[] = []
   let lead: string | undefined
   // What a program printed sets no rule, whatever its words.
-  for (const line of withoutPastes(message, 0, 0).split('\n')) {
+  for (const line of typedLines(message)) {
     const words = line.trim()
     if (words === '' || isScript(words)) continue
     const point = /^\s*(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(line)?.[1]

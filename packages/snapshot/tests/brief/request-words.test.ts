@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { condensed, substance } from '../../src/brief/request-words.ts'
-import { withoutPastes } from '../../src/text/pastes.ts'
-
-describe('what was pasted into a message', () => {
-  it('is named by its first line; the words around it stay', () => {
-    const text = `It stops at start, and I have no idea why that is, since nothing of it was changed in the last month or so, neither here nor there:
-\`\`\`
-Error: cannot open the store
-  at open (store.js:12:3)
-  at main (main.js:4:1)
-\`\`\`
-It worked yesterday.`
-    const out = withoutPastes(text)
-    expect(out).toContain('Error: cannot open the store')
-    expect(out).toContain('[… 2 lines pasted]')
-    expect(out).not.toContain('main.js')
-    expect(out).toContain('It worked yesterday.')
-  })
-})
 
 describe('a message that is too long', () => {
   const text = [
