@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeWatermark } from '@winddown/hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
+import { transcriptPath } from './tour.ts'
 
 const HOOK = join(import.meta.dirname, '../dist/hook.cjs')
 const SESSION = '7b1f6a52-98a3-4df1-8a0e-2f6f6e0f8a11'
@@ -13,9 +14,7 @@ let transcript: string
 beforeEach(() => {
   box = new Sandbox()
   box.git('commit', '-q', '--allow-empty', '-m', 'Start')
-  const folder = join(box.home, '.claude/projects', box.project.replaceAll(/[^A-Za-z0-9]/g, '-'))
-  mkdirSync(folder, { recursive: true })
-  transcript = join(folder, `${SESSION}.jsonl`)
+  transcript = transcriptPath(box, SESSION)
 })
 afterEach(() => box.remove())
 

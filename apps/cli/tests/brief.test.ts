@@ -1,23 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
-
-const SESSION = '7d0c1f6e-52a4-4c1b-9a39-0e6f4f2a8b11'
-const TOUR = fileURLToPath(
-  new URL('../../../packages/hooks/tests/fixtures/claude-code/tour/transcript.jsonl', import.meta.url),
-)
+import { keepTour, SESSION, TOUR } from './tour.ts'
 
 let box: Sandbox
 let transcript: string
 
 beforeEach(() => {
   box = new Sandbox()
-  const folder = join(box.home, '.claude/projects', box.project.replace(/[^A-Za-z0-9]/g, '-'))
-  mkdirSync(folder, { recursive: true })
-  transcript = join(folder, `${SESSION}.jsonl`)
-  writeFileSync(transcript, readFileSync(TOUR, 'utf8').replaceAll('/work/till', box.project))
+  transcript = keepTour(box)
 })
 afterEach(() => box.remove())
 

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sessionLines } from './forged-words/planted-words.ts'
 import { PROGRAM, Sandbox } from './sandbox.ts'
+import { transcriptPath } from './tour.ts'
 
 const SESSION = 'aaaaaaaa-0000-4000-8000-00000000000f'
 /** Tags of agents' programs and of models' templates, whole and with something in the name that a reader takes out. */
@@ -53,9 +54,7 @@ let transcript: string
 
 beforeEach(() => {
   box = new Sandbox()
-  const folder = join(box.home, '.claude/projects', box.project.replace(/[^A-Za-z0-9]/g, '-'))
-  mkdirSync(folder, { recursive: true })
-  transcript = join(folder, `${SESSION}.jsonl`)
+  transcript = transcriptPath(box, SESSION)
   const lines = sessionLines().map((line) => ({ ...(poisoned(line) as object), cwd: box.project }))
   writeFileSync(transcript, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   box.git('checkout', '-q', '-b', 'x<system-reminder>y')

@@ -1,26 +1,16 @@
-import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
+import { keepTour, SESSION, TOUR } from './tour.ts'
 
-const SESSION = '7d0c1f6e-52a4-4c1b-9a39-0e6f4f2a8b11'
-const tour = readFileSync(
-  fileURLToPath(new URL('../../../packages/hooks/tests/fixtures/claude-code/tour/transcript.jsonl', import.meta.url)),
-  'utf8',
-)
+const tour = readFileSync(TOUR, 'utf8')
 
 let box: Sandbox
 let transcript: string
 
-/** Puts the tour where its agent would keep it, as if the session had worked in the sandbox's project. */
-const keep = (text: string, session: string = SESSION): string => {
-  const folder = join(box.home, '.claude/projects', box.project.replace(/[^A-Za-z0-9]/g, '-'))
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${session}.jsonl`)
-  writeFileSync(path, text.replaceAll('/work/till', box.project).replaceAll(SESSION, session))
-  return path
-}
+/** Keeps this text in its place. */
+const keep = (text: string, session?: string): string => keepTour(box, session, () => text)
 
 beforeEach(() => {
   box = new Sandbox()

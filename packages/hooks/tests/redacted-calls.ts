@@ -5,11 +5,13 @@ import {
   type SystemEventData,
   type ToolCallData,
 } from '@winddown/core'
-import * as told from '../src/harnesses/claude-code/tool-calls/tool-call.ts'
+import type { ToolCall } from '../src/harnesses/claude-code/tool-calls/tool-call.ts'
+import * as told from '../src/harnesses/claude-code/tool-calls/tool-call-data.ts'
+import * as following from '../src/harnesses/claude-code/tool-calls/tool-call-events.ts'
 
 /** A call in plain text: what stands outside of our programs. */
 export type PlainCall = {
-  readonly [Key in keyof told.ToolCall]: Key extends 'input' | 'result' | 'content' ? unknown : told.ToolCall[Key]
+  readonly [Key in keyof ToolCall]: Key extends 'input' | 'result' | 'content' ? unknown : ToolCall[Key]
 }
 
 const redactor = createRedactor({ fieldLimit: 100_000 })
@@ -18,13 +20,13 @@ const redactor = createRedactor({ fieldLimit: 100_000 })
 export const redacted = <Value>(value: Value): RedactedMembers<Value> =>
   redactor.redactData({ value } as JsonObject).data['value'] as unknown as RedactedMembers<Value>
 
-const read = (call: PlainCall): told.ToolCall => {
+const read = (call: PlainCall): ToolCall => {
   const clean: unknown = redactor.redactData({ call: { ...call, aroundEdit: undefined } as JsonObject }).data['call']
-  return clean as told.ToolCall
+  return clean as ToolCall
 }
 
 export const toolCallData = (call: PlainCall): ToolCallData =>
   told.toolCallData({ ...read(call), aroundEdit: call.aroundEdit })
 
 export const toolCallEvents = (call: PlainCall, data: ToolCallData): SystemEventData[] =>
-  told.toolCallEvents(read(call), data)
+  following.toolCallEvents(read(call), data)

@@ -1,6 +1,7 @@
 import { resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
-import { type Config, loadConfig } from '../project/config.ts'
+import { loadConfig } from '../project/config.ts'
+import type { Config } from '../project/config-schema.ts'
 import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { reportFault } from './fault.ts'

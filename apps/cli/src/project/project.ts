@@ -13,7 +13,8 @@ import {
   WinddownError,
 } from '@winddown/core'
 import type { Environment } from '../environment.ts'
-import { type Config, loadConfig } from './config.ts'
+import { loadConfig } from './config.ts'
+import type { Config } from './config-schema.ts'
 import { keepHeapSmall } from './small-heap.ts'
 import { storePlace } from './store-place.ts'
 

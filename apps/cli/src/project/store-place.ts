@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Environment } from '../environment.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config-schema.ts'
 
 /**
  * The `sessions/` folder that the environment or the user's settings name; undefined where it is the project's own. `"user"`: one a project in the user's state,

@@ -6,19 +6,27 @@ import { systemFailure } from '../base/system-failure.ts'
 import { isRefusedFile, readRegularFile } from '../disk/regular-file.ts'
 
 /**
- * A small JSON object of ours; null where there is none, or where what is there is no object (state that a crash of the
- * machine emptied is state that is not there: it is built anew).
+ * The text of a file of ours; null where there is none.
  * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE
  */
-export function readJsonFile(path: string): JsonObject | null {
-  let text: string
+export function readIfThere(path: string): string | null {
   try {
-    text = readRegularFile(path)
+    return readRegularFile(path)
   } catch (error) {
     const errno = systemErrorCode(error)
     if (errno === 'ENOENT' || errno === 'ENOTDIR' || isRefusedFile(error)) return null
     throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
   }
+}
+
+/**
+ * A small JSON object of ours; null where there is none, or where what is there is no object (state that a crash of the
+ * machine emptied is state that is not there: it is built anew).
+ * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE
+ */
+export function readJsonFile(path: string): JsonObject | null {
+  const text = readIfThere(path)
+  if (text === null) return null
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null

@@ -8,11 +8,10 @@ import { isSafeKey } from '../base/session-id.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { APPEND_FLAGS } from '../disk/open-flags.ts'
-import { isRefusedFile, readRegularFile } from '../disk/regular-file.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
 import { fingerprint } from './fingerprint.ts'
-import { removeFile } from './json-file.ts'
+import { readIfThere, removeFile } from './json-file.ts'
 
 /** Whose prelude it is: what is needed to land it when its session is gone. */
 export interface PreludeOwner {
@@ -120,14 +119,8 @@ export function openPreludes(home: string): PreludeFiles {
 
 /** A torn line costs itself alone; a file without its first line is none of ours. */
 function parse(path: string): Prelude | null {
-  let text: string
-  try {
-    text = readRegularFile(path)
-  } catch (error) {
-    const errno = systemErrorCode(error)
-    if (errno === 'ENOENT' || errno === 'ENOTDIR' || isRefusedFile(error)) return null
-    throw systemFailure('read', path, error, 'STORE_UNAVAILABLE')
-  }
+  const text = readIfThere(path)
+  if (text === null) return null
   const [first, ...rest] = text.split('\n').flatMap(parsedLine)
   if (!isOwner(first)) return null
   const actions: EarlierAction[] = []

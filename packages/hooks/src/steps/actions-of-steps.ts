@@ -15,7 +15,7 @@ import { clip } from '../tool-calls/excerpt.ts'
 import { actionAt, type Origin, shareOf } from './action-at.ts'
 import { callEvents, callRecord } from './call-record.ts'
 import { eventOfStep } from './event-of-step.ts'
-import type { NumberedStep } from './numbered-steps.ts'
+import { type NumberedStep, type StepTeller, toldOf } from './numbered-steps.ts'
 import { OpenCalls } from './open-calls.ts'
 import type { Call, Step } from './step.ts'
 
@@ -37,7 +37,7 @@ interface OpenText {
   usage: TokenUsage | undefined
 }
 
-class ActionWriter {
+class ActionWriter implements StepTeller<Redacted<PauseAction>> {
   readonly out: Redacted<PauseAction>[] = []
   readonly #options: ReadTranscriptOptions
   readonly #calls = new OpenCalls<OpenCall>()
@@ -242,18 +242,8 @@ class ActionWriter {
  *
  * @param fileSession the session's id as its file says it, where no record does
  */
-export function* actionsOfSteps(
+export const actionsOfSteps = (
   steps: Iterable<NumberedStep>,
   options: ReadTranscriptOptions,
   fileSession: string,
-): Generator<Redacted<PauseAction>> {
-  const writer = new ActionWriter(options, fileSession)
-  for (const step of steps) {
-    writer.take(step)
-    if (writer.out.length === 0) continue
-    yield* writer.out
-    writer.out.length = 0
-  }
-  writer.end()
-  yield* writer.out
-}
+): Iterable<Redacted<PauseAction>> => toldOf(new ActionWriter(options, fileSession), steps)

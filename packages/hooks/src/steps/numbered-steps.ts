@@ -81,3 +81,24 @@ export function* stepsOf(
     for (const step of steps) if (!gone || STAYS.has(step.do)) yield { step, line }
   }
 }
+
+/** What makes something of the steps of a session, one after another. */
+export interface StepTeller<Told> {
+  /** What the steps so far have given, to be taken out. */
+  readonly out: Told[]
+  readonly take: (step: NumberedStep) => void
+  /** Tells what is open when the steps end. */
+  readonly end: () => void
+}
+
+/** All that a teller makes of these steps, in memory that does not grow with them. */
+export function* toldOf<Told>(teller: StepTeller<Told>, steps: Iterable<NumberedStep>): Generator<Told> {
+  for (const step of steps) {
+    teller.take(step)
+    if (teller.out.length === 0) continue
+    yield* teller.out
+    teller.out.length = 0
+  }
+  teller.end()
+  yield* teller.out
+}

@@ -4,7 +4,7 @@ import { absolutePath } from '../tool-calls/paths.ts'
 import { LEFT_OUT } from '../tool-calls/secret-files.ts'
 import { secretUseOf } from './call-record.ts'
 import { wordsOfCall, wordsOfResult } from './call-words.ts'
-import type { NumberedStep } from './numbered-steps.ts'
+import { type NumberedStep, type StepTeller, toldOf } from './numbered-steps.ts'
 import { OpenCalls } from './open-calls.ts'
 import type { Call, CallResult, Step } from './step.ts'
 
@@ -24,7 +24,7 @@ interface OpenText {
   readonly at: string | undefined
 }
 
-class PassageWriter {
+class PassageWriter implements StepTeller<Passage> {
   readonly out: Passage[] = []
   readonly #calls = new OpenCalls<Waiting>()
   #texts: OpenText[] = []
@@ -168,14 +168,4 @@ class PassageWriter {
 }
 
 /** The passages of a session, in memory that does not grow with it. A call is told when its result came. */
-export function* passagesOfSteps(steps: Iterable<NumberedStep>): Generator<Passage> {
-  const writer = new PassageWriter()
-  for (const step of steps) {
-    writer.take(step)
-    if (writer.out.length === 0) continue
-    yield* writer.out
-    writer.out.length = 0
-  }
-  writer.end()
-  yield* writer.out
-}
+export const passagesOfSteps = (steps: Iterable<NumberedStep>): Iterable<Passage> => toldOf(new PassageWriter(), steps)

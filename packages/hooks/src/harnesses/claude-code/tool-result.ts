@@ -1,6 +1,8 @@
 import { NO_TEXT } from '@winddown/core'
 import type { ToolCallAdapter } from '../../harness/harness.ts'
-import { type ToolCall, toolCallData, toolCallEvents } from './tool-calls/tool-call.ts'
+import type { ToolCall } from './tool-calls/tool-call.ts'
+import { toolCallData } from './tool-calls/tool-call-data.ts'
+import { toolCallEvents } from './tool-calls/tool-call-events.ts'
 
 /** A live tool result in the words of the transcript reader. */
 export const claudeCodeToolCall: ToolCallAdapter = (event) => {

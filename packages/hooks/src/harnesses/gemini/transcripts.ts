@@ -1,6 +1,6 @@
-import { readRegularFile } from '@winddown/core'
 import type { TranscriptAdapter, TranscriptMeterContext } from '../../harness/transcript-adapter.ts'
 import type { CompactionPoint, ContextState } from '../../steps/reading-of-steps.ts'
+import { shareIn } from '../../steps/share-in-settings.ts'
 import { transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { geminiChat } from './chat.ts'
 import { chatIdOf, chatPaths, chatRecords, isChatOf } from './chat-files.ts'
@@ -13,21 +13,11 @@ const windowOf = (model: string | null): number | null =>
   model === null ? null : /^gemini|^auto/.test(model) ? WINDOW : model.startsWith('gemma-4') ? 256_000 : null
 
 /** The share that a person set; null where none is set. */
-const configured = ({ home, project }: TranscriptMeterContext): number | null => {
-  for (const folder of [project, home]) {
-    if (folder === null) continue
-    try {
-      const settings = JSON.parse(readRegularFile(`${folder}/.gemini/settings.json`)) as {
-        readonly model?: { readonly compressionThreshold?: unknown }
-      } | null
-      const share = settings?.model?.compressionThreshold
-      if (typeof share === 'number' && share > 0 && share <= 1) return share
-    } catch {
-      // Not there, or no JSON: the program says so to the person.
-    }
-  }
-  return null
-}
+const configured = ({ home, project }: TranscriptMeterContext): number | null =>
+  shareIn(
+    [project, home].flatMap((folder) => (folder === null ? [] : [`${folder}/.gemini/settings.json`])),
+    ['model', 'compressionThreshold'],
+  )
 
 function compactionPoint({ model }: ContextState, context: TranscriptMeterContext): CompactionPoint {
   const window = windowOf(model)

@@ -1,6 +1,6 @@
-import { readRegularFile } from '@winddown/core'
 import type { HarnessPlaces, TranscriptAdapter, TranscriptMeterContext } from '../../harness/transcript-adapter.ts'
 import type { CompactionPoint, ContextState } from '../../steps/reading-of-steps.ts'
+import { shareIn } from '../../steps/share-in-settings.ts'
 import { filesBelow, transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { entriesOf } from '../../text/folders.ts'
 import { qwenChat } from './chat.ts'
@@ -26,24 +26,14 @@ function isOf(path: string, project: string): boolean | undefined {
 }
 
 /** The share that a person set; null where none is set. */
-const configured = (context: TranscriptMeterContext): number | null => {
-  const files = [
-    ...(context.project === null ? [] : [`${context.project}/.qwen/settings.json`]),
-    `${homeOf(context)}/settings.json`,
-  ]
-  for (const file of files) {
-    try {
-      const settings = JSON.parse(readRegularFile(file)) as {
-        readonly context?: { readonly autoCompactThreshold?: unknown }
-      } | null
-      const share = settings?.context?.autoCompactThreshold
-      if (typeof share === 'number' && share > 0 && share <= 1) return share
-    } catch {
-      // Not there, or no JSON: the program says so to the person.
-    }
-  }
-  return null
-}
+const configured = (context: TranscriptMeterContext): number | null =>
+  shareIn(
+    [
+      ...(context.project === null ? [] : [`${context.project}/.qwen/settings.json`]),
+      `${homeOf(context)}/settings.json`,
+    ],
+    ['context', 'autoCompactThreshold'],
+  )
 
 function compactionPoint({ window }: ContextState, context: TranscriptMeterContext): CompactionPoint {
   if (window === null) return { limit: null, source: 'unknown' }

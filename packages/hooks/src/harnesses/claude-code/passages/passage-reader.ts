@@ -4,7 +4,7 @@ import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
 import type { SlippedPrompt } from '../transcript/prompt-queue.ts'
-import { type ContentBlock, innerLine, type TranscriptLine } from '../transcript/transcript-line.ts'
+import { type ContentBlock, subAgentLine, type TranscriptLine } from '../transcript/transcript-line.ts'
 import { agentFiles } from '../transcript/transcript-reader.ts'
 import { transcriptRecords } from '../transcript/transcript-records.ts'
 import { taskNotification } from '../transcript/user-text.ts'
@@ -117,12 +117,10 @@ const readSystem = (state: PassageState, at: TranscriptLine): void => {
 }
 
 const readProgress = (state: PassageState, at: TranscriptLine): void => {
-  if (at.data?.['type'] !== 'agent_progress') return
-  const inner = innerLine(at.data['message'])
-  const agentId = at.data['agentId']
-  if (!inner || inner.type === 'progress') return
-  if (typeof agentId === 'string') state.agentsSeen.add(agentId)
-  readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
+  const inner = subAgentLine(at)
+  if (inner === undefined) return
+  if (inner.agentId !== undefined) state.agentsSeen.add(inner.agentId)
+  readLine(state, inner)
 }
 
 const READERS: ReadonlyMap<string | undefined, (state: PassageState, at: TranscriptLine) => void> = new Map([

@@ -1,6 +1,6 @@
 /** Calls of tools that got no result: interrupted, cut off by the end of the session, or at work still. */
 import type { RedactedText } from '@winddown/core'
-import { toolCallData } from '../tool-calls/tool-call.ts'
+import { toolCallData } from '../tool-calls/tool-call-data.ts'
 import { parseLine } from './transcript-line.ts'
 import { type OpenCall, type TranscriptState, tell } from './transcript-state.ts'
 

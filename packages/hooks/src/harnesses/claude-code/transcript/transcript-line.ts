@@ -232,5 +232,14 @@ export const readableLine = (
 }
 
 /** The same for a line that stands within another one. */
-export const innerLine = (value: RedactedValue | undefined): TranscriptLine | undefined =>
+const innerLine = (value: RedactedValue | undefined): TranscriptLine | undefined =>
   isObject(value) ? conform(value) : undefined
+
+/** What a sub-agent did, as older versions wrote it between the lines of the session that called it; undefined where it is none of it. */
+export const subAgentLine = ({ data }: TranscriptLine): TranscriptLine | undefined => {
+  if (data?.['type'] !== 'agent_progress') return undefined
+  const inner = innerLine(data['message'])
+  const agentId = data['agentId']
+  if (inner === undefined || inner.type === 'progress') return undefined
+  return { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) }
+}

@@ -5,7 +5,7 @@ import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
 import type { SlippedPrompt } from './prompt-queue.ts'
-import { innerLine, type TranscriptLine } from './transcript-line.ts'
+import { subAgentLine, type TranscriptLine } from './transcript-line.ts'
 import { transcriptRecords } from './transcript-records.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
 import { endChild, readUserLine, tellShellCommand, tellUndelivered, tellUserText } from './user-lines.ts'
@@ -55,12 +55,10 @@ const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
 
 /** What a sub-agent did, as older versions wrote it between the lines of the session that called it. */
 const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
-  if (at.data?.['type'] !== 'agent_progress') return
-  const inner = innerLine(at.data['message'])
-  const agentId = at.data['agentId']
-  if (!inner || inner.type === 'progress') return
-  if (typeof agentId === 'string') state.agentsSeen.add(agentId)
-  readLine(state, { ...inner, isSidechain: true, ...(typeof agentId === 'string' && { agentId }) })
+  const inner = subAgentLine(at)
+  if (inner === undefined) return
+  if (inner.agentId !== undefined) state.agentsSeen.add(inner.agentId)
+  readLine(state, inner)
 }
 
 const READERS: ReadonlyMap<string, (state: TranscriptState, at: TranscriptLine) => void> = new Map([

@@ -1,0 +1,114 @@
+import { NO_TEXT, type Outcome, pieceOf, type RedactedText, type ToolCallData } from '@winddown/core'
+import { type Fields, fieldsOf, guessKind, summarizeArguments, textField } from '../../../tool-calls/arguments.ts'
+import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
+import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
+import { withoutSecretLines } from '../../../tool-calls/secret-output.ts'
+import { questionsOf } from './question-calls.ts'
+import { resultText } from './result-text.ts'
+import { tasksOf } from './task-calls.ts'
+import type { ToolCall } from './tool-call.ts'
+import { kindOfTool } from './tool-kinds.ts'
+import { cutsSecret, touchedFiles } from './touched-files.ts'
+
+/** How the program's own refusals begin, in versions that say it by the text alone. */
+const DENIED =
+  /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected tool use$|The agent proposed a plan that was rejected|Permission (?:to use|for this tool)|Claude requested permissions? to|This (?:command|tool) requires approval|File is in a directory that is denied by your permission settings|(?:Hook )?PreToolUse:\S+ (?:hook )?(?:denied|blocked))/
+const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
+
+/** How a call ended; `error` is what it said where the harness called it an error. */
+export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
+  if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
+  if (call.unanswered) return 'unknown'
+  if (call.isError) {
+    if (call.denial) return 'denied'
+    if (call.accepted) return 'error'
+    return INTERRUPTED.test(error) ? 'interrupted' : DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
+  }
+  if (result['backgroundTaskId'] || result['status'] === 'async_launched') return 'running'
+  return 'ok'
+}
+
+/** Where the output of a command in the background goes: a field of its result, or what the model is told. */
+const outputFileOf = (result: Fields, content: RedactedText): Partial<ToolCallData> => {
+  const named = /(?:written to|output file|output_file)[:>]?\s+(\S*[\\/]\S+?)[.,]?(?=\s|<|$)/i.exec(content)?.[1]
+  const file =
+    textField(result, 'outputFile', 'output_file') ?? (named === undefined ? undefined : pieceOf(content, named))
+  return file === undefined ? {} : { output_file: clip(file, 300) }
+}
+
+const CODE = /^(?:Error: )?Exit code (\d+)/
+
+/** The exit code that an error begins with, if it does. */
+export const exitCodeIn = (error: string): number | undefined => {
+  const code = CODE.exec(error)?.[1]
+  return code === undefined ? undefined : Number(code)
+}
+
+/**
+ * What a tool call comes to. One function for what hooks see and for what a transcript holds, so that both tell the same
+ * call in the same words and whoever folds them can drop the twin.
+ */
+export const toolCallData = (call: ToolCall): ToolCallData => {
+  const input = fieldsOf(call.input)
+  const result = fieldsOf(call.result)
+  const kind = kindOfTool(call.name) ?? guessKind(call.name, input)
+  const content = call.isError
+    ? resultText(call.content ?? call.result)
+    : resultText(call.result ?? call.content, call.content)
+  const outcome = outcomeOf(call, result, call.isError ? content : '')
+  const ok = outcome === 'ok'
+  const files = touchedFiles(call, kind, input, result, ok)
+  const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
+  const use = kind === 'edit' && cutsSecret(call, input, result) ? 'writes' : secretUseOf(given, input, result)
+  const secret = use !== 'none'
+  const command = use === 'writes' ? LEFT_OUT : given
+  const query =
+    kind === 'search' || kind === 'web'
+      ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
+      : undefined
+  const description = textField(input, 'description')
+  const child = textField(result, 'agentId', 'backgroundTaskId', 'task_id')
+  const childTask = kind === 'agent' ? textField(input, 'prompt') : child ? command : undefined
+  const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
+  // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.
+  const kept =
+    (outcome === 'running' && kind !== 'command') ||
+    kind === 'read' ||
+    kind === 'edit' ||
+    kind === 'task' ||
+    kind === 'question' ||
+    kind === 'plan'
+      ? NO_TEXT
+      : secret
+        ? LEFT_OUT
+        : outcome === 'running'
+          ? resultText(result)
+          : withoutSecretLines(content, given)
+  const code = call.isError ? exitCodeIn(content) : undefined
+  return {
+    tool: call.name,
+    args_summary: summarizeArguments(secret ? argumentsOfSecret(input, use === 'reads') : call.input),
+    ...(call.id && { tool_use_id: call.id }),
+    kind,
+    outcome,
+    ...(call.unanswered && outcome === 'unknown' && { unanswered: true }),
+    ...(files.length > 0 && { files }),
+    ...(command && { command: clip(command, 2_000) }),
+    ...(query && { query: clip(query, 500) }),
+    ...(description && { description: clip(description, 300) }),
+    // A command that ends badly is an error to the harness, unless it has a reading of the code ("No matches found").
+    ...(code !== undefined
+      ? { exit_code: code }
+      : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
+    ...(call.isError
+      ? content !== '' && { error: secret ? LEFT_OUT : excerpt(withoutSecretLines(content, given)) }
+      : kept !== '' && { output: excerpt(kept) }),
+    ...(outcome === 'running' && outputFileOf(result, resultText(call.content))),
+    ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),
+    ...(kind === 'task' && !call.isError && tasksOf(call.name, input, result, content)),
+    ...(plan && { plan: clip(plan, 8_000) }),
+    ...(kind === 'question' && questionsOf(input, result)),
+    ...(child && (kind === 'agent' || kind === 'command') && { child_id: child }),
+    ...(childTask && { child_task: clip(childTask, 1_000) }),
+  }
+}
