@@ -60,7 +60,7 @@ export const gateRows = [
   {
     id: 'gate-off',
     metric: 'shell gate, winddown switched off / empty script',
-    goal: 0.03,
+    goal: 0.06,
     original: '0.15',
     async measure(context) {
       const session = openSession(context, 'gate-off')

@@ -53,7 +53,7 @@ export const sessionRows = [
   {
     id: 'list',
     metric: 'list 10,000 sessions / parse every file',
-    goal: 0.16,
+    goal: 0.1,
     async measure({ folder, environment, rounds, quick }) {
       const count = quick ? 1_000 : 10_000
       const { project, log, sessions } = pausedProject(folder, 100)
