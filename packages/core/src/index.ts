@@ -40,6 +40,7 @@ export {
   stateOfProcess,
 } from './base/process-identity.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
+export { isTooDeep, parseShallowJson } from './base/shallow-json.ts'
 export { shellWord } from './base/shell-word.ts'
 export { systemFailure } from './base/system-failure.ts'
 export { escapeForTerminal, escapeJsonForTerminal, type TerminalOptions } from './base/terminal.ts'

@@ -89,6 +89,7 @@ export { learnedLimit, type ObservedCompaction, rememberCompaction } from './met
 export { type AppendType, actionsOf, type NewAction } from './session/action-of-event.ts'
 export { openSessionFiles } from './session/session-files.ts'
 export {
+  isLogKnown,
   ownerOf,
   readSessionRecord,
   readStatusLine,

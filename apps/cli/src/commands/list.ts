@@ -19,6 +19,9 @@ Examples:
   $ winddown list --all
   $ winddown list --json | jq -r '.[0].id'`
 
+/** Open logs of others that are listed one by one. */
+const FOREIGN_LISTED = 10
+
 /** Columns that a task needs to be told from another. */
 const LEAST_TASK = 20
 
@@ -98,8 +101,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (dated && shown.length > 0 && output.lineWidth === output.columns)
         output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       if (more > 0) output.line(dim(`${more} more: winddown list --all`))
-      for (const pause of foreignPauses(project)) {
+      const foreign = foreignPauses(project)
+      const listed = options.all === true ? foreign : foreign.slice(0, FOREIGN_LISTED)
+      for (const pause of listed) {
         output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
       }
+      if (foreign.length > listed.length)
+        output.line(
+          dim(`${foreign.length - listed.length} more open logs that were not started here: winddown list --all`),
+        )
     })
 }

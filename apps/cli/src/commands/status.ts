@@ -87,9 +87,12 @@ function faultOf(store: Store): WinddownError | null {
 /** What is in the store and was not recorded by this user's winddown. */
 function foreignOf(project: Project): { readonly logs: readonly RunningPause[]; readonly sessions: number } {
   const logs = foreignPauses(project)
-  const ids = new Set(logs.map(({ summary }) => summary?.sessionId))
+  const known = new Set([
+    ...logs.map(({ sessionId }) => sessionId),
+    ...project.store.sessions().map(({ sessionId }) => sessionId),
+  ])
   const { sessions } = listSessions(project.store.directory, { open: 0 })
-  return { logs, sessions: sessions.filter(({ id }) => project.store.session(id) === null && !ids.has(id)).length }
+  return { logs, sessions: sessions.filter(({ id }) => !known.has(id)).length }
 }
 
 function printNewest(entry: SessionEntry, output: Output): void {
@@ -114,7 +117,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
       const vanished = vanishedSessions(store, new Date())
       const brief = waitingBrief(project, new Date())
-      const ids = new Set(running.map((pause) => pause.summary?.sessionId))
+      const ids = new Set(running.map((pause) => pause.sessionId))
       const sealed = sessions.filter(
         (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
       )

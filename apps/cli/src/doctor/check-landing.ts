@@ -19,7 +19,7 @@ function checkVanished({ store }: Project): Finding[] {
 }
 
 function checkLanded(project: Project): Finding[] {
-  const running = new Set(runningPauses(project).map(({ summary }) => summary?.sessionId))
+  const running = new Set(runningPauses(project).map(({ sessionId }) => sessionId))
   const { sessions } = listSessions(project.store.directory, { open: 0 })
   const own = sessions.filter(({ id, files }) => {
     const entry = project.userState.registry.get(project.store.directory, id)

@@ -9,7 +9,7 @@ import {
   tellUserText,
 } from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { recordActions, redactorOf } from './record-action.ts'
+import { isRecordingOn, recordActions, redactorOf } from './record-action.ts'
 import { storeFailed } from './store-fault.ts'
 
 /** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
@@ -44,10 +44,12 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       // Redacted first, and everything derived after: a piece of a text no longer shows what the whole showed to be a secret.
       const clean = redactEvent(event, (options) => redactorOf(run.record, options))
       const actions = actionsOf(clean.event, loadToolCalls(adapter.id), effect.interrupted)
-      recordActions(
+      const isRecorded = recordActions(
         run,
         actions.map((action, index) => identified(index === 0 ? counted(action, clean.found) : action, run)),
       )
+      // It was looked at just now, and need not be again.
+      if (isRecorded && actions.length > 0 && !isRecordingOn(run)) answer.changes = { ...answer.changes, ownLog: true }
       return true
     }
     case 'record_level':

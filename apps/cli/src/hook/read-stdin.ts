@@ -1,13 +1,14 @@
 import { readvSync } from 'node:fs'
 import { decodeUtf8 } from '@winddown/hooks'
+import { LongPayload } from './long-payload.ts'
 import { unblockStdin } from './unblock-stdin.ts'
 
 /** A harness that says nothing for this long, ms, has nothing to say. */
 const IDLE_DEADLINE = 400
 /** And never longer than this, ms, however slowly it comes. */
 const LAST_DEADLINE = 2_000
-/** More than any tool's output; the rest is taken in and dropped. */
-const MAX_BYTES = 64 * 1024 * 1024
+/** From here on a document is not parsed whole: it takes a tenth of a second, and finding secrets in it several. */
+const LONG = 512 * 1024
 
 /** What stdin holds, for a program that has read nothing of it: see {@link readPayload}. */
 export function readStdin(): unknown {
@@ -17,7 +18,8 @@ export function readStdin(): unknown {
 
 /**
  * The payload on stdin, as soon as it is one whole JSON document: a harness may keep its end open (anthropics/claude-code#79508).
- * Reads go on from what `hook.cjs` has read, which has seen to it that they do not block where that can be had.
+ * Reads go on from what `hook.cjs` has read, which has seen to it that they do not block where that can be had. Of a long document the long texts are cut
+ * while it is read ({@link LongPayload}).
  *
  * @param first holds the first `read` bytes
  * @returns the parsed document; undefined where none came within the deadline
@@ -25,17 +27,26 @@ export function readStdin(): unknown {
 export function readPayload(first: Uint8Array<ArrayBuffer>, read: number): unknown {
   let bytes = first
   let size = read
+  let long: LongPayload | null = null
   const start = Date.now()
   let last = start
   let got: number | null = read
   for (;;) {
-    // A document that may end here is tried: waiting for the end of input would be waiting for the harness.
-    if (got !== null && got > 0 && size < MAX_BYTES && endsObject(bytes, size)) {
+    if (long !== null) {
+      if (got !== null) long.take(bytes.subarray(0, got))
+      if (long.isComplete) return long.document()
+    } else if (got !== null && got > 0 && endsObject(bytes, size)) {
+      // A document that may end here is tried: waiting for the end of input would be waiting for the harness.
       const payload = parsed(bytes, size)
       if (payload !== undefined) return payload
     }
-    if (size === bytes.length) bytes = grown(bytes)
-    got = readSome(bytes.subarray(size < MAX_BYTES ? size : 0))
+    if (long === null && size >= LONG) {
+      long = new LongPayload()
+      long.take(bytes.subarray(0, size))
+      if (long.isComplete) return long.document()
+    }
+    if (long === null && size === bytes.length) bytes = grown(bytes)
+    got = readSome(long === null ? bytes.subarray(size) : bytes)
     const now = Date.now()
     if (got === 0) break
     if (got === null) {
@@ -47,13 +58,12 @@ export function readPayload(first: Uint8Array<ArrayBuffer>, read: number): unkno
     size += got
     if (now - start > LAST_DEADLINE) break
   }
-  return size >= MAX_BYTES ? undefined : parsed(bytes, size)
+  return long === null ? parsed(bytes, size) : undefined
 }
 
-/** Twice the size, so that a large payload is copied a few times only; at most what is looked at. */
+/** Four times the size, so that a payload is copied a few times only. */
 function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (bytes.length >= MAX_BYTES) return bytes
-  const larger = new Uint8Array(Math.min(bytes.length * 4, MAX_BYTES))
+  const larger = new Uint8Array(Math.min(bytes.length * 4, LONG))
   larger.set(bytes)
   return larger
 }

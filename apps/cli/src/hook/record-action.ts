@@ -6,7 +6,7 @@ import {
   recordAction,
   WinddownError,
 } from '@winddown/core'
-import { isOpen, type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
+import { isLogKnown, isOpen, type NewAction, ownerOf, type SessionRecord } from '@winddown/hooks'
 import { refuseForeignLog } from './foreign-log.ts'
 import type { DecidedRun } from './hook-run.ts'
 
@@ -40,6 +40,6 @@ export function recordActions(run: DecidedRun, actions: readonly NewAction[]): b
   }
 }
 
-/** True where an event before this one began the log or recorded into it. That a log was there is not enough: `begunIn` is null where it was only found. */
-const isRecordingOn = ({ known }: DecidedRun): boolean =>
-  known !== null && isOpen(known.machine.phase) && known.machine.begunIn !== null && (known.storeFault ?? null) === null
+/** True where an event before this one began the log, or found it to be this user's. That a log was there is not enough. */
+export const isRecordingOn = ({ known }: DecidedRun): boolean =>
+  known !== null && isOpen(known.machine.phase) && isLogKnown(known)

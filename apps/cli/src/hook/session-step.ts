@@ -79,7 +79,8 @@ export function finish(run: DecidedRun, answer: Answer): string {
     measurement,
     watermark,
   })
-  const stored: SessionRecord = { ...next, quick: memo }
+  const { ownLog, ...others } = next
+  const stored: SessionRecord = { ...(ownLog === true && isOpen(machine.phase) ? next : others), quick: memo }
   if (JSON.stringify(stored) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, stored)
   return adapter.reply({ user: joined(answer.user, '\n'), model: joined(answer.model, '\n\n') }, event)
 }

@@ -5,7 +5,14 @@
  */
 import { lstatSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { parseExtraPatterns, readRegularFile, systemErrorCode, WinddownError, wordTable } from '@winddown/core'
+import {
+  parseExtraPatterns,
+  parseShallowJson,
+  readRegularFile,
+  systemErrorCode,
+  WinddownError,
+  wordTable,
+} from '@winddown/core'
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
 import { type Config, DEFAULT_BUDGET, projectSchema, userSchema } from './config-schema.ts'
@@ -82,7 +89,7 @@ function readObject(path: string, faults: Faults, said?: string): JsonRecord | u
     return undefined
   }
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseShallowJson(text)
     if (isRecord(value)) return value
     faults.push(invalid(path, 'must hold one JSON object'))
   } catch (error) {

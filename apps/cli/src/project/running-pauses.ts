@@ -1,7 +1,15 @@
 /** Which pauses run in a store. */
 import { readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { ownerOfActiveLog, type PauseSummary, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import {
+  activeLogPath,
+  firstRecord,
+  ownerOfActiveLog,
+  type PauseSummary,
+  shellWord,
+  systemErrorCode,
+  WinddownError,
+} from '@winddown/core'
 import { nearestThere } from './path-kind.ts'
 import { type Project, pauseManager } from './project.ts'
 
@@ -10,6 +18,8 @@ export interface RunningPause {
   readonly owner: string | undefined
   readonly path: string
   /** Null where its log holds no valid record. */
+  readonly sessionId: string | null
+  /** What its log comes to; null where that holds no valid record, and for those of others, which are not read. */
   readonly summary: PauseSummary | null
 }
 
@@ -30,28 +40,53 @@ export function storeNames(project: Project): readonly string[] {
   }
 }
 
-/** The pauses that run and that this user's tool began, by owner. */
+/** The pauses that run and that this user's tool began, by owner. Only logs of owners that the registry knows are opened. */
 export function runningPauses(project: Project): readonly RunningPause[] {
-  return openLogs(project).filter(({ path }) => project.store.isOwnLog(path))
+  return openLogs(project)
+    .filter(({ isOwn }) => isOwn)
+    .map(({ owner, path }) => {
+      const summary = pauseManager(project, owner).getPauseSummary()
+      return { owner, path, sessionId: summary?.sessionId ?? null, summary }
+    })
 }
 
-/** Open logs that somebody else began, or that came with the repository: nothing is done with them unless they are named. */
+/** So many logs of others are opened to see their ids: a repository can ship thousands. */
+const FOREIGN_OPENED = 50
+
+/** Open logs that somebody else began, or that came with the repository: nothing is done with them unless they are named, and none is read beyond its first record. */
 export function foreignPauses(project: Project): readonly RunningPause[] {
-  return openLogs(project).filter(({ path }) => !project.store.isOwnLog(path))
+  return openLogs(project)
+    .filter(({ isOwn }) => !isOwn)
+    .map(({ owner, path }, at) => {
+      const sessionId = at < FOREIGN_OPENED ? idWithin(path) : null
+      return { owner, path, sessionId, summary: null }
+    })
 }
 
-function openLogs(project: Project): readonly RunningPause[] {
+function openLogs(project: Project): readonly { owner: string | undefined; path: string; isOwn: boolean }[] {
+  const own = new Set(project.store.sessions().map(({ owner }) => owner ?? undefined))
   const owners = storeNames(project)
     .map((name) => ownerOfActiveLog(name))
     .filter((owner) => owner !== null)
     .sort((a, b) => (a ?? '').localeCompare(b ?? ''))
   return owners.map((owner) => {
-    const manager = pauseManager(project, owner)
-    return { owner, path: manager.activePausePath, summary: manager.getPauseSummary() }
+    const path = activeLogPath(project.store, owner)
+    return { owner, path, isOwn: own.has(owner) && project.store.isOwnLog(path) }
   })
+}
+
+/** The session id in the first record; null where there is none, or what stands there is no log. */
+function idWithin(path: string): string | null {
+  try {
+    return firstRecord(path)?.session_id ?? null
+  } catch (error) {
+    // A link, a FIFO, a folder, or gone meanwhile: it has no id, and is listed by its owner.
+    if (error instanceof WinddownError) return null
+    throw error
+  }
 }
 
 /** How a person names a running pause: its session id, or its owner. */
 export function nameOf(pause: RunningPause): string {
-  return pause.summary?.sessionId ?? pause.owner ?? 'a recording without a session'
+  return pause.sessionId ?? pause.owner ?? 'a recording without a session'
 }

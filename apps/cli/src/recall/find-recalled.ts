@@ -26,11 +26,19 @@ const noSession = (project: Project, wanted?: string): WinddownError =>
     { op: 'recall', hint: wanted === undefined ? 'winddown recall --help' : 'winddown list' },
   )
 
-/** Landed sessions, the newest first; with `registeredOnly` those whose snapshot is byte for byte what we landed. */
-export function* landedSessions(project: Project, registeredOnly: boolean): Generator<ReadSnapshot> {
+/** Whether a word is the beginning of a session's id, with or without `session-`. */
+const isNamed = (id: string, wanted: string): boolean =>
+  id.startsWith(wanted) || id.replace(/^session-/, '').startsWith(wanted)
+
+/**
+ * Landed sessions, the newest first; with `registeredOnly` those whose snapshot is byte for byte what we landed. Without it those of others too whose own id is the one that is
+ * wanted: they are not opened for what they say of themselves, and a repository can ship any number of them.
+ */
+export function* landedSessions(project: Project, registeredOnly: boolean, wanted?: string): Generator<ReadSnapshot> {
   const { store, userState } = project
   for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
-    if (registeredOnly && userState.registry.get(store.directory, entry.id) === null) continue
+    const isOwn = userState.registry.get(store.directory, entry.id) !== null
+    if (!isOwn && (registeredOnly || wanted === undefined || !isNamed(entry.id, wanted))) continue
     const reading = readSession(entry)
     if (reading?.kind !== 'snapshot') continue
     if (registeredOnly && !userState.registry.isOwnSnapshot(store.directory, entry.id, reading.sha256)) continue
@@ -41,11 +49,9 @@ export function* landedSessions(project: Project, registeredOnly: boolean): Gene
 /** The landed session that a word names; undefined where none does. */
 function landedOf(project: Project, wanted: string, registeredOnly: boolean): ReadSnapshot | undefined {
   const names = (snapshot: ReadSnapshot['snapshot']): boolean =>
-    [snapshot.session_id, snapshot.session_id.replace(/^session-/, ''), snapshot.harness_session_id ?? ''].some((id) =>
-      id.startsWith(wanted),
-    )
+    isNamed(snapshot.session_id, wanted) || snapshot.harness_session_id?.startsWith(wanted) === true
   // Of several pauses of one session the newest knows most.
-  for (const read of landedSessions(project, registeredOnly)) if (names(read.snapshot)) return read
+  for (const read of landedSessions(project, registeredOnly, wanted)) if (names(read.snapshot)) return read
   return undefined
 }
 

@@ -1,4 +1,5 @@
 /** The sessions that a list shows, with what is known of each. */
+import { statSync } from 'node:fs'
 import { isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
@@ -27,17 +28,20 @@ export function sessionsToShow(
   open: number,
 ): { readonly shown: readonly ListedSession[]; readonly more: number } {
   const { store } = project
-  const running = new Map(runningPauses(project).map((pause) => [pause.summary?.sessionId, pause]))
-  const foreign = new Set(foreignPauses(project).map(({ summary }) => summary?.sessionId))
+  const running = new Map(runningPauses(project).map((pause) => [pause.sessionId, pause]))
+  const foreign = new Set(foreignPauses(project).map(({ sessionId }) => sessionId))
   const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
     (entry) => isLanded(entry) || !foreign.has(entry.id),
   )
   const byTime = (a: SessionEntry, b: SessionEntry): number =>
     a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
-  const newest = (some: readonly SessionEntry[]): readonly SessionEntry[] => some.slice(0, open).map(openSession)
-  const recorded = newest(entries.filter(({ id }) => store.session(id) !== null))
+  const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
+  const recorded = entries
+    .filter(({ id }) => registered.has(id))
+    .slice(0, open)
+    .map(openSession)
   const isOwn = (entry: SessionEntry): boolean => !isLanded(entry) || isOwnSession(store, entry)
-  const others = newest(entries.filter(({ id }) => store.session(id) === null))
+  const others = openedWithin(entries.filter(({ id }) => !registered.has(id)).slice(0, open))
   const told = (some: readonly SessionEntry[], own: boolean): readonly ListedSession[] =>
     some.toSorted(byTime).map((entry) => ({ entry, own, ...known(project, entry, running.get(entry.id)) }))
   const shown = [
@@ -46,6 +50,21 @@ export function sessionsToShow(
   ].slice(0, open)
   return { shown, more: entries.length - shown.length }
 }
+
+/** What is read of sessions that others recorded, all together: bytes. A page of ordinary ones has a tenth of it. */
+const OTHERS_READ = 16 * 1024 * 1024
+
+/** The sessions of others, opened as long as they are not large: a repository can ship any number of any size. */
+function openedWithin(some: readonly SessionEntry[]): readonly SessionEntry[] {
+  let left = OTHERS_READ
+  return some.map((entry) => {
+    left -= sizeOf(entry.files.json) + sizeOf(entry.files.markdown)
+    return left < 0 ? entry : openSession(entry)
+  })
+}
+
+const sizeOf = (path: string | undefined): number =>
+  path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)
 
 function known(
   { store }: Project,
@@ -57,11 +76,13 @@ function known(
   const percentage = snapshot?.context_usage.percentage
   // An unknown context is stored as 0.
   const landed = percentage == null || percentage === 0 ? null : percentage / 100
-  const state =
-    pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaitsLanding(entry) ? 'sealed' : 'kept'
+  const registered = store.session(entry.id)
+  // The log of another is not read for what its end says.
+  const awaits = registered === null || awaitsLanding(entry)
+  const state = pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaits ? 'sealed' : 'kept'
   return {
     state,
-    worktree: store.session(entry.id)?.worktree ?? snapshot?.worktree ?? null,
+    worktree: registered?.worktree ?? snapshot?.worktree ?? null,
     branch: snapshot?.git_context.branch ?? null,
     context: last > 0 ? last : landed,
   }

@@ -26,14 +26,14 @@ export function recordingsHere(project: Project): readonly RunningPause[] {
 }
 
 /** The work tree of a recording; null where the registry does not know it. */
-export function worktreeOf(project: Project, { summary }: RunningPause): string | null {
-  return summary === null ? null : (project.store.session(summary.sessionId)?.worktree ?? null)
+export function worktreeOf(project: Project, { sessionId }: RunningPause): string | null {
+  return sessionId === null ? null : (project.store.session(sessionId)?.worktree ?? null)
 }
 
 /** The recordings with this session id or owner, or the beginning of either; what this user's tool began comes first. */
 export function recordingsNamed(project: Project, wanted: string): readonly RunningPause[] {
-  const isNamed = ({ owner, summary }: RunningPause): boolean =>
-    owner?.startsWith(wanted) === true || summary?.sessionId.startsWith(wanted) === true
+  const isNamed = ({ owner, sessionId }: RunningPause): boolean =>
+    owner?.startsWith(wanted) === true || sessionId?.startsWith(wanted) === true
   const own = runningPauses(project).filter(isNamed)
   return own.length > 0 ? own : foreignPauses(project).filter(isNamed)
 }

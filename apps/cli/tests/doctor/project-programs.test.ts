@@ -37,7 +37,7 @@ describe('programs of the project that come first on PATH', () => {
     const env = { PATH: projectPath() }
     for (const cwd of [sandbox.project, join(sandbox.project, 'packages/one')]) {
       for (const args of [
-        ['init', '--yes'],
+        ['init'],
         ['doctor', '--json'],
         ['pause', 'words'],
         ['status'],

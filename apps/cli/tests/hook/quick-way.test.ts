@@ -96,6 +96,46 @@ it('is taken from the second tool result on, and is given up where something is 
   expect(quickly(toolResult())).toBe(true)
 })
 
+it('is taken again by a session that is resumed while its log is open, once the log was found to be its own', async () => {
+  await inFull(event('SessionStart', { source: 'startup' }))
+  await inFull(event('UserPromptSubmit', { prompt: 'begin' }))
+  line(response(155_000))
+  await inFull(toolResult())
+  await inFull(toolResult())
+  expect(quickly(toolResult())).toBe(true)
+  await inFull(event('SessionStart', { source: 'resume' }))
+  // What a log says when it is only found is not known: the first record after it goes the full way.
+  expect(quickly(toolResult())).toBe(false)
+  await inFull(event('UserPromptSubmit', { prompt: 'go on' }))
+  const before = logLines().length
+  await inFull(toolResult())
+  expect(quickly(toolResult())).toBe(true)
+  expect(quickly(toolResult())).toBe(true)
+  expect(logLines().length).toBe(before + 3)
+  expect(faults).toEqual([])
+})
+
+it('is not taken into a log of somebody else that stands at its name when the session is resumed', async () => {
+  await inFull(event('SessionStart', { source: 'startup' }))
+  line(response(155_000))
+  await inFull(event('UserPromptSubmit', { prompt: 'begin' }))
+  await inFull(toolResult())
+  await inFull(event('SessionStart', { source: 'resume' }))
+  await inFull(event('UserPromptSubmit', { prompt: 'go on' }))
+  await inFull(toolResult())
+  const log = join(world.store, `ACTIVE-PAUSE.claude-code.${world.session}.jsonl`)
+  const foreign = read(log).replace(/session-\d{8}-\d{6}/g, 'session-20990101-000000')
+  // Closed in between, and another one put in its place.
+  rmSync(log)
+  await inFull(event('Stop', { last_assistant_message: 'done' }))
+  writeFileSync(log, foreign)
+  await inFull(event('SessionStart', { source: 'resume' }))
+  await inFull(event('UserPromptSubmit', { prompt: 'go on' }))
+  await inFull(toolResult())
+  expect(quickly(toolResult())).toBe(false)
+  expect(read(log)).toBe(foreign)
+})
+
 it('never leaves out what the full way would tell, write or forget, in thousands of odd states', async () => {
   const random = seeded(4711)
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value

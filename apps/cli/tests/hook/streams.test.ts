@@ -148,3 +148,20 @@ describe('the hook whose answer nobody can take', () => {
     expect([run.status, run.stdout, run.stderr]).toEqual([0, '', ''])
   })
 })
+
+describe('a result of many megabytes', () => {
+  it.each([10, 70])('of %d MB is recorded by both ends, and says how much lay between', (mb) => {
+    world.fill(155_000)
+    world.tool('warm')
+    const line = 'src/checkout/total.ts:42: const total = items.reduce((sum, item) => sum + item.price, 0)\n'
+    const output = `first line\n${line.repeat(Math.ceil((mb * 1e6) / line.length))}last line`
+    const { status, stderr } = world.run(toolCall(output))
+    expect([status, stderr]).toEqual([0, ''])
+    const result = JSON.stringify(world.log(/^ACTIVE-PAUSE/).at(-1)?.data)
+    expect(result).toContain('first line')
+    expect(result).toContain('last line')
+    const bytes = Number(/characters and (\d+) bytes left out\]/.exec(result)?.[1])
+    expect(bytes).toBeGreaterThan(mb * 1e6 - 30_000)
+    expect(bytes).toBeLessThan(mb * 1e6 * 1.1)
+  })
+})

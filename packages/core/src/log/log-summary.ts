@@ -62,9 +62,12 @@ function summarize(entries: Iterable<LogEntry>): LogSummary | null {
   return { actionCount, recordedCount, first, last, contextRange, damage, damageCount }
 }
 
-/** The first valid record of a log, or null; reads no further than that. */
+/** A log begins with its first record. What damage may stand before it is a sector or two; a planted log can have gigabytes. */
+const FIRST_WITHIN = 1024 * 1024
+
+/** The first valid record of a log, or null; reads no further than that, and at most 1 MiB. */
 export function firstRecord(path: string): PauseAction | null {
-  for (const entry of readLog(path)) if (entry.kind === 'action') return entry.action
+  for (const entry of readLog(path, { untilByte: FIRST_WITHIN })) if (entry.kind === 'action') return entry.action
   return null
 }
 

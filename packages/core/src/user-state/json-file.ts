@@ -2,6 +2,7 @@ import { unlinkSync } from 'node:fs'
 
 import type { JsonObject } from '../action/action.ts'
 import { systemErrorCode } from '../base/errors.ts'
+import { parseShallowJson } from '../base/shallow-json.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { isRefusedFile, readRegularFile } from '../disk/regular-file.ts'
 
@@ -28,7 +29,7 @@ export function readJsonFile(path: string): JsonObject | null {
   const text = readIfThere(path)
   if (text === null) return null
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseShallowJson(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
   } catch {
     // Said by the contract above: unreadable state is no state.

@@ -4,7 +4,7 @@ import type { Measurement } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
 import { PASSED } from '../meter/passed-limit.ts'
 import { limitsPath } from '../session/session-files.ts'
-import { ownerOf, type SessionRecord } from '../session/session-record.ts'
+import { isLogKnown, ownerOf, type SessionRecord } from '../session/session-record.ts'
 import { gateHoldsFrom, gateOf } from './watermark.ts'
 
 /**
@@ -47,7 +47,7 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
   const recording = machine.phase === 'recording'
   if (!recording && machine.phase !== 'watching') return null
   // A log that was only found may be somebody else's, and one that failed is to be looked at again.
-  if (recording && (machine.begunIn === null || (next.storeFault ?? null) !== null)) return null
+  if (recording && !isLogKnown(next)) return null
   if (!machine.turnOpen || machine.briefGiven || machine.briefDue !== null || machine.learnDue) return null
   if (quick === null || reported === null || size === null || reading.source.tokens !== 'transcript') return null
   if (tokens === null || limit === null || window === null || fraction === null || model === null) return null

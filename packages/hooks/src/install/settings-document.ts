@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { WinddownError } from '@winddown/core'
+import { isTooDeep, WinddownError } from '@winddown/core'
 import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { putAt, type SettingsStyle } from './settings-insertion.ts'
 import { removeAt } from './settings-removal.ts'
@@ -28,7 +28,7 @@ const OPTIONS = { allowTrailingComma: true, disallowComments: false, allowEmptyC
 export function parseSettings(text: string, once: readonly string[]): SettingsDocument {
   const body = text.startsWith(BOM) ? text.slice(1) : text
   const errors: ParseError[] = []
-  const value: unknown = parse(body, errors, OPTIONS)
+  const value = notTooDeep(() => parse(body, errors, OPTIONS))
   const [first] = errors
   if (first !== undefined)
     throw invalid(`${words(printParseErrorCode(first.error))} at ${positionIn(body, first.offset)}`)
@@ -39,6 +39,19 @@ export function parseSettings(text: string, once: readonly string[]): SettingsDo
     if (countKey(tree, path.split('.')) > 1) throw invalid(`"${path}" stands there twice`)
   }
   return { text, value }
+}
+
+/** What a parser that calls itself makes of a text; levels without an end exhaust its stack. @throws WinddownError SETTINGS_INVALID */
+function notTooDeep(parsed: () => unknown): unknown {
+  let value: unknown
+  try {
+    value = parsed()
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid('it is nested too deep')
+    throw error
+  }
+  if (isTooDeep(value)) throw invalid('it is nested too deep')
+  return value
 }
 
 /**

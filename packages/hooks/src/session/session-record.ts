@@ -26,6 +26,8 @@ export interface SessionRecord {
   readonly reported: number | null
   /** The largest request that passed a limit; missing where none did. */
   readonly passed?: PassedLimit | null
+  /** True where a log that was only found open (the session was resumed) was looked at and is this user's; missing where none was, and once it is closed. */
+  readonly ownLog?: boolean
   /** Why nothing could be recorded when it was last tried; missing or null where it could. */
   readonly storeFault?: string | null
   /** The newest response and the limit that was assumed, when a compaction was announced. */
@@ -41,6 +43,10 @@ export interface SessionRecord {
   /** The recordings that were still to be landed when the session began: a brief that is due is of one of these. */
   readonly briefDueOf?: readonly string[]
 }
+
+/** True where the open log is known to be this user's: the meter began it, or it was looked at when it was found. */
+export const isLogKnown = ({ machine, ownLog, storeFault }: SessionRecord): boolean =>
+  (machine.begunIn !== null || ownLog === true) && (storeFault ?? null) === null
 
 /** What of the user's state concerns one session while it runs; core's `UserState` is one. */
 export type SessionState = Pick<

@@ -88,10 +88,22 @@ const ends = (text: RedactedText, limit: number): Ends => {
   return { head, tailStart }
 }
 
+/** How much is not shown, with what was dropped before (by the redactor: characters, by who reads the event: bytes). */
+const leftOut = (characters: number, middle: string): string => {
+  let sum = characters
+  let bytes = 0
+  for (const [mark, count, unit] of middle.matchAll(/\[dropped: (\d{1,12}) (characters|bytes)\]/g)) {
+    sum -= mark.length
+    if (unit === 'bytes') bytes += Number(count)
+    else sum += Number(count)
+  }
+  return bytes === 0 ? `${sum} characters` : `${sum} characters and ${bytes} bytes`
+}
+
 const join = (length: number, text: string, { head, tailStart }: Ends, middle: readonly string[]): string =>
   [
     head,
-    `… [${length - head.length - (text.length - tailStart)} characters left out]`,
+    `… [${leftOut(length - head.length - (text.length - tailStart), text.slice(head.length, tailStart))} left out]`,
     ...middle,
     text.slice(tailStart),
   ].join('\n')

@@ -12,7 +12,7 @@ export function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input
   const items: Item[] = []
   if (git && git.state !== 'repository') {
-    items.push(stateLine('git', 20, 0, 'git', 700, `- git at the snapshot: not known (${plain(git.reason, 120)})`))
+    items.push(stateLine('git', 20, 0, 'git', 700, `- git at the snapshot: not known (${quote(git.reason, 120)})`))
   } else if (git) {
     const branch = git.branch === null ? 'detached HEAD' : `branch ${named(git.branch, 120)}`
     items.push(stateLine('git', 20, 0, 'git', 700, `- git at the snapshot: ${branch}${gitDetails(git)}`))

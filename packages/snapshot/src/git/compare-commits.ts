@@ -23,7 +23,17 @@ export async function compareCommits(
   return openGit(directory, options, async (git) => {
     const [counts, log, names] = await Promise.all([
       git.run(['rev-list', '--left-right', '--count', `${from}...${to}`]),
-      git.run(['log', '-20', '-z', '--no-show-signature', '--no-patch', LOG_FORMAT, `${from}..${to}`]),
+      git.run([
+        'log',
+        '-20',
+        '-z',
+        '--no-show-signature',
+        '--no-mailmap',
+        '--encoding=UTF-8',
+        '--no-patch',
+        LOG_FORMAT,
+        `${from}..${to}`,
+      ]),
       git.run([
         'diff-tree',
         '-r',

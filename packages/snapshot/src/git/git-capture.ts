@@ -43,6 +43,7 @@ const STATUS: readonly string[] = [
   '--porcelain=v2',
   '--branch',
   '--show-stash',
+  '--ahead-behind',
   '-z',
   '--untracked-files=normal',
   // A submodule whose commit moved is told; `none` would start git inside it, under its own config.
@@ -54,6 +55,8 @@ const LOG: readonly string[] = [
   '-5',
   '-z',
   '--no-show-signature',
+  '--no-mailmap',
+  '--encoding=UTF-8',
   '--no-patch',
   '--no-ext-diff',
   '--no-textconv',

@@ -9,7 +9,27 @@ const OVERRIDES: readonly string[] = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.pager=cat',
-  'core.untrackedCache=keep',
+  // Caches that come with the repository: they could say what its objects and files do not.
+  'core.untrackedCache=false',
+  'core.commitGraph=false',
+  // The variable below is not enough: a config that says true outranks it.
+  'core.useReplaceRefs=false',
+  // Read for every log, though its format has no mapped name.
+  'log.mailmap=false',
+  // Files that it may lead to anything, `/dev/zero` included.
+  'core.attributesFile=/dev/null',
+  'core.excludesFile=/dev/null',
+  'diff.orderFile=/dev/null',
+  // What git's words are written in. Without the second, the first is taken from it.
+  'i18n.logOutputEncoding=UTF-8',
+  'i18n.commitEncoding=UTF-8',
+  // How much is told, and in which form.
+  'color.ui=false',
+  'core.quotePath=false',
+  'diff.renames=true',
+  'diff.renameLimit=1000',
+  'status.renames=true',
+  'status.renameLimit=1000',
   'core.askPass=',
   'diff.external=',
   'log.showSignature=false',
@@ -29,6 +49,9 @@ function environment(root: string, searchPath: string): Record<string, string> {
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_LAZY_FETCH: '1',
+    // A commit is what its id says, not what the repository puts in its place.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
     // Outranks protocol.<name>.allow of the repository, which protocol.allow does not; git before 2.44 knows no GIT_NO_LAZY_FETCH.
     GIT_ALLOW_PROTOCOL: 'none',
     // An invalid .git must not send git on to a repository further up.

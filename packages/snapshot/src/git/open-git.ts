@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { findTrustedProgram } from '@winddown/core'
+import { endlessFileIn } from './endless-file.ts'
 import { type HardenedGit, hardenedGit } from './hardened-git.ts'
 import { inspectConfig } from './repository-config.ts'
 import { findWorkTree, foldersOf, type WorkTree } from './work-tree.ts'
@@ -44,6 +45,13 @@ export async function openGit<T>(
   // Git splits the folders that end its search at every colon: it could go on to a hostile repository further up.
   if (dirname(tree.root).includes(':')) {
     throw new GitRefusal('refused', 'the path of this repository holds a ":", so git cannot be kept to it')
+  }
+  const endless = endlessFileIn(tree)
+  if (endless !== null) {
+    throw new GitRefusal(
+      'refused',
+      `${JSON.stringify(endless)} of this repository is a pipe or a device, which git would read without an end`,
+    )
   }
   const { program, searchPath } = findTrustedProgram(
     'git',

@@ -45,7 +45,7 @@ export function isOwnSession(store: OwnStore, { id, reading }: Pick<SessionEntry
  * @throws WinddownError SESSION_NOT_FOUND, with what there is instead; STORE_DENIED
  */
 export function findSession(storeDirectory: string, idOrPrefix: string): SessionEntry {
-  const { sessions } = listSessions(storeDirectory)
+  const { sessions } = listSessions(storeDirectory, { open: 0 })
   const prefix = idOrPrefix.startsWith('session-') ? idOrPrefix : `session-${idOrPrefix}`
   const matching = sessions.filter(({ id }) => id.startsWith(prefix))
   const exact = matching.find(({ id }) => id === prefix)

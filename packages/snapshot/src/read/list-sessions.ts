@@ -34,7 +34,7 @@ export interface SessionList {
 }
 
 export interface ListSessionsOptions {
-  /** How many of the newest are opened. Default 20: more than a screen shows, and opening is what costs. */
+  /** How many of the newest are opened, besides the one that the pointer names; 0: none at all. Default 20: more than a screen shows, and opening is what costs. */
   readonly open?: number
 }
 
@@ -56,7 +56,7 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
   if ((folders[1]?.length ?? 0) > 0)
     entries.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
   const open = options.open ?? 20
-  const named = pointedAt(storeDirectory)
+  const named = open > 0 ? pointedAt(storeDirectory) : undefined
   const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openSession(entry) : entry))
   sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
   return { sessions, state: 'found' }

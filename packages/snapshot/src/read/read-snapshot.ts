@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { parseShallowJson } from '@winddown/core'
 import { schemaFaults } from '../schema/json-schema.ts'
 import { SNAPSHOT_SCHEMA } from '../schema/snapshot-schema.ts'
 import { SCHEMA_VERSION, type Snapshot } from '../snapshot.ts'
@@ -36,7 +37,7 @@ export function readSnapshot(path: string): ReadSnapshot | Unreadable {
   }
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
+    value = parseShallowJson(text.replace(/^\ufeff/, ''))
   } catch (error) {
     if (text.trim() === '') return damaged(path, 'it is empty')
     return damaged(path, `it is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : ''}`)

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seeded } from '../../../core/tests/seeded.ts'
 import { below, Place, type Plant } from './hostile-place.ts'
-import { PLANTS } from './hostile-plants.ts'
-import { repository } from './repository.ts'
+import { PLANTS as PROGRAM_PLANTS } from './hostile-plants.ts'
+import { MISLEADING_PLANTS } from './misleading-plants.ts'
+import { type Expected, expectedOf } from './plain-words.ts'
+import { commitAs, repository } from './repository.ts'
 
 /** A repository that would run a program of its own, of several kinds at once. */
 export interface GeneratedRepository {
@@ -14,7 +16,11 @@ export interface GeneratedRepository {
   readonly searchPath: string
   /** Whether a plain git of this machine is to run the trap. */
   readonly springs: boolean
+  /** What git says of it before anything misleading is planted. */
+  readonly expected: Expected
 }
+
+const PLANTS: readonly Plant[] = [...PROGRAM_PLANTS, ...MISLEADING_PLANTS]
 
 export const PLANTED_KINDS: readonly string[] = PLANTS.map(({ kind }) => kind)
 
@@ -45,8 +51,12 @@ export function generateRepository(folder: string, trap: string, seed: number, n
 
   const files = { 'a.txt': 'a\n', 'sub/b.txt': 'b\n' }
   const place = new Place(repository(join(folder, 'repo'), files), trap, random)
+  // Words in every script, and in an encoding of their own.
+  commitAs(place.repo, 'Zoë Ωμέγα', 'Grüße, 你好: dash — and <tag>', 'UTF-8')
+  commitAs(place.repo, 'Zoë Müller', 'Ändert é', 'ISO-8859-1')
   writeFileSync(below(place.repo, Buffer.concat([Buffer.from('file-'), place.name()])), 'x\n')
   for (const { prepare } of chosen) prepare?.(place)
+  const expected = expectedOf(place.repo)
   for (const { plant } of chosen) plant(place)
   const search = process.env['PATH'] ?? ''
   const own = `${place.repo}/node_modules/.bin:${place.repo}/bin:node_modules/.bin:.`
@@ -54,6 +64,7 @@ export function generateRepository(folder: string, trap: string, seed: number, n
     kinds: chosen.map(({ kind }) => kind),
     asked: place.asked,
     searchPath: `${own}:${search}`,
+    expected,
     springs: chosen.some(({ springs }) => springs !== false),
   }
 }

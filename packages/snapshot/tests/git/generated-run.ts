@@ -5,16 +5,22 @@ import { compareCommits } from '../../src/git/compare-commits.ts'
 import { captureGit } from '../../src/git/git-capture.ts'
 import { countTrackedFiles } from '../../src/git/tracked-files.ts'
 import { generateRepository } from './generated-repository.ts'
+import { ENDLESS_KIND } from './misleading-plants.ts'
+import { differencesOf } from './plain-words.ts'
 import { temporaryFolder, writeProgram } from './repository.ts'
 
 /** What came of a run over generated repositories. */
 export interface GeneratedRun {
   /** Repositories of which a program ran while winddown asked: the number and kinds of each. */
   readonly ran: readonly string[]
+  /** Repositories of which something else was said than plain plumbing says: the number, kinds and what. */
+  readonly misled: readonly string[]
   /** How many said something; of the others nothing is said to be known. */
   readonly answered: number
   /** Repositories of which a plain git ran a program (the control). */
   readonly sprung: number
+  /** Repositories of which plain git can be expected to run one. */
+  readonly springing: number
   /** Kinds that were planted alone or with others in a repository whose control ran a program. */
   readonly sprungKinds: ReadonlySet<string>
 }
@@ -31,6 +37,8 @@ export async function runGenerated(seed: number, from: number, to: number): Prom
   const sprungKinds = new Set<string>()
   let answered = 0
   let sprung = 0
+  let springing = 0
+  const misled: string[] = []
   for (let number = from; number < to; number += 1) {
     const place = join(folder, 'place')
     mkdirSync(place)
@@ -47,8 +55,15 @@ export async function runGenerated(seed: number, from: number, to: number): Prom
     if (existsSync(marker)) ran.push(`${number}: ${repository.kinds.join(', ')}`)
     if (capture.state === 'repository') answered += 1
 
+    const differences = differencesOf(capture, repository.asked, repository.expected)
+    if (differences.length > 0) misled.push(`${number}: ${repository.kinds.join(', ')}: ${differences.join('; ')}`)
+
     rmSync(marker, { force: true })
-    plainGit(repository.asked, repository.searchPath)
+    // A plain git would read such a file until the machine has no memory left.
+    if (!repository.kinds.includes(ENDLESS_KIND)) {
+      if (repository.springs) springing += 1
+      plainGit(repository.asked, repository.searchPath)
+    }
     if (existsSync(marker)) {
       sprung += 1
       for (const kind of repository.kinds) sprungKinds.add(kind)
@@ -56,7 +71,7 @@ export async function runGenerated(seed: number, from: number, to: number): Prom
     // Names of bytes that are no UTF-8 are not to be removed by Node.
     execFileSync('rm', ['-rf', place])
   }
-  return { ran, answered, sprung, sprungKinds }
+  return { ran, misled, answered, sprung, springing, sprungKinds }
 }
 
 /** What a person would run, as a shell in that project would. */

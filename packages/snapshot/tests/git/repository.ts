@@ -72,3 +72,25 @@ export function repository(folder: string, files: Readonly<Record<string, string
   git(folder, 'commit', '-q', '-m', 'First')
   return folder
 }
+
+/** An empty commit by somebody, its words stored in an encoding that the commit names. */
+export function commitAs(folder: string, author: string, message: string, encoding: 'UTF-8' | 'ISO-8859-1'): void {
+  const bytes = (text: string): Buffer => Buffer.from(text, encoding === 'UTF-8' ? 'utf8' : 'latin1')
+  const head = git(folder, 'rev-parse', 'HEAD').trim()
+  const tree = git(folder, 'rev-parse', 'HEAD^{tree}').trim()
+  const who = Buffer.concat([bytes(author), Buffer.from(' <zoe@example.org> 1772600000 +0100')])
+  const commit = Buffer.concat([
+    Buffer.from(`tree ${tree}\nparent ${head}\nauthor `),
+    who,
+    Buffer.from('\ncommitter '),
+    who,
+    Buffer.from(encoding === 'UTF-8' ? '\n\n' : `\nencoding ${encoding}\n\n`),
+    bytes(`${message}\n\nMore of it.\n`),
+  ])
+  const id = execFileSync('git', ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
+    env: ENVIRONMENT,
+    input: commit,
+    encoding: 'utf8',
+  }).trim()
+  git(folder, 'update-ref', 'HEAD', id)
+}

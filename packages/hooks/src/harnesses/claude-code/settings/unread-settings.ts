@@ -30,7 +30,12 @@ export function whyUnread(text: string): string | null {
   try {
     value = JSON.parse(body)
   } catch {
-    return whyNoJson(body)
+    try {
+      return whyNoJson(body)
+    } catch {
+      // The parser that knows places calls itself at every level.
+      return 'it is nested too deep'
+    }
   }
   if (!isObject(value)) return 'it holds no object'
   for (const [path, type, holds] of TYPES) {

@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+let own: string
+
+beforeEach(() => {
+  box = new Sandbox()
+  box.run('note', 'use the second port')
+  box.run('finalize')
+  own = String(box.stored().find((name) => name.endsWith('.json'))).replace('.json', '')
+})
+afterEach(() => box.remove())
+
+const GIGABYTE = 1024 ** 3
+
+/** A file of that many bytes that begins with a text: a hole, which takes no room and is read as zeros all the same. */
+function plantHuge(name: string, bytes: number, text: string): void {
+  const fd = openSync(join(box.store, name), 'w')
+  writeSync(fd, text)
+  ftruncateSync(fd, bytes)
+  closeSync(fd)
+}
+
+const record = (id: string): string =>
+  `${JSON.stringify({ type: 'pause_started', timestamp: '2099-01-01T00:00:00.000Z', session_id: id, data: {}, context_percentage: 0.9 })}\n`
+
+/** Every command that looks at the store; the milliseconds it took. */
+function timed(...args: readonly string[]): {
+  readonly ms: number
+  readonly stdout: string
+  readonly code: number | null
+} {
+  const start = performance.now()
+  const { stdout, code } = box.run(...args)
+  return { ms: performance.now() - start, stdout, code }
+}
+
+/** What all of them may take: a bare start takes 0.2 to 1 s here, to read 3 GB more than ten. */
+const MOST_MS = 6_000
+
+describe('what a repository ships in masses is not read', () => {
+  it('logs of 3 GB: open ones with a first record and without, sealed ones', () => {
+    plantHuge('ACTIVE-PAUSE.claude-code.planted-a.jsonl', 3 * GIGABYTE, record('session-20990101-000000'))
+    plantHuge('ACTIVE-PAUSE.claude-code.planted-b.jsonl', 3 * GIGABYTE, '')
+    plantHuge('ACTIVE-PAUSE.jsonl', 3 * GIGABYTE, '\n\n')
+    plantHuge('session-20990102-000000-incremental.jsonl', 3 * GIGABYTE, record('session-20990102-000000'))
+    plantHuge('session-20990103-000000-incremental.jsonl', 3 * GIGABYTE, '')
+    for (const args of [
+      ['status'],
+      ['list'],
+      ['doctor'],
+      ['resume'],
+      ['recover'],
+      ['show'],
+      ['note', 'x'],
+      ['recall', 'port'],
+    ]) {
+      const { ms } = timed(...args)
+      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+    }
+    expect(box.run('status').stdout).toContain('3 open logs')
+    expect(box.run('resume').stdout).toContain('use the second port')
+  }, 120_000)
+
+  it('3,000 sessions, the newest twenty of 40 MB each, and 2,000 open logs', () => {
+    const text = readFileSync(join(box.store, `${own}.json`), 'utf8')
+    for (let n = 0; n < 3_000; n += 1) {
+      const id = `session-2099${String(1000 + (n % 200)).slice(0, 4)}-${String(n).padStart(6, '0')}`
+      const path = join(box.store, `${id}.json`)
+      if (n < 20) plantHuge(`${id}.json`, 40_000_000, text.replaceAll(own, id))
+      else if (n < 1_000) writeFileSync(path, text.replaceAll(own, id))
+      else symlinkSync('/dev/zero', path)
+    }
+    for (let n = 0; n < 2_000; n += 1)
+      writeFileSync(
+        join(box.store, `ACTIVE-PAUSE.claude-code.p${n}.jsonl`),
+        n % 2 === 0 ? record('session-20990101-000000') : '\n'.repeat(500_000),
+      )
+    writeFileSync(join(box.store, 'LATEST-SESSION.txt'), 'Latest Session: session-20991000-000000\n')
+    for (const args of [['status'], ['list'], ['doctor'], ['resume'], ['brief'], ['recall', 'port'], ['note', 'x']]) {
+      const { ms } = timed(...args)
+      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+    }
+    const listed = box.run('list').stdout.split('\n')
+    // The first is the recording that the note began.
+    expect(listed.slice(0, 2).join()).toContain(own)
+    expect(listed.length).toBeLessThan(60)
+    expect(listed.join('\n')).toContain('1990 more open logs that were not started here')
+  }, 120_000)
+
+  it('a store of the original with a huge pointer and folders in place of files', () => {
+    mkdirSync(join(box.store, 'session-20990101-000000.json'))
+    mkdirSync(join(box.store, 'session-20990101-000001-incremental.jsonl'))
+    mkdirSync(join(box.store, 'ACTIVE-PAUSE.claude-code.folder.jsonl'))
+    symlinkSync('/dev/zero', join(box.store, 'ACTIVE-PAUSE.claude-code.zero.jsonl'))
+    symlinkSync('nowhere', join(box.store, 'ACTIVE-PAUSE.claude-code.nowhere.jsonl'))
+    for (const args of [['status'], ['list'], ['doctor', '--json'], ['resume']]) {
+      const { ms, stdout, code } = timed(...args)
+      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+      if (args[0] !== 'doctor') expect([args, code, stdout === '']).toEqual([args, 0, false])
+    }
+  }, 60_000)
+})

@@ -1,0 +1,29 @@
+/** More levels than any settings file, configuration or snapshot has; what has a hundred thousand is made to exhaust a program's stack. */
+const MOST_LEVELS = 200
+
+/**
+ * Parses JSON of somebody else. A document that is nested deeper than 200 levels is a syntax error like any other: the parser takes it, and
+ * whatever walks the value afterwards by calling itself would not come back.
+ * @throws SyntaxError
+ */
+export function parseShallowJson(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  if (isTooDeep(value)) throw new SyntaxError(`nested deeper than ${MOST_LEVELS} levels`)
+  return value
+}
+
+/** True where a value is nested deeper than 200 levels. Level by level, without calling itself. */
+export function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true
+    const next: unknown[] = []
+    for (const each of level) {
+      if (typeof each !== 'object' || each === null) continue
+      for (const inner of Array.isArray(each) ? each : Object.values(each))
+        if (typeof inner === 'object' && inner !== null) next.push(inner)
+    }
+    level = next
+  }
+  return false
+}
