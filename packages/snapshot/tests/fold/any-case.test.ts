@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { EXPRESSIONS } from '../../src/language/lexicons/expressions.ts'
+import { pattern } from '../../src/language/expressions.ts'
+import { EXPRESSIONS, type ExpressionName } from '../../src/language/lexicons/expressions.ts'
 import { anyCase } from '../../src/text/any-case.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
 
 /** Every expression that is given to `anyCase`: those by name, and out of the sources a line of its own that ends in a flag `i`. */
-const named = Object.values(EXPRESSIONS)
-  .map(({ pattern }): RegExp => pattern)
+const named = (Object.keys(EXPRESSIONS) as ExpressionName[])
+  .map((name) => pattern(name))
   .filter(({ ignoreCase }) => ignoreCase)
 const inSources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
   if (!name.endsWith('.ts')) return []
