@@ -15,7 +15,74 @@ export interface Expression {
   readonly example: string
 }
 
-export const EXPRESSIONS = {
+export type ExpressionName =
+  | 'opens an announcement'
+  | 'is about to'
+  | 'asks to be told'
+  | 'asks without a mark'
+  | 'chooses'
+  | 'comment gives a reason'
+  | 'this declaration'
+  | 'comment says what'
+  | 'comment says why'
+  | 'opens talk'
+  | 'opens a step'
+  | 'begins a step'
+  | 'plans a step'
+  | 'acknowledges'
+  | 'talk'
+  | 'only understood'
+  | 'purpose'
+  | 'turned to another way'
+  | 'opens a finding'
+  | 'right now'
+  | 'found thing'
+  | 'announces what was found'
+  | 'connects'
+  | 'part of code'
+  | 'points back'
+  | 'choice of points'
+  | 'and'
+  | 'names a fault'
+  | 'names no fault'
+  | 'denies'
+  | 'a fault'
+  | 'what is not so'
+  | 'goes on after a denial'
+  | 'stance: reason'
+  | 'stance: objection'
+  | 'stance: obligation'
+  | 'stance: wish'
+  | 'stance: condition'
+  | 'stance in other Latin scripts'
+  | 'stance in other scripts'
+  | 'heading: rejection'
+  | 'heading: cause'
+  | 'heading: limit'
+  | 'heading: decision'
+  | 'heading: learning'
+  | 'heading: next'
+  | 'asks for an answer'
+  | 'short contrast'
+  | 'summary heading: decisions'
+  | 'summary heading: faults'
+  | 'summary heading: requests'
+  | 'summary heading: concepts'
+  | 'summary heading: files'
+  | 'summary heading: progress'
+  | 'frame of a summary'
+  | 'recommends'
+  | 'unsure'
+  | 'says that it works'
+  | 'finished'
+  | 'opens a correction'
+  | 'surely corrects'
+  | 'surely: cause'
+  | 'surely: decision'
+  | 'surely: rejection'
+  | 'surely: limit'
+
+export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
   'opens an announcement': {
     about: 'Words that only open a sentence.',
     frame: '^(?:(?:{}|{joined})[,.!:;，、。 —–-]+)*',
@@ -368,6 +435,12 @@ export const EXPRESSIONS = {
     flags: 'iu',
     example: 'it may be the cache',
   },
+  'says that it works': {
+    about: 'Reports that checks pass; it holds until one fails.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'all of it works',
+  },
   finished: {
     about: "Finished, or not the agent's: what stands beside these words is not open.",
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
@@ -410,9 +483,7 @@ export const EXPRESSIONS = {
     flags: 'iu',
     example: 'not yet tested',
   },
-} as const satisfies Readonly<Record<string, Expression>>
-
-export type ExpressionName = keyof typeof EXPRESSIONS
+}
 
 /** What a language says for an expression: alternatives, none of them longer than 200 characters. */
 export type Words = { readonly [Name in ExpressionName]?: readonly RegExp[] }

@@ -124,6 +124,7 @@ export const en: Words = {
     /may|might|maybe|perhaps|probably|possibly|presumably|likely|seems?|appears?|could|would|should|if|whether|unless|either/,
     /suspect\w*|guess\w*|think|assum\w+|hypothes\w+|candidates?|options?|alternatives?/,
   ],
+  'says that it works': [/pass(?:es|ed|ing)?|green|succeed\w*|works?/],
   finished: [
     /fixed|resolved|solved|done|complete[ds]?|implemented|added|closed|no longer|all (?:tests )?pass\w*|expected|by design/,
   ],
