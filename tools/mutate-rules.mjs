@@ -1,7 +1,8 @@
 /**
- * Breaks a rule on purpose, one at a time, drawn by lot: an entry of a lexicon or of an ecosystem is taken out, an expression finds
- * nothing, a weight of the brief's plan is turned round, a section loses its place. Then the tests of behaviour run. A mutation that
- * none of them catches is a rule that nothing holds. Tests that are made of the examples themselves do not count and do not run.
+ * Breaks a rule on purpose, one at a time, drawn by lot: an entry of a lexicon is taken out, a line of words or of an ecosystem's output
+ * finds nothing, a weight of the brief's plan is turned round, a section loses its place. Then the tests of behaviour run, those that can
+ * see a mutation of the file first. A mutation that none of them catches is a rule that nothing holds. Tests that are made of the
+ * entries' own examples, and those that ask whether each entry is needed, do not count and do not run.
  *
  *   node tools/mutate-rules.mjs [--count 100] [--seed N] [--only WORD]     what was drawn, what was caught, the share; exit 1 below 95 %
  *
@@ -9,15 +10,42 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { root } from './workspace.mjs'
 
 const SOURCES = join(root, 'packages/snapshot/src')
-const TESTS = ['fold', 'build', 'brief', 'write/snapshot-markdown', 'language/standing-rules', 'language/ideas'].map(
-  (name) => `packages/snapshot/tests/${name}`,
-)
+
+/** @param {readonly string[]} names @returns {string[]} */
+const tests = (names) => names.map((name) => `packages/snapshot/tests/${name}`)
+
+/** What can see a mutation anywhere. */
+const ALL = tests([
+  'fold',
+  'build',
+  'brief',
+  'write/snapshot-markdown',
+  'language/standing-rules',
+  'language/sentences',
+  'language/ideas.test',
+  'ecosystems/outputs',
+])
 /** Tests that start built programs: they would not see a mutation of the source, and cost the most. */
 const LEFT_OUT = ['packages/snapshot/tests/fold/fold-memory.test.ts']
+
+/**
+ * What is asked first of a mutation of a file: it is there that one is caught most, and it is fast. Every test of behaviour is asked of
+ * what it lets through.
+ *
+ * @param {string} path
+ * @returns {string[]} arguments of the test runner
+ */
+function nearest(path) {
+  const name = relative(SOURCES, path)
+  if (name.startsWith('language/lexicons/'))
+    return [...tests(['language/sentences', 'language/standing-rules']), '-t', `in ${basename(path, '.ts')}`]
+  if (name.startsWith('ecosystems/')) return tests(['ecosystems/outputs', 'fold/check-output', 'fold/trouble-lines'])
+  return tests(['brief/plan.test'])
+}
 
 /** @typedef {{ path: string, what: string, start: number, end: number, put: string }} Mutation */
 
@@ -34,6 +62,8 @@ const filesIn = (folder) =>
     .map((name) => join(SOURCES, folder, name))
 
 const STRING = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/.source
+/** A regular expression where a list has one: behind a bracket, a comma or a line's beginning. */
+const EXPRESSION = /(?<=(?:\[|,|names:|^)\s*)\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*(?=,|\]| \})/gm
 
 /** Each place at which a pattern finds something in a file, as a mutation. @param {string} path @param {RegExp} pattern @param {(match: RegExpMatchArray) => string} put */
 function* placesOf(path, pattern, put) {
@@ -49,18 +79,15 @@ function* placesOf(path, pattern, put) {
 
 /** @returns {Mutation[]} */
 function allMutations() {
-  const entry = new RegExp(`\\[\\s*(?:${STRING}),\\s*(?:${STRING}),?\\s*\\],`, 'g')
+  const entry = new RegExp(`\\[\\s*(?:${STRING}),\\s*(?:${STRING}),?\\s*\\](?=,|\\])`, 'g')
   const plan = join(SOURCES, 'brief/plan.ts')
+  const never = () => '/(?!)()/'
   return [
-    ...filesIn('language/lexicons').flatMap((path) => [...placesOf(path, entry, () => '')]),
-    ...placesOf(
-      join(SOURCES, 'language/lexicons/expressions.ts'),
-      /(?<=pattern:\s*)\/.+\/[a-z]*(?=,| \})/g,
-      () => '/(?!)/',
-    ),
-    ...filesIn('ecosystems/failing').flatMap((path) => [
-      ...placesOf(path, /(?<=names: )\/.+\/[a-z]*(?=,)/g, () => '/(?!)()/'),
-    ]),
+    ...filesIn('language/lexicons')
+      .filter((path) => !path.includes('expressions'))
+      .flatMap((path) => [...placesOf(path, entry, () => '')]),
+    ...filesIn('language/lexicons/expressions').flatMap((path) => [...placesOf(path, EXPRESSION, never)]),
+    ...filesIn('ecosystems/output').flatMap((path) => [...placesOf(path, EXPRESSION, never)]),
     ...placesOf(plan, /(?<=^ {2}(?:'[^']+'|\w+): )\d+(?:\.\d+)?(?=,$)/gm, ([weight]) =>
       Number(weight) > 2 ? '0.1' : '20',
     ),
@@ -77,17 +104,26 @@ function lot(seed) {
   }
 }
 
+/** Whether tests fail. @param {string[]} which */
+function fails(which) {
+  const exclude = LEFT_OUT.flatMap((name) => ['--exclude', name])
+  const run = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...exclude, ...which], { cwd: root, encoding: 'utf8' })
+  // A run that found no test says nothing of the mutation.
+  if (/No test files found|Tests\s+no tests/.test(run.stdout + run.stderr))
+    throw new Error(`no test ran: ${which.join(' ')}`)
+  return run.status !== 0
+}
+
 const seed = Number(option('seed', String(Date.now() % 100_000)))
 const only = option('only', '')
 const next = lot(seed)
-const drawn = allMutations()
-  .filter(({ path, what }) => `${path} ${what}`.includes(only))
+const all = allMutations().filter(({ path, what }) => `${path} ${what}`.includes(only))
+const drawn = all
   .map((mutation) => ({ mutation, order: next() }))
   .sort((a, b) => a.order - b.order)
   .slice(0, Number(option('count', '100')))
   .map(({ mutation }) => mutation)
 
-console.log(`seed ${seed}: ${drawn.length} mutations`)
 /** @type {(() => void) | undefined} */
 let putBack
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
@@ -96,20 +132,20 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.exit(130)
   })
 
+console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutations`)
+if (fails(ALL)) throw new Error('The tests fail before anything was changed: nothing could be said of a mutation.')
+
 let caught = 0
 for (const { path, what, start, end, put } of drawn) {
   const source = readFileSync(path, 'utf8')
   putBack = () => writeFileSync(path, source)
   writeFileSync(path, source.slice(0, start) + put + source.slice(end))
   try {
-    const exclude = LEFT_OUT.flatMap((name) => ['--exclude', name])
-    const run = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...exclude, ...TESTS], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    const isCaught = run.status !== 0
-    if (isCaught) caught += 1
-    console.log(`${isCaught ? 'caught' : 'NOT CAUGHT'}  ${relative(SOURCES, path)}  ${what}`)
+    const by = fails(nearest(path)) ? 'its own tests' : fails(ALL) ? 'another test' : undefined
+    if (by !== undefined) caught += 1
+    console.log(
+      `${by === undefined ? 'NOT CAUGHT' : 'caught'}  ${relative(SOURCES, path)}  ${what}${by === 'another test' ? '  (by another test)' : ''}`,
+    )
   } finally {
     putBack()
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
+import { leaveExamplesOut } from '../../tools/without-examples.mjs'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'))
 
@@ -14,5 +15,6 @@ export default defineConfig({
   sourcemap: false,
   // Chunks, so that what a caller does not use (YAML, the secret rules) is loaded when it is called.
   splitting: true,
+  esbuildPlugins: [leaveExamplesOut],
   define: { WINDDOWN_SNAPSHOT_VERSION: JSON.stringify(version) },
 })

@@ -1,7 +1,7 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
 import type { StatementFact } from '../facts/statements.ts'
-import { pattern } from '../language/expressions.ts'
+import { expression, pattern } from '../language/expressions.ts'
 import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -82,13 +82,10 @@ function takenUp(s: StatementFact, next: ReturnType<typeof receptions>): boolean
   return s.kind !== 'other' && s.request !== undefined && next.get(s.request)?.verdict === 'agreed'
 }
 
-/** Calls that pass or are green; what the agent reports of them holds until one fails. */
-const PASSES = /\b(?:pass(?:es|ed|ing)?|green|succeed\w*|works?)\b/i
-
 /** A next step that work followed, a report that a later run belies: left out, since it may be done or no longer true. */
 function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): boolean {
   if (kind === 'next') return source.record !== facts.last_words?.source.record
-  if (kind !== 'result' || !PASSES.test(text)) return false
+  if (kind !== 'result' || !expression('says that it works').test(text)) return false
   return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
 }
 

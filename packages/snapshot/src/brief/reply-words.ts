@@ -60,7 +60,7 @@ export function offerIn(answer: string | undefined): string | undefined {
 /** Asks why, what or how: what the agent said to it is the point of it. */
 export function asksForAnswer(request: RequestFact): boolean {
   const words = request.text.trim()
-  return pattern('asks for an answer').test(words) || pattern('asks for an answer in other scripts').test(words)
+  return pattern('asks for an answer').test(words)
 }
 
 /** Numbers of the agent's points that a message answers: a bare choice, or short replies under the same numbers. */

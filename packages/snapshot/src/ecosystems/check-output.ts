@@ -5,7 +5,9 @@
 import type { CheckCounts } from '../facts/checks.ts'
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
-import { FAILING_NAMES } from './failing-names.ts'
+import { BARE_VERDICT, EXAMPLES, FAILING_PACKAGE, NONE, TROUBLE, TROUBLE_SIGNS } from './output/complaints.ts'
+import { COUNTS } from './output/counts.ts'
+import { FAILING_NAMES, linesOf } from './outputs.ts'
 import { troubleLines } from './trouble-lines.ts'
 
 export interface CheckOutput {
@@ -23,41 +25,11 @@ export interface CheckOutput {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 
-/** Names what holds the tests that failed: said where no test is named. */
-const FAILING_PACKAGE = /^FAIL\s+(\S+\/\S+)(?:\s|$)/
-
-const TOTALS: readonly (readonly [keyof CheckCounts, RegExp])[] = [
-  ['passed', /(\d+) (?:tests? )?(?:passed|passing|passes|succeeded|ok\b)/i],
-  ['passed', /(?:passed|# pass|ok)[:=]?\s+(\d+)\b/i],
-  ['failed', /(\d+) (?:tests? )?(?:failed|failing|failures?)\b/i],
-  ['failed', /(?:failed|failures|# fail)[:=]\s*(\d+)\b/i],
-  ['failed', /# fail (\d+)\b/i],
-  ['errors', /(\d+) (?:errors?|problems?|issues?|offenses?|violations?|vulnerabilities)\b/i],
-  ['errors', /\berrors?[:=]\s*(\d+)\b/i],
-  ['warnings', /(\d+) warnings?\b/i],
-  ['skipped', /(\d+) (?:skipped|pending|ignored|todo|deselected|excluded)\b/i],
-  ['skipped', /(?:skipped|# skip|ignored)[:=]?\s+(\d+)\b/i],
-]
-
-/** Lines that state totals: only they are read for counts, since prose and test names hold numbers too. */
-const TOTAL_LINE = anyCase(
-  /^(?:=+ .*(?:passed|failed|error|skipped|no tests ran).* =+$|Tests:?\s|Test (?:Files|Suites)|test result:|\d+ (?:tests?|examples?|runs?|passing|failing|specs?|scenarios?|passed|failed|issues?|problems?|errors?|warnings?|offenses?|doctests?|properties)\b|Ran \d+|FAILED \(|OK\b|Found \d+|✖ \d+|# (?:pass|fail|skip|tests)|Executed \d+|Passed!|Failed!|Total tests|Finished in|\d+% tests passed|[\w ]*: \d+ (?:error|warning)|Success: no issues|All checks passed|All (?:specs|tests) passed|\s*(?:Passed|Failed|Skipped|Passing|Failing|errors?|warnings?): +\d+|Summary|[\d,]+ passed|ℹ (?:pass|fail|skipped)|DONE \d+|BUILD |Build (?:succeeded|FAILED)|Checked \d+ files|PASS|FAIL)/i,
-)
-
-const TROUBLE = anyCase(
-  /\b(error|errors|failed|failure|fatal|panic|exception|undefined|cannot|can't|could not|couldn't|unexpected|expected|assert\w*|not found|no such|unresolved|denied|refused|missing|invalid|traceback|segfault|timed? ?out|unused|deprecated|mismatch\w*|undeclared|unknown|unhandled)\b|(?:Error|Exception):|error(?:\[\w+\]| TS\d+)|✗|✕|✖|❌/i,
-)
-
-const GOOD = anyCase(
-  /^(?:ok\s|PASS\b|OK\b|All (?:checks|tests|specs) passed|Success|BUILD SUCCESSFUL|Build succeeded|test result: ok|0 (?:issues|errors|problems|failures)|no issues|\s*✓|✔|Finished .*(?:profile|target)|Compiled|Done|Passed!|Checked \d+ files|No (?:issues|errors|problems)|Generated \w+ app)/i,
-)
-const BAD = anyCase(
-  /^(?:\s*--- FAIL|FAIL\b|FAILED\b|not ok |error(?:\[|:| TS)|Error:|panic:|BUILD FAILED|Build FAILED|Traceback|fatal:|ERROR\b|\*\* \(|make: \*\*\*|npm ERR!|npm error|ELIFECYCLE|exit status [1-9]|Exit code [1-9]|[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used|missing|mismatch\w*|unexpected|expected|unresolved|unknown|invalid|not found|redeclared|does not|is not|has no)\b|test result: FAILED)/i,
-)
-
-/** What ran, of one kind or several, and how much of it failed. */
-const EXAMPLES =
-  /^((?:\d+ (?:doctests?|property|properties), )*\d+ (?:tests?|examples?|runs?|doctests?|property|properties))\b.*?(\d+) (?:failures?|failed)/i
+const TOTAL_LINE = linesOf('totals')
+const GOOD = linesOf('passed')
+const BAD = linesOf('failed')
+const anyOf = (words: readonly RegExp[]): string => words.map(({ source }) => source).join('|')
+const TROUBLING = anyCase(new RegExp(`\\b(?:${anyOf(TROUBLE)})\\b|${anyOf(TROUBLE_SIGNS)}`, 'i'))
 
 /** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
 export function readCheckOutput(output: string): CheckOutput {
@@ -82,7 +54,7 @@ export function readCheckOutput(output: string): CheckOutput {
     const trimmed = line.trim()
     if (TOTAL_LINE.test(trimmed)) {
       let hit = false
-      for (const [key, pattern] of TOTALS) {
+      for (const [key, pattern] of COUNTS) {
         const match = pattern.exec(trimmed)
         if (!match?.[1]) continue
         hit = true
@@ -100,14 +72,9 @@ export function readCheckOutput(output: string): CheckOutput {
     if (BAD.test(trimmed)) {
       bad = true
       // "FAIL" alone tells no more than the verdict.
-      if (!/^(?:FAIL(?:ED|URE)?|ERROR|Exit code \d+|exit status \d+)[.:!]?$/i.test(trimmed)) strong ??= trimmed
+      if (!BARE_VERDICT.test(trimmed)) strong ??= trimmed
     } else if (GOOD.test(trimmed)) good = true
-    if (
-      trouble === undefined &&
-      TROUBLE.test(trimmed) &&
-      !/\b0 (?:errors?|failed|failures|issues|warnings)/i.test(trimmed)
-    )
-      trouble = trimmed
+    if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = trimmed
   }
   if (failing.size === 0) for (const holder of packages) failing.add(holder)
   const failures = (counts.failed ?? 0) + (counts.errors ?? 0)

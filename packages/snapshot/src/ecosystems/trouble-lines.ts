@@ -4,14 +4,40 @@
  */
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
+import {
+  ASSERTION,
+  BEFORE_EXCEPTION,
+  BEFORE_WRAPPER,
+  BEGINS_WITH_ERROR,
+  CODED,
+  EVERYWHERE,
+  EXCEPTION,
+  LOCATED,
+  LOGGED,
+  LOUD,
+  NAMED,
+  NAMES_ERROR,
+  NONE,
+  PANICKED,
+  SECOND,
+  SPEAKS,
+  TRANSLATED,
+  WARNS,
+  WRONG,
+} from './output/complaints.ts'
+import { linesOf } from './outputs.ts'
 
-/** What may stand before such words, in this order. */
-const BEFORE_WRAPPER: readonly RegExp[] = [/^error:? /i, /^\[[\w:.-]+\] /, /^error:? /i]
+const anyOf = (words: readonly RegExp[]): string => words.map(({ source }) => source).join('|')
 
-/** Say that something failed, never what: runners, task tools, exit codes, totals, progress. */
-const WRAPPING = anyCase(
-  /^(?:(?:task|command|script|build|lint|test|tests|check|job|step|target|process|compilation|some tests|run)s? (?:\S+ )?(?:has |have )?(?:failed|exited)\b.{0,60}|exit(?:ed)?(?: with)?(?: status| code)?:? ?\d+|(?:Process|Command) (?:completed|exited|failed) with.*|Command failed.*|make(?:\[\d+\])?: \*\*\*.*|(?:npm|pnpm|yarn) (?:ERR!|error) (?:code|errno|path|command|Lifecycle|A complete log|workspace|location|Test failed).*|(?:error )?ELIFECYCLE.*|error:? could not compile .*|error:? aborting due to .*|error: test failed, to rerun.*|For more information about this error.*|Some errors have detailed explanations.*|(?:Checking|Compiling|Running|Building|Found|Linting|Finished) \d* ?(?:source )?(?:files?|errors?|warnings?|problems?|issues?|tests?|modules?)\b.*|FAIL(?:ED|URE|URES)?[:!.]?(?: \(.*\))?|ERRORS?[:!.]?|Errors?:|Failures?:|BUILD FAIL(?:ED|URE).*|\* What went wrong:|\* Try:.*|Execution failed for task.*|\d+ (?:issues?|errors?|problems?|warnings?|failed|failing)\b.*|✖ \d+ problems?.*|(?:Tests?|Test (?:Files|Suites)|Assertions?|Snapshots?): .*\d.*|=+ .* =+|-{4,}.*|Error: Process completed.*|error Command failed.*|info Visit.*|\[ERROR\] (?:Failed to execute goal.*|-> \[Help.*|To see the full.*|Re-run Maven.*|For more information.*|\[Help.*)?|ERR_PNPM\S*.*|exit code:? \d+|error: Recipe .* failed.*|error: script .* exited.*|warning: build failed.*|\d+ examples?, .*|(?:Script|Command) .* (?:handling|returned).*)$/i,
+/** Say that something failed, never what. */
+const WRAPPING = linesOf('wrappers', '$')
+const FRAME = linesOf('frames')
+const EXCEPTIONS = new RegExp(
+  `^(?:(?:${anyOf(BEFORE_EXCEPTION)})\\s+)*(?:[\\w$]+[.:]{1,2})*[A-Z]\\w*(?:${anyOf(EXCEPTION)})\\b(?:\\s*[:(]|\\s+\\[)`,
 )
+const WRONGS = anyCase(new RegExp(`\\b(?:${anyOf(WRONG)})\\b|≠|!=|${anyOf(TRANSLATED)}`, 'iu'))
+const ASSERTIONS = anyCase(new RegExp(`^(?:E\\s+)?(?:${anyOf(ASSERTION)})$`, 'i'))
+const SPEAKING = anyCase(new RegExp(`\\b(?:${anyOf(SPEAKS)})\\b`, 'i'))
 
 /**
  * True for a line that only wraps. What may stand before the words is no part of the expression: each optional piece would
@@ -29,38 +55,6 @@ function isWrapper(line: string): boolean {
   return rests.some((rest) => WRAPPING.test(rest))
 }
 
-/** Where a stack passed, what a tool advises, or a trace's end. */
-const FRAME = anyCase(
-  /^(?:at .+[:(]\d+|File ".+", line \d+|from .+:\d+:in |#\d+ |goroutine \d+|\d+: 0x|created by |stack backtrace|note: |help: |hint: |= (?:note|help)|\^+|[|~^ ]+$|\d* ?\|(?: |$)|\(\w+ [\d.]+\) |.*\.(?:go|s):\d+ \+0x|.*\(most recent call last\)|.*node_modules\/.*:\d+|\S+\.exs?:\d+: (?:anonymous fn|[\w.]+\/\d)|.*\/lib\/(?:ruby|python|erlang)\S*:\d+)/i,
-)
-
-/** A line's place: `src/a.ts:3:5`, `src/a.cs(3,5)`, `./a.sh: line 3`, with what follows it. */
-const LOCATED =
-  /^(?:(?:error|warning|E|\[\w+\]|-->|❯|×|✘|at)\s+)?((?:[A-Za-z]:)?[\w./@+()\\[\]-]*\.\w{1,8}(?::\d+(?::\d+)?|\(\d+(?:,\d+)?\)|: line \d+|\[\d+(?:,\s?\d+)?\]))\s*[:-]?\s+(\S.*)$/u
-
-const EXCEPTION =
-  /^(?:(?:Uncaught|Unhandled|Caused by:|Exception in thread \S+|thread '.*' panicked at|error:|E|FAILED|\[\w+\])\s+)*(?:[\w$]+[.:]{1,2})*[A-Z]\w*(?:Error|Exception|Failure|Fault|Warning|NotFound|Exit)\b(?:\s*[:(]|\s+\[)/
-
-const CODED =
-  /\b(?:error\s?(?:\[\w+\]|TS\d+|CS\d+|[A-Z]{1,4}\d{2,5}|\(\w+\))\s*:?|fatal error:?|error:)\s*\S|\([a-z]+(?:-[a-z]+)*\)$|\s[\w@-]+\/[\w/-]+$|\[[a-z-]+\]$|\b[A-Z]{1,4}\d{3,4}\b(?=[: ])/
-
-const WRONG = anyCase(
-  /\b(?:undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused|declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such|does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)|overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)|nicht gefunden|fehlgeschlagen|introuvable|no se (?:encontró|pudo)|не найден|找不到|失败|見つかりません)\b|≠|!=/iu,
-)
-
-const ASSERTION = anyCase(
-  /^(?:E\s+)?(?:assert(?:ion)?\b.*|expect(?:ed|\(|s|ation)?\b.*|(?:Expected|Actual|got|want(?:ed)?|left|right|code)\s*:.*|.*\b(?:expected|want(?:ed)?)\b.*\b(?:got|received|actual|but|was|found|have)\b.*|.*\bgot\b.*\bwant\b.*|(?:Failure\/Error|Failed asserting):? .*|.*\bto (?:equal|be|match|contain|have)\b.*)$/i,
-)
-
-const SECOND = /^(?:E\s+)?(?:Received|Actual|actual|got|Got|right|but (?:was|got)|to be|have)\b\s*[:=]?\s*\S/
-
-const SPEAKS = anyCase(
-  /\b(?:error|fail(?:ed|ure|s)?|fatal|panic|exception|denied|refused|abort(?:ed)?|crash\w*|segmentation fault|killed|traceback|violat\w+)\b/i,
-)
-
-/** A list of failing tests names them; why they fail stands elsewhere. */
-const NAMED = /^(?:--- FAIL|FAIL\b|FAILED\b|not ok\b|[✕✗✘×●❯]|test \S+ \.\.\. FAILED|Failed \S+ \[|rspec \.)/
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const OWN_LABEL =
@@ -72,29 +66,25 @@ const LONE_PLACE = /^((?:[\w@.+-]+\/)+[\w@.+-]+\.\w{1,8}:\d+(?::\d+)?)(?:\s+[#([
 /** How much a line says about what is wrong; 0 for nothing. */
 function telling(line: string): number {
   if (line.length < 4 || line.length > 600 || isWrapper(line) || FRAME.test(line)) return 0
-  // Node's assertions carry it beside every message: it tells none from another.
-  if (/^code: 'ERR_ASSERTION',?$/.test(line)) return 0
-  if (/\b(?:0|no) (?:errors?|failed|failures?|issues|warnings|problems)\b/i.test(line)) return 0
+  if (EVERYWHERE.test(line) || NONE.test(line)) return 0
   const located = LOCATED.exec(line)
   if (located) {
     const said = located[2] as string
     // `actions.go:1: : # package`: a place at which nothing is said.
     if (!/\p{L}{2}/u.test(said) || /^[:#\s]+/.test(said)) return 1
-    if (/^warning\b/i.test(said)) return 4
-    // What a test logged on its way.
-    if (/\b(?:success\w*|INFO|DEBUG)\b/.test(said) && !WRONG.test(said)) return 0
+    if (WARNS.test(said)) return 4
+    if (LOGGED.test(said) && !WRONGS.test(said)) return 0
     if (/^\w+$/.test(said)) return 4
-    return WRONG.test(said) || CODED.test(said) || SPEAKS.test(said) || ASSERTION.test(said) ? 9 : 4
+    return WRONGS.test(said) || CODED.test(said) || SPEAKING.test(said) || ASSERTIONS.test(said) ? 9 : 4
   }
-  if (/^(?:panic|fatal|fatal error): \S|^\*\* \(\S+\) \S|^error(?:\[\w+\]| [A-Z]+\d+)/i.test(line)) return 9
-  if (EXCEPTION.test(line) || /^thread '.*' panicked at /.test(line)) return 9
+  if (LOUD.test(line) || EXCEPTIONS.test(line)) return 9
   if (NAMED.test(line)) return 2
-  if (/^(?:E\s+|error:?\s+|ERROR:?\s+)\S/.test(line) && (WRONG.test(line) || ASSERTION.test(line))) return 8
-  if (ASSERTION.test(line)) return 7
-  if (/^(?:error|ERROR|Error)\b[: ]/.test(line)) return 6
-  if (CODED.test(line) && (WRONG.test(line) || /^\s*\d+:\d+\s/.test(line))) return 7
-  if (WRONG.test(line)) return 5
-  return SPEAKS.test(line) ? 3 : 0
+  if (BEGINS_WITH_ERROR.test(line) && (WRONGS.test(line) || ASSERTIONS.test(line))) return 8
+  if (ASSERTIONS.test(line)) return 7
+  if (NAMES_ERROR.test(line)) return 6
+  if (CODED.test(line) && (WRONGS.test(line) || /^\s*\d+:\d+\s/.test(line))) return 7
+  if (WRONGS.test(line)) return 5
+  return SPEAKING.test(line) ? 3 : 0
 }
 
 interface Told {
@@ -134,7 +124,7 @@ export function troubleLines(output: string, max = 3): string[] {
       // Linters that set the place under what they say.
       text = `${(LONE_PLACE.exec(next) as RegExpExecArray)[1]}: ${line.replace(/^(?:\[\w+\]\s*)?[^\p{L}\p{N}`"'(]{1,3}\s+/u, '')}`
       value = 8
-    } else if (/panicked at\b.*:\d+:?$/.test(line) && next !== '') {
+    } else if (PANICKED.test(line) && next !== '') {
       text = `${line} ${next}`
       i += 1
     } else if (SECOND.test(next) && value >= 5 && value < 9) {

@@ -1,6 +1,7 @@
 /** How tool calls ended: what a command ran and showed, what failed, and which earlier failure a success mends. */
 import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
+import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
 import { isLook } from '../shell/command-line.ts'
 import type { PartResult } from '../shell/compound-run.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
@@ -43,7 +44,7 @@ export class CallOutcomes {
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
       if (line.isProbe) return
-      if (!run.isCheck && line.onlyLooks && !/error|denied|not found|no such|fatal/i.test(errors.join('\n'))) return
+      if (!run.isCheck && line.onlyLooks && !LOOK_FAILED.test(errors.join('\n'))) return
       failures.failed(
         { key: run.key, args: run.args, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
         moment,

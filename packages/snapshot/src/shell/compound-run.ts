@@ -5,6 +5,7 @@
 
 import { readCheckOutput } from '../ecosystems/check-output.ts'
 import { recogniseCheck } from '../ecosystems/check-rules.ts'
+import { OF_TESTS } from '../ecosystems/output/complaints.ts'
 import type { CheckKind, CheckResult } from '../facts/checks.ts'
 import type { SimpleCommand } from './shell-command.ts'
 
@@ -102,12 +103,7 @@ function isLabelled(head: string, output: string): boolean {
 
 /** Kinds of check that print such a thing, the likeliest first. */
 function suitedKinds(output: string): readonly CheckKind[] {
-  if (
-    /^\s*(?:--- FAIL|FAIL\b|FAILED\b|not ok\b|test result: FAILED)|\b[1-9]\d* (?:tests? )?(?:failing|failed|failures?)\b|\btests? failed\b/im.test(
-      output,
-    )
-  )
-    return ['test', 'check']
+  if (OF_TESTS.test(output)) return ['test', 'check']
   if (/\bTS\d{3,5}\b/.test(output)) return ['type', 'build', 'lint']
   if (/^\S+\.\w{1,8}[:(]\d+[:,)\d]*:? .*\([\w-]+\)$/m.test(output)) return ['lint', 'type', 'build']
   if (/^\S+\.\w{1,8}[:(]\d+/m.test(output)) return ['build', 'type', 'lint', 'test']

@@ -1,11 +1,8 @@
 /** Whether a command pushed: by its exit where that speaks of the push, else by what git printed. */
 import type { ToolCallData } from '@winddown/core'
+import { REFUSED, UPDATED } from '../ecosystems/output/git.ts'
 import { readCommandLine } from './command-line.ts'
 import { resultsOfParts } from './compound-run.ts'
-
-/** git's lines of a ref that was updated, and of one that was there already. */
-const UPDATED = /^\s*(?:\+?\s*[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}\s|\* \[new (?:branch|tag)\]|Everything up-to-date)/m
-const REFUSED = /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: )/m
 
 export function pushed(command: string, data: ToolCallData): boolean {
   if (data.outcome !== 'ok' && data.outcome !== 'error') return false

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCheckOutput } from '../../src/ecosystems/check-output.ts'
-import { FAILING_NAMES } from '../../src/ecosystems/failing-names.ts'
+import { FAILING_NAMES } from '../../src/ecosystems/outputs.ts'
 
 describe('the names of failing tests, as their runners print them', () => {
   it.each(FAILING_NAMES.map((entry) => [entry.example, entry] as const))('%s', (example, { names, name }) => {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { EXPRESSIONS } from '../../src/language/lexicons/expressions.ts'
+import { pattern as named } from '../../src/language/expressions.ts'
+import { EXPRESSIONS, type ExpressionName } from '../../src/language/lexicons/expressions.ts'
 import { anyCase } from '../../src/text/any-case.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
 
 /** Every expression that is given to `anyCase`: those by name, and out of the sources a line of its own that ends in a flag `i`. */
-const named = Object.values(EXPRESSIONS)
-  .map(({ pattern }): RegExp => pattern)
+const byName = (Object.keys(EXPRESSIONS) as ExpressionName[])
+  .map((name) => named(name))
   .filter(({ ignoreCase }) => ignoreCase)
 const inSources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
   if (!name.endsWith('.ts')) return []
@@ -16,7 +17,7 @@ const inSources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).fl
   return [...source.matchAll(/^\s+\/(.+)\/(iu?),?$/gm)].map(([, pattern = '', flags]) => new RegExp(pattern, flags))
 })
 
-const patterns = [...named, ...inSources]
+const patterns = [...byName, ...inSources]
 
 /** Texts that such expressions are about: what they say themselves, without their signs, in three ways of writing. */
 const texts = patterns

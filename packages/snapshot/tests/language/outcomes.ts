@@ -3,13 +3,20 @@
  * the sentences of `sentences/` say what must come of them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { asksForAnswer, pointsAnswered } from '../../src/brief/reply-words.ts'
+import { condensed } from '../../src/brief/request-words.ts'
 import type { RequestFact } from '../../src/facts/requests.ts'
+import type { StatementFact } from '../../src/facts/statements.ts'
+import { faultIn } from '../../src/fold/ledgers/repair-log.ts'
+import { endsAnnouncing, isAnnouncement } from '../../src/language/announcements.ts'
+import { givesReason } from '../../src/language/comment-reasons.ts'
 import { opens } from '../../src/language/phrases.ts'
 import { requestKind } from '../../src/language/request-kind.ts'
 import { type ruleKind, rulesIn } from '../../src/language/standing-rules.ts'
-import { receptions } from '../../src/language/statement-labels.ts'
-import { readSentence } from '../../src/language/statements.ts'
+import { labelOf, receptions } from '../../src/language/statement-labels.ts'
+import { announcesFinding, classifyList, isTalk, readSentence } from '../../src/language/statements.ts'
 import type { SessionFacts } from '../../src/session-facts.ts'
+import { passages } from '../../src/text/passages.ts'
 
 /** The languages that have sentences. */
 export const LANGUAGES: readonly string[] = readdirSync(new URL('./sentences/', import.meta.url)).map((name) =>
@@ -44,6 +51,47 @@ function reply(words: string): string {
   return received === undefined ? 'says neither' : [received.verdict, ...received.options].join(' ')
 }
 
+/** How a sentence of a closing answer is called. */
+function label(text: string): string {
+  const kind = readSentence(text)?.kind
+  if (kind === undefined) return 'labelled nothing'
+  const statement = { kind, text, final: true, source: { record: 2 } } as unknown as StatementFact
+  return `labelled ${labelOf(statement, 1)}`
+}
+
+/** Whether a sentence is carried of a request that has no room for all of its sentences. */
+function kept(sentence: string): string {
+  const begin = 'Now look at the page with the blue tables and the red pictures in it.'
+  const plain = 'The page has blue tables and red pictures in four rows.'
+  const end = 'Blue tables first.'
+  const room = begin.length + end.length + Math.max(sentence.length, plain.length) + 12
+  const told = condensed(`${begin} ${plain} ${sentence} ${plain} ${plain} ${end}`, room)
+  return told.includes(sentence) ? 'is kept' : 'is left out'
+}
+
+/** Whether a sentence is told with the one before it, without which it says little. */
+function together(sentence: string): string {
+  const alone = passages(`The pool of pages is cold in there. ${sentence}`).some(({ text }) => text === sentence)
+  return alone ? 'told alone' : 'told with the one before'
+}
+
+const comment = (text: string): string => {
+  const kind = readSentence(text)?.kind ?? 'other'
+  return givesReason({ text, kind, strength: 1 }) ? 'comment told' : 'comment left out'
+}
+
+const POINTS = ['1. The first way', '2. The second way', '3. The third way'].join('\n')
+
+const points = (text: string): string => {
+  const chosen = pointsAnswered({ text } as RequestFact, POINTS)
+  return chosen === undefined ? 'chooses none' : `chooses ${chosen.match(/\d/g)?.join(' and ')}`
+}
+
+const either =
+  (ask: (sentence: string) => boolean, yes: string, no: string) =>
+  (sentence: string): string =>
+    ask(sentence) ? yes : no
+
 const ASKED: readonly (readonly [readonly string[], (sentence: string) => string])[] = [
   [['rule', 'ask', 'lifting', 'permission', 'no rule'], rule],
   [
@@ -56,6 +104,43 @@ const ASKED: readonly (readonly [readonly string[], (sentence: string) => string
     (sentence) => readSentence(sentence)?.kind ?? 'nothing',
   ],
   [['agreed', 'agreed 1', 'agreed 2', 'agreed 3', 'agreed B', 'objected', 'says neither'], reply],
+  [['announces', 'announces nothing'], either(isAnnouncement, 'announces', 'announces nothing')],
+  [['ends announcing', 'ends otherwise'], either(endsAnnouncing, 'ends announcing', 'ends otherwise')],
+  [['comment told', 'comment left out'], comment],
+  [['talk', 'no talk'], either(isTalk, 'talk', 'no talk')],
+  [
+    ['announces a finding', 'announces no finding'],
+    either(announcesFinding, 'announces a finding', 'announces no finding'),
+  ],
+  [['told with the one before', 'told alone'], together],
+  [['chooses 1 and 3', 'chooses 2', 'chooses none'], points],
+  [
+    ['names a fault', 'names no fault'],
+    either((text) => faultIn(text) !== undefined, 'names a fault', 'names no fault'),
+  ],
+  [['is kept', 'is left out'], kept],
+  [
+    [
+      'heads rejection',
+      'heads cause',
+      'heads limit',
+      'heads decision',
+      'heads learning',
+      'heads next',
+      'heads nothing',
+    ],
+    (sentence) => `heads ${classifyList(sentence, 'x; y') ?? 'nothing'}`,
+  ],
+  [
+    ['asks for an answer', 'asks for none'],
+    either((text) => asksForAnswer({ text } as RequestFact), 'asks for an answer', 'asks for none'),
+  ],
+  [
+    ['cause', 'decided', 'rejected', 'open or limit', 'said', 'proposed', 'instead of'].map(
+      (word) => `labelled ${word}`,
+    ),
+    label,
+  ],
   [['goes on', 'breaks off'], (sentence) => (opens('continue', sentence) ? 'goes on' : 'breaks off')],
 ]
 

@@ -1,5 +1,6 @@
 /** What happened around the work: commits, children, compactions, incidents, notes, directories. */
 import type { SystemEventData, ToolCallData } from '@winddown/core'
+import { ENDED_BADLY } from '../../ecosystems/output/complaints.ts'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
 import type { ChildFact, NoteFact } from '../../facts/intentions.ts'
@@ -23,7 +24,7 @@ function endOf(data: SystemEventData): string {
   const status = text(data['status']) ?? 'ended'
   const code = number(data['exit_code'])
   if (code === undefined || code === 0) return status
-  return /fail|error|kill/i.test(status) ? `${status}, exit ${code}` : `failed, exit ${code}`
+  return ENDED_BADLY.test(status) ? `${status}, exit ${code}` : `failed, exit ${code}`
 }
 
 function keep<T>(list: T[], item: T, max: number): void {

@@ -1,5 +1,6 @@
 /** Calls that were cut off and not made again: a kill, a closed terminal, a person who broke in. */
 import type { ToolCallData } from '@winddown/core'
+import { EXIT_LINE } from '../../ecosystems/output/complaints.ts'
 import type { InFlightFact } from '../../facts/in-flight.ts'
 import { cutMiddle, lastLines, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
@@ -56,8 +57,7 @@ function endOf(data: ToolCallData): InFlightFact['end'] | undefined {
 }
 
 /** What it had printed; of an error without the line that names the exit code. */
-const printedBy = ({ output, error }: ToolCallData): string =>
-  output ?? (error ?? '').replace(/^(?:Error: )?Exit code \d+\s*/, '')
+const printedBy = ({ output, error }: ToolCallData): string => output ?? (error ?? '').replace(EXIT_LINE, '')
 
 /** What a call was for, on one line: the command, the file, the query, its own description. */
 function whatOf(data: ToolCallData): string {

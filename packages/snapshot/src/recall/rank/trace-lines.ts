@@ -1,8 +1,5 @@
 /** Traces through code and dumps of consoles: they hold many words and tell little. */
-
-/** `at f (file:1:2)`, `File "x", line 3`, `x.go:12 +0x1d`, `f @ main.js:3`, a line with a time or a level before it. */
-const TRACE_LINE =
-  /^\s*(?:at \S|File "|#\d+ |\S+\.\w{1,5}:\d+|\S+ ?@ \S+:\d+|goroutine \d|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|WARNING|INFO|DEBUG|TRACE)\b)/
+import { TRACE_LINE } from '../../ecosystems/output/complaints.ts'
 
 /** Whether more than half of a text's lines are of a trace or a dump. */
 export function isTrace(text: string): boolean {

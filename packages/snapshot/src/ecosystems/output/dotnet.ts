@@ -1,0 +1,15 @@
+import type { EcosystemOutput } from '../ecosystem-output.ts'
+
+/** .NET. */
+export const dotnet: EcosystemOutput = {
+  failing: [
+    {
+      names: /^\s*Failed (\S+) \[/,
+      example: '  Failed Upload.Retries [12 ms]',
+      name: 'Upload.Retries',
+    },
+  ],
+  totals: [/Passed!|Failed!|Total tests/, /Build (?:succeeded|FAILED)/],
+  passed: [/Build succeeded|Passed!/],
+  failed: [/Build FAILED/],
+}

@@ -1,0 +1,6 @@
+/** git's lines of a ref that was updated, and of one that was there already. */
+export const UPDATED: RegExp =
+  /^\s*(?:\+?\s*[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}\s|\* \[new (?:branch|tag)\]|Everything up-to-date)/m
+
+/** Of a push that was turned down. */
+export const REFUSED: RegExp = /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: )/m

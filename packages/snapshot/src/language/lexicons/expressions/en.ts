@@ -1,0 +1,151 @@
+import type { Words } from '../expressions.ts'
+
+/** English. */
+export const en: Words = {
+  'opens an announcement': [
+    /ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|yeah|no/,
+    /now|first|next|also|then|finally|so|and|but|well|hmm+|wait|actually|ah|oh/,
+  ],
+  'is about to': [
+    /let me|let's|time to|going to/,
+    /(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))/,
+  ],
+  'asks to be told': [/let me know/],
+  chooses: [
+    /because|since|as (?:it|this|that|the|they|we)|so that|to (?:avoid|prevent|work around)|otherwise/,
+    /instead|rather than|not|without|go with|stick (?:with|to)|keep|leave|skip/,
+  ],
+  'comment gives a reason': [
+    /because|since|so that|so (?:we|it|the|that|no)|otherwise|or else|instead|rather than|unlike/,
+    /even (?:though|if)|although|despite|in case|to (?:avoid|prevent|keep|ensure|make sure|preserve|guard|work around|not)/,
+    /not .{2,60}\bbut\b|(?:must|should|may|can|do|does|did|is|are|was|were|will|would)(?: not|n't)\b|cannot|never|no longer/,
+    /on purpose|intentional\w*|deliberate\w*|by design|work-?around|hack|TODO|FIXME|reasons?/,
+  ],
+  'this declaration': [/this(?: (?:function|method|class|test))?/],
+  'comment says what': [
+    /is|are|returns?|checks?|tests?|verif(?:y|ies)|reports?|determines?|indicates?|represents?/,
+    /holds?|contains?|gets?|sets?|creates?|reads?|writes?|finds?|makes?|builds?|parses?|adds?|removes?/,
+  ],
+  'comment says why': [
+    /because|since|so that|otherwise|instead|rather than|unlike/,
+    /to (?:avoid|prevent|work around)|by design|on purpose|intentional\w*|deliberate\w*/,
+  ],
+  'opens talk': [
+    /ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|now|first|next|also|then|finally|so|and|but/,
+  ],
+  'opens a step': [/now|first|next|then|so/],
+  'begins a step': [
+    /let me|let's|now (?:i need|for|to)|time to|moving on|here(?:'s| is| are)|below|the (?:remaining|following)/,
+    /running|checking|looking at|reading|updating|adding|starting/,
+  ],
+  'plans a step': [
+    /(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))/,
+  ],
+  acknowledges: [/perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?/],
+  talk: [/would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know/],
+  'only understood': [
+    /(?:now )?i (?:now )?(?:understand|see)(?: now)?(?: now| clearly)?/,
+    /(?:now )?i (?:now )?(?:understand|see)(?: now)? (?:it|this|both|everything|how (?:it|this|that|everything|all of it) works?)(?: now| clearly)?/,
+    /(?:now )?i (?:now )?(?:understand|see)(?: now)? (?:the|all) (?:[\w-]+ ){0,3}(?:pictures?|structures?|models?|code|codebase|contexts?|flows?)(?: now| clearly)?/,
+    /(?:now )?i (?:now )?(?:understand|see)(?: now)? (?:the|all) (?:[\w-]+ ){0,3}(?:architecture|patterns?|situation|issues?|problems?|infrastructure)(?: now| clearly)?/,
+    /(?:now )?i (?:now )?have (?:[\w-]+ ){0,4}(?:understanding|picture|context|view|idea|information)\b[^:—–]{0,50}(?: now| clearly)?/,
+  ],
+  purpose: [
+    /instead|rather than|to (?:avoid|reduce|prevent|preserve|simplify)|so that/,
+    /(?:different|another|cleaner|simpler) (?:approach|way|strategy|design)/,
+  ],
+  'turned to another way': [/(?:so )?(?:let me|let's|i'll|i will|i'm going to|i need to|i can)/],
+  'opens a finding': [/ah|oh|ok(?:ay)?|great|so|now|good|yes|aha|wait|hmm+|perfect|excellent/],
+  'right now': [/now|here|clearly/],
+  'found thing': [/bugs?|issues?|problems?|causes?|culprit|it|what(?:'s| is| was) (?:happening|wrong|going on)/],
+  'announces what was found': [
+    /i (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?)|found|got/,
+    /here(?:'s| is)|that(?:'s| is)|there(?:'s| is|'re| are)|the (?:issue|problem|bug|cause) is clear/,
+  ],
+  connects: [/so|and|but|then|therefore|thus|hence/],
+  'part of code': [/file|function|test/],
+  'points back': [/this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus/],
+  'choice of points': [/let'?s (?:do|go with)|do|options?|number|points?|both/],
+  and: [/and/],
+  'names a fault': [
+    /issue|problem|bugs?|errors?|wrong(?:ly)?|incorrect(?:ly)?|missing|broken|mistakes?|mistaken(?:ly)?|forgot\w*|typo|fail(?:s|ed|ing|ure)?/,
+    /conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|collides?|overwrit\w+/,
+    /(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing/,
+  ],
+  'names no fault': [
+    /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b/,
+    /\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/,
+  ],
+  denies: [/no|nope|not (?:yet|really|currently)/],
+  'a fault': [/issue|problem|bug|error|mistake|conflict|duplicate|leak|race/],
+  'what is not so': [
+    /(?:(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|never|no longer|nothing)(?: (?:an?|any|the) (?:{a fault})s?)?|missing/,
+  ],
+  'goes on after a denial': [/but|instead|rather|it(?:'|’)s/],
+  'stance: reason': [/because|since|so that|so we|so I|otherwise|that way|the reason|why/],
+  'stance: objection': [/but|instead|rather|however|although|though|still|only|except|unless|without/],
+  'stance: obligation': [
+    /should(?:n't)?|must(?:n't)?|never|always|don'?t|do not|doesn'?t|no|not|can'?t|cannot|make sure/,
+  ],
+  'stance: wish': [
+    /I (?:think|guess|wonder|want|would|'d|prefer|like|expect|suspect|mean)|I'd|we (?:want|need|could|should|will)|worr(?:y|ies|ied)|problem|issue|concern/,
+  ],
+  'stance: condition': [/if|when|until|before|after|in case/],
+  'heading: rejection': [
+    /(?:removed|dropped) from|reject\w*|discarded|out of scope|not doing|won't|ruled out|alternatives? (?:considered|rejected)|rejected alternatives?/,
+  ],
+  'heading: cause': [/(?:root )?causes?|why|reason|problem|bug|diagnosis|what (?:happened|went wrong)/],
+  'heading: limit': [
+    /remaining|to ?do|pending|not (?:done|verified|tested|yet)|open (?:questions?|issues?|points?|items?)|limitations?|known issues?|caveats?|risks?|gaps?|concerns?/,
+  ],
+  'heading: decision': [
+    /decisions?|decided|agreed|approach(?:es)?|design|recommend\w*|trade-?offs?|options?|alternatives?/,
+    /choices?|strategy|proposal|solution|fix|rules?|simplif\w*/,
+  ],
+  'heading: learning': [
+    /findings?|found|learn\w*|insights?|key (?:points?|facts?|takeaways?)|notes?|gotchas?|important|conclusions?|verdict|answer/,
+  ],
+  'heading: next': [/next steps?|follow-?ups?|what's next/],
+  'asks for an answer': [/why|what|where|which|who|how|is there|are there/],
+  'short contrast': [/instead/],
+  'summary heading: decisions': [
+    /decision|decided|design|approach|rationale|constraint|preference|feedback|problem solving/,
+  ],
+  'summary heading: faults': [/error|fix|failure|bug|issue|learn|gotcha|discover|finding/],
+  'summary heading: requests': [/request|intent|goal|objective/],
+  'summary heading: concepts': [/concept|technical|architecture/],
+  'summary heading: files': [/user messages|file|code/],
+  'summary heading: progress': [/pending|next|to-?do|remaining|current|status|progress|state/],
+  'frame of a summary': [
+    /Analysis|Summary|Let me|The summary below|This session is being|If you need specific|Please continue|Continue the/,
+  ],
+  recommends: [/I(?:'d| would)?(?: also)? (?:recommend|suggest|propose)|my (?:recommendation|suggestion|proposal)/],
+  unsure: [
+    /may|might|maybe|perhaps|probably|possibly|presumably|likely|seems?|appears?|could|would|should|if|whether|unless|either/,
+    /suspect\w*|guess\w*|think|assum\w+|hypothes\w+|candidates?|options?|alternatives?/,
+  ],
+  'says that it works': [/pass(?:es|ed|ing)?|green|succeed\w*|works?/],
+  finished: [
+    /fixed|resolved|solved|done|complete[ds]?|implemented|added|closed|no longer|all (?:tests )?pass\w*|expected|by design/,
+  ],
+  'opens a correction': [/ok(?:ay)?|but|well|hmm+|sorry|wait/],
+  'surely corrects': [
+    /no[,.!—]|no (?:that|this|it|you|i|don'?t)\b|nope\b|stop[,.! ]|undo\b|revert (?:that|this|it)\b|wrong[,.!]/,
+    /that'?s (?:not|wrong)\b|this is (?:not|wrong)\b|you (?:forgot|missed|broke|misunderstood)\b|i (?:said|meant|told you|asked for)\b/,
+  ],
+  'surely: cause': [
+    /root cause|the (?:real |actual |underlying )?(?:cause|culprit) (?:is|was)|(?:is|was|are|were) caused by/,
+  ],
+  'surely: decision': [
+    /(?:i|we)(?:'ve| have)? (?:decided|chose|chosen|agreed|opted|settled on|went with)/,
+    /(?:it )?(?:was|is|has been) decided|decision:|you (?:decided|chose)|the user (?:decided|chose|agreed)/,
+  ],
+  'surely: rejection': [
+    /(?:i|we)(?:'ve| have)? (?:rejected|ruled out|decided against|dropped the (?:idea|approach|plan)|abandoned)/,
+    /(?:was|were|is|are) (?:rejected|ruled out)|rejected because|decided (?:against|not to)/,
+  ],
+  'surely: limit': [
+    /not (?:yet )?(?:been )?(?:tested|verified|implemented|committed|pushed|done|run)(?: yet)?|untested|unverified/,
+    /(?:still|yet) to (?:do|be done)|left to do|remains? to be done|(?:is|are) (?:still )?(?:open|missing)|still (?:fails?|failing|broken|open|missing|wrong)/,
+  ],
+}

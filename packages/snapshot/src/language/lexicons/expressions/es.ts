@@ -1,0 +1,30 @@
+import type { Words } from '../expressions.ts'
+
+/** Spanish. */
+export const es: Words = {
+  'opens an announcement': [/bien|ahora|vale/],
+  'is about to': [/voy a|tengo que|necesito|déjame/],
+  chooses: [/porque|para evitar|en lugar de|en vez de/],
+  'comment gives a reason': [/porque|ya que|para (?:evitar|que|no)|en lugar de|en vez de|si no/],
+  'comment says what': [/devuelve|comprueba/],
+  'comment says why': [/porque|para evitar/],
+  'points back': [/esto|eso|así/],
+  'choice of points': [/opción/],
+  and: [/y/],
+  'names a fault': [/falta\w*|error|incorrect[oa]s?/],
+  denies: [/no|todavía no/],
+  'what is not so': [/falta\w*/],
+  'goes on after a denial': [/sino|pero/],
+  'stance in other Latin scripts': [/porque|pero|sino|nunca|siempre|debe|hay que|quiero|creo que/],
+  'heading: decision': [/decisiones|opciones/],
+  'asks for an answer': [/por ?qu[eé]|qué|dónde|cuál|cómo/],
+  'short contrast': [/en su lugar/],
+  recommends: [/recomiendo/],
+  unsure: [/quizás?|probablemente/],
+  finished: [/corregid\w+|resuelt\w+/],
+  'surely corrects': [/no es\b|está mal/],
+  'surely: cause': [/la causa (?:es|era)/],
+  'surely: decision': [/(?:hemos|he) decidido/],
+  'surely: rejection': [/(?:fue|fueron) (?:descartad|rechazad)\w+/],
+  'surely: limit': [/todavía no|aún no/],
+}

@@ -1,0 +1,16 @@
+import type { Words } from '../expressions.ts'
+
+/** Korean. */
+export const ko: Words = {
+  'comment gives a reason': [/때문|대신|않도록|방지/],
+  'comment says why': [/때문/],
+  'names a fault': [/오류|문제|누락|잘못|버그/],
+  denies: [/아니[요오]|아직/],
+  'what is not so': [/누락/],
+  'stance in other scripts': [/때문|하지만|않|해야|면/],
+  'heading: decision': [/결정/],
+  'asks for an answer': [/왜|무엇|어디/],
+  'surely corrects': [/아니/],
+  'surely: cause': [/원인은/],
+  'surely: limit': [/아직/],
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { fullSession, told } from './plan-session.ts'
+
+/**
+ * What a brief tells of a session that has eight of everything, by its budget in tokens. A small brief points at things: requests, files,
+ * tasks, what runs. Explanations, the summary and other commands come with room.
+ */
+const TOLD = {
+  700: {
+    asked: 3,
+    repair: 0,
+    lid: 5,
+    check: 0,
+    failure: 1,
+    found: 0,
+    chosen: 0,
+    text: 5,
+    document: 0,
+    picked: 1,
+    task: 2,
+    planned: 0,
+    child: 4,
+    commit: 1,
+    reply: 1,
+    explained: 1,
+    offer: 1,
+    resume: 0,
+  },
+  1100: {
+    asked: 8,
+    repair: 0,
+    lid: 5,
+    check: 0,
+    failure: 1,
+    found: 0,
+    chosen: 0,
+    text: 5,
+    document: 0,
+    picked: 7,
+    task: 2,
+    planned: 0,
+    child: 6,
+    commit: 2,
+    reply: 1,
+    explained: 1,
+    offer: 1,
+    resume: 0,
+  },
+  1700: {
+    asked: 8,
+    repair: 0,
+    lid: 5,
+    check: 1,
+    failure: 1,
+    found: 0,
+    chosen: 0,
+    text: 6,
+    document: 1,
+    picked: 8,
+    task: 2,
+    planned: 1,
+    child: 6,
+    commit: 4,
+    reply: 3,
+    explained: 3,
+    offer: 3,
+    resume: 1,
+  },
+  2300: {
+    asked: 8,
+    repair: 0,
+    lid: 6,
+    check: 2,
+    failure: 1,
+    found: 0,
+    chosen: 2,
+    text: 7,
+    document: 3,
+    picked: 8,
+    task: 2,
+    planned: 2,
+    child: 6,
+    commit: 6,
+    reply: 7,
+    explained: 7,
+    offer: 7,
+    resume: 5,
+  },
+}
+
+describe.each(Object.entries(TOLD))('a brief of %s tokens', (budget, expected) => {
+  it('tells so many of each kind', () => {
+    const counts = told(Number(budget))
+    expect(Object.fromEntries(Object.keys(expected).map((kind) => [kind, counts[kind]]))).toEqual(expected)
+  })
+})
+
+it('with room for all, its sections follow one another as a colleague would ask', () => {
+  const brief = renderBrief(
+    { facts: foldActions(fullSession().actions) },
+    { budgetTokens: 8000, maxCharacters: 60_000 },
+  )
+  expect(brief).toContain('Record of an earlier session')
+  expect(brief.match(/^## [^(\n]*/gm)?.map((heading) => heading.slice(3).trim())).toEqual([
+    'Running or half done when it ended',
+    'Rules of the user',
+    'Notes of the user',
+    'Asked',
+    'Where it stands',
+    'Tasks',
+    'Checks',
+    'Failures',
+    'Said while working, written down',
+    'Documents that the agent wrote',
+    'Plan',
+    'Notes of the agent',
+    'Files, newest first',
+    'Other commands, newest first',
+    "From the agent program's own summary of earlier parts",
+  ])
+})

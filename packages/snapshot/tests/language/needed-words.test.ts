@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it, vi } from 'vitest'
+import type { ExpressionName, Words } from '../../src/language/lexicons/expressions.ts'
+
+const LANGUAGES = readdirSync(new URL('../../src/language/lexicons/expressions/', import.meta.url)).map((name) =>
+  name.slice(0, 2),
+)
+
+/** Asked of a summary that the harness wrote: `brief/summary.test.ts` does. */
+const ELSEWHERE = /^(?:summary heading: |frame of a summary$|says that it works$)/
+
+const wordsOf = async (language: string): Promise<Words> =>
+  ((await import(`../../src/language/lexicons/expressions/${language}.ts`)) as { readonly [name: string]: Words })[
+    language
+  ] as Words
+
+/** What the sentences of a language come to, with other words of it. */
+async function wrong(language: string, words: Words): Promise<boolean> {
+  vi.resetModules()
+  vi.doMock(`../../src/language/lexicons/expressions/${language}.ts`, () => ({ [language]: words }))
+  const { outcomeOf, sentencesOf } = await import('./outcomes.ts')
+  return sentencesOf(language).some((each) => outcomeOf(each) !== each.outcome)
+}
+
+describe.each(LANGUAGES)('the words of expressions in %s', (language) => {
+  it('are each needed by a sentence', async () => {
+    const words = await wordsOf(language)
+    const unneeded: string[] = []
+    for (const [name, all] of Object.entries(words) as [ExpressionName, readonly RegExp[]][]) {
+      if (ELSEWHERE.test(name)) continue
+      for (const one of all) {
+        const others = { ...words, [name]: all.filter((other) => other !== one) }
+        if (!(await wrong(language, others))) unneeded.push(`${name}: ${one.source}`)
+      }
+    }
+    vi.doUnmock(`../../src/language/lexicons/expressions/${language}.ts`)
+    expect(unneeded).toEqual([])
+  }, 120_000)
+})
