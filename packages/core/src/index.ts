@@ -25,6 +25,7 @@ export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/ac
 export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
+export { checkRecordedData, type Fraction, type RecordedData } from './action/recorded-data.ts'
 export { shortenPastes, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, systemErrorCode, WinddownError } from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
