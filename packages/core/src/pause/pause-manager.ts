@@ -131,9 +131,9 @@ export class IncrementalPauseManager {
     data: RecordedData<Type>,
     contextPercentage: Percentage & Fraction<Percentage>,
   ): AppendOutcome {
-    if (isRecordedType(type)) checkRecordedData(type, data as JsonObject)
+    if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
-    return recordAction(this.#target, type, data as JsonObject, contextPercentage)
+    return recordAction(this.#target, type, data, contextPercentage)
   }
 
   /** Every valid record of the running pause, in order. @throws WinddownError PAUSE_NOT_ACTIVE */

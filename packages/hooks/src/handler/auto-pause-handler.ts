@@ -280,10 +280,10 @@ export class AutoPauseHandler {
   }
 
   #record<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
-    checkRecordedData(type, data as JsonObject)
+    checkRecordedData(type, data)
     const isStored = this.#append(type, data)
     const contextPercentage = this.#reading?.fraction ?? null
-    this.#soFar?.add({ type, data: data as JsonObject, at: this.#now().toISOString(), contextPercentage }, isStored)
+    this.#soFar?.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
     return isStored
   }
 
