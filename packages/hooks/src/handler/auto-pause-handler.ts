@@ -4,7 +4,6 @@ import {
   createRedactor,
   IncrementalPauseManager,
   identifyProcess,
-  type JsonObject,
   type Level,
   type Reading,
   type RecordedData,
