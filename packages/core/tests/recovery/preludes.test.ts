@@ -133,7 +133,9 @@ describe('what is kept of many actions', () => {
           data: { tool: 'todo', tasks: [], tasks_replace: whole },
         }),
       ),
-      fc.constant<EarlierAction>({ ...action(''), type: 'tool_call', data: { tool: 'x', output: 'y'.repeat(50) } }),
+      fc
+        .nat()
+        .map((): EarlierAction => ({ ...action(''), type: 'tool_call', data: { tool: 'x', output: 'y'.repeat(50) } })),
     ),
     { maxLength: 60 },
   )
