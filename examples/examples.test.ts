@@ -8,8 +8,10 @@ const folders = readdirSync(import.meta.dirname).filter((name) =>
 )
 
 describe('every example runs as a user would run it, and its assertions hold', () => {
-  it('there are the three workflows of the original', () => {
-    expect(folders).toEqual(expect.arrayContaining(['auto-pause', 'discard', 'resume']))
+  it('there are the three workflows of the original, and three of a developer of other tools', () => {
+    expect(folders).toEqual(
+      expect.arrayContaining(['auto-pause', 'discard', 'job-runner', 'own-agent', 'resume', 'toy-agent']),
+    )
   })
 
   it.each(folders)('%s', (name) => {

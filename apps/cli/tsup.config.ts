@@ -14,7 +14,7 @@ const command = defineConfig({
   define,
 })
 
-// The hook: three files that need nothing beside them (simple-git is loaded where it is there, to say what changed since). CommonJS, because Node starts it faster; minified, because parsing counts.
+// The hook: three files that need nothing beside them. CommonJS, because Node starts it faster; minified, because parsing counts.
 const hook = defineConfig({
   entry: [
     'src/programs/hook.ts',
@@ -29,8 +29,8 @@ const hook = defineConfig({
   platform: 'node',
   splitting: false,
   minify: true,
-  noExternal: [/^(?!\.|simple-git)/],
-  external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs', 'simple-git'],
+  noExternal: [/^(?!\.)/],
+  external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs'],
   outExtension: () => ({ js: '.cjs' }),
   // Sources, not built files: unused modules fall away whole.
   esbuildOptions: (options) => {

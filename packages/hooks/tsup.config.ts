@@ -9,6 +9,8 @@ export default defineConfig({
   removeNodeProtocol: false,
   platform: 'node',
   dts: false,
+  // What was bundled: tools/third-party.mjs writes its licences beside it.
+  metafile: true,
   sourcemap: false,
   splitting: false,
 })

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { root } from '../../tools/workspace.mjs'
 
@@ -16,13 +17,14 @@ export interface Layer {
   readonly startsPrograms: readonly string[]
 }
 
-const isNode = (specifier: string): boolean => specifier.startsWith('node:')
+/** A module of Node; what is bundled may name it without its prefix. */
+const isNode = (specifier: string): boolean => isBuiltin(specifier)
 /** A package, or an entry point of it. */
 const isOneOf = (specifier: string, packages: readonly string[]): boolean =>
   packages.some((name) => specifier === name || specifier.startsWith(`${name}/`))
 
 /** Nothing of winddown reaches the network, so no layer may even load what could. */
-const NETWORK = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'node:dns']
+const NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns'].flatMap((name) => [name, `node:${name}`])
 
 /** What starts programs. */
 const STARTING: ReadonlySet<string> = new Set(['child_process', 'cluster', 'simple-git'])

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, run, workspaceFolders } from '../../tools/workspace.mjs'
 
@@ -55,10 +56,70 @@ describe('the packed packages, installed by npm in an empty folder', () => {
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'dist']))
   })
 
+  it('npm packs the same as pnpm', () => {
+    const packed = join(place, 'by-npm')
+    mkdirSync(packed)
+    for (const folder of folders) {
+      const result = run('npm', ['pack', '--ignore-scripts', '--pack-destination', packed], {
+        cwd: join(root, folder),
+        quiet: true,
+      })
+      expect(result.ok).toBe(true)
+    }
+    const manifest = (tarball: string): Record<string, unknown> =>
+      JSON.parse(run('tar', ['-xzOf', tarball, 'package/package.json'], { cwd: place, quiet: true }).output)
+    for (const name of readdirSync(packed)) {
+      const [ours, theirs] = [manifest(join(packed, name)), manifest(join(place, name))]
+      expect(ours['dependencies']).toEqual(theirs['dependencies'])
+      expect(ours['exports']).toEqual(theirs['exports'])
+    }
+  })
+
   it.each(['agent', 'core', 'hooks', 'snapshot'])('@winddown/%s is imported by name', (name) => {
     const script = `import('@winddown/${name}').then((module) => console.log(Object.keys(module).length > 0))`
     const result = run(process.execPath, ['-e', script], { cwd: installed, quiet: true, env: environment })
     expect(result.output.trim()).toBe('true')
+  })
+
+  describe.each(['job-runner', 'own-agent', 'toy-agent'])('examples/%s, away from this workspace', (example) => {
+    const source = readFileSync(join(root, 'examples', example, 'main.js'), 'utf8')
+    const start = (file: string) => run(process.execPath, [file], { cwd: installed, quiet: true, env: environment })
+
+    it('runs from the packed packages', () => {
+      writeFileSync(join(installed, `${example}.js`), source)
+      expect(start(`${example}.js`)).toMatchObject({ ok: true })
+    })
+
+    it('runs bundled to one file, in a folder without packages', async () => {
+      const alone = mkdtempSync(join(place, 'alone-'))
+      const outfile = join(alone, 'main.mjs')
+      writeFileSync(join(installed, `${example}.js`), source)
+      await build({
+        entryPoints: [join(installed, `${example}.js`)],
+        outfile,
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        logLevel: 'silent',
+      })
+      expect(run(process.execPath, [outfile], { cwd: alone, quiet: true, env: environment })).toMatchObject({
+        ok: true,
+      })
+    })
+
+    it.each(['node16', 'nodenext', 'bundler'])(
+      'is strict TypeScript, also of our declarations, as %s resolves them',
+      (resolution) => {
+        writeFileSync(join(installed, `${example}.ts`), source)
+        const options = `--ignoreConfig --strict --noEmit --skipLibCheck false --target es2022 --lib es2023 --types node --typeRoots ${join(root, 'node_modules/@types')}`
+        const modules = `--module ${resolution === 'bundler' ? 'preserve' : resolution} --moduleResolution ${resolution}`
+        const checked = run('tsc', [...`${options} ${modules}`.split(' '), `${example}.ts`], {
+          cwd: installed,
+          quiet: true,
+        })
+        expect(checked).toMatchObject({ ok: true })
+      },
+    )
   })
 
   it('the command runs', () => {

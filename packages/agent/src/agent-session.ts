@@ -1,12 +1,10 @@
 import {
-  type AssistantResponseData,
   createRedactor,
   openUserState,
   parseExtraPatterns,
+  type RecordedData,
   type SnapshotFiles,
   type TokenUsage,
-  type ToolCallData,
-  type UserMessageData,
   type UserState,
   WinddownError,
 } from '@winddown/core'
@@ -78,17 +76,17 @@ export class AgentSession {
   }
 
   /** A request of the user, whole and in their words. */
-  userMessage(message: string | UserMessageData): void {
+  userMessage(message: string | RecordedData<'user_message'>): void {
     this.#handler.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
   }
 
   /** A tool call with its result. */
-  toolCall(call: ToolCallData): void {
+  toolCall(call: RecordedData<'tool_call'>): void {
     this.#handler.onToolCall(call)
   }
 
   /** What the agent said; `final` where it ends its turn. */
-  assistantResponse(response: string | AssistantResponseData): void {
+  assistantResponse(response: string | RecordedData<'assistant_response'>): void {
     this.#handler.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
   }
 

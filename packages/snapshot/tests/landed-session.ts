@@ -88,7 +88,7 @@ export async function land(options: LandOptions = {}): Promise<LandedSession> {
     snapshotWriter: createSnapshotWriter({ now, ...writer }),
   })
   const id = manager.startIncrementalPause(0.9, initialState ?? {}, details ?? {})
-  for (const [type, data, fraction] of actions ?? ORDINARY) manager.appendAction(type, data, fraction ?? 0.9)
+  for (const [type, data, fraction] of actions ?? ORDINARY) manager.appendAction(type, data as never, fraction ?? 0.9)
   const json = await manager.finalizePause()
   if (json === null) throw new Error('nothing was landed')
   const store = join(json, '..')

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { escapeForTerminal, type JsonObject, type PauseDetails } from '@winddown/core'
+import { escapeForTerminal, type PauseDetails, type SystemEventData } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { landingManager, openProject, type Project } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
@@ -76,7 +76,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
 async function checkpointOf(
   project: Project,
   session: AgentSession,
-  reminder: JsonObject | null,
+  reminder: SystemEventData | null,
 ): Promise<Written | null> {
   const manager = await landingManager(project, session.owner)
   if (!manager.isPauseActive()) return null
@@ -90,7 +90,7 @@ async function landNow(
   project: Project,
   session: AgentSession | undefined,
   chosen: ChosenTranscript | undefined,
-  reminder: JsonObject | null,
+  reminder: SystemEventData | null,
 ): Promise<Written> {
   const manager = await landingManager(project, byHandOwner(project))
   if (!manager.isPauseActive()) {

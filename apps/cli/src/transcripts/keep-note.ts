@@ -70,7 +70,7 @@ export interface Note {
  */
 export function keepNote(project: Project, { text, kind, author, pause, asker, runnable }: Note): string {
   const target = targetOf(project, pause, asker, runnable)
-  const data = { event: 'note', note: kind ?? 'note', text, author, provenance: { kind: 'api' } }
+  const data = { event: 'note', note: kind ?? 'note', text, author, provenance: { kind: 'api' as const } }
   pauseManager(project, target.owner).appendAction('system_event', data, null)
   return target.name
 }

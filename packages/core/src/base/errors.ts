@@ -51,6 +51,15 @@ export class WinddownError extends Error {
   }
 }
 
+/**
+ * True for an error of winddown, also where two copies of this package are installed and `instanceof` says no.
+ */
+export function isWinddownError(value: unknown): value is WinddownError {
+  if (value instanceof WinddownError) return true
+  if (!(value instanceof Error) || value.name !== 'WinddownError') return false
+  return 'code' in value && typeof value.code === 'string'
+}
+
 /** The errno code of a system error (`ENOENT`), or undefined. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined

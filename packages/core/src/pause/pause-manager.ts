@@ -1,5 +1,12 @@
-import type { ActionData, ActionType, JsonObject, PauseAction } from '../action/action.ts'
-import type { EarlierAction } from '../action/earlier-action.ts'
+import type { ActionType, JsonObject, PauseAction } from '../action/action.ts'
+import type { EarlierAction, RecordedType } from '../action/earlier-action.ts'
+import {
+  checkFraction,
+  checkRecordedData,
+  type Fraction,
+  isRecordedType,
+  type RecordedData,
+} from '../action/recorded-data.ts'
 import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
@@ -95,12 +102,13 @@ export class IncrementalPauseManager {
    * @returns the session's id
    * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
    */
-  startIncrementalPause(
-    contextPercentage: number | null,
+  startIncrementalPause<const Percentage extends number | null>(
+    contextPercentage: Percentage & Fraction<Percentage>,
     initialState: JsonObject,
     details: PauseDetails = {},
     earlier: readonly EarlierAction[] = [],
   ): string {
+    checkFraction('start', contextPercentage)
     return startPause({
       ...this.#target,
       earlier,
@@ -113,14 +121,18 @@ export class IncrementalPauseManager {
 
   /**
    * Records one action; when this returns it is on disk.
+   * @param data the fields of its type; your own under `extra`
+   * @param contextPercentage tokens over the limit, 0 to 1; null where unknown
    * @returns `late` where the pause was sealed meanwhile: the record is in its archive
-   * @throws WinddownError PAUSE_NOT_ACTIVE, ACTION_INVALID, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
+   * @throws WinddownError ACTION_INVALID, ARGUMENT_INVALID (a percentage); PAUSE_NOT_ACTIVE, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
    */
-  appendAction<Type extends Exclude<ActionType, 'pause_started' | 'pause_finalized'>>(
+  appendAction<Type extends RecordedType, const Percentage extends number | null>(
     type: Type,
-    data: ActionData<Type> | JsonObject,
-    contextPercentage: number | null,
+    data: RecordedData<Type>,
+    contextPercentage: Percentage & Fraction<Percentage>,
   ): AppendOutcome {
+    if (isRecordedType(type)) checkRecordedData(type, data)
+    checkFraction('append', contextPercentage)
     return recordAction(this.#target, type, data, contextPercentage)
   }
 

@@ -2,9 +2,10 @@ import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { startPause } from '../pause/pause-recording.ts'
 import { createRedactor } from '../redaction/redaction.ts'
-import { activeLogPath, type Store } from '../store/store.ts'
+import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import { openPreludes, type Prelude } from '../user-state/preludes.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
+import { isLogOf } from './own-log.ts'
 
 export interface PreludeRecovery {
   readonly store: Store
@@ -36,12 +37,17 @@ export function recoverPreludes(options: PreludeRecovery): string[] {
   })
 }
 
-/** Everything stands in a log: it says so, or a pause of this owner began after its newest action (a kill right after the start). */
+/**
+ * Everything stands in a log: it says so, or a log of this owner began after its newest action (a kill right after the start). An entry
+ * in the registry alone says nothing: a kill may have come before its log.
+ */
 function isRecorded({ store, registry }: PreludeRecovery, { of, actions, recorded }: Prelude): boolean {
   const newest = actions.at(-1)?.at
   if (newest === undefined || recorded >= actions.length) return true
   const began = registry.list(store.directory).filter((entry) => entry.owner === of.owner)
-  return began.some((entry) => Date.parse(entry.startedAt) >= Date.parse(newest))
+  return began.some(
+    (entry) => Date.parse(entry.startedAt) >= Date.parse(newest) && isLogOf(archivePath(store, entry.sessionId), entry),
+  )
 }
 
 function begin({ store, registry }: PreludeRecovery, { of, actions }: Prelude, now: () => Date): string {

@@ -28,7 +28,7 @@ Buffer.from(new Date().toISOString(), 'utf8').toString('utf8')
 
 const operations = {
   start: () => `started ${manager.startIncrementalPause(0.9, {})}`,
-  append: () => `${manager.appendAction('tool_call', { tool: 'Read', n }, 0.91)} ${n}`,
+  append: () => `${manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91)} ${n}`,
   finalize: async () => `finalized ${await manager.finalizePause()}`,
   discard: () => `discarded ${manager.discardPause()}`,
   mask: () => {

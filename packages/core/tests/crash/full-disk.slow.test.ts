@@ -96,7 +96,9 @@ describe.skipIf(fault !== null)('a disk that is really full', () => {
         const acknowledged: string[] = []
         const refused = new Set<string | null>()
         const append = async (n: string, text: string): Promise<boolean> => {
-          const code = await codeOf(() => manager.appendAction('tool_call', { tool: 'x', n, text }, 0.91))
+          const code = await codeOf(() =>
+            manager.appendAction('tool_call', { tool: 'x', tool_use_id: n, output: text }, 0.91),
+          )
           if (code === null) acknowledged.push(n)
           else refused.add(code)
           return code === null
@@ -144,7 +146,7 @@ describe.skipIf(fault !== null)('a disk that is really full', () => {
       const manager = managerOf(join(at, 'project'), join(at, 'home'), 'a')
       manager.startIncrementalPause(0.9, {})
       fillNames(at)
-      for (const n of ['1', '2', '3']) manager.appendAction('tool_call', { tool: 'x', n }, 0.91)
+      for (const n of ['1', '2', '3']) manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.91)
       const other = managerOf(join(at, 'project'), join(at, 'home'), 'b')
       expect(await codeOf(() => other.startIncrementalPause(0.9, {}))).toMatch(/^(STORE_UNAVAILABLE|LOG_WRITE_FAILED)$/)
       expect(await codeOf(() => manager.finalizePause())).toMatch(/^(SNAPSHOT_WRITE_FAILED|STORE_UNAVAILABLE)$/)
@@ -153,7 +155,7 @@ describe.skipIf(fault !== null)('a disk that is really full', () => {
       await manager.finalizePause()
       expect([...snapshotRecords(manager.store.directory)].sort()).toEqual(['1', '2', '3'])
       other.startIncrementalPause(0.9, {})
-      other.appendAction('tool_call', { tool: 'x', n: '4' }, 0.91)
+      other.appendAction('tool_call', { tool: 'x', tool_use_id: '4' }, 0.91)
     })
   })
 })

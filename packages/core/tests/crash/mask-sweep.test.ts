@@ -27,7 +27,11 @@ function sealed(name: string): Sealed {
   const manager = managerOf(project, home, 'session-a')
   manager.startIncrementalPause(0.9, {})
   for (const [n, text] of WORDS.entries())
-    manager.appendAction('tool_call', { tool: 'Bash', n, output: text, nested: { 'zebra-key-crossing': [text] } }, 0.9)
+    manager.appendAction(
+      'tool_call',
+      { tool: 'Bash', tool_use_id: `${n}`, output: text, extra: { 'zebra-key-crossing': [text] } },
+      0.9,
+    )
   appendFileSync(manager.activePausePath, '\n{"type":"tool_call","data":{"output":"zebra')
   const log = sealLog({ store: manager.store, owner: 'session-a', now: () => new Date() })
   if (log === null) throw new Error('not sealed')

@@ -154,7 +154,7 @@ describe.skipIf(fault !== null)('two processes at the same log', () => {
     const project = testProject()
     const manager = project.manager({ owner: 'session-a' })
     manager.startIncrementalPause(0.9, {})
-    manager.appendAction('tool_call', { tool: 'x', n: 'first' }, 0.9)
+    manager.appendAction('tool_call', { tool: 'x', tool_use_id: 'first' }, 0.9)
     const { said } = await heldUp('rename:delay_enter=2500000:when=1', /rename\(/, [
       'finalize',
       project.path,
@@ -162,7 +162,7 @@ describe.skipIf(fault !== null)('two processes at the same log', () => {
     ])
     await manager.finalizePause()
     manager.startIncrementalPause(0.9, {})
-    manager.appendAction('tool_call', { tool: 'x', n: 'second' }, 0.9)
+    manager.appendAction('tool_call', { tool: 'x', tool_use_id: 'second' }, 0.9)
     expect(await said).toContain('ack finalized')
     const found = recordsIn(manager.store.directory)
     expect(['first', 'second'].filter((n) => !found.has(n))).toEqual([])
@@ -174,7 +174,7 @@ describe.skipIf(fault !== null)('two processes at the same log', () => {
     const manager = project.manager({ owner: 'session-a' })
     const { said } = await heldUp('link:delay_enter=1500000', /link\(/, ['start', project.path, project.home])
     const id = manager.startIncrementalPause(0.9, {})
-    manager.appendAction('tool_call', { tool: 'x', n: 'kept' }, 0.9)
+    manager.appendAction('tool_call', { tool: 'x', tool_use_id: 'kept' }, 0.9)
     expect(await said).toBe('error PAUSE_ALREADY_ACTIVE\n')
     expect(manager.getPauseSummary()).toMatchObject({ sessionId: id, actionCount: 2 })
     expect(project.userState.registry.list(manager.store.directory).map(({ sessionId }) => sessionId)).toEqual([id])

@@ -12,7 +12,8 @@ export function plainSnapshotWriter({ now = () => new Date() } = {}) {
       const bytes = readFileSync(request.logPath)
       const seen = []
       for (const entry of readLog(request.logPath, { untilByte: bytes.length })) {
-        if (entry.kind === 'action' && typeof entry.action.data.n === 'string') seen.push(entry.action.data.n)
+        if (entry.kind === 'action' && typeof entry.action.data.tool_use_id === 'string')
+          seen.push(entry.action.data.tool_use_id)
       }
       const files = snapshotPaths(store, request.sessionId)
       const json = JSON.stringify({

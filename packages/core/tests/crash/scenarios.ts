@@ -40,7 +40,7 @@ export function buildScenario(operation: Operation, parent: string = tmpdir()): 
     const manager = managerOf(project, home, owner)
     manager.startIncrementalPause(0.9, {})
     for (const n of names) {
-      manager.appendAction('tool_call', { tool: 'Read', n }, 0.91)
+      manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91)
       acknowledged.push(n)
     }
     return manager
@@ -99,7 +99,7 @@ export async function faultsAfterCrash(scenario: Scenario, acknowledgedNow: read
   const store = manager.store
   if (operation === 'start' && !manager.isPauseActive()) manager.startIncrementalPause(0.9, {})
   if (operation === 'append' || operation === 'start') {
-    manager.appendAction('tool_call', { tool: 'Read', n: 'after' }, 0.92)
+    manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'after' }, 0.92)
     expected.push('after')
   }
   if (operation === 'discard') {
@@ -149,7 +149,8 @@ export function recordsIn(folder: string): Set<string> {
   const found = new Set<string>()
   for (const path of logsIn(folder)) {
     for (const entry of readLog(path)) {
-      if (entry.kind === 'action' && typeof entry.action.data['n'] === 'string') found.add(entry.action.data['n'])
+      if (entry.kind === 'action' && typeof entry.action.data['tool_use_id'] === 'string')
+        found.add(entry.action.data['tool_use_id'])
     }
   }
   return found

@@ -19,7 +19,7 @@ if (mode === 'pause') manager.startIncrementalPause(0.9, {})
 for (let index = 0; index < Number(count); index += 1) {
   const n = `${name}-${index}`
   try {
-    manager.appendAction('tool_call', { tool: 'x', n, filler }, 0.9)
+    manager.appendAction('tool_call', { tool: 'x', tool_use_id: n, output: filler }, 0.9)
     writeSync(1, `${n}\n`)
   } catch (error) {
     if (!(error instanceof WinddownError) || error.code !== 'PAUSE_NOT_ACTIVE') throw error

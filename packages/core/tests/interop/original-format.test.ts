@@ -20,7 +20,7 @@ describe.skipIf(!hasPython)('a log and the Python reader and writer of the origi
     const manager = project.manager()
     const odd = 'Grüße \u2028 🙂 "quoted" \\ \u0000 a\ud800b'
     manager.startIncrementalPause(0.9, { note: odd })
-    manager.appendAction('tool_call', { tool: 'Bash', command: odd, deep: { a: [1, null, true, 1e300, -0.5] } }, 0.91)
+    manager.appendAction('tool_call', { tool: 'Bash', command: odd, extra: { a: [1, null, true, 1e300, -0.5] } }, 0.91)
     manager.appendAction('user_message', { summary: 'x'.repeat(100_000) }, null)
     const archive = await manager.finalizePause(false)
     const read = python('read', archive ?? '')
@@ -53,7 +53,7 @@ describe.skipIf(!hasPython)('a log and the Python reader and writer of the origi
     for (const separator of separators) {
       manager.appendAction(
         'user_message',
-        { summary: `before${separator}after`, [`a${separator}b`]: [separator] },
+        { summary: `before${separator}after`, extra: { [`a${separator}b`]: [separator] } },
         0.91,
       )
     }

@@ -25,7 +25,9 @@ const check = (model: Model, real: Real, owner: string): void => {
   const expected = model.running.get(owner)
   expect(manager.isPauseActive()).toBe(expected !== undefined)
   if (expected === undefined) return
-  const found = manager.getRecordedActions().flatMap(({ data }) => (typeof data['n'] === 'string' ? [data['n']] : []))
+  const found = manager
+    .getRecordedActions()
+    .flatMap(({ data }) => (typeof data['tool_use_id'] === 'string' ? [data['tool_use_id']] : []))
   expect(found).toEqual(expected)
   expect(manager.getPauseSummary()?.actionCount).toBe(expected.length + 1)
 }
@@ -59,16 +61,16 @@ const append = (owner: string): Command =>
     const n = `${model.count}`
     const recorded = model.running.get(owner)
     if (recorded === undefined)
-      expect(() => manager.appendAction('tool_call', { tool: 'x', n }, 0.9)).toThrow('PAUSE_NOT_ACTIVE')
+      expect(() => manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.9)).toThrow('PAUSE_NOT_ACTIVE')
     else {
-      expect(manager.appendAction('tool_call', { tool: 'x', n }, 0.9)).toBe('stored')
+      expect(manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.9)).toBe('stored')
       recorded.push(n)
     }
   })
 const tear = (owner: string): Command =>
   command('a writer is killed in', owner, (model, manager) => {
     if (model.running.has(owner))
-      appendFileSync(manager.activePausePath, `\n{"type":"tool_call","data":{"n":"torn${model.count}`)
+      appendFileSync(manager.activePausePath, `\n{"type":"tool_call","data":{"tool_use_id":"torn${model.count}`)
   })
 const finalize = (owner: string): Command =>
   command('finalize', owner, async (model, manager) => {

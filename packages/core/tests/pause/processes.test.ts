@@ -47,7 +47,9 @@ describe('eight processes at once', () => {
         entry.kind === 'action' ? [entry.action] : [],
       )
       const writers = new Set(
-        records.flatMap(({ data }) => (typeof data['n'] === 'string' ? [data['n'].split('-')[0]] : [])),
+        records.flatMap(({ data }) =>
+          typeof data['tool_use_id'] === 'string' ? [data['tool_use_id'].split('-')[0]] : [],
+        ),
       )
       expect([writers.size, records.length]).toEqual([1, 42])
       expect(new Set(records.map(({ session_id }) => `${session_id}-incremental.jsonl`))).toEqual(new Set([archive]))

@@ -98,7 +98,7 @@ describe('recover', () => {
         type: 'tool_call',
         timestamp: now().toISOString(),
         session_id: id,
-        data: { tool: 'x', n: 'late' },
+        data: { tool: 'x', tool_use_id: 'late' },
         context_percentage: 0.95,
       }),
     )
@@ -198,7 +198,7 @@ describe('recover', () => {
     const back = () => new Date(Date.now() - 1000 * 24 * 60 * 60 * 1000)
     const manager = project.manager({ owner: 'a', process: { ...identifyProcess(), startTime: '1' } })
     const id = manager.startIncrementalPause(0.9, {})
-    project.manager({ owner: 'a', now: back }).appendAction('tool_call', { tool: 'x', n: 'back' }, 0.95)
+    project.manager({ owner: 'a', now: back }).appendAction('tool_call', { tool: 'x', tool_use_id: 'back' }, 0.95)
     expect(project.manager({ owner: 'a', now: back }).getPauseSummary()).toMatchObject({
       durationSeconds: 0,
       contextRange: [0.9, 0.95],

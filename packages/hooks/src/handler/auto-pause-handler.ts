@@ -1,16 +1,14 @@
 import {
-  type AssistantResponseData,
   ContextUsageTracker,
+  checkRecordedData,
   createRedactor,
   IncrementalPauseManager,
   identifyProcess,
-  type JsonObject,
   type Level,
   type Reading,
+  type RecordedData,
   type RecordedType,
   type SnapshotFiles,
-  type ToolCallData,
-  type UserMessageData,
   WinddownError,
 } from '@winddown/core'
 import { markDelivery } from '../briefs/claim.ts'
@@ -126,18 +124,18 @@ export class AutoPauseHandler {
    * @returns true where it stands in the log of a running pause
    * @throws WinddownError LOG_WRITE_FAILED: not stored
    */
-  onToolCall(call: ToolCallData): boolean {
+  onToolCall(call: RecordedData<'tool_call'>): boolean {
     return this.#record('tool_call', call)
   }
 
   /** Records an answer of the agent; see {@link onToolCall}. With the first one, a brief that was given counts as received. */
-  onAssistantResponse(response: AssistantResponseData): boolean {
+  onAssistantResponse(response: RecordedData<'assistant_response'>): boolean {
     this.#settleBrief('delivered')
     return this.#record('assistant_response', response)
   }
 
   /** Records a request of the user, in their own words; see {@link onToolCall}. */
-  onUserMessage(message: UserMessageData): boolean {
+  onUserMessage(message: RecordedData<'user_message'>): boolean {
     return this.#record('user_message', message)
   }
 
@@ -280,14 +278,15 @@ export class AutoPauseHandler {
     this.#briefKey = null
   }
 
-  #record(type: RecordedType, data: JsonObject): boolean {
+  #record<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
+    checkRecordedData(type, data)
     const isStored = this.#append(type, data)
     const contextPercentage = this.#reading?.fraction ?? null
     this.#soFar?.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
     return isStored
   }
 
-  #append(type: RecordedType, data: JsonObject): boolean {
+  #append<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
     try {
       this.#manager.appendAction(type, data, this.#reading?.fraction ?? null)
       return true

@@ -45,8 +45,36 @@ export interface MeasureDriftOptions extends CaptureGitOptions {
 
 const MAX_TOUCHED = 200
 
-/** Compares a snapshot with the repository as it is now. Reads only; never rejects. */
+/**
+ * Compares a snapshot with the repository as it is now. Reads only; never rejects: of what cannot be compared (a snapshot of another
+ * shape, an option that fails) the drift says that it is not known, and why.
+ */
 export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOptions = {}): Promise<Drift> {
+  try {
+    return await measure(snapshot, options)
+  } catch (error) {
+    return unknownDrift(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function unknownDrift(reason: string): Drift {
+  return {
+    age_seconds: 0,
+    stale: true,
+    notes: [`What changed since could not be measured: ${reason}`],
+    worktree: 'unknown',
+    branch: null,
+    head: null,
+    commits: null,
+    files: null,
+    touched_since: [],
+    no_longer_uncommitted: [],
+    newly_uncommitted: [],
+    operations: [],
+  }
+}
+
+async function measure(snapshot: Snapshot, options: MeasureDriftOptions): Promise<Drift> {
   const then = snapshot.worktree ?? snapshot.active_context.working_directory
   const directory = options.directory ?? then
   const gone = !isFolder(then)

@@ -2,6 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { measureDrift } from '../../src/drift/measure-drift.ts'
+import type { Snapshot } from '../../src/snapshot.ts'
 import { git, tryGit } from '../git/repository.ts'
 import { land, SEARCH_PATH, temporaryFolder, write } from '../landed-session.ts'
 
@@ -11,6 +12,20 @@ const options = { searchPath: SEARCH_PATH, timeoutMs: 30_000 }
 const LONG_AGO = new Date('2020-01-01T00:00:00Z')
 
 describe('drift since a snapshot', () => {
+  it('rejects for nothing: what cannot be compared is said not to be known', async () => {
+    const drift = await measureDrift({} as Snapshot, options)
+    expect(drift).toMatchObject({ stale: true, worktree: 'unknown', head: null })
+    expect(drift.notes).toEqual([expect.stringContaining('could not be measured')])
+    const { snapshot } = await land()
+    const broken = await measureDrift(snapshot, {
+      ...options,
+      now: () => {
+        throw new Error('no clock')
+      },
+    })
+    expect(broken.notes.join()).toContain('no clock')
+  })
+
   it('nothing changed: not stale, no commits, no files', async () => {
     const { snapshot } = await land()
     const drift = await measureDrift(snapshot, {

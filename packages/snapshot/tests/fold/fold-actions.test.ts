@@ -304,6 +304,47 @@ describe('tasks', () => {
   })
 })
 
+describe('a whole list and single changes are one list', () => {
+  const whole = (script: SessionScript, ...ids: string[]): SessionScript =>
+    script.call({
+      tool: 'todo',
+      kind: 'task',
+      tasks_replace: true,
+      tasks: ids.map((id) => ({ id, text: `task ${id}`, status: 'pending' })),
+    })
+  const shown = (script: SessionScript) => {
+    const { tasks } = foldActions(script.actions)
+    return { open: tasks.open.map(({ text, status }) => `${text} ${status}`), done: tasks.done.map(({ text }) => text) }
+  }
+
+  it('a change of one that the list named counts', () => {
+    const script = whole(new SessionScript(), '1', '2', '3')
+      .call({ tool: 'update', kind: 'task', tasks: [{ id: '1', status: 'completed' }] })
+      .call({ tool: 'update', kind: 'task', tasks: [{ id: '2', text: 'task 2', status: 'in_progress' }] })
+      .call({ tool: 'update', kind: 'task', tasks: [{ id: '3', status: 'deleted' }] })
+    expect(shown(script)).toEqual({ open: ['task 2 in_progress'], done: ['task 1'] })
+  })
+
+  it('one that is added stands beside them, and the next whole list holds for all', () => {
+    const script = whole(new SessionScript(), '1', '2').call({
+      tool: 'update',
+      kind: 'task',
+      tasks: [{ id: '3', text: 'task 3', status: 'pending' }],
+    })
+    expect(shown(script).open).toEqual(['task 1 pending', 'task 2 pending', 'task 3 pending'])
+    expect(shown(whole(script, '2', '3')).open.sort()).toEqual(['task 2 pending', 'task 3 pending'])
+  })
+
+  it('another task of the same number is no change of it', () => {
+    const script = whole(new SessionScript(), '1').call({
+      tool: 'create',
+      kind: 'task',
+      tasks: [{ id: '1', text: 'something else', status: 'pending' }],
+    })
+    expect(shown(script).open).toEqual(['task 1 pending', 'something else pending'])
+  })
+})
+
 describe('children', () => {
   it('tells those that still run from those that ended', () => {
     const script = new SessionScript()

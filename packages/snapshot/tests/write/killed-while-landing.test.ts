@@ -34,7 +34,7 @@ describe.skipIf(!traced)('a process killed while it seals and lands a pause', ()
         const store = resolveStore({ projectPath })
         const manager = new IncrementalPauseManager({ projectPath, store, userState })
         const id = manager.startIncrementalPause(0.9, {})
-        for (const [type, data, fraction] of ORDINARY) manager.appendAction(type, data, fraction ?? 0.9)
+        for (const [type, data, fraction] of ORDINARY) manager.appendAction(type, data as never, fraction ?? 0.9)
         if (what === 'land') await manager.finalizePause(false)
 
         const log = archivePath(store, id)

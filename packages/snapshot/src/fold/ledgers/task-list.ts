@@ -26,6 +26,9 @@ export class TaskList {
       // A listing of the tasks that were created one by one.
       const listed = new Set(changes.map((change) => change.id))
       for (const id of this.#single.keys()) if (!listed.has(id)) this.#single.delete(id)
+      // It is the whole list: what an earlier one named stands in it, too, or is gone.
+      for (const task of this.#listed.values()) if (listed.has(task.id)) this.#single.set(task.id, task)
+      this.#listed = new Map()
       for (const change of changes) this.#change(change, moment)
     } else if (replace) this.#replace(changes, moment)
     else for (const change of changes) this.#change(change, moment)
@@ -56,7 +59,31 @@ export class TaskList {
     this.#listed = next
   }
 
+  /** The task of the whole list that a single change means: by its id, and by its text where it says one. */
+  #listedAs(change: TaskChange): Task | undefined {
+    if (this.#single.has(change.id)) return undefined
+    const text = change.text ? cut(oneLine(change.text), 300) : undefined
+    return [...this.#listed.values()].find(
+      (task) => task.id === change.id && (text === undefined || text === task.text),
+    )
+  }
+
+  #changeListed(before: Task, change: TaskChange, moment: Moment): void {
+    if (change.status === 'deleted') {
+      this.#listed.delete(before.text)
+      return
+    }
+    const task: Task = { ...before, details: detailsOf(change) ?? before.details, status: change.status, moment }
+    this.#listed.set(before.text, task)
+    if (task.status === 'completed' && before.status !== 'completed') this.#finish(task)
+  }
+
   #change(change: TaskChange, moment: Moment): void {
+    const listed = this.#listedAs(change)
+    if (listed !== undefined) {
+      this.#changeListed(listed, change, moment)
+      return
+    }
     const before = this.#single.get(change.id)
     const text = change.text ? cut(oneLine(change.text), 300) : before?.text
     if (change.status === 'deleted') {
