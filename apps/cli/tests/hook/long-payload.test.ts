@@ -54,7 +54,7 @@ describe('a long document on stdin', () => {
           const whole = (JSON.parse(Buffer.from(json).toString()) as typeof value).tool_response.stdout
           const mark = dropped.exec(stdout)
           expect(mark).not.toBeNull()
-          const [head = '', tail = ''] = [
+          const [head, tail] = [
             stdout.slice(0, mark?.index),
             stdout.slice((mark?.index ?? 0) + (mark?.[0].length ?? 0)),
           ]

@@ -19,9 +19,9 @@ export function expectedOf(repo: string): Expected {
   const head = git(repo, 'rev-parse', 'HEAD').trim()
   const commits: Expected['commits'][number][] = []
   for (let sha: string | undefined = head; sha !== undefined && commits.length < 5; ) {
-    const raw = execFileSync('git', ['-C', repo, '--no-replace-objects', 'cat-file', 'commit', sha])
+    const raw: Buffer = execFileSync('git', ['-C', repo, '--no-replace-objects', 'cat-file', 'commit', sha])
     const encoding = /\nencoding (\S+)$/m.exec(raw.toString('latin1').split('\n\n')[0] ?? '')?.[1]
-    const text = raw.toString(encoding === undefined ? 'utf8' : 'latin1')
+    const text: string = raw.toString(encoding === undefined ? 'utf8' : 'latin1')
     const [, author = '', seconds = ''] = /^author (.*) <[^>]*> (\d+) [+-]\d{4}$/m.exec(text) ?? []
     const message = text.slice(text.indexOf('\n\n') + 2).split('\n')[0] ?? ''
     commits.push({ sha, author, message, seconds: Number(seconds) })
