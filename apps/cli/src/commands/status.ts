@@ -38,7 +38,8 @@ function printRunning(project: Project, pause: RunningPause, output: Output): vo
     return
   }
   const [from, to] = summary.contextRange
-  const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged places (winddown log)`)
+  const damage =
+    summary.damageCount === 0 ? '' : red(`, ${counted(summary.damageCount, 'damaged place')} (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
   const context = from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`
   const records = counted(summary.actionCount, 'record')
