@@ -1,4 +1,5 @@
-// Fails where a relative link in a Markdown file leads nowhere: no such file, or no such heading in it.
+// Fails where a relative link in a Markdown file leads nowhere (no such file, or no such heading in it), and where a page names a source
+// file (`folder/name.ts`) that is not there, by its path or the end of it.
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { textOf, trackedFiles } from './tracked-files.mjs'
@@ -34,8 +35,11 @@ function anchors(text) {
   return found
 }
 
+const tracked = trackedFiles()
+const isThere = (/** @type {string} */ named) => tracked.some((path) => path === named || path.endsWith(`/${named}`))
+
 let broken = 0
-for (const path of trackedFiles()) {
+for (const path of tracked) {
   if (!path.endsWith('.md') || path.startsWith('.changeset/') || /\/(fixtures|etc)\//.test(path)) continue
   const text = textOf(path) ?? ''
   for (const [, target = ''] of prose(text).matchAll(/\]\(([^)\s]+)(?:\s+"[^"]*")?\)/g)) {
@@ -46,6 +50,11 @@ for (const path of trackedFiles()) {
     if (there && anchor === undefined) continue
     if (there && statSync(join(root, wanted)).isFile() && anchors(textOf(wanted) ?? '').has(anchor)) continue
     console.error(`${path}: ${target}${there ? ': no such heading' : ': no such file'}`)
+    broken += 1
+  }
+  for (const [, named = ''] of text.matchAll(/`((?!dist\/)[\w-][\w.-]*\/[\w./-]+\.(?:ts|mjs))`/g)) {
+    if (isThere(named)) continue
+    console.error(`${path}: ${named}: no such source file`)
     broken += 1
   }
 }

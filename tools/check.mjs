@@ -29,7 +29,11 @@ const STEPS = [
   },
   { name: 'api', about: 'packages/*/etc/*.api.md are what the types say', command: ['node', 'tools/api-reports.mjs'] },
   { name: 'hosts', about: 'no registry host, no path of a machine', command: ['node', 'tools/check-hosts.mjs'] },
-  { name: 'links', about: 'links in Markdown resolve', command: ['node', 'tools/check-links.mjs'] },
+  {
+    name: 'links',
+    about: 'links in Markdown resolve, sources that it names are there',
+    command: ['node', 'tools/check-links.mjs'],
+  },
   { name: 'help', about: 'docs/reference/cli.md is what --help says', command: ['node', 'tools/cli-reference.mjs'] },
   {
     name: 'pages',

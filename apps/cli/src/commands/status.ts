@@ -38,11 +38,12 @@ function printRunning(project: Project, pause: RunningPause, output: Output): vo
     return
   }
   const [from, to] = summary.contextRange
-  const damage = summary.damageCount === 0 ? '' : red(`, ${summary.damageCount} damaged places (winddown log)`)
+  const damage =
+    summary.damageCount === 0 ? '' : red(`, ${counted(summary.damageCount, 'damaged place')} (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
-  output.line(
-    `           ${counted(summary.actionCount, 'record')} in ${duration(summary.durationSeconds)}, ${from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`}${damage}`,
-  )
+  const context = from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`
+  const records = counted(summary.actionCount, 'record')
+  output.line(`           ${records} in ${duration(summary.durationSeconds)}, ${context}${damage}`)
 }
 
 const tokens = (count: number | null | undefined): string => count?.toLocaleString('en') ?? '?'

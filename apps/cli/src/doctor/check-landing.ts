@@ -14,7 +14,11 @@ function checkVanished({ store }: Project): Finding[] {
   const gone = vanishedSessions(store, new Date())
   if (gone.length === 0) return []
   const some = gone.slice(0, 3).map(({ sessionId }) => sessionId)
-  const text = `${gone.length} recorded here but gone from the store (git clean, git stash -a, or the folder was moved): ${some.join(', ')}${gone.length > 3 ? ' …' : ''}; "store": "user" in the settings keeps sessions outside of the project`
+  const text = [
+    `${gone.length} recorded here but gone from the store (git clean, git stash -a, or the folder was moved):`,
+    `${some.join(', ')}${gone.length > 3 ? ' …' : ''};`,
+    '"store": "user" in the settings keeps sessions outside of the project',
+  ].join(' ')
   return [warn('recorded sessions', text, 'winddown config --help')]
 }
 

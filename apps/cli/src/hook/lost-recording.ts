@@ -18,4 +18,6 @@ export function isRecordingLost(run: HookRun, { machine, place }: SessionRecord)
 
 /** Said once, with the event that finds it. */
 export const LOST =
-  'winddown: the log of this session is gone from the store (git clean, git stash -a, or the folder was moved or deleted). The recording goes on in a new log; what was in the old one is lost. `"store": "user"` in the settings keeps sessions outside of the project.'
+  'winddown: the log of this session is gone from the store (git clean, git stash -a, or the folder was moved or deleted). ' +
+  'The recording goes on in a new log; what was in the old one is lost. ' +
+  '`"store": "user"` in the settings keeps sessions outside of the project.'

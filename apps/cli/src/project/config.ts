@@ -139,7 +139,9 @@ function without(value: unknown, [key, ...rest]: readonly unknown[]): unknown {
 function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
   // valibot's own sentence for a key that nothing asks for: "Expected never but received …".
   if (type === 'strict_object' && expected === 'never') return 'there is no such setting'
-  return expected === null ? message : `must be ${expected}, and is ${received}`
+  if (expected === null) return message
+  const wanted = expected.replace(/^<=/, 'at most ').replace(/^>=/, 'at least ').replace(/^>/, 'above ')
+  return `must be ${wanted}, and is ${received}`
 }
 
 /** The user's patterns that compile and are linear; the others are said. */

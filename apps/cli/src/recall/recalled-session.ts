@@ -124,6 +124,13 @@ function transcriptOf(project: Project, { snapshot, sha256 }: ReadSnapshot): Cho
   return found === undefined ? undefined : { adapter, path: found.path }
 }
 
+/** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
+function holdsWork(log: string): boolean {
+  for (const { type } of logActions(log))
+    if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
+  return false
+}
+
 /** A session that was landed. */
 export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): RecalledSession {
   const { snapshot } = read
@@ -133,6 +140,8 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const logs = [archivePath(project.store, landed), activeLogPath(project.store, entry?.owner ?? undefined)]
   const log = (snapshot.log.sealed ? logs.slice(0, 1) : logs).find((path) => existsSync(path))
   const chosen = transcriptOf(project, read)
+  // A recording of notes alone never had one.
+  const lacking = id === null ? 'it has no transcript' : 'its transcript is gone'
   const base = { short, name: `session ${short}`, actionCount: snapshot.facts.actions }
   if (chosen !== undefined) {
     const { adapter, path } = chosen
@@ -145,16 +154,16 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
           : mergeByTime(readable(adapter.readTranscript(path), path), logActions(log)),
     }
   }
-  if (log !== undefined)
+  if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
     return {
       ...base,
-      gap: 'its transcript is gone: only what was recorded is searched',
+      gap: `${lacking}: only what was recorded is searched`,
       passages: () => actionPassages(logActions(log), { place: 'log' }),
       actions: () => logActions(log),
     }
   return {
     ...base,
-    gap: 'its transcript and its log are gone: only the snapshot is searched',
+    gap: `${lacking}, and no log of it holds its work: only the snapshot is searched`,
     passages: () => snapshotPassages(snapshot.facts),
     actions: () => [],
   }

@@ -108,11 +108,18 @@ describe('winddown recall', () => {
   })
 
   it('says what it could not search: a landed session whose transcript is gone', () => {
-    const pause = box.run('note', 'the staging database is read-only until Monday')
-    expect(pause.code).toBe(0)
-    expect(box.run('finalize').code).toBe(0)
+    expect(box.run('salvage', SESSION).code).toBe(0)
     rmSync(transcript)
-    expect(recall('staging database')).toContain('read-only until Monday')
+    expect(recall('empty till')).toContain('only the snapshot is searched')
+  })
+
+  it('does not call a transcript gone that a recording of notes alone never had', () => {
+    expect(box.run('note', 'the staging database is read-only until Monday').code).toBe(0)
+    expect(box.run('finalize').code).toBe(0)
+    const found = recall('staging database')
+    expect(found).toContain('read-only until Monday')
+    expect(found).toContain('(1 message searched)')
+    expect(found).toContain('it has no transcript: only what was recorded is searched')
   })
 
   it('keeps secrets out, also those by the user’s own patterns', () => {

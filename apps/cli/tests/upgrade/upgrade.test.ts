@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RegisteredSession } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HOOK } from '../hook/hook-world.ts'
 import { PROGRAM, Sandbox } from '../sandbox.ts'
 
 /** Files as the first release candidate wrote them (commit 83c2a7e), with placeholders for its paths. */
@@ -121,5 +123,50 @@ describe('what 83c2a7e wrote', () => {
       model: 'opus',
       statusLine: { type: 'command', command: 'echo mine' },
     })
+  })
+
+  it('a session in the middle of its recording, its log torn at the end, goes on and is landed by the hook of now', async () => {
+    const session = '22222222-3333-4444-8555-666666666666'
+    mkdirSync(sandbox.store, { recursive: true, mode: 0o700 })
+    const transcript = join(sandbox.folder, 'transcript.jsonl')
+    writeFileSync(transcript, written('midway/transcript.jsonl'))
+    const log = join(sandbox.store, `ACTIVE-PAUSE.claude-code.${session}.jsonl`)
+    writeFileSync(log, written('midway/log.jsonl'), { mode: 0o600 })
+    // The log has two names while it runs: the other is the one that it is sealed to.
+    linkSync(log, join(sandbox.store, 'session-20261129-155446-incremental.jsonl'))
+    register(written('midway/registry-entry.json'))
+    mkdirSync(join(sandbox.folder, 'state/sessions'), { recursive: true })
+    writeFileSync(
+      join(sandbox.folder, `state/sessions/claude-code.${session}.json`),
+      written('midway/session-record.json'),
+    )
+    const hook = (event: object): string => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [HOOK, '--harness', 'claude-code'], {
+        input: JSON.stringify({ session_id: session, transcript_path: transcript, cwd: sandbox.project, ...event }),
+        cwd: sandbox.project,
+        env: { ...sandbox.environment, CLAUDE_CODE_SESSION_ATTENDED: '1' },
+        encoding: 'utf8',
+      })
+      expect([status, stderr]).toEqual([0, ''])
+      return stdout
+    }
+    const result = {
+      hook_event_name: 'PostToolUse',
+      tool_name: 'Bash',
+      tool_input: { command: 'cat nest' },
+      tool_response: { stdout: 'three eggs', stderr: '', interrupted: false },
+      tool_use_id: 't3',
+    }
+    // The level was reported by the hook of old.
+    expect(hook(result)).toBe('')
+    hook({ hook_event_name: 'SessionEnd', reason: 'prompt_input_exit' })
+    await expect
+      .poll(() => sandbox.run('list').stdout, { timeout: 30_000, interval: 200 })
+      .toContain('Zähle die Störche')
+    const brief = sandbox.run('brief').stdout
+    expect(brief).toContain('"Zähle die Störche auf dem Dach; fass das Nest nie an."')
+    expect(brief).toContain('`npm test`: passed (2 passed)')
+    expect(sandbox.run('recall', 'three eggs').stdout).toContain('three eggs')
+    expect(existsSync(join(sandbox.folder, 'state/diagnostics.jsonl'))).toBe(false)
   })
 })

@@ -1,8 +1,29 @@
 import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 
-/** Elements and headings with which Codex begins what it puts in the user's place. */
-const MACHINE =
-  /^(?:<(?:environment_context|user_instructions|permissions instructions|skills?(?:_instructions)?|apps_instructions|plugins_instructions|collaboration_mode|subagent_notification|personality_spec|model_switch|turn_context|hook_prompt|recommended_plugins|token_budget|goal_context|additional_context)\b|# AGENTS\.md instructions|Warning: (?:apply_patch|The maximum number))/
+/** Elements with which Codex begins what it puts in the user's place. */
+const ELEMENTS = [
+  'environment_context',
+  'user_instructions',
+  'permissions instructions',
+  'skills?(?:_instructions)?',
+  'apps_instructions',
+  'plugins_instructions',
+  'collaboration_mode',
+  'subagent_notification',
+  'personality_spec',
+  'model_switch',
+  'turn_context',
+  'hook_prompt',
+  'recommended_plugins',
+  'token_budget',
+  'goal_context',
+  'additional_context',
+]
+
+/** These, and headings and warnings of its own. */
+const MACHINE = new RegExp(
+  `^(?:<(?:${ELEMENTS.join('|')})\\b|# AGENTS\\.md instructions|Warning: (?:apply_patch|The maximum number))`,
+)
 
 const REQUEST = '\n## My request for Codex:'
 

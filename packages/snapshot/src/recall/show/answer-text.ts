@@ -100,7 +100,7 @@ export function answerText(hits: SessionHits, options: AnswerOptions): string {
   const { question } = hits.query
   const asked = `"${question.length > 120 ? `${question.slice(0, 119)}…` : question}"`
   const chosen = answerPieces(hits, options)
-  const searched = `${grouped(hits.searched)} messages searched`
+  const searched = `${grouped(hits.searched)} ${hits.searched === 1 ? 'message' : 'messages'} searched`
   if (chosen.length === 0) return `No hit for ${asked} in ${options.name}: ${searched}.`
   const further = furtherWords(hits, chosen)
   return [`${asked} in ${options.name} (${searched}):`, ...passageTexts(chosen, options), ...further].join('\n')
