@@ -64,7 +64,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     commits: events.commits.slice(-BOUNDS.commits),
     pushes: events.pushes,
     pull_requests: events.pullRequests,
-    children: told('children', () => events.children(shorten), []),
+    children: told('children', () => events.children.facts(shorten), []),
     in_flight: told('calls that were cut off', () => ledgers.inFlight.facts(shorten), []),
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),

@@ -28,7 +28,7 @@ export class ToolCallFold {
     this.#ledgers.tallies.tool(data)
     this.#ledgers.events.call(data, moment)
     if (data.agent_id) {
-      this.#ledgers.events.childDid(data.agent_id, data)
+      this.#ledgers.events.children.did(data.agent_id, data)
       takeFilesOfChild(this.#ledgers, data, moment)
       return
     }

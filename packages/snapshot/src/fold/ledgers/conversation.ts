@@ -2,28 +2,14 @@
 
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { StatementFact } from '../../facts/statements.ts'
-import { isAnnouncement } from '../../language/announcements.ts'
 import { givesReason } from '../../language/comment-reasons.ts'
 import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from '../../language/statements.ts'
 import { unwrapped } from '../../shell/unwrap.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
-import { longWords } from '../../text/long-words.ts'
 import { type Passage, passages } from '../../text/passages.ts'
-import { type NameTable, namesIn } from '../names/name-table.ts'
+import type { NameTable } from '../names/name-table.ts'
 import { type Moment, stamp } from '../stream.ts'
-
-interface Draft {
-  text: string
-  kind: StatementFact['kind']
-  strength: number
-  final: boolean
-  /** Said in a turn in which nothing had been changed yet: it weighs what to do rather than report what was done. */
-  deliberates: boolean
-  request: number
-  /** Where it was written rather than said. */
-  written?: string
-  moment: Moment
-}
+import { DOCUMENT, type Draft, keptFor, weigh } from './statement-weight.ts'
 
 interface Said {
   text: string
@@ -32,27 +18,11 @@ interface Said {
   final: boolean
 }
 
-/** What a kind of statement is worth to a successor. Results are evident from files and checks, so they come last. */
-const WORTH: { readonly [K in StatementFact['kind']]: number } = {
-  cause: 3,
-  decision: 3,
-  rejection: 2.6,
-  limit: 2.6,
-  learning: 2.2,
-  next: 1.4,
-  question: 1.6,
-  result: 1,
-  other: 0.9,
-}
-
 /** Characters from which a text between two calls explains rather than remarks. */
 const EXPLANATION = 600
 
 /** Conclusions that one document gives. */
 const WRITTEN = 20
-
-/** Half the worth of a conclusion is gone after so many actions; what was found out lasts longer than what was touched. */
-const HALF_LIFE = 400
 
 /** What a passage concludes; a list is carried whole, as what the words over it say. */
 function conclusion(passage: Passage, line: string): Sentence | undefined {
@@ -74,18 +44,6 @@ function plainWords(passage: Passage, line: string): Sentence | undefined {
     strength: (passage.stressed ? 3 : 2) + (passage.form === 'list' ? (isLegend(line) ? -0.5 : 1) : 0),
   }
 }
-
-/** How much it stands for by where it was said: weighed with the user, written down for people, reported, or remarked. */
-function standing(draft: Draft): number {
-  const { written } = draft
-  if (written === undefined) return draft.deliberates ? 1.9 : draft.final ? 1.2 : isAnnouncement(draft.text) ? 0.35 : 1
-  if (DOCUMENT.test(written)) return 1.6
-  if (!written.includes('.')) return 1.3
-  return TEST_FILE.test(written) ? 0.3 : 0.8
-}
-
-const DOCUMENT = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
-const TEST_FILE = /(?:^|[/._-])(?:tests?|specs?|__tests__|testdata|fixtures?)(?:[/._-]|$)|(?:Test|Spec|Tests)\.\w+$/
 
 /** A list of a few words each is a legend or a table of keys more often than a decision. */
 const isLegend = (line: string): boolean => {
@@ -131,7 +89,7 @@ export class Conversation {
   }
 
   facts(table: NameTable, now: number): StatementFact[] {
-    const weighed = this.#weigh(table, now)
+    const weighed = weigh(this.#drafts, table, now)
     const kept = new Set(weighed.slice(0, BOUNDS.statements).map((w) => w.draft))
     const weights = new Map(weighed.map((w) => [w.draft, w.weight]))
     return this.#drafts
@@ -202,55 +160,9 @@ export class Conversation {
   }
 
   #prune(now: number): void {
-    const value = (d: Draft): number =>
-      WORTH[d.kind] * d.strength * (d.final ? 1.5 : 1) * 0.5 ** ((now - d.moment.record) / (HALF_LIFE * 4))
-    const kept = new Set([...this.#drafts].sort((a, b) => value(b) - value(a)).slice(0, BOUNDS.statements * 2))
+    const kept = new Set(
+      [...this.#drafts].sort((a, b) => keptFor(b, now) - keptFor(a, now)).slice(0, BOUNDS.statements * 2),
+    )
     this.#drafts = this.#drafts.filter((d) => kept.has(d))
   }
-
-  /** Weight: what kind it is, how clearly said, whether in an answer, how recent, how much it is about what the work is about. */
-  #weigh(table: NameTable, now: number): { draft: Draft; weight: number }[] {
-    const newest = new Map<string, Draft>()
-    // The same sentence said twice counts once, where it was said last.
-    for (const draft of this.#drafts) newest.set(draft.text.toLowerCase(), draft)
-    return withoutRepeats([...newest.values()])
-      .map((draft) => {
-        let focus = 0
-        for (const name of namesIn(draft.text, 600)) focus += Math.min(2, Math.sqrt(table.weight(name, now)) / 2)
-        const age = 0.5 ** ((now - draft.moment.record) / HALF_LIFE)
-        const about = 1 + Math.min(2, focus) / 2
-        return {
-          draft,
-          weight: WORTH[draft.kind] * (draft.strength / 3) * standing(draft) * about * (0.25 + 0.75 * age),
-        }
-      })
-      .sort((a, b) => b.weight - a.weight || a.draft.moment.record - b.draft.moment.record)
-  }
-}
-
-/** Words of a text that carry it; in scripts without spaces, pairs of characters. */
-function wordsOf(text: string): ReadonlySet<string> {
-  const lower = text.toLowerCase()
-  const words = new Set(longWords(lower, /[\p{L}\p{N}_./-]+/gu, 3))
-  if (/[\u3040-\u9fff\uac00-\ud7af]/u.test(lower))
-    for (let i = 0; i + 1 < lower.length; i += 1) words.add(lower.slice(i, i + 2))
-  return words
-}
-
-/** Share of a's words that b has too, above which a says nothing new. */
-const SAME = 0.75
-
-/** Without what a later statement says again: a report repeats the report before it, a list the sentence that led to it. */
-function withoutRepeats(drafts: readonly Draft[]): Draft[] {
-  const kept: { draft: Draft; words: ReadonlySet<string> }[] = []
-  for (const draft of [...drafts].reverse()) {
-    const words = wordsOf(draft.text)
-    const repeats = (other: { words: ReadonlySet<string> }): boolean => {
-      let same = 0
-      for (const word of words) if (other.words.has(word)) same += 1
-      return words.size > 0 && same / words.size >= SAME
-    }
-    if (!kept.some(repeats)) kept.push({ draft, words })
-  }
-  return kept.reverse().map(({ draft }) => draft)
 }
