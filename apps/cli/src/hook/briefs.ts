@@ -21,6 +21,7 @@ import {
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { briefText, lineText } from './brief-text.ts'
+import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { pendingNotes } from './pending-notes.ts'
 import { startProgram } from './start-program.ts'
@@ -113,8 +114,9 @@ async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
   let snapshot = newestOwn(run)
   if (snapshot === null) {
     const owner = ownerOf(run.adapter.id, run.event.sessionId)
-    // A log that was sealed meanwhile is landed; this may be what lands it.
-    const isOpen = exists(activeLogPath(run.record.place.store, owner))
+    // A log that was sealed meanwhile is landed; this may be what lands it. Of somebody else's no snapshot is made.
+    const { path, isForeign } = foreignLog(run)
+    const isOpen = !isForeign && exists(path)
     await startProgram(run, isOpen ? ['checkpoint', owner] : ['recover'], LANDING_DEADLINE)
     snapshot = newestOwn(run)
   }

@@ -3,23 +3,28 @@ import { activeLogPath, OwnStore, openUserState, shellWord, WinddownError } from
 import { ownerOf } from '@winddown/hooks'
 import type { DecidedRun } from './hook-run.ts'
 
-/**
- * Refuses to join an open log that this user's tool did not begin: a cloned repository can ship one, nothing lands it, and what is
- * recorded into it would be lost.
- * @throws WinddownError STORE_UNSAFE
- */
-export function refuseForeignLog(run: DecidedRun): void {
+/** What a harness session's log is called, and whether somebody else began what stands there: a cloned repository can ship one. */
+export function foreignLog(run: DecidedRun): { readonly path: string; readonly isForeign: boolean } {
   const { store } = run.record.place
   const owner = ownerOf(run.adapter.id, run.event.sessionId)
   const path = activeLogPath(store, owner)
   const stats = lstatSync(path, { throwIfNoEntry: false })
   // Sealed meanwhile.
-  if (stats === undefined) return
+  if (stats === undefined) return { path, isForeign: false }
   const { registry } = openUserState(run.state.home)
   const own = OwnStore.open({ projectPath: store.worktree, directory: store.directory }, registry)
-  if (own.isOwnLog(path)) return
   // Without hard links a log is empty for a moment after it is begun; its entry is there already.
-  if (stats.isFile() && stats.size === 0 && own.sessions().some((session) => session.owner === owner)) return
+  const isBegun = stats.isFile() && stats.size === 0 && own.sessions().some((session) => session.owner === owner)
+  return { path, isForeign: !isBegun && !own.isOwnLog(path) }
+}
+
+/**
+ * Refuses to join an open log that this user's tool did not begin: nothing lands it, and what is recorded into it would be lost.
+ * @throws WinddownError STORE_UNSAFE
+ */
+export function refuseForeignLog(run: DecidedRun): void {
+  const { path, isForeign } = foreignLog(run)
+  if (!isForeign) return
   throw new WinddownError(
     'STORE_UNSAFE',
     `${path}: an open log that was not started here; nothing is recorded into it`,

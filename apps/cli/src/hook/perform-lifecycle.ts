@@ -4,7 +4,7 @@ import { sizeOfFile } from '../project/path-kind.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
-import { refuseForeignLog } from './foreign-log.ts'
+import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
@@ -61,9 +61,11 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return
     case 'checkpoint':
       if (run.event.type === 'compaction_before') answer.changes = { beforeCompaction: beforeCompaction(run) }
-      await startProgram(run, ['checkpoint', owner])
+      if (!foreignLog(run).isForeign) await startProgram(run, ['checkpoint', owner])
       return
     case 'seal': {
+      // Somebody else's stays as it is: its own id would give it the name of a session, and nobody lands it.
+      if (foreignLog(run).isForeign) return
       const sealed = sealLog({ store, owner, now: () => run.now })
       const ended = effect.reason === 'session_end' ? 'exit' : effect.reason
       if (sealed !== null) setDelivery(run, sealed.sessionId, ended)

@@ -34,4 +34,29 @@ describe('an open log of this session’s name that somebody else put there', ()
     expect(messages.match(/nothing can be recorded: .*was not started here/g)).toHaveLength(1)
     expect(world.faults()).toContain('was not started here')
   })
+
+  it.each([
+    ['the end of the session', (w: HookWorld) => w.send('SessionEnd', { reason: 'prompt_input_exit' })],
+    [
+      'a compaction',
+      (w: HookWorld) => {
+        w.send('PreCompact', { trigger: 'auto' })
+        w.send('SessionStart', { source: 'compact' })
+        w.send('UserPromptSubmit', { prompt: 'go on' })
+      },
+    ],
+  ])('is not sealed by %s: it stays what and where it is, and gets the name of no session', async (_what, end) => {
+    mkdirSync(world.store, { recursive: true })
+    const log = join(world.store, `ACTIVE-PAUSE.claude-code.${world.session}.jsonl`)
+    const text = `${JSON.stringify(record)}\n`
+    writeFileSync(log, text)
+    world.send('SessionStart', { source: 'startup' })
+    world.fill(152_000)
+    world.tool('ls')
+    end(world)
+    world.send('SessionEnd', { reason: 'prompt_input_exit' })
+    await quietIn(world.folder)
+    expect(readFileSync(log, 'utf8')).toBe(text)
+    expect(world.files().filter((name) => name.startsWith('session-2099'))).toEqual([])
+  })
 })
