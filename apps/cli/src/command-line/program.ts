@@ -1,4 +1,5 @@
 import type { Command as TypedCommand } from '@commander-js/extra-typings'
+import { escapeForTerminal } from '@winddown/core'
 import { Command } from 'commander'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText, WIDEST_HELP } from '../terminal/help-text.ts'
@@ -38,7 +39,9 @@ export async function createProgram(words: readonly string[], context: CommandCo
       minWidthToWrap: 20,
       showGlobalOptions: false,
     })
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'USAGE: ')) })
+    .configureOutput({
+      outputError: (text, write) => write(escapeForTerminal(text.replace(/^error: /, 'USAGE: '), { keepLines: true })),
+    })
     .showHelpAfterError('See: winddown --help')
     .exitOverride()
   const called = calledEntry(words)

@@ -36,6 +36,9 @@ export function callTool(name: string, given: unknown, environment: Environment)
   return { text: content.map(({ text }) => text).join('\n'), isError: isError === true }
 }
 
+/** Characters of what is said to be wrong: it may repeat what was asked. */
+const LONGEST_FAULT = 2_000
+
 /** What one call comes to. A fault is the answer of the tool, not the end of the server. */
 function resultOf(tool: Tool, environment: Environment, given: unknown) {
   try {
@@ -50,7 +53,7 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
         ? `${error.message}${error.hint === undefined ? '' : `\nSee: ${error.hint}`}`
         : `UNEXPECTED: ${error instanceof Error ? error.message : String(error)}`
     // A message may name what was recorded, or what somebody else called a folder.
-    return { content: [{ type: 'text' as const, text: escapeForTerminal(told, { keepLines: true }) }], isError: true }
+    return { content: [{ type: 'text' as const, text: escapeForTerminal(told.slice(0, LONGEST_FAULT), { keepLines: true }) }], isError: true }
   }
 }
 

@@ -1,13 +1,13 @@
-import { escapeJsonForTerminal } from '@winddown/core'
+import { escapeForTerminal, escapeJsonForTerminal } from '@winddown/core'
 import pc from 'picocolors'
 
 type Colours = ReturnType<typeof pc.createColors>
 
-/** Where a command writes. Anything recorded goes through core's `escapeForTerminal` before it gets here. */
+/** Where a command writes. Anything recorded goes through core's `escapeForTerminal` before it gets here; in lines nothing but colours acts, whatever was forgotten. */
 export interface Output {
   /** One line on stdout. */
   readonly line: (text?: string) => void
-  /** Exactly this on stdout. */
+  /** Exactly this on stdout: documents that are harmless already. */
   readonly raw: (text: string) => void
   /** A JSON document on stdout, indented by two; what would act on a terminal is escaped in it. */
   readonly json: (value: unknown) => void
@@ -37,13 +37,24 @@ function wantsColour(variables: Variables, isTerminal: boolean): boolean {
   return isTerminal && variables['TERM'] !== 'dumb'
 }
 
+/** What picocolors writes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+const COLOUR = /(\x1b\[[\d;]{0,20}m)/
+
+/** A line in which nothing acts but colours: a folder's or a file's name may be anybody's. */
+const harmless = (text: string): string =>
+  text
+    .split(COLOUR)
+    .map((part, at) => (at % 2 === 1 ? part : escapeForTerminal(part, { keepLines: true })))
+    .join('')
+
 /** The output of this process. */
 export function processOutput(variables: Variables): Output {
   return {
-    line: (text = '') => process.stdout.write(`${text}\n`),
+    line: (text = '') => process.stdout.write(`${harmless(text)}\n`),
     raw: (text) => process.stdout.write(text),
     json: (value) => process.stdout.write(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
-    note: (text) => process.stderr.write(`${text}\n`),
+    note: (text) => process.stderr.write(`${harmless(text)}\n`),
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
     columns: process.stdout.columns ?? 80,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, type Stats } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { fileName, parentFolder, resolvePath } from '../base/path-text.ts'
@@ -24,11 +24,22 @@ export interface ProjectRoot {
 export function findProjectRoot(start: string): ProjectRoot {
   const from = realFolder(start)
   for (let folder = from; ; folder = parentFolder(folder)) {
-    const stats = statOf(`${folder === '/' ? '' : folder}/.git`)
+    const found = statOf(`${folder === '/' ? '' : folder}/.git`)
+    const stats = found !== null && isPutThere(folder, found) ? null : found
     if (stats?.isDirectory()) return { root: folder, worktree: folder, git: 'folder' }
     if (stats?.isFile()) return { root: mainWorkTree(folder) ?? folder, worktree: folder, git: 'file' }
     if (folder === parentFolder(folder)) return { root: from, worktree: from, git: 'none' }
   }
+}
+
+/**
+ * True where another user of the machine put a `.git` into a folder that everybody may write, as `/tmp`: it would make all that is worked on below it one
+ * project, whose store and settings are theirs. git refuses such a repository too.
+ */
+function isPutThere(folder: string, git: Stats): boolean {
+  const user = process.getuid?.()
+  if (user === undefined || git.uid === user || git.uid === 0) return false
+  return ((statOf(folder)?.mode ?? 0) & 0o002) !== 0
 }
 
 /**

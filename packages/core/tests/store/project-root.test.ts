@@ -24,6 +24,27 @@ describe('findProjectRoot', () => {
     expect(findProjectRoot(deep)).toEqual({ root: path, worktree: path, git: 'folder' })
   })
 
+  it.skipIf(process.getuid?.() !== 0).each(['folder', 'file'])(
+    'is not a folder that everybody may write where another user put .git, a %s (root alone can make one)',
+    (kind) => {
+      const { path } = testProject()
+      const mine = join(path, 'mine')
+      mkdirSync(mine)
+      if (kind === 'folder') mkdirSync(join(path, '.git'))
+      else writeFileSync(join(path, '.git'), 'gitdir: /nowhere\n')
+      chownSync(join(path, '.git'), 4711, 4711)
+      // A colleague's repository, in which they let nobody else put names.
+      chmodSync(path, 0o775)
+      expect(findProjectRoot(mine).root).toBe(path)
+      for (const mode of [0o777, 0o1777]) {
+        chmodSync(path, mode)
+        expect(findProjectRoot(mine)).toEqual({ root: mine, worktree: mine, git: 'none' })
+      }
+      chownSync(join(path, '.git'), process.getuid?.() ?? 0, 0)
+      expect(findProjectRoot(mine).root).toBe(path)
+    },
+  )
+
   it('gives a linked work tree the store of its main one, and remembers which it was', () => {
     const { path, folder } = testProject()
     git(path, 'init', '-q')
