@@ -53,7 +53,10 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
         ? `${error.message}${error.hint === undefined ? '' : `\nSee: ${error.hint}`}`
         : `UNEXPECTED: ${error instanceof Error ? error.message : String(error)}`
     // A message may name what was recorded, or what somebody else called a folder.
-    return { content: [{ type: 'text' as const, text: escapeForTerminal(told.slice(0, LONGEST_FAULT), { keepLines: true }) }], isError: true }
+    return {
+      content: [{ type: 'text' as const, text: escapeForTerminal(told.slice(0, LONGEST_FAULT), { keepLines: true }) }],
+      isError: true,
+    }
   }
 }
 
