@@ -58,7 +58,7 @@ export function makeLinks(links: readonly PathLink[], stateDirectory: string): v
     const there = linkTarget(path)
     if (there === target) continue
     if (there === undefined) {
-      mkdirSync(dirname(path), { recursive: true })
+      mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
       symlinkSync(target, path)
     } else if (isOurs(there)) {
       rmSync(path)

@@ -113,7 +113,7 @@ export function writeSettingsFile(state: SettingsFileState, text: string): void 
     )
   }
   try {
-    mkdirSync(dirname(state.target), { recursive: true })
+    mkdirSync(dirname(state.target), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw denied(state.path, 'cannot be written', error)
   }
