@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   ftruncateSync,
@@ -10,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Sandbox } from './sandbox.ts'
+import { PROGRAM, Sandbox } from './sandbox.ts'
 
 let box: Sandbox
 let own: string
@@ -36,19 +37,30 @@ function plantHuge(name: string, bytes: number, text: string): void {
 const record = (id: string): string =>
   `${JSON.stringify({ type: 'pause_started', timestamp: '2099-01-01T00:00:00.000Z', session_id: id, data: {}, context_percentage: 0.9 })}\n`
 
-/** Every command that looks at the store; the milliseconds it took. */
+/** Processor time of a command, seconds: on a busy machine the time on the clock says nothing. And what it said. */
 function timed(...args: readonly string[]): {
-  readonly ms: number
+  readonly seconds: number
   readonly stdout: string
-  readonly code: number | null
+  readonly code: number
 } {
-  const start = performance.now()
-  const { stdout, code } = box.run(...args)
-  return { ms: performance.now() - start, stdout, code }
+  const script = '"$@"; code=$?; { echo; times; echo "$code"; } >&3'
+  const result = spawnSync('sh', ['-c', script, 'sh', process.execPath, PROGRAM, ...args], {
+    cwd: box.project,
+    env: box.environment,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  })
+  const [code = '', ofChildren = ''] = String(result.output[3]).trim().split('\n').reverse()
+  const seconds = [...ofChildren.matchAll(/(\d+)m([\d.,]+)s/g)].reduce(
+    (sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number((rest ?? '').replace(',', '.')),
+    0,
+  )
+  expect(ofChildren).toMatch(/^\d+m/)
+  return { seconds, stdout: result.stdout, code: Number(code) }
 }
 
-/** What all of them may take: a bare start takes 0.2 to 1 s here, to read 3 GB more than ten. */
-const MOST_MS = 6_000
+/** Seconds that all of them may take: a bare start takes a third of one, to read 3 GB ten. */
+const MOST = 3
 
 describe('what a repository ships in masses is not read', () => {
   it('logs of 3 GB: open ones with a first record and without, sealed ones', () => {
@@ -67,12 +79,12 @@ describe('what a repository ships in masses is not read', () => {
       ['note', 'x'],
       ['recall', 'port'],
     ]) {
-      const { ms } = timed(...args)
-      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+      const { seconds } = timed(...args)
+      expect([args, seconds]).toEqual([args, expect.toSatisfy((took: number) => took < MOST)])
     }
     expect(box.run('status').stdout).toContain('3 open logs')
     expect(box.run('resume').stdout).toContain('use the second port')
-  }, 120_000)
+  }, 300_000)
 
   it('3,000 sessions, the newest twenty of 40 MB each, and 2,000 open logs', () => {
     const text = readFileSync(join(box.store, `${own}.json`), 'utf8')
@@ -90,15 +102,15 @@ describe('what a repository ships in masses is not read', () => {
       )
     writeFileSync(join(box.store, 'LATEST-SESSION.txt'), 'Latest Session: session-20991000-000000\n')
     for (const args of [['status'], ['list'], ['doctor'], ['resume'], ['brief'], ['recall', 'port'], ['note', 'x']]) {
-      const { ms } = timed(...args)
-      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+      const { seconds } = timed(...args)
+      expect([args, seconds]).toEqual([args, expect.toSatisfy((took: number) => took < MOST)])
     }
     const listed = box.run('list').stdout.split('\n')
     // The first is the recording that the note began.
     expect(listed.slice(0, 2).join()).toContain(own)
     expect(listed.length).toBeLessThan(60)
     expect(listed.join('\n')).toContain('1990 more open logs that were not started here')
-  }, 120_000)
+  }, 300_000)
 
   it('a store of the original with a huge pointer and folders in place of files', () => {
     mkdirSync(join(box.store, 'session-20990101-000000.json'))
@@ -107,9 +119,9 @@ describe('what a repository ships in masses is not read', () => {
     symlinkSync('/dev/zero', join(box.store, 'ACTIVE-PAUSE.claude-code.zero.jsonl'))
     symlinkSync('nowhere', join(box.store, 'ACTIVE-PAUSE.claude-code.nowhere.jsonl'))
     for (const args of [['status'], ['list'], ['doctor', '--json'], ['resume']]) {
-      const { ms, stdout, code } = timed(...args)
-      expect([args, Math.round(ms)]).toEqual([args, expect.toSatisfy((took: number) => took < MOST_MS)])
+      const { seconds, stdout, code } = timed(...args)
+      expect([args, seconds]).toEqual([args, expect.toSatisfy((took: number) => took < MOST)])
       if (args[0] !== 'doctor') expect([args, code, stdout === '']).toEqual([args, 0, false])
     }
-  }, 60_000)
+  }, 300_000)
 })
