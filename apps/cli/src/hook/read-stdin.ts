@@ -5,8 +5,9 @@ import { unblockStdin } from './unblock-stdin.ts'
 
 /** A harness that says nothing for this long, ms, has nothing to say. */
 const IDLE_DEADLINE = 400
-/** And never longer than this, ms, however slowly it comes. */
+/** And never longer than this, ms, however slowly it comes: beyond it only what comes at ten megabytes a second and more. */
 const LAST_DEADLINE = 2_000
+const BYTES_PER_MS = 10_000
 /** From here on a document is not parsed whole: it takes a tenth of a second, and finding secrets in it several. */
 const LONG = 512 * 1024
 
@@ -50,13 +51,13 @@ export function readPayload(first: Uint8Array<ArrayBuffer>, read: number): unkno
     const now = Date.now()
     if (got === 0) break
     if (got === null) {
-      if (now - last > IDLE_DEADLINE || now - start > LAST_DEADLINE) break
+      if (now - last > IDLE_DEADLINE || now - start > LAST_DEADLINE + size / BYTES_PER_MS) break
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
       continue
     }
     last = now
     size += got
-    if (now - start > LAST_DEADLINE) break
+    if (now - start > LAST_DEADLINE + size / BYTES_PER_MS) break
   }
   return long === null ? parsed(bytes, size) : undefined
 }
