@@ -104,10 +104,18 @@ function lot(seed) {
   }
 }
 
+/** @type {(() => void) | undefined} */
+let putBack
+
 /** Whether tests fail. @param {string[]} which */
 function fails(which) {
   const exclude = LEFT_OUT.flatMap((name) => ['--exclude', name])
   const run = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...exclude, ...which], { cwd: root, encoding: 'utf8' })
+  // Interrupted: the tests were ended and failed at nothing.
+  if (run.signal !== null) {
+    putBack?.()
+    process.exit(130)
+  }
   // A run that found no test says nothing of the mutation.
   if (/No test files found|Tests\s+no tests/.test(run.stdout + run.stderr))
     throw new Error(`no test ran: ${which.join(' ')}`)
@@ -124,8 +132,6 @@ const drawn = all
   .slice(0, Number(option('count', '100')))
   .map(({ mutation }) => mutation)
 
-/** @type {(() => void) | undefined} */
-let putBack
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.once(signal, () => {
     putBack?.()

@@ -18,6 +18,8 @@ const PAIRS: readonly Pair[] = [
   ASKS_BEFORE,
   { ideas: ['leaving', 'as is'], within: 'clause' },
   { ideas: ['wishing', 'negation'], within: 'sentence' },
+  { ideas: ['wishing', 'staying'], within: 'sentence' },
+  { ideas: ['always', 'using'], within: 'clause' },
   { ideas: ['negation', 'meddling'], within: 'beside' },
   { ideas: ['meddling', 'negation behind'], within: 'clause' },
   { ideas: ['until i look', 'negation'], within: 'sentence' },

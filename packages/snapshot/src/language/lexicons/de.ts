@@ -7,7 +7,7 @@ export const de: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
-  own: /[äß]/iu,
+  own: /[äöüß]/iu,
   marks:
     'der die das und ist sind nicht ein eine einen ich du wir es zu den dem mit auf fur von im in bitte nur kein keine keinen nie niemals immer wenn aber auch was wie warum mir mich dir bevor nichts ohne ab jetzt an als so noch sich bei aus lass mach darf soll muss ja nein',
   ideas: {
@@ -226,7 +226,7 @@ export const de: Lexicon = {
     before: [['bevor|ehe|vor (der|dem|jeder|jedem|einer|einem|allen|so)', 'Bevor es losgeht.']],
     asking: [
       [
-        'frag(e|t|en)?|nachfragen|ruckfrag~|rucksprache|absprechen|abstimmen|sprich~ … ab|stimm~ … ab|(sag|gib)~ … bescheid|melde? dich|zeig~ (mir|uns)|klar~ … mit (mir|uns)|kurz abklaren',
+        'zeig(e)? mir|frag(e|t|en)?|nachfragen|ruckfrag~|rucksprache|absprechen|abstimmen|sprich~ … ab|stimm~ … ab|(sag|gib)~ … bescheid|melde? dich|zeig~ (mir|uns)|klar~ … mit (mir|uns)|kurz abklaren',
         'Melde dich.',
       ],
     ],
@@ -239,7 +239,7 @@ export const de: Lexicon = {
     ],
     wishing: [
       [
-        '(mir|uns) (ware|wars) … (lieber|recht|am liebsten)|am liebsten|lieber|bevorzug~|ware (es )?(gut|schon|besser|nett|super|toll)|ich fande es (gut|besser|schon)|nach moglichkeit|moglichst|wenn es geht',
+        'es ware mir (recht|lieb)|(mir|uns) (ware|wars) … (lieber|recht|am liebsten)|am liebsten|lieber|bevorzug~|ware (es )?(gut|schon|besser|nett|super|toll)|ich fande es (gut|besser|schon)|nach moglichkeit|moglichst|wenn es geht',
         'Am liebsten klein.',
       ],
     ],
@@ -251,7 +251,9 @@ export const de: Lexicon = {
         'Nichts anfassen.',
       ],
     ],
-    always: [['immer|stets|grundsatzlich|prinzipiell|jedes mal|jedesmal|ausnahmslos|durchgehend|generell', 'Stets.']],
+    always: [
+      ['durchweg|immer|stets|grundsatzlich|prinzipiell|jedes mal|jedesmal|ausnahmslos|durchgehend|generell', 'Stets.'],
+    ],
     'work product': [['commits?|commit-\\p{L}+|branch~|pr|prs|pull requests?|changelogs?', 'Zwei Commits.']],
     told: [
       [
@@ -261,10 +263,12 @@ export const de: Lexicon = {
     ],
     'until i look': [
       [
-        '(bis|bevor|solange|ehe|erst wenn|ausser) ich … (pruf|uberpruf|geprüft|gepruft|schau|geschaut|angeschaut|gesehen|sehe|freigeb|freigegeben|zustimm|gelesen|lese|abgenommen|gesetzt|sage?|getestet)~|solange (der|die|das|noch) … test~',
+        'solange ich (im|in|weg|nicht|auf)|(bis|bevor|solange|ehe|erst wenn|ausser) ich … (pruf|uberpruf|geprüft|gepruft|schau|geschaut|angeschaut|gesehen|sehe|freigeb|freigegeben|zustimm|gelesen|lese|abgenommen|gesetzt|sage?|getestet)~|solange (der|die|das|noch) … test~',
         'Bis ich es geprüft habe.',
       ],
     ],
+    staying: [['bleib(t|en|e)|bestehen|erhalten', 'Das bleibt.']],
+    using: [['nimm|verwende|benutze|nutze|schreib|formatiere', 'Nimm das.']],
     lifting: [
       [
         '(muss|musst|brauch~|sollst) … (nicht|nichts|keine~) mehr … (fragen|warten|nachfragen|bescheid|rucksprache|zu fragen)',

@@ -268,7 +268,7 @@ export const en: Lexicon = {
     before: [['before|prior to|ahead of', 'Before a release.']],
     asking: [
       [
-        '(ask|tell|ping|consult|warn|notify|message|call) (me|us)|(check|talk|confirm|clear it|discuss it|speak) with (me|us)|(run|pass) (it|that|this|them) (by|past) (me|us)|(give|drop) (me|us) a (heads-up|heads up|shout|word|note|line)|talk to (me|us)|get (my|our) (ok|okay|nod|blessing)',
+        'show me|(ask|tell|ping|consult|warn|notify|message|call) (me|us)|(check|talk|confirm|clear it|discuss it|speak) with (me|us)|(run|pass) (it|that|this|them) (by|past) (me|us)|(give|drop) (me|us) a (heads-up|heads up|shout|word|note|line)|talk to (me|us)|get (my|our) (ok|okay|nod|blessing)',
         'Give me a shout.',
       ],
     ],
@@ -311,6 +311,7 @@ export const en: Lexicon = {
         'Until I check it.',
       ],
     ],
+    staying: [['stay(s|ed)?|remain(s|ed)?', 'It stays.']],
     lifting: [
       [
         "(no longer|don't|do not|needn't)( have to| need to| must)? (ask|wait|check|confirm)~ … (anymore|any more|any longer|now)",

@@ -192,7 +192,7 @@ export const es: Lexicon = {
     before: [['antes( de| que)?', 'Antes de eso.']],
     asking: [
       [
-        'preguntame|preguntam~|preguntar(me|nos)?|consulta(me|lo|nos|r|rme|rlo)?|consultal~|avisa(me|nos|r|rme)?|dime|dimelo|habla(lo)? conmigo|hablalo|pide(me)? (permiso|confirmacion)|comentamelo|confirmamelo',
+        'ensename|muestrame|preguntame|preguntam~|preguntar(me|nos)?|consulta(me|lo|nos|r|rme|rlo)?|consultal~|avisa(me|nos|r|rme)?|dime|dimelo|habla(lo)? conmigo|hablalo|pide(me)? (permiso|confirmacion)|comentamelo|confirmamelo',
         'Avísame.',
       ],
     ],
@@ -210,7 +210,7 @@ export const es: Lexicon = {
     ],
     wishing: [
       [
-        'preferiria(mos)?|prefiero|preferimos|me gustaria que|seria (mejor|bueno)|mejor (que|si)|agradeceria|a ser posible|de ser posible|ojala',
+        'estaria bien|preferiria(mos)?|prefiero|preferimos|me gustaria que|seria (mejor|bueno)|mejor (que|si)|agradeceria|a ser posible|de ser posible|ojala',
         'Preferiría eso.',
       ],
     ],
@@ -235,10 +235,11 @@ export const es: Lexicon = {
     ],
     'until i look': [
       [
-        '(hasta que|mientras|antes de que|sin que) (yo )?(no )?(la |lo |las |los )?(haya )?(revis|apro|aprueb|mir|ve|vea|conf|leo|lea|le|verif|compr|di|diga|pruebe)~',
+        'mientras (este|estoy|yo)|(hasta que|mientras|antes de que|sin que) (yo )?(no )?(la |lo |las |los )?(haya )?(revis|apro|aprueb|mir|ve|vea|conf|leo|lea|le|verif|compr|di|diga|pruebe)~',
         'Hasta que yo la revise.',
       ],
     ],
+    staying: [['qued(a|e|en|ar|ara|aran)|siguier(a|an)|sig(a|an)', 'Eso queda.']],
     lifting: [
       [
         'ya no (hace falta|es necesario|necesitas|tienes que|hay que|debes|rige|aplica|vale|esta prohibid~|se aplica)',

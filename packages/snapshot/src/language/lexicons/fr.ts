@@ -39,6 +39,7 @@ export const fr: Lexicon = {
       ],
     ],
     prohibition: [
+      ['hors limites|terrain interdit', "Le dossier, c'est hors limites."],
       [
         "(ne )?(te|vous) regarde(nt)? pas|n'est pas ton (affaire|probleme)|ne (te|vous) concerne(nt)? pas",
         'Ça ne te regarde pas.',
@@ -209,7 +210,7 @@ export const fr: Lexicon = {
     before: [["avant( de| d'| que| qu'| toute?| chaque)?", 'Avant tout.']],
     asking: [
       [
-        "demande(z|r)?(-moi|-nous| moi)?|demande~ … (moi|avis|accord)|consulte(z|r)?|previens|prevenez|previen~|parle(z)?(-m'en|-moi|-nous)?|fais(-moi)? signe|dis-(moi|le-moi)|avertis~|vois avec moi|valide~ avec moi",
+        "montre-moi|demande(z|r)?(-moi|-nous| moi)?|demande~ … (moi|avis|accord)|consulte(z|r)?|previens|prevenez|previen~|parle(z)?(-m'en|-moi|-nous)?|fais(-moi)? signe|dis-(moi|le-moi)|avertis~|vois avec moi|valide~ avec moi",
         'Consulte-moi.',
       ],
     ],
@@ -234,7 +235,10 @@ export const fr: Lexicon = {
       ],
     ],
     always: [
-      ['toujours|systematiquement|chaque fois|a chaque fois|par principe|sans exception|en general', 'Toujours.'],
+      [
+        'partout|toujours|systematiquement|chaque fois|a chaque fois|par principe|sans exception|en general',
+        'Toujours.',
+      ],
     ],
     'work product': [['commits?|branches?|pr|prs|pull requests?|messages? de commit|changelog', 'Deux commits.']],
     told: [
@@ -245,10 +249,11 @@ export const fr: Lexicon = {
     ],
     'until i look': [
       [
-        "(tant que|avant que|jusqu'a ce que|sans que) je (n'ai |n'aie |ne l'ai |l'aie |aie )?(pas )?(relu|revu|valide|verifie|lu|vu|regarde|teste|dit|donne|confirme)~",
+        "pendant (mes|mon|ma)|tant que je suis|(tant que|avant que|jusqu'a ce que|sans que) je (n'ai |n'aie |ne l'ai |l'aie |aie )?(pas )?(relu|revu|valide|verifie|lu|vu|regarde|teste|dit|donne|confirme)~",
         "Tant que je n'ai pas relu.",
       ],
     ],
+    staying: [['rest(e|ent|er|ait|aient)', 'Ça reste.']],
     lifting: [
       [
         "(plus|pas) besoin de (me |nous )?(demander|prevenir|attendre|consulter)|(n'as|n'avez|n'es|n'etes) plus (besoin|a |oblige|tenu)~",

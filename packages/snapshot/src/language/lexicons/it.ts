@@ -195,7 +195,7 @@ export const it: Lexicon = {
     before: [["prima( di| che| d'| del~| di ogni)?", 'Prima di tutto.']],
     asking: [
       [
-        'chied(i|imi|ere|ermi|ete|etemi|ici)|domanda(mi)?|avvis(a|ami|ami|arci|armi|are|aci)|avverti(mi)?|dimmi|dimmelo|parla(ne)? con me|parlane|parlami(ne)?|consulta(mi)?|sent(i|ire)(mi)?|fammi (sapere|un cenno)|conferma con me',
+        'mostrami|fammi vedere|chied(i|imi|ere|ermi|ete|etemi|ici)|domanda(mi)?|avvis(a|ami|ami|arci|armi|are|aci)|avverti(mi)?|dimmi|dimmelo|parla(ne)? con me|parlane|parlami(ne)?|consulta(mi)?|sent(i|ire)(mi)?|fammi (sapere|un cenno)|conferma con me',
         'Avvisami.',
       ],
     ],
@@ -234,10 +234,11 @@ export const it: Lexicon = {
     ],
     'until i look': [
       [
-        "(finche|fino a quando|prima che|senza che) (io )?(non )?(l'ho |l'abbia |lo |la |ho |abbia )?(rivist|approv|guard|vist|ved|confer|lett|legg|verific|controll|dett|dic|prov)~",
+        "finche (sono|non ci)|(finche|fino a quando|prima che|senza che) (io )?(non )?(l'ho |l'abbia |lo |la |ho |abbia )?(rivist|approv|guard|vist|ved|confer|lett|legg|verific|controll|dett|dic|prov)~",
         "Finché non l'ho rivista.",
       ],
     ],
+    staying: [['rest(i|a|ano|ino|asse|assero|are)|riman(e|gano|esse|essero)', 'Questo resta.']],
     lifting: [
       [
         "non (serve|devi|occorre|bisogna|vale|si applica|e|c'e bisogno|hai bisogno|e necessario) (di )?piu|non (serve|devi|occorre|e) piu (vietat|proibit|necessari)~",

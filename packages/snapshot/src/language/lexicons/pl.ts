@@ -177,7 +177,7 @@ export const pl: Lexicon = {
     before: [['zanim|nim|przed', 'Zanim ruszysz.']],
     asking: [
       [
-        'zapyta(j|c)~|pyta(j|c)~|spyta(j|c)~|da(j|c) (mi )?zna(c|ki?)|powiedz~|skonsultu(j|jcie|jmy)~|skonsultowac|uzgodnij~|uzgadniaj~|ustal~|potwierdz~ (ze mna|u mnie)|odezwij sie|pogadaj ze mna',
+        'pokaz mi|zapyta(j|c)~|pyta(j|c)~|spyta(j|c)~|da(j|c) (mi )?zna(c|ki?)|powiedz~|skonsultu(j|jcie|jmy)~|skonsultowac|uzgodnij~|uzgadniaj~|ustal~|potwierdz~ (ze mna|u mnie)|odezwij sie|pogadaj ze mna',
         'Odezwij się.',
       ],
     ],
@@ -195,7 +195,7 @@ export const pl: Lexicon = {
     ],
     wishing: [
       [
-        'wolal(bym|abym|ibysmy)|wole|byl(o|oby) (by )?(lepiej|dobrze|milo)|byloby|lepiej (zeby|gdyby|niech|by)|najlepiej|w miare mozliwosci|jesli sie da|chcial(bym|abym) (zebys|zeby|abys|by)|prosil(bym|abym)',
+        'dobrze by bylo|wolal(bym|abym|ibysmy)|wole|byl(o|oby) (by )?(lepiej|dobrze|milo)|byloby|lepiej (zeby|gdyby|niech|by)|najlepiej|w miare mozliwosci|jesli sie da|chcial(bym|abym) (zebys|zeby|abys|by)|prosil(bym|abym)',
         'Wolałbym to.',
       ],
     ],
@@ -218,10 +218,12 @@ export const pl: Lexicon = {
     ],
     'until i look': [
       [
-        '(dopoki|poki|zanim|az|chyba ze) (jej |go |ich |tego |ja |sam |nie )*(przejrz|sprawdz|zatwierdz|zobacz|potwierdz|przeczyt|powiem|obejrz|przetest|zgodz)~',
+        '(dopoki|poki) jestem|(dopoki|poki|zanim|az|chyba ze) (jej |go |ich |tego |ja |sam |nie )*(przejrz|sprawdz|zatwierdz|zobacz|potwierdz|przeczyt|powiem|obejrz|przetest|zgodz)~',
         'Dopóki nie sprawdzę.',
       ],
     ],
+    staying: [['zosta(ly|l|lo|nie|na|ja|je|wic)', 'To zostaje.']],
+    using: [['uzywaj|stosuj|pisz|zapisuj', 'Używaj tego.']],
     lifting: [
       [
         'nie (musisz|trzeba|ma potrzeby|potrzebujesz|obowiazuje|jest)( sie)? (juz|wiecej)|juz nie (musisz|trzeba|obowiazuje|jest (zabronion|zakazan)~)',

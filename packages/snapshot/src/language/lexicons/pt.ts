@@ -40,6 +40,7 @@ export const pt: Lexicon = {
       ],
     ],
     prohibition: [
+      ['fora d(os|e) limites|fora de alcance', 'A pasta está fora dos limites.'],
       ['nao (te |lhe )?(diz|dizem) respeito|nao (te|lhe) (interessa|compete)', 'Isso não te compete.'],
       ['nao (gosto da|curto a|me agrada a|curti a) ideia|nao me agrada|nao sou (muito )?fa', 'Não curto a ideia.'],
       ['^nao (me |te |se |o |a |os |as |lhe )*[a-z]+(a|e|as|es|em|am|emos|amos)', 'Não toque no parser.'],
@@ -185,7 +186,7 @@ export const pt: Lexicon = {
     before: [['antes( de| que)?', 'Antes disso.']],
     asking: [
       [
-        'pergunt(e|a|ar)~|me (pergunt|consult|avis|cham|fal)~|(fala|fale|falar|confirma|confirme|combina|combine|alinha|alinhe) (comigo|conosco|antes|primeiro)|consult(e|a|ar)~|avis(e|a|ar)(-me|-nos| me)?|pe(de|ca|dir) (permissao|autorizacao|confirmacao)',
+        'me mostr(e|a)|mostre-me|pergunt(e|a|ar)~|me (pergunt|consult|avis|cham|fal)~|(fala|fale|falar|confirma|confirme|combina|combine|alinha|alinhe) (comigo|conosco|antes|primeiro)|consult(e|a|ar)~|avis(e|a|ar)(-me|-nos| me)?|pe(de|ca|dir) (permissao|autorizacao|confirmacao)',
         'Avise-me.',
       ],
     ],
@@ -226,10 +227,12 @@ export const pt: Lexicon = {
     ],
     'until i look': [
       [
-        '(ate|enquanto|antes que|sem que|ate que) eu (nao )?(revis|aprov|olh|ver|veja|confirm|ler|leia|verific|dizer|diga|test|der|de)~',
+        'enquanto eu (estou|estiver)|(ate|enquanto|antes que|sem que|ate que) eu (nao )?(revis|aprov|olh|ver|veja|confirm|ler|leia|verific|dizer|diga|test|der|de)~',
         'Até eu revisar.',
       ],
     ],
+    staying: [['fi(c|qu)(a|am|e|em|asse|assem|ar)', 'Isso fica.']],
+    using: [['use|utilize|escreva|coloque', 'Use isso.']],
     lifting: [
       [
         '(nao precisa|nao e preciso|nao e necessario|nao tem que|nao vale|nao se aplica|nao e proibido) mais|ja nao (precisa|vale|e proibido)|nao esta mais proibid~',

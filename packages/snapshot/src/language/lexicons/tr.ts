@@ -7,7 +7,7 @@ export const tr: Lexicon = {
   folds: true,
   letters: '',
   script: /[a-z]/i,
-  own: /[ışğ]/iu,
+  own: /[ışğçöü]/iu,
   marks:
     've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan cunku iki oluyor olur oldu kadar diger ancak cunku hem ya gerek',
   ideas: {
@@ -168,7 +168,9 @@ export const tr: Lexicon = {
         'Dokunma.',
       ],
     ],
-    always: [['her zaman|daima|her seferinde|her defasinda|istisnasiz|surekli|kural olarak|ilke olarak', 'Her zaman.']],
+    always: [
+      ['hep|her zaman|daima|her seferinde|her defasinda|istisnasiz|surekli|kural olarak|ilke olarak', 'Her zaman.'],
+    ],
     'work product': [
       [
         'commit(ler|leri)?|commit mesajlari|dal(lar)?|branch(ler)?|pr(lar)?|pull request(ler)?|changelog',
@@ -187,6 +189,8 @@ export const tr: Lexicon = {
         'Ben bakmadan.',
       ],
     ],
+    staying: [['kal(irsa|sa|sin|sinlar|masi)', 'Kalsın.']],
+    using: [['kullan|yaz|koy', 'Bunu kullan.']],
     lifting: [
       [
         '(artik|bundan sonra) … (gerek yok|gerekmiyor|sorma|lazim degil|yasak degil|gecerli degil)~|(gerek|yasak|gecerli) (kalmadi|degil) artik',

@@ -114,7 +114,7 @@ export const vi: Lexicon = {
     before: [['trước( khi| lúc)?', 'Trước khi xong.']],
     asking: [
       [
-        'hỏi (tôi|mình|anh|em|chị|ý kiến|lại|trước)|báo (tôi|mình|anh|em|chị|trước)|nói (với )?(tôi|mình|anh|em)|xác nhận với|trao đổi với (tôi|mình)|xin (phép|ý kiến)|thông báo cho (tôi|mình)',
+        'cho (tôi|mình) xem|hỏi (tôi|mình|anh|em|chị|ý kiến|lại|trước)|báo (tôi|mình|anh|em|chị|trước)|nói (với )?(tôi|mình|anh|em)|xác nhận với|trao đổi với (tôi|mình)|xin (phép|ý kiến)|thông báo cho (tôi|mình)',
         'Báo tôi.',
       ],
     ],
