@@ -58,12 +58,12 @@ export async function startMockModel(): Promise<MockModel> {
     const reply =
       rule?.reply ?? (side ? { text: 'A title', tokens: 50 } : (queue.shift() ?? { text: 'Done.', tokens: 1000 }))
     if (reply.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, reply.delayMs))
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (reply.status !== undefined) return json(response, reply.status, { type: 'error', error: reply.error })
     count += 1
     const grown = rule === undefined && reported !== undefined ? reply.tokens - reported : 0
     if (!side && rule === undefined) reported = reply.tokens
     const whole = { ...reply, text: `${reply.text ?? ''}${filler(grown)}` }
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     protocol.answer(response, { body, path, model: request.model }, whole, count)
   }
 

@@ -25,6 +25,7 @@ export { tellModelText, tellUserText } from './decide/tell-text.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './events/hook-event.ts'
 export type { PersonOrigin, PersonWords } from './events/person-words.ts'
 export { type RedactedEvent, redactEvent } from './events/redact-event.ts'
+export { tellLimitText, type UsageLimit } from './events/usage-limits.ts'
 export { learnedText, quickMemoOf } from './fast/make-quick-memo.ts'
 export { mayStay, watermarkBelow, watermarkOf, writeWatermark } from './fast/watermark.ts'
 export { AutoPauseHandler } from './handler/auto-pause-handler.ts'
@@ -55,7 +56,6 @@ export type {
   Surroundings,
   ToolCallAdapter,
   TranscriptWeight,
-  UsageLimit,
 } from './harness/harness.ts'
 export type { HarnessProfile } from './harness/profile.ts'
 export type { QuickBasis, QuickMemo } from './harness/quick-memo.ts'

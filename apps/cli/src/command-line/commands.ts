@@ -132,4 +132,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: undefined,
     load: () => import('../commands/checkpoint.ts'),
   },
+  {
+    name: 'compact',
+    summary: 'print what stands in place of a compaction',
+    group: undefined,
+    load: () => import('../commands/compact.ts'),
+  },
 ]

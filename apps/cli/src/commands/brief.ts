@@ -1,11 +1,11 @@
-import { shellWord, WinddownError } from '@winddown/core'
-import { type BriefInput, createWideRedactor, foldActions, renderBrief } from '@winddown/snapshot'
+import { WinddownError } from '@winddown/core'
+import { type BriefInput, renderBrief } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { chooseTranscript } from '../transcripts/transcript-choice.ts'
+import { briefInputOf } from '../transcripts/brief-input-of.ts'
 
 const HELP = `
 The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
@@ -19,29 +19,6 @@ Examples:
 
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
-
-/** Characters of one text of a transcript that are looked at. */
-const LONGEST_TEXT = 8_000_000
-
-function fromTranscript(
-  wanted: string,
-  harness: string | undefined,
-  project: Project,
-): { readonly input: BriefInput; readonly session: string } {
-  const { adapter, path } = chooseTranscript(wanted, harness, project.environment)
-  try {
-    // Nobody has looked it over yet: it is read as when it lands.
-    const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT })
-    const facts = foldActions(adapter.readTranscript(path, { redactor }), { redactor: project.redactor })
-    return { input: { facts }, session: adapter.sessionIdOf(path).slice(0, 8) }
-  } catch (error) {
-    throw new WinddownError(
-      'TRANSCRIPT_UNREADABLE',
-      `${path}: ${error instanceof Error ? error.message : String(error)}`,
-      { op: 'brief', path, hint: `ls -l ${shellWord(path)}`, cause: error },
-    )
-  }
-}
 
 function fromSession(wanted: string, project: Project): BriefInput {
   const { reading, id } = chooseSession(project, wanted)
@@ -79,7 +56,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { input, session } =
         options.transcript === undefined
           ? { input: fromSession(wanted, project), session: undefined }
-          : fromTranscript(options.transcript, options.harness, project)
+          : briefInputOf(options.transcript, options.harness, project)
       const redact = (text: string): string => project.redactor.redactText(text).text
       // The brief holds no control characters but its line ends: it needs no escaping for a terminal.
       output.raw(

@@ -1,4 +1,5 @@
 import { type Decision, decide, type Effect, type Measurement, type SessionRecord } from '@winddown/hooks'
+import { forgetCompanion } from '../project/companion.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { isRecordingLost, LOST } from './lost-recording.ts'
@@ -17,7 +18,8 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const prepared = fresh.record === known ? known : kept(known, fresh.record)
   const record = { ...prepared, machine: isLost ? prepared.machine : inStep(run, prepared) }
   const measurement = measure(run, record)
-  const onEvent = decide(record.machine, event, measurement?.reading ?? null, record.config)
+  const reading = measurement?.reading ?? null
+  const onEvent = decide(record.machine, event, reading, record.config, measurement?.usageLimits)
   const whole = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
   const goesOn: Effect = { do: 'start_pause', reason: 'auto_pause' }
   const decision = isLost ? { ...whole, effects: [goesOn, ...whole.effects] } : whole
@@ -25,9 +27,17 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const answer = emptyAnswer()
   if (begins) for (const { message } of fresh.configFaults) answer.user.push(faultText(message))
   if (isLost) answer.user.push(LOST)
+  if (event.type === 'compaction_after' && event.agentId === null && !wasJustTold(record, run.now))
+    answer.changes = { ...answer.changes, compactedAt: run.now.toISOString() }
+  if (event.type === 'session_end' && event.reason !== 'clear') forgetCompanion(run)
   await performAll(decided, answer)
   return finish(decided, answer)
 }
+
+/** Hooks that are registered twice tell of one compaction twice, ms. */
+const SAME_COMPACTION = 5_000
+const wasJustTold = ({ compactedAt }: SessionRecord, now: Date): boolean =>
+  compactedAt !== undefined && now.getTime() - Date.parse(compactedAt) < SAME_COMPACTION
 
 /** The setting that is meant has its default, and its owner is to know. */
 const faultText = (message: string): string =>
@@ -52,7 +62,7 @@ function withStart(decision: Decision, { config }: SessionRecord): Decision {
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */
 function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord {
   if (known === null) return fresh
-  const { machine, last, reported, beforeCompaction, givenBrief } = known
+  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt } = known
   return {
     ...fresh,
     machine,
@@ -60,6 +70,7 @@ function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord 
     reported,
     beforeCompaction,
     givenBrief,
+    ...(compactedAt !== undefined && { compactedAt }),
     startModel: fresh.startModel ?? known.startModel,
   }
 }

@@ -9,12 +9,17 @@ declare const __dirname: string
 /** Git is asked this long for what changed since, ms; then the brief says that it is not known. */
 const GIT_TIMEOUT = 400
 
+/** Characters: the budget holds alone. */
+const NO_CAP = 1_000_000
+
 /** The brief of a snapshot, with what changed since it was taken. */
 export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<string> {
   const { snapshot } = read
   const drift = await driftSince(run, read)
+  const isRoomy = run.event.type === 'brief_wanted'
   return renderBrief(snapshot, {
-    budgetTokens: run.record.briefBudget,
+    budgetTokens: isRoomy ? (run.record.roomyBudget ?? run.record.briefBudget) : run.record.briefBudget,
+    ...(isRoomy && { maxCharacters: NO_CAP }),
     recordPath: read.path,
     // By its path: nobody knows whether the agent has it on PATH.
     recallCommand: `${shellWord(process.execPath)} ${shellWord(`${__dirname}/winddown.js`)} recall`,

@@ -9,6 +9,7 @@ import {
   type UserState,
 } from '@winddown/core'
 import {
+  type BriefChoice,
   chooseBrief,
   claimDelivery,
   type Delivery,
@@ -20,10 +21,11 @@ import {
   wasGivenUp,
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
+import { hasCompanion } from '../project/companion.ts'
 import { briefText, lineText } from './brief-text.ts'
 import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { pendingNotes } from './pending-notes.ts'
+import { type PendingNotes, pendingNotes } from './pending-notes.ts'
 import { startProgram } from './start-program.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
@@ -63,25 +65,41 @@ const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: fals
 /** Puts the brief that waits for this work tree, or that of this very session, into the answer; and notes that nobody was given yet. */
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
+  if (run.event.type === 'session_start' && leftToCompanion(run, answer)) return
   await giveWaiting(run, answer)
   giveNotes(run, answer)
 }
 
-async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
+/** It gives the brief at the first prompt, whole. Should it fail, the prompt's own hook finds it due. */
+function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
   const { store } = run.record.place
-  const registered = userState(run).registry.list(store.directory)
-  // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
-  const isDue = run.event.type === 'prompt' && run.known?.machine.briefDue === 'work_tree'
-  const sessions = isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
-  const choice = chooseBrief({
+  const sessions = userState(run).registry.list(store.directory)
+  if (choiceOf(run, sessions) === null && notesFor(run).keys.length === 0) return false
+  if (!hasCompanion(run)) return false
+  answer.briefDue = 'work_tree'
+  answer.changes = { ...answer.changes, briefDueOf: sessions.map(({ sessionId }) => sessionId) }
+  return true
+}
+
+const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): BriefChoice | null =>
+  chooseBrief({
     sessions,
     deliveries: userState(run),
-    worktree: store.worktree,
+    worktree: run.record.place.store.worktree,
     harnessSessionId: run.event.sessionId,
     unattended: run.record.config.briefUnattended,
     wholeForMs: run.record.briefHours * HOUR,
     now: run.now,
   })
+
+async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
+  const { store } = run.record.place
+  const registered = userState(run).registry.list(store.directory)
+  // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
+  const isLater = run.event.type === 'prompt' || run.event.type === 'brief_wanted'
+  const isDue = isLater && run.known?.machine.briefDue === 'work_tree'
+  const sessions = isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
+  const choice = choiceOf(run, sessions)
   if (choice === null) {
     const own = ownerOf(run.adapter.id, run.event.sessionId)
     if (isDue && !sessions.some((one) => isUnfinished(one, own, run.now))) answer.briefDue = 'settled'
@@ -153,11 +171,15 @@ export function withdrawBriefs(run: DecidedRun): void {
   }
 }
 
-/** Notes of sessions whose brief goes to nobody. They come with the brief where there is one, and by themselves where there is none. */
-function giveNotes(run: DecidedRun, answer: Answer): void {
+function notesFor(run: DecidedRun): PendingNotes {
   const { directory: store, worktree } = run.record.place.store
   const place = { store, worktree, harnessSessionId: run.event.sessionId }
-  const { notes, keys } = pendingNotes(userState(run), place, (session) => ownSnapshot(run, session)?.snapshot ?? null)
+  return pendingNotes(userState(run), place, (session) => ownSnapshot(run, session)?.snapshot ?? null)
+}
+
+/** Notes of sessions whose brief goes to nobody. They come with the brief where there is one, and by themselves where there is none. */
+function giveNotes(run: DecidedRun, answer: Answer): void {
+  const { notes, keys } = notesFor(run)
   const [first] = keys
   // One of any number of sessions that begin at once gets them; they wait again where it ends without an answer.
   if (first === undefined || !claim(run, first, (given) => !isFree(given, run.event.sessionId, run.now))) return

@@ -38,7 +38,8 @@ export function answerHook(
   if (isOpen(known.machine.phase) && !isOpen(machine.phase)) return parts.lifecycle().answerEvent(run)
   const measurement = measure(run, known)
   const record = { ...known, machine }
-  const decision = decideHot(record.machine, event, measurement?.reading ?? null, record.config)
+  const reading = measurement?.reading ?? null
+  const decision = decideHot(record.machine, event, reading, record.config, measurement?.usageLimits)
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()
   const { effects } = decision
@@ -60,9 +61,10 @@ function isHot(event: HookRun['event']): event is HotEvent {
     type === 'session_end' ||
     type === 'compaction_before' ||
     type === 'compaction_after' ||
+    type === 'brief_wanted' ||
     type === 'other'
   )
 }
 
-const RECORDER = ['tell_user', 'tell_model', 'record', 'record_level']
+const RECORDER = ['tell_user', 'tell_limit', 'tell_model', 'record', 'record_level', 'record_limit']
 const isHeavy = (effect: Effect): boolean => !RECORDER.includes(effect.do)

@@ -5,8 +5,10 @@ import {
   loadToolCalls,
   type NewAction,
   redactEvent,
+  tellLimitText,
   tellModelText,
   tellUserText,
+  type UsageLimit,
 } from '@winddown/hooks'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { isRecordingOn, recordActions, redactorOf } from './record-action.ts'
@@ -14,7 +16,7 @@ import { storeFailed } from './store-fault.ts'
 
 /** Carries out one effect that is told or recorded; false where it is for the lifecycle. */
 export function performHot(effect: Effect, run: DecidedRun, answer: Answer): boolean {
-  const isRecord = effect.do === 'record' || effect.do === 'record_level'
+  const isRecord = effect.do === 'record' || effect.do === 'record_level' || effect.do === 'record_limit'
   if (!isRecord) return performOne(effect, run, answer)
   // One that failed is enough to know.
   if (answer.storeFault !== null) return true
@@ -35,6 +37,21 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       if (state.markOnce(`${mark}.${effect.level}`)) {
         const recording = decision.state.phase === 'recording' && answer.storeFault === null
         answer.user.push(tellUserText(effect.level, effect.reading, recording))
+      }
+      return true
+    case 'tell_limit':
+      if (state.markOnce(limitMark(run, effect)))
+        answer.user.push(
+          tellLimitText(effect.limit, decision.state.phase === 'recording' && answer.storeFault === null, run.now),
+        )
+      return true
+    case 'record_limit':
+      if (state.markOnce(`${limitMark(run, effect)}.recorded`)) {
+        const { kind, fraction, resetsAt } = effect.limit
+        const data = { event: 'level_crossed', level: effect.level, fraction, limit: kind, resets_at: resetsAt }
+        recordActions(run, [
+          { type: 'system_event', data: { ...data, provenance: { kind: 'hook', event: event.name } } },
+        ])
       }
       return true
     case 'tell_model':
@@ -65,6 +82,10 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       return false
   }
 }
+
+/** The mark of a level of a limit of the account, in its period. */
+const limitMark = ({ adapter, event }: DecidedRun, { level, limit }: { level: string; limit: UsageLimit }): string =>
+  `${adapter.id}.${event.sessionId}.${limit.kind}.${(limit.resetsAt ?? '').replace(/\D/g, '').slice(0, 11)}.${level}`
 
 /** Says what was taken out of the event. */
 function counted(action: NewAction, found: SecretCounts): NewAction {

@@ -1,7 +1,6 @@
 import { resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
-import { loadConfig } from '../project/config.ts'
-import type { Config } from '../project/config-schema.ts'
+import { type LoadedConfig, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { reportFault } from './fault.ts'
@@ -13,12 +12,15 @@ export interface PreparedSession {
   readonly configFaults: readonly WinddownError[]
 }
 
+/** Tokens of a brief where nothing caps it and nobody set a budget. What a session has to tell is often less, and the brief as short. */
+const ROOMY_BUDGET = 7_000
+
 /** What is to be known of a session before its events mean anything: where it works, and what holds there. */
 export function prepareSession(run: HookRun): PreparedSession {
   const { adapter, event, environment } = run
   const session = loadSessionAdapter(adapter.id)
   const workingDirectory = event.workingDirectory ?? environment.workingDirectory
-  const { store, config, faults } = placeOf(run, workingDirectory)
+  const { store, config, ownBudget, faults } = placeOf(run, workingDirectory)
   const settings = session.compactionSettings({
     home: environment.home ?? null,
     project: store.worktree,
@@ -31,6 +33,7 @@ export function prepareSession(run: HookRun): PreparedSession {
       thresholds: config.thresholds,
       tellModel: config.tell_model,
       land: config.land,
+      usageLimits: config.usage_limits,
       briefUnattended: config.unattended === 'brief',
       // A harness that says nothing of it is taken to have somebody at it.
       attended: session.attended(surroundingsOf(environment.variables, event.transcriptPath)) ?? true,
@@ -42,6 +45,9 @@ export function prepareSession(run: HookRun): PreparedSession {
     redaction: config.redaction.extra ?? [],
     briefHours: config.brief.hours ?? 24,
     briefBudget: config.brief.budget ?? 2000,
+    roomyBudget: ownBudget ?? ROOMY_BUDGET,
+    ...(config.compact && { compact: true }),
+    ...(event.transcriptPath !== null && { transcript: event.transcriptPath }),
     last: null,
     reported: null,
     beforeCompaction: null,
@@ -53,11 +59,12 @@ export function prepareSession(run: HookRun): PreparedSession {
 function placeOf(
   run: HookRun,
   folder: string,
-): { readonly store: Store; readonly config: Config; readonly faults: readonly WinddownError[] } {
+): Pick<LoadedConfig, 'config' | 'ownBudget' | 'faults'> & { readonly store: Store } {
   const { environment } = run
   const found = resolveStore({ projectPath: folder })
-  const { config, faults } = loadConfig(environment, found.projectPath)
+  const { config, ownBudget, faults } = loadConfig(environment, found.projectPath)
   for (const fault of faults) reportFault(environment, fault)
   const directory = storePlace(environment, config, found.projectPath)
-  return { store: directory === undefined ? found : resolveStore({ projectPath: folder, directory }), config, faults }
+  const store = directory === undefined ? found : resolveStore({ projectPath: folder, directory })
+  return { store, config, ownBudget, faults }
 }

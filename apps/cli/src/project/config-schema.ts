@@ -26,6 +26,8 @@ const projectEntries = {
   land: v.optional(v.picklist(['paused', 'always']), 'paused'),
   /** `silent`: sessions that no person attends neither leave nor get a brief. `brief`: they do both. */
   unattended: v.optional(v.picklist(['silent', 'brief']), 'silent'),
+  /** What limits of the account lead to: `land`: told, and recorded; `tell`: told; `off`: nothing. */
+  usage_limits: v.optional(v.picklist(['land', 'tell', 'off']), 'land'),
   /** Whether the model too is told, once, that the level `auto_pause` was crossed. */
   tell_model: v.optional(v.boolean(), false),
   brief: v.optional(
@@ -60,6 +62,8 @@ export const userSchema = v.strictObject({
     }),
     {},
   ),
+  /** Whether a compaction is answered with a brief in place of a model's summary, where the agent lets us. Experimental. */
+  compact: v.optional(v.boolean(), false),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   redaction: v.optional(

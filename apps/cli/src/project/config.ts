@@ -21,6 +21,8 @@ import { type Config, DEFAULT_BUDGET, projectSchema, userSchema } from './config
 export interface LoadedConfig {
   readonly config: Config
   readonly files: readonly string[]
+  /** The budget of a brief as the files set it; undefined where they leave it to whoever knows how much room there is. */
+  readonly ownBudget: number | undefined
   /** What is wrong in them, CONFIG_INVALID each; for the settings that are meant the defaults hold. */
   readonly faults: readonly WinddownError[]
 }
@@ -183,8 +185,9 @@ export function loadConfig(environment: Environment, projectPath: string): Loade
   // A repository could have been cloned from anybody: it does not fill its user's context.
   const most = budgetOf(own) ?? DEFAULT_BUDGET
   if ((budgetOf(merged) ?? 0) > most) merged['brief'] = { ...(merged['brief'] as JsonRecord), budget: most }
+  const ownBudget = budgetOf(merged)
   // Each file held on its own; together they can still contradict each other (a threshold above the next one).
   const config = v.parse(userSchema, takeValid(userSchema, merged, files.join(' and '), faults))
   const extra = validPatterns(config.redaction.extra, paths.user ?? '', faults)
-  return { config: { ...config, redaction: { ...config.redaction, extra } }, files, faults }
+  return { config: { ...config, redaction: { ...config.redaction, extra } }, files, ownBudget, faults }
 }

@@ -23,6 +23,8 @@ export interface Project {
   /** The store, with what this user's registry says of its sessions: only those are a default, or acted on unnamed. */
   readonly store: OwnStore
   readonly config: Config
+  /** The budget of a brief as the files set it; undefined: nobody did. */
+  readonly ownBudget: number | undefined
   /** What is wrong in the configuration; the defaults hold in its place. */
   readonly configFaults: readonly WinddownError[]
   readonly userState: UserState
@@ -47,7 +49,7 @@ export function stateDirectory(environment: Environment): string {
 export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
   const userState = openUserState(stateDirectory(environment))
   const found = OwnStore.open({ projectPath: folder }, userState.registry)
-  const { config, faults } = loadConfig(environment, found.projectPath)
+  const { config, ownBudget, faults } = loadConfig(environment, found.projectPath)
   const directory = storePlace(environment, config, found.projectPath)
   const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)
   const ownSecrets = parseExtraPatterns(config.redaction.extra ?? [])
@@ -55,6 +57,7 @@ export function openProject(environment: Environment, folder: string = environme
     environment,
     store,
     config,
+    ownBudget,
     configFaults: faults,
     userState,
     redactor: createReadingRedactor({ extra: ownSecrets }),

@@ -1,5 +1,7 @@
 import { LEVEL_NAMES, type Level, levelOf, type Reading } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
+import type { UsageLimit } from '../events/usage-limits.ts'
+import { isSamePeriod, isUsageLimit } from '../events/usage-limits.ts'
 import type { Effect } from './effect.ts'
 import {
   type Decision,
@@ -31,6 +33,7 @@ export function decideHot(
   event: HotEvent,
   reading: Reading | null,
   config: DecisionConfig,
+  limits: readonly UsageLimit[] = [],
 ): Decision {
   const effects: Effect[] = []
   const isChild = event.agentId !== null || event.type === 'child_start' || event.type === 'child_end'
@@ -62,10 +65,15 @@ export function decideHot(
   const metered = onReading(state, event, reading, config)
   state = metered.state
   effects.push(...metered.effects)
+  const limited = onLimits(state, event, limits, config)
+  state = limited.state
+  effects.push(...limited.effects)
   if (state.phase === 'recording') {
     effects.push({ do: 'record', interrupted: state.turnOpen && event.type === 'prompt' && event.origin === 'user' })
   }
-  if (state.phase === 'recording' && event.type === 'turn_end') effects.push({ do: 'checkpoint' })
+  // An error ends a turn too, and where it is a limit's there may be no other end.
+  const ends = event.type === 'turn_end' || (event.type === 'api_error' && isUsageLimit(event.error, event.detail))
+  if (state.phase === 'recording' && ends) effects.push({ do: 'checkpoint' })
   const turnOpen = event.type === 'prompt' || event.type === 'tool_result'
   return { state: { ...state, turnOpen }, effects }
 }
@@ -124,6 +132,37 @@ function onReading(before: SessionMachine, event: HotEvent, reading: Reading | n
     state = { ...state, phase: 'recording', begunIn: state.epoch, fires: state.fires + 1 }
   }
   if (crossed !== null && state.phase === 'recording') effects.push({ do: 'record_level', level: crossed, fraction })
+  return { state, effects }
+}
+
+/** Limits of the account are levels like the context's: what nears them is told, and recorded before they end the work. */
+function onLimits(
+  before: SessionMachine,
+  event: HotEvent,
+  limits: readonly UsageLimit[],
+  { thresholds, usageLimits = 'land' }: DecisionConfig,
+): Decision {
+  if (usageLimits === 'off') return { state: before, effects: [] }
+  const effects: Effect[] = []
+  let state = before
+  let due = event.type === 'api_error' && isUsageLimit(event.error, event.detail)
+  const told: Effect[] = []
+  for (const limit of limits) {
+    const level = levelOf(limit.fraction, thresholds)
+    const last = state.toldLimits?.[limit.kind]
+    const known = last !== undefined && isSamePeriod(last, limit) ? last.level : null
+    if (level === null || rank(level) <= rank(known)) continue
+    told.push({ do: 'tell_limit', level, limit }, { do: 'record_limit', level, limit })
+    const toldLimits = { ...state.toldLimits, [limit.kind]: { level, resetsAt: limit.resetsAt } }
+    state = { ...state, toldLimits }
+    due ||= rank(level) >= rank('auto_pause')
+  }
+  if (due && usageLimits === 'land' && state.phase === 'watching' && state.fires < MAX_FIRES) {
+    effects.push({ do: 'start_pause', reason: 'auto_pause' })
+    state = { ...state, phase: 'recording', begunIn: state.epoch, fires: state.fires + 1 }
+  }
+  const isRecorded = state.phase === 'recording'
+  effects.push(...told.filter((effect) => isRecorded || effect.do === 'tell_limit'))
   return { state, effects }
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
+import type { UsageLimit } from '../events/usage-limits.ts'
 import { decideHot } from './decide-hot.ts'
 import type { Effect, SealReason } from './effect.ts'
 import {
@@ -17,6 +18,7 @@ export function decide(
   event: HookEvent,
   reading: Reading | null,
   config: DecisionConfig,
+  limits: readonly UsageLimit[] = [],
 ): Decision {
   switch (event.type) {
     case 'session_start':
@@ -28,13 +30,15 @@ export function decide(
     case 'child_start':
     case 'child_end':
     case 'model_changed':
-      return decideHot(state, event, reading, config)
+      return decideHot(state, event, reading, config, limits)
     case 'compaction_before':
-      return onCompactionBefore(state)
+      return onCompactionBefore(state, event.inPlace === true)
     case 'compaction_after':
       return onCompactionAfter(state)
     case 'session_end':
       return onEnd(state, event, config)
+    case 'brief_wanted':
+      return { state, effects: state.briefDue === null ? [] : [{ do: 'brief', scope: state.briefDue }] }
     case 'other':
       return { state, effects: [] }
   }
@@ -67,13 +71,15 @@ function onCompactStart(state: SessionMachine): Decision {
     learnDue: true,
     turnOpen: true,
   }
-  const isDue = isOpen(state.phase) || state.briefDue === 'own_session'
+  // A compaction that was answered by a program of ours has brought the brief.
+  const isDue = state.inPlace !== true && (isOpen(state.phase) || state.briefDue === 'own_session')
   return { state: next, effects: isDue ? [{ do: 'brief', scope: 'own_session' }] : [] }
 }
 
-function onCompactionBefore(state: SessionMachine): Decision {
+function onCompactionBefore(state: SessionMachine, inPlace: boolean): Decision {
   const start: readonly Effect[] = isOpen(state.phase) ? [] : [{ do: 'start_pause', reason: 'compaction' }]
-  const next: SessionMachine = { ...state, phase: 'compacting' }
+  const { inPlace: _before, ...rest } = state
+  const next: SessionMachine = { ...rest, phase: 'compacting', ...(inPlace && { inPlace }) }
   return { state: next, effects: [...start, RECORD, { do: 'checkpoint' }] }
 }
 
@@ -82,7 +88,8 @@ function onCompactionAfter(state: SessionMachine): Decision {
   const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
   if (!isOpen(state.phase)) return { state: next, effects: [] }
   // Some harnesses say only after this that the session goes on, or only at its next prompt: then it is briefed there.
-  const due: SessionMachine = state.phase === 'compacted' ? next : { ...next, briefDue: 'own_session' }
+  const isBriefed = state.phase === 'compacted' || state.inPlace === true
+  const due: SessionMachine = isBriefed ? next : { ...next, briefDue: 'own_session' }
   return { state: due, effects: [RECORD, ...endOfCompaction()] }
 }
 

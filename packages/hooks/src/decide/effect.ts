@@ -1,4 +1,5 @@
 import type { Level, Reading } from '@winddown/core'
+import type { UsageLimit } from '../events/usage-limits.ts'
 
 /** Why a recording ends. */
 export type SealReason = 'compaction' | 'session_end' | 'clear'
@@ -7,6 +8,9 @@ export type SealReason = 'compaction' | 'session_end' | 'clear'
 export type Effect =
   /** Tell the person that a level was crossed; once per level and epoch, however many hooks run at once. */
   | { readonly do: 'tell_user'; readonly level: Level; readonly reading: Reading }
+  /** Tell the person that a limit of the account has reached a level; once per level and period. */
+  | { readonly do: 'tell_limit'; readonly level: Level; readonly limit: UsageLimit }
+  | { readonly do: 'record_limit'; readonly level: Level; readonly limit: UsageLimit }
   | { readonly do: 'tell_model'; readonly level: Level; readonly reading: Reading }
   | { readonly do: 'start_pause'; readonly reason: 'auto_pause' | 'compaction' | 'session_end' }
   /**

@@ -1,4 +1,5 @@
 import type { Level, Thresholds } from '@winddown/core'
+import type { ToldLimit } from '../events/usage-limits.ts'
 import type { Effect } from './effect.ts'
 
 /**
@@ -30,6 +31,10 @@ export interface SessionMachine {
   readonly briefDue: 'work_tree' | 'own_session' | null
   /** A compaction happened, and what the harness counted at it stands in the transcript only after the next request. */
   readonly learnDue: boolean
+  /** The compaction that was announced last is answered by a program of ours: the session has its brief already. */
+  readonly inPlace?: boolean
+  /** Levels of the account's limits that were told, by limit; missing: none. */
+  readonly toldLimits?: Readonly<Record<string, ToldLimit>>
   /** A prompt or a tool result came, and no end of the turn since. */
   readonly turnOpen: boolean
 }
@@ -57,6 +62,11 @@ export interface DecisionConfig {
   readonly land: 'paused' | 'always'
   /** Sessions without a person at them receive and leave briefs as well. */
   readonly briefUnattended: boolean
+  /**
+   * `land`: limits of the account are told like levels of the context, and recorded from `auto_pause` on, or where one refuses a
+   * request; `tell`: they are told; `off`: neither. Missing: `land`.
+   */
+  readonly usageLimits?: 'land' | 'tell' | 'off'
   /** Whether a person is at this session. */
   readonly attended: boolean
 }

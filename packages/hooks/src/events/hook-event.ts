@@ -80,6 +80,8 @@ export interface ApiErrorEvent extends HookEventBase {
 export interface CompactionBeforeEvent extends HookEventBase {
   readonly type: 'compaction_before'
   readonly trigger: 'auto' | 'manual'
+  /** True where a program of ours inside the harness answers it: the brief is in what the harness goes on with. */
+  readonly inPlace?: boolean
 }
 
 export interface CompactionAfterEvent extends HookEventBase {
@@ -113,6 +115,11 @@ export interface ModelChangedEvent extends HookEventBase {
   readonly to: string | null
 }
 
+/** A program of ours inside the harness asks for the brief that is due: what it gives to the model has no cap. */
+export interface BriefWantedEvent extends HookEventBase {
+  readonly type: 'brief_wanted'
+}
+
 /** An event that says nothing to us, or that we do not know yet. */
 export interface OtherEvent extends HookEventBase {
   readonly type: 'other'
@@ -130,6 +137,7 @@ export type HookEvent =
   | ChildStartEvent
   | ChildEndEvent
   | ModelChangedEvent
+  | BriefWantedEvent
   | OtherEvent
 
 export type HookEventType = HookEvent['type']

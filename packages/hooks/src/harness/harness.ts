@@ -1,17 +1,8 @@
 import type { JsonObject, NamedProcess, Reading, RedactedMembers, RedactedValue } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
+import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
 import type { QuickBasis, QuickMemo } from './quick-memo.ts'
-
-/** A limit of the account that a harness works under: how much of it is used in the running period. */
-export interface UsageLimit {
-  /** The period, in words that file names may hold: `five_hour`, `seven_day`. */
-  readonly kind: string
-  /** Used, as a fraction; may be above 1. */
-  readonly fraction: number
-  /** When the period ends, ISO 8601 UTC; null where the harness does not say. */
-  readonly resetsAt: string | null
-}
 
 /**
  * What a harness last said of its context; kept in a small file by our status line command, or by our program inside the harness
@@ -72,6 +63,8 @@ export interface Measurement {
   readonly passed: PassedLimit | null
   /** Bytes of the transcript; null where there is none. */
   readonly transcriptSize: number | null
+  /** Limits of the account, as the harness last said; missing where it did not. */
+  readonly usageLimits?: readonly UsageLimit[]
   /** What later events may be compared with; null where the newest response says not enough. */
   readonly quick: QuickBasis | null
 }

@@ -1,6 +1,7 @@
 /** The reading of a session, made of all that says how full its context is; each harness gives the end of its transcript and its limit. */
 import type { LimitSource, Reading } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
+import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
 import type { CompactionSettings, Environment, Measurement, MeterContext } from './harness.ts'
 
@@ -114,9 +115,14 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
     reported: tail?.reported ?? null,
     passed: limit.corrected && sent !== null && model !== null ? { model, tokens: sent } : null,
     transcriptSize: tail?.size ?? null,
+    ...(line?.usageLimits !== undefined && { usageLimits: running(line.usageLimits, context.now) }),
     quick: quickBasis(meter, tail, context),
   }
 }
+
+/** Limits whose period still runs: of one that ended since, nothing is known. */
+const running = (limits: readonly UsageLimit[], now: string): readonly UsageLimit[] =>
+  limits.filter(({ resetsAt }) => resetsAt === null || !(Date.parse(resetsAt) < Date.parse(now)))
 
 /** The largest request of this session to this model, as far as it is known. */
 function mostSent(tail: ContextTail | null, model: string | null, { passed }: MeterContext): number | null {

@@ -1,13 +1,11 @@
 import { type JsonObject, pieceOf, type RedactedMembers, type RedactedText, typedWords } from '@winddown/core'
 import type { PromptEvent } from '../events/hook-event.ts'
 import type { RedactedEvent } from '../events/redact-event.ts'
+import { isUsageLimit } from '../events/usage-limits.ts'
 import type { ToolCallAdapter } from '../harness/harness.ts'
 
 /** Longest text of a message that is kept; formats of the action model. */
 const MAX_SUMMARY = 8_000
-
-/** A usage or rate limit, not a fault: the work goes on when it is lifted. */
-const USAGE_LIMIT = /rate_?limit|usage.limit|billing|quota|limit reached/i
 
 /** What can be appended to an open log. */
 export type AppendType = 'tool_call' | 'assistant_response' | 'user_message' | 'system_event'
@@ -54,13 +52,15 @@ export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, inter
         ? [system('turn_ended', {})]
         : [append('assistant_response', { ...kept(event.text), final: true })]
     case 'api_error':
-      return USAGE_LIMIT.test(`${event.error} ${(event.detail ?? '').slice(0, 500)}`)
+      return isUsageLimit(event.error, event.detail)
         ? [system('usage_limit', { detail: (event.detail ?? event.error).slice(0, 2000) })]
         : [system('api_error', { error: event.error, detail: event.detail?.slice(0, 2000) })]
     case 'compaction_before':
       return [system('compaction_started', { trigger: event.trigger })]
     case 'compaction_after':
-      return event.summary === null ? [] : [system('compaction_summary', { ...kept(event.summary) })]
+      return event.summary === null || event.summary === ''
+        ? []
+        : [system('compaction_summary', { ...kept(event.summary) })]
     case 'session_end':
       return [system('session_ended', { reason: event.reason })]
     case 'child_start':
@@ -77,6 +77,7 @@ export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, inter
     case 'model_changed':
       return [system('model_changed', { from: event.from, to: event.to })]
     case 'session_start':
+    case 'brief_wanted':
     case 'other':
       return []
   }

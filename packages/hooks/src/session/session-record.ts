@@ -1,6 +1,7 @@
 import { type ExtraPattern, isSafeKey, type Reading, type Store, type UserState } from '@winddown/core'
 import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
-import type { CompactionSettings, PassedLimit, StatusLineReading, UsageLimit } from '../harness/harness.ts'
+import type { UsageLimit } from '../events/usage-limits.ts'
+import type { CompactionSettings, PassedLimit, StatusLineReading } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
@@ -21,6 +22,14 @@ export interface SessionRecord {
   /** Hours for which a brief is given whole, and its size, tokens. */
   readonly briefHours: number
   readonly briefBudget: number
+  /** Its size where nothing caps it, tokens; missing: the same. */
+  readonly roomyBudget?: number
+  /** As its start named it; missing where it did not. */
+  readonly transcript?: string
+  /** Whether its user wants a compaction answered by rules, where the harness lets us; missing: no. */
+  readonly compact?: boolean
+  /** When it was last compacted, ISO 8601 UTC; missing where it was not. */
+  readonly compactedAt?: string
   readonly last: Reading | null
   /** Tokens of the newest response, without what came after it. */
   readonly reported: number | null

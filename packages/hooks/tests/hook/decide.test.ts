@@ -56,6 +56,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_start: ['watching'],
     child_end: ['watching'],
     model_changed: ['watching'],
+    brief_wanted: ['watching'],
     other: ['watching'],
   },
   recording: {
@@ -70,6 +71,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_start: ['recording', 'record'],
     child_end: ['recording', 'record'],
     model_changed: ['recording', 'record'],
+    brief_wanted: ['recording'],
     other: ['recording'],
   },
   compacting: {
@@ -84,6 +86,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_start: ['compacting', 'record'],
     child_end: ['compacting', 'record'],
     model_changed: ['compacting', 'record'],
+    brief_wanted: ['compacting'],
     other: ['compacting'],
   },
   compacted: {
@@ -98,6 +101,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_start: ['compacted', 'record'],
     child_end: ['compacted', 'record'],
     model_changed: ['compacted', 'record'],
+    brief_wanted: ['compacted'],
     other: ['compacted'],
   },
   ended: {
@@ -112,6 +116,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_start: ['ended'],
     child_end: ['ended'],
     model_changed: ['ended'],
+    brief_wanted: ['ended'],
     other: ['ended'],
   },
 }
@@ -249,6 +254,29 @@ describe('briefs', () => {
     const due: SessionMachine = { ...NEW_SESSION, briefDue: 'work_tree' }
     expect(run(due, EVENTS.prompt, at(0.1)).effects).toEqual(['brief work_tree'])
     expect(run(due, EVENTS.tool_result, at(0.1)).effects).toEqual([])
+  })
+})
+
+describe('a compaction that a program of ours answers', () => {
+  const inPlace = { ...EVENTS.compaction_before, inPlace: true } as HookEvent
+  const compacted = { ...EVENTS.session_start, source: 'compact' } as HookEvent
+
+  it('is recorded and landed like any, and the session is given no second brief, in whatever order it is told of', () => {
+    const begun = run(NEW_SESSION, inPlace)
+    expect(begun.effects).toEqual(['start_pause compaction', 'record', 'checkpoint'])
+    const after = run(begun.state, EVENTS.compaction_after)
+    expect(after.effects).toEqual(['record', 'seal compaction', 'land'])
+    expect(run(after.state, compacted).effects).toEqual([])
+    expect(run(run(after.state, compacted).state, EVENTS.prompt).effects).not.toContain('brief own_session')
+    const started = run(begun.state, compacted)
+    expect(started.effects).toEqual([])
+    expect(run(started.state, EVENTS.compaction_after).effects).toEqual(['record', 'seal compaction', 'land'])
+  })
+
+  it('says nothing of the next one, which a model may answer', () => {
+    const first = run(run(NEW_SESSION, inPlace).state, EVENTS.compaction_after)
+    const next = run(first.state, EVENTS.compaction_before)
+    expect(run(next.state, compacted).effects).toEqual(['brief own_session'])
   })
 })
 

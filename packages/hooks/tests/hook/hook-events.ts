@@ -38,5 +38,6 @@ export const EVENTS = {
   child_start: { ...BASE, agentId: 'a1', type: 'child_start', childId: 'a1', childKind: 'Explore' },
   child_end: { ...BASE, agentId: 'a1', type: 'child_end', childId: 'a1', childKind: 'Explore', text: null },
   model_changed: { ...BASE, type: 'model_changed', from: 'a', to: 'b' },
+  brief_wanted: { ...BASE, type: 'brief_wanted' },
   other: { ...BASE, type: 'other' },
 } as const satisfies Record<HookEvent['type'], HookEvent>

@@ -49,9 +49,17 @@ describe('the answer to Claude Code', () => {
     }
   })
 
+  it('gives our own program inside Claude Code the whole brief, and nothing to tell', () => {
+    const whole = 'feather '.repeat(5_000)
+    expect(JSON.parse(replyToClaudeCode({ user: 'x', model: whole }, EVENTS.brief_wanted))).toEqual({ context: whole })
+    expect(replyToClaudeCode({ user: 'x', model: null }, EVENTS.brief_wanted)).toBe('')
+  })
+
   it('never blocks, stops or decides anything', () => {
     const keys = Object.values(EVENTS).flatMap((event) => {
       const answer = replyToClaudeCode(both, event)
+      // Our own program inside Claude Code asks, and not Claude Code.
+      if (event.type === 'brief_wanted') return []
       return answer === '' ? [] : Object.keys(JSON.parse(answer))
     })
     expect(new Set(keys)).toEqual(new Set(['systemMessage', 'hookSpecificOutput']))

@@ -13,6 +13,9 @@ import {
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'
 
+/** An event of our own: our program inside Claude Code asks for the brief that is due. */
+export const BRIEF_WANTED = 'WinddownBriefWanted'
+
 /**
  * Turns a payload of Claude Code (2.0 to 2.1.330, as captured) into an event. Unknown events become `other`.
  *
@@ -49,7 +52,13 @@ function named(fields: Fields, base: HookEventBase): HookEvent {
     case 'SessionEnd':
       return { ...base, type: 'session_end', reason: (text(fields['reason']) ?? 'unknown').slice(0, 100) }
     case 'PreCompact':
-      return { ...base, type: 'compaction_before', trigger: trigger(fields['trigger']) }
+      return {
+        ...base,
+        type: 'compaction_before',
+        trigger: trigger(fields['trigger']),
+        // Our own program inside Claude Code says so, which nobody else does.
+        ...(fields['winddown_in_place'] === true && { inPlace: true }),
+      }
     case 'PostCompact': {
       const summary = text(fields['compact_summary'])
       return { ...base, type: 'compaction_after', trigger: trigger(fields['trigger']), summary }
@@ -65,6 +74,8 @@ function named(fields: Fields, base: HookEventBase): HookEvent {
     }
     case 'PostModelSwitch':
       return { ...base, type: 'model_changed', from: text(fields['from_model']), to: text(fields['to_model']) }
+    case BRIEF_WANTED:
+      return { ...base, type: 'brief_wanted' }
     default:
       return { ...base, type: 'other' }
   }

@@ -8,9 +8,11 @@ export const MAX_REPLY_TEXT = 9_500
  * The one JSON document that answers a Claude Code hook, or nothing.
  *
  * Context goes to the model at SessionStart, UserPromptSubmit and PostToolUse alone: at Stop it would start another request.
+ * Our own program inside Claude Code, which asks for a brief, is given all of it.
  * Claude Code discards `systemMessage` at compactions, SessionEnd and StopFailure, so nothing is said there.
  */
 export function replyToClaudeCode(parts: ReplyParts, event: HookEvent): string {
+  if (event.type === 'brief_wanted') return parts.model === null ? '' : JSON.stringify({ context: parts.model })
   const mayAddContext = event.type === 'session_start' || event.type === 'prompt' || event.type === 'tool_result'
   const mayTell = mayAddContext || event.type === 'turn_end'
   const context = mayAddContext && event.agentId === null ? cut(parts.model) : ''

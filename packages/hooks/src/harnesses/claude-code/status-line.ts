@@ -1,4 +1,4 @@
-import type { UsageLimit } from '../../harness/harness.ts'
+import type { UsageLimit } from '../../events/usage-limits.ts'
 import { isSafeId } from '../../harness/payload-fields.ts'
 import type { StatusLineAdapter, StatusLineCall } from '../../harness/status-line.ts'
 import { CLAUDE_CODE, parseClaudeCode } from './events.ts'

@@ -113,7 +113,7 @@ export class EventLedger {
         this.incident('model_changed', `${text(data['from']) ?? '?'} to ${text(data['to']) ?? '?'}`, moment)
         return
       case 'level_crossed':
-        this.incident('level_crossed', text(data['level']) ?? '', moment)
+        this.incident('level_crossed', [text(data['limit']), text(data['level'])].filter(Boolean).join(' '), moment)
         return
       case 'note': {
         const words = text(data['text'])

@@ -91,9 +91,17 @@ export function weigh(line: string, weight: Weight): boolean {
     weight.entry = entry
     return true
   }
-  if (entry.isCompactSummary === true) weight.summary += tokensOf(entry.message?.content)
+  if (isSummary(entry)) weight.summary += tokensOf(entry.message?.content)
   else weight.added += tokensOf(entry.type === 'user' ? entry.message?.content : entry.rendered)
   return false
+}
+
+/** What a compaction left: Claude Code's own summary, or the text of a plugin, which 2.1.330 does not mark; its count has it in. */
+function isSummary({ isCompactSummary, rowSource, message }: Entry): boolean {
+  'use quick'
+  if (isCompactSummary === true || rowSource === 'hook') return true
+  const content = message?.content
+  return typeof content === 'string' && content.startsWith('<winddown-brief-')
 }
 
 function found(size: number, { reported, sent, entry, compaction }: Weight, added: number): ContextTail {
@@ -126,6 +134,7 @@ export interface Entry {
   readonly subtype?: unknown
   readonly isSidechain?: unknown
   readonly isCompactSummary?: unknown
+  readonly rowSource?: unknown
   readonly compactMetadata?: { readonly preTokens?: unknown; readonly postTokens?: unknown; readonly trigger?: unknown }
   readonly message?: {
     readonly id?: unknown

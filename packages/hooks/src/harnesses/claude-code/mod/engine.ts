@@ -19,6 +19,10 @@ export interface Engine {
     write(path: string, text: string): Promise<void>
     exists(path: string): Promise<boolean>
   }
+  readonly settings: {
+    /** Merged over every source, managed ones and the command line's included. */
+    read(): Promise<Readonly<Record<string, unknown>>>
+  }
   readonly env: { get(name: string): Promise<string | undefined> }
   readonly process: {
     /** @throws where the program is missing or takes longer than `timeoutMs` */
@@ -105,14 +109,56 @@ export interface CommandAnswer {
   readonly isTextDisplayOnly: true
 }
 
+/** A row of the conversation: a block of a message. */
+export interface SessionMessage {
+  readonly role: 'user' | 'assistant'
+  readonly text: string
+  readonly toolUses: readonly { readonly tool: string; readonly input: unknown }[]
+  readonly toolResults?: readonly { readonly text: string; readonly isError?: boolean }[]
+  /** Claude Code's own row, whole, where it is handed back. */
+  readonly handle?: string
+}
+
+export interface Compaction {
+  readonly trigger: 'manual' | 'auto' | 'plugin' | 'precompute'
+  /** Set for a sub-agent's own conversation. */
+  readonly agentId?: string
+  /** What was typed behind `/compact`. */
+  readonly instructions?: string
+  readonly messages: readonly SessionMessage[]
+}
+
+export interface CompactionResult {
+  readonly messages: readonly SessionMessage[]
+}
+
+/** What a person, or whoever else, asks; `context` is for the model alone, 100,000 characters each. */
+export interface Prompt {
+  readonly context?: readonly string[]
+}
+
+/** A turn; `agentId` where it is a sub-agent's. */
+export interface Turn {
+  readonly agentId?: string
+}
+
 /** Goes on to the other plugins, and to what Claude Code does itself. */
 export type Next<Event, Result> = (event: Event) => Promise<Result>
 
 /** Adds a hook. The events that we hook, with what of them is looked at. */
 export interface On {
   <Result>(
-    event: 'session.start' | 'session.measure' | 'tool.call' | 'turn.complete',
+    event: 'session.start' | 'session.measure' | 'tool.call',
     hook: ($: Engine, e: object, next: Next<object, Result>) => Promise<Result>,
+  ): void
+  <Result>(
+    event: 'turn.start' | 'turn.complete',
+    hook: ($: Engine, e: Turn, next: Next<Turn, Result>) => Promise<Result>,
+  ): void
+  <Result>(event: 'prompt.submit', hook: ($: Engine, e: Prompt, next: Next<Prompt, Result>) => Promise<Result>): void
+  (
+    event: 'session.compact',
+    hook: ($: Engine, e: Compaction, next: Next<Compaction, CompactionResult>) => Promise<CompactionResult>,
   ): void
   (event: 'tool.call', of: { readonly tool: string }, hook: ($: Engine, e: ToolCall) => Promise<ToolAnswer>): void
   (

@@ -14,8 +14,13 @@ export interface KnownSession {
   readonly home: string
   readonly id: string
   readonly record: {
-    readonly machine?: { readonly phase?: string; readonly briefDue?: string | null }
+    readonly machine?: { readonly phase?: string; readonly briefDue?: string | null; readonly inPlace?: boolean }
     readonly config?: { readonly thresholds?: Thresholds }
+    readonly transcript?: string
+    /** Whether its user wants compactions in place. */
+    readonly compact?: boolean
+    /** When our hooks were last told that it was compacted. */
+    readonly compactedAt?: string
   }
 }
 
@@ -30,7 +35,7 @@ export async function readObject($: Engine, path: string): Promise<Readonly<Reco
 }
 
 /** The folder of the user's state, as the hooks find it; undefined where they keep none. */
-async function stateFolder($: Engine): Promise<string | undefined> {
+export async function stateFolder($: Engine): Promise<string | undefined> {
   const own = await $.env.get('WINDDOWN_HOME')
   if (own !== undefined && own !== '') return own.startsWith('/') ? own : undefined
   const state = await $.env.get('XDG_STATE_HOME')

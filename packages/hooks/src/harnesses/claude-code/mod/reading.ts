@@ -1,8 +1,9 @@
 import type { Reading } from '@winddown/core'
 import { LEVELS, levelOf, type Thresholds, wholePercent } from '@winddown/core'
-import type { StatusLineReading, UsageLimit } from '../../../harness/harness.ts'
+import type { UsageLimit } from '../../../events/usage-limits.ts'
+import { usageLimitName } from '../../../events/usage-limits.ts'
+import type { StatusLineReading } from '../../../harness/harness.ts'
 import { statusBar } from '../../../harness/status-line.ts'
-import { usageLimitName } from '../../../meter/usage-limits.ts'
 import type { AgentInfo, SessionUsage } from './engine.ts'
 
 /** Sent with a request, and its answer, which the next one sends again. */

@@ -1,10 +1,12 @@
+import { announce, dueBrief } from './brief.ts'
 import { answerCommand, wordsOf } from './commands.ts'
+import { answerCompaction, noticePassedBy, turnRuns } from './compaction.ts'
 import type { Engine, On } from './engine.ts'
 import { measure, measureAside } from './meter.ts'
 import { answerTool, registerTools } from './tools.ts'
 
 /** For who looks for it: in the session nobody is to be told. */
-function fault($: Engine, error: unknown): void {
+function fault($: Engine, error: unknown): undefined {
   $.ui.log(`winddown: ${String(error)}`, { to: 'debug' })
 }
 
@@ -14,6 +16,7 @@ function fault($: Engine, error: unknown): void {
  */
 export function register(on: On): void {
   on('session.start', async ($, e, next) => {
+    await announce($).catch((error: unknown) => fault($, error))
     const started = next(e)
     await registerTools($).catch((error: unknown) => fault($, error))
     return started
@@ -23,6 +26,8 @@ export function register(on: On): void {
   on('session.measure', async ($, e, next) => {
     const measured = await next(e)
     await measure($).catch((error: unknown) => fault($, error))
+    await announce($).catch((error: unknown) => fault($, error))
+    await noticePassedBy($).catch((error: unknown) => fault($, error))
     return measured
   })
 
@@ -33,11 +38,23 @@ export function register(on: On): void {
   on('tool.call', { tool: 'mcp__winddown__recall' }, ($, e) => answerTool($, 'recall', e))
   on('tool.call', { tool: 'mcp__winddown__open' }, ($, e) => answerTool($, 'open', e))
 
-  // A sub-agent's turn too: then it is no longer at work.
+  on('prompt.submit', async ($, e, next) => {
+    const brief = await dueBrief($).catch((error: unknown) => fault($, error))
+    return next(brief === undefined ? e : { ...e, context: [...(e.context ?? []), brief] })
+  })
+
+  on('turn.start', (_$, e, next) => {
+    if (e.agentId === undefined) turnRuns(true)
+    return next(e)
+  })
   on('turn.complete', ($, e, next) => {
+    if (e.agentId === undefined) turnRuns(false)
+    // A sub-agent that is done is no longer at work.
     measureAside($)
     return next(e)
   })
+
+  on('session.compact', async ($, e, next) => (await answerCompaction($, e)) ?? next(e))
 
   // Not `note` and `pause`: of a command that is answered here, the transcript keeps no words, and they are what shows that a person
   // typed the note.

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedText } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
+import { InstalledRows } from '../transcript/installed-rows.ts'
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
 import type { SlippedPrompt } from '../transcript/prompt-queue.ts'
@@ -147,10 +148,12 @@ function* readAgent(state: PassageState, path: string, id: string, options: Read
 
 function* readFile(state: PassageState, path: string, options: ReadPassagesOptions): Generator<Passage> {
   const copied = seenBefore()
+  const installed = new InstalledRows()
   for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte, thoughts: true })) {
     if (record.kind === 'damage') options.onDamage?.(record)
     if (record.kind !== 'record') continue
-    const { at, number, offset, length } = record
+    const { number, offset, length } = record
+    const at = installed.take(record.at)
     if (at.uuid && copied(at.uuid)) continue
     state.line = number
     if (at.cwd && at.isSidechain !== true) state.cwd = at.cwd

@@ -1,4 +1,5 @@
 import { invalid, isObject, type SettingsEdit } from '../../../install/settings-document.ts'
+import { isOwnHookCommand } from './own-command.ts'
 
 /** The events winddown registers, and how long Claude Code waits for each, in seconds. */
 export const REGISTERED_EVENTS: Readonly<Record<string, { readonly speed: 'hot' | 'cold'; readonly timeout: number }>> =
@@ -27,12 +28,6 @@ interface OwnHandler {
   readonly index: number
   readonly command: string
 }
-
-const OWN = /(?:\bhook\.cjs|\bwinddown-hook)['"]?\s+--harness\s+['"]?claude-code\b/
-
-/** True for a command that an installation of winddown wrote, of whatever version and place. */
-export const isOwnHookCommand = (command: unknown): command is string =>
-  typeof command === 'string' && OWN.test(command)
 
 /** Every handler of ours, in the order of the file. Whatever has another shape than Claude Code's is somebody else's. */
 export function ownHandlers(settings: Json): OwnHandler[] {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createReadingRedactor, type PauseAction, type Redacted } from '@winddown/core'
 import type { ReadTranscriptOptions, TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { InstalledRows } from './installed-rows.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
 import type { SlippedPrompt } from './prompt-queue.ts'
@@ -145,6 +146,7 @@ function* readFile(
   options: ReadTranscriptOptions,
 ): Generator<Redacted<PauseAction>> {
   const copied = seenBefore()
+  const installed = new InstalledRows()
   const damaged = (damage: TranscriptDamage): void => {
     options.onDamage?.(damage)
     tellDamage(state, damage)
@@ -155,7 +157,8 @@ function* readFile(
     else {
       // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
       const { agentId } = state
-      const at = agentId === undefined ? record.at : { ...record.at, isSidechain: true, agentId }
+      const own = installed.take(record.at)
+      const at = agentId === undefined ? own : { ...own, isSidechain: true, agentId }
       if (at.uuid && copied(at.uuid)) continue
       state.line = record.number
       try {

@@ -1,0 +1,32 @@
+import { shellWord, WinddownError } from '@winddown/core'
+import { type BriefInput, createWideRedactor, foldActions } from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+import { chooseTranscript } from './transcript-choice.ts'
+
+/** Characters of one text of a transcript that are looked at. */
+const LONGEST_TEXT = 8_000_000
+
+/**
+ * What a brief is made of, straight from a transcript, recorded or not.
+ * @param wanted a file, or the id of its session, or the beginning of that
+ * @throws WinddownError TRANSCRIPT_UNREADABLE, SESSION_NOT_FOUND, HARNESS_UNKNOWN
+ */
+export function briefInputOf(
+  wanted: string,
+  harness: string | undefined,
+  project: Project,
+): { readonly input: BriefInput; readonly session: string; readonly path: string } {
+  const { adapter, path } = chooseTranscript(wanted, harness, project.environment)
+  try {
+    // Nobody has looked it over yet: it is read as when it lands.
+    const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT })
+    const facts = foldActions(adapter.readTranscript(path, { redactor }), { redactor: project.redactor })
+    return { input: { facts }, session: adapter.sessionIdOf(path).slice(0, 8), path }
+  } catch (error) {
+    throw new WinddownError(
+      'TRANSCRIPT_UNREADABLE',
+      `${path}: ${error instanceof Error ? error.message : String(error)}`,
+      { op: 'brief', path, hint: `ls -l ${shellWord(path)}`, cause: error },
+    )
+  }
+}
