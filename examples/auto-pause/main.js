@@ -64,7 +64,7 @@ try {
   assert.equal(read.snapshot.incremental_pause.tool_calls, 1)
   assert.equal(manager.isPauseActive(), false)
 
-  console.log(`Landed ${sessionId}: ${read.snapshot.conversation.primary_task}`)
+  console.log(`Snapshot of ${sessionId}: ${read.snapshot.conversation.primary_task}`)
   for (const name of readdirSync(manager.store.directory)) console.log(`  ${name}`)
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -141,7 +141,7 @@ describe('a session that the hook has told of', () => {
   it('is in the snapshot that is landed by hand, and its brief waits for the next session, not for this one', () => {
     ask('Count the heron feathers')
     const { stdout } = box.runIn({ env: agent }, 'pause', 'before the storm')
-    expect(stdout).toMatch(new RegExp(`^Landed session-\\d{8}-\\d{6}, of claude-code ${SESSION}\\n/`))
+    expect(stdout).toMatch(new RegExp(`^Wrote the snapshot of session-\\d{8}-\\d{6}, of claude-code ${SESSION}\\n/`))
     const snapshot = JSON.parse(box.run('show', '--json').stdout)
     expect(snapshot).toMatchObject({ harness_session_id: SESSION, log: { sealed: true } })
     expect(snapshot.conversation.primary_task).toContain('heron feathers')

@@ -66,7 +66,7 @@ describe('the commands of the plugin where it has no part inside Claude Code, al
     const session = await begin()
     const said = await command(session, `pause ${WORDS}`)
     const [id] = await landed(world)
-    expect(said).toContain(`Landed ${id}, of claude-code ${world.calls('SessionStart')[0]?.session_id}`)
+    expect(said).toContain(`Wrote the snapshot of ${id}, of claude-code ${world.calls('SessionStart')[0]?.session_id}`)
     expect(JSON.stringify(world.snapshot(id ?? ''))).toContain(REQUEST)
     expect(world.snapshot(id ?? '')).toMatchObject({ important_reminders: [expect.stringContaining(WORDS)] })
     const markdown = await command(session, 'resume')

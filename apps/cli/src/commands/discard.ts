@@ -15,7 +15,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[pause]', 'the recording: its session id or owner, or the beginning of either')
+    .argument('[recording]', 'the recording: its session id or owner, or the beginning of either')
     .addHelpText('after', helpText(HELP, output))
     .action((wanted) => {
       const project = openProject(environment)

@@ -7,18 +7,18 @@ import { helpText } from '../terminal/help-text.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
-Ends a recording: seals its log and writes the session's snapshot (JSON, YAML, Markdown) with the current state of git.
+Ends a recording and writes the session's snapshot (JSON, YAML, Markdown) with the current state of git.
 The agent goes on undisturbed; it is recorded again only when it crosses the level again.
 
 Examples:
   $ winddown finalize                            the recording in this work tree
   $ winddown finalize session-20261122-101500    that one, if there are several
-  $ winddown finalize --no-snapshot              only seal the log`
+  $ winddown finalize --no-snapshot              keep the log, write no snapshot`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[pause]', 'the recording: its session id or owner, or the beginning of either')
-    .option('--no-snapshot', 'seal the log, write no snapshot')
+    .argument('[recording]', 'the recording: its session id or owner, or the beginning of either')
+    .option('--no-snapshot', 'write no snapshot; the log stays in the store')
     .option('--json', 'print the path of the snapshot as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
@@ -31,7 +31,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         return
       }
       output.line(
-        `${options.snapshot ? 'Landed' : 'Sealed'} ${escapeForTerminal(path === null ? nameOf(pause) : basename(path, '.json'))}`,
+        `${options.snapshot ? 'Wrote the snapshot of' : 'Ended'} ${escapeForTerminal(path === null ? nameOf(pause) : basename(path, '.json'))}`,
       )
       if (path !== null) output.line(escapeForTerminal(path))
       if (!options.snapshot && path !== null)

@@ -23,7 +23,7 @@ import type { Output } from '../terminal/output.ts'
 
 const HELP = `
 Finds the agents on this machine and adds winddown's hooks to their settings: yours (default), the project's, or
-yours in this project. Comments, order and other hooks are kept; a backup of the file is made first; and
+yours in this project. All else in a file stays as it is, a backup of it is made first, and
 "winddown uninstall" removes exactly what was added.
 
 Examples:

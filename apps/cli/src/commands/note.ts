@@ -36,7 +36,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--question', 'an open question')
     .option('--reminder', 'something to keep in mind')
     .option('--author <who>', 'agent: count it as an agent’s, even though it is typed at a terminal')
-    .option('--pause <pause>', 'the recording to add it to, if there are several')
+    .option('--pause <recording>', 'the recording to add it to, if there are several')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
       const words = await givenWords(argument)

@@ -104,7 +104,7 @@ async function landNow(
     if (session !== undefined) leaveBrief(project, session, id, 'exit')
   }
   if (reminder !== null) manager.appendAction('system_event', reminder, null)
-  return { path: await manager.finalizePause(), done: 'Landed' }
+  return { path: await manager.finalizePause(), done: 'Wrote the snapshot of' }
 }
 
 function transcriptDetails({ adapter, path }: ChosenTranscript, workingDirectory: string): PauseDetails {

@@ -14,7 +14,7 @@ Examples:
 
 const DONE = {
   finalized: 'snapshot written; its agent is gone',
-  landed: 'landed',
+  landed: 'snapshot written',
   renewed: 'snapshot written again',
 } as const
 

@@ -7,7 +7,8 @@ export const SECTIONS: readonly Section[] = [
   { id: 'drift', heading: '## Changed since (git)' },
   {
     id: 'rules',
-    heading: '## Rules of the user (verbatim; to be kept until lifted, unless said for the named request alone)',
+    heading:
+      '## Rules of the user (word for word; they hold until the user lifts them, or only for their request if they say so)',
   },
   { id: 'notes', heading: '## Notes of the user' },
   {

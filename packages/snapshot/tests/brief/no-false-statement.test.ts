@@ -141,7 +141,7 @@ describe('of rules', () => {
 
   it('the heading does not say that all of them stand beyond their request', () => {
     expect(brief(new SessionScript().user('Never push to main.'))).toContain(
-      '## Rules of the user (verbatim; to be kept until lifted, unless said for the named request alone)',
+      '## Rules of the user (word for word; they hold until the user lifts them, or only for their request if they say so)',
     )
   })
 })
