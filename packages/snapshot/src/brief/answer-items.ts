@@ -5,7 +5,7 @@ import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
-import { asksForAnswer } from './reply-words.ts'
+import { asksForAnswer } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters: each takes the place of the one before it while there is room. */
 const STEPS = [300, 750, 1900] as const

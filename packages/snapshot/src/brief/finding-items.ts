@@ -7,10 +7,10 @@ import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import { sentences } from '../text/sentences.ts'
-import { asBody, commitOf } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { place, plain, quote } from './wording.ts'
+import { asBody, commitOf } from './words/commit-bodies.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
   return [...statementItems(facts), ...userAnswerItems(facts), ...planItems(facts), ...summaryItems(facts)]

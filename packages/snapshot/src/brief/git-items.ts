@@ -3,10 +3,10 @@ import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
 import type { BriefInput } from './brief-input.ts'
-import { newestCommits } from './commit-bodies.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
 import { ago, count, named, plain, quote } from './wording.ts'
+import { newestCommits } from './words/commit-bodies.ts'
 
 export function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input

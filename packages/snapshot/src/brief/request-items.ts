@@ -6,9 +6,9 @@ import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import type { Item } from './fit.ts'
-import { gist, offerIn, pointsAnswered, questionIn, replies } from './reply-words.ts'
-import { condensed, substance } from './request-words.ts'
 import { opening, place, quote } from './wording.ts'
+import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
+import { condensed, substance } from './words/request-words.ts'
 
 const KIND: { readonly [K in RequestFact['kind']]: string } = {
   task: '',

@@ -1,6 +1,6 @@
 /** The request that the work is at, what set the task, and what a short reply replies to. */
 
-import { pointsAnswered, questionIn, replies } from '../brief/reply-words.ts'
+import { pointsAnswered, questionIn, replies } from '../brief/words/reply-words.ts'
 import type { RequestFact } from '../facts/requests.ts'
 import type { Idea } from '../language/lexicon.ts'
 import { amountsTo, opens } from '../language/phrases.ts'

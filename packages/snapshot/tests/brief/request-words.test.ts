@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { condensed, substance } from '../../src/brief/request-words.ts'
+import { condensed, substance } from '../../src/brief/words/request-words.ts'
 
 describe('a message that is too long', () => {
   const text = [

@@ -1,9 +1,9 @@
 /** What a commit's message says below its subject: it stands with the commit. */
-import type { CommitFact } from '../facts/repository.ts'
-import type { StatementFact } from '../facts/statements.ts'
-import type { SessionFacts } from '../session-facts.ts'
-import type { Item } from './fit.ts'
-import { plain } from './wording.ts'
+import type { CommitFact } from '../../facts/repository.ts'
+import type { StatementFact } from '../../facts/statements.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import type { Item } from '../fit.ts'
+import { plain } from '../wording.ts'
 
 /** Commits that a brief names. */
 const SHOWN = 6

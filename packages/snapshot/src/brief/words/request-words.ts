@@ -1,9 +1,9 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
 import { shortenPastes } from '@winddown/core'
-import { pattern } from '../language/expressions.ts'
-import { splitSentences } from '../text/sentences.ts'
-import { neutralise } from './neutralise.ts'
-import { opening } from './wording.ts'
+import { pattern } from '../../language/expressions.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import { neutralise } from '../neutralise.ts'
+import { opening } from '../wording.ts'
 
 /**
  * Words with which people give reasons, object, set conditions and say what they want: connectives, not topics. English, then the

@@ -1,12 +1,12 @@
 /** What a request answers, and what came of it: out of the agent's answers before and after it. */
 
-import type { RequestFact } from '../facts/requests.ts'
-import { expression, pattern } from '../language/expressions.ts'
-import { isTalk } from '../language/statements.ts'
-import { cut } from '../text/excerpt.ts'
-import { passages } from '../text/passages.ts'
-import { plain, sentences } from '../text/sentences.ts'
-import { neutralise } from './neutralise.ts'
+import type { RequestFact } from '../../facts/requests.ts'
+import { expression, pattern } from '../../language/expressions.ts'
+import { isTalk } from '../../language/statements.ts'
+import { cut } from '../../text/excerpt.ts'
+import { passages } from '../../text/passages.ts'
+import { plain, sentences } from '../../text/sentences.ts'
+import { neutralise } from '../neutralise.ts'
 
 /** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
 export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
