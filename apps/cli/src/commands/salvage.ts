@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { landingManager, openProject } from '../project/project.ts'
@@ -34,7 +34,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         throw new WinddownError('TRANSCRIPT_UNREADABLE', `${chosen.path} holds nothing that could be read`, {
           op: 'salvage',
           path: chosen.path,
-          hint: `wc -c ${chosen.path}`,
+          hint: `wc -c ${shellWord(chosen.path)}`,
         })
       const here = isFolder(outline.startedIn) ? outline.startedIn : environment.workingDirectory
       const project = openProject(environment, options.project ?? here)

@@ -1,7 +1,7 @@
 /** Links in a folder of PATH, so that a person and an agent can call the program of a clone by its name. */
 import { accessSync, constants, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { replaceFile, WinddownError } from '@winddown/core'
+import { replaceFile, shellWord, WinddownError } from '@winddown/core'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import * as v from 'valibot'
 import { isFolder } from '../project/path-kind.ts'
@@ -67,7 +67,7 @@ export function makeLinks(links: readonly PathLink[], stateDirectory: string): v
       throw new WinddownError('STORE_DENIED', `${path} is another program; it was left alone`, {
         op: 'init',
         path,
-        hint: `ls -l ${path}`,
+        hint: `ls -l ${shellWord(path)}`,
       })
     }
   }
