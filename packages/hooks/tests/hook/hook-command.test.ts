@@ -121,3 +121,9 @@ describe.each(SHELLS)('the command, in %s', (shell) => {
     )
   })
 })
+
+it('stands in the page of the hook as it is', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/reference/hook.md'), 'utf8')
+  const line = hookCommand({ node: 'NODE', hook: 'HOOK', harness: 'ID', stateDirectory: 'STATE' })
+  expect(page).toContain(`    ${line}\n`)
+})
