@@ -8,7 +8,7 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'rules',
     heading:
-      '## Rules of the user (word for word; they hold until the user lifts them, or only for their request if they say so)',
+      '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
   },
   { id: 'notes', heading: '## Notes of the user' },
   {

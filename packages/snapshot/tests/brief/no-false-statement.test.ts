@@ -141,7 +141,7 @@ describe('of rules', () => {
 
   it('the heading does not say that all of them stand beyond their request', () => {
     expect(brief(new SessionScript().user('Never push to main.'))).toContain(
-      '## Rules of the user (word for word; they hold until the user lifts them, or only for their request if they say so)',
+      '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
     )
   })
 })
