@@ -1,12 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
-import { canMeasureChildren, ticksOfChild } from '../measure/child-cpu.mjs'
+import { HOOK, startedSession } from '../fixtures/hook-session.mjs'
+import { ticksOfChild } from '../measure/child-cpu.mjs'
 import { interleave } from '../measure/interleave.mjs'
 import { NotMeasured } from '../measure/row.mjs'
 import { runOnce } from '../measure/run-once.mjs'
 
-/** @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
+/** @typedef {import('../fixtures/hook-session.mjs').HookSession} HookSession @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
 
 /** Starts of a program in one measurement: a shell takes less than a clock tick. */
 const STARTS = 20
@@ -43,12 +43,7 @@ async function compareCommand(context, session) {
 
 /** @param {BenchContext} context @param {string} name */
 function openSession(context, name) {
-  if (!canMeasureChildren) throw new NotMeasured('the processor time of a child is read from /proc, on Linux only')
-  if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook.cjs')
-  const folder = join(context.folder, name)
-  mkdirSync(folder)
-  const session = new HookSession(folder, context.environment)
-  session.start()
+  const session = startedSession(context, name)
   // Fewer than eight bytes for a token would not explain the context, and then there is no watermark.
   session.writeTranscript(20_000, 400_000)
   runOnce(session.toolResult())

@@ -1,24 +1,19 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { HOOK_EVENTS } from '../fixtures/hook-events.mjs'
-import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
-import { canMeasureChildren, ticksOfChild } from '../measure/child-cpu.mjs'
+import { startedSession } from '../fixtures/hook-session.mjs'
+import { ticksOfChild } from '../measure/child-cpu.mjs'
 import { interleave } from '../measure/interleave.mjs'
 import { NotMeasured } from '../measure/row.mjs'
 
 /** What even a short record takes, with its times and its place. */
 const FEWEST_BYTES = 200
 
-/** @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
+/** @typedef {import('../fixtures/hook-session.mjs').HookSession} HookSession @typedef {import('../measure/row.mjs').Row} Row @typedef {import('../measure/row.mjs').BenchContext} BenchContext */
 
 /** @param {BenchContext} context @param {string} name @param {number} tokens @param {number} [bytes] */
 function openSession(context, name, tokens, bytes) {
-  if (!canMeasureChildren) throw new NotMeasured('the processor time of a child is read from /proc, on Linux only')
-  if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook.cjs')
-  const folder = join(context.folder, name)
-  mkdirSync(folder)
-  const session = new HookSession(folder, context.environment)
-  session.start()
+  const session = startedSession(context, name)
   session.writeTranscript(tokens, bytes)
   ticksOfChild(session.toolResult())
   session.requireNoFaults()
