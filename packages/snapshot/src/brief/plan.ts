@@ -7,8 +7,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'drift', heading: '## Changed since (git)' },
   {
     id: 'rules',
-    heading:
-      '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
+    heading: '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
   },
   { id: 'notes', heading: '## Notes of the user' },
   {

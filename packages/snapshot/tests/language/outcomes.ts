@@ -3,8 +3,8 @@
  * the sentences of `sentences/` say what must come of them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { asksForAnswer, pointsAnswered } from '../../src/brief/reply-words.ts'
-import { condensed } from '../../src/brief/request-words.ts'
+import { asksForAnswer, pointsAnswered } from '../../src/brief/words/reply-words.ts'
+import { condensed } from '../../src/brief/words/request-words.ts'
 import type { RequestFact } from '../../src/facts/requests.ts'
 import type { StatementFact } from '../../src/facts/statements.ts'
 import { faultIn } from '../../src/fold/ledgers/repair-log.ts'
