@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
@@ -194,5 +194,37 @@ describe('recall', () => {
     }
     const named = box.run('recall', '--session', PLANTED, '--view', 'requests')
     expect(named.stdout).not.toContain('another project')
+  })
+
+  it.each([
+    [
+      'a log of somebody else',
+      (path: string) =>
+        writeFileSync(
+          path,
+          `${JSON.stringify({ type: 'pause_started', timestamp: '2099-01-01T00:00:00.000Z', session_id: PLANTED, data: {}, context_percentage: 0.9 })}\n`,
+        ),
+    ],
+    ['an empty file', (path: string) => writeFileSync(path, '')],
+    ['a folder', (path: string) => void mkdirSync(path)],
+    ['a link to a file', (path: string) => symlinkSync(join(box.folder, 'victim'), path)],
+    ['a link to nothing', (path: string) => symlinkSync('nowhere', path)],
+  ])('in place of the log by hand, %s: notes go to one of its own, and come to the next session', (_what, plant) => {
+    mkdirSync(box.store, { recursive: true, mode: 0o700 })
+    writeFileSync(join(box.folder, 'victim'), 'victim\n')
+    const log = join(box.store, 'ACTIVE-PAUSE.jsonl')
+    plant(log)
+    const before = lstatSync(log).isFile() ? readFileSync(log, 'utf8') : ''
+    for (const words of ['use the second port', 'and not the first'])
+      expect([box.run('note', words).code, words]).toEqual([0, words])
+    expect(lstatSync(log).isFile() ? readFileSync(log, 'utf8') : '').toBe(before)
+    expect(readFileSync(join(box.folder, 'victim'), 'utf8')).toBe('victim\n')
+    expect(box.run('finalize').code).toBe(0)
+    const { stdout } = box.run('resume', '--brief')
+    expect(stdout).toContain('use the second port')
+    expect(stdout).toContain('and not the first')
+    // By hand without a recording, too.
+    expect(box.run('pause', 'a last word').code).toBe(0)
+    expect(box.run('resume', '--brief').stdout).toContain('a last word')
   })
 })

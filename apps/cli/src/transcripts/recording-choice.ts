@@ -1,17 +1,29 @@
 /** Which recording a command means: the one place that decides it. */
-import { WinddownError } from '@winddown/core'
+import { lstatSync } from 'node:fs'
+import { activeLogPath, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
 import { callingAgent } from './agent-session.ts'
 
-/** The owner of what a person records by hand: of each linked work tree its own, so that two trees never share a log. */
+/**
+ * The owner of what a person records by hand: of each linked work tree its own, so that two trees never share a log. In the main one it has no name, as in the original,
+ * unless somebody else's log stands there: nobody would land what is recorded into that.
+ */
 export function byHandOwner({ store }: Pick<Project, 'store'>): string | undefined {
-  if (store.worktree === store.projectPath) return undefined
+  if (store.worktree === store.projectPath && !isForeignAt(store, activeLogPath(store))) return undefined
   // As a name of its own: two trees may have the same folder name.
   let hash = 5381
   for (const character of store.worktree) hash = (hash * 33 + (character.codePointAt(0) ?? 0)) % 0xffffffff
   const folder = store.worktree.slice(store.worktree.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9-]/g, '-')
   return `by-hand.${folder.slice(0, 40)}-${hash.toString(36)}`
+}
+
+function isForeignAt(store: Project['store'], path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) return false
+  // Without hard links a log is empty for a moment after it is begun; its entry is there already.
+  const isBegun = stats.isFile() && stats.size === 0 && store.sessions().some(({ owner }) => owner === null)
+  return !isBegun && !store.isOwnLog(path)
 }
 
 /**

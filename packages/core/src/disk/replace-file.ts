@@ -1,4 +1,5 @@
 import { closeSync, constants, fdatasyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { systemErrorCode } from '../base/errors.ts'
 import { parentFolder } from '../base/path-text.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { syncFolder } from './folder-sync.ts'
@@ -34,7 +35,8 @@ export function writeNewFile(path: string, bytes: string | Uint8Array, durabilit
 
 /**
  * Replaces a file, or creates it: a reader sees the old bytes or the new, never a mix. With `durable` (the default) the new
- * bytes are on disk when this returns: staged beside it, flushed, renamed, and the folder flushed.
+ * bytes are on disk when this returns: staged beside it, flushed, renamed, and the folder flushed. A folder at the name, which no file can
+ * replace (a cloned repository can ship one at any name of ours), is put aside beside it.
  * @throws WinddownError STORE_DENIED, or STORE_UNAVAILABLE with the cause; the old file is then untouched
  */
 export function replaceFile(path: string, bytes: string | Uint8Array, durability: Durability = 'durable'): void {
@@ -42,7 +44,7 @@ export function replaceFile(path: string, bytes: string | Uint8Array, durability
   try {
     writeNewFile(staged, bytes, durability)
     try {
-      renameSync(staged, path)
+      renameOver(staged, path)
     } catch (error) {
       unlinkQuietly(staged)
       throw error
@@ -50,6 +52,16 @@ export function replaceFile(path: string, bytes: string | Uint8Array, durability
     if (durability === 'durable') syncFolder(parentFolder(path))
   } catch (error) {
     throw systemFailure('replace', path, error, 'STORE_UNAVAILABLE')
+  }
+}
+
+function renameOver(staged: string, path: string): void {
+  try {
+    renameSync(staged, path)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EISDIR') throw error
+    renameSync(path, `${path}.planted-${Date.now().toString(36)}`)
+    renameSync(staged, path)
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { parentFolder } from '../base/path-text.ts'
@@ -78,24 +78,14 @@ const IGNORE_ALL = '*\n'
 
 /**
  * Sessions stay out of commits whatever a cloned repository ships in or above their folder: git takes the deepest `.gitignore`
- * first. A link there is replaced (git does not follow it, and neither do we); what it leads to stays as it is. A folder there, which no
- * file can replace, is put aside beside it: it must not keep a session from being recorded.
+ * first. A link there is replaced (git does not follow it, and neither do we); what it leads to stays as it is. A folder there is put
+ * aside (`replaceFile`): it must not keep a session from being recorded.
  */
 function ensureAllIgnored(sessions: string): void {
   const path = `${sessions}/.gitignore`
   const stats = statOf(path)
   if (stats?.isFile() === true && stats.size === IGNORE_ALL.length && readRegularFile(path) === IGNORE_ALL) return
-  if (stats?.isDirectory() === true) putAside(path)
   replaceFile(path, IGNORE_ALL)
-}
-
-function putAside(path: string): void {
-  try {
-    renameSync(path, `${path}.planted-${Date.now().toString(36)}`)
-  } catch (error) {
-    // Another process was faster.
-    if (systemErrorCode(error) !== 'ENOENT') throw systemFailure('create the store', path, error, 'STORE_UNAVAILABLE')
-  }
 }
 
 function ensureIgnored(folder: string): void {

@@ -44,3 +44,24 @@ describe('the .gitignore of the sessions’ folder, where a repository ships som
     if (what === 'a link to a file') expect(readFileSync(join(folder, 'target'), 'utf8')).toBe('target\n')
   })
 })
+
+describe('a folder in place of another file of the store', () => {
+  it.each([
+    ['the pointer', () => 'LATEST-SESSION.txt'],
+    ['the snapshot', (id: string) => `${id}.json`],
+    ['the document', (id: string) => `${id}.md`],
+  ])('%s: the session is landed, and what was there is kept beside it', async (_what, nameOf) => {
+    const { path, manager } = testProject()
+    const sessions = join(path, '.winddown/sessions')
+    const pause = manager()
+    const id = pause.startIncrementalPause(0.9, {})
+    const name = nameOf(id)
+    mkdirSync(join(sessions, name))
+    writeFileSync(join(sessions, name, 'kept'), 'kept\n')
+    await pause.finalizePause()
+    expect(lstatSync(join(sessions, `${id}.json`)).isFile()).toBe(true)
+    expect(lstatSync(join(sessions, name)).isFile()).toBe(true)
+    const aside = readdirSync(sessions).find((each) => each.startsWith(`${name}.planted-`)) ?? ''
+    expect(readFileSync(join(sessions, aside, 'kept'), 'utf8')).toBe('kept\n')
+  })
+})
