@@ -8,9 +8,9 @@
  *
  * The source is put back after each mutation, also when this is interrupted.
  */
-import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
+import { createVitest } from 'vitest/node'
 import { root } from './workspace.mjs'
 
 const SOURCES = join(root, 'packages/snapshot/src')
@@ -37,14 +37,18 @@ const LEFT_OUT = ['packages/snapshot/tests/fold/fold-memory.test.ts']
  * what it lets through.
  *
  * @param {string} path
- * @returns {string[]} arguments of the test runner
+ * @returns {{ which: string[], named?: RegExp }} files of tests, and the names of those in them
  */
 function nearest(path) {
   const name = relative(SOURCES, path)
   if (name.startsWith('language/lexicons/'))
-    return [...tests(['language/sentences', 'language/standing-rules']), '-t', `in ${basename(path, '.ts')}`]
-  if (name.startsWith('ecosystems/')) return tests(['ecosystems/outputs', 'fold/check-output', 'fold/trouble-lines'])
-  return tests(['brief/plan.test'])
+    return {
+      which: tests(['language/sentences', 'language/standing-rules']),
+      named: new RegExp(`\\bin ${basename(path, '.ts')}\\b`),
+    }
+  if (name.startsWith('ecosystems/'))
+    return { which: tests(['ecosystems/outputs', 'fold/check-output', 'fold/trouble-lines']) }
+  return { which: tests(['brief/plan.test']) }
 }
 
 /** @typedef {{ path: string, what: string, start: number, end: number, put: string }} Mutation */
@@ -104,22 +108,34 @@ function lot(seed) {
   }
 }
 
-/** @type {(() => void) | undefined} */
-let putBack
+// One test runner for all mutations: to start it costs more than the tests. It reads a source anew when it is told that it changed.
+const vitest = await createVitest('test', { root, watch: false, reporters: [{}], bail: 1 })
 
-/** Whether tests fail. @param {string[]} which */
-function fails(which) {
-  const exclude = LEFT_OUT.flatMap((name) => ['--exclude', name])
-  const run = spawnSync('npx', ['vitest', 'run', '--bail', '1', ...exclude, ...which], { cwd: root, encoding: 'utf8' })
-  // Interrupted: the tests were ended and failed at nothing.
-  if (run.signal !== null) {
-    putBack?.()
-    process.exit(130)
-  }
+/** What failed last. @type {string} */
+let failing = ''
+
+/**
+ * Whether tests fail.
+ *
+ * @param {string[]} which files, as the test runner finds them
+ * @param {RegExp} [named] only the tests of such a name
+ */
+async function fails(which, named) {
+  const found = await vitest.globTestSpecifications(which)
+  const specifications = found.filter(({ moduleId }) => !LEFT_OUT.some((path) => moduleId.endsWith(path)))
+  if (named === undefined) vitest.resetGlobalTestNamePattern()
+  else vitest.setGlobalTestNamePattern(named)
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+  const all = testModules.flatMap((module) => [...module.children.allTests()])
+  const states = all.map((test) => test.result().state)
+  failing = all
+    .filter((_test, i) => states[i] === 'failed')
+    .map((test) => `${test.fullName}: ${test.result().errors?.[0]?.message.split('\n')[0]}`)
+    .join('; ')
+  const failed = unhandledErrors.length > 0 || testModules.some((module) => module.state() === 'failed')
   // A run that found no test says nothing of the mutation.
-  if (/No test files found|Tests\s+no tests/.test(run.stdout + run.stderr))
-    throw new Error(`no test ran: ${which.join(' ')}`)
-  return run.status !== 0
+  if (!failed && !states.includes('passed')) throw new Error(`no test ran: ${which.join(' ')}`)
+  return failed
 }
 
 const seed = Number(option('seed', String(Date.now() % 100_000)))
@@ -132,6 +148,8 @@ const drawn = all
   .slice(0, Number(option('count', '100')))
   .map(({ mutation }) => mutation)
 
+/** @type {(() => void) | undefined} */
+let putBack
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.once(signal, () => {
     putBack?.()
@@ -139,22 +157,30 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   })
 
 console.log(`seed ${seed}: ${drawn.length} of ${all.length} mutations`)
-if (fails(ALL)) throw new Error('The tests fail before anything was changed: nothing could be said of a mutation.')
+if (await fails(ALL))
+  throw new Error(`The tests fail before anything was changed, so that nothing could be said of a mutation: ${failing}`)
 
 let caught = 0
 for (const { path, what, start, end, put } of drawn) {
   const source = readFileSync(path, 'utf8')
-  putBack = () => writeFileSync(path, source)
-  writeFileSync(path, source.slice(0, start) + put + source.slice(end))
+  /** @param {string} content */
+  const write = (content) => {
+    writeFileSync(path, content)
+    vitest.invalidateFile(path)
+  }
+  putBack = () => write(source)
+  write(source.slice(0, start) + put + source.slice(end))
   try {
-    const by = fails(nearest(path)) ? 'its own tests' : fails(ALL) ? 'another test' : undefined
+    const { which, named } = nearest(path)
+    const by = (await fails(which, named)) ? 'its own tests' : (await fails(ALL)) ? 'another test' : undefined
     if (by !== undefined) caught += 1
     console.log(
-      `${by === undefined ? 'NOT CAUGHT' : 'caught'}  ${relative(SOURCES, path)}  ${what}${by === 'another test' ? '  (by another test)' : ''}`,
+      `${by === undefined ? 'NOT CAUGHT' : 'caught'}  ${relative(SOURCES, path)}  ${what}${by === 'another test' ? `  (by another test: ${failing})` : ''}`,
     )
   } finally {
     putBack()
   }
 }
+await vitest.close()
 console.log(`${caught} of ${drawn.length} caught`)
 process.exitCode = caught >= drawn.length * 0.95 ? 0 : 1
