@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   // `settings` apart: it brings a JSON editor (bundled, since its package names no entry that Node can import by name).
   entry: { index: 'src/index.ts', settings: 'src/settings.ts' },
-  noExternal: ['jsonc-parser'],
+  noExternal: ['jsonc-parser', 'smol-toml'],
   format: 'esm',
   target: 'node20',
   removeNodeProtocol: false,

@@ -50,7 +50,7 @@ export const LAYERS: readonly Layer[] = [
     folder: 'packages/hooks',
     allows: (specifier) =>
       (isNode(specifier) && !NETWORK.includes(specifier)) ||
-      isOneOf(specifier, ['@winddown/core', 'fzstd', 'jsonc-parser']),
+      isOneOf(specifier, ['@winddown/core', 'fzstd', 'jsonc-parser', 'smol-toml']),
     textsNameHarnesses: false,
     readsEnvironment: [],
     startsPrograms: [],

@@ -18,6 +18,10 @@ export interface LiveHarness {
   readonly turnEnds: readonly string[]
   /** What a person types to end it. */
   readonly exit: string
+  /** Whether its transcript must grow with its tokens: where the shell leaves Node out by the transcript's size (see `watermark.ts`). */
+  readonly needsText: boolean
+  /** Stops what outlives its sessions. */
+  readonly end?: (place: LivePlace, environment: Readonly<Record<string, string>>) => void
   /** Tokens at which it compacts, with the model that `arguments` or its settings name. */
   readonly limit: number
   /** Calls of its tools, as its model makes them. */

@@ -32,7 +32,8 @@ export interface MockModel {
 const CHARACTERS_PER_TOKEN = 3
 const MAX_FILLER = 400_000
 
-export async function startMockModel(): Promise<MockModel> {
+/** @param withText whether an answer that reports more tokens than the last one brings that much text */
+export async function startMockModel(withText = true): Promise<MockModel> {
   const requests: ModelRequest[] = []
   const queue: Reply[] = []
   const rules: Rule[] = []
@@ -61,7 +62,7 @@ export async function startMockModel(): Promise<MockModel> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     if (reply.status !== undefined) return json(response, reply.status, { type: 'error', error: reply.error })
     count += 1
-    const grown = rule === undefined && reported !== undefined ? reply.tokens - reported : 0
+    const grown = withText && rule === undefined && reported !== undefined ? reply.tokens - reported : 0
     if (!side && rule === undefined) reported = reply.tokens
     const whole = { ...reply, text: `${reply.text ?? ''}${filler(grown)}` }
     protocol.answer(response, { body, path, model: request.model }, whole, count)

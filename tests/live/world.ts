@@ -80,6 +80,8 @@ export interface World {
 
 export interface Session {
   readonly pid: number
+  /** Types these very characters. */
+  readonly type: (characters: string) => void
   /** Types a line and sends it. */
   readonly say: (line: string) => Promise<void>
   /** What the terminal shows now. */
@@ -133,7 +135,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     string,
   ]
   for (const each of [home, project, log, temporary]) mkdirSync(each)
-  const model = await startMockModel()
+  const model = await startMockModel(harnesses.some(({ needsText }) => needsText))
   const base = {
     PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
     HOME: home,
@@ -238,6 +240,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     archivedActions: (id) => jsonLines<LoggedAction>(join(store, `${id}-incremental.jsonl`)),
     end: () => {
       for (const terminal of sessions) killQuietly(terminal)
+      for (const harness of harnesses) harness.end?.(place, env(harness))
       model.close()
       if (process.env['WINDDOWN_LIVE_KEEP'] === undefined)
         rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
@@ -273,7 +276,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
     }
     terminal.write(line)
     // A line and its Enter in one go would be taken for a paste; a command needs its menu to open first.
-    await sleep(line.startsWith('/') ? 1500 : 500)
+    await sleep(line.startsWith('/') ? 1500 : 700)
     terminal.write('\r')
   }
   const exited = async (ms = 15_000): Promise<void> => {
@@ -281,13 +284,16 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
   }
   return {
     pid: terminal.pid,
+    type: (characters) => terminal.write(characters),
     say,
     screen,
     turn: async (line) => {
       const ends = (): number => calls().filter((call) => harness.turnEnds.includes(call.hook_event_name)).length
       const before = ends()
       await say(line)
-      await until(`the end of the turn "${line}"`, () => ends() > before, 40_000)
+      await until(`the end of the turn "${line}"`, () => ends() > before, 40_000).catch((error: Error) => {
+        throw new Error(`${error.message}; on the screen:\n${screen()}`)
+      })
       // What the end of the turn writes: the newest usage comes up to 111 ms after it.
       await sleep(700)
     },

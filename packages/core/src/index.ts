@@ -32,14 +32,13 @@ export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
 export { turnTags } from './base/model-tags.ts'
 export {
-  ancestorsOf,
   identifyProcess,
   isRunning,
-  type NamedProcess,
   type ProcessIdentity,
   type ProcessState,
   stateOfProcess,
 } from './base/process-identity.ts'
+export { ancestorsOf, processesNamed, type SeenProcess } from './base/seen-processes.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
 export { isTooDeep, parseShallowJson } from './base/shallow-json.ts'
 export { shellWord } from './base/shell-word.ts'

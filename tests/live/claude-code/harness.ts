@@ -46,6 +46,7 @@ export const claudeCode: LiveHarness = {
   ready: { event: 'SessionStart' },
   turnEnds: ['Stop', 'StopFailure'],
   exit: '/exit',
+  needsText: true,
   limit: LIMITS['claude-sonnet-4-6'],
   tools: {
     shell: (command) => ({ name: 'Bash', input: { command, description: `Run ${command}` } }),

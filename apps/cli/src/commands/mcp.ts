@@ -10,7 +10,7 @@ note; all but note only read. It serves sessions that your winddown recorded in 
 your own settings name them (mcp.other_projects).
 
 Examples:
-  $ winddown init --mcp                          add it to Claude Code's configuration
+  $ winddown init --mcp                          add it to your agents' configuration
   $ claude mcp add winddown -- winddown mcp      the same, by hand
   $ codex mcp add winddown -- winddown mcp
   $ echo '{"questions":["why not a mutex"]}' | winddown mcp --call recall`

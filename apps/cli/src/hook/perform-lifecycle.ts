@@ -1,12 +1,13 @@
 import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
-import { surroundingsOf } from '../project/surroundings.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
+import { sealLeftSessions } from './left-sessions.ts'
 import { performHot } from './perform-hot.ts'
+import { processOf } from './process-of.ts'
 import { redactorOf } from './record-action.ts'
 import { startProgram } from './start-program.ts'
 import { storeFailed } from './store-fault.ts'
@@ -75,6 +76,7 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       await startProgram(run, ['recover'])
       return
     case 'recover':
+      sealLeftSessions(run)
       return recoverEarlier(run, answer)
     case 'brief':
       return giveBrief(run, answer, effect.scope)
@@ -94,11 +96,11 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
 }
 
 function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_end'): void {
-  const { record, event, adapter, measurement, environment } = run
+  const { record, event, adapter, measurement } = run
   const { store, workingDirectory } = record.place
   const reading = measurement?.reading ?? record.last
   const path = event.transcriptPath
-  const pid = loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, path))
+  const pid = processOf(run)
   const bytes = path === null ? undefined : sizeOfFile(path)
   try {
     const sessionId = startPause({

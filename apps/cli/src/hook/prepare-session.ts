@@ -26,6 +26,10 @@ export function prepareSession(run: HookRun): PreparedSession {
     project: store.worktree,
     environment: environment.variables,
   })
+  const surroundings = surroundingsOf(environment.variables, {
+    transcript: event.transcriptPath,
+    folder: workingDirectory,
+  })
   const record: SessionRecord = {
     version: 1,
     machine: NEW_SESSION,
@@ -36,7 +40,7 @@ export function prepareSession(run: HookRun): PreparedSession {
       usageLimits: config.usage_limits,
       briefUnattended: config.unattended === 'brief',
       // A harness that says nothing of it is taken to have somebody at it.
-      attended: session.attended(surroundingsOf(environment.variables, event.transcriptPath)) ?? true,
+      attended: session.attended(surroundings) ?? true,
     },
     place: { store, workingDirectory },
     startModel: event.type === 'session_start' ? event.model : null,

@@ -33,6 +33,7 @@ export function answerQuickly(
   const memo = JSON.parse(state.slice(9, end + 1)) as QuickMemo
   let { fraction } = memo
   if (event.agentId === null) {
+    if (event.currentModel !== undefined && event.currentModel !== memo.model) return false
     if (event.transcriptPath !== memo.transcript || quick.environment(variables) !== memo.environment) return false
     const measure = quick.measure(memo, bytes)
     if (measure === null || learnedText(memo.limits) !== memo.learned) return false

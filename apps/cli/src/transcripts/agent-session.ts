@@ -77,7 +77,10 @@ function lastHeard(record: SessionRecord): number {
 export function beginPauseOf(project: Project, session: AgentSession): void {
   const { userState, environment } = project
   const { harness, sessionId, owner, record } = session
-  const around = surroundingsOf(environment.variables, transcriptOf(project, session))
+  const around = surroundingsOf(environment.variables, {
+    transcript: transcriptOf(project, session),
+    folder: record.place.workingDirectory,
+  })
   const pid = loadSessionAdapter(harness).processId(around)
   const manager = pauseManager(project, owner, pid === null ? undefined : identifyProcess(pid))
   const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))

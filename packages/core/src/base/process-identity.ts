@@ -49,32 +49,6 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** A process, and the name of its program as the system has it (on Linux its first 15 bytes). */
-export interface NamedProcess {
-  readonly pid: number
-  readonly name: string
-}
-
-/** The processes above one (default: this one), its parent first; none where the system does not say (Linux does). */
-export function ancestorsOf(pid: number = process.pid): readonly NamedProcess[] {
-  const found: NamedProcess[] = []
-  for (let above = parentOf(pid); above !== null && found.length < MOST_ANCESTORS; above = parentOf(above)) {
-    const name = readQuietly(`/proc/${above}/comm`)?.trim()
-    if (name === undefined) break
-    found.push({ pid: above, name })
-  }
-  return found
-}
-
-/** More than a shell in a terminal in a container has. */
-const MOST_ANCESTORS = 32
-
-function parentOf(pid: number): number | null {
-  const stat = readQuietly(`/proc/${pid}/stat`)
-  const parent = Number(stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  return Number.isSafeInteger(parent) && parent > 0 ? parent : null
-}
-
 /** In place of a start time: the process has ended, and nobody has waited for it. */
 const ENDED = 'ended'
 

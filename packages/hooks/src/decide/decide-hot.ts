@@ -55,7 +55,8 @@ export function decideHot(
     effects.push({ do: 'learn_limit' })
     state = { ...state, learnDue: false }
   }
-  if (state.briefGiven && (event.type === 'tool_result' || event.type === 'turn_end')) {
+  const isAnswer = event.type === 'tool_result' || (event.type === 'turn_end' && event.interrupted !== true)
+  if (state.briefGiven && isAnswer) {
     effects.push({ do: 'confirm_brief' })
     state = { ...state, briefGiven: false, briefDue: null }
   }

@@ -21,6 +21,8 @@ export interface HookEventBase {
   readonly agentId: string | null
   /** Context tokens that the payload itself reports; null where it does not. */
   readonly contextTokens: number | null
+  /** The model that answers now, where the payload of every event names it. */
+  readonly currentModel?: string | null
 }
 
 export type SessionStartSource = 'startup' | 'resume' | 'clear' | 'compact' | 'fork'
@@ -69,6 +71,8 @@ export interface TurnEndEvent extends HookEventBase {
   readonly text: string | null
   /** True where a hook made the agent go on: answering again would loop. */
   readonly again: boolean
+  /** True where the person stopped it: no answer ended it. */
+  readonly interrupted?: boolean
 }
 
 export interface ApiErrorEvent extends HookEventBase {

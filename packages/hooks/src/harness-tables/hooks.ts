@@ -1,6 +1,7 @@
 // Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { HookAdapter } from '../harness/harness.ts'
 import { claudeCode } from '../harnesses/claude-code/index.ts'
+import { codex } from '../harnesses/codex/index.ts'
 
 /** Harnesses whose hooks are answered. */
-export const HOOK_ADAPTERS: readonly HookAdapter[] = [claudeCode]
+export const HOOK_ADAPTERS: readonly HookAdapter[] = [claudeCode, codex]

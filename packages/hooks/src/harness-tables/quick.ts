@@ -1,6 +1,7 @@
 // Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { QuickAdapter } from '../harness/harness.ts'
 import { claudeCodeQuick } from '../harnesses/claude-code/quick.ts'
+import { codexQuick } from '../harnesses/codex/quick.ts'
 
 /** Harnesses that the fast path knows: in hook.cjs, where every byte costs. */
-export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick]
+export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick, codexQuick]

@@ -1,6 +1,7 @@
 // Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 import type { SessionAdapter } from '../harness/harness.ts'
 import { claudeCodeSession } from '../harnesses/claude-code/session.ts'
+import { codexSession } from '../harnesses/codex/session.ts'
 
 /** What the start of a session needs: kept out of the hot hook. */
-export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession]
+export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession, codexSession]

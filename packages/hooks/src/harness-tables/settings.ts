@@ -1,7 +1,8 @@
 // Made by tools/harness-tables.mjs from the folders of the harnesses: `npm run tables`.
 
 import { claudeCodeSettings } from '../harnesses/claude-code/settings.ts'
+import { codexSettings } from '../harnesses/codex/settings.ts'
 import type { HarnessSettings } from '../install/harness-settings.ts'
 
 /** Every harness that winddown can be installed into. */
-export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings]
+export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings, codexSettings]

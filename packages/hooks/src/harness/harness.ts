@@ -1,4 +1,4 @@
-import type { JsonObject, NamedProcess, Reading, RedactedMembers, RedactedValue } from '@winddown/core'
+import type { JsonObject, Reading, RedactedMembers, RedactedValue, SeenProcess } from '@winddown/core'
 import type { HookEvent, ToolResultEvent } from '../events/hook-event.ts'
 import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
@@ -147,8 +147,12 @@ export interface Surroundings {
   readonly environment: Environment
   /** Where the session is written; null where nobody says. */
   readonly transcript: string | null
+  /** Where the session works; null where nobody says. */
+  readonly folder: string | null
   /** The processes above this one, nearest first; none where the system does not say. Looked up when it is called. */
-  readonly ancestors: () => readonly NamedProcess[]
+  readonly ancestors: () => readonly SeenProcess[]
+  /** The processes of this user whose program has this name; none where the system does not say. */
+  readonly processesNamed: (name: string) => readonly SeenProcess[]
 }
 
 /** Where a harness keeps settings that concern us, and what is around it; for the start of a session only. */
@@ -158,6 +162,11 @@ export interface SessionAdapter {
   readonly attended: (surroundings: Surroundings) => boolean | null
   /** Process id of the harness; null where nothing says so: then a session that was killed is landed only after a day. */
   readonly processId: (surroundings: Surroundings) => number | null
+  /**
+   * True where such a process shows one session at a time and says nothing when it turns to a new one: that which begins another has
+   * left the one before.
+   */
+  readonly leavesSilently?: boolean
   readonly compactionSettings: (places: {
     readonly home: string | null
     readonly project: string | null

@@ -80,7 +80,8 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
   const tail = event.transcriptPath === null ? null : tailOf(meter, event, event.transcriptPath)
   const line = context.statusLine
   const tokens = newest(event, tail, context)
-  const model = qualified(tokens.model ?? line?.model ?? context.last?.model ?? null, context.startModel)
+  const named = event.currentModel ?? tokens.model ?? line?.model ?? context.last?.model ?? null
+  const model = qualified(named, context.startModel)
   const version = tail?.version ?? line?.version ?? null
   const sent = mostSent(tail, model, context)
   const limit = meter.limitOf({
@@ -116,7 +117,7 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
     passed: limit.corrected && sent !== null && model !== null ? { model, tokens: sent } : null,
     transcriptSize: tail?.size ?? null,
     ...(line?.usageLimits !== undefined && { usageLimits: running(line.usageLimits, context.now) }),
-    quick: quickBasis(meter, tail, context),
+    quick: quickBasis(meter, tail, model, context),
   }
 }
 
@@ -134,10 +135,12 @@ function mostSent(tail: ContextTail | null, model: string | null, { passed }: Me
 function quickBasis(
   meter: TailMeter,
   tail: ContextTail | null,
+  known: string | null,
   { statusLine, environment }: MeterContext,
 ): Measurement['quick'] {
-  if (tail === null || tail.compaction !== null || tail.model === null || tail.version === null) return null
-  const { model, version, unrounded: added } = tail
+  const model = tail?.model ?? known
+  if (tail === null || tail.compaction !== null || model === null || tail.version === null) return null
+  const { version, unrounded: added } = tail
   return { added, model, version, window: statusLine?.window ?? null, environment: meter.limitEnvironment(environment) }
 }
 

@@ -48,6 +48,7 @@ export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, inter
       return [...broken, { type: 'user_message', data: { ...messageOf(event), ...context } }]
     }
     case 'turn_end':
+      if (event.interrupted === true) return [system('interrupted', {})]
       return event.text === null || event.text === ''
         ? [system('turn_ended', {})]
         : [append('assistant_response', { ...kept(event.text), final: true })]

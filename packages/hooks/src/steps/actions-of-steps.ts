@@ -87,7 +87,7 @@ class ActionWriter implements StepTeller<Redacted<PauseAction>> {
   }
 
   #request(step: Extract<Step, { do: 'request' }>, origin: Origin): void {
-    const { origin: from, text, id, command } = step
+    const { origin: from, text, id, turn, command } = step
     if (text.trim() === '') return
     const isPerson = (from === 'user' || from === 'slash_command') && origin.agent === undefined
     if (isPerson) this.#endTurn(origin)
@@ -101,6 +101,7 @@ class ActionWriter implements StepTeller<Redacted<PauseAction>> {
         ...(text.length > room && { length: text.length }),
         ...(command && { command }),
         ...(id && { message_id: id }),
+        ...(turn && { prompt_id: turn }),
       },
       origin,
     )

@@ -79,6 +79,8 @@ type Doing =
       readonly text: RedactedText
       readonly origin: MessageOrigin
       readonly id?: string | undefined
+      /** The turn that it began, where hooks name that as the id of the prompt. */
+      readonly turn?: string | undefined
       readonly command?: string | undefined
     }
   /** Words of the agent; those of one id are one text. `continues`: put to what came before without a break. */

@@ -25,7 +25,8 @@ const ODD: readonly unknown[] = [
 describe.each(harnessIds())('%s', (id) => {
   const harness = loadHarness(id)
   const transcripts = loadTranscriptAdapter(id)
-  const sessions = capturedSessions(id)
+  // A transcript may be of a version without hooks, or compressed since.
+  const sessions = capturedSessions(id).filter(({ payloads }) => payloads.length > 0)
   const everyPayload = sessions.flatMap(({ payloads }) => payloads)
 
   it('has captured sessions, with payloads and transcripts', () => {

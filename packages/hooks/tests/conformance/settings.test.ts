@@ -49,7 +49,13 @@ describe.each(HARNESS_SETTINGS.map((settings) => [settings.id, settings] as cons
   const { hooks } = settings
   /** A file that is ours alone is no place for what others wrote. */
   const isShared = hooks.uninstall(hooks.install('', request).text, []).text !== ''
-  const texts = isShared ? ['', '{}\n', '{\n  "model": "x"\n}\n', '{\r\n\t"model": "x"\r\n}\r\n'] : ['']
+  const others = [
+    '{}\n',
+    '{\n  "model": "x"\n}\n',
+    '{\n  "description": "x"\n}\n',
+    '{\r\n\t"description": "x"\r\n}\r\n',
+  ]
+  const texts = ['', ...(isShared ? others.filter((text) => hooks.whyUnread(text) === null) : [])]
 
   it('is installed whole, once however often, and taken out again to the byte', () => {
     for (const text of texts) {

@@ -1,7 +1,6 @@
-import { readRegularFile, wordTable } from '@winddown/core'
+import { readRegularFile } from '@winddown/core'
 import type {
   HarnessSettings,
-  HooksInspection,
   HookTrust,
   InstallRequest,
   SettingsChange,
@@ -9,17 +8,17 @@ import type {
   SettingsScope,
   SwitchedOff,
 } from '../../install/harness-settings.ts'
-import { editSettings, isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
+import { type HookChange, jsonHooks, settle } from '../../install/hook-groups.ts'
+import { isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { addMcpServer, mcpServerState, removeMcpServer } from './settings/mcp-servers.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
-import { addHooks, type HookChange, ownHandlers, REGISTERED_EVENTS, removeHooks } from './settings/settings-hooks.ts'
+import { REGISTRATION } from './settings/settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
 import { whyUnread } from './settings/unread-settings.ts'
 
-const EVENTS = Object.keys(REGISTERED_EVENTS)
-const ONCE = ['hooks', 'statusLine', ...EVENTS.map((event) => `hooks.${event}`)]
+const ONCE = ['statusLine']
 
 /** Installs into Claude Code's settings.json (2.0 to 2.1.330). */
 export const claudeCodeSettings: HarnessSettings = {
@@ -29,7 +28,7 @@ export const claudeCodeSettings: HarnessSettings = {
   sessionVariable: SESSION_VARIABLE,
   testedVersion: claudeCodeProfile.tried?.version ?? null,
   folder: (places) => userFolder(places),
-  hooks: { file: settingsFile, install: installHooks, uninstall: uninstallHooks, inspect, whyUnread },
+  hooks: { file: settingsFile, whyUnread, ...jsonHooks(REGISTRATION) },
   statusLine: {
     file: settingsFile,
     install: installStatusLine,
@@ -144,17 +143,6 @@ function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | nu
   return folder === null ? null : `${folder}/settings.json`
 }
 
-function installHooks(text: string, { hookCommand }: InstallRequest): SettingsChange {
-  const document = parseSettings(text, ONCE)
-  const change = hookCommand === null ? removeHooks(document.value, []) : addHooks(document.value, hookCommand)
-  return settle(document, change, emptyPlaces(document.value))
-}
-
-function uninstallHooks(text: string, emptyBefore: readonly string[]): SettingsChange {
-  const document = parseSettings(text, ONCE)
-  return settle(document, removeHooks(document.value, emptyBefore), [])
-}
-
 function installStatusLine(text: string, request: InstallRequest): SettingsChange {
   const document = parseSettings(text, ONCE)
   const change = unchanged(document)
@@ -173,34 +161,3 @@ const unchanged = ({ value }: SettingsDocument): HookChange => ({
   value: structuredClone(value) as Record<string, unknown>,
   edits: [],
 })
-
-function inspect(text: string): HooksInspection {
-  const { value } = parseSettings(text, ONCE)
-  const own = ownHandlers(value)
-  const events: Record<string, number> = wordTable()
-  for (const { event } of own) events[event] = (events[event] ?? 0) + 1
-  return {
-    events,
-    missing: EVENTS.filter((event) => events[event] === undefined),
-    commands: [...new Set(own.map(({ command }) => command))],
-  }
-}
-
-function settle(document: SettingsDocument, change: HookChange, emptyBefore: readonly string[]): SettingsChange {
-  const changed = change.edits.length > 0
-  return {
-    text: changed ? editSettings(document, change.edits, change.value) : document.text,
-    changed,
-    emptyBefore,
-  }
-}
-
-/** Which of the places that an installation fills are there and empty. */
-function emptyPlaces(settings: Readonly<Record<string, unknown>>): string[] {
-  const hooks = settings['hooks']
-  if (!isObject(hooks)) return []
-  if (Object.keys(hooks).length === 0) return ['hooks']
-  return EVENTS.filter((event) => Array.isArray(hooks[event]) && (hooks[event] as unknown[]).length === 0).map(
-    (event) => `hooks.${event}`,
-  )
-}

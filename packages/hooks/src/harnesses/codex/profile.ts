@@ -1,11 +1,12 @@
 import type { HarnessProfile } from '../../harness/profile.ts'
+import { CODEX } from './events.ts'
 
 export const codexProfile: HarnessProfile = {
-  id: 'codex',
+  id: CODEX,
   title: 'Codex',
   program: 'codex',
-  tried: { version: '0.169.0', on: '2026-11-22' },
+  tried: { version: '0.169.0', on: '2026-11-29' },
   start: ['codex'],
-  resume: null,
+  resume: ['codex', 'resume'],
   caller: (environment) => (environment['CODEX_THREAD_ID'] ? { sessionId: environment['CODEX_THREAD_ID'] } : null),
 }

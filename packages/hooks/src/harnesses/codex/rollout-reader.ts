@@ -19,6 +19,7 @@ export class RolloutReader {
   #tokens: number | undefined
   #branch: string | undefined
   #lastWords = ''
+  #fault = ''
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['timestamp'])
@@ -149,16 +150,28 @@ export class RolloutReader {
 
   #message(item: Fields): readonly Step[] {
     const text = contentText(item['content'])
-    if (item['role'] === 'user') return this.#said('item', text, textOf(item['id']))
+    if (item['role'] === 'user') {
+      const turn = textOf(fieldsOf(item['internal_chat_message_metadata_passthrough'])['turn_id'])
+      return this.#said('item', text, textOf(item['id']), turn)
+    }
     if (item['role'] === 'assistant') return this.#words('item', text, textOf(item['id']))
     return []
   }
 
-  #said(from: 'item' | 'event', whole: RedactedText, id?: string): readonly Step[] {
+  #said(from: 'item' | 'event', whole: RedactedText, id?: string, turn?: string): readonly Step[] {
     const { origin, text, command } = classifyUserText(whole)
     if (text === '' || !this.#told.user.isNew(from, text)) return []
     if (origin === 'interrupt') return []
-    return [{ do: 'request', text, origin, ...(id !== undefined && { id }), ...(command !== undefined && { command }) }]
+    return [
+      {
+        do: 'request',
+        text,
+        origin,
+        ...(id !== undefined && { id }),
+        ...(turn !== undefined && { turn }),
+        ...(command !== undefined && { command }),
+      },
+    ]
   }
 
   #words(from: 'item' | 'event', text: RedactedText, id?: string): readonly Step[] {
@@ -176,26 +189,40 @@ export class RolloutReader {
       case 'item_completed': {
         const item = fieldsOf(event['item'])
         const text = contentText(item['content'])
-        if (item['type'] === 'UserMessage') return this.#said('event', text, textOf(item['id']))
+        if (item['type'] === 'UserMessage')
+          return this.#said('event', text, textOf(item['id']), textOf(event['turn_id']))
         return item['type'] === 'AgentMessage' ? this.#words('event', text, textOf(item['id'])) : []
       }
+      case 'task_started':
+        this.#fault = ''
+        return []
       case 'task_complete':
-      case 'turn_complete':
-        return [{ do: 'turn_end', durationMs: countOf(event['duration_ms']) }]
+      case 'turn_complete': {
+        const fault = fieldsOf(event['error'])
+        return [
+          ...this.#failed(event['type'], fault['message'], fault['codex_error_info']),
+          { do: 'turn_end', durationMs: countOf(event['duration_ms']) },
+        ]
+      }
       case 'turn_aborted':
         return [{ do: 'interrupted' }]
       case 'error':
-      case 'stream_error': {
-        const detail = textOf(event['message']) ?? NO_TEXT
-        if (detail === '') return []
-        const isLimit = /usage limit|rate limit|quota|out of credits/i.test(detail)
-        return [isLimit ? { do: 'limit', detail } : { do: 'error', error: ownWords(event['type']), detail }]
-      }
+      case 'stream_error':
+        return this.#failed(event['type'], event['message'], event['codex_error_info'])
       case 'token_count':
         return this.#counted(fieldsOf(event['info']))
       default:
         return []
     }
+  }
+
+  /** What went wrong, once: newer versions tell it again at the end of the turn. */
+  #failed(from: string, message: RedactedValue | undefined, info: RedactedValue | undefined): readonly Step[] {
+    const detail = textOf(message) ?? NO_TEXT
+    if (detail === '' || detail === this.#fault) return []
+    this.#fault = detail
+    const isLimit = info === 'usage_limit_exceeded' || /usage limit|rate limit|quota|out of credits/i.test(detail)
+    return [isLimit ? { do: 'limit', detail } : { do: 'error', error: ownWords(from), detail }]
   }
 
   #counted(info: Fields): readonly Step[] {

@@ -1,4 +1,4 @@
-import { readRegularFile } from '@winddown/core'
+import { measureAsHook } from '../../harness/measure-transcript.ts'
 import type {
   HarnessPlaces,
   TranscriptAdapter,
@@ -10,16 +10,16 @@ import type { CompactionPoint, ContextState } from '../../steps/reading-of-steps
 import { filesBelow, transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { type FileLine, linesOf, readChunks } from '../../text/line-reader.ts'
 import { zstdChunks } from '../../text/zstd-chunks.ts'
+import { CODEX } from './events.ts'
+import { codexHome, readLimitSettings } from './meter/config.ts'
+import { resolveCodexLimit } from './meter/limits.ts'
+import { measureCodex } from './meter/meter.ts'
 import { codexRollout } from './rollout.ts'
-
-const CODEX = 'codex'
-
-const homeOf = ({ home, environment }: Pick<TranscriptMeterContext, 'home' | 'environment'>): string | null =>
-  environment['CODEX_HOME'] || (home === null ? null : `${home}/.codex`)
+import { codexSession } from './session.ts'
 
 /** `sessions/YYYY/MM/DD/rollout-<time>-<id>.jsonl`, and those that were put away; old ones are compressed. */
 function* paths(places: HarnessPlaces): Generator<string> {
-  const home = homeOf(places)
+  const home = codexHome(places.home, places.environment)
   const endings = ['.jsonl', '.jsonl.zst']
   yield* filesBelow(`${home}/sessions`, endings, 4)
   yield* filesBelow(`${home}/archived_sessions`, endings, 4)
@@ -49,31 +49,14 @@ const records = (path: string, toByte: number | undefined): Iterable<FileRecord 
   // Bytes of a compressed file say nothing of where its lines end.
   recordsOf(path.endsWith('.zst') ? compressedLines(path) : linesOf(readChunks(path, toByte)))
 
-/** The limit that a person set: a line of its own before the first table of config.toml. */
-const configured = (context: TranscriptMeterContext): number | null => {
-  try {
-    const [top = ''] = readRegularFile(`${homeOf(context)}/config.toml`).split(/^\s*\[/m, 1)
-    const tokens = /^\s*model_auto_compact_token_limit\s*=\s*(\d[\d_]*)/m.exec(top)?.[1]
-    return tokens === undefined ? null : Number(tokens.replaceAll('_', ''))
-  } catch {
-    return null
-  }
-}
-
-/** The window that a rollout names is 95 % of the model's; Codex compacts at 90 % of the whole (0.169: at 250,050 of 258,400 it had). */
-const NAMED = 0.95
-const COMPACTS_AT = 0.9
-
-function compactionPoint({ window, version }: ContextState, context: TranscriptMeterContext): CompactionPoint {
-  const set = configured(context)
-  const isOld = /^0\.(?:\d|[1-4]\d)\./.test(version ?? '')
-  if (window === null) return set === null ? { limit: null, source: 'unknown' } : { limit: set, source: 'settings' }
-  const limit = Math.floor((isOld ? window : window / NAMED) * COMPACTS_AT)
-  if (set !== null && set < limit) return { limit: set, source: 'settings', detail: 'model_auto_compact_token_limit' }
-  // Older versions named the whole window, and compacted only where they were told to.
-  if (isOld)
-    return { limit: window, source: 'payload', detail: 'the window: this version compacts where it is told to' }
-  return { limit, source: 'payload', detail: '90 % of the model’s window' }
+/** As the hook has it, but for what a hook alone knows. */
+function compactionPoint({ window, version, model }: ContextState, context: TranscriptMeterContext): CompactionPoint {
+  const { limit, source, detail } = resolveCodexLimit({
+    ...{ model, version, reportedWindow: window, tokens: null, sent: null, learned: null },
+    settings: context.known?.settings ?? readLimitSettings(context),
+    environment: context.environment,
+  })
+  return { limit, source, detail }
 }
 
 const RECORDS: ReadonlySet<unknown> = new Set([
@@ -86,8 +69,7 @@ const RECORDS: ReadonlySet<unknown> = new Set([
   'token_usage_record',
 ])
 
-/** Rollouts of Codex (0.36 to 0.169), plain and compressed. */
-export const codexTranscripts: TranscriptAdapter = transcriptAdapterOf({
+const reader = transcriptAdapterOf({
   id: CODEX,
   dialect: codexRollout,
   pattern: '~/.codex/sessions/*/*/*/*.jsonl*',
@@ -97,3 +79,12 @@ export const codexTranscripts: TranscriptAdapter = transcriptAdapterOf({
   compactionPoint,
   isOwn: ({ type, payload }) => typeof payload === 'object' && payload !== null && RECORDS.has(type),
 })
+
+/** Rollouts of Codex (0.36 to 0.169), plain and compressed. What is compressed is of a session that no hook tells of any more. */
+export const codexTranscripts: TranscriptAdapter = {
+  ...reader,
+  measure: (path, context) =>
+    path?.endsWith('.zst') === true
+      ? reader.measure(path, context)
+      : measureAsHook({ id: CODEX, measure: measureCodex }, codexSession, path, context),
+}

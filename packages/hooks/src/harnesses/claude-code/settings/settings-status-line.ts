@@ -1,6 +1,6 @@
 import type { InstallRequest, StatusLineState } from '../../../install/harness-settings.ts'
+import type { HookChange } from '../../../install/hook-groups.ts'
 import { isObject } from '../../../install/settings-document.ts'
-import type { HookChange } from './settings-hooks.ts'
 
 /** Marks a status line of ours: the shell ignores what follows, and an uninstall finds the user's own in it. */
 const OURS = / # winddown status line$/

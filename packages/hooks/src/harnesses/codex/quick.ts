@@ -1,0 +1,44 @@
+import type { ToolResultEvent } from '../../events/hook-event.ts'
+import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
+import type { QuickMemo } from '../../harness/quick-memo.ts'
+import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { CODEX } from './events.ts'
+import { newRolloutWeight, weighRollout } from './meter/rollout-tail.ts'
+import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
+
+/** Codex, as far as the fast path needs it: see {@link QuickAdapter}. A call is told in full: how it ended stands in the rollout. */
+export const codexQuick: QuickAdapter = {
+  id: CODEX,
+  transcriptWeight: TRANSCRIPT_WEIGHT,
+  parse: parseToolResult,
+  environment: () => '',
+  measure: measureOn,
+  toolCall: () => null,
+}
+
+/** The same event as `parseCodex` gives for a plain tool result; null for all that is odd. */
+function parseToolResult(payload: unknown): ToolResultEvent | null {
+  'use quick'
+  const fields = payload as { readonly [name: string]: unknown }
+  const model = fields['model']
+  const event = plainToolResult(CODEX, fields, fields['turn_id'])
+  return event === null || typeof model !== 'string' || model.length > 100 ? null : { ...event, currentModel: model }
+}
+
+function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+  'use quick'
+  const grown = grownText(memo, bytes)
+  if (grown === null) return null
+  const { text, size } = grown
+  const weight = newRolloutWeight()
+  let settled = false
+  for (let end = text.length, start = 0; end > 0 && !settled; end = start) {
+    start = text.lastIndexOf('\n', end - 1)
+    settled = weighRollout(text.slice(start + 1, end), weight)
+  }
+  // A count without its response is of one that was met before, or of an older version.
+  if (weight.compaction !== null || (weight.counted !== null && !settled)) return null
+  const tokens = settled ? (weight.reported ?? 0) : memo.reported
+  const added = settled ? weight.added : memo.added + weight.added
+  return { tokens: tokens + Math.round(added), size }
+}

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type LiveHarness, programOf } from '../live-harness.ts'
+
+const OBSERVED = [
+  'SessionStart',
+  'UserPromptSubmit',
+  'PostToolUse',
+  'Stop',
+  'Interrupt',
+  'SubagentStop',
+  'PreCompact',
+  'PostCompact',
+  'SessionEnd',
+]
+
+/** 90 % of what the model of the tests holds: its rollouts name 258,400 tokens, which are 95 %. */
+const LIMIT = 244_800
+
+export const codex: LiveHarness = {
+  id: 'codex',
+  title: 'Codex',
+  environment: ({ home }) => ({ LIVE_KEY: 'no-key', CODEX_HOME: join(home, '.codex') }),
+  prepare: ({ home, project, folder, modelUrl, observer }) => {
+    const own = join(home, '.codex')
+    mkdirSync(own, { recursive: true })
+    const trusted = [project, join(folder, 'worktree')].map((path) => `[projects."${path}"]\ntrust_level = "trusted"`)
+    const config = [
+      '# mine',
+      'model = "gpt-5.4"',
+      'model_provider = "scripted"',
+      'check_for_update_on_startup = false',
+      'approval_policy = "never"',
+      'sandbox_mode = "danger-full-access"',
+      '[analytics]',
+      'enabled = false',
+      '[model_providers.scripted]',
+      'name = "scripted"',
+      `base_url = "${modelUrl}/v1"`,
+      'wire_api = "responses"',
+      'env_key = "LIVE_KEY"',
+      'request_max_retries = 1',
+      'stream_max_retries = 1',
+      ...trusted,
+      '[tui.model_availability_nux]',
+      '"gpt-6.1-sol" = 1',
+    ]
+    writeFileSync(join(own, 'config.toml'), `${config.join('\n')}\n`)
+    const hooks = OBSERVED.map((event) => [
+      event,
+      [{ hooks: [{ type: 'command', command: observer(event), timeout: 3 }] }],
+    ])
+    writeFileSync(join(own, 'hooks.json'), JSON.stringify({ hooks: Object.fromEntries(hooks) }, undefined, 2))
+  },
+  arguments: [],
+  print: (prompt) => ['exec', '--skip-git-repo-check', prompt],
+  ready: { screen: /^› /m },
+  turnEnds: ['Stop'],
+  exit: '/quit',
+  needsText: false,
+  limit: LIMIT,
+  tools: {
+    shell: (command) => ({ name: 'exec_command', input: { cmd: command } }),
+    // Its model writes files by the shell: this one has no tool for patches.
+    write: (directory, file) => ({ name: 'exec_command', input: { cmd: `echo ${file} > ${directory}/${file}` } }),
+  },
+  // Sessions live in a daemon, which outlives every terminal.
+  end: (place, env) => {
+    const [program = '', ...words] = programOf('codex')
+    spawnSync(program, [...words, 'app-server', 'daemon', 'stop'], { env, cwd: place.project, stdio: 'ignore' })
+  },
+}
