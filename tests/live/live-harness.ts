@@ -20,6 +20,8 @@ export interface LiveHarness {
   readonly exit: string
   /** Whether its transcript must grow with its tokens: where the shell leaves Node out by the transcript's size (see `watermark.ts`). */
   readonly needsText: boolean
+  /** Whether its program is started by a script that stays above it: then signals go to both. */
+  readonly isWrapped?: boolean
   /** Stops what outlives its sessions. */
   readonly end?: (place: LivePlace, environment: Readonly<Record<string, string>>) => void
   /** Tokens at which it compacts, with the model that `arguments` or its settings name. */

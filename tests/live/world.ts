@@ -281,6 +281,8 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
   }
   const exited = async (ms = 15_000): Promise<void> => {
     await until(`${harness.title} to end`, () => gone, ms)
+    // What is wrapped may end a little later than what it is wrapped in.
+    if (harness.isWrapped === true) await sleep(1_500)
   }
   return {
     pid: terminal.pid,
@@ -297,7 +299,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
       // What the end of the turn writes: the newest usage comes up to 111 ms after it.
       await sleep(700)
     },
-    kill: (signal) => process.kill(terminal.pid, signal),
+    kill: (signal) => process.kill(harness.isWrapped === true ? -terminal.pid : terminal.pid, signal),
     closeTerminal: () => {
       // Closing the master side is what a closed window does: the kernel sends SIGHUP.
       ;(terminal as IPty & { destroy: () => void }).destroy()

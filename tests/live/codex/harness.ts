@@ -59,6 +59,7 @@ export const codex: LiveHarness = {
   turnEnds: ['Stop'],
   exit: '/quit',
   needsText: false,
+  isWrapped: true,
   limit: LIMIT,
   tools: {
     shell: (command) => ({ name: 'exec_command', input: { cmd: command } }),

@@ -93,16 +93,19 @@ const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): Brie
   })
 
 async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
-  const { store } = run.record.place
-  const registered = userState(run).registry.list(store.directory)
   // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
   const isLater = run.event.type === 'prompt' || run.event.type === 'brief_wanted'
   const isDue = isLater && run.known?.machine.briefDue === 'work_tree'
-  const sessions = isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
-  const choice = choiceOf(run, sessions)
+  let sessions = givenHere(run, isDue)
+  let choice = choiceOf(run, sessions)
+  if (choice === null && isDue && sessions.some((one) => isLeftOpen(run, one))) {
+    // Some harnesses tell a start only with the first prompt: what did not land in the time of the one may in that of the other.
+    await startProgram(run, ['recover'], LANDING_DEADLINE)
+    sessions = givenHere(run, isDue)
+    choice = choiceOf(run, sessions)
+  }
   if (choice === null) {
-    const own = ownerOf(run.adapter.id, run.event.sessionId)
-    if (isDue && !sessions.some((one) => isUnfinished(one, own, run.now))) answer.briefDue = 'settled'
+    if (isDue && !sessions.some((one) => isLeftOpen(run, one))) answer.briefDue = 'settled'
     return
   }
   if (choice.form === 'line') {
@@ -122,6 +125,15 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   answer.model.push(await briefText(run, snapshot))
   answer.givenBrief = choice.key
 }
+
+/** The sessions that may be told of here. */
+function givenHere(run: DecidedRun, isDue: boolean): readonly RegisteredSession[] {
+  const registered = userState(run).registry.list(run.record.place.store.directory)
+  return isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
+}
+
+const isLeftOpen = (run: DecidedRun, session: RegisteredSession): boolean =>
+  isUnfinished(session, ownerOf(run.adapter.id, run.event.sessionId), run.now)
 
 /** Takes a delivery for this session: of any number of hooks that ask, one speaks. */
 function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => boolean): boolean {

@@ -5,10 +5,9 @@ import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, wit
 import { reportFault } from './fault.ts'
 import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { sealLeftSessions } from './left-sessions.ts'
 import { performHot } from './perform-hot.ts'
-import { processOf } from './process-of.ts'
 import { redactorOf } from './record-action.ts'
+import { processOf, sealLeftSessions } from './session-process.ts'
 import { startProgram } from './start-program.ts'
 import { storeFailed } from './store-fault.ts'
 

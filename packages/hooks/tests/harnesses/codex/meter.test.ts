@@ -93,7 +93,7 @@ describe('where Codex compacts', () => {
   const limit = (more: Partial<Parameters<typeof resolveCodexLimit>[0]>) =>
     resolveCodexLimit({
       ...{ model: 'gpt-5.4', version: '0.169.0', reportedWindow: 258_400, tokens: null, sent: null },
-      ...{ settings: {}, environment: {}, learned: null },
+      ...{ settings: {}, environment: {}, learned: null, told: null },
       ...more,
     })
 

@@ -1,8 +1,15 @@
+/** The process that a session runs in, and the sessions that the same one has left. */
 import { identifyProcess, openUserState, sealLog } from '@winddown/core'
 import { loadSessionAdapter } from '@winddown/hooks'
+import { surroundingsOf } from '../project/surroundings.ts'
 import { setDelivery } from './briefs.ts'
 import type { DecidedRun } from './hook-run.ts'
-import { processOf } from './process-of.ts'
+
+/** The process of the harness that an event comes from, as far as its adapter can say. */
+export function processOf({ adapter, event, environment, record }: DecidedRun): number | null {
+  const session = { transcript: event.transcriptPath, folder: event.workingDirectory ?? record.place.workingDirectory }
+  return loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, session))
+}
 
 /**
  * Ends the recordings of sessions that the person left by beginning this one in the same program, where the harness says nothing of
