@@ -135,7 +135,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     string,
   ]
   for (const each of [home, project, log, temporary]) mkdirSync(each)
-  const model = await startMockModel(harnesses.some(({ needsText }) => needsText))
+  const model = await startMockModel(harnesses[0].needsText)
   const base = {
     PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
     HOME: home,

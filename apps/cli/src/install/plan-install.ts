@@ -44,6 +44,7 @@ export function planInstall(
   choices: InstallChoices,
 ): readonly InstallPlan[] {
   const { scope } = choices
+  refuseUnread(harness, scope, places)
   const line = statusLineHere(harness, places, scope)
   const isWrapped = line === 'wrapped'
   const isPlugin = harness.plugin?.find(places) != null
@@ -68,7 +69,6 @@ export function planInstall(
     const before = settingsText(file)
     const here = wanted.filter((each) => each.path === path)
     return inSettingsFile(path, () => {
-      if (here.some(({ name }) => name === 'hooks')) refuseUnread(harness, before)
       const change = installParts(
         here.map(({ part }) => part),
         before,
@@ -80,14 +80,19 @@ export function planInstall(
 }
 
 /** What the harness never reads is no place to install into. @throws WinddownError SETTINGS_INVALID */
-function refuseUnread(harness: HarnessSettings, text: string): void {
-  const reason = harness.hooks.whyUnread(text)
-  if (reason === null) return
-  throw new WinddownError(
-    'SETTINGS_INVALID',
-    `${harness.title} ignores this whole file, hooks included, because: ${reason}`,
-    { op: 'init' },
-  )
+function refuseUnread(harness: HarnessSettings, scope: SettingsScope, places: SettingsPlaces): void {
+  const path = harness.hooks.file(scope, places)
+  if (path === null) return
+  refuseProjectLinks(path, scope, places)
+  inSettingsFile(path, () => {
+    const reason = harness.hooks.whyUnread(settingsText(readSettingsFile(path)))
+    if (reason === null) return
+    throw new WinddownError(
+      'SETTINGS_INVALID',
+      `${harness.title} ignores this whole file, hooks included, because: ${reason}`,
+      { op: 'init' },
+    )
+  })
 }
 
 /** A shared file gets none, because it would replace everybody's own; nor does a file below which another scope has one. */
