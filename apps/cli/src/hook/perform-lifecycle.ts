@@ -7,7 +7,7 @@ import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
-import { processOf, sealLeftSessions } from './session-process.ts'
+import { processOf, sealLeftSessions } from './session/session-process.ts'
 import { startProgram } from './start-program.ts'
 import { storeFailed } from './store-fault.ts'
 

@@ -67,9 +67,9 @@ describe('trust', () => {
   }
 
   it('is asked for by file, event and place, and by a hash of the definition', () => {
-    const [found] = trustedHandlers(file, '/home/user/.codex/hooks.json', () => true)
+    const [found] = trustedHandlers(file, '/work/.codex/hooks.json', () => true)
     expect(found).toEqual({
-      key: '/home/user/.codex/hooks.json:session_start:0:0',
+      key: '/work/.codex/hooks.json:session_start:0:0',
       hash: 'sha256:3c7fbddc93705ce1a900fbf9e0a4216a71fd26466ecaf6779b08e8f5d8388aae',
     })
     const states = { [found?.key ?? '']: { trusted_hash: found?.hash } }

@@ -4,6 +4,7 @@ import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/r
 import type { Call, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, commandOf } from './calls.ts'
+import { jobEnd, nestedCall } from './nested-calls.ts'
 import { contentText, usageOf } from './record-parts.ts'
 import { resultOf } from './results.ts'
 import { ToldTwice } from './told-twice.ts'
@@ -14,6 +15,8 @@ const REMEMBERED = 1_000
 
 export class RolloutReader {
   readonly #calls = new Map<string, Call>()
+  /** Commands that went on in the background, by the call that began them. */
+  readonly #jobs = new Map<string, string>()
   readonly #told = { user: new ToldTwice(), agent: new ToldTwice() }
   #usage = ''
   #tokens: number | undefined
@@ -130,21 +133,17 @@ export class RolloutReader {
     const call = this.#calls.get(id)
     const result = resultOf(call, output)
     const steps: Step[] = [{ do: 'result', id, result }]
+    if (result.outcome === 'running' && result.childId !== undefined && call?.kind !== 'agent')
+      this.#jobs.set(id, result.childId)
     // What went on in the background is asked for with the id it was given.
-    const child = call?.tool === 'write_stdin' ? fieldsOf(call.input)['session_id'] : undefined
-    if (
-      (typeof child === 'number' || typeof child === 'string') &&
-      result.exitCode === undefined &&
-      result.outcome !== 'running' &&
-      typeof output === 'string' &&
-      output.slice(0, 300).includes('exited')
-    )
-      steps.push({
-        do: 'child_ended',
-        id: String(child),
-        status: result.outcome === 'ok' ? 'completed' : 'failed',
-        summary: result.text,
-      })
+    const asked = call?.tool === 'write_stdin' ? fieldsOf(call.input)['session_id'] : undefined
+    const child = typeof asked === 'number' || typeof asked === 'string' ? String(asked) : undefined
+    const isOver = result.exitCode === undefined && result.outcome !== 'running'
+    if (child !== undefined && isOver && typeof output === 'string' && output.slice(0, 300).includes('exited')) {
+      for (const [begun, job] of this.#jobs) if (job === child) this.#jobs.delete(begun)
+      const status = result.outcome === 'ok' ? 'completed' : 'failed'
+      steps.push({ do: 'child_ended', id: child, status, summary: result.text })
+    }
     return steps
   }
 
@@ -191,7 +190,8 @@ export class RolloutReader {
         const text = contentText(item['content'])
         if (item['type'] === 'UserMessage')
           return this.#said('event', text, textOf(item['id']), textOf(event['turn_id']))
-        return item['type'] === 'AgentMessage' ? this.#words('event', text, textOf(item['id'])) : []
+        if (item['type'] === 'AgentMessage') return this.#words('event', text, textOf(item['id']))
+        return [...jobEnd(item, this.#jobs), ...nestedCall(item, (id) => this.#calls.has(id))]
       }
       case 'task_started':
         this.#fault = ''

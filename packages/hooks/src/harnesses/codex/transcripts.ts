@@ -52,7 +52,13 @@ const records = (path: string, toByte: number | undefined): Iterable<FileRecord 
 /** As the hook has it, but for what a hook alone knows. */
 function compactionPoint({ window, version, model }: ContextState, context: TranscriptMeterContext): CompactionPoint {
   const { limit, source, detail } = resolveCodexLimit({
-    ...{ model, version, reportedWindow: window, tokens: null, sent: null, learned: null, told: null },
+    model,
+    version,
+    reportedWindow: window,
+    tokens: null,
+    sent: null,
+    learned: null,
+    told: null,
     settings: context.known?.settings ?? readLimitSettings(context),
     environment: context.environment,
   })

@@ -1,9 +1,9 @@
 /** The process that a session runs in, and the sessions that the same one has left. */
 import { identifyProcess, openUserState, sealLog } from '@winddown/core'
 import { loadSessionAdapter } from '@winddown/hooks'
-import { surroundingsOf } from '../project/surroundings.ts'
-import { setDelivery } from './briefs.ts'
-import type { DecidedRun } from './hook-run.ts'
+import { surroundingsOf } from '../../project/surroundings.ts'
+import { setDelivery } from '../briefs.ts'
+import type { DecidedRun } from '../hook-run.ts'
 
 /** The process of the harness that an event comes from, as far as its adapter can say. */
 export function processOf({ adapter, event, environment, record }: DecidedRun): number | null {
