@@ -13,7 +13,8 @@ export interface SessionProcess {
 }
 
 const markOf = ({ adapter, environment, event }: SessionProcess): string | null => {
-  const pid = loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, event.transcriptPath))
+  const around = surroundingsOf(environment.variables, { transcript: event.transcriptPath, folder: null })
+  const pid = loadSessionAdapter(adapter.id).processId(around)
   return pid === null ? null : `companion.${adapter.id}.${pid}`
 }
 
