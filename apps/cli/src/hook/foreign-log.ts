@@ -12,7 +12,8 @@ export function foreignLog(run: DecidedRun): { readonly path: string; readonly i
   // Sealed meanwhile.
   if (stats === undefined) return { path, isForeign: false }
   const { registry } = openUserState(run.state.home)
-  const own = OwnStore.open({ projectPath: store.worktree, directory: store.directory }, registry)
+  // By the store alone: the work tree may be gone before its session is.
+  const own = OwnStore.open({ projectPath: store.directory, directory: store.directory }, registry)
   // Without hard links a log is empty for a moment after it is begun; its entry is there already.
   const isBegun = stats.isFile() && stats.size === 0 && own.sessions().some((session) => session.owner === owner)
   return { path, isForeign: !isBegun && !own.isOwnLog(path) }
