@@ -3,8 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { root } from '../../tools/workspace.mjs'
+
+// Two dozen starts of the built program: on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 600_000 })
 
 const corpus = join(root, 'tests/fidelity/fixtures')
 const HELD = ['files', 'commands', 'requests', 'firstRequest', 'lastRequest', 'todos', 'failure', 'branch'] as const

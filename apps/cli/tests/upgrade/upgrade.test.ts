@@ -161,12 +161,12 @@ describe('what 83c2a7e wrote', () => {
     expect(hook(result)).toBe('')
     hook({ hook_event_name: 'SessionEnd', reason: 'prompt_input_exit' })
     await expect
-      .poll(() => sandbox.run('list').stdout, { timeout: 30_000, interval: 200 })
+      .poll(() => sandbox.run('list').stdout, { timeout: 240_000, interval: 200 })
       .toContain('Zähle die Störche')
     const brief = sandbox.run('brief').stdout
     expect(brief).toContain('"Zähle die Störche auf dem Dach; fass das Nest nie an."')
     expect(brief).toContain('`npm test`: passed (2 passed)')
     expect(sandbox.run('recall', 'three eggs').stdout).toContain('three eggs')
     expect(existsSync(join(sandbox.folder, 'state/diagnostics.jsonl'))).toBe(false)
-  })
+  }, 300_000)
 })
