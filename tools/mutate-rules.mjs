@@ -132,7 +132,11 @@ async function fails(which, named) {
     .filter((_test, i) => states[i] === 'failed')
     .map((test) => `${test.fullName}: ${test.result().errors?.[0]?.message.split('\n')[0]}`)
     .join('; ')
-  const failed = unhandledErrors.length > 0 || testModules.some((module) => module.state() === 'failed')
+  const broken = testModules.filter((module) => module.state() === 'failed')
+  failing ||= broken.map((module) => `${module.moduleId}: ${module.errors()[0]?.message}`).join('; ')
+  const failed = broken.length > 0
+  // On a machine that is too busy, the runner itself may lose a message; that is no test that failed.
+  if (!failed && unhandledErrors.length > 0) console.error(`of the test runner: ${String(unhandledErrors[0])}`)
   // A run that found no test says nothing of the mutation.
   if (!failed && !states.includes('passed')) throw new Error(`no test ran: ${which.join(' ')}`)
   return failed
