@@ -19,6 +19,7 @@ import { SearchLog } from './ledgers/search-log.ts'
 import { SessionHeader } from './ledgers/session-header.ts'
 import { Tallies } from './ledgers/tallies.ts'
 import { TaskList } from './ledgers/task-list.ts'
+import { TurnCalls } from './ledgers/turn-calls.ts'
 import { NameTable } from './names/name-table.ts'
 import type { Omissions } from './omissions.ts'
 import { ActionStream, type Moment } from './stream.ts'
@@ -44,6 +45,7 @@ export class Ledgers {
   readonly repository: RepositoryView = new RepositoryView()
   readonly events: EventLedger = new EventLedger()
   readonly inFlight: InFlight = new InFlight()
+  readonly turnCalls: TurnCalls = new TurnCalls()
   readonly tallies: Tallies = new Tallies()
   readonly searches: SearchLog = new SearchLog()
   readonly consultations: Consultations = new Consultations()

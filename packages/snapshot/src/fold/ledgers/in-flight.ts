@@ -60,7 +60,7 @@ function endOf(data: ToolCallData): InFlightFact['end'] | undefined {
 const printedBy = ({ output, error }: ToolCallData): string => output ?? (error ?? '').replace(EXIT_LINE, '')
 
 /** What a call was for, on one line: the command, the file, the query, its own description. */
-function whatOf(data: ToolCallData): string {
+export function whatOf(data: ToolCallData): string {
   const said = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
   return oneLine(said === '' ? data.tool : said, 4000)
 }
