@@ -1,9 +1,9 @@
 /** Calls that were cut off and not made again: a kill, a closed terminal, a person who broke in. */
 import type { ToolCallData } from '@winddown/core'
-import { EXIT_LINE } from '../../ecosystems/output/complaints.ts'
-import type { InFlightFact } from '../../facts/in-flight.ts'
-import { cutMiddle, lastLines, oneLine } from '../../text/excerpt.ts'
-import { type Moment, stamp } from '../stream.ts'
+import { EXIT_LINE } from '../../../ecosystems/output/complaints.ts'
+import type { InFlightFact } from '../../../facts/in-flight.ts'
+import { cutMiddle, lastLines, oneLine } from '../../../text/excerpt.ts'
+import { type Moment, stamp } from '../../stream.ts'
 
 const KEPT = 12
 const WHAT = 240

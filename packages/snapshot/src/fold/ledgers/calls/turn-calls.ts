@@ -1,9 +1,9 @@
 /** The newest calls since the newest request: how far a turn came that has no answer. */
 import type { ToolCallData } from '@winddown/core'
-import type { TurnCallFact } from '../../facts/in-flight.ts'
-import { cutMiddle } from '../../text/excerpt.ts'
-import { resultLines } from '../../text/result-lines.ts'
-import { type Moment, stamp } from '../stream.ts'
+import type { TurnCallFact } from '../../../facts/in-flight.ts'
+import { cutMiddle } from '../../../text/excerpt.ts'
+import { resultLines } from '../../../text/result-lines.ts'
+import { type Moment, stamp } from '../../stream.ts'
 import { whatOf } from './in-flight.ts'
 
 const KEPT = 3
