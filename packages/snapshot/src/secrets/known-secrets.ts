@@ -24,6 +24,27 @@ const base64Forms = (value: string): string[] =>
     return whole.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? whole.length : -1)
   })
 
+/** What a value that was taken out may hold beside the secret: the name of whoever it belongs to, an option behind it, the lines of a key. */
+const BESIDE = /[\s;,&|<>"'`(){}[\]:=@$\\]+/
+/** Parts of one value that are looked for. */
+const MOST_PARTS = 80
+const SHORTEST_PART = 12
+
+/**
+ * The parts of a value that are random by themselves. A rule often takes out more than the secret (`app:<secret>;Encrypt=true`), which
+ * stands alone elsewhere, or in base64 of something else.
+ */
+const partsOf = (value: string): string[] => {
+  const parts = value.split(BESIDE)
+  return parts.length < 2
+    ? []
+    : parts.filter((part) => part.length >= SHORTEST_PART && isRandomPart(part)).slice(0, MOST_PARTS)
+}
+
+/** With letters and digits that change often: no name of a thing, no version, no address. */
+const isRandomPart = (part: string): boolean =>
+  /\d/.test(part) && /[A-Za-z]/.test(part) && (part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 0) * 4 >= part.length
+
 interface Form {
   readonly text: string
   readonly kind: string
@@ -63,6 +84,7 @@ export class KnownSecrets {
     const isRandom = /\d/.test(known) && /[A-Za-z]/.test(known) && !/\s/.test(known)
     if (!isRandom && known.length < 24) return
     this.#kinds.set(known, kind)
+    for (const part of partsOf(known)) this.add(part, kind)
     if (this.#values.length < CUT_FROM) this.#values += `${known}\n`
     const forms = [known, encodeURIComponent(known.replace(/\p{Surrogate}/gu, '\ufffd')), ...base64Forms(known)]
     for (const text of new Set(forms)) {
