@@ -107,6 +107,7 @@ export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'
 export { isLogThere, vanishedSessions } from './recovery/vanished-sessions.ts'
+export { decodedSign, ENCODED_SIGN, mayBeEncoded } from './redaction/encoded-text.ts'
 export {
   NO_TEXT,
   pieceOf,
