@@ -41,7 +41,7 @@ export const ROOMS: readonly Rooms[] = [
       shell: ['text', 'facts', 'ecosystems'],
       fold: ['text', 'language', 'ecosystems', 'shell', 'facts', 'session-facts.ts'],
       brief: ['text', 'language', 'facts', 'git', 'session-facts.ts', 'leaving-out.ts'],
-      secrets: [],
+      secrets: ['language'],
       build: ['brief', 'fold', 'language', 'facts', 'git', 'secrets', 'session-facts.ts', 'snapshot.ts', 'version.ts'],
       derive: ['build', 'snapshot.ts'],
       recall: ['brief', 'ecosystems', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],

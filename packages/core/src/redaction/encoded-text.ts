@@ -25,20 +25,20 @@ export const holdsWideSigns = (text: string): boolean => WIDE.test(text)
 export const ENCODED_SIGN: RegExp =
   /%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/g
 
-const NAMED: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  equals: '=',
-  colon: ':',
-  lowbar: '_',
-  hyphen: '-',
-  period: '.',
-  sol: '/',
-  num: '#',
-  lt: '<',
-  gt: '>',
-  amp: '&',
-}
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['apos', "'"],
+  ['equals', '='],
+  ['colon', ':'],
+  ['lowbar', '_'],
+  ['hyphen', '-'],
+  ['period', '.'],
+  ['sol', '/'],
+  ['num', '#'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+])
 
 /** What an encoded sign reads as. */
 export function decodedSign(sign: string): string {
@@ -47,7 +47,7 @@ export function decodedSign(sign: string): string {
   if (first > 127) return ''
   if (first === 37 || first === 92) return String.fromCharCode(Number.parseInt(sign.slice(-2), 16))
   const name = sign.slice(sign.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+/, '')
-  if (!name.startsWith('#')) return NAMED[name] ?? sign
+  if (!name.startsWith('#')) return NAMED.get(name) ?? sign
   const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
   return code >= 32 && code < 127 ? String.fromCharCode(code) : sign
 }

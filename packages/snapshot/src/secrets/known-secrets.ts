@@ -34,12 +34,12 @@ const SHORTEST_PART = 12
  * The parts of a value that are random by themselves. A rule often takes out more than the secret (`app:<secret>;Encrypt=true`), which
  * stands alone elsewhere, or in base64 of something else.
  */
-const partsOf = (value: string): string[] => {
-  const parts = value.split(BESIDE)
-  return parts.length < 2
-    ? []
-    : parts.filter((part) => part.length >= SHORTEST_PART && isRandomPart(part)).slice(0, MOST_PARTS)
-}
+const partsOf = (value: string): string[] =>
+  value
+    .split(BESIDE)
+    .map((part) => part.replace(/^[-.+/*#]+|[-.+/*#]+$/g, ''))
+    .filter((part) => part !== value && part.length >= SHORTEST_PART && isRandomPart(part))
+    .slice(0, MOST_PARTS)
 
 /** With letters and digits that change often: no name of a thing, no version, no address. */
 const isRandomPart = (part: string): boolean =>

@@ -1,3 +1,5 @@
+import { decodedSign, ENCODED_SIGN, mayBeEncoded } from '@winddown/core'
+
 /** A text as it reads without its escapes or its line breaks, and where each of its characters stands in the text. */
 export interface TextView {
   readonly text: string
@@ -32,6 +34,10 @@ export const oneLineView = (text: string): TextView | null =>
   /[\n\\]/.test(text) ? replacedView(text, LINE_ENDS, () => '') : null
 
 const LINE_ENDS = /(?:\\{1,8}[nr]|\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
+
+/** As a person or a program reads it: without percent-encoding, escapes by number, entities, signs without width. */
+export const decodedView = (text: string): TextView | null =>
+  mayBeEncoded(text) ? replacedView(text, ENCODED_SIGN, decodedSign) : null
 
 /** The view of a view. */
 export const viewOf = (outer: TextView | null, inner: (text: string) => TextView | null): TextView | null => {

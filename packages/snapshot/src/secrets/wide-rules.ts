@@ -1,17 +1,17 @@
 import { createWordScan, type WordScan } from '@winddown/core'
+import { findByForeignNames } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
+import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
 import { SECRET_FRAMES } from './secret-frames.ts'
+import { SECRET_FRAMES_MORE } from './secret-frames-more.ts'
 import { SECRET_LOOKS } from './secret-looks.ts'
 import { SECRET_LOOKS_MORE } from './secret-looks-more.ts'
 import { SECRET_OWNERS } from './secret-owners.ts'
-import { joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
+import type { SecretRange } from './secret-range.ts'
+import { findInTables } from './secret-tables.ts'
+import { decodedView, joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
 
-/** Where a rule found a secret: offsets in UTF-16 units, and what kind it says it is. */
-export interface SecretRange {
-  readonly start: number
-  readonly end: number
-  readonly kind: string
-}
+export type { SecretRange }
 
 /** One kind of secret, and how it is found. What its first group holds is kept. */
 interface WideRule {
@@ -57,7 +57,7 @@ function rules(): WideRule[] {
       source: () => `((?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS})${sourceOfLook(look, true)}${ENDS}`,
     }),
   )
-  const frames = SECRET_FRAMES.map(
+  const frames = [...SECRET_FRAMES, ...SECRET_FRAMES_MORE].map(
     ({ kind, hints, before, value, shaped }): WideRule => ({
       kind,
       hints,
@@ -99,9 +99,29 @@ export function findWidely(text: string): SecretRange[] {
   const found: SecretRange[] = []
   const plain = plainView(text)
   const unescaped = unescapedView(text)
-  for (const view of [plain, unescaped, joinedView(text), viewOf(unescaped, joinedView)])
-    if (view !== null) findIn(view, found)
+  const decoded = decodedView(text)
+  for (const view of [plain, unescaped, decoded, viewOf(decoded, unescapedView)]) {
+    if (view === null) continue
+    findIn(view, found)
+    keep(view, findRandomTokens(view.text), found)
+    keep(view, findInTables(view.text), found)
+    keep(view, findByForeignNames(view.text), found)
+  }
+  for (const view of [joinedView(text), viewOf(unescaped, joinedView)]) {
+    if (view === null) continue
+    findIn(view, found)
+    keep(view, findBrokenTokens(view), found)
+  }
   return found
+}
+
+/** Ranges of a view as places of the text, without what stands for a secret and is none. */
+function keep(view: TextView, ranges: readonly SecretRange[], found: SecretRange[]): void {
+  for (const { start, end, kind } of ranges) {
+    const value = view.text.slice(start, Math.min(end, start + 400))
+    if (STANDS_FOR_ONE.test(value) || REFERENCE.test(value)) continue
+    found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind })
+  }
 }
 
 function findIn(view: TextView, found: SecretRange[]): void {

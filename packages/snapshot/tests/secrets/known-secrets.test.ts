@@ -46,6 +46,7 @@ describe('a value that was seen as a secret once', () => {
     ['base64:', '='],
     ['', ';Encrypt=true'],
     ['', '}'],
+    ['-', ''],
     ['{SHA}', '='],
     ['-----BEGIN X-----\n', '\n-----END X-----'],
     ['1\n', '\nPrivate-MAC: 0'],
