@@ -1,5 +1,5 @@
+import type { TextView } from '@winddown/core'
 import type { SecretRange } from './secret-range.ts'
-import type { TextView } from './text-view.ts'
 
 /**
  * Tokens that nobody would have thought of as words, where something says that they are secrets: how they begin (`acme_live_…`), or a

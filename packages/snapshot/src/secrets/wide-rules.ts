@@ -1,4 +1,13 @@
-import { createWordScan, type WordScan } from '@winddown/core'
+import {
+  createWordScan,
+  decodedView,
+  joinedView,
+  plainView,
+  type TextView,
+  unescapedView,
+  viewOf,
+  type WordScan,
+} from '@winddown/core'
 import { findByForeignNames } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
 import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
@@ -9,7 +18,6 @@ import { SECRET_LOOKS_MORE } from './secret-looks-more.ts'
 import { SECRET_OWNERS } from './secret-owners.ts'
 import type { SecretRange } from './secret-range.ts'
 import { findInTables } from './secret-tables.ts'
-import { decodedView, joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
 
 export type { SecretRange }
 

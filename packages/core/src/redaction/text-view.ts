@@ -1,4 +1,4 @@
-import { decodedSign, ENCODED_SIGN, mayBeEncoded } from '@winddown/core'
+import { decodedSign, ENCODED_SIGN, mayBeEncoded } from './encoded-text.ts'
 
 /** A text as it reads without its escapes or its line breaks, and where each of its characters stands in the text. */
 export interface TextView {
@@ -30,7 +30,7 @@ export const joinedView = (text: string): TextView | null =>
 const BROKEN = /(?<=[\w+/=.~%$:-])\r?\n[ \t]{0,8}(?=[\w+/=.~%-])|\\\r?\n[ \t]{0,20}/g
 
 /** All of a text in one line, also where its line ends are escaped: where what is looked for is known to the letter. */
-export const oneLineView = (text: string): TextView | null =>
+const oneLineView = (text: string): TextView | null =>
   /[\n\\]/.test(text) ? replacedView(text, LINE_ENDS, () => '') : null
 
 const LINE_ENDS = /(?:\\{1,8}[nr]|\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
@@ -38,6 +38,10 @@ const LINE_ENDS = /(?:\\{1,8}[nr]|\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
 /** As a person or a program reads it: without percent-encoding, escapes by number, entities, signs without width. */
 export const decodedView = (text: string): TextView | null =>
   mayBeEncoded(text) ? replacedView(text, ENCODED_SIGN, decodedSign) : null
+
+/** The views in which a value that is known to the letter is looked for. */
+export const viewsOf = (text: string): TextView[] =>
+  [plainView(text), unescapedView(text), oneLineView(text), decodedView(text)].filter((view) => view !== null)
 
 /** The view of a view. */
 export const viewOf = (outer: TextView | null, inner: (text: string) => TextView | null): TextView | null => {
