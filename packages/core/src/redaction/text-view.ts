@@ -21,13 +21,48 @@ const unescaped = (given: string): string => {
 }
 
 /**
- * Lines that were broken within a word or a command put together again: the two ends touch where both are letters, digits or
- * signs of a token, and a backslash before the break is taken out with it.
+ * Lines that were broken within a word or a command put together again: the two ends touch where both are letters, digits or signs of a
+ * token and one of them has a digit, and a backslash before the break is taken out with it. The break of two words of prose stays.
  */
-export const joinedView = (text: string): TextView | null =>
-  text.includes('\n') ? replacedView(text, BROKEN, () => '') : null
+export const joinedView = (text: string): TextView | null => {
+  const cuts: Cut[] = []
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    const before = text.charCodeAt(end - 1) === 13 ? end - 1 : end
+    let after = end + 1
+    while (isBlank(text.charCodeAt(after)) && after - end <= 20) after++
+    if (text.charCodeAt(before - 1) === 92) cuts.push({ start: before - 1, end: after, put: '' })
+    else if (after - end <= 9 && isBroken(text, before, after)) cuts.push({ start: before, end: after, put: '' })
+  }
+  return cutView(text, cuts)
+}
 
-const BROKEN = /(?<=[\w+/=.~%$:-])\r?\n[ \t]{0,8}(?=[\w+/=.~%-])|\\\r?\n[ \t]{0,20}/g
+/** How far from a break a digit may stand. */
+const NEAR = 40
+
+const isBlank = (code: number): boolean => code === 32 || code === 9
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+/** Letters, digits, `_ + / = . ~ % $ : -`. */
+const isSign = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 45 && code <= 58) ||
+  (code >= 65 && code <= 90) ||
+  '_+=~%$'.includes(String.fromCharCode(code))
+
+const isBroken = (text: string, before: number, after: number): boolean => {
+  if (before === 0 || after >= text.length || !isSign(text.charCodeAt(before - 1)) || !isSign(text.charCodeAt(after)))
+    return false
+  for (let at = before - 1; at >= 0 && before - at <= NEAR; at--) {
+    const code = text.charCodeAt(at)
+    if (isDigit(code)) return true
+    if (!isSign(code)) break
+  }
+  for (let at = after; at < text.length && at - after < NEAR; at++) {
+    const code = text.charCodeAt(at)
+    if (isDigit(code)) return true
+    if (!isSign(code)) break
+  }
+  return false
+}
 
 /** All of a text in one line, also where its line ends are escaped: where what is looked for is known to the letter. */
 const oneLineView = (text: string): TextView | null =>
@@ -50,21 +85,37 @@ export const viewOf = (outer: TextView | null, inner: (text: string) => TextView
   return view === null ? null : { text: view.text, placeOf: (index) => outer.placeOf(view.placeOf(index)) }
 }
 
-function replacedView(text: string, pattern: RegExp, by: (match: string) => string): TextView | null {
+/** A piece of a text, and what stands for it in a view. */
+interface Cut {
+  readonly start: number
+  readonly end: number
+  readonly put: string
+}
+
+const replacedView = (text: string, pattern: RegExp, by: (match: string) => string): TextView | null => {
+  const cuts: Cut[] = []
+  for (const match of text.matchAll(pattern))
+    cuts.push({ start: match.index, end: match.index + match[0].length, put: by(match[0]) })
+  return cutView(text, cuts)
+}
+
+/** The view in which these pieces, in their order, are replaced; null where there are none. */
+function cutView(text: string, cuts: readonly Cut[]): TextView | null {
+  if (cuts.length === 0) return null
   /** By replacement: where it ends in the view, and how much longer the original is up to there. */
   const ends: number[] = []
   const shifts: number[] = []
-  let view = ''
+  const pieces: string[] = []
+  let length = 0
   let from = 0
-  for (const match of text.matchAll(pattern)) {
-    const put = by(match[0])
-    view += text.slice(from, match.index) + put
-    from = match.index + match[0].length
-    ends.push(view.length)
-    shifts.push(from - view.length)
+  for (const { start, end, put } of cuts) {
+    pieces.push(text.slice(from, start), put)
+    length += start - from + put.length
+    from = end
+    ends.push(length)
+    shifts.push(from - length)
   }
-  if (ends.length === 0) return null
-  view += text.slice(from)
+  const view = pieces.join('') + text.slice(from)
   return {
     text: view,
     placeOf(index) {

@@ -9,6 +9,7 @@ const VALUE = String.raw`(?=[!-~]{0,60}\d)(?![$<{%*\[(|-])[!-~]{5,200}`
 const TRAILING = /["'`*.,;:!?)\]}»”|]{1,6}$/
 
 let expression: RegExp | undefined
+let letters: RegExp | undefined
 let hints: readonly string[] | undefined
 
 /** Words one of which stands in every text in which a name does: the longest run of letters of each. */
@@ -19,16 +20,32 @@ const hintsOf = (names: string): string[] =>
       name
         .replace(/\(\?:[^()]*\)\??|\[[^\]]*\]|.\?/gu, '\n')
         .split('\n')
-        .reduce((longest, part) => (part.length > longest.length ? part : longest), '')
+        .reduce((rarest, part) => (rarity(part) > rarity(rarest) ? part : rarest), '')
         .trim(),
     )
     .filter((hint) => hint !== '')
 
+/** Letters of other scripts tell more than ASCII, and long words more than short ones. */
+const rarity = (part: string): number => part.length + (/^[ -~]*$/.test(part) ? 0 : 100)
+
+const allHints = (): readonly string[] => {
+  hints ??= [...new Set(SECRET_NAMES.flatMap(([, names]) => hintsOf(names)))]
+  return hints
+}
+
+/** Words of ASCII one of which stands in every text of ASCII in which such a name does. */
+export const asciiHints = (): string[] => allHints().filter((hint) => /^[ -~]+$/.test(hint))
+
+/** True where a letter stands that is in such a name and in no ASCII: dashes, ticks and drawn boxes are none. */
+export const holdsForeignLetters = (text: string): boolean => {
+  letters ??= new RegExp(`[${[...new Set(allHints().join('').replace(/[ -~]/g, ''))].join('')}]`, 'iu')
+  return letters.test(text)
+}
+
 /** Values beside the name of a secret in other languages than English. */
 export function findByForeignNames(text: string): SecretRange[] {
-  hints ??= [...new Set(SECRET_NAMES.flatMap(([, names]) => hintsOf(names)))]
   const lower = text.toLowerCase()
-  if (!hints.some((hint) => lower.includes(hint))) return []
+  if (!allHints().some((hint) => lower.includes(hint))) return []
   expression ??= new RegExp(
     `((?<![A-Za-z\\d])(?:${SECRET_NAMES.map(([, names]) => names).join('|')})[\\w ]{0,16}${JOINS})(${VALUE})`,
     'giu',

@@ -34,7 +34,7 @@ const OPEN = /^(?:MF[kYw]w|MII[BC]I|MCowBQ|AAAA[BCE]3)|(?:\.[^.]*){5}/
 
 /** A word for what stands behind it, and what joins the two. */
 const NAMED =
-  /(?:key|token|secret|password|passwd|credentials?|\bpat\b|auth)s?\w{0,12}["'`)\]}]{0,2}\s{0,4}(?:=>|:=|=|:|,|\bis\b|\s)\s{0,4}["'`]?$/i
+  /(?:key|token|secret|password|passwd|credentials?|\bpat\b|auth)s?\w{0,12}\\{0,3}["'`)\]}]{0,2}\s{0,4}(?:=>|:=|=|:|,|\bis\b|\s)\s{0,4}\\{0,3}["'`]?$/i
 /** A key that is none: of a table, a cache, a pair's open half, a page; and words that only end like one. */
 const NAMED_OTHERWISE =
   /\b(?:(?:pub|public|primary|foreign|cache|partition|sort|composite|unique|idempotency|row|hash|map|object|s3|storage|lookup|routing|dedupe?|group|next|page|continuation|sync|csrf|restored|saved|git|commit|tree|blob)[ _-]?(?:key|token|pat|auth)s?|(?:mon|tur|don|hot)keys?|key(?:frame|word|board)s?|authors?|authority)\b[^\n]{0,16}$/i

@@ -21,7 +21,8 @@ export const WORD: string = `(?![$<{%*\\[(])[^\\s"'\`;|&)<>]{4,256}`
 export const MIXED: string = `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])${WORD}`
 export const MIXED_TEXT: string = `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(])[^"'\`\\s\\\\]{6,256}`
 export const QUOTE: string = `["'\`]`
-export const SECRET_NAME: string = `[\\w.-]{0,40}(?:password|passwd|passphrase|secret|token|api_?-?key|private_?-?key|access_?-?key|_pass|_pwd|credentials?)(?:_?\\d{0,2})`
+/** From the beginning of a word on: to try it at each letter of a long text would cost more than all the rest. */
+export const SECRET_NAME: string = `(?<![\\w.-])[\\w.-]{0,60}?(?:password|passwd|passphrase|secret|token|api_?-?key|private_?-?key|access_?-?key|_pass|_pwd|credentials?)(?:_?\\d{0,2})`
 
 export const frame = (
   kind: string,

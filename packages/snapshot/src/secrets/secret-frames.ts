@@ -18,7 +18,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('dockerfile-env', 'env ,arg ', `(?:^|\\n|\\\\n)\\s{0,4}(?:ENV|ARG)\\s{1,4}${SECRET_NAME}[\\s=]{1,4}${QUOTE}?`, WORD, 'FROM alpine\nENV DB_PASSWORD §\nRUN make'),
   frame('docker-env', '-e ,--env', `(?:docker|podman)\\b[^\\n]{0,400}?\\s(?:-e|--env)[\\s=]${QUOTE}?${SECRET_NAME}=`, WORD, 'docker run -e APP_TOKEN=§ app'),
   frame('kubectl-literal', '--from-literal', `--from-literal[\\s=]${QUOTE}?[\\w.-]{1,60}=${QUOTE}?`, WORD, 'kubectl create secret generic db --from-literal=pw=§'),
-  frame('kubectl-token', '--token', `(?:kubectl|oc|helm|argocd|vault|flyctl|fly|vercel|netlify|railway|heroku|doppler|infisical|gh|glab|npm|yarn|pnpm|cargo|twine|poetry|sentry-cli|snyk|sonar-scanner|codecov|buildkite-agent|gitlab-runner|k3s|kubeadm|consul|nomad)\\b[^\\n|;&]{0,200}?\\s--(?:[\\w-]{0,20}-)?(?:token|password|api-key|auth|secret)[\\s=]${QUOTE}?`, WORD, 'oc login --token=§ --server=https://api.example:6443', '<a30>'),
+  frame('kubectl-token', '-token,-password,-api-key,-auth,-secret', `(?:kubectl|oc|helm|argocd|vault|flyctl|fly|vercel|netlify|railway|heroku|doppler|infisical|gh|glab|npm|yarn|pnpm|cargo|twine|poetry|sentry-cli|snyk|sonar-scanner|codecov|buildkite-agent|gitlab-runner|k3s|kubeadm|consul|nomad)\\b[^\\n|;&]{0,200}?\\s--(?:[\\w-]{0,20}-)?(?:token|password|api-key|auth|secret)[\\s=]${QUOTE}?`, WORD, 'oc login --token=§ --server=https://api.example:6443', '<a30>'),
   frame('gitlab-runner-register', 'registration-token', `--registration-token[\\s=]${QUOTE}?`, WORD, 'gitlab-runner register --registration-token §', '<a20>'),
   frame('helm-set', '--set', `--set(?:-string)?[\\s=]${QUOTE}?(?:[^\\s"']{0,200},)?${SECRET_NAME}=`, `(?![$<{%*\\[(])[^\\s"'\`,]{4,256}`, 'helm install db chart --set auth.rootPassword=§,image.tag=1'),
   frame('npm-config', 'config set,authtoken', `(?:npm|yarn|pnpm)\\s{1,4}config\\s{1,4}set\\s{1,4}${QUOTE}?[^\\s"']{0,120}(?:_authToken|_auth|_password|npmAuthToken)[\\s=]{1,4}${QUOTE}?`, WORD, 'npm config set //registry.example/:_authToken §', '<a36>'),
@@ -48,7 +48,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('ansible-become', 'ansible_', `ansible_(?:become_pass(?:word)?|ssh_pass|password|sudo_pass)\\s{0,4}[:=]\\s{0,4}${QUOTE}?`, WORD, 'web1 ansible_host=10.0.0.1 ansible_ssh_pass=§'),
   frame('vault-write', 'vault kv,vault write', `vault\\s{1,4}(?:kv\\s{1,4}put|write)\\s{1,4}\\S{1,120}\\s{1,4}(?:[\\w.-]{1,40}=[^\\s]{1,80}\\s{1,4}){0,4}[\\w.-]{0,40}(?:pass|secret|token|key)[\\w.-]{0,20}=${QUOTE}?`, WORD, 'vault kv put secret/app password=§'),
   frame('secrets-manager', 'secret-string,--value', `(?:--secret-string|put-parameter\\b[^\\n]{0,200}?--value)[\\s=]{1,4}${QUOTE}?`, WORD, 'aws secretsmanager create-secret --name db --secret-string §'),
-  frame('gh-secret', 'secret set', `(?:gh|wrangler|fly|flyctl|supabase|glab)\\s{1,4}secrets?\\s{1,4}set\\s{1,4}[^\\n|;&]{0,120}?(?:--body|-b|--value|[\\w]{2,60}=)\\s{0,4}${QUOTE}?`, WORD, 'gh secret set API --body §'),
+  frame('gh-secret', 'secret,secrets', `(?:gh|wrangler|fly|flyctl|supabase|glab)\\s{1,4}secrets?\\s{1,4}set\\s{1,4}[^\\n|;&]{0,120}?(?:--body|-b|--value|[\\w]{2,60}=)\\s{0,4}${QUOTE}?`, WORD, 'gh secret set API --body §'),
   frame('heroku-config', 'config:set', `config:set\\s{1,4}(?:\\S{1,80}\\s{1,4}){0,4}?${SECRET_NAME}=`, WORD, 'heroku config:set APP_TOKEN=§ -a app'),
   // Code
   frame('php-define', 'define', `define\\(\\s{0,4}["']${SECRET_NAME}["']\\s{0,4},\\s{0,4}["']`, QUOTED, "define('DB_PASSWORD', '§');"),
@@ -88,7 +88,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('django-secret', 'secret_key', `SECRET_KEY(?:_BASE)?["']?\\s{0,4}[:=]\\s{0,4}${QUOTE}`, QUOTED, "SECRET_KEY = '§'", '<a50>'),
   frame('laravel-key', 'app_key', `APP_KEY\\s{0,4}=\\s{0,4}(?:base64:)?`, `[A-Za-z0-9+/=]{20,256}`, 'APP_KEY=base64:§', '<b43>='),
   frame('rails-master-key', 'rails_master_key', `RAILS_MASTER_KEY\\s{0,4}[:=]\\s{0,4}${QUOTE}?`, `[a-f0-9]{16,64}`, 'RAILS_MASTER_KEY=§', '<h32>'),
-  frame('jenkins-secret', 'jenkins,com.cloudbees', `<(?:password|secret|apiToken|privateKey|passphrase)>`, `(?![$<{])[^<\\n]{4,2048}`, '<com.cloudbees.X><password>§</password></com.cloudbees.X>'),
+  frame('jenkins-secret', '<password>,<secret>,<apitoken>,<privatekey>,<passphrase>', `<(?:password|secret|apiToken|privateKey|passphrase)>`, `(?![$<{])[^<\\n]{4,2048}`, '<com.cloudbees.X><password>§</password></com.cloudbees.X>'),
   frame('maven-settings', '<server>', `<server>[^]{0,300}?<password>`, `(?![$<{])[^<\\n]{4,256}`, '<server><id>a</id><password>§</password></server>'),
   frame('list-of-variables', 'name', `name["']?\\s{0,4}:\\s{0,4}["']?${SECRET_NAME}["']?\\s{0,4}[,\\n]\\s{0,20}(?:\\\\n\\s{0,20})?["']?value["']?\\s{0,4}:\\s{0,4}["']?`, WORD, '- name: APP_TOKEN\n  value: §'),
   // Signatures in addresses, and what a browser keeps
@@ -98,7 +98,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   shaped(frame('azure-sas', 'sig=', `[?&;]sig=`, `[\\w%+/=-]{20,256}`, 'https://a.blob.example/c?sv=2024&se=1&sig=§', '<a42>%3D')),
   frame('query-token', '?,&', `[?&#](?:access_token|auth_token|api_?key|apikey|token|password|passwd|pwd|secret|client_secret|refresh_token|id_token|code_verifier|sig|signature|sessionid|session_id|jwt)=`, `(?![$<{%*\\[(:])[^\\s"'&<>#\\\\)]{8,2048}`, 'https://api.example/v1?api_key=§&page=2', '<a24>'),
   frame('set-cookie', 'set-cookie,cookie:', `(?:set-)?cookie["']?:\\s{0,4}["']?[\\w.-]{1,60}=`, `[^\\s;"']{8,2048}`, 'Set-Cookie: sid=§; HttpOnly', '<a26>'),
-  frame('session-cookie', 'sessionid,session,phpsessid,jsessionid,connect.sid,_gitlab_session', `\\b(?:PHPSESSID|JSESSIONID|connect\\.sid|sessionid|_gitlab_session|ASP\\.NET_SessionId|laravel_session|remember_token)=`, `[^\\s;"'&]{12,512}`, 'JSESSIONID=§; Path=/', '<u32>'),
+  frame('session-cookie', 'sessionid,phpsessid,jsessionid,connect.sid,_gitlab_session,laravel_session,remember_token', `\\b(?:PHPSESSID|JSESSIONID|connect\\.sid|sessionid|_gitlab_session|ASP\\.NET_SessionId|laravel_session|remember_token)=`, `[^\\s;"'&]{12,512}`, 'JSESSIONID=§; Path=/', '<u32>'),
   frame('authorization', 'authorization', `authorization["']?\\s{0,4}[:=,]\\s{0,4}["']?(?:(?:basic|bearer|token|apikey|negotiate|digest|key)[\\s=]{1,4})?`, `(?!["'$<{%*\\[(]|basic\\b|bearer\\b|token\\b)(?=[\\w.~+/=:-]{0,80}\\d)[\\w.~+/=:-]{12,4096}`, 'Authorization: Token §', '<a40>'),
   // Hashes of passwords, and keys
   shaped(frame('crypt-hash', '$1$,$5$,$6$,$y$,$2a$,$2b$,$2y$,$apr1$,$7$,$gy$', '', `\\$(?:1|5|6|y|gy|7|apr1|2[aby]?)\\$(?:rounds=\\d{1,9}\\$)?[\\w./$,=]{20,200}`, 'root:§:19000:0:99999:7:::', '$6$<a16>$<a86>')),

@@ -46,15 +46,21 @@ const isValue = (text: string): boolean =>
 /** Where secrets stand in tables. */
 export function findInTables(text: string): SecretRange[] {
   const found: SecretRange[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = lineEnd(text, at)
+  if (!text.includes('\n') && !text.includes('|')) return found
+  let done = 0
+  WORD.lastIndex = 0
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    const at = Math.max(done, text.lastIndexOf('\n', match.index) + 1)
+    const end = lineEnd(text, match.index)
     const line = text.slice(at, Math.min(end, at + LONGEST_HEAD))
     const separator = separatorOf(line)
-    const next = separator === undefined ? end + 1 : takeTable(text, at, end, separator, found)
-    at = next
+    done = separator === undefined ? end + 1 : takeTable(text, at, end, separator, found)
+    WORD.lastIndex = done
   }
   return found
 }
+
+const WORD = /pass|pwd|secret|token|key|credential/gi
 
 const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at)
@@ -63,7 +69,6 @@ const lineEnd = (text: string, at: number): number => {
 
 /** The sign between the cells of a line that names a secret; undefined where it is no head and no row of a table. */
 const separatorOf = (line: string): string | undefined => {
-  if (!/pass|pwd|secret|token|key|credential/i.test(line)) return undefined
   if (/^\s{0,8}\|.*\|/.test(line)) return '|'
   for (const separator of [',', '\t', ';']) {
     const cells = line.split(separator).map((cell) => cell.replace(MARKS, ''))
