@@ -23,9 +23,13 @@ const IN_TOKEN = ((): Uint8Array => {
 const PREFIX = /^([A-Za-z][A-Za-z0-9]{0,15}(?:[_-][A-Za-z][A-Za-z0-9]{0,15}){0,3}?)[_.-](?=[A-Za-z0-9_.-]{18,})/
 /** What begins ids, digests and names of built files. */
 const NO_SECRET =
-  /^(?:sha\d*|md5|crc\w*|blake\w*|toolu|msg|req|resp|call|chatcmpl|run|thread|asst|item|rs|fc|batch|uuid|guid|session|sess|agent|trace|span|request|response|event|evt|job|task|build|commit|rev|etag|digest|hash|chunk|css|js|index|assets?|vendor|main|app|bundle|page|pages|layout|static|image|img|icon|file|node|cache|layer|blob|tree|ref|refs|id|uid|user|usr|org|proj|project|team|ws|workspace|conv|conversation|message|chat|doc|test|tests|x|data|tmp|temp|v\d*|release|version|npm|pnpm|yarn|go|pkg|lib|exports?|module|this|self|window|process|jsx?|tsx?|py|rb|rs|com|org|net|io|www)$/i
+  /^(?:sha\d*|md5|crc\w*|blake\w*|toolu|msg|req|resp|call|chatcmpl|run|thread|asst|item|rs|fc|batch|uuid|guid|session|sess|ses|prt|part|step|turn|gen|rollout|srvtoolu|conv|agent|trace|span|request|response|event|evt|job|task|build|commit|rev|etag|digest|hash|chunk|css|js|index|assets?|vendor|main|app|bundle|page|pages|layout|static|image|img|icon|file|node|cache|layer|blob|tree|ref|refs|id|uid|user|usr|org|proj|project|team|ws|workspace|conv|conversation|message|chat|doc|test|tests|x|data|tmp|temp|v\d*|release|version|npm|pnpm|yarn|go|pkg|lib|exports?|module|this|self|window|process|jsx?|tsx?|py|rb|rs|com|org|net|io|www)$/i
 const FILE =
   /\.(?:[cm]?[jt]sx?|css|scss|map|png|jpe?g|gif|svg|webp|ico|woff2?|ttf|wasm|json|ya?ml|html?|md|txt|tgz|zip|gz|xz|tar|whl|jar|so|dll|dylib|lock|log|pdf|py|rb|go|rs|snap|tsbuildinfo|node|bin|exe|vue|svelte|xml|toml|csv|dev|com|org|net|io|app|local)$/i
+
+/** What alone is a whole text is an id of a program more often: there one of its first words must say what it is. */
+const SAYS_SECRET =
+  /^(?:[A-Za-z0-9]{1,16}[_.-]){0,3}(?:key|secret|token|live|test|prod[a-z]*|pat|sk|pk|api|auth|priv[a-z]*|pass[a-z]*|cred[a-z]*)[_.-]/i
 
 /** Words that a token begins with. */
 const WORDS_BEFORE = /^(?:[A-Za-z]{1,16}[_.-]){1,4}/
@@ -84,7 +88,8 @@ function lookAt(text: string, start: number, end: number, found: SecretRange[]):
   run = run.replace(/[.,=-]+$/, '')
   if (run.length < LEAST || FILE.test(run) || OPEN.test(run)) return
   const slash = run.lastIndexOf('/')
-  if (run.length >= LEAST_PREFIXED && slash < 0 && isPrefixed(run)) {
+  const isAlone = from === 0 && run.length === text.length
+  if (run.length >= LEAST_PREFIXED && slash < 0 && isPrefixed(run) && (!isAlone || SAYS_SECRET.test(run))) {
     found.push({ start: from, end: from + run.length, kind: 'token' })
     return
   }

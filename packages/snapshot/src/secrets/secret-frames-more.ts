@@ -9,6 +9,9 @@ const HINTS =
 /** With a letter and a digit or a sign: no word. */
 const TOLD = `(?=[^\\s"'\`]{0,80}[\\d!@#%^&+=~?])(?![$<{%*\\[(@-])[^\\s"'\`|&;<>)]{4,256}`
 
+/** With small letters or capitals and digits that change: no name of an algorithm, no version, no date. */
+const TOLD_ALONE = `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/.-]|(?:sha|md|aes|utf|base|argon|pbkdf|bcrypt|scrypt|oauth|http|v)-?\\d)(?=[^\\s"'\`]{0,40}(?:[A-Za-z]\\d[^\\s"'\`]{0,40}[A-Za-z]|\\d[A-Za-z][^\\s"'\`]{0,40}\\d|[!@#%^&*+]))[^\\s"'\`”,;:()]{7,256}[^\\s"'\`”.,;:!?)]`
+
 export const SECRET_FRAMES_MORE: readonly SecretFrame[] = [
   frame('kept-by-pipe', HINTS, `(?:echo|printf)\\s{1,4}(?:-\\w{1,3}\\s{1,4})?(?:["']%s(?:\\\\n)?["']\\s{1,4})?${QUOTE}?`, `(?![$<{%*\\[(-])[^"'\`\\n|]{3,512}(?=${QUOTE}?\\s{0,4}\\|\\s[^\\n|]{0,120}?(?:${KEEPS}|versions\\s{1,4}add))`, 'echo "§" | wrangler secret put API_TOKEN'),
   frame('kept-by-here-string', HINTS, `${KEEPS}[^\\n|;&]{0,160}?<<<\\s{0,4}${QUOTE}?`, `(?![$<{%*\\[(])[^"'\`\\n]{3,512}`, 'gh secret set API_TOKEN <<< "§"'),
@@ -31,5 +34,12 @@ export const SECRET_FRAMES_MORE: readonly SecretFrame[] = [
   shaped(frame('kerberos-hash', '$krb5', '', `\\$krb5[a-z0-9]{2,12}\\$[^\\s"']{40,4096}`, 'bob:§', '$krb5asrep$23$<h32>$<h80>')),
   shaped(frame('cisco-hash', '$8$,$9$,$14$', '', `\\$(?:8|9|14)\\$[\\w./]{4,20}\\$[\\w./]{20,100}`, 'secret "§"; ## SECRET-DATA', '$8$<a8>$<a43>')),
   shaped(frame('chat-webhook', 'outlook.office.com/webhook,chat.googleapis.com,open.feishu.cn,oapi.dingtalk.com,qyapi.weixin,hooks.chime.aws', '', `https://(?:outlook\\.office\\.com/webhook|chat\\.googleapis\\.com/v1/spaces|open\\.(?:feishu|larksuite)\\.\\w{2,3}/open-apis/bot|oapi\\.dingtalk\\.com/robot/send|qyapi\\.weixin\\.qq\\.com/cgi-bin/webhook|hooks\\.chime\\.aws/incomingwebhooks)[^\\s"'<>\`)]{16,512}`, 'post to §', 'https://outlook.office.com/webhook/<h8>-<h4>-<h4>-<h4>-<h12>@<h8>-<h4>-<h4>-<h4>-<h12>/IncomingWebhook/<h32>')),
+  frame('ssh-keygen-passphrase', 'ssh-keygen', `ssh-keygen\\b[^\\n|;&]{0,200}?\\s-[NP]\\s{0,4}${QUOTE}?`, WORD, 'ssh-keygen -t ed25519 -N § -f key'),
+  frame('set-to-in-a-sentence', ' to , as , with ', `${SECRET_NAME}[\`*"']{0,3}\\s(?:is\\sset\\s)?(?:to|as|with)\\s[\`*"']{1,3}`, `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/])[^\\s"'\`*]{6,256}(?=[\`*"'])`, 'Set DB_PASSWORD to "§" first.'),
+  frame('beside-in-a-sentence', 'password,passphrase,passcode', `\\b(?:password|passphrase|passcode)\\s{1,2}[\`"'“]?`, TOLD_ALONE, 'Access denied using password §'),
+  frame('told-backwards', 'password,passphrase,token,secret, key', `\\b(?:use|using|enter|type|with|try)\\s[\`"'“]?`, `${TOLD_ALONE}(?=[\`"'”]?\\s(?:as|for|is)\\s(?:the|your|its|a|my|our)\\s(?:[\\w-]{1,20}\\s){0,2}(?:password|passphrase|token|secret|(?:api|access)[ -]?key)\\b)`, 'use § as the password'),
+  frame('prompted', 'password,passphrase,token,key,secret', `\\b(?:password|passphrase|passcode|token|(?:api|access|secret)[ _-]?key|secret)\\s(?:for|of)\\s[\`"']?[\\w@./ -]{1,60}?[\`"']?:[ \\t]{1,4}[\`"']?`, MIXED_TEXT, 'Password for bob: §'),
+  frame('after-a-colon', 'password,passphrase,token,key,secret', `(?:password|passphrase|passcode|\\btoken|(?:api|access|secret)[ _-]?key|\\bsecret)s?\\b(?:[^\\n]{0,80}:|(?=[ \\t]{0,4}\\r?\\n[*=#-]{3}))[ \\t]{0,4}(?:(?:\\r?\\n|\\\\n)[ \\t*=#-]{0,80}){1,3}(?:\\r?\\n|\\\\n)?[ \\t>*\`]{0,8}`, `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/.-])[^\\s"'\`|&;<>(){}:,]{12,256}(?=[\`*"]{0,3}[ \\t]{0,4}(?:\\r?\\n|\\\\n|$))`, 'Please use the following password to proceed to installation:\n\n§\n', '<h32>'),
+  frame('property-by-blank', 'password,passwd,secret', `(?:^|\\n|\\\\n)[ \\t]{0,8}[\\w-]{1,30}(?:\\.[\\w-]{1,30}){0,4}\\.(?:password|passwd|secret)[ \\t]{1,8}`, `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/])[^\\s"'\`|&;<>]{6,256}(?=[ \\t]{0,4}(?:\\r?\\n|\\\\n|$))`, 'jdbc.password §\njdbc.user bob'),
   frame('password-by-blank', 'password,passwd', `(?:^|[\\n{;]|\\\\n)\\s{0,12}(?:password|passwd|storePassword|keyPassword)\\s{1,4}["']`, MIXED_TEXT, "credentials {\n  username 'bot'\n  password '§'\n}"),
 ] // biome-ignore format: one kind a line

@@ -8,6 +8,7 @@ import {
   viewOf,
   type WordScan,
 } from '@winddown/core'
+import { findInBase64 } from './base64-text.ts'
 import { asciiHints, findByForeignNames, holdsForeignLetters } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
 import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
@@ -123,6 +124,7 @@ export function findWidely(text: string, whole = false): SecretRange[] {
     const words = findIn(view, found, whole)
     if (view !== unescaped || whole) keep(view, findRandomTokens(view.text), found)
     if (words.names) keep(view, findInTables(view.text), found)
+    if (view === plain) keep(view, findInBase64(text), found)
     if (words.foreign) keep(view, findByForeignNames(view.text), found)
   }
   // Where there are escapes, their line ends are joined too.

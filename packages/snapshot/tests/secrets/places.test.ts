@@ -51,6 +51,18 @@ const PLACES: readonly (readonly [what: string, text: string])[] = [
   ['supabase', `supabase secrets set SESSION=${SECRET}`],
   ['a keychain', `security add-generic-password -a ada -s db -w ${SECRET}`],
   ['chamber', `chamber write shop session ${SECRET}`],
+  ['a passphrase of a key', `ssh-keygen -t ed25519 -N '${SECRET}' -f key`],
+  ['what a name is to be set to', `Set \`DB_PASSWORD\` to \`${SECRET}\` first.`],
+  ['beside the word', `Access denied using password ${SECRET}`],
+  ['beside the word, quoted', `auth failed for bob with password "${SECRET}"`],
+  ['before the word', `use ${SECRET} as the admin password`],
+  ['a prompt', `Password for bob: ${SECRET}`],
+  ['a generated one', `Generated password ${SECRET} for admin`],
+  ['lines of stars around it', `Please use the following password to proceed:\n*****\n\n${SECRET}\n*****`],
+  ['stars behind a name', `initialAdminPassword\n*****\n${SECRET}\n*****`],
+  ['a property by a blank', `jdbc.password ${SECRET}\njdbc.user bob`],
+  ['a setting in base64', Buffer.from(`DB_HOST=a\nDB_PASSWORD=${SECRET}\n`).toString('base64')],
+  ['an address in base64', Buffer.from(`postgres://bob:${SECRET}@db/app`).toString('base64')],
   ['ansible', `ansible-vault encrypt_string '${SECRET}' --name db`],
 ]
 
@@ -78,6 +90,12 @@ const ORDINARY = [
   'dist/chunk-BqT3xZ9aKd83LmQw72Xz.js',
   'toolu_01A2b3C4d5E6f7G8h9J0kLmN',
   'constant COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR',
+  'password hashing uses sha256 and bcrypt12',
+  'the password policy asks for 8 characters',
+  'wrong password (error 28P01)',
+  'use v2.1.0 as the base image',
+  'use utf8mb4 as the charset of the token table',
+  Buffer.from('just some words of a letter to Ada, number 42').toString('base64'),
   'Passwort: ändern',
   'パスワード：変更してください',
   'contraseña: cambiar',
@@ -91,6 +109,7 @@ describe('a secret that its place alone tells', () => {
     const clean = landedText(text)
     expect(clean).toContain('[redacted:')
     expect(clean.replace(/[\u00ad\u200b]/g, '')).not.toMatch(PIECE)
+    expect(Buffer.from(clean, 'base64').toString('latin1')).not.toMatch(PIECE)
   })
 
   it.each(SECRET_NAMES)('is found beside its name in another language: %s', (_language, names, example) => {
@@ -129,6 +148,15 @@ describe('tokens that no table knows', () => {
     for (let turn = 0; turn < 700; turn++)
       found += findRandomTokens((shapes[turn % shapes.length] as () => string)()).length > 0 ? 1 : 0
     expect(found / 700).toBeGreaterThan(0.95)
+  })
+
+  it('are not taken for the ids by which records belong together', () => {
+    for (const before of ['ses_', 'prt_', 'msg_', 'toolu_', 'call_', 'rollout-', 'acme_', 'x1_', 'gen-', 'harbor-'])
+      for (const id of [`${before}${made(MIXED, 26)}`, `${before}${made(SMALL, 30)}`]) {
+        expect(findRandomTokens(id), id).toEqual([])
+        expect(landedText(id)).toBe(id)
+      }
+    expect(findRandomTokens(`quay_live_${made(MIXED, 30)}`)).toHaveLength(1)
   })
 
   it.each([
