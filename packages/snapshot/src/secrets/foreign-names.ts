@@ -2,7 +2,7 @@ import { SECRET_NAMES } from '../language/lexicons/secret-names.ts'
 import type { SecretRange } from './secret-range.ts'
 
 /** What joins a name and its value in a sentence, a table or a setting. */
-const JOINS = String.raw`["'\x60»”\])*]{0,3}[ \t]{0,3}(?:[:：=＝|—–-]|=>|->|は|が|是|为|為|es|est|è|é|ist|to)[ \t]{0,3}["'\x60*「『«“]{0,3}`
+const JOINS = String.raw`(?:["'\x60»”\])*]{0,3}[ \t]{0,3}(?:[:：=＝|—–-]|=>|->|は|が|是|为|為|es|est|è|é|ist|to)[ \t]{0,3}["'\x60*「『«“]{0,3}|[ \t]{1,3}["'\x60„«»「『“])`
 /** With a digit, in letters and signs of ASCII: no word of the language itself. */
 const VALUE = String.raw`(?=[!-~]{0,60}\d)(?![$<{%*\[(|-])[!-~]{5,200}`
 /** What ends a sentence or a quotation, and is no part of a value. */
