@@ -20,7 +20,7 @@ export const ROOMS: readonly Rooms[] = [
       redaction: ['base', 'action'],
       store: ['base', 'disk'],
       log: ['base', 'disk', 'action', 'redaction', 'store'],
-      'user-state': ['base', 'disk', 'action', 'store'],
+      'user-state': ['base', 'disk', 'action', 'redaction', 'store'],
       pause: ['base', 'disk', 'action', 'redaction', 'store', 'log', 'user-state'],
       recovery: ['base', 'disk', 'redaction', 'store', 'log', 'user-state', 'pause'],
     },
