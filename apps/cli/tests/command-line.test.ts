@@ -35,6 +35,19 @@ describe('the command line', () => {
     expect(box.run('help', 'list').code).toBe(0)
   })
 
+  it.each([
+    ['an option', ['status', '--no\u001b[2Jsuch']],
+    ['a command', ['no\u001b]0;title\u0007such']],
+    ['an argument', ['brief', '--budget', '\u009b31m', 'x']],
+    ['one too many', ['status', 'a\u202eb']],
+    ['an unknown session', ['show', 'no\u001b[31m\u2028such']],
+  ])('nothing that was typed acts on the terminal: %s', (_, args) => {
+    const { code, stdout, stderr } = box.run(...args)
+    expect(code).not.toBe(0)
+    expect(stdout + stderr).not.toMatch(/(?!\n)\p{Cc}|[\u2028-\u202e]/u)
+    expect(stderr).not.toBe('')
+  })
+
   it('exits 2 for an unknown option and for a missing argument', () => {
     expect(box.run('status', '--nonsense').code).toBe(2)
     expect(box.run('note').code).toBe(2)

@@ -127,7 +127,17 @@ export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redacti
 export { type SecretPattern, secretPatterns } from './redaction/redaction-patterns.ts'
 export { createReadingRedactor } from './redaction/redaction-reading.ts'
 export { innocentTexts, mayHoldSecret } from './redaction/redaction-suspicion.ts'
+export { formsOfValue, valuesOfSecret } from './redaction/secret-forms.ts'
 export { secretKindOf } from './redaction/secret-names.ts'
+export {
+  decodedView,
+  joinedView,
+  plainView,
+  type TextView,
+  unescapedView,
+  viewOf,
+  viewsOf,
+} from './redaction/text-view.ts'
 export { createWordScan, type ScannedWord, type WordScan } from './redaction/word-scan.ts'
 export { findProjectRoot, type ProjectRoot } from './store/project-root.ts'
 export { DISCARDED_RETENTION_MS, pruneDiscarded } from './store/prune.ts'
@@ -148,4 +158,5 @@ export { checkStoreFolders, ensureFolder, openStore } from './store/store-open.t
 export type { Diagnostic } from './user-state/diagnostics.ts'
 export { openPreludes, type Prelude, type PreludeFiles, type PreludeOwner } from './user-state/preludes.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
+export { type RememberedSecret, rememberSecrets, SecretMemory } from './user-state/secret-memory.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

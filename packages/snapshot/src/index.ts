@@ -67,6 +67,7 @@ export {
   createSnapshotWriter,
   deriveSnapshot,
   placeSnapshot,
+  type SessionSecrets,
   type SnapshotWriterOptions,
 } from './write/snapshot-writer.ts'
 export { toSnapshotYaml } from './write/snapshot-yaml.ts'

@@ -8,7 +8,7 @@ import type { CheckFact, CommandFact } from './facts/checks.ts'
 import type { Fact } from './facts/fact.ts'
 import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
 import type { DocumentFact, FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
-import type { InFlightFact } from './facts/in-flight.ts'
+import type { InFlightFact, TurnCallFact } from './facts/in-flight.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 import type { LeftOut } from './facts/left-out.ts'
@@ -74,6 +74,8 @@ export interface SessionFacts {
   readonly children: readonly ChildFact[]
   /** Calls that were cut off and not made again, oldest first. */
   readonly in_flight?: readonly InFlightFact[]
+  /** The newest calls since the newest request, oldest first. */
+  readonly turn_calls?: readonly TurnCallFact[]
   readonly compactions: readonly CompactionFact[]
   readonly summaries: readonly SummaryFact[]
   readonly incidents: readonly IncidentFact[]

@@ -1,4 +1,4 @@
-import { type RegisteredSession, shellWord } from '@winddown/core'
+import { type RegisteredSession, SecretMemory, shellWord } from '@winddown/core'
 import { type Drift, measureDrift, quotedName, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import { reportFault } from './fault.ts'
@@ -17,7 +17,7 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<st
   const { snapshot } = read
   const drift = await driftSince(run, read)
   const isRoomy = run.event.type === 'brief_wanted'
-  return renderBrief(snapshot, {
+  const brief = renderBrief(snapshot, {
     budgetTokens: isRoomy ? (run.record.roomyBudget ?? run.record.briefBudget) : run.record.briefBudget,
     ...(isRoomy && { maxCharacters: NO_CAP }),
     recordPath: read.path,
@@ -25,6 +25,8 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<st
     recallCommand: `${shellWord(process.execPath)} ${shellWord(`${__dirname}/winddown.js`)} recall`,
     ...(drift !== null && { drift }),
   })
+  // A session that has not landed rests on the cheap look, and on what was seen as a secret once.
+  return new SecretMemory(run.state.home).redact(brief)
 }
 
 async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | null> {

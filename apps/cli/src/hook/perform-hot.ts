@@ -1,4 +1,4 @@
-import type { SecretCounts } from '@winddown/core'
+import { rememberSecrets, type SecretCounts } from '@winddown/core'
 import {
   actionsOf,
   type Effect,
@@ -10,6 +10,7 @@ import {
   tellUserText,
   type UsageLimit,
 } from '@winddown/hooks'
+import { reportFault } from './fault.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { isRecordingOn, recordActions, redactorOf } from './record-action.ts'
 import { storeFailed } from './store-fault.ts'
@@ -59,7 +60,9 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       return true
     case 'record': {
       // Redacted first, and everything derived after: a piece of a text no longer shows what the whole showed to be a secret.
-      const clean = redactEvent(event, (options) => redactorOf(run.record, options))
+      const seen = new Map<string, string>()
+      const onSecret = (secret: string, kind: string): void => void (seen.size < SEEN_AT_ONCE && seen.set(secret, kind))
+      const clean = redactEvent(event, (options) => redactorOf(run.record, { ...options, onSecret }))
       const actions = actionsOf(clean.event, loadToolCalls(adapter.id), effect.interrupted)
       const isRecorded = recordActions(
         run,
@@ -67,6 +70,8 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       )
       // It was looked at just now, and need not be again.
       if (isRecorded && actions.length > 0 && !isRecordingOn(run)) answer.changes = { ...answer.changes, ownLog: true }
+      // After the record: what costs time here costs none of it.
+      if (seen.size > 0) remember(run, seen)
       return true
     }
     case 'record_level':
@@ -86,6 +91,18 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
 /** The mark of a level of a limit of the account, in its period. */
 const limitMark = ({ adapter, event }: DecidedRun, { level, limit }: { level: string; limit: UsageLimit }): string =>
   `${adapter.id}.${event.sessionId}.${limit.kind}.${(limit.resetsAt ?? '').replace(/\D/g, '').slice(0, 11)}.${level}`
+
+/** Values of one event that are remembered. */
+const SEEN_AT_ONCE = 100
+
+/** By their hashes, so that they are known where they stand bare before the session lands. A fault costs this alone. */
+function remember(run: DecidedRun, seen: ReadonlyMap<string, string>): void {
+  try {
+    rememberSecrets(run.state.home, `${run.adapter.id}.${run.event.sessionId}`, seen)
+  } catch (error) {
+    reportFault(run.environment, error)
+  }
+}
 
 /** Says what was taken out of the event. */
 function counted(action: NewAction, found: SecretCounts): NewAction {

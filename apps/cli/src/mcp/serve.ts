@@ -1,6 +1,6 @@
 /** The MCP server, over stdin and stdout. */
 
-import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, SecretMemory, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 import { version } from '../terminal/version.ts'
 import { TOOLS, type Tool } from './tools.ts'
@@ -39,6 +39,10 @@ export function callTool(name: string, given: unknown, environment: Environment)
 /** Characters of what is said to be wrong: it may repeat what was asked. */
 const LONGEST_FAULT = 2_000
 
+/** Without values that were seen as secrets in a session, one that has not landed too. */
+const withoutRemembered = ({ stateDirectory }: Environment, text: string): string =>
+  stateDirectory === undefined ? text : new SecretMemory(stateDirectory).redact(text)
+
 /** What one call comes to. A fault is the answer of the tool, not the end of the server. */
 function resultOf(tool: Tool, environment: Environment, given: unknown) {
   try {
@@ -46,7 +50,7 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
       environment,
       typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {},
     )
-    return { content: [{ type: 'text' as const, text }] }
+    return { content: [{ type: 'text' as const, text: withoutRemembered(environment, text) }] }
   } catch (error) {
     const told =
       error instanceof WinddownError

@@ -19,7 +19,7 @@ function report(error: unknown, output: Output): void {
 }
 
 const environment = readEnvironment()
-const output = processOutput(environment.variables)
+const output = processOutput(environment.variables, environment.stateDirectory)
 // `winddown list | head -1` closes our stdout early: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || process.exitCode === EXIT_CODES.failed) return

@@ -1,6 +1,6 @@
-import type { Redactor, SecretPattern, SnapshotWriter } from '@winddown/core'
+import { type Redactor, rememberSecrets, SecretMemory, type SecretPattern, type SnapshotWriter } from '@winddown/core'
 import { loadTranscriptAdapter } from '@winddown/hooks'
-import { captureGit, createSnapshotWriter, createWideRedactor } from '@winddown/snapshot'
+import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptOfSession } from './session-transcript.ts'
@@ -17,6 +17,7 @@ export function createProjectSnapshotWriter(project: {
   const { environment } = project
   return createSnapshotWriter({
     redactor: project.redactor,
+    secretsOf: (harness, id) => secretsOf(environment, `${harness}.${id}`),
     captureGit: (directory) => captureGit(directory, gitOptions(environment)),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
     readTranscript: ({ harness, path, harnessSessionId, onSecret }) => {
@@ -26,4 +27,20 @@ export function createProjectSnapshotWriter(project: {
       return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
     },
   })
+}
+
+/** What was remembered of a session's secrets. That it can't be written costs what is told of the session later, and nothing else. */
+function secretsOf({ stateDirectory }: Environment, session: string): SessionSecrets | null {
+  if (stateDirectory === undefined) return null
+  const memory = new SecretMemory(stateDirectory, session)
+  return {
+    find: (text) => memory.find(text),
+    remember: (seen) => {
+      try {
+        rememberSecrets(stateDirectory, session, seen)
+      } catch {
+        // Said above.
+      }
+    },
+  }
 }

@@ -1,9 +1,12 @@
-import { escapeForTerminal, escapeJsonForTerminal } from '@winddown/core'
+import { escapeForTerminal, escapeJsonForTerminal, SecretMemory } from '@winddown/core'
 import pc from 'picocolors'
 
 type Colours = ReturnType<typeof pc.createColors>
 
-/** Where a command writes. Anything recorded goes through core's `escapeForTerminal` before it gets here; in lines nothing but colours acts, whatever was forgotten. */
+/**
+ * Where a command writes. Values that were remembered as secrets do not get through. Anything recorded goes through core's
+ * `escapeForTerminal` before it gets here; in lines nothing but colours acts, whatever was forgotten.
+ */
 export interface Output {
   /** One line on stdout. */
   readonly line: (text?: string) => void
@@ -48,12 +51,20 @@ const harmless = (text: string): string =>
     .map((part, at) => (at % 2 === 1 ? part : escapeForTerminal(part, { keepLines: true })))
     .join('')
 
-/** The output of this process. */
-export function processOutput(variables: Variables): Output {
+/**
+ * The output of this process.
+ * @param stateDirectory the folder of the user's state: values that were seen as secrets in a session are taken out of what is printed
+ */
+export function processOutput(variables: Variables, stateDirectory?: string): Output {
+  let memory: SecretMemory | undefined
+  const print = (text: string): void => {
+    if (stateDirectory !== undefined) memory ??= new SecretMemory(stateDirectory)
+    process.stdout.write(memory?.redact(text) ?? text)
+  }
   return {
-    line: (text = '') => process.stdout.write(`${harmless(text)}\n`),
-    raw: (text) => process.stdout.write(text),
-    json: (value) => process.stdout.write(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
+    line: (text = '') => print(`${harmless(text)}\n`),
+    raw: print,
+    json: (value) => print(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
     note: (text) => process.stderr.write(`${harmless(text)}\n`),
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),

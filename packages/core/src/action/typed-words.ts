@@ -5,7 +5,7 @@ const RUN = 4
 
 /** How lines begin that programs print: prompts, boxes, diffs, stack frames, times, numbered lines, levels. */
 const PRINTED =
-  /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓|]|\+{3} |-{3} |@@|diff --git |at \S+ ?\(|at \S+:\d+|File "|Traceback|\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|INFO|DEBUG|TRACE|FATAL)\b|\w{3} +\d+ \d\d:\d\d|[\w./\\-]+:\d+(?::\d+)?\b|\d+\s*[|→]\s|[{}[\]();,]+$|"[^"]+"\s*:|<\/?\w|\.{3} ?\d+ more|Caused by:|=+$|-+$)/
+  /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓|]|\+{3} |-{3} |@@|diff --git |at \S+ ?\(|at \S+:\d+|File "|Traceback|\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|INFO|DEBUG|TRACE|FATAL)\b|\w{3} +\d+ \d\d:\d\d|[\w./\\-]+:\d+(?::\d+)?\b|\d+\s*[|→]\s|[{}[\]();,]+$|"[^"]+"\s*:|<\/?\w|\.{3} ?\d+ more|Caused by:|=+$|-+$|#\d+ |(?:\(\S+\) )?➜ |\w+\[\d+\] |\[\w{3} \w{3} +\d+ \d\d:|[A-Z][\w ]+: +\d+% \(|remote: |Stack trace:|thrown in )/
 
 const TROUBLE =
   /\b(?:error|fail(?:ed|ure|ing)?|fatal|panic|exception|traceback|critical|denied|refused|exhausted)\b|[a-z]Error\b|[a-z]Exception\b/i
@@ -20,9 +20,14 @@ const shapeOf = (line: string): string =>
     .replace(/[0-9a-f]*\d[0-9a-f]*/gi, '0')
     .slice(0, 24)
 
+/** Columns that a program set: four words or more with wide gaps between them, and no sentence among them. */
+const COLUMNS = /^\s*\S+(?: \S+)*(?: {2,}\S+){3,}\s*$/
+const SENTENCE = /[.!?。！？，；](?:\s|$|[\u3040-\u9fff])/u
+
 /** True for a line that more likely a program printed than a person typed: marks in place of words. */
 const looksPrinted = (line: string): boolean => {
   if (PRINTED.test(line)) return true
+  if (line.length <= 240 && COLUMNS.test(line) && !SENTENCE.test(line)) return true
   const part = line.slice(0, 400)
   const letters = part.match(/[\p{L}\s]/gu)?.length ?? 0
   return part.length >= 12 && letters / part.length < 0.62

@@ -3,14 +3,14 @@ import { mayNameSecret, secretKindOf } from './secret-names.ts'
 import { isSecretValue, type ValueContext } from './secret-values.ts'
 
 /** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
-export const SECRET_WORD: RegExp = /pass|pwd|_pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
+export const SECRET_WORD: RegExp = /pass|pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
 
 /**
  * What joins a name and its value, in order: the end of a quoted name; then `name: …, value:` as in a list of variables, a
  * type annotation with a default, an operator, or the end of a tag; then the header of a YAML block.
  */
 const SEPARATOR =
-  /\\{0,63}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,63}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,63}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,63}n)[ \t]{1,40})?/y
+  /\\{0,63}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,63}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}(?:&(?:'\w{1,12} )?)?[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,63}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,63}n)[ \t]{1,40})?/y
 
 /** Between a flag and its value; also two elements of an argument list in JSON. */
 const FLAG_SEPARATOR = /\\{0,63}["']?[\s,]{1,4}(?!-)/y

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../action/action.ts'
 import { wordTable } from '../base/word-table.ts'
+import { mayBeEncoded } from './encoded-text.ts'
 import type { Redacted, RedactedText } from './redacted.ts'
 import {
   type FieldRoom,
@@ -52,7 +53,7 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     return groups.includes(ASSIGNMENT) ? redactAssignments(clean, mark) : clean
   }
   const field = (text: string, found: Record<string, number>): string =>
-    extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0
+    extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0 && !mayBeEncoded(text)
       ? text
       : redactField(text, once, room, found)
   const kinds = new Map<string, boolean>()

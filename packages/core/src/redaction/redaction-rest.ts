@@ -1,5 +1,5 @@
 /** A run of what tokens are made of at the beginning of the next line, whose break may be written out. */
-const NEXT_LINE = /(?:\r?\n|\\{1,8}n)[ \t]{0,8}([\w+/=.~%-]{6,512})(?=[\s"'`\\,;)&<]|$)/y
+const NEXT_LINE = /(?:\r?\n|\\{1,8}n)[ \t]{0,8}([\w+/=.~%-]{6,512})(?=[\s"'`\\,;:)&<]|$)/y
 
 /** A file, an assignment, a number with a unit, a plain word: what a next line begins with where it is no part of a token. */
 const PLAIN =
@@ -21,5 +21,9 @@ export function restOfSecret(text: string, end: number): number {
   const changes = run.match(/[a-z][A-Z]|[a-zA-Z]\d/g)?.length ?? 0
   const random =
     (digits >= 2 && digits < run.length && (mixed || run.length >= 10)) || (mixed && run.length >= 8 && changes >= 2)
-  return random ? match[0].length : 0
+  if (random) return match[0].length
+  // A line of its own that is one word with a digit within it: no line of a text begins and ends so.
+  const next = text.charCodeAt(end + match[0].length)
+  const isAlone = Number.isNaN(next) || next === 10 || next === 13
+  return isAlone && run.length >= 8 && /[A-Za-z]\d[A-Za-z]|\d[A-Za-z]{1,3}\d/.test(run) ? match[0].length : 0
 }

@@ -1,4 +1,6 @@
+import { holdsMarks, holdsWideSigns } from './encoded-text.ts'
 import type { RedactedText } from './redacted.ts'
+import { mayNameSecret } from './secret-names.ts'
 
 /**
  * Whether a text must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
@@ -35,7 +37,9 @@ export function mayHoldSecret(text: string): boolean {
     PAIRS.split(';').some((pair) => pair.split(',').every(inLower)) ||
     SHORT.split(',').some((entry) => goesOn(text, entry, false)) ||
     DOTTED.split(',').some((entry) => goesOn(text, entry, true)) ||
-    mayAssignSecret(lower)
+    mayAssignSecret(lower) ||
+    holdsMarks(text) ||
+    (holdsWideSigns(text) && (mayNameSecret(lower) || /[@\uff20]/.test(text)))
   )
 }
 

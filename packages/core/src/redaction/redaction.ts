@@ -1,6 +1,7 @@
 import type { JsonObject } from '../action/action.ts'
 import { WinddownError } from '../base/errors.ts'
 import { wordTable } from '../base/word-table.ts'
+import { decodedText, mayBeEncoded } from './encoded-text.ts'
 import type { Redacted, RedactedText } from './redacted.ts'
 import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
@@ -74,7 +75,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
       // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
-      const whole = jsonText(data)
+      const json = jsonText(data)
+      // What stands there encoded may be what a pattern is looked for by.
+      const whole = json === null || !mayBeEncoded(json) ? json : `${json}\n${decodedText(json)}`
       const lower = whole?.toLowerCase() ?? ''
       const left = whole === null ? patterns() : patterns().filter((one) => mayOccur(one, one.anyCase ? lower : whole))
       const named = whole === null || mayNameSecret(lower)
@@ -138,7 +141,22 @@ function untilClean(text: string, once: Redaction, found: Record<string, number>
     before = clean
     clean = once(before, mark)
   }
-  return clean
+  return mayBeEncoded(clean) ? decodedClean(clean, once, mark) : clean
+}
+
+/**
+ * A text of which only what it reads as shows a secret is kept as it reads. That is asked of the whole text at once, so that a sign
+ * which stands for itself stays where there is no secret.
+ */
+function decodedClean(text: string, once: Redaction, mark: Mark): string {
+  const read = decodedText(text)
+  if (read === text) return text
+  let hidden = read
+  for (let pass = 0, before = ''; hidden !== before && pass < PASSES; pass++) {
+    before = hidden
+    hidden = once(before, mark)
+  }
+  return hidden === read ? text : hidden
 }
 
 function redactOnce(text: string, patterns: readonly SecretPattern[], named: boolean, mark: Mark): string {

@@ -30,7 +30,7 @@ const PROSE = /\s(?:.*\s)?(?:password|passphrase|token|secret|key|is|are|must|yo
 
 /** An identifier and what is done with it: `config.password`, `parts[1]`, `getToken(`, `Optional[str]`, `a?.b`. */
 const EXPRESSION =
-  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
+  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+<|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
 
 /** A reference or a mask, which stays readable wherever it stands. */
 export function isPlaceholder(value: string): boolean {

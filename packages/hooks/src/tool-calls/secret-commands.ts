@@ -2,6 +2,7 @@
  * What a command line does with files that hold secrets. The rule is not which programs print: whatever names such a file, by a word, a
  * redirection or a pattern, may print it, unless it is known that it does not.
  */
+import { givesSecret } from './secret-giving.ts'
 import { mayNameSecretFile } from './secret-names.ts'
 import { type ShellSegment, shellSegments } from './shell-segments.ts'
 
@@ -159,6 +160,10 @@ export const secretUse = (command: string): SecretUse => {
       segment.inputs.some(mayNameSecretFile) ||
       (segment.given !== '' && !COPIES.has(program) && isNamed(segment.given)) ||
       printsFound(segment, before)
+    if (givesSecret(program, rest)) {
+      use = 'reads'
+      continue
+    }
     if (touched.length === 0 && !reads) {
       if (isHeld && !isHarmless(program, rest) && use === 'none') use = 'reads'
       continue
@@ -167,13 +172,20 @@ export const secretUse = (command: string): SecretUse => {
       isHeld = true
       continue
     }
-    if (!reads && isHarmless(program, rest)) continue
+    if (!reads && isHarmless(program, rest)) {
+      // A copy under another name: what is done with it is done with the file.
+      if (COPYING.has(program) && !mayNameSecretFile(rest.at(-1) ?? '')) isHeld = true
+      continue
+    }
     if (mayHoldContent(segment, program, rest, touched)) return 'writes'
     if (segment.piped && /^(?:echo|printf)$/.test(before === undefined ? '' : programOf(before)[0])) return 'writes'
     use = 'reads'
   }
   return use
 }
+
+/** They make another name for a file. */
+const COPYING = words('cp mv ln install rsync scp')
 
 /** They give names to variables. */
 const HOLDS = words('export local declare readonly set')

@@ -1,9 +1,13 @@
 /** What the agent answered to each request, in its own words: results, figures, what it proposed and asked. Claims, not proof. */
 import type { RequestFact } from '../facts/requests.ts'
-import { endsAnnouncing } from '../language/announcements.ts'
+import { endsAnnouncing, isAnnouncement } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
+import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
+import { roomFor } from '../text/room.ts'
+import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
+import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
 import { asksForAnswer } from './words/reply-words.ts'
 
@@ -12,6 +16,9 @@ const STEPS = [300, 750, 1900] as const
 
 /** Answers of a few words ("Done.") tell nothing that files and checks don't. */
 const LEAST = 60
+
+/** Characters up to which an answer may do nothing but say what comes next. */
+const ANNOUNCES = 200
 
 export function answerItems(facts: SessionFacts): Item[] {
   return [...closingItems(facts), ...explanationItems(facts)]
@@ -24,8 +31,8 @@ function explanationItems(facts: SessionFacts): Item[] {
     (request.explanations ?? []).flatMap((text, n): Item[] => {
       const id = `explanation of ${String(request.number).padStart(6, '0')} ${n}`
       const value = 20 + 60 * tellsResults(text) - Math.min(40, (last - request.number) * 1.5)
-      const short = neutralise(digest(text, 280))
-      const long = neutralise(digest(text, 800))
+      const short = neutralise(digest(text, roomFor(text, 280)))
+      const long = neutralise(digest(text, roomFor(text, 800)))
       const item = (words: string): Item => ({
         id,
         section: 'asked',
@@ -43,7 +50,10 @@ function explanationItems(facts: SessionFacts): Item[] {
 
 function closingItems(facts: SessionFacts): Item[] {
   const last = facts.requests.at(-1)
-  const shown = facts.requests.filter((request) => saysSomething(request, facts))
+  const shown = withoutRetold(
+    facts.requests.filter((request) => saysSomething(request, facts)),
+    facts,
+  )
   return shown.flatMap((request) => {
     const age = (last?.number ?? 0) - request.number
     const answer = request.answer as string
@@ -54,7 +64,7 @@ function closingItems(facts: SessionFacts): Item[] {
     const id = `answer of ${String(request.number).padStart(6, '0')}`
     let length = 0
     return STEPS.flatMap((room, step): Item[] => {
-      const words = neutralise(digest(answer, room))
+      const words = neutralise(digest(answer, roomFor(answer, room)))
       if (step > 0 && words.length <= length + 20) return []
       length = words.length
       const item: Item = {
@@ -71,9 +81,31 @@ function closingItems(facts: SessionFacts): Item[] {
   })
 }
 
+/** Characters from which an answer that is told again later is told there alone. */
+const LONG = 200
+
+/** Without what a later answer, or the last words, say again: a table that is shown three times is one table. */
+function withoutRetold(requests: readonly RequestFact[], facts: SessionFacts): RequestFact[] {
+  const later: Said[] = facts.last_words === undefined ? [] : [saidBy(facts.last_words.text)]
+  const kept: RequestFact[] = []
+  for (const request of [...requests].reverse()) {
+    const answer = request.answer ?? ''
+    const said = saidBy(answer)
+    if (answer.length >= LONG && later.some((other) => isSaidBy(said, other))) continue
+    later.push(said)
+    kept.unshift(request)
+  }
+  return kept
+}
+
+/** What leads into a call: it says what comes next, or ends in a colon, or says nothing. */
+const isLead = (said: string): boolean => said.length < LEAST / 2 || /[:：]$/.test(said) || isAnnouncement(said)
+
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
   if (answer === undefined || answer.trim().length < LEAST) return false
-  return !isSameAnswer(answer, facts.last_words?.text)
+  // Work went on after it: what it announced was done, or given up, and is told as that.
+  if (answer.length < ANNOUNCES && sentences(answer).every(isLead)) return false
+  return !isSameAnswer(answer, facts.last_words?.text) && request !== answerBefore(facts)
 }

@@ -1,13 +1,16 @@
 /** Commands that verify, commands with arguments worth keeping, and what was searched for. */
-import type { CheckFact } from '../facts/checks.ts'
+import type { CheckFact, CommandFact } from '../facts/checks.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { figures } from '../text/figures.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
+import { isOperation } from './git-items.ts'
 import { ago, count, errorText, plain, quote } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
 const CHECKS = 6
+/** Changes after which a result is of another state of things, whatever was changed. */
+const MANY = 60
 /** Newest other commands of which each kind is named in any case. */
 const HEADS = 5
 
@@ -55,7 +58,8 @@ export function checkItems(facts: SessionFacts): Item[] {
         : '',
       check.result === 'failed' && check.detail ? `it printed ${errorText(check.detail, 190)}` : '',
     ].filter((d) => d !== '')
-    if (detail.length > 0) items.push(extension(id, 'why', 1, 2, 'checks', 80 - i, `; ${detail.join('; ')}`))
+    if (detail.length > 0 && check.edits_since <= MANY)
+      items.push(extension(id, 'why', 1, 2, 'checks', 80 - i, `; ${detail.join('; ')}`))
     for (const [n, other] of (check.others ?? []).entries()) {
       const failing = other.failing?.length
         ? `: ${other.failing
@@ -69,7 +73,7 @@ export function checkItems(facts: SessionFacts): Item[] {
         extension(id, `other ${n}`, 3 + n, 2, 'check details', 60 - i - 8 * n + (failing === '' ? 0 : 10), text),
       )
     }
-    if (i < 3 && check.edits_since > 0) {
+    if (i < 3 && check.edits_since > 0 && check.edits_since <= MANY) {
       const since = filesSince(check, facts)
       if (since !== '' && since !== edited) {
         items.push(extension(id, 'since', -1, 2, 'check details', 85 - 10 * i, `; edited since: ${since}`))
@@ -147,11 +151,27 @@ function stale(check: CheckFact): string {
 /** How a command ended, in words. */
 const ENDS = { error: 'failed', interrupted: 'interrupted', running: 'in the background', denied: 'refused' } as const
 
+/** A program that was typed into the command: nobody runs it again, and cut it says nothing. */
+const INLINE =
+  /<<-?\s*["'\\]?\w|^\s*(?:sudo\s+)?(?:python[\d.]*|node|deno|bun|ruby|perl|php|R(?:script)?|pwsh|powershell)\b[^|;&]*\s-(?:c|e|r|p|-eval|-command)\s/i
+
+/** What stands in place of a command that was not recorded: that it was run is told where it failed, if at all. */
+export const LEFT_OUT = '[left out: '
+
+/** Commits and pushes stand with the repository; of an inline program only what it printed is worth a word. */
+const isToldElsewhere = (fact: CommandFact): boolean =>
+  isOperation(fact) ||
+  fact.command.startsWith(LEFT_OUT) ||
+  /^git (?:add|commit|push|status|log|diff|show)\b/.test(fact.head) ||
+  (fact.printed === undefined && INLINE.test(fact.command))
+
 export function commandItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const heads = new Map<string, number>()
   // What was refused is told among the failures.
-  const newest = facts.commands.filter((command) => command.outcome !== 'denied' || !facts.refusals?.length).reverse()
+  const newest = facts.commands
+    .filter((command) => (command.outcome !== 'denied' || !facts.refusals?.length) && !isToldElsewhere(command))
+    .reverse()
   newest.forEach((command, i) => {
     const nth = heads.get(command.head) ?? 0
     heads.set(command.head, nth + 1)

@@ -1,6 +1,7 @@
 /** What documents say that the session wrote: plans, reports and designs, in their own words. */
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
+import { roomFor } from '../text/room.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { ago, count, plain } from './wording.ts'
@@ -8,15 +9,18 @@ import { ago, count, plain } from './wording.ts'
 /** Rooms of a document, characters: each takes the place of the one before it while there is room. */
 const STEPS = [260, 700, 1800] as const
 
+/** Characters under which an edit of a document says less than the answer that tells of it. */
+const LEAST = 200
+
 export function documentItems(facts: SessionFacts): Item[] {
-  const newest = [...(facts.documents ?? [])].reverse()
+  const newest = [...(facts.documents ?? [])].reverse().filter(({ text, created }) => created || text.length >= LEAST)
   return newest.flatMap((document, i) => {
     const id = `document ${String(i).padStart(3, '0')}`
     const how = document.created ? 'new' : count(document.edits, 'edit')
     const label = `- ${plain(document.path, 120)} (${how}, ${ago(document, facts)}): `
     let length = 0
     return STEPS.flatMap((room, step): Item[] => {
-      const words = neutralise(digest(document.text, room))
+      const words = neutralise(digest(document.text, roomFor(document.text, room)))
       if (step > 0 && words.length <= length + 20) return []
       length = words.length
       const item: Item = {
@@ -25,7 +29,11 @@ export function documentItems(facts: SessionFacts): Item[] {
         order: i,
         tier: 2,
         pool: 'documents',
-        value: (document.created ? 60 : 40) - 6 * i - step * 25,
+        value:
+          (document.created ? 60 : 40) -
+          6 * i -
+          step * 25 -
+          Math.min(30, (facts.actions - document.source.record) / 10),
         text: `${label}"${words}"`,
       }
       return [step === 0 ? item : { ...item, of: id, replaces: true }]

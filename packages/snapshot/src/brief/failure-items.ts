@@ -1,9 +1,16 @@
 /** Failures that nothing mended, and those that were mended, with what mended them. */
 import type { FailureFact } from '../facts/failures.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
 import { ago, errorText, plain, quote } from './wording.ts'
+
+/** Actions for which it is told that a tool failed of which nothing but its name is known. */
+const LATELY = 15
+
+/** Actions after which a failure that nobody came back to is most likely of no interest any more. */
+const LONG_AGO = 300
 
 export function failureItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -16,18 +23,19 @@ export function failureItems(facts: SessionFacts): Item[] {
   const passedSince = (failure: FailureFact): boolean =>
     facts.checks.some((c) => c.head === failure.key && c.result === 'passed' && c.source.record > failure.source.record)
   const open = facts.failures
-    .filter((f) => !f.mended && !failing.has(f.key) && !passedSince(f))
+    // Of a command that was not recorded nothing can be said.
+    .filter((f) => !f.mended && !failing.has(f.key) && !passedSince(f) && f.command?.startsWith(LEFT_OUT) !== true)
     .sort((a, b) => b.source.record - a.source.record)
   open.slice(0, 8).forEach((failure, i) => {
     const distance = facts.actions - failure.source.record
     // A call on a file that failed long ago was the harness's affair (not read yet, not unique) and is forgotten for good reason.
-    if (!failure.command && distance > 25) return
+    if (!failure.command && (distance > 25 || (failure.key === failure.tool && distance > LATELY))) return
     const near = distance < 60
     items.push({
       ...stateLine(
         `failure ${i}`,
         i,
-        near && i < 2 ? 0 : 2,
+        near && i < 2 ? 0 : distance > LONG_AGO ? 3 : 2,
         'failures',
         300 - i,
         `- failed, and not seen to pass since: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
@@ -92,7 +100,7 @@ function repairItems(facts: SessionFacts): Item[] {
     const id = `repair ${String(i).padStart(2, '0')}`
     const order = 100 + facts.actions - repair.source.record
     const age = repairs.length - 1 - i
-    const [first, ...rest] = repair.fixes
+    const [first, ...rest] = [...new Set(repair.fixes.map(wholeChange))]
     const text = `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [
@@ -105,6 +113,10 @@ function repairItems(facts: SessionFacts): Item[] {
     ]
   })
 }
+
+/** A change with its old and new text where both are whole; else the file that was changed. */
+const wholeChange = (text: string): string =>
+  text.startsWith('`') || !text.includes('…') ? text : `${text.split(': ', 1)[0]} changed`
 
 /** Calls that were refused; what the user said then stands among the requests. */
 function refusalItems(facts: SessionFacts): Item[] {
@@ -132,7 +144,7 @@ function waysOf(failure: FailureFact): string[] {
   }
   return ways.map(
     ({ errors, fix }) =>
-      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(fix, 200)})` : ''}`,
+      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(wholeChange(fix), 200)})` : ''}`,
   )
 }
 

@@ -1,4 +1,4 @@
-/** Files in play, newest first, each with the names in it that the work was about. */
+/** Files in play, newest first, one line for each folder that several of them lie under. */
 import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
@@ -6,36 +6,98 @@ import { count, named } from './wording.ts'
 
 /** Files that a brief names in any case. */
 const RECENT = 15
+
+/** What is saved by a folder that is said once, from which on it is worth a line of its own, in characters. */
+const SAVES = 24
+
 export function fileItems(facts: SessionFacts): Item[] {
-  const items: Item[] = []
   const newest = [...facts.files].sort((a, b) => b.source.record - a.source.record)
-  newest.forEach((file, i) => {
-    const id = `file ${String(i).padStart(4, '0')}`
-    const recent = i < RECENT
-    items.push({
-      id,
-      section: 'files',
-      order: i,
-      tier: recent ? 1 : file.writes > 0 ? 2 : 4,
-      pool: recent ? 'files' : 'more files',
-      value: recent ? 100 - i : file.writes * 10 - i / 10,
-      text: `- ${shownPath(file.path)} (${touches(file)})`,
+  const ranks = new Map(newest.map((file, i) => [file, i]))
+  const changed = newest.filter((file) => !isBareRead(file))
+  const read = newest.filter(isBareRead)
+  return [...linesOf(byFolder(changed, false), '', ranks), ...linesOf(byFolder(read, true), 'read', ranks)]
+}
+
+const isBareRead = (file: FileFact): boolean => touches(file) === ''
+
+/** One line a folder: its newest file opens it, the others follow while there is room. */
+function linesOf(folders: readonly Folder[], verb: string, ranks: ReadonlyMap<FileFact, number>): Item[] {
+  return folders.flatMap(({ folder, files: own }, g) => {
+    const id = `file ${verb}${String(g).padStart(4, '0')}`
+    return own.map((file, i): Item => {
+      const rank = ranks.get(file) ?? 0
+      const recent = rank < RECENT
+      const done = verb === '' ? ` (${touches(file)})` : ''
+      const shown = shownPath(folder === '' ? file.path : file.path.slice(folder.length), folder)
+      const label = folder === '' ? '' : `${named(folder, 400)}: `
+      const text = i === 0 ? `- ${verb === '' ? '' : `${verb}: `}${label}${shown}${done}` : `, ${shown}${done}`
+      return {
+        id: i === 0 ? id : `${id} ${i}`,
+        ...(i === 0 ? {} : { of: id }),
+        section: 'files',
+        order: i === 0 ? (verb === '' ? 0 : 1000) + rank : rank,
+        tier: recent ? 1 : file.writes > 0 ? 2 : 4,
+        pool: recent ? 'files' : 'more files',
+        value: recent ? 100 - rank : file.writes * 10 - rank / 10,
+        text,
+      }
     })
   })
-  return items
+}
+
+interface Folder {
+  /** With its last separator; empty for files whose paths are told whole. */
+  readonly folder: string
+  readonly files: readonly FileFact[]
+}
+
+/**
+ * Files by the folder that says most of their paths, the folder above the last one at the deepest: two parts of each path stay
+ * together. With `together` those under no such folder are one line too.
+ */
+function byFolder(files: readonly FileFact[], together: boolean): Folder[] {
+  const folders: Folder[] = []
+  let rest = files
+  for (;;) {
+    const owners = new Map<string, FileFact[]>()
+    for (const file of rest)
+      for (const folder of foldersOf(file.path)) owners.set(folder, [...(owners.get(folder) ?? []), file])
+    let best: Folder | undefined
+    let saved = SAVES
+    for (const [folder, own] of owners) {
+      const saves = (own.length - 1) * folder.length
+      if (saves > saved || (saves === saved && best !== undefined && folder.length > best.folder.length)) {
+        saved = saves
+        best = { folder, files: own }
+      }
+    }
+    if (best === undefined) break
+    folders.push(best)
+    const taken = new Set(best.files)
+    rest = rest.filter((file) => !taken.has(file))
+  }
+  return [...folders, ...(together && rest.length > 0 ? [{ folder: '', files: rest }] : alone(rest))]
+}
+
+const alone = (files: readonly FileFact[]): Folder[] => files.map((file) => ({ folder: '', files: [file] }))
+
+/** The folders of a path, each with its last separator, without the one that the file lies in. */
+function foldersOf(path: string): string[] {
+  const ends = [...path.matchAll(/[\\/]/g)].map(({ index }) => index + 1)
+  return ends.slice(0, -1).map((end) => path.slice(0, end))
 }
 
 function touches(file: FileFact): string {
-  if (file.deleted) return 'deleted'
+  if (file.deleted) return file.created ? 'made and deleted again' : 'deleted'
   if (file.maybe_back) return 'removed; git may have brought it back'
   const edits = file.writes - (file.created ? 1 : 0)
   const changed = edits > 0 ? count(edits, 'edit') : ''
   const children = file.sub_agent_writes ?? 0
   const by = children === 0 ? '' : children === file.writes ? 'by a sub-agent' : `${children} of them by a sub-agent`
-  return [file.created ? 'new' : '', changed, by].filter(Boolean).join(', ') || 'read'
+  return [file.created ? 'new' : '', changed, by].filter(Boolean).join(', ')
 }
 
 /** A file directly in the folder is shown as such, so that it is not mistaken for one of that name elsewhere. */
-function shownPath(path: string): string {
-  return named(/[\\/]/.test(path) ? path : `./${path}`, 600)
+function shownPath(path: string, folder: string): string {
+  return named(folder !== '' || /[\\/]/.test(path) ? path : `./${path}`, 600)
 }

@@ -1,5 +1,6 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
+import { estimateTokens } from '@winddown/core'
 import type { StatementFact } from '../facts/statements.ts'
 import { expression, pattern } from '../language/expressions.ts'
 import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
@@ -22,6 +23,10 @@ function statementItems(facts: SessionFacts): Item[] {
   const last = Math.max(0, ...statements.map((s) => s.source.record))
   const next = receptions(facts)
   const lastRequest = lastRequestOf(facts)
+  const named = new Set((facts.repairs ?? []).map(({ said }) => said))
+  const reported = new Set(
+    facts.requests.filter(({ answer }) => (answer?.length ?? 0) >= REPORT).map(({ number }) => number),
+  )
   // Of one long answer the first few conclusions say most: each further one has to be better to be carried.
   const nth = new Map<StatementFact, number>()
   const taken = new Map<number | string, number>()
@@ -38,7 +43,9 @@ function statementItems(facts: SessionFacts): Item[] {
         (s) =>
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12) &&
-          !isStale(s, facts),
+          !isStale(s, facts) &&
+          !saysLittle(s, reported) &&
+          !named.has(s.text),
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
@@ -87,6 +94,20 @@ function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): bo
   if (kind === 'next') return source.record !== facts.last_words?.source.record
   if (kind !== 'result' || !expression('says that it works').test(text)) return false
   return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
+}
+
+/** Characters of an answer that reports what was done in its turn. */
+const REPORT = 200
+
+/** Tokens under which a remark without a name or a figure says nothing to somebody who was not there. */
+const REMARK = 18
+
+/** What the answer of its turn reports, and remarks that name nothing ("Found it."). */
+function saysLittle({ written, kind, text, request, final }: StatementFact, reported: ReadonlySet<number>): boolean {
+  if (written !== undefined || final) return false
+  if (kind === 'result' && request !== undefined && reported.has(request)) return true
+  const weak = kind === 'learning' || kind === 'other' || kind === 'result'
+  return weak && estimateTokens(text) < REMARK && !/`|\d/.test(text)
 }
 
 /** For which request it was said, or where it was written. */

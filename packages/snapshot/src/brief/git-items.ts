@@ -1,4 +1,7 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
+
+import { BOUNDS } from '../facts/bounds.ts'
+import type { CommandFact } from '../facts/checks.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
@@ -26,6 +29,7 @@ export function gitItems(input: BriefInput): Item[] {
       items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts))
+  items.push(...operationItems(facts))
   const changed = facts.files.filter((file) => file.writes > 0 && !isOutside(facts, file.path)).length
   if (facts.commits.length === 0 && changed > 0) {
     items.push(
@@ -35,7 +39,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no \`git commit\` of this session is on record; ${count(changed, 'file')} changed, as far as known`,
+        `- no \`git commit\`${facts.pushes.length === 0 ? ' or push' : ''} of this session is on record; ${count(changed, 'file')} changed, as far as known`,
       ),
     )
   }
@@ -54,7 +58,7 @@ export function gitItems(input: BriefInput): Item[] {
   })
   const push = facts.pushes.at(-1)
   if (!push && commits.length > 0)
-    items.push({ ...stateLine('no push', 1, 2, 'commits', 54, '; no push was recorded'), of: 'commit 0' })
+    items.push({ ...stateLine('no push', 1, 1, 'commits', 59.5, '; no push was recorded'), of: 'commit 0' })
   if (push) {
     const after = facts.commits.filter((c) => c.source.record > push.source.record).length
     items.push(
@@ -83,6 +87,29 @@ export function gitItems(input: BriefInput): Item[] {
   return items
 }
 
+/** Operations of git that move what is checked out, or put it aside; those that only list are none. */
+const MOVES =
+  /(?:^|&&|;|\|\|)\s*git (?:-C \S+ )?(?:(?:rebase|merge|pull|reset|revert|cherry-pick|switch|checkout|restore|clean|rm)\b|stash\b(?! (?:list|show))|branch -[dDmM]\b|worktree (?:add|remove)\b)/
+
+/** True for a command that {@link operationItems} tells. */
+export const isOperation = ({ command }: CommandFact): boolean => MOVES.test(command)
+
+/** The newest operations that moved the tree or a branch: they are part of where things stand. */
+function operationItems(facts: SessionFacts): Item[] {
+  const newest = facts.commands.filter(isOperation).slice(-3).reverse()
+  return newest.map((command, i) => {
+    const how =
+      command.outcome === 'error' ? ' failed' : command.outcome === 'ok' ? '' : `: ${plain(command.outcome, 20)}`
+    const printed = command.printed === undefined ? '' : `, printed ${quote(command.printed, 160)}`
+    const text = `- \`${plain(command.command, 120)}\`${how} (${ago(command, facts)})${printed}`
+    return stateLine(`operation ${i}`, 27 + i / 10, i === 0 ? 1 : 2, 'commits', 56.8 - i * 4, text)
+  })
+}
+
+/** No more paths than these are kept of a list: there may be others. */
+const isBound = (paths: readonly string[]): boolean => paths.length >= BOUNDS.statusPaths
+const seen = (paths: readonly string[]): string => `${paths.length}${isBound(paths) ? ' or more' : ''}`
+
 /** What git told the session itself: older than what was captured at the landing, and all there is of a bare transcript. */
 function seenItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
@@ -98,14 +125,14 @@ function seenItems(facts: SessionFacts): Item[] {
     ] as const
     const some = lists.filter(([, paths]) => paths.length > 0)
     const said =
-      some.length === 0 ? 'nothing uncommitted' : some.map(([name, paths]) => `${paths.length} ${name}`).join(', ')
+      some.length === 0 ? 'nothing uncommitted' : some.map(([name, paths]) => `${seen(paths)} ${name}`).join(', ')
     const branch = status.branch && status.branch !== facts.branch ? `branch ${named(status.branch, 100)}, ` : ''
     const tracking = status.tracking ? `; ${quote(status.tracking, 80)}` : ''
     const stale = since > 0 ? `, ${count(since, 'file')} changed since` : ''
     const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
     items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
     some.forEach(([name, paths], i) => {
-      const more = paths.length > 8 ? ` and ${paths.length - 8} more` : ''
+      const more = paths.length > 8 ? ` and ${paths.length - 8}${isBound(paths) ? ' or more' : ' more'}` : ''
       const names = paths.slice(0, 8).map((path) => named(path, 160))
       const list = `; ${name}: ${names.join(', ')}${more}`
       items.push({ ...stateLine(`status ${i}`, i, 2, 'commits', 56 - i, list), of: 'status' })

@@ -35,8 +35,8 @@ export const SECTIONS: readonly Section[] = [
 const SHARES: Shares = {
   // What the user said, and what it came to.
   requests: 6,
-  'requests long': 10,
-  answers: 13,
+  'requests long': 8,
+  answers: 18,
   'question answers': 3,
   replies: 2,
   offers: 1.2,
@@ -56,16 +56,16 @@ const SHARES: Shares = {
   failures: 4,
   repairs: 2,
   findings: 3,
-  explanations: 4,
+  explanations: 5,
   documents: 4,
-  outputs: 2.5,
+  outputs: 1.5,
   plan: 1.5,
   earlier: 3.5,
   // What it worked on.
-  files: 4,
+  files: 3,
   'more files': 0.6,
-  heads: 0.6,
-  commands: 0.8,
+  heads: 0.3,
+  commands: 0.5,
 }
 
 /** What explains. A small brief points at things first; explanations come with room. */
@@ -106,7 +106,14 @@ export const competing = (item: Item, budget: number): Item =>
 export function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
   // The smaller the brief, the more it points at things: a path is the shortest pointer there is.
-  const files = (SHARES['files'] ?? 1) * (2.9 - 1.9 * scale)
-  const tasks = (SHARES['tasks'] ?? 1) * (2.2 - 1.2 * scale)
-  return { ...SHARES, files, tasks, ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])) }
+  const files = (SHARES['files'] ?? 1) * (4.6 - 3.6 * scale)
+  const tasks = (SHARES['tasks'] ?? 1) * (2.6 - 1.6 * scale)
+  const checks = (SHARES['checks'] ?? 1) * (2.2 - 1.2 * scale)
+  return {
+    ...SHARES,
+    files,
+    tasks,
+    checks,
+    ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])),
+  }
 }

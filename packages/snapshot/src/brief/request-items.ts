@@ -5,6 +5,7 @@ import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
+import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
 import type { Item } from './fit.ts'
 import { opening, place, quote } from './wording.ts'
 import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
@@ -25,6 +26,12 @@ const kindOf = (request: RequestFact): string =>
 /** Requests whose openings a brief names in any case. */
 const RECENT = 10
 
+/** Requests that are told at more length, counted from the newest. */
+const LATELY = 5
+
+/** Requests after which an older one is worth no less. */
+const OLD = 25
+
 /** A greeting or a bare consent ("hi", "yes", "go on") says nothing by itself. */
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
@@ -42,6 +49,22 @@ function withoutRepeats(requests: readonly RequestFact[]): RequestFact[] {
   })
 }
 
+/** Characters from which a message that says the same as a later one, but for its figures, is told there at length. */
+const PRINTED = 200
+
+/** Requests that a later one says again: a command that was run and pasted twice. */
+function retold(requests: readonly RequestFact[]): ReadonlySet<RequestFact> {
+  const later: Said[] = []
+  const again = new Set<RequestFact>()
+  for (const request of [...requests].reverse()) {
+    if (request.text.length < PRINTED) continue
+    const said = saidBy(request.text.replace(/\d+/g, '0'))
+    if (later.some((other) => isSaidBy(said, other))) again.add(request)
+    later.push(said)
+  }
+  return again
+}
+
 /** With `roomy`, what the latest request answers is said at length. */
 export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const items: Item[] = []
@@ -49,6 +72,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const last = requests.at(-1)
   const first = requests.find((r) => worded(r)) ?? requests[0]
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
+  const again = retold(requests)
   for (const request of requests) {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last
@@ -62,20 +86,34 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const short =
       label +
       quote(
-        opening(shortenPastes(request.text), 12, isLast ? 420 : isFirst ? (roomy ? 260 : 160) : roomy ? 190 : 70),
+        opening(
+          shortenPastes(request.text),
+          12,
+          isLast
+            ? 420
+            : isFirst
+              ? roomy
+                ? 240
+                : 160
+              : roomy && !again.has(request)
+                ? age <= LATELY
+                  ? 200
+                  : 140
+                : 70,
+        ),
         460,
       )
     items.push({
       ...base,
       id,
       tier: must ? (isLast || isFirst ? 0 : 1) : worth > 0.25 ? 2 : 4,
-      pool: must ? 'requests' : 'requests long',
+      pool: 'requests',
       value: isLast
         ? 1000
         : isFirst
           ? 900
-          : (request.kind === 'correction' ? 60 : request.kind === 'answer' ? 0 : 30) -
-            age +
+          : (isSurelyCorrection(request) ? 60 : request.kind === 'answer' ? 0 : 30) -
+            Math.min(age, OLD) +
             (must ? 0 : 20 + worth * 60),
       text: short,
     })
@@ -141,7 +179,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
       })
     }
     // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.
-    const steps = isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
+    const steps = again.has(request) ? [] : isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
     let length = short.length
     steps.forEach((room, step) => {
       const text = `${label}"${cut(condensed(request.text, room), room + 10)}"`

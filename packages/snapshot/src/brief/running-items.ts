@@ -1,8 +1,12 @@
 /** What was running or half done when the session ended: said first, since nobody else knows it. */
+import type { IncidentFact } from '../facts/incidents.ts'
 import type { ChildFact } from '../facts/intentions.ts'
+import type { RequestFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { distinctNames } from '../text/path-names.ts'
+import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
+import { openTurn } from './open-turn.ts'
 import { stateLine } from './state-line.ts'
 import { ago, count, place, plain, quote } from './wording.ts'
 
@@ -38,12 +42,17 @@ function cutOffItems(facts: SessionFacts): Item[] {
 
 /** A turn that did not end: what had been done in it, and what had not. */
 function turnItems(facts: SessionFacts): Item[] {
-  const request = facts.requests.at(-1)
-  const cutOff = (facts.in_flight ?? []).some(({ source }) => source.record >= (request?.source.record ?? 0))
-  if (request === undefined || !cutOff || endedSince(facts, request.source.record)) return []
+  const turn = openTurn(facts)
+  const request = turn?.requests.at(-1)
+  if (turn === undefined || request === undefined) return []
   const name = distinctNames(facts.files.map(({ path }) => path))
   const changed = facts.files.filter(({ last_write }) => (last_write ?? -1) > request.source.record)
   const ran = facts.checks.filter(({ source }) => source.record > request.source.record)
+  const calls = (facts.turn_calls ?? []).filter(({ source }) => source.record > request.source.record)
+  // Nothing at all: it may be the one that is being read now.
+  if (turn.how === 'unanswered' && calls.length === 0 && turn.stop === undefined && !cutOffIn(facts, request)) {
+    if (turn.requests.length < 2) return []
+  }
   const done = [
     changed.length === 0
       ? 'no file had been changed in it'
@@ -62,13 +71,40 @@ function turnItems(facts: SessionFacts): Item[] {
   const open = facts.tasks.open.slice(0, 2).map(({ text }) => quote(text, 80))
   const more = facts.tasks.open.length - open.length
   const left = open.length === 0 ? '' : `; not done: ${open.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return [
-    running('turn', 20, 0, 1300, `- the turn of #${request.number} has no closing answer; ${done.join('; ')}${left}`),
-  ]
+  const numbers = turn.requests.map(({ number }) => `#${number}`).join(' and ')
+  const lacks =
+    turn.how === 'at work' || turn.requests.length === 1
+      ? `the turn of #${request.number} has no closing answer`
+      : `${numbers} have no closing answer, the newest`
+  const stop = turn.stop === undefined ? '' : ` (${stopText(turn.stop)})`
+  const items = [running('turn', 20, 0, 1300, `- ${lacks}${stop}; ${done.join('; ')}${left}`)]
+  const told = calls.filter(
+    (call) =>
+      !call.what.startsWith(LEFT_OUT) &&
+      !(facts.in_flight ?? []).some(({ source }) => source.record === call.source.record),
+  )
+  told.forEach((call, i) => {
+    const how = call.outcome === 'error' ? ' failed' : ''
+    const printed = call.printed === undefined ? '' : ` printed ${quote(call.printed, 160)}`
+    const text = `\`${plain(call.what, 140)}\`${how}${printed}`
+    items.push({
+      ...running(`turn call ${i}`, i, 1, 1290 + i, text),
+      of: 'turn',
+      lead: CALLS,
+    })
+  })
+  return items
 }
 
-const endedSince = ({ last_words }: SessionFacts, record: number): boolean =>
-  last_words?.final === true && last_words.source.record > record
+const CALLS = { first: '; last calls: ', next: ', then ' }
+
+const stopText = ({ kind, detail }: IncidentFact): string =>
+  kind === 'interrupted'
+    ? 'the user broke in'
+    : `stopped by ${kind === 'usage_limit' ? 'a usage limit' : 'an error of the API'}: ${plain(detail, 100)}`
+
+const cutOffIn = (facts: SessionFacts, { source }: RequestFact): boolean =>
+  (facts.in_flight ?? []).some((call) => call.source.record >= source.record)
 
 /** Work in the background without a recorded end, with where its output is and what was seen of it. */
 function childItems(facts: SessionFacts): Item[] {

@@ -1,23 +1,25 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
 import type { ChildFact } from '../facts/intentions.ts'
-import { endsAnnouncing } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
+import { isSaidBy, saidBy } from '../text/near-duplicates.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { gitItems, uncommittedItems } from './git-items.ts'
+import { lastAnswerItems } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
+import { openTurn } from './open-turn.ts'
 import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
-import { ago, minute, opening, place, plain, quote } from './wording.ts'
+import { ago, minute, plain, quote } from './wording.ts'
 
 export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   return [
     ...driftItems(input.drift ?? options.drift?.notes ?? []),
-    ...wordItems(facts),
+    ...lastAnswerItems(facts),
     ...gitItems(input),
     ...uncommittedItems(facts),
     ...trailItems(facts),
@@ -34,47 +36,6 @@ function driftItems(notes: readonly string[]): Item[] {
     ...stateLine(`drift ${String(i).padStart(3, '0')}`, i, 0, 'drift', 950 - i, `- ${plain(text, 200)}`),
     section: 'drift',
   }))
-}
-
-/** Rooms of the agent's last words beyond the first, characters. */
-const WORDS = [500, 1000, 1800, 3000] as const
-
-/** Room in which an answer is told whole, as prose. */
-const WHOLE = 20_000
-
-function wordItems(facts: SessionFacts): Item[] {
-  const words = facts.last_words
-  if (!words) return []
-  const label =
-    words.final && !endsAnnouncing(words.text)
-      ? `- agent's last answer (${place(words.source)}): `
-      : `- agent's last words${worksOn(facts) ? ', in the middle of its work' : ''} (${place(words.source)}, ${ago(words, facts)}): `
-  const prose = digest(words.text, WHOLE) || words.text
-  const short = label + quote(opening(prose, 12, 180), 260)
-  // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
-  // or stands in a file.
-  const answered = (facts.requests.at(-1)?.source.record ?? -1) > words.source.record
-  const told = answered && words.text.includes('```') ? words.text : prose
-  const items = [stateLine('words', 10, 0, 'words', 800, short)]
-  let length = short.length
-  WORDS.forEach((room, step) => {
-    const longer = `${label}"${neutralise(told.length <= room ? told : digest(words.text, room))}"`
-    if (longer.length <= length + 20) return
-    length = longer.length
-    items.push({ ...stateLine(`words ${step}`, 10, 2, 'words', 90 - step, longer), of: 'words', replaces: true })
-  })
-  return items
-}
-
-/** True where a call is known to have followed its last words: an event of the harness, or nothing, does not say that it worked on. */
-function worksOn(facts: SessionFacts): boolean {
-  const words = facts.last_words?.source.record
-  if (words === undefined) return false
-  if (facts.in_flight?.some(({ source }) => source.record >= words) === true) return true
-  const { files, commands, checks, changes = [], searches, refusals = [] } = facts
-  return [...files, ...commands, ...checks, ...changes, ...searches, ...refusals].some(
-    ({ source }) => source.record > words,
-  )
 }
 
 /** The agent's remarks since the latest request, without its last words: what it did in which order. */
@@ -100,11 +61,17 @@ function trailItems(facts: SessionFacts): Item[] {
 const endedChild = (child: ChildFact): string =>
   `${plain(child.task, 80)} (${child.kind === 'agent' ? 'sub-agent' : 'background'} ${plain(child.id, 80)}: ${plain(child.ended_as ?? 'ended', 60)})`
 
-/** The newest changes, as far as the text of an edit is known; of a command it is not known whether it changed anything. */
+const isCommand = (text: string): boolean => text.startsWith('`')
+
+/**
+ * The newest change in any case, others where their old and new text is known whole: half of an edit says nothing. Of a command it
+ * is not known whether it changed anything.
+ */
 function changeItems(facts: SessionFacts): Item[] {
   return (facts.changes ?? [])
     .slice(-8)
     .reverse()
+    .filter(({ text }, i) => i === 0 || (isCommand(text) ? i < 3 : text.includes(': ') && !text.includes('…')))
     .map((change, i) =>
       stateLine(
         `change ${i}`,
@@ -112,7 +79,7 @@ function changeItems(facts: SessionFacts): Item[] {
         i < 3 ? 2 : 3,
         'trail',
         -0.5 - i * 1.5,
-        `- ${change.text.startsWith('`') ? 'ran' : i === 0 ? 'last edit' : 'edited'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
+        `- ${isCommand(change.text) ? 'ran' : i === 0 ? 'last edit' : 'edited'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
       ),
     )
 }
@@ -132,7 +99,7 @@ function workItems(facts: SessionFacts): Item[] {
   }
   ended.forEach((child, i) => {
     const did = childDid(child)
-    const said = [child.result ? quote(child.result, 420) : '', did].filter((part) => part !== '')
+    const said = [resultOf(child, facts), did].filter((part) => part !== '')
     if (said.length > 0 && facts.actions - child.source.record < 80)
       items.push(
         stateLine(
@@ -148,7 +115,8 @@ function workItems(facts: SessionFacts): Item[] {
   const stop = facts.incidents
     .filter((i) => i.kind === 'usage_limit' || i.kind === 'api_error' || i.kind === 'interrupted')
     .at(-1)
-  if (stop && facts.actions - stop.source.record < 12) {
+  const answered = facts.last_words?.final === true && facts.last_words.source.record > (stop?.source.record ?? -1)
+  if (stop && !answered && facts.actions - stop.source.record < 12 && openTurn(facts)?.stop !== stop) {
     items.push(
       stateLine(
         'incident',
@@ -161,6 +129,16 @@ function workItems(facts: SessionFacts): Item[] {
     )
   }
   return items
+}
+
+/** What a child reported, as prose; nothing where an answer of the agent says it again. */
+function resultOf({ result }: ChildFact, { requests, last_words: words }: SessionFacts): string {
+  if (result === undefined) return ''
+  const own = saidBy(result)
+  const again = [words?.text, ...requests.slice(-8).map(({ answer }) => answer)].some(
+    (answer) => answer !== undefined && isSaidBy(own, saidBy(answer)),
+  )
+  return again ? '' : `"${neutralise(digest(result, 420))}"`
 }
 
 function taskItems(facts: SessionFacts): Item[] {

@@ -20,8 +20,11 @@ export interface RedactSnapshotOptions {
   readonly findSecrets?: ((text: string) => Promise<readonly SecretRange[]>) | null
 }
 
-/** Between two strings in the text that the rules see: no secret holds a blank line, except private keys, which stand in one string. */
-const SEPARATOR = '\n\n'
+/**
+ * Between two strings in the text that the rules see: no secret holds a blank line, except private keys, which stand in one string; and
+ * what stands in one string says nothing of the next, so that a sign is between them which no rule passes over.
+ */
+const SEPARATOR = '\n\n\u0001\n\n'
 
 /**
  * Takes secrets out of everything that a snapshot says, and says in `redacted.snapshot` what was taken out. The log was redacted when it
@@ -62,6 +65,9 @@ export async function redactSnapshot(snapshot: Snapshot, options: RedactSnapshot
   }
   return {
     ...second,
+    // What is ours, and what the files are found by: a session lands whatever a rule takes it for.
+    session_id: snapshot.session_id,
+    log: { ...second.log, file: snapshot.log.file, sha256: snapshot.log.sha256 },
     redacted: { ...second.redacted, snapshot: counts, ...(problem === undefined ? {} : { problem }) },
   } as Redacted<Snapshot>
 }

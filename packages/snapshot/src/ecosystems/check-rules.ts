@@ -91,6 +91,8 @@ function kindOf(words: readonly string[], depth: number): CheckKind | undefined 
   }
   if (/^(python|python3|py|node|ruby|perl|bash|sh|zsh|php|deno|bun|tsx|ts-node|elixir|julia|Rscript)$/.test(name)) {
     if (name === 'node' && words.includes('--test')) return 'test'
+    // The program stands in the command itself: it has no name that says what it checks.
+    if (!/^(?:bash|sh|zsh)$/.test(name) && /^-(?:c|e|p|r|pe|ne|-eval|-print)$/.test(words[1] ?? '')) return undefined
     const at = words.findIndex((w, i) => i > 0 && !w.startsWith('-') && w !== 'run')
     const script = words[at]
     if (script === undefined) return undefined

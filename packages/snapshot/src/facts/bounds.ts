@@ -28,6 +28,8 @@ export const BOUNDS = {
   ruleCharacters: 700,
   answers: 30,
   commits: 60,
+  /** Of each list of `git status`. */
+  statusPaths: 20,
   children: 60,
   summaries: 4,
   summaryCharacters: 8000,

@@ -1,6 +1,16 @@
 /** Calls that were cut off: what they had done by then is known only as far as they had printed it. */
 import type { Fact } from './fact.ts'
 
+/** One of the newest calls since the newest request, edits left out: where its turn has no answer, they say how far it came. */
+export interface TurnCallFact extends Fact {
+  readonly tool: string
+  /** The command, the file, the query, or what the call was for; cut. */
+  readonly what: string
+  readonly outcome: string
+  /** Lines with figures that it printed. */
+  readonly printed?: string
+}
+
 export interface InFlightFact extends Fact {
   readonly tool: string
   /** The command, the file, the query, or what the call was for; cut. */

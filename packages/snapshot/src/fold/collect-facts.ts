@@ -66,6 +66,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     pull_requests: events.pullRequests,
     children: told('children', () => events.children.facts(shorten), []),
     in_flight: told('calls that were cut off', () => ledgers.inFlight.facts(shorten), []),
+    turn_calls: told('newest calls', () => ledgers.turnCalls.facts(requests.count, shorten), []),
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),

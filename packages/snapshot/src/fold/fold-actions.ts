@@ -7,6 +7,7 @@ import {
   type SystemEventData,
   type UserMessageData,
 } from '@winddown/core'
+import { filledTemplate, wordsOfTemplate } from '../ecosystems/command-templates.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { collectFacts } from './collect-facts.ts'
 import { Ledgers } from './ledgers.ts'
@@ -62,6 +63,8 @@ export function foldCounting(
 /** A bare command asks nothing of the agent, nor does what the user ran in the shell or told winddown itself. */
 const asksTheAgent = ({ summary, command }: UserMessageData): boolean =>
   summary.trim().split(/\s+/).length > 1 && command !== '!' && !/^\/winddown(?::|$)/.test(command ?? '')
+
+const BARE_COMMAND = /^\s*\/[a-z][\w:.-]*\s*$/i
 
 class Fold {
   readonly ledgers: Ledgers
@@ -162,9 +165,13 @@ class Fold {
     this.ledgers.inFlight.followed()
     conversation.settle(true)
     if (origin === 'slash_command') events.typed(data.summary)
-    if (origin === 'slash_command' && !asksTheAgent(data)) return
-    requests.add(data, moment)
-    rules.add(data.summary, requests.count, moment)
-    names.addText(data.summary, 3, moment.record)
+    // One word with a slash before it is for the harness, also where it was typed ahead.
+    if ((origin === 'slash_command' || BARE_COMMAND.test(data.summary)) && !asksTheAgent(data)) return
+    // The instructions around what was typed into a command are nobody's words, and no rules.
+    const template = filledTemplate(data.summary)
+    const typed = template?.typed ?? data.summary
+    requests.add(template === undefined ? data : { ...data, summary: wordsOfTemplate(template) }, moment)
+    rules.add(typed, requests.count, moment)
+    names.addText(typed, 3, moment.record)
   }
 }

@@ -1,5 +1,7 @@
 /** Where the fold keeps what it takes in: a ledger for each kind of fact. */
 import { BOUNDS } from '../facts/bounds.ts'
+import { InFlight } from './ledgers/calls/in-flight.ts'
+import { TurnCalls } from './ledgers/calls/turn-calls.ts'
 import { ChangeLog } from './ledgers/change-log.ts'
 import { CommandLedger } from './ledgers/command-ledger.ts'
 import { Consultations } from './ledgers/consultations.ts'
@@ -8,7 +10,6 @@ import { DocumentLog } from './ledgers/document-log.ts'
 import { EventLedger } from './ledgers/event-ledger.ts'
 import { FailureLedger } from './ledgers/failure-ledger.ts'
 import { FileLedger } from './ledgers/file-ledger.ts'
-import { InFlight } from './ledgers/in-flight.ts'
 import { RefusalLog } from './ledgers/refusal-log.ts'
 import { RemarkLog } from './ledgers/remark-log.ts'
 import { RepairLog } from './ledgers/repair-log.ts'
@@ -44,6 +45,7 @@ export class Ledgers {
   readonly repository: RepositoryView = new RepositoryView()
   readonly events: EventLedger = new EventLedger()
   readonly inFlight: InFlight = new InFlight()
+  readonly turnCalls: TurnCalls = new TurnCalls()
   readonly tallies: Tallies = new Tallies()
   readonly searches: SearchLog = new SearchLog()
   readonly consultations: Consultations = new Consultations()

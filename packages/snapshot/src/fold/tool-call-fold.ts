@@ -34,6 +34,7 @@ export class ToolCallFold {
     }
     conversation.settle(false)
     this.#ledgers.inFlight.take(data, requests.count, moment)
+    this.#ledgers.turnCalls.take(data, requests.count, moment)
     if (data.files?.some((file) => file.access !== 'read')) conversation.changed(requests.count)
     this.#weigh(data.command, 2, moment)
     this.#weigh(data.description, 2, moment)
@@ -80,10 +81,10 @@ export class ToolCallFold {
     if (data.outcome === 'error' || data.outcome === 'denied' || data.unanswered === true) return
     const { conversation } = this.#ledgers
     const request = this.#ledgers.requests.count
-    for (const { path, words, access } of data.files ?? []) {
+    for (const { path, words, access, change } of data.files ?? []) {
       if (typeof words !== 'string') continue
       // What a document says is told whole; of code, its comments that give reasons.
-      if (DOCUMENT.test(path)) this.#ledgers.documents.wrote(path, words, access === 'create', request, moment)
+      if (DOCUMENT.test(path)) this.#ledgers.documents.wrote(path, words, access === 'create', request, moment, change)
       else conversation.wrote(path, words, false, request, moment)
     }
     if (typeof data.command !== 'string') return

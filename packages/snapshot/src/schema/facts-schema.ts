@@ -122,6 +122,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         'request?': count,
       }),
     ),
+    'turn_calls?': list(fact({ tool: text, what: text, outcome: text, 'printed?': text })),
     compactions: list(fact({ 'trigger?': text, 'pre_tokens?': number, 'post_tokens?': number })),
     summaries: list(fact({ text, 'length?': count, compactions_since: count })),
     incidents: list(

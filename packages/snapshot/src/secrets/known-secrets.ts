@@ -1,11 +1,9 @@
-import { createWordScan, type WordScan } from '@winddown/core'
-import { oneLineView, plainView, type TextView, unescapedView } from './text-view.ts'
+import { createWordScan, formsOfValue, type TextView, valuesOfSecret, viewsOf, type WordScan } from '@winddown/core'
 import type { SecretRange } from './wide-rules.ts'
 
 /** Values that are kept of one session, and characters of each that are looked for at once. */
 const MOST = 1_000
 const LOOKED_FOR = 10
-const SHORTEST = 8
 
 /** What a name or an excerpt may be of a value when it was derived before anybody knew that the value is a secret. */
 const PIECE = /^\S{6,300}$/
@@ -15,14 +13,6 @@ const PLAIN_WORD = /^[a-z]+$|^[A-Z]?[a-z]+$|^[A-Z]+$|^\d+$/
 const LONG = 12
 /** Characters of values of which pieces are looked for. */
 const CUT_FROM = 200_000
-
-/** Base64 of a value wherever it stands in what is encoded: without the characters that its neighbours take part in. */
-const base64Forms = (value: string): string[] =>
-  [0, 1, 2].map((before) => {
-    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)])
-    const whole = bytes.toString('base64').replace(/=+$/, '')
-    return whole.slice(before === 0 ? 0 : before + 1, bytes.length % 3 === 0 ? whole.length : -1)
-  })
 
 interface Form {
   readonly text: string
@@ -35,6 +25,11 @@ const ONE_BY_ONE = 250
 /** Characters of a value that must stand beside an ellipsis for what was cut there to be known. */
 const CUT_LEAST = 6
 const CUT_MOST = 300
+
+/** Finds values that are kept nowhere: core's `SecretMemory` fits. */
+export interface RememberedSecrets {
+  find(text: string): readonly SecretRange[]
+}
 
 /**
  * The values that were seen as secrets once in a session: they are taken out wherever else they stand in it, as they are, in base64,
@@ -49,6 +44,13 @@ export class KnownSecrets {
   #scanned = 0
   #values = ''
 
+  readonly #remembered: RememberedSecrets | null
+
+  /** @param remembered values that are known by their hashes alone */
+  constructor(remembered: RememberedSecrets | null = null) {
+    this.#remembered = remembered
+  }
+
   /** How many there are. */
   get size(): number {
     return this.#kinds.size
@@ -56,17 +58,19 @@ export class KnownSecrets {
 
   /** A value that was taken out as a secret of this kind. What is short or an ordinary word is not looked for elsewhere. */
   readonly add = (value: string, kind: string): void => {
-    const known = value.trim()
-    // What was found across a line break is looked for whole too.
-    if (known.length <= CUT_MOST && known.includes('\n')) this.add(known.replace(/\s*\\?\r?\n\s*/g, ''), kind)
-    if (known.length < SHORTEST || known.length > 4_096 || this.#kinds.has(known) || this.#kinds.size >= MOST) return
-    const isRandom = /\d/.test(known) && /[A-Za-z]/.test(known) && !/\s/.test(known)
-    if (!isRandom && known.length < 24) return
+    for (const known of valuesOfSecret(value)) this.#add(known, kind)
+  }
+
+  /** Kinds by value. */
+  get values(): ReadonlyMap<string, string> {
+    return this.#kinds
+  }
+
+  #add(known: string, kind: string): void {
+    if (this.#kinds.has(known) || this.#kinds.size >= MOST) return
     this.#kinds.set(known, kind)
     if (this.#values.length < CUT_FROM) this.#values += `${known}\n`
-    const forms = [known, encodeURIComponent(known.replace(/\p{Surrogate}/gu, '\ufffd')), ...base64Forms(known)]
-    for (const text of new Set(forms)) {
-      if (text.length < SHORTEST) continue
+    for (const text of formsOfValue(known)) {
       const form = { text, kind }
       this.#forms.push(form)
       const beginning = text.slice(0, CUT_LEAST)
@@ -76,12 +80,11 @@ export class KnownSecrets {
 
   /** Where any of them stands in a text; all of it where it is nothing but a piece of one. */
   find(text: string): SecretRange[] {
-    if (this.#kinds.size === 0) return []
+    const found = [...(this.#remembered?.find(text) ?? [])]
+    if (this.#kinds.size === 0) return found
     const of = this.#pieceOf(text)
     if (of !== undefined) return [{ start: 0, end: text.length, kind: of }]
-    const found: SecretRange[] = []
-    for (const view of [plainView(text), unescapedView(text), oneLineView(text)])
-      if (view !== null) this.#findIn(view, found)
+    for (const view of viewsOf(text)) if (view !== null) this.#findIn(view, found)
     if (text.includes('…')) this.#findCut(text, found)
     return found
   }

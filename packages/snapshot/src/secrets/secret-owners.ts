@@ -143,4 +143,26 @@ youtube-secret youtube <w24>
 zendesk-token zendesk <a40>
 zerotier-token zerotier <a32>
 zoom-secret zoom <a32>
+anypoint-key anypoint <h8>-<h4>-<h4>-<h4>-<h12>
+apollo-key apollo <a22>
+appointedd-key appointedd <a88>
+assemblyai-key assemblyai <l32>
+beebole-key beebole <l40>
+blazemeter-key blazemeter <h8>-<h4>-<h4>-<h4>-<h12>
+browshot-key browshot <a28>
+bscscan-key bscscan <u34>
+bugherd-key bugherd <l22>
+capsulecrm-key capsulecrm <a64>
+chatbot-key chatbot <a32>
+cloudplan-key cloudplan <u32>
+commercejs-key commercejs <l48>
+ditto-key ditto <h8>-<h4>-<h4>-<h4>-<h12>.<l40>
+ecostruxure-key ecostruxureit AK1<a50>
+fastforex-key fastforex <l28>
+fulcrum-key fulcrum <l80>
+gyazo-key gyazo <w43>
+klipfolio-key klipfolio <h40>
+lokalise-key lokalise <l40>
+metrilo-key metrilo <l16>
+mesibo-key mesibo <a64>
 `

@@ -1,17 +1,27 @@
-import { createWordScan, type WordScan } from '@winddown/core'
+import {
+  createWordScan,
+  decodedView,
+  joinedView,
+  plainView,
+  type TextView,
+  unescapedView,
+  viewOf,
+  type WordScan,
+} from '@winddown/core'
+import { findInBase64 } from './base64-text.ts'
+import { asciiHints, findByForeignNames, holdsForeignLetters } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
+import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
+import { SECRET_NAME } from './secret-frame.ts'
 import { SECRET_FRAMES } from './secret-frames.ts'
+import { SECRET_FRAMES_MORE } from './secret-frames-more.ts'
 import { SECRET_LOOKS } from './secret-looks.ts'
 import { SECRET_LOOKS_MORE } from './secret-looks-more.ts'
 import { SECRET_OWNERS } from './secret-owners.ts'
-import { joinedView, plainView, type TextView, unescapedView, viewOf } from './text-view.ts'
+import type { SecretRange } from './secret-range.ts'
+import { findInTables } from './secret-tables.ts'
 
-/** Where a rule found a secret: offsets in UTF-16 units, and what kind it says it is. */
-export interface SecretRange {
-  readonly start: number
-  readonly end: number
-  readonly kind: string
-}
+export type { SecretRange }
 
 /** One kind of secret, and how it is found. What its first group holds is kept. */
 interface WideRule {
@@ -20,6 +30,8 @@ interface WideRule {
   readonly anyCase: boolean
   /** True where what is found may begin like a reference to a variable: a hash of a password. */
   readonly dollars?: boolean
+  /** True where the name of a secret is a part of it. */
+  readonly named?: boolean
   readonly source: () => string
   /** How everything that it finds begins, if that is known to the letter: it is tried at these places alone. */
   readonly start?: string
@@ -57,28 +69,34 @@ function rules(): WideRule[] {
       source: () => `((?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS})${sourceOfLook(look, true)}${ENDS}`,
     }),
   )
-  const frames = SECRET_FRAMES.map(
+  const frames = [...SECRET_FRAMES, ...SECRET_FRAMES_MORE].map(
     ({ kind, hints, before, value, shaped }): WideRule => ({
       kind,
       hints,
       anyCase: true,
       dollars: shaped === true,
+      named: before.includes(SECRET_NAME),
       source: () => `(${before})${value}`,
     }),
   )
   return [...looks, ...owners, ...frames]
 }
 
+/** One of these is in every name of a secret. */
+const NAME_WORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'credential']
+
 let known: { readonly rules: readonly WideRule[]; readonly scan: WordScan } | undefined
 
 function knownRules(): { readonly rules: readonly WideRule[]; readonly scan: WordScan } {
   if (known !== undefined) return known
   const all = rules()
-  const scan = createWordScan(
-    all.flatMap(({ hints, anyCase }, group) =>
+  const scan = createWordScan([
+    ...all.flatMap(({ hints, anyCase }, group) =>
       hints.map((word) => ({ word: anyCase ? word.toLowerCase() : word, anyCase, group })),
     ),
-  )
+    ...NAME_WORDS.map((word) => ({ word, anyCase: true, group: all.length })),
+    ...asciiHints().map((word) => ({ word, anyCase: true, group: all.length + 1 })),
+  ])
   known = { rules: all, scan }
   return known
 }
@@ -94,28 +112,63 @@ const REFERENCE =
 /**
  * Secrets in a text by the wide tables: looks, owners and frames, also where the text is escaped or its lines are broken within them.
  * Linear in the length of the text for each rule whose words occur in it.
+ * @param whole every rule is asked, whether its words occur or not: what is found is the same, and a test says so
  */
-export function findWidely(text: string): SecretRange[] {
+export function findWidely(text: string, whole = false): SecretRange[] {
   const found: SecretRange[] = []
   const plain = plainView(text)
   const unescaped = unescapedView(text)
-  for (const view of [plain, unescaped, joinedView(text), viewOf(unescaped, joinedView)])
-    if (view !== null) findIn(view, found)
+  const decoded = decodedView(text)
+  for (const view of [plain, unescaped, decoded, viewOf(decoded, unescapedView)]) {
+    if (view === null) continue
+    const words = findIn(view, found, whole)
+    if (view !== unescaped || whole) keep(view, findRandomTokens(view.text), found)
+    if (words.names) keep(view, findInTables(view.text), found)
+    if (view === plain) keep(view, findInBase64(text), found)
+    if (words.foreign) keep(view, findByForeignNames(view.text), found)
+  }
+  // Where there are escapes, their line ends are joined too.
+  const joined = viewOf(unescaped ?? plain, joinedView)
+  if (joined !== null) {
+    findIn(joined, found, whole)
+    keep(joined, findBrokenTokens(joined), found)
+  }
   return found
 }
 
-function findIn(view: TextView, found: SecretRange[]): void {
+/** Ranges of a view as places of the text, without what stands for a secret and is none. */
+function keep(view: TextView, ranges: readonly SecretRange[], found: SecretRange[]): void {
+  for (const { start, end, kind } of ranges) {
+    const value = view.text.slice(start, Math.min(end, start + 400))
+    if (STANDS_FOR_ONE.test(value) || REFERENCE.test(value)) continue
+    found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind })
+  }
+}
+
+/** Which words stand in a view that other rules than the tables' go by. */
+interface WordsIn {
+  readonly names: boolean
+  readonly foreign: boolean
+}
+
+function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
   const { rules: all, scan } = knownRules()
-  for (const group of scan.groupsIn(view.text)) {
-    const rule = all[group] as WideRule
-    for (const match of matchesOf(rule, view.text)) {
+  const { text } = view
+  const seen = whole ? all.map((_, index) => index) : [...scan.groupsIn(text)]
+  const names = whole || seen.includes(all.length)
+  for (const group of seen) {
+    const rule = all[group]
+    if (rule === undefined || (rule.named === true && !names)) continue
+    for (const match of matchesOf(rule, text)) {
       const start = match.index + (match[1]?.length ?? 0)
       const end = match.index + match[0].length
-      const value = view.text.slice(start, Math.min(end, start + 400))
+      const value = text.slice(start, Math.min(end, start + 400))
       if (end <= start || STANDS_FOR_ONE.test(value) || (rule.dollars !== true && REFERENCE.test(value))) continue
       found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind: rule.kind })
     }
   }
+  // Names in other letters than ASCII are no words of the scan.
+  return { names, foreign: whole || seen.includes(all.length + 1) || holdsForeignLetters(text) }
 }
 
 function* matchesOf(rule: WideRule, text: string): Generator<RegExpMatchArray & { index: number }> {

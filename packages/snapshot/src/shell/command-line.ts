@@ -50,6 +50,7 @@ export interface CommandLine {
 const LOOKING = new Set(
   `ls cd pwd echo cat head tail wc grep rg find which sleep true false test [ export source set unset printf sed awk sort uniq tr cut tree stat file du df date whoami
   env xargs tee basename dirname realpath readlink diff cmp less more type command mkdir touch chmod cp mv rm ln ps kill pkill jq yq for while if do done then fi case esac until function
+  Select-Object Select-String Out-String Out-Host Format-Table Format-List Where-Object Sort-Object Measure-Object ForEach-Object Get-ChildItem Get-Content Get-Item Get-Location Get-Command Set-Location Test-Path Write-Output Write-Host
   local read return exit trap wait jobs fg bg alias eval shift break continue let declare`.split(/\s+/),
 )
 

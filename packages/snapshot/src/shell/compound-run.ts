@@ -13,7 +13,12 @@ import type { SimpleCommand } from './shell-command.ts'
 export type PartResult = CheckResult | 'unran'
 
 /** Programs that pass on what they read: what fails in front of them fails the whole where the shell says so. */
-const CONDUITS = new Set(['head', 'tail', 'tee', 'cat', 'less', 'more', 'sed', 'awk', 'sort', 'uniq', 'tr', 'cut'])
+const CONDUITS = new Set(
+  `head tail tee cat less more sed awk sort uniq tr cut
+  Select-Object Select-String Out-String Out-Host Out-Default Format-Table Format-List Where-Object Sort-Object Measure-Object ConvertFrom-Json ConvertTo-Json`.split(
+    /\s+/,
+  ),
+)
 
 /** Parts that stand between two `&&`: one program, or several with pipes. */
 interface Step {

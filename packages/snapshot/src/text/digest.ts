@@ -2,45 +2,56 @@
  * An answer in less room than it takes: its own words, chosen by where they stand and how they are set (first and last paragraph,
  * tables, lists, bold, figures), in their order, with `[…]` for what is left out. No word of a language decides.
  */
+import { estimateTokens } from '@winddown/core'
 import { cut } from './excerpt.ts'
 import { figures } from './figures.ts'
 import { type Passage, passages } from './passages.ts'
 
 const GAP = ' […] '
 
-/** Characters under which a sentence hardly says anything by itself. */
+/** What a sentence has to be as long as plain English of so many characters to say something by itself. */
 const SHORT = 34
 
+/** Plain English that would cost as much: a character of a dense script says as much as several letters. */
+const lengthOf = (text: string): number => estimateTokens(text) * 4
+
 /** What a passage is worth to somebody who was not there, by its place and its form. */
-function worth(passage: Passage, i: number, all: readonly Passage[]): number {
+function worth(passage: Passage, i: number, all: readonly Passage[], asks: boolean): number {
   // "Great question." opens an answer and says nothing.
-  if (passage.text.length < SHORT && passage.form === 'sentence') return figures(passage.text) > 0 ? 0.6 : 0
+  if (lengthOf(passage.text) < SHORT && passage.form === 'sentence') return figures(passage.text) > 0 ? 0.6 : 0
   let value = 1
-  if (i === 0 || (i === 1 && (all[0] as Passage).text.length < SHORT)) value += 1.6
-  if (i === all.length - 1) value += 0.6
-  // What it offered or asked stands with the reply to it, or among what is open.
-  if (/[?？]$/.test(passage.text)) value -= 0.7
+  if (i === 0 || (i === 1 && lengthOf((all[0] as Passage).text) < SHORT)) value += 1.6
+  if (i === all.length - 1 || (i === all.length - 2 && ASKS.test((all[i + 1] as Passage).text))) value += 0.6
+  // What it offered or asked stands with the reply to it; of the last answer of all it is what is open.
+  if (ASKS.test(passage.text)) value += asks ? 0.9 : -0.7
   if (passage.form === 'list') value += 0.8
   if (passage.stressed) value += 0.7
   value += figures(passage.text) * 0.35
   return value
 }
 
+const ASKS = /[?？]$/
+
+/** Share of the room that a passage counts with at most: a list that is longer is told by its first points. */
+const PART = 0.6
+
 /**
  * At most about `room` characters of an answer; whole where it fits. The whole is told as prose: marks of headings, lists and
- * tables are taken off.
+ * tables are taken off. `asks`: nobody replied to it, so that its questions and offers count.
  */
-export function digest(text: string, room: number): string {
-  const all = withoutRepeatedLeads(passages(text))
+export function digest(text: string, room: number, asks = false): string {
+  const all = passages(text)
   if (all.length === 0) return cut(text.replace(/\s+/g, ' ').trim(), room)
-  const own = all.map((passage, i) => withoutBefore(passage.text, all[i - 1]?.text ?? ''))
+  /** Each as it stands behind the one before it. */
+  const own = withoutRepeatedLeads(all).map((words, i) => withoutBefore(words, all[i - 1]?.text ?? ''))
   const whole = own.reduce(joined, '')
   if (whole.length <= room) return whole
+  const most = Math.max(70, room * PART)
   const ranked = all
     .map((passage, i) => ({
       i,
       text: passage.text,
-      value: worth(passage, i, all) / Math.sqrt(Math.max(70, passage.text.length)),
+      value: worth(passage, i, all, asks) / Math.sqrt(Math.min(most, Math.max(70, lengthOf(passage.text)))),
     }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value || a.i - b.i)
@@ -50,26 +61,41 @@ export function digest(text: string, room: number): string {
     const words = chosen.has(i - 1) ? (own[i] as string) : full
     const cost = words.length + GAP.length
     if (cost <= left) chosen.set(i, words)
-    // A long list is worth its beginning where nothing of the answer stands yet.
-    else if (chosen.size === 0) chosen.set(i, cut(words, left - GAP.length))
-    else continue
+    else {
+      // A long list is worth its first points; a sentence only where nothing of the answer stands yet.
+      const part =
+        firstPoints(words, left - 2 * GAP.length) ?? (chosen.size === 0 ? cut(words, left - GAP.length) : undefined)
+      if (part === undefined) continue
+      chosen.set(i, part)
+    }
     left -= (chosen.get(i) as string).length + GAP.length
   }
-  return inOrder(chosen, own)
+  return inOrder(chosen, all, own)
+}
+
+/** Characters under which the beginning of a list is not worth its heading. */
+const FEW = 80
+
+/** The first points of a list, whole, with the sign of what is left out; `undefined` where not even a few words of it fit. */
+function firstPoints(words: string, room: number): string | undefined {
+  if (room < FEW) return undefined
+  const end = words.lastIndexOf('; ', room)
+  return end < FEW ? undefined : `${words.slice(0, end)}${GAP.trimEnd()}`
 }
 
 /** The chosen passages in their order, `[…]` for what is left out between them and around them. */
-function inOrder(chosen: ReadonlyMap<number, string>, own: readonly string[]): string {
+function inOrder(chosen: ReadonlyMap<number, string>, all: readonly Passage[], own: readonly string[]): string {
   let out = ''
   let last = -1
   for (const [i, words] of [...chosen].sort(([a], [b]) => a - b)) {
-    const follows = i === last + 1 && out !== ''
-    out +=
-      (out === '' ? (i > 0 ? '[…] ' : '') : follows ? between(out) : GAP) +
-      (follows && words !== own[i] ? withoutBefore(words, own[i - 1] as string) : words)
+    const gap = out.endsWith('[…]') ? ' ' : GAP
+    const follows = i === last + 1 && out !== '' && chosen.get(last) === (all[last] as Passage).text
+    // What was chosen by itself bears its heading, which the one before it may say already.
+    const told = follows && words === (all[i] as Passage).text ? (own[i] as string) : words
+    out += (out === '' ? (i > 0 ? '[…] ' : '') : follows || i === last + 1 ? between(out) : gap) + told
     last = i
   }
-  return last === own.length - 1 ? out : `${out} […]`
+  return last === own.length - 1 || out.endsWith('[…]') ? out : `${out} […]`
 }
 
 /** Points and rows end without a stop: what follows them begins anew. */
@@ -84,13 +110,13 @@ function withoutBefore(text: string, before: string): string {
     : text
 }
 
-/** Points that are carried one by one bear their heading each: here, in their order, it is said once. */
-function withoutRepeatedLeads(all: readonly Passage[]): readonly Passage[] {
+/** Points that are carried one by one bear their heading each: in their order it is said once. */
+function withoutRepeatedLeads(all: readonly Passage[]): string[] {
   return all.map((passage, i) => {
     const lead = `${passage.lead}: `
     const before = all[i - 1]
     const repeated = passage.lead !== '' && before?.lead === passage.lead && before.text.startsWith(lead)
-    return repeated && passage.text.startsWith(lead) ? { ...passage, text: passage.text.slice(lead.length) } : passage
+    return repeated && passage.text.startsWith(lead) ? passage.text.slice(lead.length) : passage.text
   })
 }
 

@@ -183,7 +183,7 @@ function pointsOf(list: Points): Passage[] {
   if (points.length === 1 || length > points.length * POINT) {
     // Prose under numbers.
     return points.flatMap((point) =>
-      splitSentences(point).map(
+      splitSentences(point.replace(/^[\s,;:·]+/, '')).map(
         (part, i): Passage => ({
           text: i === 0 && lead !== '' && lead.length <= 48 && !part.includes(lead) ? `${lead}: ${part}` : part,
           form: 'sentence',

@@ -57,9 +57,12 @@ function readSentences(text: string): readonly string[] {
   return out
 }
 
+/** Marks of emphasis, and not the signs of a name: `__init__.py`, `src/**\/*.ts`. */
+const MARKS = /(?<!\/)\*\*(?!\/)|(?<![\w/.`*])__(?=\S)|(?<=\S)__(?![\w/.`*])/g
+
 /** One line without the marks of emphasis and headings. */
 export function plain(text: string): string {
-  return oneLine(text.replace(/\*\*|__(?=\S)|(?<=\S)__/g, '').replace(/^#+\s*/, ''), 2000)
+  return oneLine(text.replace(MARKS, '').replace(/^#+\s*/, ''), 2000)
 }
 
 /** Cuts prose at the ends of its sentences, never inside code. */

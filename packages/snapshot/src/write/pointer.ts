@@ -1,5 +1,6 @@
 import { shellWord } from '@winddown/core'
 import type { Snapshot } from '../snapshot.ts'
+import { visible } from './visible-text.ts'
 
 /** `LATEST-SESSION.txt`: the newest snapshot, for people and for whoever has only a text editor. */
 export function toPointer(snapshot: Snapshot, storeDirectory: string): string {
@@ -36,7 +37,7 @@ export function utcTime(timestamp: string): string {
 }
 
 function line(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ')
+  return visible(text.replace(/[\r\n]+/g, ' '))
 }
 
 /** The time that a pointer's text says, in milliseconds; null where it says none. */

@@ -28,7 +28,7 @@ import { Omissions, reasonOf } from '../fold/omissions.ts'
 import { redactActions } from '../fold/redact-actions.ts'
 import { captureGit as askGit, type GitCapture } from '../git/git-capture.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
-import { KnownSecrets } from '../secrets/known-secrets.ts'
+import { KnownSecrets, type RememberedSecrets } from '../secrets/known-secrets.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { pausedAtOf, toPointer } from './pointer.ts'
 import { placeFiles } from './snapshot-files.ts'
@@ -47,6 +47,14 @@ export interface SnapshotWriterOptions {
   /** The second look for secrets; default: secretlint's recommended rules. Null: none. */
   readonly findSecrets?: RedactSnapshotOptions['findSecrets']
   readonly now?: () => Date
+  /** What was remembered of the secrets of a session, and where those are remembered that are seen now; null: nothing. */
+  readonly secretsOf?: (harness: string, harnessSessionId: string) => SessionSecrets | null
+}
+
+/** The secrets of one session by their hashes. */
+export interface SessionSecrets extends RememberedSecrets {
+  /** @param seen kinds by value */
+  remember(seen: ReadonlyMap<string, string>): void
 }
 
 /** The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place. */
@@ -94,7 +102,8 @@ async function derive(
 ): Promise<Redacted<Snapshot>> {
   const started = startedBy(request.logPath)
   /** What was seen as a secret anywhere in the session is taken out everywhere in it. */
-  const known = new KnownSecrets()
+  const secrets = secretsOf(started, request, options)
+  const known = new KnownSecrets(secrets)
   const ask = options.captureGit === undefined ? (directory: string) => askGit(directory) : options.captureGit
   // Git is started first: it works while the log is read.
   const folder = request.isForeign === true ? undefined : (started?.working_directory ?? started?.worktree)
@@ -135,12 +144,24 @@ async function derive(
     usage: watch.usage,
     lastActivityAt: watch.lastActivityAt,
   })
-  return redactSnapshot(writable(snapshot), {
+  const clean = await redactSnapshot(writable(snapshot), {
     redactor,
     found: repository.found,
     known,
     ...(options.findSecrets === undefined ? {} : { findSecrets: options.findSecrets }),
   })
+  secrets?.remember(known.values)
+  return clean
+}
+
+function secretsOf(
+  started: ReturnType<typeof startedBy>,
+  { isForeign }: SnapshotRequest,
+  options: SnapshotWriterOptions,
+): SessionSecrets | null {
+  const { harness, harness_session_id: id } = started ?? {}
+  if (isForeign === true || typeof harness !== 'string' || typeof id !== 'string') return null
+  return options.secretsOf?.(harness, id) ?? null
 }
 
 /** The snapshot of what can be put together: an entry that cannot costs itself. */

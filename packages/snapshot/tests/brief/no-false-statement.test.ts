@@ -57,7 +57,7 @@ describe('of a request it says no more than is known', () => {
       '→ agent to #1: "The shelf',
     )
     const last = new SessionScript().user('Paint the shelf').says('The front is blue now. Let me paint the back of it.')
-    expect(brief(last.user('Now count all of the lids'))).toContain("agent's last words (L2, 1 action ago)")
+    expect(brief(last.user('Now count all of the lids'))).toContain("agent's last words, to #1 (L2, 1 action ago)")
   })
 })
 
@@ -66,10 +66,14 @@ describe('of changes', () => {
     const script = new SessionScript()
       .user('Keep the jars')
       .edits('/w/jars.ts')
-      .edits('/w/lids.ts')
+      .call({
+        tool: 'edit',
+        kind: 'edit',
+        files: [{ path: '/w/lids.ts', access: 'write', change: { from: 'loose', to: 'tight' } }],
+      })
       .runs('pip3 install --upgrade jars', { output: 'Requirement already satisfied: jars' })
     expect(brief(script)).toContain('- ran (last action): `pip3 install --upgrade jars`')
-    expect(brief(script)).toMatch(/- edited \(1 action ago\): .*lids\.ts/)
+    expect(brief(script)).toMatch(/- edited \(1 action ago\): .*lids\.ts: `loose` -> `tight`/)
     expect(brief(script)).not.toMatch(/last change|before that/)
   })
 

@@ -45,6 +45,26 @@ it('a question why is said with what the agent answered', () => {
   script.user("why exactly didn't you put it into a package of its own, as we had said before you began?")
   script.says('The new package would import itself by way of the writer.', true)
   expect(brief(script.user('fine, leave it there then'))).toContain(
-    'agent\'s last answer (L4): "The new package would import itself by way of the writer."',
+    'agent\'s last answer, to #2 (L4): "The new package would import itself by way of the writer."',
   )
+})
+
+it('a question mark within a command that an answer shows is no offer', () => {
+  const script = new SessionScript()
+    .user('The cellar does not open')
+    .says(
+      "Mend the lock first. Then test it: sh -c \"cellar open; echo $? ? 'fail' : 'ok' and look what it says.",
+      true,
+    )
+    .user('Write the rules of the cellar down, in a document of their own, and put it beside the door')
+  expect(brief(script)).not.toContain('the agent had asked')
+})
+
+it('a sentence that the next one points back to is quoted once with a reply', () => {
+  const script = new SessionScript()
+    .user('Build the shelf')
+    .says('The shelf of the jars stands in the cellar now. It holds both rows. Shall I paint it?', true)
+    .user('yes')
+  expect(brief(script).match(/to the agent: "The shelf of the jars stands in the cellar now/g)).toHaveLength(1)
+  expect(brief(script)).not.toContain('cellar now. The shelf of the jars')
 })

@@ -72,3 +72,13 @@ describe('what an answer is cut into', () => {
     expect(all.map(({ stressed }) => stressed)).toEqual([false, true, false])
   })
 })
+
+it('marks of emphasis go, the signs of a name stay', () => {
+  const told = (text: string): string =>
+    passages(text)
+      .map((passage) => passage.text)
+      .join(' ')
+  expect(told('The **whole** of `src/__init__.py` and `__version__` is __new__ now, as is src/**/*.ts.')).toBe(
+    'The whole of `src/__init__.py` and `__version__` is new now, as is src/**/*.ts.',
+  )
+})

@@ -73,6 +73,16 @@ describe('secrets', () => {
     expect(snapshot.redacted.problem).toBeUndefined()
   })
 
+  it('no string tells what the next one is: a session lands whatever stands before its name', async () => {
+    const { snapshot } = await land({
+      actions: ['Database password:', 'API key', '## token', 'the secret is', 'kind: Secret\ndata:'].map(
+        (text) => ['user_message', { summary: text, origin: 'user' }] as const,
+      ),
+    })
+    expect(snapshot.session_id).toMatch(/^session-\d{8}-\d{6}/)
+    expect(JSON.stringify(snapshot)).not.toContain('[redacted:')
+  })
+
   it('what was taken out is said in the document, by kind and number', async () => {
     const { file } = await land({
       actions: [['user_message', { summary: plantedOf('github-token').text, origin: 'user' }]],

@@ -40,10 +40,44 @@ describe('a value that was seen as a secret once', () => {
     for (const word of ['deploy', 'password', '4711', 'harbor', 'MhkmKCyY']) expect(known.find(word), word).toEqual([])
   })
 
+  it.each([
+    ['host:5432:app:user:', ''],
+    ['sid=', '; HttpOnly; Secure'],
+    ['base64:', '='],
+    ['', ';Encrypt=true'],
+    ['', '}'],
+    ['-', ''],
+    ['{SHA}', '='],
+    ['-----BEGIN X-----\n', '\n-----END X-----'],
+    ['1\n', '\nPrivate-MAC: 0'],
+    ['bot ', ' <ada@example.org>'],
+  ])('is known by itself, in base64 too, where it was taken out with what stood beside it: %j %j', (before, after) => {
+    const secret = 'q7Vt2LmZx9RkW4pB8sNc'
+    const known = new KnownSecrets()
+    known.add(`${before}${secret}${after}`, 'password')
+    for (const text of [
+      `it is ${secret} here`,
+      ...['', 'b', 'bot:'].map((more) => `blob ${Buffer.from(`${more}${secret}`).toString('base64')}`),
+    ]) {
+      const clean = cutOut(text, mergeRanges(known.find(text)), () => {})
+      expect(clean, text).toContain('[redacted:password]')
+      expect(Buffer.from(clean.slice(clean.indexOf(']') + 1), 'base64').toString(), text).not.toContain(
+        secret.slice(4, 14),
+      )
+      expect(clean).not.toContain(secret)
+    }
+  })
+
+  it('that was taken out with the name of a thing does not take the name out elsewhere', () => {
+    const known = new KnownSecrets()
+    known.add('https://ubuntu-server:q7Vt2LmZx9RkW4pB8sNc@registry-host-2/production', 'password')
+    expect(known.find('ubuntu-server registry-host-2 production')).toEqual([])
+  })
+
   it('that was found across a line break is known in one piece', () => {
     const known = new KnownSecrets()
     known.add('37402edcd395\n  d8c51a5b89d4', 'token')
-    expect(known.find('it is 37402edcd395d8c51a5b89d4 there')).toHaveLength(1)
+    expect(mergeRanges(known.find('it is 37402edcd395d8c51a5b89d4 there'))).toHaveLength(1)
   })
 
   it('is found among a thousand others', () => {

@@ -1,5 +1,6 @@
 import { exampleOfLook } from '../../src/secrets/look.ts'
 import { SECRET_FRAMES } from '../../src/secrets/secret-frames.ts'
+import { SECRET_FRAMES_MORE } from '../../src/secrets/secret-frames-more.ts'
 import { SECRET_LOOKS } from '../../src/secrets/secret-looks.ts'
 import { SECRET_LOOKS_MORE } from '../../src/secrets/secret-looks-more.ts'
 import { SECRET_OWNERS } from '../../src/secrets/secret-owners.ts'
@@ -84,7 +85,7 @@ export function plantedKinds(seed: number): PlantedKind[] {
     const secret = exampleOfLook(look, random)
     add(kind, secret, ownerForms(owners.split(',')[0] ?? '', secret))
   }
-  for (const { kind, example, look, shaped } of SECRET_FRAMES) {
+  for (const { kind, example, look, shaped } of [...SECRET_FRAMES, ...SECRET_FRAMES_MORE]) {
     const secret = exampleOfLook(look, random)
     add(kind, secret, frameForms(example, secret, shaped === true))
   }

@@ -11,7 +11,9 @@ import { neutralise } from '../neutralise.ts'
 /** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
 export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
   if (!answer) return undefined
-  const all = passages(answer).map(({ text }) => text)
+  const told = passages(answer).map(({ text }) => text)
+  // A sentence that points back is carried with the one before it.
+  const all = told.filter((text, i) => told[i + 1]?.startsWith(`${text} `) !== true)
   let end = all.length - 1
   while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
   // Nothing was asked: only a bare consent still needs what came before it.
@@ -54,8 +56,14 @@ export function offerIn(answer: string | undefined): string | undefined {
   const question = sentences(answer)
     .filter((s) => /[?？]$/.test(s))
     .at(-1)
-  return question !== undefined && question.length >= 40 && question.length <= 260 ? question : undefined
+  if (question === undefined || question.length < 40 || question.length > 260) return undefined
+  // A question mark in the middle of a command asks nobody.
+  return isOpenEnded(question) ? undefined : question
 }
+
+/** True where a quotation, or code, begins and does not end. */
+const isOpenEnded = (text: string): boolean =>
+  (text.match(/"/g)?.length ?? 0) % 2 === 1 || (text.match(/`/g)?.length ?? 0) % 2 === 1
 
 /** Asks why, what or how: what the agent said to it is the point of it. */
 export function asksForAnswer(request: RequestFact): boolean {

@@ -24,14 +24,21 @@ const stance = (sentence: string): number => STANCE.filter((words) => words.test
 
 const GAP = ' […] '
 
-/** Sentences of a message; points of a list, and lines that end without a stop, are one each. */
+/** Sentences of a message; points of a list, and lines that end without a stop, are one each. What is said again in it is said once. */
 function parts(text: string): string[] {
-  return text
+  const all = text
     .split(/\n+/)
     .flatMap((line) => splitSentences(line.trim()))
     .map((part) => neutralise(part))
     .filter((part) => part !== '')
+  const typed =
+    (text.match(OTHER_SCRIPT)?.length ?? 0) >= TYPED ? all.filter((part) => part.search(OTHER_SCRIPT) >= 0) : all
+  return [...new Set(typed.length > 0 ? typed : all)]
 }
+
+/** Letters of a script that programs hardly print in: in a message that was typed in one, lines without any of them are pasted. */
+const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
+const TYPED = 40
 
 /**
  * At most about `room` characters: the opening words, the last sentence, then those that carry reasons, objections and conditions, in their

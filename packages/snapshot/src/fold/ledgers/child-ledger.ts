@@ -47,7 +47,7 @@ export class ChildLedger {
     child.status = 'ended'
     child.ended_as = cut(oneLine(status), 60)
     // A notice that it is done says less than the result that was given before, which stays.
-    const told = cut(oneLine(summary ?? ''), RESULT)
+    const told = cut((summary ?? '').trim(), RESULT)
     if (told !== '' && told.length > (child.result?.length ?? 0)) child.result = told
     Object.assign(child, stamp(moment))
   }

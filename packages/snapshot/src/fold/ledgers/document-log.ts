@@ -14,14 +14,22 @@ type Draft = { -readonly [K in keyof DocumentFact]: DocumentFact[K] }
 export class DocumentLog {
   readonly #documents = new Map<string, Draft>()
 
-  /** New words of a document; `created` where they are all of it. */
-  wrote(path: string, words: string, created: boolean, request: number, moment: Moment): void {
+  /** New words of a document; `created` where they are all of it, `change` where it is known what they replaced. */
+  wrote(
+    path: string,
+    words: string,
+    created: boolean,
+    request: number,
+    moment: Moment,
+    change?: { readonly from: string; readonly to: string },
+  ): void {
     const text = words.trim()
     if (!DOCUMENT.test(path) || text === '') return
     const before = this.#documents.get(path)
     // Newest last: what is written again moves to the end.
     this.#documents.delete(path)
-    const whole = created || before === undefined ? text : `${before.text}\n\n${text}`
+    const whole =
+      created || before === undefined ? text : (changed(before.text, change) ?? withLines(before.text, text))
     this.#documents.set(path, {
       path,
       text: cut(whole, CHARACTERS),
@@ -39,4 +47,37 @@ export class DocumentLog {
   facts(shorten: (path: string) => string): DocumentFact[] {
     return [...this.#documents.values()].map((document) => ({ ...document, path: shorten(document.path) }))
   }
+}
+
+/** The text with the change made, where it stands in it once: what was replaced says the opposite of what is there now. */
+function changed(text: string, change: { readonly from: string; readonly to: string } | undefined): string | undefined {
+  const { from = '', to = '' } = change ?? {}
+  if (from.trim().length < 3 || from.endsWith('…') || to.endsWith('…')) return undefined
+  const at = text.indexOf(from)
+  if (at < 0 || text.includes(from, at + 1)) return undefined
+  return text.slice(0, at) + to + text.slice(at + from.length)
+}
+
+/** Characters that a line has to share with an older one from its beginning to be that line anew, and the share of its length. */
+const SHARED = 12
+const SHARE = 0.3
+
+/** The text with the new lines: each in place of the one line that begins as it does, the others behind it. */
+function withLines(text: string, added: string): string {
+  const lines = text.split('\n')
+  const rest: string[] = []
+  for (const line of added.split('\n')) {
+    const least = Math.max(SHARED, line.length * SHARE)
+    const alike = lines.flatMap((old, at) => (sharedBeginning(old, line) >= least ? [at] : []))
+    if (line.trim() !== '' && alike.length === 1) lines[alike[0] as number] = line
+    else rest.push(line)
+  }
+  const more = rest.join('\n').trim()
+  return more === '' ? lines.join('\n') : `${lines.join('\n')}\n\n${more}`
+}
+
+function sharedBeginning(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  return at
 }

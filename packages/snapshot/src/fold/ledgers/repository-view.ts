@@ -2,13 +2,14 @@
  * What git told the session of its repository: the newest `git status` and `git log`. For transcripts whose repository cannot be
  * asked, it is the best evidence there is of what is staged, changed and committed.
  */
+import { BOUNDS } from '../../facts/bounds.ts'
 import type { CommitSeen, RepositorySeen } from '../../facts/repository.ts'
 import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 /** Paths that are kept of each list, and commits of a log. */
-const PATHS = 20
+const PATHS = BOUNDS.statusPaths
 const COMMITS = 8
 
 type Status = Omit<NonNullable<RepositorySeen['status']>, 'at' | 'source'>

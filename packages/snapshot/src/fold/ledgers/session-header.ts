@@ -13,7 +13,7 @@ export class SessionHeader {
   /** Something happened: actions need not come in the order of their clocks. */
   seen({ at }: Moment): void {
     if (!at) return
-    this.#startedAt ??= at
+    if (this.#startedAt === undefined || at < this.#startedAt) this.#startedAt = at
     if (this.#endedAt === undefined || at > this.#endedAt) this.#endedAt = at
   }
 

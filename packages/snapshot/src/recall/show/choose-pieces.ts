@@ -1,8 +1,9 @@
 /** Which of the candidates make the answer: the best, each thing once, within a number of characters. */
+
+import { isSaidBy, type Said, saidBy } from '../../text/near-duplicates.ts'
 import type { Candidate } from '../rank/candidate.ts'
 import type { Ranked } from '../rank/candidate-pool.ts'
 import { newestFirst } from '../rank/newest-first.ts'
-import { isSaidBy, type Said, saidBy } from './near-duplicates.ts'
 
 /** Pieces of one passage that an answer shows, at most. */
 const OF_ONE_PASSAGE = 3

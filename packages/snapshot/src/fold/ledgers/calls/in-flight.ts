@@ -1,9 +1,9 @@
 /** Calls that were cut off and not made again: a kill, a closed terminal, a person who broke in. */
 import type { ToolCallData } from '@winddown/core'
-import { EXIT_LINE } from '../../ecosystems/output/complaints.ts'
-import type { InFlightFact } from '../../facts/in-flight.ts'
-import { cutMiddle, lastLines, oneLine } from '../../text/excerpt.ts'
-import { type Moment, stamp } from '../stream.ts'
+import { EXIT_LINE } from '../../../ecosystems/output/complaints.ts'
+import type { InFlightFact } from '../../../facts/in-flight.ts'
+import { cutMiddle, lastLines, oneLine } from '../../../text/excerpt.ts'
+import { type Moment, stamp } from '../../stream.ts'
 
 const KEPT = 12
 const WHAT = 240
@@ -60,7 +60,7 @@ function endOf(data: ToolCallData): InFlightFact['end'] | undefined {
 const printedBy = ({ output, error }: ToolCallData): string => output ?? (error ?? '').replace(EXIT_LINE, '')
 
 /** What a call was for, on one line: the command, the file, the query, its own description. */
-function whatOf(data: ToolCallData): string {
+export function whatOf(data: ToolCallData): string {
   const said = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
   return oneLine(said === '' ? data.tool : said, 4000)
 }

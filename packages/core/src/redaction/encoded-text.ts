@@ -1,0 +1,59 @@
+/**
+ * Text that reads otherwise than it stands: percent-encoded, with `\u003d` or `&quot;` for a sign, with the wide signs of East Asian
+ * keyboards, with colours of a terminal or characters in between that have no width. A secret in it is seen where it is read as a person
+ * or a program would.
+ */
+
+/** Signs without width that may stand within a word. */
+const NO_WIDTH = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+/** The wide forms of `" & ' / : = ? @`, and what begins a colour. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
+const WIDE = /[\u001b\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/
+
+/** False where nothing of a text reads otherwise than it stands. */
+export const mayBeEncoded = (text: string): boolean => holdsMarks(text) || WIDE.test(text)
+
+/** The same without wide signs, which whole languages are written with. */
+export const holdsMarks = (text: string): boolean =>
+  (text.includes('%') && /%[2-7][0-9A-Fa-f]/.test(text)) ||
+  (text.includes('\\') && /\\(?:u00|x[1-7]|033\[|e\[)/.test(text)) ||
+  (text.includes('&') && /&(?:#|quot;|apos;|equals;|colon;|amp;)/.test(text)) ||
+  NO_WIDTH.test(text)
+
+/** True where a wide sign or a colour stands that may be between a name and a secret. */
+export const holdsWideSigns = (text: string): boolean => WIDE.test(text)
+
+/** One sign that stands for another one, or for none. */
+export const ENCODED_SIGN: RegExp =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
+  /\u001b\[[\d;?]{0,20}[@-~]|\\{1,8}(?:u001b|x1b|033|e)\[[\d;?]{0,20}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/g
+
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['apos', "'"],
+  ['equals', '='],
+  ['colon', ':'],
+  ['lowbar', '_'],
+  ['hyphen', '-'],
+  ['period', '.'],
+  ['sol', '/'],
+  ['num', '#'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+])
+
+/** What an encoded sign reads as. */
+export function decodedSign(sign: string): string {
+  const first = sign.charCodeAt(0)
+  if (first > 0xff00 && first < 0xff5f) return String.fromCharCode(first - 0xfee0)
+  if (first > 127 || sign.includes('[')) return ''
+  if (first === 37 || first === 92) return String.fromCharCode(Number.parseInt(sign.slice(-2), 16))
+  const name = sign.slice(sign.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+/, '')
+  if (!name.startsWith('#')) return NAMED.get(name) ?? sign
+  const code = name[1] === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+  return code >= 32 && code < 127 ? String.fromCharCode(code) : sign
+}
+
+/** A text as it reads. */
+export const decodedText = (text: string): string => text.replace(ENCODED_SIGN, decodedSign)

@@ -1,0 +1,41 @@
+/** Programs that print a secret that they keep, by the words behind their name. */
+const GIVES: ReadonlyMap<string, RegExp> = new Map([
+  ['aws', /configure (?:get|export-credentials)|secretsmanager (?:batch-)?get-secret-value|ssm get-parameter|sts (?:get-session-token|assume-role)|ecr get-login-password|iam create-access-key/],
+  ['az', /get-access-token|keyvault secret (?:show|download)|acr (?:credential|login .*--expose)|keys? list|connection-string/],
+  ['gcloud', /print-(?:access|identity)-token|secrets versions access|iam service-accounts keys create/],
+  ['gh', /^auth (?:token|status .*-t)/],
+  ['glab', /^auth (?:token|status .*-t)/],
+  ['vault', /^(?:kv get|read|login|token (?:create|lookup)|unwrap|print token)/],
+  ['op', /^(?:read|item get|document get|inject|run)/],
+  ['bw', /^(?:get|unlock|export)/],
+  ['lpass', /^(?:show|export)/],
+  ['pass', /^(?!(?:ls|list|find|insert|generate|init|git|rm|mv|cp|version|help)\b)/],
+  ['gopass', /^(?!(?:ls|list|find|insert|generate|init|git|rm|mv|cp|version|help)\b)/],
+  ['security', /find-(?:generic|internet)-password|export/],
+  ['secret-tool', /^(?:lookup|search)/],
+  ['keyring', /^get/],
+  ['heroku', /^(?:config(?::get)?\b(?!:set|:unset)|auth:token)/],
+  ['terraform', /^output .*-(?:raw|json)|^state (?:pull|show)/],
+  ['tofu', /^output .*-(?:raw|json)|^state (?:pull|show)/],
+  ['pulumi', /--show-secrets|^config get/],
+  ['ansible-vault', /^(?:view|decrypt)/],
+  ['sops', /(?:^|\s)(?:-d|--decrypt|decrypt|exec-env|edit)\b/],
+  ['gpg', /(?:^|\s)(?:-d|--decrypt|--export-secret-keys?)\b/],
+  ['age', /(?:^|\s)(?:-d|--decrypt)\b/],
+  ['kubectl', /\b(?:get|describe|edit) (?:\S+ ){0,6}?secrets?\b.*(?:-o|--output|--template|jsonpath)|config view .*--raw|create token/],
+  ['oc', /^(?:get|extract) (?:\S+ ){0,6}?secrets?\b|whoami (?:-t|--show-token)/],
+  ['doppler', /^secrets(?! (?:set|delete|upload))/],
+  ['infisical', /^(?:secrets(?! set)|export)/],
+  ['chamber', /^(?:read|export|env)/],
+  ['credstash', /^get/],
+  ['git', /^credential (?:fill|get)/],
+  ['npm', /^token create|^config get .*(?:auth|password|token)/],
+  ['netlify', /^env:(?:get|list)/],
+  ['railway', /^variables?/],
+  ['vercel', /^env pull/],
+  ['docker', /^(?:secret|config) inspect|^inspect/],
+]) // biome-ignore format: a program a line
+
+/** True for a command that prints a secret that a program keeps. */
+export const givesSecret = (program: string, rest: readonly string[]): boolean =>
+  GIVES.get(program)?.test(rest.join(' ')) === true

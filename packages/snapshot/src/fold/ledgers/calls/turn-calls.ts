@@ -1,0 +1,43 @@
+/** The newest calls since the newest request: how far a turn came that has no answer. */
+import type { ToolCallData } from '@winddown/core'
+import type { TurnCallFact } from '../../../facts/in-flight.ts'
+import { cutMiddle } from '../../../text/excerpt.ts'
+import { resultLines } from '../../../text/result-lines.ts'
+import { type Moment, stamp } from '../../stream.ts'
+import { whatOf } from './in-flight.ts'
+
+const KEPT = 3
+const WHAT = 200
+const PRINTED = 240
+
+/** Kinds that look at something or run it; what was edited, and lists of tasks, are told as such. */
+const KINDS: ReadonlySet<unknown> = new Set(['command', 'read', 'search', 'web', 'agent'])
+
+export class TurnCalls {
+  #calls: TurnCallFact[] = []
+  #request = 0
+
+  /** Takes in a call of the session itself; `request` is the number of the newest request. */
+  take(data: ToolCallData, request: number, moment: Moment): void {
+    if (request !== this.#request) {
+      this.#calls = []
+      this.#request = request
+    }
+    if (!KINDS.has(data.kind) && typeof data.command !== 'string') return
+    // Of what was printed the lines with figures; other output may be anybody's words, and an error stands with the failures.
+    const printed = data.error === undefined ? resultLines(data.output ?? '', PRINTED) : undefined
+    this.#calls.push({
+      tool: data.tool,
+      what: cutMiddle(whatOf(data), WHAT),
+      outcome: data.unanswered === true ? 'unknown' : (data.outcome ?? 'unknown'),
+      ...(printed === undefined ? {} : { printed }),
+      ...stamp(moment),
+    })
+    if (this.#calls.length > KEPT) this.#calls.shift()
+  }
+
+  /** `request` is the number of the newest request: calls of an earlier one are none of its turn. */
+  facts(request: number, shorten: (path: string) => string): TurnCallFact[] {
+    return request === this.#request ? this.#calls.map((call) => ({ ...call, what: shorten(call.what) })) : []
+  }
+}
