@@ -115,7 +115,7 @@ describe('a pause is landed', () => {
     const id = startPause('claude-code.a')
     sealLog({ store: resolveStore({ projectPath: box.project }), owner: 'claude-code.a', now: () => new Date() })
     expect(box.run('status').stdout).toContain('1 without a snapshot: winddown recover')
-    expect(box.run('recover').stdout).toContain(`${id}  landed`)
+    expect(box.run('recover').stdout).toContain(`${id}  snapshot written`)
   })
 
   it('by recovery, and doctor says before that it waits', () => {
