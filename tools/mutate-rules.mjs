@@ -83,7 +83,8 @@ function* placesOf(path, pattern, put) {
 
 /** @returns {Mutation[]} */
 function allMutations() {
-  const entry = new RegExp(`\\[\\s*(?:${STRING}),\\s*(?:${STRING}),?\\s*\\](?=,|\\])`, 'g')
+  // With its comma: what is left is a list without it, and no hole in one.
+  const entry = new RegExp(`\\[\\s*(?:${STRING}),\\s*(?:${STRING}),?\\s*\\](?:,|(?=\\]))`, 'g')
   const plan = join(SOURCES, 'brief/plan.ts')
   const never = () => '/(?!)()/'
   return [
