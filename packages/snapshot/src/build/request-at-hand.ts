@@ -8,10 +8,16 @@ import { setsOwnTask } from '../language/request-kind.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { type Claim, DERIVED, oneLine } from './claim.ts'
 
+/** In place of a task, where nobody asked for anything as far as it is recorded. */
+export const NO_REQUEST = 'Not known: no request of the user was recorded'
+
 /** The newest request that set a task of its own: a follow-up alone ("now the tests too") does not say what it follows. */
 export function primaryTask(requests: readonly RequestFact[]): Claim {
-  const request = requests.findLast(setsOwnTask) ?? requests[0]
-  if (request === undefined) return { text: 'Not known: no request of the user was recorded', source: DERIVED }
+  // What the session itself was asked: a fork has the requests of its parent before its own.
+  const own = requests.filter(({ inherited }) => inherited !== true)
+  const asked = own.length > 0 ? own : requests
+  const request = asked.findLast(setsOwnTask) ?? asked[0]
+  if (request === undefined) return { text: NO_REQUEST, source: DERIVED }
   return { text: oneLine(request.text, 500), source: request.source }
 }
 

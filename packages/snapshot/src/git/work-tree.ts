@@ -109,6 +109,13 @@ export function operationsUnderWay(tree: WorkTree): GitOperation[] {
   return found
 }
 
+/** The branch that a folder's work tree is on, by its HEAD alone; null where it is detached, or no repository can be read. */
+export function branchCheckedOut(directory: string): string | null {
+  const tree = findWorkTree(directory)
+  if ('state' in tree) return null
+  return /^ref: refs\/heads\/(.+)$/m.exec(readSmall(join(tree.gitDirectory, 'HEAD')) ?? '')?.[1] ?? null
+}
+
 /** The branch that a rebase will return to: HEAD is detached until then. */
 export function branchBeingRebased(tree: WorkTree): string | null {
   const name =

@@ -10,6 +10,19 @@ describe('what an answer is cut into', () => {
     ])
   })
 
+  it('marks of emphasis go, what only looks like them stays', () => {
+    expect(texts('**Important:** the ***old*** way is __not supported__ any more.')).toEqual([
+      'Important: the old way is not supported any more.',
+    ])
+    expect(texts('**The loop is O(n*m)** - as said.')).toEqual(['The loop is O(n*m) - as said.'])
+    const names = 'I pass **kwargs to __init__ of __main__, and 2**3 stays 8, a ** b too.'
+    expect(texts(names)).toEqual([names])
+    const long = `__a ${' '.repeat(20_000)}`
+    const started = performance.now()
+    expect(texts(`${long}b`)).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
   it('a list takes the words that lead into it, where they say something', () => {
     expect(texts('The importer keeps two files:\n1. the raw rows\n2. the index')).toEqual([
       'The importer keeps two files: the raw rows; the index',
