@@ -1,5 +1,5 @@
 import type { ActionData, ActionType, JsonObject, PauseAction, TaskChange } from '@winddown/core'
-import { NO_REQUEST } from '../build/request-at-hand.ts'
+import { NO_REQUEST } from '../facts/requests.ts'
 import { foldActions } from '../fold/fold-actions.ts'
 import type { GitCommit } from '../git/log-parser.ts'
 import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
