@@ -1,11 +1,12 @@
 /** The request that the work is at, what set the task, and what a short reply replies to. */
 
 import { pointsAnswered, questionIn, replies } from '../brief/words/reply-words.ts'
-import { NO_REQUEST, type RequestFact } from '../facts/requests.ts'
+import type { RequestFact } from '../facts/requests.ts'
 import type { Idea } from '../language/lexicon.ts'
 import { amountsTo, opens } from '../language/phrases.ts'
 import { setsOwnTask } from '../language/request-kind.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { NO_REQUEST } from '../snapshot.ts'
 import { type Claim, DERIVED, oneLine } from './claim.ts'
 
 /** The newest request that set a task of its own: a follow-up alone ("now the tests too") does not say what it follows. */

@@ -7,9 +7,6 @@ import type { Fact } from './fact.ts'
  */
 export type RequestKind = 'task' | 'follow_up' | 'correction' | 'question' | 'answer'
 
-/** In place of a task, where nobody asked for anything as far as it is recorded. */
-export const NO_REQUEST = 'Not known: no request of the user was recorded'
-
 /** A request in the user's own words. */
 export interface RequestFact extends Fact {
   readonly text: string

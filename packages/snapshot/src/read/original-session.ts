@@ -1,8 +1,7 @@
 import type { ActionData, ActionType, JsonObject, PauseAction, TaskChange } from '@winddown/core'
-import { NO_REQUEST } from '../facts/requests.ts'
 import { foldActions } from '../fold/fold-actions.ts'
 import type { GitCommit } from '../git/log-parser.ts'
-import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
+import { NO_REQUEST, SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
 import { type Loose, list, loose, number, numbers, text, texts } from './loose-json.ts'
 
 /** What the original's program says of itself in the place of a task. */
