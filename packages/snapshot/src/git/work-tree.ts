@@ -69,6 +69,8 @@ function throughFile(root: string, dotGit: string): WorkTree | NoWorkTree {
 }
 
 function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'): WorkTree | NoWorkTree {
+  const locked = closed(join(gitDirectory, 'HEAD'))
+  if (locked !== null) return locked
   const path = join(gitDirectory, 'commondir')
   if (!isThere(path)) return { root, gitDirectory, commonDirectory: gitDirectory, kind }
   const common = withoutLineEnds(readSmall(path) ?? '')
@@ -76,6 +78,17 @@ function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'
     return { state: 'failed', reason: `${path} cannot be read as the path of a folder` }
   }
   return { root, gitDirectory, commonDirectory: resolve(gitDirectory, common), kind: 'linked' }
+}
+
+/** Why a file cannot be asked for, where its folder lets nobody in; null where it can, though it may not be there. */
+function closed(path: string): NoWorkTree | null {
+  try {
+    statSync(path)
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'EACCES' || code === 'EPERM') return unreadable(error, path)
+  }
+  return null
 }
 
 /** Line ends alone are cut, as git does: a path may begin or end with a blank. */
