@@ -91,7 +91,7 @@ it('marks of emphasis go, the signs of a name stay', () => {
     passages(text)
       .map((passage) => passage.text)
       .join(' ')
-  expect(told('The **whole** of `src/__init__.py` and `__version__` is __new__ now, as is src/**/*.ts.')).toBe(
-    'The whole of `src/__init__.py` and `__version__` is new now, as is src/**/*.ts.',
+  expect(told('The **whole** of `src/__init__.py` and `__version__` is __quite new__ now, as is src/**/*.ts.')).toBe(
+    'The whole of `src/__init__.py` and `__version__` is quite new now, as is src/**/*.ts.',
   )
 })
