@@ -117,10 +117,5 @@ function statusLineHere(harness: HarnessSettings, places: SettingsPlaces, scope:
   const path = part?.file(scope, places) ?? null
   if (part === undefined || path === null) return 'none'
   refuseProjectLinks(path, scope, places)
-  const text = settingsText(readSettingsFile(path))
-  return inSettingsFile(path, () => {
-    // What is wrong with the file is said in the agent's own terms first.
-    refuseUnread(harness, text)
-    return part.state(text)
-  })
+  return inSettingsFile(path, () => part.state(settingsText(readSettingsFile(path))))
 }
