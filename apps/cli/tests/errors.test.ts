@@ -9,6 +9,10 @@ beforeEach(() => {
 })
 afterEach(() => box.remove())
 
+/** Another user may not be able to enter the clone: in the box is a copy that needs nothing beside it. */
+const copyProgram = (): void =>
+  cpSync(join(dirname(PROGRAM), 'marketplace/winddown/program'), join(box.folder, 'program'), { recursive: true })
+
 describe("a person's errors", () => {
   it('are a code, a reason and a command for a wrong command line too', () => {
     expect(box.run('statsu').stderr).toMatch(/^USAGE: unknown command 'statsu'[\s\S]*\nSee: winddown --help\n$/)
@@ -39,8 +43,7 @@ describe("a person's errors", () => {
   it.skipIf(process.getuid?.() !== 0)(
     'name the folder that may not be written, where what would be in it is not there',
     () => {
-      // The other user may not be able to enter the clone: it runs a copy that needs nothing beside it.
-      cpSync(join(dirname(PROGRAM), 'marketplace/winddown/program'), join(box.folder, 'program'), { recursive: true })
+      copyProgram()
       const run = (...args: string[]) =>
         box.shell(
           `chmod 755 . && chmod 555 home && chown 65534:65534 home project && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME= "$0" ../program/winddown.js ${args.join(' ')}`,
@@ -56,8 +59,9 @@ describe("a person's errors", () => {
     'say whose a store is that another user keeps private, and call no configuration bad',
     () => {
       box.write({ '.winddown/config.json': '{}' })
+      copyProgram()
       const status = box.shell(
-        `chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state' "$0" "$1" doctor`,
+        `chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state' "$0" ../program/winddown.js doctor`,
       )
       expect(status.stdout).toMatch(/FAIL {2}store .*STORE_DENIED: .*EACCES\)\n +fix: ls -ld .*\.winddown\n/)
       expect(status.stdout + status.stderr).not.toContain('CONFIG_INVALID')

@@ -42,6 +42,28 @@ describe('winddown salvage', () => {
     },
   )
 
+  it('gives a fork its own id and its own task, whatever stands before them and however its file is called', () => {
+    const own = 'c0ffee00-52a4-4c1b-9a39-0e6f4f2a8b11'
+    const row = {
+      parentUuid: null,
+      isSidechain: false,
+      type: 'user',
+      message: { role: 'user', content: 'Use the queue in place of the till.' },
+      uuid: 'ab0c1f6e-52a4-4c1b-9a39-0e6f4f2a8b11',
+      timestamp: '2026-11-22T10:05:00.000Z',
+      cwd: box.project,
+      sessionId: own,
+      version: '2.1.330',
+    }
+    const path = join(box.home, 'session (1).jsonl')
+    writeFileSync(path, `${tour.replaceAll('/work/till', box.project)}${JSON.stringify(row)}\n`)
+    expect(box.run('salvage', path).code).toBe(0)
+    const landed = snapshot('session-20261122-100500')
+    expect(landed.harness_session_id).toBe(own)
+    expect(landed.conversation.primary_task).toBe('Use the queue in place of the till.')
+    expect(box.run('list').stdout).toContain('Use the queue in place of the till.')
+  })
+
   it('goes to the project that the session worked in, wherever it is called', () => {
     expect(box.runIn({ cwd: box.home }, 'salvage', SESSION).code).toBe(0)
     expect(box.stored()).toContain('session-20261122-100316.json')

@@ -58,6 +58,16 @@ describe('two recordings in two work trees', () => {
     expect(there('finalize', id ?? '')).toMatchObject({ code: 0 })
   })
 
+  it('are listed with their branch and their log before there is any snapshot', () => {
+    const sessions = JSON.parse(here('list', '--json').stdout) as { branch: string; files: { log: string } }[]
+    expect(sessions).toMatchObject([
+      { branch: 'side', primary_task: null },
+      { branch: 'main', primary_task: null },
+    ])
+    for (const { files } of sessions) expect(readFileSync(files.log, 'utf8')).toContain('"event":"note"')
+    expect(here('list').stdout).toMatch(/ recording · in other · side +no snapshot yet/)
+  })
+
   it('are listed with state, work tree, branch and context', () => {
     here('checkpoint')
     there('finalize')

@@ -34,7 +34,7 @@ export type { GitCommit } from './git/log-parser.ts'
 export type { GitOptions, GitRefusalState } from './git/open-git.ts'
 export type { ChangedPath, PathList } from './git/status-parser.ts'
 export { countTrackedFiles, type TrackedFiles } from './git/tracked-files.ts'
-export type { GitOperation } from './git/work-tree.ts'
+export { branchCheckedOut, type GitOperation } from './git/work-tree.ts'
 export { findSession, isOwnSession, newestOwnSession } from './read/find-session.ts'
 export {
   type ListSessionsOptions,

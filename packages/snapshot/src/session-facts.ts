@@ -9,7 +9,7 @@ import type { Fact } from './facts/fact.ts'
 import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
 import type { DocumentFact, FileFact, NameFact, SearchFact, SeenFile } from './facts/files.ts'
 import type { InFlightFact, TurnCallFact } from './facts/in-flight.ts'
-import type { CompactionFact, IncidentFact, SummaryFact } from './facts/incidents.ts'
+import type { CompactionFact, IncidentFact, RewindFact, SummaryFact } from './facts/incidents.ts'
 import type { ChildFact, NoteFact, PlanFact, TaskFact } from './facts/intentions.ts'
 import type { LeftOut } from './facts/left-out.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact, RepositorySeen } from './facts/repository.ts'
@@ -76,6 +76,8 @@ export interface SessionFacts {
   readonly in_flight?: readonly InFlightFact[]
   /** The newest calls since the newest request, oldest first. */
   readonly turn_calls?: readonly TurnCallFact[]
+  /** Absent where the user never went back. */
+  readonly rewinds?: readonly RewindFact[]
   readonly compactions: readonly CompactionFact[]
   readonly summaries: readonly SummaryFact[]
   readonly incidents: readonly IncidentFact[]

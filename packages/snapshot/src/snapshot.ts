@@ -3,6 +3,9 @@ import type { GitCapture } from './git/git-capture.ts'
 import type { GitCommit } from './git/log-parser.ts'
 import type { SessionFacts } from './session-facts.ts'
 
+/** In place of a task, where nobody asked for anything as far as it is recorded. */
+export const NO_REQUEST = 'Not known: no request of the user was recorded'
+
 /** Version of the shape below `schema_version`; raised when a reader must know of a change. */
 export const SCHEMA_VERSION = 1
 

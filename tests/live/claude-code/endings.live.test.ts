@@ -1,6 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createWorld, type Session, sleep, until, type World } from '../world.ts'
-import { briefedAbout, FOLLOW_UP, fill, fillingReplies, LIMITS, lastRequest, REQUEST } from './story.ts'
+import { createWorld, type LoggedAction, type Session, sleep, until, type World } from '../world.ts'
+import {
+  briefedAbout,
+  FOLLOW_UP,
+  fill,
+  fillingReplies,
+  LIMITS,
+  lastRequest,
+  observedTools,
+  REQUEST,
+  toolCalls,
+} from './story.ts'
 
 let world: World
 afterEach(() => world.end())
@@ -15,13 +25,26 @@ const landed = async (): Promise<string> => {
   return ids[0] ?? ''
 }
 
-/** Every tool call after the pause began is in the archive, whatever ended the session. */
+/**
+ * Every tool call after the pause began is in the archive, whatever ended the session. Of the three that come above the level the first
+ * may be before it: on a busy machine Claude Code calls the hook before its transcript says how full the context is (2 of 39 calls in
+ * the lab). That one is in the snapshot by the transcript.
+ */
 function expectWhole(id: string): void {
   const actions = world.archivedActions(id)
-  expect(actions.filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+  expectCalls(actions)
   expect(actions.at(-1)?.type).toBe('pause_finalized')
-  expect(world.snapshot(id)).toMatchObject({ session_id: id, incremental_pause: { tool_calls: 3 } })
+  const snapshot = world.snapshot(id)
+  expect(snapshot).toMatchObject({ session_id: id, incremental_pause: { tool_calls: toolCalls(actions).length } })
+  const { tools } = snapshot['facts'] as { tools: readonly { tool: string; calls: number }[] }
+  expect(tools.map(({ tool, calls }) => `${tool} ${calls}`).sort()).toEqual(['Bash 4', 'Write 1'])
   expect(world.activeActions()).toEqual([])
+}
+
+function expectCalls(actions: readonly LoggedAction[]): void {
+  const recorded = toolCalls(actions).map(({ data }) => data['tool_use_id'])
+  expect(recorded.length).toBeGreaterThanOrEqual(2)
+  expect(recorded).toEqual(observedTools(world).slice(-recorded.length))
 }
 
 describe('a filled session is landed', () => {
@@ -78,7 +101,7 @@ describe('a filled session is landed', () => {
     expect(world.calls('PostCompact')).toHaveLength(1)
     const id = await landed()
     const actions = world.archivedActions(id)
-    expect(actions.filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+    expectCalls(actions)
     expect(JSON.stringify(actions)).toContain('counted by the summary')
     // The request right after the compaction, or the prompt after it, brings the brief to the session that was compacted.
     await session.turn('And on')
@@ -101,7 +124,7 @@ describe('a filled session is landed', () => {
     const next = world.start(MODEL)
     await next.turn('Good morning')
     const id = await landed()
-    expect(world.archivedActions(id).filter(({ type }) => type === 'tool_call')).toHaveLength(3)
+    expectCalls(world.archivedActions(id))
     if (briefedAbout(lastRequest(world)) === undefined) {
       world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
       await next.turn('Once more')

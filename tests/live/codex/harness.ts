@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { processesNamed } from '../../../packages/core/src/base/seen-processes.ts'
 import { type LiveHarness, programOf } from '../live-harness.ts'
 
 const OBSERVED = [
@@ -70,5 +71,8 @@ export const codex: LiveHarness = {
   end: (place, env) => {
     const [program = '', ...words] = programOf('codex')
     spawnSync(program, [...words, 'app-server', 'daemon', 'stop'], { env, cwd: place.project, stdio: 'ignore' })
+    // What looks for updates goes on; it is of this home, and of nobody else.
+    for (const { pid, words: started } of processesNamed('codex'))
+      if (started[0]?.startsWith(`${place.home}/`) === true) process.kill(pid, 'SIGKILL')
   },
 }

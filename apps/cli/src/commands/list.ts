@@ -56,7 +56,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { shown, more } = sessionsToShow(project, options.all === true ? Number.POSITIVE_INFINITY : 20)
       if (options.json === true) {
         output.json(
-          shown.map(({ entry, own, state, worktree, branch, context }) => ({
+          shown.map(({ entry, own, state, worktree, branch, context, files }) => ({
             id: entry.id,
             own,
             paused_at: entry.pausedAt,
@@ -65,8 +65,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
             worktree,
             branch,
             context,
-            primary_task: taskOf(entry),
-            files: entry.files,
+            primary_task: isLanded(entry) ? taskOf(entry) : null,
+            files,
           })),
         )
         return

@@ -14,7 +14,7 @@ import {
 } from '@winddown/core'
 import { loadTranscriptAdapter, type TranscriptAdapter } from '@winddown/hooks'
 import type { ReadSnapshot } from '@winddown/snapshot'
-import { actionPassages, mergeByTime, snapshotPassages } from '@winddown/snapshot/recall'
+import { actionPassages, mergeByTime, settleCalls, snapshotPassages } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
 
@@ -151,7 +151,7 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
       actions: () =>
         log === undefined
           ? readable(adapter.readTranscript(path), path)
-          : mergeByTime(readable(adapter.readTranscript(path), path), logActions(log)),
+          : settleCalls(mergeByTime(readable(adapter.readTranscript(path), path), logActions(log))),
     }
   }
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))

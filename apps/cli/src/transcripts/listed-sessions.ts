@@ -1,6 +1,6 @@
 /** The sessions that a list shows, with what is known of each. */
 import { statSync } from 'node:fs'
-import { isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import { branchCheckedOut, isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
 import { awaitsLanding, isLanded } from '../terminal/session-text.ts'
@@ -14,9 +14,12 @@ export interface ListedSession {
   readonly own: boolean
   readonly state: SessionState
   readonly worktree: string | null
+  /** While it is recorded the one that is checked out now. */
   readonly branch: string | null
   /** How full the context was last, a fraction of the limit; null where unknown. */
   readonly context: number | null
+  /** Where its files are now: the log of one that goes on has another name than it will have. */
+  readonly files: SessionEntry['files']
 }
 
 /**
@@ -70,7 +73,7 @@ function known(
   { store }: Project,
   entry: SessionEntry,
   pause: RunningPause | undefined,
-): Pick<ListedSession, 'state' | 'worktree' | 'branch' | 'context'> {
+): Omit<ListedSession, 'entry' | 'own'> {
   const snapshot = entry.reading?.kind === 'snapshot' ? entry.reading.snapshot : undefined
   const [, last] = pause?.summary?.contextRange ?? [0, 0]
   const percentage = snapshot?.context_usage.percentage
@@ -80,10 +83,13 @@ function known(
   // The log of another is not read for what its end says.
   const awaits = registered === null || awaitsLanding(entry)
   const state = pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaits ? 'sealed' : 'kept'
+  const worktree = registered?.worktree ?? snapshot?.worktree ?? null
+  const now = pause === undefined || worktree === null ? null : branchCheckedOut(worktree)
   return {
     state,
-    worktree: registered?.worktree ?? snapshot?.worktree ?? null,
-    branch: snapshot?.git_context.branch ?? null,
+    worktree,
+    branch: now ?? snapshot?.git_context.branch ?? null,
+    files: pause === undefined ? entry.files : { ...entry.files, log: pause.path },
     context: last > 0 ? last : landed,
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -72,7 +72,28 @@ describe('winddown doctor', () => {
     const local = join(project, '.claude/settings.local.json')
     writeFileSync(local, '{"disableAllHooks": true}')
     expect(doctor().troubles).toEqual([`fail Claude Code hooks: \${EDITOR:-vi} ${local}`])
+    // What a file says that is skipped whole switches nothing off.
+    writeFileSync(local, '{"disableAllHooks": true,}')
+    expect(doctor().troubles).toEqual([`fail Claude Code settings: \${EDITOR:-vi} ${local}`])
   })
+
+  // Only root can give a folder away.
+  it.skipIf(process.getuid?.() !== 0)(
+    'says that git refuses a repository of another user, and not that there is none',
+    () => {
+      winddown('init')
+      chownSync(project, 65_534, 65_534)
+      chownSync(join(project, '.git'), 65_534, 65_534)
+      const { findings } = doctor()
+      const found = findings.find(({ text }) => text.includes('git refuses this repository'))
+      expect(found).toMatchObject({ state: 'warn', fix: `git config --global --add safe.directory ${project}` })
+      expect(found?.text).toMatch(/its folder belongs to another user.*dubious ownership/)
+      expect(findings.map(({ text }) => text)).not.toContain('no repository here')
+      winddown('note', '--next', 'paint the boat')
+      expect(winddown('finalize').status).toBe(0)
+      expect(winddown('show').stdout).toMatch(/dubious ownership/)
+    },
+  )
 
   it('suggests no package that nobody has published', () => {
     winddown('init', '--project')

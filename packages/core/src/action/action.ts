@@ -206,8 +206,10 @@ export interface AssistantResponseData extends ActionContext {
  * - `interrupted`, `api_error` {error, detail}, `usage_limit` {detail, resets_at}
  * - `compaction_started` {trigger}, `compacted` {trigger, pre_tokens, post_tokens}, `compaction_summary` {summary, length}
  * - `child_started` {child_id, child_kind, task, output_file}, `child_ended` {child_id, status, summary, output_file}
+ * - `child_printed` {child_id, output, written_at}: the last lines of what one that runs has printed
  * - `damaged` {reason, offset, length} or {places}: places of the transcript that could not be read
  * - `rewound` {message_id, line}: the user went back before this message, which with all that followed is taken back
+ * - `continued_from` {session}: what came before was said and done in that session, from which this one goes on (a fork, a branch)
  * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
  * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}
  * - `working_directory` {path, branch}

@@ -13,12 +13,15 @@ const TROUBLE =
 /** The last line of a stack trace, which names the fault: `ValueError: …`, `java.io.IOException: …`. */
 const FAULT = /^\s*(?:[\w.$]+(?:Error|Exception|Exit|Interrupt|Warning)|panic|fatal error|Caused by)\b\s*:?/
 
-/** What a line looks like without its numbers: lines of a log are alike. */
+/** A line of words: points of a list that a person numbered begin alike and then say something of their own. */
+const OF_WORDS = /(?:\p{L}{2,}[\s,.:;-]+(?:\d+[\s,.:;-]+)?){5}/u
+
+/** What a line looks like without its numbers: lines of a log are alike, from their beginning or as a whole. */
 const shapeOf = (line: string): string =>
   line
     .slice(0, 200)
     .replace(/[0-9a-f]*\d[0-9a-f]*/gi, '0')
-    .slice(0, 24)
+    .slice(0, OF_WORDS.test(line.slice(0, 200)) ? 200 : 24)
 
 /** Columns that a program set: four words or more with wide gaps between them, and no sentence among them. */
 const COLUMNS = /^\s*\S+(?: \S+)*(?: {2,}\S+){3,}\s*$/

@@ -51,6 +51,7 @@ describe('a message with pastes in it', () => {
     'Erst den Parser.\nDann die Tests, aber nicht die alten.\nUnd die Doku: nie ohne Beispiel.\nDas ist alles.',
     'Do:\n- the parser\n- the tests\n- the docs\n- the release\n- a note',
     '1. the parser (and its table)\n2. the tests\n3. docs, with `a.ts`\n4. a note: who did what\n5. done',
+    'Page 1: shows the total of the month\nPage 2: shows the total of the year, never of both\nPage 3: shows the totals by region\nPage 4: shows the names\nPage 5: stays as it is',
     '先改解析器。\n然后改测试。\n不要动旧的。\n就这些。',
   ])('leaves what a person typed as it is: %s', (text) => {
     expect(shortenPastes(text)).toBe(text)

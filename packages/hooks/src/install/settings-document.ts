@@ -33,7 +33,7 @@ export function parseSettings(text: string, once: readonly string[]): SettingsDo
   if (first !== undefined)
     throw invalid(`${words(printParseErrorCode(first.error))} at ${positionIn(body, first.offset)}`)
   if (value === undefined && body.trim() === '') return { text, value: {} }
-  if (!isObject(value)) throw invalid(`the file holds ${Array.isArray(value) ? 'a list' : typeof value}, not an object`)
+  if (!isObject(value)) throw invalid(`the file holds ${kindOf(value)}, not an object`)
   const tree = parseTree(body, [], OPTIONS)
   for (const path of once) {
     if (countKey(tree, path.split('.')) > 1) throw invalid(`"${path}" stands there twice`)
@@ -53,6 +53,9 @@ function notTooDeep(parsed: () => unknown): unknown {
   if (isTooDeep(value)) throw invalid('it is nested too deep')
   return value
 }
+
+/** What stands in the file, in words. */
+const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value)
 
 /**
  * Applies edits one after the other and makes sure of the result: it must parse to exactly `expected`.

@@ -11,16 +11,27 @@ const ends = (text: RedactedText): RedactedText =>
 const COMMIT =
   /\bgit(?:\s+-[cC]\s+\S+)*\s+commit\b((?:\s+(?!-\w*m\b|--message\b)-[\w-]+(?:=\S+)?)*)\s+(-\w*m|--message)(?:=|\s*)(?:"\$\(cat <<-?\s*['"]?\w+['"]?\n\s*([^\n]+)|"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"';&|]+))([^\n;&|]*)/g
 
+/** True where what stands behind a commit decides the exit of the whole: `|`, `||`, `;`, `&`, another line. */
+const isHidden = (behind: string, document: string | undefined): boolean => {
+  // The message goes on to its own end first.
+  const rest = document === undefined ? behind : behind.replace(/^[\s\S]*?\n\s*\)"/, '')
+  return /^(?:[^&|;\n]|&&)*(?:\||;|\n\s*\S|&(?!&))/.test(rest)
+}
+
 /** Commits that printed no id: told to be quiet, or with the line cut off behind a pipe. The id may stand in a log after them. */
 const quietCommits = (command: RedactedText, output: string): SystemEventData[] => {
   const events: SystemEventData[] = []
-  for (const [, before = '', flag = '', document, double, single, bare, after = ''] of command.matchAll(COMMIT)) {
+  for (const match of command.matchAll(COMMIT)) {
+    const [whole, before = '', flag = '', document, double, single, bare, after = ''] = match
     const options = `${before} ${flag} ${after}`
     if (/--dry-run\b/.test(options) || /nothing to commit|no changes added to commit/.test(output)) continue
     if (!/\s(?:--quiet\b|-[a-pr-z]*q)/.test(` ${options}`) && !/^ \d+ files? changed/m.test(output)) continue
     const message = (document ?? double ?? single ?? bare ?? '').split('\n', 1)[0]?.trim() ?? ''
     if (message === '') continue
     const line = output.split('\n').find((text) => text.endsWith(message) && /^[0-9a-f]{7,40} /.test(text))
+    // What hides the exit of the commit leaves nothing that says that it was made.
+    const isCounted = /^ \d+ files? changed/m.test(output)
+    if (line === undefined && !isCounted && isHidden(command.slice(match.index + whole.length), document)) continue
     events.push({
       event: 'commit',
       ...(line && { sha: line.slice(0, line.indexOf(' ')) }),

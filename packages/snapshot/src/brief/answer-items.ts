@@ -9,6 +9,7 @@ import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
+import { OVERTAKEN } from './wording.ts'
 import { asksForAnswer } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters: each takes the place of the one before it while there is room. */
@@ -74,7 +75,7 @@ function closingItems(facts: SessionFacts): Item[] {
         tier: 2,
         pool: 'answers',
         value: worth - step * 26,
-        text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}: "${words}"`,
+        text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}${sinceThen(request)}: "${words}"`,
       }
       return [step === 0 ? item : { ...item, of: id, replaces: true }]
     })
@@ -100,6 +101,10 @@ function withoutRetold(requests: readonly RequestFact[], facts: SessionFacts): R
 
 /** What leads into a call: it says what comes next, or ends in a colon, or says nothing. */
 const isLead = (said: string): boolean => said.length < LEAST / 2 || /[:：]$/.test(said) || isAnnouncement(said)
+
+/** What became of an answer: taken back, or what had failed succeeded since. */
+const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }: RequestFact): string =>
+  `${withdrawn === undefined ? '' : `, partly taken back by the agent in its answer to #${withdrawn}`}${overtaken === true ? OVERTAKEN : ''}`
 
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {

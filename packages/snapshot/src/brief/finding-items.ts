@@ -10,7 +10,7 @@ import { cut } from '../text/excerpt.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
-import { place, plain, quote } from './wording.ts'
+import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -52,7 +52,7 @@ function statementItems(facts: SessionFacts): Item[] {
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
         const called = received === 'instead of' ? LABEL.other : received
-        const label = `- ${called}${placeOf(s, facts)}: `
+        const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? OVERTAKEN : ''}: `
         const worth =
           s.weight *
           (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *

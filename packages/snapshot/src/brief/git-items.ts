@@ -30,7 +30,9 @@ export function gitItems(input: BriefInput): Item[] {
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts))
   items.push(...operationItems(facts))
-  const changed = facts.files.filter((file) => file.writes > 0 && !isOutside(facts, file.path)).length
+  const touched = facts.files.filter((file) => file.writes > 0)
+  const changed = touched.filter((file) => !isOutside(facts, file.path)).length
+  const elsewhere = touched.length - changed
   if (facts.commits.length === 0 && changed > 0) {
     items.push(
       stateLine(
@@ -39,7 +41,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no \`git commit\`${facts.pushes.length === 0 ? ' or push' : ''} of this session is on record; ${count(changed, 'file')} changed, as far as known`,
+        `- no \`git commit\`${facts.pushes.length === 0 ? ' or push' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}, as far as known`,
       ),
     )
   }

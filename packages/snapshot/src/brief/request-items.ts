@@ -6,8 +6,9 @@ import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
+import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
-import { opening, place, quote } from './wording.ts'
+import { ago, opening, place, plain, quote } from './wording.ts'
 import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
 import { condensed, substance } from './words/request-words.ts'
 
@@ -70,14 +71,16 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const items: Item[] = []
   const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
-  const first = requests.find((r) => worded(r)) ?? requests[0]
+  const own = requests.filter(({ inherited }) => inherited !== true)
+  const heard = own.length > 0 ? own : requests
+  const first = heard.find((r) => worded(r)) ?? heard[0]
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
   const again = retold(requests)
   for (const request of requests) {
     const id = `request ${String(request.number).padStart(6, '0')}`
     const isLast = request === last
     const isFirst = request === first
-    const label = `- #${request.number}${isFirst ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
+    const label = `- #${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${request.inherited ? ', in the session that this one goes on from' : ''}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0
@@ -198,5 +201,32 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
       })
     })
   }
-  return items
+  return [...items, ...rewindItems(facts)]
+}
+
+const NAMED = 8
+
+/** Where the user went back: of what was done to files in between nobody knows whether it was restored too. */
+function rewindItems(facts: SessionFacts): Item[] {
+  const name = distinctNames(facts.files.map(({ path }) => path))
+  return (facts.rewinds ?? []).slice(-3).map((rewind, i) => {
+    const { from, to, line, record, source } = rewind
+    const changed = facts.files.filter(({ last_write: at }) => at !== undefined && at >= record && at < source.record)
+    const which = `#${from}${to > from ? ` to #${to}` : ''}${line > 0 ? ` (L${line})` : ''}`
+    const files = changed
+      .slice(-NAMED)
+      .map(({ path }) => plain(name(path), 80))
+      .join(', ')
+    const more = changed.length > NAMED ? ` and ${changed.length - NAMED} more` : ''
+    const done = files === '' ? '' : `; it had changed ${files}${more}: whether that still stands is not recorded`
+    return {
+      section: 'asked',
+      order: from,
+      id: `rewind ${i}`,
+      tier: 1,
+      pool: 'requests',
+      value: 300 + i,
+      text: `- ${which} taken back by the user, ${ago(rewind, facts)}${done}`,
+    }
+  })
 }

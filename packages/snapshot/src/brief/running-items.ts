@@ -8,7 +8,7 @@ import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
 import { openTurn } from './open-turn.ts'
 import { stateLine } from './state-line.ts'
-import { ago, count, place, plain, quote } from './wording.ts'
+import { ago, count, minute, place, plain, quote } from './wording.ts'
 
 const running = (id: string, order: number, tier: number, value: number, text: string): Item => ({
   ...stateLine(id, order, tier, 'running', value, text),
@@ -117,7 +117,9 @@ function childItems(facts: SessionFacts): Item[] {
       const text = `- ${kindOf(child)} without a recorded end (${plain(child.id, 80)}, started ${ago(child, facts)}): ${quote(child.task, 200)}`
       const more = [
         child.output_file === undefined ? '' : `output: ${plain(child.output_file, 200)}`,
-        child.printed === undefined ? '' : `it had printed ${quote(child.printed, 240)}`,
+        child.printed === undefined
+          ? ''
+          : `it had printed ${quote(child.printed, 240)}${child.printed_at === undefined ? '' : ` by ${minute(child.printed_at)} UTC`}`,
         childDid(child),
       ].filter((part) => part !== '')
       const prompt = child.prompt === undefined ? [] : [`; told to: ${quote(child.prompt, 400)}`]

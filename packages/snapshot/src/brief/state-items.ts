@@ -99,7 +99,8 @@ function workItems(facts: SessionFacts): Item[] {
   }
   ended.forEach((child, i) => {
     const did = childDid(child)
-    const said = [resultOf(child, facts), did].filter((part) => part !== '')
+    const file = child.kind === 'command' && child.output_file ? `output: ${plain(child.output_file, 200)}` : ''
+    const said = [resultOf(child, facts), did, file].filter((part) => part !== '')
     if (said.length > 0 && facts.actions - child.source.record < 80)
       items.push(
         stateLine(

@@ -71,6 +71,9 @@ export function ago(fact: Fact, facts: SessionFacts): string {
   return actions <= 0 ? 'last action' : `${count(actions, 'action')} ago`
 }
 
+/** Behind what was said of a call that had failed. */
+export const OVERTAKEN = ', before the call that had failed was made again and succeeded'
+
 /** `1 file`, `3 files`. */
 export function count(n: number, noun: string): string {
   return `${n} ${n === 1 ? noun : noun.endsWith('ry') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`

@@ -6,12 +6,16 @@ import type { Idea } from '../language/lexicon.ts'
 import { amountsTo, opens } from '../language/phrases.ts'
 import { setsOwnTask } from '../language/request-kind.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { NO_REQUEST } from '../snapshot.ts'
 import { type Claim, DERIVED, oneLine } from './claim.ts'
 
 /** The newest request that set a task of its own: a follow-up alone ("now the tests too") does not say what it follows. */
 export function primaryTask(requests: readonly RequestFact[]): Claim {
-  const request = requests.findLast(setsOwnTask) ?? requests[0]
-  if (request === undefined) return { text: 'Not known: no request of the user was recorded', source: DERIVED }
+  // What the session itself was asked: a fork has the requests of its parent before its own.
+  const own = requests.filter(({ inherited }) => inherited !== true)
+  const asked = own.length > 0 ? own : requests
+  const request = asked.findLast(setsOwnTask) ?? asked[0]
+  if (request === undefined) return { text: NO_REQUEST, source: DERIVED }
   return { text: oneLine(request.text, 500), source: request.source }
 }
 

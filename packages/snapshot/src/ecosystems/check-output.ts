@@ -7,6 +7,7 @@ import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
 import { BARE_VERDICT, EXAMPLES, FAILING_PACKAGE, NONE, TROUBLE, TROUBLE_SIGNS } from './output/complaints.ts'
 import { COUNTS } from './output/counts.ts'
+import { ANYHOW, CERTAIN, NOTHING } from './output/verdicts.ts'
 import { FAILING_NAMES, linesOf } from './outputs.ts'
 import { troubleLines } from './trouble-lines.ts'
 
@@ -20,6 +21,13 @@ export interface CheckOutput {
   readonly reasons: readonly string[]
   /** What the output alone says: for runs whose exit status a pipe hid. */
   readonly verdict: 'passed' | 'failed' | 'unknown'
+  /**
+   * By what it says that it passed: `whole` by a line that would read otherwise if anything had failed; `part` by one beside which a line of
+   * failures may stand; `anyhow` by a word that is said whatever came of it.
+   */
+  readonly passedBy: 'whole' | 'part' | 'anyhow'
+  /** True for a run of tests that says that there was none to run. */
+  readonly ranNothing: boolean
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
@@ -41,6 +49,9 @@ export function readCheckOutput(output: string): CheckOutput {
   let strong: string | undefined
   let total: string | undefined
   let good = false
+  let certain = false
+  let anyhow = true
+  let nothing = false
   let bad = false
   for (const raw of lines) {
     const line = raw.replace(/^\s*\[[\w:./-]{1,40}\] /, '').trimEnd()
@@ -73,7 +84,12 @@ export function readCheckOutput(output: string): CheckOutput {
       bad = true
       // "FAIL" alone tells no more than the verdict.
       if (!BARE_VERDICT.test(trimmed)) strong ??= trimmed
-    } else if (GOOD.test(trimmed)) good = true
+    } else if (GOOD.test(trimmed)) {
+      good = true
+      if (!ANYHOW.test(trimmed)) anyhow = false
+    }
+    if (CERTAIN.test(trimmed)) certain = true
+    if (NOTHING.test(trimmed)) nothing = true
     if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = trimmed
   }
   if (failing.size === 0) for (const holder of packages) failing.add(holder)
@@ -95,5 +111,7 @@ export function readCheckOutput(output: string): CheckOutput {
     ...(line === undefined ? {} : { detail: cut(oneLine(line, 600), 220) }),
     reasons,
     verdict,
+    passedBy: certain ? 'whole' : anyhow && (counts.passed ?? 0) === 0 ? 'anyhow' : 'part',
+    ranNothing: nothing && (counts.passed ?? 0) === 0 && verdict !== 'failed' && (!good || anyhow),
   }
 }

@@ -33,9 +33,10 @@ export interface ChildFact extends Fact {
   readonly result?: string
   /** What it was told to do, where that is more than `task`; cut. */
   readonly prompt?: string
-  /** Where its output goes, and the last lines that were seen of it. */
+  /** Where its output goes, the last lines that were seen of it, and when it had written them. */
   readonly output_file?: string
   readonly printed?: string
+  readonly printed_at?: string
   /** Calls that it made, and the files that it changed, as far as they are recorded. */
   readonly calls?: number
   readonly changed?: readonly string[]

@@ -19,12 +19,18 @@ export interface RequestFact extends Fact {
   readonly interrupted?: boolean
   /** True where it was typed ahead and the agent never got it. */
   readonly undelivered?: boolean
+  /** True where it was made in the session that this one goes on from: a fork has the requests of its parent before its own. */
+  readonly inherited?: boolean
   /** Position among all requests of the session, 1-based. */
   readonly number: number
   /** What the agent said first to it: how it took it, what it would do. */
   readonly first_words?: string
   /** What the agent ended its turn with, in its own words (its last final text before the next request), cut. */
   readonly answer?: string
+  /** `number` of the request in whose answer the agent took back something of `answer`. */
+  readonly answer_withdrawn?: number
+  /** True where `answer` was said of a call that had failed, and that was made again and succeeded. */
+  readonly answer_overtaken?: boolean
   /** What the agent explained at length before that, oldest first; at most three, cut. */
   readonly explanations?: readonly string[]
 }

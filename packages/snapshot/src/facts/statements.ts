@@ -26,6 +26,8 @@ export interface StatementFact extends Fact {
   readonly weight: number
   /** `number` of the request it was said for. */
   readonly request?: number
+  /** True where it was said of a call that had failed, and that was made again and succeeded. */
+  readonly overtaken?: boolean
   /** Where it was written rather than said: the path of a file, `commit message`, `pull request`. */
   readonly written?: string
 }

@@ -19,12 +19,10 @@ export function takeFilesOfChild({ files }: Ledgers, data: ToolCallData, moment:
 /** Takes in what a call of the session itself touched and what it was shown. */
 export function takeFiles(ledgers: Ledgers, data: ToolCallData, moment: Moment): void {
   const { files, names } = ledgers
-  const failed = data.outcome === 'error' || data.outcome === 'denied'
+  // What failed or was refused neither read nor changed anything, and the file may not even be there; of what was cut off it is not known.
+  const isDone = data.outcome !== 'error' && data.outcome !== 'denied' && data.unanswered !== true
   for (const touch of data.files ?? []) {
-    // Of a change without a result it is not known that it was made: the call is told among those that were cut off.
-    if (data.unanswered === true && touch.access !== 'read') continue
-    // A change that was refused or failed changed nothing, but the file was in hand.
-    files.touch(failed && touch.access !== 'read' ? { path: touch.path, access: 'read' } : touch, moment)
+    if (isDone) files.touch(touch, moment)
     for (const name of namesOfPath(touch.path)) names.add(name, 1.5, moment.record)
     for (const symbol of touch.symbols ?? []) names.add(symbol, touch.access === 'read' ? 0.5 : 2, moment.record)
     for (const name of touch.mentions ?? []) names.add(name, touch.access === 'read' ? 0.25 : 0.4, moment.record)

@@ -2,7 +2,7 @@
 import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
 import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
-import { isLook } from '../shell/command-line.ts'
+import { folderOfArguments, isLook } from '../shell/command-line.ts'
 import type { PartResult } from '../shell/compound-run.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
@@ -32,11 +32,13 @@ export class CallOutcomes {
     const run = commands.ran(data, files.writes, moment)
     if (!run) return
     const { line } = run
+    const began = this.#folderOf(line.parts)
+    // The same words in another folder are another check.
+    const idOf = (key: string, args: string): string => `${resolvedPath(began, folderOfArguments(args) ?? '.')} ${key}`
     if (!data.files?.length) {
-      const folder = this.#folderOf(line.parts)
       for (const { at, path, access } of line.files)
         if (access === 'read' || mayHaveRun(run.results[at]))
-          files.touch({ path: resolvedPath(folder, path), access }, moment)
+          files.touch({ path: resolvedPath(began, path), access }, moment)
       if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
@@ -46,13 +48,27 @@ export class CallOutcomes {
       if (line.isProbe) return
       if (!run.isCheck && line.onlyLooks && !LOOK_FAILED.test(errors.join('\n'))) return
       failures.failed(
-        { key: run.key, args: run.args, tool: data.tool, command: line.shown, errors, passing: isLook(run.key) },
+        {
+          key: run.key,
+          id: idOf(run.key, run.args),
+          args: run.args,
+          tool: data.tool,
+          command: line.shown,
+          errors,
+          passing: isLook(run.key),
+        },
         moment,
         this.#answering,
       )
-    } else if (run.result === 'unknown' && run.reasons.length > 0) failures.explained(run.key, run.reasons)
+    } else if (run.result === 'unknown' && run.reasons.length > 0)
+      failures.explained(idOf(run.key, run.args), run.reasons)
     for (const [key, args] of run.passed)
-      failures.passed({ key, args, command: line.shown }, moment, this.#changedSince, this.#answering)
+      failures.passed(
+        { key, id: idOf(key, args), args, command: line.shown },
+        moment,
+        this.#changedSince,
+        this.#answering,
+      )
   }
 
   /** Where a command began: a harness may tell the folder it went to before it tells of the command. */
@@ -70,7 +86,8 @@ export class CallOutcomes {
     const file = data.files?.[0]
     const key = file?.path ?? data.tool
     const changes = file !== undefined && file.access !== 'read'
-    const id = changes ? `change ${key}` : key
+    // Not the key alone: a tool may be called what a command is called.
+    const id = changes ? `change ${key}` : file === undefined ? `tool ${key}` : key
     const args = (): string => JSON.stringify(data.args_summary ?? '')
     if (data.outcome === 'error') {
       const errors = errorLines(data).slice(0, 1)

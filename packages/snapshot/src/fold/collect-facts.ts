@@ -24,6 +24,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     }
   }
   told('last words', () => conversation.settle(false), undefined)
+  const isOvertaken = (call: number, said: number): boolean => failures.isOvertaken(call, said)
   const place = events.directories.at(-1)
   const directory = workingDirectory ?? baseOf(events.directories.map(({ path }) => path)) ?? header.workingDirectory
   const shorten = shortener(directory)
@@ -41,7 +42,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     ...(place?.branch ? { branch: place.branch } : {}),
     directories: events.directories.slice(-BOUNDS.directories),
     request_count: requests.count,
-    requests: told('requests', () => requests.facts(), []),
+    requests: told('requests', () => requests.facts(isOvertaken), []),
     rules: rules.facts(),
     files: told('files', () => files.facts(names, now, shorten), []),
     file_count: told('files', () => files.count(shorten), 0),
@@ -57,7 +58,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     ...(seen ? { repository_seen: seen } : {}),
     tasks: told('tasks', () => tasks.facts(), { open: [], done: [], done_count: 0 }),
     plans: consultations.plans(),
-    statements: told('statements', () => conversation.facts(names, now), []),
+    statements: told('statements', () => conversation.facts(names, now, isOvertaken), []),
     answers: consultations.answers(),
     ...(lastWords ? { last_words: lastWords } : {}),
     remarks: remarks.remarks(),
@@ -67,6 +68,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     children: told('children', () => events.children.facts(shorten), []),
     in_flight: told('calls that were cut off', () => ledgers.inFlight.facts(shorten), []),
     turn_calls: told('newest calls', () => ledgers.turnCalls.facts(requests.count, shorten), []),
+    ...(requests.rewinds.length > 0 ? { rewinds: requests.rewinds } : {}),
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
@@ -77,7 +79,28 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     redacted: tallies.secrets(),
   }
   const leftOut = omissions.fact()
-  return leftOut === undefined ? facts : { ...facts, left_out: leftOut }
+  const whole = withoutFailuresByKill(facts)
+  return leftOut === undefined ? whole : { ...whole, left_out: leftOut }
+}
+
+/** What a signal ended together with the session did not fail: it is told among what was running. */
+function withoutFailuresByKill(facts: SessionFacts): SessionFacts {
+  const killed = new Set(
+    (facts.in_flight ?? []).filter(({ end }) => end === 'killed').map(({ source }) => source.record),
+  )
+  if (killed.size === 0) return facts
+  return {
+    ...facts,
+    checks: facts.checks.map((check) =>
+      killed.has(check.source.record) && check.result === 'failed'
+        ? { ...check, result: 'interrupted', failed_runs: Math.max(0, check.failed_runs - 1) }
+        : check,
+    ),
+    commands: facts.commands.map((command) =>
+      killed.has(command.source.record) ? { ...command, outcome: 'interrupted' } : command,
+    ),
+    failures: facts.failures.filter(({ source, count }) => count > 1 || !killed.has(source.record)),
+  }
 }
 
 /** The folder that paths are told from: the one the session stood in last, or the one further up that it went there from. */

@@ -118,7 +118,8 @@ class Fold {
         if (action.data.event === 'turn_ended') conversation.settle(true)
         if (action.data.event === 'interrupted') requests.interrupted()
         if (action.data.event === 'damaged') this.#damaged(action.data, moment)
-        if (action.data.event === 'rewound') this.#rewound(action.data['message_id'])
+        if (action.data.event === 'rewound') this.#rewound(action.data['message_id'], moment)
+        if (action.data.event === 'continued_from') requests.inherit()
         // A commit in a folder for trials is none of the project's.
         if (action.data.event === 'commit' && this.#calls.isElsewhere) return
         events.event(action.data, moment)
@@ -140,11 +141,17 @@ class Fold {
   }
 
   /** What was said after the place that the user went back to is off the live branch; what was done stays done. */
-  #rewound(id: unknown): void {
-    const { conversation, requests } = this.ledgers
+  #rewound(id: unknown, moment: Moment): void {
+    const { conversation, consultations, refusals, remarks, requests, rules } = this.ledgers
     conversation.settle(true)
-    const from = typeof id === 'string' ? requests.takenBack(id) : undefined
-    if (from !== undefined) conversation.takenBack(from)
+    const from = typeof id === 'string' ? requests.takenBack(id, moment) : undefined
+    if (from === undefined) return
+    const { number, source } = from
+    conversation.takenBack(number)
+    rules.takenBack(number)
+    remarks.takenBack(number, source.record)
+    consultations.takenBack(source.record)
+    refusals.takenBack(source.record)
   }
 
   #message(data: UserMessageData, moment: Moment): void {

@@ -1,5 +1,6 @@
 /** Where the fold keeps what it takes in: a ledger for each kind of fact. */
 import { BOUNDS } from '../facts/bounds.ts'
+import { takenBackIn } from '../language/withdrawals.ts'
 import { InFlight } from './ledgers/calls/in-flight.ts'
 import { TurnCalls } from './ledgers/calls/turn-calls.ts'
 import { ChangeLog } from './ledgers/change-log.ts'
@@ -50,15 +51,23 @@ export class Ledgers {
   readonly searches: SearchLog = new SearchLog()
   readonly consultations: Consultations = new Consultations()
   readonly remarks: RemarkLog = new RemarkLog()
-  readonly conversation: Conversation = new Conversation((text, final, moment) => this.#said(text, final, moment))
+  readonly conversation: Conversation = new Conversation((text, final, moment, after) =>
+    this.#said(text, final, moment, after),
+  )
 
   constructor(omissions: Omissions) {
     this.omissions = omissions
   }
 
   /** A text of the agent, once it is known whether it ended a turn. */
-  #said(text: string, final: boolean, moment: Moment): void {
-    this.requests.answered(text)
+  #said(text: string, final: boolean, moment: Moment, after: number): void {
+    const about = takenBackIn(text)
+    if (about !== undefined) {
+      this.conversation.withdrawn(about, this.requests.count, moment.record)
+      this.failures.withdrawn(about)
+      this.requests.withdrawn(about)
+    }
+    this.requests.answered(text, moment.record, after)
     if (!final && text.length >= EXPLANATION) this.requests.explained(text)
     this.failures.said(text, moment.record)
     this.repairs.said(text, final, this.requests.count, moment.record)

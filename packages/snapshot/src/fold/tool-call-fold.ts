@@ -33,6 +33,7 @@ export class ToolCallFold {
       return
     }
     conversation.settle(false)
+    conversation.called(moment.record)
     this.#ledgers.inFlight.take(data, requests.count, moment)
     this.#ledgers.turnCalls.take(data, requests.count, moment)
     if (data.files?.some((file) => file.access !== 'read')) conversation.changed(requests.count)

@@ -69,6 +69,8 @@ function throughFile(root: string, dotGit: string): WorkTree | NoWorkTree {
 }
 
 function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'): WorkTree | NoWorkTree {
+  const locked = closed(join(gitDirectory, 'HEAD'))
+  if (locked !== null) return locked
   const path = join(gitDirectory, 'commondir')
   if (!isThere(path)) return { root, gitDirectory, commonDirectory: gitDirectory, kind }
   const common = withoutLineEnds(readSmall(path) ?? '')
@@ -76,6 +78,17 @@ function describe(root: string, gitDirectory: string, kind: 'main' | 'submodule'
     return { state: 'failed', reason: `${path} cannot be read as the path of a folder` }
   }
   return { root, gitDirectory, commonDirectory: resolve(gitDirectory, common), kind: 'linked' }
+}
+
+/** Why a file cannot be asked for, where its folder lets nobody in; null where it can, though it may not be there. */
+function closed(path: string): NoWorkTree | null {
+  try {
+    statSync(path)
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'EACCES' || code === 'EPERM') return unreadable(error, path)
+  }
+  return null
 }
 
 /** Line ends alone are cut, as git does: a path may begin or end with a blank. */
@@ -107,6 +120,13 @@ export function operationsUnderWay(tree: WorkTree): GitOperation[] {
   if (has('REVERT_HEAD')) found.push('revert')
   if (has('BISECT_LOG')) found.push('bisect')
   return found
+}
+
+/** The branch that a folder's work tree is on, by its HEAD alone; null where it is detached, or no repository can be read. */
+export function branchCheckedOut(directory: string): string | null {
+  const tree = findWorkTree(directory)
+  if ('state' in tree) return null
+  return /^ref: refs\/heads\/(.+)$/m.exec(readSmall(join(tree.gitDirectory, 'HEAD')) ?? '')?.[1] ?? null
 }
 
 /** The branch that a rebase will return to: HEAD is detached until then. */

@@ -49,6 +49,7 @@ export const IDEAS = {
   finding: 'says what was found out',
   next: 'says what is to be done next',
   result: 'says what is done',
+  withdrawal: 'takes back what the speaker said before',
   contrast: 'sets one thing against another: by itself it turns nothing down',
   'turned down': 'says in so many words that something was turned down; a contrast alone does not',
   advice: 'speaks for one of several ways',

@@ -1,7 +1,7 @@
 import type { ActionData, ActionType, JsonObject, PauseAction, TaskChange } from '@winddown/core'
 import { foldActions } from '../fold/fold-actions.ts'
 import type { GitCommit } from '../git/log-parser.ts'
-import { SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
+import { NO_REQUEST, SCHEMA_VERSION, type Snapshot, type SnapshotTask } from '../snapshot.ts'
 import { type Loose, list, loose, number, numbers, text, texts } from './loose-json.ts'
 
 /** What the original's program says of itself in the place of a task. */
@@ -28,13 +28,14 @@ export function snapshotOfOriginal(source: Loose, sessionId: string): Snapshot {
   const running = tasks(lists['in_progress_tasks'], 'in_progress')
   const pausedAt = text(source['paused_at']) ?? timeOfId(sessionId)
   const project = text(source['project_path']) ?? ''
-  const primaryTask = text(conversation['primary_task']) ?? ''
+  const recordedTask = text(conversation['primary_task']) ?? ''
+  const primaryTask = BY_PROGRAM.test(recordedTask) ? NO_REQUEST : recordedTask
   const directory = text(context['working_directory']) ?? project
   const review = texts(resume['files_to_review'])
   const git = gitOfOriginal(loose(source['git_context']), project)
   const actions = [
     // In the original's words, or its program's: nobody's request.
-    ...(primaryTask === '' || BY_PROGRAM.test(primaryTask)
+    ...(primaryTask === '' || primaryTask === NO_REQUEST
       ? []
       : [note('note', `Primary task, as it was recorded: ${primaryTask}`)]),
     ...texts(conversation['next_steps']).map((words) => note('next', words)),

@@ -21,7 +21,10 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'command?': text,
     'interrupted?': flag,
     'undelivered?': flag,
+    'inherited?': flag,
     'answer?': text,
+    'answer_withdrawn?': count,
+    'answer_overtaken?': flag,
   }),
   file: fact({
     path: text,
@@ -65,6 +68,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     final: flag,
     weight: number,
     'request?': count,
+    'overtaken?': flag,
     'written?': text,
   }),
   facts: object({
@@ -109,6 +113,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         'prompt?': text,
         'output_file?': text,
         'printed?': text,
+        'printed_at?': when,
         'calls?': count,
         'changed?': texts,
       }),
@@ -123,6 +128,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
       }),
     ),
     'turn_calls?': list(fact({ tool: text, what: text, outcome: text, 'printed?': text })),
+    'rewinds?': list(fact({ from: count, to: count, line: count, record: count })),
     compactions: list(fact({ 'trigger?': text, 'pre_tokens?': number, 'post_tokens?': number })),
     summaries: list(fact({ text, 'length?': count, compactions_since: count })),
     incidents: list(

@@ -2,6 +2,7 @@
 import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
 import { BOUNDS } from '../facts/bounds.ts'
 import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
+import { isAbsolutePath } from '../text/path-names.ts'
 import { remember } from '../text/remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
 import { filesOfCommand, type LineTouch, unnamedChanges } from './shell-files.ts'
@@ -18,7 +19,7 @@ export interface CommandLine {
   readonly parts: readonly SimpleCommand[]
   /** Of each part what it runs, as `commandHead` says it. */
   readonly heads: readonly string[]
-  /** Of each part what it is given: as it stands, without the redirection of its errors. */
+  /** Of each part what it is given: as it stands, without the redirection of its errors; behind the `cd` before it, if there was one. */
   readonly args: readonly string[]
   /** True for a line that only asks whether a program is there, or which one: its failing is an answer. */
   readonly isProbe: boolean
@@ -77,7 +78,8 @@ function readLine(command: string): CommandLine {
   const parts = splitCommand(command)
   const heads = parts.map(({ words }) => commandHead(words))
   const found = parts.map(recogniseCheck)
-  const args = parts.map((part) => cut(oneLine(argumentsOf(part), 1000), 140))
+  const folders = foldersOf(parts)
+  const args = parts.map((part, at) => cut(`${folders[at]}${oneLine(argumentsOf(part), 1000)}`, 140))
   const checks = found.flatMap((check, at) => (check === undefined ? [] : [{ check, at, args: args[at] as string }]))
   const files = filesOfCommand(command, parts)
   const main = parts.findIndex((part) => !looks(part))
@@ -102,6 +104,21 @@ function readLine(command: string): CommandLine {
     changes: CHANGES.test(command.slice(0, 600)),
   }
 }
+
+/** The `cd` before each part, as words; empty where it runs where the line was given. */
+function foldersOf(parts: readonly SimpleCommand[]): string[] {
+  let folder = ''
+  return parts.map(({ words }) => {
+    if (words[0] !== 'cd') return folder
+    const target = words[1] ?? '~'
+    const before = folder === '' || isAbsolutePath(target) ? '' : `${folder.slice(3, -4)}/`
+    folder = `cd ${before}${target} && `
+    return ''
+  })
+}
+
+/** The folder of arguments that stand behind a `cd`: what ran in one folder says nothing of another. */
+export const folderOfArguments = (args: string): string | undefined => /^cd (\S+) && /.exec(args)?.[1]
 
 const argumentsOf = (part: SimpleCommand | undefined): string => part?.text.replace(/\s*2>&1\b/, '') ?? ''
 

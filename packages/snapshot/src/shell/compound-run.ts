@@ -30,7 +30,7 @@ interface Step {
 /** What is known of each part, in order. `output` is what the whole printed, with its error. */
 export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResult, output: string): PartResult[] {
   if (whole !== 'passed' && whole !== 'failed') return parts.map(() => whole)
-  if (parts.length === 1) return [parts[0]?.separator === '||' ? 'unknown' : whole]
+  if (parts.length === 1) return [isUndecided(parts[0]) ? 'unknown' : whole]
   const results: PartResult[] = parts.map(() => 'unknown')
   const steps = stepsOf(parts)
   // The status is that of what stands behind the last `;`.
@@ -43,6 +43,7 @@ export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResu
   chain.forEach((step, n) => {
     for (let i = step.from; i <= step.to; i += 1) {
       if (n > failing) results[i] = 'unran'
+      else if (isUndecided(parts[i])) results[i] = 'unknown'
       else if (n < failing) results[i] = i === step.to ? 'passed' : 'unknown'
       else if (i === step.to || onlyConduits(parts, i + 1, step.to)) results[i] = 'failed'
     }
@@ -50,11 +51,59 @@ export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResu
   return results
 }
 
+/** True for a part of which the exit of the whole says nothing, or the contrary: `x ||`, `x &`, `! x`. */
+const isUndecided = (part: SimpleCommand | undefined): boolean =>
+  part?.separator === '||' || part?.separator === '&' || /^!\s/.test(part?.text ?? '')
+
+/** What the parts of a line print of their own accord, word for word: it says nothing of what ran before them. */
+export function withoutOwnWords(parts: readonly SimpleCommand[], output: string): string {
+  const own = new Set(
+    parts
+      .filter(({ words }) => words[0] === 'echo' || words[0] === 'printf')
+      .map(({ words }) =>
+        words
+          .slice(words[1]?.startsWith('-') === true ? 2 : 1)
+          .join(' ')
+          .replace(/\\n$/, '')
+          .trim(),
+      )
+      .filter((text) => text !== ''),
+  )
+  if (own.size === 0) return output
+  return output
+    .split('\n')
+    .filter((line) => !own.has(line.trim()))
+    .join('\n')
+}
+
 /** True where the output of a part went through programs that show all of it or its ends. */
 export function isShown(parts: readonly SimpleCommand[], at: number): boolean {
+  return onlyConduits(parts, at + 1, endOfPipe(parts, at))
+}
+
+/** Programs that let through what stands at the end of what they read. */
+const SHOW_THE_END = new Set(['tail', 'tee', 'cat', 'less', 'more'])
+
+/** True where the end of a part's output was shown, and with it what a runner says last: `head` shows it where it had lines to spare. */
+export function isEndShown(parts: readonly SimpleCommand[], at: number, output: string): boolean {
+  const lines = output.trimEnd().split('\n').length
+  return parts
+    .slice(at + 1, endOfPipe(parts, at) + 1)
+    .every(({ words }) => SHOW_THE_END.has(words[0] ?? '') || (words[0] === 'head' && lines < linesOf(words)))
+}
+
+/** How many lines `head` lets through; 0 where it counts otherwise. */
+function linesOf(words: readonly string[]): number {
+  const given = words.slice(1).join(' ')
+  if (given === '') return 10
+  const count = /^(?:-n ?|--lines=|-)(\d{1,7})$/.exec(given)?.[1]
+  return count === undefined ? 0 : Number(count)
+}
+
+function endOfPipe(parts: readonly SimpleCommand[], at: number): number {
   let end = at
   while (parts[end]?.separator === '|') end += 1
-  return onlyConduits(parts, at + 1, end)
+  return end
 }
 
 const onlyConduits = (parts: readonly SimpleCommand[], from: number, to: number): boolean =>
@@ -107,7 +156,7 @@ function isLabelled(head: string, output: string): boolean {
 }
 
 /** Kinds of check that print such a thing, the likeliest first. */
-function suitedKinds(output: string): readonly CheckKind[] {
+export function suitedKinds(output: string): readonly CheckKind[] {
   if (OF_TESTS.test(output)) return ['test', 'check']
   if (/\bTS\d{3,5}\b/.test(output)) return ['type', 'build', 'lint']
   if (/^\S+\.\w{1,8}[:(]\d+[:,)\d]*:? .*\([\w-]+\)$/m.test(output)) return ['lint', 'type', 'build']

@@ -5,7 +5,9 @@ import { readCommandLine } from './command-line.ts'
 import { resultsOfParts } from './compound-run.ts'
 
 export function pushed(command: string, data: ToolCallData): boolean {
-  if (data.outcome !== 'ok' && data.outcome !== 'error') return false
+  // Of what the user ran in the shell no exit is kept: git's own words tell.
+  const isOwn = data.by_user === true && data.outcome === 'unknown' && data.unanswered !== true
+  if (data.outcome !== 'ok' && data.outcome !== 'error' && !isOwn) return false
   const { parts, pushes } = readCommandLine(command)
   if (!pushes) return false
   const at = parts.findLastIndex(({ words }) => words[0] === 'git' && words.includes('push'))
@@ -13,6 +15,6 @@ export function pushed(command: string, data: ToolCallData): boolean {
   const output = [data.error, data.output].filter((text) => typeof text === 'string').join('\n')
   if (REFUSED.test(output)) return false
   const whole = data.outcome === 'ok' && (data.exit_code ?? 0) === 0 ? 'passed' : 'failed'
-  const result = at < 0 ? 'unknown' : resultsOfParts(parts, whole, output)[at]
+  const result = at < 0 || isOwn ? 'unknown' : resultsOfParts(parts, whole, output)[at]
   return result === 'passed' || (result === 'unknown' && UPDATED.test(output))
 }

@@ -130,20 +130,37 @@ const PREFIXES = new Set([
   'caffeinate',
 ])
 
+/** Options of the prefixes that are followed by a value of their own. */
+const TAKES_A_VALUE: ReadonlyMap<string, RegExp> = new Map([
+  ['sudo', /^(?:-[A-Za-z]*[ugCDghprRTtU]|--(?:user|group|chdir|prompt|role|host))$/],
+  ['env', /^(?:-[A-Za-z]*[uCS]|--(?:unset|chdir))$/],
+  ['nice', /^(?:-n|--adjustment)$/],
+  ['time', /^(?:-[fo]|--(?:format|output))$/],
+  ['stdbuf', /^-[ioe]$/],
+  ['xvfb-run', /^-[ensfwp]$/],
+])
+
 /** Takes off what stands before the program: assignments, `sudo`, `time`, `timeout 60`. */
 function unwrap(words: readonly string[]): string[] {
   let i = 0
+  let prefix: string | undefined
   for (; i < words.length; i += 1) {
     const word = words[i] as string
     if (ASSIGNMENT.test(word) || word === '}') continue
-    if (PREFIXES.has(word)) continue
+    if (PREFIXES.has(word)) {
+      prefix = word
+      continue
+    }
     if (word === 'timeout' || word === 'gtimeout') {
       while (words[i + 1]?.startsWith('-')) i += 1
       i += 1
       continue
     }
-    // An option can only stand here behind one of the prefixes.
-    if (i > 0 && word.startsWith('-') && PREFIXES.has(words[i - 1] as string)) continue
+    // An option can only stand here behind one of the prefixes, or behind another option.
+    if (prefix !== undefined && word.startsWith('-')) {
+      if (TAKES_A_VALUE.get(prefix)?.test(word) === true) i += 1
+      continue
+    }
     break
   }
   return words.slice(i)

@@ -25,7 +25,10 @@ export function resolvedPath(folder: string | undefined, path: string): string {
   return `${root}${separator}${parts.join(separator)}`
 }
 
-/** The shortest ends of paths that tell them apart: of two `index.js` the folders too. */
+/**
+ * The shortest ends of paths that tell them apart: of two `index.js` the folders too, behind `…/`, so that nobody takes it for a path that
+ * begins in the folder at hand.
+ */
 export function distinctNames(paths: readonly string[]): (path: string) => string {
   const ends = new Map<string, Set<string>>()
   const all = new Set(paths)
@@ -42,7 +45,8 @@ export function distinctNames(paths: readonly string[]): (path: string) => strin
     for (let from = parts.length - 1; from > 0; from -= 1) {
       const end = parts.slice(from).join('/')
       const owners = ends.get(end)
-      if (owners === undefined || (owners.size === 1 && owners.has(path))) return end
+      if (owners !== undefined && !(owners.size === 1 && owners.has(path))) continue
+      return end.includes('/') ? `…/${end}` : end
     }
     return path
   }

@@ -57,13 +57,19 @@ function readSentences(text: string): readonly string[] {
   return out
 }
 
-/** Marks of emphasis, and not the signs of a name: `__init__.py`, `src/**\/*.ts`. */
-const MARKS = /(?<!\/)\*\*(?!\/)|(?<![\w/.`*])__(?=\S)|(?<=\S)__(?![\w/.`*])/g
-
 /** One line without the marks of emphasis and headings. */
 export function plain(text: string): string {
-  return oneLine(text.replace(MARKS, '').replace(/^#+\s*/, ''), 2000)
+  const bare = text
+    .replace(STARS, '$2')
+    .replace(UNDERSCORES, (marked, words: string) => (/\s/.test(words.trim()) ? words : marked))
+    .replace(/^#+\s*/, '')
+  return oneLine(bare, 2000)
 }
+
+/** `**words**`; not `x**2`, `**kwargs`. */
+const STARS = /(?<![\w*])(\*{2,3})(?=[^\s*])((?:[^*\n]|\*(?!\*))*?[^\s*])\1(?![\w*])/g
+/** `__some words__`; not `__init__`, which is a name. */
+const UNDERSCORES = /(?<!\w)__(?=\S)([^_\n]+)__(?!\w)/g
 
 /** Cuts prose at the ends of its sentences, never inside code. */
 export function splitSentences(text: string): string[] {

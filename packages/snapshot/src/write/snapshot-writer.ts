@@ -22,6 +22,7 @@ import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snap
 import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
+import { settleCalls } from '../derive/settled-calls.ts'
 import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
 import { foldCounting } from '../fold/fold-actions.ts'
 import { Omissions, reasonOf } from '../fold/omissions.ts'
@@ -118,7 +119,7 @@ async function derive(
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
   const omissions = new Omissions()
-  const actions = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
+  const actions = settleCalls(mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions()))
   const facts = foldCounting(watch.pass(actions), omissions)
   const entered = folder === undefined ? undefined : treeEnteredSince(folder, facts.directories.at(-1)?.path)
   const captured = git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) }))

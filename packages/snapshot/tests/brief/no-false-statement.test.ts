@@ -161,6 +161,32 @@ it('a contrast is said, not "instead of" what it says', () => {
   expect(text).not.toContain('- instead of')
 })
 
+describe('a next step', () => {
+  const planned = (): SessionScript =>
+    new SessionScript()
+      .user('Sort the jars')
+      .says('The jars are sorted. Next I will write the labels of the upper shelf into labels.md.')
+  const isTold = (script: SessionScript): boolean =>
+    /(?:next|noted|open)[^\n]*labels of the upper shelf/.test(brief(script))
+
+  it('that work followed is not told as one: it may be done since', () => {
+    expect(isTold(planned().edits('/w/labels.md').says('Written.', true))).toBe(false)
+    expect(isTold(planned().user('and now the lids').says('Sorted, too.', true))).toBe(false)
+  })
+
+  it('of the summary of a compaction is left out once the session went on', () => {
+    const summary =
+      '1. Intent:\nSort the jars by size.\n7. Pending Tasks:\n- write the labels of the upper shelf\n9. Next Step:\nWrite the labels of the upper shelf into labels.md.'
+    const compacted = new SessionScript()
+      .user('Sort the jars')
+      .add('user_message', { summary, origin: 'compaction_summary' })
+    expect(brief(compacted)).toContain('Write the labels of the upper shelf')
+    expect(brief(compacted.edits('/w/labels.md').says('The labels are written.', true))).not.toContain(
+      'Write the labels of the upper shelf',
+    )
+  })
+})
+
 it('a sentence that a summary says twice is told once', () => {
   const line = 'The user wants the jars of the cellar to be kept by size and by colour.'
   const script = new SessionScript()

@@ -57,6 +57,19 @@ describe('a call that was cut off', () => {
     expect(foldActions(killed().runs('./count --few', { output: 'egrets: 3' }).actions).in_flight).toEqual([])
   })
 
+  it('by a signal at the end is no failure, and no failed check', () => {
+    const killed = { outcome: 'error', exit_code: 137, error: 'Exit code 137\n3 passed' } as const
+    const facts = foldActions(new SessionScript().user('Test it').runs('npm test', killed).actions)
+    expect(facts.failures).toEqual([])
+    expect(facts.checks).toMatchObject([{ result: 'interrupted', failed_runs: 0 }])
+    expect(renderBrief({ facts })).not.toMatch(/failed/)
+    // One that failed before, and was killed when it was made again, has failed.
+    const twice = new SessionScript().runs('npm test', { outcome: 'error', exit_code: 1, error: '1 failing' })
+    expect(foldActions(twice.runs('npm test', killed).actions).failures).toMatchObject([{ key: 'npm test', count: 2 }])
+    const other = foldActions(new SessionScript().runs('./load', killed).actions)
+    expect(other.commands).toMatchObject([{ outcome: 'interrupted' }])
+  })
+
   it('ends no failure of the same name', () => {
     const facts = foldActions(
       new SessionScript()
@@ -89,6 +102,30 @@ describe('work in the background', () => {
     expect(sections(text)[0]).toBe('Running or half done when it ended')
     expect(text).toContain('background command without a recorded end (bash_abcdefghijklmnopqrstuvwxyz0123, started')
     expect(text).toContain('output: /tmp/tasks/bash_1.output; it had printed "listening on 8080"')
+  })
+
+  it('is told with what the call that started it said, though an event says so too', () => {
+    const text = brief(
+      started().event('child_started', {
+        child_id: 'bash_abcdefghijklmnopqrstuvwxyz0123',
+        child_kind: 'command',
+        task: 'npm run dev',
+      }),
+    )
+    expect(text).toContain('output: /tmp/tasks/bash_1.output; it had printed "listening on 8080"')
+  })
+
+  it('is told with the newest that is known of its output, and its file where it ended too', () => {
+    const job = { child_id: 'bash_abcdefghijklmnopqrstuvwxyz0123' }
+    const grown = started().event('child_printed', {
+      ...job,
+      output: 'GET /\nGET /jars\nGET /lids\nPOST /jars',
+      written_at: '2026-01-02T09:30:12.000Z',
+    })
+    expect(brief(grown)).toContain('it had printed "GET /jars / GET /lids / POST /jars" by 2026-01-02 09:30 UTC')
+    const ended = grown.event('child_ended', { ...job, status: 'failed', output_file: '/tmp/tasks/b.output' })
+    expect(brief(ended)).toContain('output: /tmp/tasks/b.output')
+    expect(foldActions(ended.actions).children).toMatchObject([{ status: 'ended', output_file: '/tmp/tasks/b.output' }])
   })
 
   it('that failed is told as failed, also where only its exit says so', () => {

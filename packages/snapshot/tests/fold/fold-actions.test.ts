@@ -1,7 +1,9 @@
 import type { PauseAction } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { fileItems } from '../../src/brief/file-items.ts'
+import { renderBrief } from '../../src/brief/render-brief.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
+import { snapshotOf } from '../hostile/tell-all.ts'
 import { SessionScript } from './session-script.ts'
 
 describe('twins', () => {
@@ -138,6 +140,42 @@ describe('requests', () => {
     ])
     expect(JSON.stringify(facts.statements)).not.toContain('migration')
     expect(JSON.stringify(facts.commands)).toContain('git rm src/old.ts')
+  })
+
+  it('that were taken back take their rules, answers, refusals and last words with them; what they changed is named', () => {
+    const script = new SessionScript()
+      .user('Add the CSV export. Never use tabs.')
+      .says('Added.', true)
+      .user('Always write to Redis. You may use tabs again.')
+      .edits('/p/store.ts')
+      .call({ tool: 'ask', questions: [{ question: 'Which port?', answer: '6380' }] })
+      .runs('rm -rf cache', { outcome: 'denied' })
+      .says('I write to Redis.')
+      .add('system_event', { event: 'rewound', message_id: 'u2' })
+    const facts = foldActions(script.user('Keep a map in memory').actions, { workingDirectory: '/p' })
+    expect(facts.rules?.map(({ text }) => text)).toEqual(['Never use tabs.'])
+    expect([facts.answers, facts.refusals, facts.remarks, facts.last_words]).toEqual([[], [], [], undefined])
+    expect(facts.rewinds).toMatchObject([{ from: 2, to: 2, line: 3, record: 2 }])
+    expect(renderBrief({ facts })).toContain(
+      '- #2 (L3) taken back by the user, 1 action ago; it had changed store.ts: whether that still stands is not recorded',
+    )
+  })
+
+  it('of the session that this one goes on from are named as that; its own are what it is about', () => {
+    const script = new SessionScript()
+      .user('Port the mailer to SMTP')
+      .says('Ported.', true)
+      .event('continued_from', { session: 's0' })
+      .user('use the queue instead')
+    const facts = foldActions(script.actions)
+    expect(facts.requests.map(({ inherited }) => inherited)).toEqual([true, undefined])
+    expect(snapshotOf(facts).conversation.primary_task).toBe('use the queue instead')
+    const text = renderBrief({ facts })
+    expect(text).toContain('- #1 (L1, in the session that this one goes on from): "Port the mailer to SMTP"')
+    expect(text).toContain('- #2, first, latest (L4')
+    // With nothing of its own yet it is still about what it goes on from.
+    const only = foldActions(new SessionScript().user('Port the mailer').event('continued_from').actions)
+    expect(snapshotOf(only).conversation.primary_task).toBe('Port the mailer')
   })
 
   it('are none of the agent where the user ran a command or told winddown something', () => {

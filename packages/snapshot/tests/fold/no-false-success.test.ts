@@ -32,6 +32,60 @@ describe('a compound command that exits with 0', () => {
   })
 })
 
+describe('the exit of a line', () => {
+  const check = (command: string, data: Partial<ToolCallData> = {}): string => {
+    const [{ head, result } = { head: '', result: '' }] = ran(command, data).checks
+    return `${head}: ${result}`
+  }
+
+  it.each([
+    ['! npm test', ''],
+    ['npm test &', '[1] 4242'],
+    ['nohup npm test > t.log 2>&1 &', '[1] 4242'],
+    ['go vet ./... && go test ./... || echo FAILED', 'FAILED'],
+    ['npm test > /dev/null || echo "tests fail"', 'tests fail'],
+    ['npm test | tail -1', 'Done in 2s'],
+    ['npm test | grep passing', '  5 passing (2s)'],
+    ['go test ./... | grep ok', 'ok  \tshop/price\t0.1s'],
+    ['npm test | head -1', '  5 passing (2s)'],
+    ['npm test -- -t nothing', 'Tests:       0 total'],
+    ['npx vitest run --passWithNoTests', 'No test files found, exiting with code 0'],
+    ['npx mocha --grep nothing', '  0 passing (1ms)'],
+  ])('says nothing of the check in %s', (command, output) => {
+    expect(check(command, { output })).toMatch(/: unknown$/)
+  })
+
+  it.each([
+    ['npx vitest run | grep Tests', '      Tests  5 passed (5)', 'passed'],
+    ['npm test | tail -3', '  5 passing (2s)', 'passed'],
+    ['npm test | head -100', '  5 passing (2s)', 'passed'],
+    ['npm test | head', '  5 passing (2s)', 'passed'],
+    ['pytest -q | head -5', '5 passed in 0.2s', 'passed'],
+    ['cargo test | grep result', 'test result: ok. 5 passed; 0 failed; 0 ignored', 'passed'],
+    ['npm run build | tail -1', 'Done in 2s', 'passed'],
+    ['! npm test', '  1 failing', 'failed'],
+    ['npx mocha', '  4 passing\n  1 failing', 'failed'],
+    ['go test ./...', 'ok  \tshop/price\t0.1s\n?   \tshop\t[no test files]', 'passed'],
+  ])('leaves it to what %s printed', (command, output, result) => {
+    expect(check(command, { output })).toMatch(new RegExp(`: ${result}$`))
+  })
+
+  it('of several checks without a status of their own, only the kind of what was printed says which failed', () => {
+    const results = (command: string, output: string) => ran(command, { output }).checks.map(({ result }) => result)
+    expect(results('npm test; npm run lint; true', '2 failing')).toEqual(['failed', 'unknown'])
+    expect(results('npm test; npm run lint; true', 'All checks passed!')).toEqual(['unknown', 'unknown'])
+  })
+
+  it.each([
+    ['sudo -u build npm test', 'npm test'],
+    ['sudo -n -u build -- npm test', 'npm test'],
+    ['env -u CI npm test', 'npm test'],
+    ['nice -n 5 npm test', 'npm test'],
+  ])('%s is known by %s', (command, head) => {
+    expect(check(command)).toBe(`${head}: passed`)
+  })
+})
+
 describe('a failure', () => {
   const failing = (command: string): SessionScript =>
     new SessionScript().runs(command, { outcome: 'error', exit_code: 1, error: 'error: jar 3 is broken' })
@@ -48,6 +102,30 @@ describe('a failure', () => {
   ])('of %s is not called mended by %s, nor still failing', (failed, other) => {
     const facts = foldActions(failing(failed).runs(other).actions)
     expect(facts.failures).toEqual([])
+  })
+
+  it('in one folder is not called mended by the same check in another, and stands until it passes there', () => {
+    const failed = { outcome: 'error', exit_code: 1, error: '1 failing: api' } as const
+    const script = (): SessionScript => new SessionScript().runs('cd api && npm test', failed)
+    const elsewhere = foldActions(script().edits('/w/web/x.js').runs('cd web && npm test').actions)
+    expect(elsewhere.failures).toMatchObject([{ key: 'npm test' }])
+    expect(elsewhere.failures[0]?.mended).toBeUndefined()
+    expect(renderBrief({ facts: elsewhere })).toContain('run as `cd web && npm test`; `cd api && npm test` failed')
+    const there = foldActions(script().edits('/w/api/x.js').runs('cd api && npm test').actions)
+    expect(there.failures[0]?.mended).toBeDefined()
+    // A shell that stays where it went.
+    const stays = new SessionScript()
+      .event('working_directory', { path: '/w' })
+      .runs('cd api && npm test', failed)
+      .edits('/w/api/x.js')
+      .event('working_directory', { path: '/w/api' })
+      .runs('npm test')
+    expect(foldActions(stays.actions).failures[0]?.mended).toBeDefined()
+  })
+
+  it('of a command is not called mended by a tool of the same name', () => {
+    const script = failing('deploy --now').call({ tool: 'deploy', kind: 'other' })
+    expect(foldActions(script.actions).failures[0]?.mended).toBeUndefined()
   })
 
   it.each(['node --version', 'command -v go', 'which python3', 'java -version'])('is none of a probe: %s', (probe) => {
@@ -70,6 +148,17 @@ describe('a failure', () => {
       })
       .runs('make jars')
     expect(foldActions(script.actions).failures[0]?.causes?.[0]?.fix).toBeUndefined()
+  })
+})
+
+describe('a push of the user in the shell', () => {
+  const pushes = (output: string) =>
+    ran('git push', { by_user: true, outcome: 'unknown', output }).pushes.map(({ command }) => command)
+
+  it('is one by what git printed, as no exit of it is kept', () => {
+    expect(pushes('To origin\n   abc1234..def5678  main -> main')).toEqual(['git push'])
+    expect(pushes('')).toEqual([])
+    expect(pushes('error: failed to push some refs')).toEqual([])
   })
 })
 

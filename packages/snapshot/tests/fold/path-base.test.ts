@@ -13,6 +13,13 @@ const files = (script: SessionScript): string[] =>
     .filter((line) => / \((?:read|new|\d+ edits?)/.test(line))
     .map((line) => /^- (.*?) \(/.exec(line)?.[1] ?? line)
 
+it('files changed elsewhere are counted apart from those of the folder', () => {
+  const script = at('/srv/api').edits('/srv/api/a.js').edits('/srv/web/b.js').edits('/etc/hosts')
+  expect(renderBrief({ facts: foldActions(script.actions) })).toContain(
+    '1 file changed here and 2 elsewhere, as far as',
+  )
+})
+
 describe('paths are told from one folder', () => {
   it('files directly in it too, of which none is taken for one of another folder', () => {
     const script = at('/srv/api').edits('/srv/api/index.js').edits('/srv/api/src/index.js').edits('/srv/web/index.js')
@@ -56,7 +63,7 @@ it('of files of one name as much is told as tells them apart', () => {
   expect(['a/index.ts', 'b/index.ts', 'b/c/index.ts', 'x.ts'].map(name)).toEqual([
     'a/index.ts',
     'b/index.ts',
-    'c/index.ts',
+    '…/c/index.ts',
     'x.ts',
   ])
   const script = at('/w').edits('/w/a/index.ts').edits('/w/b/index.ts')

@@ -18,6 +18,17 @@ const seen = (script: SessionScript): string[] =>
     .seen_files.map(({ path }) => path)
     .sort()
 
+it('a call that failed, was refused or was cut off has read and changed no file', () => {
+  const touch = (path: string, access: 'read' | 'write') => ({ kind: 'read' as const, files: [{ path, access }] })
+  const script = new SessionScript()
+    .call({ tool: 'Read', ...touch('/w/none.ts', 'read'), outcome: 'error', error: 'File does not exist.' })
+    .call({ tool: 'Edit', ...touch('/w/refused.ts', 'write'), outcome: 'denied' })
+    .call({ tool: 'Read', ...touch('/w/open.ts', 'read'), outcome: 'unknown', unanswered: true })
+    .call({ tool: 'Read', ...touch('/w/read.ts', 'read') })
+  const facts = foldActions(script.actions, { workingDirectory: '/w' })
+  expect(facts.files.map(({ path, reads }) => [path, reads])).toEqual([['read.ts', 1]])
+})
+
 describe('files that a search alone named', () => {
   it('are none of those in folders that tools fill', () => {
     const made = [

@@ -77,6 +77,7 @@ const NEEDED: readonly Idea[] = [
   'finding',
   'next',
   'result',
+  'withdrawal',
   'contrast',
 ]
 

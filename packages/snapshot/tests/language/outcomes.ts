@@ -15,6 +15,7 @@ import { requestKind } from '../../src/language/request-kind.ts'
 import { type ruleKind, rulesIn } from '../../src/language/standing-rules.ts'
 import { labelOf, receptions } from '../../src/language/statement-labels.ts'
 import { announcesFinding, classifyList, isTalk, readSentence } from '../../src/language/statements.ts'
+import { takenBackIn } from '../../src/language/withdrawals.ts'
 import type { SessionFacts } from '../../src/session-facts.ts'
 import { passages } from '../../src/text/passages.ts'
 
@@ -141,6 +142,7 @@ const ASKED: readonly (readonly [readonly string[], (sentence: string) => string
     ),
     label,
   ],
+  [['taken back', 'not taken back'], (sentence) => (takenBackIn(sentence) ? 'taken back' : 'not taken back')],
   [['goes on', 'breaks off'], (sentence) => (opens('continue', sentence) ? 'goes on' : 'breaks off')],
 ]
 

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
 import { findSession } from '../../src/read/find-session.ts'
 import { listSessions, readSession } from '../../src/read/list-sessions.ts'
 import { readSnapshot } from '../../src/read/read-snapshot.ts'
@@ -66,6 +67,31 @@ describe('reading a snapshot back', () => {
       git_context: { branch: 'main', status: { clean: null } },
       important_reminders: ['Keep it small'],
     })
+  })
+
+  it.each([
+    'Auto-pause triggered at 90.2% context usage',
+    'Auto-paused at 91%',
+    'Context threshold reached at 75.0%',
+    'Session paused automatically',
+  ])("what the program put in the place of a task is nobody's request: %s", (task) => {
+    const folder = temporaryFolder()
+    const original = JSON.parse(readFileSync(join(ORIGINAL, 'session-20251117-093015.json'), 'utf8'))
+    const path = join(folder, 'session-20251117-093015.json')
+    const recorded = { ...original, conversation: { ...original.conversation, primary_task: task } }
+    writeFileSync(path, JSON.stringify(recorded))
+    const reading = readSnapshot(path)
+    if (reading.kind !== 'snapshot') throw new Error(reading.detail)
+    expect(reading.snapshot.conversation.primary_task).toBe('Not known: no request of the user was recorded')
+    expect(reading.snapshot.facts.requests).toEqual([])
+    expect(JSON.stringify(reading.snapshot.facts)).not.toContain(task)
+    expect(renderBrief({ facts: reading.snapshot.facts })).not.toContain(task)
+    // A task that somebody gave is kept, as the original's words.
+    writeFileSync(path, JSON.stringify({ ...recorded, conversation: { primary_task: 'Port the till to SQLite' } }))
+    const given = readSnapshot(path)
+    if (given.kind !== 'snapshot') throw new Error(given.detail)
+    expect(given.snapshot.conversation.primary_task).toBe('Port the till to SQLite')
+    expect(given.snapshot.facts.requests).toEqual([])
   })
 
   it('our own Markdown document gives back task, steps and branch', async () => {

@@ -127,10 +127,11 @@ function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
   return found
 }
 
-/** Null for what is missing or no JSON: another check says so. */
+/** Null for what is missing, no JSON, or skipped whole by the agent: another check says so. */
 function readJson(path: string): unknown {
   try {
-    return parseSettings(readRegularFile(path), []).value
+    const text = readRegularFile(path)
+    return whyUnread(text) === null ? parseSettings(text, []).value : null
   } catch {
     return null
   }

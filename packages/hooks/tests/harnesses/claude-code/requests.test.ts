@@ -142,6 +142,48 @@ describe('what stands in the place of the user and is no request', () => {
   })
 })
 
+describe('a long request', () => {
+  const points = Array.from(
+    { length: 60 },
+    (_, i) => `Then ${'the till'.repeat(1 + (i % 5))} of shop ${'abcdefgh'[i % 8]} is counted anew.`,
+  )
+
+  it('is kept whole, its middle too', () => {
+    const words = [...points.slice(0, 30), 'THE MIDDLE: never round up.', ...points.slice(30)].join(' ')
+    expect(words.length).toBeGreaterThan(2_500)
+    expect(messages(user(words))[0]?.summary).toBe(words)
+  })
+
+  it('keeps what was typed between two pastes, however long they are', () => {
+    const log = Array.from({ length: 400 }, (_, i) => `2026-01-05T09:00:${i % 60} INFO request ${i} took 3 ms`).join(
+      '\n',
+    )
+    const words = `Before:\n${log}\nTHE MIDDLE: never round up.\n${log}\nAnd after.`
+    const summary = messages(user(words))[0]?.summary ?? ''
+    expect(summary).toMatch(
+      /^Before:\n\[400 lines pasted: [^\n]+\]\nTHE MIDDLE: never round up\.\n\[400 lines pasted: [^\n]+\]\nAnd after\.$/,
+    )
+  })
+})
+
+describe('words of a person that look like a row of the program', () => {
+  const typed = { origin: { kind: 'human' }, promptSource: 'typed' }
+
+  it.each([
+    '<command-name>/deploy</command-name>',
+    '<bash-input>ls</bash-input>',
+    '<bash-stdout>x</bash-stdout> breaks it',
+  ])('%s stays what was typed, where the row says that it was', (words) => {
+    expect(messages(user(words, typed))).toMatchObject([{ summary: words, origin: 'user' }])
+  })
+
+  it('a row of a command as the program writes it is a command', () => {
+    const row =
+      '<command-message>lab</command-message>\n<command-name>/lab</command-name>\n<command-args>now</command-args>'
+    expect(messages(user(row, { origin: { kind: 'human' } }))).toMatchObject([{ summary: '/lab now', command: '/lab' }])
+  })
+})
+
 describe('prompts typed while the agent works', () => {
   const queue = (operation: string, content?: string) =>
     other('queue-operation', { operation, ...(content && { content }) })
@@ -181,6 +223,47 @@ describe('prompts typed while the agent works', () => {
     ).toEqual(['go', 'stop, round down', 'write the notes'])
   })
 
+  it('are all told, once, where the line that took one does not say which', () => {
+    const both = [queue('enqueue', 'write the notes'), queue('enqueue', 'stop, round down')]
+    const words = (...lines: Parameters<typeof read>[0][number][]): string[] =>
+      messages(...lines).map(({ summary, undelivered }) => `${summary}${undelivered === true ? ' (undelivered)' : ''}`)
+    // The second went into the turn: the row of the first says so.
+    const told = [user('go'), ...both, queue('remove'), queue('dequeue'), user('write the notes')]
+    expect(words(...told)).toEqual(['go', 'stop, round down', 'write the notes'])
+    expect(messages(...told)[1]).toMatchObject({ provenance: { line: 3 } })
+    // The second got a row of its own: the first still waits.
+    expect(words(user('go'), ...both, queue('dequeue'), user('stop, round down'))).toEqual([
+      'go',
+      'stop, round down',
+      'write the notes (undelivered)',
+    ])
+    // One of the two, and nothing says which.
+    expect(words(user('go'), ...both, queue('remove'))).toEqual(['go', 'write the notes', 'stop, round down'])
+    // A line that was taken for a row that never came.
+    expect(words(user('go'), ...both, queue('dequeue'))).toEqual([
+      'go',
+      'write the notes (undelivered)',
+      'stop, round down (undelivered)',
+    ])
+    expect(words(user('go'), ...both, queue('remove'), queue('remove'))).toEqual([
+      'go',
+      'write the notes',
+      'stop, round down',
+    ])
+  })
+
+  it('are told once where several of them came as one row, or as a command', () => {
+    const both = [queue('enqueue', 'write the notes'), queue('enqueue', 'stop, round down')]
+    const together = user('write the notes\nstop, round down')
+    expect(messages(user('go'), ...both, queue('dequeue'), queue('dequeue'), together)).toHaveLength(2)
+    const command = user('<command-name>/compact</command-name><command-args>keep the till</command-args>')
+    expect(
+      messages(user('go'), queue('enqueue', '/compact keep the till'), queue('dequeue'), command).filter(
+        ({ undelivered }) => undelivered === true,
+      ),
+    ).toEqual([])
+  })
+
   it('are told as never delivered where the session ended before the agent got them', () => {
     const told = messages(user('go'), queue('enqueue', 'and the docs'), assistant('m1', [text('Done')]))
     expect(told).toMatchObject([
@@ -218,6 +301,16 @@ describe('commands that the user runs with !', () => {
     ])
   })
 
+  it('tell the commits that git printed', () => {
+    const commit = user('<bash-input>git commit -am "Count twice"</bash-input>')
+    const output = user(
+      '<bash-stdout>[main 1a2b3c4] Count twice\n 1 file changed</bash-stdout><bash-stderr></bash-stderr>',
+    )
+    expect(dataOf(read([commit, output]), 'system_event')).toMatchObject([
+      { event: 'commit', sha: '1a2b3c4', message: 'Count twice', branch: 'main' },
+    ])
+  })
+
   it('are told as unanswered where no output came', () => {
     expect(dataOf(read([input]), 'tool_call')).toMatchObject([{ command: 'npm test', unanswered: true }])
   })
@@ -235,6 +328,75 @@ describe('a conversation that was rewound', () => {
     const at = actions.findIndex(({ data }) => 'event' in data && data.event === 'rewound')
     expect(actions[at]?.data).toMatchObject({ event: 'rewound', message_id: 'u2', line: 3 })
     expect(actions[at + 1]?.data).toMatchObject({ summary: 'leave the table' })
+  })
+
+  const taken = (...lines: Parameters<typeof read>[0]): unknown[] =>
+    dataOf(read(lines), 'system_event')
+      .filter(({ event }) => event === 'rewound')
+      .map((data) => data['message_id'])
+  const first = [
+    user('first', { uuid: 'u1' }),
+    assistant('m1', [text('done')], { uuid: 'a1', parentUuid: 'u1' }),
+    system('turn_duration', { uuid: 's1', parentUuid: 'a1' }),
+  ]
+  const second = [
+    user('second', { uuid: 'u2', parentUuid: 's1' }),
+    assistant('m2', [text('dropped')], { uuid: 'a2', parentUuid: 'u2' }),
+  ]
+
+  it('to before the first message, to another row of the same place, over several requests, and once more', () => {
+    expect(taken(...first, user('again', { uuid: 'u9' }))).toEqual(['u1'])
+    expect(taken(...first, ...second, user('other', { uuid: 'u3', parentUuid: 'a1' }))).toEqual(['u2'])
+    const third = user('third', { uuid: 'u3', parentUuid: 'a2' })
+    expect(taken(...first, ...second, third, user('other', { uuid: 'u4', parentUuid: 's1' }))).toEqual(['u2'])
+    const again = [user('b', { uuid: 'u5', parentUuid: 's1' }), user('c', { uuid: 'u6', parentUuid: 's1' })]
+    expect(taken(...first, ...second, ...again)).toEqual(['u2', 'u5'])
+  })
+
+  it('behind a row that holds nothing of the session', () => {
+    const hook =
+      '{"parentUuid":"s1","isSidechain":false,"attachment":{"type":"hook_success"},"type":"attachment","uuid":"h1"}\n'
+    const [request, answer] = [
+      user('second', { uuid: 'u2', parentUuid: 'h1' }),
+      assistant('m2', [text('dropped')], { uuid: 'a2', parentUuid: 'u2' }),
+    ]
+    expect(taken(...first, hook, request, answer, user('other', { uuid: 'u3', parentUuid: 'h1' }))).toEqual(['u2'])
+  })
+
+  it('is none where a conversation goes on, after a compaction too, or where rows do not say where they belong', () => {
+    const boundary = system('compact_boundary', { uuid: 'c1', compactMetadata: { trigger: 'auto' } })
+    expect(taken(...first, ...second, user('third', { uuid: 'u3', parentUuid: 'a2' }))).toEqual([])
+    expect(taken(...first, boundary, user('third', { uuid: 'u3' }))).toEqual([])
+    expect(taken(user('a', { uuid: 'u1' }), assistant('m1', [text('x')]), user('b', { uuid: 'u2' }))).toEqual([])
+  })
+})
+
+describe('a session that goes on from another one', () => {
+  const before = { sessionId: '99999999-2222-4333-8444-555555555555' }
+  const parent = [user('port the mailer', before), assistant('m1', [text('Ported.')], before)]
+  const events = (...lines: Parameters<typeof read>[0]) =>
+    dataOf(read(lines), 'system_event').filter(({ event }) => event === 'continued_from')
+
+  it('is told where its own rows begin: under another id, or behind copies that name where they are from', () => {
+    const actions = read([...parent, user('use the queue')])
+    expect(actions.map(({ data }) => ('summary' in data ? data.summary : 'event' in data ? data.event : ''))).toEqual([
+      'port the mailer',
+      'Ported.',
+      'continued_from',
+      'turn_ended',
+      'use the queue',
+    ])
+    expect(events(...parent, user('use the queue'))).toMatchObject([{ session: before.sessionId }])
+    const copy = { forkedFrom: { sessionId: before.sessionId, messageUuid: 'x' } }
+    const copies = [user('port the mailer', copy), assistant('m1', [text('Ported.')], copy)]
+    expect(events(...copies, user('use the queue'))).toMatchObject([{ session: before.sessionId }])
+    expect(events(...copies)).toHaveLength(1)
+  })
+
+  it('is told once, and not of rows that stand between those of another session', () => {
+    expect(events(...parent, user('use the queue'), user('and the docs'))).toHaveLength(1)
+    expect(events(user('one'), assistant('m1', [text('x')], before), user('two'))).toHaveLength(1)
+    expect(events(user('one'), assistant('m1', [text('x')], { ...before, isSidechain: true }), user('two'))).toEqual([])
   })
 })
 

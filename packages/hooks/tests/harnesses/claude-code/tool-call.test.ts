@@ -157,7 +157,7 @@ describe('commands', () => {
         { bash_id: 'b7' },
         { result: { shellId: 'b7', status, exitCode: 1, stdout: 'boom', stderr: '' } },
       )
-    expect(heard('running')).toEqual([])
+    expect(heard('running')).toEqual([{ event: 'child_printed', child_id: 'b7', output: 'boom' }])
     expect(heard('failed')).toMatchObject([
       { event: 'child_ended', child_id: 'b7', status: 'failed', exit_code: 1, summary: 'boom' },
     ])
@@ -170,6 +170,43 @@ describe('commands', () => {
       { event: 'commit', sha: '99aabbcc', message: 'Second' },
     ])
     expect(events('Bash', { command: 'git log' }, { result: { stdout, stderr: '' } })).toEqual([])
+  })
+
+  it.each([
+    [
+      "The user doesn't want to proceed with this tool use. The tool use was rejected.\nSTOP what you are doing.",
+      undefined,
+    ],
+    ['[Request interrupted by user for tool use]', undefined],
+    ['row 1\nrow 2\n[Request interrupted by user for tool use]', 'row 1\nrow 2'],
+  ])(
+    'that were interrupted have printed what they printed, not what the program says of it: %s',
+    (content, printed) => {
+      const told = data('Bash', { command: './load' }, { content, isError: true, denial: 'interrupted' })
+      expect([told.outcome, told.error]).toEqual(['interrupted', printed])
+      const result = { stdout: content, stderr: '', interrupted: true }
+      expect(data('Bash', { command: './load' }, { result }).output).toBe(printed)
+    },
+  )
+
+  it('that print nothing are told only where the exit of the line is theirs', () => {
+    const told = (command: string, stdout = ''): unknown[] =>
+      events('Bash', { command }, { result: { stdout, stderr: '' } })
+    const quiet = 'git add -A && git commit -q -m "Count twice"'
+    const document = `git commit -q -m "$(cat <<'EOF'\nCount twice\n\nAnd why; or not | so\nEOF\n)"`
+    for (const sure of [quiet, `${quiet} && git push -q`, document, `${document} && echo done`])
+      expect(told(sure)).toMatchObject([{ event: 'commit', message: 'Count twice' }])
+    for (const hidden of [
+      `${quiet} || true`,
+      `${quiet}; echo done`,
+      `${quiet} | tail -1`,
+      `${quiet}\necho done`,
+      `${document}; true`,
+    ])
+      expect(told(hidden)).toEqual([])
+    // What is printed after it says that it was made.
+    expect(told(`${quiet}; git log --oneline -1`, '1a2b3c4 Count twice')).toMatchObject([{ sha: '1a2b3c4' }])
+    expect(told('git commit -m "Count twice" | tail -1', ' 1 file changed, 2 insertions(+)')).toHaveLength(1)
   })
 
   it.each(['GIT_EDITOR=true git rebase --continue', "git commit -m 'Count once' && git rebase --continue"])(

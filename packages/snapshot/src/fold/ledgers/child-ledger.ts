@@ -25,6 +25,12 @@ export class ChildLedger {
 
   started(id: string | undefined, kind: string | undefined, task: string, moment: Moment): void {
     const key = id ?? `record ${moment.record}`
+    const before = this.#children.get(key)
+    // The call that started it and the event that says so are one start: what is known by the first stays.
+    if (before?.status === 'running') {
+      if (task !== '') before.task = cut(oneLine(task), 400)
+      return
+    }
     this.#children.set(key, {
       id: key,
       kind: kind === 'agent' || kind === 'command' ? kind : 'other',
@@ -50,6 +56,20 @@ export class ChildLedger {
     const told = cut((summary ?? '').trim(), RESULT)
     if (told !== '' && told.length > (child.result?.length ?? 0)) child.result = told
     Object.assign(child, stamp(moment))
+  }
+
+  /** What one that runs has printed by now, and when it last did. */
+  printed(id: string | undefined, output: string, writtenAt: string | undefined): void {
+    const child = id === undefined ? undefined : this.#children.get(id)
+    const printed = lastLines(output, 3, 300)
+    if (child === undefined || printed === '') return
+    child.printed = printed
+    if (writtenAt !== undefined) child.printed_at = cut(writtenAt, 40)
+  }
+
+  outputGoesTo(id: string | undefined, file: string | undefined): void {
+    const child = id === undefined ? undefined : this.#children.get(id)
+    if (child !== undefined && file !== undefined) child.output_file = cut(file, 300)
   }
 
   /** A call of a sub-agent: how many there were, and what they changed. */
@@ -88,7 +108,7 @@ export class ChildLedger {
     if (!child) return
     const prompt = cut(oneLine(data.child_task ?? data.command ?? ''), PROMPT)
     if (prompt !== '' && prompt !== child.task) child.prompt = prompt
-    if (data.output_file) child.output_file = cut(data.output_file, 300)
+    this.outputGoesTo(id, data.output_file)
     const printed = child.kind === 'command' ? lastLines(data.output ?? '', 3, 300) : ''
     if (printed !== '') child.printed = printed
   }

@@ -4,8 +4,14 @@ import { type CheckOutput, readCheckOutput } from '../../ecosystems/check-output
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from '../../facts/checks.ts'
 import { type CommandLine, readCommandLine } from '../../shell/command-line.ts'
-import { isShown, type PartResult, resultsOfParts } from '../../shell/compound-run.ts'
-import type { SimpleCommand } from '../../shell/shell-command.ts'
+import {
+  isEndShown,
+  isShown,
+  type PartResult,
+  resultsOfParts,
+  suitedKinds,
+  withoutOwnWords,
+} from '../../shell/compound-run.ts'
 import { oneLine } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
 import { resultLines } from '../../text/result-lines.ts'
@@ -53,7 +59,7 @@ export class CommandLedger {
     if (command.trim() === '' || NEVER_RAN.test(data.error ?? '')) return undefined
     const line = readCommandLine(command)
     const { parts, heads, checks, shown, other } = line
-    const output = outputOf(data)
+    const output = withoutOwnWords(parts, outputOf(data))
     const whole = resultOf(data)
     const results = resultsOfParts(parts, whole, output)
     let result: CheckResult = whole
@@ -68,7 +74,10 @@ export class CommandLedger {
       seen.add(check.head)
       const read = checkOutput(output)
       // Behind a pipe the exit status is that of `tail`: only what was printed can tell.
-      const own = told === 'unknown' ? verdictOf(check.kind, read, parts, at, output) : told
+      const own =
+        told === 'unknown'
+          ? verdictOf(check.kind, read, line, results, at, output)
+          : byItsOwnWords(told, check.kind, read)
       // Of what a filter let through the names can be told, but not how many there were.
       const counts = read.counted || parts[at]?.separator !== '|' ? read.counts : withoutFailed(read.counts)
       // In a chain what was printed may be another's.
@@ -169,14 +178,35 @@ function outputOf({ error, output }: ToolCallData): string {
 function verdictOf(
   kind: CheckKind,
   read: CheckOutput,
-  parts: readonly SimpleCommand[],
+  { parts, checks }: CommandLine,
+  results: readonly PartResult[],
   at: number,
   output: string,
 ): CheckResult {
-  if (read.verdict !== 'unknown') return read.verdict
+  const open = checks.filter((each) => results[each.at] === 'unknown')
+  if (open.length > 1) {
+    // Several checks printed it, and nothing but its kind says which of them.
+    const kinds = suitedKinds(output).filter((suited) => open.some(({ check }) => check.kind === suited))
+    const alone = open.filter(({ check }) => check.kind === kind).length === 1
+    return read.verdict === 'failed' && kinds[0] === kind && alone ? 'failed' : 'unknown'
+  }
+  if (read.verdict === 'failed') return 'failed'
+  if (read.verdict === 'passed' && !read.ranNothing) {
+    const enough =
+      read.passedBy === 'whole' || (isEndShown(parts, at, output) && (read.passedBy === 'part' || kind !== 'test'))
+    return enough ? 'passed' : 'unknown'
+  }
   const silent = kind === 'build' || kind === 'type' || kind === 'lint'
   const withErrors = /2>&1/.test(parts[at]?.text ?? '')
   return silent && withErrors && output.trim() === '' && isShown(parts, at) ? 'passed' : 'unknown'
+}
+
+/** An exit of 0 with failures counted, or with no test to run, is no success. */
+function byItsOwnWords(told: PartResult, kind: CheckKind, read: CheckOutput): CheckResult {
+  if (told === 'unran') return 'unknown'
+  if (told !== 'passed' || kind !== 'test') return told
+  if (read.ranNothing) return 'unknown'
+  return read.counted && (read.counts?.failed ?? 0) > 0 ? 'failed' : told
 }
 
 /** What the check said when it was run with other arguments: of one test, of another package. */

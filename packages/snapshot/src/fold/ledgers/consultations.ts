@@ -30,6 +30,12 @@ export class Consultations {
     if (this.#answers.length > BOUNDS.answers * 2) this.#answers = this.#answers.slice(-BOUNDS.answers)
   }
 
+  /** What was put to the user from this record on is off the conversation. */
+  takenBack(record: number): void {
+    this.#plans = this.#plans.filter(({ source }) => source.record < record)
+    this.#answers = this.#answers.filter(({ source }) => source.record < record)
+  }
+
   plans(): readonly PlanFact[] {
     return this.#plans
   }

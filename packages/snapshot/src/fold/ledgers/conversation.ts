@@ -3,16 +3,19 @@
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { StatementFact } from '../../facts/statements.ts'
 import { givesReason } from '../../language/comment-reasons.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
 import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from '../../language/statements.ts'
 import { unwrapped } from '../../shell/unwrap.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { type Passage, passages } from '../../text/passages.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { type Moment, stamp } from '../stream.ts'
+import { MEANT } from './failure-ledger.ts'
 import { DOCUMENT, type Draft, keptFor, weigh } from './statement-weight.ts'
 
 interface Said {
   text: string
+  after: number
   moment: Moment
   request: number
   final: boolean
@@ -23,6 +26,9 @@ const EXPLANATION = 600
 
 /** Conclusions that one document gives. */
 const WRITTEN = 20
+
+/** Requests back that a withdrawal reaches. */
+const REACH_BACK = 6
 
 /** What a passage concludes; a list is carried whole, as what the words over it say. */
 function conclusion(passage: Passage, line: string): Sentence | undefined {
@@ -57,9 +63,10 @@ export class Conversation {
   /** `request` of the newest change to a file. */
   #changed = -1
   /** Called with each text once it is known whether it ended a turn. */
-  readonly #onText: (text: string, final: boolean, moment: Moment) => void
+  readonly #onText: (text: string, final: boolean, moment: Moment, after: number) => void
+  #lastCall = -1
 
-  constructor(onText: (text: string, final: boolean, moment: Moment) => void) {
+  constructor(onText: (text: string, final: boolean, moment: Moment, after: number) => void) {
     this.#onText = onText
   }
 
@@ -67,7 +74,23 @@ export class Conversation {
   said(text: string, final: boolean, request: number, moment: Moment): void {
     this.settle(false)
     if (text.trim() === '') return
-    this.#pending = { text, moment, request, final }
+    this.#pending = { text, moment, request, final, after: this.#lastCall }
+  }
+
+  /** A call of the session's own came at this record. */
+  called(record: number): void {
+    this.#lastCall = record
+  }
+
+  /**
+   * The agent took back at record `now`, for this request, what it had said of `about`: it is told no more. Of the answer before this
+   * one a word in common does, of older ones it takes more.
+   */
+  withdrawn(about: ReadonlySet<string>, request: number, now: number): void {
+    this.#drafts = this.#drafts.filter(({ text, request: of, written, moment }) => {
+      if (written !== undefined || moment.record >= now || of < request - REACH_BACK) return true
+      return inCommon(contentWords(text), about) < (of === request || of === request - 1 ? 1 : MEANT)
+    })
   }
 
   /** What was said to this request and those after it was taken back with them. */
@@ -88,7 +111,8 @@ export class Conversation {
     this.#take(said, said.final || ended)
   }
 
-  facts(table: NameTable, now: number): StatementFact[] {
+  /** `isOvertaken` asks of a call and of what was said after it whether that failed then and succeeded since. */
+  facts(table: NameTable, now: number, isOvertaken: (call: number, said: number) => boolean): StatementFact[] {
     const weighed = weigh(this.#drafts, table, now)
     const kept = new Set(weighed.slice(0, BOUNDS.statements).map((w) => w.draft))
     const weights = new Map(weighed.map((w) => [w.draft, w.weight]))
@@ -100,6 +124,7 @@ export class Conversation {
         final: draft.final,
         weight: Math.round((weights.get(draft) ?? 0) * 1000) / 1000,
         ...(draft.request > 0 ? { request: draft.request } : {}),
+        ...(isOvertaken(draft.after, draft.moment.record) ? { overtaken: true } : {}),
         ...(draft.written === undefined ? {} : { written: draft.written }),
         ...stamp(draft.moment),
       }))
@@ -123,6 +148,7 @@ export class Conversation {
         request,
         written: where,
         moment,
+        after: -1,
       })
       room -= 1
       if (room === 0) break
@@ -131,7 +157,7 @@ export class Conversation {
   }
 
   #take(said: Said, final: boolean): void {
-    this.#onText(said.text, final, said.moment)
+    this.#onText(said.text, final, said.moment, said.after)
     const seen = new Set<string>()
     // An explanation at length is an answer, also where a note of it is written down before the turn ends.
     const answers = final || said.text.length >= EXPLANATION
@@ -154,6 +180,7 @@ export class Conversation {
         deliberates: answers && this.#changed !== said.request,
         request: said.request,
         moment: said.moment,
+        after: said.after,
       })
     }
     if (this.#drafts.length > BOUNDS.statements * 4) this.#prune(said.moment.record)

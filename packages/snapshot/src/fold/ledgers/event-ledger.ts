@@ -1,4 +1,4 @@
-/** What happened around the work: commits, children, compactions, incidents, notes, directories. */
+/** What happened around the work: commits, compactions, incidents, notes, directories. */
 import type { SystemEventData, ToolCallData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
@@ -75,6 +75,10 @@ export class EventLedger {
         return
       case 'child_ended':
         this.children.ended(text(data['child_id']), endOf(data), text(data['summary']), moment)
+        this.children.outputGoesTo(text(data['child_id']), text(data['output_file']))
+        return
+      case 'child_printed':
+        this.children.printed(text(data['child_id']), text(data['output']) ?? '', text(data['written_at']))
         return
       case 'compaction_summary':
         this.summary(text(data['summary']) ?? '', number(data['length']), moment)

@@ -3,6 +3,7 @@
 import { troubleLines } from '../../ecosystems/trouble-lines.ts'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { FailureFact } from '../../facts/failures.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
 import { classifySentence, isTalk } from '../../language/statements.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { sentences } from '../../text/sentences.ts'
@@ -49,8 +50,21 @@ const REACH = 15
 /** Ways of failing that are kept of one key. */
 const CAUSES = 6
 
+/** Records between which a call failed, and the one at which it, or one much like it, succeeded. */
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly ended: number
+}
+
+const SPANS = 200
+
+/** Share of all words of two calls above which one is the other made again. */
+const ALIKE = 0.6
+
 export class FailureLedger {
   readonly #open = new Map<string, Open>()
+  #spans: Span[] = []
   #mended: Drafted[] = []
 
   failed(call: FailedCall, moment: Moment, answering: Answering): void {
@@ -91,18 +105,19 @@ export class FailureLedger {
     }
   }
 
-  /** The same succeeded: what failed under this key (or id) is mended. `args` is asked where something is open. */
+  /** The same succeeded: what failed under this id is mended. `args` is asked where something is open. */
   succeeded(
-    key: string,
+    id: string,
     command: string | undefined,
     moment: Moment,
     changedSince: (record: number) => readonly string[],
     answering: Answering,
     args?: () => string,
   ): void {
-    const open = this.#open.get(key)
+    const open = this.#open.get(id)
     if (!open) return
-    this.#open.delete(key)
+    this.#open.delete(id)
+    this.#ended(open, moment)
     if (open.passing || (args !== undefined && open.args === args())) return
     answer(open, [], answering)
     this.#mended.push({
@@ -123,20 +138,45 @@ export class FailureLedger {
    * something else it says nothing of the failure, which is then neither open nor mended.
    */
   passed(
-    { key, args, command }: { readonly key: string; readonly args: string; readonly command: string },
+    call: { readonly key: string; readonly id: string; readonly args: string; readonly command: string },
     moment: Moment,
     changedSince: (record: number) => readonly string[],
     answering: Answering,
   ): void {
-    const open = this.#open.get(key)
+    const { key, id, args, command } = call
+    const open = this.#open.get(id)
     if (!open) return
-    if (open.args === args || isWhole(key, args)) this.succeeded(key, command, moment, changedSince, answering)
-    else this.#open.delete(key)
+    if (open.args === args || isWhole(key, args)) this.succeeded(id, command, moment, changedSince, answering)
+    else {
+      this.#open.delete(id)
+      if (isAlike(open.args ?? '', args)) this.#ended(open, moment)
+    }
+  }
+
+  #ended({ since, last }: Open, { record }: Moment): void {
+    this.#spans = [...this.#spans.slice(1 - SPANS), { from: since, to: last, ended: record }]
+  }
+
+  /** True for a call that failed and succeeded later, and not before something was said of it at record `said`. */
+  isOvertaken(call: number, said: number): boolean {
+    return this.#spans.some(({ from, to, ended }) => from <= call && call <= to && ended > said)
+  }
+
+  /** What the agent gave as the cause and took back is none; `about` are the words of what it took back. */
+  withdrawn(about: ReadonlySet<string>): void {
+    const isMeant = (said: string | undefined): boolean =>
+      said !== undefined && inCommon(contentWords(said), about) >= MEANT
+    for (const open of this.#open.values()) if (isMeant(open.said)) open.said = undefined
+    this.#mended = this.#mended.map((fact) => {
+      if (!isMeant(fact.mended?.said)) return fact
+      const { said: _said, ...mended } = fact.mended as NonNullable<FailureFact['mended']>
+      return { ...fact, mended }
+    })
   }
 
   /** The same command was looked at again, and its output says what the failure did not: a `tail` had cut the reason off. */
-  explained(key: string, errors: readonly string[]): void {
-    const open = this.#open.get(key)
+  explained(id: string, errors: readonly string[]): void {
+    const open = this.#open.get(id)
     const told = errors.map((e) => cut(oneLine(e, 1000), BOUNDS.errorCharacters))
     if (!open || told[0] === undefined || saysWhat(open.errors)) return
     open.errors = told
@@ -181,6 +221,16 @@ export class FailureLedger {
       .map(short)
       .sort((a, b) => a.source.record - b.source.record)
   }
+}
+
+/** Words that a statement and what is taken back have in common, from which on it is the one that is meant. */
+export const MEANT = 2
+
+/** True for the arguments of a call that was made again with a part of them changed. */
+function isAlike(a: string, b: string): boolean {
+  const [one, other] = [contentWords(a), contentWords(b)]
+  const all = one.size + other.size - inCommon(one, other)
+  return all > 0 && inCommon(one, other) / all >= ALIKE
 }
 
 /** True for a run that leaves nothing out: the check alone, with `./...` or `.`, with options that choose no part of it. */

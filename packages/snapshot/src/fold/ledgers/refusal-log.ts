@@ -33,6 +33,11 @@ export class RefusalLog {
     )
   }
 
+  /** What was refused from this record on is off the conversation. */
+  takenBack(record: number): void {
+    this.#refusals = this.#refusals.filter(({ source }) => source.record < record)
+  }
+
   facts(shorten: (path: string) => string): RefusalFact[] {
     return this.#refusals
       .slice(-KEPT)

@@ -7,7 +7,7 @@ import { cut, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 export class RemarkLog {
-  readonly #remarks: RemarkFact[] = []
+  #remarks: RemarkFact[] = []
   #last: SessionFacts['last_words']
 
   /** A text of the agent; `final` for one that ended a turn, which is no remark. */
@@ -21,6 +21,12 @@ export class RemarkLog {
       if (this.#remarks.length > BOUNDS.remarks) this.#remarks.shift()
     }
     this.#last = { text: cut(text.trim(), BOUNDS.lastWords), final, ...stamp(moment) }
+  }
+
+  /** What was said to this request, from this record on, is off the conversation. */
+  takenBack(request: number, record: number): void {
+    this.#remarks = this.#remarks.filter((remark) => (remark.request ?? 0) < request)
+    if (this.#last !== undefined && this.#last.source.record >= record) this.#last = undefined
   }
 
   remarks(): readonly RemarkFact[] {

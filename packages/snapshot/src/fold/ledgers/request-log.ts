@@ -1,11 +1,14 @@
 /** What the user asked, in the user's words, and what the agent ended each turn with. */
 import { typedWords, type UserMessageData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
+import type { RewindFact } from '../../facts/incidents.ts'
 import type { RequestFact } from '../../facts/requests.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
 import { opens } from '../../language/phrases.ts'
 import { requestKind } from '../../language/request-kind.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
+import { MEANT } from './failure-ledger.ts'
 
 type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 
@@ -13,13 +16,22 @@ type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 interface Kept {
   readonly request: Draft
   readonly id: string | undefined
+  /** Records of the answer and of the call before it. */
+  said?: { readonly at: number; readonly after: number }
 }
+
+const REWINDS = 12
+
+/** Answers back that a withdrawal reaches. */
+const REACH_BACK = 6
 
 export class RequestLog {
   #first: Kept[] = []
   #last: Kept[] = []
   #count = 0
   #interrupted = false
+  /** Where the user went back to an earlier place, the newest last. */
+  rewinds: readonly RewindFact[] = []
 
   get count(): number {
     return this.#count
@@ -61,25 +73,50 @@ export class RequestLog {
   }
 
   /**
-   * The user went back before this request: it and those after it stand no more. @returns the number of the first of them;
-   * undefined where it is not known any more
+   * The user went back before this request: it and those after it stand no more. @returns the first of them; undefined where it is not
+   * known any more
    */
-  takenBack(id: string): number | undefined {
-    const number = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request.number
-    if (number === undefined) return undefined
+  takenBack(id: string, moment: Moment): RequestFact | undefined {
+    const first = [...this.#first, ...this.#last].find((kept) => kept.id === id)?.request
+    if (first === undefined) return undefined
+    const { number } = first
     const stands = (kept: Kept): boolean => kept.request.number < number
     this.#first = this.#first.filter(stands)
     this.#last = this.#last.filter(stands)
     this.#interrupted = false
-    return number
+    const { line = 0, record } = first.source
+    this.rewinds = [
+      ...this.rewinds.slice(1 - REWINDS),
+      { from: number, to: this.#count, line, record, ...stamp(moment) },
+    ]
+    return first
+  }
+
+  /** What was asked so far was asked in the session that this one goes on from. */
+  inherit(): void {
+    for (const { request } of [...this.#first, ...this.#last]) request.inherited = true
   }
 
   /** The agent's last text before the next request. */
-  answered(text: string): void {
-    const request = (this.#last.at(-1) ?? this.#first.at(-1))?.request
-    if (!request || text.trim() === '') return
+  answered(text: string, at: number, after: number): void {
+    const kept = this.#last.at(-1) ?? this.#first.at(-1)
+    if (kept === undefined || text.trim() === '') return
+    const { request } = kept
+    kept.said = { at, after }
     request.first_words ??= cut(oneLine(text), 400)
     request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
+  }
+
+  /** The agent takes back something of an answer that it gave to an earlier request: the newest that speaks of `about`. */
+  withdrawn(about: ReadonlySet<string>): void {
+    const answered = [...this.#first, ...this.#last].filter(
+      ({ request }) => request.number < this.#count && request.answer !== undefined,
+    )
+    const meant = answered.slice(-REACH_BACK).findLast(({ request }, i, all) => {
+      const common = inCommon(contentWords(request.answer ?? ''), about)
+      return common >= (i === all.length - 1 ? 1 : MEANT)
+    })
+    if (meant !== undefined) meant.request.answer_withdrawn = this.#count
   }
 
   /** What the agent explained at length on the way to its answer. */
@@ -92,8 +129,12 @@ export class RequestLog {
     ].slice(-3)
   }
 
-  facts(): RequestFact[] {
-    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(({ request }) => withoutItsAnswer(request))
+  /** `isOvertaken` asks of a call and of what was said after it whether that failed then and succeeded since. */
+  facts(isOvertaken: (call: number, said: number) => boolean): RequestFact[] {
+    return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(({ request, said }) => {
+      const isOver = said !== undefined && isOvertaken(said.after, said.at)
+      return withoutItsAnswer(isOver ? { ...request, answer_overtaken: true } : request)
+    })
   }
 }
 

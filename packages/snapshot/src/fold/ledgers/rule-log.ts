@@ -16,16 +16,30 @@ interface Draft {
 /** Share of all words of two sentences above which they say the same. */
 const SAME = 0.75
 
+/** States of the rules before a request that changed them: as many as a user goes back over. */
+const STATES = 60
+
 export class RuleLog {
   #rules: Draft[] = []
+  #before: { readonly request: number; readonly rules: readonly Draft[] }[] = []
 
   /** Takes in a message of the person; `request` is its number. */
   add(message: string, request: number, moment: Moment): void {
-    for (const found of rulesIn(message)) {
-      const words = contentWords(found.text)
-      if (found.kind === 'rule') this.#set(found, words, request, moment)
-      else this.#takeBack(found, words)
+    const found = rulesIn(message)
+    if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
+    for (const each of found) {
+      const words = contentWords(each.text)
+      if (each.kind === 'rule') this.#set(each, words, request, moment)
+      else this.#takeBack(each, words)
     }
+  }
+
+  /** The user took back this request and those after it: the rules stand as they did before it. */
+  takenBack(request: number): void {
+    const before = this.#before.find((state) => state.request >= request)
+    if (before === undefined) return
+    this.#rules = [...before.rules]
+    this.#before = this.#before.filter((state) => state.request < request)
   }
 
   facts(): RuleFact[] {

@@ -16,6 +16,8 @@ export interface Draft {
   /** Where it was written rather than said. */
   written?: string
   moment: Moment
+  /** Record of the call before it; -1 where none came before. */
+  after: number
 }
 
 /** What a kind of statement is worth to a successor. Results are evident from files and checks, so they come last. */

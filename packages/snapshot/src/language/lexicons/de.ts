@@ -364,6 +364,16 @@ export const de: Lexicon = {
       ],
     ],
     next: [['(als nachstes|nachste schritte|danach|muss noch)', 'Als Nächstes kommt der Import.']],
+    withdrawal: [
+      [
+        '(ich lag (da |damit |hier |vorhin )?(falsch|daneben)|ich habe mich (da |hier )?(geirrt|getauscht|vertan)|da habe ich mich geirrt|ich nehme das zuruck|ich muss mich (da )?(korrigieren|berichtigen))',
+        'Ich lag falsch: der Index ist da.',
+      ],
+      [
+        'mein~ (fruhere|vorherige|erste|letzte|bisherige|ursprungliche)~? (schluss|annahme|aussage|diagnose|antwort|vermutung|erklarung|analyse)~? (war|ist|stimmt~) (also |doch )?(falsch|nicht|unzutreffend|ein irrtum)',
+        'Meine frühere Annahme war falsch.',
+      ],
+    ],
     result: [
       [
         '(fertig|erledigt|umgesetzt|behoben|hinzugefugt|ersetzt|entfernt|tests (sind )?grun|laufen durch)',

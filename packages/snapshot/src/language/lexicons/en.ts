@@ -489,6 +489,20 @@ export const en: Lexicon = {
         'The docs need to be checked.',
       ],
     ],
+    withdrawal: [
+      [
+        '(?<!if )(i was|i had been) (wrong|mistaken|incorrect)( about| on| there| earlier)?',
+        'I was mistaken about the index.',
+      ],
+      [
+        'my (earlier|previous|first|initial|original|last) (conclusion|claim|diagnosis|statement|answer|analysis|theory|assumption|explanation|reading|guess|hypothesis|report) (was|is|turned out|turns out|proved)( to be)?( just| simply| completely| plainly)? (wrong|incorrect|mistaken|false|off|inaccurate|unfounded)',
+        'My earlier conclusion was wrong: the index exists.',
+      ],
+      [
+        '(scratch that|i take (that|it) back|i retract|i have to correct (myself|that|my)|i need to correct (myself|that|my)|correcting myself|i misread|i misdiagnosed|i misspoke|what i said (earlier|before|above) (was|is) (wrong|not))',
+        'Scratch that, nginx allows it already.',
+      ],
+    ],
     result: [
       [
         '(all (\\w+ )?(tests?|checks?) pass~|tests? (all )?pass~|passes|now (works?|returns?|handles?|uses?|shows?|correctly|properly|passes))',

@@ -308,6 +308,16 @@ export const es: Lexicon = {
     decision: [['(decid~|elegi~|acordad~|recomiend~|optamos|vamos con)', 'Optamos por SQLite.']],
     finding: [['(descubr~|resulta que|en realidad|importante~|confirm~)', 'Resulta que dos procesos escriben.']],
     next: [['(siguiente paso|proximos? pasos?|a continuacion|despues habra)', 'El siguiente paso es la importación.']],
+    withdrawal: [
+      [
+        '(me equivoque|estaba equivocad~|me he equivocado|retiro lo (dicho|que dije)|tengo que corregirme|debo corregirme)',
+        'Me equivoqué: el índice existe.',
+      ],
+      [
+        'mi (conclusion|hipotesis|diagnostico|analisis|respuesta|explicacion|afirmacion) (anterior|previ~|inicial|primera) (era|fue|estaba|es) (erronea|erroneo|incorrect~|fals~|equivocad~)',
+        'Mi conclusión anterior era errónea.',
+      ],
+    ],
     result: [
       [
         '(terminad~|corregid~|anadid~|sustituid~|eliminad~|arreglad~|las pruebas pasan|hecho)',

@@ -336,6 +336,16 @@ export const fr: Lexicon = {
       ["(decouvert|constate|il s'avere|en fait|important~|confirme~)", "Il s'avère que deux processus écrivent."],
     ],
     next: [['(ensuite|prochaine etape|prochaines etapes|il faudra)', "Prochaine étape : l'import."]],
+    withdrawal: [
+      [
+        "(je me suis trompe~|j'avais tort|je me trompais|je retire ce que j'ai dit|je dois (me )?corriger|erreur de ma part)",
+        "Je me suis trompé : l'index existe.",
+      ],
+      [
+        "m(a|on) (conclusion|hypothese|diagnostic|analyse|reponse|explication|affirmation) (precedent~|initial~|anterieur~|d'avant|premier~) (etait|est) (fausse|faux|errone~|incorrect~|inexact~)",
+        'Ma conclusion précédente était fausse.',
+      ],
+    ],
     result: [["(termine~|corrige~|ajoute~|remplace~|supprime~|les tests passent|c'est fait)", 'Le bug est corrigé.']],
     contrast: [['(au lieu d~|plutot qu~|a la place|en revanche)', "J'utilise une file au lieu d'un verrou."]],
     continue: [['^(continue|reprends|reessaie)', 'Continue.']],

@@ -309,6 +309,16 @@ export const it: Lexicon = {
     decision: [['(deciso|decisione|scelt~|concordat~|consiglio|optiamo|andiamo con)', 'Abbiamo deciso per SQLite.']],
     finding: [['(scoperto|risulta che|in realta|importante~|conferm~)', 'Risulta che due processi scrivono.']],
     next: [['(prossimo passo|prossimi passi|in seguito|dopo bisogna)', "Il prossimo passo è l'importazione."]],
+    withdrawal: [
+      [
+        '(mi sono sbagliat~|mi sbagliavo|ho sbagliato|avevo torto|ritiro quanto detto|devo correggermi|mi correggo)',
+        "Mi sbagliavo: l'indice c'è.",
+      ],
+      [
+        'la mia (conclusione|ipotesi|diagnosi|analisi|risposta|spiegazione|affermazione) (precedente|iniziale|di prima) (era|e) (sbagliat~|errat~|fals~|scorrett~)',
+        'La mia ipotesi precedente era sbagliata.',
+      ],
+    ],
     result: [
       ['(completat~|corrett[oaie]|aggiunt~|sostituit~|rimoss~|i test passano|fatto)', "L'errore è stato corretto."],
     ],

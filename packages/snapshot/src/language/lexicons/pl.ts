@@ -288,6 +288,16 @@ export const pl: Lexicon = {
       ['(okazuje sie|okazalo sie|odkry~|wazn~|potwierdz~|w rzeczywistosci)', 'Okazuje się, że piszą dwa procesy.'],
     ],
     next: [['(nastepny krok|nastepne kroki|kolejny krok|w nastepnej kolejnosci)', 'Następny krok to import.']],
+    withdrawal: [
+      [
+        '(mylilem sie|pomylilem sie|mylilam sie|pomylilam sie|bylem w bledzie|wycofuje to|musze sie poprawic)',
+        'Myliłem się: indeks istnieje.',
+      ],
+      [
+        '(moj|moja|moje) (wczesniejsz~|poprzedni~|pierwsz~) (wniosek|diagnoza|teza|odpowiedz|hipoteza|zalozenie) (byl~|jest|okazal~ sie) (bledn~|nieprawdziw~|niesluszn~)',
+        'Mój wcześniejszy wniosek był błędny.',
+      ],
+    ],
     result: [['(gotowe|naprawion~|dodan~|zastapion~|usuniet~|testy przechodza|zrobione)', 'Błąd jest naprawiony.']],
     contrast: [['(zamiast|raczej niz)', 'Używam kolejki zamiast blokady.']],
     continue: [['^(kontynuuj|dalej|sprobuj ponownie)', 'Kontynuuj.']],

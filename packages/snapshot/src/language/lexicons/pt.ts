@@ -301,6 +301,16 @@ export const pt: Lexicon = {
     decision: [['(decid~|escolh~|combinad~|recomend~|optamos|vamos com)', 'Optamos pelo SQLite.']],
     finding: [['(descobr~|acontece que|na verdade|importante~|confirm~)', 'Acontece que dois processos escrevem.']],
     next: [['(proximo passo|proximos passos|em seguida|depois vem)', 'O próximo passo é a importação.']],
+    withdrawal: [
+      [
+        '(eu estava (errad~|enganad~)|me enganei|enganei-me|eu errei|retiro o que (disse|eu disse)|preciso me corrigir|tenho de me corrigir)',
+        'Eu estava errado: o índice existe.',
+      ],
+      [
+        'minha (conclusao|hipotese|analise|resposta|explicacao|afirmacao) (anterior|inicial|previa) (era|estava|foi) (errad~|incorret~|fals~|equivocad~)',
+        'Minha conclusão anterior estava errada.',
+      ],
+    ],
     result: [
       ['(concluid~|corrigid~|adicionad~|substituid~|removid~|os testes passam|pronto)', 'O erro foi corrigido.'],
     ],

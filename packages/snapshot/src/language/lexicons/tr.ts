@@ -240,6 +240,16 @@ export const tr: Lexicon = {
     decision: [['(karar~|sectik|sectim|oneriyorum|oneririm|anlastik)', 'SQLite kararı verdik.']],
     finding: [['(anlasildi|ortaya cikti|fark ettim|onemli~|dogruland~|aslinda)', 'Ortaya çıktı ki iki süreç yazıyor.']],
     next: [['(siradaki adim|sonraki adim~|bir sonraki)', 'Sonraki adım içe aktarma.']],
+    withdrawal: [
+      [
+        '(yanilmisim|yanildim|yaniliyordum|hata yapmisim|sozumu geri aliyorum|kendimi duzeltmeliyim)',
+        'Yanılmışım, dizin var.',
+      ],
+      [
+        '(onceki|ilk) (sonucum|varsayimim|teshisim|cevabim|aciklamam|iddiam|tahminim) (yanlis~|hatali~)',
+        'Önceki sonucum yanlıştı.',
+      ],
+    ],
     result: [['(tamamlandi|duzeltildi|eklendi|degistirildi|kaldirildi|testler geciyor|bitti)', 'Hata düzeltildi.']],
     contrast: [['(yerine|onun yerine)', 'Kilit yerine kuyruk kullandım.']],
     continue: [['^(devam|tekrar dene)', 'Devam et.']],

@@ -198,6 +198,13 @@ export const vi: Lexicon = {
     decision: [['(quyết định|chọn|đề xuất|thống nhất|khuyên)', 'Chúng tôi quyết định dùng SQLite.']],
     finding: [['(hoá ra|hóa ra|phát hiện|thực ra|quan trọng|xác nhận)', 'Hóa ra hai tiến trình cùng ghi.']],
     next: [['(bước tiếp theo|các bước tiếp|kế tiếp)', 'Bước tiếp theo là nhập dữ liệu.']],
+    withdrawal: [
+      ['(tôi (đã )?(nhầm|sai rồi|nhầm lẫn)|tôi rút lại|tôi xin đính chính)', 'Tôi đã nhầm, chỉ mục có sẵn.'],
+      [
+        '(kết luận|giả định|chẩn đoán|câu trả lời|phân tích) (trước|ban đầu|lúc nãy)( đó)?( của tôi)? (là )?(sai|không đúng)',
+        'Kết luận trước của tôi là sai.',
+      ],
+    ],
     result: [['(xong|đã (sửa|thêm|xoá|xóa|thay|hoàn thành)|test đều qua)', 'Lỗi đã sửa.']],
     contrast: [['(thay vì|thay cho)', 'Tôi dùng hàng đợi thay vì khoá.']],
     continue: [['^(tiếp tục|thử lại)', 'Tiếp tục.']],

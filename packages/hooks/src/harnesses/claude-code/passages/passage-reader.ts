@@ -4,7 +4,7 @@ import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts
 import { InstalledRows } from '../transcript/installed-rows.ts'
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
-import type { SlippedPrompt } from '../transcript/prompt-queue.ts'
+import { beforeRow, type SlippedPrompt } from '../transcript/prompt-queue.ts'
 import { type ContentBlock, subAgentLine, type TranscriptLine } from '../transcript/transcript-line.ts'
 import { agentFiles } from '../transcript/transcript-reader.ts'
 import { transcriptRecords } from '../transcript/transcript-records.ts'
@@ -49,14 +49,19 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
     return
   }
   closeTexts(state, 'answer')
-  if (at.type === 'user') state.queue.delivered(said.words.text)
+  if (at.type === 'user') tellSlipped(state, state.queue.delivered(said.words.text), beforeRow(at))
   if (said.origin === 'user' || asksTheAgent(said.words.text, said.command)) state.request += 1
   tellPersonPassage(state, said.words, told)
 }
 
-/** A prompt that went into a running turn. */
-const tellSlipped = (state: PassageState, prompt: SlippedPrompt | undefined, at: TranscriptLine): void => {
-  if (prompt) tellUserText(state, prompt.text, at, prompt.marks)
+/** Prompts that went into a running turn. */
+const tellSlipped = (state: PassageState, prompts: readonly SlippedPrompt[], at: TranscriptLine): void => {
+  const { line: now } = state
+  for (const { text, marks, line = now } of prompts) {
+    state.line = line
+    tellUserText(state, text, at, marks)
+  }
+  state.line = now
 }
 
 const readAttachment = (state: PassageState, at: TranscriptLine): void => {

@@ -15,6 +15,13 @@ const DENIED =
   /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected tool use$|The agent proposed a plan that was rejected|Permission (?:to use|for this tool)|Claude requested permissions? to|This (?:command|tool) requires approval|File is in a directory that is denied by your permission settings|(?:Hook )?PreToolUse:\S+ (?:hook )?(?:denied|blocked))/
 const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 
+/** What a call had printed before it was interrupted: without the words with which the program says that it was. */
+const withoutNotice = (text: RedactedText): RedactedText => {
+  const lines = text.split('\n')
+  const notice = lines.findIndex((line) => INTERRUPTED.test(line) || DENIED.test(line))
+  return notice < 0 ? text : pieceOf(text, lines.slice(0, notice).join('\n').trimEnd())
+}
+
 /** How a call ended; `error` is what it said where the harness called it an error. */
 export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
   if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
@@ -52,10 +59,11 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const input = fieldsOf(call.input)
   const result = fieldsOf(call.result)
   const kind = kindOfTool(call.name) ?? guessKind(call.name, input)
-  const content = call.isError
+  const whole = call.isError
     ? resultText(call.content ?? call.result)
     : resultText(call.result ?? call.content, call.content)
-  const outcome = outcomeOf(call, result, call.isError ? content : '')
+  const outcome = outcomeOf(call, result, call.isError ? whole : '')
+  const content = outcome === 'interrupted' ? withoutNotice(whole) : whole
   const ok = outcome === 'ok'
   const files = touchedFiles(call, kind, input, result, ok)
   const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined

@@ -40,9 +40,11 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
     const id = textField(task, 'task_id', 'shellId') ?? textField(input, 'task_id', 'bash_id', 'agentId', 'agent_id')
     const text = resultText(call.content)
     const status = textField(task, 'status') ?? /<status>(\w+)<\/status>/.exec(text)?.[1]
-    if (!id || !status || status === 'running' || status === 'pending') return []
-    const code = task['exitCode']
+    if (!id || !status) return []
     const said = textField(task, 'result', 'output', 'stdout')
+    if (status === 'running' || status === 'pending')
+      return said ? [{ event: 'child_printed', child_id: id, output: excerpt(said) }] : []
+    const code = task['exitCode']
     return [
       {
         event: 'child_ended',

@@ -8,7 +8,7 @@ const word = (id: string, at: number): number => {
 }
 
 /** All 128 bits of an id of the usual form in eight characters: a quarter of what the text takes. Another id as it is. */
-const keyOf = (id: string): string => {
+export const keyOf = (id: string): string => {
   if (id.length !== 36 || id[8] !== '-' || id[13] !== '-' || id[18] !== '-' || id[23] !== '-') return id
   const words = [0, 4, 9, 14, 19, 24, 28, 32].map((at) => word(id, at))
   return words.some(Number.isNaN) ? id : String.fromCharCode(...words)

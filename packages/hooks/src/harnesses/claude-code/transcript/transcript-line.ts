@@ -22,6 +22,8 @@ export interface TranscriptLine {
   readonly promptId?: string
   readonly promptSource?: string
   readonly origin?: RedactedObject
+  /** In a branch: the session and the row that this one is a copy of. */
+  readonly forkedFrom?: RedactedObject
   readonly message?: TranscriptMessage
   readonly toolUseResult?: RedactedValue
   /** Why a call was not run, since 2.1.2xx: `user-rejected`, `permission-rule`, `interrupted`, … */
@@ -126,6 +128,7 @@ const conform = (line: Loose): TranscriptLine => {
   if (line.agentId !== undefined && typeof line.agentId !== 'string') delete line.agentId
   if (line.promptId !== undefined && typeof line.promptId !== 'string') delete line.promptId
   if (line.origin !== undefined && !isObject(line.origin)) delete line.origin
+  if (line.forkedFrom !== undefined && !isObject(line.forkedFrom)) delete line.forkedFrom
   if (line.compactMetadata !== undefined && !isObject(line.compactMetadata)) delete line.compactMetadata
   else if (isObject(line.compactMetadata)) conformCounts(line.compactMetadata)
   if (line.attachment !== undefined && !isObject(line.attachment)) delete line.attachment

@@ -5,19 +5,21 @@ import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
 import { InstalledRows } from './installed-rows.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
-import type { SlippedPrompt } from './prompt-queue.ts'
 import { subAgentLine, type TranscriptLine } from './transcript-line.ts'
 import { transcriptRecords } from './transcript-records.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
-import { endChild, readUserLine, tellShellCommand, tellUndelivered, tellUserText } from './user-lines.ts'
+import {
+  endChild,
+  readUserLine,
+  tellJobOutput,
+  tellShellCommand,
+  tellSlipped,
+  tellUndelivered,
+  tellUserText,
+} from './user-lines.ts'
 
 /** Characters of one text that are looked at: what is longer was never seen in a transcript. */
 const LONGEST_TEXT = 8_000_000
-
-/** Tells a prompt that went into a running turn. */
-const tellSlipped = (state: TranscriptState, prompt: SlippedPrompt | undefined, at: TranscriptLine): void => {
-  if (prompt) tellUserText(state, prompt.text, at, prompt.marks)
-}
 
 const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
   const { type, taskId, status, deltaSummary, outputFilePath } = at.attachment ?? {}
@@ -37,6 +39,7 @@ const readQueue = (state: TranscriptState, at: TranscriptLine): void =>
 const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.subtype === 'compact_boundary') {
     closeResponse(state)
+    state.rewinds.compacted()
     const { trigger, preTokens, postTokens } = at.compactMetadata ?? {}
     tell(
       state,
@@ -75,8 +78,16 @@ const readLine = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.type !== undefined) READERS.get(at.type)?.(state, at)
 }
 
+/** Tells that what came so far was the session that this one goes on from. */
+const tellEarlier = (state: TranscriptState, session: string | undefined, at: TranscriptLine): void => {
+  if (session === undefined) return
+  closeResponse(state)
+  tell(state, 'system_event', { event: 'continued_from', session }, at)
+}
+
 const notePlace = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.timestamp) state.timestamp = at.timestamp
+  tellEarlier(state, state.earlier.pass(at), at)
   if (at.sessionId) state.harnessSession = at.sessionId
   if (at.isSidechain === true || !at.cwd) return
   if (!state.started) {
@@ -153,8 +164,10 @@ function* readFile(
   }
   for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte })) {
     if (record.kind === 'damage') damaged(record)
-    else if (record.kind === 'books') notePrinted(state, record.text)
-    else {
+    else if (record.kind === 'books') {
+      notePrinted(state, record.text)
+      state.rewinds.passText(record.text, record.number)
+    } else {
       // All of a sub-agent's file is the sub-agent's, whatever a line in it leaves out.
       const { agentId } = state
       const own = installed.take(record.at)
@@ -164,6 +177,7 @@ function* readFile(
       try {
         notePlace(state, at)
         readLine(state, at)
+        if (at.isSidechain !== true) state.rewinds.pass(at, state.line)
       } catch {
         // No rule is known to throw. The format belongs to another program: what it puts into one line must not cost the others.
         const { number, offset, length } = record
@@ -181,6 +195,8 @@ function* readFile(
   closeResponse(state, 'side')
   tellOpenCalls(state)
   tellShellCommand(state, undefined)
+  tellEarlier(state, state.earlier.end(), { timestamp: state.timestamp })
+  if (options.toByte === undefined) tellJobOutput(state)
   tellUndelivered(state)
   tellMoreDamage(state)
   yield* state.out

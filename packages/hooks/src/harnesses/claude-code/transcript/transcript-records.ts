@@ -16,7 +16,7 @@ export type TranscriptRecord =
       readonly length: number
     }
   /** A line that tells nothing of the session by itself; unparsed. */
-  | { readonly kind: 'books'; readonly text: string }
+  | { readonly kind: 'books'; readonly text: string; readonly number: number }
   | TranscriptDamage
 
 /** A line as a whole: only what no object within one has makes a record of a piece. */
@@ -65,7 +65,8 @@ export function* transcriptRecords(
   const parse = (text: string): TranscriptLine | undefined => parseLine(text, redactor, options.thoughts)
   for (const line of readLines(path, { toByte: options.toByte })) {
     if (line.kind === 'damage') yield line
-    else if (saysNothing(line.text) && !mayHoldAnother(line.text)) yield { kind: 'books', text: line.text }
+    else if (saysNothing(line.text) && !mayHoldAnother(line.text))
+      yield { kind: 'books', text: line.text, number: line.number }
     else {
       const at = parse(line.text)
       if (at === undefined) yield* recordsOfDamaged(line, parse)

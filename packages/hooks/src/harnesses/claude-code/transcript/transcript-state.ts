@@ -13,6 +13,7 @@ import {
 } from '@winddown/core'
 import type { PersonOrigin, PersonWords } from '../../../events/person-words.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
+import { EarlierSession } from './earlier-session.ts'
 import { PromptQueue } from './prompt-queue.ts'
 import { Rewinds } from './rewinds.ts'
 import type { TranscriptLine } from './transcript-line.ts'
@@ -74,8 +75,11 @@ export interface TranscriptState {
   /** Prompts that wait for the agent. */
   readonly queue: PromptQueue
   readonly rewinds: Rewinds
+  readonly earlier: EarlierSession
   /** A command that the user ran with `!`, until its output comes. */
   shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
+  /** Jobs in the background that run, with the file that their output goes to. */
+  readonly runningJobs: Map<string, string>
   /** Ends of work in the background that were told, with the length of what was said of them. */
   readonly endedChildren: Map<string, number>
   /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
@@ -116,7 +120,9 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   calls: new Map(),
   queue: new PromptQueue(),
   rewinds: new Rewinds(),
+  earlier: new EarlierSession(),
   shell: undefined,
+  runningJobs: new Map(),
   endedChildren: new Map(),
   agentsToRead: [],
   agentsRunning: new Set(),

@@ -1,11 +1,15 @@
 import { pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
+import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
+import { secretUse } from '../../../tool-calls/secret-commands.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { toolCallData } from '../tool-calls/tool-call-data.ts'
 import { toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
+import { readJobOutput } from './job-output.ts'
 import { tellOpenCalls } from './open-calls.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
+import { beforeRow, type SlippedPrompt } from './prompt-queue.ts'
 import { shellOutput } from './shell-mode.ts'
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
 import { type Origin, originOf, type TranscriptState, tell, tellPerson } from './transcript-state.ts'
@@ -31,6 +35,7 @@ export const endChild = (
     readonly outputFile?: RedactedText
   },
 ): void => {
+  state.runningJobs.delete(child.id)
   const key = `${child.id} ${child.status}`
   const said = child.summary?.length ?? 0
   const before = state.endedChildren.get(key)
@@ -81,8 +86,8 @@ export const tellUserText = (
   if ('words' in said) {
     const { words, origin, command } = said
     endTurn(state, at)
-    if (at.type === 'user') state.queue.delivered(words.text)
-    const taken = at.type === 'user' ? state.rewinds.asked(at.parentUuid, at.uuid, state.line) : undefined
+    if (at.type === 'user') tellSlipped(state, state.queue.delivered(words.text), beforeRow(at))
+    const taken = at.type === 'user' ? state.rewinds.asked(at, state.line) : undefined
     if (taken) tell(state, 'system_event', { event: 'rewound', message_id: taken.id, line: taken.line }, at)
     if (command === '!') {
       tellShellCommand(state, undefined)
@@ -135,8 +140,10 @@ const tellResult = (
       const { child_id, status, summary } = event as { child_id?: string; status?: string; summary?: RedactedText }
       if (child_id && status) endChild(state, when, { id: child_id, status, ...(summary && { summary }) })
     } else {
-      if (event.event === 'child_started' && data.kind === 'agent' && data.child_id)
-        state.agentsRunning.add(data.child_id)
+      if (event.event === 'child_started' && data.child_id) {
+        if (data.kind === 'agent') state.agentsRunning.add(data.child_id)
+        else if (data.output_file) state.runningJobs.set(data.child_id, data.output_file)
+      }
       tell(state, 'system_event', event, when)
     }
   }
@@ -176,6 +183,29 @@ export const tellShellCommand = (state: TranscriptState, output: RedactedText | 
     shell.at,
     shell.line,
   )
+  if (output === undefined || secretUse(shell.command) !== 'none') return
+  for (const event of repositoryEvents(shell.command, output)) tell(state, 'system_event', event, shell.at, shell.line)
+}
+
+/** Tells prompts that went into a running turn. */
+export const tellSlipped = (state: TranscriptState, prompts: readonly SlippedPrompt[], at: TranscriptLine): void => {
+  const { line: now } = state
+  for (const { text, marks, line = now } of prompts) {
+    state.line = line
+    tellUserText(state, text, at, marks)
+  }
+  state.line = now
+}
+
+/** Tells what the jobs that still run have printed by now: no line of the transcript does. */
+export const tellJobOutput = (state: TranscriptState): void => {
+  for (const [id, file] of state.runningJobs) {
+    const found = readJobOutput(file, id)
+    if (found === undefined) continue
+    const output = excerpt(state.redactor.redactText(found.text).text, 1_000)
+    const at = { timestamp: state.timestamp }
+    tell(state, 'system_event', { event: 'child_printed', child_id: id, output, written_at: found.writtenAt }, at)
+  }
 }
 
 /** Tells the prompts that were still queued at the end: the person typed them, and the agent never got them. */
@@ -189,7 +219,11 @@ export const tellUndelivered = (state: TranscriptState): void => {
     tellPerson(
       state,
       said.words,
-      { origin: said.origin, undelivered: true, ...(said.command && { command: said.command }) },
+      {
+        origin: said.origin,
+        ...(state.queue.isSure && { undelivered: true }),
+        ...(said.command && { command: said.command }),
+      },
       at,
     )
   }

@@ -112,8 +112,9 @@ const SUMMARY = /^This session is being continued from a previous conversation/
 /** The elements of which the row of a command consists, with white space between them. */
 const COMMAND_PARTS = ['command-name', 'command-message', 'command-args', 'command-contents']
 
-/** True where a text is one row of a command as the program writes it, and nothing beside it. */
+/** True where a text is one row of a command as the program writes it, name and message, and nothing beside it. */
 const isCommandRow = (text: string): boolean => {
+  if (!text.includes('<command-name>') || !text.includes('<command-message>')) return false
   let rest = text
   while (rest !== '') {
     const name = COMMAND_PARTS.find((part) => rest.startsWith(`<${part}>`))
@@ -135,8 +136,9 @@ const commandText = (text: RedactedText, strictly: boolean): UserText | undefine
       text: pieceOf(text, `${command} ${tag(text, 'command-args') ?? ''}`.trim()),
     }
   }
-  const shell = text.startsWith('<bash-input>') ? tag(text, 'bash-input') : undefined
-  if (shell === undefined || (strictly && !text.endsWith('</bash-input>'))) return undefined
+  // The program puts no mark of a person on these rows.
+  const shell = !strictly && text.startsWith('<bash-input>') ? tag(text, 'bash-input') : undefined
+  if (shell === undefined) return undefined
   return { origin: 'slash_command', command: '!', text: pieceOf(text, `! ${shell}`) }
 }
 
