@@ -158,7 +158,12 @@ async function link(
   const links = planLinks(places, programs)
   const [first] = links
   if (first === undefined) {
-    output.note('winddown was not linked: no folder of PATH can be written.')
+    // Only who asked for a link is to be told that there is none; to the others it is how the program is called.
+    if (choices.link === true) output.note('winddown was not linked: no folder of PATH can be written.')
+    else
+      output.line(
+        `winddown is not on PATH, and no folder of PATH can be written. It is called by: ${ownCommand(programs, '--help')}`,
+      )
     return
   }
   const folder = dirname(first.path)
