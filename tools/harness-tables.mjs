@@ -34,7 +34,7 @@ const PARTS = [
     list: 'QUICK_ADAPTERS',
     type: 'QuickAdapter',
     from: 'harness/harness',
-    about: 'Harnesses that the fast path knows: in hook.cjs, where every byte costs.',
+    about: 'Harnesses that the fast path knows: each is in its own `hook-<id>.cjs`, where every byte costs.',
   },
   {
     table: 'sessions',

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
-const hook = join(root, 'apps/cli/dist/hook.cjs')
+const hook = join(root, 'apps/cli/dist/hook-claude-code.cjs')
 const options = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')))
 const files = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 if (files.length === 0) {

@@ -18,7 +18,9 @@ function writeJson(path, value) {
 }
 
 cpSync('plugin', plugin, { recursive: true })
-for (const program of ['hook.cjs', 'hook-full.cjs', 'hook-record.cjs', 'status-line.cjs']) {
+// `hook.cjs` for a session that goes on while the plugin is brought up to date.
+const own = ['hook-claude-code.cjs', 'hook-full-claude-code.cjs']
+for (const program of ['hook.cjs', ...own, 'hook-record.cjs', 'status-line.cjs']) {
   copyFileSync(`dist/${program}`, `${plugin}/program/${program}`)
 }
 // The programs are ES modules beside CommonJS ones, and nothing above them says so once they are copied.
@@ -48,7 +50,7 @@ writeFileSync(
 const settings = HARNESS_SETTINGS.find(({ id }) => id === 'claude-code')
 if (settings?.plugin === undefined || settings.sessionVariable === null) throw new Error('Claude Code has no plugin')
 const { plugin: ours, sessionVariable } = settings
-const run = 'node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook.cjs --harness claude-code'
+const run = 'node "$' + '{CLAUDE_PLUGIN_ROOT}"/program/hook-claude-code.cjs --harness claude-code'
 writeJson(
   `${plugin}/hooks/hooks.json`,
   ours.hooks((speed) => sharedHookCommand(speed === 'hot' ? { run, sessionVariable } : { run })),

@@ -1,4 +1,6 @@
-import { defineConfig } from 'tsup'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { defineConfig, type Options } from 'tsup'
 import manifest from './package.json' with { type: 'json' }
 
 const define = { WINDDOWN_VERSION: JSON.stringify(manifest.version) }
@@ -14,15 +16,15 @@ const command = defineConfig({
   define,
 })
 
-// The hook: three files that need nothing beside them. CommonJS, because Node starts it faster; minified, because parsing counts.
-const hook = defineConfig({
-  entry: [
-    'src/programs/hook.ts',
-    'src/programs/hook-full.ts',
-    'src/programs/hook-record.ts',
-    'src/programs/hook-lifecycle.ts',
-    'src/programs/status-line.ts',
-  ],
+const hooks = join(import.meta.dirname, '../../packages/hooks/src')
+
+// Sources, not built files: unused modules fall away whole.
+const fromSources = (options: { alias?: Record<string, string> }): void => {
+  options.alias = { '@winddown/core': '../../packages/core/src/index.ts', '@winddown/hooks': join(hooks, 'index.ts') }
+}
+
+// The hook: files that need nothing beside them but each other. CommonJS, because Node starts it faster; minified, because parsing counts.
+const hook = {
   format: 'cjs',
   target: 'node20',
   removeNodeProtocol: false,
@@ -32,15 +34,47 @@ const hook = defineConfig({
   noExternal: [/^(?!\.)/],
   external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs'],
   outExtension: () => ({ js: '.cjs' }),
-  // Sources, not built files: unused modules fall away whole.
-  esbuildOptions: (options) => {
-    options.alias = {
-      '@winddown/core': '../../packages/core/src/index.ts',
-      '@winddown/hooks': '../../packages/hooks/src/index.ts',
-    }
-  },
+  esbuildOptions: fromSources,
   define,
+} satisfies Options
+const hookPrograms = defineConfig({
+  ...hook,
+  entry: [
+    'src/programs/hook.ts',
+    'src/programs/hook-record.ts',
+    'src/programs/hook-lifecycle.ts',
+    'src/programs/status-line.ts',
+  ],
 })
+
+// What starts with every event is built for each harness, with its adapter alone: none grows with the others (ADR 0310).
+const oneHarness = (id: string): NonNullable<Options['esbuildPlugins']>[number] => ({
+  name: 'one-harness',
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]harness-tables[\\/](?:hooks|quick)\.ts$/ }, ({ path }) => {
+      const part = basename(path) === 'quick.ts' ? 'quick' : 'index'
+      const list = part === 'quick' ? 'QUICK_ADAPTERS' : 'HOOK_ADAPTERS'
+      const has = existsSync(join(hooks, 'harnesses', id, `${part}.ts`))
+      const name = `${id.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())}${part === 'quick' ? 'Quick' : ''}`
+      return {
+        loader: 'ts',
+        resolveDir: dirname(path),
+        contents: has
+          ? `import { ${name} } from '../harnesses/${id}/${part}.ts'\nexport const ${list} = [${name}]`
+          : `export const ${list} = []`,
+      }
+    })
+  },
+})
+const hooksOfHarnesses = readdirSync(join(hooks, 'harnesses'))
+  .filter((id) => existsSync(join(hooks, 'harnesses', id, 'index.ts')))
+  .map((id) =>
+    defineConfig({
+      ...hook,
+      entry: { [`hook-${id}`]: 'src/programs/hook-harness.ts', [`hook-full-${id}`]: 'src/programs/hook-full.ts' },
+      esbuildPlugins: [oneHarness(id)],
+    }),
+  )
 
 // A plugin is copied without its dependencies: its programs carry everything. build-plugin.mjs puts the rest beside them.
 const plugin = 'dist/marketplace/winddown/program'
@@ -90,4 +124,4 @@ const pluginMod = defineConfig({
   },
 })
 
-export default [command, hook, pluginCommand, pluginLifecycle, pluginMod].flat()
+export default [command, hookPrograms, ...hooksOfHarnesses, pluginCommand, pluginLifecycle, pluginMod].flat()

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { HOOK, HookSession } from '../fixtures/hook-session.mjs'
 import { NotMeasured } from '../measure/row.mjs'
@@ -25,7 +25,7 @@ export const bundleRows = [
     metric: 'hot hook bundle, and what it loads',
     goal: 20,
     async measure({ folder, environment }) {
-      if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook.cjs')
+      if (!existsSync(HOOK)) throw new NotMeasured('not landed: apps/cli/dist/hook-claude-code.cjs')
       const loaded = new Set()
       const trace = join(folder, 'trace.cjs')
       writeFileSync(trace, TRACE)
@@ -51,7 +51,13 @@ export const bundleRows = [
       const detail = `loads ${['node:fs', ...extra].join(', ')}${extra.length === 0 ? '' : ' (only node:fs is allowed)'}${
         parts.length === 0 ? '' : `; while a pause runs also ${parts.join(', ')}`
       }`
-      const kilobytes = statSync(HOOK).size / 1024
+      // The largest of the harnesses'.
+      const built = dirname(HOOK)
+      const sizes = readdirSync(built).flatMap((name) => {
+        const file = /^hook-full-(.+)$/.exec(name)?.[1]
+        return file === undefined ? [] : [statSync(join(built, `hook-${file}`)).size]
+      })
+      const kilobytes = Math.max(...sizes) / 1024
       // What may not be loaded misses the goal, whatever the size.
       return { value: extra.length === 0 ? kilobytes : Math.max(kilobytes, 20.1), unit: ' KB', detail }
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -56,15 +56,38 @@ describe('the layers hold in the built files', () => {
     }
   })
 
-  it('the hot hook needs node:fs alone; its other parts stand beside it', () => {
-    const path = join(root, 'apps/cli/dist/hook.cjs')
+  const dist = join(root, 'apps/cli/dist')
+  const harnesses = readdirSync(dist).flatMap((name) => /^hook-full-(.+)\.cjs$/.exec(name)?.[1] ?? [])
+
+  it('every harness with hooks has programs of its own', () => {
+    const folder = join(root, 'packages/hooks/src/harnesses')
+    const having = readdirSync(folder).filter((id) => existsSync(join(folder, id, 'index.ts')))
+    expect(having.length).toBeGreaterThan(1)
+    expect([...harnesses].sort()).toEqual(having.sort())
+  })
+
+  it.each(harnesses)('the hot hook of %s needs node:fs alone; its other parts stand beside it', (id) => {
+    const path = join(dist, `hook-${id}.cjs`)
     const names = new Set(importsOf(readFileSync(path, 'utf8')))
-    expect([...names].sort()).toEqual(['./hook-full.cjs'])
+    expect([...names].sort()).toEqual([`./hook-full-${id}.cjs`])
     const asked = readFileSync(path, 'utf8').matchAll(/getBuiltinModule\("([^"]+)"\)/g)
     expect([...asked].map((match) => match[1])).toEqual(['node:fs'])
     expect(statSync(path).size).toBeLessThanOrEqual(20 * 1024)
-    const full = new Set(importsOf(readFileSync(join(root, 'apps/cli/dist/hook-full.cjs'), 'utf8')))
-    expect([...full].sort()).toEqual(['./hook-lifecycle.cjs', './hook-record.cjs', 'node:fs'])
+    const full = readFileSync(join(dist, `hook-full-${id}.cjs`), 'utf8')
+    expect([...new Set(importsOf(full))].sort()).toEqual(['./hook-lifecycle.cjs', './hook-record.cjs', 'node:fs'])
+    expect(full.length).toBeLessThanOrEqual(40 * 1024)
+  })
+
+  it.each(harnesses)('the hot hook of %s holds nothing of another harness', (id) => {
+    const texts = [`hook-${id}.cjs`, `hook-full-${id}.cjs`].map((name) => readFileSync(join(dist, name), 'utf8'))
+    const named = harnesses.filter((other) => texts.some((text) => text.includes(`"${other}"`)))
+    expect(named).toEqual([id])
+  })
+
+  it('the program by the shared name holds no adapter and hands over to the harness', () => {
+    const path = join(dist, 'hook.cjs')
+    expect(statSync(path).size).toBeLessThanOrEqual(2 * 1024)
+    expect([...new Set(importsOf(readFileSync(path, 'utf8')))].sort()).toEqual(['./hook-lifecycle.cjs', 'node:fs'])
   })
 
   it('the hot hook loads none of them where there is nothing to record', () => {
@@ -72,7 +95,7 @@ describe('the layers hold in the built files', () => {
     try {
       const tracer = join(folder, 'tracer.cjs')
       writeFileSync(tracer, TRACER)
-      const hook = join(root, 'apps/cli/dist/hook.cjs')
+      const hook = join(dist, 'hook-claude-code.cjs')
       const call = (name: string, more: object): readonly string[] => {
         const payload = {
           session_id: 's1',
@@ -97,7 +120,7 @@ describe('the layers hold in the built files', () => {
       writeFileSync(join(folder, 't.jsonl'), `${JSON.stringify(response)}\n`)
       const tool = { tool_name: 'Bash', tool_input: { command: 'ls' }, tool_response: {}, tool_use_id: 't1' }
       // What the first one finds out is what those after it go by.
-      expect(call('PostToolUse', tool)).toEqual(['./hook-full.cjs', 'node:fs'])
+      expect(call('PostToolUse', tool)).toEqual(['./hook-full-claude-code.cjs', 'node:fs'])
       expect(call('PostToolUse', tool)).toEqual([])
     } finally {
       rmSync(folder, { recursive: true, force: true })

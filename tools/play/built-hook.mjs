@@ -24,12 +24,16 @@ export class BuiltHook {
   /** @param {Record<string, unknown>} payload @returns {HookAnswer} */
   call(payload) {
     const started = performance.now()
-    const result = spawnSync(process.execPath, [join(root, 'apps/cli/dist/hook.cjs'), '--harness', this.#harness], {
-      input: JSON.stringify(payload),
-      cwd: this.#directory,
-      env: this.#environment,
-      encoding: 'utf8',
-    })
+    const result = spawnSync(
+      process.execPath,
+      [join(root, `apps/cli/dist/hook-${this.#harness}.cjs`), '--harness', this.#harness],
+      {
+        input: JSON.stringify(payload),
+        cwd: this.#directory,
+        env: this.#environment,
+        encoding: 'utf8',
+      },
+    )
     // The promise of the hook: whatever happens, the agent sees exit code 0 and nothing on stderr.
     if (result.status !== 0 || result.stderr !== '')
       throw new Error(`the hook ended with ${result.status ?? result.signal}: ${result.stderr}`)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord } from '@winddown/core'
 import type { HarnessSettings, SettingsPlaces } from '@winddown/hooks/settings'
-import { hookLine, type Programs, rebuildCommand } from '../install/commands.ts'
+import { hookLine, hookOf, type Programs, rebuildCommand } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 import { runElsewhere } from './run-elsewhere.ts'
@@ -20,7 +20,8 @@ export function checkHook(
   stateDirectory: string,
 ): Finding[] {
   const check = 'hook program'
-  if (!existsSync(programs.hook)) return [fail(check, `${programs.hook} is missing`, rebuildCommand(programs))]
+  const hook = hookOf(harness.id, programs)
+  if (!existsSync(hook)) return [fail(check, `${hook} is missing`, rebuildCommand(programs))]
   const command = hookLine(harness, 'user', programs, stateDirectory)('cold')
   const payload = JSON.stringify({ session_id: 'winddown-doctor', hook_event_name: 'WinddownDoctor', cwd: '/' })
   // Its shell, and what the line runs, never come from the project: a repository may have put a `cat` of its own on PATH.

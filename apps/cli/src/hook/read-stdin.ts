@@ -19,7 +19,7 @@ export function readStdin(): unknown {
 
 /**
  * The payload on stdin, as soon as it is one whole JSON document: a harness may keep its end open (anthropics/claude-code#79508).
- * Reads go on from what `hook.cjs` has read, which has seen to it that they do not block where that can be had. Of a long document the long texts are cut
+ * Reads go on from what `hook-<id>.cjs` has read, which has seen to it that they do not block where that can be had. Of a long document the long texts are cut
  * while it is read ({@link LongPayload}).
  *
  * @param first holds the first `read` bytes

@@ -13,6 +13,7 @@ import {
 /** The programs beside this one that harnesses run. Absolute paths. */
 export interface Programs {
   readonly node: string
+  /** The hook program that hands over to the harness's own, which `hookOf` names. */
   readonly hook: string
   readonly statusLine: string
   /** The command itself. */
@@ -62,6 +63,9 @@ export function rebuildCommand(programs: Programs): string {
 export const ownCommand = (programs: Programs, args: string): string =>
   `${shellWord(programs.node)} ${shellWord(join(dirname(programs.hook), 'winddown.js'))} ${args}`
 
+/** The hook program of one harness; the one without its name only hands over to it. */
+export const hookOf = (harness: string, { hook }: Programs): string => join(dirname(hook), `hook-${harness}.cjs`)
+
 /** The shell line for the hooks of one harness. */
 export function hookLine(
   harness: HarnessSettings,
@@ -77,7 +81,7 @@ export function hookLine(
     }
     return (speed) => sharedHookCommand({ ...shared, ...gate(harness, speed) })
   }
-  const options = { node: programs.node, hook: programs.hook, harness: harness.id, stateDirectory }
+  const options = { node: programs.node, hook: hookOf(harness.id, programs), harness: harness.id, stateDirectory }
   return (speed) => hookCommand({ ...options, ...gate(harness, speed) })
 }
 

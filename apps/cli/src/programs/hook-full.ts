@@ -10,7 +10,7 @@ declare const require: {
 }
 
 /**
- * Answers an event that the fast path of `hook.cjs` left: meters, decides, carries out, replies. The two other files are
+ * Answers an event that the fast path of `hook-<id>.cjs` left: meters, decides, carries out, replies. The two other files are
  * loaded where a session begins, ends, compacts or is recorded.
  *
  * @param bytes holds the first `size` bytes of stdin

@@ -1,4 +1,4 @@
-/** What `hook.cjs` leaves to this file: the start, the compactions and the end of a session, and where a pause begins. */
+/** What `hook-full-<id>.cjs` leaves to this file: the start, the compactions and the end of a session, and where a pause begins. */
 export { answerEvent } from '../hook/answer-event.ts'
 export { reportAppend, reportFault } from '../hook/fault.ts'
 export { performAll } from '../hook/perform-lifecycle.ts'

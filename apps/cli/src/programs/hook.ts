@@ -1,41 +1,40 @@
 #!/usr/bin/env node
-import { readvSync } from 'node:fs'
-import { decodeUtf8 } from '@winddown/hooks'
-import { processVariables, quickStateDirectory } from '../environment.ts'
-import { answerQuickly } from '../hook/quick-answer.ts'
-import { unblockStdin } from '../hook/unblock-stdin.ts'
+import { readFileSync } from 'node:fs'
+import { readEnvironment } from '../environment.ts'
+import type { Lifecycle } from '../hook/hook-run.ts'
 
 /**
- * The hook program, `hook.cjs --harness <id>`: one event on stdin, at most one document on stdout, exit code 0 whatever
- * happens. It loads node:fs alone and answers what leads to nothing; `hook-full.cjs` answers all else.
+ * The hook program by its old and its shared name, `hook.cjs --harness <id>` (`winddown-hook`): lines in people's settings go on
+ * naming it. It hands over to the harness's own program, `hook-<id>.cjs`, which is what is installed.
  */
-declare const require: (path: './hook-full.cjs') => typeof import('./hook-full.ts')
+declare const require: (path: string) => unknown
 
-// Plain arrays and `readvSync`: the first Buffer and the first `readSync` of a process cost a tenth of a millisecond each.
-const bytes = new Uint8Array(64 * 1024)
-let size = 0
-let payload: unknown
-let done = false
-unblockStdin()
+const id = process.argv[process.argv.indexOf('--harness') + 1] ?? ''
+let found = false
 try {
-  size = readvSync(0, [bytes])
-  if (bytes[size - 1] === 125) payload = JSON.parse(decodeUtf8(bytes, 0, size))
+  const program = `./hook-${id}.cjs`
+  // What else stands beside it is no harness's.
+  if (/^(?!full-|record$|lifecycle$)[a-z][a-z-]*$/.test(id)) {
+    require(program)
+    found = true
+  }
 } catch {
-  // Nothing there yet, or not all of it.
+  // Said below.
 }
-const variables = processVariables()
-try {
-  const { argv } = process
-  const home = quickStateDirectory(variables)
-  done =
-    payload !== undefined &&
-    home !== undefined &&
-    argv[2] === '--harness' &&
-    answerQuickly(argv[3] ?? '', payload, home, variables, bytes, (path, error) =>
-      require('./hook-full.cjs').reportAppend(path, error),
-    )
-} catch {
-  // In full, then.
+if (!found) unknownHarness()
+
+/** To a harness a closed pipe may be an error: what it says is taken in, and nothing is said to it. */
+function unknownHarness(): void {
+  process.exitCode = 0
+  try {
+    readFileSync(0)
+  } catch {
+    // There is none.
+  }
+  try {
+    const lifecycle = require('./hook-lifecycle.cjs') as Lifecycle
+    lifecycle.reportFault(readEnvironment(), new Error(`HARNESS_UNKNOWN: ${id}`))
+  } catch {
+    // There is nowhere left to say it.
+  }
 }
-if (done) (process as unknown as { reallyExit(code: number): void }).reallyExit(0)
-else require('./hook-full.cjs').answerInFull(bytes, size, payload)

@@ -115,7 +115,7 @@ describe('winddown doctor', () => {
     expect(doctor()).toMatchObject({ status: 1, troubles: ['fail Claude Code hooks: winddown init'] })
     change({ ...hooks, Stop: [...(hooks['Stop'] ?? []), ...(hooks['Stop'] ?? [])] })
     expect(doctor()).toMatchObject({ status: 0, troubles: ['warn Claude Code hooks: winddown init'] })
-    writeFileSync(settings, whole.replaceAll('hook.cjs', 'elsewhere/hook.cjs'))
+    writeFileSync(settings, whole.replaceAll('hook-claude-code.cjs', 'elsewhere/hook-claude-code.cjs'))
     expect(doctor()).toMatchObject({ status: 0, troubles: ['warn Claude Code hooks: winddown init'] })
     winddown('init')
     expect(doctor().troubles).toEqual([])

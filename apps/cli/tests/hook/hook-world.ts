@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '../../dist')
-export const HOOK: string = join(DIST, 'hook.cjs')
+/** What is installed, and what lines of older versions and of shared settings name: it hands over to the first. */
+export const HOOK: string = join(DIST, 'hook-claude-code.cjs')
+export const SHARED_HOOK: string = join(DIST, 'hook.cjs')
 
 interface Line {
   readonly type: string

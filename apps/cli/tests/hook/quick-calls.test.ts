@@ -21,7 +21,7 @@ function callsOf(payload: string): string[] {
   const run = spawnSync('strace', args, { input: payload, env: world.environment, encoding: 'utf8' })
   expect([run.status, run.stdout]).toEqual([0, ''])
   const lines = readFileSync(trace, 'utf8').split('\n')
-  const start = lines.findLastIndex((line) => line.startsWith('read(') && line.includes('hook.cjs>'))
+  const start = lines.findLastIndex((line) => line.startsWith('read(') && line.includes('hook-claude-code.cjs>'))
   return lines.slice(start + 1).flatMap((line) => {
     const call = /^(\w+)\(/.exec(line)?.[1]
     // Node's own: its way out, and what it keeps open.

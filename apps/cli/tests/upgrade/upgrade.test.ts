@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { RegisteredSession } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HOOK } from '../hook/hook-world.ts'
+import { SHARED_HOOK } from '../hook/hook-world.ts'
 import { PROGRAM, Sandbox } from '../sandbox.ts'
 
 /** Files as the first release candidate wrote them (commit 83c2a7e), with placeholders for its paths. */
@@ -115,8 +115,8 @@ describe('what 83c2a7e wrote', () => {
     expect(installed.code).toBe(0)
     const after = readFileSync(settings, 'utf8')
     expect(after).not.toContain(CLONE)
-    expect(after).toContain(PROGRAM.replace('winddown.js', 'hook.cjs'))
-    const commands = after.match(/hook\.cjs/g)?.length
+    expect(after).toContain(PROGRAM.replace('winddown.js', 'hook-claude-code.cjs'))
+    const commands = after.match(/hook-claude-code\.cjs/g)?.length
     expect(commands).toBe(written('settings.json').match(/hook\.cjs/g)?.length)
     expect(sandbox.run('uninstall').code).toBe(0)
     expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({
@@ -141,7 +141,7 @@ describe('what 83c2a7e wrote', () => {
       written('midway/session-record.json'),
     )
     const hook = (event: object): string => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [HOOK, '--harness', 'claude-code'], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [SHARED_HOOK, '--harness', 'claude-code'], {
         input: JSON.stringify({ session_id: session, transcript_path: transcript, cwd: sandbox.project, ...event }),
         cwd: sandbox.project,
         env: { ...sandbox.environment, CLAUDE_CODE_SESSION_ATTENDED: '1' },

@@ -3,5 +3,5 @@ import type { QuickAdapter } from '../harness/harness.ts'
 import { claudeCodeQuick } from '../harnesses/claude-code/quick.ts'
 import { codexQuick } from '../harnesses/codex/quick.ts'
 
-/** Harnesses that the fast path knows: in hook.cjs, where every byte costs. */
+/** Harnesses that the fast path knows: each is in its own `hook-<id>.cjs`, where every byte costs. */
 export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick, codexQuick]

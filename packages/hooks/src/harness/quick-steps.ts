@@ -1,4 +1,4 @@
-/** What the fast paths of harnesses have in common. Everything here is in hook.cjs, where every byte costs. */
+/** What the fast paths of harnesses have in common. Everything here is in each `hook-<id>.cjs`, where every byte costs. */
 import { constants, openSync, readvSync } from 'node:fs'
 import type { ToolResultEvent } from '../events/hook-event.ts'
 import { decodeUtf8 } from '../text/utf8.ts'

@@ -2,7 +2,7 @@
 export interface HookCommandOptions {
   /** The node that runs the hook. */
   readonly node: string
-  /** `hook.cjs`. */
+  /** The hook program of that harness, `hook-<id>.cjs`. */
   readonly hook: string
   /** Id of the harness's adapter. */
   readonly harness: string

@@ -42,7 +42,9 @@ interface OwnHandler {
 /** True for a command that an installation of winddown wrote for this harness, of whatever version and place. */
 export const isOwnCommand = (command: unknown, harness: string): command is string =>
   typeof command === 'string' &&
-  new RegExp(`(?:\\bhook\\.cjs|\\bwinddown-hook)['"]?\\s+--harness\\s+['"]?${harness}(?![\\w-])`).test(command)
+  new RegExp(`(?:\\bhook(?:-[a-z-]+)?\\.cjs|\\bwinddown-hook)['"]?\\s+--harness\\s+['"]?${harness}(?![\\w-])`).test(
+    command,
+  )
 
 /** Every handler of ours, in the order of the file. Whatever has another shape is somebody else's. */
 function ownHandlers(settings: Json, harness: string): OwnHandler[] {

@@ -34,7 +34,7 @@ function engine(on, more = {}) {
   on('clock.after', () => ({ value: undefined }))
   on('process.run', (_$, e) => {
     asked.push(e)
-    const isHook = e.argv.some((word) => word.endsWith('hook.cjs'))
+    const isHook = e.argv.some((word) => word.endsWith('hook-claude-code.cjs'))
     if (!isHook && more.rejects === true) throw new Error('timed out')
     return { value: { stderr: '', ...(isHook ? { exitCode: 0, stdout: '' } : brief) } }
   })

@@ -29,6 +29,6 @@ export async function runHook($: Engine, event: object, timeoutMs: number): Prom
   const env = variables(await $.process.hookEnv())
   const cwd = env['CLAUDE_PROJECT_DIR']
   const stdin = JSON.stringify({ ...event, ...(cwd !== undefined && { cwd }) })
-  const argv = ['node', `${$.plugin.root}/program/hook.cjs`, '--harness', CLAUDE_CODE]
+  const argv = ['node', `${$.plugin.root}/program/hook-claude-code.cjs`, '--harness', CLAUDE_CODE]
   return (await $.process.run(argv, { env, stdin, timeoutMs })).stdout
 }
