@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -18,5 +18,18 @@ describe('every example runs as a user would run it, and its assertions hold', (
     const result = spawnSync(process.execPath, [join(import.meta.dirname, name, 'main.js')], { encoding: 'utf8' })
     expect({ status: result.status, stderr: result.stderr }).toEqual({ status: 0, stderr: '' })
     expect(result.stdout).not.toBe('')
+  })
+})
+
+describe('docs/how-to/write-an-adapter.md', () => {
+  it('shows what stands in examples/adapter', () => {
+    const folder = join(import.meta.dirname, 'adapter')
+    const sources = readdirSync(folder).flatMap((name) =>
+      name.endsWith('.js') ? [readFileSync(join(folder, name), 'utf8')] : [],
+    )
+    const page = readFileSync(join(import.meta.dirname, '../docs/how-to/write-an-adapter.md'), 'utf8')
+    const blocks = [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block]) => block ?? '')
+    expect(blocks.length).toBeGreaterThan(2)
+    for (const block of blocks) expect(sources.some((source) => source.includes(block))).toBe(true)
   })
 })

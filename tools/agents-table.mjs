@@ -74,7 +74,7 @@ be unknown.
 | --- | --- |
 ${places.join('\n')}
 
-A file that none of these readers knows is refused with the list of them. To add one: [Add a harness](../how-to/add-a-harness.md).
+A file that none of these readers knows is refused with the list of them. To add one: [write an adapter](../how-to/write-an-adapter.md), or [add a harness](../how-to/add-a-harness.md) to winddown itself.
 `
 
 if (process.argv.includes('--write')) writeFileSync(join(root, TARGET), page)

@@ -39,7 +39,8 @@ describe('words of a person', () => {
     const others = callers
       .map((file) => relative(join(root, 'packages/hooks/src'), file))
       .filter((file) => !/^harnesses\/[^/]+\/(?:transcript\/)?(?:events|person-rows)\.ts$/.test(file))
-    expect(others).toEqual(['events/person-words.ts'])
+    // And the entry that hands it to the readers of harnesses that are made elsewhere.
+    expect(others.sort()).toEqual(['adapter.ts', 'events/person-words.ts'])
   })
 })
 

@@ -81,8 +81,12 @@ export const ROOMS: readonly Rooms[] = [
       steps: ['events', 'harness', 'text', 'tool-calls'],
       harnesses: ['events', 'harness', 'install', 'meter', 'steps', 'text', 'tool-calls'],
       'harness-tables': ['harness', 'harnesses', 'install'],
-      lookup: ['harness', 'harness-tables'],
-      'settings.ts': ['harness-tables', 'install'],
+      registry: ['harness', 'install'],
+      lookup: ['harness', 'harness-tables', 'install', 'registry'],
+      conformance: ['events', 'harness', 'install', 'lookup', 'registry'],
+      'settings.ts': ['harness-tables', 'install', 'lookup'],
+      'conformance.ts': ['conformance'],
+      'adapter.ts': ['events', 'harness', 'steps', 'text', 'tool-calls'],
     },
   },
   {
@@ -119,7 +123,7 @@ export const ROOMS: readonly Rooms[] = [
         'terminal',
         'transcripts',
       ],
-      programs: ['command-line', 'environment.ts', 'hook', 'terminal'],
+      programs: ['command-line', 'environment.ts', 'hook', 'project', 'terminal'],
     },
   },
 ]

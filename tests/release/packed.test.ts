@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -121,6 +121,53 @@ describe('the packed packages, installed by npm in an empty folder', () => {
       },
     )
   })
+
+  it('an adapter that was made elsewhere passes the exported suite, and is found by the command', () => {
+    const config = join(environment.HOME, '.config/winddown')
+    mkdirSync(config, { recursive: true })
+    writeFileSync(join(config, 'config.json'), '{ "adapters": ["winddown-adapter-parley"] }\n')
+    const packed = run('pnpm', ['pack', '--pack-destination', config], {
+      cwd: join(root, 'examples/adapter'),
+      quiet: true,
+    })
+    expect(packed.ok).toBe(true)
+    const tarballs = readdirSync(place).filter((name) => /^winddown-(?:core|hooks)-.*\.tgz$/.test(name))
+    const adapter = readdirSync(config).filter((name) => name.endsWith('.tgz'))
+    const install = run(
+      'npm',
+      [
+        'install',
+        '--prefer-offline',
+        ...tarballs.map((name) => join(place, name)),
+        ...adapter.map((name) => `./${name}`),
+      ],
+      { cwd: config, quiet: true },
+    )
+    expect(install).toMatchObject({ ok: true })
+    const folder = join(config, 'node_modules/winddown-adapter-parley')
+    const suite = run(process.execPath, ['--test', join(folder, 'harness.test.js')], { cwd: folder, quiet: true })
+    expect(suite.output).toMatch(/^# fail 0$/m)
+    expect(suite.ok).toBe(true)
+    const checks =
+      '--ignoreConfig --noEmit --allowJs --checkJs --strict --skipLibCheck false --target es2023 --lib es2023'
+    const modules = `--module nodenext --types node --typeRoots ${join(root, 'node_modules/@types')}`
+    // As its author has it: what lies in node_modules is not checked.
+    cpSync(folder, join(config, 'source'), { recursive: true })
+    const typed = run('tsc', [...`${checks} ${modules}`.split(' '), join(config, 'source/harness.js')], {
+      cwd: config,
+      quiet: true,
+    })
+    expect(typed.output).toBe('')
+    expect(typed).toMatchObject({ ok: true })
+    const captured = join(folder, 'captured/greeting/transcript.jsonl')
+    const salvaged = run(join(installed, 'node_modules/.bin/winddown'), ['salvage', captured], {
+      cwd: installed,
+      quiet: true,
+      env: environment,
+    })
+    expect(salvaged.output).toContain('greet.js')
+    expect(salvaged.ok).toBe(true)
+  }, 120_000)
 
   it('the command runs', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'apps/cli/package.json'), 'utf8'))

@@ -79,13 +79,15 @@ export {
   sharedHookCommand,
 } from './install/hook-command.ts'
 export { findHarness, harnessIds, loadHarness } from './lookup/hook-adapters.ts'
-export { callingHarness, findProfile } from './lookup/profiles.ts'
+export { callingHarness, findProfile, harnessProfiles } from './lookup/profiles.ts'
 export { findQuick } from './lookup/quick-adapters.ts'
+export { registerHarness } from './lookup/register-harness.ts'
 export { loadSessionAdapter } from './lookup/session-adapters.ts'
 export { loadStatusLine, statusLineIds } from './lookup/status-line-adapters.ts'
 export { loadToolCalls } from './lookup/tool-call-adapters.ts'
-export { loadTranscriptAdapter, recognizeTranscript } from './lookup/transcript-adapters.ts'
+export { loadTranscriptAdapter, recognizeTranscript, transcriptAdapters } from './lookup/transcript-adapters.ts'
 export { learnedLimit, type ObservedCompaction, rememberCompaction } from './meter/learned-limit.ts'
+export { checkHarness, type Harness } from './registry/harness-definition.ts'
 export { type AppendType, actionsOf, type NewAction } from './session/action-of-event.ts'
 export { openSessionFiles } from './session/session-files.ts'
 export {

@@ -32,3 +32,6 @@ export {
   type SharedHookCommandOptions,
   sharedHookCommand,
 } from './install/hook-command.ts'
+export { type HookRegistration, isOwnCommand, jsonHooks, type RegisteredEvent } from './install/hook-groups.ts'
+export { editSettings, isObject, parseSettings } from './install/settings-document.ts'
+export { harnessSettings } from './lookup/settings-lookup.ts'

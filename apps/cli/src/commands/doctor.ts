@@ -1,5 +1,5 @@
 import { escapeForTerminal, findProjectRoot, shellWord, WinddownError } from '@winddown/core'
-import { HARNESS_SETTINGS, type SettingsPlaces } from '@winddown/hooks/settings'
+import { harnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { checkHarness } from '../doctor/check-harness.ts'
 import { checkDiagnostics, checkHook } from '../doctor/check-hook.ts'
@@ -9,6 +9,7 @@ import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
 import { installedPrograms } from '../install/commands.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
+import { loadAdapters } from '../project/adapters.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
@@ -50,13 +51,15 @@ async function examine(environment: Environment): Promise<Finding[]> {
     projectPath: findProjectRoot(environment.workingDirectory).worktree,
     variables: environment.variables,
   }
+  for (const fault of await loadAdapters(environment))
+    findings.push(fail('adapters', fault.message.replace(/^HARNESS_INVALID: /, ''), fault.hint))
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length === 0)
     findings.push(
-      fail('agents', 'none found on this machine', `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`),
+      fail('agents', 'none found on this machine', `winddown init --harness ${harnessSettings()[0]?.id ?? ''}`),
     )
   for (const { harness } of found) findings.push(...checkHarness(harness, places, programs, state))
-  const [first] = found.length > 0 ? found.map(({ harness }) => harness) : HARNESS_SETTINGS
+  const [first] = found.length > 0 ? found.map(({ harness }) => harness) : harnessSettings()
   if (first !== undefined) findings.push(...checkHook(first, places, programs, state))
   try {
     const project = openProject(environment)

@@ -2,8 +2,8 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import {
-  HARNESS_SETTINGS,
   type HarnessSettings,
+  harnessSettings,
   type SettingsPartName,
   type SettingsPlaces,
   type SettingsScope,
@@ -216,10 +216,12 @@ function statusLineOf({ harness, scope, file, change }: InstallPlan, places: Set
 }
 
 function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefined): HarnessSettings[] {
-  const known = HARNESS_SETTINGS.map(({ id }) => id).join(', ')
+  const known = harnessSettings()
+    .map(({ id }) => id)
+    .join(', ')
   if (ids !== undefined) {
     return ids.map((id) => {
-      const harness = HARNESS_SETTINGS.find((candidate) => candidate.id === id)
+      const harness = harnessSettings().find((candidate) => candidate.id === id)
       if (harness !== undefined) return harness
       throw new WinddownError('HARNESS_UNKNOWN', `there is no agent "${id}"; known: ${known}`, {
         hint: 'winddown init --help',
@@ -229,6 +231,6 @@ function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefi
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length > 0) return found.map(({ harness }) => harness)
   throw new WinddownError('HARNESS_UNKNOWN', `no agent was found on this machine; known: ${known}`, {
-    hint: `winddown init --harness ${HARNESS_SETTINGS[0]?.id ?? ''}`,
+    hint: `winddown init --harness ${harnessSettings()[0]?.id ?? ''}`,
   })
 }

@@ -1,5 +1,5 @@
 import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
-import { findProfile, HARNESS_PROFILES } from '@winddown/hooks'
+import { findProfile, harnessProfiles } from '@winddown/hooks'
 import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { gitOptions } from '../project/git-options.ts'
@@ -60,7 +60,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.raw(escapeForTerminal(brief, { keepLines: true }))
         output.line()
         const call = `"$(winddown resume ${snapshot.session_id} --brief)"`
-        const agents = HARNESS_PROFILES.flatMap(({ title, start }) => (start === null ? [] : [{ title, start }]))
+        const agents = harnessProfiles().flatMap(({ title, start }) => (start === null ? [] : [{ title, start }]))
         for (const { title, start } of agents)
           output.line(`${output.colours.dim(title.padEnd(12))} ${start.join(' ')} ${call}`)
         const { harness, harness_session_id: id } = snapshot

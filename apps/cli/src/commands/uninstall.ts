@@ -1,6 +1,6 @@
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import {
-  HARNESS_SETTINGS,
+  harnessSettings,
   partsOf,
   type SettingsPartName,
   type SettingsPlaces,
@@ -53,7 +53,7 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   let removed = 0
   let failed: unknown
   for (const { path, scope, harnessId, parts } of settingsFiles(places, record, scopes)) {
-    const harness = HARNESS_SETTINGS.find(({ id }) => id === harnessId)
+    const harness = harnessSettings().find(({ id }) => id === harnessId)
     if (harness === undefined) continue
     try {
       const plan = planRemoval(harness, scope, parts, path, record)
@@ -103,7 +103,7 @@ function settingsFiles(
   scopes: readonly SettingsScope[],
 ): readonly HeldFile[] {
   const files = new Map<string, HeldFile>()
-  for (const harness of HARNESS_SETTINGS) {
+  for (const harness of harnessSettings()) {
     for (const scope of ['user', 'project', 'local'] as const) {
       for (const { name, part } of partsOf(harness)) {
         const path = part.file(scope, places)

@@ -63,6 +63,8 @@ export interface Recorder {
 export interface Lifecycle {
   answerEvent(run: HookRun): Promise<string>
   performAll(run: DecidedRun, answer: Answer): Promise<void>
+  /** Registers the adapters that the user's config names; what is wrong with some, and never an error. */
+  loadAdapters(environment: Environment): Promise<readonly Error[]>
   /** Adds a line to our diagnostics. */
   reportFault(environment: Environment, error: unknown): void
   reportAppend(environment: Environment, path: string, error: unknown): void

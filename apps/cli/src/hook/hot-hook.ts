@@ -2,6 +2,7 @@ import {
   decideHot,
   type Effect,
   findHarness,
+  type HookAdapter,
   type HotEvent,
   isOpen,
   openSessionFiles,
@@ -25,7 +26,24 @@ export function answerHook(
   parts: HookParts,
 ): string | Promise<string> {
   const adapter = findHarness(harness)
-  if (adapter === undefined) throw new Error(`HARNESS_UNKNOWN: ${harness}`)
+  if (adapter !== undefined) return answerWith(adapter, payload, environment, parts)
+  // Not one of ours: perhaps one that the user's config names. Only those events pay for that.
+  return parts
+    .lifecycle()
+    .loadAdapters(environment)
+    .then((faults) => {
+      const added = findHarness(harness)
+      if (added === undefined) throw faults[0] ?? new Error(`HARNESS_UNKNOWN: ${harness}`)
+      return answerWith(added, payload, environment, parts)
+    })
+}
+
+function answerWith(
+  adapter: HookAdapter,
+  payload: unknown,
+  environment: Environment,
+  parts: HookParts,
+): string | Promise<string> {
   const event = adapter.parse(payload)
   if (event === null || event.type === 'other' || environment.stateDirectory === undefined) return ''
   const state = openSessionFiles(environment.stateDirectory)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { findTrustedProgram, foreignFolders, type TrustedSearch } from '@winddown/core'
-import { HARNESS_SETTINGS, type HarnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
+import { type HarnessSettings, harnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 
 /** A harness, and what says that it is on this machine; `evidence` is empty where nothing does. */
 export interface FoundHarness {
@@ -10,7 +10,7 @@ export interface FoundHarness {
 
 /** Looks for every known harness: its program on PATH (one of the project's own is none), its folder in HOME, its files in the project. */
 export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
-  return HARNESS_SETTINGS.map((harness) => {
+  return harnessSettings().map((harness) => {
     const { program } = findProgram(harness.program, places)
     const folder = harness.folder(places)
     const inProject = (['project', 'local'] as const)

@@ -2,3 +2,4 @@
 export { answerEvent } from '../hook/answer-event.ts'
 export { reportAppend, reportFault } from '../hook/fault.ts'
 export { performAll } from '../hook/perform-lifecycle.ts'
+export { loadAdapters } from '../project/adapters.ts'

@@ -3,6 +3,7 @@ import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { CommanderError } from 'commander'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
 import { readEnvironment } from '../environment.ts'
+import { adapterNames } from '../project/adapter-names.ts'
 import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
 
@@ -31,6 +32,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined)
 try {
   const words = process.argv.slice(2)
+  if (adapterNames(environment).length > 0) {
+    const { loadAdapters } = await import('../project/adapters.ts')
+    for (const fault of await loadAdapters(environment)) report(fault, output)
+  }
   const program = await createProgram(words, { environment, output })
   await program.parseAsync(words.length === 0 ? ['--help'] : words, { from: 'user' })
 } catch (error) {

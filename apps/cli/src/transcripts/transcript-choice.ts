@@ -4,9 +4,9 @@ import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import {
   loadTranscriptAdapter,
   recognizeTranscript,
-  TRANSCRIPT_ADAPTERS,
   type TranscriptAdapter,
   type TranscriptFile,
+  transcriptAdapters,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
 import { isFolder, sizeOfFile } from '../project/path-kind.ts'
@@ -17,12 +17,12 @@ export interface ChosenTranscript {
 }
 
 /** A command that lists the transcripts on this machine, the newest first. */
-export const listCommand = (adapters: readonly TranscriptAdapter[] = TRANSCRIPT_ADAPTERS): string =>
+export const listCommand = (adapters: readonly TranscriptAdapter[] = transcriptAdapters()): string =>
   `ls -t ${adapters.map(({ pattern }) => pattern).join(' ')}${adapters.length > 1 ? ' 2>/dev/null' : ''}`
 
 /** Adapters to ask, and where their agents keep their files. */
 const asked = (harness: string | undefined, environment: Environment) => ({
-  adapters: harness === undefined ? TRANSCRIPT_ADAPTERS : [loadTranscriptAdapter(harness)],
+  adapters: harness === undefined ? transcriptAdapters() : [loadTranscriptAdapter(harness)],
   places: { home: environment.home ?? '/', environment: environment.variables },
 })
 
@@ -53,7 +53,9 @@ function whyUnknown(path: string): string {
     return `cannot be read (${systemErrorCode(error) ?? String(error)})`
   }
   if (sizeOfFile(path) === 0) return 'is empty'
-  const known = TRANSCRIPT_ADAPTERS.map(({ id }) => id).join(', ')
+  const known = transcriptAdapters()
+    .map(({ id }) => id)
+    .join(', ')
   return `is no transcript of an agent that winddown knows (${known})`
 }
 

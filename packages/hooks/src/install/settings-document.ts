@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isTooDeep, WinddownError } from '@winddown/core'
-import { type JSONPath, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { putAt, type SettingsStyle } from './settings-insertion.ts'
 import { removeAt } from './settings-removal.ts'
 
 /** One change to a settings file, at a place: `undefined` removes, what is not there yet is added. */
 export interface SettingsEdit {
-  readonly path: JSONPath
+  readonly path: (string | number)[]
   readonly value: unknown
 }
 

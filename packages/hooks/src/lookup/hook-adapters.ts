@@ -1,12 +1,18 @@
 import { WinddownError } from '@winddown/core'
 import type { HookAdapter } from '../harness/harness.ts'
 import { HOOK_ADAPTERS } from '../harness-tables/hooks.ts'
+import { registeredHarnesses } from '../registry/registered.ts'
+
+const adapters = (): readonly HookAdapter[] => [
+  ...HOOK_ADAPTERS,
+  ...registeredHarnesses().flatMap(({ hooks }) => hooks ?? []),
+]
 
 /** Ids of the harnesses whose hooks winddown answers. */
-export const harnessIds = (): readonly string[] => HOOK_ADAPTERS.map((adapter) => adapter.id)
+export const harnessIds = (): readonly string[] => adapters().map((adapter) => adapter.id)
 
 /** The adapter of a harness; undefined where there is none. The hot hook's way: it has no use for an error's words. */
-export const findHarness = (id: string): HookAdapter | undefined => HOOK_ADAPTERS.find((adapter) => adapter.id === id)
+export const findHarness = (id: string): HookAdapter | undefined => adapters().find((adapter) => adapter.id === id)
 
 /**
  * The adapter of a harness.

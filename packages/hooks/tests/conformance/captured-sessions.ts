@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { CapturedSession } from '../../src/conformance.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,13 +15,6 @@ const FIXTURES = here('../fixtures')
 export const harnessFolders: readonly string[] = readdirSync(join(SOURCE, 'harnesses'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
-
-/** One session as it was captured: what the hooks were given, and the transcripts as they were at its end. */
-export interface CapturedSession {
-  readonly name: string
-  readonly payloads: readonly Readonly<Record<string, unknown>>[]
-  readonly transcripts: readonly string[]
-}
 
 /** Payloads of a session; none where the harness has only a reader. */
 const payloadsIn = (file: string): readonly Readonly<Record<string, unknown>>[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readHostile } from '../../src/conformance.ts'
 import { TRANSCRIPT_ADAPTERS } from '../../src/index.ts'
 import { capturedSessions } from './captured-sessions.ts'
-import { readHostile } from './hostile-run.ts'
 
 const FILES = 10_000
 /** Most of what the process has had after all of them, MB: the test runner's own part is about 200. */

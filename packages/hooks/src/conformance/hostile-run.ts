@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fromJsonLine, toJsonLine } from '@winddown/core'
-import type { TranscriptAdapter } from '../../src/index.ts'
+import type { TranscriptAdapter } from '../harness/transcript-adapter.ts'
 import { hostileTranscript, randomFrom } from './hostile-transcripts.ts'
 
 /** What a run of odd transcripts came to. */
@@ -22,7 +22,8 @@ export function readHostile(
   seed: number,
 ): HostileRun {
   const folder = mkdtempSync(join(tmpdir(), 'winddown-hostile-'))
-  const texts = captured.map((path) => [readFileSync(path, 'utf8'), extname(path)] as const)
+  const readable = captured.filter((path) => /\.jsonl?$/.test(path))
+  const texts = readable.map((path) => [readFileSync(path, 'utf8'), extname(path)] as const)
   const context = {
     ...{ home: null, environment: {}, project: null, sessionId: 's', workingDirectory: null, statusLine: null },
     ...{ startModel: null, learnedLimit: () => null, now: '2026-06-01T09:00:00.000Z' },

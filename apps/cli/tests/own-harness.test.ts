@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { root } from '../../../tools/workspace.mjs'
+import { type Finished, Sandbox } from './sandbox.ts'
+
+const ADAPTER = join(root, 'examples/adapter/harness.js')
+const CAPTURED = join(root, 'examples/adapter/captured/greeting')
+const HOOK = join(root, 'apps/cli/dist/hook.cjs')
+
+let box: Sandbox
+let transcript: string
+
+const configure = (config: object): void => {
+  mkdirSync(join(box.home, '.config/winddown'), { recursive: true })
+  writeFileSync(join(box.home, '.config/winddown/config.json'), JSON.stringify(config))
+}
+
+const lines = (name: string): readonly Record<string, unknown>[] =>
+  readFileSync(join(CAPTURED, name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+function hook(payload: object): Finished {
+  const result = spawnSync(process.execPath, [HOOK, '--harness', 'parley'], {
+    cwd: box.project,
+    env: box.environment,
+    input: JSON.stringify(payload),
+    encoding: 'utf8',
+  })
+  return { code: result.status, stdout: result.stdout, stderr: result.stderr }
+}
+
+beforeEach(() => {
+  box = new Sandbox()
+  mkdirSync(join(box.home, '.parley/sessions'), { recursive: true })
+  transcript = join(box.home, '.parley/sessions/greeting-1.jsonl')
+})
+
+afterEach(() => box.remove())
+
+/** The captured session, lived through again: its records are written as it goes, and its events are told. */
+function live(): void {
+  const records = lines('transcript.jsonl').map((record) =>
+    record['kind'] === 'session' ? { ...record, cwd: box.project } : record,
+  )
+  const events = lines('events.jsonl').map((event) => ({ ...event, cwd: box.project, transcript_path: transcript }))
+  const written = [1, 3, 5, 7, 9, 10, 10]
+  for (const [at, event] of events.entries()) {
+    writeFileSync(
+      transcript,
+      records
+        .slice(0, written[at])
+        .map((record) => `${JSON.stringify(record)}\n`)
+        .join(''),
+    )
+    expect(hook(event)).toMatchObject({ code: 0, stderr: '' })
+  }
+}
+
+describe('a harness that the user’s config names', () => {
+  it('is answered, recorded, landed, and briefs the next session', async () => {
+    configure({ adapters: [ADAPTER] })
+    live()
+    // The landing goes on after the hook has answered.
+    await expect.poll(() => box.run('list').stdout, { timeout: 60_000, interval: 300 }).toMatch(/greet/)
+    const brief = box.run('show').stdout
+    expect(brief).toContain('The greeting is wrong in greet.js')
+    const next = {
+      session_id: 'greeting-2',
+      cwd: box.project,
+      transcript_path: join(box.home, '.parley/sessions/greeting-2.jsonl'),
+    }
+    const told = ['session', 'prompt'].map((name) => hook({ ...next, hook_event_name: name, text: 'go on' }).stdout)
+    expect(told.join('')).toContain('never touch the tests')
+  })
+
+  it('is read by salvage, and installed into and taken out again', () => {
+    configure({ adapters: [ADAPTER] })
+    const records = lines('transcript.jsonl')
+      .map((record) => JSON.stringify(record))
+      .join('\n')
+    writeFileSync(transcript, `${records}\n`)
+    expect(box.run('salvage', 'greeting-1')).toMatchObject({ code: 0 })
+    expect(box.run('init', '--harness', 'parley')).toMatchObject({ code: 0 })
+    const settings = join(box.home, '.parley/hooks.json')
+    expect(readFileSync(settings, 'utf8')).toContain('--harness parley')
+    expect(box.run('doctor').stdout).toContain('Parley')
+    expect(box.run('uninstall')).toMatchObject({ code: 0 })
+    expect(existsSync(settings) ? readFileSync(settings, 'utf8') : '').not.toContain('winddown')
+  })
+
+  it('costs itself alone where it cannot be had, and is said', () => {
+    const broken = join(box.folder, 'broken.mjs')
+    writeFileSync(broken, 'export const harness = { profile: { id: "Parley!" } }\n')
+    configure({ adapters: ['/no/such/adapter.js', broken, 'no-such-package', ADAPTER] })
+    const done = box.run('config', '--json')
+    expect(done).toMatchObject({ code: 0 })
+    expect(done.stderr).toMatch(/adapter \/no\/such\/adapter\.js is left out/)
+    expect(done.stderr).toMatch(/broken\.mjs is left out: .*profile\.id must be lower-case words/)
+    expect(done.stderr).toMatch(/no-such-package is left out/)
+    expect(done.stderr).not.toContain(ADAPTER)
+    expect(box.run('doctor').stdout).toMatch(/adapters .*no-such-package/)
+  })
+
+  it('is nobody’s to bring along with a project', () => {
+    mkdirSync(join(box.project, '.winddown'))
+    const marker = join(box.folder, 'ran')
+    const planted = join(box.project, 'planted.mjs')
+    writeFileSync(planted, `import { writeFileSync } from 'node:fs'\nwriteFileSync(${JSON.stringify(marker)}, '')\n`)
+    writeFileSync(join(box.project, '.winddown/config.json'), JSON.stringify({ adapters: [planted] }))
+    expect(box.run('status').code).toBe(0)
+    expect(box.run('config').stderr).toContain('adapters: there is no such setting')
+    hook({ hook_event_name: 'session', session_id: 's-1', cwd: box.project })
+    expect(existsSync(marker)).toBe(false)
+  })
+})

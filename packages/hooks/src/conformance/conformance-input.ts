@@ -1,0 +1,24 @@
+import type { Harness } from '../registry/harness-definition.ts'
+
+/** One session as it was captured. */
+export interface CapturedSession {
+  /** As it is to be called in the names of checks. */
+  readonly name: string
+  /** What the hooks were given, in order; none of a harness without hooks, or of a session that was captured without. */
+  readonly payloads: readonly Readonly<Record<string, unknown>>[]
+  /** Paths of its transcripts as they were at its end. Those that end in `.jsonl` are cut off anywhere by a check. */
+  readonly transcripts: readonly string[]
+}
+
+/** A harness, and sessions of it that were captured in its program. */
+export interface ConformanceInput {
+  readonly harness: Harness
+  readonly sessions: readonly CapturedSession[]
+}
+
+/** One thing that is owed: for `it(check.name, check.run)` of any test runner. */
+export interface ConformanceCheck {
+  readonly name: string
+  /** @throws AssertionError of node:assert where it does not hold, or whatever the harness throws */
+  readonly run: () => void
+}
