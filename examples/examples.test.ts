@@ -28,7 +28,7 @@ describe('docs/how-to/write-an-adapter.md', () => {
       name.endsWith('.js') ? [readFileSync(join(folder, name), 'utf8')] : [],
     )
     const page = readFileSync(join(import.meta.dirname, '../docs/how-to/write-an-adapter.md'), 'utf8')
-    const blocks = [...page.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, block]) => block ?? '')
+    const blocks = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '')
     expect(blocks.length).toBeGreaterThan(2)
     for (const block of blocks) expect(sources.some((source) => source.includes(block))).toBe(true)
   })
