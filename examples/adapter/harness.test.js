@@ -11,4 +11,4 @@ const payloads = readFileSync(`${captured}events.jsonl`, 'utf8')
   .map((line) => JSON.parse(line))
 const sessions = [{ name: 'greeting', payloads, transcripts: [`${captured}transcript.jsonl`] }]
 
-for (const { name, run } of conformanceChecks({ harness, sessions })) test(name, run)
+for (const { name, run } of conformanceChecks({ harness, sessions })) void test(name, run)

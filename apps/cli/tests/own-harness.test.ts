@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { root } from '../../../tools/workspace.mjs'
-import { type Finished, Sandbox } from './sandbox.ts'
+import { type Finished, PROGRAM, Sandbox } from './sandbox.ts'
 
-const ADAPTER = join(root, 'examples/adapter/harness.js')
-const CAPTURED = join(root, 'examples/adapter/captured/greeting')
-const HOOK = join(root, 'apps/cli/dist/hook.cjs')
+const ADAPTER = join(dirname(PROGRAM), '../../../examples/adapter/harness.js')
+const CAPTURED = join(dirname(ADAPTER), 'captured/greeting')
+const HOOK = join(dirname(PROGRAM), 'hook.cjs')
 
 let box: Sandbox
 let transcript: string

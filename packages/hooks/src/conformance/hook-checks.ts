@@ -7,8 +7,19 @@ import type { CapturedSession, ConformanceCheck, ConformanceInput } from './conf
 
 /** Values that no program would send. */
 const ODD: readonly unknown[] = [
-  ...[null, 0, -1, true, '', 'x'.repeat(200_000), '\u0000', '../../etc/passwd', Number.NaN],
-  ...[[], [null], {}, { a: { b: [1] } }],
+  null,
+  0,
+  -1,
+  true,
+  '',
+  'x'.repeat(200_000),
+  '\u0000',
+  '../../etc/passwd',
+  Number.NaN,
+  [],
+  [null],
+  {},
+  { a: { b: [1] } },
 ]
 
 const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/

@@ -25,8 +25,15 @@ export function readHostile(
   const readable = captured.filter((path) => /\.jsonl?$/.test(path))
   const texts = readable.map((path) => [readFileSync(path, 'utf8'), extname(path)] as const)
   const context = {
-    ...{ home: null, environment: {}, project: null, sessionId: 's', workingDirectory: null, statusLine: null },
-    ...{ startModel: null, learnedLimit: () => null, now: '2026-06-01T09:00:00.000Z' },
+    home: null,
+    environment: {},
+    project: null,
+    sessionId: 's',
+    workingDirectory: null,
+    statusLine: null,
+    startModel: null,
+    learnedLimit: () => null,
+    now: '2026-06-01T09:00:00.000Z',
   }
   let [actions, passages, longest] = [0, 0, 0]
   try {

@@ -108,8 +108,15 @@ function finds(transcripts: TranscriptAdapter, paths: readonly string[]): void {
 function measures(transcripts: TranscriptAdapter, paths: readonly string[]): void {
   inFolder((home) => {
     const context = {
-      ...{ home, environment: {}, project: null, sessionId: 's', workingDirectory: null },
-      ...{ statusLine: null, startModel: null, learnedLimit: () => null, now: new Date().toISOString() },
+      home,
+      environment: {},
+      project: null,
+      sessionId: 's',
+      workingDirectory: null,
+      statusLine: null,
+      startModel: null,
+      learnedLimit: () => null,
+      now: new Date().toISOString(),
     }
     const missing = transcripts.measure(join(home, 'none.jsonl'), context)
     deepEqual([missing.tokens, missing.fraction, missing.source.tokens], [null, null, 'unknown'])
