@@ -103,7 +103,7 @@ export const ROOMS: readonly Rooms[] = [
     mayImport: {
       'environment.ts': [],
       terminal: [],
-      project: ['environment.ts'],
+      project: ['environment.ts', 'terminal'],
       install: ['project', 'terminal'],
       doctor: ['install', 'project'],
       hook: ['environment.ts', 'project'],

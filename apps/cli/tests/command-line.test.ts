@@ -9,15 +9,33 @@ beforeEach(() => {
 afterEach(() => box.remove())
 
 describe('the command line', () => {
-  it('prints its help, and exits 0, where nothing is asked', () => {
-    const { code, stdout } = box.run()
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^Usage: winddown/)
-    expect(stdout).toContain('Examples:')
+  it('says where things stand and what to do next, where nothing is asked', () => {
+    const empty = box.run()
+    expect(empty).toMatchObject({ code: 0, stderr: '' })
+    expect(empty.stdout).toMatch(/newest {7}no session was recorded here yet\n\n {2}winddown init --dry-run /)
+    box.run('note', '--next', 'wire the limiter')
+    expect(box.run().stdout).toMatch(/recording {4}● \d{4}-\d{6}, 2 records\n/)
+    box.run('finalize')
+    const { stdout } = box.run()
+    expect(stdout).toMatch(/newest {7}\d{4}-\d{6}, just now: next: wire the limiter\n/)
+    expect(stdout).toMatch(/next session is given the brief of \d{4}-\d{6}\n/)
+    expect(stdout).toContain('winddown resume')
   })
 
   it('prints its version alone', () => {
-    expect(box.run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    for (const option of ['--version', '-v', '-V']) expect(box.run(option).stdout, option).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(JSON.parse(box.run('version', '--json').stdout)).toMatchObject({ node: process.versions.node })
+  })
+
+  it('runs as if called in another folder', () => {
+    box.write({ 'below/a.txt': 'one' })
+    const from = (folder: string, ...args: string[]) => box.runIn({ cwd: box.folder }, '--dir', folder, ...args)
+    expect(from('project', 'note', 'a').code).toBe(0)
+    expect(box.runIn({ cwd: box.folder }, 'log', '--dir=project/below').stdout).toContain('note (agent): a')
+    expect(from('nowhere', 'status')).toMatchObject({
+      code: 1,
+      stderr: `STORE_UNAVAILABLE: ${box.folder}/nowhere: there is no such folder\nSee: ls -ld ${box.folder}/nowhere\n`,
+    })
   })
 
   it('names what was probably meant by an unknown command, and exits 2', () => {

@@ -238,10 +238,9 @@ describe('list, show and status', () => {
     manager.startIncrementalPause(0.9, {}, { reason: 'user' })
     manager.appendAction('user_message', { summary: 'title \u001b]0;owned\u0007', origin: 'user' }, 0.9)
     const { running } = JSON.parse(box.run('status', '--json').stdout)
-    expect(running.map(({ owner, sessionId }: { owner: string; sessionId: string }) => [owner, sessionId])[0]).toEqual([
-      'claude-code.a',
-      id,
-    ])
+    expect(
+      running.map(({ owner, session_id }: { owner: string; session_id: string }) => [owner, session_id])[0],
+    ).toEqual(['claude-code.a', id])
     box.run('finalize', 'claude-code.b')
     for (const args of [['status'], ['list'], ['show']]) expect(box.run(...args).stdout).not.toContain('\u001b')
   })

@@ -24,10 +24,10 @@ it('a list keeps the task of a session readable on 40 columns: on a line of its 
   box.run('note', '--next', 'wire the limiter into main.js before anything else is done')
   box.run('finalize')
   expect((await onTerminal(40, 'list')).slice(0, 2)).toEqual([
-    expect.stringMatching(/^session-\d{8}-\d{6} {2}just now$/),
-    expect.stringMatching(/^ {2}next: wire the limiter into main\.js/),
+    expect.stringMatching(/^ 1 {2}\d{4}-\d{6} {2}just now {2}main$/),
+    expect.stringMatching(/^ {4}next: wire the limiter into main\.js/),
   ])
-  expect((await onTerminal(80, 'list'))[0]).toMatch(/^session-.* next: wire the limiter/)
+  expect((await onTerminal(80, 'list'))[0]).toMatch(/^ 1 {2}\d{4}-\d{6} {2}just now {2}main {2}next: wire the limiter/)
 })
 
 it('a Chinese task is cut by the columns that it takes', async () => {

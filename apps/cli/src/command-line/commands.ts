@@ -127,6 +127,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/config.ts'),
   },
   {
+    name: 'version',
+    summary: 'show the version, and what it runs on',
+    group: 'Setup',
+    load: () => import('../commands/version.ts'),
+  },
+  {
+    name: 'overview',
+    summary: 'show where things stand here, and what to do next',
+    group: undefined,
+    load: () => import('../commands/overview.ts'),
+  },
+  {
     name: 'checkpoint',
     summary: 'write a snapshot of a recording that goes on',
     group: undefined,

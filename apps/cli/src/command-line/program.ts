@@ -12,12 +12,15 @@ const DESCRIPTION =
 
 const EXAMPLES = `
 Examples:
+  $ winddown                      where things stand here, and what to do next
   $ winddown init                 add winddown to the agents on this machine
-  $ winddown status               what is recorded now and what is pending
-  $ winddown show                 the newest session of this project
+  $ winddown list                 the sessions of this project
+  $ winddown show latest~1        the one before the newest
   $ winddown resume               the brief of the newest session, and what changed since
+  $ winddown --dir ../shop list   as if called in that folder
 
-Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or recording.`
+A session is named by its id or a part of it (1122-101500), its number in the list, latest, latest~1, or the id that its agent gave it.
+Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or recording, 130 declined.`
 
 /** The command that the words of a command line name, if any. `help <name>` names it too. */
 function calledEntry(words: readonly string[]): CommandEntry | undefined {
@@ -30,7 +33,8 @@ function calledEntry(words: readonly string[]): CommandEntry | undefined {
 export async function createProgram(words: readonly string[], context: CommandContext): Promise<Command> {
   const program = new Command('winddown')
     .description(DESCRIPTION)
-    .version(version, '-V, --version', 'show the version')
+    .version(version, '-v, --version', 'show the version')
+    .option('--dir <folder>', 'run as if called in this folder')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', helpText(EXAMPLES, context.output))

@@ -1,114 +1,103 @@
-import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
-import type { SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
 import { foreignPauses, nameOf } from '../project/running-pauses.ts'
-import { cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
-import { ago, localTime, localZone, percent } from '../terminal/time-text.ts'
+import type { Output } from '../terminal/output.ts'
+import { isLanded, taskOf } from '../terminal/session-text.ts'
+import { parseSince } from '../terminal/since-text.ts'
+import { localZone } from '../terminal/time-text.ts'
+import { isFiltered, type ListFilter, matches, parseState, STATES } from '../transcripts/list-filter.ts'
+import { printRows } from '../transcripts/list-rows.ts'
 import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
 
 const HELP = `
-Newest first, by the time at which they ended. Sessions that somebody else recorded, that came with the repository, or that were
-changed since are listed separately: commands use them only if you name their id. Sessions of claude-mpm are listed too.
+Newest first, by the time at which they ended. The number in front names a session as well as its id does: winddown show 2.
+Sessions that somebody else recorded, that came with the repository, or that were changed since are listed separately and have no
+number: commands use them only if you name their id. Sessions of claude-mpm are listed too.
+
+States: recording (it goes on), landed (it has a snapshot), sealed (its snapshot is pending), kept (it ended without a snapshot, as
+requested).
 
 Examples:
   $ winddown list
   $ winddown list --all
+  $ winddown list --branch main --since 3d
+  $ winddown list --here --state landed
   $ winddown list --json | jq -r '.[0].id'`
 
+/** Rows of a screen. */
+const NEWEST = 20
 /** Open logs of others that are listed one by one. */
 const FOREIGN_LISTED = 10
 
-/** Columns that a task needs to be told from another. */
-const LEAST_TASK = 20
-
-/** What is known of a session besides its task, as one text: state, work tree, branch, context. */
-function about({ state, worktree, branch, context }: ListedSession, here: string): string {
-  const parts = [
-    state === 'recording' ? 'recording' : '',
-    worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
-    branch ?? '',
-    context === null ? '' : percent(context),
-  ].filter((part) => part !== '')
-  return escapeForTerminal(cutToWidth(parts.join(' · '), WIDEST_ABOUT))
+function listJson(shown: readonly ListedSession[]) {
+  return shown.map(({ entry, own, number, state, harness, worktree, branch, context, files }) => ({
+    number,
+    id: entry.id,
+    own,
+    paused_at: entry.pausedAt,
+    state,
+    landed: state === 'landed',
+    harness,
+    worktree,
+    branch,
+    context,
+    primary_task: isLanded(entry) ? taskOf(entry) : null,
+    files,
+  }))
 }
 
-/** What there is of a session without a snapshot. */
-function unlanded(state: ListedSession['state'], own: boolean): string {
-  if (state === 'recording') return 'no snapshot yet'
-  if (state === 'kept') return 'ended without a snapshot, as requested'
-  return own ? 'snapshot pending: winddown recover' : 'snapshot pending'
+/** Open logs that somebody else began. */
+function printForeign(foreign: ReturnType<typeof foreignPauses>, listed: number, output: Output): void {
+  const { cyan, yellow, dim } = output.colours
+  for (const pause of foreign.slice(0, listed))
+    output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
+  if (foreign.length > listed)
+    output.line(dim(`${foreign.length - listed} more open logs that were not started here: winddown list --all`))
 }
-
-/** Columns that state, place and context may take. */
-const WIDEST_ABOUT = 34
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .option('-a, --all', 'all of them, not only the newest 20')
+    .option('-a, --all', `all of them, not only the newest ${NEWEST}`)
+    .option('--here', 'only those of this work tree')
+    .option('--tree <name>', 'only those of the work tree with this folder name')
+    .option('--branch <name>', 'only those on this branch')
+    .option('--agent <id>', 'only those of this agent')
+    .option('--state <state>', `only those in this state: ${STATES.join(', ')}`, parseState)
+    .option('--since <when>', 'only those that ended since then: 12h, 3d, 2w, or a day', (text) => parseSince(text))
     .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const project = openProject(environment)
-      const { shown, more } = sessionsToShow(project, options.all === true ? Number.POSITIVE_INFINITY : 20)
+      const filter: ListFilter = {
+        state: options.state,
+        branch: options.branch,
+        agent: options.agent,
+        tree: options.tree,
+        worktree: options.here === true ? project.store.worktree : undefined,
+        since: options.since,
+      }
+      const isAsked = isFiltered(filter)
+      const found = sessionsToShow(project, options.all === true || isAsked ? Number.POSITIVE_INFINITY : NEWEST)
+      const matching = found.shown.filter((session) => matches(filter, session))
+      const shown = options.all === true ? matching : matching.slice(0, NEWEST)
       if (options.json === true) {
-        output.json(
-          shown.map(({ entry, own, state, worktree, branch, context, files }) => ({
-            id: entry.id,
-            own,
-            paused_at: entry.pausedAt,
-            state,
-            landed: state === 'landed',
-            worktree,
-            branch,
-            context,
-            primary_task: isLanded(entry) ? taskOf(entry) : null,
-            files,
-          })),
-        )
+        output.json(listJson(shown))
         return
       }
-      if (shown.length === 0) output.line(`No session in ${escapeForTerminal(project.store.directory)} yet.`)
-      const { dim, cyan, yellow } = output.colours
-      // On a narrow terminal the task needs the place more than the date does.
-      const dated = output.columns >= 110 || output.lineWidth > output.columns
-      const left = (entry: SessionEntry): string =>
-        `${dated ? `${localTime(entry.pausedAt).slice(0, 16).padEnd(16)}  ` : ''}${ago(entry.pausedAt).padEnd(14)}  `
-      let isApart = false
-      const abouts = new Map(shown.map((session) => [session, about(session, project.store.worktree)]))
-      const widest = Math.max(0, ...[...abouts.values()].map(displayWidth))
-      for (const session of shown) {
-        const { entry, own, state } = session
-        if (!own && !isApart) output.line(yellow('Not recorded here, or changed since (used only if you name the id):'))
-        isApart = !own
-        const said = abouts.get(session) ?? ''
-        const padded = widest === 0 ? '' : `${said}${' '.repeat(widest - displayWidth(said))}  `
-        const when = `${escapeForTerminal(left(entry))}${padded}`
-        const beside = output.lineWidth - entry.id.length - 2 - displayWidth(when)
-        // Less than that says nothing: then it has a line of its own.
-        const isNarrow = beside < LEAST_TASK
-        const task = isLanded(entry)
-          ? escapeForTerminal(fit(taskOf(entry), isNarrow ? output.lineWidth - 2 : beside))
-          : yellow(unlanded(state, own))
+      const { dim } = output.colours
+      if (shown.length === 0)
         output.line(
-          isNarrow ? `${cyan(entry.id)}  ${dim(left(entry).trim())}` : `${cyan(entry.id)}  ${dim(when)}${task}`,
+          isAsked && found.shown.length > 0
+            ? `None of ${found.shown.length} sessions is like that. All of them: winddown list --all`
+            : `No session in ${escapeForTerminal(project.store.directory)} yet.`,
         )
-        if (isNarrow && task !== '') output.line(`  ${task}`)
-      }
-      if (dated && shown.length > 0 && output.lineWidth === output.columns)
-        output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
+      const isDated = printRows(shown, project.store.worktree, output)
+      if (isDated && output.isTerminal) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
+      const more = found.more + matching.length - shown.length
       if (more > 0) output.line(dim(`${more} more: winddown list --all`))
       const foreign = foreignPauses(project)
-      const listed = options.all === true ? foreign : foreign.slice(0, FOREIGN_LISTED)
-      for (const pause of listed) {
-        output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
-      }
-      if (foreign.length > listed.length)
-        output.line(
-          dim(`${foreign.length - listed.length} more open logs that were not started here: winddown list --all`),
-        )
+      if (!isAsked) printForeign(foreign, options.all === true ? foreign.length : FOREIGN_LISTED, output)
     })
 }

@@ -4,8 +4,11 @@ import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot
 import type { CommandModule } from '../command-line/command-context.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
+import { sessionToRead } from '../transcripts/picked-session.ts'
+import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
 Prints the brief of a session, what changed in the repository since, and how to start an agent with it. The brief stays pending: the
@@ -13,13 +16,14 @@ next session that starts here is still given it automatically.
 
 Examples:
   $ winddown resume                              the newest session of this project
-  $ winddown resume 20261122-101500              that one
+  $ winddown resume 1122-101500                  that one
+  $ winddown resume --pick                       one that you pick
   $ claude "$(winddown resume --brief)"          start an agent with it
   $ winddown resume --json | jq .drift.notes`
 
 /** The snapshot of the session that is meant. @throws WinddownError SESSION_NOT_FOUND, SNAPSHOT_INVALID */
-function snapshotOf(project: Project, wanted: string): ReadSnapshot {
-  const { reading, id } = chooseSession(project, wanted)
+async function snapshotOf(project: Project, wanted: string, pick: boolean | undefined): Promise<ReadSnapshot> {
+  const { reading, id } = await sessionToRead(project, wanted, pick)
   if (reading?.kind === 'snapshot') return reading
   throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
     op: 'resume',
@@ -28,16 +32,35 @@ function snapshotOf(project: Project, wanted: string): ReadSnapshot {
   })
 }
 
+/** How an agent is started with the brief, a line for each that is known. */
+function startLines(
+  { session_id, harness, harness_session_id: id }: ReadSnapshot['snapshot'],
+  own: boolean,
+  output: Output,
+) {
+  const call = `"$(winddown resume ${session_id} --brief)"`
+  const lines = harnessProfiles().flatMap(({ title, start }) =>
+    start === null ? [] : [`${output.colours.dim(title.padEnd(12))} ${start.join(' ')} ${call}`],
+  )
+  const resume = harness === null ? undefined : findProfile(harness)?.resume
+  // Whoever planted a session chose its words: none of them becomes a command to copy.
+  return own && resume != null && id !== null
+    ? [...lines, `${output.colours.dim('the same one')} ${resume.join(' ')} ${escapeForTerminal(shellWord(id))}`]
+    : lines
+}
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[session]', 'id, the beginning of one, or latest', 'latest')
-    .option('--brief', 'print only the brief')
+    .argument('[session]', SESSION_ARGUMENT, 'latest')
+    .option('--pick', 'pick a session from a list')
+    .option('--brief', 'print only the brief, as an agent is given it')
     .option('--json', 'print the brief and the changes since as JSON')
+    .option('--no-pager', 'do not page it')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
       const { store, redactor, config } = project
-      const read = snapshotOf(project, wanted)
+      const read = await snapshotOf(project, wanted, options.pick)
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
       const brief = renderBrief(snapshot, {
@@ -56,18 +79,6 @@ export const register: CommandModule['register'] = (command, { environment, outp
         )
       if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
       else if (options.brief === true) output.raw(brief)
-      else {
-        output.raw(escapeForTerminal(brief, { keepLines: true }))
-        output.line()
-        const call = `"$(winddown resume ${snapshot.session_id} --brief)"`
-        const agents = harnessProfiles().flatMap(({ title, start }) => (start === null ? [] : [{ title, start }]))
-        for (const { title, start } of agents)
-          output.line(`${output.colours.dim(title.padEnd(12))} ${start.join(' ')} ${call}`)
-        const { harness, harness_session_id: id } = snapshot
-        const resume = harness === null ? undefined : findProfile(harness)?.resume
-        // Whoever planted a session chose its words: none of them becomes a command to copy.
-        if (own && resume != null && id !== null)
-          output.line(`${output.colours.dim('the same one')} ${resume.join(' ')} ${escapeForTerminal(shellWord(id))}`)
-      }
+      else printDocument(project, output, brief, options, `\n${startLines(snapshot, own, output).join('\n')}\n`)
     })
 }

@@ -3,25 +3,34 @@ import { escapeForTerminal, escapeJsonForTerminal, WinddownError } from '@winddo
 import { toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { sessionToRead } from '../transcripts/picked-session.ts'
+import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
 Examples:
   $ winddown show                          the newest session, as a document
-  $ winddown show 20261122-101500          that one; the beginning of an id is enough
+  $ winddown show latest~1                 the one before it
+  $ winddown show 3                        the third of the list
+  $ winddown show 1122-101500              that one; a part of an id is enough
+  $ winddown show --pick                   one that you pick
   $ winddown show --json | jq .git_context.branch
   $ winddown show --path                   where its files are`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[session]', 'id, the beginning of one, or latest', 'latest')
+    .argument('[session]', SESSION_ARGUMENT, 'latest')
+    .option('--pick', 'pick a session from a list')
     .option('--json', 'print JSON')
     .option('--yaml', 'print YAML')
+    .option('--raw', 'print Markdown, on a terminal too')
+    .option('--no-pager', 'do not page it')
     .option('--path', 'print the paths of its files')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
-      const { files, reading, id } = chooseSession(openProject(environment), wanted)
+      const project = openProject(environment)
+      const { files, reading, id } = await sessionToRead(project, wanted, options.pick)
       if (options.path === true) {
         for (const path of Object.values(files)) output.line(escapeForTerminal(path))
         return
@@ -41,7 +50,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         // A document of the original is shown as it was written; everything else is written anew from what was read.
         const text =
           reading.origin === 'markdown' ? readFileSync(reading.path, 'utf8') : toSnapshotMarkdown(reading.snapshot)
-        output.raw(escapeForTerminal(text, { keepLines: true }))
+        printDocument(project, output, text, options)
       }
     })
 }

@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs'
 import {
   checkStoreFolders,
   escapeForTerminal,
   type Reading,
   type Store,
-  snapshotPaths,
   vanishedSessions,
   WinddownError,
 } from '@winddown/core'
-import { type BriefChoice, chooseBrief } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -20,6 +17,7 @@ import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, taskOf } from '../terminal/session-text.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
 
 const HELP = `
@@ -59,21 +57,6 @@ function printSession({ harness, sessionId, record }: AgentSession, last: Readin
   output.line(`           ${full}${told}${output.colours.dim(age)}`)
 }
 
-/** What the next session that begins here would be given. */
-function waitingBrief(project: Project, now: Date): BriefChoice | null {
-  const { store, userState, config } = project
-  return chooseBrief({
-    // A brief that nobody can read any more is not promised.
-    sessions: store.sessions().filter(({ sessionId }) => existsSync(snapshotPaths(store, sessionId).json)),
-    deliveries: userState,
-    worktree: store.worktree,
-    harnessSessionId: '',
-    unattended: config.unattended === 'brief',
-    wholeForMs: (config.brief.hours ?? 24) * 60 * 60_000,
-    now,
-  })
-}
-
 /** What keeps the store from being opened; null where nothing does. */
 function faultOf(store: Store): WinddownError | null {
   try {
@@ -103,6 +86,27 @@ function printNewest(entry: SessionEntry, output: Output): void {
   if (task !== '') output.line(`           ${task}`)
 }
 
+/** To whom the newest brief went, and whether it arrived. */
+function printGiven({ sessionId, delivery }: GivenBrief, output: Output): void {
+  const answered = delivery.status === 'delivered' ? 'answered' : 'no answer seen yet'
+  const to = escapeForTerminal(delivery.given_to)
+  output.line(`Given      ${output.colours.cyan(sessionId)}: to the session ${to}, ${ago(delivery.at)} (${answered})`)
+}
+
+/** A recording in numbers, with the keys that every JSON of ours has. */
+function summaryJson({ summary, sessionId }: RunningPause) {
+  return {
+    session_id: sessionId,
+    action_count: summary?.actionCount ?? null,
+    duration_seconds: summary?.durationSeconds ?? null,
+    context_range: summary?.contextRange ?? null,
+    started_at: summary?.pauseStartedAt ?? null,
+    last_action_type: summary?.lastActionType ?? null,
+    last_updated: summary?.lastUpdated ?? null,
+    damage_count: summary?.damageCount ?? null,
+  }
+}
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .option('--json', 'print JSON')
@@ -117,7 +121,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const newest = newestSessionHere(project)
       const atWork = sessionsAtWork(project).map((session) => ({ session, reading: readingOf(project, session) }))
       const vanished = vanishedSessions(store, new Date())
-      const brief = waitingBrief(project, new Date())
+      const brief = pendingBrief(project, new Date())
+      const given = lastGivenBrief(project)
       const ids = new Set(running.map((pause) => pause.sessionId))
       const sealed = sessions.filter(
         (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
@@ -139,7 +144,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
             owner: pause.owner ?? null,
             path: pause.path,
             worktree: worktreeOf(project, pause),
-            ...pause.summary,
+            ...summaryJson(pause),
           })),
           newest:
             newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
@@ -147,6 +152,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
           vanished: vanished.map(({ sessionId }) => sessionId),
           not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },
           brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
+          given:
+            given === null
+              ? null
+              : {
+                  session: given.sessionId,
+                  to: given.delivery.given_to,
+                  at: given.delivery.at,
+                  answered: given.delivery.status === 'delivered',
+                },
         })
         return
       }
@@ -186,6 +200,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
         const how =
           brief.form === 'whole' ? 'goes to the next session here' : 'the next session here is given one line about it'
         output.line(`Brief      ${output.colours.cyan(brief.session.sessionId)}: ${how}`)
+        if (brief.form === 'whole')
+          output.line(`           ${output.colours.dim('winddown brief --next, --edit, --none')}`)
       }
+      if (given !== null) printGiven(given, output)
     })
 }

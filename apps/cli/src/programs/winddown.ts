@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { escapeForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { CommanderError } from 'commander'
+import { calledIn } from '../command-line/called-in.ts'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
 import { readEnvironment } from '../environment.ts'
 import { adapterNames } from '../project/adapter-names.ts'
+import { Declined } from '../terminal/ask.ts'
 import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
 
@@ -15,10 +17,29 @@ function report(error: unknown, output: Output): void {
     if (error.hint !== undefined) output.note(dim(`See: ${escapeForTerminal(error.hint)}`))
     return
   }
+  if (error instanceof Declined) {
+    output.note(dim('Nothing was changed.'))
+    return
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   output.note(red(`UNEXPECTED: ${escapeForTerminal(text, { keepLines: true })}`))
 }
 
+/** Goes where `--dir` says, so that every relative path counts from there; what keeps us out otherwise. */
+function enter(folder: string): WinddownError | undefined {
+  try {
+    process.chdir(folder)
+    return undefined
+  } catch (error) {
+    const code = systemErrorCode(error)
+    const reason = code === 'ENOENT' ? 'there is no such folder' : `cannot be entered (${code ?? String(error)})`
+    const hint = `ls -ld ${shellWord(folder)}`
+    return new WinddownError('STORE_UNAVAILABLE', `${folder}: ${reason}`, { op: 'start', path: folder, hint })
+  }
+}
+
+const { words, folder } = calledIn(process.argv.slice(2))
+const gone = folder === undefined ? undefined : enter(folder)
 const environment = readEnvironment()
 const output = processOutput(environment.variables, environment.stateDirectory)
 // `winddown list | head -1` closes our stdout early: that is no fault.
@@ -31,13 +52,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // There is nowhere left to say it.
 process.stderr.on('error', () => undefined)
 try {
-  const words = process.argv.slice(2)
+  if (gone !== undefined) throw gone
   if (adapterNames(environment).length > 0) {
     const { loadAdapters } = await import('../project/adapters.ts')
     for (const fault of await loadAdapters(environment)) report(fault, output)
   }
   const program = await createProgram(words, { environment, output })
-  await program.parseAsync(words.length === 0 ? ['--help'] : words, { from: 'user' })
+  await program.parseAsync([...words], { from: 'user' })
 } catch (error) {
   // exitCode and not exit(): what was written must leave the process first.
   if (error instanceof CommanderError) process.exitCode = exitCodeOfCommander(error.exitCode)

@@ -1,14 +1,120 @@
+/** Which session a word of the command line means: the one place that decides it. */
 import { WinddownError } from '@winddown/core'
-import { findSession, newestOwnSession, type SessionEntry } from '@winddown/snapshot'
+import {
+  findSession,
+  isOwnSession,
+  listSessions,
+  newestOwnSession,
+  openSession,
+  type SessionEntry,
+} from '@winddown/snapshot'
+import { isLanded } from '../terminal/session-text.ts'
 import type { Project } from './project.ts'
 
+/** Own sessions that are opened, so that a list shows by when they ended and not by when they began; the numbers of a list go as far. */
+export const OPENED = 20
+
+/** `latest`, `latest~2`. */
+const LATEST = /^latest(?:~(\d{1,4}))?$/
+/** A row of the list. Four digits and more are the beginning of an id, which begins with the year. */
+const ROW = /^\d{1,3}$/
+/** `1122-101500`, `101500`: an id without its year, or without its day; the beginning of the time is enough after a day. */
+const SHORT = /^(?:(\d{4})-(\d{1,6})|(\d{6}))$/
+/** Characters of an agent's own id, at least: fewer are too easily something else. */
+const LEAST_OF_AGENT = 6
+
+/** What a help text says of an argument that names a session. */
+export const SESSION_ARGUMENT = 'an id or part of one, a number of the list, latest, latest~1, …'
+
+/** The id of a session without what all of them share: `1122-101500`. */
+export const shortId = (id: string): string => id.replace(/^session-\d{4}/, '')
+
 /**
- * The landed session that a command means: the one named by its id or the beginning of it, whoever recorded it; for `latest` the newest that this
- * user's winddown recorded.
+ * This user's own sessions, newest first by when they ended: those with a snapshot that is still what was written, sealed logs, and
+ * recordings that go on. The rows of the list are numbered in this order.
+ * @param open how many of the newest ids are opened
+ * @throws WinddownError STORE_DENIED
+ */
+export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OPENED): readonly SessionEntry[] {
+  const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
+  const opened = listSessions(store.directory, { open: 0 })
+    .sessions.filter(({ id }) => registered.has(id))
+    .slice(0, open)
+    .map((entry) => openSession(entry))
+  const own = (some: readonly SessionEntry[]): readonly SessionEntry[] =>
+    some
+      .filter((entry) => !isLanded(entry) || isOwnSession(store, entry))
+      .sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+  // A page by itself: its rows have the same numbers however many follow it.
+  return [...own(opened.slice(0, OPENED)), ...own(opened.slice(OPENED))]
+}
+
+/** The own landed sessions, newest first, those of this work tree before those of others: what `latest~1` counts. */
+function landedHereFirst(project: Pick<Project, 'store'>, open: number): readonly SessionEntry[] {
+  const { store } = project
+  const landed = ownSessions(project, open).filter(isLanded)
+  const isHere = ({ id }: SessionEntry): boolean => store.session(id)?.worktree === store.worktree
+  return [...landed.filter(isHere), ...landed.filter((entry) => !isHere(entry))]
+}
+
+/**
+ * The id that a word stands for, where it is a number of the list, `latest~1`, an id without its year, or the id that an agent gave its
+ * session; every other word as it is, for whoever looks among recordings, transcripts or files.
+ * @throws WinddownError SESSION_NOT_FOUND where a number or a `latest~1` goes beyond what there is; STORE_DENIED
+ */
+export function expandSession(project: Pick<Project, 'store'>, wanted: string): string {
+  const back = LATEST.exec(wanted)
+  if (back !== null) return Number(back[1] ?? 0) === 0 ? wanted : backFrom(project, Number(back[1]))
+  if (ROW.test(wanted)) return inRow(project, Number(wanted))
+  const short = SHORT.exec(wanted)
+  const ids = (): readonly string[] => listSessions(project.store.directory, { open: 0 }).sessions.map(({ id }) => id)
+  if (short !== null) {
+    const [, day, time = '', alone] = short
+    const matching = ids().filter((id) =>
+      alone === undefined ? id.slice(12).startsWith(`${day}-${time}`) : id.endsWith(`-${alone}`),
+    )
+    // The newest comes first: a day of another year is asked for with its year.
+    if (matching[0] !== undefined && !ids().some((id) => id.startsWith(`session-${wanted}`))) return matching[0]
+  }
+  if (wanted.length < LEAST_OF_AGENT) return wanted
+  const own = project.store.sessions().filter(({ harnessSessionId: id }) => id?.startsWith(wanted) === true)
+  const agents = new Set(own.map(({ harnessSessionId }) => harnessSessionId))
+  // Of several recordings of one session the newest knows most.
+  return agents.size === 1 ? (own.at(-1)?.sessionId ?? wanted) : wanted
+}
+
+function backFrom(project: Pick<Project, 'store'>, back: number): string {
+  const found = landedHereFirst(project, back + OPENED)
+  const entry = found[back]
+  if (entry !== undefined) return entry.id
+  throw new WinddownError(
+    'SESSION_NOT_FOUND',
+    found.length === 0
+      ? `there is no session in ${project.store.directory}`
+      : `latest~${back} goes back beyond the first of ${found.length} ${found.length === 1 ? 'session' : 'sessions'}`,
+    { op: 'find', hint: 'winddown list' },
+  )
+}
+
+function inRow(project: Pick<Project, 'store'>, row: number): string {
+  const entry = ownSessions(project, row + OPENED)[row - 1]
+  if (entry !== undefined) return entry.id
+  throw new WinddownError('SESSION_NOT_FOUND', `the list of sessions has no number ${row}`, {
+    op: 'find',
+    hint: 'winddown list',
+  })
+}
+
+/**
+ * The landed session that a command means: the one named, whoever recorded it; for `latest` the newest that this user's winddown recorded,
+ * of this work tree before those of others.
  * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED
  */
 export function chooseSession(project: Project, wanted: string): SessionEntry {
-  return wanted === 'latest' ? newestOwnSession(project.store) : findSession(project.store.directory, wanted)
+  const meant = expandSession(project, wanted)
+  return meant === 'latest' || meant === 'latest~0'
+    ? newestOwnSession(project.store)
+    : findSession(project.store.directory, meant)
 }
 
 /** The newest session here, as a command means it that names none; undefined where there is none. @throws WinddownError STORE_DENIED */

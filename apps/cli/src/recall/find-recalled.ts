@@ -3,6 +3,7 @@ import { WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import { listSessions, type ReadSnapshot, readSession } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
+import { expandSession } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, type RecalledSession, wholeRedactor } from './recalled-session.ts'
@@ -88,7 +89,7 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
   if (transcript !== undefined)
     return ofTranscript(chooseTranscript(transcript, harness, project.environment), redactor)
   if (session !== undefined && session !== 'latest') {
-    const landed = landedOf(project, session, registeredOnly)
+    const landed = landedOf(project, expandSession(project, session), registeredOnly)
     if (landed !== undefined) return ofSnapshot(project, landed, redactor)
     if (registeredOnly) throw noSession(project, session)
     try {

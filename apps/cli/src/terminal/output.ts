@@ -22,6 +22,10 @@ export interface Output {
   readonly noteColours: Colours
   /** Width of the terminal in columns; 80 where stdout is none. */
   readonly columns: number
+  /** True where stdout is a terminal: a person may sit there. */
+  readonly isTerminal: boolean
+  /** The text without values that were remembered as secrets, for what is printed by another program. */
+  readonly clean: (text: string) => string
   /** Characters that a line may take: those of the terminal. A program that reads our output is not to get less than there is. */
   readonly lineWidth: number
 }
@@ -57,9 +61,12 @@ const harmless = (text: string): string =>
  */
 export function processOutput(variables: Variables, stateDirectory?: string): Output {
   let memory: SecretMemory | undefined
-  const print = (text: string): void => {
+  const clean = (text: string): string => {
     if (stateDirectory !== undefined) memory ??= new SecretMemory(stateDirectory)
-    process.stdout.write(memory?.redact(text) ?? text)
+    return memory?.redact(text) ?? text
+  }
+  const print = (text: string): void => {
+    process.stdout.write(clean(text))
   }
   return {
     line: (text = '') => print(`${harmless(text)}\n`),
@@ -69,6 +76,8 @@ export function processOutput(variables: Variables, stateDirectory?: string): Ou
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
     columns: process.stdout.columns ?? 80,
+    isTerminal: process.stdout.isTTY === true,
+    clean,
     lineWidth: process.stdout.isTTY === true ? (process.stdout.columns ?? 80) : PIPED_LINE,
   }
 }

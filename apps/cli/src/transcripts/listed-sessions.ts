@@ -1,8 +1,9 @@
 /** The sessions that a list shows, with what is known of each. */
 import { statSync } from 'node:fs'
-import { branchCheckedOut, isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import { branchCheckedOut, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { ownSessions } from '../project/session-choice.ts'
 import { awaitsLanding, isLanded } from '../terminal/session-text.ts'
 
 /** `recording`: it goes on. `sealed`: it waits for its snapshot. `kept`: its owner wanted none. */
@@ -12,7 +13,11 @@ export interface ListedSession {
   readonly entry: SessionEntry
   /** Recorded by this user's winddown, and unchanged since. */
   readonly own: boolean
+  /** By which it can be named; null for those of others, which are named by their ids alone. */
+  readonly number: number | null
   readonly state: SessionState
+  /** The agent that was at work; null where none was, or it is not known. */
+  readonly harness: string | null
   readonly worktree: string | null
   /** While it is recorded the one that is checked out now. */
   readonly branch: string | null
@@ -36,20 +41,26 @@ export function sessionsToShow(
   const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
     (entry) => isLanded(entry) || !foreign.has(entry.id),
   )
-  const byTime = (a: SessionEntry, b: SessionEntry): number =>
-    a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
+  const listed = new Set(entries.map(({ id }) => id))
+  const own = ownSessions(project, open)
+  const ownIds = new Set(own.map(({ id }) => id))
   const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
-  const recorded = entries
+  const changed = entries
     .filter(({ id }) => registered.has(id))
     .slice(0, open)
-    .map(openSession)
-  const isOwn = (entry: SessionEntry): boolean => !isLanded(entry) || isOwnSession(store, entry)
-  const others = openedWithin(entries.filter(({ id }) => !registered.has(id)).slice(0, open))
-  const told = (some: readonly SessionEntry[], own: boolean): readonly ListedSession[] =>
-    some.toSorted(byTime).map((entry) => ({ entry, own, ...known(project, entry, running.get(entry.id)) }))
+    .filter(({ id }) => !ownIds.has(id))
+  const others = entries.filter(({ id }) => !registered.has(id)).slice(0, open)
+  const told = (entry: SessionEntry, isOwn: boolean, number: number | null): ListedSession => ({
+    entry,
+    own: isOwn,
+    number,
+    ...known(project, entry, running.get(entry.id)),
+  })
   const shown = [
-    ...told(recorded.filter(isOwn), true),
-    ...told([...recorded.filter((entry) => !isOwn(entry)), ...others], false),
+    ...own.map((entry, at) => told(entry, true, at + 1)).filter(({ entry }) => listed.has(entry.id)),
+    ...openedWithin([...changed, ...others])
+      .toSorted((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+      .map((entry) => told(entry, false, null)),
   ].slice(0, open)
   return { shown, more: entries.length - shown.length }
 }
@@ -73,7 +84,7 @@ function known(
   { store }: Project,
   entry: SessionEntry,
   pause: RunningPause | undefined,
-): Omit<ListedSession, 'entry' | 'own'> {
+): Omit<ListedSession, 'entry' | 'own' | 'number'> {
   const snapshot = entry.reading?.kind === 'snapshot' ? entry.reading.snapshot : undefined
   const [, last] = pause?.summary?.contextRange ?? [0, 0]
   const percentage = snapshot?.context_usage.percentage
@@ -87,6 +98,7 @@ function known(
   const now = pause === undefined || worktree === null ? null : branchCheckedOut(worktree)
   return {
     state,
+    harness: registered?.harness ?? snapshot?.harness ?? null,
     worktree,
     branch: now ?? snapshot?.git_context.branch ?? null,
     files: pause === undefined ? entry.files : { ...entry.files, log: pause.path },

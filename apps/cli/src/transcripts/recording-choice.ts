@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { activeLogPath, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { expandSession } from '../project/session-choice.ts'
 import { callingAgent } from './agent-session.ts'
 
 /**
@@ -44,8 +45,11 @@ export function worktreeOf(project: Project, { sessionId }: RunningPause): strin
 
 /** The recordings with this session id or owner, or the beginning of either; what this user's tool began comes first. */
 export function recordingsNamed(project: Project, wanted: string): readonly RunningPause[] {
+  const id = expandSession(project, wanted)
   const isNamed = ({ owner, sessionId }: RunningPause): boolean =>
-    owner?.startsWith(wanted) === true || sessionId?.startsWith(wanted) === true
+    owner?.startsWith(wanted) === true ||
+    sessionId?.startsWith(id) === true ||
+    sessionId?.startsWith(`session-${id}`) === true
   const own = runningPauses(project).filter(isNamed)
   return own.length > 0 ? own : foreignPauses(project).filter(isNamed)
 }

@@ -1,0 +1,131 @@
+import { escapeForTerminal } from '@winddown/core'
+import type { CommandContext, CommandModule } from '../command-line/command-context.ts'
+import { openInstallRecord } from '../install/install-record.ts'
+import { openProject, type Project, stateDirectory } from '../project/project.ts'
+import type { RunningPause } from '../project/running-pauses.ts'
+import { newestSessionHere, shortId } from '../project/session-choice.ts'
+import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
+import { homePath } from '../terminal/path-text.ts'
+import { fit, taskOf } from '../terminal/session-text.ts'
+import { ago, counted, percent } from '../terminal/time-text.ts'
+import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { recordingsHere } from '../transcripts/recording-choice.ts'
+import { newestTranscript } from '../transcripts/transcript-choice.ts'
+
+const HELP = `
+What \`winddown\` alone prints: where things stand in this project, and the commands that make sense next.
+
+Examples:
+  $ winddown
+  $ winddown --dir ../shop`
+
+/** Columns of the words in front. */
+const LABEL = 12
+
+/** A command that makes sense now, and what it does. */
+type Step = readonly [command: string, what: string]
+
+/** What is known of this project, gathered once. */
+interface Standing {
+  readonly running: readonly RunningPause[]
+  readonly atWork: readonly AgentSession[]
+  readonly newest: ReturnType<typeof newestSessionHere>
+  readonly brief: ReturnType<typeof pendingBrief>
+  /** Whether some agent calls winddown, as far as this machine shows it. */
+  readonly installed: boolean
+  /** A session that an agent kept here and nobody recorded. */
+  readonly unrecorded: boolean
+}
+
+function standingOf(project: Project, { environment }: CommandContext): Standing {
+  const newest = newestSessionHere(project)
+  const atWork = sessionsAtWork(project)
+  return {
+    running: recordingsHere(project),
+    atWork,
+    newest,
+    brief: pendingBrief(project, new Date()),
+    installed:
+      openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0,
+    unrecorded: newest === undefined && newestTranscript(project.store.worktree, environment) !== undefined,
+  }
+}
+
+function printStanding(project: Project, { running, atWork, newest, brief }: Standing, output: Output): void {
+  const { bold, cyan, dim, green } = output.colours
+  const row = (name: string, words: string): void => output.line(`  ${dim(name.padEnd(LABEL))} ${words}`)
+  output.line(`${bold('winddown')} in ${escapeForTerminal(homePath(project.store.worktree, project.environment.home))}`)
+  output.line()
+  for (const session of atWork) {
+    const { fraction } = readingOf(project, session)
+    const full = fraction === null ? 'context unknown' : `context at ${percent(fraction)}`
+    row('at work', `${escapeForTerminal(`${session.harness} ${session.sessionId.slice(0, 8)}`)}, ${full}`)
+  }
+  for (const { summary, sessionId } of running) {
+    const how = summary === null ? '' : `, ${counted(summary.actionCount, 'record')}`
+    row('recording', `${green('●')} ${escapeForTerminal(shortId(sessionId ?? 'a log without a record'))}${how}`)
+  }
+  if (newest === undefined) row('newest', 'no session was recorded here yet')
+  else {
+    const head = `${shortId(newest.id)}, ${ago(newest.pausedAt)}: `
+    const task = escapeForTerminal(fit(taskOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
+    row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
+  }
+  if (brief !== null) {
+    const id = cyan(shortId(brief.session.sessionId))
+    row('next session', brief.form === 'whole' ? `is given the brief of ${id}` : `is told of ${id} in one line`)
+  }
+}
+
+function nextSteps({ running, newest, brief, installed, unrecorded, atWork }: Standing): readonly Step[] {
+  const steps: Step[] = []
+  if (!installed) steps.push(['winddown init --dry-run', 'show what would be added to your agents’ settings'])
+  if (running.length > 0 || atWork.length > 0)
+    steps.push(
+      ['winddown status', 'how full the context is'],
+      ['winddown note --next "…"', 'leave a note for the next session'],
+    )
+  if (running.length > 0) steps.push(['winddown finalize', 'end the recording and write the snapshot now'])
+  if (brief?.form === 'whole')
+    steps.push(
+      ['winddown brief --next', 'read what the next session is given'],
+      ['winddown brief --edit', 'change it, before it is given'],
+      ['winddown brief --none', 'give the next session none'],
+    )
+  if (newest !== undefined)
+    steps.push(
+      ['winddown resume', 'the newest session’s brief, and what changed since'],
+      ['winddown recall "…"', 'search it'],
+    )
+  if (unrecorded)
+    steps.push(
+      ['winddown meter', 'how full the newest session here is'],
+      ['winddown brief --transcript ID', 'the brief of a session that nobody recorded'],
+    )
+  if (installed && newest === undefined && atWork.length === 0)
+    steps.push(['winddown doctor', 'check that your agent calls winddown'])
+  return [...steps.slice(0, 5), ['winddown --help', 'all commands']]
+}
+
+export const register: CommandModule['register'] = (command, context) => {
+  const { environment, output } = context
+  command.addHelpText('after', helpText(HELP, output)).action(() => {
+    const project = openProject(environment)
+    const standing = standingOf(project, context)
+    printStanding(project, standing, output)
+    output.line()
+    const steps = nextSteps(standing)
+    const widest = Math.max(...steps.map(([text]) => text.length))
+    const isNarrow = widest + Math.max(...steps.map(([, what]) => what.length)) + 4 > output.lineWidth
+    for (const [text, what] of steps) {
+      output.line(
+        isNarrow
+          ? `  ${text}`
+          : `  ${text.padEnd(widest)}  ${output.colours.dim(fit(what, output.lineWidth - widest - 4))}`,
+      )
+      if (isNarrow) output.line(`    ${output.colours.dim(what)}`)
+    }
+  })
+}

@@ -1,0 +1,91 @@
+/** Discarded recordings that can be taken back: their logs are in the store, and what this user's registry knew of them in the user's state. */
+import { linkSync, lstatSync, unlinkSync } from 'node:fs'
+import {
+  activeLogPath,
+  discardedFolder,
+  firstRecord,
+  type JsonObject,
+  type RegisteredSession,
+  syncFolder,
+  systemErrorCode,
+  systemFailure,
+  WinddownError,
+} from '@winddown/core'
+import { deliveryKey } from '@winddown/hooks'
+import { type Project, pauseManager } from './project.ts'
+import type { RunningPause } from './running-pauses.ts'
+
+const keyOf = (store: string, sessionId: string): string => `discarded.${deliveryKey(store, sessionId)}`
+/** The newest discarded recording of a store. */
+const newestKey = (store: string): string => keyOf(store, 'newest')
+
+/**
+ * Ends a recording without a snapshot, and keeps what is needed to take that back.
+ * @returns false where it had ended already
+ * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED
+ */
+export function discardRecording(project: Project, pause: RunningPause): boolean {
+  const { store, userState } = project
+  const entry = pause.sessionId === null ? null : store.session(pause.sessionId)
+  if (entry !== null) {
+    const kept: JsonObject = { entry: JSON.stringify(entry) }
+    userState.writeDelivery(keyOf(store.directory, entry.sessionId), kept)
+    userState.writeDelivery(newestKey(store.directory), kept)
+  }
+  return pauseManager(project, pause.owner).discardPause()
+}
+
+/** What was kept under a key; null where nothing was, or it is of another store. */
+function keptEntry({ store, userState }: Project, key: string): RegisteredSession | null {
+  const text = userState.readDelivery(key)?.['entry']
+  if (typeof text !== 'string') return null
+  const entry: RegisteredSession = JSON.parse(text)
+  return entry.store === store.directory ? entry : null
+}
+
+/**
+ * Takes a discard back: the recording goes on in the very log that was discarded.
+ * @param wanted its session id; undefined: the one that was discarded last
+ * @returns the id of the session
+ * @throws WinddownError SESSION_NOT_FOUND, PAUSE_ALREADY_ACTIVE
+ */
+export function restoreRecording(project: Project, wanted: string | undefined): string {
+  const { store, userState } = project
+  const { directory } = store
+  const id = wanted === undefined || wanted.startsWith('session-') ? wanted : `session-${wanted}`
+  const entry = keptEntry(project, id === undefined ? newestKey(directory) : keyOf(directory, id))
+  const log = entry === null ? null : `${discardedFolder(store)}/${entry.sessionId}-incremental.jsonl`
+  const hint = `ls ${discardedFolder(store)}`
+  if (entry === null || log === null || !isLogOf(log, entry))
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      wanted === undefined
+        ? 'nothing that was discarded here is still kept'
+        : `no discarded recording is called ${wanted}`,
+      { op: 'discard', path: directory, hint },
+    )
+  const open = activeLogPath(store, entry.owner ?? undefined)
+  userState.registry.put(entry)
+  try {
+    // A link and not a rename: what was begun meanwhile is not replaced.
+    linkSync(log, open)
+    unlinkSync(log)
+    syncFolder(directory)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
+    userState.registry.remove(directory, entry.sessionId)
+    throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: another recording of the same session goes on there`, {
+      op: 'discard',
+      path: open,
+      hint: 'winddown finalize',
+    })
+  }
+  return entry.sessionId
+}
+
+/** The log is the one that was discarded, and a file. */
+function isLogOf(path: string, { sessionId, startedAt }: RegisteredSession): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
+  const first = firstRecord(path)
+  return first?.session_id === sessionId && first.timestamp === startedAt
+}

@@ -1,0 +1,36 @@
+/** Questions to a person. Where none sits at the terminal nothing is asked, ever. */
+
+/** The person said no, or left the question with Ctrl-C: nothing was done. */
+export class Declined extends Error {
+  constructor() {
+    super('nothing was changed')
+    this.name = 'Declined'
+  }
+}
+
+/** True where somebody can answer: both ends are a terminal, and no agent and no CI runs the command. */
+export function canAsk(variables: Readonly<Record<string, string | undefined>>): boolean {
+  const isSet = (name: string): boolean => (variables[name] ?? '') !== ''
+  const isAttended = !isSet('CI') && !isSet('AI_AGENT') && variables['TERM'] !== 'dumb'
+  return isAttended && process.stdin.isTTY === true && process.stdout.isTTY === true
+}
+
+/** One of several; @throws Declined where the person picks none. */
+export async function pickOne<T>(
+  question: string,
+  options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[],
+): Promise<T> {
+  const { isCancel, select } = await import('@clack/prompts')
+  const numbered = options.map(({ label, hint }, at) => ({ value: at, label, ...(hint !== undefined && { hint }) }))
+  const answer = await select({ message: question, options: numbered, maxItems: 12, output: process.stderr })
+  const picked = isCancel(answer) ? undefined : options[answer]
+  if (picked === undefined) throw new Declined()
+  return picked.value
+}
+
+/** Yes; @throws Declined for a no. */
+export async function confirmed(question: string): Promise<void> {
+  const { confirm, isCancel } = await import('@clack/prompts')
+  const answer = await confirm({ message: question, initialValue: false, output: process.stderr })
+  if (isCancel(answer) || !answer) throw new Declined()
+}
