@@ -25,7 +25,7 @@ export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/ac
 export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
-export { checkRecordedData, type Fraction, type RecordedData } from './action/recorded-data.ts'
+export { checkRecordedData, type Fraction, type RecordedAction, type RecordedData } from './action/recorded-data.ts'
 export { shortenPastes, typedLines, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, isWinddownError, systemErrorCode, WinddownError } from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
@@ -70,6 +70,7 @@ export { readRegularFile } from './disk/regular-file.ts'
 export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.ts'
 export type { DamageReason } from './log/log-damage.ts'
 export { discardLog } from './log/log-discard.ts'
+export { type FollowLogOptions, followLog } from './log/log-follow.ts'
 export { maskLog, type SecretPlace } from './log/log-mask.ts'
 export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log/log-reader.ts'
 export { writeRecord } from './log/log-record.ts'
@@ -87,12 +88,9 @@ export {
   parseReference,
 } from './passage/passage.ts'
 export type { BriefRenderer, BriefRequest } from './pause/brief-renderer.ts'
+export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'
-export {
-  IncrementalPauseManager,
-  type IncrementalPauseManagerOptions,
-  type PauseSummary,
-} from './pause/pause-manager.ts'
+export { IncrementalPauseManager } from './pause/pause-manager.ts'
 export { wantsSnapshot } from './pause/pause-pending.ts'
 export {
   type DataRedactor,

@@ -19,7 +19,7 @@ export function answerQuickly(
   payload: unknown,
   home: string,
   variables: Variables,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   failed: (path: string, error: unknown) => void,
 ): boolean {
   'use quick'

@@ -32,7 +32,7 @@ export function recordQuickly(
   event: HookEvent,
   call: Record<string, RedactedValue>,
   fraction: number,
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   failed: (path: string, error: unknown) => void,
 ): boolean {
   const timestamp = isoTime(Date.now())

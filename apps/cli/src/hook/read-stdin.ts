@@ -25,7 +25,7 @@ export function readStdin(): unknown {
  * @param first holds the first `read` bytes
  * @returns the parsed document; undefined where none came within the deadline
  */
-export function readPayload(first: Uint8Array<ArrayBuffer>, read: number): unknown {
+export function readPayload(first: Uint8Array, read: number): unknown {
   let bytes = first
   let size = read
   let long: LongPayload | null = null
@@ -63,7 +63,7 @@ export function readPayload(first: Uint8Array<ArrayBuffer>, read: number): unkno
 }
 
 /** Four times the size, so that a payload is copied a few times only. */
-function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function grown(bytes: Uint8Array): Uint8Array {
   const larger = new Uint8Array(Math.min(bytes.length * 4, LONG))
   larger.set(bytes)
   return larger
@@ -75,7 +75,7 @@ function endsObject(bytes: Uint8Array, length: number): boolean {
   return at >= 0 && bytes[at] === 125
 }
 
-function parsed(bytes: Uint8Array<ArrayBuffer>, size: number): unknown {
+function parsed(bytes: Uint8Array, size: number): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes, 0, size))
   } catch {

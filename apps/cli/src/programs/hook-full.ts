@@ -16,7 +16,7 @@ declare const require: {
  * @param bytes holds the first `size` bytes of stdin
  * @param payload what they say, where they are a whole document
  */
-export function answerInFull(bytes: Uint8Array<ArrayBuffer>, size: number, payload: unknown): void {
+export function answerInFull(bytes: Uint8Array, size: number, payload: unknown): void {
   // For the ways out that are not ours.
   process.exitCode = 0
   const environment = readEnvironment()

@@ -13,6 +13,11 @@ export type RecordedData<Type extends RecordedType> = Type extends 'system_event
   ? SystemEventData
   : Named<ActionData<Type>> & { readonly extra?: JsonObject }
 
+/** One action with the fields of its type. */
+export type RecordedAction = {
+  readonly [Type in RecordedType]: { readonly type: Type; readonly data: RecordedData<Type> }
+}[RecordedType]
+
 /** A share of the limit, 0 to 1: a literal in percent (92) does not compile. */
 export type Fraction<Value extends number | null> = Value extends number
   ? number extends Value

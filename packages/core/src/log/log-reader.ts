@@ -31,6 +31,8 @@ export type LogEntry = LogRecord | LogDamage
 export interface ReadLogOptions {
   /** Read no byte from here on: what a snapshot that covers so many bytes was derived from. Default: the whole file. */
   readonly untilByte?: number
+  /** Begin at this byte, where a line begins: the end of what was read before. Default 0. */
+  readonly fromByte?: number
   /** A longer line is reported as damage instead of being held in memory. Bytes; default 64 MiB. */
   readonly maxLineBytes?: number
 }
@@ -53,8 +55,12 @@ export function readLog(path: string, options: ReadLogOptions = {}): Generator<L
 }
 
 /** The same from an open file, which stays open; positions are absolute, the file's own position is not used. */
-export function readOpenLog(fd: number, path: string): Generator<LogEntry, void, undefined> {
-  return entriesOf(fd, path, {})
+export function readOpenLog(
+  fd: number,
+  path: string,
+  options: ReadLogOptions = {},
+): Generator<LogEntry, void, undefined> {
+  return entriesOf(fd, path, options)
 }
 
 /** One generator for both: handing every entry on from an inner one would cost a tenth of the reading. */
@@ -64,7 +70,7 @@ function* entriesOf(open: number | null, path: string, options: ReadLogOptions):
     const end = options.untilByte ?? Number.POSITIVE_INFINITY
     const maxLine = options.maxLineBytes ?? MAX_LINE
     const chunk = Buffer.allocUnsafe(CHUNK)
-    let position = 0
+    let position = options.fromByte ?? 0
     // Bytes of a line that began in an earlier chunk; null once it is longer than maxLine (`heldLength` counts on).
     let held: Buffer[] | null = []
     let heldLength = 0

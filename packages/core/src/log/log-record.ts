@@ -1,4 +1,4 @@
-import { fdatasyncSync, fstatSync, readSync, type Stats, writevSync } from 'node:fs'
+import { fdatasync, fdatasyncSync, fstatSync, readSync, type Stats, writevSync } from 'node:fs'
 
 /**
  * Writes one record at the end of an open log and flushes it; the caller has put a newline on both ends.
@@ -12,14 +12,26 @@ import { fdatasyncSync, fstatSync, readSync, type Stats, writevSync } from 'node
  * @throws the error of the system; not to be tried again: after a failed flush the kernel may have dropped the pages
  */
 export function writeRecord(fd: number, record: Uint8Array, before: Stats): Stats {
-  const written = writevSync(fd, [record])
-  if (written !== record.length) throw shortWrite(`${written} of ${record.length} bytes`)
-  const after = fstatSync(fd)
-  if (after.size - before.size !== record.length) findRecord(fd, record, before.size, after.size)
+  const after = writeUnflushed(fd, record, before)
   // Before the caller acknowledges: the harness may kill us once it has read our answer.
   fdatasyncSync(fd)
   return after
 }
+
+/** The same without waiting for the disk: the record is in the file, and lost by a power cut until {@link flushRecord} has ended. */
+export function writeUnflushed(fd: number, record: Uint8Array, before: Stats): Stats {
+  const written = writevSync(fd, [record])
+  if (written !== record.length) throw shortWrite(`${written} of ${record.length} bytes`)
+  const after = fstatSync(fd)
+  if (after.size - before.size !== record.length) findRecord(fd, record, before.size, after.size)
+  return after
+}
+
+/** Flushes what was written, off the main thread. @throws the error of the system; not to be tried again */
+export const flushRecord = (fd: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    fdatasync(fd, (error) => (error === null ? resolve() : reject(error)))
+  })
 
 function findRecord(fd: number, record: Uint8Array, from: number, to: number): void {
   const added = Buffer.allocUnsafe(Math.max(to - from, 0))

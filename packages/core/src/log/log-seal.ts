@@ -153,7 +153,7 @@ function finalizeRecord(fd: number, path: string, summary: LogSummary, options: 
     context_percentage: lastFraction,
   }
   // Numbers and times of our own: there is nothing in it to redact.
-  appendToOpenLog(fd, path, action as Redacted<PauseAction>)
+  appendToOpenLog(fd, path, [action as Redacted<PauseAction>])
 }
 
 function renameIfThere(from: string, to: string): boolean {

@@ -21,7 +21,7 @@ import { syncFolder } from '../disk/folder-sync.ts'
 import { APPEND_FLAGS, CREATE_FLAGS } from '../disk/open-flags.ts'
 import { temporaryPath } from '../disk/temporary-name.ts'
 import type { Redacted } from '../redaction/redacted.ts'
-import { writeRecord } from './log-record.ts'
+import { flushRecord, writeRecord, writeUnflushed } from './log-record.ts'
 
 /**
  * `stored`: the record is on disk, in the log of that name. `late`: it is on disk too, but the log was sealed meanwhile:
@@ -90,15 +90,34 @@ function linkOrCreate(staged: string, path: string, line: Buffer): void {
 export function appendToLog(path: string, action: Redacted<PauseAction>): AppendOutcome {
   const log = openLog(path)
   try {
-    return appendTo(log, path, action)
+    return appendTo(log, path, toJsonLine(action))
   } finally {
     closeSync(log.fd)
   }
 }
 
-/** The same for a log that is open already (see {@link openForAppend}). */
-export function appendToOpenLog(fd: number, path: string, action: Redacted<PauseAction>): AppendOutcome {
-  return appendTo({ fd, stats: fstatSync(fd) }, path, action)
+/**
+ * The same for a log that is open already (see {@link openForAppend}), and for several records: in one write with one flush. They stand together;
+ * after a crash in the middle of it the first of them may be there and the others not, and nothing was acknowledged.
+ */
+export function appendToOpenLog(fd: number, path: string, actions: readonly Redacted<PauseAction>[]): AppendOutcome {
+  return appendTo({ fd, stats: fstatSync(fd) }, path, actions.map(toJsonLine).join(''))
+}
+
+/** As {@link appendToOpenLog}, but the flush happens off the main thread: on disk once the promise is kept. The file stays open until then. */
+export async function appendLaterToOpenLog(
+  fd: number,
+  path: string,
+  actions: readonly Redacted<PauseAction>[],
+): Promise<AppendOutcome> {
+  const record = Buffer.from(`\n${actions.map(toJsonLine).join('')}`, 'utf8')
+  try {
+    writeUnflushed(fd, record, fstatSync(fd))
+    await flushRecord(fd)
+    return isNamed(fstatSync(fd), path) ? 'stored' : 'late'
+  } catch (error) {
+    throw systemFailure('append', path, error, 'LOG_WRITE_FAILED')
+  }
 }
 
 /** An open log, and what `fstat` said of it: asked once, since each costs as much as the write. */
@@ -107,8 +126,9 @@ interface OpenLog {
   readonly stats: Stats
 }
 
-function appendTo({ fd, stats }: OpenLog, path: string, action: Redacted<PauseAction>): AppendOutcome {
-  const record = Buffer.from(`\n${toJsonLine(action)}`, 'utf8')
+/** @param lines records, each with its newline */
+function appendTo({ fd, stats }: OpenLog, path: string, lines: string): AppendOutcome {
+  const record = Buffer.from(`\n${lines}`, 'utf8')
   try {
     const after = writeRecord(fd, record, stats)
     return isNamed(after, path) ? 'stored' : 'late'

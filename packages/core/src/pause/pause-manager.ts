@@ -1,62 +1,35 @@
-import type { ActionType, JsonObject, PauseAction } from '../action/action.ts'
+import type { JsonObject, PauseAction } from '../action/action.ts'
 import type { EarlierAction, RecordedType } from '../action/earlier-action.ts'
 import {
   checkFraction,
   checkRecordedData,
   type Fraction,
   isRecordedType,
+  type RecordedAction,
   type RecordedData,
 } from '../action/recorded-data.ts'
 import { WinddownError } from '../base/errors.ts'
-import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { discardLog } from '../log/log-discard.ts'
-import { type LogDamage, readLog } from '../log/log-reader.ts'
+import { type FollowLogOptions, followLog } from '../log/log-follow.ts'
+import { type LogDamage, type LogEntry, readLog } from '../log/log-reader.ts'
 import { sealLog } from '../log/log-seal.ts'
 import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts'
 import type { AppendOutcome } from '../log/log-writer.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
-import type { UserState } from '../user-state/user-state.ts'
+import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
 import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
-import { type DataRedactor, type PauseDetails, type PauseTarget, recordAction, startPause } from './pause-recording.ts'
-import type { SnapshotFiles, SnapshotWriter } from './snapshot-writer.ts'
-
-export interface IncrementalPauseManagerOptions {
-  /** Any folder of the project. */
-  readonly projectPath: string
-  /** The key of a harness session: each owner has a pause of its own. Default: the one pause that no session owns. */
-  readonly owner?: string | undefined
-  /** Default: where `resolveStore` finds it. */
-  readonly store?: Store | undefined
-  /** Where own pauses are entered; without it `recover` does not know of them. */
-  readonly userState?: Pick<UserState, 'registry'> | undefined
-  /** Derives snapshots; needed by `finalizePause(true)` and `checkpoint`. `@winddown/snapshot` has one. */
-  readonly snapshotWriter?: SnapshotWriter | undefined
-  /** Takes secrets out of everything before it is written. Default: `createRedactor()`. */
-  readonly redactor?: DataRedactor | undefined
-  /** The harness's process, as `identifyProcess` gives it. */
-  readonly process?: ProcessIdentity | undefined
-  readonly now?: (() => Date) | undefined
-}
-
-/** A running pause in numbers. */
-export interface PauseSummary {
-  readonly sessionId: string
-  /** Valid records, the one that started the pause included. */
-  readonly actionCount: number
-  /** Whole seconds since the start, by the clock that was given. */
-  readonly durationSeconds: number
-  /** Context fractions (0 to 1) of the first and the last record that knew it. */
-  readonly contextRange: readonly [first: number, last: number]
-  readonly pauseStartedAt: string
-  readonly lastActionType: ActionType
-  /** Timestamp of the last record. */
-  readonly lastUpdated: string
-  /** Stretches of the log that hold no record; `getDamage` names them. */
-  readonly damageCount: number
-}
+import {
+  type PauseDetails,
+  type PauseTarget,
+  recordAction,
+  recordActions,
+  recordActionsLater,
+  startPause,
+} from './pause-recording.ts'
+import type { SnapshotFiles } from './snapshot-writer.ts'
 
 /**
  * Records the wind-down of one session: start, append, then finalize or discard. The operations are those of the original
@@ -134,6 +107,40 @@ export class IncrementalPauseManager {
     if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
     return recordAction(this.#target, type, data, contextPercentage)
+  }
+
+  /**
+   * Records several actions in one write with one flush: for many at once, which come one by one at the price of a flush each. When
+   * this returns all of them are on disk.
+   * @throws as {@link appendAction}; then none of them is acknowledged
+   */
+  appendActions<const Percentage extends number | null>(
+    actions: readonly RecordedAction[],
+    contextPercentage: Percentage & Fraction<Percentage>,
+  ): AppendOutcome {
+    for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
+    checkFraction('append', contextPercentage)
+    return recordActions(this.#target, actions, contextPercentage)
+  }
+
+  /**
+   * The same without holding up the event loop for the disk: the records are in the log, in the order of the calls, when this returns,
+   * and on disk once the promise is kept.
+   * @returns rejects with what {@link appendAction} throws; then they are not acknowledged
+   */
+  async appendActionsAsync<const Percentage extends number | null>(
+    actions: readonly RecordedAction[],
+    contextPercentage: Percentage & Fraction<Percentage>,
+  ): Promise<AppendOutcome> {
+    for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
+    checkFraction('append', contextPercentage)
+    return recordActionsLater(this.#target, actions, contextPercentage)
+  }
+
+  /** The running pause's log as it grows; ends with the pause. @throws WinddownError PAUSE_NOT_ACTIVE */
+  followActions(options: FollowLogOptions = {}): AsyncGenerator<LogEntry, void, undefined> {
+    if (!this.isPauseActive()) throw this.#notActive()
+    return followLog(this.activePausePath, options)
   }
 
   /** Every valid record of the running pause, in order. @throws WinddownError PAUSE_NOT_ACTIVE */
@@ -219,9 +226,13 @@ export class IncrementalPauseManager {
   }
 
   #read(): ReturnType<typeof readLog> {
+    if (this.isPauseActive()) return readLog(this.activePausePath)
+    throw this.#notActive()
+  }
+
+  #notActive(): WinddownError {
     const path = this.activePausePath
-    if (this.isPauseActive()) return readLog(path)
-    throw new WinddownError('PAUSE_NOT_ACTIVE', `${path}: there is no recording`, {
+    return new WinddownError('PAUSE_NOT_ACTIVE', `${path}: there is no recording`, {
       op: 'read',
       path,
       hint: 'winddown status',

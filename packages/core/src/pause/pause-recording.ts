@@ -7,7 +7,14 @@ import type { EarlierAction } from '../action/earlier-action.ts'
 import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
-import { type AppendOutcome, appendToOpenLog, openForAppend, sessionIdOfOpenLog, startLog } from '../log/log-writer.ts'
+import {
+  type AppendOutcome,
+  appendLaterToOpenLog,
+  appendToOpenLog,
+  openForAppend,
+  sessionIdOfOpenLog,
+  startLog,
+} from '../log/log-writer.ts'
 import type { Redacted } from '../redaction/redacted.ts'
 import { releaseReservation, reserveSessionId } from '../store/session-reservation.ts'
 import { activeLogPath, type Store } from '../store/store.ts'
@@ -108,12 +115,56 @@ export function recordAction(
   data: JsonObject,
   contextPercentage: number | null,
 ): AppendOutcome {
-  if (!isActionType(type) || type === 'pause_started' || type === 'pause_finalized') {
-    throw new WinddownError('ACTION_INVALID', `${JSON.stringify(type)} cannot be appended`, {
-      op: 'append',
-      hint: 'tool_call, assistant_response, user_message or system_event',
-    })
+  return recordActions(target, [{ type, data }], contextPercentage)
+}
+
+/** An action that is to be recorded. */
+export interface PlainAction {
+  readonly type: ActionType
+  readonly data: JsonObject
+}
+
+/**
+ * Records several actions in the running pause, in one write with one flush; when this returns all of them are on disk.
+ * @throws as {@link recordAction}: none of them is acknowledged
+ */
+export function recordActions(
+  target: PauseTarget,
+  actions: readonly PlainAction[],
+  contextPercentage: number | null,
+): AppendOutcome {
+  const { fd, path, records } = openFor(target, actions, contextPercentage)
+  try {
+    return records.length === 0 ? 'stored' : appendToOpenLog(fd, path, records)
+  } finally {
+    closeSync(fd)
   }
+}
+
+/**
+ * The same with the flush off the main thread: written when it returns, on disk once the promise is kept. Never throws: whatever fails
+ * rejects.
+ */
+export async function recordActionsLater(
+  target: PauseTarget,
+  actions: readonly PlainAction[],
+  contextPercentage: number | null,
+): Promise<AppendOutcome> {
+  const { fd, path, records } = openFor(target, actions, contextPercentage)
+  try {
+    return records.length === 0 ? 'stored' : await appendLaterToOpenLog(fd, path, records)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** The log of the running pause, open, and what is to be written to it. */
+function openFor(
+  target: PauseTarget,
+  actions: readonly PlainAction[],
+  contextPercentage: number | null,
+): { readonly fd: number; readonly path: string; readonly records: readonly Redacted<PauseAction>[] } {
+  for (const { type } of actions) checkType(type)
   const path = activeLogPath(target.store, target.owner)
   const fd = openForAppend(path)
   try {
@@ -126,9 +177,22 @@ export function recordAction(
       })
     }
     const timestamp = target.now().toISOString()
-    return appendToOpenLog(fd, path, prepareAction(target, type, data, contextPercentage, sessionId, timestamp))
-  } finally {
+    const records = actions.map(({ type, data }) =>
+      prepareAction(target, type, data, contextPercentage, sessionId, timestamp),
+    )
+    return { fd, path, records }
+  } catch (error) {
     closeSync(fd)
+    throw error
+  }
+}
+
+function checkType(type: ActionType): void {
+  if (!isActionType(type) || type === 'pause_started' || type === 'pause_finalized') {
+    throw new WinddownError('ACTION_INVALID', `${JSON.stringify(type)} cannot be appended`, {
+      op: 'append',
+      hint: 'tool_call, assistant_response, user_message or system_event',
+    })
   }
 }
 

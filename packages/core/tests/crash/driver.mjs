@@ -1,7 +1,7 @@
 // One operation in a process of its own, to be killed or failed at any system call. What it acknowledges it says on stdout,
 // after the call returned: `ack <what>`; a failure is said as `error <code>`. It always exits with 0 unless it is killed.
 //
-//   node driver.mjs <start|append|finalize|discard|recover|checkpoint|mask> <project> <home> [n]
+//   node driver.mjs <start|append|append-many|append-async|finalize|discard|recover|checkpoint|mask> <project> <home> [n]
 import { openSync, readdirSync, writevSync } from 'node:fs'
 import { IncrementalPauseManager, maskLog, openUserState, recover, WinddownError } from '../../dist/index.js'
 import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
@@ -26,9 +26,14 @@ const manager = new IncrementalPauseManager({ projectPath, owner: 'session-a', u
 // A first run of what is loaded lazily happens before the mark, so that the counts are the same in every run.
 Buffer.from(new Date().toISOString(), 'utf8').toString('utf8')
 
+const calls = (name) =>
+  [`${name}-1`, `${name}-2`, name].map((id) => ({ type: 'tool_call', data: { tool: 'Read', tool_use_id: id } }))
+
 const operations = {
   start: () => `started ${manager.startIncrementalPause(0.9, {})}`,
   append: () => `${manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91)} ${n}`,
+  'append-many': () => `${manager.appendActions(calls(n), 0.91)} ${n}`,
+  'append-async': async () => `${await manager.appendActionsAsync(calls(n), 0.91)} ${n}`,
   finalize: async () => `finalized ${await manager.finalizePause()}`,
   discard: () => `discarded ${manager.discardPause()}`,
   mask: () => {

@@ -22,7 +22,8 @@ describe.skipIf(fault !== null)('kill -9 at any call that changes something', ()
       )
       expect(result.faults).toEqual([])
       expect(result.missed).toEqual([])
-      expect(result.points).toBeGreaterThan(1)
+      // Off the main thread the flush is none of the calls that the tracer counts.
+      expect(result.points).toBeGreaterThan(operation === 'append-async' ? 0 : 1)
     })
   }
 })

@@ -89,6 +89,8 @@ function faultsOfAcknowledged(operation: Operation, scenario: ReturnType<typeof 
     case 'start':
       return manager.getPauseSummary()?.actionCount === 1 ? [] : ['the pause that was started is gone']
     case 'append':
+    case 'append-many':
+    case 'append-async':
       return recordsIn(directory).has('now') ? [] : ['the record that was acknowledged is gone']
     case 'discard':
       return lacks(recordsIn(join(directory, 'discarded'))).map((n) => `${n} is not in discarded/`)

@@ -15,7 +15,16 @@ import { join } from 'node:path'
 import { IncrementalPauseManager, openUserState, readLog, recover, sealLog } from '../../dist/index.js'
 import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
 
-export const OPERATIONS = ['start', 'append', 'finalize', 'discard', 'checkpoint', 'recover'] as const
+export const OPERATIONS = [
+  'start',
+  'append',
+  'append-many',
+  'append-async',
+  'finalize',
+  'discard',
+  'checkpoint',
+  'recover',
+] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 /** A project, the user's state beside it, and what was acknowledged in it before the operation under test. */
@@ -98,7 +107,7 @@ export async function faultsAfterCrash(scenario: Scenario, acknowledgedNow: read
   const manager = managerOf(project, home, 'session-a')
   const store = manager.store
   if (operation === 'start' && !manager.isPauseActive()) manager.startIncrementalPause(0.9, {})
-  if (operation === 'append' || operation === 'start') {
+  if (operation.startsWith('append') || operation === 'start') {
     manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'after' }, 0.92)
     expected.push('after')
   }

@@ -119,7 +119,7 @@ export interface QuickAdapter {
    * Where the end of the transcript is by now, read into `bytes` from where the memo ends.
    * @returns null where the memo does not hold for it
    */
-  readonly measure: (memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>) => QuickMeasure | null
+  measure(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null
   /**
    * What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell, or where
    * something in it may be a secret.

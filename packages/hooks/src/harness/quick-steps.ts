@@ -67,10 +67,7 @@ export function plainToolResult(
  * What was written to a transcript of lines since the memo, read into `bytes`, and its size by now.
  * @returns null where the memo does not hold for it
  */
-export function grownText(
-  memo: QuickMemo,
-  bytes: Uint8Array<ArrayBuffer>,
-): { readonly text: string; readonly size: number } | null {
+export function grownText(memo: QuickMemo, bytes: Uint8Array): { readonly text: string; readonly size: number } | null {
   'use quick'
   // Not closed: the process ends with it. One byte before, which says whether the last line was whole.
   const length = readvSync(openSync(memo.transcript, constants.O_NONBLOCK), [bytes], memo.size - 1)

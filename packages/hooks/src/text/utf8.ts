@@ -11,7 +11,7 @@ const BYTES_PER_UNIT = 3
  * Text of a range of bytes, invalid sequences replaced. The first `toString` of a Buffer costs a process a tenth of a
  * millisecond, which a hook that starts anew for every event pays every time; this costs nothing.
  */
-export function decodeUtf8(bytes: Uint8Array<ArrayBuffer>, start: number, end: number): string {
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
   'use quick'
   if (utf8Slice !== undefined) return utf8Slice.call(bytes, start, end)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8', start, end)
@@ -21,7 +21,7 @@ export function decodeUtf8(bytes: Uint8Array<ArrayBuffer>, start: number, end: n
  * A text as bytes, in the front of `space` where it is sure to fit there, which is written over: the first `Buffer.from` of a
  * process lays out a pool.
  */
-export function encodeUtf8(text: string, space: Uint8Array<ArrayBuffer>): Uint8Array {
+export function encodeUtf8(text: string, space: Uint8Array): Uint8Array {
   if (utf8Write === undefined || text.length * BYTES_PER_UNIT > space.length) return Buffer.from(text)
   return space.subarray(0, utf8Write.call(space, text, 0))
 }

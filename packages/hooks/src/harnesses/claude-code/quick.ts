@@ -30,7 +30,7 @@ function parseToolResult(payload: unknown): ToolResultEvent | null {
   return plainToolResult(CLAUDE_CODE, fields, fields['prompt_id'])
 }
 
-function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+function measureOn(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null {
   'use quick'
   const grown = grownText(memo, bytes)
   if (grown === null) return null

@@ -25,7 +25,7 @@ function parseToolResult(payload: unknown): ToolResultEvent | null {
   return event === null || typeof model !== 'string' || model.length > 100 ? null : { ...event, currentModel: model }
 }
 
-function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+function measureOn(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null {
   'use quick'
   const grown = grownText(memo, bytes)
   if (grown === null) return null

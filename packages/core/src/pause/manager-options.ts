@@ -1,0 +1,41 @@
+import type { ActionType } from '../action/action.ts'
+import type { ProcessIdentity } from '../base/process-identity.ts'
+import type { Store } from '../store/store.ts'
+import type { UserState } from '../user-state/user-state.ts'
+import type { DataRedactor } from './pause-recording.ts'
+import type { SnapshotWriter } from './snapshot-writer.ts'
+
+export interface IncrementalPauseManagerOptions {
+  /** Any folder of the project. */
+  readonly projectPath: string
+  /** The key of a harness session: each owner has a pause of its own. Default: the one pause that no session owns. */
+  readonly owner?: string | undefined
+  /** Default: where `resolveStore` finds it. */
+  readonly store?: Store | undefined
+  /** Where own pauses are entered; without it `recover` does not know of them. */
+  readonly userState?: Pick<UserState, 'registry'> | undefined
+  /** Derives snapshots; needed by `finalizePause(true)` and `checkpoint`. `@winddown/snapshot` has one. */
+  readonly snapshotWriter?: SnapshotWriter | undefined
+  /** Takes secrets out of everything before it is written. Default: `createRedactor()`. */
+  readonly redactor?: DataRedactor | undefined
+  /** The harness's process, as `identifyProcess` gives it. */
+  readonly process?: ProcessIdentity | undefined
+  readonly now?: (() => Date) | undefined
+}
+
+/** A running pause in numbers. */
+export interface PauseSummary {
+  readonly sessionId: string
+  /** Valid records, the one that started the pause included. */
+  readonly actionCount: number
+  /** Whole seconds since the start, by the clock that was given. */
+  readonly durationSeconds: number
+  /** Context fractions (0 to 1) of the first and the last record that knew it. */
+  readonly contextRange: readonly [first: number, last: number]
+  readonly pauseStartedAt: string
+  readonly lastActionType: ActionType
+  /** Timestamp of the last record. */
+  readonly lastUpdated: string
+  /** Stretches of the log that hold no record; `getDamage` names them. */
+  readonly damageCount: number
+}
