@@ -9,7 +9,10 @@ export async function trustHooks(world: World, args: readonly string[] = []): Pr
   await until('Codex to be ready', () => /^› /m.test(session.screen()))
   await sleep(2500)
   session.type('x')
-  await until('the review of hooks', () => session.screen().includes('Hooks need review'))
+  // It comes once the hooks are listed, which takes a daemon that starts on a loaded machine longer than a prompt.
+  await until('the review of hooks', () => session.screen().includes('Hooks need review'), 90_000).catch((error) => {
+    throw new Error(`${error}; the terminal shows:\n${session.screen()}`)
+  })
   await sleep(500)
   session.type('\u001B[B')
   await until('"Trust all" to be chosen', () => /› 2\. Trust all/.test(session.screen()))

@@ -77,6 +77,10 @@ export const essentialChange = (
       front -= 1
       back += 1
     }
+  // Of lines that gave way to lines the first is told from its beginning: `const [size,` and not `size,`.
+  const isLines = (text: string): boolean => text.slice(front, text.length - back).includes('\n')
+  if (isLines(before) || isLines(after))
+    while (front > 0 && start - front < 60 && before[front - 1] !== '\n') front -= 1
   const from = short(before.slice(front, before.length - back))
   const to = short(after.slice(front, after.length - back))
   return from === to ? undefined : { from, to }

@@ -24,6 +24,12 @@ describe('what an edit really changed', () => {
       'import (\n\t"errors"\n\t"embed"\n\t"os"\n)',
       { from: '', to: '"embed"' },
     ],
+    [
+      'a line that gave way to several',
+      'const [size, setSize] = use(1)\n',
+      'const [lid, setLid] = use(2)\nconst [jar, setJar] = use(3)\n',
+      { from: 'const [size, setSize] = use(1', to: 'const [lid, setLid] = use(2) const [jar, setJar] = use(3' },
+    ],
     ['part of a name', 'total := Contest(1)', 'total := Context(1)', { from: 'Contest', to: 'Context' }],
   ])('%s', (_name, before, after, expected) => {
     expect(essentialChange(before, after)).toEqual(expected)

@@ -4,13 +4,15 @@ import { endsAnnouncing, isAnnouncement } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
+import { passages } from '../text/passages.ts'
 import { roomFor } from '../text/room.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
+import { REPLY_ROOM, requestId } from './request-items.ts'
 import { OVERTAKEN } from './wording.ts'
-import { asksForAnswer } from './words/reply-words.ts'
+import { asksForAnswer, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters: each takes the place of the one before it while there is room. */
 const STEPS = [300, 750, 1900] as const
@@ -36,6 +38,7 @@ function explanationItems(facts: SessionFacts): Item[] {
       const long = neutralise(digest(text, roomFor(text, 800)))
       const item = (words: string): Item => ({
         id,
+        needs: requestId(request),
         section: 'asked',
         order: request.number + 0.72 + n / 100,
         tier: 2,
@@ -70,6 +73,8 @@ function closingItems(facts: SessionFacts): Item[] {
       length = words.length
       const item: Item = {
         id: step === 0 ? id : `${id} ${step}`,
+        // Below the words of another request it would be taken for the answer to that.
+        needs: requestId(request),
         section: 'asked',
         order: request.number + 0.8,
         tier: 2,
@@ -99,17 +104,39 @@ function withoutRetold(requests: readonly RequestFact[], facts: SessionFacts): R
   return kept
 }
 
-/** What leads into a call: it says what comes next, or ends in a colon, or says nothing. */
-const isLead = (said: string): boolean => said.length < LEAST / 2 || /[:：]$/.test(said) || isAnnouncement(said)
+/** What leads into a call: it says what comes next, or ends in a colon, or is a heading, or says nothing. */
+const isLead = (said: string): boolean =>
+  said.length < LEAST / 2 || /[:：]$/.test(said) || /^\*\*[^*]+\*\*$/.test(said) || isAnnouncement(said)
+
+/** The sentences of a remark that do more than lead into a call, up to a colon that leads to what is to be done; empty where none does. */
+export function tellingOf(said: string): string {
+  const all = sentences(said.replace(/([:：])\s+(?:\d+[.)]|[-*•])\s.*$/su, '$1'))
+  const end = all.findIndex((sentence) => isLead(sentence) && /[:：]$/.test(sentence))
+  return (end < 0 ? all : all.slice(0, end)).filter((sentence) => !isLead(sentence)).join(' ')
+}
 
 /** What became of an answer: taken back, or what had failed succeeded since. */
 const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }: RequestFact): string =>
   `${withdrawn === undefined ? '' : `, partly taken back by the agent in its answer to #${withdrawn}`}${overtaken === true ? OVERTAKEN : ''}`
 
+/** True where the latest request is a short reply to it, with which the whole of it is quoted. */
+function isQuotedWhole({ answer, number }: RequestFact, facts: SessionFacts): boolean {
+  const newest = facts.requests.at(-1)
+  if (newest === undefined || newest.number !== number + 1 || !replies(newest)) return false
+  if (pointsAnswered(newest, answer) !== undefined) return false
+  return (
+    questionIn(answer, REPLY_ROOM, newest.kind === 'answer') ===
+    passages(answer ?? '')
+      .map(({ text }) => text)
+      .join(' ')
+  )
+}
+
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
   if (answer === undefined || answer.trim().length < LEAST) return false
+  if (isQuotedWhole(request, facts)) return false
   // Work went on after it: what it announced was done, or given up, and is told as that.
   if (answer.length < ANNOUNCES && sentences(answer).every(isLead)) return false
   return !isSameAnswer(answer, facts.last_words?.text) && request !== answerBefore(facts)

@@ -92,6 +92,12 @@ export function failureItems(facts: SessionFacts): Item[] {
   return [...items, ...repairItems(facts), ...refusalItems(facts)]
 }
 
+/** What the agent said of failures, and the faults that it named: it stands with them, and is not told apart. */
+export const saidOfFailures = ({ failures, repairs = [] }: SessionFacts): string[] => [
+  ...failures.flatMap(({ mended }) => (mended?.said === undefined ? [] : [mended.said])),
+  ...repairs.map(({ said }) => said),
+]
+
 /** Faults that the agent named before it changed something: no call had failed. */
 function repairItems(facts: SessionFacts): Item[] {
   const said = new Set(facts.failures.map((failure) => failure.mended?.said))
@@ -100,7 +106,7 @@ function repairItems(facts: SessionFacts): Item[] {
     const id = `repair ${String(i).padStart(2, '0')}`
     const order = 100 + facts.actions - repair.source.record
     const age = repairs.length - 1 - i
-    const [first, ...rest] = [...new Set(repair.fixes.map(wholeChange))]
+    const [first, ...rest] = [...new Set(repair.fixes.map((fix) => wholeChange(fix)))]
     const text = `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [
@@ -114,9 +120,9 @@ function repairItems(facts: SessionFacts): Item[] {
   })
 }
 
-/** A change with its old and new text where both are whole; else the file that was changed. */
-const wholeChange = (text: string): string =>
-  text.startsWith('`') || !text.includes('…') ? text : `${text.split(': ', 1)[0]} changed`
+/** A change with its old and new text where both are whole; else the file that was changed, and `otherwise`. */
+export const wholeChange = (text: string, otherwise = ' changed'): string =>
+  text.startsWith('`') || !text.includes('…') ? text : `${text.split(': ', 1)[0]}${otherwise}`
 
 /** Calls that were refused; what the user said then stands among the requests. */
 function refusalItems(facts: SessionFacts): Item[] {
@@ -166,8 +172,12 @@ function worth(failure: FailureFact): number {
   return 40 + Math.min(20, failure.count * 5) + (failure.mended?.said ? 20 : 0) + (failure.command ? 15 : 0)
 }
 
-const what = (failure: FailureFact): string =>
-  failure.command ? `\`${plain(failure.key, 90)}\`` : `${plain(failure.tool, 40)} on ${plain(failure.key, 160)}`
+const what = (failure: FailureFact): string => {
+  if (failure.command) return `\`${plain(failure.key, 90)}\``
+  return failure.key === failure.tool
+    ? plain(failure.tool, 40)
+    : `${plain(failure.tool, 40)} on ${plain(failure.key, 160)}`
+}
 
 /** How often in a row: in which way each time is told of the last alone. */
 const times = (failure: FailureFact): string => (failure.count > 1 ? ` (${failure.count}× in a row, at last)` : '')

@@ -8,6 +8,7 @@ import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
 import { sentences } from '../text/sentences.ts'
+import { saidOfFailures } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
@@ -23,7 +24,7 @@ function statementItems(facts: SessionFacts): Item[] {
   const last = Math.max(0, ...statements.map((s) => s.source.record))
   const next = receptions(facts)
   const lastRequest = lastRequestOf(facts)
-  const named = new Set((facts.repairs ?? []).map(({ said }) => said))
+  const causes = saidOfFailures(facts)
   const reported = new Set(
     facts.requests.filter(({ answer }) => (answer?.length ?? 0) >= REPORT).map(({ number }) => number),
   )
@@ -45,7 +46,7 @@ function statementItems(facts: SessionFacts): Item[] {
           (s.kind !== 'question' || last - s.source.record < 12) &&
           !isStale(s, facts) &&
           !saysLittle(s, reported) &&
-          !named.has(s.text),
+          !causes.some((said) => s.text.startsWith(said)),
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
@@ -196,14 +197,21 @@ const worthOf = (title: string): number => WORTH.find(([words]) => words.test(ti
 const TITLE = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/
 const TITLED = /^\s*\d+\.\s+\*{0,2}([A-Z][^:*]{3,60})\*{0,2}:\*{0,2}\s+\S/
 
+/** Letters and digits alone: the same words between other signs are the same. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+
 /** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
 function summaryItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const told = new Set<string>()
+  const asked = new Set(facts.requests.map(({ text }) => letters(text)))
   facts.summaries.slice(-2).forEach((summary, s) => {
     let heading = 0.8
     let n = 0
+    let isCode = false
     for (const raw of summary.text.split('\n', 600)) {
+      if (/^\s*(?:```|~~~)/.test(raw)) isCode = !isCode
+      if (isCode) continue
       const title = TITLE.exec(raw)?.[1]
       if (title) {
         heading = worthOf(title)
@@ -214,6 +222,8 @@ function summaryItems(facts: SessionFacts): Item[] {
       if (heading === 0 && facts.actions - 1 > summary.source.record) continue
       for (const sentence of sentences(raw)) {
         if (sentence.length < 30 || pattern('frame of a summary').test(sentence)) continue
+        // A heading of what follows, which is told apart or not at all; the user's words stand as asked.
+        if (/[:：]$/.test(sentence) || asked.has(letters(sentence))) continue
         // A summary says in its second part what it thought over in its first.
         if (told.has(sentence)) continue
         told.add(sentence)

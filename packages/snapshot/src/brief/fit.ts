@@ -22,6 +22,8 @@ export interface Item {
   readonly lead?: { readonly first: string; readonly next: string }
   /** Takes the place of the line it extends. */
   readonly replaces?: boolean
+  /** The id of an item without which this one would be misread: it comes in with it, where both fit. */
+  readonly needs?: string
 }
 
 export interface Section {
@@ -57,9 +59,21 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
     const [added, gone] = change(item)
     return quarters(added) - quarters(gone)
   }
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const fits = (...texts: readonly string[]): boolean => {
+    const text = texts.join('')
+    return quarters(text) / 4 <= left.tokens && text.length <= left.characters
+  }
   /** Quarter tokens it took, or -1 where it does not fit. */
   const take = (item: Item): number => {
+    // It came in with one that needs it.
+    if (chosen.has(item.id)) return 0
     if (item.of !== undefined && !chosen.has(item.of)) return -1
+    const before = item.needs === undefined || chosen.has(item.needs) ? undefined : byId.get(item.needs)
+    if (before !== undefined) {
+      const first = fits(change(before)[0], change(item)[0]) ? take(before) : -1
+      return first < 0 ? -1 : first + take(item)
+    }
     const [added, gone] = change(item)
     const cost = quarters(added) - quarters(gone)
     const after = { tokens: left.tokens - cost / 4, characters: left.characters - added.length + gone.length }

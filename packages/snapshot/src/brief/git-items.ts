@@ -41,7 +41,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no \`git commit\`${facts.pushes.length === 0 ? ' or push' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}, as far as known`,
+        `- no \`git commit\`${facts.pushes.length === 0 ? ' or `git push`' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}, as far as known`,
       ),
     )
   }
@@ -94,7 +94,7 @@ const MOVES =
   /(?:^|&&|;|\|\|)\s*git (?:-C \S+ )?(?:(?:rebase|merge|pull|reset|revert|cherry-pick|switch|checkout|restore|clean|rm)\b|stash\b(?! (?:list|show))|branch -[dDmM]\b|worktree (?:add|remove)\b)/
 
 /** True for a command that {@link operationItems} tells. */
-export const isOperation = ({ command }: CommandFact): boolean => MOVES.test(command)
+export const isOperation = ({ command }: Pick<CommandFact, 'command'>): boolean => MOVES.test(command)
 
 /** The newest operations that moved the tree or a branch: they are part of where things stand. */
 function operationItems(facts: SessionFacts): Item[] {

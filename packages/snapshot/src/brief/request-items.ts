@@ -66,6 +66,12 @@ function retold(requests: readonly RequestFact[]): ReadonlySet<RequestFact> {
   return again
 }
 
+/** Characters of what the latest request replies to, where there is room. */
+export const REPLY_ROOM = 400
+
+/** The id of the line that holds a request's words. */
+export const requestId = ({ number }: RequestFact): string => `request ${String(number).padStart(6, '0')}`
+
 /** With `roomy`, what the latest request answers is said at length. */
 export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const items: Item[] = []
@@ -77,7 +83,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
   const again = retold(requests)
   for (const request of requests) {
-    const id = `request ${String(request.number).padStart(6, '0')}`
+    const id = requestId(request)
     const isLast = request === last
     const isFirst = request === first
     const label = `- #${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${request.inherited ? ', in the session that this one goes on from' : ''}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
@@ -109,7 +115,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     items.push({
       ...base,
       id,
-      tier: must ? (isLast || isFirst ? 0 : 1) : worth > 0.25 ? 2 : 4,
+      // Where there is room, each is told in short before a pasted log is told at length.
+      tier: must ? (isLast || isFirst ? 0 : 1) : worth > 0.25 || (roomy && worded(request)) ? 2 : 4,
       pool: 'requests',
       value: isLast
         ? 1000
@@ -123,7 +130,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const before = requests[requests.indexOf(request) - 1]
     const asked =
       before?.number === request.number - 1
-        ? questionIn(before.answer, isLast ? (roomy ? 400 : 230) : 120, request.kind === 'answer')
+        ? questionIn(before.answer, isLast ? (roomy ? REPLY_ROOM : 230) : 120, request.kind === 'answer')
         : undefined
     const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
     if (points) {

@@ -79,14 +79,15 @@ function turnItems(facts: SessionFacts): Item[] {
   const stop = turn.stop === undefined ? '' : ` (${stopText(turn.stop)})`
   const items = [running('turn', 20, 0, 1300, `- ${lacks}${stop}; ${done.join('; ')}${left}`)]
   const told = calls.filter(
-    (call) =>
-      !call.what.startsWith(LEFT_OUT) &&
-      !(facts.in_flight ?? []).some(({ source }) => source.record === call.source.record),
+    (call) => !(facts.in_flight ?? []).some(({ source }) => source.record === call.source.record),
   )
   told.forEach((call, i) => {
     const how = call.outcome === 'error' ? ' failed' : ''
     const printed = call.printed === undefined ? '' : ` printed ${quote(call.printed, 160)}`
-    const text = `\`${plain(call.what, 140)}\`${how}${printed}`
+    const what = call.what.startsWith(LEFT_OUT)
+      ? `a call of ${plain(call.tool, 40)} that is not recorded`
+      : `\`${plain(call.what, 140)}\``
+    const text = `${what}${how}${printed}`
     items.push({
       ...running(`turn call ${i}`, i, 1, 1290 + i, text),
       of: 'turn',

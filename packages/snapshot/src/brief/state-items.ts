@@ -4,10 +4,11 @@ import type { ChildFact } from '../facts/intentions.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
 import { isSaidBy, saidBy } from '../text/near-duplicates.ts'
+import { tellingOf } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
-import { failureItems } from './failure-items.ts'
+import { failureItems, saidOfFailures, wholeChange } from './failure-items.ts'
 import type { Item } from './fit.ts'
-import { gitItems, uncommittedItems } from './git-items.ts'
+import { gitItems, isOperation, uncommittedItems } from './git-items.ts'
 import { lastAnswerItems } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
 import { openTurn } from './open-turn.ts'
@@ -42,19 +43,25 @@ function driftItems(notes: readonly string[]): Item[] {
 function trailItems(facts: SessionFacts): Item[] {
   const request = facts.requests.at(-1)?.number
   const words = facts.last_words?.source.record
-  return facts.remarks
-    .filter((r) => r.source.record !== words && (request === undefined || r.request === request))
-    .slice(-8)
-    .map((remark, i, all) =>
-      stateLine(
-        `remark ${i}`,
-        1 + i,
-        2,
-        'trail',
-        i - all.length,
-        `- said while working (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
-      ),
-    )
+  const causes = saidOfFailures(facts)
+  return (
+    facts.remarks
+      .filter((r) => r.source.record !== words && (request === undefined || r.request === request))
+      // What was about to be done was done or given up since; where nothing followed it, it is among the last words.
+      .map((r) => ({ ...r, text: tellingOf(r.text) }))
+      .filter((r) => r.text !== '' && !causes.some((said) => r.text.startsWith(said)))
+      .slice(-8)
+      .map((remark, i, all) =>
+        stateLine(
+          `remark ${i}`,
+          1 + i,
+          2,
+          'trail',
+          i - all.length,
+          `- said while working (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+        ),
+      )
+  )
 }
 
 /** In the harness's own word, where it has one: a job that failed did not just end. */
@@ -68,20 +75,29 @@ const isCommand = (text: string): boolean => text.startsWith('`')
  * is not known whether it changed anything.
  */
 function changeItems(facts: SessionFacts): Item[] {
-  return (facts.changes ?? [])
-    .slice(-8)
-    .reverse()
-    .filter(({ text }, i) => i === 0 || (isCommand(text) ? i < 3 : text.includes(': ') && !text.includes('…')))
-    .map((change, i) =>
-      stateLine(
-        `change ${i}`,
-        11 + i,
-        i < 3 ? 2 : 3,
-        'trail',
-        -0.5 - i * 1.5,
-        `- ${isCommand(change.text) ? 'ran' : i === 0 ? 'last edit' : 'edited'} (${ago(change, facts)}): ${plain(change.text, 170)}`,
-      ),
-    )
+  return (
+    (facts.changes ?? [])
+      .slice(-8)
+      .reverse()
+      // What moved the tree is told with the repository, with what it printed.
+      .filter(({ text }) => !isCommand(text) || !isOperation({ command: text.slice(1) }))
+      // Tags alone say nothing of what was changed.
+      .filter(
+        ({ text }) =>
+          isCommand(text) || /[\p{L}\p{N}]/u.test(text.replace(/^[^:]*: \w*|<[^<>]*>/g, '')) || !text.includes('<'),
+      )
+      .filter(({ text }, i) => i === 0 || (isCommand(text) ? i < 3 : text.includes(': ') && !text.includes('…')))
+      .map((change, i) =>
+        stateLine(
+          `change ${i}`,
+          11 + i,
+          i < 3 ? 2 : 3,
+          'trail',
+          -0.5 - i * 1.5,
+          `- ${isCommand(change.text) ? 'ran' : i === 0 ? 'last edit' : 'edited'} (${ago(change, facts)}): ${plain(isCommand(change.text) ? change.text : wholeChange(change.text, ''), 170)}`,
+        ),
+      )
+  )
 }
 
 function workItems(facts: SessionFacts): Item[] {

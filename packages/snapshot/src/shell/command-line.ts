@@ -1,7 +1,7 @@
 /** What a command line says by itself, whatever came of it: its programs, its checks, what it touches and changes. */
 import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
 import { BOUNDS } from '../facts/bounds.ts'
-import { cut, cutMiddle, oneLine } from '../text/excerpt.ts'
+import { cutMiddle, oneLine } from '../text/excerpt.ts'
 import { isAbsolutePath } from '../text/path-names.ts'
 import { remember } from '../text/remember.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
@@ -79,7 +79,8 @@ function readLine(command: string): CommandLine {
   const heads = parts.map(({ words }) => commandHead(words))
   const found = parts.map(recogniseCheck)
   const folders = foldersOf(parts)
-  const args = parts.map((part, at) => cut(`${folders[at]}${oneLine(argumentsOf(part), 1000)}`, 140))
+  // Long enough that two lists of files which differ in their middle are not taken for one.
+  const args = parts.map((part, at) => `${folders[at]}${oneLine(argumentsOf(part), 2000)}`)
   const checks = found.flatMap((check, at) => (check === undefined ? [] : [{ check, at, args: args[at] as string }]))
   const files = filesOfCommand(command, parts)
   const main = parts.findIndex((part) => !looks(part))

@@ -17,6 +17,8 @@ const lengthOf = (text: string): number => estimateTokens(text) * 4
 
 /** What a passage is worth to somebody who was not there, by its place and its form. */
 function worth(passage: Passage, i: number, all: readonly Passage[], asks: boolean): number {
+  // The number of a point that was not chosen.
+  if (!/\p{L}/u.test(passage.text)) return 0
   // "Great question." opens an answer and says nothing.
   if (lengthOf(passage.text) < SHORT && passage.form === 'sentence') return figures(passage.text) > 0 ? 0.6 : 0
   let value = 1

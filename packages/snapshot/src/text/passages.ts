@@ -51,6 +51,16 @@ function wordsInCode(lines: readonly string[], named: boolean): string[] {
   })
 }
 
+/** Lines and characters of code that are told where words lead into it: a command to run, the line that was wrong. */
+const FEW_LINES = 3
+const FEW = 200
+
+function fewLines(lines: readonly string[]): string | undefined {
+  const written = lines.map((line) => line.trim()).filter((line) => line !== '')
+  const all = written.map((line) => `\`${line.replaceAll('`', "'")}\``).join(', ')
+  return written.length > 0 && written.length <= FEW_LINES && all.length <= FEW ? all : undefined
+}
+
 /** Passages of an answer, in order. Looks at the first 12,000 characters. */
 export const passages: (text: string) => readonly Passage[] = remember(readPassages, 50)
 
@@ -86,13 +96,25 @@ function readPassages(text: string): readonly Passage[] {
     }
     open.points.push(words)
   }
+  /** What a sentence or a point leads into. */
+  const tellCode = (shown: string): void => {
+    const last = open?.points.at(-1)
+    if (open && last !== undefined && /[:：]$/.test(last)) open.points[open.points.length - 1] = `${last} ${shown}`
+    else if (!open && lead !== '') {
+      out.push({ text: `${lead}: ${shown}`, form: 'sentence', lead: heading, stressed: false })
+      lead = ''
+    }
+  }
   for (const raw of text.slice(0, 12_000).split('\n', 600)) {
     const fence = /^\s*(?:```|~~~)(.*)$/.exec(raw)
     if (fence) {
       if (code === undefined) code = { lines: [], named: (fence[1] as string).trim() !== '' }
       else {
-        for (const line of wordsInCode(code.lines, code.named)) point(line)
+        const words = wordsInCode(code.lines, code.named)
+        for (const line of words) point(line)
+        const shown = words.length === 0 ? fewLines(code.lines) : undefined
         code = undefined
+        if (shown !== undefined) tellCode(shown)
       }
       continue
     }
@@ -178,7 +200,7 @@ const rowText = (cells: readonly string[]): string => {
 function pointsOf(list: Points): Passage[] {
   const { heading } = list
   const lead = list.lead !== '' && !isTalk(list.lead) ? list.lead : heading
-  const points = list.points.map((p) => p.replace(/[;,.]$/, '')).filter((p) => p !== '')
+  const points = list.points.map((p) => p.replace(/[;,.:：]$/, '')).filter((p) => p !== '')
   const length = points.reduce((sum, p) => sum + p.length, 0)
   if (points.length === 1 || length > points.length * POINT) {
     // Prose under numbers.

@@ -15,7 +15,7 @@ const edit = (from: string, to: string): { tool: string; kind: 'edit'; files: Fi
 it('says what was not done: no commit, no check; no push where there is a commit', () => {
   const script = new SessionScript().user('Mend the total of the cart').call(edit('a', 'b'))
   expect(brief(script)).toContain(
-    'no `git commit` or push of this session is on record; 1 file changed, as far as known',
+    'no `git commit` or `git push` of this session is on record; 1 file changed, as far as known',
   )
   expect(brief(script)).toContain('- none was recognised (test, build, lint, type check)')
   script.event('commit', { sha: '1a2b3c4', message: 'Mend the total' })

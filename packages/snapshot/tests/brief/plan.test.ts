@@ -86,7 +86,7 @@ const TOLD = {
     reply: 8,
     explained: 8,
     offer: 8,
-    resume: 7,
+    resume: 8,
   },
 }
 

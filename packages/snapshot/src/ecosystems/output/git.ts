@@ -2,5 +2,9 @@
 export const UPDATED: RegExp =
   /^\s*(?:\+?\s*[0-9a-f]{7,40}\.{2,3}[0-9a-f]{7,40}\s|\* \[new (?:branch|tag)\]|Everything up-to-date)/m
 
+/** Lines that name files with their modes and no result: of a commit, a pull, a patch. */
+export const MODES: RegExp =
+  /^\s*(?:(?:create|delete|deleted file|new file|old|new) mode \d{6}\b|rename .*\(\d+%\)|index [0-9a-f]+\.\.|\S.*\|\s+\d+ ?[+-]*$).*$/gm
+
 /** Of a push that was turned down. */
 export const REFUSED: RegExp = /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: )/m

@@ -1,6 +1,7 @@
 /** Commands the session ran: checks with their last result, and other commands worth their arguments. */
 import type { ToolCallData } from '@winddown/core'
 import { type CheckOutput, readCheckOutput } from '../../ecosystems/check-output.ts'
+import { MODES } from '../../ecosystems/output/git.ts'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from '../../facts/checks.ts'
 import { type CommandLine, readCommandLine } from '../../shell/command-line.ts'
@@ -12,7 +13,7 @@ import {
   suitedKinds,
   withoutOwnWords,
 } from '../../shell/compound-run.ts'
-import { oneLine } from '../../text/excerpt.ts'
+import { cut, oneLine } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
 import { resultLines } from '../../text/result-lines.ts'
 import { type Moment, stamp } from '../stream.ts'
@@ -147,7 +148,7 @@ export class CommandLedger {
 
   #other(head: string, command: string, outcome: string, data: ToolCallData, moment: Moment): void {
     const before = this.#commands.get(command)
-    const printed = resultLines(outputOf(data), BOUNDS.outputCharacters)
+    const printed = resultLines(outputOf(data).replace(MODES, ''), BOUNDS.outputCharacters)
     this.#commands.delete(command)
     this.#commands.set(command, {
       head,
@@ -209,21 +210,23 @@ function byItsOwnWords(told: PartResult, kind: CheckKind, read: CheckOutput): Ch
   return read.counted && (read.counts?.failed ?? 0) > 0 ? 'failed' : told
 }
 
+const shortArguments = (args: string): string => cut(args, 140)
+
 /** What the check said when it was run with other arguments: of one test, of another package. */
 function othersThan(args: string, before: CheckEntry | undefined): NonNullable<CheckFact['others']> {
   if (!before) return []
-  const kept = (before.fact.others ?? []).filter((other) => other.command !== args)
+  const kept = (before.fact.others ?? []).filter((other) => other.command !== shortArguments(args))
   const { result, counts, failing, at, source } = before.fact
   if (before.own === args || (result !== 'passed' && result !== 'failed')) return kept
   const last = {
-    command: before.own,
+    command: shortArguments(before.own),
     result,
     ...(counts ? { counts } : {}),
     ...(failing ? { failing } : {}),
     ...(at === undefined ? {} : { at }),
     source,
   }
-  return [last, ...kept.filter((other) => other.command !== before.own)].slice(0, OTHERS)
+  return [last, ...kept.filter((other) => other.command !== last.command)].slice(0, OTHERS)
 }
 
 /** The newest result that is known. */

@@ -256,7 +256,7 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
   },
   'names no fault': {
     about: 'Praise and reports of success use the same words: "no errors", "issue fixed".',
-    frame: '{}',
+    frame: '{}|{joined}',
     flags: 'i',
     example: 'no errors',
   },

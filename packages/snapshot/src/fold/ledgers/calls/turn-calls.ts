@@ -1,5 +1,6 @@
 /** The newest calls since the newest request: how far a turn came that has no answer. */
 import type { ToolCallData } from '@winddown/core'
+import { MODES } from '../../../ecosystems/output/git.ts'
 import type { TurnCallFact } from '../../../facts/in-flight.ts'
 import { cutMiddle } from '../../../text/excerpt.ts'
 import { resultLines } from '../../../text/result-lines.ts'
@@ -10,8 +11,8 @@ const KEPT = 3
 const WHAT = 200
 const PRINTED = 240
 
-/** Kinds that look at something or run it; what was edited, and lists of tasks, are told as such. */
-const KINDS: ReadonlySet<unknown> = new Set(['command', 'read', 'search', 'web', 'agent'])
+/** Kinds that are told elsewhere: what was edited, lists of tasks, plans, questions. */
+const TOLD: ReadonlySet<unknown> = new Set(['edit', 'task', 'plan', 'question'])
 
 export class TurnCalls {
   #calls: TurnCallFact[] = []
@@ -23,9 +24,9 @@ export class TurnCalls {
       this.#calls = []
       this.#request = request
     }
-    if (!KINDS.has(data.kind) && typeof data.command !== 'string') return
+    if (TOLD.has(data.kind) && typeof data.command !== 'string') return
     // Of what was printed the lines with figures; other output may be anybody's words, and an error stands with the failures.
-    const printed = data.error === undefined ? resultLines(data.output ?? '', PRINTED) : undefined
+    const printed = data.error === undefined ? resultLines((data.output ?? '').replace(MODES, ''), PRINTED) : undefined
     this.#calls.push({
       tool: data.tool,
       what: cutMiddle(whatOf(data), WHAT),

@@ -9,6 +9,8 @@ export const zh: Words = {
   'comment gives a reason': [/因为|因為|由于|由於|避免|否则|否則|而不是|以免/],
   'comment says why': [/因为|因為|由于|避免|否则/],
   'names a fault': [/错误|错了|缺少|缺失|问题|不对|失败/],
+  // A question is called what a fault is called.
+  'names no fault': [/回答[^，。：:]{0,8}问题|好问题/],
   denies: [/没有|还没有/],
   'what is not so': [/缺少|缺失/],
   'goes on after a denial': [/而是|但/],
