@@ -8,9 +8,9 @@ const brief = (script: SessionScript, budgetTokens = 2000): string =>
 
 /** An answer of words that no other has. */
 const answerOf = (turn: number): string => {
-  const names = [...'abcdefghijkl'].map(
-    (letter) => `${letter}${'mnopqrstuv'[turn % 10]}${'wxyz'[Math.floor(turn / 10)]}`,
-  )
+  const names = 'abcdefghijkl'
+    .split('')
+    .map((letter) => `${letter}${'mnopqrstuv'[turn % 10]}${'wxyz'[Math.floor(turn / 10)]}`)
   return `The shelf ${names.join(' and ')} holds 12 jars and stands by the door of the cellar.`
 }
 
