@@ -7,7 +7,7 @@ const { version } = JSON.parse(readFileSync(new URL('./package.json', import.met
 
 export default defineConfig({
   // `recall` apart: no other command loads it.
-  entry: { index: 'src/index.ts', recall: 'src/recall.ts' },
+  entry: { index: 'src/index.ts', recall: 'src/recall.ts', light: 'src/light.ts' },
   format: 'esm',
   target: 'node20',
   removeNodeProtocol: false,

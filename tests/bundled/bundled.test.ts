@@ -88,3 +88,24 @@ describe('a program that uses the packages runs as one file, without them', () =
     expectToRun(file)
   })
 })
+
+describe('@winddown/snapshot/light', () => {
+  it('makes a brief without bringing secret rules, YAML or git', async () => {
+    const entry = join(root, 'packages/snapshot/dist/light.js')
+    const source = join(place, 'light.mjs')
+    writeFileSync(
+      source,
+      `import { foldActions, renderBrief } from ${JSON.stringify(entry)}
+const at = '2026-03-04T05:06:07Z'
+const data = { summary: 'Mend the parser.', origin: 'user' }
+const facts = foldActions([{ type: 'user_message', timestamp: at, session_id: 's', data, context_percentage: 0.5 }])
+console.log(typeof renderBrief, facts.requests[0].text)`,
+    )
+    const outfile = join(place, 'light-bundle.mjs')
+    await build({ entryPoints: [source], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' })
+    const text = readFileSync(outfile, 'utf8')
+    for (const word of ['secretlint', 'simple-git', 'isAlias']) expect(text).not.toContain(word)
+    const result = spawnSync(process.execPath, [outfile], { encoding: 'utf8' })
+    expect(result).toMatchObject({ status: 0, stdout: 'function Mend the parser.\n' })
+  })
+})

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { WinddownError } from '../../packages/core/src/index.ts'
 import { root } from '../../tools/workspace.mjs'
 
 /** What holds a path, by its name: ids, numbers and names of calls need no quotes. */
@@ -13,6 +14,40 @@ const unquotedIn = (text: string): string[] =>
       .map(([, inner = '']) => inner)
       .filter((inner) => PATH.test(inner) && !inner.startsWith('shellWord(')),
   )
+
+describe('hints of the libraries', () => {
+  const sources = ['core', 'snapshot', 'hooks', 'agent'].flatMap((name) =>
+    readdirSync(join(root, 'packages', name, 'src'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+  )
+  /** Commands that hints name: in `hint: …`, and as the last argument of what makes an error. */
+  const named = new Set(
+    sources.flatMap((text) =>
+      [
+        ...text.matchAll(
+          /(?:hint(?:: | = [^\n]*)|, |^\s*)['`](?:[^'`\n]*, then:? )?winddown ([a-z]+)\b[^'`\n]*['`][,)\s]/gm,
+        ),
+      ].map(([, command = '']) => command),
+    ),
+  )
+
+  it('have a call for each command that they name', () => {
+    expect([...named].sort()).toEqual(expect.arrayContaining(['list', 'recover', 'status']))
+    const without = [...named].filter(
+      (command) => new WinddownError('ARGUMENT_INVALID', '', { hint: `winddown ${command}` }).call === undefined,
+    )
+    // A sentence, and what a snapshot says to a person who reads it, are no hints of errors.
+    expect(without.filter((command) => !['answers', 'recall', 'resume', 'show'].includes(command))).toEqual([])
+  })
+
+  it('say nothing to programs that is for people alone', () => {
+    const { call } = new WinddownError('PAUSE_ALREADY_ACTIVE', '', { hint: 'winddown finalize or winddown discard' })
+    expect(call).toBe('finalizePause(), or discardPause()')
+    expect(new WinddownError('STORE_DENIED', '', { hint: 'ls -ld /x' }).call).toBeUndefined()
+    expect(new WinddownError('HARNESS_UNKNOWN', '', { hint: 'winddown doctor', call: 'mine()' }).call).toBe('mine()')
+  })
+})
 
 describe('commands in hints', () => {
   it('quote every path', () => {

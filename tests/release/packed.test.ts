@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -54,6 +54,15 @@ describe('the packed packages, installed by npm in an empty folder', () => {
     const manifest = readFileSync(join(folder, 'package.json'), 'utf8')
     expect(manifest).not.toMatch(/"(?:workspace|catalog):/)
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'dist']))
+  })
+
+  it('are no larger than the page of the libraries says', () => {
+    const page = readFileSync(join(root, 'docs/reference/library-api.md'), 'utf8')
+    for (const name of ['agent', 'core', 'hooks', 'snapshot']) {
+      const limit = new RegExp(`^\\| \`@winddown/${name}\` \\|.*\\| ([\\d.]+) MB \\|$`, 'm').exec(page)?.[1]
+      const [tarball = ''] = readdirSync(place).filter((file) => file.startsWith(`winddown-${name}-`))
+      expect(statSync(join(place, tarball)).size / 1e6, name).toBeLessThanOrEqual(Number(limit))
+    }
   })
 
   it('npm packs the same as pnpm', () => {

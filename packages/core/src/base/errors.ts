@@ -1,3 +1,5 @@
+import { callsFor } from './calls-for-commands.ts'
+
 /** Stable codes: programs may rely on them, the messages may change. */
 export type ErrorCode =
   | 'ACTION_INVALID'
@@ -32,6 +34,8 @@ export interface ErrorDetail {
   readonly path?: string
   /** A command to run, or a setting to change. */
   readonly hint?: string
+  /** What a program that uses a library does about it, where that is not the call for the hint's command. */
+  readonly call?: string
   readonly cause?: unknown
 }
 
@@ -40,7 +44,10 @@ export class WinddownError extends Error {
   readonly code: ErrorCode
   readonly op: string | undefined
   readonly path: string | undefined
+  /** For people: a command to run, or a setting to change. */
   readonly hint: string | undefined
+  /** For programs: the call that does what the hint says; undefined where there is none. */
+  readonly call: string | undefined
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(`${code}: ${message}`, detail.cause === undefined ? undefined : { cause: detail.cause })
@@ -49,6 +56,7 @@ export class WinddownError extends Error {
     this.op = detail.op
     this.path = detail.path
     this.hint = detail.hint
+    this.call = detail.call ?? callsFor(detail.hint)
   }
 }
 

@@ -26,6 +26,7 @@ export function loadHarness(id: string): HookAdapter {
     `winddown answers no hooks of ${JSON.stringify(id)}; it answers those of: ${harnessIds().join(', ')}`,
     {
       hint: 'winddown doctor',
+      call: 'registerHarness(harness)',
     },
   )
 }

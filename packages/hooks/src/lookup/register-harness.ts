@@ -16,6 +16,7 @@ export function registerHarness(harness: Harness): void {
     throw new WinddownError('HARNESS_INVALID', `there is a harness ${JSON.stringify(profile.id)} already`, {
       op: 'register a harness',
       hint: 'winddown doctor',
+      call: 'conformanceChecks({ harness, sessions }) of @winddown/hooks/conformance',
     })
   keepRegistered(harness)
 }

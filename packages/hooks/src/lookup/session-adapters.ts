@@ -14,5 +14,6 @@ export function loadSessionAdapter(id: string): SessionAdapter {
   if (adapter !== undefined) return adapter
   throw new WinddownError('HARNESS_UNKNOWN', `winddown answers no hooks of ${JSON.stringify(id)}`, {
     hint: 'winddown doctor',
+    call: 'registerHarness(harness)',
   })
 }

@@ -14,5 +14,6 @@ export function loadToolCalls(id: string): ToolCallAdapter {
   if (found !== undefined) return found
   throw new WinddownError('HARNESS_UNKNOWN', `winddown answers no hooks of ${JSON.stringify(id)}`, {
     hint: 'winddown doctor',
+    call: 'registerHarness(harness)',
   })
 }

@@ -23,6 +23,7 @@ export const loadTranscriptAdapter = (id: string): TranscriptAdapter => {
       .join(', ')}`,
     {
       hint: 'winddown doctor',
+      call: 'registerHarness(harness)',
     },
   )
 }

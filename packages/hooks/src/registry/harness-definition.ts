@@ -86,5 +86,6 @@ function invalid(field: string, expected: string, value: unknown): WinddownError
   return new WinddownError('HARNESS_INVALID', `${field} must be ${expected}, and is ${given}`, {
     op: 'register a harness',
     hint: 'winddown doctor',
+    call: 'conformanceChecks({ harness, sessions }) of @winddown/hooks/conformance',
   })
 }
