@@ -46,6 +46,7 @@ export const ROOMS: readonly Rooms[] = [
       derive: ['build', 'snapshot.ts'],
       recall: ['brief', 'ecosystems', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
       'recall.ts': ['build', 'derive', 'recall'],
+      'light.ts': ['brief', 'fold', 'read', 'session-facts.ts', 'snapshot.ts', 'write'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       'brief-renderer.ts': ['brief', 'drift', 'read'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
