@@ -17,7 +17,7 @@ import { repositoryEvents } from '../tool-calls/repository-events.ts'
 import { type SecretUse, secretUse } from '../tool-calls/secret-commands.ts'
 import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
 import { isSecretFile } from '../tool-calls/secret-names.ts'
-import { withoutSecretLines } from '../tool-calls/secret-output.ts'
+import { keptOutput } from '../tool-calls/secret-output.ts'
 import { declaredNames, editedSymbols } from '../tool-calls/symbols.ts'
 import type { Call, CallFile, CallResult } from './step.ts'
 
@@ -103,7 +103,7 @@ export const shownInput = ({ input, command }: Call, secret: SecretUse): Call['i
   if (secret === 'none') return input
   return typeof input === 'string'
     ? LEFT_OUT
-    : argumentsOfSecret(fieldsOf(input), command !== undefined && secret === 'reads')
+    : argumentsOfSecret(fieldsOf(input), command !== undefined && secret !== 'writes')
 }
 
 /** The record of a call; without a result nobody knows how it ended. `cwd` is where the session worked when it was called. */
@@ -112,9 +112,7 @@ export const callRecord = (call: Call, result: CallResult | undefined, cwd: stri
   const outcome = result?.outcome ?? 'unknown'
   const failed = outcome === 'error' || outcome === 'denied' || outcome === 'interrupted'
   const secret = secretUseOf(call)
-  const printed = result?.text ?? NO_TEXT
-  const shown = withoutSecretLines(printed, command)
-  const said = secret === 'none' ? shown : printed.trim() === '' ? NO_TEXT : LEFT_OUT
+  const said = keptOutput(secret, result?.text ?? NO_TEXT, command)
   const files = filesOf(call, result, cwd)
   const questions = questionsOf(call, result)
   const tasks = call.tasks ?? result?.tasks

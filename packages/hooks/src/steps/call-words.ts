@@ -5,7 +5,7 @@ import { editDiff } from '../tool-calls/edit-diff.ts'
 import { absolutePath } from '../tool-calls/paths.ts'
 import { LEFT_OUT } from '../tool-calls/secret-files.ts'
 import { isSecretFile } from '../tool-calls/secret-names.ts'
-import { withoutSecretLines } from '../tool-calls/secret-output.ts'
+import { keptOutput } from '../tool-calls/secret-output.ts'
 import { secretUseOf, shownInput } from './call-record.ts'
 import type { Call, CallFile, CallResult } from './step.ts'
 
@@ -67,6 +67,6 @@ export const wordsOfCall = (
 export const wordsOfResult = (call: Call, result: CallResult): RedactedText | '' => {
   if (result.outcome === 'running') return ''
   if (['edit', 'task', 'question', 'plan'].includes(call.kind) && result.outcome === 'ok') return ''
-  if (secretUseOf(call) !== 'none') return result.text.trim() === '' ? '' : LEFT_OUT
-  return call.kind === 'read' ? result.text : withoutSecretLines(result.text, call.command)
+  const use = secretUseOf(call)
+  return use === 'none' && call.kind === 'read' ? result.text : keptOutput(use, result.text, call.command)
 }

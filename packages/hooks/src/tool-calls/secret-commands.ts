@@ -2,12 +2,17 @@
  * What a command line does with files that hold secrets. The rule is not which programs print: whatever names such a file, by a word, a
  * redirection or a pattern, may print it, unless it is known that it does not.
  */
+import { mayNameInCode, patternOf } from './secret-code.ts'
 import { givesSecret } from './secret-giving.ts'
 import { mayNameSecretFile } from './secret-names.ts'
+import { onlyRunsWith } from './secret-runs.ts'
 import { type ShellSegment, shellSegments } from './shell-segments.ts'
 
-/** `reads`: what it prints is not kept. `writes`: nor is the command itself, which may hold what stands in the file. */
-export type SecretUse = 'none' | 'reads' | 'writes'
+/**
+ * `runs`: of what it prints, what looks like variables is not kept. `reads`: nothing that it prints is kept. `writes`: nor is the command
+ * itself, which may hold what stands in the file.
+ */
+export type SecretUse = 'none' | 'runs' | 'reads' | 'writes'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
@@ -79,14 +84,17 @@ const isHarmless = (program: string, rest: readonly string[]): boolean => {
 }
 
 /** Words that name a secret file and are not only used. */
-const touchedBy = (program: string, rest: readonly string[]): string[] =>
-  rest.filter((word, index) => {
-    const option = rest[index - 1] ?? ''
+const touchedBy = (program: string, its: readonly string[], rest: readonly string[]): string[] => {
+  const pattern = patternOf(program, rest)
+  return its.filter((word, index) => {
+    const option = its[index - 1] ?? ''
+    if (pattern >= 0 && index === pattern + its.length - rest.length) return false
     if (USES.test(option) && (option.length > 2 || USING_PROGRAMS.has(program))) return false
     const [name = '', value] = word.split('=', 2)
     if (value !== undefined && name.startsWith('--') && USES.test(name)) return false
-    return isNamed(word)
+    return isNamed(word) && (!/[\s()]/.test(word) || mayNameInCode(program, word, isNamed))
   })
+}
 
 /** True where a list of files whose names nobody gave is printed: `find . -exec cat {} +`, `git ls-files | xargs cat`. */
 const printsFound = (segment: ShellSegment, before: ShellSegment | undefined): boolean => {
@@ -145,8 +153,13 @@ const PUTS =
 export const secretUse = (command: string): SecretUse => {
   if (command.length > LOOKED_AT)
     return secretUse(command.slice(0, LOOKED_AT)) === 'none' && !isNamed(command.slice(LOOKED_AT)) ? 'none' : 'writes'
-  let use: SecretUse = 'none'
   const segments = shellSegments(command)
+  const use = useOf(segments)
+  return use !== 'none' && onlyRunsWith(segments, isNamed) ? 'runs' : use
+}
+
+const useOf = (segments: readonly ShellSegment[]): SecretUse => {
+  let use: SecretUse = 'none'
   /** Variables, loops: what they name is used by the commands behind them. */
   let isHeld = false
   for (const [index, segment] of segments.entries()) {
@@ -154,11 +167,14 @@ export const secretUse = (command: string): SecretUse => {
     const before = segments[index - 1]
     const held = program === 'for' || program === 'in' || rest.length + program.length === 0 || HOLDS.has(program)
     const its = program === 'for' ? rest : [...touchableWords(segment, program, rest)]
-    const touched = touchedBy(program, its)
+    const touched = touchedBy(program, its, rest)
     if (segment.outputs.some(mayNameSecretFile)) return 'writes'
     const reads =
       segment.inputs.some(mayNameSecretFile) ||
-      (segment.given !== '' && !COPIES.has(program) && isNamed(segment.given)) ||
+      (segment.given !== '' &&
+        !COPIES.has(program) &&
+        isNamed(segment.given) &&
+        mayNameInCode(program, segment.given, isNamed)) ||
       printsFound(segment, before)
     if (givesSecret(program, rest)) {
       use = 'reads'

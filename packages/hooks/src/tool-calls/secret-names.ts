@@ -7,7 +7,7 @@ const EXAMPLE =
   /\.(?:example|sample|template|dist|tpl|schema|defaults?|pub)(?:\.\w+)?$|^(?:example|sample)\b|public|\.crt$/
 /** Where the name alone says too little: `~/.aws/config`, `~/.kube/config`, `~/.docker/config.json`. */
 const PLACES =
-  /(?:^|\/)(?:\.aws|\.kube|\.docker|\.azure|\.ssh|\.gnupg|\.config\/(?:gcloud|gh|hub|op|rclone))\/(?!known_hosts|.*\.pub$)[^/]+$|(?:^|\/)run\/secrets\/[^/]+$/
+  /(?:^|\/)(?:\.aws|\.kube|\.docker|\.azure|\.ssh|\.gnupg|\.config\/(?:gcloud|gh|hub|op|rclone))\/(?!known_hosts|.*\.pub$)[^/]+$|(?:^|\/)run\/secrets\/[^/]+$|^\/?proc\/[^/]{1,20}\/environ$/
 /** What programs and people put behind the name of a copy. */
 const COPY =
   /(?:~|[-_. ](?:bak|backup|old|orig(?:inal)?|save[d]?|swp|swo|copy|copie|kopie|tmp|temp|prev(?:ious)?|new|rej|gz|bz2|xz|zst|zip|tar|tgz|\d{1,14}|\d{4}-\d{2}-\d{2})| \(\d{1,3}\))$/

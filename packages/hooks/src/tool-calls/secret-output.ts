@@ -1,5 +1,6 @@
 /** What a command or a search printed, without what it printed of files that hold secrets. */
-import { pieceOf, type RedactedText } from '@winddown/core'
+import { NO_TEXT, pieceOf, type RedactedText } from '@winddown/core'
+import type { SecretUse } from './secret-commands.ts'
 import { LEFT_OUT } from './secret-files.ts'
 import { isSecretFile } from './secret-names.ts'
 import { hidesNames, mayBeNamedIn } from './secret-suspicion.ts'
@@ -14,6 +15,13 @@ const HIT = /^\s{0,4}((?:[A-Za-z]:)?[^\s:]{2,300}?)(?::|[-=](?=\d{1,7}[-=:]))/
 const OF_FILE = /^\s{0,4}\d{1,7}[-:]|^\s{0,8}(?:export\s)?[\w.-]{1,80}\s{0,4}[=:]|^-----BEGIN/
 /** An assignment as a file of variables has it. */
 const VARIABLE = /^\s{0,8}(?:export\s)?[A-Za-z_]\w{0,80}\s{0,2}=/
+
+/** Variables as a program shows them that was given some: `DB_NAME=…`, `"DB_NAME": …`, `declare -x A=…`, what `set -x` prints. */
+const SHOWN_VARIABLE =
+  /(?:^|[\s"'`{,([])[A-Z][A-Z0-9]*_[A-Z0-9_]+["'`]?\s{0,4}(?:=>|[=:])\s{0,4}\S|^\s{0,8}(?:export|declare|typeset|set|local|readonly)\s|^\++ /
+/** A fault that a shell, or a program that reads variables, tells: it holds the words of the line that it could not read. */
+const SHELL_FAULT =
+  /^\s{0,4}(?:\S{0,80}\/)?(?:ba|z|da|k|a|fi)?sh(?:\[\d+\])?: |^\(eval\):|command not found|not a valid identifier|bad substitution|unexpected (?:token|EOF)|^(?:export|source|xargs|env|set): /
 
 /** Paths of a line of a patch. */
 const pathsIn = (line: string): string[] => line.split(/[\s"]+/).map((word) => word.replace(/^[abciw]\//, ''))
@@ -82,3 +90,19 @@ export const withoutSecretLines = (text: RedactedText, command = ''): RedactedTe
   }
   return left > 0 ? pieceOf(text, lines.join('\n')) : text
 }
+
+/** What is kept of what a command printed, by what it does with secret files. */
+export const keptOutput = (use: SecretUse, text: RedactedText, command = ''): RedactedText => {
+  if (use === 'none') return withoutSecretLines(text, command)
+  if (use !== 'runs') return text.trim() === '' ? NO_TEXT : LEFT_OUT
+  const shown = withoutSecretLines(text, command)
+  const lines = shown.split('\n')
+  const kept = lines.filter(
+    (line) => !VARIABLE.test(line) && !SHOWN_VARIABLE.test(line) && !SHELL_FAULT.test(line) && !tellsFault(line),
+  )
+  return kept.length === lines.length ? shown : pieceOf(shown, kept.join('\n'))
+}
+
+/** `./.env: line 3: lantern: not found`, `.env:3: parse error near …`. */
+const tellsFault = (line: string): boolean =>
+  line.includes(': ') && [...line.matchAll(/(\S{2,300}?):(?=\s|\d)/g)].some(([, path = '']) => isSecretFile(path))

@@ -12,6 +12,8 @@ export interface ShellSegment {
   readonly given: string
   /** True where the command before it is piped into it. */
   readonly piped: boolean
+  /** True for what stands in a substitution: it prints into the command that follows it in the list. */
+  readonly inner: boolean
 }
 
 interface OpenSegment {
@@ -20,13 +22,14 @@ interface OpenSegment {
   outputs: string[]
   given: string
   piped: boolean
+  inner: boolean
 }
 
 /** Substitutions within substitutions that are followed. */
 const DEEPEST = 4
 const MOST_SEGMENTS = 400
 
-const opened = (piped: boolean): OpenSegment => ({ words: [], inputs: [], outputs: [], given: '', piped })
+const opened = (piped: boolean): OpenSegment => ({ words: [], inputs: [], outputs: [], given: '', piped, inner: false })
 
 /** The simple commands of a command line. What is no shell, or not closed, is split as far as it goes: no word is lost. */
 export const shellSegments = (command: string, depth = 0): readonly ShellSegment[] => {
@@ -53,7 +56,7 @@ export const shellSegments = (command: string, depth = 0): readonly ShellSegment
     const inner = command.slice(from, to)
     if (depth < DEEPEST) {
       const last = segments.pop() as OpenSegment
-      for (const segment of shellSegments(inner, depth + 1)) segments.push({ ...(segment as OpenSegment) })
+      for (const segment of shellSegments(inner, depth + 1)) segments.push({ ...(segment as OpenSegment), inner: true })
       segments.push(last)
     }
     word = `${word ?? ''}${inner}`

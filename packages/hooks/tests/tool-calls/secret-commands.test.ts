@@ -23,7 +23,7 @@ const PRINTING = [
   'cp .env /dev/stdout; cat .env', 'git diff -- .env', 'git show HEAD:.env', 'git log -p -- .env', 'git blame .env', 'git add -p .env', 'git -C sub diff .env', 'git cat-file -p HEAD:.env', 'diff .env .env.example', 'sort < .env | uniq',
   "cat '.env'", 'cat ".env"', 'cat .e""nv', 'cat .e\\nv', 'sudo cat /etc/shadow', 'env X=1 cat .env', 'timeout 5 cat .env', 'xargs -a .env', 'cat $HOME/.aws/credentials', 'cat ~/.ssh/id_ed25519', 'type .env', 'Get-Content .env', 'gc C:\\work\\.env',
   'docker run --env-file .env app env', 'node --env-file=.env -p process.env', 'openssl rsa -in server.key -text', 'base64 -w0 < server.pem', 'tar cf - .env | cat', 'zip -r - .env', 'gh gist create .env', 'cat env.backup', 'cat .env~', 'cat .env.bak', 'cat .env-old', 'cat env.local', 'cat id_rsa.bak', 'cat secrets.yml.old', 'cat passwords.txt', 'cat creds.json', 'cat wp-config.php',
-  'jq . local.settings.json', 'cat <(cat .env)', 'diff <(sort .env) x', '[ -f .env ] && cat .env', 'test -f .env && . ./.env && npm test', 'cat \\\n  .env', 'nl -ba ./config/.env.production', "eval 'cat .env'", '(cat .env)', '{ cat .env; }', 'if cat .env; then :; fi', '! grep KEY .env', 'cat .env 2>/dev/null || true', 'cat 0<.env',
+  'jq . local.settings.json', 'cat <(cat .env)', 'diff <(sort .env) x', '[ -f .env ] && cat .env', 'cat \\\n  .env', 'nl -ba ./config/.env.production', "eval 'cat .env'", '(cat .env)', '{ cat .env; }', 'if cat .env; then :; fi', '! grep KEY .env', 'cat .env 2>/dev/null || true', 'cat 0<.env',
 ] // biome-ignore format: a list of commands
 
 /** A copy of such a file under another name, and programs that print a secret that they keep. */

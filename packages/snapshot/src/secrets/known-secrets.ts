@@ -7,6 +7,8 @@ const LOOKED_FOR = 10
 
 /** What a name or an excerpt may be of a value when it was derived before anybody knew that the value is a secret. */
 const PIECE = /^\S{6,300}$/
+/** The same within a text that tells it. The closing backtick of one piece is no opening of another. */
+const QUOTED_PIECE = /`([^\s`]{6,300})`/g
 /** A word that may stand in many things besides a secret. */
 const PLAIN_WORD = /^[a-z]+$|^[A-Z]?[a-z]+$|^[A-Z]+$|^\d+$/
 /** From this length on a word is no ordinary one. */
@@ -85,6 +87,7 @@ export class KnownSecrets {
     const of = this.#pieceOf(text)
     if (of !== undefined) return [{ start: 0, end: text.length, kind: of }]
     for (const view of viewsOf(text)) if (view !== null) this.#findIn(view, found)
+    if (text.includes('`')) this.#findQuotedPieces(text, found)
     if (text.includes('…')) this.#findCut(text, found)
     return found
   }
@@ -96,6 +99,15 @@ export class KnownSecrets {
       if (value.includes(text) && (text.length * 2 >= value.length || text.length >= LONG || !PLAIN_WORD.test(text)))
         return kind
     return undefined
+  }
+
+  /** Pieces that a derived text shows between backticks: `a.conf: \`Td3x9K\` -> \`Td3x9Kx\``. */
+  #findQuotedPieces(text: string, found: SecretRange[]): void {
+    for (const match of text.matchAll(QUOTED_PIECE)) {
+      const piece = match[1] ?? ''
+      const kind = this.#pieceOf(piece)
+      if (kind !== undefined) found.push({ start: match.index + 1, end: match.index + 1 + piece.length, kind })
+    }
   }
 
   #findIn(view: TextView, found: SecretRange[]): void {

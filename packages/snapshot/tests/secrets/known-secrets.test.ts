@@ -40,6 +40,16 @@ describe('a value that was seen as a secret once', () => {
     for (const word of ['deploy', 'password', '4711', 'harbor', 'MhkmKCyY']) expect(known.find(word), word).toEqual([])
   })
 
+  it('is known by its pieces in a text that tells what was changed', () => {
+    const known = new KnownSecrets()
+    known.add('PvU7VH7!AmTan29D', 'password')
+    known.add('PvU7VH7!AmTan29Dx', 'password')
+    const told = 'part0.conf: `AmTan29D` -> `AmTan29Dx` in `part0.conf`'
+    expect(cutOut(told, mergeRanges(known.find(told)), () => {})).toBe(
+      'part0.conf: `[redacted:password]` -> `[redacted:password]` in `part0.conf`',
+    )
+  })
+
   it.each([
     ['host:5432:app:user:', ''],
     ['sid=', '; HttpOnly; Secure'],

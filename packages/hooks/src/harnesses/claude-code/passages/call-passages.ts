@@ -3,11 +3,11 @@ import { NO_TEXT, type PassageCall, pieceOf, type RedactedText, type RedactedVal
 import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/arguments.ts'
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
-import { withoutSecretLines } from '../../../tool-calls/secret-output.ts'
+import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { resultText } from '../tool-calls/result-text.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { exitCodeIn, outcomeOf } from '../tool-calls/tool-call-data.ts'
-import { toolCallEvents } from '../tool-calls/tool-call-events.ts'
+import { asksForJob, jobAskedFor, keptOfJob, toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
 import { cutsSecret } from '../tool-calls/touched-files.ts'
 import type { ContentBlock, TranscriptLine } from '../transcript/transcript-line.ts'
@@ -68,7 +68,7 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const edited = kind === 'edit' && resultAt !== undefined && cutsSecret(resultAt, input, fields)
   const use = edited ? 'writes' : secretUseOf(given, input, fields)
   const command = use === 'writes' && given !== undefined ? LEFT_OUT : given
-  const shown = use === 'none' ? waiting.input : argumentsOfSecret(input, use === 'reads')
+  const shown = use === 'none' ? waiting.input : argumentsOfSecret(input, use !== 'writes')
   const words = wordsOfCall(name, kind, shown, file ?? '', ending.result)
   const query =
     kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
@@ -94,7 +94,13 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const ended = ends === undefined ? undefined : { ends }
   tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call, ...ended })
   const whole = resultOf(kind, ending, outcome)
-  const result = use !== 'none' ? LEFT_OUT : kind === 'read' ? whole : withoutSecretLines(whole, given)
+  if (child !== undefined && kind === 'command' && use !== 'none') state.secretJobs.add(child)
+  const job = { name, input, isOfSecret: state.secretJobs.has(jobAskedFor({ name, input }) ?? '') }
+  const result = asksForJob(name)
+    ? keptOfJob(job, whole)
+    : use === 'none' && kind === 'read'
+      ? whole
+      : keptOutput(use, whole, given)
   if (whole !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
   if (child !== undefined && kind === 'agent' && outcome !== 'running') state.agentsToRead.push(child)
 }

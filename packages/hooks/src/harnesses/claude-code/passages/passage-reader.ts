@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedText } from '@winddown/core'
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
+import { secretUse } from '../../../tool-calls/secret-commands.ts'
+import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { InstalledRows } from '../transcript/installed-rows.ts'
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
 import { beforeRow, type SlippedPrompt } from '../transcript/prompt-queue.ts'
+import { shellOutput } from '../transcript/shell-mode.ts'
 import { type ContentBlock, subAgentLine, type TranscriptLine } from '../transcript/transcript-line.ts'
 import { agentFiles } from '../transcript/transcript-reader.ts'
 import { transcriptRecords } from '../transcript/transcript-records.ts'
@@ -45,13 +48,22 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
   if (!('words' in said) || !main) {
     if (said.origin === 'interrupt') endWaitingCalls(state, true)
     if (main) closeTexts(state, said.origin === 'interrupt' ? 'answer' : 'remark')
-    tellPassage(state, 'machine', 'words' in said ? said.words.text : said.text, told)
+    tellPassage(state, 'machine', 'words' in said ? said.words.text : withoutSecretOutput(state, said.text), told)
     return
   }
+  state.shell = said.command === '!' ? said.words.text.slice(2) : undefined
   closeTexts(state, 'answer')
   if (at.type === 'user') tellSlipped(state, state.queue.delivered(said.words.text), beforeRow(at))
   if (said.origin === 'user' || asksTheAgent(said.words.text, said.command)) state.request += 1
   tellPersonPassage(state, said.words, told)
+}
+
+/** What a command printed that the user ran with `!`, without what it printed of a secret file. */
+const withoutSecretOutput = (state: PassageState, text: RedactedText): RedactedText => {
+  const output = state.shell === undefined ? undefined : shellOutput(text)
+  if (state.shell === undefined || output === undefined) return text
+  const use = secretUse(state.shell)
+  return use === 'none' ? text : keptOutput(use, output, state.shell)
 }
 
 /** Prompts that went into a running turn. */

@@ -34,6 +34,10 @@ export interface PassageState {
   texts: OpenText[]
   /** Prompts that wait for the agent. */
   readonly queue: PromptQueue
+  /** A command that the user ran with `!`, until its output comes. */
+  shell: string | undefined
+  /** Jobs whose command named a secret file. */
+  readonly secretJobs: Set<string>
   readonly agentsToRead: string[]
   readonly agentsSeen: Set<string>
 }
@@ -48,6 +52,8 @@ export const openPassageState = (redactor: Redactor, file?: string, request = 0)
   calls: new Map(),
   texts: [],
   queue: new PromptQueue(),
+  shell: undefined,
+  secretJobs: new Set(),
   agentsToRead: [],
   agentsSeen: new Set(),
 })

@@ -2,11 +2,12 @@ import { NO_TEXT, type Outcome, pieceOf, type RedactedText, type ToolCallData } 
 import { type Fields, fieldsOf, guessKind, summarizeArguments, textField } from '../../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
-import { withoutSecretLines } from '../../../tool-calls/secret-output.ts'
+import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { questionsOf } from './question-calls.ts'
 import { resultText } from './result-text.ts'
 import { tasksOf } from './task-calls.ts'
 import type { ToolCall } from './tool-call.ts'
+import { asksForJob, keptOfJob } from './tool-call-events.ts'
 import { kindOfTool } from './tool-kinds.ts'
 import { cutsSecret, touchedFiles } from './touched-files.ts'
 
@@ -70,6 +71,8 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const use = kind === 'edit' && cutsSecret(call, input, result) ? 'writes' : secretUseOf(given, input, result)
   const secret = use !== 'none'
   const command = use === 'writes' ? LEFT_OUT : given
+  const keptOf = (text: RedactedText): RedactedText =>
+    asksForJob(call.name) ? keptOfJob(call, text) : keptOutput(use, text, given)
   const query =
     kind === 'search' || kind === 'web'
       ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
@@ -87,15 +90,13 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     kind === 'question' ||
     kind === 'plan'
       ? NO_TEXT
-      : secret
-        ? LEFT_OUT
-        : outcome === 'running'
-          ? resultText(result)
-          : withoutSecretLines(content, given)
+      : outcome === 'running' && !secret
+        ? resultText(result)
+        : keptOf(content)
   const code = call.isError ? exitCodeIn(content) : undefined
   return {
     tool: call.name,
-    args_summary: summarizeArguments(secret ? argumentsOfSecret(input, use === 'reads') : call.input),
+    args_summary: summarizeArguments(secret ? argumentsOfSecret(input, use !== 'writes') : call.input),
     ...(call.id && { tool_use_id: call.id }),
     kind,
     outcome,
@@ -109,7 +110,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
       ? { exit_code: code }
       : command && ok && !result['returnCodeInterpretation'] && { exit_code: 0 }),
     ...(call.isError
-      ? content !== '' && { error: secret ? LEFT_OUT : excerpt(withoutSecretLines(content, given)) }
+      ? content !== '' && { error: excerpt(keptOf(content)) }
       : kept !== '' && { output: excerpt(kept) }),
     ...(outcome === 'running' && outputFileOf(result, resultText(call.content))),
     ...(call.durationMs !== undefined && { duration_ms: call.durationMs }),

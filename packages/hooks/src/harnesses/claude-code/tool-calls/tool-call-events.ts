@@ -1,8 +1,9 @@
-import type { SystemEventData, ToolCallData } from '@winddown/core'
+import type { RedactedText, SystemEventData, ToolCallData } from '@winddown/core'
 import { fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { excerpt } from '../../../tool-calls/excerpt.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
+import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { resultText } from './result-text.ts'
 import type { ToolCall } from './tool-call.ts'
 
@@ -15,6 +16,21 @@ const commitsBeforeFailure = (call: ToolCall, data: ToolCallData): SystemEventDa
     ({ event, sha }) => event === 'commit' && typeof sha === 'string' && output.includes(` ${sha}] `),
   )
 }
+
+/** True for a tool that asks for what a job in the background has printed. */
+export const asksForJob = (name: string): boolean =>
+  name === 'TaskOutput' || name === 'BashOutput' || name.startsWith('AgentOutput')
+
+/** The job whose output a call asks for. */
+export const jobAskedFor = ({ name, input }: Pick<ToolCall, 'name' | 'input'>): string | undefined =>
+  asksForJob(name) ? textField(fieldsOf(input), 'task_id', 'bash_id', 'agentId', 'agent_id') : undefined
+
+/**
+ * What of a job's output is kept. A hook does not know the command that it belongs to, so lines that show variables go; nothing is kept
+ * where the command is known to have named a secret file.
+ */
+export const keptOfJob = (call: ToolCall, text: RedactedText): RedactedText =>
+  keptOutput(call.isOfSecret ? 'reads' : call.name.startsWith('Agent') ? 'none' : 'runs', text)
 
 /** What follows from a call besides the call itself: work that began or ended in the background, commits, pull requests. */
 export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
@@ -35,13 +51,14 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
     const id = textField(input, 'shell_id', 'task_id', 'bash_id')
     return id ? [{ event: 'child_ended', child_id: id, status: 'killed' }] : []
   }
-  if (call.name === 'TaskOutput' || call.name === 'BashOutput' || call.name.startsWith('AgentOutput')) {
+  if (asksForJob(call.name)) {
     const task = 'task' in result ? fieldsOf(result['task']) : result
-    const id = textField(task, 'task_id', 'shellId') ?? textField(input, 'task_id', 'bash_id', 'agentId', 'agent_id')
+    const id = textField(task, 'task_id', 'shellId') ?? jobAskedFor(call)
     const text = resultText(call.content)
     const status = textField(task, 'status') ?? /<status>(\w+)<\/status>/.exec(text)?.[1]
     if (!id || !status) return []
-    const said = textField(task, 'result', 'output', 'stdout')
+    const told = textField(task, 'result', 'output', 'stdout')
+    const said = told && keptOfJob(call, told)
     if (status === 'running' || status === 'pending')
       return said ? [{ event: 'child_printed', child_id: id, output: excerpt(said) }] : []
     const code = task['exitCode']

@@ -21,4 +21,6 @@ export interface ToolCall {
   readonly durationMs?: number | undefined
   /** Of the file before an edit, what stood around a piece of it; asked in place of the result's whole `originalFile`. */
   readonly aroundEdit?: ((piece: RedactedText) => RedactedText | undefined) | undefined
+  /** True where it asks for what a command printed that named a secret file. */
+  readonly isOfSecret?: boolean | undefined
 }

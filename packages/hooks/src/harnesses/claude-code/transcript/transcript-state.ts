@@ -80,6 +80,8 @@ export interface TranscriptState {
   shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
   /** Jobs in the background that run, with the file that their output goes to. */
   readonly runningJobs: Map<string, string>
+  /** Jobs whose command named a secret file: nothing that they printed is told. */
+  readonly secretJobs: Set<string>
   /** Ends of work in the background that were told, with the length of what was said of them. */
   readonly endedChildren: Map<string, number>
   /** Sub-agents whose own transcripts are to be read now, and those whose doings stand in this one. */
@@ -123,6 +125,7 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   earlier: new EarlierSession(),
   shell: undefined,
   runningJobs: new Map(),
+  secretJobs: new Set(),
   endedChildren: new Map(),
   agentsToRead: [],
   agentsRunning: new Set(),

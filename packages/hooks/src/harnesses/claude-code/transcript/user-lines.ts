@@ -1,10 +1,12 @@
-import { pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
+import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
+import { LEFT_OUT } from '../../../tool-calls/secret-files.ts'
+import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { toolCallData } from '../tool-calls/tool-call-data.ts'
-import { toolCallEvents } from '../tool-calls/tool-call-events.ts'
+import { jobAskedFor, toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
 import { readJobOutput } from './job-output.ts'
 import { tellOpenCalls } from './open-calls.ts'
@@ -98,6 +100,7 @@ export const tellUserText = (
   }
   const { origin, text } = said
   const printed = origin === 'machine' ? shellOutput(text) : undefined
+  const use = printed === undefined ? 'none' : secretUse(state.shell?.command ?? '')
   if (printed !== undefined) tellShellCommand(state, printed)
   closeResponse(state, origin === 'sub_agent' ? 'side' : 'main')
   if (origin === 'interrupt') {
@@ -105,7 +108,7 @@ export const tellUserText = (
     tellOpenCalls(state, 'interrupted')
   }
   const room = origin === 'machine' || origin === 'sub_agent' ? MACHINE_TEXT : TEXT
-  const summary = clip(text, room)
+  const summary = use === 'none' ? clip(text, room) : LEFT_OUT
   tell(state, 'user_message', { summary, origin, ...(text.length > room && { length: text.length }), ...id }, at)
 }
 
@@ -130,6 +133,7 @@ const tellResult = (
     denial: at.toolDenialKind,
     accepted: at.permissionDecision?.['decision'] === 'accept',
     aroundEdit: at.aroundEdit,
+    isOfSecret: state.secretJobs.size > 0 && state.secretJobs.has(jobAskedFor(open.call) ?? ''),
   }
   const data = toolCallData(call)
   const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }
@@ -142,6 +146,7 @@ const tellResult = (
     } else {
       if (event.event === 'child_started' && data.child_id) {
         if (data.kind === 'agent') state.agentsRunning.add(data.child_id)
+        else if (secretUse(data.command ?? '') !== 'none') state.secretJobs.add(data.child_id)
         else if (data.output_file) state.runningJobs.set(data.child_id, data.output_file)
       }
       tell(state, 'system_event', event, when)
@@ -168,6 +173,8 @@ export const tellShellCommand = (state: TranscriptState, output: RedactedText | 
   const { shell } = state
   if (!shell) return
   state.shell = undefined
+  const use = secretUse(shell.command)
+  const printed = output === undefined ? NO_TEXT : keptOutput(use, output, shell.command)
   tell(
     state,
     'tool_call',
@@ -175,15 +182,15 @@ export const tellShellCommand = (state: TranscriptState, output: RedactedText | 
       tool: '!',
       kind: 'command',
       by_user: true,
-      command: clip(shell.command, 2_000),
+      command: use === 'writes' ? LEFT_OUT : clip(shell.command, 2_000),
       // No exit code is kept of it: how it went is what it printed.
       outcome: 'unknown',
-      ...(output === undefined ? { unanswered: true } : output !== '' && { output: excerpt(output) }),
+      ...(output === undefined ? { unanswered: true } : printed !== '' && { output: excerpt(printed) }),
     },
     shell.at,
     shell.line,
   )
-  if (output === undefined || secretUse(shell.command) !== 'none') return
+  if (output === undefined || use !== 'none') return
   for (const event of repositoryEvents(shell.command, output)) tell(state, 'system_event', event, shell.at, shell.line)
 }
 
