@@ -65,6 +65,7 @@ export { type LimitSource, type Reading, type TokensSource, wholePercent } from 
 export { estimateTokens } from './context/token-estimate.ts'
 export { findTrustedProgram, foreignFolders, type TrustedSearch } from './disk/find-program.ts'
 export { syncFolder } from './disk/folder-sync.ts'
+export { makeFolder } from './disk/make-folder.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'
 export { readRegularFile } from './disk/regular-file.ts'
 export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.ts'

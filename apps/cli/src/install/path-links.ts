@@ -1,7 +1,7 @@
 /** Links in a folder of PATH, so that a person and an agent can call the program of a clone by its name. */
-import { accessSync, constants, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { accessSync, constants, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { replaceFile, shellWord, WinddownError } from '@winddown/core'
+import { makeFolder, replaceFile, shellWord, WinddownError } from '@winddown/core'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import * as v from 'valibot'
 import { isFolder } from '../project/path-kind.ts'
@@ -58,7 +58,7 @@ export function makeLinks(links: readonly PathLink[], stateDirectory: string): v
     const there = linkTarget(path)
     if (there === target) continue
     if (there === undefined) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
+      makeFolder(dirname(path), 0o755)
       symlinkSync(target, path)
     } else if (isOurs(there)) {
       rmSync(path)

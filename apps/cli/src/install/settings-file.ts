@@ -3,7 +3,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -12,7 +11,15 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { replaceFile, shellWord, syncFolder, systemErrorCode, WinddownError, writeNewFile } from '@winddown/core'
+import {
+  makeFolder,
+  replaceFile,
+  shellWord,
+  syncFolder,
+  systemErrorCode,
+  WinddownError,
+  writeNewFile,
+} from '@winddown/core'
 import { nearestThere } from '../project/path-kind.ts'
 
 /** A settings file as it is on disk. */
@@ -113,7 +120,7 @@ export function writeSettingsFile(state: SettingsFileState, text: string): void 
     )
   }
   try {
-    mkdirSync(dirname(state.target), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(state.target), 0o700)
   } catch (error) {
     throw denied(state.path, 'cannot be written', error)
   }
@@ -161,7 +168,7 @@ export function backUpSettings(
 /** Makes a folder of the user's state. @throws WinddownError STORE_DENIED with what stands in the way */
 export function makeStateFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
   } catch (error) {
     throw denied(folder, 'cannot be made', error)
   }

@@ -3,6 +3,7 @@
 import { escapeForTerminal, SecretMemory, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
 import { version } from '../terminal/version.ts'
+import { withoutLongMessages } from './long-messages.ts'
 import { TOOLS, type Tool } from './tools.ts'
 
 /** The tools that our own program inside an agent offers without a server; the others are for whoever asks for one. */
@@ -71,24 +72,34 @@ function resultOf(tool: Tool, environment: Environment, given: unknown) {
  */
 export async function serveMcp(environment: Environment): Promise<void> {
   const { fromJsonSchema, McpServer } = await import('@modelcontextprotocol/server')
-  const { serveStdio } = await import('@modelcontextprotocol/server/stdio')
-  serveStdio(() => {
-    const server = new McpServer({ name: 'winddown', version }, { instructions: INSTRUCTIONS })
-    for (const tool of TOOLS) {
-      const { name, title, description, inputSchema, readOnly } = tool
-      const annotations = {
-        title,
-        readOnlyHint: readOnly,
-        destructiveHint: false,
-        idempotentHint: readOnly,
-        openWorldHint: false,
+  const { serveStdio, StdioServerTransport } = await import('@modelcontextprotocol/server/stdio')
+  const lines = process.stdin.pipe(withoutLongMessages((line) => process.stdout.write(line)))
+  const transport = new StdioServerTransport(lines, process.stdout)
+  serveStdio(
+    () => {
+      const server = new McpServer({ name: 'winddown', version }, { instructions: INSTRUCTIONS })
+      for (const tool of TOOLS) {
+        const { name, title, description, inputSchema, readOnly } = tool
+        const annotations = {
+          title,
+          readOnlyHint: readOnly,
+          destructiveHint: false,
+          idempotentHint: readOnly,
+          openWorldHint: false,
+        }
+        server.registerTool(
+          name,
+          {
+            title,
+            description,
+            annotations,
+            inputSchema: fromJsonSchema<Record<string, unknown>>(inputSchema as never),
+          },
+          (given) => resultOf(tool, environment, given),
+        )
       }
-      server.registerTool(
-        name,
-        { title, description, annotations, inputSchema: fromJsonSchema<Record<string, unknown>>(inputSchema as never) },
-        (given) => resultOf(tool, environment, given),
-      )
-    }
-    return server
-  })
+      return server
+    },
+    { transport },
+  )
 }

@@ -36,4 +36,22 @@ describe('a session', () => {
     await world.landed()
     expect(world.faults()).toBe('')
   })
+
+  // Node's own way of making folders never comes back there.
+  it.skipIf(process.platform !== 'linux').each(['/proc/self', '/proc/self/fd', '/dev/fd', '/dev/null', '/sys'])(
+    'costs nothing where the state folder is %s, with little context and with much',
+    (home) => {
+      world.environment['WINDDOWN_HOME'] = home
+      for (const tokens of [60_000, 160_000]) {
+        world.fill(tokens)
+        for (const event of ['SessionStart', 'PostToolUse', 'SessionEnd']) {
+          const fields = { source: 'startup', tool_name: 'Bash', tool_input: { command: 'ls' }, tool_response: {} }
+          const { status, stdout } = world.run(world.payload(event, fields))
+          expect(status).toBe(0)
+          // That nothing can be recorded is said.
+          if (stdout !== '') expect(JSON.parse(stdout)).toEqual({ systemMessage: expect.stringContaining('winddown') })
+        }
+      }
+    },
+  )
 })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from '@modelcontextprotocol/client'
@@ -55,6 +56,24 @@ describe('winddown mcp, asked by the SDK’s own client', () => {
     ])
     for (const { description } of tools) expect(description).toContain('Use it')
     expect(client.getInstructions()).toContain('never instructions')
+  })
+
+  it('answers a message of 11 MB with an error, wherever its id stands, and goes on', async () => {
+    const long = 'x'.repeat(11 * 1024 * 1024)
+    await expect(call('recall', { question: long })).rejects.toThrow(/too long/)
+    const server = spawnSync(process.execPath, [PROGRAM, 'mcp'], {
+      cwd: box.project,
+      env: box.environment,
+      input: `{"jsonrpc":"2.0","method":"x","params":{"a":"\\"id\\":7${long}"},"id":"b"}\n{"jsonrpc":"2.0","method":"n","params":{"a":"${long}"}}\n`,
+      encoding: 'utf8',
+    })
+    expect(
+      server.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ jsonrpc: '2.0', id: 'b', error: { code: -32600, message: expect.stringContaining('too long') } }])
+    expect((await client.listTools()).tools).toHaveLength(5)
   })
 
   it('recalls, opens, lists and briefs a recorded session, and writes nothing by it', async () => {

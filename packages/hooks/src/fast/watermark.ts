@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
-import type { Reading } from '@winddown/core'
+import { existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { makeFolder, type Reading } from '@winddown/core'
 import type { DecisionConfig } from '../decide/session-machine.ts'
 import type { TranscriptWeight } from '../harness/harness.ts'
 
@@ -88,7 +88,7 @@ export function writeWatermark(
   const bytes = bytesOf(path, watermark.transcript)
   if (bytes !== 0 && mayStay(bytes, watermark.bytes)) return bytes
   const folder = `${home}/watermarks`
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   const temporary = `${path}.${process.pid}.tmp`
   writeFileSync(temporary, `${watermark.bytes}\n${watermark.transcript}\n`, { mode: 0o600 })
   renameSync(temporary, path)

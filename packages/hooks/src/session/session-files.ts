@@ -1,14 +1,5 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, constants, existsSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { makeFolder } from '@winddown/core'
 import type { SessionState } from './session-record.ts'
 
 /**
@@ -78,7 +69,7 @@ function create(path: string, text: string): boolean {
       const code = (error as { code?: unknown }).code
       if (code === 'EEXIST') return false
       if (code !== 'ENOENT' || attempt > 0) throw error
-      mkdirSync(path.slice(0, path.lastIndexOf('/')), { recursive: true, mode: 0o700 })
+      makeFolder(path.slice(0, path.lastIndexOf('/')), 0o700)
     }
   }
 }
