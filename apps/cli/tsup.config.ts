@@ -124,4 +124,19 @@ const pluginMod = defineConfig({
   },
 })
 
-export default [command, hookPrograms, ...hooksOfHarnesses, pluginCommand, pluginLifecycle, pluginMod].flat()
+// Our programs inside agents whose plugins are modules of their own process: one file each, loaded at the agent's start.
+const inHost = defineConfig({
+  entry: { pi: '../../packages/hooks/src/harnesses/pi/plugin/register.ts' },
+  format: 'esm',
+  target: 'node20',
+  removeNodeProtocol: false,
+  platform: 'node',
+  outDir: 'dist/in-host',
+  splitting: false,
+  noExternal: [/.*/],
+  esbuildOptions: (options) => {
+    options.alias = { '@winddown/core': '../../packages/core/src/index.ts' }
+  },
+})
+
+export default [command, hookPrograms, ...hooksOfHarnesses, pluginCommand, pluginLifecycle, pluginMod, inHost].flat()

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { WinddownError } from '@winddown/core'
 import {
   type HarnessSettings,
@@ -53,6 +54,7 @@ export function planInstall(
     statusLineCommand: isWrapped || wantsStatusLine(harness, places, choices) ? statusLine(harness, programs) : null,
     wrapStatusLine: choices.wrapStatusLine || isWrapped ? wrapStatusLine(harness, programs) : null,
     mcpServer: choices.mcp ? mcpCommand(scope, programs) : null,
+    ...(scope !== 'project' && { programs: { node: programs.node, folder: dirname(programs.hook) } }),
   }
   const isWanted: Readonly<Record<SettingsPartName, boolean>> = {
     hooks: true,

@@ -2,6 +2,7 @@
 import type { SessionAdapter } from '../harness/harness.ts'
 import { claudeCodeSession } from '../harnesses/claude-code/session.ts'
 import { codexSession } from '../harnesses/codex/session.ts'
+import { piSession } from '../harnesses/pi/session.ts'
 
 /** What the start of a session needs: kept out of the hot hook. */
-export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession, codexSession]
+export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession, codexSession, piSession]

@@ -2,7 +2,8 @@
 
 import { claudeCodeSettings } from '../harnesses/claude-code/settings.ts'
 import { codexSettings } from '../harnesses/codex/settings.ts'
+import { piSettings } from '../harnesses/pi/settings.ts'
 import type { HarnessSettings } from '../install/harness-settings.ts'
 
 /** Every harness that winddown can be installed into. */
-export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings, codexSettings]
+export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings, codexSettings, piSettings]

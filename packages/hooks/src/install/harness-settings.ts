@@ -20,6 +20,16 @@ export interface InstallRequest {
   readonly wrapStatusLine: ((original: string) => string) | null
   /** Our MCP server; null leaves the servers as they are. */
   readonly mcpServer: McpServerCommand | null
+  /**
+   * The node that runs our programs, and their folder: for a program of ours that runs inside the harness. Missing in what others
+   * share, where they are found by `winddown-hook` on PATH.
+   */
+  readonly programs?: InstalledIn
+}
+
+export interface InstalledIn {
+  readonly node: string
+  readonly folder: string
 }
 
 /** The text of a settings file after a change. */

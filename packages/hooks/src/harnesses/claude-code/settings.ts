@@ -10,9 +10,9 @@ import type {
 } from '../../install/harness-settings.ts'
 import { type HookChange, jsonHooks, settle } from '../../install/hook-groups.ts'
 import { isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
+import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
-import { addMcpServer, mcpServerState, removeMcpServer } from './settings/mcp-servers.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { REGISTRATION } from './settings/settings-hooks.ts'
 import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
@@ -35,7 +35,7 @@ export const claudeCodeSettings: HarnessSettings = {
     uninstall: uninstallStatusLine,
     state: (text) => statusLineState(parseSettings(text, ONCE).value),
   },
-  mcp: { file: mcpFile, state: mcpServerState, install: addMcpServer, uninstall: removeMcpServer },
+  mcp: { file: mcpFile, ...jsonServers(COMMAND_AND_ARGS) },
   plugin: { find: findPlugin, around: pluginAround, hooks: claudeCodePluginHooks },
   trust: trustOf,
   switchedOff,

@@ -5,10 +5,13 @@ import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/r
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
+import { OWN_MESSAGE } from './own-message.ts'
 import { readUserText } from './user-text.ts'
 
 /** Calls that are remembered until their results come. */
 const REMEMBERED = 1_000
+
+const OWN_BRIEF = '<winddown-brief-'
 
 const LIMIT = /rate.?limit|usage.?limit|quota|credit balance|\b429\b/i
 
@@ -51,7 +54,9 @@ class EntryReader {
       case 'model_change':
         return model(entry['modelId'])
       case 'compaction': {
-        const text = textOf(entry['summary'])
+        // A brief of ours tells nothing that was not told before it.
+        const summary = textOf(entry['summary'])
+        const text = summary?.startsWith(OWN_BRIEF) === true ? undefined : summary
         return [
           { do: 'compacted', trigger: 'unknown', pre: countOf(entry['tokensBefore']) },
           ...(text === undefined ? [] : [{ do: 'summary', text } as const]),
@@ -61,7 +66,7 @@ class EntryReader {
       case 'branch_summary':
         return machine(textOf(entry['summary']))
       case 'custom_message':
-        return machine(contentText(entry['content']))
+        return entry['customType'] === OWN_MESSAGE ? [] : machine(contentText(entry['content']))
       default:
         return []
     }

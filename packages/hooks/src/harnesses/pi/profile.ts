@@ -4,9 +4,9 @@ export const piProfile: HarnessProfile = {
   id: 'pi',
   title: 'pi',
   program: 'pi',
-  tried: { version: '1.5.2', on: '2026-11-22' },
+  tried: { version: '1.6.0', on: '2026-11-29' },
   start: ['pi'],
-  resume: null,
+  resume: ['pi', '--session'],
   caller: (environment) =>
     environment['PI_CODING_AGENT'] === 'true' ? { sessionId: environment['PI_SESSION_ID'] || null } : null,
 }

@@ -1,6 +1,9 @@
 import type { HarnessPlaces, TranscriptAdapter } from '../../harness/transcript-adapter.ts'
+import { measureHosted, measureTold } from '../../in-host/host-meter.ts'
 import { filesBelow, transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { piEntries } from './entries.ts'
+import { PI } from './own-message.ts'
+import { piSession } from './session.ts'
 
 /** `sessions/--<path of the folder>--/<time>_<id>.jsonl`, or all of them in a folder that a person chose. */
 function* paths({ home, environment }: HarnessPlaces): Generator<string> {
@@ -20,9 +23,8 @@ function isOf(path: string, project: string): boolean | undefined {
   return folder === `--${project.replace(/^[\\/]/, '').replace(/[\\/:]/g, '-')}--`
 }
 
-/** Sessions of pi (0.7 to 1.5). */
-export const piTranscripts: TranscriptAdapter = transcriptAdapterOf({
-  id: 'pi',
+const reader = transcriptAdapterOf({
+  id: PI,
   dialect: piEntries,
   pattern: '~/.pi/agent/sessions/*/*.jsonl',
   sessionIdOf,
@@ -33,3 +35,10 @@ export const piTranscripts: TranscriptAdapter = transcriptAdapterOf({
   isOwn: ({ type, id, cwd, timestamp }) =>
     type === 'session' && typeof id === 'string' && typeof cwd === 'string' && timestamp !== undefined,
 })
+
+/** Sessions of pi (0.7 to 1.6). Of one that our extension was in, pi itself said how full it is. */
+export const piTranscripts: TranscriptAdapter = {
+  ...reader,
+  measure: (path, context) =>
+    measureHosted({ id: PI, measure: measureTold }, piSession, path, context) ?? reader.measure(path, context),
+}

@@ -1,9 +1,9 @@
 import { pieceOf, type RedactedText } from '@winddown/core'
 
 /** What a message in the user's place says. */
-interface UserText {
+interface UserText<Text extends string> {
   readonly origin: 'user' | 'slash_command' | 'machine'
-  readonly text: RedactedText
+  readonly text: Text
   /** For `slash_command`. */
   readonly command?: string
 }
@@ -33,20 +33,26 @@ const behindLast = (text: string, close: string, opens: RegExp): number => {
  * Tells the words that a person typed from the skills and files that pi put before them. What stands in those may hold closing
  * tags of its own, so they reach to the last one. A message with nothing else is the machine's.
  */
-export const readUserText = (whole: RedactedText): UserText => {
+export const promptIn = (whole: string): UserText<string> => {
   const skill = SKILL.exec(whole)
   if (skill !== null) {
     const end = behindLast(whole, '</skill>', SKILL)
     const command = `/skill:${skill[1]}`
     if (end < 0) return { origin: 'machine', text: whole }
-    return { origin: 'slash_command', command, text: pieceOf(whole, `${command} ${whole.slice(end).trim()}`.trim()) }
+    return { origin: 'slash_command', command, text: `${command} ${whole.slice(end).trim()}`.trim() }
   }
   const file = FILE.exec(whole)
   if (file !== null) {
     const end = behindLast(whole, '</file>', FILE)
-    const text = pieceOf(whole, `${whole.slice(0, file.index)}${end < 0 ? '' : whole.slice(end)}`.trim())
+    const text = `${whole.slice(0, file.index)}${end < 0 ? '' : whole.slice(end)}`.trim()
     return text === '' ? { origin: 'machine', text: whole } : { origin: 'user', text }
   }
   const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(whole)?.[0]
   return command === undefined ? { origin: 'user', text: whole } : { origin: 'slash_command', command, text: whole }
+}
+
+/** The same of a message that was redacted. */
+export const readUserText = (whole: RedactedText): UserText<RedactedText> => {
+  const { text, ...rest } = promptIn(whole)
+  return { ...rest, text: pieceOf(whole, text) }
 }

@@ -1,0 +1,64 @@
+import type { StatusLineReading } from '../../../harness/harness.ts'
+import type { HostSession } from '../../../in-host/host-link.ts'
+import type { Pi, PiContext } from './pi-api.ts'
+
+/** Tokens that pi keeps free, where its settings say nothing else. */
+const RESERVE = 16_384
+
+type Fields = Readonly<Record<string, unknown>>
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {})
+const countOf = (value: unknown): number | undefined => (typeof value === 'number' && value >= 0 ? value : undefined)
+
+/** The session that an event is of; null for one that is not written, which no later one can take up. */
+export function sessionOf(context: PiContext): HostSession | null {
+  const transcript = context.sessionManager.getSessionFile()
+  if (transcript === undefined) return null
+  const id = context.sessionManager.getSessionId()
+  return { id, transcript, folder: context.cwd, attended: context.mode === 'tui' || context.mode === 'rpc' }
+}
+
+/** What pi says of its context now; undefined where it says nothing. */
+export function readingOf(pi: Pi, context: PiContext): StatusLineReading | undefined {
+  const usage = context.getContextUsage()
+  if (usage === undefined) return undefined
+  const { tokens, contextWindow: window } = usage
+  const limit = compactionPoint(pi, context, window)
+  return {
+    tokens,
+    window,
+    model: context.model?.id ?? null,
+    version: null,
+    at: new Date().toISOString(),
+    source: 'harness',
+    ...(limit !== null && { limit }),
+  }
+}
+
+/** The window less a reserve, which settings may give, also by model; null where it does not compact by itself. */
+function compactionPoint(pi: Pi, { model }: PiContext, window: number): number | null {
+  const { compaction } = fieldsOf(pi.getSettings?.())
+  const { enabled, reserveTokens, modelOverrides } = fieldsOf(compaction)
+  if (enabled === false) return null
+  const own = fieldsOf(fieldsOf(modelOverrides)[`${model?.provider}/${model?.id}`])
+  const reserve = countOf(own['reserveTokens']) ?? countOf(reserveTokens) ?? RESERVE
+  return window > reserve ? window - reserve : null
+}
+
+/** The text of a message, as the session has it: blocks one below the other. */
+export function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  const blocks = Array.isArray(content) ? content.map(fieldsOf) : []
+  const texts = blocks.flatMap(({ type, text }) =>
+    type === 'image' ? '[image]' : typeof text === 'string' ? text : [],
+  )
+  return texts.join('\n')
+}
+
+/** What an agent said in a message, as the reader of sessions puts it together. */
+export function answerText(content: unknown): string {
+  const blocks = Array.isArray(content) ? content.map(fieldsOf) : []
+  const texts = blocks.flatMap(({ type, text }) =>
+    type === 'text' && typeof text === 'string' && text !== '' ? text : [],
+  )
+  return texts.join('\n\n').trim()
+}

@@ -1,0 +1,175 @@
+import { type HostAnswer, HostLink, type HostSession } from '../../../in-host/host-link.ts'
+import type { HostPorts } from '../../../in-host/host-ports.ts'
+import { OneOfUs } from '../../../in-host/one-of-us.ts'
+import { OWN_MESSAGE, PI } from '../own-message.ts'
+import { answerCompaction, briefAfterCompaction } from './compaction.ts'
+import { answerText, readingOf, sessionOf, textOf } from './context.ts'
+import type { Message, Pi, PiAnswers, PiContext, PiEvents } from './pi-api.ts'
+
+/** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without. */
+const BRIEF_WAIT = 4_000
+/** The end of a session waits for what is still to be told, ms. Our hook goes on where it takes longer. */
+const END_WAIT = 5_000
+/** Calls whose arguments are remembered until they end. */
+const REMEMBERED = 1_000
+
+/**
+ * Our program inside pi (an extension, 1.5 and 1.6). It listens and tells our hook, in a process of its own, what happened; nothing
+ * that it throws reaches pi, and pi waits for it at a first prompt, at a compaction and at the end alone.
+ */
+export function register(pi: Pi, ports: HostPorts): void {
+  const link = new HostLink(PI, ports)
+  const calls = new Map<string, unknown>()
+  /** Of the turn that runs: the prompt that began it, who gave it, and the newest answer. */
+  const turn = {
+    prompt: undefined as string | undefined,
+    source: 'interactive',
+    answer: undefined as Message | undefined,
+  }
+  const us = new OneOfUs()
+
+  const on = <Event extends keyof PiEvents>(
+    event: Event,
+    handler: (
+      session: HostSession,
+      event: PiEvents[Event],
+      context: PiContext,
+    ) => Promise<PiAnswers[Event] | undefined | void> | void,
+    waitMs?: number,
+  ): void => {
+    const guarded = link.guard(
+      event,
+      async (given: PiEvents[Event], context: PiContext) => {
+        const session = sessionOf(context)
+        if (session === null || !us.isOurs(session)) return undefined
+        return (await handler(session, given, context)) ?? undefined
+      },
+      waitMs,
+    )
+    pi.on(event, guarded)
+  }
+
+  /** Hands on what the hook says to the person, and to the model with its next request: none is made for it. */
+  const passOn = (context: PiContext, told: Promise<HostAnswer>): void => {
+    told
+      .then(({ user, model }) => {
+        if (user !== undefined && context.hasUI) context.ui.notify(user, 'warning')
+        if (model !== undefined)
+          pi.sendMessage({ customType: OWN_MESSAGE, content: model, display: false }, { triggerTurn: false })
+      })
+      .catch((error: unknown) => link.fault('answer', error))
+  }
+
+  const tell = (
+    session: HostSession,
+    context: PiContext,
+    name: string,
+    fields: Readonly<Record<string, unknown>> = {},
+    isFrequent = false,
+  ): Promise<HostAnswer> => {
+    // The last thing that is told may be all there is time for: then nothing is written before it.
+    const reading = name === 'SessionEnd' ? undefined : readingOf(pi, context)
+    const model = context.model?.id
+    const told = link.tell(session, {
+      name,
+      fields: { ...fields, ...(model !== undefined && { model }) },
+      ...(reading !== undefined && { reading }),
+      isFrequent,
+    })
+    passOn(context, told)
+    return told
+  }
+
+  on('session_start', (session, { reason }, context) => {
+    if (reason === 'reload') return
+    link.announce().catch((error: unknown) => link.fault('announce', error))
+    const source = reason === 'new' ? 'clear' : reason
+    tell(session, context, 'SessionStart', { source })
+  })
+
+  on('input', (_session, { source }) => {
+    turn.source = source
+  })
+
+  on(
+    'before_agent_start',
+    async (session, { messageType, prompt }, context) => {
+      if (messageType === 'custom' || prompt === undefined) return undefined
+      turn.prompt = prompt
+      await link.settled(BRIEF_WAIT)
+      const brief = await link.dueBrief(session)
+      tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+      if (brief === undefined) return undefined
+      return { message: { customType: OWN_MESSAGE, content: brief, display: false } }
+    },
+    BRIEF_WAIT,
+  )
+
+  on('message_end', (session, { message }, context) => {
+    if (message.role === 'assistant') turn.answer = message
+    if (message.role !== 'user') return
+    const prompt = textOf(message.content)
+    // The one that began the turn was told; another one was typed while it ran.
+    if (prompt !== turn.prompt)
+      tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+    turn.prompt = undefined
+  })
+
+  on('tool_execution_start', (_session, { toolCallId, args }) => {
+    calls.set(toolCallId, args)
+    if (calls.size > REMEMBERED) calls.delete(calls.keys().next().value as string)
+  })
+
+  on('tool_execution_end', (session, event, context) => {
+    const { toolCallId, toolName, result, isError, durationMs } = event
+    const fields = {
+      tool_name: toolName,
+      tool_use_id: toolCallId,
+      tool_input: calls.get(toolCallId) ?? {},
+      tool_response: textOf((result as { readonly content?: unknown } | undefined)?.content),
+      failed: isError,
+      ...(durationMs !== undefined && { duration_ms: durationMs }),
+    }
+    calls.delete(toolCallId)
+    tell(session, context, 'PostToolUse', fields, true)
+  })
+
+  on('agent_settled', (session, { aborted }, context) => {
+    const { stopReason, errorMessage, content } = turn.answer ?? {}
+    turn.answer = undefined
+    if (aborted === true || stopReason === 'aborted') return void tell(session, context, 'Interrupt')
+    if (stopReason === 'error')
+      return void tell(session, context, 'StopFailure', { error: 'error', error_details: String(errorMessage ?? '') })
+    tell(session, context, 'Stop', { last_assistant_message: answerText(content) })
+  })
+
+  on('model_select', (session, { model, previousModel }, context) => {
+    tell(session, context, 'PostModelSwitch', { from_model: previousModel?.id, to_model: model?.id })
+  })
+
+  on('session_before_compact', (session, event, context) =>
+    answerCompaction({ link, session, tell: (name, fields) => tell(session, context, name, fields) }, event),
+  )
+
+  on('session_compact', async (session, event, context) => {
+    const at = {
+      link,
+      session,
+      tell: (name: string, fields: Readonly<Record<string, unknown>>) => tell(session, context, name, fields),
+    }
+    const brief = await briefAfterCompaction(at, event)
+    if (brief !== undefined)
+      pi.sendMessage({ customType: OWN_MESSAGE, content: brief, display: false }, { triggerTurn: false })
+  })
+
+  on(
+    'session_shutdown',
+    async (session, { reason }, context) => {
+      us.letGo(session)
+      if (reason === 'reload') return
+      tell(session, context, 'SessionEnd', { reason: reason === 'new' ? 'clear' : reason })
+      await link.settled(END_WAIT)
+    },
+    END_WAIT + 1_000,
+  )
+}

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Pi, PiContext } from '../../../src/harnesses/pi/plugin/pi-api.ts'
+import { register } from '../../../src/harnesses/pi/plugin/register.ts'
+import type { HostPorts } from '../../../src/in-host/host-ports.ts'
+
+type Handler = (event: object, context: PiContext) => Promise<unknown>
+
+/** Our extension in a program that raises events as pi does; its hook is a shell line. */
+function extension(line: string, given: { settings?: unknown; window?: number; session?: string } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'winddown-pi-'))
+  const state = join(folder, 'state')
+  const handlers = new Map<string, Handler>()
+  const sent: string[] = []
+  const ports: HostPorts = {
+    line: `d=${folder}; ${line}`,
+    node: process.execPath,
+    programs: folder,
+    spawn: spawn as unknown as HostPorts['spawn'],
+    env: { PATH: process.env['PATH'], WINDDOWN_HOME: state },
+    pid: process.pid,
+    kill: (pid, signal) => process.kill(pid, signal),
+  }
+  const id = given.session ?? `s${Math.random().toString(36).slice(2)}`
+  const context: PiContext = {
+    cwd: folder,
+    mode: 'tui',
+    hasUI: true,
+    model: { id: 'big', provider: 'some' },
+    sessionManager: { getSessionId: () => id, getSessionFile: () => join(folder, 't.jsonl') },
+    ui: { notify: (text) => void sent.push(text) },
+    getContextUsage: () => ({ tokens: 1_000, contextWindow: given.window ?? 200_000 }),
+  }
+  const pi: Pi = {
+    on: (event, handler) => void handlers.set(event, handler as unknown as Handler),
+    sendMessage: ({ content }) => void sent.push(content),
+    getSettings: () => given.settings ?? {},
+  }
+  register(pi, ports)
+  const told = (): Record<string, unknown>[] =>
+    readFileSync(join(folder, 'told'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each))
+  const raise = async (event: string, fields: object = {}): Promise<unknown> => handlers.get(event)?.(fields, context)
+  const remember = (record: object): void => {
+    mkdirSync(join(state, 'sessions'), { recursive: true })
+    writeFileSync(join(state, `sessions/pi.${id}.json`), JSON.stringify(record))
+  }
+  const reading = (): Record<string, unknown> => JSON.parse(readFileSync(join(state, `readings/pi.${id}.json`), 'utf8'))
+  return { raise, told, sent, remember, reading, folder, context, handlers }
+}
+
+const TELLS = 'cat >>$d/told; echo >>$d/told'
+
+describe('our extension in pi', () => {
+  it.each([
+    [{}, 183_616],
+    [{ compaction: { reserveTokens: 20_000 } }, 180_000],
+    [{ compaction: { reserveTokens: 20_000, modelOverrides: { 'some/big': { reserveTokens: 50_000 } } } }, 150_000],
+    [{ compaction: { reserveTokens: 20_000, modelOverrides: { 'some/other': { reserveTokens: 50_000 } } } }, 180_000],
+    [{ compaction: { enabled: false } }, undefined],
+    [{ compaction: { reserveTokens: -4 } }, 183_616],
+    ['nonsense', 183_616],
+  ])('says where pi compacts by its settings %j: %s', async (settings, limit) => {
+    const { raise, reading } = extension(TELLS, { settings })
+    await raise('session_start', { reason: 'startup' })
+    await raise('session_shutdown', { reason: 'quit' })
+    expect(reading()['limit']).toBe(limit)
+  })
+
+  it('tells a session that is /new as cleared and begun, and nothing at /reload', async () => {
+    const { raise, told } = extension(TELLS)
+    await raise('session_start', { reason: 'new' })
+    await raise('session_shutdown', { reason: 'reload' })
+    await raise('session_start', { reason: 'reload' })
+    await raise('session_shutdown', { reason: 'new' })
+    expect(told().map(({ hook_event_name: name, source, reason }) => [name, source ?? reason])).toEqual([
+      ['SessionStart', 'clear'],
+      ['SessionEnd', 'clear'],
+    ])
+  })
+
+  it('tells what was typed while a turn ran, and what began it once', async () => {
+    const { raise, told } = extension(TELLS)
+    await raise('input', { source: 'interactive' })
+    await raise('before_agent_start', { messageType: 'user', prompt: 'first' })
+    await raise('message_end', { message: { role: 'user', content: [{ type: 'text', text: 'first' }] } })
+    await raise('message_end', { message: { role: 'user', content: 'second' } })
+    await raise('input', { source: 'extension' })
+    await raise('before_agent_start', { messageType: 'user', prompt: 'of an extension' })
+    await raise('session_shutdown', { reason: 'quit' })
+    expect(
+      told()
+        .slice(0, -1)
+        .map(({ prompt, typed }) => [prompt, typed]),
+    ).toEqual([
+      ['first', true],
+      ['second', true],
+      ['of an extension', false],
+    ])
+  })
+
+  it('says nothing of a session that is not written: nobody can take it up', async () => {
+    const { raise, context, folder } = extension(TELLS)
+    ;(context.sessionManager as { getSessionFile: () => undefined }).getSessionFile = () => undefined
+    await raise('session_start', { reason: 'startup' })
+    await raise('session_shutdown', { reason: 'quit' })
+    expect(() => readFileSync(join(folder, 'told'))).toThrow(/ENOENT/)
+  })
+
+  it('tells of a session once where two of us are in it', async () => {
+    const session = `twice${Math.random().toString(36).slice(2)}`
+    const [one, other] = [extension(TELLS, { session }), extension(TELLS, { session })]
+    for (const each of [one, other]) await each.raise('session_start', { reason: 'startup' })
+    for (const each of [one, other]) await each.raise('session_shutdown', { reason: 'quit' })
+    expect(one.told()).toHaveLength(2)
+    expect(() => other.told()).toThrow(/ENOENT/)
+  })
+
+  it('never throws into pi, whatever pi hands it', async () => {
+    const { handlers, context } = extension('cat >/dev/null; exit 1')
+    const broken = {
+      ...context,
+      getContextUsage: () => {
+        throw new Error('stale')
+      },
+    }
+    for (const [, handler] of handlers)
+      for (const event of [{}, null, { message: null }, { messages: 7 }, { preparation: null, reason: 'manual' }])
+        for (const around of [context, broken, {} as PiContext]) await handler(event as object, around)
+  })
+})
+
+describe('a compaction that the user wants in place', () => {
+  const preparation = { firstKeptEntryId: 'e7', tokensBefore: 9 }
+  const brief =
+    '<winddown-brief-0123456789ab>\nSession: x\n</winddown-brief-0123456789ab>\n\nThe conversation before …\n'
+  const asked = { preparation, reason: 'threshold', signal: { aborted: false } }
+  /** `winddown compact`, as far as it is asked. */
+  const program = (folder: string, text: string): void =>
+    writeFileSync(
+      join(folder, 'winddown.js'),
+      `process.stdin.resume().on('end', () => console.log(${JSON.stringify(JSON.stringify({ text }))}))`,
+    )
+
+  it('is answered with the brief', async () => {
+    const { raise, remember, folder, told } = extension(TELLS)
+    remember({ compact: true, machine: { inPlace: true } })
+    program(folder, brief)
+    expect(await raise('session_before_compact', asked)).toEqual({ compaction: { summary: brief, ...preparation } })
+    expect(told()).toMatchObject([{ hook_event_name: 'PreCompact', trigger: 'auto', winddown_in_place: true }])
+  })
+
+  it.each([
+    ['its user did not ask for that', {}, brief, asked],
+    [
+      'words stand behind /compact',
+      { compact: true, machine: { inPlace: true } },
+      brief,
+      { ...asked, customInstructions: 'only herons' },
+    ],
+    ['it is not recorded', { compact: true, machine: {} }, brief, asked],
+    ['the brief is none', { compact: true, machine: { inPlace: true } }, 'anything else', asked],
+    [
+      'the brief is longer than may be',
+      { compact: true, machine: { inPlace: true } },
+      `${brief}${'x'.repeat(70_000)}`,
+      asked,
+    ],
+    ['pi gave it up', { compact: true, machine: { inPlace: true } }, brief, { ...asked, signal: { aborted: true } }],
+    [
+      'pi hands over no place to go on from',
+      { compact: true, machine: { inPlace: true } },
+      brief,
+      { reason: 'threshold' },
+    ],
+  ])('is left to pi where %s', async (_, record, text, event) => {
+    const { raise, remember, folder } = extension(TELLS)
+    remember(record)
+    program(folder, text)
+    expect(await raise('session_before_compact', event)).toBeUndefined()
+  })
+
+  it('is left to pi where our program is gone', async () => {
+    const { raise, remember } = extension(TELLS)
+    remember({ compact: true, machine: { inPlace: true } })
+    expect(await raise('session_before_compact', asked)).toBeUndefined()
+  })
+})
