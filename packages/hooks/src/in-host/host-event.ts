@@ -2,8 +2,8 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../events/hook-event.ts'
 import type { PersonWords } from '../events/person-words.ts'
 import {
-  type PayloadFields,
   idField,
+  type PayloadFields,
   payloadFields,
   textField,
   triggerField,

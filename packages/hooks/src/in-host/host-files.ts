@@ -24,7 +24,7 @@ const MOST_DIAGNOSTICS = 1_000_000
 export async function readRecord(home: string, harness: string, session: string): Promise<KnownRecord | null> {
   try {
     const value: unknown = JSON.parse(await readFile(`${home}/sessions/${harness}.${session}.json`, 'utf8'))
-    return typeof value === 'object' && value !== null ? (value as KnownRecord) : null
+    return typeof value === 'object' && value !== null ? value : null
   } catch {
     return null
   }

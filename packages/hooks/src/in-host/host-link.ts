@@ -1,7 +1,7 @@
 /** Our program inside an agent, as far as it is the same in all of them: tells the hook of events, in order, beside the agent's work. */
 import type { StatusLineReading } from '../harness/harness.ts'
-import { diagnose, isQuiet, type KnownRecord, markCompanion, readRecord, writeReading } from './host-files.ts'
 import { BRIEF_WANTED } from './host-event.ts'
+import { diagnose, isQuiet, type KnownRecord, markCompanion, readRecord, writeReading } from './host-files.ts'
 import { type HostPorts, stateFolder } from './host-ports.ts'
 import { runProgram } from './run-program.ts'
 

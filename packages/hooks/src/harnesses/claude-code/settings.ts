@@ -9,8 +9,8 @@ import type {
   SwitchedOff,
 } from '../../install/harness-settings.ts'
 import { type HookChange, jsonHooks, settle } from '../../install/hook-groups.ts'
-import { isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
+import { isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'

@@ -10,6 +10,8 @@ import type { Message, Pi, PiAnswers, PiContext, PiEvents } from './pi-api.ts'
 const BRIEF_WAIT = 4_000
 /** The end of a session waits for what is still to be told, ms. Our hook goes on where it takes longer. */
 const END_WAIT = 5_000
+/** An answer may come after those of many events before it, ms. */
+const ANSWER_WAIT = 120_000
 /** Calls whose arguments are remembered until they end. */
 const REMEMBERED = 1_000
 
@@ -30,11 +32,7 @@ export function register(pi: Pi, ports: HostPorts): void {
 
   const on = <Event extends keyof PiEvents>(
     event: Event,
-    handler: (
-      session: HostSession,
-      event: PiEvents[Event],
-      context: PiContext,
-    ) => Promise<PiAnswers[Event] | undefined | void> | void,
+    handler: (session: HostSession, event: PiEvents[Event], context: PiContext) => unknown,
     waitMs?: number,
   ): void => {
     const guarded = link.guard(
@@ -42,7 +40,7 @@ export function register(pi: Pi, ports: HostPorts): void {
       async (given: PiEvents[Event], context: PiContext) => {
         const session = sessionOf(context)
         if (session === null || !us.isOurs(session)) return undefined
-        return (await handler(session, given, context)) ?? undefined
+        return (await handler(session, given, context)) as PiAnswers[Event] | undefined
       },
       waitMs,
     )
@@ -51,13 +49,17 @@ export function register(pi: Pi, ports: HostPorts): void {
 
   /** Hands on what the hook says to the person, and to the model with its next request: none is made for it. */
   const passOn = (context: PiContext, told: Promise<HostAnswer>): void => {
-    told
-      .then(({ user, model }) => {
+    const answered = link.guard(
+      'answer',
+      async () => {
+        const { user, model } = await told
         if (user !== undefined && context.hasUI) context.ui.notify(user, 'warning')
         if (model !== undefined)
           pi.sendMessage({ customType: OWN_MESSAGE, content: model, display: false }, { triggerTurn: false })
-      })
-      .catch((error: unknown) => link.fault('answer', error))
+      },
+      ANSWER_WAIT,
+    )
+    void answered()
   }
 
   const tell = (
@@ -84,7 +86,7 @@ export function register(pi: Pi, ports: HostPorts): void {
     if (reason === 'reload') return
     link.announce().catch((error: unknown) => link.fault('announce', error))
     const source = reason === 'new' ? 'clear' : reason
-    tell(session, context, 'SessionStart', { source })
+    void tell(session, context, 'SessionStart', { source })
   })
 
   on('input', (_session, { source }) => {
@@ -98,7 +100,7 @@ export function register(pi: Pi, ports: HostPorts): void {
       turn.prompt = prompt
       await link.settled(BRIEF_WAIT)
       const brief = await link.dueBrief(session)
-      tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+      void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
       if (brief === undefined) return undefined
       return { message: { customType: OWN_MESSAGE, content: brief, display: false } }
     },
@@ -111,7 +113,7 @@ export function register(pi: Pi, ports: HostPorts): void {
     const prompt = textOf(message.content)
     // The one that began the turn was told; another one was typed while it ran.
     if (prompt !== turn.prompt)
-      tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+      void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
     turn.prompt = undefined
   })
 
@@ -131,7 +133,7 @@ export function register(pi: Pi, ports: HostPorts): void {
       ...(durationMs !== undefined && { duration_ms: durationMs }),
     }
     calls.delete(toolCallId)
-    tell(session, context, 'PostToolUse', fields, true)
+    void tell(session, context, 'PostToolUse', fields, true)
   })
 
   on('agent_settled', (session, { aborted }, context) => {
@@ -140,11 +142,11 @@ export function register(pi: Pi, ports: HostPorts): void {
     if (aborted === true || stopReason === 'aborted') return void tell(session, context, 'Interrupt')
     if (stopReason === 'error')
       return void tell(session, context, 'StopFailure', { error: 'error', error_details: String(errorMessage ?? '') })
-    tell(session, context, 'Stop', { last_assistant_message: answerText(content) })
+    void tell(session, context, 'Stop', { last_assistant_message: answerText(content) })
   })
 
   on('model_select', (session, { model, previousModel }, context) => {
-    tell(session, context, 'PostModelSwitch', { from_model: previousModel?.id, to_model: model?.id })
+    void tell(session, context, 'PostModelSwitch', { from_model: previousModel?.id, to_model: model?.id })
   })
 
   on('session_before_compact', (session, event, context) =>
@@ -167,7 +169,7 @@ export function register(pi: Pi, ports: HostPorts): void {
     async (session, { reason }, context) => {
       us.letGo(session)
       if (reason === 'reload') return
-      tell(session, context, 'SessionEnd', { reason: reason === 'new' ? 'clear' : reason })
+      void tell(session, context, 'SessionEnd', { reason: reason === 'new' ? 'clear' : reason })
       await link.settled(END_WAIT)
     },
     END_WAIT + 1_000,
