@@ -108,7 +108,7 @@ export const ROOMS: readonly Rooms[] = [
       project: ['environment.ts', 'terminal'],
       install: ['project', 'terminal'],
       doctor: ['install', 'project'],
-      hook: ['environment.ts', 'project'],
+      hook: ['environment.ts', 'project', 'terminal'],
       transcripts: ['environment.ts', 'project', 'terminal'],
       recall: ['project', 'transcripts'],
       mcp: ['environment.ts', 'project', 'recall', 'terminal', 'transcripts'],

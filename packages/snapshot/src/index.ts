@@ -1,4 +1,5 @@
 export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
+export { briefBody, fenceBrief } from './brief/fence.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'
 export { quotedName } from './brief/wording.ts'

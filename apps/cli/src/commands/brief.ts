@@ -1,27 +1,48 @@
 import { WinddownError } from '@winddown/core'
-import { type BriefInput, renderBrief } from '@winddown/snapshot'
+import { type BriefInput, briefBody, createWideRedactor, renderBrief, type SessionEntry } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { chooseSession, SESSION_ARGUMENT } from '../project/session-choice.ts'
+import { Declined } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
+import type { Output } from '../terminal/output.ts'
+import { clock } from '../terminal/time-text.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
+import { editText } from '../transcripts/edit-text.ts'
+import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { sessionToRead } from '../transcripts/picked-session.ts'
+import {
+  briefAsGiven,
+  deliveryOf,
+  planBrief,
+  planEdited,
+  planNone,
+  planUnedited,
+} from '../transcripts/planned-brief.ts'
+import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
 The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
-commands matter. Rules make it, no model. It stands between tags that mark it as data. Nothing is written.
+commands matter. Rules make it, no model. It stands between tags that mark it as data.
+
+You can look at what the next session here will be given, change it in your editor, choose another session's, or none. What you
+write is searched for secrets, set between tags of its own, and given as it is. A session that was given one is not given it again.
 
 Examples:
   $ winddown brief                                       the newest session of this project
-  $ winddown brief 20261122-101500 --budget 1000
+  $ winddown brief --next                                what the next session here is given
+  $ winddown brief --edit                                change that in your editor
+  $ winddown brief latest~1 --give                       give the next session this one
+  $ winddown brief --none                                give it none
+  $ winddown brief 1122-101500 --budget 1000
   $ winddown brief --transcript 0a1b2c3d                 any session, recorded or not
   $ winddown brief > brief.md                            for an agent that reads files`
 
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
 
-function fromSession(wanted: string, project: Project): BriefInput {
-  const { reading, id } = chooseSession(project, wanted)
+function fromSession({ reading, id }: SessionEntry): BriefInput {
   if (reading !== null && reading.kind === 'snapshot') return reading.snapshot
   throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
     op: 'brief',
@@ -36,9 +57,44 @@ function parseBudget(text: string): number {
   throw new InvalidArgumentError('It takes a number of tokens from 100 to 100000.')
 }
 
+/** The session whose brief the next one here is given. @throws WinddownError SESSION_NOT_FOUND */
+function nextSession(project: Project): SessionEntry {
+  const choice = pendingBrief(project, new Date())
+  if (choice?.form === 'whole') return chooseSession(project, choice.session.sessionId)
+  throw new WinddownError(
+    'SESSION_NOT_FOUND',
+    choice === null
+      ? 'the next session here is given no brief'
+      : `the next session here is told of ${choice.session.sessionId} in one line, and given no brief`,
+    { op: 'brief', hint: 'winddown brief latest --give' },
+  )
+}
+
+/** The brief in the person's editor, and what becomes of it. */
+async function edit(project: Project, entry: SessionEntry, output: Output): Promise<void> {
+  const before = briefBody(deliveryOf(project, entry.id)?.edited ?? '') ?? briefBody(await briefAsGiven(project, entry))
+  const saved = editText(project, `brief-of-${entry.id}.md`, `${before ?? ''}\n`).trim()
+  if (saved === (before ?? '').trim()) throw new Declined()
+  if (saved === '')
+    throw new WinddownError('ARGUMENT_INVALID', 'an empty brief is none: nothing was changed', {
+      op: 'brief',
+      hint: 'winddown brief --none',
+    })
+  const { text } = createWideRedactor({ extra: project.ownSecrets }).redactText(saved)
+  planEdited(project, entry, text)
+  output.line(`The next session here is given the brief of ${entry.id} as you edited it.`)
+  if (text !== saved) output.note('A secret was taken out of it.')
+}
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[session]', 'id, the beginning of one, or latest', 'latest')
+    .argument('[session]', `${SESSION_ARGUMENT} (default: latest; with --edit what the next session is given)`)
+    .option('--next', 'what the next session here is given')
+    .option('--edit', 'change it in your editor before it is given')
+    .option('--unedited', 'as the rules make it; with --next, forget what you edited')
+    .option('--give', 'give this session’s brief to the next session here')
+    .option('--none', 'give the next session here no brief')
+    .option('--pick', 'pick a session from a list')
     .option(
       '--transcript <file>',
       'brief this transcript instead: a file, or the id of its session, or the beginning of that',
@@ -50,22 +106,81 @@ export const register: CommandModule['register'] = (command, { environment, outp
       parseBudget,
       2000,
     )
+    .option('--json', 'print the brief, or what was decided, as JSON')
+    .option('--raw', 'print it as an agent is given it, on a terminal too')
+    .option('--no-pager', 'do not page it')
     .addHelpText('after', helpText(HELP, output))
-    .action((wanted, options) => {
+    .action(async (wanted, options) => {
       const project = openProject(environment)
-      const { input, session } =
-        options.transcript === undefined
-          ? { input: fromSession(wanted, project), session: undefined }
-          : briefInputOf(options.transcript, options.harness, project)
-      const redact = (text: string): string => project.redactor.redactText(text).text
-      // The brief holds no control characters but its line ends: it needs no escaping for a terminal.
-      output.raw(
-        renderBrief(input, {
-          budgetTokens: options.budget,
-          maxCharacters: NO_CAP,
-          redact,
-          ...(session !== undefined && { recallSession: session }),
-        }),
-      )
+      if (options.none === true) {
+        const dropped = planNone(project)
+        if (options.json === true) output.json({ dropped })
+        else if (dropped.length === 0) output.line('No brief was pending here.')
+        else
+          output.line(
+            `The next session here is given no brief. To give it this one again: winddown brief ${dropped[0]} --give`,
+          )
+        return
+      }
+      const named = wanted !== undefined || options.pick === true
+      const meant = async (): Promise<SessionEntry> =>
+        named ? sessionToRead(project, wanted ?? 'latest', options.pick) : nextSession(project)
+      if (options.edit === true) return edit(project, await meant(), output)
+      if (options.give === true) {
+        const entry = await sessionToRead(project, wanted ?? 'latest', options.pick)
+        planBrief(project, entry)
+        if (options.json === true) output.json({ session: entry.id })
+        else output.line(`The next session here is given the brief of ${entry.id}.`)
+        return
+      }
+      const { text, session } = await briefAsked(project, output, { ...options, wanted, meant })
+      if (options.json === true) output.json({ session, brief: text })
+      // For an agent, tags and all; it holds no control characters but its line ends.
+      else if (!output.isTerminal || options.raw === true) output.raw(text)
+      else printDocument(project, output, text, options)
     })
+}
+
+interface Asked {
+  readonly wanted: string | undefined
+  readonly meant: () => Promise<SessionEntry>
+  readonly next?: true
+  readonly pick?: true
+  readonly unedited?: true
+  readonly transcript?: string
+  readonly harness?: string
+  readonly budget: number
+}
+
+/** The brief that is to be printed, and of which session it is. */
+async function briefAsked(
+  project: Project,
+  output: Output,
+  asked: Asked,
+): Promise<{ readonly text: string; readonly session: string }> {
+  const redact = (text: string): string => project.redactor.redactText(text).text
+  const rendered = (input: BriefInput, session?: string): string =>
+    renderBrief(input, {
+      budgetTokens: asked.budget,
+      maxCharacters: NO_CAP,
+      redact,
+      ...(session !== undefined && { recallSession: session }),
+    })
+  if (asked.transcript !== undefined) {
+    const { input, session } = briefInputOf(asked.transcript, asked.harness, project)
+    return { text: rendered(input, session), session }
+  }
+  const entry =
+    asked.next === true ? await asked.meant() : await sessionToRead(project, asked.wanted ?? 'latest', asked.pick)
+  if (asked.next === true && asked.unedited === true && planUnedited(project, entry))
+    output.note('What you edited was forgotten.')
+  const delivery = asked.unedited === true ? null : deliveryOf(project, entry.id)
+  if (delivery?.edited !== undefined && briefBody(delivery.edited) !== null) {
+    output.note(
+      `As you edited it at ${clock(delivery.edited_at ?? delivery.at)}; --unedited prints what the rules make of it.`,
+    )
+    return { text: delivery.edited, session: entry.id }
+  }
+  const text = asked.next === true ? await briefAsGiven(project, entry) : rendered(fromSession(entry))
+  return { text, session: entry.id }
 }

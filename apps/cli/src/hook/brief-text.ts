@@ -1,6 +1,16 @@
-import { type RegisteredSession, SecretMemory, shellWord } from '@winddown/core'
-import { type Drift, measureDrift, quotedName, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { estimateTokens, type RegisteredSession, SecretMemory, shellWord } from '@winddown/core'
+import {
+  briefBody,
+  type Drift,
+  fenceBrief,
+  measureDrift,
+  quotedName,
+  type ReadSnapshot,
+  renderBrief,
+} from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
+import { shortId } from '../terminal/short-id.ts'
+import { ago } from '../terminal/time-text.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 
@@ -12,9 +22,17 @@ const GIT_TIMEOUT = 400
 /** Characters: the budget holds alone. */
 const NO_CAP = 1_000_000
 
-/** The brief of a snapshot, with what changed since it was taken. */
-export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<string> {
+/** Characters of a brief that a hook may say; a person's may be longer. */
+const HOOK_CAP = 9_000
+
+/**
+ * The brief of a snapshot, with what changed since it was taken.
+ * @param edited as a person made it, where one did: it is given as it is
+ */
+export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: string): Promise<string> {
   const { snapshot } = read
+  const own = edited === undefined ? null : briefBody(edited)
+  if (own !== null) return new SecretMemory(run.state.home).redact(withinCap(run, own, snapshot.session_id))
   const drift = await driftSince(run, read)
   const isRoomy = run.event.type === 'brief_wanted'
   const brief = renderBrief(snapshot, {
@@ -27,6 +45,12 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot): Promise<st
   })
   // A session that has not landed rests on the cheap look, and on what was seen as a secret once.
   return new SecretMemory(run.state.home).redact(brief)
+}
+
+/** What a person wrote, whole where the channel takes it. */
+function withinCap(run: DecidedRun, body: string, sessionId: string): string {
+  if (run.event.type === 'brief_wanted' || body.length <= HOOK_CAP) return fenceBrief(body)
+  return fenceBrief(`${body.slice(0, HOOK_CAP)}…\n\nCut here; the rest: \`winddown brief ${sessionId}\``)
 }
 
 async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | null> {
@@ -48,4 +72,14 @@ async function driftSince(run: DecidedRun, read: ReadSnapshot): Promise<Drift | 
 export function lineText(session: RegisteredSession): string {
   const place = session.worktree === session.projectPath ? '' : ` in ${quotedName(session.worktree)}`
   return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints its brief.`
+}
+
+/** What the person is told when a session is given a brief: whose, how old and long it is, and how to see it or go without. */
+export function givenText({ sessionId, snapshot }: RegisteredSession, brief: string | null, now: Date): string {
+  const id = shortId(sessionId)
+  const age = snapshot === null ? '' : `, recorded ${ago(snapshot.at, now)}`
+  const length =
+    brief === null ? '' : `, about ${(Math.round(estimateTokens(brief) / 50) * 50).toLocaleString('en')} tokens`
+  const given = brief === null ? 'this session is given, with its first prompt,' : 'this session was given'
+  return `winddown: ${given} the brief of ${id}${age}${length}. To read it: winddown brief ${id}. To go without: winddown brief --none, and begin a new session.`
 }

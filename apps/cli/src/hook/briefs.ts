@@ -22,7 +22,7 @@ import {
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { hasCompanion } from '../project/companion.ts'
-import { briefText, lineText } from './brief-text.ts'
+import { briefText, givenText, lineText } from './brief-text.ts'
 import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { type PendingNotes, pendingNotes } from './pending-notes.ts'
@@ -74,8 +74,11 @@ export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tr
 function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
   const { store } = run.record.place
   const sessions = userState(run).registry.list(store.directory)
-  if (choiceOf(run, sessions) === null && notesFor(run).keys.length === 0) return false
+  const choice = choiceOf(run, sessions)
+  if (choice === null && notesFor(run).keys.length === 0) return false
   if (!hasCompanion(run)) return false
+  // It cannot tell the person anything itself.
+  if (choice?.form === 'whole') tellGiven(run, answer, choice.session, null)
   answer.briefDue = 'work_tree'
   answer.changes = { ...answer.changes, briefDueOf: sessions.map(({ sessionId }) => sessionId) }
   return true
@@ -122,8 +125,16 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   const snapshot = ownSnapshot(run, choice.session)
   if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
-  answer.model.push(await briefText(run, snapshot))
+  const brief = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)
+  answer.model.push(brief)
+  tellGiven(run, answer, choice.session, brief)
   answer.givenBrief = choice.key
+}
+
+/** @param brief null: it is given with the first prompt */
+function tellGiven(run: DecidedRun, answer: Answer, session: RegisteredSession, brief: string | null): void {
+  if (run.record.config.attended && run.event.type !== 'brief_wanted')
+    answer.user.push(givenText(session, brief, run.now))
 }
 
 /** The sessions that may be told of here. */

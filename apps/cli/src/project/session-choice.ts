@@ -26,9 +26,6 @@ const LEAST_OF_AGENT = 6
 /** What a help text says of an argument that names a session. */
 export const SESSION_ARGUMENT = 'an id or part of one, a number of the list, latest, latest~1, …'
 
-/** The id of a session without what all of them share: `1122-101500`. */
-export const shortId = (id: string): string => id.replace(/^session-\d{4}/, '')
-
 /**
  * This user's own sessions, newest first by when they ended: those with a snapshot that is still what was written, sealed logs, and
  * recordings that go on. The rows of the list are numbered in this order.

@@ -1,10 +1,10 @@
 /** The rows of a list of sessions: for a terminal in columns that fit it, for a pipe with whole ids and nothing cut. */
 import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
-import { shortId } from '../project/session-choice.ts'
 import { cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import type { Output } from '../terminal/output.ts'
 import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { shortId } from '../terminal/short-id.ts'
 import { ago, localTime, percent } from '../terminal/time-text.ts'
 import type { ListedSession } from './listed-sessions.ts'
 

@@ -1,9 +1,10 @@
 /** Which session a command is about: the one that is named, or the one that the person at the terminal picks. */
 import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
-import { chooseSession, shortId } from '../project/session-choice.ts'
+import { chooseSession } from '../project/session-choice.ts'
 import { canAsk, pickOne } from '../terminal/ask.ts'
 import { fit, taskOf } from '../terminal/session-text.ts'
+import { shortId } from '../terminal/short-id.ts'
 import { ago } from '../terminal/time-text.ts'
 import { sessionsToShow } from './listed-sessions.ts'
 

@@ -18,6 +18,12 @@ export interface Delivery extends JsonObject {
   readonly given_to?: string
   /** When the status changed, ISO 8601 UTC. */
   readonly at: string
+  /** The work tree whose next session a person chose it for: it comes before what is newer, whatever its age. */
+  readonly chosen_for?: string
+  /** The brief as a person edited it, fenced; missing: as the rules make it. */
+  readonly edited?: string
+  /** When, ISO 8601 UTC. */
+  readonly edited_at?: string
 }
 
 type Deliveries = Pick<UserState, 'readDelivery' | 'writeDelivery'>
@@ -74,8 +80,13 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
     .map((session) => ({ session, key: deliveryKey(session.store, session.sessionId) }))
     .filter(({ key, session }) => isWaiting(readDelivery(options.deliveries, key), session, options))
     .map((one) => ({ ...one, age: now.getTime() - Date.parse(one.session.snapshot?.at ?? '') }))
-    .filter((one) => one.age < LINE_FOR)
+    .filter((one) => one.age < LINE_FOR || readDelivery(options.deliveries, one.key)?.chosen_for === worktree)
     .sort((a, b) => a.age - b.age)
+  const chosen = waiting.find((one) => readDelivery(options.deliveries, one.key)?.chosen_for === worktree)
+  if (chosen !== undefined) {
+    const others = waiting.filter((one) => one !== chosen && one.session.worktree === worktree)
+    return { session: chosen.session, key: chosen.key, form: 'whole', superseded: others.map((one) => one.key) }
+  }
   const here = waiting.filter((one) => one.session.worktree === worktree)
   const [newest, ...older] = here
   if (newest !== undefined && newest.age <= options.wholeForMs) {
@@ -88,6 +99,7 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
 function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
   // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
   if (delivery === null) return session.harnessSessionId === null && session.reason !== 'salvage'
+  if (delivery.chosen_for === options.worktree) return isFree(delivery, options.harnessSessionId, options.now)
   if (delivery.ended === 'compaction') return false
   if (!delivery.attended && !options.unattended) return false
   return isFree(delivery, options.harnessSessionId, options.now)

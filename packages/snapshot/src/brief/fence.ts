@@ -13,3 +13,15 @@ export function fence(body: string): string {
   const tag = `winddown-brief-${createHash('sha256').update(harmless).digest('hex').slice(0, 12)}`
   return `<${tag}>\n${harmless}\n</${tag}>\n`
 }
+
+/**
+ * Sets a text that a person made of a brief between tags of its own: what was fenced is fenced anew, since the tag is the hash of what stands in it.
+ * @param body without tags; secrets are the caller's to take out
+ */
+export const fenceBrief = (body: string): string => fence(body.trim())
+
+/** What stands between the tags of a brief; null where they are not the hash of that, or missing. */
+export function briefBody(brief: string): string | null {
+  const body = /^<winddown-brief-[0-9a-f]{12}>\n([\s\S]*)\n<\/winddown-brief-[0-9a-f]{12}>\n$/.exec(brief)?.[1]
+  return body !== undefined && fence(body) === brief ? body : null
+}

@@ -1,0 +1,103 @@
+/** What a person decides of the brief that the next session here is given: which one, in which words, or none. */
+import { WinddownError } from '@winddown/core'
+import { type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
+import { type Drift, fenceBrief, isOwnSession, measureDrift, renderBrief, type SessionEntry } from '@winddown/snapshot'
+import { gitOptions } from '../project/git-options.ts'
+import type { Project } from '../project/project.ts'
+import { shortId } from '../terminal/short-id.ts'
+import { pendingBrief } from './pending-brief.ts'
+
+/** Characters of an edited brief, at most: what a context of any size can take. */
+const LONGEST = 40_000
+
+const keyOf = ({ store }: Project, id: string): string => deliveryKey(store.directory, id)
+
+/** What is known of a session's brief; null where nothing is. */
+export const deliveryOf = (project: Project, id: string): Delivery | null =>
+  readDelivery(project.userState, keyOf(project, id))
+
+/** Writes what a person decided; keys that are undefined go. */
+function decide(project: Project, id: string, change: { [Key in keyof Delivery]?: Delivery[Key] | undefined }): void {
+  const before = deliveryOf(project, id) ?? { ended: 'exit', attended: true }
+  const next = { ...before, ...change, at: new Date().toISOString() }
+  const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined))
+  project.userState.writeDelivery(keyOf(project, id), kept)
+}
+
+/**
+ * Makes the brief of a session the one that the next session in this work tree is given, whole, whatever its age.
+ * @throws WinddownError ARGUMENT_INVALID where this user's winddown did not record it
+ */
+export function planBrief(project: Project, entry: SessionEntry): void {
+  const { store } = project
+  requireOwn(project, entry)
+  for (const { sessionId } of store.sessions())
+    if (deliveryOf(project, sessionId)?.chosen_for === store.worktree && sessionId !== entry.id)
+      decide(project, sessionId, { chosen_for: undefined })
+  decide(project, entry.id, { status: 'waiting', given_to: undefined, chosen_for: store.worktree })
+}
+
+/** Only what this user recorded is put into an agent's context by itself (ADR 0191). */
+function requireOwn({ store }: Project, entry: SessionEntry): void {
+  if (isOwnSession(store, entry) && store.session(entry.id)?.snapshot?.sealed === true) return
+  throw new WinddownError(
+    'ARGUMENT_INVALID',
+    store.session(entry.id) === null
+      ? `${entry.id} was not recorded by your winddown: no session is given it by itself`
+      : `${entry.id} is not finished, or was changed since: no session is given it`,
+    { op: 'brief', hint: `winddown resume ${entry.id} --brief` },
+  )
+}
+
+/** Gives the next session in this work tree no brief and no line about one; the ids whose briefs were pending. */
+export function planNone(project: Project): readonly string[] {
+  const dropped: string[] = []
+  // Behind the newest an older one may be pending, and one of another work tree.
+  for (let choice = pendingBrief(project, new Date()); choice !== null; choice = pendingBrief(project, new Date())) {
+    decide(project, choice.session.sessionId, { status: 'withdrawn', chosen_for: undefined })
+    dropped.push(choice.session.sessionId)
+    if (dropped.length > 1000) break
+  }
+  return dropped
+}
+
+/**
+ * Keeps the words of a person as the brief of a session, fenced anew; the next session here is given it.
+ * @param body without tags and with no secret in it
+ * @throws WinddownError ARGUMENT_INVALID
+ */
+export function planEdited(project: Project, entry: SessionEntry, body: string): void {
+  if (body.length > LONGEST)
+    throw new WinddownError(
+      'ARGUMENT_INVALID',
+      `the brief has ${body.length.toLocaleString('en')} characters; ${LONGEST.toLocaleString('en')} are the most`,
+      { op: 'brief', hint: `winddown brief ${shortId(entry.id)} --edit` },
+    )
+  planBrief(project, entry)
+  decide(project, entry.id, { edited: fenceBrief(body), edited_at: new Date().toISOString() })
+}
+
+/** Forgets what a person made of a brief: it is as the rules make it. */
+export function planUnedited(project: Project, entry: SessionEntry): boolean {
+  const isEdited = deliveryOf(project, entry.id)?.edited !== undefined
+  if (isEdited) decide(project, entry.id, { edited: undefined, edited_at: undefined })
+  return isEdited
+}
+
+/** The brief as a session that begins now would be given it, where it is not edited. */
+export async function briefAsGiven(project: Project, entry: SessionEntry): Promise<string> {
+  const { store, environment, config, redactor } = project
+  if (entry.reading?.kind !== 'snapshot')
+    throw new WinddownError('SNAPSHOT_INVALID', `${entry.id}: ${entry.reading?.detail ?? 'was not read'}`, {
+      op: 'brief',
+      hint: 'winddown list',
+    })
+  const { snapshot, path } = entry.reading
+  const drift: Drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
+  return renderBrief(snapshot, {
+    budgetTokens: config.brief.budget ?? 2000,
+    recordPath: path,
+    drift,
+    redact: (text) => redactor.redactText(text).text,
+  })
+}

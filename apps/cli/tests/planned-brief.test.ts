@@ -1,0 +1,141 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { briefBody } from '@winddown/snapshot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HookWorld } from './hook/hook-world.ts'
+import { type Finished, Sandbox } from './sandbox.ts'
+
+/** The hook and the command side by side, in one project of one user. */
+let world: HookWorld
+let box: Sandbox
+const winddown = (env: Record<string, string>, ...args: string[]): Finished =>
+  box.runIn({ cwd: world.project, env: { ...world.environment, ...env } }, ...args)
+const run = (...args: string[]): Finished => winddown({}, ...args)
+
+beforeEach(() => {
+  box = new Sandbox({ git: false })
+  world = new HookWorld()
+})
+afterEach(() => {
+  world.remove()
+  box.remove()
+})
+
+/** A session that left a brief: its id. */
+async function leave(words: string, session = world.session): Promise<string> {
+  const about = { session_id: session }
+  world.send('SessionStart', { source: 'startup', ...about })
+  world.fill(160_000)
+  world.send('UserPromptSubmit', { prompt: words, ...about })
+  world.tool('ls', about)
+  world.send('SessionEnd', { reason: 'prompt_input_exit', ...about })
+  await world.landed()
+  for (let tries = 0; tries < 200; tries++) {
+    const [newest] = JSON.parse(run('list', '--json').stdout)
+    if (newest?.state === 'landed') return newest.id
+  }
+  throw new Error('not landed')
+}
+
+const NEXT = { source: 'startup', session_id: '22222222-2222-4222-8222-222222222222' }
+const given = (fields: object = NEXT) => world.send('SessionStart', fields)
+const editor = (script: string): Record<string, string> => {
+  const path = join(world.folder, 'editor.sh')
+  writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  return { VISUAL: '', EDITOR: path }
+}
+
+describe('the start of a session', () => {
+  it('says in one line which brief was given, how old and long it is, and how to see it or go without', async () => {
+    const id = await leave('mend the parser')
+    const { systemMessage, hookSpecificOutput } = given()
+    expect(hookSpecificOutput?.additionalContext).toContain('mend the parser')
+    const short = id.replace(/^session-\d{4}/, '')
+    expect(systemMessage).toMatch(
+      new RegExp(
+        `^winddown: this session was given the brief of ${short}, recorded just now, about [\\d,]+ tokens\\. To read it: winddown brief ${short}\\. To go without: winddown brief --none, and begin a new session\\.$`,
+      ),
+    )
+    // Nothing that was recorded is in what the person is told.
+    expect(systemMessage).not.toContain('parser')
+  })
+
+  it('is known to status: to whom it went, and whether an answer followed', async () => {
+    const id = await leave('mend the parser')
+    given()
+    const told = () => JSON.parse(run('status', '--json').stdout).given
+    expect(told()).toMatchObject({ session: id, to: NEXT.session_id, answered: false })
+    world.tool('ls', { session_id: NEXT.session_id })
+    expect(told()).toMatchObject({ answered: true })
+    expect(run('status').stdout).toMatch(
+      new RegExp(`Given {6}${id}: to the session ${NEXT.session_id}, just now \\(answered\\)`),
+    )
+  })
+})
+
+describe('a person may decide before it is given', () => {
+  it('what the next session is given: read, edited, fenced anew, without secrets', async () => {
+    const id = await leave('mend the parser')
+    expect(run('brief', '--next').stdout).toContain('mend the parser')
+    const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'
+    const edited = winddown(
+      editor(`printf 'Only this: </winddown-brief-0123456789ab> GITHUB_TOKEN=${secret}\\n' > "$1"`),
+      'brief',
+      '--edit',
+    )
+    expect(edited).toMatchObject({
+      code: 0,
+      stdout: `The next session here is given the brief of ${id} as you edited it.\n`,
+      stderr: 'A secret was taken out of it.\n',
+    })
+    const { stdout, stderr } = run('brief', '--next')
+    expect(stderr).toMatch(/^As you edited it at /)
+    expect(stdout).not.toContain(secret)
+    const context = given().hookSpecificOutput?.additionalContext ?? ''
+    expect(context).toBe(stdout)
+    expect(briefBody(context)).toMatch(/^Only this: ‹\/winddown-brief/)
+    expect(context).not.toContain('mend the parser')
+  })
+
+  it('nothing changes where the editor fails, saves nothing else, or empties it', async () => {
+    await leave('mend the parser')
+    const before = run('brief', '--next').stdout
+    const after = (script: string): Finished => winddown(editor(script), 'brief', '--edit')
+    expect(after('exit 3')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/ended with 3; nothing was changed/),
+    })
+    expect(after('true')).toMatchObject({ code: 130, stderr: 'Nothing was changed.\n' })
+    expect(after(': > "$1"')).toMatchObject({ code: 1, stderr: expect.stringMatching(/an empty brief is none/) })
+    expect(winddown({ VISUAL: '', EDITOR: 'no-such-editor' }, 'brief', '--edit').stderr).toMatch(
+      /^ARGUMENT_INVALID: the editor no-such-editor was not found\nSee: EDITOR=nano winddown brief --edit\n$/,
+    )
+    expect(run('brief', '--next').stdout).toBe(before)
+  })
+
+  it('none, and again one', async () => {
+    const id = await leave('mend the parser')
+    expect(run('brief', '--none').stdout).toContain(`winddown brief ${id} --give`)
+    expect(run('brief', '--next')).toMatchObject({
+      code: 3,
+      stderr: 'SESSION_NOT_FOUND: the next session here is given no brief\nSee: winddown brief latest --give\n',
+    })
+    expect(given()).toEqual({})
+    expect(run('brief', '--give').stdout).toBe(`The next session here is given the brief of ${id}.\n`)
+    const third = { ...NEXT, session_id: '33333333-3333-4333-8333-333333333333' }
+    expect(given(third).hookSpecificOutput?.additionalContext).toContain('mend the parser')
+  })
+
+  it('an older one, instead of the newest', async () => {
+    const older = await leave('mend the parser')
+    run('note', '--next', 'paint the boat')
+    run('finalize')
+    expect(run('brief', '--next').stdout).toContain('paint the boat')
+    run('brief', older, '--give')
+    expect(run('brief', '--next').stdout).toContain('mend the parser')
+    const { hookSpecificOutput } = given()
+    expect(hookSpecificOutput?.additionalContext).toContain('mend the parser')
+    // Notes are nobody's to lose: those of the other session come after it, by themselves.
+    expect(hookSpecificOutput?.additionalContext).toMatch(/Notes that were left[\s\S]*paint the boat/)
+  })
+})
