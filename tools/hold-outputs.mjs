@@ -62,6 +62,7 @@ function playOf(checkout) {
     .replace(/\/[^\s"']*winddown-[a-z-]*[A-Za-z0-9]{6}/g, 'FOLDER')
     .replace(/\d{8}-\d{6}/g, 'ID')
     .replace(/[0-9a-f]{7,64}/g, 'HASH')
+    .replace(/(?<=HASH-)\d+(?=\n)/g, 'N')
     .replace(/(?<=│ )\d+(?=\.json)/g, 'N')
     .replace(/node \S*?apps\/cli/g, 'node apps/cli')
     .replace(/\d+ ms each/, 'N ms each')

@@ -32,8 +32,22 @@ const looksPrinted = (line: string): boolean => {
   if (PRINTED.test(line)) return true
   if (line.length <= 240 && COLUMNS.test(line) && !SENTENCE.test(line)) return true
   const part = line.slice(0, 400)
-  const letters = part.match(/[\p{L}\s]/gu)?.length ?? 0
-  return part.length >= 12 && letters / part.length < 0.62
+  return part.length >= 12 && lettersIn(part) / part.length < 0.62
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII begins at 0.
+const ASCII = /^[\u0000-\u007f]*$/
+
+/** How many letters and spaces a text has; of ASCII counted one by one, without a list of them all. */
+function lettersIn(text: string): number {
+  if (!ASCII.test(text)) return text.match(/[\p{L}\s]/gu)?.length ?? 0
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const small = code | 32
+    if ((small >= 97 && small <= 122) || code === 32 || (code >= 9 && code <= 13)) count += 1
+  }
+  return count
 }
 
 /** What a pasted run is, in one line: of a stack trace its last line, of a log its errors, else its first line and its last. */
@@ -67,7 +81,8 @@ interface Part {
 function partsOf(text: string): Part[] {
   const lines = text.split('\n')
   const printed = lines.map(looksPrinted)
-  const shapes = lines.map((line) => (line.trim() === '' ? '' : shapeOf(line)))
+  // What a person types is a line or two, which have no shape in common.
+  const shapes = lines.length < 3 ? [] : lines.map((line) => (line.trim() === '' ? '' : shapeOf(line)))
   // Lines of one shape in a row come from a program, whatever they look like by themselves.
   for (let at = 2; at < lines.length; at += 1) {
     const shape = shapes[at]

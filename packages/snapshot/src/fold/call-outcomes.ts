@@ -7,7 +7,7 @@ import type { PartResult } from '../shell/compound-run.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
 import { resolvedPath } from '../text/path-names.ts'
-import type { Answering } from './ledgers/failure-ledger.ts'
+import type { Answering } from './ledgers/failures/open-failure.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
 
@@ -32,10 +32,8 @@ export class CallOutcomes {
     const run = commands.ran(data, files.writes, moment)
     if (!run) return
     const { line } = run
-    const began = this.#folderOf(line.parts)
-    // The same words in another folder are another check.
-    const idOf = (key: string, args: string): string => `${resolvedPath(began, folderOfArguments(args) ?? '.')} ${key}`
     if (!data.files?.length) {
+      const began = line.files.length === 0 ? undefined : this.#folderOf(line.parts)
       for (const { at, path, access } of line.files)
         if (access === 'read' || mayHaveRun(run.results[at]))
           files.touch({ path: resolvedPath(began, path), access }, moment)
@@ -43,6 +41,10 @@ export class CallOutcomes {
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
     if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)
+    if (run.result !== 'failed' && failures.isNoneOpen) return
+    const began = this.#folderOf(line.parts)
+    // The same words in another folder are another check.
+    const idOf = (key: string, args: string): string => `${resolvedPath(began, folderOfArguments(args) ?? '.')} ${key}`
     if (run.result === 'failed') {
       const errors = run.reasons.length > 0 ? run.reasons : errorLines(data)
       if (line.isProbe) return
@@ -83,6 +85,7 @@ export class CallOutcomes {
   /** Any other call: known by its file, else by its tool. */
   call(data: ToolCallData, moment: Moment): void {
     const { failures } = this.#ledgers
+    if (data.outcome !== 'error' && (data.outcome !== 'ok' || failures.isNoneOpen)) return
     const file = data.files?.[0]
     const key = file?.path ?? data.tool
     const changes = file !== undefined && file.access !== 'read'
@@ -92,7 +95,7 @@ export class CallOutcomes {
     if (data.outcome === 'error') {
       const errors = errorLines(data).slice(0, 1)
       failures.failed({ key, id, args: args(), tool: data.tool, command: undefined, errors }, moment, this.#answering)
-    } else if (data.outcome === 'ok') {
+    } else {
       failures.succeeded(id, undefined, moment, this.#changedSince, this.#answering, args)
       // What could not be read can be once it was written.
       if (changes) failures.succeeded(key, undefined, moment, this.#changedSince, this.#answering)

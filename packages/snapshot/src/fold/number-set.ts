@@ -1,5 +1,8 @@
-/** Slots at the beginning; always a power of two, and never more than half of them full. */
+/** Slots at the beginning; always a power of two, and never more than so many of them full. */
 const FIRST = 1 << 11
+const FULL = 0.75
+/** Slots that each slot becomes: what is left behind by growing is memory that is not collected for long. */
+const WIDER = 4
 
 /**
  * A set of positive integers below 2^52, in one flat array: a `Set` takes five times the memory for numbers of that size, and a
@@ -13,8 +16,8 @@ export class NumberSet {
   add(number: number): boolean {
     if (!place(this.#slots, number)) return false
     this.#size += 1
-    if (this.#size * 2 > this.#slots.length) {
-      const wider = new Float64Array(this.#slots.length * 2)
+    if (this.#size > this.#slots.length * FULL) {
+      const wider = new Float64Array(this.#slots.length * WIDER)
       for (const known of this.#slots) if (known !== 0) place(wider, known)
       this.#slots = wider
     }

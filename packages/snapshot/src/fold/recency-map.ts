@@ -58,6 +58,11 @@ export class RecencyMap<Value> {
     this.#unlink(link)
   }
 
+  /** Deletes the key that was put or renewed longest ago, if there is one. */
+  deleteOldest(): void {
+    if (this.#oldest !== undefined) this.delete(this.#oldest.key)
+  }
+
   /** Keys and values, the oldest first; what is given may be deleted meanwhile. */
   *entries(): Generator<readonly [string, Value]> {
     for (let link = this.#oldest; link !== undefined; link = link.newer) yield [link.key, link.value]

@@ -4,6 +4,7 @@ import { BOUNDS } from '../facts/bounds.ts'
 import { cutMiddle, oneLine } from '../text/excerpt.ts'
 import { isAbsolutePath } from '../text/path-names.ts'
 import { remember } from '../text/remember.ts'
+import { ownWords } from './own-words.ts'
 import { commandHead, type SimpleCommand, splitCommand } from './shell-command.ts'
 import { filesOfCommand, type LineTouch, unnamedChanges } from './shell-files.ts'
 
@@ -26,6 +27,8 @@ export interface CommandLine {
   /** Of each part whether it is a check. */
   readonly isCheck: readonly boolean[]
   readonly checks: readonly LineCheck[]
+  /** What it prints of its own accord, by `echo`. */
+  readonly ownWords: ReadonlySet<string>
   /** The line as it is shown. */
   readonly shown: string
   /** The first program that does something, else the first one. */
@@ -93,6 +96,7 @@ function readLine(command: string): CommandLine {
       parts.length > 0 && parts.every(({ words, text }) => looksWhether(words) || /^command\s+-[vV]\b/.test(text)),
     isCheck: found.map((check) => check !== undefined),
     checks,
+    ownWords: ownWords(parts),
     shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters),
     other,
     isWork: checks.length === 0 && main >= 0 && !GIT_LOOKING.test(other),

@@ -55,27 +55,6 @@ export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResu
 const isUndecided = (part: SimpleCommand | undefined): boolean =>
   part?.separator === '||' || part?.separator === '&' || /^!\s/.test(part?.text ?? '')
 
-/** What the parts of a line print of their own accord, word for word: it says nothing of what ran before them. */
-export function withoutOwnWords(parts: readonly SimpleCommand[], output: string): string {
-  const own = new Set(
-    parts
-      .filter(({ words }) => words[0] === 'echo' || words[0] === 'printf')
-      .map(({ words }) =>
-        words
-          .slice(words[1]?.startsWith('-') === true ? 2 : 1)
-          .join(' ')
-          .replace(/\\n$/, '')
-          .trim(),
-      )
-      .filter((text) => text !== ''),
-  )
-  if (own.size === 0) return output
-  return output
-    .split('\n')
-    .filter((line) => !own.has(line.trim()))
-    .join('\n')
-}
-
 /** True where the output of a part went through programs that show all of it or its ends. */
 export function isShown(parts: readonly SimpleCommand[], at: number): boolean {
   return onlyConduits(parts, at + 1, endOfPipe(parts, at))

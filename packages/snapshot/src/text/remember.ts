@@ -9,13 +9,18 @@ const LONGEST = 4_000
 export function remember<Result>(read: (text: string) => Result, most: number): (text: string) => Result {
   let recent = new Map<string, Result>()
   let older = new Map<string, Result>()
-  let long: { readonly text: string; readonly result: Result } | undefined
+  // Several rules ask for the same text, one after the other.
+  let lastText: string | undefined
+  let lastResult: Result | undefined
   return (text) => {
-    if (text.length > LONGEST) {
-      // Of these the last: several rules may ask for the same text.
-      if (long?.text !== text) long = { text, result: read(text) }
-      return long.result
-    }
+    if (text === lastText) return lastResult as Result
+    const result = text.length > LONGEST ? read(text) : kept(text)
+    lastText = text
+    lastResult = result
+    return result
+  }
+
+  function kept(text: string): Result {
     const known = recent.get(text)
     if (known !== undefined) return known
     const result = older.get(text) ?? read(text)

@@ -4,7 +4,7 @@ import { RecencyMap } from '../../src/fold/recency-map.ts'
 
 it('keeps its keys in the order of a Map whose keys are deleted and set again', () => {
   const keys = fc.integer({ min: 0, max: 8 }).map(String)
-  const step = fc.record({ what: fc.constantFrom('put', 'renew', 'delete'), key: keys })
+  const step = fc.record({ what: fc.constantFrom('put', 'renew', 'delete', 'delete oldest'), key: keys })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const ours = new RecencyMap<number>()
@@ -20,6 +20,9 @@ it('keeps its keys in the order of a Map whose keys are deleted and set again', 
           if (known === undefined) continue
           plain.delete(key)
           plain.set(key, known)
+        } else if (what === 'delete oldest') {
+          ours.deleteOldest()
+          for (const oldest of [...plain.keys()].slice(0, 1)) plain.delete(oldest)
         } else {
           ours.delete(key)
           plain.delete(key)

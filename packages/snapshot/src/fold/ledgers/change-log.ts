@@ -10,10 +10,14 @@ interface Change {
   /** Empty for a command. */
   readonly path: string
   /** Old and new, `undefined` where the harness did not say. */
-  readonly from?: string
-  readonly to?: string
-  readonly command?: string
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly command: string | undefined
 }
+
+/** What of a text is kept; `undefined` where there is none. */
+const shortly = (text: unknown): string | undefined =>
+  typeof text === 'string' ? cut(oneLine(text, 400), 120) : undefined
 
 const KEPT = 120
 
@@ -26,15 +30,22 @@ export class ChangeLog {
   take(data: ToolCallData, record: number): Changed | undefined {
     const change = data.files?.find((file) => file.access !== 'read')
     if (change && data.kind !== 'command') {
-      const { from, to } = (change.change ?? {}) as { readonly from?: unknown; readonly to?: unknown }
+      const { path } = change
       this.#changes.push({
         record,
-        path: change.path,
-        ...(typeof from === 'string' ? { from: cut(oneLine(from, 400), 120) } : {}),
-        ...(typeof to === 'string' ? { to: cut(oneLine(to, 400), 120) } : {}),
+        path,
+        from: shortly(change.change?.from),
+        to: shortly(change.change?.to),
+        command: undefined,
       })
     } else if (data.command !== undefined && readCommandLine(data.command).changes) {
-      this.#changes.push({ record, path: '', command: cut(oneLine(data.command, 1000), 140) })
+      this.#changes.push({
+        record,
+        path: '',
+        from: undefined,
+        to: undefined,
+        command: cut(oneLine(data.command, 1000), 140),
+      })
     } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
     return changedBy(this.#changes.at(-1) as Change)

@@ -10,7 +10,7 @@ import { cut, oneLine } from '../../text/excerpt.ts'
 import { type Passage, passages } from '../../text/passages.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { type Moment, stamp } from '../stream.ts'
-import { MEANT } from './failure-ledger.ts'
+import { MEANT } from './failures/failure-ledger.ts'
 import { DOCUMENT, type Draft, keptFor, weigh } from './statement-weight.ts'
 
 interface Said {

@@ -94,7 +94,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 export class RepairLog {
   #repairs: Repair[] = []
-  #changes: (Omit<ChangeFact, 'text'> & { readonly change: Changed })[] = []
+  #changes: { readonly change: Changed; readonly moment: Moment }[] = []
   #named: { readonly fault: Fault; record: number; readonly request: number; open: Repair | undefined } | undefined
 
   /** The agent said something; with `final` it ended its turn, and what comes after it is another matter. */
@@ -112,7 +112,7 @@ export class RepairLog {
 
   /** Something was changed in the turn of this request. */
   changed(change: Changed, request: number, moment: Moment): void {
-    this.#changes.push({ change, ...stamp(moment) })
+    this.#changes.push({ change, moment })
     if (this.#changes.length > RECENT * 4) this.#changes = this.#changes.slice(-RECENT)
     const named = this.#named
     if (!named || named.request !== request || moment.record - named.record > REACH || !isTold(change)) return
@@ -145,6 +145,8 @@ export class RepairLog {
   }
 
   changes(named: (path: string) => string): ChangeFact[] {
-    return this.#changes.slice(-RECENT).map(({ change, ...fact }) => ({ text: wordsOf(change, named), ...fact }))
+    return this.#changes
+      .slice(-RECENT)
+      .map(({ change, moment }) => ({ text: wordsOf(change, named), ...stamp(moment) }))
   }
 }

@@ -7,8 +7,12 @@ import { contentWords, inCommon } from '../../language/content-words.ts'
 import { opens } from '../../language/phrases.ts'
 import { requestKind } from '../../language/request-kind.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
+import { remember } from '../../text/remember.ts'
 import { type Moment, stamp } from '../stream.ts'
-import { MEANT } from './failure-ledger.ts'
+import { MEANT } from './failures/failure-ledger.ts'
+
+/** Of any request but the first; people say the same few words again and again. */
+const kindOf = remember((text) => requestKind(text, false), 100)
 
 type Draft = { -readonly [K in keyof RequestFact]: RequestFact[K] }
 
@@ -44,7 +48,7 @@ export class RequestLog {
     this.#count += 1
     const request: Draft = {
       text: typedWords(text, BOUNDS.requestCharacters),
-      kind: requestKind(text, this.#count === 1),
+      kind: this.#count === 1 ? requestKind(text, true) : kindOf(text),
       number: this.#count,
       ...(data.length !== undefined && data.length > text.length
         ? { length: data.length }

@@ -5,7 +5,11 @@ import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
 import { type RuleSentence, rulesIn } from '../../language/standing-rules.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
+import { remember } from '../../text/remember.ts'
 import { type Moment, stamp } from '../stream.ts'
+
+/** People say the same few words again and again: "go on", "run the tests". */
+const rulesOf = remember(rulesIn, 100)
 
 interface Draft {
   readonly fact: RuleFact
@@ -25,7 +29,7 @@ export class RuleLog {
 
   /** Takes in a message of the person; `request` is its number. */
   add(message: string, request: number, moment: Moment): void {
-    const found = rulesIn(message)
+    const found = rulesOf(message)
     if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
     for (const each of found) {
       const words = contentWords(each.text)

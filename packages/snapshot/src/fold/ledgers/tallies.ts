@@ -13,12 +13,15 @@ export class Tallies {
   #range: [number, number] | undefined
 
   tool(data: ToolCallData): void {
-    const row = this.#tools.get(data.tool) ?? { tool: data.tool, calls: 0, errors: 0, denied: 0, duration_ms: 0 }
+    let row = this.#tools.get(data.tool)
+    if (row === undefined) {
+      row = { tool: data.tool, calls: 0, errors: 0, denied: 0, duration_ms: 0 }
+      if (this.#tools.size < 200) this.#tools.set(data.tool, row)
+    }
     row.calls += 1
     if (data.outcome === 'error') row.errors += 1
     if (data.outcome === 'denied') row.denied += 1
     if (typeof data.duration_ms === 'number' && data.duration_ms > 0) row.duration_ms += data.duration_ms
-    if (this.#tools.size < 200) this.#tools.set(data.tool, row)
   }
 
   response(data: AssistantResponseData): void {

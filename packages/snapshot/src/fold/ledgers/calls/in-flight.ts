@@ -14,11 +14,13 @@ export class InFlight {
 
   /** Takes in how a call ended; `request` is the number of the newest request. */
   take(data: ToolCallData, request: number, moment: Moment): void {
+    const end = endOf(data)
+    // Nearly every call ends, and nothing is open: said first, without making a key for each.
+    if (end === undefined && this.#open.size === 0) return
     const what = whatOf(data)
     const key = `${data.tool} ${what}`
     // Made again, it has an end of its own.
     this.#open.delete(key)
-    const end = endOf(data)
     // Work that went on says that the session did not end with the signal.
     if (end === undefined) {
       this.followed()
@@ -39,6 +41,7 @@ export class InFlight {
 
   /** Something came after the newest calls: what a signal ended was a failure that the agent saw. */
   followed(): void {
+    if (this.#open.size === 0) return
     for (const [key, { end }] of this.#open) if (end === 'killed') this.#open.delete(key)
   }
 

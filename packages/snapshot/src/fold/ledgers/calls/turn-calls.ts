@@ -14,8 +14,14 @@ const PRINTED = 240
 /** Kinds that are told elsewhere: what was edited, lists of tasks, plans, questions. */
 const TOLD: ReadonlySet<unknown> = new Set(['edit', 'task', 'plan', 'question'])
 
+/** A call as it came: what is told of it is made of the last few, when they are asked for. */
+interface Taken {
+  readonly data: ToolCallData
+  readonly moment: Moment
+}
+
 export class TurnCalls {
-  #calls: TurnCallFact[] = []
+  #calls: Taken[] = []
   #request = 0
 
   /** Takes in a call of the session itself; `request` is the number of the newest request. */
@@ -25,20 +31,24 @@ export class TurnCalls {
       this.#request = request
     }
     if (TOLD.has(data.kind) && typeof data.command !== 'string') return
-    // Of what was printed the lines with figures; other output may be anybody's words, and an error stands with the failures.
-    const printed = data.error === undefined ? resultLines((data.output ?? '').replace(MODES, ''), PRINTED) : undefined
-    this.#calls.push({
-      tool: data.tool,
-      what: cutMiddle(whatOf(data), WHAT),
-      outcome: data.unanswered === true ? 'unknown' : (data.outcome ?? 'unknown'),
-      ...(printed === undefined ? {} : { printed }),
-      ...stamp(moment),
-    })
+    this.#calls.push({ data, moment })
     if (this.#calls.length > KEPT) this.#calls.shift()
   }
 
   /** `request` is the number of the newest request: calls of an earlier one are none of its turn. */
   facts(request: number, shorten: (path: string) => string): TurnCallFact[] {
-    return request === this.#request ? this.#calls.map((call) => ({ ...call, what: shorten(call.what) })) : []
+    return request === this.#request ? this.#calls.map((call) => factOf(call, shorten)) : []
+  }
+}
+
+function factOf({ data, moment }: Taken, shorten: (path: string) => string): TurnCallFact {
+  // Of what was printed the lines with figures; other output may be anybody's words, and an error stands with the failures.
+  const printed = data.error === undefined ? resultLines((data.output ?? '').replace(MODES, ''), PRINTED) : undefined
+  return {
+    tool: data.tool,
+    what: shorten(cutMiddle(whatOf(data), WHAT)),
+    outcome: data.unanswered === true ? 'unknown' : (data.outcome ?? 'unknown'),
+    ...(printed === undefined ? {} : { printed }),
+    ...stamp(moment),
   }
 }

@@ -1,14 +1,24 @@
 /** Failures, and what ended them: the same command or file succeeding later mends one. */
 
-import { troubleLines } from '../../ecosystems/trouble-lines.ts'
-import { BOUNDS } from '../../facts/bounds.ts'
-import type { FailureFact } from '../../facts/failures.ts'
-import { contentWords, inCommon } from '../../language/content-words.ts'
-import { classifySentence, isTalk } from '../../language/statements.ts'
-import { cut, oneLine } from '../../text/excerpt.ts'
-import { sentences } from '../../text/sentences.ts'
-import { type Moment, stamp } from '../stream.ts'
-import { type Changed, wordsOf } from './change-log.ts'
+import { BOUNDS } from '../../../facts/bounds.ts'
+import type { FailureFact } from '../../../facts/failures.ts'
+import { contentWords, inCommon } from '../../../language/content-words.ts'
+import { classifySentence, isTalk } from '../../../language/statements.ts'
+import { cut, oneLine } from '../../../text/excerpt.ts'
+import { sentences } from '../../../text/sentences.ts'
+import { type Moment, stamp } from '../../stream.ts'
+import { wordsOf } from '../change-log.ts'
+import {
+  type Answering,
+  answer,
+  type Drafted,
+  isAlike,
+  isSameFailure,
+  isWhole,
+  type OpenFailure,
+  saysWhat,
+  withCauses,
+} from './open-failure.ts'
 
 export interface FailedCall {
   readonly key: string
@@ -24,31 +34,11 @@ export interface FailedCall {
   readonly passing?: boolean
 }
 
-/** Finds the change after a record that answers these errors. */
-export type Answering = (errors: readonly string[], since: number, path: string) => Changed | undefined
-
-interface Open {
-  fact: { -readonly [K in keyof FailureFact]: FailureFact[K] }
-  /** First record of the failing: what was changed since then mended it. */
-  since: number
-  /** The newest run, for which no answer is known yet. */
-  last: number
-  args: string | undefined
-  passing: boolean
-  errors: readonly string[]
-  causes: { readonly error: string; readonly fix?: Changed }[]
-  said: string | undefined
-  saidStrength: number
-}
-
-/** A failure with the changes that ended its ways of failing, their paths still whole. */
-type Drafted = FailureFact & { readonly ways?: Open['causes'] }
+/** Words that a statement and what is taken back have in common, from which on it is the one that is meant. */
+export const MEANT = 2
 
 /** Actions after a failure in which what the agent says is about it. */
 const REACH = 15
-
-/** Ways of failing that are kept of one key. */
-const CAUSES = 6
 
 /** Records between which a call failed, and the one at which it, or one much like it, succeeded. */
 interface Span {
@@ -59,13 +49,15 @@ interface Span {
 
 const SPANS = 200
 
-/** Share of all words of two calls above which one is the other made again. */
-const ALIKE = 0.6
-
 export class FailureLedger {
-  readonly #open = new Map<string, Open>()
+  readonly #open = new Map<string, OpenFailure>()
   #spans: Span[] = []
   #mended: Drafted[] = []
+
+  /** True while nothing failed that did not succeed since: then what succeeds ends nothing. */
+  get isNoneOpen(): boolean {
+    return this.#open.size === 0
+  }
 
   failed(call: FailedCall, moment: Moment, answering: Answering): void {
     const id = call.id ?? call.key
@@ -79,8 +71,7 @@ export class FailureLedger {
       before !== undefined && (before.args === call.args || (call.args !== undefined && isWhole(call.key, call.args)))
     if (covers && saysWhat(before.errors) === saysWhat(errors)) answer(before, errors, answering)
     // What was said of one way of failing is not said of the next.
-    const same =
-      before !== undefined && errors.some((error) => before.errors.some((old) => complaint(old) === complaint(error)))
+    const same = before !== undefined && isSameFailure(before.errors, errors)
     this.#open.set(id, {
       last: moment.record,
       args: call.args,
@@ -153,7 +144,7 @@ export class FailureLedger {
     }
   }
 
-  #ended({ since, last }: Open, { record }: Moment): void {
+  #ended({ since, last }: OpenFailure, { record }: Moment): void {
     this.#spans = [...this.#spans.slice(1 - SPANS), { from: since, to: last, ended: record }]
   }
 
@@ -185,6 +176,7 @@ export class FailureLedger {
 
   /** The agent said something while failures are open: the sentence that names a cause is kept with the newest of them. */
   said(text: string, record: number): void {
+    if (this.#open.size === 0) return
     const newest = [...this.#open.values()].at(-1)
     // Later it talks of something else.
     if (!newest || record - newest.last > REACH) return
@@ -221,49 +213,4 @@ export class FailureLedger {
       .map(short)
       .sort((a, b) => a.source.record - b.source.record)
   }
-}
-
-/** Words that a statement and what is taken back have in common, from which on it is the one that is meant. */
-export const MEANT = 2
-
-/** True for the arguments of a call that was made again with a part of them changed. */
-function isAlike(a: string, b: string): boolean {
-  const [one, other] = [contentWords(a), contentWords(b)]
-  const all = one.size + other.size - inCommon(one, other)
-  return all > 0 && inCommon(one, other) / all >= ALIKE
-}
-
-/** True for a run that leaves nothing out: the check alone, with `./...` or `.`, with options that choose no part of it. */
-function isWhole(key: string, args: string): boolean {
-  if (!args.includes(key)) return false
-  const rest = args.slice(args.indexOf(key) + key.length).trim()
-  return rest
-    .split(/\s+/)
-    .every((word) => /^(?:|\.|\.\/\.\.\.|--all|--workspace|-v|-q|--verbose|--quiet|--no-color|--color)$/.test(word))
-}
-
-/** True where one of the lines says what is wrong, not only that something is. */
-const saysWhat = (errors: readonly string[]): boolean => errors.some((error) => troubleLines(error).length > 0)
-
-/** The errors of the last run that are gone in this one, with the change between the two. */
-function answer(open: Open, now: readonly string[], answering: Answering): void {
-  const still = new Set(now.map(complaint))
-  const gone = open.errors.filter((error) => !still.has(complaint(error)))
-  if (gone.length === 0) return
-  for (const error of gone) {
-    const known = open.causes.findIndex((cause) => complaint(cause.error) === complaint(error))
-    if (known >= 0) open.causes.splice(known, 1)
-    const fix = answering([error], open.last, open.fact.key)
-    open.causes.push({ error, ...(fix === undefined ? {} : { fix }) })
-  }
-  if (open.causes.length > CAUSES) open.causes = open.causes.slice(-CAUSES)
-}
-
-/** The same complaint at another line or after another time is the same. */
-const complaint = (error: string): string => error.replace(/\d+/g, '0')
-
-function withCauses(open: Open): Drafted {
-  // One way of failing whose answer is not known says no more than the error itself.
-  const tells = open.causes.length > 1 || open.causes.some((cause) => cause.fix !== undefined)
-  return tells ? { ...open.fact, ways: open.causes } : open.fact
 }
