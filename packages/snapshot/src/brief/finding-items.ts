@@ -1,8 +1,8 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
-import { estimateTokens } from '@winddown/core'
 import type { StatementFact } from '../facts/statements.ts'
 import { expression, pattern } from '../language/expressions.ts'
+import { saysLittle } from '../language/says-little.ts'
 import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -45,7 +45,8 @@ function statementItems(facts: SessionFacts): Item[] {
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12) &&
           !isStale(s, facts) &&
-          !saysLittle(s, reported) &&
+          !isReported(s, reported) &&
+          !saysLittle(s) &&
           !causes.some((said) => s.text.startsWith(said)),
       )
       .flatMap((s, i) => {
@@ -100,16 +101,9 @@ function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): bo
 /** Characters of an answer that reports what was done in its turn. */
 const REPORT = 200
 
-/** Tokens under which a remark without a name or a figure says nothing to somebody who was not there. */
-const REMARK = 18
-
-/** What the answer of its turn reports, and remarks that name nothing ("Found it."). */
-function saysLittle({ written, kind, text, request, final }: StatementFact, reported: ReadonlySet<number>): boolean {
-  if (written !== undefined || final) return false
-  if (kind === 'result' && request !== undefined && reported.has(request)) return true
-  const weak = kind === 'learning' || kind === 'other' || kind === 'result'
-  return weak && estimateTokens(text) < REMARK && !/`|\d/.test(text)
-}
+/** What the answer of its turn reports. */
+const isReported = ({ written, kind, request, final }: StatementFact, reported: ReadonlySet<number>): boolean =>
+  written === undefined && !final && kind === 'result' && request !== undefined && reported.has(request)
 
 /** For which request it was said, or where it was written. */
 function placeOf(s: StatementFact, facts: SessionFacts): string {

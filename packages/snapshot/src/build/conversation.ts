@@ -33,17 +33,14 @@ function currentPhase(facts: SessionFacts): Claim {
   const broken = failingChecks(facts).at(-1)
   if (broken) return { text: `Failing: ${describeCheck(broken)}`, source: broken.source }
   // An old failure that nothing mended by its name was mostly left behind, or done in another way.
-  const failure = facts.failures.findLast(
-    ({ mended, source }) => mended === undefined && source.record >= facts.actions - RECENT,
-  )
-  if (failure) {
-    const what = failure.command === undefined ? `${failure.tool} of ${failure.key}` : failure.key
-    return { text: `Failed recently: ${oneLine(what, 120)}`, source: failure.source }
-  }
+  const failure = unmendedCommands(facts).findLast(({ source }) => source.record >= facts.actions - RECENT)
+  if (failure) return { text: `Failed recently: ${oneLine(failure.key, 120)}`, source: failure.source }
   const pending = facts.tasks.open[0]
   if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
-  const stale = facts.checks.findLast(({ edits_since }) => edits_since > 0)
-  if (stale) return { text: `Changed since the last run of ${oneLine(stale.head, 80)}`, source: stale.source }
+  // The newest alone: after it, an older check of another kind says nothing of where the work is.
+  const newest = facts.checks.at(-1)
+  if (newest && newest.edits_since > 0)
+    return { text: `Changed since the last run of ${oneLine(newest.head, 80)}`, source: newest.source }
   const passed = facts.checks.findLast(({ result }) => result === 'passed')
   if (passed) return { text: `Checked: ${describeCheck(passed)}`, source: passed.source }
   if (facts.files.some(({ writes }) => writes > 0))
@@ -97,7 +94,7 @@ function summary(facts: SessionFacts): string {
 /** The last ten, in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */
 function accomplishments(facts: SessionFacts): Claim[] {
   const found = [
-    ...facts.commits.map((fact) => ({
+    ...withoutAmended(facts.commits).map((fact) => ({
       fact,
       text: `Committed${fact.sha ? ` ${fact.sha.slice(0, 10)}` : ''}: ${oneLine(fact.message, 200)}`,
     })),
@@ -107,15 +104,35 @@ function accomplishments(facts: SessionFacts): Claim[] {
     })),
     ...facts.tasks.done.map((fact) => ({ fact, text: `Task done: ${oneLine(fact.text, 200)}` })),
     ...facts.statements
-      .filter(({ kind }) => kind === 'result')
+      // What was said on the way is of that moment; an answer reports what came of it.
+      .filter(({ kind, final, source }) => kind === 'result' && (final || isLastSaid(facts, source.record)))
       .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
     ...facts.failures.flatMap((fact) =>
-      fact.mended && fact.count > 1
+      // A call on a file that worked at last is no work done.
+      fact.mended && fact.count > 1 && fact.command !== undefined
         ? [{ fact, text: `Passed in the end: ${oneLine(fact.key, 120)}, which had failed ${fact.count} times` }]
         : [],
     ),
   ].sort((a, b) => a.fact.source.record - b.fact.source.record)
-  return distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)
+  const told = distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)
+  return told.length > 0 ? told : changedFiles(facts)
+}
+
+/** Without those that the next one replaced: the same subject again. */
+const withoutAmended = (commits: SessionFacts['commits']): SessionFacts['commits'] =>
+  commits.filter(({ message }, i) => message !== commits[i + 1]?.message)
+
+/** Where nothing else is known: that files were changed, which is something done. */
+function changedFiles({ files }: SessionFacts): Claim[] {
+  const changed = files.filter(({ writes }) => writes > 0)
+  const newest = changed.at(-1)
+  if (newest === undefined) return []
+  const named = changed
+    .slice(-5)
+    .reverse()
+    .map(({ path }) => oneLine(path, 120))
+  const more = changed.length > named.length ? ` and ${changed.length - named.length} more` : ''
+  return [{ text: `Changed: ${named.join(', ')}${more}`, source: newest.source }]
 }
 
 /** In order of worth: what the user just agreed to, what a person noted, what is broken, open tasks, what still runs, what the agent noted and said. */
@@ -153,6 +170,9 @@ function rank(status: string): number {
   return status === 'in_progress' ? 0 : 1
 }
 
+/** Checks that are named to be run again. */
+const STALE = 4
+
 function reminders(facts: SessionFacts): Claim[] {
   const noted = facts.notes
     .filter(({ note }) => note === 'reminder' || note === 'decision' || note === 'note')
@@ -167,8 +187,13 @@ function reminders(facts: SessionFacts): Claim[] {
     .filter(({ kind, source }) => kind === 'limit' && source.record >= since)
     .slice(-3)
     .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source }))
+  // Where one of a kind passed and nothing was changed since, another of that kind need not be run again.
+  const fresh = new Set(
+    facts.checks.filter(({ edits_since, result }) => edits_since === 0 && result === 'passed').map(({ kind }) => kind),
+  )
   const stale = facts.checks
-    .filter(({ edits_since, result }) => edits_since > 0 && result === 'passed')
+    .filter(({ edits_since, result, kind }) => edits_since > 0 && result === 'passed' && !fresh.has(kind))
+    .slice(-STALE)
     .map((check) => ({ text: `Run again: ${describeCheck(check)}`, source: check.source }))
   return distinct([...noted, ...stale, ...limits]).slice(0, 20)
 }

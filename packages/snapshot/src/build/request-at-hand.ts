@@ -14,10 +14,21 @@ export function primaryTask(requests: readonly RequestFact[]): Claim {
   // What the session itself was asked: a fork has the requests of its parent before its own.
   const own = requests.filter(({ inherited }) => inherited !== true)
   const asked = own.length > 0 ? own : requests
-  const request = asked.findLast(setsOwnTask) ?? asked[0]
+  const request = asked.findLast((one, i) => setsOwnTask(one) && !repeats(one, asked[i - 1]?.answer)) ?? asked[0]
   if (request === undefined) return { text: NO_REQUEST, source: DERIVED }
   return { text: oneLine(request.text, 500), source: request.source }
 }
+
+/** Characters from which on the same words are no chance. */
+const REPEATED = 20
+
+/** True for a message that holds nothing but what the answer before it showed: a command that was to be run. */
+function repeats({ text }: RequestFact, answer = ''): boolean {
+  const own = signless(text)
+  return own.length >= REPEATED && signless(answer).includes(own)
+}
+
+const signless = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The latest request in the user's words, with what it answers where it is a short reply; `undefined` where none is known. */
 export function latestRequest({ requests }: SessionFacts): { words: string; inReplyTo?: string } | undefined {

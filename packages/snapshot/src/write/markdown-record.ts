@@ -1,7 +1,7 @@
 import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { cut } from '../text/excerpt.ts'
+import { cut, lastLines } from '../text/excerpt.ts'
 import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
 
 /** Characters of a report that say what it is about; the rest is in the JSON. */
@@ -40,16 +40,8 @@ function changedFile(file: FileFact): string {
       : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
   const children = file.sub_agent_writes ?? 0
   const by = children === 0 ? '' : children === file.writes ? ', by a sub-agent' : `, ${children} by a sub-agent`
-  const symbols = file.symbols
-    .filter(isName)
-    .slice(-6)
-    .map((symbol) => code(symbol.trim()))
-    .join(', ')
-  return `${code(file.path)} (${what}${by})${symbols === '' ? '' : `: ${symbols}`}`
+  return `${code(file.path)} (${what}${by})`
 }
-
-/** An alphabet that code works with looks like a name, and is none. */
-const isName = (symbol: string): boolean => symbol.trim() !== '' && !/abcdefgh|01234567/i.test(symbol)
 
 export function commandSection({ commands }: SessionFacts): string {
   const rows = commands.toReversed().map(({ command, description, outcome, runs, printed }) => {
@@ -88,7 +80,7 @@ export function runningSection({ children }: SessionFacts): string {
   if (ended.length > 0) {
     const rows = ended.map(
       ({ kind, task, result, ended_as }) =>
-        `${kind}: ${inline(task)} (${inline(ended_as ?? 'ended')})${result ? ` → “${inline(reportText(result))}”` : ''}`,
+        `${kind}: ${inline(task)} (${inline(ended_as ?? 'ended')})${result ? ` → “${inline(kind === 'command' ? lastLines(result, 3, REPORT) : reportText(result))}”` : ''}`,
     )
     parts.push(section('Ended', foldedList(rows, 3, 'jobs'), 3))
   }

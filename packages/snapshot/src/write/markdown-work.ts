@@ -2,6 +2,7 @@ import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
 import type { StatementKind } from '../facts/statements.ts'
+import { saysLittle } from '../language/says-little.ts'
 import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -100,9 +101,9 @@ export function failureSection({ failures }: SessionFacts): string {
   if (calls.length > 0) {
     const rows = calls.map(
       ({ tool, key, error, mended: later }) =>
-        `${inline(tool)} ${code(key)}: “${inline(error)}”${later === undefined ? '' : '; it worked later'}`,
+        `${inline(tool)}${key === tool ? '' : ` ${code(key)}`}: “${inline(error)}”${later === undefined ? '' : '; it worked later'}`,
     )
-    const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'} on files that failed`
+    const count = `${calls.length} ${calls.length === 1 ? 'call' : 'calls'} of other tools that failed`
     parts.push(`<details><summary>${count}</summary>\n\n${rows.map((row) => `- ${row}`).join('\n')}\n\n</details>`)
   }
   return section('Failures', parts.join('\n\n'))
@@ -130,12 +131,12 @@ const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
   [/^agreed/, 'Agreed with the user'],
   [/^proposed/, 'Proposed'],
   [/^rejected/, 'Rejected'],
-  [/^instead of/, 'Instead of'],
   [/^cause/, 'Causes'],
   [/^noted/, 'Learned'],
   [/^open or limit/, 'Limits'],
   [/^open at that point/, 'Limits of earlier answers'],
-  [/^said/, 'Said'],
+  // What it was said instead of is not told: it is what was said.
+  [/^(?:said|instead of)/, 'Said'],
 ]
 
 const TOLD: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'cause', 'learning', 'limit'])
@@ -160,7 +161,7 @@ export function findingSection(facts: SessionFacts): string {
   const replies = receptions(facts)
   const lastRequest = lastRequestOf(facts)
   const told = facts.statements
-    .filter(({ kind }) => TOLD.has(kind))
+    .filter((statement) => TOLD.has(statement.kind) && !saysLittle(statement))
     .map((statement) => {
       const label = receivedLabel(statement, lastRequest, replies.get(statement.request ?? -1))
       const reaction = REACTION.exec(label)?.[1]

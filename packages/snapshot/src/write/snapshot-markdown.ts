@@ -1,3 +1,4 @@
+import { oneLine } from '../build/claim.ts'
 import { unmendedCommands } from '../build/left-broken.ts'
 import { latestRequest } from '../build/request-at-hand.ts'
 import type { LeftOut } from '../facts/left-out.ts'
@@ -123,7 +124,7 @@ function workingOn({ conversation, facts }: Snapshot): string {
   return section(
     'What You Were Working On',
     [
-      `**Primary Task**: ${inline(conversation.primary_task)}`,
+      `**Primary Task**: ${inline(conversation.primary_task)}${numberOf(conversation.primary_task, facts)}`,
       ...(latest === undefined || latest.words === conversation.primary_task
         ? []
         : [`**Latest Request**: “${inline(latest.words)}”${reply}`]),
@@ -136,6 +137,12 @@ function workingOn({ conversation, facts }: Snapshot): string {
   )
 }
 
+/** The request that it is, where a later one was made: what came after may be another matter. */
+function numberOf(task: string, { requests }: Snapshot['facts']): string {
+  const request = requests.findLast(({ text }) => oneLine(text, 500) === task)
+  return request === undefined || request === requests.at(-1) ? '' : ` (request ${request.number})`
+}
+
 function activeContext(snapshot: Snapshot): string {
   const { active_context, worktree, head, facts } = snapshot
   const rows = [`**Working Directory**: ${code(active_context.working_directory)}`]
@@ -144,9 +151,9 @@ function activeContext(snapshot: Snapshot): string {
   const others = facts.directories.filter(({ path }) => path !== active_context.working_directory)
   if (others.length > 0)
     rows.push(
-      `**Also worked in**: ${others
+      `**Also worked in**: ${[...new Set(others.map(({ path }) => path))]
         .slice(-5)
-        .map(({ path }) => code(path))
+        .map((path) => code(path))
         .join(', ')}`,
     )
   return rows.map((row) => `- ${row}`).join('\n')

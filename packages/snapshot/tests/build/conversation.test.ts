@@ -75,6 +75,61 @@ describe('reminders', () => {
   })
 })
 
+it('a file that could not be read is no failure that the work is at, a command that failed is', () => {
+  const read = { tool: 'read', kind: 'read', outcome: 'error', error: 'File does not exist.' } as const
+  const script = new SessionScript()
+    .user('Build the heron table')
+    .call({ ...read, files: [{ path: '/w/herons.ts', access: 'read' }] })
+    .runs('npm test', passed)
+  expect(told(script).currentPhase.text).toContain('Checked: npm test')
+  script.runs('make pond', { outcome: 'error', exit_code: 2, error: 'no rule' })
+  expect(told(script).currentPhase.text).toBe('Failed recently: make pond')
+})
+
+describe('what was accomplished', () => {
+  it('is told by answers, not by what was said on the way, and of an amended commit once', () => {
+    const script = new SessionScript()
+      .user('Build the heron table')
+      .says('All 12 heron tests pass now.')
+      .edits('/w/herons.md')
+      .event('commit', { message: 'Herons', sha: 'abc1234' })
+      .event('commit', { message: 'Herons', sha: 'def5678' })
+      .says('All 14 heron tests pass now.', true)
+      .user('Thanks')
+    const found = texts(told(script).accomplishments)
+    expect(found).toContain('All 14 heron tests pass')
+    expect(found).not.toMatch(/12 heron|abc1234/)
+    expect(found).toContain('Committed def5678')
+  })
+
+  it('is no edit of a file that worked at last', () => {
+    const files = [{ path: '/w/herons.md', access: 'write' }] as const
+    const failing = { tool: 'edit', kind: 'edit', outcome: 'error', error: 'not found', files } as const
+    const script = new SessionScript().user('Build the heron table').call(failing).call(failing)
+    expect(texts(told(script.edits('/w/herons.md')).accomplishments)).toBe('Changed: /w/herons.md')
+  })
+})
+
+it('an older check of a kind that passed since is neither the phase nor to be run again', () => {
+  const script = new SessionScript()
+    .user('Build the heron table')
+    .runs('npm test', passed)
+    .runs('npm run lint', { exit_code: 0, output: '' })
+    .edits('/w/herons.ts')
+    .runs('npx vitest run', passed)
+  expect(told(script).currentPhase.text).toContain('Checked: ')
+  const again = texts(told(script).reminders)
+  expect(again).not.toContain('npm test')
+  expect(again).toContain('npm run lint')
+})
+
+it('where nothing else is known to be done, the files that were changed are', () => {
+  const script = new SessionScript().user('Build the heron table').edits('/w/herons.md').edits('/w/ponds.md')
+  expect(texts(told(script).accomplishments)).toContain('Changed: /w/ponds.md, /w/herons.md')
+  script.event('commit', { message: 'Herons', sha: 'abc1234' })
+  expect(texts(told(script).accomplishments)).not.toContain('Changed:')
+})
+
 describe('the task', () => {
   const FIRST = 'Build the heron table for the pond page'
 
@@ -84,6 +139,14 @@ describe('the task', () => {
     expect(told(script).primaryTask.text).toBe(FIRST)
     const order = 'Write the pond page as plain text, there is no need for a table of the herons at all'
     expect(told(script.user(order)).primaryTask.text).toBe(order)
+  })
+
+  it('is no command that was pasted back from the answer before', () => {
+    const script = new SessionScript()
+      .user(FIRST)
+      .says('Please run this yourself:\n```\nsudo chown -R me:me /srv/pond/herons /srv/pond/reeds\n```', true)
+      .user('sudo chown -R me:me /srv/pond/herons─/srv/pond/reeds')
+    expect(told(script).primaryTask.text).toBe(FIRST)
   })
 
   it('has the latest request beside it, with what a short reply replies to', () => {

@@ -68,7 +68,7 @@ describe('the Markdown of a snapshot', () => {
     const text = file('.md')
     expect(text).toMatch(/### Not seen to pass since\n\n- `make deploy`: .*no route to host/)
     expect(text).toMatch(
-      /<summary>1 call on files that failed<\/summary>\n\n- Read `gone\.ts`: “File does not exist\.”/,
+      /<summary>1 call of other tools that failed<\/summary>\n\n- Read `gone\.ts`: “File does not exist\.”/,
     )
     expect(text).toContain('1 failure not seen to pass since')
     expect(text).toContain('- ✔ `npm test`: passed')
@@ -107,7 +107,7 @@ describe('the Markdown of a snapshot', () => {
       ],
     })
     expect(file('.md')).toContain(
-      '**Primary Task**: Build the heron table\n\n**Latest Request**: “yes” (in reply to the agent: “Shall I drop the old table?”)',
+      '**Primary Task**: Build the heron table (request 1)\n\n**Latest Request**: “yes” (in reply to the agent: “Shall I drop the old table?”)',
     )
     expect((await land()).file('.md')).not.toContain('**Latest Request**')
   })
@@ -141,6 +141,41 @@ describe('the Markdown of a snapshot', () => {
     )
     const worktree = snapshot.git.state === 'repository' ? snapshot.git.worktree : project
     expect(of(`${worktree}/src`)).not.toContain("Not the session's work tree")
+  })
+
+  it('lists no identifiers of a file, no remark that names nothing, and of a job what it printed last', async () => {
+    const says = (summary: string, n: number) => ['assistant_response', { summary, message_id: `r${n}` }] as const
+    const { file } = await land({
+      actions: [
+        ['user_message', { summary: 'Build the heron table', origin: 'user', message_id: 'u1' }],
+        [
+          'tool_call',
+          {
+            tool: 'Edit',
+            kind: 'edit',
+            outcome: 'ok',
+            files: [{ path: 'heron.ts', access: 'write', symbols: ['countHerons'], mentions: ['useReeds'] }],
+          },
+        ],
+        says("It's actually quite simple!", 1),
+        says('It turns out that the reeds of `pond.ts` are counted twice by the table.', 2),
+        ['system_event', { event: 'child_started', child_id: 'b7', child_kind: 'command', task: 'Count herons' }],
+        [
+          'system_event',
+          {
+            event: 'child_ended',
+            child_id: 'b7',
+            status: 'completed',
+            summary: `Compiling reeds\n${'more of it\n'.repeat(40)}14 herons counted`,
+          },
+        ],
+      ],
+    })
+    const text = file('.md')
+    expect(text).toContain('- `heron.ts` (1 change)\n')
+    expect(text).not.toMatch(/countHerons|useReeds|quite simple|Compiling reeds/)
+    expect(text).toMatch(/command: Count herons \(completed\) → “[^”]*14 herons counted”/)
+    expect(text).toContain('are counted twice by the table')
   })
 
   it('folds long lists', async () => {

@@ -34,6 +34,22 @@ const started = (path: string) => [
 const printed = (...lines: Parameters<typeof read>[0]) =>
   dataOf(read(lines), 'system_event').filter(({ event }) => event === 'child_printed')
 
+it('what a sub-agent came to is told without the lines of its calls', () => {
+  const output =
+    '[Tool: Bash] {"command":"ls","description":"Look"}\n[Tool: Read] {"file_path":"/w/a.ts"}\n\nThe shelf is too short.'
+  const events = dataOf(
+    read([
+      user('look at it'),
+      assistant('m1', [call('c1', 'TaskOutput', { task_id: 'a7', block: true })]),
+      result('c1', output, { task: { task_id: 'a7', status: 'completed', output } }),
+    ]),
+    'system_event',
+  )
+  expect(events).toContainEqual(
+    expect.objectContaining({ event: 'child_ended', child_id: 'a7', summary: 'The shelf is too short.' }),
+  )
+})
+
 describe('a job in the background that runs on', () => {
   it('is told with the last lines of its own file, redacted, and when it had written them', () => {
     const path = file(`${'row\n'.repeat(4_000)}API_KEY=sk-ant-api03-${'a'.repeat(95)}\nlistening on 8080\n`)

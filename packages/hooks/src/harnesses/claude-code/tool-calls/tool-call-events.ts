@@ -1,4 +1,4 @@
-import type { RedactedText, SystemEventData, ToolCallData } from '@winddown/core'
+import { pieceOf, type RedactedText, type SystemEventData, type ToolCallData } from '@winddown/core'
 import { fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { excerpt } from '../../../tool-calls/excerpt.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
@@ -32,6 +32,10 @@ export const jobAskedFor = ({ name, input }: Pick<ToolCall, 'name' | 'input'>): 
 export const keptOfJob = (call: ToolCall, text: RedactedText): RedactedText =>
   keptOutput(call.isOfSecret ? 'reads' : call.name.startsWith('Agent') ? 'none' : 'runs', text)
 
+/** Older versions show the output of a sub-agent with a line for each of its calls before what it reported. */
+const withoutCalls = (said: RedactedText): RedactedText =>
+  pieceOf(said, said.replace(/^\[Tool: [^\]\n]+\] .*\n?/gm, '').trim())
+
 /** What follows from a call besides the call itself: work that began or ended in the background, commits, pull requests. */
 export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
   if (call.unanswered) return []
@@ -58,7 +62,7 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
     const status = textField(task, 'status') ?? /<status>(\w+)<\/status>/.exec(text)?.[1]
     if (!id || !status) return []
     const told = textField(task, 'result', 'output', 'stdout')
-    const said = told && keptOfJob(call, told)
+    const said = told && withoutCalls(keptOfJob(call, told))
     if (status === 'running' || status === 'pending')
       return said ? [{ event: 'child_printed', child_id: id, output: excerpt(said) }] : []
     const code = task['exitCode']

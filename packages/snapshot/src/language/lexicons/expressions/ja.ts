@@ -2,6 +2,7 @@ import type { Words } from '../expressions.ts'
 
 /** Japanese. */
 export const ja: Words = {
+  'is about to': [/(?:まず|次に|それでは|これから)[^。]*(?:します|ましょう)/],
   'comment gives a reason': [/ため|ので|代わり|避け|ないように/],
   'comment says why': [/ため|避け/],
   'names a fault': [/エラー|間違|不足|誤り|バグ|失敗/],

@@ -2,6 +2,7 @@ import type { Words } from '../expressions.ts'
 
 /** Korean. */
 export const ko: Words = {
+  'is about to': [/[^.。]*(?:겠습니다|할게요)/],
   'comment gives a reason': [/때문|대신|않도록|방지/],
   'comment says why': [/때문/],
   'names a fault': [/오류|문제|누락|잘못|버그/],
