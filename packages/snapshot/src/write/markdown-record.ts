@@ -52,8 +52,11 @@ export function commandSection({ commands }: SessionFacts): string {
 }
 
 /** Calls that were cut off and not made again: neither done nor failed. */
-export function cutOffSection({ in_flight: calls }: SessionFacts): string {
-  const rows = (calls ?? []).toReversed().map(({ tool, what, end, printed }) => {
+export function cutOffSection({ in_flight: calls = [], requests }: SessionFacts): string {
+  // Those before the newest request were talked about there.
+  const since = requests.at(-1)?.source.record ?? 0
+  const own = calls.filter(({ source }) => source.record >= since)
+  const rows = own.toReversed().map(({ tool, what, end, printed }) => {
     const told = printed === undefined ? '' : `; it had printed “${inline(printed)}”`
     const how =
       end === 'unanswered'

@@ -178,6 +178,17 @@ describe('the Markdown of a snapshot', () => {
     expect(text).toContain('are counted twice by the table')
   })
 
+  it('tells a call that was cut off as such until the next request', async () => {
+    const user = (summary: string, id: string) => ['user_message', { summary, origin: 'user', message_id: id }] as const
+    const call = [
+      'tool_call',
+      { tool: 'Bash', kind: 'command', command: 'count herons', outcome: 'interrupted', tool_use_id: 't1' },
+    ] as const
+    expect((await land({ actions: [user('Count', 'u1'), call] })).file('.md')).toContain('## Cut Off')
+    const later = await land({ actions: [user('Count', 'u1'), call, user('Count the reeds instead', 'u2')] })
+    expect(later.file('.md')).not.toContain('## Cut Off')
+  })
+
   it('folds long lists', async () => {
     const { file } = await land({
       prepare: (project) => write(project, Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, 'x']))),
