@@ -32,7 +32,7 @@ const hook = {
   splitting: false,
   minify: true,
   noExternal: [/^(?!\.)/],
-  external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs'],
+  external: ['./hook-full.cjs', './hook-record.cjs', './hook-lifecycle.cjs', './hook-registered.cjs'],
   outExtension: () => ({ js: '.cjs' }),
   esbuildOptions: fromSources,
   define,
@@ -47,7 +47,8 @@ const hookPrograms = defineConfig({
   ],
 })
 
-// What starts with every event is built for each harness, with its adapter alone: none grows with the others (ADR 0310).
+// What starts with every event is built for each harness, with its adapter alone: none grows with the others (ADR 0310); and once
+// without any, for those that a user's config names (ADR 0303).
 const oneHarness = (id: string): NonNullable<Options['esbuildPlugins']>[number] => ({
   name: 'one-harness',
   setup: (build) => {
@@ -75,6 +76,12 @@ const hooksOfHarnesses = readdirSync(join(hooks, 'harnesses'))
       esbuildPlugins: [oneHarness(id)],
     }),
   )
+
+const hookOfRegistered = defineConfig({
+  ...hook,
+  entry: { 'hook-registered': 'src/programs/hook-full.ts' },
+  esbuildPlugins: [oneHarness('')],
+})
 
 // A plugin is copied without its dependencies: its programs carry everything. build-plugin.mjs puts the rest beside them.
 const plugin = 'dist/marketplace/winddown/program'
@@ -139,4 +146,13 @@ const inHost = defineConfig({
   },
 })
 
-export default [command, hookPrograms, ...hooksOfHarnesses, pluginCommand, pluginLifecycle, pluginMod, inHost].flat()
+export default [
+  command,
+  hookPrograms,
+  ...hooksOfHarnesses,
+  hookOfRegistered,
+  pluginCommand,
+  pluginLifecycle,
+  pluginMod,
+  inHost,
+].flat()
