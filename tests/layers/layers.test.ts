@@ -88,7 +88,7 @@ describe('the layers hold in the built files', () => {
   it('the program by the shared name holds no adapter and hands over to the harness', () => {
     const path = join(dist, 'hook.cjs')
     expect(statSync(path).size).toBeLessThanOrEqual(2 * 1024)
-    expect([...new Set(importsOf(readFileSync(path, 'utf8')))].sort()).toEqual(['./hook-lifecycle.cjs', 'node:fs'])
+    expect([...new Set(importsOf(readFileSync(path, 'utf8')))].sort()).toEqual(['./hook-registered.cjs'])
   })
 
   it('the hot hook loads none of them where there is nothing to record', () => {
