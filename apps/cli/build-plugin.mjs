@@ -20,7 +20,14 @@ function writeJson(path, value) {
 cpSync('plugin', plugin, { recursive: true })
 // `hook.cjs` for a session that goes on while the plugin is brought up to date.
 const own = ['hook-claude-code.cjs', 'hook-full-claude-code.cjs']
-for (const program of ['hook.cjs', ...own, 'hook-record.cjs', 'status-line.cjs']) {
+for (const program of [
+  'hook.cjs',
+  ...own,
+  'hook-record.cjs',
+  'status-line.cjs',
+  'report-page.js',
+  'report-style.css',
+]) {
   copyFileSync(`dist/${program}`, `${plugin}/program/${program}`)
 }
 // The programs are ES modules beside CommonJS ones, and nothing above them says so once they are copied.

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import manifest from './package.json' with { type: 'json' }
 
@@ -14,6 +15,24 @@ const command = defineConfig({
   platform: 'node',
   splitting: true,
   define,
+})
+
+const uplotLicence = readFileSync(fileURLToPath(new URL('../LICENSE', import.meta.resolve('uplot'))), 'utf8')
+
+// What runs in the browser in the page of a report: one script and one sheet, with uPlot in them. The command puts both into the page.
+const page = defineConfig({
+  entry: { 'report-page': 'page/main.ts', 'report-style': 'page/style.css' },
+  format: 'iife',
+  target: 'es2022',
+  platform: 'browser',
+  minify: true,
+  noExternal: [/.*/],
+  outExtension: () => ({ js: '.js' }),
+  // Of the sums the source alone: it needs nothing of Node.
+  esbuildOptions: (options) => {
+    options.alias = { '@winddown/snapshot': '../../packages/snapshot/src/figures/sum-figures.ts' }
+  },
+  banner: { js: `/*! With uPlot, whose licence is this:\n\n${uplotLicence}*/` },
 })
 
 const hooks = join(import.meta.dirname, '../../packages/hooks/src')
@@ -148,6 +167,7 @@ const inHost = defineConfig({
 
 export default [
   command,
+  page,
   hookPrograms,
   ...hooksOfHarnesses,
   hookOfRegistered,

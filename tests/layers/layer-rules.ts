@@ -69,7 +69,12 @@ export const LAYERS: readonly Layer[] = [
     allows: (specifier) => !NETWORK.includes(specifier),
     textsNameHarnesses: true,
     readsEnvironment: ['src/environment.ts'],
-    startsPrograms: ['src/doctor/run-elsewhere.ts', 'src/hook/start-program.ts', 'src/terminal/user-program.ts'],
+    startsPrograms: [
+      'src/doctor/run-elsewhere.ts',
+      'src/hook/start-program.ts',
+      'src/report/open-page.ts',
+      'src/terminal/user-program.ts',
+    ],
   },
 ]
 

@@ -50,6 +50,7 @@ export const ROOMS: readonly Rooms[] = [
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       'brief-renderer.ts': ['brief', 'drift', 'read'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
+      figures: ['facts', 'read', 'session-facts.ts', 'snapshot.ts'],
       write: [
         'secrets',
         'text',
@@ -111,11 +112,13 @@ export const ROOMS: readonly Rooms[] = [
       hook: ['environment.ts', 'project', 'terminal'],
       transcripts: ['environment.ts', 'project', 'terminal'],
       recall: ['project', 'transcripts'],
+      report: ['environment.ts', 'project', 'recall', 'terminal'],
       mcp: ['environment.ts', 'project', 'recall', 'terminal', 'transcripts'],
       'command-line': ['environment.ts', 'terminal', 'commands'],
       commands: [
         'mcp',
         'recall',
+        'report',
         'command-line',
         'doctor',
         'environment.ts',

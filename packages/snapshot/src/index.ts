@@ -28,7 +28,32 @@ export type {
 } from './facts/repository.ts'
 export type { AnswerFact, RefusalFact, RequestFact, RequestKind } from './facts/requests.ts'
 export type { RemarkFact, StatementFact, StatementKind } from './facts/statements.ts'
-export type { ModelTokens, ToolStatistics } from './facts/statistics.ts'
+export type { ContextCourse, CoursePoint, FilledBy, ModelTokens, ToolStatistics } from './facts/statistics.ts'
+export { type Cost, costOf, type Price, type Prices } from './figures/cost.ts'
+export {
+  type CheckFigures,
+  type FileFigures,
+  type SessionEnding,
+  type SessionFigures,
+  sessionFigures,
+  type ToolFigures,
+} from './figures/session-figures.ts'
+export {
+  type CheckTotals,
+  type Handover,
+  type SessionAndHandover,
+  type Spread,
+  sumFigures,
+  type Totals,
+} from './figures/sum-figures.ts'
+export {
+  type TimelineEntry,
+  type TimelineKind,
+  type TimelineOptions,
+  timelineOfActions,
+  timelineOfFacts,
+} from './figures/timeline.ts'
+export type { TokenFigures } from './figures/token-figures.ts'
 export { type FoldOptions, foldActions, foldRedacted } from './fold/fold-actions.ts'
 export { type CaptureGitOptions, captureGit, type GitCapture } from './git/git-capture.ts'
 export type { GitCommit } from './git/log-parser.ts'

@@ -15,7 +15,7 @@ import type { LeftOut } from './facts/left-out.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact, RepositorySeen } from './facts/repository.ts'
 import type { AnswerFact, RefusalFact, RequestFact, RuleFact } from './facts/requests.ts'
 import type { RemarkFact, StatementFact } from './facts/statements.ts'
-import type { ModelTokens, ToolStatistics } from './facts/statistics.ts'
+import type { ContextCourse, ModelTokens, ToolStatistics } from './facts/statistics.ts'
 
 /** Everything the fold found. */
 export interface SessionFacts {
@@ -85,6 +85,8 @@ export interface SessionFacts {
   readonly names: readonly NameFact[]
   readonly tools: readonly ToolStatistics[]
   readonly tokens: readonly ModelTokens[]
+  /** Missing in records made before it was looked for, and where no reading of the context is known. */
+  readonly context?: ContextCourse
   /** Kinds of secret that were taken out before the fold, with counts. */
   readonly redacted: { readonly [kind: string]: number }
 }

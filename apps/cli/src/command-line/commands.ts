@@ -5,7 +5,7 @@ export interface CommandEntry {
   readonly name: string
   readonly summary: string
   /** The heading it stands under in the help; undefined for commands that only our own hook calls. */
-  readonly group: 'Sessions' | 'Next session' | 'Setup' | undefined
+  readonly group: 'Sessions' | 'Next session' | 'Looking back' | 'Setup' | undefined
   readonly load: () => Promise<CommandModule>
 }
 
@@ -83,6 +83,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'write a snapshot of a session that was not recorded',
     group: 'Sessions',
     load: () => import('../commands/salvage.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'write a page that looks back on sessions',
+    group: 'Looking back',
+    load: () => import('../commands/report.ts'),
+  },
+  {
+    name: 'stats',
+    summary: 'show what the sessions of this project come to',
+    group: 'Looking back',
+    load: () => import('../commands/stats.ts'),
   },
   {
     name: 'meter',

@@ -1,4 +1,5 @@
 import { estimateTokens, type RegisteredSession, SecretMemory, shellWord } from '@winddown/core'
+import type { Delivery } from '@winddown/hooks'
 import {
   briefBody,
   type Drift,
@@ -25,14 +26,21 @@ const NO_CAP = 1_000_000
 /** Characters of a brief that a hook may say; a person's may be longer. */
 const HOOK_CAP = 9_000
 
+/** A brief, and what is kept of it for a look back. */
+export interface GivenBrief {
+  readonly text: string
+  readonly kept: Pick<Delivery, 'given_at' | 'brief_tokens' | 'drift'>
+}
+
 /**
  * The brief of a snapshot, with what changed since it was taken.
  * @param edited as a person made it, where one did: it is given as it is
  */
-export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: string): Promise<string> {
+export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: string): Promise<GivenBrief> {
   const { snapshot } = read
   const own = edited === undefined ? null : briefBody(edited)
-  if (own !== null) return new SecretMemory(run.state.home).redact(withinCap(run, own, snapshot.session_id))
+  if (own !== null)
+    return given(run, new SecretMemory(run.state.home).redact(withinCap(run, own, snapshot.session_id)), null)
   const drift = await driftSince(run, read)
   const isRoomy = run.event.type === 'brief_wanted'
   const brief = renderBrief(snapshot, {
@@ -44,7 +52,20 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: st
     ...(drift !== null && { drift }),
   })
   // A session that has not landed rests on the cheap look, and on what was seen as a secret once.
-  return new SecretMemory(run.state.home).redact(brief)
+  return given(run, new SecretMemory(run.state.home).redact(brief), drift)
+}
+
+function given(run: DecidedRun, text: string, drift: Drift | null): GivenBrief {
+  return {
+    text,
+    kept: {
+      given_at: run.now.toISOString(),
+      brief_tokens: estimateTokens(text),
+      ...(drift !== null && {
+        drift: { commits: drift.commits?.total ?? null, files: drift.files?.total ?? null, stale: drift.stale },
+      }),
+    },
+  }
 }
 
 /** What a person wrote, whole where the channel takes it. */

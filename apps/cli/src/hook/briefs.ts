@@ -125,9 +125,10 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   const snapshot = ownSnapshot(run, choice.session)
   if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
-  const brief = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)
-  answer.model.push(brief)
-  tellGiven(run, answer, choice.session, brief)
+  const { text, kept } = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)
+  mark(run, choice.key, kept)
+  answer.model.push(text)
+  tellGiven(run, answer, choice.session, text)
   answer.givenBrief = choice.key
 }
 
@@ -162,7 +163,7 @@ async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
     snapshot = newestOwn(run)
   }
   if (snapshot === null) answer.briefDue = 'own_session'
-  else answer.model.push(await briefText(run, snapshot))
+  else answer.model.push((await briefText(run, snapshot)).text)
 }
 
 /**

@@ -68,6 +68,19 @@ export const userSchema = v.strictObject({
   compact: v.optional(v.boolean(), false),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
+  /** US dollars for a million tokens, by the beginning of a model's name: for sessions whose agent does not say what they cost. */
+  prices: v.optional(
+    v.array(
+      v.strictObject({
+        model: v.string(),
+        input: v.pipe(v.number(), v.minValue(0)),
+        output: v.pipe(v.number(), v.minValue(0)),
+        cache_read: v.pipe(v.number(), v.minValue(0)),
+        cache_creation: v.pipe(v.number(), v.minValue(0)),
+      }),
+    ),
+    [],
+  ),
   redaction: v.optional(
     v.strictObject({
       /** Patterns of one's own: the kind stands where the secret was. Core checks that they compile and are linear. */

@@ -59,6 +59,15 @@ describe('a session through the built hook', () => {
     // Answered: the third session does not get it again.
     world.send('Stop', { session_id: '22222222-2222-4222-8222-222222222222', last_assistant_message: 'I see.' })
     expect(next('33333333-3333-4333-8333-333333333333')).toEqual({})
+    // What a look back tells of it.
+    const [name = ''] = readdirSync(join(world.state, 'deliveries'))
+    const delivery = JSON.parse(readFileSync(join(world.state, 'deliveries', name), 'utf8'))
+    expect(delivery).toMatchObject({
+      status: 'delivered',
+      given_at: expect.stringMatching(/^\d{4}-/),
+      drift: { stale: expect.any(Boolean) },
+    })
+    expect(delivery.brief_tokens).toBeGreaterThan(100)
     expect(world.faults()).toBe('')
   })
 

@@ -185,6 +185,8 @@ export interface TokenUsage extends JsonObject {
   readonly output: number
   readonly cache_read: number
   readonly cache_creation: number
+  /** What it cost in US dollars, where the harness itself says so. */
+  readonly cost_usd?: number
 }
 
 export interface AssistantResponseData extends ActionContext {

@@ -33,6 +33,8 @@ export interface SessionRegistry {
   get(store: string, sessionId: string): RegisteredSession | null
   /** The sessions of one store, oldest id first. */
   list(store: string): RegisteredSession[]
+  /** The projects that any session is registered of, each once: their stores, with the folder that one of them was last recorded for. */
+  projects(): { readonly store: string; readonly projectPath: string }[]
   /** Takes a session out; true where it was in. */
   remove(store: string, sessionId: string): boolean
   /** True where this very JSON file (by its SHA-256, hex) is a snapshot that we landed. */
@@ -61,6 +63,15 @@ export function openRegistry(home: string): SessionRegistry {
         .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
         .map((name) => get(store, name.slice(0, -'.json'.length)))
         .filter((entry) => entry !== null)
+    },
+    projects() {
+      return namesIn(top).flatMap((folder) => {
+        const name = namesIn(`${top}/${folder}`).findLast((each) => each.endsWith('.json') && !each.startsWith('.'))
+        const entry = name === undefined ? null : parseEntry(readJsonFile(`${top}/${folder}/${name}`))
+        return entry === null || fingerprint(entry.store) !== folder
+          ? []
+          : [{ store: entry.store, projectPath: entry.projectPath }]
+      })
     },
     remove(store, sessionId) {
       return removeFile(pathOf(store, sessionId))

@@ -86,6 +86,7 @@ describe('openUserState', () => {
       harnessSessionId: 'k',
     })
     expect(userState.registry.get('/another/store', id)).toBeNull()
+    expect(userState.registry.projects()).toEqual([{ store: directory, projectPath: entry?.projectPath }])
     expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(false)
     if (entry !== null) userState.registry.put({ ...entry, snapshot: { jsonSha256: 'abc', at: '', sealed: true } })
     expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(true)

@@ -24,6 +24,10 @@ export interface Delivery extends JsonObject {
   readonly edited?: string
   /** When, ISO 8601 UTC. */
   readonly edited_at?: string
+  /** When it was last given, how long the brief was, and what had changed in the repository by then: for a look back. */
+  readonly given_at?: string
+  readonly brief_tokens?: number
+  readonly drift?: { readonly commits: number | null; readonly files: number | null; readonly stale: boolean }
 }
 
 type Deliveries = Pick<UserState, 'readDelivery' | 'writeDelivery'>

@@ -36,6 +36,8 @@ export const BOUNDS = {
   incidents: 40,
   notes: 100,
   names: 1500,
+  coursePoints: 96,
+  filledBy: 16,
   directories: 12,
   lastWords: 3000,
   remarks: 16,

@@ -30,6 +30,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
   const shorten = shortener(directory)
   const named = told('names of files', () => namer(files.paths(), shorten), baseName)
   const range = tallies.range()
+  const course = told('course of the context', () => ledgers.context.fact(shorten), undefined)
   const seen = told('repository', () => repository.fact(), undefined)
   const lastWords = remarks.lastWords()
   const facts: SessionFacts = {
@@ -76,6 +77,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     names: told('names', () => namesOf(ledgers, now), []),
     tools: told('tools', () => tallies.tools(), []),
     tokens: told('tokens', () => tallies.tokens(), []),
+    ...(course ? { context: course } : {}),
     redacted: tallies.secrets(),
   }
   const leftOut = omissions.fact()

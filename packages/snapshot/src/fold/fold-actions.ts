@@ -89,11 +89,12 @@ class Fold {
   }
 
   take(action: Redacted<PauseAction>): void {
-    const { stream, header, conversation, events, names, requests, tallies } = this.ledgers
+    const { stream, header, context, conversation, events, names, requests, tallies } = this.ledgers
     const moment = stream.admit(action)
     if (!moment) return
     header.seen(moment)
     tallies.context(action.context_percentage, action.data.context_unknown === true)
+    if (moment.record === 0) context.began(moment)
     tallies.redacted(action.data.redacted)
     switch (action.type) {
       case 'pause_started':
@@ -101,6 +102,7 @@ class Fold {
         return
       case 'assistant_response':
         tallies.response(action.data)
+        context.responded(action.data, moment, action.data.context_unknown === true ? null : action.context_percentage)
         // What a sub-agent said reaches the session through its result.
         if (action.data.agent_id) return
         this.ledgers.inFlight.followed()
@@ -170,6 +172,7 @@ class Fold {
     }
     if (origin === 'machine') return
     this.ledgers.inFlight.followed()
+    this.ledgers.context.asked()
     conversation.settle(true)
     if (origin === 'slash_command') events.typed(data.summary)
     // One word with a slash before it is for the harness, also where it was typed ahead.

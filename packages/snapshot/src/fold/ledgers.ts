@@ -6,6 +6,7 @@ import { TurnCalls } from './ledgers/calls/turn-calls.ts'
 import { ChangeLog } from './ledgers/change-log.ts'
 import { CommandLedger } from './ledgers/commands/command-ledger.ts'
 import { Consultations } from './ledgers/consultations.ts'
+import { ContextLedger } from './ledgers/context-ledger.ts'
 import { Conversation } from './ledgers/conversation.ts'
 import { DocumentLog } from './ledgers/document-log.ts'
 import { EventLedger } from './ledgers/event-ledger.ts'
@@ -48,6 +49,7 @@ export class Ledgers {
   readonly inFlight: InFlight = new InFlight()
   readonly turnCalls: TurnCalls = new TurnCalls()
   readonly tallies: Tallies = new Tallies()
+  readonly context: ContextLedger = new ContextLedger()
   readonly searches: SearchLog = new SearchLog()
   readonly consultations: Consultations = new Consultations()
   readonly remarks: RemarkLog = new RemarkLog()

@@ -62,7 +62,9 @@ const CHECKS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
 
 function isUsage(usage: unknown): boolean {
   return (
-    isObject(usage) && ['input', 'output', 'cache_read', 'cache_creation'].every((key) => Number.isFinite(usage[key]))
+    isObject(usage) &&
+    ['input', 'output', 'cache_read', 'cache_creation'].every((key) => Number.isFinite(usage[key])) &&
+    (usage['cost_usd'] === undefined || Number.isFinite(usage['cost_usd']))
   )
 }
 

@@ -32,6 +32,7 @@ export class ToolCallFold {
       takeFilesOfChild(this.#ledgers, data, moment)
       return
     }
+    this.#ledgers.context.called(data)
     conversation.settle(false)
     conversation.called(moment.record)
     this.#ledgers.inFlight.take(data, requests.count, moment)

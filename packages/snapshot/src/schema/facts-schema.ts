@@ -1,5 +1,5 @@
 import type { JsonSchema } from './json-schema.ts'
-import { count, counts, flag, list, number, object, oneOf, ref, text, texts, when } from './schema-parts.ts'
+import { count, counts, flag, list, number, object, oneOf, orNull, ref, text, texts, when } from './schema-parts.ts'
 
 /** A fact: its own members, when it happened, and how it is known. */
 function fact(members: { readonly [name: string]: JsonSchema }): JsonSchema {
@@ -61,6 +61,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     count,
     'mended?': object({ record: count, 'at?': when, by_files: texts, 'by_command?': text, 'said?': text }),
   }),
+  filledBy: object({ name: text, tokens: number, times: count }),
   task: fact({ id: text, text, 'details?': text, status: oneOf('pending', 'in_progress', 'completed') }),
   statement: fact({
     text,
@@ -155,8 +156,24 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         output: number,
         cache_read: number,
         cache_creation: number,
+        'cost_usd?': number,
+        'costed_responses?': count,
       }),
     ),
+    'context?': object({
+      points: list({ type: 'array', items: orNull(number), minItems: 3, maxItems: 3 }),
+      by_source: list(ref('filledBy')),
+      by_file: list(ref('filledBy')),
+      'sub_agents?': object({
+        responses: count,
+        input: number,
+        output: number,
+        cache_read: number,
+        cache_creation: number,
+        'cost_usd?': number,
+        'costed_responses?': count,
+      }),
+    }),
     redacted: counts,
   }),
 }

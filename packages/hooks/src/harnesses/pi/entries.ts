@@ -23,11 +23,18 @@ const contentText = (content: RedactedValue | undefined): RedactedText =>
         '\n',
       )
 
+/** The agent's own figure; it writes 0 for models that it knows no price of. */
+const costOf = (usage: Fields): { readonly cost_usd?: number } => {
+  const total = fieldsOf(usage['cost'])['total']
+  return typeof total === 'number' && total > 0 ? { cost_usd: total } : {}
+}
+
 const usageOf = (usage: Fields): TokenUsage => ({
   input: countOf(usage['input']) ?? 0,
   output: countOf(usage['output']) ?? 0,
   cache_read: countOf(usage['cacheRead']) ?? 0,
   cache_creation: countOf(usage['cacheWrite']) ?? 0,
+  ...costOf(usage),
 })
 
 class EntryReader {

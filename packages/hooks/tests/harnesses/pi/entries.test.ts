@@ -18,6 +18,14 @@ describe('a session of pi', () => {
     expect(calls[0]).toMatchObject({ tool: 'write', outcome: 'ok', files: [{ path: '/work/shop/cache.ts' }] })
   })
 
+  it('keeps what a response cost, as pi says it', () => {
+    const costs = [...piTranscripts.readTranscript(fixture('linear'))].flatMap((action) =>
+      action.type === 'assistant_response' ? (action.data.usage?.cost_usd ?? []) : [],
+    )
+    expect(costs.length).toBeGreaterThan(1)
+    expect(new Set(costs)).toEqual(new Set([0.01]))
+  })
+
   it('takes the summary of a branch that was left for the program’s words', () => {
     const summary = actions.find(({ data }) => data['summary'] === 'Tried an in-memory cache in cache.ts.')
     expect(summary?.data).toMatchObject({ origin: 'machine' })

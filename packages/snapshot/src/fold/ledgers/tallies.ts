@@ -44,6 +44,10 @@ export class Tallies {
     row.output += usage.output - (again?.output ?? 0)
     row.cache_read += usage.cache_read - (again?.cache_read ?? 0)
     row.cache_creation += usage.cache_creation - (again?.cache_creation ?? 0)
+    if (usage.cost_usd !== undefined) {
+      row.cost_usd = (row.cost_usd ?? 0) + usage.cost_usd - (again?.cost_usd ?? 0)
+      row.costed_responses = (row.costed_responses ?? 0) + (again?.cost_usd === undefined ? 1 : 0)
+    }
     if (data.message_id !== undefined) this.#counted = { id: data.message_id, model, usage }
     if (this.#tokens.size < 60) this.#tokens.set(model, row)
   }

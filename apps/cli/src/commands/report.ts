@@ -1,0 +1,94 @@
+import { basename, join, resolve } from 'node:path'
+import { ensureFolder, escapeForTerminal, replaceFile, SecretMemory } from '@winddown/core'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject, stateDirectory } from '../project/project.ts'
+import { chooseSession } from '../project/session-choice.ts'
+import { collectReport } from '../report/collect-report.ts'
+import { fitReport } from '../report/fit-report.ts'
+import { htmlPage } from '../report/html-page.ts'
+import { openPage } from '../report/open-page.ts'
+import type { Report } from '../report/report-data.ts'
+import { sessionTimeline } from '../report/session-timeline.ts'
+import { wantedProjects } from '../report/wanted-projects.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { counted } from '../terminal/time-text.ts'
+
+const HELP = `
+Writes one HTML file that stands alone: sessions over time, how contexts filled up and with what, tokens and cost, tools, files,
+checks, how sessions ended and went on, and a page for each session. It loads nothing and sends nothing. Of one session that is
+named, it holds every action. What an agent does not say of its cost is computed by your own table of prices (setting: prices);
+without one it is unknown.
+
+Examples:
+  $ winddown report --open                       look back on this project
+  $ winddown report --all                        every project that winddown recorded a session of
+  $ winddown report latest --open                the newest session, with all that it did
+  $ winddown report --since 2026-01-01 --output winter.html
+  $ winddown report --json | jq .totals.tokens`
+
+/** Several values of one option. */
+const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+]
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('[session]', 'only this one: id, the beginning of one, or latest')
+    .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
+    .option('-a, --all', 'every project that winddown recorded a session of')
+    .option('--since <date>', 'only sessions landed since then (2026-01-31)')
+    .option('-o, --output <file>', 'where to write it (default: in the folder of your state, reports/)')
+    .option('--open', 'show it in your browser')
+    .option('--json', 'print the figures as JSON instead')
+    .addHelpText('after', helpText(HELP, output))
+    .action((wanted, options) => {
+      const report = reportOf(wanted, options)
+      if (options.json === true) {
+        output.json(report)
+        return
+      }
+      const project = report.projects.length === 1 ? basename(report.projects[0] ?? '') : 'projects'
+      const name = `${(report.session ?? project).replace(/[^\w.-]/g, '_') || 'report'}.html`
+      const path =
+        options.output === undefined ? defaultPath(name) : resolve(environment.workingDirectory, options.output)
+      const memory = new SecretMemory(stateDirectory(environment))
+      replaceFile(
+        path,
+        htmlPage(fitReport(report), (text) => memory.redact(text)),
+      )
+      output.line(escapeForTerminal(path))
+      const unreadable = report.unreadable.length
+      output.note(
+        `${counted(report.sessions.length, 'session')}${unreadable > 0 ? `; ${counted(unreadable, 'session')} could not be read` : ''}. Only you can read this file: look at it before you pass it on.`,
+      )
+      if (options.open === true) openPage(path, environment)
+    })
+
+  function reportOf(
+    wanted: string | undefined,
+    options: { project?: readonly string[]; all?: true; since?: string },
+  ): Report {
+    const now = new Date()
+    if (wanted === undefined) {
+      const since = options.since === undefined ? undefined : sinceOf(options.since)
+      return collectReport(wantedProjects(environment, options), { now, ...(since !== undefined && { since }) })
+    }
+    const project = openProject(environment, options.project?.[0])
+    const session = chooseSession(project, wanted)
+    const timeline = session.reading?.kind === 'snapshot' ? sessionTimeline(project, session.reading) : undefined
+    return collectReport([project], { now, session, ...(timeline !== undefined && { timeline }) })
+  }
+
+  function sinceOf(text: string): string {
+    const time = Date.parse(text)
+    if (Number.isNaN(time)) command.error(`error: --since: ${JSON.stringify(text)} is no date; write 2026-01-31`)
+    return new Date(time).toISOString()
+  }
+
+  function defaultPath(name: string): string {
+    const folder = join(stateDirectory(environment), 'reports')
+    ensureFolder(folder)
+    return join(folder, name)
+  }
+}

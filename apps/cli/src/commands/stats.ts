@@ -1,0 +1,36 @@
+import { escapeForTerminal } from '@winddown/core'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { collectReport } from '../report/collect-report.ts'
+import { printFigures } from '../report/terminal-figures.ts'
+import { wantedProjects } from '../report/wanted-projects.ts'
+import { helpText } from '../terminal/help-text.ts'
+
+const HELP = `
+The figures of winddown report for the terminal: sessions, tool calls, checks, tokens and cost, what fills the context, files, briefs.
+
+Examples:
+  $ winddown stats                       this project
+  $ winddown stats --all                 every project that winddown recorded a session of
+  $ winddown stats --json | jq .checks   the sums alone, as JSON`
+
+const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+]
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
+    .option('-a, --all', 'every project that winddown recorded a session of')
+    .option('--json', 'print the sums as JSON')
+    .addHelpText('after', helpText(HELP, output))
+    .action((options) => {
+      const report = collectReport(wantedProjects(environment, options), { now: new Date() })
+      if (options.json === true) output.json(report.totals)
+      else if (report.sessions.length === 0)
+        output.line(`No session in ${report.projects.map((path) => escapeForTerminal(path)).join(', ')} yet.`)
+      else printFigures(report, output)
+      if (report.unreadable.length > 0)
+        output.note(`${report.unreadable.length} of the sessions could not be read: winddown list`)
+    })
+}
