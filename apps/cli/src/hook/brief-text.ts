@@ -40,7 +40,7 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: st
   const { snapshot } = read
   const own = edited === undefined ? null : briefBody(edited)
   if (own !== null)
-    return given(run, new SecretMemory(run.state.home).redact(withinCap(run, own, snapshot.session_id)), null)
+    return asGiven(run, new SecretMemory(run.state.home).redact(withinCap(run, own, snapshot.session_id)), null)
   const drift = await driftSince(run, read)
   const isRoomy = run.event.type === 'brief_wanted'
   const brief = renderBrief(snapshot, {
@@ -52,10 +52,10 @@ export async function briefText(run: DecidedRun, read: ReadSnapshot, edited?: st
     ...(drift !== null && { drift }),
   })
   // A session that has not landed rests on the cheap look, and on what was seen as a secret once.
-  return given(run, new SecretMemory(run.state.home).redact(brief), drift)
+  return asGiven(run, new SecretMemory(run.state.home).redact(brief), drift)
 }
 
-function given(run: DecidedRun, text: string, drift: Drift | null): GivenBrief {
+function asGiven(run: DecidedRun, text: string, drift: Drift | null): GivenBrief {
   return {
     text,
     kept: {
