@@ -1,8 +1,14 @@
+import { Option } from '@commander-js/extra-typings'
 import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import { findProfile, harnessProfiles } from '@winddown/hooks'
+import type { SettingsPlaces } from '@winddown/hooks/settings'
 import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { findProgram } from '../install/find-harnesses.ts'
+import { agentNamed, type StartableAgent, startAgent, startLine } from '../install/start-agent.ts'
+import { briefIsGiven } from '../project/brief-given.ts'
 import { gitOptions } from '../project/git-options.ts'
+import { isFolder } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -12,12 +18,14 @@ import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
 Prints the brief of a session, what changed in the repository since, and how to start an agent with it. The brief stays pending: the
-next session that starts here is still given it automatically.
+next session that starts here is still given it automatically, unless --start gave it to one.
 
 Examples:
   $ winddown resume                              the newest session of this project
   $ winddown resume 1122-101500                  that one
   $ winddown resume --pick                       one that you pick
+  $ winddown resume --in codex                   print the command that starts Codex with it
+  $ winddown resume --in codex --start           start Codex with it, here and now
   $ claude "$(winddown resume --brief)"          start an agent with it
   $ winddown resume --json | jq .drift.notes`
 
@@ -49,6 +57,31 @@ function startLines(
     : lines
 }
 
+const places = ({ environment, store }: Project): SettingsPlaces => ({
+  home: environment.home,
+  projectPath: store.worktree,
+  variables: environment.variables,
+})
+
+/** The words that call this program, where it is on PATH or not. */
+const ownWords = (project: Project): readonly string[] =>
+  findProgram('winddown', places(project)).program === null
+    ? [process.execPath, process.argv[1] ?? 'winddown']
+    : ['winddown']
+
+/** The session's own work tree, where that is there and another one than this. A name that a shell line cannot show is left out. */
+function workTreeOf({ store }: Project, worktree: string | null): string | null {
+  if (worktree === null || worktree === store.worktree || !isFolder(worktree)) return null
+  return escapeForTerminal(worktree) === worktree ? worktree : null
+}
+
+/** Whoever planted a session chose its words: they go to an agent only by the hand of a person who has read them. */
+const notOwn = (id: string, { id: agent }: StartableAgent): WinddownError =>
+  new WinddownError('SNAPSHOT_INVALID', `${id} was not written by your winddown: no agent is started with it`, {
+    op: 'resume',
+    hint: `winddown resume ${id} --in ${agent}`,
+  })
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', SESSION_ARGUMENT, 'latest')
@@ -56,8 +89,21 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--brief', 'print only the brief, as an agent is given it')
     .option('--json', 'print the brief and the changes since as JSON')
     .option('--no-pager', 'do not page it')
+    .addOption(
+      new Option('--in <agent>', 'print only the command that starts this agent with the brief').conflicts([
+        'brief',
+        'json',
+      ]),
+    )
+    .option('--start', 'with --in: start the agent')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
+      if (options.start === true && options.in === undefined)
+        throw new WinddownError('ARGUMENT_INVALID', '--start needs --in with the agent that is to be started', {
+          op: 'resume',
+          hint: 'winddown resume --in codex --start',
+        })
+      const agent = options.in === undefined ? undefined : agentNamed(options.in)
       const project = openProject(environment)
       const { store, redactor, config } = project
       const read = await snapshotOf(project, wanted, options.pick)
@@ -77,7 +123,19 @@ export const register: CommandModule['register'] = (command, { environment, outp
             `${escapeForTerminal(read.path)} was not written by your winddown: read it yourself before you give it to an agent.`,
           ),
         )
-      if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
+      if (agent !== undefined) {
+        const folder = own ? workTreeOf(project, snapshot.worktree) : null
+        if (options.start === true) {
+          if (!own) throw notOwn(snapshot.session_id, agent)
+          process.exitCode = await startAgent(
+            agent,
+            brief,
+            folder ?? environment.workingDirectory,
+            places(project),
+            () => briefIsGiven(project, snapshot.session_id),
+          )
+        } else output.line(startLine(agent, [...ownWords(project), 'resume', snapshot.session_id, '--brief'], folder))
+      } else if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
       else if (options.brief === true) output.raw(brief)
       else printDocument(project, output, brief, options, `\n${startLines(snapshot, own, output).join('\n')}\n`)
     })

@@ -44,7 +44,7 @@ function answerWith(
   environment: Environment,
   parts: HookParts,
 ): string | Promise<string> {
-  const event = adapter.parse(payload)
+  const event = adapter.parse(payload, environment.variables)
   if (event === null || event.type === 'other' || environment.stateDirectory === undefined) return ''
   const state = openSessionFiles(environment.stateDirectory)
   const known = readSessionRecord(state, adapter.id, event.sessionId)

@@ -97,9 +97,12 @@ export interface TranscriptWeight {
 export interface HookAdapter {
   readonly id: string
   readonly transcriptWeight: TranscriptWeight
-  /** Null where the payload names no session. Never throws. */
-  readonly parse: (payload: unknown) => HookEvent | null
-  /** At most one document for the harness's stdin protocol, or ''. */
+  /**
+   * Null where the payload names no session. Never throws.
+   * @param environment for a harness whose payloads do not say where it keeps its sessions
+   */
+  readonly parse: (payload: unknown, environment?: Environment) => HookEvent | null
+  /** What the harness's protocol takes, '' for nothing: one document, or for some a document a line. */
   readonly reply: (parts: ReplyParts, event: HookEvent) => string
   readonly measure: (event: HookEvent, context: MeterContext) => Measurement
 }

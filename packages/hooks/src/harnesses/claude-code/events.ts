@@ -23,10 +23,18 @@ export const BRIEF_WANTED = 'WinddownBriefWanted'
  */
 export function parseClaudeCode(payload: unknown): HookEvent | null {
   const fields = payloadFields(payload)
+  if (fields !== null && isForeign(fields)) return null
   // `agent_type` is also there on the main thread under `--agent`; only `agent_id` marks a sub-agent.
   const base = fields === null ? null : usualBase(fields, CLAUDE_CODE, fields['prompt_id'])
   return fields === null || base === null ? null : named(fields, base)
 }
+
+/**
+ * Other agents read a project's `.claude/settings.json` as well and run its hooks with payloads in these words. Theirs have a clock, which
+ * ours have not, and no transcript or one by another name: its session is not ours to record, and a brief would be lost on it.
+ */
+const isForeign = ({ transcript_path: path, timestamp }: Fields): boolean =>
+  (path === undefined && timestamp !== undefined) || (typeof path === 'string' && path.endsWith('/events.jsonl'))
 
 function named(fields: Fields, base: HookEventBase): HookEvent {
   // A sub-agent's tools are recorded under its id and its end is noted; nothing else of it concerns the main chain.

@@ -2,23 +2,19 @@ import { readRegularFile } from '@winddown/core'
 import type {
   HarnessSettings,
   HookTrust,
-  InstallRequest,
-  SettingsChange,
   SettingsPlaces,
   SettingsScope,
   SwitchedOff,
 } from '../../install/harness-settings.ts'
-import { type HookChange, jsonHooks, settle } from '../../install/hook-groups.ts'
+import { jsonHooks } from '../../install/hook-groups.ts'
 import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
-import { isObject, parseSettings, type SettingsDocument } from '../../install/settings-document.ts'
+import { isObject, parseSettings } from '../../install/settings-document.ts'
+import { jsonStatusLine } from '../../install/status-line-setting.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { REGISTRATION } from './settings/settings-hooks.ts'
-import { addStatusLine, removeStatusLine, statusLineState } from './settings/settings-status-line.ts'
 import { whyUnread } from './settings/unread-settings.ts'
-
-const ONCE = ['statusLine']
 
 /** Installs into Claude Code's settings.json (2.0 to 2.1.330). */
 export const claudeCodeSettings: HarnessSettings = {
@@ -29,12 +25,7 @@ export const claudeCodeSettings: HarnessSettings = {
   testedVersion: claudeCodeProfile.tried?.version ?? null,
   folder: (places) => userFolder(places),
   hooks: { file: settingsFile, whyUnread, ...jsonHooks(REGISTRATION) },
-  statusLine: {
-    file: settingsFile,
-    install: installStatusLine,
-    uninstall: uninstallStatusLine,
-    state: (text) => statusLineState(parseSettings(text, ONCE).value),
-  },
+  statusLine: { file: settingsFile, ...jsonStatusLine() },
   mcp: { file: mcpFile, ...jsonServers(COMMAND_AND_ARGS) },
   plugin: { find: findPlugin, around: pluginAround, hooks: claudeCodePluginHooks },
   trust: trustOf,
@@ -143,22 +134,3 @@ function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | nu
   const folder = userFolder(places)
   return folder === null ? null : `${folder}/settings.json`
 }
-
-function installStatusLine(text: string, request: InstallRequest): SettingsChange {
-  const document = parseSettings(text, ONCE)
-  const change = unchanged(document)
-  addStatusLine(change, request)
-  return settle(document, change, [])
-}
-
-function uninstallStatusLine(text: string): SettingsChange {
-  const document = parseSettings(text, ONCE)
-  const change = unchanged(document)
-  removeStatusLine(change)
-  return settle(document, change, [])
-}
-
-const unchanged = ({ value }: SettingsDocument): HookChange => ({
-  value: structuredClone(value) as Record<string, unknown>,
-  edits: [],
-})

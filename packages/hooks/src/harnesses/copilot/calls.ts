@@ -104,7 +104,8 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
 /** What hooks of the person's added for the model. */
 const ADDED = /\n+Tool "[^"\n]{1,100}" (?:succeeded|failed)\. Additional guidance from \w+ hooks:/
 const EXIT = /\n?<(?:exited|shellId: \S+ completed) with exit code (-?\d+)>\s*$/
-const RUNNING = /<(?:command with )?shellId: (\S+?)>? (?:is )?(?:still running|running|started)/i
+const RUNNING =
+  /<command started in background with shellId: (\S+?)>|<(?:command with )?shellId: (\S+?)>? (?:is )?(?:still running|running|started)/i
 const DENIED = /^(?:The user rejected|Permission denied|The tool call was (?:rejected|denied)|denied by|rejected by)/i
 
 /** What came back; `data` is that of `tool.execution_complete`. */
@@ -128,7 +129,8 @@ export const resultOf = (call: Call | undefined, data: Fields): CallResult => {
   if (call?.kind !== 'command') return { outcome: 'ok', text, ...took }
   const told = EXIT.exec(whole)?.[1]
   const code = countOf(fieldsOf(data['shellExecution'])['exitCode']) ?? (told === undefined ? undefined : Number(told))
-  const running = code === undefined ? RUNNING.exec(whole)?.[1] : undefined
+  const [, started, stillOn] = code === undefined ? (RUNNING.exec(whole) ?? []) : []
+  const running = started ?? stillOn
   if (running !== undefined) return { outcome: 'running', text, childId: running, ...took }
   if (code === undefined) return { outcome: 'ok', text, ...took }
   if (saysNo(call.command ?? NO_TEXT, code, text)) return { outcome: 'ok', text, ...took }

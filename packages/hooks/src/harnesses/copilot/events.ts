@@ -1,248 +1,161 @@
-/** The events of a Copilot CLI session (events.jsonl, 1.0.10 to 1.0.102) as steps. */
-import { NO_TEXT, type RedactedText, type RedactedValue } from '@winddown/core'
-import { countOf, listOf, ownWords, textOf, timeOf, trimmed } from '../../steps/record-values.ts'
-import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
-import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
-import { callOf, resultOf } from './calls.ts'
+import type { HookEvent, HookEventBase } from '../../events/hook-event.ts'
+import { personWords } from '../../events/person-words.ts'
+import type { Environment } from '../../harness/harness.ts'
+import {
+  idField,
+  type PayloadFields,
+  pathField,
+  payloadFields,
+  textField,
+  triggerField,
+} from '../../harness/payload-fields.ts'
+import { eventsFile } from './places.ts'
 
-/** Calls whose beginning is remembered until they end. */
-const REMEMBERED = 1_000
+/** The adapter's id: names its files, its table entry and `--harness`. */
+export const COPILOT = 'copilot'
 
-const LIMIT = /quota|rate.?limit|usage.?limit|premium requests/i
+const MAX_NAME = 100
+const NO_ENVIRONMENT: Environment = {}
 
-class EventReader {
-  readonly #calls = new Map<string, Call>()
-  #usageTold = false
-  #branch: string | undefined
+/**
+ * Turns a payload of Copilot CLI's hooks (1.0.102, as captured, by their own names: `postToolUse`) into an event. No payload says which
+ * event it is of: its fields do. Unknown ones become `other`.
+ *
+ * @param environment says where sessions are kept: only some payloads name their file
+ * @returns null where no session can be named: nothing can be recorded for such a payload.
+ */
+export function parseCopilot(payload: unknown, environment: Environment = NO_ENVIRONMENT): HookEvent | null {
+  const fields = payloadFields(payload)
+  if (fields === null) return null
+  const base = baseOf(fields, environment)
+  return base === null ? null : named(fields, base)
+}
 
-  read(record: TranscriptRecord): readonly Step[] {
-    const at = timeOf(record['timestamp'])
-    const data = fieldsOf(record['data'])
-    const agent = textOf(record['agentId']) ?? textOf(data['parentToolCallId'])
-    return this.#stepsOf(record['type'], data, agent === undefined).map((step) => ({
-      ...step,
-      ...(at !== undefined && { at }),
-      ...(agent !== undefined && { agent }),
-    }))
+/** A sub-agent's payloads name its own id as the session, and the session as its parent. */
+function baseOf(fields: PayloadFields, environment: Environment): HookEventBase | null {
+  const name = nameOf(fields)
+  const own = idField(fields['sessionId'])
+  const agentId = idField(fields['agentId'])
+  const sessionId = agentId === null ? own : (idField(fields['parentAgentId']) ?? own)
+  if (sessionId === null) return null
+  const ofParent = name === 'subagentStart' || name === 'subagentStop'
+  return {
+    harness: COPILOT,
+    sessionId,
+    name,
+    transcriptPath: pathField(fields['transcriptPath']) ?? eventsFile(sessionId, environment),
+    workingDirectory: pathField(fields['cwd']),
+    promptId: null,
+    agentId: ofParent ? null : agentId,
+    contextTokens: null,
   }
+}
 
-  #stepsOf(type: unknown, data: Fields, main: boolean): readonly Step[] {
-    switch (type) {
-      case 'session.start':
-        return [
-          { do: 'session', id: textOf(data['sessionId']), version: textOf(data['copilotVersion']) },
-          ...this.#place(fieldsOf(data['context'])),
-          ...model(data['selectedModel']),
-        ]
-      case 'session.resume':
-        return [...this.#place(fieldsOf(data['context'])), ...model(data['selectedModel'])]
-      case 'session.context_changed':
-        return this.#place(data['context'] === undefined ? data : fieldsOf(data['context']))
-      case 'session.model_change':
-        return model(data['newModel'])
-      case 'user.message':
-        return this.#said(data)
-      case 'assistant.message':
-        return this.#answered(data, main)
-      case 'tool.execution_start':
-        return this.#begin(data)
-      case 'tool.execution_complete':
-        return this.#end(data)
-      case 'session.usage_record':
-        return this.#used(fieldsOf(data['usage']))
-      case 'session.compaction_start': {
-        const window = countOf(data['tokenLimit'])
-        const tokens = countOf(data['currentTokens'])
-        return [
-          ...(window ? [{ do: 'window', window } as const] : []),
-          ...(tokens === undefined ? [] : [{ do: 'usage', tokens } as const]),
-        ]
-      }
-      case 'session.compaction_complete':
-        return compaction(data)
-      case 'session.shutdown': {
-        const tokens = countOf(data['currentTokens'])
-        return [{ do: 'turn_end' }, ...(tokens ? [{ do: 'usage', tokens } as const] : [])]
-      }
-      case 'session.task_complete': {
-        const text = textOf(data['summary'])
-        return text === undefined ? [{ do: 'turn_end' }] : [{ do: 'text', text }, { do: 'turn_end' }]
-      }
-      case 'abort':
-        return [{ do: 'interrupted' }]
-      case 'session.error': {
-        const detail = textOf(data['message']) ?? NO_TEXT
-        const error = textOf(data['errorType']) ?? ownWords('unknown')
-        return [LIMIT.test(`${error} ${detail}`) ? { do: 'limit', detail } : { do: 'error', error, detail }]
-      }
-      case 'subagent.started': {
-        const id = textOf(data['toolCallId'])
-        const task = textOf(data['agentDescription']) ?? textOf(data['agentName']) ?? NO_TEXT
-        return id === undefined ? [] : [{ do: 'child_started', id, kind: 'agent', task }]
-      }
-      case 'subagent.completed':
-      case 'subagent.failed': {
-        const id = textOf(data['toolCallId'])
-        const status = type === 'subagent.failed' ? 'failed' : data['cancelled'] === true ? 'killed' : 'completed'
-        return id === undefined ? [] : [{ do: 'child_ended', id, status, summary: textOf(data['error']) }]
-      }
-      case 'system.notification':
-        return notified(fieldsOf(data['kind']), textOf(data['content']))
-      default:
-        return []
+/** Which event it is of: the fields that no other has. */
+function nameOf(fields: PayloadFields): string {
+  const has = (name: string): boolean => fields[name] !== undefined
+  if (has('hookName') || has('hook_event_name')) return 'other'
+  if (has('toolName')) return has('toolResult') ? 'postToolUse' : has('error') ? 'postToolUseFailure' : 'preToolUse'
+  if (has('errorContext')) return 'errorOccurred'
+  if (has('agentName')) return has('stopReason') ? 'subagentStop' : 'subagentStart'
+  if (has('stopReason')) return 'agentStop'
+  if (has('trigger')) return 'preCompact'
+  if (has('source')) return 'sessionStart'
+  if (has('prompt')) return 'userPromptSubmitted'
+  return has('reason') ? 'sessionEnd' : 'other'
+}
+
+function named(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const inChild = base.agentId !== null
+  switch (base.name) {
+    case 'postToolUse':
+    case 'postToolUseFailure':
+      return toolResult(fields, base)
+    case 'userPromptSubmitted':
+      return inChild ? { ...base, type: 'other' } : prompt(fields, base)
+    case 'agentStop':
+      if (inChild) return { ...base, type: 'other' }
+      return { ...base, type: 'turn_end', text: null, again: fields['stop_hook_active'] === true }
+    case 'errorOccurred':
+      return inChild ? { ...base, type: 'other' } : apiError(fields, base)
+    case 'sessionStart': {
+      // An unknown way to start is taken for a resumption: such a session is never briefed by mistake.
+      const isNew = fields['source'] === 'new' || fields['source'] === 'startup'
+      return { ...base, type: 'session_start', source: isNew ? 'startup' : 'resume', model: null }
     }
-  }
-
-  #place(context: Fields): readonly Step[] {
-    const cwd = textOf(context['cwd'])
-    this.#branch = textOf(context['branch']) ?? this.#branch
-    return cwd === undefined ? [] : [{ do: 'place', cwd, branch: this.#branch }]
-  }
-
-  #said(data: Fields): readonly Step[] {
-    const text = trimmed(textOf(data['content']))
-    if (text === '') return []
-    const source = textOf(data['source'])
-    const machine =
-      data['isAutopilotContinuation'] === true ||
-      (source !== undefined && source !== 'user' && !source.startsWith('command-'))
-    const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
-    return [
-      {
-        do: 'request',
-        text,
-        origin: machine ? 'machine' : command === undefined ? 'user' : 'slash_command',
-        id: textOf(data['messageId']),
-        ...(command !== undefined && !machine && { command }),
-      },
-    ]
-  }
-
-  #answered(data: Fields, main: boolean): readonly Step[] {
-    const text = trimmed(textOf(data['content']))
-    const thought = textOf(data['reasoningText'])
-    const calls = listOf(data['toolRequests'])
-    const steps: Step[] = main ? [...model(data['model'])] : []
-    if (thought !== undefined) steps.push({ do: 'thought', text: thought })
-    if (text !== '') steps.push({ do: 'text', text, id: textOf(data['messageId']) })
-    // A response without calls is the last of its turn.
-    if (text !== '' && calls.length === 0 && main) steps.push({ do: 'turn_end' })
-    return steps
-  }
-
-  #begin(data: Fields): readonly Step[] {
-    const id = textOf(data['toolCallId'])
-    const server = textOf(data['mcpServerName'])
-    const tool =
-      textOf(data['toolName']) ?? (server === undefined ? undefined : `${server}-${textOf(data['mcpToolName']) ?? ''}`)
-    if (id === undefined || tool === undefined) return []
-    const call = callOf(id, tool, data['arguments'])
-    this.#calls.set(id, call)
-    if (this.#calls.size > REMEMBERED) this.#calls.delete(this.#calls.keys().next().value as string)
-    return [{ do: 'call', call }]
-  }
-
-  #end(data: Fields): readonly Step[] {
-    const id = textOf(data['toolCallId'])
-    if (id === undefined) return []
-    const steps: Step[] = [{ do: 'result', id, result: resultOf(this.#calls.get(id), data) }]
-    this.#calls.delete(id)
-    // The program's own count, which its tools are told; the provider's is better where it is kept.
-    const { context_current_tokens: now, context_token_limit: most } = fieldsOf(
-      fieldsOf(data['toolTelemetry'])['metrics'],
-    )
-    const [tokens, window] = [countOf(now), countOf(most)]
-    if (window) steps.push({ do: 'window', window })
-    if (tokens && !this.#usageTold) steps.push({ do: 'usage', tokens })
-    return steps
-  }
-
-  #used(usage: Fields): readonly Step[] {
-    const [input, output, read] = [
-      countOf(usage['inputTokens']),
-      countOf(usage['outputTokens']) ?? 0,
-      countOf(usage['cacheReadTokens']) ?? 0,
-    ]
-    const window = countOf(usage['maxPromptTokens'])
-    if (input === undefined) return []
-    this.#usageTold = true
-    return [
-      ...(window ? [{ do: 'window', window } as const] : []),
-      {
-        do: 'usage',
-        tokens: input + output,
-        usage: {
-          input: Math.max(0, input - read),
-          output,
-          cache_read: read,
-          cache_creation: countOf(usage['cacheWriteTokens']) ?? 0,
-        },
-      },
-    ]
+    case 'sessionEnd':
+      if (inChild) return { ...base, type: 'other' }
+      return { ...base, type: 'session_end', reason: (textField(fields['reason']) ?? 'unknown').slice(0, MAX_NAME) }
+    case 'preCompact':
+      return inChild
+        ? { ...base, type: 'other' }
+        : { ...base, type: 'compaction_before', trigger: triggerField(fields['trigger']) }
+    case 'subagentStart':
+    case 'subagentStop': {
+      const childId = idField(fields['agentId'])
+      if (childId === null) return { ...base, type: 'other' }
+      const childKind = (textField(fields['agentType']) ?? '').slice(0, MAX_NAME) || 'agent'
+      const child = { ...base, childId, childKind }
+      if (base.name === 'subagentStart') return { ...child, type: 'child_start' }
+      return { ...child, type: 'child_end', text: textField(fields['response']) }
+    }
+    default:
+      return { ...base, type: 'other' }
   }
 }
 
-const model = (value: RedactedValue | undefined): readonly Step[] =>
-  typeof value === 'string' && value !== '' ? [{ do: 'model', model: value }] : []
+/** What the program says when a job of a shell, or an agent, has ended comes by the same way as what a person types. */
+const NOTIFICATION = /^<system_notification>\s([\s\S]*)<\/system_notification>\s*$/
+const JOB = /\(shellId: ([\w.-]{1,100})\) has (completed|failed)/
 
-function compaction(data: Fields): readonly Step[] {
-  if (data['success'] === false)
-    return [{ do: 'error', error: ownWords('compaction_failed'), detail: textOf(data['error']) ?? NO_TEXT }]
-  const text = textOf(data['summaryContent'])
-  return [
-    {
-      do: 'compacted',
-      trigger: data['trigger'] === 'manual' ? 'manual' : 'auto',
-      pre: countOf(data['preCompactionTokens']),
-      post: countOf(data['postCompactionTokens']),
-    },
-    ...(text === undefined ? [] : [{ do: 'summary', text } as const]),
-  ]
-}
-
-function notified(kind: Fields, content: RedactedText | undefined): readonly Step[] {
-  if (kind['type'] === 'shell_completed' || kind['type'] === 'shell_detached_completed') {
-    const id = textOf(kind['shellId'])
-    const exitCode = countOf(kind['exitCode'])
-    const status = exitCode === undefined || exitCode === 0 ? 'completed' : 'failed'
-    return id === undefined ? [] : [{ do: 'child_ended', id, status, exitCode, summary: content }]
+function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const text = textField(fields['prompt']) ?? ''
+  const said = NOTIFICATION.exec(text)?.[1]?.trim()
+  if (said !== undefined) {
+    const [, id, status] = JOB.exec(said) ?? []
+    const child = id === undefined || status === undefined ? null : { id, status, summary: said.slice(0, 500) }
+    return { ...base, type: 'prompt', origin: 'machine', text, child }
   }
-  if (kind['type'] !== 'agent_completed') return []
-  const id = textOf(kind['agentId'])
-  return id === undefined
-    ? []
-    : [{ do: 'child_ended', id, status: textOf(kind['status']) ?? 'completed', summary: content }]
+  const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(text) ? 'slash_command' : 'user'
+  return { ...base, type: 'prompt', words: personWords(text), origin, child: null }
 }
 
-/** Lines from the event that a person went back to, up to where they did. */
-const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
-  const lines = new Map<string, number>()
-  const gone: (readonly [number, number])[] = []
-  for (const { line, record } of records) {
-    const id = textOf(record['id'])
-    // Only what a person said is gone back to.
-    if (record['type'] === 'user.message' && id !== undefined) lines.set(id, line)
-    if (record['type'] !== 'session.snapshot_rewind') continue
-    const from = lines.get(textOf(fieldsOf(record['data'])['upToEventId']) ?? '')
-    if (from !== undefined) gone.push([from, line])
+function apiError(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const error = payloadFields(fields['error'])
+  // What failed is a request to the model, or one of its own parts: then nothing is said of the turn.
+  if (fields['errorContext'] !== 'model_call') return { ...base, type: 'other' }
+  const detail = textField(error?.['message'])
+  const status = /^"?(\d{3})\b/.exec(detail ?? '')?.[1]
+  const kind = status === '429' || /quota|rate.?limit/i.test(detail ?? '') ? 'rate_limit' : (status ?? 'unknown')
+  return { ...base, type: 'api_error', error: kind, detail: detail?.slice(0, 2_000) ?? null }
+}
+
+function toolResult(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const tool = textField(fields['toolName'])
+  if (tool === null || tool === '') return { ...base, type: 'other' }
+  const failed = base.name === 'postToolUseFailure'
+  return {
+    ...base,
+    type: 'tool_result',
+    tool: tool.slice(0, 200),
+    // No payload names the call: it is looked up in the session's file where it is recorded.
+    toolUseId: null,
+    input: argumentsOf(fields['toolArgs']),
+    result: failed ? null : (fields['toolResult'] ?? null),
+    failed,
+    error: failed ? (textField(fields['error']) ?? '') : null,
+    interrupted: false,
+    durationMs: null,
   }
-  return (line) => gone.some(([from, to]) => line >= from && line < to)
 }
 
-/** Without what nobody reads: the system's words, what hooks were given, reasoning that is closed. */
-const unfold = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
-  const { type, data } = record
-  if (type === 'system.message' || type === 'hook.start' || type === 'hook.end') return { type }
-  if (type !== 'assistant.message' && type !== 'user.message') return record
-  const { reasoningOpaque: _closed, transformedContent: _added, ...kept } = data as Readonly<Record<string, unknown>>
-  return { ...record, data: kept }
-}
-
-export const copilotEvents: Dialect = {
-  unfold,
-  open: () => {
-    const reader = new EventReader()
-    return (record) => reader.read(record)
-  },
-  takenBack,
+/** A tool that takes a text is given it as JSON within a text. */
+function argumentsOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? {}
+  try {
+    const inner: unknown = JSON.parse(value)
+    return typeof inner === 'string' ? inner : value
+  } catch {
+    return value
+  }
 }

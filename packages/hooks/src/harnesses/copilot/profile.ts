@@ -1,11 +1,14 @@
 import type { HarnessProfile } from '../../harness/profile.ts'
+import { COPILOT } from './events.ts'
 
 export const copilotProfile: HarnessProfile = {
-  id: 'copilot',
+  id: COPILOT,
   title: 'Copilot CLI',
   program: 'copilot',
-  tried: { version: '1.0.102', on: '2026-11-22' },
+  tried: { version: '1.0.102', on: '2026-11-29' },
   start: ['copilot', '-i'],
-  resume: null,
-  caller: () => null,
+  resume: ['copilot', '--session-id'],
+  // Its tools get the session's id; its hooks do not.
+  caller: (environment) =>
+    environment['COPILOT_AGENT_SESSION_ID'] ? { sessionId: environment['COPILOT_AGENT_SESSION_ID'] } : null,
 }

@@ -1,13 +1,16 @@
-import type { InstallRequest, StatusLineState } from '../../../install/harness-settings.ts'
-import type { HookChange } from '../../../install/hook-groups.ts'
-import { isObject } from '../../../install/settings-document.ts'
+/** A status line in a JSON object, as some harnesses have it: `statusLine: { type: "command", command }`. */
+import type { InstallRequest, SettingsChange, StatusLineSettings, StatusLineState } from './harness-settings.ts'
+import { type HookChange, settle } from './hook-groups.ts'
+import { isObject, parseSettings } from './settings-document.ts'
+
+const ONCE = ['statusLine']
 
 /** Marks a status line of ours: the shell ignores what follows, and an uninstall finds the user's own in it. */
 const OURS = / # winddown status line$/
 const WRAPPED = / # winddown wraps ([A-Za-z0-9+/=]+)$/
 
 /** Whose status line the settings name. */
-export function statusLineState(settings: Readonly<Record<string, unknown>>): StatusLineState {
+function statusLineState(settings: Readonly<Record<string, unknown>>): StatusLineState {
   const value = settings['statusLine']
   if (value === undefined || value === null) return 'none'
   const command = isObject(value) ? value['command'] : undefined
@@ -17,7 +20,7 @@ export function statusLineState(settings: Readonly<Record<string, unknown>>): St
 }
 
 /** Our status line where the user has none; around the user's own only where that was asked for. */
-export function addStatusLine(change: HookChange, request: InstallRequest): void {
+function addStatusLine(change: HookChange, request: InstallRequest): void {
   const current = change.value['statusLine']
   const state = statusLineState(change.value)
   const command = request.statusLineCommand
@@ -35,7 +38,7 @@ export function addStatusLine(change: HookChange, request: InstallRequest): void
 }
 
 /** Takes ours out, or puts the user's own back as it was. */
-export function removeStatusLine(change: HookChange): void {
+function removeStatusLine(change: HookChange): void {
   const state = statusLineState(change.value)
   if (state === 'ours') {
     delete change.value['statusLine']
@@ -64,4 +67,19 @@ function wrappedCommand(command: string): string {
   const kept: unknown = JSON.parse(Buffer.from(WRAPPED.exec(command)?.[1] ?? '', 'base64').toString('utf8'))
   // Until 0.2 the whole setting was kept.
   return String(isObject(kept) ? kept['command'] : kept)
+}
+
+/** Everything of a status line but where it is. */
+export function jsonStatusLine(): Pick<StatusLineSettings, 'state' | 'install' | 'uninstall'> {
+  const changed = (text: string, edit: (change: HookChange) => void): SettingsChange => {
+    const document = parseSettings(text, ONCE)
+    const change: HookChange = { value: structuredClone(document.value) as Record<string, unknown>, edits: [] }
+    edit(change)
+    return settle(document, change, [])
+  }
+  return {
+    state: (text) => statusLineState(parseSettings(text, ONCE).value),
+    install: (text, request) => changed(text, (change) => addStatusLine(change, request)),
+    uninstall: (text) => changed(text, removeStatusLine),
+  }
 }
