@@ -44,6 +44,18 @@ describe.each(SESSIONS)('a transcript of %s', (id, transcript) => {
   })
 })
 
+describe('a session that is said to be of another agent', () => {
+  it('is refused, and not read as that one’s', () => {
+    const box = new Sandbox()
+    for (const [at, [id, transcript]] of SESSIONS.entries()) {
+      const [other] = SESSIONS[(at + 1) % SESSIONS.length] ?? ['']
+      const done = box.run('brief', '--transcript', transcript, '--harness', other)
+      expect([done.code, done.stdout]).toEqual([1, ''])
+      expect(done.stderr).toContain(`is a transcript of ${id}, not of ${other}`)
+    }
+  })
+})
+
 describe('a file that no reader knows', () => {
   const box = new Sandbox()
   box.write({

@@ -30,7 +30,8 @@ async function expectBriefed(): Promise<void> {
   expect(briefedAbout(first)).toBe(id)
   expect(first).toContain(REQUEST)
   const calls = world.archivedActions(id).filter(({ type }) => type === 'tool_call')
-  expect(calls.map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
+  // The call at which the level is reached may come before its response stands in the file: then only the snapshot has it.
+  expect(calls.map(({ data }) => data['outcome']).slice(-2)).toEqual(['error', 'ok'])
   expect(world.activeActions()).toEqual([])
   expect(briefedAbout(await next())).toBeUndefined()
 }
@@ -88,7 +89,7 @@ describe('copilot -p', () => {
     world = await createWorld({ harnesses: [copilot], config: { unattended: 'brief' } })
     const { tools, limit } = copilot
     world.model.enqueue(
-      { tools: [tools.shell('echo feathers')], tokens: Math.round(limit * 0.91) },
+      { tools: [tools.shell('sleep 3; echo feathers')], tokens: Math.round(limit * 0.91) },
       { text: 'Counted.', tokens: Math.round(limit * 0.92) },
     )
     expect(await world.print(REQUEST)).toBe(0)
@@ -103,11 +104,11 @@ describe('copilot -p', () => {
     world = await createWorld({ harnesses: [copilot] })
     const { tools, limit } = copilot
     world.model.enqueue(
-      { tools: [tools.shell('echo feathers')], tokens: Math.round(limit * 0.91) },
+      { tools: [tools.shell('sleep 3; echo feathers')], tokens: Math.round(limit * 0.91) },
       { text: 'Counted.', tokens: Math.round(limit * 0.92) },
     )
     expect(await world.print(REQUEST)).toBe(0)
     expect(await world.print('Good morning')).toBe(0)
-    expect(lastRequest(world)).not.toContain('winddown')
+    expect(lastRequest(world)).not.toMatch(/winddown(?:-brief|:)/)
   })
 })

@@ -7,7 +7,7 @@ let world: World
 afterEach(() => world.end())
 
 describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks set by init', () => {
-  it('is recorded from 0.90 on, with every call and how it ended; the next session is briefed in its first request, a third one is not (short form)', async () => {
+  it('is recorded from 0.90 on, with every call and how it ended; the next session is briefed in its first request, a third one is not', async () => {
     world = await createWorld({ harnesses: [copilot] })
     const session = world.start()
     await fillWith(copilot, world, session)
@@ -38,5 +38,26 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
     await third.turn('Good evening')
     expect(briefedAbout(lastRequest(world))).toBeUndefined()
     await third.exit()
+  })
+
+  it('is recorded in one turn, and the next one is briefed (short form)', async () => {
+    world = await createWorld({ harnesses: [copilot] })
+    const { tools, limit } = copilot
+    const session = world.start()
+    world.model.enqueue(
+      { tools: [tools.write(world.project, 'feathers.txt')], tokens: Math.round(limit * 0.91) },
+      { tools: [tools.shell('echo broken; exit 4')], tokens: Math.round(limit * 0.92) },
+      { text: 'Written down.', tokens: Math.round(limit * 0.93) },
+    )
+    await session.turn(REQUEST)
+    expect(session.screen()).toContain('Recording from here on')
+    expect(toolCalls(world.activeActions()).at(-1)?.data).toMatchObject({ outcome: 'error', exit_code: 4 })
+    await session.exit()
+    const [id = ''] = await landed(world)
+    world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
+    const next = world.start()
+    await next.turn('Good morning')
+    expect(briefedAbout(lastRequest(world))).toBe(id)
+    await next.exit()
   })
 })

@@ -1,4 +1,3 @@
-import { Option } from '@commander-js/extra-typings'
 import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import { findProfile, harnessProfiles } from '@winddown/hooks'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
@@ -89,12 +88,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--brief', 'print only the brief, as an agent is given it')
     .option('--json', 'print the brief and the changes since as JSON')
     .option('--no-pager', 'do not page it')
-    .addOption(
-      new Option('--in <agent>', 'print only the command that starts this agent with the brief').conflicts([
-        'brief',
-        'json',
-      ]),
-    )
+    .option('--in <agent>', 'print only the command that starts this agent with the brief')
     .option('--start', 'with --in: start the agent')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { shellWord, WinddownError } from '@winddown/core'
-import { HARNESS_PROFILES, type HarnessProfile } from '@winddown/hooks'
+import { type HarnessProfile, harnessProfiles } from '@winddown/hooks'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import { findProgram } from './find-harnesses.ts'
 
@@ -17,11 +17,13 @@ const canStart = (profile: HarnessProfile): profile is StartableAgent => profile
  */
 export function agentNamed(wanted: string): StartableAgent {
   const word = wanted.trim().toLowerCase()
-  const found = HARNESS_PROFILES.find(({ id, program, title }) =>
+  const found = harnessProfiles().find(({ id, program, title }) =>
     [id, program, title].some((name) => name.toLowerCase() === word),
   )
   if (found !== undefined && canStart(found)) return found
-  const known = HARNESS_PROFILES.filter(canStart).map(({ id }) => id)
+  const known = harnessProfiles()
+    .filter(canStart)
+    .map(({ id }) => id)
   const reason =
     found === undefined
       ? `winddown knows no agent ${JSON.stringify(wanted.slice(0, 100))}`

@@ -29,7 +29,10 @@ const asked = (harness: string | undefined, environment: Environment) => ({
 function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
   const there = sizeOfFile(path) !== undefined
-  if (adapter !== undefined && there) return { adapter, path }
+  if (adapter !== undefined && there) {
+    refuseOthers(path, adapter)
+    return { adapter, path }
+  }
   const folder: boolean = isFolder(path)
   if (folder)
     throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: is a folder, not a transcript`, {
@@ -42,6 +45,18 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
     op: 'read',
     path,
     hint: there ? `head -c 300 ${shellWord(path)}` : listCommand(adapter ? [adapter] : undefined),
+  })
+}
+
+/** Read as another's, a session would come to nothing, or to something else. @throws WinddownError TRANSCRIPT_UNREADABLE */
+function refuseOthers(path: string, adapter: TranscriptAdapter): void {
+  if (adapter.recognize(path)) return
+  const other = recognizeTranscript(path)
+  if (other === undefined) return
+  throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: is a transcript of ${other.id}, not of ${adapter.id}`, {
+    op: 'read',
+    path,
+    hint: `winddown brief --transcript ${shellWord(path)} --harness ${other.id}`,
   })
 }
 
