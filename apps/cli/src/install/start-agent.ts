@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { shellWord, WinddownError } from '@winddown/core'
 import { type HarnessProfile, harnessProfiles } from '@winddown/hooks'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
+import { runAtTerminal } from '../terminal/user-program.ts'
 import { findProgram } from './find-harnesses.ts'
 
 /** An agent that can be started with a text. */
@@ -42,51 +42,29 @@ export function startLine({ start }: StartableAgent, prints: readonly string[], 
 
 /**
  * Starts an agent with a text, in this terminal, and waits for its end.
- * @param began called once it runs
- * @returns its exit code; 128 and more where a signal ended it
+ * @param begins called before it runs; what it returns is called where it did not come to that
+ * @returns its exit code, 1 where a signal ended it
  * @throws WinddownError HARNESS_UNKNOWN where its program is not found, or cannot be started
  */
-export async function startAgent(
+export function startAgent(
   agent: StartableAgent,
   text: string,
   folder: string,
   places: SettingsPlaces,
-  began: () => void,
-): Promise<number> {
+  begins: () => () => void,
+): number {
   const [name = agent.program, ...words] = agent.start
   const { program } = findProgram(name, places)
-  if (program === null)
-    throw new WinddownError('HARNESS_UNKNOWN', `${agent.title} is not on PATH: there is no program ${name}`, {
-      op: 'resume',
-      hint: `winddown resume --in ${agent.id}`,
-    })
+  const failed = (reason: string): WinddownError =>
+    new WinddownError('HARNESS_UNKNOWN', reason, { op: 'resume', hint: `winddown resume --in ${agent.id}` })
+  if (program === null) throw failed(`${agent.title} is not on PATH: there is no program ${name}`)
   // What a person types to stop a request is the agent's, not ours.
   const ignored = (): void => undefined
   process.on('SIGINT', ignored)
-  process.on('SIGQUIT', ignored)
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      const child = spawn(program, [...words, text], {
-        cwd: folder,
-        env: { ...places.variables },
-        stdio: 'inherit',
-      })
-      child.on('spawn', began)
-      child.on('error', (error) =>
-        reject(
-          new WinddownError('HARNESS_UNKNOWN', `${program} could not be started: ${error.message}`, {
-            op: 'resume',
-            path: program,
-            hint: `winddown resume --in ${agent.id}`,
-          }),
-        ),
-      )
-      child.on('close', (code, signal) => resolve(code ?? (signal === null ? 1 : 128 + (SIGNALS[signal] ?? 0))))
-    })
-  } finally {
-    process.off('SIGINT', ignored)
-    process.off('SIGQUIT', ignored)
-  }
+  const undo = begins()
+  const { isStarted, code } = runAtTerminal(program, [...words, text], places.variables, undefined, folder)
+  process.off('SIGINT', ignored)
+  if (isStarted) return code ?? 1
+  undo()
+  throw failed(`${program} could not be started`)
 }
-
-const SIGNALS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGKILL: 9, SIGTERM: 15 }

@@ -3,8 +3,11 @@ import type { Project } from './project.ts'
 
 const DAY = 24 * 60 * 60_000
 
-/** A person gave the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of. */
-export function briefIsGiven({ store, userState, config }: Project, sessionId: string): void {
+/**
+ * A person gives the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of.
+ * @returns what takes that back
+ */
+export function briefIsGiven({ store, userState, config }: Project, sessionId: string): () => void {
   const now = new Date()
   const key = deliveryKey(store.directory, sessionId)
   const choice = chooseBrief({
@@ -16,8 +19,12 @@ export function briefIsGiven({ store, userState, config }: Project, sessionId: s
     wholeForMs: DAY,
     now,
   })
-  if (choice?.key === key)
-    for (const older of choice.superseded) markDelivery(userState, older, { status: 'withdrawn' }, now)
-  if (choice?.key === key || readDelivery(userState, key)?.status === 'waiting')
-    markDelivery(userState, key, { status: 'delivered' }, now)
+  const older = choice?.key === key ? choice.superseded : []
+  const isWaiting = choice?.key === key || readDelivery(userState, key)?.status === 'waiting'
+  const mark = (isGiven: boolean): void => {
+    for (const one of older) markDelivery(userState, one, { status: isGiven ? 'withdrawn' : 'waiting' }, now)
+    if (isWaiting) markDelivery(userState, key, { status: isGiven ? 'delivered' : 'waiting' }, now)
+  }
+  mark(true)
+  return () => mark(false)
 }

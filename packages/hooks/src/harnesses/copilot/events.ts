@@ -15,7 +15,6 @@ import { eventsFile } from './places.ts'
 export const COPILOT = 'copilot'
 
 const MAX_NAME = 100
-const NO_ENVIRONMENT: Environment = {}
 
 /**
  * Turns a payload of Copilot CLI's hooks (1.0.102, as captured, by their own names: `postToolUse`) into an event. No payload says which
@@ -24,7 +23,7 @@ const NO_ENVIRONMENT: Environment = {}
  * @param environment says where sessions are kept: only some payloads name their file
  * @returns null where no session can be named: nothing can be recorded for such a payload.
  */
-export function parseCopilot(payload: unknown, environment: Environment = NO_ENVIRONMENT): HookEvent | null {
+export function parseCopilot(payload: unknown, environment?: Environment): HookEvent | null {
   const fields = payloadFields(payload)
   if (fields === null) return null
   const base = baseOf(fields, environment)
@@ -32,7 +31,7 @@ export function parseCopilot(payload: unknown, environment: Environment = NO_ENV
 }
 
 /** A sub-agent's payloads name its own id as the session, and the session as its parent. */
-function baseOf(fields: PayloadFields, environment: Environment): HookEventBase | null {
+function baseOf(fields: PayloadFields, environment: Environment | undefined): HookEventBase | null {
   const name = nameOf(fields)
   const own = idField(fields['sessionId'])
   const agentId = idField(fields['agentId'])
@@ -43,7 +42,8 @@ function baseOf(fields: PayloadFields, environment: Environment): HookEventBase 
     harness: COPILOT,
     sessionId,
     name,
-    transcriptPath: pathField(fields['transcriptPath']) ?? eventsFile(sessionId, environment),
+    transcriptPath:
+      pathField(fields['transcriptPath']) ?? (environment === undefined ? null : eventsFile(sessionId, environment)),
     workingDirectory: pathField(fields['cwd']),
     promptId: null,
     agentId: ofParent ? null : agentId,
