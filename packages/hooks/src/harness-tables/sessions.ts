@@ -2,7 +2,8 @@
 import type { SessionAdapter } from '../harness/harness.ts'
 import { claudeCodeSession } from '../harnesses/claude-code/session.ts'
 import { codexSession } from '../harnesses/codex/session.ts'
+import { copilotSession } from '../harnesses/copilot/session.ts'
 import { piSession } from '../harnesses/pi/session.ts'
 
 /** What the start of a session needs: kept out of the hot hook. */
-export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession, codexSession, piSession]
+export const SESSION_ADAPTERS: readonly SessionAdapter[] = [claudeCodeSession, codexSession, copilotSession, piSession]

@@ -2,8 +2,14 @@
 
 import { claudeCodeSettings } from '../harnesses/claude-code/settings.ts'
 import { codexSettings } from '../harnesses/codex/settings.ts'
+import { copilotSettings } from '../harnesses/copilot/settings.ts'
 import { piSettings } from '../harnesses/pi/settings.ts'
 import type { HarnessSettings } from '../install/harness-settings.ts'
 
 /** Every harness that winddown can be installed into. */
-export const HARNESS_SETTINGS: readonly HarnessSettings[] = [claudeCodeSettings, codexSettings, piSettings]
+export const HARNESS_SETTINGS: readonly HarnessSettings[] = [
+  claudeCodeSettings,
+  codexSettings,
+  copilotSettings,
+  piSettings,
+]
