@@ -28,7 +28,7 @@ describe('who runs a command as its tool', () => {
 /** As captured in Copilot CLI 1.0.102, which runs the hooks of a project's .claude/settings.json. */
 describe('hooks of a project that another agent runs in its own name', () => {
   const theirs = { session_id: 's6', timestamp: '2026-11-29T18:35:18.663Z', cwd: '/work/shop' }
-  const transcript = { transcript_path: '/home/dev/.copilot/session-state/s6/events.jsonl' }
+  const transcript = { transcript_path: '/h/dev/.copilot/session-state/s6/events.jsonl' }
 
   it.each([
     ['SessionStart', { source: 'new', initial_prompt: 'Hi' }],
@@ -44,7 +44,7 @@ describe('hooks of a project that another agent runs in its own name', () => {
   it('are answered where they are its own', () => {
     const own = {
       session_id: 's7',
-      transcript_path: '/home/dev/.claude/projects/-work-shop/s7.jsonl',
+      transcript_path: '/h/dev/.claude/projects/-work-shop/s7.jsonl',
       cwd: '/work/shop',
     }
     expect(loadHarness('claude-code').parse({ ...own, hook_event_name: 'Stop' })?.type).toBe('turn_end')

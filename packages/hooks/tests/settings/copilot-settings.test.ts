@@ -13,12 +13,12 @@ const request: InstallRequest = {
 }
 const { hooks, mcp, statusLine } = copilotSettings
 const places = (variables: Record<string, string> = {}): SettingsPlaces => ({
-  ...{ home: '/home/dev', projectPath: '/work/shop', variables },
+  ...{ home: '/h/dev', projectPath: '/work/shop', variables },
 })
 
 describe('the hooks of Copilot CLI', () => {
   it('stand in a file of their own, the user’s or the project’s, wherever Copilot is told to live', () => {
-    expect(hooks.file('user', places())).toBe('/home/dev/.copilot/hooks/winddown.json')
+    expect(hooks.file('user', places())).toBe('/h/dev/.copilot/hooks/winddown.json')
     expect(hooks.file('user', places({ COPILOT_HOME: '/srv/c' }))).toBe('/srv/c/hooks/winddown.json')
     expect(hooks.file('project', places())).toBe('/work/shop/.github/hooks/winddown.json')
     expect(hooks.file('local', places())).toBeNull()
@@ -71,7 +71,7 @@ describe('the hooks of Copilot CLI', () => {
 
 describe('the status line of Copilot CLI', () => {
   it('stands in the user’s settings alone, which may have comments', () => {
-    expect(statusLine?.file('user', places())).toBe('/home/dev/.copilot/settings.json')
+    expect(statusLine?.file('user', places())).toBe('/h/dev/.copilot/settings.json')
     expect(statusLine?.file('project', places())).toBeNull()
     const mine = '// mine\n{\n  "theme": "dark",\n}\n'
     const installed = statusLine?.install(mine, request)
@@ -82,7 +82,7 @@ describe('the status line of Copilot CLI', () => {
 
 describe('the server of Copilot CLI', () => {
   it('stands among those of the user, with all of its tools, and nowhere in a project', () => {
-    expect(mcp?.file('user', places())).toBe('/home/dev/.copilot/mcp-config.json')
+    expect(mcp?.file('user', places())).toBe('/h/dev/.copilot/mcp-config.json')
     expect(mcp?.file('project', places())).toBeNull()
     const mine = '{\n  "mcpServers": {\n    "mine": { "type": "http", "url": "https://x.example" }\n  }\n}\n'
     const installed = mcp?.install(mine, request)

@@ -6,7 +6,7 @@ import { copilotSession } from '../../../src/harnesses/copilot/session.ts'
 
 const base = { sessionId: '9c0d66db', timestamp: 1_795_977_651_675, cwd: '/work/shop' }
 const child = { ...base, sessionId: 'e76419a8', agentId: 'e76419a8', agentType: 'explore', parentAgentId: '9c0d66db' }
-const parse = (fields: object, from: object = base) => parseCopilot({ ...from, ...fields }, { HOME: '/home/dev' })
+const parse = (fields: object, from: object = base) => parseCopilot({ ...from, ...fields }, { HOME: '/h/dev' })
 
 describe('a payload of Copilot CLI', () => {
   it('says by its fields which event it is of', () => {
@@ -29,8 +29,8 @@ describe('a payload of Copilot CLI', () => {
   })
 
   it('does not say where the session is written: that follows from its id, and from where Copilot is told to live', () => {
-    expect(parse({ prompt: 'Hi' })?.transcriptPath).toBe('/home/dev/.copilot/session-state/9c0d66db/events.jsonl')
-    const moved = parseCopilot({ ...base, prompt: 'Hi' }, { HOME: '/home/dev', COPILOT_HOME: '/srv/copilot' })
+    expect(parse({ prompt: 'Hi' })?.transcriptPath).toBe('/h/dev/.copilot/session-state/9c0d66db/events.jsonl')
+    const moved = parseCopilot({ ...base, prompt: 'Hi' }, { HOME: '/h/dev', COPILOT_HOME: '/srv/copilot' })
     expect(moved?.transcriptPath).toBe('/srv/copilot/session-state/9c0d66db/events.jsonl')
     expect(parseCopilot({ ...base, prompt: 'Hi' })?.transcriptPath).toBeNull()
   })

@@ -104,7 +104,7 @@ describe('the status line of Copilot CLI', () => {
       session_id: '101ffa56',
       cwd: '/project',
       version: '1.0.102',
-      transcript_path: '/home/dev/.copilot/session-state/101ffa56',
+      transcript_path: '/h/dev/.copilot/session-state/101ffa56',
     },
     model: { id: 'gpt-5.4', display_name: 'gpt-5.4 · medium' },
     context_window: context,
@@ -119,7 +119,7 @@ describe('the status line of Copilot CLI', () => {
     expect(call?.reading).toMatchObject({ tokens: 580_050, window: 922_000, model: 'gpt-5.4' })
     expect(call?.event).toMatchObject({
       sessionId: '101ffa56',
-      transcriptPath: '/home/dev/.copilot/session-state/101ffa56/events.jsonl',
+      transcriptPath: '/h/dev/.copilot/session-state/101ffa56/events.jsonl',
     })
   })
 

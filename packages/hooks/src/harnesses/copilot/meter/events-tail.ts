@@ -27,8 +27,14 @@ const countOf = (value: unknown): number | null =>
 /** The end of a session's events, backwards, at most 4 MB. Null where the path is no regular file that can be read. */
 export function readEventsTail(path: string): ContextTail | null {
   const counts: Counts = {
-    ...{ reported: null, sent: null, added: 0, estimate: null },
-    ...{ window: null, model: null, compaction: null, at: null },
+    reported: null,
+    sent: null,
+    added: 0,
+    estimate: null,
+    window: null,
+    model: null,
+    compaction: null,
+    at: null,
   }
   let settled = false
   const size = visitLastLines(path, (line) => {
@@ -47,9 +53,15 @@ export function readEventsTail(path: string): ContextTail | null {
     sent: compaction === null ? counts.sent : null,
     added: Math.round(added),
     unrounded: added,
-    ...{ window, model, at, compaction, size },
+    window,
+    model,
+    at,
+    compaction,
+    size,
     // No event says what ended a turn, and nothing depends on the version.
-    ...{ version: null, messageId: null, text: null },
+    version: null,
+    messageId: null,
+    text: null,
   }
 }
 
