@@ -99,4 +99,5 @@ export {
   type SessionRecord,
   type SessionState,
 } from './session/session-record.ts'
+export { fractionsOf, hasTokens } from './session/token-thresholds.ts'
 export { decodeUtf8, encodeUtf8 } from './text/utf8.ts'

@@ -139,6 +139,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/config.ts'),
   },
   {
+    name: 'export',
+    summary: 'write a session to one file, to hand it on',
+    group: 'Sessions',
+    load: () => import('../commands/export.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'add a session that somebody exported',
+    group: 'Sessions',
+    load: () => import('../commands/import.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the completion for a shell',
+    group: 'Setup',
+    load: () => import('../commands/completion.ts'),
+  },
+  {
     name: 'version',
     summary: 'show the version, and what it runs on',
     group: 'Setup',
@@ -149,6 +167,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'show where things stand here, and what to do next',
     group: undefined,
     load: () => import('../commands/overview.ts'),
+  },
+  {
+    name: 'complete',
+    summary: 'print what may come next on a command line',
+    group: undefined,
+    load: () => import('../commands/complete.ts'),
   },
   {
     name: 'checkpoint',

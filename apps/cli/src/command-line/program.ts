@@ -30,7 +30,11 @@ function calledEntry(words: readonly string[]): CommandEntry | undefined {
 }
 
 /** A program with every command named and, of those, only the called one loaded. */
-export async function createProgram(words: readonly string[], context: CommandContext): Promise<Command> {
+export async function createProgram(
+  words: readonly string[],
+  called: Omit<CommandContext, 'commands'>,
+): Promise<Command> {
+  const context: CommandContext = { ...called, commands: COMMANDS }
   const program = new Command('winddown')
     .description(DESCRIPTION)
     .version(version, '-v, --version', 'show the version')
@@ -48,7 +52,7 @@ export async function createProgram(words: readonly string[], context: CommandCo
     })
     .showHelpAfterError('See: winddown --help')
     .exitOverride()
-  const called = calledEntry(words)
+  const entryCalled = calledEntry(words)
   for (const entry of COMMANDS) {
     const command = program
       .command(entry.name, { hidden: entry.group === undefined })
@@ -57,10 +61,10 @@ export async function createProgram(words: readonly string[], context: CommandCo
       .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
     if (entry.group !== undefined) command.helpGroup(`${entry.group}:`)
     // The very same object: extra-typings is commander with the types of options and arguments inferred.
-    if (entry === called) (await entry.load()).register(command as unknown as TypedCommand, context)
+    if (entry === entryCalled) (await entry.load()).register(command as unknown as TypedCommand, context)
   }
   const [first, name] = words
-  if (first === 'help' && name !== undefined && !name.startsWith('-') && called === undefined)
+  if (first === 'help' && name !== undefined && !name.startsWith('-') && entryCalled === undefined)
     program.error(`error: unknown command '${name}'`)
   return program
 }

@@ -5,7 +5,7 @@ import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { isRecordingLost, LOST } from './lost-recording.ts'
 import { performAll } from './perform-lifecycle.ts'
 import { prepareSession } from './prepare-session.ts'
-import { finish, inStep, measure } from './session-step.ts'
+import { finish, inStep, measure, withThresholds } from './session-step.ts'
 
 /** Answers an event of a session's life, or one of a session that nothing is known of yet. */
 export async function answerEvent(run: HookRun): Promise<string> {
@@ -16,8 +16,9 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const isMoved = isLost && !isFolder(known.place.store.worktree)
   const fresh = known === null || begins || isMoved ? prepareSession(run) : { record: known, configFaults: [] }
   const prepared = fresh.record === known ? known : kept(known, fresh.record)
-  const record = { ...prepared, machine: isLost ? prepared.machine : inStep(run, prepared) }
-  const measurement = measure(run, record)
+  const stepped = { ...prepared, machine: isLost ? prepared.machine : inStep(run, prepared) }
+  const measurement = measure(run, stepped)
+  const record = withThresholds(stepped, measurement)
   const reading = measurement?.reading ?? null
   const onEvent = decide(record.machine, event, reading, record.config, measurement?.usageLimits)
   const whole = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent

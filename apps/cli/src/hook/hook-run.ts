@@ -1,3 +1,4 @@
+import type { Level } from '@winddown/core'
 import type {
   Decision,
   Effect,
@@ -39,6 +40,8 @@ export interface Answer {
   changes: Partial<SessionRecord>
   /** Why nothing could be recorded; null where that is not so. */
   storeFault: string | null
+  /** The level that the person was told of. */
+  told: Level | null
   /** For our diagnostics. */
   readonly faults: unknown[]
 }
@@ -50,6 +53,7 @@ export const emptyAnswer = (): Answer => ({
   briefDue: null,
   changes: {},
   storeFault: null,
+  told: null,
   faults: [],
 })
 
@@ -65,6 +69,8 @@ export interface Lifecycle {
   performAll(run: DecidedRun, answer: Answer): Promise<void>
   /** Registers the adapters that the user's config names; what is wrong with some, and never an error. */
   loadAdapters(environment: Environment): Promise<readonly Error[]>
+  /** Starts what the user wants at this level, if anything. */
+  notifyUser(run: DecidedRun, level: Level): void
   /** Adds a line to our diagnostics. */
   reportFault(environment: Environment, error: unknown): void
   reportAppend(environment: Environment, path: string, error: unknown): void

@@ -10,7 +10,7 @@ import {
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
 import { type DecidedRun, emptyAnswer, type HookParts, type HookRun } from './hook-run.ts'
-import { finish, inStep, measure } from './session-step.ts'
+import { finish, inStep, measure, withThresholds } from './session-step.ts'
 
 /**
  * Answers one event: parse, meter, decide, carry out, reply. What comes with every tool call is done here, with node:fs and
@@ -55,7 +55,7 @@ function answerWith(
   // The log of a running recording is not there: sealed meanwhile, or gone.
   if (isOpen(known.machine.phase) && !isOpen(machine.phase)) return parts.lifecycle().answerEvent(run)
   const measurement = measure(run, known)
-  const record = { ...known, machine }
+  const record = withThresholds({ ...known, machine }, measurement)
   const reading = measurement?.reading ?? null
   const decision = decideHot(record.machine, event, reading, record.config, measurement?.usageLimits)
   const decided: DecidedRun = { ...run, record, measurement, decision }
@@ -69,6 +69,7 @@ function answerWith(
   }
   if (effects.length > 0) for (const effect of effects) parts.recorder().performHot(effect, decided, answer)
   for (const fault of answer.faults) parts.lifecycle().reportFault(environment, fault)
+  if (answer.told !== null && record.notify !== undefined) parts.lifecycle().notifyUser(decided, answer.told)
   return finish(decided, answer)
 }
 

@@ -38,6 +38,7 @@ function performOne(effect: Effect, run: DecidedRun, answer: Answer): boolean {
       if (state.markOnce(`${mark}.${effect.level}`)) {
         const recording = decision.state.phase === 'recording' && answer.storeFault === null
         answer.user.push(tellUserText(effect.level, effect.reading, recording))
+        answer.told = effect.level
       }
       return true
     case 'tell_limit':

@@ -7,6 +7,7 @@ import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
+import { notifyUser } from './session/notify-user.ts'
 import { processOf, sealLeftSessions } from './session/session-process.ts'
 import { startProgram } from './start-program.ts'
 import { storeFailed } from './store-fault.ts'
@@ -21,6 +22,7 @@ export async function performAll(run: DecidedRun, answer: Answer): Promise<void>
     }
   }
   for (const fault of answer.faults) reportFault(run.environment, fault)
+  if (answer.told !== null) notifyUser(run, answer.told)
 }
 
 /** A recording is begun before the person is told that it is. */

@@ -1,5 +1,5 @@
 import { resolveStore, type Store, type WinddownError } from '@winddown/core'
-import { loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
+import { fractionsOf, hasTokens, loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
 import { type LoadedConfig, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
@@ -34,7 +34,7 @@ export function prepareSession(run: HookRun): PreparedSession {
     version: 1,
     machine: NEW_SESSION,
     config: {
-      thresholds: config.thresholds,
+      thresholds: fractionsOf(config.thresholds, null),
       tellModel: config.tell_model,
       land: config.land,
       usageLimits: config.usage_limits,
@@ -42,6 +42,8 @@ export function prepareSession(run: HookRun): PreparedSession {
       // A harness that says nothing of it is taken to have somebody at it.
       attended: session.attended(surroundings) ?? true,
     },
+    ...(hasTokens(config.thresholds) && { thresholds: config.thresholds }),
+    ...(config.notify !== undefined && { notify: config.notify }),
     place: { store, workingDirectory },
     startModel: event.type === 'session_start' ? event.model : null,
     settings,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import {
+  fractionsOf,
   isOpen,
   learnedLimit,
   type Measurement,
@@ -30,6 +31,13 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
       return run.now.toISOString()
     },
   })
+}
+
+/** The record with thresholds that are numbers of tokens as fractions of the limit of now; the same where there are none. */
+export function withThresholds(record: SessionRecord, measurement: Measurement | null): SessionRecord {
+  const limit = measurement?.reading?.limit ?? null
+  if (record.thresholds === undefined || limit === null) return record
+  return { ...record, config: { ...record.config, thresholds: fractionsOf(record.thresholds, limit) } }
 }
 
 /** The log is the truth: the record may have been lost, or another hook may have just begun or ended the pause. */

@@ -36,7 +36,7 @@ export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 
     cwd,
     detached: true,
     stdio: 'ignore',
-    env: Object.fromEntries(Object.entries(run.environment.variables).filter(([name]) => !LEFT_OUT.has(name))),
+    env: harmlessVariables(run.environment.variables),
   })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
@@ -54,4 +54,25 @@ export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 
       resolve(true)
     })
   })
+}
+
+/** Variables without those that would load code into what is started. */
+export const harmlessVariables = (variables: DecidedRun['environment']['variables']) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !LEFT_OUT.has(name)))
+
+/** Starts a program of the user's own in a process group of its own, in `/`, without a shell; nothing waits for it or hears of it. */
+export function startDetached(
+  program: string,
+  args: readonly string[],
+  variables: DecidedRun['environment']['variables'],
+  failed: (error: Error) => void,
+): void {
+  const child = spawn(program, [...args], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+    env: harmlessVariables(variables),
+  })
+  child.once('error', failed)
+  child.unref()
 }

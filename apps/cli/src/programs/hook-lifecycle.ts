@@ -2,4 +2,5 @@
 export { answerEvent } from '../hook/answer-event.ts'
 export { reportAppend, reportFault } from '../hook/fault.ts'
 export { performAll } from '../hook/perform-lifecycle.ts'
+export { notifyUser } from '../hook/session/notify-user.ts'
 export { loadAdapters } from '../project/adapters.ts'

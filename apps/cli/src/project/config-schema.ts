@@ -1,17 +1,32 @@
 /** The settings, with their limits and defaults. Keys as on disk everywhere: snake_case. */
 import * as v from 'valibot'
 
-const fraction = v.pipe(v.number(), v.gtValue(0, 'must be above 0'), v.maxValue(1, 'must be at most 1'))
+/** Tokens, at least, that a threshold names; below it is a fraction or a mistake. */
+const LEAST_TOKENS = 1000
+
+/** A fraction of the limit, or a number of tokens whatever the limit is. */
+const threshold = v.pipe(
+  v.number(),
+  v.gtValue(0, 'must be above 0'),
+  v.check(
+    (value) => value <= 1 || (Number.isInteger(value) && value >= LEAST_TOKENS),
+    `must be at most 1 (a fraction of the limit), or a whole number of tokens from ${LEAST_TOKENS}`,
+  ),
+)
+
+/** Two that can be compared do not fall: fractions with fractions, tokens with tokens. */
+const rise = (lower: number, higher: number): boolean => lower > 1 !== higher > 1 || lower <= higher
 
 const thresholds = v.pipe(
   v.strictObject({
-    caution: v.optional(fraction, 0.7),
-    warning: v.optional(fraction, 0.85),
-    auto_pause: v.optional(fraction, 0.9),
-    critical: v.optional(fraction, 0.95),
+    caution: v.optional(threshold, 0.7),
+    warning: v.optional(threshold, 0.85),
+    auto_pause: v.optional(threshold, 0.9),
+    critical: v.optional(threshold, 0.95),
   }),
   v.check(
-    (each) => each.caution <= each.warning && each.warning <= each.auto_pause && each.auto_pause <= each.critical,
+    (each) =>
+      rise(each.caution, each.warning) && rise(each.warning, each.auto_pause) && rise(each.auto_pause, each.critical),
     'must rise: caution, warning, auto_pause, critical',
   ),
 )
@@ -66,6 +81,14 @@ export const userSchema = v.strictObject({
   ),
   /** Whether a compaction is answered with a brief in place of a model's summary, where the agent lets us. Experimental. */
   compact: v.optional(v.boolean(), false),
+  /** A program that is started at levels, for a notification of one's own: without a shell, and with no recorded text. */
+  notify: v.optional(
+    v.strictObject({
+      /** The program and its arguments; {level}, {percent}, {tokens}, {limit} and {agent} in them are filled in. */
+      command: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(20)),
+      levels: v.optional(v.array(v.picklist(['caution', 'warning', 'auto_pause', 'critical'])), ['auto_pause']),
+    }),
+  ),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   /** US dollars for a million tokens, by the beginning of a model's name: for sessions whose agent does not say what they cost. */

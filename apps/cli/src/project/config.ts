@@ -17,12 +17,16 @@ import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
 import { type Config, DEFAULT_BUDGET, projectSchema, userSchema } from './config-schema.ts'
 
+type JsonRecord = Record<string, unknown>
+
 /** A configuration, and the files that were read for it, the stronger last. */
 export interface LoadedConfig {
   readonly config: Config
   readonly files: readonly string[]
   /** The budget of a brief as the files set it; undefined where they leave it to whoever knows how much room there is. */
   readonly ownBudget: number | undefined
+  /** What of each file is taken, as it stands there. */
+  readonly layers: { readonly user: JsonRecord; readonly project: JsonRecord }
   /** What is wrong in them, CONFIG_INVALID each; for the settings that are meant the defaults hold. */
   readonly faults: readonly WinddownError[]
 }
@@ -37,8 +41,6 @@ export function configPaths(
     project: `${projectPath === '/' ? '' : projectPath}/.winddown/config.json`,
   }
 }
-
-type JsonRecord = Record<string, unknown>
 
 function isRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -181,7 +183,8 @@ export function loadConfig(environment: Environment, projectPath: string): Loade
     (file) => file !== undefined,
   )
   const own = takeValid(userSchema, user ?? {}, paths.user ?? '', faults)
-  const merged = merge(own, takeValid(projectSchema, project ?? {}, paths.project, faults))
+  const ofProject = takeValid(projectSchema, project ?? {}, paths.project, faults)
+  const merged = merge(own, ofProject)
   // A repository could have been cloned from anybody: it does not fill its user's context.
   const most = budgetOf(own) ?? DEFAULT_BUDGET
   if ((budgetOf(merged) ?? 0) > most) merged['brief'] = { ...(merged['brief'] as JsonRecord), budget: most }
@@ -189,5 +192,33 @@ export function loadConfig(environment: Environment, projectPath: string): Loade
   // Each file held on its own; together they can still contradict each other (a threshold above the next one).
   const config = v.parse(userSchema, takeValid(userSchema, merged, files.join(' and '), faults))
   const extra = validPatterns(config.redaction.extra, paths.user ?? '', faults)
-  return { config: { ...config, redaction: { ...config.redaction, extra } }, files, ownBudget, faults }
+  const layers = { user: own, project: ofProject }
+  return { config: { ...config, redaction: { ...config.redaction, extra } }, files, ownBudget, layers, faults }
+}
+
+/**
+ * The reason why a file of settings may not hold this, as its owner is told; null where it may.
+ * @param path for the message
+ */
+export function settingsFault(scope: 'user' | 'project', value: Record<string, unknown>, path: string): string | null {
+  const faults: Faults = []
+  const valid = takeValid(scope === 'user' ? userSchema : projectSchema, value, path, faults)
+  if (scope === 'user') {
+    const { redaction } = v.parse(userSchema, valid)
+    validPatterns(redaction.extra, path, faults)
+  }
+  const said = faults[0]?.message.replace(/^CONFIG_INVALID: /, '') ?? null
+  const isOnlyTheirs = scope === 'project' && settingsFault('user', value, path) === null
+  return isOnlyTheirs ? (said?.replace(/there is no such setting$/, 'only your own file may set it') ?? null) : said
+}
+
+/**
+ * The object that a file of settings holds now; an empty one where there is no file.
+ * @throws WinddownError CONFIG_INVALID where it cannot be read, or is no object, or a project's is reached through a link
+ */
+export function readSettings(scope: 'user' | 'project', path: string): Record<string, unknown> {
+  const faults: Faults = []
+  const value = scope === 'project' ? readProjectObject(path, faults) : readObject(path, faults)
+  if (faults[0] !== undefined) throw faults[0]
+  return value ?? {}
 }

@@ -19,6 +19,7 @@ const PARTS: HookParts = {
   lifecycle: () => ({
     answerEvent,
     performAll,
+    notifyUser: () => undefined,
     loadAdapters: async () => [],
     reportFault: (_environment, error) => faults.push(error),
     reportAppend: () => {},

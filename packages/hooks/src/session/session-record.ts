@@ -1,4 +1,12 @@
-import { type ExtraPattern, isSafeKey, type Reading, type Store, type UserState } from '@winddown/core'
+import {
+  type ExtraPattern,
+  isSafeKey,
+  type Level,
+  type Reading,
+  type Store,
+  type Thresholds,
+  type UserState,
+} from '@winddown/core'
 import type { DecisionConfig, SessionMachine } from '../decide/session-machine.ts'
 import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionSettings, PassedLimit, StatusLineReading } from '../harness/harness.ts'
@@ -11,6 +19,10 @@ export interface SessionRecord {
   readonly version: 1
   readonly machine: SessionMachine
   readonly config: DecisionConfig
+  /** The thresholds as they are set, where one is a number of tokens: `config` has them as fractions of the limit that holds. */
+  readonly thresholds?: Thresholds
+  /** What the user wants to be started at levels; missing: nothing. */
+  readonly notify?: { readonly command: readonly string[]; readonly levels: readonly Level[] }
   readonly place: SessionPlace
   /** Model as the session's start named it, window mark included. */
   readonly startModel: string | null

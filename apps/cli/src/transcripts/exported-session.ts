@@ -1,0 +1,111 @@
+/** One session as one file, to be handed to a colleague or another machine. */
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { type JsonObject, readLog, toJsonLine } from '@winddown/core'
+import {
+  createWideRedactor,
+  type JsonSchema,
+  type ReadSnapshot,
+  redactSnapshot,
+  SNAPSHOT_SCHEMA,
+  type Snapshot,
+  toSnapshotJson,
+} from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+
+/** Bytes of a log that goes with a session; a longer one stays where it is. */
+const LONGEST_LOG = 32 * 1024 * 1024
+
+/** What a file of an exported session holds. */
+export interface ExportedSession {
+  /** Version of this format. */
+  readonly winddown_export: 1
+  readonly winddown_version: string
+  readonly session_id: string
+  /** ISO 8601 UTC. */
+  readonly exported_at: string
+  readonly snapshot: JsonObject
+  /** Its actions as they stand in the log; null where they were left out. */
+  readonly log: readonly JsonObject[] | null
+  /** Of `[snapshot, log]` as compact JSON, hex: it tells what was damaged on the way, not who wrote it. */
+  readonly sha256: string
+}
+
+/** The format, as JSON Schema; published as docs/reference/export-format.schema.json. */
+export const EXPORT_SCHEMA: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'A session, exported by winddown',
+  description: 'The snapshot of one session and the actions of its log, without secrets.',
+  type: 'object',
+  required: ['winddown_export', 'winddown_version', 'session_id', 'exported_at', 'snapshot', 'log', 'sha256'],
+  properties: {
+    winddown_export: { const: 1 },
+    winddown_version: { type: 'string' },
+    session_id: { type: 'string', pattern: '^session-[0-9]{8}-[0-9]{6}$' },
+    exported_at: { type: 'string' },
+    snapshot: { $ref: '#/$defs/snapshot' },
+    log: {
+      description: 'One action each, as in the log; null: left out.',
+      type: ['array', 'null'],
+      items: {
+        type: 'object',
+        required: ['type', 'timestamp', 'session_id', 'data', 'context_percentage'],
+        properties: {
+          type: { type: 'string' },
+          timestamp: { type: 'string' },
+          session_id: { type: 'string' },
+          data: { type: 'object' },
+          context_percentage: { type: 'number' },
+        },
+      },
+    },
+    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  },
+  $defs: {
+    ...SNAPSHOT_SCHEMA.$defs,
+    snapshot: Object.fromEntries(
+      Object.entries(SNAPSHOT_SCHEMA).filter(([key]) => !['$schema', '$id', '$defs'].includes(key)),
+    ),
+  },
+}
+
+/** The sum over what a file holds. */
+export const sumOf = ({ snapshot, log }: Pick<ExportedSession, 'snapshot' | 'log'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([snapshot, log]))
+    .digest('hex')
+
+/**
+ * A session as it is handed on. Everything in it is searched for secrets once more, with the wide rules and the user's own.
+ * @param logPath its log; undefined where there is none
+ * @param version of the program that exports it
+ */
+export async function exportSession(
+  project: Project,
+  { snapshot }: Pick<ReadSnapshot, 'snapshot'>,
+  logPath: string | undefined,
+  version: string,
+): Promise<{ readonly file: ExportedSession; readonly leftOut: boolean }> {
+  const redactor = createWideRedactor({ extra: project.ownSecrets })
+  const clean: Snapshot = await redactSnapshot(snapshot, { redactor })
+  const isWhole = logPath !== undefined && !logPath.endsWith('.gz') && statSync(logPath).size <= LONGEST_LOG
+  const log: JsonObject[] | null = isWhole ? [] : null
+  if (isWhole && log !== null)
+    for (const entry of readLog(logPath))
+      if (entry.kind === 'action') {
+        const { data } = redactor.redactData({ ...entry.action.data })
+        log.push(JSON.parse(toJsonLine({ ...entry.action, data } as typeof entry.action)))
+      }
+  const parts = { snapshot: JSON.parse(toSnapshotJson(clean)) as JsonObject, log }
+  return {
+    file: {
+      winddown_export: 1,
+      winddown_version: version,
+      session_id: snapshot.session_id,
+      exported_at: new Date().toISOString(),
+      ...parts,
+      sha256: sumOf(parts),
+    },
+    leftOut: logPath !== undefined && !isWhole,
+  }
+}

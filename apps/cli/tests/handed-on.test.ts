@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { schemaFaults } from '@winddown/snapshot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { EXPORT_SCHEMA } from '../src/transcripts/exported-session.ts'
+import { Sandbox } from './sandbox.ts'
+
+let here: Sandbox
+let there: Sandbox
+beforeEach(() => {
+  here = new Sandbox()
+  there = new Sandbox()
+})
+afterEach(() => {
+  here.remove()
+  there.remove()
+})
+
+/** A session that is exported to a file: its id and the path. */
+function exported(): { id: string; path: string } {
+  here.run('note', '--next', 'wire the limiter')
+  here.run('finalize')
+  const path = join(here.folder, 'handover.json')
+  const { session } = JSON.parse(here.run('export', '-o', path, '--json').stdout)
+  return { id: session, path }
+}
+
+/** The file with something else in it, its sum set right where that is wanted. */
+function forged(path: string, change: (file: Record<string, unknown>) => void): string {
+  const file = JSON.parse(readFileSync(path, 'utf8'))
+  change(file)
+  writeFileSync(path, JSON.stringify(file))
+  return path
+}
+
+describe('a session is handed on as one file', () => {
+  it('that is as the published schema says, and is read on the other side', () => {
+    const { id, path } = exported()
+    const published = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../docs/reference/export-format.schema.json'), 'utf8'),
+    )
+    expect(published).toEqual(JSON.parse(JSON.stringify(EXPORT_SCHEMA)))
+    expect(schemaFaults(JSON.parse(readFileSync(path, 'utf8')), published)).toEqual([])
+    expect(there.run('import', path).stdout).toBe(`Imported ${id}. To read it: winddown resume ${id}\n`)
+    expect(there.run('show', id).stdout).toContain('wire the limiter')
+    expect(there.run('log', id).stdout).toContain('next (agent): wire the limiter')
+    expect(there.run('recall', 'limiter', '-s', id).stdout).toContain('wire the limiter')
+  })
+
+  it('and stays foreign there: opened by its id alone, never given, never a default', () => {
+    const { id, path } = exported()
+    there.run('import', path)
+    const [listed] = JSON.parse(there.run('list', '--json').stdout)
+    expect(listed).toMatchObject({ id, own: false, number: null })
+    for (const args of [['show'], ['resume'], ['show', '1'], ['brief', '--next'], ['brief', 'latest~1']])
+      expect(there.run(...args), args.join(' ')).toMatchObject({ code: 3 })
+    expect(there.run('brief', id, '--give').stderr).toMatch(
+      /^ARGUMENT_INVALID: .* was not recorded by your winddown: no session is given it by itself\n/,
+    )
+    expect(there.run('recover').stdout).toContain('Nothing to finish.')
+    expect(there.run('resume', id).stderr).toContain('was not written by your winddown')
+    expect(there.stored()).not.toContain('LATEST-SESSION.txt')
+  })
+
+  it('without secrets, whoever put one into it', () => {
+    const { id, path } = exported()
+    const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'
+    const store = join(here.store, `${id}.json`)
+    writeFileSync(store, readFileSync(store, 'utf8').replaceAll('wire the limiter', `wire ${secret}`))
+    const written = here.run('export', id, '-o', '-').stdout
+    expect(written).toContain('"winddown_export": 1')
+    expect(written).not.toContain(secret)
+    expect(readFileSync(path, 'utf8')).not.toContain(secret)
+  })
+
+  it('and replaces nothing', () => {
+    const { id, path } = exported()
+    expect(here.run('export', '-o', path)).toMatchObject({
+      code: 1,
+      stderr: `OUTPUT_FAILED: ${path}: is there already, and was left as it is\nSee: ls -ld ${path}\n`,
+    })
+    expect(here.run('import', path).stderr).toMatch(
+      new RegExp(`^ARGUMENT_INVALID: ${id} is in this store already; nothing was imported\n`),
+    )
+    there.run('import', path)
+    const before = there.stored()
+    expect(there.run('import', path).code).toBe(1)
+    expect(there.stored()).toEqual(before)
+  })
+
+  it.each([
+    ['a path for an id', (file: Record<string, unknown>) => (file['session_id'] = '../../etc/passwd'), 'session_id'],
+    ['another version', (file: Record<string, unknown>) => (file['winddown_export'] = 2), 'winddown_export'],
+    ['other words', (file: Record<string, unknown>) => (file['log'] = []), 'was damaged on its way'],
+    ['no snapshot', (file: Record<string, unknown>) => (file['snapshot'] = { a: 1 }), 'is not an exported session'],
+    [
+      'two ids',
+      (file: Record<string, unknown>) => (file['session_id'] = 'session-20200101-000000'),
+      'names two sessions',
+    ],
+  ])('but not with %s', (_, change, reason) => {
+    const { path } = exported()
+    const { code, stderr } = there.run('import', forged(path, change))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^SNAPSHOT_INVALID: /)
+    expect(stderr).toContain(reason)
+    expect(there.stored()).toEqual([])
+  })
+
+  it('nor from what is no file of ours', () => {
+    there.write({ 'a.json': 'not json', 'b.json': '[]' })
+    expect(there.run('import', 'a.json').stderr).toContain('is not valid JSON')
+    expect(there.run('import', 'b.json').stderr).toContain('is not an exported session')
+    expect(there.run('import', 'none.json').stderr).toContain('there is no such file')
+    expect(there.run('import', '.').stderr).toMatch(/^SNAPSHOT_INVALID: /)
+  })
+})
