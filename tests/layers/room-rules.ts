@@ -74,7 +74,7 @@ export const ROOMS: readonly Rooms[] = [
       events: [],
       install: [],
       briefs: [],
-      handler: ['briefs', 'decide', 'session'],
+      handler: ['briefs', 'decide', 'session', 'tool-calls'],
       'tool-calls': ['text'],
       decide: ['events'],
       harness: ['events', 'meter', 'text'],

@@ -55,6 +55,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (isPlainPath(bare)) return false
   const digit = /\d/.test(bare)
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
+  // What stands between two texts: `"password: "⏎send "…"`.
+  if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
   if (quoted) {
     // A call, and the name of a state put together from words.
     if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false

@@ -22,7 +22,8 @@ const unescaped = (given: string): string => {
 
 /**
  * Lines that were broken within a word or a command put together again: the two ends touch where both are letters, digits or signs of a
- * token and one of them has a digit, and a backslash before the break is taken out with it. The break of two words of prose stays.
+ * token and one of them has a digit or mixes capitals with small letters, and a backslash before the break is taken out with it. The break
+ * of two words of prose stays.
  */
 export const joinedView = (text: string): TextView | null => {
   const cuts: Cut[] = []
@@ -38,6 +39,8 @@ export const joinedView = (text: string): TextView | null => {
 
 /** How far from a break a digit may stand. */
 const NEAR = 40
+/** Changes between capitals and others near a break that no word has, and hardly a name. */
+const MIXED = 7
 
 const isBlank = (code: number): boolean => code === 32 || code === 9
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
@@ -51,17 +54,22 @@ const isSign = (code: number): boolean =>
 const isBroken = (text: string, before: number, after: number): boolean => {
   if (before === 0 || after >= text.length || !isSign(text.charCodeAt(before - 1)) || !isSign(text.charCodeAt(after)))
     return false
-  for (let at = before - 1; at >= 0 && before - at <= NEAR; at--) {
+  return isOfToken(text, before - 1, -1) || isOfToken(text, after, 1)
+}
+
+/** True for a run from `from` on that has a digit, or changes from small letters to capitals and back as often as no name does. */
+const isOfToken = (text: string, from: number, step: 1 | -1): boolean => {
+  let changes = 0
+  let wasCapital = false
+  for (let at = from, seen = 0; at >= 0 && at < text.length && seen < NEAR; at += step, seen++) {
     const code = text.charCodeAt(at)
     if (isDigit(code)) return true
     if (!isSign(code)) break
+    const isCapital = code >= 65 && code <= 90
+    if (seen > 0 && isCapital !== wasCapital) changes += 1
+    wasCapital = isCapital
   }
-  for (let at = after; at < text.length && at - after < NEAR; at++) {
-    const code = text.charCodeAt(at)
-    if (isDigit(code)) return true
-    if (!isSign(code)) break
-  }
-  return false
+  return changes >= MIXED
 }
 
 /** All of a text in one line, also where its line ends are escaped: where what is looked for is known to the letter. */

@@ -2,6 +2,7 @@ import {
   ContextUsageTracker,
   checkRecordedData,
   createRedactor,
+  type DataRedactor,
   IncrementalPauseManager,
   identifyProcess,
   type Level,
@@ -28,6 +29,7 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
+import { withoutSecretContent } from './recorded-call.ts'
 import { SessionSoFar } from './session-so-far.ts'
 import { offer, takeWaitingBrief } from './waiting-brief.ts'
 
@@ -43,6 +45,7 @@ export class AutoPauseHandler {
   readonly #manager: IncrementalPauseManager
   readonly #tracker: ContextUsageTracker
   readonly #soFar: SessionSoFar | null
+  readonly #redactor: DataRedactor
   #reading: Reading | null = null
   #briefKey: string | null = null
 
@@ -56,6 +59,7 @@ export class AutoPauseHandler {
     const { projectPath, sessionId, harness, store, userState, snapshotWriter, thresholds, now } = options
     const process = options.process ?? identifyProcess()
     const redactor = options.redactor ?? createRedactor()
+    this.#redactor = redactor
     const owner = harness === undefined ? sessionId : ownerOf(harness, sessionId)
     this.#manager = new IncrementalPauseManager({
       projectPath,
@@ -278,8 +282,12 @@ export class AutoPauseHandler {
     this.#briefKey = null
   }
 
-  #record<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
-    checkRecordedData(type, data)
+  #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
+    checkRecordedData(type, given)
+    const data =
+      type === 'tool_call'
+        ? (withoutSecretContent(given as RecordedData<'tool_call'>, this.#redactor) as RecordedData<Type>)
+        : given
     const isStored = this.#append(type, data)
     const contextPercentage = this.#reading?.fraction ?? null
     this.#soFar?.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)

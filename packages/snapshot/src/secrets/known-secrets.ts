@@ -86,9 +86,11 @@ export class KnownSecrets {
     if (this.#kinds.size === 0) return found
     const of = this.#pieceOf(text)
     if (of !== undefined) return [{ start: 0, end: text.length, kind: of }]
-    for (const view of viewsOf(text)) if (view !== null) this.#findIn(view, found)
+    for (const view of viewsOf(text)) {
+      this.#findIn(view, found)
+      if (view.text.includes('…')) this.#findCut(view, found)
+    }
     if (text.includes('`')) this.#findQuotedPieces(text, found)
-    if (text.includes('…')) this.#findCut(text, found)
     return found
   }
 
@@ -130,13 +132,13 @@ export class KnownSecrets {
   }
 
   /** What is left of a value where a text was cut: its beginning before an ellipsis. */
-  #findCut(text: string, found: SecretRange[]): void {
+  #findCut({ text, placeOf }: TextView, found: SecretRange[]): void {
     for (let end = text.indexOf('…'); end >= 0; end = text.indexOf('…', end + 1))
       for (let at = Math.max(0, end - CUT_MOST); at + CUT_LEAST <= end; at++) {
         const forms = this.#beginnings.get(text.slice(at, at + CUT_LEAST))
         const form = forms?.find((one) => one.text.startsWith(text.slice(at, end)))
         if (form === undefined) continue
-        found.push({ start: at, end, kind: form.kind })
+        found.push({ start: placeOf(at), end: placeOf(end - 1) + 1, kind: form.kind })
         break
       }
   }

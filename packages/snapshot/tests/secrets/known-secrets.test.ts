@@ -19,6 +19,10 @@ describe('a value that was seen as a secret once', () => {
     ['in base64 of more, at the second place', Buffer.from(`a${SECRET}b`).toString('base64')],
     ['in base64 of more, at the third place', Buffer.from(`ab:${SECRET}`).toString('base64')],
     ['escaped as JSON', JSON.stringify({ a: `say "${SECRET}"` })],
+    [
+      'before an ellipsis, where it was cut behind a written-out line end',
+      `it says ${SECRET.slice(0, 8)}\\n${SECRET.slice(8, 12)}… here`,
+    ],
     ['before an ellipsis, where it was cut', `it says ${SECRET.slice(0, 9)}… here`],
     [
       'cut in two by an escaped line break',

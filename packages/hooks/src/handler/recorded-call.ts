@@ -1,0 +1,41 @@
+/** A tool call that an agent of one's own records, without what stands in files that hold secrets. */
+import type { DataRedactor, JsonObject, RecordedData, RedactedText, RedactedValue } from '@winddown/core'
+import type { Fields } from '../tool-calls/arguments.ts'
+import { secretUse } from '../tool-calls/secret-commands.ts'
+import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
+import { isSecretFile } from '../tool-calls/secret-names.ts'
+import { keptOutput } from '../tool-calls/secret-output.ts'
+import { mayUseSecretFile } from '../tool-calls/secret-suspicion.ts'
+
+/**
+ * The same rules as for the calls that a hook sees: a command that names a secret file gives no output, a file that is one only that it was
+ * touched, a call whose arguments name one neither arguments nor output.
+ */
+export const withoutSecretContent = (
+  data: RecordedData<'tool_call'>,
+  redactor: DataRedactor,
+): RecordedData<'tool_call'> => {
+  const { command, files, args_summary: given, output, error, extra, child_task: task, ...rest } = data
+  const kept = files?.map((file) => (isSecretFile(file.path) ? { path: file.path, access: file.access } : file))
+  const named = (): boolean =>
+    files?.some(({ path }) => isSecretFile(path)) === true ||
+    (given !== undefined && namesSecretFile(redactor.redactData({ given }).data['given'] as RedactedValue))
+  const isSuspect = command === undefined ? named() : mayUseSecretFile(command, `${output ?? ''}\n${error ?? ''}`)
+  if (!isSuspect) return data
+  const use = command === undefined ? 'writes' : secretUse(command)
+  const without = (text: string): string =>
+    keptOutput(use, redactor.redactData({ text }).data['text'] as RedactedText, command)
+  const shown = (): JsonObject | string =>
+    typeof given === 'string' ? LEFT_OUT : (argumentsOfSecret(given as Fields, use !== 'writes') as JsonObject)
+  return {
+    ...rest,
+    ...(kept && { files: kept }),
+    ...(command !== undefined && { command: use === 'writes' ? LEFT_OUT : command }),
+    ...(task !== undefined && { child_task: use === 'none' ? task : LEFT_OUT }),
+    ...(given !== undefined && { args_summary: use === 'none' ? given : shown() }),
+    ...(output !== undefined && { output: without(output) }),
+    ...(error !== undefined && { error: without(error) }),
+    // What else there is to say may be the result.
+    ...(extra && use === 'none' && { extra }),
+  }
+}
