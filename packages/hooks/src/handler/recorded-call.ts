@@ -26,7 +26,7 @@ export const withoutSecretContent = (
   const without = (text: string): string =>
     keptOutput(use, redactor.redactData({ text }).data['text'] as RedactedText, command)
   const shown = (): JsonObject | string =>
-    typeof given === 'string' ? LEFT_OUT : (argumentsOfSecret(given as Fields, use !== 'writes') as JsonObject)
+    typeof given === 'string' ? LEFT_OUT : argumentsOfSecret(given as Fields, use !== 'writes')
   return {
     ...rest,
     ...(kept && { files: kept }),

@@ -52,6 +52,6 @@ export const SECRET_FRAMES_MORE: readonly SecretFrame[] = [
   frame('password-by-blank', 'password,passwd', `(?:^|[\\n{;]|\\\\n)\\s{0,12}(?:password|passwd|storePassword|keyPassword)\\s{1,4}["']`, MIXED_TEXT, "credentials {\n  username 'bot'\n  password '§'\n}"),
   frame('after-an-arrow', 'password,passphrase,passcode,passwd,pwd,token,secret, key', `\\b(?:password|passphrase|passcode|passwd|pwd|(?:access |auth |api )?token|secret|(?:api|access|secret|private)[ _-]key)[\`*"']{0,3}\\s{0,2}(?:-{1,2}>|→|➜|⇒|⟶)\\s{0,2}[\`"'“]{0,2}`, TOLD_ALONE, 'staging password -> §'),
   frame('name-and-password', 'login,log in,sign in,credential,creds,username,account', `\\b(?:log ?in|sign ?in|credentials?|creds|username|account)\\b[^\\n/]{0,40}?[\\s:][\`"'“]?[\\w.@-]{2,40}[\`"'”]?\\s{1,2}/\\s{1,2}[\`"'“]?`, TOLD_ALONE, 'login: bob / §'),
-  frame('pin', 'pin ,pin:,pin=', `\\bPIN(?:\\s(?:code|number))?(?:\\s(?:is|was|for\\s[\\w -]{1,30}?\\sis)|\\s?[:=])?\\s{1,2}[\`"'“]?`, `\\d{4,8}(?![\\d.,:/-]|\\s?(?:ms|MB|px|Hz))`, 'the PIN is §', '<d6>'),
+  frame('pin', 'pin ,pin:,pin=', `\\bPIN(?:\\s(?:code|number))?(?:\\s(?:is|was|for\\s[\\w -]{1,30}?\\sis)|\\s?[:=])?\\s{1,2}[\`"'“]?`, `\\d{4,8}(?![\\d.,:/-]|\\s?(?:ms|MB|px|Hz))`, 'the PIN is §', '<d8>'),
   frame('password-command', '--password-command', `--password-command[\\s=]{1,4}${QUOTE}?(?:echo|printf)\\s{1,4}(?:-n\\s{1,4})?(?:%s\\s{1,4})?${QUOTE}?`, WORD, "restic --password-command 'echo §' snapshots"),
 ] // biome-ignore format: one kind a line
