@@ -24,6 +24,9 @@ const PAIRS: readonly Pair[] = [
   { ideas: ['meddling', 'negation behind'], within: 'clause' },
   { ideas: ['until i look', 'negation'], within: 'sentence' },
   { ideas: ['always', 'work product'], within: 'clause' },
+  // What is written here is written so from now on: nobody chooses a language for one line.
+  { ideas: ['writing', 'in a language'], within: 'clause' },
+  { ideas: ['always', 'in a language'], within: 'clause' },
 ]
 
 /** Characters between a no and its verb: "do not ever touch", "ne surtout pas toucher". Further off it belongs to another verb. */

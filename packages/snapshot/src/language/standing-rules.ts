@@ -5,6 +5,7 @@
 import { typedLines } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
 import { expression } from './expressions.ts'
+import { amountsTo } from './phrases.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
@@ -18,6 +19,8 @@ export interface RuleSentence {
 }
 
 const QUESTION = /[?？؟]\s*$/
+/** The last words of a question, behind a comma. */
+const TAG = /[,،，、]\s*([^,،，、?？؟]{1,20})[?？؟]\s*$/u
 
 /** What a script prints, or commits with, is nobody's order: `echo "No changes to commit"`. */
 const PRINTED =
@@ -29,11 +32,23 @@ export function ruleKind(sentence: string, message: string = sentence): RuleSent
   const lifts = says('lifting', heard)
   const permits = !lifts && says('permission', heard)
   if (!lifts && !permits && !forbids(heard)) return undefined
-  if ((QUESTION.test(sentence) || expression('asks without a mark').test(sentence)) && !says('polite order', heard))
-    return undefined
+  if (isAsked(sentence) && !says('polite order', heard)) return undefined
   const rest = lifts ? withoutClauses('lifting', heard) : permits ? withoutClauses('permission', heard) : heard
-  if (forbids(without('no rule', rest))) return 'rule'
+  if (setsRule(rest)) return 'rule'
   return lifts ? 'lifting' : permits ? 'permission' : undefined
+}
+
+/** True for a question; one that only asks for a yes to what was ordered is none: `no new files, ok?`. */
+function isAsked(sentence: string): boolean {
+  if (!QUESTION.test(sentence)) return expression('asks without a mark').test(sentence)
+  const tag = TAG.exec(sentence)?.[1]
+  return tag === undefined || !amountsTo(['weak consent'], tag)
+}
+
+/** Whether a rule stands. Where a sentence may be in several languages, one that has an idiom for just these words knows better. */
+function setsRule(heard: readonly Heard[]): boolean {
+  const hearing = heard.filter((each) => forbids([each]))
+  return hearing.length > 0 && hearing.every((each) => forbids(without('no rule', [each])))
 }
 
 const forbids = (heard: readonly Heard[]): boolean =>

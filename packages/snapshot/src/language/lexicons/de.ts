@@ -46,7 +46,10 @@ export const de: Lexicon = {
       ],
     ],
     prohibition: [
-      ['(geht|gehen) dich nichts an|ist nicht dein bier|nicht deine (sache|baustelle)', 'Das geht dich nichts an.'],
+      [
+        '(geht|gehen) dich nichts an|ist nicht dein bier|nicht deine (sache|baustelle)|(haben|hat) … nichts (verloren|zu suchen)',
+        'Das geht dich nichts an.',
+      ],
       [
         '(hatte|habe|fande|sahe|sehe) … ungern|(bin )?nicht begeistert (von|davon)|(halte|hielte) nichts (von|davon)|gefallt mir nicht',
         'Ich sähe das ungern.',
@@ -112,6 +115,7 @@ export const de: Lexicon = {
       ],
     ],
     'standing rule': [
+      ['(wir|du) bleib(en|st) (bei|auf) ', 'Wir bleiben bei dem.'],
       [
         'was (auch )?immer (passiert|geschieht|kommt)|komme\\n? ?was wolle|egal was (passiert|kommt)',
         'Komme, was wolle, main bleibt grün.',
@@ -255,6 +259,10 @@ export const de: Lexicon = {
       ['durchweg|immer|stets|grundsatzlich|prinzipiell|jedes mal|jedesmal|ausnahmslos|durchgehend|generell', 'Stets.'],
     ],
     'work product': [['commits?|commit-\\p{L}+|branch~|pr|prs|pull requests?|changelogs?', 'Zwei Commits.']],
+    writing: [['schreib(t|en)?|verfass(e|t|en)|formulier(e|t|en)', 'Schreib das.']],
+    'in a language': [
+      ['auf (deutsch|englisch|franzosisch|spanisch|italienisch|polnisch|russisch|turkisch|ukrainisch)', 'Auf Deutsch.'],
+    ],
     told: [
       [
         'warum|wieso|weshalb|gestern|vorgestern|letzte \\p{L}+|letztes \\p{L}+|seit|hat|habe|hast|haben|hatte~|wurde|wurden|worden|war|waren|immer (noch|wieder)|schon immer|leider|irgendwie|anscheinend|ich (weiss|kann|finde|verstehe|sehe)',
@@ -268,7 +276,7 @@ export const de: Lexicon = {
       ],
     ],
     staying: [['bleib(t|en|e)|bestehen|erhalten', 'Das bleibt.']],
-    using: [['nimm|verwende|benutze|nutze|schreib|formatiere', 'Nimm das.']],
+    using: [['nimm|verwende|benutze|nutze|schreib|formatiere|trag|erganze|aktualisiere', 'Nimm das.']],
     lifting: [
       [
         '(muss|musst|brauch~|sollst) … (nicht|nichts|keine~) mehr … (fragen|warten|nachfragen|bescheid|rucksprache|zu fragen)',

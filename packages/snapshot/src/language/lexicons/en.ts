@@ -144,6 +144,7 @@ export const en: Lexicon = {
       ['(stay|keep) out of', 'That branch is mine so stay out of it.'],
     ],
     'standing rule': [
+      ["(we|let's) (stay|stick|keep) (with|on|to|at)", 'We stick to this.'],
       ['(whatever|no matter what) (happens|comes)|come what may|no matter what', 'No matter what, main is green.'],
       [
         '(remember|keep in mind|mind you|note)( that)?\\n? ?(here|around here|in this (repo|project|code)|we|our)',
@@ -299,6 +300,13 @@ export const en: Lexicon = {
       ],
     ],
     'work product': [['commits?|commit messages?|branch(es)?|prs?|pull requests?|changelogs?', 'Two commits.']],
+    writing: [['write|written|(keep|have) … in', 'Write it.']],
+    'in a language': [
+      [
+        'in (english|german|french|spanish|portuguese|italian|polish|russian|turkish|arabic|persian|hebrew|hindi|thai|vietnamese|chinese|japanese|korean|ukrainian|dutch)',
+        'In German.',
+      ],
+    ],
     told: [
       [
         "why|yesterday|last (week|night|month|time)|ago|since|already|(did|does|has|have|had|was|were|could|can|would|will|is|are)(n't| not) (\\p{L}+ )?(seem|work|been|change anything|changed|see|find|help|get|know|matter|fail)~|nobody (has|had|was)|somehow|anymore|any more|still|apparently|i (can't|cannot|couldn't|didn't|don't|haven't)|it (doesn't|does not|didn't|won't)|(did|do|does|has|have) (you|i|he|she|it|they|we)",

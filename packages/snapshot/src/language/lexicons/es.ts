@@ -39,7 +39,10 @@ export const es: Lexicon = {
       ],
     ],
     prohibition: [
-      ['no (es|son) (asunto|cosa|problema) (tuy[oa]|tuyos)|no te (incumbe|concierne|importa)', 'Eso no te incumbe.'],
+      [
+        'no (es|son) (asunto|cosa|problema) (tuy[oa]|tuyos)|no te (incumbe|concierne|importa)|(nunca|no) v(a|an) en ',
+        'Eso no te incumbe.',
+      ],
       ['no me (hace gracia|gusta la idea|convence|entusiasma|apetece)', 'La idea no me convence.'],
       [
         '^no (me |te |se |lo |la |los |las |le |les |nos )*[a-z]+(es|as|e|a|en|an|emos|amos|eis|ais)',
@@ -91,6 +94,7 @@ export const es: Lexicon = {
       ['^nadie [a-z]+', 'Nadie despliega de noche.'],
     ],
     'standing rule': [
+      ['nos quedamos (con|en) ', 'Nos quedamos con eso.'],
       [
         'pase lo que pase|ocurra lo que ocurra|sea como sea|bajo cualquier circunstancia',
         'Ocurra lo que ocurra, queda en verde.',
@@ -217,7 +221,7 @@ export const es: Lexicon = {
     negation: [['no|nunca|jamas|ni|nada|nadie|ningun(a|o)?', 'Nunca.']],
     meddling: [
       [
-        'toca(r|mos|n|s)?|toque(s|n|is|mos)?|toqu\\p{L}+|cambies|cambie|cambiar|modifiques|modifique|modificar|edites|editar|borres|borrar|muevas|mover|renombres|renombrar|commitees|subas|meter mano|metas mano|reescrib(as|ir)|elimin(es|ar)',
+        'toca(r|mos|n|s)?|toque(s|n|is|mos)?|toqu\\p{L}+|cambies|cambie|cambiar|modifiques|modifique|modificar|edites|editar|borres|borrar|muevas|mover|renombres|renombrar|commitees|subas|meter mano|metas mano|reescrib(as|ir)|elimin(es|ar)|se (despliega|publica|hace deploy)|(desplegamos|publicamos)',
         'Tocar eso.',
       ],
     ],
@@ -227,6 +231,8 @@ export const es: Lexicon = {
     'work product': [
       ['commits?|ramas?|branch(es)?|pr|prs|pull requests?|mensajes? de commit|changelog', 'Dos commits.'],
     ],
+    writing: [['escrib(e|es|an?|imos|ir|elo|elos)|redact(a|amos|ar)|v(a|an) escrit(o|a|os|as)', 'Escribe eso.']],
+    'in a language': [['en (ingles|espanol|castellano|frances|aleman|portugues|italiano|catalan)', 'En español.']],
     told: [
       [
         'por que|porque|ayer|anoche|desde|la semana pasada|hace|ha|han|habia|fue|fueron|estaba|estaban|cambio|toco|todavia|aun|no (se|puedo|encuentro|entiendo|veo|me)',

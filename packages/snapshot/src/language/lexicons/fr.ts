@@ -39,7 +39,10 @@ export const fr: Lexicon = {
       ],
     ],
     prohibition: [
-      ['hors limites|terrain interdit', "Le dossier, c'est hors limites."],
+      [
+        "hors limites|terrain interdit|(n'ont|n'a) rien a (faire|voir) (dans|en|ici)",
+        "Le dossier, c'est hors limites.",
+      ],
       [
         "(ne )?(te|vous) regarde(nt)? pas|n'est pas ton (affaire|probleme)|ne (te|vous) concerne(nt)? pas",
         'Ça ne te regarde pas.',
@@ -104,6 +107,7 @@ export const fr: Lexicon = {
       ["^ne [a-z]+ (qu'|que )(une fois|si|quand|apres|lorsque|avec)~", "Ne pousse qu'après mon retour."],
     ],
     'standing rule': [
+      ['(on|nous) rest(e|ons) (sur|en|avec) ', 'On reste sur ça.'],
       [
         "quoi qu'il (arrive|advienne)|peu importe ce qui|coute que coute|en toutes circonstances",
         'Coûte que coûte, main reste verte.',
@@ -230,7 +234,7 @@ export const fr: Lexicon = {
     negation: [["ne|n'|pas|jamais|aucune?|rien|personne", 'Jamais.']],
     meddling: [
       [
-        'touch(e|es|ez|er|ons)|tou(t )?che pas|modifi(e|es|ez|er|ons)|chang(e|es|ez|er|eons)|bidouill(e|es|ez|er)|deplac(e|es|ez|er)|supprim(e|es|ez|er)|renomm(e|es|ez|er)|effac(e|es|ez|er)|commit(e|te|es|tes|er|ter|tez)?|pouss(e|es|ez|er)|merge(r|z|s)?|reecri(s|re|vez)',
+        'touch(e|es|ez|er|ons)|tou(t )?che pas|modifi(e|es|ez|er|ons)|chang(e|es|ez|er|eons)|bidouill(e|es|ez|er)|deplac(e|es|ez|er)|supprim(e|es|ez|er)|renomm(e|es|ez|er)|effac(e|es|ez|er)|commit(e|te|es|tes|er|ter|tez)?|pouss(e|es|ez|er)|merge(r|z|s)?|reecri(s|re|vez)|(on )?(deploie|publie)|deployer',
         'Ne touche rien.',
       ],
     ],
@@ -241,6 +245,8 @@ export const fr: Lexicon = {
       ],
     ],
     'work product': [['commits?|branches?|pr|prs|pull requests?|messages? de commit|changelog', 'Deux commits.']],
+    writing: [["ecri(s|t|vez|vons|re)|redige(z|r|ons)?|s'ecri(t|vent)", 'Écris ça.']],
+    'in a language': [['en (francais|anglais|allemand|espagnol|italien|portugais|russe|arabe)', 'En français.']],
     told: [
       [
         "pourquoi|hier|depuis|la semaine derniere|l'autre jour|n'a|n'ont|n'avait|n'ai|a ete|etait|etaient|avait|toujours pas|encore|je ne|j'ai|il ne|elle ne|ca ne|cela ne|est-ce",

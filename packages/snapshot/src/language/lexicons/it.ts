@@ -20,7 +20,7 @@ export const it: Lexicon = {
     joiner: [['e|ma|o|quindi|allora|per favore', 'Leggi e rispondi.']],
     'no rule': [
       [
-        "non (ti |vi )?(preoccupar~|dimenticar~|preoccupa~|esitare|fa niente|importa|c'e (problema|fretta|di che))|non (so|capisco|credo|vedo|ricordo|sono|ho|trovo|posso|riesco|sembra|penso|e|era|sta|ha|hanno|c'e|ci sono|esiste|funziona|funzionano|carica|appare|passa|compila|trova|parte|risponde|mostra|fa|va|mi)",
+        "non (ti |vi )?(preoccupar~|dimenticar~|preoccupa~|esitare|fa niente|importa|c'e (problema|fretta|di che))|non (so|capisco|credo|vedo|ricordo|sono|ho|trovo|posso|riesco|sembra|penso|e|era|sta|ha|hanno|c'e|ci sono|esiste|funziona|funzionano|carica|appare|passa|compila|trova|parte|risponde|mostra|fa|va|mi)|non (e|ha|ho|hanno|sono|abbiamo|avevo|era) mai",
         'Non ti preoccupare.',
       ],
       [
@@ -94,6 +94,7 @@ export const it: Lexicon = {
       ['^di non [a-z]+', 'Ti ho detto di non indovinare.'],
     ],
     'standing rule': [
+      ['restiamo (su|con|a) |continuiamo con ', 'Restiamo su questo.'],
       [
         '(qualunque|qualsiasi) cosa (succeda|accada)|succeda quel che succeda|costi quel che costi|in ogni caso',
         'Qualsiasi cosa accada, resta verde.',
@@ -220,12 +221,14 @@ export const it: Lexicon = {
     negation: [['non|mai|niente|nulla|nessun(o|a)?', 'Mai.']],
     meddling: [
       [
-        'tocc(a|are|arlo|arla|arli|arle|hi|hiamo|ate)|modific(a|are|hi|hiamo|arlo|arla|arli|arle)|cambi(a|are|amo)|spost(a|are|i)|cancell(a|are|i)|elimin(a|are|i)|rinomin(a|are|i)|committ?are|riscriv(a|ere|i)|mett(ere|i|iamo) (le )?mani?',
+        'tocc(a|are|arlo|arla|arli|arle|hi|hiamo|ate)|modific(a|are|hi|hiamo|arlo|arla|arli|arle)|cambi(a|are|amo)|spost(a|are|i)|cancell(a|are|i)|elimin(a|are|i)|rinomin(a|are|i)|committ?are|riscriv(a|ere|i)|mett(ere|i|iamo) (le )?mani?|(si )?(fa|fanno|facciamo) (deploy|rilasci|release)|pubblichiamo|rilasciamo',
         'Toccare questo.',
       ],
     ],
     always: [['sempre|sistematicamente|ogni volta|per principio|senza eccezioni|di regola', 'Sempre.']],
     'work product': [['commit|branch|ram(o|i)|pr|pull request|messagg(io|i) di commit|changelog', 'Due commit.']],
+    writing: [['scriv(i|ete|iamo|ere|ili|ile)|v(a|anno) scritt(o|a|i|e)', 'Scrivi questo.']],
+    'in a language': [['in (inglese|italiano|tedesco|francese|spagnolo|portoghese)', 'In italiano.']],
     told: [
       [
         'perche|ieri|da quando|dal|scors(o|a)|fa|ha|hanno|aveva|era|erano|e stat(o|a)|sono stat(i|e)|ancora|non (so|riesco|trovo|capisco|vedo)',

@@ -91,6 +91,7 @@ export const pl: Lexicon = {
       ['^zadn~ [a-z]+ [a-z]~', 'Żadnych wywołań sieciowych.'],
     ],
     'standing rule': [
+      ['(zostajemy|trzymamy sie) (przy|na) ', 'Zostajemy przy tym.'],
       [
         'cokolwiek (sie )?(stanie|wydarzy|bedzie)~|bez wzgledu na (wszystko|to)|niezaleznie od wszystkiego|chocby nie wiem co',
         'Bez względu na wszystko ma działać.',
@@ -202,7 +203,7 @@ export const pl: Lexicon = {
     negation: [['nie|nigdy|zadn(ych|ego|ej|ym|a|e)|niczego|nic|nikt|ani', 'Nigdy.']],
     meddling: [
       [
-        'rusz(aj|ac|amy|ajcie|ajmy)|dotyk(aj|ac|amy|ajcie)|tyk(aj|ac|amy)|zmienia(j|c|my|jcie)|modyfikuj~|modyfikowac|edytuj~|edytowac|usuwa(j|c|my)|kasuj~|kasowac|przenos(ic|imy)|commituj~|commitowac|pushuj~|grzeb~|majstruj~|przerabia(j|c|my)|dodawa(j|c)',
+        'rusz(aj|ac|amy|ajcie|ajmy)|dotyk(aj|ac|amy|ajcie)|tyk(aj|ac|amy)|zmienia(j|c|my|jcie)|modyfikuj~|modyfikowac|edytuj~|edytowac|usuwa(j|c|my)|kasuj~|kasowac|przenos(ic|imy)|commituj~|commitowac|pushuj~|grzeb~|majstruj~|przerabia(j|c|my)|dodawa(j|c)|wdraz(amy|aj|ac)|publikuj(emy)?|wypuszczamy',
         'Ruszać to.',
       ],
     ],
@@ -210,6 +211,8 @@ export const pl: Lexicon = {
     'work product': [
       ['commit(y|ow|a)?|komit(y|ow)?|galez(i|ie)?|branch(e|y)?|pr(-y|y)?|pull request(y)?|changelog', 'Dwa commity.'],
     ],
+    writing: [['pisz(emy|cie)?|zapisuj(emy)?|pisać|pisac|formuluj', 'Pisz to.']],
+    'in a language': [['po (angielsku|polsku|niemiecku|francusku|hiszpansku|rosyjsku|ukrainsku)', 'Po polsku.']],
     told: [
       [
         'dlaczego|czemu|wczoraj|od (wczoraj|rana|tygodnia|dawna)|w zeszlym|temu|\\p{L}+(l|la|lo|ly|li) (sie )?(nic|niczego|tego|nikt)|nikt \\p{L}+ \\p{L}+(l|al)|nic nie \\p{L}+|bylo|byl|byla|nadal|wciaz|ciagle|nie (wiem|moge|widze|rozumiem)',
@@ -223,7 +226,7 @@ export const pl: Lexicon = {
       ],
     ],
     staying: [['zosta(ly|l|lo|nie|na|ja|je|wic)', 'To zostaje.']],
-    using: [['uzywaj|stosuj|pisz|zapisuj', 'Używaj tego.']],
+    using: [['uzywaj|stosuj|pisz|zapisuj|dopis(z|uj)|aktualizuj', 'Używaj tego.']],
     lifting: [
       [
         'nie (musisz|trzeba|ma potrzeby|potrzebujesz|obowiazuje|jest)( sie)? (juz|wiecej)|juz nie (musisz|trzeba|obowiazuje|jest (zabronion|zakazan)~)',

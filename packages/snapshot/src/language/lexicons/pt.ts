@@ -40,7 +40,7 @@ export const pt: Lexicon = {
       ],
     ],
     prohibition: [
-      ['fora d(os|e) limites|fora de alcance', 'A pasta está fora dos limites.'],
+      ['fora d(os|e) limites|fora de alcance|nao (entra|entram|vai|vao) (no|na|em) ', 'A pasta está fora dos limites.'],
       ['nao (te |lhe )?(diz|dizem) respeito|nao (te|lhe) (interessa|compete)', 'Isso não te compete.'],
       ['nao (gosto da|curto a|me agrada a|curti a) ideia|nao me agrada|nao sou (muito )?fa', 'Não curto a ideia.'],
       ['^nao (me |te |se |o |a |os |as |lhe )*[a-z]+(a|e|as|es|em|am|emos|amos)', 'Não toque no parser.'],
@@ -86,6 +86,7 @@ export const pt: Lexicon = {
       ['^ninguem [a-z]+', 'Ninguém publica de noite.'],
     ],
     'standing rule': [
+      ['(ficamos|continuamos) (no|na|com|em) ', 'Ficamos com isso.'],
       [
         'aconteca o que acontecer|haja o que houver|custe o que custar|nao importa o que',
         'Haja o que houver, fica verde.',
@@ -211,7 +212,7 @@ export const pt: Lexicon = {
     negation: [['nao|nunca|jamais|nem|nada|ninguem|nenhum(a)?', 'Nunca.']],
     meddling: [
       [
-        'mex(e|a|er|am|emos)|toc(a|ar|amos)|toqu(e|em|es)|mud(e|ar|es|em)|alter(e|ar|es|em)|modifi(que|car|ques|quem)|edit(e|ar|es)|apag(ue|ar|ues)|mov(a|er|as)|renome(ie|ar)|commit(e|ar|es)|remov(a|er|as)|reescrev(a|er)|exclu(a|ir)',
+        'mex(e|a|er|am|emos)|toc(a|ar|amos)|toqu(e|em|es)|mud(e|ar|es|em)|alter(e|ar|es|em)|modifi(que|car|ques|quem)|edit(e|ar|es)|apag(ue|ar|ues)|mov(a|er|as)|renome(ie|ar)|commit(e|ar|es)|remov(a|er|as)|reescrev(a|er)|exclu(a|ir)|(se )?(faz|fazemos|fazer) deploy|publica(mos|r)',
         'Mexer nisso.',
       ],
     ],
@@ -219,6 +220,8 @@ export const pt: Lexicon = {
     'work product': [
       ['commits?|branch(es)?|ramos?|pr|prs|pull requests?|mensage(m|ns) de commit|changelog', 'Dois commits.'],
     ],
+    writing: [['escrev(a|e|am|emos|er)|redij(a|am)|redigi(r|mos)', 'Escreva isso.']],
+    'in a language': [['em (ingles|portugues|espanhol|frances|alemao|italiano)', 'Em português.']],
     told: [
       [
         'por que|porque|ontem|desde|semana passada|ha|faz|foi|foram|estava|estavam|tinha|mudou|mexeu|ainda|nao (sei|consigo|acho|encontro|entendo|vejo)',

@@ -27,7 +27,10 @@ export const tr: Lexicon = {
     ],
     'polite order': [['[a-z]+(maz|mez) misin~|[a-z]+(ebilir|abilir) misin~', 'Bunu yapmaz mısın?']],
     prohibition: [
-      ['(seni|sizi) ilgilendirm\\p{L}+|senin isin degil|sana (duser|dusmez)', 'O seni ilgilendirmez.'],
+      [
+        '(seni|sizi) ilgilendirm\\p{L}+|senin isin degil|sana (duser|dusmez)|\\p{L}+(il|ul)(maz|mez)$',
+        'O seni ilgilendirmez.',
+      ],
       ['hosuma gitm\\p{L}+|sicak bakm\\p{L}+|taraftari degilim|pek istemem', 'Buna sıcak bakmıyorum.'],
       [
         '\\S+ [a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))',
@@ -70,6 +73,7 @@ export const tr: Lexicon = {
       ['(cagrisi|erisimi|kullanimi|degisikligi|baglantisi) yok$', 'Ağ erişimi yok.'],
     ],
     'standing rule': [
+      ['kal(iyoruz|alim|acagiz)', 'Burada kalıyoruz.'],
       ['ne olursa olsun|her ne (olursa|sart)|her kosulda|her durumda', 'Her koşulda yeşil.'],
       [
         '(unutma|aklinda olsun|aklinda bulunsun|hatirla)\\n?(bizde|burada|biz|bu projede)',
@@ -164,7 +168,7 @@ export const tr: Lexicon = {
     ],
     negation: [
       [
-        '\\p{L}+(mayin|meyin|mazsan|mezsen|mazsaniz|mezseniz|mayalim|meyelim|mamani|memeni|mamanizi|memenizi|masin|mesin|ma|me)',
+        '\\p{L}+(mayin|meyin|mazsan|mezsen|mazsaniz|mezseniz|mayalim|meyelim|mamani|memeni|mamanizi|memenizi|masin|mesin|ma|me)|(?<=(mak|mek) )yok',
         'Dokunma.',
       ],
     ],
@@ -177,6 +181,8 @@ export const tr: Lexicon = {
         'İki commit.',
       ],
     ],
+    writing: [['yaz(in|iniz|alim|ilsin|iyoruz)?|olsun', 'Bunu yaz.']],
+    'in a language': [['ingilizce|turkce|almanca|fransizca|ispanyolca|arapca', 'Türkçe.']],
     told: [
       [
         'neden|niye|dun|gecen (hafta|gun|ay)|\\p{L}+(di|ti|du|tu|miyor|muyor|mus|mis|medi|madi|miyorum|muyorum|mustu|misti|iyor|uyor)|hala|beri',
@@ -185,12 +191,12 @@ export const tr: Lexicon = {
     ],
     'until i look': [
       [
-        'ben (\\p{L}+ )?(bak|gor|onayla|incele|kontrol et|test et|oku|kabul et)(madan|meden|ana kadar|ene kadar)',
+        'ben (\\p{L}+ )?(bak|gor|onayla|incele|kontrol et|test et|oku|kabul et|de|soyle|izin ver|tamam de)(madan|meden|ana kadar|ene kadar|yene kadar)',
         'Ben bakmadan.',
       ],
     ],
     staying: [['kal(irsa|sa|sin|sinlar|masi)', 'Kalsın.']],
-    using: [['kullan|yaz|koy', 'Bunu kullan.']],
+    using: [['kullan|yaz|koy|guncelle|ekle|calistir', 'Bunu kullan.']],
     lifting: [
       [
         '(artik|bundan sonra) … (gerek yok|gerekmiyor|sorma|lazim degil|yasak degil|gecerli degil)~|(gerek|yasak|gecerli) (kalmadi|degil) artik',

@@ -134,12 +134,15 @@ export const vi: Lexicon = {
     negation: [['không|đừng|không bao giờ|cấm|chẳng|khỏi|ko', 'Đừng.']],
     meddling: [
       [
-        'đụng (vào|tới|đến|chạm)|chạm (vào|tới|đến)|sửa|đổi|thay đổi|xoá|xóa|di chuyển|đổi tên|thêm|can thiệp|nghịch|động (vào|tới|đến)',
+        'đụng (vào|tới|đến|chạm)|chạm (vào|tới|đến)|sửa|đổi|thay đổi|xoá|xóa|di chuyển|đổi tên|thêm|can thiệp|nghịch|động (vào|tới|đến)|(deploy|merge|release|triển khai|phát hành)(?! được)',
         'Sửa nó.',
       ],
     ],
     always: [['luôn( luôn)?|mỗi lần|lần nào cũng|không ngoại lệ|bao giờ cũng|nhất quyết', 'Luôn luôn.']],
     'work product': [['commit|nhánh|pr|pull request|changelog', 'Hai commit.']],
+    using: [['(phải|nhớ|hãy) (dùng|viết|chạy|kiểm tra|cập nhật|có|để)', 'Hãy dùng cái này.']],
+    writing: [['viết|ghi', 'Viết đi.']],
+    'in a language': [['(bằng )?tiếng (anh|việt|đức|pháp|trung|nhật|hàn)', 'Bằng tiếng Việt.']],
     told: [
       [
         'tại sao|sao|hôm (qua|trước)|tuần trước|từ (hôm|sáng|lúc|tháng)|không ai|đã|vẫn|rồi|không (thấy|tìm|hiểu|biết|chạy|hoạt động)~|bị',
