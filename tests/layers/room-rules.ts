@@ -50,6 +50,7 @@ export const ROOMS: readonly Rooms[] = [
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       'brief-renderer.ts': ['brief', 'drift', 'read'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
+      archive: ['read', 'snapshot.ts', 'write'],
       figures: ['facts', 'read', 'session-facts.ts', 'snapshot.ts'],
       write: [
         'secrets',
@@ -112,6 +113,7 @@ export const ROOMS: readonly Rooms[] = [
       hook: ['environment.ts', 'project', 'terminal'],
       transcripts: ['environment.ts', 'project', 'terminal'],
       recall: ['project', 'transcripts'],
+      archive: ['project'],
       report: ['environment.ts', 'project', 'recall', 'terminal'],
       mcp: ['environment.ts', 'project', 'recall', 'terminal', 'transcripts'],
       'command-line': ['environment.ts', 'terminal', 'commands'],
@@ -119,6 +121,7 @@ export const ROOMS: readonly Rooms[] = [
         'mcp',
         'recall',
         'report',
+        'archive',
         'command-line',
         'doctor',
         'environment.ts',

@@ -69,11 +69,19 @@ export { makeFolder } from './disk/make-folder.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'
 export { readRegularFile } from './disk/regular-file.ts'
 export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.ts'
+export { temporaryPath } from './disk/temporary-name.ts'
 export type { DamageReason } from './log/log-damage.ts'
 export { discardLog } from './log/log-discard.ts'
 export { type FollowLogOptions, followLog } from './log/log-follow.ts'
 export { maskLog, type SecretPlace } from './log/log-mask.ts'
-export { type LogDamage, type LogEntry, type LogRecord, type ReadLogOptions, readLog } from './log/log-reader.ts'
+export {
+  type LogDamage,
+  type LogEntry,
+  type LogRecord,
+  type ReadLogOptions,
+  readLog,
+  readOpenLog,
+} from './log/log-reader.ts'
 export { writeRecord } from './log/log-record.ts'
 export { type SealedLog, type SealOptions, sealLog } from './log/log-seal.ts'
 export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log/log-summary.ts'

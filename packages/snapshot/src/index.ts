@@ -1,3 +1,4 @@
+export { type ArchiveChange, archiveSession, filesOfSession, unarchiveSession } from './archive/archive-session.ts'
 export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
 export { briefBody, fenceBrief } from './brief/fence.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
@@ -73,6 +74,7 @@ export {
 } from './read/list-sessions.ts'
 export type { Unreadable } from './read/read-file.ts'
 export { type ReadSnapshot, readSnapshot } from './read/read-snapshot.ts'
+export { readSessionLog } from './read/session-log.ts'
 export { type JsonSchema, schemaFaults } from './schema/json-schema.ts'
 export { SNAPSHOT_SCHEMA } from './schema/snapshot-schema.ts'
 export type { SecretRange } from './secrets/wide-rules.ts'

@@ -97,6 +97,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/stats.ts'),
   },
   {
+    name: 'archive',
+    summary: 'compress old sessions',
+    group: 'Looking back',
+    load: () => import('../commands/archive.ts'),
+  },
+  {
+    name: 'unarchive',
+    summary: 'take sessions out of the archive',
+    group: 'Looking back',
+    load: () => import('../commands/unarchive.ts'),
+  },
+  {
+    name: 'forget',
+    summary: 'delete a session for good',
+    group: 'Looking back',
+    load: () => import('../commands/forget.ts'),
+  },
+  {
     name: 'meter',
     summary: 'show context usage and where the numbers come from',
     group: 'Sessions',

@@ -3,9 +3,9 @@ import {
   escapeJsonForTerminal,
   type LogEntry,
   type PauseAction,
-  readLog,
   WinddownError,
 } from '@winddown/core'
+import { readSessionLog } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
@@ -28,7 +28,7 @@ Examples:
 
 /** The log that a word means: a path, a session id, or the pause that runs. */
 function logPath(project: Project, wanted: string | undefined): string {
-  if (wanted?.includes('/') === true || wanted?.endsWith('.jsonl') === true) return wanted
+  if (wanted !== undefined && (wanted.includes('/') || /\.jsonl(?:\.gz)?$/.test(wanted))) return wanted
   if (wanted === undefined || recordingsNamed(project, wanted).length > 0)
     return chooseRecording(project, wanted, 'log').path
   const { id, files } = chooseSession(project, wanted)
@@ -100,7 +100,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       let records = 0
       let damage = 0
       let last: string | undefined
-      for (const entry of readLog(path)) {
+      for (const entry of readSessionLog(path)) {
         if (entry.kind === 'action') last = entry.action.timestamp
         if (entry.kind === 'action') records += 1
         else damage += 1

@@ -1,7 +1,10 @@
 import { escapeForTerminal, recover } from '@winddown/core'
+import { finishForgotten } from '../archive/forget-session.ts'
+import { archiveByAge } from '../archive/retention.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { counted } from '../terminal/time-text.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and
@@ -26,9 +29,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = openProject(environment)
       const { store, userState } = project
       const report = await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
+      const forgotten = finishForgotten(project)
+      const archived = await archiveByAge(project, new Date())
       if (options.json === true) {
         output.json({
           ...report,
+          forgotten,
+          archived,
           errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })),
         })
       } else {
@@ -36,7 +43,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
         for (const name of report.running) output.line(`${escapeForTerminal(name)}  still running, left alone`)
         for (const path of report.removed) output.line(`removed ${escapeForTerminal(path)}`)
         if (report.pointer !== null) output.line(`the newest session is ${escapeForTerminal(report.pointer)}`)
-        const nothing = report.recovered.length + report.removed.length + report.errors.length === 0
+        for (const id of forgotten) output.line(`${id}  deleted, as it was begun`)
+        if (archived.length > 0)
+          output.line(`archived ${counted(archived.length, 'session')} (setting: archive.after_days)`)
+        const nothing =
+          report.recovered.length +
+            report.removed.length +
+            report.errors.length +
+            forgotten.length +
+            archived.length ===
+          0
         if (nothing) output.line('Nothing to finish.')
       }
       // Everything else was finished; the first of what was not is the command's error.

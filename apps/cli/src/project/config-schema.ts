@@ -91,6 +91,16 @@ export const userSchema = v.strictObject({
   ),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
+  /** Compressed sessions. */
+  archive: v.optional(
+    v.strictObject({
+      /** Days after which a session is compressed by itself; missing: only where `winddown archive` is called. */
+      after_days: v.optional(v.pipe(v.number(), v.minValue(1))),
+      /** How many of the newest are never compressed by their age. */
+      keep_newest: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20),
+    }),
+    {},
+  ),
   /** US dollars for a million tokens, by the beginning of a model's name: for sessions whose agent does not say what they cost. */
   prices: v.optional(
     v.array(

@@ -8,12 +8,11 @@ import {
   type PauseAction,
   parseExtraPatterns,
   type Redactor,
-  readLog,
   systemErrorCode,
   WinddownError,
 } from '@winddown/core'
 import { loadTranscriptAdapter, type TranscriptAdapter } from '@winddown/hooks'
-import type { ReadSnapshot } from '@winddown/snapshot'
+import { type ReadSnapshot, readSessionLog } from '@winddown/snapshot'
 import { actionPassages, mergeByTime, settleCalls, snapshotPassages } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
@@ -82,7 +81,7 @@ export function ofTranscript(chosen: ChosenTranscript, redactor: Redactor): Reca
 }
 
 function* logActions(path: string): Generator<PauseAction> {
-  for (const entry of readLog(path)) if (entry.kind === 'action') yield entry.action
+  for (const entry of readSessionLog(path)) if (entry.kind === 'action') yield entry.action
 }
 
 /** Notes stand in the log alone. */
@@ -137,8 +136,9 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const { session_id: landed, harness_session_id: id } = snapshot
   const short = id?.slice(0, SHORT) ?? landed.replace(/^session-/, '')
   const entry = project.userState.registry.get(project.store.directory, landed)
-  const logs = [archivePath(project.store, landed), activeLogPath(project.store, entry?.owner ?? undefined)]
-  const log = (snapshot.log.sealed ? logs.slice(0, 1) : logs).find((path) => existsSync(path))
+  const archive = archivePath(project.store, landed)
+  const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
+  const log = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
   const chosen = transcriptOf(project, read)
   // A recording of notes alone never had one.
   const lacking = id === null ? 'it has no transcript' : 'its transcript is gone'

@@ -6,14 +6,14 @@ import { landLog } from '../pause/pause-landing.ts'
 import { wantsSnapshot } from '../pause/pause-pending.ts'
 import type { SnapshotWriter } from '../pause/snapshot-writer.ts'
 import { releaseReservation } from '../store/session-reservation.ts'
-import { activeLogPath, archivePath, type Store, snapshotPaths } from '../store/store.ts'
+import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
 import { isLogOf } from './own-log.ts'
 import { recoverPreludes } from './recover-preludes.ts'
 import { newestOwnSnapshot, pausedAt, pointedSession } from './recovery-pointer.ts'
 import { removeDeadFiles } from './recovery-remains.ts'
-import { coveredBytes } from './snapshot-coverage.ts'
+import { coveredBytes, isSnapshotThere } from './snapshot-coverage.ts'
 
 export interface RecoverOptions {
   readonly store: Store
@@ -171,7 +171,7 @@ function isGone(options: RecoverOptions, process: ProcessIdentity | null, silent
 /** Takes out an entry whose start never created a log. A start that is under way is younger than an hour. */
 function forgetUnstarted(options: RecoverOptions, entry: RegisteredSession, now: Date): void {
   const { store } = options
-  if (statOf(snapshotPaths(store, entry.sessionId).json) !== null) return
+  if (isSnapshotThere(store, entry.sessionId)) return
   if (Math.abs(now.getTime() - Date.parse(entry.startedAt)) < HOUR_MS) return
   options.userState.registry.remove(store.directory, entry.sessionId)
   releaseReservation(store, entry.sessionId)

@@ -1,3 +1,4 @@
+import { statOf } from '../disk/path-safety.ts'
 import type { Store } from '../store/store.ts'
 import { snapshotPaths } from '../store/store.ts'
 import { readJsonFile } from '../user-state/json-file.ts'
@@ -14,4 +15,10 @@ export function coveredBytes(store: Pick<Store, 'directory'>, sessionId: string)
   if (typeof log !== 'object' || log === null || Array.isArray(log)) return 0
   const bytes = (log as { readonly bytes?: unknown }).bytes
   return typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0 ? bytes : 0
+}
+
+/** Whether there is a snapshot of a session, compressed or not. */
+export function isSnapshotThere(store: Pick<Store, 'directory'>, sessionId: string): boolean {
+  const { json } = snapshotPaths(store, sessionId)
+  return statOf(json) !== null || statOf(`${json}.gz`) !== null
 }

@@ -1,7 +1,8 @@
 import { statOf } from '../disk/path-safety.ts'
-import { activeLogPath, archivePath, snapshotPaths } from '../store/store.ts'
+import { activeLogPath, archivePath } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { OwnStore } from './own-store.ts'
+import { isSnapshotThere } from './snapshot-coverage.ts'
 
 /** A start enters its session before it creates the log; it takes milliseconds. */
 const START_TAKES_MS = 60_000
@@ -13,13 +14,14 @@ const START_TAKES_MS = 60_000
 export function vanishedSessions(store: OwnStore, now: Date): RegisteredSession[] {
   return store.sessions().filter((entry) => {
     if (now.getTime() - Date.parse(entry.startedAt) < START_TAKES_MS) return false
-    return !isLogThere(entry) && statOf(snapshotPaths({ directory: entry.store }, entry.sessionId).json) === null
+    return !isLogThere(entry) && !isSnapshotThere({ directory: entry.store }, entry.sessionId)
   })
 }
 
 /** Whether the log of a session is where it was written: open, or sealed (an empty archive is a reserved id). */
 export function isLogThere(entry: RegisteredSession): boolean {
   const place = { directory: entry.store }
-  if ((statOf(archivePath(place, entry.sessionId))?.size ?? 0) > 0) return true
+  const log = archivePath(place, entry.sessionId)
+  if ((statOf(log)?.size ?? 0) > 0 || statOf(`${log}.gz`) !== null) return true
   return statOf(activeLogPath(place, entry.owner ?? undefined)) !== null
 }

@@ -82,7 +82,13 @@ function isUsed(store: Pick<Store, 'directory'>, id: string, discarded: string |
 /** Sessions that reserve nothing (the original's, those of which only a document is left) and discarded ones keep their id too. */
 function isUsedOtherwise(store: Pick<Store, 'directory'>, id: string, discarded: string | null): boolean {
   const snapshot = snapshotPaths(store, id)
-  const places = [snapshot.json, snapshot.markdown, snapshot.yaml, `${archivePath(store, id)}.gz`]
+  const places = [
+    snapshot.json,
+    snapshot.markdown,
+    snapshot.yaml,
+    `${archivePath(store, id)}.gz`,
+    `${snapshot.json}.gz`,
+  ]
   if (discarded !== null) places.push(`${discarded}/${id}-incremental.jsonl`)
   return places.some((path) => statOf(path) !== null)
 }

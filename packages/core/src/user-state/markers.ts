@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { systemFailure } from '../base/system-failure.ts'
+import { namesIn } from '../disk/folder-names.ts'
 import { CREATE_FLAGS } from '../disk/open-flags.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
@@ -14,6 +15,8 @@ export interface Markers {
   isSet(name: string): boolean
   /** Arms the name again; true where it was set. */
   clear(name: string): boolean
+  /** The names that are set and begin so. */
+  names(beginning: string): string[]
 }
 
 /** Longer than a safe key: a marker's name often joins a harness, a session and an event. */
@@ -27,6 +30,7 @@ export function openMarkers(home: string): Markers {
     throw new WinddownError('OWNER_INVALID', `${JSON.stringify(name)} cannot name a marker`)
   }
   return {
+    names: (beginning) => namesIn(folder).filter((name) => name.startsWith(beginning)),
     once(name) {
       const path = pathOf(name)
       ensureFolderAndParents(folder)

@@ -23,6 +23,8 @@ export interface UserState {
   markOnce(name: string): boolean
   isMarked(name: string): boolean
   clearMark(name: string): boolean
+  /** The marks that begin so. */
+  marks(beginning: string): string[]
   /** What the status line command saw last for a harness session: `readings/<harness>.<key>.json`. */
   readReading(harness: string, key: string): JsonObject | null
   writeReading(harness: string, key: string, reading: object): void
@@ -32,6 +34,7 @@ export interface UserState {
   /** To whom a session's brief was given, and whether it arrived: `deliveries/<session id>.<key of its store>.json`. */
   readDelivery(key: string): JsonObject | null
   writeDelivery(key: string, delivery: object): void
+  removeDelivery(key: string): boolean
   /** Adds a line to our own diagnostics; never throws. */
   diagnose(entry: Diagnostic): boolean
   readDiagnostics(): Diagnostic[]
@@ -58,12 +61,14 @@ export function openUserState(home: string): UserState {
     markOnce: (name) => markers.once(name),
     isMarked: (name) => markers.isSet(name),
     clearMark: (name) => markers.clear(name),
+    marks: (beginning) => markers.names(beginning),
     readReading: (harness, key) => readings.read(`${harness}.${key}`),
     writeReading: (harness, key, reading) => readings.write(`${harness}.${key}`, reading),
     readLearnedLimit: (harness, model) => limits.read(`${harness}.${modelKey(model)}`),
     writeLearnedLimit: (harness, model, limit) => limits.write(`${harness}.${modelKey(model)}`, limit),
     readDelivery: (key) => deliveries.read(key),
     writeDelivery: (key, delivery) => deliveries.write(key, delivery),
+    removeDelivery: (key) => deliveries.remove(key),
     diagnose: (entry) => diagnostics.add(entry),
     readDiagnostics: () => diagnostics.read(),
   }

@@ -90,6 +90,9 @@ const KINDS: ReadonlyMap<string, keyof SessionFileSet> = new Map([
   ['.md', 'markdown'],
   ['-incremental.jsonl', 'log'],
   ['-incremental.jsonl.gz', 'log'],
+  ['.json.gz', 'json'],
+  ['.yaml.gz', 'yaml'],
+  ['.md.gz', 'markdown'],
 ])
 const ID = /^session-\d{8}-\d{6}$/
 
@@ -101,8 +104,10 @@ function collect(folder: string, names: readonly string[], old: boolean): Sessio
     if (kind === undefined) continue
     const id = name.slice(0, ID_LENGTH)
     const files = found.get(id)
-    if (files !== undefined) files[kind] = `${folder}/${name}`
-    else if (ID.test(id)) found.set(id, { [kind]: `${folder}/${name}` })
+    // Of a file in both forms (an interrupted archive) the plain one counts.
+    if (files !== undefined) {
+      if (files[kind] === undefined || !name.endsWith('.gz')) files[kind] = `${folder}/${name}`
+    } else if (ID.test(id)) found.set(id, { [kind]: `${folder}/${name}` })
   }
   const ids = [...found.keys()].sort().reverse()
   return ids.map((id) => ({ id, files: found.get(id) ?? {}, old, pausedAt: timeOfId(id), reading: null }))

@@ -14,7 +14,7 @@ export interface Unreadable {
 
 const MAX_BYTES = 64 * 1024 * 1024
 
-/** Text of a regular file; symbolic links are refused and FIFOs not waited for: a store may come with a cloned repository. */
+/** Text of a regular file, unpacked where its name ends in `.gz`; symbolic links are refused and FIFOs not waited for: a store may come with a cloned repository. */
 export function readTextFile(path: string): string | Unreadable {
   let fd: number
   try {
@@ -31,7 +31,10 @@ export function readTextFile(path: string): string | Unreadable {
     const status = fstatSync(fd)
     if (!status.isFile()) return unreadable(path, 'unsafe', 'it is not a regular file', `ls -ld ${path}`)
     if (status.size > MAX_BYTES) return unreadable(path, 'too_large', `${status.size} bytes`, `ls -l ${path}`)
-    return readFileSync(fd, 'utf8')
+    if (!path.endsWith('.gz')) return readFileSync(fd, 'utf8')
+    // Loaded for archived sessions alone.
+    const { gunzipSync } = process.getBuiltinModule('node:zlib')
+    return gunzipSync(readFileSync(fd), { maxOutputLength: MAX_BYTES }).toString('utf8')
   } catch (error) {
     return unreadable(path, 'damaged', systemErrorCode(error) ?? 'unknown error', 'winddown doctor')
   } finally {

@@ -29,7 +29,7 @@ export function readSnapshot(path: string): ReadSnapshot | Unreadable {
   if (typeof text !== 'string') return text
   const sha256 = createHash('sha256').update(text).digest('hex')
   const id = /^(session-\d{8}-\d{6})\./.exec(basename(path))?.[1]
-  if (path.endsWith('.md')) {
+  if (/\.md(?:\.gz)?$/.test(path)) {
     const source = parseSessionMarkdown(text)
     const own = id ?? idIn(source)
     if (source === null || own === undefined) return damaged(path, 'it has none of the headings of a session')

@@ -1,0 +1,38 @@
+import { checkForgettable, forgetSession } from '../archive/forget-session.ts'
+import type { CommandModule } from '../command-line/command-context.ts'
+import { openProject } from '../project/project.ts'
+import { chooseSession } from '../project/session-choice.ts'
+import { canAsk, confirmed } from '../terminal/ask.ts'
+import { byteText } from '../terminal/byte-text.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { taskOf } from '../terminal/session-text.ts'
+
+const HELP = `
+Deletes a session for good: its log and snapshot, archived or not, its entry in the registry, what is known of its brief, and the state of
+its agent session. The transcript that the agent keeps is the agent's, and stays. Pages that winddown report wrote stay too. Sessions that
+your winddown did not record are not deleted.
+
+Examples:
+  $ winddown forget 20261122-101500
+  $ winddown forget 20261122-101500 --yes        do not ask`
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('<session>', 'its id, or the beginning of it')
+    .option('-y, --yes', 'do not ask')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText('after', helpText(HELP, output))
+    .action(async (wanted, options) => {
+      const project = openProject(environment)
+      const entry = chooseSession(project, wanted)
+      checkForgettable(project, entry)
+      if (options.yes !== true) {
+        if (!canAsk(environment.variables))
+          command.error('error: nobody can be asked here; --yes deletes it without a question')
+        await confirmed(`Delete ${entry.id} for good? ${taskOf(entry).slice(0, 100)}`)
+      }
+      const freed = forgetSession(project, entry.id)
+      if (options.json === true) output.json({ session_id: entry.id, bytes: freed })
+      else output.line(`Deleted ${entry.id}, ${byteText(freed)}`)
+    })
+}
