@@ -34,6 +34,11 @@ const STEPS = [
     about: 'links in Markdown resolve, sources that it names are there',
     command: ['node', 'tools/check-links.mjs'],
   },
+  {
+    name: 'schemas',
+    about: 'docs/reference/export-format.schema.json is what the program prints',
+    command: ['node', 'tools/schema-pages.mjs'],
+  },
   { name: 'help', about: 'docs/reference/cli.md is what --help says', command: ['node', 'tools/cli-reference.mjs'] },
   {
     name: 'pages',

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { schemaFaults } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EXPORT_SCHEMA } from '../src/transcripts/exported-session.ts'
 import { Sandbox } from './sandbox.ts'
 
 let here: Sandbox
@@ -21,7 +20,7 @@ function exported(): { id: string; path: string } {
   here.run('note', '--next', 'wire the limiter')
   here.run('finalize')
   const path = join(here.folder, 'handover.json')
-  const { session } = JSON.parse(here.run('export', '-o', path, '--json').stdout)
+  const { session_id: session } = JSON.parse(here.run('export', '-o', path, '--json').stdout)
   return { id: session, path }
 }
 
@@ -39,7 +38,7 @@ describe('a session is handed on as one file', () => {
     const published = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../../docs/reference/export-format.schema.json'), 'utf8'),
     )
-    expect(published).toEqual(JSON.parse(JSON.stringify(EXPORT_SCHEMA)))
+    expect(JSON.parse(here.run('export', '--schema').stdout)).toEqual(published)
     expect(schemaFaults(JSON.parse(readFileSync(path, 'utf8')), published)).toEqual([])
     expect(there.run('import', path).stdout).toBe(`Imported ${id}. To read it: winddown resume ${id}\n`)
     expect(there.run('show', id).stdout).toContain('wire the limiter')

@@ -3,7 +3,7 @@ import { type BriefInput, briefBody, createWideRedactor, renderBrief, type Sessi
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { chooseSession, SESSION_ARGUMENT } from '../project/session-choice.ts'
+import { chooseSession, newestSessionHere, SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { Declined } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -66,7 +66,10 @@ function nextSession(project: Project): SessionEntry {
     choice === null
       ? 'the next session here is given no brief'
       : `the next session here is told of ${choice.session.sessionId} in one line, and given no brief`,
-    { op: 'brief', hint: 'winddown brief latest --give' },
+    {
+      op: 'brief',
+      hint: newestSessionHere(project) === undefined ? 'winddown status' : 'winddown brief latest --give',
+    },
   )
 }
 
@@ -129,12 +132,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.give === true) {
         const entry = await sessionToRead(project, wanted ?? 'latest', options.pick)
         planBrief(project, entry)
-        if (options.json === true) output.json({ session: entry.id })
+        if (options.json === true) output.json({ session_id: entry.id })
         else output.line(`The next session here is given the brief of ${entry.id}.`)
         return
       }
       const { text, session } = await briefAsked(project, output, { ...options, wanted, meant })
-      if (options.json === true) output.json({ session, brief: text })
+      if (options.json === true) output.json({ session_id: session, brief: text })
       // For an agent, tags and all; it holds no control characters but its line ends.
       else if (!output.isTerminal || options.raw === true) output.raw(text)
       else printDocument(project, output, text, options)

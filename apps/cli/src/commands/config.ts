@@ -84,7 +84,7 @@ function change(context: CommandContext, key: string, value: unknown, isProject:
   if (path === undefined)
     throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor XDG_CONFIG_HOME is set', {
       op: 'config',
-      hint: 'winddown config set --project --help',
+      hint: 'HOME=$(eval echo "~$(id -un)") winddown config',
     })
   writeSetting(isProject ? 'project' : 'user', path, key, value)
   // What was wrong before may be right now, and the other way round.

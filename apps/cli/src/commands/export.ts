@@ -27,9 +27,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[session]', SESSION_ARGUMENT, 'latest')
     .option('-o, --output <file>', 'where to write it; - for stdout (default: a file of its name in this folder)')
     .option('--pick', 'pick a session from a list')
+    .option('--schema', 'print the JSON Schema of the file instead')
     .option('--json', 'print what was written as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
+      if (options.schema === true) {
+        output.json(EXPORT_SCHEMA)
+        return
+      }
       const project = openProject(environment)
       const { files, reading, id } = await sessionToRead(project, wanted, options.pick)
       if (reading?.kind !== 'snapshot')
@@ -54,7 +59,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const path = resolve(environment.workingDirectory, options.output ?? `${id}.winddown.json`)
       writeExport(path, text)
       const actions = file.log?.length ?? 0
-      if (options.json === true) output.json({ session: id, path, bytes: Buffer.byteLength(text), actions })
+      if (options.json === true) output.json({ session_id: id, path, bytes: Buffer.byteLength(text), actions })
       else {
         output.line(escapeForTerminal(path))
         output.note(`${counted(actions, 'action')} of ${id}. Read it before you hand it on: what was said is in it.`)

@@ -23,7 +23,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = openProject(environment)
       const file = readExport(resolve(environment.workingDirectory, named))
       const path = await placeImported(project, file)
-      if (options.json === true) output.json({ session: file.session_id, path })
+      if (options.json === true) output.json({ session_id: file.session_id, path })
       else {
         output.line(`Imported ${file.session_id}. To read it: winddown resume ${file.session_id}`)
         output.note(escapeForTerminal(path))

@@ -37,6 +37,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--reminder', 'something to keep in mind')
     .option('--author <who>', 'agent: count it as an agent’s, even though it is typed at a terminal')
     .option('--pause <recording>', 'the recording to add it to, if there are several')
+    .option('--json', 'print where it was kept as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
       const words = await givenWords(argument)
@@ -44,7 +45,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const kinds = [...NOTE_KINDS.filter((kind) => options[kind] === true), ...marked]
       if (kinds.length > 1) command.error(`error: a note has one kind, not --${kinds.join(' and --')}`)
       if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))
-        command.error('error: --author is person or agent')
+        command.error(`error: --author takes person or agent, not ${options.author}`)
       if (text === '') command.error('error: the note is empty')
 
       const project = openProject(environment)
@@ -59,7 +60,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         asker: agent?.sessionId,
         runnable: (name) => `winddown note --pause ${name}${kind === undefined ? '' : ` --${kind}`} ${shellWord(text)}`,
       })
-      output.line(`Noted for the next session, in ${escapeForTerminal(where)}`)
+      if (options.json === true) output.json({ recording: where, kind: kind ?? 'note', author })
+      else output.line(`Noted for the next session, in ${escapeForTerminal(where)}`)
       if (author === 'agent' && agent === undefined && options.author !== 'agent') output.note(AS_AGENTS)
     })
 }

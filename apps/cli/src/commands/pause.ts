@@ -44,7 +44,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
       if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))
-        command.error('error: --author is person or agent')
+        command.error(`error: --author takes person or agent, not ${options.author}`)
       // Before anything is begun: a transcript that is not there is to leave no trace.
       const chosen =
         options.transcript === undefined

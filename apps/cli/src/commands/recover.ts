@@ -33,7 +33,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const archived = await archiveByAge(project, new Date())
       if (options.json === true) {
         output.json({
-          ...report,
+          recovered: report.recovered.map(({ sessionId, action, json }) => ({ session_id: sessionId, action, json })),
+          running: report.running,
+          removed: report.removed,
+          pointer: report.pointer,
           forgotten,
           archived,
           errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })),

@@ -15,6 +15,7 @@ import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
@@ -79,9 +80,15 @@ function foreignOf(project: Project): { readonly logs: readonly RunningPause[]; 
   return { logs, sessions: sessions.filter(({ id }) => !known.has(id)).length }
 }
 
+const isNarrow = ({ isTerminal, columns }: Output): boolean => isTerminal && columns < 90
+
+/** An id; on a narrow terminal without what all of them share. */
+const idText = (id: string, output: Output): string => (isNarrow(output) ? shortId(id) : id)
+
 function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
-  output.line(`Newest     ${cyan(entry.id)}  ${dim(`${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`)}`)
+  const when = isNarrow(output) ? ago(entry.pausedAt) : `${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`
+  output.line(`Newest     ${cyan(idText(entry.id, output))}  ${dim(when)}`)
   const task = escapeForTerminal(fit(taskOf(entry), output.lineWidth - 11))
   if (task !== '') output.line(`           ${task}`)
 }
@@ -90,7 +97,9 @@ function printNewest(entry: SessionEntry, output: Output): void {
 function printGiven({ sessionId, delivery }: GivenBrief, output: Output): void {
   const answered = delivery.status === 'delivered' ? 'answered' : 'no answer seen yet'
   const to = escapeForTerminal(delivery.given_to)
-  output.line(`Given      ${output.colours.cyan(sessionId)}: to the session ${to}, ${ago(delivery.at)} (${answered})`)
+  output.line(
+    `Given      ${output.colours.cyan(idText(sessionId, output))}: to the session ${isNarrow(output) ? to.slice(0, 8) : to}, ${ago(delivery.at)} (${answered})`,
+  )
 }
 
 /** A recording in numbers, with the keys that every JSON of ours has. */
@@ -199,7 +208,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (brief !== null) {
         const how =
           brief.form === 'whole' ? 'goes to the next session here' : 'the next session here is given one line about it'
-        output.line(`Brief      ${output.colours.cyan(brief.session.sessionId)}: ${how}`)
+        output.line(`Brief      ${output.colours.cyan(idText(brief.session.sessionId, output))}: ${how}`)
         if (brief.form === 'whole')
           output.line(`           ${output.colours.dim('winddown brief --next, --edit, --none')}`)
       }

@@ -16,7 +16,7 @@ export function renderMarkdown(text: string, output: Pick<Output, 'colours' | 'c
   const width = Math.max(20, Math.min(output.columns, WIDEST))
   const lines: string[] = []
   let isCode = false
-  const given = withoutEmptySections(text.split('\n'))
+  const given = withoutEmptySections(text.split('\n').filter((line) => !saysNothing(line)))
   for (const line of given) {
     if (/^\s*(?:```|~~~)/.test(line)) {
       isCode = !isCode
@@ -66,6 +66,12 @@ const bare = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, '').trim()
 function withoutDoubleSpace(lines: readonly string[]): readonly string[] {
   return lines.filter((line, at) => bare(line) !== '' || bare(lines[at - 1] ?? 'x') !== '')
 }
+
+/** What our documents say where there is nothing to say: the file keeps the places that the original has, a reader does without them. */
+const saysNothing = (line: string): boolean =>
+  /^(?:Nothing|None) recorded\.$|^(?:- )?\*\*[\w ]+\*\*: not known(?:: no request of the user was recorded)?\.?$/i.test(
+    line,
+  )
 
 const levelOf = (line: string): number => /^(#{1,6})\s/.exec(line)?.[1]?.length ?? 0
 

@@ -3,10 +3,11 @@ import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
 import { canAsk, pickOne } from '../terminal/ask.ts'
-import { fit, taskOf } from '../terminal/session-text.ts'
+import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago } from '../terminal/time-text.ts'
 import { sessionsToShow } from './listed-sessions.ts'
+import { recordingsNamed } from './recording-choice.ts'
 
 type Session = ReturnType<typeof chooseSession>
 
@@ -16,7 +17,7 @@ type Session = ReturnType<typeof chooseSession>
  * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED; Declined where the person picks none
  */
 export async function sessionToRead(project: Project, wanted: string, pick: boolean | undefined): Promise<Session> {
-  if (pick !== true) return chooseSession(project, wanted)
+  if (pick !== true) return withSnapshot(project, chooseSession(project, wanted))
   if (!canAsk(project.environment.variables))
     throw new WinddownError('SESSION_NOT_FOUND', '--pick asks a person, and nobody sits at a terminal here', {
       op: 'find',
@@ -32,4 +33,13 @@ export async function sessionToRead(project: Project, wanted: string, pick: bool
     }))
   if (options.length === 0) return chooseSession(project, 'latest')
   return pickOne('Which session?', options)
+}
+
+/** Of a recording that goes on there is nothing to read yet but its log. */
+function withSnapshot(project: Project, entry: Session): Session {
+  if (isLanded(entry) || recordingsNamed(project, entry.id).length === 0) return entry
+  throw new WinddownError('SESSION_NOT_FOUND', `${entry.id} is still being recorded and has no snapshot yet`, {
+    op: 'find',
+    hint: `winddown log ${entry.id}`,
+  })
 }

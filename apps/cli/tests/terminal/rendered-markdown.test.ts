@@ -10,6 +10,12 @@ it('leaves out headings that nothing stands under, and marks that only a rendere
   expect(renderMarkdown(text, plain)).toBe('Title\n\nFull\n\nSome bold and code.\n')
 })
 
+it('leaves out what says that nothing is known', () => {
+  const text =
+    '## Now\n\n**Phase**: Not known\n- **Context**: not known\n\n## Next\n\nNone recorded.\n\n## Done\n\n- it\n'
+  expect(renderMarkdown(text, plain)).toBe('Done\n\n• it\n')
+})
+
 it('fills lists under their mark, and quotes behind theirs', () => {
   const text =
     '- one two three four five six seven eight nine ten\n\n> one two three four five six seven eight nine ten'
