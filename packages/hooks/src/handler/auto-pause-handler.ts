@@ -1,20 +1,15 @@
 import {
-  ContextUsageTracker,
-  checkRecordedData,
   createRedactor,
   type DataRedactor,
   IncrementalPauseManager,
   identifyProcess,
   type Level,
-  type Reading,
   type RecordedData,
   type RecordedType,
   type SnapshotFiles,
   WinddownError,
 } from '@winddown/core'
-import { markDelivery } from '../briefs/claim.ts'
 import { deliveryKey } from '../briefs/delivery.ts'
-import { tellUserText } from '../decide/tell-text.ts'
 import { ownerOf } from '../session/session-record.ts'
 import { checkLevel, checkOptions, checkUsage } from './check-input.ts'
 import type {
@@ -29,9 +24,11 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
-import { withoutSecretContent } from './recorded-call.ts'
-import { SessionSoFar } from './session-so-far.ts'
-import { offer, takeWaitingBrief } from './waiting-brief.ts'
+import { compactionEvents, type StartReason, startDetails } from './own-events.ts'
+import { recordable } from './recorded-call.ts'
+import { ownerOfActions, SessionSoFar } from './session-so-far.ts'
+import { UsageMeter } from './usage-meter.ts'
+import { offer, settleBrief, takeWaitingBrief, type WaitingBrief } from './waiting-brief.ts'
 
 /**
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
@@ -43,11 +40,10 @@ import { offer, takeWaitingBrief } from './waiting-brief.ts'
 export class AutoPauseHandler {
   readonly #options: AutoPauseHandlerOptions
   readonly #manager: IncrementalPauseManager
-  readonly #tracker: ContextUsageTracker
+  readonly #meter: UsageMeter
   readonly #soFar: SessionSoFar | null
   readonly #redactor: DataRedactor
-  #reading: Reading | null = null
-  #briefKey: string | null = null
+  #given: WaitingBrief | null = null
 
   /**
    * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds), STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE,
@@ -56,7 +52,7 @@ export class AutoPauseHandler {
   constructor(options: AutoPauseHandlerOptions) {
     checkOptions(options)
     this.#options = options
-    const { projectPath, sessionId, harness, store, userState, snapshotWriter, thresholds, now } = options
+    const { projectPath, sessionId, harness, store, userState, snapshotWriter, now } = options
     const process = options.process ?? identifyProcess()
     const redactor = options.redactor ?? createRedactor()
     this.#redactor = redactor
@@ -71,19 +67,9 @@ export class AutoPauseHandler {
       process,
       redactor,
     })
-    this.#tracker = new ContextUsageTracker({ sessionId, ...(thresholds && { thresholds }), ...(now && { now }) })
-    this.#tracker.setAutoPauseActive(this.#manager.isPauseActive())
-    const { directory, projectPath: root, worktree } = this.#manager.store
-    const of = {
-      store: directory,
-      owner,
-      projectPath: root,
-      worktree,
-      harness: harness ?? null,
-      harnessSessionId: sessionId,
-      process,
-      startedAt: this.#now().toISOString(),
-    }
+    this.#meter = new UsageMeter(options, () => this.#now())
+    this.#meter.pauseIs(this.#manager.isPauseActive())
+    const of = ownerOfActions(this.store, options, { owner, process, startedAt: this.#now().toISOString() })
     this.#soFar = options.transcriptPath === undefined ? new SessionSoFar(of, userState?.home ?? null, redactor) : null
   }
 
@@ -103,24 +89,12 @@ export class AutoPauseHandler {
    */
   onUsageUpdate(input: UsageUpdateInput): UsageOutcome {
     checkUsage(input)
-    const { usage, limit, model } = input
-    const tokens = usage.input + usage.cache_read + usage.cache_creation + usage.output
-    const fraction = limit === null ? null : Math.min(1, tokens / limit)
-    const reading: Reading = {
-      tokens,
-      window: input.window ?? null,
-      limit,
-      fraction,
-      source: { tokens: 'payload', limit: limit === null ? 'unknown' : 'configured' },
-      model: model ?? null,
-      at: this.#now().toISOString(),
-    }
-    const { crossed } = this.#tracker.update(reading, usage)
-    this.#reading = fraction === null && this.#reading !== null ? this.#reading : reading
+    const crossed = this.#meter.take(input)
     const isActive = this.#manager.isPauseActive()
-    this.#tracker.setAutoPauseActive(isActive)
+    this.#meter.pauseIs(isActive)
+    const fraction = input.limit === null ? null : this.#meter.fraction
     if (isActive) for (const level of crossed) this.#append('system_event', { event: 'level_crossed', level, fraction })
-    return { crossed, started: this.#tracker.shouldAutoPause() ? this.#start('auto_pause') : null }
+    return { crossed, started: this.#meter.shouldPause() ? this.#start('auto_pause') : null }
   }
 
   /**
@@ -134,7 +108,7 @@ export class AutoPauseHandler {
 
   /** Records an answer of the agent; see {@link onToolCall}. With the first one, a brief that was given counts as received. */
   onAssistantResponse(response: RecordedData<'assistant_response'>): boolean {
-    this.#settleBrief('delivered')
+    this.#settle('delivered')
     return this.#record('assistant_response', response)
   }
 
@@ -159,18 +133,11 @@ export class AutoPauseHandler {
    * @throws WinddownError as {@link onSessionEnd}
    */
   async onCompaction(compaction: CompactionInput = {}): Promise<string | null> {
-    const { trigger = 'auto', preTokens, postTokens, summary } = compaction
     if (!this.#manager.isPauseActive()) this.#start('compaction')
-    this.#record('system_event', {
-      event: 'compacted',
-      trigger,
-      ...(preTokens !== undefined && { pre_tokens: preTokens }),
-      ...(postTokens !== undefined && { post_tokens: postTokens }),
-    })
-    if (summary !== undefined) this.#record('system_event', { event: 'compaction_summary', summary })
+    for (const event of compactionEvents(compaction)) this.#record('system_event', event)
     const path = await this.#land()
     this.#soFar?.markRecorded()
-    this.#forgetContext()
+    this.#meter.forget()
     return path
   }
 
@@ -196,8 +163,8 @@ export class AutoPauseHandler {
       this.#append('system_event', { event: 'session_ended', reason: options.reason ?? 'exit' })
     const path = await this.#land()
     this.#soFar?.clear()
-    this.#settleBrief('waiting')
-    this.#forgetContext()
+    this.#settle('waiting')
+    this.#meter.forget()
     return path
   }
 
@@ -208,27 +175,18 @@ export class AutoPauseHandler {
    */
   async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
     const taken = await takeWaitingBrief(this.#options, this.#manager.store, options)
-    if (taken !== null) this.#briefKey = taken.key
+    this.#given = taken ?? this.#given
     return taken?.given ?? null
   }
 
   /** What a person is told of a level that was crossed. @throws WinddownError ARGUMENT_INVALID */
   emitThresholdWarning(level: Level): string {
     checkLevel(level)
-    const unknown: Reading = {
-      tokens: null,
-      window: null,
-      limit: null,
-      fraction: null,
-      source: { tokens: 'unknown', limit: 'unknown' },
-      model: null,
-      at: null,
-    }
-    return tellUserText(level, this.#reading ?? unknown, this.#manager.isPauseActive())
+    return this.#meter.warning(level, this.#manager.isPauseActive())
   }
 
   getStatus(): AutoPauseStatus {
-    const { threshold_reached: level, percentage_used: percentage } = this.#tracker.getCurrentState()
+    const { threshold_reached: level, percentage_used: percentage } = this.#meter.state
     return { sessionId: this.#options.sessionId, level, percentage, pause: this.#manager.getPauseSummary() }
   }
 
@@ -236,25 +194,17 @@ export class AutoPauseHandler {
     return this.#options.now?.() ?? new Date()
   }
 
-  #start(reason: 'auto_pause' | 'compaction' | 'session_end'): string | null {
-    const { sessionId, harness, workingDirectory, transcriptPath, userState } = this.#options
-    const model = this.#reading?.model
+  #start(reason: StartReason): string | null {
+    const { userState } = this.#options
     try {
       const id = this.#manager.startIncrementalPause(
-        this.#reading?.fraction ?? null,
-        this.#tracker.getCurrentState(),
-        {
-          reason,
-          harness_session_id: sessionId,
-          ...(harness !== undefined && { harness }),
-          ...(workingDirectory !== undefined && { working_directory: workingDirectory }),
-          ...(transcriptPath !== undefined && { transcript_path: transcriptPath }),
-          ...(model != null && { model }),
-        },
+        this.#meter.fraction,
+        this.#meter.state,
+        startDetails(this.#options, reason, this.#meter.model),
         this.#soFar?.actions ?? [],
       )
       this.#soFar?.markRecorded()
-      this.#tracker.setAutoPauseActive(true)
+      this.#meter.pauseIs(true)
       if (userState !== undefined) offer(userState, deliveryKey(this.store.directory, id), this.#now())
       return id
     } catch (error) {
@@ -269,34 +219,23 @@ export class AutoPauseHandler {
     return this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
   }
 
-  #forgetContext(): void {
-    this.#tracker.resetSession()
-    this.#tracker.setAutoPauseActive(false)
-    this.#reading = null
-  }
-
-  #settleBrief(status: 'delivered' | 'waiting'): void {
-    const { userState } = this.#options
-    if (this.#briefKey === null || userState === undefined) return
-    markDelivery(userState, this.#briefKey, { status }, this.#now())
-    this.#briefKey = null
+  /** What became of the brief that this run was given. */
+  #settle(status: 'delivered' | 'waiting'): void {
+    if (this.#given !== null) settleBrief(this.#options, this.#given, status, this.#now())
+    this.#given = null
   }
 
   #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
-    checkRecordedData(type, given)
-    const data =
-      type === 'tool_call'
-        ? (withoutSecretContent(given as RecordedData<'tool_call'>, this.#redactor) as RecordedData<Type>)
-        : given
+    const data = recordable(type, given, this.#redactor)
     const isStored = this.#append(type, data)
-    const contextPercentage = this.#reading?.fraction ?? null
+    const contextPercentage = this.#meter.fraction
     this.#soFar?.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
     return isStored
   }
 
   #append<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
     try {
-      this.#manager.appendAction(type, data, this.#reading?.fraction ?? null)
+      this.#manager.appendAction(type, data, this.#meter.fraction)
       return true
     } catch (error) {
       if (error instanceof WinddownError && error.code === 'PAUSE_NOT_ACTIVE') return false

@@ -1,5 +1,13 @@
 /** A tool call that an agent of one's own records, without what stands in files that hold secrets. */
-import type { DataRedactor, JsonObject, RecordedData, RedactedText, RedactedValue } from '@winddown/core'
+import {
+  checkRecordedData,
+  type DataRedactor,
+  type JsonObject,
+  type RecordedData,
+  type RecordedType,
+  type RedactedText,
+  type RedactedValue,
+} from '@winddown/core'
 import type { Fields } from '../tool-calls/arguments.ts'
 import { secretUse } from '../tool-calls/secret-commands.ts'
 import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
@@ -11,10 +19,7 @@ import { mayUseSecretFile } from '../tool-calls/secret-suspicion.ts'
  * The same rules as for the calls that a hook sees: a command that names a secret file gives no output, a file that is one only that it was
  * touched, a call whose arguments name one neither arguments nor output.
  */
-export const withoutSecretContent = (
-  data: RecordedData<'tool_call'>,
-  redactor: DataRedactor,
-): RecordedData<'tool_call'> => {
+const withoutSecretContent = (data: RecordedData<'tool_call'>, redactor: DataRedactor): RecordedData<'tool_call'> => {
   const { command, files, args_summary: given, output, error, extra, child_task: task, ...rest } = data
   const kept = files?.map((file) => (isSecretFile(file.path) ? { path: file.path, access: file.access } : file))
   const named = (): boolean =>
@@ -38,4 +43,15 @@ export const withoutSecretContent = (
     // What else there is to say may be the result.
     ...(extra && use === 'none' && { extra }),
   }
+}
+
+/** What an agent of one's own gave to be recorded, as it may be. @throws WinddownError ARGUMENT_INVALID */
+export function recordable<Type extends RecordedType>(
+  type: Type,
+  given: RecordedData<Type>,
+  redactor: DataRedactor,
+): RecordedData<Type> {
+  checkRecordedData(type, given)
+  if (type !== 'tool_call') return given
+  return withoutSecretContent(given as RecordedData<'tool_call'>, redactor) as RecordedData<Type>
 }

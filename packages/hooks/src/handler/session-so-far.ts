@@ -6,7 +6,32 @@ import {
   openPreludes,
   type PreludeFiles,
   type PreludeOwner,
+  type ProcessIdentity,
+  type Store,
 } from '@winddown/core'
+import type { AutoPauseHandlerOptions } from './handler-options.ts'
+
+/** Whose actions they are; `process` is the one that records them. */
+export function ownerOfActions(
+  { directory, projectPath, worktree }: Store,
+  { harness, sessionId }: AutoPauseHandlerOptions,
+  {
+    owner,
+    process,
+    startedAt,
+  }: { readonly owner: string; readonly process: ProcessIdentity; readonly startedAt: string },
+): PreludeOwner {
+  return {
+    store: directory,
+    owner,
+    projectPath,
+    worktree,
+    harness: harness ?? null,
+    harnessSessionId: sessionId,
+    process,
+    startedAt,
+  }
+}
 
 /** What a session did, bounded, for the moment when its pause begins. On disk, too, where the user's state is given. */
 export class SessionSoFar {

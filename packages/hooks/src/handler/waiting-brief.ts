@@ -52,6 +52,16 @@ export async function takeWaitingBrief(
   return { given: { text, sessionId: session.sessionId }, key }
 }
 
+/** Says of a brief that was taken that the agent answered it, or that it waits again. */
+export function settleBrief(
+  { userState }: AutoPauseHandlerOptions,
+  { key }: WaitingBrief,
+  status: 'delivered' | 'waiting',
+  now: Date,
+): void {
+  if (userState !== undefined) markDelivery(userState, key, { status }, now)
+}
+
 /** Sessions of this very agent that crashed have no delivery yet: nobody was there to say how they ended. */
 function offerOwn(options: AutoPauseHandlerOptions, store: Store, now: Date): void {
   const { userState, harness } = options
