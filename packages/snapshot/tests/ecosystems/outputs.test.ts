@@ -33,6 +33,26 @@ describe('a line by itself', () => {
     ).toBe(counted)
   })
 
+  it.each(lines('names').map((line) => line.split(' -> ') as [string, string]))(
+    'names what failed: %s',
+    (line, name) => {
+      expect(readCheckOutput(line).failing).toEqual([name])
+    },
+  )
+
+  it.each(lines('nothing'))('says that there was no test to run: %s', (line) => {
+    expect(readCheckOutput(line).ranNothing).toBe(true)
+  })
+
+  it.each(lines('whole'))('says of all that ran that it passed: %s', (line) => {
+    const { verdict, passedBy } = readCheckOutput(line)
+    expect([verdict, passedBy]).toEqual(['passed', 'whole'])
+  })
+
+  it.each(lines('told'))('is told where nothing else says what is wrong: %s', (line) => {
+    expect(readCheckOutput(`we look at the shop\n${line}`).detail).toBe(line)
+  })
+
   it.each(lines('wrappers'))('only says that something failed, so that the next one is told: %s', (line) => {
     expect(troubleLines(`${line}\nthe press crashed`)).toEqual(['the press crashed'])
   })
@@ -49,8 +69,19 @@ interface Read {
   readonly reasons?: readonly string[]
 }
 
+const REAL = [
+  'deno-test',
+  'deno-lint',
+  'deno-check',
+  'bun-test',
+  'python-unittest',
+  'node-tap',
+  'cargo-test',
+  'make-gcc',
+]
+
 /** As they were printed, but for the folder; each begins with what is to be read of it. */
-describe.each(['deno-test', 'deno-lint', 'deno-check', 'bun-test'])('%s', (name) => {
+describe.each(REAL)('%s', (name) => {
   const text = readFileSync(new URL(`./real/${name}.txt`, import.meta.url), 'utf8')
   const [head = '', ...rest] = text.split('\n')
   const expected = JSON.parse(head) as Read

@@ -11,6 +11,5 @@ export const bun: EcosystemOutput = {
   ],
   totals: [/\d+ (?:pass|fail|skip)$/],
   passed: [/\(pass\) /],
-  failed: [/\(fail\) /],
   wrappers: [/\d+ fail$/],
 }

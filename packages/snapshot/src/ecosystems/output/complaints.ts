@@ -82,7 +82,7 @@ export const BEGINS_WITH_ERROR: RegExp = /^(?:E\s+|error:?\s+|ERROR:?\s+)\S/
 export const NAMES_ERROR: RegExp = /^(?:error|ERROR|Error)\b[: ]/
 
 /** What may stand before the words of a wrapper, in this order. */
-export const BEFORE_WRAPPER: readonly RegExp[] = [/^error:? /i, /^\[[\w:.-]+\] /, /^error:? /i]
+export const BEFORE_WRAPPER: readonly RegExp[] = [/^error:? /i, /^\[[\w:.-]+\] /]
 
 /** The line with which an agent's shell names the exit of a command. */
 export const EXIT_LINE: RegExp = /^(?:Error: )?Exit code \d+\s*/

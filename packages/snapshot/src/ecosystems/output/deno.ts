@@ -10,8 +10,6 @@ export const deno: EcosystemOutput = {
     },
   ],
   totals: [/(?:ok|FAILED) \| \d+ passed/],
-  passed: [/ok \| \d+ passed/],
-  failed: [/FAILED \| \d+ passed/],
   wrappers: [/error: Test failed|error: Type checking failed\.?|Found \d+ problems?/],
-  frames: [/at file:\/\/\S+:\d+:\d+|\d+: <unknown>/],
+  frames: [/\d+: <unknown>/],
 }

@@ -9,7 +9,6 @@ export const dotnet: EcosystemOutput = {
       name: 'Upload.Retries',
     },
   ],
-  totals: [/Passed!|Failed!|Total tests/, /Build (?:succeeded|FAILED)/],
+  totals: [/Total tests/],
   passed: [/Build succeeded|Passed!/],
-  failed: [/Build FAILED/],
 }

@@ -10,7 +10,6 @@ export const go: EcosystemOutput = {
     },
   ],
   totals: [/DONE \d+/],
-  passed: [/ok\s/],
-  failed: [/\s*--- FAIL/, /panic:/],
+  failed: [/panic:/],
   frames: [/goroutine \d+|created by |.*\.(?:go|s):\d+ \+0x/],
 }

@@ -20,7 +20,6 @@ export const common: EcosystemOutput = {
   ],
   failed: [
     /FAIL\b|FAILED\b|ERROR\b/,
-    /error(?:\[|:| TS)|Error:/,
     /fatal:/,
     /Exit code [1-9]|exit status [1-9]/,
     /[\w./-]+\.\w+(?::\d+:\d+:|\(\d+,\d+\):) .*\b(?:error|undefined|undeclared|cannot|not enough|too (?:many|few)|(?:declared|imported) and not used)/,

@@ -32,8 +32,7 @@ export const node: EcosystemOutput = {
     /(?:error )?ELIFECYCLE.*|ERR_PNPM\S*.*/,
     /✖ \d+ problems?.*/,
     /(?:Tests?|Test (?:Files|Suites)|Assertions?|Snapshots?): .*\d.*/,
-    /error Command failed.*|info Visit.*/,
-    /error: script .* exited.*/,
+    /info Visit.*/,
   ],
   frames: [/.*node_modules\/.*:\d+/],
 }
