@@ -9,7 +9,6 @@ export const deno: EcosystemOutput = {
       name: 'retries twice',
     },
   ],
-  totals: [/(?:ok|FAILED) \| \d+ passed/],
   wrappers: [/error: Test failed|error: Type checking failed\.?|Found \d+ problems?/],
   frames: [/\d+: <unknown>/],
 }
