@@ -1,6 +1,7 @@
 export { createWideRedactor } from './build/wide-redactor.ts'
 export { mergeByTime } from './derive/merge-by-time.ts'
 export { settleCalls } from './derive/settled-calls.ts'
+export { beginningsOf, collectWords } from './recall/lookup/word-set.ts'
 export { placeOfAction } from './recall/open/action-place.ts'
 export { type Inquiry, readInquiry } from './recall/open/inquiry.ts'
 export { type OpenedTurn, type OpenOptions, type OpenTarget, openTurn } from './recall/open/open-turn.ts'

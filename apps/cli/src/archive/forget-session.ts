@@ -15,6 +15,7 @@ import {
 } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
+import { dropIndex } from '../search/session-index.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
 const markOf = (store: string, id: string): string => `forgotten.${deliveryKey(store, id)}`
@@ -56,6 +57,8 @@ export function forgetSession(project: Project, id: string): number {
   for (const path of files) unlinkSync(path)
   if (files.length > 0) syncFolder(directory)
   repoint(project, id)
+  // Its words stand in there.
+  dropIndex(project)
   userState.clearMark(mark)
   return freed
 }

@@ -97,6 +97,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/stats.ts'),
   },
   {
+    name: 'search',
+    summary: 'find sessions by what stands in them',
+    group: 'Looking back',
+    load: () => import('../commands/search.ts'),
+  },
+  {
     name: 'archive',
     summary: 'compress old sessions',
     group: 'Looking back',

@@ -1,12 +1,15 @@
 import { WinddownError } from '@winddown/core'
-import { fencedData, KIND_WORDS, passageKinds, readInquiry, VIEW_NAMES } from '@winddown/snapshot/recall'
+import { fencedData, KIND_WORDS, parseQuery, passageKinds, readInquiry, VIEW_NAMES } from '@winddown/snapshot/recall'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { answerEverywhere } from '../recall/answer-everywhere.ts'
 import { type Answer, type AnswerChoices, answerInquiries, answerView } from '../recall/answer-inquiries.ts'
 import { allRecalled, findRecalled, type SessionWish } from '../recall/find-recalled.ts'
+import type { RecalledSession } from '../recall/recalled-session.ts'
 import { shownAnswers } from '../recall/shown-answers.ts'
+import { findSessions } from '../search/find-sessions.ts'
+import { updateIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 
@@ -32,6 +35,9 @@ Examples:
 
 Views: ${[...VIEW_NAMES].map(([name, about]) => `${name} (${about})`).join('; ')}.`
 
+/** Sessions that are read of those that the index finds. */
+const MOST_READ = 60
+
 const natural = (text: string): number => {
   const value = Number(text.replace(/^[L#]/i, ''))
   if (Number.isInteger(value) && value >= 0 && value < 1e9) return value
@@ -50,8 +56,21 @@ interface Recalled {
   readonly short?: string
 }
 
+/** The sessions that the index has a word of, the best first; all of them where it has none, or cannot be written. */
+function worthReading(project: Project, words: readonly string[]): Iterable<RecalledSession> {
+  try {
+    updateIndex(project, () => undefined)
+  } catch {
+    // The disk may be full, or the state another's: reading all of them takes longer, and finds the same.
+    return allRecalled(project)
+  }
+  const queries = words.map((word) => parseQuery(word))
+  const found = findSessions([project], queries, {}).map(({ id }) => id)
+  return found.length === 0 ? allRecalled(project) : allRecalled(project, false, new Set(found.slice(0, MOST_READ)))
+}
+
 function recallAll(project: Project, words: readonly string[], choices: AnswerChoices): Recalled {
-  const { answers, gaps } = answerEverywhere(allRecalled(project), words, choices)
+  const { answers, gaps } = answerEverywhere(worthReading(project, words), words, choices)
   if (answers.length > 0) return { answers, gaps }
   throw new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${project.store.worktree}`, {
     op: 'recall',

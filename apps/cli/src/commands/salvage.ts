@@ -1,76 +1,46 @@
-import { statSync } from 'node:fs'
-import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
+import { escapeForTerminal } from '@winddown/core'
+import { salvageAll } from '../archive/salvage-all.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { isFolder } from '../project/path-kind.ts'
-import { landingManager, openProject } from '../project/project.ts'
+import { openProject } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { clock } from '../terminal/time-text.ts'
+import { clock, counted } from '../terminal/time-text.ts'
+import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
 import { chooseTranscript } from '../transcripts/transcript-choice.ts'
-import { measureSession } from '../transcripts/transcript-meter.ts'
-import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
 const HELP = `
 Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
 or were cut off, and for transcripts of hundreds of megabytes. The snapshot goes to the store of the project that the session
 worked in, dated by the session's last action. The transcript is not changed.
 
+With --all every session is salvaged that an agent keeps where it keeps them by default and that its project has not recorded, into your
+state folder and into no project. Called again, it takes what is new or has grown; interrupted, it goes on.
+
 Examples:
   $ winddown salvage ~/.claude/projects/-work-shop/0a1b2c3d-….jsonl
   $ winddown salvage 0a1b2c3d                        the session whose id begins like this
-  $ winddown salvage 0a1b2c3d --project .            into the store of this project`
+  $ winddown salvage 0a1b2c3d --project .            into the store of this project
+  $ winddown salvage --all                           everything, so that winddown search --all finds it`
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('<transcript|session>', 'a transcript file, or the id of its session, or the beginning of that')
+    .argument('[transcript|session]', 'a transcript file, or the id of its session, or the beginning of that')
     .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
     .option('--project <folder>', 'the project to write the snapshot to (default: where the session worked)')
+    .option('-a, --all', 'every session that an agent on this machine kept, into your state folder')
     .option('--json', 'print what was written and what was read as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
-      const chosen = chooseTranscript(wanted, options.harness, environment)
-      const outline = outlineTranscript(chosen)
-      const { endedAt, damage } = outline
-      if (endedAt === undefined)
-        throw new WinddownError('TRANSCRIPT_UNREADABLE', `${chosen.path} holds nothing that could be read`, {
-          op: 'salvage',
-          path: chosen.path,
-          hint: `wc -c ${shellWord(chosen.path)}`,
-        })
-      const here = isFolder(outline.startedIn) ? outline.startedIn : environment.workingDirectory
-      const project = openProject(environment, options.project ?? here)
-      const sessionId = outline.sessionId || chosen.adapter.sessionIdOf(chosen.path)
-      const reading = measureSession(project, {
-        adapter: chosen.adapter,
-        sessionId,
-        transcript: chosen.path,
-        workingDirectory: outline.endedIn ?? null,
-        startModel: outline.model ?? null,
-      })
-      const ended = new Date(endedAt)
-      const manager = await landingManager(
-        project,
-        `salvage.${sessionId.slice(0, 36).replace(/[^\w-]/g, '-')}`,
-        () => ended,
+      if (options.all === true) return everything(options.json === true)
+      const named = wanted ?? command.error('error: name a transcript or a session, or --all')
+      const chosen = chooseTranscript(named, options.harness, environment)
+      const {
+        path,
+        harnessSessionId: sessionId,
+        outline,
+      } = await salvageTranscript(chosen, (folder) =>
+        openProject(environment, options.project ?? folder ?? environment.workingDirectory),
       )
-      if (!manager.isPauseActive())
-        manager.startIncrementalPause(
-          reading.fraction,
-          {},
-          {
-            reason: 'salvage',
-            harness: chosen.adapter.id,
-            harness_session_id: sessionId,
-            transcript_path: chosen.path,
-            transcript_bytes: statSync(chosen.path).size,
-            ...(outline.model !== undefined && { model: outline.model }),
-            ...(reading.tokens !== null && { tokens: reading.tokens }),
-            ...(reading.limit !== null && { token_limit: reading.limit }),
-            working_directory: isFolder(outline.endedIn) ? outline.endedIn : project.store.worktree,
-            worktree: project.store.worktree,
-            project_path: project.store.projectPath,
-          },
-        )
-      const path = await manager.finalizePause()
+      const { endedAt = '', damage } = outline
       if (options.json === true) {
         output.json({
           path,
@@ -90,4 +60,24 @@ export const register: CommandModule['register'] = (command, { environment, outp
           `${damage.length === 100 ? '100 or more' : damage.length} of its lines could not be read, the first at byte ${first.offset} (${first.reason}).`,
         )
     })
+
+  async function everything(json: boolean): Promise<void> {
+    let said = performance.now()
+    const result = await salvageAll(environment, (done, all) => {
+      const now = performance.now()
+      if (now - said < 2_000) return
+      said = now
+      output.note(`${done} of ${all} transcripts`)
+    })
+    if (json) {
+      output.json(result)
+      return
+    }
+    const { transcripts, salvaged, skipped, failed } = result
+    output.line(
+      `Salvaged ${counted(salvaged, 'session')} of ${counted(transcripts, 'transcript')}; ${skipped} were there already, or have no answer`,
+    )
+    for (const { path, reason } of failed.slice(0, 10)) output.note(`${escapeForTerminal(path)}: ${reason}`)
+    if (failed.length > 10) output.note(`${failed.length - 10} more could not be read`)
+  }
 }

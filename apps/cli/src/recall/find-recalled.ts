@@ -35,9 +35,15 @@ const isNamed = (id: string, wanted: string): boolean =>
  * Landed sessions, the newest first; with `registeredOnly` those whose snapshot is byte for byte what we landed. Without it those of others too whose own id is the one that is
  * wanted: they are not opened for what they say of themselves, and a repository can ship any number of them.
  */
-export function* landedSessions(project: Project, registeredOnly: boolean, wanted?: string): Generator<ReadSnapshot> {
+export function* landedSessions(
+  project: Project,
+  registeredOnly: boolean,
+  wanted?: string,
+  among?: ReadonlySet<string>,
+): Generator<ReadSnapshot> {
   const { store, userState } = project
   for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
+    if (among !== undefined && !among.has(entry.id)) continue
     const isOwn = userState.registry.get(store.directory, entry.id) !== null
     if (!isOwn && (registeredOnly || wanted === undefined || !isNamed(entry.id, wanted))) continue
     const reading = readSession(entry)
@@ -108,17 +114,22 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
   return ofTranscript(newest, redactor)
 }
 
-/** Every session of the project that is this user's own, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. */
-export function* allRecalled(project: Project, registeredOnly = false): Generator<RecalledSession> {
+/** Every session of the project that is this user's own, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. `among`: of the landed ones only these. */
+export function* allRecalled(
+  project: Project,
+  registeredOnly = false,
+  among?: ReadonlySet<string>,
+): Generator<RecalledSession> {
   const redactor = wholeRedactor(project)
   const seen = new Set<string>()
-  for (const read of landedSessions(project, true)) {
+  for (const read of landedSessions(project, true, undefined, among)) {
     const id = read.snapshot.harness_session_id ?? read.snapshot.session_id
     if (seen.has(id)) continue
     seen.add(id)
     yield ofSnapshot(project, read, redactor)
   }
   if (registeredOnly) return
+  if (among !== undefined) for (const { harnessSessionId } of project.store.sessions()) seen.add(harnessSessionId ?? '')
   for (const chosen of listTranscripts(project.store.worktree, project.environment)) {
     const id = chosen.adapter.sessionIdOf(chosen.path)
     if (seen.has(id)) continue

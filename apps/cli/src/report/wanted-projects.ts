@@ -2,11 +2,12 @@
 import type { Environment } from '../environment.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
+import { salvagedIfThere } from '../project/salvaged-store.ts'
 
 export interface ProjectsWish {
   /** Folders, as they were given; none: the one that the command was called in. */
   readonly project?: readonly string[] | undefined
-  /** Every project that this user's winddown recorded a session of. */
+  /** Every project that this user's winddown recorded a session of, and what was salvaged from everywhere. */
   readonly all?: boolean | undefined
 }
 
@@ -18,7 +19,8 @@ export function wantedProjects(environment: Environment, { project = [], all = f
     .projects()
     .filter(({ projectPath }) => isFolder(projectPath))
     .map(({ projectPath }) => openProject(environment, projectPath))
-  return distinct([here, ...others])
+  const salvaged = salvagedIfThere(environment)
+  return distinct([here, ...others, ...(salvaged === undefined ? [] : [salvaged])])
 }
 
 const distinct = (projects: readonly Project[]): Project[] =>

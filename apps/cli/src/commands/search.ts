@@ -1,0 +1,132 @@
+import { escapeForTerminal, isWinddownError } from '@winddown/core'
+import { findSession } from '@winddown/snapshot'
+import { parseQuery } from '@winddown/snapshot/recall'
+import type { CommandModule } from '../command-line/command-context.ts'
+import type { Project } from '../project/project.ts'
+import { answerEverywhere } from '../recall/answer-everywhere.ts'
+import { ofSnapshot, type RecalledSession, wholeRedactor } from '../recall/recalled-session.ts'
+import { shownAnswers } from '../recall/shown-answers.ts'
+import { wantedProjects } from '../report/wanted-projects.ts'
+import { type FoundSession, findSessions } from '../search/find-sessions.ts'
+import { updateIndex } from '../search/session-index.ts'
+import { EXIT_CODES } from '../terminal/exit-codes.ts'
+import { helpText } from '../terminal/help-text.ts'
+import { fit } from '../terminal/session-text.ts'
+import { counted, localTime } from '../terminal/time-text.ts'
+
+const HELP = `
+Finds sessions by what stands in them: words in any language, files, names, commands; words between quotes as they stand. An index in your
+state folder tells which sessions are worth reading; the best of them are read, and the passages shown. The index is brought up to date
+first: the first search of many sessions takes a while, and can be interrupted. It is only an index: deleted or damaged, it is made anew.
+
+Examples:
+  $ winddown search rate limit mutex
+  $ winddown search '"connection reset"'           as it stands
+  $ winddown search limiter.js --since 2026-10-01
+  $ winddown search 速率限制 --all                every project that winddown recorded a session of
+  $ winddown search --agent codex --branch main  sessions alone, without words
+  $ winddown search rate limit --json | jq -r '.sessions[].id'`
+
+/** Sessions whose passages are shown together. */
+const READ = 8
+
+const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+]
+
+/** A found session to be read; undefined where it is gone, or cannot be. */
+function recalled({ project, id }: FoundSession): RecalledSession | undefined {
+  try {
+    const { reading } = findSession(project.store.directory, id)
+    return reading?.kind === 'snapshot' ? ofSnapshot(project, reading, wholeRedactor(project)) : undefined
+  } catch (error) {
+    if (isWinddownError(error)) return undefined
+    throw error
+  }
+}
+
+export const register: CommandModule['register'] = (command, { environment, output }) => {
+  command
+    .argument('[words...]', 'what is sought')
+    .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
+    .option('-a, --all', 'every project that winddown recorded a session of')
+    .option('--agent <id>', 'only sessions of this agent (claude-code, codex, …)')
+    .option('--branch <name>', 'only sessions on a branch whose name contains this')
+    .option('--since <date>', 'only sessions that ended since then (2026-01-31)')
+    .option('--until <date>', 'only sessions that ended before the end of that day')
+    .option('-n, --number <count>', 'how many sessions are listed', '10')
+    .option('--json', 'print JSON')
+    .addHelpText('after', helpText(HELP, output))
+    .action((words, options) => {
+      const projects = wantedProjects(environment, options)
+      for (const project of projects) update(project)
+      const question = words.join(' ')
+      const query = parseQuery(question)
+      const since = options.since === undefined ? undefined : dayOf(options.since, 0)
+      const until = options.until === undefined ? undefined : dayOf(options.until, 86_399_999)
+      const found = findSessions(projects, [query], { agent: options.agent, branch: options.branch, since, until })
+      // Sessions with all of the words before those with some, by the score; the others are said to be there.
+      const listed = found.slice(0, Math.max(1, Math.trunc(Number(options.number)) || 10))
+      const sessions = words.length === 0 ? [] : listed.slice(0, READ).flatMap((one) => recalled(one) ?? [])
+      const { answers, gaps } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
+      const [project] = projects
+      const shown = project === undefined ? [] : shownAnswers(project, answers)
+      if (found.length === 0) process.exitCode = EXIT_CODES.notFound
+      if (options.json === true) {
+        output.json({
+          sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }) => ({
+            ...one,
+            project: store.projectPath,
+            score: Math.round(score * 100) / 100,
+          })),
+          found: found.length,
+          passages: shown[0]?.data['passages'] ?? [],
+        })
+        return
+      }
+      const { cyan, dim } = output.colours
+      if (found.length === 0)
+        output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
+      for (const one of listed) {
+        const {
+          id,
+          ended_at: at,
+          harness,
+          branch,
+          title,
+          terms,
+          project: { store },
+        } = one
+        const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? store.projectPath : null]
+        const share = query.terms.length > 1 ? ` ${terms}/${query.terms.length}` : ''
+        output.line(`${cyan(id)}${dim(share)}  ${dim(escapeForTerminal(about.filter(Boolean).join(' · ')))}`)
+        output.line(`  ${escapeForTerminal(fit(title, Math.max(20, output.lineWidth - 2)))}`)
+      }
+      if (found.length > listed.length)
+        output.line(dim(`${counted(found.length - listed.length, 'more session')}: --number`))
+      for (const { text } of shown) {
+        output.line()
+        output.raw(`${escapeForTerminal(text, { keepLines: true })}\n`)
+      }
+      for (const gap of gaps) output.note(gap)
+    })
+
+  function update(project: Project): void {
+    const began = performance.now()
+    let said = 0
+    const { rebuilt } = updateIndex(project, (done, all) => {
+      const now = performance.now()
+      if (now - began < 1_000 || now - said < 2_000) return
+      said = now
+      output.note(`Reading sessions: ${done} of ${all}`)
+    })
+    if (rebuilt !== undefined) output.note(`The index was ${rebuilt}, and was made anew.`)
+  }
+
+  function dayOf(text: string, add: number): string {
+    const time = Date.parse(text)
+    if (Number.isNaN(time)) command.error(`error: ${JSON.stringify(text)} is no date; write 2026-01-31`)
+    return new Date(time + add).toISOString()
+  }
+}

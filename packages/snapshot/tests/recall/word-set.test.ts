@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { queryTerms } from '../../src/recall/query/query-terms.ts'
+import { beginningsOf, collectWords, parseQuery } from '../../src/recall.ts'
+
+/** Whether every term of a question may stand in a text, by its words alone. */
+function mayHold(question: string, text: string): boolean {
+  const words = new Set<string>()
+  collectWords(text, words)
+  const line = ` ${[...words].join(' ')} `
+  return queryTerms(question).every((term) => beginningsOf(term).every((beginning) => line.includes(` ${beginning}`)))
+}
+
+describe('the words of a session', () => {
+  it.each([
+    ['limiter', 'the RateLimiter of the shop'],
+    ['configuration', 'configured it'],
+    ['src/limiter.js', 'changed /work/shop/src/limiter.js'],
+    ['pauseManager', 'new PauseManager()'],
+    ['"connection reset"', 'the connection reset by peer'],
+    ['限制', '速率限制器在重启后'],
+    ['速率限制', '速率限制器在重启后'],
+    ['レート', 'レート制限'],
+    ['ストア', 'ストアに保存'],
+    ['ห้อง', 'ห้องสมุด'],
+    ['Größe', 'die größe der Datei'],
+    ['max_retries', 'MAX_RETRIES = 3'],
+  ])('may hold %s', (question, text) => {
+    expect(mayHold(question, text)).toBe(true)
+  })
+
+  it.each([
+    ['mutex', 'the semaphore'],
+    ['限制', '制限'],
+    ['速率', '速度和效率'],
+    ['"connection reset"', 'the connection was closed'],
+  ])('cannot hold %s', (question, text) => {
+    expect(mayHold(question, text)).toBe(false)
+  })
+
+  it('are bounded, whatever a text is', () => {
+    const words = new Set<string>()
+    collectWords('x'.repeat(100_000), words)
+    expect([...words].map(({ length }) => length)).toEqual([40])
+    expect(parseQuery('x'.repeat(100)).terms.flatMap(beginningsOf)).toEqual(['x'.repeat(40)])
+  })
+})
