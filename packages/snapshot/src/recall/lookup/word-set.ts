@@ -2,13 +2,10 @@
  * The words of a session as a set, for an index that tells which sessions are worth reading: every session in which a question has a hit
  * is among them. Which words hit, and where, is told by reading (`searchSession`).
  */
-import { lowerCase, type QueryTerm } from '../query/query-terms.ts'
+import { lowerCase, type QueryTerm, UNSPACED } from '../query/query-terms.ts'
 
 const TOKEN = /[\p{L}\p{M}\p{N}_$]+/gu
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu
-const HAS_UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u
+const HAS_UNSPACED = new RegExp(UNSPACED.source, 'u')
 
 /** Characters of a word that are kept: what is longer is a blob, and its beginning finds it. */
 const LONGEST = 40

@@ -30,7 +30,7 @@ const MOST_CHARACTERS = 2_000
 
 const TOKEN = /[\p{L}\p{M}\p{N}_$]+(?:[-./:@#][\p{L}\p{M}\p{N}_$]+)*/gu
 /** Scripts that put no space between words: two characters at a time stand for a word. */
-const UNSPACED =
+export const UNSPACED: RegExp =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu
 
 const stemOf = (word: string): string => {
