@@ -3,6 +3,7 @@ import { escapeForTerminal } from '@winddown/core'
 import { Command } from 'commander'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText, WIDEST_HELP } from '../terminal/help-text.ts'
+import { startProgress } from '../terminal/progress.ts'
 import { version } from '../terminal/version.ts'
 import type { CommandContext } from './command-context.ts'
 import { COMMANDS, type CommandEntry } from './commands.ts'
@@ -21,6 +22,9 @@ Examples:
 
 A session is named by its id or a part of it (1122-101500), its number in the list, latest, latest~1, or the id that its agent gave it.
 Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such session or recording, 130 declined.`
+
+/** Commands that an agent or a shell calls, and whose end nobody waits for at a terminal. */
+const SILENT: ReadonlySet<string> = new Set(['mcp', 'statusline', 'checkpoint', 'compact', 'complete'])
 
 /** The command that the words of a command line name, if any. `help <name>` names it too. */
 function calledEntry(words: readonly string[]): CommandEntry | undefined {
@@ -66,6 +70,9 @@ export async function createProgram(
   const [first, name] = words
   if (first === 'help' && name !== undefined && !name.startsWith('-') && entryCalled === undefined)
     program.error(`error: unknown command '${name}'`)
+  program.hook('preAction', (_, command) => {
+    if (!SILENT.has(command.name())) startProgress('Working …')
+  })
   return program
 }
 

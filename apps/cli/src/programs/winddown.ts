@@ -8,6 +8,7 @@ import { adapterNames } from '../project/adapter-names.ts'
 import { Declined } from '../terminal/ask.ts'
 import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
+import { endProgress } from '../terminal/progress.ts'
 
 /** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
 function report(error: unknown, output: Output): void {
@@ -60,6 +61,7 @@ try {
   const program = await createProgram(words, { environment, output })
   await program.parseAsync([...words], { from: 'user' })
 } catch (error) {
+  endProgress()
   // exitCode and not exit(): what was written must leave the process first.
   if (error instanceof CommanderError) process.exitCode = exitCodeOfCommander(error.exitCode)
   else {
@@ -67,3 +69,4 @@ try {
     process.exitCode = exitCodeOf(error)
   }
 }
+endProgress()

@@ -1,4 +1,5 @@
 /** Questions to a person. Where none sits at the terminal nothing is asked, ever. */
+import { endProgress } from './progress.ts'
 
 /** The person said no, or left the question with Ctrl-C: nothing was done. */
 export class Declined extends Error {
@@ -20,6 +21,7 @@ export async function pickOne<T>(
   question: string,
   options: readonly { readonly value: T; readonly label: string; readonly hint?: string }[],
 ): Promise<T> {
+  endProgress()
   const { isCancel, select } = await import('@clack/prompts')
   const numbered = options.map(({ label, hint }, at) => ({ value: at, label, ...(hint !== undefined && { hint }) }))
   const answer = await select({ message: question, options: numbered, maxItems: 12, output: process.stderr })
@@ -30,6 +32,7 @@ export async function pickOne<T>(
 
 /** Yes; @throws Declined for a no. */
 export async function confirmed(question: string): Promise<void> {
+  endProgress()
   const { confirm, isCancel } = await import('@clack/prompts')
   const answer = await confirm({ message: question, initialValue: false, output: process.stderr })
   if (isCancel(answer) || !answer) throw new Declined()

@@ -1,5 +1,6 @@
 import { escapeForTerminal, escapeJsonForTerminal, SecretMemory } from '@winddown/core'
 import pc from 'picocolors'
+import { endProgress } from './progress.ts'
 
 type Colours = ReturnType<typeof pc.createColors>
 
@@ -66,13 +67,17 @@ export function processOutput(variables: Variables, stateDirectory?: string): Ou
     return memory?.redact(text) ?? text
   }
   const print = (text: string): void => {
+    endProgress()
     process.stdout.write(clean(text))
   }
   return {
     line: (text = '') => print(`${harmless(text)}\n`),
     raw: print,
     json: (value) => print(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
-    note: (text) => process.stderr.write(`${harmless(text)}\n`),
+    note: (text) => {
+      endProgress()
+      process.stderr.write(`${harmless(text)}\n`)
+    },
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
     columns: process.stdout.columns ?? 80,

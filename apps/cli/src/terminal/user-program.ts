@@ -1,5 +1,6 @@
 /** Programs that the person at the terminal set for themselves, a pager, an editor or an agent: started there, without a shell, with their own environment. */
 import { spawnSync } from 'node:child_process'
+import { endProgress } from './progress.ts'
 
 /** How such a program ended; `isStarted` is false where it could not be started at all. */
 export interface UserProgramEnd {
@@ -20,6 +21,7 @@ export function runAtTerminal(
   input?: string,
   folder?: string,
 ): UserProgramEnd {
+  endProgress()
   const { status, error } = spawnSync(program, [...args], {
     ...(folder !== undefined && { cwd: folder }),
     stdio: [input === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit'],
