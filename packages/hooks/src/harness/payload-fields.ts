@@ -1,5 +1,5 @@
 /** What the payloads of shell hooks have in common: most harnesses follow one of them in names and shape. */
-import type { HookEventBase } from '../events/hook-event.ts'
+import type { HookEvent, HookEventBase } from '../events/hook-event.ts'
 
 const MAX_TEXT = 100_000
 
@@ -60,4 +60,13 @@ export function usualBase(fields: PayloadFields, harness: string, promptId: unkn
     agentId: idField(fields['agent_id']),
     contextTokens: countField(fields['context_tokens']),
   }
+}
+
+/** `SubagentStart` or `SubagentStop`, by the usual names of their fields; `other` where the sub-agent has no id. */
+export function childEvent(base: HookEventBase, fields: PayloadFields): HookEvent {
+  if (base.agentId === null) return { ...base, type: 'other' }
+  const kind = (textField(fields['agent_type']) ?? '').slice(0, 100)
+  const child = { ...base, childId: base.agentId, childKind: kind === '' ? 'agent' : kind }
+  if (base.name === 'SubagentStart') return { ...child, type: 'child_start' }
+  return { ...child, type: 'child_end', text: textField(fields['last_assistant_message']) }
 }

@@ -2,6 +2,7 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../events/hook-event.ts'
 import type { PersonWords } from '../events/person-words.ts'
 import {
+  childEvent,
   idField,
   type PayloadFields,
   payloadFields,
@@ -89,13 +90,8 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
       }
     }
     case 'SubagentStart':
-    case 'SubagentStop': {
-      if (base.agentId === null) return { ...base, type: 'other' }
-      const kind = (textField(fields['agent_type']) ?? '').slice(0, MAX_NAME)
-      const child = { ...base, childId: base.agentId, childKind: kind === '' ? 'agent' : kind }
-      if (base.name === 'SubagentStart') return { ...child, type: 'child_start' }
-      return { ...child, type: 'child_end', text: textField(fields['last_assistant_message']) }
-    }
+    case 'SubagentStop':
+      return childEvent(base, fields)
     case BRIEF_WANTED:
       return { ...base, type: 'brief_wanted' }
     default:

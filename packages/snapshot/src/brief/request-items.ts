@@ -20,6 +20,13 @@ const KIND: { readonly [K in RequestFact['kind']]: string } = {
   answer: '',
 }
 
+const inheritedFrom = ({ inherited }: RequestFact): string =>
+  inherited ? ', in the session that this one goes on from' : ''
+
+/** That it broke in on running work, or never reached the agent. */
+const howItCame = ({ interrupted, undelivered }: RequestFact): string =>
+  `${interrupted ? ', interrupted the agent' : ''}${undelivered ? ', typed ahead, the agent never got it' : ''}`
+
 /** The kind in words, as far as it is sure. */
 const kindOf = (request: RequestFact): string =>
   request.kind === 'correction' && !isSurelyCorrection(request) ? '' : KIND[request.kind]
@@ -86,7 +93,8 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const id = requestId(request)
     const isLast = request === last
     const isFirst = request === first
-    const label = `- #${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''} (${place(request.source)}${request.inherited ? ', in the session that this one goes on from' : ''}${kindOf(request)}${request.interrupted ? ', interrupted the agent' : ''}${request.undelivered ? ', typed ahead, the agent never got it' : ''}): `
+    const which = `#${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''}`
+    const label = `- ${which} (${place(request.source)}${inheritedFrom(request)}${kindOf(request)}${howItCame(request)}): `
     const must = isLast || isFirst || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0
@@ -133,31 +141,22 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         ? questionIn(before.answer, isLast ? (roomy ? REPLY_ROOM : 230) : 120, request.kind === 'answer')
         : undefined
     const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
-    if (points) {
-      items.push({
-        ...base,
-        order: request.number + 0.5,
-        id: `${id} reply`,
-        of: id,
-        tier: isLast ? 0 : 2,
-        pool: isLast ? 'requests' : 'question answers',
-        value: isLast ? 990 : 100 - age,
-        text: ` in reply to the agent's points: ${quote(points, 360)}`,
-      })
-    } else if (asked && replies(request)) {
-      // "yes" and "the second" mean something only with what the agent had asked.
-      items.push({
-        ...base,
-        order: request.number + 0.5,
-        id: `${id} reply`,
-        of: id,
-        tier: isLast ? 0 : 2,
-        // The latest one's belongs to it: in the same pool, its turn comes after.
-        pool: isLast ? 'requests' : 'replies',
-        value: isLast ? 990 : 50 - age,
-        // Short words need not answer: only a consent or a choice is known to.
-        text: ` ${request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'}: ${quote(asked, isLast ? 420 : 140)}`,
-      })
+    const reply = (pool: string, worth: number, text: string): Item => ({
+      ...base,
+      order: request.number + 0.5,
+      id: `${id} reply`,
+      of: id,
+      tier: isLast ? 0 : 2,
+      // The latest one's belongs to it: in the same pool, its turn comes after.
+      pool: isLast ? 'requests' : pool,
+      value: isLast ? 990 : worth - age,
+      text,
+    })
+    if (points) items.push(reply('question answers', 100, ` in reply to the agent's points: ${quote(points, 360)}`))
+    else if (asked && replies(request)) {
+      // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
+      const which = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
+      items.push(reply('replies', 50, ` ${which}: ${quote(asked, isLast ? 420 : 140)}`))
     }
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1

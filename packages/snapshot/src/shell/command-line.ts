@@ -70,9 +70,21 @@ const PUSH = /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*push\b/
 const BRINGS_BACK =
   /(?:^|[;&|\s])git\s+(?:-\S+\s+\S+\s+)*(?:checkout|switch|restore|reset|stash|merge|pull|rebase|revert|cherry-pick)\b/
 
-/** Changes files, dependencies or settings; editors of streams, installers, generators, git's own undoing. */
-const CHANGES =
-  /(?:^|[;&|]\s*|\s)(?:sed\s+(?:-\w+\s+)*-\w*i|perl\s+-\w*i|(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|gem|bundle|composer|brew|apt(?:-get)?|mix|cargo|go)\s+(?:i|ci|install|add|get|remove|uninstall|update|upgrade|deps\.get|mod tidy|sync)\b|git\s+(?:checkout|restore|reset|stash|revert|rebase|merge|config)\b|chmod\s|mkdir\s|export\s+\w+=|docker(?:-compose| compose)?\s+(?:up|restart|start)\b|(?:\S*\s)*(?:--fix|--write)\b|tee\s)|\s>>?\s*[\w./$]/
+const INSTALLER = /(?:npm|pnpm|yarn|bun|pip3?|uv|poetry|gem|bundle|composer|brew|apt(?:-get)?|mix|cargo|go)/.source
+const INSTALLS = /(?:i|ci|install|add|get|remove|uninstall|update|upgrade|deps\.get|mod tidy|sync)\b/.source
+
+/** Editors of streams, installers, git's own undoing, what makes folders and sets modes, services, fixers. */
+const CHANGERS: readonly string[] = [
+  /sed\s+(?:-\w+\s+)*-\w*i|perl\s+-\w*i/.source,
+  `${INSTALLER}\\s+${INSTALLS}`,
+  /git\s+(?:checkout|restore|reset|stash|revert|rebase|merge|config)\b/.source,
+  /chmod\s|mkdir\s|export\s+\w+=/.source,
+  /docker(?:-compose| compose)?\s+(?:up|restart|start)\b/.source,
+  /(?:\S*\s)*(?:--fix|--write)\b|tee\s/.source,
+]
+
+/** Changes files, dependencies or settings; the last alternative writes into a file. */
+const CHANGES = new RegExp(`(?:^|[;&|]\\s*|\\s)(?:${CHANGERS.join('|')})|\\s>>?\\s*[\\w./$]`)
 
 /** A session runs the same few lines again and again, so what was read of the newest is kept. */
 export const readCommandLine: (command: string) => CommandLine = remember(readLine, 200)

@@ -1,6 +1,7 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import {
+  childEvent,
   idField,
   type PayloadFields,
   payloadFields,
@@ -65,13 +66,8 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
         ? { ...base, type: 'other' }
         : { ...base, type: 'compaction_after', trigger: triggerField(fields['trigger']), summary: null }
     case 'SubagentStart':
-    case 'SubagentStop': {
-      if (base.agentId === null) return { ...base, type: 'other' }
-      const kind = (textField(fields['agent_type']) ?? '').slice(0, MAX_NAME)
-      const child = { ...base, childId: base.agentId, childKind: kind === '' ? 'agent' : kind }
-      if (base.name === 'SubagentStart') return { ...child, type: 'child_start' }
-      return { ...child, type: 'child_end', text: textField(fields['last_assistant_message']) }
-    }
+    case 'SubagentStop':
+      return childEvent(base, fields)
     default:
       return { ...base, type: 'other' }
   }

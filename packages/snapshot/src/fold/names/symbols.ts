@@ -1,7 +1,23 @@
 /** Names of functions, types, tests and sections in a piece of source, by the words that declare them in most languages. */
 
-const DECLARATION =
-  /(?:^|[\s({;])(?:export\s+|default\s+|public\s+|private\s+|protected\s+|internal\s+|static\s+|final\s+|abstract\s+|async\s+|pub(?:\([a-z]+\))?\s+|unsafe\s+|override\s+|open\s+|sealed\s+|data\s+|inline\s+|virtual\s+|const\s+(?=fn|class|enum))*(?:func|function\*?|def|defp|defmodule|defmacro|class|struct|interface|enum|trait|impl|fn|type|module|namespace|object|record|protocol|extension|macro_rules!|sub|proc|fun|val|var|let|const|CREATE TABLE|create table)\s+(?:\([^)]{0,60}\)\s*)?([A-Za-z_$][\w$.!?]*)/g
+/** Words that may stand before the one that declares. */
+const MODIFIERS: readonly string[] = [
+  /export\s+|default\s+|public\s+|private\s+|protected\s+|internal\s+/.source,
+  /static\s+|final\s+|abstract\s+|async\s+|pub(?:\([a-z]+\))?\s+|unsafe\s+|override\s+/.source,
+  /open\s+|sealed\s+|data\s+|inline\s+|virtual\s+|const\s+(?=fn|class|enum)/.source,
+]
+
+/** Words that declare, in the order in which they are tried. */
+const DECLARERS: readonly string[] = [
+  /func|function\*?|def|defp|defmodule|defmacro|class|struct|interface|enum|trait|impl/.source,
+  /fn|type|module|namespace|object|record|protocol|extension|macro_rules!|sub|proc/.source,
+  /fun|val|var|let|const|CREATE TABLE|create table/.source,
+]
+
+const DECLARATION = new RegExp(
+  `(?:^|[\\s({;])(?:${MODIFIERS.join('|')})*(?:${DECLARERS.join('|')})\\s+(?:\\([^)]{0,60}\\)\\s*)?([A-Za-z_$][\\w$.!?]*)`,
+  'g',
+)
 
 const COMMON = new Set(
   'err error ctx result results data value values item items i j k ok this self it the and new old name path file files args props state key options config test tests main init index string number type types function default response request body list map id'.split(
