@@ -141,7 +141,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         ? questionIn(before.answer, isLast ? (roomy ? REPLY_ROOM : 230) : 120, request.kind === 'answer')
         : undefined
     const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
-    const reply = (pool: string, worth: number, text: string): Item => ({
+    const reply = (pool: string, most: number, text: string): Item => ({
       ...base,
       order: request.number + 0.5,
       id: `${id} reply`,
@@ -149,14 +149,14 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
       tier: isLast ? 0 : 2,
       // The latest one's belongs to it: in the same pool, its turn comes after.
       pool: isLast ? 'requests' : pool,
-      value: isLast ? 990 : worth - age,
+      value: isLast ? 990 : most - age,
       text,
     })
     if (points) items.push(reply('question answers', 100, ` in reply to the agent's points: ${quote(points, 360)}`))
     else if (asked && replies(request)) {
       // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
-      const which = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
-      items.push(reply('replies', 50, ` ${which}: ${quote(asked, isLast ? 420 : 140)}`))
+      const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
+      items.push(reply('replies', 50, ` ${how}: ${quote(asked, isLast ? 420 : 140)}`))
     }
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
