@@ -30,7 +30,7 @@ const PROSE = /\s(?:.*\s)?(?:password|passphrase|token|secret|key|is|are|must|yo
 
 /** An identifier and what is done with it: `config.password`, `parts[1]`, `getToken(`, `Optional[str]`, `a?.b`. */
 const EXPRESSION =
-  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+<|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
+  /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+<|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^_?[a-z]{1,12}\d{1,3}(?:\.[A-Za-z_$]+)+[,;:)\]}]*$|^[A-Za-z_]+\$\d{1,2}[,;)\]}]*$|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\)[.;,)]|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
 
 /** A reference or a mask, which stays readable wherever it stands. */
 export function isPlaceholder(value: string): boolean {
@@ -57,6 +57,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
   // What stands between two texts: `"password: "⏎send "…"`.
   if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
+  // `"pass": "The image has a label"`: a verdict, whose other side is `fail`.
+  if (quoted && /(?:^|\.)pass$/i.test(context.name) && /\s\S+\s|[^\p{ASCII}\p{P}\p{S}]/u.test(bare)) return false
   if (quoted) {
     // A call, and the name of a state put together from words.
     if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false

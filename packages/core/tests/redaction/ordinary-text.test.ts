@@ -8,6 +8,14 @@ const ORDINARY = String.raw`
 const token: string = await getToken()
 let password = ''
 password: process.env.DB_PASSWORD,
+pass: 'List item has a <ul>, <ol> or role="list" parent element',
+pass: 'aria-roledescription used on a supported semantic role',
+var token = _step22.value;
+var pass = b3.pass, fail = b3.fail;
+progressToken: ProgressTokenSchema$1
+return listOrNode.map(token => token.content).join("");
+"pass": "1つのロール値のみ使用されています",
+expect "password: "\nsend "$PASSWORD\r"
 password: process.env.X
   token?: string
   apiKey: string | undefined

@@ -108,6 +108,8 @@ function isPrefixed(run: string): boolean {
   const words = (prefix[1] ?? '').split(/[_-]/)
   if (words.some((word) => NO_SECRET.test(word))) return false
   const rest = run.slice(prefix[0].length)
+  // A member of a module that a compiler gave a number: `utils_1.bigIntAndBufferInt64Check`.
+  if (/^\d{1,2}\.[A-Za-z]/.test(rest)) return false
   // Names of built files and pods join a digest by `-` or `.`; tokens by `_`.
   if (/^[0-9a-f-]+$/i.test(rest))
     return run[prefix[0].length - 1] === '_'

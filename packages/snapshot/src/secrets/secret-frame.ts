@@ -21,8 +21,13 @@ export const WORD: string = `(?![$<{%*\\[(])[^\\s"'\`;|&)<>]{4,256}`
 export const MIXED: string = `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])${WORD}`
 export const MIXED_TEXT: string = `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(])[^"'\`\\s\\\\]{6,256}`
 export const QUOTE: string = `["'\`]`
+/** What every name of a secret ends with. */
+export const NAME_WORDS: string = `(?:password|passwd|passphrase|secret|token|api_?-?key|private_?-?key|access_?-?key|_pass|_pwd|credentials?)`
 /** From the beginning of a word on: to try it at each letter of a long text would cost more than all the rest. */
-export const SECRET_NAME: string = `(?<![\\w.-])[\\w.-]{0,60}?(?:password|passwd|passphrase|secret|token|api_?-?key|private_?-?key|access_?-?key|_pass|_pwd|credentials?)(?:_?\\d{0,2})`
+export const SECRET_NAME: string = `(?<![\\w.-])[\\w.-]{0,60}?${NAME_WORDS}(?:_?\\d{0,2})`
+/** A word that is looked for first, and then what stands before it: cheaper where the word is rarer than what may stand before it. */
+export const wordFirst = (before: string, word: string, after: string): string =>
+  `${word}${after}(?<=${before}${word}${after})`
 
 export const frame = (
   kind: string,

@@ -1,4 +1,16 @@
-import { frame, MIXED, MIXED_TEXT, QUOTE, QUOTED, SECRET_NAME, type SecretFrame, shaped, WORD } from './secret-frame.ts'
+import {
+  frame,
+  MIXED,
+  MIXED_TEXT,
+  NAME_WORDS,
+  QUOTE,
+  QUOTED,
+  SECRET_NAME,
+  type SecretFrame,
+  shaped,
+  WORD,
+  wordFirst,
+} from './secret-frame.ts'
 
 export const SECRET_FRAMES: readonly SecretFrame[] = [
   // Commands
@@ -59,7 +71,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('set-header', 'header', `(?:set|add|append|with)?_?header\\(?\\s{0,4}["'](?:x-[\\w-]{0,30}(?:key|token|secret|auth)|api-?key|private-token)["']\\s{0,4},\\s{0,4}["'\`]`, `(?![$<{])[^"'\`\\n]{6,400}`, "req.setHeader('X-Api-Key', '§')", '<a24>'),
   frame('basic-auth-call', 'auth', `(?:auth|basic_?auth|httpbasicauth|setbasicauth)\\s{0,4}[=(]\\s{0,4}\\(?\\s{0,4}["'][^"'\\n]{1,64}["']\\s{0,4},\\s{0,4}["']`, QUOTED, 'requests.get(u, auth=("admin", "§"))'),
   frame('connect-arguments', 'connect', `(?:connect|createconnection|login|authenticate|setpassword|withpassword|credentials?|netcredential|usernamepasswordcredentials)\\(\\s{0,4}(?:["'][^"'\\n]{1,80}["']\\s{0,4},\\s{0,4}){1,3}["']`, `(?=[^"'\\n]{0,60}\\d)(?![$<{])[^"'\\s]{6,128}`, 'db.connect("db.internal", "app", "§")'),
-  frame('jwt-sign', 'sign,verify,hmac,hash_hmac', `(?:jwt\\.(?:sign|verify|encode|decode)|createHmac|hash_hmac|HMAC\\.new)\\([^\\n"']{0,60}(?:["'](?:sha\\d{1,3}|HS\\d{3})["']\\s{0,4},\\s{0,4})?["']`, `(?![$<{]|sha\\d|hs\\d|HS\\d)[^"'\\n\\s]{8,256}`, "jwt.sign(payload, '§')", '<a32>'),
+  frame('jwt-sign', 'jwt.,createhmac,hash_hmac,hmac.new', `(?:jwt\\.(?:sign|verify|encode|decode)|createHmac|hash_hmac|HMAC\\.new)\\([^\\n"']{0,60}(?:["'](?:sha\\d{1,3}|HS\\d{3})["']\\s{0,4},\\s{0,4})?["']`, `(?![$<{]|sha\\d|hs\\d|HS\\d)[^"'\\n\\s]{8,256}`, "jwt.sign(payload, '§')", '<a32>'),
   frame('csharp-connection', 'password=,pwd=', `;\\s{0,2}(?:password|pwd)\\s{0,2}=\\s{0,2}`, `(?![$<{%*])[^;"'\\n]{4,128}`, 'Server=db;Database=app;User Id=sa;Password=§;Encrypt=true'),
   frame('jdbc-password', 'jdbc:', `jdbc:[^\\s"']{1,300}?[?&;]password=`, `(?![$<{%*])[^\\s"'&;]{3,128}`, 'jdbc:mysql://db/app?user=app&password=§'),
   frame('odbc-password', 'pwd=', `\\bpwd=`, `(?![$<{%*])[^;"'\\n\\s]{4,128}`, 'Driver={ODBC};Server=db;UID=sa;PWD=§'),
@@ -68,7 +80,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('tfstate-output', '"sensitive"', `"value"\\s{0,4}:\\s{0,4}"`, `[^"\\n]{4,512}(?="[^{}]{0,80}"sensitive"\\s{0,4}:\\s{0,4}true)`, '"db": {"value": "§", "type": "string", "sensitive": true}'),
   frame('tfstate-attribute', 'master_password,admin_password,administrator_login_password,secret_string,private_key_pem,result', `"(?:master_password|admin_password|administrator_login_password|secret_string|private_key_pem|root_password|auth_token|bcrypt_hash|result)"\\s{0,4}:\\s{0,4}"`, MIXED_TEXT, '"attributes": {"administrator_login_password": "§"}'),
   frame('terraform-variable', 'default', `variable\\s{1,4}"${SECRET_NAME}"\\s{0,4}\\{[^}]{0,200}?default\\s{0,4}=\\s{0,4}"`, QUOTED, 'variable "db_password" {\n  default = "§"\n}'),
-  frame('yaml-block', '|,>', `(?:^|\\n|\\\\n)[ \\t-]{0,40}${SECRET_NAME}["']?:\\s{0,4}[|>][+-]?\\d?(?:\\r?\\n|\\\\n)[ \\t]{1,40}`, `[^\\s"'\\\\]{4,512}`, 'stringData:\n  password: |\n    §\nkind: Secret'),
+  frame('yaml-block', ': |,: >,:  |,:  >,:|,:>', `(?:^|\\n|\\\\n)[ \\t-]{0,40}${SECRET_NAME}["']?:\\s{0,4}[|>][+-]?\\d?(?:\\r?\\n|\\\\n)[ \\t]{1,40}`, `[^\\s"'\\\\]{4,512}`, 'stringData:\n  password: |\n    §\nkind: Secret'),
   frame('kubernetes-secret', 'kind: secret,"kind":"secret",kind:secret', `kind:\\s{0,4}Secret[^]{0,300}?(?:data|stringData):\\s{0,4}(?:\\n|\\\\n)(?:[ \\t]{1,8}[\\w.-]{1,60}:[^\\n]{0,200}(?:\\n|\\\\n)){0,3}?[ \\t]{1,8}[\\w.-]{1,60}:\\s{1,4}`, `[A-Za-z0-9+/=]{8,512}`, 'kind: Secret\nmetadata:\n  name: a\ndata:\n  tls: §', '<b40>'),
   frame('docker-config-auth', '"auth"', `"auth"\\s{0,4}:\\s{0,4}"`, `[A-Za-z0-9+/=]{12,512}(?=["\\\\])`, '{"auths": {"registry.example": {"auth": "§"}}}', '<b32>='),
   frame('kubeconfig-key', 'client-key-data,client-certificate-data', `client-(?:key|certificate)-data:\\s{1,4}`, `[A-Za-z0-9+/=]{20,8192}`, 'users:\n- user:\n    client-key-data: §', '<b120>'),
@@ -90,7 +102,7 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('rails-master-key', 'rails_master_key', `RAILS_MASTER_KEY\\s{0,4}[:=]\\s{0,4}${QUOTE}?`, `[a-f0-9]{16,64}`, 'RAILS_MASTER_KEY=§', '<h32>'),
   frame('jenkins-secret', '<password>,<secret>,<apitoken>,<privatekey>,<passphrase>', `<(?:password|secret|apiToken|privateKey|passphrase)>`, `(?![$<{])[^<\\n]{4,2048}`, '<com.cloudbees.X><password>§</password></com.cloudbees.X>'),
   frame('maven-settings', '<server>', `<server>[^]{0,300}?<password>`, `(?![$<{])[^<\\n]{4,256}`, '<server><id>a</id><password>§</password></server>'),
-  frame('list-of-variables', 'name', `name["']?\\s{0,4}:\\s{0,4}["']?${SECRET_NAME}["']?\\s{0,4}[,\\n]\\s{0,20}(?:\\\\n\\s{0,20})?["']?value["']?\\s{0,4}:\\s{0,4}["']?`, WORD, '- name: APP_TOKEN\n  value: §'),
+  frame('list-of-variables', `value:,value":,value':,value :,value" :`, `name["']?\\s{0,4}:\\s{0,4}["']?${SECRET_NAME}["']?\\s{0,4}[,\\n]\\s{0,20}(?:\\\\n\\s{0,20})?["']?value["']?\\s{0,4}:\\s{0,4}["']?`, WORD, '- name: APP_TOKEN\n  value: §'),
   // Signatures in addresses, and what a browser keeps
   shaped(frame('aws-url-signature', 'x-amz-', `X-Amz-(?:Signature|Security-Token|Credential)=`, `[^\\s"'&<>\\\\]{8,2048}`, 'https://b.s3.amazonaws.example/k?X-Amz-Signature=§&X-Amz-Expires=60', '<h64>')),
   shaped(frame('google-url-signature', 'x-goog-,goog-signature', `X-Goog-Signature=`, `[^\\s"'&<>\\\\]{16,2048}`, 'https://storage.example/b/o?X-Goog-Signature=§&x=1', '<h128>')),
@@ -121,5 +133,5 @@ export const SECRET_FRAMES: readonly SecretFrame[] = [
   frame('ipmi-password', 'ipmitool', `ipmitool\\b[^\\n|;&]{0,120}?\\s-P\\s{1,4}${QUOTE}?`, WORD, 'ipmitool -H bmc -U admin -P § power status'),
   frame('rclone-obscured', 'pass =', `(?:^|\\n|\\\\n)\\s{0,4}pass2?\\s=\\s`, MIXED, '[remote]\ntype = webdav\npass = §', '<w40>'),
   frame('restic-password', 'restic_password', `RESTIC_PASSWORD\\s{0,4}[:=]\\s{0,4}${QUOTE}?`, WORD, 'RESTIC_PASSWORD=§ restic backup /'),
-  frame('assigned-secret', 'pass,secret,token,key,pwd', `(?:^|[\\s{(,;"'&?]|\\\\n|\\\\")${SECRET_NAME}(?:_?(?:base64|prod|dev|test|live))?["'\`\\]]{0,2}\\\\{0,3}["']?\\s{0,4}(?::=|=>|=|:)\\s{0,4}\\\\{0,3}${QUOTE}`, MIXED_TEXT, '  appSecret: "§",'),
+  frame('assigned-secret', 'pass,secret,token,key,pwd', wordFirst(`(?:^|[\\s{(,;"'&?]|\\\\n|\\\\")(?<![\\w.-])[\\w.-]{0,60}?`, NAME_WORDS, `(?:_?\\d{0,2})(?:_?(?:base64|prod|dev|test|live))?["'\`\\]]{0,2}\\\\{0,3}["']?\\s{0,4}(?::=|=>|=|:)\\s{0,4}\\\\{0,3}${QUOTE}`), MIXED_TEXT, '  appSecret: "§",'),
 ] // biome-ignore format: one kind a line
