@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   ftruncateSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PROGRAM, Sandbox } from './sandbox.ts'
 
@@ -110,6 +112,19 @@ describe('what a repository ships in masses is not read', () => {
     expect(listed.slice(0, 2).join()).toContain(own)
     expect(listed.length).toBeLessThan(60)
     expect(listed.join('\n')).toContain('1990 more open logs that were not started here')
+  }, 300_000)
+
+  it('2,000 compressed sessions of 600 KB that unpack to 600 MB', () => {
+    const bomb = gzipSync(Buffer.alloc(600 * 1024 * 1024, 'x'), { level: 9 })
+    const first = join(box.store, 'session-20990101-000000.json.gz')
+    writeFileSync(first, bomb)
+    for (let n = 1; n < 2_000; n += 1)
+      linkSync(first, join(box.store, `session-20990102-${String(n).padStart(6, '0')}.json.gz`))
+    for (const args of [['status'], ['list'], ['resume'], ['stats'], ['recall', 'port']]) {
+      const { seconds } = timed(...args)
+      expect([args, seconds]).toEqual([args, expect.toSatisfy((took: number) => took < MOST)])
+    }
+    expect(box.run('list').stdout).toContain(own)
   }, 300_000)
 
   it('a store of the original with a huge pointer and folders in place of files', () => {

@@ -72,7 +72,7 @@ export {
   type SessionFileSet,
   type SessionList,
 } from './read/list-sessions.ts'
-export type { Unreadable } from './read/read-file.ts'
+export { mostUnpacked, type Unreadable } from './read/read-file.ts'
 export { type ReadSnapshot, readSnapshot } from './read/read-snapshot.ts'
 export { readSessionLog } from './read/session-log.ts'
 export { type JsonSchema, schemaFaults } from './schema/json-schema.ts'

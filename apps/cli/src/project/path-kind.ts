@@ -1,5 +1,6 @@
 import { existsSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { mostUnpacked } from '@winddown/snapshot'
 
 /**
  * What a path leads to; undefined where nothing can be reached. Never throws, for paths that others name: `throwIfNoEntry` alone
@@ -28,4 +29,10 @@ export function nearestThere(path: string): string {
   let part = path
   while (!existsSync(part) && dirname(part) !== part) part = dirname(part)
   return part
+}
+
+/** Bytes that reading a file of somebody else's store may take: a compressed one counts as what it may become. */
+export function bytesToRead(path: string | undefined): number {
+  const size = (path === undefined ? undefined : sizeOfFile(path)) ?? 0
+  return path?.endsWith('.gz') === true && size > 0 ? mostUnpacked(size) : size
 }

@@ -1,5 +1,4 @@
 /** The figures of projects, out of their stores and of what the user's state knows of their briefs. Nothing is written. */
-import { statSync } from 'node:fs'
 import type { JsonObject } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import {
@@ -14,6 +13,7 @@ import {
   sumFigures,
   timelineOfFacts,
 } from '@winddown/snapshot'
+import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import type { Report, SessionTimeline } from './report-data.ts'
 
@@ -33,11 +33,7 @@ export interface ReportWish {
   readonly since?: string
 }
 
-const size = ({ files }: SessionEntry): number =>
-  [files.json, files.markdown].reduce(
-    (sum, path) => sum + (path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)),
-    0,
-  )
+const size = ({ files }: SessionEntry): number => bytesToRead(files.json) + bytesToRead(files.markdown)
 
 /** What became of a session's brief, as far as this user's state knows. */
 export function handoverOf({ store, userState }: Project, { snapshot }: ReadSnapshot): Handover {

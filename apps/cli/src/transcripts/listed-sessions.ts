@@ -1,6 +1,6 @@
 /** The sessions that a list shows, with what is known of each. */
-import { statSync } from 'node:fs'
 import { branchCheckedOut, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
 import { ownSessions } from '../project/session-choice.ts'
@@ -72,13 +72,10 @@ const OTHERS_READ = 16 * 1024 * 1024
 function openedWithin(some: readonly SessionEntry[]): readonly SessionEntry[] {
   let left = OTHERS_READ
   return some.map((entry) => {
-    left -= sizeOf(entry.files.json) + sizeOf(entry.files.markdown)
+    left -= bytesToRead(entry.files.json) + bytesToRead(entry.files.markdown)
     return left < 0 ? entry : openSession(entry)
   })
 }
-
-const sizeOf = (path: string | undefined): number =>
-  path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)
 
 function known(
   { store }: Project,

@@ -14,6 +14,13 @@ export interface Unreadable {
 
 const MAX_BYTES = 64 * 1024 * 1024
 
+/** Text packs to a tenth, hardly ever to a hundredth; what packs further was made to fill a memory. */
+const MOST_TIMES = 200
+const UNPACKED_ANYWAY = 1024 * 1024
+
+/** Bytes that a compressed file of a store is unpacked to at most. @param size of the file, in bytes */
+export const mostUnpacked = (size: number): number => Math.min(MAX_BYTES, UNPACKED_ANYWAY + MOST_TIMES * size)
+
 /** Text of a regular file, unpacked where its name ends in `.gz`; symbolic links are refused and FIFOs not waited for: a store may come with a cloned repository. */
 export function readTextFile(path: string): string | Unreadable {
   let fd: number
@@ -34,7 +41,7 @@ export function readTextFile(path: string): string | Unreadable {
     if (!path.endsWith('.gz')) return readFileSync(fd, 'utf8')
     // Loaded for archived sessions alone.
     const { gunzipSync } = process.getBuiltinModule('node:zlib')
-    return gunzipSync(readFileSync(fd), { maxOutputLength: MAX_BYTES }).toString('utf8')
+    return gunzipSync(readFileSync(fd), { maxOutputLength: mostUnpacked(status.size) }).toString('utf8')
   } catch (error) {
     return unreadable(path, 'damaged', systemErrorCode(error) ?? 'unknown error', 'winddown doctor')
   } finally {
