@@ -78,6 +78,13 @@ const ASSIGNMENT = /^[A-Za-z_]\w*=/
 /** Options that take the next word. */
 const WITH_VALUE = /^(?:-C|-F|-w|--filter|--prefix|--workspace|--cwd|--dir|--directory|--project|-p|--package)$/
 
+/** Variables with which a shell or a program tells what it does, or runs a file first. */
+const TELLS =
+  /^(?:SHELLOPTS|BASHOPTS|BASH_ENV|ENV|PS4|BASH_XTRACEFD|NODE_OPTIONS|NODE_DEBUG|DEBUG|PYTHONSTARTUP|PERL5OPT|RUBYOPT)=/
+/** What a filter may be told: a script of `sed` can run programs, and so can an option of some. */
+const SED_SCRIPT = /^(?:-[nE]+|(?:\d+|\$)?(?:,(?:\d+|\$))?[pd]|\d+q|s([/|#,]).*\1[gip\d]*|\/[^/]*\/[pd])$/
+const RUNS_MORE = /^--(?:pre|compress|files0-from|exec|to-command)/
+
 const nameOf = (word: string): string => word.slice(word.lastIndexOf('/') + 1)
 
 /** Words of a command from its program on; those that load a file of variables for it are gone: `dotenv -e .env --`, `env A=b`. */
@@ -181,12 +188,14 @@ export const onlyRunsWith = (segments: readonly ShellSegment[], isNamed: (word: 
     }
     let list = segment.words
     while (BEFORE.has(list[0] ?? '')) list = list.slice(1)
+    if (segment.words.some((word) => TELLS.test(word))) return false
     if (list.length === 0 || isLoader(list, isNamed)) continue
     if (isPrinted(segment.words.filter((word) => !isNamed(word) || !/\s/.test(word)))) return false
     const run = withoutLoaders(list)
     const program = nameOf(run[0] ?? '')
     if (piped && FILTERS.has(program)) {
-      if (run.some((word) => isNamed(word))) return false
+      if (run.some((word) => isNamed(word) || RUNS_MORE.test(word))) return false
+      if (program === 'sed' && !run.slice(1).every((word) => SED_SCRIPT.test(word))) return false
       continue
     }
     if (program === 'echo' || program === 'printf') continue
