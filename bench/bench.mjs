@@ -13,9 +13,19 @@ import { hookRows } from './rows/hook.mjs'
 import { logRows } from './rows/log.mjs'
 import { redactionRows } from './rows/redaction.mjs'
 import { sessionRows } from './rows/sessions.mjs'
+import { yearRows } from './rows/years.mjs'
 
 /** @type {readonly import('./measure/row.mjs').Row[]} */
-const ROWS = [...hookRows, ...gateRows, ...bundleRows, ...redactionRows, ...logRows, ...sessionRows, ...gitRows]
+const ROWS = [
+  ...hookRows,
+  ...gateRows,
+  ...bundleRows,
+  ...redactionRows,
+  ...logRows,
+  ...sessionRows,
+  ...yearRows,
+  ...gitRows,
+]
 
 const { values } = parseArgs({
   options: {

@@ -83,14 +83,6 @@ export const sessionRows = [
     },
   },
   {
-    id: 'search',
-    metric: 'search 10,000 sessions / grep -rlF',
-    goal: 1.3,
-    measure() {
-      throw new NotMeasured('not landed: there is no search yet')
-    },
-  },
-  {
     id: 'brief',
     metric: 'brief from a transcript of 4 MB / bare parse loop of it',
     goal: 2,

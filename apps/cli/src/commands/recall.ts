@@ -58,14 +58,14 @@ interface Recalled {
 
 /** The sessions that the index has a word of, the best first; all of them where it has none, or cannot be written. */
 function worthReading(project: Project, words: readonly string[]): Iterable<RecalledSession> {
+  let found: readonly string[]
   try {
-    updateIndex(project, () => undefined)
+    const queries = words.map((word) => parseQuery(word))
+    found = findSessions([updateIndex(project, () => undefined)], queries, {}).map(({ id }) => id)
   } catch {
     // The disk may be full, or the state another's: reading all of them takes longer, and finds the same.
     return allRecalled(project)
   }
-  const queries = words.map((word) => parseQuery(word))
-  const found = findSessions([project], queries, {}).map(({ id }) => id)
   return found.length === 0 ? allRecalled(project) : allRecalled(project, false, new Set(found.slice(0, MOST_READ)))
 }
 

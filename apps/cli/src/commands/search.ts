@@ -1,5 +1,5 @@
-import { escapeForTerminal, isWinddownError } from '@winddown/core'
-import { findSession } from '@winddown/snapshot'
+import { escapeForTerminal } from '@winddown/core'
+import { openSession } from '@winddown/snapshot'
 import { parseQuery } from '@winddown/snapshot/recall'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Project } from '../project/project.ts'
@@ -8,7 +8,7 @@ import { ofSnapshot, type RecalledSession, wholeRedactor } from '../recall/recal
 import { shownAnswers } from '../recall/shown-answers.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { type FoundSession, findSessions } from '../search/find-sessions.ts'
-import { updateIndex } from '../search/session-index.ts'
+import { type SessionIndex, updateIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit } from '../terminal/session-text.ts'
@@ -36,14 +36,9 @@ const collected = (value: string, before: readonly string[] | undefined): readon
 ]
 
 /** A found session to be read; undefined where it is gone, or cannot be. */
-function recalled({ project, id }: FoundSession): RecalledSession | undefined {
-  try {
-    const { reading } = findSession(project.store.directory, id)
-    return reading?.kind === 'snapshot' ? ofSnapshot(project, reading, wholeRedactor(project)) : undefined
-  } catch (error) {
-    if (isWinddownError(error)) return undefined
-    throw error
-  }
+function recalled({ project, entry }: FoundSession): RecalledSession | undefined {
+  const { reading } = openSession(entry)
+  return reading?.kind === 'snapshot' ? ofSnapshot(project, reading, wholeRedactor(project)) : undefined
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -60,12 +55,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action((words, options) => {
       const projects = wantedProjects(environment, options)
-      for (const project of projects) update(project)
+      const indexes = projects.map(update)
       const question = words.join(' ')
       const query = parseQuery(question)
       const since = options.since === undefined ? undefined : dayOf(options.since, 0)
       const until = options.until === undefined ? undefined : dayOf(options.until, 86_399_999)
-      const found = findSessions(projects, [query], { agent: options.agent, branch: options.branch, since, until })
+      const wanted = { agent: options.agent, branch: options.branch, since, until }
+      const found = findSessions(indexes, [query], wanted, () => sayRebuilt('damaged'))
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const listed = found.slice(0, Math.max(1, Math.trunc(Number(options.number)) || 10))
       const sessions = words.length === 0 ? [] : listed.slice(0, READ).flatMap((one) => recalled(one) ?? [])
@@ -75,7 +71,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (found.length === 0) process.exitCode = EXIT_CODES.notFound
       if (options.json === true) {
         output.json({
-          sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }) => ({
+          sessions: listed.map(({ project: { store }, stamp: _stamp, entry: _entry, score, ...one }) => ({
             ...one,
             project: store.projectPath,
             score: Math.round(score * 100) / 100,
@@ -112,16 +108,21 @@ export const register: CommandModule['register'] = (command, { environment, outp
       for (const gap of gaps) output.note(gap)
     })
 
-  function update(project: Project): void {
+  function sayRebuilt(why: string): void {
+    output.note(`The index was ${why}, and was made anew.`)
+  }
+
+  function update(project: Project): SessionIndex {
     const began = performance.now()
     let said = 0
-    const { rebuilt } = updateIndex(project, (done, all) => {
+    const index = updateIndex(project, (done, all) => {
       const now = performance.now()
       if (now - began < 1_000 || now - said < 2_000) return
       said = now
       output.note(`Reading sessions: ${done} of ${all}`)
     })
-    if (rebuilt !== undefined) output.note(`The index was ${rebuilt}, and was made anew.`)
+    if (index.rebuilt !== undefined) sayRebuilt(index.rebuilt)
+    return index
   }
 
   function dayOf(text: string, add: number): string {

@@ -129,8 +129,11 @@ export function* allRecalled(
     yield ofSnapshot(project, read, redactor)
   }
   if (registeredOnly) return
-  if (among !== undefined) for (const { harnessSessionId } of project.store.sessions()) seen.add(harnessSessionId ?? '')
+  let isAsked = among === undefined
   for (const chosen of listTranscripts(project.store.worktree, project.environment)) {
+    // The registry of years is read only where a transcript asks for it.
+    if (!isAsked) for (const { harnessSessionId } of project.store.sessions()) seen.add(harnessSessionId ?? '')
+    isAsked = true
     const id = chosen.adapter.sessionIdOf(chosen.path)
     if (seen.has(id)) continue
     seen.add(id)

@@ -1,8 +1,8 @@
 /**
  * The index of one store: which words stand in which session. A text file in the user's state, appended to as sessions land:
  *
- *     {"winddown_search":1,"store":"/srv/ada/project/.winddown/sessions"}
- *     {"id":"session-…","stamp":"…","crc":…, …}
+ *     {"winddown_search":2,"store":"/srv/ada/project/.winddown/sessions"}
+ *     {"id":"session-…","stamp":"…","bytes":…,"crc":…, …}
  *      aber affe …
  *
  * Two lines a session; the newest of an id counts. Nothing is only here: what cannot be read is made anew. What was cut off at its end by a
@@ -25,53 +25,75 @@ export interface IndexedSession {
 }
 
 interface Head extends IndexedSession {
-  /** Of the line with the words. */
+  /** Of the line with the words: bytes without its end, and a checksum. */
+  readonly bytes: number
   readonly crc: number
 }
 
-const VERSION = 1
+const VERSION = 2
 const CHUNK = 1024 * 1024
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
 const WRITE = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)
 
 const headOf = (store: string): string => `${JSON.stringify({ winddown_search: VERSION, store })}\n`
 
-export type Lines = Generator<{ readonly line: Buffer; readonly end: number }, number>
+/** Characters of a line of JSON, at most: a title is cut, an id is short. */
+const LONGEST_HEAD = 16 * 1024
 
-/** Lines of an open file with the byte after each; gives the bytes that end in no line. */
-function* linesOf(fd: number): Lines {
-  const chunk = Buffer.allocUnsafe(CHUNK)
-  let held: Buffer[] = []
-  let position = 0
-  for (;;) {
-    const count = readSync(fd, chunk, 0, CHUNK, position)
-    if (count === 0) break
-    let start = 0
-    for (let at = chunk.indexOf(10); at !== -1 && at < count; at = chunk.indexOf(10, start)) {
-      const piece = chunk.subarray(start, at)
-      const line = held.length === 0 ? piece : Buffer.concat([...held, piece])
-      held = []
-      yield { line, end: position + at + 1 }
-      start = at + 1
-    }
-    if (start < count) held.push(Buffer.from(chunk.subarray(start, count)))
-    position += count
+/** Reads records from an open file, the words only where they are asked for. */
+class RecordFile {
+  readonly #fd: number
+  readonly #size: number
+  readonly #chunk: Buffer = Buffer.allocUnsafe(CHUNK)
+  #from = 0
+  #until = 0
+  #large: Buffer = Buffer.alloc(0)
+
+  constructor(fd: number) {
+    this.#fd = fd
+    this.#size = fstatSync(fd).size
   }
-  return held.reduce((sum, piece) => sum + piece.length, 0)
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** The bytes from a position on, as many as are there; valid until the next call. `least` are read at once, or more. */
+  at(position: number, length: number, most: number): Buffer {
+    if (position >= this.#from && position + length <= this.#until)
+      return this.#chunk.subarray(position - this.#from, position - this.#from + length)
+    if (length > CHUNK) return this.#readLarge(position, length)
+    this.#from = position
+    this.#until = position + readSync(this.#fd, this.#chunk, 0, Math.max(length, Math.min(CHUNK, most)), position)
+    return this.#chunk.subarray(0, Math.min(length, this.#until - position))
+  }
+
+  #readLarge(position: number, length: number): Buffer {
+    const wanted = Math.min(length, Math.max(0, this.#size - position))
+    if (this.#large.length < wanted) this.#large = Buffer.allocUnsafe(wanted)
+    return this.#large.subarray(0, readSync(this.#fd, this.#large, 0, wanted, position))
+  }
+
+  /** A line of JSON; undefined where none ends within its bounds. */
+  line(position: number, most: number): Buffer | undefined {
+    const bytes = this.at(position, Math.min(LONGEST_HEAD, this.#size - position), most)
+    const end = bytes.indexOf(10)
+    return end === -1 ? undefined : bytes.subarray(0, end)
+  }
 }
 
 function parsedHead(line: Buffer): Head | undefined {
   try {
     const value = parseShallowJson(line.toString('utf8')) as Partial<Head> | null
     const isHead = typeof value?.id === 'string' && typeof value.stamp === 'string' && typeof value.crc === 'number'
-    return isHead ? (value as Head) : undefined
+    return isHead && Number.isSafeInteger(value.bytes) && (value.bytes ?? -1) >= 0 ? (value as Head) : undefined
   } catch {
     return undefined
   }
 }
 
-/** What a reader of the index is shown: a session with its words, each after a space. */
-export type Visit = (session: IndexedSession, words: Buffer) => void
+/** What a reader of the index is shown: a session with its words, each after a space; null where they were not asked for. */
+export type Visit = (session: IndexedSession, words: Buffer | null) => void
 
 export interface IndexReading {
   /** `damaged`: it is to be made anew. `none`: there is none, or it is of another version or store. */
@@ -82,41 +104,59 @@ export interface IndexReading {
   readonly records: number
 }
 
-/** Reads the index, session by session, one at a time in memory. The words are only valid in the call. */
-export function readIndex(path: string, store: string, visit: Visit): IndexReading {
+const NONE: IndexReading = { state: 'none', bytes: 0, records: 0 }
+
+/**
+ * Reads the index, session by session, one at a time in memory. The words are only valid in the call.
+ * @param wants whether the words of a session are wanted: those of others are neither read nor checked
+ */
+export function readIndex(
+  path: string,
+  store: string,
+  visit: Visit,
+  wants: (session: IndexedSession) => boolean = () => false,
+): IndexReading {
   let fd: number
   try {
     fd = openSync(path, READ)
   } catch {
-    return { state: 'none', bytes: 0, records: 0 }
+    return NONE
   }
   try {
-    let head: Head | undefined
-    let bytes = 0
-    let records = 0
-    const lines = linesOf(fd)
-    for (let next = lines.next(); ; next = lines.next()) {
-      if (next.done === true)
-        return { state: next.value > 0 || head !== undefined ? 'cut' : bytes === 0 ? 'none' : 'whole', bytes, records }
-      const { line, end } = next.value
-      if (bytes === 0) {
-        if (`${line.toString('utf8')}\n` !== headOf(store)) return { state: 'none', bytes: 0, records: 0 }
-        bytes = end
-      } else if (head === undefined) {
-        head = parsedHead(line)
-        if (head === undefined) return { state: 'damaged', bytes, records }
-      } else {
-        if (crc32(line) !== head.crc) return { state: 'damaged', bytes, records }
-        const { crc: _crc, ...session } = head
-        visit(session, line)
-        head = undefined
-        bytes = end
-        records += 1
-      }
-    }
+    return readRecords(new RecordFile(fd), store, visit, wants)
   } finally {
     closeSync(fd)
   }
+}
+
+function readRecords(
+  file: RecordFile,
+  store: string,
+  visit: Visit,
+  wants: (session: IndexedSession) => boolean,
+): IndexReading {
+  const first = file.line(0, LONGEST_HEAD)
+  if (first === undefined || `${first.toString('utf8')}\n` !== headOf(store)) return NONE
+  let bytes = first.length + 1
+  let records = 0
+  let isRead = false
+  while (bytes < file.size) {
+    const line = file.line(bytes, isRead ? CHUNK : LONGEST_HEAD)
+    if (line === undefined) return { state: file.size - bytes < LONGEST_HEAD ? 'cut' : 'damaged', bytes, records }
+    const head = parsedHead(line)
+    if (head === undefined) return { state: 'damaged', bytes, records }
+    const begin = bytes + line.length + 1
+    const end = begin + head.bytes + 1
+    if (end > file.size) return { state: 'cut', bytes, records }
+    const { crc, bytes: length, ...session } = head
+    isRead = wants(session)
+    const words = isRead ? file.at(begin, length, CHUNK) : null
+    if (words !== null && crc32(words) !== crc) return { state: 'damaged', bytes, records }
+    visit(session, words)
+    bytes = end
+    records += 1
+  }
+  return { state: 'whole', bytes, records }
 }
 
 /** Appends sessions. */
@@ -143,7 +183,7 @@ export function openIndex(folder: string, path: string, store: string, bytes: nu
     add(session, words) {
       const line = Buffer.from(` ${[...words].sort().join(' ')} `)
       const record = Buffer.concat([
-        Buffer.from(`${JSON.stringify({ ...session, crc: crc32(line) })}\n`),
+        Buffer.from(`${JSON.stringify({ ...session, bytes: line.length, crc: crc32(line) })}\n`),
         line,
         Buffer.from('\n'),
       ])

@@ -5,7 +5,7 @@ import { listSessions, readSession, type SessionEntry } from '@winddown/snapshot
 import { collectWords } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
-import { type IndexedSession, openIndex, readIndex, type Visit } from './index-file.ts'
+import { type IndexedSession, openIndex, readIndex } from './index-file.ts'
 
 /** What is read of sessions of others, all together: bytes. */
 const OTHERS_READ = 64 * 1024 * 1024
@@ -23,18 +23,20 @@ function placeOf({ store, userState }: Project): Place {
   return { folder, path: `${folder}/${deliveryKey(store.directory, 'store')}.index` }
 }
 
-/** By what a session's record is known to be of today: our own snapshot by its hash, another's by its file. */
-function stampOf(project: Project, { id, files }: SessionEntry): string | undefined {
-  const own = project.store.session(id)?.snapshot?.jsonSha256
-  if (own !== undefined) return own
+/** By what a session's record is known to be of today: the time of its file, which an archive keeps. */
+function stampOf({ files }: SessionEntry): string | undefined {
   const path = files.json ?? files.markdown
   const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
-  return stats === undefined ? undefined : `${stats.size}.${stats.mtimeMs}`
+  return stats === undefined ? undefined : String(Math.floor(stats.mtimeMs))
 }
 
-export interface IndexUpdate {
-  /** Sessions of the store that the index holds now. */
-  readonly sessions: number
+/** The index of a project as it is now. */
+export interface SessionIndex {
+  readonly project: Project
+  /** Landed sessions of the store, by id. */
+  readonly entries: ReadonlyMap<string, SessionEntry>
+  /** What the newest record of each is of. */
+  readonly stamps: ReadonlyMap<string, string>
   readonly added: number
   /** Why it was made anew; undefined: it was not. */
   readonly rebuilt?: 'damaged' | 'old'
@@ -53,26 +55,28 @@ export function dropIndex(project: Project): void {
  * Reads what landed since, and what changed. Interrupted, it goes on where it was.
  * @param progress is told how many of how many were read
  */
-export function updateIndex(project: Project, progress: (done: number, all: number) => void): IndexUpdate {
+export function updateIndex(project: Project, progress: (done: number, all: number) => void): SessionIndex {
   const { store } = project
   const { folder, path } = placeOf(project)
-  const wanted = new Map<string, SessionEntry>()
+  const entries = new Map<string, SessionEntry>()
   for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
     const isLanded = entry.files.json !== undefined || entry.files.markdown !== undefined
-    if (isLanded && !wanted.has(entry.id)) wanted.set(entry.id, entry)
+    if (isLanded && !entries.has(entry.id)) entries.set(entry.id, entry)
   }
-  const known = new Map<string, string>()
-  const reading = readIndex(path, store.directory, ({ id, stamp }) => known.set(id, stamp))
-  const live = [...known.keys()].filter((id) => wanted.has(id)).length
+  const stamps = new Map<string, string>()
+  const reading = readIndex(path, store.directory, ({ id, stamp }) => stamps.set(id, stamp))
+  const live = [...stamps.keys()].filter((id) => entries.has(id)).length
   const isOld = reading.records > 20 && live < reading.records * MOST_OLD
   const anew = reading.state === 'damaged' || reading.state === 'none' || isOld
-  if (anew) known.clear()
-  const stamps = [...wanted.values()].map((entry) => ({ entry, stamp: stampOf(project, entry) }))
-  const missing = stamps.filter(({ entry, stamp }) => stamp !== undefined && known.get(entry.id) !== stamp)
-  const result = { sessions: wanted.size, added: missing.length }
-  const rebuilt =
-    reading.state === 'damaged' ? { rebuilt: 'damaged' as const } : isOld ? { rebuilt: 'old' as const } : {}
-  if (missing.length === 0) return { ...result, ...rebuilt }
+  if (anew) stamps.clear()
+  const missing = [...entries.values()].flatMap((entry) => {
+    const stamp = stampOf(entry)
+    return stamp === undefined || stamps.get(entry.id) === stamp ? [] : [{ entry, stamp }]
+  })
+  const rebuilt: SessionIndex['rebuilt'] | undefined =
+    reading.state === 'damaged' ? 'damaged' : isOld ? 'old' : undefined
+  const result = { project, entries, stamps, added: missing.length, ...(rebuilt !== undefined && { rebuilt }) }
+  if (missing.length === 0) return result
   const writer = openIndex(folder, path, store.directory, anew ? 0 : reading.bytes)
   try {
     let room = OTHERS_READ
@@ -80,13 +84,16 @@ export function updateIndex(project: Project, progress: (done: number, all: numb
       const isOwn = store.session(entry.id) !== null
       const size = statSync(entry.files.json ?? entry.files.markdown ?? '', { throwIfNoEntry: false })?.size ?? 0
       if (!isOwn) room -= size
-      if (isOwn || room >= 0) addSession(project, entry, stamp ?? '', writer.add)
+      if (isOwn || room >= 0) {
+        addSession(project, entry, stamp, writer.add)
+        stamps.set(entry.id, stamp)
+      }
       progress(at + 1, missing.length)
     }
   } finally {
     writer.close()
   }
-  return { ...result, ...rebuilt }
+  return result
 }
 
 function addSession(
@@ -131,18 +138,23 @@ function addSession(
   )
 }
 
-/** Shows what stands in the index, the newest record of each session that the store has. */
-export function visitIndex(project: Project, visit: Visit): void {
+/**
+ * Shows what stands in the index, the newest record of each session that the store has, with its words.
+ * @returns false where it is damaged: what was shown is not all
+ */
+export function visitIndex(
+  { project, entries, stamps }: SessionIndex,
+  visit: (session: IndexedSession, words: Buffer) => void,
+): boolean {
   const { store } = project
-  const newest = new Map<string, string>()
-  const { path } = placeOf(project)
-  readIndex(path, store.directory, ({ id, stamp }) => newest.set(id, stamp))
-  const there = new Set(listSessions(store.directory, { open: 0 }).sessions.map(({ id }) => id))
   const seen = new Set<string>()
-  readIndex(path, store.directory, (session, words) => {
-    const { id, stamp } = session
-    if (!there.has(id) || newest.get(id) !== stamp || seen.has(id)) return
+  const isWanted = ({ id, stamp }: IndexedSession): boolean => {
+    if (!entries.has(id) || stamps.get(id) !== stamp || seen.has(id)) return false
     seen.add(id)
-    visit(session, words)
-  })
+    return true
+  }
+  const shown = (session: IndexedSession, words: Buffer | null): void => {
+    if (words !== null) visit(session, words)
+  }
+  return readIndex(placeOf(project).path, store.directory, shown, isWanted).state !== 'damaged'
 }

@@ -1,6 +1,16 @@
 /** A file and its compressed form: each is whole and durable before the other one goes. */
 import { createHash } from 'node:crypto'
-import { closeSync, constants, createReadStream, fdatasyncSync, openSync, renameSync, unlinkSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fsyncSync,
+  futimesSync,
+  openSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { temporaryPath } from '@winddown/core'
 
@@ -37,7 +47,9 @@ async function convert(from: string, to: string): Promise<void> {
     await (to.endsWith('.gz')
       ? pipeline(source, createGzip({ level: 9 }), sink)
       : pipeline(source, createGunzip(), sink))
-    fdatasyncSync(fd)
+    const { atime, mtime } = statSync(from)
+    futimesSync(fd, atime, mtime)
+    fsyncSync(fd)
     // What is on the disk is looked at, not what was meant to be.
     const [before, after] = [await contentOf(from), await contentOfStaged(staged, to)]
     if (before.sha256 !== after.sha256) throw new Error(`${to}: reads otherwise than ${from}`)
