@@ -29,6 +29,12 @@ const wholeFile = (path: string, fields: Fields): CallFile[] => [
   { path, access: 'create', after: textField(fields, 'file_text', 'content') ?? NO_TEXT, whole: true },
 ]
 
+/** What a person may choose: a list, or in newer versions the values of the one field of a form. */
+function choicesOf(fields: Fields): readonly RedactedText[] {
+  const asked = Object.values(fieldsOf(fieldsOf(fields['requestedSchema'])['properties']))
+  return asked.length === 1 ? textsOf(fieldsOf(asked[0])['enum']) : textsOf(fields['choices'])
+}
+
 /** A call as it began. */
 export const callOf = (id: string, tool: string, given: RedactedValue | undefined): Call => {
   const input = typeof given === 'string' ? given : fieldsOf(given)
@@ -75,8 +81,8 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
     case 'update_todo':
       return { ...call, kind: 'task', tasks: tasksIn(textOf(fields['todos']) ?? NO_TEXT), replacesTasks: true }
     case 'ask_user': {
-      const question = textOf(fields['question'])
-      const choices = textsOf(fields['choices'])
+      const question = textOf(fields['question']) ?? textOf(fields['message'])
+      const choices = choicesOf(fields)
       return { ...call, kind: 'question', questions: question === undefined ? [] : [{ question, options: choices }] }
     }
     case 'exit_plan_mode':
@@ -123,8 +129,11 @@ export const resultOf = (call: Call | undefined, data: Fields): CallResult => {
   }
   // Whoever says neither that it went well nor that it failed has not said how it ended.
   if (data['success'] !== true) return { outcome: 'unknown', text: whole, ...took }
-  if (call?.kind === 'question')
-    return { outcome: 'ok', text: whole, answers: [pieceOf(whole, whole.replace(/^User responded: /, ''))] }
+  if (call?.kind === 'question') {
+    // Where nobody was there to answer, what comes back are the program's own words.
+    const answer = /^User responded:\s*(\S[\s\S]*)$/.exec(whole)?.[1]
+    return { outcome: 'ok', text: whole, ...(answer !== undefined && { answers: [pieceOf(whole, answer)] }) }
+  }
   const text = pieceOf(whole, whole.replace(EXIT, ''))
   if (call?.kind !== 'command') return { outcome: 'ok', text, ...took }
   const told = EXIT.exec(whole)?.[1]

@@ -5,6 +5,7 @@ import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../.
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
 import { notified } from './notices.ts'
+import { typedCommand } from './typed-command.ts'
 
 /** Calls whose beginning is remembered until they end. */
 const REMEMBERED = 1_000
@@ -48,6 +49,8 @@ class EventReader {
         return this.#said(data)
       case 'assistant.message':
         return this.#answered(data, main)
+      case 'tool.user_requested':
+        return typedCommand(data)
       case 'tool.execution_start':
         return this.#begin(data)
       case 'tool.execution_complete':
@@ -148,7 +151,8 @@ class EventReader {
 
   #end(data: Fields): readonly Step[] {
     const id = textOf(data['toolCallId'])
-    if (id === undefined) return []
+    // What a person ran by `!` is no call of the agent's.
+    if (id === undefined || data['isUserRequested'] === true) return []
     const steps: Step[] = [{ do: 'result', id, result: resultOf(this.#calls.get(id), data) }]
     this.#calls.delete(id)
     // The program's own count, which its tools are told; the provider's is better where it is kept.

@@ -96,3 +96,66 @@ describe('a session of Copilot CLI', () => {
     })
   })
 })
+
+/** As Copilot CLI 1.0.102 was seen to write them. */
+describe('what a person does beside their requests', () => {
+  const event = (type: string, data: object): string =>
+    JSON.stringify({ type, data, id: 'e', timestamp: '2026-06-01T08:00:00.000Z' })
+  const asked = (content: string) => {
+    const path = join(folder(), 'events.jsonl')
+    const schema = { type: 'object', properties: { db: { type: 'string', enum: ['SQLite', 'Postgres'] } } }
+    const call = {
+      toolCallId: 'c1',
+      toolName: 'ask_user',
+      arguments: { message: 'Which database?', requestedSchema: schema },
+    }
+    const lines = [
+      event('session.start', { sessionId: 's', context: { cwd: '/work/shop' } }),
+      event('tool.execution_start', call),
+      event('tool.execution_complete', { toolCallId: 'c1', success: true, result: { content } }),
+    ]
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    const [found] = [...copilotTranscripts.readTranscript(path)].flatMap((action) =>
+      action.type === 'tool_call' ? [action.data.questions] : [],
+    )
+    return found
+  }
+
+  it('is told where a question of a form is answered', () => {
+    expect(asked('User responded: Postgres')).toEqual([
+      { question: 'Which database?', answer: 'Postgres', options: ['SQLite', 'Postgres'] },
+    ])
+  })
+
+  it('is nothing where the program says by itself that nobody was there', () => {
+    for (const own of [
+      'The user is not available to respond and will review your work later.',
+      'User accepted but provided no values.',
+    ])
+      expect(asked(own)?.[0]).not.toHaveProperty('answer')
+  })
+
+  it('is told where a command was run by hand, and is no call of the agent', () => {
+    const path = join(folder(), 'events.jsonl')
+    const lines = [
+      event('session.start', { sessionId: 's', context: { cwd: '/work/shop' } }),
+      event('tool.user_requested', {
+        toolCallId: 'u1',
+        toolName: 'local_shell',
+        arguments: { command: 'echo by-hand' },
+      }),
+      event('tool.execution_complete', {
+        toolCallId: 'u1',
+        isUserRequested: true,
+        success: true,
+        result: { content: 'by-hand' },
+      }),
+    ]
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    const read = [...copilotTranscripts.readTranscript(path)]
+    expect(
+      read.filter(({ type }) => type === 'user_message').map(({ data }) => [data['origin'], data['summary']]),
+    ).toEqual([['slash_command', '! echo by-hand']])
+    expect(read.some(({ type }) => type === 'tool_call')).toBe(false)
+  })
+})
