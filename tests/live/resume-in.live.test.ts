@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -42,6 +42,8 @@ describe('winddown resume --in … --start', () => {
     ['pi', pi],
   ] as const)('starts %s in its terminal, whose first request holds the brief', async (name, harness: LiveHarness) => {
     world = await createWorld({ harnesses: [harness], init: null })
+    // The observer's hooks would have to be trusted first.
+    rmSync(join(world.home, '.codex/hooks.json'), { force: true })
     world.winddown('note', 'use the second port')
     world.winddown('finalize')
     const [id] = world.snapshots()

@@ -22,6 +22,8 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
     const screen = session.screen()
     for (const level of ['72 %', '86 %']) expect(screen).toContain(`winddown: context at ${level} of where this agent`)
     expect(screen).toContain('Recording from here on')
+    // The status line, under the prompt.
+    expect(screen).toMatch(/█{9,10}░? 9\d % · \d+k of 134k/)
     await session.exit()
     const [id = ''] = await landed(world)
     expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
