@@ -8,25 +8,12 @@ const MOST = 200
 
 const EXECUTION = /^\{"type": ?"tool\.execution_(start|complete)"/
 
-/** The session's file may be written a moment later than the hook is called, ms each. */
-const WAITS = [0, 10, 20, 40]
-
-/** The same, looked for again while the file may be behind. */
-export function openCallSoon(path: string, tool: string, input: unknown): string | null {
-  for (const wait of WAITS) {
-    if (wait > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait)
-    const found = openCallId(path, tool, input)
-    if (found !== null) return found
-  }
-  return null
-}
-
 /**
  * The id of a call that has begun and not ended, near the end of a session's events; null where there is none. Where several of one tool
  * are open, the arguments say which; secrets in them are not told apart.
  * @param input redacted
  */
-function openCallId(path: string, tool: string, input: unknown): string | null {
+export function openCallId(path: string, tool: string, input: unknown): string | null {
   const ended = new Set<unknown>()
   const open: { readonly id: string; readonly given: unknown }[] = []
   let seen = 0

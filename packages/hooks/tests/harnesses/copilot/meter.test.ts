@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { parseCopilot } from '../../../src/harnesses/copilot/events.ts'
+import { fileHolds } from '../../../src/harnesses/copilot/meter/caught-up.ts'
 import { readEventsTail } from '../../../src/harnesses/copilot/meter/events-tail.ts'
 import { resolveCopilotLimit } from '../../../src/harnesses/copilot/meter/limits.ts'
 import { loadStatusLine } from '../../../src/lookup/status-line-adapters.ts'
@@ -75,6 +77,39 @@ describe('the end of a session’s events', () => {
   it('knows nothing of a session that nothing was asked in', () => {
     expect(tail()).toMatchObject({ reported: null, window: null })
     expect(readEventsTail(join(path, 'none'))).toBeNull()
+  })
+})
+
+/** Seen in the real program: now and then the file is behind the hook. */
+describe('a file that is written a moment later than its hook is called', () => {
+  const call = line('tool.execution_start', { toolCallId: 'c', toolName: 'bash', arguments: { command: 'ls' } })
+  const payload = { sessionId: 's', cwd: '/work/shop', toolName: 'bash', toolArgs: { command: 'ls' }, toolResult: {} }
+  const holds = (fields: object, ...lines: readonly string[]): boolean => {
+    writeFileSync(path, [START, response(50_000), ...lines].join(''))
+    const event = parseCopilot({ ...fields, transcriptPath: path })
+    if (event === null) throw new Error('no event')
+    return fileHolds(path, event)
+  }
+
+  it('is waited for, so that the level is told at the call that reaches it', () => {
+    expect(holds(payload)).toBe(false)
+    expect(holds(payload, response(90_000), call)).toBe(true)
+    const ended = line('tool.execution_complete', { toolCallId: 'c', success: true })
+    expect(holds(payload, call, ended)).toBe(false)
+  })
+
+  it('is waited for at the end of a turn', () => {
+    const stop = { sessionId: 's', stopReason: 'end_turn' }
+    const begin = line('assistant.turn_start', { turnId: '0' })
+    const end = line('assistant.turn_end', { turnId: '0' })
+    expect(holds(stop, begin)).toBe(false)
+    expect(holds(stop, begin, response(90_000), end)).toBe(true)
+    const ofChild = line('assistant.turn_end', { turnId: '0' }, { agentId: '7ac6ffe2' })
+    expect(holds(stop, begin, ofChild)).toBe(false)
+  })
+
+  it('is not waited for by a prompt', () => {
+    expect(holds({ sessionId: 's', prompt: 'Hi' })).toBe(true)
   })
 })
 
