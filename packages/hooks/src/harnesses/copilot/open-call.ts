@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { payloadFields } from '../../harness/payload-fields.ts'
 import { objectIn } from '../../steps/record-values.ts'
 import { visitLastLines } from '../../text/last-lines.ts'
@@ -28,7 +27,8 @@ export function openCallId(path: string, tool: string, input: unknown): string |
     return ++seen >= MOST
   })
   // The oldest of those that are alike: results of equal calls come in the order of the calls, or it makes no difference.
-  const alike = open.filter(({ given }) => isDeepStrictEqual(given, input))
+  const same = JSON.stringify(input)
+  const alike = open.filter(({ given }) => JSON.stringify(given) === same)
   if (alike.length > 0) return alike.at(-1)?.id ?? null
   return open.length === 1 ? (open[0]?.id ?? null) : null
 }
