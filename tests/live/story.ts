@@ -39,7 +39,7 @@ export async function fillWith(
 
 /** The id of the session that a request is briefed about, if any. */
 export const briefedAbout = (text: string): string | undefined =>
-  /<winddown-brief-[0-9a-f]+>[\s\S]{0,600}?Session: (session-\d{8}-\d{6})/.exec(text)?.[1]
+  /(?:<|&lt;)winddown-brief-[0-9a-f]+(?:>|&gt;)[\s\S]{0,600}?Session: (session-\d{8}-\d{6})/.exec(text)?.[1]
 
 /** The newest request on the main chain. */
 export const lastRequest = (world: World): string => world.model.requests.at(-1)?.text ?? ''

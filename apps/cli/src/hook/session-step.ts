@@ -49,6 +49,9 @@ export function inStep(run: HookRun, record: SessionRecord): SessionMachine {
   return { ...machine, phase: open ? 'recording' : machine.phase === 'ended' ? 'ended' : 'watching' }
 }
 
+/** Words for a session's user that wait, at most. */
+const MOST_UNSAID = 8
+
 /** Remembers what the event changed, and renders the answer. */
 export function finish(run: DecidedRun, answer: Answer): string {
   const { adapter, event, record, decision, measurement, state } = run
@@ -64,10 +67,14 @@ export function finish(run: DecidedRun, answer: Answer): string {
   const tried = decision.effects.some((effect) => effect.do === 'record' || effect.do === 'start_pause')
   const storeFault = answer.storeFault ?? (tried ? null : (record.storeFault ?? null))
   const watermark = setWatermark(run, machine)
+  const { unsaid = [], ...known } = record
+  const words = [...unsaid, ...answer.user]
+  const waits = adapter.shows?.(event) === false && words.length > 0
   const next: SessionRecord = {
     // Stands first, whatever else is in the record: see `QuickMemo`.
     quick: null,
-    ...record,
+    ...known,
+    ...(waits && { unsaid: words.slice(-MOST_UNSAID) }),
     machine,
     last: reading == null || reading.tokens === null ? record.last : reading,
     reported: measurement?.reported ?? record.reported,
@@ -90,7 +97,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
   const { ownLog, ...others } = next
   const stored: SessionRecord = { ...(ownLog === true && isOpen(machine.phase) ? next : others), quick: memo }
   if (JSON.stringify(stored) !== JSON.stringify(run.known)) state.writeSession(adapter.id, event.sessionId, stored)
-  return adapter.reply({ user: joined(answer.user, '\n'), model: joined(answer.model, '\n\n') }, event)
+  return adapter.reply({ user: waits ? null : joined(words, '\n'), model: joined(answer.model, '\n\n') }, event)
 }
 
 const joined = (parts: readonly string[], by: string): string | null => (parts.length === 0 ? null : parts.join(by))

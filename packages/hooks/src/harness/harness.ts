@@ -104,6 +104,11 @@ export interface HookAdapter {
   readonly parse: (payload: unknown, environment?: Environment) => HookEvent | null
   /** What the harness's protocol takes, '' for nothing: one document, or for some a document a line. */
   readonly reply: (parts: ReplyParts, event: HookEvent) => string
+  /**
+   * Whether the harness shows its user what it is told at this event: what it would throw away waits for one that it shows. Missing:
+   * nothing waits.
+   */
+  readonly shows?: (event: HookEvent) => boolean
   readonly measure: (event: HookEvent, context: MeterContext) => Measurement
 }
 

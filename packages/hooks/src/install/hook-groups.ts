@@ -15,6 +15,8 @@ export interface RegisteredEvent {
   readonly speed: 'hot' | 'cold'
   /** How long the harness waits for it, in the harness's unit. */
   readonly timeout: number
+  /** Of which of these events it wants to hear, in the harness's words; missing: of all. */
+  readonly matcher?: string
   /** What else stands in the handler. */
   readonly more?: Readonly<Record<string, unknown>>
 }
@@ -167,7 +169,8 @@ function addHooks(
     if (groups !== undefined && !Array.isArray(groups)) throw invalid(`"hooks.${event}" is not a list`)
     const own = remaining.find((candidate) => candidate.event === event)
     if (own === undefined) {
-      const group = { hooks: [handler] }
+      const matcher = registration.events[event]?.matcher
+      const group = { ...(matcher !== undefined && { matcher }), hooks: [handler] }
       if (groups === undefined) edits.push({ path: ['hooks', event], value: [group] })
       else edits.push({ path: ['hooks', event, groups.length], value: group })
       hooks[event] = [...(groups ?? []), group]

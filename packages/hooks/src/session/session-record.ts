@@ -51,6 +51,8 @@ export interface SessionRecord {
   readonly ownLog?: boolean
   /** Why nothing could be recorded when it was last tried; missing or null where it could. */
   readonly storeFault?: string | null
+  /** What its user is to be told where the harness shows it; missing where nothing is. */
+  readonly unsaid?: readonly string[]
   /** The newest response and the limit that was assumed, when a compaction was announced. */
   readonly beforeCompaction: {
     readonly model: string

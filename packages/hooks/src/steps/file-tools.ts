@@ -98,7 +98,8 @@ export const fileToolCall = (id: string, tool: string, given: RedactedValue | un
       return { ...call, kind: 'question', questions: questionsOf(fields['questions']) }
     case 'task':
     case 'agent':
-      return { ...call, kind: 'agent', childTask: textOf(fields['prompt']) }
+    case 'invoke_agent':
+      return { ...call, kind: 'agent', childTask: textField(fields, 'prompt', 'objective', 'task') }
     case 'save_memory':
     case 'activate_skill':
     case 'skill':

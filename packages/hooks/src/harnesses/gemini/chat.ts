@@ -4,7 +4,11 @@ import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
 import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
 import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+import { callKey } from './call-key.ts'
+import { COMPRESSED } from './chat-tail.ts'
+import { withoutFrame } from './result-frame.ts'
 
 /** Messages whose parts that were told are remembered: the program writes a message anew when its calls end. */
 const REMEMBERED = 2_000
@@ -16,6 +20,9 @@ interface Told {
   usage: boolean
   readonly calls: Map<string, 'open' | 'ended'>
 }
+
+/** What the program itself says in a person's place: it saw a loop, or lets the model go on. */
+const OF_THE_PROGRAM = /^System: (?:Potential loop detected\. Details: |Please continue\.$)/
 
 /** Words that the program or a hook put beside a person's. */
 const ADDED = /<hook_context>[\s\S]*?<\/hook_context>/g
@@ -33,26 +40,20 @@ const partsText = (content: RedactedValue | undefined): RedactedText => joined(p
 const typedText = ({ displayContent: shown, content }: Fields): RedactedText =>
   withoutAdded(shown === undefined ? withoutReferencedFiles(partTexts(content)) : partsText(shown))
 
-/** What a call's result says to the model. */
-const responseText = (result: RedactedValue | undefined): RedactedText => {
-  if (typeof result === 'string') return result
-  return joined(
-    listOf(result).flatMap((part) => {
-      const response = fieldsOf(fieldsOf(part['functionResponse'])['response'])
-      return textOf(response['output']) ?? textOf(response['error']) ?? textOf(part['text']) ?? []
-    }),
-    '\n',
-  )
+/** What a call's result says to the model, without what hooks added. */
+const saidToModel = (call: Fields): RedactedText => {
+  const { result } = call
+  const said = typeof result === 'string' ? result : joined(listOf(result).flatMap(partSaid), '\n')
+  return withoutAdded(said)
 }
 
-const UNTRUSTED = /^\s*<untrusted_context>\n?([\s\S]*?)\n?<\/untrusted_context>\s*/
-
-const resultText = (call: Fields): RedactedText => {
-  const said = withoutAdded(responseText(call['result']))
-  const inner = UNTRUSTED.exec(said)?.[1]
-  if (inner !== undefined) return pieceOf(said, inner)
-  return said.trim() === '' ? (textOf(call['resultDisplay']) ?? NO_TEXT) : said
+const partSaid = (part: Fields): RedactedText | readonly [] => {
+  const response = fieldsOf(fieldsOf(part['functionResponse'])['response'])
+  return textOf(response['output']) ?? textOf(response['error']) ?? textOf(part['text']) ?? []
 }
+
+const resultText = (call: Fields, said: RedactedText): RedactedText =>
+  said.trim() === '' ? (textOf(call['resultDisplay']) ?? NO_TEXT) : pieceOf(said, withoutFrame(said))
 
 const ENDED: ReadonlyMap<unknown, 'ok' | 'error' | 'interrupted'> = new Map([
   ['success', 'ok'],
@@ -74,14 +75,19 @@ class ChatReader {
   readonly #told = new Map<string, Told>()
   #started = false
   #placed = false
+  /** The newest response. */
+  #response: string | null = null
 
   read(record: TranscriptRecord): readonly Step[] {
     const set = fieldsOf(record['$set'])
     if (record['$set'] !== undefined) {
       // After a compression, and when it is resumed, the program writes the whole history anew.
+      const messages = listOf(set['messages'])
       return [
         ...this.#directories(set['directories']),
-        ...listOf(set['messages']).flatMap((message) => this.#message(message)),
+        ...messages.flatMap((message, at) =>
+          isCompressed(messages[at + 1]) ? this.#compressed(message) : this.#message(message),
+        ),
       ]
     }
     if (typeof record['sessionId'] === 'string' && record['type'] === undefined) return this.#header(record)
@@ -101,6 +107,20 @@ class ChatReader {
     if (cwd === undefined || this.#placed) return []
     this.#placed = true
     return [{ do: 'place', cwd }]
+  }
+
+  /** A compression: its summary stands as a person's message, before the one that the program lets its model answer. */
+  #compressed(message: Fields): readonly Step[] {
+    const told = this.#toldOf(textOf(message['id']) ?? '')
+    const text = partsText(message['content'])
+    if (told.text || text === '') return []
+    told.text = true
+    const at = timeOf(message['timestamp'])
+    const steps: readonly Step[] = [
+      { do: 'compacted', trigger: 'unknown' },
+      { do: 'summary', text },
+    ]
+    return steps.map((step) => (at === undefined ? step : { ...step, at }))
   }
 
   #message(message: Fields): readonly Step[] {
@@ -162,6 +182,7 @@ class ChatReader {
         { do: 'compacted', trigger: 'unknown' },
         { do: 'summary', text },
       ]
+    if (OF_THE_PROGRAM.test(text)) return [{ do: 'request', text, origin: 'machine', id }]
     const command = /^[/?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
     return [
       {
@@ -169,6 +190,7 @@ class ChatReader {
         text,
         origin: command === undefined ? 'user' : 'slash_command',
         id,
+        turn: turnAfter(this.#response),
         ...(command !== undefined && { command }),
       },
     ]
@@ -185,6 +207,7 @@ class ChatReader {
       }
     told.thoughts = true
     const text = partsText(message['content'])
+    if (text === COMPRESSED && message['tokens'] === undefined) return []
     if (!told.text && text.trim() !== '') {
       told.text = true
       steps.push({ do: 'text', text, id })
@@ -194,26 +217,33 @@ class ChatReader {
     const [input, output] = [countOf(tokens['input']), countOf(tokens['output']) ?? 0]
     if (input !== undefined && !told.usage) {
       told.usage = true
+      if (input > 0) this.#response = id
       steps.push({ do: 'usage', tokens: input + output, usage: usageOf(tokens) })
     }
     return steps
   }
 }
 
+const isCompressed = (message: Fields | undefined): boolean =>
+  message !== undefined &&
+  (message['type'] === 'gemini' || message['type'] === 'model') &&
+  partsText(message['content']) === COMPRESSED
+
 /** A call and its result, as far as they were not told. */
 function calledBy(given: Fields, told: Map<string, 'open' | 'ended'>): readonly Step[] {
   const [id, tool] = [textOf(given['id']), textOf(given['name'])]
   if (id === undefined || tool === undefined || told.get(id) === 'ended') return []
-  const call: Call = fileToolCall(id, tool, given['args'])
+  const said = saidToModel(given)
+  const status = ENDED.get(given['status'])
+  // What is told with its end is told by the name that its hook gave it; else nobody was told of it yet.
+  const key = told.has(id) || status === undefined ? id : callKey(tool, given['args'] ?? {}, said)
+  const call: Call = fileToolCall(key, tool, given['args'])
   const at = timeOf(given['timestamp'])
   const steps: Step[] = told.has(id) ? [] : [{ do: 'call', call }]
-  const status = ENDED.get(given['status'])
   told.set(id, status === undefined ? 'open' : 'ended')
   if (status === undefined) return steps
-  return [
-    ...steps,
-    { do: 'result', id, result: fileToolResult(call, status, resultText(given)), ...(at !== undefined && { at }) },
-  ]
+  const result = fileToolResult(call, status, resultText(given, said))
+  return [...steps, { do: 'result', id: key, result, ...(at !== undefined && { at }) }]
 }
 
 /** Lines from the message that a person went back to, up to where they did. */

@@ -4,9 +4,9 @@ export const geminiProfile: HarnessProfile = {
   id: 'gemini',
   title: 'Gemini CLI',
   program: 'gemini',
-  tried: { version: '0.61.0', on: '2026-11-22' },
+  tried: { version: '0.61.0', on: '2026-11-29' },
   start: ['gemini', '-i'],
-  resume: null,
+  resume: ['gemini', '--resume'],
   // Of its tools it says no session.
   caller: (environment) => (environment['GEMINI_CLI'] === '1' ? { sessionId: null } : null),
 }

@@ -5,6 +5,7 @@ import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
 import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
 import type { Call, CallResult, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 
 /** Calls that are remembered until their results come. */
@@ -50,6 +51,8 @@ const STATUS: ReadonlyMap<unknown, 'error' | 'interrupted' | 'denied'> = new Map
 
 class ChatReader {
   readonly #calls = new Map<string, Call>()
+  /** The newest response of the main agent. */
+  #response: string | null = null
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['timestamp'])
@@ -95,6 +98,7 @@ class ChatReader {
         text,
         origin: !person ? 'machine' : command === undefined ? 'user' : 'slash_command',
         id: textOf(record['uuid']),
+        turn: turnAfter(this.#response),
         ...(command !== undefined && { command }),
       },
     ]
@@ -123,6 +127,8 @@ class ChatReader {
     }
     const usage = fieldsOf(record['usageMetadata'])
     const [prompt, answer] = [countOf(usage['promptTokenCount']), countOf(usage['candidatesTokenCount']) ?? 0]
+    if (prompt !== undefined && prompt > 0 && record['agentId'] === undefined)
+      this.#response = textOf(record['uuid']) ?? null
     if (prompt !== undefined) steps.push({ do: 'usage', tokens: prompt + answer, usage: usageOf(usage) })
     // A response without calls is the last of its turn.
     if (calls === 0 && text.trim() !== '') steps.push({ do: 'turn_end' })

@@ -4,9 +4,9 @@ export const qwenProfile: HarnessProfile = {
   id: 'qwen',
   title: 'Qwen Code',
   program: 'qwen',
-  tried: { version: '0.24.4', on: '2026-11-22' },
+  tried: { version: '0.24.4', on: '2026-11-29' },
   start: ['qwen', '-i'],
-  resume: null,
+  resume: ['qwen', '--resume'],
   caller: (environment) =>
     environment['QWEN_CODE'] === '1' ? { sessionId: environment['QWEN_CODE_SESSION_ID'] || null } : null,
 }

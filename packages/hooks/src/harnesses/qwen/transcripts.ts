@@ -1,19 +1,18 @@
+import { measureAsHook } from '../../harness/measure-transcript.ts'
 import type { HarnessPlaces, TranscriptAdapter, TranscriptMeterContext } from '../../harness/transcript-adapter.ts'
 import type { CompactionPoint, ContextState } from '../../steps/reading-of-steps.ts'
-import { shareIn } from '../../steps/share-in-settings.ts'
 import { filesBelow, transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { entriesOf } from '../../text/folders.ts'
 import { qwenChat } from './chat.ts'
-
-/** The share of the window at which it compacts, as its settings have it by default. */
-const COMPACTS_AT = 0.85
-
-const homeOf = ({ home, environment }: Pick<TranscriptMeterContext, 'home' | 'environment'>): string =>
-  environment['QWEN_HOME'] || `${home}/.qwen`
+import { readLimitSettings, resolveQwenLimit } from './limits.ts'
+import { measureQwen } from './meter.ts'
+import { qwenHome } from './places.ts'
+import { QWEN } from './qwen-id.ts'
+import { qwenSession } from './session.ts'
 
 /** `projects/<folder>/chats/<id>.jsonl` */
 function* paths(places: HarnessPlaces): Generator<string> {
-  const folder = `${homeOf(places)}/projects`
+  const folder = `${qwenHome(places.home, places.environment)}/projects`
   for (const name of entriesOf(folder)) yield* filesBelow(`${folder}/${name}/chats`, ['.jsonl'], 1)
 }
 
@@ -25,30 +24,16 @@ function isOf(path: string, project: string): boolean | undefined {
   return name === project.replace(/[^A-Za-z0-9]/g, '-') ? undefined : false
 }
 
-/** The share that a person set; null where none is set. */
-const configured = (context: TranscriptMeterContext): number | null =>
-  shareIn(
-    [
-      ...(context.project === null ? [] : [`${context.project}/.qwen/settings.json`]),
-      `${homeOf(context)}/settings.json`,
-    ],
-    ['context', 'autoCompactThreshold'],
-  )
-
+/** As the hook has it. */
 function compactionPoint({ window }: ContextState, context: TranscriptMeterContext): CompactionPoint {
-  if (window === null) return { limit: null, source: 'unknown' }
-  const set = configured(context)
-  const share = set ?? COMPACTS_AT
-  return {
-    limit: Math.floor(window * share),
-    source: set === null ? 'payload' : 'settings',
-    detail: `${Math.round(share * 100)} % of the model’s window`,
-  }
+  const settings = context.known?.settings ?? readLimitSettings(context)
+  const { limit, source, detail } = resolveQwenLimit({ reportedWindow: window, settings, sent: null })
+  return limit === null ? { limit, source: 'unknown' } : { limit, source, detail }
 }
 
-/** Chats of Qwen Code (to 0.24). A line that names neither parts of a message nor where it is from may be another program's. */
-export const qwenTranscripts: TranscriptAdapter = transcriptAdapterOf({
-  id: 'qwen',
+/** A line that names neither parts of a message nor where it is from may be another program's. */
+const reader = transcriptAdapterOf({
+  id: QWEN,
   dialect: qwenChat,
   pattern: '~/.qwen/projects/*/chats/*.jsonl',
   sessionIdOf,
@@ -64,3 +49,9 @@ export const qwenTranscripts: TranscriptAdapter = transcriptAdapterOf({
       : undefined
   },
 })
+
+/** Chats of Qwen Code (to 0.24). */
+export const qwenTranscripts: TranscriptAdapter = {
+  ...reader,
+  measure: (path, context) => measureAsHook({ id: QWEN, measure: measureQwen }, qwenSession, path, context),
+}

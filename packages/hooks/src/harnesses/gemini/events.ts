@@ -1,0 +1,99 @@
+import type { HookEvent, HookEventBase } from '../../events/hook-event.ts'
+import { personWords } from '../../events/person-words.ts'
+import { type PayloadFields, payloadFields, textField, usualBase } from '../../harness/payload-fields.ts'
+import { saidBy } from '../../steps/response-text.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
+import { callKey } from './call-key.ts'
+import { readChatTail } from './chat-tail.ts'
+import { agentAtWork, CALLS_AGENT } from './sub-agents.ts'
+
+/** The adapter's id: names its files, its table entry and `--harness`. */
+export const GEMINI = 'gemini'
+
+const MAX_NAME = 100
+
+/** What hooks said at the start stands before the first prompt of a session without a terminal. */
+const ADDED = /^(?:\s*<hook_context>[\s\S]*?<\/hook_context>\s*)+/
+
+/**
+ * Turns a payload of Gemini CLI's hooks (0.61, as captured) into an event. Unknown events become `other`.
+ *
+ * @returns null where no session can be named: nothing can be recorded for such a payload.
+ */
+export function parseGemini(payload: unknown): HookEvent | null {
+  const fields = payloadFields(payload)
+  const base = fields === null ? null : usualBase(fields, GEMINI, undefined)
+  return fields === null || base === null ? null : named(fields, base)
+}
+
+function named(fields: PayloadFields, base: HookEventBase): HookEvent {
+  switch (base.name) {
+    case 'AfterTool':
+      return toolResult(fields, base)
+    case 'BeforeAgent':
+      return prompt(fields, base)
+    case 'AfterAgent':
+      return turnEnd(fields, base)
+    case 'SessionStart': {
+      const source = fields['source'] === 'startup' ? 'startup' : 'resume'
+      // After /clear the model is given nothing that is said here: the first prompt does what the start would.
+      return fields['source'] === 'clear'
+        ? { ...base, type: 'other' }
+        : { ...base, type: 'session_start', source, model: null }
+    }
+    case 'SessionEnd':
+      return { ...base, type: 'session_end', reason: (textField(fields['reason']) ?? 'unknown').slice(0, MAX_NAME) }
+    case 'PreCompress':
+      // `auto` comes before every request, whether or not it compresses.
+      return fields['trigger'] === 'manual'
+        ? { ...base, type: 'compaction_before', trigger: 'manual' }
+        : { ...base, type: 'other' }
+    default:
+      return { ...base, type: 'other' }
+  }
+}
+
+function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const words = (textField(fields['prompt']) ?? '').replace(ADDED, '').trim()
+  const origin = /^[/?][a-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
+  const before = base.transcriptPath === null ? null : readChatTail(base.transcriptPath)
+  const promptId = before === null ? null : turnAfter(before.messageId)
+  return { ...base, promptId, type: 'prompt', words: personWords(words), origin, child: null }
+}
+
+/** The payload joins all that was said in the turn; its last words, and what the provider refused, stand in the chat. */
+function turnEnd(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const end = base.transcriptPath === null ? null : readChatTail(base.transcriptPath)
+  if (end !== null && end.fault !== null && end.fault !== '')
+    return { ...base, type: 'api_error', error: 'api_error', detail: end.fault.slice(0, 2_000) }
+  const whole = (textField(fields['prompt_response']) ?? '').trim()
+  const last = end?.text?.trim() ?? ''
+  return {
+    ...base,
+    type: 'turn_end',
+    text: last !== '' && whole.endsWith(last) ? (end?.text ?? null) : null,
+    again: fields['stop_hook_active'] === true,
+  }
+}
+
+function toolResult(fields: PayloadFields, base: HookEventBase): HookEvent {
+  const tool = textField(fields['tool_name'])
+  if (tool === null || tool === '') return { ...base, type: 'other' }
+  const response = payloadFields(fields['tool_response']) ?? {}
+  const input = fields['tool_input'] ?? {}
+  const said = saidBy(response['llmContent'])
+  const failed = response['error'] !== undefined && response['error'] !== null
+  return {
+    ...base,
+    agentId: tool === CALLS_AGENT ? null : agentAtWork(base.transcriptPath, base.sessionId),
+    type: 'tool_result',
+    tool: tool.slice(0, 200),
+    toolUseId: callKey(tool, input, said),
+    input,
+    result: said,
+    failed,
+    error: failed ? said : null,
+    interrupted: false,
+    durationMs: null,
+  }
+}

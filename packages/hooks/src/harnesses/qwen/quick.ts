@@ -1,0 +1,49 @@
+import type { ToolResultEvent } from '../../events/hook-event.ts'
+import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
+import { isSafeId } from '../../harness/payload-fields.ts'
+import type { QuickMemo } from '../../harness/quick-memo.ts'
+import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { saidBy } from '../../steps/response-text.ts'
+import { newChatWeight, weighChat } from './chat-tail.ts'
+import { QWEN } from './qwen-id.ts'
+import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
+
+/** Qwen Code, as far as the fast path needs it: see {@link QuickAdapter}. A call is told in full. */
+export const qwenQuick: QuickAdapter = {
+  id: QWEN,
+  transcriptWeight: TRANSCRIPT_WEIGHT,
+  parse: parseToolResult,
+  environment: () => '',
+  measure: measureOn,
+  toolCall: () => null,
+}
+
+/** The same event as `parseQwen` gives for a plain tool result; null for all that is odd. */
+function parseToolResult(payload: unknown): ToolResultEvent | null {
+  'use quick'
+  const fields = payload as { readonly [name: string]: unknown }
+  const toolUseId = fields['tool_call_id']
+  const response = fields['tool_response'] as { readonly llmContent?: unknown } | null | undefined
+  const event = plainToolResult(QWEN, fields, undefined)
+  return event === null || !isSafeId(toolUseId) || typeof response !== 'object' || Array.isArray(response)
+    ? null
+    : { ...event, toolUseId, result: saidBy(response?.llmContent) }
+}
+
+function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+  'use quick'
+  const grown = grownText(memo, bytes)
+  if (grown === null) return null
+  const { text, size } = grown
+  const weight = newChatWeight()
+  let settled = false
+  for (let end = text.length, start = 0; end > 0 && !settled; end = start) {
+    start = text.lastIndexOf('\n', end - 1)
+    settled = weighChat(text.slice(start + 1, end), weight)
+  }
+  if (weight.compaction !== null) return null
+  if (!settled) return { tokens: memo.reported + Math.round(memo.added + weight.added), size }
+  const { model, version } = weight.entry
+  if (model !== memo.model || version !== memo.version) return null
+  return { tokens: (weight.reported ?? 0) + Math.round(weight.added), size }
+}

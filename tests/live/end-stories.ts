@@ -1,0 +1,93 @@
+/** How a filled session ends, and what the next one is told: the same in every harness whose program is its terminal's own. */
+import { expect } from 'vitest'
+import type { LiveHarness } from './live-harness.ts'
+import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from './story.ts'
+import { type Session, sleep, until, type World } from './world.ts'
+
+/** The ways in which a session ends that is not asked to, or is asked by keys. */
+export const ENDINGS: readonly (readonly [string, (session: Session) => Promise<void> | void])[] = [
+  [
+    'Ctrl-C',
+    async (session) => {
+      session.type('\u0003')
+      await sleep(400)
+      session.type('\u0003')
+    },
+  ],
+  ['SIGTERM', (session) => session.kill('SIGTERM')],
+  ['SIGHUP', (session) => session.kill('SIGHUP')],
+  ['a closed terminal', (session) => session.closeTerminal()],
+  ['kill -9', (session) => session.kill('SIGKILL')],
+]
+
+/**
+ * Fills a session and ends it by its own word; the next one is briefed in its first request, a third one is not.
+ * @param shownIn what its user was shown
+ */
+export async function expectRecordedAndBriefed(
+  world: World,
+  harness: LiveHarness,
+  { model, shownIn }: { readonly model: string; readonly shownIn: (session: Session) => string },
+): Promise<void> {
+  const session = world.start()
+  await fillWith(harness, world, session)
+  const [started, ...actions] = world.activeActions()
+  expect(started).toMatchObject({ type: 'pause_started', data: { reason: 'auto_pause', model } })
+  expect(started?.context_percentage).toBeGreaterThanOrEqual(0.9)
+  expect(started?.context_percentage).toBeLessThan(0.93)
+  expect(toolCalls(actions).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
+  expect(toolCalls(actions)[1]?.data).toMatchObject({ exit_code: 4, command: 'echo broken; exit 4' })
+  for (const words of ['winddown: context at 72 % of where this agent', 'at 86 % of', 'Recording from here on'])
+    await until(`"${words}" to be shown`, () => shownIn(session).includes(words))
+  await session.exit()
+  const [id = ''] = await landed(world)
+  expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
+  // What both the hooks and the transcript tell is told once: the calls from the pause on, and the last answer.
+  expect(twinsIn(world.snapshot(id))).toBeGreaterThanOrEqual(4)
+  expect(world.activeActions()).toEqual([])
+  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
+  const next = world.start()
+  await next.turn('Good morning')
+  expect(briefedAbout(lastRequest(world))).toBe(id)
+  expect(lastRequest(world)).toContain(REQUEST)
+  await next.exit()
+  const third = world.start()
+  await third.turn('Good evening')
+  expect(briefedAbout(lastRequest(world))).toBeUndefined()
+  await third.exit()
+}
+
+function twinsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  if ('twins_dropped' in value) return Number(value.twins_dropped)
+  return Math.max(0, ...Object.values(value).map(twinsIn))
+}
+
+/** A filled session that was ended: landed by its own end or by the next start, which is briefed; and no other. */
+export async function expectLandedAndBriefed(world: World): Promise<void> {
+  const first = await firstRequest(world)
+  expect(briefedAbout(first)).toBe(await landedWithCalls(world))
+  expect(first).toContain(REQUEST)
+  expect(world.activeActions()).toEqual([])
+  expect(briefedAbout(await firstRequest(world))).toBeUndefined()
+}
+
+/** The id of the session that landed, with the calls of its pause and how they ended. */
+export async function landedWithCalls(world: World): Promise<string> {
+  const [id = ''] = await landed(world)
+  expect(toolCalls(world.archivedActions(id)).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
+  return id
+}
+
+/** The first request of a new session; the second one where the machine was too busy to land the one before in time. */
+async function firstRequest(world: World): Promise<string> {
+  const requests = world.model.requests.length
+  const session = world.start()
+  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
+  await session.turn('Good morning')
+  const first = world.model.requests[requests]?.text ?? ''
+  if (briefedAbout(first) === undefined) await session.turn('Once more')
+  const second = lastRequest(world)
+  await session.exit()
+  return briefedAbout(first) === undefined ? second : first
+}
