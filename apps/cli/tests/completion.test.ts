@@ -30,7 +30,7 @@ const values = (...words: string[]): string[] =>
 describe('what may come next', () => {
   it('is a command, an option, a session, a setting, an agent, a state or a file', () => {
     expect(values('')).toEqual(expect.arrayContaining(['status', 'list', 'help']))
-    expect(values('st')).toEqual(['status', 'statusline'])
+    expect(values('sh')).toEqual(['show'])
     expect(values('')).not.toContain('checkpoint')
     expect(values('list', '--')).toEqual(expect.arrayContaining(['--state', '--json']))
     expect(values('show', '')).toEqual(['latest', short])

@@ -110,6 +110,9 @@ describe('a person may decide before it is given', () => {
     expect(winddown({ VISUAL: '', EDITOR: 'no-such-editor' }, 'brief', '--edit').stderr).toMatch(
       /^ARGUMENT_INVALID: the editor no-such-editor was not found\nSee: EDITOR=nano winddown brief --edit\n$/,
     )
+    expect(winddown({ VISUAL: '', EDITOR: '' }, 'brief', '--edit').stderr).toMatch(
+      /^ARGUMENT_INVALID: no editor is set, and nobody sits at a terminal\n/,
+    )
     expect(run('brief', '--next').stdout).toBe(before)
   })
 

@@ -18,7 +18,7 @@ export const fill = (world: World, session: Session, wishes?: { limit?: number; 
 export function told(call: ObservedCall): number[] {
   return readFileSync(call.transcript_path, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('"hook_system_message"'))
+    .filter((line) => line.includes('"hook_system_message"') && line.includes('winddown: context at '))
     .map((line) => (JSON.parse(line) as { attachment?: { type?: string; content?: string } }).attachment)
     .filter((attachment) => attachment?.type === 'hook_system_message')
     .map((attachment) => Number(/winddown: context at (\d+) %/.exec(attachment?.content ?? '')?.[1]))

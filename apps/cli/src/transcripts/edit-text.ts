@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { WinddownError } from '@winddown/core'
 import { type Project, stateDirectory } from '../project/project.ts'
 import { trustedProgram } from '../project/trusted-program.ts'
+import { canAsk } from '../terminal/ask.ts'
 import { runAtTerminal } from '../terminal/user-program.ts'
 
 /**
@@ -12,7 +13,10 @@ import { runAtTerminal } from '../terminal/user-program.ts'
  */
 export function editText(project: Project, name: string, text: string): string {
   const { variables } = project.environment
-  const named = [variables['VISUAL'], variables['EDITOR']].find((value) => (value ?? '').trim() !== '') ?? 'vi'
+  const set = [variables['VISUAL'], variables['EDITOR']].find((value) => (value ?? '').trim() !== '')
+  // Without a terminal it would wait for ever.
+  if (set === undefined && !canAsk(variables)) throw failed('no editor is set, and nobody sits at a terminal')
+  const named = set ?? 'vi'
   const [editor = '', ...args] = named.trim().split(/\s+/)
   const program = editor.includes('/') ? editor : trustedProgram(project, editor)
   if (program === null) throw failed(`the editor ${editor} was not found`)
