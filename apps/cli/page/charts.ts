@@ -141,6 +141,8 @@ export interface Curves {
   readonly curves: readonly Curve[]
   readonly levels: readonly (readonly [name: string, fraction: number])[]
   readonly x: (value: number) => string
+  /** Steps of the marks below, where not any number is a round one. */
+  readonly incrs?: readonly number[]
   /** Default: fractions of the limit. */
   readonly y?: (value: number) => string
   /** The curve that is pointed at; undefined: none. */
@@ -149,7 +151,7 @@ export interface Curves {
 }
 
 /** Curves of the context, with the levels as lines. */
-export function contextCurves({ label, curves, levels, x, y = percent, pointed, opened }: Curves): HTMLElement {
+export function contextCurves({ label, curves, levels, x, incrs, y = percent, pointed, opened }: Curves): HTMLElement {
   const height = 300
   const most = Math.max(...curves.flatMap(({ points }) => points.map(([, value]) => value * 1.03)), 0)
   const top = levels.length === 0 ? most * 1.05 || 1 : Math.max(1.05, most)
@@ -168,7 +170,7 @@ export function contextCurves({ label, curves, levels, x, y = percent, pointed, 
         cursor: { focus: { prox: 24 }, drag: { x: true, y: false }, points: { show: false } },
         scales: { x: { time: false }, y: { range: [0, top] } },
         axes: [
-          { ...axis(), values: (_, values) => values.map(x) },
+          { ...axis(), space: 80, ...(incrs && { incrs: [...incrs] }), values: (_, values) => values.map(x) },
           { ...axis(), size: 52, values: (_, values) => values.map(y) },
         ],
         series: [

@@ -18,7 +18,9 @@ export function duration(seconds: number | null): string {
   if (seconds === null) return UNKNOWN
   if (seconds < 60) return `${Math.round(seconds)} s`
   if (seconds < 3600) return `${Math.round(seconds / 60)} min`
-  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ${Math.round((seconds % 3600) / 60)} min`
+  const minutes = Math.round(seconds / 60)
+  const rest = minutes % 60 === 0 ? '' : ` ${minutes % 60} min`
+  if (seconds < 48 * 3600) return `${Math.floor(minutes / 60)} h${rest}`
   return `${Math.round(seconds / 86_400)} days`
 }
 

@@ -20,6 +20,9 @@ export function curveOf({ context }: SessionAndHandover): (readonly [number, num
 const tokensOf = ({ context }: SessionAndHandover): (readonly [number, number])[] =>
   context.points.flatMap(([seconds, used]): (readonly [number, number])[] => (used === null ? [] : [[seconds, used]]))
 
+/** Round spans of time, in seconds. */
+const SPANS = [1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14_400, 28_800, 86_400, 172_800, 604_800, 2_592_000]
+
 function curveCard(report: Report, session: SessionAndHandover): HTMLElement {
   const title = 'How the context filled up'
   const about = 'Drag over a part to look at it closely; a double click shows all again.'
@@ -29,7 +32,7 @@ function curveCard(report: Report, session: SessionAndHandover): HTMLElement {
     const [from, to] = [curve[0]?.[1] ?? null, curve.at(-1)?.[1] ?? null]
     const label = `Context of this session, from ${percent(from)} to ${percent(to)} of the limit, at most ${percent(session.context.highest)}`
     const curves = [{ id: session.id, points: curve }]
-    return card(title, about, contextCurves({ label, curves, levels: levelLines(report), x }))
+    return card(title, about, contextCurves({ label, curves, levels: levelLines(report), x, incrs: SPANS }))
   }
   const used = tokensOf(session)
   if (used.length < 2) return card(title, '', h('p.none', {}, 'No readings of its context are known.'))
@@ -39,7 +42,7 @@ function curveCard(report: Report, session: SessionAndHandover): HTMLElement {
   return card(
     title,
     `In tokens: at what limit its agent compacts is not known. ${about}`,
-    contextCurves({ label, curves, levels: [], x, y: tokens }),
+    contextCurves({ label, curves, levels: [], x, incrs: SPANS, y: tokens }),
   )
 }
 
@@ -66,7 +69,10 @@ function factsOf(session: SessionAndHandover): readonly (readonly [string, strin
     ['Project', session.project],
     ['Branch', session.branch],
     ['Began', session.started_at === null ? null : `${day(session.started_at)} ${time(session.started_at)}`],
-    ['Ended', `${day(session.ended_at)} ${time(session.ended_at)}, ${ENDINGS.get(session.ending) ?? session.ending}`],
+    [
+      'Ended',
+      `${day(session.ended_at)} ${time(session.ended_at)}, ${session.ending === 'unknown' ? 'how is not known' : (ENDINGS.get(session.ending) ?? session.ending)}`,
+    ],
     ['Took', duration(session.hours * 3600)],
     [
       'Context',
