@@ -17,7 +17,9 @@ function onTerminal(columns: number, ...args: string[]): Promise<string[]> {
   terminal.onData((data) => {
     text += data
   })
-  return new Promise((resolve) => terminal.onExit(() => resolve(text.split(/\r?\n/))))
+  // What is said while a command is at work is gone when its answer comes: on a busy machine it was there.
+  const CLEARED = '\r\u001B[K'
+  return new Promise((resolve) => terminal.onExit(() => resolve((text.split(CLEARED).at(-1) ?? '').split(/\r?\n/))))
 }
 
 it('a list keeps the task of a session readable on 40 columns: on a line of its own', async () => {
