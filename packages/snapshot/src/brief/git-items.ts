@@ -2,6 +2,7 @@
 
 import { BOUNDS } from '../facts/bounds.ts'
 import type { CommandFact } from '../facts/checks.ts'
+import type { Fact } from '../facts/fact.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
@@ -33,7 +34,11 @@ export function gitItems(input: BriefInput): Item[] {
   const touched = facts.files.filter((file) => file.writes > 0)
   const changed = touched.filter((file) => !isOutside(facts, file.path)).length
   const elsewhere = touched.length - changed
-  if (facts.commits.length === 0 && changed > 0) {
+  const quiet = quietCommit(facts)
+  if (facts.commits.length === 0 && quiet !== undefined) {
+    const text = `- \`git commit\` was run (${ago(quiet, facts)}); what it made is not on record`
+    items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
+  } else if (facts.commits.length === 0 && changed > 0) {
     items.push(
       stateLine(
         'no commit',
@@ -88,6 +93,13 @@ export function gitItems(input: BriefInput): Item[] {
   }
   return items
 }
+
+/** A `git commit` that is not known to have failed, of which no commit was read: it may have printed nothing. */
+const quietCommit = ({ commands, pushes }: SessionFacts): Fact | undefined =>
+  commands.findLast(({ command, outcome }) => COMMITS.test(command) && outcome !== 'error' && outcome !== 'denied') ??
+  pushes.findLast(({ command }) => COMMITS.test(command))
+
+const COMMITS = /(?:^|&&|;|\|\|)\s*git (?:-\S+ \S+ )*commit\b(?! --dry-run)/
 
 /** Operations of git that move what is checked out, or put it aside; those that only list are none. */
 const MOVES =

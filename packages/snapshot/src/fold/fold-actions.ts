@@ -8,8 +8,11 @@ import {
   type UserMessageData,
 } from '@winddown/core'
 import { filledTemplate, wordsOfTemplate } from '../ecosystems/command-templates.ts'
+import { ENDED_BADLY } from '../ecosystems/output/complaints.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { collectFacts } from './collect-facts.ts'
+import { number, text } from './event-data.ts'
+import { endOf } from './ledgers/child-ledger.ts'
 import { Ledgers } from './ledgers.ts'
 import { Omissions } from './omissions.ts'
 import { readable } from './readable-data.ts'
@@ -125,6 +128,7 @@ class Fold {
         // A commit in a folder for trials is none of the project's.
         if (action.data.event === 'commit' && this.#calls.isElsewhere) return
         events.event(action.data, moment)
+        if (action.data.event === 'child_ended') this.#jobEnded(action.data)
         return
       case 'tool_call':
         this.#calls.take(action.data, moment)
@@ -132,6 +136,15 @@ class Fold {
       case 'pause_finalized':
         return
     }
+  }
+
+  /** A killed job says nothing of its checks; one that only ended says how by its exit code. */
+  #jobEnded(data: SystemEventData): void {
+    const id = text(data['child_id'])
+    const how = endOf(data)
+    const badly = ENDED_BADLY.test(how) && !how.startsWith('killed')
+    const well = number(data['exit_code']) === 0
+    if (id !== undefined) this.ledgers.commands.jobEnded(id, badly ? 'failed' : well ? 'passed' : 'unknown')
   }
 
   #damaged(data: SystemEventData, { record, source }: Moment): void {

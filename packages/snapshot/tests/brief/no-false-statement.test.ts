@@ -21,6 +21,14 @@ describe('of a request it says no more than is known', () => {
     )
   })
 
+  it('"stop" before a noun takes no issue with anything', () => {
+    const last = (words: string): string =>
+      brief(new SessionScript().user('Sort the jars').says('They are sorted by size now.', true).user(words))
+    expect(last('Stop words of the labels go into their own file')).not.toContain(', correction')
+    expect(last('Stop, the jars of the attic stay where they are')).toContain(', correction')
+    expect(last('Stop sorting them by size')).toContain(', correction')
+  })
+
   it('only a consent or a choice is a reply, other short words came after the question', () => {
     const asked = (words: string): string =>
       brief(

@@ -89,6 +89,36 @@ describe('of a turn that did not end', () => {
   })
 })
 
+it('a check in the background runs until its job ended, and then is what the harness says of it', () => {
+  const ended = (status: string, more = {}): string =>
+    brief(
+      new SessionScript()
+        .user('Build the shelf')
+        .runs('npm run build', { outcome: 'running', child_id: 'b7' })
+        .event('child_ended', { child_id: 'b7', status, ...more })
+        .says('Built.', true),
+    )
+  expect(
+    brief(new SessionScript().user('Build it').runs('npm run build', { outcome: 'running', child_id: 'b7' })),
+  ).toContain('- `npm run build`: running')
+  expect(ended('failed')).toContain('- `npm run build`: failed')
+  expect(ended('completed', { exit_code: 2 })).toContain('- `npm run build`: failed')
+  expect(ended('completed', { exit_code: 0 })).toContain('- `npm run build`: passed')
+  expect(ended('killed')).toContain('- `npm run build`: result not known')
+})
+
+it('a commit that printed nothing is told as run, and not as none', () => {
+  const out = brief(
+    new SessionScript()
+      .user('Keep it')
+      .edits('/w/jar.ts')
+      .runs('git commit -qam "Jars" && git push -q origin main')
+      .says('Kept.', true),
+  )
+  expect(out).toContain('- `git commit` was run (1 action ago); what it made is not on record')
+  expect(out).not.toContain('no `git commit`')
+})
+
 it('that nothing was committed is said of git alone: another tool may have pushed', () => {
   const out = brief(
     new SessionScript()

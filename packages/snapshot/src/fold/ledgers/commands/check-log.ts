@@ -15,6 +15,8 @@ export interface CheckRun {
   readonly detail: CheckOutput['detail']
   readonly failing: CheckOutput['failing']
   readonly moment: Moment
+  /** The job in the background that it is. */
+  readonly job?: string
 }
 
 /** The last run with other arguments: of one test, of another package. */
@@ -79,6 +81,16 @@ export class CheckLog {
     known.runs += 1
     if (run.result === 'failed') known.failedRuns += 1
     if (run.result === 'unknown') known.unknownRuns += 1
+  }
+
+  /** A job in the background ended: what it ran runs no more. */
+  jobEnded(job: string, result: 'passed' | 'failed' | 'unknown'): void {
+    for (const known of this.#checks.values()) {
+      if (known.last.job !== job || known.last.result !== 'running') continue
+      known.last = { ...known.last, result }
+      if (result === 'failed') known.failedRuns += 1
+      if (result === 'unknown') known.unknownRuns += 1
+    }
   }
 
   facts(writes: number): CheckFact[] {

@@ -83,6 +83,7 @@ export class CommandLedger {
         detail: speaks ? read.detail : undefined,
         failing: speaks ? read.failing : [],
         moment,
+        ...(own === 'running' && typeof data.child_id === 'string' ? { job: data.child_id } : {}),
       }
       this.#checks.ran(check, args, shown, run, writes)
     }
@@ -98,6 +99,11 @@ export class CommandLedger {
     const keyed = line.heads.indexOf(key)
     const args = checks.find(({ check }) => check.head === key)?.args ?? line.args[keyed] ?? shown
     return { line, results, passed, key, args, isCheck, result, reasons }
+  }
+
+  /** A job in the background ended, well or badly as far as the harness says it. */
+  jobEnded(job: string, result: 'passed' | 'failed' | 'unknown'): void {
+    this.#checks.jobEnded(job, result)
   }
 
   checks(writes: number): CheckFact[] {

@@ -131,7 +131,7 @@ export const en: Words = {
   ],
   'opens a correction': [/ok(?:ay)?|but|well|hmm+|sorry|wait/],
   'surely corrects': [
-    /no[,.!—]|no (?:that|this|it|you|i|don'?t)\b|nope\b|stop[,.! ]|undo\b|revert (?:that|this|it)\b|wrong[,.!]/,
+    /no[,.!—]|no (?:that|this|it|you|i|don'?t)\b|nope\b|stop[,.!]|stop (?:that|\w+ing)\b|undo\b|revert (?:that|this|it)\b|wrong[,.!]/,
     /that'?s (?:not|wrong)\b|this is (?:not|wrong)\b|you (?:forgot|missed|broke|misunderstood)\b|i (?:said|meant|told you|asked for)\b/,
   ],
   'surely: cause': [
