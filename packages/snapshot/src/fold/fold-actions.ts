@@ -11,7 +11,7 @@ import { filledTemplate, wordsOfTemplate } from '../ecosystems/command-templates
 import { ENDED_BADLY } from '../ecosystems/output/complaints.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { collectFacts } from './collect-facts.ts'
-import { number, text } from './event-data.ts'
+import { number as numberOf, text } from './event-data.ts'
 import { endOf } from './ledgers/child-ledger.ts'
 import { Ledgers } from './ledgers.ts'
 import { Omissions } from './omissions.ts'
@@ -143,7 +143,7 @@ class Fold {
     const id = text(data['child_id'])
     const how = endOf(data)
     const badly = ENDED_BADLY.test(how) && !how.startsWith('killed')
-    const well = number(data['exit_code']) === 0
+    const well = numberOf(data['exit_code']) === 0
     if (id !== undefined) this.ledgers.commands.jobEnded(id, badly ? 'failed' : well ? 'passed' : 'unknown')
   }
 
@@ -161,10 +161,10 @@ class Fold {
     conversation.settle(true)
     const from = typeof id === 'string' ? requests.takenBack(id, moment) : undefined
     if (from === undefined) return
-    const { number, source } = from
-    conversation.takenBack(number)
-    rules.takenBack(number)
-    remarks.takenBack(number, source.record)
+    const { number: called, source } = from
+    conversation.takenBack(called)
+    rules.takenBack(called)
+    remarks.takenBack(called, source.record)
     consultations.takenBack(source.record)
     refusals.takenBack(source.record)
   }
