@@ -152,7 +152,10 @@ const pluginMod = defineConfig({
 
 // Our programs inside agents whose plugins are modules of their own process: one file each, loaded at the agent's start.
 const inHost = defineConfig({
-  entry: { pi: '../../packages/hooks/src/harnesses/pi/plugin/register.ts' },
+  entry: {
+    opencode: '../../packages/hooks/src/harnesses/opencode/plugin/register.ts',
+    pi: '../../packages/hooks/src/harnesses/pi/plugin/register.ts',
+  },
   format: 'esm',
   target: 'node20',
   removeNodeProtocol: false,

@@ -14,6 +14,8 @@ export interface LiveHarness {
   readonly print: (prompt: string) => readonly string[]
   /** What says that a session in a terminal takes words: an event of it, or what its screen shows. */
   readonly ready: { readonly event: string } | { readonly screen: RegExp }
+  /** How long its start and a turn of it may take, ms, where that is more than 30 and 40 seconds. */
+  readonly patience?: number
   /** Events that end a turn. */
   readonly turnEnds: readonly string[]
   /** What a person types to end it. */

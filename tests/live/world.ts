@@ -270,7 +270,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
       const { ready: sign } = harness
       const isReady = (): boolean =>
         'event' in sign ? calls(sign.event).length > readyBefore : sign.screen.test(screen())
-      await until(`${harness.title} to be ready`, isReady)
+      await until(`${harness.title} to be ready`, isReady, harness.patience)
       await sleep(1500)
       ready = true
     }
@@ -293,7 +293,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
       const ends = (): number => calls().filter((call) => harness.turnEnds.includes(call.hook_event_name)).length
       const before = ends()
       await say(line)
-      await until(`the end of the turn "${line}"`, () => ends() > before, 40_000).catch((error: Error) => {
+      await until(`the end of the turn "${line}"`, () => ends() > before, harness.patience ?? 40_000).catch((error: Error) => {
         throw new Error(`${error.message}; on the screen:\n${screen()}`)
       })
       // What the end of the turn writes: the newest usage comes up to 111 ms after it.

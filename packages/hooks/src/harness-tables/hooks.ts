@@ -4,8 +4,9 @@ import { claudeCode } from '../harnesses/claude-code/index.ts'
 import { codex } from '../harnesses/codex/index.ts'
 import { copilot } from '../harnesses/copilot/index.ts'
 import { gemini } from '../harnesses/gemini/index.ts'
+import { opencode } from '../harnesses/opencode/index.ts'
 import { pi } from '../harnesses/pi/index.ts'
 import { qwen } from '../harnesses/qwen/index.ts'
 
 /** Harnesses whose hooks are answered. */
-export const HOOK_ADAPTERS: readonly HookAdapter[] = [claudeCode, codex, copilot, gemini, pi, qwen]
+export const HOOK_ADAPTERS: readonly HookAdapter[] = [claudeCode, codex, copilot, gemini, opencode, pi, qwen]

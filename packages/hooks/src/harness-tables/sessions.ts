@@ -4,6 +4,7 @@ import { claudeCodeSession } from '../harnesses/claude-code/session.ts'
 import { codexSession } from '../harnesses/codex/session.ts'
 import { copilotSession } from '../harnesses/copilot/session.ts'
 import { geminiSession } from '../harnesses/gemini/session.ts'
+import { opencodeSession } from '../harnesses/opencode/session.ts'
 import { piSession } from '../harnesses/pi/session.ts'
 import { qwenSession } from '../harnesses/qwen/session.ts'
 
@@ -13,6 +14,7 @@ export const SESSION_ADAPTERS: readonly SessionAdapter[] = [
   codexSession,
   copilotSession,
   geminiSession,
+  opencodeSession,
   piSession,
   qwenSession,
 ]

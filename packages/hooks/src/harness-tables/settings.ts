@@ -4,6 +4,7 @@ import { claudeCodeSettings } from '../harnesses/claude-code/settings.ts'
 import { codexSettings } from '../harnesses/codex/settings.ts'
 import { copilotSettings } from '../harnesses/copilot/settings.ts'
 import { geminiSettings } from '../harnesses/gemini/settings.ts'
+import { opencodeSettings } from '../harnesses/opencode/settings.ts'
 import { piSettings } from '../harnesses/pi/settings.ts'
 import { qwenSettings } from '../harnesses/qwen/settings.ts'
 import type { HarnessSettings } from '../install/harness-settings.ts'
@@ -14,6 +15,7 @@ export const HARNESS_SETTINGS: readonly HarnessSettings[] = [
   codexSettings,
   copilotSettings,
   geminiSettings,
+  opencodeSettings,
   piSettings,
   qwenSettings,
 ]

@@ -4,6 +4,7 @@ import { claudeCodeToolCall } from '../harnesses/claude-code/tool-result.ts'
 import { codexToolCall } from '../harnesses/codex/tool-result.ts'
 import { copilotToolCall } from '../harnesses/copilot/tool-result.ts'
 import { geminiToolCall } from '../harnesses/gemini/tool-result.ts'
+import { opencodeToolCall } from '../harnesses/opencode/tool-result.ts'
 import { piToolCall } from '../harnesses/pi/tool-result.ts'
 import { qwenToolCall } from '../harnesses/qwen/tool-result.ts'
 
@@ -13,6 +14,7 @@ export const TOOL_CALL_ADAPTERS: readonly (readonly [string, ToolCallAdapter])[]
   ['codex', codexToolCall],
   ['copilot', copilotToolCall],
   ['gemini', geminiToolCall],
+  ['opencode', opencodeToolCall],
   ['pi', piToolCall],
   ['qwen', qwenToolCall],
 ]

@@ -5,6 +5,7 @@ import { codexTranscripts } from '../harnesses/codex/transcripts.ts'
 import { copilotTranscripts } from '../harnesses/copilot/transcripts.ts'
 import { geminiTranscripts } from '../harnesses/gemini/transcripts.ts'
 import { kimiTranscripts } from '../harnesses/kimi/transcripts.ts'
+import { opencodeTranscripts } from '../harnesses/opencode/transcripts.ts'
 import { piTranscripts } from '../harnesses/pi/transcripts.ts'
 import { qwenTranscripts } from '../harnesses/qwen/transcripts.ts'
 
@@ -15,6 +16,7 @@ export const TRANSCRIPT_ADAPTERS: readonly TranscriptAdapter[] = [
   copilotTranscripts,
   geminiTranscripts,
   kimiTranscripts,
+  opencodeTranscripts,
   piTranscripts,
   qwenTranscripts,
 ]

@@ -34,6 +34,8 @@ export interface HostPorts {
   ) => HostChild
   /** The variables of the agent: handed on to our own programs, and never recorded. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The words that the agent was started with. */
+  readonly argv?: readonly string[]
   /** Process id of the agent. */
   readonly pid: number
   readonly kill: (pid: number, signal: 'SIGKILL') => unknown

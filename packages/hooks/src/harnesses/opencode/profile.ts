@@ -4,8 +4,8 @@ export const opencodeProfile: HarnessProfile = {
   id: 'opencode',
   title: 'opencode',
   program: 'opencode',
-  tried: { version: '1.18.33', on: '2026-11-22' },
+  tried: { version: '1.18.33', on: '2026-11-29' },
   start: ['opencode', '--prompt'],
-  resume: null,
+  resume: ['opencode', '--session'],
   caller: () => null,
 }
