@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { environment, root, run } from './workspace.mjs'
 
-const LIVE = join(root, 'tests/live')
+/** The folder of the live tests: one folder a harness in it. */
+export const LIVE = join(root, 'tests/live')
 const CACHE = join(root, 'node_modules', '.cache', 'winddown-live')
 
 /** @typedef {{ title: string, package: string, version: string, program: string, node?: string }} Wanted */

@@ -1,10 +1,10 @@
 // `npm test`: installs, builds, runs every test once, and ends with one plain line `N passed, N failed`.
 // Arguments go on to vitest: `npm test -- packages/core`. WINDDOWN_TEST_LIVE=1, as .ci/run sets it, adds the short form of the
 // live suite: one story in the real harness, from a context that fills to a next session that is briefed.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installHarness, LIVE_HARNESSES, runLiveTests } from './live-harness.mjs'
+import { installHarness, LIVE, LIVE_HARNESSES, runLiveTests } from './live-harness.mjs'
 import { addCounts, countTests, testLine } from './test-count.mjs'
 import { prepare, run } from './workspace.mjs'
 
@@ -37,6 +37,12 @@ function counted(name, runTests) {
   return counts
 }
 
+/** @param {string} id @returns {boolean} whether a test of this harness is quick enough to run here */
+function hasShortForm(id) {
+  const folder = join(LIVE, id)
+  return readdirSync(folder).some((name) => name.endsWith('.live.test.ts') && readFileSync(join(folder, name), 'utf8').includes('(short form)'))
+}
+
 /**
  * The short form of the live suite: the tests that say "(short form)" in their names, one for each harness. One that cannot be brought
  * here is said, and counts as skipped.
@@ -45,7 +51,7 @@ function liveCounts() {
   /** @type {Record<string, readonly string[]>} */
   const programs = {}
   let skipped = 0
-  for (const id of LIVE_HARNESSES) {
+  for (const id of LIVE_HARNESSES.filter(hasShortForm)) {
     const installed = installHarness(id)
     if ('words' in installed) programs[id] = installed.words
     else {
