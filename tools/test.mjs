@@ -40,7 +40,9 @@ function counted(name, runTests) {
 /** @param {string} id @returns {boolean} whether a test of this harness is quick enough to run here */
 function hasShortForm(id) {
   const folder = join(LIVE, id)
-  return readdirSync(folder).some((name) => name.endsWith('.live.test.ts') && readFileSync(join(folder, name), 'utf8').includes('(short form)'))
+  return readdirSync(folder).some(
+    (name) => name.endsWith('.live.test.ts') && readFileSync(join(folder, name), 'utf8').includes('(short form)'),
+  )
 }
 
 /**

@@ -293,9 +293,11 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
       const ends = (): number => calls().filter((call) => harness.turnEnds.includes(call.hook_event_name)).length
       const before = ends()
       await say(line)
-      await until(`the end of the turn "${line}"`, () => ends() > before, harness.patience ?? 40_000).catch((error: Error) => {
-        throw new Error(`${error.message}; on the screen:\n${screen()}`)
-      })
+      await until(`the end of the turn "${line}"`, () => ends() > before, harness.patience ?? 40_000).catch(
+        (error: Error) => {
+          throw new Error(`${error.message}; on the screen:\n${screen()}`)
+        },
+      )
       // What the end of the turn writes: the newest usage comes up to 111 ms after it.
       await sleep(700)
     },

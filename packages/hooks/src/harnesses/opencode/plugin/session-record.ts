@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, stat, unlink } from 'node:fs/promises'
 import { createRedactor, type JsonObject } from '@winddown/core'
-import { messageRecords } from '../record-files.ts'
 import { FORMAT, recordFolder } from '../own-record.ts'
+import { messageRecords } from '../record-files.ts'
 import { type Fields, fieldsOf, listOf } from './opencode-api.ts'
 
 /** Records that nobody went on with for so long are taken away: agents forget theirs after as long, ms. */
