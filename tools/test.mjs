@@ -39,9 +39,9 @@ function counted(name, runTests) {
 
 /** @param {string} id @returns {boolean} whether a test of this harness is quick enough to run here */
 function hasShortForm(id) {
-  const folder = join(LIVE, id)
-  return readdirSync(folder).some(
-    (name) => name.endsWith('.live.test.ts') && readFileSync(join(folder, name), 'utf8').includes('(short form)'),
+  const place = join(LIVE, id)
+  return readdirSync(place).some(
+    (name) => name.endsWith('.live.test.ts') && readFileSync(join(place, name), 'utf8').includes('(short form)'),
   )
 }
 
