@@ -54,11 +54,11 @@ function plugin(
     }
     await raise('message.updated', { sessionID, info })
   }
-  const call = (sessionID: string, callID: string, state: object): Promise<void> =>
+  const call = (sessionID: string, callID: string, ended: object): Promise<void> =>
     raise('message.part.updated', {
       sessionID,
       time: 9,
-      part: { id: `prt_${callID}`, messageID: 'm', type: 'tool', tool: 'bash', callID, state },
+      part: { id: `prt_${callID}`, messageID: 'm', type: 'tool', tool: 'bash', callID, ended },
     })
   const told = (): Record<string, unknown>[] =>
     (existsSync(join(folder, 'told')) ? readFileSync(join(folder, 'told'), 'utf8').trim().split('\n') : []).map(

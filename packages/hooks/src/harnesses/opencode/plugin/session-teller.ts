@@ -118,14 +118,19 @@ export class SessionTeller {
     }
     if (id === undefined) return
     const child = this.#children.get(id)
-    if (child !== undefined) return this.#childEvent(id, child, type, properties)
+    if (child !== undefined) {
+      this.#childEvent(id, child, type, properties)
+      return
+    }
     const session = this.#open.get(id)
     if (session === undefined) return
     switch (type) {
       case 'message.updated':
-        return this.#message(session, info)
+        this.#message(session, info)
+        return
       case 'message.part.updated':
-        return this.#part(session, fieldsOf(properties['part']), countIn(properties['time']))
+        this.#part(session, fieldsOf(properties['part']), countIn(properties['time']))
+        return
       case 'session.error': {
         const error = fieldsOf(properties['error'])
         const detail = wordIn(fieldsOf(error['data'])['message']) ?? ''
@@ -136,7 +141,8 @@ export class SessionTeller {
         void this.#tell(session, 'PostCompact', { trigger: 'auto', summary: answerOf(session) }, null)
         return
       case 'session.idle':
-        return this.#idle(session)
+        this.#idle(session)
+        return
       case 'session.deleted':
         this.#close(id, 'deleted')
     }
