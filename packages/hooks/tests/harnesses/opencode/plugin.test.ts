@@ -58,7 +58,7 @@ function plugin(
     raise('message.part.updated', {
       sessionID,
       time: 9,
-      part: { id: `prt_${callID}`, messageID: 'm', type: 'tool', tool: 'bash', callID, ended },
+      part: { id: `prt_${callID}`, messageID: 'm', type: 'tool', tool: 'bash', callID, state: ended },
     })
   const told = (): Record<string, unknown>[] =>
     (existsSync(join(folder, 'told')) ? readFileSync(join(folder, 'told'), 'utf8').trim().split('\n') : []).map(
