@@ -10,7 +10,7 @@ const FULL = 0.9
 /** What opencode says of its context: the limits of each model with its requests, the tokens with each answer. */
 export class ContextLimit {
   readonly #limits = new Map<string, { readonly window: number; readonly limit: number | null }>()
-  #compaction: Fields = {}
+  #compaction: { readonly auto?: unknown; readonly reserved?: unknown } = {}
 
   configure(config: unknown): void {
     this.#compaction = fieldsOf(fieldsOf(config)['compaction'])
