@@ -2,6 +2,7 @@ import type { HostAnswer, HostLink } from '../../../in-host/host-link.ts'
 import type { HostPorts } from '../../../in-host/host-ports.ts'
 import { OneOfUs } from '../../../in-host/one-of-us.ts'
 import { ContextLimit, tokensOf } from './context-limit.ts'
+import { endedCall } from './ended-call.ts'
 import { type ChildSession, type OpenSession, openSession } from './open-session.ts'
 import { countIn, type Fields, fieldsOf, listOf, type PluginInput, type PromptPart, wordIn } from './opencode-api.ts'
 import { SessionRecord } from './session-record.ts'
@@ -164,7 +165,7 @@ export class SessionTeller {
   }
 
   #part(session: OpenSession, part: Fields, at: number | undefined): void {
-    const { type, state } = part
+    const { type } = part
     const [message, id] = [wordIn(part['messageID']), wordIn(part['id'])]
     if (message === undefined || id === undefined) return
     if (type === 'text' && fieldsOf(part['time'])['end'] !== undefined) {
@@ -173,23 +174,11 @@ export class SessionTeller {
       this.#record.add(session.host.id, { type: 'part', at, part })
       return
     }
-    const { status, input, output, error, metadata, time } = fieldsOf(state)
-    const call = wordIn(part['callID'])
-    if (type !== 'tool' || call === undefined || session.calls.has(call)) return
-    if (status !== 'completed' && status !== 'error') return
-    remember(session.calls, call)
-    const kept = { status, input, output, error, time, metadata: { exit: fieldsOf(metadata)['exit'] } }
-    this.#record.add(session.host.id, { type: 'part', at, part: { ...part, state: kept } })
-    const { start, end } = fieldsOf(time)
-    const fields = {
-      tool_name: part['tool'],
-      tool_use_id: call,
-      tool_input: input,
-      tool_response: { output, error, metadata: kept.metadata },
-      failed: status === 'error',
-      duration_ms: (countIn(end) ?? 0) - (countIn(start) ?? 0),
-    }
-    const tell = (): void => void this.#tell(session, 'PostToolUse', fields, undefined, true)
+    const call = endedCall(part)
+    if (call === undefined || session.calls.has(call.id)) return
+    remember(session.calls, call.id)
+    this.#record.add(session.host.id, { type: 'part', at, part: { ...part, state: call.kept } })
+    const tell = (): void => void this.#tell(session, 'PostToolUse', call.fields, undefined, true)
     // opencode counts a request once its calls are done: the one that fills the context is told with what it filled. Where it is full
     // already, each is told at once.
     if (this.limits.isFull(session.model, session.tokens ?? null)) tell()
@@ -222,20 +211,10 @@ export class SessionTeller {
       child.lastText = wordIn(part['text']) ?? child.lastText
       return
     }
-    const { status, input, output, error, metadata } = fieldsOf(part['state'])
-    const call = wordIn(part['callID'])
-    if (part['type'] !== 'tool' || call === undefined || (status !== 'completed' && status !== 'error')) return
-    if (session.calls.has(call)) return
-    remember(session.calls, call)
-    const result = { output, error, metadata: { exit: fieldsOf(metadata)['exit'] } }
-    const fields = {
-      tool_name: part['tool'],
-      tool_use_id: call,
-      tool_input: input,
-      tool_response: result,
-      failed: status === 'error',
-    }
-    void this.#tell(session, 'PostToolUse', { ...fields, ...about }, undefined, true)
+    const call = endedCall(part)
+    if (call === undefined || session.calls.has(call.id)) return
+    remember(session.calls, call.id)
+    void this.#tell(session, 'PostToolUse', { ...call.fields, ...about }, undefined, true)
   }
 
   /** Before a compaction: opencode's own model writes the summary. */
