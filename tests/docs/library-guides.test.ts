@@ -45,7 +45,7 @@ describe('the guides of the libraries', () => {
     const { ok, output } = run(process.execPath, [`program-${at}.js`], { cwd: place, quiet: true, env })
     expect(ok, output).toBe(true)
     // What a comment says that is printed is printed.
-    for (const [, said] of text.matchAll(/console\.log\(.*\) \/\/ (\d[\d ]*|[A-Z_]{5,})(?=$|:)/gm))
+    for (const [, said] of text.matchAll(/console\.log\(.*\) \/\/ (\d[\d ]*|[A-Z_]{5,}|true)(?=$|:)/gm))
       expect(output).toContain(said)
   })
 

@@ -99,7 +99,8 @@ export const ROOMS: readonly Rooms[] = [
       'state-folder.ts': [],
       'session-options.ts': [],
       'recall.ts': [],
-      'agent-session.ts': ['recall.ts', 'session-options.ts', 'state-folder.ts'],
+      'check-session-options.ts': ['session-options.ts'],
+      'agent-session.ts': ['check-session-options.ts', 'recall.ts', 'session-options.ts', 'state-folder.ts'],
     },
   },
   {

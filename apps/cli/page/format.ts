@@ -11,8 +11,9 @@ export const count = (value: number): string => whole.format(value)
 export const tokens = (value: number | null): string => (value === null ? UNKNOWN : compact.format(value))
 export const dollars = (value: number | null): string =>
   value === null ? UNKNOWN : value > 0 && value < 0.01 ? '< $0.01' : money.format(value)
+/** Rounded down, as everywhere; small shares with one more digit. */
 export const percent = (value: number | null): string =>
-  value === null ? UNKNOWN : `${Math.round(value * (value < 0.1 ? 1000 : 100)) / (value < 0.1 ? 10 : 1)} %`
+  value === null ? UNKNOWN : `${Math.floor(value * (value < 0.1 ? 1000 : 100) + 1e-9) / (value < 0.1 ? 10 : 1)} %`
 
 export function duration(seconds: number | null): string {
   if (seconds === null) return UNKNOWN

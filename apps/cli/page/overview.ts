@@ -48,7 +48,7 @@ export function tiles(totals: Totals): HTMLElement {
     tile(
       count(totals.compacted.times),
       'compactions',
-      `in ${counted(totals.compacted.sessions, 'session')}; ${count(endings.cut_off)} were cut off`,
+      `in ${counted(totals.compacted.sessions, 'session')}; ${counted(endings.cut_off, 'session')} cut off`,
     ),
     tile(
       `${count(briefs.answered)} of ${count(briefs.given)}`,

@@ -20,6 +20,7 @@ import {
   type UsageOutcome,
 } from '@winddown/hooks'
 import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
+import { checkSessionOptions } from './check-session-options.ts'
 import { answer, landedSessions } from './recall.ts'
 import type { SessionOptions } from './session-options.ts'
 import { defaultStateFolder } from './state-folder.ts'
@@ -43,7 +44,8 @@ export class AgentSession {
 
   /** @internal */
   constructor(options: SessionOptions) {
-    const { transcript, redact, workingDirectory, thresholds, store, now } = options
+    checkSessionOptions(options)
+    const { transcript, redact, recallCommand, workingDirectory, thresholds, store, now } = options
     this.#options = options
     this.#userState = openUserState(options.stateFolder ?? defaultStateFolder())
     this.#handler = new AutoPauseHandler({
@@ -56,7 +58,10 @@ export class AgentSession {
         ...(transcript && { readTranscript: ({ path }) => transcript.read(path) }),
         ...(now && { now }),
       }),
-      briefRenderer: createBriefRenderer({ ...(now && { now }) }),
+      briefRenderer: createBriefRenderer({
+        ...(now && { now }),
+        ...(recallCommand !== undefined && { recallCommand }),
+      }),
       ...(transcript && { transcriptPath: transcript.path }),
       ...(workingDirectory !== undefined && { workingDirectory }),
       ...(thresholds && { thresholds }),
@@ -75,29 +80,29 @@ export class AgentSession {
     return this.#handler.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
   }
 
-  /** A request of the user, whole and in their words. */
+  /** A request of the user, whole and in their words. @throws WinddownError ARGUMENT_INVALID once the session has ended, as all that follow */
   userMessage(message: string | RecordedData<'user_message'>): void {
-    this.#handler.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
+    this.#running.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
   }
 
   /** A tool call with its result. */
   toolCall(call: RecordedData<'tool_call'>): void {
-    this.#handler.onToolCall(call)
+    this.#running.onToolCall(call)
   }
 
   /** What the agent said; `final` where it ends its turn. */
   assistantResponse(response: string | RecordedData<'assistant_response'>): void {
-    this.#handler.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
+    this.#running.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
   }
 
   /** What happened apart from messages and calls: `commit`, `interrupted`, `child_started` … */
   systemEvent(event: SystemEventInput): void {
-    this.#handler.onSystemEvent(event)
+    this.#running.onSystemEvent(event)
   }
 
   /** A note for the next run. */
   note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): void {
-    this.#handler.addNote({ note: kind, text, author })
+    this.#running.addNote({ note: kind, text, author })
   }
 
   /**
@@ -106,12 +111,12 @@ export class AgentSession {
    */
   usage(usage: TokenUsage, details: UsageDetails = {}): UsageOutcome {
     const limit = details.limit === undefined ? (this.#options.limit ?? null) : details.limit
-    return this.#handler.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
+    return this.#running.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
   }
 
   /** The agent compacted its context: what is known is landed, and the session goes on. @returns the snapshot's JSON file */
   compaction(compaction: CompactionInput = {}): Promise<string | null> {
-    return this.#handler.onCompaction(compaction)
+    return this.#running.onCompaction(compaction)
   }
 
   /** A snapshot in between; null where no recording runs. */
@@ -124,6 +129,15 @@ export class AgentSession {
     if (question.trim() === '')
       throw new WinddownError('ARGUMENT_INVALID', 'the question is empty', { op: 'recall', hint: 'Pass words.' })
     return answer(landedSessions(this.#handler.store, this.#userState), question, characters)
+  }
+
+  /** What an ended session is told would begin another one under its id. */
+  get #running(): AutoPauseHandler {
+    if (!this.#ended) return this.#handler
+    throw new WinddownError('ARGUMENT_INVALID', `the session ${JSON.stringify(this.#options.sessionId)} has ended`, {
+      op: 'record',
+      hint: 'Begin another one: createSession({ sessionId, … }).',
+    })
   }
 
   status(): AutoPauseStatus {

@@ -18,8 +18,10 @@ export interface SessionOptions {
   readonly thresholds?: Thresholds
   /** Size of a brief, tokens. Default 2,000. */
   readonly briefTokens?: number
-  /** A record that the agent itself keeps, and how it is read; then the log need not hold what came before the pause. */
+  /** A record that the agent itself keeps, and how it is read: what came before the recording is taken from there. */
   readonly transcript?: { readonly path: string; readonly read: ReadTranscript }
+  /** How the next run asks for more, as the head of a brief says it: a command, or the name of a tool of yours. Default `winddown recall`. */
+  readonly recallCommand?: string
   /** Secrets of your own, beside the known kinds; `parseExtraPatterns` of core checks them. */
   readonly redact?: readonly ExtraPattern[]
   /** Where the agent works. Default: the project. */

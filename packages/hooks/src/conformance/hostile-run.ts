@@ -22,8 +22,7 @@ export function readHostile(
   seed: number,
 ): HostileRun {
   const folder = mkdtempSync(join(tmpdir(), 'winddown-hostile-'))
-  const readable = captured.filter((path) => /\.jsonl?$/.test(path))
-  const texts = readable.map((path) => [readFileSync(path, 'utf8'), extname(path)] as const)
+  const texts = captured.map((path) => [readFileSync(path), extname(path)] as const)
   const context = {
     home: null,
     environment: {},
@@ -39,9 +38,9 @@ export function readHostile(
   try {
     for (let at = 0; at < count; at++) {
       const random = randomFrom(seed + at)
-      const [text, ending] = texts[at % texts.length] as (typeof texts)[number]
+      const [bytes, ending] = texts[at % texts.length] as (typeof texts)[number]
       const path = join(folder, `session${ending}`)
-      writeFileSync(path, hostileTranscript(text, random, ending === '.json'))
+      writeFileSync(path, hostileTranscript(bytes, random))
       const started = performance.now()
       try {
         adapter.recognize(path)

@@ -78,18 +78,19 @@ function warped(value: unknown, random: Random, depth = 0): unknown {
   return Object.fromEntries(entries) as unknown
 }
 
-/** Bytes of one odd transcript. `documents` where the file is one of JSON and not of lines. */
-export function hostileTranscript(captured: string, random: Random, isDocument: boolean): Buffer {
-  if (isDocument) {
-    const text = JSON.stringify(warped(JSON.parse(captured), random))
-    return spoiled(Buffer.from(text), random)
-  }
-  const lines = captured.split('\n').filter((line) => line !== '')
+/** One odd transcript: members of its JSON are replaced, lines go, come twice or in another order; bytes that are no text are spoiled. */
+export function hostileTranscript(captured: Buffer, random: Random): Buffer {
+  const text = captured.toString('utf8')
+  if (text.includes('\ufffd')) return spoiled(Buffer.from(captured), random)
+  const document = parsed(text)
+  if (document !== undefined) return spoiled(Buffer.from(JSON.stringify(warped(document, random))), random)
+  const lines = text.split('\n').filter((line) => line !== '')
   const made: string[] = []
   for (const line of lines) {
     const chance = random()
     if (chance < 0.05) continue
-    made.push(chance < 0.6 ? JSON.stringify(warped(JSON.parse(line), random)) : line)
+    const value = chance < 0.6 ? parsed(line) : undefined
+    made.push(value === undefined ? line : JSON.stringify(warped(value, random)))
     if (chance > 0.95) made.push(pick(lines, random))
     if (chance > 0.98)
       made.push(
@@ -98,6 +99,15 @@ export function hostileTranscript(captured: string, random: Random, isDocument: 
   }
   if (random() < 0.2) made.sort(() => random() - 0.5)
   return spoiled(Buffer.from(`${made.join(random() < 0.05 ? '\r\n' : '\n')}\n`), random)
+}
+
+/** JSON as a value; undefined for what is none: a format of its own. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 /** Some files are cut off, some have bytes that no text has. */

@@ -41,9 +41,10 @@ export class AutoPauseHandler {
   readonly #options: AutoPauseHandlerOptions
   readonly #manager: IncrementalPauseManager
   readonly #meter: UsageMeter
-  readonly #soFar: SessionSoFar | null
+  readonly #soFar: SessionSoFar
   readonly #redactor: DataRedactor
   #given: WaitingBrief | null = null
+  #hasLanded = false
 
   /**
    * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds), STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE,
@@ -70,7 +71,7 @@ export class AutoPauseHandler {
     this.#meter = new UsageMeter(options, () => this.#now())
     this.#meter.pauseIs(this.#manager.isPauseActive())
     const of = ownerOfActions(this.store, options, { owner, process, startedAt: this.#now().toISOString() })
-    this.#soFar = options.transcriptPath === undefined ? new SessionSoFar(of, userState?.home ?? null, redactor) : null
+    this.#soFar = new SessionSoFar(of, userState?.home ?? null, redactor)
   }
 
   /** The store that this session's pauses are in. */
@@ -136,7 +137,7 @@ export class AutoPauseHandler {
     if (!this.#manager.isPauseActive()) this.#start('compaction')
     for (const event of compactionEvents(compaction)) this.#record('system_event', event)
     const path = await this.#land()
-    this.#soFar?.markRecorded()
+    this.#soFar.markRecorded()
     this.#meter.forget()
     return path
   }
@@ -157,12 +158,11 @@ export class AutoPauseHandler {
    * @throws WinddownError LOG_WRITE_FAILED (the pause runs on), SNAPSHOT_WRITE_FAILED (the log is sealed and safe)
    */
   async onSessionEnd(options: SessionEndOptions = {}): Promise<string | null> {
-    if (options.land === 'always' && !this.#manager.isPauseActive() && this.#soFar?.isUnrecorded === true)
-      this.#start('session_end')
+    if (options.land === 'always' && !this.#manager.isPauseActive() && this.#isUntold) this.#start('session_end')
     if (this.#manager.isPauseActive())
       this.#append('system_event', { event: 'session_ended', reason: options.reason ?? 'exit' })
     const path = await this.#land()
-    this.#soFar?.clear()
+    this.#soFar.clear()
     this.#settle('waiting')
     this.#meter.forget()
     return path
@@ -190,6 +190,11 @@ export class AutoPauseHandler {
     return { sessionId: this.#options.sessionId, level, percentage, pause: this.#manager.getPauseSummary() }
   }
 
+  /** Whether the session has come to anything that no snapshot tells yet. An agent's own record may hold what nobody told us. */
+  get #isUntold(): boolean {
+    return this.#soFar.isUnrecorded || (this.#options.transcriptPath !== undefined && !this.#hasLanded)
+  }
+
   #now(): Date {
     return this.#options.now?.() ?? new Date()
   }
@@ -201,9 +206,9 @@ export class AutoPauseHandler {
         this.#meter.fraction,
         this.#meter.state,
         startDetails(this.#options, reason, this.#meter.model),
-        this.#soFar?.actions ?? [],
+        this.#options.transcriptPath === undefined ? this.#soFar.actions : this.#soFar.notes,
       )
-      this.#soFar?.markRecorded()
+      this.#soFar.markRecorded()
       this.#meter.pauseIs(true)
       if (userState !== undefined) offer(userState, deliveryKey(this.store.directory, id), this.#now())
       return id
@@ -215,8 +220,10 @@ export class AutoPauseHandler {
   }
 
   /** Where there is no writer the log is sealed, and whoever has one may land it later. */
-  #land(): Promise<string | null> {
-    return this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
+  async #land(): Promise<string | null> {
+    const path = await this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
+    this.#hasLanded ||= path !== null
+    return path
   }
 
   /** What became of the brief that this run was given. */
@@ -229,7 +236,7 @@ export class AutoPauseHandler {
     const data = recordable(type, given, this.#redactor)
     const isStored = this.#append(type, data)
     const contextPercentage = this.#meter.fraction
-    this.#soFar?.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
+    this.#soFar.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
     return isStored
   }
 

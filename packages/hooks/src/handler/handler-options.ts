@@ -33,7 +33,10 @@ export interface AutoPauseHandlerOptions {
   readonly harness?: string
   /** Where the agent works. Default: the project. */
   readonly workingDirectory?: string
-  /** The agent's own record, for a snapshot writer that has a reader of it. Then nothing before the pause is kept here: it stands there. */
+  /**
+   * The agent's own record, for a snapshot writer that has a reader of it. Then a log has of what came before the pause only the notes: all
+   * else is read there. What was told is kept all the same until it is landed, for the case that the program is killed.
+   */
   readonly transcriptPath?: string
   /** The agent's process: once it is gone, recovery finishes what it left. Default: this process. */
   readonly process?: ProcessIdentity

@@ -59,6 +59,11 @@ export class SessionSoFar {
     return this.#actions
   }
 
+  /** Those of them that stand in no record of an agent's own. */
+  get notes(): readonly EarlierAction[] {
+    return this.#actions.filter(({ type, data }) => type === 'system_event' && data['event'] === 'note')
+  }
+
   /** True where something happened that stands in no log. */
   get isUnrecorded(): boolean {
     return this.#actions.length > this.#recorded

@@ -1,0 +1,43 @@
+import { WinddownError } from '@winddown/core'
+import type { SessionOptions } from './session-options.ts'
+
+const OPTIONS: readonly (keyof SessionOptions)[] = [
+  'projectPath',
+  'sessionId',
+  'agent',
+  'limit',
+  'thresholds',
+  'briefTokens',
+  'transcript',
+  'recallCommand',
+  'redact',
+  'workingDirectory',
+  'store',
+  'stateFolder',
+  'now',
+]
+
+/** A limit below this is a share or a slip: no model has so small a context. */
+const LEAST_LIMIT = 100
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value))
+
+/** @throws WinddownError ARGUMENT_INVALID: names the option, its value, and what was expected */
+export function checkSessionOptions(options: SessionOptions): void {
+  if (typeof options !== 'object' || options === null)
+    throw wrong(`the options are ${shown(options)}`, 'Pass { projectPath, sessionId, … }.')
+  const unknown = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name))
+  if (unknown !== undefined) throw wrong(`there is no option ${shown(unknown)}`, `Options: ${OPTIONS.join(', ')}.`)
+  const { limit, transcript } = options
+  if (limit !== undefined && !(typeof limit === 'number' && Number.isFinite(limit) && limit >= LEAST_LIMIT))
+    throw wrong(`limit is ${shown(limit)}`, 'limit is a number of tokens: 167_000.')
+  if (transcript === undefined) return
+  if (typeof transcript !== 'object' || transcript === null || typeof transcript.path !== 'string')
+    throw wrong('transcript has no path', 'Pass transcript: { path, read }.')
+  if (typeof transcript.read !== 'function')
+    throw wrong('transcript has no function read', 'Pass transcript: { path, read: (path) => actions }.')
+}
+
+function wrong(what: string, hint: string): WinddownError {
+  return new WinddownError('ARGUMENT_INVALID', what, { op: 'createSession', hint })
+}
