@@ -85,7 +85,15 @@ describe('a harness that the user’s config names', () => {
     expect(box.run('salvage', 'greeting-1')).toMatchObject({ code: 0 })
     expect(box.run('init', '--harness', 'parley')).toMatchObject({ code: 0 })
     const settings = join(box.home, '.parley/hooks.json')
-    expect(readFileSync(settings, 'utf8')).toContain('--harness parley')
+    // The very line that was installed, as the agent runs it.
+    const { hooks } = JSON.parse(readFileSync(settings, 'utf8')) as {
+      hooks: Record<string, { hooks: { command: string }[] }[]>
+    }
+    const line = hooks['session']?.[0]?.hooks[0]?.command ?? ''
+    expect(line).toContain('--harness parley')
+    const event = { hook_event_name: 'session', session_id: 'installed-1', cwd: box.project }
+    spawnSync('sh', ['-c', line], { cwd: box.project, env: box.environment, input: JSON.stringify(event) })
+    expect(box.userState.readSession('parley', 'installed-1')).not.toBeNull()
     expect(box.run('doctor').stdout).toContain('Parley')
     expect(box.run('uninstall')).toMatchObject({ code: 0 })
     expect(existsSync(settings) ? readFileSync(settings, 'utf8') : '').not.toContain('winddown')

@@ -63,7 +63,7 @@ function withStart(decision: Decision, { config }: SessionRecord): Decision {
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */
 function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord {
   if (known === null) return fresh
-  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt } = known
+  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt, unsaid } = known
   return {
     ...fresh,
     machine,
@@ -72,6 +72,7 @@ function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord 
     beforeCompaction,
     givenBrief,
     ...(compactedAt !== undefined && { compactedAt }),
+    ...(unsaid !== undefined && { unsaid }),
     startModel: fresh.startModel ?? known.startModel,
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { shellWord, WinddownError } from '@winddown/core'
 import {
+  HARNESS_SETTINGS,
   type HarnessSettings,
   hookCommand,
   type McpServerCommand,
@@ -63,8 +64,9 @@ export function rebuildCommand(programs: Programs): string {
 export const ownCommand = (programs: Programs, args: string): string =>
   `${shellWord(programs.node)} ${shellWord(join(dirname(programs.hook), 'winddown.js'))} ${args}`
 
-/** The hook program of one harness; the one without its name only hands over to it. */
-export const hookOf = (harness: string, { hook }: Programs): string => join(dirname(hook), `hook-${harness}.cjs`)
+/** The hook program of one harness: its own where it comes with us; the shared one asks for those that the user's config names. */
+export const hookOf = (harness: string, { hook }: Programs): string =>
+  HARNESS_SETTINGS.some(({ id }) => id === harness) ? join(dirname(hook), `hook-${harness}.cjs`) : hook
 
 /** The shell line for the hooks of one harness. */
 export function hookLine(

@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /**
  * Makes a folder and those above it that are missing, one by one: `mkdirSync` with `recursive` never comes back where the system says of
@@ -7,13 +9,13 @@ import { existsSync, mkdirSync } from 'node:fs'
  * @throws the error of node:fs where one cannot be made, or something else has its name
  */
 export function makeFolder(path: string, mode: number): void {
-  if (existsSync(path)) return
-  const above = path.slice(0, path.lastIndexOf('/'))
+  if (isFolder(path)) return
+  const above = path.slice(0, Math.max(0, path.lastIndexOf('/')))
   if (above !== '') makeFolder(above, mode)
   try {
     mkdirSync(path, mode)
   } catch (error) {
     // Another program may have made it meanwhile.
-    if ((error as { code?: unknown }).code !== 'EEXIST') throw error
+    if ((error as { code?: unknown }).code !== 'EEXIST' || !isFolder(path)) throw error
   }
 }

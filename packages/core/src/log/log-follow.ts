@@ -34,7 +34,10 @@ export async function* followLog(
       const size = fstatSync(fd).size
       const end = isOver ? size : endOfLines(fd, path, from, size)
       if (end > from) {
-        yield* readOpenLog(fd, path, { ...reading, fromByte: from, untilByte: end })
+        for (const entry of readOpenLog(fd, path, { ...reading, fromByte: from, untilByte: end })) {
+          yield entry
+          signal?.throwIfAborted()
+        }
         from = end
       }
       if (isOver) return

@@ -57,8 +57,9 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
   // What stands between two texts: `"password: "⏎send "…"`.
   if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
-  // `"pass": "The image has a label"`: a verdict, whose other side is `fail`.
-  if (quoted && /(?:^|\.)pass$/i.test(context.name) && /\s\S+\s|[^\p{ASCII}\p{P}\p{S}]/u.test(bare)) return false
+  // `"pass": "The image has a label"`: a verdict, whose other side is `fail`: five words and more, or in a script without spaces. A
+  // passphrase is shorter, and a password has a digit or letters of few scripts.
+  if (quoted && !digit && /(?:^|\.)pass$/i.test(context.name) && /(?:\S+\s+){4}|\p{Lo}{4}/u.test(bare)) return false
   if (quoted) {
     // A call, and the name of a state put together from words.
     if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false

@@ -36,12 +36,14 @@ export async function writeReading(
   harness: string,
   session: string,
   reading: StatusLineReading,
+  pid: number,
 ): Promise<void> {
   const folder = `${home}/readings`
   const path = `${folder}/${harness}.${session}.json`
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(`${path}.host.tmp`, `${JSON.stringify(reading)}\n`, { mode: 0o600 })
-  await rename(`${path}.host.tmp`, path)
+  // One session may be open in two programs.
+  await writeFile(`${path}.${pid}.host.tmp`, `${JSON.stringify(reading)}\n`, { mode: 0o600 })
+  await rename(`${path}.${pid}.host.tmp`, path)
 }
 
 /** Leaves word that a program of ours runs in the agent's process: its hook leaves the brief to that. */

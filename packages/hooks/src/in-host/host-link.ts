@@ -108,7 +108,11 @@ export class HostLink {
 
   async #tellNow(home: string, session: HostSession, event: HostEvent, payload: string): Promise<HostAnswer> {
     const { reading, isFrequent = false } = event
-    if (reading !== undefined) await writeReading(home, this.#harness, session.id, reading)
+    // Without it the hook goes by what was said before; the event is told all the same.
+    if (reading !== undefined)
+      await writeReading(home, this.#harness, session.id, reading, this.#ports.pid).catch((error: unknown) =>
+        this.fault('reading', error),
+      )
     if (isFrequent && reading !== undefined) {
       const record = await readRecord(home, this.#harness, session.id)
       const limit = reading.limit ?? reading.window

@@ -78,7 +78,7 @@ function ownFile(
   }
 }
 
-/** Its settings may switch the hooks of all files off, and so may a file of hooks those in it. */
+/** A file of hooks may switch off those in it; the same word in its settings did not (1.0.102). */
 function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
   const files = [hooksFile('user', places), hooksFile('project', places)]
   return files.flatMap((path) =>

@@ -59,6 +59,8 @@ export class SessionTeller {
   /** A session that this process has not told of yet; null for one that is a sub-agent's, or another of us tells of. */
   async #begin(id: string): Promise<OpenSession | null> {
     const begun = this.#begun.get(id)
+    // Once: whoever comes back to it later goes on with it.
+    this.#begun.delete(id)
     const info = begun ?? (await this.#ask(id))
     const parent = wordIn(info['parentID'])
     if (parent !== undefined) {

@@ -104,16 +104,18 @@ export function register(pi: Pi, ports: HostPorts): void {
       if (brief === undefined) return undefined
       return { message: { customType: OWN_MESSAGE, content: brief, display: false } }
     },
-    BRIEF_WAIT,
+    // What is told before it has its own wait; a brief that comes later than pi waits would be lost.
+    BRIEF_WAIT + 2_000,
   )
 
   on('message_end', (session, { message }, context) => {
     if (message.role === 'assistant') turn.answer = message
     if (message.role !== 'user') return
     const prompt = textOf(message.content)
-    // The one that began the turn was told; another one was typed while it ran.
-    if (prompt !== turn.prompt)
-      void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+    // The one that began the turn was told, there without its pictures and what pi says of their size; another one was typed while it ran.
+    const begun = turn.prompt
+    const isTold = begun !== undefined && (prompt === begun || prompt.startsWith(`${begun}\n`))
+    if (!isTold) void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
     turn.prompt = undefined
   })
 
