@@ -39,6 +39,9 @@ export function isPlaceholder(value: string): boolean {
 
 const STRONG = new Set(['password', 'secret', 'wallet-seed'])
 
+/** A sentence: of five words, or of three with a beginning like one, or in a script without spaces. A passphrase is shorter and begins small. */
+const VERDICT = /^(?:\S+\s+){4}\S|^['"<‘“]*(?:\p{Lu}|['"<‘“])\S*\s+\S+\s+\S|[\p{Lo}\p{Lm}]{3}/u
+
 /**
  * Whether `value` is a secret itself, and not a reference to one, a type, a placeholder or ordinary code. When in doubt it
  * is one; the exceptions are what ordinary code and commands are full of.
@@ -57,9 +60,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   const strong = STRONG.has(kind) || kind.endsWith('-secret')
   // What stands between two texts: `"password: "⏎send "…"`.
   if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
-  // `"pass": "The image has a label"`: a verdict, whose other side is `fail`: five words and more, or in a script without spaces. A
-  // passphrase is shorter, and a password has a digit or letters of few scripts.
-  if (quoted && !digit && /(?:^|\.)pass$/i.test(context.name) && /(?:\S+\s+){4}|\p{Lo}{4}/u.test(bare)) return false
+  // `"pass": "The image has a label"`: a verdict, whose other side is `fail`.
+  if (quoted && /(?:^|\.)pass$/i.test(context.name) && VERDICT.test(bare)) return false
   if (quoted) {
     // A call, and the name of a state put together from words.
     if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false

@@ -13,6 +13,8 @@ export interface KnownRecord {
     readonly inPlace?: boolean
   }
   readonly config?: { readonly thresholds?: Thresholds }
+  /** As they are set, where one is a number of tokens. */
+  readonly thresholds?: Thresholds
   /** Whether its user wants compactions in place. */
   readonly compact?: boolean
 }
@@ -77,9 +79,11 @@ const codeOf = (error: Error): string => {
 
 /** Whether an event can lead to nothing: nothing is recorded, due or told, and the context is below every level. */
 export function isQuiet(record: KnownRecord | null, { tokens, limit }: Pick<Reading, 'tokens' | 'limit'>): boolean {
-  const { machine, config } = record ?? {}
+  const { machine, config, thresholds } = record ?? {}
   const { phase, told, briefGiven, briefDue } = machine ?? {}
-  const lowest = config?.thresholds?.caution
+  const levels = Object.values(thresholds ?? config?.thresholds ?? {})
   if (phase !== 'watching' || told != null || briefGiven !== false || briefDue !== null) return false
-  return lowest !== undefined && tokens !== null && limit !== null && limit > 0 && tokens / limit < lowest
+  if (levels.length === 0 || tokens === null || limit === null || limit <= 0) return false
+  // Above 1 a level is a number of tokens.
+  return levels.every((level) => tokens < (level > 1 ? Math.min(level, limit) : level * limit))
 }

@@ -47,6 +47,15 @@ const remember = (folder: string, machine: object): void => {
 }
 
 describe('what a program of ours inside an agent tells', () => {
+  it('comes to the hook also where what the agent says of its context cannot be kept', async () => {
+    const { link, folder, session, faults } = linkTo('cat >>$d/told')
+    mkdirSync(join(folder, 'state'), { recursive: true })
+    writeFileSync(join(folder, 'state/readings'), 'no folder')
+    await link.tell(session, { name: 'Stop', fields: {}, reading: reading(100) })
+    expect(readFileSync(join(folder, 'told'), 'utf8')).toContain('"Stop"')
+    await expect.poll(faults).toContain('reading')
+  })
+
   it('comes to the hook in order, one at a time, as it was when it was told', async () => {
     const { link, folder, session } = linkTo('cat >>$d/told; echo >>$d/told')
     const input = { command: 'first' }

@@ -102,6 +102,23 @@ describe('our plugin in opencode', () => {
     ])
   })
 
+  it('tells a session that somebody comes back to as gone on with', async () => {
+    const { raise, say, hooks, told } = plugin()
+    const [one, other] = [id(), id()]
+    for (const each of [one, other]) await raise('session.created', { sessionID: each, info: { id: each } })
+    for (const each of [one, other, one]) {
+      await say(each, 'words')
+      await raise('session.idle', { sessionID: each })
+    }
+    await hooks.dispose()
+    const starts = told().filter(({ hook_event_name: name }) => name === 'SessionStart')
+    expect(starts.map(({ session_id: of, source }) => [of, source])).toEqual([
+      [one, 'startup'],
+      [other, 'startup'],
+      [one, 'resume'],
+    ])
+  })
+
   it('does not take a session for over that is still at work', async () => {
     const { raise, say, hooks, told } = plugin()
     const [one, other] = [id(), id()]

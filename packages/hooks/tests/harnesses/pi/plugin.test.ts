@@ -88,7 +88,9 @@ describe('our extension in pi', () => {
     const { raise, told } = extension(TELLS)
     await raise('input', { source: 'interactive' })
     await raise('before_agent_start', { messageType: 'user', prompt: 'first' })
-    await raise('message_end', { message: { role: 'user', content: [{ type: 'text', text: 'first' }] } })
+    // With a picture, which the event before has not.
+    const content = [{ type: 'text', text: 'first' }, { type: 'image' }]
+    await raise('message_end', { message: { role: 'user', content } })
     await raise('message_end', { message: { role: 'user', content: 'second' } })
     await raise('input', { source: 'extension' })
     await raise('before_agent_start', { messageType: 'user', prompt: 'of an extension' })
