@@ -18,6 +18,7 @@ import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts
 import type { AppendOutcome } from '../log/log-writer.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
+import { checkManagerOptions } from './check-options.ts'
 import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
 import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
@@ -42,8 +43,9 @@ export class IncrementalPauseManager {
   readonly #options: IncrementalPauseManagerOptions
   readonly #target: PauseTarget
 
-  /** @throws WinddownError STORE_UNAVAILABLE where the project does not exist, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID */
+  /** @throws WinddownError ARGUMENT_INVALID; STORE_UNAVAILABLE where the project does not exist, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID */
   constructor(options: IncrementalPauseManagerOptions) {
+    checkManagerOptions(options)
     this.store = options.store ?? resolveStore({ projectPath: options.projectPath })
     this.owner = options.owner
     this.#options = options
@@ -124,8 +126,7 @@ export class IncrementalPauseManager {
   }
 
   /**
-   * The same without holding up the event loop for the disk: the records are in the log, in the order of the calls, when this returns,
-   * and on disk once the promise is kept.
+   * The same without holding up the event loop: in the log, in the order of the calls, when this returns; on disk once the promise is kept.
    * @returns rejects with what {@link appendAction} throws; then they are not acknowledged
    */
   async appendActionsAsync<const Percentage extends number | null>(

@@ -2,6 +2,7 @@ import { WinddownError } from '../base/errors.ts'
 import { type ProcessIdentity, type ProcessState, stateOfProcess } from '../base/process-identity.ts'
 import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
 import { finishInterruptedSeal, sealLog } from '../log/log-seal.ts'
+import { checkRecoverOptions } from '../pause/check-options.ts'
 import { landLog } from '../pause/pause-landing.ts'
 import { wantsSnapshot } from '../pause/pause-pending.ts'
 import type { SnapshotWriter } from '../pause/snapshot-writer.ts'
@@ -62,6 +63,7 @@ const DAY_MS = 24 * HOUR_MS
  * @throws WinddownError STORE_UNSAFE, STORE_DENIED where the store itself cannot be used; all else is in `errors`
  */
 export async function recover(options: RecoverOptions): Promise<RecoveryReport> {
+  checkRecoverOptions(options)
   const { store } = options
   const report = {
     recovered: [] as RecoveredSession[],
