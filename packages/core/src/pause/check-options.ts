@@ -14,13 +14,13 @@ const RECOVERY = ['store', 'userState', 'snapshotWriter', 'stateOfProcess', 'now
 export function checkManagerOptions(options: unknown): void {
   const op = 'new IncrementalPauseManager'
   const given = known(op, options, MANAGER, '{ projectPath, … }')
-  const { projectPath, store, process } = given
+  const { projectPath, store, process: identity } = given
   if (store === undefined && (typeof projectPath !== 'string' || projectPath === ''))
     throw wrong(op, `projectPath is ${shown(projectPath)}`, 'projectPath is a folder of the project.')
   if (store !== undefined) checkStore(op, store)
   checkParts(op, given)
-  if (process !== undefined && !(isObject(process) && typeof process['pid'] === 'number'))
-    throw wrong(op, `process is ${shown(process)}`, 'Pass process: identifyProcess(pid).')
+  if (identity !== undefined && !(isObject(identity) && typeof identity['pid'] === 'number'))
+    throw wrong(op, `process is ${shown(identity)}`, 'Pass process: identifyProcess(pid).')
 }
 
 /** @throws WinddownError ARGUMENT_INVALID, as {@link checkManagerOptions} */
