@@ -39,17 +39,21 @@ export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OP
     .slice(0, open)
     .map((entry) => openSession(entry))
   const own = (some: readonly SessionEntry[]): readonly SessionEntry[] =>
-    some
-      .filter((entry) => !isLanded(entry) || isOwnSession(store, entry))
-      .sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+    some.filter((entry) => !isLanded(entry) || isOwnSession(store, entry)).sort(byEnd)
   // A page by itself: its rows have the same numbers however many follow it.
   return [...own(opened.slice(0, OPENED)), ...own(opened.slice(OPENED))]
 }
 
+const byEnd = (a: SessionEntry, b: SessionEntry): number =>
+  a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
+
 /** The own landed sessions, newest first, those of this work tree before those of others: what `latest~1` counts. */
-function landedHereFirst(project: Pick<Project, 'store'>, open: number): readonly SessionEntry[] {
+function landedHereFirst(project: Pick<Project, 'store'>): readonly SessionEntry[] {
   const { store } = project
-  const landed = ownSessions(project, open).filter(isLanded)
+  const landed = ownSessions(project, Number.POSITIVE_INFINITY)
+    .filter(isLanded)
+    // Over the pages of the list: a long pause under an old id may be the last that ended.
+    .sort(byEnd)
   const isHere = ({ id }: SessionEntry): boolean => store.session(id)?.worktree === store.worktree
   return [...landed.filter(isHere), ...landed.filter((entry) => !isHere(entry))]
 }
@@ -70,8 +74,9 @@ export function expandSession(project: Pick<Project, 'store'>, wanted: string): 
     const matching = ids().filter((id) =>
       alone === undefined ? id.slice(12).startsWith(`${day}-${time}`) : id.endsWith(`-${alone}`),
     )
-    // The newest comes first: a day of another year is asked for with its year.
-    if (matching[0] !== undefined && !ids().some((id) => id.startsWith(`session-${wanted}`))) return matching[0]
+    // The newest comes first, the user's own before those of others: a day of another year is asked for with its year.
+    const found = matching.find((id) => project.store.session(id) !== null) ?? matching[0]
+    if (found !== undefined && !ids().some((id) => id.startsWith(`session-${wanted}`))) return found
   }
   if (wanted.length < LEAST_OF_AGENT) return wanted
   const own = project.store.sessions().filter(({ harnessSessionId: id }) => id?.startsWith(wanted) === true)
@@ -81,7 +86,7 @@ export function expandSession(project: Pick<Project, 'store'>, wanted: string): 
 }
 
 function backFrom(project: Pick<Project, 'store'>, back: number): string {
-  const found = landedHereFirst(project, back + OPENED)
+  const found = landedHereFirst(project)
   const entry = found[back]
   if (entry !== undefined) return entry.id
   throw new WinddownError(
@@ -94,7 +99,9 @@ function backFrom(project: Pick<Project, 'store'>, back: number): string {
 }
 
 function inRow(project: Pick<Project, 'store'>, row: number): string {
-  const entry = ownSessions(project, row + OPENED)[row - 1]
+  const page = ownSessions(project)
+  // Beyond the first page the numbers are those of `list --all`, which opens every session to put them in order.
+  const entry = page[row - 1] ?? ownSessions(project, Number.POSITIVE_INFINITY)[row - 1]
   if (entry !== undefined) return entry.id
   throw new WinddownError('SESSION_NOT_FOUND', `the list of sessions has no number ${row}`, {
     op: 'find',
