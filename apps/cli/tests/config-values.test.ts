@@ -32,6 +32,13 @@ describe('a setting', () => {
     expect(setting('brief.budget')).toMatchObject({ source: 'default' })
   })
 
+  it('without a default is set and read like every other', () => {
+    expect(setting('archive.after_days')).toMatchObject({ key: 'archive.after_days', source: 'default' })
+    expect(config('get', 'archive.after_days').code).toBe(0)
+    expect(config('set', 'archive.after_days', '30').stdout).toContain('Here it is 30 (yours).')
+    expect(config('get', 'archive').stdout).toBe('archive.after_days 30\narchive.keep_newest 20\n')
+  })
+
   it('leaves everything else in its file as it is', () => {
     mkdirSync(join(box.home, '.config/winddown'), { recursive: true })
     writeFileSync(own, '{"land":"always","brief":{"hours":3}}')

@@ -15,7 +15,7 @@ export interface Setting {
 }
 
 /** Settings that have no default, and settings that are set as a whole. */
-const WITHOUT_DEFAULT: readonly string[] = ['store', 'notify']
+const WITHOUT_DEFAULT: readonly string[] = ['store', 'notify', 'archive.after_days']
 
 const isRecord = (value: unknown): value is JsonRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
