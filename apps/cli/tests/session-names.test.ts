@@ -1,5 +1,13 @@
+import { cpSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
+
+/** A folder on another file system than the sandbox; undefined where this machine has none. */
+const OTHER = ['/dev/shm'].find(
+  (folder) => (statSync(folder, { throwIfNoEntry: false })?.dev ?? statSync(tmpdir()).dev) !== statSync(tmpdir()).dev,
+)
 
 let box: Sandbox
 /** The ids of three sessions, newest first. */
@@ -113,5 +121,39 @@ describe('a discard', () => {
     expect(box.run('discard', '--undo').code).toBe(0)
     expect(box.run('discard', '--undo').code).toBe(3)
     expect(box.run('log').stdout).toContain('seventh')
+  })
+  it('that failed is not the one that an undo means', () => {
+    box.run('note', 'ninth')
+    box.run('discard')
+    const folder = join(box.store, 'discarded')
+    renameSync(folder, `${folder}.aside`)
+    writeFileSync(folder, '')
+    box.run('note', 'tenth')
+    expect(box.run('discard').code).toBe(1)
+    rmSync(folder)
+    renameSync(`${folder}.aside`, folder)
+    box.run('finalize')
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(box.run('log').stdout).toContain('ninth')
+    box.run('finalize')
+  })
+
+  // Between two file systems there are no hard links, as on a file system that has none.
+  it.skipIf(OTHER === undefined)('is taken back where no hard link can be made', () => {
+    box.run('note', 'eleventh')
+    box.run('discard')
+    const folder = join(box.store, 'discarded')
+    const other = mkdtempSync(join(OTHER ?? '', 'winddown-discarded-'))
+    try {
+      cpSync(folder, other, { recursive: true })
+      rmSync(folder, { recursive: true })
+      symlinkSync(other, folder)
+      expect(box.run('discard', '--undo')).toMatchObject({ code: 0, stderr: '' })
+      expect(box.run('log').stdout).toContain('eleventh')
+      expect(box.run('discard', '--undo').code).toBe(3)
+    } finally {
+      rmSync(folder)
+      rmSync(other, { recursive: true })
+    }
   })
 })

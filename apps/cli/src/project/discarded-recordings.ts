@@ -1,5 +1,15 @@
 /** Discarded recordings that can be taken back: their logs are in the store, and what this user's registry knew of them in the user's state. */
-import { linkSync, lstatSync, unlinkSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {
   activeLogPath,
   discardedFolder,
@@ -27,12 +37,13 @@ const newestKey = (store: string): string => keyOf(store, 'newest')
 export function discardRecording(project: Project, pause: RunningPause): boolean {
   const { store, userState } = project
   const entry = pause.sessionId === null ? null : store.session(pause.sessionId)
-  if (entry !== null) {
-    const kept: JsonObject = { entry: JSON.stringify(entry) }
-    userState.writeDelivery(keyOf(store.directory, entry.sessionId), kept)
-    userState.writeDelivery(newestKey(store.directory), kept)
-  }
-  return pauseManager(project, pause.owner).discardPause()
+  const kept: JsonObject | null = entry === null ? null : { entry: JSON.stringify(entry) }
+  // Before: where this process dies between the two, the recording can be taken back by its id.
+  if (entry !== null && kept !== null) userState.writeDelivery(keyOf(store.directory, entry.sessionId), kept)
+  const discarded = pauseManager(project, pause.owner).discardPause()
+  // After: a discard that failed is not what an undo means.
+  if (discarded && kept !== null) userState.writeDelivery(newestKey(store.directory), kept)
+  return discarded
 }
 
 /** What was kept under a key; null where nothing was, or it is of another store. */
@@ -67,20 +78,50 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   const open = activeLogPath(store, entry.owner ?? undefined)
   userState.registry.put(entry)
   try {
-    // A link and not a rename: what was begun meanwhile is not replaced.
-    linkSync(log, open)
-    unlinkSync(log)
-    syncFolder(directory)
+    placeExclusively(log, open)
   } catch (error) {
-    if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
     userState.registry.remove(directory, entry.sessionId)
+    if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
     throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: another recording of the same session goes on there`, {
       op: 'discard',
       path: open,
       hint: 'winddown finalize',
     })
   }
+  try {
+    unlinkSync(log)
+    syncFolder(directory)
+  } catch (error) {
+    // It goes on all the same: the registry keeps it.
+    throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
+  }
   return entry.sessionId
+}
+
+/** A link and not a rename: what was begun meanwhile is not replaced. Where the file system has no links, a copy, as exclusive. */
+function placeExclusively(log: string, open: string): void {
+  try {
+    linkSync(log, open)
+    return
+  } catch (error) {
+    if (systemErrorCode(error) === 'EEXIST') throw error
+  }
+  const from = openSync(log, constants.O_RDONLY | constants.O_NOFOLLOW)
+  try {
+    const to = openSync(open, 'wx', 0o600)
+    try {
+      writeFileSync(to, readFileSync(from))
+      fsyncSync(to)
+    } catch (error) {
+      // Half a log is none: the whole one still lies where it was discarded.
+      unlinkSync(open)
+      throw error
+    } finally {
+      closeSync(to)
+    }
+  } finally {
+    closeSync(from)
+  }
 }
 
 /** The log is the one that was discarded, and a file. */
