@@ -8,6 +8,7 @@ const CALLS: ReadonlyMap<string, string> = new Map([
   ['log', 'readLog(path)'],
   ['pause', 'startIncrementalPause(fraction, state)'],
   ['recover', 'recover({ store, userState, snapshotWriter })'],
+  ['salvage', 'startIncrementalPause(null, {}, { transcript_path }) and finalizePause()'],
   ['status', 'isPauseActive() and getPauseSummary()'],
 ])
 

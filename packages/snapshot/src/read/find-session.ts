@@ -21,7 +21,8 @@ export function newestOwnSession(store: OwnStore): SessionEntry {
     if (newest !== undefined) return newest
   }
   const landed = sessions.filter(({ files }) => files.json !== undefined || files.markdown !== undefined)
-  if (landed.length === 0) throw notFound(`there is no session in ${store.directory}`, 'winddown pause')
+  // Not `winddown pause`: where no session is at work its snapshot would be of nothing.
+  if (landed.length === 0) throw notFound(`there is no session in ${store.directory}`, 'winddown salvage --help')
   throw notFound(
     `no session in ${store.directory} was recorded by your winddown; ${landed.length} recorded by others can be named by id`,
     'winddown list',
