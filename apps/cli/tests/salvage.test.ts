@@ -2,7 +2,7 @@ import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
-import { keepTour, SESSION, TOUR } from './tour.ts'
+import { askMore, keepTour, SESSION, TOUR } from './tour.ts'
 
 const tour = readFileSync(TOUR, 'utf8')
 
@@ -101,12 +101,34 @@ describe('winddown salvage', () => {
     expect(actions).toBeGreaterThan(5)
   })
 
-  it('may be done twice: the first snapshot stays', () => {
+  it('makes no second session of the same transcript, archived or not, and says which it is', () => {
     box.run('salvage', SESSION)
+    const before = box.stored()
+    expect(box.run('salvage', SESSION)).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `session-20261122-100316 was salvaged from the same transcript before; nothing was written\n${join(box.store, 'session-20261122-100316.json')}\n`,
+    })
+    expect(box.stored()).toEqual(before)
+    box.run('archive', 'session-20261122-100316')
+    expect(JSON.parse(box.run('salvage', SESSION, '--json').stdout)).toMatchObject({
+      already: true,
+      path: join(box.store, 'session-20261122-100316.json.gz'),
+    })
+  })
+
+  it('is done again for one that has grown, or whose snapshot was changed: the first stays', () => {
     box.run('salvage', SESSION)
+    askMore(transcript, box, 'And the receipts?')
+    box.run('salvage', SESSION)
+    const [first, second] = ['session-20261122-100316.json', 'session-20261122-110000.json']
+    expect(box.stored().filter((name) => name.endsWith('.json'))).toEqual([first, second])
+    writeFileSync(join(box.store, second), '{}')
+    expect(JSON.parse(box.run('salvage', SESSION, '--json').stdout)).toMatchObject({ already: false })
     expect(box.stored().filter((name) => name.endsWith('.json'))).toEqual([
-      'session-20261122-100316.json',
-      'session-20261122-100317.json',
+      first,
+      second,
+      'session-20261122-110001.json',
     ])
   })
 

@@ -10,7 +10,8 @@ import { chooseTranscript } from '../transcripts/transcript-choice.ts'
 const HELP = `
 Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
 or were cut off, and for transcripts of hundreds of megabytes. The snapshot goes to the store of the project that the session
-worked in, dated by the session's last action. The transcript is not changed.
+worked in, dated by the session's last action. The transcript is not changed. Called again, it writes nothing unless the transcript
+has grown.
 
 With --all every session is salvaged that an agent keeps where it keeps them by default and that its project has not recorded, into your
 state folder and into no project. Called again, it takes what is new or has grown; interrupted, it goes on.
@@ -37,8 +38,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
         path,
         harnessSessionId: sessionId,
         outline,
-      } = await salvageTranscript(chosen, (folder) =>
-        openProject(environment, options.project ?? folder ?? environment.workingDirectory),
+        before,
+      } = await salvageTranscript(
+        chosen,
+        (folder) => openProject(environment, options.project ?? folder ?? environment.workingDirectory),
+        { once: true },
       )
       const { endedAt = '', damage } = outline
       if (options.json === true) {
@@ -49,10 +53,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
           actions: outline.actions,
           ended_at: endedAt,
           damage,
+          already: before !== null,
         })
         return
       }
-      output.line(`Salvaged ${escapeForTerminal(sessionId)}: ${outline.actions} actions, the last at ${clock(endedAt)}`)
+      if (before !== null) output.line(`${before} was salvaged from the same transcript before; nothing was written`)
+      else
+        output.line(
+          `Salvaged ${escapeForTerminal(sessionId)}: ${outline.actions} actions, the last at ${clock(endedAt)}`,
+        )
       if (path !== null) output.line(escapeForTerminal(path))
       const [first] = damage
       if (first !== undefined)

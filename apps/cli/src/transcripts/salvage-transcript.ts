@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { shellWord, WinddownError } from '@winddown/core'
 import { isFolder } from '../project/path-kind.ts'
 import { landingManager, type Project } from '../project/project.ts'
+import { salvagedBefore } from './salvaged-before.ts'
 import type { ChosenTranscript } from './transcript-choice.ts'
 import { measureSession } from './transcript-meter.ts'
 import { outlineTranscript } from './transcript-outline.ts'
@@ -14,6 +15,13 @@ export interface Salvaged {
   readonly path: string | null
   readonly harnessSessionId: string
   readonly outline: Outline
+  /** The session that was salvaged from the same transcript before: then nothing was written, and `path` is its snapshot's. */
+  readonly before: string | null
+}
+
+export interface SalvageOptions {
+  /** Nothing is written where the transcript was salvaged as it is: the session that it made then is told. */
+  readonly once?: boolean
 }
 
 /**
@@ -23,6 +31,7 @@ export interface Salvaged {
 export async function salvageTranscript(
   chosen: ChosenTranscript,
   projectOf: (folder: string | undefined) => Project,
+  options: SalvageOptions = {},
 ): Promise<Salvaged> {
   const outline = outlineTranscript(chosen)
   const { endedAt } = outline
@@ -34,6 +43,12 @@ export async function salvageTranscript(
     })
   const project = projectOf(isFolder(outline.startedIn) ? outline.startedIn : undefined)
   const sessionId = outline.sessionId || chosen.adapter.sessionIdOf(chosen.path)
+  const ended = new Date(endedAt)
+  const { size: bytes } = statSync(chosen.path)
+  const state = { harness: chosen.adapter.id, harnessSessionId: sessionId, bytes, endedAt: ended }
+  const before = options.once === true ? salvagedBefore(project, state) : undefined
+  if (before !== undefined)
+    return { path: before.files.json ?? null, harnessSessionId: sessionId, outline, before: before.id }
   const reading = measureSession(project, {
     adapter: chosen.adapter,
     sessionId,
@@ -41,7 +56,6 @@ export async function salvageTranscript(
     workingDirectory: outline.endedIn ?? null,
     startModel: outline.model ?? null,
   })
-  const ended = new Date(endedAt)
   const manager = await landingManager(
     project,
     `salvage.${sessionId.slice(0, 36).replace(/[^\w-]/g, '-')}`,
@@ -56,7 +70,7 @@ export async function salvageTranscript(
         harness: chosen.adapter.id,
         harness_session_id: sessionId,
         transcript_path: chosen.path,
-        transcript_bytes: statSync(chosen.path).size,
+        transcript_bytes: bytes,
         ...(outline.model !== undefined && { model: outline.model }),
         ...(reading.tokens !== null && { tokens: reading.tokens }),
         ...(reading.limit !== null && { token_limit: reading.limit }),
@@ -65,5 +79,5 @@ export async function salvageTranscript(
         project_path: project.store.projectPath,
       },
     )
-  return { path: await manager.finalizePause(), harnessSessionId: sessionId, outline }
+  return { path: await manager.finalizePause(), harnessSessionId: sessionId, outline, before: null }
 }
