@@ -108,6 +108,9 @@ async function measure(snapshot: Snapshot, options: MeasureDriftOptions): Promis
   }
   const before = new Set(snapshot.git_context.status.modified_files)
   const after = is === null ? null : new Set([...is.staged.items, ...is.unstaged.items].map(({ path }) => path))
+  const newly = after === null || was === null ? [] : [...after].filter((path) => !before.has(path))
+  if (is !== null && was !== null && is.worktree === was.worktree)
+    notes.push(...uncommittedNote(snapshot, was, newly, touched))
   const started = is?.operations.filter((operation) => !was?.operations.includes(operation)) ?? []
   for (const operation of started) notes.push(`A ${operation.replace('_', '-')} was started since`)
   const wentOn = activityAfter(snapshot, pausedAt)
@@ -124,9 +127,28 @@ async function measure(snapshot: Snapshot, options: MeasureDriftOptions): Promis
     files: relation === 'same' ? { items: [], total: 0 } : (between?.files ?? null),
     touched_since: touched,
     no_longer_uncommitted: after === null ? [] : [...before].filter((path) => !after.has(path)),
-    newly_uncommitted: after === null || was === null ? [] : [...after].filter((path) => !before.has(path)),
+    newly_uncommitted: newly,
     operations: is?.operations ?? [],
   })
+}
+
+/** Names those alone that nothing else tells of: neither files of the session written since, nor what was untracked then. */
+function uncommittedNote(
+  snapshot: Snapshot,
+  was: Extract<GitCapture, { state: 'repository' }>,
+  newly: readonly string[],
+  touched: readonly string[],
+): string[] {
+  // Of more than was listed it is not known what was uncommitted then.
+  if ([was.staged, was.unstaged].some(({ items, total }) => items.length < total)) return []
+  const base = snapshot.active_context.working_directory
+  const told = new Set(touched.flatMap((path) => [resolve(was.worktree, path), resolve(base, path)]))
+  const untracked = snapshot.git_context.status.untracked_files
+  const isUntracked = (path: string): boolean =>
+    untracked.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each))
+  const names = newly.filter((path) => !told.has(resolve(was.worktree, path)) && !isUntracked(path))
+  if (names.length === 0) return []
+  return [`Uncommitted since: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`]
 }
 
 function headNote(

@@ -123,6 +123,33 @@ describe('drift since a snapshot', () => {
     expect(drift.stale).toBe(true)
   })
 
+  it('tells what is uncommitted since, and a file that is told already not twice', async () => {
+    const names = ['b.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt']
+    const { snapshot, project } = await land({
+      prepare: (folder) => {
+        write(folder, Object.fromEntries([...names, 'parser.ts'].map((name) => [name, 'committed\n'])))
+        git(folder, 'add', '-A')
+        git(folder, 'commit', '-q', '-m', 'More')
+        write(folder, { 'new.txt': 'untracked\n' })
+        for (const file of ['parser.ts', 'new.txt']) utimesSync(join(folder, file), LONG_AGO, LONG_AGO)
+      },
+    })
+    git(project, 'add', 'new.txt')
+    expect((await measureDrift(snapshot, options)).notes).toEqual([])
+    write(project, { 'b.txt': 'changed\n', 'c.txt': 'changed\n' })
+    expect(await measureDrift(snapshot, options)).toMatchObject({
+      stale: true,
+      notes: ['Uncommitted since: b.txt, c.txt'],
+    })
+    for (const name of [...names, 'parser.ts']) write(project, { [name]: 'changed\n' })
+    const later = new Date(Date.parse(snapshot.paused_at) + 60_000)
+    utimesSync(join(project, 'parser.ts'), later, later)
+    expect((await measureDrift(snapshot, options)).notes).toEqual([
+      'Files of the session written since: parser.ts',
+      'Uncommitted since: b.txt, c.txt, d.txt, e.txt, f.txt …',
+    ])
+  })
+
   it('tells an operation that was begun since', async () => {
     const { snapshot, project } = await land({
       prepare: (folder) => {
