@@ -1,5 +1,6 @@
-import { basename, join, resolve } from 'node:path'
-import { ensureFolder, escapeForTerminal, replaceFile, SecretMemory } from '@winddown/core'
+import { statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ensureFolder, escapeForTerminal, replaceFile, SecretMemory, shellWord, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
@@ -26,6 +27,20 @@ Examples:
   $ winddown report --since 2026-01-01 --output winter.html
   $ winddown report --json | jq .totals.tokens`
 
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+/** A file that a person named: replaced where it is there, a folder never. @throws WinddownError OUTPUT_FAILED */
+function checkedPath(path: string): string {
+  const folder = dirname(path)
+  const fault = isFolder(path)
+    ? `${path}: is a folder; name a file`
+    : isFolder(folder)
+      ? undefined
+      : `${path}: there is no such folder: ${folder}`
+  if (fault === undefined) return path
+  throw new WinddownError('OUTPUT_FAILED', fault, { op: 'report', path, hint: `ls -ld ${shellWord(folder)}` })
+}
+
 /** Several values of one option. */
 const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -51,7 +66,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = report.projects.length === 1 ? basename(report.projects[0] ?? '') : 'projects'
       const name = `${(report.session ?? project).replace(/[^\w.-]/g, '_') || 'report'}.html`
       const path =
-        options.output === undefined ? defaultPath(name) : resolve(environment.workingDirectory, options.output)
+        options.output === undefined
+          ? defaultPath(name)
+          : checkedPath(resolve(environment.workingDirectory, options.output))
       const memory = new SecretMemory(stateDirectory(environment))
       replaceFile(
         path,

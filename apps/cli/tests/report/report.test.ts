@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deliveryKey } from '@winddown/hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -84,6 +84,21 @@ describe('winddown report', () => {
       sessions[0]?.tools.reduce((sum, { calls }) => sum + calls, 0),
     )
     expect(timeline?.entries.find(({ what }) => what === 'Bash')?.reference).toMatch(/^L\d+$/)
+  })
+
+  it('refuses a folder as its file, and leaves it as it is', () => {
+    const folder = join(box.project, 'pages')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'mine.txt'), 'mine')
+    expect(box.run('report', '-o', 'pages')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `OUTPUT_FAILED: ${folder}: is a folder; name a file\nSee: ls -ld ${box.project}\n`,
+    })
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine')
+    expect(box.run('report', '-o', 'none/page.html').stderr).toContain(
+      `there is no such folder: ${join(box.project, 'none')}\n`,
+    )
   })
 
   it('leaves out what landed before a day, and says what is no day', () => {
