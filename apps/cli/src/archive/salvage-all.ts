@@ -4,6 +4,7 @@
  */
 import { appendFileSync, readFileSync } from 'node:fs'
 import { ensureFolder, isWinddownError, OwnStore, systemErrorCode } from '@winddown/core'
+import { listSessions, readSnapshot } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { salvagedProject } from '../project/salvaged-store.ts'
@@ -87,10 +88,23 @@ async function salvageOne(environment: Environment, project: Project, transcript
   const before = project.store
     .sessions()
     .filter((entry) => entry.harnessSessionId === id && entry.snapshot?.sealed === true)
-  await salvageTranscript(transcript, (folder) => inFolder(project, folder))
-  // It has grown since it was salvaged: the new snapshot holds all of the old one.
-  for (const { sessionId } of before) forgetSession(project, sessionId)
+  const { path: snapshot } = await salvageTranscript(transcript, (folder) => inFolder(project, folder))
+  if (before.length === 0 || snapshot === null) return true
+  const actions = actionsIn(snapshot)
+  const { sessions } = listSessions(project.store.directory, { open: 0 })
+  for (const { sessionId } of before) {
+    const files = sessions.find(({ id }) => id === sessionId)?.files
+    const old = files?.json ?? files?.markdown
+    // It has grown since it was salvaged: the new snapshot holds all of the old one. Of one that has shrunk only the old one holds it all.
+    if (old === undefined || actions >= actionsIn(old)) forgetSession(project, sessionId)
+  }
   return true
+}
+
+/** Actions that a snapshot came from; none where it cannot be read. */
+function actionsIn(path: string): number {
+  const reading = readSnapshot(path)
+  return reading.kind === 'snapshot' ? reading.snapshot.facts.actions : 0
 }
 
 /** The same store, for a session that worked in a folder which is still there. */

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runTraced, tracingFault } from '../crash/traced-program.ts'
@@ -53,6 +53,16 @@ describe('winddown salvage --all', () => {
       other.remove()
     }
   })
+})
+
+it('keeps the fuller snapshot of a session whose transcript has shrunk', () => {
+  salvageAll()
+  const before = kept()
+  const lines = readFileSync(transcript, 'utf8').split('\n')
+  writeFileSync(transcript, `${lines.slice(0, Math.ceil(lines.length / 2)).join('\n')}\n`)
+  expect(salvageAll()).toMatchObject({ salvaged: 1, skipped: 1, failed: [] })
+  expect(kept()).toHaveLength(3)
+  expect(kept()).toEqual(expect.arrayContaining([...before]))
 })
 
 describe.skipIf(tracingFault() !== null)('kill -9 of a salvage of everything', () => {
