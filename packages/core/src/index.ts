@@ -72,6 +72,7 @@ export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.
 export { temporaryPath } from './disk/temporary-name.ts'
 export type { DamageReason } from './log/log-damage.ts'
 export { discardLog } from './log/log-discard.ts'
+export { openForReading } from './log/log-file.ts'
 export { type FollowLogOptions, followLog } from './log/log-follow.ts'
 export { maskLog, type SecretPlace } from './log/log-mask.ts'
 export {

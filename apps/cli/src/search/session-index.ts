@@ -10,6 +10,9 @@ import { type IndexedSession, openIndex, readIndex } from './index-file.ts'
 /** What is read of sessions of others, all together: bytes. */
 const OTHERS_READ = 64 * 1024 * 1024
 
+/** Times that a compressed file is larger unpacked, at most: what deflate can do. */
+const MOST_TIMES = 1032
+
 /** Superseded records beyond which an index is made anew. */
 const MOST_OLD = 0.5
 
@@ -28,6 +31,12 @@ function stampOf({ files }: SessionEntry): string | undefined {
   const path = files.json ?? files.markdown
   const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
   return stats === undefined ? undefined : String(Math.floor(stats.mtimeMs))
+}
+
+/** What reading a file may take, unpacked. */
+function mostBytes(path: string | undefined): number {
+  const size = path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)
+  return path?.endsWith('.gz') === true ? size * MOST_TIMES : size
 }
 
 /** The index of a project as it is now. */
@@ -82,9 +91,9 @@ export function updateIndex(project: Project, progress: (done: number, all: numb
     let room = OTHERS_READ
     for (const [at, { entry, stamp }] of missing.entries()) {
       const isOwn = store.session(entry.id) !== null
-      const size = statSync(entry.files.json ?? entry.files.markdown ?? '', { throwIfNoEntry: false })?.size ?? 0
-      if (!isOwn) room -= size
-      if (isOwn || room >= 0) {
+      const size = isOwn ? 0 : mostBytes(entry.files.json ?? entry.files.markdown) + mostBytes(entry.files.log)
+      if (size <= room) {
+        room -= size
         addSession(project, entry, stamp, writer.add)
         stamps.set(entry.id, stamp)
       }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runTraced, tracingFault } from '../crash/traced-program.ts'
@@ -99,6 +99,21 @@ describe('winddown search', () => {
     expect(box.run('forget', 'session-20260909-100316', '--yes').code).toBe(0)
     expect(readdirSync(folder())).toEqual([])
     expect(ids('zamboni')).toEqual([])
+  })
+
+  it('does not unpack what another made to fill a memory, and goes on with the next one', () => {
+    const [large, small] = ['session-20260802-100000', 'session-20260801-100000']
+    plantOriginal(box, large)
+    plantOriginal(box, small)
+    const log = join(box.store, `${large}-incremental.jsonl.gz`)
+    // Packed it is a thousandth of what it may be.
+    writeFileSync(log, Buffer.alloc(70_000))
+    const found = ids('onerror')
+    rmSync(log)
+    expect(found).toContain(small)
+    expect(found).not.toContain(large)
+    expect(ids('onerror')).toContain(large)
+    for (const id of [large, small]) rmSync(join(box.store, `${id}.json`))
   })
 
   it('is what recall --all reads by', () => {

@@ -15,7 +15,10 @@ export function readAt(fd: number, path: string, chunk: Buffer, length: number, 
   }
 }
 
-/** Opens a log for reading; never follows a symbolic link, never waits on a FIFO. */
+/**
+ * Opens a log for reading; never follows a symbolic link, never waits on a FIFO.
+ * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, STORE_UNAVAILABLE, LOG_UNSAFE where it is no regular file
+ */
 export function openForReading(path: string): number {
   let fd: number
   try {

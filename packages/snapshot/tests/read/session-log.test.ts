@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { readSessionLog } from '../../src/read/session-log.ts'
+
+const LINE = `${JSON.stringify({
+  type: 'user_message',
+  timestamp: '2026-03-01T10:00:00.000Z',
+  session_id: 'session-20260301-100000',
+  data: { summary: 'Oil the turnstile' },
+  context_percentage: 0.9,
+})}\n`
+
+let folder: string
+let log: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'winddown-test-'))
+  log = join(folder, 'session-20260301-100000-incremental.jsonl.gz')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('reads a compressed log', () => {
+  writeFileSync(log, gzipSync(LINE))
+  expect([...readSessionLog(log)]).toMatchObject([
+    { kind: 'action', action: { data: { summary: 'Oil the turnstile' } } },
+  ])
+})
+
+it('follows no link to the log of another, and reads nothing that is no file, or that no archive made', () => {
+  const other = join(folder, 'other.gz')
+  writeFileSync(other, gzipSync(LINE))
+  symlinkSync(other, log)
+  expect(() => [...readSessionLog(log)]).toThrow(`${log}: is a symbolic link`)
+  rmSync(log)
+  mkdirSync(log)
+  expect(() => [...readSessionLog(log)]).toThrow(`${log}: is not a regular file`)
+  rmSync(log, { recursive: true })
+  writeFileSync(log, '')
+  truncateSync(log, 1024 * 1024 * 1024)
+  expect(() => [...readSessionLog(log)]).toThrow(`${log}: has 1073741824 bytes`)
+})
