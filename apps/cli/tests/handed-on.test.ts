@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rememberSecrets } from '@winddown/core'
 import { schemaFaults } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
@@ -70,6 +71,20 @@ describe('a session is handed on as one file', () => {
     expect(written).toContain('"winddown_export": 1')
     expect(written).not.toContain(secret)
     expect(readFileSync(path, 'utf8')).not.toContain(secret)
+  })
+
+  it('nor one that a session showed to be a secret, and that nothing tells where it stands bare', () => {
+    const secret = 'Harbor7lampX42quay'
+    here.run('note', '--next', `connect with ${secret} to the quay`)
+    here.run('finalize')
+    rememberSecrets(here.userState.home, 'claude-code.another', new Map([[secret, 'password']]))
+    const path = join(here.folder, 'handover.json')
+    here.run('export', '-o', path)
+    const text = readFileSync(path, 'utf8')
+    expect(JSON.parse(text).log).not.toEqual([])
+    expect(text).toContain('connect with [redacted:password] to the quay')
+    expect(text).not.toContain(secret)
+    expect(there.run('import', path)).toMatchObject({ code: 0 })
   })
 
   it('and replaces nothing', () => {

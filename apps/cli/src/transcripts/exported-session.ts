@@ -1,7 +1,7 @@
 /** One session as one file, to be handed to a colleague or another machine. */
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { type JsonObject, readLog, toJsonLine } from '@winddown/core'
+import { type JsonObject, type JsonValue, readLog, SecretMemory, toJsonLine } from '@winddown/core'
 import {
   createWideRedactor,
   type JsonSchema,
@@ -76,7 +76,8 @@ export const sumOf = ({ snapshot, log }: Pick<ExportedSession, 'snapshot' | 'log
     .digest('hex')
 
 /**
- * A session as it is handed on. Everything in it is searched for secrets once more, with the wide rules and the user's own.
+ * A session as it is handed on. Everything in it is searched for secrets once more, with the wide rules and the user's own, and for values
+ * that were seen as secrets in any session of the user.
  * @param logPath its log; undefined where there is none
  * @param version of the program that exports it
  */
@@ -87,6 +88,7 @@ export async function exportSession(
   version: string,
 ): Promise<{ readonly file: ExportedSession; readonly leftOut: boolean }> {
   const redactor = createWideRedactor({ extra: project.ownSecrets })
+  const memory = new SecretMemory(project.userState.home)
   const clean: Snapshot = await redactSnapshot(snapshot, { redactor })
   const isWhole = logPath !== undefined && !logPath.endsWith('.gz') && statSync(logPath).size <= LONGEST_LOG
   const log: JsonObject[] | null = isWhole ? [] : null
@@ -94,9 +96,10 @@ export async function exportSession(
     for (const entry of readLog(logPath))
       if (entry.kind === 'action') {
         const { data } = redactor.redactData({ ...entry.action.data })
-        log.push(JSON.parse(toJsonLine({ ...entry.action, data } as typeof entry.action)))
+        const action = JSON.parse(toJsonLine({ ...entry.action, data } as typeof entry.action)) as JsonObject
+        log.push({ ...action, data: forgetting(action['data'] ?? {}, memory, true) })
       }
-  const parts = { snapshot: JSON.parse(toSnapshotJson(clean)) as JsonObject, log }
+  const parts = { snapshot: forgetting(JSON.parse(toSnapshotJson(clean)), memory, false) as JsonObject, log }
   return {
     file: {
       winddown_export: 1,
@@ -108,4 +111,17 @@ export async function exportSession(
     },
     leftOut: logPath !== undefined && !isWhole,
   }
+}
+
+/** The value without remembered secrets. @param keys whether they are looked for in names of members too: those of a snapshot are its schema's */
+function forgetting(value: JsonValue, memory: SecretMemory, keys: boolean): JsonValue {
+  if (typeof value === 'string') return memory.redact(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item: JsonValue) => forgetting(item, memory, keys))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      keys ? memory.redact(key) : key,
+      forgetting(item as JsonValue, memory, keys),
+    ]),
+  )
 }
