@@ -5,7 +5,7 @@ import { chooseSession } from '../project/session-choice.ts'
 import { canAsk, confirmed } from '../terminal/ask.ts'
 import { byteText } from '../terminal/byte-text.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { taskOf } from '../terminal/session-text.ts'
+import { deletionQuestion } from '../terminal/session-text.ts'
 
 const HELP = `
 Deletes a session for good: its log and snapshot, archived or not, its entry in the registry, what is known of its brief, and the state of
@@ -29,7 +29,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.yes !== true) {
         if (!canAsk(environment.variables))
           command.error('error: nobody can be asked here; --yes deletes it without a question')
-        await confirmed(`Delete ${entry.id} for good? ${taskOf(entry).slice(0, 100)}`)
+        await confirmed(deletionQuestion(entry, output.clean))
       }
       const freed = forgetSession(project, entry.id)
       if (options.json === true) output.json({ session_id: entry.id, bytes: freed })

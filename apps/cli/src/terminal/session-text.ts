@@ -1,4 +1,4 @@
-import { wantsSnapshot } from '@winddown/core'
+import { escapeForTerminal, wantsSnapshot } from '@winddown/core'
 import type { SessionEntry } from '@winddown/snapshot'
 import { cutToWidth } from './display-width.ts'
 
@@ -11,6 +11,14 @@ export function taskOf({ reading }: SessionEntry): string {
   // Of a session without a request the first note says more than that there was none.
   if (facts.request_count === 0 && note !== undefined) return `${note.note}: ${note.text}`
   return conversation.primary_task
+}
+
+/**
+ * What is asked before a session is deleted. Its task may be anybody's words: nothing in it acts on the terminal.
+ * @param clean takes out values that were remembered as secrets
+ */
+export function deletionQuestion(entry: SessionEntry, clean: (text: string) => string): string {
+  return `Delete ${entry.id} for good? ${fit(escapeForTerminal(clean(taskOf(entry))), 100)}`
 }
 
 /** Whether a session has been landed: there is a snapshot, whatever state it is in. */
