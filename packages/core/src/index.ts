@@ -162,7 +162,7 @@ export {
   type StoreKind,
   snapshotPaths,
 } from './store/store.ts'
-export { checkStoreFolders, ensureFolder, openStore } from './store/store-open.ts'
+export { checkStoreFolders, ensureFolder, ensureFolderAndParents, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
 export { openPreludes, type Prelude, type PreludeFiles, type PreludeOwner } from './user-state/preludes.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'

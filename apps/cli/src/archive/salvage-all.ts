@@ -3,7 +3,7 @@
  * so that the next call goes on where this one was interrupted, and takes only what is new or has grown.
  */
 import { appendFileSync, readFileSync } from 'node:fs'
-import { ensureFolder, isWinddownError, OwnStore, systemErrorCode } from '@winddown/core'
+import { ensureFolderAndParents, isWinddownError, OwnStore, systemErrorCode } from '@winddown/core'
 import { listSessions, readSnapshot } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -53,8 +53,8 @@ export async function salvageAll(
   progress: (done: number, all: number) => void,
 ): Promise<SalvagedAll> {
   const { project, folder } = salvagedProject(environment)
-  ensureFolder(project.userState.home)
-  ensureFolder(folder)
+  ensureFolderAndParents(project.userState.home)
+  ensureFolderAndParents(folder)
   const list = `${folder}/done.jsonl`
   const done = doneIn(list)
   const transcripts = everyTranscript(environment.home ?? '/')

@@ -1,6 +1,13 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { ensureFolder, escapeForTerminal, replaceFile, SecretMemory, shellWord, WinddownError } from '@winddown/core'
+import {
+  ensureFolderAndParents,
+  escapeForTerminal,
+  replaceFile,
+  SecretMemory,
+  shellWord,
+  WinddownError,
+} from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
@@ -105,7 +112,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
 
   function defaultPath(name: string): string {
     const folder = join(stateDirectory(environment), 'reports')
-    ensureFolder(folder)
+    ensureFolderAndParents(folder)
     return join(folder, name)
   }
 }

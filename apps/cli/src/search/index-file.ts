@@ -10,7 +10,7 @@
  */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { ensureFolder, parseShallowJson } from '@winddown/core'
+import { ensureFolderAndParents, parseShallowJson } from '@winddown/core'
 
 /** What is known of a session besides its words. */
 export interface IndexedSession {
@@ -170,7 +170,7 @@ export interface IndexWriter {
  * @throws WinddownError STORE_UNSAFE, STORE_DENIED; the system's error where the disk is full
  */
 export function openIndex(folder: string, path: string, store: string, bytes: number): IndexWriter {
-  ensureFolder(folder)
+  ensureFolderAndParents(folder)
   const fd = openSync(path, WRITE, 0o600)
   try {
     if (fstatSync(fd).size !== bytes) ftruncateSync(fd, bytes)

@@ -65,7 +65,10 @@ export function ensureFolder(path: string): void {
   }
 }
 
-/** The same, and makes the folders above it that are missing. */
+/**
+ * The same, and makes the folders above it that are missing.
+ * @throws WinddownError STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE
+ */
 export function ensureFolderAndParents(path: string): void {
   if (checkOwnFolder(path)) return
   const missing = [path]
