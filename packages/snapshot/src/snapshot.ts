@@ -52,6 +52,8 @@ export interface SnapshotTranscript {
   /** Actions taken from it. */
   readonly actions: number
   readonly reason?: string
+  /** Its size when it was read; not in snapshots of earlier versions. */
+  readonly bytes?: number
 }
 
 /** A session as it was landed. The keys up to `incremental_pause` are the original's, in its order; the rest is ours. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { PauseAction } from '@winddown/core'
 import type { StartedFacts } from '../build/log-summary.ts'
 import type { SnapshotTranscript } from '../snapshot.ts'
@@ -36,6 +37,8 @@ export async function openTranscript(
   if (isForeign)
     return silent(path, 'not_read', 'the log was not recorded by this user: the path it names was not followed')
   if (read === undefined) return silent(path, 'not_read', 'no reader for transcripts was given')
+  // Before it is read: what is written meanwhile may not have been seen.
+  const bytes = sizeOf(path)
   let source: Iterable<PauseAction>
   try {
     source = await read({
@@ -67,12 +70,22 @@ export async function openTranscript(
       state: failure === undefined || actions > 0 ? 'read' : 'unreadable',
       actions,
       ...(failure === undefined ? {} : { reason: failure }),
+      ...(bytes === undefined ? {} : { bytes }),
     }),
   }
 }
 
 function silent(path: string, state: 'not_read' | 'unreadable', reason: string): TranscriptStream {
   return { actions: [], describe: () => ({ path, state, actions: 0, reason }) }
+}
+
+/** Undefined where the path names no file, as of a session in a database. */
+function sizeOf(path: string): number | undefined {
+  try {
+    return statSync(path).size
+  } catch {
+    return undefined
+  }
 }
 
 function words(error: unknown): string {

@@ -193,12 +193,19 @@ function touchedSince(snapshot: Snapshot, root: string, pausedAt: number): strin
   return touched
 }
 
-/** A session that was worked in after its snapshot makes the snapshot old, however clean the tree is. */
+/** A harness writes its last rows after the pause: ms. */
+const LAST_ROWS = 2 * 60_000
+
+/**
+ * A session that was worked in after its snapshot makes the snapshot old, however clean the tree is. The time of the file alone says
+ * nothing (a copy has a new one): it has to be longer than what the snapshot was derived from.
+ */
 function activityAfter(snapshot: Snapshot, pausedAt: number): string | null {
-  if (snapshot.transcript === null) return null
+  if (snapshot.transcript?.bytes === undefined) return null
   try {
-    const minutes = Math.floor((statSync(snapshot.transcript.path).mtimeMs - pausedAt) / 60_000)
-    return minutes < 2 ? null : `The session itself went on for ${minutes} minutes after this snapshot`
+    const { size, mtimeMs } = statSync(snapshot.transcript.path)
+    const wentOn = size > snapshot.transcript.bytes && mtimeMs - pausedAt >= LAST_ROWS
+    return wentOn ? 'The session itself went on after this snapshot' : null
   } catch {
     return null
   }

@@ -116,7 +116,13 @@ export const SNAPSHOT_SCHEMA: JsonSchema = {
     transcript: {
       anyOf: [
         { type: 'null' },
-        object({ path: text, state: oneOf('read', 'unreadable', 'not_read'), actions: count, 'reason?': text }),
+        object({
+          path: text,
+          state: oneOf('read', 'unreadable', 'not_read'),
+          actions: count,
+          'reason?': text,
+          'bytes?': count,
+        }),
       ],
     },
   }),
