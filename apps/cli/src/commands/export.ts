@@ -51,7 +51,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           hint: `winddown show ${id} --path`,
         })
       const text = `${JSON.stringify(file, undefined, 2)}\n`
-      if (leftOut) output.note('Its log is too large, or compressed, and was left out; the snapshot is whole.')
+      if (leftOut) output.note('Its log is too large, or damaged, and was left out; the snapshot is whole.')
       if (options.output === '-') {
         output.raw(escapeJsonForTerminal(text))
         return

@@ -1,11 +1,19 @@
 /** One session as one file, to be handed to a colleague or another machine. */
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { type JsonObject, type JsonValue, readLog, SecretMemory, toJsonLine } from '@winddown/core'
+import {
+  type JsonObject,
+  type JsonValue,
+  type LogEntry,
+  SecretMemory,
+  systemErrorCode,
+  toJsonLine,
+} from '@winddown/core'
 import {
   createWideRedactor,
   type JsonSchema,
   type ReadSnapshot,
+  readSessionLog,
   redactSnapshot,
   SNAPSHOT_SCHEMA,
   type Snapshot,
@@ -90,10 +98,10 @@ export async function exportSession(
   const redactor = createWideRedactor({ extra: project.ownSecrets })
   const memory = new SecretMemory(project.userState.home)
   const clean: Snapshot = await redactSnapshot(snapshot, { redactor })
-  const isWhole = logPath !== undefined && !logPath.endsWith('.gz') && statSync(logPath).size <= LONGEST_LOG
-  const log: JsonObject[] | null = isWhole ? [] : null
-  if (isWhole && log !== null)
-    for (const entry of readLog(logPath))
+  const entries = logPath === undefined ? undefined : entriesOf(logPath)
+  const log: JsonObject[] | null = entries === undefined ? null : []
+  if (entries !== undefined && log !== null)
+    for (const entry of entries)
       if (entry.kind === 'action') {
         const { data } = redactor.redactData({ ...entry.action.data })
         const action = JSON.parse(toJsonLine({ ...entry.action, data } as typeof entry.action)) as JsonObject
@@ -109,8 +117,27 @@ export async function exportSession(
       ...parts,
       sha256: sumOf(parts),
     },
-    leftOut: logPath !== undefined && !isWhole,
+    leftOut: logPath !== undefined && entries === undefined,
   }
+}
+
+/** The entries of a log, compressed or not; undefined where it is too long, or cannot be unpacked. */
+function entriesOf(path: string): Iterable<LogEntry> | undefined {
+  if (statSync(path).size > LONGEST_LOG) return undefined
+  const entries = readSessionLog(path, LONGEST_LOG)
+  try {
+    // It is unpacked before its first entry is given.
+    const first = entries.next()
+    return first.done === true ? [] : after(first.value, entries)
+  } catch (error) {
+    if (/^(?:Z_|ERR_BUFFER_TOO_LARGE$)/.test(systemErrorCode(error) ?? '')) return undefined
+    throw error
+  }
+}
+
+function* after(first: LogEntry, others: Iterable<LogEntry>): Generator<LogEntry> {
+  yield first
+  yield* others
 }
 
 /** The value without remembered secrets. @param keys whether they are looked for in names of members too: those of a snapshot are its schema's */

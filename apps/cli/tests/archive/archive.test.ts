@@ -34,6 +34,25 @@ describe('winddown archive', () => {
     expect(storeBytes(box)).toEqual(bytes)
   })
 
+  it('is exported whole, and without its log where that is damaged', () => {
+    const { box, recorded } = world
+    const exported = (): { snapshot: unknown; log: readonly unknown[] | null } => {
+      const { code, stdout, stderr } = run('export', recorded, '-o', '-')
+      expect([code, stderr]).toEqual([0, ''])
+      const { snapshot, log } = JSON.parse(stdout)
+      return { snapshot, log }
+    }
+    const before = exported()
+    expect(before.log?.length).toBeGreaterThan(2)
+    run('archive', recorded)
+    expect(gz()).toContain(`${recorded}-incremental.jsonl.gz`)
+    expect(exported()).toEqual(before)
+    writeFileSync(join(box.store, `${recorded}-incremental.jsonl.gz`), 'no gzip')
+    const { stdout, stderr } = run('export', recorded, '-o', '-')
+    expect(stderr).toBe('Its log is too large, or damaged, and was left out; the snapshot is whole.\n')
+    expect(JSON.parse(stdout).log).toBeNull()
+  })
+
   it('keeps what a person wrote into the document', () => {
     const { box, recorded } = world
     const path = join(box.store, `${recorded}.md`)

@@ -12,9 +12,10 @@ const MOST_PACKED = MOST_BYTES / 4
 
 /**
  * Reads a log as `readLog` does. A compressed one is unpacked into a file that has no name any more when it is read.
+ * @param mostBytes that a compressed one is unpacked to
  * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE; the system's error where it cannot be unpacked
  */
-export function* readSessionLog(path: string): Generator<LogEntry, void, undefined> {
+export function* readSessionLog(path: string, mostBytes: number = MOST_BYTES): Generator<LogEntry, void, undefined> {
   if (!path.endsWith('.gz')) {
     yield* readLog(path)
     return
@@ -25,7 +26,7 @@ export function* readSessionLog(path: string): Generator<LogEntry, void, undefin
   const plain = join(folder, 'log')
   let fd: number
   try {
-    writeFileSync(plain, gunzipSync(packed, { maxOutputLength: MOST_BYTES }), { mode: 0o600, flag: 'wx' })
+    writeFileSync(plain, gunzipSync(packed, { maxOutputLength: mostBytes }), { mode: 0o600, flag: 'wx' })
     fd = openSync(plain, 'r')
   } finally {
     rmSync(folder, { recursive: true, force: true })
