@@ -1,49 +1,19 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { briefBody } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HookWorld } from './hook/hook-world.ts'
-import { type Finished, Sandbox } from './sandbox.ts'
+import { NEXT, PlannedWorld } from './planned-world.ts'
+import type { Finished } from './sandbox.ts'
 
-/** The hook and the command side by side, in one project of one user. */
-let world: HookWorld
-let box: Sandbox
-const winddown = (env: Record<string, string>, ...args: string[]): Finished =>
-  box.runIn({ cwd: world.project, env: { ...world.environment, ...env } }, ...args)
-const run = (...args: string[]): Finished => winddown({}, ...args)
-
+let world: PlannedWorld
 beforeEach(() => {
-  box = new Sandbox({ git: false })
-  world = new HookWorld()
+  world = new PlannedWorld()
 })
-afterEach(() => {
-  world.remove()
-  box.remove()
-})
+afterEach(() => world.remove())
 
-/** A session that left a brief: its id. */
-async function leave(words: string, session = world.session): Promise<string> {
-  const about = { session_id: session }
-  world.send('SessionStart', { source: 'startup', ...about })
-  world.fill(160_000)
-  world.send('UserPromptSubmit', { prompt: words, ...about })
-  world.tool('ls', about)
-  world.send('SessionEnd', { reason: 'prompt_input_exit', ...about })
-  await world.landed()
-  for (let tries = 0; tries < 200; tries++) {
-    const [newest] = JSON.parse(run('list', '--json').stdout)
-    if (newest?.state === 'landed') return newest.id
-  }
-  throw new Error('not landed')
-}
-
-const NEXT = { source: 'startup', session_id: '22222222-2222-4222-8222-222222222222' }
-const given = (fields: object = NEXT) => world.send('SessionStart', fields)
-const editor = (script: string): Record<string, string> => {
-  const path = join(world.folder, 'editor.sh')
-  writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 })
-  return { VISUAL: '', EDITOR: path }
-}
+const winddown = (env: Record<string, string>, ...args: string[]): Finished => world.winddown(env, args)
+const run = (...args: string[]): Finished => world.run(...args)
+const leave = (words: string): Promise<string> => world.leave(words)
+const given = (fields?: object) => world.start(fields)
+const editor = (script: string): Record<string, string> => world.editor(script)
 
 describe('the start of a session', () => {
   it('says in one line which brief was given, how old and long it is, and how to see it or go without', async () => {
@@ -65,7 +35,7 @@ describe('the start of a session', () => {
     given()
     const told = () => JSON.parse(run('status', '--json').stdout).given
     expect(told()).toMatchObject({ session: id, to: NEXT.session_id, answered: false })
-    world.tool('ls', { session_id: NEXT.session_id })
+    world.hooks.tool('ls', { session_id: NEXT.session_id })
     expect(told()).toMatchObject({ answered: true })
     expect(run('status').stdout).toMatch(
       new RegExp(`Given {6}${id}: to the session ${NEXT.session_id}, just now \\(answered\\)`),

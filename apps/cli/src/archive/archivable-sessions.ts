@@ -1,12 +1,14 @@
 /** Which sessions may be compressed: landed ones of this user's, whole, that nothing waits for. */
 import { statSync } from 'node:fs'
-import { coveredBytes, WinddownError } from '@winddown/core'
-import { deliveryKey, readDelivery } from '@winddown/hooks'
+import { coveredBytes, type RegisteredSession, WinddownError } from '@winddown/core'
+import { type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
 import { isOwnSession, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 
 const DAY = 86_400_000
+/** For how long the next session is told of one that a person paused by hand, ms. */
+const TOLD_FOR = 7 * DAY
 
 /** What an archive would hold, and why a session that was looked at stays as it is. */
 export interface Archivable {
@@ -32,8 +34,24 @@ export function refuseAdopted({ store }: Project): void {
   })
 }
 
+/** Some session may still be given its brief, or told of it. */
+function isPending(delivery: Delivery | null, session: RegisteredSession, now: Date): boolean {
+  if (delivery === null) {
+    // What a person paused by hand waits without a delivery.
+    const isByHand = session.harnessSessionId === null && session.reason !== 'salvage'
+    return isByHand && now.getTime() - Date.parse(session.snapshot?.at ?? '') < TOLD_FOR
+  }
+  if (delivery.status !== 'waiting' && delivery.status !== 'given') return false
+  return delivery.ended !== 'compaction' || delivery.chosen_for !== undefined
+}
+
 /** Why a session is not to be compressed; undefined where it may be. */
-function reasonAgainst(project: Project, entry: SessionEntry, running: ReadonlySet<string>): string | undefined {
+function reasonAgainst(
+  project: Project,
+  entry: SessionEntry,
+  running: ReadonlySet<string>,
+  now: Date,
+): string | undefined {
   const { store, userState } = project
   const registered = store.session(entry.id)
   if (registered === null) return 'not recorded here'
@@ -45,8 +63,7 @@ function reasonAgainst(project: Project, entry: SessionEntry, running: ReadonlyS
   if (log !== undefined && !log.endsWith('.gz') && covered !== null && statSync(log).size > covered)
     return 'its snapshot lacks the end of its log'
   const delivery = readDelivery(userState, deliveryKey(store.directory, entry.id))
-  const isWaiting = delivery?.status === 'waiting' || delivery?.status === 'given'
-  return isWaiting && delivery?.ended !== 'compaction' ? 'its brief is pending' : undefined
+  return isPending(delivery, registered, now) ? 'its brief is pending' : undefined
 }
 
 /**
@@ -77,7 +94,7 @@ export function archivableSessions(
   const left: { id: string; reason: string }[] = []
   for (const entry of chosen) {
     if (isArchived(entry) && !isHalfway(entry)) continue
-    const reason = reasonAgainst(project, entry, running)
+    const reason = reasonAgainst(project, entry, running, now)
     if (reason === undefined) entries.push(entry)
     else left.push({ id: entry.id, reason })
   }

@@ -4,7 +4,6 @@ import {
   archivePath,
   openUserState,
   type RegisteredSession,
-  snapshotPaths,
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
@@ -22,6 +21,7 @@ import {
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { hasCompanion } from '../project/companion.ts'
+import { snapshotFile } from '../project/snapshot-file.ts'
 import { briefText, givenText, lineText } from './brief-text.ts'
 import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -86,7 +86,8 @@ function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
 
 const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): BriefChoice | null =>
   chooseBrief({
-    sessions,
+    // One that nobody can read any more must not stand before those that can be read.
+    sessions: sessions.filter((one) => snapshotFile({ directory: one.store }, one.sessionId) !== null),
     deliveries: userState(run),
     worktree: run.record.place.store.worktree,
     harnessSessionId: run.event.sessionId,
@@ -180,8 +181,9 @@ function newestOwn(run: DecidedRun): ReadSnapshot | null {
 
 /** A snapshot, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
 function ownSnapshot(run: DecidedRun, session: RegisteredSession): ReadSnapshot | null {
-  const read = readSnapshot(snapshotPaths({ directory: session.store }, session.sessionId).json)
-  if (read.kind !== 'snapshot') return null
+  const file = snapshotFile({ directory: session.store }, session.sessionId)
+  const read = file === null ? null : readSnapshot(file)
+  if (read?.kind !== 'snapshot') return null
   return userState(run).registry.isOwnSnapshot(session.store, session.sessionId, read.sha256) ? read : null
 }
 

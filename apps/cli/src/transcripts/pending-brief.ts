@@ -1,8 +1,7 @@
 /** What the next session of a work tree would be given, and to whom the newest brief went. */
-import { existsSync } from 'node:fs'
-import { snapshotPaths } from '@winddown/core'
 import { type BriefChoice, chooseBrief, type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
 import type { Project } from '../project/project.ts'
+import { snapshotFile } from '../project/snapshot-file.ts'
 
 const HOUR = 60 * 60_000
 
@@ -11,7 +10,7 @@ export function pendingBrief(project: Project, now: Date): BriefChoice | null {
   const { store, userState, config } = project
   return chooseBrief({
     // A brief that nobody can read any more is not promised.
-    sessions: store.sessions().filter(({ sessionId }) => existsSync(snapshotPaths(store, sessionId).json)),
+    sessions: store.sessions().filter(({ sessionId }) => snapshotFile(store, sessionId) !== null),
     deliveries: userState,
     worktree: store.worktree,
     harnessSessionId: '',

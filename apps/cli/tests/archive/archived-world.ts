@@ -27,6 +27,8 @@ export function archivedWorld(): ArchivedWorld {
   manager.appendAction('tool_call', { tool: 'Bash', kind: 'command', command: 'npm run gate', outcome: 'ok' }, 0.92)
   const landed = box.run('finalize')
   if (landed.code !== 0) throw new Error(landed.stderr)
+  // What waits for the next session is not archived.
+  box.run('brief', '--none')
   return { box, recorded }
 }
 
