@@ -15,6 +15,7 @@ import { sessionToRead } from '../transcripts/picked-session.ts'
 import {
   briefAsGiven,
   deliveryOf,
+  droppedText,
   planBrief,
   planEdited,
   planNone,
@@ -117,12 +118,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = openProject(environment)
       if (options.none === true) {
         const dropped = planNone(project)
-        if (options.json === true) output.json({ dropped })
-        else if (dropped.length === 0) output.line('No brief was pending here.')
-        else
-          output.line(
-            `The next session here is given no brief. To give it this one again: winddown brief ${dropped[0]} --give`,
-          )
+        if (options.json === true) output.json({ dropped: dropped.map(({ session }) => session.sessionId) })
+        else output.line(droppedText(dropped))
         return
       }
       const named = wanted !== undefined || options.pick === true

@@ -8,7 +8,7 @@ const HOUR = 60 * 60_000
 /** What a session that begins here would be given; null for nothing. */
 export function pendingBrief(project: Project, now: Date): BriefChoice | null {
   const { store, userState, config } = project
-  return chooseBrief({
+  const choice = chooseBrief({
     // A brief that nobody can read any more is not promised.
     sessions: store.sessions().filter(({ sessionId }) => snapshotFile(store, sessionId) !== null),
     deliveries: userState,
@@ -18,7 +18,13 @@ export function pendingBrief(project: Project, now: Date): BriefChoice | null {
     wholeForMs: (config.brief.hours ?? 24) * HOUR,
     now,
   })
+  // It is said once.
+  const isSaid = choice?.form === 'line' && readDelivery(userState, lineKey(choice.key))?.status === 'delivered'
+  return isSaid ? null : choice
 }
+
+/** The key of the delivery of the one line that names a session. @param key of the delivery of its brief */
+export const lineKey = (key: string): string => `line.${key}`
 
 /** A brief that a session was given. */
 export interface GivenBrief {

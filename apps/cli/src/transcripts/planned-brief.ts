@@ -1,11 +1,11 @@
 /** What a person decides of the brief that the next session here is given: which one, in which words, or none. */
 import { WinddownError } from '@winddown/core'
-import { type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
+import { type BriefChoice, type Delivery, deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
 import { type Drift, fenceBrief, isOwnSession, measureDrift, renderBrief, type SessionEntry } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import type { Project } from '../project/project.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { pendingBrief } from './pending-brief.ts'
+import { lineKey, pendingBrief } from './pending-brief.ts'
 
 /** Characters of an edited brief, at most: what a context of any size can take. */
 const LONGEST = 40_000
@@ -33,8 +33,16 @@ export function planBrief(project: Project, entry: SessionEntry): void {
   requireOwn(project, entry)
   for (const { sessionId } of store.sessions())
     if (deliveryOf(project, sessionId)?.chosen_for === store.worktree && sessionId !== entry.id)
-      decide(project, sessionId, { chosen_for: undefined })
+      unchoose(project, sessionId)
   decide(project, entry.id, { status: 'waiting', given_to: undefined, chosen_for: store.worktree })
+}
+
+/** It is as if nobody had chosen it; but what a session was given once is not given again. */
+function unchoose(project: Project, id: string): void {
+  const delivery = deliveryOf(project, id)
+  const isOpen = delivery?.status === 'waiting' || delivery?.status === 'given'
+  const isSpent = isOpen && delivery.given_at !== undefined
+  decide(project, id, { chosen_for: undefined, ...(isSpent && { status: 'withdrawn' }) })
 }
 
 /** Only what this user recorded is put into an agent's context by itself (ADR 0191). */
@@ -49,16 +57,33 @@ function requireOwn({ store }: Project, entry: SessionEntry): void {
   )
 }
 
-/** Gives the next session in this work tree no brief and no line about one; the ids whose briefs were pending. */
-export function planNone(project: Project): readonly string[] {
-  const dropped: string[] = []
+/** Gives the next session in this work tree no brief and no line about one; what was pending. */
+export function planNone(project: Project): readonly BriefChoice[] {
+  const dropped: BriefChoice[] = []
   // Behind the newest an older one may be pending, and one of another work tree.
   for (let choice = pendingBrief(project, new Date()); choice !== null; choice = pendingBrief(project, new Date())) {
-    decide(project, choice.session.sessionId, { status: 'withdrawn', chosen_for: undefined })
-    dropped.push(choice.session.sessionId)
+    const { session, key, form } = choice
+    if (!dropped.some((one) => one.session.sessionId === session.sessionId)) dropped.push(choice)
+    if (session.worktree === project.store.worktree)
+      decide(project, session.sessionId, { status: 'withdrawn', chosen_for: undefined })
+    // Of another work tree: its own next session is still given it.
+    else if (form === 'whole') unchoose(project, session.sessionId)
+    else {
+      markDelivery(project.userState, lineKey(key), { status: 'delivered' }, new Date())
+      break
+    }
     if (dropped.length > 1000) break
   }
   return dropped
+}
+
+/** What is said of what {@link planNone} dropped. */
+export function droppedText([first]: readonly BriefChoice[]): string {
+  if (first === undefined) return 'No brief was pending here.'
+  const id = first.session.sessionId
+  return first.form === 'line'
+    ? `The next session here is not told of ${id}. To give it its brief: winddown brief ${id} --give`
+    : `The next session here is given no brief. To give it this one again: winddown brief ${id} --give`
 }
 
 /**

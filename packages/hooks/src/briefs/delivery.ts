@@ -104,6 +104,8 @@ function isWaiting(delivery: Delivery | null, session: RegisteredSession, option
   // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
   if (delivery === null) return session.harnessSessionId === null && session.reason !== 'salvage'
   if (delivery.chosen_for === options.worktree) return isFree(delivery, options.harnessSessionId, options.now)
+  // A person gave it to the next session of another work tree: no other one takes it, or takes its place.
+  if (delivery.chosen_for !== undefined) return false
   if (delivery.ended === 'compaction') return false
   if (!delivery.attended && !options.unattended) return false
   return isFree(delivery, options.harnessSessionId, options.now)

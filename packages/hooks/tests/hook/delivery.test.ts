@@ -99,6 +99,16 @@ describe('the brief for a session that begins', () => {
     expect(choose([session('a')], { a: { ...given(60), given_to: 'another' } })).toBeNull()
   })
 
+  it('is that which a person chose for this work tree; what they chose for another one is nobody else’s', () => {
+    const both = [session('a', { snapshot: landed(5) }), session('b', { snapshot: landed(1), worktree: '/p-feature' })]
+    const away = { a: { chosen_for: '/p-feature' } }
+    const [key] = both.map((one) => deliveryKey(one.store, one.sessionId))
+    expect(choose(both, away, { worktree: '/p-feature' })).toMatchObject({ form: 'whole', key })
+    expect(choose(both.slice(0, 1), away)).toBeNull()
+    const here = [...both, session('c', { snapshot: landed(1) })]
+    expect(choose(here, away)).toMatchObject({ session: { sessionId: 'c' }, superseded: [] })
+  })
+
   it('is that of a pause that a person made by hand', () => {
     const byHand = session('a', { owner: null, harness: null, harnessSessionId: null, reason: 'user' })
     const options = { sessions: [byHand], deliveries: { readDelivery: () => null, writeDelivery: () => {} } }
