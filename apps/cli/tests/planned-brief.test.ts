@@ -1,7 +1,9 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { briefBody } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NEXT, PlannedWorld } from './planned-world.ts'
-import type { Finished } from './sandbox.ts'
+import { type Finished, PROGRAM } from './sandbox.ts'
 
 let world: PlannedWorld
 beforeEach(() => {
@@ -84,6 +86,55 @@ describe('a person may decide before it is given', () => {
       /^ARGUMENT_INVALID: no editor is set, and nobody sits at a terminal\n/,
     )
     expect(run('brief', '--next').stdout).toBe(before)
+  })
+
+  const textsKept = (): readonly string[] => readdirSync(world.hooks.state).filter((name) => name.startsWith('edit-'))
+  /** What the person wrote, where the message says it is. */
+  const writtenIn = (stderr: string): string =>
+    readFileSync(/; what you wrote is in (.*)$/m.exec(stderr)?.[1] ?? 'nowhere', 'utf8')
+
+  it('what a person wrote is kept where the editor fails or the brief is too long, and the message says where', async () => {
+    await leave('mend the parser')
+    const failed = winddown(editor('echo Mine > "$1"; exit 3'), 'brief', '--edit')
+    expect([failed.code, writtenIn(failed.stderr)]).toEqual([1, 'Mine\n'])
+    const long = winddown(editor('printf "%050000d" 1 > "$1"'), 'brief', '--edit')
+    expect(long.stderr).toMatch(
+      /^ARGUMENT_INVALID: the brief has 50,000 characters; 40,000 are the most; what you wrote is in /,
+    )
+    expect(writtenIn(long.stderr)).toHaveLength(50_000)
+    expect(textsKept()).toHaveLength(2)
+    winddown(editor('echo Mine > "$1"'), 'brief', '--edit')
+    expect(textsKept()).toHaveLength(2)
+  })
+
+  it('no editor opens for a session that may not be given', async () => {
+    const id = await leave('mend the parser')
+    const path = join(world.hooks.store, `${id}.json`)
+    writeFileSync(path, readFileSync(path, 'utf8').replace('parser', 'oven'))
+    const opened = join(world.hooks.folder, 'opened')
+    const { code, stderr } = winddown(editor(`touch '${opened}'`), 'brief', id, '--edit')
+    expect([code, existsSync(opened)]).toEqual([1, false])
+    expect(stderr).toContain('was changed since: no session is given it')
+  })
+
+  it('a brief that a session was given while it was edited is not given twice', async () => {
+    await leave('mend the parser')
+    const hook = join(PROGRAM, '../hook-claude-code.cjs')
+    const payload = world.hooks.payload('SessionStart', NEXT)
+    const begins = `printf '%s' '${payload}' | '${process.execPath}' '${hook}' --harness claude-code > /dev/null`
+    const { code, stderr } = winddown(editor(`${begins}; echo Mine > "$1"`), 'brief', '--edit')
+    expect(stderr).toMatch(
+      /^ARGUMENT_INVALID: a session was given the brief while you edited it: nothing was changed; /,
+    )
+    expect([code, writtenIn(stderr)]).toEqual([1, 'Mine\n'])
+    expect(given({ ...NEXT, session_id: '33333333-3333-4333-8333-333333333333' })).toEqual({})
+  })
+
+  it('what was edited is printed as JSON where that is asked for', async () => {
+    const id = await leave('mend the parser')
+    const { stdout } = winddown(editor('echo Mine > "$1"'), 'brief', '--edit', '--json')
+    const { session_id, brief } = JSON.parse(stdout)
+    expect([session_id, briefBody(brief)]).toEqual([id, 'Mine'])
   })
 
   it('none, and again one', async () => {

@@ -20,6 +20,7 @@ import {
   planEdited,
   planNone,
   planUnedited,
+  requireOwn,
 } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
 
@@ -75,19 +76,24 @@ function nextSession(project: Project): SessionEntry {
 }
 
 /** The brief in the person's editor, and what becomes of it. */
-async function edit(project: Project, entry: SessionEntry, output: Output): Promise<void> {
-  const before = briefBody(deliveryOf(project, entry.id)?.edited ?? '') ?? briefBody(await briefAsGiven(project, entry))
-  const saved = editText(project, `brief-of-${entry.id}.md`, `${before ?? ''}\n`).trim()
-  if (saved === (before ?? '').trim()) throw new Declined()
-  if (saved === '')
-    throw new WinddownError('ARGUMENT_INVALID', 'an empty brief is none: nothing was changed', {
-      op: 'brief',
-      hint: 'winddown brief --none',
-    })
-  const { text } = createWideRedactor({ extra: project.ownSecrets }).redactText(saved)
-  planEdited(project, entry, text)
-  output.line(`The next session here is given the brief of ${entry.id} as you edited it.`)
-  if (text !== saved) output.note('A secret was taken out of it.')
+async function edit(project: Project, entry: SessionEntry, output: Output, isJson: boolean): Promise<void> {
+  requireOwn(project, entry)
+  const delivery = deliveryOf(project, entry.id)
+  const before = briefBody(delivery?.edited ?? '') ?? briefBody(await briefAsGiven(project, entry)) ?? ''
+  const { brief, isRedacted } = editText(project, `brief-of-${entry.id}.md`, `${before}\n`, (written) => {
+    const saved = written.trim()
+    if (saved === before.trim()) throw new Declined()
+    if (saved === '')
+      throw new WinddownError('ARGUMENT_INVALID', 'an empty brief is none: nothing was changed', {
+        op: 'brief',
+        hint: 'winddown brief --none',
+      })
+    const { text } = createWideRedactor({ extra: project.ownSecrets }).redactText(saved)
+    return { brief: planEdited(project, entry, text, delivery), isRedacted: text !== saved }
+  })
+  if (isJson) output.json({ session_id: entry.id, brief })
+  else output.line(`The next session here is given the brief of ${entry.id} as you edited it.`)
+  if (isRedacted) output.note('A secret was taken out of it.')
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -125,7 +131,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const named = wanted !== undefined || options.pick === true
       const meant = async (): Promise<SessionEntry> =>
         named ? sessionToRead(project, wanted ?? 'latest', options.pick) : nextSession(project)
-      if (options.edit === true) return edit(project, await meant(), output)
+      if (options.edit === true) return edit(project, await meant(), output, options.json === true)
       if (options.give === true) {
         const entry = await sessionToRead(project, wanted ?? 'latest', options.pick)
         planBrief(project, entry)

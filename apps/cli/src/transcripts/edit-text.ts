@@ -1,17 +1,19 @@
 /** A text in the person's own editor. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { WinddownError } from '@winddown/core'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isWinddownError, WinddownError } from '@winddown/core'
 import { type Project, stateDirectory } from '../project/project.ts'
 import { trustedProgram } from '../project/trusted-program.ts'
-import { canAsk } from '../terminal/ask.ts'
+import { canAsk, Declined } from '../terminal/ask.ts'
 import { runAtTerminal } from '../terminal/user-program.ts'
 
 /**
- * Opens a text in VISUAL, EDITOR or vi, and gives what it was saved as. It is in a folder that nobody else may read, and gone afterwards.
+ * Opens a text in VISUAL, EDITOR or vi, and hands on what it was saved as. It is in a folder that nobody else may read, and gone
+ * afterwards; but where the editor or what follows fails, what the person wrote stays there, and the error says where.
  * @param name the name of its file, which editors show
- * @throws WinddownError ARGUMENT_INVALID where there is no editor, or it failed
+ * @param save takes what was saved; its result is given back
+ * @throws WinddownError ARGUMENT_INVALID where there is no editor, or it failed; what `save` throws
  */
-export function editText(project: Project, name: string, text: string): string {
+export function editText<T>(project: Project, name: string, text: string, save: (saved: string) => T): T {
   const { variables } = project.environment
   const set = [variables['VISUAL'], variables['EDITOR']].find((value) => (value ?? '').trim() !== '')
   // Without a terminal it would wait for ever.
@@ -24,15 +26,33 @@ export function editText(project: Project, name: string, text: string): string {
   mkdirSync(state, { recursive: true, mode: 0o700 })
   const folder = mkdtempSync(`${state}/edit-`)
   const path = `${folder}/${name}`
+  let isKept = false
   try {
     writeFileSync(path, text, { mode: 0o600 })
     const { isStarted, code } = runAtTerminal(program, [...args, path], variables)
     if (!isStarted) throw failed(`the editor ${named} could not be started`)
-    if (code !== 0) throw failed(`the editor ${named} ended with ${code ?? 'a signal'}; nothing was changed`)
-    return readFileSync(path, 'utf8')
+    const saved = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    try {
+      if (code !== 0) throw failed(`the editor ${named} ended with ${code ?? 'a signal'}; nothing was changed`)
+      return save(saved)
+    } catch (error) {
+      isKept = saved !== text && saved.trim() !== '' && !(error instanceof Declined)
+      throw isKept ? keptAt(path, error) : error
+    }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (!isKept) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The error, with where the text is that it would have cost. */
+function keptAt(path: string, error: unknown): WinddownError {
+  const isOwn = isWinddownError(error)
+  const message = error instanceof Error ? error.message : String(error)
+  return new WinddownError(
+    isOwn ? error.code : 'STORE_UNAVAILABLE',
+    `${isOwn ? message.slice(error.code.length + 2) : message}; what you wrote is in ${path}`,
+    { op: 'edit', path, cause: error, ...(isOwn && error.hint !== undefined && { hint: error.hint }) },
+  )
 }
 
 const failed = (message: string): WinddownError =>

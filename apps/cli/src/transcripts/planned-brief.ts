@@ -45,8 +45,11 @@ function unchoose(project: Project, id: string): void {
   decide(project, id, { chosen_for: undefined, ...(isSpent && { status: 'withdrawn' }) })
 }
 
-/** Only what this user recorded is put into an agent's context by itself (ADR 0191). */
-function requireOwn({ store }: Project, entry: SessionEntry): void {
+/**
+ * Only what this user recorded is put into an agent's context by itself (ADR 0191).
+ * @throws WinddownError ARGUMENT_INVALID
+ */
+export function requireOwn({ store }: Project, entry: SessionEntry): void {
   if (isOwnSession(store, entry) && store.session(entry.id)?.snapshot?.sealed === true) return
   throw new WinddownError(
     'ARGUMENT_INVALID',
@@ -89,17 +92,32 @@ export function droppedText([first]: readonly BriefChoice[]): string {
 /**
  * Keeps the words of a person as the brief of a session, fenced anew; the next session here is given it.
  * @param body without tags and with no secret in it
+ * @param before what was known of it when the person began: where that changed, a session may have it already
+ * @returns the brief
  * @throws WinddownError ARGUMENT_INVALID
  */
-export function planEdited(project: Project, entry: SessionEntry, body: string): void {
+export function planEdited(project: Project, entry: SessionEntry, body: string, before: Delivery | null): string {
   if (body.length > LONGEST)
     throw new WinddownError(
       'ARGUMENT_INVALID',
       `the brief has ${body.length.toLocaleString('en')} characters; ${LONGEST.toLocaleString('en')} are the most`,
       { op: 'brief', hint: `winddown brief ${shortId(entry.id)} --edit` },
     )
+  const now = deliveryOf(project, entry.id)
+  if (now?.at !== before?.at) {
+    const isGiven = now?.status === 'given' || now?.status === 'delivered'
+    throw new WinddownError(
+      'ARGUMENT_INVALID',
+      isGiven
+        ? 'a session was given the brief while you edited it: nothing was changed'
+        : 'what becomes of the brief was decided anew while you edited it: nothing was changed',
+      { op: 'brief', hint: 'winddown status' },
+    )
+  }
   planBrief(project, entry)
-  decide(project, entry.id, { edited: fenceBrief(body), edited_at: new Date().toISOString() })
+  const edited = fenceBrief(body)
+  decide(project, entry.id, { edited, edited_at: new Date().toISOString() })
+  return edited
 }
 
 /** Forgets what a person made of a brief: it is as the rules make it. */
