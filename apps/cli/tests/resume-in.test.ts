@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { harnessProfiles } from '@winddown/hooks'
+import { deliveryKey, harnessProfiles } from '@winddown/hooks'
+import { briefBody } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PROGRAM, Sandbox } from './sandbox.ts'
 import { keepTour, SESSION } from './tour.ts'
@@ -102,6 +103,39 @@ describe('winddown resume --in … --start', () => {
     addProgram('codex', keeping())
     run(['resume', '--in', 'codex', '--start'])
     expect(startOfNext()).toBe('')
+  })
+
+  it('gives the agent what a person edited, as every form of the command prints it', () => {
+    recorded()
+    addProgram('pen', 'echo "Only the third port" > "$1"')
+    const edited = box.runIn({ env: { VISUAL: '', EDITOR: join(bin, 'pen') } }, 'brief', '--edit')
+    expect(edited.code).toBe(0)
+    const { stdout, stderr } = run(['resume', '--brief'])
+    expect(briefBody(stdout)).toBe('Only the third port')
+    expect(stderr).toMatch(/^As you edited it at /)
+    expect(JSON.parse(run(['resume', '--json']).stdout).brief).toBe(stdout)
+    addProgram('codex', keeping())
+    run(['resume', '--in', 'codex', '--start'])
+    expect(given('text')).toBe(stdout)
+  })
+
+  it('holds the hours in which a brief is given whole to be those that are set', () => {
+    recorded()
+    const [older = ''] = box.stored().filter((name) => name.endsWith('.json'))
+    const id = older.replace('.json', '')
+    recorded()
+    const newer =
+      box
+        .stored()
+        .findLast((name) => name.endsWith('.json'))
+        ?.replace('.json', '') ?? ''
+    const settings = join(box.home, '.config/winddown')
+    mkdirSync(settings, { recursive: true })
+    // Nothing is as young as that: no brief goes out whole by itself, and none takes the place of another.
+    writeFileSync(join(settings, 'config.json'), JSON.stringify({ brief: { hours: 0 } }))
+    addProgram('codex', keeping())
+    run(['resume', newer, '--in', 'codex', '--start'])
+    expect(box.userState.readDelivery(deliveryKey(box.store, id))).toBeNull()
   })
 
   it('keeps it waiting where the agent could not be started', () => {

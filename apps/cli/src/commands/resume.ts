@@ -1,7 +1,7 @@
 import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import { findProfile, harnessProfiles } from '@winddown/hooks'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
-import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { briefBody, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { agentNamed, type StartableAgent, startAgent, startLine } from '../install/start-agent.ts'
@@ -12,7 +12,9 @@ import { openProject, type Project } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
+import { clock } from '../terminal/time-text.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
+import { deliveryOf } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
@@ -37,6 +39,16 @@ async function snapshotOf(project: Project, wanted: string, pick: boolean | unde
     path: reading?.path ?? id,
     hint: reading?.hint ?? 'winddown list',
   })
+}
+
+/** The brief as a person edited it, which is given instead of what the rules make; null where nobody did. */
+function editedBrief(project: Project, id: string, output: Output): string | null {
+  const delivery = deliveryOf(project, id)
+  if (delivery?.edited === undefined || briefBody(delivery.edited) === null) return null
+  output.note(
+    `As you edited it at ${clock(delivery.edited_at ?? delivery.at)}; \`winddown brief ${id} --unedited\` prints what the rules make of it.`,
+  )
+  return delivery.edited
 }
 
 /** How an agent is started with the brief, a line for each that is known. */
@@ -103,13 +115,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const read = await snapshotOf(project, wanted, options.pick)
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
-      const brief = renderBrief(snapshot, {
-        drift,
-        budgetTokens: config.brief.budget ?? 2000,
-        recordPath: read.path,
-        redact: (text) => redactor.redactText(text).text,
-      })
       const own = store.isOwnSnapshot(snapshot.session_id, read.sha256)
+      const edited = own ? editedBrief(project, snapshot.session_id, output) : null
+      const brief =
+        edited ??
+        renderBrief(snapshot, {
+          drift,
+          budgetTokens: config.brief.budget ?? 2000,
+          recordPath: read.path,
+          redact: (text) => redactor.redactText(text).text,
+        })
       // Nobody but its author vouches for it: a repository can ship a store.
       if (!own)
         output.note(

@@ -1,7 +1,7 @@
 import { chooseBrief, deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
 import type { Project } from './project.ts'
 
-const DAY = 24 * 60 * 60_000
+const HOUR = 60 * 60_000
 
 /**
  * A person gives the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of.
@@ -16,7 +16,7 @@ export function briefIsGiven({ store, userState, config }: Project, sessionId: s
     worktree: store.worktree,
     harnessSessionId: '',
     unattended: config.unattended === 'brief',
-    wholeForMs: DAY,
+    wholeForMs: (config.brief.hours ?? 24) * HOUR,
     now,
   })
   const older = choice?.key === key ? choice.superseded : []
