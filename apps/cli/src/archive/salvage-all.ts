@@ -83,17 +83,17 @@ export async function salvageAll(
 async function salvageOne(environment: Environment, project: Project, transcript: EveryTranscript): Promise<boolean> {
   const { adapter, path } = transcript
   const { answered, folders } = adapter.glance(path)
-  const id = adapter.sessionIdOf(path)
-  if (!answered || isLanded(environment, folders[0], id)) return false
+  const session = adapter.sessionIdOf(path)
+  if (!answered || isLanded(environment, folders[0], session)) return false
   const before = project.store
     .sessions()
-    .filter((entry) => entry.harnessSessionId === id && entry.snapshot?.sealed === true)
+    .filter((entry) => entry.harnessSessionId === session && entry.snapshot?.sealed === true)
   const { path: snapshot } = await salvageTranscript(transcript, (folder) => inFolder(project, folder))
   if (before.length === 0 || snapshot === null) return true
   const actions = actionsIn(snapshot)
   const { sessions } = listSessions(project.store.directory, { open: 0 })
   for (const { sessionId } of before) {
-    const files = sessions.find(({ id }) => id === sessionId)?.files
+    const files = sessions.find(({ session }) => session === sessionId)?.files
     const old = files?.json ?? files?.markdown
     // It has grown since it was salvaged: the new snapshot holds all of the old one. Of one that has shrunk only the old one holds it all.
     if (old === undefined || actions >= actionsIn(old)) forgetSession(project, sessionId)
