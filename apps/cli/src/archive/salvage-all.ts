@@ -93,7 +93,7 @@ async function salvageOne(environment: Environment, project: Project, transcript
   const actions = actionsIn(snapshot)
   const { sessions } = listSessions(project.store.directory, { open: 0 })
   for (const { sessionId } of before) {
-    const files = sessions.find(({ session }) => session === sessionId)?.files
+    const files = sessions.find((entry) => entry.id === sessionId)?.files
     const old = files?.json ?? files?.markdown
     // It has grown since it was salvaged: the new snapshot holds all of the old one. Of one that has shrunk only the old one holds it all.
     if (old === undefined || actions >= actionsIn(old)) forgetSession(project, sessionId)
