@@ -152,7 +152,13 @@ export class AgentSession {
   async end(options: SessionEndOptions = {}): Promise<string | null> {
     if (this.#ended) return null
     this.#ended = true
-    return this.#handler.onSessionEnd({ land: 'always', ...options })
+    try {
+      return await this.#handler.onSessionEnd({ land: 'always', ...options })
+    } catch (error) {
+      // It can be asked for again.
+      this.#ended = false
+      throw error
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { parseAction } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AgentSession, createSession, type SessionOptions } from '../src/index.ts'
@@ -89,6 +90,16 @@ describe('mistakes are loud', () => {
     expect(() => begin('one', wrong as unknown as Partial<SessionOptions>)).toThrow(/ARGUMENT_INVALID/)
   })
 
+  it('a note of no kind, or with its words in the wrong place; an end of no kind, after which it can be ended', async () => {
+    const session = begin('one')
+    session.userMessage('Mend the parser.')
+    const note = session.note.bind(session) as (...given: string[]) => void
+    expect(() => note('do it', 'todo')).toThrow(/the kind of a note is "todo"/)
+    expect(() => note('', 'decision')).toThrow(/the text of a note is ""/)
+    await expect(session.end({ land: 'never' as 'always' })).rejects.toThrow(/land is "never"/)
+    expect(await session.end()).not.toBeNull()
+  })
+
   it('what is told of a session that has ended', async () => {
     const session = begin('one')
     session.userMessage('Mend the parser.')
@@ -106,4 +117,13 @@ describe('mistakes are loud', () => {
     expect(text).toContain('the tool remember')
     expect(text).not.toContain('winddown recall')
   })
+})
+
+it('a brief of a session that was archived is given', async () => {
+  const first = begin('one')
+  first.userMessage('Mend the parser.')
+  const json = (await first.end()) ?? ''
+  writeFileSync(`${json}.gz`, gzipSync(readFileSync(json)))
+  rmSync(json)
+  expect((await begin('two').brief())?.text).toContain('Mend the parser.')
 })

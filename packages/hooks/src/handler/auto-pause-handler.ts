@@ -11,7 +11,7 @@ import {
 } from '@winddown/core'
 import { deliveryKey } from '../briefs/delivery.ts'
 import { ownerOf } from '../session/session-record.ts'
-import { checkLevel, checkOptions, checkUsage } from './check-input.ts'
+import { checkEnd, checkLevel, checkNote, checkOptions, checkUsage } from './check-input.ts'
 import type {
   AutoPauseHandlerOptions,
   AutoPauseStatus,
@@ -34,8 +34,7 @@ import { offer, settleBrief, takeWaitingBrief, type WaitingBrief } from './waiti
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
  * operations are those of the original (claude-mpm). It records and never interferes: nothing here denies or stops anything.
  *
- * What comes before the threshold is kept, too (requests whole, tasks, plans, notes, the newest of the rest), and stands in the log
- * from the moment when a pause begins.
+ * What comes before the threshold is kept (requests whole, tasks, plans, notes, the newest of the rest), for the log of a pause that begins.
  */
 export class AutoPauseHandler {
   readonly #options: AutoPauseHandlerOptions
@@ -125,6 +124,7 @@ export class AutoPauseHandler {
 
   /** Leaves a note for the next run; see {@link onToolCall}. */
   addNote(note: NoteInput): boolean {
+    checkNote(note)
     return this.#record('system_event', { event: 'note', ...note })
   }
 
@@ -158,9 +158,10 @@ export class AutoPauseHandler {
    * @throws WinddownError LOG_WRITE_FAILED (the pause runs on), SNAPSHOT_WRITE_FAILED (the log is sealed and safe)
    */
   async onSessionEnd(options: SessionEndOptions = {}): Promise<string | null> {
+    checkEnd(options)
     if (options.land === 'always' && !this.#manager.isPauseActive() && this.#isUntold) this.#start('session_end')
-    if (this.#manager.isPauseActive())
-      this.#append('system_event', { event: 'session_ended', reason: options.reason ?? 'exit' })
+    const ended = { event: 'session_ended', reason: options.reason ?? 'exit' }
+    if (this.#manager.isPauseActive()) this.#append('system_event', ended)
     const path = await this.#land()
     this.#soFar.clear()
     this.#settle('waiting')
@@ -190,7 +191,7 @@ export class AutoPauseHandler {
     return { sessionId: this.#options.sessionId, level, percentage, pause: this.#manager.getPauseSummary() }
   }
 
-  /** Whether the session has come to anything that no snapshot tells yet. An agent's own record may hold what nobody told us. */
+  /** Whether it has come to what no snapshot tells yet; an agent's own record may hold what nobody told us. */
   get #isUntold(): boolean {
     return this.#soFar.isUnrecorded || (this.#options.transcriptPath !== undefined && !this.#hasLanded)
   }
@@ -219,14 +220,13 @@ export class AutoPauseHandler {
     }
   }
 
-  /** Where there is no writer the log is sealed, and whoever has one may land it later. */
+  /** Without a writer the log is sealed, to be landed later. */
   async #land(): Promise<string | null> {
     const path = await this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
-    this.#hasLanded ||= path !== null
+    if (path !== null) this.#hasLanded = true
     return path
   }
 
-  /** What became of the brief that this run was given. */
   #settle(status: 'delivered' | 'waiting'): void {
     if (this.#given !== null) settleBrief(this.#options, this.#given, status, this.#now())
     this.#given = null
@@ -235,8 +235,7 @@ export class AutoPauseHandler {
   #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
     const data = recordable(type, given, this.#redactor)
     const isStored = this.#append(type, data)
-    const contextPercentage = this.#meter.fraction
-    this.#soFar.add({ type, data, at: this.#now().toISOString(), contextPercentage }, isStored)
+    this.#soFar.add({ type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }, isStored)
     return isStored
   }
 

@@ -1,5 +1,5 @@
 import { LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
-import type { AutoPauseHandlerOptions, UsageUpdateInput } from './handler-options.ts'
+import type { AutoPauseHandlerOptions, NoteInput, SessionEndOptions, UsageUpdateInput } from './handler-options.ts'
 
 const OPTIONS: readonly (keyof AutoPauseHandlerOptions)[] = [
   'projectPath',
@@ -71,6 +71,24 @@ const MAKERS = {
   snapshotWriter: 'createSnapshotWriter() of @winddown/snapshot',
   briefRenderer: 'createBriefRenderer() of @winddown/snapshot',
   redactor: 'createRedactor() of @winddown/core',
+}
+
+const NOTES = ['note', 'next', 'decision', 'question', 'reminder']
+
+/** @throws WinddownError ARGUMENT_INVALID */
+export function checkNote({ note, text, author }: NoteInput): void {
+  if (!NOTES.includes(note))
+    throw wrong('addNote', `the kind of a note is ${shown(note)}`, `Kinds: ${NOTES.join(', ')}.`)
+  if (typeof text !== 'string' || text.trim() === '')
+    throw wrong('addNote', `the text of a note is ${shown(text)}`, 'text is words for the next run.')
+  if (author !== 'person' && author !== 'agent')
+    throw wrong('addNote', `author is ${shown(author)}`, 'author is "person" or "agent".')
+}
+
+/** @throws WinddownError ARGUMENT_INVALID */
+export function checkEnd({ land }: SessionEndOptions): void {
+  if (land !== undefined && land !== 'paused' && land !== 'always')
+    throw wrong('onSessionEnd', `land is ${shown(land)}`, 'land is "paused" or "always".')
 }
 
 /** @throws WinddownError ARGUMENT_INVALID: names the field, its value, and what was expected */

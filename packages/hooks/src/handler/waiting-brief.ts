@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { recover, type Store, snapshotPaths, type UserState, WinddownError } from '@winddown/core'
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
 import { chooseBrief, deliveryKey, readDelivery } from '../briefs/delivery.ts'
@@ -40,9 +41,13 @@ export async function takeWaitingBrief(
   })
   if (choice === null || choice.form === 'line') return null
   const { session, key } = choice
+  // Archived sessions are packed. Looked at before it is claimed: what is gone is to be nobody's.
+  const { json } = snapshotPaths(store, session.sessionId)
+  const snapshotPath = [json, `${json}.gz`].find((path) => existsSync(path))
+  if (snapshotPath === undefined) return null
   if (!claimDelivery(userState, key, sessionId, now)) return null
   const text = await briefRenderer.render({
-    snapshotPath: snapshotPaths(store, session.sessionId).json,
+    snapshotPath,
     worktree: store.worktree,
     budgetTokens: call.budgetTokens,
     isOwn: (sha256) => userState.registry.isOwnSnapshot(store.directory, session.sessionId, sha256),

@@ -12,7 +12,7 @@ const WINDOW = 200_000
 /** Our plugin in a program that raises events as opencode does; its hook is a shell line. */
 function plugin(
   line = 'cat >>$d/told; echo >>$d/told',
-  given: { state?: string; messages?: unknown; info?: object } = {},
+  given: { state?: string; messages?: unknown; info?: object; config?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'winddown-opencode-'))
   const state = given.state ?? join(folder, 'state')
@@ -22,7 +22,7 @@ function plugin(
     node: process.execPath,
     programs: folder,
     spawn: spawn as unknown as HostPorts['spawn'],
-    env: { PATH: process.env['PATH'], WINDDOWN_HOME: state },
+    env: { PATH: process.env['PATH'], WINDDOWN_HOME: state, XDG_CONFIG_HOME: given.config },
     argv: ['bun', '/worker.js'],
     pid: process.pid,
     kill: (pid, signal) => process.kill(pid, signal),
@@ -237,6 +237,20 @@ describe('our plugin in opencode', () => {
     expect(record(one)).not.toMatch(/AKIAIOSFODNN7EXAMPLE|hunter2/)
     expect(JSON.parse(record(one).split('\n')[0] ?? '')).toMatchObject({ type: 'session', id: one, version: '1.18.33' })
     expect(readdirSync(join(state, 'records/opencode'))).toEqual([`${one}.jsonl`])
+  })
+
+  it("writes nothing down that the user's own patterns call a secret", async () => {
+    const config = mkdtempSync(join(tmpdir(), 'winddown-config-'))
+    mkdirSync(join(config, 'winddown'))
+    const extra = [{ kind: 'ticket', pattern: 'ACME-[0-9]{6}' }, { kind: 'broken', pattern: '(' }, 7]
+    writeFileSync(join(config, 'winddown/config.json'), JSON.stringify({ redaction: { extra } }))
+    const { raise, say, record, hooks } = plugin(undefined, { config })
+    const one = id()
+    await raise('session.created', { sessionID: one, info: { id: one } })
+    await say(one, 'see ACME-123456 first')
+    await hooks.dispose()
+    await expect.poll(() => record(one)).toContain('first')
+    expect(record(one)).not.toContain('ACME-123456')
   })
 
   it('takes away what nobody went on with for a month', async () => {

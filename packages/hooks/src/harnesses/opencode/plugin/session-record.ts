@@ -1,8 +1,9 @@
 import { appendFile, mkdir, readdir, stat, unlink } from 'node:fs/promises'
-import { createRedactor, type JsonObject } from '@winddown/core'
+import { createRedactor, type JsonObject, type Redactor } from '@winddown/core'
 import { FORMAT, recordFolder } from '../own-record.ts'
 import { messageRecords } from '../record-files.ts'
 import { type Fields, fieldsOf, listOf } from './opencode-api.ts'
+import { ownPatterns } from './own-patterns.ts'
 
 /** Records that nobody went on with for so long are taken away: agents forget theirs after as long, ms. */
 const KEPT_FOR = 30 * 24 * 60 * 60_000
@@ -12,13 +13,14 @@ const LONGEST = 1_000_000
 /** Writes sessions down as they happen, redacted, since opencode keeps them where only opencode can read them. */
 export class SessionRecord {
   readonly #folder: string | undefined
-  readonly #redactor = createRedactor({ fieldLimit: LONGEST })
+  readonly #redactor: Redactor
   readonly #fault: (error: unknown) => void
   #last: Promise<unknown>
 
   constructor(env: Fields & Readonly<Record<string, string | undefined>>, fault: (error: unknown) => void) {
     this.#folder = recordFolder(env)
     this.#fault = fault
+    this.#redactor = createRedactor({ fieldLimit: LONGEST, extra: ownPatterns(env) })
     this.#last = this.#prune().catch(() => undefined)
   }
 
