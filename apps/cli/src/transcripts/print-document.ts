@@ -25,7 +25,7 @@ export function printDocument(
   { raw, pager }: DocumentOptions,
   below = '',
 ): void {
-  const safe = escapeForTerminal(text, { keepLines: true })
+  const safe = withOwnFolds(escapeForTerminal(text, { keepLines: true }))
   const isRendered = output.isTerminal && raw !== true
   const whole = `${isRendered ? `${renderMarkdown(safe, output).trimEnd()}\n` : safe}${below}`
   page(whole, output, {
@@ -34,3 +34,7 @@ export function printDocument(
     find: (name) => trustedProgram(project, name),
   })
 }
+
+/** The lines that fold a list in our Markdown, whose tags were turned with all others: by their whole form, which holds a number of things alone. */
+export const withOwnFolds = (text: string): string =>
+  text.replace(/^<details>‹summary>(\d[\w ,]{0,60})‹\/summary>$/gm, '<details><summary>$1</summary>')
