@@ -10,6 +10,8 @@ export interface BriefInput {
   /** ISO 8601 UTC. */
   readonly paused_at?: string
   readonly pause_reason?: string
+  /** What became of the harness's transcript. */
+  readonly transcript?: { readonly state: 'read' | 'unreadable' | 'not_read' } | null
   /** What git said when the session was landed. */
   readonly git?: GitCapture
   /** What changed since, one sentence each (`Drift.notes`): said first. */

@@ -48,7 +48,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const items = told.flatMap(({ result }) => result.map((item) => competing(item, budget)))
   const safe = withoutSecrets(items, options.redact ?? coreRedaction())
   const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + items.length - safe.length
-  return fence(fit([...leftOutItems(input.facts, untold), ...safe], SECTIONS, room, sharesAt(budget)))
+  return fence(fit([...leftOutItems(input, untold), ...safe], SECTIONS, room, sharesAt(budget)))
 }
 
 /** The items without secrets; one that cannot be looked through is left out. */
@@ -63,10 +63,14 @@ function withoutSecrets(items: readonly Item[], redact: (text: string) => string
 }
 
 /** Says that the record is not whole: what could not be taken in, and what could not be told here. */
-function leftOutItems({ left_out: leftOut }: SessionFacts, untold: number): Item[] {
+function leftOutItems({ facts, transcript }: BriefInput, untold: number): Item[] {
+  const { left_out: leftOut } = facts
   const lines = leftOut?.first.map(({ source }) => source.line).filter((line) => line !== undefined) ?? []
   const where = lines.length > 0 ? ` (${lines.map((line) => `L${line}`).join(', ')})` : ''
   const parts = [
+    transcript?.state === 'unreadable'
+      ? 'the transcript could not be read, so this has only what was recorded beside it'
+      : '',
     leftOut === undefined
       ? ''
       : `${count(leftOut.count, 'entry')} could not be read and ${leftOut.count === 1 ? 'stands' : 'stand'} nowhere below${where}`,
