@@ -128,6 +128,8 @@ describe.skipIf(tracingFault() !== null)('kill -9 of a search', () => {
   it('at any call on the index leaves one that the next search goes on with', { timeout: 600_000 }, () => {
     const args = ['search', '限制', '--json']
     const start = { program: PROGRAM, args, input: '', folder: box.project, environment: box.environment }
+    // Anew: its end is to be of a session that is there.
+    rmSync(index())
     box.run('search', 'till')
     const whole = readFileSync(index())
     const begin = (): void => writeFileSync(index(), whole.subarray(0, whole.length - 60))
