@@ -142,12 +142,14 @@ function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding
   const check = `${harness.title} version`
   const { program, searchPath } = findProgram(harness.program, places)
   if (program === null) {
-    return [warn(check, `${harness.program} is not on PATH, or only where the project or other users may have put it`)]
+    const text = `${harness.program} is not on PATH, or only where the project or other users may have put it`
+    return [warn(check, text, `type -a ${harness.program}`)]
   }
   const { stdout, fault } = runElsewhere(program, ['--version'], places.variables, { searchPath })
-  if (fault !== null) return [warn(check, `${program}: ${fault}`)]
+  if (fault !== null) return [warn(check, `${program}: ${fault}`, `${shellWord(program)} --version`)]
   const version = /\d+\.\d+\.\d+/.exec(stdout)?.[0]
-  if (version === undefined) return [warn(check, `${program} does not report its version`)]
+  if (version === undefined)
+    return [warn(check, `${program} does not report its version`, `${shellWord(program)} --version`)]
   return [ok(check, harness.testedVersion === null ? version : `${version}; tested with ${harness.testedVersion}`)]
 }
 
