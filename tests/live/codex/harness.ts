@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { processesNamed } from '../../../packages/core/src/base/seen-processes.ts'
 import { type LiveHarness, programOf } from '../live-harness.ts'
@@ -75,4 +75,16 @@ export const codex: LiveHarness = {
     for (const { pid, words: started } of processesNamed('codex'))
       if (started[0]?.startsWith(`${place.home}/`) === true) process.kill(pid, 'SIGKILL')
   },
+}
+
+/**
+ * Codex keeps a folder for its daemon at this fixed place, by the user's id as it sees it, and stops where that is another's: so it is after
+ * somebody ran it in a namespace in which an ordinary user is root. True where it is.
+ */
+export function hasForeignDaemonFolder(): boolean {
+  const uid = process.getuid?.() ?? 0
+  const owner = lstatSync(`/tmp/codex-daemon-${uid}`, { throwIfNoEntry: false })?.uid
+  const isForeign = owner !== undefined && owner !== uid
+  if (isForeign) console.warn(`/tmp/codex-daemon-${uid} is another user's: Codex does not start here. Remove it.`)
+  return isForeign
 }
