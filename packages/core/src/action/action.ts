@@ -4,8 +4,7 @@
  * The five top-level keys and their order are those of the original (claude-mpm's `PauseAction`), whose reader raises on a
  * sixth; everything winddown adds stands inside `data`. Keys in `data` are snake_case, because they are the on-disk format.
  *
- * Actions come from two places with one model: hooks append them while a pause runs, and a harness adapter reads them out of
- * a whole transcript. Whoever folds them needs no knowledge of a harness: adapters fill `kind`, `files`, `command`, `tasks`.
+ * Hooks append actions while a pause runs, and an adapter reads them out of a transcript: one model. Adapters fill `kind`, `files` …
  */
 
 /** Any value that JSON can hold. */

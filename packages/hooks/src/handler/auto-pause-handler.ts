@@ -46,8 +46,7 @@ export class AutoPauseHandler {
   #hasLanded = false
 
   /**
-   * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds), STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE,
-   *   OWNER_INVALID where the session's id is no safe name
+   * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID (no safe id)
    */
   constructor(options: AutoPauseHandlerOptions) {
     checkOptions(options)
