@@ -20,6 +20,9 @@ export const ENDINGS: readonly (readonly [string, (session: Session) => Promise<
   ['kill -9', (session) => session.kill('SIGKILL')],
 ]
 
+/** How the calls of a filled session ended, from the pause on. */
+const OUTCOMES = ['ok', 'error', 'ok']
+
 /**
  * Fills a session and ends it by its own word; the next one is briefed in its first request, a third one is not.
  * @param shownIn what its user was shown
@@ -31,27 +34,45 @@ export async function expectRecordedAndBriefed(
 ): Promise<void> {
   const session = world.start()
   await fillWith(harness, world, session)
-  const [started, ...actions] = world.activeActions()
-  expect(started).toMatchObject({ type: 'pause_started', data: { reason: 'auto_pause', model } })
-  expect(started?.context_percentage).toBeGreaterThanOrEqual(0.9)
-  expect(started?.context_percentage).toBeLessThan(0.93)
-  expect(toolCalls(actions).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
-  expect(toolCalls(actions)[1]?.data).toMatchObject({ exit_code: 4, command: 'echo broken; exit 4' })
+  expectPauseOfFilled(world, { model })
   for (const words of ['winddown: context at 72 % of where this agent', 'Recording from here on'])
     await until(`"${words}" to be shown`, () => shownIn(session).includes(words))
   await session.exit()
   const [id = ''] = await landed(world)
-  expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
   // What both the hooks and the transcript tell is told once: the calls from the pause on.
   expect(twinsIn(world.snapshot(id))).toBeGreaterThanOrEqual(3)
-  expect(world.activeActions()).toEqual([])
-  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
-  const next = world.start()
+  await expectNextAloneBriefed(world)
+}
+
+/**
+ * What the open log says of a filled session: where the pause began, every call and how it ended.
+ * @param data what its beginning says besides
+ */
+export function expectPauseOfFilled(world: World, data: object): void {
+  const [started, ...actions] = world.activeActions()
+  expect(started).toMatchObject({ type: 'pause_started', data: { reason: 'auto_pause', ...data } })
+  expect(started?.context_percentage).toBeGreaterThanOrEqual(0.9)
+  expect(started?.context_percentage).toBeLessThan(0.93)
+  expect(toolCalls(actions).map(({ data: call }) => call['outcome'])).toEqual(OUTCOMES)
+  expect(toolCalls(actions)[1]?.data).toMatchObject({ exit_code: 4, command: 'echo broken; exit 4' })
+}
+
+/**
+ * A filled session that has ended is landed, by now or by the next one's start; the next one is briefed in its first request, and a
+ * third one is not.
+ * @param next the next one, where it is open already
+ */
+export async function expectNextAloneBriefed(world: World, next: Session = world.start()): Promise<void> {
+  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
   const first = world.model.requests.length
   await next.turn('Good morning')
+  const [id = ''] = await landed(world)
+  expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
   // Some send a request of their own behind a turn: the newest one need not be the turn's.
-  expect(briefedAbout(world.model.requests[first]?.text ?? '')).toBe(id)
-  expect(world.model.requests[first]?.text).toContain(REQUEST)
+  const text = world.model.requests[first]?.text ?? ''
+  expect(briefedAbout(text)).toBe(id)
+  expect(text).toContain(REQUEST)
+  await until('the delivery', () => world.activeActions().length === 0)
   await next.exit()
   const third = world.start()
   const second = world.model.requests.length
@@ -66,26 +87,37 @@ function twinsIn(value: unknown): number {
   return Math.max(0, ...Object.values(value).map(twinsIn))
 }
 
-/** A filled session that was ended: landed by its own end or by the next start, which is briefed; and no other. */
-export async function expectLandedAndBriefed(world: World): Promise<void> {
-  const first = await firstRequest(world)
-  expect(briefedAbout(first)).toBe(await landedWithCalls(world))
+/**
+ * A filled session that was ended: landed by its own end or by the next start, which is briefed; and no other.
+ * @param args of the sessions after it
+ * @param calls how many of the last calls its log has for sure
+ */
+export async function expectLandedAndBriefed(
+  world: World,
+  { args = [], calls }: { readonly args?: readonly string[]; readonly calls?: number } = {},
+): Promise<void> {
+  const first = await firstRequest(world, args)
+  expect(briefedAbout(first)).toBe(await landedWithCalls(world, calls))
   expect(first).toContain(REQUEST)
   expect(world.activeActions()).toEqual([])
-  expect(briefedAbout(await firstRequest(world))).toBeUndefined()
+  expect(briefedAbout(await firstRequest(world, args))).toBeUndefined()
 }
 
 /** The id of the session that landed, with the calls of its pause and how they ended. */
-export async function landedWithCalls(world: World): Promise<string> {
+export async function landedWithCalls(world: World, calls = OUTCOMES.length): Promise<string> {
   const [id = ''] = await landed(world)
-  expect(toolCalls(world.archivedActions(id)).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
+  const outcomes = toolCalls(world.archivedActions(id)).map(({ data }) => data['outcome'])
+  expect(calls < OUTCOMES.length ? outcomes.slice(-calls) : outcomes).toEqual(OUTCOMES.slice(-calls))
   return id
 }
 
-/** The first request of a new session; the second one where the machine was too busy to land the one before in time. */
-async function firstRequest(world: World): Promise<string> {
+/**
+ * The first request of a new session; the second one where the machine was too busy to land the one before within the two seconds that
+ * the start and the first prompt wait.
+ */
+async function firstRequest(world: World, args: readonly string[]): Promise<string> {
   const requests = world.model.requests.length
-  const session = world.start()
+  const session = world.start(args)
   world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
   await session.turn('Good morning')
   const first = world.model.requests[requests]?.text ?? ''

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { briefedAbout, landed, lastRequest, REQUEST, toolCalls } from '../story.ts'
+import { expectNextAloneBriefed, expectPauseOfFilled } from '../end-stories.ts'
 import { createWorld, type World } from '../world.ts'
 import { codex, hasForeignDaemonFolder } from './harness.ts'
 import { fill, trustHooks } from './story.ts'
@@ -17,33 +17,14 @@ describe('a session of Codex, filled to the limit in a terminal, its hooks set b
       const session = await trustHooks(world)
       await fill(world, session)
       expect(world.winddown('doctor').stdout).toMatch(/Codex trust +its user has trusted the hooks/)
-      const [started, ...actions] = world.activeActions()
-      expect(started).toMatchObject({ type: 'pause_started', data: { reason: 'auto_pause', model: 'gpt-5.4' } })
-      expect(started?.context_percentage).toBeGreaterThanOrEqual(0.9)
-      expect(started?.context_percentage).toBeLessThan(0.93)
-      expect(toolCalls(actions).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
-      expect(toolCalls(actions)[1]?.data).toMatchObject({ exit_code: 4, command: 'echo broken; exit 4' })
+      expectPauseOfFilled(world, { model: 'gpt-5.4' })
       const screen = session.screen()
       for (const level of ['72 %', '86 %'])
         expect(screen).toContain(`winddown: context at ${level} of where this agent`)
       expect(screen).toContain('Recording from here on')
       await session.exit()
       // The daemon keeps the session for half an hour and says nothing: the next start lands it.
-      world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
-      const next = world.start([], { harness: codex })
-      const requests = world.model.requests.length
-      await next.turn('Good morning')
-      const [id] = await landed(world)
-      const first = world.model.requests[requests]?.text ?? ''
-      expect(briefedAbout(first)).toBe(id)
-      expect(first).toContain(REQUEST)
-      expect(world.snapshot(id ?? '')).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
-      expect(world.activeActions()).toEqual([])
-      await next.exit()
-      const third = world.start([], { harness: codex })
-      await third.turn('Good evening')
-      expect(briefedAbout(lastRequest(world))).toBeUndefined()
-      await third.exit()
+      await expectNextAloneBriefed(world)
     },
   )
 })

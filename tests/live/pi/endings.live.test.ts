@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { expectNextAloneBriefed, landedWithCalls } from '../end-stories.ts'
 import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from '../story.ts'
 import { createWorld, type Session, sleep, until, type World } from '../world.ts'
 import { pi } from './harness.ts'
@@ -10,20 +11,8 @@ afterEach(() => world.end())
 
 /** The next session's first request holds the brief of the one before, with all of its calls; a third one's does not. */
 async function expectBriefed(session?: Session): Promise<void> {
-  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
-  const next = session ?? world.start()
-  await next.turn('Good morning')
-  const [id = ''] = await landed(world)
-  expect(briefedAbout(lastRequest(world))).toBe(id)
-  expect(lastRequest(world)).toContain(REQUEST)
-  const calls = toolCalls(world.archivedActions(id))
-  expect(calls.map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
-  expect(world.activeActions()).toEqual([])
-  await next.exit()
-  const third = world.start()
-  await third.turn('Good evening')
-  expect(briefedAbout(lastRequest(world))).toBeUndefined()
-  await third.exit()
+  await expectNextAloneBriefed(world, session)
+  await landedWithCalls(world)
 }
 
 /** Landed by its own end, before anybody begins a new one. */

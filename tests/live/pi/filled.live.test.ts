@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from '../story.ts'
+import { expectNextAloneBriefed, expectPauseOfFilled } from '../end-stories.ts'
+import { fillWith, landed } from '../story.ts'
 import { createWorld, type LoggedAction, until, type World } from '../world.ts'
 import { pi } from './harness.ts'
 
@@ -24,32 +25,18 @@ describe('a session of pi, filled to the limit in a terminal, with the extension
     await fillWith(pi, world, session)
     // What our program tells goes on beside the agent's work.
     await until('the end of the turn to be recorded', () => world.activeActions().some(isLastAnswer))
-    const [started, ...actions] = world.activeActions()
-    expect(started).toMatchObject({ type: 'pause_started', data: { reason: 'auto_pause', model: 'scripted-model' } })
-    expect(started?.context_percentage).toBeGreaterThanOrEqual(0.9)
-    expect(started?.context_percentage).toBeLessThan(0.93)
-    expect(started?.data).toMatchObject({ token_window: 200_000, token_limit: pi.limit, attended: true })
-    expect(toolCalls(actions).map(({ data }) => data['outcome'])).toEqual(['ok', 'error', 'ok'])
-    expect(toolCalls(actions)[1]?.data).toMatchObject({ exit_code: 4, command: 'echo broken; exit 4' })
+    expectPauseOfFilled(world, {
+      model: 'scripted-model',
+      token_window: 200_000,
+      token_limit: pi.limit,
+      attended: true,
+    })
     const screen = session.screen()
     expect(screen).toContain('winddown: context at')
     expect(screen).toContain('Recording from here on')
     await session.exit()
-    const [id] = await landed(world)
-    expect(world.snapshot(id ?? '')).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
-    expect(world.activeActions()).toEqual([])
-
-    world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
-    const next = world.start()
-    await next.turn('Good morning')
-    expect(briefedAbout(lastRequest(world))).toBe(id)
-    expect(lastRequest(world)).toContain(REQUEST)
-    await next.exit()
-
-    const third = world.start()
-    await third.turn('Good evening')
-    expect(briefedAbout(lastRequest(world))).toBeUndefined()
-    await third.exit()
+    await landed(world)
+    await expectNextAloneBriefed(world)
     expect(faults(world)).toBe('')
   })
 })

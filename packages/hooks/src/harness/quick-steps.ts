@@ -2,6 +2,7 @@
 import { constants, openSync, readvSync } from 'node:fs'
 import type { ToolResultEvent } from '../events/hook-event.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
+import type { QuickAdapter } from './harness.ts'
 import { isSafeId } from './payload-fields.ts'
 import type { QuickMemo } from './quick-memo.ts'
 
@@ -73,4 +74,24 @@ export function grownText(memo: QuickMemo, bytes: Uint8Array): { readonly text: 
   const length = readvSync(openSync(memo.transcript, constants.O_NONBLOCK), [bytes], memo.size - 1)
   if (length === 0 || length === bytes.length || bytes[0] !== 10) return null
   return { text: length === 1 ? '' : decodeUtf8(bytes, 0, length), size: memo.size - 1 + length }
+}
+
+/** Weighs the lines of a text from the last to the first, until one settles it; whether one did. */
+export function weighFromEnd<Weight>(
+  text: string,
+  weight: Weight,
+  weigh: (line: string, weight: Weight) => boolean,
+): boolean {
+  'use quick'
+  for (let end = text.length, start = 0; end > 0; end = start) {
+    start = text.lastIndexOf('\n', end - 1)
+    if (weigh(text.slice(start + 1, end), weight)) return true
+  }
+  return false
+}
+
+/** Of a harness whose limit no variable moves, and whose calls are told in full: how they ended stands in the transcript. */
+export const TOLD_IN_FULL: Pick<QuickAdapter, 'environment' | 'toolCall'> = {
+  environment: () => '',
+  toolCall: () => null,
 }

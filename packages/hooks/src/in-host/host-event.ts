@@ -10,6 +10,7 @@ import {
   triggerField,
   usualBase,
 } from '../harness/payload-fields.ts'
+import { compactionBefore, sessionEnd, startSource } from '../harness/usual-events.ts'
 
 /** An event of our own: our program inside the agent asks for the brief that is due. */
 export const BRIEF_WANTED = 'WinddownBriefWanted'
@@ -48,6 +49,9 @@ export function parseHostEvent(
     : { ...whole, type: 'prompt', origin, words: words(text), child: null }
 }
 
+/** Ways in which a session begins; others are taken for a resumption. */
+const WAYS: readonly SessionStartSource[] = ['startup', 'clear', 'fork']
+
 function named(fields: PayloadFields, base: HookEventBase): HookEvent {
   // Of a sub-agent its tools, its beginning and its end are told; the rest of it says nothing of the main chain.
   if (base.agentId !== null && !/^(?:PostToolUse|Subagent(?:Start|Stop))$/.test(base.name))
@@ -64,17 +68,17 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
       return { ...base, type: 'api_error', error, detail: textField(fields['error_details']) }
     }
     case 'SessionStart':
-      return { ...base, type: 'session_start', source: sourceOf(fields['source']), model: base.currentModel ?? null }
-    case 'SessionEnd':
-      return { ...base, type: 'session_end', reason: (textField(fields['reason']) ?? 'unknown').slice(0, MAX_NAME) }
-    case 'PreCompact': {
-      const inPlace = fields['winddown_in_place'] === true
       return {
         ...base,
-        type: 'compaction_before',
-        trigger: triggerField(fields['trigger']),
-        ...(inPlace && { inPlace }),
+        type: 'session_start',
+        source: startSource(fields['source'], WAYS),
+        model: base.currentModel ?? null,
       }
+    case 'SessionEnd':
+      return sessionEnd(fields, base)
+    case 'PreCompact': {
+      const inPlace = fields['winddown_in_place'] === true
+      return { ...compactionBefore(fields, base), ...(inPlace && { inPlace }) }
     }
     case 'PostCompact': {
       const summary = textField(fields['summary'])
@@ -118,7 +122,3 @@ function toolResult(fields: PayloadFields, base: HookEventBase): HookEvent {
       typeof duration === 'number' && duration >= 0 && Number.isFinite(duration) ? Math.round(duration) : null,
   }
 }
-
-/** An unknown way to start is taken for a resumption: such a session is never briefed by mistake. */
-const sourceOf = (value: unknown): SessionStartSource =>
-  value === 'startup' || value === 'clear' || value === 'fork' ? value : 'resume'

@@ -1,14 +1,14 @@
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import {
-  countField as count,
+  childEvent,
   type PayloadFields as Fields,
   payloadFields,
   idField as safeId,
   textField as text,
-  triggerField as trigger,
   usualBase,
 } from '../../harness/payload-fields.ts'
+import { compactionAfter, compactionBefore, otherEvent, toolResult, usualEvent } from '../../harness/usual-events.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'
@@ -36,74 +36,39 @@ export function parseClaudeCode(payload: unknown): HookEvent | null {
 const isForeign = ({ transcript_path: path, timestamp }: Fields): boolean =>
   (path === undefined && timestamp !== undefined) || (typeof path === 'string' && path.endsWith('/events.jsonl'))
 
+/** Ways in which a session begins; others are taken for a resumption. */
+const WAYS: readonly SessionStartSource[] = ['startup', 'clear', 'compact', 'fork']
+
 function named(fields: Fields, base: HookEventBase): HookEvent {
   // A sub-agent's tools are recorded under its id and its end is noted; nothing else of it concerns the main chain.
   const inChild = base.agentId !== null
   switch (base.name) {
     case 'PostToolUse':
-    case 'PostToolUseFailure':
-      return toolResult(fields, base)
+    case 'PostToolUseFailure': {
+      const result = aroundEdit(fields['tool_input'], fields['tool_response'] ?? null)
+      return toolResult(fields, base, { result, failed: base.name === 'PostToolUseFailure' })
+    }
     case 'UserPromptSubmit':
-      return inChild ? { ...base, type: 'other' } : prompt(fields, base)
-    case 'Stop':
-      if (inChild) return { ...base, type: 'other' }
-      return {
-        ...base,
-        type: 'turn_end',
-        text: text(fields['last_assistant_message']),
-        again: fields['stop_hook_active'] === true,
-      }
+      return inChild ? otherEvent(base) : prompt(fields, base)
     case 'StopFailure':
-      return inChild ? { ...base, type: 'other' } : apiError(fields, base)
-    case 'SessionStart':
-      return { ...base, type: 'session_start', source: source(fields['source']), model: text(fields['model']) }
-    case 'SessionEnd':
-      return { ...base, type: 'session_end', reason: (text(fields['reason']) ?? 'unknown').slice(0, 100) }
-    case 'PreCompact':
-      return {
-        ...base,
-        type: 'compaction_before',
-        trigger: trigger(fields['trigger']),
-        // Our own program inside Claude Code says so, which nobody else does.
-        ...(fields['winddown_in_place'] === true && { inPlace: true }),
-      }
-    case 'PostCompact': {
-      const summary = text(fields['compact_summary'])
-      return { ...base, type: 'compaction_after', trigger: trigger(fields['trigger']), summary }
+      return inChild ? otherEvent(base) : apiError(fields, base)
+    case 'PreCompact': {
+      // Our own program inside Claude Code says so, which nobody else does.
+      const inPlace = fields['winddown_in_place'] === true
+      return { ...compactionBefore(fields, base), ...(inPlace && { inPlace }) }
     }
+    case 'PostCompact':
+      return compactionAfter(fields, base)
     case 'SubagentStart':
-    case 'SubagentStop': {
-      const kind = text(fields['agent_type']) ?? ''
+    case 'SubagentStop':
       // The model call that writes a compaction's summary stops as a sub-agent without a type: no child of ours.
-      if (base.agentId === null || kind === '') return { ...base, type: 'other' }
-      const child = { ...base, childId: base.agentId, childKind: kind.slice(0, 100) }
-      if (base.name === 'SubagentStart') return { ...child, type: 'child_start' }
-      return { ...child, type: 'child_end', text: text(fields['last_assistant_message']) }
-    }
+      return (text(fields['agent_type']) ?? '') === '' ? otherEvent(base) : childEvent(base, fields)
     case 'PostModelSwitch':
       return { ...base, type: 'model_changed', from: text(fields['from_model']), to: text(fields['to_model']) }
     case BRIEF_WANTED:
       return { ...base, type: 'brief_wanted' }
     default:
-      return { ...base, type: 'other' }
-  }
-}
-
-function toolResult(fields: Fields, base: HookEventBase): HookEvent {
-  const tool = text(fields['tool_name'])
-  if (tool === null || tool === '') return { ...base, type: 'other' }
-  const failed = base.name === 'PostToolUseFailure'
-  return {
-    ...base,
-    type: 'tool_result',
-    tool: tool.slice(0, 200),
-    toolUseId: safeId(fields['tool_use_id']),
-    input: fields['tool_input'] ?? {},
-    result: failed ? null : aroundEdit(fields['tool_input'], fields['tool_response'] ?? null),
-    failed,
-    error: failed ? text(fields['error']) : null,
-    interrupted: fields['is_interrupt'] === true,
-    durationMs: count(fields['duration_ms']),
+      return usualEvent(fields, base, WAYS)
   }
 }
 
@@ -157,9 +122,4 @@ function apiError(fields: Fields, base: HookEventBase): HookEvent {
   const error = text(fields['error']) ?? 'unknown'
   const detail = text(fields['error_details']) ?? text(fields['last_assistant_message'])
   return { ...base, type: 'api_error', error: error.slice(0, 200), detail }
-}
-
-function source(value: unknown): SessionStartSource {
-  // An unknown way to start is taken for a resumption: such a session is never briefed by mistake.
-  return value === 'startup' || value === 'clear' || value === 'compact' || value === 'fork' ? value : 'resume'
 }

@@ -1,7 +1,7 @@
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { Environment, QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, weighFromEnd } from '../../harness/quick-steps.ts'
 import { CLAUDE_CODE } from './events.ts'
 import { modelOf, newWeight, weigh } from './meter/transcript-tail.ts'
 import { plainToolCall } from './tool-calls/plain-tool-call.ts'
@@ -39,10 +39,7 @@ function measureOn(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null {
   let tokens = memo.reported
   let { added } = memo
   if (text !== '') {
-    for (let end = text.length, start = 0; end > 0; end = start) {
-      start = text.lastIndexOf('\n', end - 1)
-      if (weigh(text.slice(start + 1, end), weight)) break
-    }
+    weighFromEnd(text, weight, weigh)
     if (weight.compaction !== null || weight.summary !== 0) return null
     if (weight.reported === null) added += weight.added
     else {

@@ -9,8 +9,9 @@ import type {
 import { jsonHooks } from '../../install/hook-groups.ts'
 import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
 import { isObject, parseSettings } from '../../install/settings-document.ts'
+import { namesOf } from '../../install/settings-places.ts'
 import { jsonStatusLine } from '../../install/status-line-setting.ts'
-import { CLAUDE_CODE } from './events.ts'
+import { folderTrust } from '../../install/trusted-folders.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { REGISTRATION } from './settings/settings-hooks.ts'
@@ -18,11 +19,8 @@ import { whyUnread } from './settings/unread-settings.ts'
 
 /** Installs into Claude Code's settings.json (2.0 to 2.1.330). */
 export const claudeCodeSettings: HarnessSettings = {
-  id: CLAUDE_CODE,
-  title: claudeCodeProfile.title,
-  program: claudeCodeProfile.program,
+  ...namesOf(claudeCodeProfile),
   sessionVariable: SESSION_VARIABLE,
-  testedVersion: claudeCodeProfile.tried?.version ?? null,
   folder: (places) => userFolder(places),
   hooks: { file: settingsFile, whyUnread, ...jsonHooks(REGISTRATION) },
   statusLine: { file: settingsFile, ...jsonStatusLine() },
@@ -56,13 +54,10 @@ function mcpFile(scope: SettingsScope, places: SettingsPlaces): string | null {
 function trustOf(places: SettingsPlaces): HookTrust | null {
   const trusted = isTrusted(places)
   if (trusted === null) return null
-  if (trusted) return { trusted, asks: 'folder', text: 'this folder is trusted: hooks run in it', fix: '' }
-  return {
-    trusted,
-    asks: 'folder',
+  return folderTrust(trusted, {
     text: 'this folder is not trusted yet: Claude Code runs no hooks in it',
     fix: 'start claude here once and accept the folder',
-  }
+  })
 }
 
 function isTrusted(places: SettingsPlaces): boolean | null {

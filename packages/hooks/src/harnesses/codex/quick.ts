@@ -1,19 +1,18 @@
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, TOLD_IN_FULL, weighFromEnd } from '../../harness/quick-steps.ts'
 import { CODEX } from './events.ts'
 import { newRolloutWeight, weighRollout } from './meter/rollout-tail.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
 
-/** Codex, as far as the fast path needs it: see {@link QuickAdapter}. A call is told in full: how it ended stands in the rollout. */
+/** Codex, as far as the fast path needs it: see {@link QuickAdapter}. */
 export const codexQuick: QuickAdapter = {
   id: CODEX,
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
-  environment: () => '',
+  ...TOLD_IN_FULL,
   measure: measureOn,
-  toolCall: () => null,
 }
 
 /** The same event as `parseCodex` gives for a plain tool result; null for all that is odd. */
@@ -31,11 +30,7 @@ function measureOn(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null {
   if (grown === null) return null
   const { text, size } = grown
   const weight = newRolloutWeight()
-  let settled = false
-  for (let end = text.length, start = 0; end > 0 && !settled; end = start) {
-    start = text.lastIndexOf('\n', end - 1)
-    settled = weighRollout(text.slice(start + 1, end), weight)
-  }
+  const settled = weighFromEnd(text, weight, weighRollout)
   // A count without its response is of one that was met before, or of an older version.
   if (weight.compaction !== null || (weight.counted !== null && !settled)) return null
   const tokens = settled ? (weight.reported ?? 0) : memo.reported

@@ -8,7 +8,8 @@ import type {
   SwitchedOff,
 } from '../../install/harness-settings.ts'
 import { isOwnCommand, jsonHooks } from '../../install/hook-groups.ts'
-import { isObject, parseSettings } from '../../install/settings-document.ts'
+import { isObject } from '../../install/settings-document.ts'
+import { fileOfScope, namesOf, settingsIn } from '../../install/settings-places.ts'
 import { CODEX } from './events.ts'
 import { codexHome } from './meter/config.ts'
 import { codexProfile } from './profile.ts'
@@ -22,11 +23,8 @@ const REQUIREMENTS = '/etc/codex/requirements.toml'
 
 /** Installs into Codex's hooks.json, and its server into config.toml (0.169). It has no status line that runs a command. */
 export const codexSettings: HarnessSettings = {
-  id: CODEX,
-  title: codexProfile.title,
-  program: codexProfile.program,
-  testedVersion: codexProfile.tried?.version ?? null,
-  folder: (places) => homeFolder(places),
+  ...namesOf(codexProfile),
+  folder: homeFolder,
   sessionVariable: null,
   hooks: { file: (scope, places) => fileIn('hooks.json', scope, places), whyUnread, ...jsonHooks(REGISTRATION) },
   mcp: {
@@ -44,11 +42,8 @@ function homeFolder({ home, variables }: SettingsPlaces): string | null {
   return folder?.startsWith('/') === true ? folder : null
 }
 
-/** There are the user's files and the project's, and none of the user's own in a project. */
 function fileIn(name: string, scope: SettingsScope, places: SettingsPlaces): string | null {
-  if (scope === 'project') return `${places.projectPath}/.codex/${name}`
-  const folder = scope === 'user' ? homeFolder(places) : null
-  return folder === null ? null : `${folder}/${name}`
+  return fileOfScope(scope, name, homeFolder(places), `${places.projectPath}/.codex/${name}`)
 }
 
 /** Codex skips every hook, without a word, until its user has trusted that very definition at that very place. */
@@ -61,7 +56,7 @@ function trustOf(places: SettingsPlaces): HookTrust | null {
   let missing = 0
   for (const scope of ['user', 'project'] as const) {
     const path = fileIn('hooks.json', scope, places)
-    const hooks = path === null ? undefined : readHooks(path)
+    const { hooks } = settingsIn(path)
     if (path === null || hooks === undefined) continue
     const counts = [path, realPath(path)].map((name) => {
       const handlers = trustedHandlers(hooks, name, (command) => isOwnCommand(command, CODEX))
@@ -102,15 +97,6 @@ function readConfig(path: string): Readonly<Record<string, unknown>> {
     return parseConfig(readRegularFile(path))
   } catch {
     return {}
-  }
-}
-
-/** Undefined where there are none that can be read: another check says so. */
-function readHooks(path: string): unknown {
-  try {
-    return parseSettings(readRegularFile(path), []).value['hooks']
-  } catch {
-    return undefined
   }
 }
 

@@ -1,14 +1,8 @@
 import type { HookEvent, HookEventBase } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import type { Environment } from '../../harness/harness.ts'
-import {
-  idField,
-  type PayloadFields,
-  pathField,
-  payloadFields,
-  textField,
-  triggerField,
-} from '../../harness/payload-fields.ts'
+import { idField, type PayloadFields, pathField, payloadFields, textField } from '../../harness/payload-fields.ts'
+import { compactionBefore, otherEvent, sessionEnd } from '../../harness/usual-events.ts'
 import { eventsFile } from './places.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
@@ -72,35 +66,32 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
     case 'postToolUseFailure':
       return toolResult(fields, base)
     case 'userPromptSubmitted':
-      return inChild ? { ...base, type: 'other' } : prompt(fields, base)
+      return inChild ? otherEvent(base) : prompt(fields, base)
     case 'agentStop':
-      if (inChild) return { ...base, type: 'other' }
+      if (inChild) return otherEvent(base)
       return { ...base, type: 'turn_end', text: null, again: fields['stop_hook_active'] === true }
     case 'errorOccurred':
-      return inChild ? { ...base, type: 'other' } : apiError(fields, base)
+      return inChild ? otherEvent(base) : apiError(fields, base)
     case 'sessionStart': {
       // An unknown way to start is taken for a resumption: such a session is never briefed by mistake.
       const isNew = fields['source'] === 'new' || fields['source'] === 'startup'
       return { ...base, type: 'session_start', source: isNew ? 'startup' : 'resume', model: null }
     }
     case 'sessionEnd':
-      if (inChild) return { ...base, type: 'other' }
-      return { ...base, type: 'session_end', reason: (textField(fields['reason']) ?? 'unknown').slice(0, MAX_NAME) }
+      return inChild ? otherEvent(base) : sessionEnd(fields, base)
     case 'preCompact':
-      return inChild
-        ? { ...base, type: 'other' }
-        : { ...base, type: 'compaction_before', trigger: triggerField(fields['trigger']) }
+      return inChild ? otherEvent(base) : compactionBefore(fields, base)
     case 'subagentStart':
     case 'subagentStop': {
       const childId = idField(fields['agentId'])
-      if (childId === null) return { ...base, type: 'other' }
+      if (childId === null) return otherEvent(base)
       const childKind = (textField(fields['agentType']) ?? '').slice(0, MAX_NAME) || 'agent'
       const child = { ...base, childId, childKind }
       if (base.name === 'subagentStart') return { ...child, type: 'child_start' }
       return { ...child, type: 'child_end', text: textField(fields['response']) }
     }
     default:
-      return { ...base, type: 'other' }
+      return otherEvent(base)
   }
 }
 
@@ -123,7 +114,7 @@ function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
 function apiError(fields: PayloadFields, base: HookEventBase): HookEvent {
   const error = payloadFields(fields['error'])
   // What failed is a request to the model, or one of its own parts: then nothing is said of the turn.
-  if (fields['errorContext'] !== 'model_call') return { ...base, type: 'other' }
+  if (fields['errorContext'] !== 'model_call') return otherEvent(base)
   const detail = textField(error?.['message'])
   const status = /^"?(\d{3})\b/.exec(detail ?? '')?.[1]
   const kind = status === '429' || /quota|rate.?limit/i.test(detail ?? '') ? 'rate_limit' : (status ?? 'unknown')
@@ -132,7 +123,7 @@ function apiError(fields: PayloadFields, base: HookEventBase): HookEvent {
 
 function toolResult(fields: PayloadFields, base: HookEventBase): HookEvent {
   const tool = textField(fields['toolName'])
-  if (tool === null || tool === '') return { ...base, type: 'other' }
+  if (tool === null || tool === '') return otherEvent(base)
   const failed = base.name === 'postToolUseFailure'
   return {
     ...base,

@@ -1,8 +1,9 @@
 import type { HookEvent } from '../../events/hook-event.ts'
 import type { ReplyParts } from '../../harness/harness.ts'
+import { cutToBytes } from '../../harness/usual-reply.ts'
 
-/** Bytes of a text that go to the model, at most: Copilot CLI takes 10 KB of a tool's result. */
-const MAX_BYTES = 9_500
+/** Shortens a text: Copilot CLI takes 10 KB of a tool's result. */
+const cut = cutToBytes(9_500)
 
 /**
  * What answers a hook of Copilot CLI: a document of its own on a line for each of two things, or nothing. It takes context at the start, the
@@ -13,20 +14,10 @@ export function replyToCopilot(parts: ReplyParts, event: HookEvent): string {
   if (event.agentId !== null) return ''
   const mayAddContext = event.type === 'session_start' || event.type === 'prompt' || event.type === 'tool_result'
   const mayTell = mayAddContext || event.type === 'turn_end' || event.type === 'api_error'
-  const context = mayAddContext ? cut(parts.model) : ''
-  const message = mayTell ? cut(parts.user) : ''
+  const context = mayAddContext ? cut(parts.model ?? '') : ''
+  const message = mayTell ? cut(parts.user ?? '') : ''
   return [
     ...(message === '' ? [] : [JSON.stringify({ type: 'progress', message, temporary: false })]),
     ...(context === '' ? [] : [JSON.stringify({ additionalContext: context })]),
   ].join('\n')
-}
-
-function cut(words: string | null): string {
-  if (words === null) return ''
-  const bytes = Buffer.from(words)
-  if (bytes.length <= MAX_BYTES) return words
-  let end = MAX_BYTES - 3
-  // Not within a character: the bytes that go on with one begin with 10.
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
-  return `${bytes.toString('utf8', 0, end)}…`
 }

@@ -1,16 +1,9 @@
-import { readRegularFile } from '@winddown/core'
-import type {
-  HarnessSettings,
-  HookSettings,
-  SettingsPlaces,
-  SettingsScope,
-  SwitchedOff,
-} from '../../install/harness-settings.ts'
+import type { HarnessSettings, HookSettings, SettingsPlaces, SettingsScope } from '../../install/harness-settings.ts'
 import { jsonHooks } from '../../install/hook-groups.ts'
 import { jsonServers } from '../../install/json-servers.ts'
-import { isObject, parseSettings } from '../../install/settings-document.ts'
+import { parseSettings } from '../../install/settings-document.ts'
+import { allHooksDisabled, fileOfScope, namesOf } from '../../install/settings-places.ts'
 import { jsonStatusLine } from '../../install/status-line-setting.ts'
-import { COPILOT } from './events.ts'
 import { copilotHome } from './places.ts'
 import { copilotProfile } from './profile.ts'
 import { REGISTRATION } from './settings/registration.ts'
@@ -18,10 +11,7 @@ import { whyUnread } from './settings/unread-hooks.ts'
 
 /** Installs a file of hooks of its own into Copilot CLI's folder (1.0.102), its status line and its server into the user's files. */
 export const copilotSettings: HarnessSettings = {
-  id: COPILOT,
-  title: copilotProfile.title,
-  program: copilotProfile.program,
-  testedVersion: copilotProfile.tried?.version ?? null,
+  ...namesOf(copilotProfile),
   folder: userFolder,
   sessionVariable: null,
   hooks: { file: hooksFile, whyUnread, ...ownFile(jsonHooks(REGISTRATION)) },
@@ -37,7 +27,8 @@ export const copilotSettings: HarnessSettings = {
   },
   // It asks about a folder before anything runs in it, and about no hooks.
   trust: () => null,
-  switchedOff,
+  // A file of hooks may switch off those in it; the same word in its settings did not (1.0.102).
+  switchedOff: (places) => allHooksDisabled([hooksFile('user', places), hooksFile('project', places)]),
 }
 
 function userFolder({ home, variables }: SettingsPlaces): string | null {
@@ -50,11 +41,9 @@ function userFile(name: string, scope: SettingsScope, places: SettingsPlaces): s
   return folder === null ? null : `${folder}/${name}`
 }
 
-/** The user's own, or the project's; there are none of the user's own in a project. */
 function hooksFile(scope: SettingsScope, places: SettingsPlaces): string | null {
-  return scope === 'project'
-    ? `${places.projectPath}/.github/hooks/winddown.json`
-    : userFile('hooks/winddown.json', scope, places)
+  const project = `${places.projectPath}/.github/hooks/winddown.json`
+  return fileOfScope(scope, 'hooks/winddown.json', userFolder(places), project)
 }
 
 const EMPTY = '{\n  "version": 1\n}\n'
@@ -75,23 +64,5 @@ function ownFile(
       const removed = hooks.uninstall(text, emptyBefore)
       return removed.changed && isEmpty(removed.text) ? { ...removed, text: '' } : removed
     },
-  }
-}
-
-/** A file of hooks may switch off those in it; the same word in its settings did not (1.0.102). */
-function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
-  const files = [hooksFile('user', places), hooksFile('project', places)]
-  return files.flatMap((path) =>
-    path !== null && readJson(path)['disableAllHooks'] === true ? [{ path, setting: 'disableAllHooks' }] : [],
-  )
-}
-
-/** Empty for what is missing or no JSON: another check says so. */
-function readJson(path: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = parseSettings(readRegularFile(path), []).value
-    return isObject(value) ? value : {}
-  } catch {
-    return {}
   }
 }

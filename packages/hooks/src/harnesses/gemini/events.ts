@@ -1,6 +1,7 @@
 import type { HookEvent, HookEventBase } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import { type PayloadFields, payloadFields, textField, usualBase } from '../../harness/payload-fields.ts'
+import { compactionBefore, otherEvent, sessionEnd } from '../../harness/usual-events.ts'
 import { saidBy } from '../../steps/response-text.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
 import { callKey } from './call-key.ts'
@@ -9,8 +10,6 @@ import { agentAtWork, CALLS_AGENT } from './sub-agents.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const GEMINI = 'gemini'
-
-const MAX_NAME = 100
 
 /** What hooks said at the start stands before the first prompt of a session without a terminal. */
 const ADDED = /^(?:\s*<hook_context>[\s\S]*?<\/hook_context>\s*)+/
@@ -37,19 +36,15 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
     case 'SessionStart': {
       const source = fields['source'] === 'startup' ? 'startup' : 'resume'
       // After /clear the model is given nothing that is said here: the first prompt does what the start would.
-      return fields['source'] === 'clear'
-        ? { ...base, type: 'other' }
-        : { ...base, type: 'session_start', source, model: null }
+      return fields['source'] === 'clear' ? otherEvent(base) : { ...base, type: 'session_start', source, model: null }
     }
     case 'SessionEnd':
-      return { ...base, type: 'session_end', reason: (textField(fields['reason']) ?? 'unknown').slice(0, MAX_NAME) }
+      return sessionEnd(fields, base)
     case 'PreCompress':
       // `auto` comes before every request, whether or not it compresses.
-      return fields['trigger'] === 'manual'
-        ? { ...base, type: 'compaction_before', trigger: 'manual' }
-        : { ...base, type: 'other' }
+      return fields['trigger'] === 'manual' ? compactionBefore(fields, base) : otherEvent(base)
     default:
-      return { ...base, type: 'other' }
+      return otherEvent(base)
   }
 }
 
@@ -78,7 +73,7 @@ function turnEnd(fields: PayloadFields, base: HookEventBase): HookEvent {
 
 function toolResult(fields: PayloadFields, base: HookEventBase): HookEvent {
   const tool = textField(fields['tool_name'])
-  if (tool === null || tool === '') return { ...base, type: 'other' }
+  if (tool === null || tool === '') return otherEvent(base)
   const response = payloadFields(fields['tool_response']) ?? {}
   const input = fields['tool_input'] ?? {}
   const said = saidBy(response['llmContent'])

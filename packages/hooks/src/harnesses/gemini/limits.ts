@@ -1,7 +1,6 @@
-import type { CompactionSettings } from '../../harness/harness.ts'
+import type { SessionAdapter } from '../../harness/harness.ts'
 import type { Limit, LimitInputs } from '../../harness/measure-tail.ts'
-import { PASSED } from '../../meter/passed-limit.ts'
-import { shareIn } from '../../steps/share-in-settings.ts'
+import { limitUnlessPassed, shareIn, shareOf } from '../../harness/share-of-window.ts'
 import { geminiHome } from './places.ts'
 
 /** Tokens of every Gemini model, by the bundle of 0.61, and the share of them at which it compresses. */
@@ -26,39 +25,24 @@ export function resolveGeminiLimit({ model, settings, sent }: Pick<LimitInputs, 
   if (window === null) return UNKNOWN
   const set = shareOf(settings)
   const share = set ?? COMPRESSES_AT
-  const limit = Math.floor(window * share)
-  const detail = `${Math.round(share * 100)} % of the model’s window`
-  if (sent === null || sent <= limit * PASSED)
-    return { window, limit, source: set === null ? 'model_table' : 'settings', detail, corrected: false }
-  return {
-    window,
-    limit: window,
-    source: 'model_table',
-    detail: `the window; not ${limit}, since a request of ${sent} tokens was sent without a compression`,
-    corrected: true,
-  }
+  return limitUnlessPassed(
+    {
+      window,
+      limit: Math.floor(window * share),
+      source: set === null ? 'model_table' : 'settings',
+      detail: `${Math.round(share * 100)} % of the model’s window`,
+    },
+    sent,
+    'model_table',
+    'compression',
+  )
 }
 
 /** The share that a person set, where Gemini CLI reads it; the project's before the user's. */
-export function readLimitSettings({
-  home,
-  project,
-  environment,
-}: {
-  readonly home: string | null
-  readonly project: string | null
-  readonly environment: Readonly<Record<string, string | undefined>>
-}): CompactionSettings {
-  const own = geminiHome(home ?? undefined, environment)
-  const folders = [project, own].filter((folder) => folder != null)
-  const share = shareIn(
-    folders.map((folder) => `${folder}/.gemini/settings.json`),
+export const readLimitSettings: SessionAdapter['compactionSettings'] = ({ home, project, environment }) =>
+  shareIn(
+    [project, geminiHome(home ?? undefined, environment)].map((folder) =>
+      folder === null ? null : `${folder}/.gemini/settings.json`,
+    ),
     ['model', 'compressionThreshold'],
   )
-  return share === null ? {} : { share }
-}
-
-const shareOf = ({ share }: CompactionSettings): number | null => (typeof share === 'number' ? share : null)
-
-/** What else than the model decides where it compresses, as one word. */
-export const limitConditions = (settings: CompactionSettings): string => `share=${shareOf(settings) ?? 'default'}`

@@ -1,4 +1,3 @@
-import { readRegularFile } from '@winddown/core'
 import { whyUnread } from '../../install/commented-json.ts'
 import type {
   HarnessSettings,
@@ -9,8 +8,9 @@ import type {
 } from '../../install/harness-settings.ts'
 import { isOwnCommand, jsonHooks } from '../../install/hook-groups.ts'
 import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
-import { isObject, parseSettings } from '../../install/settings-document.ts'
-import { trustIn } from '../../install/trusted-folders.ts'
+import { isObject } from '../../install/settings-document.ts'
+import { fileOfScope, namesOf, settingsIn } from '../../install/settings-places.ts'
+import { asksAboutFolders, folderTrust, trustIn } from '../../install/trusted-folders.ts'
 import { GEMINI } from './events.ts'
 import { geminiHome } from './places.ts'
 import { geminiProfile } from './profile.ts'
@@ -21,11 +21,8 @@ const SYSTEM = '/etc/gemini-cli/settings.json'
 
 /** Installs hooks and server into Gemini CLI's settings.json (0.61). It has no status line that runs a command. */
 export const geminiSettings: HarnessSettings = {
-  id: GEMINI,
-  title: geminiProfile.title,
-  program: geminiProfile.program,
-  testedVersion: geminiProfile.tried?.version ?? null,
-  folder: (places) => folderOf(places),
+  ...namesOf(geminiProfile),
+  folder: folderOf,
   sessionVariable: 'GEMINI_SESSION_ID',
   hooks: { file: settingsFile, whyUnread, ...jsonHooks(REGISTRATION) },
   mcp: { file: settingsFile, ...jsonServers(COMMAND_AND_ARGS) },
@@ -38,40 +35,29 @@ function folderOf({ home, variables }: SettingsPlaces): string | null {
   return folder === null ? null : `${folder}/.gemini`
 }
 
-/** There are the user's files and the project's, and none of the user's own in a project. */
 function settingsFile(scope: SettingsScope, places: SettingsPlaces): string | null {
-  if (scope === 'project') return `${places.projectPath}/.gemini/settings.json`
-  const folder = scope === 'user' ? folderOf(places) : null
-  return folder === null ? null : `${folder}/settings.json`
+  return fileOfScope(scope, 'settings.json', folderOf(places), `${places.projectPath}/.gemini/settings.json`)
 }
 
 /** Gemini CLI runs no hook of any file in a folder that its user has not trusted, and says nothing of it. */
 function trustOf(places: SettingsPlaces): HookTrust | null {
   const folder = folderOf(places)
   if (folder === null || asksNobody(places)) return null
-  if (trustIn(readJson(`${folder}/trustedFolders.json`), places.projectPath))
-    return { trusted: true, asks: 'folder', text: 'this folder is trusted: hooks run in it', fix: '' }
-  return {
-    trusted: false,
-    asks: 'folder',
+  return folderTrust(trustIn(settingsIn(`${folder}/trustedFolders.json`), places.projectPath), {
     text: 'this folder is not trusted yet: Gemini CLI runs no hooks in it',
     fix: 'start gemini here once and trust the folder (later: /permissions)',
-  }
+  })
 }
 
 /** The question can be switched off, in the user's settings alone. */
-function asksNobody(places: SettingsPlaces): boolean {
-  if (places.variables['GEMINI_CLI_TRUST_WORKSPACE'] === 'true') return true
-  const path = settingsFile('user', places)
-  const security = (path === null ? {} : readJson(path))['security']
-  const trust = isObject(security) ? security['folderTrust'] : undefined
-  return isObject(trust) && trust['enabled'] === false
-}
+const asksNobody = (places: SettingsPlaces): boolean =>
+  places.variables['GEMINI_CLI_TRUST_WORKSPACE'] === 'true' ||
+  asksAboutFolders(settingsIn(settingsFile('user', places))) === false
 
 function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
   const found: SwitchedOff[] = []
   for (const path of [settingsFile('user', places), settingsFile('project', places), SYSTEM]) {
-    const config = path === null ? undefined : readJson(path)['hooksConfig']
+    const config = settingsIn(path)['hooksConfig']
     if (path === null || !isObject(config)) continue
     if (config['enabled'] === false) found.push({ path, setting: 'hooksConfig.enabled = false' })
     const names: readonly unknown[] = Array.isArray(config['disabled']) ? config['disabled'] : []
@@ -79,13 +65,4 @@ function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
       found.push({ path, setting: `hooksConfig.disabled has "${HOOK_NAME}"` })
   }
   return found
-}
-
-/** Empty for what is missing or no JSON: Gemini CLI itself says so. */
-function readJson(path: string): Readonly<Record<string, unknown>> {
-  try {
-    return parseSettings(readRegularFile(path), []).value
-  } catch {
-    return {}
-  }
 }

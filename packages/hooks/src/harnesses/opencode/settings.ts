@@ -1,22 +1,19 @@
-import type { HarnessSettings, SettingsPlaces, SettingsScope, SwitchedOff } from '../../install/harness-settings.ts'
+import type { HarnessSettings, SettingsPlaces, SwitchedOff } from '../../install/harness-settings.ts'
 import { hostPluginFile } from '../../install/host-plugin.ts'
 import { jsonServers } from '../../install/json-servers.ts'
+import { fileOfScope, namesOf } from '../../install/settings-places.ts'
 import { OPENCODE } from './own-record.ts'
 import { opencodeProfile } from './profile.ts'
 
+const PLUGIN = 'plugins/winddown.js'
+
 /** Installs a plugin into opencode (1.18), and a server into its opencode.json. It has no status line that runs a command. */
 export const opencodeSettings: HarnessSettings = {
-  id: OPENCODE,
-  title: opencodeProfile.title,
-  program: opencodeProfile.program,
-  testedVersion: opencodeProfile.tried?.version ?? null,
+  ...namesOf(opencodeProfile),
   folder: configFolder,
   sessionVariable: null,
   hooks: {
-    file: (scope, places) =>
-      scope === 'project'
-        ? `${places.projectPath}/.opencode/plugins/winddown.js`
-        : own('plugins/winddown.js', scope, places),
+    file: (scope, places) => fileOfScope(scope, PLUGIN, ownFolder(places), `${places.projectPath}/.opencode/${PLUGIN}`),
     ...hostPluginFile({
       id: OPENCODE,
       title: opencodeProfile.title,
@@ -35,7 +32,7 @@ export const opencodeSettings: HarnessSettings = {
   },
   mcp: {
     file: (scope, places) =>
-      scope === 'project' ? `${places.projectPath}/opencode.json` : own('opencode.json', scope, places),
+      fileOfScope(scope, 'opencode.json', ownFolder(places), `${places.projectPath}/opencode.json`),
     ...jsonServers({
       key: 'mcp',
       entry: ({ command, args }) => ({ type: 'local', command: [command, ...args], enabled: true }),
@@ -53,10 +50,7 @@ function configFolder({ home, variables }: SettingsPlaces): string | null {
   return home === undefined ? null : `${home}/.config/opencode`
 }
 
-function own(name: string, scope: SettingsScope, places: SettingsPlaces): string | null {
-  const folder = scope === 'user' && places.home !== undefined ? configFolder(places) : null
-  return folder === null ? null : `${folder}/${name}`
-}
+const ownFolder = (places: SettingsPlaces): string | null => (places.home === undefined ? null : configFolder(places))
 
 /** `--pure` and its variable keep every plugin out. */
 function switchedOff({ variables }: SettingsPlaces): readonly SwitchedOff[] {

@@ -1,15 +1,13 @@
 import type { HarnessSettings, SettingsPlaces, SettingsScope } from '../../install/harness-settings.ts'
 import { hostPluginFile } from '../../install/host-plugin.ts'
 import { COMMAND_AND_ARGS, jsonServers } from '../../install/json-servers.ts'
+import { fileOfScope, namesOf } from '../../install/settings-places.ts'
 import { PI } from './own-message.ts'
 import { piProfile } from './profile.ts'
 
 /** Installs an extension into pi (1.5, 1.6), and a server into its mcp.json. It has no status line that runs a command. */
 export const piSettings: HarnessSettings = {
-  id: PI,
-  title: piProfile.title,
-  program: piProfile.program,
-  testedVersion: piProfile.tried?.version ?? null,
+  ...namesOf(piProfile),
   folder: agentFolder,
   sessionVariable: null,
   hooks: {
@@ -50,9 +48,7 @@ function agentFolder({ home, variables }: SettingsPlaces): string | null {
   return home === undefined ? null : `${home}/.pi/agent`
 }
 
-/** There are the user's files and the project's, and none of the user's own in a project. */
 function fileIn(name: string, scope: SettingsScope, places: SettingsPlaces): string | null {
-  if (scope === 'project') return `${places.projectPath}/.pi/${name}`
-  const folder = scope === 'user' && places.home !== undefined ? agentFolder(places) : null
-  return folder === null ? null : `${folder}/${name}`
+  const folder = places.home === undefined ? null : agentFolder(places)
+  return fileOfScope(scope, name, folder, `${places.projectPath}/.pi/${name}`)
 }

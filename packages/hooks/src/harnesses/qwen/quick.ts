@@ -2,20 +2,19 @@ import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import { isSafeId } from '../../harness/payload-fields.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, TOLD_IN_FULL, weighFromEnd } from '../../harness/quick-steps.ts'
 import { saidBy } from '../../steps/response-text.ts'
 import { newChatWeight, weighChat } from './chat-tail.ts'
 import { QWEN } from './qwen-id.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
 
-/** Qwen Code, as far as the fast path needs it: see {@link QuickAdapter}. A call is told in full. */
+/** Qwen Code, as far as the fast path needs it: see {@link QuickAdapter}. */
 export const qwenQuick: QuickAdapter = {
   id: QWEN,
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
-  environment: () => '',
+  ...TOLD_IN_FULL,
   measure: measureOn,
-  toolCall: () => null,
 }
 
 /** The same event as `parseQwen` gives for a plain tool result; null for all that is odd. */
@@ -36,11 +35,7 @@ function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasur
   if (grown === null) return null
   const { text, size } = grown
   const weight = newChatWeight()
-  let settled = false
-  for (let end = text.length, start = 0; end > 0 && !settled; end = start) {
-    start = text.lastIndexOf('\n', end - 1)
-    settled = weighChat(text.slice(start + 1, end), weight)
-  }
+  const settled = weighFromEnd(text, weight, weighChat)
   if (weight.compaction !== null) return null
   if (!settled) return { tokens: memo.reported + Math.round(memo.added + weight.added), size }
   const { model, version } = weight.entry

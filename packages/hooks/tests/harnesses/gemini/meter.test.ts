@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { shareConditions } from '../../../src/harness/share-of-window.ts'
 import { COMPRESSED, readChatTail } from '../../../src/harnesses/gemini/chat-tail.ts'
-import { limitConditions, readLimitSettings, resolveGeminiLimit } from '../../../src/harnesses/gemini/limits.ts'
+import { readLimitSettings, resolveGeminiLimit } from '../../../src/harnesses/gemini/limits.ts'
 
 const line = (value: object): string => `${JSON.stringify({ timestamp: '2026-06-01T08:00:00.000Z', ...value })}\n`
 const said = (id: string, text: string): string => line({ id, type: 'user', content: [{ text }] })
@@ -106,8 +107,8 @@ describe('the limit of Gemini CLI', () => {
       limit: 104_857,
       source: 'settings',
     })
-    expect(limitConditions(set)).toBe('share=0.1')
-    expect(limitConditions(settings('no JSON'))).toBe('share=default')
+    expect(shareConditions(set)).toBe('share=0.1')
+    expect(shareConditions(settings('no JSON'))).toBe('share=default')
   })
 
   it('does not hold where a request has passed it', () => {

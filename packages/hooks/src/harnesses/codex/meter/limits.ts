@@ -1,4 +1,5 @@
 import type { Limit, LimitInputs } from '../../../harness/measure-tail.ts'
+import { limitUnlessPassed } from '../../../harness/share-of-window.ts'
 import { PASSED } from '../../../meter/passed-limit.ts'
 import { limitSettings } from './config.ts'
 
@@ -33,16 +34,8 @@ export function resolveCodexLimit({ reportedWindow, settings, version, sent }: L
   const isPassed = (limit: number): boolean => sent !== null && sent > limit * PASSED
   if (set !== undefined && set < usual.limit && !isPassed(set))
     return { window, limit: set, source: 'settings', detail: 'model_auto_compact_token_limit', corrected: false }
-  if (!isPassed(usual.limit))
-    return { window, ...usual, source: 'payload', corrected: set !== undefined && isPassed(set) }
-  const proof = `a request of ${sent} tokens was sent without a compaction`
-  return {
-    window,
-    limit: window,
-    source: 'payload',
-    detail: `the window; not ${usual.limit}, since ${proof}`,
-    corrected: true,
-  }
+  const chosen = limitUnlessPassed({ window, ...usual, source: 'payload' }, sent, 'payload')
+  return { ...chosen, corrected: chosen.corrected || (set !== undefined && isPassed(set)) }
 }
 
 /** What else than the model decides where it compacts, as one word. */
