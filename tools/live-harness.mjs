@@ -35,6 +35,15 @@ function installed(name, version, program, before) {
 }
 
 /**
+ * The version of a harness that is wanted in place of the pinned one: WINDDOWN_LIVE_VERSIONS="claude-code=2.1.332 codex=0.170.0".
+ * @param {string} id @returns {string | undefined}
+ */
+function otherVersion(id) {
+  const pairs = (process.env['WINDDOWN_LIVE_VERSIONS'] ?? '').split(/\s+/).map((pair) => pair.split('='))
+  return pairs.find(([name]) => name === id)?.[1]
+}
+
+/**
  * Installs a harness, unless it is there.
  * @param {string} id
  * @returns {{ words: readonly string[] } | { failure: string }} the words that start it, or what npm said
@@ -43,7 +52,8 @@ export function installHarness(id) {
   /** @type {Wanted} */
   const wanted = JSON.parse(readFileSync(join(LIVE, id, 'install.json'), 'utf8'))
   const node = wanted.node === undefined ? { words: [] } : installed('node', wanted.node, 'node/bin/node', [])
-  return 'failure' in node ? node : installed(wanted.package, wanted.version, join('.bin', wanted.program), node.words)
+  const version = otherVersion(id) ?? wanted.version
+  return 'failure' in node ? node : installed(wanted.package, version, join('.bin', wanted.program), node.words)
 }
 
 /**

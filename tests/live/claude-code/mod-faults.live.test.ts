@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { programOf } from '../live-harness.ts'
 import { createWorld, until, type World, type WorldOptions } from '../world.ts'
 import { boundaries, briefs, compact, expectSummary, SUMMARY, summaries, worldInPlace } from './mod-compaction-story.ts'
-import { pluginFolder, withPlugin } from './mod-story.ts'
+import { changedPlugin, OUR_ANSWER, withPlugin } from './mod-story.ts'
 import { briefedAbout, fill, landed, lastRequest, REQUEST, toolCalls } from './story.ts'
 
 let world: World
@@ -26,18 +26,6 @@ async function ordinary(args: readonly string[]): Promise<{ screen: string; ms: 
   return { screen, ms }
 }
 
-/** Arguments with a copy of the plugin in which one text of one file stands for another. */
-function changed(file: string, change: (text: string) => string): string[] {
-  const folder = pluginFolder(world)
-  const path = join(folder, file)
-  const before = readFileSync(path, 'utf8')
-  const after = change(before)
-  expect(after).not.toBe(before)
-  writeFileSync(path, after)
-  return ['--model', 'claude-sonnet-4-6', '--plugin-dir', folder]
-}
-
-const ANSWER = 'await answerCompaction($, e) ?? next(e)'
 /** Answers in place of ours, as Claude Code was seen to refuse them. */
 const ANSWERS = {
   'that throws': '(() => { throw new Error("boom") })()',
@@ -52,7 +40,7 @@ const ANSWERS = {
 describe('whatever is wrong with a compaction in place, the ordinary one follows', () => {
   it.each(Object.entries(ANSWERS))('an answer %s', async (_, answer) => {
     world = await worldInPlace()
-    await ordinary(changed('hooks/register.js', (text) => text.replace(ANSWER, answer)))
+    await ordinary(changedPlugin(world, 'hooks/register.js', (text) => text.replace(OUR_ANSWER, answer)))
   })
 
   it.each([
@@ -63,7 +51,9 @@ describe('whatever is wrong with a compaction in place, the ordinary one follows
   ])('a program that %s', async (_, program) => {
     world = await worldInPlace()
     const inFront = `\nif (process.argv[2] === 'compact') { ${program} }\n`
-    const { ms } = await ordinary(changed('program/winddown.js', (text) => text.replace('\n', () => inFront)))
+    const { ms } = await ordinary(
+      changedPlugin(world, 'program/winddown.js', (text) => text.replace('\n', () => inFront)),
+    )
     expect(ms).toBeLessThan(30_000)
   })
 

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
 import type { World } from '../world.ts'
 
 const PLUGIN = fileURLToPath(new URL('../../../apps/cli/dist/marketplace/winddown', import.meta.url))
@@ -28,6 +29,20 @@ export const withPlugin = (world: World, model = 'claude-sonnet-4-6'): string[] 
   '--plugin-dir',
   pluginFolder(world),
 ]
+
+/** Where the plugin's program inside Claude Code answers a compaction. */
+export const OUR_ANSWER = 'await answerCompaction($, e) ?? next(e)'
+
+/** Arguments with a copy of the plugin in which one text of one file stands for another. */
+export function changedPlugin(world: World, file: string, change: (text: string) => string): string[] {
+  const folder = pluginFolder(world)
+  const path = join(folder, file)
+  const before = readFileSync(path, 'utf8')
+  const after = change(before)
+  expect(after).not.toBe(before)
+  writeFileSync(path, after)
+  return ['--model', 'claude-sonnet-4-6', '--plugin-dir', folder]
+}
 
 /** What was kept of the newest session's context. */
 export function keptReading(world: World): Readonly<Record<string, unknown>> {

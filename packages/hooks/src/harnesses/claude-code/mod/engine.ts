@@ -56,6 +56,33 @@ export interface Engine {
   }
 }
 
+/** `$` of a hook that draws. */
+export interface RenderEngine {
+  readonly ui: {
+    /** The elements of the surface that is drawn on; one that it does not have is missing. */
+    resolve(e: DrawnMessage): { readonly Text?: (props: TextProps) => RenderElement }
+  }
+}
+
+interface TextProps {
+  readonly dimColor: boolean
+  readonly children: string
+}
+
+/** What a hook that draws answers with; made by the elements alone. */
+export type RenderElement = object
+
+/** A message in a person's place, as it is about to be drawn. */
+export interface DrawnMessage {
+  readonly props: {
+    readonly text: string
+    /** Who sent it: `composer` typed it. */
+    readonly origin?: { readonly kind: string }
+    /** Whether everything is shown (ctrl+o). */
+    readonly isExpanded?: boolean
+  }
+}
+
 export interface ProcessResult {
   readonly exitCode: number
   readonly stdout: string
@@ -159,6 +186,11 @@ export interface On {
   (
     event: 'session.compact',
     hook: ($: Engine, e: Compaction, next: Next<Compaction, CompactionResult>) => Promise<CompactionResult>,
+  ): void
+  (
+    event: 'ui.render',
+    of: { readonly component: 'UserMessage' },
+    hook: ($: RenderEngine, e: DrawnMessage, next: Next<DrawnMessage, RenderElement>) => Promise<RenderElement>,
   ): void
   (event: 'tool.call', of: { readonly tool: string }, hook: ($: Engine, e: ToolCall) => Promise<ToolAnswer>): void
   (

@@ -2,6 +2,7 @@ import { announce, dueBrief } from './brief.ts'
 import { answerCommand, wordsOf } from './commands.ts'
 import { answerCompaction, noticePassedBy, turnRuns } from './compaction.ts'
 import type { Engine, On } from './engine.ts'
+import { foldedBrief } from './folded-brief.ts'
 import { measure, measureAside } from './meter.ts'
 import { answerTool, registerTools } from './tools.ts'
 
@@ -55,6 +56,8 @@ export function register(on: On): void {
   })
 
   on('session.compact', async ($, e, next) => (await answerCompaction($, e)) ?? next(e))
+
+  on('ui.render', { component: 'UserMessage' }, async ($, e, next) => foldedBrief($, e) ?? next(e))
 
   // Not `note` and `pause`: of a command that is answered here, the transcript keeps no words, and they are what shows that a person
   // typed the note.
