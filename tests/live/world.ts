@@ -248,6 +248,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
+/** Waits until a screen has not changed for a second; ten seconds at most. */
+async function quietScreen(screen: () => string): Promise<void> {
+  const end = Date.now() + 10_000
+  for (let before = ''; before !== screen() && Date.now() < end; ) {
+    before = screen()
+    await sleep(1_000)
+  }
+}
+
 function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls'], readyBefore: number): Session {
   // Most draw single cells: only an emulator knows what a person sees.
   const emulator = new headless.Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true })
@@ -277,6 +286,8 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
     terminal.write(line)
     // A line and its Enter in one go would be taken for a paste; a command needs its menu to open first.
     await sleep(line.startsWith('/') ? 1500 : 700)
+    // A busy machine shows a long line late, and takes an Enter that comes before it for a part of the paste.
+    if (line.length > 200) await quietScreen(screen)
     terminal.write('\r')
   }
   const exited = async (ms = 15_000): Promise<void> => {

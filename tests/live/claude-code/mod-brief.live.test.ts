@@ -9,9 +9,25 @@ import { bash, briefedAbout, landed, lastRequest } from './story.ts'
 let world: World
 afterEach(() => world.end())
 
+/** Requests that differ by more than their figures: those that say the same again are told in short. */
+const BIRDS = [
+  'heron',
+  'stork',
+  'crane',
+  'ibis',
+  'egret',
+  'bittern',
+  'spoonbill',
+  'curlew',
+  'godwit',
+  'snipe',
+  'ruff',
+  'knot',
+]
+
 /** More than a hook may say: a request of several thousand characters, all of it different words. */
-const REQUESTS = Array.from({ length: 12 }, (_, at) => {
-  const words = Array.from({ length: 110 }, (__, word) => `feather${at}x${word}`).join(' ')
+const REQUESTS = BIRDS.map((bird, at) => {
+  const words = Array.from({ length: 110 }, (__, word) => `${bird}${word}`).join(' ')
   return `Please write down request ${at}: ${words}.`
 })
 
@@ -52,7 +68,7 @@ describe('the brief at the first prompt', () => {
     expect(briefs(lastRequest(world))).toBe(1)
     expect(atStart()).toBe(false)
     expect(briefLength()).toBeGreaterThan(11_000)
-    for (const at of REQUESTS.keys()) expect(lastRequest(world)).toContain(`feather${at}x40`)
+    for (const bird of BIRDS) expect(lastRequest(world)).toContain(`${bird}40`)
     await session.turn('And again')
     expect(briefs(lastRequest(world))).toBe(1)
     // A session that /clear begins is announced by no start of the program.

@@ -11,7 +11,7 @@ let world: World
 afterEach(() => world.end())
 
 /** Runs a session to an ordinary compaction: asked of the model, once. @returns what the screen shows then, and how long it took */
-async function ordinary(args: readonly string[]): Promise<{ screen: string; ms: number }> {
+async function ordinary(args: readonly string[], shows = /./): Promise<{ screen: string; ms: number }> {
   const session = world.start(args)
   world.model.enqueue({ text: 'Counted.', tokens: 60_000 })
   await session.turn(REQUEST)
@@ -21,6 +21,7 @@ async function ordinary(args: readonly string[]): Promise<{ screen: string; ms: 
   world.model.enqueue({ text: 'Going on.', tokens: 20_000 })
   await session.turn('Go on then')
   expect(lastRequest(world)).toContain(SUMMARY)
+  await until(`${shows} on the screen`, () => shows.test(session.screen().replace(/\s+/g, ' ')), 10_000)
   const screen = session.screen()
   await session.exit()
   return { screen, ms }
@@ -91,7 +92,7 @@ describe('managed settings', () => {
     'keep plugins out of compactions: the model is asked, the person is told, and the meter goes on',
     async () => {
       await managed({}, { cleanupPeriodDays: 99 })
-      const { screen } = await ordinary(withPlugin(world))
+      const { screen } = await ordinary(withPlugin(world), /settings of an organization .* 20k of 167k/)
       const shown = screen.replace(/\s+/g, ' ')
       expect(shown).toContain('settings of an organization keep plugins out of compactions')
       expect(shown).toMatch(/⚠ winddown: .* 20k of 167k/)

@@ -14,9 +14,10 @@ describe('the meter inside Claude Code, with nothing in the settings but the plu
     const session = world.start(withPlugin(world))
     await fill(world, session)
     await until('the bar', () => /9[56] % · 160k of 167k · ● recording/.test(session.screen()), 10_000)
+    const tokens = Math.round(167_000 * 0.96) + 100
+    await until('the newest reading', () => keptReading(world)['tokens'] === tokens, 10_000)
     expect(keptReading(world)).toMatchObject({
       source: 'harness',
-      tokens: Math.round(167_000 * 0.96) + 100,
       window: 200_000,
       limit: 167_000,
       model: 'claude-sonnet-4-6',
