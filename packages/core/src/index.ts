@@ -25,7 +25,14 @@ export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/ac
 export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
-export { checkRecordedData, type Fraction, type RecordedAction, type RecordedData } from './action/recorded-data.ts'
+export {
+  type Closed,
+  checkRecordedData,
+  type Fraction,
+  type Named,
+  type RecordedAction,
+  type RecordedData,
+} from './action/recorded-data.ts'
 export { shortenPastes, typedLines, typedWords } from './action/typed-words.ts'
 export { type ErrorCode, type ErrorDetail, isWinddownError, systemErrorCode, WinddownError } from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
@@ -99,12 +106,12 @@ export {
 } from './passage/passage.ts'
 export type { BriefRenderer, BriefRequest } from './pause/brief-renderer.ts'
 export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'
+export type { PauseDetails } from './pause/pause-details.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'
 export { IncrementalPauseManager } from './pause/pause-manager.ts'
 export { wantsSnapshot } from './pause/pause-pending.ts'
 export {
   type DataRedactor,
-  type PauseDetails,
   type PauseTarget,
   recordAction,
   type StartPauseOptions,

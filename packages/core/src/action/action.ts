@@ -7,19 +7,9 @@
  * Hooks append actions while a pause runs, and an adapter reads them out of a transcript: one model. Adapters fill `kind`, `files` …
  */
 
-/** Any value that JSON can hold. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined }
+import type { ActionContext, JsonObject } from './action-context.ts'
 
-/** A JSON object; `undefined` members are left out when written. */
-export interface JsonObject {
-  readonly [key: string]: JsonValue | undefined
-}
+export type { ActionContext, JsonObject, JsonValue, Provenance } from './action-context.ts'
 
 /** The six types of the original, in the order of a pause's life. */
 export const ACTION_TYPES = [
@@ -32,30 +22,6 @@ export const ACTION_TYPES = [
 ] as const
 
 export type ActionType = (typeof ACTION_TYPES)[number]
-
-/** Where an action was learned: a line of a harness's transcript (1-based), a live hook event, or a person or agent through the API. */
-export interface Provenance extends JsonObject {
-  readonly kind: 'transcript' | 'hook' | 'api'
-  /** Line of the transcript, 1-based; only with `transcript`. */
-  readonly line?: number
-  /** Hook event as the harness names it; only with `hook`. */
-  readonly event?: string
-}
-
-/** What every action may carry besides its own facts. */
-export interface ActionContext extends JsonObject {
-  /** When it happened, ISO 8601 UTC (the original repeats it inside `data`). */
-  readonly timestamp?: string
-  /** True where the context percentage was not known: the envelope then says 0. */
-  readonly context_unknown?: boolean
-  /** The harness's id of the user's prompt this belongs to. */
-  readonly prompt_id?: string
-  /** Set where a sub-agent did it; main-chain actions have none. */
-  readonly agent_id?: string
-  readonly provenance?: Provenance
-  /** Kinds of secret that were taken out before this was written, with their count. */
-  readonly redacted?: { readonly [kind: string]: number }
-}
 
 /** Why a pause was started. */
 export type PauseReason = 'auto_pause' | 'compaction' | 'user' | 'session_end' | 'salvage' | 'api'
@@ -74,6 +40,15 @@ export interface PauseStartedData extends ActionContext {
   readonly working_directory?: string
   readonly worktree?: string
   readonly project_path?: string
+  /** Whether a person sat before the agent. */
+  readonly attended?: boolean
+  /** How full the context was, in tokens, and against what; `reading_source` says how it is known. */
+  readonly tokens?: number
+  readonly token_limit?: number
+  readonly token_window?: number
+  readonly reading_source?: { readonly tokens: string; readonly limit: string }
+  /** The key of the session that the pause belongs to, as the manager was given it. */
+  readonly owner?: string
 }
 
 /** What a tool does, in words that hold for every harness. */

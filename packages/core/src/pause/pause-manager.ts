@@ -20,16 +20,10 @@ import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
 import { checkManagerOptions } from './check-options.ts'
 import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
+import { checkStart, type PauseDetails } from './pause-details.ts'
 import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
-import {
-  type PauseDetails,
-  type PauseTarget,
-  recordAction,
-  recordActions,
-  recordActionsLater,
-  startPause,
-} from './pause-recording.ts'
+import { type PauseTarget, recordAction, recordActions, recordActionsLater, startPause } from './pause-recording.ts'
 import type { SnapshotFiles } from './snapshot-writer.ts'
 
 /**
@@ -73,9 +67,10 @@ export class IncrementalPauseManager {
    * Starts a pause.
    * @param contextPercentage tokens over the limit, 0 to 1; null where unknown
    * @param initialState the meter's state, as the original stores it
+   * @param details what else is known; your own fields under `extra`
    * @param earlier what happened before, oldest first: it stands in the log behind its first record
    * @returns the session's id
-   * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
+   * @throws WinddownError ARGUMENT_INVALID, PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
    */
   startIncrementalPause<const Percentage extends number | null>(
     contextPercentage: Percentage & Fraction<Percentage>,
@@ -84,12 +79,13 @@ export class IncrementalPauseManager {
     earlier: readonly EarlierAction[] = [],
   ): string {
     checkFraction('start', contextPercentage)
+    checkStart(initialState, details, earlier)
     return startPause({
       ...this.#target,
       earlier,
       contextPercentage,
       initialState,
-      details: this.owner === undefined ? details : { ...details, owner: this.owner },
+      details,
       process: this.#options.process,
     })
   }

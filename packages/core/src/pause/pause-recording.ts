@@ -20,6 +20,7 @@ import { releaseReservation, reserveSessionId } from '../store/session-reservati
 import { activeLogPath, type Store } from '../store/store.ts'
 import { openStore } from '../store/store-open.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
+import type { PauseDetails } from './pause-details.ts'
 
 /** Takes secrets out of what is about to be written. `createRedactor` makes one. */
 export interface DataRedactor {
@@ -40,9 +41,6 @@ export interface PauseTarget {
   readonly redactor: DataRedactor
   readonly now: () => Date
 }
-
-/** What is known of a pause besides how full the context is. All of it is stored in `pause_started`. */
-export type PauseDetails = Partial<PauseStartedData>
 
 export interface StartPauseOptions extends PauseTarget {
   /** Tokens over the limit, 0 to 1; null where it is not known. Above 1 it is clamped. */
@@ -78,7 +76,7 @@ export function startPause(options: StartPauseOptions): string {
       reason: details.reason ?? 'api',
     }
     // Twice: the first puts the original's keys in front, the second makes them win.
-    const data: PauseStartedData = { ...own, ...details, ...own }
+    const data: PauseStartedData = { ...own, ...details, ...own, ...(owner !== undefined && { owner }) }
     const action = prepareAction(options, 'pause_started', data, options.contextPercentage, sessionId, timestamp)
     registry?.put({
       sessionId,

@@ -62,7 +62,6 @@ function begin({ store, registry }: PreludeRecovery, { of, actions }: Prelude, n
     initialState: {},
     details: {
       reason: 'session_end',
-      owner: of.owner,
       ...(of.harness !== null && { harness: of.harness }),
       ...(of.harnessSessionId !== null && { harness_session_id: of.harnessSessionId }),
     },

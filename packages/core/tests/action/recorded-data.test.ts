@@ -22,8 +22,37 @@ describe('an action that a caller got wrong is refused by name', () => {
     ['tool_call', {}, 'tool_call: tool is undefined | Expected: a text.'],
     ['tool_call', { tool: 'x', outcome: 'failed' }, 'outcome is "failed" | Expected: one of ok, error'],
     ['tool_call', { tool: 'x', exit_code: '1' }, 'exit_code is "1" | Expected: a whole number.'],
-    ['tool_call', { tool: 'x', tasks: [{ id: '1', status: 'done' }] }, 'status one of pending, in_progress'],
-    ['tool_call', { tool: 'x', files: ['a.ts'] }, 'a list of { path, access }'],
+    [
+      'tool_call',
+      { tool: 'x', tasks: [{ id: '1', status: 'done' }] },
+      'tasks[0].status is "done" | Expected: one of pending',
+    ],
+    ['tool_call', { tool: 'x', files: ['a.ts'] }, 'files[0] is "a.ts" | Expected: { path, access, symbols?'],
+    ['tool_call', { tool: 'x', files: 'a.ts' }, 'files is "a.ts" | Expected: a list of { path, access }.'],
+    [
+      'tool_call',
+      { tool: 'x', files: [{ path: 'a.ts', access: 'wrote' }] },
+      'tool_call: files[0].access is "wrote" | Expected: one of read, write, create, delete.',
+    ],
+    ['tool_call', { tool: 'x', files: [{ path: 'a.ts' }] }, 'files[0].access is undefined'],
+    ['tool_call', { tool: 'x', files: [{ path: 'a.ts', access: 'read', mode: 1 }] }, 'files[0] has no field "mode"'],
+    ['tool_call', { tool: 'x', duration_ms: '12' }, 'duration_ms is "12" | Expected: a number, 0 or more.'],
+    ['tool_call', { tool: 'x', by_user: 'yes' }, 'by_user is "yes" | Expected: true or false.'],
+    ['tool_call', { tool: 'x', extra: 'mine' }, 'extra is "mine" | Expected: an object.'],
+    ['tool_call', { tool: 'x', questions: [{ question: 'a?', anwser: 'b' }] }, 'questions[0] has no field "anwser"'],
+    [
+      'user_message',
+      { summary: 'hi', origin: 'human' },
+      'user_message: origin is "human" | Expected: one of user, slash_command, machine, interrupt, sub_agent',
+    ],
+    ['assistant_response', { summary: 'hi', final: 1 }, 'final is 1 | Expected: true or false.'],
+    ['assistant_response', { summary: 'hi', usage: { input_tokens: 1 } }, 'usage has no field "input_tokens"'],
+    [
+      'system_event',
+      { event: 'note', text: 'x', note: 'todo', author: 'agent' },
+      'note is "todo" | Expected: one of note, next',
+    ],
+    ['system_event', { event: 'commit' }, 'sha is undefined | Expected: a text.'],
     ['tool_call', { tool: 'x', output: 12 }, 'output is 12 | Expected: a text.'],
     [
       'user_message',
@@ -67,6 +96,28 @@ describe('an action that a caller got wrong is refused by name', () => {
       manager.appendAction('tool_call', { tool: 'x' }, 92)
       // @ts-expect-error percent, not a fraction
       manager.startIncrementalPause(90, {})
+      manager.startIncrementalPause(0.9, {}, { reason: 'mine', model: 'm', tokens: 7, extra: { mine: 1 } })
+      // @ts-expect-error a field that a pause does not have
+      manager.startIncrementalPause(0.9, {}, { resaon: 'typo' })
+      // @ts-expect-error beside a right one, too
+      manager.startIncrementalPause(0.9, {}, { reason: 'mine', mine: 1 })
+      // @ts-expect-error a value of another type
+      manager.startIncrementalPause(0.9, {}, { transcript_bytes: '12' })
+      // @ts-expect-error the owner is the manager's
+      manager.startIncrementalPause(0.9, {}, { owner: 'another' })
+      manager.appendAction('user_message', { summary: 'x', origin: 'user' }, null)
+      // @ts-expect-error an origin that there is not
+      manager.appendAction('user_message', { summary: 'x', origin: 'human' }, null)
+      manager.appendAction('tool_call', { tool: 'x', files: [{ path: 'a', access: 'read' }] }, null)
+      // @ts-expect-error an access that there is not
+      manager.appendAction('tool_call', { tool: 'x', files: [{ path: 'a', access: 'wrote' }] }, null)
+      // @ts-expect-error a field that no file has
+      manager.appendAction('tool_call', { tool: 'x', files: [{ path: 'a', access: 'read', mode: 1 }] }, null)
+      // @ts-expect-error a field that no task has
+      manager.appendAction('tool_call', { tool: 'x', tasks: [{ id: '1', status: 'pending', title: 'a' }] }, null)
+      const usage = { input: 1, output: 1, cache_read: 0, cache_creation: 0 } as const
+      // @ts-expect-error what a provider calls it
+      manager.appendAction('assistant_response', { summary: 'x', usage: { ...usage, input_tokens: 1 } }, null)
     }
     expect(look).toBeTypeOf('function')
   })

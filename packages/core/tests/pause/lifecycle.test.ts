@@ -54,11 +54,7 @@ describe('IncrementalPauseManager', () => {
 
   it('writes pause_started with the keys of the original first, and what is known besides', () => {
     const manager = testProject().manager({ owner: 'claude.1' })
-    manager.startIncrementalPause(
-      0.91,
-      { models: ['a'] },
-      { reason: 'auto_pause', harness: 'x', context_percentage: 7 },
-    )
+    manager.startIncrementalPause(0.91, { models: ['a'] }, { reason: 'auto_pause', harness: 'x' })
     const [first] = manager.getRecordedActions()
     expect(first?.data).toEqual({
       context_percentage: 0.91,

@@ -1,0 +1,84 @@
+/** What a value of an action may be, for callers in plain JavaScript: each check names the place, what is there, and what was expected. */
+
+/** What is wrong with a value, and what it should have been. */
+export interface FieldFault {
+  readonly what: string
+  readonly expected: string
+}
+
+/** Looks at the value of a field, which it names; null where nothing is wrong. */
+export type FieldCheck = (value: unknown, field: string) => FieldFault | null
+
+/** A value as an error shows it. */
+export const shownValue = (value: unknown): string =>
+  (typeof value === 'number' || typeof value === 'bigint' ? String(value) : asJson(value)).slice(0, 80)
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return String(value)
+  }
+}
+
+const must =
+  (is: (value: unknown) => boolean, expected: string): FieldCheck =>
+  (value, field) =>
+    is(value) ? null : { what: `${field} is ${shownValue(value)}`, expected }
+
+export const aText: FieldCheck = must((value) => typeof value === 'string', 'a text')
+export const aFlag: FieldCheck = must((value) => typeof value === 'boolean', 'true or false')
+export const aWholeNumber: FieldCheck = must(Number.isInteger, 'a whole number')
+export const aCount: FieldCheck = must(
+  (value) => Number.isInteger(value) && (value as number) >= 0,
+  'a whole number, 0 or more',
+)
+export const anAmount: FieldCheck = must(
+  (value) => Number.isFinite(value) && (value as number) >= 0,
+  'a number, 0 or more',
+)
+/** Something of the caller's own. */
+export const anObject: FieldCheck = must(isObject, 'an object')
+
+export function oneOf(...values: readonly string[]): FieldCheck {
+  return must((value) => values.includes(value as string), `one of ${values.join(', ')}`)
+}
+
+export function listOf(check: FieldCheck, expected: string): FieldCheck {
+  return (value, field) => {
+    if (!Array.isArray(value)) return { what: `${field} is ${shownValue(value)}`, expected }
+    for (const [index, one] of value.entries()) {
+      const fault = check(one, `${field}[${index}]`)
+      if (fault !== null) return fault
+    }
+    return null
+  }
+}
+
+export const texts: FieldCheck = listOf(aText, 'a list of texts')
+
+/**
+ * An object with these fields and no other.
+ * @param needs the fields that it cannot do without
+ */
+export function record(fields: Readonly<Record<string, FieldCheck>>, needs: readonly string[]): FieldCheck {
+  const form = `{ ${Object.keys(fields)
+    .map((name) => (needs.includes(name) ? name : `${name}?`))
+    .join(', ')} }`
+  return (value, field) => {
+    if (!isObject(value)) return { what: `${field} is ${shownValue(value)}`, expected: form }
+    const foreign = Object.keys(value).find((name) => !Object.hasOwn(fields, name))
+    if (foreign !== undefined) return { what: `${field} has no field ${JSON.stringify(foreign)}`, expected: form }
+    for (const [name, check] of Object.entries(fields)) {
+      const one = value[name]
+      if (one === undefined && !needs.includes(name)) continue
+      const fault = check(one, `${field}.${name}`)
+      if (fault !== null) return fault
+    }
+    return null
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
