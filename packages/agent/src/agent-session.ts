@@ -20,8 +20,9 @@ import {
   type UsageOutcome,
 } from '@winddown/hooks'
 import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
+import { type AskOptions, askSessions } from '@winddown/snapshot/recall'
 import { checkSessionOptions } from './check-session-options.ts'
-import { answer, landedSessions } from './recall.ts'
+import { landedSessions } from './recall.ts'
 import type { SessionOptions } from './session-options.ts'
 import { defaultStateFolder } from './state-folder.ts'
 
@@ -72,7 +73,7 @@ export class AgentSession {
 
   /**
    * The brief that an earlier run left in this work tree: put it in front of the first request. Given once, to whoever asks first; what a
-   * crash left unfinished is landed before.
+   * crash left unfinished is landed before. After {@link compaction}, once, what this session itself came to: put it into the context that goes on.
    * @returns null where nothing waits
    */
   brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
@@ -114,7 +115,10 @@ export class AgentSession {
     return this.#running.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
   }
 
-  /** The agent compacted its context: what is known is landed, and the session goes on. @returns the snapshot's JSON file */
+  /**
+   * The agent compacted its context: what is known is landed, and the session goes on; {@link brief} says then what to put into its context.
+   * @returns the snapshot's JSON file
+   */
   compaction(compaction: CompactionInput = {}): Promise<string | null> {
     return this.#running.onCompaction(compaction)
   }
@@ -124,11 +128,20 @@ export class AgentSession {
     return this.#handler.checkpoint()
   }
 
-  /** Asks what earlier runs of this project recorded; null where there is none. @param characters of the answer. Default 3,000 */
-  recall(question: string, characters?: number): string | null {
-    if (question.trim() === '')
-      throw new WinddownError('ARGUMENT_INVALID', 'the question is empty', { op: 'recall', hint: 'Pass words.' })
-    return answer(landedSessions(this.#handler.store, this.#userState), question, characters)
+  /**
+   * Asks what earlier runs of this project recorded: questions, and the references of a brief (`#2`, `L12`, `record-5`, `3-ago`), which are
+   * opened with the whole turn around them.
+   * @param asked one, or several at once
+   * @param options of the answer; a number is its characters (default 3,000)
+   * @returns text without secrets, between tags that mark it as data; null where there is no earlier run
+   * @throws WinddownError ARGUMENT_INVALID
+   */
+  recall(asked: string | readonly string[], options: AskOptions | number = {}): string | null {
+    const own = typeof options === 'number' ? { characters: options } : options
+    const { redact = [] } = this.#options
+    const sessions = [...landedSessions(this.#handler.store, this.#userState, this.#options)]
+    const { text } = askSessions(sessions, asked, { ...own, redact: [...redact, ...(own.redact ?? [])] })
+    return sessions.length === 0 ? null : text
   }
 
   /** What an ended session is told would begin another one under its id. */

@@ -1,13 +1,23 @@
 import { WinddownError } from '@winddown/core'
-import { fencedData, KIND_WORDS, parseQuery, passageKinds, readInquiry, VIEW_NAMES } from '@winddown/snapshot/recall'
+import {
+  type Answer,
+  type AnswerChoices,
+  answerEverywhere,
+  answerInquiries,
+  answerView,
+  fencedData,
+  KIND_WORDS,
+  parseQuery,
+  passageKinds,
+  type RecalledSession,
+  readInquiry,
+  VIEW_NAMES,
+  withoutWideSecrets,
+} from '@winddown/snapshot/recall'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { answerEverywhere } from '../recall/answer-everywhere.ts'
-import { type Answer, type AnswerChoices, answerInquiries, answerView } from '../recall/answer-inquiries.ts'
 import { allRecalled, findRecalled, type SessionWish } from '../recall/find-recalled.ts'
-import type { RecalledSession } from '../recall/recalled-session.ts'
-import { shownAnswers } from '../recall/shown-answers.ts'
 import { findSessions } from '../search/find-sessions.ts'
 import { updateIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
@@ -153,6 +163,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           ...(before !== undefined && { before }),
         },
         newest: options.newest === true,
+        nextPage: '--page %',
         characters: Math.max(400, options.characters),
         ...(page !== undefined && { page }),
       }
@@ -162,7 +173,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         ...(harness !== undefined && { harness }),
       }
       const { answers: given, gaps, short } = options.all === true ? recallAll(project, words, choices) : recalled()
-      const answers = shownAnswers(project, given)
+      const answers = withoutWideSecrets(given, project.ownSecrets)
       if (options.json === true)
         output.json({ ...(short !== undefined && { session: short }), answers: answers.map(({ data }) => data), gaps })
       else {
@@ -174,7 +185,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       function recalled(): Recalled {
         if (view === undefined) return recallSessions(project, words, wish, choices)
         const named = findRecalled(project, wish)
-        const answer = answerView(named, view, page, file)
+        const answer = answerView(named, view, page, file, '--page %')
         const more = words.length > 0 ? answerInquiries(named, words, choices) : []
         return {
           answers: answer === undefined ? more : [answer, ...more],

@@ -1,11 +1,9 @@
 import { escapeForTerminal } from '@winddown/core'
 import { openSession } from '@winddown/snapshot'
-import { parseQuery } from '@winddown/snapshot/recall'
+import { answerEverywhere, parseQuery, withoutWideSecrets } from '@winddown/snapshot/recall'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Project } from '../project/project.ts'
-import { answerEverywhere } from '../recall/answer-everywhere.ts'
 import { ofSnapshot, type RecalledSession, wholeRedactor } from '../recall/recalled-session.ts'
-import { shownAnswers } from '../recall/shown-answers.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { type FoundSession, findSessions } from '../search/find-sessions.ts'
 import { type SessionIndex, updateIndex } from '../search/session-index.ts'
@@ -67,7 +65,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const sessions = words.length === 0 ? [] : listed.slice(0, READ).flatMap((one) => recalled(one) ?? [])
       const { answers, gaps } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
       const [project] = projects
-      const shown = project === undefined ? [] : shownAnswers(project, answers)
+      const shown = project === undefined ? [] : withoutWideSecrets(answers, project.ownSecrets)
       if (found.length === 0) process.exitCode = EXIT_CODES.notFound
       if (options.json === true) {
         output.json({

@@ -1,6 +1,5 @@
 /** What an agent gives a tool: nothing of it is known to be what the schema asks for. */
-import { passageKinds } from '@winddown/snapshot/recall'
-import type { AnswerChoices } from '../recall/answer-inquiries.ts'
+import { type AnswerChoices, passageKinds } from '@winddown/snapshot/recall'
 
 export type Arguments = Readonly<Record<string, unknown>>
 

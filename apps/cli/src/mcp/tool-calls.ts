@@ -1,13 +1,18 @@
 /** What each tool of the MCP server does. Nothing but `note` writes. Each throws a WinddownError, which the server turns into an error result. */
 import { WinddownError } from '@winddown/core'
 import { renderBrief } from '@winddown/snapshot'
-import { fencedData, VIEW_NAMES } from '@winddown/snapshot/recall'
+import {
+  answerEverywhere,
+  answerInquiries,
+  answerView,
+  fencedData,
+  shortName,
+  VIEW_NAMES,
+  withoutWideSecrets,
+} from '@winddown/snapshot/recall'
 import type { Environment } from '../environment.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { answerEverywhere } from '../recall/answer-everywhere.ts'
-import { answerInquiries, answerView } from '../recall/answer-inquiries.ts'
 import { allRecalled, findRecalled, landedSessions } from '../recall/find-recalled.ts'
-import { shownAnswers } from '../recall/shown-answers.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { keepNote, NOTE_KINDS } from '../transcripts/keep-note.ts'
 import { type Arguments, choicesOf, text, texts } from './tool-arguments.ts'
@@ -34,14 +39,14 @@ export function recall(environment: Environment, given: Arguments): string {
   if (given['all_sessions'] === true) {
     const { answers, gaps } = answerEverywhere(allRecalled(project, true), questions, choices)
     return fenced(
-      shownAnswers(project, answers).map((answer) => answer.text),
+      withoutWideSecrets(answers, project.ownSecrets).map((answer) => answer.text),
       gaps,
     )
   }
   const session = sessionOf(project, text(given, 'session'))
   const answers = answerInquiries(session, questions, choices)
   return fenced(
-    shownAnswers(project, answers).map((answer) => answer.text),
+    withoutWideSecrets(answers, project.ownSecrets).map((answer) => answer.text),
     session.gap === undefined ? [] : [`${session.name}: ${session.gap}.`],
   )
 }
@@ -59,7 +64,7 @@ export function open(environment: Environment, given: Arguments): string {
   const told: string[] = []
   if (view !== undefined) {
     const answer = answerView(sessionOf(project, text(given, 'session')), view, choices.page, choices.filter.file)
-    const [shown] = answer === undefined ? [] : shownAnswers(project, [answer])
+    const [shown] = answer === undefined ? [] : withoutWideSecrets([answer], project.ownSecrets)
     told.push(
       shown?.text ?? `There is no view ${JSON.stringify(view)}; there are: ${[...VIEW_NAMES.keys()].join(', ')}.`,
     )
@@ -68,7 +73,7 @@ export function open(environment: Environment, given: Arguments): string {
     const [, named, place] = PLACE.exec(reference) ?? []
     const session = sessionOf(project, named ?? text(given, 'session'))
     const answers = answerInquiries(session, [place ?? reference], choices)
-    told.push(...shownAnswers(project, answers).map((answer) => answer.text))
+    told.push(...withoutWideSecrets(answers, project.ownSecrets).map((answer) => answer.text))
   }
   return fenced(told, [])
 }
@@ -79,7 +84,7 @@ export function sessions(environment: Environment, given: Arguments): string {
   for (const { snapshot } of landedSessions(project, true)) {
     if (lines.length >= 50) break
     const { session_id: landed, harness_session_id: id, paused_at: at, conversation } = snapshot
-    const short = id?.slice(0, 8) ?? landed.replace(/^session-/, '')
+    const short = shortName(id, landed)
     lines.push(`${short} ${landed} ${at.slice(0, 16)} ${conversation.primary_task.replace(/\s+/g, ' ').slice(0, 160)}`)
   }
   return fenced([lines.length === 0 ? 'No session of this project is recorded yet.' : lines.join('\n')], [])

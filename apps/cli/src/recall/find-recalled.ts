@@ -2,11 +2,12 @@
 import { WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import { listSessions, type ReadSnapshot, readSession } from '@winddown/snapshot'
+import type { RecalledSession } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { expandSession } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
-import { ofSnapshot, ofTranscript, type RecalledSession, wholeRedactor } from './recalled-session.ts'
+import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
 
 export interface SessionWish {
   /** A landed session's id or the harness's, or the beginning of one. */

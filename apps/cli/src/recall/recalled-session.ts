@@ -5,31 +5,27 @@ import {
   archivePath,
   createReadingRedactor,
   type Passage,
-  type PauseAction,
   parseExtraPatterns,
   type Redactor,
   systemErrorCode,
   WinddownError,
 } from '@winddown/core'
 import { loadTranscriptAdapter, type TranscriptAdapter } from '@winddown/hooks'
-import { type ReadSnapshot, readSessionLog } from '@winddown/snapshot'
-import { actionPassages, mergeByTime, settleCalls, snapshotPassages } from '@winddown/snapshot/recall'
+import type { ReadSnapshot } from '@winddown/snapshot'
+import {
+  actionPassages,
+  holdsWork,
+  logActions,
+  mergeByTime,
+  type RecalledSession,
+  settleCalls,
+  shortName,
+  snapshotPassages,
+  withNotes,
+  withoutSecrets,
+} from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
-
-export interface RecalledSession {
-  /** What stands before its references: the beginning of the harness's id, or the landed one. */
-  readonly short: string
-  /** How it is called in an answer: `session 0a1b2c3d`. */
-  readonly name: string
-  /** What is not there of it, for whoever asks; undefined where nothing is missing. */
-  readonly gap?: string
-  /** Reads it from the beginning, each time anew; without secrets. */
-  readonly passages: () => Iterable<Passage>
-  readonly actions: () => Iterable<PauseAction>
-  /** Actions that its brief knew of, where that is known. */
-  readonly actionCount?: number
-}
 
 /** A redactor that cuts nothing: passages are whole. */
 export const wholeRedactor = ({ config }: Project): Redactor =>
@@ -54,14 +50,10 @@ function* readable<Item>(items: Iterable<Item>, path: string): Generator<Item> {
   }
 }
 
-function* cleaned(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction> {
-  for (const action of actions) yield { ...action, data: redactor.redactData(action.data).data } as PauseAction
-}
-
 const passagesOf = ({ adapter, path }: ChosenTranscript, redactor: Redactor): Iterable<Passage> =>
   readable(
     adapter.readPassages?.(path, { redactor }) ??
-      actionPassages(cleaned(adapter.readTranscript(path), redactor), { place: 'transcript' }),
+      actionPassages(withoutSecrets(adapter.readTranscript(path), redactor), { place: 'transcript' }),
     path,
   )
 
@@ -78,26 +70,6 @@ export function ofTranscript(chosen: ChosenTranscript, redactor: Redactor): Reca
     passages: () => passagesOf(chosen, redactor),
     actions: () => readable(adapter.readTranscript(path), path),
   }
-}
-
-function* logActions(path: string): Generator<PauseAction> {
-  for (const entry of readSessionLog(path)) if (entry.kind === 'action') yield entry.action
-}
-
-/** Notes stand in the log alone. */
-function* withNotes(transcript: Iterable<Passage>, log: string | undefined): Generator<Passage> {
-  let last = 0
-  for (const passage of transcript) {
-    last = Math.max(last, passage.request)
-    yield passage
-  }
-  if (log === undefined) return
-  const notes = [...logActions(log)]
-    .map((action, at) => ({ action, at }))
-    .filter(({ action }) => action.data['event'] === 'note')
-  for (const { action, at } of notes)
-    for (const passage of actionPassages([action], { place: 'log' }))
-      yield { ...passage, reference: { line: at + 1, log: true }, request: last }
 }
 
 /** The transcript of a landed session, if it is there: only of one that we landed: as its snapshot names it, else where the harness keeps it. */
@@ -123,18 +95,11 @@ function transcriptOf(project: Project, { snapshot, sha256 }: ReadSnapshot): Cho
   return found === undefined ? undefined : { adapter, path: found.path }
 }
 
-/** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
-function holdsWork(log: string): boolean {
-  for (const { type } of logActions(log))
-    if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
-  return false
-}
-
 /** A session that was landed. */
 export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): RecalledSession {
   const { snapshot } = read
   const { session_id: landed, harness_session_id: id } = snapshot
-  const short = id?.slice(0, SHORT) ?? landed.replace(/^session-/, '')
+  const short = shortName(id, landed)
   const entry = project.userState.registry.get(project.store.directory, landed)
   const archive = archivePath(project.store, landed)
   const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
@@ -158,6 +123,7 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
     return {
       ...base,
       gap: `${lacking}: only what was recorded is searched`,
+      place: 'log',
       passages: () => actionPassages(logActions(log), { place: 'log' }),
       actions: () => logActions(log),
     }

@@ -24,11 +24,12 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
+import { keepForItself, passOn } from './own-compaction.ts'
 import { compactionEvents, type StartReason, startDetails } from './own-events.ts'
 import { recordable } from './recorded-call.ts'
 import { ownerOfActions, SessionSoFar } from './session-so-far.ts'
 import { UsageMeter } from './usage-meter.ts'
-import { offer, settleBrief, takeWaitingBrief, type WaitingBrief } from './waiting-brief.ts'
+import { BriefInHand, offer } from './waiting-brief.ts'
 
 /**
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
@@ -42,7 +43,7 @@ export class AutoPauseHandler {
   readonly #meter: UsageMeter
   readonly #soFar: SessionSoFar
   readonly #redactor: DataRedactor
-  #given: WaitingBrief | null = null
+  readonly #brief: BriefInHand
   #hasLanded = false
 
   /**
@@ -55,6 +56,7 @@ export class AutoPauseHandler {
     const process = options.process ?? identifyProcess()
     const redactor = options.redactor ?? createRedactor()
     this.#redactor = redactor
+    this.#brief = new BriefInHand(options)
     const owner = harness === undefined ? sessionId : ownerOf(harness, sessionId)
     this.#manager = new IncrementalPauseManager({
       projectPath,
@@ -107,7 +109,7 @@ export class AutoPauseHandler {
 
   /** Records an answer of the agent; see {@link onToolCall}. With the first one, a brief that was given counts as received. */
   onAssistantResponse(response: RecordedData<'assistant_response'>): boolean {
-    this.#settle('delivered')
+    this.#brief.settle('delivered', this.#now())
     return this.#record('assistant_response', response)
   }
 
@@ -128,12 +130,16 @@ export class AutoPauseHandler {
   }
 
   /**
-   * The agent compacted its context: what is known so far is landed, and the session goes on with an empty context.
+   * The agent compacted its context: what is known so far is landed, and the session goes on with an empty context. {@link brief} gives what
+   * was landed to it, and to nobody else while it runs.
    * @returns the snapshot's JSON file, or the archived log without a writer
    * @throws WinddownError as {@link onSessionEnd}
    */
   async onCompaction(compaction: CompactionInput = {}): Promise<string | null> {
     if (!this.#manager.isPauseActive()) this.#start('compaction')
+    const pause = this.#manager.getPauseSummary()?.sessionId
+    if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
+    this.#brief.settle('delivered', this.#now())
     for (const event of compactionEvents(compaction)) this.#record('system_event', event)
     const path = await this.#land()
     this.#soFar.markRecorded()
@@ -163,20 +169,20 @@ export class AutoPauseHandler {
     if (this.#manager.isPauseActive()) this.#append('system_event', ended)
     const path = await this.#land()
     this.#soFar.clear()
-    this.#settle('waiting')
+    this.#brief.settle('waiting', this.#now())
+    passOn(this.#options, this.store, path !== null, this.#now())
     this.#meter.forget()
     return path
   }
 
   /**
-   * What an earlier run left here: lands it where a crash kept that from happening, and takes its brief, once, whoever else asks.
+   * After a compaction of this session its own brief, for the context that goes on; else what an earlier run left here: lands it where a
+   * crash kept that from happening, and takes its brief, once, whoever else asks.
    * @returns null where nothing waits for this work tree
    * @throws WinddownError OPTION_MISSING without `userState` or `briefRenderer`; STORE_UNSAFE, STORE_DENIED
    */
-  async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
-    const taken = await takeWaitingBrief(this.#options, this.#manager.store, options)
-    this.#given = taken ?? this.#given
-    return taken?.given ?? null
+  brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+    return this.#brief.take(this.store, options)
   }
 
   /** What a person is told of a level that was crossed. @throws WinddownError ARGUMENT_INVALID */
@@ -224,11 +230,6 @@ export class AutoPauseHandler {
     const path = await this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
     if (path !== null) this.#hasLanded = true
     return path
-  }
-
-  #settle(status: 'delivered' | 'waiting'): void {
-    if (this.#given !== null) settleBrief(this.#options, this.#given, status, this.#now())
-    this.#given = null
   }
 
   #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {

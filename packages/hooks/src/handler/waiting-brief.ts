@@ -1,13 +1,21 @@
 import { existsSync } from 'node:fs'
-import { recover, type Store, snapshotPaths, type UserState, WinddownError } from '@winddown/core'
+import {
+  type RegisteredSession,
+  recover,
+  type Store,
+  snapshotPaths,
+  type UserState,
+  WinddownError,
+} from '@winddown/core'
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
-import { chooseBrief, deliveryKey, readDelivery } from '../briefs/delivery.ts'
+import { chooseBrief, type Delivery, deliveryKey, readDelivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions, BriefCallOptions, GivenBrief } from './handler-options.ts'
+import { passOnOfTheDead, takeOwnCompaction } from './own-compaction.ts'
 
 const HOUR = 60 * 60_000
 
 /** What an earlier session of this work tree left, taken for one that begins. */
-export interface WaitingBrief {
+interface WaitingBrief {
   readonly given: GivenBrief
   /** The delivery that waits for an answer. */
   readonly key: string
@@ -17,7 +25,7 @@ export interface WaitingBrief {
  * Lands what earlier runs left, and takes the newest brief that waits here.
  * @throws WinddownError OPTION_MISSING where the handler was given no user's state or no renderer
  */
-export async function takeWaitingBrief(
+async function takeWaitingBrief(
   options: AutoPauseHandlerOptions,
   store: Store,
   call: BriefCallOptions,
@@ -30,6 +38,13 @@ export async function takeWaitingBrief(
     await recover({ store, userState, snapshotWriter, ...(options.now && { now: options.now }) })
   }
   offerOwn(options, store, now)
+  passOnOfTheDead(options, store, now)
+  const own = takeOwnCompaction(options, store, now)
+  const isGiven = ({ status }: Delivery): boolean => status !== 'waiting'
+  if (own !== null && claimDelivery(userState, own.key, sessionId, now, isGiven)) {
+    const text = await textOf(options, store, own.session, call)
+    if (text !== null) return { given: { text, sessionId: own.session.sessionId }, key: own.key }
+  }
   const choice = chooseBrief({
     sessions: userState.registry.list(store.directory),
     deliveries: userState,
@@ -42,29 +57,56 @@ export async function takeWaitingBrief(
   if (choice === null || choice.form === 'line') return null
   const { session, key } = choice
   // Archived sessions are packed. Looked at before it is claimed: what is gone is to be nobody's.
-  const { json } = snapshotPaths(store, session.sessionId)
-  const snapshotPath = [json, `${json}.gz`].find((path) => existsSync(path))
-  if (snapshotPath === undefined) return null
+  if (snapshotOf(store, session) === undefined) return null
   if (!claimDelivery(userState, key, sessionId, now)) return null
-  const text = await briefRenderer.render({
-    snapshotPath,
-    worktree: store.worktree,
-    budgetTokens: call.budgetTokens,
-    isOwn: (sha256) => userState.registry.isOwnSnapshot(store.directory, session.sessionId, sha256),
-  })
+  const text = await textOf(options, store, session, call)
   if (text === null) return null
   for (const older of choice.superseded) markDelivery(userState, older, { status: 'withdrawn' }, now)
   return { given: { text, sessionId: session.sessionId }, key }
 }
 
-/** Says of a brief that was taken that the agent answered it, or that it waits again. */
-export function settleBrief(
-  { userState }: AutoPauseHandlerOptions,
-  { key }: WaitingBrief,
-  status: 'delivered' | 'waiting',
-  now: Date,
-): void {
-  if (userState !== undefined) markDelivery(userState, key, { status }, now)
+const snapshotOf = (store: Store, { sessionId }: RegisteredSession): string | undefined => {
+  const { json } = snapshotPaths(store, sessionId)
+  return [json, `${json}.gz`].find((path) => existsSync(path))
+}
+
+async function textOf(
+  { briefRenderer, userState }: AutoPauseHandlerOptions,
+  store: Store,
+  session: RegisteredSession,
+  { budgetTokens }: BriefCallOptions,
+): Promise<string | null> {
+  const snapshotPath = snapshotOf(store, session)
+  if (snapshotPath === undefined || briefRenderer === undefined) return null
+  return briefRenderer.render({
+    snapshotPath,
+    worktree: store.worktree,
+    budgetTokens,
+    isOwn: (sha256) => userState?.registry.isOwnSnapshot(store.directory, session.sessionId, sha256) === true,
+  })
+}
+
+/** The brief that a session was given and has not answered yet. */
+export class BriefInHand {
+  readonly #options: AutoPauseHandlerOptions
+  #taken: WaitingBrief | null = null
+
+  constructor(options: AutoPauseHandlerOptions) {
+    this.#options = options
+  }
+
+  async take(store: Store, call: BriefCallOptions): Promise<GivenBrief | null> {
+    const taken = await takeWaitingBrief(this.#options, store, call)
+    this.#taken = taken ?? this.#taken
+    return taken?.given ?? null
+  }
+
+  /** Says that the agent answered it, or that it waits again. */
+  settle(status: 'delivered' | 'waiting', now: Date): void {
+    const { userState } = this.#options
+    if (userState !== undefined && this.#taken !== null) markDelivery(userState, this.#taken.key, { status }, now)
+    this.#taken = null
+  }
 }
 
 /** Sessions of this very agent that crashed have no delivery yet: nobody was there to say how they ended. */

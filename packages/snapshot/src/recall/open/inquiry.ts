@@ -5,11 +5,13 @@ import type { OpenTarget } from './open-turn.ts'
 export type Inquiry =
   | { readonly kind: 'open'; readonly target: OpenTarget; readonly session?: string }
   | { readonly kind: 'ago'; readonly actions: number; readonly session?: string }
+  /** The number of a record, from 0: what a brief says of what no transcript holds. */
+  | { readonly kind: 'record'; readonly record: number; readonly session?: string }
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'task'; readonly id: string }
   | { readonly kind: 'ask'; readonly question: string }
 
-const SESSION = /^([\w-]{4,64}):(?=[LA#\d])/
+const SESSION = /^([\w-]{4,64}):(?=[LA#\d]|record[- ]?\d)/
 
 /** Characters of a path, and of a question of which the words are looked at. */
 const LONGEST_FILE = 400
@@ -19,7 +21,7 @@ const LONGEST_QUESTION = 2000
 const FILE = /^(?=[^\s"'?]+$)(?:.*\/.*[^/]|.*[^./:]\.[A-Za-z]\w{0,7})$/
 
 /**
- * Tells what a word asks for: `L753`, `0a1b2c3d:L753`, `#12`, `5-ago`, the path of a file, `task:3`; all else is a question. A
+ * Tells what a word asks for: `L753`, `0a1b2c3d:L753`, `#12`, `5-ago`, `record 5`, the path of a file, `task:3`; all else is a question. A
  * path that the session never touched is a question too: whoever answers has to look.
  */
 export function readInquiry(text: string): Inquiry {
@@ -33,6 +35,8 @@ export function readInquiry(text: string): Inquiry {
   if (request !== undefined) return { kind: 'open', target: { request: Number(request) }, ...of }
   const ago = /^(\d{1,6})(?:[- ]actions?)?[- ]ago$/.exec(place)?.[1]
   if (ago !== undefined) return { kind: 'ago', actions: Number(ago), ...of }
+  const record = /^record[- ]?(\d{1,9})$/i.exec(place)?.[1]
+  if (record !== undefined) return { kind: 'record', record: Number(record), ...of }
   const task = /^task:(\S{1,64})$/i.exec(word)?.[1]
   if (task !== undefined) return { kind: 'task', id: task }
   if (word.length > LONGEST_FILE) return { kind: 'ask', question: text.slice(0, LONGEST_QUESTION) }

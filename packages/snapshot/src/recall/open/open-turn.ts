@@ -158,7 +158,11 @@ export function openTurn(
   if (asked === undefined) return undefined
   if (
     !found &&
-    ('request' in target || target.reference.agent !== undefined || target.reference.line > extent.lastLine + BOOKS)
+    ('request' in target ||
+      target.reference.agent !== undefined ||
+      // Lines of a transcript are no numbers of a log.
+      target.reference.log !== asked.passage.reference.log ||
+      target.reference.line > extent.lastLine + BOOKS)
   )
     return undefined
   const inOrder = [...held].sort((a, b) => lineOf(a.passage) - lineOf(b.passage))

@@ -1,25 +1,15 @@
 /** Answers the words of one call of recall, each in its place, with as few passes over a session as can be. */
-import { formatReference } from '@winddown/core'
-import {
-  answerPieces,
-  answerText,
-  blocksPage,
-  type Candidate,
-  fileBlocks,
-  type Inquiry,
-  measureExtent,
-  openTurn,
-  parseQuery,
-  placeOfAction,
-  type RecallFilter,
-  readInquiry,
-  type SessionExtent,
-  type SessionHits,
-  searchSession,
-  taskBlocks,
-  type ViewPage,
-  viewPage,
-} from '@winddown/snapshot/recall'
+import { formatReference, type PassageReference } from '@winddown/core'
+import { placeOfAction, placeOfRecord } from '../open/action-place.ts'
+import { type Inquiry, readInquiry } from '../open/inquiry.ts'
+import { openTurn } from '../open/open-turn.ts'
+import { parseQuery, type RecallFilter } from '../query/query.ts'
+import type { Candidate } from '../rank/candidate.ts'
+import { type SessionHits, searchSession } from '../rank/search-session.ts'
+import { measureExtent, type SessionExtent } from '../rank/session-extent.ts'
+import { answerPieces, answerText } from '../show/answer-text.ts'
+import { fileBlocks, taskBlocks } from '../views/file-view.ts'
+import { blocksPage, type ViewPage, viewPage } from '../views/view.ts'
 import type { RecalledSession } from './recalled-session.ts'
 
 export interface AnswerChoices {
@@ -29,6 +19,8 @@ export interface AnswerChoices {
   readonly page?: number
   /** Characters of an answer. */
   readonly characters?: number
+  /** How the next page is asked for; `%` is its number. Default `page %`. */
+  readonly nextPage?: string
 }
 
 /** One answer: the text that is shown, and the same as data. */
@@ -39,31 +31,38 @@ export interface Answer {
   readonly found: boolean
 }
 
-const pageWords = (page: number, pages: number): string =>
-  pages > 1 ? `\n[page ${page} of ${pages}${page < pages ? `; the next: --page ${page + 1}` : ''}]` : ''
+const pageWords = (page: number, pages: number, next = 'page %'): string =>
+  pages > 1
+    ? `\n[page ${page} of ${pages}${page < pages ? `; the next: ${next.replace('%', String(page + 1))}` : ''}]`
+    : ''
 
-const ofPage = (inquiry: string, what: string, page: ViewPage, session: RecalledSession): Answer => ({
+const ofPage = (inquiry: string, what: string, page: ViewPage, session: RecalledSession, next?: string): Answer => ({
   found: page.shown > 0,
   text:
     page.shown === 0
       ? `${what} in ${session.name}: none.`
-      : `${what} in ${session.name} (${page.shown}):\n${page.text}${pageWords(page.page, page.pages)}`,
+      : `${what} in ${session.name} (${page.shown}):\n${page.text}${pageWords(page.page, page.pages, next)}`,
   data: { inquiry, session: session.short, shown: page.shown, page: page.page, pages: page.pages, text: page.text },
 })
 
 const paged = (page: number | undefined): { page?: number } => (page === undefined ? {} : { page })
 
+const placeAsked = (
+  asked: Extract<Inquiry, { kind: 'ago' | 'record' }>,
+  { actions, actionCount, place = 'transcript' }: RecalledSession,
+): PassageReference | undefined =>
+  asked.kind === 'record'
+    ? placeOfRecord(actions(), asked.record, place)
+    : placeOfAction(actions(), asked.actions, actionCount, place)
+
 function open(
   inquiry: string,
-  asked: Extract<Inquiry, { kind: 'open' | 'ago' }>,
+  asked: Extract<Inquiry, { kind: 'open' | 'ago' | 'record' }>,
   session: RecalledSession,
   extent: SessionExtent,
-  page: number | undefined,
+  { page, nextPage }: AnswerChoices,
 ): Answer {
-  const target =
-    asked.kind === 'open'
-      ? asked.target
-      : { reference: placeOfAction(session.actions(), asked.actions, session.actionCount) }
+  const target = asked.kind === 'open' ? asked.target : { reference: placeAsked(asked, session) }
   const reference = 'reference' in target ? target.reference : undefined
   const turn =
     'reference' in target && reference === undefined
@@ -85,7 +84,7 @@ function open(
   const opened = formatReference(turn.opened)
   return {
     found: true,
-    text: `${inquiry} in ${session.name}: ${turn.request === 0 ? 'before the first request' : `the turn of request #${turn.request}`}, at ${opened}\n${turn.text}${pageWords(turn.page, turn.pages)}`,
+    text: `${inquiry} in ${session.name}: ${turn.request === 0 ? 'before the first request' : `the turn of request #${turn.request}`}, at ${opened}\n${turn.text}${pageWords(turn.page, turn.pages, nextPage)}`,
     data: {
       inquiry,
       session: session.short,
@@ -164,15 +163,23 @@ export function answerInquiries(
     const word = words[at] as string
     if (isQuestion[at])
       return answerHits(hits[next++] as SessionHits, session.name, () => ({ extent }), choices.characters)
-    if (asked.kind === 'open' || asked.kind === 'ago') return open(word, asked, session, extent, choices.page)
+    if (asked.kind === 'open' || asked.kind === 'ago' || asked.kind === 'record')
+      return open(word, asked, session, extent, choices)
     if (asked.kind === 'task')
       return ofPage(
         word,
         `Task ${asked.id}, the newest first,`,
         blocksPage(taskBlocks(session.passages(), asked.id), extent, paged(choices.page)),
         session,
+        choices.nextPage,
       )
-    return ofPage(word, `${word}, the newest first,`, blocksPage(files[at] ?? [], extent, paged(choices.page)), session)
+    return ofPage(
+      word,
+      `${word}, the newest first,`,
+      blocksPage(files[at] ?? [], extent, paged(choices.page)),
+      session,
+      choices.nextPage,
+    )
   })
 }
 
@@ -182,8 +189,9 @@ export function answerView(
   view: string,
   page: number | undefined,
   file?: string,
+  nextPage?: string,
 ): Answer | undefined {
   const extent = measureExtent(session.passages())
   const shown = viewPage(view, session.passages(), extent, { ...paged(page), ...(file !== undefined && { file }) })
-  return shown === undefined ? undefined : ofPage(view, view, shown, session)
+  return shown === undefined ? undefined : ofPage(view, view, shown, session, nextPage)
 }

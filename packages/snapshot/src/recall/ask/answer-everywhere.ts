@@ -1,14 +1,10 @@
 /** Asks every session of a project, the newest first, within a time. */
 import { systemErrorCode, WinddownError } from '@winddown/core'
-import {
-  type Candidate,
-  mergeHits,
-  parseQuery,
-  type SessionExtent,
-  type SessionHits,
-  searchSession,
-  sessionOf,
-} from '@winddown/snapshot/recall'
+import { parseQuery } from '../query/query.ts'
+import type { Candidate } from '../rank/candidate.ts'
+import { mergeHits, sessionOf } from '../rank/merge-hits.ts'
+import { type SessionHits, searchSession } from '../rank/search-session.ts'
+import type { SessionExtent } from '../rank/session-extent.ts'
 import { type Answer, type AnswerChoices, answerHits } from './answer-inquiries.ts'
 import type { RecalledSession } from './recalled-session.ts'
 

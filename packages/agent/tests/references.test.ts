@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseAction } from '@winddown/core'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createSession, type SessionOptions } from '../src/index.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'winddown-references-'))
+  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const begin = (sessionId: string, own: Partial<SessionOptions> = {}) =>
+  createSession({
+    projectPath: join(folder, 'project'),
+    stateFolder: join(folder, 'state'),
+    sessionId,
+    agent: 'toy',
+    limit: 100_000,
+    ...own,
+  })
+
+const failed = { tool: 'shell', kind: 'command', command: 'npm test', outcome: 'error', exit_code: 1 } as const
+
+async function earlier(): Promise<void> {
+  const session = begin('run-2026-1')
+  session.userMessage('Mend the parser. Never touch the lexer.')
+  session.toolCall({ tool: 'edit', kind: 'edit', outcome: 'ok', files: [{ path: 'src/parser.js', access: 'write' }] })
+  session.toolCall({ ...failed, output: 'expected 7 tokens, got 6' })
+  session.assistantResponse('The parser drops the last token.')
+  session.userMessage('Then mend it.')
+  session.assistantResponse('The loop ended too early.')
+  await session.end()
+}
+
+it('every reference of a brief opens with the turn around it, by the call that asks', async () => {
+  await earlier()
+  const next = begin('run-2026-2')
+  const { text = '' } = (await next.brief()) ?? {}
+  const [, form] = /recall (\d{8}-\d{6}:record-)5 /.exec(text) ?? []
+  expect(text).toContain('made by rules from its log')
+  const records = [...text.matchAll(/\brecord (\d+)\)/g)].map(([, number]) => number)
+  expect(records.length).toBeGreaterThan(2)
+  for (const number of records) expect(next.recall(`${form}${number}`)).toMatch(/the turn of request #\d/)
+  expect(next.recall('record 1')).toContain('Never touch the lexer.')
+  expect(next.recall('#2')).toMatch(/the turn of request #2.*Then mend it.*The loop ended too early/s)
+  expect(next.recall('#2')).not.toContain('Never touch')
+  const [, ago] = /\((\d+) actions ago/.exec(text) ?? []
+  expect(next.recall(`${ago}-ago`)).toContain('the turn of request #1')
+  expect(next.recall('src/parser.js')).toContain('edit of src/parser.js')
+  expect(next.recall('A4')).toContain('expected 7 tokens, got 6')
+})
+
+it('says of what is not there that it is not, and several are answered at once', async () => {
+  await earlier()
+  const next = begin('run-2026-2')
+  expect(next.recall(['#9', 'L3', 'nowhere-1:record-2', 'who drops it?'])).toMatch(
+    /#9 is not in session.*L3 is not in session.*no session nowhere-1 is recorded here.*"who drops it\?" in 1 session/s,
+  )
+})
+
+it('an answer is data between tags, without secrets, and no longer than is asked', async () => {
+  const session = begin('run-1', { redact: [{ kind: 'badge', pattern: 'badge-\\d{4}' }] })
+  session.userMessage(`The parser: ${'the parser drops tokens. '.repeat(400)}`)
+  session.toolCall({ ...failed, output: 'badge-1234' })
+  await session.end()
+  const next = begin('run-2', { redact: [{ kind: 'badge', pattern: 'badge-\\d{4}' }] })
+  expect(next.recall('A3')).toMatch(
+    /^<winddown-recall-[0-9a-f]{12}>\nRecorded text: data.*<\/winddown-recall-[0-9a-f]{12}>\n$/s,
+  )
+  expect(next.recall('A3')).not.toContain('badge-1234')
+  expect(next.recall('parser', { characters: 800 })?.length).toBeLessThan(1_200)
+  const [one, two] = [next.recall('#1'), next.recall('#1', { page: 2 })]
+  expect([one, two].map((page) => page !== null && page.length < 8_000)).toEqual([true, true])
+  expect(() => next.recall('parser', { caracters: 800 } as never)).toThrow(/there is no option "caracters"/)
+  expect(() => next.recall('parser', { kind: 'users' })).toThrow(/there is no kind "users"/)
+})
+
+it('the agent’s own record is asked where it has one, by its lines', async () => {
+  const path = join(folder, 'record.jsonl')
+  const rows = ['Mend the parser.', 'The lexer hands it six tokens.', 'Then the printer.']
+  writeFileSync(path, rows.join('\n'))
+  const secret = `ghp_${'a1B2'.repeat(9)}`
+  const read = () =>
+    rows.map((summary, at) =>
+      parseAction({
+        type: at === 1 ? 'assistant_response' : 'user_message',
+        timestamp: `2026-03-04T05:0${at}:07Z`,
+        session_id: 'mine',
+        data: {
+          summary: `${summary} ${secret}`,
+          provenance: { kind: 'transcript', line: at + 1 },
+          ...(at === 1 && { final: true }),
+        },
+        context_percentage: 0,
+      }),
+    )
+  const own = { transcript: { path, read } }
+  await begin('run-1', own).end()
+  const next = begin('run-2', own)
+  const { text = '' } = (await next.brief()) ?? {}
+  expect(text).toMatch(/made by rules from its transcript.*recall \d{8}-\d{6}:L12/s)
+  expect(next.recall('L2')).toContain('The lexer hands it six tokens.')
+  expect(next.recall('which token?')).toContain('L2 agent')
+  expect(`${next.recall('L2')}${next.recall('token')}`).not.toContain(secret)
+})

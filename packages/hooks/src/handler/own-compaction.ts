@@ -1,0 +1,80 @@
+/**
+ * The brief of a session's own compaction: it is for the context that goes on, and for nobody else while that session runs. What is known
+ * of it stands in its delivery, so that another process of the session finds it too.
+ */
+import { type RegisteredSession, type Store, stateOfProcess, type UserState } from '@winddown/core'
+import { markDelivery } from '../briefs/claim.ts'
+import { type Delivery, deliveryKey, readDelivery } from '../briefs/delivery.ts'
+import type { AutoPauseHandlerOptions } from './handler-options.ts'
+
+interface OwnCompaction {
+  readonly session: RegisteredSession
+  readonly key: string
+  readonly delivery: Delivery
+}
+
+/** What this session landed at compactions, the newest first. */
+function ownCompactions({ userState, harness, sessionId }: AutoPauseHandlerOptions, store: Store): OwnCompaction[] {
+  if (userState === undefined) return []
+  return compactionsIn(userState, store).filter(
+    ({ session }) => session.harnessSessionId === sessionId && session.harness === (harness ?? null),
+  )
+}
+
+function compactionsIn(userState: UserState, store: Store): OwnCompaction[] {
+  return userState.registry
+    .list(store.directory)
+    .flatMap((session) => {
+      const key = deliveryKey(store.directory, session.sessionId)
+      const delivery = readDelivery(userState, key)
+      return delivery?.ended === 'compaction' && delivery.status !== 'withdrawn' ? [{ session, key, delivery }] : []
+    })
+    .toReversed()
+}
+
+/** Keeps the brief of a running pause for its own session, before it is landed: nobody else is to take it in between. */
+export function keepForItself({ userState }: AutoPauseHandlerOptions, store: Store, pause: string, now: Date): void {
+  if (userState === undefined) return
+  markDelivery(
+    userState,
+    deliveryKey(store.directory, pause),
+    { status: 'waiting', ended: 'compaction', attended: true },
+    now,
+  )
+}
+
+/** The brief of the newest compaction that this session has not been given; older ones say nothing that it does not. */
+export function takeOwnCompaction(
+  options: AutoPauseHandlerOptions,
+  store: Store,
+  now: Date,
+): { readonly session: RegisteredSession; readonly key: string } | null {
+  const { userState } = options
+  const [newest, ...older] = ownCompactions(options, store)
+  if (userState === undefined || newest === undefined) return null
+  for (const { key } of older) markDelivery(userState, key, { status: 'withdrawn' }, now)
+  return newest.delivery.status === 'waiting' && newest.session.snapshot?.sealed === true ? newest : null
+}
+
+/**
+ * The session has ended: what it landed at its end tells all that a compaction did; where it landed nothing, the compaction's brief is for
+ * the next run.
+ */
+export function passOn(options: AutoPauseHandlerOptions, store: Store, hasLanded: boolean, now: Date): void {
+  const { userState } = options
+  if (userState === undefined) return
+  for (const [at, { key }] of ownCompactions(options, store).entries())
+    markDelivery(userState, key, at === 0 && !hasLanded ? FOR_THE_NEXT : { status: 'withdrawn' }, now)
+}
+
+/** The same for sessions that were killed after a compaction: nobody goes on with them. */
+export function passOnOfTheDead({ userState, sessionId }: AutoPauseHandlerOptions, store: Store, now: Date): void {
+  if (userState === undefined) return
+  for (const { session, key } of compactionsIn(userState, store)) {
+    const { process, harnessSessionId } = session
+    if (harnessSessionId === sessionId || process === null || stateOfProcess(process) !== 'gone') continue
+    markDelivery(userState, key, FOR_THE_NEXT, now)
+  }
+}
+
+const FOR_THE_NEXT = { status: 'waiting', ended: 'exit' } as const

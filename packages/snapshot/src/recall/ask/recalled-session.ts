@@ -1,0 +1,126 @@
+/** A session that can be asked: where its passages and actions come from, and how it is called. */
+import { existsSync } from 'node:fs'
+import {
+  createReadingRedactor,
+  type ExtraPattern,
+  type Passage,
+  type PauseAction,
+  parseExtraPatterns,
+  type Redactor,
+} from '@winddown/core'
+import { mergeByTime } from '../../derive/merge-by-time.ts'
+import { settleCalls } from '../../derive/settled-calls.ts'
+import type { ReadSnapshot } from '../../read/read-snapshot.ts'
+import { readSessionLog } from '../../read/session-log.ts'
+import { shortName } from '../show/short-name.ts'
+import { actionPassages } from '../sources/action-passages.ts'
+import { snapshotPassages } from '../sources/snapshot-passages.ts'
+
+export interface RecalledSession {
+  /** What stands before its references: the beginning of the harness's id, or the landed one. */
+  readonly short: string
+  /** How it is called in an answer: `session 0a1b2c3d`. */
+  readonly name: string
+  /** Ids that it answers to, whole. */
+  readonly ids?: readonly string[]
+  /** What is not there of it, for whoever asks; undefined where nothing is missing. */
+  readonly gap?: string
+  /** Reads it from the beginning, each time anew; without secrets. */
+  readonly passages: () => Iterable<Passage>
+  readonly actions: () => Iterable<PauseAction>
+  /** Actions that its brief knew of, where that is known. */
+  readonly actionCount?: number
+  /** What its references count. Default: lines of its transcript. */
+  readonly place?: 'transcript' | 'log'
+}
+
+export interface RecordedSessionOptions {
+  /**
+   * Reads the agent's own record, as the snapshot names it; without it the log is asked. Give one only for a snapshot that you know to be
+   * your own: one that came with a repository may name any file.
+   */
+  readonly readTranscript?: (path: string) => Iterable<PauseAction>
+  /** Secrets of your own, beside the known kinds. */
+  readonly redact?: readonly ExtraPattern[]
+}
+
+/** Actions of a log that somebody may have changed: what is no action is passed over. */
+export function* logActions(path: string): Generator<PauseAction> {
+  for (const entry of readSessionLog(path)) if (entry.kind === 'action') yield entry.action
+}
+
+/** Notes stand in the log alone. */
+export function* withNotes(transcript: Iterable<Passage>, log: string | undefined): Generator<Passage> {
+  let last = 0
+  for (const passage of transcript) {
+    last = Math.max(last, passage.request)
+    yield passage
+  }
+  if (log === undefined) return
+  const notes = [...logActions(log)]
+    .map((action, at) => ({ action, at }))
+    .filter(({ action }) => action.data['event'] === 'note')
+  for (const { action, at } of notes)
+    for (const passage of actionPassages([action], { place: 'log' }))
+      yield { ...passage, reference: { line: at + 1, log: true }, request: last }
+}
+
+/** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
+export function holdsWork(log: string): boolean {
+  for (const { type } of logActions(log))
+    if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
+  return false
+}
+
+export function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction> {
+  for (const action of actions) yield { ...action, data: redactor.redactData(action.data).data } as PauseAction
+}
+
+/**
+ * A landed session as {@link askSessions} asks it: by its transcript where that is there and somebody can read it, else by its log, else by
+ * its snapshot.
+ * @param read what `readSnapshot` or `findSession` gives
+ */
+export function recordedSession(read: ReadSnapshot, options: RecordedSessionOptions = {}): RecalledSession {
+  const { snapshot, path } = read
+  const { session_id: landed, harness_session_id: id } = snapshot
+  const short = shortName(id, landed)
+  const ids = [landed, landed.replace(/^session-/, ''), ...(id === null ? [] : [id])]
+  const base = { short, name: `session ${short}`, ids, actionCount: snapshot.facts.actions }
+  const archive = path.replace(/\.\w+(?:\.gz)?$/, '-incremental.jsonl')
+  const log = [archive, `${archive}.gz`].find((one) => existsSync(one))
+  const transcript = snapshot.transcript?.path
+  const { readTranscript, redact } = options
+  if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
+    const redactor = createReadingRedactor({
+      extra: parseExtraPatterns(redact ?? []),
+      fieldLimit: Number.MAX_SAFE_INTEGER,
+    })
+    const actions = (): Iterable<PauseAction> => withoutSecrets(readTranscript(transcript), redactor)
+    return {
+      ...base,
+      passages: () => withNotes(actionPassages(actions(), { place: 'transcript' }), log),
+      actions: () => (log === undefined ? actions() : settleCalls(mergeByTime(actions(), logActions(log)))),
+    }
+  }
+  const lacking =
+    transcript === undefined
+      ? undefined
+      : existsSync(transcript)
+        ? 'nothing reads its transcript'
+        : 'its transcript is gone'
+  if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
+    return {
+      ...base,
+      ...(lacking !== undefined && { gap: `${lacking}: only what was recorded is searched` }),
+      place: 'log',
+      passages: () => actionPassages(logActions(log), { place: 'log' }),
+      actions: () => logActions(log),
+    }
+  return {
+    ...base,
+    gap: `${lacking ?? 'its log is gone'}: only the snapshot is searched`,
+    passages: () => snapshotPassages(snapshot.facts),
+    actions: () => [],
+  }
+}
