@@ -45,7 +45,8 @@ export const ROOMS: readonly Rooms[] = [
       build: ['brief', 'fold', 'language', 'facts', 'git', 'secrets', 'session-facts.ts', 'snapshot.ts', 'version.ts'],
       derive: ['build', 'snapshot.ts'],
       recall: ['brief', 'ecosystems', 'facts', 'fold', 'session-facts.ts', 'shell', 'text'],
-      'recall.ts': ['build', 'derive', 'recall'],
+      ask: ['brief', 'build', 'derive', 'read', 'recall'],
+      'recall.ts': ['ask', 'brief', 'build', 'derive', 'recall'],
       'light.ts': ['brief', 'fold', 'read', 'session-facts.ts', 'snapshot.ts', 'write'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       'brief-renderer.ts': ['brief', 'drift', 'read'],
@@ -98,7 +99,7 @@ export const ROOMS: readonly Rooms[] = [
     mayImport: {
       'state-folder.ts': [],
       'session-options.ts': [],
-      'recall.ts': [],
+      'recall.ts': ['session-options.ts'],
       'check-session-options.ts': ['session-options.ts'],
       'agent-session.ts': ['check-session-options.ts', 'recall.ts', 'session-options.ts', 'state-folder.ts'],
     },

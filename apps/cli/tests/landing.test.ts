@@ -136,6 +136,7 @@ describe('a pause is landed', () => {
 
   it('although its calls have the names of what every object has, also behind env, npx and sudo', () => {
     const manager = new IncrementalPauseManager({
+      process: null,
       projectPath: box.project,
       owner: 'claude-code.a',
       userState: box.userState,

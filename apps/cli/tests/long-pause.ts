@@ -9,6 +9,7 @@ import type { Sandbox } from './sandbox.ts'
 export function startLongPause(box: Sandbox, count: number): string {
   const store = resolveStore({ projectPath: box.project })
   const id = new IncrementalPauseManager({
+    process: null,
     projectPath: box.project,
     store,
     userState: box.userState,

@@ -12,7 +12,12 @@ afterEach(() => box.remove())
 
 /** A pause that a harness session owns, with one recorded command. */
 function startPause(owner: string): IncrementalPauseManager {
-  const manager = new IncrementalPauseManager({ projectPath: box.project, owner, userState: box.userState })
+  const manager = new IncrementalPauseManager({
+    projectPath: box.project,
+    owner,
+    userState: box.userState,
+    process: null,
+  })
   manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', harness: 'claude-code' })
   manager.appendAction('tool_call', { tool: 'Bash', kind: 'command', command: 'npm test', outcome: 'error' }, 0.92)
   return manager

@@ -91,6 +91,7 @@ describe('two recordings in one work tree', () => {
     here('note', 'by hand')
     const { store, projectPath } = { store: box.store, projectPath: box.project }
     new IncrementalPauseManager({
+      process: null,
       projectPath,
       store: { directory: store, projectPath, worktree: projectPath, kind: 'own' },
       owner: 'claude-code.s2',

@@ -39,6 +39,7 @@ export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
 export { turnTags } from './base/model-tags.ts'
 export {
+  identifyOnceRunning,
   identifyProcess,
   isRunning,
   type ProcessIdentity,

@@ -15,7 +15,7 @@ export interface TestProject {
   readonly path: string
   readonly home: string
   readonly userState: UserState
-  /** A manager of this project; every option can be replaced. */
+  /** A manager of this project, whose recordings belong to no process; every option can be replaced. */
   manager(options?: Partial<IncrementalPauseManagerOptions>): IncrementalPauseManager
 }
 
@@ -33,6 +33,12 @@ export function testProject(): TestProject {
     home,
     userState,
     manager: (options = {}) =>
-      new IncrementalPauseManager({ projectPath: path, userState, snapshotWriter: plainSnapshotWriter(), ...options }),
+      new IncrementalPauseManager({
+        projectPath: path,
+        userState,
+        snapshotWriter: plainSnapshotWriter(),
+        process: null,
+        ...options,
+      }),
   }
 }

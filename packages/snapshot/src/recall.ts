@@ -1,9 +1,6 @@
-export { createWideRedactor } from './build/wide-redactor.ts'
-export { mergeByTime } from './derive/merge-by-time.ts'
-export { settleCalls } from './derive/settled-calls.ts'
-export { answerEverywhere } from './recall/ask/answer-everywhere.ts'
-export { type Answer, type AnswerChoices, answerInquiries, answerView } from './recall/ask/answer-inquiries.ts'
-export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './recall/ask/ask-sessions.ts'
+export { answerEverywhere } from './ask/answer-everywhere.ts'
+export { type Answer, type AnswerChoices, answerInquiries, answerView } from './ask/answer-inquiries.ts'
+export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './ask/ask-sessions.ts'
 export {
   holdsWork,
   logActions,
@@ -12,7 +9,11 @@ export {
   recordedSession,
   withNotes,
   withoutSecrets,
-} from './recall/ask/recalled-session.ts'
+} from './ask/recalled-session.ts'
+export { shortName } from './brief/short-name.ts'
+export { createWideRedactor } from './build/wide-redactor.ts'
+export { mergeByTime } from './derive/merge-by-time.ts'
+export { settleCalls } from './derive/settled-calls.ts'
 export { beginningsOf, collectWords } from './recall/lookup/word-set.ts'
 export { placeOfAction } from './recall/open/action-place.ts'
 export { type Inquiry, readInquiry } from './recall/open/inquiry.ts'
@@ -32,7 +33,6 @@ export {
   type CandidatePlace,
 } from './recall/show/answer-text.ts'
 export { fencedData } from './recall/show/fenced-data.ts'
-export { shortName } from './recall/show/short-name.ts'
 export { type ActionPassagesOptions, actionPassages } from './recall/sources/action-passages.ts'
 export { snapshotPassages } from './recall/sources/snapshot-passages.ts'
 export { fileBlocks, taskBlocks } from './recall/views/file-view.ts'

@@ -1,4 +1,4 @@
-import { identifyProcess, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
+import { identifyOnceRunning, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
 import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
@@ -128,7 +128,7 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
         ...(reading?.window != null && { token_window: reading.window }),
         ...(reading !== null && { reading_source: { ...reading.source } }),
       },
-      ...(pid !== null && { process: identifyProcess(pid) }),
+      ...(pid !== null && { process: identifyOnceRunning(pid) }),
     })
     setDelivery(run, sessionId, 'running')
   } catch (error) {

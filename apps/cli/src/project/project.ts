@@ -67,7 +67,8 @@ export function openProject(environment: Environment, folder: string = environme
 
 /** The manager of one owner's pause, without what writes snapshots. */
 export function pauseManager(project: Project, owner?: string, process?: ProcessIdentity): IncrementalPauseManager {
-  return new IncrementalPauseManager({ ...managerOptions(project, owner), process })
+  // Not this command's: it ends at once, and the recording goes on.
+  return new IncrementalPauseManager({ ...managerOptions(project, owner), process: process ?? null })
 }
 
 /**
@@ -81,6 +82,7 @@ export async function landingManager(
 ): Promise<IncrementalPauseManager> {
   return new IncrementalPauseManager({
     ...managerOptions(project, owner),
+    process: null,
     now,
     snapshotWriter: await snapshotWriter(project),
   })

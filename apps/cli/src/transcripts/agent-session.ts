@@ -1,6 +1,6 @@
 /** The agent sessions that winddown's hooks have seen in a project, and the one that a command is called from. */
 import { statSync } from 'node:fs'
-import { identifyProcess, type PauseDetails, type Reading } from '@winddown/core'
+import { identifyOnceRunning, type PauseDetails, type Reading } from '@winddown/core'
 import {
   callingHarness,
   deliveryKey,
@@ -82,7 +82,7 @@ export function beginPauseOf(project: Project, session: AgentSession): void {
     folder: record.place.workingDirectory,
   })
   const pid = loadSessionAdapter(harness).processId(around)
-  const manager = pauseManager(project, owner, pid === null ? undefined : identifyProcess(pid))
+  const manager = pauseManager(project, owner, pid === null ? undefined : identifyOnceRunning(pid))
   const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))
   leaveBrief(project, session, id, 'running')
   // From the next tool result on every hook is needed: the shell must not leave Node out any more.

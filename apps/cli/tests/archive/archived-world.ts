@@ -18,6 +18,7 @@ export function archivedWorld(): ArchivedWorld {
   const done = box.run('salvage', keepTour(box))
   if (done.code !== 0) throw new Error(done.stderr)
   const manager = new IncrementalPauseManager({
+    process: null,
     projectPath: box.project,
     userState: box.userState,
     now: () => new Date('2026-03-01T10:00:00Z'),

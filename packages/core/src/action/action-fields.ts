@@ -1,3 +1,4 @@
+import { wordTable } from '../base/word-table.ts'
 import type { RecordedType } from './earlier-action.ts'
 import {
   aCount,
@@ -16,7 +17,7 @@ import {
 type Fields = Readonly<Record<string, FieldCheck>>
 
 /** What every action may carry, and a place for what is the caller's own. */
-export const COMMON_FIELDS: Fields = {
+export const COMMON_FIELDS: Fields = wordTable({
   timestamp: aText,
   context_unknown: aFlag,
   prompt_id: aText,
@@ -24,7 +25,7 @@ export const COMMON_FIELDS: Fields = {
   provenance: anObject,
   redacted: anObject,
   extra: anObject,
-}
+})
 
 const FILE = record(
   {
@@ -97,7 +98,7 @@ export const ACTION_FIELDS: Readonly<Record<RecordedType, { readonly needs: stri
 }
 
 /** What the events that a snapshot reads cannot do without. Others are the caller's own. */
-export const EVENT_FIELDS: Readonly<Record<string, Fields>> = Object.assign(Object.create(null), {
+export const EVENT_FIELDS: Readonly<Record<string, Fields>> = wordTable({
   note: {
     note: oneOf('note', 'next', 'decision', 'question', 'reminder'),
     text: aText,

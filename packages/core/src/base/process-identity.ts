@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
-import { systemErrorCode } from './errors.ts'
+import { systemErrorCode, WinddownError } from './errors.ts'
 
 /**
  * Which process a pause belongs to, so that another process can tell later that it is gone. A process id alone does not do:
@@ -19,8 +19,20 @@ export interface ProcessIdentity {
 /** What can be said of a process: `unknown` where the system does not tell, or where it runs in another container. */
 export type ProcessState = 'running' | 'gone' | 'unknown'
 
-/** The identity of a running process (default: this one), as far as the system tells it (Linux does). */
+/**
+ * The identity of a running process (default: this one), as far as the system tells it (Linux does).
+ * @throws WinddownError ARGUMENT_INVALID where no such process runs: a recording of it would be landed while it goes on
+ */
 export function identifyProcess(pid: number = process.pid): ProcessIdentity {
+  if (isRunning(pid)) return identifyOnceRunning(pid)
+  throw new WinddownError('ARGUMENT_INVALID', `there is no running process ${JSON.stringify(pid) ?? String(pid)}`, {
+    op: 'identifyProcess',
+    hint: 'Pass the id of a process that runs: process.pid, child.pid.',
+  })
+}
+
+/** The same of one that may be gone by now; then it is told apart from whichever runs under its id later. */
+export function identifyOnceRunning(pid: number): ProcessIdentity {
   return { pid, startTime: startTimeOf(pid), bootId: bootId(), namespace: pidNamespace() }
 }
 

@@ -19,8 +19,8 @@ export function checkManagerOptions(options: unknown): void {
     throw wrong(op, `projectPath is ${shown(projectPath)}`, 'projectPath is a folder of the project.')
   if (store !== undefined) checkStore(op, store)
   checkParts(op, given)
-  if (identity !== undefined && !(isObject(identity) && typeof identity['pid'] === 'number'))
-    throw wrong(op, `process is ${shown(identity)}`, 'Pass process: identifyProcess(pid).')
+  if (identity != null && !(isObject(identity) && typeof identity['pid'] === 'number'))
+    throw wrong(op, `process is ${shown(identity)}`, "Pass process: identifyProcess(pid), or null for no one's.")
 }
 
 /** @throws WinddownError ARGUMENT_INVALID, as {@link checkManagerOptions} */

@@ -18,8 +18,12 @@ export interface IncrementalPauseManagerOptions {
   readonly snapshotWriter?: SnapshotWriter | undefined
   /** Takes secrets out of everything before it is written. Default: `createRedactor()`. */
   readonly redactor?: DataRedactor | undefined
-  /** The harness's process, as `identifyProcess` gives it. */
-  readonly process?: ProcessIdentity | undefined
+  /**
+   * The process whose end is the end of the recording, as `identifyProcess(pid)` gives it: once it is gone, `recover` lands the recording at
+   * once. Default: the process that starts it, and after its end whichever records on. Null: no one's, as where programs come and go while it
+   * runs; then only long silence says that it has ended.
+   */
+  readonly process?: ProcessIdentity | null | undefined
   readonly now?: (() => Date) | undefined
 }
 

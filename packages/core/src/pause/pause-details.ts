@@ -4,6 +4,7 @@ import type { EarlierAction } from '../action/earlier-action.ts'
 import { aCount, aFlag, aText, type FieldCheck, record, shownValue } from '../action/field-checks.ts'
 import { type Closed, checkFraction, isRecordedType } from '../action/recorded-data.ts'
 import { WinddownError } from '../base/errors.ts'
+import { wordTable } from '../base/word-table.ts'
 
 /**
  * What is known of a pause besides how full the context is. All of it is stored in `pause_started`; your own fields go under `extra`. Whose
@@ -13,7 +14,7 @@ export type PauseDetails = Partial<Omit<Closed<PauseStartedData>, 'context_perce
   readonly extra?: JsonObject
 }
 
-const FIELDS: Readonly<Record<string, FieldCheck>> = {
+const FIELDS: Readonly<Record<string, FieldCheck>> = wordTable({
   ...COMMON_FIELDS,
   reason: aText,
   harness: aText,
@@ -29,7 +30,7 @@ const FIELDS: Readonly<Record<string, FieldCheck>> = {
   token_limit: aCount,
   token_window: aCount,
   reading_source: record({ tokens: aText, limit: aText }, ['tokens', 'limit']),
-}
+})
 
 /**
  * Looks at what a caller wants to begin a pause with.
@@ -41,7 +42,7 @@ export function checkStart(initialState: JsonObject, details: PauseDetails, earl
   if (typeof details !== 'object' || details === null || Array.isArray(details))
     throw wrong(`the details are ${shownValue(details)}`, 'an object: { reason, harness, … }')
   for (const [field, value] of Object.entries(details)) {
-    const check = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined
+    const check = FIELDS[field]
     if (check === undefined) throw noField(field)
     const fault = value === undefined ? null : check(value, field)
     if (fault !== null) throw wrong(`details: ${fault.what}`, fault.expected)

@@ -23,6 +23,7 @@ import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-opt
 import { checkStart, type PauseDetails } from './pause-details.ts'
 import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
+import { PauseProcess } from './pause-process.ts'
 import { type PauseTarget, recordAction, recordActions, recordActionsLater, startPause } from './pause-recording.ts'
 import type { SnapshotFiles } from './snapshot-writer.ts'
 
@@ -36,6 +37,7 @@ export class IncrementalPauseManager {
   readonly owner: string | undefined
   readonly #options: IncrementalPauseManagerOptions
   readonly #target: PauseTarget
+  readonly #process: PauseProcess
 
   /** @throws WinddownError ARGUMENT_INVALID; STORE_UNAVAILABLE where the project does not exist, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID */
   constructor(options: IncrementalPauseManagerOptions) {
@@ -50,6 +52,7 @@ export class IncrementalPauseManager {
       redactor: options.redactor ?? createRedactor(),
       now: options.now ?? (() => new Date()),
     }
+    this.#process = new PauseProcess(options.process, options.userState?.registry)
     activeLogPath(this.store, this.owner)
   }
 
@@ -86,7 +89,7 @@ export class IncrementalPauseManager {
       contextPercentage,
       initialState,
       details,
-      process: this.#options.process,
+      process: this.#process.ofStart,
     })
   }
 
@@ -104,7 +107,7 @@ export class IncrementalPauseManager {
   ): AppendOutcome {
     if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
-    return recordAction(this.#target, type, data, contextPercentage)
+    return this.#recorded(recordAction(this.#target, type, data, contextPercentage))
   }
 
   /**
@@ -118,7 +121,7 @@ export class IncrementalPauseManager {
   ): AppendOutcome {
     for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
-    return recordActions(this.#target, actions, contextPercentage)
+    return this.#recorded(recordActions(this.#target, actions, contextPercentage))
   }
 
   /**
@@ -131,7 +134,7 @@ export class IncrementalPauseManager {
   ): Promise<AppendOutcome> {
     for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
-    return recordActionsLater(this.#target, actions, contextPercentage)
+    return this.#recorded(await recordActionsLater(this.#target, actions, contextPercentage))
   }
 
   /** The running pause's log as it grows; ends with the pause. @throws WinddownError PAUSE_NOT_ACTIVE */
@@ -220,6 +223,12 @@ export class IncrementalPauseManager {
     const sessionId = unlessGone(() => firstRecord(path))?.session_id
     if (sessionId === undefined) return null
     return landOpenLog({ ...this.#target, snapshotWriter: writer }, { sessionId, path })
+  }
+
+  #recorded(outcome: AppendOutcome): AppendOutcome {
+    const path = this.activePausePath
+    this.#process.records(this.store, () => unlessGone(() => firstRecord(path))?.session_id ?? null)
+    return outcome
   }
 
   #read(): ReturnType<typeof readLog> {

@@ -22,7 +22,13 @@ const mark = (name) => {
 
 const userState = openUserState(home)
 const snapshotWriter = plainSnapshotWriter()
-const manager = new IncrementalPauseManager({ projectPath, owner: 'session-a', userState, snapshotWriter })
+const manager = new IncrementalPauseManager({
+  projectPath,
+  owner: 'session-a',
+  userState,
+  snapshotWriter,
+  process: null,
+})
 // A first run of what is loaded lazily happens before the mark, so that the counts are the same in every run.
 Buffer.from(new Date().toISOString(), 'utf8').toString('utf8')
 

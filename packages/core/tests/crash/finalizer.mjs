@@ -7,7 +7,7 @@ import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
 const [mode, projectPath, home, owner] = process.argv.slice(2)
 const userState = openUserState(home)
 const snapshotWriter = plainSnapshotWriter()
-const manager = new IncrementalPauseManager({ projectPath, owner, userState, snapshotWriter })
+const manager = new IncrementalPauseManager({ projectPath, owner, userState, snapshotWriter, process: null })
 for (;;) {
   if (mode === 'finalize') await manager.finalizePause()
   else await recover({ store: manager.store, userState, snapshotWriter, orphanAfterMs: -1 })

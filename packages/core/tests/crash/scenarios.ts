@@ -81,6 +81,7 @@ export function buildScenario(operation: Operation, parent: string = tmpdir()): 
 
 export function managerOf(project: string, home: string, owner: string): IncrementalPauseManager {
   return new IncrementalPauseManager({
+    process: null,
     projectPath: project,
     owner,
     userState: openUserState(home),

@@ -8,6 +8,7 @@ import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
 
 const [mode, projectPath, home, owner, name, count, bytes = '0'] = process.argv.slice(2)
 const manager = new IncrementalPauseManager({
+  process: null,
   projectPath,
   owner,
   userState: openUserState(home),

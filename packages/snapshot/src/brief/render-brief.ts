@@ -1,7 +1,6 @@
 /** The brief: what of a snapshot a next session is given, within a budget. By rules, so that equal snapshots give equal briefs. */
 import { createReadingRedactor } from '@winddown/core'
 import { tellLeavingOut } from '../leaving-out.ts'
-import { shortName } from '../recall/show/short-name.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { answerItems } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
@@ -15,6 +14,7 @@ import { competing, ROOMY, SECTIONS, sharesAt } from './plan.ts'
 import { requestItems } from './request-items.ts'
 import { ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
+import { shortName } from './short-name.ts'
 import { stateItems } from './state-items.ts'
 import { count, minute, named, plain } from './wording.ts'
 

@@ -1,5 +1,5 @@
 /** The process that a session runs in, and the sessions that the same one has left. */
-import { identifyProcess, openUserState, sealLog } from '@winddown/core'
+import { identifyOnceRunning, openUserState, sealLog } from '@winddown/core'
 import { loadSessionAdapter } from '@winddown/hooks'
 import { surroundingsOf } from '../../project/surroundings.ts'
 import { setDelivery } from '../briefs.ts'
@@ -27,7 +27,7 @@ export function sealLeftSessions(run: DecidedRun): void {
   if (open.length === 0) return
   const pid = processOf(run)
   if (pid === null) return
-  const own = identifyProcess(pid)
+  const own = identifyOnceRunning(pid)
   for (const { process, owner, sessionId } of open) {
     const isSame = process?.pid === own.pid && process.startTime === own.startTime && process.bootId === own.bootId
     if (!isSame || own.startTime === null || owner === null) continue

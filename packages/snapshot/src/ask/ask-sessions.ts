@@ -6,10 +6,10 @@ import {
   type RedactorOptions,
   WinddownError,
 } from '@winddown/core'
-import { createWideRedactor } from '../../build/wide-redactor.ts'
-import { readInquiry } from '../open/inquiry.ts'
-import { KIND_WORDS, passageKinds } from '../query/query.ts'
-import { fencedData } from '../show/fenced-data.ts'
+import { createWideRedactor } from '../build/wide-redactor.ts'
+import { readInquiry } from '../recall/open/inquiry.ts'
+import { KIND_WORDS, passageKinds } from '../recall/query/query.ts'
+import { fencedData } from '../recall/show/fenced-data.ts'
 import { answerEverywhere } from './answer-everywhere.ts'
 import { type Answer, type AnswerChoices, answerInquiries } from './answer-inquiries.ts'
 import type { RecalledSession } from './recalled-session.ts'

@@ -1,10 +1,10 @@
 /** Asks every session of a project, the newest first, within a time. */
 import { systemErrorCode, WinddownError } from '@winddown/core'
-import { parseQuery } from '../query/query.ts'
-import type { Candidate } from '../rank/candidate.ts'
-import { mergeHits, sessionOf } from '../rank/merge-hits.ts'
-import { type SessionHits, searchSession } from '../rank/search-session.ts'
-import type { SessionExtent } from '../rank/session-extent.ts'
+import { parseQuery } from '../recall/query/query.ts'
+import type { Candidate } from '../recall/rank/candidate.ts'
+import { mergeHits, sessionOf } from '../recall/rank/merge-hits.ts'
+import { type SessionHits, searchSession } from '../recall/rank/search-session.ts'
+import type { SessionExtent } from '../recall/rank/session-extent.ts'
 import { type Answer, type AnswerChoices, answerHits } from './answer-inquiries.ts'
 import type { RecalledSession } from './recalled-session.ts'
 

@@ -8,13 +8,13 @@ import {
   parseExtraPatterns,
   type Redactor,
 } from '@winddown/core'
-import { mergeByTime } from '../../derive/merge-by-time.ts'
-import { settleCalls } from '../../derive/settled-calls.ts'
-import type { ReadSnapshot } from '../../read/read-snapshot.ts'
-import { readSessionLog } from '../../read/session-log.ts'
-import { shortName } from '../show/short-name.ts'
-import { actionPassages } from '../sources/action-passages.ts'
-import { snapshotPassages } from '../sources/snapshot-passages.ts'
+import { shortName } from '../brief/short-name.ts'
+import { mergeByTime } from '../derive/merge-by-time.ts'
+import { settleCalls } from '../derive/settled-calls.ts'
+import type { ReadSnapshot } from '../read/read-snapshot.ts'
+import { readSessionLog } from '../read/session-log.ts'
+import { actionPassages } from '../recall/sources/action-passages.ts'
+import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
 
 export interface RecalledSession {
   /** What stands before its references: the beginning of the harness's id, or the landed one. */
