@@ -30,6 +30,11 @@ const STEPS = [
   { name: 'api', about: 'packages/*/etc/*.api.md are what the types say', command: ['node', 'tools/api-reports.mjs'] },
   { name: 'hosts', about: 'no registry host, no path of a machine', command: ['node', 'tools/check-hosts.mjs'] },
   {
+    name: 'lengths',
+    about: 'files of at most 250 lines, lines of at most 240 characters, or a reason',
+    command: ['node', 'tools/check-lengths.mjs'],
+  },
+  {
     name: 'links',
     about: 'links in Markdown resolve, sources that it names are there',
     command: ['node', 'tools/check-links.mjs'],

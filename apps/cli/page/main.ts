@@ -75,12 +75,13 @@ function curvesCard(sessions: readonly SessionAndHandover[]): HTMLElement {
   const shown = known.slice(0, MOST_CURVES)
   const said = h('p.about.pointed', {}, 'Point at a curve to see which session it is, and click to open it.')
   const titles = new Map(shown.map(({ session }) => [session.id, session]))
+  const isFull = ({ context }: Session): boolean => (context.highest ?? 0) >= report.levels.auto_pause
+  const reached = shown.filter(({ session }) => isFull(session)).length
   const curves = shown.map(({ session, points }) => {
     const end = points.at(-1)?.[0] ?? 0
-    const isFull = (session.context.highest ?? 0) >= report.levels.auto_pause
     return {
       id: session.id,
-      colour: isFull ? 's2' : 's1',
+      colour: isFull(session) ? 's2' : 's1',
       points: points.map(([x, y]): readonly [number, number] => [
         end === 0 ? 0 : Math.round((x / end) * 1000) / 1000,
         y,
@@ -93,7 +94,7 @@ function curvesCard(sessions: readonly SessionAndHandover[]): HTMLElement {
     shown.length === 0
       ? h('p.none', {}, 'No readings are known.')
       : contextCurves({
-          label: `Context curves of ${counted(shown.length, 'session')}; ${count(shown.filter(({ session }) => (session.context.highest ?? 0) >= report.levels.auto_pause).length)} of them reached ${percent(report.levels.auto_pause)} of the limit`,
+          label: `Context curves of ${counted(shown.length, 'session')}; ${count(reached)} of them reached ${percent(report.levels.auto_pause)} of the limit`,
           curves,
           levels: levelLines(report),
           x: (part) => percent(part),

@@ -61,7 +61,11 @@ describe("a person's errors", () => {
       box.write({ '.winddown/config.json': '{}' })
       copyProgram()
       const status = box.shell(
-        `chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project && exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state' "$0" ../program/winddown.js doctor`,
+        [
+          'chmod 755 . project && chmod 700 project/.winddown && chmod 777 home && cd project &&',
+          `exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME='${box.home}' WINDDOWN_HOME='${box.home}/state'`,
+          '"$0" ../program/winddown.js doctor',
+        ].join(' '),
       )
       expect(status.stdout).toMatch(/FAIL {2}store .*STORE_DENIED: .*EACCES\)\n +fix: ls -ld .*\.winddown\n/)
       expect(status.stdout + status.stderr).not.toContain('CONFIG_INVALID')

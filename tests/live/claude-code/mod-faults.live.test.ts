@@ -79,7 +79,11 @@ describe('managed settings', () => {
     const overlay = join(world.folder, 'managed')
     for (const part of ['up/claude-code', 'work']) mkdirSync(join(overlay, part), { recursive: true })
     writeFileSync(join(overlay, 'up/claude-code/managed-settings.json'), JSON.stringify(settings))
-    const mount = `mount -t tmpfs tmpfs ${overlay}/work && mkdir ${overlay}/work/u ${overlay}/work/w && cp -r ${overlay}/up/. ${overlay}/work/u && mount -t overlay overlay -o lowerdir=/etc,upperdir=${overlay}/work/u,workdir=${overlay}/work/w /etc`
+    const [upper, work] = [`${overlay}/work/u`, `${overlay}/work/w`]
+    const mount = [
+      `mount -t tmpfs tmpfs ${overlay}/work && mkdir ${upper} ${work} && cp -r ${overlay}/up/. ${upper}`,
+      `mount -t overlay overlay -o lowerdir=/etc,upperdir=${upper},workdir=${work} /etc`,
+    ].join(' && ')
     const words = ['unshare', '-m', 'sh', '-c', `${mount} && exec "$@"`, 'sh', ...programOf('claude-code')]
     process.env['WINDDOWN_LIVE_PROGRAMS'] = JSON.stringify({ 'claude-code': words })
   }

@@ -1,3 +1,4 @@
+// Long file: a list, an entry for each place where words can be planted.
 /** Sessions and hook events in which a sentence stands that claims to be the user's, in every place that no person types into. */
 
 type Fields = Record<string, unknown>

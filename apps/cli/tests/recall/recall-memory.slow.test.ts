@@ -18,8 +18,13 @@ describe('recall in a transcript of 200 MB', () => {
         `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'peak'))}, String(process.resourceUsage().maxRSS)))`,
       )
       let serial = 0
-      const line = (type: string, content: unknown): string =>
-        `${JSON.stringify({ type, sessionId: SESSION, cwd: '/work/shop', uuid: `${(++serial).toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`, timestamp: new Date(Date.UTC(2026, 0, 5, 9, 0, serial % 60)).toISOString(), message: { role: type, id: `m${serial}`, content } })}\n`
+      const line = (type: string, content: unknown): string => {
+        serial++
+        const uuid = `${serial.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`
+        const timestamp = new Date(Date.UTC(2026, 0, 5, 9, 0, serial % 60)).toISOString()
+        const message = { role: type, id: `m${serial}`, content }
+        return `${JSON.stringify({ type, sessionId: SESSION, cwd: '/work/shop', uuid, timestamp, message })}\n`
+      }
       const turn = (at: number): string => {
         const id = `c${at}`
         return [

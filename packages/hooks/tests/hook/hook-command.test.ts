@@ -13,7 +13,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "winddown it's "))
   ran = join(folder, 'ran')
   // Stands for the hook: notes that it ran and with what, answers, and ends as badly as can be.
-  const program = `require('fs').writeFileSync(${JSON.stringify(ran)}, process.argv.slice(2).join(' ') + ' ca=' + process.env.NODE_EXTRA_CA_CERTS + ' ' + require('fs').readFileSync(0))\nconsole.log('{}'); console.error('noise'); process.exit(3)`
+  const given = "process.argv.slice(2).join(' ') + ' ca=' + process.env.NODE_EXTRA_CA_CERTS + ' ' + fs.readFileSync(0)"
+  const program = `const fs = require('fs')
+fs.writeFileSync(${JSON.stringify(ran)}, ${given})
+console.log('{}'); console.error('noise'); process.exit(3)`
   writeFileSync(join(folder, 'hook.cjs'), program)
   mkdirSync(join(folder, 'state/watermarks'), { recursive: true })
 })

@@ -1,3 +1,4 @@
+// Long file: a list, an entry for each kind of plant.
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { below, decoded, moveGitFolder, type Plant } from './hostile-place.ts'
@@ -133,7 +134,13 @@ export const PLANTS: readonly Plant[] = [
     plant: (place) =>
       place.config(
         Buffer.from(
-          `[core]\n\tpager = ${place.trap}\n\teditor = ${place.trap}\n\taskPass = ${place.trap}\n\tgitProxy = ${place.trap}\n[pager]\n\tstatus = ${place.trap}\n\tlog = ${place.trap}\n\tconfig = ${place.trap}\n[sequence]\n\teditor = ${place.trap}\n`,
+          Object.entries({
+            core: ['pager', 'editor', 'askPass', 'gitProxy'],
+            pager: ['status', 'log', 'config'],
+            sequence: ['editor'],
+          })
+            .map(([section, keys]) => `[${section}]\n${keys.map((key) => `\t${key} = ${place.trap}\n`).join('')}`)
+            .join(''),
         ),
       ),
   },

@@ -1,3 +1,4 @@
+// Long file: a list, an entry for each kind of repository.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,14 +1,12 @@
 /** The records of a Gemini CLI chat (JSON of older versions, JSONL to 0.61) as steps. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
-import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
 import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
-import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
-import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import type { Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
-import { callKey } from './call-key.ts'
+import { calledBy, type ToldCalls } from './chat-calls.ts'
 import { COMPRESSED } from './chat-tail.ts'
-import { withoutFrame } from './result-frame.ts'
+import { partsText, typedText } from './chat-words.ts'
 
 /** Messages whose parts that were told are remembered: the program writes a message anew when its calls end. */
 const REMEMBERED = 2_000
@@ -18,48 +16,11 @@ interface Told {
   text: boolean
   thoughts: boolean
   usage: boolean
-  readonly calls: Map<string, 'open' | 'ended'>
+  readonly calls: ToldCalls
 }
 
 /** What the program itself says in a person's place: it saw a loop, or lets the model go on. */
 const OF_THE_PROGRAM = /^System: (?:Potential loop detected\. Details: |Please continue\.$)/
-
-/** Words that the program or a hook put beside a person's. */
-const ADDED = /<hook_context>[\s\S]*?<\/hook_context>/g
-
-const withoutAdded = (text: RedactedText): RedactedText =>
-  text.includes('<hook_context>') ? pieceOf(text, text.replace(ADDED, '').trim()) : pieceOf(text, text.trim())
-
-/** The words in a message: a text, or parts of which those that are calls and results say nothing by themselves. */
-const partTexts = (content: RedactedValue | undefined): readonly RedactedText[] =>
-  typeof content === 'string' ? [content] : listOf(content).flatMap((part) => textOf(part['text']) ?? [])
-
-const partsText = (content: RedactedValue | undefined): RedactedText => joined(partTexts(content), '\n')
-
-/** What a person typed: as it was shown to them, else the message without the files that the program added. */
-const typedText = ({ displayContent: shown, content }: Fields): RedactedText =>
-  withoutAdded(shown === undefined ? withoutReferencedFiles(partTexts(content)) : partsText(shown))
-
-/** What a call's result says to the model, without what hooks added. */
-const saidToModel = (call: Fields): RedactedText => {
-  const { result } = call
-  const said = typeof result === 'string' ? result : joined(listOf(result).flatMap(partSaid), '\n')
-  return withoutAdded(said)
-}
-
-const partSaid = (part: Fields): RedactedText | readonly [] => {
-  const response = fieldsOf(fieldsOf(part['functionResponse'])['response'])
-  return textOf(response['output']) ?? textOf(response['error']) ?? textOf(part['text']) ?? []
-}
-
-const resultText = (call: Fields, said: RedactedText): RedactedText =>
-  said.trim() === '' ? (textOf(call['resultDisplay']) ?? NO_TEXT) : pieceOf(said, withoutFrame(said))
-
-const ENDED: ReadonlyMap<unknown, 'ok' | 'error' | 'interrupted'> = new Map([
-  ['success', 'ok'],
-  ['error', 'error'],
-  ['cancelled', 'interrupted'],
-])
 
 const usageOf = (tokens: Fields): TokenUsage => {
   const cached = countOf(tokens['cached']) ?? 0
@@ -228,23 +189,6 @@ const isCompressed = (message: Fields | undefined): boolean =>
   message !== undefined &&
   (message['type'] === 'gemini' || message['type'] === 'model') &&
   partsText(message['content']) === COMPRESSED
-
-/** A call and its result, as far as they were not told. */
-function calledBy(given: Fields, told: Map<string, 'open' | 'ended'>): readonly Step[] {
-  const [id, tool] = [textOf(given['id']), textOf(given['name'])]
-  if (id === undefined || tool === undefined || told.get(id) === 'ended') return []
-  const said = saidToModel(given)
-  const status = ENDED.get(given['status'])
-  // What is told with its end is told by the name that its hook gave it; else nobody was told of it yet.
-  const key = told.has(id) || status === undefined ? id : callKey(tool, given['args'] ?? {}, said)
-  const call: Call = fileToolCall(key, tool, given['args'])
-  const at = timeOf(given['timestamp'])
-  const steps: Step[] = told.has(id) ? [] : [{ do: 'call', call }]
-  told.set(id, status === undefined ? 'open' : 'ended')
-  if (status === undefined) return steps
-  const result = fileToolResult(call, status, resultText(given, said))
-  return [...steps, { do: 'result', id: key, result, ...(at !== undefined && { at }) }]
-}
 
 /** Lines from the message that a person went back to, up to where they did. */
 const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {

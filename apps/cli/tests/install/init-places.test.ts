@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const PROGRAM = fileURLToPath(new URL('../../dist/winddown.js', import.meta.url))
+let folder: string
+let project: string
+let settings: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'winddown-init-'))
+  project = join(folder, 'project')
+  settings = join(folder, 'home', '.claude', 'settings.json')
+  mkdirSync(dirname(settings), { recursive: true })
+  execFileSync('git', ['init', '-q', project])
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function winddown(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home') }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd: project,
+    env,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+const bytes = (path: string): string => readFileSync(path, 'latin1')
+
+describe('winddown init in places of their own', () => {
+  it('refuse a read-only file, a folder, and what does not parse, with a hint and untouched', () => {
+    writeFileSync(settings, '{}')
+    chmodSync(settings, 0o444)
+    expect(winddown('init')).toMatchObject({ status: 1, stderr: expect.stringMatching(/read-only[\s\S]*chmod u\+w/) })
+    expect(bytes(settings)).toBe('{}')
+    chmodSync(settings, 0o644)
+    writeFileSync(settings, '{"a": }')
+    expect(winddown('init')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/SETTINGS_INVALID.*line 1, column 7/),
+    })
+    expect(bytes(settings)).toBe('{"a": }')
+    rmSync(settings)
+    mkdirSync(settings)
+    expect(winddown('init')).toMatchObject({ status: 1, stderr: expect.stringContaining('is not a file') })
+  })
+
+  it('write nothing absolute, and no status line, into what a project shares', () => {
+    expect(winddown('init', '--project').status).toBe(0)
+    const shared = readFileSync(join(project, '.claude/settings.json'), 'utf8')
+    expect(shared).toContain('winddown-hook --harness claude-code')
+    expect(shared).not.toContain(folder)
+    expect(shared).not.toContain(process.execPath)
+    expect(shared).not.toContain('statusLine')
+  })
+
+  it('are found again from another project by an uninstall', () => {
+    winddown('init', '--local')
+    rmSync(project, { recursive: true })
+    mkdirSync(project)
+    winddown('init', '--local')
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    const env = { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home') }
+    execFileSync(process.execPath, [PROGRAM, 'uninstall'], { cwd: other, env })
+    expect(existsSync(join(project, '.claude/settings.local.json'))).toBe(false)
+  })
+
+  it('wrap a status line only when asked: its output and exit code pass through, and it comes back', () => {
+    writeFileSync(
+      settings,
+      JSON.stringify({
+        statusLine: {
+          type: 'command',
+          command: `jq -n '"a'"'"'b"' 2>/dev/null || printf "a'b"; cat >/dev/null; exit 3`,
+        },
+      }),
+    )
+    const original = JSON.parse(readFileSync(settings, 'utf8')).statusLine
+    expect(winddown('init').stdout).toContain('--wrap-status-line')
+    expect(JSON.parse(readFileSync(settings, 'utf8')).statusLine).toEqual(original)
+    winddown('init', '--wrap-status-line')
+    const { command } = JSON.parse(readFileSync(settings, 'utf8')).statusLine
+    const plain = spawnSync('sh', ['-c', original.command], { input: '{}', encoding: 'utf8' })
+    const wrapped = spawnSync('sh', ['-c', command], {
+      input: '{}',
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home') },
+    })
+    expect([wrapped.stdout, wrapped.status]).toEqual([plain.stdout, plain.status])
+    winddown('uninstall')
+    expect(JSON.parse(readFileSync(settings, 'utf8')).statusLine).toEqual(original)
+  })
+
+  it('leave the hooks to the plugin where it is on, and add the status line', () => {
+    writeFileSync(settings, '{}')
+    winddown('init')
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('{', '{ "enabledPlugins": { "winddown@winddown": true },'),
+    )
+    expect(winddown('init').stdout).toContain("the hooks are the plugin's")
+    expect(Object.keys(JSON.parse(readFileSync(settings, 'utf8')))).toEqual(['enabledPlugins', 'statusLine'])
+    winddown('uninstall')
+    expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ enabledPlugins: { 'winddown@winddown': true } })
+  })
+
+  it('say which agents they know where none is found', () => {
+    rmSync(dirname(settings), { recursive: true })
+    const env = { PATH: dirname(process.execPath), HOME: join(folder, 'home') }
+    const result = spawnSync(process.execPath, [PROGRAM, 'init'], { cwd: project, env, encoding: 'utf8' })
+    expect(result).toMatchObject({ status: 1, stderr: expect.stringMatching(/HARNESS_UNKNOWN.*claude-code/) })
+  })
+})
