@@ -75,7 +75,7 @@ function curvesCard(sessions: readonly SessionAndHandover[]): HTMLElement {
   const shown = known.slice(0, MOST_CURVES)
   const said = h('p.about.pointed', {}, 'Point at a curve to see which session it is, and click to open it.')
   const titles = new Map(shown.map(({ session }) => [session.id, session]))
-  const isFull = ({ context }: Session): boolean => (context.highest ?? 0) >= report.levels.auto_pause
+  const isFull = ({ context }: SessionAndHandover): boolean => (context.highest ?? 0) >= report.levels.auto_pause
   const reached = shown.filter(({ session }) => isFull(session)).length
   const curves = shown.map(({ session, points }) => {
     const end = points.at(-1)?.[0] ?? 0
