@@ -52,5 +52,5 @@ export const pointedTo = (text: string): string | undefined => /`winddown resume
 
 /** The session that is landed; waits for it. */
 export async function landed(world: World, count = 1): Promise<string[]> {
-  return until(`${count} landed`, () => (world.snapshots().length >= count ? world.snapshots() : null), 15_000)
+  return until(`${count} landed`, () => (world.snapshots().length >= count ? world.snapshots() : null), 60_000)
 }

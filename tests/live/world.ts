@@ -290,7 +290,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
     if (line.length > 200) await quietScreen(screen)
     terminal.write('\r')
   }
-  const exited = async (ms = 15_000): Promise<void> => {
+  const exited = async (ms = 60_000): Promise<void> => {
     await until(`${harness.title} to end`, () => gone, ms)
     // What is wrapped may end a little later than what it is wrapped in.
     if (harness.isWrapped === true) await sleep(1_500)

@@ -76,7 +76,7 @@ function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
   const sessions = userState(run).registry.list(store.directory)
   const choice = choiceOf(run, sessions)
   if (choice === null && notesFor(run).keys.length === 0) return false
-  if (!hasCompanion(run)) return false
+  if (run.event.asksForBrief !== true && !hasCompanion(run)) return false
   // It cannot tell the person anything itself.
   if (choice?.form === 'whole') tellGiven(run, answer, choice.session, null)
   answer.briefDue = 'work_tree'

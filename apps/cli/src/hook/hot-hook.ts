@@ -81,6 +81,7 @@ function isHot(event: HookRun['event']): event is HotEvent {
     type === 'compaction_before' ||
     type === 'compaction_after' ||
     type === 'brief_wanted' ||
+    type === 'brief_missed' ||
     type === 'other'
   )
 }

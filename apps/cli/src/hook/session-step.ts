@@ -61,7 +61,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
     briefDue:
       answer.briefDue === 'settled'
         ? null
-        : (answer.briefDue ?? (answer.model.length === 0 ? decision.state.briefDue : null)),
+        : (answer.briefDue ?? (hasBrief(run, answer) ? null : decision.state.briefDue)),
   }
   const reading = measurement?.reading
   const tried = decision.effects.some((effect) => effect.do === 'record' || effect.do === 'start_pause')
@@ -101,6 +101,10 @@ export function finish(run: DecidedRun, answer: Answer): string {
 }
 
 const joined = (parts: readonly string[], by: string): string | null => (parts.length === 0 ? null : parts.join(by))
+
+/** Whether what the model is told is a brief; a level that it is told leaves one due. */
+const hasBrief = ({ decision }: DecidedRun, { model }: Answer): boolean =>
+  model.length > 0 && decision.effects.some((effect) => effect.do === 'brief')
 
 /** Lets the shell leave out the start of Node while nothing can happen; gives the bytes that are set now, 0 for none. */
 function setWatermark(run: DecidedRun, machine: SessionMachine): number {

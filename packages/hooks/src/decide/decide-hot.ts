@@ -60,7 +60,7 @@ export function decideHot(
     effects.push({ do: 'confirm_brief' })
     state = { ...state, briefGiven: false, briefDue: null }
   }
-  if (state.briefDue !== null && event.type === 'prompt') {
+  if (state.briefDue !== null && event.type === 'prompt' && event.asksForBrief !== true) {
     effects.push({ do: 'brief', scope: state.briefDue })
   }
   const metered = onReading(state, event, reading, config)

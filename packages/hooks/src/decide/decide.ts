@@ -39,6 +39,11 @@ export function decide(
       return onEnd(state, event, config)
     case 'brief_wanted':
       return { state, effects: state.briefDue === null ? [] : [{ do: 'brief', scope: state.briefDue }] }
+    case 'brief_missed':
+      return {
+        state: { ...state, briefGiven: false, briefDue: event.scope },
+        effects: state.briefGiven ? [{ do: 'release_brief' }] : [],
+      }
     case 'other':
       return { state, effects: [] }
   }

@@ -23,7 +23,12 @@ export interface HookEventBase {
   readonly contextTokens: number | null
   /** The model that answers now, where the payload of every event names it. */
   readonly currentModel?: string | null
+  /** A program of ours inside the harness told this, and asks for a brief that is due itself: no other answer may hold one. */
+  readonly asksForBrief?: true
 }
+
+/** How a compaction came about; `unknown` where the harness does not say. */
+export type CompactionTrigger = 'auto' | 'manual' | 'unknown'
 
 export type SessionStartSource = 'startup' | 'resume' | 'clear' | 'compact' | 'fork'
 
@@ -83,14 +88,14 @@ export interface ApiErrorEvent extends HookEventBase {
 
 export interface CompactionBeforeEvent extends HookEventBase {
   readonly type: 'compaction_before'
-  readonly trigger: 'auto' | 'manual'
+  readonly trigger: CompactionTrigger
   /** True where a program of ours inside the harness answers it: the brief is in what the harness goes on with. */
   readonly inPlace?: boolean
 }
 
 export interface CompactionAfterEvent extends HookEventBase {
   readonly type: 'compaction_after'
-  readonly trigger: 'auto' | 'manual'
+  readonly trigger: CompactionTrigger
   /** The summary that the harness's model wrote. */
   readonly summary: string | null
 }
@@ -124,6 +129,12 @@ export interface BriefWantedEvent extends HookEventBase {
   readonly type: 'brief_wanted'
 }
 
+/** The brief that a program of ours asked for came when the harness waited no more: no model was given it, and it is due again. */
+export interface BriefMissedEvent extends HookEventBase {
+  readonly type: 'brief_missed'
+  readonly scope: 'work_tree' | 'own_session'
+}
+
 /** An event that says nothing to us, or that we do not know yet. */
 export interface OtherEvent extends HookEventBase {
   readonly type: 'other'
@@ -142,6 +153,7 @@ export type HookEvent =
   | ChildEndEvent
   | ModelChangedEvent
   | BriefWantedEvent
+  | BriefMissedEvent
   | OtherEvent
 
 export type HookEventType = HookEvent['type']

@@ -1,5 +1,5 @@
 /** What the payloads of shell hooks have in common: most harnesses follow one of them in names and shape. */
-import type { HookEvent, HookEventBase } from '../events/hook-event.ts'
+import type { CompactionTrigger, HookEvent, HookEventBase } from '../events/hook-event.ts'
 
 const MAX_TEXT = 100_000
 
@@ -13,7 +13,8 @@ export const textField = (value: unknown): string | null =>
 export const countField = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
 
-export const triggerField = (value: unknown): 'auto' | 'manual' => (value === 'manual' ? 'manual' : 'auto')
+export const triggerField = (value: unknown): CompactionTrigger =>
+  value === 'manual' || value === 'auto' ? value : 'unknown'
 
 /** An absolute path of a POSIX system; null for anything else. */
 export const pathField = (value: unknown): string | null => {

@@ -15,6 +15,9 @@ import { compactionBefore, sessionEnd, startSource } from '../harness/usual-even
 /** An event of our own: our program inside the agent asks for the brief that is due. */
 export const BRIEF_WANTED = 'WinddownBriefWanted'
 
+/** Another: the brief came too late to be given. */
+export const BRIEF_MISSED = 'WinddownBriefMissed'
+
 const MAX_NAME = 100
 
 /** Whose words a prompt is, and what they are. */
@@ -39,8 +42,9 @@ export function parseHostEvent(
   const base = fields === null ? null : usualBase(fields, harness, fields['prompt_id'])
   if (fields === null || base === null) return null
   const model = textField(fields['model'])
-  const whole = model === null || model === '' ? base : { ...base, currentModel: model.slice(0, MAX_NAME) }
-  if (base.name !== 'UserPromptSubmit') return named(fields, whole)
+  const named = model !== null && model !== '' && { currentModel: model.slice(0, MAX_NAME) }
+  const whole: HookEventBase = { ...base, ...named, asksForBrief: true }
+  if (base.name !== 'UserPromptSubmit') return otherEvent(fields, whole)
   const prompt = base.agentId === null ? promptOf(fields) : null
   if (prompt === null) return { ...whole, type: 'other' }
   const { origin, text } = prompt
@@ -52,7 +56,7 @@ export function parseHostEvent(
 /** Ways in which a session begins; others are taken for a resumption. */
 const WAYS: readonly SessionStartSource[] = ['startup', 'clear', 'fork']
 
-function named(fields: PayloadFields, base: HookEventBase): HookEvent {
+function otherEvent(fields: PayloadFields, base: HookEventBase): HookEvent {
   // Of a sub-agent its tools, its beginning and its end are told; the rest of it says nothing of the main chain.
   if (base.agentId !== null && !/^(?:PostToolUse|Subagent(?:Start|Stop))$/.test(base.name))
     return { ...base, type: 'other' }
@@ -98,6 +102,8 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
       return childEvent(base, fields)
     case BRIEF_WANTED:
       return { ...base, type: 'brief_wanted' }
+    case BRIEF_MISSED:
+      return { ...base, type: 'brief_missed', scope: fields['due'] === 'own_session' ? 'own_session' : 'work_tree' }
     default:
       return { ...base, type: 'other' }
   }

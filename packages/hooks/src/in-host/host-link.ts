@@ -1,6 +1,6 @@
 /** Our program inside an agent, as far as it is the same in all of them: tells the hook of events, in order, beside the agent's work. */
 import type { StatusLineReading } from '../harness/harness.ts'
-import { BRIEF_WANTED } from './host-event.ts'
+import { BRIEF_MISSED, BRIEF_WANTED } from './host-event.ts'
 import { diagnose, isQuiet, type KnownRecord, markCompanion, readRecord, writeReading } from './host-files.ts'
 import { type HostPorts, stateFolder } from './host-ports.ts'
 import { runProgram } from './run-program.ts'
@@ -128,11 +128,20 @@ export class HostLink {
     await within(this.#last, waitMs).catch(() => undefined)
   }
 
-  /** The brief that is due, whole; undefined where none is. */
-  async dueBrief(session: HostSession): Promise<string | undefined> {
+  /**
+   * The brief that is due, whole; undefined where none is.
+   * @param until when the agent goes on without it, by `performance.now()`: one that comes later is due again, since no model reads it
+   */
+  async dueBrief(session: HostSession, until: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
     const record = await this.known(session)
-    if ((record?.machine?.briefDue ?? null) === null) return undefined
-    return (await this.tell(session, { name: BRIEF_WANTED })).model
+    const due = record?.machine?.briefDue ?? null
+    if (due === null || performance.now() >= until) return undefined
+    const asked = this.tell(session, { name: BRIEF_WANTED })
+    const { model } = until === Number.POSITIVE_INFINITY ? await asked : await inTime(asked, until)
+    if (performance.now() < until) return model
+    // Before whatever is told next, so that no answer is taken for one to it.
+    void this.tell(session, { name: BRIEF_MISSED, fields: { due } })
+    return undefined
   }
 
   /** What stands in a compaction's place, as `winddown compact` makes it. @throws where it cannot be made */
@@ -156,6 +165,9 @@ export class HostLink {
 const IN_PLACE = /^<(winddown-brief-[0-9a-f]{12})>\n[\s\S]+\n<\/\1>\n/
 /** 8,000 tokens of Latin text are half of this. */
 const LONGEST_IN_PLACE = 64_000
+
+const inTime = (asked: Promise<HostAnswer>, until: number): Promise<HostAnswer> =>
+  within(asked, Math.max(0, until - performance.now())).catch(() => NOTHING)
 
 /** @throws where it takes longer */
 export function within<Result>(work: Promise<Result>, waitMs: number): Promise<Result> {

@@ -79,6 +79,7 @@ export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, inter
       return [system('model_changed', { from: event.from, to: event.to })]
     case 'session_start':
     case 'brief_wanted':
+    case 'brief_missed':
     case 'other':
       return []
   }

@@ -57,6 +57,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_end: ['watching'],
     model_changed: ['watching'],
     brief_wanted: ['watching'],
+    brief_missed: ['watching'],
     other: ['watching'],
   },
   recording: {
@@ -72,6 +73,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_end: ['recording', 'record'],
     model_changed: ['recording', 'record'],
     brief_wanted: ['recording'],
+    brief_missed: ['recording'],
     other: ['recording'],
   },
   compacting: {
@@ -87,6 +89,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_end: ['compacting', 'record'],
     model_changed: ['compacting', 'record'],
     brief_wanted: ['compacting'],
+    brief_missed: ['compacting'],
     other: ['compacting'],
   },
   compacted: {
@@ -102,6 +105,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_end: ['compacted', 'record'],
     model_changed: ['compacted', 'record'],
     brief_wanted: ['compacted'],
+    brief_missed: ['compacted'],
     other: ['compacted'],
   },
   ended: {
@@ -117,6 +121,7 @@ const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[
     child_end: ['ended'],
     model_changed: ['ended'],
     brief_wanted: ['ended'],
+    brief_missed: ['ended'],
     other: ['ended'],
   },
 }
@@ -309,4 +314,23 @@ it('infers an interruption from a prompt in a turn that nothing ended', () => {
 
 it('knows which phases have an open log', () => {
   expect((Object.keys(PAIRS) as Phase[]).filter(isOpen)).toEqual(['recording', 'compacting', 'compacted'])
+})
+
+describe('a brief that a program of ours inside the agent asks for', () => {
+  const due: SessionMachine = { ...NEW_SESSION, briefDue: 'work_tree' }
+
+  it('is not given with a prompt, which cannot hand it on', () => {
+    const prompt: HookEvent = { ...EVENTS.prompt, asksForBrief: true }
+    expect(run(due, prompt)).toMatchObject({ state: { briefDue: 'work_tree' }, effects: [] })
+    expect(run(due, EVENTS.prompt).effects).toEqual(['brief work_tree'])
+  })
+
+  it('that came too late is due again, and is nobody’s', () => {
+    const given: SessionMachine = { ...NEW_SESSION, briefGiven: true }
+    const missed = run(given, { ...EVENTS.brief_missed, scope: 'work_tree' })
+    expect(missed).toMatchObject({ state: { briefGiven: false, briefDue: 'work_tree' }, effects: ['release_brief'] })
+    expect(run(missed.state, EVENTS.turn_end).effects).toEqual([])
+    const own = run(NEW_SESSION, { ...EVENTS.brief_missed, scope: 'own_session' })
+    expect(own).toMatchObject({ state: { briefDue: 'own_session' }, effects: [] })
+  })
 })

@@ -39,5 +39,6 @@ export const EVENTS = {
   child_end: { ...BASE, agentId: 'a1', type: 'child_end', childId: 'a1', childKind: 'Explore', text: null },
   model_changed: { ...BASE, type: 'model_changed', from: 'a', to: 'b' },
   brief_wanted: { ...BASE, type: 'brief_wanted' },
+  brief_missed: { ...BASE, type: 'brief_missed', scope: 'work_tree' },
   other: { ...BASE, type: 'other' },
 } as const satisfies Record<HookEvent['type'], HookEvent>

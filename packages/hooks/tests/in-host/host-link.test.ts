@@ -117,6 +117,42 @@ describe('what a program of ours inside an agent tells', () => {
   })
 })
 
+describe('a brief that is due', () => {
+  const GIVES = `echo '{"model":"a brief"}'`
+  const told = (folder: string): Record<string, unknown>[] =>
+    readFileSync(join(folder, 'told'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+
+  it('is told as missed where it comes later than the agent waits, before anything that is told next', async () => {
+    const { link, folder, session } = linkTo(`cat >>$d/told; echo >>$d/told; sleep 0.5; ${GIVES}`)
+    remember(folder, { briefDue: 'own_session' })
+    expect(await link.dueBrief(session, performance.now() + 200)).toBeUndefined()
+    await link.tell(session, { name: 'Stop' })
+    expect(told(folder).map(({ hook_event_name: name, due }) => [name, due])).toEqual([
+      ['WinddownBriefWanted', undefined],
+      ['WinddownBriefMissed', 'own_session'],
+      ['Stop', undefined],
+    ])
+  })
+
+  it('is given, and nothing else is told of it, where it comes in time, and where nobody is kept waiting', async () => {
+    const { link, folder, session } = linkTo(`cat >>$d/told; echo >>$d/told; ${GIVES}`)
+    remember(folder, { briefDue: 'work_tree' })
+    expect(await link.dueBrief(session, performance.now() + 60_000)).toBe('a brief')
+    expect(await link.dueBrief(session)).toBe('a brief')
+    expect(told(folder)).toHaveLength(2)
+  })
+
+  it('is not asked for where the time is over', async () => {
+    const { link, folder, session } = linkTo(`cat >>$d/told; ${GIVES}`)
+    remember(folder, { briefDue: 'work_tree' })
+    expect(await link.dueBrief(session, performance.now() - 1)).toBeUndefined()
+    expect(existsSync(join(folder, 'told'))).toBe(false)
+  })
+})
+
 describe('a handler that the agent calls', () => {
   it('never throws, and answers nothing where it fails or takes longer than the agent may wait', async () => {
     const { link, faults } = linkTo('cat >/dev/null')

@@ -6,6 +6,8 @@ import { count, named } from './wording.ts'
 
 /** Files that a brief names in any case. */
 const RECENT = 15
+/** Of those that one action changed together: a command that edits a whole folder must not take the places of what was worked on. */
+const TOGETHER = 4
 
 /** What is saved by a folder that is said once, from which on it is worth a line of its own, in characters. */
 const SAVES = 24
@@ -13,20 +15,38 @@ const SAVES = 24
 export function fileItems(facts: SessionFacts): Item[] {
   const newest = [...facts.files].sort((a, b) => b.source.record - a.source.record)
   const ranks = new Map(newest.map((file, i) => [file, i]))
+  const recent = recentOf(newest)
   const changed = newest.filter((file) => !isBareRead(file))
   const read = newest.filter(isBareRead)
-  return [...linesOf(byFolder(changed, false), '', ranks), ...linesOf(byFolder(read, true), 'read', ranks)]
+  const linesIn = (folders: readonly Folder[], verb: string): Item[] => linesOf(folders, verb, ranks, recent)
+  return [...linesIn(byFolder(changed, false), ''), ...linesIn(byFolder(read, true), 'read')]
 }
 
 const isBareRead = (file: FileFact): boolean => touches(file) === ''
 
+function recentOf(newest: readonly FileFact[]): ReadonlySet<FileFact> {
+  const byAction = new Map<number, number>()
+  const isBeyond = ({ source }: FileFact): boolean => {
+    const count = (byAction.get(source.record) ?? 0) + 1
+    byAction.set(source.record, count)
+    return count > TOGETHER
+  }
+  const beyond = new Set(newest.filter(isBeyond))
+  return new Set([...newest.filter((file) => !beyond.has(file)), ...beyond].slice(0, RECENT))
+}
+
 /** One line a folder: its newest file opens it, the others follow while there is room. */
-function linesOf(folders: readonly Folder[], verb: string, ranks: ReadonlyMap<FileFact, number>): Item[] {
+function linesOf(
+  folders: readonly Folder[],
+  verb: string,
+  ranks: ReadonlyMap<FileFact, number>,
+  newest: ReadonlySet<FileFact>,
+): Item[] {
   return folders.flatMap(({ folder, files: own }, g) => {
     const id = `file ${verb}${String(g).padStart(4, '0')}`
     return own.map((file, i): Item => {
       const rank = ranks.get(file) ?? 0
-      const recent = rank < RECENT
+      const recent = newest.has(file)
       const done = verb === '' ? ` (${touches(file)})` : ''
       const shown = shownPath(folder === '' ? file.path : file.path.slice(folder.length), folder)
       const label = folder === '' ? '' : `${named(folder, 400)}: `

@@ -31,6 +31,8 @@ const typedIn = (parts: RedactedValue | undefined): RedactedText =>
 
 class MessageReader {
   readonly #ended = new Set<string>()
+  /** Who asked for the summary that follows. */
+  #trigger: string | undefined
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['at'])
@@ -48,7 +50,9 @@ class MessageReader {
       }
       case 'message': {
         const info = fieldsOf(record['info'])
-        return info['role'] === 'user' ? asked(info, record['parts']) : answered(info)
+        if (info['role'] !== 'user') return answered(info, this.#takeTrigger(info))
+        for (const part of listOf(record['parts'])) this.#noteTrigger(part)
+        return asked(info, record['parts'])
       }
       case 'part':
         return this.#part(fieldsOf(record['part']))
@@ -57,7 +61,18 @@ class MessageReader {
     }
   }
 
+  #noteTrigger({ type, auto }: Fields): void {
+    if (type === 'compaction') this.#trigger = auto === true ? 'auto' : auto === false ? 'manual' : undefined
+  }
+
+  #takeTrigger({ summary }: Fields): string | undefined {
+    const trigger = this.#trigger
+    if (summary === true) this.#trigger = undefined
+    return trigger
+  }
+
   #part(part: Fields): readonly Step[] {
+    this.#noteTrigger(part)
     const text = textOf(part['text'])
     if (part['type'] === 'text')
       return text === undefined || part['synthetic'] === true
@@ -95,10 +110,10 @@ function asked(info: Fields, parts: RedactedValue | undefined): readonly Step[] 
 
 const OWN_BRIEF = '<winddown-'
 
-function answered(info: Fields): readonly Step[] {
+function answered(info: Fields, trigger = 'unknown'): readonly Step[] {
   const model = textOf(info['modelID'])
   const steps: Step[] = model === undefined ? [] : [{ do: 'model', model }]
-  if (info['summary'] === true) return [...steps, { do: 'compacted', trigger: 'unknown', ownText: true }]
+  if (info['summary'] === true) return [...steps, { do: 'compacted', trigger, ownText: true }]
   const tokens = fieldsOf(info['tokens'])
   const usage = usageOf(tokens)
   const sum = usage.input + usage.output + usage.cache_read + usage.cache_creation

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadTranscriptAdapter } from '../../../src/index.ts'
@@ -49,6 +52,47 @@ describe('a session of opencode', () => {
     }
     expect(reader.measure(path('export/transcript.json'), context)).toMatchObject({ tokens: 175_050, limit: null })
     expect(reader.measure(path('hooks/transcript.jsonl'), context)).toMatchObject({ tokens: 175_050, limit: null })
+  })
+})
+
+describe('a compaction of opencode', () => {
+  const part = (auto: unknown): object => ({ id: 'p', messageID: 'm1', type: 'compaction', auto })
+  const summary = { id: 'm2', role: 'assistant', summary: true, modelID: 'big', time: { created: 3, completed: 4 } }
+  const asked = { id: 'm1', role: 'user', time: { created: 2 } }
+
+  it.each([
+    [true, 'auto'],
+    [false, 'manual'],
+    [undefined, 'unknown'],
+  ])('that it began with auto %s is %s, by our plugin and by the export', (auto, trigger) => {
+    const folder = mkdtempSync(join(tmpdir(), 'winddown-opencode-'))
+    const write = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    }
+    const own = [
+      { type: 'session', format: 'winddown-record-1', id: 'ses_1', directory: '/p' },
+      { type: 'part', at: 2, part: part(auto) },
+      { type: 'message', at: 4, info: summary },
+      // Of the next one nothing was said.
+      { type: 'message', at: 5, info: { ...summary, id: 'm3' } },
+    ]
+    const exported = {
+      info: { id: 'ses_1', directory: '/p', time: { created: 1 } },
+      messages: [
+        { info: asked, parts: [part(auto)] },
+        { info: summary, parts: [] },
+        { info: { ...summary, id: 'm3' }, parts: [] },
+      ],
+    }
+    const files = [
+      write('ses_1.jsonl', own.map((record) => `${JSON.stringify(record)}\n`).join('')),
+      write('ses_1.json', JSON.stringify(exported)),
+    ]
+    for (const file of files) {
+      const compacted = [...reader.readTranscript(file)].filter(({ data }) => data['event'] === 'compacted')
+      expect(compacted.map(({ data }) => data['trigger'])).toEqual([trigger, 'unknown'])
+    }
   })
 })
 

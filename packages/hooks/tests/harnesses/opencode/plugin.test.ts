@@ -222,6 +222,60 @@ describe('our plugin in opencode', () => {
     expect(existsSync(join(folder, 'last'))).toBe(true)
   })
 
+  it('goes without a brief that comes later than opencode may wait, and tells that it was missed before the prompt', async () => {
+    const { state, say, told, hooks } = plugin(
+      'p=$(cat); echo "$p" >>$d/told; case "$p" in *BriefWanted*) sleep 6; echo \'{"model":"late"}\';; esac',
+    )
+    const one = id()
+    mkdirSync(join(state, 'sessions'), { recursive: true })
+    writeFileSync(join(state, `sessions/opencode.${one}.json`), JSON.stringify({ machine: { briefDue: 'work_tree' } }))
+    expect(await say(one, 'first')).toHaveLength(1)
+    await hooks.dispose()
+    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(5)
+    expect(told().map(({ hook_event_name: name }) => name)).toEqual([
+      'SessionStart',
+      'WinddownBriefWanted',
+      'WinddownBriefMissed',
+      'UserPromptSubmit',
+      'SessionEnd',
+    ])
+  }, 40_000)
+
+  it.each([
+    [true, 'auto'],
+    [false, 'manual'],
+    [undefined, undefined],
+  ])('tells a compaction that opencode began with auto %s as %s', async (auto, trigger) => {
+    const { hooks, raise, say, told, record } = plugin()
+    const one = id()
+    await raise('session.created', { sessionID: one, info: { id: one } })
+    await say(one, 'first')
+    await raise('message.part.updated', { sessionID: one, part: { id: 'p', messageID: 'm', type: 'compaction', auto } })
+    await hooks['experimental.session.compacting']({ sessionID: one })
+    await raise('session.compacted', { sessionID: one })
+    await hooks['experimental.session.compacting']({ sessionID: one })
+    await hooks.dispose()
+    const compactions = told().filter(({ hook_event_name: name }) => /Compact/.test(String(name)))
+    // The one after it, of which opencode has said nothing yet, is not taken for the same.
+    expect(compactions.map((each) => each['trigger'])).toEqual([trigger, trigger, undefined])
+    await expect.poll(() => record(one)).toContain('"compaction"')
+  })
+
+  it('says with the next prompt what the model is to be told, once', async () => {
+    const { hooks, raise, say, answer } = plugin(
+      'p=$(cat); case "$p" in *\'"Stop"\'*) echo \'{"model":"nearly full"}\';; esac',
+    )
+    const one = id()
+    await say(one, 'first')
+    await answer(one, 190_000)
+    await raise('session.idle', { sessionID: one })
+    await expect
+      .poll(async () => (await say(one, 'next')).slice(1))
+      .toMatchObject([{ text: 'nearly full', synthetic: true }])
+    expect(await say(one, 'last')).toHaveLength(1)
+    await hooks.dispose()
+  })
+
   it('writes a session down, without secrets, for nobody else to read; one that was begun before, with what came before', async () => {
     const earlier = [
       { info: { id: 'm0', role: 'user', time: { created: 1 } }, parts: [{ type: 'text', text: 'long ago' }] },

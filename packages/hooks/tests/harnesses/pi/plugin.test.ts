@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -137,6 +137,22 @@ describe('our extension in pi', () => {
   })
 })
 
+describe('a brief that comes later than pi may wait', () => {
+  it('is told as missed before the prompt, and pi goes without', async () => {
+    const { raise, told, remember } = extension(
+      'p=$(cat); echo "$p" >>$d/told; case "$p" in *BriefWanted*) sleep 6; echo \'{"model":"late"}\';; esac',
+    )
+    remember({ machine: { briefDue: 'work_tree' } })
+    expect(await raise('before_agent_start', { prompt: 'first' })).toBeUndefined()
+    await expect.poll(() => told().length, { timeout: 20_000 }).toBe(3)
+    expect(told().map(({ hook_event_name: name }) => name)).toEqual([
+      'WinddownBriefWanted',
+      'WinddownBriefMissed',
+      'UserPromptSubmit',
+    ])
+  }, 40_000)
+})
+
 describe('a compaction that the user wants in place', () => {
   const preparation = { firstKeptEntryId: 'e7', tokensBefore: 9 }
   const brief =
@@ -185,6 +201,40 @@ describe('a compaction that the user wants in place', () => {
     remember(record)
     program(folder, text)
     expect(await raise('session_before_compact', event)).toBeUndefined()
+  })
+
+  it.each([
+    ['ours is what pi took', brief, undefined],
+    ['pi took the summary of another extension', 'Another summary.', 'Another summary.'],
+  ])('is told as in place only where %s', async (_, taken, summary) => {
+    const { raise, remember, folder, told } = extension(TELLS)
+    remember({ compact: true, machine: { inPlace: true } })
+    program(folder, brief)
+    await raise('session_before_compact', asked)
+    await raise('session_compact', { compactionEntry: { summary: taken }, fromExtension: true, reason: 'threshold' })
+    const isOurs = summary === undefined
+    expect(told().map(({ hook_event_name: name, winddown_in_place: ours }) => [name, ours])).toEqual([
+      ['PreCompact', true],
+      ...(isOurs ? [] : [['PreCompact', undefined]]),
+      ['PostCompact', undefined],
+    ])
+    expect(told().at(-1)?.['summary']).toBe(summary)
+  })
+
+  it('is not told as in place where ours came later than pi waits', async () => {
+    const { raise, remember, folder, told } = extension(TELLS)
+    remember({ compact: true, machine: { inPlace: true } })
+    writeFileSync(join(folder, 'winddown.js'), 'setTimeout(() => undefined, 1_000)')
+    const answered = raise('session_before_compact', asked)
+    await expect.poll(() => existsSync(join(folder, 'told'))).toBe(true)
+    const compactionEntry = { summary: 'By the model.' }
+    await raise('session_compact', { compactionEntry, fromExtension: false, reason: 'threshold' })
+    expect(await answered).toBeUndefined()
+    expect(told().map(({ hook_event_name: name, winddown_in_place: ours }) => [name, ours])).toEqual([
+      ['PreCompact', true],
+      ['PreCompact', undefined],
+      ['PostCompact', undefined],
+    ])
   })
 
   it('is left to pi where our program is gone', async () => {

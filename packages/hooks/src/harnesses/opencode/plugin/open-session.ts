@@ -13,17 +13,14 @@ export interface OpenSession {
   tokens: number | null | undefined
   /** Calls of a request whose tokens are not counted yet. */
   readonly uncounted: (() => void)[]
+  /** What the model is to be told, and was not yet. */
+  readonly unsaid: string[]
+  /** Of the compaction that opencode has begun, how it came about; undefined where it has not said. */
+  trigger: 'auto' | 'manual' | undefined
   /** Whether a turn runs. */
   isBusy: boolean
   /** What ended the turn, where that was no answer. */
   failure: { readonly name: string; readonly detail: string } | undefined
-}
-
-/** A sub-agent's session, and the one of the person that it works for. */
-export interface ChildSession {
-  readonly root: string
-  readonly kind: string
-  lastText: string
 }
 
 export const openSession = (host: HostSession, version: string | null): OpenSession => ({
@@ -31,9 +28,27 @@ export const openSession = (host: HostSession, version: string | null): OpenSess
   version,
   calls: new Set(),
   uncounted: [],
+  unsaid: [],
+  trigger: undefined,
   answer: undefined,
   model: undefined,
   tokens: undefined,
   isBusy: false,
   failure: undefined,
 })
+
+/** Calls and messages of a session that are remembered. */
+const REMEMBERED = 2_000
+
+export function remember(known: Set<string>, key: string): void {
+  known.add(key)
+  if (known.size > REMEMBERED) known.delete(known.values().next().value as string)
+}
+
+/** What the newest answer said. */
+export const answerOf = ({ answer }: OpenSession): string => [...(answer?.texts.values() ?? [])].join('\n\n').trim()
+
+/** Tells the calls that waited for the tokens of their request. */
+export function tellUncounted({ uncounted }: OpenSession): void {
+  for (const tell of uncounted.splice(0)) tell()
+}

@@ -4,8 +4,8 @@ import { OPENCODE } from '../own-record.ts'
 import type { PluginHooks, PluginInput } from './opencode-api.ts'
 import { SessionTeller } from './session-teller.ts'
 
-/** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without. */
-const BRIEF_WAIT = 4_000
+/** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without, and the brief is due again. */
+const BRIEF_WAIT = 5_500
 /** opencode itself waits 5 seconds for its plugins at its end. */
 const END_WAIT = 4_500
 const COMPACTION_WAIT = 5_000
@@ -32,8 +32,8 @@ export function register(input: PluginInput, ports: HostPorts): PluginHooks {
     event: quiet('event', ({ event }) => teller.event(event.type, event.properties)),
     'chat.message': quiet(
       'chat.message',
-      ({ sessionID }, output) => teller.prompt(sessionID, output),
-      BRIEF_WAIT + 2_000,
+      ({ sessionID }, output) => teller.prompt(sessionID, output, BRIEF_WAIT),
+      BRIEF_WAIT + 500,
     ),
     'chat.params': quiet('chat.params', (request) => teller.limits.learn(request)),
     'experimental.session.compacting': quiet(

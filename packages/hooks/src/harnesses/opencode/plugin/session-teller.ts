@@ -1,17 +1,18 @@
 import type { HostAnswer, HostLink } from '../../../in-host/host-link.ts'
 import type { HostPorts } from '../../../in-host/host-ports.ts'
 import { OneOfUs } from '../../../in-host/one-of-us.ts'
+import { ChildSessions } from './child-sessions.ts'
 import { ContextLimit, tokensOf } from './context-limit.ts'
 import { endedCall } from './ended-call.ts'
-import { type ChildSession, type OpenSession, openSession } from './open-session.ts'
-import { countIn, type Fields, fieldsOf, listOf, type PluginInput, type PromptPart, wordIn } from './opencode-api.ts'
+import { answerOf, type OpenSession, openSession, remember, tellUncounted } from './open-session.ts'
+import { countIn, type Fields, fieldsOf, type PluginInput, type PromptPart, wordIn } from './opencode-api.ts'
+import { earlierMessages, sessionInfo } from './session-history.ts'
 import { SessionRecord } from './session-record.ts'
 
-/** What opencode says of a session that was begun elsewhere is waited for so long, ms. */
-const ASK_WAIT = 1_000
-const BRIEF_WAIT = 4_000
-/** Calls and sub-agents that are remembered. */
-const REMEMBERED = 2_000
+/** What is still to be told before a prompt is waited for so long, ms; then it goes without a brief. */
+const SETTLE_WAIT = 4_000
+/** Sessions that began here and got no prompt yet. */
+const MOST_BEGUN = 2_000
 
 const ABORTED = 'MessageAbortedError'
 
@@ -24,7 +25,7 @@ export class SessionTeller {
   readonly #attended: boolean
   readonly #us = new OneOfUs()
   readonly #open = new Map<string, OpenSession>()
-  readonly #children = new Map<string, ChildSession>()
+  readonly #children: ChildSessions
   /** Sessions that began in this process, as opencode told it. */
   readonly #begun = new Map<string, Fields>()
 
@@ -32,13 +33,24 @@ export class SessionTeller {
     this.#link = link
     this.#input = input
     this.#record = new SessionRecord(ports.env, (error) => link.fault('record', error))
+    this.#children = new ChildSessions(
+      (root) => this.#open.get(root),
+      (session, name, fields, isFrequent) => void this.#tell(session, name, fields, undefined, isFrequent),
+    )
     // `opencode run` answers one prompt; everything else has somebody at it.
     this.#attended = ports.argv?.[2] !== 'run'
   }
 
-  /** A prompt, before its first request: the session begins with it, and a brief that is due goes along. */
-  async prompt(id: string, output: { readonly message: unknown; readonly parts: PromptPart[] }): Promise<void> {
-    const { message, parts } = output
+  /**
+   * A prompt, before its first request: the session begins with it, and a brief that is due goes along.
+   * @param waitMs how long opencode may be kept waiting: nothing is added to the parts after that
+   */
+  async prompt(
+    id: string,
+    { message, parts }: { readonly message: unknown; readonly parts: PromptPart[] },
+    waitMs: number,
+  ): Promise<void> {
+    const until = performance.now() + waitMs
     if (this.#children.has(id)) return
     const session = this.#open.get(id) ?? (await this.#begin(id))
     if (session === null) return
@@ -46,14 +58,16 @@ export class SessionTeller {
     const typed = parts.filter(({ type, synthetic }) => synthetic !== true && (type === 'text' || type === 'file'))
     const prompt = typed.map(({ type, text }) => (type === 'text' ? text : '[file]')).join('\n')
     session.isBusy = true
-    await this.#link.settled(BRIEF_WAIT)
-    const brief = await this.#link.dueBrief(session.host)
+    await this.#link.settled(SETTLE_WAIT)
+    const brief = await this.#link.dueBrief(session.host, until)
     const messageID = wordIn(fieldsOf(message)['id'])
     if (prompt.trim() !== '') void this.#tell(session, 'UserPromptSubmit', { prompt, prompt_id: messageID })
     const last = parts.at(-1)
-    if (brief === undefined || last === undefined || messageID === undefined) return
+    if (last === undefined || messageID === undefined || performance.now() >= until) return
+    const text = [...(brief === undefined ? [] : [brief]), ...session.unsaid.splice(0)].join('\n\n')
+    if (text === '') return
     // Behind what the person typed; marked as made, so that nobody takes it for their words.
-    parts.push({ id: `${last.id}w`, sessionID: id, messageID, type: 'text', text: brief, synthetic: true })
+    parts.push({ id: `${last.id}w`, sessionID: id, messageID, type: 'text', text, synthetic: true })
   }
 
   /** A session that this process has not told of yet; null for one that is a sub-agent's, or another of us tells of. */
@@ -61,10 +75,10 @@ export class SessionTeller {
     const begun = this.#begun.get(id)
     // Once: whoever comes back to it later goes on with it.
     this.#begun.delete(id)
-    const info = begun ?? (await this.#ask(id))
+    const info = begun ?? (await sessionInfo(this.#link, this.#input, id))
     const parent = wordIn(info['parentID'])
     if (parent !== undefined) {
-      this.#adopt(id, parent, info)
+      this.#children.adopt(id, parent, info)
       return null
     }
     const folder = wordIn(info['directory']) ?? this.#input.directory
@@ -74,35 +88,12 @@ export class SessionTeller {
     for (const [other, { isBusy }] of this.#open) if (!isBusy) this.#close(other, 'clear')
     const session = openSession(host, wordIn(info['version']) ?? null)
     this.#open.set(id, session)
-    this.#record.open(id, { ...info, directory: folder }, async () => (begun === undefined ? this.#earlier(id) : []))
+    const earlier = async (): Promise<unknown> =>
+      begun === undefined ? earlierMessages(this.#link, this.#input, id) : []
+    this.#record.open(id, { ...info, directory: folder }, earlier)
     this.#link.announce().catch((error: unknown) => this.#link.fault('announce', error))
     void this.#tell(session, 'SessionStart', { source: begun === undefined ? 'resume' : 'startup' })
     return session
-  }
-
-  async #ask(id: string): Promise<Fields> {
-    const asked = this.#link.guard('session.get', () => this.#input.client.session.get({ path: { id } }), ASK_WAIT)
-    return fieldsOf((await asked())?.data)
-  }
-
-  /** What was said before, without the message that is just being sent. */
-  async #earlier(id: string): Promise<unknown> {
-    const asked = this.#link.guard('session.messages', () => this.#input.client.session.messages({ path: { id } }))
-    const messages = listOf((await asked())?.data)
-    const isOver = ({ info, parts }: Fields): boolean =>
-      fieldsOf(info)['role'] === 'user'
-        ? listOf(parts).length > 0
-        : fieldsOf(fieldsOf(info)['time'])['completed'] !== undefined
-    return messages.filter(isOver)
-  }
-
-  #adopt(id: string, parent: string, info: Fields): void {
-    const root = this.#children.get(parent)?.root ?? parent
-    const kind = wordIn(info['agent']) ?? 'agent'
-    this.#children.set(id, { root, kind, lastText: '' })
-    if (this.#children.size > REMEMBERED) this.#children.delete(this.#children.keys().next().value as string)
-    const session = this.#open.get(root)
-    if (session !== undefined) void this.#tell(session, 'SubagentStart', { agent_id: id, agent_type: kind })
   }
 
   /** Something that happened, as opencode says it to everybody. */
@@ -114,15 +105,14 @@ export class SessionTeller {
       const created = id ?? wordIn(info['id'])
       const parent = wordIn(info['parentID'])
       if (created === undefined) return
-      if (parent !== undefined) this.#adopt(created, parent, info)
+      if (parent !== undefined) this.#children.adopt(created, parent, info)
       else this.#begun.set(created, info)
-      if (this.#begun.size > REMEMBERED) this.#begun.delete(this.#begun.keys().next().value as string)
+      if (this.#begun.size > MOST_BEGUN) this.#begun.delete(this.#begun.keys().next().value as string)
       return
     }
     if (id === undefined) return
-    const child = this.#children.get(id)
-    if (child !== undefined) {
-      this.#childEvent(id, child, type, properties)
+    if (this.#children.has(id)) {
+      this.#children.event(id, type, properties)
       return
     }
     const session = this.#open.get(id)
@@ -141,7 +131,8 @@ export class SessionTeller {
         return
       }
       case 'session.compacted':
-        void this.#tell(session, 'PostCompact', { trigger: 'auto', summary: answerOf(session) }, null)
+        void this.#tell(session, 'PostCompact', { trigger: session.trigger, summary: answerOf(session) }, null)
+        session.trigger = undefined
         return
       case 'session.idle':
         this.#idle(session)
@@ -176,6 +167,12 @@ export class SessionTeller {
       this.#record.add(session.host.id, { type: 'part', at, part })
       return
     }
+    if (type === 'compaction') {
+      // opencode asks for a summary with a message of its own, which says who wanted one.
+      session.trigger = part['auto'] === true ? 'auto' : part['auto'] === false ? 'manual' : undefined
+      this.#record.add(session.host.id, { type: 'part', at, part })
+      return
+    }
     const call = endedCall(part)
     if (call === undefined || session.calls.has(call.id)) return
     remember(session.calls, call.id)
@@ -198,31 +195,10 @@ export class SessionTeller {
     else void this.#tell(session, 'Stop', { last_assistant_message: answerOf(session) })
   }
 
-  /** Of a sub-agent: its calls, under its id, and its last words when it is done. */
-  #childEvent(id: string, child: ChildSession, type: string, properties: Fields): void {
-    const session = this.#open.get(child.root)
-    if (session === undefined) return
-    const part = fieldsOf(properties['part'])
-    const about = { agent_id: id, agent_type: child.kind }
-    if (type === 'session.idle') {
-      void this.#tell(session, 'SubagentStop', { ...about, last_assistant_message: child.lastText })
-      return
-    }
-    if (type !== 'message.part.updated') return
-    if (part['type'] === 'text') {
-      child.lastText = wordIn(part['text']) ?? child.lastText
-      return
-    }
-    const call = endedCall(part)
-    if (call === undefined || session.calls.has(call.id)) return
-    remember(session.calls, call.id)
-    void this.#tell(session, 'PostToolUse', { ...call.fields, ...about }, undefined, true)
-  }
-
   /** Before a compaction: opencode's own model writes the summary. */
   async compacting(id: string): Promise<void> {
     const session = this.#open.get(id)
-    if (session !== undefined) await this.#tell(session, 'PreCompact', { trigger: 'auto' })
+    if (session !== undefined) await this.#tell(session, 'PreCompact', { trigger: session.trigger })
   }
 
   /** The process ends: so does every session in it. */
@@ -261,7 +237,9 @@ export class SessionTeller {
     const passedOn = this.#link.guard(
       'answer',
       async () => {
-        const { user } = await told
+        const { user, model } = await told
+        // A plugin's only way to the model's next request is a prompt.
+        if (model !== undefined) session.unsaid.push(model)
         if (user !== undefined && host.attended)
           await this.#input.client.tui.showToast({ body: { message: user, variant: 'warning' } })
       },
@@ -270,15 +248,4 @@ export class SessionTeller {
     void passedOn()
     return told
   }
-}
-
-const answerOf = ({ answer }: OpenSession): string => [...(answer?.texts.values() ?? [])].join('\n\n').trim()
-
-function tellUncounted({ uncounted }: OpenSession): void {
-  for (const tell of uncounted.splice(0)) tell()
-}
-
-function remember(known: Set<string>, key: string): void {
-  known.add(key)
-  if (known.size > REMEMBERED) known.delete(known.values().next().value as string)
 }

@@ -2,12 +2,14 @@ import { type HostAnswer, HostLink, type HostSession } from '../../../in-host/ho
 import type { HostPorts } from '../../../in-host/host-ports.ts'
 import { OneOfUs } from '../../../in-host/one-of-us.ts'
 import { OWN_MESSAGE, PI } from '../own-message.ts'
-import { answerCompaction, briefAfterCompaction } from './compaction.ts'
+import { Compactions } from './compaction.ts'
 import { answerText, readingOf, sessionOf, textOf } from './context.ts'
 import type { Message, Pi, PiAnswers, PiContext, PiEvents } from './pi-api.ts'
 
-/** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without. */
-const BRIEF_WAIT = 4_000
+/** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without, and the brief is due again. */
+const BRIEF_WAIT = 5_500
+/** Of that, for what is still to be told before it. */
+const SETTLE_WAIT = 4_000
 /** The end of a session waits for what is still to be told, ms. Our hook goes on where it takes longer. */
 const END_WAIT = 5_000
 /** An answer may come after those of many events before it, ms. */
@@ -97,15 +99,15 @@ export function register(pi: Pi, ports: HostPorts): void {
     'before_agent_start',
     async (session, { messageType, prompt }, context) => {
       if (messageType === 'custom' || prompt === undefined) return undefined
+      const until = performance.now() + BRIEF_WAIT
       turn.prompt = prompt
-      await link.settled(BRIEF_WAIT)
-      const brief = await link.dueBrief(session)
+      await link.settled(SETTLE_WAIT)
+      const brief = await link.dueBrief(session, until)
       void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
       if (brief === undefined) return undefined
       return { message: { customType: OWN_MESSAGE, content: brief, display: false } }
     },
-    // What is told before it has its own wait; a brief that comes later than pi waits would be lost.
-    BRIEF_WAIT + 2_000,
+    BRIEF_WAIT + 500,
   )
 
   on('message_end', (session, { message }, context) => {
@@ -151,17 +153,13 @@ export function register(pi: Pi, ports: HostPorts): void {
     void tell(session, context, 'PostModelSwitch', { from_model: previousModel?.id, to_model: model?.id })
   })
 
+  const compactions = new Compactions(link)
   on('session_before_compact', (session, event, context) =>
-    answerCompaction({ link, session, tell: (name, fields) => tell(session, context, name, fields) }, event),
+    compactions.answer(session, event, (name, fields) => tell(session, context, name, fields)),
   )
 
   on('session_compact', async (session, event, context) => {
-    const at = {
-      link,
-      session,
-      tell: (name: string, fields: Readonly<Record<string, unknown>>) => tell(session, context, name, fields),
-    }
-    const brief = await briefAfterCompaction(at, event)
+    const brief = await compactions.happened(session, event, (name, fields) => tell(session, context, name, fields))
     if (brief !== undefined)
       pi.sendMessage({ customType: OWN_MESSAGE, content: brief, display: false }, { triggerTurn: false })
   })
