@@ -16,7 +16,7 @@ const SUMMARY = 'A title'
 /** How the compactions of the session that landed came about, as our hook recorded them and as the plugin's record has them. */
 function triggers(id: string): { readonly told: unknown[]; readonly kept: unknown[] } {
   const actions = world.archivedActions(id)
-  const record = join(world.state, 'records/opencode', `${actions[0]?.data['harness_session_id']}.jsonl`)
+  const record = join(world.state, 'records/opencode', `${String(actions[0]?.data['harness_session_id'])}.jsonl`)
   const kept = readFileSync(record, 'utf8')
     .split('\n')
     .filter((line) => line.includes('"compaction"'))

@@ -27,9 +27,9 @@ const isBareRead = (file: FileFact): boolean => touches(file) === ''
 function recentOf(newest: readonly FileFact[]): ReadonlySet<FileFact> {
   const byAction = new Map<number, number>()
   const isBeyond = ({ source }: FileFact): boolean => {
-    const count = (byAction.get(source.record) ?? 0) + 1
-    byAction.set(source.record, count)
-    return count > TOGETHER
+    const seen = (byAction.get(source.record) ?? 0) + 1
+    byAction.set(source.record, seen)
+    return seen > TOGETHER
   }
   const beyond = new Set(newest.filter(isBeyond))
   return new Set([...newest.filter((file) => !beyond.has(file)), ...beyond].slice(0, RECENT))

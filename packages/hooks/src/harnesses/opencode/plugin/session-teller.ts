@@ -237,9 +237,9 @@ export class SessionTeller {
     const passedOn = this.#link.guard(
       'answer',
       async () => {
-        const { user, model } = await told
+        const { user, model: words } = await told
         // A plugin's only way to the model's next request is a prompt.
-        if (model !== undefined) session.unsaid.push(model)
+        if (words !== undefined) session.unsaid.push(words)
         if (user !== undefined && host.attended)
           await this.#input.client.tui.showToast({ body: { message: user, variant: 'warning' } })
       },
