@@ -52,7 +52,7 @@ export const ROOMS: readonly Rooms[] = [
       'brief-renderer.ts': ['brief', 'drift', 'read'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
       archive: ['read', 'snapshot.ts', 'write'],
-      figures: ['facts', 'read', 'session-facts.ts', 'snapshot.ts'],
+      figures: ['facts', 'language', 'read', 'session-facts.ts', 'snapshot.ts', 'text'],
       write: [
         'secrets',
         'text',

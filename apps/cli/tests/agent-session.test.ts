@@ -166,6 +166,17 @@ describe('a session that the hook has told of', () => {
     expect(snapshot.conversation.primary_task).toContain('heron feathers')
   })
 
+  it('is asked for by its id where two are at work: a snapshot of neither would be of nothing', () => {
+    const second = SESSION.replace('7b', '9d')
+    hook('SessionStart', { source: 'startup', session_id: second })
+    const { code, stdout, stderr } = box.run('pause', 'before the storm')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(
+      /^PAUSE_AMBIGUOUS: 2 sessions are at work in \S+: claude-code \S+, claude-code \S+\nSee: winddown pause --transcript [\w-]+\n$/,
+    )
+    expect(box.stored()).toEqual([])
+  })
+
   it('is not taken to be at work once it has ended', () => {
     hook('SessionEnd', { reason: 'prompt_input_exit' })
     box.run('note', 'for whoever comes next')

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { deliveryKey } from '@winddown/hooks'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Sandbox } from './sandbox.ts'
+import { PROGRAM, Sandbox } from './sandbox.ts'
 
 let box: Sandbox
 let other: string
@@ -55,4 +56,36 @@ it('what a session was given already is not given again where another one is cho
   expect(box.userState.readDelivery(key)).toMatchObject({ status: 'withdrawn' })
   here('brief', first, '--give')
   expect(box.userState.readDelivery(key)).toMatchObject({ status: 'waiting' })
+})
+
+/** What a session that starts in a work tree is told, and whether an answer follows. */
+function startIn(cwd: string, session: string, answers: boolean): string {
+  const send = (event: string, more: object): string =>
+    spawnSync(process.execPath, [join(PROGRAM, '../hook-claude-code.cjs'), '--harness', 'claude-code'], {
+      cwd,
+      env: { ...box.environment, CLAUDE_CODE_SESSION_ATTENDED: '1' },
+      input: JSON.stringify({
+        session_id: session,
+        transcript_path: join(box.folder, `${session}.jsonl`),
+        cwd,
+        hook_event_name: event,
+        ...more,
+      }),
+      encoding: 'utf8',
+    }).stdout
+  const told = send('SessionStart', { source: 'startup' })
+  const call = { tool_name: 'Bash', tool_input: { command: 'ls' }, tool_response: { stdout: '' }, tool_use_id: 't1' }
+  if (answers) send('PostToolUse', call)
+  return told
+}
+
+it('the line about a session is said once in each work tree, not in the first that asks', () => {
+  const id = leave(here, 'mend the parser')
+  const third = join(box.folder, 'third')
+  box.git('worktree', 'add', '-q', third, '-b', 'third')
+  expect(startIn(other, 'a1', true)).toContain(id)
+  expect(startIn(other, 'a2', true)).not.toContain(id)
+  expect(JSON.parse(box.runIn({ cwd: third }, 'status', '--json').stdout).brief).toEqual({ session: id, form: 'line' })
+  expect(startIn(third, 'b1', true)).toContain(id)
+  expect(startIn(third, 'b2', true)).not.toContain(id)
 })

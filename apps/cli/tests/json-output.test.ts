@@ -63,7 +63,7 @@ const calls: [name: string, args: () => string[]][] = [
   ['discard', () => ['discard', '--undo']],
   ['recover', () => ['recover']],
   ['finalize', () => ['finalize']],
-  ['pause', () => ['pause']],
+  ['pause', () => ['pause', 'for the next']],
   ['meter', () => ['meter', '--transcript', transcript]],
   ['salvage', () => ['salvage', transcript]],
   ['doctor', () => ['doctor']],

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { activeLogPath, IncrementalPauseManager, resolveStore, sealLog } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from './sandbox.ts'
+import { keepTour, SESSION } from './tour.ts'
 
 let box: Sandbox
 beforeEach(() => {
@@ -188,8 +189,22 @@ describe('winddown pause', () => {
 
   it('leaves the pause of an agent running', () => {
     startPause('claude-code.a')
-    expect(box.run('pause').code).toBe(0)
+    expect(box.run('pause', 'before the storm').code).toBe(0)
     expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.a.jsonl')
+  })
+
+  it('writes nothing where no session is at work and nothing was noted, and says what it could take', () => {
+    expect(box.run('pause')).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: `PAUSE_NOT_ACTIVE: no session is at work in ${box.project}, and nothing was noted: there is nothing to write a snapshot of\nSee: winddown pause "what the next session is to know"\n`,
+    })
+    keepTour(box)
+    expect(box.run('pause').stderr).toContain(`See: winddown pause --transcript ${SESSION}\n`)
+    const asked = { env: { CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: SESSION } }
+    expect(box.runIn(asked, 'pause').stderr).toContain(`See: winddown pause --transcript ${SESSION}\n`)
+    expect(box.stored()).toEqual([])
+    expect(box.run('pause', '--transcript', SESSION).code).toBe(0)
   })
 })
 

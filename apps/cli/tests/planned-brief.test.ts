@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { briefBody } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NEXT, PlannedWorld } from './planned-world.ts'
@@ -91,7 +92,7 @@ describe('a person may decide before it is given', () => {
   const textsKept = (): readonly string[] => readdirSync(world.hooks.state).filter((name) => name.startsWith('edit-'))
   /** What the person wrote, where the message says it is. */
   const writtenIn = (stderr: string): string =>
-    readFileSync(/; what you wrote is in (.*)$/m.exec(stderr)?.[1] ?? 'nowhere', 'utf8')
+    readFileSync(/; what you wrote is kept for a week in (.*)$/m.exec(stderr)?.[1] ?? 'nowhere', 'utf8')
 
   it('what a person wrote is kept where the editor fails or the brief is too long, and the message says where', async () => {
     await leave('mend the parser')
@@ -99,12 +100,60 @@ describe('a person may decide before it is given', () => {
     expect([failed.code, writtenIn(failed.stderr)]).toEqual([1, 'Mine\n'])
     const long = winddown(editor('printf "%050000d" 1 > "$1"'), 'brief', '--edit')
     expect(long.stderr).toMatch(
-      /^ARGUMENT_INVALID: the brief has 50,000 characters; 40,000 are the most; what you wrote is in /,
+      /^ARGUMENT_INVALID: the brief has 50,000 characters; 40,000 are the most; what you wrote is kept for a week in /,
     )
     expect(writtenIn(long.stderr)).toHaveLength(50_000)
     expect(textsKept()).toHaveLength(2)
     winddown(editor('echo Mine > "$1"'), 'brief', '--edit')
     expect(textsKept()).toHaveLength(2)
+  })
+
+  const secret = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'
+
+  it('what is kept holds no secret, nor what the editor left beside it', async () => {
+    await leave('mend the parser')
+    const failed = winddown(
+      editor(`printf 'GITHUB_TOKEN=${secret}\\n' > "$1"; cp "$1" "$(dirname "$1")/.x.swp"; cp "$1" "$1~"; exit 3`),
+      'brief',
+      '--edit',
+    )
+    expect(writtenIn(failed.stderr)).toMatch(/^GITHUB_TOKEN=\[redacted:github-token\]/)
+    const [folder = ''] = textsKept()
+    expect(readdirSync(join(world.hooks.state, folder))).toHaveLength(1)
+  })
+
+  it.each([
+    ['another edit', () => winddown(editor('true'), 'brief', '--edit')],
+    ['recover', () => run('recover')],
+  ])('%s clears up: the secrets of an edit that was killed at once, its text after a week', async (_, clear) => {
+    await leave('mend the parser')
+    const { pid } = spawnSync('true')
+    const path = join(world.hooks.state, `edit-${pid}-AbC123`, 'brief-of-session-20261122-101500.md')
+    mkdirSync(dirname(path))
+    writeFileSync(path, `Mine GITHUB_TOKEN=${secret}\n`)
+    clear()
+    expect(readFileSync(path, 'utf8')).toMatch(/^Mine GITHUB_TOKEN=\[redacted:github-token\]/)
+    const old = new Date(Date.now() - 8 * 24 * 60 * 60_000)
+    utimesSync(dirname(path), old, old)
+    clear()
+    expect(textsKept()).toEqual([])
+  })
+
+  it('what somebody edits at the moment is left alone', async () => {
+    await leave('mend the parser')
+    const folder = join(world.hooks.state, `edit-${process.pid}-AbC123`)
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'brief-of-session-20261122-101500.md'), secret)
+    run('recover')
+    expect(readFileSync(join(folder, 'brief-of-session-20261122-101500.md'), 'utf8')).toBe(secret)
+  })
+
+  it('a session that is deleted takes what was kept of its brief with it', async () => {
+    const id = await leave('mend the parser')
+    winddown(editor('echo Mine > "$1"; exit 3'), 'brief', '--edit')
+    expect(textsKept()).toHaveLength(1)
+    expect(run('forget', id, '--yes').code).toBe(0)
+    expect(textsKept()).toEqual([])
   })
 
   it('no editor opens for a session that may not be given', async () => {

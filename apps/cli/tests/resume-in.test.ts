@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { deliveryKey, harnessProfiles } from '@winddown/hooks'
 import { briefBody } from '@winddown/snapshot'
@@ -136,6 +136,22 @@ describe('winddown resume --in … --start', () => {
     addProgram('codex', keeping())
     run(['resume', newer, '--in', 'codex', '--start'])
     expect(box.userState.readDelivery(deliveryKey(box.store, id))).toBeNull()
+  })
+
+  it('takes the place of an older one where a newer one is gone from the store', () => {
+    recorded()
+    const [older = ''] = box.stored().filter((name) => name.endsWith('.json'))
+    recorded()
+    const newer = box.stored().findLast((name) => name.endsWith('.json')) ?? ''
+    recorded()
+    for (const name of box.stored())
+      if (name.startsWith('session-') && ![older, newer].some((one) => name.startsWith(one.replace('.json', ''))))
+        rmSync(join(box.store, name))
+    addProgram('codex', keeping())
+    expect(run(['resume', newer.replace('.json', ''), '--in', 'codex', '--start']).status).toBe(0)
+    expect(box.userState.readDelivery(deliveryKey(box.store, older.replace('.json', '')))).toMatchObject({
+      status: 'withdrawn',
+    })
   })
 
   it('keeps it waiting where the agent could not be started', () => {

@@ -39,6 +39,7 @@ export {
   sessionFigures,
   type ToolFigures,
 } from './figures/session-figures.ts'
+export { sessionBranch, sessionTitle } from './figures/session-title.ts'
 export {
   type CheckTotals,
   type Handover,

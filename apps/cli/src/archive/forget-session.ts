@@ -16,6 +16,7 @@ import {
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { dropIndex } from '../search/session-index.ts'
+import { dropEdits } from '../transcripts/kept-edits.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
 const markOf = (store: string, id: string): string => `forgotten.${deliveryKey(store, id)}`
@@ -49,6 +50,7 @@ export function forgetSession(project: Project, id: string): number {
   userState.markOnce(mark)
   userState.registry.remove(directory, id)
   userState.removeDelivery(deliveryKey(directory, id))
+  dropEdits(project, id)
   const others = store.sessions().some(({ harnessSessionId }) => harnessSessionId === entry?.harnessSessionId)
   if (entry?.harness != null && entry.harnessSessionId !== null && !others)
     userState.removeSession(entry.harness, entry.harnessSessionId)

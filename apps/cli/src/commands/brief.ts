@@ -10,6 +10,7 @@ import type { Output } from '../terminal/output.ts'
 import { clock } from '../terminal/time-text.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
 import { editText } from '../transcripts/edit-text.ts'
+import { editName } from '../transcripts/kept-edits.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import {
@@ -80,7 +81,7 @@ async function edit(project: Project, entry: SessionEntry, output: Output, isJso
   requireOwn(project, entry)
   const delivery = deliveryOf(project, entry.id)
   const before = briefBody(delivery?.edited ?? '') ?? briefBody(await briefAsGiven(project, entry)) ?? ''
-  const { brief, isRedacted } = editText(project, `brief-of-${entry.id}.md`, `${before}\n`, (written) => {
+  const { brief, isRedacted } = editText(project, editName(entry.id), `${before}\n`, (written) => {
     const saved = written.trim()
     if (saved === before.trim()) throw new Declined()
     if (saved === '')

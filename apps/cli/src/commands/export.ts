@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { escapeForTerminal, escapeJsonForTerminal, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { escapeForTerminal, escapeJsonForTerminal, WinddownError } from '@winddown/core'
 import { schemaFaults } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { writeOutput } from '../terminal/output-file.ts'
 import { counted } from '../terminal/time-text.ts'
 import { version } from '../terminal/version.ts'
 import { EXPORT_SCHEMA, exportSession } from '../transcripts/exported-session.ts'
@@ -56,8 +55,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.raw(escapeJsonForTerminal(text))
         return
       }
-      const path = resolve(environment.workingDirectory, options.output ?? `${id}.winddown.json`)
-      writeExport(path, text)
+      const named = options.output ?? `${id}.winddown.json`
+      const path = writeOutput(environment.workingDirectory, named, { op: 'export', text, replaces: false })
       const actions = file.log?.length ?? 0
       if (options.json === true) output.json({ session_id: id, path, bytes: Buffer.byteLength(text), actions })
       else {
@@ -65,21 +64,4 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.note(`${counted(actions, 'action')} of ${id}. Read it before you hand it on: what was said is in it.`)
       }
     })
-}
-
-/** A new file; one that is there stays. @throws WinddownError OUTPUT_FAILED */
-function writeExport(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    const code = systemErrorCode(error)
-    const reason =
-      code === 'EEXIST' ? 'is there already, and was left as it is' : `cannot be written (${code ?? String(error)})`
-    throw new WinddownError('OUTPUT_FAILED', `${path}: ${reason}`, {
-      op: 'export',
-      path,
-      hint: `ls -ld ${shellWord(path)}`,
-      cause: error,
-    })
-  }
 }

@@ -4,7 +4,7 @@ import { openProject } from '../project/project.ts'
 import { foreignPauses, nameOf } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { isLanded, taskOf } from '../terminal/session-text.ts'
+import { isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { parseSince } from '../terminal/since-text.ts'
 import { localZone } from '../terminal/time-text.ts'
 import { isFiltered, type ListFilter, matches, parseState, STATES } from '../transcripts/list-filter.ts'
@@ -43,7 +43,8 @@ function listJson(shown: readonly ListedSession[]) {
     worktree,
     branch,
     context,
-    primary_task: isLanded(entry) ? taskOf(entry) : null,
+    title: isLanded(entry) ? titleOf(entry) : null,
+    primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
     files,
   }))
 }

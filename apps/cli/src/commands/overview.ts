@@ -7,7 +7,7 @@ import { newestSessionHere } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
-import { fit, taskOf } from '../terminal/session-text.ts'
+import { fit, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago, counted, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
@@ -71,7 +71,7 @@ function printStanding(project: Project, { running, atWork, newest, brief }: Sta
   if (newest === undefined) row('newest', 'no session was recorded here yet')
   else {
     const head = `${shortId(newest.id)}, ${ago(newest.pausedAt)}: `
-    const task = escapeForTerminal(fit(taskOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
+    const task = escapeForTerminal(fit(titleOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
     row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
   }
   if (brief !== null) {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { escapeForTerminal, type PauseDetails, type SystemEventData } from '@winddown/core'
+import { escapeForTerminal, type PauseDetails, type SystemEventData, shellWord, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { landingManager, openProject, type Project } from '../project/project.ts'
+import { landingManager, openProject, type Project, pauseManager } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { noteAuthor } from '../terminal/note-author.ts'
@@ -12,14 +12,16 @@ import {
   leaveBrief,
   pauseDetails,
   sessionMeant,
+  sessionsAtWork,
 } from '../transcripts/agent-session.ts'
 import { byHandOwner } from '../transcripts/recording-choice.ts'
-import { type ChosenTranscript, chooseTranscript } from '../transcripts/transcript-choice.ts'
+import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Writes a snapshot now, without waiting for a level. It holds the state of git and the session at work here: the one that calls it,
 or the only one, or the transcript you name. The session goes on. If it is being recorded, the recording goes on too, and its
-snapshot is brought up to date. Earlier notes (\`winddown note\`) are included.
+snapshot is brought up to date. Earlier notes (\`winddown note\`) are included. Where no session is at work and there is no note
+either, nothing is written.
 
 Examples:
   $ winddown pause "before the refactoring"
@@ -54,6 +56,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const agent = callingAgent(environment.variables)
       const session = chosen === undefined ? sessionMeant(project, agent?.sessionId) : undefined
       const words = argument === undefined ? '' : await givenWords(argument)
+      if (session === undefined && chosen === undefined) requireMatter(project, words !== '', agent?.sessionId)
       const author = noteAuthor(agent !== undefined, options.author)
       const reminder =
         words === ''
@@ -70,6 +73,42 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(escapeForTerminal(path))
       }
     })
+}
+
+/**
+ * A snapshot of nothing would be the newest session of the project, and nobody's brief.
+ * @throws WinddownError PAUSE_AMBIGUOUS where several sessions are at work, PAUSE_NOT_ACTIVE where none is and nothing was noted
+ */
+function requireMatter(project: Project, hasWords: boolean, asker: string | undefined): void {
+  const atWork = asker === undefined ? sessionsAtWork(project) : []
+  const [first] = atWork
+  const { worktree } = project.store
+  if (first !== undefined) {
+    const names = atWork.map(({ harness, sessionId }) => `${harness} ${sessionId}`).join(', ')
+    throw new WinddownError('PAUSE_AMBIGUOUS', `${atWork.length} sessions are at work in ${worktree}: ${names}`, {
+      op: 'pause',
+      hint: `winddown pause --transcript ${shellWord(first.sessionId)}`,
+    })
+  }
+  if (hasWords || pauseManager(project, byHandOwner(project)).isPauseActive()) return
+  const kept = asker ?? sessionKept(project)
+  throw new WinddownError(
+    'PAUSE_NOT_ACTIVE',
+    `no session is at work in ${worktree}, and nothing was noted: there is nothing to write a snapshot of`,
+    {
+      op: 'pause',
+      hint:
+        kept === undefined
+          ? 'winddown pause "what the next session is to know"'
+          : `winddown pause --transcript ${shellWord(kept)}`,
+    },
+  )
+}
+
+/** The newest session that an agent kept in this work tree, by its id; undefined where there is none. */
+function sessionKept({ store, environment }: Project): string | undefined {
+  const newest = newestTranscript(store.worktree, environment)
+  return newest?.adapter.sessionIdOf(newest.path)
 }
 
 /** Brings the snapshot of a session that is recorded up to date; null where it is not. */

@@ -5,6 +5,7 @@ import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
+import { sweepEdits } from '../transcripts/kept-edits.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and
@@ -30,6 +31,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { store, userState } = project
       const report = await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
       const forgotten = finishForgotten(project)
+      sweepEdits(project)
       const archived = await archiveByAge(project, new Date())
       if (options.json === true) {
         output.json({

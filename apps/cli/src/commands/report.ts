@@ -1,13 +1,5 @@
-import { statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import {
-  ensureFolderAndParents,
-  escapeForTerminal,
-  replaceFile,
-  SecretMemory,
-  shellWord,
-  WinddownError,
-} from '@winddown/core'
+import { basename, join } from 'node:path'
+import { ensureFolderAndParents, escapeForTerminal, replaceFile, SecretMemory } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
@@ -19,6 +11,7 @@ import type { Report } from '../report/report-data.ts'
 import { sessionTimeline } from '../report/session-timeline.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { writeOutput } from '../terminal/output-file.ts'
 import { counted } from '../terminal/time-text.ts'
 
 const HELP = `
@@ -34,20 +27,6 @@ Examples:
   $ winddown report --since 2026-01-01 --output winter.html
   $ winddown report --json | jq .totals.tokens`
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-
-/** A file that a person named: replaced where it is there, a folder never. @throws WinddownError OUTPUT_FAILED */
-function checkedPath(path: string): string {
-  const folder = dirname(path)
-  const fault = isFolder(path)
-    ? `${path}: is a folder; name a file`
-    : isFolder(folder)
-      ? undefined
-      : `${path}: there is no such folder: ${folder}`
-  if (fault === undefined) return path
-  throw new WinddownError('OUTPUT_FAILED', fault, { op: 'report', path, hint: `ls -ld ${shellWord(folder)}` })
-}
-
 /** Several values of one option. */
 const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -60,7 +39,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
     .option('-a, --all', 'every project that winddown recorded a session of')
     .option('--since <date>', 'only sessions landed since then (2026-01-31)')
-    .option('-o, --output <file>', 'where to write it (default: in the folder of your state, reports/)')
+    .option('-o, --output <file>', 'where to write it; - for stdout (default: in the folder of your state, reports/)')
     .option('--open', 'show it in your browser')
     .option('--json', 'print the figures as JSON instead')
     .addHelpText('after', helpText(HELP, output))
@@ -72,15 +51,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       const project = report.projects.length === 1 ? basename(report.projects[0] ?? '') : 'projects'
       const name = `${(report.session ?? project).replace(/[^\w.-]/g, '_') || 'report'}.html`
+      const memory = new SecretMemory(stateDirectory(environment))
+      const text = htmlPage(fitReport(report), (recorded) => memory.redact(recorded))
+      if (options.output === '-') {
+        output.raw(text)
+        return
+      }
       const path =
         options.output === undefined
-          ? defaultPath(name)
-          : checkedPath(resolve(environment.workingDirectory, options.output))
-      const memory = new SecretMemory(stateDirectory(environment))
-      replaceFile(
-        path,
-        htmlPage(fitReport(report), (text) => memory.redact(text)),
-      )
+          ? defaultReport(name, text)
+          : writeOutput(environment.workingDirectory, options.output, { op: 'report', text, replaces: true })
       output.line(escapeForTerminal(path))
       const unreadable = report.unreadable.length
       output.note(
@@ -110,9 +90,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
     return new Date(time).toISOString()
   }
 
-  function defaultPath(name: string): string {
+  function defaultReport(name: string, text: string): string {
     const folder = join(stateDirectory(environment), 'reports')
     ensureFolderAndParents(folder)
+    replaceFile(join(folder, name), text)
     return join(folder, name)
   }
 }

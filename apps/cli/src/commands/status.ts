@@ -14,7 +14,7 @@ import { newestSessionHere } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
-import { awaitsLanding, fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
@@ -89,7 +89,7 @@ function printNewest(entry: SessionEntry, output: Output): void {
   const { cyan, dim } = output.colours
   const when = isNarrow(output) ? ago(entry.pausedAt) : `${ago(entry.pausedAt)}, ${clock(entry.pausedAt)}`
   output.line(`Newest     ${cyan(idText(entry.id, output))}  ${dim(when)}`)
-  const task = escapeForTerminal(fit(taskOf(entry), output.lineWidth - 11))
+  const task = escapeForTerminal(fit(titleOf(entry), output.lineWidth - 11))
   if (task !== '') output.line(`           ${task}`)
 }
 
@@ -156,7 +156,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
             ...summaryJson(pause),
           })),
           newest:
-            newest === undefined ? null : { id: newest.id, paused_at: newest.pausedAt, primary_task: taskOf(newest) },
+            newest === undefined
+              ? null
+              : {
+                  id: newest.id,
+                  paused_at: newest.pausedAt,
+                  title: titleOf(newest),
+                  primary_task: primaryTaskOf(newest),
+                },
           sealed: sealed.map(({ id }) => id),
           vanished: vanished.map(({ sessionId }) => sessionId),
           not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },

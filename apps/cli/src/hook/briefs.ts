@@ -9,7 +9,6 @@ import {
 } from '@winddown/core'
 import {
   type BriefChoice,
-  chooseBrief,
   claimDelivery,
   type Delivery,
   deliveryKey,
@@ -22,6 +21,7 @@ import {
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { hasCompanion } from '../project/companion.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
+import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
 import { briefText, givenText, lineText } from './brief-text.ts'
 import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -85,14 +85,13 @@ function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
 }
 
 const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): BriefChoice | null =>
-  chooseBrief({
-    // One that nobody can read any more must not stand before those that can be read.
-    sessions: sessions.filter((one) => snapshotFile({ directory: one.store }, one.sessionId) !== null),
-    deliveries: userState(run),
+  waitingBrief({
+    sessions,
+    userState: userState(run),
     worktree: run.record.place.store.worktree,
     harnessSessionId: run.event.sessionId,
     unattended: run.record.config.briefUnattended,
-    wholeForMs: run.record.briefHours * HOUR,
+    hours: run.record.briefHours,
     now: run.now,
   })
 
@@ -113,7 +112,7 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
     return
   }
   if (choice.form === 'line') {
-    const line = `line.${choice.key}`
+    const line = lineKey(choice.key, run.record.place.store.worktree)
     // Said until an answer follows it, as with a brief; then no more: a line at every start would be noise.
     const isTaken = (delivery: Delivery): boolean =>
       delivery.status === 'delivered' ||

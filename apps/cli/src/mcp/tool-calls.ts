@@ -1,6 +1,6 @@
 /** What each tool of the MCP server does. Nothing but `note` writes. Each throws a WinddownError, which the server turns into an error result. */
 import { WinddownError } from '@winddown/core'
-import { renderBrief } from '@winddown/snapshot'
+import { renderBrief, sessionTitle } from '@winddown/snapshot'
 import {
   answerEverywhere,
   answerInquiries,
@@ -83,9 +83,9 @@ export function sessions(environment: Environment, given: Arguments): string {
   const lines: string[] = []
   for (const { snapshot } of landedSessions(project, true)) {
     if (lines.length >= 50) break
-    const { session_id: landed, harness_session_id: id, paused_at: at, conversation } = snapshot
+    const { session_id: landed, harness_session_id: id, paused_at: at } = snapshot
     const short = shortName(id, landed)
-    lines.push(`${short} ${landed} ${at.slice(0, 16)} ${conversation.primary_task.replace(/\s+/g, ' ').slice(0, 160)}`)
+    lines.push(`${short} ${landed} ${at.slice(0, 16)} ${sessionTitle(snapshot).slice(0, 160)}`)
   }
   return fenced([lines.length === 0 ? 'No session of this project is recorded yet.' : lines.join('\n')], [])
 }

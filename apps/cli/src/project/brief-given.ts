@@ -1,7 +1,6 @@
-import { chooseBrief, deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
+import { deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
 import type { Project } from './project.ts'
-
-const HOUR = 60 * 60_000
+import { waitingBrief } from './waiting-brief.ts'
 
 /**
  * A person gives the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of.
@@ -10,13 +9,12 @@ const HOUR = 60 * 60_000
 export function briefIsGiven({ store, userState, config }: Project, sessionId: string): () => void {
   const now = new Date()
   const key = deliveryKey(store.directory, sessionId)
-  const choice = chooseBrief({
+  const choice = waitingBrief({
     sessions: userState.registry.list(store.directory),
-    deliveries: userState,
+    userState,
     worktree: store.worktree,
-    harnessSessionId: '',
     unattended: config.unattended === 'brief',
-    wholeForMs: (config.brief.hours ?? 24) * HOUR,
+    hours: config.brief.hours,
     now,
   })
   const older = choice?.key === key ? choice.superseded : []

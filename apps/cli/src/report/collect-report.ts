@@ -15,6 +15,7 @@ import {
 } from '@winddown/snapshot'
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
+import { pendingBriefs } from '../transcripts/pending-brief.ts'
 import type { Report, SessionTimeline } from './report-data.ts'
 
 /** What is read of sessions that others recorded, all together: bytes. A repository can ship any number of any size. */
@@ -35,13 +36,17 @@ export interface ReportWish {
 
 const size = ({ files }: SessionEntry): number => bytesToRead(files.json) + bytesToRead(files.markdown)
 
-/** What became of a session's brief, as far as this user's state knows. */
-export function handoverOf({ store, userState }: Project, { snapshot }: ReadSnapshot): Handover {
+/**
+ * What became of a session's brief, as far as this user's state knows.
+ * @param pending sessions whose brief somebody is given next: those alone wait, whatever was left behind them
+ */
+function handoverOf({ store, userState }: Project, { snapshot }: ReadSnapshot, pending: ReadonlySet<string>): Handover {
   const delivery = readDelivery(userState, deliveryKey(store.directory, snapshot.session_id))
   const given = delivery?.given_at === undefined ? Number.NaN : Date.parse(delivery.given_at)
+  const left = delivery === null || delivery.status === 'waiting' ? 'none' : delivery.status
   const seconds = Math.round((given - Date.parse(snapshot.paused_at)) / 1000)
   return {
-    status: delivery?.status ?? 'none',
+    status: pending.has(snapshot.session_id) ? 'waiting' : left,
     seconds_to_resume: Number.isFinite(seconds) ? Math.max(0, seconds) : null,
     brief_tokens: delivery?.brief_tokens ?? null,
     context_tokens: snapshot.context_usage.tokens_used || null,
@@ -61,7 +66,8 @@ interface Collected {
   leftOut: number
 }
 
-function take(project: Project, entries: readonly SessionEntry[], into: Collected): void {
+function take(project: Project, entries: readonly SessionEntry[], now: Date, into: Collected): void {
+  const pending = pendingBriefs(project, now)
   let room = OTHERS_READ
   for (const entry of entries) {
     if (entry.files.json === undefined && entry.files.markdown === undefined) continue
@@ -79,7 +85,7 @@ function take(project: Project, entries: readonly SessionEntry[], into: Collecte
     }
     const own = isOwnSession(project.store, { id: entry.id, reading })
     const figures = sessionFigures(reading, { own, prices: project.config.prices ?? [] })
-    const session = { ...(own ? figures : cleaned(project, figures)), handover: handoverOf(project, reading) }
+    const session = { ...(own ? figures : cleaned(project, figures)), handover: handoverOf(project, reading, pending) }
     into.sessions.push(session)
     if (into.timelines.size >= TIMELINES || into.timelines.has(entry.id)) continue
     const found = { entries: timelineOfFacts(reading.snapshot.facts, { detail: DETAIL }), earlier: 0, whole: false }
@@ -97,7 +103,7 @@ export function collectReport(projects: readonly Project[], wish: ReportWish): R
     const entries =
       wish.session === undefined ? listSessions(project.store.directory, { open: 0 }).sessions : [wish.session]
     const { since } = wish
-    take(project, since === undefined ? entries : entries.filter(({ pausedAt }) => pausedAt >= since), into)
+    take(project, since === undefined ? entries : entries.filter(({ pausedAt }) => pausedAt >= since), wish.now, into)
   }
   if (wish.session !== undefined && wish.timeline !== undefined) into.timelines.set(wish.session.id, wish.timeline)
   const sessions = into.sessions.toSorted((a, b) => (a.ended_at < b.ended_at ? 1 : -1))

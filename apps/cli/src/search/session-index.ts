@@ -1,7 +1,7 @@
 /** Brings the index of a project's store up to date, and asks it. */
 import { statSync, unlinkSync } from 'node:fs'
 import { deliveryKey } from '@winddown/hooks'
-import { listSessions, readSession, type SessionEntry } from '@winddown/snapshot'
+import { listSessions, readSession, type SessionEntry, sessionBranch, sessionTitle } from '@winddown/snapshot'
 import { collectWords } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
@@ -119,8 +119,9 @@ function addSession(
   const isOwn = project.store.session(entry.id) !== null
   const clean = (text: string): string => (isOwn ? text : project.redactor.redactText(text).text)
   const collect = (text: string): void => collectWords(clean(text), words)
-  const title = clean(snapshot.conversation.primary_task).replace(/\s+/g, ' ').slice(0, 200)
-  const about = [title, snapshot.git_context.branch, snapshot.model, snapshot.harness, entry.id]
+  const title = clean(sessionTitle(snapshot))
+  const branch = sessionBranch(snapshot)
+  const about = [title, snapshot.conversation.primary_task, branch, snapshot.model, snapshot.harness, entry.id]
   for (const text of about) if (text !== null) collect(text)
   for (const { path } of snapshot.facts.files) collect(path)
   for (const { message } of snapshot.facts.commits) collect(message)
@@ -139,7 +140,7 @@ function addSession(
       id: entry.id,
       stamp,
       harness: snapshot.harness,
-      branch: snapshot.git_context.branch === null ? null : clean(snapshot.git_context.branch),
+      branch: branch === null ? null : clean(branch),
       ended_at: snapshot.last_activity_at ?? snapshot.paused_at,
       title,
     },

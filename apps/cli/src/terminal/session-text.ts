@@ -1,24 +1,24 @@
 import { escapeForTerminal, wantsSnapshot } from '@winddown/core'
-import type { SessionEntry } from '@winddown/snapshot'
+import { type SessionEntry, sessionTitle } from '@winddown/snapshot'
 import { cutToWidth } from './display-width.ts'
 
-/** What a session was about, in a line; why that is not known where it is not. */
-export function taskOf({ reading }: SessionEntry): string {
+/** What a session is called; why that is not known where it is not. */
+export function titleOf({ reading }: SessionEntry): string {
   if (reading === null) return ''
   if (reading.kind === 'unreadable') return `(${reading.detail})`
-  const { facts, conversation } = reading.snapshot
-  const [note] = facts.notes
-  // Of a session without a request the first note says more than that there was none.
-  if (facts.request_count === 0 && note !== undefined) return `${note.note}: ${note.text}`
-  return conversation.primary_task
+  return sessionTitle(reading.snapshot)
 }
 
+/** The newest task of a session in the words of the person, for programs that read our JSON. */
+export const primaryTaskOf = (entry: SessionEntry): string =>
+  entry.reading?.kind === 'snapshot' ? entry.reading.snapshot.conversation.primary_task : titleOf(entry)
+
 /**
- * What is asked before a session is deleted. Its task may be anybody's words: nothing in it acts on the terminal.
+ * What is asked before a session is deleted. Its title may be anybody's words: nothing in it acts on the terminal.
  * @param clean takes out values that were remembered as secrets
  */
 export function deletionQuestion(entry: SessionEntry, clean: (text: string) => string): string {
-  return `Delete ${entry.id} for good? ${fit(escapeForTerminal(clean(taskOf(entry))), 100)}`
+  return `Delete ${entry.id} for good? ${fit(escapeForTerminal(clean(titleOf(entry))), 100)}`
 }
 
 /** Whether a session has been landed: there is a snapshot, whatever state it is in. */

@@ -4,7 +4,7 @@ import { harnessProfiles } from '@winddown/hooks'
 import { loadConfig } from '../project/config.ts'
 import { allSettings } from '../project/config-values.ts'
 import type { Project } from '../project/project.ts'
-import { fit, taskOf } from '../terminal/session-text.ts'
+import { fit, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago } from '../terminal/time-text.ts'
 import { STATES } from './list-filter.ts'
@@ -17,7 +17,7 @@ export type Completed = readonly [value: string, text: string]
 const about = ({ entry, state, branch }: ListedSession): string =>
   escapeForTerminal(
     fit(
-      [ago(entry.pausedAt), branch ?? '', state === 'landed' ? taskOf(entry) : state].filter(Boolean).join(' · '),
+      [ago(entry.pausedAt), branch ?? '', state === 'landed' ? titleOf(entry) : state].filter(Boolean).join(' · '),
       70,
     ),
   )

@@ -5,10 +5,11 @@ import { type Project, stateDirectory } from '../project/project.ts'
 import { trustedProgram } from '../project/trusted-program.ts'
 import { canAsk, Declined } from '../terminal/ask.ts'
 import { runAtTerminal } from '../terminal/user-program.ts'
+import { keepRedacted, sweepEdits } from './kept-edits.ts'
 
 /**
  * Opens a text in VISUAL, EDITOR or vi, and hands on what it was saved as. It is in a folder that nobody else may read, and gone
- * afterwards; but where the editor or what follows fails, what the person wrote stays there, and the error says where.
+ * afterwards; but where the editor or what follows fails, what the person wrote stays there for a week, without secrets, and the error says where.
  * @param name the name of its file, which editors show
  * @param save takes what was saved; its result is given back
  * @throws WinddownError ARGUMENT_INVALID where there is no editor, or it failed; what `save` throws
@@ -24,7 +25,8 @@ export function editText<T>(project: Project, name: string, text: string, save: 
   if (program === null) throw failed(`the editor ${editor} was not found`)
   const state = stateDirectory(project.environment)
   mkdirSync(state, { recursive: true, mode: 0o700 })
-  const folder = mkdtempSync(`${state}/edit-`)
+  sweepEdits(project)
+  const folder = mkdtempSync(`${state}/edit-${process.pid}-`)
   const path = `${folder}/${name}`
   let isKept = false
   try {
@@ -37,7 +39,9 @@ export function editText<T>(project: Project, name: string, text: string, save: 
       return save(saved)
     } catch (error) {
       isKept = saved !== text && saved.trim() !== '' && !(error instanceof Declined)
-      throw isKept ? keptAt(path, error) : error
+      if (!isKept) throw error
+      keepRedacted(project, folder)
+      throw keptAt(path, error)
     }
   } finally {
     if (!isKept) rmSync(folder, { recursive: true, force: true })
@@ -50,7 +54,7 @@ function keptAt(path: string, error: unknown): WinddownError {
   const message = error instanceof Error ? error.message : String(error)
   return new WinddownError(
     isOwn ? error.code : 'STORE_UNAVAILABLE',
-    `${isOwn ? message.slice(error.code.length + 2) : message}; what you wrote is in ${path}`,
+    `${isOwn ? message.slice(error.code.length + 2) : message}; what you wrote is kept for a week in ${path}`,
     { op: 'edit', path, cause: error, ...(isOwn && error.hint !== undefined && { hint: error.hint }) },
   )
 }

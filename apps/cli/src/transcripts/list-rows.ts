@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
 import { cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import type { Output } from '../terminal/output.ts'
-import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { fit, isLanded, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago, localTime, percent } from '../terminal/time-text.ts'
 import type { ListedSession } from './listed-sessions.ts'
@@ -65,7 +65,7 @@ export function printRows(shown: readonly ListedSession[], here: string, output:
     isApart = !session.own
     const room = isNarrow ? lineWidth - 4 : lineWidth - left
     const task = isLanded(session.entry)
-      ? escapeForTerminal(fit(taskOf(session.entry), room))
+      ? escapeForTerminal(fit(titleOf(session.entry), room))
       : (session.state === 'recording' ? green : yellow)(fit(unlanded(session), room))
     const head = `${cyan(padded(name, names))}  ${dim(escapeForTerminal(isNarrow && said === '' ? when : padded(when, whens)))}`
     if (!isNarrow) {

@@ -1,5 +1,5 @@
 /** The sessions that a list shows, with what is known of each. */
-import { branchCheckedOut, listSessions, openSession, type SessionEntry } from '@winddown/snapshot'
+import { branchCheckedOut, listSessions, openSession, type SessionEntry, sessionBranch } from '@winddown/snapshot'
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
@@ -97,7 +97,7 @@ function known(
     state,
     harness: registered?.harness ?? snapshot?.harness ?? null,
     worktree,
-    branch: now ?? snapshot?.git_context.branch ?? null,
+    branch: now ?? (snapshot === undefined ? null : sessionBranch(snapshot)),
     files: pause === undefined ? entry.files : { ...entry.files, log: pause.path },
     context: last > 0 ? last : landed,
   }

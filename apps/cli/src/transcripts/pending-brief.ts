@@ -1,30 +1,39 @@
 /** What the next session of a work tree would be given, and to whom the newest brief went. */
-import { type BriefChoice, chooseBrief, type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
+import type { RegisteredSession } from '@winddown/core'
+import { type BriefChoice, type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
 import type { Project } from '../project/project.ts'
-import { snapshotFile } from '../project/snapshot-file.ts'
-
-const HOUR = 60 * 60_000
+import { isLineSaid, waitingBrief } from '../project/waiting-brief.ts'
 
 /** What a session that begins here would be given; null for nothing. */
 export function pendingBrief(project: Project, now: Date): BriefChoice | null {
-  const { store, userState, config } = project
-  const choice = chooseBrief({
-    // A brief that nobody can read any more is not promised.
-    sessions: store.sessions().filter(({ sessionId }) => snapshotFile(store, sessionId) !== null),
-    deliveries: userState,
-    worktree: store.worktree,
-    harnessSessionId: '',
-    unattended: config.unattended === 'brief',
-    wholeForMs: (config.brief.hours ?? 24) * HOUR,
-    now,
-  })
+  const { store, userState } = project
+  const choice = pendingIn(project, store.worktree, store.sessions(), now)
   // It is said once.
-  const isSaid = choice?.form === 'line' && readDelivery(userState, lineKey(choice.key))?.status === 'delivered'
-  return isSaid ? null : choice
+  return choice?.form === 'line' && isLineSaid(userState, choice, store.worktree) ? null : choice
 }
 
-/** The key of the delivery of the one line that names a session. @param key of the delivery of its brief */
-export const lineKey = (key: string): string => `line.${key}`
+const pendingIn = (
+  { userState, config }: Project,
+  worktree: string,
+  sessions: readonly RegisteredSession[],
+  now: Date,
+): BriefChoice | null =>
+  waitingBrief({
+    sessions,
+    userState,
+    worktree,
+    unattended: config.unattended === 'brief',
+    hours: config.brief.hours,
+    now,
+  })
+
+/** The sessions of a project whose brief the next session of some work tree of it is given, whole. */
+export function pendingBriefs(project: Project, now: Date): ReadonlySet<string> {
+  const sessions = project.store.sessions()
+  const trees = new Set([project.store.worktree, ...sessions.map(({ worktree }) => worktree)])
+  const choices = [...trees].map((worktree) => pendingIn(project, worktree, sessions, now))
+  return new Set(choices.flatMap((choice) => (choice?.form === 'whole' ? [choice.session.sessionId] : [])))
+}
 
 /** A brief that a session was given. */
 export interface GivenBrief {

@@ -3,7 +3,7 @@ import { escapeForTerminal, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
 import { canAsk, pickOne } from '../terminal/ask.ts'
-import { fit, isLanded, taskOf } from '../terminal/session-text.ts'
+import { fit, isLanded, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago } from '../terminal/time-text.ts'
 import { sessionsToShow } from './listed-sessions.ts'
@@ -28,7 +28,7 @@ export async function sessionToRead(project: Project, wanted: string, pick: bool
     .filter(({ own, state }) => own && state === 'landed')
     .map(({ entry }) => ({
       value: entry,
-      label: `${shortId(entry.id)}  ${escapeForTerminal(fit(taskOf(entry), 60))}`,
+      label: `${shortId(entry.id)}  ${escapeForTerminal(fit(titleOf(entry), 60))}`,
       hint: ago(entry.pausedAt),
     }))
   if (options.length === 0) return chooseSession(project, 'latest')

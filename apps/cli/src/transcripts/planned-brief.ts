@@ -4,8 +4,9 @@ import { type BriefChoice, type Delivery, deliveryKey, markDelivery, readDeliver
 import { type Drift, fenceBrief, isOwnSession, measureDrift, renderBrief, type SessionEntry } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import type { Project } from '../project/project.ts'
+import { lineKey } from '../project/waiting-brief.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { lineKey, pendingBrief } from './pending-brief.ts'
+import { pendingBrief } from './pending-brief.ts'
 
 /** Characters of an edited brief, at most: what a context of any size can take. */
 const LONGEST = 40_000
@@ -72,7 +73,7 @@ export function planNone(project: Project): readonly BriefChoice[] {
     // Of another work tree: its own next session is still given it.
     else if (form === 'whole') unchoose(project, session.sessionId)
     else {
-      markDelivery(project.userState, lineKey(key), { status: 'delivered' }, new Date())
+      markDelivery(project.userState, lineKey(key, project.store.worktree), { status: 'delivered' }, new Date())
       break
     }
     if (dropped.length > 1000) break

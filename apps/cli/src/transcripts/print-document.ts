@@ -35,6 +35,12 @@ export function printDocument(
   })
 }
 
-/** The lines that fold a list in our Markdown, whose tags were turned with all others: by their whole form, which holds a number of things alone. */
+/**
+ * The lines that fold a list or a summary in our Markdown, whose tags were turned with all others: by their whole form, which holds a
+ * number of things, or when a summary was made, and nothing that was recorded.
+ */
 export const withOwnFolds = (text: string): string =>
-  text.replace(/^<details>‹summary>(\d[\w ,]{0,60})‹\/summary>$/gm, '<details><summary>$1</summary>')
+  text.replace(
+    /^<details>‹summary>(\d[\w ,]{0,60}|Summary(?: [\d\-:.TZ]{10,30})?(?:, \d+ compactions? ago)?)‹\/summary>$/gm,
+    '<details><summary>$1</summary>',
+  )

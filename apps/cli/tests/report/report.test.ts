@@ -93,11 +93,11 @@ describe('winddown report', () => {
     expect(box.run('report', '-o', 'pages')).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `OUTPUT_FAILED: ${folder}: is a folder; name a file\nSee: ls -ld ${box.project}\n`,
+      stderr: `OUTPUT_FAILED: ${folder}: is a folder: name a file in it\nSee: winddown report --help\n`,
     })
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine')
     expect(box.run('report', '-o', 'none/page.html').stderr).toContain(
-      `there is no such folder: ${join(box.project, 'none')}\n`,
+      `there is no folder ${join(box.project, 'none')} to write it into\n`,
     )
   })
 

@@ -2,8 +2,9 @@
 import type { CheckResult } from '../facts/checks.ts'
 import type { ContextCourse, FilledBy } from '../facts/statistics.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
-import { NO_REQUEST, type Snapshot } from '../snapshot.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { type Cost, costOf, type Prices } from './cost.ts'
+import { sessionBranch, sessionTitle } from './session-title.ts'
 import { type TokenFigures, tokenFigures } from './token-figures.ts'
 
 /** `cut_off`: calls have no result; `compacted`: its agent summarized it; `ended`: a turn ended last. Not every agent says when one ends. */
@@ -78,14 +79,8 @@ export interface CheckFigures {
   readonly result: CheckResult
 }
 
-const TITLE = 200
 const FILES = 40
 const TOOLS = 40
-
-const oneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > TITLE ? `${line.slice(0, TITLE - 1)}…` : line
-}
 
 /** Null for what is stored as 0 where it is not known. */
 const known = (value: number | null | undefined): number | null => (value == null || value === 0 ? null : value)
@@ -124,8 +119,6 @@ export function sessionFigures(
   const { snapshot, origin } = read
   const { facts, context_usage: usage, incremental_pause: pause, pause_reason: reason } = snapshot
   const isRecorded = pause.enabled && reason !== 'salvage' && origin !== 'markdown'
-  const task = snapshot.conversation.primary_task
-  const [note] = facts.notes
   return {
     id: snapshot.session_id,
     own,
@@ -135,8 +128,8 @@ export function sessionFigures(
     model: snapshot.model,
     project: snapshot.project_path,
     worktree: snapshot.worktree,
-    branch: snapshot.git_context.branch,
-    title: oneLine(task === NO_REQUEST && note !== undefined ? `${note.note}: ${note.text}` : task),
+    branch: sessionBranch(snapshot),
+    title: sessionTitle(snapshot),
     reason,
     recorded: isRecorded,
     started_at: facts.started_at ?? null,

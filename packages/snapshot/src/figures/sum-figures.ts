@@ -5,7 +5,7 @@ import type { FileFigures, SessionFigures, ToolFigures } from './session-figures
 
 /** What became of the brief of a session. Times from the user's state; null where nothing is known. */
 export interface Handover {
-  /** `none`: no brief was meant for anybody, or nothing is known of it. `delivered`: the agent went on after it. */
+  /** `none`: nobody is given one, or nothing is known of it. `waiting`: the next session of a work tree is given it. `delivered`: the agent went on after it. */
   readonly status: 'none' | 'waiting' | 'given' | 'delivered' | 'withdrawn'
   /** From the end of the session to the first session that was given its brief. */
   readonly seconds_to_resume: number | null

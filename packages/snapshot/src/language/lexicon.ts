@@ -43,6 +43,7 @@ export const IDEAS = {
   objection: 'says anywhere in a short message that what was done is not right',
   question: 'opens a question',
   order: 'asks for something to be done',
+  role: 'tells an agent who it is to be, before it is asked for anything',
   'follow up': 'opens a message that goes on with what was said before',
   'not done': 'what is not done, not verified, left open, or known to be limited',
   cause: 'names why something happens',

@@ -104,7 +104,7 @@ function reportText(result: string): string {
 /** What the harness itself wrote about parts that were compacted away: second-hand, and sometimes the only record of them. */
 export function summariesSection({ summaries }: SessionFacts): string {
   const parts = summaries.toReversed().map(({ text, at, compactions_since }) => {
-    const title = `Summary ${at ?? ''}${compactions_since > 0 ? `, ${compactions_since} compactions ago` : ''}`
+    const title = `Summary ${at ?? ''}${compactions_since > 0 ? `, ${compactions_since} ${compactions_since === 1 ? 'compaction' : 'compactions'} ago` : ''}`
     return `<details><summary>${inline(title)}</summary>\n\n${quote(text, 12_000)}\n\n</details>`
   })
   const intro = "The harness's own words about parts of the session that it compacted: second-hand."

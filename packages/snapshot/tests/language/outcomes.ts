@@ -143,6 +143,10 @@ const ASKED: readonly (readonly [readonly string[], (sentence: string) => string
     label,
   ],
   [['taken back', 'not taken back'], (sentence) => (takenBackIn(sentence) ? 'taken back' : 'not taken back')],
+  [
+    ['tells who the reader is to be', 'tells something else'],
+    either((text) => opens('role', text), 'tells who the reader is to be', 'tells something else'),
+  ],
   [['goes on', 'breaks off'], (sentence) => (opens('continue', sentence) ? 'goes on' : 'breaks off')],
 ]
 

@@ -39,6 +39,7 @@ export const de: Lexicon = {
         'Laut Doku ist das langsam.',
       ],
     ],
+    role: [['^(du bist|sie sind|handle als|agiere als) (ein|eine|der|die) ', 'Du bist ein erfahrener Entwickler.']],
     'polite order': [
       [
         '^(kannst|konntest|konnen|konnten|wurdest|willst|magst) (du|sie|wir)( das)?(\\n| )(bitte |nicht|aufhoren|in zukunft|ab jetzt|immer|nur)',

@@ -43,6 +43,12 @@ export const en: Lexicon = {
         'The docs say it is slow.',
       ],
     ],
+    role: [
+      [
+        "^(you are|you're|act as|imagine you are) (a|an|the|my|our) ",
+        'You are a seasoned engineer with a love of tests.',
+      ],
+    ],
     'polite order': [
       [
         '^(can|could|would|will) (you|we) \\n?(please|kindly|make sure|promise|try to|agree)|^(can|could|would|will) (you|we)$',

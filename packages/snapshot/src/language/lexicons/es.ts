@@ -32,6 +32,7 @@ export const es: Lexicon = {
         'Según la documentación es lento.',
       ],
     ],
+    role: [['^(eres|usted es|actua como) (un|una|el|la) ', 'Eres un desarrollador con experiencia.']],
     'polite order': [
       [
         '^(¿ ?)?(puedes|podrias|puede|podria|podemos)( por favor)? (no|evitar|dejar de|siempre|por favor)|^(te importaria|te importa) no',

@@ -32,6 +32,7 @@ export const fr: Lexicon = {
         "D'après la doc c'est lent.",
       ],
     ],
+    role: [["^(tu es|vous etes|agis comme|agissez comme) (un|une|le|la|l') ?", 'Tu es un développeur chevronné.']],
     'polite order': [
       [
         "^(peux|pourrais|pouvez|pourriez|veux|voudrais)(-| )(tu|vous)(\\n| )(ne|eviter|arreter|toujours|stp|s'il)|^(tu (peux|pourrais)|est-ce que tu (peux|pourrais)) (ne|eviter|arreter)",

@@ -1,0 +1,41 @@
+/** Which brief waits in a work tree: one rule for the hook that gives it, and for every command that speaks of it. */
+import type { RegisteredSession, UserState } from '@winddown/core'
+import { type BriefChoice, chooseBrief, deliveryKey, readDelivery } from '@winddown/hooks'
+import { snapshotFile } from './snapshot-file.ts'
+
+const HOUR = 60 * 60_000
+
+export interface WaitingQuestion {
+  /** The registered sessions that may be told of. */
+  readonly sessions: readonly RegisteredSession[]
+  readonly userState: UserState
+  readonly worktree: string
+  /** The harness session that begins; it is not given its own brief. */
+  readonly harnessSessionId?: string
+  /** Sessions that nobody attended leave briefs too. */
+  readonly unattended: boolean
+  /** For how long a brief is given whole. */
+  readonly hours: number | undefined
+  readonly now: Date
+}
+
+/** What a session that begins in a work tree is given; null for nothing. Where it is a line, it may have been said already. */
+export function waitingBrief({ sessions, userState, ...asked }: WaitingQuestion): BriefChoice | null {
+  return chooseBrief({
+    // What nobody can read any more is not promised, and does not stand before what can be read.
+    sessions: sessions.filter((one) => snapshotFile({ directory: one.store }, one.sessionId) !== null),
+    deliveries: userState,
+    worktree: asked.worktree,
+    harnessSessionId: asked.harnessSessionId ?? '',
+    unattended: asked.unattended,
+    wholeForMs: (asked.hours ?? 24) * HOUR,
+    now: asked.now,
+  })
+}
+
+/** The key of the delivery of the one line that names a session: each work tree is told once. @param key of the delivery of its brief */
+export const lineKey = (key: string, worktree: string): string => `line.${deliveryKey(worktree, key)}`
+
+/** Whether the next session of a work tree was told of it already. */
+export const isLineSaid = (userState: UserState, { key }: BriefChoice, worktree: string): boolean =>
+  readDelivery(userState, lineKey(key, worktree))?.status === 'delivered'
