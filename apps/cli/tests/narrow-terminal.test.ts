@@ -2,6 +2,7 @@ import { spawn } from '@lydell/node-pty'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { displayWidth } from '../src/terminal/display-width.ts'
 import { PROGRAM, Sandbox } from './sandbox.ts'
+import { keepTour, SESSION } from './tour.ts'
 
 let box: Sandbox
 beforeEach(() => {
@@ -49,4 +50,22 @@ it('doctor and help fit 40 columns, but for what is to be copied', async () => {
   expect(text.filter((line) => line.length > 40)).toEqual([])
   const help = await onTerminal(40, '--help')
   expect(help.filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([])
+})
+
+it.each([
+  ['stats', ['stats']],
+  ['recall', ['recall', 'the total of an empty till']],
+  ['search', ['search', 'till']],
+  ['meter', ['meter', '--transcript', SESSION]],
+  ['an error', ['show', 'nothing-of-this-name-was-ever-recorded-here']],
+])('%s breaks its lines between words', async (_, args) => {
+  box.run('salvage', keepTour(box))
+  const piped = box.run(...args)
+  const words = new Set(`${piped.stdout} ${piped.stderr}`.split(/\s+/))
+  const lines = await onTerminal(44, ...args)
+  const alone = lines.filter((line) => displayWidth(line) > 44)
+  // But for what has no place to break, and what is to be copied.
+  expect(alone.filter((line) => /\S\s+\S/.test(line.trim()) && !line.startsWith('See: '))).toEqual([])
+  const torn = lines.flatMap((line) => line.split(/\s+/)).filter((word) => /^[a-z]{4,}$/.test(word) && !words.has(word))
+  expect(torn).toEqual([])
 })

@@ -9,7 +9,7 @@ import type { CommandContext } from './command-context.ts'
 import { COMMANDS, type CommandEntry } from './commands.ts'
 
 const DESCRIPTION =
-  'Records a coding-agent session before its context runs out, and briefs the next\none. It never interferes with the agent: no model, no network, no daemon.'
+  'Records a coding-agent session before its context runs out, and briefs the next one. It never interferes with the agent: no model, no network, no daemon.'
 
 const EXAMPLES = `
 Examples:

@@ -30,10 +30,14 @@ function askedOn(payload: unknown): Asked {
   const { session, steps, goesOn } = (payload ?? {}) as Readonly<Record<string, unknown>>
   if (typeof session === 'string' && session !== '')
     return { session, steps: typeof steps === 'string' ? steps : '', goesOn: goesOn === true }
-  throw new WinddownError('ACTION_INVALID', 'stdin names no session', {
-    op: 'compact',
-    hint: 'winddown compact --help',
-  })
+  throw new WinddownError(
+    'ACTION_INVALID',
+    'stdin names no session: the plugin of an agent calls this, with what it knows of one',
+    {
+      op: 'compact',
+      hint: 'winddown compact --help',
+    },
+  )
 }
 
 /** One text for the model: the brief first, so that whoever checks it finds its tags at both ends. */

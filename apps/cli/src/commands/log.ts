@@ -56,7 +56,7 @@ function gist(action: PauseAction, folder: string): string {
     case 'system_event':
       return eventGist(action.data)
     case 'pause_finalized':
-      return `${action.data.total_actions} actions`
+      return counted(action.data.total_actions, 'action')
   }
 }
 

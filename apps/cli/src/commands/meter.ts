@@ -5,6 +5,7 @@ import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { ago, clock, percent } from '../terminal/time-text.ts'
+import { wrapped } from '../terminal/wrapped.ts'
 import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
 import {
   type ChosenTranscript,
@@ -44,7 +45,7 @@ function present(project: Project): Measured {
   if (chosen === undefined)
     throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
       op: 'meter',
-      hint: listCommand(),
+      hint: listCommand(project.environment),
     })
   return withSession(project, chosen)
 }
@@ -100,6 +101,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const reading = quick.model === null ? measure(outlineTranscript(chosen).model ?? null) : quick
       if (options.json === true)
         output.json({ ...reading, harness: chosen.adapter.id, session: chosen.sessionId, transcript: chosen.path })
-      else for (const line of lines(reading, chosen.path, environment.home)) output.line(escapeForTerminal(line))
+      else
+        for (const line of lines(reading, chosen.path, environment.home))
+          output.line(wrapped(escapeForTerminal(line), output.lineWidth, 12))
     })
 }

@@ -11,6 +11,7 @@ import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit } from '../terminal/session-text.ts'
 import { counted, localTime } from '../terminal/time-text.ts'
+import { wrapped } from '../terminal/wrapped.ts'
 
 const HELP = `
 Finds sessions by what stands in them: words in any language, files, names, commands; words between quotes as they stand. An index in your
@@ -94,14 +95,17 @@ export const register: CommandModule['register'] = (command, { environment, outp
         } = one
         const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? store.projectPath : null]
         const share = query.terms.length > 1 ? ` ${terms}/${query.terms.length}` : ''
-        output.line(`${cyan(id)}${dim(share)}  ${dim(escapeForTerminal(about.filter(Boolean).join(' · ')))}`)
+        const said = `${id}${share}  ${escapeForTerminal(about.filter(Boolean).join(' · '))}`
+        const lines = wrapped(said, output.lineWidth, 2)
+        output.line(`${cyan(id)}${dim(lines.slice(id.length))}`)
         output.line(`  ${escapeForTerminal(fit(title, Math.max(20, output.lineWidth - 2)))}`)
       }
       if (found.length > listed.length)
         output.line(dim(`${counted(found.length - listed.length, 'more session')}: --number`))
       for (const { text } of shown) {
         output.line()
-        output.raw(`${escapeForTerminal(text, { keepLines: true })}\n`)
+        const safe = escapeForTerminal(text, { keepLines: true })
+        output.raw(`${output.isTerminal ? wrapped(safe, output.columns) : safe}\n`)
       }
       for (const gap of gaps) output.note(gap)
     })
@@ -115,7 +119,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
     let said = 0
     const index = updateIndex(project, (done, all) => {
       const now = performance.now()
-      if (now - began < 1_000 || now - said < 2_000) return
+      // On a terminal the line of startProgress says that it is at work.
+      if (output.isTerminal || now - began < 1_000 || now - said < 2_000) return
       said = now
       output.note(`Reading sessions: ${done} of ${all}`)
     })

@@ -9,12 +9,15 @@ import { Declined } from '../terminal/ask.ts'
 import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
 import { endProgress } from '../terminal/progress.ts'
+import { wrapped } from '../terminal/wrapped.ts'
 
 /** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
 function report(error: unknown, output: Output): void {
   const { red, dim } = output.noteColours
   if (error instanceof WinddownError) {
-    output.note(red(escapeForTerminal(error.message)))
+    // The hint is to be copied: it stays in one piece.
+    const message = escapeForTerminal(error.message)
+    output.note(red(process.stderr.isTTY === true ? wrapped(message, process.stderr.columns, 0) : message))
     if (error.hint !== undefined) output.note(dim(`See: ${escapeForTerminal(error.hint)}`))
     return
   }

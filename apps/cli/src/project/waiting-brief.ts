@@ -1,6 +1,7 @@
 /** Which brief waits in a work tree: one rule for the hook that gives it, and for every command that speaks of it. */
 import type { RegisteredSession, UserState } from '@winddown/core'
 import { type BriefChoice, chooseBrief, deliveryKey, readDelivery } from '@winddown/hooks'
+import type { Project } from './project.ts'
 import { snapshotFile } from './snapshot-file.ts'
 
 const HOUR = 60 * 60_000
@@ -31,6 +32,30 @@ export function waitingBrief({ sessions, userState, ...asked }: WaitingQuestion)
     wholeForMs: (asked.hours ?? 24) * HOUR,
     now: asked.now,
   })
+}
+
+/** What a session that begins in a work tree is given, as the settings have it. */
+export const pendingIn = (
+  { userState, config }: Project,
+  worktree: string,
+  sessions: readonly RegisteredSession[],
+  now: Date,
+): BriefChoice | null =>
+  waitingBrief({
+    sessions,
+    userState,
+    worktree,
+    unattended: config.unattended === 'brief',
+    hours: config.brief.hours,
+    now,
+  })
+
+/** The sessions of a project whose brief the next session of some work tree of it is given, whole. */
+export function pendingBriefs(project: Project, now: Date): ReadonlySet<string> {
+  const sessions = project.store.sessions()
+  const trees = new Set([project.store.worktree, ...sessions.map(({ worktree }) => worktree)])
+  const choices = [...trees].map((worktree) => pendingIn(project, worktree, sessions, now))
+  return new Set(choices.flatMap((choice) => (choice?.form === 'whole' ? [choice.session.sessionId] : [])))
 }
 
 /** The key of the delivery of the one line that names a session: each work tree is told once. @param key of the delivery of its brief */

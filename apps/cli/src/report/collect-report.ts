@@ -15,7 +15,7 @@ import {
 } from '@winddown/snapshot'
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
-import { pendingBriefs } from '../transcripts/pending-brief.ts'
+import { pendingBriefs } from '../project/waiting-brief.ts'
 import type { Report, SessionTimeline } from './report-data.ts'
 
 /** What is read of sessions that others recorded, all together: bytes. A repository can ship any number of any size. */

@@ -1,9 +1,10 @@
 /** What sessions come to, as lines of a terminal. */
 import { escapeForTerminal } from '@winddown/core'
 import type { Totals } from '@winddown/snapshot'
-import { cutToWidth, displayWidth } from '../terminal/display-width.ts'
+import { cutStart, cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import type { Output } from '../terminal/output.ts'
 import { counted, duration, percent } from '../terminal/time-text.ts'
+import { wrapped } from '../terminal/wrapped.ts'
 import type { Report } from './report-data.ts'
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
@@ -46,7 +47,8 @@ interface Row {
   readonly said: string
 }
 
-function rows(output: Output, title: string, list: readonly Row[]): void {
+/** @param cut how a name is cut that is too long: of a path its end says more */
+function rows(output: Output, title: string, list: readonly Row[], cut = cutToWidth): void {
   if (list.length === 0) return
   const { bold, cyan, dim } = output.colours
   output.line()
@@ -60,11 +62,11 @@ function rows(output: Output, title: string, list: readonly Row[]): void {
   )
   const room = Math.max(0, Math.min(40, columns - names - saids - 6))
   for (const { name, size, said } of list) {
-    const cut = cutToWidth(escapeForTerminal(name), names)
+    const shown = cut(escapeForTerminal(name), names)
     const drawn = bar(size / most, room)
     const gap = ' '.repeat(Math.max(0, room - displayWidth(drawn)))
     output.line(
-      `  ${cut}${' '.repeat(Math.max(0, names - displayWidth(cut)))}  ${room < 6 ? '' : `${cyan(drawn)}${gap}  `}${dim(said)}`,
+      `  ${shown}${' '.repeat(Math.max(0, names - displayWidth(shown)))}  ${room < 6 ? '' : `${cyan(drawn)}${gap}  `}${dim(said)}`,
     )
   }
 }
@@ -127,7 +129,8 @@ function summary({
 export function printFigures(report: Report, output: Output): void {
   const { totals } = report
   const { bold, cyan } = output.colours
-  for (const [name, said] of summary(totals)) output.line(`${bold(name.padEnd(11))} ${said}`)
+  for (const [name, said] of summary(totals))
+    output.line(`${bold(name.padEnd(11))} ${wrapped(`${' '.repeat(12)}${said}`, output.lineWidth).slice(12)}`)
   const weeks = byWeek(report, Math.min(52, Math.max(12, output.columns - 30)))
   if (weeks.length > 1) output.line(`${bold('By week'.padEnd(11))} ${cyan(sparkline(weeks))}  ${weeks.length} weeks`)
   rows(
@@ -154,6 +157,7 @@ export function printFigures(report: Report, output: Output): void {
       size: writes * 3 + reads,
       said: `${writes} changed, ${reads} read`,
     })),
+    cutStart,
   )
   rows(
     output,

@@ -17,6 +17,19 @@ export function displayWidth(text: string): number {
   return width
 }
 
+/** A text in at most so many columns, of which the end stays: what is cut begins with `…`. */
+export function cutStart(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text
+  let kept = ''
+  let width = 1
+  for (const character of [...text].reverse()) {
+    width += widthOfCharacter(character)
+    if (width > columns) break
+    kept = character + kept
+  }
+  return `…${kept}`
+}
+
 /** A text in at most so many columns; what is cut ends with `…`. */
 export function cutToWidth(text: string, columns: number): string {
   if (text.length <= columns && displayWidth(text) <= columns) return text

@@ -1,6 +1,7 @@
 /** A document of ours as a terminal shows it: headings stand out, paragraphs are filled to its width, marks that only a renderer needs are gone. */
 import { wrapAnsi } from 'fast-wrap-ansi'
 import type { Output } from './output.ts'
+import { wrapped } from './wrapped.ts'
 
 /** Wider lines are hard to read, however wide the terminal is. */
 const WIDEST = 100
@@ -16,14 +17,23 @@ export function renderMarkdown(text: string, output: Pick<Output, 'colours' | 'c
   const width = Math.max(20, Math.min(output.columns, WIDEST))
   const lines: string[] = []
   let isCode = false
+  let isText = false
   const given = withoutEmptySections(text.split('\n').filter((line) => !saysNothing(line)))
   for (const line of given) {
     if (/^\s*(?:```|~~~)/.test(line)) {
       isCode = !isCode
+      // What our writer quotes as `text` is prose with signs in it that Markdown would take for its own.
+      isText = isCode && /^\s*(?:```+|~~~+)text$/.test(line)
       continue
     }
     // Code and tables keep their columns.
-    if (isCode || /^\s*\|/.test(line)) lines.push(output.colours.dim(line))
+    if (isText)
+      lines.push(
+        ...wrapped(line, width)
+          .split('\n')
+          .map((part) => output.colours.dim(part)),
+      )
+    else if (isCode || /^\s*\|/.test(line)) lines.push(output.colours.dim(line))
     else lines.push(...renderedLine(line, width, output))
   }
   return withoutDoubleSpace(lines).join('\n').trimStart()

@@ -1,5 +1,5 @@
 /** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import {
   loadTranscriptAdapter,
@@ -16,9 +16,18 @@ export interface ChosenTranscript {
   readonly path: string
 }
 
-/** A command that lists the transcripts on this machine, the newest first. */
-export const listCommand = (adapters: readonly TranscriptAdapter[] = transcriptAdapters()): string =>
-  `ls -t ${adapters.map(({ pattern }) => pattern).join(' ')}${adapters.length > 1 ? ' 2>/dev/null' : ''}`
+/** A command that lists the transcripts on this machine, the newest first: of the agents that keep any. */
+export function listCommand(
+  { home }: Pick<Environment, 'home'>,
+  adapters: readonly TranscriptAdapter[] = transcriptAdapters(),
+): string {
+  const kept = adapters.filter(({ pattern }) => home !== undefined && existsSync(folderOf(pattern, home)))
+  if (kept.length === 0) return adapters.length === 1 ? `ls -t ${adapters[0]?.pattern}` : 'winddown doctor'
+  return `ls -t ${kept.map(({ pattern }) => pattern).join(' ')}${kept.length > 1 ? ' 2>/dev/null' : ''}`
+}
+
+/** The folder that all that a pattern names is in. */
+const folderOf = (pattern: string, home: string): string => pattern.replace(/^~/, home).replace(/\/[^/]*\*.*$/, '')
 
 /** Adapters to ask, and where their agents keep their files. */
 const asked = (harness: string | undefined, environment: Environment) => ({
@@ -26,7 +35,7 @@ const asked = (harness: string | undefined, environment: Environment) => ({
   places: { home: environment.home ?? '/', environment: environment.variables },
 })
 
-function ofFile(path: string, harness: string | undefined): ChosenTranscript {
+function ofFile(path: string, harness: string | undefined, environment: Environment): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
   const there = sizeOfFile(path) !== undefined
   if (adapter !== undefined && there) {
@@ -44,7 +53,7 @@ function ofFile(path: string, harness: string | undefined): ChosenTranscript {
   throw new WinddownError('TRANSCRIPT_UNREADABLE', `${path}: ${reason}`, {
     op: 'read',
     path,
-    hint: there ? `head -c 300 ${shellWord(path)}` : listCommand(adapter ? [adapter] : undefined),
+    hint: there ? `head -c 300 ${shellWord(path)}` : listCommand(environment, adapter ? [adapter] : undefined),
   })
 }
 
@@ -83,7 +92,7 @@ export function chooseTranscript(
   harness: string | undefined,
   environment: Environment,
 ): ChosenTranscript {
-  if (wanted.includes('/') || sizeOfFile(wanted) !== undefined) return ofFile(wanted, harness)
+  if (wanted.includes('/') || sizeOfFile(wanted) !== undefined) return ofFile(wanted, harness, environment)
   const { adapters, places } = asked(harness, environment)
   const found = adapters.flatMap((adapter) =>
     adapter
@@ -98,7 +107,7 @@ export function chooseTranscript(
       `no transcript of a session ${JSON.stringify(wanted)} on this machine`,
       {
         op: 'find',
-        hint: listCommand(adapters),
+        hint: listCommand(environment, adapters),
       },
     )
   if (sessions.size > 1)

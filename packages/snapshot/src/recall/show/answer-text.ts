@@ -98,7 +98,9 @@ function furtherWords(hits: SessionHits, chosen: readonly Ranked[]): string[] {
 /** The answer to one question, without tags. At most `characters` long but for the names of what is asked. */
 export function answerText(hits: SessionHits, options: AnswerOptions): string {
   const { question } = hits.query
-  const asked = `"${question.length > 120 ? `${question.slice(0, 119)}…` : question}"`
+  const words = question.length > 120 ? `${question.slice(0, 119)}…` : question
+  // A phrase has its own quotation marks.
+  const asked = /^".*"$/s.test(words) ? words : `"${words}"`
   const chosen = answerPieces(hits, options)
   const searched = `${grouped(hits.searched)} ${hits.searched === 1 ? 'message' : 'messages'} searched`
   if (chosen.length === 0) return `No hit for ${asked} in ${options.name}: ${searched}.`
