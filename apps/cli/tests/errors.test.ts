@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PROGRAM, Sandbox } from './sandbox.ts'
+import { keepTour } from './tour.ts'
 
 let box: Sandbox
 beforeEach(() => {
@@ -22,7 +23,12 @@ describe("a person's errors", () => {
   it('land nothing where the transcript to land is not there', () => {
     const { code, stderr } = box.run('pause', '--transcript', '/nowhere/at all')
     expect({ code, stored: box.stored() }).toEqual({ code: 1, stored: [] })
-    expect(stderr).toMatch(/^TRANSCRIPT_UNREADABLE: \/nowhere\/at all: there is no such file\nSee: ls /)
+    expect(stderr).toMatch(/^TRANSCRIPT_UNREADABLE: \/nowhere\/at all: there is no such file\nSee: winddown doctor\n$/)
+    // Where an agent keeps some, and no other: what there is to choose from.
+    keepTour(box)
+    expect(box.run('pause', '--transcript', '/nowhere/at all').stderr).toMatch(
+      /\nSee: ls -t ~\/\.claude\/projects\/\*\/\*\.jsonl\n$/,
+    )
   })
 
   it('say of a file that is no transcript what is wrong with it', () => {

@@ -119,7 +119,7 @@ function addSession(
   const isOwn = project.store.session(entry.id) !== null
   const clean = (text: string): string => (isOwn ? text : project.redactor.redactText(text).text)
   const collect = (text: string): void => collectWords(clean(text), words)
-  const title = clean(sessionTitle(snapshot))
+  const title = clean(sessionTitle(snapshot)).slice(0, 200)
   const branch = sessionBranch(snapshot)
   const about = [title, snapshot.conversation.primary_task, branch, snapshot.model, snapshot.harness, entry.id]
   for (const text of about) if (text !== null) collect(text)

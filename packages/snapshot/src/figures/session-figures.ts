@@ -3,6 +3,7 @@ import type { CheckResult } from '../facts/checks.ts'
 import type { ContextCourse, FilledBy } from '../facts/statistics.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import type { Snapshot } from '../snapshot.ts'
+import { cut } from '../text/excerpt.ts'
 import { type Cost, costOf, type Prices } from './cost.ts'
 import { sessionBranch, sessionTitle } from './session-title.ts'
 import { type TokenFigures, tokenFigures } from './token-figures.ts'
@@ -79,6 +80,7 @@ export interface CheckFigures {
   readonly result: CheckResult
 }
 
+const TITLE = 200
 const FILES = 40
 const TOOLS = 40
 
@@ -129,7 +131,7 @@ export function sessionFigures(
     project: snapshot.project_path,
     worktree: snapshot.worktree,
     branch: sessionBranch(snapshot),
-    title: sessionTitle(snapshot),
+    title: cut(sessionTitle(snapshot), TITLE),
     reason,
     recorded: isRecorded,
     started_at: facts.started_at ?? null,

@@ -4,7 +4,7 @@ import { NO_REQUEST, type Snapshot } from '../snapshot.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
 
 /** Characters of a title, at most. */
-const LONGEST = 200
+const LONGEST = 500
 /** Letters from which on words say what a session is about; a character of a script without spaces counts for more. */
 const LEAST = 8
 const DENSE = /[\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u
