@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -62,4 +62,16 @@ describe('a changeset for one package bumps that one and what depends on it', ()
   ])('%s', (name, bumped) => {
     expect([...bumpedBy(name)].sort()).toEqual(bumped)
   })
+})
+
+it('every changeset can be read, and says more than its packages', () => {
+  const notes = readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md') && name !== 'README.md')
+  const wrong = notes.filter((name) => {
+    const text = readFileSync(join(root, '.changeset', name), 'utf8')
+    const [, head = ''] = /^---\n([\s\S]*?)\n---\n\s*\S.{20}/.exec(text) ?? []
+    return !/^(?:["']?(?:@winddown\/(?:core|hooks|snapshot|agent)|winddown)["']?: (?:patch|minor|major)(?:\n|$))+$/.test(
+      head,
+    )
+  })
+  expect(wrong).toEqual([])
 })
