@@ -88,10 +88,11 @@ export const ROOMS: readonly Rooms[] = [
       'harness-tables': ['harness', 'harnesses', 'install'],
       registry: ['harness', 'install'],
       lookup: ['harness', 'harness-tables', 'install', 'registry'],
+      runner: ['briefs', 'decide', 'events', 'handler', 'harness', 'registry', 'session'],
       conformance: ['events', 'harness', 'install', 'lookup', 'registry'],
       'settings.ts': ['harness-tables', 'install', 'lookup'],
       'conformance.ts': ['conformance'],
-      'adapter.ts': ['events', 'harness', 'steps', 'text', 'tool-calls'],
+      'adapter.ts': ['decide', 'events', 'harness', 'runner', 'steps', 'text', 'tool-calls'],
     },
   },
   {

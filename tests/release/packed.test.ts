@@ -182,6 +182,16 @@ describe('the packed packages, installed by npm in an empty folder', () => {
     expect(salvaged.ok).toBe(true)
   }, 120_000)
 
+  it('the events of an adapter of one’s own are run by a program from the packages alone', () => {
+    cpSync(join(root, 'examples/adapter'), join(installed, 'own-adapter'), {
+      recursive: true,
+      filter: (path) => !path.includes('node_modules'),
+    })
+    cpSync(join(root, 'tests/release/own-runner.mjs'), join(installed, 'own-runner.mjs'))
+    const ran = run(process.execPath, ['own-runner.mjs'], { cwd: installed, quiet: true, env: environment })
+    expect(ran).toMatchObject({ ok: true, output: 'briefed\n' })
+  })
+
   it('the command runs', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'apps/cli/package.json'), 'utf8'))
     const version = run(join(installed, 'node_modules/.bin/winddown'), ['--version'], {

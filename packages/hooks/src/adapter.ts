@@ -1,7 +1,13 @@
 /**
  * The entry `@winddown/hooks/adapter`: what the harnesses of this package are made of, for one that is made elsewhere
- * (docs/how-to/write-an-adapter.md). A harness may do without any of it: what counts is the shape of `Harness`.
+ * (docs/how-to/write-an-adapter.md), and what runs its events in a program that holds the sessions itself. A harness may do without any of it: what counts is the shape of `Harness`.
  */
+export type { Effect, SealReason } from './decide/effect.ts'
+export type {
+  HookEvent,
+  HookEventBase,
+  HookEventType,
+} from './events/hook-event.ts'
 export { type PersonWords, personWords } from './events/person-words.ts'
 export {
   type ContextTail,
@@ -21,6 +27,8 @@ export {
   triggerField,
   usualBase,
 } from './harness/payload-fields.ts'
+export { createEffectRunner, type EffectRunner, type EventOutcome } from './runner/effect-runner.ts'
+export type { EffectRunnerOptions } from './runner/runner-options.ts'
 export { fileToolCall, fileToolResult, questionsOf, tasksOf } from './steps/file-tools.ts'
 export { genericCall } from './steps/generic-call.ts'
 export { type FileRecord, recordsOf } from './steps/numbered-steps.ts'

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openUserState, resolveStore } from '@winddown/core'
+import type { Harness, HookAdapter } from '@winddown/hooks'
+import { createEffectRunner, type EffectRunner, type EffectRunnerOptions } from '@winddown/hooks/adapter'
+import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { harness as parley } from '../../../examples/adapter/harness.js'
+
+const CAPTURED = fileURLToPath(new URL('../../../examples/adapter/captured/greeting', import.meta.url))
+const harness: Harness = parley
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'winddown-runner-'))
+  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const transcripts = { readTranscript: ({ path }: { path: string }) => harness.transcripts.readTranscript(path) }
+const runner = (own: Partial<EffectRunnerOptions> = {}): EffectRunner =>
+  createEffectRunner({
+    harness,
+    projectPath: join(folder, 'project'),
+    userState: openUserState(join(folder, 'state')),
+    snapshotWriter: createSnapshotWriter(transcripts),
+    briefRenderer: createBriefRenderer(),
+    ...own,
+  })
+
+/** The captured events as a session of this project, whose context holds so many tokens at the end. */
+function payloads(sessionId: string, tokens = 88_000): object[] {
+  const transcript = join(folder, `${sessionId}.jsonl`)
+  const whole = readFileSync(join(CAPTURED, 'transcript.jsonl'), 'utf8').replaceAll('greeting-1', sessionId)
+  writeFileSync(transcript, whole.replace('"tokens":88000', `"tokens":${tokens}`))
+  return readFileSync(join(CAPTURED, 'events.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => ({
+      ...JSON.parse(line),
+      session_id: sessionId,
+      cwd: join(folder, 'project'),
+      transcript_path: transcript,
+    }))
+}
+
+async function answered(by: EffectRunner, events: readonly object[]) {
+  const outcomes = []
+  for (const event of events) outcomes.push(await by.answer(event))
+  expect(outcomes.flatMap(({ faults }) => faults)).toEqual([])
+  return outcomes
+}
+
+describe('the events of an adapter, run in the process that holds its sessions', () => {
+  it('are told, recorded and landed, and the next session is briefed, once', async () => {
+    const run = runner()
+    const outcomes = await answered(run, payloads('greeting-1'))
+    const done = outcomes.flatMap(({ effects }) => effects.map((effect) => effect.do))
+    expect(done).toEqual(expect.arrayContaining(['recover', 'tell_user', 'start_pause', 'record', 'seal', 'land']))
+    expect(outcomes.map(({ reply }) => reply).join('')).toMatch(/"show":"winddown: .*9\d %/)
+    expect(outcomes[2]?.reading?.fraction).toBeCloseTo(88_000 / 90_000)
+    const [start] = await answered(run, payloads('greeting-2').slice(0, 1))
+    const { context } = JSON.parse(start?.reply ?? '{}')
+    expect(context).toContain('never touch the tests')
+    expect(context).toContain('npm test')
+    const [third] = await answered(run, payloads('greeting-3').slice(0, 1))
+    expect(third?.reply).toBe('')
+  })
+
+  it('of a session that stays below leave nothing, unless all are to be landed', async () => {
+    const seen = async (own: Partial<EffectRunnerOptions>) => {
+      const outcomes = await answered(runner(own), payloads('greeting-1', 20_000))
+      return outcomes.flatMap(({ effects }) => effects.map((effect) => effect.do)).includes('land')
+    }
+    expect(await seen({})).toBe(false)
+    expect(await seen({ land: 'always' })).toBe(true)
+  })
+
+  it('of a program that died are landed by the next one at its first prompt', async () => {
+    await answered(runner(), payloads('greeting-1').slice(0, 4)) // … and it is gone
+    const state = openUserState(join(folder, 'state'))
+    const { directory } = resolveStore({ projectPath: join(folder, 'project') })
+    const [entry] = state.registry.list(directory)
+    expect(entry?.process?.pid).toBe(process.pid)
+    // This process still runs: the system is told of one that does not.
+    if (entry?.process) state.registry.put({ ...entry, process: { ...entry.process, startTime: '1' } })
+    const [, prompt] = payloads('greeting-2', 20_000)
+    const [outcome] = await answered(runner(), [prompt as object])
+    expect(JSON.parse(outcome?.reply ?? '{}').context).toContain('never touch the tests')
+  })
+
+  it('keep out secrets, and answer in their order however they come', async () => {
+    const run = runner()
+    const secret = `ghp_${'a1B2'.repeat(9)}`
+    const events = payloads('greeting-1').map((event) => ({ ...event, output: `token ${secret}` }))
+    const outcomes = await Promise.all(events.map((event) => run.answer(event)))
+    expect(outcomes.map(({ event }) => event?.name)).toEqual([
+      'session',
+      'prompt',
+      'tool',
+      'tool',
+      'tool',
+      'turn',
+      'end',
+    ])
+    const place = join(folder, 'project/.winddown/sessions')
+    const written = readdirSync(place).filter((name) => name.startsWith('session-'))
+    expect(written.length).toBeGreaterThan(2)
+    for (const name of written) expect(readFileSync(join(place, name), 'utf8')).not.toContain(secret)
+  })
+
+  it('cost the agent nothing where something fails', async () => {
+    const measure = () => {
+      throw new Error('measured')
+    }
+    const broken: Harness = { ...harness, hooks: { ...(harness.hooks as HookAdapter), measure } }
+    const [, prompt] = payloads('greeting-1')
+    const outcome = await runner({ harness: broken }).answer(prompt)
+    expect(outcome).toMatchObject({ reply: '', faults: [new Error('measured')] })
+    for (const odd of [null, 7, 'x', {}, [], { session_id: '../x' }])
+      expect(await runner().answer(odd)).toMatchObject({ event: null, reply: '', faults: [] })
+  })
+
+  it('are refused at once with wrong options', () => {
+    const { hooks: _, ...without } = harness
+    expect(() => runner({ harness: without })).toThrow(/HARNESS_INVALID: hooks must be an object/)
+    expect(() => runner({ userstate: 1 } as never)).toThrow(/there is no option "userstate"/)
+    expect(() => runner({ snapshotWriter: undefined as never })).toThrow(/snapshotWriter is missing/)
+    expect(() => runner({ thresholds: { auto_pause: 90 } as never })).toThrow(/CONFIG_INVALID/)
+  })
+})

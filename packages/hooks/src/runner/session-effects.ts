@@ -1,0 +1,255 @@
+/** What is done for one session of a harness, effect by effect. */
+import {
+  createRedactor,
+  IncrementalPauseManager,
+  type Reading,
+  type RedactorOptions,
+  recordAction,
+  recover,
+  type SnapshotFiles,
+  sealLog,
+  WinddownError,
+} from '@winddown/core'
+import { markDelivery } from '../briefs/claim.ts'
+import { deliveryKey, type SessionEnding } from '../briefs/delivery.ts'
+import type { Effect } from '../decide/effect.ts'
+import { tellModelText, tellUserText } from '../decide/tell-text.ts'
+import type { HookEvent } from '../events/hook-event.ts'
+import { redactEvent } from '../events/redact-event.ts'
+import { BriefInHand } from '../handler/waiting-brief.ts'
+import { actionsOf, type NewAction } from '../session/action-of-event.ts'
+import { ownerOf } from '../session/session-record.ts'
+import type { EffectRunnerOptions } from './runner-options.ts'
+
+/** What is to be said, and whether a brief is among it. */
+export interface Performed {
+  readonly user: readonly string[]
+  readonly model: readonly string[]
+  readonly briefed: boolean
+}
+
+interface Saying {
+  readonly user: string[]
+  readonly model: string[]
+  briefed: boolean
+}
+
+export class SessionEffects {
+  readonly #options: EffectRunnerOptions
+  readonly #sessionId: string
+  readonly #owner: string
+  readonly #manager: IncrementalPauseManager
+  readonly #brief: BriefInHand
+
+  constructor(options: EffectRunnerOptions, { sessionId }: HookEvent) {
+    const { harness, projectPath, store, userState, snapshotWriter, briefRenderer, process, now } = options
+    this.#options = options
+    this.#sessionId = sessionId
+    this.#owner = ownerOf(harness.profile.id, sessionId)
+    this.#manager = new IncrementalPauseManager({
+      projectPath,
+      owner: this.#owner,
+      store,
+      userState,
+      snapshotWriter,
+      redactor: this.#redactorWith({}),
+      process,
+      now,
+    })
+    this.#brief = new BriefInHand({
+      projectPath,
+      sessionId,
+      harness: harness.profile.id,
+      userState,
+      snapshotWriter,
+      ...(briefRenderer && { briefRenderer }),
+      ...(now && { now }),
+    })
+  }
+
+  get isPauseActive(): boolean {
+    return this.#manager.isPauseActive()
+  }
+
+  /** Carries out effects in order. One that fails does not keep the next from being tried. */
+  async perform(
+    effects: readonly Effect[],
+    event: HookEvent,
+    reading: Reading | null,
+    faults: unknown[],
+  ): Promise<Performed> {
+    const saying: Saying = { user: [], model: [], briefed: false }
+    for (const effect of inOrder(effects)) {
+      try {
+        await this.#perform(effect, event, reading, saying)
+      } catch (error) {
+        faults.push(error)
+      }
+    }
+    return saying
+  }
+
+  async #perform(effect: Effect, event: HookEvent, reading: Reading | null, saying: Saying): Promise<void> {
+    switch (effect.do) {
+      case 'tell_user':
+        saying.user.push(tellUserText(effect.level, effect.reading, this.isPauseActive))
+        return
+      case 'tell_model':
+        saying.model.push(tellModelText(effect.reading))
+        return
+      case 'start_pause':
+        return this.#start(effect.reason, event, reading)
+      case 'record':
+        return this.#record(this.#actionsOf(event, effect.interrupted), reading)
+      case 'record_level': {
+        const { level, fraction } = effect
+        return this.#record([{ type: 'system_event', data: { event: 'level_crossed', level, fraction } }], reading)
+      }
+      case 'checkpoint':
+        await this.#manager.checkpoint()
+        return
+      case 'seal':
+        return this.#seal(effect.reason === 'session_end' ? 'exit' : effect.reason)
+      case 'land':
+        await this.#manager.finalizePause()
+        return
+      case 'recover':
+        return this.#recover()
+      case 'brief':
+        return this.#giveBrief(effect.scope, saying)
+      case 'confirm_brief':
+        this.#brief.settle('delivered', this.#now)
+        return
+      case 'release_brief':
+        this.#brief.settle('waiting', this.#now)
+        return
+      case 'withdraw_briefs':
+        this.#withdraw()
+        return
+      case 'tell_limit':
+      case 'record_limit':
+      case 'learn_limit':
+        // Of the account, and of a limit that is learned for later sessions: the command keeps both.
+        return
+    }
+  }
+
+  #start(reason: string, event: HookEvent, reading: Reading | null): void {
+    const { harness } = this.#options
+    const { transcriptPath, workingDirectory } = event
+    try {
+      const id = this.#manager.startIncrementalPause(
+        reading?.fraction ?? null,
+        {},
+        {
+          reason,
+          harness: harness.profile.id,
+          harness_session_id: this.#sessionId,
+          ...(transcriptPath !== null && { transcript_path: transcriptPath }),
+          ...(workingDirectory !== null && { working_directory: workingDirectory }),
+          ...(reading?.model != null && { model: reading.model }),
+          ...(reading?.tokens != null && { tokens: reading.tokens }),
+          ...(reading?.limit != null && { token_limit: reading.limit }),
+        },
+      )
+      this.#deliver(id, 'running')
+    } catch (error) {
+      // Another process of this session began it a moment ago.
+      if (!(error instanceof WinddownError && error.code === 'PAUSE_ALREADY_ACTIVE')) throw error
+    }
+  }
+
+  #actionsOf(event: HookEvent, interrupted: boolean): readonly NewAction[] {
+    const { toolCalls } = this.#options.harness
+    const clean = redactEvent(event, (options) => this.#redactorWith(options))
+    if (toolCalls === undefined) return []
+    const [first, ...rest] = actionsOf(clean.event, toolCalls, interrupted)
+    if (first === undefined) return []
+    const found = Object.keys(clean.found).length > 0 ? { redacted: clean.found } : {}
+    return [{ ...first, data: { ...first.data, ...found } }, ...rest]
+  }
+
+  #record(actions: readonly NewAction[], reading: Reading | null): void {
+    const target = {
+      store: this.#manager.store,
+      owner: this.#owner,
+      redactor: this.#redactorWith({}),
+      now: () => this.#now,
+    }
+    try {
+      for (const { type, data } of actions) recordAction(target, type, data, reading?.fraction ?? null)
+    } catch (error) {
+      // A person ended the recording meanwhile.
+      if (!(error instanceof WinddownError && error.code === 'PAUSE_NOT_ACTIVE')) throw error
+    }
+  }
+
+  #seal(ended: SessionEnding): void {
+    const id = this.#manager.getPauseSummary()?.sessionId
+    if (id !== undefined) this.#deliver(id, ended)
+    sealLog({ store: this.#manager.store, owner: this.#owner, now: () => this.#now })
+  }
+
+  async #recover(): Promise<void> {
+    const { userState, snapshotWriter, now } = this.#options
+    const { errors } = await recover({ store: this.#manager.store, userState, snapshotWriter, now })
+    if (errors[0] !== undefined) throw errors[0]
+  }
+
+  async #giveBrief(scope: 'work_tree' | 'own_session', saying: Saying): Promise<void> {
+    const { briefRenderer, briefTokens } = this.#options
+    if (briefRenderer === undefined) return
+    const call = briefTokens === undefined ? {} : { budgetTokens: briefTokens }
+    const files = scope === 'own_session' ? await this.#manager.checkpoint() : null
+    const given =
+      files === null ? await this.#brief.take(this.#manager.store, call) : { text: await this.#ofOpenLog(files) }
+    if (given === null || given.text === null) return
+    saying.model.push(given.text)
+    saying.briefed = true
+  }
+
+  /** The compaction is over and its summary still to come: the log is open. */
+  async #ofOpenLog({ json }: SnapshotFiles): Promise<string | null> {
+    const { briefRenderer, briefTokens, userState } = this.#options
+    const { store } = this.#manager
+    const id = this.#manager.getPauseSummary()?.sessionId
+    if (json === null || id === undefined || briefRenderer === undefined) return null
+    return briefRenderer.render({
+      snapshotPath: json,
+      worktree: store.worktree,
+      budgetTokens: briefTokens,
+      isOwn: (sha256) => userState.registry.isOwnSnapshot(store.directory, id, sha256),
+    })
+  }
+
+  /** The session goes on: nobody is to be briefed about it. */
+  #withdraw(): void {
+    const { userState, harness } = this.#options
+    const { directory } = this.#manager.store
+    for (const one of userState.registry.list(directory))
+      if (one.harness === harness.profile.id && one.harnessSessionId === this.#sessionId)
+        markDelivery(userState, deliveryKey(directory, one.sessionId), { status: 'withdrawn' }, this.#now)
+  }
+
+  #deliver(pause: string, ended: SessionEnding): void {
+    const key = deliveryKey(this.#manager.store.directory, pause)
+    markDelivery(this.#options.userState, key, { status: 'waiting', ended, attended: true }, this.#now)
+  }
+
+  #redactorWith(options: RedactorOptions): ReturnType<typeof createRedactor> {
+    return (this.#options.redactorWith ?? createRedactor)(options)
+  }
+
+  get #now(): Date {
+    return this.#options.now?.() ?? new Date()
+  }
+}
+
+/** A recording is begun before the person is told that it is. */
+function inOrder(effects: readonly Effect[]): readonly Effect[] {
+  const isStart = ({ do: what }: Effect): boolean => what === 'start_pause'
+  const told = effects.findIndex(({ do: what }) => what === 'tell_user')
+  const begun = effects.findIndex(isStart)
+  if (told < 0 || begun < told) return effects
+  return [...effects.slice(0, told), ...effects.filter(isStart), ...effects.slice(told).filter((one) => !isStart(one))]
+}
