@@ -7,10 +7,12 @@ import type { Harness, HookAdapter } from '@winddown/hooks'
 import { createEffectRunner, type EffectRunner, type EffectRunnerOptions } from '@winddown/hooks/adapter'
 import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { harness as parley } from '../../../examples/adapter/harness.js'
 
 const CAPTURED = fileURLToPath(new URL('../../../examples/adapter/captured/greeting', import.meta.url))
-const harness: Harness = parley
+// Plain JavaScript without declarations, as an adapter from outside may be.
+const { harness }: { harness: Harness } = await import(
+  String(new URL('../../../examples/adapter/harness.js', import.meta.url))
+)
 
 let folder: string
 beforeEach(() => {

@@ -125,7 +125,11 @@ export function withoutWideSecrets(answers: readonly Answer[], extra: NonNullabl
 }
 
 function choicesOf(words: readonly string[], options: AskOptions): AnswerChoices {
-  if (words.length === 0 || !words.every((word) => typeof word === 'string' && word.trim() !== ''))
+  if (
+    !Array.isArray(words) ||
+    words.length === 0 ||
+    !words.every((word) => typeof word === 'string' && word.trim() !== '')
+  )
     throw wrong('the question is empty', 'Pass words, or a reference such as "#12".')
   if (typeof options !== 'object' || options === null)
     throw wrong(`the options are ${JSON.stringify(options)}`, `Options: ${OPTIONS.join(', ')}.`)
