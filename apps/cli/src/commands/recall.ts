@@ -28,11 +28,13 @@ const HELP = `
 Searches a session. A question is answered with the passages that say most about it; a reference of a brief is opened with the
 whole turn around it. Rules do this, without a model or a network; secrets are removed, and the answer stands between tags that
 mark it as data. Nothing is written. Without --session: the session whose brief the calling agent was given, else the newest of
-this work tree. A question may contain filters: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900.
+this work tree. A question may contain filters: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900. Filters
+alone list what they let through, the newest first.
 
 Examples:
   $ winddown recall "why not a mutex"
   $ winddown recall 'error "connection reset"' kind:result --newest
+  $ winddown recall kind:user                     the user's messages, the newest first
   $ winddown recall L753                          the turn around line 753; 0a1b2c3d:L753 names its session
   $ winddown recall "#12"                         the turn of the twelfth request
   $ winddown recall 5-ago                         what happened five actions before the end
@@ -150,19 +152,23 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const words = asked
         .filter((word) => !isFilter(word))
         .map((word) => (readInquiry(word).kind === 'ask' ? `${word} ${filters}`.trim() : word))
+      const filter = {
+        ...(kind !== undefined && { kinds: kind }),
+        ...(tool !== undefined && { tool }),
+        ...(file !== undefined && { file }),
+        ...(after !== undefined && { after }),
+        ...(before !== undefined && { before }),
+      }
       if (words.length === 0 && view === undefined) {
-        if (filters === '') command.error('error: recall needs a question, a reference such as L753, or --view')
+        if (filters === '' && Object.keys(filter).length === 0)
+          command.error(
+            'error: recall needs a question, a reference such as L753, a filter such as kind:user, or --view',
+          )
         words.push(filters)
       }
       const project = openProject(environment)
       const choices: AnswerChoices = {
-        filter: {
-          ...(kind !== undefined && { kinds: kind }),
-          ...(tool !== undefined && { tool }),
-          ...(file !== undefined && { file }),
-          ...(after !== undefined && { after }),
-          ...(before !== undefined && { before }),
-        },
+        filter,
         newest: options.newest === true,
         nextPage: '--page %',
         characters: Math.max(400, options.characters),

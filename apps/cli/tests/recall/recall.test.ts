@@ -91,6 +91,7 @@ describe('winddown recall', () => {
     for (const args of [['--kind', 'result'], ['kind:result']])
       expect(recall('total', ...args)).not.toMatch(/— L\d+ (?:agent|user)/)
     expect(recall('kind:user', 'till')).toContain("user's words")
+    for (const args of [['--kind', 'user'], ['kind:user']]) expect(recall(...args)).toContain('The newest first in')
   })
 
   it('asks every session of the project, each passage with its own', () => {

@@ -47,6 +47,24 @@ describe('a question to a session', () => {
     expect(ask(session, 'storage engine for the ledger').text).toContain('SQLite: one file')
   })
 
+  it('that has filters alone lists what they let through, the newest first', () => {
+    const session = long().add('user', 'first the till').add('answer', 'Done.').add('user', 'now the ledger')
+    const { lines, text } = ask(session, 'kind:user')
+    expect(lines).toEqual([session.line, session.line - 2, 1])
+    expect(text).toContain('The newest first in session 0a1b2c3d (3 of 3):')
+    expect(ask(session, '', { kinds: ['user'], before: 10 }).lines).toEqual([1])
+    expect(ask(session, 'kind:plan').text).toBe('Nothing of that kind in session 0a1b2c3d.')
+    expect(ask(session, '').text).toContain('No hit for ""')
+  })
+
+  it('that lists a long session shows its newest, and says how many there are', () => {
+    const session = script()
+    for (let at = 0; at < 900; at++) session.add('user', `please count nest ${at} of ${filler(at)}`)
+    const { lines, text } = ask(session, 'kind:user')
+    expect(lines[0]).toBe(session.line)
+    expect(text).toMatch(/The newest first in session 0a1b2c3d \(\d+ of 900\):/)
+  })
+
   it.each([
     ['Chinese', '为什么不用互斥锁', '互斥锁会阻塞事件循环，所以我们改用队列。'],
     ['Japanese', 'ミューテックスを使わない理由', 'ミューテックスはイベントループを止めるため、キューにしました。'],

@@ -21,6 +21,8 @@ export interface RecallQuery {
   readonly filter: RecallFilter
   /** The newest hits first, instead of the best. */
   readonly newest: boolean
+  /** No words, filters alone: what they let through is listed, the newest first. */
+  readonly isList: boolean
 }
 
 /** Kinds as people call them, and the passages that are meant. */
@@ -57,7 +59,8 @@ export function parseQuery(text: string, given: RecallFilter = {}, newest = fals
     else filter[name as 'request' | 'after' | 'before'] = line
     return ' '
   })
-  return { question: question.trim(), terms: queryTerms(question), filter, newest }
+  const isList = question.trim() === '' && Object.values(filter).some((value) => value !== undefined)
+  return { question: question.trim(), terms: queryTerms(question), filter, newest: newest || isList, isList }
 }
 
 /** Whether a passage is among those that are asked. */

@@ -3,7 +3,7 @@ import type { Passage, PassageKind } from '@winddown/core'
 import { type CommandWords, namedCommands, namedWords } from '../query/named-commands.ts'
 import { isAsked, type RecallQuery } from '../query/query.ts'
 import { lowerCase, occurrences, type QueryTerm } from '../query/query-terms.ts'
-import { COUNT_UNIT } from './candidate.ts'
+import { type Candidate, COUNT_UNIT } from './candidate.ts'
 import { CandidatePool, type Ranked } from './candidate-pool.ts'
 import { hitWindow } from './hit-window.ts'
 import { isSpoken, pieceWeight } from './passage-weight.ts'
@@ -16,6 +16,9 @@ const USUAL_PIECE = 480
 
 /** Requests whose words are remembered for what follows them. */
 const REQUESTS = 4_000
+
+/** Passages of a list that are kept, the newest. */
+const LISTED = 200
 
 /** Whole files whose newest version is known. */
 const FILES = 20_000
@@ -58,6 +61,7 @@ class QuestionSearch {
   /** Line of the newest writing or reading of a whole file. */
   readonly #newest = new Map<string, number>()
   readonly #named: readonly CommandWords[]
+  readonly #listed: Candidate[] = []
   #searched = 0
 
   constructor(query: RecallQuery) {
@@ -74,6 +78,10 @@ class QuestionSearch {
     if (kind === 'user' && counts !== undefined) this.#rememberRequest(request, counts)
     if (!isAsked(passage, this.query.filter)) return
     this.#searched += 1
+    if (this.query.isList) {
+      this.#list(passage, position)
+      return
+    }
     const spoken = isSpoken(kind)
     const file =
       call?.file !== undefined && (call.whole || (kind === 'result' && call.kind === 'read'))
@@ -134,14 +142,33 @@ class QuestionSearch {
     )
     return {
       query: this.query,
-      ranked: this.#pool
-        .ranked()
+      ranked: (this.query.isList ? this.#listed.map((candidate) => ({ candidate, score: 1 })) : this.#pool.ranked())
         .map((one) => ({ ...one, score: one.score * this.#timeliness(one, extent) }))
         .sort((a, b) => b.score - a.score || b.candidate.position - a.candidate.position),
       hitsByKind: this.#hitsByKind,
       searched: this.#searched,
       missing: missing.map(({ text }) => text),
     }
+  }
+
+  /** A list is of passages as they begin. */
+  #list(passage: Passage, position: number): void {
+    const { text, ...rest } = passage
+    const none = new Uint8Array(0)
+    this.#hitsByKind.set(passage.kind, (this.#hitsByKind.get(passage.kind) ?? 0) + 1)
+    this.#listed.push({
+      passage: rest,
+      position,
+      text: detached(text.slice(0, USUAL_PIECE)),
+      start: 0,
+      length: text.length,
+      weight: 1,
+      isNamed: false,
+      counts: none,
+      passageCounts: none,
+      requestCounts: undefined,
+    })
+    if (this.#listed.length >= LISTED * 2) this.#listed.splice(0, LISTED)
   }
 
   /** What changes is asked for as it is now: a file that was written or read anew stands for its older versions. */

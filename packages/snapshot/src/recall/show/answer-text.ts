@@ -97,13 +97,18 @@ function furtherWords(hits: SessionHits, chosen: readonly Ranked[]): string[] {
 
 /** The answer to one question, without tags. At most `characters` long but for the names of what is asked. */
 export function answerText(hits: SessionHits, options: AnswerOptions): string {
-  const { question } = hits.query
+  const { question, isList } = hits.query
   const words = question.length > 120 ? `${question.slice(0, 119)}…` : question
   // A phrase has its own quotation marks.
-  const asked = /^".*"$/s.test(words) ? words : `"${words}"`
+  const asked = isList ? 'that kind' : /^".*"$/s.test(words) ? words : `"${words}"`
   const chosen = answerPieces(hits, options)
   const searched = `${grouped(hits.searched)} ${hits.searched === 1 ? 'message' : 'messages'} searched`
-  if (chosen.length === 0) return `No hit for ${asked} in ${options.name}: ${searched}.`
+  if (chosen.length === 0)
+    return isList ? `Nothing of ${asked} in ${options.name}.` : `No hit for ${asked} in ${options.name}: ${searched}.`
   const further = furtherWords(hits, chosen)
+  if (isList) {
+    const count = `${chosen.length} of ${grouped(hits.searched)}`
+    return [`The newest first in ${options.name} (${count}):`, ...passageTexts(chosen, options), ...further].join('\n')
+  }
   return [`${asked} in ${options.name} (${searched}):`, ...passageTexts(chosen, options), ...further].join('\n')
 }
