@@ -127,6 +127,28 @@ describe('what a repository ships in masses is not read', () => {
     expect(box.run('list').stdout).toContain(own)
   }, 300_000)
 
+  it('a compressed log that unpacks to 600 MB, and one of lines that are no records', () => {
+    const id = 'session-20990101-000000'
+    const text = readFileSync(join(box.store, `${own}.json`), 'utf8')
+    writeFileSync(join(box.store, `${id}.json`), text.replaceAll(own, id))
+    const log = join(box.store, `${id}-incremental.jsonl.gz`)
+    writeFileSync(log, gzipSync(Buffer.alloc(600 * 1024 * 1024, record(id)), { level: 9 }))
+    for (const args of [
+      ['log', id],
+      ['log', log],
+      ['recall', 'port', '--session', id],
+    ]) {
+      const { seconds, code } = timed(...args)
+      expect([args, seconds, code]).toEqual([args, expect.toSatisfy((took: number) => took < MOST), 1])
+      expect(box.run(...args).stderr).toContain('LOG_UNSAFE')
+    }
+    writeFileSync(log, gzipSync(Buffer.alloc(900_000, 'x\n')))
+    const { stdout, stderr } = box.run('log', id)
+    expect(stdout.length).toBeLessThan(120_000)
+    expect(stdout).toContain('450,000 damaged places, of which 1,000 are shown')
+    expect(stderr).toBe('')
+  }, 300_000)
+
   it('a store of the original with a huge pointer and folders in place of files', () => {
     mkdirSync(join(box.store, 'session-20990101-000000.json'))
     mkdirSync(join(box.store, 'session-20990101-000001-incremental.jsonl'))

@@ -1,3 +1,4 @@
+import { basename, dirname, resolve } from 'node:path'
 import {
   escapeForTerminal,
   escapeJsonForTerminal,
@@ -7,6 +8,7 @@ import {
 } from '@winddown/core'
 import { readSessionLog } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { mostOfLog } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -18,13 +20,16 @@ import { chooseRecording, recordingsNamed } from '../transcripts/recording-choic
 
 const HELP = `
 Prints a log, one action a line. Damaged places (a write that a crash cut off) are reported with their position; the records
-around them are still shown. The log is not changed.
+around them are still shown; after a thousand such places they are only counted. The log is not changed.
 
 Examples:
   $ winddown log                                 the recording in this work tree
   $ winddown log 20261122-101500                 a session; the beginning of its id is enough
   $ winddown log ./ACTIVE-PAUSE.jsonl            a file
   $ winddown log --json | jq .data.command       only the valid records, one a line`
+
+/** Damaged places that are told one by one: of a file that is no log each line is one. */
+const MOST_DAMAGE = 1_000
 
 /** The log that a word means: a path, a session id, or the pause that runs. */
 function logPath(project: Project, wanted: string | undefined): string {
@@ -37,6 +42,12 @@ function logPath(project: Project, wanted: string | undefined): string {
     op: 'log',
     hint: `winddown show ${id}`,
   })
+}
+
+/** True for a log of a session that this user recorded here. */
+function isOwnLog({ store }: Project, path: string): boolean {
+  const id = /^(session-[\w-]{1,64})-incremental\.jsonl\.gz$/.exec(basename(path))?.[1]
+  return id !== undefined && resolve(dirname(path)) === resolve(store.directory) && store.session(id) !== null
 }
 
 /** What an action is about, in one line; paths from the folder that the log is of. */
@@ -100,18 +111,20 @@ export const register: CommandModule['register'] = (command, { environment, outp
       let records = 0
       let damage = 0
       let last: string | undefined
-      for (const entry of readSessionLog(path)) {
+      for (const entry of readSessionLog(path, mostOfLog(path, isOwnLog(project, path)))) {
         if (entry.kind === 'action') last = entry.action.timestamp
         if (entry.kind === 'action') records += 1
         else damage += 1
+        if (entry.kind === 'damage' && damage > MOST_DAMAGE) continue
         if (options.json !== true) printEntry(entry, project.store.worktree, output)
         else if (entry.kind === 'action') output.line(escapeJsonForTerminal(JSON.stringify(entry.action)))
         else output.note(`damage at byte ${entry.offset}, ${entry.length} bytes: ${entry.reason}`)
       }
       if (options.json === true) return
+      const shown = damage > MOST_DAMAGE ? `, of which ${MOST_DAMAGE.toLocaleString('en')} are shown` : ''
       output.line()
       output.line(
-        `${counted(records, 'record')}, ${damage === 0 ? 'no damage' : counted(damage, 'damaged place', 'damaged places')}; times are local (${localZone(last)})`,
+        `${counted(records, 'record')}, ${damage === 0 ? 'no damage' : counted(damage, 'damaged place', 'damaged places')}${shown}; times are local (${localZone(last)})`,
       )
       output.line(output.colours.dim(escapeForTerminal(homePath(path, environment.home))))
     })

@@ -12,6 +12,7 @@ import {
   statusBar,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
+import { modelName } from './session-step.ts'
 
 /**
  * Keeps what the harness's status line says of the context, and renders the bar.
@@ -30,9 +31,10 @@ export function answerStatusLine(
   const call = loadStatusLine(harness)?.parse(payload, now.toISOString())
   if (call == null || environment.stateDirectory === undefined) return ''
   const state = openUserState(environment.stateDirectory)
-  const kept = keptReading(readStatusLine(state, harness, call.event.sessionId), call.reading)
-  state.writeReading(harness, call.event.sessionId, { ...kept, shown })
   const record = readSessionRecord(state, harness, call.event.sessionId)
+  const said = { ...call.reading, model: modelName(call.reading.model) }
+  const kept = keptReading(readStatusLine(state, harness, call.event.sessionId), said)
+  state.writeReading(harness, call.event.sessionId, { ...kept, shown })
   const { reading } = measure(harness, call, environment, state, record)
   return statusBar(reading, {
     modelName: call.modelName,

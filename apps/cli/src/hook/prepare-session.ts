@@ -5,6 +5,7 @@ import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
+import { modelName } from './session-step.ts'
 
 /** A session as it begins, and what is wrong in the configuration that holds for it. */
 export interface PreparedSession {
@@ -45,7 +46,7 @@ export function prepareSession(run: HookRun): PreparedSession {
     ...(hasTokens(config.thresholds) && { thresholds: config.thresholds }),
     ...(config.notify !== undefined && { notify: config.notify }),
     place: { store, workingDirectory },
-    startModel: event.type === 'session_start' ? event.model : null,
+    startModel: event.type === 'session_start' ? modelName(event.model) : null,
     settings,
     limitConditions: session.limitConditions(settings, environment.variables),
     redaction: config.redaction.extra ?? [],

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { mayHoldSecret } from '@winddown/core'
 import {
   fractionsOf,
   isOpen,
@@ -18,7 +19,7 @@ import type { Answer, DecidedRun, HookRun } from './hook-run.ts'
 export function measure(run: HookRun, record: SessionRecord): Measurement | null {
   const { adapter, event, environment, state } = run
   if (event.agentId !== null || event.type === 'session_end') return null
-  return adapter.measure(event, {
+  const measurement = adapter.measure(event, {
     statusLine: readStatusLine(state, adapter.id, event.sessionId),
     settings: record.settings,
     environment: environment.variables,
@@ -31,6 +32,32 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
       return run.now.toISOString()
     },
   })
+  return withModelNames(measurement)
+}
+
+/** A longer one is no name of a model. */
+const LONGEST = 256
+
+/** What is called a model, as the state may keep it: an address with a key in it may be called one, and then it is no name to know a limit by. */
+export function modelName(given: string | null): string | null {
+  const name = given?.slice(0, LONGEST) ?? null
+  // No redactor: it would be loaded for each event, and of such a name nothing is of use.
+  return name !== null && mayHoldSecret(name) ? '[redacted:model]' : name
+}
+
+/** The same of all that a measurement names one in. */
+export function withModelNames(measurement: Measurement | null): Measurement | null {
+  const model = measurement?.reading?.model ?? null
+  const clean = modelName(model)
+  if (measurement === null || clean === null || clean === model) return measurement
+  const { passed, reading } = measurement
+  return {
+    ...measurement,
+    reading: { ...reading, model: clean },
+    passed: passed === null ? null : { ...passed, model: clean },
+    // The fast path would compare with what the transcript says.
+    quick: null,
+  }
 }
 
 /** The record with thresholds that are numbers of tokens as fractions of the limit of now; the same where there are none. */

@@ -36,3 +36,10 @@ export function bytesToRead(path: string | undefined): number {
   const size = (path === undefined ? undefined : sizeOfFile(path)) ?? 0
   return path?.endsWith('.gz') === true && size > 0 ? mostUnpacked(size) : size
 }
+
+/** A compressed log of this user is unpacked to as much; a longer one winddown did not compress. */
+const OWN_LOG = 1024 ** 3
+
+/** Bytes to which a compressed log may be unpacked; one that came with a repository to no more than any file of it. */
+export const mostOfLog = (path: string, isOwn: boolean): number =>
+  isOwn ? OWN_LOG : mostUnpacked(sizeOfFile(path) ?? 0)

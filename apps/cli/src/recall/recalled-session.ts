@@ -24,6 +24,7 @@ import {
   withNotes,
   withoutSecrets,
 } from '@winddown/snapshot/recall'
+import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
 
@@ -103,7 +104,8 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const entry = project.userState.registry.get(project.store.directory, landed)
   const archive = archivePath(project.store, landed)
   const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
-  const log = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
+  const logPath = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
+  const log = logPath === undefined ? undefined : { path: logPath, mostBytes: mostOfLog(logPath, entry !== null) }
   const chosen = transcriptOf(project, read)
   // A recording of notes alone never had one.
   const lacking = id === null ? 'it has no transcript' : 'its transcript is gone'

@@ -18,9 +18,16 @@ const NEEDED = [
   'XDG_RUNTIME_DIR',
   'XDG_CURRENT_DESKTOP',
   'DBUS_SESSION_BUS_ADDRESS',
-  'BROWSER',
   'LANG',
 ]
+
+/** A browser by its name, which is looked up in folders that are trusted; a project can set a path of its own for whoever works in it. */
+const BROWSERS = /^[a-z][\w-]{1,40}(?::[a-z][\w-]{1,40}){0,9}$/i
+/** These would run the page. */
+const RUNS_IT = /^(?:sh|bash|dash|zsh|ksh|fish|python[\d.]*|perl|ruby|node|env|php|source)$/
+
+const isBrowser = (value: string | undefined): value is string =>
+  value !== undefined && BROWSERS.test(value) && !value.split(':').some((name) => RUNS_IT.test(name))
 
 /**
  * Starts what opens the file, and does not wait for it.
@@ -36,7 +43,11 @@ export function openPage(path: string, environment: Environment): void {
     const child = spawn(program, [path], {
       detached: true,
       stdio: 'ignore',
-      env: { ...Object.fromEntries(kept), PATH: searchPath },
+      env: {
+        ...Object.fromEntries(kept),
+        ...(isBrowser(variables['BROWSER']) && { BROWSER: variables['BROWSER'] }),
+        PATH: searchPath,
+      },
       cwd: '/',
     })
     // It is there; that it shows nothing is between it and the desktop.

@@ -1,7 +1,7 @@
 /**
  * The index of one store: which words stand in which session. A text file in the user's state, appended to as sessions land:
  *
- *     {"winddown_search":2,"store":"/srv/ada/project/.winddown/sessions"}
+ *     {"winddown_search":3,"store":"/srv/ada/project/.winddown/sessions"}
  *     {"id":"session-…","stamp":"…","bytes":…,"crc":…, …}
  *      aber affe …
  *
@@ -30,7 +30,7 @@ interface Head extends IndexedSession {
   readonly crc: number
 }
 
-const VERSION = 2
+const VERSION = 3
 const CHUNK = 1024 * 1024
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
 const WRITE = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)

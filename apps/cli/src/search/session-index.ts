@@ -1,10 +1,18 @@
 /** Brings the index of a project's store up to date, and asks it. */
 import { statSync, unlinkSync } from 'node:fs'
+import { SecretMemory } from '@winddown/core'
 import { deliveryKey } from '@winddown/hooks'
-import { listSessions, readSession, type SessionEntry, sessionBranch, sessionTitle } from '@winddown/snapshot'
+import {
+  createWideRedactor,
+  listSessions,
+  readSession,
+  type SessionEntry,
+  sessionBranch,
+  sessionTitle,
+} from '@winddown/snapshot'
 import { collectWords } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
-import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
+import { ofSnapshot } from '../recall/recalled-session.ts'
 import { type IndexedSession, openIndex, readIndex } from './index-file.ts'
 
 /** What is read of sessions of others, all together: bytes. */
@@ -115,10 +123,15 @@ function addSession(
   if (read.kind !== 'snapshot') return
   const { snapshot } = read
   const words = new Set<string>()
-  // What others recorded was never looked over; of our own the transcript's reader does it.
+  // As at a landing: the index is a file, and a transcript holds what only the wide rules know, and values that were known once.
+  const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: Number.MAX_SAFE_INTEGER })
+  const { harness, harness_session_id: session } = snapshot
+  const memory = new SecretMemory(project.userState.home, `${harness}.${session}`)
   const isOwn = project.store.session(entry.id) !== null
-  const clean = (text: string): string => (isOwn ? text : project.redactor.redactText(text).text)
+  const clean = (text: string): string => memory.redact(redactor.redactText(text).text)
   const collect = (text: string): void => collectWords(clean(text), words)
+  // What the redactor gave already, or the landing.
+  const collectRead = (text: string): void => collectWords(isOwn ? memory.redact(text) : clean(text), words)
   const title = clean(sessionTitle(snapshot)).slice(0, 200)
   const branch = sessionBranch(snapshot)
   const about = [title, snapshot.conversation.primary_task, branch, snapshot.model, snapshot.harness, entry.id]
@@ -127,10 +140,9 @@ function addSession(
   for (const { message } of snapshot.facts.commits) collect(message)
   for (const { text } of snapshot.facts.notes) collect(text)
   try {
-    const session = ofSnapshot(project, read, wholeRedactor(project))
-    for (const { text, call } of session.passages()) {
-      collect(text)
-      for (const more of [call?.file, call?.command, call?.query]) if (more !== undefined) collect(more)
+    for (const { text, call } of ofSnapshot(project, read, redactor).passages()) {
+      collectRead(text)
+      for (const more of [call?.file, call?.command, call?.query]) if (more !== undefined) collectRead(more)
     }
   } catch {
     // What was read until then, and the snapshot, find it all the same; reading it says what is wrong.

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import {
+  isWinddownError,
   type JsonObject,
   type JsonValue,
   type LogEntry,
@@ -130,7 +131,8 @@ function entriesOf(path: string): Iterable<LogEntry> | undefined {
     const first = entries.next()
     return first.done === true ? [] : after(first.value, entries)
   } catch (error) {
-    if (/^(?:Z_|ERR_BUFFER_TOO_LARGE$)/.test(systemErrorCode(error) ?? '')) return undefined
+    if (/^(?:Z_|ERR_BUFFER_TOO_LARGE$)/.test(systemErrorCode(isWinddownError(error) ? error.cause : error) ?? ''))
+      return undefined
     throw error
   }
 }

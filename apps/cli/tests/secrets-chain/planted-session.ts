@@ -40,6 +40,18 @@ export class PlantedSession {
     this.#winddown('brief', '--transcript', world.transcript, '--harness', 'claude-code')
     for (const words of ['deployment harbor', 'token key password', 'value service', 'L3', 'L9'])
       for (const more of [[], ['--json']]) this.#winddown('recall', words, ...more)
+    for (const args of [['search', 'deployment harbor'], ['search', 'value', '--json'], ['stats'], ['stats', '--json']])
+      this.#winddown(...args)
+    for (const args of [
+      ['report', '-o', join(world.store, 'report.html')],
+      ['report', '--json'],
+      ['export', '-o', '-'],
+    ])
+      this.#winddown(...args)
+    await quietIn(world.project)
+    this.#winddown('archive', '--older-than', '0')
+    for (const args of [['log'], ['log', '--json'], ['show'], ['recall', 'deployment harbor'], ['salvage', '--all']])
+      this.#winddown(...args)
     await quietIn(world.project)
   }
 

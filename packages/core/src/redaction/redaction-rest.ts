@@ -3,7 +3,10 @@ const NEXT_LINE = /(?:\r?\n|\\{1,8}n)[ \t]{0,8}([\w+/=.~%-]{6,512})(?=[\s"'`\\,;
 
 /** A file, an assignment, a number with a unit, a plain word: what a next line begins with where it is no part of a token. */
 const PLAIN =
-  /^[\w./-]*\/[\w./-]*\.\w{1,5}$|^[A-Za-z_]+\d{0,2}=|^[a-z]+(?:[-_][a-z]+)*\d{0,3}$|^v?\d+(?:\.\d+)+|^[\d.:-]+$/
+  /^[\w./-]*\/[\w./-]*\.\w{1,5}$|^[A-Za-z_]+\d{0,2}=|^[a-z]+(?:[-_][a-z]+)*\d{0,3}$|^v?\d+(?:\.\d+)+|^[\d.:-]{1,24}$/
+
+/** Also as JSON within the text writes it. */
+const LINE_END = /$|[\r\n]|\\{1,8}[nr"]/y
 
 /**
  * How many characters behind a secret belong to it although a line break cut it in two: the rest of it, where the next line begins with
@@ -23,7 +26,7 @@ export function restOfSecret(text: string, end: number): number {
     (digits >= 2 && digits < run.length && (mixed || run.length >= 10)) || (mixed && run.length >= 8 && changes >= 2)
   if (random) return match[0].length
   // A line of its own that is one word with a digit within it: no line of a text begins and ends so.
-  const next = text.charCodeAt(end + match[0].length)
-  const isAlone = Number.isNaN(next) || next === 10 || next === 13
+  LINE_END.lastIndex = end + match[0].length
+  const isAlone = LINE_END.test(text)
   return isAlone && run.length >= 8 && /[A-Za-z]\d[A-Za-z]|\d[A-Za-z]{1,3}\d/.test(run) ? match[0].length : 0
 }

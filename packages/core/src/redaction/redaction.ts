@@ -236,7 +236,8 @@ export function redactPattern(text: string, pattern: SecretPattern, mark: Mark):
 
 /** What has the look of a secret and is none. `last`: the text ends here, perhaps because it was cut. */
 function isHarmless(kind: string, secret: string, last: boolean): boolean {
-  if (secret === '\\' || secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
+  // The end of a line that goes on in the next one, also as JSON within the text writes it.
+  if (/^\\+[nr]?$/.test(secret) || secret.startsWith('[redacted:') || isPlaceholder(secret)) return true
   // `https://user:pass@example.com`, as documents write it.
   if (kind === 'url-credentials' && /^(?:[a-z]{1,4}|\d{1,4}|password|secret|token)$/i.test(secret)) return true
   if (kind === 'jwt') return !last && !secret.includes('.')

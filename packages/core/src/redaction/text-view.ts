@@ -13,11 +13,14 @@ export const plainView = (text: string): TextView => ({ text, placeOf: (index) =
 export const unescapedView = (text: string): TextView | null =>
   text.includes('\\') ? replacedView(text, ESCAPED, unescaped) : null
 
-const ESCAPED = /\\{1,8}["'`/]|\\{1,8}[nrt](?![a-z]{2})/g
+const ESCAPED = /\\{1,16}["'`/]|\\{1,16}[nr]|\\{1,16}t(?![a-z]{2})/g
 
 const unescaped = (given: string): string => {
   const last = given.at(-1) ?? ''
-  return last === 'n' || last === 'r' ? '\n' : last === 't' ? '\t' : last
+  if (last === 't') return '\t'
+  if (last !== 'n' && last !== 'r') return last
+  // A line end has 1, 2, 4, 8 backslashes in JSON within JSON; three times as many where the line before it ends with one of its own.
+  return (given.length - 1) % 3 === 0 ? '\\\n' : '\n'
 }
 
 /**

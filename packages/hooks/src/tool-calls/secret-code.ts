@@ -3,7 +3,8 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 /** Programs whose arguments and here-documents are a program's text, in which a file stands between quotes. */
-const CODE = /^(?:python[\d.]*|pypy3?|ipython|node|nodejs|deno|bun|tsx|ts-node|ruby|php|rscript|julia|lua)$/
+const CODE =
+  /^(?:python[\d.]*|pypy3?|ipython|node|nodejs|deno|bun|tsx|ts-node|ruby|php|rscript|julia|lua|sqlite3|psql|mysql|mariadb|duckdb)$/
 /** Paths within a text, as `WITHIN` of `secret-commands.ts`. */
 const WITHIN = /[^\s;&|()<>"'`=,:@$]{2,200}/g
 /** A name and an attribute of it; the whole environment of a program is none. */
@@ -13,10 +14,15 @@ const ATTRIBUTE =
 const PLACE = /^\{[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\}?$/
 /** What stands before an expression: behind any other word, as in `cat server.key`, a file is meant. */
 const BEFORE_EXPRESSION =
-  /(?:^|[\n([{,=+:;!*%]|(?:^|[\s(])(?:return|in|not|and|or|if|is|print|yield|await|del|assert|else|for|while|elif|puts|p|typeof|new|const|let|var|case|raise|throw|when|unless|then|of|from))[ \t]*$/
+  /(?:^|[\n([{,=+:;!*%<>?/&|@^~]|(?:^|[\s(])(?:return|in|not|and|or|if|is|print|yield|await|del|assert|else|for|while|elif|puts|p|typeof|new|const|let|var|case|raise|throw|when|unless|then|of|from|lambda|select|distinct|where|on|by|having|set|between|like|using|returning))[ \t]*$/i
+/** They know columns of tables; a command of such a program may read a file. */
+const OF_TABLES = /^(?:sqlite3|psql|mysql|mariadb|duckdb)$/
+const READS_FILES = /\\|^\s*\.|\n\s*\.|\b(?:copy|infile|outfile|source|read\w*)\b/i
+/** Where a comment begins that reads nothing: `#` of these programs, `//` of the others. */
+const HASHED = /^(?:py|ipython|ruby|php|rscript|julia)/
 
-/** 1 for what stands within a string of a program's text. One in single quotes ends with its line, if not before. */
-const stringsIn = (code: string): Uint8Array => {
+/** 1 for what stands within a string of a program's text, 2 for a comment. One in single quotes ends with its line, if not before. */
+const stringsIn = (code: string, comment: string): Uint8Array => {
   const marks = new Uint8Array(code.length)
   let open = ''
   for (let at = 0; at < code.length; at++) {
@@ -29,6 +35,10 @@ const stringsIn = (code: string): Uint8Array => {
         at += open.length - 1
         open = ''
       } else if (char === '\n' && open.length === 1 && open !== '`') open = ''
+    } else if (code.startsWith(comment, at) && (at === 0 || /\s/.test(code[at - 1] as string))) {
+      const end = code.indexOf('\n', at)
+      marks.fill(2, at, end < 0 ? code.length : end)
+      at = end < 0 ? code.length : end
     } else if (char === '"' || char === "'" || char === '`') {
       open = code.startsWith(char.repeat(3), at) && char !== '`' ? char.repeat(3) : char
       at += open.length - 1
@@ -39,12 +49,13 @@ const stringsIn = (code: string): Uint8Array => {
 
 /** False where whatever looks like a secret file in the text of a program is an attribute of a thing. True for other programs. */
 export const mayNameInCode = (program: string, code: string, isNamed: (word: string) => boolean): boolean => {
-  if (!CODE.test(program)) return true
+  if (!CODE.test(program) || (OF_TABLES.test(program) && READS_FILES.test(code))) return true
   let strings: Uint8Array | undefined
   for (const { 0: piece, index } of code.matchAll(WITHIN)) {
     if (!isNamed(piece) || PLACE.test(piece)) continue
     if (!ATTRIBUTE.test(piece)) return true
-    strings ??= stringsIn(code)
+    strings ??= stringsIn(code, HASHED.test(program) ? '#' : '//')
+    if (strings[index] === 2 && !/["'`]/.test(code[index - 1] ?? '')) continue
     if (strings[index] === 1 || !BEFORE_EXPRESSION.test(code.slice(Math.max(0, index - 40), index))) return true
   }
   return false

@@ -41,6 +41,8 @@ const USING_PROGRAMS = words('ssh scp sftp rsync ssh-add mosh autossh')
 const BEFORE = words(
   'sudo doas env time nohup command builtin exec nice ionice stdbuf timeout npx pnpx bunx pnpm yarn npm bun do then else elif if while until ! { xargs parallel watch unbuffer winpty',
 )
+/** Programs that run another one in an environment of a project: `uv run python`. */
+const RUNNERS = words('uv poetry pipenv pdm hatch rye pixi')
 /** Programs that only pass on what they are given by a here-document. */
 const COPIES = words('cat tee git gh glab echo printf read')
 
@@ -58,6 +60,10 @@ const programOf = (segment: ShellSegment): readonly [program: string, rest: read
   let at = 0
   for (; at < list.length; at++) {
     const word = list[at] as string
+    if (list[at + 1] === 'run' && RUNNERS.has(word)) {
+      at++
+      continue
+    }
     const isAside = /^[A-Za-z_]\w*=/.test(word) || BEFORE.has(word) || (at > 0 && /^-|^\d+[smh]?$/.test(word))
     if (!isAside) break
   }
@@ -149,8 +155,13 @@ const USE = /^(?:--?[a-z][\w-]{2,}|-[feFE])=/
 const PUTS =
   /^-{0,2}(?:set|put|add|write|replace|edit|create|insert|update|merge|append|delete|in-?place)$|^(?:-c|-e|-i|-p|--eval)$/
 
+/** What stands where something of a secret file was left out. */
+export const LEFT_OUT_WORDS = '[left out: of a file that holds secrets]'
+
 /** What a command does with secret files. */
 export const secretUse = (command: string): SecretUse => {
+  // A command that was left out: what it printed goes with it.
+  if (command.startsWith(LEFT_OUT_WORDS)) return 'writes'
   if (command.length > LOOKED_AT)
     return secretUse(command.slice(0, LOOKED_AT)) === 'none' && !isNamed(command.slice(LOOKED_AT)) ? 'none' : 'writes'
   const segments = shellSegments(command)

@@ -1,10 +1,10 @@
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, wordTable } from '@winddown/core'
 import { type Fields, pathField, textField } from './arguments.ts'
-import { type SecretUse, secretUse } from './secret-commands.ts'
+import { LEFT_OUT_WORDS, type SecretUse, secretUse } from './secret-commands.ts'
 import { isSecretFile, mayNameSecretFile } from './secret-names.ts'
 
 /** What stands where something of a secret file was left out. */
-export const LEFT_OUT: RedactedText = pieceOf(NO_TEXT, '[left out: of a file that holds secrets]')
+export const LEFT_OUT: RedactedText = pieceOf(NO_TEXT, LEFT_OUT_WORDS)
 
 /** Names of arguments that hold a command line, also of tools that are no shell by their name. */
 const COMMANDS = /^(?:command|commands|cmd|script|shell|bash|exec|run|code|args|arguments)$/i

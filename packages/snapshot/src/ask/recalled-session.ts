@@ -44,13 +44,17 @@ export interface RecordedSessionOptions {
   readonly redact?: readonly ExtraPattern[]
 }
 
+/** A log, or one with the bytes that it may be unpacked to where it is compressed. */
+export type LogFile = string | { readonly path: string; readonly mostBytes: number }
+
 /** Actions of a log that somebody may have changed: what is no action is passed over. */
-export function* logActions(path: string): Generator<PauseAction> {
-  for (const entry of readSessionLog(path)) if (entry.kind === 'action') yield entry.action
+export function* logActions(log: LogFile): Generator<PauseAction> {
+  const { path, mostBytes } = typeof log === 'string' ? { path: log, mostBytes: undefined } : log
+  for (const entry of readSessionLog(path, mostBytes)) if (entry.kind === 'action') yield entry.action
 }
 
 /** Notes stand in the log alone. */
-export function* withNotes(transcript: Iterable<Passage>, log: string | undefined): Generator<Passage> {
+export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefined): Generator<Passage> {
   let last = 0
   for (const passage of transcript) {
     last = Math.max(last, passage.request)
@@ -66,7 +70,7 @@ export function* withNotes(transcript: Iterable<Passage>, log: string | undefine
 }
 
 /** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
-export function holdsWork(log: string): boolean {
+export function holdsWork(log: LogFile): boolean {
   for (const { type } of logActions(log))
     if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
   return false

@@ -2,7 +2,15 @@
 import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type LogEntry, openForReading, readLog, readOpenLog, shellWord, WinddownError } from '@winddown/core'
+import {
+  type LogEntry,
+  openForReading,
+  readLog,
+  readOpenLog,
+  shellWord,
+  systemErrorCode,
+  WinddownError,
+} from '@winddown/core'
 
 /** A longer one is no log that winddown compressed. */
 const MOST_BYTES = 1024 * 1024 * 1024
@@ -10,23 +18,29 @@ const MOST_BYTES = 1024 * 1024 * 1024
 /** Bytes of a compressed one: text packs to a tenth. */
 const MOST_PACKED = MOST_BYTES / 4
 
+/** Records pack to a tenth, hardly ever to a hundredth. */
+const MOST_TIMES = 200
+const UNPACKED_ANYWAY = 1024 * 1024
+
 /**
  * Reads a log as `readLog` does. A compressed one is unpacked into a file that has no name any more when it is read.
- * @param mostBytes that a compressed one is unpacked to
- * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE; the system's error where it cannot be unpacked
+ * @param mostBytes that a compressed one is unpacked to; by default 200 times its size and a megabyte, and no more than 1 GB
+ * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE, also where it unpacks to more; the system's error where it cannot be
+ * unpacked
  */
-export function* readSessionLog(path: string, mostBytes: number = MOST_BYTES): Generator<LogEntry, void, undefined> {
+export function* readSessionLog(path: string, mostBytes?: number): Generator<LogEntry, void, undefined> {
   if (!path.endsWith('.gz')) {
     yield* readLog(path)
     return
   }
   const packed = packedBytes(path)
-  const { gunzipSync } = process.getBuiltinModule('node:zlib')
+  const most = mostBytes ?? Math.min(MOST_BYTES, UNPACKED_ANYWAY + MOST_TIMES * packed.length)
+  const unpacked = unpack(packed, most, path)
   const folder = mkdtempSync(join(tmpdir(), 'winddown-log-'))
   const plain = join(folder, 'log')
   let fd: number
   try {
-    writeFileSync(plain, gunzipSync(packed, { maxOutputLength: mostBytes }), { mode: 0o600, flag: 'wx' })
+    writeFileSync(plain, unpacked, { mode: 0o600, flag: 'wx' })
     fd = openSync(plain, 'r')
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -35,6 +49,21 @@ export function* readSessionLog(path: string, mostBytes: number = MOST_BYTES): G
     yield* readOpenLog(fd, path)
   } finally {
     closeSync(fd)
+  }
+}
+
+function unpack(packed: Buffer, most: number, path: string): Buffer {
+  const { gunzipSync } = process.getBuiltinModule('node:zlib')
+  try {
+    return gunzipSync(packed, { maxOutputLength: most })
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ERR_BUFFER_TOO_LARGE') throw error
+    throw new WinddownError('LOG_UNSAFE', `${path}: unpacks to more than ${most} bytes`, {
+      op: 'read',
+      path,
+      hint: `gzip -dc ${shellWord(path)} | head -c 4000`,
+      cause: error,
+    })
   }
 }
 

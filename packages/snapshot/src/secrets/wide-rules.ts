@@ -9,6 +9,7 @@ import {
   type WordScan,
 } from '@winddown/core'
 import { findInBase64 } from './base64-text.ts'
+import { type BrokenToken, brokenToken, findBrokenOnes } from './broken-tokens-of-owners.ts'
 import { asciiHints, findByForeignNames, holdsForeignLetters } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
 import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
@@ -36,6 +37,9 @@ interface WideRule {
   /** How everything that it finds begins, if that is known to the letter: it is tried at these places alone. */
   readonly start?: string
   expression?: RegExp
+  /** How it is found where a line break cuts it in two. */
+  readonly broken?: () => BrokenToken
+  brokenToken?: BrokenToken
 }
 
 /** A line of a table: its words, of which the last is the look. */
@@ -50,6 +54,8 @@ const BEGINS = String.raw`((?<![A-Za-z0-9])|(?<=\\[nrt])|(?<=%[0-9A-F]{2}))`
 const ENDS = '(?![A-Za-z0-9])'
 /** A word for what the value is, and what joins it to the value. */
 const JOINS = String.raw`[\w\s.'"\[\]{}:/-]{0,30}?(?:key|token|secret|password|passwd|pass|auth|pat|sid|credential)\w{0,12}["'\])]{0,2}\s{0,4}(?:=>|:=|=|:|,|\bis\b|\s)\s{0,4}["'${'`'}]?`
+
+const ownerBefore = (words: string): string => `(?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS}`
 
 function rules(): WideRule[] {
   const looks = tableLines(`${SECRET_LOOKS.trim()}\n${SECRET_LOOKS_MORE.trim()}`).map(
@@ -66,7 +72,8 @@ function rules(): WideRule[] {
       kind,
       hints: words.split(','),
       anyCase: true,
-      source: () => `((?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS})${sourceOfLook(look, true)}${ENDS}`,
+      source: () => `(${ownerBefore(words)})${sourceOfLook(look, true)}${ENDS}`,
+      broken: () => brokenToken(ownerBefore(words), look),
     }),
   )
   const frames = [...SECRET_FRAMES, ...SECRET_FRAMES_MORE].map(
@@ -159,6 +166,10 @@ function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
   for (const group of seen) {
     const rule = all[group]
     if (rule === undefined || (rule.named === true && !names)) continue
+    if (rule.broken !== undefined && text.includes('\n')) {
+      rule.brokenToken ??= rule.broken()
+      keep(view, findBrokenOnes(rule.brokenToken, text, rule.kind), found)
+    }
     for (const match of matchesOf(rule, text)) {
       const start = match.index + (match[1]?.length ?? 0)
       const end = match.index + match[0].length

@@ -41,3 +41,11 @@ it('follows no link to the log of another, and reads nothing that is no file, or
   truncateSync(log, 1024 * 1024 * 1024)
   expect(() => [...readSessionLog(log)]).toThrow(`${log}: has 1073741824 bytes`)
 })
+
+it('unpacks none that was made to fill a memory, nor more than it is told to', () => {
+  writeFileSync(log, gzipSync(Buffer.alloc(300 * 1024 * 1024, 'x\n'), { level: 9 }))
+  expect(() => [...readSessionLog(log)]).toThrow(/unpacks to more than \d{8} bytes$/)
+  writeFileSync(log, gzipSync(LINE.repeat(20_000)))
+  expect([...readSessionLog(log, 1024 ** 3)]).toHaveLength(20_000)
+  expect(() => [...readSessionLog(log, 1_000_000)]).toThrow(`${log}: unpacks to more than 1000000 bytes`)
+})

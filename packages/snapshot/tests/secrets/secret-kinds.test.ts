@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findWidely } from '../../src/secrets/wide-rules.ts'
 import { falseFinds, landedText, shares } from './caught.ts'
-import { FORMS, plantedKinds } from './planted-kinds.ts'
+import { FORMS, isGone, plantedKinds } from './planted-kinds.ts'
 
 describe('the wide set', () => {
   const planted = plantedKinds(7)
@@ -15,6 +15,40 @@ describe('the wide set', () => {
     const caught = shares(planted)
     for (const form of FORMS) expect(caught[form], form).toBeGreaterThanOrEqual(0.99)
   })
+
+  it('catches as many of them where a line is wrapped or cut in JSON within JSON, three levels deep', () => {
+    const wrapped = planted.filter(({ text }) => text.includes('\n'))
+    expect(wrapped.length).toBeGreaterThan(1_000)
+    for (const depth of [1, 2, 3]) {
+      const left = wrapped.filter(({ secret, text }) => {
+        let nested = `see ${text}\n\nthere`
+        for (let level = 0; level < depth; level++) nested = JSON.stringify({ text: nested })
+        return !isGone(secret, landedText(nested).replace(/\\+n/g, '\n'))
+      })
+      expect(left.length / wrapped.length, left.map(({ kind, form }) => `${kind}, ${form}`).join('; ')).toBeLessThan(
+        0.01,
+      )
+    }
+  })
+
+  it.each([
+    ['the PIN is \\\n    55331122', /55331122/],
+    ['sshpass -p \\\n    Td3x9K!mQ77 ssh ada@build', /Td3x9K/],
+    ['metrilo_api_key = 401ruiyc\nse88xhqk\n', /se88xhqk/],
+    ['linkedin_api_key = TcvhNVXJ\nlkVNAeRj\n', /TcvhNVXJ|lkVNAeRj/],
+    ['value xoxs-985449478488-014179872\n268-735172963238-8072898227 end', /735172963238/],
+  ])('finds what a break cuts, as it stands and in JSON: %j', (text, secret) => {
+    expect(landedText(text)).not.toMatch(secret)
+    expect(landedText(JSON.stringify({ text }))).not.toMatch(secret)
+    expect(landedText(JSON.stringify({ text: JSON.stringify({ text }) }))).not.toMatch(secret)
+  })
+
+  it.each(['datadog_api_key = [redacted:api-key]\nrestart\n', 'DATADOG_API_KEY=[redacted:api-key]\nfinally\ndone\n'])(
+    'takes no word behind a token for the rest of it: %j',
+    (text) => {
+      expect(landedText(text)).toBe(text)
+    },
+  )
 
   it('finds next to nothing in ordinary lines of several languages, translations and constants among them', async () => {
     const { lines, finds } = await falseFinds(20_000)
@@ -40,7 +74,7 @@ describe('the wide set', () => {
   })
 
   it('takes time linear in the length of a hostile text', () => {
-    const seeds = ['password=', '-----BEGIN PRIVATE KEY-----', 'curl -H "x-a-key: ', 'kind: Secret\ndata:\n', '$6$', 'datadog key ', '\\n', 'echo a | ', 'a\n', '://a:', 'define("password", "', '{"kty":"RSA","d":"', 'variable "password" { '] // biome-ignore format: a list of texts
+    const seeds = ['password=', '-----BEGIN PRIVATE KEY-----', 'curl -H "x-a-key: ', 'kind: Secret\ndata:\n', '$6$', 'datadog key ', 'datadog key a\n', '\\\\n', '\\n', 'echo a | ', 'a\n', '://a:', 'define("password", "', '{"kty":"RSA","d":"', 'variable "password" { '] // biome-ignore format: a list of texts
     /** The least of a few runs: what else the machine does only adds to it. */
     const cost = (text: string): number => {
       const runs = Array.from({ length: 4 }, () => {

@@ -1,4 +1,5 @@
 import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
+import { shellWords } from '../../steps/typed-shell.ts'
 
 /** Elements with which Codex begins what it puts in the user's place. */
 const ELEMENTS = [
@@ -34,7 +35,7 @@ export const classifyUserText = (
   const text = pieceOf(whole, whole.trim())
   if (text.startsWith('<turn_aborted>')) return { origin: 'interrupt', text }
   const shell = /^<user_shell_command>\s*<command>([\s\S]*?)<\/command>/.exec(text)?.[1]?.trim()
-  if (shell !== undefined) return { origin: 'slash_command', command: '!', text: pieceOf(whole, `! ${shell}`) }
+  if (shell !== undefined) return { origin: 'slash_command', command: '!', text: shellWords(pieceOf(whole, shell)) }
   if (MACHINE.test(text)) return { origin: 'machine', text }
   if (text.startsWith('Another language model started to solve this problem'))
     return { origin: 'compaction_summary', text }

@@ -3,6 +3,7 @@ import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsag
 import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
 import type { Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
+import { toldShell } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { calledBy, type ToldCalls } from './chat-calls.ts'
 import { COMPRESSED } from './chat-tail.ts'
@@ -143,6 +144,8 @@ class ChatReader {
         { do: 'compacted', trigger: 'unknown' },
         { do: 'summary', text },
       ]
+    const shell = toldShell(text, `shell-${id}`)
+    if (shell !== undefined) return shell
     if (OF_THE_PROGRAM.test(text)) return [{ do: 'request', text, origin: 'machine', id }]
     const command = /^[/?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
     return [

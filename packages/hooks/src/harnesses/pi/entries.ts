@@ -3,6 +3,7 @@ import type { RedactedText, RedactedValue, TokenUsage } from '@winddown/core'
 import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import { shellWords } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
 import { OWN_MESSAGE } from './own-message.ts'
@@ -108,7 +109,7 @@ class EntryReader {
     const outcome =
       message['cancelled'] === true ? 'interrupted' : exitCode === 0 || exitCode === undefined ? 'ok' : 'error'
     return [
-      { do: 'request', text: joined([ownWords('!'), command], ' '), origin: 'slash_command', command: '!' },
+      { do: 'request', text: shellWords(command), origin: 'slash_command', command: '!' },
       { do: 'call', call: { id, tool: 'bash', kind: 'command', input: { command }, command } },
       { do: 'result', id, result: { outcome, text: textOf(message['output']) ?? ownWords(''), exitCode } },
     ]

@@ -6,6 +6,7 @@ import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/r
 import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
 import type { Call, CallResult, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
+import { toldShell } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 
 /** Calls that are remembered until their results come. */
@@ -87,6 +88,8 @@ class ChatReader {
     const whole = shown ?? withoutReferencedFiles(textsIn(partsOf(record)))
     const text = pieceOf(whole, whole.trim())
     if (text === '') return []
+    const shell = toldShell(text, `shell-${textOf(record['uuid']) ?? ''}`)
+    if (shell !== undefined) return shell
     const { provenance, subtype } = record
     const person =
       (provenance === undefined || provenance === 'real_user') &&

@@ -346,4 +346,54 @@ describe('our plugin in opencode', () => {
     }
     await hooks.dispose()
   })
+
+  it('writes nothing down of what stands in a file that holds secrets', async () => {
+    const one = plugin()
+    const session = id()
+    const file = {
+      id: 'f',
+      type: 'file',
+      filename: '.env',
+      url: 'file:///work/.env',
+      source: { text: { value: 'lantern' } },
+    }
+    await one.hooks['chat.message'](
+      { sessionID: session },
+      {
+        message: { id: 'msg_1', role: 'user', time: { created: 5 } },
+        parts: [
+          { id: 'p', type: 'text', text: 'Look at @.env.' },
+          file,
+          { id: 'q', type: 'text', text: 'A=lantern', synthetic: true },
+        ],
+      },
+    )
+    const ended = {
+      status: 'completed',
+      title: 'lantern',
+      metadata: { exit: 0, preview: 'A=lantern' },
+      time: { start: 1, end: 3 },
+    }
+    await one.call(session, 'c1', { ...ended, input: { command: 'cat .env' }, output: 'A=lantern' })
+    await one.call(session, 'c2', { ...ended, input: { command: 'echo A=lantern > .env' }, output: '' })
+    const read = { id: 'prt_3', messageID: 'm', type: 'tool', tool: 'read', callID: 'c3' }
+    await one.raise('message.part.updated', {
+      ...{ sessionID: session, time: 9 },
+      part: { ...read, state: { ...ended, input: { filePath: '/work/.env' }, output: '1: A=lantern' } },
+    })
+    await one.raise('message.part.updated', {
+      ...{ sessionID: session, time: 9 },
+      part: {
+        ...{ ...read, id: 'prt_4', tool: 'write', callID: 'c4' },
+        state: { ...ended, input: { filePath: '/work/.env', content: 'A=lantern' }, output: 'Wrote file.' },
+      },
+    })
+    await one.call(session, 'c5', { ...ended, input: { command: 'cat a.txt' }, output: 'zebra' })
+    await one.hooks.event({ event: { type: 'session.idle', properties: { sessionID: session } } })
+    await expect.poll(() => one.record(session)).toContain('zebra')
+    const written = one.record(session)
+    expect(written).toContain('Look at @.env.')
+    expect(written).toContain('/work/.env')
+    expect(written).not.toContain('lantern')
+  })
 })

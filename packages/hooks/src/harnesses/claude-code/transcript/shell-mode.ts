@@ -8,8 +8,8 @@ const element = (text: string, name: string): string => {
   return to < 0 ? '' : withoutEntities(text.slice(from + name.length + 2, to))
 }
 
-/** The program writes `<`, `>` and `&` of an output as entities. */
-const withoutEntities = (text: string): string =>
+/** The program writes `<`, `>` and `&` as entities. */
+export const withoutEntities = (text: string): string =>
   text.includes('&') ? text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&') : text
 
 /** What a command of the user printed; undefined for another text. */

@@ -1,5 +1,7 @@
 import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 import type { PersonOrigin } from '../../../events/person-words.ts'
+import { shellWords } from '../../../steps/typed-shell.ts'
+import { withoutEntities } from './shell-mode.ts'
 
 /** Where a text comes from that stands in the user's place and that no person typed. */
 export type ProgramOrigin = Exclude<MessageOrigin, PersonOrigin>
@@ -139,7 +141,7 @@ const commandText = (text: RedactedText, strictly: boolean): UserText | undefine
   // The program puts no mark of a person on these rows.
   const shell = !strictly && text.startsWith('<bash-input>') ? tag(text, 'bash-input') : undefined
   if (shell === undefined) return undefined
-  return { origin: 'slash_command', command: '!', text: pieceOf(text, `! ${shell}`) }
+  return { origin: 'slash_command', command: '!', text: shellWords(pieceOf(text, withoutEntities(shell))) }
 }
 
 /**

@@ -1,9 +1,10 @@
 import { appendFile, mkdir, readdir, stat, unlink } from 'node:fs/promises'
-import { createRedactor, type JsonObject, type Redactor } from '@winddown/core'
+import { createRedactor, type JsonObject, type RedactedObject, type Redactor } from '@winddown/core'
 import { FORMAT, recordFolder } from '../own-record.ts'
 import { messageRecords } from '../record-files.ts'
 import { type Fields, fieldsOf, listOf } from './opencode-api.ts'
 import { ownPatterns } from './own-patterns.ts'
+import { withoutSecretFiles } from './secret-parts.ts'
 
 /** Records that nobody went on with for so long are taken away: agents forget theirs after as long, ms. */
 const KEPT_FOR = 30 * 24 * 60 * 60_000
@@ -61,7 +62,8 @@ export class SessionRecord {
 
   #lineOf(record: Fields): string {
     const plain = JSON.parse(JSON.stringify(record)) as JsonObject
-    return `${JSON.stringify(this.#redactor.redactData(plain).data)}\n`
+    const clean = this.#redactor.redactData(plain).data as JsonObject as RedactedObject
+    return `${JSON.stringify(withoutSecretFiles(clean))}\n`
   }
 
   async #write(path: string, records: readonly Fields[]): Promise<void> {
