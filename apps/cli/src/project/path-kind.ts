@@ -6,7 +6,7 @@ import { mostUnpacked } from '@winddown/snapshot'
  * What a path leads to; undefined where nothing can be reached. Never throws, for paths that others name: `throwIfNoEntry` alone
  * still does at links in a circle, names that are too long and folders that are closed to us.
  */
-function statsOf(path: string): Stats | undefined {
+export function statsOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch {

@@ -1,5 +1,5 @@
 /** Brings the index of a project's store up to date, and asks it. */
-import { statSync, unlinkSync } from 'node:fs'
+import { unlinkSync } from 'node:fs'
 import { SecretMemory } from '@winddown/core'
 import { deliveryKey } from '@winddown/hooks'
 import {
@@ -11,6 +11,7 @@ import {
   sessionTitle,
 } from '@winddown/snapshot'
 import { collectWords } from '@winddown/snapshot/recall'
+import { statsOf } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot } from '../recall/recalled-session.ts'
 import { type IndexedSession, openIndex, readIndex } from './index-file.ts'
@@ -37,13 +38,13 @@ function placeOf({ store, userState }: Project): Place {
 /** By what a session's record is known to be of today: the time of its file, which an archive keeps. */
 function stampOf({ files }: SessionEntry): string | undefined {
   const path = files.json ?? files.markdown
-  const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
+  const stats = path === undefined ? undefined : statsOf(path)
   return stats === undefined ? undefined : String(Math.floor(stats.mtimeMs))
 }
 
 /** What reading a file may take, unpacked. */
 function mostBytes(path: string | undefined): number {
-  const size = path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)
+  const size = path === undefined ? 0 : (statsOf(path)?.size ?? 0)
   return path?.endsWith('.gz') === true ? size * MOST_TIMES : size
 }
 

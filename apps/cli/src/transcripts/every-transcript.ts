@@ -1,6 +1,7 @@
 /** Every transcript on this machine, where agents keep them. */
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { TRANSCRIPT_ADAPTERS } from '@winddown/hooks'
+import { statsOf } from '../project/path-kind.ts'
 import type { ChosenTranscript } from './transcript-choice.ts'
 
 export interface EveryTranscript extends ChosenTranscript {
@@ -39,7 +40,7 @@ function pathsOf(pattern: string, home: string): string[] {
 export function everyTranscript(home: string): EveryTranscript[] {
   return TRANSCRIPT_ADAPTERS.flatMap((adapter) =>
     pathsOf(adapter.pattern, home).flatMap((path) => {
-      const stats = statSync(path, { throwIfNoEntry: false })
+      const stats = statsOf(path)
       return stats?.isFile() === true ? [{ adapter, path, bytes: stats.size, modifiedAt: stats.mtimeMs }] : []
     }),
   ).sort((a, b) => a.modifiedAt - b.modifiedAt)
