@@ -19,8 +19,8 @@ function triggers(id: string): { readonly told: unknown[]; readonly kept: unknow
   const record = join(world.state, 'records/opencode', `${String(actions[0]?.data['harness_session_id'])}.jsonl`)
   const kept = readFileSync(record, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('"compaction"'))
-    .map((line) => (JSON.parse(line) as { part?: { auto?: unknown } }).part?.auto)
+    .filter((line) => line.includes('"type":"compaction"'))
+    .map((line) => (JSON.parse(line) as { part: { auto?: unknown } }).part.auto)
   return {
     told: actions.filter(({ data }) => data['event'] === 'compaction_started').map(({ data }) => data['trigger']),
     kept,

@@ -193,6 +193,10 @@ class EventReader {
 const model = (value: RedactedValue | undefined): readonly Step[] =>
   typeof value === 'string' && value !== '' ? [{ do: 'model', model: value }] : []
 
+/** Copilot CLI says why it compacts by itself; of one that a person asked for 1.0.102 says nothing, and older ones of none. */
+const triggerOf = (said: string | undefined): string =>
+  said === undefined ? 'unknown' : said === 'manual' ? said : 'auto'
+
 function compaction(data: Fields): readonly Step[] {
   if (data['success'] === false)
     return [{ do: 'error', error: ownWords('compaction_failed'), detail: textOf(data['error']) ?? NO_TEXT }]
@@ -200,7 +204,7 @@ function compaction(data: Fields): readonly Step[] {
   return [
     {
       do: 'compacted',
-      trigger: data['trigger'] === 'manual' ? 'manual' : 'auto',
+      trigger: triggerOf(textOf(data['trigger'])),
       pre: countOf(data['preCompactionTokens']),
       post: countOf(data['postCompactionTokens']),
     },

@@ -38,6 +38,23 @@ describe('a session of Copilot CLI', () => {
     expect(calls[3]).toMatchObject({ tool: 'db-query', kind: 'search', query: 'select 1' })
   })
 
+  it.each([
+    ['threshold', 'auto'],
+    ['memory_pressure', 'auto'],
+    ['manual', 'manual'],
+    [undefined, 'unknown'],
+  ])('takes a compaction whose trigger the file has as %s for %s', (said, trigger) => {
+    const data = { success: true, trigger: said, summaryContent: 'So far.' }
+    const lines = [
+      { type: 'session.start', data: { sessionId: 's1', producer: 'copilot-agent', copilotVersion: '1.0.102' } },
+      { type: 'session.compaction_complete', data },
+    ]
+    const path = join(folder(), 'events.jsonl')
+    writeFileSync(path, lines.map((line) => `${JSON.stringify({ ...line, id: line.type })}\n`).join(''))
+    const compacted = [...copilotTranscripts.readTranscript(path)].filter((each) => each.data['event'] === 'compacted')
+    expect(compacted.map((each) => each.data['trigger'])).toEqual([trigger])
+  })
+
   it('takes an empty message of the program for nobody’s', () => {
     const requests = actions.flatMap((action) => (action.type === 'user_message' ? [action.data.summary] : []))
     expect(requests).toEqual(['Ask me which database to take, then change the port.', 'Leave it at 9090.'])
