@@ -54,7 +54,7 @@ async function expectRecordedOn(session: Session): Promise<void> {
 }
 
 describe('a compaction of Copilot CLI', () => {
-  it('that a person asked for is recorded as manual, and the recording goes on', { timeout: LONG }, async () => {
+  it('that a person asked for is recorded as manual, and the recording goes on', async () => {
     const session = await filled()
     await session.say('/compact')
     await until('the compaction', () => compactions() === 1, LONG)
@@ -62,7 +62,7 @@ describe('a compaction of Copilot CLI', () => {
     await expectRecordedOn(session)
   })
 
-  it('comes by itself where the meter says, and the recording goes on', { timeout: LONG }, async () => {
+  it('comes by itself where the meter says, and the recording goes on', async () => {
     const session = await filled()
     world.model.enqueue({ text: 'So far.', tokens: limit - 600 })
     await session.turn('A little more')
@@ -77,7 +77,7 @@ describe('a compaction of Copilot CLI', () => {
 })
 
 describe('a sub-agent of Copilot CLI', () => {
-  it('is recorded, and its tokens are not counted', { timeout: LONG }, async () => {
+  it('is recorded, and its tokens are not counted', async () => {
     world = await createWorld({ harnesses: [copilot] })
     const isChild = ({ text }: { text: string }): boolean =>
       text.includes('Wade through the pond') && !text.includes(REQUEST)

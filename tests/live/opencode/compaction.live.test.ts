@@ -55,7 +55,7 @@ describe('a compaction of opencode', () => {
     await expectLandedAndBriefed(session, 'manual')
   })
 
-  it('comes by itself where the meter says, and is told as automatic', { timeout: LONG }, async () => {
+  it('comes by itself where the meter says, and is told as automatic', async () => {
     world = await createWorld({ harnesses: [opencode] })
     const session = world.start()
     await fillInOneTurn(world, session)
@@ -70,7 +70,7 @@ describe('a compaction of opencode', () => {
 })
 
 describe('a sub-agent of opencode', () => {
-  it('is kept under its id, and its tokens are not counted', { timeout: LONG }, async () => {
+  it('is kept under its id, and its tokens are not counted', async () => {
     world = await createWorld({ harnesses: [opencode] })
     const isChild = ({ text }: { text: string }): boolean =>
       text.includes('Wade through the pond') && !text.includes(REQUEST)

@@ -3,7 +3,7 @@ import { gemini as usual } from '../gemini/harness.ts'
 import { fillWith, landed } from '../story.ts'
 import { createWorld, type World } from '../world.ts'
 import { opencode } from './harness.ts'
-import { expectNextBriefed, LONG } from './story.ts'
+import { expectNextBriefed } from './story.ts'
 
 const gemini = { ...usual, needsText: false }
 
@@ -11,7 +11,7 @@ let world: World
 afterEach(() => world.end())
 
 describe('a session that ends in one agent goes on in another', () => {
-  it('from Gemini CLI to opencode', { timeout: LONG }, async () => {
+  it('from Gemini CLI to opencode', async () => {
     world = await createWorld({ harnesses: [gemini, opencode] })
     const session = world.start()
     await fillWith(gemini, world, session)

@@ -17,7 +17,7 @@ async function filled(): Promise<Session> {
 }
 
 describe('a filled session of opencode', () => {
-  it('is landed at /new, and the new one in the same program is briefed in its first request', {
+  it('is recorded with every call and landed at /new; the new one in the same program is briefed in its first request, a third one is not (short form)', {
     timeout: LONG,
   }, async () => {
     const session = await filled()
@@ -25,7 +25,7 @@ describe('a filled session of opencode', () => {
     await expectNextBriefed(world, session)
   })
 
-  it('that is gone on with is not briefed of itself, and is recorded under its id', { timeout: LONG }, async () => {
+  it('that is gone on with is not briefed of itself, and is recorded under its id', async () => {
     const session = await filled()
     await session.exit()
     await landed(world)
@@ -51,7 +51,7 @@ describe('opencode run', () => {
       { text: 'Counted.', tokens: Math.round(limit * 0.92) },
     )
 
-  it('leaves a brief where the configuration says so, and takes one, once', { timeout: LONG }, async () => {
+  it('leaves a brief where the configuration says so, and takes one, once', async () => {
     world = await createWorld({ harnesses: [opencode], config: { unattended: 'brief' } })
     replies()
     expect(await world.print(REQUEST)).toBe(0)
@@ -63,7 +63,7 @@ describe('opencode run', () => {
     expect(briefedAbout(lastRequest(world))).toBeUndefined()
   })
 
-  it('is silent by default', { timeout: LONG }, async () => {
+  it('is silent by default', async () => {
     world = await createWorld({ harnesses: [opencode] })
     replies()
     expect(await world.print(REQUEST)).toBe(0)
