@@ -44,9 +44,7 @@ async function expectLandedAndBriefed(session: Session, trigger: string): Promis
 }
 
 describe('a compaction of opencode', () => {
-  it('that a person asked for is told as manual; the session is landed at it, and given its own brief with the next prompt', {
-    timeout: LONG,
-  }, async () => {
+  it('that a person asked for is told as manual; the session is landed at it, and given its own brief with the next prompt', async () => {
     world = await createWorld({ harnesses: [opencode] })
     const session = world.start()
     await fillInOneTurn(world, session)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { landed } from '../story.ts'
 import { createWorld, type Session, sleep, type World } from '../world.ts'
 import { opencode } from './harness.ts'
-import { expectNextBriefed, fillInOneTurn, LONG } from './story.ts'
+import { expectNextBriefed, fillInOneTurn } from './story.ts'
 
 let world: World
 afterEach(() => world.end())
@@ -36,9 +36,6 @@ async function filled(): Promise<Session> {
 describe('a filled session of opencode', () => {
   it.each(ENDINGS)(
     'is landed after %s; the next one is briefed in its first request, a third one is not',
-    {
-      timeout: LONG,
-    },
     async (_, isTold, end) => {
       const session = await filled()
       await end(session)

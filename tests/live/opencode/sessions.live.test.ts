@@ -17,9 +17,7 @@ async function filled(): Promise<Session> {
 }
 
 describe('a filled session of opencode', () => {
-  it('is recorded with every call and landed at /new; the new one in the same program is briefed in its first request, a third one is not (short form)', {
-    timeout: LONG,
-  }, async () => {
+  it('is recorded with every call and landed at /new; the new one in the same program is briefed in its first request, a third one is not (short form)', async () => {
     const session = await filled()
     await session.say('/new')
     await expectNextBriefed(world, session)
