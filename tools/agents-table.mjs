@@ -54,6 +54,20 @@ const rows = hooks.HARNESS_PROFILES.map(({ id, title, tried, start, resume, call
   if (caller({}) !== null) throw new Error(`${id} takes anybody for its tool`)
   return `| ${cells.join(' | ')} |`
 })
+/** @type {readonly (readonly [string, string])[]} */
+const SIGHTS = [
+  ['filled', 'filled to the level, told, recorded, landed; the next session briefed'],
+  ['endings', 'its ways of ending'],
+  ['kill -9', 'kill -9'],
+  ['compaction', 'compaction'],
+  ['sub-agents', 'sub-agents'],
+  ['unattended', 'nobody at it'],
+]
+const seen = hooks.HARNESS_PROFILES.flatMap(({ title, tried }) => {
+  if (tried?.seen === undefined) return []
+  const cells = SIGHTS.map(([name]) => (tried.seen?.some((each) => each === name) ? 'seen' : 'not seen'))
+  return [`| ${[title, tried.version, tried.on, ...cells].join(' | ')} |`]
+})
 const places = [...readers.values()].map(({ id, pattern }) => `| \`${id}\` | \`${pattern}\` |`)
 
 const page = `# Agents
@@ -67,6 +81,14 @@ ${rows.join('\n')}
 
 "Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
 be unknown.
+
+## Seen in the real program
+
+By the [live tests](../../tests/live/README.md), offline, with a scripted model. "Not seen" says that no live test of it has passed, not that it fails.
+
+| agent | version | on | ${SIGHTS.map(([, about]) => about).join(' | ')} |
+| --- | --- | --- | ${SIGHTS.map(() => '---').join(' | ')} |
+${seen.join('\n')}
 
 ## Where their sessions lie
 

@@ -137,8 +137,9 @@ export class HostLink {
     const due = record?.machine?.briefDue ?? null
     if (due === null || performance.now() >= until) return undefined
     const asked = this.tell(session, { name: BRIEF_WANTED })
-    const { model } = until === Number.POSITIVE_INFINITY ? await asked : await inTime(asked, until)
-    if (performance.now() < until) return model
+    const answer = until === Number.POSITIVE_INFINITY ? await asked : await inTime(asked, until)
+    // The clock alone does not say it: a timer may be a moment early.
+    if (answer !== undefined && performance.now() < until) return answer.model
     // Before whatever is told next, so that no answer is taken for one to it.
     void this.tell(session, { name: BRIEF_MISSED, fields: { due } })
     return undefined
@@ -166,8 +167,8 @@ const IN_PLACE = /^<(winddown-brief-[0-9a-f]{12})>\n[\s\S]+\n<\/\1>\n/
 /** 8,000 tokens of Latin text are half of this. */
 const LONGEST_IN_PLACE = 64_000
 
-const inTime = (asked: Promise<HostAnswer>, until: number): Promise<HostAnswer> =>
-  within(asked, Math.max(0, until - performance.now())).catch(() => NOTHING)
+const inTime = (asked: Promise<HostAnswer>, until: number): Promise<HostAnswer | undefined> =>
+  within(asked, Math.max(0, until - performance.now())).catch(() => undefined)
 
 /** @throws where it takes longer */
 export function within<Result>(work: Promise<Result>, waitMs: number): Promise<Result> {

@@ -137,6 +137,17 @@ describe('a brief that is due', () => {
     ])
   })
 
+  it('is told as missed each time, also where a timer is a moment early', async () => {
+    const { link, folder, session } = linkTo('cat >>$d/told; echo >>$d/told; sleep 0.4')
+    remember(folder, { briefDue: 'work_tree' })
+    for (let count = 0; count < 30; count++) await link.dueBrief(session, performance.now() + 8 + count / 31)
+    await link.settled(60_000)
+    const names = told(folder).map(({ hook_event_name: name }) => name)
+    expect(names.filter((name) => name === 'WinddownBriefMissed')).toHaveLength(
+      names.filter((name) => name === 'WinddownBriefWanted').length,
+    )
+  }, 90_000)
+
   it('is given, and nothing else is told of it, where it comes in time, and where nobody is kept waiting', async () => {
     const { link, folder, session } = linkTo(`cat >>$d/told; echo >>$d/told; ${GIVES}`)
     remember(folder, { briefDue: 'work_tree' })

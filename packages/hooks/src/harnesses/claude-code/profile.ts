@@ -8,7 +8,11 @@ export const claudeCodeProfile: HarnessProfile = {
   id: CLAUDE_CODE,
   title: 'Claude Code',
   program: 'claude',
-  tried: { version: '2.1.330', on: '2026-11-22' },
+  tried: {
+    version: '2.1.330',
+    on: '2026-11-22',
+    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+  },
   start: ['claude'],
   resume: ['claude', '--resume'],
   caller: (environment) => (environment['CLAUDECODE'] ? { sessionId: environment[SESSION_VARIABLE] || null } : null),

@@ -5,7 +5,11 @@ export const copilotProfile: HarnessProfile = {
   id: COPILOT,
   title: 'Copilot CLI',
   program: 'copilot',
-  tried: { version: '1.0.102', on: '2026-11-29' },
+  tried: {
+    version: '1.0.102',
+    on: '2026-11-30',
+    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+  },
   start: ['copilot', '-i'],
   resume: ['copilot', '--session-id'],
   // Its tools get the session's id; its hooks do not.

@@ -4,7 +4,11 @@ export const opencodeProfile: HarnessProfile = {
   id: 'opencode',
   title: 'opencode',
   program: 'opencode',
-  tried: { version: '1.18.33', on: '2026-11-29' },
+  tried: {
+    version: '1.18.33',
+    on: '2026-11-30',
+    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+  },
   start: ['opencode', '--prompt'],
   resume: ['opencode', '--session'],
   caller: () => null,

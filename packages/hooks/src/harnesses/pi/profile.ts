@@ -4,7 +4,7 @@ export const piProfile: HarnessProfile = {
   id: 'pi',
   title: 'pi',
   program: 'pi',
-  tried: { version: '1.6.0', on: '2026-11-29' },
+  tried: { version: '1.6.0', on: '2026-11-29', seen: ['filled', 'endings', 'kill -9', 'compaction', 'unattended'] },
   start: ['pi'],
   resume: ['pi', '--session'],
   caller: (environment) =>

@@ -4,7 +4,7 @@ export const qwenProfile: HarnessProfile = {
   id: 'qwen',
   title: 'Qwen Code',
   program: 'qwen',
-  tried: { version: '0.24.4', on: '2026-11-29' },
+  tried: { version: '0.24.4', on: '2026-11-29', seen: ['filled', 'kill -9'] },
   start: ['qwen', '-i'],
   resume: ['qwen', '--resume'],
   caller: (environment) =>

@@ -261,6 +261,24 @@ describe('our plugin in opencode', () => {
     await expect.poll(() => record(one)).toContain('"compaction"')
   })
 
+  it('keeps the summary of a compaction, and not what opencode says by itself after it', async () => {
+    const { hooks, raise, say, told } = plugin()
+    const one = id()
+    await say(one, 'first')
+    const part = (messageID: string, text: string, more: object = {}): Promise<void> =>
+      raise('message.part.updated', {
+        sessionID: one,
+        part: { id: `p${messageID}`, messageID, type: 'text', text, time: { start: 1, end: 2 }, ...more },
+      })
+    await part('m1', 'What was done so far.')
+    await part('m2', 'Continue if you have next steps.', { synthetic: true })
+    await raise('session.compacted', { sessionID: one })
+    await hooks.dispose()
+    expect(told().find(({ hook_event_name: name }) => name === 'PostCompact')).toMatchObject({
+      summary: 'What was done so far.',
+    })
+  })
+
   it('says with the next prompt what the model is to be told, once', async () => {
     const { hooks, raise, say, answer } = plugin(
       'p=$(cat); case "$p" in *\'"Stop"\'*) echo \'{"model":"nearly full"}\';; esac',

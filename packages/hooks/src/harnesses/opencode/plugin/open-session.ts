@@ -1,4 +1,5 @@
 import type { HostSession } from '../../../in-host/host-link.ts'
+import type { Fields } from './opencode-api.ts'
 
 /** A session that a person is in, as far as this process has seen it. */
 export interface OpenSession {
@@ -52,3 +53,7 @@ export const answerOf = ({ answer }: OpenSession): string => [...(answer?.texts.
 export function tellUncounted({ uncounted }: OpenSession): void {
   for (const tell of uncounted.splice(0)) tell()
 }
+
+/** opencode asks for a summary with a message of its own, which says who wanted one. */
+export const triggerOf = ({ auto }: Fields): OpenSession['trigger'] =>
+  auto === true ? 'auto' : auto === false ? 'manual' : undefined

@@ -4,8 +4,9 @@ import { OneOfUs } from '../../../in-host/one-of-us.ts'
 import { ChildSessions } from './child-sessions.ts'
 import { ContextLimit, tokensOf } from './context-limit.ts'
 import { endedCall } from './ended-call.ts'
-import { answerOf, type OpenSession, openSession, remember, tellUncounted } from './open-session.ts'
+import { answerOf, type OpenSession, openSession, remember, tellUncounted, triggerOf } from './open-session.ts'
 import { countIn, type Fields, fieldsOf, type PluginInput, type PromptPart, wordIn } from './opencode-api.ts'
+import { addMade, typedIn } from './prompt-parts.ts'
 import { earlierMessages, sessionInfo } from './session-history.ts'
 import { SessionRecord } from './session-record.ts'
 
@@ -55,19 +56,18 @@ export class SessionTeller {
     const session = this.#open.get(id) ?? (await this.#begin(id))
     if (session === null) return
     this.#record.add(id, { type: 'message', at: fieldsOf(fieldsOf(message)['time'])['created'], info: message, parts })
-    const typed = parts.filter(({ type, synthetic }) => synthetic !== true && (type === 'text' || type === 'file'))
-    const prompt = typed.map(({ type, text }) => (type === 'text' ? text : '[file]')).join('\n')
+    const prompt = typedIn(parts)
     session.isBusy = true
     await this.#link.settled(SETTLE_WAIT)
     const brief = await this.#link.dueBrief(session.host, until)
     const messageID = wordIn(fieldsOf(message)['id'])
     if (prompt.trim() !== '') void this.#tell(session, 'UserPromptSubmit', { prompt, prompt_id: messageID })
     const last = parts.at(-1)
-    if (last === undefined || messageID === undefined || performance.now() >= until) return
-    const text = [...(brief === undefined ? [] : [brief]), ...session.unsaid.splice(0)].join('\n\n')
-    if (text === '') return
-    // Behind what the person typed; marked as made, so that nobody takes it for their words.
-    parts.push({ id: `${last.id}w`, sessionID: id, messageID, type: 'text', text, synthetic: true })
+    if (last === undefined || messageID === undefined) return
+    // A brief that came in time is added whatever the clock says now: nothing has been waited for since.
+    const isLate = brief === undefined && performance.now() >= until
+    const text = isLate ? '' : [...(brief === undefined ? [] : [brief]), ...session.unsaid.splice(0)].join('\n\n')
+    addMade(parts, { id: last.id, sessionID: id, messageID, text })
   }
 
   /** A session that this process has not told of yet; null for one that is a sub-agent's, or another of us tells of. */
@@ -161,15 +161,15 @@ export class SessionTeller {
     const { type } = part
     const [message, id] = [wordIn(part['messageID']), wordIn(part['id'])]
     if (message === undefined || id === undefined) return
-    if (type === 'text' && fieldsOf(part['time'])['end'] !== undefined) {
+    // What opencode says to the model by itself, such as to go on after a compaction, is no answer.
+    if (type === 'text' && part['synthetic'] !== true && fieldsOf(part['time'])['end'] !== undefined) {
       if (session.answer?.message !== message) session.answer = { message, texts: new Map() }
       session.answer.texts.set(id, wordIn(part['text']) ?? '')
       this.#record.add(session.host.id, { type: 'part', at, part })
       return
     }
     if (type === 'compaction') {
-      // opencode asks for a summary with a message of its own, which says who wanted one.
-      session.trigger = part['auto'] === true ? 'auto' : part['auto'] === false ? 'manual' : undefined
+      session.trigger = triggerOf(part)
       this.#record.add(session.host.id, { type: 'part', at, part })
       return
     }
