@@ -60,9 +60,8 @@ export class SessionTeller {
     session.isBusy = true
     await this.#link.settled(SETTLE_WAIT)
     const brief = await this.#link.dueBrief(session.host, until)
-    const messageID = wordIn(fieldsOf(message)['id'])
+    const [last, messageID] = [parts.at(-1), wordIn(fieldsOf(message)['id'])]
     if (prompt.trim() !== '') void this.#tell(session, 'UserPromptSubmit', { prompt, prompt_id: messageID })
-    const last = parts.at(-1)
     if (last === undefined || messageID === undefined) return
     // A brief that came in time is added whatever the clock says now: nothing has been waited for since.
     const isLate = brief === undefined && performance.now() >= until
