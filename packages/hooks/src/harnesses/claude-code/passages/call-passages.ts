@@ -6,7 +6,7 @@ import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/se
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { resultText } from '../tool-calls/result-text.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
-import { exitCodeIn, outcomeOf } from '../tool-calls/tool-call-data.ts'
+import { exitCodeIn, monitorIn, outcomeOf } from '../tool-calls/tool-call-data.ts'
 import { asksForJob, jobAskedFor, keptOfJob, toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { kindOfTool } from '../tool-calls/tool-kinds.ts'
 import { cutsSecret } from '../tool-calls/touched-files.ts'
@@ -74,7 +74,9 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
     kind === 'search' || kind === 'web' ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'path') : undefined
   const description = textField(input, 'description')
   const child =
-    kind === 'agent' || kind === 'command' ? textField(fields, 'agentId', 'backgroundTaskId', 'task_id') : undefined
+    kind === 'agent' || kind === 'command'
+      ? (textField(fields, 'agentId', 'backgroundTaskId', 'task_id') ?? monitorIn(name, fields))
+      : undefined
   const code = ending.isError ? exitCodeIn(error) : command !== undefined && outcome === 'ok' ? 0 : undefined
   const call: PassageCall = {
     tool: name,

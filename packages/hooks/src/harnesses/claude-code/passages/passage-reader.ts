@@ -11,7 +11,7 @@ import { shellOutput } from '../transcript/shell-mode.ts'
 import { type ContentBlock, subAgentLine, type TranscriptLine } from '../transcript/transcript-line.ts'
 import { agentFiles } from '../transcript/transcript-reader.ts'
 import { transcriptRecords } from '../transcript/transcript-records.ts'
-import { taskNotification } from '../transcript/user-text.ts'
+import { type TaskNotification, taskNotification } from '../transcript/user-text.ts'
 import { endCall, endWaitingCalls, openCall } from './call-passages.ts'
 import {
   agentOf,
@@ -35,9 +35,10 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
   const isWords = said !== undefined && 'words' in said
   const done = isWords ? undefined : taskNotification(whole)
   if (done) {
-    if (main) closeTexts(state, 'answer')
-    tellPassage(state, 'result', done.summary, { ...told, ends: done.id })
-    state.agentsToRead.push(done.id)
+    const ends = done.status !== undefined
+    if (main && (ends || at.type === 'user')) closeTexts(state, 'answer')
+    tellPassage(state, 'result', keptOfNotice(state, done), ends ? { ...told, ends: done.id } : told)
+    if (ends) state.agentsToRead.push(done.id)
     return
   }
   if (said === undefined || said.origin === 'compaction_summary') {
@@ -57,6 +58,10 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
   if (said.origin === 'user' || asksTheAgent(said.words.text, said.command)) state.request += 1
   tellPersonPassage(state, said.words, told)
 }
+
+/** What a notice of work in the background says: of what it printed, nothing that may be a secret. */
+const keptOfNotice = (state: PassageState, { id, status, summary }: TaskNotification): RedactedText =>
+  status !== undefined ? summary : keptOutput(state.secretJobs.has(id) ? 'reads' : 'runs', summary)
 
 /** What a command printed that the user ran with `!`, without what it printed of a secret file. */
 const withoutSecretOutput = (state: PassageState, text: RedactedText): RedactedText => {

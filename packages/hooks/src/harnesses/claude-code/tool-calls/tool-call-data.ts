@@ -23,6 +23,10 @@ const withoutNotice = (text: RedactedText): RedactedText => {
   return notice < 0 ? text : pieceOf(text, lines.slice(0, notice).join('\n').trimEnd())
 }
 
+/** The id of the work that a monitor watches: it runs on in the background, and its lines are told as they come. */
+export const monitorIn = (tool: string, result: Fields): RedactedText | undefined =>
+  tool === 'Monitor' ? textField(result, 'taskId') : undefined
+
 /** How a call ended; `error` is what it said where the harness called it an error. */
 export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
   if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
@@ -32,7 +36,8 @@ export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcom
     if (call.accepted) return 'error'
     return INTERRUPTED.test(error) ? 'interrupted' : DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
   }
-  if (result['backgroundTaskId'] || result['status'] === 'async_launched') return 'running'
+  if (result['backgroundTaskId'] || result['status'] === 'async_launched' || monitorIn(call.name, result))
+    return 'running'
   return 'ok'
 }
 
@@ -78,7 +83,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
       ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
       : undefined
   const description = textField(input, 'description')
-  const child = textField(result, 'agentId', 'backgroundTaskId', 'task_id')
+  const child = textField(result, 'agentId', 'backgroundTaskId', 'task_id') ?? monitorIn(call.name, result)
   const childTask = kind === 'agent' ? textField(input, 'prompt') : child ? command : undefined
   const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
   // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.

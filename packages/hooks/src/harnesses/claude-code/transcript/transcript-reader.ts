@@ -2,21 +2,14 @@ import { existsSync } from 'node:fs'
 import { createReadingRedactor, type PauseAction, type Redacted } from '@winddown/core'
 import type { ReadTranscriptOptions, TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { closeResponse, endTurn, readAssistantLine } from './assistant-lines.ts'
+import { endChild, tellJobOutput, tellPrinted } from './background-work.ts'
 import { InstalledRows } from './installed-rows.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
 import { subAgentLine, type TranscriptLine } from './transcript-line.ts'
 import { transcriptRecords } from './transcript-records.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
-import {
-  endChild,
-  readUserLine,
-  tellJobOutput,
-  tellShellCommand,
-  tellSlipped,
-  tellUndelivered,
-  tellUserText,
-} from './user-lines.ts'
+import { readUserLine, tellShellCommand, tellSlipped, tellUndelivered, tellUserText } from './user-lines.ts'
 
 /** Characters of one text that are looked at: what is longer was never seen in a transcript. */
 const LONGEST_TEXT = 8_000_000
@@ -198,6 +191,7 @@ function* readFile(
   tellEarlier(state, state.earlier.end(), { timestamp: state.timestamp })
   if (options.toByte === undefined) tellJobOutput(state)
   tellUndelivered(state)
+  tellPrinted(state)
   tellMoreDamage(state)
   yield* state.out
 }

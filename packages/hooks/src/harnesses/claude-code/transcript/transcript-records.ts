@@ -2,6 +2,7 @@
 import { type Redactor, recordsWithin } from '@winddown/core'
 import type { TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { type FileLine, readLines } from '../../../text/line-reader.ts'
+import { callsBeforeResults } from './call-order.ts'
 import { parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
 
 /** How a line of a transcript begins, in one version or another. */
@@ -56,12 +57,23 @@ function* recordsOfDamaged(
 /** True where a line that begins like one that says nothing may hold another: no whole line has this outside of a text. */
 const mayHoldAnother = (text: string): boolean => text.includes('\0') || text.indexOf('{"parentUuid":', 1) > 0
 
-/** The records of a file, in their order. @throws the error of node:fs where it cannot be opened or read */
-export function* transcriptRecords(
+interface RecordOptions {
+  readonly toByte?: number | undefined
+  readonly thoughts?: boolean
+}
+
+/**
+ * The records of a file, in their order; a result that was written before its call follows it.
+ *
+ * @throws the error of node:fs where it cannot be opened or read
+ */
+export const transcriptRecords = (
   path: string,
   redactor: Redactor,
-  options: { readonly toByte?: number | undefined; readonly thoughts?: boolean },
-): Generator<TranscriptRecord> {
+  options: RecordOptions,
+): Generator<TranscriptRecord> => callsBeforeResults(recordsAsWritten(path, redactor, options))
+
+function* recordsAsWritten(path: string, redactor: Redactor, options: RecordOptions): Generator<TranscriptRecord> {
   const parse = (text: string): TranscriptLine | undefined => parseLine(text, redactor, options.thoughts)
   for (const line of readLines(path, { toByte: options.toByte })) {
     if (line.kind === 'damage') yield line

@@ -80,6 +80,8 @@ export interface TranscriptState {
   shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
   /** Jobs in the background that run, with the file that their output goes to. */
   readonly runningJobs: Map<string, string>
+  /** The newest line that work in the background is known to have printed, where the harness tells it line by line. */
+  readonly printedInBackground: Map<string, { readonly text: RedactedText; readonly at: Origin }>
   /** Jobs whose command named a secret file: nothing that they printed is told. */
   readonly secretJobs: Set<string>
   /** Ends of work in the background that were told, with the length of what was said of them. */
@@ -125,6 +127,7 @@ export const openState = ({ redactor, sessionId, contextLimit, file, agentId }: 
   earlier: new EarlierSession(),
   shell: undefined,
   runningJobs: new Map(),
+  printedInBackground: new Map(),
   secretJobs: new Set(),
   endedChildren: new Map(),
   agentsToRead: [],

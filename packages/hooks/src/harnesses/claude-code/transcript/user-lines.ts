@@ -8,7 +8,7 @@ import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { toolCallData } from '../tool-calls/tool-call-data.ts'
 import { jobAskedFor, toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
-import { readJobOutput } from './job-output.ts'
+import { endChild, takeNotification } from './background-work.ts'
 import { tellOpenCalls } from './open-calls.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
 import { beforeRow, type SlippedPrompt } from './prompt-queue.ts'
@@ -26,39 +26,6 @@ const MACHINE_TEXT = 400
 /** Characters of a compaction summary: it may be the only record of what came before. */
 const SUMMARY = 32_000
 
-/** Tells that work in the background ended, once: the program may say it in several places. */
-export const endChild = (
-  state: TranscriptState,
-  at: Origin,
-  child: {
-    readonly id: string
-    readonly status: string
-    readonly summary?: RedactedText
-    readonly outputFile?: RedactedText
-  },
-): void => {
-  state.runningJobs.delete(child.id)
-  const key = `${child.id} ${child.status}`
-  const said = child.summary?.length ?? 0
-  const before = state.endedChildren.get(key)
-  // Told again only where it says more: a notice first, the result when the agent asks for it.
-  if (before !== undefined && said <= before + 200) return
-  state.endedChildren.set(key, said)
-  if (before === undefined) state.agentsToRead.push(child.id)
-  tell(
-    state,
-    'system_event',
-    {
-      event: 'child_ended',
-      child_id: child.id,
-      status: child.status,
-      ...(child.summary && { summary: excerpt(child.summary) }),
-      ...(child.outputFile && { output_file: child.outputFile }),
-    },
-    at,
-  )
-}
-
 /** Tells of a text in the user's place, as what it is; `marks` where they stand elsewhere than on the row. */
 export const tellUserText = (
   state: TranscriptState,
@@ -70,8 +37,9 @@ export const tellUserText = (
   const said = at.isCompactSummary ? undefined : wordsOf(whole, marks)
   const done = said !== undefined && 'words' in said ? undefined : taskNotification(whole)
   if (done) {
-    if (at.isSidechain !== true) endTurn(state, at)
-    endChild(state, at, done)
+    // A line that was printed may come into a running turn.
+    if (at.isSidechain !== true && (done.status !== undefined || at.type === 'user')) endTurn(state, at)
+    takeNotification(state, at, done)
     return
   }
   if (said === undefined) {
@@ -204,23 +172,12 @@ export const tellSlipped = (state: TranscriptState, prompts: readonly SlippedPro
   state.line = now
 }
 
-/** Tells what the jobs that still run have printed by now: no line of the transcript does. */
-export const tellJobOutput = (state: TranscriptState): void => {
-  for (const [id, file] of state.runningJobs) {
-    const found = readJobOutput(file, id)
-    if (found === undefined) continue
-    const output = excerpt(state.redactor.redactText(found.text).text, 1_000)
-    const at = { timestamp: state.timestamp }
-    tell(state, 'system_event', { event: 'child_printed', child_id: id, output, written_at: found.writtenAt }, at)
-  }
-}
-
 /** Tells the prompts that were still queued at the end: the person typed them, and the agent never got them. */
 export const tellUndelivered = (state: TranscriptState): void => {
   for (const { text, line, at } of state.queue.undelivered()) {
     const said = wordsOf(text, at)
     const done = 'words' in said ? undefined : taskNotification(text)
-    if (done) endChild(state, at, done)
+    if (done) takeNotification(state, at, done)
     if (!('words' in said)) continue
     state.line = line
     tellPerson(

@@ -14,10 +14,11 @@ export interface UserText {
   readonly command?: string
 }
 
-/** The end of work in the background, as the harness tells the model. */
+/** What the harness tells the model of work in the background: that it ended, or a line that it printed. */
 export interface TaskNotification {
   readonly id: string
-  readonly status: string
+  /** How it ended; undefined where it goes on, and this is what it printed. */
+  readonly status: string | undefined
   readonly summary: RedactedText
   /** Where the program keeps what it printed. */
   readonly outputFile?: RedactedText
@@ -34,9 +35,13 @@ export const taskNotification = (text: RedactedText): TaskNotification | undefin
   const said = tag(text, 'result')
   const summary = tag(text, 'summary') ?? ''
   const outputFile = tag(text, 'output-file')
+  const status = tag(text, 'status')
+  const event = tag(text, 'event')
+  // A monitor tells each line of its command as an event, and says how it ended in a notification of the other kind.
+  if (status === undefined && event !== undefined) return { id, status, summary: pieceOf(text, event) }
   return {
     id,
-    status: tag(text, 'status') ?? 'completed',
+    status: status ?? 'completed',
     summary: pieceOf(text, said ? `${summary}\n${said}` : summary),
     ...(outputFile && { outputFile: pieceOf(text, outputFile) }),
   }
