@@ -65,8 +65,10 @@ describe('a command that the agent watches with a monitor', () => {
   })
 
   it('can be asked for its lines', () => {
-    const passages = [...readClaudeCodePassages(transcript(...started(), queued(event('page 7 of 40'))))]
-    expect(passages.at(-1)).toMatchObject({ kind: 'result', text: 'page 7 of 40' })
+    const passages = [
+      ...readClaudeCodePassages(transcript(...started(), queued(event('-&gt; page 7 of 40 &amp; counting')))),
+    ]
+    expect(passages.at(-1)).toMatchObject({ kind: 'result', text: '-> page 7 of 40 & counting' })
     expect(passages.at(-1)).not.toHaveProperty('ends')
   })
 })

@@ -1,8 +1,8 @@
 /** Calls before their results: a program that writes late may put the result of a quick call into the file first. */
 import type { ContentBlock, TranscriptLine } from './transcript-line.ts'
-import type { TranscriptRecord } from './transcript-records.ts'
 
-type Row = Extract<TranscriptRecord, { kind: 'record' }>
+/** What of a record is looked at. */
+type AnyRecord = { readonly kind: 'record'; readonly at: TranscriptLine } | { readonly kind: 'books' | 'damage' }
 
 /** Lines after which a call is no longer waited for: it was seen up to two lines behind its result (2.1.1xx, quick edits and reads). */
 const PATIENCE = 40
@@ -31,9 +31,9 @@ const calledIn = (at: TranscriptLine): readonly string[] =>
     : []
 
 /** The same records; a result whose call stands a few lines further on comes right after its call, under its own number. */
-export function* callsBeforeResults(records: Iterable<TranscriptRecord>): Generator<TranscriptRecord> {
+export function* callsBeforeResults<Each extends AnyRecord>(records: Iterable<Each>): Generator<Each> {
   const called = new Set<string>()
-  const held: { readonly row: Row; readonly ids: readonly string[]; left: number }[] = []
+  const held: { readonly row: Each; readonly ids: readonly string[]; left: number }[] = []
   for (const record of records) {
     const ids = record.kind === 'record' ? answeredBy(record.at) : []
     if (record.kind === 'record' && held.length < HELD && ids.some((id) => !called.has(id))) {
