@@ -14,6 +14,7 @@ const TARGET = 'docs/reference/agents.md'
 const idsOf = (list) => new Set(list.map(({ id }) => id))
 const answered = new Set(hooks.harnessIds())
 const lines = new Set(hooks.statusLineIds())
+const quick = new Set(hooks.harnessIds().filter((id) => hooks.findQuick(id) !== undefined))
 const installed = idsOf(HARNESS_SETTINGS)
 const plugins = new Set(HARNESS_SETTINGS.filter((each) => each.plugin !== undefined).map(({ id }) => id))
 const readers = new Map(hooks.TRANSCRIPT_ADAPTERS.map((each) => [each.id, each]))
@@ -43,6 +44,7 @@ const rows = hooks.HARNESS_PROFILES.map(({ id, title, tried, start, resume, call
     mark(installed.has(id)),
     mark(plugins.has(id)),
     mark(lines.has(id)),
+    mark(quick.has(id)),
     mark(reader !== undefined),
     mark(reader?.readPassages !== undefined),
     command(start, '"…"'),
@@ -75,11 +77,12 @@ const page = `# Agents
 Made from the adapters in \`packages/hooks/src/harnesses\` by \`npm run docs\`. An agent without hooks is read where it lies: \`winddown brief\`,
 \`salvage\`, \`meter\` and \`recall\` take its sessions by file or by id; it is not watched while it runs.
 
-| agent | id | hooks answered | \`init\` installs | plugin | status line | sessions read | and asked | starts with a brief | goes on with a session | newest version tried, on |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| agent | id | hooks answered | \`init\` installs | plugin | status line | fast path | sessions read | and asked | starts with a brief | goes on with a session | newest version tried, on |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-"Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
+The fast path answers a tool's result that leads to nothing without reading the session's state in full ([0100](../adr/0100-skip-events-that-change-nothing.md)). What was seen in an agent's
+real program stands on its page. "Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
 be unknown.
 
 ## Seen in the real program

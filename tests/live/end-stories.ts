@@ -2,23 +2,38 @@
 import { expect } from 'vitest'
 import type { LiveHarness } from './live-harness.ts'
 import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from './story.ts'
-import { type Session, sleep, until, type World } from './world.ts'
+import { type Session, until, type World } from './world.ts'
 
 /** The ways in which a session ends that is not asked to, or is asked by keys. */
 export const ENDINGS: readonly (readonly [string, (session: Session) => Promise<void> | void])[] = [
-  [
-    'Ctrl-C',
-    async (session) => {
-      session.type('\u0003')
-      await sleep(400)
-      session.type('\u0003')
-    },
-  ],
+  ['Ctrl-C', interrupt],
   ['SIGTERM', (session) => session.kill('SIGTERM')],
   ['SIGHUP', (session) => session.kill('SIGHUP')],
   ['a closed terminal', (session) => session.closeTerminal()],
   ['kill -9', (session) => session.kill('SIGKILL')],
 ]
+
+/** Ctrl-C until it ends, as a person does who reads what the screen says of it: two that come too far apart are two first ones. */
+async function interrupt(session: Session): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    session.type('\u0003')
+    await until('words about Ctrl-C', () => /again to exit/i.test(session.screen()), 3_000).catch(() => undefined)
+    session.type('\u0003')
+    const isOver = await session.exited(15_000).then(
+      () => true,
+      () => false,
+    )
+    if (isOver) return
+  }
+}
+
+/** Fills a session; its last answer is on record then. The end of a turn is told to the observer and to us at once. */
+export async function fillAndRecord(harness: LiveHarness, world: World, session: Session): Promise<void> {
+  await fillWith(harness, world, session)
+  await until('the end of the turn to be recorded', () =>
+    world.activeActions().some(({ type }) => type === 'assistant_response'),
+  )
+}
 
 /** How the calls of a filled session ended, from the pause on. */
 const OUTCOMES = ['ok', 'error', 'ok']
@@ -33,7 +48,7 @@ export async function expectRecordedAndBriefed(
   { model, shownIn }: { readonly model: string; readonly shownIn: (session: Session) => string },
 ): Promise<void> {
   const session = world.start()
-  await fillWith(harness, world, session)
+  await fillAndRecord(harness, world, session)
   expectPauseOfFilled(world, { model })
   for (const words of ['winddown: context at 72 % of where this agent', 'Recording from here on'])
     await until(`"${words}" to be shown`, () => shownIn(session).includes(words))

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ENDINGS, expectLandedAndBriefed, landedWithCalls } from './end-stories.ts'
+import { ENDINGS, expectLandedAndBriefed, fillAndRecord, landedWithCalls } from './end-stories.ts'
 import type { LiveHarness } from './live-harness.ts'
-import { briefedAbout, fillWith, lastRequest } from './story.ts'
-import { createWorld, sleep, type World } from './world.ts'
+import { briefedAbout } from './story.ts'
+import { createWorld, until, type World } from './world.ts'
 
 /** The endings of a harness whose program is its terminal's own and that turns to a new session at `/clear`. */
 export function describeEndings(usual: LiveHarness): void {
@@ -16,7 +16,7 @@ export function describeEndings(usual: LiveHarness): void {
       async (_, end) => {
         world = await createWorld({ harnesses: [harness] })
         const session = world.start()
-        await fillWith(harness, world, session)
+        await fillAndRecord(harness, world, session)
         await end(session)
         await session.exited()
         await expectLandedAndBriefed(world)
@@ -26,12 +26,14 @@ export function describeEndings(usual: LiveHarness): void {
     it('is landed at /clear, and the session after it is briefed at its first prompt', async () => {
       world = await createWorld({ harnesses: [harness] })
       const session = world.start()
-      await fillWith(harness, world, session)
+      await fillAndRecord(harness, world, session)
       await session.say('/clear')
-      await sleep(3_000)
-      world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
+      await until('the next one', () => world.calls('SessionStart').some(({ source }) => source === 'clear'))
+      const id = await landedWithCalls(world)
+      const first = world.model.requests.length
+      world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
       await session.turn('Good morning')
-      expect(briefedAbout(lastRequest(world))).toBe(await landedWithCalls(world))
+      expect(briefedAbout(world.model.requests[first]?.text ?? '')).toBe(id)
       await session.exit()
     })
   })

@@ -16,6 +16,8 @@ export interface LiveHarness {
   readonly ready: { readonly event: string } | { readonly screen: RegExp }
   /** How long its start and a turn of it may take, ms, where that is more than 30 and 40 seconds. */
   readonly patience?: number
+  /** Whether its screen shows what is typed, so that it is known to have taken it; what is typed too early some throw away. */
+  readonly echoes?: boolean
   /** Events that end a turn. */
   readonly turnEnds: readonly string[]
   /** What a person types to end it. */
@@ -26,6 +28,8 @@ export interface LiveHarness {
   readonly isWrapped?: boolean
   /** Stops what outlives its sessions. */
   readonly end?: (place: LivePlace, environment: Readonly<Record<string, string>>) => void
+  /** Whether a request that offers tools is none of the session's all the same: words that the harness proposes to its user. */
+  readonly isAside?: (text: string) => boolean
   /** Tokens at which it compacts, with the model that `arguments` or its settings name. */
   readonly limit: number
   /** Calls of its tools, as its model makes them. */

@@ -32,8 +32,14 @@ export interface MockModel {
 const CHARACTERS_PER_TOKEN = 3
 const MAX_FILLER = 400_000
 
-/** @param withText whether an answer that reports more tokens than the last one brings that much text */
-export async function startMockModel(withText = true): Promise<MockModel> {
+/**
+ * @param withText whether an answer that reports more tokens than the last one brings that much text
+ * @param isAside whether a request that offers tools is a side request all the same
+ */
+export async function startMockModel(
+  withText = true,
+  isAside: (text: string) => boolean = () => false,
+): Promise<MockModel> {
   const requests: ModelRequest[] = []
   const queue: Reply[] = []
   const rules: Rule[] = []
@@ -54,7 +60,7 @@ export async function startMockModel(withText = true): Promise<MockModel> {
     const request = protocol.describe(body, path)
     const rule = rules.find((candidate) => candidate.when(request))
     if (rule !== undefined) rules.splice(rules.indexOf(rule), 1)
-    const side = request.tools.length === 0 && rule === undefined
+    const side = rule === undefined && (request.tools.length === 0 || isAside(request.text))
     if (!side) requests.push(request)
     const reply =
       rule?.reply ?? (side ? { text: 'A title', tokens: 50 } : (queue.shift() ?? { text: 'Done.', tokens: 1000 }))

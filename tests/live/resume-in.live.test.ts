@@ -5,8 +5,11 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { claudeCode } from './claude-code/harness.ts'
 import { codex } from './codex/harness.ts'
 import { copilot } from './copilot/harness.ts'
+import { gemini } from './gemini/harness.ts'
 import { type LiveHarness, programOf } from './live-harness.ts'
+import { opencode } from './opencode/harness.ts'
 import { pi } from './pi/harness.ts'
+import { qwen } from './qwen/harness.ts'
 import { briefedAbout } from './story.ts'
 import { createWorld, type Session, until, type World } from './world.ts'
 
@@ -39,7 +42,10 @@ describe('winddown resume --in … --start', () => {
     // Without the daemon, which outlives the test.
     ['codex', { ...codex, arguments: ['-c', 'features.daemon_auto_start=false'] }],
     ['copilot', copilot],
+    ['gemini', gemini],
+    ['opencode', opencode],
     ['pi', pi],
+    ['qwen', qwen],
   ] as const)('starts %s in its terminal, whose first request holds the brief', async (name, harness: LiveHarness) => {
     world = await createWorld({ harnesses: [harness], init: null })
     // The observer's hooks would have to be trusted first.
@@ -60,7 +66,7 @@ describe('winddown resume --in … --start', () => {
     const request = await until(
       'a request with the brief',
       () => world.model.requests.find(({ text }) => briefedAbout(text) === id)?.text,
-      40_000,
+      120_000,
     ).catch(async (error: Error) => {
       await ended(session)
       throw new Error(`${error.message}; on the screen:\n${session.screen()}`)

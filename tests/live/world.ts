@@ -99,7 +99,7 @@ export interface Session {
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Waits until something holds. @throws Error that says what was waited for */
-export async function until<Value>(what: string, look: () => Value, ms = 30_000): Promise<NonNullable<Value>> {
+export async function until<Value>(what: string, look: () => Value, ms = 60_000): Promise<NonNullable<Value>> {
   const end = Date.now() + ms
   for (;;) {
     const value = look()
@@ -135,7 +135,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     string,
   ]
   for (const each of [home, project, log, temporary]) mkdirSync(each)
-  const model = await startMockModel(harnesses[0].needsText)
+  const model = await startMockModel(harnesses[0].needsText, (text) => harnesses.some(({ isAside }) => isAside?.(text)))
   const base = {
     PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':'),
     HOME: home,
@@ -274,6 +274,16 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
     return lines.join('\n')
   }
   let ready = false
+  const times = (line: string): number => screen().split(line).length
+  const typed = async (line: string): Promise<void> => {
+    const before = times(line)
+    for (let tries = 0; tries < 4; tries++) {
+      terminal.write(line)
+      if (harness.echoes !== true) return
+      const isShown = until(`"${line}" on the screen`, () => times(line) > before, 8_000)
+      if ((await isShown.catch(() => false)) !== false) return
+    }
+  }
   const say = async (line: string): Promise<void> => {
     if (!ready) {
       const { ready: sign } = harness
@@ -283,7 +293,7 @@ function openSession(terminal: IPty, harness: LiveHarness, calls: World['calls']
       await sleep(1500)
       ready = true
     }
-    terminal.write(line)
+    await typed(line)
     // A line and its Enter in one go would be taken for a paste; a command needs its menu to open first.
     await sleep(line.startsWith('/') ? 1500 : 700)
     // A busy machine shows a long line late, and takes an Enter that comes before it for a part of the paste.
@@ -345,10 +355,12 @@ function jsonLines<Line>(path: string): Line[] {
     .map((line) => JSON.parse(line) as Line)
 }
 
+/** With all that it started in its terminal: what is left of it would go on writing. */
 function killQuietly(terminal: IPty): void {
-  try {
-    process.kill(terminal.pid, 'SIGKILL')
-  } catch {
-    // It is gone already.
-  }
+  for (const pid of [-terminal.pid, terminal.pid])
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It is gone already.
+    }
 }

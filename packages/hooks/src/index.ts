@@ -44,6 +44,7 @@ export type {
 export type {
   CompactionSettings,
   Environment,
+  FoundCompaction,
   HookAdapter,
   Measurement,
   MeterContext,

@@ -28,8 +28,11 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const answer = emptyAnswer()
   if (begins) for (const { message } of fresh.configFaults) answer.user.push(faultText(message))
   if (isLost) answer.user.push(LOST)
-  if (event.type === 'compaction_after' && event.agentId === null && !wasJustTold(record, run.now))
-    answer.changes = { ...answer.changes, compactedAt: run.now.toISOString() }
+  if (event.type === 'compaction_after' && event.agentId === null) {
+    const isNew = event.found !== undefined || !wasJustTold(record, run.now)
+    if (isNew) answer.changes = { ...answer.changes, compactedAt: run.now.toISOString() }
+    if (event.found !== undefined) answer.changes = { ...answer.changes, foundCompaction: event.found }
+  }
   if (event.type === 'session_end' && event.reason !== 'clear') forgetCompanion(run)
   await performAll(decided, answer)
   return finish(decided, answer)
@@ -63,7 +66,7 @@ function withStart(decision: Decision, { config }: SessionRecord): Decision {
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */
 function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord {
   if (known === null) return fresh
-  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt, unsaid } = known
+  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt, foundCompaction, unsaid } = known
   return {
     ...fresh,
     machine,
@@ -72,6 +75,7 @@ function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord 
     beforeCompaction,
     givenBrief,
     ...(compactedAt !== undefined && { compactedAt }),
+    ...(foundCompaction !== undefined && { foundCompaction }),
     ...(unsaid !== undefined && { unsaid }),
     startModel: fresh.startModel ?? known.startModel,
   }

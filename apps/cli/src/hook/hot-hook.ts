@@ -1,8 +1,10 @@
 import {
   decideHot,
   type Effect,
+  type FoundCompaction,
   findHarness,
   type HookAdapter,
+  type HookEvent,
   type HotEvent,
   isOpen,
   openSessionFiles,
@@ -43,6 +45,7 @@ function answerWith(
   payload: unknown,
   environment: Environment,
   parts: HookParts,
+  isAfterIt = false,
 ): string | Promise<string> {
   const event = adapter.parse(payload, environment.variables)
   if (event === null || event.type === 'other' || environment.stateDirectory === undefined) return ''
@@ -55,6 +58,13 @@ function answerWith(
   // The log of a running recording is not there: sealed meanwhile, or gone.
   if (isOpen(known.machine.phase) && !isOpen(machine.phase)) return parts.lifecycle().answerEvent(run)
   const measurement = measure(run, known)
+  if (measurement?.found !== undefined && !isAfterIt) {
+    // The compaction came first, and what it leads to: then the event, in a session that was compacted.
+    return parts
+      .lifecycle()
+      .answerEvent({ ...run, event: compactionBefore(event, measurement.found) })
+      .then(() => answerWith(adapter, payload, environment, parts, true))
+  }
   const record = withThresholds({ ...known, machine }, measurement)
   const reading = measurement?.reading ?? null
   const decision = decideHot(record.machine, event, reading, record.config, measurement?.usageLimits)
@@ -71,6 +81,13 @@ function answerWith(
   for (const fault of answer.faults) parts.lifecycle().reportFault(environment, fault)
   if (answer.told !== null && record.notify !== undefined) parts.lifecycle().notifyUser(decided, answer.told)
   return finish(decided, answer)
+}
+
+/** A compaction that was found at an event, as one that its harness tells. */
+function compactionBefore(event: HookEvent, { id, summary }: FoundCompaction): HookEvent {
+  const { harness, sessionId, name, transcriptPath, workingDirectory, promptId, agentId, contextTokens } = event
+  const base = { harness, sessionId, name, transcriptPath, workingDirectory, promptId, agentId, contextTokens }
+  return { ...base, type: 'compaction_after', trigger: 'auto', summary, found: id }
 }
 
 function isHot(event: HookRun['event']): event is HotEvent {

@@ -74,7 +74,8 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return
     }
     case 'land':
-      await startProgram(run, ['recover'])
+      // The event that a compaction was found at is answered with the brief of what is landed here.
+      await startProgram(run, ['recover'], isFound(run) ? LANDING_DEADLINE : 0)
       return
     case 'recover':
       sealLeftSessions(run)
@@ -95,6 +96,10 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       answer.changes = { beforeCompaction: null }
   }
 }
+
+/** How long a session waits for its own landing where its brief goes out with this very answer, ms. */
+const LANDING_DEADLINE = 1_000
+const isFound = ({ event }: DecidedRun): boolean => event.type === 'compaction_after' && event.found !== undefined
 
 function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_end'): void {
   const { record, event, adapter, measurement } = run

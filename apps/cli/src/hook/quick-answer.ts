@@ -35,7 +35,7 @@ export function answerQuickly(
   if (event.agentId === null) {
     if (event.currentModel !== undefined && event.currentModel !== memo.model) return false
     if (event.transcriptPath !== memo.transcript || quick.environment(variables) !== memo.environment) return false
-    const measure = quick.measure(memo, bytes)
+    const measure = quick.measure(memo, bytes, event)
     if (measure === null || learnedText(memo.limits) !== memo.learned) return false
     const { tokens, size } = measure
     fraction = Math.min(1, tokens / memo.limit)

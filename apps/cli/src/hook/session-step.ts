@@ -27,6 +27,7 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
     learnedLimit: (model) => (model === null ? null : learnedLimit(state, adapter.id, model, record.limitConditions)),
     last: record.last,
     passed: record.passed ?? null,
+    foundCompaction: record.foundCompaction ?? null,
     // Hardly ever asked for, and the first date that a process writes out costs as much as all the rest of the meter.
     get now() {
       return run.now.toISOString()

@@ -60,7 +60,9 @@ export function decideHot(
     effects.push({ do: 'confirm_brief' })
     state = { ...state, briefGiven: false, briefDue: null }
   }
-  if (state.briefDue !== null && event.type === 'prompt' && event.asksForBrief !== true) {
+  const isAtTool = event.type === 'tool_result' && state.briefAtTools === true && state.briefDue === 'own_session'
+  const isAtPrompt = event.type === 'prompt' && event.asksForBrief !== true
+  if (state.briefDue !== null && (isAtPrompt || isAtTool)) {
     effects.push({ do: 'brief', scope: state.briefDue })
   }
   const metered = onReading(state, event, reading, config)

@@ -34,7 +34,7 @@ export function decide(
     case 'compaction_before':
       return onCompactionBefore(state, event.inPlace === true)
     case 'compaction_after':
-      return onCompactionAfter(state)
+      return onCompactionAfter(state, event.found !== undefined)
     case 'session_end':
       return onEnd(state, event, config)
     case 'brief_wanted':
@@ -88,13 +88,15 @@ function onCompactionBefore(state: SessionMachine, inPlace: boolean): Decision {
   return { state: next, effects: [...start, RECORD, { do: 'checkpoint' }] }
 }
 
-function onCompactionAfter(state: SessionMachine): Decision {
+function onCompactionAfter(state: SessionMachine, isFound: boolean): Decision {
   const armed = state.phase === 'compacted' ? state : rearmed(state)
   const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
   if (!isOpen(state.phase)) return { state: next, effects: [] }
   // Some harnesses say only after this that the session goes on, or only at its next prompt: then it is briefed there.
   const isBriefed = state.phase === 'compacted' || state.inPlace === true
-  const due: SessionMachine = isBriefed ? next : { ...next, briefDue: 'own_session' }
+  const due: SessionMachine = isBriefed
+    ? next
+    : { ...next, briefDue: 'own_session', ...(isFound && { briefAtTools: true }) }
   return { state: due, effects: [RECORD, ...endOfCompaction()] }
 }
 

@@ -29,6 +29,8 @@ export interface SessionMachine {
   readonly briefGiven: boolean
   /** A brief may still be given at the next prompt: what it is about had not landed in time. */
   readonly briefDue: 'work_tree' | 'own_session' | null
+  /** Its own brief may be given with the result of a tool as well: it was compacted in the middle of a turn; missing: with a prompt alone. */
+  readonly briefAtTools?: boolean
   /** A compaction happened, and what the harness counted at it stands in the transcript only after the next request. */
   readonly learnDue: boolean
   /** The compaction that was announced last is answered by a program of ours: the session has its brief already. */

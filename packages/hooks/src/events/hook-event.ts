@@ -98,6 +98,8 @@ export interface CompactionAfterEvent extends HookEventBase {
   readonly trigger: CompactionTrigger
   /** The summary that the harness's model wrote. */
   readonly summary: string | null
+  /** Its id, where no hook was told of it: it was found in the transcript, at an event whose answer the model is given. */
+  readonly found?: string
 }
 
 export interface SessionEndEvent extends HookEventBase {

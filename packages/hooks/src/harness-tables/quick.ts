@@ -2,7 +2,8 @@
 import type { QuickAdapter } from '../harness/harness.ts'
 import { claudeCodeQuick } from '../harnesses/claude-code/quick.ts'
 import { codexQuick } from '../harnesses/codex/quick.ts'
+import { geminiQuick } from '../harnesses/gemini/quick.ts'
 import { qwenQuick } from '../harnesses/qwen/quick.ts'
 
 /** Harnesses that the fast path knows: each is in its own `hook-<id>.cjs`, where every byte costs. */
-export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick, codexQuick, qwenQuick]
+export const QUICK_ADAPTERS: readonly QuickAdapter[] = [claudeCodeQuick, codexQuick, geminiQuick, qwenQuick]

@@ -41,6 +41,8 @@ export interface MeterContext {
   readonly last: Reading | null
   /** The largest request that passed a limit of this session; null where none did. */
   readonly passed: PassedLimit | null
+  /** The compaction that was found last, see {@link FoundCompaction}; missing or null where none was. */
+  readonly foundCompaction?: string | null
   /** ISO 8601 UTC. */
   readonly now: string
 }
@@ -57,6 +59,8 @@ export interface Measurement {
   readonly answerId: string | null
   /** A compaction that no response follows yet. */
   readonly compaction: CompactionCount | null
+  /** A compaction since the reading before this one that the harness tells no hook of; missing where there is none. */
+  readonly found?: FoundCompaction
   /** Tokens of the newest response alone, without what came after it. */
   readonly reported: number | null
   /** The request that proved a limit wrong, to be remembered for this session; null where none did. */
@@ -67,6 +71,14 @@ export interface Measurement {
   readonly usageLimits?: readonly UsageLimit[]
   /** What later events may be compared with; null where the newest response says not enough. */
   readonly quick: QuickBasis | null
+}
+
+/** A compaction that only the transcript tells. */
+export interface FoundCompaction {
+  /** By which it is known where the transcript tells it again. */
+  readonly id: string
+  /** The summary that the harness's model wrote; null where it is not to be seen. */
+  readonly summary: string | null
 }
 
 /** What goes back to the harness for one event. */
@@ -125,9 +137,9 @@ export interface QuickAdapter {
   readonly environment: (environment: Environment) => string
   /**
    * Where the end of the transcript is by now, read into `bytes` from where the memo ends.
-   * @returns null where the memo does not hold for it
+   * @returns null where the memo does not hold for it, or where what led to the event does not stand there yet
    */
-  measure(memo: QuickMemo, bytes: Uint8Array): QuickMeasure | null
+  measure(memo: QuickMemo, bytes: Uint8Array, event: ToolResultEvent): QuickMeasure | null
   /**
    * What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell, or where
    * something in it may be a secret.

@@ -3,7 +3,7 @@ import type { LimitSource, Reading } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
 import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionCount } from '../meter/learned-limit.ts'
-import type { CompactionSettings, Environment, Measurement, MeterContext } from './harness.ts'
+import type { CompactionSettings, Environment, FoundCompaction, Measurement, MeterContext } from './harness.ts'
 
 /** What the end of a transcript says about the context. */
 export interface ContextTail {
@@ -27,6 +27,10 @@ export interface ContextTail {
   readonly size: number
   /** Window of the model, where the transcript itself says it. */
   readonly window?: number | null
+  /** A compaction since what was known, where only the transcript tells it; missing where there is none. */
+  readonly found?: FoundCompaction
+  /** Ids of the calls that the newest main-chain response made; missing where the transcript does not say. */
+  readonly calls?: readonly string[]
 }
 
 /** What decides where a harness compacts. */
@@ -58,15 +62,28 @@ export interface Limit {
   readonly corrected: boolean
 }
 
+/** Until where a transcript is known. */
+export interface KnownTail {
+  /** Time of the newest response that was measured, ISO 8601 UTC; null where none was. */
+  readonly at: string | null
+  /** The compaction that was found last; null where none was. */
+  readonly compaction: string | null
+}
+
 /** What a harness gives to {@link measureTail}. */
 export interface TailMeter {
-  /** Null where the path is no regular file that can be read. */
-  readonly tailOf: (path: string) => ContextTail | null
+  /**
+   * Null where the path is no regular file that can be read.
+   * @param known for a harness that tells no hook of a compaction
+   */
+  readonly tailOf: (path: string, known: KnownTail) => ContextTail | null
   readonly limitOf: (inputs: LimitInputs) => Limit
   /** What of the environment decides the limit, as one word: as the fast path has it. */
   readonly limitEnvironment: (environment: Environment) => string
   /** Waits for the last response of a turn that has just ended, ms each, where it is written after the event. */
   readonly lateLineWaits: readonly number[]
+  /** The same for the response that made a call whose result has just come; missing: it stands in the transcript by then. */
+  readonly lateCallWaits?: readonly number[]
 }
 
 /** A status line written this much later than the newest response in the transcript speaks of another response, ms. */
@@ -77,7 +94,7 @@ const STATUS_LINE_LEAD = 5_000
  * else the last known reading. Nothing is known: the reading says so, and triggers nothing.
  */
 export function measureTail(meter: TailMeter, event: HookEvent, context: MeterContext): Measurement {
-  const tail = event.transcriptPath === null ? null : tailOf(meter, event, event.transcriptPath)
+  const tail = event.transcriptPath === null ? null : tailOf(meter, event, event.transcriptPath, context)
   const line = context.statusLine
   const tokens = newest(event, tail, context)
   const named = event.currentModel ?? tokens.model ?? line?.model ?? context.last?.model ?? null
@@ -113,6 +130,7 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
     reading,
     answerId: tail !== null && isAnswer(tail, event) ? tail.messageId : null,
     compaction: tail?.compaction ?? null,
+    ...(tail?.found !== undefined && { found: tail.found }),
     reported: tail?.reported ?? null,
     passed: limit.corrected && sent !== null && model !== null ? { model, tokens: sent } : null,
     transcriptSize: tail?.size ?? null,
@@ -184,16 +202,23 @@ function qualified(model: string | null, startModel: string | null): string | nu
   return startModel?.startsWith(model) && startModel.includes('[') ? startModel : model
 }
 
-function tailOf(meter: TailMeter, event: HookEvent, path: string): ContextTail | null {
-  let tail = meter.tailOf(path)
-  if (event.type !== 'turn_end' || event.text === null || event.text === '') return tail
-  for (const wait of meter.lateLineWaits) {
-    if (tail === null || isAnswer(tail, event)) break
+function tailOf(meter: TailMeter, event: HookEvent, path: string, context: MeterContext): ContextTail | null {
+  const known = { at: context.last?.at ?? null, compaction: context.foundCompaction ?? null }
+  let tail = meter.tailOf(path, known)
+  const waits = event.type === 'tool_result' ? (meter.lateCallWaits ?? []) : meter.lateLineWaits
+  for (const wait of waits) {
+    if (tail === null || !isBehind(tail, event)) break
     pause(wait)
-    tail = meter.tailOf(path)
+    tail = meter.tailOf(path, known)
   }
   return tail
 }
+
+/** True where the response that led to the event does not stand in the transcript yet. */
+const isBehind = (tail: ContextTail, event: HookEvent): boolean =>
+  event.type === 'tool_result'
+    ? event.toolUseId !== null && tail.calls?.includes(event.toolUseId) === false
+    : event.type === 'turn_end' && event.text !== null && event.text !== '' && !isAnswer(tail, event)
 
 const isAnswer = (tail: ContextTail, event: HookEvent): boolean =>
   event.type === 'turn_end' &&

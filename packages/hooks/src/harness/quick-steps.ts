@@ -9,22 +9,25 @@ import type { QuickMemo } from './quick-memo.ts'
 /**
  * The event of a plain tool result with the usual names of fields, as the full way parses it; null for all that is odd.
  * @param promptId of this harness's own field
+ * @param name of the event, where it is another one
+ * @param toolUseId where no field of the usual name has it
  */
 export function plainToolResult(
   harness: string,
   fields: { readonly [name: string]: unknown },
   promptId: unknown,
+  name = 'PostToolUse',
+  toolUseId: unknown = fields['tool_use_id'],
 ): ToolResultEvent | null {
   'use quick'
   const sessionId = fields['session_id']
   const transcriptPath = fields['transcript_path']
   const workingDirectory = fields['cwd']
   const tool = fields['tool_name']
-  const toolUseId = fields['tool_use_id']
   const agentId = fields['agent_id']
   const durationMs = fields['duration_ms']
   if (
-    fields['hook_event_name'] !== 'PostToolUse' ||
+    fields['hook_event_name'] !== name ||
     fields['context_tokens'] !== undefined ||
     // A state of this name is there only where the id was found to be safe; the other ids are looked at where they are recorded.
     typeof sessionId !== 'string' ||
@@ -46,7 +49,7 @@ export function plainToolResult(
   return {
     harness,
     sessionId,
-    name: 'PostToolUse',
+    name,
     transcriptPath,
     workingDirectory,
     promptId: promptId ?? null,

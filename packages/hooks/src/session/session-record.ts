@@ -42,6 +42,8 @@ export interface SessionRecord {
   readonly compact?: boolean
   /** When it was last compacted, ISO 8601 UTC; missing where it was not. */
   readonly compactedAt?: string
+  /** The compaction that was found last in a transcript whose harness tells no hook of them; missing where none was. */
+  readonly foundCompaction?: string
   readonly last: Reading | null
   /** Tokens of the newest response, without what came after it. */
   readonly reported: number | null

@@ -134,6 +134,7 @@ export const callRecord = (call: Call, result: CallResult | undefined, cwd: stri
     ...(plan && { plan: clip(plan, 8_000) }),
     ...(questions && questions.length > 0 && { questions }),
     ...(result?.childId && { child_id: result.childId }),
+    ...(result?.outputFile && { output_file: clip(result.outputFile, 300) }),
     ...(childTask && { child_task: clip(childTask, 1_000) }),
   }
 }

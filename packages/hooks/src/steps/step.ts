@@ -63,6 +63,8 @@ export interface CallResult {
   readonly durationMs?: number | undefined
   /** The id of the work that goes on in the background, or of the agent that was at work. */
   readonly childId?: string | undefined
+  /** Where that work's output goes. */
+  readonly outputFile?: RedactedText | undefined
   /** The answers to the questions of the call, in their order. */
   readonly answers?: readonly (RedactedText | undefined)[] | undefined
   /** The tasks, where only the result names them. */

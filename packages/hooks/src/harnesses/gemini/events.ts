@@ -4,12 +4,10 @@ import { type PayloadFields, payloadFields, textField, usualBase } from '../../h
 import { compactionBefore, otherEvent, sessionEnd } from '../../harness/usual-events.ts'
 import { saidBy } from '../../steps/response-text.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
-import { callKey } from './call-key.ts'
-import { readChatTail } from './chat-tail.ts'
+import { callKey } from './chat/call-key.ts'
+import { readChatTail } from './chat/chat-tail.ts'
+import { GEMINI } from './gemini-id.ts'
 import { agentAtWork, CALLS_AGENT } from './sub-agents.ts'
-
-/** The adapter's id: names its files, its table entry and `--harness`. */
-export const GEMINI = 'gemini'
 
 /** What hooks said at the start stands before the first prompt of a session without a terminal. */
 const ADDED = /^(?:\s*<hook_context>[\s\S]*?<\/hook_context>\s*)+/

@@ -1,5 +1,6 @@
 import type { HookAdapter } from '../../harness/harness.ts'
-import { GEMINI, parseGemini } from './events.ts'
+import { parseGemini } from './events.ts'
+import { GEMINI } from './gemini-id.ts'
 import { measureGemini } from './meter.ts'
 import { replyToGemini } from './reply.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'

@@ -1,7 +1,7 @@
 import type { HookEvent } from '../../events/hook-event.ts'
 import type { Measurement, MeterContext } from '../../harness/harness.ts'
 import { measureTail, type TailMeter } from '../../harness/measure-tail.ts'
-import { readChatTail } from './chat-tail.ts'
+import { readChatTail } from './chat/chat-tail.ts'
 import { resolveGeminiLimit } from './limits.ts'
 
 const METER: TailMeter = {

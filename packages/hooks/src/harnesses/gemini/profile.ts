@@ -4,7 +4,7 @@ export const geminiProfile: HarnessProfile = {
   id: 'gemini',
   title: 'Gemini CLI',
   program: 'gemini',
-  tried: { version: '0.61.0', on: '2026-11-29', seen: ['filled', 'endings', 'kill -9'] },
+  tried: { version: '0.61.0', on: '2026-11-30', seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents'] },
   start: ['gemini', '-i'],
   resume: ['gemini', '--resume'],
   // Of its tools it says no session.

@@ -1,7 +1,7 @@
 import type { SessionAdapter } from '../../harness/harness.ts'
 import { programAbove } from '../../harness/program-above.ts'
 import { shareConditions } from '../../harness/share-of-window.ts'
-import { GEMINI } from './events.ts'
+import { GEMINI } from './gemini-id.ts'
 import { readLimitSettings } from './limits.ts'
 
 /** What the start of a session of Gemini CLI needs to know. */

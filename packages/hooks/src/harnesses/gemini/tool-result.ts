@@ -5,8 +5,9 @@ import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
 import { textOf } from '../../steps/record-values.ts'
 import type { Call, CallResult } from '../../steps/step.ts'
 import { toolCallOfSteps } from '../../steps/tool-call-of-steps.ts'
-import { callKey } from './call-key.ts'
-import { withoutFrame } from './result-frame.ts'
+import { besideResult } from './chat/background.ts'
+import { callKey } from './chat/call-key.ts'
+import { withoutFrame } from './chat/result-frame.ts'
 
 const tell = toolCallOfSteps({ callOf: fileToolCall, resultOf: liveResult })
 
@@ -18,5 +19,6 @@ const said = (event: RedactedMembers<ToolResultEvent>): RedactedText => textOf(e
 
 function liveResult(call: Call, event: RedactedMembers<ToolResultEvent>): CallResult {
   const text = said(event)
-  return fileToolResult(call, event.failed ? 'error' : 'ok', pieceOf(text, withoutFrame(text)))
+  const ended = fileToolResult(call, event.failed ? 'error' : 'ok', pieceOf(text, withoutFrame(text)))
+  return besideResult(call, ended) ?? ended
 }

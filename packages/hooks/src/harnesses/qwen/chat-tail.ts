@@ -11,6 +11,7 @@ interface Part {
   readonly text?: unknown
   readonly thought?: unknown
   readonly functionResponse?: unknown
+  readonly functionCall?: { readonly id?: unknown } | null
   readonly inlineData?: unknown
 }
 interface Entry {
@@ -103,7 +104,20 @@ export function readChatTail(path: string): ContextTail | null {
     compaction,
     size,
     window: count(named.contextWindowSize),
+    ...callsOf(entry.message?.parts),
   }
+}
+
+/** The ids of a response's calls; nothing where one has none, and so cannot be looked for. */
+function callsOf(parts: unknown): { readonly calls?: readonly string[] } {
+  const calls: string[] = []
+  for (const part of Array.isArray(parts) ? (parts as (Part | null)[]) : []) {
+    const call = part?.functionCall
+    if (call == null) continue
+    if (typeof call.id !== 'string') return {}
+    calls.push(call.id)
+  }
+  return { calls }
 }
 
 /** The line as a record; an empty one where it is none: a quoted chat inside of an output is no record. */

@@ -8,6 +8,7 @@ import type { Call, CallResult, Dialect, NumberedRecord, Step, TranscriptRecord 
 import { turnAfter } from '../../steps/turn-id.ts'
 import { toldShell } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+import { besideResult, noticeSteps } from './background.ts'
 
 /** Calls that are remembered until their results come. */
 const REMEMBERED = 1_000
@@ -91,11 +92,13 @@ class ChatReader {
     const shell = toldShell(text, `shell-${textOf(record['uuid']) ?? ''}`)
     if (shell !== undefined) return shell
     const { provenance, subtype } = record
+    const notice = subtype === 'notification' ? noticeSteps(joined(textsIn(partsOf(record)), '\n')) : []
     const person =
       (provenance === undefined || provenance === 'real_user') &&
       (subtype === undefined || subtype === 'mid_turn_user_message')
     const command = person ? /^[/!?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0] : undefined
     return [
+      ...notice,
       {
         do: 'request',
         text,
@@ -160,6 +163,8 @@ class ChatReader {
 function resultOf(call: Call | undefined, told: Fields, text: RedactedText): CallResult {
   const shown = fieldsOf(told['resultDisplay'])
   const result = fileToolResult(call, STATUS.get(told['status']) ?? 'ok', text)
+  const beside = besideResult(call, result)
+  if (beside !== undefined) return beside
   const exitCode = shown['exitCode']
   const answers = call?.kind === 'question' ? [textOf(told['resultDisplay']) ?? text] : undefined
   return {

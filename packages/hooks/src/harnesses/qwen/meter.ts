@@ -14,6 +14,8 @@ export const measureQwen = (event: HookEvent, context: MeterContext): Measuremen
       // No variable moves its limit.
       limitEnvironment: () => '',
       lateLineWaits: [8, 16, 24],
+      // It writes a chat record by record, each to the disk before the next, and waits for none of them.
+      lateCallWaits: [8, 16, 32, 64, 96],
     },
     event,
     context,

@@ -29,11 +29,17 @@ function parseToolResult(payload: unknown): ToolResultEvent | null {
     : { ...event, toolUseId, result: saidBy(response?.llmContent) }
 }
 
-function measureOn(memo: QuickMemo, bytes: Uint8Array<ArrayBuffer>): QuickMeasure | null {
+function measureOn(
+  memo: QuickMemo,
+  bytes: Uint8Array<ArrayBuffer>,
+  { toolUseId }: ToolResultEvent,
+): QuickMeasure | null {
   'use quick'
   const grown = grownText(memo, bytes)
   if (grown === null) return null
   const { text, size } = grown
+  // The response that made the call may be written later than its result is told.
+  if (!text.includes(`"${toolUseId}"`)) return null
   const weight = newChatWeight()
   const settled = weighFromEnd(text, weight, weighChat)
   if (weight.compaction !== null) return null

@@ -30,6 +30,32 @@ const words = (path: string): readonly unknown[] =>
   )
 
 describe('a chat of Gemini CLI', () => {
+  it('tells a command that goes on in the background as running, and never that it worked', () => {
+    const call = (id: string, output: string) => ({
+      ...{ id, type: 'gemini', content: '', model: 'gemini-2.5-pro', tokens: { input: 9, output: 9 } },
+      toolCalls: [
+        {
+          ...{ id: `c-${id}`, name: 'run_shell_command', args: { command: 'npm run watch' }, status: 'success' },
+          result: [{ functionResponse: { id: 'c', response: { output } } }],
+        },
+      ],
+    })
+    const path = chat(
+      user('u', 'Watch'),
+      call('a', 'Command is running in background. PID: 4711. Initial output:\nwatching'),
+      call('b', 'Command moved to background (PID: 4712). Output hidden. Press Ctrl+B to view.'),
+    )
+    const told = [...geminiTranscripts.readTranscript(path)]
+    expect(
+      told.filter(({ type }) => type === 'tool_call').map(({ data }) => [data['outcome'], data['child_id']]),
+    ).toEqual([
+      ['running', '4711'],
+      ['running', '4712'],
+    ])
+    expect(told.filter(({ data }) => data['event'] === 'child_started')).toHaveLength(2)
+    expect(told.some(({ data }) => data['exit_code'] === 0)).toBe(false)
+  })
+
   it('is read as one document too, as older versions wrote it', () => {
     const requests = actions.flatMap(({ type, data }) =>
       type === 'user_message' ? [[data['summary'], data['origin']]] : [],

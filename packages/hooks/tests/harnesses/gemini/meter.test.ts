@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { shareConditions } from '../../../src/harness/share-of-window.ts'
-import { COMPRESSED, readChatTail } from '../../../src/harnesses/gemini/chat-tail.ts'
+import { readChatTail } from '../../../src/harnesses/gemini/chat/chat-tail.ts'
+import { COMPRESSED } from '../../../src/harnesses/gemini/chat/chat-weight.ts'
 import { readLimitSettings, resolveGeminiLimit } from '../../../src/harnesses/gemini/limits.ts'
 
 const line = (value: object): string => `${JSON.stringify({ timestamp: '2026-06-01T08:00:00.000Z', ...value })}\n`
@@ -58,6 +59,36 @@ describe('the end of a chat of Gemini CLI', () => {
       reported: 9_050,
       compaction: null,
     })
+  })
+
+  it('tells a compression after what was known, with its summary, once: also where the model has answered since', () => {
+    const at = (minute: number): string => `2026-06-01T08:0${minute}:00.000Z`
+    const history = [
+      { id: 'c', timestamp: at(0), type: 'user', content: [{ text: '<session_context>' }] },
+      { id: 's', timestamp: at(5), type: 'user', content: [{ text: 'Seven were done.' }] },
+      { id: 'k', timestamp: at(5), type: 'gemini', content: [{ text: COMPRESSED }] },
+    ]
+    const lines = [
+      line({ ...JSON.parse(answer('a', 500_000)), timestamp: at(3) }),
+      line({ $set: { messages: history, lastUpdated: at(5) } }),
+      line({ ...JSON.parse(said('u', 'Go on.')), timestamp: at(6) }),
+    ]
+    const answered = line({ ...JSON.parse(answer('b', 9_000)), timestamp: at(7) })
+    const known = (minute: number, compaction: string | null = null) => ({ at: at(minute), compaction })
+    for (const more of [[], [answered]]) {
+      tail(...lines, ...more)
+      expect(readChatTail(path, known(3))?.found).toEqual({ id: 'k', summary: 'Seven were done.' })
+      expect(readChatTail(path, known(3, 'k'))?.found).toBeUndefined()
+      expect(readChatTail(path, known(5))?.found).toBeUndefined()
+      expect(readChatTail(path)?.found).toBeUndefined()
+    }
+    expect(readChatTail(path, known(3))).toMatchObject({ reported: 9_050 })
+    expect(readChatTail(path, known(7))?.found).toBeUndefined()
+    // Resumed: the same history with new times.
+    const again = history.map((message) => ({ ...message, timestamp: at(8) }))
+    tail(...lines, answered, line({ $set: { messages: again, lastUpdated: at(8) } }))
+    expect(readChatTail(path, known(7, 'k'))?.found).toBeUndefined()
+    expect(readChatTail(path, known(7, 'j'))?.found).toMatchObject({ id: 'k' })
   })
 
   it('leaves out what a person went back from', () => {

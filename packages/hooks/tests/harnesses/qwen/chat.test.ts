@@ -100,3 +100,107 @@ describe('a chat of Qwen Code', () => {
     expect(qwenTranscripts.listTranscripts('/work-shop', places)).toEqual([])
   })
 })
+
+describe('work beside the agent of Qwen Code', () => {
+  const line = (value: object, at: number): string =>
+    `${JSON.stringify({ uuid: `u${at}`, parentUuid: null, sessionId: 's', timestamp: '2026-06-01T08:00:00Z', ...value })}\n`
+  const call = (id: string, name: string, args: object): object => ({
+    type: 'assistant',
+    model: 'qwen3-coder-plus',
+    message: { role: 'model', parts: [{ functionCall: { id, name, args } }] },
+  })
+  const result = (id: string, name: string, output: string): object => ({
+    type: 'tool_result',
+    message: { role: 'user', parts: [{ functionResponse: { id, name, response: { output } } }] },
+  })
+  const notice = (displayText: string, ...elements: readonly string[]): object => ({
+    type: 'user',
+    provenance: 'system',
+    subtype: 'notification',
+    message: {
+      role: 'user',
+      parts: [{ text: `<task-notification>\n${elements.join('\n')}\n</task-notification>` }],
+    },
+    systemPayload: { displayText },
+  })
+  const read = (...lines: readonly object[]) => {
+    const path = join(folder(), 'chat.jsonl')
+    writeFileSync(path, lines.map(line).join(''))
+    return [...qwenTranscripts.readTranscript(path)]
+  }
+  const started = (file: string): string =>
+    `Background shell started.\nid: bg_1\npid: 7\noutput file: ${file}\nTo check whether this process …`
+
+  it('a job: it runs, its output goes into a file, and its notice says how it ended', () => {
+    const job = [
+      call('c1', 'run_shell_command', { command: 'npm run watch', is_background: true }),
+      result('c1', 'run_shell_command', started('/tmp/out.txt')),
+    ]
+    const end = notice(
+      'Background shell "npm run watch" failed.',
+      '<task-id>bg_1</task-id>',
+      '<kind>shell</kind>\n<status>failed</status>\n<summary>It failed.</summary>\n<command>npm run watch</command>',
+      '<exit-code>2</exit-code>\n<output-tail truncated="false">3 &lt; 4 &amp;&amp; no</output-tail>',
+    )
+    const told = read(...job, end)
+    expect(told.find(({ type }) => type === 'tool_call')?.data).toMatchObject({
+      outcome: 'running',
+      child_id: 'bg_1',
+      output_file: '/tmp/out.txt',
+    })
+    const children = told.filter(({ data }) => String(data['event']).startsWith('child_')).map(({ data }) => data)
+    expect(children).toMatchObject([
+      { event: 'child_started', child_id: 'bg_1', child_kind: 'command', task: 'npm run watch' },
+      { event: 'child_ended', child_id: 'bg_1', status: 'failed', exit_code: 2, summary: '3 < 4 && no' },
+    ])
+    const [said] = told.filter(({ type }) => type === 'user_message')
+    expect(said?.data).toMatchObject({ origin: 'machine', summary: 'Background shell "npm run watch" failed.' })
+  })
+
+  it('a job that reads a file of secrets: what it printed is not kept', () => {
+    const end = notice(
+      'It ended.',
+      '<task-id>bg_1</task-id>\n<status>completed</status>\n<command>cat .env</command>',
+      '<exit-code>0</exit-code>\n<output-tail truncated="false">LANTERN=oak</output-tail>',
+    )
+    const told = read(
+      call('c1', 'run_shell_command', { command: 'cat .env', is_background: true }),
+      result('c1', 'run_shell_command', started('/tmp/out.txt')),
+      end,
+    )
+    expect(told.some(({ data }) => data['event'] === 'child_ended')).toBe(true)
+    expect(JSON.stringify(told)).not.toContain('oak')
+  })
+
+  it('a sub-agent: it runs until its notice brings its result; one that was waited for has its hooks’ name', () => {
+    const launched = 'Background agent launched successfully.\ntask_id: general-purpose-c1 (internal ID)\nThe agent …'
+    const end = notice(
+      'Background agent completed.',
+      '<task-id>general-purpose-c1</task-id>\n<status>completed</status>\n<summary>Agent "wade" completed.</summary>',
+      '<result>Nine bitterns.</result>',
+    )
+    const task = { description: 'wade', prompt: 'Wade.', subagent_type: 'Explore' }
+    const told = read(
+      call('c1', 'agent', { ...task, subagent_type: 'general-purpose' }),
+      result('c1', 'agent', launched),
+      end,
+      call('c2', 'agent', { ...task, run_in_background: false }),
+      result('c2', 'agent', 'Two herons.'),
+    )
+    const calls = told.filter(({ type }) => type === 'tool_call').map(({ data }) => data)
+    expect(calls).toMatchObject([
+      { outcome: 'running', child_id: 'general-purpose-c1', child_task: 'Wade.' },
+      { outcome: 'ok', child_id: 'Explore-c2', output: 'Two herons.' },
+    ])
+    expect(told.find(({ data }) => data['event'] === 'child_ended')?.data).toMatchObject({
+      child_id: 'general-purpose-c1',
+      status: 'completed',
+      summary: 'Nine bitterns.',
+    })
+  })
+
+  it('an event of a monitor ends nothing', () => {
+    const told = read(notice('Event.', '<task-id>m1</task-id>\n<status>running</status>\n<result>x</result>'))
+    expect(told.some(({ data }) => data['event'] === 'child_ended')).toBe(false)
+  })
+})

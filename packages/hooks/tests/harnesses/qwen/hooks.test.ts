@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { measureTail } from '../../../src/harness/measure-tail.ts'
 import { readChatTail } from '../../../src/harnesses/qwen/chat-tail.ts'
 import { parseQwen } from '../../../src/harnesses/qwen/events.ts'
 import { readLimitSettings, resolveQwenLimit } from '../../../src/harnesses/qwen/limits.ts'
@@ -155,10 +157,10 @@ describe('an event of Qwen Code', () => {
 })
 
 describe('the meter of Qwen Code', () => {
-  const measured = (more: object) => {
-    const event = parseQwen(payload('Stop', { last_assistant_message: 'Three.', ...more }))
+  const context = { statusLine: null, settings: {}, environment: {}, startModel: null, learnedLimit: () => null }
+  const measured = (more: object, name = 'Stop') => {
+    const event = parseQwen(payload(name, { last_assistant_message: 'Three.', ...more }))
     if (event === null) throw new Error('no event')
-    const context = { statusLine: null, settings: {}, environment: {}, startModel: null, learnedLimit: () => null }
     return measureQwen(event, { ...context, last: null, passed: null, now: '2026-06-01T08:00:09.000Z' })
   }
 
@@ -171,5 +173,43 @@ describe('the meter of Qwen Code', () => {
     expect(answerId).toBeNull()
     tail(answer(150_000, { uuid: 'a', message: { role: 'model', parts: [{ text: 'Three.' }] } }))
     expect(measured({ input_tokens: 150_000 })).toMatchObject({ reading: { tokens: 150_050 }, answerId: 'a' })
+  })
+
+  const calling = (tokens: number, id: string | undefined, more: object = {}): string =>
+    answer(tokens, { message: { role: 'model', parts: [{ functionCall: { id, name: 'glob', args: {} } }] }, ...more })
+  const called = { tool_name: 'glob', tool_input: {}, tool_response: { llmContent: 'a' }, tool_call_id: 'call_2' }
+
+  it('waits for the response that made a call, which is written later than its result is told', () => {
+    const look = (index: number): number | null => {
+      chat = join(folder, `${index}.jsonl`)
+      tail(calling(50_000, 'call_1'))
+      spawn('/bin/sh', ['-c', 'sleep 0.02; printf %s "$1" >> "$2"', 'sh', calling(150_000, 'call_2'), chat])
+      return measured(called, 'PostToolUse').reading.tokens
+    }
+    // On a busy machine the shell may be later than what is waited for: then it is tried again.
+    let tokens: number | null = null
+    for (let tries = 0; tries < 50 && tokens !== 150_050; tries++) tokens = look(tries)
+    expect(tokens).toBe(150_050)
+  })
+
+  it('looks once where that response is there, and where it names no ids', () => {
+    const looks = (...lines: readonly string[]): number => {
+      tail(...lines)
+      const [event, limit] = [parseQwen(payload('PostToolUse', called)), resolveQwenLimit]
+      if (event === null) throw new Error('no event')
+      let tails = 0
+      const tailOf = (path: string) => {
+        tails += 1
+        return readChatTail(path)
+      }
+      const meter = { tailOf, limitOf: limit, limitEnvironment: () => '', lateLineWaits: [], lateCallWaits: [0, 0] }
+      measureTail(meter, event, { ...context, last: null, passed: null, now: '2026-06-01T08:00:09.000Z' })
+      return tails
+    }
+    expect(looks(calling(50_000, 'call_2'))).toBe(1)
+    expect(looks(calling(50_000, 'call_2'), result('a'))).toBe(1)
+    expect(looks(calling(50_000, undefined))).toBe(1)
+    expect(looks(calling(50_000, 'call_1'))).toBe(3)
+    expect(looks(line({ type: 'user', message: { role: 'user', parts: [{ text: 'Go.' }] } }))).toBe(3)
   })
 })

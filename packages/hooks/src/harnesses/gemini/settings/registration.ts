@@ -1,5 +1,5 @@
 import type { HookRegistration, RegisteredEvent } from '../../../install/hook-groups.ts'
-import { GEMINI } from '../events.ts'
+import { GEMINI } from '../gemini-id.ts'
 
 /** What Gemini CLI shows beside what a hook says, in place of its command. */
 export const HOOK_NAME = 'winddown'

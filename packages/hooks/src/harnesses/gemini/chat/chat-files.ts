@@ -1,11 +1,11 @@
 /** Where Gemini CLI keeps its chats, and what stands in the files. */
 import { createHash } from 'node:crypto'
 import { readRegularFile } from '@winddown/core'
-import type { HarnessPlaces } from '../../harness/transcript-adapter.ts'
-import { type FileRecord, recordsOf } from '../../steps/numbered-steps.ts'
-import { filesBelow } from '../../steps/transcript-adapter-of.ts'
-import { entriesOf, statsOf } from '../../text/folders.ts'
-import { readLines } from '../../text/line-reader.ts'
+import type { HarnessPlaces } from '../../../harness/transcript-adapter.ts'
+import { type FileRecord, recordsOf } from '../../../steps/numbered-steps.ts'
+import { filesBelow } from '../../../steps/transcript-adapter-of.ts'
+import { entriesOf, statsOf } from '../../../text/folders.ts'
+import { readLines } from '../../../text/line-reader.ts'
 
 /** A chat that is one document is read at once: what is larger was written by a version that writes lines. */
 const LARGEST_DOCUMENT = 64 * 1024 * 1024

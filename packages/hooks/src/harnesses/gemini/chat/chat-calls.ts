@@ -1,8 +1,9 @@
 /** The calls in a message of a Gemini CLI chat, which the program writes anew when they end. */
-import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
-import { textOf, timeOf } from '../../steps/record-values.ts'
-import type { Call, Step } from '../../steps/step.ts'
-import type { Fields } from '../../tool-calls/arguments.ts'
+import { fileToolCall, fileToolResult } from '../../../steps/file-tools.ts'
+import { textOf, timeOf } from '../../../steps/record-values.ts'
+import type { Call, Step } from '../../../steps/step.ts'
+import type { Fields } from '../../../tool-calls/arguments.ts'
+import { besideResult } from './background.ts'
 import { callKey } from './call-key.ts'
 import { resultText, saidToModel } from './chat-words.ts'
 
@@ -28,6 +29,7 @@ export function calledBy(given: Fields, told: ToldCalls): readonly Step[] {
   const steps: Step[] = told.has(id) ? [] : [{ do: 'call', call }]
   told.set(id, status === undefined ? 'open' : 'ended')
   if (status === undefined) return steps
-  const result = fileToolResult(call, status, resultText(given, said))
+  const ended = fileToolResult(call, status, resultText(given, said))
+  const result = besideResult(call, ended) ?? ended
   return [...steps, { do: 'result', id: key, result, ...(at !== undefined && { at }) }]
 }

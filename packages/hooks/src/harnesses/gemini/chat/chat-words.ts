@@ -1,8 +1,8 @@
 /** The words of a message of a Gemini CLI chat. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
-import { joined, listOf, textOf } from '../../steps/record-values.ts'
-import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
-import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+import { joined, listOf, textOf } from '../../../steps/record-values.ts'
+import { withoutReferencedFiles } from '../../../steps/referenced-files.ts'
+import { type Fields, fieldsOf } from '../../../tool-calls/arguments.ts'
 import { withoutFrame } from './result-frame.ts'
 
 /** Words that the program or a hook put beside a person's. */

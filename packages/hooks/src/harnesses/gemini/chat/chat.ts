@@ -1,12 +1,12 @@
 /** The records of a Gemini CLI chat (JSON of older versions, JSONL to 0.61) as steps. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
-import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../steps/record-values.ts'
-import type { Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
-import { turnAfter } from '../../steps/turn-id.ts'
-import { toldShell } from '../../steps/typed-shell.ts'
-import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
+import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../../steps/record-values.ts'
+import type { Dialect, NumberedRecord, Step, TranscriptRecord } from '../../../steps/step.ts'
+import { turnAfter } from '../../../steps/turn-id.ts'
+import { toldShell } from '../../../steps/typed-shell.ts'
+import { type Fields, fieldsOf } from '../../../tool-calls/arguments.ts'
 import { calledBy, type ToldCalls } from './chat-calls.ts'
-import { COMPRESSED } from './chat-tail.ts'
+import { COMPRESSED } from './chat-weight.ts'
 import { partsText, typedText } from './chat-words.ts'
 
 /** Messages whose parts that were told are remembered: the program writes a message anew when its calls end. */
