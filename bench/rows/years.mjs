@@ -48,8 +48,8 @@ const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(0)} 
 
 /** @param {string} folder */
 const bytesIn = (folder) =>
-  readdirSync(folder, { withFileTypes: true }).reduce(
-    (sum, one) => sum + (one.isFile() ? statSync(join(folder, one.name)).size : 0),
+  readdirSync(folder, { withFileTypes: true, recursive: true }).reduce(
+    (sum, one) => sum + (one.isFile() ? statSync(join(one.parentPath, one.name)).size : 0),
     0,
   )
 

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSession } from '../src/index.ts'
 
@@ -83,6 +84,21 @@ describe('an agent of one’s own, in ten lines', () => {
     expect(text).toContain('`npm test`: failed')
     expect(text).toContain('The parser drops the last token.')
     expect(second.recall('which token is dropped by the parser?')).toContain('The parser drops the last token.')
+  })
+
+  it('asks sessions whose files were compressed since, by their logs and without them', async () => {
+    const first = begin('packed')
+    first.userMessage('Oil the zamboni before noon.')
+    const json = (await first.end()) ?? ''
+    const log = json.replace(/\.json$/, '-incremental.jsonl')
+    for (const path of [log, json]) {
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)), { mode: 0o600 })
+      rmSync(path)
+    }
+    const asked = begin('asks')
+    expect(asked.recall('zamboni')).toContain('Oil the zamboni before noon.')
+    rmSync(`${log}.gz`)
+    expect(asked.recall('zamboni')).toContain('Oil the zamboni before noon.')
   })
 
   it('leaves a session that never came near the limit, unless only paused ones are to be landed', async () => {

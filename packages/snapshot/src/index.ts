@@ -72,6 +72,7 @@ export {
   type SessionEntry,
   type SessionFileSet,
   type SessionList,
+  sessionEntry,
 } from './read/list-sessions.ts'
 export { mostUnpacked, type Unreadable } from './read/read-file.ts'
 export { type ReadSnapshot, readSnapshot } from './read/read-snapshot.ts'

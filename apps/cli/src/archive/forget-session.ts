@@ -15,7 +15,7 @@ import {
 } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
-import { dropIndex } from '../search/session-index.ts'
+import { dropFromIndex } from '../search/session-index.ts'
 import { dropEdits } from '../transcripts/kept-edits.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
@@ -59,8 +59,7 @@ export function forgetSession(project: Project, id: string): number {
   for (const path of files) unlinkSync(path)
   if (files.length > 0) syncFolder(directory)
   repoint(project, id)
-  // Its words stand in there.
-  dropIndex(project)
+  dropFromIndex(project, id)
   userState.clearMark(mark)
   return freed
 }

@@ -57,8 +57,9 @@ export async function salvageAll(
   ensureFolderAndParents(folder)
   const list = `${folder}/done.jsonl`
   const done = doneIn(list)
-  const transcripts = everyTranscript(environment.home ?? '/')
-  const failed: { path: string; reason: string }[] = []
+  const places = { home: environment.home ?? '/', environment: environment.variables }
+  const { transcripts, denied } = everyTranscript(places)
+  const failed: { path: string; reason: string }[] = [...denied]
   let [salvaged, skipped] = [0, 0]
   for (const [at, transcript] of transcripts.entries()) {
     progress(at, transcripts.length)

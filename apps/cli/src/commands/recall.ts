@@ -19,7 +19,7 @@ import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { allRecalled, findRecalled, type SessionWish } from '../recall/find-recalled.ts'
 import { findSessions } from '../search/find-sessions.ts'
-import { updateIndex } from '../search/session-index.ts'
+import { openIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
@@ -74,12 +74,12 @@ function worthReading(project: Project, words: readonly string[]): Iterable<Reca
   let found: readonly string[]
   try {
     const queries = words.map((word) => parseQuery(word))
-    found = findSessions([updateIndex(project, () => undefined)], queries, {}).map(({ id }) => id)
+    found = findSessions([openIndex(project)], queries, {}, MOST_READ).sessions.map(({ id }) => id)
   } catch {
     // The disk may be full, or the state another's: reading all of them takes longer, and finds the same.
     return allRecalled(project)
   }
-  return found.length === 0 ? allRecalled(project) : allRecalled(project, false, new Set(found.slice(0, MOST_READ)))
+  return found.length === 0 ? allRecalled(project) : allRecalled(project, false, new Set(found))
 }
 
 function recallAll(project: Project, words: readonly string[], choices: AnswerChoices): Recalled {

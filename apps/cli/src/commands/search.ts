@@ -1,12 +1,12 @@
 import { escapeForTerminal } from '@winddown/core'
-import { openSession } from '@winddown/snapshot'
+import { openSession, sessionEntry } from '@winddown/snapshot'
 import { answerEverywhere, parseQuery, type RecalledSession, withoutWideSecrets } from '@winddown/snapshot/recall'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { type FoundSession, findSessions } from '../search/find-sessions.ts'
-import { type SessionIndex, updateIndex } from '../search/session-index.ts'
+import { openIndex, type SessionIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit } from '../terminal/session-text.ts'
@@ -35,8 +35,9 @@ const collected = (value: string, before: readonly string[] | undefined): readon
 ]
 
 /** A found session to be read; undefined where it is gone, or cannot be. */
-function recalled({ project, entry }: FoundSession): RecalledSession | undefined {
-  const { reading } = openSession(entry)
+function recalled({ project, id }: FoundSession): RecalledSession | undefined {
+  const entry = sessionEntry(project.store.directory, id)
+  const reading = entry === null ? null : openSession(entry).reading
   return reading?.kind === 'snapshot' ? ofSnapshot(project, reading, wholeRedactor(project)) : undefined
 }
 
@@ -60,29 +61,28 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const since = options.since === undefined ? undefined : dayOf(options.since, 0)
       const until = options.until === undefined ? undefined : dayOf(options.until, 86_399_999)
       const wanted = { agent: options.agent, branch: options.branch, since, until }
-      const found = findSessions(indexes, [query], wanted, () => sayRebuilt('damaged'))
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
-      const listed = found.slice(0, Math.max(1, Math.trunc(Number(options.number)) || 10))
+      const most = Math.max(1, Math.trunc(Number(options.number)) || 10)
+      const { sessions: listed, all } = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'))
       const sessions = words.length === 0 ? [] : listed.slice(0, READ).flatMap((one) => recalled(one) ?? [])
       const { answers, gaps } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
       const [project] = projects
       const shown = project === undefined ? [] : withoutWideSecrets(answers, project.ownSecrets)
-      if (found.length === 0) process.exitCode = EXIT_CODES.notFound
+      if (all === 0) process.exitCode = EXIT_CODES.notFound
       if (options.json === true) {
         output.json({
-          sessions: listed.map(({ project: { store }, stamp: _stamp, entry: _entry, score, ...one }) => ({
+          sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }) => ({
             ...one,
             project: store.projectPath,
             score: Math.round(score * 100) / 100,
           })),
-          found: found.length,
+          found: all,
           passages: shown[0]?.data['passages'] ?? [],
         })
         return
       }
       const { cyan, dim } = output.colours
-      if (found.length === 0)
-        output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
+      if (all === 0) output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
       for (const one of listed) {
         const {
           id,
@@ -100,8 +100,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(`${cyan(id)}${dim(lines.slice(id.length))}`)
         output.line(`  ${escapeForTerminal(fit(title, Math.max(20, output.lineWidth - 2)))}`)
       }
-      if (found.length > listed.length)
-        output.line(dim(`${counted(found.length - listed.length, 'more session')}: --number`))
+      if (all > listed.length) output.line(dim(`${counted(all - listed.length, 'more session')}: --number`))
       for (const { text } of shown) {
         output.line()
         const safe = escapeForTerminal(text, { keepLines: true })
@@ -117,7 +116,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
   function update(project: Project): SessionIndex {
     const began = performance.now()
     let said = 0
-    const index = updateIndex(project, (done, all) => {
+    const index = openIndex(project, (done, all) => {
       const now = performance.now()
       // On a terminal the line of startProgress says that it is at work.
       if (output.isTerminal || now - began < 1_000 || now - said < 2_000) return

@@ -1,7 +1,7 @@
 /** Which session a call of recall asks. */
 import { WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
-import { listSessions, type ReadSnapshot, readSession } from '@winddown/snapshot'
+import { listSessions, type ReadSnapshot, readSession, type SessionEntry, sessionEntry } from '@winddown/snapshot'
 import type { RecalledSession } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { expandSession } from '../project/session-choice.ts'
@@ -43,8 +43,8 @@ export function* landedSessions(
   among?: ReadonlySet<string>,
 ): Generator<ReadSnapshot> {
   const { store, userState } = project
-  for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
-    if (among !== undefined && !among.has(entry.id)) continue
+  const entries = among === undefined ? listSessions(store.directory, { open: 0 }).sessions : named(project, among)
+  for (const entry of entries) {
     const isOwn = userState.registry.get(store.directory, entry.id) !== null
     if (!isOwn && (registeredOnly || wanted === undefined || !isNamed(entry.id, wanted))) continue
     const reading = readSession(entry)
@@ -53,6 +53,13 @@ export function* landedSessions(
     yield reading
   }
 }
+
+/** Of thousands of sessions those that are wanted, the newest first, without listing the others. */
+const named = ({ store }: Project, ids: ReadonlySet<string>): readonly SessionEntry[] =>
+  [...ids]
+    .toSorted()
+    .reverse()
+    .flatMap((id) => sessionEntry(store.directory, id) ?? [])
 
 /** The landed session that a word names; undefined where none does. */
 function landedOf(project: Project, wanted: string, registeredOnly: boolean): ReadSnapshot | undefined {

@@ -1,10 +1,11 @@
 /** Sessions in which a question may have a hit, by the index: the best first. */
 
-import type { SessionEntry } from '@winddown/snapshot'
 import { beginningsOf, type RecallQuery } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
-import type { IndexedSession } from './index-file.ts'
-import { dropIndex, type SessionIndex, updateIndex, visitIndex } from './session-index.ts'
+import { bytesOf, DamagedIndex } from './block-format.ts'
+import type { IndexedSession } from './index-part.ts'
+import type { NamedPart } from './part-folder.ts'
+import { remakeIndex, type SessionIndex } from './session-index.ts'
 
 export interface SessionFilter {
   readonly agent?: string | undefined
@@ -16,10 +17,15 @@ export interface SessionFilter {
 
 export interface FoundSession extends IndexedSession {
   readonly project: Project
-  readonly entry: SessionEntry
   readonly score: number
   /** Terms of the question that stand in it. */
   readonly terms: number
+}
+
+export interface FoundSessions {
+  /** The best of them. */
+  readonly sessions: readonly FoundSession[]
+  readonly all: number
 }
 
 const fits = (session: IndexedSession, { agent, branch, since, until }: SessionFilter): boolean =>
@@ -28,17 +34,21 @@ const fits = (session: IndexedSession, { agent, branch, since, until }: SessionF
   (since === undefined || session.ended_at >= since) &&
   (until === undefined || session.ended_at <= until)
 
+/** What of a part was found. */
 interface Seen {
-  readonly session: IndexedSession
-  readonly index: SessionIndex
-  /** By term: whether it may stand in it. */
-  readonly has: readonly boolean[]
+  readonly project: Project
+  readonly named: NamedPart
+  /** By number of a session: whether it counts. */
+  readonly counts: Uint8Array
+  /** By term, then by number of a session: whether it may stand in it. */
+  readonly has: readonly Uint8Array[]
 }
 
 /** What is told of an index that had to be made anew while it was read. */
 export type Damaged = (project: Project) => void
 
 /**
+ * @param most how many of the best are told of
  * @param onDamage is told where an index turned out to be damaged, and was made anew
  * @returns sessions that have at least one of the terms of the questions; what is rare weighs more, then what is newer. Without terms: all that fit
  */
@@ -46,44 +56,126 @@ export function findSessions(
   indexes: readonly SessionIndex[],
   queries: readonly RecallQuery[],
   filter: SessionFilter,
+  most: number,
   onDamage: Damaged = () => undefined,
-): FoundSession[] {
+): FoundSessions {
+  let current = indexes
+  for (let tries = 0; ; tries++) {
+    try {
+      return bestOf(current, queries, filter, most)
+    } catch (error) {
+      if (!(error instanceof DamagedOf) || tries === indexes.length) throw error
+      const { project } = error
+      onDamage(project)
+      current = current.map((index) => (index.project === project ? remakeIndex(project) : index))
+    }
+  }
+}
+
+/** The index of this project is damaged. */
+class DamagedOf extends Error {
+  readonly project: Project
+
+  constructor(project: Project, cause: Error) {
+    super(cause.message, { cause })
+    this.project = project
+  }
+}
+
+/** Reads of the index of a project; what is damaged says whose it is. */
+function reading<Value>(project: Project, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof DamagedIndex ? new DamagedOf(project, error) : error
+  }
+}
+
+function bestOf(
+  indexes: readonly SessionIndex[],
+  queries: readonly RecallQuery[],
+  filter: SessionFilter,
+  most: number,
+): FoundSessions {
   const terms = queries.flatMap(({ terms: each }) => each)
-  const needles = terms.map((term) => beginningsOf(term).map((beginning) => Buffer.from(` ${beginning}`)))
-  const seen: Seen[] = []
-  const counts = terms.map(() => 0)
-  let all = 0
-  const read = (index: SessionIndex): Seen[] | undefined => {
-    const found: Seen[] = []
-    const isWhole = visitIndex(index, (session, words) => {
-      if (!fits(session, filter)) return
-      const has = needles.map((each) => each.length > 0 && each.every((needle) => words.includes(needle)))
-      found.push({ session, index, has })
-    })
-    return isWhole ? found : undefined
+  const needles = terms.map((term) => beginningsOf(term).map(bytesOf))
+  const seen = indexes.flatMap((index) => reading(index.project, () => seenIn(index, needles, filter)))
+  const count = (of: (one: Seen, session: number) => boolean): number =>
+    seen.reduce((sum, one) => sum + one.counts.reduce((all, is, at) => all + (is === 1 && of(one, at) ? 1 : 0), 0), 0)
+  const all = count(() => true)
+  const worth = terms.map(
+    ({ weight }, term) =>
+      weight *
+      Math.log(
+        1 +
+          all /
+            Math.max(
+              1,
+              count(({ has }, at) => has[term]?.[at] === 1),
+            ),
+      ),
+  )
+  const found = seen.flatMap((one) => scored(one, worth))
+  found.sort((a, b) => b.score - a.score || b.ended - a.ended)
+  return { all: found.length, sessions: found.slice(0, most).map(told) }
+}
+
+interface Scored {
+  readonly seen: Seen
+  readonly number: number
+  readonly score: number
+  readonly terms: number
+  readonly ended: number
+}
+
+function scored(seen: Seen, worth: readonly number[]): Scored[] {
+  const found: Scored[] = []
+  for (let number = 0; number < seen.counts.length; number++) {
+    if (seen.counts[number] === 0) continue
+    let score = 0
+    let terms = 0
+    for (const [term, has] of seen.has.entries())
+      if (has[number] === 1) {
+        score += worth[term] ?? 0
+        terms += 1
+      }
+    if (terms > 0 || worth.length === 0)
+      found.push({ seen, number, score, terms, ended: seen.named.part.endedAt(number) })
   }
-  for (const index of indexes) {
-    let found = read(index)
-    if (found === undefined) {
-      onDamage(index.project)
-      dropIndex(index.project)
-      found = read(updateIndex(index.project, () => undefined)) ?? []
-    }
-    all += found.length
-    for (const one of found) {
-      one.has.forEach((is, at) => {
-        if (is) counts[at] = (counts[at] ?? 0) + 1
-      })
-      if (terms.length === 0 || one.has.includes(true)) seen.push(one)
-    }
-  }
-  const worth = terms.map(({ weight }, at) => weight * Math.log(1 + all / Math.max(1, counts[at] ?? 0)))
-  return seen
-    .flatMap(({ session, index, has }): FoundSession[] => {
-      const entry = index.entries.get(session.id)
-      const score = has.reduce((sum, is, at) => sum + (is ? (worth[at] ?? 0) : 0), 0)
-      const known = { ...session, project: index.project, terms: has.filter(Boolean).length, score }
-      return entry === undefined ? [] : [{ ...known, entry }]
+  return found
+}
+
+const told = ({ seen: { project, named }, number, score, terms }: Scored): FoundSession => ({
+  ...reading(project, () => named.part.session(number)),
+  project,
+  terms,
+  score,
+})
+
+function seenIn(
+  { project, parts, dead }: SessionIndex,
+  needles: readonly (readonly string[])[],
+  filter: SessionFilter,
+): readonly Seen[] {
+  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  return parts.map((named): Seen => {
+    const { part, name } = named
+    const counts = new Uint8Array(part.count).fill(1)
+    for (const session of dead.get(name) ?? []) counts[session] = 0
+    if (isFiltered) for (const [at, session] of part.sessions().entries()) if (!fits(session, filter)) counts[at] = 0
+    return { project, named, counts, has: needles.map((each) => havingAll(part, each)) }
+  })
+}
+
+/** The sessions of a part in which words begin with each of these. */
+function havingAll(part: NamedPart['part'], beginnings: readonly string[]): Uint8Array {
+  let all: Uint8Array | undefined
+  for (const beginning of new Set(beginnings)) {
+    const has = new Uint8Array(part.count)
+    part.having(beginning, (session) => {
+      has[session] = 1
     })
-    .sort((a, b) => b.score - a.score || (a.ended_at < b.ended_at ? 1 : -1))
+    all = all === undefined ? has : all.map((is, at) => is & (has[at] ?? 0))
+  }
+  return all ?? new Uint8Array(part.count)
 }

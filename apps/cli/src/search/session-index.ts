@@ -1,20 +1,19 @@
-/** Brings the index of a project's store up to date, and asks it. */
-import { unlinkSync } from 'node:fs'
-import { SecretMemory } from '@winddown/core'
-import { deliveryKey } from '@winddown/hooks'
-import {
-  createWideRedactor,
-  listSessions,
-  readSession,
-  type SessionEntry,
-  sessionBranch,
-  sessionTitle,
-} from '@winddown/snapshot'
-import { collectWords } from '@winddown/snapshot/recall'
+/**
+ * The index of a store: which words stand in which session. Parts in a folder of the user's state, merged as they become many; nothing is only
+ * here, and what is damaged is made anew.
+ */
+import { rmSync } from 'node:fs'
+import { ensureFolderAndParents } from '@winddown/core'
+import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import { statsOf } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
-import { ofSnapshot } from '../recall/recalled-session.ts'
-import { type IndexedSession, openIndex, readIndex } from './index-file.ts'
+import { DamagedIndex } from './block-format.ts'
+import { type Checked, foldersOf, readChecked, seenOf, writeChecked } from './checked-store.ts'
+import { indexFolder } from './index-place.ts'
+import { mergeParts } from './merge-parts.ts'
+import { PartBuilder } from './part-builder.ts'
+import { type NamedPart, openParts, partName, removeAll, removeOld } from './part-folder.ts'
+import { wordsOf } from './session-words.ts'
 
 /** What is read of sessions of others, all together: bytes. */
 const OTHERS_READ = 64 * 1024 * 1024
@@ -22,18 +21,25 @@ const OTHERS_READ = 64 * 1024 * 1024
 /** Times that a compressed file is larger unpacked, at most: what deflate can do. */
 const MOST_TIMES = 1032
 
-/** Superseded records beyond which an index is made anew. */
-const MOST_OLD = 0.5
+/** A part is merged with all that come behind it where it is less than so many times as large as these: few parts, and none is written often. */
+const LARGER = 3
 
-interface Place {
-  readonly folder: string
-  readonly path: string
+/** Sessions of a part that no longer count, beyond which it is written anew without them. */
+const MOST_DEAD = 0.5
+
+/** The index of a project as it is now. */
+export interface SessionIndex {
+  readonly project: Project
+  readonly parts: readonly NamedPart[]
+  /** By name of a part: its sessions that no longer count. */
+  readonly dead: ReadonlyMap<string, ReadonlySet<number>>
+  readonly added: number
+  /** Why it was made anew; undefined: it was not. */
+  readonly rebuilt?: 'damaged'
 }
 
-function placeOf({ store, userState }: Project): Place {
-  const folder = `${userState.home}/search`
-  return { folder, path: `${folder}/${deliveryKey(store.directory, 'store')}.index` }
-}
+/** What an update tells: how many of how many sessions were read. */
+export type IndexProgress = (done: number, all: number) => void
 
 /** By what a session's record is known to be of today: the time of its file, which an archive keeps. */
 function stampOf({ files }: SessionEntry): string | undefined {
@@ -48,136 +54,177 @@ function mostBytes(path: string | undefined): number {
   return path?.endsWith('.gz') === true ? size * MOST_TIMES : size
 }
 
-/** The index of a project as it is now. */
-export interface SessionIndex {
-  readonly project: Project
-  /** Landed sessions of the store, by id. */
-  readonly entries: ReadonlyMap<string, SessionEntry>
-  /** What the newest record of each is of. */
-  readonly stamps: ReadonlyMap<string, string>
-  readonly added: number
-  /** Why it was made anew; undefined: it was not. */
-  readonly rebuilt?: 'damaged' | 'old'
-}
-
-/** Takes the index of a project away: the next search makes it anew. */
-export function dropIndex(project: Project): void {
+/** Takes the words of one session out. */
+export function dropFromIndex(project: Project, id: string): void {
+  const { directory } = project.store
+  const folder = indexFolder(project)
   try {
-    unlinkSync(placeOf(project).path)
+    const parts = openParts(folder, directory)
+    for (const named of parts) {
+      const own = new Set(named.part.sessions().flatMap((session, number) => (session.id === id ? [number] : [])))
+      if (own.size > 0) mergeParts(folder, directory, [named], (_, number) => own.has(number))
+    }
+    removeOld(folder)
+    for (const { part } of parts) part.close()
   } catch {
-    // There is none.
+    // Damaged, or the disk is full: its words are to go in any case.
+    removeAll(folder)
   }
 }
 
 /**
- * Reads what landed since, and what changed. Interrupted, it goes on where it was.
- * @param progress is told how many of how many were read
+ * Opens the index, and reads what landed since, and what changed. Interrupted, it goes on where it was.
+ * @throws WinddownError STORE_UNSAFE, STORE_DENIED; the system's error where the disk is full
  */
-export function updateIndex(project: Project, progress: (done: number, all: number) => void): SessionIndex {
-  const { store } = project
-  const { folder, path } = placeOf(project)
-  const entries = new Map<string, SessionEntry>()
-  for (const entry of listSessions(store.directory, { open: 0 }).sessions) {
-    const isLanded = entry.files.json !== undefined || entry.files.markdown !== undefined
-    if (isLanded && !entries.has(entry.id)) entries.set(entry.id, entry)
-  }
-  const stamps = new Map<string, string>()
-  const reading = readIndex(path, store.directory, ({ id, stamp }) => stamps.set(id, stamp))
-  const live = [...stamps.keys()].filter((id) => entries.has(id)).length
-  const isOld = reading.records > 20 && live < reading.records * MOST_OLD
-  const anew = reading.state === 'damaged' || reading.state === 'none' || isOld
-  if (anew) stamps.clear()
-  const missing = [...entries.values()].flatMap((entry) => {
-    const stamp = stampOf(entry)
-    return stamp === undefined || stamps.get(entry.id) === stamp ? [] : [{ entry, stamp }]
-  })
-  const rebuilt: SessionIndex['rebuilt'] | undefined =
-    reading.state === 'damaged' ? 'damaged' : isOld ? 'old' : undefined
-  const result = { project, entries, stamps, added: missing.length, ...(rebuilt !== undefined && { rebuilt }) }
-  if (missing.length === 0) return result
-  const writer = openIndex(folder, path, store.directory, anew ? 0 : reading.bytes)
+export function openIndex(project: Project, progress: IndexProgress = () => undefined): SessionIndex {
+  const folder = indexFolder(project)
   try {
-    let room = OTHERS_READ
-    for (const [at, { entry, stamp }] of missing.entries()) {
-      const isOwn = store.session(entry.id) !== null
-      const size = isOwn ? 0 : mostBytes(entry.files.json ?? entry.files.markdown) + mostBytes(entry.files.log)
-      if (size <= room) {
-        room -= size
-        addSession(project, entry, stamp, writer.add)
-        stamps.set(entry.id, stamp)
-      }
-      progress(at + 1, missing.length)
+    const parts = openParts(folder, project.store.directory)
+    const known = readChecked(folder)
+    if (known !== undefined && isCurrent(known, project.store.directory, parts)) {
+      const dead = new Map(parts.map(({ name }) => [name, new Set(known.parts[name]?.dead)]))
+      return { project, parts, dead, added: 0 }
     }
-  } finally {
-    writer.close()
+    return update(project, parts, progress)
+  } catch (error) {
+    if (!(error instanceof DamagedIndex)) throw error
+    return remakeIndex(project, progress)
   }
-  return result
 }
 
-function addSession(
-  project: Project,
-  entry: SessionEntry,
-  stamp: string,
-  add: (session: IndexedSession, words: ReadonlySet<string>) => void,
-): void {
-  const read = readSession(entry)
-  if (read.kind !== 'snapshot') return
-  const { snapshot } = read
-  const words = new Set<string>()
-  // As at a landing: the index is a file, and a transcript holds what only the wide rules know, and values that were known once.
-  const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: Number.MAX_SAFE_INTEGER })
-  const { harness, harness_session_id: session } = snapshot
-  const memory = new SecretMemory(project.userState.home, `${harness}.${session}`)
-  const isOwn = project.store.session(entry.id) !== null
-  const clean = (text: string): string => memory.redact(redactor.redactText(text).text)
-  const collect = (text: string): void => collectWords(clean(text), words)
-  // What the redactor gave already, or the landing.
-  const collectRead = (text: string): void => collectWords(isOwn ? memory.redact(text) : clean(text), words)
-  const title = clean(sessionTitle(snapshot)).slice(0, 200)
-  const branch = sessionBranch(snapshot)
-  const about = [title, snapshot.conversation.primary_task, branch, snapshot.model, snapshot.harness, entry.id]
-  for (const text of about) if (text !== null) collect(text)
-  for (const { path } of snapshot.facts.files) collect(path)
-  for (const { message } of snapshot.facts.commits) collect(message)
-  for (const { text } of snapshot.facts.notes) collect(text)
-  try {
-    for (const { text, call } of ofSnapshot(project, read, redactor).passages()) {
-      collectRead(text)
-      for (const more of [call?.file, call?.command, call?.query]) if (more !== undefined) collectRead(more)
-    }
-  } catch {
-    // What was read until then, and the snapshot, find it all the same; reading it says what is wrong.
-  }
-  add(
-    {
-      id: entry.id,
-      stamp,
-      harness: snapshot.harness,
-      branch: branch === null ? null : clean(branch),
-      ended_at: snapshot.last_activity_at ?? snapshot.paused_at,
-      title,
-    },
-    words,
+/** Makes a damaged index anew. */
+export function remakeIndex(project: Project, progress: IndexProgress = () => undefined): SessionIndex {
+  removeAll(indexFolder(project))
+  return { ...update(project, [], progress), rebuilt: 'damaged' }
+}
+
+/** Whether nothing has changed since the store was looked at, neither there nor in the index. */
+function isCurrent({ folders, parts: known, unread }: Checked, store: string, parts: readonly NamedPart[]): boolean {
+  const now = [store, `${store}/pause`].map(seenOf)
+  return (
+    now.every((seen, at) => seen === folders[at]) &&
+    parts.length === Object.keys(known).length &&
+    parts.every(({ name, part }) => known[name]?.mark === part.mark) &&
+    unread.every(([path, seen]) => seenOf(path) === seen)
   )
 }
 
-/**
- * Shows what stands in the index, the newest record of each session that the store has, with its words.
- * @returns false where it is damaged: what was shown is not all
- */
-export function visitIndex(
-  { project, entries, stamps }: SessionIndex,
-  visit: (session: IndexedSession, words: Buffer) => void,
-): boolean {
-  const { store } = project
+/** The landed sessions of a store, by id. */
+function landedIn(store: string): ReadonlyMap<string, SessionEntry> {
+  const entries = new Map<string, SessionEntry>()
+  for (const entry of listSessions(store, { open: 0 }).sessions) {
+    const isLanded = entry.files.json !== undefined || entry.files.markdown !== undefined
+    if (isLanded && !entries.has(entry.id)) entries.set(entry.id, entry)
+  }
+  return entries
+}
+
+function update(project: Project, before: readonly NamedPart[], progress: IndexProgress): SessionIndex {
+  const { directory } = project.store
+  const folder = indexFolder(project)
+  // Before the sessions are listed: what changes from here on has another time.
+  const folders = foldersOf(directory)
+  const stamps = new Map<string, { entry: SessionEntry; stamp: string }>()
+  for (const entry of landedIn(directory).values()) {
+    const stamp = stampOf(entry)
+    if (stamp !== undefined) stamps.set(entry.id, { entry, stamp })
+  }
+  const dead = new Map<string, Set<number>>()
   const seen = new Set<string>()
-  const isWanted = ({ id, stamp }: IndexedSession): boolean => {
-    if (!entries.has(id) || stamps.get(id) !== stamp || seen.has(id)) return false
-    seen.add(id)
-    return true
+  // The newest record of a session counts.
+  for (const { name, part } of before.toReversed()) {
+    const old = new Set<number>()
+    dead.set(name, old)
+    for (const [number, { id, stamp }] of [...part.sessions().entries()].reverse())
+      if (seen.has(id) || stamps.get(id)?.stamp !== stamp) old.add(number)
+      else seen.add(id)
   }
-  const shown = (session: IndexedSession, words: Buffer | null): void => {
-    if (words !== null) visit(session, words)
+  const missing = [...stamps.values()].filter(({ entry }) => !seen.has(entry.id))
+  const { unread, isWhole } = addSessions(project, missing, (before.at(-1)?.to ?? 0) + 1, progress)
+  let parts = missing.length === 0 ? before : openParts(folder, directory)
+  const isMerged = mergeSome(folder, directory, parts, dead)
+  removeOld(folder)
+  if (isMerged) {
+    if (parts !== before) for (const { part } of parts) part.close()
+    parts = openParts(folder, directory)
   }
-  return readIndex(placeOf(project).path, store.directory, shown, isWanted).state !== 'damaged'
+  if (parts !== before) for (const { part } of before) part.close()
+  for (const { name } of parts) if (!dead.has(name)) dead.set(name, new Set())
+  if (folders !== undefined && isWhole && parts.length > 0)
+    writeChecked(folder, {
+      folders,
+      unread,
+      parts: Object.fromEntries(
+        parts.map(({ name, part }) => [name, { mark: part.mark, dead: [...(dead.get(name) ?? [])] }]),
+      ),
+    })
+  return { project, parts, dead, added: missing.length }
+}
+
+/** Reads sessions, and writes parts of them. `isWhole`: none was left for the next time. */
+function addSessions(
+  project: Project,
+  missing: readonly { entry: SessionEntry; stamp: string }[],
+  first: number,
+  progress: IndexProgress,
+): { readonly unread: readonly [string, string][]; readonly isWhole: boolean } {
+  const { store } = project
+  const folder = indexFolder(project)
+  const unread: [string, string][] = []
+  if (missing.length === 0) return { unread, isWhole: true }
+  ensureFolderAndParents(folder)
+  // Of an earlier version, in one file.
+  rmSync(`${folder}.index`, { force: true })
+  const builder = new PartBuilder()
+  let next = first
+  const write = (): void => {
+    builder.write(`${folder}/${partName(next, next)}`, store.directory)
+    next += 1
+  }
+  let room = OTHERS_READ
+  let isWhole = true
+  for (const [at, { entry, stamp }] of missing.entries()) {
+    const isOwn = store.session(entry.id) !== null
+    const size = isOwn ? 0 : mostBytes(entry.files.json ?? entry.files.markdown) + mostBytes(entry.files.log)
+    if (size <= room) {
+      room -= size
+      const found = wordsOf(project, entry, stamp)
+      if (found !== undefined) builder.add(found.session, found.words)
+      else {
+        const path = entry.files.json ?? entry.files.markdown ?? store.directory
+        unread.push([path, seenOf(path)])
+      }
+      if (builder.isFull) write()
+    } else isWhole = false
+    progress(at + 1, missing.length)
+  }
+  if (!builder.isEmpty) write()
+  return { unread, isWhole }
+}
+
+/** Merges the parts that have become many. @returns whether any was written */
+function mergeSome(
+  folder: string,
+  store: string,
+  parts: readonly NamedPart[],
+  dead: Map<string, Set<number>>,
+): boolean {
+  const isDead = ({ name }: NamedPart, session: number): boolean => dead.get(name)?.has(session) === true
+  // From the oldest on: the first one that is not much larger than all that come behind it.
+  let behind = parts.reduce((sum, { part }) => sum + part.bytes, 0)
+  const begin = parts.findIndex(({ part }) => {
+    behind -= part.bytes
+    return part.bytes < LARGER * behind
+  })
+  const tail = begin === -1 ? [] : parts.slice(begin)
+  const groups = parts
+    .filter((named) => !tail.includes(named))
+    .filter(({ name, part }) => (dead.get(name)?.size ?? 0) > part.count * MOST_DEAD)
+    .map((named) => [named])
+  if (tail.length > 0) groups.push(tail)
+  for (const group of groups) {
+    mergeParts(folder, store, group, isDead)
+    for (const { name } of group) dead.delete(name)
+  }
+  return groups.length > 0
 }

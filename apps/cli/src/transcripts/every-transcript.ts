@@ -1,6 +1,7 @@
 /** Every transcript on this machine, where agents keep them. */
 import { readdirSync } from 'node:fs'
-import { TRANSCRIPT_ADAPTERS } from '@winddown/hooks'
+import { systemErrorCode } from '@winddown/core'
+import { type HarnessPlaces, type TranscriptAdapter, transcriptAdapters } from '@winddown/hooks'
 import { statsOf } from '../project/path-kind.ts'
 import type { ChosenTranscript } from './transcript-choice.ts'
 
@@ -36,12 +37,31 @@ function pathsOf(pattern: string, home: string): string[] {
   )
 }
 
+/** What was found, and the agents of which a folder could not be read. */
+export interface EveryTranscripts {
+  readonly transcripts: readonly EveryTranscript[]
+  readonly denied: readonly { readonly path: string; readonly reason: string }[]
+}
+
 /** The oldest first, so that what is salvaged is in the order in which it happened. */
-export function everyTranscript(home: string): EveryTranscript[] {
-  return TRANSCRIPT_ADAPTERS.flatMap((adapter) =>
-    pathsOf(adapter.pattern, home).flatMap((path) => {
-      const stats = statsOf(path)
-      return stats?.isFile() === true ? [{ adapter, path, bytes: stats.size, modifiedAt: stats.mtimeMs }] : []
-    }),
-  ).sort((a, b) => a.modifiedAt - b.modifiedAt)
+export function everyTranscript(places: HarnessPlaces): EveryTranscripts {
+  const denied: { path: string; reason: string }[] = []
+  const pathsFor = (adapter: TranscriptAdapter): readonly string[] => {
+    try {
+      return adapter.everyTranscript?.(places).map(({ path }) => path) ?? pathsOf(adapter.pattern, places.home)
+    } catch (error) {
+      if (systemErrorCode(error) === undefined) throw error
+      denied.push({ path: adapter.pattern, reason: error instanceof Error ? error.message : String(error) })
+      return []
+    }
+  }
+  const transcripts = transcriptAdapters()
+    .flatMap((adapter) =>
+      pathsFor(adapter).flatMap((path): EveryTranscript[] => {
+        const stats = statsOf(path)
+        return stats?.isFile() === true ? [{ adapter, path, bytes: stats.size, modifiedAt: stats.mtimeMs }] : []
+      }),
+    )
+    .sort((a, b) => a.modifiedAt - b.modifiedAt)
+  return { transcripts, denied }
 }

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runTraced, tracingFault } from '../crash/traced-program.ts'
+import { type ProgramStart, runTraced, tracingFault } from '../crash/traced-program.ts'
 import { plantOriginal, REQUEST } from '../report/looked-back.ts'
 import { PROGRAM, Sandbox } from '../sandbox.ts'
 import { keepTour } from '../tour.ts'
@@ -31,8 +31,19 @@ const search = (
 ): { sessions: { id: string }[]; found: number; passages: { text: string }[] } =>
   JSON.parse(box.run('search', '--json', ...args).stdout)
 const ids = (...args: readonly string[]): string[] => search(...args).sessions.map(({ id }) => id)
-const folder = (): string => join(box.folder, 'state/search')
-const index = (): string => join(folder(), readdirSync(folder())[0] ?? '')
+const searches = (): string => join(box.folder, 'state/search')
+/** The folder of the store's index. */
+const folder = (): string => join(searches(), readdirSync(searches())[0] ?? '')
+const parts = (): readonly string[] => readdirSync(folder()).filter((name) => name.endsWith('.words'))
+/** The largest part. */
+const index = (): string =>
+  parts()
+    .map((name) => join(folder(), name))
+    .toSorted((a, b) => statSync(b).size - statSync(a).size)[0] ?? ''
+const written = (): string =>
+  readdirSync(folder())
+    .map((name) => readFileSync(join(folder(), name), 'utf8'))
+    .join('')
 
 describe('winddown search', () => {
   it('finds sessions by words of any language, by files and by what was called, and shows the passage', () => {
@@ -63,24 +74,36 @@ describe('winddown search', () => {
     expect(box.run('search', '--since', 'x').code).toBe(2)
   })
 
-  it('keeps an index that only its user can read, makes it anew where it is damaged, and goes on where it was cut', () => {
+  it('keeps an index that only its user can read, and makes it anew where it is damaged, cut or gone', () => {
     ids('till')
     const whole = readFileSync(index())
     expect([statSync(index()).mode & 0o777, statSync(folder()).mode & 0o777]).toEqual([0o600, 0o700])
-    const damaged = Buffer.from(whole)
-    damaged[Math.floor(whole.length / 2)] = 0x21
-    for (const [bytes, said] of [
-      [damaged, 'The index was damaged, and was made anew.\n'],
-      [Buffer.from('no index at all\n'), ''],
-      [whole.subarray(0, whole.length - 40), ''],
-      [Buffer.alloc(0), ''],
-    ] as const) {
-      writeFileSync(index(), bytes)
-      const done = box.run('search', '限制', '--json')
-      expect([JSON.parse(done.stdout).sessions[0].id, done.stderr]).toEqual([CHINESE, said])
-      // In the order in which they were read.
-      expect(readFileSync(index()).length).toBe(whole.length)
+    const damagedAt = (place: number): Buffer => {
+      const damaged = Buffer.from(whole)
+      damaged[place] = (damaged[place] ?? 0) ^ 0x21
+      return damaged
     }
+    for (const bytes of [
+      damagedAt(whole.length - 20),
+      damagedAt(whole.length - 200),
+      damagedAt(20),
+      damagedAt(whole.indexOf(NEWEST)),
+      Buffer.from('no index at all\n'),
+      whole.subarray(0, whole.length - 40),
+      whole.subarray(40),
+      Buffer.alloc(0),
+    ]) {
+      writeFileSync(index(), bytes)
+      const done = box.run('search', 'till', '--json')
+      expect([JSON.parse(done.stdout).sessions[0].id, done.stderr]).toEqual([
+        NEWEST,
+        'The index was damaged, and was made anew.\n',
+      ])
+      // In the order in which they were read.
+      expect(readFileSync(index()).equals(whole)).toBe(true)
+    }
+    rmSync(index())
+    expect([ids('限制'), box.run('search', 'till').stderr]).toEqual([[CHINESE], ''])
   })
 
   it('finds archived sessions, those of others, and none that was deleted', () => {
@@ -90,14 +113,16 @@ describe('winddown search', () => {
     plantOriginal(box, 'session-20260901-100000')
     expect(ids('onerror')).toEqual(['session-20260901-100000'])
     expect(JSON.stringify(search('token'))).not.toContain('ghp_abcdefghij')
-    expect(readFileSync(index(), 'utf8')).not.toContain('ghp_abcdefghij')
+    expect(written()).not.toContain('ghp_abcdefghij')
     const copy = keepTour(box, 'ad0c1f6e-52a4-4c1b-9a39-0e6f4f2a8b14', (text) =>
       text.replaceAll(REQUEST, 'Oil the zamboni').replaceAll('2026-11-22', '2026-09-09'),
     )
     box.run('salvage', copy)
     expect(ids('zamboni')).toEqual(['session-20260909-100316'])
+    expect(written()).toContain('zamboni')
     expect(box.run('forget', 'session-20260909-100316', '--yes').code).toBe(0)
-    expect(readdirSync(folder())).toEqual([])
+    expect(written()).not.toContain('zamboni')
+    expect(written()).toContain(GERMAN)
     expect(ids('zamboni')).toEqual([])
   })
 
@@ -124,15 +149,37 @@ describe('winddown search', () => {
   })
 })
 
+const started = (...args: readonly string[]): ProgramStart => ({
+  program: PROGRAM,
+  args,
+  input: '',
+  folder: box.project,
+  environment: box.environment,
+})
+
 describe.skipIf(tracingFault() !== null)('kill -9 of a search', () => {
-  it('at any call on the index leaves one that the next search goes on with', { timeout: 600_000 }, () => {
-    const args = ['search', '限制', '--json']
-    const start = { program: PROGRAM, args, input: '', folder: box.project, environment: box.environment }
-    // Anew: its end is to be of a session that is there.
-    rmSync(index())
-    box.run('search', 'till')
-    const whole = readFileSync(index())
-    const begin = (): void => writeFileSync(index(), whole.subarray(0, whole.length - 60))
+  it.each([
+    ['that makes the index anew', 0],
+    ['that adds a session, and merges', 1],
+  ])('%s, at any call on it: the next search goes on', { timeout: 600_000 }, (_, kept) => {
+    const start = started('search', '限制', '--json')
+    rmSync(folder(), { recursive: true })
+    ids('till')
+    const all = ids()
+    const other = join(box.store, `${GERMAN}.json`)
+    const aside = join(box.folder, 'aside.json')
+    const before = new Map<string, Buffer>()
+    if (kept === 1) {
+      renameSync(other, aside)
+      rmSync(folder(), { recursive: true })
+      ids('till')
+      for (const name of readdirSync(folder())) before.set(join(folder(), name), readFileSync(join(folder(), name)))
+      renameSync(aside, other)
+    }
+    const begin = (): void => {
+      for (const name of readdirSync(folder())) rmSync(join(folder(), name))
+      for (const [path, bytes] of before) writeFileSync(path, bytes, { mode: 0o600 })
+    }
     begin()
     const points = runTraced(start).calls.filter(
       ({ name, text }) => text.includes('/search/') && (name !== 'openat' || text.includes('O_CREAT')),
@@ -142,10 +189,38 @@ describe.skipIf(tracingFault() !== null)('kill -9 of a search', () => {
       begin()
       if (!runTraced(start, `${name}:signal=SIGKILL:when=${when}`).killed) continue
       reached += 1
-      expect(ids('限制')).toEqual([CHINESE])
-      expect(readFileSync(index()).equals(whole)).toBe(true)
+      expect([ids('限制'), ids('Schreibmaschine')]).toEqual([[CHINESE], [GERMAN]])
+      // However it came to them, each stands in it once.
+      expect(ids()).toEqual(all)
     }
-    expect(points.length).toBeGreaterThan(2)
+    expect(points.length).toBeGreaterThan(kept === 0 ? 2 : 5)
     expect(reached).toBe(points.length)
+  })
+})
+
+describe.skipIf(tracingFault() !== null)('a search of a store that has not changed', () => {
+  /** Names that a search opens in the store. */
+  const opened = (): readonly string[] =>
+    runTraced(started('search', 'Schreibmaschine')).calls.flatMap(({ name, text }) =>
+      name === 'openat' && text.includes(`${box.store}`) ? [text] : [],
+    )
+
+  it('reads neither its folder nor other sessions than it shows; of one that changed it sees what is new', () => {
+    const long = new Date(Date.now() - 60_000)
+    utimesSync(box.store, long, long)
+    ids('till')
+    const listings = opened().filter((text) => text.includes('O_DIRECTORY'))
+    expect(listings).toEqual([])
+    const files = opened().filter((text) => /session-\d{8}/.test(text))
+    expect(files.length).toBeGreaterThan(0)
+    expect(files.filter((text) => !text.includes(GERMAN))).toEqual([])
+    // One goes and comes back, and the folder has the same time as before.
+    const names = readdirSync(box.store).filter((name) => name.startsWith(CHINESE))
+    for (const name of names) renameSync(join(box.store, name), join(box.folder, name))
+    utimesSync(box.store, long, long)
+    expect(ids('限制')).toEqual([])
+    for (const name of names) renameSync(join(box.folder, name), join(box.store, name))
+    utimesSync(box.store, long, long)
+    expect(ids('限制')).toEqual([CHINESE])
   })
 })

@@ -74,39 +74,50 @@ interface Automaton {
 }
 
 function automaton(words: readonly ScannedWord[], anyCase: boolean): Automaton {
-  const children: Map<number, number>[] = [new Map()]
+  let most = 1
+  for (const { word } of words) most += word.length
+  // The children of a state as a list, and not as a table of their own: this is made at the start of a program, and thousands of tables cost more than they save.
+  const next = new Uint16Array(most * COLUMNS)
+  const firstChild = new Uint16Array(most)
+  const sibling = new Uint16Array(most)
+  const codes = new Uint8Array(most)
   const groups: (number[] | undefined)[] = [undefined]
+  let count = 1
   for (const { word, group } of words) {
     let state = 0
     for (let i = 0; i < word.length; i++) {
       const code = word.charCodeAt(i)
-      let child = children[state]?.get(code)
-      if (child === undefined) {
-        child = children.push(new Map()) - 1
+      let child = next[state * COLUMNS + code] as number
+      if (child === 0) {
+        child = count++
         groups.push(undefined)
-        children[state]?.set(code, child)
+        codes[child] = code
+        sibling[child] = firstChild[state] as number
+        firstChild[state] = child
+        next[state * COLUMNS + code] = child
       }
       state = child
     }
     groups[state] = [...(groups[state] ?? []), group]
   }
   // Breadth first: a state goes on where its longest proper suffix goes on, except to its own children.
-  const next = new Uint16Array(children.length * COLUMNS)
-  const ends = new Uint8Array(children.length)
-  const suffix = new Uint16Array(children.length)
-  const queue = [0]
-  for (const state of queue) {
+  const ends = new Uint8Array(count)
+  const suffix = new Uint16Array(count)
+  const queue = new Uint16Array(count)
+  for (let at = 0, queued = 1; at < queued; at++) {
+    const state = queue[at] as number
     const row = state * COLUMNS
     const fallback = (suffix[state] as number) * COLUMNS
     if (state !== 0) next.copyWithin(row, fallback, fallback + COLUMNS)
     const shared = state === 0 ? undefined : groups[suffix[state] as number]
     if (shared !== undefined) groups[state] = [...(groups[state] ?? []), ...shared]
     if (groups[state] !== undefined) ends[state] = 1
-    for (const [code, child] of children[state] as Map<number, number>) {
+    for (let child = firstChild[state] as number; child !== 0; child = sibling[child] as number) {
+      const code = codes[child] as number
       if (state !== 0) suffix[child] = next[fallback + code] as number
       next[row + code] = child
       if (anyCase && code >= 97 && code <= 122) next[row + code - 32] = child
-      queue.push(child)
+      queue[queued++] = child
     }
   }
   return { next, ends, groups }

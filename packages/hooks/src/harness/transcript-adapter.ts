@@ -102,6 +102,12 @@ export interface TranscriptAdapter {
    * @throws as {@link findTranscripts}
    */
   readonly listTranscripts: (project: string, places: HarnessPlaces) => readonly TranscriptFile[]
+  /**
+   * Every transcript that is kept for a user, wherever the environment has moved the harness's folder. Absent where nobody has written it: then
+   * `pattern` has to do, which knows the usual folder alone.
+   * @throws as {@link findTranscripts}
+   */
+  readonly everyTranscript?: (places: HarnessPlaces) => readonly TranscriptFile[]
   /** The harness's id of a session, as the path of its transcript says it. */
   readonly sessionIdOf: (path: string) => string
   /** Where the transcripts lie, as a pattern of the shell. */

@@ -125,6 +125,7 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
         kind.isOf?.(path, project, places) ?? (opened++ < OPENED && glance(path).folders.includes(project))
       return newestFirst([...kind.paths(places)].sort().reverse().filter(isOf).flatMap(fileOf))
     },
+    everyTranscript: (places) => newestFirst([...kind.paths(places)].flatMap(fileOf)),
     measure(path, context) {
       let state: ContextState = { tokens: null, window: null, model: null, version: null, at: null }
       try {

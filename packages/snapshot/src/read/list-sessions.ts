@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { timeOfId } from './original-session.ts'
@@ -111,6 +111,22 @@ function collect(folder: string, names: readonly string[], old: boolean): Sessio
   }
   const ids = [...found.keys()].sort().reverse()
   return ids.map((id) => ({ id, files: found.get(id) ?? {}, old, pausedAt: timeOfId(id), reading: null }))
+}
+
+/**
+ * One session by its whole id, without listing the others: its files are looked for by their names. Null where there is none.
+ */
+export function sessionEntry(storeDirectory: string, id: string): SessionEntry | null {
+  if (!ID.test(id)) return null
+  for (const [folder, old] of [
+    [storeDirectory, false],
+    [join(storeDirectory, 'pause'), true],
+  ] as const) {
+    const names = [...KINDS.keys()].map((end) => `${id}${end}`).filter((name) => existsSync(`${folder}/${name}`))
+    const [entry] = collect(folder, names, old)
+    if (entry !== undefined) return entry
+  }
+  return null
 }
 
 function readFolder(path: string): string[] | null {

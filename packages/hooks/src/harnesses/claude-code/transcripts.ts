@@ -6,6 +6,7 @@ import { readClaudeCodePassages } from './passages/passage-reader.ts'
 import { claudeCodeSession } from './session.ts'
 import {
   claudeCodeSessionIdOf,
+  everyClaudeCodeTranscript,
   findClaudeCodeTranscripts,
   isClaudeCodeTranscript,
   listClaudeCodeTranscripts,
@@ -21,6 +22,7 @@ export const claudeCodeTranscripts: TranscriptAdapter = {
   recognize: isClaudeCodeTranscript,
   glance: glanceAtTranscript,
   findTranscripts: findClaudeCodeTranscripts,
+  everyTranscript: everyClaudeCodeTranscript,
   listTranscripts: listClaudeCodeTranscripts,
   sessionIdOf: claudeCodeSessionIdOf,
   pattern: '~/.claude/projects/*/*.jsonl',

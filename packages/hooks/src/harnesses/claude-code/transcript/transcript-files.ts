@@ -34,6 +34,12 @@ export const findClaudeCodeTranscripts = (session: string, places: HarnessPlaces
   )
 }
 
+/** Those of all sessions. */
+export const everyClaudeCodeTranscript = (places: HarnessPlaces): TranscriptFile[] => {
+  const projects = projectsFolder(places)
+  return newestFirst(entriesOf(projects).flatMap((folder) => transcriptsIn(`${projects}/${folder}`, () => true)))
+}
+
 /** Transcripts of the sessions that started in a folder: its path with everything but letters and digits turned to `-`. */
 export const listClaudeCodeTranscripts = (project: string, places: HarnessPlaces): TranscriptFile[] => {
   const named = places.environment['CLAUDE_CODE_PROJECT_DIR_NAME']
