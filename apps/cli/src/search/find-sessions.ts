@@ -3,7 +3,7 @@
 import { beginningsOf, type RecallQuery } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { bytesOf, DamagedIndex } from './block-format.ts'
-import type { IndexedSession } from './index-part.ts'
+import type { IndexedSession } from './indexed-session.ts'
 import type { NamedPart } from './part-folder.ts'
 import { remakeIndex, type SessionIndex } from './session-index.ts'
 

@@ -3,19 +3,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { parseShallowJson } from '@winddown/core'
 import { BlockReader, DamagedIndex } from './block-format.ts'
+import type { IndexedSession } from './indexed-session.ts'
 import { FOOT, MAGIC, SESSIONS_A_BLOCK } from './part-writer.ts'
-
-/** What is known of a session besides its words. */
-export interface IndexedSession {
-  readonly id: string
-  /** Of what it was made: another one, and it is made again. */
-  readonly stamp: string
-  readonly harness: string | null
-  readonly branch: string | null
-  /** ISO 8601 UTC. */
-  readonly ended_at: string
-  readonly title: string
-}
 
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
 

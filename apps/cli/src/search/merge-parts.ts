@@ -1,6 +1,6 @@
 /** Makes one part of several, without the sessions that no longer count. Of each a block at a time is in memory. */
 import type { BlockReader } from './block-format.ts'
-import type { IndexedSession } from './index-part.ts'
+import type { IndexedSession } from './indexed-session.ts'
 import { type NamedPart, partName } from './part-folder.ts'
 import { writePart } from './part-writer.ts'
 

@@ -1,6 +1,6 @@
 /** Collects the words of sessions in memory, and writes them as a part before they are too many. */
 import { bytesOf } from './block-format.ts'
-import type { IndexedSession } from './index-part.ts'
+import type { IndexedSession } from './indexed-session.ts'
 import { writePart } from './part-writer.ts'
 
 /** Words of sessions, all together, that are held in memory: some 15 MB. */

@@ -11,7 +11,7 @@
 import { closeSync, constants, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { BlockWriter, GrowingBytes } from './block-format.ts'
-import type { IndexedSession } from './index-part.ts'
+import type { IndexedSession } from './indexed-session.ts'
 
 export const MAGIC = 0x77646933
 export const FOOT = 36

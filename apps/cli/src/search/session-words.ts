@@ -4,7 +4,7 @@ import { createWideRedactor, readSession, type SessionEntry, sessionBranch, sess
 import { collectWords } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot } from '../recall/recalled-session.ts'
-import type { IndexedSession } from './index-part.ts'
+import type { IndexedSession } from './indexed-session.ts'
 
 export interface SessionWords {
   readonly session: IndexedSession
