@@ -1,4 +1,5 @@
 /** Standing rules of the user, word for word: one that is lost is broken within minutes, so they come before all else. */
+import type { RuleFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { place, quote } from './wording.ts'
@@ -6,16 +7,49 @@ import { place, quote } from './wording.ts'
 /** Characters of one rule: a whole sentence with its conditions. */
 const ROOM = 700
 
+/** A heading that is worth saying once, where several points stand under it. */
+const LEAD = /^([^:：]{12,}[:：]\**) (?=\S)/
+
 export function ruleItems({ rules = [] }: SessionFacts): Item[] {
-  return rules.map((rule, i) => ({
-    id: `rule ${String(i).padStart(3, '0')}`,
-    section: 'rules',
-    order: i,
-    // Before the other tiers: what is chosen there can't push it out.
-    tier: -1,
-    pool: 'rules',
-    // Where not even they all fit, what was said often counts, then what was said last.
-    value: (rule.said ?? 1) * 1000 + i,
-    text: `- ${quote(rule.text, ROOM)} (#${rule.request}, ${place(rule.source)}${rule.said === undefined ? '' : `, said ${rule.said} times`})`,
-  }))
+  return pointsTogether(rules).flatMap(([first, ...others]) => {
+    const id = `rule ${String(first.order).padStart(3, '0')}`
+    const base = { section: 'rules', order: first.order, tier: -1, pool: 'rules' }
+    // Before the other tiers: what is chosen there can't push it out. Where not even they all fit, what was said often counts, then what
+    // was said last; the first point brings the heading of the others.
+    const value = Math.max(...[first, ...others].map(({ rule, order }) => (rule.said ?? 1) * 1000 + order))
+    const { rule } = first
+    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}, ${place(rule.source)}${often(rule, ', ')})`
+    return [
+      { ...base, id, value, text },
+      ...others.map(({ rule: { text: words, said }, order }) => ({
+        ...base,
+        id: `rule ${String(order).padStart(3, '0')}`,
+        of: id,
+        order,
+        value: value - 0.001 * (order - first.order),
+        text: `; ${quote(words.replace(LEAD, ''), ROOM)}${said === undefined ? '' : ` (${often({ said }, '')})`}`,
+      })),
+    ]
+  })
+}
+
+const often = ({ said }: Pick<RuleFact, 'said'>, before: string): string =>
+  said === undefined ? '' : `${before}said ${said} times`
+
+interface Placed {
+  readonly rule: RuleFact
+  readonly order: number
+}
+
+/** Points under one heading of a message together: the heading is said with the first of them. */
+function pointsTogether(rules: readonly RuleFact[]): [Placed, ...Placed[]][] {
+  const groups = new Map<string, [Placed, ...Placed[]]>()
+  for (const [order, rule] of rules.entries()) {
+    const lead = LEAD.exec(rule.text)?.[1]
+    const key = lead === undefined ? `${order}` : `${rule.request} ${place(rule.source)} ${lead}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [{ rule, order }])
+    else group.push({ rule, order })
+  }
+  return [...groups.values()]
 }

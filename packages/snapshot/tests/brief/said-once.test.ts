@@ -45,6 +45,27 @@ describe('what is said twice', () => {
   })
 })
 
+describe('rules that stand as points under one heading', () => {
+  const points = ['plum jars', 'pear jars', 'lids of glass', 'paper labels']
+  const message = `Fill the cellar.\n\nDo not throw away any of these things:\n${points.map((point) => `- ${point}`).join('\n')}\nNever wash the shelf with soap.`
+
+  it('say the heading once, with every point word for word', () => {
+    const out = brief(new SessionScript().user(message).says('Filled.', true))
+    expect(out).toContain('- "Do not throw away any of these things: plum jars" (#1, L')
+    expect(out).toContain('; "pear jars"; "lids of glass"; "paper labels"')
+    expect(out.split('## Asked')[0]?.match(/Do not throw away/g)).toHaveLength(1)
+    expect(out).toContain('- "Never wash the shelf with soap." (#1')
+  })
+
+  it('are told where there is little room, the heading before its points', () => {
+    const facts = foldActions(new SessionScript().user(message).says('Filled.', true).actions)
+    for (const budgetTokens of [150, 200, 250]) {
+      const out = renderBrief({ facts }, { budgetTokens })
+      if (/; "(?:pear jars|lids of glass|paper labels)"/.test(out)) expect(out).toContain('of these things: plum jars"')
+    }
+  })
+})
+
 describe('the files', () => {
   const script = new SessionScript().user('Move the jars')
   for (const name of ['jar', 'lid', 'label']) script.edits(`/w/packages/cellar/src/parts/${name}.ts`)
