@@ -121,3 +121,23 @@ it('with room for all, its sections follow one another as a colleague would ask'
     "From the agent program's own summary of earlier parts",
   ])
 })
+
+describe('what changed in git since', () => {
+  const DRIFT = ['2 commits since: HEAD went from 1a2b3c4d to 5e6f7a8b.', 'Branch `cards` is gone.']
+  const sections = (budgetTokens: number): readonly string[] =>
+    renderBrief(
+      { facts: foldActions(fullSession().actions), drift: DRIFT },
+      { budgetTokens, maxCharacters: 60_000 },
+    ).split(/^(?=## )/m)
+
+  it.each([700, 2_000, 8_000])('is told whole in a brief of %i tokens, under its own heading', (budget) => {
+    const since = sections(budget).filter((text) => text.startsWith('## Changed since (git)\n'))
+    expect(since).toHaveLength(1)
+    for (const note of DRIFT) expect(since[0]).toContain(note)
+  })
+
+  it('stands after what was running when it ended, and before all else', () => {
+    const headings = sections(8_000).map((text) => text.split('\n', 1)[0])
+    expect(headings.slice(1, 3)).toEqual(['## Running or half done when it ended', '## Changed since (git)'])
+  })
+})
