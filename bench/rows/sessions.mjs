@@ -47,6 +47,9 @@ function finalizeRow(actions) {
   }
 }
 
+/** What the example session is asked: words that it says in several places. */
+const WORDS = 'why are collisions of slugs tried again'
+
 /** @type {readonly Row[]} */
 export const sessionRows = [
   ...[100, 10_000, 100_000].map(finalizeRow),
@@ -99,6 +102,25 @@ export const sessionRows = [
         rounds(12),
       )
       return { comparison, detail: 'the example session, repeated; redaction included' }
+    },
+  },
+  {
+    id: 'recall',
+    metric: 'recall in one session of 4 MB / bare parse loop of it',
+    goal: 3,
+    async measure({ folder, environment, rounds }) {
+      const path = join(folder, 'transcript.jsonl')
+      writeTranscript(path, 4 * 1_048_576)
+      const comparison = await interleave(
+        () => reportOf('parse-lines.mjs', [path], environment).cpu,
+        () => {
+          const report = reportOf('recall.mjs', [path, WORDS], environment)
+          if (report.characters < 200) throw new NotMeasured('nothing was found')
+          return report.cpu
+        },
+        rounds(12),
+      )
+      return { comparison, detail: `"${WORDS}", of the example session, repeated; redaction included` }
     },
   },
 ]
