@@ -8,7 +8,6 @@ import {
   type RecordedAction,
   type RecordedData,
 } from '../action/recorded-data.ts'
-import { WinddownError } from '../base/errors.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { discardLog } from '../log/log-discard.ts'
 import { type FollowLogOptions, followLog } from '../log/log-follow.ts'
@@ -21,6 +20,7 @@ import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
 import { checkManagerOptions } from './check-options.ts'
 import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
 import { checkStart, type PauseDetails } from './pause-details.ts'
+import { notActive, writerMissing } from './pause-errors.ts'
 import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
 import { PauseProcess } from './pause-process.ts'
@@ -139,7 +139,7 @@ export class IncrementalPauseManager {
 
   /** The running pause's log as it grows; ends with the pause. @throws WinddownError PAUSE_NOT_ACTIVE */
   followActions(options: FollowLogOptions = {}): AsyncGenerator<LogEntry, void, undefined> {
-    if (!this.isPauseActive()) throw this.#notActive()
+    if (!this.isPauseActive()) throw notActive(this.activePausePath)
     return followLog(this.activePausePath, options)
   }
 
@@ -233,23 +233,6 @@ export class IncrementalPauseManager {
 
   #read(): ReturnType<typeof readLog> {
     if (this.isPauseActive()) return readLog(this.activePausePath)
-    throw this.#notActive()
+    throw notActive(this.activePausePath)
   }
-
-  #notActive(): WinddownError {
-    const path = this.activePausePath
-    return new WinddownError('PAUSE_NOT_ACTIVE', `${path}: there is no recording`, {
-      op: 'read',
-      path,
-      hint: 'winddown status',
-    })
-  }
-}
-
-function writerMissing(path: string): WinddownError {
-  return new WinddownError('SNAPSHOT_WRITER_MISSING', `${path}: no snapshot writer was given`, {
-    op: 'finalize',
-    path,
-    hint: 'Pass snapshotWriter (createSnapshotWriter of @winddown/snapshot), or call finalizePause(false).',
-  })
 }

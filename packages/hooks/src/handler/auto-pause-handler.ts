@@ -34,7 +34,6 @@ import { BriefInHand, offer } from './waiting-brief.ts'
 /**
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
  * operations are those of the original (claude-mpm). It records and never interferes: nothing here denies or stops anything.
- *
  * What comes before the threshold is kept (requests whole, tasks, plans, notes, the newest of the rest), for the log of a pause that begins.
  */
 export class AutoPauseHandler {

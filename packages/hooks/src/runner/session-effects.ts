@@ -19,6 +19,7 @@ import { redactEvent } from '../events/redact-event.ts'
 import { BriefInHand } from '../handler/waiting-brief.ts'
 import { actionsOf, type NewAction } from '../session/action-of-event.ts'
 import { ownerOf } from '../session/session-record.ts'
+import { inOrder } from './effect-order.ts'
 import type { EffectRunnerOptions } from './runner-options.ts'
 
 /** What is to be said, and whether a brief is among it. */
@@ -243,13 +244,4 @@ export class SessionEffects {
   get #now(): Date {
     return this.#options.now?.() ?? new Date()
   }
-}
-
-/** A recording is begun before the person is told that it is. */
-function inOrder(effects: readonly Effect[]): readonly Effect[] {
-  const isStart = ({ do: what }: Effect): boolean => what === 'start_pause'
-  const told = effects.findIndex(({ do: what }) => what === 'tell_user')
-  const begun = effects.findIndex(isStart)
-  if (told < 0 || begun < told) return effects
-  return [...effects.slice(0, told), ...effects.filter(isStart), ...effects.slice(told).filter((one) => !isStart(one))]
 }

@@ -1,46 +1,9 @@
-import { LEVELS, type Reading } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/decide/decide.ts'
-import type { Effect } from '../../src/decide/effect.ts'
-import {
-  type DecisionConfig,
-  isOpen,
-  NEW_SESSION,
-  type Phase,
-  type SessionMachine,
-} from '../../src/decide/session-machine.ts'
+import { isOpen, NEW_SESSION, type Phase, type SessionMachine } from '../../src/decide/session-machine.ts'
 import type { HookEvent } from '../../src/events/hook-event.ts'
+import { at, CONFIG, inPhase, run } from './decide-run.ts'
 import { EVENTS } from './hook-events.ts'
-
-const CONFIG: DecisionConfig = {
-  thresholds: LEVELS,
-  tellModel: false,
-  land: 'paused',
-  briefUnattended: false,
-  attended: true,
-}
-const at = (fraction: number | null, model = 'm'): Reading => ({
-  tokens: fraction === null ? null : Math.round(fraction * 167_000),
-  window: 200_000,
-  limit: 167_000,
-  fraction,
-  source: { tokens: 'transcript', limit: 'model_table' },
-  model,
-  at: null,
-})
-const words = (effects: readonly Effect[]): string[] =>
-  effects.map((effect) => {
-    if (effect.do === 'tell_user' || effect.do === 'tell_model' || effect.do === 'record_level') {
-      return `${effect.do} ${effect.level}`
-    }
-    if (effect.do === 'start_pause' || effect.do === 'seal') return `${effect.do} ${effect.reason}`
-    return effect.do === 'brief' ? `brief ${effect.scope}` : effect.do
-  })
-const run = (state: SessionMachine, event: HookEvent, reading: Reading | null = null, config = CONFIG) => {
-  const decision = decide(state, event, reading, config)
-  return { state: decision.state, effects: words(decision.effects) }
-}
-const inPhase = (phase: Phase): SessionMachine => ({ ...NEW_SESSION, phase })
 
 /** Every pair of phase and event: the phase that follows, and what is done. Context at 0.5: no level is reached. */
 const PAIRS: Record<Phase, Record<HookEvent['type'], readonly [Phase, ...string[]]>> = {
@@ -217,74 +180,6 @@ describe('sub-agents', () => {
   })
 })
 
-describe('briefs', () => {
-  const start = (source: 'startup' | 'clear' | 'resume' | 'fork' | 'compact', config = CONFIG, state = NEW_SESSION) =>
-    run(state, { ...EVENTS.session_start, source }, null, config).effects
-
-  it('go to a session that begins or is cleared, never to one that is resumed or forked', () => {
-    expect(start('startup')).toContain('brief work_tree')
-    expect(start('clear')).toContain('brief work_tree')
-    expect(start('resume')).toEqual(['withdraw_briefs', 'recover'])
-    expect(start('fork')).toEqual(['recover'])
-  })
-
-  it('go to nobody where nobody is at the session, unless the configuration says so', () => {
-    expect(start('startup', { ...CONFIG, attended: false })).toEqual(['recover'])
-    expect(start('startup', { ...CONFIG, attended: false, briefUnattended: true })).toContain('brief work_tree')
-  })
-
-  it('go to the session itself after a compaction', () => {
-    expect(start('compact', CONFIG, inPhase('compacting'))).toEqual(['brief own_session'])
-    expect(start('compact')).toEqual([])
-  })
-
-  it('go to it as well where its start is told after the end of the compaction, or not at all, and once', () => {
-    const after = run(inPhase('compacting'), EVENTS.compaction_after).state
-    expect(after.briefDue).toBe('own_session')
-    expect(start('compact', CONFIG, after)).toEqual(['brief own_session'])
-    expect(run(after, EVENTS.prompt).effects).toContain('brief own_session')
-    // Where the start came first the brief was given there.
-    expect(run(inPhase('compacted'), EVENTS.compaction_after).state.briefDue).toBeNull()
-  })
-
-  it('count as delivered when the agent answered, and wait again when the session ends before', () => {
-    const given: SessionMachine = { ...NEW_SESSION, briefGiven: true }
-    expect(run(given, EVENTS.prompt, at(0.1)).effects).toEqual([])
-    expect(run(given, EVENTS.turn_end, at(0.1)).effects).toEqual(['confirm_brief'])
-    expect(run(given, EVENTS.tool_result, at(0.1)).effects).toEqual(['confirm_brief'])
-    expect(run(given, EVENTS.session_end).effects).toEqual(['release_brief'])
-  })
-
-  it('that could not be given at the start are given at the next prompt', () => {
-    const due: SessionMachine = { ...NEW_SESSION, briefDue: 'work_tree' }
-    expect(run(due, EVENTS.prompt, at(0.1)).effects).toEqual(['brief work_tree'])
-    expect(run(due, EVENTS.tool_result, at(0.1)).effects).toEqual([])
-  })
-})
-
-describe('a compaction that a program of ours answers', () => {
-  const inPlace = { ...EVENTS.compaction_before, inPlace: true } as HookEvent
-  const compacted = { ...EVENTS.session_start, source: 'compact' } as HookEvent
-
-  it('is recorded and landed like any, and the session is given no second brief, in whatever order it is told of', () => {
-    const begun = run(NEW_SESSION, inPlace)
-    expect(begun.effects).toEqual(['start_pause compaction', 'record', 'checkpoint'])
-    const after = run(begun.state, EVENTS.compaction_after)
-    expect(after.effects).toEqual(['record', 'seal compaction', 'land'])
-    expect(run(after.state, compacted).effects).toEqual([])
-    expect(run(run(after.state, compacted).state, EVENTS.prompt).effects).not.toContain('brief own_session')
-    const started = run(begun.state, compacted)
-    expect(started.effects).toEqual([])
-    expect(run(started.state, EVENTS.compaction_after).effects).toEqual(['record', 'seal compaction', 'land'])
-  })
-
-  it('says nothing of the next one, which a model may answer', () => {
-    const first = run(run(NEW_SESSION, inPlace).state, EVENTS.compaction_after)
-    const next = run(first.state, EVENTS.compaction_before)
-    expect(run(next.state, compacted).effects).toEqual(['brief own_session'])
-  })
-})
-
 describe('the end of a session', () => {
   it('leaves nothing without a pause, but with `land: always`', () => {
     expect(run(NEW_SESSION, EVENTS.session_end).effects).toEqual([])
@@ -314,23 +209,4 @@ it('infers an interruption from a prompt in a turn that nothing ended', () => {
 
 it('knows which phases have an open log', () => {
   expect((Object.keys(PAIRS) as Phase[]).filter(isOpen)).toEqual(['recording', 'compacting', 'compacted'])
-})
-
-describe('a brief that a program of ours inside the agent asks for', () => {
-  const due: SessionMachine = { ...NEW_SESSION, briefDue: 'work_tree' }
-
-  it('is not given with a prompt, which cannot hand it on', () => {
-    const prompt: HookEvent = { ...EVENTS.prompt, asksForBrief: true }
-    expect(run(due, prompt)).toMatchObject({ state: { briefDue: 'work_tree' }, effects: [] })
-    expect(run(due, EVENTS.prompt).effects).toEqual(['brief work_tree'])
-  })
-
-  it('that came too late is due again, and is nobody’s', () => {
-    const given: SessionMachine = { ...NEW_SESSION, briefGiven: true }
-    const missed = run(given, { ...EVENTS.brief_missed, scope: 'work_tree' })
-    expect(missed).toMatchObject({ state: { briefGiven: false, briefDue: 'work_tree' }, effects: ['release_brief'] })
-    expect(run(missed.state, EVENTS.turn_end).effects).toEqual([])
-    const own = run(NEW_SESSION, { ...EVENTS.brief_missed, scope: 'own_session' })
-    expect(own).toMatchObject({ state: { briefDue: 'own_session' }, effects: [] })
-  })
 })
