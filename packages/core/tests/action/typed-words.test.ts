@@ -81,9 +81,9 @@ describe('a long message without pastes', () => {
 
   it('takes a time that grows with its length alone', () => {
     const hostile = `${'- '.repeat(400_000)}\n${'('.repeat(400_000)}\n${'a:1 '.repeat(200_000)}`
-    const started = performance.now()
+    const started = process.cpuUsage()
     typedWords(hostile, 8_000)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2_000)
   })
 })
 

@@ -170,7 +170,7 @@ describe('tags that mean something to a model', () => {
   })
 
   it('takes no time on text that is made for it', () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     for (const text of [
       '<'.repeat(200_000),
       '< '.repeat(100_000),
@@ -179,6 +179,6 @@ describe('tags that mean something to a model', () => {
       '<a'.repeat(100_000),
     ])
       turnTags(text)
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(3_000)
   })
 })

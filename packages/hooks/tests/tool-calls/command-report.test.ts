@@ -29,10 +29,10 @@ describe('what a tool says of a command in lines', () => {
   })
 
   it('takes no time that grows with the square of a hostile text', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     report(`Output: ${'Error: \n'.repeat(200_000)}`)
     report(`Output: ${'\n'.repeat(400_000)}`)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5_000)
   })
 })
 

@@ -18,9 +18,9 @@ describe('what an answer is cut into', () => {
     const names = 'I pass **kwargs to __init__ of __main__, and 2**3 stays 8, a ** b too.'
     expect(texts(names)).toEqual([names])
     const long = `__a ${' '.repeat(20_000)}`
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(texts(`${long}b`)).toHaveLength(1)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000)
   })
 
   it('a list takes the words that lead into it, where they say something', () => {

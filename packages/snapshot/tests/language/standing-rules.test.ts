@@ -92,9 +92,9 @@ describe('the rules of a message', () => {
   it('are found in a long message in a time that grows with its length alone', () => {
     const sentence = 'We never know why, and nothing else is done until then, only the parser stays as it was. '
     const time = (times: number): number => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       rulesIn(sentence.repeat(times))
-      return performance.now() - start
+      return process.cpuUsage(start).user / 1000
     }
     time(10)
     const short = time(40)
