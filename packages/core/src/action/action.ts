@@ -46,7 +46,7 @@ export interface PauseStartedData extends ActionContext {
   readonly tokens?: number
   readonly token_limit?: number
   readonly token_window?: number
-  readonly reading_source?: { readonly tokens: string; readonly limit: string }
+  readonly reading_source?: { readonly tokens: string; readonly limit: string; readonly detail?: string }
   /** The key of the session that the pause belongs to, as the manager was given it. */
   readonly owner?: string
 }

@@ -29,7 +29,7 @@ const FIELDS: Readonly<Record<string, FieldCheck>> = wordTable({
   tokens: aCount,
   token_limit: aCount,
   token_window: aCount,
-  reading_source: record({ tokens: aText, limit: aText }, ['tokens', 'limit']),
+  reading_source: record({ tokens: aText, limit: aText, detail: aText }, ['tokens', 'limit']),
 })
 
 /**
