@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { expectNextAloneBriefed, expectPauseOfFilled } from '../end-stories.ts'
+import { expectPauseOfFilled } from '../end-stories.ts'
 import { fillWith, landed } from '../story.ts'
 import { createWorld, type LoggedAction, until, type World } from '../world.ts'
 import { opencode } from './harness.ts'
+import { expectNextBriefed } from './story.ts'
 
 let world: World
 afterEach(() => world.end())
@@ -32,7 +33,7 @@ describe('a session of opencode, filled to the limit in a terminal, with the plu
     expect([...shown].filter((each) => each !== '').length).toBeGreaterThanOrEqual(2)
     await session.exit()
     await landed(world)
-    await expectNextAloneBriefed(world)
+    await expectNextBriefed(world, world.start())
     const diagnostics = join(world.state, 'diagnostics.jsonl')
     expect(existsSync(diagnostics) ? readFileSync(diagnostics, 'utf8') : '').toBe('')
   })

@@ -37,6 +37,10 @@ describe('a filled session of pi', () => {
     world = await createWorld({ harnesses: [pi] })
     const session = world.start()
     await fillWith(pi, world, session)
+    // A terminal that is closed leaves pi no time: what is still to be told then is not told.
+    await until('the turn to be recorded', () =>
+      world.activeActions().some(({ data }) => data['summary'] === 'Written down.'),
+    )
     await end(session)
     await session.exited()
     await landed(world)
