@@ -21,6 +21,13 @@ let directive: RegExp | undefined
 const saysSomething = (text: string): boolean =>
   text.length >= 40 ? text.split(/\s+/).length >= 6 : /[\u3040-\u9fff\uac00-\ud7af]{10}/.test(text)
 
+/** Characters under which a line of a comment was ended by its writer, not by the width of the page. */
+const WIDTH = 60
+
+/** True where the next line begins a sentence and the one before it ends one without a stop. */
+const isFull = (before: string, next: string): boolean =>
+  before.length < WIDTH && /^\p{Lu}\p{Ll}/u.test(next) && /[\p{L}\p{N})`"']$/u.test(before)
+
 const commentsIn = (lines: readonly string[], text: RedactedText): string[] => {
   wholeLine ??=
     /^\s*(?:\/{2,3}!?|\/\*\*?|\*(?!\/)|#(?![!a-z]+\b)|--|;{1,3}|%{1,2}|<!--|"""|''')\s?(.*?)(?:\*\/|-->|"""|''')?\s*$/
@@ -29,6 +36,7 @@ const commentsIn = (lines: readonly string[], text: RedactedText): string[] => {
     /^(?:@\w|eslint|biome-|prettier|nolint|noqa|type:|pragma|region|endregion|generated|copyright|licen[cs]e|spdx|todo\b|-{3}|={3}|\*{3})/i
   const blocks: string[] = []
   let block = ''
+  let before = ''
   const close = (): void => {
     if (saysSomething(block)) blocks.push(clip(pieceOf(text, block), COMMENT))
     block = ''
@@ -41,7 +49,8 @@ const commentsIn = (lines: readonly string[], text: RedactedText): string[] => {
     const words = wholeLine.exec(line)?.[1]?.trim()
     if (words !== undefined && !directive.test(words)) {
       if (words === '') close()
-      else block = block === '' ? words : `${block} ${words}`
+      else block = block === '' ? words : `${block}${isFull(before, words) ? '.' : ''} ${words}`
+      before = words
       continue
     }
     close()
@@ -60,7 +69,15 @@ export const wordsOfEdit = (path: string, before: RedactedText, after: RedactedT
   if (after === '') return undefined
   const old = before === '' ? undefined : new Set(before.split('\n', LINES))
   const all = after.split('\n', LINES)
-  const lines = old === undefined ? all : all.filter((line) => line.trim() === '' || !old.has(line))
-  const words = isProse(path) ? lines.join('\n').trim() : commentsIn(lines, after).slice(0, COMMENTS).join('\n')
+  const isNew = (line: string): boolean => line.trim() === '' || old?.has(line) !== true
+  const words = isProse(path)
+    ? all.filter(isNew).join('\n').trim()
+    : // A line that stood there before parts the comments around it, as it does in the file.
+      commentsIn(
+        all.map((line) => (isNew(line) ? line : '')),
+        after,
+      )
+        .slice(0, COMMENTS)
+        .join('\n')
   return words === '' ? undefined : clip(pieceOf(after, words), KEPT)
 }

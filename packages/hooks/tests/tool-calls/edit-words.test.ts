@@ -35,3 +35,17 @@ describe('what an edit says in words', () => {
     expect(wordsOfEdit('/p/a.js', '', `//${' '.repeat(200_000)}x\n${'/'.repeat(200_000)}`)).toBeUndefined()
   })
 })
+
+it('comments between which a line stood before are told apart', () => {
+  const before = 'open()\nif (full) {\nclose()\n}'
+  const after =
+    'open()\n// the lid is put on before the jar is moved to the shelf\nif (full) {\n// nobody opens it again until the winter has come\nclose()\n}'
+  expect(wordsOfEdit('a.c', before, after)).toBe(
+    'the lid is put on before the jar is moved to the shelf\nnobody opens it again until the winter has come',
+  )
+})
+
+it('short lines of a comment that each begin a sentence are sentences', () => {
+  const text = '// The jar should be opened (once)\n// Nobody puts the lid on again\nopen()'
+  expect(wordsOfEdit('a.c', '', text)).toBe('The jar should be opened (once). Nobody puts the lid on again')
+})

@@ -14,6 +14,9 @@ const MANY = 60
 /** Newest other commands of which each kind is named in any case. */
 const HEADS = 5
 
+/** Commands of one kind that are told: a row of forty calls to one service says less than its newest. */
+const OF_A_KIND = 8
+
 export function checkItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const newest = [...facts.checks].sort((a, b) => b.source.record - a.source.record)
@@ -175,6 +178,7 @@ export function commandItems(facts: SessionFacts): Item[] {
   newest.forEach((command, i) => {
     const nth = heads.get(command.head) ?? 0
     heads.set(command.head, nth + 1)
+    if (nth >= OF_A_KIND) return
     const id = `command ${String(i).padStart(4, '0')}`
     const outcome =
       command.outcome === 'ok' || command.outcome === 'unknown'

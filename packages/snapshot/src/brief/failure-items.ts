@@ -57,6 +57,7 @@ export function failureItems(facts: SessionFacts): Item[] {
           worth(failure) - i,
           `- failed in this way no more: ${what(failure)}: ${newest}`,
           rest,
+          failure.count > 1,
         )
     })
   facts.failures
@@ -87,6 +88,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         value,
         `- failed, passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, 170)}${how}${said}`,
         rest,
+        failure.count > 1,
       )
     })
   return [...items, ...repairItems(facts), ...refusalItems(facts)]
@@ -154,13 +156,28 @@ function waysOf(failure: FailureFact): string[] {
   )
 }
 
-/** A line, and what of it is added while there is room, each for less. */
-function push(items: Item[], id: string, order: number, value: number, text: string, more: readonly string[]): void {
+/** A line, and what of it is added while there is room, each for less. Of one run nothing came before the rest: it failed in several ways. */
+function push(
+  items: Item[],
+  id: string,
+  order: number,
+  value: number,
+  text: string,
+  more: readonly string[],
+  isSeveral: boolean,
+): void {
   const section = 'failures'
   items.push({ ...stateLine(id, order, 2, 'failures', value, text), section })
   more.forEach((addition, n) => {
     items.push({
-      ...stateLine(`${id} also ${n}`, n, 2, 'failures', value - 6 * (n + 1), `; before that ${addition}`),
+      ...stateLine(
+        `${id} also ${n}`,
+        n,
+        2,
+        'failures',
+        value - 6 * (n + 1),
+        `; ${isSeveral ? 'before that' : 'and'} ${addition}`,
+      ),
       section,
       of: id,
     })

@@ -1,16 +1,15 @@
 /** What was found out and decided, in the words in which it was said: the agent's conclusions, answers of the user, plans. */
 
 import type { StatementFact } from '../facts/statements.ts'
-import { expression, pattern } from '../language/expressions.ts'
+import { expression } from '../language/expressions.ts'
 import { saysLittle } from '../language/says-little.ts'
 import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { cut } from '../text/excerpt.ts'
 import { sentences } from '../text/sentences.ts'
 import { saidOfFailures } from './failure-items.ts'
 import type { Item } from './fit.ts'
-import { neutralise } from './neutralise.ts'
+import { summaryItems } from './summary-items.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
 
@@ -170,71 +169,6 @@ function planItems(facts: SessionFacts): Item[] {
           text: `  - ${plain(text, 200)}`,
         })
       })
-  })
-  return items
-}
-
-/** Headings of a summary under which stands what only the summary still knows. */
-const WORTH: readonly (readonly [RegExp, number])[] = [
-  [pattern('summary heading: progress'), 0],
-  [pattern('summary heading: decisions'), 3],
-  [pattern('summary heading: faults'), 2.6],
-  [pattern('summary heading: requests'), 2.4],
-  [pattern('summary heading: concepts'), 1.6],
-  [pattern('summary heading: files'), 0.5],
-]
-
-/** What a heading is worth; with 0 what stands under it has gone on since and is left out. */
-const worthOf = (title: string): number => WORTH.find(([words]) => words.test(title))?.[1] ?? 0.8
-
-/** A heading alone on its line, and one with its text behind it. */
-const TITLE = /^\s*(?:#{1,4}\s+|\d+\.\s+\*{0,2}|\*\*)([A-Z][^:*]{3,60}):?\*{0,2}:?\s*$/
-const TITLED = /^\s*\d+\.\s+\*{0,2}([A-Z][^:*]{3,60})\*{0,2}:\*{0,2}\s+\S/
-
-/** Letters and digits alone: the same words between other signs are the same. */
-const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
-
-/** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
-function summaryItems(facts: SessionFacts): Item[] {
-  const items: Item[] = []
-  const told = new Set<string>()
-  const asked = new Set(facts.requests.map(({ text }) => letters(text)))
-  facts.summaries.slice(-2).forEach((summary, s) => {
-    let heading = 0.8
-    let n = 0
-    let isCode = false
-    for (const raw of summary.text.split('\n', 600)) {
-      if (/^\s*(?:```|~~~)/.test(raw)) isCode = !isCode
-      if (isCode) continue
-      const title = TITLE.exec(raw)?.[1]
-      if (title) {
-        heading = worthOf(title)
-        continue
-      }
-      const titled = TITLED.exec(raw)?.[1]
-      if (titled) heading = worthOf(titled)
-      if (heading === 0 && facts.actions - 1 > summary.source.record) continue
-      for (const sentence of sentences(raw)) {
-        if (sentence.length < 30 || pattern('frame of a summary').test(sentence)) continue
-        // A heading of what follows, which is told apart or not at all; the user's words stand as asked.
-        if (/[:：]$/.test(sentence) || asked.has(letters(sentence))) continue
-        // A summary says in its second part what it thought over in its first.
-        if (told.has(sentence)) continue
-        told.add(sentence)
-        const kind = classifySentence(sentence)
-        const strength = kind && kind.kind !== 'result' && kind.kind !== 'question' ? 2 : 1
-        n += 1
-        items.push({
-          id: `summary ${s} ${String(n).padStart(4, '0')}`,
-          section: 'earlier',
-          order: s * 10_000 + n,
-          tier: 2,
-          pool: 'earlier',
-          value: (heading * strength) / (1 + summary.compactions_since) / Math.sqrt(Math.max(80, sentence.length)),
-          text: `- ${cut(neutralise(sentence), 260)}`,
-        })
-      }
-    }
   })
   return items
 }

@@ -31,7 +31,8 @@ export function gitItems(input: BriefInput): Item[] {
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts))
   items.push(...operationItems(facts))
-  const touched = facts.files.filter((file) => file.writes > 0)
+  const clean = cleanAt(facts)
+  const touched = facts.files.filter((file) => file.writes > 0 && (file.last_write ?? 0) > clean)
   const changed = touched.filter((file) => !isOutside(facts, file.path)).length
   const elsewhere = touched.length - changed
   const quiet = quietCommit(facts)
@@ -46,7 +47,7 @@ export function gitItems(input: BriefInput): Item[] {
         2,
         'commits',
         60,
-        `- no \`git commit\`${facts.pushes.length === 0 ? ' or `git push`' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}, as far as known`,
+        `- no \`git commit\`${facts.pushes.length === 0 ? ' or `git push`' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}${clean < 0 ? '' : ' since the tree was clean'}, as far as known`,
       ),
     )
   }
@@ -94,6 +95,13 @@ export function gitItems(input: BriefInput): Item[] {
   return items
 }
 
+/** The record at which nothing was uncommitted, for the last time that is known: a rebase that came to its end leaves nothing behind. */
+function cleanAt({ commands, repository_seen: { status } = {} }: SessionFacts): number {
+  const rebased = commands.findLast((command) => command.outcome === 'ok' && wordOf(command) === 'rebase')
+  const isClean = status !== undefined && status.staged.length + status.changed.length + status.untracked.length === 0
+  return Math.max(rebased?.source.record ?? -1, isClean ? status.source.record : -1)
+}
+
 /** A `git commit` that is not known to have failed, of which no commit was read: it may have printed nothing. */
 const quietCommit = ({ commands, pushes }: SessionFacts): Fact | undefined =>
   commands.findLast(({ command, outcome }) => COMMITS.test(command) && outcome !== 'error' && outcome !== 'denied') ??
@@ -108,9 +116,21 @@ const MOVES =
 /** True for a command that {@link operationItems} tells. */
 export const isOperation = ({ command }: Pick<CommandFact, 'command'>): boolean => MOVES.test(command)
 
+/** Which operation it is, by the last one of the line: `rebase`, `merge`. */
+const wordOf = ({ command }: Pick<CommandFact, 'command'>): string =>
+  [...command.matchAll(/\bgit (?:-C \S+ )?([a-z-]+)/g)].findLast(([whole]) => MOVES.test(whole))?.[1] ?? ''
+
 /** The newest operations that moved the tree or a branch: they are part of where things stand. */
 function operationItems(facts: SessionFacts): Item[] {
-  const newest = facts.commands.filter(isOperation).slice(-3).reverse()
+  const all = facts.commands.filter(isOperation)
+  // A rebase that stopped at a conflict and was brought to its end did not fail.
+  const overcome = (command: CommandFact, i: number): boolean =>
+    command.outcome === 'error' &&
+    all.slice(i + 1).some((later) => later.outcome === 'ok' && wordOf(later) === wordOf(command))
+  const newest = all
+    .filter((command, i) => !overcome(command, i))
+    .slice(-3)
+    .reverse()
   return newest.map((command, i) => {
     const how =
       command.outcome === 'error' ? ' failed' : command.outcome === 'ok' ? '' : `: ${plain(command.outcome, 20)}`
@@ -141,8 +161,13 @@ function seenItems(facts: SessionFacts): Item[] {
     const said =
       some.length === 0 ? 'nothing uncommitted' : some.map(([name, paths]) => `${seen(paths)} ${name}`).join(', ')
     const branch = status.branch && status.branch !== facts.branch ? `branch ${named(status.branch, 100)}, ` : ''
-    const tracking = status.tracking ? `; ${quote(status.tracking, 80)}` : ''
-    const stale = since > 0 ? `, ${count(since, 'file')} changed since` : ''
+    const moved = facts.commands.findLast(
+      (command) => isOperation(command) && command.outcome === 'ok' && command.source.record > status.source.record,
+    )
+    // How far it was from its remote holds until something moves it.
+    const tracking = status.tracking && !moved ? `; ${quote(status.tracking, 80)}` : ''
+    const before = moved ? `, before \`git ${wordOf(moved)}\`` : ''
+    const stale = `${before}${since > 0 ? `, ${count(since, 'file')} changed since` : ''}`
     const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
     items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
     some.forEach(([name, paths], i) => {

@@ -7,7 +7,7 @@ import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
 import { BARE_VERDICT, EXAMPLES, FAILING_PACKAGE, NONE, TROUBLE, TROUBLE_SIGNS } from './output/complaints.ts'
 import { COUNTS } from './output/counts.ts'
-import { ANYHOW, CERTAIN, NOTHING } from './output/verdicts.ts'
+import { ANYHOW, CERTAIN, EMPTY, NOTHING, PASSED_TESTS } from './output/verdicts.ts'
 import { FAILING_NAMES, linesOf } from './outputs.ts'
 import { troubleLines } from './trouble-lines.ts'
 
@@ -52,6 +52,9 @@ export function readCheckOutput(output: string): CheckOutput {
   let certain = false
   let anyhow = true
   let nothing = false
+  /** Lines of what passed and held tests, and of what held none. */
+  let full = 0
+  let empty = 0
   let bad = false
   for (const raw of lines) {
     const line = raw.replace(/^\s*\[[\w:./-]{1,40}\] /, '').trimEnd()
@@ -90,6 +93,8 @@ export function readCheckOutput(output: string): CheckOutput {
     }
     if (CERTAIN.test(trimmed)) certain = true
     if (NOTHING.test(trimmed)) nothing = true
+    if (EMPTY.test(trimmed)) empty += 1
+    else if (PASSED_TESTS.test(trimmed)) full += 1
     if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = trimmed
   }
   if (failing.size === 0) for (const holder of packages) failing.add(holder)
@@ -112,6 +117,9 @@ export function readCheckOutput(output: string): CheckOutput {
     reasons,
     verdict,
     passedBy: certain ? 'whole' : anyhow && (counts.passed ?? 0) === 0 ? 'anyhow' : 'part',
-    ranNothing: nothing && (counts.passed ?? 0) === 0 && verdict !== 'failed' && (!good || anyhow),
+    ranNothing:
+      (counts.passed ?? 0) === 0 &&
+      verdict !== 'failed' &&
+      ((nothing && (!good || anyhow)) || (empty > 0 && full === 0)),
   }
 }

@@ -69,8 +69,13 @@ const asksTheAgent = ({ summary, command }: UserMessageData): boolean =>
 
 const BARE_COMMAND = /^\s*\/[a-z][\w:.-]*\s*$/i
 
+/** Characters from which a text behind a bare command tells the agent what to do. */
+const PROMPT = 40
+
 class Fold {
   readonly ledgers: Ledgers
+  /** A command without a word behind it, until the next action. */
+  #bare: { readonly data: UserMessageData; readonly moment: Moment } | undefined
   readonly #calls: ToolCallFold
 
   constructor(omissions: Omissions) {
@@ -95,6 +100,7 @@ class Fold {
     const { stream, header, context, conversation, events, names, requests, tallies } = this.ledgers
     const moment = stream.admit(action)
     if (!moment) return
+    this.#bare = this.#filledIn(action)
     header.seen(moment)
     tallies.context(action.context_percentage, action.data.context_unknown === true)
     if (moment.record === 0) context.began(moment)
@@ -136,6 +142,14 @@ class Fold {
       case 'pause_finalized':
         return
     }
+  }
+
+  /** A bare command for which the program gives the agent a text at once asks for what that text says. Its own output stands between tags. */
+  #filledIn(action: Redacted<PauseAction>): undefined {
+    const bare = this.#bare
+    if (bare === undefined || action.type !== 'user_message' || action.data.origin !== 'machine') return
+    const { summary } = action.data
+    if (!/^\s*</.test(summary) && summary.length >= PROMPT) this.ledgers.requests.add(bare.data, bare.moment)
   }
 
   /** A killed job says nothing of its checks; one that only ended says how by its exit code. */
@@ -189,7 +203,10 @@ class Fold {
     conversation.settle(true)
     if (origin === 'slash_command') events.typed(data.summary)
     // One word with a slash before it is for the harness, also where it was typed ahead.
-    if ((origin === 'slash_command' || BARE_COMMAND.test(data.summary)) && !asksTheAgent(data)) return
+    if ((origin === 'slash_command' || BARE_COMMAND.test(data.summary)) && !asksTheAgent(data)) {
+      if (origin === 'slash_command' && data.command !== '!') this.#bare = { data, moment }
+      return
+    }
     // The instructions around what was typed into a command are nobody's words, and no rules.
     const template = filledTemplate(data.summary)
     const typed = template?.typed ?? data.summary

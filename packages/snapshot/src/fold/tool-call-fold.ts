@@ -37,7 +37,7 @@ export class ToolCallFold {
     conversation.called(moment.record)
     this.#ledgers.inFlight.take(data, requests.count, moment)
     this.#ledgers.turnCalls.take(data, requests.count, moment)
-    if (data.files?.some((file) => file.access !== 'read')) conversation.changed(requests.count)
+    if (data.files?.some((file) => file.access !== 'read')) this.#changedIn(requests.count)
     this.#weigh(data.command, 2, moment)
     this.#weigh(data.description, 2, moment)
     this.#weigh(data.query, 2.5, moment)
@@ -48,6 +48,8 @@ export class ToolCallFold {
     this.#changed(data, moment)
     if (data.outcome === 'denied') this.#ledgers.refusals.refused(data, requests.count + 1, moment)
     else this.#ledgers.refusals.wentOn(requests.count + 1)
+    // A file that was refused one change and took another may have been refused the first for good.
+    if (data.outcome === 'ok' && typeof data.command === 'string') this.#ledgers.refusals.allowed(data)
     this.#written(data, moment)
     if (data.kind === 'command' || typeof data.command === 'string') {
       this.#elsewhere = data.command !== undefined && readCommandLine(data.command).isElsewhere
@@ -68,6 +70,11 @@ export class ToolCallFold {
   /** The names in a text, by what the text is worth. */
   #weigh(text: unknown, weight: number, { record }: Moment): void {
     if (typeof text === 'string') this.#ledgers.names.addText(text, weight, record)
+  }
+
+  #changedIn(request: number): void {
+    this.#ledgers.conversation.changed(request)
+    this.#ledgers.rules.changed(request)
   }
 
   /** What a call changed, unless it is known to have failed. */

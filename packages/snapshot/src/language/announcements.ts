@@ -6,7 +6,9 @@ import { expression, pattern } from './expressions.ts'
  */
 export function isAnnouncement(text: string): boolean {
   const said = text.toLowerCase().replace(pattern('opens an announcement'), '')
-  return expression('is about to').test(said) && !expression('chooses').test(said)
+  const next = expression('is about to')
+  // "Now add the lid": by its first word alone it is known not to be an order to somebody else.
+  return (next.test(said) || next.test(text.toLowerCase())) && !expression('chooses').test(said)
 }
 
 /** True where a text ends by saying what comes next: its turn was not seen to end, also where the next request follows it. */

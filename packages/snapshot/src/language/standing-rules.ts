@@ -4,7 +4,7 @@
  */
 import { typedLines } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
-import { expression } from './expressions.ts'
+import { expression, pattern } from './expressions.ts'
 import { amountsTo } from './phrases.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
@@ -16,6 +16,8 @@ export interface RuleSentence {
   readonly kind: 'rule' | 'lifting' | 'permission'
   /** The rule only asks for a consent: a permission keeps to it. */
   readonly asksFirst: boolean
+  /** It bans any change for a request that asks for a look alone. */
+  readonly onlyLooks: boolean
 }
 
 const QUESTION = /[?？؟]\s*$/
@@ -60,18 +62,30 @@ function isScript(line: string): boolean {
   return rest !== line && ruleKind(rest) === undefined
 }
 
+/** True for a line above a list of what has been done already. */
+const leadsIntoWhatIsDone = (words: string, message: string): boolean =>
+  /[:：]\**$/.test(words) &&
+  words.length <= 120 &&
+  expression('finished').test(words) &&
+  says('told', hear(words, message)) &&
+  !forbids(hear(words, message))
+
 /** The rules that a message sets or takes back, in their order. */
 export function rulesIn(message: string): RuleSentence[] {
   const found: RuleSentence[] = []
   let lead: string | undefined
+  let tellsWhatIsDone = false
   // What a program printed sets no rule, whatever its words.
   for (const line of typedLines(message)) {
     const words = line.trim()
     if (words === '' || isScript(words)) continue
     const point = /^\s*(?:[-*•–]|\d+[.)])\s+(.*)$/.exec(line)?.[1]
     if (lead !== undefined && point === undefined) lead = undefined
+    if (point === undefined) tellsWhatIsDone = leadsIntoWhatIsDone(words, message)
+    // "Already done: one reader for both (no more second copy)" describes, whatever it says no to.
+    else if (tellsWhatIsDone) continue
     if (lead !== undefined && point !== undefined) {
-      found.push({ text: `${lead} ${point.trim()}`, kind: 'rule', asksFirst: false })
+      found.push({ text: `${lead} ${point.trim()}`, kind: 'rule', asksFirst: false, onlyLooks: false })
       continue
     }
     if (/[:：]\**$/.test(words) && words.length <= 120) {
@@ -85,7 +99,13 @@ export function rulesIn(message: string): RuleSentence[] {
       const kind = ruleKind(sentence, message)
       if (kind === undefined) continue
       const heard = hear(sentence, message)
-      found.push({ text: sentence, kind, asksFirst: says('ask first', heard) || asksBefore(heard) })
+      const asksFirst = says('ask first', heard) || asksBefore(heard)
+      found.push({
+        text: sentence,
+        kind,
+        asksFirst,
+        onlyLooks: kind === 'rule' && pattern('only looks').test(sentence),
+      })
     }
   }
   return found

@@ -19,6 +19,8 @@ const lengthOf = (text: string): number => estimateTokens(text) * 4
 function worth(passage: Passage, i: number, all: readonly Passage[], asks: boolean): number {
   // The number of a point that was not chosen.
   if (!/\p{L}/u.test(passage.text)) return 0
+  // "Yes, it should." answers in its first word.
+  if (i === 0 && ANSWERS.test(passage.text)) return 2.6
   // "Great question." opens an answer and says nothing.
   if (lengthOf(passage.text) < SHORT && passage.form === 'sentence') return figures(passage.text) > 0 ? 0.6 : 0
   let value = 1
@@ -33,6 +35,9 @@ function worth(passage: Passage, i: number, all: readonly Passage[], asks: boole
 }
 
 const ASKS = /[?？]$/
+
+/** One short word and a mark that holds no more than a breath. */
+const ANSWERS = /^\p{L}{1,7}(?:[,，、]| [—–-]) ?\p{L}/u
 
 /** Share of the room that a passage counts with at most: a list that is longer is told by its first points. */
 const PART = 0.6

@@ -47,9 +47,13 @@ function wordsInCode(lines: readonly string[], named: boolean): string[] {
     return steps.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
   return written.flatMap((line) => {
     const words = COMMENT_LINE.exec(line)?.[1]?.trim()
-    return words !== undefined && words.split(' ').length >= 5 ? [plain(words)] : []
+    // What leads into code says nothing without it.
+    return words !== undefined && words.split(' ').length >= 5 && !/[:：]$/.test(words) ? [plain(words)] : []
   })
 }
+
+/** The line by which a text says that its middle was left out. */
+const LEFT_OUT = /^\s*(?:…\s\[|\[…\s)\d[^\]\n]{0,60} left out/u
 
 /** Lines and characters of code that are told where words lead into it: a command to run, the line that was wrong. */
 const FEW_LINES = 3
@@ -121,6 +125,12 @@ function readPassages(text: string): readonly Passage[] {
     if (code !== undefined) {
       if (code.lines.length < 200) code.lines.push(raw)
       continue
+    }
+    if (LEFT_OUT.test(raw)) {
+      // What follows stands under another heading, most likely; under which is not known.
+      close()
+      heading = ''
+      lead = ''
     }
     if (/^\s*$/.test(raw)) {
       // A blank line stands between the points of a loose list too: what comes next decides.

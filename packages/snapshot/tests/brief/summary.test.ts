@@ -60,3 +60,56 @@ describe("of the harness's own summary", () => {
     expect(toldOf(`${frame}\n\n## The Shelf\n- ${PLAIN}`)).not.toContain('If you need')
   })
 })
+
+describe('what the summary says beside what the brief tells anyway', () => {
+  const asked = 'Put the cards of the attic into the blue box, and count them twice before the lid is closed.'
+  const told = (...lines: readonly string[]): string => {
+    const summary = ['## The Shelf', ...lines.map((line) => `- ${line}`)].join('\n')
+    const script = new SessionScript()
+      .user(asked)
+      .add('user_message', { summary, origin: 'compaction_summary', message_id: 's1' })
+      .user('Go on with the importer.')
+      .runs('npm test')
+    return renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 7000, maxCharacters: 28_000 })
+  }
+
+  it.each([
+    ['a list of names', '`TestCards_AreCountedTwice`, `TestCards_AreSorted`'],
+    ['a file without a word of it', '`src/cards/importer/reader.ts` — READ.'],
+    ['a request between quotes', 'User said: "Put the cards of the attic into the blue box, and count them twice"'],
+    ['a request in a few other words', 'The cards of the attic put into the blue box and counted twice, lid closed.'],
+    ['what was not done yet', 'The reader of the importer is not yet wired to the window of the cards.'],
+    ['what was in hand', 'Currently: the second test of the importer fails after the move of the box.'],
+    ['what was to be added', 'The block of imports at the top of the reader needs this added.'],
+    ['what was worked on', 'The missing lid of the box was the last thing worked on when it ended.'],
+    ['a request with its end left out', 'They wrote: "Put the cards of the attic into [description of the box]"'],
+    ['what was not yet there', 'The window of the cards fails since the reader is not imported yet.'],
+    ['the same in German', 'Der zweite Leser der Karten ist noch nicht an das Fenster angeschlossen.'],
+  ])('is left out where it is %s', (_what, line) => {
+    const out = told(line, PLAIN)
+    expect(out).toContain(PLAIN)
+    expect(out).not.toContain(`- ${line.slice(0, 30)}`)
+  })
+
+  it('is told with the sentence before it, where both are short', () => {
+    const out = told('The lid of the blue box was too small for the cards. Fixed by taking the green lid instead.')
+    expect(out).toContain('- The lid of the blue box was too small for the cards. Fixed by taking the green lid')
+  })
+
+  it('is bounded where the record has what came before it, and whole where it has not', () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) => `The card with the sign ${i} lies on the green shelf beside the door.`,
+    )
+    const summary = ['## The Shelf', ...lines.map((line) => `- ${line}`)].join('\n')
+    const count = (before: SessionScript): number => {
+      const script = before
+        .add('user_message', { summary, origin: 'compaction_summary', message_id: 's1' })
+        .user('Go on.')
+      const out = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 9000, maxCharacters: 40_000 })
+      return out.split('The card with the sign').length - 1
+    }
+    expect(count(new SessionScript().user('Build the importer of the cards.'))).toBe(30)
+    expect(count(new SessionScript())).toBe(60)
+  })
+})

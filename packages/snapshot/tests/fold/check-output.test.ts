@@ -46,3 +46,10 @@ describe('reading what a check printed', () => {
     expect(['failed', 'unknown']).toContain(read.verdict)
   })
 })
+
+it('packages that passed without a test in them ran nothing; one with a test did', () => {
+  const empty = 'testing: warning: no tests to run\nPASS\nok  \tshop/cellar\t0.3s [no tests to run]\n'
+  expect(readCheckOutput(empty.repeat(2)).ranNothing).toBe(true)
+  expect(readCheckOutput(`${empty}PASS\nok  \tshop/attic\t0.4s\n`).ranNothing).toBe(false)
+  expect(readCheckOutput(`--- PASS: TestJars (0.0s)\nPASS\n${empty}`).ranNothing).toBe(false)
+})

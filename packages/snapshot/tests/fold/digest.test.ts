@@ -72,3 +72,9 @@ describe('lines with results', () => {
     expect(resultLines('nothing to see\nv1.2.3 at src/a.ts:14', 500)).toBeUndefined()
   })
 })
+
+it('an answer that says yes or no in its first word keeps it', () => {
+  const rest = 'The reader of the second page takes each of the lines from the queue and hands them on. '.repeat(6)
+  expect(digest(`No, it holds only one.\n\n${rest}`, 200)).toMatch(/^No, it holds only one\./)
+  expect(digest(`Great question there.\n\n${rest}`, 200)).not.toContain('Great')
+})

@@ -95,3 +95,17 @@ it('marks of emphasis go, the signs of a name stay', () => {
     'The whole of `src/__init__.py` and `__version__` is quite new now, as is src/**/*.ts.',
   )
 })
+
+it('behind a middle that was left out nothing stands under the heading before it', () => {
+  const cutText = '## Strong\n- The lid fits.\n… [9260 characters left out]\n- Add a second lid.\n- Paint the rail.'
+  expect(texts(cutText).at(-1)).toBe(
+    'Add a second lid.; Paint the rail.'.replace('lid.', 'lid').replace('rail.', 'rail'),
+  )
+  expect(texts(cutText)[0]).toContain('Strong: The lid fits')
+})
+
+it('a comment of shown code that leads into the code says nothing without it', () => {
+  const shown =
+    'One way is left:\n```go\n// Instead of several boxes beside each other:\nput(box{one, two})\nclose(box)\nlock(box)\nsell(box)\n```\nIt is quick.'
+  expect(texts(shown).join(' ')).not.toContain('Instead of several')
+})

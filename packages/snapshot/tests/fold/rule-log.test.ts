@@ -74,3 +74,33 @@ describe('standing rules of the user', () => {
     expect(rulesOf(script)).toEqual([])
   })
 })
+
+describe('of a request that only asks for a look', () => {
+  const asked = (words: string): SessionScript =>
+    new SessionScript().user(words).reads('/w/shelf.ts').says('The shelf is level.', true)
+
+  it.each([
+    "Is the shelf level? don't fix anything, but just check it because I heard otherwise",
+    "Just tell me whether the shelf is level, and don't change anything",
+    'Hängt das Brett? Bitte nichts ändern, nur prüfen',
+    'Bitte nur nachsehen, ob das Brett hängt, und nichts anfassen',
+  ])('the ban on changes ends with changes for a later request: %s', (words) => {
+    expect(rulesOf(asked(words))).toHaveLength(1)
+    expect(rulesOf(asked(words).user('And the rail?').reads('/w/rail.ts'))).toHaveLength(1)
+    expect(rulesOf(asked(words).user('Then hang it level').edits('/w/shelf.ts'))).toEqual([])
+  })
+
+  it('a ban of its own stands', () => {
+    const script = asked("Don't push anything, just tell me when it is done").user('Hang it level').edits('/w/shelf.ts')
+    expect(rulesOf(script)).toHaveLength(1)
+  })
+})
+
+it('what a list of finished things says no to is no rule', () => {
+  const list = (heading: string): SessionScript =>
+    new SessionScript().user(
+      `Go on with the shelf.\n\n${heading}\n- one rail for both boards (no more second rail)\n\nPaint it.`,
+    )
+  expect(rulesOf(list("What's already done:"))).toEqual([])
+  expect(rulesOf(list('How it shall be:'))).toHaveLength(1)
+})

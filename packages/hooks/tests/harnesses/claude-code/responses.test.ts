@@ -188,3 +188,14 @@ describe('where the session works', () => {
     for (const action of actions) expect(action.timestamp).toBe(action.data.timestamp)
   })
 })
+
+it('a response stands at the line of its first words, not at that of its thoughts', () => {
+  const actions = read([
+    user('how many jars?'),
+    assistant('m1', [{ type: 'thinking', thinking: 'four shelves of ten' }]),
+    assistant('m1', [text('Forty jars.')]),
+    assistant('m1', [text('And forty lids.')]),
+  ])
+  const said = actions.find(({ type }) => type === 'assistant_response')
+  expect(said?.data).toMatchObject({ summary: 'Forty jars.\n\nAnd forty lids.', provenance: { line: 3 } })
+})

@@ -19,7 +19,7 @@ export const WRONG: readonly RegExp[] = [
   /undefined|undeclared|not (?:defined|found|declared|exported|assignable|implemented|used|a function|allowed|callable|supported|set|recognized|checked|equal)|never used|unused/,
   /declared and not|cannot|can't|could not|couldn't|unable|mismatch\w*|missing|unexpected|expected|invalid|illegal|unknown|unresolved|unreachable|no such/,
   /does(?:n't| not) (?:exist|match|have|satisfy|implement)|denied|refused|already (?:exists|declared|defined|in use)|duplicate\w*|timed? ?out|deadlock|out of (?:memory|range|bounds)/,
-  /overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not)|want(?:ed)?|got|but (?:was|got|received)/,
+  /overflow|null pointer|nil|too (?:many|few|long|complex)|imported and not|is not|has no|not enough|redeclared|should (?:be|have|not|exist|match|equal|contain|include|return|start|end|fail|pass|remain|stay)|want(?:ed)?|got|but (?:was|got|received)/,
 ]
 
 /** The same as tools print it in other languages. */

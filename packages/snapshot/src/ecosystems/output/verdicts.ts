@@ -13,3 +13,9 @@ export const ANYHOW: Matcher = anyCase(/^(?:Done|Finished|Compiled|Generated|Suc
 export const NOTHING: Matcher = anyCase(
   /^(?:no tests? (?:files? )?(?:found|ran|to run|matched)|no test files|Tests?:\s+0 total|Ran 0 tests|0 (?:tests?|passing|examples?|specs|scenarios)\b|=* ?no tests ran|collected 0 items|.*\b0 selected)/i,
 )
+
+/** Stands behind what passed because there was no test in it to run. */
+export const EMPTY: RegExp = /\[no tests? (?:to run|files)\]$/
+
+/** A package or a test that passed, beside those in which there was none. */
+export const PASSED_TESTS: RegExp = /^(?:ok\s+\S|--- PASS)/

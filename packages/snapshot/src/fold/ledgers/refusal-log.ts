@@ -11,17 +11,24 @@ export class RefusalLog {
 
   /** Takes in a call that was refused; `request` is the number that the next request will have. */
   refused(data: ToolCallData, request: number, moment: Moment): void {
-    const what = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
+    const what = whatOf(data)
     // A question or a plan that the user did not take is told as such.
     if (what === '' || data.plan !== undefined) return
     this.#refusals.push({
       tool: data.tool,
-      what: cutMiddle(oneLine(what, 1000), 200),
+      what,
       ...contentOf(data),
       next_request: request,
       ...stamp(moment),
     })
     if (this.#refusals.length > KEPT * 2) this.#refusals = this.#refusals.slice(-KEPT)
+  }
+
+  /** The very same call did its work: it is refused no more. */
+  allowed(data: ToolCallData): void {
+    if (this.#refusals.length === 0) return
+    const what = whatOf(data)
+    this.#refusals = this.#refusals.filter((refusal) => refusal.tool !== data.tool || refusal.what !== what)
   }
 
   /** The agent did or said something after a refusal: what the user says next is then no answer to it. */
@@ -43,6 +50,11 @@ export class RefusalLog {
       .slice(-KEPT)
       .map((refusal) => (refusal.what.startsWith('/') ? { ...refusal, what: shorten(refusal.what) } : refusal))
   }
+}
+
+function whatOf(data: ToolCallData): string {
+  const what = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
+  return cutMiddle(oneLine(what, 1000), 200)
 }
 
 /** What a refused edit or document would have said. */

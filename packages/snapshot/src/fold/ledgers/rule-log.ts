@@ -15,6 +15,7 @@ interface Draft {
   readonly fact: RuleFact
   readonly words: ReadonlySet<string>
   readonly asksFirst: boolean
+  readonly onlyLooks: boolean
 }
 
 /** Share of all words of two sentences above which they say the same. */
@@ -36,6 +37,14 @@ export class RuleLog {
       if (each.kind === 'rule') this.#set(each, words, request, moment)
       else this.#takeBack(each, words)
     }
+  }
+
+  /** Files were changed for this request: an earlier one that asked only to look is done with, and its ban on changes with it. */
+  changed(request: number): void {
+    const stays = ({ fact, onlyLooks }: Draft): boolean => !onlyLooks || fact.request >= request
+    if (this.#rules.every(stays)) return
+    this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
+    this.#rules = this.#rules.filter(stays)
   }
 
   /** The user took back this request and those after it: the rules stand as they did before it. */
@@ -61,7 +70,7 @@ export class RuleLog {
       ...stamp(moment),
     }
     this.#rules = this.#rules.filter((rule) => rule !== before)
-    this.#rules.push({ fact, words, asksFirst: found.asksFirst })
+    this.#rules.push({ fact, words, asksFirst: found.asksFirst, onlyLooks: found.onlyLooks })
     // The oldest stand as long as there is room: a rule does not age. What goes is what was said once, in the middle.
     if (this.#rules.length > BOUNDS.rules) this.#rules.splice(BOUNDS.rulesFirst, 1)
   }

@@ -16,6 +16,8 @@ export interface Expression {
 }
 
 export type ExpressionName =
+  | 'only looks'
+  | 'open at that time'
   | 'opens an announcement'
   | 'is about to'
   | 'asks to be told'
@@ -83,6 +85,18 @@ export type ExpressionName =
   | 'surely: limit'
 
 export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
+  'only looks': {
+    about: 'Bans any change and asks for a look instead: that holds for the one request.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
+    flags: 'iu',
+    example: "don't change anything, just check whether it works",
+  },
+  'open at that time': {
+    about: 'Says what was still to be done, or not known yet, when it was written.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'the importer is not yet wired',
+  },
   'opens an announcement': {
     about: 'Words that only open a sentence.',
     frame: '^(?:(?:{}|{joined})[,.!:;，、。 —–-]+)*',

@@ -143,9 +143,10 @@ export const readAssistantLine = (state: TranscriptState, at: TranscriptLine): v
       ? [{ type: pieceOf(NO_TEXT, 'text'), text: message.content }]
       : (message.content ?? [])
   for (const block of blocks) {
-    if (block.type === 'text' && typeof block.text === 'string' && !PLACEHOLDERS.has(block.text.trim()))
+    if (block.type === 'text' && typeof block.text === 'string' && !PLACEHOLDERS.has(block.text.trim())) {
+      if (open.texts.every((text) => text.trim() === '') && block.text.trim() !== '') open.line = state.line
       open.texts.push(block.text)
-    else if (block.type === 'tool_use') {
+    } else if (block.type === 'tool_use') {
       open.callsTools = true
       openCall(state, block, at)
     }

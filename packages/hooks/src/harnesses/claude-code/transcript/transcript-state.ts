@@ -25,7 +25,8 @@ const REQUEST = 8_000
 /** A response of the model while its lines come in: it is told once, when the next thing begins. */
 export interface OpenResponse {
   readonly id: string
-  readonly line: number
+  /** Of its first words, once there are any: what it thought before them stands on a line of its own. */
+  line: number
   readonly at: Origin
   readonly texts: RedactedText[]
   model: string | undefined

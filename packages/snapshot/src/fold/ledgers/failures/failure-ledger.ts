@@ -180,7 +180,9 @@ export class FailureLedger {
     const newest = [...this.#open.values()].at(-1)
     // Later it talks of something else.
     if (!newest || record - newest.last > REACH) return
-    for (const [i, line] of sentences(text).slice(0, 12).entries()) {
+    // "It starts now!" What is wrong is what comes after it.
+    const lines = sentences(text).filter((line) => !/[!！]$/.test(line))
+    for (const [i, line] of lines.slice(0, 12).entries()) {
       const sentence = classifySentence(line)
       const strength =
         sentence?.kind === 'cause'
@@ -201,7 +203,7 @@ export class FailureLedger {
     const short = ({ ways, ...fact }: Drafted): FailureFact => ({
       ...fact,
       ...(ways
-        ? { causes: ways.map(({ error, fix }) => ({ error, ...(fix ? { fix: wordsOf(fix, named) } : {}) })) }
+        ? { causes: byRun(ways).map(({ error, fix }) => ({ error, ...(fix ? { fix: wordsOf(fix, named) } : {}) })) }
         : {}),
       key: shorten(fact.key),
       ...(fact.mended ? { mended: { ...fact.mended, by_files: fact.mended.by_files.map(shorten) } } : {}),
@@ -213,4 +215,16 @@ export class FailureLedger {
       .map(short)
       .sort((a, b) => a.source.record - b.source.record)
   }
+}
+
+/** What was wrong in one run, and nothing is known to have mended, is one way of failing. */
+function byRun(ways: NonNullable<Drafted['ways']>): NonNullable<Drafted['ways']> {
+  const told: NonNullable<Drafted['ways']> = []
+  for (const way of ways) {
+    const last = told.at(-1)
+    if (last !== undefined && last.run === way.run && last.fix === undefined && way.fix === undefined)
+      told[told.length - 1] = { ...last, error: `${last.error} / ${way.error}` }
+    else told.push(way)
+  }
+  return told
 }

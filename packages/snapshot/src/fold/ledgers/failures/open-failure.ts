@@ -16,7 +16,7 @@ export interface OpenFailure {
   args: string | undefined
   passing: boolean
   errors: readonly string[]
-  causes: { readonly error: string; readonly fix?: Changed }[]
+  causes: { readonly error: string; readonly run: number; readonly fix?: Changed }[]
   said: string | undefined
   saidStrength: number
 }
@@ -62,7 +62,7 @@ export function answer(open: OpenFailure, now: readonly string[], answering: Ans
     const known = open.causes.findIndex((cause) => complaint(cause.error) === complaint(error))
     if (known >= 0) open.causes.splice(known, 1)
     const fix = answering([error], open.last, open.fact.key)
-    open.causes.push({ error, ...(fix === undefined ? {} : { fix }) })
+    open.causes.push({ error, run: open.last, ...(fix === undefined ? {} : { fix }) })
   }
   if (open.causes.length > CAUSES) open.causes = open.causes.slice(-CAUSES)
 }

@@ -2,6 +2,11 @@ import type { Words } from '../expressions.ts'
 
 /** German. */
 export const de: Words = {
+  'only looks': [
+    /nichts (?:ändern|anfassen|reparieren|umbauen|fixen)\b[^.;!?]{0,40}\bnur (?:prüfen|schauen|ansehen|anschauen|erklären|berichten|nachsehen)/,
+    /nur (?:prüfen|schauen|ansehen|anschauen|erklären|berichten|nachsehen)\b[^.;!?]{0,80}\bnichts (?:ändern|anfassen|reparieren|umbauen|fixen)/,
+  ],
+  'open at that time': [/noch nicht|noch offen|derzeit|unvollständig|steht noch aus/],
   'opens an announcement': [/gut|jetzt|nun/],
   'is about to': [/ich (?:werde|muss|will)|lass(?:en Sie)? (?:mich|uns)/],
   chooses: [/weil|damit|statt(?:dessen)?|nicht/],

@@ -2,12 +2,22 @@ import type { Words } from '../expressions.ts'
 
 /** English. */
 export const en: Words = {
+  'only looks': [
+    /(?:don'?t|do not) (?:fix|change|edit|modify|touch|implement) (?:anything|any code|it|the code)\b[^.;!?]{0,40}\b(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|investigate|show|list|answer)/,
+    /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|investigate|show|list|answer)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|modify|touch|implement) (?:anything|any code|it|the code)/,
+  ],
+  'open at that time': [
+    /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
+    /needs? (?:investigation|attention|(?:to be |this |that )?(?:added|done|fixed|updated|investigated))/,
+    /(?:being|last thing) (?:addressed|worked on|done)(?: when)?/,
+  ],
   'opens an announcement': [
     /ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|yeah|no/,
     /now|first|next|also|then|finally|so|and|but|well|hmm+|wait|actually|ah|oh/,
   ],
   'is about to': [
     /let me|let's|time to|going to/,
+    /(?:now|next|then|finally),? (?:updat|fix|add|remov|run|replac|writ|mov|delet|wir|creat|verif|implement|reply)(?:e|y|n?ing|ying)?/,
     /(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))/,
   ],
   'asks to be told': [/let me know/],

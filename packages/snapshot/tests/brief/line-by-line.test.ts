@@ -1,0 +1,155 @@
+/** What briefs of other people's sessions told wrongly when each line was read beside its session, by kind, in made-up words. */
+import { expect, it } from 'vitest'
+import { renderBrief } from '../../src/brief/render-brief.ts'
+import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from '../fold/session-script.ts'
+
+const brief = (script: SessionScript, budgetTokens = 7000): string =>
+  renderBrief({ facts: foldActions(script.actions) }, { budgetTokens, maxCharacters: 40_000 })
+
+it('a bare command that the program fills in is a request, and what was answered to it is no answer to the one before', () => {
+  const filled = 'Look over the shelf as a stranger would: name what hangs askew, and mend what can be mended.'
+  const script = (behind: string): SessionScript =>
+    new SessionScript()
+      .user('Build a shelf for the jars of the cellar')
+      .says('The shelf for the jars of the cellar stands, with four boards and a rail along the front.', true)
+      .add('user_message', { summary: '/look-over', origin: 'slash_command', command: '/look-over' })
+      .add('user_message', { summary: behind, origin: 'machine' })
+      .says('The third board hung askew by a finger; it lies level now, and the rail is screwed on.', true)
+      .user('Now paint it')
+  const out = brief(script(filled))
+  expect(out).toContain('- #2 (L3): "/look-over"')
+  expect(out).toContain('  → agent to #1: "The shelf for the jars')
+  expect(out).toContain('The third board hung askew')
+  expect(out).not.toContain(filled)
+  expect(brief(script('<output>The theme of the terminal is dark now, and stays so.</output>'))).not.toContain(
+    '/look-over',
+  )
+})
+
+it('a call that was refused and then let through is refused no more', () => {
+  const script = new SessionScript()
+    .user('Tidy the cellar')
+    .runs('shelve list --all', { outcome: 'denied' })
+    .runs('shelve drop top', { outcome: 'denied' })
+    .runs('shelve list --all', { output: 'two shelves' })
+  expect(brief(script)).toContain('refused by the user or a rule (1 action ago): `shelve drop top`')
+  expect(brief(script)).not.toMatch(/refused .*`shelve list/)
+})
+
+it('a rebase that was brought to its end did not fail, and what git said before it is told as said before it', () => {
+  const clean =
+    "On branch cellar\nYour branch is up to date with 'origin/cellar'.\n\nnothing to commit, working tree clean"
+  const script = (end: 'ok' | 'error'): SessionScript =>
+    new SessionScript()
+      .user('Rebase the cellar onto main')
+      .runs('git status', { output: clean })
+      .runs('git rebase origin/main', { outcome: 'error', error: 'CONFLICT (content): Merge conflict in jars.go' })
+      .edits('/w/jars.go')
+      .runs('git add jars.go && git rebase --continue', { outcome: end, output: 'Rebasing (2/2)' })
+  const done = brief(script('ok'))
+  expect(done).toContain('- `git add jars.go && git rebase --continue`')
+  expect(done).not.toContain('- `git rebase origin/main` failed')
+  expect(done).toContain('`git status` (3 actions ago, before `git rebase`, 1 file changed since)')
+  expect(done).not.toContain('up to date with')
+  const stopped = brief(script('error'))
+  expect(stopped).toContain('- `git rebase origin/main` failed')
+  expect(stopped).toContain('up to date with')
+})
+
+it('of files that were changed before the tree was clean it is not told that they are changed', () => {
+  const script = new SessionScript()
+    .user('Rebase the cellar onto main')
+    .edits('/w/jars.go')
+    .runs('git add jars.go && git rebase --continue', { output: 'Successfully rebased and updated refs/heads/cellar.' })
+    .edits('/w/lids.go')
+  expect(brief(script)).toContain('is on record; 1 file changed since the tree was clean, as far as known')
+  const unknown = new SessionScript().user('Mend the cellar').edits('/w/jars.go').edits('/w/lids.go')
+  expect(brief(unknown)).toContain('is on record; 2 files changed, as far as known')
+})
+
+it('several things wrong in one run came one beside the other, not one before the other', () => {
+  const change = (path: string, from: string, to: string) => ({
+    tool: 'edit',
+    kind: 'edit' as const,
+    files: [{ path, access: 'write' as const, change: { from, to } }],
+  })
+  const script = new SessionScript()
+    .user('Lint the cellar')
+    .runs('golangci-lint run', {
+      outcome: 'error',
+      exit_code: 1,
+      error:
+        'jars.go:12:4: lidCount declared and not used (unused)\nshelf.go:40:9: Error return value of boardOf is not checked (errcheck)',
+    })
+    .call(change('/w/jars.go', 'lidCount := 2', 'use(lidCount)'))
+    .call(change('/w/shelf.go', 'boardOf(shelf)', 'err := boardOf(shelf)'))
+    .runs('golangci-lint run', { output: '0 issues.' })
+  const line = brief(script)
+    .split('\n')
+    .find((each) => each.includes('failed, passed later'))
+  expect(line).toMatch(/lidCount declared.*boardOf|boardOf.*lidCount declared/)
+  expect(line).not.toContain('before that')
+})
+
+it('of a test that failed, what it logged on its way is no reason, nor is what works the cause', () => {
+  const script = new SessionScript()
+    .user('Test the cellar')
+    .runs('go test -run TestCellar ./cellar', {
+      outcome: 'error',
+      exit_code: 1,
+      error:
+        '=== RUN   TestCellar\n    cellar_test.go:30: Shelf A: 1 jars, Shelf B: 1 jars\n    cellar_test.go:36: The lid of the second shelf should exist at the top\n--- FAIL: TestCellar (0.20s)\nFAIL',
+    })
+    .says('Both shelves hold their jars correctly! But the lids are not put on by the second helper of the cellar.')
+    .edits('/w/cellar.go')
+    .runs('go test -run TestCellar ./cellar', { output: 'ok  \tcellar\t0.2s' })
+    .runs('go test ./...', { output: 'ok  \tcellar\t0.2s' })
+  const line = brief(script)
+    .split('\n')
+    .find((each) => each.includes('failed, passed later'))
+  expect(line).toContain('cellar_test.go:36: The lid of the second shelf should exist at the top')
+  expect(line).not.toContain('Shelf A: 1 jars')
+  expect(line).not.toContain('hold their jars correctly')
+})
+
+it('what the agent set out to do next is no remark', () => {
+  const script = new SessionScript()
+    .user('Mend the cellar')
+    .says('Now remove the old rail of the second shelf.')
+    .edits('/w/rail.go')
+    .says('The second shelf hangs from one nail alone.')
+    .edits('/w/shelf.go')
+    .says('The cellar is mended.', true)
+  expect(brief(script)).toContain('said while working (2 actions ago): "The second shelf hangs')
+  expect(brief(script)).not.toContain('Now remove')
+})
+
+it('what one run says is wrong is told as of one run, before the next one', () => {
+  const fails = (...lines: readonly string[]) => ({
+    outcome: 'error' as const,
+    exit_code: 1,
+    error: `--- FAIL: TestCellar (0.20s)\n${lines.map((line) => `    cellar_test.go:${line}`).join('\n')}\nFAIL`,
+  })
+  const run = 'go test ./...'
+  const script = new SessionScript()
+    .user('Test the cellar')
+    .runs(run, fails('30: expected two shelves, got one', '31: expected four lids, got two'))
+    .runs(run, fails('50: expected a rail, got none'))
+    .edits('/w/cellar.go')
+    .runs(run, { output: 'ok  \tcellar\t0.2s' })
+  const line = brief(script)
+    .split('\n')
+    .find((each) => each.includes('failed, passed later'))
+  expect(line).toContain('two shelves, got one / cellar_test.go:31: expected four lids')
+  expect(line?.split('before that')).toHaveLength(2)
+})
+
+it('of many commands of one kind the newest are told', () => {
+  const script = new SessionScript().user('Answer the letters')
+  for (let i = 1; i <= 20; i += 1) script.runs(`post api letters/${i}00/replies --body "letter ${i} is answered"`)
+  const out = brief(script)
+  expect(out).toContain('letters/2000/')
+  expect(out).toContain('letters/1300/')
+  expect(out).not.toContain('letters/1200/')
+})
