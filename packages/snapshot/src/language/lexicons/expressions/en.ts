@@ -3,8 +3,8 @@ import type { Words } from '../expressions.ts'
 /** English. */
 export const en: Words = {
   'only looks': [
-    /(?:don'?t|do not) (?:fix|change|edit|modify|touch|implement) (?:anything|any code|it|the code)\b[^.;!?]{0,40}\b(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|investigate|show|list|answer)/,
-    /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|investigate|show|list|answer)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|modify|touch|implement) (?:anything|any code|it|the code)/,
+    /(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)\b[^.;!?]{0,40}\b(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)/,
+    /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)/,
   ],
   'open at that time': [
     /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
