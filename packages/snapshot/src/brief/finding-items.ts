@@ -9,9 +9,9 @@ import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
 import { saidOfFailures } from './failure-items.ts'
 import type { Item } from './fit.ts'
-import { summaryItems } from './summary-items.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
+import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
   return [...statementItems(facts), ...userAnswerItems(facts), ...planItems(facts), ...summaryItems(facts)]

@@ -1,12 +1,12 @@
 /** What only the harness's own summary still knows of what came before a compaction. */
-import { expression, pattern } from '../language/expressions.ts'
-import { classifySentence } from '../language/statements.ts'
-import type { SessionFacts } from '../session-facts.ts'
-import { cut } from '../text/excerpt.ts'
-import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
-import { sentences } from '../text/sentences.ts'
-import type { Item } from './fit.ts'
-import { neutralise } from './neutralise.ts'
+import { expression, pattern } from '../../language/expressions.ts'
+import { classifySentence } from '../../language/statements.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import { cut } from '../../text/excerpt.ts'
+import { isSaidBy, type Said, saidBy } from '../../text/near-duplicates.ts'
+import { sentences } from '../../text/sentences.ts'
+import type { Item } from '../fit.ts'
+import { neutralise } from '../neutralise.ts'
 
 /** Headings of a summary under which stands what only the summary still knows. */
 const WORTH: readonly (readonly [RegExp, number])[] = [
