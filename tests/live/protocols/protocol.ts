@@ -17,6 +17,8 @@ export interface Reply {
 export interface ScriptedCall {
   readonly name: string
   readonly input: object | string
+  /** The group of tools that it is of, where its harness offers them in groups. */
+  readonly namespace?: string
 }
 
 /** A request as the model server got it. */

@@ -58,8 +58,9 @@ function itemsOf(reply: Reply, count: number): readonly Fields[] {
   const text = reply.text ?? ''
   const content = [{ type: 'output_text', text, annotations: [] }]
   const said = { type: 'message', id: `msg_${count}`, role: 'assistant', status: 'completed', content }
-  const calls = (reply.tools ?? []).map(({ name, input }, index) => {
-    const call = { call_id: `call_${count}_${index}`, name, status: 'completed' }
+  const calls = (reply.tools ?? []).map(({ name, input, namespace }, index) => {
+    const group = namespace === undefined ? {} : { namespace }
+    const call = { call_id: `call_${count}_${index}`, name, ...group, status: 'completed' }
     return typeof input === 'string'
       ? { ...call, type: 'custom_tool_call', id: `ctc_${count}_${index}`, input }
       : { ...call, type: 'function_call', id: `fc_${count}_${index}`, arguments: JSON.stringify(input) }
