@@ -7,7 +7,7 @@ import type { Step } from './step.ts'
 export const shellWords = (command: RedactedText): RedactedText =>
   pieceOf(command, `! ${secretUse(command) === 'writes' ? LEFT_OUT : command}`)
 
-/** What Gemini CLI and the programs made of it tell the model of such a command: in the person's place, with what it printed. */
+/** What some agents tell the model of such a command: in the person's place, with what it printed. */
 const TOLD =
   /^I ran the following shell command:\n```sh\n([\s\S]*?)\n```\n\nThis produced the following result:\n```\n([\s\S]*?)(?:\n```)?$/
 
