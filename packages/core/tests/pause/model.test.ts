@@ -133,6 +133,8 @@ describe('the pauses of a project', () => {
                 owner: name,
                 userState,
                 snapshotWriter: plainSnapshotWriter(),
+                // No one's: this process lives on where the harnesses of the model die.
+                process: null,
               }),
           }
           const model: Model = { running: new Map(), landed: [], kept: [], count: 0 }
