@@ -40,16 +40,11 @@ export function gitItems(input: BriefInput): Item[] {
     const text = `- \`git commit\` was run (${ago(quiet, facts)}); what it made is not on record`
     items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   } else if (facts.commits.length === 0 && changed > 0) {
-    items.push(
-      stateLine(
-        'no commit',
-        21,
-        2,
-        'commits',
-        60,
-        `- no \`git commit\`${facts.pushes.length === 0 ? ' or `git push`' : ''} of this session is on record; ${count(changed, 'file')} changed${elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''}${clean < 0 ? '' : ' since the tree was clean'}, as far as known`,
-      ),
-    )
+    const pushed = facts.pushes.length === 0 ? ' or `git push`' : ''
+    const where = elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''
+    const since = clean < 0 ? '' : ' since the tree was clean'
+    const text = `- no \`git commit\`${pushed} of this session is on record; ${count(changed, 'file')} changed${where}${since}, as far as known`
+    items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   }
   const commits = newestCommits(facts)
   commits.forEach((commit, i) => {
