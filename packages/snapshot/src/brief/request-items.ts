@@ -8,6 +8,7 @@ import { cut } from '../text/excerpt.ts'
 import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
+import { neutralise } from './neutralise.ts'
 import { ago, opening, place, plain, quote } from './wording.ts'
 import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
 import { condensed, substance } from './words/request-words.ts'
@@ -76,6 +77,12 @@ function retold(requests: readonly RequestFact[]): ReadonlySet<RequestFact> {
 /** Characters of what the latest request replies to, where there is room. */
 export const REPLY_ROOM = 400
 
+/** How much longer than its room a request may be that is told whole: what it asks for stands at its end as often as at its beginning. */
+const SLACK = 1.8
+
+const nearlyWhole = (text: string, room: number): string =>
+  neutralise(text).length <= room * SLACK ? neutralise(text) : opening(text, 12, room)
+
 /** The id of the line that holds a request's words. */
 export const requestId = ({ number }: RequestFact): string => `request ${String(number).padStart(6, '0')}`
 
@@ -103,21 +110,9 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const short =
       label +
       quote(
-        opening(
-          shortenPastes(request.text),
-          12,
-          isLast
-            ? 420
-            : isFirst
-              ? roomy
-                ? 240
-                : 160
-              : roomy && !again.has(request)
-                ? age <= LATELY
-                  ? 200
-                  : 140
-                : 70,
-        ),
+        isLast || isFirst || !roomy || again.has(request)
+          ? opening(shortenPastes(request.text), 12, isLast ? 420 : !isFirst ? 70 : roomy ? 240 : 160)
+          : nearlyWhole(shortenPastes(request.text), age <= LATELY ? 200 : 140),
         460,
       )
     items.push({

@@ -153,3 +153,14 @@ it('of many commands of one kind the newest are told', () => {
   expect(out).toContain('letters/1300/')
   expect(out).not.toContain('letters/1200/')
 })
+
+it('a request in the middle is told whole up to some hundred characters more than its room, since its end says what it asks', () => {
+  const end = 'so that it only says that there is a second shelf, and that one may go on'
+  const most = `can we change "The jars of both shelves will be counted, the lids as well. Look there to see the jars of both of the shelves" ${end}`
+  const long = `can we change ${'each of the jars of the upper shelf, '.repeat(12)}${end} as before`
+  const script = new SessionScript().user('Build the shelf').user(most).user(long)
+  for (let i = 0; i < 8; i += 1) script.user(`Now paint board ${i} of the shelf in the cellar`)
+  const out = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 1500, maxCharacters: 1900 })
+  expect(out).toContain(`"${most}"`)
+  expect(out).toMatch(/- #3 .*…"$/m)
+})

@@ -83,12 +83,19 @@ describe('what the summary says beside what the brief tells anyway', () => {
     ['what was to be added', 'The block of imports at the top of the reader needs this added.'],
     ['what was worked on', 'The missing lid of the box was the last thing worked on when it ended.'],
     ['a request with its end left out', 'They wrote: "Put the cards of the attic into [description of the box]"'],
+    ['a test that failed then', 'Made the file of the second window of the cards - its tests fail, as they should.'],
     ['what was not yet there', 'The window of the cards fails since the reader is not imported yet.'],
     ['the same in German', 'Der zweite Leser der Karten ist noch nicht an das Fenster angeschlossen.'],
   ])('is left out where it is %s', (_what, line) => {
     const out = told(line, PLAIN)
     expect(out).toContain(PLAIN)
     expect(out).not.toContain(`- ${line.slice(0, 30)}`)
+  })
+
+  it('is told without the letter of its point', () => {
+    expect(told('c. The lid of the blue box was too small for all of the cards')).toContain(
+      '\n- The lid of the blue box',
+    )
   })
 
   it('is told with the sentence before it, where both are short', () => {

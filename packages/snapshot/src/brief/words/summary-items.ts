@@ -86,7 +86,7 @@ export function summaryItems(facts: SessionFacts): Item[] {
       if (titled) heading = worthOf(titled)
       if (heading === 0 && went) continue
       const all = sentences(raw)
-      const joined = all.join(' ')
+      const joined = all.join(' ').replace(/^[a-z][.)]\s+/, '')
       // "Fixed by a second lid." says nothing without what stood before it.
       for (const sentence of joined.length <= LINE ? [joined] : all) {
         if (sentence.length < 30 || !isSentence(sentence) || pattern('frame of a summary').test(sentence)) continue

@@ -7,6 +7,7 @@ export const en: Words = {
     /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)/,
   ],
   'open at that time': [
+    /tests? (?:is |are |still )?fail(?:s|ing)?/,
     /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
     /needs? (?:investigation|attention|(?:to be |this |that )?(?:added|done|fixed|updated|investigated))/,
     /(?:being|last thing) (?:addressed|worked on|done)(?: when)?/,
