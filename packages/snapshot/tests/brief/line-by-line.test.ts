@@ -1,6 +1,7 @@
 /** What briefs of other people's sessions told wrongly when each line was read beside its session, by kind, in made-up words. */
 import { expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
+import { requestItems } from '../../src/brief/request-items.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
@@ -157,10 +158,10 @@ it('of many commands of one kind the newest are told', () => {
 it('a request in the middle is told whole up to some hundred characters more than its room, since its end says what it asks', () => {
   const end = 'so that it only says that there is a second shelf, and that one may go on'
   const most = `can we change "The jars of both shelves will be counted, the lids as well. Look there to see the jars of both of the shelves" ${end}`
-  const long = `can we change ${'each of the jars of the upper shelf, '.repeat(12)}${end} as before`
+  const long = `can we change ${'each of the jars of the upper shelf, '.repeat(12)}${end}`
   const script = new SessionScript().user('Build the shelf').user(most).user(long)
   for (let i = 0; i < 8; i += 1) script.user(`Now paint board ${i} of the shelf in the cellar`)
-  const out = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 1500, maxCharacters: 1900 })
-  expect(out).toContain(`"${most}"`)
-  expect(out).toMatch(/- #3 .*…"$/m)
+  const inShort = new Map(requestItems(foldActions(script.actions)).map(({ id, text }) => [id, text]))
+  expect(inShort.get('request 000002')).toBe(`- #2 (L2): "${most}"`)
+  expect(inShort.get('request 000003')).toMatch(/…"$/)
 })
