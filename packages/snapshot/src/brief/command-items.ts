@@ -180,10 +180,13 @@ export function commandItems(facts: SessionFacts): Item[] {
     heads.set(command.head, nth + 1)
     if (nth >= OF_A_KIND) return
     const id = `command ${String(i).padStart(4, '0')}`
-    const outcome =
+    const how = [
+      command.by_user === true ? 'run by the user' : '',
       command.outcome === 'ok' || command.outcome === 'unknown'
         ? ''
-        : ` (${ENDS[command.outcome as keyof typeof ENDS] ?? command.outcome})`
+        : (ENDS[command.outcome as keyof typeof ENDS] ?? command.outcome),
+    ].filter((words) => words !== '')
+    const outcome = how.length === 0 ? '' : ` (${how.join(', ')})`
     const short = `- \`${plain(command.command, nth === 0 ? 90 : 110)}\`${outcome}`
     const long = `- \`${plain(command.command, 240)}\`${outcome}`
     items.push({

@@ -71,7 +71,7 @@ export function gitItems(input: BriefInput): Item[] {
         1,
         'commits',
         55,
-        `- pushed by \`${plain(push.command, 90)}\` (${ago(push, facts)}${after > 0 ? `; ${count(after, 'commit')} since` : ''})`,
+        `- ${push.printed === undefined ? 'pushed by' : 'called'} \`${plain(push.part ?? push.command, 90)}\` (${ago(push, facts)}${after > 0 ? `; ${count(after, 'commit')} since` : ''})${push.printed ? `: ${quote(push.printed, 120)}` : ''}`,
       ),
     )
   }

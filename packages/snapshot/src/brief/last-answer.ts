@@ -40,7 +40,7 @@ export function lastAnswerItems(facts: SessionFacts): Item[] {
     ...wordItems('words', label, words.text, 10, answered),
     ...(before === undefined
       ? []
-      : wordItems('words before', `- before that, to #${before.number}: `, before.answer ?? '', 10.5, false)),
+      : wordItems('words before', `- ${isNext(before, facts) ? 'before that' : 'earlier'}, to #${before.number}: `, before.answer ?? '', 10.5, false)),
   ]
 }
 
@@ -60,6 +60,12 @@ export function answerBefore(facts: SessionFacts): RequestFact | undefined {
       // What the newest request replies to is quoted with it.
       !(newest !== undefined && number === newest.number - 1 && replies(newest)),
   )
+}
+
+/** True where no other request was answered between it and the last words. */
+const isNext = (before: RequestFact, facts: SessionFacts): boolean => {
+  const to = answeredBy(facts)?.number ?? Number.POSITIVE_INFINITY
+  return !facts.requests.some(({ number, answer }) => number > before.number && number < to && answer !== undefined)
 }
 
 function wordItems(id: string, label: string, text: string, order: number, withCode: boolean): Item[] {

@@ -27,7 +27,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'agent notes', heading: '## Notes of the agent' },
   { id: 'files', heading: '## Files, newest first' },
   { id: 'commands', heading: '## Other commands, newest first' },
-  { id: 'earlier', heading: "## From the agent program's own summary of earlier parts (second-hand)" },
+  { id: 'earlier', heading: "## From the agent program's own summary of earlier parts (second-hand, as of its line)" },
 ]
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */

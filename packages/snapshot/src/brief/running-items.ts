@@ -81,12 +81,14 @@ function turnItems(facts: SessionFacts): Item[] {
   const told = calls.filter(
     (call) => !(facts.in_flight ?? []).some(({ source }) => source.record === call.source.record),
   )
+  // A file alone does not say what was done with it.
+  const opened = new Set(facts.files.map(({ path }) => path))
   told.forEach((call, i) => {
     const how = call.outcome === 'error' ? ' failed' : ''
     const printed = call.printed === undefined ? '' : ` printed ${quote(call.printed, 160)}`
     const what = call.what.startsWith(LEFT_OUT)
-      ? `a call of ${plain(call.tool, 40)} that is not recorded`
-      : `\`${plain(call.what, 140)}\``
+      ? `a call of ${plain(call.tool, 40)} (${place(call.source)}) that is left out since it may show a secret`
+      : `${opened.has(call.what) ? `${plain(call.tool, 40)} of ` : ''}\`${plain(call.what, 140)}\``
     const text = `${what}${how}${printed}`
     items.push({
       ...running(`turn call ${i}`, i, 1, 1290 + i, text),

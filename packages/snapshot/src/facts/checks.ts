@@ -51,6 +51,8 @@ export interface CommandFact extends Fact {
   readonly command: string
   readonly description?: string
   readonly outcome: string
+  /** True where the user ran it in the shell, not the agent. */
+  readonly by_user?: boolean
   /** Lines of its last output that hold figures. Of the newest commands only. */
   readonly printed?: string
   readonly runs: number

@@ -27,7 +27,12 @@ export interface CommitFact extends Fact {
 }
 
 export interface PushFact extends Fact {
+  /** The line, or the name of a tool that is no shell. */
   readonly command: string
+  /** The part that pushed, of a line of several. */
+  readonly part?: string
+  /** What a tool that is no shell said: it may have pushed, deployed or published. */
+  readonly printed?: string
 }
 
 export interface PullRequestFact extends Fact {

@@ -59,6 +59,8 @@ export interface RefusalFact extends Fact {
   readonly what: string
   /** What it would have written, where the call says so; cut. */
   readonly content?: string
+  /** What the result of the call says about it, where that is short: the program's words, or in older versions the person's. */
+  readonly told?: string
   /** Number of the request that came directly after it: usually says why. Absent where the agent went on in between. */
   readonly next_request?: number
 }

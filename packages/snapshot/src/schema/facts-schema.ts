@@ -52,7 +52,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'unknown_runs?': count,
     edits_since: count,
   }),
-  command: fact({ head: text, command: text, 'description?': text, outcome: text, runs: count }),
+  command: fact({ head: text, command: text, 'description?': text, outcome: text, 'by_user?': flag, runs: count }),
   failure: fact({
     key: text,
     tool: text,
@@ -101,7 +101,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     answers: list(fact({ question: text, 'answer?': text, 'passed_over?': texts })),
     'last_words?': fact({ text, final: flag }),
     commits: list(fact({ 'sha?': text, message: text, 'branch?': text })),
-    pushes: list(fact({ command: text })),
+    pushes: list(fact({ command: text, 'part?': text, 'printed?': text })),
     pull_requests: list(fact({ 'url?': text, 'title?': text })),
     children: list(
       fact({

@@ -1,8 +1,19 @@
 /** Whether a command pushed: by its exit where that speaks of the push, else by what git printed. */
 import type { ToolCallData } from '@winddown/core'
-import { REFUSED, UPDATED } from '../ecosystems/output/git.ts'
+import { REFUSED, SENDING, UPDATED } from '../ecosystems/output/git.ts'
 import { readCommandLine } from './command-line.ts'
 import { resultsOfParts } from './compound-run.ts'
+
+/** The part of a line that pushed, where it has others; cut by whoever shows it. */
+export function pushingPart(command: string): string | undefined {
+  const { parts } = readCommandLine(command)
+  const part = parts.length < 2 ? undefined : parts.findLast(({ words }) => words[0] === 'git' && words.includes('push'))
+  return part?.text.trim()
+}
+
+/** True for a call of a tool that is no shell, and by its name sends what was made out of this machine. */
+export const isSent = ({ kind, tool, command, outcome }: ToolCallData): boolean =>
+  outcome === 'ok' && command === undefined && (kind === undefined || kind === 'other') && SENDING.test(tool)
 
 export function pushed(command: string, data: ToolCallData): boolean {
   // Of what the user ran in the shell no exit is kept: git's own words tell.

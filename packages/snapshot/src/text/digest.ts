@@ -106,7 +106,7 @@ function inOrder(chosen: ReadonlyMap<number, string>, all: readonly Passage[], o
 }
 
 /** Points and rows end without a stop: what follows them begins anew. */
-const between = (before: string): string => (/[\p{L}\p{N})`"'”»%]$/u.test(before) ? ' · ' : ' ')
+const between = (before: string): string => (/[\p{L}\p{N})`"'”»%*_]$/u.test(before) ? ' · ' : ' ')
 
 const joined = (before: string, words: string): string => (before === '' ? words : before + between(before) + words)
 

@@ -52,7 +52,7 @@ const TOLD = {
     asked: 8,
     repair: 0,
     lid: 5,
-    check: 1,
+    check: 0,
     failure: 1,
     found: 0,
     chosen: 1,
@@ -66,7 +66,7 @@ const TOLD = {
     reply: 5,
     explained: 5,
     offer: 5,
-    resume: 2,
+    resume: 1,
   },
   2300: {
     asked: 8,
@@ -86,7 +86,7 @@ const TOLD = {
     reply: 8,
     explained: 8,
     offer: 8,
-    resume: 8,
+    resume: 6,
   },
 }
 

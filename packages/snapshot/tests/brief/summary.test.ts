@@ -42,7 +42,8 @@ describe("of the harness's own summary", () => {
   it.each(['Key design rationale', 'Bugs and gotchas', 'Primary intent', 'Technical concepts'])(
     'what stands under "%s" is told before what stands under a heading of no such words',
     (heading) => {
-      expect(first('## The Shelf', `## ${heading}`)).toBe('other')
+      // The longer heading costs more: of two that fit alone the better one is told.
+      expect(first('## The Shelf of all the Cards', `## ${heading}`)).toBe('other')
     },
   )
 
@@ -93,8 +94,8 @@ describe('what the summary says beside what the brief tells anyway', () => {
   })
 
   it('is told without the letter of its point', () => {
-    expect(told('c. The lid of the blue box was too small for all of the cards')).toContain(
-      '\n- The lid of the blue box',
+    expect(told('c. The lid of the blue box was too small for all of the cards')).toMatch(
+      /\n *- The lid of the blue box/,
     )
   })
 

@@ -171,7 +171,7 @@ describe('a push', () => {
       .user('Push it')
       .runs('git commit -am "Sort the jars" && git push', { exit_code: 0 })
       .event('commit', commit)
-    expect(text(script)).toContain('- pushed by `git commit -am "Sort the jars" && git push` (last action)')
+    expect(text(script)).toContain('- pushed by `git push` (last action)')
     expect(text(script)).not.toContain('commit since')
   })
 

@@ -8,3 +8,6 @@ export const MODES: RegExp =
 
 /** Of a push that was turned down. */
 export const REFUSED: RegExp = /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: )/m
+
+/** In the name of a tool: it pushes, deploys or publishes. */
+export const SENDING: RegExp = /(?:^|[^a-z])(?:push|deploy|publish)(?:$|[^a-z])/i

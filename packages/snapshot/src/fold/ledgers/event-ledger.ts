@@ -4,7 +4,7 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
 import type { NoteFact } from '../../facts/intentions.ts'
 import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../../facts/repository.ts'
-import { pushed } from '../../shell/pushes.ts'
+import { isSent, pushed, pushingPart } from '../../shell/pushes.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { number, text } from '../event-data.ts'
 import { type Moment, stamp } from '../stream.ts'
@@ -17,6 +17,8 @@ function keep<T>(list: T[], item: T, max: number): void {
 
 /** Characters of a note that are looked for in what was typed: a note is cut, and what stands at its end may be. */
 const COMPARED = 900
+
+const PUSHES = 20
 
 export class EventLedger {
   readonly commits: CommitFact[] = []
@@ -197,7 +199,14 @@ export class EventLedger {
     const command = typeof data.command === 'string' ? data.command : undefined
     this.children.call(data, moment)
     this.#pushing = command !== undefined && pushed(command, data)
-    if (command && this.#pushing) keep(this.pushes, { command: cut(oneLine(command), 160), ...stamp(moment) }, 20)
+    if (command && this.#pushing) {
+      const part = pushingPart(command)
+      const push = { command: cut(oneLine(command), 160), ...(part === undefined ? {} : { part: cut(oneLine(part), 160) }) }
+      keep(this.pushes, { ...push, ...stamp(moment) }, PUSHES)
+    } else if (isSent(data)) {
+      const printed = cut(oneLine(typeof data.output === 'string' ? data.output : ''), 200)
+      keep(this.pushes, { command: cut(data.tool, 160), printed, ...stamp(moment) }, PUSHES)
+    }
   }
 
   /** A commit that the very command made which then pushed went with it. */

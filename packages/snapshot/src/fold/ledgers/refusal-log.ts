@@ -18,6 +18,7 @@ export class RefusalLog {
       tool: data.tool,
       what,
       ...contentOf(data),
+      ...toldBy(data),
       next_request: request,
       ...stamp(moment),
     })
@@ -55,6 +56,14 @@ export class RefusalLog {
 function whatOf(data: ToolCallData): string {
   const what = data.command ?? data.files?.[0]?.path ?? data.query ?? data.description ?? data.child_task ?? ''
   return cutMiddle(oneLine(what, 1000), 200)
+}
+
+/** Characters from which a refusal is what its program says of each. */
+const SAID = 200
+
+function toldBy({ error }: ToolCallData): { readonly told?: string } {
+  const told = typeof error === 'string' ? oneLine(error, SAID * 2).trim() : ''
+  return told === '' || told.length > SAID ? {} : { told }
 }
 
 /** What a refused edit or document would have said. */

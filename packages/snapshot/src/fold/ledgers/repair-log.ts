@@ -41,6 +41,8 @@ export function faultIn(text: string): Fault | undefined {
     if (isAnnouncement(line)) continue
     if (!found && (!pattern('names a fault').test(line) || pattern('names no fault').test(line))) continue
     const kind = classifySentence(line)?.kind
+    // What ends in a colon says what comes next.
+    if (/[:：]$/.test(line) && kind !== 'cause') continue
     if (!found && kind !== 'cause' && onlyDenies(line, all[at - 1])) continue
     const value = found || kind === 'cause' ? 3 : kind === undefined || kind === 'result' || kind === 'next' ? 1 : 2
     if (value > (best?.value ?? 0)) best = { text: line, value, at }

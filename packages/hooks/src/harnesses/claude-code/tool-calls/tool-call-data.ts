@@ -20,7 +20,20 @@ const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 const withoutNotice = (text: RedactedText): RedactedText => {
   const lines = text.split('\n')
   const notice = lines.findIndex((line) => INTERRUPTED.test(line) || DENIED.test(line))
-  return notice < 0 ? text : pieceOf(text, lines.slice(0, notice).join('\n').trimEnd())
+  if (notice < 0) return text
+  // Older versions say so first, and what it had printed comes after it.
+  const rest = INTERRUPTED.test(lines[notice] as string) ? lines.slice(notice + 1) : []
+  return pieceOf(text, [...lines.slice(0, notice), ...rest].join('\n').trim())
+}
+
+/** Before the reason that a person gave for a refusal, in the text of the result. */
+const REASON = /(?:following reason for the rejection|to proceed, the user said):\s+/
+
+/** A refusal without the words that the program says of each, where a reason stands behind them. */
+const reasonIn = (text: RedactedText): RedactedText => {
+  const before = REASON.exec(text.slice(0, 600))
+  const reason = before === null ? '' : text.slice(before.index + before[0].length).trim()
+  return reason === '' ? text : pieceOf(text, reason)
 }
 
 /** The id of the work that a monitor watches: it runs on in the background, and its lines are told as they come. */
@@ -69,7 +82,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
     ? resultText(call.content ?? call.result)
     : resultText(call.result ?? call.content, call.content)
   const outcome = outcomeOf(call, result, call.isError ? whole : '')
-  const content = outcome === 'interrupted' ? withoutNotice(whole) : whole
+  const content = outcome === 'interrupted' ? withoutNotice(whole) : outcome === 'denied' ? reasonIn(whole) : whole
   const ok = outcome === 'ok'
   const files = touchedFiles(call, kind, input, result, ok)
   const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined

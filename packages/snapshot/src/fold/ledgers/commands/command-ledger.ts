@@ -128,6 +128,7 @@ export class CommandLedger {
       ...(printed === undefined ? {} : { printed }),
       ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
       outcome,
+      ...(data.by_user === true ? { by_user: true } : {}),
       runs: (before?.runs ?? 0) + 1,
       ...stamp(moment),
     })
