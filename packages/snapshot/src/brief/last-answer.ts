@@ -40,7 +40,13 @@ export function lastAnswerItems(facts: SessionFacts): Item[] {
     ...wordItems('words', label, words.text, 10, answered),
     ...(before === undefined
       ? []
-      : wordItems('words before', `- ${isNext(before, facts) ? 'before that' : 'earlier'}, to #${before.number}: `, before.answer ?? '', 10.5, false)),
+      : wordItems(
+          'words before',
+          `- ${isNext(before, facts) ? 'before that' : 'earlier'}, to #${before.number}: `,
+          before.answer ?? '',
+          10.5,
+          false,
+        )),
   ]
 }
 

@@ -7,7 +7,8 @@ import { resultsOfParts } from './compound-run.ts'
 /** The part of a line that pushed, where it has others; cut by whoever shows it. */
 export function pushingPart(command: string): string | undefined {
   const { parts } = readCommandLine(command)
-  const part = parts.length < 2 ? undefined : parts.findLast(({ words }) => words[0] === 'git' && words.includes('push'))
+  const part =
+    parts.length < 2 ? undefined : parts.findLast(({ words }) => words[0] === 'git' && words.includes('push'))
   return part?.text.trim()
 }
 

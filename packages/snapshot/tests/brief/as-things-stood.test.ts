@@ -132,7 +132,9 @@ describe('a call', () => {
 
   it('that was refused is told with the reason in its result, not with what a program says of each', () => {
     const refused = (error: string): string =>
-      brief(new SessionScript().user('Fill the jars.').runs('./fill --all', { outcome: 'denied', error }).says('Then not.'))
+      brief(
+        new SessionScript().user('Fill the jars.').runs('./fill --all', { outcome: 'denied', error }).says('Then not.'),
+      )
     expect(refused('only the small ones')).toContain('`./fill --all`; its result says "only the small ones"')
     expect(refused('This call was not allowed. '.repeat(12))).not.toContain('its result says')
   })

@@ -85,7 +85,9 @@ describe('of a turn that did not end', () => {
       .runs('[left out: of a file that holds secrets]')
       .call({ tool: 'mcp__cellar__send_labels', kind: 'other', args_summary: {} })
     const out = brief(script)
-    expect(out).toMatch(/last calls: `labels list`, then a call of shell \(L\d+\) that is left out since it may show a secret, then `[^`]*send_labels/)
+    expect(out).toMatch(
+      /last calls: `labels list`, then a call of shell \(L\d+\) that is left out since it may show a secret, then `[^`]*send_labels/,
+    )
   })
 })
 

@@ -64,9 +64,7 @@ export function summaryItems(facts: SessionFacts): Item[] {
     if (part) part.push(point)
     else parts.set(key, [point])
   }
-  return [...parts.values()].flatMap(([first, ...others]) =>
-    itemsOf(summaries[first.s] as SummaryFact, first, others),
-  )
+  return [...parts.values()].flatMap(([first, ...others]) => itemsOf(summaries[first.s] as SummaryFact, first, others))
 }
 
 /** What was open then may be done since. */

@@ -70,7 +70,8 @@ export function pointsOf(text: string): Point[] {
     // A long line of prose is told sentence by sentence.
     const parts = words.length > LONG && open?.lines.length === 1 ? splitSentences(words) : [words]
     open = undefined
-    for (const part of parts) if (part.length >= LEAST && !/[:：]$/.test(part)) points.push({ heading, worth, text: part })
+    for (const part of parts)
+      if (part.length >= LEAST && !/[:：]$/.test(part)) points.push({ heading, worth, text: part })
   }
   for (const raw of text.split('\n', 600)) {
     if (/^\s*(?:```|~~~)/.test(raw)) isCode = !isCode

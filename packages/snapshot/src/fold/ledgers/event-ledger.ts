@@ -201,7 +201,10 @@ export class EventLedger {
     this.#pushing = command !== undefined && pushed(command, data)
     if (command && this.#pushing) {
       const part = pushingPart(command)
-      const push = { command: cut(oneLine(command), 160), ...(part === undefined ? {} : { part: cut(oneLine(part), 160) }) }
+      const push = {
+        command: cut(oneLine(command), 160),
+        ...(part === undefined ? {} : { part: cut(oneLine(part), 160) }),
+      }
       keep(this.pushes, { ...push, ...stamp(moment) }, PUSHES)
     } else if (isSent(data)) {
       const printed = cut(oneLine(typeof data.output === 'string' ? data.output : ''), 200)
