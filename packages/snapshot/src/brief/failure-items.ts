@@ -132,7 +132,9 @@ function refusalItems(facts: SessionFacts): Item[] {
   return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
     const next = refusal.next_request
     const then = next !== undefined && known.has(next) ? `; the user then said #${next}` : ''
-    const text = `- refused by the user or a rule (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''}${refusal.told && then === '' ? `; its result says ${quote(refusal.told, 200)}` : ''}${then}`
+    const content = refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''
+    const told = refusal.told && then === '' ? `; its result says ${quote(refusal.told, 200)}` : ''
+    const text = `- refused by the user or a rule (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${content}${told}${then}`
     return {
       ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
       section: 'failures',

@@ -64,6 +64,8 @@ export function gitItems(input: BriefInput): Item[] {
     items.push({ ...stateLine('no push', 1, 1, 'commits', 59.5, '; no push was recorded'), of: 'commit 0' })
   if (push) {
     const after = facts.commits.filter((c) => c.source.record > push.source.record).length
+    const since = after > 0 ? `; ${count(after, 'commit')} since` : ''
+    const how = push.printed === undefined ? 'pushed by' : 'called'
     items.push(
       stateLine(
         'push',
@@ -71,7 +73,7 @@ export function gitItems(input: BriefInput): Item[] {
         1,
         'commits',
         55,
-        `- ${push.printed === undefined ? 'pushed by' : 'called'} \`${plain(push.part ?? push.command, 90)}\` (${ago(push, facts)}${after > 0 ? `; ${count(after, 'commit')} since` : ''})${push.printed ? `: ${quote(push.printed, 120)}` : ''}`,
+        `- ${how} \`${plain(push.part ?? push.command, 90)}\` (${ago(push, facts)}${since})${push.printed ? `: ${quote(push.printed, 120)}` : ''}`,
       ),
     )
   }
