@@ -116,7 +116,8 @@ export function pointsOf(text: string): Point[] {
 const isFrame = (line: string): boolean => pattern('frame of a summary').test(line)
 
 /** A line without its bullet, its number and its mark-up. */
-const lineOf = (raw: string): string => bare(raw.replace(/^\s*(?:[-*+•]|\d+[.)]|\[[ xX]\])\s+/, '').replace(/^\s*[a-z][.)]\s+/, ''))
+const lineOf = (raw: string): string =>
+  bare(raw.replace(/^\s*(?:[-*+•]|\d+[.)]|\[[ xX]\])\s+/, '').replace(/^\s*[a-z][.)]\s+/, ''))
 
 const joined = ([first = '', ...rest]: readonly string[]): string =>
   rest.length === 0 ? first : `${first}${/[:：]$/.test(first) ? '' : ':'} ${rest.join('; ')}`
