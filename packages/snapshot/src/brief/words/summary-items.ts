@@ -51,7 +51,7 @@ export function summaryItems(facts: SessionFacts): Item[] {
     const wentOn = facts.actions - 1 > summary.source.record
     return pointsOf(summary.text)
       .filter(({ text, worth }) => !(wentOn && (worth === 0 || isOpenThen(text))) && isSentence(text) && !isTold(text))
-      .map((point, n): Valued => ({ ...point, s, n, value: valueOf(point, summary) }))
+      .map((point, n): Valued => ({ ...point, s, n, value: worthOf(point, summary) }))
   })
   // Where nothing else is on record of what came before, the summary is all there is of it.
   const newest = summaries.at(-1)?.source.record ?? 0
@@ -99,7 +99,7 @@ interface Valued extends Point {
   readonly value: number
 }
 
-function valueOf({ text, worth }: Point, summary: SummaryFact): number {
+function worthOf({ text, worth }: Point, summary: SummaryFact): number {
   const kind = classifySentence(text)
   const strength = kind && kind.kind !== 'result' && kind.kind !== 'question' ? 2 : 1
   return (worth * strength) / (1 + summary.compactions_since) / Math.sqrt(Math.max(80, text.length))
