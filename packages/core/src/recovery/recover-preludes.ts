@@ -31,9 +31,22 @@ export function recoverPreludes(options: PreludeRecovery): string[] {
     if (!options.isGone(of.process, new Date(last))) return []
     // Its log is open: that is landed as every other, and the prelude goes the next time.
     if (statOf(activeLogPath(store, of.owner)) !== null) return []
-    const begun = isRecorded(options, prelude) ? [] : [begin(options, prelude, now)]
-    files.remove(store.directory, of.owner)
-    return begun
+    // Looked at once more when it is ours: whoever had it a moment ago may have landed it.
+    const taken = files.take(prelude)
+    if (taken === null) return []
+    try {
+      const isOpen = statOf(activeLogPath(store, of.owner)) !== null
+      if (isOpen || !options.isGone(taken.of.process, new Date(taken.actions.at(-1)?.at ?? taken.of.startedAt))) {
+        taken.giveBack()
+        return []
+      }
+      const begun = isRecorded(options, taken) ? [] : [begin(options, taken, now)]
+      taken.drop()
+      return begun
+    } catch (error) {
+      taken.giveBack()
+      throw error
+    }
   })
 }
 

@@ -1,9 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 
 import { isActionType } from '../action/action-json.ts'
 import type { EarlierAction } from '../action/earlier-action.ts'
 import { systemErrorCode } from '../base/errors.ts'
-import type { ProcessIdentity } from '../base/process-identity.ts'
+import { isRunning, type ProcessIdentity } from '../base/process-identity.ts'
 import { isSafeKey } from '../base/session-id.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
@@ -34,6 +34,14 @@ export interface Prelude {
   readonly recorded: number
 }
 
+/** A prelude that this process has taken: no other one lands it. */
+export interface TakenPrelude extends Prelude {
+  /** It is landed. */
+  drop(): void
+  /** It could not be landed: the next recovery is to try. */
+  giveBack(): void
+}
+
 /**
  * What sessions did before a pause began, one file each, so that a crash before the threshold loses nothing either. Appended, not
  * flushed: it survives the end of the process; a power cut may take the newest lines. One process writes one prelude.
@@ -46,12 +54,22 @@ export interface PreludeFiles {
   /** Says that everything so far stands in a log. */
   markRecorded(of: PreludeOwner): void
   read(store: string, owner: string): Prelude | null
-  /** Those of one store. */
+  /** Those of one store that no other process has taken. */
   list(store: string): Prelude[]
+  /**
+   * Takes one of {@link list} to land it, so that of any number of processes one does. Whoever is killed with it leaves it to the next.
+   * @returns what it holds now; null where another process was faster
+   */
+  take(prelude: Prelude): TakenPrelude | null
   remove(store: string, owner: string): boolean
 }
 
 const RECORDED = { recorded: true }
+
+/** A taken one: the process that has it, 0 for none, and a number that keeps names apart. */
+const TAKEN = /\.taken\.(\d+)-[0-9a-z]+$/
+
+let takings = 0
 
 /** The preludes below a folder of the user's state. */
 export function openPreludes(home: string): PreludeFiles {
@@ -78,6 +96,12 @@ export function openPreludes(home: string): PreludeFiles {
     } finally {
       closeSync(fd)
     }
+  }
+  /** Where each listed one was found. */
+  const places = new WeakMap<Prelude, string>()
+  const takenName = (path: string, pid: number): string => {
+    takings += 1
+    return `${path.replace(TAKEN, '')}.taken.${pid}-${Date.now().toString(36)}${takings.toString(36)}`
   }
   const files: PreludeFiles = {
     write({ of, actions, recorded }) {
@@ -107,14 +131,42 @@ export function openPreludes(home: string): PreludeFiles {
     },
     list(store) {
       return namesIn(folderOf(store))
-        .filter((name) => name.endsWith('.jsonl') && !name.startsWith('.'))
-        .map((name) => parse(`${folderOf(store)}/${name}`))
-        .filter((prelude) => prelude !== null && prelude.of.store === store)
-        .filter((prelude) => prelude !== null)
+        .filter((name) => !name.startsWith('.') && (name.endsWith('.jsonl') || isLeft(name)))
+        .flatMap((name) => {
+          const path = `${folderOf(store)}/${name}`
+          const prelude = parse(path)
+          if (prelude === null || prelude.of.store !== store) return []
+          places.set(prelude, path)
+          return [prelude]
+        })
+    },
+    take(prelude) {
+      const path = places.get(prelude) ?? pathOf(prelude.of.store, prelude.of.owner)
+      const own = takenName(path, process.pid)
+      if (!moved(path, own)) return null
+      const now = parse(own) ?? prelude
+      return { ...now, drop: () => removeFile(own), giveBack: () => moved(own, takenName(own, 0)) }
     },
     remove: (store, owner) => removeFile(pathOf(store, owner)),
   }
   return files
+}
+
+/** Taken by a process that is gone, or given back. */
+function isLeft(name: string): boolean {
+  const pid = TAKEN.exec(name)?.[1]
+  return pid !== undefined && !isRunning(Number(pid))
+}
+
+/** False where it was not there any more. */
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false
+    throw systemFailure('move', from, error, 'STORE_UNAVAILABLE')
+  }
 }
 
 /** A torn line costs itself alone; a file without its first line is none of ours. */

@@ -63,6 +63,45 @@ describe('a session that ended before its pause began', () => {
     expect(files.list(of.store)).toEqual([])
   })
 
+  it('is landed once where another process lands it at the same moment', async () => {
+    const project = testProject()
+    openPreludes(project.home).add(preludeOf(project), action('one'), false)
+    const { registry, home } = project.userState
+    let inside: Promise<unknown> | undefined
+    await recover({
+      store: project.manager().store,
+      userState: {
+        home,
+        registry: {
+          ...registry,
+          // Entered when the pause of the dead session begins: by then nothing was found that landed it.
+          put: (entry) => {
+            inside ??= recoverIn(project)
+            registry.put(entry)
+          },
+        },
+      },
+      snapshotWriter: plainSnapshotWriter(),
+    })
+    await inside
+    expect(landed(project)).toEqual(['one'])
+  })
+
+  it('is landed by the next recovery where the one that took it was killed, or could not', async () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const of = preludeOf(project)
+    files.add(of, action('one'), false)
+    const [found] = files.list(of.store)
+    if (found === undefined) throw new Error('nothing is listed')
+    const taken = files.take(found)
+    expect(files.take(found)).toBeNull()
+    expect(files.list(of.store)).toEqual([])
+    taken?.giveBack()
+    expect((await recoverIn(project)).recovered).toHaveLength(1)
+    expect(landed(project)).toEqual(['one'])
+  })
+
   it('is left alone while its process runs, or nobody can say, within a day', async () => {
     const project = testProject()
     const files = openPreludes(project.home)

@@ -64,6 +64,8 @@ export interface ChooseBriefOptions {
   readonly harnessSessionId: string
   /** Sessions that nobody attended leave briefs too. */
   readonly unattended: boolean
+  /** The agent that asks: its own sessions wait from the moment that they are landed, though a crash kept them from saying so. */
+  readonly agent?: string | null
   /** For how long a brief is given whole, ms. */
   readonly wholeForMs: number
   readonly now: Date
@@ -102,7 +104,10 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
 
 function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
   // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
-  if (delivery === null) return session.harnessSessionId === null && session.reason !== 'salvage'
+  if (delivery === null) {
+    if (session.reason === 'salvage') return false
+    return session.harnessSessionId === null || (options.agent !== undefined && session.harness === options.agent)
+  }
   if (delivery.chosen_for === options.worktree) return isFree(delivery, options.harnessSessionId, options.now)
   // A person gave it to the next session of another work tree: no other one takes it, or takes its place.
   if (delivery.chosen_for !== undefined) return false

@@ -8,7 +8,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
-import { chooseBrief, type Delivery, deliveryKey, readDelivery } from '../briefs/delivery.ts'
+import { chooseBrief, type Delivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions, BriefCallOptions, GivenBrief } from './handler-options.ts'
 import { passOnOfTheDead, takeOwnCompaction } from './own-compaction.ts'
 
@@ -37,7 +37,6 @@ async function takeWaitingBrief(
   if (snapshotWriter !== undefined) {
     await recover({ store, userState, snapshotWriter, ...(options.now && { now: options.now }) })
   }
-  offerOwn(options, store, now)
   passOnOfTheDead(options, store, now)
   const own = takeOwnCompaction(options, store, now)
   const isGiven = ({ status }: Delivery): boolean => status !== 'waiting'
@@ -51,6 +50,8 @@ async function takeWaitingBrief(
     worktree: store.worktree,
     harnessSessionId: sessionId,
     unattended: true,
+    // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
+    agent: options.harness ?? null,
     wholeForMs: call.wholeForMs ?? 72 * HOUR,
     now,
   })
@@ -106,17 +107,6 @@ export class BriefInHand {
     const { userState } = this.#options
     if (userState !== undefined && this.#taken !== null) markDelivery(userState, this.#taken.key, { status }, now)
     this.#taken = null
-  }
-}
-
-/** Sessions of this very agent that crashed have no delivery yet: nobody was there to say how they ended. */
-function offerOwn(options: AutoPauseHandlerOptions, store: Store, now: Date): void {
-  const { userState, harness } = options
-  if (userState === undefined) return
-  for (const session of userState.registry.list(store.directory)) {
-    if (session.harness !== (harness ?? null) || session.harnessSessionId === null) continue
-    const key = deliveryKey(store.directory, session.sessionId)
-    if (readDelivery(userState, key) === null) offer(userState, key, now)
   }
 }
 

@@ -76,6 +76,13 @@ describe('the brief for a session that begins', () => {
     expect(choose([session('a')], { a: { attended: false } }, { unattended: true })?.form).toBe('whole')
   })
 
+  it('is that of the same agent’s own session of which nothing is known, as after a crash, and of no other’s', () => {
+    const nothing = { deliveries: { readDelivery: () => null, writeDelivery: () => {} } }
+    expect(choose([session('a')], {}, { ...nothing, agent: 'claude-code' })?.form).toBe('whole')
+    expect(choose([session('a')], {}, { ...nothing, agent: 'toy' })).toBeNull()
+    expect(choose([session('a')], {}, nothing)).toBeNull()
+  })
+
   it('is that of a session that crashed', () => {
     expect(choose([session('a')], { a: { ended: 'running' } })?.form).toBe('whole')
   })
