@@ -19,12 +19,20 @@ import {
   type SystemEventInput,
   type UsageOutcome,
 } from '@winddown/hooks'
-import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
+import { createBriefRenderer, createSnapshotWriter, type TranscriptReader } from '@winddown/snapshot'
 import { type AskOptions, askSessions } from '@winddown/snapshot/recall'
 import { checkSessionOptions } from './check-session-options.ts'
 import { landedSessions } from './recall.ts'
-import type { SessionOptions } from './session-options.ts'
+import type { ReadTranscript, SessionOptions } from './session-options.ts'
 import { defaultStateFolder } from './state-folder.ts'
+
+/** What crashed runs of other agents left here is landed, too: their records have other forms. */
+const readerOf =
+  (read: ReadTranscript, agent: string): TranscriptReader =>
+  ({ path, harness }) => {
+    if (harness === agent) return read(path)
+    throw new Error(`it is the record of ${harness ?? 'an agent without a name'}, and ${agent} cannot read it`)
+  }
 
 /** What a usage report may say besides the tokens. */
 export interface UsageDetails {
@@ -54,9 +62,9 @@ export class AgentSession {
       sessionId: options.sessionId,
       harness: options.agent ?? 'agent',
       userState: this.#userState,
-      redactor: createRedactor({ extra: parseExtraPatterns(redact ?? []) }),
+      redactor: createRedactor({ extra: parseExtraPatterns(redact ?? []), keepEnds: true }),
       snapshotWriter: createSnapshotWriter({
-        ...(transcript && { readTranscript: ({ path }) => transcript.read(path) }),
+        ...(transcript && { readTranscript: readerOf(transcript.read, options.agent ?? 'agent') }),
         ...(now && { now }),
       }),
       briefRenderer: createBriefRenderer({
@@ -81,7 +89,7 @@ export class AgentSession {
     return this.#handler.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
   }
 
-  /** A request of the user, whole and in their words. @throws WinddownError ARGUMENT_INVALID once the session has ended, as all that follow */
+  /** A request of the user, in their words: whole up to 16,384 characters, of a longer one both ends and its `length`. @throws WinddownError ARGUMENT_INVALID once the session has ended, as all that follow */
   userMessage(message: string | RecordedData<'user_message'>): void {
     this.#running.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
   }

@@ -56,6 +56,16 @@ async function answered(by: EffectRunner, events: readonly object[]) {
 }
 
 describe('the events of an adapter, run in the process that holds its sessions', () => {
+  it('are landed with what came before the recording by a writer that was given no reader', async () => {
+    const run = runner({ snapshotWriter: createSnapshotWriter() })
+    await answered(run, payloads('reader-less'))
+    const sessions = join(folder, 'project/.winddown/sessions')
+    const json = readdirSync(sessions).find((name) => name.endsWith('.json')) ?? ''
+    const { facts, transcript } = JSON.parse(readFileSync(join(sessions, json), 'utf8'))
+    expect(transcript).toMatchObject({ state: 'read' })
+    expect(facts.request_count).toBeGreaterThan(0)
+  })
+
   it('are told, recorded and landed, and the next session is briefed, once', async () => {
     const run = runner()
     const outcomes = await answered(run, payloads('greeting-1'))

@@ -172,7 +172,13 @@ export {
 } from './store/store.ts'
 export { checkStoreFolders, ensureFolder, ensureFolderAndParents, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
-export { openPreludes, type Prelude, type PreludeFiles, type PreludeOwner, type TakenPrelude } from './user-state/preludes.ts'
+export {
+  openPreludes,
+  type Prelude,
+  type PreludeFiles,
+  type PreludeOwner,
+  type TakenPrelude,
+} from './user-state/preludes.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
 export { type RememberedSecret, rememberSecrets, SecretMemory } from './user-state/secret-memory.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

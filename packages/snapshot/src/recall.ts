@@ -12,6 +12,7 @@ export {
 } from './ask/recalled-session.ts'
 export { shortName } from './brief/short-name.ts'
 export { createWideRedactor } from './build/wide-redactor.ts'
+export { withoutKept } from './derive/kept-actions.ts'
 export { mergeByTime } from './derive/merge-by-time.ts'
 export { settleCalls } from './derive/settled-calls.ts'
 export { beginningsOf, collectWords } from './recall/lookup/word-set.ts'

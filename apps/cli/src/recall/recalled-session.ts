@@ -22,6 +22,7 @@ import {
   shortName,
   snapshotPassages,
   withNotes,
+  withoutKept,
   withoutSecrets,
 } from '@winddown/snapshot/recall'
 import { mostOfLog } from '../project/path-kind.ts'
@@ -118,7 +119,12 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
       actions: () =>
         log === undefined
           ? readable(adapter.readTranscript(path), path)
-          : settleCalls(mergeByTime(readable(adapter.readTranscript(path), path), logActions(log))),
+          : settleCalls(
+              mergeByTime(
+                readable(adapter.readTranscript(path), path),
+                withoutKept(logActions(log), () => true),
+              ),
+            ),
     }
   }
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))

@@ -23,6 +23,8 @@ export interface Provenance extends JsonObject {
   readonly file?: string
   /** Hook event as the harness names it; only with `hook`. */
   readonly event?: string
+  /** It was told before the recording began, by an agent that keeps a record of its own: whoever reads that record passes over this. */
+  readonly kept?: boolean
 }
 
 /** What every action may carry besides its own facts. */

@@ -141,7 +141,7 @@ export interface ToolCallData extends ActionContext {
 export type MessageOrigin = 'user' | 'slash_command' | 'machine' | 'interrupt' | 'sub_agent' | 'compaction_summary'
 
 export interface UserMessageData extends ActionContext {
-  /** The text, at most 8,000 characters. */
+  /** The text. Of one above 16,384 characters (8,000 where a hook records it) a part is stored, and `length` says how long it was. */
   readonly summary: string
   readonly origin?: MessageOrigin
   /** Characters of the whole text, where `summary` was cut. */
@@ -164,7 +164,7 @@ export interface TokenUsage extends JsonObject {
 }
 
 export interface AssistantResponseData extends ActionContext {
-  /** The text, at most 8,000 characters. */
+  /** The text, stored as a user's. */
   readonly summary: string
   readonly length?: number
   /** The response's id: a response that is split over several lines repeats it. */

@@ -1,4 +1,4 @@
-import type { PauseReason } from '../action/action.ts'
+import type { PauseAction, PauseReason } from '../action/action.ts'
 
 /** What the pause lifecycle asks of whoever derives a snapshot from a log. */
 export interface SnapshotRequest {
@@ -17,6 +17,11 @@ export interface SnapshotRequest {
    * followed, they may lead into another project. Default false.
    */
   readonly isForeign?: boolean
+  /** Reads the transcript that the log names, for a writer that was given no reader; throws where it cannot. */
+  readonly readTranscript?: (reference: {
+    readonly harness: string | undefined
+    readonly path: string
+  }) => Iterable<PauseAction>
 }
 
 /**

@@ -34,7 +34,8 @@ import { BriefInHand, offer } from './waiting-brief.ts'
 /**
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
  * operations are those of the original (claude-mpm). It records and never interferes: nothing here denies or stops anything.
- * What comes before the threshold is kept (requests whole, tasks, plans, notes, the newest of the rest), for the log of a pause that begins.
+ * What comes before the threshold is kept (requests, tasks, plans, notes, the newest of the rest), for the log of a pause that begins.
+ * Of a text above 16,384 characters both ends are kept, and how long it was.
  */
 export class AutoPauseHandler {
   readonly #options: AutoPauseHandlerOptions
@@ -53,7 +54,7 @@ export class AutoPauseHandler {
     this.#options = options
     const { projectPath, sessionId, harness, store, userState, snapshotWriter, now } = options
     const process = options.process ?? identifyProcess()
-    const redactor = options.redactor ?? createRedactor()
+    const redactor = options.redactor ?? createRedactor({ keepEnds: true })
     this.#redactor = redactor
     this.#brief = new BriefInHand(options)
     const owner = harness === undefined ? sessionId : ownerOf(harness, sessionId)
@@ -211,7 +212,7 @@ export class AutoPauseHandler {
         this.#meter.fraction,
         this.#meter.state,
         startDetails(this.#options, reason, this.#meter.model),
-        this.#options.transcriptPath === undefined ? this.#soFar.actions : this.#soFar.notes,
+        this.#options.transcriptPath === undefined ? this.#soFar.actions : this.#soFar.kept,
       )
       this.#soFar.markRecorded()
       this.#meter.pauseIs(true)

@@ -34,8 +34,8 @@ export interface AutoPauseHandlerOptions {
   /** Where the agent works. Default: the project. */
   readonly workingDirectory?: string
   /**
-   * The agent's own record, for a snapshot writer that has a reader of it. Then a log has of what came before the pause only the notes: all
-   * else is read there. What was told is kept all the same until it is landed, for the case that the program is killed.
+   * The agent's own record, for a snapshot writer that has a reader of it: what came before the pause is read there. What was told stands in
+   * the log all the same (the first and the newest requests, tasks, plans, notes, the newest of the rest), for whoever lands it without a reader.
    */
   readonly transcriptPath?: string
   /** The agent's process: once it is gone, recovery finishes what it left. Default: this process. */

@@ -3,6 +3,7 @@ import {
   checkRecordedData,
   type DataRedactor,
   type JsonObject,
+  REDACTION_FIELD_LIMIT,
   type RecordedData,
   type RecordedType,
   type RedactedText,
@@ -45,6 +46,13 @@ const withoutSecretContent = (data: RecordedData<'tool_call'>, redactor: DataRed
   }
 }
 
+/** The redactor keeps both ends of a text that is longer than it looks at; how long it was is said beside it. */
+function withLength<Type extends RecordedType>(data: RecordedData<Type>): RecordedData<Type> {
+  const { summary, length } = data as { readonly summary?: unknown; readonly length?: number }
+  if (typeof summary !== 'string' || length !== undefined || summary.length <= REDACTION_FIELD_LIMIT) return data
+  return { ...data, length: summary.length }
+}
+
 /** What an agent of one's own gave to be recorded, as it may be. @throws WinddownError ARGUMENT_INVALID */
 export function recordable<Type extends RecordedType>(
   type: Type,
@@ -52,6 +60,6 @@ export function recordable<Type extends RecordedType>(
   redactor: DataRedactor,
 ): RecordedData<Type> {
   checkRecordedData(type, given)
-  if (type !== 'tool_call') return given
+  if (type !== 'tool_call') return withLength(given)
   return withoutSecretContent(given as RecordedData<'tool_call'>, redactor) as RecordedData<Type>
 }

@@ -2,6 +2,7 @@ import {
   type DataRedactor,
   EARLIER_BOUND,
   type EarlierAction,
+  type JsonObject,
   keepEarlier,
   openPreludes,
   type PreludeFiles,
@@ -33,6 +34,12 @@ export function ownerOfActions(
   }
 }
 
+const keptBeside = (given: JsonObject[string]): JsonObject => ({
+  kind: 'api',
+  ...(typeof given === 'object' && given !== null && !Array.isArray(given) && (given as JsonObject)),
+  kept: true,
+})
+
 /** What a session did, bounded, for the moment when its pause begins. On disk, too, where the user's state is given. */
 export class SessionSoFar {
   readonly #of: PreludeOwner
@@ -59,9 +66,13 @@ export class SessionSoFar {
     return this.#actions
   }
 
-  /** Those of them that stand in no record of an agent's own. */
-  get notes(): readonly EarlierAction[] {
-    return this.#actions.filter(({ type, data }) => type === 'system_event' && data['event'] === 'note')
+  /** The same beside a record of the agent's own, which has all of it but the notes: whoever reads that passes over the rest. */
+  get kept(): readonly EarlierAction[] {
+    return this.#actions.map((action) =>
+      action.type === 'system_event' && action.data['event'] === 'note'
+        ? action
+        : { ...action, data: { ...action.data, provenance: keptBeside(action.data['provenance']) } },
+    )
   }
 
   /** True where something happened that stands in no log. */

@@ -7,6 +7,7 @@ import {
   recordAction,
   recover,
   type SnapshotFiles,
+  type SnapshotWriter,
   sealLog,
   WinddownError,
 } from '@winddown/core'
@@ -43,8 +44,9 @@ export class SessionEffects {
   readonly #brief: BriefInHand
 
   constructor(options: EffectRunnerOptions, { sessionId }: HookEvent) {
-    const { harness, projectPath, store, userState, snapshotWriter, briefRenderer, process, now } = options
-    this.#options = options
+    const { harness, projectPath, store, userState, briefRenderer, process, now } = options
+    const snapshotWriter = withReader(options)
+    this.#options = { ...options, snapshotWriter }
     this.#sessionId = sessionId
     this.#owner = ownerOf(harness.profile.id, sessionId)
     this.#manager = new IncrementalPauseManager({
@@ -243,5 +245,21 @@ export class SessionEffects {
 
   get #now(): Date {
     return this.#options.now?.() ?? new Date()
+  }
+}
+
+/** A writer that has no reader of transcripts is given that of the harness: what came before the recording stands there alone. */
+function withReader({ harness, snapshotWriter }: EffectRunnerOptions): SnapshotWriter {
+  const { transcripts, profile } = harness
+  if (transcripts === undefined) return snapshotWriter
+  return {
+    write: (request) =>
+      snapshotWriter.write({
+        ...request,
+        readTranscript: ({ harness: id, path }) => {
+          if (id === profile.id) return transcripts.readTranscript(path)
+          throw new Error(`it is the record of ${id ?? 'an agent without a name'}, and ${profile.id} cannot read it`)
+        },
+      }),
   }
 }

@@ -9,6 +9,7 @@ import {
   type Redactor,
 } from '@winddown/core'
 import { shortName } from '../brief/short-name.ts'
+import { withoutKept } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
@@ -104,7 +105,15 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     return {
       ...base,
       passages: () => withNotes(actionPassages(actions(), { place: 'transcript' }), log),
-      actions: () => (log === undefined ? actions() : settleCalls(mergeByTime(actions(), logActions(log)))),
+      actions: () =>
+        log === undefined
+          ? actions()
+          : settleCalls(
+              mergeByTime(
+                actions(),
+                withoutKept(logActions(log), () => true),
+              ),
+            ),
     }
   }
   const lacking =

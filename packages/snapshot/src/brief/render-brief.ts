@@ -71,7 +71,9 @@ function leftOutItems({ facts, transcript }: BriefInput, untold: number): Item[]
   const parts = [
     transcript?.state === 'unreadable'
       ? 'the transcript could not be read, so this has only what was recorded beside it'
-      : '',
+      : transcript?.state === 'not_read'
+        ? 'nothing here reads the agent’s own record, so this has only what was recorded beside it'
+        : '',
     leftOut === undefined
       ? ''
       : `${count(leftOut.count, 'entry')} could not be read and ${leftOut.count === 1 ? 'stands' : 'stand'} nowhere below${where}`,
