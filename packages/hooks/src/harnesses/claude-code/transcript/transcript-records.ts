@@ -2,8 +2,9 @@
 import { type Redactor, recordsWithin } from '@winddown/core'
 import type { TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { type FileLine, readLines } from '../../../text/line-reader.ts'
+import { saysNothing } from './books.ts'
 import { callsBeforeResults } from './call-order.ts'
-import { parseLine, saysNothing, type TranscriptLine } from './transcript-line.ts'
+import { parseLine, type TranscriptLine } from './transcript-line.ts'
 
 /** How a line of a transcript begins, in one version or another. */
 const BEGINNINGS = ['{"parentUuid":', '{"type":"', '{"isSidechain":', '{"uuid":', '{"sessionId":', '{"message":']
