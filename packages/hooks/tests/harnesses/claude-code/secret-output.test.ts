@@ -59,6 +59,44 @@ describe('what a command printed that names a secret file', () => {
     expect(told(...inBackground('cat a.txt'), ...asked)).toMatch(/zebra/)
   })
 
+  it('is not told where the agent looks into the file that the job prints to', () => {
+    const looks = (name: string, input: object, more: object = {}) => [
+      assistant('m3', [call('c3', name, input)]),
+      result('c3', BODY, { stdout: BODY, stderr: '', ...more }),
+    ]
+    const path = jobFile()
+    const read = looks('Read', { file_path: path }, { type: 'text', file: { filePath: path, content: BODY } })
+    for (const lines of [
+      read,
+      looks('Bash', { command: `tail -5 ${path}` }),
+      looks('Bash', { command: `cat ${path.replace('b7', '*')}` }),
+      looks('Grep', { pattern: '.', path, output_mode: 'content' }, { mode: 'content', content: BODY }),
+    ]) {
+      expect(told(...inBackground('cat .env'), ...lines)).not.toMatch(OF_BODY)
+      expect(told(...inBackground('cat a.txt'), ...lines)).toMatch(/zebra/)
+    }
+  })
+
+  it('loses the lines of secret files where a job in the background met one', () => {
+    const hits = '.env:1:A=lantern\nzebra\n==> .env <==\nB=lantern\n'
+    const lines = inBackground('grep -rn . .')
+    writeFileSync(jobFile(), hits)
+    const shown = told(...lines)
+    expect(shown).toContain('zebra')
+    expect(shown).not.toContain('lantern')
+  })
+
+  it('is not told by the notice that the job ended', () => {
+    const summary = 'Background command "look" completed (exit code 0)'
+    const notice = user(
+      `<task-notification><task-id>b7</task-id><status>completed</status><summary>${summary}</summary><result>${BODY}</result></task-notification>`,
+      { origin: { kind: 'task-notification' } },
+    )
+    expect(told(...inBackground('cat .env'), notice)).not.toMatch(OF_BODY)
+    expect(told(...inBackground('cat .env'), notice)).toContain('exit code 0')
+    expect(told(...inBackground('cat a.txt'), notice)).toMatch(/zebra/)
+  })
+
   it('loses its variables where a hook cannot know the command', () => {
     const input = { task_id: 'b7' }
     const task = { task_id: 'b7', status: 'completed', output: BODY, exitCode: 0 }

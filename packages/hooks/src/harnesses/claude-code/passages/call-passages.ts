@@ -4,6 +4,7 @@ import { fieldsOf, guessKind, pathField, textField } from '../../../tool-calls/a
 import { absolutePath } from '../../../tool-calls/paths.ts'
 import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
+import { jobFilesIn, looksInto } from '../tool-calls/job-files.ts'
 import { resultText } from '../tool-calls/result-text.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { exitCodeIn, monitorIn, outcomeOf } from '../tool-calls/tool-call-data.ts'
@@ -97,12 +98,15 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   tellPassage(state, words.kind, pieceOf(NO_TEXT, words.text), { line, request, at, agent, call, ...ended })
   const whole = resultOf(kind, ending, outcome)
   if (child !== undefined && kind === 'command' && use !== 'none') state.secretJobs.add(child)
-  const job = { name, input, isOfSecret: state.secretJobs.has(jobAskedFor({ name, input }) ?? '') }
-  const result = asksForJob(name)
-    ? keptOfJob(job, whole)
-    : use === 'none' && kind === 'read'
-      ? whole
-      : keptOutput(use, whole, given)
+  const asked = jobAskedFor({ name, input })
+  const isOfSecret = state.secretJobs.has(asked ?? '') || looksInto({ input }, state.secretJobs)
+  const job = { name, input, isOfSecret }
+  const result =
+    asksForJob(name) || (use === 'none' && jobFilesIn({ input }).length > 0)
+      ? keptOfJob(job, whole)
+      : use === 'none' && kind === 'read'
+        ? whole
+        : keptOutput(use, whole, given)
   if (whole !== '') tellPassage(state, 'result', result, { request, at: resultAt?.timestamp ?? at, agent, call })
   if (child !== undefined && kind === 'agent' && outcome !== 'running') state.agentsToRead.push(child)
 }

@@ -3,6 +3,7 @@ import { createReadingRedactor, NO_TEXT, type Passage, pieceOf, type RedactedTex
 import type { ReadPassagesOptions } from '../../../harness/transcript-adapter.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
+import { summaryOf } from '../transcript/background-work.ts'
 import { InstalledRows } from '../transcript/installed-rows.ts'
 import { seenBefore } from '../transcript/line-ids.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from '../transcript/person-rows.ts'
@@ -61,7 +62,9 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
 
 /** What a notice of work in the background says: of what it printed, nothing that may be a secret. */
 const keptOfNotice = (state: PassageState, { id, status, summary }: TaskNotification): RedactedText =>
-  status !== undefined ? summary : keptOutput(state.secretJobs.has(id) ? 'reads' : 'runs', summary)
+  status !== undefined
+    ? summaryOf(state.secretJobs, id, summary)
+    : keptOutput(state.secretJobs.has(id) ? 'reads' : 'runs', summary)
 
 /** What a command printed that the user ran with `!`, without what it printed of a secret file. */
 const withoutSecretOutput = (state: PassageState, text: RedactedText): RedactedText => {

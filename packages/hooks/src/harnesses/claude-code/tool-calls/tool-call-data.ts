@@ -3,6 +3,7 @@ import { type Fields, fieldsOf, guessKind, summarizeArguments, textField } from 
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { argumentsOfSecret, LEFT_OUT, secretUseOf } from '../../../tool-calls/secret-files.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
+import { jobFilesIn } from './job-files.ts'
 import { questionsOf } from './question-calls.ts'
 import { resultText } from './result-text.ts'
 import { tasksOf } from './task-calls.ts'
@@ -90,7 +91,9 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const secret = use !== 'none'
   const command = use === 'writes' ? LEFT_OUT : given
   const keptOf = (text: RedactedText): RedactedText =>
-    asksForJob(call.name) ? keptOfJob(call, text) : keptOutput(use, text, given)
+    asksForJob(call.name) || (use === 'none' && jobFilesIn(call).length > 0)
+      ? keptOfJob(call, text)
+      : keptOutput(use, text, given)
   const query =
     kind === 'search' || kind === 'web'
       ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')

@@ -1,5 +1,5 @@
 /** Work in the background: that it ended, and what it printed. */
-import type { RedactedText } from '@winddown/core'
+import { pieceOf, type RedactedText } from '@winddown/core'
 import { excerpt } from '../../../tool-calls/excerpt.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { readJobOutput } from './job-output.ts'
@@ -40,6 +40,10 @@ export const endChild = (
   )
 }
 
+/** What is told of an end: the program's own words, of a job that named a secret file nothing below them. */
+export const summaryOf = (secretJobs: ReadonlySet<string>, id: string, summary: RedactedText): RedactedText =>
+  secretJobs.has(id) ? pieceOf(summary, summary.split('\n', 1)[0] ?? '') : summary
+
 /** Takes in what the harness says of work in the background. */
 export const takeNotification = (
   state: TranscriptState,
@@ -47,7 +51,10 @@ export const takeNotification = (
   { id, status, summary, outputFile }: TaskNotification,
 ): void => {
   if (status === undefined) state.printedInBackground.set(id, { text: summary, at: originOf(at) })
-  else endChild(state, at, { id, status, summary, ...(outputFile && { outputFile }) })
+  else {
+    const said = summaryOf(state.secretJobs, id, summary)
+    endChild(state, at, { id, status, summary: said, ...(outputFile && { outputFile }) })
+  }
 }
 
 /** Tells the newest line of the work in the background that still runs, as far as the transcript has it. */
@@ -61,10 +68,11 @@ export const tellPrinted = (state: TranscriptState): void => {
 
 /** Tells what the jobs that still run have printed by now: no line of the transcript does. */
 export const tellJobOutput = (state: TranscriptState): void => {
-  for (const [id, file] of state.runningJobs) {
+  for (const [id, { file, command }] of state.runningJobs) {
     const found = readJobOutput(file, id)
     if (found === undefined) continue
-    const output = excerpt(state.redactor.redactText(found.text).text, 1_000)
+    // As where it is asked for in the foreground: a search may have met a secret file.
+    const output = excerpt(keptOutput('none', state.redactor.redactText(found.text).text, command), 1_000)
     const at = { timestamp: state.timestamp }
     tell(state, 'system_event', { event: 'child_printed', child_id: id, output, written_at: found.writtenAt }, at)
   }

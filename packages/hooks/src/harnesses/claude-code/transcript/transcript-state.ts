@@ -79,8 +79,8 @@ export interface TranscriptState {
   readonly earlier: EarlierSession
   /** A command that the user ran with `!`, until its output comes. */
   shell: { readonly command: RedactedText; readonly line: number; readonly at: Origin } | undefined
-  /** Jobs in the background that run, with the file that their output goes to. */
-  readonly runningJobs: Map<string, string>
+  /** Jobs in the background that run, with their command and the file that their output goes to. */
+  readonly runningJobs: Map<string, { readonly file: string; readonly command: string }>
   /** The newest line that work in the background is known to have printed, where the harness tells it line by line. */
   readonly printedInBackground: Map<string, { readonly text: RedactedText; readonly at: Origin }>
   /** Jobs whose command named a secret file: nothing that they printed is told. */

@@ -4,6 +4,7 @@ import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
 import { LEFT_OUT } from '../../../tool-calls/secret-files.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
+import { looksInto } from '../tool-calls/job-files.ts'
 import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { toolCallData } from '../tool-calls/tool-call-data.ts'
 import { jobAskedFor, toolCallEvents } from '../tool-calls/tool-call-events.ts'
@@ -101,7 +102,9 @@ const tellResult = (
     denial: at.toolDenialKind,
     accepted: at.permissionDecision?.['decision'] === 'accept',
     aroundEdit: at.aroundEdit,
-    isOfSecret: state.secretJobs.size > 0 && state.secretJobs.has(jobAskedFor(open.call) ?? ''),
+    isOfSecret:
+      state.secretJobs.size > 0 &&
+      (state.secretJobs.has(jobAskedFor(open.call) ?? '') || looksInto(open.call, state.secretJobs)),
   }
   const data = toolCallData(call)
   const when: Origin = at.timestamp === undefined ? open.at : { ...open.at, timestamp: at.timestamp }
@@ -115,7 +118,8 @@ const tellResult = (
       if (event.event === 'child_started' && data.child_id) {
         if (data.kind === 'agent') state.agentsRunning.add(data.child_id)
         else if (secretUse(data.command ?? '') !== 'none') state.secretJobs.add(data.child_id)
-        else if (data.output_file) state.runningJobs.set(data.child_id, data.output_file)
+        else if (data.output_file)
+          state.runningJobs.set(data.child_id, { file: data.output_file, command: data.command ?? '' })
       }
       tell(state, 'system_event', event, when)
     }

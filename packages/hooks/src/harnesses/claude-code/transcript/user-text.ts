@@ -24,8 +24,12 @@ export interface TaskNotification {
   readonly outputFile?: RedactedText
 }
 
-const tag = (text: string, name: string): string | undefined =>
-  new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(text)?.[1]?.trim()
+/** By hand: an expression would look for the end once more behind each tag that opens, in a text that others wrote. */
+const tag = (text: string, name: string): string | undefined => {
+  const from = text.indexOf(`<${name}>`)
+  const to = from < 0 ? -1 : text.indexOf(`</${name}>`, from)
+  return to < 0 ? undefined : text.slice(from + name.length + 2, to).trim()
+}
 
 /** The three signs that the program writes as entities within an element. */
 const unescaped = (text: string): string =>

@@ -6,10 +6,20 @@ import { type Fields, fieldsOf } from '../../../tool-calls/arguments.ts'
 import { withoutFrame } from './result-frame.ts'
 
 /** Words that the program or a hook put beside a person's. */
-const ADDED = /<hook_context>[\s\S]*?<\/hook_context>/g
+const ADDED = { open: '<hook_context>', close: '</hook_context>' } as const
 
-const withoutAdded = (text: RedactedText): RedactedText =>
-  text.includes('<hook_context>') ? pieceOf(text, text.replace(ADDED, '').trim()) : pieceOf(text, text.trim())
+/** By hand: an expression would look for the end once more behind each tag that opens, in what a tool gave back. */
+const withoutAdded = (text: RedactedText): RedactedText => {
+  let kept = ''
+  let from = 0
+  for (;;) {
+    const start = text.indexOf(ADDED.open, from)
+    const end = start < 0 ? -1 : text.indexOf(ADDED.close, start)
+    if (end < 0) return pieceOf(text, (kept + text.slice(from)).trim())
+    kept += text.slice(from, start)
+    from = end + ADDED.close.length
+  }
+}
 
 /** The words in a message: a text, or parts of which those that are calls and results say nothing by themselves. */
 const partTexts = (content: RedactedValue | undefined): readonly RedactedText[] =>
