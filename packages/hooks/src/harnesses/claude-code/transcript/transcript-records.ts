@@ -4,6 +4,7 @@ import type { TranscriptDamage } from '../../../harness/transcript-adapter.ts'
 import { type FileLine, readLines } from '../../../text/line-reader.ts'
 import { saysNothing } from './books.ts'
 import { callsBeforeResults } from './call-order.ts'
+import { withoutCopiedRuns } from './copied-runs.ts'
 import { parseLine, type TranscriptLine } from './transcript-line.ts'
 
 /** How a line of a transcript begins, in one version or another. */
@@ -64,7 +65,8 @@ interface RecordOptions {
 }
 
 /**
- * The records of a file, in their order; a result that was written before its call follows it.
+ * The records of a file, in their order; a result that was written before its call follows it, and a conversation that was written once
+ * more is left out.
  *
  * @throws the error of node:fs where it cannot be opened or read
  */
@@ -72,7 +74,7 @@ export const transcriptRecords = (
   path: string,
   redactor: Redactor,
   options: RecordOptions,
-): Generator<TranscriptRecord> => callsBeforeResults(recordsAsWritten(path, redactor, options))
+): Generator<TranscriptRecord> => callsBeforeResults(withoutCopiedRuns(recordsAsWritten(path, redactor, options)))
 
 function* recordsAsWritten(path: string, redactor: Redactor, options: RecordOptions): Generator<TranscriptRecord> {
   const parse = (text: string): TranscriptLine | undefined => parseLine(text, redactor, options.thoughts)
