@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import type { RedactedText } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { taskNotification } from '../../src/harnesses/claude-code/transcript/user-text.ts'
+import { callOf, resultOf } from '../../src/harnesses/copilot/calls.ts'
 import { geminiTranscripts } from '../../src/harnesses/gemini/transcripts.ts'
+import { resultOf as resultInPi } from '../../src/harnesses/pi/calls.ts'
 import { noticeSteps } from '../../src/harnesses/qwen/background.ts'
 
 /** Processor time, ms. */
@@ -49,5 +51,15 @@ describe('what opens a tag again and again and never closes it takes no time tha
   it('in a notice of Qwen Code', () => {
     const notice = `<task-notification>${often('<task-id ')}` as RedactedText
     expect(timeOf(() => noticeSteps(notice))).toBeLessThan(5_000)
+  })
+  it('nor do line ends in what a command of pi printed', () => {
+    const call = { id: 'c', tool: 'bash', kind: 'command', input: '' as RedactedText } as const
+    expect(timeOf(() => resultInPi(call, often('\n'), true))).toBeLessThan(5_000)
+  })
+
+  it('nor do line ends in what a tool gave back to Copilot CLI, or in its list of tasks', () => {
+    const lines = often('\n')
+    expect(timeOf(() => resultOf(undefined, { success: true, result: { content: lines } }))).toBeLessThan(5_000)
+    expect(timeOf(() => callOf('c', 'update_todo', { todos: lines } as never))).toBeLessThan(5_000)
   })
 })

@@ -10,7 +10,7 @@ import { patchedFiles } from '../../tool-calls/patch-text.ts'
 
 /** `- [x] done`, `- [ ] open`, as the to-do tool takes its list. */
 const tasksIn = (list: RedactedText): TaskChange[] =>
-  [...list.matchAll(/^\s*[-*] \[([ xX~>-])\] (.+)$/gm)].map(([, mark = ' ', text = ''], at) => ({
+  [...list.matchAll(/^[^\S\n]*[-*] \[([ xX~>-])\] (.+)$/gm)].map(([, mark = ' ', text = ''], at) => ({
     id: String(at + 1),
     text: clip(pieceOf(list, text.trim()), 500),
     status: mark === ' ' ? 'pending' : /x/i.test(mark) ? 'completed' : 'in_progress',
@@ -107,8 +107,8 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
   }
 }
 
-/** What hooks of the person's added for the model. */
-const ADDED = /\n+Tool "[^"\n]{1,100}" (?:succeeded|failed)\. Additional guidance from \w+ hooks:/
+/** What hooks of the person's added for the model; tried at the first of several line ends alone, else the time grows with their square. */
+const ADDED = /(?<!\n)\n+Tool "[^"\n]{1,100}" (?:succeeded|failed)\. Additional guidance from \w+ hooks:/
 const EXIT = /\n?<(?:exited|shellId: \S+ completed) with exit code (-?\d+)>\s*$/
 const RUNNING =
   /<command started in background with shellId: (\S+?)>|<(?:command with )?shellId: (\S+?)>? (?:is )?(?:still running|running|started)/i

@@ -43,7 +43,8 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
   }
 }
 
-const EXIT = /\n*Command exited with code (-?\d+)\s*$/
+/** Tried at the first of several line ends alone: else the time grows with their square. */
+const EXIT = /(?<!\n)\n*Command exited with code (-?\d+)\s*$/
 const ABORTED = /(?:^|\n)Command aborted\s*$/
 const DENIED = /^(?:Blocked by|Denied by|The user (?:declined|rejected))/i
 
