@@ -1,5 +1,12 @@
 import { WinddownError } from '@winddown/core'
-import { type BriefInput, briefBody, createWideRedactor, renderBrief, type SessionEntry } from '@winddown/snapshot'
+import {
+  type BriefInput,
+  briefBody,
+  createWideRedactor,
+  renderBrief,
+  renderNotes,
+  type SessionEntry,
+} from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -7,10 +14,11 @@ import { chooseSession, newestSessionHere, SESSION_ARGUMENT } from '../project/s
 import { Declined } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { clock } from '../terminal/time-text.ts'
+import { clock, counted } from '../terminal/time-text.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
 import { editText } from '../transcripts/edit-text.ts'
 import { editName } from '../transcripts/kept-edits.ts'
+import { notesForNext } from '../transcripts/notes-for-next.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import {
@@ -34,7 +42,7 @@ write is searched for secrets, set between tags of its own, and given as it is. 
 
 Examples:
   $ winddown brief                                       the newest session of this project
-  $ winddown brief --next                                what the next session here is given
+  $ winddown brief --next                                what the next session here is given, its notes with it
   $ winddown brief --edit                                change that in your editor
   $ winddown brief latest~1 --give                       give the next session this one
   $ winddown brief --none                                give it none
@@ -126,7 +134,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.none === true) {
         const dropped = planNone(project)
         if (options.json === true) output.json({ dropped: dropped.map(({ session }) => session.sessionId) })
-        else output.line(droppedText(dropped))
+        else {
+          output.line(droppedText(dropped))
+          const notes = notesForNext(project, new Date()).length
+          if (notes > 0) output.line(`It is given ${counted(notes, 'note')} all the same: winddown brief --next`)
+        }
         return
       }
       const named = wanted !== undefined || options.pick === true
@@ -140,12 +152,31 @@ export const register: CommandModule['register'] = (command, { environment, outp
         else output.line(`The next session here is given the brief of ${entry.id}.`)
         return
       }
-      const { text, session } = await briefAsked(project, output, { ...options, wanted, meant })
-      if (options.json === true) output.json({ session_id: session, brief: text })
+      const notes = options.next === true && !named ? notesForNext(project, new Date()) : []
+      const block = notes.length === 0 ? null : renderNotes(notes)
+      const brief = await briefOrNotes(block, () => briefAsked(project, output, { ...options, wanted, meant }))
+      if (options.json === true) {
+        output.json({ session_id: brief?.session ?? null, brief: brief?.text ?? null, ...(block && { notes: block }) })
+        return
+      }
+      if (brief === null) output.note('The next session here is given no brief, and these notes.')
+      else if (block !== null)
+        output.note('The next session here is given this brief, and after it the notes that follow.')
+      const text = [brief?.text, block].filter((each) => each != null).join('\n\n')
       // For an agent, tags and all; it holds no control characters but its line ends.
-      else if (!output.isTerminal || options.raw === true) output.raw(text)
+      if (!output.isTerminal || options.raw === true) output.raw(text)
       else printDocument(project, output, text, options)
     })
+}
+
+/** Null where no brief is given and notes are. */
+async function briefOrNotes<Brief>(notes: string | null, asked: () => Promise<Brief>): Promise<Brief | null> {
+  try {
+    return await asked()
+  } catch (error) {
+    if (notes !== null && error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND') return null
+    throw error
+  }
 }
 
 interface Asked {

@@ -10,8 +10,8 @@ import { keepNote, NOTE_KINDS, type NoteKind } from '../transcripts/keep-note.ts
 const HELP = `
 Keeps a note for the next session, word for word. A person's note comes first in the brief; an agent's is labelled and comes after
 your requests. The note goes to the running recording. If there is none, it starts recording the session at work here; if no
-session is at work, it starts a recording of its own, which \`winddown finalize\` ends. On stdin the kind may come before the words,
-as in \`--next wire the limiter\`.
+session is at work, it starts a recording of its own, and the next session here is given the note when it begins. On stdin the kind
+may come before the words, as in \`--next wire the limiter\`.
 
 Examples:
   $ winddown note "the staging database is read-only until Monday"

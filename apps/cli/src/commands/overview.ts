@@ -11,7 +11,9 @@ import { fit, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { ago, counted, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { notesForNext } from '../transcripts/notes-for-next.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
 import { newestTranscript } from '../transcripts/transcript-choice.ts'
 
@@ -34,6 +36,10 @@ interface Standing {
   readonly atWork: readonly AgentSession[]
   readonly newest: ReturnType<typeof newestSessionHere>
   readonly brief: ReturnType<typeof pendingBrief>
+  /** How many notes the next session is given in a block of their own. */
+  readonly notes: number
+  /** A person said that it is given no brief. */
+  readonly isDeclined: boolean
   /** Whether some agent calls winddown, as far as this machine shows it. */
   readonly installed: boolean
   /** A session that an agent kept here and nobody recorded. */
@@ -48,13 +54,16 @@ function standingOf(project: Project, { environment }: CommandContext): Standing
     atWork,
     newest,
     brief: pendingBrief(project, new Date()),
+    notes: notesForNext(project, new Date()).length,
+    isDeclined: isNoneByDecision(project),
     installed:
       openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0,
     unrecorded: newest === undefined && newestTranscript(project.store.worktree, environment) !== undefined,
   }
 }
 
-function printStanding(project: Project, { running, atWork, newest, brief }: Standing, output: Output): void {
+function printStanding(project: Project, standing: Standing, output: Output): void {
+  const { running, atWork, newest, brief, notes, isDeclined } = standing
   const { bold, cyan, dim, green } = output.colours
   const row = (name: string, words: string): void => output.line(`  ${dim(name.padEnd(LABEL))} ${words}`)
   output.line(`${bold('winddown')} in ${escapeForTerminal(homePath(project.store.worktree, project.environment.home))}`)
@@ -74,13 +83,16 @@ function printStanding(project: Project, { running, atWork, newest, brief }: Sta
     const task = escapeForTerminal(fit(titleOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
     row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
   }
+  const given: string[] = []
   if (brief !== null) {
     const id = cyan(shortId(brief.session.sessionId))
-    row('next session', brief.form === 'whole' ? `is given the brief of ${id}` : `is told of ${id} in one line`)
-  }
+    given.push(brief.form === 'whole' ? `is given the brief of ${id}` : `is told of ${id} in one line`)
+  } else if (isDeclined) given.push('is given no brief, as you decided (--none)')
+  if (notes > 0) given.push(given.length === 0 ? `is given ${counted(notes, 'note')}` : `and ${counted(notes, 'note')}`)
+  if (given.length > 0) row('next session', given.join(' '))
 }
 
-function nextSteps({ running, newest, brief, installed, unrecorded, atWork }: Standing): readonly Step[] {
+function nextSteps({ running, newest, brief, notes, installed, unrecorded, atWork }: Standing): readonly Step[] {
   const steps: Step[] = []
   if (!installed) steps.push(['winddown init --dry-run', 'show what would be added to your agents’ settings'])
   if (running.length > 0 || atWork.length > 0)
@@ -95,6 +107,7 @@ function nextSteps({ running, newest, brief, installed, unrecorded, atWork }: St
       ['winddown brief --edit', 'change it, before it is given'],
       ['winddown brief --none', 'give the next session none'],
     )
+  if (brief === null && notes > 0) steps.push(['winddown brief --next', 'read what the next session is given'])
   if (newest !== undefined)
     steps.push(
       ['winddown resume', 'the newest session’s brief, and what changed since'],

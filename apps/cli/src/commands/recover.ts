@@ -6,11 +6,13 @@ import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
 import { sweepEdits } from '../transcripts/kept-edits.ts'
+import { landLeftNotes } from '../transcripts/land-left-notes.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and
 rewrites snapshots that lack the end of their log. It touches only recordings that your own winddown started, and never shortens
-a log. Every start of a session does the same automatically.
+a log. Notes that were left while no session was at work are made ready for the next one. Every start of a session does the same
+automatically.
 
 Examples:
   $ winddown recover
@@ -28,6 +30,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       const project = openProject(environment)
+      const notes = await landLeftNotes(project)
       const { store, userState } = project
       const report = await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
       const forgotten = finishForgotten(project)
@@ -41,10 +44,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
           pointer: report.pointer,
           forgotten,
           archived,
+          notes,
           errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })),
         })
       } else {
         for (const { sessionId, action } of report.recovered) output.line(`${sessionId}  ${DONE[action]}`)
+        for (const id of notes) output.line(`${id}  notes, for the next session here`)
         for (const name of report.running) output.line(`${escapeForTerminal(name)}  still running, left alone`)
         for (const path of report.removed) output.line(`removed ${escapeForTerminal(path)}`)
         if (report.pointer !== null) output.line(`the newest session is ${escapeForTerminal(report.pointer)}`)
@@ -56,6 +61,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
             report.removed.length +
             report.errors.length +
             forgotten.length +
+            notes.length +
             archived.length ===
           0
         if (nothing) output.line('Nothing to finish.')

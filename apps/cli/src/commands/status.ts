@@ -18,7 +18,9 @@ import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../termina
 import { shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { notesForNext } from '../transcripts/notes-for-next.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
+import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
 
 const HELP = `
@@ -132,6 +134,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const vanished = vanishedSessions(store, new Date())
       const brief = pendingBrief(project, new Date())
       const given = lastGivenBrief(project)
+      const notes = notesForNext(project, new Date()).length
+      const isDeclined = brief === null && isNoneByDecision(project)
       const ids = new Set(running.map((pause) => pause.sessionId))
       const sealed = sessions.filter(
         (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
@@ -168,6 +172,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
           vanished: vanished.map(({ sessionId }) => sessionId),
           not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },
           brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
+          brief_declined: isDeclined,
+          notes,
           given:
             given === null
               ? null
@@ -219,6 +225,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
         if (brief.form === 'whole')
           output.line(`           ${output.colours.dim('winddown brief --next, --edit, --none')}`)
       }
+      if (isDeclined) output.line('Brief      none for the next session here, as you decided (winddown brief --none)')
+      if (notes > 0)
+        output.line(`Notes      ${counted(notes, 'note')} for the next session here: winddown brief --next`)
       if (given !== null) printGiven(given, output)
     })
 }

@@ -20,6 +20,7 @@ import {
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
 import { hasCompanion } from '../project/companion.ts'
+import { isLeftNotes } from '../project/left-notes.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
 import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
 import { briefText, givenText, lineText } from './brief-text.ts'
@@ -40,7 +41,7 @@ export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<v
   const own = ownerOf(run.adapter.id, run.event.sessionId)
   const open = userState(run)
     .registry.list(store.directory)
-    .filter((session) => isUnfinished(session, own, run.now))
+    .filter((session) => isLeftNotes(session, store) || isUnfinished(session, own, run.now))
   if (open.length === 0) return
   const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
@@ -145,6 +146,7 @@ function givenHere(run: DecidedRun, isDue: boolean): readonly RegisteredSession[
 }
 
 const isLeftOpen = (run: DecidedRun, session: RegisteredSession): boolean =>
+  isLeftNotes(session, run.record.place.store) ||
   isUnfinished(session, ownerOf(run.adapter.id, run.event.sessionId), run.now)
 
 /** Takes a delivery for this session: of any number of hooks that ask, one speaks. */

@@ -27,8 +27,8 @@ export function pendingNotes(
 ): PendingNotes {
   const waiting = userState.registry
     .list(place.store)
-    .slice(-LOOKED_AT)
     .filter((session) => session.worktree === place.worktree && session.harnessSessionId !== place.harnessSessionId)
+    .slice(-LOOKED_AT)
     .filter((session) => session.snapshot?.sealed === true && isForNobody(userState, session))
     .filter((session) => readDelivery(userState, notesKey(session))?.status !== 'delivered')
     .map((session) => ({ key: notesKey(session), notes: snapshotOf(session)?.facts.notes ?? [] }))

@@ -8,7 +8,7 @@ import {
   openSession,
   type SessionEntry,
 } from '@winddown/snapshot'
-import { isLanded } from '../terminal/session-text.ts'
+import { isLanded, isNotesOnly } from '../terminal/session-text.ts'
 import type { Project } from './project.ts'
 
 /** Own sessions that are opened, so that a list shows by when they ended and not by when they began; the numbers of a list go as far. */
@@ -47,7 +47,7 @@ export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OP
 const byEnd = (a: SessionEntry, b: SessionEntry): number =>
   a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
 
-/** The own landed sessions, newest first, those of this work tree before those of others: what `latest~1` counts. */
+/** The own landed sessions with work in them (where there is none, with notes), newest first, those of this work tree before those of others: what `latest~1` counts. */
 function landedHereFirst(project: Pick<Project, 'store'>): readonly SessionEntry[] {
   const { store } = project
   const landed = ownSessions(project, Number.POSITIVE_INFINITY)
@@ -55,7 +55,10 @@ function landedHereFirst(project: Pick<Project, 'store'>): readonly SessionEntry
     // Over the pages of the list: a long pause under an old id may be the last that ended.
     .sort(byEnd)
   const isHere = ({ id }: SessionEntry): boolean => store.session(id)?.worktree === store.worktree
-  return [...landed.filter(isHere), ...landed.filter((entry) => !isHere(entry))]
+  const some = [...landed.filter(isHere), ...landed.filter((entry) => !isHere(entry))]
+  // Notes that were left while no agent was at work are no session that somebody goes on with.
+  const work = some.filter((entry) => !isNotesOnly(entry))
+  return work.length === 0 ? some : work
 }
 
 /**
@@ -116,9 +119,9 @@ function inRow(project: Pick<Project, 'store'>, row: number): string {
  */
 export function chooseSession(project: Project, wanted: string): SessionEntry {
   const meant = expandSession(project, wanted)
-  return meant === 'latest' || meant === 'latest~0'
-    ? newestOwnSession(project.store)
-    : findSession(project.store.directory, meant)
+  if (meant !== 'latest' && meant !== 'latest~0') return findSession(project.store.directory, meant)
+  const newest = newestOwnSession(project.store)
+  return isNotesOnly(newest) ? (landedHereFirst(project)[0] ?? newest) : newest
 }
 
 /** The newest session here, as a command means it that names none; undefined where there is none. @throws WinddownError STORE_DENIED */

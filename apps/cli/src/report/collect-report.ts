@@ -16,6 +16,7 @@ import {
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { pendingBriefs } from '../project/waiting-brief.ts'
+import { isNotesOnly } from '../terminal/session-text.ts'
 import type { Report, SessionTimeline } from './report-data.ts'
 
 /** What is read of sessions that others recorded, all together: bytes. A repository can ship any number of any size. */
@@ -66,7 +67,8 @@ interface Collected {
   leftOut: number
 }
 
-function take(project: Project, entries: readonly SessionEntry[], now: Date, into: Collected): void {
+/** @param isNamed one that was asked for is told, whatever it holds */
+function take(project: Project, entries: readonly SessionEntry[], now: Date, into: Collected, isNamed: boolean): void {
   const pending = pendingBriefs(project, now)
   let room = OTHERS_READ
   for (const entry of entries) {
@@ -83,6 +85,8 @@ function take(project: Project, entries: readonly SessionEntry[], now: Date, int
       into.unreadable.push({ path: reading.path, reason: reading.detail })
       continue
     }
+    // Notes of no agent's session are no session that was worked in; told where the next one is given their brief.
+    if (!isNamed && isNotesOnly({ reading }) && !pending.has(entry.id)) continue
     const own = isOwnSession(project.store, { id: entry.id, reading })
     const figures = sessionFigures(reading, { own, prices: project.config.prices ?? [] })
     const session = { ...(own ? figures : cleaned(project, figures)), handover: handoverOf(project, reading, pending) }
@@ -103,7 +107,8 @@ export function collectReport(projects: readonly Project[], wish: ReportWish): R
     const entries =
       wish.session === undefined ? listSessions(project.store.directory, { open: 0 }).sessions : [wish.session]
     const { since } = wish
-    take(project, since === undefined ? entries : entries.filter(({ pausedAt }) => pausedAt >= since), wish.now, into)
+    const wanted = since === undefined ? entries : entries.filter(({ pausedAt }) => pausedAt >= since)
+    take(project, wanted, wish.now, into, wish.session !== undefined)
   }
   if (wish.session !== undefined && wish.timeline !== undefined) into.timelines.set(wish.session.id, wish.timeline)
   const sessions = into.sessions.toSorted((a, b) => (a.ended_at < b.ended_at ? 1 : -1))

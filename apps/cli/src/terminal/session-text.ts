@@ -26,6 +26,19 @@ export function isLanded({ files }: SessionEntry): boolean {
   return files.json !== undefined || files.markdown !== undefined
 }
 
+/** Whether a session is no agent's and holds notes alone. */
+export function isNotesOnly({ reading }: Pick<SessionEntry, 'reading'>): boolean {
+  if (reading?.kind !== 'snapshot') return false
+  const { harness, facts, performance_metrics: done } = reading.snapshot
+  return (
+    harness === null &&
+    facts.notes.length > 0 &&
+    facts.request_count === 0 &&
+    !done?.['tool_calls'] &&
+    !done?.['responses']
+  )
+}
+
 /** Whether a log that was sealed waits for its snapshot: not where its owner wanted none. */
 export const awaitsLanding = ({ files }: SessionEntry): boolean =>
   files.log !== undefined && !files.log.endsWith('.gz') && wantsSnapshot(files.log)

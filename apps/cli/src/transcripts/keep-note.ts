@@ -1,4 +1,5 @@
 /** Where a note goes: to the recording that runs, or to one that is begun for it. */
+import type { RegisteredSession } from '@winddown/core'
 import { type Project, pauseManager } from '../project/project.ts'
 import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { beginPauseOf, sessionMeant } from './agent-session.ts'
@@ -12,7 +13,12 @@ export type NoteKind = (typeof NOTE_KINDS)[number]
 interface Target {
   readonly owner: string | undefined
   readonly name: string
+  /** It belongs to no agent's session: the start of the next one ends it. */
+  readonly isOfNone: boolean
 }
+
+const isOfNoAgent = ({ owner, harnessSessionId }: RegisteredSession): boolean =>
+  harnessSessionId === null && (owner === null || owner.startsWith('by-hand.'))
 
 /** The recording that runs and is meant, if any. @throws WinddownError PAUSE_NOT_ACTIVE, PAUSE_AMBIGUOUS */
 function runningTarget(
@@ -38,17 +44,21 @@ function targetOf(
   runnable: (name: string) => string,
 ): Target {
   const running = runningTarget(project, wanted, asker, runnable)
-  if (running !== undefined) return { owner: running.owner, name: nameOf(running) }
+  if (running !== undefined) {
+    const isOfNone = project.store.sessions().some((one) => one.sessionId === running.sessionId && isOfNoAgent(one))
+    return { owner: running.owner, name: nameOf(running), isOfNone }
+  }
   const session = sessionMeant(project, asker)
   if (session !== undefined) {
     beginPauseOf(project, session)
-    return { owner: session.owner, name: `the recording of ${session.harness} ${session.sessionId}, begun now` }
+    const name = `the recording of ${session.harness} ${session.sessionId}, begun now`
+    return { owner: session.owner, name, isOfNone: false }
   }
   const owner = byHandOwner(project)
   const manager = pauseManager(project, owner)
   if (!manager.isPauseActive())
     manager.startIncrementalPause(null, {}, { reason: 'user', working_directory: project.environment.workingDirectory })
-  return { owner, name: 'a recording of its own (to end it: winddown finalize)' }
+  return { owner, name: 'a recording of its own', isOfNone: true }
 }
 
 export interface Note {
@@ -72,5 +82,5 @@ export function keepNote(project: Project, { text, kind, author, pause, asker, r
   const target = targetOf(project, pause, asker, runnable)
   const data = { event: 'note', note: kind ?? 'note', text, author, provenance: { kind: 'api' as const } }
   pauseManager(project, target.owner).appendAction('system_event', data, null)
-  return target.name
+  return target.isOfNone ? `${target.name}; it is given it when it begins` : target.name
 }

@@ -35,7 +35,7 @@ export function planBrief(project: Project, entry: SessionEntry): void {
   for (const { sessionId } of store.sessions())
     if (deliveryOf(project, sessionId)?.chosen_for === store.worktree && sessionId !== entry.id)
       unchoose(project, sessionId)
-  decide(project, entry.id, { status: 'waiting', given_to: undefined, chosen_for: store.worktree })
+  decide(project, entry.id, { status: 'waiting', given_to: undefined, chosen_for: store.worktree, declined: undefined })
 }
 
 /** It is as if nobody had chosen it; but what a session was given once is not given again. */
@@ -69,7 +69,7 @@ export function planNone(project: Project): readonly BriefChoice[] {
     const { session, key, form } = choice
     if (!dropped.some((one) => one.session.sessionId === session.sessionId)) dropped.push(choice)
     if (session.worktree === project.store.worktree)
-      decide(project, session.sessionId, { status: 'withdrawn', chosen_for: undefined })
+      decide(project, session.sessionId, { status: 'withdrawn', chosen_for: undefined, declined: true })
     // Of another work tree: its own next session is still given it.
     else if (form === 'whole') unchoose(project, session.sessionId)
     else {
@@ -80,6 +80,25 @@ export function planNone(project: Project): readonly BriefChoice[] {
   }
   return dropped
 }
+
+/** True where a person said that the next session here is to be given none, and nothing was left since. */
+export function isNoneByDecision(project: Project): boolean {
+  const { store } = project
+  const landed = store.sessions().filter((one) => one.worktree === store.worktree && one.snapshot?.sealed === true)
+  const delivered = landed.flatMap(({ sessionId, snapshot }) => {
+    const delivery = deliveryOf(project, sessionId)
+    return delivery === null ? [] : [{ delivery, at: snapshot?.at ?? '' }]
+  })
+  const newest = delivered.toSorted((a, b) => (a.at < b.at ? 1 : -1)).find(({ delivery }) => isOfWork(delivery))
+  return (
+    newest?.delivery.status === 'withdrawn' &&
+    newest.delivery['declined'] === true &&
+    pendingBrief(project, new Date()) === null
+  )
+}
+
+/** Not that of notes alone, which never has a brief that goes to anybody. */
+const isOfWork = (delivery: Delivery): boolean => delivery['notes_only'] !== true
 
 /** What is said of what {@link planNone} dropped. */
 export function droppedText([first]: readonly BriefChoice[]): string {
