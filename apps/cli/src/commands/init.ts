@@ -16,7 +16,7 @@ import { installedPrograms, ownCommand, type Programs, requirePrograms } from '.
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
-import { isOnPath, makeLinks, planLinks } from '../install/path-links.ts'
+import { isOnPath, makeLinks, planLinks, skippedFolder } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -167,12 +167,15 @@ async function link(
     return
   }
   const folder = dirname(first.path)
-  if (choices.link === undefined && !(await isWanted(folder))) {
+  if (choices.link === undefined && (choices.dryRun || !(await isWanted(folder)))) {
     output.line(
       `winddown is not on PATH. To link it into ${escapeForTerminal(folder)}: ${ownCommand(programs, 'init --link')}`,
     )
     return
   }
+  const skipped = skippedFolder(places, folder)
+  if (skipped !== undefined)
+    output.line(`  linked into ${escapeForTerminal(folder)}: ${escapeForTerminal(skipped)} is not on PATH`)
   if (!choices.dryRun) makeLinks(links, stateDirectory)
   for (const { path, target } of links) output.line(`  ${escapeForTerminal(`${path} -> ${target}`)}`)
 }

@@ -10,6 +10,7 @@ import { localZone } from '../terminal/time-text.ts'
 import { isFiltered, type ListFilter, matches, parseState, STATES } from '../transcripts/list-filter.ts'
 import { printRows } from '../transcripts/list-rows.ts'
 import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
+import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Newest first, by the time at which they ended. The number in front names a session as well as its id does: winddown show 2.
@@ -94,6 +95,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
             ? `None of ${found.shown.length} sessions is like that. All of them: winddown list --all`
             : `No session in ${escapeForTerminal(project.store.directory)} yet.`,
         )
+      const salvage = found.shown.length === 0 ? salvageCommand(project.store.worktree, environment) : undefined
+      if (salvage !== undefined) output.line(`An agent kept sessions of this folder: ${escapeForTerminal(salvage)}`)
       const isDated = printRows(shown, project.store.worktree, output)
       if (isDated && output.isTerminal) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       const more = found.more + matching.length - shown.length

@@ -15,7 +15,7 @@ import { notesForNext } from '../transcripts/notes-for-next.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
-import { newestTranscript } from '../transcripts/transcript-choice.ts'
+import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 What \`winddown\` alone prints: where things stand in this project, and the commands that make sense next.
@@ -42,8 +42,8 @@ interface Standing {
   readonly isDeclined: boolean
   /** Whether some agent calls winddown, as far as this machine shows it. */
   readonly installed: boolean
-  /** A session that an agent kept here and nobody recorded. */
-  readonly unrecorded: boolean
+  /** What makes a snapshot of a session that an agent kept here and nobody recorded. */
+  readonly salvage: string | undefined
 }
 
 function standingOf(project: Project, { environment }: CommandContext): Standing {
@@ -58,7 +58,7 @@ function standingOf(project: Project, { environment }: CommandContext): Standing
     isDeclined: isNoneByDecision(project),
     installed:
       openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0,
-    unrecorded: newest === undefined && newestTranscript(project.store.worktree, environment) !== undefined,
+    salvage: newest === undefined ? salvageCommand(project.store.worktree, environment) : undefined,
   }
 }
 
@@ -92,7 +92,7 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
   if (given.length > 0) row('next session', given.join(' '))
 }
 
-function nextSteps({ running, newest, brief, notes, installed, unrecorded, atWork }: Standing): readonly Step[] {
+function nextSteps({ running, newest, brief, notes, installed, salvage, atWork }: Standing): readonly Step[] {
   const steps: Step[] = []
   if (!installed) steps.push(['winddown init --dry-run', 'show what would be added to your agents’ settings'])
   if (running.length > 0 || atWork.length > 0)
@@ -113,8 +113,9 @@ function nextSteps({ running, newest, brief, notes, installed, unrecorded, atWor
       ['winddown resume', 'the newest session’s brief, and what changed since'],
       ['winddown recall "…"', 'search it'],
     )
-  if (unrecorded)
+  if (salvage !== undefined)
     steps.push(
+      [salvage, 'make a snapshot of the newest session here, which nobody recorded'],
       ['winddown meter', 'how full the newest session here is'],
       ['winddown brief --transcript ID', 'the brief of a session that nobody recorded'],
     )

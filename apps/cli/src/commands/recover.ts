@@ -11,8 +11,7 @@ import { landLeftNotes } from '../transcripts/land-left-notes.ts'
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and
 rewrites snapshots that lack the end of their log. It touches only recordings that your own winddown started, and never shortens
-a log. Notes that were left while no session was at work are made ready for the next one. Every start of a session does the same
-automatically.
+a log. Every start of a session does the same automatically, with --notes.
 
 Examples:
   $ winddown recover
@@ -26,11 +25,12 @@ const DONE = {
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
+    .option('--notes', 'also end recordings of this work tree that hold nothing but notes, for its next session')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (options) => {
       const project = openProject(environment)
-      const notes = await landLeftNotes(project)
+      const notes = options.notes === true ? await landLeftNotes(project) : []
       const { store, userState } = project
       const report = await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
       const forgotten = finishForgotten(project)

@@ -33,6 +33,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .action(async (wanted, options) => {
       if (options.all === true) return everything(options.json === true)
       const named = wanted ?? command.error('error: name a transcript or a session, or --all')
+      /** The project that it is written to for want of its own. */
+      let lost: string | undefined
       const chosen = chooseTranscript(named, options.harness, environment)
       const {
         path,
@@ -41,10 +43,25 @@ export const register: CommandModule['register'] = (command, { environment, outp
         before,
       } = await salvageTranscript(
         chosen,
-        (folder) => openProject(environment, options.project ?? folder ?? environment.workingDirectory),
+        (folder) => {
+          const project = openProject(environment, options.project ?? folder ?? environment.workingDirectory)
+          if (options.project === undefined && folder === undefined) lost = project.store.projectPath
+          return project
+        },
         { once: true },
       )
       const { endedAt = '', damage } = outline
+      if (lost !== undefined) {
+        const where =
+          outline.startedIn === undefined
+            ? 'Where it worked is not known'
+            : `${outline.startedIn}, where it worked, does not exist here`
+        output.note(
+          escapeForTerminal(
+            `${where}: its snapshot is in the project that you are in, ${lost} (another one: --project)`,
+          ),
+        )
+      }
       if (options.json === true) {
         output.json({
           path,

@@ -22,6 +22,7 @@ import { notesForNext } from '../transcripts/notes-for-next.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
+import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Examples:
@@ -204,8 +205,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
       for (const pause of running) printRunning(project, pause, output)
       if (sealed.length > 0)
         output.line(output.colours.yellow(`Pending    ${sealed.length} without a snapshot: winddown recover`))
-      if (newest === undefined) output.line('Newest     none yet')
-      else printNewest(newest, output)
+      if (newest === undefined) {
+        const salvage = salvageCommand(store.worktree, environment)
+        output.line('Newest     none yet')
+        if (salvage !== undefined)
+          output.line(
+            `           ${output.colours.dim('An agent kept sessions of this folder:')} ${escapeForTerminal(salvage)}`,
+          )
+      }
+      if (newest !== undefined) printNewest(newest, output)
       if (vanished.length > 0) {
         const what = `${counted(vanished.length, 'recorded session')} gone from the store`
         output.line(

@@ -43,7 +43,7 @@ export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<v
     .registry.list(store.directory)
     .filter((session) => isLeftNotes(session, store) || isUnfinished(session, own, run.now))
   if (open.length === 0) return
-  const done = await startProgram(run, ['recover'], LANDING_DEADLINE)
+  const done = await startProgram(run, ['recover', '--notes'], LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
   if (done || !briefs) return
   answer.briefDue = 'work_tree'
@@ -104,7 +104,7 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
   let choice = choiceOf(run, sessions)
   if (choice === null && isDue && sessions.some((one) => isLeftOpen(run, one))) {
     // Some harnesses tell a start only with the first prompt: what did not land in the time of the one may in that of the other.
-    await startProgram(run, ['recover'], LANDING_DEADLINE)
+    await startProgram(run, ['recover', '--notes'], LANDING_DEADLINE)
     sessions = givenHere(run, isDue)
     choice = choiceOf(run, sessions)
   }

@@ -40,6 +40,13 @@ function linkFolder({ home, projectPath, variables }: SettingsPlaces): string | 
   return [...usual.filter((folder) => lasting.includes(folder)), ...own].find(canLinkIn)
 }
 
+/** The folder of the user's own that people expect links in, where it is there, is not on PATH and another one was taken. */
+export function skippedFolder({ home, variables }: SettingsPlaces, taken: string): string | undefined {
+  const usual = `${home}/.local/bin`
+  const isOnPath = (variables['PATH'] ?? '').split(':').includes(usual)
+  return home === undefined || isOnPath || taken.startsWith(`${home}/`) || !isFolder(usual) ? undefined : usual
+}
+
 function canLinkIn(folder: string): boolean {
   try {
     accessSync(isFolder(folder) ? folder : dirname(folder), constants.W_OK | constants.X_OK)

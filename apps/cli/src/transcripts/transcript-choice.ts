@@ -140,3 +140,9 @@ export function newestTranscript(folder: string, environment: Environment): Chos
   for (const chosen of listTranscripts(folder, environment)) return chosen
   return undefined
 }
+
+/** How the newest session that an agent kept of a folder is salvaged; undefined where none is kept. Nothing of it is read. */
+export function salvageCommand(folder: string, environment: Environment): string | undefined {
+  const newest = newestTranscript(folder, environment)
+  return newest === undefined ? undefined : `winddown salvage ${shellWord(newest.adapter.sessionIdOf(newest.path))}`
+}

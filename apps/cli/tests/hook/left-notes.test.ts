@@ -36,7 +36,7 @@ it('come beside the brief of the last session, and do not take its place', async
   const context = await given()
   expect(context).toContain('mend the parser')
   expect(context).toMatch(/Notes that were left[\s\S]*wire the limiter/)
-  expect(world.run('recover').stdout).toBe('Nothing to finish.\n')
+  expect(world.run('recover', '--notes').stdout).toBe('Nothing to finish.\n')
 })
 
 it('wait on where that session ended without an answer', async () => {
@@ -53,7 +53,7 @@ it('are shown by brief --next, status and winddown alone, before and after they 
   expect(shown).toMatch(/mend the parser[\s\S]*Notes that were left[\s\S]*wire the limiter/)
   expect(world.run('status').stdout).toContain('Notes      1 note for the next session here')
   expect(world.run().stdout).toMatch(/next session +is given the brief of [\d-]+ and 1 note\n/)
-  world.run('recover')
+  world.run('recover', '--notes')
   expect(world.run('brief', '--next').stdout).toMatch(/mend the parser[\s\S]*wire the limiter/)
   expect(JSON.parse(world.run('status', '--json').stdout)).toMatchObject({ notes: 1, brief_declined: false })
 })
@@ -68,7 +68,7 @@ it('are still given where a person said that no brief is; status says that this 
   expect(stdout).not.toContain('parser')
   expect(world.run('status').stdout).toContain('Brief      none for the next session here, as you decided')
   expect(world.run().stdout).toContain('is given no brief, as you decided (--none) and 1 note')
-  world.run('recover')
+  world.run('recover', '--notes')
   expect(JSON.parse(world.run('status', '--json').stdout)).toMatchObject({ notes: 1, brief_declined: true })
   const context = await given()
   expect(context).toContain('wire the limiter')
@@ -78,7 +78,7 @@ it('are still given where a person said that no brief is; status says that this 
 it('are no session: neither the latest, nor counted', async () => {
   const id = await world.leave('mend the parser')
   world.run('note', '--next', 'wire the limiter')
-  world.run('recover')
+  world.run('recover', '--notes')
   expect(JSON.parse(world.run('show', '--json').stdout).session_id).toBe(id)
   expect(world.run('brief').stdout).toContain('mend the parser')
   expect(world.run('brief').stdout).not.toContain('limiter')
