@@ -85,4 +85,9 @@ it('are no session: neither the latest, nor counted', async () => {
   expect(JSON.parse(world.run('status', '--json').stdout).newest.id).toBe(id)
   expect(JSON.parse(world.run('stats', '--json').stdout).sessions).toBe(1)
   expect(world.run('show', 'latest~1').code).toBe(3)
+  // Nor where somebody ended the recording by hand.
+  world.run('note', '--next', 'paint the boat')
+  world.run('finalize')
+  expect(JSON.parse(world.run('show', '--json').stdout).session_id).toBe(id)
+  expect(JSON.parse(world.run('status', '--json').stdout).newest.id).toBe(id)
 })
