@@ -32,7 +32,7 @@ it('init --dry-run asks nothing at a terminal', async () => {
   const PATH = `${bin}:/usr/bin:/bin`
   const dry = await onTerminal({ PATH }, 'init', '--dry-run', '--harness', 'claude-code')
   expect(dry).not.toContain('[y/N]')
-  expect(dry).toContain('Nothing was written.')
+  expect(dry).toContain('Claude Code')
   expect(await onTerminal({ PATH }, 'init', '--harness', 'claude-code')).toContain('[y/N]')
 })
 
