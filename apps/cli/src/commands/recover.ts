@@ -2,11 +2,11 @@ import { escapeForTerminal, recover } from '@winddown/core'
 import { finishForgotten } from '../archive/forget-session.ts'
 import { archiveByAge } from '../archive/retention.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { landLeftNotes } from '../notes/land-left-notes.ts'
 import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
 import { sweepEdits } from '../transcripts/kept-edits.ts'
-import { landLeftNotes } from '../transcripts/land-left-notes.ts'
 
 const HELP = `
 Finishes what a crash, a kill or a power cut left behind: it ends recordings whose agent is gone, writes missing snapshots, and

@@ -19,14 +19,14 @@ import {
   wasGivenUp,
 } from '@winddown/hooks'
 import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
+import { isLeftNotes } from '../notes/left-notes.ts'
+import { type PendingNotes, pendingNotes } from '../notes/pending-notes.ts'
 import { hasCompanion } from '../project/companion.ts'
-import { isLeftNotes } from '../project/left-notes.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
 import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
 import { briefText, givenText, lineText } from './brief-text.ts'
 import { foreignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { type PendingNotes, pendingNotes } from './pending-notes.ts'
 import { startProgram } from './start-program.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)

@@ -1,7 +1,7 @@
 import { deliveryKey, markDelivery } from '@winddown/hooks'
-import { isLeftNotes } from '../project/left-notes.ts'
 import { landingManager, type Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
+import { isLeftNotes } from './left-notes.ts'
 
 /**
  * Ends the recordings of this work tree that hold nothing but notes, so that the next session is given these. Their brief goes to

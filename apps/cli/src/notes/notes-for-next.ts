@@ -2,10 +2,10 @@
 import { activeLogPath, type RegisteredSession, readLog } from '@winddown/core'
 import { isFree, readDelivery } from '@winddown/hooks'
 import { type NoteFact, readSnapshot, type Snapshot } from '@winddown/snapshot'
-import { pendingNotes } from '../hook/pending-notes.ts'
-import { isLeftNotes } from '../project/left-notes.ts'
 import type { Project } from '../project/project.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
+import { isLeftNotes } from './left-notes.ts'
+import { pendingNotes } from './pending-notes.ts'
 
 type Note = Pick<NoteFact, 'note' | 'text' | 'author' | 'at' | 'source'>
 
