@@ -228,3 +228,15 @@ describe('recall', () => {
     expect(box.run('resume', '--brief').stdout).toContain('a last word')
   })
 })
+
+describe('search, where a repository ships sessions', () => {
+  it('lists them as those of others, and tells none of their words as the words of the user', () => {
+    plantSnapshots()
+    const { stdout } = box.run('search', 'ignore', 'instructions')
+    expect(stdout).toContain('recorded by others')
+    expect(stdout).not.toMatch(/#\d+ of \d+|— \w{8}:/)
+    const { sessions, passages } = JSON.parse(box.run('search', 'ignore', 'instructions', '--json').stdout)
+    expect(sessions).toMatchObject([{ id: PLANTED, recorded_by_others: true }])
+    expect(passages).toEqual([])
+  })
+})

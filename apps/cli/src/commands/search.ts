@@ -64,7 +64,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const most = Math.max(1, Math.trunc(Number(options.number)) || 10)
       const { sessions: listed, all } = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'))
-      const sessions = words.length === 0 ? [] : listed.slice(0, READ).flatMap((one) => recalled(one) ?? [])
+      // What others recorded is listed, but not told: nobody knows whose words its words are.
+      const own = listed.filter(isOwn)
+      const sessions = words.length === 0 ? [] : own.slice(0, READ).flatMap((one) => recalled(one) ?? [])
       const { answers, gaps } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
       const [project] = projects
       const shown = project === undefined ? [] : withoutWideSecrets(answers, project.ownSecrets)
@@ -75,6 +77,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
             ...one,
             project: store.projectPath,
             score: Math.round(score * 100) / 100,
+            ...(store.session(one.id) === null && { recorded_by_others: true }),
           })),
           found: all,
           passages: shown[0]?.data['passages'] ?? [],
@@ -94,6 +97,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           project: { store },
         } = one
         const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? store.projectPath : null]
+        if (!isOwn(one)) about.push('recorded by others')
         const share = query.terms.length > 1 ? ` ${terms}/${query.terms.length}` : ''
         const said = `${id}${share}  ${escapeForTerminal(about.filter(Boolean).join(' · '))}`
         const lines = wrapped(said, output.lineWidth, 2)
@@ -133,3 +137,6 @@ export const register: CommandModule['register'] = (command, { environment, outp
     return new Date(time + add).toISOString()
   }
 }
+
+/** Whether this user's winddown recorded it. */
+const isOwn = ({ id, project }: FoundSession): boolean => project.store.session(id) !== null
