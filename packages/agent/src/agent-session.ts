@@ -119,6 +119,12 @@ export class AgentSession {
    * @throws WinddownError ARGUMENT_INVALID
    */
   usage(usage: TokenUsage, details: UsageDetails = {}): UsageOutcome {
+    const unknown = Object.keys(details).find((name) => name !== 'limit' && name !== 'model')
+    if (unknown !== undefined)
+      throw new WinddownError('ARGUMENT_INVALID', `usage has no detail ${JSON.stringify(unknown)}`, {
+        op: 'usage',
+        hint: 'Details: limit, model.',
+      })
     const limit = details.limit === undefined ? (this.#options.limit ?? null) : details.limit
     return this.#running.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
   }

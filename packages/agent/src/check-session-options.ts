@@ -31,6 +31,14 @@ export function checkSessionOptions(options: SessionOptions): void {
   const { limit, transcript } = options
   if (limit !== undefined && !(typeof limit === 'number' && Number.isFinite(limit) && limit >= LEAST_LIMIT))
     throw wrong(`limit is ${shown(limit)}`, 'limit is a number of tokens: 167_000.')
+  const { briefTokens } = options
+  if (briefTokens !== undefined && !(typeof briefTokens === 'number' && briefTokens > 0))
+    throw wrong(`briefTokens is ${shown(briefTokens)}`, 'briefTokens is a number of tokens: 2_000.')
+  for (const name of ['recallCommand', 'workingDirectory', 'stateFolder'] as const) {
+    const value: unknown = options[name]
+    if (value !== undefined && (typeof value !== 'string' || value === ''))
+      throw wrong(`${name} is ${shown(value)}`, `${name} is a text and not empty.`)
+  }
   if (transcript === undefined) return
   if (typeof transcript !== 'object' || transcript === null || typeof transcript.path !== 'string')
     throw wrong('transcript has no path', 'Pass transcript: { path, read }.')

@@ -22,7 +22,7 @@ export interface SessionOptions {
   readonly transcript?: { readonly path: string; readonly read: ReadTranscript }
   /** How the next run asks for more, as the head of a brief says it: a command, or the name of a tool of yours. Default `winddown recall`. */
   readonly recallCommand?: string
-  /** Secrets of your own, beside the known kinds; `parseExtraPatterns` of core checks them. */
+  /** Secrets of your own, beside the known kinds: `[{ kind: 'company-token', pattern: /ct-[a-z0-9]{20}/ }]`. They are checked at once. */
   readonly redact?: readonly ExtraPattern[]
   /** Where the agent works. Default: the project. */
   readonly workingDirectory?: string

@@ -1,5 +1,6 @@
 import type { BriefRenderer } from '@winddown/core'
 import { renderBrief } from './brief/render-brief.ts'
+import { checkOptions } from './check-options.ts'
 import { measureDrift } from './drift/measure-drift.ts'
 import { readSnapshot } from './read/read-snapshot.ts'
 
@@ -13,8 +14,17 @@ export interface BriefRendererOptions {
   readonly now?: () => Date
 }
 
-/** Renders the brief of a landed snapshot, with what changed since in the work tree where the next run is. */
+/**
+ * Renders the brief of a landed snapshot, with what changed since in the work tree where the next run is.
+ * @throws WinddownError ARGUMENT_INVALID
+ */
 export function createBriefRenderer(options: BriefRendererOptions = {}): BriefRenderer {
+  checkOptions('createBriefRenderer', options, {
+    recallCommand: 'string',
+    maxCharacters: 'number',
+    driftTimeoutMs: 'number',
+    now: 'function',
+  })
   return {
     async render({ snapshotPath, worktree, budgetTokens, isOwn }) {
       const read = readSnapshot(snapshotPath)

@@ -80,11 +80,12 @@ function check(
 
 /**
  * A share of the limit as a caller gives it; null where unknown, and above 1 where the limit was passed: that is clamped.
- * @throws WinddownError ARGUMENT_INVALID where it is no number, or plainly percent
+ * @throws WinddownError ARGUMENT_INVALID where it is no number from 0 up (NaN, Infinity, -0.1), or plainly percent
  */
 export function checkFraction(op: string, value: number | null): void {
-  if (value === null || (typeof value === 'number' && !(value > 2 && value < Number.POSITIVE_INFINITY))) return
-  const percent = typeof value === 'number' ? `: ${value / 100} for ${value} %` : ''
+  if (value === null || (typeof value === 'number' && value >= 0 && value <= 2)) return
+  const percent =
+    typeof value === 'number' && value > 2 && value < Number.POSITIVE_INFINITY ? `: ${value / 100} for ${value} %` : ''
   throw new WinddownError('ARGUMENT_INVALID', `the context percentage is ${shownValue(value)}`, {
     op,
     hint: `A fraction from 0 to 1, or null where it is unknown${percent}.`,

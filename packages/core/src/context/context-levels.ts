@@ -1,3 +1,4 @@
+import type { Fraction } from '../action/recorded-data.ts'
 import { WinddownError } from '../base/errors.ts'
 
 /** How full the context must be for each level, as a fraction of the limit at which the harness compacts by itself; ascending. */
@@ -57,10 +58,14 @@ function invalid(message: string, hint: string): WinddownError {
 }
 
 /** The highest level that `fraction` has reached; null below the first, and where the fraction is unknown. */
-export function levelOf(fraction: number | null, thresholds: Thresholds = LEVELS): Level | null {
-  if (fraction === null || Number.isNaN(fraction)) return null
+export function levelOf<const Value extends number | null>(
+  fraction: Fraction<Value>,
+  thresholds: Thresholds = LEVELS,
+): Level | null {
+  const share: number | null = fraction
+  if (share === null || Number.isNaN(share)) return null
   let reached: Level | null = null
-  for (const level of LEVEL_NAMES) if (fraction >= thresholds[level]) reached = level
+  for (const level of LEVEL_NAMES) if (share >= thresholds[level]) reached = level
   return reached
 }
 
@@ -68,11 +73,12 @@ export function levelOf(fraction: number | null, thresholds: Thresholds = LEVELS
  * The levels that were crossed upwards from one fraction to the next, ascending. An unknown next fraction crosses nothing;
  * an unknown previous one counts as an empty context.
  */
-export function crossings(
-  previous: number | null,
-  next: number | null,
+export function crossings<const Before extends number | null, const After extends number | null>(
+  previous: Fraction<Before>,
+  next: Fraction<After>,
   thresholds: Thresholds = LEVELS,
 ): readonly Level[] {
-  if (next === null || Number.isNaN(next)) return []
-  return LEVEL_NAMES.filter((level) => next >= thresholds[level] && !((previous ?? 0) >= thresholds[level]))
+  const [before, after]: readonly [number | null, number | null] = [previous, next]
+  if (after === null || Number.isNaN(after)) return []
+  return LEVEL_NAMES.filter((level) => after >= thresholds[level] && !((before ?? 0) >= thresholds[level]))
 }

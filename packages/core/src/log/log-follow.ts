@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, lstatSync } from 'node:fs'
+import { checkReading } from './check-reading.ts'
 import { openForReading, readAt } from './log-file.ts'
 import { type LogEntry, type ReadLogOptions, readOpenLog } from './log-reader.ts'
 
@@ -23,6 +24,7 @@ export async function* followLog(
   path: string,
   options: FollowLogOptions = {},
 ): AsyncGenerator<LogEntry, void, undefined> {
+  checkReading('followLog', options, { fromByte: 0, maxLineBytes: 1, intervalMs: 1, signal: null })
   const { signal, intervalMs = INTERVAL, fromByte = 0, ...reading } = options
   signal?.throwIfAborted()
   const fd = openForReading(path)

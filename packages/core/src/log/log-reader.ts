@@ -1,8 +1,8 @@
 import { closeSync } from 'node:fs'
-
 import type { PauseAction } from '../action/action.ts'
 import { actionFault, checkedAction } from '../action/action-json.ts'
 import { parsePythonJson } from '../action/python-json.ts'
+import { checkReading, READING } from './check-reading.ts'
 import { classifyDamage, type DamageReason } from './log-damage.ts'
 import { openForReading, readAt } from './log-file.ts'
 import { recordsWithin } from './records-within.ts'
@@ -48,9 +48,10 @@ const MAX_LINE = 64 * 1024 * 1024
  * Reads a log, record by record, in the order of the file, with one chunk and one line in memory. Damage is a value among
  * the others: every valid record on both sides of it is given, and reading never stops because of it. Blank lines are
  * legal (the framing writes them), and so are CRLF line ends and a byte order mark, which an editor may have left.
- * @throws WinddownError SESSION_NOT_FOUND where there is no such file, STORE_DENIED, LOG_UNSAFE where it is no regular file
+ * @throws WinddownError ARGUMENT_INVALID (options), SESSION_NOT_FOUND where there is no such file, STORE_DENIED, LOG_UNSAFE where it is no regular file
  */
 export function readLog(path: string, options: ReadLogOptions = {}): Generator<LogEntry, void, undefined> {
+  checkReading('readLog', options, READING)
   return entriesOf(null, path, options)
 }
 

@@ -9,9 +9,17 @@ export interface ExtraPattern {
   readonly pattern: string | RegExp
 }
 
-/** Checks patterns of a user. Throws CONFIG_INVALID, with a hint, for one that does not compile or may not be linear. */
+/**
+ * Checks patterns of a user; what it made itself is passed on.
+ * @throws WinddownError CONFIG_INVALID, with a hint, for one that does not compile or may not be linear, and for what is no pattern
+ */
 export function parseExtraPatterns(extra: readonly ExtraPattern[]): readonly SecretPattern[] {
-  return extra.map(({ kind, pattern }) => {
+  if (!Array.isArray(extra)) throw noPattern(extra)
+  return extra.map((one) => {
+    if (isParsed(one)) return one
+    if (typeof one !== 'object' || one === null || typeof one.kind !== 'string') throw noPattern(one)
+    const { kind, pattern } = one
+    if (typeof pattern !== 'string' && !(pattern instanceof RegExp)) throw noPattern(one)
     const source = typeof pattern === 'string' ? pattern : pattern.source
     const anyCase = typeof pattern !== 'string' && pattern.flags.includes('i')
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(kind)) {
@@ -38,6 +46,15 @@ export function parseExtraPatterns(extra: readonly ExtraPattern[]): readonly Sec
     }
   })
 }
+
+const isParsed = (one: unknown): one is SecretPattern =>
+  typeof one === 'object' && one !== null && typeof (one as Partial<SecretPattern>).source === 'function'
+
+const noPattern = (one: unknown): WinddownError =>
+  invalid(
+    `redaction patterns: ${one instanceof RegExp ? String(one) : (JSON.stringify(one) ?? String(one))} is none`,
+    "a pattern is { kind: 'company-token', pattern: /ct-[a-z0-9]{20}/ }, and they are a list",
+  )
 
 function invalid(message: string, hint: string, cause?: unknown): WinddownError {
   return new WinddownError('CONFIG_INVALID', message, { op: 'redact', hint, cause })

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../action/action.ts'
+import { WinddownError } from '../base/errors.ts'
 import { type Diagnostic, openDiagnostics } from './diagnostics.ts'
 import { openKeyedFiles } from './keyed-files.ts'
 import { openMarkers } from './markers.ts'
@@ -43,8 +44,14 @@ export interface UserState {
 /**
  * The user's state below a folder, which the caller chooses (the CLI: WINDDOWN_HOME, else
  * `${XDG_STATE_HOME:-~/.local/state}/winddown`). Nothing is written until something is stored.
+ * @throws WinddownError ARGUMENT_INVALID where it is no path
  */
 export function openUserState(home: string): UserState {
+  if (typeof home !== 'string' || home === '')
+    throw new WinddownError('ARGUMENT_INVALID', `the folder of the user's state is ${JSON.stringify(home)}`, {
+      op: 'openUserState',
+      hint: "Pass a folder: openUserState('/home/me/.local/state/winddown').",
+    })
   const sessions = openKeyedFiles(home, 'sessions')
   const readings = openKeyedFiles(home, 'readings')
   const limits = openKeyedFiles(home, 'limits')

@@ -74,10 +74,7 @@ describe('IncrementalPauseManager', () => {
 
   it.each([
     [null, 0, true],
-    [Number.NaN, 0, true],
     [1.22, 1, false],
-    [Number.POSITIVE_INFINITY, 1, false],
-    [-0.5, 0, false],
     [0.42, 0.42, false],
   ])('stores a context percentage of %s as %s', (given, stored, unknown) => {
     const manager = testProject().manager()
@@ -86,6 +83,13 @@ describe('IncrementalPauseManager', () => {
     const action = manager.getRecordedActions()[1]
     expect(action?.context_percentage).toBe(stored)
     expect(action?.data['context_unknown'] === true).toBe(unknown)
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -0.5])('refuses a context percentage of %s', (given) => {
+    const manager = testProject().manager()
+    manager.startIncrementalPause(0.9, {})
+    expect(() => manager.appendAction('tool_call', { tool: 'x' }, given)).toThrow(/ARGUMENT_INVALID: the context perc/)
+    expect(manager.getRecordedActions()).toHaveLength(1)
   })
 
   it('does not take an unknown percentage for the final one', async () => {

@@ -11,7 +11,15 @@ import {
 } from '@winddown/core'
 import { deliveryKey } from '../briefs/delivery.ts'
 import { ownerOf } from '../session/session-record.ts'
-import { checkEnd, checkLevel, checkNote, checkOptions, checkUsage } from './check-input.ts'
+import {
+  checkBriefCall,
+  checkCompaction,
+  checkEnd,
+  checkLevel,
+  checkNote,
+  checkOptions,
+  checkUsage,
+} from './check-input.ts'
 import type {
   AutoPauseHandlerOptions,
   AutoPauseStatus,
@@ -45,6 +53,7 @@ export class AutoPauseHandler {
   readonly #redactor: DataRedactor
   readonly #brief: BriefInHand
   #hasLanded = false
+  #hasEnded = false
 
   /**
    * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID (no safe id)
@@ -89,6 +98,7 @@ export class AutoPauseHandler {
    * @throws WinddownError ARGUMENT_INVALID; LOG_WRITE_FAILED, STORE_DENIED, STORE_UNSAFE: nothing was begun
    */
   onUsageUpdate(input: UsageUpdateInput): UsageOutcome {
+    this.#checkRunning('onUsageUpdate')
     checkUsage(input)
     const crossed = this.#meter.take(input)
     const isActive = this.#manager.isPauseActive()
@@ -136,6 +146,8 @@ export class AutoPauseHandler {
    * @throws WinddownError as {@link onSessionEnd}
    */
   async onCompaction(compaction: CompactionInput = {}): Promise<string | null> {
+    this.#checkRunning('onCompaction')
+    checkCompaction(compaction)
     if (!this.#manager.isPauseActive()) this.#start('compaction')
     const pause = this.#manager.getPauseSummary()?.sessionId
     if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
@@ -158,7 +170,8 @@ export class AutoPauseHandler {
   }
 
   /**
-   * Ends the session: seals the pause that runs, and derives its snapshot where a writer was given. Its brief waits for the next run.
+   * Ends the session: seals the pause that runs, and derives its snapshot where a writer was given. Its brief waits for the next run. What
+   * is told afterwards is refused (ARGUMENT_INVALID); a second end does nothing.
    * @returns the snapshot's JSON file, or the archived log; null where no pause ran and none was asked for
    * @throws WinddownError LOG_WRITE_FAILED (the pause runs on), SNAPSHOT_WRITE_FAILED (the log is sealed and safe)
    */
@@ -172,6 +185,7 @@ export class AutoPauseHandler {
     this.#brief.settle('waiting', this.#now())
     passOn(this.#options, this.store, path !== null, this.#now())
     this.#meter.forget()
+    this.#hasEnded = true
     return path
   }
 
@@ -181,7 +195,8 @@ export class AutoPauseHandler {
    * @returns null where nothing waits for this work tree
    * @throws WinddownError OPTION_MISSING without `userState` or `briefRenderer`; STORE_UNSAFE, STORE_DENIED
    */
-  brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+  async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+    checkBriefCall(options)
     return this.#brief.take(this.store, options)
   }
 
@@ -199,6 +214,15 @@ export class AutoPauseHandler {
   /** Whether it has come to what no snapshot tells yet; an agent's own record may hold what nobody told us. */
   get #isUntold(): boolean {
     return this.#soFar.isUnrecorded || (this.#options.transcriptPath !== undefined && !this.#hasLanded)
+  }
+
+  /** What an ended session is told would begin a recording that nobody ends. */
+  #checkRunning(op: string): void {
+    if (!this.#hasEnded) return
+    throw new WinddownError('ARGUMENT_INVALID', `the session ${JSON.stringify(this.#options.sessionId)} has ended`, {
+      op,
+      hint: 'Make another one: new AutoPauseHandler({ projectPath, sessionId, … }).',
+    })
   }
 
   #now(): Date {
@@ -233,6 +257,7 @@ export class AutoPauseHandler {
   }
 
   #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
+    this.#checkRunning('record')
     const data = recordable(type, given, this.#redactor)
     const isStored = this.#append(type, data)
     this.#soFar.add({ type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }, isStored)

@@ -1,5 +1,12 @@
 import { LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
-import type { AutoPauseHandlerOptions, NoteInput, SessionEndOptions, UsageUpdateInput } from './handler-options.ts'
+import type {
+  AutoPauseHandlerOptions,
+  BriefCallOptions,
+  CompactionInput,
+  NoteInput,
+  SessionEndOptions,
+  UsageUpdateInput,
+} from './handler-options.ts'
 
 const OPTIONS: readonly (keyof AutoPauseHandlerOptions)[] = [
   'projectPath',
@@ -85,15 +92,47 @@ export function checkNote({ note, text, author }: NoteInput): void {
     throw wrong('addNote', `author is ${shown(author)}`, 'author is "person" or "agent".')
 }
 
+/** @throws WinddownError ARGUMENT_INVALID for a name that is not among those */
+export function checkNames(op: string, given: unknown, names: readonly string[]): void {
+  if (typeof given !== 'object' || given === null)
+    throw wrong(op, `it was given ${shown(given)}`, `Fields: ${names.join(', ')}.`)
+  const unknown = Object.keys(given).find((name) => !names.includes(name))
+  if (unknown !== undefined) throw wrong(op, `there is no field ${shown(unknown)}`, `Fields: ${names.join(', ')}.`)
+}
+
 /** @throws WinddownError ARGUMENT_INVALID */
-export function checkEnd({ land }: SessionEndOptions): void {
+export function checkBriefCall(call: BriefCallOptions): void {
+  checkNames('brief', call, ['budgetTokens', 'wholeForMs'])
+  if (call.budgetTokens !== undefined) checkTokens('brief', 'budgetTokens', call.budgetTokens)
+  if (call.wholeForMs !== undefined && !(typeof call.wholeForMs === 'number' && call.wholeForMs >= 0))
+    throw wrong(
+      'brief',
+      `wholeForMs is ${shown(call.wholeForMs)}`,
+      'wholeForMs is a number of milliseconds, 0 or more.',
+    )
+}
+
+/** @throws WinddownError ARGUMENT_INVALID */
+export function checkCompaction(compaction: CompactionInput): void {
+  checkNames('onCompaction', compaction, ['trigger', 'preTokens', 'postTokens', 'summary'])
+  const { trigger } = compaction
+  if (trigger !== undefined && trigger !== 'auto' && trigger !== 'manual')
+    throw wrong('onCompaction', `trigger is ${shown(trigger)}`, 'trigger is "auto" or "manual".')
+}
+
+/** @throws WinddownError ARGUMENT_INVALID */
+export function checkEnd(options: SessionEndOptions): void {
+  checkNames('onSessionEnd', options, ['land', 'reason'])
+  const { land } = options
   if (land !== undefined && land !== 'paused' && land !== 'always')
     throw wrong('onSessionEnd', `land is ${shown(land)}`, 'land is "paused" or "always".')
 }
 
 /** @throws WinddownError ARGUMENT_INVALID: names the field, its value, and what was expected */
-export function checkUsage({ usage, limit, window }: UsageUpdateInput): void {
+export function checkUsage(input: UsageUpdateInput): void {
   const op = 'onUsageUpdate'
+  checkNames(op, input, ['usage', 'limit', 'window', 'model'])
+  const { usage, limit, window } = input
   if (typeof usage !== 'object' || usage === null)
     throw wrong(op, `usage is ${shown(usage)}`, `usage is { ${USAGE.join(', ')} }, numbers of tokens.`)
   for (const name of Object.keys(usage)) {

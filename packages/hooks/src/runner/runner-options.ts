@@ -73,6 +73,11 @@ export function checkRunnerOptions(options: EffectRunnerOptions): void {
     throw wrong('userState is missing', 'Pass userState: openUserState(folder) of @winddown/core.')
   if (typeof options.snapshotWriter?.write !== 'function')
     throw wrong('snapshotWriter is missing', 'Pass snapshotWriter: createSnapshotWriter() of @winddown/snapshot.')
+  const { land, briefTokens } = options
+  if (land !== undefined && land !== 'paused' && land !== 'always')
+    throw wrong(`land is ${JSON.stringify(land)}`, 'land is "paused" or "always".')
+  if (briefTokens !== undefined && !(typeof briefTokens === 'number' && briefTokens > 0))
+    throw wrong(`briefTokens is ${String(briefTokens)}`, 'briefTokens is a number of tokens: 2_000.')
   if (options.thresholds !== undefined) parseThresholds({ ...options.thresholds })
 }
 

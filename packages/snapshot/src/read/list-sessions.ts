@@ -44,9 +44,11 @@ const ID_LENGTH = 23
 /**
  * Lists the sessions of a store: names for all, contents for the newest (by their ids, and whichever the pointer names). File times are
  * not looked at: a copy or a checkout sets them anew.
- * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE where the folder exists and cannot be read
+ * @throws WinddownError ARGUMENT_INVALID for a project's folder; STORE_DENIED, STORE_UNAVAILABLE where the folder exists and cannot be read
  */
 export function listSessions(storeDirectory: string, options: ListSessionsOptions = {}): SessionList {
+  if (typeof storeDirectory !== 'string' || storeDirectory === '')
+    throw noStore(`the folder is ${String(storeDirectory)}`)
   const folders = [readFolder(storeDirectory), readFolder(join(storeDirectory, 'pause'))]
   if (folders[0] === null) return { sessions: [], state: 'none' }
   const entries = [
@@ -55,6 +57,8 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
   ]
   if ((folders[1]?.length ?? 0) > 0)
     entries.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : Number(a.old) - Number(b.old)))
+  if (entries.length === 0 && existsSync(join(storeDirectory, '.winddown/sessions')))
+    throw noStore(`${storeDirectory} is a project, not the folder of its sessions`)
   const open = options.open ?? 20
   const named = open > 0 ? pointedAt(storeDirectory) : undefined
   const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openSession(entry) : entry))
@@ -128,6 +132,12 @@ export function sessionEntry(storeDirectory: string, id: string): SessionEntry |
   }
   return null
 }
+
+const noStore = (what: string): WinddownError =>
+  new WinddownError('ARGUMENT_INVALID', what, {
+    op: 'listSessions',
+    hint: 'Pass the folder of the store: resolveStore({ projectPath }).directory.',
+  })
 
 function readFolder(path: string): string[] | null {
   try {

@@ -19,6 +19,7 @@ import {
 import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
 import { maskKnown, maskSecrets } from '../build/mask-secrets.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
+import { checkOptions } from '../check-options.ts'
 import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { withoutKept } from '../derive/kept-actions.ts'
 import { LogReading, startedBy } from '../derive/log-reading.ts'
@@ -40,7 +41,10 @@ import { toSnapshotYaml } from './snapshot-yaml.ts'
 import { writable } from './writable.ts'
 
 export interface SnapshotWriterOptions {
-  /** Reads the transcript that a log names; without it a snapshot knows what the log says. */
+  /**
+   * Reads the transcript that a log names; without it a snapshot knows what the log says. It is given a reference and not a path
+   * (`({ path, harness }) => …`), since a log may be another agent's: throw where `harness` is not yours.
+   */
   readonly readTranscript?: TranscriptReader
   /** How git is asked; null: not at all. Default: `captureGit` of this package. */
   readonly captureGit?: ((directory: string) => Promise<GitCapture>) | null
@@ -59,8 +63,19 @@ export interface SessionSecrets extends RememberedSecrets {
   remember(seen: ReadonlyMap<string, string>): void
 }
 
-/** The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place. */
+/**
+ * The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place.
+ * @throws WinddownError ARGUMENT_INVALID
+ */
 export function createSnapshotWriter(options: SnapshotWriterOptions = {}): SnapshotWriter {
+  checkOptions('createSnapshotWriter', options, {
+    readTranscript: 'function',
+    captureGit: 'function',
+    redactor: 'object',
+    findSecrets: null,
+    now: 'function',
+    secretsOf: 'function',
+  })
   return {
     write: async (request) => {
       const isSame = request.sealed ? null : watchLog(request.logPath)
