@@ -50,7 +50,7 @@ export function openUserState(home: string): UserState {
   if (typeof home !== 'string' || home === '')
     throw new WinddownError('ARGUMENT_INVALID', `the folder of the user's state is ${JSON.stringify(home)}`, {
       op: 'openUserState',
-      hint: "Pass a folder: openUserState('/home/me/.local/state/winddown').",
+      hint: "Pass a folder: openUserState(join(homedir(), '.local/state/winddown')).",
     })
   const sessions = openKeyedFiles(home, 'sessions')
   const readings = openKeyedFiles(home, 'readings')
