@@ -49,7 +49,7 @@ export const ROOMS: readonly Rooms[] = [
       'recall.ts': ['ask', 'brief', 'build', 'derive', 'recall'],
       'light.ts': ['brief', 'fold', 'read', 'session-facts.ts', 'snapshot.ts', 'write'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
-      'brief-renderer.ts': ['brief', 'drift', 'read'],
+      'brief-renderer.ts': ['brief', 'drift', 'read', 'text'],
       read: ['fold', 'git', 'schema', 'snapshot.ts'],
       archive: ['read', 'snapshot.ts', 'write'],
       figures: ['facts', 'language', 'read', 'session-facts.ts', 'snapshot.ts', 'text'],

@@ -1,8 +1,8 @@
 import type { BriefRenderer } from '@winddown/core'
 import { renderBrief } from './brief/render-brief.ts'
-import { checkOptions } from './check-options.ts'
 import { measureDrift } from './drift/measure-drift.ts'
 import { readSnapshot } from './read/read-snapshot.ts'
+import { checkOptions } from './text/check-options.ts'
 
 export interface BriefRendererOptions {
   /** How the next run asks the record for more, as the brief's head says it; default: the command `winddown recall`. */
