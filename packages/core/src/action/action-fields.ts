@@ -10,6 +10,7 @@ import {
   type FieldCheck,
   listOf,
   oneOf,
+  ownObject,
   record,
   texts,
 } from './field-checks.ts'
@@ -24,7 +25,7 @@ export const COMMON_FIELDS: Fields = wordTable({
   agent_id: aText,
   provenance: anObject,
   redacted: anObject,
-  extra: anObject,
+  extra: ownObject,
 })
 
 const FILE = record(

@@ -40,6 +40,26 @@ export const anAmount: FieldCheck = must(
 /** Something of the caller's own. */
 export const anObject: FieldCheck = must(isObject, 'an object')
 
+/** Something of the caller's own that JSON can hold: a date would become `{}`, a function nothing, and a circle would have no end. */
+export const ownObject: FieldCheck = (value, field) => anObject(value, field) ?? jsonFault(value, field, [])
+
+function jsonFault(value: unknown, field: string, within: readonly unknown[]): FieldFault | null {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint')
+    return { what: `${field} is a ${typeof value}`, expected: PLAIN }
+  if (typeof value !== 'object' || value === null) return null
+  if (within.includes(value)) return { what: `${field} holds itself`, expected: PLAIN }
+  const made = Object.getPrototypeOf(value)
+  const isPlain = Array.isArray(value) || made === null || Object.getPrototypeOf(made) === null
+  if (!isPlain) return { what: `${field} is a ${made.constructor?.name ?? 'thing'}`, expected: PLAIN }
+  for (const [name, one] of Object.entries(value)) {
+    const fault = jsonFault(one, `${field}.${name}`, [...within, value])
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+const PLAIN = 'what JSON holds: texts, numbers, true, false, null, lists and plain objects'
+
 export function oneOf(...values: readonly string[]): FieldCheck {
   return must((value) => values.includes(value as string), `one of ${values.join(', ')}`)
 }

@@ -65,6 +65,21 @@ describe('an action that a caller got wrong is refused by name', () => {
     expect(said(() => checkRecordedData(type, data))).toContain(words)
   })
 
+  it.each<[string, unknown, string]>([
+    ['a date', { d: new Date() }, 'extra.d is a Date'],
+    ['an address', { u: new URL('http://a.b') }, 'extra.u is a URL'],
+    ['a function', { f: () => 1 }, 'extra.f is a function'],
+    ['something in a list', { l: [1, new Map()] }, 'extra.l.1 is a Map'],
+  ])('%s under extra, which JSON would lose', (_name, extra, words) => {
+    expect(said(() => checkRecordedData('tool_call', { tool: 'x', extra } as JsonObject))).toContain(words)
+  })
+
+  it('a circle under extra', () => {
+    const extra: Record<string, unknown> = {}
+    extra['own'] = { extra }
+    expect(said(() => checkRecordedData('tool_call', { tool: 'x', extra } as JsonObject))).toContain('holds itself')
+  })
+
   it('but not what is right, with fields of one’s own under extra and in events', () => {
     const whole: RecordedData<'tool_call'> = { tool: 'x', outcome: 'ok', exit_code: 0, extra: { mine: [1] } }
     expect(said(() => checkRecordedData('tool_call', whole as JsonObject))).toBe('nothing')

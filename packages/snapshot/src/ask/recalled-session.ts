@@ -40,6 +40,7 @@ export interface RecordedSessionOptions {
    * Reads the agent's own record, as the snapshot names it; without it the log is asked. Give one only for a snapshot that you know to be
    * your own: one that came with a repository may name any file.
    */
+  /* A path and no reference, unlike the snapshot writer's: whose session it is the caller knows. */
   readonly readTranscript?: (path: string) => Iterable<PauseAction>
   /** Secrets of your own, beside the known kinds. */
   readonly redact?: readonly ExtraPattern[]
