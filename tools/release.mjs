@@ -60,7 +60,7 @@ function timeOf(args) {
   return performance.now() - began
 }
 
-const folders = workspaceFolders().filter((folder) => !/^examples\//.test(folder))
+const folders = workspaceFolders().filter((folder) => !folder.startsWith('examples/'))
 step('A fresh clone of the last commit', 'git', ['clone', '--quiet', '--no-hardlinks', root, clone], place)
 const install = ['install', '--no-frozen-lockfile', '--prefer-offline']
 step('Its dependencies', 'pnpm', install, clone)
@@ -92,13 +92,13 @@ for (const folder of folders) {
   if (/"(?:workspace|catalog):/.test(readFileSync(join(at, 'package.json'), 'utf8')))
     faults.push(`${name} depends on what only this workspace has`)
   const log = existsSync(join(at, 'CHANGELOG.md')) ? readFileSync(join(at, 'CHANGELOG.md'), 'utf8') : ''
-  const entries = log.split('\n').filter((line) => /^- /.test(line)).length
+  const entries = log.split('\n').filter((line) => line.startsWith('- ')).length
   if (!log.includes(`## ${version}`)) faults.push(`the changelog of ${name} says nothing of ${version}`)
   const packedSize = tarball === undefined ? 0 : statSync(join(packed, tarball)).size
   console.log(
     `  ${name.padEnd(20)} ${version.padEnd(8)} ${size(packedSize).padStart(7)} packed, ${size(sizeOf(at)).padStart(7)} unpacked, ${entries} changes`,
   )
-  const [first = ''] = log.split('\n').filter((line) => /^- /.test(line))
+  const [first = ''] = log.split('\n').filter((line) => line.startsWith('- '))
   if (first !== '') console.log(`    ${first.length > 150 ? `${first.slice(0, 149)}…` : first}`)
 }
 console.log(`  with all that they depend on: ${size(sizeOf(join(installed, 'node_modules')))}`)

@@ -54,7 +54,7 @@ export function readerShares(raw, session) {
     .map(({ tool, command, files: [path] }) => attemptOf(tool, command, path))
   const failedRead = read
     .filter(({ outcome }) => outcome === 'error')
-    .map(({ tool, command, files }) => attemptOf(tool, command, files?.[0]?.path))
+    .map(({ tool, command, files: touched }) => attemptOf(tool, command, touched?.[0]?.path))
   const hashes = session.actions.flatMap(({ type, data }) =>
     type === 'system_event' && data.event === 'commit' ? [JSON.stringify(data)] : [],
   )
@@ -77,7 +77,7 @@ export function readerShares(raw, session) {
     ),
     commits: share(
       calls.flatMap(({ commits }) => commits),
-      (hash) => hashes.some((told) => told.includes(hash.slice(0, 7))),
+      (hash) => hashes.some((each) => each.includes(hash.slice(0, 7))),
     ),
   }
 }

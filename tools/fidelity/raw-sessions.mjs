@@ -28,7 +28,7 @@ function callOf(/** @type {number} */ line, /** @type {string} */ tool, input) {
     ([, path]) => path,
   )
   const named = ['path', 'file_path', 'filePath', 'absolute_path'].map((name) => input[name])
-  const files = /** @type {string[]} */ ([...patched, ...named].filter((path) => typeof path === 'string'))
+  const files = [...patched, ...named].flatMap((path) => (typeof path === 'string' ? [path] : []))
   /** @type {RawCall} */
   const call = {
     line,
@@ -114,7 +114,7 @@ const DIALECTS = {
       opened(reading, payload.call_id, callOf(line, payload.name, JSON.parse(payload.arguments)))
     else if (payload.type === 'custom_tool_call')
       opened(reading, payload.call_id, callOf(line, payload.name, { input: payload.input }))
-    else if (/call_output$/.test(payload.type)) {
+    else if (payload.type.endsWith('call_output')) {
       const output = words(payload.output)
       const told = output.startsWith('{') ? JSON.parse(output) : undefined
       const failed = (told?.metadata?.exit_code ?? 0) !== 0 || /^(?:failed|aborted|exec_command failed)/i.test(output)

@@ -22,7 +22,7 @@ export function cutStart(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text
   let kept = ''
   let width = 1
-  for (const character of [...text].reverse()) {
+  for (const character of Array.from(text).reverse()) {
     width += widthOfCharacter(character)
     if (width > columns) break
     kept = character + kept

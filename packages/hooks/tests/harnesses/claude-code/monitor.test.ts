@@ -19,7 +19,7 @@ const queued = (prompt: string) =>
   other('attachment', { attachment: { type: 'queued_command', prompt, commandMode: 'task-notification' } })
 
 const background = (lines: Parameters<typeof read>[0]) =>
-  dataOf(read(lines), 'system_event').filter(({ event: name }) => String(name).startsWith('child_'))
+  dataOf(read(lines), 'system_event').filter(({ event: name }) => name.startsWith('child_'))
 
 describe('a command that the agent watches with a monitor', () => {
   it('runs in the background, and a line that it prints is no end of it', () => {

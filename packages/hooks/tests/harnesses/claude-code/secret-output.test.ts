@@ -65,9 +65,9 @@ describe('what a command printed that names a secret file', () => {
       result('c3', BODY, { stdout: BODY, stderr: '', ...more }),
     ]
     const path = jobFile()
-    const read = looks('Read', { file_path: path }, { type: 'text', file: { filePath: path, content: BODY } })
+    const whole = looks('Read', { file_path: path }, { type: 'text', file: { filePath: path, content: BODY } })
     for (const lines of [
-      read,
+      whole,
       looks('Bash', { command: `tail -5 ${path}` }),
       looks('Bash', { command: `cat ${path.replace('b7', '*')}` }),
       looks('Grep', { pattern: '.', path, output_mode: 'content' }, { mode: 'content', content: BODY }),
