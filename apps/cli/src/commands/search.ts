@@ -75,7 +75,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.json({
           sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }) => ({
             ...one,
-            project: store.projectPath,
+            // Of what was salvaged from everywhere the project that it worked in, as far as that is there.
+            project: store.session(one.id)?.projectPath ?? store.projectPath,
             score: Math.round(score * 100) / 100,
             ...(store.session(one.id) === null && { recorded_by_others: true }),
           })),
@@ -96,7 +97,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
           terms,
           project: { store },
         } = one
-        const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? store.projectPath : null]
+        const place = store.session(id)?.projectPath ?? store.projectPath
+        const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? place : null]
         if (!isOwn(one)) about.push('recorded by others')
         const share = query.terms.length > 1 ? ` ${terms}/${query.terms.length}` : ''
         const said = `${id}${share}  ${escapeForTerminal(about.filter(Boolean).join(' · '))}`

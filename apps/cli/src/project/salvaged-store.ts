@@ -20,3 +20,7 @@ export function salvagedIfThere(environment: Environment): Project | undefined {
   const { project } = salvagedProject(environment)
   return existsSync(project.store.directory) ? project : undefined
 }
+
+/** True of the store that is nobody's project: what is in it is of sessions from everywhere. */
+export const isSalvagedStore = ({ store, userState }: Pick<Project, 'store' | 'userState'>): boolean =>
+  store.directory === `${userState.home}/salvaged/sessions`

@@ -15,8 +15,9 @@ import {
 } from '@winddown/snapshot'
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
+import { isSalvagedStore } from '../project/salvaged-store.ts'
 import { pendingBriefs } from '../project/waiting-brief.ts'
-import { isNotesOnly } from '../terminal/session-text.ts'
+import { isLanded, isNotesOnly } from '../terminal/session-text.ts'
 import type { Report, SessionTimeline } from './report-data.ts'
 
 /** What is read of sessions that others recorded, all together: bytes. A repository can ship any number of any size. */
@@ -97,18 +98,25 @@ function take(project: Project, entries: readonly SessionEntry[], now: Date, int
   }
 }
 
+/** The id that its agent gave a session. */
+const agentOf = ({ store }: Project, id: string): string | undefined => store.session(id)?.harnessSessionId ?? undefined
+
 /**
  * The report of some projects, or of one session of the first of them.
  * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE
  */
 export function collectReport(projects: readonly Project[], wish: ReportWish): Report {
+  const known = new Set<string>()
   const into: Collected = { sessions: [], timelines: new Map(), unreadable: [], leftOut: 0 }
   for (const project of projects) {
     const entries =
       wish.session === undefined ? listSessions(project.store.directory, { open: 0 }).sessions : [wish.session]
     const { since } = wish
     const wanted = since === undefined ? entries : entries.filter(({ pausedAt }) => pausedAt >= since)
-    take(project, wanted, wish.now, into, wish.session !== undefined)
+    // What was salvaged from everywhere comes last: a session that a project has, too, is that project's.
+    const others = isSalvagedStore(project) ? wanted.filter(({ id }) => !known.has(agentOf(project, id) ?? '')) : wanted
+    for (const entry of wanted) if (isLanded(entry)) known.add(agentOf(project, entry.id) ?? entry.id)
+    take(project, others, wish.now, into, wish.session !== undefined)
   }
   if (wish.session !== undefined && wish.timeline !== undefined) into.timelines.set(wish.session.id, wish.timeline)
   const sessions = into.sessions.toSorted((a, b) => (a.ended_at < b.ended_at ? 1 : -1))
@@ -116,7 +124,7 @@ export function collectReport(projects: readonly Project[], wish: ReportWish): R
   return {
     report_version: 1,
     generated_at: wish.now.toISOString(),
-    projects: projects.map(({ store }) => store.projectPath),
+    projects: projects.filter((project) => !isSalvagedStore(project)).map(({ store }) => store.projectPath),
     session: wish.session?.id ?? null,
     levels: first?.config.thresholds ?? { caution: 0.7, warning: 0.85, auto_pause: 0.9, critical: 0.95 },
     totals: sumFigures(sessions),

@@ -2,6 +2,7 @@
 
 import { beginningsOf, type RecallQuery } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
+import { isSalvagedStore } from '../project/salvaged-store.ts'
 import { bytesOf, DamagedIndex } from './block-format.ts'
 import type { IndexedSession } from './indexed-session.ts'
 import type { NamedPart } from './part-folder.ts'
@@ -99,7 +100,13 @@ function bestOf(
 ): FoundSessions {
   const terms = queries.flatMap(({ terms: each }) => each)
   const needles = terms.map((term) => beginningsOf(term).map(bytesOf))
-  const seen = indexes.flatMap((index) => reading(index.project, () => seenIn(index, needles, filter)))
+  const seen = indexes.flatMap((index) =>
+    reading(index.project, () => {
+      const some = seenIn(index, needles, filter)
+      if (isSalvagedStore(index.project) && indexes.length > 1) leaveOut(some, knownIn(indexes))
+      return some
+    }),
+  )
   const count = (of: (one: Seen, session: number) => boolean): number =>
     seen.reduce((sum, one) => sum + one.counts.reduce((all, is, at) => all + (is === 1 && of(one, at) ? 1 : 0), 0), 0)
   const all = count(() => true)
@@ -118,6 +125,23 @@ function bestOf(
   const found = seen.flatMap((one) => scored(one, worth))
   found.sort((a, b) => b.score - a.score || b.ended - a.ended)
   return { all: found.length, sessions: found.slice(0, most).map(told) }
+}
+
+/** The ids that their agents gave the sessions which projects have landed themselves. */
+const knownIn = (indexes: readonly SessionIndex[]): ReadonlySet<string> =>
+  new Set(
+    indexes
+      .filter(({ project }) => !isSalvagedStore(project))
+      .flatMap(({ project }) => project.store.sessions())
+      .flatMap(({ harnessSessionId, snapshot }) => (snapshot?.sealed === true ? (harnessSessionId ?? []) : [])),
+  )
+
+/** What was salvaged from everywhere and is a project's session, too, is found there alone. */
+function leaveOut(seen: readonly Seen[], known: ReadonlySet<string>): void {
+  if (known.size === 0) return
+  for (const { project, named, counts } of seen)
+    for (const [at, { id }] of named.part.sessions().entries())
+      if (known.has(project.store.session(id)?.harnessSessionId ?? '')) counts[at] = 0
 }
 
 interface Scored {

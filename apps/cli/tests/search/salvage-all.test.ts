@@ -100,3 +100,17 @@ describe.skipIf(tracingFault() !== null)('kill -9 of a salvage of everything', (
     }
   })
 })
+
+it('is told once where a project has salvaged the same session since, and makes no project of the home folder', () => {
+  salvageAll()
+  const stats = () => JSON.parse(box.run('stats', '--all', '--json').stdout).sessions as number
+  const report = () => JSON.parse(box.run('report', '--all', '--json').stdout)
+  expect(stats()).toBe(2)
+  const before = found('till').length
+  box.run('salvage', ONE)
+  box.run('salvage', TWO)
+  expect(stats()).toBe(2)
+  expect(found('till')).toHaveLength(before)
+  expect(found('zamboni')).toHaveLength(1)
+  expect(report().projects).toEqual([box.project])
+})
