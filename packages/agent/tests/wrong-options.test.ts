@@ -26,7 +26,8 @@ const session = (own: object = {}) =>
   } as SessionOptions)
 const tokens = (input: number) => ({ input, output: 0, cache_read: 0, cache_creation: 0 })
 const log = () => join(folder, 'log.jsonl')
-const wrong = <Value>(value: unknown): Value => value as Value
+/** What only plain JavaScript can pass. */
+const wrong = (value: unknown): never => value as never
 
 describe('what has no meaning is refused by its name', () => {
   it.each<[string, () => unknown, RegExp]>([

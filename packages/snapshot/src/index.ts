@@ -90,13 +90,13 @@ export {
   type SnapshotTask,
   type SnapshotTranscript,
 } from './snapshot.ts'
+export { placeSnapshot } from './write/place-snapshot.ts'
 export { toPointer } from './write/pointer.ts'
 export { toSnapshotJson } from './write/snapshot-json.ts'
 export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'
 export {
   createSnapshotWriter,
   deriveSnapshot,
-  placeSnapshot,
   type SessionSecrets,
   type SnapshotWriterOptions,
 } from './write/snapshot-writer.ts'

@@ -1,3 +1,4 @@
+// Long file: one public class; each operation of the original stands in it under its name, with what it throws.
 import {
   createRedactor,
   type DataRedactor,

@@ -7,7 +7,6 @@ import {
   recordAction,
   recover,
   type SnapshotFiles,
-  type SnapshotWriter,
   sealLog,
   WinddownError,
 } from '@winddown/core'
@@ -21,6 +20,7 @@ import { BriefInHand } from '../handler/waiting-brief.ts'
 import { actionsOf, type NewAction } from '../session/action-of-event.ts'
 import { ownerOf } from '../session/session-record.ts'
 import { inOrder } from './effect-order.ts'
+import { withReader } from './reader-of-harness.ts'
 import type { EffectRunnerOptions } from './runner-options.ts'
 
 /** What is to be said, and whether a brief is among it. */
@@ -245,21 +245,5 @@ export class SessionEffects {
 
   get #now(): Date {
     return this.#options.now?.() ?? new Date()
-  }
-}
-
-/** A writer that has no reader of transcripts is given that of the harness: what came before the recording stands there alone. */
-function withReader({ harness, snapshotWriter }: EffectRunnerOptions): SnapshotWriter {
-  const { transcripts, profile } = harness
-  if (transcripts === undefined) return snapshotWriter
-  return {
-    write: (request) =>
-      snapshotWriter.write({
-        ...request,
-        readTranscript: ({ harness: id, path }) => {
-          if (id === profile.id) return transcripts.readTranscript(path)
-          throw new Error(`it is the record of ${id ?? 'an agent without a name'}, and ${profile.id} cannot read it`)
-        },
-      }),
   }
 }

@@ -47,8 +47,7 @@ const ID_LENGTH = 23
  * @throws WinddownError ARGUMENT_INVALID for a project's folder; STORE_DENIED, STORE_UNAVAILABLE where the folder exists and cannot be read
  */
 export function listSessions(storeDirectory: string, options: ListSessionsOptions = {}): SessionList {
-  if (typeof storeDirectory !== 'string' || storeDirectory === '')
-    throw noStore(`the folder is ${String(storeDirectory)}`)
+  if (typeof storeDirectory !== 'string' || storeDirectory === '') throw noStore(`the folder is ${storeDirectory}`)
   const folders = [readFolder(storeDirectory), readFolder(join(storeDirectory, 'pause'))]
   if (folders[0] === null) return { sessions: [], state: 'none' }
   const entries = [

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import {
   createReadingRedactor,
   type JsonObject,
-  latestPointerPath,
   type PauseAction,
   type Redacted,
   type Redactor,
-  readRegularFile,
   type SecretCounts,
-  type SnapshotFiles,
   type SnapshotRequest,
   type SnapshotWriter,
-  snapshotPaths,
   type TokenUsage,
   WinddownError,
 } from '@winddown/core'
@@ -33,11 +28,7 @@ import { tellLeavingOut } from '../leaving-out.ts'
 import { KnownSecrets, type RememberedSecrets } from '../secrets/known-secrets.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { checkOptions } from '../text/check-options.ts'
-import { pausedAtOf, toPointer } from './pointer.ts'
-import { placeFiles } from './snapshot-files.ts'
-import { toSnapshotJson } from './snapshot-json.ts'
-import { toSnapshotMarkdown } from './snapshot-markdown.ts'
-import { toSnapshotYaml } from './snapshot-yaml.ts'
+import { placeSnapshot } from './place-snapshot.ts'
 import { writable } from './writable.ts'
 
 export interface SnapshotWriterOptions {
@@ -141,7 +132,7 @@ async function derive(
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
   const omissions = new Omissions()
   const merged = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
-  const actions = settleCalls(withoutKept(merged, transcript.isReadable))
+  const actions = settleCalls(withoutKept(merged, () => transcript.isReadable()))
   const facts = foldCounting(watch.pass(actions), omissions)
   const entered = folder === undefined ? undefined : treeEnteredSince(folder, facts.directories.at(-1)?.path)
   const captured = git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) }))
@@ -220,35 +211,4 @@ class StreamWatch {
       yield action
     }
   }
-}
-
-/**
- * Writes a snapshot's files: Markdown, YAML, and the JSON last, then the pointer, which never goes back to an older session.
- * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and the snapshot can be derived again
- */
-export async function placeSnapshot(snapshot: Redacted<Snapshot>, storeDirectory: string): Promise<SnapshotFiles> {
-  const store = { directory: storeDirectory }
-  const paths = snapshotPaths(store, snapshot.session_id)
-  const json = toSnapshotJson(snapshot)
-  await placeFiles([
-    { path: paths.markdown, text: toSnapshotMarkdown(snapshot) },
-    { path: paths.yaml, text: await toSnapshotYaml(snapshot) },
-    { path: paths.json, text: json },
-  ])
-  const pointer = latestPointerPath(store)
-  if (!pointsToNewer(pointer, snapshot)) {
-    await placeFiles([{ path: pointer, text: toPointer(snapshot, storeDirectory) }])
-  }
-  return { ...paths, jsonSha256: createHash('sha256').update(json).digest('hex') }
-}
-
-function pointsToNewer(path: string, snapshot: Snapshot): boolean {
-  let text: string
-  try {
-    text = readRegularFile(path)
-  } catch {
-    return false
-  }
-  const pausedAt = pausedAtOf(text)
-  return pausedAt !== null && pausedAt > Math.floor(Date.parse(snapshot.paused_at) / 1000) * 1000
 }

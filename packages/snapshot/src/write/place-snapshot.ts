@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { latestPointerPath, type Redacted, readRegularFile, type SnapshotFiles, snapshotPaths } from '@winddown/core'
+import type { Snapshot } from '../snapshot.ts'
+import { pausedAtOf, toPointer } from './pointer.ts'
+import { placeFiles } from './snapshot-files.ts'
+import { toSnapshotJson } from './snapshot-json.ts'
+import { toSnapshotMarkdown } from './snapshot-markdown.ts'
+import { toSnapshotYaml } from './snapshot-yaml.ts'
+
+/**
+ * Writes a snapshot's files: Markdown, YAML, and the JSON last, then the pointer, which never goes back to an older session.
+ * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and the snapshot can be derived again
+ */
+export async function placeSnapshot(snapshot: Redacted<Snapshot>, storeDirectory: string): Promise<SnapshotFiles> {
+  const store = { directory: storeDirectory }
+  const paths = snapshotPaths(store, snapshot.session_id)
+  const json = toSnapshotJson(snapshot)
+  await placeFiles([
+    { path: paths.markdown, text: toSnapshotMarkdown(snapshot) },
+    { path: paths.yaml, text: await toSnapshotYaml(snapshot) },
+    { path: paths.json, text: json },
+  ])
+  const pointer = latestPointerPath(store)
+  if (!pointsToNewer(pointer, snapshot)) {
+    await placeFiles([{ path: pointer, text: toPointer(snapshot, storeDirectory) }])
+  }
+  return { ...paths, jsonSha256: createHash('sha256').update(json).digest('hex') }
+}
+
+function pointsToNewer(path: string, snapshot: Snapshot): boolean {
+  let text: string
+  try {
+    text = readRegularFile(path)
+  } catch {
+    return false
+  }
+  const pausedAt = pausedAtOf(text)
+  return pausedAt !== null && pausedAt > Math.floor(Date.parse(snapshot.paused_at) / 1000) * 1000
+}
