@@ -16,14 +16,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const session = (own: object = {}) =>
+const session = (own: Partial<SessionOptions> = {}) =>
   createSession({
     projectPath: join(folder, 'project'),
     stateFolder: join(folder, 'state'),
     sessionId: 'one',
     limit: 1_000,
     ...own,
-  } as SessionOptions)
+  })
 const tokens = (input: number) => ({ input, output: 0, cache_read: 0, cache_creation: 0 })
 const log = () => join(folder, 'log.jsonl')
 /** What only plain JavaScript can pass. */
@@ -39,10 +39,10 @@ describe('what has no meaning is refused by its name', () => {
     ['a trigger by another name', () => session().compaction(wrong({ triger: 'auto' })), /"triger"/],
     ['a landing by another name', () => session().end(wrong({ lnd: 'paused' })), /"lnd"/],
     ['no size of a brief', () => session({ briefTokens: Number.NaN }), /briefTokens is NaN/],
-    ['a size in words', () => session({ briefTokens: '2000' }), /briefTokens is "2000"/],
+    ['a size in words', () => session(wrong({ briefTokens: '2000' })), /briefTokens is "2000"/],
     ['a size below nothing', () => session({ briefTokens: -1 }), /briefTokens is -1/],
-    ['a command that is none', () => session({ recallCommand: 5 }), /recallCommand is 5/],
-    ['a folder that is none', () => session({ workingDirectory: 5 }), /workingDirectory is 5/],
+    ['a command that is none', () => session(wrong({ recallCommand: 5 })), /recallCommand is 5/],
+    ['a folder that is none', () => session(wrong({ workingDirectory: 5 })), /workingDirectory is 5/],
     ['an empty folder of state', () => session({ stateFolder: '' }), /stateFolder is ""/],
     ['no folder of state', () => openUserState(wrong(undefined)), /the user's state is undefined/],
     ['a byte by another name', () => readLog(log(), wrong({ fromBytes: 1 })), /"fromBytes"/],
@@ -52,7 +52,7 @@ describe('what has no meaning is refused by its name', () => {
     ['a project for a store', () => listSessions(join(folder, 'project')), /is a project, not the folder/],
     ['no store', () => listSessions(wrong(undefined)), /the folder is undefined/],
     ['a pattern that is text', () => parseExtraPatterns(wrong(['x'])), /CONFIG_INVALID: redaction patterns: "x"/],
-    ['a pattern without a kind', () => session({ redact: [/x/] }), /CONFIG_INVALID: redaction patterns: \/x\//],
+    ['a pattern without a kind', () => session(wrong({ redact: [/x/] })), /CONFIG_INVALID: redaction patterns: \/x\//],
   ])('%s', async (_name, call, message) => {
     const refused = async () => call()
     await expect(refused()).rejects.toThrow(message)
@@ -64,7 +64,7 @@ describe('what has no meaning is refused by its name', () => {
     expect(parseExtraPatterns(wrong(redact))).toEqual(redact)
     const { text } = createRedactor({ extra: redact }).redactText('it is ct-abcdefghij0123456789 here')
     expect(text).toBe('it is [redacted:company-token] here')
-    expect(() => session({ redact })).not.toThrow()
+    expect(() => session(wrong({ redact }))).not.toThrow()
   })
 })
 

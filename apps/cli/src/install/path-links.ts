@@ -43,8 +43,8 @@ function linkFolder({ home, projectPath, variables }: SettingsPlaces): string | 
 /** The folder of the user's own that people expect links in, where it is there, is not on PATH and another one was taken. */
 export function skippedFolder({ home, variables }: SettingsPlaces, taken: string): string | undefined {
   const usual = `${home}/.local/bin`
-  const isOnPath = (variables['PATH'] ?? '').split(':').includes(usual)
-  return home === undefined || isOnPath || taken.startsWith(`${home}/`) || !isFolder(usual) ? undefined : usual
+  const isThere = (variables['PATH'] ?? '').split(':').includes(usual)
+  return home === undefined || isThere || taken.startsWith(`${home}/`) || !isFolder(usual) ? undefined : usual
 }
 
 function canLinkIn(folder: string): boolean {
