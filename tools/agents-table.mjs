@@ -81,7 +81,7 @@ Made from the adapters in \`packages/hooks/src/harnesses\` by \`npm run docs\`. 
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-The fast path answers a tool's result that leads to nothing without reading the session's state in full ([0100](../adr/0100-skip-events-that-change-nothing.md)). What was seen in an agent's
+The fast path answers a tool's result that changes nothing without reading the session's state in full ([0100](../adr/0100-skip-events-that-change-nothing.md)). What was seen in an agent's
 real program stands on its page. "Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
 be unknown.
 

@@ -40,7 +40,8 @@ it('init --link says why it does not take ~/.local/bin', () => {
   mkdirSync(join(box.home, '.local/bin'), { recursive: true })
   const other = join(box.folder, 'other-bin')
   mkdirSync(other)
-  const said = (PATH: string): string => box.runIn({ env: { PATH } }, 'init', '--link', '--dry-run').stdout
+  const said = (PATH: string): string =>
+    box.runIn({ env: { PATH } }, 'init', '--harness', 'claude-code', '--link', '--dry-run').stdout
   expect(said(`${box.home}/bin:/usr/bin`)).not.toContain('.local/bin is not on PATH')
   expect(said('/usr/local/bin:/usr/bin')).toMatch(
     /linked into \/usr\/local\/bin: \S+\/\.local\/bin is not on PATH|no folder of PATH/,

@@ -39,8 +39,10 @@ describe('list, show and status', () => {
     const listed = JSON.parse(box.run('list', '--json').stdout).map((entry: { id: string }) => entry.id)
     expect(listed).toEqual([second, first])
     expect(JSON.parse(box.run('show', first.slice(8), '--json').stdout).session_id).toBe(first)
-    expect(box.run('show').stdout).toContain(second)
-    expect(box.run('show', '--path').stdout.split('\n')).toContain(join(box.store, `${second}.yaml`))
+    // A pause with nothing at work is a note: what somebody goes on with is the session before it.
+    expect(box.run('show').stdout).toContain(first)
+    expect(box.run('show', second).stdout).toContain(second)
+    expect(box.run('show', '--path').stdout.split('\n')).toContain(join(box.store, `${first}.yaml`))
   })
 
   it('say that there is none, and exit 3, where there is none', () => {

@@ -52,7 +52,13 @@ function whyNot(op: string, path: string, error: unknown): WinddownError {
   const list = (of: string): string => `ls -ld ${shellWord(of)}`
   if (code === 'EEXIST') return failed(op, path, 'is there already, and was left as it is', cause, list(path))
   if (code === 'ENOENT')
-    return failed(op, path, `there is no folder ${folder} to write it into`, cause, `mkdir -p ${shellWord(folder)}`)
+    return failed(
+      op,
+      path,
+      `the folder ${folder} that it would be written into does not exist`,
+      cause,
+      `mkdir -p ${shellWord(folder)}`,
+    )
   if (code === 'ENOTDIR')
     return failed(op, path, `${fileAbove(folder)} is a file, not a folder`, cause, list(fileAbove(folder)))
   if (DENIED.has(code)) return failed(op, path, 'you may not write there', cause, list(folder))

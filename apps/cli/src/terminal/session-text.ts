@@ -28,7 +28,8 @@ export function isLanded({ files }: SessionEntry): boolean {
 
 /** Whether a session is no agent's and holds notes alone. */
 export function isNotesOnly({ reading }: Pick<SessionEntry, 'reading'>): boolean {
-  if (reading?.kind !== 'snapshot') return false
+  // A session of the original names no agent, and has notes of its own.
+  if (reading?.kind !== 'snapshot' || reading.origin !== 'winddown') return false
   const { harness, facts, performance_metrics: done } = reading.snapshot
   return (
     harness === null &&

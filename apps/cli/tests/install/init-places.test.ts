@@ -111,7 +111,8 @@ describe('winddown init in places of their own', () => {
 
   it('say which agents they know where none is found', () => {
     rmSync(dirname(settings), { recursive: true })
-    const env = { PATH: dirname(process.execPath), HOME: join(folder, 'home') }
+    // Not the folder of Node: whoever runs this may have an agent beside it.
+    const env = { PATH: join(folder, 'home'), HOME: join(folder, 'home') }
     const result = spawnSync(process.execPath, [PROGRAM, 'init'], { cwd: project, env, encoding: 'utf8' })
     expect(result).toMatchObject({ status: 1, stderr: expect.stringMatching(/HARNESS_UNKNOWN.*claude-code/) })
   })

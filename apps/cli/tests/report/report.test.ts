@@ -97,7 +97,7 @@ describe('winddown report', () => {
     })
     expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine')
     expect(box.run('report', '-o', 'none/page.html').stderr).toContain(
-      `there is no folder ${join(box.project, 'none')} to write it into\n`,
+      `the folder ${join(box.project, 'none')} that it would be written into does not exist\n`,
     )
   })
 

@@ -21,7 +21,7 @@ describe.each(['export', 'report'])('%s -o', (command) => {
     ['folder', () => 'is a folder: name a file in it', () => `winddown ${command} --help`],
     [
       'none/deep/x',
-      (folder) => `there is no folder ${folder}/none/deep to write it into`,
+      (folder) => `the folder ${folder}/none/deep that it would be written into does not exist`,
       (folder) => `mkdir -p ${folder}/none/deep`,
     ],
     ['file/x', (folder) => `${folder}/file is a file, not a folder`, (folder) => `ls -ld ${folder}/file`],
