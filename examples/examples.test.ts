@@ -22,11 +22,12 @@ describe('every example runs as a user would run it, and its assertions hold', (
 })
 
 describe('docs/how-to/write-an-adapter.md', () => {
-  it('shows what stands in examples/adapter', () => {
+  it('shows what stands in examples/adapter, or in the program that runs it', () => {
     const folder = join(import.meta.dirname, 'adapter')
     const sources = readdirSync(folder).flatMap((name) =>
       name.endsWith('.js') ? [readFileSync(join(folder, name), 'utf8')] : [],
     )
+    sources.push(readFileSync(join(import.meta.dirname, '../tests/release/own-runner.mjs'), 'utf8'))
     const page = readFileSync(join(import.meta.dirname, '../docs/how-to/write-an-adapter.md'), 'utf8')
     const blocks = [...page.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '')
     expect(blocks.length).toBeGreaterThan(2)
