@@ -5,6 +5,7 @@ const RUN = 4
 
 /** How lines begin that programs print: prompts, boxes, diffs, stack frames, times, numbered lines, levels. */
 const PRINTED =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^\s*(?:[>│┃║╭╰├└❯$⎿✗✓|]|\+{3} |-{3} |@@|diff --git |at \S+ ?\(|at \S+:\d+|File "|Traceback|\d{4}-\d\d-\d\d[T ]|\[?\d\d:\d\d:\d\d|\[?(?:ERROR|WARN|INFO|DEBUG|TRACE|FATAL)\b|\w{3} +\d+ \d\d:\d\d|[\w./\\-]+:\d+(?::\d+)?\b|\d+\s*[|→]\s|[{}[\]();,]+$|"[^"]+"\s*:|<\/?\w|\.{3} ?\d+ more|Caused by:|=+$|-+$|#\d+ |(?:\(\S+\) )?➜ |\w+\[\d+\] |\[\w{3} \w{3} +\d+ \d\d:|[A-Z][\w ]+: +\d+% \(|remote: |Stack trace:|thrown in )/
 
 const TROUBLE =

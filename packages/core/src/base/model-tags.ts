@@ -2,10 +2,12 @@
 
 /** Names that such tags begin with, whatever follows. */
 const BEGINNINGS =
+  // Long line: a list of names.
   'winddown|session-brief|system|assistant|user|human|tool|function|antml|invoke|parameter|command|local-command|instruction|important|admin|developer|reminder|context|hook|persisted|document|bash|task-notification|channel|im_start|im_end|think'
 
 /** Names that such tags have, where nothing else follows: longer ones are words of code. */
 const NAMES =
+  // Long line: a list of names.
   'thought|reasoning|scratchpad|s|bos|eos|pad|unk|mask|inst|sys|result|results|output|outputs|env|environment|example|examples|memory|memories|skill|skills|agent|agents|task|tasks|plan|prompt|prompts|response|answer|question|message|messages|role|turn|summary|analysis|conversation|transcript|history|note|notes|rule|rules|policy|permission|permissions|warning|critical|attention|error|stdin|stdout|stderr|goal|objective|identity|override|root|sudo|model|chat'
 
 const OPENING = '[<＜﹤]'

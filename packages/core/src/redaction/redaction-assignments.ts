@@ -10,6 +10,7 @@ export const SECRET_WORD: RegExp = /pass|pw|secret|token|key|credential|auth|coo
  * type annotation with a default, an operator, or the end of a tag; then the header of a YAML block.
  */
 const SEPARATOR =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /\\{0,63}["'`\]]{0,2}(?:,?[\s\\rnt]{0,40}["']?value\\{0,63}["']?\s{0,4}[:=]|[ \t]{0,8}(?:[?!]?:[ \t]{0,4}(?:&(?:'\w{1,12} )?)?[\w.<>|[\]]{1,40}[ \t]{1,4}=[ \t]{1,4}(?=\\{0,63}["'`])|=>|:=|={1,3}|:|>))[ \t]{0,8}(?:[|>][+-]?(?:\r?\n|\\{1,63}n)[ \t]{1,40})?/y
 
 /** Between a flag and its value; also two elements of an argument list in JSON. */

@@ -9,6 +9,7 @@ import { mayNameSecret } from './secret-names.ts'
  * The beginnings are those of `redaction-patterns.ts`, without those that hold another one.
  */
 const BEGINNINGS =
+  // Long line: a list of names.
   'PRIVATE KEY,Private-Lines,AKIA,ASIA,ABIA,ghp_,gho_,ghs_,ghu_,ghr_,github_pat_,glpat-,gldt-,glrt-,glptt-,glft-,glimt-,glagent-,gloas-,glsoat-,glcbt-,glffct-,xoxa-,xoxb-,xoxc-,xoxd-,xoxe-,xoxe.,xoxo-,xoxp-,xoxr-,xoxs-,xapp-,hooks.slack.com/,discord.com/api/webhooks/,discordapp.com/api/webhooks/,webhook.office.com/,sk_live_,sk_test_,rk_live_,rk_test_,whsec_,sk-ant-,sk-or-,sk-proj-,sk-svcacct-,sk-admin-,AIza,ya29.,GOCSPX-,1//0,pypi-Ag,SG.,dop_v1_,doo_v1_,dor_v1_,HRKU-,Q~,eyJ,hf_,api_org_,:AA,NRAK-,NRJS-,NRII-,NRIQ-,NRRA-,shpat_,shpca_,shppa_,shpss_,sq0atp-,sq0csp-,sq0idp-,EAAA,dapi,hvs.,hvb.,hvr.,AGE-SECRET-KEY-1,lin_api_,lin_oauth_,ntn_,ATATT3,ATCTT3,ATBB,dp.pt.,dp.st.,dp.ct.,dp.sa.,glsa_,glc_,.atlasv1.,PMAK-,figd_,figo_,pscale_tkn_,pscale_pw_,pscale_oauth_,sbp_,sb_secret_,fm1r_,fm2_,fo1_,sntrys_,sntryu_,dckr_pat_,dckr_oat_,SWMTKN-1-,rubygems_,gsk_,xai-,r8_,pplx-,tskey-,ops_eyJ,AKCp,redis-cli'
 /** The same in lower case. */
 const BEGINNINGS_IN_ANY_CASE =

@@ -21,6 +21,7 @@ const REFERENCE =
 
 /** Words that say what stands here, and are not it. */
 const WORD =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^(?:null|none|nil|undefined|true|false|yes|no|on|off|string|str|text|bytes|number|int|integer|bool|boolean|any|object|unknown|never|void|value|file|path|env|required|optional|default|empty|missing|invalid|expired|hidden|basic|bearer|(?:u?int|float|[iuf])\d+|utf-?8|base64|sha\d+|md5|to|for|is|are|was|and|or|the|a|an|in|of|with|from|flag|option|argument|(?:your|my|the|some|example|insert|enter|replace)[-_ ].*|changed?|redacted|passed|failed|skipped)$/i
 
 /** A value that was masked by somebody else. */
@@ -30,6 +31,7 @@ const PROSE = /\s(?:.*\s)?(?:password|passphrase|token|secret|key|is|are|must|yo
 
 /** An identifier and what is done with it: `config.password`, `parts[1]`, `getToken(`, `Optional[str]`, `a?.b`. */
 const EXPRESSION =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^[A-Za-z_$][\w$]*[!?]?(?:\.[A-Za-z_$][\w$]*)*(?:\?\.)?[([]|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+<|^[A-Za-z_$]+[!?]?(?:\.[A-Za-z_$]+)+[!?]?[,;:)\]}]*$|^[A-Za-z_$]\w{0,40}(?:\.[A-Z][A-Za-z]+)+[,;:)\]}]*$|^_?[a-z]{1,12}\d{1,3}(?:\.[A-Za-z_$]+)+[,;:)\]}]*$|^[A-Za-z_]+\$\d{1,2}[,;)\]}]*$|^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+\)[.;,)]|^\d+\/\*|^0x[\dA-Fa-f]{1,8}[,;)]*$|^(?:await|new|async|typeof|return)$/
 
 /** A reference or a mask, which stays readable wherever it stands. */

@@ -36,6 +36,7 @@ let troubleShape: RegExp | undefined
 /** Lines that say what is wrong, out of what is left between beginning and end: the first ones, each complaint once. */
 const troubleIn = (middle: RedactedText): string[] => {
   troubleShape ??=
+    // Long line: one expression; as a literal it costs nothing before it is first used.
     /^.{0,12}[\w./@\\-]+\.\w{1,8}(?::\d+(?::\d+)?:? |\(\d+,\d+\)).*(?:error|undefined|cannot|unused|not |expected|mismatch|missing|fail|want|got|\([a-z]+\)$)|^\W{0,8}(?:error(?:\[\w+\]| \w+\d+)?:|panic: |fatal: |Error: |[\w.]*[A-Z]\w*(?:Error|Exception)\b|\*\* \(|AssertionError|E {2,}\S|--- FAIL|not ok |FAILED |Cannot |Failure\/Error)/
   const found: string[] = []
   const seen = new Set<string>()

@@ -14,6 +14,7 @@ const ATTRIBUTE =
 const PLACE = /^\{[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\}?$/
 /** What stands before an expression: behind any other word, as in `cat server.key`, a file is meant. */
 const BEFORE_EXPRESSION =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /(?:^|[\n([{,=+:;!*%<>?/&|@^~]|(?:^|[\s(])(?:return|in|not|and|or|if|is|print|yield|await|del|assert|else|for|while|elif|puts|p|typeof|new|const|let|var|case|raise|throw|when|unless|then|of|from|lambda|select|distinct|where|on|by|having|set|between|like|using|returning))[ \t]*$/i
 /** They know columns of tables; a command of such a program may read a file. */
 const OF_TABLES = /^(?:sqlite3|psql|mysql|mariadb|duckdb)$/

@@ -18,6 +18,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
 /** Programs that print nothing of a file that they are given. */
 const HARMLESS = words(
+  // Long line: a list of names.
   'ls ll la exa eza lsd tree rm unlink shred touch chmod chown chgrp mkdir rmdir mv cp ln stat test [ [[ du wc cd pushd basename dirname realpath readlink which echo printf true false exit sleep kill export local declare install md5sum sha1sum sha256sum cksum b2sum chattr setfacl getfacl ssh-add ssh-copy-id code open xdg-open mktemp trap pwd rsync scp sftp ssh-keygen dir icacls attrib',
 )
 /** Words of git behind which nothing of a file is printed. */
@@ -30,10 +31,12 @@ const HARMLESS_FORGE = words('pr issue release run workflow repo mr')
 
 /** Programs that show a file as it is: the command itself tells nothing of what stands in it. */
 const READERS = words(
+  // Long line: a list of names.
   'cat tac less more head tail bat batcat nl od xxd hexdump strings base64 base32 grep egrep fgrep rg ag ack cut sort uniq jq yq diff cmp paste rev dd column fold fmt tr source . while until read mapfile readarray done for find fd xargs pr split csplit expand get-content gc type select-string findstr git ssh docker kubectl',
 )
 /** Programs that only use a file that stands behind such an option, and print nothing of it. */
 const USES =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^(?:-i|-E|--?(?:identity(?:-file)?|cert|cacert|key|private-?key|kubeconfig|ssl-?(?:key|cert|ca)|tls-?(?:key|cert|ca)|cert-?file|key-?file|ca-?file|certificate|client-?(?:key|cert)|keystore|truststore|signing-?key|exclude(?:-from)?|ignore(?:-file|-path)?))$/
 const USING_PROGRAMS = words('ssh scp sftp rsync ssh-add mosh autossh')
 

@@ -2,6 +2,7 @@
 
 /** Such names, in lower case; examples of them (`.env.example`) hold none. */
 const NAMES =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^(?:\.env(?:rc|[-_.][\w.-]*)?|.+\.env|env[.](?:local|prod\w*|dev\w*|stag\w*|test|live|secrets?|txt|json|ya?ml)|.+\.(?:pem|key|p12|pfx|p8|ppk|jks|keystore|kdbx?|agekey|age|gpg|asc|ovpn|tfstate|tfvars|mobileprovision|kubeconfig|pkcs12)|.+\.tfstate\..*|.+\.tfvars\.json|id_(?:rsa|dsa|ecdsa|ed25519|ecdsa_sk|ed25519_sk)(?:[-_.].*)?|\.?cred(?:ential)?s?(?:[-_.][\w-]+)*\.(?:json|ya?ml|toml|ini|csv|db|tfrc\.json|xml|txt)|\.?credentials?|\.?creds|\.credentials\.json|[._]netrc|\.npmrc|\.yarnrc\.yml|\.pypirc|\.pgpass|\.my\.cnf|\.mylogin\.cnf|\.git-credentials|\.dockercfg|\.htpasswd|htpasswd|g?shadow-?|kubeconfig(?:[-_.].*)?|\.vault-token|\.boto|\.s3cfg|\.terraformrc|\.renviron|\.?secrets?(?:[-_.](?:local|prod\w*|dev\w*|stag\w*|test|live|\w{2,3}))?\.(?:json|ya?ml|toml|env|ini|properties|enc|txt)|\.secrets?|(?:pass(?:word|wd|phrase)|token|api[-_]?key|access[-_]?key)s?\.(?:txt|csv)|(?:token|api[-_]?keys?)\.json|local\.settings\.json|wp-config\.php|service[-_]?account.*\.json|client_secret.*\.json|application_default_credentials\.json|.*firebase-adminsdk.*\.json|auth\.json|hosts\.yml|wallet\.dat|master\.key|\.rediscli_auth|secring\..*|\..*_history)$/
 const EXAMPLE =
   /\.(?:example|sample|template|dist|tpl|schema|defaults?|pub)(?:\.\w+)?$|^(?:example|sample)\b|public|\.crt$/
@@ -35,6 +36,7 @@ export const isSecretFile = (path: string): boolean => {
 
 /** Names that patterns of files are held against: one of each kind. */
 const ONE_OF_EACH =
+  // Long line: a list of names.
   '.env .env.local .envrc prod.env server.pem tls.key cert.p12 a.pfx app.jks id_rsa id_ed25519 credentials .credentials .netrc .npmrc .pypirc .pgpass .git-credentials .htpasswd shadow kubeconfig terraform.tfstate prod.tfvars secrets.yml secrets.json credentials.json .vault-token .bash_history .secrets'.split(
     ' ',
   )

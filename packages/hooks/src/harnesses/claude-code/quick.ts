@@ -10,6 +10,7 @@ import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
 /** What `resolveLimit` asks of the environment, in one text. */
 export function limitEnvironment(environment: Environment): string {
   'use quick'
+  // Long line: one key of all that a limit hangs on.
   return `${environment['CLAUDE_CODE_AUTO_COMPACT_WINDOW']} ${environment['CLAUDE_AUTOCOMPACT_PCT_OVERRIDE']} ${environment['DISABLE_AUTO_COMPACT']} ${environment['DISABLE_COMPACT']} ${environment['CLAUDE_CODE_MAX_CONTEXT_TOKENS']} ${environment['CLAUDE_CODE_DISABLE_1M_CONTEXT']}`
 }
 

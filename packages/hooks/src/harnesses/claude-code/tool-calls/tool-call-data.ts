@@ -14,6 +14,7 @@ import { cutsSecret, touchedFiles } from './touched-files.ts'
 
 /** How the program's own refusals begin, in versions that say it by the text alone. */
 const DENIED =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
   /^(?:Error: )?(?:The user doesn't want to (?:proceed with|take) this|User rejected tool use$|The agent proposed a plan that was rejected|Permission (?:to use|for this tool)|Claude requested permissions? to|This (?:command|tool) requires approval|File is in a directory that is denied by your permission settings|(?:Hook )?PreToolUse:\S+ (?:hook )?(?:denied|blocked))/
 const INTERRUPTED = /^\[(?:Request|Tool call) interrupted/
 
