@@ -1,3 +1,4 @@
+// Long file: a list, an entry for each expression of the rules.
 /**
  * Expressions that are no ideas of a lexicon: each with what it means, how its words stand in a text, and a text in which it is found. The
  * words are data of each language, in `expressions/`; no word of a language stands here but in the examples.

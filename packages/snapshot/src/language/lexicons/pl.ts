@@ -1,3 +1,4 @@
+// Long file: a list, the words of one language for each idea, each with its examples.
 import type { Lexicon } from '../lexicon.ts'
 
 /** Polish. */
