@@ -59,6 +59,8 @@ export function dropFromIndex(project: Project, id: string): void {
   const { directory } = project.store
   const folder = indexFolder(project)
   try {
+    // Of an earlier version, in one file: it would keep the words.
+    rmSync(`${folder}.index`, { force: true })
     const parts = openParts(folder, directory)
     for (const named of parts) {
       const own = new Set(named.part.sessions().flatMap((session, number) => (session.id === id ? [number] : [])))

@@ -68,11 +68,20 @@ export function passOn(options: AutoPauseHandlerOptions, store: Store, hasLanded
 }
 
 /** The same for sessions that were killed after a compaction: nobody goes on with them. */
-export function passOnOfTheDead({ userState, sessionId }: AutoPauseHandlerOptions, store: Store, now: Date): void {
+export function passOnOfTheDead(
+  { userState, harness, sessionId }: AutoPauseHandlerOptions,
+  store: Store,
+  now: Date,
+): void {
   if (userState === undefined) return
-  for (const { session, key } of compactionsIn(userState, store)) {
+  const all = userState.registry.list(store.directory)
+  for (const { session, key, delivery } of compactionsIn(userState, store)) {
     const { process, harnessSessionId } = session
     if (harnessSessionId === sessionId || process === null || stateOfProcess(process) !== 'gone') continue
+    // Those of other agents are their own to pass on; what was received, or told again by a later landing, is no news.
+    if (session.harness !== (harness ?? null) || delivery.status === 'delivered') continue
+    if (all.some((other) => other.harnessSessionId === harnessSessionId && other.startedAt > session.startedAt))
+      continue
     markDelivery(userState, key, FOR_THE_NEXT, now)
   }
 }

@@ -1,5 +1,4 @@
 /** Asks every session of a project, the newest first, within a time. */
-import { systemErrorCode, WinddownError } from '@winddown/core'
 import { parseQuery } from '../recall/query/query.ts'
 import type { Candidate } from '../recall/rank/candidate.ts'
 import { mergeHits, sessionOf } from '../recall/rank/merge-hits.ts'
@@ -37,8 +36,7 @@ export function answerEverywhere(
       asked.push({ session, ...searchSession(session.passages(), queries) })
       if (session.gap !== undefined) gaps.push(`${session.name}: ${session.gap}.`)
     } catch (error) {
-      // One session that cannot be read must not hide the others.
-      if (!(error instanceof WinddownError) && systemErrorCode(error) === undefined) throw error
+      // One session that cannot be read must not hide the others, whatever a reader of somebody's own throws.
       gaps.push(`${session.name} could not be read: ${error instanceof Error ? error.message : String(error)}`)
     }
   }

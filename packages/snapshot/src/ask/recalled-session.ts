@@ -73,9 +73,14 @@ export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefin
 
 /** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
 export function holdsWork(log: LogFile): boolean {
-  for (const { type } of logActions(log))
-    if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
-  return false
+  try {
+    for (const { type } of logActions(log))
+      if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
+    return false
+  } catch {
+    // Damaged, or more than may be unpacked: its snapshot has what it was.
+    return false
+  }
 }
 
 export function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction> {

@@ -66,7 +66,7 @@ function titleOfText(text: string): string {
 function withoutRole(paragraphs: readonly string[]): readonly string[] {
   const [first = '', ...others] = paragraphs
   if (!opens('role', first)) return paragraphs
-  const [, rest = ''] = /^[^.!?。！？]+[.!?。！？]+\s*(.*)$/u.exec(first) ?? []
+  const [, rest = ''] = /^[^.!?。！？]+[.!?。！？]+\s*([\s\S]*)$/u.exec(first) ?? []
   if (saysEnough(rest)) return withoutRole([rest, ...others])
   return others.length > 0 ? others : paragraphs
 }

@@ -37,7 +37,8 @@ export class ToolCallFold {
     conversation.called(moment.record)
     this.#ledgers.inFlight.take(data, requests.count, moment)
     this.#ledgers.turnCalls.take(data, requests.count, moment)
-    if (data.files?.some((file) => file.access !== 'read')) this.#changedIn(requests.count)
+    const isDone = data.outcome !== 'denied' && data.outcome !== 'error' && data.unanswered !== true
+    if (isDone && data.files?.some((file) => file.access !== 'read')) this.#changedIn(requests.count)
     this.#weigh(data.command, 2, moment)
     this.#weigh(data.description, 2, moment)
     this.#weigh(data.query, 2.5, moment)

@@ -23,6 +23,11 @@ describe('the title of a session', () => {
       ],
     ],
     [
+      'is what follows a role in the same paragraph, over a line break too',
+      'Mend the parser of dates. Tests are in the folder beside it.',
+      [['task', 'You are a senior engineer. Mend the parser of dates.\nTests are in the folder beside it.']],
+    ],
+    [
       'passes over a greeting',
       'The shop loses orders, find out why',
       [

@@ -90,6 +90,12 @@ describe('of a request that only asks for a look', () => {
     expect(rulesOf(asked(words).user('Then hang it level').edits('/w/shelf.ts'))).toEqual([])
   })
 
+  it.each(['denied', 'error'] as const)('a change that was not made (%s) ends no ban', (outcome) => {
+    const script = asked("Just tell me whether the shelf is level, and don't change anything").user('Then?')
+    const files = [{ path: '/w/shelf.ts', access: 'edit' as const }]
+    expect(rulesOf(script.call({ tool: 'Edit', kind: 'edit', outcome, files }))).toHaveLength(1)
+  })
+
   it('a ban of its own stands', () => {
     const script = asked("Don't push anything, just tell me when it is done").user('Hang it level').edits('/w/shelf.ts')
     expect(rulesOf(script)).toHaveLength(1)
