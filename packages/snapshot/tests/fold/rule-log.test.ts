@@ -92,7 +92,7 @@ describe('of a request that only asks for a look', () => {
 
   it.each(['denied', 'error'] as const)('a change that was not made (%s) ends no ban', (outcome) => {
     const script = asked("Just tell me whether the shelf is level, and don't change anything").user('Then?')
-    const files = [{ path: '/w/shelf.ts', access: 'edit' as const }]
+    const files = [{ path: '/w/shelf.ts', access: 'write' as const }]
     expect(rulesOf(script.call({ tool: 'Edit', kind: 'edit', outcome, files }))).toHaveLength(1)
   })
 
