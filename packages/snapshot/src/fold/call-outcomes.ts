@@ -3,17 +3,13 @@ import type { ToolCallData } from '@winddown/core'
 import { errorLines } from '../ecosystems/error-line.ts'
 import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
 import { folderOfArguments, isLook } from '../shell/command-line.ts'
-import type { PartResult } from '../shell/compound-run.ts'
+import { mayHaveRun } from '../shell/compound-run.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
 import { resolvedPath } from '../text/path-names.ts'
 import type { Answering } from './ledgers/failures/open-failure.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
-
-/** What failed, was refused, or stands behind what failed changed nothing. */
-const mayHaveRun = (result: PartResult | undefined): boolean =>
-  result !== 'failed' && result !== 'unran' && result !== 'denied'
 
 export class CallOutcomes {
   readonly #ledgers: Ledgers

@@ -63,7 +63,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     answers: consultations.answers(),
     ...(lastWords ? { last_words: lastWords } : {}),
     remarks: remarks.remarks(),
-    commits: events.commits.slice(-BOUNDS.commits),
+    commits: events.commits.facts(),
     pushes: events.pushes,
     pull_requests: events.pullRequests,
     children: told('children', () => events.children.facts(shorten), []),

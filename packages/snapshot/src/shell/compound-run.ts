@@ -12,6 +12,10 @@ import type { SimpleCommand } from './shell-command.ts'
 /** `unran`: a part before it failed. `unknown`: only its output can tell. */
 export type PartResult = CheckResult | 'unran'
 
+/** What failed, was refused, or stands behind what failed changed nothing. */
+export const mayHaveRun = (result: PartResult | undefined): boolean =>
+  result !== 'failed' && result !== 'unran' && result !== 'denied'
+
 /** Programs that pass on what they read: what fails in front of them fails the whole where the shell says so. */
 const CONDUITS = new Set(
   `head tail tee cat less more sed awk sort uniq tr cut

@@ -62,6 +62,18 @@ describe('files that a shell changes', () => {
     expect(edits('grep -n x src/a.go')).toBe(0)
   })
 
+  it('are changed before or after a check of the same line, as they stand in it', () => {
+    const since = (command: string, data: Parameters<SessionScript['runs']>[1] = {}): number | undefined =>
+      foldActions(started().runs(command, { output: '3 passed', ...data }).actions).checks[0]?.edits_since
+    expect(since("cat > src/jars.js <<'X'\nexport const jars = 3\nX\nnpm test 2>&1 | tail -9")).toBe(0)
+    expect(since("sed -i 's/a/b/' src/*.js && npm test")).toBe(0)
+    expect(since("npm test && sed -i 's/a/b/' src/jars.js")).toBe(1)
+    // A harness that names the files of a command: they are counted once.
+    const files = [{ path: '/w/src/jars.js', access: 'write' }] as const
+    expect(since("sed -i 's/a/b/' src/jars.js && npm test", { files })).toBe(0)
+    expect(since("npm test && sed -i 's/a/b/' src/jars.js", { files })).toBe(1)
+  })
+
   it('are unchanged where the command failed before it came to them', () => {
     const error = { outcome: 'error', exit_code: 1, error: '(eval):cd:1: no such file or directory: shelf' } as const
     expect(edits('cd shelf && sed -i s/x/y/ jars.go', error)).toBe(0)

@@ -3,12 +3,13 @@ import type { SystemEventData, ToolCallData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { CompactionFact, IncidentFact, SummaryFact } from '../../facts/incidents.ts'
 import type { NoteFact } from '../../facts/intentions.ts'
-import type { CommitFact, DirectoryFact, PullRequestFact, PushFact } from '../../facts/repository.ts'
+import type { DirectoryFact, PullRequestFact, PushFact } from '../../facts/repository.ts'
 import { isSent, pushed, pushingPart } from '../../shell/pushes.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { number, text } from '../event-data.ts'
 import { type Moment, stamp } from '../stream.ts'
 import { ChildLedger, endOf } from './child-ledger.ts'
+import { CommitLog } from './commit-log.ts'
 
 function keep<T>(list: T[], item: T, max: number): void {
   list.push(item)
@@ -21,7 +22,7 @@ const COMPARED = 900
 const PUSHES = 20
 
 export class EventLedger {
-  readonly commits: CommitFact[] = []
+  readonly commits: CommitLog = new CommitLog()
   readonly pushes: PushFact[] = []
   readonly pullRequests: PullRequestFact[] = []
   readonly compactions: CompactionFact[] = []
@@ -40,27 +41,15 @@ export class EventLedger {
   event(data: SystemEventData, moment: Moment): void {
     switch (data.event) {
       case 'commit': {
-        const message = text(data['message'])
-        const sha = text(data['sha'])
-        const branch = text(data['branch'])
         this.#pushedWith(moment)
-        if (message || sha)
-          keep(
-            this.commits,
-            {
-              message: cut(oneLine(message ?? ''), 200),
-              ...(sha ? { sha } : {}),
-              ...(branch ? { branch } : {}),
-              ...stamp(moment),
-            },
-            BOUNDS.commits,
-          )
+        this.commits.made(data, moment)
         return
       }
       case 'pull_request': {
         const url = text(data['url'])
         const title = text(data['title'])
-        if (url || title)
+        // Both records of a session tell of it.
+        if ((url || title) && !this.pullRequests.some((known) => url !== undefined && known.url === cut(url, 300)))
           keep(
             this.pullRequests,
             {

@@ -5,7 +5,7 @@ import { MODES } from '../../../ecosystems/output/git.ts'
 import { BOUNDS } from '../../../facts/bounds.ts'
 import type { CheckFact, CheckResult, CommandFact } from '../../../facts/checks.ts'
 import { type CommandLine, readCommandLine } from '../../../shell/command-line.ts'
-import { type PartResult, resultsOfParts } from '../../../shell/compound-run.ts'
+import { mayHaveRun, type PartResult, resultsOfParts } from '../../../shell/compound-run.ts'
 import { withoutOwnWords } from '../../../shell/own-words.ts'
 import { oneLine } from '../../../text/excerpt.ts'
 import { remember } from '../../../text/remember.ts'
@@ -36,11 +36,25 @@ const NEVER_RAN = /^(?:<tool_use_error>)?(?:Sibling tool call errored|Cancelled:
 
 const checkOutput = remember(readCheckOutput, 100)
 
+/**
+ * Of the changes that a line makes to files, those before a part of it. Where all are counted already, because the harness named the files:
+ * below 0, those after it.
+ */
+function writesBefore(line: CommandLine, results: readonly PartResult[], part: number, counted: number): number {
+  const named = line.files.filter(({ access }) => access !== 'read').map(({ at }) => at)
+  const done = (places: readonly number[]): number[] => places.filter((at) => mayHaveRun(results[at]))
+  if (counted > 0) return -Math.min(counted, done(named).filter((at) => at > part).length)
+  return done([...named, ...line.unnamed]).filter((at) => at < part).length
+}
+
 export class CommandLedger {
   readonly #checks = new CheckLog()
   readonly #commands = new RecencyMap<CommandFact>()
 
-  /** Takes in a call of a shell; `writes` is the number of changes to files so far. */
+  /**
+   * Takes in a call of a shell; `writes` is the number of changes to files before it, and those of its own that the harness names: a check
+   * sees what the line changed before it, and not what it changes after it.
+   */
   ran(data: ToolCallData, writes: number, moment: Moment): CommandRun | undefined {
     const command = typeof data.command === 'string' ? data.command : ''
     // A call that was dropped because another of the same batch failed never ran.
@@ -50,6 +64,7 @@ export class CommandLedger {
     const output = withoutOwnWords(line.ownWords, outputOf(data))
     const whole = resultOf(data)
     const results = resultsOfParts(parts, whole, output)
+    const counted = data.files?.filter(({ access }) => access !== 'read').length ?? 0
     let result: CheckResult = whole
     let failing: string | undefined
     let reasons: readonly string[] = []
@@ -85,7 +100,7 @@ export class CommandLedger {
         moment,
         ...(own === 'running' && typeof data.child_id === 'string' ? { job: data.child_id } : {}),
       }
-      this.#checks.ran(check, args, shown, run, writes)
+      this.#checks.ran(check, args, shown, run, writes + writesBefore(line, results, at, counted))
     }
     // The program, not the `tail` behind it that only passed on what it said.
     const stopped = results.indexOf('failed')
