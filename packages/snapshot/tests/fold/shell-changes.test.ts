@@ -69,9 +69,9 @@ describe('files that a shell changes', () => {
     expect(since("sed -i 's/a/b/' src/*.js && npm test")).toBe(0)
     expect(since("npm test && sed -i 's/a/b/' src/jars.js")).toBe(1)
     // A harness that names the files of a command: they are counted once.
-    const files = [{ path: '/w/src/jars.js', access: 'write' }] as const
-    expect(since("sed -i 's/a/b/' src/jars.js && npm test", { files })).toBe(0)
-    expect(since("npm test && sed -i 's/a/b/' src/jars.js", { files })).toBe(1)
+    const touched = [{ path: '/w/src/jars.js', access: 'write' }] as const
+    expect(since("sed -i 's/a/b/' src/jars.js && npm test", { files: touched })).toBe(0)
+    expect(since("npm test && sed -i 's/a/b/' src/jars.js", { files: touched })).toBe(1)
   })
 
   it('are unchanged where the command failed before it came to them', () => {
