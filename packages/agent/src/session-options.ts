@@ -1,9 +1,10 @@
 import type { ExtraPattern, PauseAction, Store, Thresholds } from '@winddown/core'
 
 /**
- * Reads the agent's own record as actions, oldest first. What stands in the record and was told as well is one thing only where both give
- * the same id: `message_id` of messages and answers, `tool_use_id` of calls. Each action has
- * `data.provenance: { kind: 'transcript', line }` with its line, from 1: `L12` of a brief is that line.
+ * Reads the agent's own record as actions, oldest first; it is called more than once. What stands in the record and was told as well is one
+ * thing where both give the same id: `message_id` of messages and answers, `tool_use_id` of calls; of what was told before the recording
+ * began, also where the words, the command or the files are the same. What was told and does not stand there counts as well. Each action
+ * has `data.provenance: { kind: 'transcript', line }` with its line, from 1: `L12` of a brief is that line.
  */
 export type ReadTranscript = (path: string) => Iterable<PauseAction>
 

@@ -69,6 +69,20 @@ describe('after its own compaction', () => {
     expect(await begin('run-3').brief()).toBeNull()
   })
 
+  it('one more turn leaves the answer before it in the brief, though it is short', async () => {
+    const session = begin('run-1')
+    session.userMessage('Mend the loop of the parser.')
+    session.assistantResponse('The loop is fixed, and the tests were not run.')
+    await session.compaction()
+    await session.brief()
+    session.userMessage('Now the printer.')
+    session.assistantResponse('Did it.')
+    await session.end()
+    const { text = '' } = (await begin('run-2').brief()) ?? {}
+    expect(text).toContain('The loop is fixed, and the tests were not run.')
+    expect(text).toContain('Did it.')
+  })
+
   it('where the session ends with nothing more, its brief is for the next run', async () => {
     const session = begin('run-1')
     session.userMessage('Mend the parser.')

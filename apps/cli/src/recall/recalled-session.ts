@@ -122,7 +122,7 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
           : settleCalls(
               mergeByTime(
                 readable(adapter.readTranscript(path), path),
-                withoutKept(logActions(log), () => true),
+                withoutKept(logActions(log), () => readable(adapter.readTranscript(path), path)),
               ),
             ),
     }

@@ -9,7 +9,7 @@ import {
   type Redactor,
 } from '@winddown/core'
 import { shortName } from '../brief/short-name.ts'
-import { withoutKept } from '../derive/kept-actions.ts'
+import { standingIn, withoutKept } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
@@ -71,6 +71,21 @@ export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefin
       yield { ...passage, reference: { line: at + 1, log: true }, request: last }
 }
 
+/** What a record tells, and what was told beside it and does not stand there, in one order: so a brief counts requests. */
+function joined(record: () => Iterable<PauseAction>, log: LogFile): Generator<Passage> {
+  const lines = new Map<PauseAction, number>()
+  let line = 0
+  for (const action of logActions(log)) {
+    line += 1
+    if (TOLD.has(action.type)) lines.set(action, line)
+  }
+  const standing = standingIn(record(), lines.keys())
+  const alone = [...lines.keys()].filter((action) => !standing.has(action))
+  return actionPassages(mergeByTime(record(), alone), { place: 'transcript', logLineOf: (action) => lines.get(action) })
+}
+
+const TOLD: ReadonlySet<PauseAction['type']> = new Set(['user_message', 'assistant_response', 'tool_call'])
+
 /** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
 export function holdsWork(log: LogFile): boolean {
   try {
@@ -110,16 +125,10 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     const actions = (): Iterable<PauseAction> => withoutSecrets(readTranscript(transcript), redactor)
     return {
       ...base,
-      passages: () => withNotes(actionPassages(actions(), { place: 'transcript' }), log),
+      passages: () =>
+        withNotes(log === undefined ? actionPassages(actions(), { place: 'transcript' }) : joined(actions, log), log),
       actions: () =>
-        log === undefined
-          ? actions()
-          : settleCalls(
-              mergeByTime(
-                actions(),
-                withoutKept(logActions(log), () => true),
-              ),
-            ),
+        log === undefined ? actions() : settleCalls(mergeByTime(actions(), withoutKept(logActions(log), actions))),
     }
   }
   const lacking =

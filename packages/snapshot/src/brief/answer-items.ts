@@ -17,8 +17,11 @@ import { asksForAnswer, pointsAnswered, questionIn, replies } from './words/repl
 /** Rooms of an answer, characters: each takes the place of the one before it while there is room. */
 const STEPS = [300, 750, 1900] as const
 
-/** Answers of a few words ("Done.") tell nothing that files and checks don't. */
+/** Answers of a few words ("Done.") tell nothing that files and checks don't; up to twice as many tell little. */
 const LEAST = 60
+
+/** The tier of what is told last, with the room that is left: half a sentence may be all that was found. */
+const WITH_WHAT_IS_LEFT = 9
 
 /** Characters up to which an answer may do nothing but say what comes next. */
 const ANNOUNCES = 200
@@ -77,7 +80,7 @@ function closingItems(facts: SessionFacts): Item[] {
         needs: requestId(request),
         section: 'asked',
         order: request.number + 0.8,
-        tier: 2,
+        tier: answer.trim().length < LEAST ? WITH_WHAT_IS_LEFT : 2,
         pool: 'answers',
         value: worth - step * 26,
         text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}${sinceThen(request)}: "${words}"`,
@@ -135,7 +138,7 @@ function isQuotedWhole({ answer, number }: RequestFact, facts: SessionFacts): bo
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
-  if (answer === undefined || answer.trim().length < LEAST) return false
+  if (answer === undefined || answer.trim().length < LEAST / 2) return false
   if (isQuotedWhole(request, facts)) return false
   // Work went on after it: what it announced was done, or given up, and is told as that.
   if (answer.length < ANNOUNCES && sentences(answer).every(isLead)) return false

@@ -53,6 +53,11 @@ export class LogReading {
   }
 }
 
+/** The actions of a log; what is damaged is passed over. */
+export function* actionsOfLog(logPath: string): Generator<PauseAction> {
+  for (const entry of readLog(logPath)) if (entry.kind === 'action') yield entry.action
+}
+
 /** What the first record says, without reading on; null where it is not a `pause_started`. */
 export function startedBy(logPath: string): StartedFacts | null {
   for (const entry of readLog(logPath)) {

@@ -22,8 +22,6 @@ export type TranscriptReader = (
 /** The actions of a transcript, as many as can be read, and what became of it. A transcript that fails costs no snapshot. */
 export interface TranscriptStream {
   readonly actions: Iterable<PauseAction>
-  /** Whether it tells what was told beside it before the recording began: as long as it can be read. */
-  isReadable(): boolean
   describe(): SnapshotTranscript | null
 }
 
@@ -35,7 +33,7 @@ export async function openTranscript(
   onSecret: TranscriptReference['onSecret'] = () => {},
 ): Promise<TranscriptStream> {
   const path = started?.transcript_path
-  if (started === null || path === undefined) return { actions: [], isReadable: () => false, describe: () => null }
+  if (started === null || path === undefined) return { actions: [], describe: () => null }
   if (isForeign)
     return silent(path, 'not_read', 'the log was not recorded by this user: the path it names was not followed')
   if (read === undefined) return silent(path, 'not_read', 'no reader for transcripts was given')
@@ -67,7 +65,6 @@ export async function openTranscript(
         failure = words(error)
       }
     })(),
-    isReadable: () => failure === undefined && actions > 0,
     describe: () => ({
       path,
       state: failure === undefined || actions > 0 ? 'read' : 'unreadable',
@@ -79,7 +76,7 @@ export async function openTranscript(
 }
 
 function silent(path: string, state: 'not_read' | 'unreadable', reason: string): TranscriptStream {
-  return { actions: [], isReadable: () => false, describe: () => ({ path, state, actions: 0, reason }) }
+  return { actions: [], describe: () => ({ path, state, actions: 0, reason }) }
 }
 
 /** Undefined where the path names no file, as of a session in a database. */

@@ -15,11 +15,11 @@ import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
 import { maskKnown, maskSecrets } from '../build/mask-secrets.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
 import { treeEnteredSince } from '../derive/entered-tree.ts'
-import { withoutKept } from '../derive/kept-actions.ts'
-import { LogReading, startedBy } from '../derive/log-reading.ts'
+import { beginsWithKept, withoutKept } from '../derive/kept-actions.ts'
+import { actionsOfLog, LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
-import { openTranscript, type TranscriptReader } from '../derive/transcript-stream.ts'
+import { openTranscript, type TranscriptReader, type TranscriptStream } from '../derive/transcript-stream.ts'
 import { foldCounting } from '../fold/fold-actions.ts'
 import { Omissions, reasonOf } from '../fold/omissions.ts'
 import { redactActions } from '../fold/redact-actions.ts'
@@ -118,12 +118,11 @@ async function derive(
   const git =
     ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
-  const transcript = await openTranscript(
-    started,
-    options.readTranscript ?? request.readTranscript,
-    request.isForeign,
-    known.add,
-  )
+  const open = (): Promise<TranscriptStream> =>
+    openTranscript(started, options.readTranscript ?? request.readTranscript, request.isForeign, known.add)
+  const transcript = await open()
+  // Read once more, and first: what was told may stand anywhere in it.
+  const toCompare = beginsWithKept(actionsOfLog(request.logPath)) ? (await open()).actions : []
   // Before anything is derived from it: what only the wide set knows would become names and excerpts.
   if (masks) await maskSecrets(request.logPath, known, options.findSecrets)
   const knownBefore = known.size
@@ -131,8 +130,8 @@ async function derive(
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
   const omissions = new Omissions()
-  const merged = mergeByTime(redactActions(transcript.actions, redactor, omissions), log.actions())
-  const actions = settleCalls(withoutKept(merged, () => transcript.isReadable()))
+  const told = withoutKept(log.actions(), () => redactActions(toCompare, redactor, new Omissions()))
+  const actions = settleCalls(mergeByTime(redactActions(transcript.actions, redactor, omissions), told))
   const facts = foldCounting(watch.pass(actions), omissions)
   const entered = folder === undefined ? undefined : treeEnteredSince(folder, facts.directories.at(-1)?.path)
   const captured = git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) }))

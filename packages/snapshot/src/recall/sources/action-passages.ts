@@ -56,10 +56,15 @@ const callText = (data: ToolCallData): readonly [PassageKind, string] => {
 export interface ActionPassagesOptions {
   /** What references count: lines of the transcript that the actions were read from, or the actions of a log. */
   readonly place: 'transcript' | 'log'
+  /** Which record of the log an action is that stands beside a transcript; undefined for those of the transcript. */
+  readonly logLineOf?: (action: PauseAction) => number | undefined
 }
 
 /** The passages that a stream of actions tells. */
-export function* actionPassages(actions: Iterable<PauseAction>, { place }: ActionPassagesOptions): Generator<Passage> {
+export function* actionPassages(
+  actions: Iterable<PauseAction>,
+  { place, logLineOf }: ActionPassagesOptions,
+): Generator<Passage> {
   let request = 0
   let number = 0
   for (const given of actions) {
@@ -67,8 +72,9 @@ export function* actionPassages(actions: Iterable<PauseAction>, { place }: Actio
     number += 1
     const { data } = action
     const from = data.provenance?.line
+    const inLog = logLineOf?.(given) ?? (place === 'log' ? number : undefined)
     const reference: PassageReference =
-      place === 'log' ? { line: number, log: true } : { line: typeof from === 'number' ? from : number }
+      inLog === undefined ? { line: typeof from === 'number' ? from : number } : { line: inLog, log: true }
     const { agent_id: agent } = data
     const tell = (kind: PassageKind, text: string | undefined, call?: PassageCall): Passage[] =>
       text === undefined || text.trim() === ''
