@@ -44,7 +44,8 @@ describe('hints of the libraries', () => {
   it('say nothing to programs that is for people alone', () => {
     const { call } = new WinddownError('PAUSE_ALREADY_ACTIVE', '', { hint: 'winddown finalize or winddown discard' })
     expect(call).toBe('finalizePause(), or discardPause()')
-    expect(new WinddownError('STORE_DENIED', '', { hint: 'ls -ld /x' }).call).toBeUndefined()
+    expect(new WinddownError('STORE_DENIED', '', { hint: 'ls -ld /x' }).call).toBe('lstatSync(error.path) of node:fs')
+    expect(new WinddownError('STORE_DENIED', '', { hint: 'Pass a folder.' }).call).toBeUndefined()
     expect(new WinddownError('HARNESS_UNKNOWN', '', { hint: 'winddown doctor', call: 'mine()' }).call).toBe('mine()')
   })
 })

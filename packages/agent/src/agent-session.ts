@@ -1,4 +1,5 @@
 import {
+  checkedClock,
   createRedactor,
   openUserState,
   parseExtraPatterns,
@@ -52,8 +53,9 @@ export class AgentSession {
   #ended = false
 
   /** @internal */
-  constructor(options: SessionOptions) {
-    checkSessionOptions(options)
+  constructor(given: SessionOptions) {
+    checkSessionOptions(given)
+    const options = { ...given, now: checkedClock('createSession', given.now) }
     const { transcript, redact, recallCommand, workingDirectory, thresholds, store, now } = options
     this.#options = options
     this.#userState = openUserState(options.stateFolder ?? defaultStateFolder())
@@ -65,17 +67,17 @@ export class AgentSession {
       redactor: createRedactor({ extra: parseExtraPatterns(redact ?? []), keepEnds: true }),
       snapshotWriter: createSnapshotWriter({
         ...(transcript && { readTranscript: readerOf(transcript.read, options.agent ?? 'agent') }),
-        ...(now && { now }),
+        now,
       }),
       briefRenderer: createBriefRenderer({
-        ...(now && { now }),
+        now,
         ...(recallCommand !== undefined && { recallCommand }),
       }),
       ...(transcript && { transcriptPath: transcript.path }),
       ...(workingDirectory !== undefined && { workingDirectory }),
       ...(thresholds && { thresholds }),
       ...(store && { store }),
-      ...(now && { now }),
+      now,
     })
   }
 

@@ -24,16 +24,17 @@ export {
 export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/action-json.ts'
 export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
+export type { Fraction } from './action/fraction.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
 export {
   type Closed,
   checkRecordedData,
-  type Fraction,
   type Named,
   type RecordedAction,
   type RecordedData,
 } from './action/recorded-data.ts'
 export { shortenPastes, typedLines, typedWords } from './action/typed-words.ts'
+export { checkedClock } from './base/clock.ts'
 export { type ErrorCode, type ErrorDetail, isWinddownError, systemErrorCode, WinddownError } from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
@@ -46,6 +47,7 @@ export {
   type ProcessState,
   stateOfProcess,
 } from './base/process-identity.ts'
+export { checkKey } from './base/safe-key.ts'
 export { ancestorsOf, processesNamed, type SeenProcess } from './base/seen-processes.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
 export { isTooDeep, parseShallowJson } from './base/shallow-json.ts'

@@ -1,4 +1,4 @@
-import type { BriefRenderer } from '@winddown/core'
+import { type BriefRenderer, checkedClock, WinddownError } from '@winddown/core'
 import { renderBrief } from './brief/render-brief.ts'
 import { measureDrift } from './drift/measure-drift.ts'
 import { readSnapshot } from './read/read-snapshot.ts'
@@ -25,6 +25,13 @@ export function createBriefRenderer(options: BriefRendererOptions = {}): BriefRe
     driftTimeoutMs: 'number',
     now: 'function',
   })
+  const { recallCommand } = options
+  if (recallCommand !== undefined && /[\r\n]/.test(recallCommand))
+    throw new WinddownError('ARGUMENT_INVALID', `recallCommand is ${JSON.stringify(recallCommand)}`, {
+      op: 'createBriefRenderer',
+      hint: 'recallCommand is one line: "my-tool recall".',
+    })
+  const now = checkedClock('createBriefRenderer', options.now)
   return {
     async render({ snapshotPath, worktree, budgetTokens, isOwn }) {
       const read = readSnapshot(snapshotPath)
@@ -32,7 +39,7 @@ export function createBriefRenderer(options: BriefRendererOptions = {}): BriefRe
       const drift = await measureDrift(read.snapshot, {
         directory: worktree,
         timeoutMs: options.driftTimeoutMs ?? 400,
-        ...(options.now && { now: options.now }),
+        now,
       }).catch(() => null) // Without it the brief is older news; without the brief there is none.
       return renderBrief(read.snapshot, {
         ...(budgetTokens !== undefined && { budgetTokens }),

@@ -6,6 +6,7 @@ import {
   anAmount,
   anObject,
   aText,
+  aTime,
   aWholeNumber,
   type FieldCheck,
   listOf,
@@ -19,7 +20,7 @@ type Fields = Readonly<Record<string, FieldCheck>>
 
 /** What every action may carry, and a place for what is the caller's own. */
 export const COMMON_FIELDS: Fields = wordTable({
-  timestamp: aText,
+  timestamp: aTime,
   context_unknown: aFlag,
   prompt_id: aText,
   agent_id: aText,
@@ -51,7 +52,7 @@ const TOKENS = ['input', 'output', 'cache_read', 'cache_creation']
 
 const USAGE = record({ ...Object.fromEntries(TOKENS.map((name) => [name, anAmount])), cost_usd: anAmount }, TOKENS)
 
-const argumentsOfCall: FieldCheck = (value, field) => (typeof value === 'string' ? null : anObject(value, field))
+const argumentsOfCall: FieldCheck = (value, field) => (typeof value === 'string' ? null : ownObject(value, field))
 
 /** The text that an action cannot do without, and its other fields; null where it has fields of the caller's own. */
 export const ACTION_FIELDS: Readonly<Record<RecordedType, { readonly needs: string; readonly has: Fields | null }>> = {

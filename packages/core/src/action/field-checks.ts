@@ -1,5 +1,9 @@
 /** What a value of an action may be, for callers in plain JavaScript: each check names the place, what is there, and what was expected. */
 
+import { shownValue } from '../base/shown-value.ts'
+
+export { shownValue } from '../base/shown-value.ts'
+
 /** What is wrong with a value, and what it should have been. */
 export interface FieldFault {
   readonly what: string
@@ -9,17 +13,7 @@ export interface FieldFault {
 /** Looks at the value of a field, which it names; null where nothing is wrong. */
 export type FieldCheck = (value: unknown, field: string) => FieldFault | null
 
-/** A value as an error shows it. */
-export const shownValue = (value: unknown): string =>
-  (typeof value === 'number' || typeof value === 'bigint' ? String(value) : asJson(value)).slice(0, 80)
-
-function asJson(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value)
-  } catch {
-    return String(value)
-  }
-}
+const ISO_TIME = /^[+-]?\d{4,6}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
 
 const must =
   (is: (value: unknown) => boolean, expected: string): FieldCheck =>
@@ -27,6 +21,15 @@ const must =
     is(value) ? null : { what: `${field} is ${shownValue(value)}`, expected }
 
 export const aText: FieldCheck = must((value) => typeof value === 'string', 'a text')
+/** Words of somebody: of nothing said there is nothing to record. */
+export const someText: FieldCheck = must(
+  (value) => typeof value === 'string' && value.trim() !== '',
+  'a text that is not empty; of an image or a file that was sent alone, what it is',
+)
+export const aTime: FieldCheck = must(
+  (value) => typeof value === 'string' && ISO_TIME.test(value) && !Number.isNaN(Date.parse(value)),
+  'a time, ISO 8601: "2026-01-31T09:30:00.000Z"',
+)
 export const aFlag: FieldCheck = must((value) => typeof value === 'boolean', 'true or false')
 export const aWholeNumber: FieldCheck = must(Number.isInteger, 'a whole number')
 export const aCount: FieldCheck = must(
@@ -48,6 +51,8 @@ function jsonFault(value: unknown, field: string, within: readonly unknown[]): F
     return { what: `${field} is a ${typeof value}`, expected: PLAIN }
   if (typeof value !== 'object' || value === null) return null
   if (within.includes(value)) return { what: `${field} holds itself`, expected: PLAIN }
+  if (within.length >= DEEPEST)
+    return { what: `${field.slice(0, 60)}… is deeper than ${DEEPEST} levels`, expected: PLAIN }
   const made = Object.getPrototypeOf(value)
   const isPlain = Array.isArray(value) || made === null || Object.getPrototypeOf(made) === null
   if (!isPlain) return { what: `${field} is a ${made.constructor?.name ?? 'thing'}`, expected: PLAIN }
@@ -57,6 +62,9 @@ function jsonFault(value: unknown, field: string, within: readonly unknown[]): F
   }
   return null
 }
+
+/** As deep as redaction looks: what is deeper would not be kept. */
+const DEEPEST = 64
 
 const PLAIN = 'what JSON holds: texts, numbers, true, false, null, lists and plain objects'
 

@@ -2,7 +2,7 @@ import { WinddownError } from '../base/errors.ts'
 import type { ActionData, JsonObject, SystemEventData } from './action.ts'
 import { ACTION_FIELDS, COMMON_FIELDS, EVENT_FIELDS } from './action-fields.ts'
 import type { RecordedType } from './earlier-action.ts'
-import { aText, type FieldCheck, type FieldFault, shownValue } from './field-checks.ts'
+import { aText, type FieldCheck, type FieldFault, shownValue, someText } from './field-checks.ts'
 
 /** The members that a type names, without those that it merely allows. */
 export type Named<Type> = { [Key in keyof Type as string extends Key ? never : Key]: Type[Key] }
@@ -29,15 +29,6 @@ export type RecordedAction = {
   readonly [Type in RecordedType]: { readonly type: Type; readonly data: RecordedData<Type> }
 }[RecordedType]
 
-/** A share of the limit, 0 to 1: a literal in percent (92) does not compile. */
-export type Fraction<Value extends number | null> = Value extends number
-  ? number extends Value
-    ? Value
-    : `${Value}` extends `0.${string}` | `1.${string}` | '0' | '1' | `${string}e-${string}`
-      ? Value
-      : never
-  : Value
-
 /**
  * Looks at what a caller wants to record; JavaScript has no compiler that would.
  * @throws WinddownError ACTION_INVALID: names the field, its value, and what was expected
@@ -53,7 +44,7 @@ export function checkRecordedData(type: RecordedType, data: JsonObject): void {
       expected: `your own fields under extra; it has ${[needs, ...Object.keys(has ?? {})].join(', ')}`,
     })
   }
-  check(type, data, { [needs]: aText }, true)
+  check(type, data, { [needs]: type === 'user_message' ? someText : aText }, true)
   check(type, data, COMMON_FIELDS, false)
   if (has !== null) check(type, data, has, false)
   // Here only: what an agent's own event is called is its own affair.
@@ -76,20 +67,6 @@ function check(
     const fault = look(value, field)
     if (fault !== null) throw wrong(type, fault)
   }
-}
-
-/**
- * A share of the limit as a caller gives it; null where unknown, and above 1 where the limit was passed: that is clamped.
- * @throws WinddownError ARGUMENT_INVALID where it is no number from 0 up (NaN, Infinity, -0.1), or plainly percent
- */
-export function checkFraction(op: string, value: number | null): void {
-  if (value === null || (typeof value === 'number' && value >= 0 && value <= 2)) return
-  const percent =
-    typeof value === 'number' && value > 2 && value < Number.POSITIVE_INFINITY ? `: ${value / 100} for ${value} %` : ''
-  throw new WinddownError('ARGUMENT_INVALID', `the context percentage is ${shownValue(value)}`, {
-    op,
-    hint: `A fraction from 0 to 1, or null where it is unknown${percent}.`,
-  })
 }
 
 /** False for the types that a pause writes itself, and for what is no type at all. */

@@ -46,7 +46,7 @@ export class WinddownError extends Error {
   readonly path: string | undefined
   /** For people: a command to run, or a setting to change. */
   readonly hint: string | undefined
-  /** For programs: the call that does what the hint says; undefined where there is none. */
+  /** For programs: the call that does what the hint's command does; undefined where the hint is no command and speaks to both. */
   readonly call: string | undefined
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {

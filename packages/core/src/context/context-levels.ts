@@ -1,4 +1,4 @@
-import type { Fraction } from '../action/recorded-data.ts'
+import { checkFraction, type Fraction } from '../action/fraction.ts'
 import { WinddownError } from '../base/errors.ts'
 
 /** How full the context must be for each level, as a fraction of the limit at which the harness compacts by itself; ascending. */
@@ -57,13 +57,17 @@ function invalid(message: string, hint: string): WinddownError {
   return new WinddownError('CONFIG_INVALID', message, { op: 'thresholds', hint })
 }
 
-/** The highest level that `fraction` has reached; null below the first, and where the fraction is unknown. */
+/**
+ * The highest level that `fraction` has reached; null below the first, and where the fraction is unknown.
+ * @throws WinddownError ARGUMENT_INVALID for what is no fraction: 92 is percent, and would be above every level
+ */
 export function levelOf<const Value extends number | null>(
   fraction: Fraction<Value>,
   thresholds: Thresholds = LEVELS,
 ): Level | null {
-  const share: number | null = fraction
+  const share = fraction as number | null
   if (share === null || Number.isNaN(share)) return null
+  checkFraction('levelOf', share)
   let reached: Level | null = null
   for (const level of LEVEL_NAMES) if (share >= thresholds[level]) reached = level
   return reached
@@ -72,13 +76,15 @@ export function levelOf<const Value extends number | null>(
 /**
  * The levels that were crossed upwards from one fraction to the next, ascending. An unknown next fraction crosses nothing;
  * an unknown previous one counts as an empty context.
+ * @throws WinddownError ARGUMENT_INVALID as {@link levelOf}
  */
 export function crossings<const Before extends number | null, const After extends number | null>(
   previous: Fraction<Before>,
   next: Fraction<After>,
   thresholds: Thresholds = LEVELS,
 ): readonly Level[] {
-  const [before, after]: readonly [number | null, number | null] = [previous, next]
+  const [before, after] = [previous, next] as readonly [number | null, number | null]
   if (after === null || Number.isNaN(after)) return []
+  checkFraction('crossings', after)
   return LEVEL_NAMES.filter((level) => after >= thresholds[level] && !((before ?? 0) >= thresholds[level]))
 }

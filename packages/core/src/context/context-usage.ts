@@ -129,12 +129,12 @@ export class ContextUsageTracker {
       lastUpdated: reading.at ?? this.#now().toISOString(),
       models: model === null ? before.models : [...before.models.filter((name) => name !== model), model],
     }
-    return { level: levelOf(this.#memory.fraction, this.#thresholds), crossed }
+    return { level: levelOf(shareOf(this.#memory.fraction), this.#thresholds), crossed }
   }
 
   #crossed(fraction: number, baseline: number, told: readonly Level[]): readonly Level[] {
     const since = fraction >= baseline + GROWTH ? null : baseline
-    return crossings(since, fraction, this.#thresholds).filter(
+    return crossings(since, shareOf(fraction), this.#thresholds).filter(
       (level) => !told.includes(level) && (this.#memory.timesTold[level] ?? 0) < this.#tellAtMost,
     )
   }
@@ -159,7 +159,7 @@ export class ContextUsageTracker {
       cache_creation_tokens: usage?.cache_creation ?? 0,
       cache_read_tokens: usage?.cache_read ?? 0,
       percentage_used: Math.round(Math.min(1, Math.max(0, fraction ?? 0)) * 10_000) / 100,
-      threshold_reached: levelOf(fraction, this.#thresholds),
+      threshold_reached: levelOf(shareOf(fraction), this.#thresholds),
       auto_pause_active: autoPauseActive,
       last_updated: lastUpdated,
       models: [...models],
@@ -172,3 +172,6 @@ export class ContextUsageTracker {
     this.#memory = { ...NOTHING, timesTold, lastUpdated, models }
   }
 }
+
+/** A context may hold several times what a wrong limit says: that is above every level, and no slip of a caller. */
+const shareOf = (fraction: number | null): number | null => (fraction === null ? null : Math.min(1, fraction))

@@ -16,17 +16,38 @@ const NEWLINE = 10
 
 /**
  * The entries of a log as they are written, the ones that are there first. A record is given once its line is whole. Ends when the
- * recording has: with its last record, once the log has left its name.
+ * recording has: with its last record, once the log has left its name. `return()`, and so a `break` out of `for await`, ends it at once, also while it waits.
  *
  * @throws WinddownError as {@link readLog}; the reason of the signal where that ends it
  */
-export async function* followLog(
+export function followLog(path: string, options: FollowLogOptions = {}): AsyncGenerator<LogEntry, void, undefined> {
+  const stop = new AbortController()
+  const entries = entriesOf(path, options, stop.signal)
+  const { return: end, throw: fail } = entries
+  // A generator does not hear of its end while it waits: the next record would have to come first.
+  entries.return = (value) => {
+    stop.abort(STOPPED)
+    return end.call(entries, value)
+  }
+  entries.throw = (error) => {
+    stop.abort(STOPPED)
+    return fail.call(entries, error)
+  }
+  return entries
+}
+
+/** Why the waiting ended, where whoever follows wants no more. */
+const STOPPED = new Error('no more is wanted')
+
+async function* entriesOf(
   path: string,
-  options: FollowLogOptions = {},
+  options: FollowLogOptions,
+  stop: AbortSignal,
 ): AsyncGenerator<LogEntry, void, undefined> {
   checkReading('followLog', options, { fromByte: 0, maxLineBytes: 1, intervalMs: 1, signal: null })
   const { signal, intervalMs = INTERVAL, fromByte = 0, ...reading } = options
   signal?.throwIfAborted()
+  const ended = signal === undefined ? stop : AbortSignal.any([signal, stop])
   const fd = openForReading(path)
   let from = fromByte
   try {
@@ -43,8 +64,10 @@ export async function* followLog(
         from = end
       }
       if (isOver) return
-      await pause(intervalMs, signal)
+      await pause(intervalMs, ended)
     }
+  } catch (error) {
+    if (error !== STOPPED) throw error
   } finally {
     closeSync(fd)
   }

@@ -4,6 +4,7 @@ import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { fileName } from '../base/path-text.ts'
 import { isRunning } from '../base/process-identity.ts'
 import { isSessionId } from '../base/session-id.ts'
+import { shownValue } from '../base/shown-value.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
@@ -46,6 +47,7 @@ let counter = 0
  * @throws WinddownError LOG_UNSAFE, LOG_WRITE_FAILED (the pause then runs on), STORE_DENIED
  */
 export function sealLog(options: SealOptions): SealedLog | null {
+  checkSeal(options)
   const active = activeLogPath(options.store, options.owner)
   let fd: number
   try {
@@ -70,6 +72,14 @@ export function sealLog(options: SealOptions): SealedLog | null {
   } finally {
     closeSync(fd)
   }
+}
+
+function checkSeal(options: SealOptions): void {
+  if (typeof options?.store?.directory === 'string' && typeof options.now === 'function') return
+  throw new WinddownError('ARGUMENT_INVALID', `the options are ${shownValue(options)}`, {
+    op: 'sealLog',
+    hint: 'Pass { store: resolveStore({ projectPath }), now: () => new Date() }.',
+  })
 }
 
 /** Finishes what a killed finalizer of this owner began; null where there is nothing of the kind. */

@@ -1,13 +1,8 @@
 import type { JsonObject, PauseAction } from '../action/action.ts'
 import type { EarlierAction, RecordedType } from '../action/earlier-action.ts'
-import {
-  checkFraction,
-  checkRecordedData,
-  type Fraction,
-  isRecordedType,
-  type RecordedAction,
-  type RecordedData,
-} from '../action/recorded-data.ts'
+import { checkFraction, type Fraction } from '../action/fraction.ts'
+import { checkRecordedData, isRecordedType, type RecordedAction, type RecordedData } from '../action/recorded-data.ts'
+import { checkedClock } from '../base/clock.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { discardLog } from '../log/log-discard.ts'
 import { type FollowLogOptions, followLog } from '../log/log-follow.ts'
@@ -17,6 +12,7 @@ import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts
 import type { AppendOutcome } from '../log/log-writer.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
+import { checkActions } from './check-actions.ts'
 import { checkManagerOptions } from './check-options.ts'
 import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
 import { checkStart, type PauseDetails } from './pause-details.ts'
@@ -50,7 +46,7 @@ export class IncrementalPauseManager {
       owner: options.owner,
       registry: options.userState?.registry,
       redactor: options.redactor ?? createRedactor(),
-      now: options.now ?? (() => new Date()),
+      now: checkedClock('new IncrementalPauseManager', options.now),
     }
     this.#process = new PauseProcess(options.process, options.userState?.registry)
     activeLogPath(this.store, this.owner)
@@ -76,7 +72,7 @@ export class IncrementalPauseManager {
    * @throws WinddownError ARGUMENT_INVALID, PAUSE_ALREADY_ACTIVE, STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE, LOG_WRITE_FAILED
    */
   startIncrementalPause<const Percentage extends number | null>(
-    contextPercentage: Percentage & Fraction<Percentage>,
+    contextPercentage: Fraction<Percentage>,
     initialState: JsonObject,
     details: PauseDetails = {},
     earlier: readonly EarlierAction[] = [],
@@ -103,7 +99,7 @@ export class IncrementalPauseManager {
   appendAction<Type extends RecordedType, const Percentage extends number | null>(
     type: Type,
     data: RecordedData<Type>,
-    contextPercentage: Percentage & Fraction<Percentage>,
+    contextPercentage: Fraction<Percentage>,
   ): AppendOutcome {
     if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
@@ -117,9 +113,9 @@ export class IncrementalPauseManager {
    */
   appendActions<const Percentage extends number | null>(
     actions: readonly RecordedAction[],
-    contextPercentage: Percentage & Fraction<Percentage>,
+    contextPercentage: Fraction<Percentage>,
   ): AppendOutcome {
-    for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
+    checkActions(actions)
     checkFraction('append', contextPercentage)
     return this.#recorded(recordActions(this.#target, actions, contextPercentage))
   }
@@ -130,9 +126,9 @@ export class IncrementalPauseManager {
    */
   async appendActionsAsync<const Percentage extends number | null>(
     actions: readonly RecordedAction[],
-    contextPercentage: Percentage & Fraction<Percentage>,
+    contextPercentage: Fraction<Percentage>,
   ): Promise<AppendOutcome> {
-    for (const { type, data } of actions) if (isRecordedType(type)) checkRecordedData(type, data)
+    checkActions(actions)
     checkFraction('append', contextPercentage)
     return this.#recorded(await recordActionsLater(this.#target, actions, contextPercentage))
   }

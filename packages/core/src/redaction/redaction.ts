@@ -1,6 +1,6 @@
 import type { JsonObject } from '../action/action.ts'
-import { WinddownError } from '../base/errors.ts'
 import { wordTable } from '../base/word-table.ts'
+import { checkRedactorOptions } from './check-redactor.ts'
 import { decodedText, mayBeEncoded } from './encoded-text.ts'
 import type { Redacted, RedactedText } from './redacted.ts'
 import { redactAssignments } from './redaction-assignments.ts'
@@ -46,20 +46,13 @@ const PASSES = 4
 /** Shorter than the shortest assignment of a secret, `pw=abcd`. */
 const SHORTEST = 7
 
-function rawPattern(): WinddownError {
-  return new WinddownError('CONFIG_INVALID', 'an extra pattern was not checked: it would find nothing', {
-    op: 'redact',
-    hint: 'Pass extra: parseExtraPatterns([{ kind, pattern }]).',
-  })
-}
-
 /**
  * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
- * @throws WinddownError CONFIG_INVALID for an extra pattern that did not come from `parseExtraPatterns`
+ * @throws WinddownError ARGUMENT_INVALID; CONFIG_INVALID for an extra pattern that did not come from `parseExtraPatterns`
  */
 export function createRedactor(options: RedactorOptions = {}): Redactor {
+  checkRedactorOptions(options)
   const extra = options.extra ?? []
-  if (!extra.every(({ source }) => typeof source === 'function')) throw rawPattern()
   const room: FieldRoom = {
     limit: options.fieldLimit ?? REDACTION_FIELD_LIMIT,
     keepEnds: options.keepEnds === true,

@@ -96,23 +96,32 @@ function configuredWorkTree(repository: string): string | null {
 }
 
 function realFolder(start: string): string {
+  let real: string
   try {
-    return realpathSync(start)
+    real = realpathSync(start)
   } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw systemFailure('find the project', start, error, 'STORE_UNAVAILABLE')
+    if (!['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? ''))
+      throw systemFailure('find the project', start, error, 'STORE_UNAVAILABLE')
     throw new WinddownError('STORE_UNAVAILABLE', `${start}: there is no such folder`, {
       op: 'find the project',
       path: start,
       hint: `cd ${shellWord(nearestFolder(start))}`,
     })
   }
+  if (statOf(real)?.isDirectory() !== false) return real
+  throw new WinddownError('STORE_UNAVAILABLE', `${start}: is not a folder`, {
+    op: 'find the project',
+    path: start,
+    hint: `cd ${shellWord(parentFolder(real))}`,
+  })
 }
 
 /** The nearest folder that is there, from a path upwards. */
 function nearestFolder(path: string): string {
   let folder = path
   while (folder !== '/' && folder !== '.' && !existsSync(folder)) folder = parentFolder(folder)
-  return folder
+  // A relative path that begins nowhere: what it is relative to.
+  return folder === '.' ? realOrSame(folder) : folder
 }
 
 function realOrSame(path: string): string {

@@ -1,6 +1,8 @@
 import { WinddownError } from '../base/errors.ts'
 import { resolvePath } from '../base/path-text.ts'
+import { checkKey } from '../base/safe-key.ts'
 import { isSafeKey, isSessionId } from '../base/session-id.ts'
+import { shownValue } from '../base/shown-value.ts'
 import { checkOwnFolder } from '../disk/path-safety.ts'
 import { findProjectRoot } from './project-root.ts'
 
@@ -31,6 +33,7 @@ export interface ResolveStoreOptions {
  *   original is there and is a link, no folder, or another user's
  */
 export function resolveStore(options: ResolveStoreOptions): Store {
+  checkWhere(options)
   const { root, worktree } = findProjectRoot(options.projectPath)
   const base = { projectPath: root, worktree }
   if (options.directory !== undefined && options.directory !== '') {
@@ -42,6 +45,21 @@ export function resolveStore(options: ResolveStoreOptions): Store {
     return { ...base, directory: `${original}/sessions`, kind: 'adopted' }
   }
   return { ...base, directory: `${inRoot}/.winddown/sessions`, kind: 'own' }
+}
+
+function checkWhere(options: unknown): void {
+  const wrong = (what: string, hint: string): WinddownError =>
+    new WinddownError('ARGUMENT_INVALID', what, { op: 'resolveStore', hint })
+  if (typeof options !== 'object' || options === null)
+    throw wrong(
+      `the options are ${shownValue(options)}`,
+      'Pass { projectPath }: resolveStore({ projectPath: "/work" }).',
+    )
+  const { projectPath, directory } = options as Readonly<Record<string, unknown>>
+  if (typeof projectPath !== 'string' || projectPath === '')
+    throw wrong(`projectPath is ${shownValue(projectPath)}`, 'projectPath is a folder of the project.')
+  if (directory !== undefined && typeof directory !== 'string')
+    throw wrong(`directory is ${shownValue(directory)}`, "directory is the path of the sessions' folder.")
 }
 
 /** The log of a running pause: of one owner (a harness session's key), or of none (the API, `winddown pause`). */
@@ -89,9 +107,6 @@ function checkSessionId(id: string): string {
 }
 
 function checkOwner(owner: string): string {
-  if (isSafeKey(owner)) return owner
-  throw new WinddownError(
-    'OWNER_INVALID',
-    `${JSON.stringify(owner)} cannot own a recording; allowed are letters, digits, ".", "_" and "-", at most 128, no ".."`,
-  )
+  checkKey('open', 'owner', owner)
+  return owner
 }

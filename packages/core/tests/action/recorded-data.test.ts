@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/action/action.ts'
 import type { RecordedType } from '../../src/action/earlier-action.ts'
-import { checkFraction, checkRecordedData, type RecordedData } from '../../src/action/recorded-data.ts'
+import { checkFraction } from '../../src/action/fraction.ts'
+import { checkRecordedData, type RecordedData } from '../../src/action/recorded-data.ts'
 import { WinddownError } from '../../src/base/errors.ts'
 import type { IncrementalPauseManager } from '../../src/pause/pause-manager.ts'
 

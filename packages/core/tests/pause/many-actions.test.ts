@@ -118,6 +118,19 @@ describe('a log that is followed', () => {
     await expect(follow(followLog(manager.activePausePath, { signal: stop.signal }), [])).rejects.toThrow('enough')
   })
 
+  it('ends at once where no more is wanted, also while it waits', async () => {
+    const log = manager.followActions({ intervalMs: 3_600_000 })
+    expect((await log.next()).value).toMatchObject({ action: { type: 'pause_started' } })
+    const waiting = log.next()
+    expect(await log.return()).toEqual({ done: true, value: undefined })
+    expect(await waiting).toEqual({ done: true, value: undefined })
+    const failing = manager.followActions({ intervalMs: 3_600_000 })
+    await failing.next()
+    const late = failing.next()
+    await expect(failing.throw(new Error('mine'))).rejects.toThrow('mine')
+    expect(await late).toEqual({ done: true, value: undefined })
+  })
+
   it('is none where no pause runs', async () => {
     await manager.finalizePause(false)
     expect(() => manager.followActions()).toThrow(/PAUSE_NOT_ACTIVE/)

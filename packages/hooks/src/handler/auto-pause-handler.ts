@@ -59,8 +59,8 @@ export class AutoPauseHandler {
   /**
    * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID (no safe id)
    */
-  constructor(options: AutoPauseHandlerOptions) {
-    checkOptions(options)
+  constructor(given: AutoPauseHandlerOptions) {
+    const options = checkOptions(given)
     this.#options = options
     const { projectPath, sessionId, harness, store, userState, snapshotWriter, now } = options
     const process = options.process ?? identifyProcess()

@@ -1,4 +1,4 @@
-import { LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
+import { checkedClock, checkKey, LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
 import type {
   AutoPauseHandlerOptions,
   BriefCallOptions,
@@ -47,8 +47,11 @@ function wrong(op: string, what: string, hint: string): WinddownError {
   return new WinddownError('ARGUMENT_INVALID', what, { op, hint })
 }
 
-/** @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds) */
-export function checkOptions(options: AutoPauseHandlerOptions): void {
+/**
+ * @returns the options, with a clock that says where it gives no time
+ * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds), OWNER_INVALID (ids)
+ */
+export function checkOptions(options: AutoPauseHandlerOptions): AutoPauseHandlerOptions & { readonly now: () => Date } {
   if (typeof options !== 'object' || options === null)
     throw wrong('new AutoPauseHandler', `the options are ${shown(options)}`, 'Pass { projectPath, sessionId, … }.')
   const unknown = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name))
@@ -71,7 +74,31 @@ export function checkOptions(options: AutoPauseHandlerOptions): void {
         `Pass what its maker returned, e.g. ${MAKERS[name]}.`,
       )
   }
+  checkIds('new AutoPauseHandler', { harness: options.harness, sessionId: options.sessionId })
   if (options.thresholds !== undefined) parseThresholds({ ...options.thresholds })
+  return { ...options, now: checkedClock('new AutoPauseHandler', options.now) }
+}
+
+/** The longest name of a file that both ids can be part of, joined by a dot. */
+const LONGEST = 128
+
+/**
+ * Looks at the two ids that name a session's files.
+ * @throws WinddownError OWNER_INVALID: names the field, its value, and what was expected
+ */
+export function checkIds(op: string, ids: Readonly<Record<string, string | undefined>>): void {
+  const given = Object.entries(ids).filter(([, id]) => id !== undefined)
+  for (const [field, id] of given) checkKey(op, field, id)
+  const length = given.map(([, id]) => id).join('.').length
+  if (length <= LONGEST) return
+  throw new WinddownError(
+    'OWNER_INVALID',
+    `${given.map(([name]) => name).join(' and ')} have ${length - 1} characters`,
+    {
+      op,
+      hint: `Expected: at most ${LONGEST - 1} together.`,
+    },
+  )
 }
 
 const MAKERS = {

@@ -46,7 +46,8 @@ export function statusBar(
   }
   const full = Math.min(CELLS, Math.round(reading.fraction * CELLS))
   const bar =
-    paint(COLOURS[levelOf(reading.fraction, details.thresholds) ?? 'none'], '█'.repeat(full)) + '░'.repeat(CELLS - full)
+    paint(COLOURS[levelOf(Math.min(1, reading.fraction), details.thresholds) ?? 'none'], '█'.repeat(full)) +
+    '░'.repeat(CELLS - full)
   return `${bar} ${wholePercent(reading.fraction)} % · ${short(reading.tokens)} of ${short(reading.limit)}${model}${recording}`
 }
 

@@ -1,5 +1,6 @@
 /** A transcript adapter out of a dialect: reading, recognising, finding and measuring are the same for all of them. */
 import { createReadingRedactor, type JsonObject } from '@winddown/core'
+import { checkPlaces } from '../harness/check-places.ts'
 import type {
   HarnessPlaces,
   TranscriptAdapter,
@@ -115,11 +116,13 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
       return false
     },
     findTranscripts(session, places) {
+      checkPlaces('findTranscripts', places)
       if (session.length < SHORTEST || !/^[\w.-]+$/.test(session)) return []
       const paths = [...kind.paths(places)].filter((path) => sessionIdOf(path).startsWith(session))
       return newestFirst(paths.flatMap(fileOf))
     },
     listTranscripts(project, places) {
+      checkPlaces('listTranscripts', places)
       let opened = 0
       const isOf = (path: string): boolean =>
         kind.isOf?.(path, project, places) ?? (opened++ < OPENED && glance(path).folders.includes(project))

@@ -7,6 +7,7 @@ import {
   type PauseAction,
   parseExtraPatterns,
   type Redactor,
+  WinddownError,
 } from '@winddown/core'
 import { shortName } from '../brief/short-name.ts'
 import { standingIn, withoutKept } from '../derive/kept-actions.ts'
@@ -16,6 +17,7 @@ import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import { readSessionLog } from '../read/session-log.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
+import { checkOptions, shown } from '../text/check-options.ts'
 
 export interface RecalledSession {
   /** What stands before its references: the beginning of the harness's id, or the landed one. */
@@ -108,6 +110,7 @@ export function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redact
  * @param read what `readSnapshot` or `findSession` gives
  */
 export function recordedSession(read: ReadSnapshot, options: RecordedSessionOptions = {}): RecalledSession {
+  checkRecorded(read, options)
   const { snapshot, path } = read
   const { session_id: landed, harness_session_id: id } = snapshot
   const short = shortName(id, landed)
@@ -151,4 +154,17 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     passages: () => snapshotPassages(snapshot.facts),
     actions: () => [],
   }
+}
+
+function checkRecorded(read: ReadSnapshot, options: RecordedSessionOptions): void {
+  const given = read as unknown as Readonly<Record<string, unknown>> | undefined
+  if (given?.['kind'] !== 'snapshot')
+    throw new WinddownError(
+      'ARGUMENT_INVALID',
+      given?.['kind'] === 'unreadable'
+        ? `it was given a snapshot that could not be read: ${shown(given['detail'])}`
+        : `the session is ${shown(read)}`,
+      { op: 'recordedSession', hint: 'Pass what readSnapshot(path) gives, where its kind is "snapshot".' },
+    )
+  checkOptions('recordedSession', options, { readTranscript: 'function', redact: 'object' })
 }

@@ -2,6 +2,7 @@
 import { createReadingRedactor } from '@winddown/core'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { checkBrief } from '../text/check-brief.ts'
 import { answerItems } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
@@ -23,8 +24,10 @@ const LEAST = 200
 /**
  * Renders the brief: at most `budgetTokens` by core's estimate, whatever the script, and at most `maxCharacters` (UTF-16 units),
  * fence included. A budget under 50 tokens is taken as 50.
+ * @throws WinddownError ARGUMENT_INVALID
  */
 export function renderBrief(input: BriefInput, options: BriefOptions = {}): string {
+  checkBrief(input, options)
   const tokens = options.budgetTokens ?? 2000
   const characters = options.maxCharacters ?? 9500
   const budget = Math.max(LEAST, Math.min(tokens * 4, characters))

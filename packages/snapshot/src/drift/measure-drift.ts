@@ -50,6 +50,8 @@ const MAX_TOUCHED = 200
  * shape, an option that fails) the drift says that it is not known, and why.
  */
 export async function measureDrift(snapshot: Snapshot, options: MeasureDriftOptions = {}): Promise<Drift> {
+  if (typeof snapshot?.active_context !== 'object' || snapshot.active_context === null)
+    return unknownDrift('what was given is no snapshot, as readSnapshot(path).snapshot is')
   try {
     return await measure(snapshot, options)
   } catch (error) {
@@ -179,13 +181,14 @@ function touchedSince(snapshot: Snapshot, root: string, pausedAt: number): strin
   const files = new Map<string, string>()
   for (const path of [...modified_files, ...untracked_files]) files.set(resolve(root, path), path)
   for (const { path, writes } of snapshot.facts.files) if (writes > 0) files.set(resolve(base, path), path)
+  // To the second only, as the original may say it: then the session's own last write and the pause share that second.
+  const lastOwn = /:\d{2}\.\d/.test(snapshot.paused_at) ? pausedAt : pausedAt + 1000
   const touched: string[] = []
   for (const [absolute, path] of files) {
     if (touched.length >= MAX_TOUCHED) break
     try {
       const status = statSync(absolute)
-      // A second of grace: the session's own last write and the pause may share it.
-      if (status.isFile() && status.mtimeMs > pausedAt + 1000) touched.push(path)
+      if (status.isFile() && Math.floor(status.mtimeMs) > lastOwn) touched.push(path)
     } catch {
       // A file that is gone shows as deleted in what git says.
     }

@@ -10,6 +10,8 @@ import {
 import { filledTemplate, wordsOfTemplate } from '../ecosystems/command-templates.ts'
 import { ENDED_BADLY } from '../ecosystems/output/complaints.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { checkOptions } from '../text/check-options.ts'
+import { checkedActions } from './check-actions.ts'
 import { collectFacts } from './collect-facts.ts'
 import { number as numberOf, text } from './event-data.ts'
 import { endOf } from './ledgers/child-ledger.ts'
@@ -30,11 +32,13 @@ export interface FoldOptions {
 /**
  * Folds actions into what the session came to. Give the transcript's actions before those of the log: of an action that stands
  * in both, the first one seen is kept.
+ * @throws WinddownError ARGUMENT_INVALID where these are no actions but the entries of a log, which hold them
  */
 export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions = {}): SessionFacts {
+  checkOptions('foldActions', options, { workingDirectory: 'string', redactor: 'object' })
   const omissions = new Omissions()
   const redactor = options.redactor ?? createReadingRedactor()
-  return foldCounting(redactActions(actions, redactor, omissions), omissions, options)
+  return foldCounting(redactActions(checkedActions(actions), redactor, omissions), omissions, options)
 }
 
 /** The same for actions that were redacted: those of a log, which takes no others, and of a transcript's reader. */

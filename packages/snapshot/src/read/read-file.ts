@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
-import { systemErrorCode } from '@winddown/core'
+import { shellWord, systemErrorCode } from '@winddown/core'
 
 /** A file that could not be had: a value, because the caller shows it beside the sessions that can be read. */
 export interface Unreadable {
@@ -30,14 +30,16 @@ export function readTextFile(path: string): string | Unreadable {
     const code = systemErrorCode(error) ?? 'unknown error'
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return unreadable(path, 'missing', 'there is no such file', 'winddown list')
-    if (code === 'EACCES' || code === 'EPERM') return unreadable(path, 'denied', 'permission denied', `ls -l ${path}`)
-    if (code === 'ELOOP') return unreadable(path, 'unsafe', 'it is a symbolic link', `ls -l ${path}`)
+    if (code === 'EACCES' || code === 'EPERM')
+      return unreadable(path, 'denied', 'permission denied', `ls -l ${shellWord(path)}`)
+    if (code === 'ELOOP') return unreadable(path, 'unsafe', 'it is a symbolic link', `ls -l ${shellWord(path)}`)
     return unreadable(path, 'damaged', code, 'winddown doctor')
   }
   try {
     const status = fstatSync(fd)
-    if (!status.isFile()) return unreadable(path, 'unsafe', 'it is not a regular file', `ls -ld ${path}`)
-    if (status.size > MAX_BYTES) return unreadable(path, 'too_large', `${status.size} bytes`, `ls -l ${path}`)
+    if (!status.isFile()) return unreadable(path, 'unsafe', 'it is not a regular file', `ls -ld ${shellWord(path)}`)
+    if (status.size > MAX_BYTES)
+      return unreadable(path, 'too_large', `${status.size} bytes`, `ls -l ${shellWord(path)}`)
     if (!path.endsWith('.gz')) return readFileSync(fd, 'utf8')
     // Loaded for archived sessions alone.
     const { gunzipSync } = process.getBuiltinModule('node:zlib')

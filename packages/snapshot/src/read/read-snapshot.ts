@@ -4,6 +4,7 @@ import { parseShallowJson } from '@winddown/core'
 import { schemaFaults } from '../schema/json-schema.ts'
 import { SNAPSHOT_SCHEMA } from '../schema/snapshot-schema.ts'
 import { SCHEMA_VERSION, type Snapshot } from '../snapshot.ts'
+import { shown } from '../text/check-options.ts'
 import { type Loose, loose } from './loose-json.ts'
 import { parseSessionMarkdown } from './markdown-session.ts'
 import { snapshotOfOriginal } from './original-session.ts'
@@ -25,6 +26,13 @@ export interface ReadSnapshot {
  * Ours is checked against the published schema, so that a damaged or forged file cannot break whoever renders it.
  */
 export function readSnapshot(path: string): ReadSnapshot | Unreadable {
+  if (typeof path !== 'string')
+    return unreadable(
+      String(path),
+      'missing',
+      `the path is ${shown(path)}`,
+      'Pass the path of a snapshot: readSnapshot(path).',
+    )
   const text = readTextFile(path)
   if (typeof text !== 'string') return text
   const sha256 = createHash('sha256').update(text).digest('hex')

@@ -18,7 +18,8 @@ export function checkOptions(op: string, options: unknown, kinds: Readonly<Recor
   }
 }
 
-const shown = (value: unknown): string =>
+/** A value as an error shows it. */
+export const shown = (value: unknown): string =>
   (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
 
 const wrong = (op: string, what: string, kinds: object): WinddownError =>

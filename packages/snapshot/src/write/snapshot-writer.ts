@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import {
+  checkedClock,
   createReadingRedactor,
   type JsonObject,
   type PauseAction,
@@ -148,7 +149,7 @@ async function derive(
     sessionId: request.sessionId,
     projectPath: request.projectPath,
     reason: request.reason,
-    now: (options.now?.() ?? new Date()).toISOString(),
+    now: checkedClock('createSnapshotWriter', options.now)().toISOString(),
     facts,
     git: repository.git,
     log: log.summary.finish(),

@@ -123,6 +123,19 @@ describe('drift since a snapshot', () => {
     expect(drift.stale).toBe(true)
   })
 
+  it('tells a file that was written in the second of the pause, where the time of the pause is known that well', async () => {
+    const { snapshot, project } = await land({ prepare: (folder) => write(folder, { 'parser.ts': 'of the session' }) })
+    const written = async (paused_at: string, ms: number): Promise<readonly string[]> => {
+      const at = new Date(Date.parse(paused_at) + ms)
+      utimesSync(join(project, 'parser.ts'), at, at)
+      return (await measureDrift({ ...snapshot, paused_at }, options)).touched_since
+    }
+    expect(await written('2026-03-01T10:00:00.200Z', 300)).toContain('parser.ts')
+    expect(await written('2026-03-01T10:00:00.200Z', 0)).not.toContain('parser.ts')
+    expect(await written('2026-03-01T10:00:00Z', 300)).not.toContain('parser.ts')
+    expect(await written('2026-03-01T10:00:00Z', 1_300)).toContain('parser.ts')
+  })
+
   it('tells what is uncommitted since, and a file that is told already not twice', async () => {
     const names = ['b.txt', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt']
     const { snapshot, project } = await land({

@@ -58,7 +58,7 @@ export function statusText(
   return [
     statusBar(full, { modelName: null, recording, thresholds, colour: false }),
     ...(reading.usageLimits ?? [])
-      .filter((one) => levelOf(one.fraction, LEVELS) !== null)
+      .filter((one) => levelOf(Math.min(1, one.fraction), LEVELS) !== null)
       .map((one) => `${usageLimitName(one.kind)} ${wholePercent(one.fraction)} %`),
     ...agentsText(session.agents.filter(({ status }) => status === 'running')),
   ].join(' · ')

@@ -1,3 +1,4 @@
+import { checkPlaces } from '../../../harness/check-places.ts'
 import type { HarnessPlaces, TranscriptFile } from '../../../harness/transcript-adapter.ts'
 import { entriesOf, statsOf } from '../../../text/folders.ts'
 import { readLines } from '../../../text/line-reader.ts'
@@ -27,6 +28,7 @@ const newestFirst = (files: readonly TranscriptFile[]): TranscriptFile[] =>
 
 /** Transcripts of a session by its id or the beginning of it: `~/.claude/projects/<project>/<id>.jsonl`, or under `CLAUDE_CONFIG_DIR`. */
 export const findClaudeCodeTranscripts = (session: string, places: HarnessPlaces): TranscriptFile[] => {
+  checkPlaces('findTranscripts', places)
   if (session.length < SHORTEST || !/^[\w-]+$/.test(session)) return []
   const projects = projectsFolder(places)
   return newestFirst(
@@ -42,6 +44,7 @@ export const everyClaudeCodeTranscript = (places: HarnessPlaces): TranscriptFile
 
 /** Transcripts of the sessions that started in a folder: its path with everything but letters and digits turned to `-`. */
 export const listClaudeCodeTranscripts = (project: string, places: HarnessPlaces): TranscriptFile[] => {
+  checkPlaces('listTranscripts', places)
   const named = places.environment['CLAUDE_CODE_PROJECT_DIR_NAME']
   const name = (places.environment['CLAUDE_CONFIG_DIR'] && named) || project.replace(/[^A-Za-z0-9]/g, '-')
   const projects = projectsFolder(places)

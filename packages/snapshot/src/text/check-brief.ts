@@ -1,0 +1,34 @@
+import { WinddownError } from '@winddown/core'
+import { checkOptions, shown } from './check-options.ts'
+
+/**
+ * Looks at what a brief is to be made of, for callers in plain JavaScript.
+ * @throws WinddownError ARGUMENT_INVALID
+ */
+export function checkBrief(input: unknown, options: unknown): void {
+  const wrong = (what: string, hint: string): WinddownError =>
+    new WinddownError('ARGUMENT_INVALID', what, { op: 'renderBrief', hint })
+  const given = (typeof input === 'object' && input !== null ? input : {}) as Readonly<Record<string, unknown>>
+  if (given['kind'] === 'snapshot' && 'snapshot' in given)
+    throw wrong('it was given what readSnapshot gives', 'Pass its snapshot: renderBrief(reading.snapshot).')
+  if (given['kind'] === 'unreadable')
+    throw wrong(
+      `it was given a snapshot that could not be read: ${shown(given['detail'])}`,
+      'Look at reading.kind first.',
+    )
+  if (typeof given['facts'] !== 'object' || given['facts'] === null)
+    throw wrong(
+      `facts is ${shown(given['facts'])}`,
+      'Pass a snapshot, or { facts: foldActions(actions) }: renderBrief(snapshot).',
+    )
+  checkOptions('renderBrief', options, {
+    budgetTokens: 'number',
+    maxCharacters: 'number',
+    drift: 'object',
+    notes: 'object',
+    recordPath: 'string',
+    recallCommand: 'string',
+    recallSession: 'string',
+    redact: 'function',
+  })
+}
