@@ -67,6 +67,7 @@ export type {
   ReadTranscriptOptions,
   TranscriptAdapter,
   TranscriptDamage,
+  TranscriptDeletion,
   TranscriptFile,
   TranscriptGlance,
   TranscriptMeterContext,
