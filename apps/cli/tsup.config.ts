@@ -1,12 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
+import { leaveExamplesOut } from '../../tools/without-examples.mjs'
+import { directImports, noPrograms } from './direct-imports.mjs'
+import { lateModules } from './late-modules.mjs'
 import manifest from './package.json' with { type: 'json' }
 
 const define = { WINDDOWN_VERSION: JSON.stringify(manifest.version) }
 
-// The command: one entry and a chunk per command, so that a call loads only what it needs. Dependencies stay outside.
+const snapshot = join(import.meta.dirname, '../../packages/snapshot')
+
+// The command: one entry and a chunk per command, so that a call loads only what it needs; of the packages too, which are bundled from
+// their sources (ADR 0405). Outside stays what one command alone loads when it is called.
 const command = defineConfig({
   entry: ['src/programs/winddown.ts'],
   format: 'esm',
@@ -14,7 +21,25 @@ const command = defineConfig({
   removeNodeProtocol: false,
   platform: 'node',
   splitting: true,
-  define,
+  // What was bundled: tools/third-party.mjs writes its licences beside it.
+  metafile: true,
+  noExternal: [/^(?!@modelcontextprotocol\/|@clack\/|diff$)/],
+  external: [/^@modelcontextprotocol\//, /^@clack\//, 'diff'],
+  esbuildPlugins: [lateModules, leaveExamplesOut, noPrograms, directImports],
+  esbuildOptions: (options) => {
+    options.alias = {
+      yaml: createRequire(join(snapshot, 'package.json'))
+        .resolve('yaml/package.json')
+        .replace('package.json', 'browser/dist/index.js'),
+    }
+    // Texts of many languages, twice as long in escapes.
+    options.charset = 'utf8'
+  },
+  // Some dependencies are CommonJS and ask for what Node has by `require`.
+  banner: {
+    js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
+  },
+  define: { ...define, WINDDOWN_SNAPSHOT_VERSION: JSON.stringify(manifest.version) },
 })
 
 const uplotLicence = readFileSync(fileURLToPath(new URL('../LICENSE', import.meta.resolve('uplot'))), 'utf8')

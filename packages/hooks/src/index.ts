@@ -6,6 +6,7 @@ export {
   type Delivery,
   deliveryKey,
   isFree,
+  mayWait,
   readDelivery,
   type SessionEnding,
   wasGivenUp,

@@ -82,7 +82,7 @@ export function archivableSessions(
 ): Archivable {
   const { store } = project
   const { sessions } = listSessions(store.directory, { open: 0 })
-  const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
+  const registered = new Set(store.sessionIds())
   const own = sessions.filter(({ id, old }) => !old && registered.has(id))
   const before = new Date(now.getTime() - days * DAY).toISOString()
   const chosen =

@@ -17,7 +17,7 @@ import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { ago, clock, counted, duration, percent } from '../terminal/time-text.ts'
+import { ago, clock, counted, duration, grouped, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
@@ -48,7 +48,7 @@ function printRunning(project: Project, pause: RunningPause, output: Output): vo
   output.line(`           ${records} in ${duration(summary.durationSeconds)}, ${context}${damage}`)
 }
 
-const tokens = (count: number | null | undefined): string => count?.toLocaleString('en') ?? '?'
+const tokens = (count: number | null | undefined): string => (count == null ? '?' : grouped(count))
 
 function printSession({ harness, sessionId, record }: AgentSession, last: Reading, output: Output): void {
   const full =
@@ -75,10 +75,7 @@ function faultOf(store: Store): WinddownError | null {
 /** What is in the store and was not recorded by this user's winddown. */
 function foreignOf(project: Project): { readonly logs: readonly RunningPause[]; readonly sessions: number } {
   const logs = foreignPauses(project)
-  const known = new Set([
-    ...logs.map(({ sessionId }) => sessionId),
-    ...project.store.sessions().map(({ sessionId }) => sessionId),
-  ])
+  const known = new Set([...logs.map(({ sessionId }) => sessionId), ...project.store.sessionIds()])
   const { sessions } = listSessions(project.store.directory, { open: 0 })
   return { logs, sessions: sessions.filter(({ id }) => !known.has(id)).length }
 }

@@ -55,21 +55,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 // There is nowhere left to say it.
 process.stderr.on('error', () => undefined)
-try {
-  if (gone !== undefined) throw gone
-  if (adapterNames(environment).length > 0) {
-    const { loadAdapters } = await import('../project/adapters.ts')
-    for (const fault of await loadAdapters(environment)) report(fault, output)
+async function run(): Promise<void> {
+  try {
+    if (gone !== undefined) throw gone
+    if (adapterNames(environment).length > 0) {
+      const { loadAdapters } = await import('../project/adapters.ts')
+      for (const fault of await loadAdapters(environment)) report(fault, output)
+    }
+    const program = await createProgram(words, { environment, output })
+    await program.parseAsync([...words], { from: 'user' })
+  } catch (error) {
+    endProgress()
+    // exitCode and not exit(): what was written must leave the process first.
+    if (error instanceof CommanderError) process.exitCode = exitCodeOfCommander(error.exitCode)
+    else {
+      report(error, output)
+      process.exitCode = exitCodeOf(error)
+    }
   }
-  const program = await createProgram(words, { environment, output })
-  await program.parseAsync([...words], { from: 'user' })
-} catch (error) {
   endProgress()
-  // exitCode and not exit(): what was written must leave the process first.
-  if (error instanceof CommanderError) process.exitCode = exitCodeOfCommander(error.exitCode)
-  else {
-    report(error, output)
-    process.exitCode = exitCodeOf(error)
-  }
 }
-endProgress()
+
+// Not `await`: a module that waits is still being loaded, and what is loaded meanwhile must not need anything that stands in it.
+void run()

@@ -64,11 +64,12 @@ export function foreignPauses(project: Project): readonly RunningPause[] {
 }
 
 function openLogs(project: Project): readonly { owner: string | undefined; path: string; isOwn: boolean }[] {
-  const own = new Set(project.store.sessions().map(({ owner }) => owner ?? undefined))
   const owners = storeNames(project)
     .map((name) => ownerOfActiveLog(name))
     .filter((owner) => owner !== null)
     .sort((a, b) => (a ?? '').localeCompare(b ?? ''))
+  // Of thousands of sessions most stores hold no open log.
+  const own = new Set(owners.length === 0 ? [] : project.store.sessions().map(({ owner }) => owner ?? undefined))
   return owners.map((owner) => {
     const path = activeLogPath(project.store, owner)
     return { owner, path, isOwn: own.has(owner) && project.store.isOwnLog(path) }

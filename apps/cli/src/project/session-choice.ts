@@ -33,13 +33,15 @@ export const SESSION_ARGUMENT = 'an id or part of one, a number of the list, lat
  * @throws WinddownError STORE_DENIED
  */
 export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OPENED): readonly SessionEntry[] {
-  const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
+  const registered = new Set(store.sessionIds())
   const opened = listSessions(store.directory, { open: 0 })
     .sessions.filter(({ id }) => registered.has(id))
     .slice(0, open)
     .map((entry) => openSession(entry))
   const own = (some: readonly SessionEntry[]): readonly SessionEntry[] =>
-    some.filter((entry) => !isLanded(entry) || isOwnSession(store, entry)).sort(byEnd)
+    some
+      .filter((entry) => (isLanded(entry) ? isOwnSession(store, entry) : store.session(entry.id) !== null))
+      .sort(byEnd)
   // A page by itself: its rows have the same numbers however many follow it.
   return [...own(opened.slice(0, OPENED)), ...own(opened.slice(OPENED))]
 }

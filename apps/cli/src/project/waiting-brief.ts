@@ -1,6 +1,6 @@
 /** Which brief waits in a work tree: one rule for the hook that gives it, and for every command that speaks of it. */
 import type { RegisteredSession, UserState } from '@winddown/core'
-import { type BriefChoice, chooseBrief, deliveryKey, readDelivery } from '@winddown/hooks'
+import { type BriefChoice, chooseBrief, deliveryKey, mayWait, readDelivery } from '@winddown/hooks'
 import type { Project } from './project.ts'
 import { snapshotFile } from './snapshot-file.ts'
 
@@ -24,7 +24,9 @@ export interface WaitingQuestion {
 export function waitingBrief({ sessions, userState, ...asked }: WaitingQuestion): BriefChoice | null {
   return chooseBrief({
     // What nobody can read any more is not promised, and does not stand before what can be read.
-    sessions: sessions.filter((one) => snapshotFile({ directory: one.store }, one.sessionId) !== null),
+    sessions: sessions.filter(
+      (one) => mayWait(userState, one, asked.now) && snapshotFile({ directory: one.store }, one.sessionId) !== null,
+    ),
     deliveries: userState,
     worktree: asked.worktree,
     harnessSessionId: asked.harnessSessionId ?? '',
@@ -54,7 +56,9 @@ export const pendingIn = (
 export function pendingBriefs(project: Project, now: Date): ReadonlySet<string> {
   const sessions = project.store.sessions()
   const trees = new Set([project.store.worktree, ...sessions.map(({ worktree }) => worktree)])
-  const choices = [...trees].map((worktree) => pendingIn(project, worktree, sessions, now))
+  // Asked once of each session, and not once in each work tree.
+  const some = sessions.filter((one) => mayWait(project.userState, one, now))
+  const choices = [...trees].map((worktree) => pendingIn(project, worktree, some, now))
   return new Set(choices.flatMap((choice) => (choice?.form === 'whole' ? [choice.session.sessionId] : [])))
 }
 

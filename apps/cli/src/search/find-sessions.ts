@@ -127,21 +127,25 @@ function bestOf(
   return { all: found.length, sessions: found.slice(0, most).map(told) }
 }
 
-/** The ids that their agents gave the sessions which projects have landed themselves. */
-const knownIn = (indexes: readonly SessionIndex[]): ReadonlySet<string> =>
-  new Set(
-    indexes
-      .filter(({ project }) => !isSalvagedStore(project))
-      .flatMap(({ project }) => project.store.sessions())
-      .flatMap(({ harnessSessionId, snapshot }) => (snapshot?.sealed === true ? (harnessSessionId ?? []) : [])),
-  )
+/** The ids that their agents gave the sessions which projects have landed themselves. The index tells: of thousands the registry would be thousands of files. */
+function knownIn(indexes: readonly SessionIndex[]): ReadonlySet<string> {
+  const known = new Set<string>()
+  for (const { project, parts, dead } of indexes) {
+    if (isSalvagedStore(project)) continue
+    const own = new Set(project.store.sessionIds())
+    for (const { name, part } of parts)
+      for (const [at, { id, agent_session: session }] of reading(project, () => part.sessions()).entries())
+        if (session !== undefined && own.has(id) && dead.get(name)?.has(at) !== true) known.add(session)
+  }
+  return known
+}
 
 /** What was salvaged from everywhere and is a project's session, too, is found there alone. */
 function leaveOut(seen: readonly Seen[], known: ReadonlySet<string>): void {
   if (known.size === 0) return
-  for (const { project, named, counts } of seen)
-    for (const [at, { id }] of named.part.sessions().entries())
-      if (known.has(project.store.session(id)?.harnessSessionId ?? '')) counts[at] = 0
+  for (const { named, counts } of seen)
+    for (const [at, { agent_session: session }] of named.part.sessions().entries())
+      if (known.has(session ?? '')) counts[at] = 0
 }
 
 interface Scored {

@@ -8,4 +8,6 @@ export interface IndexedSession {
   /** ISO 8601 UTC. */
   readonly ended_at: string
   readonly title: string
+  /** The id that its agent gave it; missing where it had none, or the recording was not done yet. */
+  readonly agent_session?: string
 }

@@ -13,7 +13,7 @@ import { crc32 } from 'node:zlib'
 import { BlockWriter, GrowingBytes } from './block-format.ts'
 import type { IndexedSession } from './indexed-session.ts'
 
-export const MAGIC = 0x77646933
+export const MAGIC = 0x77646934
 export const FOOT = 36
 export const SESSIONS_A_BLOCK = 64
 

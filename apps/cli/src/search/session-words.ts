@@ -49,6 +49,7 @@ export function wordsOf(project: Project, entry: SessionEntry, stamp: string): S
       branch: branch === null ? null : clean(branch),
       ended_at: snapshot.last_activity_at ?? snapshot.paused_at,
       title,
+      ...(typeof session === 'string' && snapshot.log.sealed ? { agent_session: session } : {}),
     },
     words,
   }

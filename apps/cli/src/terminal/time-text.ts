@@ -1,7 +1,12 @@
 /** Times as people read them: their own clock, and how long ago it was. */
 import { wholePercent } from '@winddown/core'
 
-const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+/** `12,345`. By hand, as all of this file: what Node has for it loads the tables of a language, which takes longer than a list of sessions. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+const STEPS: readonly (readonly [unit: string, seconds: number])[] = [
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],
@@ -12,8 +17,7 @@ export function ago(timestamp: string, now: Date = new Date()): string {
   const seconds = (now.getTime() - Date.parse(timestamp)) / 1000
   if (!Number.isFinite(seconds)) return timestamp
   for (const [unit, length] of STEPS) {
-    if (seconds >= length)
-      return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(-Math.floor(seconds / length), unit)
+    if (seconds >= length) return `${counted(Math.floor(seconds / length), unit)} ago`
   }
   return 'just now'
 }
@@ -58,5 +62,5 @@ export function percent(fraction: number): string {
 
 /** `1 action`, `3 actions`; a plural of its own where an s does not make it. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }

@@ -47,7 +47,7 @@ export function sessionsToShow(
   const listed = new Set(entries.map(({ id }) => id))
   const own = ownSessions(project, open)
   const ownIds = new Set(own.map(({ id }) => id))
-  const registered = new Set(store.sessions().map(({ sessionId }) => sessionId))
+  const registered = new Set(store.sessionIds())
   const changed = entries
     .filter(({ id }) => registered.has(id))
     .slice(0, open)
@@ -96,9 +96,9 @@ function known(
   // An unknown context is stored as 0.
   const landed = percentage == null || percentage === 0 ? null : percentage / 100
   const registered = store.session(entry.id)
-  // The log of another is not read for what its end says.
-  const awaits = registered === null || awaitsLanding(entry)
-  const state = pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaits ? 'sealed' : 'kept'
+  // The log of another is not read for what its end says, and none of what was landed.
+  const awaits = (): boolean => registered === null || awaitsLanding(entry)
+  const state = pause !== undefined ? 'recording' : isLanded(entry) ? 'landed' : awaits() ? 'sealed' : 'kept'
   const worktree = registered?.worktree ?? snapshot?.worktree ?? null
   const now = pause === undefined || worktree === null ? null : branchCheckedOut(worktree)
   return {

@@ -85,16 +85,14 @@ export function planNone(project: Project): readonly BriefChoice[] {
 export function isNoneByDecision(project: Project): boolean {
   const { store } = project
   const landed = store.sessions().filter((one) => one.worktree === store.worktree && one.snapshot?.sealed === true)
-  const delivered = landed.flatMap(({ sessionId, snapshot }) => {
+  // The newest first: of the others the delivery is not read.
+  for (const { sessionId } of landed.toSorted((a, b) => ((a.snapshot?.at ?? '') < (b.snapshot?.at ?? '') ? 1 : -1))) {
     const delivery = deliveryOf(project, sessionId)
-    return delivery === null ? [] : [{ delivery, at: snapshot?.at ?? '' }]
-  })
-  const newest = delivered.toSorted((a, b) => (a.at < b.at ? 1 : -1)).find(({ delivery }) => isOfWork(delivery))
-  return (
-    newest?.delivery.status === 'withdrawn' &&
-    newest.delivery['declined'] === true &&
-    pendingBrief(project, new Date()) === null
-  )
+    if (delivery === null || !isOfWork(delivery)) continue
+    const isDeclined = delivery.status === 'withdrawn' && delivery['declined'] === true
+    return isDeclined && pendingBrief(project, new Date()) === null
+  }
+  return false
 }
 
 /** Not that of notes alone, which never has a brief that goes to anybody. */

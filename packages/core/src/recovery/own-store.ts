@@ -44,6 +44,11 @@ export class OwnStore implements Store {
     return this.#registry.list(this.directory)
   }
 
+  /** The ids of these sessions, without a look at what is known of each. */
+  sessionIds(): string[] {
+    return this.#registry.ids(this.directory)
+  }
+
   /** True where this very JSON file (by its SHA-256, hex) is a snapshot that this user's tool landed. */
   isOwnSnapshot(sessionId: string, jsonSha256: string): boolean {
     return this.#registry.isOwnSnapshot(this.directory, sessionId, jsonSha256)

@@ -31,8 +31,10 @@ export interface SessionRegistry {
   put(entry: RegisteredSession): void
   /** The entry of a session; null where it is not ours. */
   get(store: string, sessionId: string): RegisteredSession | null
-  /** The sessions of one store, oldest id first. */
+  /** The sessions of one store, oldest id first. They are read once in a turn of the event loop, however often they are asked for. */
   list(store: string): RegisteredSession[]
+  /** Their ids alone, by the names of the files: of some the entry may not be readable. */
+  ids(store: string): string[]
   /** The projects that any session is registered of, each once: their stores, with the folder that one of them was last recorded for. */
   projects(): { readonly store: string; readonly projectPath: string }[]
   /** Takes a session out; true where it was in. */
@@ -47,23 +49,42 @@ export function openRegistry(home: string): SessionRegistry {
   const folderOf = (store: string): string => `${top}/${fingerprint(store)}`
   const pathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.json`
 
+  // A command asks for thousands of entries, and several times: what was read holds until the code that runs now is done, or enters one itself.
+  const held = new Map<string, ReadonlyMap<string, RegisteredSession>>()
+
+  const ids = (store: string): string[] =>
+    namesIn(folderOf(store))
+      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+      .map((name) => name.slice(0, -'.json'.length))
+
   const get = (store: string, sessionId: string): RegisteredSession | null => {
+    const known = held.get(store)
+    return known === undefined ? read(store, sessionId) : (known.get(sessionId) ?? null)
+  }
+
+  const read = (store: string, sessionId: string): RegisteredSession | null => {
     const entry = parseEntry(readJsonFile(pathOf(store, sessionId)))
     return entry !== null && entry.store === store && entry.sessionId === sessionId ? entry : null
   }
 
   return {
     put(entry) {
+      held.clear()
       ensureFolderAndParents(folderOf(entry.store))
       replaceFile(pathOf(entry.store, entry.sessionId), `${JSON.stringify(entry)}\n`)
     },
     get,
     list(store) {
-      return namesIn(folderOf(store))
-        .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-        .map((name) => get(store, name.slice(0, -'.json'.length)))
-        .filter((entry) => entry !== null)
+      let entries = held.get(store)
+      if (entries === undefined) {
+        const found = ids(store).map((id) => read(store, id))
+        entries = new Map(found.flatMap((entry) => (entry === null ? [] : [[entry.sessionId, entry]])))
+        if (held.size === 0) queueMicrotask(() => held.clear())
+        held.set(store, entries)
+      }
+      return [...entries.values()]
     },
+    ids,
     projects() {
       return namesIn(top).flatMap((folder) => {
         const name = namesIn(`${top}/${folder}`).findLast((each) => each.endsWith('.json') && !each.startsWith('.'))
@@ -74,6 +95,7 @@ export function openRegistry(home: string): SessionRegistry {
       })
     },
     remove(store, sessionId) {
+      held.clear()
       return removeFile(pathOf(store, sessionId))
     },
     isOwnSnapshot(store, sessionId, jsonSha256) {

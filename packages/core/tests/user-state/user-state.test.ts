@@ -95,3 +95,35 @@ describe('openUserState', () => {
     expect(userState.registry.list(directory)).toEqual([])
   })
 })
+
+describe('the entries of a store', () => {
+  it('are read once in a turn, however often they are asked for, and again after it or after an own entry', async () => {
+    const { home } = testProject()
+    const { registry } = openUserState(home)
+    const entry = {
+      sessionId: 'session-20260101-100000',
+      store: '/x',
+      owner: null,
+      projectPath: '/p',
+      worktree: '/p',
+      startedAt: '2026-01-01T10:00:00.000Z',
+      reason: 'by hand',
+      harness: null,
+      harnessSessionId: null,
+      process: null,
+      snapshot: null,
+    }
+    registry.put(entry)
+    expect(registry.ids('/x')).toEqual([entry.sessionId])
+    expect(registry.list('/x')).toEqual([entry])
+    // Another process enters its own.
+    openUserState(home).registry.put({ ...entry, owner: 'another' })
+    expect(registry.list('/x')).toEqual([entry])
+    expect(registry.get('/x', entry.sessionId)?.owner).toBeNull()
+    await Promise.resolve()
+    expect(registry.get('/x', entry.sessionId)?.owner).toBe('another')
+    expect(registry.list('/x')[0]?.owner).toBe('another')
+    registry.put({ ...entry, owner: 'own' })
+    expect(registry.list('/x')[0]?.owner).toBe('own')
+  })
+})

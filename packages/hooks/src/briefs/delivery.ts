@@ -83,12 +83,14 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
   const { sessions, now, worktree } = options
   const waiting = sessions
     .filter((session) => session.snapshot?.sealed === true && session.harnessSessionId !== options.harnessSessionId)
-    .map((session) => ({ session, key: deliveryKey(session.store, session.sessionId) }))
-    .filter(({ key, session }) => isWaiting(readDelivery(options.deliveries, key), session, options))
-    .map((one) => ({ ...one, age: now.getTime() - Date.parse(one.session.snapshot?.at ?? '') }))
-    .filter((one) => one.age < LINE_FOR || readDelivery(options.deliveries, one.key)?.chosen_for === worktree)
+    .map((session) => {
+      const key = deliveryKey(session.store, session.sessionId)
+      return { session, key, age: ageOf(session, now), delivery: readDelivery(options.deliveries, key) }
+    })
+    .filter(({ delivery, session }) => isWaiting(delivery, session, options))
+    .filter(({ age, delivery }) => age < LINE_FOR || delivery?.chosen_for === worktree)
     .sort((a, b) => a.age - b.age)
-  const chosen = waiting.find((one) => readDelivery(options.deliveries, one.key)?.chosen_for === worktree)
+  const chosen = waiting.find(({ delivery }) => delivery?.chosen_for === worktree)
   if (chosen !== undefined) {
     const others = waiting.filter((one) => one !== chosen && one.session.worktree === worktree)
     return { session: chosen.session, key: chosen.key, form: 'whole', superseded: others.map((one) => one.key) }
@@ -100,6 +102,15 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
   }
   const [other] = waiting
   return other === undefined ? null : { session: other.session, key: other.key, form: 'line', superseded: [] }
+}
+
+const ageOf = ({ snapshot }: RegisteredSession, now: Date): number => now.getTime() - Date.parse(snapshot?.at ?? '')
+
+/** Whether a session may have a brief that waits in some work tree, by its age: of years of sessions only the newest, and what a person chose. */
+export function mayWait(deliveries: Deliveries, session: RegisteredSession, now: Date): boolean {
+  if (session.snapshot?.sealed !== true) return false
+  if (ageOf(session, now) < LINE_FOR) return true
+  return readDelivery(deliveries, deliveryKey(session.store, session.sessionId))?.chosen_for !== undefined
 }
 
 function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
