@@ -14,8 +14,11 @@ import { REPLY_ROOM, requestId } from './request-items.ts'
 import { OVERTAKEN } from './wording.ts'
 import { asksForAnswer, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
 
-/** Rooms of an answer, characters: each takes the place of the one before it while there is room. */
-const STEPS = [300, 750, 1900] as const
+/** Rooms of an answer, characters, what it comes to first: each takes the place of the one before it while there is room. */
+const STEPS = [230, 440, 850, 1900] as const
+
+/** The same of an explanation. */
+const EXPLAINED = [200, 360, 800] as const
 
 /** Answers of a few words ("Done.") tell nothing that files and checks don't; up to twice as many tell little. */
 const LEAST = 60
@@ -37,8 +40,6 @@ function explanationItems(facts: SessionFacts): Item[] {
     (request.explanations ?? []).flatMap((text, n): Item[] => {
       const id = `explanation of ${String(request.number).padStart(6, '0')} ${n}`
       const value = 20 + 60 * tellsResults(text) - Math.min(40, (last - request.number) * 1.5)
-      const short = neutralise(digest(text, roomFor(text, 280)))
-      const long = neutralise(digest(text, roomFor(text, 800)))
       const item = (words: string): Item => ({
         id,
         needs: requestId(request),
@@ -49,8 +50,17 @@ function explanationItems(facts: SessionFacts): Item[] {
         value,
         text: `  → agent, while working (#${request.number}): "${words}"`,
       })
-      if (long.length <= short.length + 20) return [item(short)]
-      return [item(short), { ...item(long), id: `${id} long`, of: id, replaces: true, value: value - 26 }]
+      let length = 0
+      return EXPLAINED.flatMap((room, step): Item[] => {
+        const words = neutralise(digest(text, roomFor(text, room)))
+        if (step > 0 && words.length <= length + 20) return []
+        length = words.length
+        return [
+          step === 0
+            ? item(words)
+            : { ...item(words), id: `${id} ${step}`, of: id, replaces: true, value: value - 26 * step },
+        ]
+      })
     }),
   )
 }
@@ -69,13 +79,17 @@ function closingItems(facts: SessionFacts): Item[] {
     const worth = (asksForAnswer(request) ? 50 : 25) + 60 * results - Math.min(40, age * 1.5)
     const announces = endsAnnouncing(answer)
     const id = `answer of ${String(request.number).padStart(6, '0')}`
+    const quoted = quotedBy(request, facts)
     let length = 0
     return STEPS.flatMap((room, step): Item[] => {
       const words = neutralise(digest(answer, roomFor(answer, room)))
-      if (step > 0 && words.length <= length + 20) return []
+      const opens = length === 0
+      if (!opens && words.length <= length + 20) return []
+      // Short, it would be what the latest request is quoted with.
+      if (quoted !== undefined && opens && isSaidBy(saidBy(words), quoted)) return []
       length = words.length
       const item: Item = {
-        id: step === 0 ? id : `${id} ${step}`,
+        id: opens ? id : `${id} ${step}`,
         // Below the words of another request it would be taken for the answer to that.
         needs: requestId(request),
         section: 'asked',
@@ -85,9 +99,18 @@ function closingItems(facts: SessionFacts): Item[] {
         value: worth - step * 26,
         text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}${sinceThen(request)}: "${words}"`,
       }
-      return [step === 0 ? item : { ...item, of: id, replaces: true }]
+      return [opens ? item : { ...item, of: id, replaces: true }]
     })
   })
+}
+
+/** The words of an answer with which the latest request is quoted. */
+function quotedBy({ answer, number }: RequestFact, facts: SessionFacts): Said | undefined {
+  const newest = facts.requests.at(-1)
+  if (newest === undefined || newest.number !== number + 1 || !replies(newest)) return undefined
+  if (pointsAnswered(newest, answer) !== undefined) return undefined
+  const words = questionIn(answer, REPLY_ROOM, newest.kind === 'answer')
+  return words === undefined ? undefined : saidBy(words)
 }
 
 /** Characters from which an answer that is told again later is told there alone. */

@@ -4,7 +4,7 @@ import type { SessionFacts } from '../session-facts.ts'
 import { figures } from '../text/figures.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
-import { isOperation } from './git-items.ts'
+import { isOperation } from './operation-items.ts'
 import { ago, count, errorText, plain, quote } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
@@ -168,6 +168,9 @@ const isToldElsewhere = (fact: CommandFact): boolean =>
   /^git (?:add|commit|push|status|log|diff|show)\b/.test(fact.head) ||
   (fact.printed === undefined && INLINE.test(fact.command))
 
+/** What is worth telling of an output: its figures, and that it is new. */
+const printedWorth = (printed: string, age: number): number => 40 - age + 6 * figures(printed)
+
 export function commandItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const heads = new Map<string, number>()
@@ -189,13 +192,15 @@ export function commandItems(facts: SessionFacts): Item[] {
     const outcome = how.length === 0 ? '' : ` (${how.join(', ')})`
     const short = `- \`${plain(command.command, nth === 0 ? 90 : 110)}\`${outcome}`
     const long = `- \`${plain(command.command, 240)}\`${outcome}`
+    const newestOfKind = nth === 0 && i < HEADS
     items.push({
       id,
       section: 'commands',
       order: i,
-      tier: nth === 0 && i < HEADS ? 1 : 2,
-      pool: nth === 0 && i < HEADS ? 'heads' : 'commands',
-      value: 30 - i - nth * 4,
+      ...(command.printed === undefined
+        ? { tier: newestOfKind ? 1 : 2, pool: newestOfKind ? 'heads' : 'commands', value: 30 - i - nth * 4 }
+        : // What it printed tells something; its name alone only lists.
+          { tier: 2, pool: 'outputs', value: printedWorth(command.printed, i) + 0.5 }),
       text: short,
     })
     if (command.printed)
@@ -206,7 +211,7 @@ export function commandItems(facts: SessionFacts): Item[] {
         order: 1,
         tier: 2,
         pool: 'outputs',
-        value: 40 - i + 6 * figures(command.printed),
+        value: printedWorth(command.printed, i),
         text: ` printed (${ago(command, facts)}): ${quote(command.printed, 400)}`,
       })
     if (long.length > short.length)

@@ -67,31 +67,50 @@ export function failureItems(facts: SessionFacts): Item[] {
     .sort((a, b) => b.value - a.value)
     .slice(0, 20)
     .forEach(({ failure, value }, i) => {
-      const end = failure.mended
-      const [newest, ...rest] = waysOf(failure)
-      const said = end?.said ? `; the agent said ${quote(end.said, 200)}` : ''
-      const how = newest
-        ? ''
-        : end?.by_files.length
-          ? `; then ${end.by_files
-              .slice(-2)
-              .map((f) => plain(f, 120))
-              .join(', ')} changed`
-          : end?.by_command
-            ? `; then \`${plain(end.by_command, 110)}\` worked`
-            : ''
-      if (!newest && said === '' && how === '') return
-      push(
-        items,
-        `mended ${String(i).padStart(2, '0')}`,
-        100 + facts.actions - failure.source.record,
-        value,
-        `- failed, passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, 170)}${how}${said}`,
-        rest,
-        failure.count > 1,
-      )
+      const text = mendedText(failure, LINE)
+      if (text === undefined) return
+      const id = `mended ${String(i).padStart(2, '0')}`
+      const [, ...rest] = waysOf(failure)
+      push(items, id, 100 + facts.actions - failure.source.record, value, text, rest, failure.count > 1)
+      items.push(...atLength(id, text, mendedText(failure, LENGTH), 'failures', value))
     })
   return [...items, ...repairItems(facts), ...refusalItems(facts)]
+}
+
+/** Characters of what is quoted. */
+interface Quoted {
+  readonly error: number
+  readonly said: number
+  readonly fix: number
+}
+
+/** A failure is told on one short line before another one is told at length. */
+const LINE: Quoted = { error: 110, said: 150, fix: 70 }
+const LENGTH: Quoted = { error: 170, said: 200, fix: 200 }
+
+/** What failed, why, and what ended it; `undefined` where neither a cause nor an end is known. */
+function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
+  const end = failure.mended
+  const [newest] = waysOf(failure, quoted)
+  const said = end?.said ? `; the agent said ${quote(end.said, quoted.said)}` : ''
+  const how = newest
+    ? ''
+    : end?.by_files.length
+      ? `; then ${end.by_files
+          .slice(-2)
+          .map((f) => plain(f, 120))
+          .join(', ')} changed`
+      : end?.by_command
+        ? `; then \`${plain(end.by_command, 110)}\` worked`
+        : ''
+  if (!newest && said === '' && how === '') return undefined
+  return `- failed, passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${said}`
+}
+
+/** The longer form of a line, where it says more; worth less than the short form of another one. */
+function atLength(id: string, short: string, long: string | undefined, pool: string, value: number): Item[] {
+  if (long === undefined || long.length <= short.length + 20) return []
+  return [{ ...stateLine(`${id} long`, 0, 2, pool, value - 30, long), section: 'failures', of: id, replaces: true }]
 }
 
 /** What the agent said of failures, and the faults that it named: it stands with them, and is not told apart. */
@@ -109,10 +128,13 @@ function repairItems(facts: SessionFacts): Item[] {
     const order = 100 + facts.actions - repair.source.record
     const age = repairs.length - 1 - i
     const [first, ...rest] = [...new Set(repair.fixes.map((fix) => wholeChange(fix)))]
-    const text = `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, 200)}${first ? ` (then ${plain(first, 170)})` : ''}`
+    const told = ({ said: room, fix }: Quoted): string =>
+      `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
+    const text = told(LINE)
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [
       line,
+      ...atLength(id, text, told({ ...LENGTH, fix: 170 }), 'repairs', 52 - age * 2),
       ...rest.map((fix, n) => ({
         ...stateLine(`${id} also ${n}`, n, 2, 'repairs', 30 - age * 2 - n, `; ${plain(fix, 150)}`),
         section: 'failures',
@@ -143,7 +165,7 @@ function refusalItems(facts: SessionFacts): Item[] {
 }
 
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
-function waysOf(failure: FailureFact): string[] {
+function waysOf(failure: FailureFact, quoted: Quoted = LENGTH): string[] {
   const ways: { errors: string[]; fix: string | undefined }[] = []
   for (const cause of [...(failure.causes ?? [])].reverse()) {
     if (!failure.mended && cause.fix === undefined) continue
@@ -154,7 +176,7 @@ function waysOf(failure: FailureFact): string[] {
   }
   return ways.map(
     ({ errors, fix }) =>
-      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : 170)).join(', ')}${fix ? ` (then ${plain(wholeChange(fix), 200)})` : ''}`,
+      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : quoted.error)).join(', ')}${fix ? ` (then ${plain(wholeChange(fix.length > quoted.fix ? `${fix}…` : fix), quoted.fix)})` : ''}`,
   )
 }
 
@@ -177,7 +199,7 @@ function push(
         n,
         2,
         'failures',
-        value - 6 * (n + 1),
+        value - 20 * (n + 1),
         `; ${isSeveral ? 'before that' : 'and'} ${addition}`,
       ),
       section,

@@ -67,6 +67,8 @@ function statementItems(facts: SessionFacts): Item[] {
           // Value for its length: a long sentence has to be worth two short ones.
           value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
           text: label + plain(s.text, SHORT),
+          // That the user agreed is said nowhere else.
+          ...(reply?.verdict === 'agreed' ? {} : { unless: plain(s.text, TOLD).replace(/…$/, '') }),
         }
         const body = asBody(item, s, facts)
         if (body) return [body]
@@ -111,6 +113,9 @@ function placeOf(s: StatementFact, facts: SessionFacts): string {
   if (sha !== undefined) return ` (commit ${plain(sha, 12)})`
   return ` (${plain(s.written.split('/').at(-1) ?? s.written, 60)})`
 }
+
+/** Characters by which a conclusion is known to stand in an answer or an explanation. */
+const TOLD = 90
 
 /** Characters of a conclusion at first, and with room. */
 const SHORT = 260

@@ -24,6 +24,8 @@ export interface Item {
   readonly replaces?: boolean
   /** The id of an item without which this one would be misread: it comes in with it, where both fit. */
   readonly needs?: string
+  /** Words that it would say again: where they stand already, it is left out. */
+  readonly unless?: string
 }
 
 export interface Section {
@@ -43,6 +45,41 @@ export interface Room {
 
 /** The body: chosen items under their headings, never longer than there is room for. */
 export function fit(items: readonly Item[], sections: readonly Section[], budget: Room, shares: Shares): string {
+  const first = choose(items, sections, budget, shares)
+  // What another item says was chosen before that one: its room is the others'.
+  const again = new Set(
+    [...first.chosen.values()]
+      .filter(({ id, unless }) => unless !== undefined && first.isTold(unless, id))
+      .map(({ id }) => id),
+  )
+  const { chosen, extensions } =
+    again.size === 0
+      ? first
+      : choose(
+          items.filter(({ id }) => !again.has(id)),
+          sections,
+          budget,
+          shares,
+        )
+  const lines: string[] = []
+  for (const section of sections) {
+    const own = [...chosen.values()].filter((i) => i.section === section.id).sort(byOrder)
+    if (own.length > 0 && section.heading !== '') lines.push(section.heading)
+    for (const item of own) {
+      lines.push(item.text + joined(extensions.get(item.id) ?? []))
+    }
+  }
+  return lines.join('\n')
+}
+
+interface Chosen {
+  readonly chosen: ReadonlyMap<string, Item>
+  readonly extensions: ReadonlyMap<string, readonly Item[]>
+  /** Whether one of them, but for the named one, has these words. */
+  readonly isTold: (words: string, but?: string) => boolean
+}
+
+function choose(items: readonly Item[], sections: readonly Section[], budget: Room, shares: Shares): Chosen {
   const chosen = new Map<string, Item>()
   const extensions = new Map<string, Item[]>()
   const headings = new Map(sections.map((s) => [s.id, s.heading]))
@@ -64,11 +101,14 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
     const text = texts.join('')
     return quarters(text) / 4 <= left.tokens && text.length <= left.characters
   }
+  const isTold = (words: string, but?: string): boolean =>
+    [...chosen.values()].some(({ id, text }) => id !== but && text.includes(words))
   /** Quarter tokens it took, or -1 where it does not fit. */
   const take = (item: Item): number => {
     // It came in with one that needs it.
     if (chosen.has(item.id)) return 0
     if (item.of !== undefined && !chosen.has(item.of)) return -1
+    if (item.of === undefined && item.unless !== undefined && isTold(item.unless)) return -1
     const before = item.needs === undefined || chosen.has(item.needs) ? undefined : byId.get(item.needs)
     if (before !== undefined) {
       const first = fits(change(before)[0], change(item)[0]) ? take(before) : -1
@@ -91,15 +131,7 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
     const own = items.filter((i) => i.tier === tier)
     takeTurns(own, shares, price, take)
   }
-  const lines: string[] = []
-  for (const section of sections) {
-    const own = [...chosen.values()].filter((i) => i.section === section.id).sort(byOrder)
-    if (own.length > 0 && section.heading !== '') lines.push(section.heading)
-    for (const item of own) {
-      lines.push(item.text + joined(extensions.get(item.id) ?? []))
-    }
-  }
-  return lines.join('\n')
+  return { chosen, extensions, isTold }
 }
 
 /** What would stand before an extension of a line that has these already. */

@@ -1,13 +1,13 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 
 import { BOUNDS } from '../facts/bounds.ts'
-import type { CommandFact } from '../facts/checks.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
 import type { BriefInput } from './brief-input.ts'
 import type { Item } from './fit.ts'
+import { isOperation, operationItems, wordOf } from './operation-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, count, named, plain, quote } from './wording.ts'
 import { newestCommits } from './words/commit-bodies.ts'
@@ -105,37 +105,6 @@ const quietCommit = ({ commands, pushes }: SessionFacts): Fact | undefined =>
   pushes.findLast(({ command }) => COMMITS.test(command))
 
 const COMMITS = /(?:^|&&|;|\|\|)\s*git (?:-\S+ \S+ )*commit\b(?! --dry-run)/
-
-/** Operations of git that move what is checked out, or put it aside; those that only list are none. */
-const MOVES =
-  /(?:^|&&|;|\|\|)\s*git (?:-C \S+ )?(?:(?:rebase|merge|pull|reset|revert|cherry-pick|switch|checkout|restore|clean|rm)\b|stash\b(?! (?:list|show))|branch -[dDmM]\b|worktree (?:add|remove)\b)/
-
-/** True for a command that {@link operationItems} tells. */
-export const isOperation = ({ command }: Pick<CommandFact, 'command'>): boolean => MOVES.test(command)
-
-/** Which operation it is, by the last one of the line: `rebase`, `merge`. */
-const wordOf = ({ command }: Pick<CommandFact, 'command'>): string =>
-  [...command.matchAll(/\bgit (?:-C \S+ )?([a-z-]+)/g)].findLast(([whole]) => MOVES.test(whole))?.[1] ?? ''
-
-/** The newest operations that moved the tree or a branch: they are part of where things stand. */
-function operationItems(facts: SessionFacts): Item[] {
-  const all = facts.commands.filter(isOperation)
-  // A rebase that stopped at a conflict and was brought to its end did not fail.
-  const overcome = (command: CommandFact, i: number): boolean =>
-    command.outcome === 'error' &&
-    all.slice(i + 1).some((later) => later.outcome === 'ok' && wordOf(later) === wordOf(command))
-  const newest = all
-    .filter((command, i) => !overcome(command, i))
-    .slice(-3)
-    .reverse()
-  return newest.map((command, i) => {
-    const how =
-      command.outcome === 'error' ? ' failed' : command.outcome === 'ok' ? '' : `: ${plain(command.outcome, 20)}`
-    const printed = command.printed === undefined ? '' : `, printed ${quote(command.printed, 160)}`
-    const text = `- \`${plain(command.command, 120)}\`${how} (${ago(command, facts)})${printed}`
-    return stateLine(`operation ${i}`, 27 + i / 10, i === 0 ? 1 : 2, 'commits', 56.8 - i * 4, text)
-  })
-}
 
 /** No more paths than these are kept of a list: there may be others. */
 const isBound = (paths: readonly string[]): boolean => paths.length >= BOUNDS.statusPaths

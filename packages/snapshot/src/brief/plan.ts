@@ -68,6 +68,29 @@ const SHARES: Shares = {
   commands: 0.5,
 }
 
+/**
+ * The same in a brief of about 2,000 tokens: what failed, why, and what was decided is short, and lost where the words of the requests and of the
+ * answers take the turns.
+ */
+const STANDARD: Shares = {
+  'requests long': 5,
+  answers: 15,
+  failures: 11,
+  repairs: 5,
+  findings: 8,
+  explanations: 3,
+  words: 12,
+  documents: 2.5,
+  'task details': 1.5,
+  'check details': 0.7,
+  trail: 0.4,
+  offers: 0.8,
+}
+
+/** Characters up to which a brief has the shares of a standard one, and from which on those of one with room. */
+const STANDARD_SIZE = 8000
+const WITH_ROOM_SIZE = 20_000
+
 /** What explains. A small brief points at things first; explanations come with room. */
 const PROSE: readonly string[] = [
   'outcomes',
@@ -95,25 +118,34 @@ const WITH_ROOM: ReadonlySet<string> = new Set([
 /** Characters from which a brief has room. */
 export const ROOMY = 5500
 
+/** These only list: a brief takes them last until there is room for everything. */
+const LISTS: ReadonlySet<string> = new Set(['commands', 'heads', 'more files'])
+
+/** Characters from which lists are worth their room. */
+export const LISTED = 12_000
+
 /** After every tier of the items themselves. */
 const LAST_TIER = 9
 
 /** An item as it competes in a brief of so many characters. */
 export const competing = (item: Item, budget: number): Item =>
-  budget >= ROOMY || !WITH_ROOM.has(item.pool) ? item : { ...item, tier: LAST_TIER }
+  budget >= (LISTS.has(item.pool) ? LISTED : WITH_ROOM.has(item.pool) ? ROOMY : 0) ? item : { ...item, tier: LAST_TIER }
 
 /** Shares at a budget of so many characters. */
 export function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
+  const grown = Math.min(1, Math.max(0, (budget - STANDARD_SIZE) / (WITH_ROOM_SIZE - STANDARD_SIZE)))
+  const shares: { [pool: string]: number } = { ...SHARES }
+  for (const [pool, share] of Object.entries(STANDARD)) shares[pool] = share + grown * ((SHARES[pool] ?? 1) - share)
   // The smaller the brief, the more it points at things: a path is the shortest pointer there is.
-  const files = (SHARES['files'] ?? 1) * (4.6 - 3.6 * scale)
-  const tasks = (SHARES['tasks'] ?? 1) * (2.6 - 1.6 * scale)
-  const checks = (SHARES['checks'] ?? 1) * (2.2 - 1.2 * scale)
+  const files = (shares['files'] ?? 1) * (4.6 - 3.6 * scale)
+  const tasks = (shares['tasks'] ?? 1) * (2.6 - 1.6 * scale)
+  const checks = (shares['checks'] ?? 1) * (2.2 - 1.2 * scale)
   return {
-    ...SHARES,
+    ...shares,
     files,
     tasks,
     checks,
-    ...Object.fromEntries(PROSE.map((pool) => [pool, (SHARES[pool] ?? 1) * scale])),
+    ...Object.fromEntries(PROSE.map((pool) => [pool, (shares[pool] ?? 1) * scale])),
   }
 }

@@ -11,7 +11,7 @@ import { FENCE_CHARACTERS, fence } from './fence.ts'
 import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
-import { competing, ROOMY, SECTIONS, sharesAt } from './plan.ts'
+import { competing, LISTED, ROOMY, SECTIONS, sharesAt } from './plan.ts'
 import { requestItems } from './request-items.ts'
 import { ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
@@ -38,7 +38,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const groups: readonly ((facts: SessionFacts) => Item[])[] = [
     (facts) => headItems({ ...input, facts }, options),
     ruleItems,
-    (facts) => requestItems(facts, budget >= ROOMY),
+    (facts) => requestItems(facts, budget >= ROOMY, budget >= LISTED),
     answerItems,
     (facts) => stateItems({ ...input, facts }, options),
     runningItems,

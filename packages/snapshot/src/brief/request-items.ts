@@ -86,8 +86,12 @@ const nearlyWhole = (text: string, room: number): string =>
 /** The id of the line that holds a request's words. */
 export const requestId = ({ number }: RequestFact): string => `request ${String(number).padStart(6, '0')}`
 
-/** With `roomy`, what the latest request answers is said at length. */
-export function requestItems(facts: SessionFacts, roomy = true): Item[] {
+/** "1", "2+3", "B": it chose among what the agent had offered. */
+const isChoice = ({ text }: RequestFact): boolean =>
+  text.length <= 16 && /^[^\p{L}]*(?:\p{L}(?!\p{L})[^\p{L}]*)*$/u.test(text) && /[1-9a-d]/i.test(text)
+
+/** With `roomy`, what the latest request answers is said at length, with `large`, what the first one asked for. */
+export function requestItems(facts: SessionFacts, roomy = true, large = true): Item[] {
   const items: Item[] = []
   const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
@@ -119,7 +123,13 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
       ...base,
       id,
       // Where there is room, each is told in short before a pasted log is told at length.
-      tier: must ? (isLast || isFirst ? 0 : 1) : worth > 0.25 || (roomy && worded(request)) ? 2 : 4,
+      tier: must
+        ? isLast || isFirst
+          ? 0
+          : 1
+        : worth > 0.25 || (roomy && (worded(request) || isChoice(request)))
+          ? 2
+          : 4,
       pool: 'requests',
       value: isLast
         ? 1000
@@ -133,7 +143,11 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     const before = requests[requests.indexOf(request) - 1]
     const asked =
       before?.number === request.number - 1
-        ? questionIn(before.answer, isLast ? (roomy ? REPLY_ROOM : 230) : 120, request.kind === 'answer')
+        ? questionIn(
+            before.answer,
+            isLast ? (roomy ? REPLY_ROOM : 230) : isChoice(request) ? 280 : 120,
+            request.kind === 'answer',
+          )
         : undefined
     const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
     const reply = (pool: string, most: number, text: string): Item => ({
@@ -151,7 +165,9 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
     else if (asked && replies(request)) {
       // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
       const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
-      items.push(reply('replies', 50, ` ${how}: ${quote(asked, isLast ? 420 : 140)}`))
+      // A choice means nothing without what it chose among.
+      const pool = isChoice(request) ? 'requests' : 'replies'
+      items.push(reply(pool, 50, ` ${how}: ${quote(asked, isLast ? 420 : isChoice(request) ? 300 : 140)}`))
     }
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
@@ -195,7 +211,7 @@ export function requestItems(facts: SessionFacts, roomy = true): Item[] {
         of: id,
         replaces: true,
         // What was asked first and last is told at length before anything else competes.
-        tier: roomy && (isLast || isFirst) && step < 2 ? 1 : 2,
+        tier: roomy && (isLast || isFirst) && step < (isLast || large ? 2 : 1) ? 1 : 2,
         pool: 'requests long',
         value: (isLast ? 150 : isFirst ? 110 : request.kind === 'correction' ? 75 : 40) + worth * 60 - age - step * 40,
         text,

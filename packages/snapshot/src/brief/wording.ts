@@ -72,7 +72,7 @@ export function ago(fact: Fact, facts: SessionFacts): string {
 }
 
 /** Behind what was said of a call that had failed. */
-export const OVERTAKEN = ', before the call that had failed was made again and succeeded'
+export const OVERTAKEN = ', before a retry that succeeded'
 
 /** `1 file`, `3 files`. */
 export function count(n: number, noun: string): string {

@@ -60,11 +60,16 @@ function readSentences(text: string): readonly string[] {
 /** One line without the marks of emphasis and headings. */
 export function plain(text: string): string {
   const bare = text
+    .replace(LINK, (link, label: string, target: string) => (label.includes(nameOf(target)) ? label : link))
     .replace(STARS, '$2')
     .replace(UNDERSCORES, (marked, words: string) => (/\s/.test(words.trim()) ? words : marked))
     .replace(/^#+\s*/, '')
   return oneLine(bare, 2000)
 }
+
+/** `[file.ts:12](src/file.ts#L12)`: a link to a file, which its words name already. Addresses stay. */
+const LINK = /\[([^[\]\n]{1,160})\]\((?![a-z][a-z\d+.-]+:)([^()\s]{1,300})\)/gi
+const nameOf = (target: string): string => (target.split('#', 1)[0] as string).split('/').at(-1) as string
 
 /** `**words**`; not `x**2`, `**kwargs`. */
 const STARS = /(?<![\w*])(\*{2,3})(?=[^\s*])((?:[^*\n]|\*(?!\*))*?[^\s*])\1(?![\w*])/g

@@ -3,7 +3,7 @@ import { fit, type Item } from '../../src/brief/fit.ts'
 import { sharesAt } from '../../src/brief/plan.ts'
 
 /** Kinds that each have far more to tell than there is room for, in the order in which they must get it, with those that are worth alike together. */
-const FIRST_KEPT: readonly (readonly string[])[] = [
+const WITH_ROOM: readonly (readonly string[])[] = [
   ['answers'],
   ['requests long'],
   ['words'],
@@ -24,14 +24,38 @@ const FIRST_KEPT: readonly (readonly string[])[] = [
   ['heads'],
 ]
 
-/** A brief with room for all kinds of things. */
-const LARGE = 8000
+/** The same in a brief of 2,000 tokens: what failed and what was decided comes before long words of requests. */
+const STANDARD: readonly (readonly string[])[] = [
+  ['answers'],
+  ['words'],
+  ['failures'],
+  ['findings'],
+  ['requests'],
+  ['requests long', 'repairs', 'tasks'],
+  ['running'],
+  ['earlier'],
+  ['files', 'explanations', 'question answers'],
+  ['documents', 'commits'],
+  ['children', 'user answers', 'replies'],
+  ['checks'],
+  ['outputs', 'plan', 'task details'],
+  ['offers'],
+  ['outcomes', 'check details'],
+  ['more files'],
+  ['commands'],
+  ['trail'],
+  ['heads'],
+]
+
+/** Characters of a brief of 2,000 tokens, and of one with room for all kinds of things. */
+const STANDARD_SIZE = 8000
+const LARGE = 20_000
 
 const LINE = 'something that would be worth telling, if there were room for it'
 
 /** How many of a hundred things of each kind a brief tells. */
-function kept(): ReadonlyMap<string, number> {
-  const kinds = FIRST_KEPT.flat()
+function kept(order: readonly (readonly string[])[], budget: number): ReadonlyMap<string, number> {
+  const kinds = order.flat()
   const items: Item[] = kinds.flatMap((pool, kind) =>
     Array.from({ length: 100 }, (_, i) => ({
       id: `${pool} ${i}`,
@@ -43,12 +67,15 @@ function kept(): ReadonlyMap<string, number> {
       text: `<${10 + kind}> ${LINE}`,
     })),
   )
-  const brief = fit(items, [{ id: 'state', heading: '' }], { tokens: 9000, characters: 60_000 }, sharesAt(LARGE))
+  const brief = fit(items, [{ id: 'state', heading: '' }], { tokens: 9000, characters: 60_000 }, sharesAt(budget))
   return new Map(kinds.map((pool, kind) => [pool, brief.split(`<${10 + kind}>`).length - 1]))
 }
 
-describe('when every kind has more to tell than there is room for', () => {
-  const counts = kept()
+describe.each([
+  ['with room', WITH_ROOM, LARGE],
+  ['at 2,000 tokens', STANDARD, STANDARD_SIZE],
+] as const)('%s, when every kind has more to tell than there is room for', (_name, order, budget) => {
+  const counts = kept(order, budget)
   const of = (group: readonly string[]): number[] => group.map((pool) => counts.get(pool) ?? 0)
 
   it('nothing is left out altogether', () => {
@@ -56,12 +83,11 @@ describe('when every kind has more to tell than there is room for', () => {
   })
 
   it('kinds that are worth alike get alike', () => {
-    for (const group of FIRST_KEPT)
-      expect(Math.max(...of(group)) - Math.min(...of(group)), group.join()).toBeLessThan(2)
+    for (const group of order) expect(Math.max(...of(group)) - Math.min(...of(group)), group.join()).toBeLessThan(2)
   })
 
   it('what the user asked and was answered comes first, what only lists comes last', () => {
-    const most = FIRST_KEPT.map((group) => Math.max(...of(group)))
+    const most = order.map((group) => Math.max(...of(group)))
     expect(most).toEqual([...most].sort((a, b) => b - a))
   })
 })

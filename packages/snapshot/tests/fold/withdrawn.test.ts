@@ -70,7 +70,7 @@ describe('what was said of a call that failed', () => {
     const script = failed().runs(command).says('Posted.', true).user('go on').says('Done.', true)
     expect(foldActions(script.actions).requests[0]).toMatchObject({ answer_overtaken: true })
     expect(brief(script)).toContain(
-      '→ agent to #1, before the call that had failed was made again and succeeded: "The reply to the pull request failed',
+      '→ agent to #1, before a retry that succeeded: "The reply to the pull request failed',
     )
   })
 
