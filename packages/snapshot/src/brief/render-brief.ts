@@ -104,7 +104,10 @@ function askLine(input: BriefInput, options: BriefOptions): string {
   const command = plain(recallCommand, 300)
   const [word, form] = isOfLog(input) ? ['record 5', 'record-5'] : ['L12', 'L12']
   const place = session === '' ? form : `${plain(session, 30)}:${form}`
-  return `Ask the record for the rest: ${command} "words"; ${word} of it: recall ${place} (or a tool named recall).`
+  // In a small brief they would take the room of what they show.
+  const isSmall = (options.budgetTokens ?? 2000) * 4 < ROOMY
+  const views = isSmall ? '' : ', or --view failures, commits, changed, checks, running'
+  return `Ask the record for the rest: ${command} "words"${views}; ${word} of it: recall ${place} (or a tool named recall).`
 }
 
 /** The branch by the harness, and by git where that said another since: a harness may know only the one it began with. */

@@ -101,14 +101,16 @@ describe('sessions with little in them', () => {
 
   it('says how its references are opened, by the command that is given and with their session', () => {
     const talk = new SessionScript().user('add the limiter').actions
-    expect(brief(talk)).toContain('Ask the record for the rest: winddown recall "words"; L12 of it: recall')
+    expect(brief(talk)).toContain(
+      'Ask the record for the rest: winddown recall "words", or --view failures, commits, changed, checks, running; L12 of it: recall',
+    )
     const facts = foldActions(talk)
     const out = renderBrief(
       { facts },
       { recallCommand: '/opt/node /opt/winddown.js recall', recallSession: '0a1b2c3d' },
     )
     expect(out).toContain(
-      'Ask the record for the rest: /opt/node /opt/winddown.js recall "words"; L12 of it: recall 0a1b2c3d:L12',
+      'Ask the record for the rest: /opt/node /opt/winddown.js recall "words", or --view failures, commits, changed, checks, running; L12 of it: recall 0a1b2c3d:L12',
     )
   })
 

@@ -1,6 +1,7 @@
 /** Files that the session changed since its last commit. */
 import { formatReference, type Passage } from '@winddown/core'
 import { oneLine } from '../../text/excerpt.ts'
+import { isCommit } from './commits-view.ts'
 import type { ViewBlock } from './view-block.ts'
 
 /** Files and changes that are held; the oldest give way. */
@@ -12,10 +13,6 @@ const COMMIT = 300
 
 /** References that a file's line names. */
 const REFERENCES = 6
-
-/** A command that commits, and did. */
-const isCommit = ({ call }: Passage): boolean =>
-  call?.outcome === 'ok' && call.command !== undefined && /\bgit\b[^\n|;&]*\bcommit\b/.test(call.command)
 
 const cutDiff = (text: string): string => (text.length <= DIFF ? text : `${text.slice(0, DIFF)}…`)
 

@@ -5,6 +5,8 @@ import type { SessionExtent } from '../rank/session-extent.ts'
 import { passageHead, underHead } from '../show/passage-head.ts'
 import { changedBlocks } from './changed-view.ts'
 import { checkBlocks } from './checks-view.ts'
+import { commitBlocks } from './commits-view.ts'
+import { failureBlocks } from './failures-view.ts'
 import { questionBlocks, refusalBlocks, unansweredBlocks } from './questions-view.ts'
 import { requestBlocks } from './requests-view.ts'
 import { runningBlocks } from './running-view.ts'
@@ -15,6 +17,8 @@ type View = (passages: Iterable<Passage>, file?: string) => Iterable<ViewBlock>
 const VIEWS: ReadonlyMap<string, { readonly about: string; readonly blocks: View }> = new Map([
   ['requests', { about: 'every request of the user, in full', blocks: requestBlocks }],
   ['checks', { about: 'the last two runs of each check, and what differs', blocks: checkBlocks }],
+  ['failures', { about: 'calls that failed, and where the same call worked later', blocks: failureBlocks }],
+  ['commits', { about: 'what was committed and pushed', blocks: commitBlocks }],
   ['refusals', { about: 'what was refused, and what was said about it', blocks: refusalBlocks }],
   ['questions', { about: 'questions to the user, with the options passed over', blocks: questionBlocks }],
   ['unanswered', { about: 'questions that nobody answered', blocks: unansweredBlocks }],
