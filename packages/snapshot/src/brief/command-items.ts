@@ -4,7 +4,7 @@ import type { SessionFacts } from '../session-facts.ts'
 import { figures } from '../text/figures.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
-import { isOperation } from './operation-items.ts'
+import { isOperation } from './repository/operation-items.ts'
 import { ago, count, errorText, plain, quote } from './wording.ts'
 
 /** Checks that a brief names in any case; older ones compete. */

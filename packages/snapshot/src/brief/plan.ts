@@ -72,6 +72,7 @@ const SHARES: Shares = {
  * The same in a brief of about 2,000 tokens: what failed, why, and what was decided is short, and lost where the words of the requests and of the
  * answers take the turns.
  */
+// Pools are names of ours.
 const STANDARD: Shares = {
   'requests long': 5,
   answers: 15,
@@ -135,6 +136,7 @@ export const competing = (item: Item, budget: number): Item =>
 export function sharesAt(budget: number): Shares {
   const scale = Math.min(1, Math.max(0.15, (budget - 3500) / 4000))
   const grown = Math.min(1, Math.max(0, (budget - STANDARD_SIZE) / (WITH_ROOM_SIZE - STANDARD_SIZE)))
+  // Pools are names of ours.
   const shares: { [pool: string]: number } = { ...SHARES }
   for (const [pool, share] of Object.entries(STANDARD)) shares[pool] = share + grown * ((SHARES[pool] ?? 1) - share)
   // The smaller the brief, the more it points at things: a path is the shortest pointer there is.

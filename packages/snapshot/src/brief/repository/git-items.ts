@@ -1,16 +1,16 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
 
-import { BOUNDS } from '../facts/bounds.ts'
-import type { Fact } from '../facts/fact.ts'
-import type { GitCapture } from '../git/git-capture.ts'
-import type { SessionFacts } from '../session-facts.ts'
-import { distinctNames, isAbsolutePath } from '../text/path-names.ts'
-import type { BriefInput } from './brief-input.ts'
-import type { Item } from './fit.ts'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { Fact } from '../../facts/fact.ts'
+import type { GitCapture } from '../../git/git-capture.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import { distinctNames, isAbsolutePath } from '../../text/path-names.ts'
+import type { BriefInput } from '../brief-input.ts'
+import type { Item } from '../fit.ts'
+import { stateLine } from '../state-line.ts'
+import { ago, count, named, plain, quote } from '../wording.ts'
+import { newestCommits } from '../words/commit-bodies.ts'
 import { isOperation, operationItems, wordOf } from './operation-items.ts'
-import { stateLine } from './state-line.ts'
-import { ago, count, named, plain, quote } from './wording.ts'
-import { newestCommits } from './words/commit-bodies.ts'
 
 export function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input

@@ -1,9 +1,9 @@
 /** Operations of git that moved the tree or a branch. */
-import type { CommandFact } from '../facts/checks.ts'
-import type { SessionFacts } from '../session-facts.ts'
-import type { Item } from './fit.ts'
-import { stateLine } from './state-line.ts'
-import { ago, plain, quote } from './wording.ts'
+import type { CommandFact } from '../../facts/checks.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import type { Item } from '../fit.ts'
+import { stateLine } from '../state-line.ts'
+import { ago, plain, quote } from '../wording.ts'
 
 /** Operations of git that move what is checked out, or put it aside; those that only list are none. */
 const MOVES =
