@@ -48,6 +48,7 @@ describe('a setting', () => {
 
   it.each([
     [['set', 'brief.budgt', '3000'], 'brief.budgt: there is no such setting; did you mean brief.budget?'],
+    [['set', 'adapters', '5'], 'adapters: must be a list: ["…"], and is 5; nothing was written'],
     [['set', 'brief.budget', '5'], 'brief.budget: must be at least 200, and is 5; nothing was written'],
     [['set', 'store', '/tmp/x', '--project'], 'store: only your own file may set it; nothing was written'],
     [['set', 'notify', '{"command":["x"]}', '--project'], 'notify: only your own file may set it; nothing was written'],

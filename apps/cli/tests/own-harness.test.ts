@@ -108,7 +108,7 @@ describe('a harness that the user’s config names', () => {
     expect(done.stderr).toMatch(/adapter \/no\/such\/adapter\.js is left out/)
     expect(done.stderr).toMatch(/broken\.mjs is left out: .*profile\.id must be lower-case words/)
     expect(done.stderr).toMatch(/no-such-package is left out/)
-    expect(done.stderr).not.toContain(ADAPTER)
+    expect(done.stderr).not.toContain(`the adapter ${ADAPTER}`)
     expect(box.run('doctor').stdout).toMatch(/adapters .*no-such-package/)
   })
 

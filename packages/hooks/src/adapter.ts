@@ -27,6 +27,7 @@ export {
   triggerField,
   usualBase,
 } from './harness/payload-fields.ts'
+export { cutToBytes, cutToCharacters, LONGEST_ANSWER, usualReply } from './harness/usual-reply.ts'
 export { createEffectRunner, type EffectRunner, type EventOutcome } from './runner/effect-runner.ts'
 export type { EffectRunnerOptions } from './runner/runner-options.ts'
 export { fileToolCall, fileToolResult, questionsOf, tasksOf } from './steps/file-tools.ts'

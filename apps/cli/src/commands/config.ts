@@ -15,6 +15,9 @@ Files; the second takes precedence:
 A value is JSON, or else the words as they are. set and unset change your own file, with --project this project's; all else in it
 stays, and nothing is written that would not be valid. Thresholds are fractions of the limit, or numbers of tokens.
 
+Modules under adapters are looked up by path (/…, ~/…, or ./… from the folder of your file), else by name in
+~/.config/winddown/node_modules, else beside winddown. A folder is taken by its package.json. Only your own file names any.
+
 Examples:
   $ winddown config                                    what holds here, and where each value comes from
   $ winddown config get brief.budget
@@ -22,6 +25,7 @@ Examples:
   $ winddown config set thresholds.auto_pause 150000   record from 150,000 tokens on, whatever the limit
   $ winddown config set land always --project
   $ winddown config set notify '{"command":["notify-send","winddown: {percent} %"]}'
+  $ winddown config set adapters '["~/agents/parley"]'
   $ winddown config unset brief.budget
   $ winddown config list --json | jq -r '.[] | select(.source != "default") | .key'
   $ winddown config --json                             the values alone, to start a file of your own with`
@@ -76,6 +80,16 @@ function printList(context: CommandContext): void {
       output.line(`${files.includes(path) ? 'read ' : 'none '} ${escapeForTerminal(homePath(path, environment.home))}`)
 }
 
+/** Says at once what the next command would say: an adapter that is not there yet may be installed later, so nothing is refused. */
+async function warnOfAdapters({ environment, output }: CommandContext, value: unknown): Promise<void> {
+  if (!Array.isArray(value)) return
+  const { loadAdapters } = await import('../project/adapters/load-adapters.ts')
+  for (const fault of await loadAdapters(environment, value as readonly string[]))
+    output.note(
+      `${output.noteColours.yellow('warning')} ${escapeForTerminal(fault.message.replace(/^[A-Z_]+: /, ''))}\n  ${escapeForTerminal(fault.hint ?? '')}`,
+    )
+}
+
 /** Changes one setting. @throws WinddownError CONFIG_INVALID, STORE_UNAVAILABLE */
 function change(context: CommandContext, key: string, value: unknown, isProject: boolean): void {
   const { settings, paths } = load({ ...context, output: { ...context.output, note: () => undefined } })
@@ -105,7 +119,7 @@ export const register: CommandModule['register'] = (command, context) => {
     .option('--project', 'change this project’s file, which everybody on it shares')
     .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
-    .action((action, key, value, options) => {
+    .action(async (action, key, value, options) => {
       if (action === undefined) {
         if (options.json === true) output.json(load(context).config)
         else printList(context)
@@ -131,6 +145,8 @@ export const register: CommandModule['register'] = (command, context) => {
         return
       }
       if (action === 'set' && value === undefined) return command.error('error: config set needs a value')
-      change(context, key, action === 'set' ? typedValue(value ?? '') : undefined, options.project === true)
+      const next = action === 'set' ? typedValue(value ?? '') : undefined
+      change(context, key, next, options.project === true)
+      if (key === 'adapters') await warnOfAdapters(context, next)
     })
 }

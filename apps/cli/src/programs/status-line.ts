@@ -3,7 +3,7 @@ import { statusLineIds } from '@winddown/hooks'
 import { readEnvironment } from '../environment.ts'
 import { answerStatusLine } from '../hook/answer-status-line.ts'
 import { readStdin } from '../hook/read-stdin.ts'
-import { loadAdapters } from '../project/adapters.ts'
+import { loadAdapters } from '../project/adapters/load-adapters.ts'
 
 /**
  * The status line program, `status-line.cjs --harness <id> [--quiet]`: keeps the reading that the harness hands to its status

@@ -4,7 +4,7 @@ import { CommanderError } from 'commander'
 import { calledIn } from '../command-line/called-in.ts'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
 import { readEnvironment } from '../environment.ts'
-import { adapterNames } from '../project/adapter-names.ts'
+import { adapterNames } from '../project/adapters/adapter-names.ts'
 import { Declined } from '../terminal/ask.ts'
 import { EXIT_CODES, exitCodeOf } from '../terminal/exit-codes.ts'
 import { type Output, processOutput } from '../terminal/output.ts'
@@ -59,7 +59,7 @@ async function run(): Promise<void> {
   try {
     if (gone !== undefined) throw gone
     if (adapterNames(environment).length > 0) {
-      const { loadAdapters } = await import('../project/adapters.ts')
+      const { loadAdapters } = await import('../project/adapters/load-adapters.ts')
       for (const fault of await loadAdapters(environment)) report(fault, output)
     }
     const program = await createProgram(words, { environment, output })

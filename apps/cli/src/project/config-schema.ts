@@ -73,7 +73,7 @@ export const userSchema = v.strictObject({
       v.check((path) => path === 'user' || path.startsWith('/'), 'must be an absolute path, or "user"'),
     ),
   ),
-  /** Modules that export a `harness`, for agents that winddown does not come with: absolute paths, or packages installed beside this file. */
+  /** Modules that export a `harness`, for agents that winddown does not come with; `adapters/adapter-places.ts` says where they are looked up. */
   adapters: v.optional(v.array(v.pipe(v.string(), v.nonEmpty())), []),
   /** What an agent that asks through the MCP server may reach. */
   mcp: v.optional(

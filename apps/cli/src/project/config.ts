@@ -140,11 +140,23 @@ function without(value: unknown, [key, ...rest]: readonly unknown[]): unknown {
     : { ...others, [String(key)]: without(inner, rest) }
 }
 
+/** What the schema's words for a kind of value are in plain English. */
+const NAMES: Readonly<Record<string, string>> = wordTable({
+  Array: 'a list: ["…"]',
+  Object: 'an object: { … }',
+  string: 'a text: "…"',
+  number: 'a number',
+  boolean: 'true or false',
+})
+
 function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
   // valibot's own sentence for a key that nothing asks for: "Expected never but received …".
   if (type === 'strict_object' && expected === 'never') return 'there is no such setting'
   if (expected === null) return message
-  const wanted = expected.replace(/^<=/, 'at most ').replace(/^>=/, 'at least ').replace(/^>/, 'above ')
+  const wanted = (NAMES[expected] ?? expected)
+    .replace(/^<=/, 'at most ')
+    .replace(/^>=/, 'at least ')
+    .replace(/^>/, 'above ')
   return `must be ${wanted}, and is ${received}`
 }
 

@@ -13,6 +13,10 @@ export interface CapturedSession {
 /** A harness, and sessions of it that were captured in its program. */
 export interface ConformanceInput {
   readonly harness: Harness
+  /**
+   * Between them they have to hold a request of a person, a final answer, a call that went well (`outcome: 'ok'`) and where it worked
+   * (`working_directory`); with hooks also a payload that comes to each of `session_start`, `prompt`, `tool_result`, `turn_end` and `session_end`.
+   */
   readonly sessions: readonly CapturedSession[]
 }
 

@@ -3,6 +3,7 @@ import { createRedactor } from '@winddown/core'
 import { redactEvent } from '../events/redact-event.ts'
 import type { HookAdapter, ToolCallAdapter } from '../harness/harness.ts'
 import type { TranscriptAdapter } from '../harness/transcript-adapter.ts'
+import { LONGEST_ANSWER } from '../harness/usual-reply.ts'
 import type { CapturedSession, ConformanceCheck, ConformanceInput } from './conformance-input.ts'
 
 /** Values that no program would send. */
@@ -22,10 +23,10 @@ const ODD: readonly unknown[] = [
   { a: { b: [1] } },
 ]
 
-const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+/** Events that a session of any agent comes to. */
+const KINDS = ['session_start', 'prompt', 'tool_result', 'turn_end', 'session_end']
 
-/** No program of the family takes more characters: it keeps a preview and throws the rest away. */
-const LONGEST_ANSWER = 10_000
+const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
 
 /** What is asked of a harness whose hooks are answered; nothing of one without. */
 export function hookChecks({ harness, sessions }: ConformanceInput): ConformanceCheck[] {
@@ -72,8 +73,11 @@ function understands(id: string, hooks: HookAdapter, payloads: Payloads): void {
     match(event.sessionId, SAFE_ID)
     kinds.add(event.type)
   }
-  for (const kind of ['session_start', 'prompt', 'tool_result', 'turn_end', 'session_end'])
-    ok(kinds.has(kind), `no payload was captured that comes to ${kind}`)
+  for (const kind of KINDS)
+    ok(
+      kinds.has(kind),
+      `no payload was captured that comes to ${kind}; the sessions have to hold each of ${KINDS.join(', ')}`,
+    )
 }
 
 function withstands(hooks: HookAdapter, toolCalls: ToolCallAdapter, payloads: Payloads): void {
@@ -108,7 +112,10 @@ function answers(hooks: HookAdapter, payloads: Payloads): void {
         for (const document of documents)
           JSON.parse(document, (_key, value: unknown) => {
             if (typeof value === 'string')
-              ok(value.length <= LONGEST_ANSWER, `a text of ${value.length} characters answers ${event.name}`)
+              ok(
+                value.length <= LONGEST_ANSWER,
+                `a text of ${value.length} characters answers ${event.name}, and ${LONGEST_ANSWER} (LONGEST_ANSWER) are the most: cut it, as cutToCharacters(LONGEST_ANSWER) of @winddown/hooks/adapter does`,
+              )
             return value
           })
       }

@@ -102,7 +102,11 @@ function finds(transcripts: TranscriptAdapter, paths: readonly string[]): void {
     ['a call that went well', ({ type, data }) => type === 'tool_call' && data.outcome === 'ok'],
     ['where it worked', ({ type, data }) => type === 'system_event' && data.event === 'working_directory'],
   ]
-  for (const [what, is] of wanted) ok(actions.some(is), `no session has ${what}`)
+  for (const [what, is] of wanted)
+    ok(
+      actions.some(is),
+      `no session has ${what}; between them the captured sessions have to hold ${wanted.map(([one]) => one).join(', ')}`,
+    )
 }
 
 function measures(transcripts: TranscriptAdapter, paths: readonly string[]): void {

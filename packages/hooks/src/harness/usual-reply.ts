@@ -20,6 +20,9 @@ export function usualReply(parts: ReplyParts, event: HookEvent, cut: (words: str
   })
 }
 
+/** Characters of a text that answers a hook, at most: no program of the family takes more, it keeps a preview and throws the rest away. */
+export const LONGEST_ANSWER = 10_000
+
 /** The beginning of a text, of at most so many characters. */
 export const cutToCharacters =
   (most: number) =>

@@ -1,5 +1,5 @@
 import { parseShallowJson, readRegularFile } from '@winddown/core'
-import type { Environment } from '../environment.ts'
+import type { Environment } from '../../environment.ts'
 
 /** Adapters that are loaded at most. */
 const MOST = 50
