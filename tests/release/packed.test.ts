@@ -1,6 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+// Long file: to pack and install takes minutes, so all that is asked of what was installed is asked here.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, run, workspaceFolders } from '../../tools/workspace.mjs'
@@ -54,6 +65,32 @@ describe('the packed packages, installed by npm in an empty folder', () => {
     const manifest = readFileSync(join(folder, 'package.json'), 'utf8')
     expect(manifest).not.toMatch(/"(?:workspace|catalog):/)
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'dist']))
+  })
+
+  it.each(NAMES)('%s brings every page that it names, and every link in it leads somewhere', (name) => {
+    const folder = join(installed, 'node_modules', name)
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:md|d\.ts)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+    // What becomes its changelog at the release.
+    const changes = readdirSync(join(root, '.changeset'))
+      .map((file) => join(root, '.changeset', file))
+      .filter((file) => new RegExp(`^["']${name}["']:`, 'm').test(readFileSync(file, 'utf8')))
+    const missing: string[] = []
+    for (const file of [...files, ...changes]) {
+      const text = readFileSync(file, 'utf8')
+      expect(text, file).not.toMatch(/in the sources, under/)
+      const named = [
+        ...text.matchAll(/\bdocs\/(?:how-to|reference|explanation|tutorial)\/[\w.-]+\.(?:md|json)|\bSECURITY\.md/g),
+      ]
+      for (const [page] of named) if (!existsSync(join(folder, page))) missing.push(`${file}: ${page}`)
+      if (!file.endsWith('.md') || changes.includes(file)) continue
+      const prose = text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
+      for (const [, to = ''] of prose.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g))
+        if (!/^[a-z]+:/.test(to) && !existsSync(join(dirname(file), to))) missing.push(`${file}: ${to}`)
+    }
+    expect(missing).toEqual([])
+    expect(existsSync(join(folder, 'docs/reference/library-api.md'))).toBe(true)
   })
 
   it('are no larger than the page of the libraries says', () => {
