@@ -68,7 +68,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
       // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
-      const json = jsonText(data)
+      const json = jsonText(data, room.limit)
       // What stands there encoded may be what a pattern is looked for by.
       const whole = json === null || !mayBeEncoded(json) ? json : `${json}\n${decodedText(json)}`
       const lower = whole?.toLowerCase() ?? ''
@@ -166,13 +166,23 @@ function redactOnce(text: string, patterns: readonly SecretPattern[], named: boo
  * All strings and keys of `data` in one text; null where it cannot be written. What a pattern is looked for by has no
  * character that JSON escapes, so it stands there if it stands in any of them.
  */
-function jsonText(data: JsonObject): string | null {
+function jsonText(data: JsonObject, limit: number): string | null {
   try {
-    return JSON.stringify(data)
+    const json = JSON.stringify(data)
+    if (json.length <= Math.max(LARGE, limit)) return json
+    // Of a text that is cut only its ends are looked at, so only they are asked for: of megabytes that takes a second.
+    return JSON.stringify(data, (_key, value: unknown) =>
+      typeof value === 'string' && value.length > 2 * limit
+        ? `${value.slice(0, limit)}\n${value.slice(-limit)}`
+        : value,
+    )
   } catch {
     return null
   }
 }
+
+/** Characters of an action from which it is worth its while to leave out what is dropped anyway. */
+const LARGE = 65_536
 
 /**
  * The beginning of `text` up to the last blank before the limit, so that a secret which straddles the limit is dropped
