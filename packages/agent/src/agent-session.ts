@@ -1,6 +1,7 @@
 import {
   checkedClock,
   createRedactor,
+  type EventOf,
   openUserState,
   parseExtraPatterns,
   type RecordedData,
@@ -17,7 +18,6 @@ import {
   type GivenBrief,
   type NoteInput,
   type SessionEndOptions,
-  type SystemEventInput,
   type UsageOutcome,
 } from '@winddown/hooks'
 import { createBriefRenderer, createSnapshotWriter, type TranscriptReader } from '@winddown/snapshot'
@@ -107,7 +107,7 @@ export class AgentSession {
   }
 
   /** What happened apart from messages and calls: `commit`, `interrupted`, `child_started` … */
-  systemEvent(event: SystemEventInput): void {
+  systemEvent<const Name extends string>(event: EventOf<Name>): void {
     this.#running.onSystemEvent(event)
   }
 

@@ -2,6 +2,7 @@
 import {
   createRedactor,
   type DataRedactor,
+  type EventOf,
   IncrementalPauseManager,
   identifyProcess,
   type Level,
@@ -29,7 +30,6 @@ import type {
   GivenBrief,
   NoteInput,
   SessionEndOptions,
-  SystemEventInput,
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
@@ -130,7 +130,7 @@ export class AutoPauseHandler {
   }
 
   /** Records what happened apart from messages and calls (`commit`, `interrupted`, `child_started` …); see {@link onToolCall}. */
-  onSystemEvent(event: SystemEventInput): boolean {
+  onSystemEvent<const Name extends string>(event: EventOf<Name>): boolean {
     return this.#record('system_event', event)
   }
 
