@@ -68,7 +68,6 @@ export type {
   ReadTranscriptOptions,
   TranscriptAdapter,
   TranscriptDamage,
-  TranscriptDeletion,
   TranscriptFile,
   TranscriptGlance,
   TranscriptMeterContext,

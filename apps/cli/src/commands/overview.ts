@@ -9,13 +9,14 @@ import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { fit, titleOf } from '../terminal/session-text.ts'
-import { shortId } from '../terminal/short-id.ts'
+import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, counted, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
-import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
+import { unrecordedText } from '../transcripts/unrecorded-session.ts'
 
 const HELP = `
 What \`winddown\` alone prints: where things stand in this project, and the commands that make sense next.
@@ -36,6 +37,10 @@ interface Standing {
   readonly atWork: readonly AgentSession[]
   readonly newest: ReturnType<typeof newestSessionHere>
   readonly brief: ReturnType<typeof pendingBrief>
+  /** The recording whose brief takes its place, once it has ended. */
+  readonly expected: string | undefined
+  /** Why the last session that ended here was not recorded, where its hooks told of it. */
+  readonly unrecorded: string | undefined
   /** How many notes the next session is given in a block of their own. */
   readonly notes: number
   /** A person said that it is given no brief. */
@@ -46,24 +51,30 @@ interface Standing {
   readonly salvage: string | undefined
 }
 
+const idsOf = (sessions: readonly AgentSession[]): readonly string[] => sessions.map(({ sessionId }) => sessionId)
+
 function standingOf(project: Project, { environment }: CommandContext): Standing {
   const newest = newestSessionHere(project)
   const atWork = sessionsAtWork(project)
+  const running = recordingsHere(project)
+  const brief = pendingBrief(project, new Date())
   return {
-    running: recordingsHere(project),
+    running,
     atWork,
     newest,
-    brief: pendingBrief(project, new Date()),
+    brief,
+    expected: expectedBrief(project, running, brief),
+    unrecorded: newest === undefined ? unrecordedText(project) : undefined,
     notes: notesForNext(project, new Date()).length,
     isDeclined: isNoneByDecision(project),
     installed:
       openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0,
-    salvage: newest === undefined ? salvageCommand(project.store.worktree, environment) : undefined,
+    salvage: newest === undefined ? salvageCommand(project.store.worktree, environment, idsOf(atWork)) : undefined,
   }
 }
 
 function printStanding(project: Project, standing: Standing, output: Output): void {
-  const { running, atWork, newest, brief, notes, isDeclined } = standing
+  const { running, atWork, newest, brief, expected, unrecorded, notes, isDeclined } = standing
   const { bold, cyan, dim, green } = output.colours
   const row = (name: string, words: string): void => output.line(`  ${dim(name.padEnd(LABEL))} ${words}`)
   output.line(`${bold('winddown')} in ${escapeForTerminal(homePath(project.store.worktree, project.environment.home))}`)
@@ -71,28 +82,44 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
   for (const session of atWork) {
     const { fraction } = readingOf(project, session)
     const full = fraction === null ? 'context unknown' : `context at ${percent(fraction)}`
-    row('at work', `${escapeForTerminal(`${session.harness} ${session.sessionId.slice(0, 8)}`)}, ${full}`)
+    row(
+      'at work',
+      `${escapeForTerminal(`${session.harness} ${agentShortId(session.sessionId, idsOf(atWork))}`)}, ${full}`,
+    )
   }
   for (const { summary, sessionId } of running) {
     const how = summary === null ? '' : `, ${counted(summary.actionCount, 'record')}`
     row('recording', `${green('●')} ${escapeForTerminal(shortId(sessionId ?? 'a log without a record'))}${how}`)
   }
-  if (newest === undefined) row('newest', 'no session was recorded here yet')
+  if (newest === undefined)
+    row('newest', `no session was recorded here yet${unrecorded === undefined ? '' : `: ${unrecorded}`}`)
   else {
     const head = `${shortId(newest.id)}, ${ago(newest.pausedAt)}: `
     const task = escapeForTerminal(fit(titleOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
     row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
   }
   const given: string[] = []
+  const named = (id: string): string => cyan(shortId(id))
+  if (expected !== undefined) given.push(`is given the brief of ${named(expected)}, once that has ended`)
   if (brief !== null) {
-    const id = cyan(shortId(brief.session.sessionId))
-    given.push(brief.form === 'whole' ? `is given the brief of ${id}` : `is told of ${id} in one line`)
-  } else if (isDeclined) given.push('is given no brief, as you decided (--none)')
+    const id = named(brief.session.sessionId)
+    const now = brief.form === 'whole' ? `given the brief of ${id}` : `told of ${id} in one line`
+    given.push(expected === undefined ? `is ${now}` : `(until then, ${now})`)
+  } else if (isDeclined && expected === undefined) given.push('is given no brief, as you decided (--none)')
   if (notes > 0) given.push(given.length === 0 ? `is given ${counted(notes, 'note')}` : `and ${counted(notes, 'note')}`)
   if (given.length > 0) row('next session', given.join(' '))
 }
 
-function nextSteps({ running, newest, brief, notes, installed, salvage, atWork }: Standing): readonly Step[] {
+function nextSteps({
+  running,
+  newest,
+  brief,
+  notes,
+  installed,
+  salvage,
+  atWork,
+  unrecorded,
+}: Standing): readonly Step[] {
   const steps: Step[] = []
   if (!installed) steps.push(['winddown init --dry-run', 'show what would be added to your agents’ settings'])
   if (running.length > 0 || atWork.length > 0)
@@ -115,11 +142,16 @@ function nextSteps({ running, newest, brief, notes, installed, salvage, atWork }
     )
   if (salvage !== undefined)
     steps.push(
-      [salvage, 'make a snapshot of the newest session here, which nobody recorded'],
+      [
+        salvage,
+        unrecorded === undefined
+          ? 'make a snapshot of the newest session here, which nobody recorded'
+          : 'make a snapshot of the newest session here all the same',
+      ],
       ['winddown meter', 'how full the newest session here is'],
       ['winddown brief --transcript ID', 'the brief of a session that nobody recorded'],
     )
-  if (installed && newest === undefined && atWork.length === 0)
+  if (installed && newest === undefined && atWork.length === 0 && unrecorded === undefined)
     steps.push(['winddown doctor', 'check that your agent calls winddown'])
   return [...steps.slice(0, 5), ['winddown --help', 'all commands']]
 }

@@ -137,7 +137,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         if (options.start === true) {
           if (!own) throw notOwn(snapshot.session_id, agent)
           process.exitCode = startAgent(agent, brief, folder ?? environment.workingDirectory, places(project), () =>
-            briefIsGiven(project, snapshot.session_id),
+            briefIsGiven(project, snapshot.session_id, agent.id),
           )
         } else output.line(startLine(agent, [...ownWords(project), 'resume', snapshot.session_id, '--brief'], folder))
       } else if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })

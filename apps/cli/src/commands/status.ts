@@ -6,6 +6,7 @@ import {
   vanishedSessions,
   WinddownError,
 } from '@winddown/core'
+import { findProfile } from '@winddown/hooks'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { notesForNext } from '../notes/notes-for-next.ts'
@@ -16,13 +17,14 @@ import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
-import { shortId } from '../terminal/short-id.ts'
+import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, grouped, percent } from '../terminal/time-text.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
+import { unrecordedText } from '../transcripts/unrecorded-session.ts'
 
 const HELP = `
 Examples:
@@ -94,12 +96,14 @@ function printNewest(entry: SessionEntry, output: Output): void {
 }
 
 /** To whom the newest brief went, and whether it arrived. */
-function printGiven({ sessionId, delivery }: GivenBrief, output: Output): void {
+function printGiven({ sessionId, delivery, isNotes }: GivenBrief, output: Output): void {
   const answered = delivery.status === 'delivered' ? 'answered' : 'no answer seen yet'
   const to = escapeForTerminal(delivery.given_to)
-  output.line(
-    `Given      ${output.colours.cyan(idText(sessionId, output))}: to the session ${isNarrow(output) ? to.slice(0, 8) : to}, ${ago(delivery.at)} (${answered})`,
-  )
+  // `winddown resume --start` gives it to an agent, whose session has no id yet.
+  const isAgent = findProfile(delivery.given_to) !== undefined
+  const whom = isAgent ? `${to}, started with it` : `the session ${isNarrow(output) ? agentShortId(to) : to}`
+  const what = `${isNotes ? 'notes of ' : ''}${output.colours.cyan(idText(sessionId, output))}`
+  output.line(`Given      ${what}: to ${whom}, ${ago(delivery.at)}${isAgent ? '' : ` (${answered})`}`)
 }
 
 /** A recording in numbers, with the keys that every JSON of ours has. */
@@ -134,9 +138,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const given = lastGivenBrief(project)
       const notes = notesForNext(project, new Date()).length
       const isDeclined = brief === null && isNoneByDecision(project)
-      const ids = new Set(running.map((pause) => pause.sessionId))
+      const open = new Set(running.map((pause) => pause.sessionId))
       const sealed = sessions.filter(
-        (entry) => !isLanded(entry) && !ids.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
+        (entry) => !isLanded(entry) && !open.has(entry.id) && store.session(entry.id) !== null && awaitsLanding(entry),
       )
       if (options.json === true) {
         output.json({
@@ -177,6 +181,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
               ? null
               : {
                   session: given.sessionId,
+                  notes: given.isNotes,
                   to: given.delivery.given_to,
                   at: given.delivery.at,
                   answered: given.delivery.status === 'delivered',
@@ -203,8 +208,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (sealed.length > 0)
         output.line(output.colours.yellow(`Pending    ${sealed.length} without a snapshot: winddown recover`))
       if (newest === undefined) {
-        const salvage = salvageCommand(store.worktree, environment)
-        output.line('Newest     none yet')
+        const ids = atWork.map(({ session }) => session.sessionId)
+        const salvage = salvageCommand(store.worktree, environment, ids)
+        const why = unrecordedText(project)
+        output.line(`Newest     none yet${why === undefined ? '' : `: ${why}`}`)
         if (salvage !== undefined)
           output.line(
             `           ${output.colours.dim('An agent kept sessions of this folder:')} ${escapeForTerminal(salvage)}`,

@@ -11,7 +11,7 @@ import {
 } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { ago } from '../terminal/time-text.ts'
+import { ago, counted } from '../terminal/time-text.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 
@@ -103,4 +103,14 @@ export function givenText({ sessionId, snapshot }: RegisteredSession, brief: str
     brief === null ? '' : `, about ${(Math.round(estimateTokens(brief) / 50) * 50).toLocaleString('en')} tokens`
   const given = brief === null ? 'this session is given, with its first prompt,' : 'this session was given'
   return `winddown: ${given} the brief of ${id}${age}${length}. To read it: winddown brief ${id}. To go without: winddown brief --none, and begin a new session.`
+}
+
+/** The same of notes that it is given in a block of their own. */
+export const givenNotesText = (count: number): string =>
+  `winddown: this session was given ${counted(count, 'note')} left for it.`
+
+/** The same of its own brief, after its compaction. */
+export function givenOwnText(sessionId: string): string {
+  const id = shortId(sessionId)
+  return `winddown: after its compaction this session was given its own brief, ${id}. To read it: winddown brief ${id}.`
 }

@@ -1,12 +1,4 @@
-import { statSync } from 'node:fs'
-import {
-  activeLogPath,
-  archivePath,
-  openUserState,
-  type RegisteredSession,
-  stateOfProcess,
-  type UserState,
-} from '@winddown/core'
+import { openUserState, type RegisteredSession, type UserState } from '@winddown/core'
 import {
   type BriefChoice,
   claimDelivery,
@@ -14,61 +6,32 @@ import {
   deliveryKey,
   isFree,
   markDelivery,
-  ownerOf,
   readDelivery,
   wasGivenUp,
 } from '@winddown/hooks'
-import { type ReadSnapshot, readSnapshot, renderNotes } from '@winddown/snapshot'
-import { isLeftNotes } from '../notes/left-notes.ts'
+import { renderNotes } from '@winddown/snapshot'
 import { type PendingNotes, pendingNotes } from '../notes/pending-notes.ts'
 import { hasCompanion } from '../project/companion.ts'
-import { snapshotFile } from '../project/snapshot-file.ts'
 import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
-import { briefText, givenText, lineText } from './brief-text.ts'
-import { foreignLog } from './foreign-log.ts'
+import { briefText, givenNotesText, givenText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { startProgram } from './start-program.ts'
+import { isLeftOpen, LANDING_DEADLINE, landEarlier, leaveDue } from './session/earlier-sessions.ts'
+import { giveOwn, ownSnapshot } from './session/own-brief.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
 
-/** How long the start of a session waits for what an earlier one left, ms. */
-const LANDING_DEADLINE = 1_000
-const HOUR = 60 * 60_000
-
-/** Lands what earlier sessions of this project left behind; what takes longer goes on and is briefed at the next prompt. */
-export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<void> {
-  const { store } = run.record.place
-  const own = ownerOf(run.adapter.id, run.event.sessionId)
-  const open = userState(run)
-    .registry.list(store.directory)
-    .filter((session) => isLeftNotes(session, store) || isUnfinished(session, own, run.now))
-  if (open.length === 0) return
-  const done = await startProgram(run, ['recover', '--notes'], LANDING_DEADLINE)
-  const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
-  if (done || !briefs) return
-  answer.briefDue = 'work_tree'
-  answer.changes = { ...answer.changes, briefDueOf: open.map(({ sessionId }) => sessionId) }
-}
-
-function isUnfinished(session: RegisteredSession, own: string, now: Date): boolean {
-  if (session.snapshot?.sealed === true || session.owner === own) return false
-  const store = { directory: session.store }
-  const open = statSync(activeLogPath(store, session.owner ?? undefined), { throwIfNoEntry: false })
-  if (open === undefined || exists(archivePath(store, session.sessionId))) return true
-  const state = session.process === null ? 'unknown' : stateOfProcess(session.process)
-  // Where nobody can say whether it is at work, a day of silence does: recovery's own rule.
-  return state === 'gone' || (state === 'unknown' && now.getTime() - open.mtimeMs > 24 * HOUR)
-}
-
-/** An archive that is empty is an id that was reserved. */
-const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+/** How long the first prompt waits for what an earlier session left, ms: what it comes without is not given before the next one. */
+const PROMPT_DEADLINE = 3_000
+/** So long after its start a session is given no older brief while a newer one is being landed, ms. */
+const WAITED_FOR = 2 * 60_000
 
 /** Puts the brief that waits for this work tree, or that of this very session, into the answer; and notes that nobody was given yet. */
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
+  // The last session is still being landed: an older brief would be given in the place of its own (ADR 0431).
+  if (answer.briefDue === 'work_tree') return
   if (run.event.type === 'session_start' && leftToCompanion(run, answer)) return
-  await giveWaiting(run, answer)
-  giveNotes(run, answer)
+  if (await giveWaiting(run, answer)) giveNotes(run, answer)
 }
 
 /** It gives the brief at the first prompt, whole. Should it fail, the prompt's own hook finds it due. */
@@ -80,8 +43,7 @@ function leftToCompanion(run: DecidedRun, answer: Answer): boolean {
   if (run.event.asksForBrief !== true && !hasCompanion(run)) return false
   // It cannot tell the person anything itself.
   if (choice?.form === 'whole') tellGiven(run, answer, choice.session, null)
-  answer.briefDue = 'work_tree'
-  answer.changes = { ...answer.changes, briefDueOf: sessions.map(({ sessionId }) => sessionId) }
+  leaveDue(run, answer)
   return true
 }
 
@@ -96,21 +58,23 @@ const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): Brie
     now: run.now,
   })
 
-async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
+/** @returns false where what is to be given is still being landed */
+async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
   // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
   const isLater = run.event.type === 'prompt' || run.event.type === 'brief_wanted'
   const isDue = isLater && run.known?.machine.briefDue === 'work_tree'
   let sessions = givenHere(run, isDue)
-  let choice = choiceOf(run, sessions)
-  if (choice === null && isDue && sessions.some((one) => isLeftOpen(run, one))) {
+  if (isDue && sessions.some((one) => isLeftOpen(run, one))) {
     // Some harnesses tell a start only with the first prompt: what did not land in the time of the one may in that of the other.
-    await startProgram(run, ['recover', '--notes'], LANDING_DEADLINE)
+    const wait = run.event.type === 'prompt' ? PROMPT_DEADLINE : LANDING_DEADLINE
+    const done = await landEarlier(run, wait)
+    if (!done && isYoung(run)) return false
     sessions = givenHere(run, isDue)
-    choice = choiceOf(run, sessions)
   }
+  const choice = choiceOf(run, sessions)
   if (choice === null) {
     if (isDue && !sessions.some((one) => isLeftOpen(run, one))) answer.briefDue = 'settled'
-    return
+    return true
   }
   if (choice.form === 'line') {
     const line = lineKey(choice.key, run.record.place.store.worktree)
@@ -118,20 +82,25 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<void> {
     const isTaken = (delivery: Delivery): boolean =>
       delivery.status === 'delivered' ||
       (delivery.given_to === run.event.sessionId && !wasGivenUp(delivery, run.now) && delivery.status === 'given')
-    if (!claim(run, line, isTaken)) return
+    if (!claim(run, line, isTaken)) return true
     answer.model.push(lineText(choice.session))
     answer.givenBrief = line
-    return
+    return true
   }
   const snapshot = ownSnapshot(run, choice.session)
-  if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return
+  if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return true
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
   const { text, kept } = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)
   mark(run, choice.key, kept)
   answer.model.push(text)
   tellGiven(run, answer, choice.session, text)
   answer.givenBrief = choice.key
+  return true
 }
+
+/** Before that, what is still being landed is waited for; then what there is will do. */
+const isYoung = ({ record, now }: DecidedRun): boolean =>
+  record.begunAt !== undefined && now.getTime() - Date.parse(record.begunAt) < WAITED_FOR
 
 /** @param brief null: it is given with the first prompt */
 function tellGiven(run: DecidedRun, answer: Answer, session: RegisteredSession, brief: string | null): void {
@@ -145,47 +114,9 @@ function givenHere(run: DecidedRun, isDue: boolean): readonly RegisteredSession[
   return isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
 }
 
-const isLeftOpen = (run: DecidedRun, session: RegisteredSession): boolean =>
-  isLeftNotes(session, run.record.place.store) ||
-  isUnfinished(session, ownerOf(run.adapter.id, run.event.sessionId), run.now)
-
 /** Takes a delivery for this session: of any number of hooks that ask, one speaks. */
 function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => boolean): boolean {
   return claimDelivery(userState(run), key, run.event.sessionId, run.now, isTaken)
-}
-
-async function giveOwn(run: DecidedRun, answer: Answer): Promise<void> {
-  let snapshot = newestOwn(run)
-  if (snapshot === null) {
-    const owner = ownerOf(run.adapter.id, run.event.sessionId)
-    // A log that was sealed meanwhile is landed; this may be what lands it. Of somebody else's no snapshot is made.
-    const { path, isForeign } = foreignLog(run)
-    const isOpen = !isForeign && exists(path)
-    await startProgram(run, isOpen ? ['checkpoint', owner] : ['recover'], LANDING_DEADLINE)
-    snapshot = newestOwn(run)
-  }
-  if (snapshot === null) answer.briefDue = 'own_session'
-  else answer.model.push((await briefText(run, snapshot)).text)
-}
-
-/**
- * The snapshot of this session's newest recording: of its open log, or of one that a compaction sealed. Not that of an earlier
- * one, nor of what a person paused by hand: it knows nothing of what came after.
- */
-function newestOwn(run: DecidedRun): ReadSnapshot | null {
-  const owner = ownerOf(run.adapter.id, run.event.sessionId)
-  const newest = userState(run)
-    .registry.list(run.record.place.store.directory)
-    .findLast((session) => session.owner === owner)
-  return newest === undefined || newest.snapshot === null ? null : ownSnapshot(run, newest)
-}
-
-/** A snapshot, if it is byte for byte what this user's tool landed: nothing else is given to a model. */
-function ownSnapshot(run: DecidedRun, session: RegisteredSession): ReadSnapshot | null {
-  const file = snapshotFile({ directory: session.store }, session.sessionId)
-  const read = file === null ? null : readSnapshot(file)
-  if (read?.kind !== 'snapshot') return null
-  return userState(run).registry.isOwnSnapshot(session.store, session.sessionId, read.sha256) ? read : null
 }
 
 /** The session is resumed: nobody else is to take up its work. */
@@ -212,6 +143,7 @@ function giveNotes(run: DecidedRun, answer: Answer): void {
   if (first === undefined || !claim(run, first, (given) => !isFree(given, run.event.sessionId, run.now))) return
   for (const key of keys.slice(1)) mark(run, key, { status: 'given', given_to: run.event.sessionId })
   answer.model.push(renderNotes(notes))
+  if (run.record.config.attended && run.event.type !== 'brief_wanted') answer.user.push(givenNotesText(notes.length))
   answer.changes = { ...answer.changes, givenNotes: keys }
   answer.givenBrief ??= first
 }
@@ -225,7 +157,8 @@ export function confirmBrief(run: DecidedRun): void {
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
   for (const key of run.record.givenNotes ?? []) {
-    if (readDelivery(userState(run), key)?.given_to === run.event.sessionId) mark(run, key, { status: 'waiting' })
+    const { given_to, status } = readDelivery(userState(run), key) ?? {}
+    if (given_to === run.event.sessionId && status === 'given') mark(run, key, { status: 'waiting' })
   }
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
 }

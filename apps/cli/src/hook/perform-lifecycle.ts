@@ -1,12 +1,13 @@
-import { identifyOnceRunning, openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
+import { openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
 import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
-import { confirmBrief, giveBrief, recoverEarlier, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
+import { confirmBrief, giveBrief, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
 import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
+import { recoverEarlier } from './session/earlier-sessions.ts'
 import { notifyUser } from './session/notify-user.ts'
 import { processOf, sealLeftSessions } from './session/session-process.ts'
 import { startProgram } from './start-program.ts'
@@ -106,7 +107,7 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
   const { store, workingDirectory } = record.place
   const reading = measurement?.reading ?? record.last
   const path = event.transcriptPath
-  const pid = processOf(run)
+  const process = processOf(run)
   const bytes = path === null ? undefined : sizeOfFile(path)
   try {
     const sessionId = startPause({
@@ -133,7 +134,7 @@ function begin(run: DecidedRun, reason: 'auto_pause' | 'compaction' | 'session_e
         ...(reading?.window != null && { token_window: reading.window }),
         ...(reading !== null && { reading_source: { ...reading.source } }),
       },
-      ...(pid !== null && { process: identifyOnceRunning(pid) }),
+      ...(process !== null && { process }),
     })
     setDelivery(run, sessionId, 'running')
   } catch (error) {

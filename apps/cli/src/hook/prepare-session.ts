@@ -1,4 +1,4 @@
-import { resolveStore, type Store, type WinddownError } from '@winddown/core'
+import { identifyOnceRunning, resolveStore, type Store, type WinddownError } from '@winddown/core'
 import { fractionsOf, hasTokens, loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
 import { type LoadedConfig, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
@@ -31,6 +31,7 @@ export function prepareSession(run: HookRun): PreparedSession {
     transcript: event.transcriptPath,
     folder: workingDirectory,
   })
+  const pid = session.processId(surroundings)
   const record: SessionRecord = {
     version: 1,
     machine: NEW_SESSION,
@@ -46,6 +47,8 @@ export function prepareSession(run: HookRun): PreparedSession {
     ...(hasTokens(config.thresholds) && { thresholds: config.thresholds }),
     ...(config.notify !== undefined && { notify: config.notify }),
     place: { store, workingDirectory },
+    begunAt: run.now.toISOString(),
+    ...(pid !== null && { process: identifyOnceRunning(pid) }),
     startModel: event.type === 'session_start' ? modelName(event.model) : null,
     settings,
     limitConditions: session.limitConditions(settings, environment.variables),

@@ -4,15 +4,19 @@ import { isFree, readDelivery } from '@winddown/hooks'
 import { type NoteFact, readSnapshot, type Snapshot } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
+import { pendingIn } from '../project/waiting-brief.ts'
 import { isLeftNotes } from './left-notes.ts'
 import { pendingNotes } from './pending-notes.ts'
 
 type Note = Pick<NoteFact, 'note' | 'text' | 'author' | 'at' | 'source'>
 
 /** As the hook finds them, and those of recordings that the start of that session will end. */
-export function notesForNext({ store, userState }: Project, now: Date): readonly Note[] {
+export function notesForNext(project: Project, now: Date): readonly Note[] {
+  const { store, userState } = project
+  const choice = pendingIn(project, store.worktree, store.sessions(), now)
+  const whole = choice?.form === 'whole' ? choice.key : undefined
   const place = { store: store.directory, worktree: store.worktree, harnessSessionId: '' }
-  const { notes, keys } = pendingNotes(userState, place, (session) => ownSnapshot(store, session))
+  const { notes, keys } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
   const [first] = keys
   const delivery = first === undefined ? null : readDelivery(userState, first)
   const landed = delivery === null || isFree(delivery, '', now) ? notes : []

@@ -4,9 +4,10 @@ import { waitingBrief } from './waiting-brief.ts'
 
 /**
  * A person gives the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of.
+ * @param agent its id: nobody knows its session's
  * @returns what takes that back
  */
-export function briefIsGiven({ store, userState, config }: Project, sessionId: string): () => void {
+export function briefIsGiven({ store, userState, config }: Project, sessionId: string, agent: string): () => void {
   const now = new Date()
   const key = deliveryKey(store.directory, sessionId)
   const choice = waitingBrief({
@@ -21,7 +22,8 @@ export function briefIsGiven({ store, userState, config }: Project, sessionId: s
   const isWaiting = choice?.key === key || readDelivery(userState, key)?.status === 'waiting'
   const mark = (isGiven: boolean): void => {
     for (const one of older) markDelivery(userState, one, { status: isGiven ? 'withdrawn' : 'waiting' }, now)
-    if (isWaiting) markDelivery(userState, key, { status: isGiven ? 'delivered' : 'waiting' }, now)
+    if (isWaiting)
+      markDelivery(userState, key, isGiven ? { status: 'delivered', given_to: agent } : { status: 'waiting' }, now)
   }
   mark(true)
   return () => mark(false)

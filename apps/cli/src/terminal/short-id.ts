@@ -1,2 +1,18 @@
 /** The id of a session without what all of them share: `1122-101500`. */
 export const shortId = (id: string): string => id.replace(/^session-\d{4}/, '')
+
+/** As many characters of an agent's session id as people are used to. */
+const SHORTEST = 8
+
+/**
+ * The beginning of an agent's session id, by which commands take it too.
+ * @param among ids that it is to be told from: those that are ordered by time begin alike
+ */
+export function agentShortId(id: string, among: readonly string[] = []): string {
+  const isTaken = (short: string): boolean => among.some((other) => other !== id && other.startsWith(short))
+  for (let length = SHORTEST; length < id.length; length++) {
+    const short = id.slice(0, length)
+    if (!isTaken(short)) return short
+  }
+  return id
+}

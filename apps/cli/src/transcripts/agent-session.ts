@@ -1,6 +1,12 @@
 /** The agent sessions that winddown's hooks have seen in a project, and the one that a command is called from. */
 import { statSync } from 'node:fs'
-import { identifyOnceRunning, type PauseDetails, type Reading } from '@winddown/core'
+import {
+  identifyOnceRunning,
+  type PauseDetails,
+  type ProcessIdentity,
+  type Reading,
+  stateOfProcess,
+} from '@winddown/core'
 import {
   callingHarness,
   deliveryKey,
@@ -38,14 +44,18 @@ export function callingAgent(variables: Variables): { readonly sessionId: string
 }
 
 /** The sessions in this work tree that have not ended, the last heard first. */
-export function agentSessions(project: Project): readonly AgentSession[] {
+export const agentSessions = (project: Project): readonly AgentSession[] =>
+  knownSessions(project).filter(({ record }) => record.machine.phase !== 'ended')
+
+/** All that a hook has told of in this work tree, the last heard first. */
+export function knownSessions(project: Project): readonly AgentSession[] {
   const { userState, store } = project
   const found: AgentSession[] = []
   for (const key of userState.sessionKeys()) {
     const at = key.indexOf('.')
     const [harness, sessionId] = [key.slice(0, at), key.slice(at + 1)]
     const record = readSessionRecord(userState, harness, sessionId)
-    if (record === null || record.machine.phase === 'ended') continue
+    if (record === null) continue
     const place = record.place.store
     if (place.directory !== store.directory || place.worktree !== store.worktree) continue
     found.push({ harness, sessionId, owner: ownerOf(harness, sessionId), record })
@@ -53,9 +63,34 @@ export function agentSessions(project: Project): readonly AgentSession[] {
   return found.sort((a, b) => lastHeard(b.record) - lastHeard(a.record))
 }
 
-/** Those of which something was heard lately: the others may have been killed. */
+/**
+ * Those whose process runs, and that their person has not left for another one in it. Of which process one is may not be known; then those of which
+ * something was heard lately: the others may have been killed.
+ */
 export function sessionsAtWork(project: Project, now: Date = new Date()): readonly AgentSession[] {
-  return agentSessions(project).filter(({ record }) => now.getTime() - lastHeard(record) <= SILENT_AFTER)
+  const sessions = agentSessions(project).map((session) => ({ session, process: processOf(project, session) }))
+  return sessions
+    .filter(({ process }) => process === null || stateOfProcess(process) !== 'gone')
+    .filter(({ session }) => now.getTime() - lastHeard(session.record) <= SILENT_AFTER)
+    .filter(({ session, process }, _, all) => !all.some((other) => isLeftFor(session, process, other)))
+    .map(({ session }) => session)
+}
+
+/** As its start told, or the recording that was begun of it last; null where neither does. */
+function processOf({ store }: Project, { owner, record }: AgentSession): ProcessIdentity | null {
+  return record.process ?? store.sessions().findLast((one) => one.owner === owner)?.process ?? null
+}
+
+/** True where the program of a session has begun the other one since, and says nothing of the one that was left (see `leavesSilently`). */
+function isLeftFor(
+  session: AgentSession,
+  process: ProcessIdentity | null,
+  other: { readonly session: AgentSession; readonly process: ProcessIdentity | null },
+): boolean {
+  if (process === null || other.process === null || session.harness !== other.session.harness) return false
+  if (loadSessionAdapter(session.harness).leavesSilently !== true) return false
+  const isSame = process.pid === other.process.pid && process.startTime === other.process.startTime
+  return isSame && (session.record.begunAt ?? '') < (other.session.record.begunAt ?? '')
 }
 
 /** The session a command is about: the asking agent's own, or the only one at work here; undefined where that is not one. */
@@ -65,8 +100,8 @@ export function sessionMeant(project: Project, asker: string | undefined): Agent
   return sessions.length === 1 ? sessions[0] : undefined
 }
 
-function lastHeard(record: SessionRecord): number {
-  return Date.parse(record.last?.at ?? '') || 0
+function lastHeard({ last, begunAt }: SessionRecord): number {
+  return Math.max(Date.parse(last?.at ?? '') || 0, Date.parse(begunAt ?? '') || 0)
 }
 
 /**
@@ -75,20 +110,27 @@ function lastHeard(record: SessionRecord): number {
  * @throws WinddownError PAUSE_ALREADY_ACTIVE, STORE_DENIED, LOG_WRITE_FAILED
  */
 export function beginPauseOf(project: Project, session: AgentSession): void {
-  const { userState, environment } = project
+  const { userState } = project
   const { harness, sessionId, owner, record } = session
-  const around = surroundingsOf(environment.variables, {
-    transcript: transcriptOf(project, session),
-    folder: record.place.workingDirectory,
-  })
-  const pid = loadSessionAdapter(harness).processId(around)
-  const manager = pauseManager(project, owner, pid === null ? undefined : identifyOnceRunning(pid))
+  const manager = pauseManager(project, owner, runningProcess(project, session))
   const id = manager.startIncrementalPause(record.last?.fraction ?? null, {}, pauseDetails(project, session))
   leaveBrief(project, session, id, 'running')
   // From the next tool result on every hook is needed: the shell must not leave Node out any more.
   writeWatermark(userState.home, sessionId, null)
   // The session's next hook appends to the pause instead of beginning one.
   userState.writeSession(harness, sessionId, { ...record, machine: { ...record.machine, phase: 'recording' } })
+}
+
+/** The process that a recording of a session belongs to: whoever asks for it may sit in another terminal, so its own start comes first. */
+function runningProcess(project: Project, session: AgentSession): ProcessIdentity | undefined {
+  const known = processOf(project, session)
+  if (known !== null && stateOfProcess(known) !== 'gone') return known
+  const around = surroundingsOf(project.environment.variables, {
+    transcript: transcriptOf(project, session),
+    folder: session.record.place.workingDirectory,
+  })
+  const pid = loadSessionAdapter(session.harness).processId(around)
+  return pid === null ? undefined : identifyOnceRunning(pid)
 }
 
 /** What a pause is to know of an agent's session that somebody pauses by hand. */

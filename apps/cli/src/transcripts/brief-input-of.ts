@@ -1,5 +1,6 @@
 import { shellWord, WinddownError } from '@winddown/core'
 import { type BriefInput, createWideRedactor, foldActions } from '@winddown/snapshot'
+import { shortName } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { chooseTranscript } from './transcript-choice.ts'
 
@@ -21,7 +22,7 @@ export function briefInputOf(
     // Nobody has looked it over yet: it is read as when it lands.
     const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT })
     const facts = foldActions(adapter.readTranscript(path, { redactor }), { redactor: project.redactor })
-    return { input: { facts }, session: adapter.sessionIdOf(path).slice(0, 8), path }
+    return { input: { facts }, session: shortName(adapter.sessionIdOf(path), undefined), path }
   } catch (error) {
     throw new WinddownError(
       'TRANSCRIPT_UNREADABLE',

@@ -3,7 +3,7 @@ import type { RegisteredSession } from '@winddown/core'
 import { type Project, pauseManager } from '../project/project.ts'
 import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { beginPauseOf, sessionMeant } from './agent-session.ts'
-import { byHandOwner, chooseRecording, recordingsHere } from './recording-choice.ts'
+import { byHandOwner, chooseRecording, isAgentGone, recordingsHere } from './recording-choice.ts'
 
 export const NOTE_KINDS = ['next', 'decision', 'question', 'reminder'] as const
 
@@ -28,10 +28,11 @@ function runningTarget(
   runnable: (name: string) => string,
 ): RunningPause | undefined {
   if (wanted === undefined) {
-    const here = recordingsHere(project)
+    // What is recorded of an agent that is gone is landed soon, perhaps before the session that this is for.
+    const here = recordingsHere(project).filter((pause) => !isAgentGone(project, pause))
     // An agent's words never go to the recording of another agent's session.
     if (asker !== undefined) return here.find(({ owner }) => owner?.endsWith(`.${asker}`) === true)
-    if (here.length === 0) return undefined
+    if (here.length < 2) return here[0]
   }
   return chooseRecording(project, wanted, 'note', runnable)
 }

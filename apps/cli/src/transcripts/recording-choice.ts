@@ -1,6 +1,6 @@
 /** Which recording a command means: the one place that decides it. */
 import { lstatSync } from 'node:fs'
-import { activeLogPath, WinddownError } from '@winddown/core'
+import { activeLogPath, stateOfProcess, WinddownError } from '@winddown/core'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, nameOf, type RunningPause, runningPauses } from '../project/running-pauses.ts'
 import { expandSession } from '../project/session-choice.ts'
@@ -41,6 +41,12 @@ export function recordingsHere(project: Project): readonly RunningPause[] {
 /** The work tree of a recording; null where the registry does not know it. */
 export function worktreeOf(project: Project, { sessionId }: RunningPause): string | null {
   return sessionId === null ? null : (project.store.session(sessionId)?.worktree ?? null)
+}
+
+/** True where the process that a recording belongs to is known to have ended: the next start, or `winddown recover`, lands it. */
+export function isAgentGone(project: Project, { sessionId }: RunningPause): boolean {
+  const process = sessionId === null ? null : (project.store.session(sessionId)?.process ?? null)
+  return process !== null && stateOfProcess(process) === 'gone'
 }
 
 /** The recordings with this session id or owner, or the beginning of either; what this user's tool began comes first. */

@@ -141,8 +141,18 @@ export function newestTranscript(folder: string, environment: Environment): Chos
   return undefined
 }
 
-/** How the newest session that an agent kept of a folder is salvaged; undefined where none is kept. Nothing of it is read. */
-export function salvageCommand(folder: string, environment: Environment): string | undefined {
-  const newest = newestTranscript(folder, environment)
-  return newest === undefined ? undefined : `winddown salvage ${shellWord(newest.adapter.sessionIdOf(newest.path))}`
+/**
+ * How the newest session that an agent kept of a folder is salvaged; undefined where none is kept. Nothing of it is read.
+ * @param atWork ids of sessions that go on: those are not to be salvaged
+ */
+export function salvageCommand(
+  folder: string,
+  environment: Environment,
+  atWork: readonly string[] = [],
+): string | undefined {
+  for (const { adapter, path } of listTranscripts(folder, environment)) {
+    const id = adapter.sessionIdOf(path)
+    if (!atWork.includes(id)) return `winddown salvage ${shellWord(id)}`
+  }
+  return undefined
 }

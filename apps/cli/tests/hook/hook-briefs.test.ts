@@ -65,6 +65,7 @@ describe('briefs', () => {
     world.send('PostCompact', { trigger: 'auto', compact_summary: 'so far' })
     await world.landed()
     world.send('SessionEnd', { reason: 'prompt_input_exit' })
+    await world.settled()
     const [first, second, third] = ['2', '3', '4'].map((n) => `${n.repeat(8)}-1111-4111-8111-111111111111`)
     expect(start(String(first))).toContain('the staging database is read-only')
     // It ended without an answer: they wait for the next.

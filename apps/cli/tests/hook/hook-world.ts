@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openUserState } from '@winddown/core'
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '../../dist')
 /** What is installed, and what lines of older versions and of shared settings name: it hands over to the first. */
@@ -54,13 +55,13 @@ export class HookWorld {
   }
 
   /** Fills the context: one response of this many tokens in the transcript. */
-  fill(tokens: number): void {
+  fill(tokens: number, timestamp: string = '2026-11-22T10:00:00.000Z'): void {
     const usage = { input_tokens: 5, cache_read_input_tokens: tokens - 5, output_tokens: 0 }
     const message = { id: `m${tokens}`, model: 'claude-sonnet-4-6', content: [], usage }
     const line = JSON.stringify({
       type: 'assistant',
       version: '2.1.330',
-      timestamp: '2026-11-22T10:00:00.000Z',
+      timestamp,
       message,
     })
     writeFileSync(this.transcript, `${line}\n`, { flag: 'a' })
@@ -129,6 +130,18 @@ export class HookWorld {
   faults(): string {
     const path = join(this.state, 'diagnostics.jsonl')
     return existsSync(path) ? readFileSync(path, 'utf8') : ''
+  }
+
+  /** Waits until all that was recorded here is landed, which goes on behind the events that begin it. */
+  async settled(): Promise<void> {
+    const open = () =>
+      openUserState(this.state)
+        .registry.list(this.store)
+        .filter(({ snapshot }) => snapshot?.sealed !== true)
+    for (let tries = 0; open().length > 0; tries++) {
+      if (tries > 1200) throw new Error(`not landed: ${this.files().join(', ')} ${this.faults()}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
 
   /** Waits until the detached landing has written its last file. */

@@ -47,7 +47,7 @@ export function decideHot(
   if (state.phase === 'compacted') {
     // The summary never came (older versions have no event for it): the pause ends here.
     effects.push(...endOfCompaction())
-    state = { ...state, phase: 'watching' }
+    state = { ...state, phase: 'watching', wasCompacted: true }
   } else if (state.phase === 'compacting') {
     state = { ...state, phase: 'recording' } // no compaction followed: the pause runs on
   } else if (state.phase === 'ended') state = { ...state, phase: 'watching' }

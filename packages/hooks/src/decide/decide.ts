@@ -90,8 +90,9 @@ function onCompactionBefore(state: SessionMachine, inPlace: boolean): Decision {
 
 function onCompactionAfter(state: SessionMachine, isFound: boolean): Decision {
   const armed = state.phase === 'compacted' ? state : rearmed(state)
-  const next: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
-  if (!isOpen(state.phase)) return { state: next, effects: [] }
+  const watching: SessionMachine = { ...armed, phase: 'watching', learnDue: true }
+  if (!isOpen(state.phase)) return { state: watching, effects: [] }
+  const next: SessionMachine = { ...watching, wasCompacted: true }
   // Some harnesses say only after this that the session goes on, or only at its next prompt: then it is briefed there.
   const isBriefed = state.phase === 'compacted' || state.inPlace === true
   const due: SessionMachine = isBriefed
@@ -110,7 +111,9 @@ function onEnd(
   const reason: SealReason = event.reason === 'clear' ? 'clear' : 'session_end'
   const close: readonly Effect[] = [RECORD, { do: 'seal', reason }, { do: 'land' }]
   if (isOpen(state.phase)) return { state: next, effects: [...release, ...close] }
-  const leaves = config.land === 'always' && state.phase !== 'ended' && (config.attended || config.briefUnattended)
+  // What a compacted session did since is on record nowhere, and its last snapshot is for itself (ADR 0430).
+  const isLanded = config.land === 'always' || state.wasCompacted === true
+  const leaves = isLanded && state.phase !== 'ended' && (config.attended || config.briefUnattended)
   return {
     state: next,
     effects: leaves ? [...release, { do: 'start_pause', reason: 'session_end' }, ...close] : release,

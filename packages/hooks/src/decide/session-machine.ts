@@ -33,6 +33,8 @@ export interface SessionMachine {
   readonly briefAtTools?: boolean
   /** A compaction happened, and what the harness counted at it stands in the transcript only after the next request. */
   readonly learnDue: boolean
+  /** It was compacted while a pause was open: it had more to tell than its context held. Missing: it was not, or it was cleared since. */
+  readonly wasCompacted?: boolean
   /** The compaction that was announced last is answered by a program of ours: the session has its brief already. */
   readonly inPlace?: boolean
   /** Levels of the account's limits that were told, by limit; missing: none. */

@@ -2,6 +2,7 @@ import {
   type ExtraPattern,
   isSafeKey,
   type Level,
+  type ProcessIdentity,
   type Reading,
   type Store,
   type Thresholds,
@@ -24,6 +25,10 @@ export interface SessionRecord {
   /** What the user wants to be started at levels; missing: nothing. */
   readonly notify?: { readonly command: readonly string[]; readonly levels: readonly Level[] }
   readonly place: SessionPlace
+  /** When its start was told last, ISO 8601 UTC; missing in records of older versions. */
+  readonly begunAt?: string
+  /** The process whose end is the end of the session; missing where the harness's adapter cannot say. */
+  readonly process?: ProcessIdentity
   /** Model as the session's start named it, window mark included. */
   readonly startModel: string | null
   readonly settings: CompactionSettings

@@ -1,14 +1,19 @@
 /** The process that a session runs in, and the sessions that the same one has left. */
-import { identifyOnceRunning, openUserState, sealLog } from '@winddown/core'
+import { identifyOnceRunning, openUserState, type ProcessIdentity, sealLog, stateOfProcess } from '@winddown/core'
 import { loadSessionAdapter } from '@winddown/hooks'
 import { surroundingsOf } from '../../project/surroundings.ts'
 import { setDelivery } from '../briefs.ts'
 import type { DecidedRun } from '../hook-run.ts'
 
-/** The process of the harness that an event comes from, as far as its adapter can say. */
-export function processOf({ adapter, event, environment, record }: DecidedRun): number | null {
+/**
+ * The process of the harness that an event comes from, as far as its adapter can say: as the session's start saw it, for later another terminal may
+ * have come beside it, so long as that runs.
+ */
+export function processOf({ adapter, event, environment, record }: DecidedRun): ProcessIdentity | null {
+  if (record.process !== undefined && stateOfProcess(record.process) !== 'gone') return record.process
   const session = { transcript: event.transcriptPath, folder: event.workingDirectory ?? record.place.workingDirectory }
-  return loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, session))
+  const pid = loadSessionAdapter(adapter.id).processId(surroundingsOf(environment.variables, session))
+  return pid === null ? null : identifyOnceRunning(pid)
 }
 
 /**
@@ -25,9 +30,8 @@ export function sealLeftSessions(run: DecidedRun): void {
     .filter((one) => one.harness === adapter.id && one.harnessSessionId !== event.sessionId)
     .filter((one) => one.process !== null && one.snapshot?.sealed !== true)
   if (open.length === 0) return
-  const pid = processOf(run)
-  if (pid === null) return
-  const own = identifyOnceRunning(pid)
+  const own = processOf(run)
+  if (own === null) return
   for (const { process, owner, sessionId } of open) {
     const isSame = process?.pid === own.pid && process.startTime === own.startTime && process.bootId === own.bootId
     if (!isSame || own.startTime === null || owner === null) continue
