@@ -11,12 +11,11 @@ import { homePath } from '../terminal/path-text.ts'
 import { fit, titleOf } from '../terminal/session-text.ts'
 import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, counted, percent } from '../terminal/time-text.ts'
-import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { type AgentSession, readingOf, sessionsAtWork, unrecordedText } from '../transcripts/agent-session.ts'
 import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
-import { unrecordedText } from '../transcripts/unrecorded-session.ts'
 
 const HELP = `
 What \`winddown\` alone prints: where things stand in this project, and the commands that make sense next.

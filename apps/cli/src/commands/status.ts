@@ -19,12 +19,11 @@ import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, grouped, percent } from '../terminal/time-text.ts'
-import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { type AgentSession, readingOf, sessionsAtWork, unrecordedText } from '../transcripts/agent-session.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
-import { unrecordedText } from '../transcripts/unrecorded-session.ts'
 
 const HELP = `
 Examples:

@@ -1,6 +1,7 @@
 import type { RegisteredSession, UserState } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import type { Snapshot } from '@winddown/snapshot'
+import { notesKey } from '../project/waiting-brief.ts'
 
 type Notes = Snapshot['facts']['notes']
 
@@ -12,9 +13,6 @@ export interface PendingNotes {
 
 /** How many of the newest sessions are looked at. */
 const LOOKED_AT = 20
-
-/** The key of the delivery of a session's notes, beside that of its brief. */
-export const notesKey = (session: RegisteredSession): string => `notes.${deliveryKey(session.store, session.sessionId)}`
 
 /**
  * The notes of sessions whose brief goes to nobody: a compaction's is for its own session, one that was withdrawn gave way to a newer one, and one that is too old is

@@ -68,3 +68,6 @@ export const lineKey = (key: string, worktree: string): string => `line.${delive
 /** Whether the next session of a work tree was told of it already. */
 export const isLineSaid = (userState: UserState, { key }: BriefChoice, worktree: string): boolean =>
   readDelivery(userState, lineKey(key, worktree))?.status === 'delivered'
+
+/** The key of the delivery of a session's notes, beside that of its brief. */
+export const notesKey = (session: RegisteredSession): string => `notes.${deliveryKey(session.store, session.sessionId)}`

@@ -20,6 +20,7 @@ import {
 import type { Variables } from '../environment.ts'
 import { type Project, pauseManager } from '../project/project.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
+import { percent } from '../terminal/time-text.ts'
 import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
@@ -187,4 +188,14 @@ function transcriptOf(project: Project, { harness, sessionId }: AgentSession): s
   const { home, variables } = project.environment
   if (home === undefined) return null
   return loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })[0]?.path ?? null
+}
+
+/** Why the session that ended last here was not recorded, where its hooks told of it; undefined where none did. */
+export function unrecordedText(project: Project): string | undefined {
+  const ended = knownSessions(project).find(({ record }) => record.machine.phase === 'ended')
+  if (ended === undefined) return undefined
+  const { config, last } = ended.record
+  const from = `recording begins at ${percent(config.thresholds.auto_pause)}`
+  const fraction = last?.fraction ?? null
+  return fraction === null ? from : `the last one ended at ${percent(fraction)}, and ${from}`
 }

@@ -1,9 +1,8 @@
 /** What the next session of a work tree would be given, and to whom the newest brief went. */
 import { type BriefChoice, type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
-import { notesKey } from '../notes/pending-notes.ts'
 import type { Project } from '../project/project.ts'
 import type { RunningPause } from '../project/running-pauses.ts'
-import { isLineSaid, pendingIn } from '../project/waiting-brief.ts'
+import { isLineSaid, notesKey, pendingIn } from '../project/waiting-brief.ts'
 
 /** What a session that begins here would be given; null for nothing. */
 export function pendingBrief(project: Project, now: Date): BriefChoice | null {
