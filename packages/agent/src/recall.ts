@@ -7,6 +7,9 @@ import type { SessionOptions } from './session-options.ts'
 /** Landed sessions that are asked, the newest. */
 const SESSIONS = 50
 
+/** A compressed log of this user is unpacked to as much; a longer one winddown did not compress. */
+const OWN_LOG = 1024 ** 3
+
 /** The sessions of a store that this user's tool landed, the newest first; of each what its snapshot, its log and its agent's record say. */
 export function* landedSessions(
   store: Store,
@@ -27,6 +30,8 @@ export function* landedSessions(
       // Another agent's record has another form.
       ...(transcript && harness === agent && { readTranscript: transcript.read }),
       ...(redact && { redact }),
+      // It is this user's own, as the registry says: a long one packs to less than a hundredth.
+      mostLogBytes: OWN_LOG,
     })
   }
 }

@@ -1,15 +1,16 @@
-/** An agent that is killed after it compacted: FOLDER SESSION asks|…, where `asks` takes its own brief first. */
+/** An agent that is killed after it compacted: FOLDER SESSION asks|answers|… AGENT, where `asks` takes its own brief first, and `answers` also answers. */
 import { join } from 'node:path'
 import { createSession } from '@winddown/agent'
 
-const [folder = '', sessionId = '', asks] = process.argv.slice(2)
+const [folder = '', sessionId = '', asks, agent = 'toy'] = process.argv.slice(2)
 const session = createSession({
   projectPath: join(folder, 'project'),
   stateFolder: join(folder, 'state'),
   sessionId,
-  agent: 'toy',
+  agent,
 })
 session.userMessage(`Mend the parser of ${sessionId}.`)
 await session.compaction()
-if (asks === 'asks' && (await session.brief()) === null) console.error('no brief')
+if ((asks === 'asks' || asks === 'answers') && (await session.brief()) === null) console.error('no brief')
+if (asks === 'answers') session.assistantResponse('The loop ends where it should.')
 process.kill(process.pid, 'SIGKILL')

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openUserState, resolveStore } from '@winddown/core'
+import { openUserState, resolveStore, type SnapshotWriter } from '@winddown/core'
 import type { Harness, HookAdapter } from '@winddown/hooks'
 import { createEffectRunner, type EffectRunner, type EffectRunnerOptions } from '@winddown/hooks/adapter'
 import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
@@ -101,6 +101,57 @@ describe('the events of an adapter, run in the process that holds its sessions',
     const [, prompt] = payloads('greeting-2', 20_000)
     const [outcome] = await answered(runner(), [prompt as object])
     expect(JSON.parse(outcome?.reply ?? '{}').context).toContain('never touch the tests')
+  })
+
+  const compaction = (event: object | undefined): object[] =>
+    ['before', 'after'].map((compacts) => ({ ...event, hook_event_name: compacts, compacts }))
+  const compacting: Harness = {
+    ...harness,
+    hooks: {
+      ...(harness.hooks as HookAdapter),
+      parse: (payload, environment) => {
+        const event = (harness.hooks as HookAdapter).parse(payload, environment)
+        const { compacts } = payload as { compacts?: string }
+        if (event === null || compacts === undefined) return event
+        const base = { ...event, trigger: 'auto' }
+        return (
+          compacts === 'before'
+            ? { ...base, type: 'compaction_before' }
+            : { ...base, type: 'compaction_after', summary: null }
+        ) as typeof event
+      },
+    },
+  }
+
+  it('of a compaction leave a brief for the next session where the session then ends, and for itself before', async () => {
+    const events = payloads('greeting-1', 20_000)
+    const run = runner({ harness: compacting })
+    await answered(run, [...events.slice(0, 5), ...compaction(events[1])])
+    const [early] = await answered(runner({ harness: compacting }), payloads('greeting-2').slice(0, 1))
+    expect(early?.reply).toBe('')
+    const [again] = await answered(run, [{ ...events[1], text: 'Go on.' }])
+    expect(JSON.parse(again?.reply ?? '{}').context).toContain('never touch the tests')
+    await answered(run, events.slice(-1))
+    const [next] = await answered(runner({ harness: compacting }), payloads('greeting-3').slice(0, 1))
+    expect(JSON.parse(next?.reply ?? '{}').context).toContain('never touch the tests')
+  })
+
+  it('never give a session that goes on after its compaction the brief of another one in place of its own', async () => {
+    await answered(runner(), payloads('greeting-1'))
+    const writer = createSnapshotWriter(transcripts)
+    let isFull = false
+    const snapshotWriter: SnapshotWriter = {
+      write: (request) => (isFull ? Promise.reject(new Error('the disk is full')) : writer.write(request)),
+    }
+    const run = runner({ harness: compacting, snapshotWriter, land: 'always' })
+    const events = payloads('greeting-2', 20_000)
+    // It began before the other one had ended, so that one's brief waits for whoever comes next.
+    await answered(run, events.slice(2, 5))
+    isFull = true
+    for (const event of compaction(events[1])) await run.answer(event)
+    const outcome = await run.answer({ ...events[1], text: 'Go on.' })
+    expect(outcome.effects).toContainEqual({ do: 'brief', scope: 'own_session' })
+    expect(outcome.reply).toBe('')
   })
 
   it('keep out secrets, and answer in their order however they come', async () => {

@@ -13,14 +13,21 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string) =>
+const begin = (sessionId: string, agent = 'toy') =>
   createSession({
     projectPath: join(folder, 'project'),
     stateFolder: join(folder, 'state'),
     sessionId,
-    agent: 'toy',
+    agent,
     limit: 100_000,
   })
+/** A session that is killed after its compaction. */
+function killed(...args: readonly string[]): void {
+  const toy = fileURLToPath(new URL('compacted-agent.mjs', import.meta.url))
+  const { signal, stderr } = spawnSync(process.execPath, [toy, folder, ...args], { encoding: 'utf8' })
+  expect([signal, stderr]).toEqual(['SIGKILL', ''])
+}
+
 const often = (text: string, words: string): number => text.split(words).length - 1
 
 describe('after its own compaction', () => {
@@ -94,14 +101,26 @@ describe('after its own compaction', () => {
     expect(await begin('run-3').brief()).toBeNull()
   })
 
+  it('where it is killed, its own agent passes it on, and no other one offers it', async () => {
+    killed('run-1', 'does not', 'other')
+    expect(await begin('run-2').brief()).toBeNull()
+    const { text = '' } = (await begin('run-3', 'other').brief()) ?? {}
+    expect(text).toContain('Mend the parser of run-1.')
+  })
+
+  it('where it is killed after it answered, what came after its brief is told, and its brief not once more', async () => {
+    killed('run-1', 'answers')
+    const { text = '' } = (await begin('run-2').brief()) ?? {}
+    expect(text).toContain('The loop ends where it should.')
+    expect(await begin('run-3').brief()).toBeNull()
+  })
+
   it('where it is killed, with its brief or without, the next run has it', async () => {
-    const TOY = fileURLToPath(new URL('compacted-agent.mjs', import.meta.url))
     for (const [id, asks] of [
       ['run-1', 'asks'],
       ['run-2', 'does not'],
     ] as const) {
-      const { signal, stderr } = spawnSync(process.execPath, [TOY, folder, id, asks], { encoding: 'utf8' })
-      expect([signal, stderr]).toEqual(['SIGKILL', ''])
+      killed(id, asks)
       const { text = '' } = (await begin(`${id}-next`).brief()) ?? {}
       expect(text).toContain(`Mend the parser of ${id}.`)
       expect(await begin(`${id}-third`).brief()).toBeNull()

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { parseAction } from '@winddown/core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSession, type SessionOptions } from '../src/index.ts'
@@ -105,4 +106,21 @@ it('the agent’s own record is asked where it has one, by its lines', async () 
   expect(next.recall('L2')).toContain('The lexer hands it six tokens.')
   expect(next.recall('which token?')).toContain('L2 agent')
   expect(`${next.recall('L2')}${next.recall('token')}`).not.toContain(secret)
+})
+
+it('a log that packs to less than a hundredth is asked all the same: it is one’s own', async () => {
+  const session = begin('run-1')
+  session.userMessage('Find the lantern.')
+  session.usage({ input: 99_000, output: 0, cache_read: 0, cache_creation: 0 })
+  for (let n = 0; n < 300; n++) session.toolCall({ ...failed, output: 'the same line again and again\n'.repeat(4_000) })
+  session.assistantResponse('It hangs in the belfry.')
+  await session.end()
+  const sessions = join(folder, 'project/.winddown/sessions')
+  const [log = ''] = readdirSync(sessions).filter((name) => name.endsWith('-incremental.jsonl'))
+  const whole = readFileSync(join(sessions, log))
+  const packed = gzipSync(whole)
+  expect(whole.length).toBeGreaterThan(200 * packed.length + 1024 * 1024)
+  writeFileSync(join(sessions, `${log}.gz`), packed)
+  rmSync(join(sessions, log))
+  expect(begin('run-2').recall('record 2')).toContain('Find the lantern.')
 })

@@ -175,11 +175,10 @@ export {
 } from './store/store.ts'
 export { checkStoreFolders, ensureFolder, ensureFolderAndParents, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
+export type { Prelude, PreludeOwner } from './user-state/prelude-text.ts'
 export {
   openPreludes,
-  type Prelude,
   type PreludeFiles,
-  type PreludeOwner,
   type TakenPrelude,
 } from './user-state/preludes.ts'
 export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'

@@ -1,4 +1,4 @@
-export { claimDelivery, markDelivery } from './briefs/claim.ts'
+export { claimDelivery, markDelivery, withdrawBriefsOf } from './briefs/claim.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -14,6 +14,7 @@ export {
 export { decide } from './decide/decide.ts'
 export { decideHot, type HotEvent } from './decide/decide-hot.ts'
 export type { Effect, SealReason } from './decide/effect.ts'
+export { inOrder } from './decide/effect-order.ts'
 export {
   type Decision,
   type DecisionConfig,
@@ -24,6 +25,7 @@ export {
 } from './decide/session-machine.ts'
 export { tellModelText, tellUserText } from './decide/tell-text.ts'
 export type { HookEvent, HookEventBase, HookEventType, SessionStartSource } from './events/hook-event.ts'
+export { modelName, withNamedModels } from './events/model-name.ts'
 export type { PersonOrigin, PersonWords } from './events/person-words.ts'
 export { type RedactedEvent, redactEvent } from './events/redact-event.ts'
 export { tellLimitText, type UsageLimit } from './events/usage-limits.ts'

@@ -1,4 +1,11 @@
-import { type Decision, decide, type Effect, type Measurement, type SessionRecord } from '@winddown/hooks'
+import {
+  type Decision,
+  decide,
+  type Effect,
+  type Measurement,
+  type SessionRecord,
+  withNamedModels,
+} from '@winddown/hooks'
 import { forgetCompanion } from '../project/companion.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
@@ -20,7 +27,7 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const measurement = measure(run, stepped)
   const record = withThresholds(stepped, measurement)
   const reading = measurement?.reading ?? null
-  const onEvent = decide(record.machine, event, reading, record.config, measurement?.usageLimits)
+  const onEvent = decide(record.machine, withNamedModels(event), reading, record.config, measurement?.usageLimits)
   const whole = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
   const goesOn: Effect = { do: 'start_pause', reason: 'auto_pause' }
   const decision = isLost ? { ...whole, effects: [goesOn, ...whole.effects] } : whole

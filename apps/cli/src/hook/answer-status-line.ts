@@ -5,6 +5,7 @@ import {
   loadHarness,
   loadStatusLine,
   type Measurement,
+  modelName,
   readSessionRecord,
   readStatusLine,
   type StatusLineCall,
@@ -12,7 +13,6 @@ import {
   statusBar,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
-import { modelName } from './session-step.ts'
 
 /**
  * Keeps what the harness's status line says of the context, and renders the bar.

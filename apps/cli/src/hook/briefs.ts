@@ -8,6 +8,7 @@ import {
   markDelivery,
   readDelivery,
   wasGivenUp,
+  withdrawBriefsOf,
 } from '@winddown/hooks'
 import { renderNotes } from '@winddown/snapshot'
 import { type PendingNotes, pendingNotes } from '../notes/pending-notes.ts'
@@ -121,12 +122,8 @@ function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => bo
 
 /** The session is resumed: nobody else is to take up its work. */
 export function withdrawBriefs(run: DecidedRun): void {
-  const { directory } = run.record.place.store
-  for (const session of userState(run).registry.list(directory)) {
-    if (session.harnessSessionId !== run.event.sessionId) continue
-    const key = deliveryKey(directory, session.sessionId)
-    if (readDelivery(userState(run), key)?.status === 'waiting') mark(run, key, { status: 'withdrawn' })
-  }
+  const session = { harness: run.adapter.id, sessionId: run.event.sessionId }
+  withdrawBriefsOf(userState(run), run.record.place.store.directory, session, run.now)
 }
 
 function notesFor(run: DecidedRun): PendingNotes {

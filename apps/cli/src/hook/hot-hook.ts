@@ -9,6 +9,7 @@ import {
   isOpen,
   openSessionFiles,
   readSessionRecord,
+  withNamedModels,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
 import { type DecidedRun, emptyAnswer, type HookParts, type HookRun } from './hook-run.ts'
@@ -67,7 +68,7 @@ function answerWith(
   }
   const record = withThresholds({ ...known, machine }, measurement)
   const reading = measurement?.reading ?? null
-  const decision = decideHot(record.machine, event, reading, record.config, measurement?.usageLimits)
+  const decision = decideHot(record.machine, withNamedModels(event), reading, record.config, measurement?.usageLimits)
   const decided: DecidedRun = { ...run, record, measurement, decision }
   const answer = emptyAnswer()
   const { effects } = decision

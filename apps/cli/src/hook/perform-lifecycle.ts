@@ -1,5 +1,12 @@
 import { openUserState, sealLog, startPause, WinddownError } from '@winddown/core'
-import { type Effect, loadSessionAdapter, ownerOf, rememberCompaction, type SessionRecord } from '@winddown/hooks'
+import {
+  type Effect,
+  inOrder,
+  loadSessionAdapter,
+  ownerOf,
+  rememberCompaction,
+  type SessionRecord,
+} from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
 import { confirmBrief, giveBrief, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
 import { reportFault } from './fault.ts'
@@ -24,19 +31,6 @@ export async function performAll(run: DecidedRun, answer: Answer): Promise<void>
   }
   for (const fault of answer.faults) reportFault(run.environment, fault)
   if (answer.told !== null) notifyUser(run, answer.told)
-}
-
-/** A recording is begun before the person is told that it is. */
-function inOrder(effects: readonly Effect[]): readonly Effect[] {
-  const told = effects.findIndex((effect) => effect.do === 'tell_user')
-  const begun = effects.findIndex((effect) => effect.do === 'start_pause')
-  if (told < 0 || begun < told) return effects
-  return [
-    ...effects.slice(0, told),
-    ...effects.slice(begun, begun + 1),
-    ...effects.slice(told, begun),
-    ...effects.slice(begun + 1),
-  ]
 }
 
 /** Seldom enough that a store that stays shut costs nothing at each tool call. */

@@ -1,11 +1,10 @@
 import { identifyOnceRunning, resolveStore, type Store, type WinddownError } from '@winddown/core'
-import { fractionsOf, hasTokens, loadSessionAdapter, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
+import { fractionsOf, hasTokens, loadSessionAdapter, modelName, NEW_SESSION, type SessionRecord } from '@winddown/hooks'
 import { type LoadedConfig, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
-import { modelName } from './session-step.ts'
 
 /** A session as it begins, and what is wrong in the configuration that holds for it. */
 export interface PreparedSession {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mayHoldSecret } from '@winddown/core'
 import {
   fractionsOf,
   isOpen,
   learnedLimit,
   type Measurement,
+  modelName,
   ownerOf,
   quickMemoOf,
   readStatusLine,
@@ -34,16 +34,6 @@ export function measure(run: HookRun, record: SessionRecord): Measurement | null
     },
   })
   return withModelNames(measurement)
-}
-
-/** A longer one is no name of a model. */
-const LONGEST = 256
-
-/** What is called a model, as the state may keep it: an address with a key in it may be called one, and then it is no name to know a limit by. */
-export function modelName(given: string | null): string | null {
-  const name = given?.slice(0, LONGEST) ?? null
-  // No redactor: it would be loaded for each event, and of such a name nothing is of use.
-  return name !== null && mayHoldSecret(name) ? '[redacted:model]' : name
 }
 
 /** The same of all that a measurement names one in. */

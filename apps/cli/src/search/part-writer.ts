@@ -31,7 +31,6 @@ interface Block {
 /**
  * Writes a part under its name.
  * @param fill adds the words, in their order
- * @returns the number in its foot that tells it from another
  * @throws the system's error where the disk is full; nothing is left of it then
  */
 export function writePart(

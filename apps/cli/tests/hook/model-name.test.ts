@@ -15,7 +15,7 @@ afterEach(() => world.remove())
 const KEY = ['sk', 'ant', 'api03', 'q7Vt2LmZx9RkW4pB8sNcq7Vt2LmZx9RkW4pB8sNc'].join('-')
 const MODEL = `https://models.example/v1?api_key=${KEY}`
 
-it('a key in what is called a model is kept nowhere: at the start, in a transcript, in a status line', () => {
+it('a key in what is called a model is kept nowhere: at the start, in a transcript, in a status line, at a change', () => {
   world.send('SessionStart', { source: 'startup', model: MODEL })
   const usage = { input_tokens: 5, cache_read_input_tokens: 150_000, output_tokens: 0 }
   const message = { id: 'm1', model: MODEL, content: [], usage }
@@ -23,6 +23,7 @@ it('a key in what is called a model is kept nowhere: at the start, in a transcri
   writeFileSync(world.transcript, `${JSON.stringify(line)}\n`)
   world.send('UserPromptSubmit', { prompt: 'Oil the turnstile.', prompt_id: 'p' })
   world.tool('make oil')
+  world.send('PostModelSwitch', { from_model: 'claude-sonnet-4-6', to_model: MODEL })
   const status = {
     session_id: world.session,
     transcript_path: world.transcript,

@@ -36,7 +36,7 @@ export class PauseProcess {
       const id = sessionId()
       const entry = id === null ? null : this.#registry.get(store.directory, id)
       if (entry === null || entry.process === null || stateOfProcess(entry.process) !== 'gone') return
-      this.#registry.put({ ...entry, process: this.#given ?? identifyProcess() })
+      this.#registry.passOn(entry, this.#given ?? identifyProcess())
     } catch {
       // What was recorded is stored; whose it is, is looked at again with what comes next.
     }

@@ -1,9 +1,11 @@
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
+import { readLog } from '../log/log-reader.ts'
 import { startPause } from '../pause/pause-recording.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
-import { openPreludes, type Prelude } from '../user-state/preludes.ts'
+import type { Prelude, PreludeOwner } from '../user-state/prelude-text.ts'
+import { openPreludes } from '../user-state/preludes.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
 import { isLogOf } from './own-log.ts'
 
@@ -40,7 +42,8 @@ export function recoverPreludes(options: PreludeRecovery): string[] {
         taken.giveBack()
         return []
       }
-      const begun = isRecorded(options, taken) ? [] : [begin(options, taken, now)]
+      const missing = unrecorded(options, taken)
+      const begun = missing.length === 0 ? [] : [begin(options, taken.of, missing, now)]
       taken.drop()
       return begun
     } catch (error) {
@@ -51,19 +54,32 @@ export function recoverPreludes(options: PreludeRecovery): string[] {
 }
 
 /**
- * Everything stands in a log: it says so, or a log of this owner began after its newest action (a kill right after the start). An entry
- * in the registry alone says nothing: a kill may have come before its log.
+ * What stands in no log: not said to, and in no log of this owner that began after it (a kill right after the start). That a log began is
+ * not enough: a session that went on without what somebody had taken began one that does not hold it.
  */
-function isRecorded({ store, registry }: PreludeRecovery, { of, actions, recorded }: Prelude): boolean {
-  const newest = actions.at(-1)?.at
-  if (newest === undefined || recorded >= actions.length) return true
-  const began = registry.list(store.directory).filter((entry) => entry.owner === of.owner)
-  return began.some(
-    (entry) => Date.parse(entry.startedAt) >= Date.parse(newest) && isLogOf(archivePath(store, entry.sessionId), entry),
-  )
+function unrecorded({ store, registry }: PreludeRecovery, { of, actions, recorded }: Prelude): Prelude['actions'] {
+  const rest = actions.slice(recorded)
+  const oldest = rest[0]?.at
+  if (oldest === undefined) return []
+  const recordedAt = new Set<string>()
+  for (const entry of registry.list(store.directory)) {
+    if (entry.owner !== of.owner || Date.parse(entry.startedAt) < Date.parse(oldest)) continue
+    const path = archivePath(store, entry.sessionId)
+    if (!isLogOf(path, entry)) continue
+    for (const read of readLog(path)) if (read.kind === 'action') recordedAt.add(momentOf(read.action))
+  }
+  return rest.filter(({ type, at }) => !recordedAt.has(momentOf({ type, timestamp: at })))
 }
 
-function begin({ store, registry }: PreludeRecovery, { of, actions }: Prelude, now: () => Date): string {
+const momentOf = ({ type, timestamp }: { readonly type: string; readonly timestamp: string }): string =>
+  `${type} ${timestamp}`
+
+function begin(
+  { store, registry }: PreludeRecovery,
+  of: PreludeOwner,
+  actions: Prelude['actions'],
+  now: () => Date,
+): string {
   const last = actions.findLast((action) => action.contextPercentage !== null)?.contextPercentage ?? null
   return startPause({
     store: { ...store, projectPath: of.projectPath, worktree: of.worktree },

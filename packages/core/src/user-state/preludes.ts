@@ -1,9 +1,8 @@
 import { closeSync, openSync, renameSync, writeSync } from 'node:fs'
 
-import { isActionType } from '../action/action-json.ts'
 import type { EarlierAction } from '../action/earlier-action.ts'
 import { systemErrorCode } from '../base/errors.ts'
-import { isRunning, type ProcessIdentity } from '../base/process-identity.ts'
+import { identifyProcess } from '../base/process-identity.ts'
 import { isSafeKey } from '../base/session-id.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
@@ -11,28 +10,9 @@ import { APPEND_FLAGS } from '../disk/open-flags.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
 import { fingerprint } from './fingerprint.ts'
-import { readIfThere, removeFile } from './json-file.ts'
-
-/** Whose prelude it is: what is needed to land it when its session is gone. */
-export interface PreludeOwner {
-  /** The `sessions/` folder. */
-  readonly store: string
-  readonly owner: string
-  readonly projectPath: string
-  readonly worktree: string
-  readonly harness: string | null
-  readonly harnessSessionId: string | null
-  readonly process: ProcessIdentity | null
-  readonly startedAt: string
-}
-
-/** What a session did before its pause began, as it stands on disk. */
-export interface Prelude {
-  readonly of: PreludeOwner
-  readonly actions: readonly EarlierAction[]
-  /** How many of the actions, from the oldest, stand in a log already. */
-  readonly recorded: number
-}
+import { removeFile } from './json-file.ts'
+import { mergePreludes, type Prelude, type PreludeOwner, parsePrelude } from './prelude-text.ts'
+import { isLeft, takenName, untaken } from './taken-name.ts'
 
 /** A prelude that this process has taken: no other one lands it. */
 export interface TakenPrelude extends Prelude {
@@ -53,8 +33,9 @@ export interface PreludeFiles {
   add(of: PreludeOwner, action: EarlierAction, recorded: boolean): void
   /** Says that everything so far stands in a log. */
   markRecorded(of: PreludeOwner): void
+  /** All that a session left: also what another process took and did not land. */
   read(store: string, owner: string): Prelude | null
-  /** Those of one store that no other process has taken. */
+  /** Those of one store that no other process has taken, one for each owner. */
   list(store: string): Prelude[]
   /**
    * Takes one of {@link list} to land it, so that of any number of processes one does. Whoever is killed with it leaves it to the next.
@@ -65,11 +46,6 @@ export interface PreludeFiles {
 }
 
 const RECORDED = { recorded: true }
-
-/** A taken one: the process that has it, 0 for none, and a number that keeps names apart. */
-const TAKEN = /\.taken\.(\d+)-[0-9a-z]+$/
-
-let takings = 0
 
 /** The preludes below a folder of the user's state. */
 export function openPreludes(home: string): PreludeFiles {
@@ -97,11 +73,20 @@ export function openPreludes(home: string): PreludeFiles {
       closeSync(fd)
     }
   }
-  /** Where each listed one was found. */
-  const places = new WeakMap<Prelude, string>()
-  const takenName = (path: string, pid: number): string => {
-    takings += 1
-    return `${path.replace(TAKEN, '')}.taken.${pid}-${Date.now().toString(36)}${takings.toString(36)}`
+  /** Where the parts of each listed one were found. */
+  const places = new WeakMap<Prelude, readonly string[]>()
+  /** The files of a store that no other process has taken, by owner. */
+  const partsIn = (store: string, owner?: string): Map<string, { readonly path: string; readonly part: Prelude }[]> => {
+    const found = new Map<string, { readonly path: string; readonly part: Prelude }[]>()
+    for (const name of namesIn(folderOf(store))) {
+      if (name.startsWith('.') || (owner !== undefined && untaken(name) !== `${owner}.jsonl`)) continue
+      if (!name.endsWith('.jsonl') && !isLeft(name)) continue
+      const path = `${folderOf(store)}/${name}`
+      const part = parsePrelude(path)
+      if (part === null || part.of.store !== store || untaken(name) !== `${part.of.owner}.jsonl`) continue
+      found.set(part.of.owner, [...(found.get(part.of.owner) ?? []), { path, part }])
+    }
+    return found
   }
   const files: PreludeFiles = {
     write({ of, actions, recorded }) {
@@ -126,36 +111,45 @@ export function openPreludes(home: string): PreludeFiles {
       }
     },
     read(store, owner) {
-      const prelude = parse(pathOf(store, owner))
-      return prelude?.of.store === store && prelude.of.owner === owner ? prelude : null
+      pathOf(store, owner)
+      return mergePreludes((partsIn(store, owner).get(owner) ?? []).map(({ part }) => part))
     },
     list(store) {
-      return namesIn(folderOf(store))
-        .filter((name) => !name.startsWith('.') && (name.endsWith('.jsonl') || isLeft(name)))
-        .flatMap((name) => {
-          const path = `${folderOf(store)}/${name}`
-          const prelude = parse(path)
-          if (prelude === null || prelude.of.store !== store) return []
-          places.set(prelude, path)
-          return [prelude]
-        })
+      return [...partsIn(store).values()].flatMap((parts) => {
+        const prelude = mergePreludes(parts.map(({ part }) => part))
+        if (prelude === null) return []
+        places.set(
+          prelude,
+          parts.map(({ path }) => path),
+        )
+        return [prelude]
+      })
     },
     take(prelude) {
-      const path = places.get(prelude) ?? pathOf(prelude.of.store, prelude.of.owner)
-      const own = takenName(path, process.pid)
-      if (!moved(path, own)) return null
-      const now = parse(own) ?? prelude
-      return { ...now, drop: () => removeFile(own), giveBack: () => moved(own, takenName(own, 0)) }
+      const found = places.get(prelude) ?? [pathOf(prelude.of.store, prelude.of.owner)]
+      const own = found.flatMap((path) => {
+        const name = takenName(path, identifyProcess())
+        return moved(path, name) ? [name] : []
+      })
+      if (own.length === 0) return null
+      const now = mergePreludes(own.map(parsePrelude).filter((part) => part !== null)) ?? prelude
+      return {
+        ...now,
+        drop() {
+          for (const name of own) removeFile(name)
+        },
+        giveBack() {
+          for (const name of own) moved(name, takenName(name, null))
+        },
+      }
     },
-    remove: (store, owner) => removeFile(pathOf(store, owner)),
+    remove(store, owner) {
+      const left = (partsIn(store, owner).get(owner) ?? []).filter(({ path }) => path !== pathOf(store, owner))
+      for (const { path } of left) removeFile(path)
+      return removeFile(pathOf(store, owner)) || left.length > 0
+    },
   }
   return files
-}
-
-/** Taken by a process that is gone, or given back. */
-function isLeft(name: string): boolean {
-  const pid = TAKEN.exec(name)?.[1]
-  return pid !== undefined && !isRunning(Number(pid))
 }
 
 /** False where it was not there any more. */
@@ -167,42 +161,4 @@ function moved(from: string, to: string): boolean {
     if (systemErrorCode(error) === 'ENOENT') return false
     throw systemFailure('move', from, error, 'STORE_UNAVAILABLE')
   }
-}
-
-/** A torn line costs itself alone; a file without its first line is none of ours. */
-function parse(path: string): Prelude | null {
-  const text = readIfThere(path)
-  if (text === null) return null
-  const [first, ...rest] = text.split('\n').flatMap(parsedLine)
-  if (!isOwner(first)) return null
-  const actions: EarlierAction[] = []
-  let recorded = 0
-  for (const line of rest) {
-    const { recorded: isRecorded, ...action } = line
-    if (isEarlier(action)) actions.push(action)
-    if (isRecorded === true) recorded = actions.length
-  }
-  return { of: first, actions, recorded }
-}
-
-function parsedLine(line: string): Record<string, unknown>[] {
-  if (line === '') return []
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? [value as Record<string, unknown>] : []
-  } catch {
-    // Said by the contract above: a torn line costs itself alone.
-    return []
-  }
-}
-
-function isOwner(line: unknown): line is PreludeOwner & Record<string, unknown> {
-  const value = line as (Partial<PreludeOwner> & { prelude?: unknown }) | undefined
-  const texts = [value?.store, value?.owner, value?.projectPath, value?.worktree, value?.startedAt]
-  return value?.prelude === 1 && texts.every((text) => typeof text === 'string')
-}
-
-function isEarlier(line: unknown): line is EarlierAction {
-  const { type, at, data } = line as Partial<EarlierAction>
-  return isActionType(type) && typeof at === 'string' && typeof data === 'object' && data !== null
 }

@@ -29,6 +29,11 @@ export interface RegisteredSession {
 export interface SessionRegistry {
   /** Enters a session, or replaces its entry; durable when it returns. */
   put(entry: RegisteredSession): void
+  /**
+   * Says whose process a session is from now on, where it is entered. Beside the entry, not in it: the process that lands the session
+   * enters its snapshot there at any moment, and neither takes away what the other wrote.
+   */
+  passOn(entry: RegisteredSession, process: ProcessIdentity): void
   /** The entry of a session; null where it is not ours. */
   get(store: string, sessionId: string): RegisteredSession | null
   /** The sessions of one store, oldest id first. They are read once in a turn of the event loop, however often they are asked for. */
@@ -48,6 +53,7 @@ export function openRegistry(home: string): SessionRegistry {
   const top = `${home}/registry`
   const folderOf = (store: string): string => `${top}/${fingerprint(store)}`
   const pathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.json`
+  const processPathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.process`
 
   // A command asks for thousands of entries, and several times: what was read holds until the code that runs now is done, or enters one itself.
   const held = new Map<string, ReadonlyMap<string, RegisteredSession>>()
@@ -62,9 +68,14 @@ export function openRegistry(home: string): SessionRegistry {
     return known === undefined ? read(store, sessionId) : (known.get(sessionId) ?? null)
   }
 
-  const read = (store: string, sessionId: string): RegisteredSession | null => {
+  const read = (store: string, sessionId: string, mayBePassedOn = true): RegisteredSession | null => {
     const entry = parseEntry(readJsonFile(pathOf(store, sessionId)))
-    return entry !== null && entry.store === store && entry.sessionId === sessionId ? entry : null
+    if (entry === null || entry.store !== store || entry.sessionId !== sessionId) return null
+    if (!mayBePassedOn) return entry
+    const passed = readJsonFile(processPathOf(store, sessionId))
+    // Ids are used again once a session is gone, to the millisecond they are not.
+    if (passed?.['startedAt'] !== entry.startedAt) return entry
+    return { ...entry, process: passed['process'] as unknown as ProcessIdentity }
   }
 
   return {
@@ -73,11 +84,18 @@ export function openRegistry(home: string): SessionRegistry {
       ensureFolderAndParents(folderOf(entry.store))
       replaceFile(pathOf(entry.store, entry.sessionId), `${JSON.stringify(entry)}\n`)
     },
+    passOn({ store, sessionId, startedAt }, process) {
+      replaceFile(processPathOf(store, sessionId), `${JSON.stringify({ startedAt, process })}\n`)
+      held.clear()
+      // Taken out meanwhile: nobody else would remove it.
+      if (read(store, sessionId) === null) removeFile(processPathOf(store, sessionId))
+    },
     get,
     list(store) {
       let entries = held.get(store)
       if (entries === undefined) {
-        const found = ids(store).map((id) => read(store, id))
+        const names = new Set(namesIn(folderOf(store)))
+        const found = ids(store).map((id) => read(store, id, names.has(`${id}.process`)))
         entries = new Map(found.flatMap((entry) => (entry === null ? [] : [[entry.sessionId, entry]])))
         if (held.size === 0) queueMicrotask(() => held.clear())
         held.set(store, entries)
@@ -96,7 +114,9 @@ export function openRegistry(home: string): SessionRegistry {
     },
     remove(store, sessionId) {
       held.clear()
-      return removeFile(pathOf(store, sessionId))
+      const was = removeFile(pathOf(store, sessionId))
+      removeFile(processPathOf(store, sessionId))
+      return was
     },
     isOwnSnapshot(store, sessionId, jsonSha256) {
       return get(store, sessionId)?.snapshot?.jsonSha256 === jsonSha256

@@ -54,6 +54,8 @@ describe('an action that a caller got wrong is refused by name', () => {
       'note is "todo" | Expected: one of note, next',
     ],
     ['system_event', { event: 'commit' }, 'sha is undefined | Expected: a text.'],
+    ['system_event', { event: 'commit', message: 7 }, 'message is 7 | Expected: a text.'],
+    ['system_event', { event: 'commit', sha: 7, message: 'Mend the cart' }, 'sha is 7 | Expected: a text.'],
     ['tool_call', { tool: 'x', output: 12 }, 'output is 12 | Expected: a text.'],
     [
       'user_message',
@@ -64,6 +66,10 @@ describe('an action that a caller got wrong is refused by name', () => {
     ['system_event', { level: 'caution' }, 'system_event: event is undefined'],
   ])('%s %j', (type, data, words) => {
     expect(said(() => checkRecordedData(type, data))).toContain(words)
+  })
+
+  it('a commit that printed nothing has no sha, and is known by its message', () => {
+    expect(() => checkRecordedData('system_event', { event: 'commit', message: 'Mend the cart' })).not.toThrow()
   })
 
   it.each<[string, unknown, string]>([

@@ -1,7 +1,7 @@
 // One operation in a process of its own, to be killed or failed at any system call. What it acknowledges it says on stdout,
 // after the call returned: `ack <what>`; a failure is said as `error <code>`. It always exits with 0 unless it is killed.
 //
-//   node driver.mjs <start|append|append-many|append-async|finalize|discard|recover|checkpoint|mask> <project> <home> [n]
+//   node driver.mjs <start|append|append-many|append-async|finalize|discard|recover|recover-prelude|checkpoint|mask> <project> <home> [n]
 import { openSync, readdirSync, writevSync } from 'node:fs'
 import { IncrementalPauseManager, maskLog, openUserState, recover, WinddownError } from '../../dist/index.js'
 import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
@@ -35,6 +35,12 @@ Buffer.from(new Date().toISOString(), 'utf8').toString('utf8')
 const calls = (name) =>
   [`${name}-1`, `${name}-2`, name].map((id) => ({ type: 'tool_call', data: { tool: 'Read', tool_use_id: id } }))
 
+const recovered = async () => {
+  const report = await recover({ store: manager.store, userState, snapshotWriter, orphanAfterMs: -1 })
+  if (report.errors[0]) throw report.errors[0]
+  return `recovered ${report.recovered.length}`
+}
+
 const operations = {
   start: () => `started ${manager.startIncrementalPause(0.9, {})}`,
   append: () => `${manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91)} ${n}`,
@@ -47,11 +53,8 @@ const operations = {
     return `masked ${maskLog(`${manager.store.directory}/${name}`, secretsIn)}`
   },
   checkpoint: async () => `checkpoint ${(await manager.checkpoint())?.json}`,
-  recover: async () => {
-    const report = await recover({ store: manager.store, userState, snapshotWriter, orphanAfterMs: -1 })
-    if (report.errors[0]) throw report.errors[0]
-    return `recovered ${report.recovered.length}`
-  },
+  recover: recovered,
+  'recover-prelude': recovered,
 }
 
 mark('begin')

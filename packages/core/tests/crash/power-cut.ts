@@ -97,7 +97,8 @@ function faultsOfAcknowledged(operation: Operation, scenario: ReturnType<typeof 
     case 'checkpoint':
       return lacks(snapshotRecords(directory)).map((n) => `${n} is not in the snapshot`)
     case 'finalize':
-    case 'recover': {
+    case 'recover':
+    case 'recover-prelude': {
       const active = readdirSync(directory).filter((name) => name.startsWith('ACTIVE'))
       const pointer = existsSync(join(directory, 'LATEST-SESSION.txt')) ? [] : ['the pointer is gone']
       return [

@@ -12,7 +12,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { IncrementalPauseManager, openUserState, readLog, recover, sealLog } from '../../dist/index.js'
+import {
+  IncrementalPauseManager,
+  identifyProcess,
+  openPreludes,
+  openUserState,
+  readLog,
+  recover,
+  sealLog,
+} from '../../dist/index.js'
 import { plainSnapshotWriter } from './plain-snapshot-writer.mjs'
 
 export const OPERATIONS = [
@@ -24,6 +32,7 @@ export const OPERATIONS = [
   'discard',
   'checkpoint',
   'recover',
+  'recover-prelude',
 ] as const
 export type Operation = (typeof OPERATIONS)[number]
 
@@ -54,7 +63,20 @@ export function buildScenario(operation: Operation, parent: string = tmpdir()): 
     }
     return manager
   }
-  if (operation !== 'start') {
+  if (operation === 'recover-prelude') {
+    const { store } = managerOf(project, home, 'session-p')
+    const process = { ...identifyProcess(), startTime: '1' }
+    const at = '2026-03-04T05:06:07.000Z'
+    const of = { store: store.directory, owner: 'session-p', projectPath: project, worktree: project, startedAt: at }
+    for (const n of ['p1', 'p2']) {
+      openPreludes(home).add(
+        { ...of, harness: null, harnessSessionId: null, process },
+        { type: 'tool_call', data: { tool: 'Read', tool_use_id: n }, at, contextPercentage: 0.4 },
+        false,
+      )
+      acknowledged.push(n)
+    }
+  } else if (operation !== 'start') {
     const manager = record('session-a', ['a1', 'a2', 'a3'])
     // A writer was killed inside of its write: what it left must cost nobody else a record.
     appendFileSync(manager.activePausePath, '\n{"type":"tool_call","timestamp":"2026-01-01T00:0')
@@ -102,7 +124,8 @@ export async function faultsAfterCrash(scenario: Scenario, acknowledgedNow: read
   const missing = (where: string, found: ReadonlySet<string>, from = expected): void => {
     for (const n of from) if (!found.has(n)) faults.push(`${n} is not in ${where}`)
   }
-  missing('any log after the crash', recordsIn(project))
+  const before = operation === 'recover-prelude' ? [...recordsIn(project), ...preludeRecords(project, home)] : []
+  missing('any log after the crash', before.length > 0 ? new Set(before) : recordsIn(project))
   for (const name of emptyFilesIn(project)) faults.push(`${name} is an empty file that no reservation explains`)
 
   const manager = managerOf(project, home, 'session-a')
@@ -118,7 +141,7 @@ export async function faultsAfterCrash(scenario: Scenario, acknowledgedNow: read
     missing('discarded/', recordsIn(join(store.directory, 'discarded')))
     return faults
   }
-  if (operation !== 'recover') {
+  if (!operation.startsWith('recover')) {
     // Null where the killed run had finished all but its acknowledgement.
     await manager.finalizePause()
     if (manager.isPauseActive()) faults.push('the pause is active after it was finalized')
@@ -140,7 +163,13 @@ export async function faultsAfterCrash(scenario: Scenario, acknowledgedNow: read
   }
   const pointed = /Latest Session: (\S+)/.exec(readFileSync(join(store.directory, 'LATEST-SESSION.txt'), 'utf8'))?.[1]
   if (!existsSync(join(store.directory, `${pointed}.json`))) faults.push(`the pointer leads to ${pointed}`)
+  if (operation === 'recover-prelude') {
+    const logs = readdirSync(store.directory).filter((name) => name.endsWith('-incremental.jsonl'))
+    if (logs.length !== 1) faults.push(`the prelude stands in ${logs.length} logs`)
+  }
   const again = await recover(options)
+  const left = preludeFiles(home)
+  if (left.length > 0) faults.push(`${left.join(', ')} is left after recovery`)
   if (again.recovered.length + again.removed.length + again.errors.length > 0 || again.pointer !== null) {
     faults.push(`a second recovery still found work: ${JSON.stringify(again)}`)
   }
@@ -153,6 +182,20 @@ function finalizedFaults(path: string): string[] {
   const finalized = types.filter((type) => type === 'pause_finalized').length
   return finalized === 1 ? [] : [`${path} has ${finalized} pause_finalized`]
 }
+
+/** The `n` of what waits to be landed. */
+function preludeRecords(project: string, home: string): string[] {
+  const { store } = managerOf(project, home, 'session-p')
+  const waiting = openPreludes(home).read(store.directory, 'session-p')
+  return (waiting?.actions ?? []).map(({ data }) => String(data['tool_use_id']))
+}
+
+const preludeFiles = (home: string): string[] =>
+  existsSync(join(home, 'preludes'))
+    ? readdirSync(join(home, 'preludes'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    : []
 
 /** The `n` of every record of every log below a folder. */
 export function recordsIn(folder: string): Set<string> {

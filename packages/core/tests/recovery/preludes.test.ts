@@ -1,11 +1,9 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type EarlierAction,
   identifyProcess,
-  keepEarlier,
   openPreludes,
   type PreludeOwner,
   readLog,
@@ -102,6 +100,76 @@ describe('a session that ended before its pause began', () => {
     expect(landed(project)).toEqual(['one'])
   })
 
+  it('is taken from a dead process whose id another one has by now, and from one of before a reboot, but not from a live one', () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const of = preludeOf(project)
+    files.add(of, action('one'), false)
+    const [found] = files.list(of.store)
+    if (found === undefined) throw new Error('nothing is listed')
+    expect(files.take(found)).not.toBeNull()
+    const [folder] = readdirSync(join(project.home, 'preludes'))
+    const inFolder = join(project.home, 'preludes', String(folder))
+    const [name = ''] = readdirSync(inFolder)
+    const { startTime, bootId } = identifyProcess()
+    const as = (other: string): number => {
+      const from = join(inFolder, String(readdirSync(inFolder)[0]))
+      renameSync(from, join(inFolder, other))
+      return files.list(of.store).length
+    }
+    expect(as(name)).toBe(0)
+    if (startTime === null || bootId === null) return
+    // This process has the id; it did not start then, nor in that boot.
+    expect(as(name.replace(`-${startTime}-`, '-1-'))).toBe(1)
+    expect(as(name.replace(bootId, bootId.replaceAll(/[0-9a-f]/g, '0')))).toBe(1)
+    // In another container the id says nothing: it is waited for a day.
+    const elsewhere = name.replace(/-\d+(-[0-9a-z]+)$/, '-7$1')
+    expect(as(elsewhere)).toBe(0)
+    expect(as(elsewhere.replace(/-[0-9a-z]{8}([0-9a-z]*)$/, '-00000000$1'))).toBe(1)
+  })
+
+  it('is found by its session again where it was given back, and goes with it', () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const of = preludeOf(project)
+    files.add(of, action('one'), false)
+    const [found] = files.list(of.store)
+    if (found !== undefined) files.take(found)?.giveBack()
+    expect(files.read(of.store, 'mine')).toMatchObject({ recorded: 0, actions: [{ data: { summary: 'one' } }] })
+    expect(files.remove(of.store, 'mine')).toBe(true)
+    expect(files.list(of.store)).toEqual([])
+  })
+
+  it('is landed whole, once, where its session went on while another process had it', async () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const of = preludeOf(project)
+    for (const n of ['one', 'two']) files.add(of, action(n), false)
+    const [found] = files.list(of.store)
+    const taken = found === undefined ? null : files.take(found)
+    files.add(of, action('three', '2026-03-04T05:07:00.000Z'), false)
+    taken?.giveBack()
+    await recoverIn(project)
+    await recoverIn(project)
+    expect(landed(project)).toEqual(['one', 'two', 'three'])
+    expect(files.list(of.store)).toEqual([])
+  })
+
+  it('is landed where its session began a pause that does not hold it', async () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const of = preludeOf(project)
+    files.add(of, action('one'), false)
+    const [found] = files.list(of.store)
+    if (found !== undefined) files.take(found)?.giveBack()
+    project
+      .manager({ owner: 'mine', process: DEAD })
+      .startIncrementalPause(0.9, {}, {}, [action('two', '2026-03-04T05:07:00.000Z')])
+    for (let again = 0; again < 3; again++) await recoverIn(project)
+    expect(landed(project).sort()).toEqual(['one', 'two'])
+    expect(files.list(of.store)).toEqual([])
+  })
+
   it('is left alone while its process runs, or nobody can say, within a day', async () => {
     const project = testProject()
     const files = openPreludes(project.home)
@@ -158,50 +226,5 @@ describe('a session that ended before its pause began', () => {
     expect(readFileSync(path, 'utf8')).toContain('user_mess\n')
     expect(files.read('/elsewhere', 'mine')).toBeNull()
     expect(() => files.add({ ...of, owner: '../x' }, action('x'), false)).toThrow(TypeError)
-  })
-})
-
-describe('what is kept of many actions', () => {
-  const some = fc.array(
-    fc.oneof(
-      fc.string({ maxLength: 40 }).map((summary): EarlierAction => ({ ...action(''), data: { summary } })),
-      fc.boolean().map(
-        (whole): EarlierAction => ({
-          ...action(''),
-          type: 'tool_call',
-          data: { tool: 'todo', tasks: [], tasks_replace: whole },
-        }),
-      ),
-      fc
-        .nat()
-        .map((): EarlierAction => ({ ...action(''), type: 'tool_call', data: { tool: 'x', output: 'y'.repeat(50) } })),
-    ),
-    { maxLength: 60 },
-  )
-
-  it('stays in its order, in its bounds, with the first request and the newest whole list', () => {
-    fc.assert(
-      fc.property(some, fc.integer({ min: 4, max: 20 }), (actions, most) => {
-        const kept = keepEarlier(actions, { requests: most, others: most, characters: 1_000_000 })
-        expect(kept).toEqual(actions.filter((one) => kept.includes(one)))
-        expect(kept.filter(({ type }) => type === 'user_message').length).toBeLessThanOrEqual(most)
-        expect(kept.find(({ type }) => type === 'user_message')).toBe(
-          actions.find(({ type }) => type === 'user_message'),
-        )
-        const list = actions.findLast(({ data }) => data['tasks_replace'] === true)
-        if (list !== undefined) expect(kept).toContain(list)
-      }),
-    )
-  })
-
-  it('gives up calls before requests where it is too much', () => {
-    const actions = [
-      action('first'),
-      { ...action(''), type: 'tool_call' as const, data: { tool: 'x', output: 'y'.repeat(5_000) } },
-      action('last'),
-    ]
-    expect(
-      keepEarlier(actions, { requests: 10, others: 10, characters: 1_000 }).map(({ data }) => data['summary']),
-    ).toEqual(['first', 'last'])
   })
 })

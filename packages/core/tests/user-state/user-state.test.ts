@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openUserState } from '../../dist/index.js'
+import { identifyProcess, openUserState } from '../../dist/index.js'
 import { testProject } from '../test-project.ts'
 
 describe('openUserState', () => {
@@ -93,6 +93,41 @@ describe('openUserState', () => {
     expect(userState.registry.isOwnSnapshot(directory, id, 'abd')).toBe(false)
     expect(userState.registry.remove(directory, id)).toBe(true)
     expect(userState.registry.list(directory)).toEqual([])
+  })
+
+  it('keeps the snapshot that one process enters while another takes the session over, and takes out both', () => {
+    const { userState, manager } = testProject()
+    const { registry } = userState
+    const pause = manager({ process: { ...identifyProcess(), startTime: '1' } })
+    const id = pause.startIncrementalPause(0.9, {})
+    const { directory } = pause.store
+    const entry = registry.get(directory, id)
+    if (entry === null) throw new Error('it is not entered')
+    const snapshot = { jsonSha256: 'abc', at: '', sealed: true }
+    let landed = false
+    const whileRead = {
+      ...registry,
+      get: (store: string, session: string) => {
+        const read = registry.get(store, session)
+        // Another process lands it between the look and what the look leads to.
+        if (!landed) registry.put({ ...entry, snapshot })
+        landed = true
+        return read
+      },
+    }
+    const another = manager({ process: identifyProcess(), userState: { ...userState, registry: whileRead } })
+    expect(another.appendAction('user_message', { summary: 'I go on.' }, 0.9)).toBe('stored')
+    expect(registry.get(directory, id)).toMatchObject({ snapshot, process: identifyProcess() })
+    // And the other way round: what the landing read before is put after.
+    registry.put({ ...entry, snapshot: null })
+    expect(registry.list(directory)).toMatchObject([{ process: identifyProcess() }])
+    registry.put({ ...entry, startedAt: '2026-01-01T00:00:00.000Z' })
+    expect(registry.get(directory, id)?.process).toEqual(entry.process)
+    expect(registry.remove(directory, id)).toBe(true)
+    registry.passOn(entry, identifyProcess())
+    expect(
+      readdirSync(join(userState.home, 'registry'), { recursive: true }).filter((n) => String(n).includes(id)),
+    ).toEqual([])
   })
 })
 

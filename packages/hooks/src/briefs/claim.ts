@@ -1,5 +1,5 @@
 import type { UserState } from '@winddown/core'
-import { type Delivery, isFree, readDelivery } from './delivery.ts'
+import { type Delivery, deliveryKey, isFree, readDelivery } from './delivery.ts'
 
 type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'markOnce'>
 
@@ -28,4 +28,18 @@ export function claimDelivery(
   if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
   markDelivery(state, key, { status: 'given', given_to: sessionId }, now)
   return true
+}
+
+/** The session goes on: nobody is to be briefed about it. What was given or received stays so. @param store the `sessions/` folder */
+export function withdrawBriefsOf(
+  state: ClaimState & Pick<UserState, 'registry'>,
+  store: string,
+  { harness, sessionId }: { readonly harness: string; readonly sessionId: string },
+  now: Date,
+): void {
+  for (const one of state.registry.list(store)) {
+    if (one.harness !== harness || one.harnessSessionId !== sessionId) continue
+    const key = deliveryKey(store, one.sessionId)
+    if (readDelivery(state, key)?.status === 'waiting') markDelivery(state, key, { status: 'withdrawn' }, now)
+  }
 }

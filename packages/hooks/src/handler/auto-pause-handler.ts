@@ -33,7 +33,7 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
-import { keepForItself, passOn } from './own-compaction.ts'
+import { keepForItself } from './own-compaction.ts'
 import { compactionEvents, type StartReason, startDetails } from './own-events.ts'
 import { recordable } from './recorded-call.ts'
 import { ownerOfActions, SessionSoFar } from './session-so-far.ts'
@@ -184,7 +184,7 @@ export class AutoPauseHandler {
     const path = await this.#land()
     this.#soFar.clear()
     this.#brief.settle('waiting', this.#now())
-    passOn(this.#options, this.store, path !== null, this.#now())
+    this.#brief.passOn(this.store, path !== null, this.#now())
     this.#meter.forget()
     this.#hasEnded = true
     return path

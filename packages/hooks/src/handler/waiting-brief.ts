@@ -10,7 +10,7 @@ import {
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
 import { chooseBrief, type Delivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions, BriefCallOptions, GivenBrief } from './handler-options.ts'
-import { passOnOfTheDead, takeOwnCompaction } from './own-compaction.ts'
+import { passOn, passOnOfTheDead, takeOwnCompaction } from './own-compaction.ts'
 
 const HOUR = 60 * 60_000
 
@@ -21,6 +21,9 @@ interface WaitingBrief {
   readonly key: string
 }
 
+/** `own_session`: that of the session's own compaction, and nothing else. `work_tree`: that one, else what an earlier session left here. */
+export type BriefScope = 'work_tree' | 'own_session'
+
 /**
  * Lands what earlier runs left, and takes the newest brief that waits here.
  * @throws WinddownError OPTION_MISSING where the handler was given no user's state or no renderer
@@ -29,6 +32,7 @@ async function takeWaitingBrief(
   options: AutoPauseHandlerOptions,
   store: Store,
   call: BriefCallOptions,
+  scope: BriefScope,
 ): Promise<WaitingBrief | null> {
   const { userState, briefRenderer, snapshotWriter, sessionId } = options
   if (userState === undefined) throw missing('userState', 'openUserState(folder) of @winddown/core')
@@ -44,6 +48,7 @@ async function takeWaitingBrief(
     const text = await textOf(options, store, own.session, call)
     if (text !== null) return { given: { text, sessionId: own.session.sessionId }, key: own.key }
   }
+  if (scope === 'own_session') return null
   const choice = chooseBrief({
     sessions: userState.registry.list(store.directory),
     deliveries: userState,
@@ -96,8 +101,8 @@ export class BriefInHand {
     this.#options = options
   }
 
-  async take(store: Store, call: BriefCallOptions): Promise<GivenBrief | null> {
-    const taken = await takeWaitingBrief(this.#options, store, call)
+  async take(store: Store, call: BriefCallOptions, scope: BriefScope = 'work_tree'): Promise<GivenBrief | null> {
+    const taken = await takeWaitingBrief(this.#options, store, call, scope)
     this.#taken = taken ?? this.#taken
     return taken?.given ?? null
   }
@@ -107,6 +112,11 @@ export class BriefInHand {
     const { userState } = this.#options
     if (userState !== undefined && this.#taken !== null) markDelivery(userState, this.#taken.key, { status }, now)
     this.#taken = null
+  }
+
+  /** The session has ended: what its compactions left is for the next one, unless it landed something that tells all of it. */
+  passOn(store: Store, hasLanded: boolean, now: Date): void {
+    passOn(this.#options, store, hasLanded, now)
   }
 }
 

@@ -4,6 +4,7 @@ import { decide } from '../decide/decide.ts'
 import type { Effect } from '../decide/effect.ts'
 import { type Decision, NEW_SESSION, type SessionMachine } from '../decide/session-machine.ts'
 import type { HookEvent } from '../events/hook-event.ts'
+import { withNamedModels } from '../events/model-name.ts'
 import type { Measurement, PassedLimit } from '../harness/harness.ts'
 import { checkHarness } from '../registry/harness-definition.ts'
 import { checkRunnerOptions, decisionConfig, type EffectRunnerOptions } from './runner-options.ts'
@@ -71,7 +72,13 @@ export class EffectRunner {
     if (session === null) return { event, reading: null, effects: [], reply: '', faults }
     const measurement = tried(faults, () => this.#measure(event, session))
     const reading = measurement?.reading ?? null
-    const onEvent = decide(session.machine, event, reading, decisionConfig(this.#options), measurement?.usageLimits)
+    const onEvent = decide(
+      session.machine,
+      withNamedModels(event),
+      reading,
+      decisionConfig(this.#options),
+      measurement?.usageLimits,
+    )
     const decision = known === undefined && isFirstPrompt(event) ? withStart(onEvent) : onEvent
     if (reading !== null && reading.tokens !== null) session.last = reading
     session.passed = measurement?.passed ?? session.passed
@@ -81,7 +88,11 @@ export class EffectRunner {
       briefGiven: decision.state.briefGiven || briefed,
       briefDue: briefed ? null : decision.state.briefDue,
     }
-    if (event.type === 'session_end') this.#sessions.delete(event.sessionId)
+    if (event.type === 'session_end') {
+      const hasLanded = decision.effects.some((effect) => effect.do === 'land')
+      tried(faults, () => session.effects.end(hasLanded))
+      this.#sessions.delete(event.sessionId)
+    }
     const parts = { user: lines(user), model: lines(model) }
     return {
       event,

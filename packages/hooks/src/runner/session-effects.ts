@@ -10,16 +10,16 @@ import {
   sealLog,
   WinddownError,
 } from '@winddown/core'
-import { markDelivery } from '../briefs/claim.ts'
+import { markDelivery, withdrawBriefsOf } from '../briefs/claim.ts'
 import { deliveryKey, type SessionEnding } from '../briefs/delivery.ts'
 import type { Effect } from '../decide/effect.ts'
+import { inOrder } from '../decide/effect-order.ts'
 import { tellModelText, tellUserText } from '../decide/tell-text.ts'
 import type { HookEvent } from '../events/hook-event.ts'
 import { redactEvent } from '../events/redact-event.ts'
 import { BriefInHand } from '../handler/waiting-brief.ts'
 import { actionsOf, type NewAction } from '../session/action-of-event.ts'
 import { ownerOf } from '../session/session-record.ts'
-import { inOrder } from './effect-order.ts'
 import { withReader } from './reader-of-harness.ts'
 import type { EffectRunnerOptions } from './runner-options.ts'
 
@@ -127,8 +127,7 @@ export class SessionEffects {
         this.#brief.settle('waiting', this.#now)
         return
       case 'withdraw_briefs':
-        this.#withdraw()
-        return
+        return this.#withdraw()
       case 'tell_limit':
       case 'record_limit':
       case 'learn_limit':
@@ -205,7 +204,7 @@ export class SessionEffects {
     const call = briefTokens === undefined ? {} : { budgetTokens: briefTokens }
     const files = scope === 'own_session' ? await this.#manager.checkpoint() : null
     const given =
-      files === null ? await this.#brief.take(this.#manager.store, call) : { text: await this.#ofOpenLog(files) }
+      files === null ? await this.#brief.take(this.#manager.store, call, scope) : { text: await this.#ofOpenLog(files) }
     if (given === null || given.text === null) return
     saying.model.push(given.text)
     saying.briefed = true
@@ -225,13 +224,14 @@ export class SessionEffects {
     })
   }
 
-  /** The session goes on: nobody is to be briefed about it. */
   #withdraw(): void {
-    const { userState, harness } = this.#options
-    const { directory } = this.#manager.store
-    for (const one of userState.registry.list(directory))
-      if (one.harness === harness.profile.id && one.harnessSessionId === this.#sessionId)
-        markDelivery(userState, deliveryKey(directory, one.sessionId), { status: 'withdrawn' }, this.#now)
+    const session = { harness: this.#options.harness.profile.id, sessionId: this.#sessionId }
+    withdrawBriefsOf(this.#options.userState, this.#manager.store.directory, session, this.#now)
+  }
+
+  /** The session has ended. @param hasLanded it left a snapshot, which tells all that its compactions did */
+  end(hasLanded: boolean): void {
+    this.#brief.passOn(this.#manager.store, hasLanded, this.#now)
   }
 
   #deliver(pause: string, ended: SessionEnding): void {

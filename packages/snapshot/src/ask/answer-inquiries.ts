@@ -183,6 +183,19 @@ export function answerInquiries(
   })
 }
 
+/** What a session did to a file; undefined where it did nothing to one of this name. */
+export function answerFile(
+  session: RecalledSession,
+  word: string,
+  file: string,
+  { page, nextPage }: AnswerChoices,
+): Answer | undefined {
+  const blocks = fileBlocks(session.passages(), file)
+  if (blocks.length === 0) return undefined
+  const shown = blocksPage(blocks, measureExtent(session.passages()), paged(page))
+  return ofPage(word, `${word}, the newest first,`, shown, session, nextPage)
+}
+
 /** A named view of a session, of one file where `file` is a part of its path; undefined where there is no view of that name. */
 export function answerView(
   session: RecalledSession,

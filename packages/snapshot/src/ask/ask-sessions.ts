@@ -12,7 +12,7 @@ import { KIND_WORDS, passageKinds } from '../recall/query/query.ts'
 import { fencedData } from '../recall/show/fenced-data.ts'
 import { shown } from '../text/check-options.ts'
 import { answerEverywhere } from './answer-everywhere.ts'
-import { type Answer, type AnswerChoices, answerInquiries } from './answer-inquiries.ts'
+import { type Answer, type AnswerChoices, answerFile, answerInquiries } from './answer-inquiries.ts'
 import type { RecalledSession } from './recalled-session.ts'
 
 export interface AskOptions {
@@ -63,18 +63,24 @@ export function askSessions(
   const choices = choicesOf(asked, options)
   const all = [...sessions]
   const gaps = new Set<string>()
-  const answers = asked.map((word) => {
+  const questions: string[] = []
+  const own = asked.map((word) => {
     const inquiry = readInquiry(word)
     const isPlace = inquiry.kind !== 'ask' && inquiry.kind !== 'file'
-    const own = 'session' in inquiry ? inquiry.session : undefined
-    const of = own === undefined ? all[0] : all.find((one) => answersTo(one, own))
-    if (isPlace) return of === undefined ? nowhere(word, own) : inOne(word, own, of, choices, gaps)
-    const [answer] = inquiry.kind === 'file' ? filesOf(all, word, choices) : []
-    if (answer !== undefined) return answer
-    const everywhere = answerEverywhere(all, [word], choices)
-    for (const gap of everywhere.gaps) gaps.add(gap)
-    return everywhere.answers[0] ?? nowhere(word, undefined)
+    const named = 'session' in inquiry ? inquiry.session : undefined
+    const of = named === undefined ? all[0] : all.find((one) => answersTo(one, named))
+    if (isPlace) return of === undefined ? nowhere(word, named) : inOne(word, named, of, choices, gaps)
+    const answer = inquiry.kind === 'file' ? ofFile(all, word, inquiry.file, choices) : undefined
+    if (answer === undefined) questions.push(word)
+    return answer
   })
+  // All questions in one pass over each session.
+  const everywhere = questions.length === 0 ? { answers: [], gaps: [] } : answerEverywhere(all, questions, choices)
+  for (const gap of everywhere.gaps) gaps.add(gap)
+  let next = 0
+  const answers = own.map(
+    (answer, at) => answer ?? everywhere.answers[next++] ?? nowhere(asked[at] as string, undefined),
+  )
   const safe = withoutWideSecrets(answers, parseExtraPatterns(options.redact ?? []))
   const told = [...safe.map(({ text }) => text), ...gaps]
   return {
@@ -96,13 +102,18 @@ function inOne(
   return answerInquiries(session, [place], choices)[0] ?? nowhere(word, named)
 }
 
-/** What was done to a file, by the newest session that touched it. */
-function filesOf(sessions: readonly RecalledSession[], word: string, choices: AnswerChoices): Answer[] {
+/** What was done to a file, by the newest session that touched it; undefined where none did, and it is a question. */
+function ofFile(
+  sessions: readonly RecalledSession[],
+  word: string,
+  file: string,
+  choices: AnswerChoices,
+): Answer | undefined {
   for (const session of sessions) {
-    const [answer] = answerInquiries(session, [word], choices)
-    if (answer?.found === true && 'pages' in answer.data) return [answer]
+    const answer = answerFile(session, word, file, choices)
+    if (answer !== undefined) return answer
   }
-  return []
+  return undefined
 }
 
 function answersTo({ short, ids = [] }: RecalledSession, named: string): boolean {

@@ -46,6 +46,11 @@ export interface RecordedSessionOptions {
   readonly readTranscript?: (path: string) => Iterable<PauseAction>
   /** Secrets of your own, beside the known kinds. */
   readonly redact?: readonly ExtraPattern[]
+  /**
+   * Bytes that a compressed log may be unpacked to. Default: 200 times its size and a megabyte, for one that came with a repository; your
+   * own ones may be as long as they are.
+   */
+  readonly mostLogBytes?: number
 }
 
 /** A log, or one with the bytes that it may be unpacked to where it is compressed. */
@@ -117,9 +122,10 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
   const ids = [landed, landed.replace(/^session-/, ''), ...(id === null ? [] : [id])]
   const base = { short, name: `session ${short}`, ids, actionCount: snapshot.facts.actions }
   const archive = path.replace(/\.\w+(?:\.gz)?$/, '-incremental.jsonl')
-  const log = [archive, `${archive}.gz`].find((one) => existsSync(one))
+  const { readTranscript, redact, mostLogBytes } = options
+  const logPath = [archive, `${archive}.gz`].find((one) => existsSync(one))
+  const log = logPath === undefined || mostLogBytes === undefined ? logPath : { path: logPath, mostBytes: mostLogBytes }
   const transcript = snapshot.transcript?.path
-  const { readTranscript, redact } = options
   if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
     const redactor = createReadingRedactor({
       extra: parseExtraPatterns(redact ?? []),
@@ -166,5 +172,5 @@ function checkRecorded(read: ReadSnapshot, options: RecordedSessionOptions): voi
         : `the session is ${shown(read)}`,
       { op: 'recordedSession', hint: 'Pass what readSnapshot(path) gives, where its kind is "snapshot".' },
     )
-  checkOptions('recordedSession', options, { readTranscript: 'function', redact: 'object' })
+  checkOptions('recordedSession', options, { readTranscript: 'function', redact: 'object', mostLogBytes: 'number' })
 }

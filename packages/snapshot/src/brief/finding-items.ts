@@ -11,6 +11,7 @@ import { saidOfFailures } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
+import { doneSince, isPassing } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -46,6 +47,7 @@ function statementItems(facts: SessionFacts): Item[] {
           !isStale(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&
+          !isPassing(s) &&
           !causes.some((said) => s.text.startsWith(said)),
       )
       .flatMap((s, i) => {
@@ -53,7 +55,8 @@ function statementItems(facts: SessionFacts): Item[] {
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
         const called = received === 'instead of' ? LABEL.other : received
-        const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? OVERTAKEN : ''}: `
+        const since = called === LABEL.other ? doneSince(s, facts) : ''
+        const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? OVERTAKEN : since}: `
         const worth =
           s.weight *
           (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *

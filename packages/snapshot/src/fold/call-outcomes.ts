@@ -4,6 +4,7 @@ import { errorLines } from '../ecosystems/error-line.ts'
 import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
 import { folderOfArguments, isLook } from '../shell/command-line.ts'
 import { mayHaveRun } from '../shell/compound-run.ts'
+import { isGitHere } from '../shell/git-folder.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
 import { resolvedPath } from '../text/path-names.ts'
@@ -36,7 +37,11 @@ export class CallOutcomes {
       if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
-    if (data.outcome === 'ok' && data.output && !elsewhere) repository.ran(line.parts, data.output, moment)
+    if (data.outcome === 'ok' && data.output && !elsewhere) {
+      const isHere = (at: number): boolean =>
+        isGitHere(line.parts, at, this.#folderOf(line.parts), this.#ledgers.header.workingDirectory)
+      repository.ran(line.parts, data.output, moment, isHere)
+    }
     if (run.result !== 'failed' && failures.isNoneOpen) return
     const began = this.#folderOf(line.parts)
     // The same words in another folder are another check.

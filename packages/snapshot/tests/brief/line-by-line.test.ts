@@ -64,9 +64,60 @@ it('of files that were changed before the tree was clean it is not told that the
     .edits('/w/jars.go')
     .runs('git add jars.go && git rebase --continue', { output: 'Successfully rebased and updated refs/heads/cellar.' })
     .edits('/w/lids.go')
-  expect(brief(script)).toContain('is on record; 1 file changed since the tree was clean, as far as known')
+  expect(brief(script)).toContain('is on record; 1 file changed since the rebase, as far as known')
   const unknown = new SessionScript().user('Mend the cellar').edits('/w/jars.go').edits('/w/lids.go')
   expect(brief(unknown)).toContain('is on record; 2 files changed, as far as known')
+})
+
+it.each([
+  'git rebase --abort',
+  'git rebase --autostash origin/main',
+  'git rebase origin/main || git rebase --abort',
+  'git rebase origin/main | tail -3',
+  'git -C ../attic rebase origin/main',
+  'git --git-dir=/attic/.git rebase origin/main',
+  'cd /attic && git rebase origin/main',
+  'git pull --rebase --autostash',
+])('`%s` does not say that what was changed before is changed no more', (command) => {
+  const script = (line: string) =>
+    new SessionScript()
+      .event('working_directory', { path: '/w' })
+      .user('Rebase the cellar onto main')
+      .edits('/w/jars.go')
+      .runs(line, { output: 'Done.' })
+      .edits('/w/lids.go')
+  expect(brief(script(command))).toContain('is on record; 2 files changed, as far as known')
+  for (const here of ['git rebase origin/main', 'cd /w && git add . && git rebase --continue'])
+    expect(brief(script(here))).toContain('is on record; 1 file changed since the rebase, as far as known')
+})
+
+it('of a session that went about, a rebase may have been in any of its folders', () => {
+  const script = new SessionScript()
+    .event('working_directory', { path: '/w' })
+    .user('Rebase the cellar onto main')
+    .edits('/w/jars.go')
+    .event('working_directory', { path: '/attic' })
+    .runs('git rebase origin/main', { output: 'Done.' })
+    .event('working_directory', { path: '/w' })
+    .edits('/w/lids.go')
+  expect(brief(script)).not.toContain('since the rebase')
+})
+
+it('a fault that was named on the way is told as said before what was changed since, and one of a moment not at all', () => {
+  const said =
+    'Let me fix the medium ones:\n1. Missing lid check after `readJars` (line 175-178)\n2. List of jars fetched inside loop (line 513) - should be hoisted outside\n\nLet me look at the code.'
+  const moment =
+    'The reply to the letter failed (it may have been resolved). Now let me look at the answer of the office.'
+  const begun = (): SessionScript =>
+    new SessionScript().user('Go through the letters').says(said).edits('/w/cellar.go').says(moment).runs('post letter')
+  const ended = (script: SessionScript): string =>
+    brief(script.says('All of it is done now.', true).user('And the rest?').reads('/w/rest.go'))
+  expect(ended(begun())).toContain('- said (#1): Missing lid check')
+  expect(ended(begun())).not.toContain('The reply to the letter failed')
+  const tested = begun().runs('go test ./...', { output: 'ok  \tcellar\t0.2s' })
+  expect(ended(tested)).toContain('- said (#1), before a file was changed and `go test` passed: Missing lid check')
+  const committed = begun().event('commit', { sha: '1a2b3c4', message: 'Check the lids' })
+  expect(ended(committed)).toContain('- said (#1), before commit 1a2b3c4: Missing lid check')
 })
 
 it('several things wrong in one run came one beside the other, not one before the other', () => {

@@ -56,7 +56,7 @@ const TOLD = {
     failure: 1,
     found: 0,
     chosen: 3,
-    text: 6,
+    text: 5,
     document: 0,
     picked: 8,
     task: 2,
@@ -86,7 +86,7 @@ const TOLD = {
     reply: 8,
     explained: 8,
     offer: 8,
-    resume: 7,
+    resume: 6,
   },
 }
 

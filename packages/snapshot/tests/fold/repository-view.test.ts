@@ -68,3 +68,20 @@ it('keeps the newest of each, from calls that worked in the project', () => {
   expect(facts.repository_seen?.status?.source.record).toBe(0)
   expect(facts.repository_seen?.log?.commits).toEqual([{ sha: '1a2b3c4', subject: 'Add the cart' }])
 })
+
+it.each([
+  'git -C ../attic status',
+  'git -c color.ui=never -C /attic status',
+  'git --work-tree /attic status',
+  'cd /attic && git status',
+  'cd "$(mktemp -d)" && git status',
+  'cd - && git status',
+])('takes what `%s` says for another repository’s', (command) => {
+  const clean = { output: 'On branch attic\nnothing to commit, working tree clean' }
+  const seen = (line: string) =>
+    foldActions(new SessionScript().event('working_directory', { path: '/w' }).runs(line, clean).actions)
+      .repository_seen?.status?.branch
+  expect(seen(command)).toBeUndefined()
+  for (const here of ['git status', 'cd /w && git status', 'cd /w/jars && git -c a.b=c status', 'git -C . status'])
+    expect(seen(here)).toBe('attic')
+})

@@ -10,6 +10,7 @@ import type { Item } from '../fit.ts'
 import { stateLine } from '../state-line.ts'
 import { ago, count, named, plain, quote } from '../wording.ts'
 import { newestCommits } from '../words/commit-bodies.ts'
+import { lastKnownState } from './clean-tree.ts'
 import { isOperation, operationItems, wordOf } from './operation-items.ts'
 
 export function gitItems(input: BriefInput): Item[] {
@@ -31,8 +32,8 @@ export function gitItems(input: BriefInput): Item[] {
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts))
   items.push(...operationItems(facts))
-  const clean = cleanAt(facts)
-  const touched = facts.files.filter((file) => file.writes > 0 && (file.last_write ?? 0) > clean)
+  const known = lastKnownState(facts)
+  const touched = facts.files.filter((file) => file.writes > 0 && (file.last_write ?? 0) > known.record)
   const changed = touched.filter((file) => !isOutside(facts, file.path)).length
   const elsewhere = touched.length - changed
   const quiet = quietCommit(facts)
@@ -42,7 +43,7 @@ export function gitItems(input: BriefInput): Item[] {
   } else if (facts.commits.length === 0 && changed > 0) {
     const pushed = facts.pushes.length === 0 ? ' or `git push`' : ''
     const where = elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''
-    const since = clean < 0 ? '' : ' since the tree was clean'
+    const since = known.record < 0 ? '' : ` ${known.what}`
     const text = `- no \`git commit\`${pushed} of this session is on record; ${count(changed, 'file')} changed${where}${since}, as far as known`
     items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   }
@@ -90,13 +91,6 @@ export function gitItems(input: BriefInput): Item[] {
     )
   }
   return items
-}
-
-/** The record at which nothing was uncommitted, for the last time that is known: a rebase that came to its end leaves nothing behind. */
-function cleanAt({ commands, repository_seen: { status } = {} }: SessionFacts): number {
-  const rebased = commands.findLast((command) => command.outcome === 'ok' && wordOf(command) === 'rebase')
-  const isClean = status !== undefined && status.staged.length + status.changed.length + status.untracked.length === 0
-  return Math.max(rebased?.source.record ?? -1, isClean ? status.source.record : -1)
 }
 
 /** A `git commit` that is not known to have failed, of which no commit was read: it may have printed nothing. */

@@ -91,10 +91,10 @@ export class RepositoryView {
   #status: RepositorySeen['status']
   #log: RepositorySeen['log']
 
-  /** Takes in a command that worked, with what it printed. */
-  ran(parts: readonly SimpleCommand[], output: string, moment: Moment): void {
-    for (const { words } of parts) {
-      if (words[0] !== 'git') continue
+  /** Takes in a command that worked, with what it printed. @param isHere whether a part of it asks git in the session's own folder */
+  ran(parts: readonly SimpleCommand[], output: string, moment: Moment, isHere: (at: number) => boolean): void {
+    for (const [at, { words }] of parts.entries()) {
+      if (words[0] !== 'git' || !isHere(at)) continue
       const verb = words.find((word, i) => i > 0 && !word.startsWith('-') && !/^-[cC]$/.test(words[i - 1] ?? ''))
       // One file's history, or another branch's, is not where the session stands.
       if (verb === 'log' && !words.includes('--')) {

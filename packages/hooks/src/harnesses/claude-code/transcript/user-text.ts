@@ -31,10 +31,6 @@ const tag = (text: string, name: string): string | undefined => {
   return to < 0 ? undefined : text.slice(from + name.length + 2, to).trim()
 }
 
-/** The three signs that the program writes as entities within an element. */
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-
 /** A task notification, old name or new, if the text is one. */
 export const taskNotification = (text: RedactedText): TaskNotification | undefined => {
   if (!/^\s*<(?:task|agent|bash|background-task)-notification>/.test(text)) return undefined
@@ -46,7 +42,7 @@ export const taskNotification = (text: RedactedText): TaskNotification | undefin
   const status = tag(text, 'status')
   const event = tag(text, 'event')
   // A monitor tells each line of its command as an event, and says how it ended in a notification of the other kind.
-  if (status === undefined && event !== undefined) return { id, status, summary: pieceOf(text, unescaped(event)) }
+  if (status === undefined && event !== undefined) return { id, status, summary: pieceOf(text, withoutEntities(event)) }
   return {
     id,
     status: status ?? 'completed',

@@ -1,4 +1,4 @@
-import type { Effect } from '../decide/effect.ts'
+import type { Effect } from './effect.ts'
 
 /** A recording is begun before the person is told that it is. */
 export function inOrder(effects: readonly Effect[]): readonly Effect[] {
