@@ -66,6 +66,7 @@ const calls: [name: string, args: () => string[]][] = [
   ['pause', () => ['pause', 'for the next']],
   ['meter', () => ['meter', '--transcript', transcript]],
   ['salvage', () => ['salvage', transcript]],
+  ['keep', () => ['keep']],
   ['doctor', () => ['doctor']],
   ['config', () => ['config']],
   ['config_list', () => ['config', 'list']],

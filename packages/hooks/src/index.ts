@@ -70,6 +70,7 @@ export type {
   ReadTranscriptOptions,
   TranscriptAdapter,
   TranscriptDamage,
+  TranscriptDeletion,
   TranscriptFile,
   TranscriptGlance,
   TranscriptMeterContext,

@@ -63,6 +63,9 @@ export type { GitOptions, GitRefusalState } from './git/open-git.ts'
 export type { ChangedPath, PathList } from './git/status-parser.ts'
 export { countTrackedFiles, type TrackedFiles } from './git/tracked-files.ts'
 export { branchCheckedOut, type GitOperation } from './git/work-tree.ts'
+export { type KeptFile, keepTranscript, type TranscriptToKeep } from './kept/keep-transcript.ts'
+export { type KeptEnd, type KeptHeader, keptTranscriptPath } from './kept/kept-format.ts'
+export type { KeptTranscript } from './kept/read-kept.ts'
 export { findSession, isOwnSession, newestOwnSession } from './read/find-session.ts'
 export {
   type ListSessionsOptions,

@@ -3,10 +3,12 @@ export { type Answer, type AnswerChoices, answerInquiries, answerView } from './
 export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './ask/ask-sessions.ts'
 export {
   holdsWork,
+  keptSession,
   logActions,
   type RecalledSession,
   type RecordedSessionOptions,
   recordedSession,
+  wholeSession,
   withNotes,
   withoutSecrets,
 } from './ask/recalled-session.ts'
@@ -15,6 +17,7 @@ export { createWideRedactor } from './build/wide-redactor.ts'
 export { withoutKept } from './derive/kept-actions.ts'
 export { mergeByTime } from './derive/merge-by-time.ts'
 export { settleCalls } from './derive/settled-calls.ts'
+export { type DamagedKept, type KeptTranscript, openKeptTranscript } from './kept/read-kept.ts'
 export { beginningsOf, collectWords } from './recall/lookup/word-set.ts'
 export { placeOfAction } from './recall/open/action-place.ts'
 export { type Inquiry, readInquiry } from './recall/open/inquiry.ts'

@@ -8,6 +8,7 @@ import { deliveryKey } from '@winddown/hooks'
 import {
   filesOfSession,
   isOwnSession,
+  keptTranscriptPath,
   listSessions,
   openSession,
   type SessionEntry,
@@ -24,6 +25,8 @@ const markOf = (store: string, id: string): string => `forgotten.${deliveryKey(s
 function size(path: string): number {
   return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
+
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 /** @throws WinddownError STORE_UNSAFE, PAUSE_ALREADY_ACTIVE, SESSION_NOT_FOUND where it is not this user's to delete */
 export function checkForgettable(project: Project, { id }: Pick<SessionEntry, 'id'>): void {
@@ -54,7 +57,7 @@ export function forgetSession(project: Project, id: string): number {
   const others = store.sessions().some(({ harnessSessionId }) => harnessSessionId === entry?.harnessSessionId)
   if (entry?.harness != null && entry.harnessSessionId !== null && !others)
     userState.removeSession(entry.harness, entry.harnessSessionId)
-  const files = filesOfSession(store, id)
+  const files = [...filesOfSession(store, id), ...[keptTranscriptPath(store, id)].filter(isThere)]
   const freed = files.reduce((sum, path) => sum + size(path), 0)
   for (const path of files) unlinkSync(path)
   if (files.length > 0) syncFolder(directory)

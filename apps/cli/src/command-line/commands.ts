@@ -115,6 +115,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/unarchive.ts'),
   },
   {
+    name: 'keep',
+    summary: 'keep the transcripts of landed sessions, which agents delete',
+    group: 'Looking back',
+    load: () => import('../commands/keep.ts'),
+  },
+  {
     name: 'forget',
     summary: 'delete a session for good',
     group: 'Looking back',

@@ -5,6 +5,7 @@ import { checkHarness } from '../doctor/check-harness.ts'
 import { checkDiagnostics, checkHook } from '../doctor/check-hook.ts'
 import { checkLanding } from '../doctor/check-landing.ts'
 import { checkStore } from '../doctor/check-store.ts'
+import { checkTranscripts } from '../doctor/check-transcripts.ts'
 import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
 import { installedPrograms } from '../install/commands.ts'
@@ -71,7 +72,11 @@ async function examine(environment: Environment): Promise<Finding[]> {
           `\${EDITOR:-vi} ${shellWord(path ?? '')}`,
         ),
       )
-    findings.push(...(await checkStore(project.store, state, gitOptions(environment))), ...checkLanding(project))
+    findings.push(
+      ...(await checkStore(project.store, state, gitOptions(environment))),
+      ...checkLanding(project),
+      ...checkTranscripts(project),
+    )
   } catch (error) {
     findings.push(fail('store', error instanceof Error ? error.message : String(error), hintOf(error)))
   }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { startKeeping } from '../kept/start-keeping.ts'
 import { landingManager, openProject } from '../project/project.ts'
 import { nameOf } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -26,6 +27,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const pause = chooseRecording(project, wanted, 'finalize')
       const manager = await landingManager(project, pause.owner)
       const path = await manager.finalizePause(options.snapshot)
+      startKeeping(project)
       if (options.json === true) {
         output.json({ session_id: pause.summary?.sessionId ?? null, path })
         return

@@ -18,7 +18,7 @@ Sessions that somebody else recorded, that came with the repository, or that wer
 number: commands use them only if you name their id. Sessions of claude-mpm are listed too.
 
 States: recording (it goes on), landed (it has a snapshot), sealed (its snapshot is pending), kept (it ended without a snapshot, as
-requested).
+requested). Of an agent's session whose transcript its agent has deleted it says whether winddown keeps it (winddown keep --help).
 
 Examples:
   $ winddown list
@@ -33,7 +33,7 @@ const NEWEST = 20
 const FOREIGN_LISTED = 10
 
 function listJson(shown: readonly ListedSession[]) {
-  return shown.map(({ entry, own, number, state, harness, worktree, branch, context, files }) => ({
+  return shown.map(({ entry, own, number, state, harness, worktree, branch, context, transcript, files }) => ({
     number,
     id: entry.id,
     own,
@@ -44,6 +44,7 @@ function listJson(shown: readonly ListedSession[]) {
     worktree,
     branch,
     context,
+    transcript,
     title: isLanded(entry) ? titleOf(entry) : null,
     primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
     files,

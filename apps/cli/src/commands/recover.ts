@@ -2,6 +2,7 @@ import { escapeForTerminal, recover } from '@winddown/core'
 import { finishForgotten } from '../archive/forget-session.ts'
 import { archiveByAge } from '../archive/retention.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { startKeeping } from '../kept/start-keeping.ts'
 import { landLeftNotes } from '../notes/land-left-notes.ts'
 import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -36,6 +37,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const forgotten = finishForgotten(project)
       sweepEdits(project)
       const archived = await archiveByAge(project, new Date())
+      const keeping = startKeeping(project)
       if (options.json === true) {
         output.json({
           recovered: report.recovered.map(({ sessionId, action, json }) => ({ session_id: sessionId, action, json })),
@@ -44,6 +46,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           pointer: report.pointer,
           forgotten,
           archived,
+          keeping,
           notes,
           errors: report.errors.map(({ code, message, path, hint }) => ({ code, message, path, hint })),
         })
@@ -56,13 +59,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
         for (const id of forgotten) output.line(`${id}  deleted, as it was begun`)
         if (archived.length > 0)
           output.line(`archived ${counted(archived.length, 'session')} (setting: archive.after_days)`)
+        if (keeping > 0)
+          output.line(`keeping ${counted(keeping, 'transcript')}, in the background (setting: keep_transcripts)`)
         const nothing =
           report.recovered.length +
             report.removed.length +
             report.errors.length +
             forgotten.length +
             notes.length +
-            archived.length ===
+            archived.length +
+            keeping ===
           0
         if (nothing) output.line('Nothing to finish.')
       }

@@ -1,7 +1,8 @@
 import { escapeForTerminal } from '@winddown/core'
 import { salvageAll } from '../archive/salvage-all.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { openProject } from '../project/project.ts'
+import { startKeeping } from '../kept/start-keeping.ts'
+import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { clock, counted } from '../terminal/time-text.ts'
 import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
@@ -35,6 +36,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const named = wanted ?? command.error('error: name a transcript or a session, or --all')
       /** The project that it is written to for want of its own. */
       let lost: string | undefined
+      let landedIn: Project | undefined
       const chosen = chooseTranscript(named, options.harness, environment)
       const {
         path,
@@ -45,11 +47,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
         chosen,
         (folder) => {
           const project = openProject(environment, options.project ?? folder ?? environment.workingDirectory)
+          landedIn = project
           if (options.project === undefined && folder === undefined) lost = project.store.projectPath
           return project
         },
         { once: true },
       )
+      if (landedIn !== undefined) startKeeping(landedIn)
       const { endedAt = '', damage } = outline
       if (lost !== undefined) {
         const where =

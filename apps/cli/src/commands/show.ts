@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { escapeForTerminal, escapeJsonForTerminal, WinddownError } from '@winddown/core'
 import { toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { transcriptPlace } from '../kept/landed-transcript.ts'
 import { openProject } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -44,6 +45,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
           hint: reading?.hint ?? 'winddown list',
         })
       }
+      const place = transcriptPlace(project, reading)
+      if (place === 'kept') output.note('Its agent has deleted its transcript; winddown keeps it.')
+      if (place === 'gone') output.note('Its transcript is gone: recall finds what log and snapshot hold of it.')
       if (options.json === true) output.raw(escapeJsonForTerminal(toSnapshotJson(reading.snapshot)))
       else if (options.yaml === true) output.raw(await toSnapshotYaml(reading.snapshot))
       else {

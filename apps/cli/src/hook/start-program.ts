@@ -60,7 +60,7 @@ export function startProgram(run: DecidedRun, args: readonly string[], waitMs = 
 export const harmlessVariables = (variables: DecidedRun['environment']['variables']) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !LEFT_OUT.has(name)))
 
-/** Starts a program of the user's own in a process group of its own, in `/`, without a shell; nothing waits for it or hears of it. */
+/** Starts a program in a process group of its own, in `/`, without a shell; nothing waits for it or hears of it. */
 export function startDetached(
   program: string,
   args: readonly string[],

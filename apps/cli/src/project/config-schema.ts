@@ -57,7 +57,11 @@ const projectEntries = {
 }
 
 /** What a project's file may hold. */
-export const projectSchema = v.strictObject(projectEntries)
+export const projectSchema = v.strictObject({
+  ...projectEntries,
+  // Its transcripts are its user's to keep: it can only ask that none are.
+  keep_transcripts: v.optional(v.literal(false)),
+})
 
 /** What the user's own file may hold. */
 export const userSchema = v.strictObject({
@@ -89,6 +93,8 @@ export const userSchema = v.strictObject({
       levels: v.optional(v.array(v.picklist(['caution', 'warning', 'auto_pause', 'critical'])), ['auto_pause']),
     }),
   ),
+  /** Whether the transcripts of landed sessions are kept, without secrets: agents delete theirs. */
+  keep_transcripts: v.optional(v.boolean(), false),
   /** Days for which discarded pauses are kept. */
   retention_days: v.optional(v.pipe(v.number(), v.minValue(1)), 30),
   /** Compressed sessions. */

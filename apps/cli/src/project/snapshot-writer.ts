@@ -29,8 +29,11 @@ export function createProjectSnapshotWriter(project: {
   })
 }
 
-/** What was remembered of a session's secrets. That it can't be written costs what is told of the session later, and nothing else. */
-function secretsOf({ stateDirectory }: Environment, session: string): SessionSecrets | null {
+/**
+ * What was remembered of a session's secrets, by their hashes, and where more is remembered. Null where there is no state of the user's. That it can't be written costs what is told of the session later, and nothing else.
+ * @param session `<harness>.<its id>`
+ */
+export function secretsOf({ stateDirectory }: Environment, session: string): SessionSecrets | null {
   if (stateDirectory === undefined) return null
   const memory = new SecretMemory(stateDirectory, session)
   return {

@@ -10,21 +10,19 @@ import {
   systemErrorCode,
   WinddownError,
 } from '@winddown/core'
-import { loadTranscriptAdapter, type TranscriptAdapter } from '@winddown/hooks'
 import type { ReadSnapshot } from '@winddown/snapshot'
 import {
   actionPassages,
   holdsWork,
+  keptSession,
   logActions,
-  mergeByTime,
   type RecalledSession,
-  settleCalls,
   shortName,
   snapshotPassages,
-  withNotes,
-  withoutKept,
+  wholeSession,
   withoutSecrets,
 } from '@winddown/snapshot/recall'
+import { agentTranscript, keptTranscript } from '../kept/landed-transcript.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
@@ -74,29 +72,6 @@ export function ofTranscript(chosen: ChosenTranscript, redactor: Redactor): Reca
   }
 }
 
-/** The transcript of a landed session, if it is there: only of one that we landed: as its snapshot names it, else where the harness keeps it. */
-function transcriptOf(project: Project, { snapshot, sha256 }: ReadSnapshot): ChosenTranscript | undefined {
-  const { harness, harness_session_id: id, session_id: landed } = snapshot
-  if (harness === null) return undefined
-  let adapter: TranscriptAdapter
-  try {
-    adapter = loadTranscriptAdapter(harness)
-  } catch {
-    return undefined
-  }
-  const named = snapshot.transcript?.path
-  const own = project.userState.registry.isOwnSnapshot(project.store.directory, landed, sha256)
-  // A snapshot that came with a repository may name any file, and the session of any other project: it is not followed.
-  if (!own) return undefined
-  if (named !== undefined && existsSync(named)) return { adapter, path: named }
-  const { home, variables } = project.environment
-  if (id === null || home === undefined) return undefined
-  const found = adapter
-    .findTranscripts(id, { home, environment: variables })
-    .find(({ path }) => adapter.sessionIdOf(path) === id)
-  return found === undefined ? undefined : { adapter, path: found.path }
-}
-
 /** A session that was landed. */
 export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): RecalledSession {
   const { snapshot } = read
@@ -107,26 +82,21 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
   const logPath = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
   const log = logPath === undefined ? undefined : { path: logPath, mostBytes: mostOfLog(logPath, entry !== null) }
-  const chosen = transcriptOf(project, read)
-  // A recording of notes alone never had one.
-  const lacking = id === null ? 'it has no transcript' : 'its transcript is gone'
+  const chosen = agentTranscript(project, read)
+  const kept = chosen === undefined ? keptTranscript(project, read) : undefined
   const base = { short, name: `session ${short}`, actionCount: snapshot.facts.actions }
   if (chosen !== undefined) {
     const { adapter, path } = chosen
-    return {
-      ...base,
-      passages: () => withNotes(passagesOf(chosen, redactor), log),
-      actions: () =>
-        log === undefined
-          ? readable(adapter.readTranscript(path), path)
-          : settleCalls(
-              mergeByTime(
-                readable(adapter.readTranscript(path), path),
-                withoutKept(logActions(log), () => readable(adapter.readTranscript(path), path)),
-              ),
-            ),
+    const own = {
+      passages: () => passagesOf(chosen, redactor),
+      actions: () => readable(adapter.readTranscript(path), path),
     }
+    return { ...base, ...wholeSession(own, log) }
   }
+  if (kept !== undefined && !('damaged' in kept)) return keptSession(base, kept, redactor, log)
+  const gone = kept === undefined ? 'its transcript is gone' : `its kept transcript is damaged (${kept.damaged})`
+  // A recording of notes alone never had one.
+  const lacking = id === null ? 'it has no transcript' : gone
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
     return {
       ...base,

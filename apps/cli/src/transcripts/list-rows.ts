@@ -15,14 +15,15 @@ const WIDEST_ABOUT = 46
 /** A terminal that has room for the date too. */
 const DATED = 150
 
-/** What is known of a session besides its task, as one text: state, work tree, branch, agent, context. */
-function about({ state, worktree, branch, harness, context }: ListedSession, here: string): string {
+/** What is known of a session besides its task, as one text: state, work tree, branch, agent, context, and where its transcript is if its agent has it no more. */
+function about({ state, worktree, branch, harness, context, transcript }: ListedSession, here: string): string {
   const parts = [
     state === 'recording' ? 'recording' : '',
     worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
     branch ?? '',
     harness ?? '',
     context === null ? '' : percent(context),
+    transcript === 'kept' ? 'transcript kept' : transcript === 'gone' ? 'transcript gone' : '',
   ].filter((part) => part !== '')
   return escapeForTerminal(cutToWidth(parts.join(' · '), WIDEST_ABOUT))
 }

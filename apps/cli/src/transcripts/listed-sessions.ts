@@ -1,5 +1,6 @@
 /** The sessions that a list shows, with what is known of each. */
 import { branchCheckedOut, listSessions, openSession, type SessionEntry, sessionBranch } from '@winddown/snapshot'
+import { type TranscriptPlace, transcriptPlace } from '../kept/landed-transcript.ts'
 import { bytesToRead } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
@@ -21,6 +22,8 @@ export interface ListedSession {
   readonly worktree: string | null
   /** While it is recorded the one that is checked out now. */
   readonly branch: string | null
+  /** Where its transcript is: with its agent, kept in the store, or gone; null where it has none that is this user's. */
+  readonly transcript: TranscriptPlace
   /** How full the context was last, a fraction of the limit; null where unknown. */
   readonly context: number | null
   /** Where its files are now: the log of one that goes on has another name than it will have. */
@@ -50,11 +53,13 @@ export function sessionsToShow(
     .slice(0, open)
     .filter(({ id }) => !ownIds.has(id))
   const others = entries.filter(({ id }) => !registered.has(id)).slice(0, open)
+  let looked = 0
   const told = (entry: SessionEntry, isOwn: boolean, number: number | null): ListedSession => ({
     entry,
     own: isOwn,
     number,
     ...known(project, entry, running.get(entry.id)),
+    transcript: entry.reading?.kind === 'snapshot' ? transcriptPlace(project, entry.reading, looked++ < LOOKED) : null,
   })
   const shown = [
     ...own.map((entry, at) => told(entry, true, at + 1)).filter(({ entry }) => listed.has(entry.id)),
@@ -64,6 +69,9 @@ export function sessionsToShow(
   ].slice(0, open)
   return { shown, more: entries.length - shown.length }
 }
+
+/** Sessions of which a transcript is looked for where it is not under its name: agents move them. It takes a look into all of their folders. */
+const LOOKED = 20
 
 /** What is read of sessions that others recorded, all together: bytes. A page of ordinary ones has a tenth of it. */
 const OTHERS_READ = 16 * 1024 * 1024
@@ -81,7 +89,7 @@ function known(
   { store }: Project,
   entry: SessionEntry,
   pause: RunningPause | undefined,
-): Omit<ListedSession, 'entry' | 'own' | 'number'> {
+): Omit<ListedSession, 'entry' | 'own' | 'number' | 'transcript'> {
   const snapshot = entry.reading?.kind === 'snapshot' ? entry.reading.snapshot : undefined
   const [, last] = pause?.summary?.contextRange ?? [0, 0]
   const percentage = snapshot?.context_usage.percentage

@@ -2,9 +2,9 @@
 
 import { type ProgramCall, runTraced } from '../crash/traced-program.ts'
 import { PROGRAM } from '../sandbox.ts'
-import { archivedWorld, keepWorld, readings, storeBytes } from './archived-world.ts'
+import { archivedWorld, keepWorld, readings, SALVAGED, storeBytes } from './archived-world.ts'
 
-export const OPERATIONS = ['archive', 'unarchive', 'forget'] as const
+export const OPERATIONS = ['archive', 'unarchive', 'forget', 'keep'] as const
 
 export async function sweepArchive(
   operation: (typeof OPERATIONS)[number],
@@ -12,11 +12,15 @@ export async function sweepArchive(
 ): Promise<{ readonly points: number; readonly reached: number; readonly faults: readonly string[] }> {
   const world = archivedWorld()
   const { box, recorded } = world
+  // A kept transcript goes with its session.
+  const named = operation === 'forget' ? SALVAGED : recorded
+  if (operation === 'forget') box.run('keep')
   const before = readings(world)
   const plain = storeBytes(box)
   if (operation === 'unarchive') box.run('archive', recorded)
   const kept = keepWorld(box)
-  const args = operation === 'forget' ? ['forget', recorded, '--yes'] : [operation, recorded]
+  const args =
+    operation === 'keep' ? ['keep'] : operation === 'forget' ? ['forget', named, '--yes'] : [operation, named]
   const start = { program: PROGRAM, args, input: '', folder: box.project, environment: box.environment }
   const faults: string[] = []
   try {

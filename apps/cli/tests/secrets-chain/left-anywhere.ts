@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Plant } from './plants.ts'
 
-/** Every file below a folder, with its text; its name counts too. */
+const textOf = (path: string): string =>
+  (path.endsWith('.gz') ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString('utf8')
+
+/** Every file below a folder, with its text, unpacked where it is compressed; its name counts too. */
 export function filesBelow(folder: string): [path: string, text: string][] {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
     .filter((path) => statSync(path).isFile())
-    .map((path) => [path, `${path}\n${readFileSync(path, 'utf8')}`])
+    .map((path) => [path, `${path}\n${textOf(path)}`])
 }
 
 const decoded = (text: string): string =>

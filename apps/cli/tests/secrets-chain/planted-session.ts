@@ -50,6 +50,7 @@ export class PlantedSession {
       this.#winddown(...args)
     await quietIn(world.project)
     this.#winddown('archive', '--older-than', '0')
+    this.#winddown('keep')
     for (const args of [['log'], ['log', '--json'], ['show'], ['recall', 'deployment harbor'], ['salvage', '--all']])
       this.#winddown(...args)
     await quietIn(world.project)

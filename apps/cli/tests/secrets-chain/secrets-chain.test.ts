@@ -20,5 +20,8 @@ it('of a sample of kinds, planted everywhere in a session, nothing is left in a 
     filesBelow(world.folder).filter(([path]) => path === world.transcript),
   )
   expect(whole.length).toBe(sample.length)
+  expect(
+    places.some(([path, text]) => path.endsWith('-transcript.jsonl.gz') && text.includes('Use this, please')),
+  ).toBe(true)
   expect(leftAnywhere(sample, places)).toEqual([])
 }, 300_000)

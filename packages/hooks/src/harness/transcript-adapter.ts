@@ -74,6 +74,16 @@ export interface TranscriptGlance {
   readonly answered: boolean
 }
 
+/** When a harness deletes its transcripts by itself. */
+export interface TranscriptDeletion {
+  /** Days after a transcript's last change; null: it deletes none. */
+  readonly days: number | null
+  /** The setting that says so, as its own documents name it. */
+  readonly setting: string
+  /** False: its default holds. */
+  readonly isSet: boolean
+}
+
 /** What winddown needs of a harness to make a snapshot of a session that nobody recorded. Not for the hot path. */
 export interface TranscriptAdapter {
   readonly id: string
@@ -112,6 +122,8 @@ export interface TranscriptAdapter {
   readonly sessionIdOf: (path: string) => string
   /** Where the transcripts lie, as a pattern of the shell. */
   readonly pattern: string
+  /** When it deletes transcripts, by its settings as they are now. Absent: it is not known to delete any. */
+  readonly deletion?: (places: HarnessPlaces & { readonly project: string | null }) => TranscriptDeletion
   /**
    * How full the context is at the end of a transcript; without one, by what else is known. What is not known of it is null, and
    * nothing is thrown.

@@ -97,9 +97,11 @@ function inOne(
   choices: AnswerChoices,
   gaps: Set<string>,
 ): Answer {
-  if (session.gap !== undefined) gaps.add(`${session.name}: ${session.gap}.`)
   const place = named === undefined ? word.trim() : word.trim().slice(named.length + 1)
-  return answerInquiries(session, [place], choices)[0] ?? nowhere(word, named)
+  const [answer] = answerInquiries(session, [place], choices)
+  // After it was read: what is damaged shows then.
+  if (session.gap !== undefined) gaps.add(`${session.name}: ${session.gap}.`)
+  return answer ?? nowhere(word, named)
 }
 
 /** What was done to a file, by the newest session that touched it; undefined where none did, and it is a question. */

@@ -13,6 +13,7 @@ import { shortName } from '../brief/short-name.ts'
 import { standingIn, withoutKept } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
+import { type KeptTranscript, openKeptTranscript } from '../kept/read-kept.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import { readSessionLog } from '../read/session-log.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
@@ -26,8 +27,8 @@ export interface RecalledSession {
   readonly name: string
   /** Ids that it answers to, whole. */
   readonly ids?: readonly string[]
-  /** What is not there of it, for whoever asks; undefined where nothing is missing. */
-  readonly gap?: string
+  /** What is not there of it, for whoever asks; undefined where nothing is missing. Asked for after it was read: what is damaged shows then. */
+  readonly gap?: string | undefined
   /** Reads it from the beginning, each time anew; without secrets. */
   readonly passages: () => Iterable<Passage>
   readonly actions: () => Iterable<PauseAction>
@@ -93,6 +94,49 @@ function joined(record: () => Iterable<PauseAction>, log: LogFile): Generator<Pa
 
 const TOLD: ReadonlySet<PauseAction['type']> = new Set(['user_message', 'assistant_response', 'tool_call'])
 
+/** What a session is read from, where all of it is there. */
+type Source = Pick<RecalledSession, 'passages' | 'actions'>
+
+/** A session by its whole record, with what stands in its log alone. */
+export const wholeSession = (source: Source, log: LogFile | undefined): Source => ({
+  passages: () => withNotes(source.passages(), log),
+  actions: () =>
+    log === undefined
+      ? source.actions()
+      : settleCalls(mergeByTime(source.actions(), withoutKept(logActions(log), source.actions))),
+})
+
+/**
+ * A session by its kept transcript. That holds no secrets that were known when it was kept.
+ * @param base what else is known of it
+ * @param redactor takes out those that somebody named since
+ */
+export function keptSession(
+  base: Omit<RecalledSession, keyof Source | 'gap' | 'place'>,
+  kept: KeptTranscript,
+  redactor: Redactor,
+  log: LogFile | undefined,
+): RecalledSession {
+  const { passages, actions } = wholeSession(
+    {
+      *passages() {
+        for (const passage of kept.passages()) yield { ...passage, text: redactor.redactText(passage.text).text }
+      },
+      actions: () => withoutSecrets(kept.actions(), redactor),
+    },
+    log,
+  )
+  return {
+    ...base,
+    passages,
+    actions,
+    get gap() {
+      const damage = kept.damage()
+      return damage === undefined ? undefined : `its kept transcript is damaged (${damage}): a part of it is missing`
+    },
+  }
+}
+
 /** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
 export function holdsWork(log: LogFile): boolean {
   try {
@@ -126,20 +170,19 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
   const logPath = [archive, `${archive}.gz`].find((one) => existsSync(one))
   const log = logPath === undefined || mostLogBytes === undefined ? logPath : { path: logPath, mostBytes: mostLogBytes }
   const transcript = snapshot.transcript?.path
+  const redactor = createReadingRedactor({
+    extra: parseExtraPatterns(redact ?? []),
+    fieldLimit: Number.MAX_SAFE_INTEGER,
+  })
   if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
-    const redactor = createReadingRedactor({
-      extra: parseExtraPatterns(redact ?? []),
-      fieldLimit: Number.MAX_SAFE_INTEGER,
-    })
     const actions = (): Iterable<PauseAction> => withoutSecrets(readTranscript(transcript), redactor)
-    return {
-      ...base,
-      passages: () =>
-        withNotes(log === undefined ? actionPassages(actions(), { place: 'transcript' }) : joined(actions, log), log),
-      actions: () =>
-        log === undefined ? actions() : settleCalls(mergeByTime(actions(), withoutKept(logActions(log), actions))),
-    }
+    const passages = (): Iterable<Passage> =>
+      log === undefined ? actionPassages(actions(), { place: 'transcript' }) : joined(actions, log)
+    return { ...base, ...wholeSession({ passages, actions }, log) }
   }
+  const keptPath = archive.replace(/-incremental\.jsonl$/, '-transcript.jsonl.gz')
+  const kept = existsSync(keptPath) ? openKeptTranscript(keptPath, landed) : undefined
+  if (kept !== undefined && !('damaged' in kept)) return keptSession(base, kept, redactor, log)
   const lacking =
     transcript === undefined
       ? undefined

@@ -12,6 +12,8 @@ export interface SessionFileSet {
   readonly markdown?: string
   /** The sealed log (or, empty, the reservation of the id of a running pause). */
   readonly log?: string
+  /** The transcript, where it is kept: compressed, whatever form the others have. */
+  readonly transcript?: string
 }
 
 /** One session of a store. */
@@ -96,8 +98,14 @@ const KINDS: ReadonlyMap<string, keyof SessionFileSet> = new Map([
   ['.json.gz', 'json'],
   ['.yaml.gz', 'yaml'],
   ['.md.gz', 'markdown'],
+  ['-transcript.jsonl.gz', 'transcript'],
 ])
 const ID = /^session-\d{8}-\d{6}$/
+
+function isAlone(files: SessionFileSet): boolean {
+  for (const kind in files) if (kind !== 'transcript') return false
+  return true
+}
 
 /** Sessions by the names of a folder, newest id first. Ten thousand of them pass here, so a name is looked at once and cut by position. */
 function collect(folder: string, names: readonly string[], old: boolean): SessionEntry[] {
@@ -112,7 +120,11 @@ function collect(folder: string, names: readonly string[], old: boolean): Sessio
       if (files[kind] === undefined || !name.endsWith('.gz')) files[kind] = `${folder}/${name}`
     } else if (ID.test(id)) found.set(id, { [kind]: `${folder}/${name}` })
   }
-  const ids = [...found.keys()].sort().reverse()
+  // A kept transcript alone is no session: what it belonged to was deleted by hand.
+  const ids = [...found.keys()]
+    .filter((id) => !isAlone(found.get(id) ?? {}))
+    .sort()
+    .reverse()
   return ids.map((id) => ({ id, files: found.get(id) ?? {}, old, pausedAt: timeOfId(id), reading: null }))
 }
 

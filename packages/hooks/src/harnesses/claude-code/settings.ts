@@ -12,6 +12,7 @@ import { isObject, parseSettings } from '../../install/settings-document.ts'
 import { namesOf } from '../../install/settings-places.ts'
 import { jsonStatusLine } from '../../install/status-line-setting.ts'
 import { folderTrust } from '../../install/trusted-folders.ts'
+import { MANAGED_SETTINGS } from './managed-settings.ts'
 import { claudeCodeProfile, SESSION_VARIABLE } from './profile.ts'
 import { claudeCodePluginHooks } from './settings/plugin-hooks.ts'
 import { REGISTRATION } from './settings/settings-hooks.ts'
@@ -92,19 +93,14 @@ function pluginAround(folder: string): string | null {
   return isObject(readJson(`${root}/.claude-plugin/plugin.json`)) ? root : null
 }
 
-/** Where an administrator's settings are, the weakest first. */
-const MANAGED = ['/Library/Application Support/ClaudeCode', '/etc/claude-code'].map(
-  (folder) => `${folder}/managed-settings.json`,
-)
-
 /** The strongest file that says anything of it decides; only an administrator can keep other people's hooks out. */
 function switchedOff(places: SettingsPlaces): readonly SwitchedOff[] {
   const files = (['user', 'project', 'local'] as const).map((scope) => settingsFile(scope, places))
   const found: SwitchedOff[] = []
-  for (const path of [...files, ...MANAGED].filter((each) => each !== null).reverse()) {
+  for (const path of [...files, ...MANAGED_SETTINGS].filter((each) => each !== null).reverse()) {
     const value = readJson(path)
     const disabled = isObject(value) ? value['disableAllHooks'] : undefined
-    if (MANAGED.includes(path) && isObject(value) && value['allowManagedHooksOnly'] === true)
+    if (MANAGED_SETTINGS.includes(path) && isObject(value) && value['allowManagedHooksOnly'] === true)
       found.push({ path, setting: 'allowManagedHooksOnly' })
     if (typeof disabled !== 'boolean') continue
     if (disabled) found.push({ path, setting: 'disableAllHooks' })

@@ -4,6 +4,7 @@ import { CLAUDE_CODE } from './events.ts'
 import { measureClaudeCode } from './meter/meter.ts'
 import { readClaudeCodePassages } from './passages/passage-reader.ts'
 import { claudeCodeSession } from './session.ts'
+import { claudeCodeDeletion } from './settings/deletion.ts'
 import {
   claudeCodeSessionIdOf,
   everyClaudeCodeTranscript,
@@ -25,6 +26,7 @@ export const claudeCodeTranscripts: TranscriptAdapter = {
   everyTranscript: everyClaudeCodeTranscript,
   listTranscripts: listClaudeCodeTranscripts,
   sessionIdOf: claudeCodeSessionIdOf,
+  deletion: claudeCodeDeletion,
   pattern: '~/.claude/projects/*/*.jsonl',
   measure: (path, context) =>
     measureAsHook({ id: CLAUDE_CODE, measure: measureClaudeCode }, claudeCodeSession, path, context),

@@ -4,6 +4,7 @@ import type { CompactionPoint, ContextState } from '../../steps/reading-of-steps
 import { transcriptAdapterOf } from '../../steps/transcript-adapter-of.ts'
 import { geminiChat } from './chat/chat.ts'
 import { chatIdOf, chatPaths, chatRecords, isChatOf } from './chat/chat-files.ts'
+import { geminiDeletion } from './chat/deletion.ts'
 import { GEMINI } from './gemini-id.ts'
 import { readLimitSettings, resolveGeminiLimit } from './limits.ts'
 import { measureGemini } from './meter.ts'
@@ -31,6 +32,7 @@ const reader = transcriptAdapterOf({
 /** Chats of Gemini CLI (JSON of older versions, which have no hooks, JSONL to 0.61). */
 export const geminiTranscripts: TranscriptAdapter = {
   ...reader,
+  deletion: geminiDeletion,
   measure: (path, context) =>
     path?.endsWith('.json') === true
       ? reader.measure(path, context)
