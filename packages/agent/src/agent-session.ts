@@ -83,12 +83,17 @@ export class AgentSession {
 
   /**
    * The brief that an earlier run left in this work tree: put it in front of the first request. Given once, to whoever asks first; what a
-   * crash left unfinished is landed before. After {@link compaction}, once, what this session itself came to: put it into the context that goes on.
-   * @returns null where nothing waits
+   * crash left unfinished is landed before. The newest of the same `agent` comes first; where more of them wait, the brief names them, and the next runs are
+   * given them. Where none of its own waits, the newest of another agent is given. What is not answered waits again when this run ends or is killed, and is
+   * told together with what this run left.
+   * After {@link compaction}, and where a killed or ended run goes on under its `sessionId`, once, what this session itself came to: put it into the context
+   * that goes on.
+   * @returns null where nothing waits, and while this run has one that it has not answered
+   * @throws WinddownError ARGUMENT_INVALID once the session has ended
    */
-  brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+  async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
     const budgetTokens = options.budgetTokens ?? this.#options.briefTokens
-    return this.#handler.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
+    return this.#running.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
   }
 
   /** A request of the user, in their words: whole up to 16,384 characters, of a longer one both ends and its `length`. @throws WinddownError ARGUMENT_INVALID once the session has ended, as all that follow */
@@ -117,7 +122,9 @@ export class AgentSession {
   }
 
   /**
-   * Tokens of the newest response (absolute: nothing is added up). At 90 % of the limit the recording begins.
+   * Tokens of the newest response (absolute: nothing is added up). At 90 % of the limit the recording begins; where the session's first reading is above that
+   * already, one percent later (`recordsFrom` says where): it has not crossed the level, and a program that acts on a level would begin anew for ever.
+   * What is told until then is kept all the same.
    * @throws WinddownError ARGUMENT_INVALID
    */
   usage(usage: TokenUsage, details: UsageDetails = {}): UsageOutcome {

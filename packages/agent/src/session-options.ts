@@ -11,9 +11,12 @@ export type ReadTranscript = (path: string) => Iterable<PauseAction>
 export interface SessionOptions {
   /** Any folder of the project. */
   readonly projectPath: string
-  /** Id of the session: letters, digits, `.`, `_`, `-`. A run that goes on with a session gives the same id. */
+  /**
+   * Id of the session: letters, digits, `.`, `_`, `-`. A run that goes on with a session gives the same id: its brief is of the whole session then, and the next
+   * run's too. Several objects of one id in one process tell one session.
+   */
   readonly sessionId: string
-  /** Name of the agent, as `winddown list` shows it. Default `agent`. */
+  /** Name of the agent, as `winddown list` shows it; its runs are given its own briefs first. Default `agent`. */
   readonly agent?: string
   /**
    * Tokens at which the agent compacts its context, or else what its model can hold. Without it, and without one in
@@ -29,7 +32,7 @@ export interface SessionOptions {
   readonly recallCommand?: string
   /** Secrets of your own, beside the known kinds: `[{ kind: 'company-token', pattern: /ct-[a-z0-9]{20}/ }]`. They are checked at once. */
   readonly redact?: readonly ExtraPattern[]
-  /** Where the agent works. Default: the project. */
+  /** Where the agent works: paths in a brief are relative to it. Default: `projectPath`. */
   readonly workingDirectory?: string
   readonly store?: Store
   /** Folder of the user's state. Default: where the `winddown` command has it. */

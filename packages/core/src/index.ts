@@ -108,7 +108,7 @@ export {
   type PassageReference,
   parseReference,
 } from './passage/passage.ts'
-export type { BriefRenderer, BriefRequest } from './pause/brief-renderer.ts'
+export type { BriefRenderer, BriefRequest, BriefSession } from './pause/brief-renderer.ts'
 export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'
 export type { PauseDetails } from './pause/pause-details.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'

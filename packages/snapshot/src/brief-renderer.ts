@@ -1,6 +1,9 @@
-import { type BriefRenderer, checkedClock, WinddownError } from '@winddown/core'
+import { type BriefRenderer, type BriefSession, checkedClock, WinddownError } from '@winddown/core'
+import type { NamedSession } from './brief/brief-input.ts'
 import { renderBrief } from './brief/render-brief.ts'
+import { shortName } from './brief/short-name.ts'
 import { measureDrift } from './drift/measure-drift.ts'
+import { sessionTitle } from './figures/session-title.ts'
 import { readSnapshot } from './read/read-snapshot.ts'
 import { checkOptions } from './text/check-options.ts'
 
@@ -12,6 +15,14 @@ export interface BriefRendererOptions {
   /** For how long git may be asked what changed since, ms. Default 400; then the brief says that it is not known. */
   readonly driftTimeoutMs?: number
   readonly now?: () => Date
+}
+
+/** A session as the brief of another one names it; none where it is not what was landed. */
+function named({ snapshotPath, isOwn }: BriefSession): NamedSession[] {
+  const read = readSnapshot(snapshotPath)
+  if (read.kind !== 'snapshot' || !isOwn(read.sha256)) return []
+  const { harness_session_id: id, session_id: landed, paused_at: endedAt } = read.snapshot
+  return [{ short: shortName(id, landed), title: sessionTitle(read.snapshot), endedAt }]
 }
 
 /**
@@ -33,7 +44,7 @@ export function createBriefRenderer(options: BriefRendererOptions = {}): BriefRe
     })
   const now = checkedClock('createBriefRenderer', options.now)
   return {
-    async render({ snapshotPath, worktree, budgetTokens, isOwn }) {
+    async render({ snapshotPath, worktree, budgetTokens, isOwn, behind = [] }) {
       const read = readSnapshot(snapshotPath)
       if (read.kind !== 'snapshot' || !isOwn(read.sha256)) return null
       const drift = await measureDrift(read.snapshot, {
@@ -47,6 +58,7 @@ export function createBriefRenderer(options: BriefRendererOptions = {}): BriefRe
         recordPath: read.path,
         ...(options.recallCommand !== undefined && { recallCommand: options.recallCommand }),
         ...(drift !== null && { drift }),
+        behind: behind.flatMap(named),
       })
     },
   }

@@ -1,5 +1,5 @@
 export { type ArchiveChange, archiveSession, filesOfSession, unarchiveSession } from './archive/archive-session.ts'
-export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
+export type { BriefInput, BriefOptions, NamedSession } from './brief/brief-input.ts'
 export { briefBody, fenceBrief } from './brief/fence.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'

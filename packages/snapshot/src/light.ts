@@ -2,7 +2,7 @@
  * The entry `@winddown/snapshot/light`: what reads snapshots, derives facts and makes briefs, without what landing brings: the wide set of
  * secret rules, YAML and git. Types are those of the main entry.
  */
-export type { BriefInput, BriefOptions } from './brief/brief-input.ts'
+export type { BriefInput, BriefOptions, NamedSession } from './brief/brief-input.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'
 export { type FoldOptions, foldActions } from './fold/fold-actions.ts'

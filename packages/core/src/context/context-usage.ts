@@ -144,6 +144,14 @@ export class ContextUsageTracker {
     return !this.#memory.autoPauseActive && this.#memory.told.includes('auto_pause')
   }
 
+  /** The fraction from which `auto_pause` counts as crossed; null where none is known yet, and where it is not told any more. */
+  autoPauseFrom(): number | null {
+    const { baseline, timesTold } = this.#memory
+    const threshold = this.#thresholds.auto_pause
+    if (baseline === null || (timesTold.auto_pause ?? 0) >= this.#tellAtMost) return null
+    return baseline >= threshold ? baseline + GROWTH : threshold
+  }
+
   /** Says whether a pause runs, so that it is started once. */
   setAutoPauseActive(active: boolean): void {
     this.#memory = { ...this.#memory, autoPauseActive: active }

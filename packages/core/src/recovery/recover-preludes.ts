@@ -43,7 +43,9 @@ export function recoverPreludes(options: PreludeRecovery): string[] {
         return []
       }
       const missing = unrecorded(options, taken)
-      const begun = missing.length === 0 ? [] : [begin(options, taken.of, missing, now)]
+      // What stands in an earlier log of the session begins this one, too: the newest tells all of it.
+      const all = [...taken.actions.slice(0, taken.recorded), ...missing]
+      const begun = missing.length === 0 ? [] : [begin(options, taken.of, all, now)]
       taken.drop()
       return begun
     } catch (error) {

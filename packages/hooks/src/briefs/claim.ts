@@ -1,4 +1,4 @@
-import type { UserState } from '@winddown/core'
+import type { ProcessIdentity, UserState } from '@winddown/core'
 import { type Delivery, deliveryKey, isFree, readDelivery } from './delivery.ts'
 
 type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'markOnce'>
@@ -14,6 +14,7 @@ export function markDelivery(state: ClaimState, key: string, change: Partial<Del
  * twice run side by side: all of them find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks;
  * its own mark is the next state.
  * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no
+ * @param holder the process that it is given in, where that is the agent's own
  * @returns true for the one that may speak
  */
 export function claimDelivery(
@@ -22,11 +23,14 @@ export function claimDelivery(
   sessionId: string,
   now: Date,
   isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now),
+  holder: ProcessIdentity | null = null,
 ): boolean {
   const found = readDelivery(state, key)
   if (found !== null && isTaken(found)) return false
   if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
-  markDelivery(state, key, { status: 'given', given_to: sessionId }, now)
+  const inProcess: Partial<Delivery> =
+    holder === null && found?.given_in === undefined ? {} : { given_in: holder && { ...holder } }
+  markDelivery(state, key, { status: 'given', given_to: sessionId, ...inProcess }, now)
   return true
 }
 

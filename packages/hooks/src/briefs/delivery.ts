@@ -1,7 +1,17 @@
-import type { JsonObject, RegisteredSession, UserState } from '@winddown/core'
+import {
+  type JsonObject,
+  type ProcessIdentity,
+  type RegisteredSession,
+  stateOfProcess,
+  type UserState,
+} from '@winddown/core'
+import { chooseForAgent } from './agent-briefs.ts'
 
 /** How the recorded session ended, as far as it is known: `running` that stays so means a crash. */
 export type SessionEnding = 'running' | 'exit' | 'clear' | 'compaction'
+
+/** As it stands in JSON. */
+type Holder = { readonly [Key in keyof ProcessIdentity]: ProcessIdentity[Key] }
 
 /**
  * To whom the brief of one pause may go, and what became of it.
@@ -16,6 +26,8 @@ export interface Delivery extends JsonObject {
   readonly attended: boolean
   /** Harness session it was given to. */
   readonly given_to?: string
+  /** The process that it was given in, where that is the agent's own: once it is gone and nothing was answered, the brief waits again. */
+  readonly given_in?: Holder | null
   /** When the status changed, ISO 8601 UTC. */
   readonly at: string
   /** The work tree whose next session a person chose it for: it comes before what is newer, whatever its age. */
@@ -45,14 +57,25 @@ export function readDelivery(state: Deliveries, key: string): Delivery | null {
   return value !== null && typeof value.status === 'string' && typeof value.at === 'string' ? value : null
 }
 
-/** What a session that begins may be given. */
-export interface BriefChoice {
+/** A session whose brief waits, and the key of its delivery. */
+export interface WaitingSession {
   readonly session: RegisteredSession
   readonly key: string
+}
+
+/** What a session that begins may be given. */
+export interface BriefChoice extends WaitingSession {
   /** The whole brief, or one line that names the command. */
   readonly form: 'whole' | 'line'
   /** Older ones of this work tree, which this one takes the place of. */
   readonly superseded: readonly string[]
+  /**
+   * Only where an agent asks for its own: what the chosen session had been given and never answered, the newest first. Their briefs are told with its
+   * own, which knows nothing of them.
+   */
+  readonly unanswered?: readonly WaitingSession[]
+  /** Only where an agent asks for its own: further sessions of it whose briefs wait, each for a run of its own, the newest first. */
+  readonly behind?: readonly WaitingSession[]
 }
 
 export interface ChooseBriefOptions {
@@ -64,14 +87,17 @@ export interface ChooseBriefOptions {
   readonly harnessSessionId: string
   /** Sessions that nobody attended leave briefs too. */
   readonly unattended: boolean
-  /** The agent that asks: its own sessions wait from the moment that they are landed, though a crash kept them from saying so. */
+  /**
+   * The agent that asks, where a program asks for its own: its own sessions come before those of other agents, each of them waits for a run of its own, and they
+   * wait from the moment that they are landed, though a crash kept them from saying so.
+   */
   readonly agent?: string | null
   /** For how long a brief is given whole, ms. */
   readonly wholeForMs: number
   readonly now: Date
 }
 
-/** A brief that was given and never answered to waits again after this time, ms: its session was killed. */
+/** A brief that was given and never answered to waits again after this time, ms, where nobody can say whether its session was killed. */
 const GIVEN_FOR = 10 * 60_000
 /** How long a harness waits for a hook, ms. */
 const HOOK_TAKES = 10_000
@@ -82,7 +108,7 @@ const LINE_FOR = 7 * 24 * 60 * 60_000
 export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
   const { sessions, now, worktree } = options
   const waiting = sessions
-    .filter((session) => session.snapshot?.sealed === true && session.harnessSessionId !== options.harnessSessionId)
+    .filter((session) => session.snapshot?.sealed === true && isForIt(session, options))
     .map((session) => {
       const key = deliveryKey(session.store, session.sessionId)
       return { session, key, age: ageOf(session, now), delivery: readDelivery(options.deliveries, key) }
@@ -96,6 +122,7 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
     return { session: chosen.session, key: chosen.key, form: 'whole', superseded: others.map((one) => one.key) }
   }
   const here = waiting.filter((one) => one.session.worktree === worktree)
+  if (options.agent !== undefined) return chooseForAgent(here, options)
   const [newest, ...older] = here
   if (newest !== undefined && newest.age <= options.wholeForMs) {
     return { session: newest.session, key: newest.key, form: 'whole', superseded: older.map((one) => one.key) }
@@ -112,6 +139,10 @@ export function mayWait(deliveries: Deliveries, session: RegisteredSession, now:
   if (ageOf(session, now) < LINE_FOR) return true
   return readDelivery(deliveries, deliveryKey(session.store, session.sessionId))?.chosen_for !== undefined
 }
+
+/** A session is not told of itself, unless it is a program that asks: then it goes on with one that had ended. */
+const isForIt = ({ harnessSessionId, harness }: RegisteredSession, options: ChooseBriefOptions): boolean =>
+  harnessSessionId !== options.harnessSessionId || (options.agent !== undefined && harness === options.agent)
 
 function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
   // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
@@ -131,8 +162,14 @@ function isWaiting(delivery: Delivery | null, session: RegisteredSession, option
 export function isFree(delivery: Delivery, harnessSessionId: string, now: Date): boolean {
   if (delivery.status === 'waiting') return true
   if (delivery.status !== 'given') return false
+  if (isLeft(delivery)) return true
   if (delivery.given_to === harnessSessionId) return wasGivenUp(delivery, now)
   return now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+}
+
+/** True where the process that it was given in is known to be gone: nothing of it will be answered. */
+export function isLeft({ status, given_in: holder }: Delivery): boolean {
+  return status === 'given' && holder != null && stateOfProcess(holder) === 'gone'
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   checkOptions,
   checkUsage,
 } from './check-input.ts'
+import { earlierPart } from './earlier-part.ts'
 import type {
   AutoPauseHandlerOptions,
   AutoPauseStatus,
@@ -33,7 +34,7 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
-import { keepForItself } from './own-compaction.ts'
+import { keepForItself, withdrawEarlierParts } from './own-compaction.ts'
 import { compactionEvents, type StartReason, startDetails } from './own-events.ts'
 import { recordable } from './recorded-call.ts'
 import { ownerOfActions, SessionSoFar } from './session-so-far.ts'
@@ -81,7 +82,9 @@ export class AutoPauseHandler {
     this.#meter = new UsageMeter(options, () => this.#now())
     this.#meter.pauseIs(this.#manager.isPauseActive())
     const of = ownerOfActions(this.store, options, { owner, process, startedAt: this.#now().toISOString() })
-    this.#soFar = new SessionSoFar(of, userState?.home ?? null, redactor)
+    this.#soFar = SessionSoFar.of(of, userState?.home ?? null, () =>
+      userState === undefined ? [] : earlierPart(this.store, userState.registry, owner),
+    )
   }
 
   /** The store that this session's pauses are in. */
@@ -106,7 +109,8 @@ export class AutoPauseHandler {
     this.#meter.pauseIs(isActive)
     const fraction = input.limit === null ? null : this.#meter.fraction
     if (isActive) for (const level of crossed) this.#append('system_event', { event: 'level_crossed', level, fraction })
-    return { crossed, started: this.#meter.shouldPause() ? this.#start('auto_pause') : null }
+    const started = this.#meter.shouldPause() ? this.#start('auto_pause') : null
+    return { crossed, started, recordsFrom: isActive || started !== null ? null : this.#meter.recordsFrom }
   }
 
   /**
@@ -165,9 +169,16 @@ export class AutoPauseHandler {
     return this.#manager.checkpoint()
   }
 
-  /** Ends a running pause without a snapshot; its log is kept for a while. False where none runs. @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED */
+  /**
+   * Ends a running pause without a snapshot; its log is kept for a while. What it holds, with what came before it, is told to nobody, and no usage
+   * begins another one until the context is emptied, or `auto_pause` is crossed anew. False where none runs.
+   * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED
+   */
   discardPause(): boolean {
-    return this.#manager.discardPause()
+    if (!this.#manager.discardPause()) return false
+    this.#soFar.clear()
+    this.#meter.decline()
+    return true
   }
 
   /**
@@ -185,19 +196,24 @@ export class AutoPauseHandler {
     this.#soFar.clear()
     this.#brief.settle('waiting', this.#now())
     this.#brief.passOn(this.store, path !== null, this.#now())
+    if (path !== null) withdrawEarlierParts(this.#options, this.store, this.#now())
     this.#meter.forget()
     this.#hasEnded = true
     return path
   }
 
   /**
-   * After a compaction of this session its own brief, for the context that goes on; else what an earlier run left here: lands it where a
-   * crash kept that from happening, and takes its brief, once, whoever else asks.
-   * @returns null where nothing waits for this work tree
-   * @throws WinddownError OPTION_MISSING without `userState` or `briefRenderer`; STORE_UNSAFE, STORE_DENIED
+   * After a compaction of this session its own brief, for the context that goes on, and likewise where its process was killed or it had ended, and another
+   * one goes on under its id; else what an earlier run left here: lands it where a crash kept that from happening, and takes its brief, once, whoever
+   * else asks. The newest of this agent's own comes first; the others wait, and are named. One that is not answered waits again when this session ends,
+   * once its process is gone, or, where that cannot be told, after ten minutes; then it is told together with what this session leaves.
+   * @returns null where nothing waits for this work tree, and where this session has one that it has not answered
+   * @throws WinddownError ARGUMENT_INVALID once the session has ended; OPTION_MISSING without `userState` or `briefRenderer`; STORE_UNSAFE, STORE_DENIED
    */
   async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
     checkBriefCall(options)
+    this.#checkRunning('brief')
+    await this.#landLeft()
     return this.#brief.take(this.store, options)
   }
 
@@ -250,6 +266,18 @@ export class AutoPauseHandler {
     }
   }
 
+  /** What a process of this very session was killed with: it is landed for what goes on, as at a compaction. */
+  async #landLeft(): Promise<void> {
+    if (this.#options.userState === undefined || this.#options.snapshotWriter === undefined) return
+    if (!this.#soFar.takeLeft() || !(this.#manager.isPauseActive() || this.#soFar.isUnrecorded)) return
+    if (!this.#manager.isPauseActive()) this.#start('session_end')
+    const pause = this.#manager.getPauseSummary()?.sessionId
+    if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
+    await this.#manager.finalizePause()
+    this.#soFar.markRecorded()
+    this.#meter.forget()
+  }
+
   /** Without a writer the log is sealed, to be landed later. */
   async #land(): Promise<string | null> {
     const path = await this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
@@ -261,7 +289,8 @@ export class AutoPauseHandler {
     this.#checkRunning('record')
     const data = recordable(type, given, this.#redactor)
     const isStored = this.#append(type, data)
-    this.#soFar.add({ type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }, isStored)
+    const action = { type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }
+    this.#soFar.add(action, isStored, this.#redactor)
     return isStored
   }
 

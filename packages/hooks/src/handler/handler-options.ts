@@ -31,7 +31,7 @@ export interface AutoPauseHandlerOptions {
   readonly redactor?: DataRedactor
   /** Name of the agent, as `winddown list` shows it: letters, digits, dashes. */
   readonly harness?: string
-  /** Where the agent works. Default: the project. */
+  /** Where the agent works: paths in a brief are relative to it. Default: `projectPath`. */
   readonly workingDirectory?: string
   /**
    * The agent's own record, for a snapshot writer that has a reader of it: what came before the pause is read there. What was told stands in
@@ -60,6 +60,11 @@ export interface UsageOutcome {
   readonly crossed: readonly Level[]
   /** The id of the pause that began with this update. */
   readonly started: string | null
+  /**
+   * Share of the limit from which the recording begins by itself: `auto_pause`, or a little above where this session began, if it began above that. Null
+   * while it is recorded, and where no usage begins one: without a limit, and after {@link AutoPauseHandler.discardPause}.
+   */
+  readonly recordsFrom: number | null
 }
 
 export interface AutoPauseStatus {
@@ -98,7 +103,10 @@ export interface SessionEndOptions {
 export interface BriefCallOptions {
   /** Tokens. Default 2,000. */
   readonly budgetTokens?: number
-  /** For how long an earlier session's brief is given, ms. Default 72 hours. */
+  /**
+   * For how long an earlier session's brief is given, ms. Default 72 hours, over a weekend: later nothing is said of it. (The `winddown` hook gives one whole
+   * for `brief.hours`, 24 by default, since it names it in one line for a week.)
+   */
   readonly wholeForMs?: number
 }
 

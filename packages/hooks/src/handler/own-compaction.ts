@@ -4,7 +4,7 @@
  */
 import { type RegisteredSession, type Store, stateOfProcess, type UserState } from '@winddown/core'
 import { markDelivery } from '../briefs/claim.ts'
-import { type Delivery, deliveryKey, readDelivery } from '../briefs/delivery.ts'
+import { type Delivery, deliveryKey, isLeft, readDelivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions } from './handler-options.ts'
 
 interface OwnCompaction {
@@ -53,7 +53,8 @@ export function takeOwnCompaction(
   const [newest, ...older] = ownCompactions(options, store)
   if (userState === undefined || newest === undefined) return null
   for (const { key } of older) markDelivery(userState, key, { status: 'withdrawn' }, now)
-  return newest.delivery.status === 'waiting' && newest.session.snapshot?.sealed === true ? newest : null
+  const isDue = newest.delivery.status === 'waiting' || isLeft(newest.delivery)
+  return isDue && newest.session.snapshot?.sealed === true ? newest : null
 }
 
 /**
@@ -65,6 +66,22 @@ export function passOn(options: AutoPauseHandlerOptions, store: Store, hasLanded
   if (userState === undefined) return
   for (const [at, { key }] of ownCompactions(options, store).entries())
     markDelivery(userState, key, at === 0 && !hasLanded ? FOR_THE_NEXT : { status: 'withdrawn' }, now)
+}
+
+/** What a session ended with before it went on under its id: what it has landed now begins with that. */
+export function withdrawEarlierParts(
+  { userState, harness, sessionId }: AutoPauseHandlerOptions,
+  store: Store,
+  now: Date,
+): void {
+  if (userState === undefined) return
+  const parts = userState.registry
+    .list(store.directory)
+    .filter((one) => one.harnessSessionId === sessionId && one.harness === (harness ?? null))
+  for (const { sessionId: part } of parts.slice(0, -1)) {
+    const key = deliveryKey(store.directory, part)
+    if (readDelivery(userState, key)?.status === 'waiting') markDelivery(userState, key, { status: 'withdrawn' }, now)
+  }
 }
 
 /** The same for sessions that were killed after a compaction: nobody goes on with them. */

@@ -1,4 +1,5 @@
 /** What the handler itself writes to a log: how a pause begins, and that the context was compacted. */
+import { resolve } from 'node:path'
 import type { PauseDetails } from '@winddown/core'
 import type { AutoPauseHandlerOptions, CompactionInput, SystemEventInput } from './handler-options.ts'
 
@@ -6,7 +7,7 @@ export type StartReason = 'auto_pause' | 'compaction' | 'session_end'
 
 /** Whose session it is, for the first record of a pause. */
 export function startDetails(
-  { sessionId, harness, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
+  { projectPath, sessionId, harness, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
   reason: StartReason,
   model: string | null,
 ): PauseDetails {
@@ -14,7 +15,7 @@ export function startDetails(
     reason,
     harness_session_id: sessionId,
     ...(harness !== undefined && { harness }),
-    ...(workingDirectory !== undefined && { working_directory: workingDirectory }),
+    working_directory: workingDirectory ?? resolve(projectPath),
     ...(transcriptPath !== undefined && { transcript_path: transcriptPath }),
     ...(model !== null && { model }),
   }

@@ -17,6 +17,7 @@ export class UsageMeter {
   readonly #tracker: ContextUsageTracker
   readonly #now: () => Date
   #reading: Reading | null = null
+  #declined = false
 
   constructor({ sessionId, thresholds }: AutoPauseHandlerOptions, now: () => Date) {
     this.#now = now
@@ -49,6 +50,7 @@ export class UsageMeter {
       at: this.#now().toISOString(),
     }
     const { crossed } = this.#tracker.update(reading, usage)
+    if (crossed.includes('auto_pause') || !this.#tracker.memory.told.includes('auto_pause')) this.#declined = false
     // What is known stays, where the newest reading lacks its limit.
     if (reading.fraction !== null || this.#reading === null) this.#reading = reading
     return crossed
@@ -61,7 +63,18 @@ export class UsageMeter {
 
   /** True once `auto_pause` is crossed and no pause runs. */
   shouldPause(): boolean {
-    return this.#tracker.shouldAutoPause()
+    return !this.#declined && this.#tracker.shouldAutoPause()
+  }
+
+  /** Share of the limit from which a pause has to begin; null where none has to. */
+  get recordsFrom(): number | null {
+    return this.#declined ? null : this.#tracker.autoPauseFrom()
+  }
+
+  /** A pause was discarded: none has to begin until the level is crossed anew. */
+  decline(): void {
+    this.#declined = true
+    this.pauseIs(false)
   }
 
   /** What a person is told of a level that was crossed. */
@@ -72,6 +85,7 @@ export class UsageMeter {
   /** The context was emptied: nothing is known of it, and no pause runs. */
   forget(): void {
     this.#tracker.resetSession()
+    this.#declined = false
     this.pauseIs(false)
     this.#reading = null
   }

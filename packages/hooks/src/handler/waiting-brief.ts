@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import {
+  type BriefSession,
+  identifyProcess,
   type RegisteredSession,
   recover,
   type Store,
@@ -8,24 +10,38 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
-import { chooseBrief, type Delivery } from '../briefs/delivery.ts'
+import {
+  type BriefChoice,
+  chooseBrief,
+  type Delivery,
+  deliveryKey,
+  isLeft,
+  readDelivery,
+  type WaitingSession,
+} from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions, BriefCallOptions, GivenBrief } from './handler-options.ts'
 import { passOn, passOnOfTheDead, takeOwnCompaction } from './own-compaction.ts'
+import { divided, together } from './told-together.ts'
 
 const HOUR = 60 * 60_000
+
+/**
+ * A weekend. The hook of the command gives a brief whole for a day and names it in one line for a week after; a program has no such line, and asks by itself.
+ */
+const WHOLE_FOR = 72 * HOUR
 
 /** What an earlier session of this work tree left, taken for one that begins. */
 interface WaitingBrief {
   readonly given: GivenBrief
-  /** The delivery that waits for an answer. */
-  readonly key: string
+  /** The deliveries that wait for an answer. */
+  readonly keys: readonly string[]
 }
 
 /** `own_session`: that of the session's own compaction, and nothing else. `work_tree`: that one, else what an earlier session left here. */
 export type BriefScope = 'work_tree' | 'own_session'
 
 /**
- * Lands what earlier runs left, and takes the newest brief that waits here.
+ * Lands what earlier runs left, and takes the brief that waits here for this agent.
  * @throws WinddownError OPTION_MISSING where the handler was given no user's state or no renderer
  */
 async function takeWaitingBrief(
@@ -43,32 +59,75 @@ async function takeWaitingBrief(
   }
   passOnOfTheDead(options, store, now)
   const own = takeOwnCompaction(options, store, now)
-  const isGiven = ({ status }: Delivery): boolean => status !== 'waiting'
-  if (own !== null && claimDelivery(userState, own.key, sessionId, now, isGiven)) {
-    const text = await textOf(options, store, own.session, call)
-    if (text !== null) return { given: { text, sessionId: own.session.sessionId }, key: own.key }
+  const isGiven = (delivery: Delivery): boolean => delivery.status !== 'waiting' && !isLeft(delivery)
+  if (own !== null && claim(options, own.key, now, isGiven)) {
+    const text = await textOf(options, store, own.session, call.budgetTokens)
+    if (text !== null) return { given: { text, sessionId: own.session.sessionId }, keys: [own.key] }
   }
-  if (scope === 'own_session') return null
-  const choice = chooseBrief({
-    sessions: userState.registry.list(store.directory),
-    deliveries: userState,
-    worktree: store.worktree,
-    harnessSessionId: sessionId,
-    unattended: true,
-    // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
-    agent: options.harness ?? null,
-    wholeForMs: call.wholeForMs ?? 72 * HOUR,
-    now,
-  })
-  if (choice === null || choice.form === 'line') return null
-  const { session, key } = choice
-  // Archived sessions are packed. Looked at before it is claimed: what is gone is to be nobody's.
-  if (snapshotOf(store, session) === undefined) return null
-  if (!claimDelivery(userState, key, sessionId, now)) return null
-  const text = await textOf(options, store, session, call)
+  if (scope === 'own_session' || holdsOne(userState, store, sessionId)) return null
+  /** Those that another session was faster with, or that are not what was landed. */
+  const lost = new Set<string>()
+  for (;;) {
+    const choice = chooseBrief({
+      // What is gone is to be nobody's, and not to stand before what can be read. Archived sessions are packed.
+      sessions: userState.registry
+        .list(store.directory)
+        .filter((session) => !lost.has(session.sessionId) && snapshotOf(store, session) !== undefined),
+      deliveries: userState,
+      worktree: store.worktree,
+      harnessSessionId: sessionId,
+      unattended: true,
+      // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
+      agent: options.harness ?? null,
+      wholeForMs: call.wholeForMs ?? WHOLE_FOR,
+      now,
+    })
+    if (choice === null || choice.form === 'line') return null
+    const taken = claim(options, choice.key, now) ? await taking(options, store, call, choice, now) : null
+    if (taken !== null) return taken
+    lost.add(choice.session.sessionId)
+  }
+}
+
+/** Renders a brief that this session has claimed, with those that are told together with it. */
+async function taking(
+  options: AutoPauseHandlerOptions,
+  store: Store,
+  call: BriefCallOptions,
+  choice: BriefChoice,
+  now: Date,
+): Promise<WaitingBrief | null> {
+  const unanswered = (choice.unanswered ?? []).filter(({ key }) => claim(options, key, now))
+  const { session } = choice
+  const { told, named } = divided([{ session, key: choice.key }, ...unanswered])
+  const behind = [...(choice.behind ?? []), ...named]
+  const text = await together(told, call.budgetTokens, (one, budgetTokens) =>
+    textOf(options, store, one.session, budgetTokens, one.key === choice.key ? behind : []),
+  )
   if (text === null) return null
-  for (const older of choice.superseded) markDelivery(userState, older, { status: 'withdrawn' }, now)
-  return { given: { text, sessionId: session.sessionId }, key }
+  for (const older of choice.superseded)
+    if (options.userState !== undefined) markDelivery(options.userState, older, { status: 'withdrawn' }, now)
+  return {
+    given: { text, sessionId: session.sessionId },
+    keys: [choice.key, ...unanswered.map(({ key }) => key)],
+  }
+}
+
+function claim(
+  { userState, sessionId, process }: AutoPauseHandlerOptions,
+  key: string,
+  now: Date,
+  isTaken?: (delivery: Delivery) => boolean,
+): boolean {
+  return userState !== undefined && claimDelivery(userState, key, sessionId, now, isTaken, process ?? identifyProcess())
+}
+
+/** Whether a session has a brief that it has not answered: one is enough, however often it asks. */
+function holdsOne(userState: UserState, store: Store, sessionId: string): boolean {
+  return userState.registry.list(store.directory).some((session) => {
+    const delivery = readDelivery(userState, deliveryKey(store.directory, session.sessionId))
+    return delivery?.status === 'given' && delivery.given_to === sessionId && !isLeft(delivery)
+  })
 }
 
 const snapshotOf = (store: Store, { sessionId }: RegisteredSession): string | undefined => {
@@ -80,22 +139,31 @@ async function textOf(
   { briefRenderer, userState }: AutoPauseHandlerOptions,
   store: Store,
   session: RegisteredSession,
-  { budgetTokens }: BriefCallOptions,
+  budgetTokens: number | undefined,
+  behind: readonly WaitingSession[] = [],
 ): Promise<string | null> {
-  const snapshotPath = snapshotOf(store, session)
-  if (snapshotPath === undefined || briefRenderer === undefined) return null
+  const own = (one: RegisteredSession): BriefSession[] => {
+    const snapshotPath = snapshotOf(store, one)
+    const isOwn = (sha256: string): boolean =>
+      userState?.registry.isOwnSnapshot(store.directory, one.sessionId, sha256) === true
+    return snapshotPath === undefined ? [] : [{ snapshotPath, isOwn }]
+  }
+  const [first] = own(session)
+  if (first === undefined || briefRenderer === undefined) return null
+  const others = behind.flatMap((one) => own(one.session))
   return briefRenderer.render({
-    snapshotPath,
+    ...first,
     worktree: store.worktree,
     budgetTokens,
-    isOwn: (sha256) => userState?.registry.isOwnSnapshot(store.directory, session.sessionId, sha256) === true,
+    ...(others.length > 0 && { behind: others }),
   })
 }
 
 /** The brief that a session was given and has not answered yet. */
 export class BriefInHand {
   readonly #options: AutoPauseHandlerOptions
-  #taken: WaitingBrief | null = null
+  /** Keys of the deliveries. */
+  #taken: readonly string[] = []
 
   constructor(options: AutoPauseHandlerOptions) {
     this.#options = options
@@ -103,15 +171,15 @@ export class BriefInHand {
 
   async take(store: Store, call: BriefCallOptions, scope: BriefScope = 'work_tree'): Promise<GivenBrief | null> {
     const taken = await takeWaitingBrief(this.#options, store, call, scope)
-    this.#taken = taken ?? this.#taken
+    this.#taken = [...this.#taken, ...(taken?.keys ?? [])]
     return taken?.given ?? null
   }
 
   /** Says that the agent answered it, or that it waits again. */
   settle(status: 'delivered' | 'waiting', now: Date): void {
     const { userState } = this.#options
-    if (userState !== undefined && this.#taken !== null) markDelivery(userState, this.#taken.key, { status }, now)
-    this.#taken = null
+    if (userState !== undefined) for (const key of this.#taken) markDelivery(userState, key, { status }, now)
+    this.#taken = []
   }
 
   /** The session has ended: what its compactions left is for the next one, unless it landed something that tells all of it. */

@@ -54,7 +54,7 @@ describe('a harness of one’s own', () => {
   })
 
   it('whose window is unknown triggers nothing', () => {
-    expect(handler().onUsageUpdate(at(500_000, null))).toEqual({ crossed: [], started: null })
+    expect(handler().onUsageUpdate(at(500_000, null))).toEqual({ crossed: [], started: null, recordsFrom: null })
     expect(readdirSync(folder)).toEqual(['.git'])
   })
 

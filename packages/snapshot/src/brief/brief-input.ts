@@ -18,6 +18,15 @@ export interface BriefInput {
   readonly drift?: readonly string[]
 }
 
+/** A session as a brief of another one names it. */
+export interface NamedSession {
+  /** What stands before a reference to it. */
+  readonly short: string
+  readonly title: string
+  /** When it ended, ISO 8601 UTC. */
+  readonly endedAt: string
+}
+
 export interface BriefOptions {
   /** By core's `estimateTokens`: the same room in every script. Default 2,000. */
   readonly budgetTokens?: number
@@ -33,6 +42,8 @@ export interface BriefOptions {
   readonly recallCommand?: string
   /** What stands before a reference when it is opened; default: the beginning of the harness's id, or winddown's. */
   readonly recallSession?: string
+  /** Further sessions that ended here, of which nothing is told below: they are named, the newest first. */
+  readonly behind?: readonly NamedSession[]
   /** Takes secrets out of a line, after all else; core's patterns by default. */
   readonly redact?: (text: string) => string
 }

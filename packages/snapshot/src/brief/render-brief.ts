@@ -17,7 +17,7 @@ import { ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
 import { shortName } from './short-name.ts'
 import { stateItems } from './state-items.ts'
-import { count, minute, named, plain } from './wording.ts'
+import { count, minute, named, plain, quote } from './wording.ts'
 
 const LEAST = 200
 
@@ -130,6 +130,22 @@ function lastWork({ last_words: words, commands, checks, files, remarks }: Sessi
   return Math.max(-1, words?.source.record ?? -1, ...records)
 }
 
+/** Sessions that are named. */
+const NAMED = 3
+
+/** Other sessions that ended here: nothing below is about them. */
+function behindLine({ behind = [] }: BriefOptions): string {
+  if (behind.length === 0) return ''
+  const shown = behind
+    .slice(0, NAMED)
+    .map(
+      ({ short, title, endedAt }) =>
+        `recall ${plain(short, 40)}:#1 (until ${minute(endedAt)} UTC, ${quote(title, 120)})`,
+    )
+  const more = behind.length > NAMED ? `; and ${behind.length - NAMED} more` : ''
+  return `${behind.length === 1 ? 'Another session' : 'Other sessions'} ended here, too, and nothing below is of ${behind.length === 1 ? 'it' : 'them'}: ${shown.join('; ')}${more}.`
+}
+
 function headItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
   const head = (id: string, order: number, value: number, text: string): Item => ({
@@ -169,6 +185,8 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
   if (facts.actions > 0) items.push(head('ask', 3, 700, askLine(input, options)))
+  const behind = behindLine(options)
+  if (behind !== '') items.push(head('behind', 3.5, 1400, behind))
   if (options.recordPath) items.push(head('rest', 4, 500, `The whole record: ${named(options.recordPath, 200)}`))
   return items
 }

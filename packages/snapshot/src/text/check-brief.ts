@@ -29,6 +29,7 @@ export function checkBrief(input: unknown, options: unknown): void {
     recordPath: 'string',
     recallCommand: 'string',
     recallSession: 'string',
+    behind: 'object',
     redact: 'function',
   })
 }
