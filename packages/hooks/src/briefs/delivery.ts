@@ -118,7 +118,10 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
     .sort((a, b) => a.age - b.age)
   const chosen = waiting.find(({ delivery }) => delivery?.chosen_for === worktree)
   if (chosen !== undefined) {
-    const others = waiting.filter((one) => one !== chosen && one.session.worktree === worktree)
+    // What a program does not ask for now goes on waiting.
+    const others = waiting.filter(
+      (one) => one !== chosen && one.session.worktree === worktree && options.agent === undefined,
+    )
     return { session: chosen.session, key: chosen.key, form: 'whole', superseded: others.map((one) => one.key) }
   }
   const here = waiting.filter((one) => one.session.worktree === worktree)
