@@ -49,7 +49,7 @@ export const ROOMS: readonly Rooms[] = [
       'recall.ts': ['ask', 'brief', 'build', 'derive', 'kept', 'recall'],
       'light.ts': ['brief', 'fold', 'read', 'session-facts.ts', 'snapshot.ts', 'write'],
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
-      'brief-renderer.ts': ['brief', 'drift', 'read', 'text'],
+      'brief-renderer.ts': ['brief', 'drift', 'figures', 'read', 'text'],
       read: ['fold', 'git', 'schema', 'snapshot.ts', 'text'],
       archive: ['read', 'snapshot.ts', 'write'],
       kept: ['build', 'secrets', 'write'],

@@ -1,11 +1,30 @@
 /** Which brief an agent of one's own is given, of those that wait in its work tree. */
-import { type BriefChoice, type ChooseBriefOptions, readDelivery, type WaitingSession } from './delivery.ts'
+import type { RegisteredSession } from '@winddown/core'
 
-type Deliveries = ChooseBriefOptions['deliveries']
-
-export interface Aged extends WaitingSession {
+/** A session whose brief waits. */
+export interface Aged {
+  readonly session: RegisteredSession
+  /** Of its delivery. */
+  readonly key: string
   /** Since it was landed, ms. */
   readonly age: number
+  readonly delivery: { readonly given_to?: string } | null
+}
+
+interface Asking {
+  readonly agent?: string | null
+  /** The session that begins. */
+  readonly harnessSessionId: string
+  readonly wholeForMs: number
+}
+
+interface Chosen {
+  readonly session: RegisteredSession
+  readonly key: string
+  readonly form: 'whole'
+  readonly superseded: readonly string[]
+  readonly unanswered: readonly Aged[]
+  readonly behind: readonly Aged[]
 }
 
 /**
@@ -13,11 +32,11 @@ export interface Aged extends WaitingSession {
  * not given goes on waiting.
  * @param waiting the newest first
  */
-export function chooseForAgent(waiting: readonly Aged[], options: ChooseBriefOptions): BriefChoice | null {
-  const { agent, harnessSessionId, wholeForMs, deliveries } = options
+export function chooseForAgent(waiting: readonly Aged[], options: Asking): Chosen | null {
+  const { agent, harnessSessionId, wholeForMs } = options
   const fresh = waiting.filter(({ age }) => age <= wholeForMs)
   const own = fresh.filter(({ session }) => session.harness === agent)
-  const heads = own.filter((one) => !isToldBy(one, own, deliveries))
+  const heads = own.filter((one) => !isToldBy(one, own))
   const chosen =
     heads.find(({ session }) => session.harnessSessionId === harnessSessionId) ??
     heads[0] ??
@@ -29,7 +48,7 @@ export function chooseForAgent(waiting: readonly Aged[], options: ChooseBriefOpt
     key: chosen.key,
     form: 'whole',
     superseded: parts.map(({ key }) => key),
-    unanswered: unansweredBy(chosen, own, deliveries),
+    unanswered: unansweredBy(chosen, own),
     behind: own.includes(chosen) ? heads.filter((one) => one !== chosen) : [],
   }
 }
@@ -41,24 +60,24 @@ const isPartOf = (earlier: Aged, later: Aged): boolean =>
   earlier.session.harnessSessionId === later.session.harnessSessionId
 
 /** Whether one was given to the other, which never answered: it waits, and so does what the other left. */
-function wasGivenTo(earlier: Aged, later: Aged, deliveries: Deliveries): boolean {
-  const to = readDelivery(deliveries, earlier.key)?.given_to
+function wasGivenTo(earlier: Aged, later: Aged): boolean {
+  const to = earlier.delivery?.given_to
   return earlier.age > later.age && to !== undefined && to === later.session.harnessSessionId
 }
 
-function isToldBy(one: Aged, all: readonly Aged[], deliveries: Deliveries): boolean {
-  return all.some((other) => isPartOf(one, other) || wasGivenTo(one, other, deliveries))
+function isToldBy(one: Aged, all: readonly Aged[]): boolean {
+  return all.some((other) => isPartOf(one, other) || wasGivenTo(one, other))
 }
 
 /** What a session had been given and did not answer, what that one had been given, and so on. */
-function unansweredBy(chosen: Aged, all: readonly Aged[], deliveries: Deliveries): Aged[] {
+function unansweredBy(chosen: Aged, all: readonly Aged[]): Aged[] {
   const found: Aged[] = []
   for (let front: readonly Aged[] = [chosen]; front.length > 0; ) {
     front = all.filter(
       (one) =>
         one !== chosen &&
         !found.includes(one) &&
-        front.some((later) => wasGivenTo(one, later, deliveries)) &&
+        front.some((later) => wasGivenTo(one, later)) &&
         !all.some((other) => isPartOf(one, other)),
     )
     found.push(...front)
