@@ -64,7 +64,7 @@ const folders = workspaceFolders().filter((folder) => !folder.startsWith('exampl
 step('A fresh clone of the last commit', 'git', ['clone', '--quiet', '--no-hardlinks', root, clone], place)
 const install = ['install', '--no-frozen-lockfile', '--prefer-offline']
 step('Its dependencies', 'pnpm', install, clone)
-step('Versions and changelogs, out of the changesets', 'changeset', ['version'], clone)
+step('Versions and changelogs, out of the changesets', process.execPath, ['tools/version-packages.mjs', clone], clone)
 step('The dependencies of the new versions', 'pnpm', install, clone)
 step('Build', process.execPath, ['tools/build.mjs'], clone)
 for (const folder of folders)

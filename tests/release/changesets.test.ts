@@ -46,7 +46,7 @@ function bumpedBy(name: string): readonly string[] {
   repository = copyOfTheManifests()
   const before = versions(repository)
   writeFileSync(join(repository, '.changeset/one.md'), `---\n"${name}": patch\n---\n\nOne change.\n`)
-  const result = run('changeset', ['version'], { cwd: repository, quiet: true })
+  const result = run('node', [join(root, 'tools/version-packages.mjs'), repository], { cwd: repository, quiet: true })
   expect(result.output).toContain('All files have been updated')
   const after = versions(repository)
   return Object.keys(after).filter((each) => after[each] !== before[each])
