@@ -149,7 +149,7 @@ describe('two sessions in two work trees', () => {
     expect(world.snapshot(first ?? '')).toMatchObject({ worktree: world.project })
     // The other one is still at work, and is the one that is discarded where it runs.
     const discarded = world.winddownIn(directory, 'discard')
-    expect(discarded.stderr).toBe('')
+    expect(discarded.stderr).toBe('To take it back: winddown discard --undo\n')
     expect(discarded.status).toBe(0)
     await there.exit()
     await here.exit()

@@ -91,7 +91,7 @@ describe('who is briefed', () => {
       // Longer than Claude Code waits for a hook: that start is given up, and the brief comes with the prompt.
       const settings = join(world.home, '.claude/settings.json')
       const slowed = readFileSync(settings, 'utf8').replace(
-        /("SessionStart"[\s\S]*?"command": ")([^"\n]*(?:\\"[^"\n]*)*hook\.cjs)/,
+        /("SessionStart"[\s\S]*?"command": ")([^"\n]*(?:\\"[^"\n]*)*hook-claude-code\.cjs)/,
         (_all, before: string, command: string) => `${before}sleep ${seconds}; ${command}`,
       )
       expect(slowed).toContain(`sleep ${seconds}`)
