@@ -13,7 +13,12 @@ const bundled = Object.keys(manifest.devDependencies).filter((name) => name.star
 const raised = new Set(
   readdirSync(join(folder, '.changeset'))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .flatMap((name) => readFileSync(join(folder, '.changeset', name), 'utf8').split(/^---$/m, 2)[1]?.split('\n') ?? [])
+    .flatMap(
+      (name) =>
+        readFileSync(join(folder, '.changeset', name), 'utf8')
+          .split(/^---$/m, 2)[1]
+          ?.split('\n') ?? [],
+    )
     .map((line) => line.split(':', 1)[0]?.replaceAll(/["'\s]/g, '')),
 )
 const changed = bundled.filter((name) => raised.has(name))
