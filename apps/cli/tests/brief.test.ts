@@ -23,6 +23,8 @@ describe('winddown brief', () => {
     expect(stdout).toMatch(/^[\s\S]*<winddown-brief-[0-9a-f]+>[\s\S]*<\/winddown-brief-[0-9a-f]+>/)
     expect(stdout).toContain('session-20261122-100316')
     expect(everything()).toEqual(before)
+    // As the session that is given it is told.
+    expect(stdout).toMatch(/^The whole record: .*session-20261122-100316\.json/m)
   })
 
   it.each(['path', 'session', 'beginning of a session'])('prints that of a transcript, by its %s', (how) => {

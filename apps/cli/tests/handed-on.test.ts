@@ -47,6 +47,26 @@ describe('a session is handed on as one file', () => {
     expect(there.run('recall', 'limiter', '-s', id).stdout).toContain('wire the limiter')
   })
 
+  it('which is named where nothing else is: how to open it, and that it is searched by its id', () => {
+    const { id, path } = exported()
+    there.run('import', path)
+    const { stdout } = there.run()
+    expect(stdout).toMatch(new RegExp(`of others +${id}, imported or shipped here`))
+    expect(stdout).toContain(`winddown resume ${id}`)
+    expect(stdout).toContain(`winddown recall "…" -s ${id}`)
+    for (const args of [
+      ['recall', 'limiter'],
+      ['recall', 'limiter', '--all'],
+    ]) {
+      const { code, stderr } = there.run(...args)
+      expect(code).toBe(3)
+      expect(stderr).toMatch(/^SESSION_NOT_FOUND: none of the sessions in .* was recorded by your winddown; /)
+      expect(stderr).toContain(`See: winddown recall "…" --session ${id}\n`)
+    }
+    const { stderr } = there.run('show')
+    expect(stderr).toContain(`somebody else's, ${id}, can be named by its id\nSee: winddown show ${id}\n`)
+  })
+
   it('and stays foreign there: opened by its id alone, never given, never a default', () => {
     const { id, path } = exported()
     there.run('import', path)

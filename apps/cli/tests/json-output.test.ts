@@ -58,6 +58,8 @@ const calls: [name: string, args: () => string[]][] = [
   ['brief', () => ['brief', '--give']],
   ['resume', () => ['resume']],
   ['note', () => ['note', 'a']],
+  ['note', () => ['note', '--list']],
+  ['note', () => ['note', '--undo', '2']],
   ['status', () => ['status']],
   ['discard', () => ['discard']],
   ['discard', () => ['discard', '--undo']],

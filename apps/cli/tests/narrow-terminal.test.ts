@@ -52,6 +52,15 @@ it('doctor and help fit 40 columns, but for what is to be copied', async () => {
   expect(help.filter((line) => line.length > 40 && !line.startsWith('  $ '))).toEqual([])
 })
 
+it('status and note break theirs between words, too', async () => {
+  box.run('note', 'first')
+  const said = [...(await onTerminal(44, 'note', 'second')), ...(await onTerminal(44, 'status'))]
+  expect(said.filter((line) => displayWidth(line) > 44 && /\S\s+\S/.test(line.trim().replace(/^\S+\s+/, '')))).toEqual(
+    [],
+  )
+  expect(said.join(' ').replace(/\s+/g, ' ')).toContain('2 notes for the next session here: winddown brief --next')
+})
+
 it.each([
   ['stats', ['stats']],
   ['recall', ['recall', 'the total of an empty till']],

@@ -162,6 +162,44 @@ describe('winddown resume --in … --start', () => {
     expect(startOfNext()).toContain('use the second port')
   })
 
+  it('keeps it waiting, as it was edited, where the agent fails before a session begins, and says so', () => {
+    recorded()
+    addProgram('pen', 'echo "Only the third port" > "$1"')
+    const edited = box.runIn({ env: { VISUAL: '', EDITOR: join(bin, 'pen') } }, 'brief', '--edit')
+    expect(edited.code).toBe(0)
+    addProgram('codex', 'echo "Error: stdin is not a terminal" >&2; exit 1')
+    const { status, stderr } = run(['resume', '--in', 'codex', '--start'])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/Codex.* ended with 1, .*the brief still waits for the next session here/)
+    expect(run(['brief', '--next']).stdout).toContain('Only the third port')
+    expect(startOfNext()).toContain('Only the third port')
+  })
+
+  it('leaves it to nobody else where a session began, however the agent ended', () => {
+    recorded()
+    const payload = { session_id: 'begun', transcript_path: join(box.folder, 'none.jsonl'), cwd: box.project }
+    const start = JSON.stringify({ ...payload, hook_event_name: 'SessionStart', source: 'startup' })
+    const hook = join(PROGRAM, '../hook-claude-code.cjs')
+    addProgram(
+      'claude',
+      `printf '%s' '${start}' | "${process.execPath}" "${hook}" --harness claude-code >/dev/null; exit 1`,
+    )
+    const { status, stderr } = run(['resume', '--in', 'claude', '--start'])
+    expect([status, stderr]).toEqual([1, ''])
+    expect(startOfNext()).toBe('')
+  })
+
+  it('does not take back what was decided while the agent ran', () => {
+    recorded()
+    addProgram(
+      'codex',
+      `"${process.execPath}" "${PROGRAM}" brief latest --give >/dev/null; "${process.execPath}" "${PROGRAM}" brief --none >/dev/null; exit 1`,
+    )
+    const { stderr } = run(['resume', '--in', 'codex', '--start'])
+    expect(stderr).toBe('')
+    expect(JSON.parse(run(['brief', '--next', '--json']).stdout)).toMatchObject({ brief: null })
+  })
+
   /** What a session of Claude Code that starts here is given. */
   function startOfNext(): string {
     const payload = { session_id: 'next', transcript_path: join(box.folder, 'none.jsonl'), cwd: box.project }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PlannedWorld } from './planned-world.ts'
 import { Sandbox } from './sandbox.ts'
 import { askMore, keepTour, SESSION, TOUR } from './tour.ts'
 
@@ -110,7 +111,7 @@ describe('winddown salvage', () => {
     expect(box.run('salvage', SESSION)).toEqual({
       code: 0,
       stderr: '',
-      stdout: `session-20261122-100316 was salvaged from the same transcript before; nothing was written\n${join(box.store, 'session-20261122-100316.json')}\n`,
+      stdout: `session-20261122-100316 holds all of this transcript already; nothing was written\n${join(box.store, 'session-20261122-100316.json')}\n`,
     })
     expect(box.stored()).toEqual(before)
     box.run('archive', 'session-20261122-100316')
@@ -118,6 +119,18 @@ describe('winddown salvage', () => {
       already: true,
       path: join(box.store, 'session-20261122-100316.json.gz'),
     })
+  })
+
+  it('makes none of a session whose recording holds all of its transcript', async () => {
+    const world = new PlannedWorld()
+    try {
+      const id = await world.leave('mend the parser')
+      const { stdout } = world.run('salvage', world.hooks.transcript)
+      expect(stdout).toMatch(new RegExp(`^${id} holds all of this transcript already; nothing was written\n`))
+      expect(JSON.parse(world.run('list', '--json').stdout)).toHaveLength(1)
+    } finally {
+      world.remove()
+    }
   })
 
   it('is done again for one that has grown, or whose snapshot was changed: the first stays', () => {

@@ -40,6 +40,24 @@ describe('a session is named', () => {
     })
   })
 
+  it('by its day, where it is the only one of it; else those of the day are named', () => {
+    const day = ids[0]?.slice(12, 16) ?? ''
+    const { code, stderr } = box.run('show', day)
+    expect(code).toBe(3)
+    expect(stderr).toBe(
+      `SESSION_NOT_FOUND: 3 sessions are of ${day}: ${ids.map((id) => id.slice(12)).join(', ')}\nSee: winddown list\n`,
+    )
+    const alone = new Sandbox()
+    try {
+      alone.run('note', 'alone')
+      alone.run('finalize')
+      const [id = ''] = JSON.parse(alone.run('list', '--json').stdout).map((one: { id: string }) => one.id)
+      expect(alone.run('show', id.slice(12, 16)).stdout).toContain(id)
+    } finally {
+      alone.remove()
+    }
+  })
+
   it('by its number in the list, which others have none of', () => {
     const listed = JSON.parse(box.run('list', '--json').stdout)
     expect(listed.map(({ number }: { number: number }) => number)).toEqual([1, 2, 3])

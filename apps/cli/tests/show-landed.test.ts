@@ -49,7 +49,7 @@ describe('list, show and status', () => {
     expect(box.run('list').stdout).toContain('No session')
     const { code, stderr } = box.run('show')
     expect(code).toBe(3)
-    expect(stderr).toMatch(/^SESSION_NOT_FOUND: .*\nSee: winddown salvage --help\n/)
+    expect(stderr).toMatch(/^SESSION_NOT_FOUND: .*\nSee: winddown\n/)
   })
 
   it.each(['.winddown/sessions', '.winddown'])(

@@ -104,3 +104,4 @@ export {
   type SnapshotWriterOptions,
 } from './write/snapshot-writer.ts'
 export { toSnapshotYaml } from './write/snapshot-yaml.ts'
+export { withoutNote } from './write/without-note.ts'

@@ -82,6 +82,8 @@ export interface SessionFacts {
   readonly summaries: readonly SummaryFact[]
   readonly incidents: readonly IncidentFact[]
   readonly notes: readonly NoteFact[]
+  /** When notes were left that were taken back (ISO 8601 UTC): the log still has them, and they are told nowhere. Missing: none were. */
+  readonly notes_taken_back?: readonly string[]
   readonly names: readonly NameFact[]
   readonly tools: readonly ToolStatistics[]
   readonly tokens: readonly ModelTokens[]

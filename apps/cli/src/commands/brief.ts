@@ -197,12 +197,13 @@ async function briefAsked(
   asked: Asked,
 ): Promise<{ readonly text: string; readonly session: string }> {
   const redact = (text: string): string => project.redactor.redactText(text).text
-  const rendered = (input: BriefInput, session?: string): string =>
+  const rendered = (input: BriefInput, session?: string, recordPath?: string): string =>
     renderBrief(input, {
       budgetTokens: asked.budget,
       maxCharacters: NO_CAP,
       redact,
       ...(session !== undefined && { recallSession: session }),
+      ...(recordPath !== undefined && { recordPath }),
     })
   if (asked.transcript !== undefined) {
     const { input, session } = briefInputOf(asked.transcript, asked.harness, project)
@@ -219,6 +220,9 @@ async function briefAsked(
     )
     return { text: delivery.edited, session: entry.id }
   }
-  const text = asked.next === true ? await briefAsGiven(project, entry) : rendered(fromSession(entry))
+  const text =
+    asked.next === true
+      ? await briefAsGiven(project, entry)
+      : rendered(fromSession(entry), undefined, entry.reading?.path)
   return { text, session: entry.id }
 }

@@ -7,6 +7,7 @@ import { expandSession } from '../project/session-choice.ts'
 import { canAsk, confirmed } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
+import { filling } from '../terminal/wrapped.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
@@ -18,7 +19,8 @@ Examples:
   $ winddown discard 1122-101500                 that one, if there are several
   $ winddown discard --undo                      take the last one back`
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
+export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
+  const output = filling(plain, 2)
   command
     .argument('[recording]', 'the recording: its session id or owner, or a part of either, or its number in the list')
     .option('-y, --yes', 'do not ask')

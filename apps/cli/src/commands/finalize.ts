@@ -5,6 +5,7 @@ import { startKeeping } from '../kept/start-keeping.ts'
 import { landingManager, openProject } from '../project/project.ts'
 import { nameOf } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { filling } from '../terminal/wrapped.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
 const HELP = `
@@ -16,7 +17,8 @@ Examples:
   $ winddown finalize session-20261122-101500    that one, if there are several
   $ winddown finalize --no-snapshot              keep the log, write no snapshot`
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
+export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
+  const output = filling(plain, 2)
   command
     .argument('[recording]', 'the recording: its session id or owner, or the beginning of either')
     .option('--no-snapshot', 'write no snapshot; the log stays in the store')

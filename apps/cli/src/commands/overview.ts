@@ -4,7 +4,7 @@ import { openInstallRecord } from '../install/install-record.ts'
 import { notesForNext } from '../notes/notes-for-next.ts'
 import { openProject, type Project, stateDirectory } from '../project/project.ts'
 import type { RunningPause } from '../project/running-pauses.ts'
-import { newestSessionHere } from '../project/session-choice.ts'
+import { newestSessionHere, sessionsOfOthers } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { homePath } from '../terminal/path-text.ts'
@@ -35,6 +35,8 @@ interface Standing {
   readonly running: readonly RunningPause[]
   readonly atWork: readonly AgentSession[]
   readonly newest: ReturnType<typeof newestSessionHere>
+  /** Where there is none: somebody else's, such as an imported one. */
+  readonly others: readonly string[]
   readonly brief: ReturnType<typeof pendingBrief>
   /** The recording whose brief takes its place, once it has ended. */
   readonly expected: string | undefined
@@ -61,6 +63,7 @@ function standingOf(project: Project, { environment }: CommandContext): Standing
     running,
     atWork,
     newest,
+    others: newest === undefined ? sessionsOfOthers(project) : [],
     brief,
     expected: expectedBrief(project, running, brief),
     unrecorded: newest === undefined ? unrecordedText(project) : undefined,
@@ -73,7 +76,7 @@ function standingOf(project: Project, { environment }: CommandContext): Standing
 }
 
 function printStanding(project: Project, standing: Standing, output: Output): void {
-  const { running, atWork, newest, brief, expected, unrecorded, notes, isDeclined } = standing
+  const { running, atWork, newest, others, brief, expected, unrecorded, notes, isDeclined } = standing
   const { bold, cyan, dim, green } = output.colours
   const row = (name: string, words: string): void => output.line(`  ${dim(name.padEnd(LABEL))} ${words}`)
   output.line(`${bold('winddown')} in ${escapeForTerminal(homePath(project.store.worktree, project.environment.home))}`)
@@ -97,6 +100,12 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
     const task = escapeForTerminal(fit(titleOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
     row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
   }
+  const [other] = others
+  if (other !== undefined)
+    row(
+      'of others',
+      `${cyan(other)}${others.length === 1 ? '' : ` and ${others.length - 1} more`}, imported or shipped here`,
+    )
   const given: string[] = []
   const named = (id: string): string => cyan(shortId(id))
   if (expected !== undefined) given.push(`is given the brief of ${named(expected)}, once that has ended`)
@@ -112,6 +121,7 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
 function nextSteps({
   running,
   newest,
+  others,
   brief,
   notes,
   installed,
@@ -138,6 +148,12 @@ function nextSteps({
     steps.push(
       ['winddown resume', 'the newest session’s brief, and what changed since'],
       ['winddown recall "…"', 'search it'],
+    )
+  const [other] = others
+  if (other !== undefined)
+    steps.push(
+      [`winddown resume ${other}`, 'read what somebody else recorded'],
+      [`winddown recall "…" -s ${other}`, 'search it'],
     )
   if (salvage !== undefined)
     steps.push(

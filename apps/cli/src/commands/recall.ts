@@ -1,4 +1,4 @@
-import { WinddownError } from '@winddown/core'
+import { shellWord } from '@winddown/core'
 import {
   type Answer,
   type AnswerChoices,
@@ -17,7 +17,7 @@ import {
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { allRecalled, findRecalled, type SessionWish } from '../recall/find-recalled.ts'
+import { allRecalled, findRecalled, nothingToSearch, type SessionWish } from '../recall/find-recalled.ts'
 import { findSessions } from '../search/find-sessions.ts'
 import { openIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
@@ -85,10 +85,7 @@ function worthReading(project: Project, words: readonly string[]): Iterable<Reca
 function recallAll(project: Project, words: readonly string[], choices: AnswerChoices): Recalled {
   const { answers, gaps } = answerEverywhere(worthReading(project, words), words, choices)
   if (answers.length > 0) return { answers, gaps }
-  throw new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${project.store.worktree}`, {
-    op: 'recall',
-    hint: 'winddown list --all',
-  })
+  throw nothingToSearch(project, 'winddown list --all')
 }
 
 /** Words with a session of their own (`0a1b2c3d:L753`) are asked of that one. */
@@ -189,7 +186,14 @@ export const register: CommandModule['register'] = (command, { environment, outp
         // For a person; an agent reads from a pipe.
         output.raw(output.isTerminal ? wrapped(text, output.columns) : text)
       }
-      if (answers.every(({ found }) => !found)) process.exitCode = EXIT_CODES.notFound
+      if (answers.some(({ found }) => found)) return
+      process.exitCode = EXIT_CODES.notFound
+      const isQuestion =
+        view === undefined && asked.length > 0 && words.every((word) => readInquiry(word).kind === 'ask')
+      if (isQuestion && options.all !== true && transcript === undefined && options.json !== true)
+        output.note(
+          `Only ${short === undefined ? 'one session' : `session ${short}`} was searched. Every session of this project: winddown recall ${asked.map(shellWord).join(' ')} --all`,
+        )
 
       function recalled(): Recalled {
         if (view === undefined) return recallSessions(project, words, wish, choices)

@@ -7,6 +7,7 @@ import { landLeftNotes } from '../notes/land-left-notes.ts'
 import { openProject, snapshotWriter } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
+import { filling } from '../terminal/wrapped.ts'
 import { sweepEdits } from '../transcripts/kept-edits.ts'
 
 const HELP = `
@@ -24,7 +25,8 @@ const DONE = {
   renewed: 'snapshot written again',
 } as const
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
+export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
+  const output = filling(plain, 2)
   command
     .option('--notes', 'also end recordings of this work tree that hold nothing but notes, for its next session')
     .option('--json', 'print the report as JSON')

@@ -5,7 +5,7 @@ import { briefBody, measureDrift, type ReadSnapshot, renderBrief } from '@winddo
 import type { CommandModule } from '../command-line/command-context.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { agentNamed, type StartableAgent, startAgent, startLine } from '../install/start-agent.ts'
-import { briefIsGiven } from '../project/brief-given.ts'
+import { type GivenByHand, giveByHand } from '../project/brief-given.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -19,7 +19,8 @@ import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
 Prints the brief of a session, what changed in the repository since, and how to start an agent with it. The brief stays pending: the
-next session that starts here is still given it automatically, unless --start gave it to one.
+next session that starts here is still given it automatically, unless --start gave it to one. Where the agent that --start starts
+fails before a session begins, it stays pending.
 
 Examples:
   $ winddown resume                              the newest session of this project
@@ -93,6 +94,31 @@ const notOwn = (id: string, { id: agent }: StartableAgent): WinddownError =>
     hint: `winddown resume ${id} --in ${agent}`,
   })
 
+/**
+ * Starts the agent, and ends as it ends. A brief that no session took waits again: an agent that fails at once, where stdin is no
+ * terminal or nobody is logged in, was given nothing.
+ */
+function startWith(
+  project: Project,
+  agent: StartableAgent,
+  { brief, id }: { readonly brief: string; readonly id: string },
+  folder: string,
+  output: Output,
+): void {
+  let given: GivenByHand | undefined
+  const code = startAgent(agent, brief, folder, places(project), () => {
+    given = giveByHand(project, id, agent.id)
+    return given.takeBack
+  })
+  process.exitCode = code
+  // Without a hook of ours in the agent nothing tells of a session; then its end does.
+  if (code === 0 || given === undefined || given.sessionBegan() || !given.takeBack()) return
+  output.note(
+    `${agent.title} ended with ${code}, and winddown was told of no session: the brief still waits for the next session here.\n` +
+      'To give it to none: winddown brief --none',
+  )
+}
+
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[session]', SESSION_ARGUMENT, 'latest')
@@ -136,9 +162,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         const folder = own ? workTreeOf(project, snapshot.worktree) : null
         if (options.start === true) {
           if (!own) throw notOwn(snapshot.session_id, agent)
-          process.exitCode = startAgent(agent, brief, folder ?? environment.workingDirectory, places(project), () =>
-            briefIsGiven(project, snapshot.session_id, agent.id),
-          )
+          startWith(project, agent, { brief, id: snapshot.session_id }, folder ?? environment.workingDirectory, output)
         } else output.line(startLine(agent, [...ownWords(project), 'resume', snapshot.session_id, '--brief'], folder))
       } else if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
       else if (options.brief === true) output.raw(brief)

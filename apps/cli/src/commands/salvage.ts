@@ -5,14 +5,15 @@ import { startKeeping } from '../kept/start-keeping.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { clock, counted } from '../terminal/time-text.ts'
+import { filling } from '../terminal/wrapped.ts'
 import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
 import { chooseTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
 or were cut off, and for transcripts of hundreds of megabytes. The snapshot goes to the store of the project that the session
-worked in, dated by the session's last action. The transcript is not changed. Called again, it writes nothing unless the transcript
-has grown.
+worked in, dated by the session's last action. The transcript is not changed. Where a snapshot holds all of the transcript already, salvaged
+before or recorded, it writes nothing.
 
 With --all every session is salvaged that an agent keeps where it keeps them by default and that its project has not recorded, into your
 state folder and into no project. Called again, it takes what is new or has grown; interrupted, it goes on.
@@ -23,7 +24,8 @@ Examples:
   $ winddown salvage 0a1b2c3d --project .            into the store of this project
   $ winddown salvage --all                           everything, so that winddown search --all finds it`
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
+export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
+  const output = filling(plain, 2)
   command
     .argument('[transcript|session]', 'a transcript file, or the id of its session, or the beginning of that')
     .option('--harness <id>', 'the agent that wrote the transcript (default: recognised by its first lines)')
@@ -78,7 +80,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         })
         return
       }
-      if (before !== null) output.line(`${before} was salvaged from the same transcript before; nothing was written`)
+      if (before !== null) output.line(`${before} holds all of this transcript already; nothing was written`)
       else
         output.line(
           `Salvaged ${escapeForTerminal(sessionId)}: ${outline.actions} actions, the last at ${clock(endedAt)}`,

@@ -58,6 +58,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const indexes = projects.map(update)
       const question = words.join(' ')
       const query = parseQuery(question)
+      if (words.length > 0 && query.terms.length === 0)
+        command.error(
+          `error: ${JSON.stringify(question)} has no word that can be sought; without words every session is listed`,
+        )
       const since = options.since === undefined ? undefined : dayOf(options.since, 0)
       const until = options.until === undefined ? undefined : dayOf(options.until, 86_399_999)
       const wanted = { agent: options.agent, branch: options.branch, since, until }
@@ -124,12 +128,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
     let said = 0
     const index = openIndex(project, (done, all) => {
       const now = performance.now()
-      // On a terminal the line of startProgress says that it is at work.
-      if (output.isTerminal || now - began < 1_000 || now - said < 2_000) return
+      // On a terminal the line of startProgress says that it is at work; where nobody sits, nobody waits.
+      if (output.isTerminal || process.stderr.isTTY !== true || now - began < 1_000 || now - said < 2_000) return
       said = now
       output.note(`Reading sessions: ${done} of ${all}`)
     })
     if (index.rebuilt !== undefined) sayRebuilt(index.rebuilt)
+    if (index.unkept !== undefined)
+      output.note(
+        `Your state folder cannot be written (${index.unkept}): every session was read for this search alone.`,
+      )
     return index
   }
 

@@ -19,6 +19,7 @@ import { homePath } from '../terminal/path-text.ts'
 import { awaitsLanding, fit, isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, clock, counted, duration, grouped, percent } from '../terminal/time-text.ts'
+import { filling } from '../terminal/wrapped.ts'
 import { type AgentSession, readingOf, sessionsAtWork, unrecordedText } from '../transcripts/agent-session.ts'
 import { type GivenBrief, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
@@ -119,7 +120,8 @@ function summaryJson({ summary, sessionId }: RunningPause) {
   }
 }
 
-export const register: CommandModule['register'] = (command, { environment, output }) => {
+export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
+  const output = filling(plain, 11)
   command
     .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))

@@ -11,7 +11,7 @@ import type { Environment } from '../environment.ts'
 import { applyRemoval, planRemoval, type RemovalPlan } from '../install/apply.ts'
 import { diffText } from '../install/diff-text.ts'
 import { enteredBy, type InstallRecord, openInstallRecord } from '../install/install-record.ts'
-import { ownLinks, removeLinks } from '../install/path-links.ts'
+import { ownLinks, type PathLink, removeLinks } from '../install/path-links.ts'
 import { projectLink } from '../install/project-links.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -61,9 +61,10 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
         if (!dryRun) record.remove(path)
         continue
       }
+      // Told once it is so.
+      if (!dryRun) applyRemoval(plan, record, stateDirectory, new Date())
       removed += 1
       show(plan, output, dryRun)
-      if (!dryRun) applyRemoval(plan, record, stateDirectory, new Date())
     } catch (error) {
       // One file that cannot be read must not keep ours in the others.
       if (failed instanceof Error) output.note(escapeForTerminal(failed.message))
@@ -71,8 +72,15 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
     }
   }
   const links = scopes.length === 0 ? ownLinks(stateDirectory) : []
-  for (const { path } of links) output.line(`${escapeForTerminal(path)}\n  ${dryRun ? 'to be removed' : 'removed'}`)
-  if (!dryRun && links.length > 0) removeLinks(links, stateDirectory)
+  const say = ({ path }: PathLink): void =>
+    output.line(`${escapeForTerminal(path)}\n  ${dryRun ? 'to be removed' : 'removed'}`)
+  try {
+    if (dryRun) links.forEach(say)
+    else if (links.length > 0) removeLinks(links, stateDirectory, say)
+  } catch (error) {
+    if (failed instanceof Error) output.note(escapeForTerminal(failed.message))
+    failed = error
+  }
   if (failed instanceof Error) throw failed
   if (removed === 0) output.line('winddown is not in any settings.')
   else if (dryRun) output.line('Nothing was written.')

@@ -10,9 +10,11 @@ import { enteredBy, type InstallRecord, sha256 } from './install-record.ts'
 import type { InstallPlan } from './plan-install.ts'
 import {
   backUpSettings,
+  denied,
   inSettingsFile,
   makeStateFolder,
   readSettingsFile,
+  requireWritable,
   SettingsChanged,
   type SettingsFileState,
   settingsText,
@@ -44,6 +46,7 @@ export function installNow(
 /** Writes what was planned, backup first; returns the backup's path, or null where there was nothing to back up. */
 function applyInstall(plan: InstallPlan, record: InstallRecord, stateDirectory: string, now: Date): string | null {
   const label = labelOf(plan)
+  requireWritable(plan.file)
   // First of all: what cannot be remembered is not to be written.
   makeStateFolder(stateDirectory)
   const backup = backUpSettings(plan.file, stateDirectory, label, now)
@@ -106,14 +109,23 @@ export function planRemoval(
   return { ...plan, after: (untouched ? readBackup(entry.backup) : null) ?? change.text }
 }
 
-/** Carries a removal out, backup first. */
+/** Carries a removal out, backup first. @throws WinddownError STORE_DENIED with nothing changed */
 export function applyRemoval(plan: RemovalPlan, record: InstallRecord, stateDirectory: string, now: Date): void {
   if (plan.changed) {
+    requireWritable(plan.file)
     backUpSettings(plan.file, stateDirectory, labelOf(plan), now)
-    if (plan.after === null) rmSync(plan.file.target)
+    if (plan.after === null) removeSettings(plan.file)
     else writeSettingsFile(plan.file, plan.after)
   }
   record.remove(plan.file.target)
+}
+
+function removeSettings({ path, target }: SettingsFileState): void {
+  try {
+    rmSync(target)
+  } catch (error) {
+    throw denied(path, 'cannot be removed', error)
+  }
 }
 
 function readBackup(path: string): string | null {

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { isFolder } from '../project/path-kind.ts'
 import type { Programs } from './commands.ts'
 import { findProgram } from './find-harnesses.ts'
-import { makeStateFolder } from './settings-file.ts'
+import { denied, makeStateFolder } from './settings-file.ts'
 
 /** One link: where it stands, and what it leads to. */
 export interface PathLink {
@@ -65,11 +65,10 @@ export function makeLinks(links: readonly PathLink[], stateDirectory: string): v
     const there = linkTarget(path)
     if (there === target) continue
     if (there === undefined) {
-      makeFolder(dirname(path), 0o755)
-      symlinkSync(target, path)
+      link(path, target)
     } else if (isOurs(there)) {
-      rmSync(path)
-      symlinkSync(target, path)
+      removeLink(path)
+      link(path, target)
     } else {
       throw new WinddownError('STORE_DENIED', `${path} is another program; it was left alone`, {
         op: 'init',
@@ -93,9 +92,38 @@ export function ownLinks(stateDirectory: string): readonly PathLink[] {
   }
 }
 
-export function removeLinks(links: readonly PathLink[], stateDirectory: string): void {
-  for (const { path } of links) rmSync(path)
-  rmSync(recordPath(stateDirectory), { force: true })
+function link(path: string, target: string): void {
+  try {
+    makeFolder(dirname(path), 0o755)
+    symlinkSync(target, path)
+  } catch (error) {
+    throw denied(path, 'cannot be made', error)
+  }
+}
+
+function removeLink(path: string): void {
+  try {
+    rmSync(path)
+  } catch (error) {
+    throw denied(path, 'cannot be removed', error)
+  }
+}
+
+/**
+ * Takes links away that {@link ownLinks} named, and what was remembered of them.
+ * @param isRemoved is told of each that is gone
+ * @throws WinddownError STORE_DENIED
+ */
+export function removeLinks(
+  links: readonly PathLink[],
+  stateDirectory: string,
+  isRemoved: (link: PathLink) => void,
+): void {
+  for (const each of links) {
+    removeLink(each.path)
+    isRemoved(each)
+  }
+  removeLink(recordPath(stateDirectory))
 }
 
 const recordPath = (stateDirectory: string): string => join(stateDirectory, 'links.json')

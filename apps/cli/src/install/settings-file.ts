@@ -1,4 +1,5 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
   constants,
@@ -104,6 +105,18 @@ export function inSettingsFile<Result>(path: string, work: () => Result): Result
 }
 
 /**
+ * Looks whether a settings file can be replaced or taken away, before anything is said or copied.
+ * @throws WinddownError STORE_DENIED
+ */
+export function requireWritable(state: SettingsFileState): void {
+  try {
+    accessSync(nearestThere(dirname(state.target)), constants.W_OK)
+  } catch (error) {
+    throw denied(state.path, 'cannot be written', error)
+  }
+}
+
+/**
  * Replaces a settings file atomically, through a symbolic link and with the permissions it had.
  * @throws WinddownError STORE_DENIED where it is read-only: somebody, or a tool, wants it so; {@link SettingsChanged}
  */
@@ -186,12 +199,14 @@ function linkTarget(path: string): string {
   }
 }
 
-function denied(path: string, what: string, cause: unknown): WinddownError {
+/** @param path what could not be written, read or made @param what that it could not, in words */
+export function denied(path: string, what: string, cause: unknown): WinddownError {
   const code = systemErrorCode(cause) ?? 'unknown'
   return new WinddownError('STORE_DENIED', `${path} ${what} (${code})`, {
     op: 'settings',
     path,
-    hint: `ls -ld ${shellWord(nearestThere(path))}`,
+    // Who may write there does not matter where nobody may.
+    hint: `${code === 'EROFS' ? 'df' : 'ls -ld'} ${shellWord(nearestThere(path))}`,
     cause,
   })
 }

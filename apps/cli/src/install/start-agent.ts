@@ -42,7 +42,7 @@ export function startLine({ start }: StartableAgent, prints: readonly string[], 
 
 /**
  * Starts an agent with a text, in this terminal, and waits for its end.
- * @param begins called before it runs; what it returns is called where it did not come to that
+ * @param begins called before it runs; what it returns, where it could not be started
  * @returns its exit code, 1 where a signal ended it
  * @throws WinddownError HARNESS_UNKNOWN where its program is not found, or cannot be started
  */
@@ -51,7 +51,7 @@ export function startAgent(
   text: string,
   folder: string,
   places: SettingsPlaces,
-  begins: () => () => void,
+  begins: () => () => unknown,
 ): number {
   const [name = agent.program, ...words] = agent.start
   const { program } = findProgram(name, places)

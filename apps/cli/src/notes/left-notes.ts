@@ -1,6 +1,7 @@
 /** Notes that were left where no agent's session was at work: they stand in an open log that no agent will ever end. */
 import { lstatSync } from 'node:fs'
 import { activeLogPath, type RegisteredSession, readLog, type Store } from '@winddown/core'
+import { isOfNotes } from './log-notes.ts'
 
 /** Bytes of a log that is looked at: notes are short, and whatever is longer was recorded for something else. */
 const LONGEST = 1 << 20
@@ -17,5 +18,5 @@ export function isLeftNotes(session: RegisteredSession, store: Pick<Store, 'dire
   const actions = entries.flatMap((entry) => (entry.kind === 'action' ? [entry.action] : []))
   const [first, ...notes] = actions
   if (first?.session_id !== session.sessionId || actions.length < entries.length || notes.length === 0) return false
-  return notes.every(({ type, data }) => type === 'system_event' && data['event'] === 'note')
+  return notes.every(isOfNotes)
 }

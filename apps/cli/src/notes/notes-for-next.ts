@@ -6,6 +6,7 @@ import type { Project } from '../project/project.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
 import { pendingIn } from '../project/waiting-brief.ts'
 import { isLeftNotes } from './left-notes.ts'
+import { type LogNote, notesOfLog } from './log-notes.ts'
 import { pendingNotes } from './pending-notes.ts'
 
 type Note = Pick<NoteFact, 'note' | 'text' | 'author' | 'at' | 'source'>
@@ -23,22 +24,15 @@ export function notesForNext(project: Project, now: Date): readonly Note[] {
   return [...landed, ...store.sessions().flatMap((session) => (isLeftNotes(session, store) ? notesIn(session) : []))]
 }
 
-function ownSnapshot(store: Project['store'], { sessionId }: RegisteredSession): Pick<Snapshot, 'facts'> | null {
+/** A landed session's snapshot, if it is byte for byte what this user's winddown wrote. */
+export function ownSnapshot(store: Project['store'], { sessionId }: RegisteredSession): Snapshot | null {
   const file = snapshotFile(store, sessionId)
   const read = file === null ? null : readSnapshot(file)
   return read?.kind === 'snapshot' && store.isOwnSnapshot(sessionId, read.sha256) ? read.snapshot : null
 }
 
-function notesIn({ store, owner }: RegisteredSession): readonly Note[] {
-  const path = activeLogPath({ directory: store }, owner ?? undefined)
-  return [...readLog(path)].flatMap((entry, record): readonly Note[] => {
-    if (entry.kind !== 'action' || entry.action.type !== 'system_event') return []
-    const { note, text, author } = entry.action.data as { readonly [Key in 'note' | 'text' | 'author']?: unknown }
-    const kind = KINDS.find((each) => each === note) ?? 'note'
-    const who = author === 'person' ? 'person' : 'agent'
-    const source = { kind: 'api' as const, record }
-    return [{ note: kind, text: String(text), author: who, at: entry.action.timestamp, source }]
-  })
+/** The notes of an open log. */
+export function notesIn({ store, owner }: Pick<RegisteredSession, 'store' | 'owner'>): readonly LogNote[] {
+  const entries = [...readLog(activeLogPath({ directory: store }, owner ?? undefined))]
+  return notesOfLog(entries.flatMap((entry) => (entry.kind === 'action' ? [entry.action] : [])))
 }
-
-const KINDS = ['next', 'decision', 'question', 'reminder'] as const

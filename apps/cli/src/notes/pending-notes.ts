@@ -12,7 +12,7 @@ export interface PendingNotes {
 }
 
 /** How many of the newest sessions are looked at. */
-const LOOKED_AT = 20
+export const LOOKED_AT = 20
 
 /**
  * The notes of sessions whose brief goes to nobody: a compaction's is for its own session, one that was withdrawn gave way to a newer one, and one that is too old is

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { escapeForTerminal, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { escapeForTerminal, shellWord, systemErrorCode, systemFailure, WinddownError } from '@winddown/core'
 import { CommanderError } from 'commander'
 import { calledIn } from '../command-line/called-in.ts'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
@@ -11,9 +11,30 @@ import { type Output, processOutput } from '../terminal/output.ts'
 import { endProgress } from '../terminal/progress.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 
+/** A refusal of the system that nobody expected where it came: it is one of the disk or of rights all the same, and no fault of the program. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof WinddownError) return error
+  const { path, syscall } = error as NodeJS.ErrnoException
+  if (path === undefined || syscall === undefined || !REFUSALS.has(systemErrorCode(error) ?? '')) return error
+  const code = systemErrorCode(error) === 'EROFS' ? 'STORE_DENIED' : 'STORE_UNAVAILABLE'
+  return systemFailure(syscall, path, error, code)
+}
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+])
+
 /** One error, as a person reads it: `CODE: message`, and under it the command that helps. */
-function report(error: unknown, output: Output): void {
+function report(thrown: unknown, output: Output): void {
   const { red, dim } = output.noteColours
+  const error = asRefusal(thrown)
   if (error instanceof WinddownError) {
     // The hint is to be copied: it stays in one piece.
     const message = escapeForTerminal(error.message)

@@ -1,13 +1,21 @@
-import { deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
+import { deliveryKey, markDelivery, readDelivery, readSessionRecord } from '@winddown/hooks'
 import type { Project } from './project.ts'
 import { waitingBrief } from './waiting-brief.ts'
 
+/** A brief that a person gives to an agent which they start. */
+export interface GivenByHand {
+  /** True where a hook told of a session of this agent here since. */
+  readonly sessionBegan: () => boolean
+  /** It waits again, if it waited before, and so do those that it took the place of. @returns true where it did */
+  readonly takeBack: () => boolean
+}
+
 /**
  * A person gives the brief of a session to an agent: no session that begins is given it again, nor those that it takes the place of.
- * @param agent its id: nobody knows its session's
- * @returns what takes that back
+ * @param agent the id of its harness: nobody knows its session's
  */
-export function briefIsGiven({ store, userState, config }: Project, sessionId: string, agent: string): () => void {
+export function giveByHand(project: Project, sessionId: string, agent: string): GivenByHand {
+  const { store, userState, config } = project
   const now = new Date()
   const key = deliveryKey(store.directory, sessionId)
   const choice = waitingBrief({
@@ -18,13 +26,29 @@ export function briefIsGiven({ store, userState, config }: Project, sessionId: s
     hours: config.brief.hours,
     now,
   })
-  const older = choice?.key === key ? choice.superseded : []
-  const isWaiting = choice?.key === key || readDelivery(userState, key)?.status === 'waiting'
-  const mark = (isGiven: boolean): void => {
-    for (const one of older) markDelivery(userState, one, { status: isGiven ? 'withdrawn' : 'waiting' }, now)
-    if (isWaiting)
-      markDelivery(userState, key, isGiven ? { status: 'delivered', given_to: agent } : { status: 'waiting' }, now)
+  const keys = [
+    ...(choice?.key === key || readDelivery(userState, key)?.status === 'waiting' ? [key] : []),
+    ...(choice?.key === key ? choice.superseded : []),
+  ]
+  for (const one of keys)
+    markDelivery(userState, one, one === key ? { status: 'delivered', given_to: agent } : { status: 'withdrawn' }, now)
+  const known = new Set(sessionsOf(project, agent))
+  return {
+    sessionBegan: () => sessionsOf(project, agent).some((id) => !known.has(id)),
+    takeBack: () => {
+      // What somebody decided of it meanwhile stays decided.
+      const ours = keys.filter((one) => readDelivery(userState, one)?.at === now.toISOString())
+      for (const one of ours) markDelivery(userState, one, { status: 'waiting' }, new Date())
+      return ours.includes(key)
+    },
   }
-  mark(true)
-  return () => mark(false)
+}
+
+/** The sessions of an agent in this project that its hooks told of, those that have ended too. */
+function sessionsOf({ userState, store }: Project, agent: string): readonly string[] {
+  return userState.sessionKeys().filter((name) => {
+    if (!name.startsWith(`${agent}.`)) return false
+    const record = readSessionRecord(userState, agent, name.slice(agent.length + 1))
+    return record?.place.store.directory === store.directory
+  })
 }

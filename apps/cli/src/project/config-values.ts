@@ -1,7 +1,6 @@
 /** Single settings, by their keys (`brief.budget`): where each value comes from, and how one is changed. */
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { replaceFile, WinddownError } from '@winddown/core'
+import { makeFolder, replaceFile, systemFailure, WinddownError } from '@winddown/core'
 import { type LoadedConfig, readSettings, settingsFault } from './config.ts'
 
 type JsonRecord = Record<string, unknown>
@@ -77,6 +76,10 @@ export function writeSetting(scope: 'user' | 'project', path: string, key: strin
       path,
       hint: 'winddown config list',
     })
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  try {
+    makeFolder(dirname(path), 0o700)
+  } catch (error) {
+    throw systemFailure('make', dirname(path), error, 'STORE_UNAVAILABLE')
+  }
   replaceFile(path, `${JSON.stringify(next, undefined, 2)}\n`)
 }

@@ -18,6 +18,8 @@ export const OPENED = 20
 const LATEST = /^latest(?:~(\d{1,4}))?$/
 /** A row of the list. Four digits and more are the beginning of an id, which begins with the year. */
 const ROW = /^\d{1,3}$/
+/** `1122`: a day, where a single session is of it. */
+const DAY = /^\d{4}$/
 /** `1122-101500`, `101500`: an id without its year, or without its day; the beginning of the time is enough after a day. */
 const SHORT = /^(?:(\d{4})-(\d{1,6})|(\d{6}))$/
 /** Characters of an agent's own id, at least: fewer are too easily something else. */
@@ -72,6 +74,7 @@ export function expandSession(project: Pick<Project, 'store'>, wanted: string): 
   const back = LATEST.exec(wanted)
   if (back !== null) return Number(back[1] ?? 0) === 0 ? wanted : backFrom(project, Number(back[1]))
   if (ROW.test(wanted)) return inRow(project, Number(wanted))
+  if (DAY.test(wanted)) return ofDay(project, wanted)
   const short = SHORT.exec(wanted)
   const ids = (): readonly string[] => listSessions(project.store.directory, { open: 0 }).sessions.map(({ id }) => id)
   if (short !== null) {
@@ -88,6 +91,23 @@ export function expandSession(project: Pick<Project, 'store'>, wanted: string): 
   const agents = new Set(own.map(({ harnessSessionId }) => harnessSessionId))
   // Of several recordings of one session the newest knows most.
   return agents.size === 1 ? (own.at(-1)?.sessionId ?? wanted) : wanted
+}
+
+/** A day is no session where there are several of it: which one is meant nobody but the person knows. A year is the beginning of an id. */
+function ofDay({ store }: Pick<Project, 'store'>, day: string): string {
+  const { sessions } = listSessions(store.directory, { open: 0 })
+  if (sessions.some(({ id }) => id.startsWith(`session-${day}`))) return day
+  const matching = [...new Set(sessions.map(({ id }) => id))].filter((id) => id.slice(12).startsWith(`${day}-`))
+  const own = matching.filter((id) => store.session(id) !== null)
+  const [first, second] = own.length > 0 ? own : matching
+  if (first === undefined) return day
+  if (second === undefined) return first
+  const some = (own.length > 0 ? own : matching).slice(0, 5).map((id) => id.slice(12))
+  throw new WinddownError(
+    'SESSION_NOT_FOUND',
+    `${own.length || matching.length} sessions are of ${day}: ${some.join(', ')}${some.length < (own.length || matching.length) ? ', …' : ''}`,
+    { op: 'find', hint: 'winddown list' },
+  )
 }
 
 function backFrom(project: Pick<Project, 'store'>, back: number): string {
@@ -125,6 +145,14 @@ export function chooseSession(project: Project, wanted: string): SessionEntry {
   const newest = newestOwnSession(project.store)
   return isNotesOnly(newest) ? (landedHereFirst(project)[0] ?? newest) : newest
 }
+
+/** The landed sessions of this project that somebody else recorded, imported ones too, newest first: they are named by their ids alone. */
+export function sessionsOfOthers({ store }: Pick<Project, 'store'>): readonly string[] {
+  const landed = listSessions(store.directory, { open: 0 }).sessions.filter(isLandedByName)
+  return [...new Set(landed.map(({ id }) => id))].filter((id) => store.session(id) === null)
+}
+
+const isLandedByName = ({ files }: SessionEntry): boolean => files.json !== undefined || files.markdown !== undefined
 
 /** The newest session here, as a command means it that names none; undefined where there is none. @throws WinddownError STORE_DENIED */
 export function newestSessionHere(project: Project): SessionEntry | undefined {

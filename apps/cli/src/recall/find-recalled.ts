@@ -4,7 +4,7 @@ import { deliveryKey, readDelivery } from '@winddown/hooks'
 import { listSessions, type ReadSnapshot, readSession, type SessionEntry, sessionEntry } from '@winddown/snapshot'
 import type { RecalledSession } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
-import { expandSession } from '../project/session-choice.ts'
+import { expandSession, sessionsOfOthers } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
@@ -20,13 +20,27 @@ export interface SessionWish {
 }
 
 const noSession = (project: Project, wanted?: string): WinddownError =>
-  new WinddownError(
-    'SESSION_NOT_FOUND',
-    wanted === undefined
-      ? `there is no session to search in ${project.store.worktree}`
-      : `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
-    { op: 'recall', hint: wanted === undefined ? 'winddown recall --help' : 'winddown list' },
-  )
+  wanted === undefined
+    ? nothingToSearch(project, 'winddown recall --help')
+    : new WinddownError(
+        'SESSION_NOT_FOUND',
+        `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
+        { op: 'recall', hint: 'winddown list' },
+      )
+
+/** That there is no session to search unasked: what somebody else recorded or sent is searched where it is named. */
+export function nothingToSearch(project: Project, hint: string): WinddownError {
+  const { worktree } = project.store
+  const others = sessionsOfOthers(project)
+  const [other] = others
+  return other === undefined
+    ? new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${worktree}`, { op: 'recall', hint })
+    : new WinddownError(
+        'SESSION_NOT_FOUND',
+        `none of the sessions in ${worktree} was recorded by your winddown; ${other}${others.length === 1 ? '' : ` and ${others.length - 1} more`} of others, imported or shipped, is searched where it is named`,
+        { op: 'recall', hint: `winddown recall "…" --session ${other}` },
+      )
+}
 
 /** Whether a word is the beginning of a session's id, with or without `session-`. */
 const isNamed = (id: string, wanted: string): boolean =>

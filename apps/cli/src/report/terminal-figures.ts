@@ -3,15 +3,13 @@ import { escapeForTerminal } from '@winddown/core'
 import type { Totals } from '@winddown/snapshot'
 import { cutStart, cutToWidth, displayWidth } from '../terminal/display-width.ts'
 import type { Output } from '../terminal/output.ts'
-import { counted, duration, percent } from '../terminal/time-text.ts'
+import { counted, duration, percent, shareOf } from '../terminal/time-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 import type { Report } from './report-data.ts'
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 const amount = (value: number): string => compact.format(value)
 const money = (value: number | null): string => (value === null ? 'unknown' : `$${value.toFixed(2)}`)
-const share = (part: number, all: number): string => (all === 0 ? '–' : percent(part / all))
-
 const BLOCKS = '▏▎▍▌▋▊▉█'
 const STEPS = '▁▂▃▄▅▆▇█'
 
@@ -98,7 +96,7 @@ function summary({
     ],
     [
       'Tool calls',
-      `${amount(calls.all)}, ${share(calls.errors, calls.all)} failed, ${counted(calls.denied, 'call')} refused`,
+      `${amount(calls.all)}, ${shareOf(calls.errors, calls.all)} failed, ${counted(calls.denied, 'call')} refused`,
     ],
     [
       'Checks',
@@ -146,7 +144,7 @@ export function printFigures(report: Report, output: Output): void {
     totals.tools.slice(0, 6).map(({ tool, calls, errors }) => ({
       name: tool,
       size: calls,
-      said: `${amount(calls)}, ${share(errors, calls)} failed`,
+      said: `${amount(calls)}, ${shareOf(errors, calls)} failed`,
     })),
   )
   rows(

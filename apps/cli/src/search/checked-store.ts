@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { parseShallowJson, replaceFile, systemErrorCode } from '@winddown/core'
+import { parseShallowJson, replaceFile, systemErrorCode, WinddownError } from '@winddown/core'
 import { statsOf } from '../project/path-kind.ts'
 
 const VERSION = 3
@@ -58,8 +58,12 @@ export function readChecked(folder: string): Checked | undefined {
   }
 }
 
-/** Not flushed: what a power cut takes is looked at again. */
+/** Not flushed: what a power cut takes is looked at again, and so is what cannot be written. */
 export function writeChecked(folder: string, checked: Checked): void {
   const body = JSON.stringify(checked)
-  replaceFile(pathOf(folder), `winddown search ${VERSION} ${crc32(body)}\n${body}`, 'atomic')
+  try {
+    replaceFile(pathOf(folder), `winddown search ${VERSION} ${crc32(body)}\n${body}`, 'atomic')
+  } catch (error) {
+    if (!(error instanceof WinddownError)) throw error
+  }
 }

@@ -9,7 +9,7 @@ import { statsOf } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { DamagedIndex } from './block-format.ts'
 import { type Checked, foldersOf, readChecked, seenOf, writeChecked } from './checked-store.ts'
-import { indexFolder } from './index-place.ts'
+import { indexFolder, whereWritable } from './index-place.ts'
 import { mergeParts } from './merge-parts.ts'
 import { PartBuilder } from './part-builder.ts'
 import { type NamedPart, openParts, partName, removeAll, removeOld } from './part-folder.ts'
@@ -36,6 +36,8 @@ export interface SessionIndex {
   readonly added: number
   /** Why it was made anew; undefined: it was not. */
   readonly rebuilt?: 'damaged'
+  /** Why it could not be kept: it was made for this process alone; undefined: it is kept. */
+  readonly unkept?: string
 }
 
 /** What an update tells: how many of how many sessions were read. */
@@ -76,10 +78,15 @@ export function dropFromIndex(project: Project, id: string): void {
 
 /**
  * Opens the index, and reads what landed since, and what changed. Interrupted, it goes on where it was.
- * @throws WinddownError STORE_UNSAFE, STORE_DENIED; the system's error where the disk is full
+ * Where it cannot be kept, it is made for this process alone.
+ * @throws WinddownError STORE_UNSAFE; the system's error where not even a temporary folder can be written
  */
 export function openIndex(project: Project, progress: IndexProgress = () => undefined): SessionIndex {
-  const folder = indexFolder(project)
+  const { made, unkept } = whereWritable(project, (folder) => openIn(folder, project, progress))
+  return unkept === undefined ? made : { ...made, unkept }
+}
+
+function openIn(folder: string, project: Project, progress: IndexProgress): SessionIndex {
   try {
     const parts = openParts(folder, project.store.directory)
     const known = readChecked(folder)
@@ -87,17 +94,22 @@ export function openIndex(project: Project, progress: IndexProgress = () => unde
       const dead = new Map(parts.map(({ name }) => [name, new Set(known.parts[name]?.dead)]))
       return { project, parts, dead, added: 0 }
     }
-    return update(project, parts, progress)
+    return update(folder, project, parts, progress)
   } catch (error) {
     if (!(error instanceof DamagedIndex)) throw error
-    return remakeIndex(project, progress)
+    return remakeIn(folder, project, progress)
   }
 }
 
 /** Makes a damaged index anew. */
 export function remakeIndex(project: Project, progress: IndexProgress = () => undefined): SessionIndex {
-  removeAll(indexFolder(project))
-  return { ...update(project, [], progress), rebuilt: 'damaged' }
+  const { made, unkept } = whereWritable(project, (folder) => remakeIn(folder, project, progress))
+  return unkept === undefined ? made : { ...made, unkept }
+}
+
+function remakeIn(folder: string, project: Project, progress: IndexProgress): SessionIndex {
+  removeAll(folder)
+  return { ...update(folder, project, [], progress), rebuilt: 'damaged' }
 }
 
 /** Whether nothing has changed since the store was looked at, neither there nor in the index. */
@@ -121,9 +133,8 @@ function landedIn(store: string): ReadonlyMap<string, SessionEntry> {
   return entries
 }
 
-function update(project: Project, before: readonly NamedPart[], progress: IndexProgress): SessionIndex {
+function update(folder: string, project: Project, before: readonly NamedPart[], progress: IndexProgress): SessionIndex {
   const { directory } = project.store
-  const folder = indexFolder(project)
   // Before the sessions are listed: what changes from here on has another time.
   const folders = foldersOf(directory)
   const stamps = new Map<string, { entry: SessionEntry; stamp: string }>()
@@ -142,7 +153,7 @@ function update(project: Project, before: readonly NamedPart[], progress: IndexP
       else seen.add(id)
   }
   const missing = [...stamps.values()].filter(({ entry }) => !seen.has(entry.id))
-  const { unread, isWhole } = addSessions(project, missing, (before.at(-1)?.to ?? 0) + 1, progress)
+  const { unread, isWhole } = addSessions(folder, project, missing, (before.at(-1)?.to ?? 0) + 1, progress)
   let parts = missing.length === 0 ? before : openParts(folder, directory)
   const isMerged = mergeSome(folder, directory, parts, dead)
   removeOld(folder)
@@ -165,13 +176,13 @@ function update(project: Project, before: readonly NamedPart[], progress: IndexP
 
 /** Reads sessions, and writes parts of them. `isWhole`: none was left for the next time. */
 function addSessions(
+  folder: string,
   project: Project,
   missing: readonly { entry: SessionEntry; stamp: string }[],
   first: number,
   progress: IndexProgress,
 ): { readonly unread: readonly [string, string][]; readonly isWhole: boolean } {
   const { store } = project
-  const folder = indexFolder(project)
   const unread: [string, string][] = []
   if (missing.length === 0) return { unread, isWhole: true }
   ensureFolderAndParents(folder)

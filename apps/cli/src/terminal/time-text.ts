@@ -60,6 +60,13 @@ export function percent(fraction: number): string {
   return `${wholePercent(fraction)} %`
 }
 
+/** A share of things that were counted, rounded to the nearest; all and none are said of all and none alone. */
+export function shareOf(part: number, all: number): string {
+  if (all === 0) return '–'
+  const rounded = Math.round((part / all) * 100)
+  return `${part > 0 && part < all ? Math.min(99, Math.max(1, rounded)) : rounded} %`
+}
+
 /** `1 action`, `3 actions`; a plural of its own where an s does not make it. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`

@@ -1,5 +1,12 @@
 /** Lines that are filled to the width of a terminal and broken between words: the terminal itself breaks them anywhere. */
-import { displayWidth } from './display-width.ts'
+import { displayWidth as widthOf } from './display-width.ts'
+import type { Output } from './output.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+const COLOUR = /\x1b\[[\d;]{0,20}m/g
+
+/** Columns of a text; colours take none. */
+const displayWidth = (text: string): number => widthOf(text.replace(COLOUR, ''))
 
 /** What stands before the words of a line, and stays before those that follow: spaces, and room for the mark of a list. */
 const LEAD = /^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?/
@@ -40,4 +47,14 @@ function wrappedLine(line: string, width: number, indent?: number): string {
     }
   }
   return [...lines, now].join('\n')
+}
+
+/**
+ * The same output, with lines that are broken between words on a terminal that is too narrow for them: for a command that prints sentences, and
+ * nothing that is to be copied over more than one line.
+ * @param indent columns before the lines that follow
+ */
+export function filling(output: Output, indent: number): Output {
+  const fill = (text: string): string => wrapped(text, output.lineWidth, indent)
+  return { ...output, line: (text = '') => output.line(fill(text)), note: (text) => output.note(fill(text)) }
 }

@@ -1,6 +1,6 @@
 /** A text in the person's own editor. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { isWinddownError, WinddownError } from '@winddown/core'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isWinddownError, makeFolder, WinddownError } from '@winddown/core'
 import { type Project, stateDirectory } from '../project/project.ts'
 import { trustedProgram } from '../project/trusted-program.ts'
 import { canAsk, Declined } from '../terminal/ask.ts'
@@ -24,7 +24,7 @@ export function editText<T>(project: Project, name: string, text: string, save: 
   const program = editor.includes('/') ? editor : trustedProgram(project, editor)
   if (program === null) throw failed(`the editor ${editor} was not found`)
   const state = stateDirectory(project.environment)
-  mkdirSync(state, { recursive: true, mode: 0o700 })
+  makeFolder(state, 0o700)
   sweepEdits(project)
   const folder = mkdtempSync(`${state}/edit-${process.pid}-`)
   const path = `${folder}/${name}`

@@ -1,5 +1,12 @@
-/** Whether a transcript was salvaged as it is: a second snapshot of it would count its session twice. */
-import { isOwnSession, listSessions, openSession, readSessionLog, type SessionEntry } from '@winddown/snapshot'
+/** Whether all of a transcript stands in a snapshot: a second one of it would count its session twice. */
+import {
+  isOwnSession,
+  listSessions,
+  openSession,
+  readSessionLog,
+  type SessionEntry,
+  sessionEntry,
+} from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 
 /** What tells a transcript from itself later: agents add to it, so that it has other bytes once it has more of them. */
@@ -12,8 +19,32 @@ export interface TranscriptState {
   readonly endedAt: Date
 }
 
-/** The own session that was salvaged from the transcript in this state; undefined where there is none. @throws WinddownError STORE_DENIED */
-export function salvagedBefore({ store }: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
+/** The own session that was salvaged from the transcript in this state, or recorded to its end; undefined where there is none. @throws WinddownError STORE_DENIED */
+export function salvagedBefore(project: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
+  return recordedBefore(project, state) ?? salvaged(project, state)
+}
+
+/** The newest recording of the session, where its snapshot was made of as much of the transcript as there is. */
+function recordedBefore({ store }: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
+  const newest = store
+    .sessions()
+    .findLast(
+      ({ harness, harnessSessionId, snapshot, reason }) =>
+        harness === state.harness &&
+        harnessSessionId === state.harnessSessionId &&
+        snapshot?.sealed === true &&
+        reason !== 'salvage',
+    )
+  const listed = newest === undefined ? null : sessionEntry(store.directory, newest.sessionId)
+  const entry = listed === null ? undefined : openSession(listed)
+  if (entry?.reading?.kind !== 'snapshot' || !isOwnSession(store, entry)) return undefined
+  const { transcript, last_activity_at: last } = entry.reading.snapshot
+  // Agents add lines that say nothing of the session's work after its end.
+  const isWhole = transcript?.bytes === state.bytes || (last !== null && Date.parse(last) >= state.endedAt.getTime())
+  return transcript?.state === 'read' && isWhole ? entry : undefined
+}
+
+function salvaged({ store }: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
   const ids = new Set(
     store
       .sessions()

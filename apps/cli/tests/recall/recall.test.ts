@@ -94,6 +94,18 @@ describe('winddown recall', () => {
     for (const args of [['--kind', 'user'], ['kind:user']]) expect(recall(...args)).toContain('The newest first in')
   })
 
+  it('says of a question without a hit that other sessions were not asked, and how to ask them', () => {
+    box.run('salvage', SESSION)
+    const asked = (...args: string[]) => box.run('recall', ...args)
+    const one = asked('"xyzzy plugh"')
+    expect(one.code).toBe(3)
+    expect(one.stderr).toMatch(
+      /^Only session \w+ was searched\. Every session of this project: winddown recall .*xyzzy plugh.* --all\n$/,
+    )
+    expect(asked('"xyzzy plugh"', '--all').stderr).toBe('')
+    expect(asked('L99999').stderr).toBe('')
+  })
+
   it('asks every session of the project, each passage with its own', () => {
     const other = '11111111-aaaa-4bbb-8ccc-222222222222'
     const text = readFileSync(transcript, 'utf8')

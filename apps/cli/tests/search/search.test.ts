@@ -224,3 +224,11 @@ describe.skipIf(tracingFault() !== null)('a search of a store that has not chang
     expect(ids('限制')).toEqual([CHINESE])
   })
 })
+
+describe('a question without a word', () => {
+  it.each(['"', '   ', ''])('is none: %j lists no sessions', (question) => {
+    const { code, stdout, stderr } = box.run('search', question)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('has no word that can be sought')
+  })
+})

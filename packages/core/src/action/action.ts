@@ -188,6 +188,7 @@ export interface AssistantResponseData extends ActionContext {
  * - `continued_from` {session}: what came before was said and done in that session, from which this one goes on (a fork, a branch)
  * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
  * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}
+ * - `note_taken_back` {noted_at}: the note that was left at that time (its action's `timestamp`) is not to be told any more
  * - `working_directory` {path, branch}
  */
 export interface SystemEventData extends ActionContext {

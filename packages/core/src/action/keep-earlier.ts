@@ -12,13 +12,16 @@ export interface EarlierBound {
 
 export const EARLIER_BOUND: EarlierBound = { requests: 200, others: 200, characters: 2_000_000 }
 
+/** Events that say what is to be done, or that it is not. */
+const INTENTIONS: ReadonlySet<string> = new Set(['note', 'note_taken_back', 'compacted'])
+
 /** What a session cannot do without, however long ago it was: 0 goes last. */
 function rankOf({ type, data }: EarlierAction): 'request' | 'intention' | 'other' {
   if (type === 'user_message') {
     const origin = data['origin'] ?? 'user'
     return origin === 'user' || origin === 'slash_command' ? 'request' : 'other'
   }
-  if (type === 'system_event') return data['event'] === 'note' || data['event'] === 'compacted' ? 'intention' : 'other'
+  if (type === 'system_event') return INTENTIONS.has(String(data['event'])) ? 'intention' : 'other'
   return type === 'tool_call' && (data['tasks'] !== undefined || data['plan'] !== undefined) ? 'intention' : 'other'
 }
 

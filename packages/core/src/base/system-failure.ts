@@ -27,7 +27,7 @@ export function systemFailure(op: string, path: string, cause: unknown, code: Er
     errno !== undefined && FULL.has(errno)
       ? 'Free some space (df -h, df -i); what was acknowledged before is intact.'
       : errno === 'EROFS'
-        ? 'The file system is read-only; set WINDDOWN_DIR to a folder that can be written.'
+        ? 'The file system is read-only; set WINDDOWN_HOME (your state) and WINDDOWN_DIR (sessions) to folders that can be written.'
         : 'winddown doctor'
   return new WinddownError(code, `${path}: ${op} failed: ${reason}`, { op, path, cause, hint })
 }

@@ -54,14 +54,30 @@ export interface RecordedSessionOptions {
   readonly mostLogBytes?: number
 }
 
-/** A log, or one with the bytes that it may be unpacked to where it is compressed. */
-export type LogFile = string | { readonly path: string; readonly mostBytes: number }
+/** A log, with what is to be known of it. */
+export type LogFile =
+  | string
+  | {
+      readonly path: string
+      /** The bytes that it may be unpacked to where it is compressed. */
+      readonly mostBytes?: number | undefined
+      /** When those of its notes were left that were taken back: what they said is passed over. */
+      readonly takenBack?: readonly string[] | undefined
+    }
 
 /** Actions of a log that somebody may have changed: what is no action is passed over. */
 export function* logActions(log: LogFile): Generator<PauseAction> {
-  const { path, mostBytes } = typeof log === 'string' ? { path: log, mostBytes: undefined } : log
-  for (const entry of readSessionLog(path, mostBytes)) if (entry.kind === 'action') yield entry.action
+  const { path, mostBytes, takenBack = [] }: Exclude<LogFile, string> = typeof log === 'string' ? { path: log } : log
+  const gone = new Set(takenBack)
+  for (const entry of readSessionLog(path, mostBytes))
+    if (entry.kind === 'action') yield gone.size > 0 ? withoutWords(entry.action, gone) : entry.action
 }
+
+/** A note that was taken back keeps its place, so that every other record keeps its own. */
+const withoutWords = (action: PauseAction, takenBack: ReadonlySet<string>): PauseAction =>
+  action.type === 'system_event' && action.data.event === 'note' && takenBack.has(action.timestamp)
+    ? { ...action, data: { event: 'note_that_was_taken_back' } }
+    : action
 
 /** Notes stand in the log alone. */
 export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefined): Generator<Passage> {
@@ -168,7 +184,10 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
   const archive = path.replace(/\.\w+(?:\.gz)?$/, '-incremental.jsonl')
   const { readTranscript, redact, mostLogBytes } = options
   const logPath = [archive, `${archive}.gz`].find((one) => existsSync(one))
-  const log = logPath === undefined || mostLogBytes === undefined ? logPath : { path: logPath, mostBytes: mostLogBytes }
+  const log =
+    logPath === undefined
+      ? undefined
+      : { path: logPath, mostBytes: mostLogBytes, takenBack: snapshot.facts.notes_taken_back }
   const transcript = snapshot.transcript?.path
   const redactor = createReadingRedactor({
     extra: parseExtraPatterns(redact ?? []),

@@ -50,7 +50,10 @@ export interface CommandFact extends Fact {
   readonly head: string
   readonly command: string
   readonly description?: string
+  /** `ok` only where every part is known to have worked: of a pipe or a list the exit speaks for its last part. */
   readonly outcome: string
+  /** With which the whole line ended the last time, where that is known. */
+  readonly exit_code?: number
   /** True where the user ran it in the shell, not the agent. */
   readonly by_user?: boolean
   /** Lines of its last output that hold figures. Of the newest commands only. */

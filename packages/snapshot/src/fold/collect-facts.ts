@@ -74,6 +74,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
     notes: told('notes', () => events.noteFacts(), []),
+    ...(events.notesTakenBack.length > 0 ? { notes_taken_back: events.notesTakenBack } : {}),
     names: told('names', () => namesOf(ledgers, now), []),
     tools: told('tools', () => tallies.tools(), []),
     tokens: told('tokens', () => tallies.tokens(), []),

@@ -21,11 +21,13 @@ export function newestOwnSession(store: OwnStore): SessionEntry {
     if (newest !== undefined) return newest
   }
   const landed = sessions.filter(({ files }) => files.json !== undefined || files.markdown !== undefined)
-  // Not `winddown pause`: where no session is at work its snapshot would be of nothing.
-  if (landed.length === 0) throw notFound(`there is no session in ${store.directory}`, 'winddown salvage --help')
+  // What makes one depends on what is here: an agent at work, sessions that nobody recorded, or nothing yet. `winddown` alone says it.
+  if (landed.length === 0) throw notFound(`there is no session in ${store.directory} yet`, 'winddown')
+  const [other] = landed
+  const beside = landed.length === 1 ? '' : ` (the newest of ${landed.length})`
   throw notFound(
-    `no session in ${store.directory} was recorded by your winddown; ${landed.length} recorded by others can be named by id`,
-    'winddown list',
+    `no session in ${store.directory} was recorded by your winddown; somebody else's, ${other?.id}${beside}, can be named by its id`,
+    landed.length === 1 ? `winddown show ${other?.id}` : 'winddown list',
   )
 }
 

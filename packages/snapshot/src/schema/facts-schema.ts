@@ -52,7 +52,15 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'unknown_runs?': count,
     edits_since: count,
   }),
-  command: fact({ head: text, command: text, 'description?': text, outcome: text, 'by_user?': flag, runs: count }),
+  command: fact({
+    head: text,
+    command: text,
+    'description?': text,
+    outcome: text,
+    'exit_code?': number,
+    'by_user?': flag,
+    runs: count,
+  }),
   failure: fact({
     key: text,
     tool: text,
@@ -146,6 +154,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         author: oneOf('person', 'agent'),
       }),
     ),
+    'notes_taken_back?': texts,
     names: list(object({ name: text, weight: number, record: count })),
     tools: list(object({ tool: text, calls: count, errors: count, denied: count, duration_ms: number })),
     tokens: list(

@@ -2,7 +2,7 @@ import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { cut, lastLines } from '../text/excerpt.ts'
-import { code, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
+import { code, foldedList, inline, quote, section } from './markdown-text.ts'
 
 /** Characters of a report that say what it is about; the rest is in the JSON. */
 const REPORT = 300
@@ -44,9 +44,12 @@ function changedFile(file: FileFact): string {
 }
 
 export function commandSection({ commands }: SessionFacts): string {
-  const rows = commands.toReversed().map(({ command, description, outcome, runs, printed }) => {
+  const rows = commands.toReversed().map(({ command, description, outcome, exit_code: exit, runs, printed }) => {
     const why = description === undefined ? '' : ` — ${inline(description)}`
-    return `${code(commandText(command))}: ${outcome}${runs > 1 ? `, ${runs} times` : ''}${why}${printed === undefined ? '' : `; printed “${inline(printed)}”`}`
+    // Whether a part before a pipe worked nobody knows; how the line ended, everybody.
+    const ended = outcome === 'unknown' && exit !== undefined ? `exit ${exit}` : outcome
+    // Whole: without its last pipe it would be another command.
+    return `${code(command)}: ${ended}${runs > 1 ? `, ${runs} times` : ''}${why}${printed === undefined ? '' : `; printed “${inline(printed)}”`}`
   })
   return section('Commands', foldedList(rows, 10, 'commands'))
 }

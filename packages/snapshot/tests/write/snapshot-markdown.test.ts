@@ -74,6 +74,18 @@ describe('the Markdown of a snapshot', () => {
     expect(text).toMatch(/own checks, as it ran them:\n\n- `npm test`\n/)
   })
 
+  it('tells a command whole, and the exit of a line whose parts nobody knows of', async () => {
+    const line = 'git add -A && git commit -qm "Throw" && git log --oneline | head -1'
+    const call = { tool: 'Bash', kind: 'command', outcome: 'ok', description: 'Commit', command: line }
+    const { file, snapshot } = await land({
+      actions: [['tool_call', { ...call, exit_code: 0, output: 'bb0421c Throw' }]],
+    })
+    expect(file('.md')).toContain(`- \`${line}\`: exit 0 — Commit`)
+    expect(snapshot.facts.commands).toMatchObject([{ outcome: 'unknown', exit_code: 0 }])
+    const untold = await land({ actions: [['tool_call', { ...call, output: 'bb0421c Throw' }]] })
+    expect(untold.file('.md')).toContain(`- \`${line}\`: unknown — Commit`)
+  })
+
   it('asks nothing of git where there is none, and says of notes alone that they are', async () => {
     const note = { event: 'note', note: 'note', text: 'hello', author: 'person' }
     const { file } = await land({ project: temporaryFolder(), actions: [['system_event', note]] })

@@ -27,6 +27,8 @@ export class EventLedger {
   readonly pullRequests: PullRequestFact[] = []
   readonly compactions: CompactionFact[] = []
   readonly #notes: NoteFact[] = []
+  /** When those were left that were taken back. */
+  readonly notesTakenBack: string[] = []
   /** What the person typed as commands of winddown; as one line each. */
   readonly #typed: string[] = []
   readonly directories: DirectoryFact[] = []
@@ -127,6 +129,9 @@ export class EventLedger {
           )
         return
       }
+      case 'note_taken_back':
+        this.#takeBack(text(data['noted_at']) ?? '')
+        return
       case 'working_directory': {
         const path = text(data['path'])
         const branch = text(data['branch'])
@@ -136,6 +141,12 @@ export class EventLedger {
         return
       }
     }
+  }
+
+  #takeBack(at: string): void {
+    const found = this.#notes.findLastIndex((note) => note.at === at)
+    if (found !== -1) this.#notes.splice(found, 1)
+    keep(this.notesTakenBack, at, BOUNDS.notes)
   }
 
   /** Takes in a command that the harness says a person typed: a slash command, or what they ran with `!`. */

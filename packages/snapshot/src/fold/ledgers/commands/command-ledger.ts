@@ -143,6 +143,7 @@ export class CommandLedger {
       ...(printed === undefined ? {} : { printed }),
       ...(typeof data.description === 'string' ? { description: oneLine(data.description, 160) } : {}),
       outcome,
+      ...(typeof data.exit_code === 'number' ? { exit_code: data.exit_code } : {}),
       ...(data.by_user === true ? { by_user: true } : {}),
       runs: (before?.runs ?? 0) + 1,
       ...stamp(moment),

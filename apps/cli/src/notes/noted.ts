@@ -1,0 +1,98 @@
+/** The notes that were left in a work tree, numbered, with where each is told. */
+import { WinddownError } from '@winddown/core'
+import { deliveryKey, readDelivery } from '@winddown/hooks'
+import type { NoteFact } from '@winddown/snapshot'
+import type { Project } from '../project/project.ts'
+import type { RunningPause } from '../project/running-pauses.ts'
+import { notesKey } from '../project/waiting-brief.ts'
+import { shortId } from '../terminal/short-id.ts'
+import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { recordingsHere } from '../transcripts/recording-choice.ts'
+import { isLeftNotes } from './left-notes.ts'
+import { notesIn, ownSnapshot } from './notes-for-next.ts'
+import { LOOKED_AT, pendingNotes } from './pending-notes.ts'
+
+/** Where the next session is told a note, if it is. */
+export type ToldIn = 'recording' | 'brief' | 'block' | 'given' | 'nowhere'
+
+export interface Noted extends Pick<NoteFact, 'note' | 'text' | 'author'> {
+  /** The newest is 1. */
+  readonly number: number
+  /** When it was left, ISO 8601 UTC. */
+  readonly at: string
+  readonly sessionId: string
+  /** The recording that goes on, where it stands in one. */
+  readonly running?: RunningPause
+  readonly toldIn: ToldIn
+}
+
+/** The notes of the recordings that belong here and of the newest landed sessions of this work tree, the newest first. */
+export function notedHere(project: Project): readonly Noted[] {
+  const { store, userState } = project
+  const found: Omit<Noted, 'number'>[] = []
+  const open = recordingsHere(project)
+  for (const running of open) {
+    const { sessionId, owner } = running
+    const session = sessionId === null ? null : store.session(sessionId)
+    if (sessionId === null || session === null) continue
+    const toldIn = isLeftNotes(session, store) ? 'block' : 'recording'
+    for (const { note, text, author, at } of notesIn({ store: store.directory, owner: owner ?? null }))
+      found.push({ note, text, author, at, sessionId, running, toldIn })
+  }
+  const pending = pendingBrief(project, new Date())
+  const place = { store: store.directory, worktree: store.worktree, harnessSessionId: '' }
+  const whole = pending?.form === 'whole' ? pending.key : undefined
+  const { keys } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
+  const landed = store.sessions().filter((one) => one.worktree === store.worktree && one.snapshot?.sealed === true)
+  for (const session of landed.slice(-LOOKED_AT)) {
+    const delivery = readDelivery(userState, deliveryKey(store.directory, session.sessionId))
+    const isGiven = [delivery, readDelivery(userState, notesKey(session))].some(
+      (one) => one?.status === 'given' || one?.status === 'delivered',
+    )
+    const toldIn: ToldIn =
+      pending?.form === 'whole' && pending.session.sessionId === session.sessionId
+        ? 'brief'
+        : isGiven
+          ? 'given'
+          : keys.includes(notesKey(session))
+            ? 'block'
+            : 'nowhere'
+    for (const { note, text, author, at } of ownSnapshot(store, session)?.facts.notes ?? [])
+      if (at !== undefined) found.push({ note, text, author, at, sessionId: session.sessionId, toldIn })
+  }
+  return found
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .map((one, index): Noted => ({ number: index + 1, ...one }))
+}
+
+/** What is said of {@link ToldIn}. */
+export function toldText({ toldIn, sessionId }: Noted): string {
+  switch (toldIn) {
+    case 'recording':
+      return 'in the brief, once the recording ends'
+    case 'brief':
+      return 'in the brief that the next session here is given'
+    case 'block':
+      return 'to the next session here, when it begins'
+    case 'given':
+      return 'given to a session already'
+    case 'nowhere':
+      return `to no session by itself; it stands in ${shortId(sessionId)}`
+  }
+}
+
+/**
+ * The note that a number means; without one the newest.
+ * @throws WinddownError ARGUMENT_INVALID
+ */
+export function noteMeant(notes: readonly Noted[], wanted: string | undefined): Noted {
+  const found = wanted === undefined ? notes[0] : notes.find(({ number }) => String(number) === wanted)
+  if (found !== undefined) return found
+  throw new WinddownError(
+    'ARGUMENT_INVALID',
+    notes.length === 0
+      ? 'no note was left here'
+      : `there is no note ${wanted}; the list of notes ends with ${notes.length}`,
+    { op: 'note', hint: 'winddown note --list' },
+  )
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { withoutNote } from '../../src/write/without-note.ts'
+import { land } from '../landed-session.ts'
+
+const note = (kind: string, text: string) =>
+  ['system_event', { event: 'note', note: kind, text, author: 'person' }] as const
+
+it('takes a note out of the facts and of what was made of it, with the sources, and leaves every other one', async () => {
+  const { snapshot } = await land({
+    actions: [
+      note('next', 'first step'),
+      note('next', 'second step'),
+      note('reminder', 'third thing'),
+      note('question', 'fourth question'),
+    ],
+  })
+  let left = snapshot
+  for (const { at = '' } of snapshot.facts.notes.filter(({ text }) => text !== 'second step'))
+    left = withoutNote(left, at) ?? left
+  const { notes_taken_back: times, ...facts } = left.facts
+  expect(JSON.stringify({ ...left, facts })).not.toMatch(/first step|third thing|fourth question/)
+  expect(left.conversation.next_steps).toEqual(['second step'])
+  expect(times).toHaveLength(3)
+  for (const field of ['important_reminders', 'open_questions'] as const)
+    expect(left.provenance[field]).toHaveLength(left[field].length)
+  expect(left.provenance['conversation.next_steps']).toHaveLength(1)
+  expect(withoutNote(left, 'never')).toBeNull()
+})
