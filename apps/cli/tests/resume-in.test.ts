@@ -1,3 +1,5 @@
+// Long file: programs that stand for agents are on PATH of one world, which all of it needs.
+
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'

@@ -1,7 +1,6 @@
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PlannedWorld } from './planned-world.ts'
 import { Sandbox } from './sandbox.ts'
 import { askMore, keepTour, SESSION, TOUR } from './tour.ts'
 
@@ -121,16 +120,17 @@ describe('winddown salvage', () => {
     })
   })
 
-  it('makes none of a session whose recording holds all of its transcript', async () => {
-    const world = new PlannedWorld()
-    try {
-      const id = await world.leave('mend the parser')
-      const { stdout } = world.run('salvage', world.hooks.transcript)
-      expect(stdout).toMatch(new RegExp(`^${id} holds all of this transcript already; nothing was written\n`))
-      expect(JSON.parse(world.run('list', '--json').stdout)).toHaveLength(1)
-    } finally {
-      world.remove()
-    }
+  it('makes none of a session whose recording holds all of its transcript', () => {
+    box.run('salvage', SESSION)
+    // As if its hooks had recorded it.
+    const { registry } = box.userState
+    for (const entry of registry.list(box.store)) registry.put({ ...entry, reason: 'auto_pause' })
+    const before = box.stored()
+    const { stdout } = box.run('salvage', SESSION)
+    expect(stdout).toMatch(/^session-20261122-100316 holds all of this transcript already; nothing was written\n/)
+    expect(box.stored()).toEqual(before)
+    askMore(transcript, box, 'And the receipts?')
+    expect(JSON.parse(box.run('salvage', SESSION, '--json').stdout)).toMatchObject({ already: false })
   })
 
   it('is done again for one that has grown, or whose snapshot was changed: the first stays', () => {
