@@ -1,7 +1,7 @@
 /** Takes a note back: an action in the log says so, which the fold honours, and a snapshot that has it is written anew without it. */
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { appendToLog, archivePath, type JsonObject, shellWord, WinddownError } from '@winddown/core'
+import { appendToLog, archivePath, shellWord, WinddownError } from '@winddown/core'
 import { discardRecording } from '../project/discarded-recordings.ts'
 import type { Project } from '../project/project.ts'
 import { pauseManager } from '../project/project.ts'
@@ -10,10 +10,10 @@ import { isLeftNotes } from './left-notes.ts'
 import type { Noted } from './noted.ts'
 import { notesIn, ownSnapshot } from './notes-for-next.ts'
 
-const eventOf = (notedAt: string): JsonObject => ({
+const eventOf = (notedAt: string) => ({
   event: 'note_taken_back',
   noted_at: notedAt,
-  provenance: { kind: 'api' },
+  provenance: { kind: 'api' as const },
 })
 
 /**
