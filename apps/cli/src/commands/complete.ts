@@ -1,8 +1,11 @@
 import type { Command as TypedCommand } from '@commander-js/extra-typings'
+import { escapeForTerminal } from '@winddown/core'
 import { Command } from 'commander'
 import type { CommandContext, CommandModule } from '../command-line/command-context.ts'
 import { FILES } from '../command-line/completion-scripts.ts'
+import { notedHere } from '../noted/noted-here.ts'
 import { openProject } from '../project/project.ts'
+import { fit } from '../terminal/session-text.ts'
 import { type Completed, FILE_VALUES, VALUES } from '../transcripts/completed-values.ts'
 
 /** What may stand in the place of the last word; `files` for whatever the shell finds. */
@@ -56,6 +59,10 @@ function isValue(before: string | undefined, options: Command['options']): boole
 
 function valuesOf(name: string, { environment }: CommandContext, lead = ''): readonly Completed[] | 'files' {
   if (FILE_VALUES.has(name)) return 'files'
+  if (name === 'undo')
+    return notedHere(openProject(environment)).map(
+      ({ number, text }): Completed => [`${lead}${number}`, escapeForTerminal(fit(text, 60))],
+    )
   const found = VALUES.get(name)?.(openProject(environment)) ?? []
   return found.map(([value, text]) => [`${lead}${value}`, text])
 }

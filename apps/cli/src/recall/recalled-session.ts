@@ -81,7 +81,10 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const archive = archivePath(project.store, landed)
   const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
   const logPath = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
-  const log = logPath === undefined ? undefined : { path: logPath, mostBytes: mostOfLog(logPath, entry !== null), takenBack: snapshot.facts.notes_taken_back }
+  const log =
+    logPath === undefined
+      ? undefined
+      : { path: logPath, mostBytes: mostOfLog(logPath, entry !== null), takenBack: snapshot.facts.notes_taken_back }
   const chosen = agentTranscript(project, read)
   const kept = chosen === undefined ? keptTranscript(project, read) : undefined
   const base = { short, name: `session ${short}`, actionCount: snapshot.facts.actions }

@@ -1,7 +1,6 @@
 /** What a value on the command line may be, for the completion of a shell. */
 import { escapeForTerminal } from '@winddown/core'
 import { harnessProfiles } from '@winddown/hooks'
-import { notedHere } from '../notes/noted.ts'
 import { loadConfig } from '../project/config.ts'
 import { allSettings } from '../project/config-values.ts'
 import type { Project } from '../project/project.ts'
@@ -40,9 +39,6 @@ const recordings = (project: Project): readonly Completed[] =>
     sessionId === null ? [] : [[shortId(sessionId), 'recording']],
   )
 
-const notes = (project: Project): readonly Completed[] =>
-  notedHere(project).map(({ number, text }) => [String(number), escapeForTerminal(fit(text, 60))])
-
 const plain = (values: readonly string[]): readonly Completed[] => values.map((value) => [value, ''])
 
 const agents = (): readonly Completed[] => harnessProfiles().map(({ id, title }) => [id, title])
@@ -59,7 +55,6 @@ export const VALUES: ReadonlyMap<string, (project: Project) => readonly Complete
   ['log', sessions],
   ['recording', recordings],
   ['pause', recordings],
-  ['undo', notes],
   ['harness', agents],
   ['agent', agents],
   ['state', () => plain(STATES)],

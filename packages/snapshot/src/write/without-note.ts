@@ -11,11 +11,14 @@ export function withoutNote(snapshot: Snapshot, notedAt: string): Snapshot | nul
   if (gone === undefined) return null
   const isOfIt = (source: SnapshotSource | undefined): boolean =>
     source !== undefined && 'record' in source && source.record === gone.source.record
-  const changed: { [field: string]: readonly SnapshotSource[] } = { ...provenance }
+  const changed = new Map(Object.entries(provenance))
   /** The entries of a field that come from something else, and their sources with them. */
   const rest = (field: string, entries: readonly string[]): readonly string[] => {
-    const sources = provenance[field] ?? []
-    changed[field] = sources.filter((source) => !isOfIt(source))
+    const sources = changed.get(field) ?? []
+    changed.set(
+      field,
+      sources.filter((source) => !isOfIt(source)),
+    )
     return entries.filter((_, at) => !isOfIt(sources[at]))
   }
   return {
@@ -28,6 +31,6 @@ export function withoutNote(snapshot: Snapshot, notedAt: string): Snapshot | nul
       notes: facts.notes.filter((note) => note !== gone),
       notes_taken_back: [...(facts.notes_taken_back ?? []), notedAt],
     },
-    provenance: changed,
+    provenance: Object.fromEntries(changed),
   }
 }

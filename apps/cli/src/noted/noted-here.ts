@@ -2,15 +2,15 @@
 import { WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import type { NoteFact } from '@winddown/snapshot'
+import { isLeftNotes } from '../notes/left-notes.ts'
+import { notesIn, ownSnapshot } from '../notes/notes-for-next.ts'
+import { LOOKED_AT, pendingNotes } from '../notes/pending-notes.ts'
 import type { Project } from '../project/project.ts'
 import type { RunningPause } from '../project/running-pauses.ts'
 import { notesKey } from '../project/waiting-brief.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
-import { isLeftNotes } from './left-notes.ts'
-import { notesIn, ownSnapshot } from './notes-for-next.ts'
-import { LOOKED_AT, pendingNotes } from './pending-notes.ts'
 
 /** Where the next session is told a note, if it is. */
 export type ToldIn = 'recording' | 'brief' | 'block' | 'given' | 'nowhere'

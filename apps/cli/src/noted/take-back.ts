@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { appendToLog, archivePath, shellWord, WinddownError } from '@winddown/core'
+import { isLeftNotes } from '../notes/left-notes.ts'
+import { notesIn, ownSnapshot } from '../notes/notes-for-next.ts'
 import { discardRecording } from '../project/discarded-recordings.ts'
 import type { Project } from '../project/project.ts'
 import { pauseManager } from '../project/project.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { isLeftNotes } from './left-notes.ts'
-import type { Noted } from './noted.ts'
-import { notesIn, ownSnapshot } from './notes-for-next.ts'
+import type { Noted } from './noted-here.ts'
 
 const eventOf = (notedAt: string) => ({
   event: 'note_taken_back',
