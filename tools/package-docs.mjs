@@ -79,6 +79,16 @@ function pageOf(path, brought, own) {
 const placeOf = (path) => (EXAMPLE.test(path) ? `docs/${path}` : path)
 
 /**
+ * The manifest of an example outside of this workspace. `exports` is its `main` there: Node.js reads the former at the root of a package only.
+ * @param {string} text
+ */
+function manifestOf(text) {
+  const { exports, ...manifest } = JSON.parse(text.replaceAll(/"workspace:[*^]"/g, '"*"'))
+  const main = exports?.['.']?.default
+  return `${JSON.stringify(main === undefined ? manifest : { ...manifest, main }, null, 2)}\n`
+}
+
+/**
  * Writes them.
  * @param {string} folder of the package, absolute
  */
@@ -107,11 +117,7 @@ function bring(folder) {
     const place = join(folder, placeOf(path))
     mkdirSync(dirname(place), { recursive: true })
     if (path.endsWith('.md')) writeFileSync(place, pageOf(path, brought, own))
-    else if (path.endsWith('/package.json'))
-      writeFileSync(
-        place,
-        readFileSync(join(root, path), 'utf8').replaceAll('"workspace:^"', '"*"').replaceAll('"workspace:*"', '"*"'),
-      )
+    else if (path.endsWith('/package.json')) writeFileSync(place, manifestOf(readFileSync(join(root, path), 'utf8')))
     else cpSync(join(root, path), place)
   }
 }

@@ -49,7 +49,7 @@ async function said(call: () => unknown): Promise<string> {
   try {
     await call()
   } catch (error) {
-    if (!isWinddownError(error)) return `no error of winddown: ${error}`
+    if (!isWinddownError(error)) return `no error of winddown: ${String(error)}`
     return `${error.message} | ${error.hint} | ${error.call}`
   }
   return 'nothing'

@@ -23,15 +23,16 @@ const NEWLINE = 10
 export function followLog(path: string, options: FollowLogOptions = {}): AsyncGenerator<LogEntry, void, undefined> {
   const stop = new AbortController()
   const entries = entriesOf(path, options, stop.signal)
-  const { return: end, throw: fail } = entries
+  const end = entries.return.bind(entries)
+  const fail = entries.throw.bind(entries)
   // A generator does not hear of its end while it waits: the next record would have to come first.
   entries.return = (value) => {
     stop.abort(STOPPED)
-    return end.call(entries, value)
+    return end(value)
   }
   entries.throw = (error) => {
     stop.abort(STOPPED)
-    return fail.call(entries, error)
+    return fail(error)
   }
   return entries
 }

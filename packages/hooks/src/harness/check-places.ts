@@ -10,7 +10,7 @@ export function checkPlaces(op: string, places: HarnessPlaces): void {
   if (typeof home === 'string' && typeof environment === 'object' && environment !== null) return
   const what =
     places == null
-      ? `the places are ${places}`
+      ? `the places are ${String(places)}`
       : typeof home === 'string'
         ? 'places.environment is no object'
         : 'places.home is no text'

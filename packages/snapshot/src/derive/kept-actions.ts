@@ -30,14 +30,14 @@ export function* withoutKept<Action extends PauseAction>(
       leading.push(action)
       continue
     }
-    if (leading !== null) yield* told(leading, record)
+    if (leading !== null) yield* besideRecord(leading, record)
     leading = null
     yield action
   }
-  if (leading !== null) yield* told(leading, record)
+  if (leading !== null) yield* besideRecord(leading, record)
 }
 
-function* told<Action extends PauseAction>(
+function* besideRecord<Action extends PauseAction>(
   leading: readonly Action[],
   record: () => Iterable<PauseAction>,
 ): Generator<Action> {

@@ -26,6 +26,13 @@ it('a commit that a hook and the transcript tell of is one', () => {
   expect(commits(withHooks(script))).toEqual(each)
 })
 
+it('commits whose ids begin alike are two, and one whose id is shortened is one', () => {
+  const script = new SessionScript().user('Keep the jars')
+  script.event('commit', { sha: '1a2b3c4d', message: 'Jars' }).event('commit', { sha: '1a2b3c4e', message: 'Lids' })
+  script.event('commit', { sha: '1a2b3c4', message: 'Jars' })
+  expect(commits(script.actions)).toHaveLength(2)
+})
+
 it('a commit without an id is counted as often as one of the two records tells of it', () => {
   const script = new SessionScript()
     .user('Save as you go')

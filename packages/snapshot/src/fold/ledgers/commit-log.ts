@@ -9,12 +9,9 @@ import { cut, oneLine } from '../../text/excerpt.ts'
 import { text } from '../event-data.ts'
 import { type Moment, stamp } from '../stream.ts'
 
-/** Digits of a commit's id that are compared: what git prints is shortened, by one command more than by another. */
-const DIGITS = 7
-
 export class CommitLog {
   readonly #commits: CommitFact[] = []
-  /** How often each record told of a commit: by id, or by message where git printed no id. */
+  /** How often each record told of a commit for which git printed no id: by message. */
   readonly #told = new Map<string, Map<string, number>>()
 
   /** Takes in a commit; one that another record has told is left out. */
@@ -38,7 +35,12 @@ export class CommitLog {
   }
 
   #isKnown(sha: string | undefined, message: string | undefined, record: string): boolean {
-    const key = sha === undefined ? `message ${message}` : `id ${sha.slice(0, DIGITS)}`
+    // An id names one commit, however often it is told, and shortened by one command more than by another.
+    if (sha !== undefined)
+      return this.#commits.some(
+        (commit) => commit.sha?.startsWith(sha) === true || (commit.sha && sha.startsWith(commit.sha)),
+      )
+    const key = message ?? ''
     const counts = this.#told.get(key) ?? new Map<string, number>()
     const before = Math.max(0, ...counts.values())
     const now = (counts.get(record) ?? 0) + 1
@@ -47,7 +49,6 @@ export class CommitLog {
     this.#told.set(key, counts.set(record, now))
     const [oldest] = this.#told.keys()
     if (this.#told.size > BOUNDS.commits * 2 && oldest !== undefined) this.#told.delete(oldest)
-    // An id names one commit, however often it is told.
-    return sha === undefined ? now <= before : before > 0
+    return now <= before
   }
 }
