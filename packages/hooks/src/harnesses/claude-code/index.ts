@@ -10,5 +10,7 @@ export const claudeCode: HookAdapter = {
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseClaudeCode,
   reply: replyToClaudeCode,
+  // A `systemMessage` is thrown away around a compaction, at the end and where a turn failed.
+  shows: ({ type }) => !/^(?:compaction_|session_end|api_error)/.test(type),
   measure: measureClaudeCode,
 }
