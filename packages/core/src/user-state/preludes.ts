@@ -29,8 +29,11 @@ export interface TakenPrelude extends Prelude {
 export interface PreludeFiles {
   /** Begins the prelude of a session, or puts another in its place. */
   write(prelude: Prelude): void
-  /** @param recorded it stands in a log already, as does all before it */
-  add(of: PreludeOwner, action: EarlierAction, recorded: boolean): void
+  /**
+   * @param recorded it stands in a log already, as does all before it
+   * @param whole what is written where the prelude is not there (any more), with the action; default: the action alone
+   */
+  add(of: PreludeOwner, action: EarlierAction, recorded: boolean, whole?: () => Prelude): void
   /** Says that everything so far stands in a log. */
   markRecorded(of: PreludeOwner): void
   /** All that a session left: also what another process took and did not land. */
@@ -95,12 +98,12 @@ export function openPreludes(home: string): PreludeFiles {
       const text = [...lines, ...actions.slice(recorded)].map((line) => `${JSON.stringify(line)}\n`).join('')
       replaceFile(pathOf(of.store, of.owner), text, 'atomic')
     },
-    add(of, action, recorded) {
+    add(of, action, recorded, whole = () => ({ of, actions: [action], recorded: recorded ? 1 : 0 })) {
       try {
         append(of, recorded ? { ...action, ...RECORDED } : action)
       } catch (error) {
         if (systemErrorCode(error) !== 'ENOENT') throw error
-        files.write({ of, actions: [action], recorded: recorded ? 1 : 0 })
+        files.write(whole())
       }
     },
     markRecorded(of) {

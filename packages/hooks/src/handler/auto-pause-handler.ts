@@ -189,6 +189,8 @@ export class AutoPauseHandler {
    */
   async onSessionEnd(options: SessionEndOptions = {}): Promise<string | null> {
     checkEnd(options)
+    // Another process of this session may have been killed with what it told.
+    if (options.land === 'always' && !this.#manager.isPauseActive()) this.#soFar.takeIn()
     if (options.land === 'always' && !this.#manager.isPauseActive() && this.#isUntold) this.#start('session_end')
     const ended = { event: 'session_ended', reason: options.reason ?? 'exit' }
     if (this.#manager.isPauseActive()) this.#append('system_event', ended)
@@ -248,6 +250,7 @@ export class AutoPauseHandler {
 
   #start(reason: StartReason): string | null {
     const { userState } = this.#options
+    if (reason !== 'session_end') this.#soFar.takeIn()
     try {
       const id = this.#manager.startIncrementalPause(
         this.#meter.fraction,
@@ -270,6 +273,7 @@ export class AutoPauseHandler {
   async #landLeft(): Promise<void> {
     if (this.#options.userState === undefined || this.#options.snapshotWriter === undefined) return
     if (!this.#soFar.takeLeft() || !(this.#manager.isPauseActive() || this.#soFar.isUnrecorded)) return
+    this.#soFar.takeIn()
     if (!this.#manager.isPauseActive()) this.#start('session_end')
     const pause = this.#manager.getPauseSummary()?.sessionId
     if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   keepEarlier,
   openPreludes,
+  type Prelude,
   type PreludeFiles,
   type PreludeOwner,
   type ProcessIdentity,
@@ -12,6 +13,7 @@ import {
   stateOfProcess,
 } from '@winddown/core'
 import type { AutoPauseHandlerOptions } from './handler-options.ts'
+import { inOrder, joined, notAmong, type Told } from './told-elsewhere.ts'
 
 /** Whose actions they are; `process` is the one that records them. */
 export function ownerOfActions(
@@ -54,9 +56,13 @@ export class SessionSoFar {
   readonly #earlier: () => readonly EarlierAction[]
   #actions: EarlierAction[]
   #recorded: number
-  #characters: number
+  #characters = 0
   #isLeft: boolean
   #hasLooked: boolean
+  /** Its file was there: where it is not any more, another process of this session has landed what it held. */
+  #wasWritten: boolean
+  /** What other processes told is among it: by its place it does not say when it was. */
+  #isMixed = false
 
   /**
    * That of a session: the one that another object of this process has, or a new one.
@@ -80,9 +86,10 @@ export class SessionSoFar {
     const left = this.#files?.read(of.store, of.owner) ?? null
     this.#actions = [...(left?.actions ?? [])]
     this.#recorded = left?.recorded ?? 0
-    this.#characters = this.#actions.reduce((sum, action) => sum + JSON.stringify(action).length, 0)
+    this.#measure()
     this.#isLeft = left !== null && left.of.process !== null && stateOfProcess(left.of.process) === 'gone'
     this.#hasLooked = left !== null
+    this.#wasWritten = left !== null
     // What an earlier process left is this one's from now on: recovery is to wait for this one to go.
     if (left !== null) this.#write()
   }
@@ -95,12 +102,24 @@ export class SessionSoFar {
   }
 
   get actions(): readonly EarlierAction[] {
-    return this.#actions
+    return this.#isMixed ? inOrder(this.#actions) : this.#actions
+  }
+
+  /**
+   * Takes in what other processes of this session told, also ones that were killed, and what one of them has landed: a log that begins now tells the whole
+   * session, and takes the place of theirs.
+   */
+  takeIn(): void {
+    if (this.#files === null) return
+    this.#hasLooked = true
+    const left = this.#files.read(this.#of.store, this.#of.owner)
+    this.#join({ actions: this.#earlier(), isLanded: true })
+    if (left !== null) this.#join(left)
   }
 
   /** The same beside a record of the agent's own, which has all of it but the notes: whoever reads that passes over the rest. */
   get kept(): readonly EarlierAction[] {
-    return this.#actions.map((action) =>
+    return this.actions.map((action) =>
       action.type === 'system_event' && action.data['event'] === 'note'
         ? action
         : { ...action, data: { ...action.data, provenance: keptBeside(action.data['provenance']) } },
@@ -121,7 +140,8 @@ export class SessionSoFar {
     this.#characters += JSON.stringify(clean).length
     if (recorded) this.#recorded = this.#actions.length
     if (this.#isTooMuch()) this.#shorten()
-    else this.#files?.add(this.#of, clean, recorded)
+    else this.#files?.add(this.#of, clean, recorded, () => this.#whole())
+    this.#wasWritten = true
   }
 
   /** All of it stands in a log. */
@@ -130,12 +150,35 @@ export class SessionSoFar {
     this.#files?.markRecorded(this.#of)
   }
 
+  /** Forgets it, here and on disk; what only another process of this session knows stays there. */
   clear(): void {
+    const { store, owner } = this.#of
+    const left = this.#files?.read(store, owner) ?? null
+    const others = left === null ? [] : notAmong(left.actions.slice(left.recorded), this.#actions)
     this.#actions = []
     this.#recorded = 0
     this.#characters = 0
     this.#hasLooked = false
-    this.#files?.remove(this.#of.store, this.#of.owner)
+    this.#wasWritten = false
+    this.#isMixed = false
+    this.#files?.remove(store, owner)
+    if (left !== null && others.length > 0) this.#files?.write({ of: left.of, actions: others, recorded: 0 })
+  }
+
+  /** What its file is to hold where it is not there: another process has landed it and goes on no more, or nothing was written yet. */
+  #whole(): Prelude {
+    if (this.#wasWritten) this.#join({ actions: this.#earlier(), isLanded: true })
+    return { of: this.#of, actions: this.#actions, recorded: this.#recorded }
+  }
+
+  #join(told: Told): void {
+    const known = { actions: this.#actions, recorded: this.#recorded }
+    const all = joined(known, told)
+    this.#isMixed ||= all.actions.length > known.actions.length
+    this.#actions = all.actions
+    this.#recorded = all.recorded
+    if (this.#isTooMuch()) this.#keep()
+    this.#measure()
   }
 
   /** The session had ended, and goes on: what it did before stands in a log, and is to stand in the next one as well. */
@@ -146,7 +189,7 @@ export class SessionSoFar {
     if (earlier.length === 0) return
     this.#actions = [...earlier]
     this.#recorded = earlier.length
-    this.#characters = earlier.reduce((sum, action) => sum + JSON.stringify(action).length, 0)
+    this.#measure()
     this.#write()
   }
 
@@ -156,13 +199,24 @@ export class SessionSoFar {
     return this.#actions.length > 2 * (requests + 2 * others) || this.#characters > 2 * characters
   }
 
+  /** What another process of this session told stands in the file alone. */
   #shorten(): void {
+    const left = this.#files?.read(this.#of.store, this.#of.owner) ?? null
+    if (left !== null) this.#join(left)
+    this.#keep()
+    this.#measure()
+    this.#write()
+  }
+
+  #keep(): void {
     const before = this.#actions.slice(0, this.#recorded)
     this.#actions = keepEarlier(this.#actions)
     const kept = new Set(this.#actions)
     this.#recorded = before.filter((action) => kept.has(action)).length
+  }
+
+  #measure(): void {
     this.#characters = this.#actions.reduce((sum, action) => sum + JSON.stringify(action).length, 0)
-    this.#write()
   }
 
   #write(): void {
