@@ -62,6 +62,21 @@ describe('a brief whose holder is gone before it answered', () => {
     expect(await begin('run-5').brief()).toBeNull()
   })
 
+  it.each(['request', 'calls'] as const)('is told to that one again, which goes on with its own: %s', async (until) => {
+    run('run-1', 'end', 'A')
+    run('run-2', until, 'B')
+    const again = run('run-2', 'request', 'C')
+    expect([told(again, 'A'), told(again, 'B')[0]]).toEqual([WORDS, 'REQUEST'])
+    const third = begin('run-2')
+    const text = (await third.brief())?.text
+    expect([told(text, 'A'), told(text, 'B')[0], told(text, 'C')]).toEqual([WORDS, 'REQUEST', ['REQUEST']])
+    third.assistantResponse('I go on with all of it.')
+    await third.end()
+    const next = (await begin('run-3').brief())?.text
+    expect([told(next, 'A'), told(next, 'B')[0], told(next, 'C')]).toEqual([[], 'REQUEST', ['REQUEST']])
+    expect(await begin('run-4').brief()).toBeNull()
+  })
+
   it('is told after any number of such runs, the first and the newest whole, within the budget', async () => {
     run('run-1', 'end', 'A')
     for (const at of [2, 3, 4, 5, 6, 7]) run(`run-${at}`, 'request', `B${at}`)

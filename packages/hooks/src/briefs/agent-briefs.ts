@@ -70,7 +70,7 @@ function isToldBy(one: Aged, all: readonly Aged[]): boolean {
 }
 
 /** What a session had been given and did not answer, what that one had been given, and so on. */
-function unansweredBy(chosen: Aged, all: readonly Aged[]): Aged[] {
+export function unansweredBy(chosen: Aged, all: readonly Aged[]): Aged[] {
   const found: Aged[] = []
   for (let front: readonly Aged[] = [chosen]; front.length > 0; ) {
     front = all.filter(

@@ -5,7 +5,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { chooseForAgent } from './agent-briefs.ts'
+import { type Aged, chooseForAgent, unansweredBy } from './agent-briefs.ts'
 
 /** How the recorded session ended, as far as it is known: `running` that stays so means a crash. */
 export type SessionEnding = 'running' | 'exit' | 'clear' | 'compaction'
@@ -106,16 +106,8 @@ const LINE_FOR = 7 * 24 * 60 * 60_000
 
 /** The one brief for a session that begins; null where none waits for it. */
 export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
-  const { sessions, now, worktree } = options
-  const waiting = sessions
-    .filter((session) => session.snapshot?.sealed === true && isForIt(session, options))
-    .map((session) => {
-      const key = deliveryKey(session.store, session.sessionId)
-      return { session, key, age: ageOf(session, now), delivery: readDelivery(options.deliveries, key) }
-    })
-    .filter(({ delivery, session }) => isWaiting(delivery, session, options))
-    .filter(({ age, delivery }) => age < LINE_FOR || delivery?.chosen_for === worktree)
-    .sort((a, b) => a.age - b.age)
+  const { worktree } = options
+  const waiting = waitingFor(options)
   const chosen = waiting.find(({ delivery }) => delivery?.chosen_for === worktree)
   if (chosen !== undefined) {
     // What a program does not ask for now goes on waiting.
@@ -132,6 +124,40 @@ export function chooseBrief(options: ChooseBriefOptions): BriefChoice | null {
   }
   const [other] = waiting
   return other === undefined ? null : { session: other.session, key: other.key, form: 'line', superseded: [] }
+}
+
+interface Waiting extends Aged {
+  readonly delivery: Delivery | null
+}
+
+/** All that waits for a session that begins, in whatever work tree, the newest first. */
+function waitingFor(options: ChooseBriefOptions): Waiting[] {
+  const { sessions, worktree } = options
+  return sessions
+    .filter((session) => session.snapshot?.sealed === true && isForIt(session, options))
+    .map((session) => ({ session, ...known(session, options) }))
+    .filter(({ delivery, session }) => isWaiting(delivery, session, options))
+    .filter(({ age, delivery }) => age < LINE_FOR || delivery?.chosen_for === worktree)
+    .sort((a, b) => a.age - b.age)
+}
+
+function known(session: RegisteredSession, { deliveries, now }: ChooseBriefOptions): Omit<Waiting, 'session'> {
+  const key = deliveryKey(session.store, session.sessionId)
+  return { key, age: ageOf(session, now), delivery: readDelivery(deliveries, key) }
+}
+
+/** What a session of the agent that asks had been given and never answered, the newest first, where the session itself goes on with what it left. */
+export function unansweredOf(session: RegisteredSession, options: ChooseBriefOptions): readonly WaitingSession[] {
+  const own = waitingFor(options).filter(
+    (one) =>
+      one.session.worktree === options.worktree &&
+      one.session.harness === options.agent &&
+      one.age <= options.wholeForMs &&
+      one.session.harnessSessionId !== session.harnessSessionId &&
+      // What a process of this session has that still runs is that one's to answer.
+      (one.delivery?.status === 'waiting' || (one.delivery !== null && isLeft(one.delivery))),
+  )
+  return unansweredBy({ session, ...known(session, options) }, own)
 }
 
 const ageOf = ({ snapshot }: RegisteredSession, now: Date): number => now.getTime() - Date.parse(snapshot?.at ?? '')

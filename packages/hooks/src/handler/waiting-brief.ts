@@ -12,11 +12,13 @@ import {
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
 import {
   type BriefChoice,
+  type ChooseBriefOptions,
   chooseBrief,
   type Delivery,
   deliveryKey,
   isLeft,
   readDelivery,
+  unansweredOf,
   type WaitingSession,
 } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions, BriefCallOptions, GivenBrief } from './handler-options.ts'
@@ -61,26 +63,18 @@ async function takeWaitingBrief(
   const own = takeOwnCompaction(options, store, now)
   const isGiven = (delivery: Delivery): boolean => delivery.status !== 'waiting' && !isLeft(delivery)
   if (own !== null && claim(options, own.key, now, isGiven)) {
-    const text = await textOf(options, store, own.session, call.budgetTokens)
-    if (text !== null) return { given: { text, sessionId: own.session.sessionId }, keys: [own.key] }
+    const unanswered = unansweredOf(own.session, asking(options, userState, store, call, now))
+    const taken = await taking(options, store, call, { ...own, unanswered }, now)
+    if (taken !== null) return taken
   }
   if (scope === 'own_session' || holdsOne(userState, store, sessionId)) return null
   /** Those that another session was faster with, or that are not what was landed. */
   const lost = new Set<string>()
   for (;;) {
+    const all = asking(options, userState, store, call, now)
     const choice = chooseBrief({
-      // What is gone is to be nobody's, and not to stand before what can be read. Archived sessions are packed.
-      sessions: userState.registry
-        .list(store.directory)
-        .filter((session) => !lost.has(session.sessionId) && snapshotOf(store, session) !== undefined),
-      deliveries: userState,
-      worktree: store.worktree,
-      harnessSessionId: sessionId,
-      unattended: true,
-      // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
-      agent: options.harness ?? null,
-      wholeForMs: call.wholeForMs ?? WHOLE_FOR,
-      now,
+      ...all,
+      sessions: all.sessions.filter((session) => !lost.has(session.sessionId)),
     })
     if (choice === null || choice.form === 'line') return null
     const taken = claim(options, choice.key, now) ? await taking(options, store, call, choice, now) : null
@@ -89,12 +83,32 @@ async function takeWaitingBrief(
   }
 }
 
+/** What this session asks of those that wait. */
+const asking = (
+  { sessionId, harness }: AutoPauseHandlerOptions,
+  userState: UserState,
+  store: Store,
+  call: BriefCallOptions,
+  now: Date,
+): ChooseBriefOptions => ({
+  // What is gone is to be nobody's, and not to stand before what can be read. Archived sessions are packed.
+  sessions: userState.registry.list(store.directory).filter((session) => snapshotOf(store, session) !== undefined),
+  deliveries: userState,
+  worktree: store.worktree,
+  harnessSessionId: sessionId,
+  unattended: true,
+  // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
+  agent: harness ?? null,
+  wholeForMs: call.wholeForMs ?? WHOLE_FOR,
+  now,
+})
+
 /** Renders a brief that this session has claimed, with those that are told together with it. */
 async function taking(
   options: AutoPauseHandlerOptions,
   store: Store,
   call: BriefCallOptions,
-  choice: BriefChoice,
+  choice: WaitingSession & Pick<Partial<BriefChoice>, 'superseded' | 'unanswered' | 'behind'>,
   now: Date,
 ): Promise<WaitingBrief | null> {
   const unanswered = (choice.unanswered ?? []).filter(({ key }) => claim(options, key, now))
@@ -105,7 +119,7 @@ async function taking(
     textOf(options, store, one.session, budgetTokens, one.key === choice.key ? behind : []),
   )
   if (text === null) return null
-  for (const older of choice.superseded)
+  for (const older of choice.superseded ?? [])
     if (options.userState !== undefined) markDelivery(options.userState, older, { status: 'withdrawn' }, now)
   return {
     given: { text, sessionId: session.sessionId },
