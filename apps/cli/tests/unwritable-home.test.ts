@@ -89,6 +89,13 @@ describe.skipIf(!canMount)('a home that cannot be written', () => {
     expect([status, stdout]).toEqual([0, before.stdout])
   })
 
+  it('has a note refused that leaves nothing in the project', () => {
+    expect(box.run('finalize').code).toBe(0)
+    const before = box.stored()
+    expect(runWhere(READ_ONLY, 'note', 'use the second port').status).toBe(1)
+    expect(box.stored()).toEqual(before)
+  })
+
   it('is named with the variable that helps', () => {
     const { stderr } = runWhere(READ_ONLY, 'report')
     expect(stderr).toContain('WINDDOWN_HOME')
