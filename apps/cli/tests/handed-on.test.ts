@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rememberSecrets } from '@winddown/core'
 import { schemaFaults } from '@winddown/snapshot'
@@ -80,6 +80,18 @@ describe('a session is handed on as one file', () => {
     expect(there.run('recover').stdout).toContain('Nothing to finish.')
     expect(there.run('resume', id).stderr).toContain('was not written by your winddown')
     expect(there.stored()).not.toContain('LATEST-SESSION.txt')
+  })
+
+  it('which can be deleted again by whoever imported it, and no other that lies there', () => {
+    const { id, path } = exported()
+    there.run('import', path)
+    expect(there.run('forget', id, '--yes')).toMatchObject({ code: 0, stderr: '' })
+    expect(there.stored()).toEqual([])
+    expect(there.run('import', path).code).toBe(0)
+    // The same files, but by nobody's import of this user.
+    rmSync(there.userState.home, { recursive: true, force: true })
+    expect(there.run('forget', id, '--yes').stderr).toContain('it is not ours to delete')
+    expect(there.stored()).toContain(`${id}.json`)
   })
 
   it('without secrets, whoever put one into it', () => {

@@ -17,6 +17,7 @@ import {
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { dropFromIndex } from '../search/session-index.ts'
+import { importedMark } from '../transcripts/imported-session.ts'
 import { dropEdits } from '../transcripts/kept-edits.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
@@ -37,11 +38,16 @@ export function checkForgettable(project: Project, { id }: Pick<SessionEntry, 'i
       op: 'forget',
       hint: 'winddown discard',
     })
-  if (store.session(id) === null && !userState.isMarked(markOf(store.directory, id)))
-    throw new WinddownError('SESSION_NOT_FOUND', `${id} was not recorded by your winddown: it is not ours to delete`, {
-      op: 'forget',
-      hint: 'winddown list',
-    })
+  const marks = [markOf(store.directory, id), importedMark(store.directory, id)]
+  if (store.session(id) === null && !marks.some((mark) => userState.isMarked(mark)))
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      `${id} was neither recorded nor imported by your winddown: it is not ours to delete`,
+      {
+        op: 'forget',
+        hint: 'winddown list',
+      },
+    )
 }
 
 /** @returns the bytes that were freed */
@@ -63,6 +69,7 @@ export function forgetSession(project: Project, id: string): number {
   if (files.length > 0) syncFolder(directory)
   repoint(project, id)
   dropFromIndex(project, id)
+  userState.clearMark(importedMark(directory, id))
   userState.clearMark(mark)
   return freed
 }

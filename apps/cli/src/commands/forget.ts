@@ -10,7 +10,7 @@ import { deletionQuestion } from '../terminal/session-text.ts'
 const HELP = `
 Deletes a session for good: its log and snapshot, archived or not, its kept transcript, its entry in the registry, what is known of its brief, and the state of
 its agent session. The transcript that the agent keeps is the agent's, and stays. Pages that winddown report wrote stay too. Sessions that
-your winddown did not record are not deleted.
+your winddown neither recorded nor imported are not deleted.
 
 Examples:
   $ winddown forget 20261122-101500

@@ -14,6 +14,7 @@ import {
   WinddownError,
   writeNewFile,
 } from '@winddown/core'
+import { deliveryKey } from '@winddown/hooks'
 import {
   createWideRedactor,
   redactSnapshot,
@@ -26,6 +27,9 @@ import {
 import { sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { EXPORT_SCHEMA, type ExportedSession, sumOf } from './exported-session.ts'
+
+/** Set where this user imported a session: it is somebody else's, and its importer's to delete. */
+export const importedMark = (store: string, id: string): string => `imported.${deliveryKey(store, id)}`
 
 /** Bytes of a file, at most: a log of the largest that is exported, and its snapshot. */
 const LARGEST = 96 * 1024 * 1024
@@ -101,6 +105,8 @@ export async function placeImported(project: Project, file: ExportedSession): Pr
   const snapshot = await redactSnapshot(file.snapshot as unknown as Snapshot, { redactor })
   const log = logOf(file.log ?? [], id, (data) => redactor.redactData(data).data)
   openStore(store)
+  // First: whoever imported it may delete it again, however far this comes.
+  project.userState.markOnce(importedMark(store.directory, id))
   // The JSON last: with it the session is whole.
   if (log !== '') writeNewFile(archive, log)
   writeNewFile(paths.markdown, toSnapshotMarkdown(snapshot))

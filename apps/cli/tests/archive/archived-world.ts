@@ -54,7 +54,10 @@ export function readings({ box, recorded }: ArchivedWorld): Readonly<Record<stri
     // Which files they are is what differs.
     list: JSON.stringify(list.map((one) => ({ ...one, files: undefined }))),
     show: printed('show', recorded),
-    brief: printed('brief', recorded),
+    // It names the file, and its tags bear its sum.
+    brief: printed('brief', recorded)
+      .replaceAll('.json.gz', '.json')
+      .replaceAll(/winddown-brief-\w+/g, ''),
     log,
     recall: printed('recall', 'turnstile gate', '--session', recorded),
     report: JSON.stringify(sessions),
