@@ -29,7 +29,8 @@ const started = (): LoggedAction[] => world.activeActions().filter(({ data }) =>
 /** How often the session was compacted, by Copilot's own file. */
 function compactions(): number {
   const folder = join(world.home, '.copilot/session-state')
-  const [id = ''] = readdirSync(folder)
+  // Beside the sessions it keeps files of its own there.
+  const [id = ''] = readdirSync(folder).filter((name) => !name.startsWith('.'))
   const lines = readFileSync(join(folder, id, 'events.jsonl'), 'utf8').split('\n')
   return lines.filter((line) => line.includes('"session.compaction_complete"')).length
 }
