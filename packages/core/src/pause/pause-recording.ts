@@ -221,18 +221,16 @@ function prepareAction(
 
 /** A start that failed leaves nothing: no entry, no reservation. Unless its log is there after all: then it is the truth. */
 function takeBack(options: StartPauseOptions, sessionId: string, path: string): void {
-  // The failure that led here is the one to report; recovery removes an entry and a reservation without a log.
-  const quietly = (step: () => void): void => {
-    try {
-      step()
-    } catch {}
-  }
-  quietly(() => {
+  try {
     if (statOf(path) !== null && sessionIdOfLog(path) === sessionId) return
-    // Each by itself: where the registry cannot be written, the project is still left as it was.
-    quietly(() => releaseReservation(options.store, sessionId))
-    quietly(() => options.registry?.remove(options.store.directory, sessionId))
-  })
+    try {
+      releaseReservation(options.store, sessionId)
+    } finally {
+      options.registry?.remove(options.store.directory, sessionId)
+    }
+  } catch {
+    // The failure that led here is the one to report; recovery removes an entry and a reservation without a log.
+  }
 }
 
 function sessionIdOfLog(path: string): string | null {
