@@ -70,11 +70,8 @@ export function startPause(options: StartPauseOptions): string {
   try {
     const timestamp = now.toISOString()
     const fraction = clampFraction(options.contextPercentage)
-    const own = {
-      context_percentage: fraction,
-      initial_state: options.initialState,
-      reason: details.reason ?? 'api',
-    }
+    const reason = details.reason ?? 'api'
+    const own = { context_percentage: fraction, initial_state: options.initialState, reason }
     // Twice: the first puts the original's keys in front, the second makes them win.
     const data: PauseStartedData = { ...own, ...details, ...own, ...(owner !== undefined && { owner }) }
     const action = prepareAction(options, 'pause_started', data, options.contextPercentage, sessionId, timestamp)
