@@ -26,6 +26,7 @@ export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export type { Fraction } from './action/fraction.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
+export { keptBeside } from './action/kept-beside.ts'
 export type { EventOf, KnownEvents } from './action/known-events.ts'
 export {
   type Closed,

@@ -1,3 +1,4 @@
+import { keptBeside } from '../action/kept-beside.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { readLog } from '../log/log-reader.ts'
@@ -95,8 +96,10 @@ function begin(
       reason: 'session_end',
       ...(of.harness !== null && { harness: of.harness }),
       ...(of.harnessSessionId !== null && { harness_session_id: of.harnessSessionId }),
+      ...(of.workingDirectory !== undefined && { working_directory: of.workingDirectory }),
+      ...(of.transcriptPath !== undefined && { transcript_path: of.transcriptPath }),
     },
     ...(of.process !== null && { process: of.process }),
-    earlier: actions,
+    earlier: of.transcriptPath === undefined ? actions : keptBeside(actions),
   })
 }

@@ -14,6 +14,10 @@ export interface PreludeOwner {
   readonly harnessSessionId: string | null
   readonly process: ProcessIdentity | null
   readonly startedAt: string
+  /** Where it works; not in those of earlier versions. */
+  readonly workingDirectory?: string
+  /** The record that the agent keeps itself, for whoever lands it; not in those of earlier versions. */
+  readonly transcriptPath?: string
 }
 
 /** What a session did before its pause began, as it stands on disk. */
@@ -54,7 +58,8 @@ function parsedLine(line: string): Record<string, unknown>[] {
 function isOwner(line: unknown): line is PreludeOwner & Record<string, unknown> {
   const value = line as (Partial<PreludeOwner> & { prelude?: unknown }) | undefined
   const texts = [value?.store, value?.owner, value?.projectPath, value?.worktree, value?.startedAt]
-  return value?.prelude === 1 && texts.every((text) => typeof text === 'string')
+  const isGiven = [value?.workingDirectory, value?.transcriptPath].every((text) => text === undefined || typeof text === 'string')
+  return value?.prelude === 1 && isGiven && texts.every((text) => typeof text === 'string')
 }
 
 function isEarlier(line: unknown): line is EarlierAction {

@@ -2,8 +2,8 @@ import {
   type DataRedactor,
   EARLIER_BOUND,
   type EarlierAction,
-  type JsonObject,
   keepEarlier,
+  keptBeside,
   openPreludes,
   type Prelude,
   type PreludeFiles,
@@ -18,7 +18,7 @@ import { inOrder, joined, notAmong, type Told } from './told-elsewhere.ts'
 /** Whose actions they are; `process` is the one that records them. */
 export function ownerOfActions(
   { directory, projectPath, worktree }: Store,
-  { harness, sessionId }: AutoPauseHandlerOptions,
+  { harness, sessionId, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
   {
     owner,
     process,
@@ -34,14 +34,10 @@ export function ownerOfActions(
     harnessSessionId: sessionId,
     process,
     startedAt,
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    ...(transcriptPath !== undefined && { transcriptPath }),
   }
 }
-
-const keptBeside = (given: JsonObject[string]): JsonObject => ({
-  kind: 'api',
-  ...(typeof given === 'object' && given !== null && !Array.isArray(given) && (given as JsonObject)),
-  kept: true,
-})
 
 /** Those of this process by whose they are: two objects of one session tell one story. */
 const live = new Map<string, WeakRef<SessionSoFar>>()
@@ -119,11 +115,7 @@ export class SessionSoFar {
 
   /** The same beside a record of the agent's own, which has all of it but the notes: whoever reads that passes over the rest. */
   get kept(): readonly EarlierAction[] {
-    return this.actions.map((action) =>
-      action.type === 'system_event' && action.data['event'] === 'note'
-        ? action
-        : { ...action, data: { ...action.data, provenance: keptBeside(action.data['provenance']) } },
-    )
+    return keptBeside(this.actions)
   }
 
   /** True where something happened that stands in no log. */
