@@ -2,16 +2,14 @@ export { answerEverywhere } from './ask/answer-everywhere.ts'
 export { type Answer, type AnswerChoices, answerInquiries, answerView } from './ask/answer-inquiries.ts'
 export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './ask/ask-sessions.ts'
 export {
-  holdsWork,
   keptSession,
-  logActions,
   type RecalledSession,
   type RecordedSessionOptions,
   recordedSession,
   wholeSession,
-  withNotes,
   withoutSecrets,
 } from './ask/recalled-session.ts'
+export { holdsWork, logActions, withNotes } from './ask/session-logs.ts'
 export { shortName } from './brief/short-name.ts'
 export { createWideRedactor } from './build/wide-redactor.ts'
 export { withoutKept } from './derive/kept-actions.ts'

@@ -58,7 +58,9 @@ function parsedLine(line: string): Record<string, unknown>[] {
 function isOwner(line: unknown): line is PreludeOwner & Record<string, unknown> {
   const value = line as (Partial<PreludeOwner> & { prelude?: unknown }) | undefined
   const texts = [value?.store, value?.owner, value?.projectPath, value?.worktree, value?.startedAt]
-  const isGiven = [value?.workingDirectory, value?.transcriptPath].every((text) => text === undefined || typeof text === 'string')
+  const isGiven = [value?.workingDirectory, value?.transcriptPath].every(
+    (text) => text === undefined || typeof text === 'string',
+  )
   return value?.prelude === 1 && isGiven && texts.every((text) => typeof text === 'string')
 }
 

@@ -10,15 +10,17 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { shortName } from '../brief/short-name.ts'
-import { standingIn, withoutKept } from '../derive/kept-actions.ts'
+import { withoutKept } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
 import { type KeptTranscript, openKeptTranscript } from '../kept/read-kept.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
-import { readSessionLog } from '../read/session-log.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
+import type { SessionFacts } from '../session-facts.ts'
 import { checkOptions, shown } from '../text/check-options.ts'
+import { openRecord, type RecordSource } from './record-source.ts'
+import { holdsWork, joined, type LogFile, logActions, withNotes } from './session-logs.ts'
 
 export interface RecalledSession {
   /** What stands before its references: the beginning of the harness's id, or the landed one. */
@@ -53,62 +55,6 @@ export interface RecordedSessionOptions {
    */
   readonly mostLogBytes?: number
 }
-
-/** A log, with what is to be known of it. */
-export type LogFile =
-  | string
-  | {
-      readonly path: string
-      /** The bytes that it may be unpacked to where it is compressed. */
-      readonly mostBytes?: number | undefined
-      /** When those of its notes were left that were taken back: what they said is passed over. */
-      readonly takenBack?: readonly string[] | undefined
-    }
-
-/** Actions of a log that somebody may have changed: what is no action is passed over. */
-export function* logActions(log: LogFile): Generator<PauseAction> {
-  const { path, mostBytes, takenBack = [] }: Exclude<LogFile, string> = typeof log === 'string' ? { path: log } : log
-  const gone = new Set(takenBack)
-  for (const entry of readSessionLog(path, mostBytes))
-    if (entry.kind === 'action') yield gone.size > 0 ? withoutWords(entry.action, gone) : entry.action
-}
-
-/** A note that was taken back keeps its place, so that every other record keeps its own. */
-const withoutWords = (action: PauseAction, takenBack: ReadonlySet<string>): PauseAction =>
-  action.type === 'system_event' && action.data.event === 'note' && takenBack.has(action.timestamp)
-    ? { ...action, data: { event: 'note_that_was_taken_back' } }
-    : action
-
-/** Notes stand in the log alone. */
-export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefined): Generator<Passage> {
-  let last = 0
-  for (const passage of transcript) {
-    last = Math.max(last, passage.request)
-    yield passage
-  }
-  if (log === undefined) return
-  const notes = [...logActions(log)]
-    .map((action, at) => ({ action, at }))
-    .filter(({ action }) => action.data['event'] === 'note')
-  for (const { action, at } of notes)
-    for (const passage of actionPassages([action], { place: 'log' }))
-      yield { ...passage, reference: { line: at + 1, log: true }, request: last }
-}
-
-/** What a record tells, and what was told beside it and does not stand there, in one order: so a brief counts requests. */
-function joined(record: () => Iterable<PauseAction>, log: LogFile): Generator<Passage> {
-  const lines = new Map<PauseAction, number>()
-  let line = 0
-  for (const action of logActions(log)) {
-    line += 1
-    if (TOLD.has(action.type)) lines.set(action, line)
-  }
-  const standing = standingIn(record(), lines.keys())
-  const alone = [...lines.keys()].filter((action) => !standing.has(action))
-  return actionPassages(mergeByTime(record(), alone), { place: 'transcript', logLineOf: (action) => lines.get(action) })
-}
-
-const TOLD: ReadonlySet<PauseAction['type']> = new Set(['user_message', 'assistant_response', 'tool_call'])
 
 /** What a session is read from, where all of it is there. */
 type Source = Pick<RecalledSession, 'passages' | 'actions'>
@@ -153,20 +99,47 @@ export function keptSession(
   }
 }
 
-/** Whether a log tells what a session did: that of one that was salvaged has only its beginning, its end and notes. */
-export function holdsWork(log: LogFile): boolean {
-  try {
-    for (const { type } of logActions(log))
-      if (type === 'tool_call' || type === 'user_message' || type === 'assistant_response') return true
-    return false
-  } catch {
-    // Damaged, or more than may be unpacked: its snapshot has what it was.
-    return false
-  }
-}
-
 export function* withoutSecrets(actions: Iterable<PauseAction>, redactor: Redactor): Generator<PauseAction> {
   for (const action of actions) yield { ...action, data: redactor.redactData(action.data).data } as PauseAction
+}
+
+/** By its agent's own record, as far as its reader reads it; where that gives nothing, by the log, else by the snapshot. */
+function readSession(
+  base: Omit<RecalledSession, keyof Source | 'gap' | 'place'>,
+  record: RecordSource,
+  {
+    redactor,
+    log,
+    facts,
+  }: { readonly redactor: Redactor; readonly log: LogFile | undefined; readonly facts: SessionFacts },
+): RecalledSession {
+  const read = (): Iterable<PauseAction> => withoutSecrets(record.actions(), redactor)
+  const whole = wholeSession(
+    {
+      passages: () => (log === undefined ? actionPassages(read(), { place: 'transcript' }) : joined(read, log)),
+      actions: read,
+    },
+    log,
+  )
+  const isOfLog = (): boolean => log !== undefined && record.isEmpty()
+  return {
+    ...base,
+    *passages() {
+      let isNothing = true
+      for (const passage of whole.passages()) {
+        isNothing = false
+        yield passage
+      }
+      if (isNothing && record.gap() !== undefined) yield* snapshotPassages(facts)
+    },
+    actions: () => (log !== undefined && isOfLog() ? logActions(log) : whole.actions()),
+    get gap() {
+      return record.gap()
+    },
+    get place() {
+      return isOfLog() ? 'log' : 'transcript'
+    },
+  }
 }
 
 /**
@@ -194,10 +167,8 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     fieldLimit: Number.MAX_SAFE_INTEGER,
   })
   if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
-    const actions = (): Iterable<PauseAction> => withoutSecrets(readTranscript(transcript), redactor)
-    const passages = (): Iterable<Passage> =>
-      log === undefined ? actionPassages(actions(), { place: 'transcript' }) : joined(actions, log)
-    return { ...base, ...wholeSession({ passages, actions }, log) }
+    const record = openRecord(() => readTranscript(transcript))
+    return readSession(base, record, { redactor, log, facts: snapshot.facts })
   }
   const keptPath = archive.replace(/-incremental\.jsonl$/, '-transcript.jsonl.gz')
   const kept = existsSync(keptPath) ? openKeptTranscript(keptPath, landed) : undefined

@@ -11,7 +11,13 @@ export interface BriefInput {
   readonly paused_at?: string
   readonly pause_reason?: string
   /** What became of the harness's transcript. */
-  readonly transcript?: { readonly state: 'read' | 'unreadable' | 'not_read' } | null
+  readonly transcript?: {
+    readonly state: 'read' | 'unreadable' | 'not_read'
+    /** Taken from it. */
+    readonly actions?: number
+    /** Why it could not be read, or not to its end. */
+    readonly reason?: string
+  } | null
   /** What git said when the session was landed. */
   readonly git?: GitCapture
   /** What changed since, one sentence each (`Drift.notes`): said first. */

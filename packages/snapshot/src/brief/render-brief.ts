@@ -70,13 +70,21 @@ function withoutSecrets(items: readonly Item[], redact: (text: string) => string
 function leftOutItems({ facts, transcript }: BriefInput, untold: number): Item[] {
   const { left_out: leftOut } = facts
   const lines = leftOut?.first.map(({ source }) => source.line).filter((line) => line !== undefined) ?? []
-  const where = lines.length > 0 ? ` (${lines.map((line) => `L${line}`).join(', ')})` : ''
+  const reason = leftOut?.first[0]?.reason
+  const where =
+    lines.length > 0
+      ? ` (${lines.map((line) => `L${line}`).join(', ')})`
+      : reason === undefined
+        ? ''
+        : ` (${plain(reason, 160)})`
   const parts = [
     transcript?.state === 'unreadable'
       ? 'the transcript could not be read, so this has only what was recorded beside it'
       : transcript?.state === 'not_read'
         ? 'nothing here reads the agent’s own record, so this has only what was recorded beside it'
-        : '',
+        : transcript?.state === 'read' && transcript.reason !== undefined
+          ? `the transcript could not be read to its end (${plain(transcript.reason, 160)}), so of the rest this has only what was recorded beside it`
+          : '',
     leftOut === undefined
       ? ''
       : `${count(leftOut.count, 'entry')} could not be read and ${leftOut.count === 1 ? 'stands' : 'stand'} nowhere below${where}`,
@@ -94,7 +102,7 @@ function coreRedaction(): (text: string) => string {
 
 /** Nothing was read but what was recorded: there are no lines that references could name. */
 const isOfLog = ({ transcript }: BriefInput): boolean =>
-  transcript === null || (transcript !== undefined && transcript.state !== 'read')
+  transcript === null || (transcript !== undefined && (transcript.state !== 'read' || transcript.actions === 0))
 
 /** How to get at what a brief has no room for; references carry their session, so that they open anywhere. */
 function askLine(input: BriefInput, options: BriefOptions): string {

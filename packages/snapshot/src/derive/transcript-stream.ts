@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { PauseAction } from '@winddown/core'
 import type { StartedFacts } from '../build/log-summary.ts'
 import type { SnapshotTranscript } from '../snapshot.ts'
+import { iterableOf, type OnUnsound, soundActions } from './sound-actions.ts'
 
 /** A harness's own record of a session, as `pause_started` names it. */
 export interface TranscriptReference {
@@ -31,6 +32,7 @@ export async function openTranscript(
   read: TranscriptReader | undefined,
   isForeign = false,
   onSecret: TranscriptReference['onSecret'] = () => {},
+  onUnsound: OnUnsound = () => {},
 ): Promise<TranscriptStream> {
   const path = started?.transcript_path
   if (started === null || path === undefined) return { actions: [], describe: () => null }
@@ -41,13 +43,14 @@ export async function openTranscript(
   const bytes = sizeOf(path)
   let source: Iterable<PauseAction>
   try {
-    source = await read({
+    const given: unknown = await read({
       path,
       harness: started.harness,
       onSecret,
       bytes: started.transcript_bytes,
       harnessSessionId: started.harness_session_id,
     })
+    source = iterableOf(given)
   } catch (error) {
     return silent(path, 'unreadable', words(error))
   }
@@ -56,7 +59,7 @@ export async function openTranscript(
   return {
     actions: (function* () {
       try {
-        for (const action of source) {
+        for (const action of soundActions(source, onUnsound)) {
           actions += 1
           yield action
         }

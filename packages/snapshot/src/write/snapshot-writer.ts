@@ -20,6 +20,7 @@ import { beginsWithKept, withoutKept } from '../derive/kept-actions.ts'
 import { actionsOfLog, LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
+import type { OnUnsound } from '../derive/sound-actions.ts'
 import { openTranscript, type TranscriptReader, type TranscriptStream } from '../derive/transcript-stream.ts'
 import { foldCounting } from '../fold/fold-actions.ts'
 import { Omissions, reasonOf } from '../fold/omissions.ts'
@@ -119,9 +120,10 @@ async function derive(
   const git =
     ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
-  const open = (): Promise<TranscriptStream> =>
-    openTranscript(started, options.readTranscript ?? request.readTranscript, request.isForeign, known.add)
-  const transcript = await open()
+  const omissions = new Omissions()
+  const open = (onUnsound?: OnUnsound): Promise<TranscriptStream> =>
+    openTranscript(started, options.readTranscript ?? request.readTranscript, request.isForeign, known.add, onUnsound)
+  const transcript = await open((number, reason) => omissions.action(undefined, number - 1, new Error(reason)))
   // Read once more, and first: what was told may stand anywhere in it.
   const toCompare = beginsWithKept(actionsOfLog(request.logPath)) ? (await open()).actions : []
   // Before anything is derived from it: what only the wide set knows would become names and excerpts.
@@ -130,7 +132,6 @@ async function derive(
   const log = new LogReading(request.logPath)
   const watch = new StreamWatch()
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
-  const omissions = new Omissions()
   const told = withoutKept(log.actions(), () => redactActions(toCompare, redactor, new Omissions()))
   const actions = settleCalls(mergeByTime(redactActions(transcript.actions, redactor, omissions), told))
   const facts = foldCounting(watch.pass(actions), omissions)
