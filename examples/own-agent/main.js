@@ -8,7 +8,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { IncrementalPauseManager, parseAction } from '@winddown/core'
+import { checkAction, IncrementalPauseManager } from '@winddown/core'
 import { createSnapshotWriter, measureDrift, readSnapshot, renderBrief } from '@winddown/snapshot'
 
 const folder = mkdtempSync(join(tmpdir(), 'winddown-example-'))
@@ -49,9 +49,9 @@ function readRecord() {
     const provenance = { kind: 'transcript', line: at + 1 }
     const envelope = { timestamp: row.at, session_id: 'my-agent', context_percentage: 0 }
     if (row.who === 'person')
-      return parseAction({ ...envelope, type: 'user_message', data: { summary: row.text, origin: 'user', provenance } })
+      return checkAction({ ...envelope, type: 'user_message', data: { summary: row.text, origin: 'user', provenance } })
     if (row.who === 'agent')
-      return parseAction({
+      return checkAction({
         ...envelope,
         type: 'assistant_response',
         data: { summary: row.text, final: true, provenance },
@@ -66,7 +66,7 @@ function readRecord() {
             outcome: row.code === 0 ? 'ok' : 'error',
             output: row.printed,
           }
-    return parseAction({ ...envelope, type: 'tool_call', data: { tool: row.name, ...call, provenance } })
+    return checkAction({ ...envelope, type: 'tool_call', data: { tool: row.name, ...call, provenance } })
   })
 }
 

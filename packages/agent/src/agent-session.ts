@@ -92,11 +92,13 @@ export class AgentSession {
    * @throws WinddownError ARGUMENT_INVALID once the session has ended
    */
   async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+    // What is no object has no fields to look at; it is refused as it is.
+    if (typeof options !== 'object' || options === null) return this.#running.brief(options)
     const budgetTokens = options.budgetTokens ?? this.#options.briefTokens
     return this.#running.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
   }
 
-  /** A request of the user, in their words: whole up to 16,384 characters, of a longer one both ends and its `length`. @throws WinddownError ARGUMENT_INVALID once the session has ended, as all that follow */
+  /** A request of the user, in their words: whole up to 16,384 characters, of a longer one both ends and its `length`. @throws WinddownError ACTION_INVALID; ARGUMENT_INVALID once the session has ended, as all that tell */
   userMessage(message: string | RecordedData<'user_message'>): void {
     this.#running.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
   }

@@ -16,7 +16,7 @@ export interface SessionOptions {
    * run's too. Several objects of one id in one process tell one session.
    */
   readonly sessionId: string
-  /** Name of the agent, as `winddown list` shows it; its runs are given its own briefs first. Default `agent`. */
+  /** Name of the agent, of the letters of an id, as `winddown list` shows it; its runs are given its own briefs first. Default `agent`. */
   readonly agent?: string
   /**
    * Tokens at which the agent compacts its context, or else what its model can hold. Without it, and without one in
@@ -26,7 +26,7 @@ export interface SessionOptions {
   readonly thresholds?: Thresholds
   /** Size of a brief, tokens. Default 2,000. */
   readonly briefTokens?: number
-  /** A record that the agent itself keeps, and how it is read: what came before the recording is taken from there. */
+  /** A record that the agent itself keeps, and how it is read: what came before the recording is taken from there, also after a kill. */
   readonly transcript?: { readonly path: string; readonly read: ReadTranscript }
   /** How the next run asks for more, as the head of a brief says it: a command, or the name of a tool of yours. Default `winddown recall`. */
   readonly recallCommand?: string

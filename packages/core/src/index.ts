@@ -22,6 +22,7 @@ export {
   type UserMessageData,
 } from './action/action.ts'
 export { fromJsonLine, isActionType, parseAction, toJsonLine } from './action/action-json.ts'
+export { checkAction } from './action/check-action.ts'
 export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export type { Fraction } from './action/fraction.ts'

@@ -53,7 +53,7 @@ export function fromJsonLine(line: string): PauseAction {
 /**
  * Checks that a value is an action: the five keys and no other, a known type, `data` an object. What stands inside `data`
  * is given as it was written, because the original lets a caller write anything there: whoever reads a field of `data`
- * from a log must be ready for it to be missing.
+ * from a log must be ready for it to be missing. For actions that you make yourself there is `checkAction`.
  * @throws WinddownError ACTION_INVALID, whose message is the reason
  */
 export function parseAction(value: unknown): PauseAction {

@@ -33,22 +33,22 @@ export type RecordedAction = {
  * Looks at what a caller wants to record; JavaScript has no compiler that would.
  * @throws WinddownError ACTION_INVALID: names the field, its value, and what was expected
  */
-export function checkRecordedData(type: RecordedType, data: JsonObject): void {
+export function checkRecordedData(type: RecordedType, data: JsonObject, op = 'append'): void {
   const { needs, has } = ACTION_FIELDS[type]
   if (typeof data !== 'object' || data === null || Array.isArray(data))
-    throw wrong(type, { what: `its data is ${shownValue(data)}`, expected: `an object with ${needs}` })
+    throw wrongField(op, type, { what: `its data is ${shownValue(data)}`, expected: `an object with ${needs}` })
   const foreign = has === null ? undefined : Object.keys(data).find((key) => key !== needs && !isField(has, key))
   if (foreign !== undefined) {
-    throw wrong(type, {
+    throw wrongField(op, type, {
       what: `there is no field ${JSON.stringify(foreign)}`,
       expected: `your own fields under extra; it has ${[needs, ...Object.keys(has ?? {})].join(', ')}`,
     })
   }
-  check(type, data, { [needs]: type === 'user_message' ? someText : aText }, true)
-  check(type, data, COMMON_FIELDS, false)
-  if (has !== null) check(type, data, has, false)
+  check({ op, type }, data, { [needs]: type === 'user_message' ? someText : aText }, true)
+  check({ op, type }, data, COMMON_FIELDS, false)
+  if (has !== null) check({ op, type }, data, has, false)
   // Here only: what an agent's own event is called is its own affair.
-  else check(type, data, neededOf(data[needs] as string, data), true)
+  else check({ op, type }, data, neededOf(data[needs] as string, data), true)
 }
 
 /** What an event cannot do without. A commit that printed nothing (`-q`) is known by its message alone. */
@@ -62,7 +62,7 @@ function isField(fields: Readonly<Record<string, FieldCheck>>, key: string): boo
 }
 
 function check(
-  type: RecordedType,
+  { op, type }: { readonly op: string; readonly type: RecordedType },
   data: JsonObject,
   fields: Readonly<Record<string, FieldCheck>>,
   isNeeded: boolean,
@@ -71,7 +71,7 @@ function check(
     const value = data[field]
     if (value === undefined && !isNeeded) continue
     const fault = look(value, field)
-    if (fault !== null) throw wrong(type, fault)
+    if (fault !== null) throw wrongField(op, type, fault)
   }
 }
 
@@ -80,6 +80,6 @@ export function isRecordedType(type: unknown): type is RecordedType {
   return typeof type === 'string' && Object.hasOwn(ACTION_FIELDS, type)
 }
 
-function wrong(type: RecordedType, { what, expected }: FieldFault): WinddownError {
-  return new WinddownError('ACTION_INVALID', `${type}: ${what}`, { op: 'append', hint: `Expected: ${expected}.` })
+export function wrongField(op: string, of: string, { what, expected }: FieldFault): WinddownError {
+  return new WinddownError('ACTION_INVALID', `${of}: ${what}`, { op, hint: `Expected: ${expected}.` })
 }
