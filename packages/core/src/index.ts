@@ -27,7 +27,6 @@ export { clampFraction } from './action/context-fraction.ts'
 export type { EarlierAction, RecordedType } from './action/earlier-action.ts'
 export type { Fraction } from './action/fraction.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
-export { keptBeside } from './action/kept-beside.ts'
 export type { EventOf, KnownEvents } from './action/known-events.ts'
 export {
   type Closed,
@@ -177,6 +176,7 @@ export {
 } from './store/store.ts'
 export { checkStoreFolders, ensureFolder, ensureFolderAndParents, openStore } from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
+export { keptBeside } from './user-state/kept-beside.ts'
 export type { Prelude, PreludeOwner } from './user-state/prelude-text.ts'
 export {
   openPreludes,

@@ -17,7 +17,6 @@ import { type KeptTranscript, openKeptTranscript } from '../kept/read-kept.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
-import type { SessionFacts } from '../session-facts.ts'
 import { checkOptions, shown } from '../text/check-options.ts'
 import { openRecord, type RecordSource } from './record-source.ts'
 import { holdsWork, joined, type LogFile, logActions, withNotes } from './session-logs.ts'
@@ -111,7 +110,11 @@ function readSession(
     redactor,
     log,
     facts,
-  }: { readonly redactor: Redactor; readonly log: LogFile | undefined; readonly facts: SessionFacts },
+  }: {
+    readonly redactor: Redactor
+    readonly log: LogFile | undefined
+    readonly facts: ReadSnapshot['snapshot']['facts']
+  },
 ): RecalledSession {
   const read = (): Iterable<PauseAction> => withoutSecrets(record.actions(), redactor)
   const whole = wholeSession(

@@ -1,6 +1,9 @@
 /** What a reader of somebody's own gives as an action, and what is none: that costs itself, and is said with its number and its field. */
 import { isActionType, type PauseAction } from '@winddown/core'
-import { shown } from '../text/check-options.ts'
+
+/** A value in a reason: short. */
+const shown = (value: unknown): string =>
+  (typeof value === 'string' ? JSON.stringify(value) : String(value)).slice(0, 80)
 
 /** Called for each one that is left out; `number` counts what the reader gave, from 1. */
 export type OnUnsound = (number: number, reason: string) => void

@@ -1,5 +1,5 @@
-import type { JsonObject } from './action.ts'
-import type { EarlierAction } from './earlier-action.ts'
+import type { JsonObject } from '../action/action.ts'
+import type { EarlierAction } from '../action/earlier-action.ts'
 
 const marked = (given: JsonObject[string]): JsonObject => ({
   kind: 'api',
