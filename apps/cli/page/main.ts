@@ -173,7 +173,7 @@ function overview(): HTMLElement[] {
             tiles(totals),
             overTime(sessions),
             curvesCard(sessions),
-            h('div.columns', {}, tokensCard(totals), handoverCard(totals, sessions)),
+            h('div.columns', {}, tokensCard(totals), handoverCard(totals)),
             filledCard(totals),
             h('div.columns', {}, toolsCard(totals), checksCard(totals.check_list)),
             filesCard(totals),

@@ -1,5 +1,5 @@
 /** The first view: what all the sessions come to. */
-import type { SessionAndHandover, Totals } from '@winddown/snapshot'
+import type { Totals } from '@winddown/snapshot'
 import { card, h } from './dom.ts'
 import { count, counted, dollars, duration, percent, tokens } from './format.ts'
 import { rankedTable } from './table.ts'
@@ -210,14 +210,14 @@ export function checksCard(rows: Totals['check_list']): HTMLElement {
 const spreadText = ({ median, p90 }: Totals['wind_down_seconds']): string =>
   median === null ? 'not known yet' : `${duration(median)} in the middle, nine of ten at most ${duration(p90)}`
 
-export function handoverCard(totals: Totals, sessions: readonly SessionAndHandover[]): HTMLElement {
+export function handoverCard(totals: Totals): HTMLElement {
   const { endings, drift, brief_tokens: brief, context_tokens: context } = totals
   const rows: readonly (readonly [string, string])[] = [
     ['Ended by themselves', count(endings.ended)],
     ['Cut off in the middle of something', count(endings.cut_off)],
     ['Ended in a compaction', count(endings.compacted)],
     ['How it ended is not known', count(endings.unknown)],
-    ['Recorded while they ran', `${count(totals.recorded)} of ${count(sessions.length)}`],
+    ['Recorded while they ran', `${count(totals.recorded)} of ${count(totals.sessions)}`],
     ['A recording took', spreadText(totals.wind_down_seconds)],
     ['Until the brief was given', spreadText(totals.seconds_to_resume)],
     [

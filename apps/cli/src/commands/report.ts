@@ -64,7 +64,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       output.line(escapeForTerminal(path))
       const unreadable = report.unreadable.length
       output.note(
-        `${counted(report.sessions.length, 'session')}${unreadable > 0 ? `; ${counted(unreadable, 'session')} could not be read` : ''}. Only you can read this file: look at it before you pass it on.`,
+        `${counted(report.totals.sessions, 'session')}${unreadable > 0 ? `; ${counted(unreadable, 'session')} could not be read` : ''}. Only you can read this file: look at it before you pass it on.`,
       )
       if (options.open === true) openPage(path, environment)
     })

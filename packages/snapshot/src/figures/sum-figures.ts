@@ -2,6 +2,7 @@
 import type { FilledBy, ModelTokens } from '../facts/statistics.ts'
 import { type Cost, sumCosts } from './cost.ts'
 import type { FileFigures, SessionFigures, ToolFigures } from './session-figures.ts'
+import { wholeSessions } from './whole-sessions.ts'
 
 /** What became of the brief of a session. Times from the user's state; null where nothing is known. */
 export interface Handover {
@@ -117,8 +118,12 @@ const filled = (rows: readonly FilledBy[]): FilledBy[] =>
     .sort((a, b) => b.tokens - a.tokens)
     .slice(0, ROWS)
 
-/** Sums sessions up. Of several projects a file is told apart by its project. */
-export function sumFigures(sessions: readonly SessionAndHandover[]): Totals {
+/**
+ * Sums sessions up. Of several projects a file is told apart by its project. A session of which there are several snapshots counts once;
+ * the briefs and recordings of all of them count.
+ */
+export function sumFigures(snapshots: readonly SessionAndHandover[]): Totals {
+  const sessions = wholeSessions(snapshots)
   const tools = merged(
     sessions.flatMap((one) => one.tools),
     ({ tool }) => tool,
@@ -151,7 +156,7 @@ export function sumFigures(sessions: readonly SessionAndHandover[]): Totals {
   const projects = new Set(sessions.map(({ project }) => project))
   const named = (project: string, path: string): string =>
     projects.size > 1 && !path.startsWith('/') ? `${project}/${path}` : path
-  const handovers = sessions.map(({ handover }) => handover)
+  const handovers = snapshots.map(({ handover }) => handover)
   const withStatus = (...wanted: readonly Handover['status'][]): number =>
     handovers.filter(({ status }) => wanted.includes(status)).length
   const drifts = handovers.flatMap(({ drift }) => drift ?? [])
@@ -210,7 +215,7 @@ export function sumFigures(sessions: readonly SessionAndHandover[]): Totals {
       times: sum(sessions.map(({ compactions }) => compactions)),
     },
     recorded: sessions.filter(({ recorded }) => recorded).length,
-    wind_down_seconds: spread(sessions.flatMap((one) => one.wind_down_seconds ?? [])),
+    wind_down_seconds: spread(snapshots.flatMap((one) => one.wind_down_seconds ?? [])),
     seconds_to_resume: spread(handovers.flatMap((one) => one.seconds_to_resume ?? [])),
     briefs: {
       waiting: withStatus('waiting'),

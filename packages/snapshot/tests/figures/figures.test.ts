@@ -68,6 +68,29 @@ describe('the figures of a session', () => {
 })
 
 describe('the sum of sessions', () => {
+  it('counts a session of which there are several snapshots once, and each part of one that holds no other', async () => {
+    const { snapshot } = await land({ actions: ORDINARY })
+    const figures = { ...sessionFigures(read(snapshot), { own: true }), harness_session_id: 'a1' }
+    const one = { ...figures, started_at: snapshot.paused_at, handover: { ...NOBODY, status: 'given' as const } }
+    const later = new Date(Date.parse(snapshot.paused_at) + 60_000).toISOString()
+    const whole = { ...one, id: 'later', ended_at: later, requests: one.requests + 1 }
+    expect(sumFigures([whole, one])).toMatchObject({
+      sessions: 1,
+      requests: one.requests + 1,
+      commits: one.commits,
+      calls: { all: one.tools.reduce((sum, { calls }) => sum + calls, 0) },
+      briefs: { given: 2 },
+    })
+    // Its recording alone: what was there before is not in it.
+    const part = { ...whole, started_at: later }
+    expect(sumFigures([part, one])).toMatchObject({ sessions: 2, requests: 2 * one.requests + 1 })
+    const other = { ...whole, harness_session_id: 'of another' }
+    expect(sumFigures([other, one]).sessions).toBe(2)
+    // What others wrote says itself whose session it is of.
+    expect(sumFigures([{ ...whole, own: false }, one]).sessions).toBe(2)
+    expect(sumFigures([{ ...whole, harness_session_id: null }, { ...one, harness_session_id: null }]).sessions).toBe(2)
+  })
+
   it('adds up what they have, by name, and tells what is unknown', async () => {
     const { snapshot } = await land({ actions: ORDINARY })
     const one = { ...sessionFigures(read(snapshot), { own: true }), handover: NOBODY }
