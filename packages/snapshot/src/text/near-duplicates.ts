@@ -16,9 +16,12 @@ export interface Said {
   readonly shingles: ReadonlySet<string>
 }
 
+/** One letter alone tells no sentence from another; one digit does: `issue-3` is not `issue-1`. */
+const WORD = /[\p{L}\p{M}\p{N}_]{2,}|\p{N}/gu
+
 /** The words of a text and their neighbourhoods. */
 export function saidBy(text: string): Said {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}_]{2,}/gu) ?? []
+  const words = text.toLowerCase().match(WORD) ?? []
   const shingles = new Set<string>()
   for (let at = 0; at + SHINGLE <= words.length; at++) shingles.add(words.slice(at, at + SHINGLE).join(' '))
   return { words: new Set(words), shingles }

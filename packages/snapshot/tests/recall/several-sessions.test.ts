@@ -67,3 +67,18 @@ it('however many questions are asked, each session is read once for them; a file
   // Twice for the file that it touched, once for the one that it did not, once for the questions.
   expect(file.reads).toBe(4)
 })
+
+it('what differs by one digit is another thing: each of twelve alike is found by its own number, and first', () => {
+  const sessions = Array.from({ length: 12 }, (_, at): RecalledSession => {
+    const { actions } = new SessionScript()
+      .user(`Close issue-${at + 1} of the tracker`)
+      .says(`issue-${at + 1} is closed.`, true)
+    const passages = () => actionPassages(actions, { place: 'transcript' })
+    return { short: `s${at + 1}`, name: `session s${at + 1}`, actions: () => actions, passages }
+  })
+  for (const question of ['issue-3', '"issue-3"', 'was issue-3 closed?']) {
+    const { answers } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
+    const found = answers[0]?.text.match(/(?<=Close )issue-\d+|issue-\d+(?= is closed)/g) ?? []
+    expect(found.slice(0, 2), question).toEqual(['issue-3', 'issue-3'])
+  }
+})
