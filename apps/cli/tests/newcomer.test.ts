@@ -63,6 +63,7 @@ it('winddown alone, status and list name salvage where an agent kept sessions of
   keepTour(box)
   for (const args of [[], ['status'], ['list']])
     expect(box.run(...args).stdout).toContain(`winddown salvage ${SESSION}`)
+  expect(box.run().stdout).toContain(`winddown brief --transcript ${SESSION}`)
   box.run('salvage', SESSION)
   for (const args of [[], ['status'], ['list']]) expect(box.run(...args).stdout).not.toContain('winddown salvage')
 })

@@ -19,7 +19,7 @@ import { clock, counted } from '../terminal/time-text.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
 import { editText } from '../transcripts/edit-text.ts'
 import { editName } from '../transcripts/kept-edits.ts'
-import { pendingBrief } from '../transcripts/pending-brief.ts'
+import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import {
   briefAsGiven,
@@ -32,6 +32,7 @@ import {
   requireOwn,
 } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
+import { recordingsHere } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
@@ -72,6 +73,13 @@ function parseBudget(text: string): number {
 function nextSession(project: Project): SessionEntry {
   const choice = pendingBrief(project, new Date())
   if (choice?.form === 'whole') return chooseSession(project, choice.session.sessionId)
+  const expected = expectedBrief(project, recordingsHere(project), choice)
+  if (expected !== undefined)
+    throw new WinddownError(
+      'SESSION_NOT_FOUND',
+      `the next session here is given the brief of ${expected}, once that has ended: it is still recorded`,
+      { op: 'brief', hint: 'winddown finalize' },
+    )
   throw new WinddownError(
     'SESSION_NOT_FOUND',
     choice === null

@@ -164,7 +164,7 @@ function nextSteps({
           : 'make a snapshot of the newest session here all the same',
       ],
       ['winddown meter', 'how full the newest session here is'],
-      ['winddown brief --transcript ID', 'the brief of a session that nobody recorded'],
+      [salvage.replace(' salvage ', ' brief --transcript '), 'the brief of a session that nobody recorded'],
     )
   if (installed && newest === undefined && atWork.length === 0 && unrecorded === undefined)
     steps.push(['winddown doctor', 'check that your agent calls winddown'])

@@ -158,3 +158,16 @@ it('is none of a session that stayed below the level: winddown alone says why, a
   expect(stdout).not.toContain('winddown doctor')
   expect(world.run('status').stdout).toContain('Newest     none yet: the last one ended at 10 %')
 })
+
+it('is said by brief --next as by winddown alone where the session is still recorded, with what ends that', () => {
+  world.hooks.send('SessionStart', { source: 'startup' })
+  world.hooks.fill(160_000, now())
+  world.hooks.tool('ls')
+  const shown = world.run('brief', '--next')
+  expect(shown.code).toBe(3)
+  expect(shown.stderr).toMatch(
+    /the next session here is given the brief of session-[\d-]+, once that has ended: it is still recorded\nSee: winddown finalize/,
+  )
+  expect(world.run('finalize').code).toBe(0)
+  expect(world.run('brief', '--next').code).toBe(0)
+})
