@@ -103,13 +103,46 @@ describe('a harness that the user’s config names', () => {
     const broken = join(box.folder, 'broken.mjs')
     writeFileSync(broken, 'export const harness = { profile: { id: "Parley!" } }\n')
     configure({ adapters: ['/no/such/adapter.js', broken, 'no-such-package', ADAPTER] })
-    const done = box.run('config', '--json')
+    const done = box.run('list', '--json')
     expect(done).toMatchObject({ code: 0 })
     expect(done.stderr).toMatch(/adapter \/no\/such\/adapter\.js is left out/)
     expect(done.stderr).toMatch(/broken\.mjs is left out: .*profile\.id must be lower-case words/)
     expect(done.stderr).toMatch(/no-such-package is left out/)
     expect(done.stderr).not.toContain(`the adapter ${ADAPTER}`)
     expect(box.run('doctor').stdout).toMatch(/adapters .*no-such-package/)
+  })
+
+  it('costs itself alone where it never finishes loading, or ends the process, and can be taken out of the config', () => {
+    const [waits, works, ends] = ['waits', 'works', 'ends'].map((name) => join(box.folder, `${name}.mjs`)) as [
+      string,
+      string,
+      string,
+    ]
+    writeFileSync(waits, 'await new Promise(() => undefined)\n')
+    writeFileSync(works, 'setTimeout(() => undefined, 7_000)\nawait new Promise(() => undefined)\n')
+    writeFileSync(ends, 'process.exit(3)\n')
+    configure({ adapters: [waits, works, ADAPTER] })
+    const listed = box.run('list')
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining('session') })
+    expect(listed.stderr).toContain(`the adapter ${waits} is left out: it does not finish loading`)
+    expect(listed.stderr).toContain(`the adapter ${works} is left out: it does not finish loading`)
+    configure({ adapters: [waits] })
+    expect(box.run('doctor').stdout).toMatch(/adapters .*does not finish loading/)
+    configure({ adapters: [ends] })
+    expect(box.run('list')).toMatchObject({
+      code: 1,
+      stderr: `HARNESS_INVALID: the adapter ${ends} is left out: it ends the process while it is loaded\nSee: winddown config unset adapters\n`,
+    })
+    // No answer of an agent's hook, and no fault of it.
+    expect(hook({ hook_event_name: 'session', session_id: 'a', cwd: box.project })).toMatchObject({
+      code: 0,
+      stdout: '',
+    })
+    for (const words of [['version'], ['--version'], ['list', '--help']])
+      expect(box.run(...words), words.join(' ')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('config', 'unset', 'adapters')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('list')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('config', 'set', 'adapters', '[""]').stderr).toContain('adapters.0: must not be empty')
   })
 
   it('is nobody’s to bring along with a project', () => {

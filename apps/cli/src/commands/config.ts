@@ -84,7 +84,11 @@ function printList(context: CommandContext): void {
 async function warnOfAdapters({ environment, output }: CommandContext, value: unknown): Promise<void> {
   if (!Array.isArray(value)) return
   const { loadAdapters } = await import('../project/adapters/load-adapters.ts')
-  for (const fault of await loadAdapters(environment, value as readonly string[]))
+  const telling = {
+    exitCode: EXIT_CODES.failed,
+    ended: (fault: Error): void => output.note(escapeForTerminal(fault.message)),
+  }
+  for (const fault of await loadAdapters(environment, { names: value as readonly string[], ...telling }))
     output.note(
       `${output.noteColours.yellow('warning')} ${escapeForTerminal(fault.message.replace(/^[A-Z_]+: /, ''))}\n  ${escapeForTerminal(fault.hint ?? '')}`,
     )

@@ -63,6 +63,13 @@ function enter(folder: string): WinddownError | undefined {
   }
 }
 
+/** Commands that do their work without any adapter, whatever has become of it: they take one out of the config, too. */
+const WITHOUT_ADAPTERS: ReadonlySet<string> = new Set(['config', 'version', 'help', '--version', '-v'])
+
+/** True where a command line may need an agent that only an adapter knows. */
+const asksAdapters = (given: readonly string[]): boolean =>
+  !WITHOUT_ADAPTERS.has(given[0] ?? '') && !given.includes('--help') && !given.includes('-h')
+
 const { words, folder } = calledIn(process.argv.slice(2))
 const gone = folder === undefined ? undefined : enter(folder)
 const environment = readEnvironment()
@@ -79,9 +86,10 @@ process.stderr.on('error', () => undefined)
 async function run(): Promise<void> {
   try {
     if (gone !== undefined) throw gone
-    if (adapterNames(environment).length > 0) {
+    if (asksAdapters(words) && adapterNames(environment).length > 0) {
       const { loadAdapters } = await import('../project/adapters/load-adapters.ts')
-      for (const fault of await loadAdapters(environment)) report(fault, output)
+      const ended = (fault: WinddownError): void => report(fault, output)
+      for (const fault of await loadAdapters(environment, { exitCode: EXIT_CODES.failed, ended })) report(fault, output)
     }
     const program = await createProgram(words, { environment, output })
     await program.parseAsync([...words], { from: 'user' })

@@ -153,6 +153,7 @@ function reasonOf({ type, expected, received, message }: v.BaseIssue<unknown>): 
   // valibot's own sentence for a key that nothing asks for: "Expected never but received …".
   if (type === 'strict_object' && expected === 'never') return 'there is no such setting'
   if (expected === null) return message
+  if (type === 'non_empty') return 'must not be empty'
   const wanted = (NAMES[expected] ?? expected)
     .replace(/^<=/, 'at most ')
     .replace(/^>=/, 'at least ')

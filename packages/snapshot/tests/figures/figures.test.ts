@@ -88,7 +88,12 @@ describe('the sum of sessions', () => {
     expect(sumFigures([other, one]).sessions).toBe(2)
     // What others wrote says itself whose session it is of.
     expect(sumFigures([{ ...whole, own: false }, one]).sessions).toBe(2)
-    expect(sumFigures([{ ...whole, harness_session_id: null }, { ...one, harness_session_id: null }]).sessions).toBe(2)
+    expect(
+      sumFigures([
+        { ...whole, harness_session_id: null },
+        { ...one, harness_session_id: null },
+      ]).sessions,
+    ).toBe(2)
   })
 
   it('adds up what they have, by name, and tells what is unknown', async () => {

@@ -14,6 +14,9 @@ import { adapterPlaces, moduleAt } from './adapter-places.ts'
 /** Written by others than their owner. */
 const OTHERS_WRITE = 0o022
 
+/** Milliseconds for one that waits while it is loaded. */
+const LOADING = 5_000
+
 /** What is wrong with an adapter, and the command that mends it, where one does. */
 class AdapterFault extends Error {
   readonly fix: string | undefined
@@ -25,25 +28,59 @@ class AdapterFault extends Error {
 
 /**
  * Loads and registers them. One that cannot be had costs itself alone.
- * @param names default: those that the user's config lists
+ * @param choices `names`: default those that the user's config lists; `exitCode`: what the process ends with where one of them ends it,
+ * default 0, which no agent takes for an answer; `ended` is told which one it was
  * @returns what is wrong with those that were left out; never throws
  */
 export async function loadAdapters(
   environment: Environment,
-  names: readonly string[] = adapterNames(environment),
+  choices: LoadChoices = {},
 ): Promise<readonly WinddownError[]> {
+  const { names = adapterNames(environment), exitCode = 0, ended } = choices
   if (environment.configDirectory === undefined) return []
   const faults: WinddownError[] = []
   for (const word of names) {
+    const onExit = (): void => {
+      process.exitCode = exitCode
+      ended?.(faultOf(word, names, new Error('it ends the process while it is loaded')))
+    }
+    process.once('exit', onExit)
     try {
       const found = findAdapter(word, environment)
       for (const path of [found.path, ...found.reads]) checkOwner(path)
-      registerHarness(harnessOf((await import(pathToFileURL(found.path).href)) as Readonly<Record<string, unknown>>))
+      registerHarness(harnessOf(await withinTime(import(pathToFileURL(found.path).href))))
     } catch (error) {
       faults.push(faultOf(word, names, error))
+    } finally {
+      process.off('exit', onExit)
     }
   }
   return faults
+}
+
+/** What is loaded, and what becomes of a process that an adapter ends. */
+export interface LoadChoices {
+  readonly names?: readonly string[]
+  readonly exitCode?: number
+  /** Called while the process exits: nothing that waits comes after it. */
+  readonly ended?: (fault: WinddownError) => void
+}
+
+/** A module, or a fault where it waits for what does not come: nothing is left to run, or its time is up. */
+async function withinTime(loading: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
+  let giveUp: () => void = () => undefined
+  const waited = new Promise<never>((_, reject) => {
+    // An immediate keeps the process running until what follows has begun.
+    giveUp = () => setImmediate(() => reject(new AdapterFault('it does not finish loading')))
+  })
+  const timer = setTimeout(giveUp, LOADING).unref()
+  process.once('beforeExit', giveUp)
+  try {
+    return (await Promise.race([loading, waited])) as Readonly<Record<string, unknown>>
+  } finally {
+    clearTimeout(timer)
+    process.off('beforeExit', giveUp)
+  }
 }
 
 /** @throws AdapterFault that names the places where it is not */
