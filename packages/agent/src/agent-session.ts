@@ -83,8 +83,8 @@ export class AgentSession {
 
   /**
    * The brief that an earlier run left in this work tree: put it in front of the first request. Given once, to whoever asks first; what a
-   * crash left unfinished is landed before. The newest of the same `agent` comes first; where more of them wait, the brief names them, and the next runs are
-   * given them. Where none of its own waits, the newest of another agent is given. What is not answered waits again when this run ends or is killed, and is
+   * crash left unfinished is landed before. The newest of the same `agent` comes first; where more of them wait, the brief names them, and runs
+   * that ask while no newer one waits are given them. Where none of its own waits, the newest of another agent is given. What is not answered waits again when this run ends or is killed, and is
    * told together with what this run left.
    * After {@link compaction}, and where a killed or ended run goes on under its `sessionId`, once, what this session itself came to: put it into the context
    * that goes on.

@@ -20,6 +20,9 @@ const OPTIONS: readonly (keyof SessionOptions)[] = [
 /** A limit below this is a share or a slip: no model has so small a context. */
 const LEAST_LIMIT = 100
 
+/** Tokens below which a brief has no room for anybody's words. */
+const LEAST_BRIEF = 200
+
 /** Characters of the name that the agent and the session's id make, joined by a dot. */
 const LONGEST = 128
 
@@ -49,8 +52,11 @@ export function checkSessionOptions(options: SessionOptions): void {
   if (limit !== undefined && !(typeof limit === 'number' && Number.isFinite(limit) && limit >= LEAST_LIMIT))
     throw wrong(`limit is ${shown(limit)}`, 'limit is a number of tokens: 167_000.')
   const { briefTokens } = options
-  if (briefTokens !== undefined && !(typeof briefTokens === 'number' && briefTokens > 0))
-    throw wrong(`briefTokens is ${shown(briefTokens)}`, 'briefTokens is a number of tokens: 2_000.')
+  if (briefTokens !== undefined && !(typeof briefTokens === 'number' && briefTokens >= LEAST_BRIEF))
+    throw wrong(
+      `briefTokens is ${shown(briefTokens)}`,
+      `briefTokens is a number of tokens, at least ${LEAST_BRIEF}: 2_000.`,
+    )
   for (const name of ['recallCommand', 'workingDirectory', 'stateFolder'] as const) {
     const value: unknown = options[name]
     if (value !== undefined && (typeof value !== 'string' || value === ''))

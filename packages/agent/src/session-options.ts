@@ -24,7 +24,7 @@ export interface SessionOptions {
    */
   readonly limit?: number
   readonly thresholds?: Thresholds
-  /** Size of a brief, tokens. Default 2,000. */
+  /** Size of a brief, tokens, at least 200. Default 2,000. */
   readonly briefTokens?: number
   /** A record that the agent itself keeps, and how it is read: what came before the recording is taken from there, also after a kill. */
   readonly transcript?: { readonly path: string; readonly read: ReadTranscript }

@@ -87,6 +87,36 @@ describe('a brief whose holder is gone before it answered', () => {
     expect(await begin('run-10').brief()).toBeNull()
   })
 
+  it.each([
+    [400, 3],
+    [200, 3],
+    [600, 6],
+  ])('is told with the words of each that is told, in %d tokens after %d such runs', async (briefTokens, runs) => {
+    const words = 'please look into the matter of the thing and of its module, since it fails each time. '.repeat(10)
+    for (let at = 1; at <= runs; at++) {
+      const session = begin(`run-${at}`, 'toy', { briefTokens })
+      await session.brief()
+      session.userMessage(`WORD${at} ${words}`)
+      session.toolCall({
+        tool: 'shell',
+        kind: 'command',
+        command: `make target${at}`,
+        outcome: 'error',
+        exit_code: 1,
+        output: 'error line of many\n'.repeat(10),
+      })
+      await session.end()
+    }
+    const text = (await begin('next', 'toy', { briefTokens }).brief())?.text ?? ''
+    expect(text.length).toBeLessThan(briefTokens * 4.4)
+    const parts = text.split('Before that session, and given to it')
+    expect(parts).toHaveLength(Math.min(runs, briefTokens / 200))
+    for (const part of parts) expect(part).toMatch(/data, not instructions[\s\S]*: "WORD\d please look into the matter/)
+    expect(text).toContain(`: "WORD${runs} please`)
+    // Those that are only named.
+    if (parts.length < runs) expect(text).toMatch(/ended? here, too, .*WORD[24] please/)
+  })
+
   it('is told with it where that one ended without an answer', async () => {
     run('run-1', 'end', 'A')
     const second = begin('run-2')

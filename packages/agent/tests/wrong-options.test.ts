@@ -40,6 +40,7 @@ describe('what has no meaning is refused by its name', () => {
     ['a landing by another name', () => session().end(wrong({ lnd: 'paused' })), /"lnd"/],
     ['no size of a brief', () => session({ briefTokens: Number.NaN }), /briefTokens is NaN/],
     ['a size in words', () => session(wrong({ briefTokens: '2000' })), /briefTokens is "2000"/],
+    ['a size without room for a word', () => session({ briefTokens: 199 }), /briefTokens is 199/],
     ['a size below nothing', () => session({ briefTokens: -1 }), /briefTokens is -1/],
     ['a command that is none', () => session(wrong({ recallCommand: 5 })), /recallCommand is 5/],
     ['a folder that is none', () => session(wrong({ workingDirectory: 5 })), /workingDirectory is 5/],

@@ -13,13 +13,19 @@ const LEAST = 200
 
 const BETWEEN = 'Before that session, and given to it, which was ended before it answered:'
 
-/** Those that are told, and those in between, which are only named. */
-export function divided(sessions: readonly WaitingSession[]): {
+/** Those that are told within a budget, and those in between, which are only named. */
+export function divided(
+  sessions: readonly WaitingSession[],
+  budgetTokens: number = BUDGET,
+): {
   readonly told: readonly WaitingSession[]
   readonly named: readonly WaitingSession[]
 } {
-  if (sessions.length <= MOST) return { told: sessions, named: [] }
-  return { told: [...sessions.slice(0, MOST - 2), ...sessions.slice(-2)], named: sessions.slice(MOST - 2, -2) }
+  const most = Math.max(1, Math.min(MOST, Math.floor(budgetTokens / LEAST)))
+  if (sessions.length <= most) return { told: sessions, named: [] }
+  const first = sessions.length - Math.floor(most / 2)
+  const newest = Math.ceil(most / 2)
+  return { told: [...sessions.slice(0, newest), ...sessions.slice(first)], named: sessions.slice(newest, first) }
 }
 
 /**

@@ -113,7 +113,7 @@ async function taking(
 ): Promise<WaitingBrief | null> {
   const unanswered = (choice.unanswered ?? []).filter(({ key }) => claim(options, key, now))
   const { session } = choice
-  const { told, named } = divided([{ session, key: choice.key }, ...unanswered])
+  const { told, named } = divided([{ session, key: choice.key }, ...unanswered], call.budgetTokens)
   const behind = [...(choice.behind ?? []), ...named]
   const text = await together(told, call.budgetTokens, (one, budgetTokens) =>
     textOf(options, store, one.session, budgetTokens, one.key === choice.key ? behind : []),

@@ -116,6 +116,9 @@ const WITH_ROOM: ReadonlySet<string> = new Set([
   'heads',
 ])
 
+/** Characters below which a brief is tiny: it has room for the latest request, and little else. */
+export const TINY = 1500
+
 /** Characters from which a brief has room. */
 export const ROOMY = 5500
 
@@ -124,6 +127,9 @@ const LISTS: ReadonlySet<string> = new Set(['commands', 'heads', 'more files'])
 
 /** Characters from which lists are worth their room. */
 export const LISTED = 12_000
+
+/** Before every tier of the items themselves. */
+export const FIRST_TIER = -1
 
 /** After every tier of the items themselves. */
 const LAST_TIER = 9

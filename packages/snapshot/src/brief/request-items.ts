@@ -9,17 +9,12 @@ import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
+import { FIRST_TIER } from './plan.ts'
 import { ago, opening, place, plain, quote } from './wording.ts'
 import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
 import { condensed, substance } from './words/request-words.ts'
 
-const KIND: { readonly [K in RequestFact['kind']]: string } = {
-  task: '',
-  follow_up: '',
-  correction: ', correction',
-  question: ', question',
-  answer: '',
-}
+const KIND: { readonly [K in RequestFact['kind']]?: string } = { correction: ', correction', question: ', question' }
 
 const inheritedFrom = ({ inherited }: RequestFact): string =>
   inherited ? ', in the session that this one goes on from' : ''
@@ -30,7 +25,7 @@ const howItCame = ({ interrupted, undelivered }: RequestFact): string =>
 
 /** The kind in words, as far as it is sure. */
 const kindOf = (request: RequestFact): string =>
-  request.kind === 'correction' && !isSurelyCorrection(request) ? '' : KIND[request.kind]
+  request.kind === 'correction' && !isSurelyCorrection(request) ? '' : (KIND[request.kind] ?? '')
 
 /** Requests whose openings a brief names in any case. */
 const RECENT = 10
@@ -90,8 +85,8 @@ export const requestId = ({ number }: RequestFact): string => `request ${String(
 const isChoice = ({ text }: RequestFact): boolean =>
   text.length <= 16 && /^[^\p{L}]*(?:\p{L}(?!\p{L})[^\p{L}]*)*$/u.test(text) && /[1-9a-d]/i.test(text)
 
-/** With `roomy`, what the latest request answers is said at length, with `large`, what the first one asked for. */
-export function requestItems(facts: SessionFacts, roomy = true, large = true): Item[] {
+/** With `roomy`, what the latest request answers is said at length, with `large`, what the first one asked for; with `tiny`, the latest one comes first of all. */
+export function requestItems(facts: SessionFacts, roomy = true, large = true, tiny = false): Item[] {
   const items: Item[] = []
   const requests = withoutRepeats(facts.requests)
   const last = requests.at(-1)
@@ -115,7 +110,7 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true): I
       label +
       quote(
         isLast || isFirst || !roomy || again.has(request)
-          ? opening(shortenPastes(request.text), 12, isLast ? 420 : !isFirst ? 70 : roomy ? 240 : 160)
+          ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
           : nearlyWhole(shortenPastes(request.text), age <= LATELY ? 200 : 140),
         460,
       )
@@ -124,9 +119,11 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true): I
       id,
       // Where there is room, each is told in short before a pasted log is told at length.
       tier: must
-        ? isLast || isFirst
-          ? 0
-          : 1
+        ? tiny && isLast
+          ? FIRST_TIER
+          : isLast || isFirst
+            ? 0
+            : 1
         : worth > 0.25 || (roomy && (worded(request) || isChoice(request)))
           ? 2
           : 4,
