@@ -1,5 +1,5 @@
 // Modules that a command loads when it first calls one of their functions, at once and not by a promise: the rules for human language, the
-// fold, the readers of transcripts. Most calls need none of them, and they are four fifths of the code. Node can `require` a module since 20.19.
+// fold, the readers of transcripts. Most calls need none of them, and they are four fifths of the code. Node can `require` a module since 20.19 and 22.12, and not in 21 and 22.0 to 22.11 (`engines`).
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

@@ -1,13 +1,6 @@
 /** Which transcripts of landed sessions are to be kept, and keeping them. Agents delete theirs; nothing of the agents' is touched. */
 import { readdirSync, statSync, unlinkSync } from 'node:fs'
-import {
-  isRunning,
-  isWinddownError,
-  parseTemporaryName,
-  type RegisteredSession,
-  systemErrorCode,
-  WinddownError,
-} from '@winddown/core'
+import { isRunning, parseTemporaryName, type RegisteredSession, WinddownError } from '@winddown/core'
 import { deliveryKey, readSessionRecord } from '@winddown/hooks'
 import { keepTranscript, keptTranscriptPath, type ReadSnapshot, readSession, sessionEntry } from '@winddown/snapshot'
 import { actionPassages, openKeptTranscript } from '@winddown/snapshot/recall'
@@ -94,7 +87,7 @@ export function keepTranscripts(project: Project, sessions: readonly RegisteredS
       const done = keepOne(project, session)
       if (done !== undefined) kept.push(done)
     } catch (error) {
-      if (!isWinddownError(error) && systemErrorCode(error) === undefined) throw error
+      // Whatever it is: an adapter's reader is somebody else's code, and the sessions behind it wait.
       failed.push({ id: session.sessionId, reason: error instanceof Error ? error.message : String(error) })
     }
   }
@@ -114,6 +107,11 @@ function keepOne(project: Project, session: RegisteredSession): KeptSession | un
   const before = statSync(chosen.path).size
   if (keptBytes(project, sessionId) === before) return undefined
   const { bytes } = keepTranscript(store, { ...readers(chosen), ...about(project, session), bytes: before })
+  // Forgotten while it was read: what a person has deleted does not come back.
+  if (store.session(sessionId) === null) {
+    unlinkSync(keptTranscriptPath(store, sessionId))
+    return undefined
+  }
   userState.clearMark(markOf(project, sessionId))
   dropEarlier(project, session, before)
   return { id: sessionId, before, after: bytes }

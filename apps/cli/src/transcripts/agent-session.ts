@@ -71,8 +71,10 @@ export function knownSessions(project: Project): readonly AgentSession[] {
 export function sessionsAtWork(project: Project, now: Date = new Date()): readonly AgentSession[] {
   const sessions = agentSessions(project).map((session) => ({ session, process: processOf(project, session) }))
   return sessions
-    .filter(({ process }) => process === null || stateOfProcess(process) !== 'gone')
-    .filter(({ session }) => now.getTime() - lastHeard(session.record) <= SILENT_AFTER)
+    .filter(({ session, process }) => {
+      const state = process === null ? 'unknown' : stateOfProcess(process)
+      return state === 'unknown' ? now.getTime() - lastHeard(session.record) <= SILENT_AFTER : state !== 'gone'
+    })
     .filter(({ session, process }, _, all) => !all.some((other) => isLeftFor(session, process, other)))
     .map(({ session }) => session)
 }
