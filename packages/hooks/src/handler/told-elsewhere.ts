@@ -12,14 +12,16 @@ const WORDS = 200
 /** Between the moment when something was told and that of its record in a log, which is flushed, ms. */
 const FLUSH_TAKES = 5_000
 
-const FIELDS = ['event', 'tool', 'tool_use_id', 'summary', 'text', 'note', 'command'] as const
+const FIELDS = ['event', 'tool', 'tool_use_id', 'summary', 'text', 'note', 'command', 'sha', 'message', 'url'] as const
 
 function nameOf({ type, data }: EarlierAction): string {
   const words = FIELDS.map((field) => {
     const value = data[field]
     return typeof value === 'string' ? value.slice(0, WORDS) : ''
   })
-  return JSON.stringify([type, ...words])
+  // Two edits without ids differ by their files alone.
+  const files = Array.isArray(data['files']) ? data['files'].map((file) => [file?.path, file?.access]) : []
+  return JSON.stringify([type, ...words, files])
 }
 
 /** What is known of an action. */
