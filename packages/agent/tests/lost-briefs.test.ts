@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -125,6 +125,22 @@ describe('a brief whose holder is gone before it answered', () => {
     await second.end()
     const text = (await begin('run-3').brief())?.text
     expect([told(text, 'A'), told(text, 'B')]).toEqual([WORDS, ['REQUEST']])
+  })
+
+  it('is given by itself where the snapshot of that one was damaged since', async () => {
+    run('run-1', 'end', 'A')
+    const second = begin('run-2')
+    await second.brief()
+    second.userMessage('Please do B-REQUEST with the printer.')
+    await second.end()
+    const store = join(folder, 'project/.winddown/sessions')
+    const damaged = readdirSync(store).filter((name) => /^session-[\d-]+\.json$/.test(name))
+    for (const name of damaged) {
+      const text = readFileSync(join(store, name), 'utf8')
+      if (text.includes('B-REQUEST')) writeFileSync(join(store, name), text.replaceAll('B-REQUEST', 'C-REQUEST'))
+    }
+    const next = begin('run-4')
+    expect(told((await next.brief())?.text, 'A')).toEqual(WORDS)
   })
 
   it('is nobody else’s while that one runs', async () => {

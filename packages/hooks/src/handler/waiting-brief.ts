@@ -115,16 +115,28 @@ async function taking(
   const { session } = choice
   const { told, named } = divided([{ session, key: choice.key }, ...unanswered], call.budgetTokens)
   const behind = [...(choice.behind ?? []), ...named]
-  const text = await together(told, call.budgetTokens, (one, budgetTokens) =>
-    textOf(options, store, one.session, budgetTokens, one.key === choice.key ? behind : []),
-  )
+  const keys = [choice.key, ...unanswered.map(({ key }) => key)]
+  let text: string | null = null
+  try {
+    text = await together(told, call.budgetTokens, (one, budgetTokens) =>
+      textOf(options, store, one.session, budgetTokens, one.key === choice.key ? behind : []),
+    )
+  } finally {
+    // What cannot be rendered was given to nobody, nor what would have been told with it: it waits again, each by itself.
+    if (text === null) handBack(options, keys, now)
+  }
   if (text === null) return null
   for (const older of choice.superseded ?? [])
     if (options.userState !== undefined) markDelivery(options.userState, older, { status: 'withdrawn' }, now)
   return {
     given: { text, sessionId: session.sessionId },
-    keys: [choice.key, ...unanswered.map(({ key }) => key)],
+    keys,
   }
+}
+
+function handBack({ userState }: AutoPauseHandlerOptions, keys: readonly string[], now: Date): void {
+  if (userState === undefined) return
+  for (const key of keys) markDelivery(userState, key, { status: 'waiting' }, now)
 }
 
 function claim(
