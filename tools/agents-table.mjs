@@ -59,11 +59,13 @@ const rows = hooks.HARNESS_PROFILES.map(({ id, title, tried, start, resume, call
 /** @type {readonly (readonly [string, string])[]} */
 const SIGHTS = [
   ['filled', 'filled to the level, told, recorded, landed; the next session briefed'],
+  ['first request', 'the brief in the next session’s first request, none in a third one’s'],
   ['endings', 'its ways of ending'],
   ['kill -9', 'kill -9'],
   ['compaction', 'compaction'],
   ['sub-agents', 'sub-agents'],
   ['unattended', 'nobody at it'],
+  ['mcp', '`winddown mcp` asked by its model'],
 ]
 const seen = hooks.HARNESS_PROFILES.flatMap(({ title, tried }) => {
   if (tried?.seen === undefined) return []
@@ -81,13 +83,18 @@ Made from the adapters in \`packages/hooks/src/harnesses\` by \`npm run docs\`. 
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-The fast path answers a tool's result that changes nothing without reading the session's state in full ([0100](../adr/0100-skip-events-that-change-nothing.md)). What was seen in an agent's
+The fast path answers a tool's result that changes nothing without reading the session's state in full ([0100](../adr/0100-skip-events-that-change-nothing.md)), and records shell
+commands that ended well ([0561](../adr/0561-record-plain-commands-of-each-agent-on-its-fast-path.md),
+[0621](../adr/0621-a-fast-path-for-every-agent-with-hooks.md)). What was seen in an agent's
 real program stands on its page. "Tried" is the version whose files or program were at hand. What can't be told from an agent's own records (where it compacts, how large its model's window is) is said to
 be unknown.
 
 ## Seen in the real program
 
 By the [live tests](../../tests/live/README.md), offline, with a scripted model. "Not seen" says that no live test of it has passed, not that it fails.
+A first request is the very first one that the model server got of a session. Two agents ask for something of their own that may come before it:
+Gemini CLI for a summary of the session before, opencode for a title; opencode's holds the brief too, since it is made of the prompt. On a machine that
+is too busy the brief comes later than an agent waits for it, and then with the second prompt.
 
 | agent | version | on | ${SIGHTS.map(([, about]) => about).join(' | ')} |
 | --- | --- | --- | ${SIGHTS.map(() => '---').join(' | ')} |

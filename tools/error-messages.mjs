@@ -1,6 +1,6 @@
 /**
  * Lists every message of an error that a person may meet, with where it stands: what is thrown as a `WinddownError`, what the command line
- * refuses, and what a value must be. `node tools/error-messages.mjs`, a line each; to be read as the one who meets it.
+ * refuses, and what a value must be. Behind one that says no way on stands `no hint`. `node tools/error-messages.mjs`, a line each; to be read as the one who meets it.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -37,6 +37,22 @@ function argumentAt(source, from) {
   return source.slice(from)
 }
 
+/**
+ * All that stands between the brackets of the call that begins here.
+ * @param {string} source
+ * @param {number} from
+ */
+function argumentsAt(source, from) {
+  const open = source.indexOf('(', from) + 1
+  let end = open
+  while (end < source.length && source[end] !== ')') {
+    const one = argumentAt(source, end)
+    end += one.length
+    if (source[end] === ',') end += 1
+  }
+  return source.slice(open, end)
+}
+
 /** @param {string} folder @returns {string[]} */
 const sourcesIn = (folder) =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -53,7 +69,10 @@ for (const folder of workspaceFolders().filter((name) => !/^(?:examples|bench)/.
         const message = argumentAt(source, match.index + match[0].length)
           .replace(/\s+/g, ' ')
           .trim()
-        console.log(`${relative(root, path)}:${line}\t${match[1] ?? 'USAGE'}\t${message}`)
+        const isError = match[0].startsWith('new WinddownError')
+        const whole = argumentsAt(source, match.index)
+        const hint = isError && !/\bhint\b/.test(whole) ? '\tno hint' : ''
+        console.log(`${relative(root, path)}:${line}\t${match[1] ?? 'USAGE'}\t${message}${hint}`)
       }
     }
   }

@@ -30,7 +30,8 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
  */
 function counted(name, runTests) {
   const report = join(folder, name)
-  const ok = runTests(['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const reporters = ['--reporter=default', '--reporter=./tools/tried-again-reporter.mjs', '--reporter=json']
+  const ok = runTests([...reporters, `--outputFile.json=${report}`])
   if (!existsSync(report)) nothingRan('vitest wrote no report')
   const counts = countTests(JSON.parse(readFileSync(report, 'utf8')), ok)
   if (counts.outside > 0) console.error(`${counts.outside} failed outside of a test (above): counted as failed.`)

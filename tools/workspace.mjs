@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { removeFilesOfOtherBuilds } from './built-files.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bin = join(root, 'node_modules', '.bin')
@@ -105,5 +106,6 @@ export function prepare() {
   install()
   const result = run('turbo', ['run', 'build', '--output-logs=errors-only'], { quiet: true })
   if (!result.ok) console.error(result.output)
+  else for (const folder of workspaceFolders()) removeFilesOfOtherBuilds(join(root, folder))
   return result.ok
 }

@@ -11,6 +11,9 @@ const entry = join(dist, 'winddown.js')
 /** The part of the commands that load what is put into one file, for all of them. */
 const COMMON = 0.5
 
+/** Bytes of a module that is put with others of its size: what it costs to read it is the file, not what stands in it. */
+const LITTLE = 6_000
+
 /** Bytes below which a chunk is joined to another where that costs no call more than so many. */
 const SMALL = 20_000
 
@@ -53,12 +56,26 @@ function chunkOf(id, { getModuleInfo }) {
       commands.filter((command) => command.has(module)).length >= commands.length * COMMON
     const common = [...new Set(commands.flatMap((command) => [...command]))].filter(isCommon)
     chunks = new Map([...common.map((module) => [module, 'common']), ...[...first].map((module) => [module, 'first'])])
+    const known = chunks
+    // What several commands load, and that loads nothing but what is here: rollup joins no chunk in which something is called.
+    const little = [...new Set(commands.flatMap((command) => [...command]))].filter(
+      (module) =>
+        !known.has(module) &&
+        (getModuleInfo(module)?.code?.length ?? LITTLE) < LITTLE &&
+        commands.filter((command) => command.has(module)).length > 1,
+    )
+    for (let size = -1; size !== known.size; ) {
+      size = known.size
+      for (const module of little)
+        if (getModuleInfo(module)?.importedIds.every((next) => known.has(next) || getModuleInfo(next)?.isExternal))
+          known.set(module, known.get(module) ?? 'little')
+    }
     chunks.delete(entry)
   }
   return chunks.get(id)
 }
 
-for (const name of readdirSync(dist)) if (name.endsWith('.js') && !name.startsWith('report-')) rmSync(join(dist, name))
+for (const name of readdirSync(dist)) if (name.endsWith('.js') && name !== 'report-page.js') rmSync(join(dist, name))
 for (const chunk of output) {
   if (chunk.type !== 'chunk') throw new Error(`${chunk.fileName} is no code`)
   writeFileSync(join(dist, chunk.fileName), requireLate(chunk.code))

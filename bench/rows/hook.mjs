@@ -114,7 +114,7 @@ export const hookRows = [
     appendRow(
       `hook-${agent}-append`,
       `a shell command, ${agent}`,
-      1.12,
+      1.2,
       agentAt(agent, `${agent}-append`, 0.92),
       (session) => session.toolResult(),
     ),

@@ -1,4 +1,5 @@
 // What is left of years: thousands of sessions, listed, searched, asked, archived and looked back on, each by the built command.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../tools/workspace.mjs'
@@ -66,6 +67,9 @@ const soughtRow = (name) => ({
     const place = await years(context, count)
     run(place, context.environment, 'search', '--number', '1')
     const args = name === 'search' ? ['search', place.needle] : ['recall', place.needle, '--all']
+    const env = { ...context.environment, WINDDOWN_HOME: place.state, CI: 'true' }
+    const asked = spawnSync(process.execPath, [PROGRAM, ...args], { cwd: place.project, env, encoding: 'utf8' })
+    if (asked.status !== 0 || !asked.stdout.includes(place.needle)) throw new NotMeasured('the word was not found')
     let memory = 0
     const comparison = await interleave(
       () => ticksOfChild({ command: 'grep', args: ['-rlF', place.needle, place.store], env: context.environment }),

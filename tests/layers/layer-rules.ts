@@ -70,9 +70,9 @@ export const LAYERS: readonly Layer[] = [
     textsNameHarnesses: true,
     readsEnvironment: ['src/environment.ts'],
     startsPrograms: [
-      'src/doctor/run-elsewhere.ts',
       'src/hook/start-program.ts',
       'src/report/open-page.ts',
+      'src/project/adapters/run-elsewhere.ts',
       'src/terminal/user-program.ts',
     ],
   },

@@ -1,7 +1,14 @@
 /** How a filled session ends, and what the next one is told: the same in every harness whose program is its terminal's own. */
 import { expect } from 'vitest'
+import {
+  type BriefWait,
+  expectBriefedFirst,
+  expectNeverBriefed,
+  firstPrompt,
+  receivedFromNow,
+} from './first-request.ts'
 import type { LiveHarness } from './live-harness.ts'
-import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from './story.ts'
+import { fillWith, landed, toolCalls } from './story.ts'
 import { type Session, until, type World } from './world.ts'
 
 /** The ways in which a session ends that is not asked to, or is asked by keys. */
@@ -35,6 +42,9 @@ export async function fillAndRecord(harness: LiveHarness, world: World, session:
   )
 }
 
+/** How long the first prompt of a session waits for what its start could not land in time, ms (ADR 0431). */
+export const LANDING_WAIT = 3_000
+
 /** How the calls of a filled session ended, from the pause on. */
 const OUTCOMES = ['ok', 'error', 'ok']
 
@@ -51,7 +61,7 @@ export async function expectRecordedAndBriefed(
   await fillAndRecord(harness, world, session)
   expectPauseOfFilled(world, { model })
   for (const words of ['winddown: context at 72 % of where this agent', 'Recording from here on'])
-    await until(`"${words}" to be shown`, () => shownIn(session).includes(words))
+    await until(`"${words}" to be shown`, () => shownIn(session).replace(/\s+/g, ' ').includes(words))
   await session.exit()
   const [id = ''] = await landed(world)
   // What both the hooks and the transcript tell is told once: the calls from the pause on.
@@ -76,24 +86,46 @@ export function expectPauseOfFilled(world: World, data: object): void {
  * A filled session that has ended is landed, by now or by the next one's start; the next one is briefed in its first request, and a
  * third one is not.
  * @param next the next one, where it is open already
+ * @param wait where the next one's start lands it: how long its first prompt waits for that
  */
-export async function expectNextAloneBriefed(world: World, next: Session = world.start()): Promise<void> {
-  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
-  const first = world.model.requests.length
-  await next.turn('Good morning')
-  const [id = ''] = await landed(world)
-  expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
-  // Some send a request of their own behind a turn: the newest one need not be the turn's.
-  const text = world.model.requests[first]?.text ?? ''
-  expect(briefedAbout(text)).toBe(id)
-  expect(text).toContain(REQUEST)
+export async function expectNextAloneBriefed(
+  world: World,
+  next: Session = world.start(),
+  wait?: BriefWait,
+): Promise<void> {
+  await expectThoseAfterIt(
+    world,
+    next,
+    [],
+    async () => {
+      const [id = ''] = await landed(world)
+      expect(world.snapshot(id)).toMatchObject({ incremental_pause: { enabled: true, tool_calls: 3 } })
+      return id
+    },
+    wait,
+  )
+}
+
+/** The next session is briefed of the one that landed in its first request; a third one is not. */
+async function expectThoseAfterIt(
+  world: World,
+  next: Session,
+  args: readonly string[],
+  landedId: () => Promise<string>,
+  wait: BriefWait | undefined,
+): Promise<void> {
+  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
+  const ofNext = receivedFromNow(world)
+  await firstPrompt(next, 'Good morning', ofNext, wait)
+  expectBriefedFirst(world, ofNext(), await landedId())
   await until('the delivery', () => world.activeActions().length === 0)
   await next.exit()
-  const third = world.start()
-  const second = world.model.requests.length
+  const ofThird = receivedFromNow(world)
+  const third = world.start(args)
+  world.model.enqueue({ text: 'Good day.', tokens: 20_000 })
   await third.turn('Good evening')
-  expect(briefedAbout(world.model.requests[second]?.text ?? '')).toBeUndefined()
   await third.exit()
+  expectNeverBriefed(ofThird())
 }
 
 function twinsIn(value: unknown): number {
@@ -103,19 +135,21 @@ function twinsIn(value: unknown): number {
 }
 
 /**
- * A filled session that was ended: landed by its own end or by the next start, which is briefed; and no other.
+ * A filled session that was ended is landed, by its own end or by the next start; the very first request of the next session holds its
+ * brief, and none of a third one's does.
  * @param args of the sessions after it
  * @param calls how many of the last calls its log has for sure
+ * @param wait where the next one's start lands it: how long its first prompt waits for that
  */
 export async function expectLandedAndBriefed(
   world: World,
-  { args = [], calls }: { readonly args?: readonly string[]; readonly calls?: number } = {},
+  {
+    args = [],
+    calls,
+    wait,
+  }: { readonly args?: readonly string[]; readonly calls?: number; readonly wait?: BriefWait } = {},
 ): Promise<void> {
-  const first = await firstRequest(world, args)
-  expect(briefedAbout(first)).toBe(await landedWithCalls(world, calls))
-  expect(first).toContain(REQUEST)
-  expect(world.activeActions()).toEqual([])
-  expect(briefedAbout(await firstRequest(world, args))).toBeUndefined()
+  await expectThoseAfterIt(world, world.start(args), args, () => landedWithCalls(world, calls), wait)
 }
 
 /** The id of the session that landed, with the calls of its pause and how they ended. */
@@ -124,20 +158,4 @@ export async function landedWithCalls(world: World, calls = OUTCOMES.length): Pr
   const outcomes = toolCalls(world.archivedActions(id)).map(({ data }) => data['outcome'])
   expect(calls < OUTCOMES.length ? outcomes.slice(-calls) : outcomes).toEqual(OUTCOMES.slice(-calls))
   return id
-}
-
-/**
- * The first request of a new session; the second one where the machine was too busy to land the one before within the two seconds that
- * the start and the first prompt wait.
- */
-async function firstRequest(world: World, args: readonly string[]): Promise<string> {
-  const requests = world.model.requests.length
-  const session = world.start(args)
-  world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
-  await session.turn('Good morning')
-  const first = world.model.requests[requests]?.text ?? ''
-  if (briefedAbout(first) === undefined) await session.turn('Once more')
-  const second = lastRequest(world)
-  await session.exit()
-  return briefedAbout(first) === undefined ? second : first
 }

@@ -30,6 +30,8 @@ export interface LiveHarness {
   readonly end?: (place: LivePlace, environment: Readonly<Record<string, string>>) => void
   /** Whether a request that offers tools is none of the session's all the same: words that the harness proposes to its user. */
   readonly isAside?: (text: string) => boolean
+  /** What it asks of its model beside a session's first request, which may come before that one; missing: nothing. */
+  readonly asksBeside?: string
   /** Tokens at which it compacts, with the model that `arguments` or its settings name. */
   readonly limit: number
   /** Calls of its tools, as its model makes them. */

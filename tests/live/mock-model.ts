@@ -16,11 +16,20 @@ export interface Rule {
   readonly reply: Reply
 }
 
+export interface ReceivedRequest extends ModelRequest {
+  /** A title, a proposal of what to say next: a request that is none of the session's. */
+  readonly isAside: boolean
+  /** When it came, ms since 1970. */
+  readonly at: number
+}
+
 /** A model server on 127.0.0.1 that speaks the protocols of the usual providers, from one script. */
 export interface MockModel {
   readonly url: string
   /** Requests on the main chain and of sub-agents, oldest first; side requests are left out. */
   readonly requests: readonly ModelRequest[]
+  /** Every request, side requests too, as it came. */
+  readonly received: readonly ReceivedRequest[]
   readonly enqueue: (...replies: readonly Reply[]) => void
   readonly rule: (rule: Rule) => void
   /** Headers of every answer from now on, such as a subscription's limits. */
@@ -41,6 +50,7 @@ export async function startMockModel(
   isAside: (text: string) => boolean = () => false,
 ): Promise<MockModel> {
   const requests: ModelRequest[] = []
+  const received: ReceivedRequest[] = []
   const queue: Reply[] = []
   const rules: Rule[] = []
   let count = 0
@@ -61,6 +71,7 @@ export async function startMockModel(
     const rule = rules.find((candidate) => candidate.when(request))
     if (rule !== undefined) rules.splice(rules.indexOf(rule), 1)
     const side = rule === undefined && (request.tools.length === 0 || isAside(request.text))
+    received.push({ ...request, isAside: side, at: Date.now() })
     if (!side) requests.push(request)
     const reply =
       rule?.reply ?? (side ? { text: 'A title', tokens: 50 } : (queue.shift() ?? { text: 'Done.', tokens: 1000 }))
@@ -78,6 +89,7 @@ export async function startMockModel(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    received,
     enqueue: (...replies) => void queue.push(...replies),
     rule: (rule) => void rules.push(rule),
     headers: (wanted) => {

@@ -22,6 +22,8 @@ export interface Session {
   readonly pid: number
   /** Types these very characters. */
   readonly type: (characters: string) => void
+  /** Waits until it takes words. */
+  readonly ready: () => Promise<void>
   /** Types a line and sends it. */
   readonly say: (line: string) => Promise<void>
   /** What the terminal shows now. */
@@ -74,7 +76,7 @@ export function openSession(
     )
     return lines.join('\n')
   }
-  let ready = false
+  let isReady = false
   const times = (line: string): number => screen().split(line).length
   const typed = async (line: string): Promise<void> => {
     const before = times(line)
@@ -85,15 +87,17 @@ export function openSession(
       if ((await isShown.catch(() => false)) !== false) return
     }
   }
+  const ready = async (): Promise<void> => {
+    if (isReady) return
+    const { ready: sign } = harness
+    const isShown = (): boolean =>
+      'event' in sign ? calls(sign.event).length > readyBefore : sign.screen.test(screen())
+    await until(`${harness.title} to be ready`, isShown, harness.patience)
+    await sleep(1500)
+    isReady = true
+  }
   const say = async (line: string): Promise<void> => {
-    if (!ready) {
-      const { ready: sign } = harness
-      const isReady = (): boolean =>
-        'event' in sign ? calls(sign.event).length > readyBefore : sign.screen.test(screen())
-      await until(`${harness.title} to be ready`, isReady, harness.patience)
-      await sleep(1500)
-      ready = true
-    }
+    await ready()
     await typed(line)
     // A line and its Enter in one go would be taken for a paste; a command needs its menu to open first.
     await sleep(line.startsWith('/') ? 1500 : 700)
@@ -109,6 +113,7 @@ export function openSession(
   return {
     pid: terminal.pid,
     type: (characters) => terminal.write(characters),
+    ready,
     say,
     screen,
     turn: async (line) => {

@@ -24,6 +24,20 @@ export { sleep, until } from './waiting.ts'
 
 const WINDDOWN = fileURLToPath(new URL('../../apps/cli/dist/winddown.js', import.meta.url))
 
+/**
+ * Removes a world. A program that was just told to end may write once more while its folder is emptied, and Node's own retries
+ * remove only what was there at first: so it is begun anew.
+ */
+function removeFolder(folder: string): void {
+  for (let attempt = 1; ; attempt++)
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
+      return
+    } catch (error) {
+      if (attempt === 20) throw error
+    }
+}
+
 /** One line of a winddown log, as far as the tests look. */
 export interface LoggedAction {
   readonly type: string
@@ -40,6 +54,8 @@ export interface World {
   readonly store: string
   readonly state: string
   readonly model: MockModel
+  /** Whether an agent of this world may ask its model for something else before a session's first request. */
+  readonly asksBeside: boolean
   readonly calls: (event?: string) => ObservedCall[]
   /** Runs a harness in a terminal: the first of this world's, or another of them. */
   readonly start: (
@@ -164,6 +180,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     store,
     state: join(home, '.local/state/winddown'),
     model,
+    asksBeside: harnesses.some(({ asksBeside }) => asksBeside !== undefined),
     calls,
     git,
     winddown,
@@ -199,8 +216,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       for (const terminal of sessions) killQuietly(terminal)
       for (const harness of harnesses) harness.end?.(place, env(harness))
       model.close()
-      if (process.env['WINDDOWN_LIVE_KEEP'] === undefined)
-        rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+      if (process.env['WINDDOWN_LIVE_KEEP'] === undefined) removeFolder(folder)
     },
   }
 }

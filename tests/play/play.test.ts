@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,11 @@ let code: number | null = null
 beforeAll(() => {
   temporary = mkdtempSync(join(tmpdir(), 'winddown-play-test-'))
   const environment = { PATH: process.env['PATH'] ?? '', HOME: temporary, TMPDIR: temporary }
-  const result = spawnSync(process.execPath, ['tools/play/play.mjs'], { cwd: root, env: environment, encoding: 'utf8' })
+  const result = spawnSync(process.execPath, ['tools/play/play.mjs'], {
+    cwd: root,
+    env: environment,
+    encoding: 'utf8',
+  })
   shown = `${result.stdout}${result.stderr}`
   code = result.status
 })
@@ -21,6 +25,21 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 describe('npm start plays the example session', () => {
   it('to the end', () => {
     expect({ code, shown }).toEqual({ code: 0, shown: expect.stringContaining('In your own agent') })
+  })
+
+  it('and where its folder is kept, says how to look around in it', () => {
+    const kept = mkdtempSync(join(temporary, 'kept-'))
+    const environment = { PATH: process.env['PATH'] ?? '', HOME: kept, TMPDIR: kept }
+    const play = ['tools/play/play.mjs', '--keep']
+    const text = spawnSync(process.execPath, play, { cwd: root, env: environment, encoding: 'utf8' }).stdout
+    const folder = /^rm -r (\S+)|rm -r (\S+)/m.exec(text)?.slice(1).find(Boolean) ?? ''
+    expect(existsSync(folder)).toBe(true)
+    expect(text).toContain(`cd ${folder}/shortlink`)
+    const [, home = '', state = ''] = /export HOME=(\S+) WINDDOWN_HOME=(\S+)/.exec(text) ?? []
+    const program = join(root, 'apps/cli/dist/winddown.js')
+    const env = { PATH: process.env['PATH'] ?? '', HOME: home, WINDDOWN_HOME: state }
+    const list = spawnSync(process.execPath, [program, 'list'], { cwd: `${folder}/shortlink`, env, encoding: 'utf8' })
+    expect(list.stdout).toMatch(/^session-\d{8}-\d{6}\t/)
   })
 
   it('showing the context fill up', () => {

@@ -16,7 +16,7 @@ const runner = createEffectRunner({
   harness,
   projectPath: `${folder}/project`,
   userState: openUserState(`${folder}/state`),
-  snapshotWriter: createSnapshotWriter({ readTranscript: ({ path }) => harness.transcripts.readTranscript(path) }),
+  snapshotWriter: createSnapshotWriter({ readTranscript: (path) => harness.transcripts.readTranscript(path) }),
   briefRenderer: createBriefRenderer(),
 })
 for (const line of readFileSync(new URL('events.jsonl', captured), 'utf8').trim().split('\n')) {

@@ -19,6 +19,10 @@ it('every message of an error is found, and is a sentence without a full stop th
   expect(faults.map(([where, , text]) => `${where} ${text}`)).toEqual([])
 })
 
+it('every error has a hint: what to run, or what is expected', () => {
+  expect(listed.filter(([, , , hint]) => hint === 'no hint').map(([where, , text]) => `${where} ${text}`)).toEqual([])
+})
+
 it('every code that is thrown is one that programs may rely on', () => {
   const source = readFileSync(join(root, 'packages/core/src/base/errors.ts'), 'utf8')
   const known = new Set([...source.matchAll(/\| '([A-Z_]+)'/g)].map(([, code]) => code))

@@ -20,9 +20,9 @@ function callOf(/** @type {number} */ line, /** @type {string} */ tool, input) {
   const given = input['cmd'] ?? input['command']
   const isPatch = Array.isArray(given) && given[0] === 'apply_patch'
   const whole = Array.isArray(given) ? (/^(?:ba|z|)sh$/.test(given[0]) ? given.at(-1) : given.join(' ')) : given
-  const patch = isPatch
-    ? given[1]
-    : (input['patch'] ?? (tool === 'apply_patch' ? (input['input'] ?? whole) : undefined))
+  // Older versions of Codex were given their patches by the shell.
+  const isWholePatch = tool === 'apply_patch' || (typeof whole === 'string' && whole.startsWith('apply_patch <<'))
+  const patch = isPatch ? given[1] : (input['patch'] ?? (isWholePatch ? (input['input'] ?? whole) : undefined))
   const command = patch === undefined && typeof whole === 'string' ? whole : undefined
   const patched = [...String(patch ?? '').matchAll(/^\*\*\* (?:Add|Update|Delete) File: (.+)$/gm)].map(
     ([, path]) => path,

@@ -118,7 +118,7 @@ function invite() {
   heading('In your own agent')
   table([
     [`node ${program} init --dry-run`, 'what it would write, and where'],
-    [`node ${program} init`, 'writes it; uninstall removes it'],
+    [`node ${program} init --link`, 'writes it; uninstall removes it'],
     [`node ${program} --help`, 'everything else'],
   ])
   line()
@@ -134,4 +134,20 @@ process.stdout.on('error', () => process.exit(0))
 process.once('SIGINT', () => process.exit(130))
 await play(folder)
 invite()
-if (keep) line(`Kept: ${folder}`)
+if (keep) lookAround()
+
+/** What is there to be looked at, and how: with the home and the state of the play, and not with those of whoever looks. */
+function lookAround() {
+  const program = join(root, 'apps/cli/dist/winddown.js')
+  heading('Kept: look around, and delete it when you are done')
+  line(`cd ${folder}/shortlink`)
+  line(`export HOME=${folder}/home WINDDOWN_HOME=${folder}/state   # in this terminal only: yours are untouched`)
+  table([
+    [`node ${program}`, 'where things stand there'],
+    [`node ${program} list`, 'the session that was recorded'],
+    [`node ${program} show`, 'all of it'],
+    [`node ${program} recall limiter`, 'search it'],
+    [`rm -r ${folder}`, 'delete it'],
+  ])
+  line()
+}

@@ -208,6 +208,8 @@ function drawLevels(plot: uPlot, levels: Curves['levels']): void {
   ctx.save()
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`
   ctx.textAlign = 'left'
+  // The chart sets the middle, which would put the line through the names.
+  ctx.textBaseline = 'bottom'
   ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio])
   for (const [name, fraction] of levels) {
     const y = Math.round(plot.valToPos(fraction, 'y', true))

@@ -57,7 +57,7 @@ export function tiles(totals: Totals): HTMLElement {
     ),
     tile(
       duration(totals.seconds_to_resume.median),
-      'to resume, in the middle',
+      'to resume, the median',
       `of ${counted(totals.seconds_to_resume.count, 'brief')} that were given`,
     ),
   )

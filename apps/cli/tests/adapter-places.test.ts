@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { placeOfFault } from '../src/project/adapters/fault-place.ts'
 import { PROGRAM, Sandbox } from './sandbox.ts'
 
 let box: Sandbox
@@ -163,4 +164,11 @@ describe('a module under adapters that cannot be had', () => {
     expect(known()).toMatch(/adapter nosuch is left out/)
     expect(existsSync(marker)).toBe(false)
   })
+})
+
+it('the place of a fault is looked for in lines of common length alone: what is tried in one grows with its square', async () => {
+  const said = (stack: string): unknown => placeOfFault(Object.assign(new Error('no'), { stack }), '/a/one.mjs')
+  const long = `${' /'.repeat(5_000)}:3`
+  expect(await said(long)).toBeUndefined()
+  expect(await said(`${long}\n    at run (/a/one.mjs:3:7)`)).toBe('/a/one.mjs:3')
 })

@@ -88,7 +88,8 @@ describe('a session that the hook has told of', () => {
   it('is shown by status with how full its context is', () => {
     const { stdout } = box.run('status')
     expect(stdout).toContain(`claude-code ${SESSION}`)
-    expect(stdout).toMatch(/context 59 % of the limit \(100,\d{3} of 167,000 tokens\)/)
+    expect(stdout).toMatch(/context 59 % full: 100,\d{3} of 167,000 tokens/)
+    expect(stdout).toContain("167,000 is where this agent compacts: by winddown's table of models")
     const [session] = JSON.parse(box.run('status', '--json').stdout).sessions
     expect(session.reading.limit).toBe(167_000)
   })
@@ -106,7 +107,7 @@ describe('a session that the hook has told of', () => {
     const [figure] = /\d+ %/.exec(bar) ?? []
     expect(figure).toBe('67 %')
     expect(box.run('meter').stdout).toContain(`112,900 of 167,000 tokens (${figure})`)
-    expect(box.run('status').stdout).toContain(`context ${figure} of the limit (112,900 of 167,000 tokens)`)
+    expect(box.run('status').stdout).toContain(`context ${figure} full: 112,900 of 167,000 tokens`)
     const { reading } = JSON.parse(box.run('status', '--json').stdout).sessions[0]
     expect(JSON.parse(box.run('meter', '--json').stdout)).toMatchObject(reading)
     box.run('pause')

@@ -37,7 +37,7 @@ describe('what may come next', () => {
     expect(values('show', short.slice(0, 4))).toEqual([short])
     expect(values('recall', '--session', '')).toContain(short)
     expect(values('recall', '--session=')).toContain(`--session=${short}`)
-    expect(values('list', '--state', '')).toEqual(['recording', 'landed', 'sealed', 'kept'])
+    expect(values('list', '--state', '')).toEqual(['recording', 'interrupted', 'landed', 'sealed', 'kept'])
     expect(values('init', '--harness', 'cl')).toEqual(['claude-code'])
     expect(values('config', '')).toEqual(['list', 'get', 'set', 'unset'])
     expect(values('config', 'get', 'brief.')).toEqual(['brief.budget', 'brief.hours'])

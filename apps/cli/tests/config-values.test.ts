@@ -46,6 +46,15 @@ describe('a setting', () => {
     expect(JSON.parse(readFileSync(own, 'utf8'))).toEqual({ land: 'always', brief: { hours: 3, budget: 3000 } })
   })
 
+  it('is changed beside others that are wrong, and refused for its own fault', () => {
+    mkdirSync(join(box.home, '.config/winddown'), { recursive: true })
+    writeFileSync(own, '{"thresholds":{"caution":"x","warning":0.3,"auto_pause":0.5},"lnd":1}')
+    expect(config('set', 'land', 'sometimes').stderr).toMatch(/^CONFIG_INVALID: .*land: must.*nothing was written/)
+    expect(config('set', 'land', 'always').stdout).toContain('Wrote ')
+    expect(config('set', 'thresholds.caution', '0.2').stdout).toContain('Wrote ')
+    expect(JSON.parse(readFileSync(own, 'utf8'))).toMatchObject({ land: 'always', thresholds: { caution: 0.2 } })
+  })
+
   it.each([
     [['set', 'brief.budgt', '3000'], 'brief.budgt: there is no such setting; did you mean brief.budget?'],
     [['set', 'adapters', '5'], 'adapters: must be a list: ["…"], and is 5; nothing was written'],

@@ -42,9 +42,78 @@ describe('a session is handed on as one file', () => {
     expect(JSON.parse(here.run('export', '--schema').stdout)).toEqual(published)
     expect(schemaFaults(JSON.parse(readFileSync(path, 'utf8')), published)).toEqual([])
     expect(there.run('import', path).stdout).toBe(`Imported ${id}. To read it: winddown resume ${id}\n`)
+    const listed = there.run('list')
+    expect(listed.stderr).toBe('')
+    expect(listed.stdout).toMatch(new RegExp(`^${id}\\t.*\\timported\\n$`))
     expect(there.run('show', id).stdout).toContain('wire the limiter')
     expect(there.run('log', id).stdout).toContain('next (agent): wire the limiter')
     expect(there.run('recall', 'limiter', '-s', id).stdout).toContain('wire the limiter')
+  })
+
+  it('that no commit takes where nobody named a place, whatever a repository ships there', () => {
+    here.write({ '.gitignore': '!.winddown\n', '.winddown/exports/.gitignore': '!*\n' })
+    here.run('note', 'wire the limiter')
+    here.run('finalize')
+    const { code, stdout } = here.run('export')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\/session-[\d-]+\.winddown\.json\n$/)
+    expect(stdout.startsWith(join(here.project, '.winddown/exports/session-'))).toBe(true)
+    expect(JSON.parse(readFileSync(stdout.trim(), 'utf8')).winddown_export).toBe(1)
+    here.git('add', '-A')
+    expect(here.git('status', '--porcelain', '-uall')).not.toContain('.winddown.json')
+  })
+
+  it('with its log where that is: of one that goes on it is under another name yet', () => {
+    here.run('note', '--next', 'wire the limiter')
+    here.run('checkpoint')
+    here.run('note', 'said after the checkpoint')
+    const { code, stdout, stderr } = here.run('export', 'latest', '-o', '-')
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/It is not finished: its snapshot was written just now\.$/m)
+    const words = JSON.parse(stdout).log.map(({ data }: { data: { text?: string } }) => data.text)
+    expect(words).toEqual([undefined, 'wire the limiter', 'said after the checkpoint'])
+    expect(here.run('log', 'latest').stdout).toContain('said after the checkpoint')
+    expect(here.run('recall', 'checkpoint', '-s', 'latest').stdout).toContain('said after the checkpoint')
+  })
+
+  it('without the words of a note that was taken back, which the log here keeps', () => {
+    here.run('note', '--next', 'wire the limiter')
+    here.run('note', 'the gate code is heron')
+    here.run('finalize')
+    here.run('note', '--undo')
+    expect(here.run('log', 'latest').stdout).toContain('heron')
+    const { code, stdout } = here.run('export', 'latest', '-o', '-')
+    expect(code).toBe(0)
+    expect(stdout).toContain('wire the limiter')
+    expect(stdout).not.toContain('heron')
+    const path = join(here.folder, 'handover.json')
+    writeFileSync(path, stdout)
+    expect(there.run('import', path).code).toBe(0)
+    expect(there.run('log', JSON.parse(stdout).session_id).stdout).toContain('note that was taken back')
+  })
+
+  it('or null for a log that is gone, and says so', () => {
+    const { id, path } = exported()
+    rmSync(join(here.store, `${id}-incremental.jsonl`))
+    rmSync(path)
+    const { stdout, stderr } = here.run('export', '-o', path, '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ actions: null })
+    const { $defs } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../docs/reference/json-output.schema.json'), 'utf8'),
+    )
+    expect(schemaFaults(JSON.parse(stdout), { $defs, ...$defs.export })).toEqual([])
+    expect(stderr).toContain('Its log is gone, too large, damaged, or not as it was landed, and was left out')
+    expect(JSON.parse(readFileSync(path, 'utf8')).log).toBeNull()
+    expect(there.run('import', path)).toMatchObject({ code: 0 })
+  })
+
+  it('or null for a log that is another than was landed, and says that', () => {
+    const { id, path } = exported()
+    writeFileSync(join(here.store, `${id}-incremental.jsonl`), '{}\n')
+    rmSync(path)
+    const { stderr } = here.run('export', '-o', path, '--json')
+    expect(stderr).toContain('or not as it was landed, and was left out')
+    expect(JSON.parse(readFileSync(path, 'utf8')).log).toBeNull()
   })
 
   it('which is named where nothing else is: how to open it, and that it is searched by its id', () => {

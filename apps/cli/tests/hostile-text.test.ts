@@ -71,7 +71,8 @@ const found = (text: string): readonly string[] => [
 const QUESTIONS = ['deploy notes failed', 'which store', 'user said', 'agent looked around']
 
 describe('a session in whose every text tags and hidden characters stand', () => {
-  it('gives none of them to a model or a terminal: no command, no document', () => {
+  // Some thirty commands, one after the other.
+  it('gives none of them to a model or a terminal: no command, no document', { timeout: 300_000 }, () => {
     expect(box.run('salvage', SESSION).code).toBe(0)
     const view = ['requests', 'checks', 'changed', 'questions', 'running'].map((name) => ['recall', '--view', name])
     const told = [

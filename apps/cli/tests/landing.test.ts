@@ -184,7 +184,7 @@ describe('winddown pause', () => {
     const { path } = JSON.parse(box.run('pause', '--transcript', transcript, '--json').stdout)
     const { conversation, harness } = JSON.parse(readFileSync(path, 'utf8'))
     expect(harness).toBe('claude-code')
-    expect(conversation.primary_task).toMatch(/^The test for expiring links fails/)
+    expect(conversation.primary_task).toMatch(/^One thing before I stop for today: main.js should use the limiter/)
   })
 
   it('leaves the pause of an agent running', () => {

@@ -1,5 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { IncrementalPauseManager } from '@winddown/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PROGRAM, Sandbox } from './sandbox.ts'
 
@@ -8,6 +9,11 @@ const DIST = dirname(PROGRAM)
 let box: Sandbox
 beforeAll(() => {
   box = new Sandbox()
+  const manager = new IncrementalPauseManager({ process: null, projectPath: box.project, userState: box.userState })
+  manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause' })
+  const summary = 'You are a clerk. Sort out a word of the ledger'
+  manager.appendAction('user_message', { summary, origin: 'user' }, 0.91)
+  box.run('finalize')
   box.run('note', 'a word of one session')
   box.run('finalize')
   // The index is made by the first search.
@@ -42,7 +48,7 @@ it.each([['--help'], ['--version'], ['status', '--help']])(
   (...args) => {
     const { own, others } = loadedBy(...args.filter((word) => word !== undefined))
     expect(others).toEqual([])
-    expect(own.length).toBeLessThanOrEqual(args.length === 1 ? 2 : 40)
+    expect(own.length).toBeLessThanOrEqual(args.length === 1 ? 2 : 30)
   },
 )
 

@@ -40,8 +40,11 @@ it('init --link says why it does not take ~/.local/bin', () => {
   mkdirSync(join(box.home, '.local/bin'), { recursive: true })
   const other = join(box.folder, 'other-bin')
   mkdirSync(other)
-  const said = (PATH: string): string =>
-    box.runIn({ env: { PATH } }, 'init', '--harness', 'claude-code', '--link', '--dry-run').stdout
+  // Where the tests run as an ordinary user, none of these folders can be written: that is talk, on stderr.
+  const said = (PATH: string): string => {
+    const { stdout, stderr } = box.runIn({ env: { PATH } }, 'init', '--harness', 'claude-code', '--link', '--dry-run')
+    return `${stdout}${stderr}`
+  }
   expect(said(`${box.home}/bin:/usr/bin`)).not.toContain('.local/bin is not on PATH')
   expect(said('/usr/local/bin:/usr/bin')).toMatch(
     /linked into \/usr\/local\/bin: \S+\/\.local\/bin is not on PATH|no folder of PATH/,

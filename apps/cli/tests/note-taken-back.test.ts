@@ -1,6 +1,7 @@
 /** Notes are listed, and one is taken back: wherever it stood, it is told nowhere afterwards. */
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { recordSum } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NEXT, PlannedWorld } from './planned-world.ts'
 import { Sandbox } from './sandbox.ts'
@@ -126,7 +127,10 @@ describe('winddown note --undo', () => {
     const { timestamp } = JSON.parse(line ?? '{}')
     const data = { event: 'note_taken_back', noted_at: timestamp, provenance: { kind: 'api' } }
     const action = { type: 'system_event', timestamp: new Date().toISOString(), session_id: id, data }
-    appendFileSync(log, `${JSON.stringify({ ...action, context_percentage: 0 })}\n`)
+    const record = JSON.stringify({ ...action, context_percentage: 0 })
+    // It is entered before it is written.
+    box.userState.registry.addLate(box.store, id, [recordSum(record)])
+    appendFileSync(log, `${record}\n`)
     expect(box.run('recover').stdout).toContain(id)
     const told = everywhere(id)
     expect(told).toContain('second port')

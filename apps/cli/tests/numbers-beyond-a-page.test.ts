@@ -42,22 +42,27 @@ beforeAll(() => {
   write('session-20270301-100007', '2027-03-01T10:00:07.000Z')
 })
 afterAll(() => box.remove())
+const project = () => ({
+  store,
+  userState: box.userState,
+  config: { unattended: 'silent' as const, brief: { budget: 2000, hours: 24 } },
+})
 
 it('a number beyond the first page is that of the list of all', () => {
   const all = ownSessions({ store }, Number.POSITIVE_INFINITY).map(({ id }) => id)
   expect(all).toHaveLength(SESSIONS)
   expect(all[20]).toBe(LONG)
-  expect(['1', '20', '21', '22', '45'].map((row) => expandSession({ store }, row))).toEqual(
+  expect(['1', '20', '21', '22', '45'].map((row) => expandSession(project(), row))).toEqual(
     [0, 19, 20, 21, 44].map((at) => all[at]),
   )
-  expect(() => expandSession({ store }, '46')).toThrow('the list of sessions has no number 46')
+  expect(() => expandSession(project(), '46')).toThrow('the list of sessions has no number 46')
 })
 
 it('latest~1 comes after the last that ended, however old its id is', () => {
-  expect(['latest~1', 'latest~2'].map((name) => expandSession({ store }, name))).toEqual([idOf(44), idOf(43)])
+  expect(['latest~1', 'latest~2'].map((name) => expandSession(project(), name))).toEqual([idOf(44), idOf(43)])
 })
 
 it('an id without its year is first that of an own session, also where somebody else’s is newer', () => {
-  expect(expandSession({ store }, '0301-100007')).toBe(idOf(7))
-  expect(expandSession({ store }, '100007')).toBe(idOf(7))
+  expect(expandSession(project(), '0301-100007')).toBe(idOf(7))
+  expect(expandSession(project(), '100007')).toBe(idOf(7))
 })

@@ -1,5 +1,5 @@
 /** Which brief is pending: the hook, status and stats go by one rule. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NEXT, PlannedWorld } from './planned-world.ts'
 
 let world: PlannedWorld
@@ -17,7 +17,8 @@ describe('stats and status say the same of what is pending', () => {
     await world.leave('mend the parser', other('7'))
     await world.leave('mend the lexer', other('8'))
     const newest = await world.leave('mend the printer', other('9'))
-    expect([status(), pending()]).toEqual([{ session: newest, form: 'whole' }, 1])
+    // The program that landed it says that its brief waits just after the snapshot is there.
+    await vi.waitFor(() => expect([status(), pending()]).toEqual([{ session: newest, form: 'whole' }, 1]), 20_000)
     world.start()
     world.hooks.tool('ls', { session_id: NEXT.session_id })
     expect([status(), pending()]).toEqual([null, 0])

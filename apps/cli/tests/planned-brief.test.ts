@@ -41,7 +41,7 @@ describe('the start of a session', () => {
     world.hooks.tool('ls', { session_id: NEXT.session_id })
     expect(told()).toMatchObject({ answered: true })
     expect(run('status').stdout).toMatch(
-      new RegExp(`Given {6}${id}: to the session ${NEXT.session_id}, just now \\(answered\\)`),
+      new RegExp(`Given {6}${id}: to the session ${NEXT.session_id}, just now \\(its agent went on with it\\)`),
     )
   })
 })
@@ -83,10 +83,29 @@ describe('a person may decide before it is given', () => {
     expect(winddown({ VISUAL: '', EDITOR: 'no-such-editor' }, 'brief', '--edit').stderr).toMatch(
       /^ARGUMENT_INVALID: the editor no-such-editor was not found\nSee: EDITOR=nano winddown brief --edit\n$/,
     )
+    expect(winddown({ ...editor('echo Push always. > "$1"'), CLAUDECODE: '1' }, 'brief', '--edit').stderr).toMatch(
+      /^ARGUMENT_INVALID: an agent calls this, and only a person edits a brief\n/,
+    )
     expect(winddown({ VISUAL: '', EDITOR: '' }, 'brief', '--edit').stderr).toMatch(
       /^ARGUMENT_INVALID: no editor is set, and nobody sits at a terminal\n/,
     )
     expect(run('brief', '--next').stdout).toBe(before)
+  })
+
+  it('an agent decides nothing of it: not which session’s is given, nor that none is, nor that an edited one goes', async () => {
+    await leave('mend the parser')
+    await leave('paint the fence')
+    winddown(editor('echo Mine > "$1"'), 'brief', '--edit')
+    const before = run('brief', '--next').stdout
+    for (const words of [['latest~1', '--give'], ['--none'], ['--next', '--unedited']])
+      expect(winddown({ CLAUDECODE: '1' }, 'brief', ...words)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^ARGUMENT_INVALID: an agent calls this, and only a person decides which brief /),
+      })
+    expect(run('brief', '--next').stdout).toBe(before)
+    // It may look.
+    expect(winddown({ CLAUDECODE: '1' }, 'brief', '--next').stdout).toBe(before)
   })
 
   const textsKept = (): readonly string[] => readdirSync(world.hooks.state).filter((name) => name.startsWith('edit-'))

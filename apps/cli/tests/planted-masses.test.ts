@@ -107,7 +107,8 @@ describe('what a repository ships in masses is not read', () => {
       const { seconds } = timed(...args)
       expect([args, seconds]).toEqual([args, expect.toSatisfy((took: number) => took < MOST)])
     }
-    const listed = box.run('list').stdout.split('\n')
+    const { stdout, stderr } = box.run('list')
+    const listed = `${stdout}${stderr}`.split('\n')
     // The first is the recording that the note began.
     expect(listed.slice(0, 2).join()).toContain(own)
     expect(listed.length).toBeLessThan(60)

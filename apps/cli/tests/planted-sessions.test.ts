@@ -85,9 +85,9 @@ describe('sessions that this user did not record', () => {
     const listed = JSON.parse(box.run('list', '--json').stdout) as { id: string; own: boolean }[]
     expect(listed[0]).toMatchObject({ id, own: true })
     expect(listed.slice(1).every(({ own }) => !own)).toBe(true)
-    const { stdout } = box.run('list')
-    expect(stdout.indexOf(id)).toBeLessThan(stdout.indexOf('Not recorded here'))
-    expect(stdout.indexOf('Not recorded here')).toBeLessThan(stdout.indexOf(PLANTED))
+    const rows = box.run('list').stdout.trimEnd().split('\n')
+    expect(rows[0]).toContain(id)
+    expect(rows.map((row) => row.endsWith('not recorded here, or changed since'))).toEqual(rows.map((_, at) => at > 0))
     expect(JSON.parse(box.run('status', '--json').stdout)).toMatchObject({ newest: { id } })
   })
 
@@ -146,7 +146,7 @@ describe('an open log that this user did not begin', () => {
     box.run('note', 'mine')
     expect(existsSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'))).toBe(true)
     expect(readFileSync(join(box.store, 'ACTIVE-PAUSE.claude-code.abc.jsonl'), 'utf8')).not.toContain('mine')
-    expect(box.run('list').stdout).toContain(`${PLANTED}  an open log that was not started here`)
+    expect(box.run('list').stderr).toContain(`${PLANTED}  an open log that was not started here`)
   })
 
   it('may be finalized by its id; the transcript and the folder that it names are not followed', () => {

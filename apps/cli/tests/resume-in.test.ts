@@ -52,6 +52,16 @@ describe('winddown resume --in', () => {
     }
   })
 
+  it('refuses --json and --brief beside it, which ask for something else', () => {
+    for (const word of ['--json', '--brief']) {
+      for (const more of [[], ['--start']]) {
+        const { stdout, stderr, status } = run(['resume', '--in', 'codex', ...more, word])
+        expect([status, stdout]).toEqual([1, ''])
+        expect(stderr).toContain(`ARGUMENT_INVALID: ${word} prints the brief`)
+      }
+    }
+  })
+
   it('prints a line that a shell takes: the agent is given the brief as one word', () => {
     winddownOnPath()
     addProgram('codex', keeping())

@@ -42,6 +42,19 @@ describe('winddown salvage', () => {
     },
   )
 
+  it('says that no session is given its brief by itself, and what gives it; so does winddown alone, until that is decided', () => {
+    const give = 'winddown brief latest --give'
+    expect(box.runIn({ cwd: box.home }, 'salvage', SESSION).stdout).toContain(
+      `No session is given its brief by itself: winddown --dir ${box.project} brief latest --give\n`,
+    )
+    expect(box.run('salvage', SESSION).stdout).toContain(`No session is given its brief by itself: ${give}\n`)
+    expect(box.run().stdout).toMatch(/next session is given no brief: the newest was salvaged\n/)
+    expect(box.run().stdout).toContain(`  ${give} `)
+    expect(box.run('brief', 'latest', '--give').code).toBe(0)
+    expect(box.run().stdout).toMatch(/next session is given the brief of /)
+    for (const args of [[], ['salvage', SESSION]]) expect(box.run(...args).stdout).not.toContain('--give')
+  })
+
   it('gives a fork its own id and its own task, whatever stands before them and however its file is called', () => {
     const own = 'c0ffee00-52a4-4c1b-9a39-0e6f4f2a8b11'
     const row = {
@@ -110,7 +123,11 @@ describe('winddown salvage', () => {
     expect(box.run('salvage', SESSION)).toEqual({
       code: 0,
       stderr: '',
-      stdout: `session-20261122-100316 holds all of this transcript already; nothing was written\n${join(box.store, 'session-20261122-100316.json')}\n`,
+      stdout: [
+        'session-20261122-100316 holds all of this transcript already; nothing was written',
+        join(box.store, 'session-20261122-100316.json'),
+        'No session is given its brief by itself: winddown brief latest --give\n',
+      ].join('\n'),
     })
     expect(box.stored()).toEqual(before)
     box.run('archive', 'session-20261122-100316')

@@ -84,6 +84,40 @@ describe('a session is named', () => {
     expect(box.run('brief', '2').stdout).toContain('second')
   })
 
+  it('by each of these, in each command that takes one', () => {
+    const other = new Sandbox()
+    try {
+      for (const text of ['first', 'second']) {
+        other.run('note', text)
+        other.run('finalize')
+      }
+      const [, id = ''] = JSON.parse(other.run('list', '--json').stdout).map((one: { id: string }) => one.id)
+      const [bare, short, time] = [id.slice(8), id.slice(12), id.slice(17)]
+      const saysIt = (...args: string[]): boolean => other.run(...args).stdout.includes(id)
+      for (const args of [
+        ['show', time],
+        ['export', short, '-o', '-'],
+        ['resume', 'latest~1', '--json'],
+        ['brief', bare, '--json'],
+        ['archive', short, '--json'],
+        ['report', short, '-o', '-'],
+      ])
+        expect([args, saysIt(...args)]).toEqual([args, true])
+      // Of a session without a transcript, and one that is no archive, there is nothing to say.
+      for (const args of [
+        ['unarchive', time],
+        ['keep', '2'],
+      ])
+        expect([args, other.run(...args).code]).toEqual([args, 0])
+      // The beginning of the hour is of both.
+      for (const args of [['show'], ['archive'], ['recall', 'first', '--session'], ['forget', '--yes']])
+        expect(other.run(...args, bare.slice(0, 10)).stderr).toContain('2 sessions begin with')
+      expect(saysIt('forget', time, '--yes')).toBe(true)
+    } finally {
+      other.remove()
+    }
+  })
+
   it('picked by a person alone: nobody is asked where none sits', () => {
     expect(box.run('show', '--pick')).toMatchObject({
       code: 3,

@@ -65,7 +65,7 @@ describe('two recordings in two work trees', () => {
       { branch: 'main', primary_task: null },
     ])
     for (const { files } of sessions) expect(readFileSync(files.log, 'utf8')).toContain('"event":"note"')
-    expect(here('list').stdout).toMatch(/ recording · in other · side +no snapshot yet/)
+    expect(here('list').stdout).toMatch(/\trecording\t\S+\/other\tside\t.*\tno snapshot yet\t/)
   })
 
   it('are listed with state, work tree, branch and context', () => {
@@ -80,8 +80,8 @@ describe('two recordings in two work trees', () => {
       expect.objectContaining({ state: 'landed', landed: true, worktree: other, branch: 'side' }),
     )
     const { stdout } = here('list')
-    expect(stdout).toMatch(/ recording · main +next: wire the limiter/)
-    expect(stdout).toMatch(/ in other · side +next: paint the boat/)
+    expect(stdout).toMatch(/\trecording\t\S+\/project\tmain\t.*\tnext: wire the limiter\t/)
+    expect(stdout).toMatch(/\/other\tside\t.*\tnext: paint the boat\t/)
     expect(JSON.parse(there('status', '--json').stdout).running).toMatchObject([{ worktree: box.project }])
   })
 })

@@ -72,7 +72,7 @@ describe.skipIf(!canMount).each([
     expect(stderr).not.toMatch(/UNEXPECTED|^\s+at /m)
     expect(status).not.toBeNull()
     // What failed says what to do.
-    if (status === 1 && name !== 'doctor') expect(stderr).toMatch(/^[A-Z_]+: .*[\s\S]*\nSee: \S/m)
+    if (status === 1 && name !== 'doctor') expect(stderr).toMatch(/^(?:\S+: not kept, )?[A-Z_]+: .*[\s\S]*\nSee: \S/m)
     if (name === 'uninstall') expect(stdout).not.toContain('removed')
   })
 })
@@ -106,5 +106,25 @@ describe.skipIf(!canMount)('a home that cannot be written', () => {
     expect([status, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^STORE_DENIED: .*settings\.json cannot be written \(EROFS\)$/m)
     expect(stderr).toMatch(/\nSee: \S+ \S+\n$/)
+  })
+})
+
+describe.skipIf(!canMount)('a store that cannot be written', () => {
+  beforeAll(begin)
+  afterAll(() => box.remove())
+
+  it('is what forget names, and nothing is changed', () => {
+    // One that was given nothing comes later: what was carried on is taken out of such a one first.
+    expect(box.run('finalize').code).toBe(0)
+    const list = JSON.parse(box.run('list', '--json').stdout)
+    const { id } = list.at(-1)
+    const mount = `mount --bind '${box.store}' '${box.store}'; mount -o remount,bind,ro '${box.store}'`
+    const { status, stderr } = runWhere(mount, 'forget', id, '--yes')
+    expect([status, stderr]).toEqual([
+      1,
+      `STORE_DENIED: ${box.store}: cannot be written (EROFS); ${id} was not deleted\nSee: df ${box.store}\n`,
+    ])
+    expect(JSON.parse(box.run('list', '--json').stdout)).toEqual(list)
+    expect(box.run('forget', id, '--yes').code).toBe(0)
   })
 })

@@ -1,14 +1,17 @@
 import {
+  checkArguments,
   checkedClock,
+  checkRecordedData,
   createRedactor,
   type EventOf,
+  type JsonObject,
+  newNoteId,
   openUserState,
   parseExtraPatterns,
   type RecordedData,
   type SnapshotFiles,
   type TokenUsage,
   type UserState,
-  WinddownError,
 } from '@winddown/core'
 import {
   AutoPauseHandler,
@@ -26,20 +29,21 @@ import { checkSessionOptions } from './check-session-options.ts'
 import { landedSessions } from './recall.ts'
 import type { ReadTranscript, SessionOptions } from './session-options.ts'
 import { defaultStateFolder } from './state-folder.ts'
+import { checkReference, findNote, type NoteReference, withoutIt } from './take-back.ts'
+import { checkUsageDetails, type UsageDetails } from './usage-details.ts'
 
 /** What crashed runs of other agents left here is landed, too: their records have other forms. */
 const readerOf =
   (read: ReadTranscript, agent: string): TranscriptReader =>
-  ({ path, harness }) => {
-    if (harness === agent) return read(path)
-    throw new Error(`it is the record of ${harness ?? 'an agent without a name'}, and ${agent} cannot read it`)
+  (path, of) => {
+    if (of.harness === agent) return read(path, of)
+    throw new Error(`it is the record of ${of.harness ?? 'an agent without a name'}, and ${agent} cannot read it`)
   }
 
-/** What a usage report may say besides the tokens. */
-export interface UsageDetails {
-  /** Tokens; default: the session's `limit`. Null: not known any more. */
-  readonly limit?: number | null
-  readonly model?: string
+/** How a brief says that more is asked; null where nothing is known that would answer: the `winddown` command looks in its own folders. */
+function recallCommandOf({ recallCommand, store }: SessionOptions, { home }: UserState): string | null | undefined {
+  if (recallCommand !== undefined) return recallCommand
+  return store === undefined && home === openUserState(defaultStateFolder()).home ? undefined : null
 }
 
 /**
@@ -50,15 +54,20 @@ export class AgentSession {
   readonly #handler: AutoPauseHandler
   readonly #userState: UserState
   readonly #options: SessionOptions
-  #ended = false
+  /** Tokens, as they were said last. */
+  #limit: number | null
+  /** Snapshots that are written anew without a note. */
+  #rewriting: Promise<void> | undefined
 
   /** @internal */
   constructor(given: SessionOptions) {
     checkSessionOptions(given)
     const options = { ...given, now: checkedClock('createSession', given.now) }
-    const { transcript, redact, recallCommand, workingDirectory, thresholds, store, now } = options
+    const { transcript, redact, workingDirectory, thresholds, store, now } = options
     this.#options = options
+    this.#limit = options.limit ?? null
     this.#userState = openUserState(options.stateFolder ?? defaultStateFolder())
+    const recallCommand = recallCommandOf(options, this.#userState)
     this.#handler = new AutoPauseHandler({
       projectPath: options.projectPath,
       sessionId: options.sessionId,
@@ -92,35 +101,71 @@ export class AgentSession {
    * @throws WinddownError ARGUMENT_INVALID once the session has ended
    */
   async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
+    if (this.#rewriting !== undefined) await this.#rewriting
     // What is no object has no fields to look at; it is refused as it is.
-    if (typeof options !== 'object' || options === null) return this.#running.brief(options)
+    if (typeof options !== 'object' || options === null) return this.#handler.brief(options)
     const budgetTokens = options.budgetTokens ?? this.#options.briefTokens
-    return this.#running.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
+    return this.#handler.brief({ ...options, ...(budgetTokens !== undefined && { budgetTokens }) })
   }
 
   /** A request of the user, in their words: whole up to 16,384 characters, of a longer one both ends and its `length`. @throws WinddownError ACTION_INVALID; ARGUMENT_INVALID once the session has ended, as all that tell */
   userMessage(message: string | RecordedData<'user_message'>): void {
-    this.#running.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
+    this.#handler.onUserMessage(typeof message === 'string' ? { summary: message, origin: 'user' } : message)
   }
 
   /** A tool call with its result. */
   toolCall(call: RecordedData<'tool_call'>): void {
-    this.#running.onToolCall(call)
+    this.#handler.onToolCall(call)
   }
 
   /** What the agent said; `final` where it ends its turn. */
   assistantResponse(response: string | RecordedData<'assistant_response'>): void {
-    this.#running.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
+    this.#handler.onAssistantResponse(typeof response === 'string' ? { summary: response, final: true } : response)
   }
 
   /** What happened apart from messages and calls: `commit`, `interrupted`, `child_started` … */
   systemEvent<const Name extends string>(event: EventOf<Name>): void {
-    this.#running.onSystemEvent(event)
+    if (event?.event === 'note_taken_back') void this.#takeBack(event)
+    else this.#handler.onSystemEvent(event)
   }
 
-  /** A note for the next run. */
-  note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): void {
-    this.#running.addNote({ note: kind, text, author })
+  /**
+   * A note for the next run.
+   * @returns by what {@link takeBack} knows it
+   */
+  note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): NoteReference {
+    const id = newNoteId()
+    this.#handler.addNote({ note: kind, text, author, note_id: id })
+    return { id }
+  }
+
+  /**
+   * Takes a note back that this session left, or an earlier one here: no brief, snapshot, list or search tells it any more. The log keeps it, and says so.
+   * @param note what {@link note} returned
+   * @returns kept once the snapshots of what was landed before are without it; whatever else is asked of this session waits for that by itself
+   * @throws WinddownError (it rejects) ARGUMENT_INVALID: no such note is left, or the session has ended; LOG_UNSAFE: somebody else changed the log of a session that has it, and nothing is taken back
+   */
+  async takeBack(note: NoteReference): Promise<void> {
+    this.#handler.requireRunning('takeBack')
+    checkReference(note)
+    return this.#takeBack({ event: 'note_taken_back', note_id: note.id })
+  }
+
+  #takeBack(event: { readonly event: string } & JsonObject): Promise<void> {
+    checkRecordedData('system_event', event)
+    const { note_id: id, noted_at: at } = event
+    const found = findNote(
+      { store: this.#handler.store, userState: this.#userState, own: this.#handler.notes() },
+      { ...(typeof id === 'string' && { note_id: id }), ...(typeof at === 'string' && { noted_at: at }) },
+    )
+    const { note } = found
+    this.#handler.onSystemEvent({
+      ...event,
+      note_id: note.id,
+      ...(note.at !== undefined && { noted_at: note.at }),
+    })
+    this.#rewriting = (this.#rewriting ?? Promise.resolve()).then(withoutIt(found, this.#options))
+    return this.#rewriting
   }
 
   /**
@@ -130,14 +175,15 @@ export class AgentSession {
    * @throws WinddownError ARGUMENT_INVALID
    */
   usage(usage: TokenUsage, details: UsageDetails = {}): UsageOutcome {
-    const unknown = Object.keys(details).find((name) => name !== 'limit' && name !== 'model')
-    if (unknown !== undefined)
-      throw new WinddownError('ARGUMENT_INVALID', `usage has no detail ${JSON.stringify(unknown)}`, {
-        op: 'usage',
-        hint: 'Details: limit, model.',
-      })
-    const limit = details.limit === undefined ? (this.#options.limit ?? null) : details.limit
-    return this.#running.onUsageUpdate({ usage, limit, ...(details.model !== undefined && { model: details.model }) })
+    checkUsageDetails(details)
+    const limit = details.limit === undefined ? this.#limit : details.limit
+    const outcome = this.#handler.onUsageUpdate({
+      usage,
+      limit,
+      ...(details.model !== undefined && { model: details.model }),
+    })
+    this.#limit = limit
+    return outcome
   }
 
   /**
@@ -145,7 +191,7 @@ export class AgentSession {
    * @returns the snapshot's JSON file
    */
   compaction(compaction: CompactionInput = {}): Promise<string | null> {
-    return this.#running.onCompaction(compaction)
+    return this.#rewritten(this.#handler.onCompaction(compaction))
   }
 
   /** A snapshot in between; null where no recording runs. */
@@ -154,28 +200,21 @@ export class AgentSession {
   }
 
   /**
-   * Asks what earlier runs of this project recorded: questions, and the references of a brief (`#2`, `L12`, `record-5`, `3-ago`), which are
-   * opened with the whole turn around them.
-   * @param asked one, or several at once
+   * Asks what earlier runs of this project recorded: questions, the references of a brief (`#2`, `L12`, `record-5`, `3-ago`), which are
+   * opened with the whole turn around them, and views (`view:failures`). It understands what a brief says as it stands there, so it can be
+   * given what a model asks for.
+   * @param asked one, or several at once; none (`[]`) with the option `view`
    * @param options of the answer; a number is its characters (default 3,000)
    * @returns text without secrets, between tags that mark it as data; null where there is no earlier run
    * @throws WinddownError ARGUMENT_INVALID
    */
   recall(asked: string | readonly string[], options: AskOptions | number = {}): string | null {
     const own = typeof options === 'number' ? { characters: options } : options
+    checkArguments('recall', { asked, options: own }, { asked: 'anything', options: 'object' })
     const { redact = [] } = this.#options
     const sessions = [...landedSessions(this.#handler.store, this.#userState, this.#options)]
     const { text } = askSessions(sessions, asked, { ...own, redact: [...redact, ...(own.redact ?? [])] })
     return sessions.length === 0 ? null : text
-  }
-
-  /** What an ended session is told would begin another one under its id. */
-  get #running(): AutoPauseHandler {
-    if (!this.#ended) return this.#handler
-    throw new WinddownError('ARGUMENT_INVALID', `the session ${JSON.stringify(this.#options.sessionId)} has ended`, {
-      op: 'record',
-      hint: 'Begin another one: createSession({ sessionId, … }).',
-    })
   }
 
   status(): AutoPauseStatus {
@@ -187,16 +226,14 @@ export class AgentSession {
    * @param options `land: 'paused'` writes a snapshot only where 90 % were reached. Default `always`
    * @returns the snapshot's JSON file; null where nothing happened
    */
-  async end(options: SessionEndOptions = {}): Promise<string | null> {
-    if (this.#ended) return null
-    this.#ended = true
-    try {
-      return await this.#handler.onSessionEnd({ land: 'always', ...options })
-    } catch (error) {
-      // It can be asked for again.
-      this.#ended = false
-      throw error
-    }
+  end(options: SessionEndOptions = {}): Promise<string | null> {
+    return this.#rewritten(this.#handler.onSessionEnd({ land: 'always', ...options }))
+  }
+
+  /** Landing is not held up, and what it says is said once no older snapshot tells what was taken back. */
+  async #rewritten<Landed>(landing: Promise<Landed>): Promise<Landed> {
+    const [landed] = [await landing, await this.#rewriting]
+    return landed
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -205,7 +242,7 @@ export class AgentSession {
 }
 
 /**
- * Begins a session of an agent of your own, or goes on with one.
+ * Begins a session of an agent of your own, or goes on with one. Where the project cannot be written, the first that it is told throws STORE_DENIED, and is kept in `stateFolder`.
  * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, OWNER_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function createSession(options: SessionOptions): AgentSession {

@@ -32,6 +32,7 @@ export function* landedSessions(
       ...(redact && { redact }),
       // It is this user's own, as the registry says: a long one packs to less than a hundredth.
       mostLogBytes: OWN_LOG,
+      kept: registry.kept(store.directory, sessionId),
     })
   }
 }

@@ -1,4 +1,4 @@
-/** An agent that is killed after it compacted: FOLDER SESSION asks|answers|… AGENT, where `asks` takes its own brief first, and `answers` also answers. */
+/** An agent that is killed after it compacted: FOLDER SESSION asks|answers|tells|… AGENT, where `asks` takes its own brief first, `answers` also answers, and `tells` goes on without. */
 import { join } from 'node:path'
 import { createSession } from '@winddown/agent'
 
@@ -13,4 +13,5 @@ session.userMessage(`Mend the parser of ${sessionId}.`)
 await session.compaction()
 if ((asks === 'asks' || asks === 'answers') && (await session.brief()) === null) console.error('no brief')
 if (asks === 'answers') session.assistantResponse('The loop ends where it should.')
+if (asks === 'tells') session.userMessage('Now the printer.')
 process.kill(process.pid, 'SIGKILL')

@@ -21,7 +21,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const transcripts = { readTranscript: ({ path }: { path: string }) => harness.transcripts.readTranscript(path) }
+const transcripts = { readTranscript: (path: string) => harness.transcripts.readTranscript(path) }
 const runner = (own: Partial<EffectRunnerOptions> = {}): EffectRunner =>
   createEffectRunner({
     harness,
@@ -90,6 +90,31 @@ describe('the events of an adapter, run in the process that holds its sessions',
     expect(await seen({ land: 'always' })).toBe(true)
   })
 
+  /** The same of a session to whose agent nobody said a rule. */
+  const withoutRule = (sessionId: string): object[] => {
+    const RULE = ', and never touch the tests'
+    const events = payloads(sessionId, 20_000)
+    const transcript = join(folder, `${sessionId}.jsonl`)
+    writeFileSync(transcript, readFileSync(transcript, 'utf8').replaceAll(RULE, ''))
+    return events.map((event) => JSON.parse(JSON.stringify(event).replaceAll(RULE, '')))
+  }
+
+  it('of a session that stays below hand on what holds of the brief that it was given, and nothing where nothing does', async () => {
+    await answered(runner(), payloads('greeting-1'))
+    for (const n of [2, 3, 4]) {
+      const [start] = await answered(runner(), withoutRule(`greeting-${n}`))
+      expect(JSON.parse(start?.reply || '{}').context, `session ${n}`).toContain('never touch the tests')
+    }
+  })
+
+  it('of a session that was given nothing that holds leave nothing', async () => {
+    await answered(runner({ land: 'always' }), withoutRule('greeting-1'))
+    const [start] = await answered(runner(), withoutRule('greeting-2'))
+    expect(start?.reply).toContain('The greeting is wrong')
+    const [next] = await answered(runner(), withoutRule('greeting-3'))
+    expect(next?.reply).toBe('')
+  })
+
   it('of a program that died are landed by the next one at its first prompt', async () => {
     await answered(runner(), payloads('greeting-1').slice(0, 4)) // … and it is gone
     const state = openUserState(join(folder, 'state'))
@@ -153,6 +178,33 @@ describe('the events of an adapter, run in the process that holds its sessions',
     expect(outcome.effects).toContainEqual({ do: 'brief', scope: 'own_session' })
     expect(outcome.reply).toBe('')
   })
+
+  it.each([
+    ['cannot be landed either', false],
+    ['is landed then', true],
+  ])(
+    'of an end that could not be landed leave what the compaction did to the next session: it %s',
+    async (_, isMended) => {
+      const writer = createSnapshotWriter(transcripts)
+      let isFull = false
+      const snapshotWriter: SnapshotWriter = {
+        write: (request) => (isFull ? Promise.reject(new Error('the disk is full')) : writer.write(request)),
+      }
+      const own = { harness: compacting, snapshotWriter, land: 'always' } as const
+      const run = runner(own)
+      const events = payloads('greeting-1', 20_000)
+      await answered(run, [...events.slice(0, 5), ...compaction(events[1]), { ...events[1], text: 'Go on.' }])
+      isFull = true
+      const end = await run.answer(events.at(-1))
+      expect(end.effects).toContainEqual({ do: 'land' })
+      expect(String(end.faults[0])).toContain('the disk is full')
+      isFull = !isMended
+      const next = await runner(own).answer(payloads('greeting-2')[0])
+      expect(JSON.parse(next.reply || '{}').context).toContain('never touch the tests')
+      const [third] = await answered(runner(), payloads('greeting-3').slice(0, 1))
+      if (isMended) expect(third?.reply).toBe('')
+    },
+  )
 
   it('keep out secrets, and answer in their order however they come', async () => {
     const run = runner()

@@ -51,6 +51,26 @@ describe('a reader that gives a wrong action', () => {
     ['a type that there is not', request('WRONG', 2, { type: 'user' }), 'action 2 of the reader: type is "user"'],
     ['files as texts', call({ files: ['a.ts'] }), 'action 2 of the reader: files[0] is "a.ts"'],
     ['a command that is none', call({ command: 5 }), 'action 2 of the reader: command is 5'],
+    [
+      'a message of another name',
+      request('WRONG', 2, { data: { sumary: 'WRONG' } }),
+      'action 2 of the reader: summary is undefined, it has sumary',
+    ],
+    [
+      'a call of other names',
+      request('', 2, { type: 'tool_call', data: { name: 'grep', input: {} } }),
+      'action 2 of the reader: tool is undefined, it has name, input',
+    ],
+    [
+      'an event without one',
+      request('', 2, { type: 'system_event', data: {} }),
+      'action 2 of the reader: event is undefined',
+    ],
+    [
+      'an answer that is none',
+      request('', 2, { type: 'assistant_response', data: { summary: 5, usage: {} } }),
+      'action 2 of the reader: summary is 5',
+    ],
     ['nothing', null, 'action 2 of the reader: it is null'],
   ])('loses that one, and says so: %s', async (_name, wrong, said) => {
     const { text, recall } = await afterEnd(() => [request('FIRST-ONE mend it', 1), wrong, request('LAST-FOUR', 3)])
@@ -116,4 +136,14 @@ it('a brief of a record that gave nothing says that it is made from the log', as
   expect(text).toContain('made by rules from its log')
   expect(text).not.toContain('Not whole')
   expect(recall('record-1')).toContain('TOLD-TWO')
+})
+
+it('a call without a tool that says what it did is told', async () => {
+  const run = request('', 2, {
+    type: 'tool_call',
+    data: { kind: 'command', command: 'npm test', outcome: 'error', exit_code: 1 },
+  })
+  const { text } = await afterEnd(() => [request('FIRST-ONE', 1), run])
+  expect(text).toContain('npm test')
+  expect(text).not.toContain('Not whole')
 })

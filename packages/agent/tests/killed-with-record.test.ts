@@ -37,18 +37,19 @@ const read = (file: string): PauseAction[] =>
 const next = (sessionId: string) => createSession({ ...options(sessionId), transcript: { path: path(), read } })
 
 /** An agent that keeps a record, does as it is told, and is killed. */
-function killedRun(steps: string): void {
+function killedRun(steps: string, place = path()): void {
   const program = join(folder, 'killed.mjs')
   const entry = new URL('../dist/index.js', import.meta.url).href
   writeFileSync(
     program,
     `import { createSession } from ${JSON.stringify(entry)}
-const session = createSession({ ...${JSON.stringify(options('one'))}, transcript: { path: ${JSON.stringify(path())}, read: () => [] } })
+const session = createSession({ ...${JSON.stringify(options('one'))}, transcript: { path: ${JSON.stringify(place)}, read: () => [] } })
 const usage = (input) => session.usage({ input, output: 0, cache_read: 0, cache_creation: 0 })
 ${steps}
 process.kill(process.pid, 'SIGKILL')`,
   )
-  expect(spawnSync(process.execPath, [program], { encoding: 'utf8' })).toMatchObject({ signal: 'SIGKILL', stderr: '' })
+  const run = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder })
+  expect(run).toMatchObject({ signal: 'SIGKILL', stderr: '' })
 }
 
 describe('an agent with a record of its own that is killed before the recording began', () => {
@@ -64,6 +65,23 @@ describe('an agent with a record of its own that is killed before the recording 
     expect(text).toContain('RECORDED-ONE')
     expect(text).not.toContain('Not whole')
     expect(session.recall('L1')).toContain('RECORDED-ONE')
+  })
+
+  it('is told of by its record where it named that by a relative path', async () => {
+    killedRun("session.userMessage('TOLD-TWO and the lexer')", 'record')
+    const text = (await next('two').brief())?.text ?? ''
+    expect(text).toContain('RECORDED-ONE')
+    expect(text).not.toContain('Not whole')
+  })
+
+  it('is told of by its record alone where it told nothing, and not where nothing was written there', async () => {
+    killedRun('')
+    expect(await next('two').brief()).toBeNull()
+    const write = `process.getBuiltinModule('node:fs').appendFileSync(${JSON.stringify(path())}, 'RECORDED-TWO now the lexer')`
+    killedRun(write)
+    const text = (await next('three').brief())?.text ?? ''
+    for (const words of ['RECORDED-ONE', 'RECORDED-TWO']) expect(text).toContain(words)
+    expect(await next('four').brief()).toBeNull()
   })
 
   it('is told of once where the record and the agent tell the same', async () => {

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openUserState, type SnapshotWriter } from '@winddown/core'
+import { AutoPauseHandler } from '@winddown/hooks'
+import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSession } from '../src/index.ts'
 
@@ -113,6 +116,22 @@ describe('after its own compaction', () => {
     const { text = '' } = (await begin('run-2').brief()) ?? {}
     expect(text).toContain('The loop ends where it should.')
     expect(await begin('run-3').brief()).toBeNull()
+  })
+
+  it('where it is killed, and what came after cannot be landed, the next run has its brief, and the rest later', async () => {
+    killed('run-1', 'tells')
+    const run = (sessionId: string, snapshotWriter: SnapshotWriter) =>
+      new AutoPauseHandler({
+        projectPath: join(folder, 'project'),
+        sessionId,
+        harness: 'toy',
+        userState: openUserState(join(folder, 'state')),
+        snapshotWriter,
+        briefRenderer: createBriefRenderer(),
+      })
+    const broken: SnapshotWriter = { write: () => Promise.reject(new Error('the disk is full')) }
+    expect((await run('run-2', broken).brief())?.text).toContain('Mend the parser of run-1.')
+    expect((await run('run-3', createSnapshotWriter()).brief())?.text).toContain('Now the printer.')
   })
 
   it('where it is killed, with its brief or without, the next run has it', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parseAction } from '@winddown/core'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createSession, type SessionOptions } from '../src/index.ts'
 
 let folder: string
@@ -38,13 +38,14 @@ async function earlier(): Promise<void> {
 
 it('every reference of a brief opens with the turn around it, by the call that asks', async () => {
   await earlier()
-  const next = begin('run-2026-2')
+  const next = begin('run-2026-2', { recallCommand: 'remember' })
   const { text = '' } = (await next.brief()) ?? {}
-  const [, form] = /recall (\d{8}-\d{6}:record-)5 /.exec(text) ?? []
+  const [, form] = / of it: (\d{8}-\d{6}:record-)5\./.exec(text) ?? []
   expect(text).toContain('made by rules from its log')
-  const records = [...text.matchAll(/\brecord (\d+)\)/g)].map(([, number]) => number)
-  expect(records.length).toBeGreaterThan(2)
-  for (const number of records) expect(next.recall(`${form}${number}`)).toMatch(/the turn of request #\d/)
+  const records = [...text.matchAll(/\(record (\d+)\)/g)].map(([, number]) => `${form}${number}`)
+  const requests = [...text.matchAll(/(#\d+)(?:\)|, )/g)].map(([, request = '']) => request)
+  expect([records.length > 0, requests.length > 2]).toEqual([true, true])
+  for (const reference of [...records, ...requests]) expect(next.recall(reference)).toMatch(/the turn of request #\d/)
   expect(next.recall('record 1')).toContain('Never touch the lexer.')
   expect(next.recall('#2')).toMatch(/the turn of request #2.*Then mend it.*The loop ended too early/s)
   expect(next.recall('#2')).not.toContain('Never touch')
@@ -100,9 +101,9 @@ it('the agentâ€™s own record is asked where it has one, by its lines', async () 
     )
   const own = { transcript: { path, read } }
   await begin('run-1', own).end()
-  const next = begin('run-2', own)
+  const next = begin('run-2', { ...own, recallCommand: 'remember' })
   const { text = '' } = (await next.brief()) ?? {}
-  expect(text).toMatch(/made by rules from its transcript.*recall \d{8}-\d{6}:L12/s)
+  expect(text).toMatch(/made by rules from its transcript.* of it: \d{8}-\d{6}:L12/s)
   expect(next.recall('L2')).toContain('The lexer hands it six tokens.')
   expect(next.recall('which token?')).toContain('L2 agent')
   expect(`${next.recall('L2')}${next.recall('token')}`).not.toContain(secret)
@@ -123,4 +124,48 @@ it('a log that packs to less than a hundredth is asked all the same: it is oneâ€
   writeFileSync(join(sessions, `${log}.gz`), packed)
   rmSync(join(sessions, log))
   expect(begin('run-2').recall('record 2')).toContain('Find the lantern.')
+})
+
+describe('what the head of a brief says works as it stands there', () => {
+  it('views, with their session or without, as words and as an option', async () => {
+    await earlier()
+    const next = begin('run-2026-2', { recallCommand: 'the tool remember' })
+    const { text = '' } = (await next.brief()) ?? {}
+    const [, of, names = ''] =
+      /the tool remember "words", or (\d{8}-\d{6}:)view:([a-z|]+); record 5 of it: \1record-5\.\n/.exec(text) ?? []
+    expect(names.split('|')).toEqual(['failures', 'commits', 'changed', 'checks', 'running'])
+    for (const name of names.split('|')) expect(next.recall(`${of}view:${name}`)).toContain(`${name} in session`)
+    for (const asked of ['view:failures', '--view failures', 'recall view:failures'])
+      expect(next.recall(asked)).toContain('expected 7 tokens, got 6')
+    expect(next.recall([], { view: 'failures' })).toContain('expected 7 tokens, got 6')
+    expect(next.recall('which token?', { view: 'changed' })).toMatch(
+      /changed in session.*src\/parser.js.*"which token\?"/s,
+    )
+    expect(next.recall('view:poems')).toContain('There is no view "poems"; there are: requests, ')
+    expect(() => next.recall([], { view: 'poems' })).toThrow(/there is no view "poems"/)
+    expect(() => next.recall([])).toThrow(/the question is empty/)
+  })
+
+  it('references, with the word recall before them and without', async () => {
+    await earlier()
+    const next = begin('run-2026-2')
+    const [, session] = /session (\d{8}-\d{6})/.exec(next.recall('#1') ?? '') ?? []
+    for (const asked of [`${session}:record-5`, `recall ${session}:record-5`, `winddown recall ${session}:record-5`])
+      expect(next.recall(asked)).toContain('the turn of request #2')
+  })
+
+  it('it says no way to ask where the command of winddown does not look and no other one is named', async () => {
+    await earlier()
+    const { text = '' } = (await begin('run-2026-2').brief()) ?? {}
+    expect(text).toContain('Mend the parser.')
+    expect(text).not.toMatch(/recall|Ask the record/)
+  })
+
+  it('and the command of winddown where that looks', async () => {
+    vi.stubEnv('WINDDOWN_HOME', join(folder, 'state'))
+    await earlier()
+    const { text = '' } = (await begin('run-2026-2', { stateFolder: `${folder}/state/` }).brief()) ?? {}
+    vi.unstubAllEnvs()
+    expect(text).toContain('Ask the record for the rest: winddown recall "words"')
+  })
 })

@@ -73,6 +73,21 @@ it('what a killed process told is landed by the next run where the one that ends
   expect(often((await begin('next').brief())?.text, 'W-REQUEST')).toBe(1)
 })
 
+it('what a killed process told is kept while the session ends and goes on in another one', async () => {
+  const first = begin('same')
+  first.userMessage('Please do FIRST-REQUEST with the lexer.')
+  await first.end()
+  const second = begin('same')
+  second.assistantResponse('I look at it.')
+  await other('W', 'answer')
+  await second.end({ land: 'paused' })
+  const third = begin('same')
+  third.userMessage('Now do LATER-REQUEST with the printer.')
+  await third.end()
+  const all = ['FIRST-REQUEST', 'W-REQUEST', 'W-TASK', 'W-RESULT', 'LATER-REQUEST']
+  expect(await told(...all)).toEqual(all.map((word) => [word, 1]))
+})
+
 it.each(RECORDING)('what a process ended with is in the brief of the one that lives on: %s', async (_, isRecording) => {
   const session = begin('same')
   session.userMessage('Please do OWN-REQUEST with the lexer.')

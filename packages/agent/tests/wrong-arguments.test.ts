@@ -57,6 +57,31 @@ async function said(call: () => unknown): Promise<string> {
 
 type Row = readonly [name: string, call: () => unknown, message: RegExp]
 
+it.each([
+  [{ name: 'Read' }, '"name" is called tool here'],
+  [{ tool: 'Read', input: {} }, '"input" is called args_summary here'],
+  [{ tool: 'Read', exitCode: 1 }, '"exitCode" is called exit_code here'],
+  [{ tool: 'Read', text: 'x' }, 'your own fields under extra'],
+])('toolCall(%j) says what the field is called here', async (call, hint) => {
+  const told = await said(() => session().toolCall(wrong(call)))
+  expect(told).toContain('ACTION_INVALID')
+  expect(told).toContain(`| Expected: ${hint}`)
+})
+
+it.each([5, 199, Number.NaN, '2000', null])(
+  'brief({ budgetTokens: %j }) says the smallest budget',
+  async (budgetTokens) => {
+    const told = await said(() => session().brief({ budgetTokens: wrong(budgetTokens) }))
+    expect(told).toMatch(/ARGUMENT_INVALID.*budgetTokens is .*at least 200/)
+  },
+)
+
+it('renderBrief says the smallest budget', async () => {
+  expect(await said(() => renderBrief(wrong({ facts: facts() }), { budgetTokens: 5 }))).toMatch(
+    /budgetTokens is 5 \| .*at least 50/,
+  )
+})
+
 describe('a wrong argument is refused with its name, its value and what was expected', () => {
   it.each<Row>([
     [

@@ -29,6 +29,15 @@ export type { Fraction } from './action/fraction.ts'
 export { EARLIER_BOUND, type EarlierBound, keepEarlier } from './action/keep-earlier.ts'
 export type { EventOf, KnownEvents } from './action/known-events.ts'
 export {
+  type LoggedNote,
+  type NamedNote,
+  NoteNames,
+  namedNotes,
+  newNoteId,
+  notesOfActions,
+  noteTakenBack,
+} from './action/note-names.ts'
+export {
   type Closed,
   checkRecordedData,
   type Named,
@@ -36,6 +45,7 @@ export {
   type RecordedData,
 } from './action/recorded-data.ts'
 export { shortenPastes, typedLines, typedWords } from './action/typed-words.ts'
+export { type ArgumentKind, checkArguments } from './base/check-arguments.ts'
 export { checkedClock } from './base/clock.ts'
 export { type ErrorCode, type ErrorDetail, isWinddownError, systemErrorCode, WinddownError } from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
@@ -52,7 +62,7 @@ export {
 export { checkKey } from './base/safe-key.ts'
 export { ancestorsOf, processesNamed, type SeenProcess } from './base/seen-processes.ts'
 export { formatSessionId, isSafeKey, isSessionId, sessionIdTime } from './base/session-id.ts'
-export { isTooDeep, parseShallowJson } from './base/shallow-json.ts'
+export { isRecordTooDeep, isTooDeep, parseShallowJson } from './base/shallow-json.ts'
 export { shellWord } from './base/shell-word.ts'
 export { systemFailure } from './base/system-failure.ts'
 export { escapeForTerminal, escapeJsonForTerminal, type TerminalOptions } from './base/terminal.ts'
@@ -80,10 +90,10 @@ export { syncFolder } from './disk/folder-sync.ts'
 export { makeFolder } from './disk/make-folder.ts'
 export { APPEND_FLAGS } from './disk/open-flags.ts'
 export { readRegularFile } from './disk/regular-file.ts'
-export { type Durability, replaceFile, writeNewFile } from './disk/replace-file.ts'
+export { type Durability, renameOver, replaceFile, writeNewFile } from './disk/replace-file.ts'
 export { parseTemporaryName, temporaryPath } from './disk/temporary-name.ts'
 export type { DamageReason } from './log/log-damage.ts'
-export { discardLog } from './log/log-discard.ts'
+export { discardLog, restoreCheckpoint } from './log/log-discard.ts'
 export { openForReading } from './log/log-file.ts'
 export { type FollowLogOptions, followLog } from './log/log-follow.ts'
 export { maskLog, type SecretPlace } from './log/log-mask.ts'
@@ -100,6 +110,7 @@ export { type SealedLog, type SealOptions, sealLog } from './log/log-seal.ts'
 export { firstRecord, type LogSummary, secondsBetween, summarizeLog } from './log/log-summary.ts'
 export { type AppendOutcome, appendToLog, ownershipFault, startLog } from './log/log-writer.ts'
 export { type RecordWithin, recordsWithin } from './log/records-within.ts'
+export { recordSum, refuseChanged, type SealedLogState, sealedLogFault, sealedLogState } from './log/sealed-log.ts'
 export {
   formatReference,
   PASSAGE_KINDS,
@@ -110,23 +121,30 @@ export {
   parseReference,
 } from './passage/passage.ts'
 export type { BriefRenderer, BriefRequest, BriefSession } from './pause/brief-renderer.ts'
+export { earlierPart, holdsPart, inOrderOfStart, toEarlier } from './pause/earlier-part.ts'
+export { landedLog } from './pause/landed-log.ts'
 export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'
+export { type PlacedSession, placeOwn } from './pause/own-placing.ts'
 export type { PauseDetails } from './pause/pause-details.ts'
 export { type LandingOptions, landLog } from './pause/pause-landing.ts'
 export { IncrementalPauseManager } from './pause/pause-manager.ts'
 export { wantsSnapshot } from './pause/pause-pending.ts'
-export {
-  type DataRedactor,
-  type PauseTarget,
-  recordAction,
-  type StartPauseOptions,
-  startPause,
-} from './pause/pause-recording.ts'
-export type { SnapshotCoverage, SnapshotFiles, SnapshotRequest, SnapshotWriter } from './pause/snapshot-writer.ts'
+export { type PauseTarget, recordAction, type StartPauseOptions, startPause } from './pause/pause-recording.ts'
+export { type DataRedactor, redactRecorded } from './pause/prepared-action.ts'
+export type { AppendResult, ShortenedField } from './pause/shortened-fields.ts'
+export type {
+  GivenSession,
+  SnapshotCoverage,
+  SnapshotFiles,
+  SnapshotRequest,
+  SnapshotWriter,
+} from './pause/snapshot-writer.ts'
+export { type InterruptedOptions, interruptedBefore, isInterrupted } from './recovery/interrupted.ts'
 export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'
 export { isLogThere, vanishedSessions } from './recovery/vanished-sessions.ts'
+export { plainData } from './redaction/plain-data.ts'
 export {
   NO_TEXT,
   pieceOf,
@@ -145,7 +163,7 @@ export {
 } from './redaction/redaction.ts'
 export { type ExtraPattern, linearityFault, parseExtraPatterns } from './redaction/redaction-extra.ts'
 export { type SecretPattern, secretPatterns } from './redaction/redaction-patterns.ts'
-export { createReadingRedactor } from './redaction/redaction-reading.ts'
+export { createReadingRedactor, scanAlong } from './redaction/redaction-reading.ts'
 export { innocentTexts, mayHoldSecret } from './redaction/redaction-suspicion.ts'
 export { formsOfValue, valuesOfSecret } from './redaction/secret-forms.ts'
 export { secretKindOf } from './redaction/secret-names.ts'
@@ -159,6 +177,7 @@ export {
   viewsOf,
 } from './redaction/text-view.ts'
 export { createWordScan, type ScannedWord, type WordScan } from './redaction/word-scan.ts'
+export type { LogSum } from './store/log-sum.ts'
 export { findProjectRoot, type ProjectRoot } from './store/project-root.ts'
 export { DISCARDED_RETENTION_MS, pruneDiscarded } from './store/prune.ts'
 export { reserveSessionId } from './store/session-reservation.ts'
@@ -174,7 +193,13 @@ export {
   type StoreKind,
   snapshotPaths,
 } from './store/store.ts'
-export { checkStoreFolders, ensureFolder, ensureFolderAndParents, openStore } from './store/store-open.ts'
+export {
+  checkStoreFolders,
+  ensureFolder,
+  ensureFolderAndParents,
+  openStore,
+  requireWritable,
+} from './store/store-open.ts'
 export type { Diagnostic } from './user-state/diagnostics.ts'
 export { keptBeside } from './user-state/kept-beside.ts'
 export type { Prelude, PreludeOwner } from './user-state/prelude-text.ts'
@@ -183,6 +208,7 @@ export {
   type PreludeFiles,
   type TakenPrelude,
 } from './user-state/preludes.ts'
-export type { RegisteredSession, SessionRegistry } from './user-state/registry.ts'
+export type { KeptSums, LandedSnapshot, RegisteredSession, SessionRegistry } from './user-state/registry.ts'
 export { type RememberedSecret, rememberSecrets, SecretMemory } from './user-state/secret-memory.ts'
+export { inOrder, joined, notAmong, type Told } from './user-state/told-elsewhere.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

@@ -1,3 +1,4 @@
+export { givenTo, handingOn, heldKey, sessionsGivenTo } from './briefs/began-with.ts'
 export { claimDelivery, markDelivery, withdrawBriefsOf } from './briefs/claim.ts'
 export {
   type BriefChoice,
@@ -15,6 +16,7 @@ export { decide } from './decide/decide.ts'
 export { decideHot, type HotEvent } from './decide/decide-hot.ts'
 export type { Effect, SealReason } from './decide/effect.ts'
 export { inOrder } from './decide/effect-order.ts'
+export { type LimitWords, limitWords } from './decide/limit-text.ts'
 export {
   type Decision,
   type DecisionConfig,
@@ -105,4 +107,5 @@ export {
   type SessionState,
 } from './session/session-record.ts'
 export { fractionsOf, hasTokens } from './session/token-thresholds.ts'
+export { type TypedCommand, typedCommand } from './session/typed-command.ts'
 export { decodeUtf8, encodeUtf8 } from './text/utf8.ts'

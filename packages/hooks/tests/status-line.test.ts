@@ -22,6 +22,12 @@ it('says that nothing can be recorded, and not that it is', () => {
   expect(bar).not.toContain('●')
 })
 
+it('shows marks of direction in the name of a model instead of letting them act', () => {
+  expect(statusBar(reading(0.91), { ...plain, modelName: 'Son\u202Enet\u001B[31m \u2066x' })).toContain(
+    'Son\\u202enet[31m \\u2066x',
+  )
+})
+
 describe('the status line of Claude Code', () => {
   const payload = {
     session_id: '9e1dd0da-1e92-4502-936d-dbf3bd7992f3',

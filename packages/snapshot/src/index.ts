@@ -1,4 +1,12 @@
 export { type ArchiveChange, archiveSession, filesOfSession, unarchiveSession } from './archive/archive-session.ts'
+export { type LandedSession, rewriteWithoutOrigin } from './archive/rewrite-landed.ts'
+export {
+  appendTakenBack,
+  type LandedNote,
+  requireUnchanged,
+  rewriteWithoutNote,
+  tellsNote,
+} from './archive/take-back-landed.ts'
 export type { BriefInput, BriefOptions, NamedSession } from './brief/brief-input.ts'
 export { briefBody, fenceBrief } from './brief/fence.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
@@ -9,6 +17,7 @@ export { buildSnapshot, type SnapshotParts } from './build/build-snapshot.ts'
 export type { LogSummary, StartedFacts } from './build/log-summary.ts'
 export { type RedactSnapshotOptions, redactSnapshot, type TextRedactor } from './build/redact-snapshot.ts'
 export { createWideRedactor } from './build/wide-redactor.ts'
+export { carriedFrom, heldBy } from './carried/carried-from.ts'
 export type { TranscriptReader, TranscriptReference } from './derive/transcript-stream.ts'
 export { type Drift, type HeadRelation, type MeasureDriftOptions, measureDrift } from './drift/measure-drift.ts'
 export type { CheckCounts, CheckFact, CheckKind, CheckResult, CommandFact } from './facts/checks.ts'
@@ -70,6 +79,7 @@ export { findSession, isOwnSession, newestOwnSession } from './read/find-session
 export {
   type ListSessionsOptions,
   listSessions,
+  newestFirst,
   openSession,
   readSession,
   type SessionEntry,

@@ -5,6 +5,7 @@
 export type { BriefInput, BriefOptions, NamedSession } from './brief/brief-input.ts'
 export { renderNotes } from './brief/notes/render-notes.ts'
 export { renderBrief } from './brief/render-brief.ts'
+export { heldBy } from './carried/carried-from.ts'
 export { type FoldOptions, foldActions } from './fold/fold-actions.ts'
 export { findSession } from './read/find-session.ts'
 export {

@@ -1,6 +1,7 @@
 export { answerEverywhere } from './ask/answer-everywhere.ts'
 export { type Answer, type AnswerChoices, answerInquiries, answerView } from './ask/answer-inquiries.ts'
 export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './ask/ask-sessions.ts'
+export { landedLogOf, withLogFault } from './ask/landed-log.ts'
 export {
   keptSession,
   type RecalledSession,
@@ -16,9 +17,9 @@ export { withoutKept } from './derive/kept-actions.ts'
 export { mergeByTime } from './derive/merge-by-time.ts'
 export { settleCalls } from './derive/settled-calls.ts'
 export { type DamagedKept, type KeptTranscript, openKeptTranscript } from './kept/read-kept.ts'
-export { beginningsOf, collectWords } from './recall/lookup/word-set.ts'
+export { beginningsOf, collectWords, placesOfBeginnings } from './recall/lookup/word-set.ts'
 export { placeOfAction } from './recall/open/action-place.ts'
-export { type Inquiry, readInquiry } from './recall/open/inquiry.ts'
+export { type Inquiry, type InquiryParts, inquiryParts, readInquiry } from './recall/open/inquiry.ts'
 export { type OpenedTurn, type OpenOptions, type OpenTarget, openTurn } from './recall/open/open-turn.ts'
 export { KIND_WORDS, parseQuery, passageKinds, type RecallFilter, type RecallQuery } from './recall/query/query.ts'
 export type { QueryTerm } from './recall/query/query-terms.ts'

@@ -4,6 +4,7 @@
  * Plain JSON with snake_case keys, so that a snapshot holds it as it is and reading it back needs no mapping. Every list is
  * bounded (see fold/bounds.ts) and in the order in which things happened, oldest first, unless said otherwise.
  */
+import type { BeganWithFact, CarriedNoteFact, CarriedRuleFact } from './facts/carried.ts'
 import type { CheckFact, CommandFact } from './facts/checks.ts'
 import type { Fact } from './facts/fact.ts'
 import type { ChangeFact, FailureFact, RepairFact } from './facts/failures.ts'
@@ -41,7 +42,14 @@ export interface SessionFacts {
   readonly requests: readonly RequestFact[]
   /** Standing rules and prohibitions of the person; missing in records made before they were looked for. */
   readonly rules?: readonly RuleFact[]
+  /** What it was given of earlier sessions and holds still, oldest first; missing: nothing. */
+  readonly carried_rules?: readonly CarriedRuleFact[]
+  readonly carried_notes?: readonly CarriedNoteFact[]
+  /** Sessions whose briefs it was given when it began; missing: none. */
+  readonly began_with?: readonly BeganWithFact[]
+  /** The ones touched last, at most 400, the newest last. */
   readonly files: readonly FileFact[]
+  /** All of them; above the length of `files`, the rest is on record by number alone. */
   readonly file_count: number
   /** Documents that were written or changed, the newest last. */
   readonly documents?: readonly DocumentFact[]
@@ -82,7 +90,7 @@ export interface SessionFacts {
   readonly summaries: readonly SummaryFact[]
   readonly incidents: readonly IncidentFact[]
   readonly notes: readonly NoteFact[]
-  /** When notes were left that were taken back (ISO 8601 UTC): the log still has them, and they are told nowhere. Missing: none were. */
+  /** The names of notes that were taken back, of older records their moments: the log still has them, and they are told nowhere. Missing: none were. */
   readonly notes_taken_back?: readonly string[]
   readonly names: readonly NameFact[]
   readonly tools: readonly ToolStatistics[]

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { LANDING_WAIT } from '../end-stories.ts'
+import { expectBriefedFirst, firstPrompt, receivedFromNow } from '../first-request.ts'
 import { createWorld, type LoggedAction, type Session, sleep, until, type World } from '../world.ts'
 import {
   briefedAbout,
@@ -60,9 +62,10 @@ describe('a filled session is landed', () => {
     await end(session)
     const id = await landed()
     expectWhole(id)
+    const ofNext = receivedFromNow(world)
     const next = world.start(MODEL)
     await next.turn('Good morning')
-    expect(briefedAbout(lastRequest(world))).toBe(id)
+    expectBriefedFirst(world, ofNext(), id)
   })
 
   it('at /clear, and the session that it begins is briefed', async () => {
@@ -74,9 +77,9 @@ describe('a filled session is landed', () => {
     expectWhole(id)
     await until('the new session', () => world.calls('SessionStart').some(({ source }) => source === 'clear'))
     await sleep(500)
+    const ofNext = receivedFromNow(world)
     await session.turn('Good morning')
-    expect(briefedAbout(lastRequest(world))).toBe(id)
-    expect(lastRequest(world)).toContain(REQUEST)
+    expectBriefedFirst(world, ofNext(), id)
     await session.exit()
   })
 
@@ -109,29 +112,26 @@ describe('a filled session is landed', () => {
     await session.exit()
     // It went to its own session; the end leaves one of the whole for the next.
     const all = await until('its end to land', () => (world.snapshots().length > 1 ? world.snapshots() : null), 30_000)
+    const ofNext = receivedFromNow(world)
     const next = world.start(MODEL)
     await next.turn('Good morning')
-    expect(briefedAbout(lastRequest(world))).toBe(all.find((one) => one !== id))
-    expect(lastRequest(world)).toContain(REQUEST)
+    expectBriefedFirst(world, ofNext(), all.find((one) => one !== id) ?? '')
     await next.exit()
   })
 
-  it('after kill -9, by the next start, which is briefed', async () => {
+  it('after kill -9, by the next start, which is briefed in its first request', async ({ skip }) => {
     world = await createWorld()
     const session = world.start(MODEL)
     await fill(world, session)
     session.kill('SIGKILL')
     await session.exited()
     expect(world.snapshots()).toEqual([])
+    const ofNext = receivedFromNow(world)
     const next = world.start(MODEL)
-    await next.turn('Good morning')
+    await firstPrompt(next, 'Good morning', ofNext, { ms: LANDING_WAIT, skip })
     const id = await landed()
     expectCalls(world.archivedActions(id))
-    if (briefedAbout(lastRequest(world)) === undefined) {
-      world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
-      await next.turn('Once more')
-    }
-    expect(briefedAbout(lastRequest(world))).toBe(id)
+    expectBriefedFirst(world, ofNext(), id)
     await next.exit()
   })
 })

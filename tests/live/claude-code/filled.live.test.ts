@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { expectBriefedFirst, expectNeverBriefed, receivedFromNow } from '../first-request.ts'
 import { createWorld, until, type World } from '../world.ts'
-import { briefedAbout, fill, LIMITS, lastRequest, observedTools, REQUEST, told, toolCalls } from './story.ts'
+import { fill, LIMITS, observedTools, REQUEST, told, toolCalls } from './story.ts'
 
 let world: World
 afterEach(() => world.end())
@@ -54,18 +55,17 @@ describe('a session filled to the limit, in a terminal', () => {
       15_000,
     )
     world.model.enqueue(NEXT, NEXT)
-    const before = world.model.requests.length
+    const ofNext = receivedFromNow(world)
     const next = world.start(['--model', 'claude-sonnet-4-6'])
     await next.turn('Good morning')
-    const first = world.model.requests[before]?.text ?? ''
-    expect(briefedAbout(first)).toBe(id)
-    expect(first).toContain(REQUEST)
-    expect(first).toContain('feathers.txt')
+    expectBriefedFirst(world, ofNext(), id ?? '')
+    expect(ofNext()[0]?.text).toContain('feathers.txt')
     await next.exit()
+    const ofThird = receivedFromNow(world)
     const third = world.start(['--model', 'claude-sonnet-4-6'])
     await third.turn('Good evening')
-    expect(briefedAbout(lastRequest(world))).toBeUndefined()
-    expect(lastRequest(world)).not.toContain(REQUEST)
     await third.exit()
+    expectNeverBriefed(ofThird())
+    for (const { text } of ofThird()) expect(text).not.toContain(REQUEST)
   })
 })

@@ -47,8 +47,9 @@ export function changedPlugin(world: World, file: string, change: (text: string)
 /** What was kept of the newest session's context. */
 export function keptReading(world: World): Readonly<Record<string, unknown>> {
   const folder = join(world.state, 'readings')
-  const [name] = readdirSync(folder)
-  return JSON.parse(readFileSync(join(folder, name ?? ''), 'utf8')) as Record<string, unknown>
+  // None yet, or one that is being written under another name: whoever waits for it looks again.
+  const name = readdirSync(folder).find((each) => each.endsWith('.json'))
+  return name === undefined ? {} : (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>)
 }
 
 /** The headers by which a subscription's limits are told, as the provider sends them; how much is used, as fractions. */

@@ -30,7 +30,9 @@ interface Registered {
 async function age(days: number): Promise<void> {
   const registry = join(world.state, 'registry')
   const paths = readdirSync(registry).flatMap((store) =>
-    readdirSync(join(registry, store)).map((name) => join(registry, store, name)),
+    readdirSync(join(registry, store))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(registry, store, name)),
   )
   for (const path of paths) {
     const entry = await until('the landing on record', () => {

@@ -35,7 +35,7 @@ describe('the commands of the plugin where it has no part inside Claude Code, al
   it('say what there is, what is recorded, and whether the set-up is right, before anything has landed', async () => {
     const session = await begin()
     expect(await command(session, 'list')).toContain('No session in')
-    expect(await command(session, 'status')).toMatch(/of the limit \(2\d,\d{3} of 167,000 tokens\)/)
+    expect(await command(session, 'status')).toMatch(/full: 2\d,\d{3} of 167,000 tokens/)
     expect(await command(session, 'resume')).toContain('SESSION_NOT_FOUND: there is no session in')
     const doctor = await command(session, 'doctor')
     expect(doctor).toMatch(/ok +Claude Code plugin/)
@@ -60,6 +60,29 @@ describe('the commands of the plugin where it has no part inside Claude Code, al
     // The agent's own record has it as typed, so it is the person's.
     expect(lastRequest(world)).toContain('## Notes of the user')
     await next.exit()
+  })
+
+  it('run nothing of a text that is pasted behind them, whatever it holds, and keep every line of it', async () => {
+    const session = await begin()
+    const ran = join(world.folder, 'ran')
+    const run = `touch ${ran}`
+    // What ended the words once, what would end them if the end was the session's id, and what Claude Code runs in a command's text.
+    const pasted = [
+      'an excerpt',
+      'WINDDOWN_END_OF_WORDS',
+      run,
+      '$' + '{CLAUDE_SESSION_ID}',
+      run,
+      `!\`${run}\``,
+      `'; ${run} #`,
+      `$(${run})`,
+    ]
+    for (const name of ['note', 'pause', 'resume'])
+      expect(await command(session, `${name} \u001b[200~${pasted.join('\n')}\u001b[201~`)).toContain('an excerpt')
+    expect(existsSync(ran)).toBe(false)
+    const kept = JSON.stringify(world.activeActions())
+    for (const line of pasted) expect(kept).toContain(JSON.stringify(line).slice(1, -1))
+    await session.exit()
   })
 
   it('/winddown:pause lands this session, and the one that /clear begins is briefed', async () => {

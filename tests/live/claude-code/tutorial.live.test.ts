@@ -37,7 +37,7 @@ it('steps 3 and 4 of the tutorial: a note records the session, its brief is read
   await next.turn('What is next?')
   expect(lastRequest(world)).toContain('add a test for the empty case')
   expect(world.winddown('status').stdout).toMatch(
-    new RegExp(`Given {6}${id}: to the session [\\w-]+, .* \\(answered\\)`),
+    new RegExp(`Given {6}${id}: to the session [\\w-]+, .* \\(its agent went on with it\\)`),
   )
   await next.exit()
 })

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { ENDINGS, expectLandedAndBriefed } from '../end-stories.ts'
-import { briefedAbout, landed, lastRequest } from '../story.ts'
+import { afterEach, describe, it } from 'vitest'
+import { ENDINGS, expectLandedAndBriefed, LANDING_WAIT } from '../end-stories.ts'
+import { expectBriefedFirst, firstPrompt, receivedFromNow } from '../first-request.ts'
+import { landed } from '../story.ts'
 import { createWorld, type Session, sleep, until, type World } from '../world.ts'
 import { codex } from './harness.ts'
 import { fill, trustHooks } from './story.ts'
@@ -15,16 +16,19 @@ const ALONE = ['-c', 'features.daemon_auto_start=false']
 const CODEX_ENDINGS = [['/quit', (session: Session) => session.exit()] as const, ...ENDINGS]
 
 describe('a filled session of Codex in its daemon', () => {
-  it.each(CODEX_ENDINGS)('is landed by the next start after %s, which is briefed, and no other', async (_, end) => {
-    world = await createWorld({ harnesses: [codex] })
-    const session = await trustHooks(world)
-    await fill(world, session)
-    await end(session)
-    await session.exited()
-    await expectLandedAndBriefed(world)
-  })
+  it.for(CODEX_ENDINGS)(
+    'is landed by the next start after %s, which is briefed in its first request, and no other',
+    async ([, end], { skip }) => {
+      world = await createWorld({ harnesses: [codex] })
+      const session = await trustHooks(world)
+      await fill(world, session)
+      await end(session)
+      await session.exited()
+      await expectLandedAndBriefed(world, { wait: { ms: LANDING_WAIT, skip } })
+    },
+  )
 
-  it('is landed when its terminal turns to a new one, which is briefed', async () => {
+  it('is landed when its terminal turns to a new one, which is briefed in its first request', async ({ skip }) => {
     world = await createWorld({ harnesses: [codex] })
     const session = await trustHooks(world)
     await fill(world, session)
@@ -33,9 +37,10 @@ describe('a filled session of Codex in its daemon', () => {
     session.type('\r')
     await sleep(4_000)
     world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
-    await session.turn('Good morning')
-    const [id] = await landed(world)
-    expect(briefedAbout(lastRequest(world))).toBe(id)
+    const ofNext = receivedFromNow(world)
+    await firstPrompt(session, 'Good morning', ofNext, { ms: LANDING_WAIT, skip })
+    const [id = ''] = await landed(world)
+    expectBriefedFirst(world, ofNext(), id)
     await session.exit()
   })
 })
@@ -52,12 +57,12 @@ describe('a filled session of Codex without a daemon', () => {
     await expectLandedAndBriefed(world, { args: ALONE })
   })
 
-  it.each(CODEX_ENDINGS.slice(2))('is landed by the next start after %s', async (_, end) => {
+  it.for(CODEX_ENDINGS.slice(2))('is landed by the next start after %s', async ([, end], { skip }) => {
     world = await createWorld({ harnesses: [codex] })
     const session = await trustHooks(world, ALONE)
     await fill(world, session)
     await end(session)
     await session.exited()
-    await expectLandedAndBriefed(world, { args: ALONE })
+    await expectLandedAndBriefed(world, { args: ALONE, wait: { ms: LANDING_WAIT, skip } })
   })
 })

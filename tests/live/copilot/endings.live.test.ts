@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { ENDINGS, expectLandedAndBriefed } from '../end-stories.ts'
+import { ENDINGS, expectLandedAndBriefed, LANDING_WAIT } from '../end-stories.ts'
+import { expectBriefedFirst, receivedFromNow } from '../first-request.ts'
 import { briefedAbout, fillWith, landed, lastRequest, REQUEST } from '../story.ts'
 import { createWorld, type Session, until, type World } from '../world.ts'
 import { copilot } from './harness.ts'
@@ -18,31 +19,32 @@ const COPILOT_ENDINGS = [['/exit', (session: Session) => session.exit()] as cons
 const CALLS = 2
 
 describe('a filled session of Copilot CLI', () => {
-  it.each(COPILOT_ENDINGS)('is landed after %s; the next one is briefed, and no other', async (_, isTold, end) => {
-    world = await createWorld({ harnesses: [copilot] })
-    const session = world.start()
-    await fill(session)
-    await end(session)
-    await session.exited()
-    if (isTold) {
-      await until('sessionEnd', () => world.calls('sessionEnd').length > 0)
-      await landed(world)
-    } else expect(world.calls('sessionEnd')).toEqual([])
-    await expectLandedAndBriefed(world, { calls: CALLS })
-  })
+  it.for(COPILOT_ENDINGS)(
+    'is landed after %s; the next one is briefed in its first request, and no other',
+    async ([, isTold, end], { skip }) => {
+      world = await createWorld({ harnesses: [copilot] })
+      const session = world.start()
+      await fill(session)
+      await end(session)
+      await session.exited()
+      if (isTold) {
+        await until('sessionEnd', () => world.calls('sessionEnd').length > 0)
+        await landed(world)
+      } else expect(world.calls('sessionEnd')).toEqual([])
+      await expectLandedAndBriefed(world, { calls: CALLS, ...(!isTold && { wait: { ms: LANDING_WAIT, skip } }) })
+    },
+  )
 
-  it('is landed at /clear, and the session that follows in the same terminal is briefed', async () => {
+  it('is landed at /clear, and the session that follows in the same terminal is briefed in its first request', async () => {
     world = await createWorld({ harnesses: [copilot] })
     const session = world.start()
     await fill(session)
     await session.say('/clear')
     const [id = ''] = await landed(world)
-    const requests = world.model.requests.length
-    world.model.enqueue({ text: 'Good morning.', tokens: 20_000 }, { text: 'Good day.', tokens: 20_000 })
+    const ofNext = receivedFromNow(world)
+    world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
     await session.turn('Good morning')
-    const first = world.model.requests[requests]?.text ?? ''
-    expect(briefedAbout(first)).toBe(id)
-    expect(first).toContain(REQUEST)
+    expectBriefedFirst(world, ofNext(), id)
     await session.exit()
   })
 })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { expectNextAloneBriefed, expectPauseOfFilled } from '../end-stories.ts'
-import { briefedAbout, fillWith, landed, lastRequest, REQUEST, toolCalls } from '../story.ts'
+import { expectBriefedFirst, receivedFromNow } from '../first-request.ts'
+import { fillWith, landed, REQUEST, toolCalls } from '../story.ts'
 import { createWorld, type World } from '../world.ts'
 import { copilot } from './harness.ts'
 
@@ -16,8 +17,9 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
     // Under the ids that the session's own file has for them: so that each is told once.
     for (const { data } of toolCalls(world.activeActions())) expect(data['tool_use_id']).toMatch(/^call_/)
     const screen = session.screen()
-    for (const level of ['72 %', '86 %']) expect(screen).toContain(`winddown: context at ${level} of where this agent`)
-    expect(screen).toContain('Recording from here on')
+    for (const level of ['72 %', '86 %'])
+      expect(screen.replace(/\s+/g, ' ')).toContain(`winddown: context at ${level} of where this agent`)
+    expect(screen.replace(/\s+/g, ' ')).toContain('Recording from here on')
     // The status line, under the prompt.
     expect(screen).toMatch(/█{9,10}░? 9\d % · \d+k of 134k/)
     await session.exit()
@@ -35,14 +37,15 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
       { text: 'Written down.', tokens: Math.round(limit * 0.93) },
     )
     await session.turn(REQUEST)
-    expect(session.screen()).toContain('Recording from here on')
+    expect(session.screen().replace(/\s+/g, ' ')).toContain('Recording from here on')
     expect(toolCalls(world.activeActions()).at(-1)?.data).toMatchObject({ outcome: 'error', exit_code: 4 })
     await session.exit()
     const [id = ''] = await landed(world)
     world.model.enqueue({ text: 'Good morning.', tokens: 20_000 })
+    const ofNext = receivedFromNow(world)
     const next = world.start()
     await next.turn('Good morning')
-    expect(briefedAbout(lastRequest(world))).toBe(id)
     await next.exit()
+    expectBriefedFirst(world, ofNext(), id)
   })
 })

@@ -46,6 +46,7 @@ export const gemini: LiveHarness = {
   needsText: true,
   // It starts itself once more, with more memory.
   isWrapped: true,
+  asksBeside: 'a summary of the session before, for the list of its sessions',
   limit: LIMIT,
   tools: {
     shell: (command) => ({ name: 'run_shell_command', input: { command, description: 'a step' } }),

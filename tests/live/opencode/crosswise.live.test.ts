@@ -11,12 +11,12 @@ let world: World
 afterEach(() => world.end())
 
 describe('a session that ends in one agent goes on in another', () => {
-  it('from Gemini CLI to opencode', async () => {
+  it('from Gemini CLI to opencode', async ({ skip }) => {
     world = await createWorld({ harnesses: [gemini, opencode] })
     const session = world.start()
     await fillWith(gemini, world, session)
     await session.exit()
     await landed(world)
-    await expectNextBriefed(world, world.start([], { harness: opencode }))
+    await expectNextBriefed(world, world.start([], { harness: opencode }), skip)
   })
 })

@@ -34,15 +34,15 @@ async function filled(): Promise<Session> {
 }
 
 describe('a filled session of opencode', () => {
-  it.each(ENDINGS)(
+  it.for(ENDINGS)(
     'is landed after %s; the next one is briefed in its first request, a third one is not',
-    async (_, isTold, end) => {
+    async ([, isTold, end], { skip }) => {
       const session = await filled()
       await end(session)
       await session.exited()
       if (isTold) await landed(world)
       else expect(world.snapshots()).toEqual([])
-      await expectNextBriefed(world, world.start())
+      await expectNextBriefed(world, world.start(), skip)
     },
   )
 })

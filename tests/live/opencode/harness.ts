@@ -49,6 +49,7 @@ export const opencode: LiveHarness = {
   exit: '/exit',
   needsText: false,
   isWrapped: true,
+  asksBeside: 'a title for the session',
   limit: WINDOW - OUTPUT,
   tools: {
     shell: (command) => ({ name: 'bash', input: { command, description: 'do' } }),

@@ -2,8 +2,17 @@
  * Deletes a session everywhere. First it is marked and taken out of the registry, so that no recovery lands it again from a log that is
  * still there; the files go after that. Interrupted anywhere, it is finished by the same command, or by `winddown recover`.
  */
-import { lstatSync, readFileSync, unlinkSync } from 'node:fs'
-import { latestPointerPath, replaceFile, syncFolder, WinddownError } from '@winddown/core'
+import { accessSync, constants, lstatSync, readFileSync, unlinkSync } from 'node:fs'
+import {
+  latestPointerPath,
+  type RegisteredSession,
+  replaceFile,
+  shellWord,
+  syncFolder,
+  systemErrorCode,
+  systemFailure,
+  WinddownError,
+} from '@winddown/core'
 import { deliveryKey } from '@winddown/hooks'
 import {
   filesOfSession,
@@ -14,10 +23,13 @@ import {
   type SessionEntry,
   toPointer,
 } from '@winddown/snapshot'
+import { handDown } from '../kept/hand-down.ts'
+import { endMark, recordingsOf } from '../kept/session-end.ts'
+import { noTranscriptMark } from '../kept/transcripts-to-keep.ts'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { dropFromIndex } from '../search/session-index.ts'
-import { importedMark } from '../transcripts/imported-session.ts'
+import { importedMark } from '../transcripts/exchange/imported-mark.ts'
 import { dropEdits } from '../transcripts/kept-edits.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
@@ -29,7 +41,7 @@ function size(path: string): number {
 
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
 
-/** @throws WinddownError STORE_UNSAFE, PAUSE_ALREADY_ACTIVE, SESSION_NOT_FOUND where it is not this user's to delete */
+/** @throws WinddownError STORE_UNSAFE, STORE_DENIED, PAUSE_ALREADY_ACTIVE, SESSION_NOT_FOUND where it is not this user's to delete */
 export function checkForgettable(project: Project, { id }: Pick<SessionEntry, 'id'>): void {
   refuseAdopted(project)
   const { store, userState } = project
@@ -48,6 +60,32 @@ export function checkForgettable(project: Project, { id }: Pick<SessionEntry, 'i
         hint: 'winddown list',
       },
     )
+  requireWritable(store.directory, id)
+}
+
+/** Before anything is asked or changed: otherwise a later session, out of which something is to be taken first, is what fails. @throws WinddownError STORE_DENIED */
+function requireWritable(directory: string, id: string): void {
+  try {
+    accessSync(directory, constants.W_OK)
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return
+    throw new WinddownError('STORE_DENIED', `${directory}: cannot be written (${code}); ${id} was not deleted`, {
+      op: 'forget',
+      path: directory,
+      hint: `${code === 'EROFS' ? 'df' : 'ls -ld'} ${shellWord(directory)}`,
+      cause: error,
+    })
+  }
+}
+
+/** @throws WinddownError with the path of a file that could not be deleted: the same command goes on there */
+function deleteFile(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch (error) {
+    throw systemFailure('delete', path, error, 'STORE_UNAVAILABLE')
+  }
 }
 
 /** @returns the bytes that were freed */
@@ -57,21 +95,33 @@ export function forgetSession(project: Project, id: string): number {
   const mark = markOf(directory, id)
   const entry = store.session(id)
   userState.markOnce(mark)
+  // While it is still known whose session it is: interrupted, all of this is done again.
+  if (entry !== null) leaveOthers(project, entry)
   userState.registry.remove(directory, id)
   userState.removeDelivery(deliveryKey(directory, id))
+  for (const its of [noTranscriptMark(project, id), endMark(directory, id)]) userState.clearMark(its)
   dropEdits(project, id)
-  const others = store.sessions().some(({ harnessSessionId }) => harnessSessionId === entry?.harnessSessionId)
-  if (entry?.harness != null && entry.harnessSessionId !== null && !others)
-    userState.removeSession(entry.harness, entry.harnessSessionId)
   const files = [...filesOfSession(store, id), ...[keptTranscriptPath(store, id)].filter(isThere)]
   const freed = files.reduce((sum, path) => sum + size(path), 0)
-  for (const path of files) unlinkSync(path)
+  for (const path of files) deleteFile(path)
   if (files.length > 0) syncFolder(directory)
   repoint(project, id)
   dropFromIndex(project, id)
   userState.clearMark(importedMark(directory, id))
   userState.clearMark(mark)
   return freed
+}
+
+/** What is shared with other recordings of the same agent session goes with the last of them; they are left with what is theirs. */
+function leaveOthers(project: Project, entry: RegisteredSession): void {
+  const { userState } = project
+  const { harness, harnessSessionId, sessionId } = entry
+  if (harness === null || harnessSessionId === null) return
+  const others = recordingsOf(project, entry).filter((other) => other.sessionId !== sessionId)
+  handDown(project, entry)
+  // Their words were read from the transcript that told of this one too.
+  dropFromIndex(project, ...others.map((other) => other.sessionId))
+  if (others.length === 0) userState.removeSession(harness, harnessSessionId)
 }
 
 /** The pointer leads to the newest session that is left; without one it goes. */

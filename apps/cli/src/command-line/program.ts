@@ -3,6 +3,7 @@ import { escapeForTerminal } from '@winddown/core'
 import { Command } from 'commander'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText, WIDEST_HELP } from '../terminal/help-text.ts'
+import { nearestWord } from '../terminal/nearest-word.ts'
 import { startProgress } from '../terminal/progress.ts'
 import { version } from '../terminal/version.ts'
 import type { CommandContext } from './command-context.ts'
@@ -65,15 +66,32 @@ export async function createProgram(
       .description(`${entry.summary.charAt(0).toUpperCase()}${entry.summary.slice(1)}.`)
     if (entry.group !== undefined) command.helpGroup(`${entry.group}:`)
     // The very same object: extra-typings is commander with the types of options and arguments inferred.
-    if (entry === entryCalled) (await entry.load()).register(command as unknown as TypedCommand, context)
+    if (entry !== entryCalled) continue
+    ;(await entry.load()).register(command as unknown as TypedCommand, context)
+    nameMissing(command)
   }
   const [first, name] = words
-  if (first === 'help' && name !== undefined && !name.startsWith('-') && entryCalled === undefined)
-    program.error(`error: unknown command '${name}'`)
+  if (first === 'help' && name !== undefined && !name.startsWith('-') && entryCalled === undefined) {
+    const meant = nearestWord(
+      name,
+      COMMANDS.filter(({ group }) => group !== undefined).map((each) => each.name),
+    )
+    program.error(`error: unknown command '${name}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`)
+  }
   program.hook('preAction', (_, command) => {
     if (!SILENT.has(command.name())) startProgress('Working …')
   })
   return program
+}
+
+/** An argument that is missing is told with what it is: its name alone says little. */
+function nameMissing(command: Command): void {
+  const parts = command as Command & { missingArgument?: (name: string) => void }
+  parts.missingArgument = (name) => {
+    const what = command.registeredArguments.find((each) => each.name() === name)?.description ?? ''
+    const code = { code: 'commander.missingArgument' }
+    command.error(`error: missing required argument '${name}'${what === '' ? '' : `: ${what}`}`, code)
+  }
 }
 
 /** What commander's own error means for the exit code: help and version are no errors. */

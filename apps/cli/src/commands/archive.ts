@@ -3,7 +3,7 @@ import { archivableSessions, refuseAdopted } from '../archive/archivable-session
 import { DEFAULT_DAYS } from '../archive/retention.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { chooseSession, SESSIONS_ARGUMENT } from '../project/session-choice.ts'
 import { byteText } from '../terminal/byte-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
@@ -20,7 +20,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[sessions...]', 'these: ids, or the beginnings of some')
+    .argument('[sessions...]', SESSIONS_ARGUMENT)
     .option('--older-than <days>', 'those that landed more than so many days ago')
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', helpText(HELP, output))
@@ -30,7 +30,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { after_days: days = DEFAULT_DAYS, keep_newest: keep } = project.config.archive
       const older = options.olderThan === undefined ? days : Number(options.olderThan)
       if (!(older >= 0)) command.error(`error: --older-than: ${JSON.stringify(options.olderThan)} is no number of days`)
-      const wanted = sessions.map((word) => chooseSession(project, word).id)
+      const wanted = sessions.map((word) => chooseSession(project, word, 'change').id)
       const chosen = { days: older, keep: options.olderThan === undefined ? keep : 0, now: new Date() }
       const { entries, left } = archivableSessions(project, { ...chosen, ...(wanted.length > 0 && { wanted }) })
       const done: { id: string; before: number; after: number }[] = []

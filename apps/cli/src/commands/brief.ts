@@ -9,17 +9,19 @@ import {
 } from '@winddown/snapshot'
 import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { nextSession } from '../noted/next-session.ts'
 import { notesForNext } from '../notes/notes-for-next.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { chooseSession, newestSessionHere, SESSION_ARGUMENT } from '../project/session-choice.ts'
+import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { Declined } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { clock, counted } from '../terminal/time-text.ts'
+import { clock, notesText } from '../terminal/time-text.ts'
+import { requirePerson, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
 import { editText } from '../transcripts/edit-text.ts'
 import { editName } from '../transcripts/kept-edits.ts'
-import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
+import { dueAtWork, pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import {
   briefAsGiven,
@@ -32,14 +34,14 @@ import {
   requireOwn,
 } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
-import { recordingsHere } from '../transcripts/recording-choice.ts'
 
 const HELP = `
 The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
 commands matter. Rules make it, no model. It stands between tags that mark it as data.
 
-You can look at what the next session here will be given, change it in your editor, choose another session's, or none. What you
-write is searched for secrets, set between tags of its own, and given as it is. A session that was given one is not given it again.
+You can look at what the next session here will be given, change it in your editor, choose another session's, or none; an agent
+that runs this command can only look. What you write is searched for secrets, set between tags of its own, and given as it is. A
+session that was given one is not given it again.
 
 Examples:
   $ winddown brief                                       the newest session of this project
@@ -67,29 +69,6 @@ function parseBudget(text: string): number {
   const tokens = Number(text)
   if (Number.isInteger(tokens) && tokens >= 100 && tokens <= 100_000) return tokens
   throw new InvalidArgumentError('It takes a number of tokens from 100 to 100000.')
-}
-
-/** The session whose brief the next one here is given. @throws WinddownError SESSION_NOT_FOUND */
-function nextSession(project: Project): SessionEntry {
-  const choice = pendingBrief(project, new Date())
-  if (choice?.form === 'whole') return chooseSession(project, choice.session.sessionId)
-  const expected = expectedBrief(project, recordingsHere(project), choice)
-  if (expected !== undefined)
-    throw new WinddownError(
-      'SESSION_NOT_FOUND',
-      `the next session here is given the brief of ${expected}, once that has ended: it is still recorded`,
-      { op: 'brief', hint: 'winddown finalize' },
-    )
-  throw new WinddownError(
-    'SESSION_NOT_FOUND',
-    choice === null
-      ? 'the next session here is given no brief'
-      : `the next session here is told of ${choice.session.sessionId} in one line, and given no brief`,
-    {
-      op: 'brief',
-      hint: newestSessionHere(project) === undefined ? 'winddown status' : 'winddown brief latest --give',
-    },
-  )
 }
 
 /** The brief in the person's editor, and what becomes of it. */
@@ -139,13 +118,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       const project = openProject(environment)
+      // It chooses what a later agent is told: what a page or a repository wants there is not for an agent to put there.
+      if (options.give === true || options.none === true || (options.unedited === true && options.next === true))
+        requirePerson(environment.variables, 'decides which brief is given')
       if (options.none === true) {
         const dropped = planNone(project)
         if (options.json === true) output.json({ dropped: dropped.map(({ session }) => session.sessionId) })
         else {
           output.line(droppedText(dropped))
-          const notes = notesForNext(project, new Date()).length
-          if (notes > 0) output.line(`It is given ${counted(notes, 'note')} all the same: winddown brief --next`)
+          const notes = notesText(notesForNext(project, new Date()))
+          if (notes !== '') output.line(`It is given ${notes} all the same: winddown brief --next`)
         }
         return
       }
@@ -160,14 +142,17 @@ export const register: CommandModule['register'] = (command, { environment, outp
         else output.line(`The next session here is given the brief of ${entry.id}.`)
         return
       }
-      const notes = options.next === true && !named ? notesForNext(project, new Date()) : []
-      const block = notes.length === 0 ? null : renderNotes(notes)
+      const isNext = options.next === true && !named
+      const told = isNext ? notesForNext(project, new Date()) : null
+      const block = told === null || notesText(told) === '' ? null : renderNotes(told.notes, told.rules)
       const brief = await briefOrNotes(block, () => briefAsked(project, output, { ...options, wanted, meant }))
       if (options.json === true) {
         output.json({ session_id: brief?.session ?? null, brief: brief?.text ?? null, ...(block && { notes: block }) })
         return
       }
-      if (brief === null) output.note('The next session here is given no brief, and these notes.')
+      const isDue = (): boolean => dueAtWork(pendingBrief(project, new Date()), sessionsAtWork(project)) !== undefined
+      if (isNext && brief !== null && isDue()) output.note('The session at work gets it with its next prompt.')
+      else if (brief === null) output.note('The next session here is given no brief, and these notes.')
       else if (block !== null)
         output.note('The next session here is given this brief, and after it the notes that follow.')
       const text = [brief?.text, block].filter((each) => each != null).join('\n\n')

@@ -1,12 +1,13 @@
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { handBack, takeAgain } from '../notes/hand-back.ts'
 import { discardRecording, restoreRecording } from '../project/discarded-recordings.ts'
 import { openProject } from '../project/project.ts'
 import { nameOf } from '../project/running-pauses.ts'
 import { expandSession } from '../project/session-choice.ts'
 import { canAsk, confirmed } from '../terminal/ask.ts'
+import { contentsText } from '../terminal/contents-text.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { counted } from '../terminal/time-text.ts'
 import { filling } from '../terminal/wrapped.ts'
 import { chooseRecording } from '../transcripts/recording-choice.ts'
 
@@ -32,16 +33,20 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { directory } = project.store
       if (options.undo === true) {
         const id = restoreRecording(project, wanted === undefined ? undefined : expandSession(project, wanted))
+        const entry = project.store.session(id)
+        if (entry !== null) takeAgain(project.userState, entry)
         if (options.json === true) output.json({ session_id: id, restored: true })
         else output.line(`Taken back: ${id} is recorded again`)
         return
       }
       const pause = chooseRecording(project, wanted, 'discard')
       const name = escapeForTerminal(nameOf(pause))
-      const records = counted(pause.summary?.actionCount ?? 0, 'record')
+      const records = contentsText(pause.summary?.typeCounts ?? {}, pause.summary?.noteCount)
       if (options.yes !== true && canAsk(environment.variables))
         await confirmed(`Discard ${name} (${records})? No snapshot of it is written.`)
+      const entry = pause.sessionId === null ? null : project.store.session(pause.sessionId)
       const discarded = discardRecording(project, pause)
+      if (discarded && entry !== null) handBack(project.userState, entry)
       if (options.json === true) {
         output.json({ session_id: pause.sessionId, discarded, kept_in: discarded ? `${directory}/discarded` : null })
         return

@@ -10,6 +10,8 @@ import { type Finding, fail, ok } from '../doctor/finding.ts'
 import type { Environment } from '../environment.ts'
 import { installedPrograms } from '../install/commands.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
+import { openInstallRecord } from '../install/install-record.ts'
+import { unknownInstalls } from '../install/unknown-installs.ts'
 import { loadAdapters } from '../project/adapters/load-adapters.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
@@ -54,6 +56,8 @@ async function examine(environment: Environment): Promise<Finding[]> {
   }
   for (const fault of await loadAdapters(environment))
     findings.push(fail('adapters', fault.message.replace(/^HARNESS_INVALID: /, ''), fault.hint))
+  for (const left of state === undefined ? [] : unknownInstalls(openInstallRecord(state)))
+    findings.push(fail('adapters', left.message.replace(/^HARNESS_INVALID: /, ''), left.hint))
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length === 0)
     findings.push(
@@ -73,7 +77,7 @@ async function examine(environment: Environment): Promise<Finding[]> {
         ),
       )
     findings.push(
-      ...(await checkStore(project.store, state, gitOptions(environment))),
+      ...(await checkStore(project, state, gitOptions(environment))),
       ...checkLanding(project),
       ...checkTranscripts(project),
     )

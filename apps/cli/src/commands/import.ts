@@ -3,7 +3,7 @@ import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
-import { placeImported, readExport } from '../transcripts/imported-session.ts'
+import { placeImported, readExport } from '../transcripts/exchange/imported-session.ts'
 
 const HELP = `
 Puts a session that "winddown export" wrote into the store of this project. It stays somebody else's: list shows it apart, commands

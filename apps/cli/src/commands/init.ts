@@ -27,7 +27,8 @@ yours in this project. All else in a file stays as it is, a backup of it is made
 "winddown uninstall" removes exactly what was added.
 
 Examples:
-  $ winddown init --dry-run       what would be written
+  $ winddown init --dry-run       what would be added, and to which files
+  $ winddown init --diff          the same, line by line
   $ winddown init                 for all your projects
   $ winddown init --link          and make the command findable by name
   $ winddown init --project       for everybody who works on this project
@@ -38,7 +39,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--project', 'the settings that everybody on this project shares (they name no path of this machine)')
     .option('--local', 'your own settings in this project')
     .option('--harness <id...>', 'only these agents, even if they are not found on this machine')
-    .option('--dry-run', 'show what would be written, as a diff, and write nothing')
+    .option('--dry-run', 'say what would be added to which file, and write nothing')
+    .option('--diff', 'the same, each file as a diff; writes nothing either')
     .option('--wrap-status-line', 'run your own status line and read the context beside it')
     .option('--no-status-line', 'leave the status line alone')
     .option('--link', 'link winddown and winddown-hook into a folder of PATH, so that they can be called by name')
@@ -54,7 +56,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const scope = options.project === true ? 'project' : options.local === true ? 'local' : 'user'
       await init(environment, output, {
         scope,
-        dryRun: options.dryRun === true,
+        dryRun: options.dryRun === true || options.diff === true,
+        diff: options.diff === true,
         harnesses: options.harness,
         wrapStatusLine: options.wrapStatusLine === true,
         statusLine: options.statusLine,
@@ -67,6 +70,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
 interface InitChoices {
   readonly scope: SettingsScope
   readonly dryRun: boolean
+  /** In a dry run each file line by line. */
+  readonly diff: boolean
   readonly harnesses: readonly string[] | undefined
   readonly wrapStatusLine: boolean
   readonly statusLine: boolean
@@ -117,7 +122,10 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     if (!change.changed) {
       output.line('  nothing to change: already installed')
     } else if (choices.dryRun) {
-      output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
+      output.line(
+        `  would add: ${entered(plan, choices, places)}${file.bytes === null ? '; the file is new' : '; all else in it stays as it is'}`,
+      )
+      if (choices.diff) output.raw(diffText(file.path, file.bytes === null ? null : plan.before, change.text, output))
     } else {
       const again = (): InstallPlan | null =>
         planInstall(harness, places, programs, stateDirectory, choices).find(
@@ -142,7 +150,9 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     if (trust.fix !== '') output.line(`  ${escapeForTerminal(trust.fix)}`)
   }
   await link(places, programs, stateDirectory, output, choices)
-  if (choices.dryRun) output.line('Nothing was written.')
+  if (choices.dryRun && !choices.diff && plans.some(({ change }) => change.changed))
+    output.line('Nothing was written. Line by line: winddown init --diff')
+  else if (choices.dryRun) output.line('Nothing was written.')
   else output.line('winddown now watches new sessions, and those that are already running. To check: winddown doctor')
 }
 

@@ -1,15 +1,16 @@
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { openProject } from '../project/project.ts'
+import { openProject, type Project } from '../project/project.ts'
 import { foreignPauses, nameOf } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { parseSince } from '../terminal/since-text.ts'
 import { localZone } from '../terminal/time-text.ts'
+import { sessionsAtWork } from '../transcripts/agent-session.ts'
 import { isFiltered, type ListFilter, matches, parseState, STATES } from '../transcripts/list-filter.ts'
-import { printRows } from '../transcripts/list-rows.ts'
 import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
+import { printRows } from '../transcripts/rows/list-rows.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
@@ -17,11 +18,18 @@ Newest first, by the time at which they ended. The number in front names a sessi
 Sessions that somebody else recorded, that came with the repository, or that were changed since are listed separately and have no
 number: commands use them only if you name their id. Sessions of claude-mpm are listed too.
 
-States: recording (it goes on), landed (it has a snapshot), sealed (its snapshot is pending), kept (it ended without a snapshot, as
+A session of an agent that was compacted, paused or taken up again has several rows: those before the newest say in which they go on.
+
+States: recording (it goes on), interrupted (its agent is gone, and it has no snapshot yet: winddown recover; "ended" in the row of an agent
+that tells nobody when it is quit), landed (it has a snapshot), sealed (its snapshot is pending), kept (it ended without a snapshot, as
 requested). Of an agent's session whose transcript its agent has deleted it says whether winddown keeps it (winddown keep --help).
+
+Into a pipe each session is a line of fields between tabs, nothing cut, - for what is not known: id, end (local time), state, work tree, branch,
+agent, context, title, remarks.
 
 Examples:
   $ winddown list
+  $ winddown list | cut -f 1,8                   ids and titles
   $ winddown list --all
   $ winddown list --branch main --since 3d
   $ winddown list --here --state landed
@@ -33,31 +41,42 @@ const NEWEST = 20
 const FOREIGN_LISTED = 10
 
 function listJson(shown: readonly ListedSession[]) {
-  return shown.map(({ entry, own, number, state, harness, worktree, branch, context, transcript, files }) => ({
-    number,
-    id: entry.id,
-    own,
-    paused_at: entry.pausedAt,
-    state,
-    landed: state === 'landed',
-    harness,
-    worktree,
-    branch,
-    context,
-    transcript,
-    title: isLanded(entry) ? titleOf(entry) : null,
-    primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
-    files,
-  }))
+  return shown.map(
+    ({ entry, own, number, state, continuedIn, harness, worktree, branch, context, transcript, files }) => ({
+      number,
+      id: entry.id,
+      own,
+      paused_at: entry.pausedAt,
+      state,
+      landed: state === 'landed',
+      continued_in: continuedIn?.id ?? null,
+      harness,
+      worktree,
+      branch,
+      context,
+      transcript,
+      title: isLanded(entry) ? titleOf(entry) : null,
+      primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
+      files,
+    }),
+  )
 }
 
 /** Open logs that somebody else began. */
 function printForeign(foreign: ReturnType<typeof foreignPauses>, listed: number, output: Output): void {
   const { cyan, yellow, dim } = output.colours
+  // A program reads rows of sessions and nothing else.
+  const print = output.isTerminal ? output.line : output.note
   for (const pause of foreign.slice(0, listed))
-    output.line(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
+    print(`${cyan(escapeForTerminal(nameOf(pause)))}  ${yellow('an open log that was not started here')}`)
   if (foreign.length > listed)
-    output.line(dim(`${foreign.length - listed} more open logs that were not started here: winddown list --all`))
+    print(dim(`${foreign.length - listed} more open logs that were not started here: winddown list --all`))
+}
+
+/** How the newest session is salvaged that an agent kept of this folder, and that does not go on. */
+function salvageOf(project: Project): string | undefined {
+  const atWork = sessionsAtWork(project).map(({ sessionId }) => sessionId)
+  return salvageCommand(project.store.worktree, project.environment, atWork)
 }
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
@@ -94,15 +113,17 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.line(
           isAsked && found.shown.length > 0
             ? `None of ${found.shown.length} sessions is like that. All of them: winddown list --all`
-            : `No session in ${escapeForTerminal(project.store.directory)} yet.`,
+            : `No session in ${escapeForTerminal(project.store.directory)} yet. What can be done here: winddown`,
         )
-      const salvage = found.shown.length === 0 ? salvageCommand(project.store.worktree, environment) : undefined
+      const salvage = found.shown.length === 0 ? salvageOf(project) : undefined
       if (salvage !== undefined) output.line(`An agent kept sessions of this folder: ${escapeForTerminal(salvage)}`)
       const isDated = printRows(shown, project.store.worktree, output)
-      if (isDated && output.isTerminal) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
+      if (isDated) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       const more = found.more + matching.length - shown.length
-      if (more > 0) output.line(dim(`${more} more: winddown list --all`))
+      if (more > 0) (output.isTerminal ? output.line : output.note)(dim(`${more} more: winddown list --all`))
       const foreign = foreignPauses(project)
+      for (const { entry, transcriptFault } of shown)
+        if (transcriptFault !== undefined) output.note(escapeForTerminal(`${entry.id}: ${transcriptFault}`))
       if (!isAsked) printForeign(foreign, options.all === true ? foreign.length : FOREIGN_LISTED, output)
     })
 }

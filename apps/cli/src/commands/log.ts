@@ -10,6 +10,7 @@ import { readSessionLog } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
+import { openLogOf } from '../project/running-pauses.ts'
 import { chooseSession } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -37,7 +38,8 @@ function logPath(project: Project, wanted: string | undefined): string {
   if (wanted === undefined || recordingsNamed(project, wanted).length > 0)
     return chooseRecording(project, wanted, 'log').path
   const { id, files } = chooseSession(project, wanted)
-  if (files.log !== undefined) return files.log
+  const path = openLogOf(project, id) ?? files.log
+  if (path !== undefined) return path
   throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log`, {
     op: 'log',
     hint: `winddown show ${id}`,

@@ -1,12 +1,13 @@
-import { escapeForTerminal, isSafeKey, type Reading, WinddownError } from '@winddown/core'
+import { escapeForTerminal, isSafeKey, type Reading, type TokensSource, WinddownError } from '@winddown/core'
 import { readSessionRecord, type SessionRecord } from '@winddown/hooks'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { homePath } from '../terminal/path-text.ts'
-import { ago, clock, percent } from '../terminal/time-text.ts'
+import { ago, clock, grouped, percent } from '../terminal/time-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { limitText } from '../transcripts/rows/context-text.ts'
 import {
   type ChosenTranscript,
   chooseTranscript,
@@ -59,15 +60,29 @@ function withSession(project: Project, chosen: ChosenTranscript): Measured {
   return { ...chosen, sessionId, record }
 }
 
-const count = (tokens: number | null): string => (tokens === null ? 'unknown' : tokens.toLocaleString('en'))
+const count = (tokens: number | null): string => (tokens === null ? 'unknown' : grouped(tokens))
+
+/** From where the tokens are known. */
+const TOKENS_FROM: Readonly<Record<TokensSource, string>> = {
+  harness: 'the agent itself',
+  status_line: "the agent's status line",
+  payload: 'what the agent gave its hook',
+  transcript: 'the transcript',
+  last_known: 'the last time they were known',
+  unknown: 'nowhere yet',
+}
+
+/** How a limit is known, digits in groups. */
+const detailOf = ({ source }: Reading): string =>
+  source.detail === undefined ? '' : ` (${source.detail.replace(/\d{5,}/g, (digits) => grouped(Number(digits)))})`
 
 function lines(reading: Reading, path: string, home: string | undefined): readonly string[] {
   const share = reading.fraction === null ? '' : ` (${percent(reading.fraction)})`
-  const { source } = reading
+  const limit = limitText(reading) || 'unknown'
   return [
     `Context     ${count(reading.tokens)} of ${count(reading.limit)} tokens${share}`,
-    `Tokens      from ${source.tokens.replaceAll('_', ' ')}${reading.at === null ? '' : `, ${ago(reading.at)} (${clock(reading.at)})`}`,
-    `Limit       from ${source.limit.replaceAll('_', ' ')}${source.detail === undefined ? '' : `: ${source.detail.replace(/\d{5,}/g, (digits) => Number(digits).toLocaleString('en'))}`}`,
+    `Tokens      from ${TOKENS_FROM[reading.source.tokens]}${reading.at === null ? '' : `, ${ago(reading.at)} (${clock(reading.at)})`}`,
+    `Limit       ${limit}${detailOf(reading)}`,
     `Window      ${count(reading.window)}`,
     `Model       ${reading.model ?? 'unknown'}`,
     `Transcript  ${homePath(path, home)}`,

@@ -1,14 +1,15 @@
 import { escapeForTerminal, shellWord } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { type Noted, notedHere, noteMeant, toldText } from '../noted/noted-here.ts'
+import { keptUntilRecorded, type Noted, notedHere, noteMeant, toldText } from '../noted/noted-here.ts'
 import { requireTakeable, takeBack } from '../noted/take-back.ts'
+import { typedWords } from '../noted/typed-words.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { AS_AGENTS, noteAuthor } from '../terminal/note-author.ts'
 import type { Output } from '../terminal/output.ts'
 import { fit } from '../terminal/session-text.ts'
-import { ago } from '../terminal/time-text.ts'
+import { ago, counted } from '../terminal/time-text.ts'
 import { filling, wrapped } from '../terminal/wrapped.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { keepNote, NOTE_KINDS, type NoteKind } from '../transcripts/keep-note.ts'
@@ -51,13 +52,16 @@ const asJson = ({ number, text, note, author, at, sessionId, toldIn }: Noted) =>
   told: toldIn,
 })
 
-function printNotes(notes: readonly Noted[], output: Output, isJson: boolean): void {
+function printNotes(project: Project, output: Output, isJson: boolean): void {
+  const notes = notedHere(project)
   if (isJson) {
     output.json(notes.map(asJson))
     return
   }
   const { cyan, dim } = output.colours
-  if (notes.length === 0) output.line('No note was left here.')
+  const kept = keptUntilRecorded(project)
+  if (notes.length === 0) output.line(kept === 0 ? 'No note was left here.' : 'No note is recorded here yet.')
+  if (kept > 0) output.note(`${counted(kept, 'note')} of a session at work here: listed once it is recorded, or ends`)
   for (const one of notes) {
     const { number, note, author, at, text } = one
     const words = `${note === 'note' ? '' : `${note}: `}${escapeForTerminal(text.replace(/\s+/g, ' '))}`
@@ -96,21 +100,23 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--reminder', 'something to keep in mind')
     .option('--author <who>', 'agent: count it as an agent’s, even though it is typed at a terminal')
     .option('--pause <recording>', 'the recording to add it to, if there are several')
+    .option('--typed', 'the words typed as /winddown:note, for the plugin')
     .option('--list', 'list the notes that were left here')
     .option('--undo [note]', 'take a note back: its number in the list (default: the newest)')
     .option('--json', 'print where it was kept, the list, or what was taken back as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action(async (argument, options) => {
-      const chosen = [argument !== undefined, options.list === true, options.undo !== undefined].filter(Boolean).length
-      if (chosen !== 1) command.error('error: note takes words, --list or --undo, one of them')
-      if (argument === undefined) {
+      const isTyped = options.typed === true
+      const chosen = [argument !== undefined, isTyped, options.list === true, options.undo !== undefined]
+      if (chosen.filter(Boolean).length !== 1) command.error('error: note takes words, --list or --undo, one of them')
+      if (argument === undefined && !isTyped) {
         const project = openProject(environment)
-        if (options.list === true) printNotes(notedHere(project), output, options.json === true)
+        if (options.list === true) printNotes(project, output, options.json === true)
         else await undo(project, options.undo === true ? undefined : options.undo, output, options.json === true)
         return
       }
-      const words = await givenWords(argument)
-      const { kinds: marked, text } = argument === '-' ? markedKinds(words) : { kinds: [], text: words }
+      const words = argument === undefined ? typedWords(openProject(environment), 'note') : await givenWords(argument)
+      const { kinds: marked, text } = argument === '-' || isTyped ? markedKinds(words) : { kinds: [], text: words }
       const kinds = [...NOTE_KINDS.filter((kind) => options[kind] === true), ...marked]
       if (kinds.length > 1) command.error(`error: a note has one kind, not --${kinds.join(' and --')}`)
       if (options.author !== undefined && !AUTHORS.some((each) => each === options.author))

@@ -1,20 +1,26 @@
-import { escapeForTerminal } from '@winddown/core'
+import { escapeForTerminal, findProjectRoot } from '@winddown/core'
 import type { CommandContext, CommandModule } from '../command-line/command-context.ts'
+import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
 import { notesForNext } from '../notes/notes-for-next.ts'
+import { agentOf, goneOf, goneWord } from '../project/gone-agent.ts'
+import { leftBehind } from '../project/left-behind.ts'
 import { openProject, type Project, stateDirectory } from '../project/project.ts'
-import type { RunningPause } from '../project/running-pauses.ts'
 import { newestSessionHere, sessionsOfOthers } from '../project/session-choice.ts'
+import { contentsText } from '../terminal/contents-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { homePath } from '../terminal/path-text.ts'
+import { homePath, projectText } from '../terminal/path-text.ts'
 import { fit, titleOf } from '../terminal/session-text.ts'
 import { agentShortId, shortId } from '../terminal/short-id.ts'
-import { ago, counted, percent } from '../terminal/time-text.ts'
-import { type AgentSession, readingOf, sessionsAtWork, unrecordedText } from '../transcripts/agent-session.ts'
-import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
-import { isNoneByDecision } from '../transcripts/planned-brief.ts'
+import { ago, counted, notesText, percent } from '../terminal/time-text.ts'
+import { filling } from '../terminal/wrapped.ts'
+import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { agoHeard, lastUnrecorded } from '../transcripts/last-unrecorded.ts'
+import { briefsElsewhere, dueAtWork, expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
+import { isNoneByDecision, ungivenSalvage } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
+import { nextSteps, type Standing } from '../transcripts/rows/next-steps.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
@@ -26,31 +32,8 @@ Examples:
 
 /** Columns of the words in front. */
 const LABEL = 12
-
-/** A command that makes sense now, and what it does. */
-type Step = readonly [command: string, what: string]
-
-/** What is known of this project, gathered once. */
-interface Standing {
-  readonly running: readonly RunningPause[]
-  readonly atWork: readonly AgentSession[]
-  readonly newest: ReturnType<typeof newestSessionHere>
-  /** Where there is none: somebody else's, such as an imported one. */
-  readonly others: readonly string[]
-  readonly brief: ReturnType<typeof pendingBrief>
-  /** The recording whose brief takes its place, once it has ended. */
-  readonly expected: string | undefined
-  /** Why the last session that ended here was not recorded, where its hooks told of it. */
-  readonly unrecorded: string | undefined
-  /** How many notes the next session is given in a block of their own. */
-  readonly notes: number
-  /** A person said that it is given no brief. */
-  readonly isDeclined: boolean
-  /** Whether some agent calls winddown, as far as this machine shows it. */
-  readonly installed: boolean
-  /** What makes a snapshot of a session that an agent kept here and nobody recorded. */
-  readonly salvage: string | undefined
-}
+/** Characters of a command that has its words beside it. */
+const LONGEST_COMMAND = 40
 
 const idsOf = (sessions: readonly AgentSession[]): readonly string[] => sessions.map(({ sessionId }) => sessionId)
 
@@ -59,28 +42,39 @@ function standingOf(project: Project, { environment }: CommandContext): Standing
   const atWork = sessionsAtWork(project)
   const running = recordingsHere(project)
   const brief = pendingBrief(project, new Date())
+  const installed =
+    openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0
+  const places = { home: environment.home, projectPath: project.store.worktree, variables: environment.variables }
   return {
     running,
     atWork,
     newest,
     others: newest === undefined ? sessionsOfOthers(project) : [],
     brief,
+    elsewhere: briefsElsewhere(project, new Date()),
     expected: expectedBrief(project, running, brief),
-    unrecorded: newest === undefined ? unrecordedText(project) : undefined,
-    notes: notesForNext(project, new Date()).length,
+    left: leftBehind(project, running),
+    unrecorded: lastUnrecorded(project, atWork, newest?.pausedAt),
+    notes: notesText(notesForNext(project, new Date())),
     isDeclined: isNoneByDecision(project),
-    installed:
-      openInstallRecord(stateDirectory(environment)).all().length > 0 || project.userState.sessionKeys().length > 0,
+    give: newest === undefined ? undefined : ungivenSalvage(project, newest.id, project.store.worktree),
+    installed,
+    hasAgent: installed || findHarnesses(places).some(({ evidence }) => evidence.length > 0),
+    isInGit: findProjectRoot(environment.workingDirectory).git !== 'none',
     salvage: newest === undefined ? salvageCommand(project.store.worktree, environment, idsOf(atWork)) : undefined,
   }
 }
 
 function printStanding(project: Project, standing: Standing, output: Output): void {
-  const { running, atWork, newest, others, brief, expected, unrecorded, notes, isDeclined } = standing
-  const { bold, cyan, dim, green } = output.colours
+  const { running, atWork, newest, others, brief, expected, left, unrecorded, notes, isDeclined, give } = standing
+  const { bold, cyan, dim, green, yellow } = output.colours
   const row = (name: string, words: string): void => output.line(`  ${dim(name.padEnd(LABEL))} ${words}`)
-  output.line(`${bold('winddown')} in ${escapeForTerminal(homePath(project.store.worktree, project.environment.home))}`)
+  const { home, workingDirectory } = project.environment
+  output.line(`${bold('winddown')} in ${escapeForTerminal(projectText(project.store, workingDirectory, home))}`)
   output.line()
+  if (!standing.isInGit)
+    row('no git', 'this folder alone is the project, and no state of git is kept with its sessions')
+  if (!standing.hasAgent) row('agents', 'none that winddown knows was found on this machine')
   for (const session of atWork) {
     const { fraction } = readingOf(project, session)
     const full = fraction === null ? 'context unknown' : `context at ${percent(fraction)}`
@@ -89,16 +83,33 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
       `${escapeForTerminal(`${session.harness} ${agentShortId(session.sessionId, idsOf(atWork))}`)}, ${full}`,
     )
   }
-  for (const { summary, sessionId } of running) {
-    const how = summary === null ? '' : `, ${counted(summary.actionCount, 'record')}`
-    row('recording', `${green('●')} ${escapeForTerminal(shortId(sessionId ?? 'a log without a record'))}${how}`)
+  for (const { summary, sessionId, isInterrupted } of running) {
+    const name = escapeForTerminal(shortId(sessionId ?? 'a log without a record'))
+    const how = summary === null ? '' : `, ${contentsText(summary.typeCounts, summary.noteCount)}`
+    if (!isInterrupted) row('recording', `${green('●')} ${name}${how}`)
+    else {
+      const gone = goneOf(project, sessionId)
+      row(
+        goneWord(agentOf(project, sessionId)),
+        `${yellow('●')} ${name}${how}: ${gone}, and its snapshot is not written yet`,
+      )
+    }
   }
+  for (const id of left.sealed)
+    row('pending', `${yellow('●')} ${shortId(id)}: recorded, and its snapshot is not written yet`)
+  if (left.unbegun > 0)
+    row('interrupted', `${yellow('●')} ${counted(left.unbegun, 'session')} whose agent is gone, with no snapshot yet`)
   if (newest === undefined)
-    row('newest', `no session was recorded here yet${unrecorded === undefined ? '' : `: ${unrecorded}`}`)
+    row('newest', `no session was recorded here yet${unrecorded === undefined ? '' : `: ${unrecorded.why}`}`)
   else {
     const head = `${shortId(newest.id)}, ${ago(newest.pausedAt)}: `
     const task = escapeForTerminal(fit(titleOf(newest), Math.max(8, output.lineWidth - LABEL - 3 - head.length)))
     row('newest', `${cyan(shortId(newest.id))}, ${ago(newest.pausedAt)}: ${task}`)
+  }
+  if (newest !== undefined && unrecorded !== undefined) {
+    const { session, why } = unrecorded
+    const name = escapeForTerminal(`${session.harness} ${agentShortId(session.sessionId)}`)
+    row('not recorded', `${name}, ${agoHeard(session)}: ${why}`)
   }
   const [other] = others
   if (other !== undefined)
@@ -108,67 +119,24 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
     )
   const given: string[] = []
   const named = (id: string): string => cyan(shortId(id))
-  if (expected !== undefined) given.push(`is given the brief of ${named(expected)}, once that has ended`)
-  if (brief !== null) {
+  const isLeft = running.some(({ sessionId, isInterrupted }) => isInterrupted && sessionId === expected)
+  if (expected !== undefined)
+    given.push(`is given the brief of ${named(expected)}, ${isLeft ? 'which is then written' : 'once that has ended'}`)
+  const isDue = dueAtWork(brief, atWork) !== undefined
+  if (brief !== null && isDue)
+    row('its brief', `${named(brief.session.sessionId)}: the session at work gets it with its next prompt`)
+  if (brief !== null && !isDue) {
     const id = named(brief.session.sessionId)
     const now = brief.form === 'whole' ? `given the brief of ${id}` : `told of ${id} in one line`
     given.push(expected === undefined ? `is ${now}` : `(until then, ${now})`)
-  } else if (isDeclined && expected === undefined) given.push('is given no brief, as you decided (--none)')
-  if (notes > 0) given.push(given.length === 0 ? `is given ${counted(notes, 'note')}` : `and ${counted(notes, 'note')}`)
+  } else if (give !== undefined && expected === undefined) given.push('is given no brief: the newest was salvaged')
+  else if (isDeclined && expected === undefined) given.push('is given no brief, as you decided (--none)')
+  if (notes !== '') given.push(given.length === 0 ? `is given ${notes}` : `and ${notes}`)
   if (given.length > 0) row('next session', given.join(' '))
-}
-
-function nextSteps({
-  running,
-  newest,
-  others,
-  brief,
-  notes,
-  installed,
-  salvage,
-  atWork,
-  unrecorded,
-}: Standing): readonly Step[] {
-  const steps: Step[] = []
-  if (!installed) steps.push(['winddown init --dry-run', 'show what would be added to your agents’ settings'])
-  if (running.length > 0 || atWork.length > 0)
-    steps.push(
-      ['winddown status', 'how full the context is'],
-      ['winddown note --next "…"', 'leave a note for the next session'],
-    )
-  if (running.length > 0) steps.push(['winddown finalize', 'end the recording and write the snapshot now'])
-  if (brief?.form === 'whole')
-    steps.push(
-      ['winddown brief --next', 'read what the next session is given'],
-      ['winddown brief --edit', 'change it, before it is given'],
-      ['winddown brief --none', 'give the next session none'],
-    )
-  if (brief === null && notes > 0) steps.push(['winddown brief --next', 'read what the next session is given'])
-  if (newest !== undefined)
-    steps.push(
-      ['winddown resume', 'the newest session’s brief, and what changed since'],
-      ['winddown recall "…"', 'search it'],
-    )
-  const [other] = others
-  if (other !== undefined)
-    steps.push(
-      [`winddown resume ${other}`, 'read what somebody else recorded'],
-      [`winddown recall "…" -s ${other}`, 'search it'],
-    )
-  if (salvage !== undefined)
-    steps.push(
-      [
-        salvage,
-        unrecorded === undefined
-          ? 'make a snapshot of the newest session here, which nobody recorded'
-          : 'make a snapshot of the newest session here all the same',
-      ],
-      ['winddown meter', 'how full the newest session here is'],
-      [salvage.replace(' salvage ', ' brief --transcript '), 'the brief of a session that nobody recorded'],
-    )
-  if (installed && newest === undefined && atWork.length === 0 && unrecorded === undefined)
-    steps.push(['winddown doctor', 'check that your agent calls winddown'])
-  return [...steps.slice(0, 5), ['winddown --help', 'all commands']]
+  for (const { sessionId, worktree } of standing.elsewhere) {
+    const tree = escapeForTerminal(homePath(worktree, home))
+    row('elsewhere', `the brief, rules and notes of ${named(sessionId)} are for the next session in ${tree}`)
+  }
 }
 
 export const register: CommandModule['register'] = (command, context) => {
@@ -176,18 +144,16 @@ export const register: CommandModule['register'] = (command, context) => {
   command.addHelpText('after', helpText(HELP, output)).action(() => {
     const project = openProject(environment)
     const standing = standingOf(project, context)
-    printStanding(project, standing, output)
+    printStanding(project, standing, filling(output, LABEL + 3))
     output.line()
     const steps = nextSteps(standing)
-    const widest = Math.max(...steps.map(([text]) => text.length))
+    // One long command pushes the words of the others nowhere: it has a line of its own.
+    const widest = Math.max(...steps.map(([text]) => text.length).filter((length) => length <= LONGEST_COMMAND))
     const isNarrow = widest + Math.max(...steps.map(([, what]) => what.length)) + 4 > output.lineWidth
     for (const [text, what] of steps) {
-      output.line(
-        isNarrow
-          ? `  ${text}`
-          : `  ${text.padEnd(widest)}  ${output.colours.dim(fit(what, output.lineWidth - widest - 4))}`,
-      )
-      if (isNarrow) output.line(`    ${output.colours.dim(what)}`)
+      const isApart = isNarrow || text.length > widest
+      output.line(isApart ? `  ${text}` : `  ${text.padEnd(widest)}  ${output.colours.dim(what)}`)
+      if (isApart) output.line(`  ${' '.repeat(isNarrow ? 2 : widest + 2)}${output.colours.dim(what)}`)
     }
   })
 }

@@ -1,7 +1,15 @@
 import { statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { escapeForTerminal, type PauseDetails, type SystemEventData, shellWord, WinddownError } from '@winddown/core'
+import {
+  escapeForTerminal,
+  newNoteId,
+  type PauseDetails,
+  type SystemEventData,
+  shellWord,
+  WinddownError,
+} from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { typedWords } from '../noted/typed-words.ts'
 import { landingManager, openProject, type Project, pauseManager } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -36,6 +44,7 @@ interface Written {
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
     .argument('[reminder]', 'a reminder for the next session; - reads it from stdin')
+    .option('--typed', 'the reminder typed as /winddown:pause, for the plugin')
     .option(
       '--transcript <file>',
       'the session to take: a transcript file, or the id of the session, or the beginning of that',
@@ -55,13 +64,21 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = openProject(environment)
       const agent = callingAgent(environment.variables)
       const session = chosen === undefined ? sessionMeant(project, agent?.sessionId) : undefined
-      const words = argument === undefined ? '' : await givenWords(argument)
+      const given = argument === undefined ? '' : await givenWords(argument)
+      const words = options.typed === true ? typedWords(project, 'pause') : given
       if (session === undefined && chosen === undefined) requireMatter(project, words !== '', agent?.sessionId)
       const author = noteAuthor(agent !== undefined, options.author)
       const reminder =
         words === ''
           ? null
-          : { event: 'note', note: 'reminder', text: words, author, provenance: { kind: 'api' as const } }
+          : {
+              event: 'note',
+              note_id: newNoteId(),
+              note: 'reminder',
+              text: words,
+              author,
+              provenance: { kind: 'api' as const },
+            }
       const { path, done } =
         (session === undefined ? null : await checkpointOf(project, session, reminder)) ??
         (await landNow(project, session, chosen, reminder))

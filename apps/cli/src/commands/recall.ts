@@ -6,6 +6,7 @@ import {
   answerInquiries,
   answerView,
   fencedData,
+  inquiryParts,
   KIND_WORDS,
   parseQuery,
   passageKinds,
@@ -95,17 +96,14 @@ function recallSessions(
   wish: SessionWish,
   choices: AnswerChoices,
 ): Recalled {
-  const sessionOf = (word: string): string | undefined => {
-    const asked = readInquiry(word)
-    return 'session' in asked ? asked.session : undefined
-  }
+  const parts = words.map(inquiryParts)
   const gaps = new Set<string>()
   let short: string | undefined
   const answers: Answer[] = []
-  for (const named of new Set(words.map(sessionOf))) {
+  for (const named of new Set(parts.map(({ session }) => session))) {
     const session = findRecalled(project, named === undefined ? wish : { session: named })
-    const own = words.map((word, at) => ({ word, at })).filter(({ word }) => sessionOf(word) === named)
-    const asked = own.map(({ word }) => (named === undefined ? word : word.slice(named.length + 1)))
+    const own = parts.map((part, at) => ({ part, at })).filter(({ part }) => part.session === named)
+    const asked = own.map(({ part }) => part.place)
     for (const [at, answer] of answerInquiries(session, asked, choices).entries()) answers[own[at]?.at ?? 0] = answer
     if (session.gap !== undefined) gaps.add(`${session.name}: ${session.gap}.`)
     short ??= session.short

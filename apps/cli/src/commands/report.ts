@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path'
-import { ensureFolderAndParents, escapeForTerminal, replaceFile, SecretMemory } from '@winddown/core'
+import { ensureFolderAndParents, escapeForTerminal, replaceFile, SecretMemory, WinddownError } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, stateDirectory } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { chooseSession, SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { collectReport } from '../report/collect-report.ts'
 import { fitReport } from '../report/fit-report.ts'
 import { htmlPage } from '../report/html-page.ts'
@@ -13,6 +13,7 @@ import { wantedProjects } from '../report/wanted-projects.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { writeOutput } from '../terminal/output-file.ts'
 import { counted } from '../terminal/time-text.ts'
+import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Writes one HTML file that stands alone: sessions over time, how contexts filled up and with what, tokens and cost, tools, files,
@@ -35,7 +36,7 @@ const collected = (value: string, before: readonly string[] | undefined): readon
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[session]', 'only this one: id, the beginning of one, or latest')
+    .argument('[session]', `only this one: ${SESSION_ARGUMENT}`)
     .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
     .option('-a, --all', 'every project that winddown recorded a session of')
     .option('--since <date>', 'only sessions landed since then (2026-01-31)')
@@ -49,6 +50,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         output.json(report)
         return
       }
+      // Of nothing no page is written: it would look as if something had gone wrong in it.
+      if (report.totals.sessions === 0 && report.unreadable.length === 0) throw nothingToReport(options.since)
       const project = report.projects.length === 1 ? basename(report.projects[0] ?? '') : 'projects'
       const name = `${(report.session ?? project).replace(/[^\w.-]/g, '_') || 'report'}.html`
       const memory = new SecretMemory(stateDirectory(environment))
@@ -69,6 +72,21 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.open === true) openPage(path, environment)
     })
 
+  function nothingToReport(since: string | undefined): WinddownError {
+    const project = openProject(environment)
+    const when = since === undefined ? 'yet' : `since ${since}`
+    return new WinddownError(
+      'SESSION_NOT_FOUND',
+      `there is nothing to look back on: no session has a snapshot ${when}`,
+      {
+        op: 'report',
+        hint:
+          salvageCommand(project.store.worktree, environment) ??
+          (since === undefined ? 'winddown status' : 'winddown report'),
+      },
+    )
+  }
+
   function reportOf(
     wanted: string | undefined,
     options: { project?: readonly string[]; all?: true; since?: string },
@@ -80,7 +98,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
     }
     const project = openProject(environment, options.project?.[0])
     const session = chooseSession(project, wanted)
-    const timeline = session.reading?.kind === 'snapshot' ? sessionTimeline(project, session.reading) : undefined
+    const { timeline, fault } =
+      session.reading?.kind === 'snapshot' ? sessionTimeline(project, session.reading) : { timeline: undefined }
+    if (fault !== undefined) output.note(escapeForTerminal(`${session.id}: ${fault}`))
     return collectReport([project], { now, session, ...(timeline !== undefined && { timeline }) })
   }
 

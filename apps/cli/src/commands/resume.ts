@@ -5,7 +5,8 @@ import { briefBody, measureDrift, type ReadSnapshot, renderBrief } from '@winddo
 import type { CommandModule } from '../command-line/command-context.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { agentNamed, type StartableAgent, startAgent, startLine } from '../install/start-agent.ts'
-import { type GivenByHand, giveByHand } from '../project/brief-given.ts'
+import { typedWords } from '../noted/typed-words.ts'
+import { GIVEN_BY_HAND, type GivenByHand, giveByHand } from '../project/brief-given.ts'
 import { gitOptions } from '../project/git-options.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -108,7 +109,7 @@ function startWith(
   let given: GivenByHand | undefined
   const code = startAgent(agent, brief, folder, places(project), () => {
     given = giveByHand(project, id, agent.id)
-    return given.takeBack
+    return { undo: given.takeBack, variables: { [GIVEN_BY_HAND]: given.key } }
   })
   process.exitCode = code
   // Without a hook of ours in the agent nothing tells of a session; then its end does.
@@ -123,6 +124,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
   command
     .argument('[session]', SESSION_ARGUMENT, 'latest')
     .option('--pick', 'pick a session from a list')
+    .option('--typed', 'the session typed as /winddown:resume, for the plugin')
     .option('--brief', 'print only the brief, as an agent is given it')
     .option('--json', 'print the brief and the changes since as JSON')
     .option('--no-pager', 'do not page it')
@@ -135,10 +137,18 @@ export const register: CommandModule['register'] = (command, { environment, outp
           op: 'resume',
           hint: 'winddown resume --in codex --start',
         })
+      const alone = options.json === true ? '--json' : options.brief === true ? '--brief' : undefined
+      if (options.in !== undefined && alone !== undefined)
+        throw new WinddownError(
+          'ARGUMENT_INVALID',
+          `${alone} prints the brief, and --in ${options.start === true ? '--start starts an agent with it' : 'the command that starts one'}: they are not given together`,
+          { op: 'resume', hint: `winddown resume ${alone}` },
+        )
       const agent = options.in === undefined ? undefined : agentNamed(options.in)
       const project = openProject(environment)
       const { store, redactor, config } = project
-      const read = await snapshotOf(project, wanted, options.pick)
+      const named = options.typed === true ? typedWords(project, 'resume') || 'latest' : wanted
+      const read = await snapshotOf(project, named, options.pick)
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
       const own = store.isOwnSnapshot(snapshot.session_id, read.sha256)

@@ -1,13 +1,16 @@
+import { basename } from 'node:path'
 import { escapeForTerminal } from '@winddown/core'
 import { salvageAll } from '../archive/salvage-all.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { startKeeping } from '../kept/start-keeping.ts'
 import { openProject, type Project } from '../project/project.ts'
+import { contentsText } from '../terminal/contents-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { clock, counted } from '../terminal/time-text.ts'
 import { filling } from '../terminal/wrapped.ts'
+import { ungivenSalvage } from '../transcripts/planned-brief.ts'
 import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
-import { chooseTranscript } from '../transcripts/transcript-choice.ts'
+import { chooseTranscript, salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
@@ -24,6 +27,9 @@ Examples:
   $ winddown salvage 0a1b2c3d --project .            into the store of this project
   $ winddown salvage --all                           everything, so that winddown search --all finds it`
 
+/** The session that a snapshot is of. */
+const idIn = (path: string): string => basename(path).slice(0, 'session-YYYYMMDD-HHMMSS'.length)
+
 export const register: CommandModule['register'] = (command, { environment, output: plain }) => {
   const output = filling(plain, 2)
   command
@@ -35,7 +41,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action(async (wanted, options) => {
       if (options.all === true) return everything(options.json === true)
-      const named = wanted ?? command.error('error: name a transcript or a session, or --all')
+      const newest =
+        wanted === undefined ? salvageCommand(openProject(environment).store.worktree, environment) : undefined
+      const example = newest === undefined ? '' : `; the newest of this folder: ${newest}`
+      const named = wanted ?? command.error(`error: name a transcript or a session, or --all${example}`)
       /** The project that it is written to for want of its own. */
       let lost: string | undefined
       let landedIn: Project | undefined
@@ -83,9 +92,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (before !== null) output.line(`${before} holds all of this transcript already; nothing was written`)
       else
         output.line(
-          `Salvaged ${escapeForTerminal(sessionId)}: ${outline.actions} actions, the last at ${clock(endedAt)}`,
+          `Salvaged ${escapeForTerminal(sessionId)}: ${contentsText(outline.typeCounts)}, the last at ${clock(endedAt)}`,
         )
       if (path !== null) output.line(escapeForTerminal(path))
+      if (landedIn !== undefined && path !== null) {
+        const give = ungivenSalvage(landedIn, idIn(path), environment.workingDirectory)
+        if (give !== undefined) output.line(`No session is given its brief by itself: ${escapeForTerminal(give)}`)
+      }
       const [first] = damage
       if (first !== undefined)
         output.note(

@@ -1,15 +1,25 @@
-import { escapeForTerminal } from '@winddown/core'
+import { escapeForTerminal, type Passage, shellWord } from '@winddown/core'
 import { openSession, sessionEntry } from '@winddown/snapshot'
-import { answerEverywhere, parseQuery, type RecalledSession, withoutWideSecrets } from '@winddown/snapshot/recall'
+import {
+  answerEverywhere,
+  beginningsOf,
+  parseQuery,
+  placesOfBeginnings,
+  type RecalledSession,
+  withoutWideSecrets,
+} from '@winddown/snapshot/recall'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { type FoundSession, findSessions } from '../search/find-sessions.ts'
+import { type FoundIn, FoundPlaces, rowPlaces, shownPlaces } from '../search/found-places.ts'
 import { openIndex, type SessionIndex } from '../search/session-index.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit } from '../terminal/session-text.ts'
+import { shortId } from '../terminal/short-id.ts'
+import { parseSince } from '../terminal/since-text.ts'
 import { counted, localTime } from '../terminal/time-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 
@@ -26,20 +36,55 @@ Examples:
   $ winddown search --agent codex --branch main  sessions alone, without words
   $ winddown search rate limit --json | jq -r '.sessions[].id'`
 
-/** Sessions whose passages are shown together. */
-const READ = 8
+/** Sessions that are read, and whose passages are shown together. */
+const READ = 10
+
+/** Places that are told of one session, at most. */
+const SHOWN_PLACES = 3
 
 const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ]
 
+/** A found session that is read, and where in it the words stand. */
+interface ReadHit {
+  readonly session: RecalledSession
+  readonly places: FoundPlaces
+}
+
 /** A found session to be read; undefined where it is gone, or cannot be. */
-function recalled({ project, id }: FoundSession): RecalledSession | undefined {
+function readHit({ project, id, title }: FoundSession, beginnings: readonly string[]): ReadHit | undefined {
   const entry = sessionEntry(project.store.directory, id)
   const reading = entry === null ? null : openSession(entry).reading
-  return reading?.kind === 'snapshot' ? ofSnapshot(project, reading, wholeRedactor(project)) : undefined
+  if (reading?.kind !== 'snapshot') return undefined
+  const places = new FoundPlaces(beginnings)
+  places.takeSnapshot(reading.snapshot, title)
+  const session = ofSnapshot(project, reading, wholeRedactor(project))
+  const read = {
+    ...session,
+    passages: () => passedBy(session.passages(), places),
+    // What is damaged shows while it is read.
+    get gap() {
+      return session.gap
+    },
+  }
+  return { places, session: read }
 }
+
+/** The passages, each looked at on its way: a session is read once. */
+function* passedBy(passages: Iterable<Passage>, places: FoundPlaces): Generator<Passage> {
+  for (const passage of passages) {
+    places.take(passage)
+    yield passage
+  }
+}
+
+const timesText = (count: number): string => (count === 2 ? 'twice' : `${count} times`)
+
+/** Words that a session lacks, without those that are a part of another one that it lacks. */
+const lacking = (missing: readonly string[]): readonly string[] =>
+  missing.filter((word) => !missing.some((other) => other !== word && other.includes(word)))
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
@@ -48,7 +93,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('-a, --all', 'every project that winddown recorded a session of')
     .option('--agent <id>', 'only sessions of this agent (claude-code, codex, …)')
     .option('--branch <name>', 'only sessions on a branch whose name contains this')
-    .option('--since <date>', 'only sessions that ended since then (2026-01-31)')
+    .option('--since <when>', 'only sessions that ended since then: 12h, 3d, 2w, or a day', (text) => parseSince(text))
     .option('--until <date>', 'only sessions that ended before the end of that day')
     .option('-n, --number <count>', 'how many sessions are listed', '10')
     .option('--json', 'print JSON')
@@ -62,23 +107,32 @@ export const register: CommandModule['register'] = (command, { environment, outp
         command.error(
           `error: ${JSON.stringify(question)} has no word that can be sought; without words every session is listed`,
         )
-      const since = options.since === undefined ? undefined : dayOf(options.since, 0)
-      const until = options.until === undefined ? undefined : dayOf(options.until, 86_399_999)
+      const since = options.since?.toISOString()
+      const until = options.until === undefined ? undefined : endOf(options.until)
       const wanted = { agent: options.agent, branch: options.branch, since, until }
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const most = Math.max(1, Math.trunc(Number(options.number)) || 10)
       const { sessions: listed, all } = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'))
       // What others recorded is listed, but not told: nobody knows whose words its words are.
       const own = listed.filter(isOwn)
-      const sessions = words.length === 0 ? [] : own.slice(0, READ).flatMap((one) => recalled(one) ?? [])
+      const beginnings = query.terms.flatMap((term) => beginningsOf(term))
+      const hits = new Map<FoundSession, ReadHit>()
+      for (const one of words.length === 0 ? [] : own.slice(0, READ)) {
+        const hit = readHit(one, beginnings)
+        if (hit !== undefined) hits.set(one, hit)
+      }
+      const sessions = [...hits.values()].map(({ session }) => session)
       const { answers, gaps } = answerEverywhere(sessions, [question], { filter: {}, newest: false })
+      const foundIn = (one: FoundSession, seen: string): readonly FoundIn[] =>
+        shownPlaces(hits.get(one)?.places.chosen(seen) ?? [], one.project)
       const [project] = projects
       const shown = project === undefined ? [] : withoutWideSecrets(answers, project.ownSecrets)
       if (all === 0) process.exitCode = EXIT_CODES.notFound
       if (options.json === true) {
         output.json({
-          sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }) => ({
+          sessions: listed.map(({ project: { store }, stamp: _stamp, score, ...one }, at) => ({
             ...one,
+            found_in: foundIn(listed[at] as FoundSession, ''),
             // Of what was salvaged from everywhere the project that it worked in, as far as that is there.
             project: store.session(one.id)?.projectPath ?? store.projectPath,
             score: Math.round(score * 100) / 100,
@@ -86,11 +140,17 @@ export const register: CommandModule['register'] = (command, { environment, outp
           })),
           found: all,
           passages: shown[0]?.data['passages'] ?? [],
+          gaps,
         })
         return
       }
       const { cyan, dim } = output.colours
-      if (all === 0) output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
+      if (all === 0) {
+        const isEmpty = indexes.every(({ parts }) => parts.every(({ part }) => part.count === 0))
+        const where = projects.length === 1 ? escapeForTerminal(projects[0]?.store.worktree ?? '') : 'any project'
+        if (isEmpty) output.line(`No session in ${where} yet. What can be done here: winddown`)
+        else output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
+      }
       for (const one of listed) {
         const {
           id,
@@ -99,19 +159,43 @@ export const register: CommandModule['register'] = (command, { environment, outp
           branch,
           title,
           terms,
+          also,
           project: { store },
         } = one
-        const place = store.session(id)?.projectPath ?? store.projectPath
-        const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? place : null]
+        const from = store.session(id)?.projectPath ?? store.projectPath
+        const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? from : null]
         if (!isOwn(one)) about.push('recorded by others')
-        const share = query.terms.length > 1 ? ` ${terms}/${query.terms.length}` : ''
-        const said = `${id}${share}  ${escapeForTerminal(about.filter(Boolean).join(' · '))}`
+        if (also.length > 0)
+          about.push(`recorded ${timesText(also.length + 1)}, also as ${also.map(shortId).join(', ')}`)
+        const without = lacking(one.missing)
+          .slice(0, 3)
+          .map((word) => JSON.stringify(word))
+        if (terms > 0 && without.length > 0) about.push(`without ${without.join(', ')}`)
+        const said = `${id}  ${escapeForTerminal(about.filter(Boolean).join(' · '))}`
         const lines = wrapped(said, output.lineWidth, 2)
         output.line(`${cyan(id)}${dim(lines.slice(id.length))}`)
-        output.line(`  ${escapeForTerminal(fit(title, Math.max(20, output.lineWidth - 2)))}`)
+        const shownTitle = fit(title, Math.max(20, output.lineWidth - 2))
+        output.line(`  ${escapeForTerminal(shownTitle)}`)
+        if (words.length === 0) continue
+        const row = `${said} ${shownTitle}`
+        const note = (line: string): void =>
+          output.line(dim(`  ${escapeForTerminal(fit(line, Math.max(20, output.lineWidth - 2)))}`))
+        // What the row itself shows needs no word of where it was found.
+        const places = foundIn(one, row)
+        for (const { place, text } of places.slice(0, SHOWN_PLACES)) note(`in ${place}: ${text}`)
+        if (!hits.has(one)) output.line(dim(`  not read here: winddown recall ${shellWord(question)} --session ${id}`))
+        else if (places.length === 0 && placesOfBeginnings(shownTitle, beginnings).size === 0) {
+          const named = rowPlaces(one, beginnings).join(' and ')
+          note(named === '' ? 'in what was there when it was indexed, and is gone now' : `in ${named}`)
+        }
       }
       if (all > listed.length) output.line(dim(`${counted(all - listed.length, 'more session')}: --number`))
-      for (const { text } of shown) {
+      const hasPassages = shown.some(({ data }) => !Array.isArray(data['passages']) || data['passages'].length > 0)
+      if (shown.length > 0 && !hasPassages && listed.length > 0)
+        output.line(
+          `\nNo message of ${listed.length === 1 ? 'it' : 'these'} has the words: above is said what has them.`,
+        )
+      for (const { text } of hasPassages || listed.length === 0 ? shown : []) {
         output.line()
         const safe = escapeForTerminal(text, { keepLines: true })
         output.raw(`${output.isTerminal ? wrapped(safe, output.columns) : safe}\n`)
@@ -134,6 +218,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       output.note(`Reading sessions: ${done} of ${all}`)
     })
     if (index.rebuilt !== undefined) sayRebuilt(index.rebuilt)
+    for (const fault of index.faults.slice(0, 3)) output.note(escapeForTerminal(fault))
+    if (index.faults.length > 3) output.note(`${index.faults.length - 3} more transcripts could not be read.`)
     if (index.unkept !== undefined)
       output.note(
         `Your state folder cannot be written (${index.unkept}): every session was read for this search alone.`,
@@ -141,10 +227,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
     return index
   }
 
-  function dayOf(text: string, add: number): string {
-    const time = Date.parse(text)
-    if (Number.isNaN(time)) command.error(`error: ${JSON.stringify(text)} is no date; write 2026-01-31`)
-    return new Date(time + add).toISOString()
+  /** The end of a day of this place, as `--since` takes its beginning. */
+  function endOf(text: string): string {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T23:59:59.999`) : new Date(Number.NaN)
+    if (Number.isNaN(day.getTime())) command.error(`error: ${JSON.stringify(text)} is no date; write 2026-01-31`)
+    return day.toISOString()
   }
 }
 

@@ -9,6 +9,8 @@ import { helpText } from '../terminal/help-text.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import { printDocument } from '../transcripts/print-document.ts'
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+
 const HELP = `
 Examples:
   $ winddown show                          the newest session, as a document
@@ -45,8 +47,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
           hint: reading?.hint ?? 'winddown list',
         })
       }
-      const place = transcriptPlace(project, reading)
-      if (place === 'kept') output.note('Its agent has deleted its transcript; winddown keeps it.')
+      const { place, fault } = transcriptPlace(project, reading)
+      if (fault !== undefined) output.note(sentence(escapeForTerminal(fault)))
+      if (place === 'kept' && fault === undefined)
+        output.note('Its agent has deleted its transcript; winddown keeps it.')
       if (place === 'gone') output.note('Its transcript is gone: recall finds what log and snapshot hold of it.')
       if (options.json === true) output.raw(escapeJsonForTerminal(toSnapshotJson(reading.snapshot)))
       else if (options.yaml === true) output.raw(await toSnapshotYaml(reading.snapshot))

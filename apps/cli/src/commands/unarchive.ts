@@ -2,7 +2,7 @@ import { filesOfSession, listSessions, unarchiveSession } from '@winddown/snapsh
 import { refuseAdopted } from '../archive/archivable-sessions.ts'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject } from '../project/project.ts'
-import { chooseSession } from '../project/session-choice.ts'
+import { chooseSession, SESSIONS_ARGUMENT } from '../project/session-choice.ts'
 import { byteText } from '../terminal/byte-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { counted } from '../terminal/time-text.ts'
@@ -16,7 +16,7 @@ Examples:
 
 export const register: CommandModule['register'] = (command, { environment, output }) => {
   command
-    .argument('[sessions...]', 'these: ids, or the beginnings of some')
+    .argument('[sessions...]', SESSIONS_ARGUMENT)
     .option('-a, --all', 'every archived session of this project')
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', helpText(HELP, output))
@@ -25,7 +25,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       refuseAdopted(project)
       if (sessions.length === 0 && options.all !== true) command.error('error: name a session, or --all')
       const { store } = project
-      const named = new Set(sessions.map((word) => chooseSession(project, word).id))
+      const named = new Set(sessions.map((word) => chooseSession(project, word, 'change').id))
       const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
         ({ id, old }) =>
           !old &&

@@ -13,6 +13,7 @@ import { diffText } from '../install/diff-text.ts'
 import { enteredBy, type InstallRecord, openInstallRecord } from '../install/install-record.ts'
 import { ownLinks, type PathLink, removeLinks } from '../install/path-links.ts'
 import { projectLink } from '../install/project-links.ts'
+import { unknownInstalls } from '../install/unknown-installs.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
@@ -29,15 +30,20 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--project', 'only from the settings that everybody on this project shares')
     .option('--local', 'only from your own settings in this project')
     .option('--user', 'only from your own settings')
-    .option('--dry-run', 'show what would be written, as a diff, and write nothing')
+    .option('--dry-run', 'say from which files winddown would be removed, and write nothing')
+    .option('--diff', 'the same, each file as a diff; writes nothing either')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
       const scopes = (['user', 'project', 'local'] as const).filter((scope) => options[scope] === true)
-      uninstall(environment, output, scopes, options.dryRun === true)
+      const dryRun = options.diff === true ? 'diff' : options.dryRun === true
+      uninstall(environment, output, scopes, dryRun)
     })
 }
 
-function uninstall(environment: Environment, output: Output, scopes: readonly SettingsScope[], dryRun: boolean): void {
+/** Whether nothing is to be written, and whether the files are shown line by line instead. */
+type DryRun = boolean | 'diff'
+
+function uninstall(environment: Environment, output: Output, scopes: readonly SettingsScope[], dryRun: DryRun): void {
   const stateDirectory = environment.stateDirectory
   if (stateDirectory === undefined) {
     throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
@@ -81,8 +87,13 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
     if (failed instanceof Error) output.note(escapeForTerminal(failed.message))
     failed = error
   }
+  for (const unknown of scopes.length === 0 ? unknownInstalls(record) : []) {
+    if (failed instanceof Error) output.note(escapeForTerminal(failed.message))
+    failed = unknown
+  }
   if (failed instanceof Error) throw failed
   if (removed === 0) output.line('winddown is not in any settings.')
+  else if (dryRun === true) output.line('Nothing was written. Line by line: winddown uninstall --diff')
   else if (dryRun) output.line('Nothing was written.')
   else {
     output.line('Recorded sessions were kept: .winddown/ in each project, and your state in')
@@ -90,10 +101,16 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
   }
 }
 
-function show(plan: RemovalPlan, output: Output, dryRun: boolean): void {
+function show(plan: RemovalPlan, output: Output, dryRun: DryRun): void {
   output.line(`${output.colours.bold(plan.harness.title)}  ${escapeForTerminal(plan.file.path)}`)
-  if (dryRun) output.raw(diffText(plan.file.path, plan.before, plan.after, output))
-  else output.line(plan.after === null ? '  removed: it held only winddown' : '  removed')
+  if (dryRun)
+    output.line(
+      plan.after === null
+        ? '  would be removed: it holds only winddown'
+        : '  would lose what winddown added, and nothing else',
+    )
+  if (dryRun === 'diff') output.raw(diffText(plan.file.path, plan.before, plan.after, output))
+  else if (!dryRun) output.line(plan.after === null ? '  removed: it held only winddown' : '  removed')
 }
 
 /** A settings file, and what of ours it may hold. */

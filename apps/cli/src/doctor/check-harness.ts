@@ -10,8 +10,8 @@ import type {
 import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
+import { runElsewhere } from '../project/adapters/run-elsewhere.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
-import { runElsewhere } from './run-elsewhere.ts'
 
 /** One settings file that holds something of winddown. */
 interface Installation {

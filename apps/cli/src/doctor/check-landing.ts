@@ -1,12 +1,22 @@
-import { escapeForTerminal, vanishedSessions, wantsSnapshot } from '@winddown/core'
+import {
+  archivePath,
+  escapeForTerminal,
+  landedLog,
+  sealedLogFault,
+  sealedLogState,
+  vanishedSessions,
+  wantsSnapshot,
+} from '@winddown/core'
 import { listSessions } from '@winddown/snapshot'
+import { leftBehind } from '../project/left-behind.ts'
+import { sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
-import { runningPauses } from '../project/running-pauses.ts'
+import { nameOf, runningPauses } from '../project/running-pauses.ts'
 import { type Finding, ok, warn } from './finding.ts'
 
 /** Whether what was recorded here has its snapshot: a log that is sealed and has none waits for whoever lands it. */
 export function checkLanding(project: Project): Finding[] {
-  return [...checkLanded(project), ...checkVanished(project)]
+  return [...checkInterrupted(project), ...checkLanded(project), ...checkLogs(project), ...checkVanished(project)]
 }
 
 /** Whether the store still holds what was recorded into it. */
@@ -20,6 +30,34 @@ function checkVanished({ store }: Project): Finding[] {
     '"store": "user" in the settings keeps sessions outside of the project',
   ].join(' ')
   return [warn('recorded sessions', text, 'winddown config --help')]
+}
+
+/** Sessions whose logs are compared, the newest. */
+const COMPARED = 100
+
+/** Whether the logs of landed sessions are what they were: what somebody else wrote into one is told by nobody. */
+function checkLogs({ store, userState }: Project): Finding[] {
+  const newest = store.sessions().slice(-COMPARED)
+  const faults = newest.flatMap((entry) => {
+    const path = archivePath(store, entry.sessionId)
+    const sum = landedLog(store, entry)
+    if (sum == null || sizeOfFile(path) === undefined) return []
+    const state = sealedLogState(path, sum, userState.registry.late(store.directory, entry.sessionId))
+    return sealedLogFault(path, sum, state) ?? []
+  })
+  const more = faults.length > 3 ? [warn('logs', `${faults.length - 3} more have changed`)] : []
+  return [...faults.slice(0, 3).map((fault) => warn('logs', fault)), ...more]
+}
+
+/** Whether an agent went without a word, and what was recorded of it waits for the next start. */
+function checkInterrupted(project: Project): Finding[] {
+  const { interrupted, unbegun } = leftBehind(project, runningPauses(project))
+  const count = interrupted.length + unbegun
+  if (count === 0) return []
+  const names = interrupted.slice(0, 3).map((pause) => escapeForTerminal(nameOf(pause)))
+  const which = `${names.length === 0 ? '' : `: ${names.join(', ')}`}${interrupted.length > 3 ? ' …' : ''}`
+  const what = count === 1 ? 'session whose agent is gone has' : 'sessions whose agents are gone have'
+  return [warn('interrupted', `${count} ${what} no snapshot yet${which}`, 'winddown recover')]
 }
 
 function checkLanded(project: Project): Finding[] {

@@ -2,11 +2,18 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { checkStoreFolders, type Store, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { type CaptureGitOptions, countTrackedFiles } from '@winddown/snapshot'
 import { nearestThere } from '../project/path-kind.ts'
+import type { Project } from '../project/project.ts'
+import { projectText } from '../terminal/path-text.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
 
 /** Whether sessions can be kept here, and are kept private. */
-export async function checkStore(store: Store, stateDirectory: string, git: CaptureGitOptions): Promise<Finding[]> {
+export async function checkStore(
+  { store, environment }: Project,
+  stateDirectory: string,
+  git: CaptureGitOptions,
+): Promise<Finding[]> {
   return [
+    ok('project', projectText(store, environment.workingDirectory, environment.home)),
     ...(faultOf(store) ?? checkWritable('store', store.directory)),
     ...checkWritable('state', stateDirectory),
     ...(await checkTracked(store, git)),

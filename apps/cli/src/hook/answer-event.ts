@@ -4,6 +4,7 @@ import {
   type Effect,
   type Measurement,
   type SessionRecord,
+  typedCommand,
   withNamedModels,
 } from '@winddown/hooks'
 import { forgetCompanion } from '../project/companion.ts'
@@ -12,6 +13,7 @@ import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { isRecordingLost, LOST } from './lost-recording.ts'
 import { performAll } from './perform-lifecycle.ts'
 import { prepareSession } from './prepare-session.ts'
+import { redactorOf } from './record-action.ts'
 import { finish, inStep, measure, withThresholds } from './session-step.ts'
 
 /** Answers an event of a session's life, or one of a session that nothing is known of yet. */
@@ -39,6 +41,11 @@ export async function answerEvent(run: HookRun): Promise<string> {
     const isNew = event.found !== undefined || !wasJustTold(record, run.now)
     if (isNew) answer.changes = { ...answer.changes, compactedAt: run.now.toISOString() }
     if (event.found !== undefined) answer.changes = { ...answer.changes, foundCompaction: event.found }
+  }
+  const typed = typedCommand(event)
+  if (typed !== null) {
+    const words = redactorOf(record).redactText(typed.words).text
+    answer.changes = { ...answer.changes, typed: { ...typed, words } }
   }
   if (event.type === 'session_end' && event.reason !== 'clear') forgetCompanion(run)
   await performAll(decided, answer)

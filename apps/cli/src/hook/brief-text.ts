@@ -11,7 +11,7 @@ import {
 } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import { shortId } from '../terminal/short-id.ts'
-import { ago, counted } from '../terminal/time-text.ts'
+import { ago } from '../terminal/time-text.ts'
 import { reportFault } from './fault.ts'
 import type { DecidedRun } from './hook-run.ts'
 
@@ -106,8 +106,7 @@ export function givenText({ sessionId, snapshot }: RegisteredSession, brief: str
 }
 
 /** The same of notes that it is given in a block of their own. */
-export const givenNotesText = (count: number): string =>
-  `winddown: this session was given ${counted(count, 'note')} left for it.`
+export const givenNotesText = (notes: string): string => `winddown: this session was given ${notes} left for it.`
 
 /** The same of its own brief, after its compaction. */
 export function givenOwnText(sessionId: string): string {

@@ -1,19 +1,24 @@
-import { openUserState, type RegisteredSession, type UserState } from '@winddown/core'
+import { isSafeKey, openUserState, type RegisteredSession, type UserState } from '@winddown/core'
 import {
   type BriefChoice,
   claimDelivery,
   type Delivery,
   deliveryKey,
+  givenTo,
   isFree,
   markDelivery,
   readDelivery,
   wasGivenUp,
   withdrawBriefsOf,
 } from '@winddown/hooks'
-import { renderNotes } from '@winddown/snapshot'
+import { heldBy, type ReadSnapshot, renderNotes } from '@winddown/snapshot'
+import { giveBack } from '../notes/hand-back.ts'
+import { isAgain } from '../notes/lost-sessions.ts'
 import { type PendingNotes, pendingNotes } from '../notes/pending-notes.ts'
+import { GIVEN_BY_HAND } from '../project/brief-given.ts'
 import { hasCompanion } from '../project/companion.ts'
 import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
+import { notesText } from '../terminal/time-text.ts'
 import { briefText, givenNotesText, givenText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { isLeftOpen, LANDING_DEADLINE, landEarlier, leaveDue } from './session/earlier-sessions.ts'
@@ -29,10 +34,35 @@ const WAITED_FOR = 2 * 60_000
 /** Puts the brief that waits for this work tree, or that of this very session, into the answer; and notes that nobody was given yet. */
 export async function giveBrief(run: DecidedRun, answer: Answer, scope: 'work_tree' | 'own_session'): Promise<void> {
   if (scope === 'own_session') return giveOwn(run, answer)
+  takeByHand(run, answer)
   // The last session is still being landed: an older brief would be given in the place of its own (ADR 0431).
   if (answer.briefDue === 'work_tree') return
   if (run.event.type === 'session_start' && leftToCompanion(run, answer)) return
   if (await giveWaiting(run, answer)) giveNotes(run, answer)
+}
+
+/**
+ * The brief that `winddown resume --start` started the agent with, which had no session yet: it is this one's, the first that begins in what was started.
+ * What holds of it is handed on then as of any other. Only where the variable came through; nothing else says so for sure.
+ */
+function takeByHand(run: DecidedRun, answer: Answer): void {
+  const key = run.environment.variables[GIVEN_BY_HAND]
+  if (key === undefined || !isSafeKey(key)) return
+  const isOther = ({ status, given_to: to }: Delivery): boolean => status !== 'delivered' || to !== run.adapter.id
+  const { directory: store } = run.record.place.store
+  const session = userState(run)
+    .registry.list(store)
+    .find(({ sessionId }) => deliveryKey(store, sessionId) === key)
+  if (session === undefined || readDelivery(userState(run), key) === null || !claim(run, key, isOther)) return
+  mark(run, key, { status: 'delivered' })
+  rememberHeld(run, answer, ownSnapshot(run, session))
+}
+
+/** Whether anything of it is to be handed on when this session ends. */
+function rememberHeld(run: DecidedRun, answer: Answer, given: ReadSnapshot | null): void {
+  if (given === null) return
+  const { rules, notes } = heldBy(given.snapshot)
+  answer.holds ||= rules.length + notes.length > 0 || !run.record.config.attended
 }
 
 /** It gives the brief at the first prompt, whole. Should it fail, the prompt's own hook finds it due. */
@@ -91,6 +121,7 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
   const snapshot = ownSnapshot(run, choice.session)
   if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return true
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
+  rememberHeld(run, answer, snapshot)
   const { text, kept } = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)
   mark(run, choice.key, kept)
   answer.model.push(text)
@@ -134,13 +165,17 @@ function notesFor(run: DecidedRun): PendingNotes {
 
 /** Notes of sessions whose brief goes to nobody. They come with the brief where there is one, and by themselves where there is none. */
 function giveNotes(run: DecidedRun, answer: Answer): void {
-  const { notes, keys } = notesFor(run)
+  const { notes, rules, keys, isLost } = notesFor(run)
   const [first] = keys
   // One of any number of sessions that begin at once gets them; they wait again where it ends without an answer.
-  if (first === undefined || !claim(run, first, (given) => !isFree(given, run.event.sessionId, run.now))) return
-  for (const key of keys.slice(1)) mark(run, key, { status: 'given', given_to: run.event.sessionId })
-  answer.model.push(renderNotes(notes))
-  if (run.record.config.attended && run.event.type !== 'brief_wanted') answer.user.push(givenNotesText(notes.length))
+  const isTaken = (given: Delivery): boolean => !isFree(given, run.event.sessionId, run.now) && !isAgain(given, isLost)
+  if (first === undefined || !claim(run, first, isTaken)) return
+  const withRules = rules.length > 0 ? { with_rules: true } : {}
+  for (const key of keys) mark(run, key, { status: 'given', given_to: run.event.sessionId, ...withRules })
+  answer.model.push(renderNotes(notes, rules))
+  answer.holds = true
+  if (run.record.config.attended && run.event.type !== 'brief_wanted')
+    answer.user.push(givenNotesText(notesText({ notes, rules })))
   answer.changes = { ...answer.changes, givenNotes: keys }
   answer.givenBrief ??= first
 }
@@ -151,6 +186,15 @@ export function confirmBrief(run: DecidedRun): void {
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
 }
 
+/** A run that nobody attended leaves nothing: all that it was given waits for the next one, though it answered, and so does the line that names a brief. */
+export function giveBackAll(run: DecidedRun): void {
+  const { givenBrief, place } = run.record
+  giveBack(userState(run), { store: place.store.directory, harnessSessionId: run.event.sessionId }, run.now)
+  const { given_to, status } = (givenBrief === null ? null : readDelivery(userState(run), givenBrief)) ?? {}
+  if (givenBrief !== null && given_to === run.event.sessionId && status === 'delivered')
+    mark(run, givenBrief, { status: 'waiting' })
+}
+
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
   for (const key of run.record.givenNotes ?? []) {
@@ -158,6 +202,16 @@ export function releaseBrief(run: DecidedRun): void {
     if (given_to === run.event.sessionId && status === 'given') mark(run, key, { status: 'waiting' })
   }
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
+}
+
+/** Whether the session has answered to something that it was given, which nobody took from it since. */
+export const hasHeld = (run: DecidedRun): boolean =>
+  givenTo(userState(run), { store: run.record.place.store.directory, harnessSessionId: run.event.sessionId }).length > 0
+
+/** The session leaves no brief: what holds of the one that it was given is told to the next one, beside the brief of another or without one. */
+export function holdOn(run: DecidedRun, sessionId: string): void {
+  const key = deliveryKey(run.record.place.store.directory, sessionId)
+  mark(run, key, { status: 'withdrawn', ended: 'exit', attended: run.record.config.attended, held_only: true })
 }
 
 /** Says how the session of a pause ended, and with that to whom its brief may go. */

@@ -1,5 +1,7 @@
-import { createRedactor, openUserState, systemFailure, WinddownError } from '@winddown/core'
+import { dirname } from 'node:path'
+import { createRedactor, openUserState, recordSum, systemFailure, WinddownError } from '@winddown/core'
 import type { Environment } from '../environment.ts'
+import type { LateRecord } from './quick-record.ts'
 
 /** Adds a line to our own diagnostics; the harness is told nothing. Never throws. */
 export function reportFault(environment: Environment, error: unknown): void {
@@ -20,10 +22,26 @@ export function reportFault(environment: Environment, error: unknown): void {
   }
 }
 
-/** The same for a record that the fast path could not write. */
+/** The same for a record that the fast path could not write; of one that came late it is said that it is ours. */
 export function reportAppend(environment: Environment, path: string, error: unknown): void {
+  if (isLate(error)) {
+    enterLate(environment, path, error)
+    return
+  }
   reportFault(environment, systemFailure('append', path, error, 'LOG_WRITE_FAILED'))
   leaveQuickWay(environment, path)
+}
+
+const isLate = (value: unknown): value is LateRecord =>
+  typeof value === 'object' && value !== null && 'late' in value && 'line' in value
+
+function enterLate(environment: Environment, path: string, { late, line }: LateRecord): void {
+  try {
+    if (environment.stateDirectory === undefined) return
+    openUserState(environment.stateDirectory).registry.addLate(dirname(path), late, [recordSum(line)])
+  } catch (error) {
+    reportFault(environment, error)
+  }
 }
 
 /** The next event is answered in full: it tries again, and tells the person where that fails too. Never throws. */

@@ -36,6 +36,8 @@ export interface Answer {
   givenBrief: string | null
   /** A brief that could not be given yet; `settled`: the one that was due will not come. */
   briefDue: 'work_tree' | 'own_session' | 'settled' | null
+  /** Rules or notes are among what it carries. */
+  holds: boolean
   /** What the lifecycle adds to the session's record. */
   changes: Partial<SessionRecord>
   /** Why nothing could be recorded; null where that is not so. */
@@ -51,6 +53,7 @@ export const emptyAnswer = (): Answer => ({
   model: [],
   givenBrief: null,
   briefDue: null,
+  holds: false,
   changes: {},
   storeFault: null,
   told: null,

@@ -9,6 +9,7 @@ import {
   isOpen,
   openSessionFiles,
   readSessionRecord,
+  typedCommand,
   withNamedModels,
 } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
@@ -53,7 +54,8 @@ function answerWith(
   const state = openSessionFiles(environment.stateDirectory)
   const known = readSessionRecord(state, adapter.id, event.sessionId)
   const run: HookRun = { adapter, event, environment, state, known, now: new Date() }
-  if (known === null || !isHot(event)) return parts.lifecycle().answerEvent(run)
+  // A person's words are redacted before they are kept.
+  if (known === null || !isHot(event) || typedCommand(event) !== null) return parts.lifecycle().answerEvent(run)
 
   const machine = inStep(run, known)
   // The log of a running recording is not there: sealed meanwhile, or gone.

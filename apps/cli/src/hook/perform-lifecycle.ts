@@ -8,7 +8,16 @@ import {
   type SessionRecord,
 } from '@winddown/hooks'
 import { sizeOfFile } from '../project/path-kind.ts'
-import { confirmBrief, giveBrief, releaseBrief, setDelivery, withdrawBriefs } from './briefs.ts'
+import {
+  confirmBrief,
+  giveBackAll,
+  giveBrief,
+  hasHeld,
+  holdOn,
+  releaseBrief,
+  setDelivery,
+  withdrawBriefs,
+} from './briefs.ts'
 import { reportFault } from './fault.ts'
 import { foreignLog, refuseForeignLog } from './foreign-log.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -22,7 +31,7 @@ import { storeFailed } from './store-fault.ts'
 
 /** Carries out effects in order. One that fails is reported and does not keep the next from being tried. */
 export async function performAll(run: DecidedRun, answer: Answer): Promise<void> {
-  for (const effect of inOrder(run.decision.effects)) {
+  for (const effect of inOrder(effectsOf(run))) {
     try {
       if (!performHot(effect, run, answer)) await perform(effect, run, answer)
     } catch (error) {
@@ -31,6 +40,14 @@ export async function performAll(run: DecidedRun, answer: Answer): Promise<void>
   }
   for (const fault of answer.faults) reportFault(run.environment, fault)
   if (answer.told !== null) notifyUser(run, answer.told)
+}
+
+/** A session whose recording was discarded holds nothing any more, and leaves nothing. */
+function effectsOf(run: DecidedRun): readonly Effect[] {
+  const { effects } = run.decision
+  const isHeldOnly = effects.some((effect) => effect.do === 'start_pause' && effect.heldOnly === true)
+  if (!isHeldOnly || hasHeld(run)) return effects
+  return effects.filter((effect) => effect.do === 'release_brief')
 }
 
 /** Seldom enough that a store that stays shut costs nothing at each tool call. */
@@ -46,7 +63,9 @@ function tryToBegin(run: DecidedRun, answer: Answer, reason: 'auto_pause' | 'com
     storeFailed(error, run, answer)
   }
   if (answer.storeFault === null) return
-  answer.changes = { ...answer.changes, machine: { ...run.decision.state, phase: 'watching', begunIn: null } }
+  const { fires } = run.record.machine
+  const phase = run.event.type === 'session_end' ? 'ended' : 'watching'
+  answer.changes = { ...answer.changes, machine: { ...run.decision.state, phase, begunIn: null, fires } }
 }
 
 async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise<void> {
@@ -63,9 +82,11 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
     case 'seal': {
       // Somebody else's stays as it is: its own id would give it the name of a session, and nobody lands it.
       if (foreignLog(run).isForeign) return
-      const sealed = sealLog({ store, owner, now: () => run.now })
+      const { registry } = openUserState(run.state.home)
+      const sealed = sealLog({ store, owner, now: () => run.now, registry })
       const ended = effect.reason === 'session_end' ? 'exit' : effect.reason
-      if (sealed !== null) setDelivery(run, sealed.sessionId, ended)
+      if (sealed !== null && effect.heldOnly === true) holdOn(run, sealed.sessionId)
+      else if (sealed !== null) setDelivery(run, sealed.sessionId, ended)
       return
     }
     case 'land':
@@ -85,6 +106,9 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return
     case 'release_brief':
       releaseBrief(run)
+      return
+    case 'give_back':
+      giveBackAll(run)
       return
     case 'learn_limit':
       learn(run)

@@ -10,7 +10,7 @@ import { recordQuickly } from './quick-record.ts'
  * Every line is paid for by every tool call: the first call of a function costs 10 to 300 µs of a process that takes 30 ms.
  *
  * @param bytes a buffer that may be written over
- * @param failed is told where the record could not be written
+ * @param failed is told where the record could not be written, or came late
  * @returns false where the event is to be answered in full; nothing was written then
  * @throws where something is missing or odd: the same as false
  */
@@ -24,7 +24,7 @@ export function answerQuickly(
 ): boolean {
   'use quick'
   const quick = findQuick(harness)
-  const event = quick?.parse(payload)
+  const event = quick?.parse(payload, variables)
   if (quick === undefined || event == null) return false
   const key = `${harness}.${event.sessionId}.json`
   const state = readFileSync(`${home}/sessions/${key}`, 'utf8')
@@ -35,7 +35,9 @@ export function answerQuickly(
   if (event.agentId === null) {
     if (event.currentModel !== undefined && event.currentModel !== memo.model) return false
     if (event.transcriptPath !== memo.transcript || quick.environment(variables) !== memo.environment) return false
-    const measure = quick.measure(memo, bytes, event)
+    const path = `${home}/readings/${key}`
+    const told = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
+    const measure = quick.measure(memo, bytes, event, told)
     if (measure === null || learnedText(memo.limits) !== memo.learned) return false
     const { tokens, size } = measure
     fraction = Math.min(1, tokens / memo.limit)
@@ -51,11 +53,7 @@ export function answerQuickly(
       )
     )
       return false
-    const reading = `${home}/readings/${key}`
-    if (existsSync(reading)) {
-      const line = JSON.parse(readFileSync(reading, 'utf8'))
-      if ((line.window ?? null) !== memo.window || !(line.tokens <= tokens)) return false
-    } else if (memo.window !== null) return false
+    if ((told?.window ?? null) !== memo.window || !((told?.tokens ?? 0) <= tokens)) return false
     if (!memo.recording && !mayStay(memo.watermark, watermarkBelow(memo.gate, tokens, size, quick.transcriptWeight)))
       return false
   }

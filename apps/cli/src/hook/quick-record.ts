@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readvSync } from 'node:fs'
+import { existsSync, fstatSync, openSync, readvSync } from 'node:fs'
 import {
   APPEND_FLAGS,
   isoTime,
@@ -16,12 +16,20 @@ const BEHIND_TIME = '","session_id":"'
 const TIME = 24
 const ID = 23
 
+/** A record that came to a log after it was sealed. */
+export interface LateRecord {
+  /** The session. */
+  readonly late: string
+  /** The record, as it stands in the log. */
+  readonly line: string
+}
+
 /**
  * Appends a tool call to the open log, in the very bytes that `recordAction` would write, without the redactor: the call is redacted text.
  * When it returns true, the record is on disk, or `failed` was told why not.
  *
- * Whether the log was sealed meanwhile is not asked, since nobody is told: the record is in the archive then, and recovery finds that
- * the archive is longer than what the snapshot covers.
+ * Where the log was sealed meanwhile, the record is in the archive, and `failed` is told of a {@link LateRecord}: only what is known to be ours
+ * is taken in later.
  *
  * @param call is completed to what is recorded
  * @returns false where nothing was written, and the event is to be answered in full
@@ -54,6 +62,7 @@ export function recordQuickly(
   const record = `\n{"type":"tool_call","timestamp":"${timestamp}","session_id":"${id}","data":${data},"context_percentage":${fraction}}\n`
   try {
     writeRecord(fd, encodeUtf8(record, bytes), stats)
+    if (!existsSync(log)) failed(log, { late: id, line: record.slice(1, -1) } satisfies LateRecord)
   } catch (error) {
     // Not tried again in full: after a failed flush the kernel may have dropped the pages and would report success.
     failed(log, error)

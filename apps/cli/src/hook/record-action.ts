@@ -1,5 +1,6 @@
 import {
   createRedactor,
+  openUserState,
   parseExtraPatterns,
   type Redactor,
   type RedactorOptions,
@@ -24,6 +25,7 @@ export function recordActions(run: DecidedRun, actions: readonly NewAction[]): b
   const target = {
     store: run.record.place.store,
     owner: ownerOf(run.adapter.id, run.event.sessionId),
+    registry: openUserState(run.state.home).registry,
     redactor: redactorOf(run.record),
     now: () => run.now,
   }

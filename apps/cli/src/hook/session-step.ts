@@ -76,6 +76,7 @@ export function finish(run: DecidedRun, answer: Answer): string {
   const machine: SessionMachine = {
     ...decision.state,
     briefGiven: decision.state.briefGiven || answer.givenBrief !== null,
+    ...(answer.holds && { holds: true }),
     briefDue:
       answer.briefDue === 'settled'
         ? null
@@ -85,13 +86,17 @@ export function finish(run: DecidedRun, answer: Answer): string {
   const tried = decision.effects.some((effect) => effect.do === 'record' || effect.do === 'start_pause')
   const storeFault = answer.storeFault ?? (tried ? null : (record.storeFault ?? null))
   const watermark = setWatermark(run, machine)
-  const { unsaid = [], ...known } = record
+  const { unsaid = [], typed, ...known } = record
   const words = [...unsaid, ...answer.user]
   const waits = adapter.shows?.(event) === false && words.length > 0
   const next: SessionRecord = {
     // Stands first, whatever else is in the record: see `QuickMemo`.
     quick: null,
     ...known,
+    ...(typed !== undefined &&
+      event.type !== 'prompt' &&
+      event.type !== 'turn_end' &&
+      event.type !== 'session_end' && { typed }),
     ...(waits && { unsaid: words.slice(-MOST_UNSAID) }),
     machine,
     last: reading == null || reading.tokens === null ? record.last : reading,

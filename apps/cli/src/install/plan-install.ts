@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { WinddownError } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import {
   type HarnessSettings,
   type InstallRequest,
@@ -92,7 +92,7 @@ function refuseUnread(harness: HarnessSettings, scope: SettingsScope, places: Se
     throw new WinddownError(
       'SETTINGS_INVALID',
       `${harness.title} ignores this whole file, hooks included, because: ${reason}`,
-      { op: 'init' },
+      { op: 'init', hint: `\${EDITOR:-vi} ${shellWord(path)}` },
     )
   })
 }

@@ -42,7 +42,7 @@ export function startLine({ start }: StartableAgent, prints: readonly string[], 
 
 /**
  * Starts an agent with a text, in this terminal, and waits for its end.
- * @param begins called before it runs; what it returns, where it could not be started
+ * @param begins called before it runs; `undo`, where it could not be started; `variables`: what it is started with besides
  * @returns its exit code, 1 where a signal ended it
  * @throws WinddownError HARNESS_UNKNOWN where its program is not found, or cannot be started
  */
@@ -51,7 +51,7 @@ export function startAgent(
   text: string,
   folder: string,
   places: SettingsPlaces,
-  begins: () => () => unknown,
+  begins: () => { readonly undo: () => unknown; readonly variables?: Readonly<Record<string, string>> },
 ): number {
   const [name = agent.program, ...words] = agent.start
   const { program } = findProgram(name, places)
@@ -61,8 +61,14 @@ export function startAgent(
   // What a person types to stop a request is the agent's, not ours.
   const ignored = (): void => undefined
   process.on('SIGINT', ignored)
-  const undo = begins()
-  const { isStarted, code } = runAtTerminal(program, [...words, text], places.variables, undefined, folder)
+  const { undo, variables } = begins()
+  const { isStarted, code } = runAtTerminal(
+    program,
+    [...words, text],
+    { ...places.variables, ...variables },
+    undefined,
+    folder,
+  )
   process.off('SIGINT', ignored)
   if (isStarted) return code ?? 1
   undo()

@@ -1,81 +1,30 @@
-/** Which transcripts of landed sessions are to be kept, and keeping them. Agents delete theirs; nothing of the agents' is touched. */
-import { readdirSync, statSync, unlinkSync } from 'node:fs'
-import { isRunning, parseTemporaryName, type RegisteredSession, WinddownError } from '@winddown/core'
-import { deliveryKey, readSessionRecord } from '@winddown/hooks'
-import { keepTranscript, keptTranscriptPath, type ReadSnapshot, readSession, sessionEntry } from '@winddown/snapshot'
-import { actionPassages, openKeptTranscript } from '@winddown/snapshot/recall'
+/** Keeping transcripts of landed sessions. Agents delete theirs; nothing of the agents' is touched. */
+import { statSync, unlinkSync } from 'node:fs'
+import { type RegisteredSession, WinddownError } from '@winddown/core'
+import { keepTranscript, keptTranscriptPath } from '@winddown/snapshot'
+import { actionPassages } from '@winddown/snapshot/recall'
 import { sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { secretsOf } from '../project/snapshot-writer.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
-import { agentTranscript } from './landed-transcript.ts'
-
-/** A session from which nothing has been heard for so long is not taken to be at work, ms. */
-const SILENT_AFTER = 12 * 60 * 60_000
+import { enterKept } from './enter-kept.ts'
+import { agentTranscript, keptFault, openKept } from './landed-transcript.ts'
+import { actionsUpTo, endOf, passagesUpTo } from './session-end.ts'
+import { keptState, noTranscriptMark, snapshotOf } from './transcripts-to-keep.ts'
 
 export interface KeptSession {
   readonly id: string
   /** Of the agent's transcript, and of the file that keeps it. */
   readonly before: number
   readonly after: number
+  /** One was kept before: what was made of it, an index, has not all of its words. */
+  readonly isAnew: boolean
 }
 
 export interface KeepingDone {
   readonly kept: readonly KeptSession[]
   readonly failed: readonly { readonly id: string; readonly reason: string }[]
-}
-
-/** Set where a session has no transcript that could be kept, so that nobody looks for it again. */
-const markOf = ({ store }: Pick<Project, 'store'>, id: string): string =>
-  `no-transcript.${deliveryKey(store.directory, id)}`
-
-/** The agents' sessions that landed here, each by its newest recording: the transcript of that holds what the earlier ones were about. */
-export function landedSessions({ store }: Pick<Project, 'store'>): readonly RegisteredSession[] {
-  const newest = new Map<string, RegisteredSession>()
-  for (const session of store.sessions()) {
-    const { harness, harnessSessionId, snapshot } = session
-    if (harness === null || harnessSessionId === null || snapshot?.sealed !== true) continue
-    const key = `${harness} ${harnessSessionId}`
-    // The list is in the order of ids: those that come last are the newest.
-    newest.delete(key)
-    newest.set(key, session)
-  }
-  return [...newest.values()].reverse()
-}
-
-/** The landed sessions of which no transcript is kept, although there may be one; none where the store is another program's. */
-function unkept(project: Project): readonly RegisteredSession[] {
-  const { store, userState } = project
-  if (store.kind === 'adopted') return []
-  return landedSessions(project).filter(
-    ({ sessionId }) =>
-      sizeOfFile(keptTranscriptPath(store, sessionId)) === undefined && !userState.isMarked(markOf(project, sessionId)),
-  )
-}
-
-/** What the settings ask for: those that nobody works in any more, so that a transcript is kept once and whole. */
-export function transcriptsToKeep(project: Project, now: Date = new Date()): readonly RegisteredSession[] {
-  if (!project.config.keep_transcripts) return []
-  return unkept(project).filter((session) => !isAtWork(project, session, now))
-}
-
-function isAtWork({ userState }: Project, { harness, harnessSessionId }: RegisteredSession, now: Date): boolean {
-  const record = readSessionRecord(userState, harness ?? '', harnessSessionId ?? '')
-  if (record === null || record.machine.phase === 'ended') return false
-  return now.getTime() - (Date.parse(record.last?.at ?? '') || 0) <= SILENT_AFTER
-}
-
-/** Whether another process is at it: what it stages names it. */
-export function isKeeping({ store }: Pick<Project, 'store'>): boolean {
-  try {
-    return readdirSync(store.directory).some((name) => {
-      const temporary = name.includes('-transcript.jsonl.gz.') ? parseTemporaryName(name) : null
-      return temporary !== null && isRunning(temporary.pid)
-    })
-  } catch {
-    return false
-  }
 }
 
 /** Keeps the transcripts of sessions. One that fails costs itself alone. */
@@ -94,53 +43,71 @@ export function keepTranscripts(project: Project, sessions: readonly RegisteredS
   return { kept, failed }
 }
 
-/** Undefined where there is nothing to keep, or all of it is kept. */
+/** Undefined where there is nothing to keep, or all of it is kept. @throws Error that says what is to be done where there might be more */
 function keepOne(project: Project, session: RegisteredSession): KeptSession | undefined {
   const { store, userState } = project
   const { sessionId } = session
   const read = snapshotOf(project, sessionId)
-  const chosen = read === undefined ? undefined : agentTranscript(project, read)
-  if (read === undefined || chosen === undefined) {
-    if (sizeOfFile(keptTranscriptPath(store, sessionId)) === undefined) userState.markOnce(markOf(project, sessionId))
+  if (read === undefined) return undefined
+  const own = agentTranscript(project, read)
+  if (own.state === 'gone') {
+    const fault = keptFault(project, read)
+    if (fault !== undefined) throw new Error(`its agent has deleted its transcript, and ${fault}`)
+    // Nobody looks for it again unasked.
+    userState.markOnce(noTranscriptMark(project, sessionId))
     return undefined
   }
-  const before = statSync(chosen.path).size
-  if (keptBytes(project, sessionId) === before) return undefined
-  const { bytes } = keepTranscript(store, { ...readers(chosen), ...about(project, session), bytes: before })
+  if (own.state !== 'there') throw new Error(own.reason)
+  const before = statSync(own.path).size
+  // One that has shrunk was compressed by its agent, or cut: what is kept has all of it.
+  if (before <= (keptBytes(project, sessionId) ?? -1)) return undefined
+  const isAnew = sizeOfFile(keptTranscriptPath(store, sessionId)) !== undefined
+  const { bytes } = keepTranscript(store, {
+    enter: enterKept(project, session),
+    ...readers(own, endOf(project, read)),
+    ...about(project, session),
+    bytes: before,
+    path: own.path,
+  })
   // Forgotten while it was read: what a person has deleted does not come back.
   if (store.session(sessionId) === null) {
     unlinkSync(keptTranscriptPath(store, sessionId))
     return undefined
   }
-  userState.clearMark(markOf(project, sessionId))
+  userState.clearMark(noTranscriptMark(project, sessionId))
   dropEarlier(project, session, before)
-  return { id: sessionId, before, after: bytes }
+  return { id: sessionId, before, after: bytes, isAnew }
 }
 
 /** What was kept of an earlier recording of the same session, of no more than this one: it stands in it again. */
 function dropEarlier(
-  { store }: Project,
+  project: Project,
   { sessionId, harness, harnessSessionId }: RegisteredSession,
   bytes: number,
 ): void {
+  const { store } = project
   for (const other of store.sessions()) {
     const isEarlier =
       other.harness === harness && other.harnessSessionId === harnessSessionId && other.sessionId < sessionId
     const path = keptTranscriptPath(store, other.sessionId)
     if (!isEarlier || sizeOfFile(path) === undefined) continue
-    const kept = openKeptTranscript(path, other.sessionId)
+    const kept = openKept(project, other.sessionId)
     if ('damaged' in kept || kept.header.transcript_bytes <= bytes) unlinkSync(path)
   }
 }
 
-const readers = ({
-  adapter,
-  path,
-}: ChosenTranscript): Pick<Parameters<typeof keepTranscript>[1], 'passages' | 'actions'> => ({
+/** @param end ms; what the transcript tells after it is not kept */
+const readers = (
+  { adapter, path }: ChosenTranscript,
+  end: number | undefined,
+): Pick<Parameters<typeof keepTranscript>[1], 'passages' | 'actions'> => ({
   passages: (redactor) =>
-    adapter.readPassages?.(path, { redactor }) ??
-    actionPassages(adapter.readTranscript(path, { redactor }), { place: 'transcript' }),
-  actions: (redactor) => adapter.readTranscript(path, { redactor }),
+    passagesUpTo(
+      adapter.readPassages?.(path, { redactor }) ??
+        actionPassages(adapter.readTranscript(path, { redactor }), { place: 'transcript' }),
+      end,
+    ),
+  actions: (redactor) => actionsUpTo(adapter.readTranscript(path, { redactor }), end),
 })
 
 function about(project: Project, { sessionId, harness, harnessSessionId }: RegisteredSession) {
@@ -154,19 +121,11 @@ function about(project: Project, { sessionId, harness, harnessSessionId }: Regis
   }
 }
 
-/** The snapshot of a session, if it is what we landed. */
-export function snapshotOf({ store }: Pick<Project, 'store'>, id: string): ReadSnapshot | undefined {
-  const entry = sessionEntry(store.directory, id)
-  const read = entry === null ? undefined : readSession(entry)
-  return read?.kind === 'snapshot' && store.isOwnSnapshot(id, read.sha256) ? read : undefined
-}
-
 /** Bytes of the transcript that is kept, as the agent's own had them; undefined where none is, or it is damaged. */
-function keptBytes({ store }: Pick<Project, 'store'>, id: string): number | undefined {
-  const path = keptTranscriptPath(store, id)
-  if (sizeOfFile(path) === undefined) return undefined
-  const kept = openKeptTranscript(path, id)
-  return 'damaged' in kept || kept.damage() !== undefined ? undefined : kept.header.transcript_bytes
+function keptBytes(project: Project, id: string): number | undefined {
+  if (sizeOfFile(keptTranscriptPath(project.store, id)) === undefined) return undefined
+  const { isDamaged, bytes } = keptState(project, id)
+  return isDamaged ? undefined : bytes
 }
 
 /**

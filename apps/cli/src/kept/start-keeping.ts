@@ -1,7 +1,7 @@
 /** Keeps transcripts in a process of its own: reading a long one takes a minute, for which neither a hook nor a person waits. */
 import { startDetached } from '../hook/start-program.ts'
 import type { Project } from '../project/project.ts'
-import { isKeeping, transcriptsToKeep } from './keep-transcripts.ts'
+import { isKeeping, transcriptsToKeep } from './transcripts-to-keep.ts'
 
 /** Starts it where the settings ask for one that is not kept yet, and nobody is at it. @returns of how many sessions */
 export function startKeeping(project: Project): number {

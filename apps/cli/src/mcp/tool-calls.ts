@@ -6,6 +6,7 @@ import {
   answerInquiries,
   answerView,
   fencedData,
+  inquiryParts,
   shortName,
   VIEW_NAMES,
   withoutWideSecrets,
@@ -54,9 +55,6 @@ export function recall(environment: Environment, given: Arguments): string {
 const sessionOf = (project: Project, session: string | undefined) =>
   findRecalled(project, { registeredOnly: true, ...(session !== undefined && { session }) })
 
-/** `0a1b2c3d:L753` names its session itself. */
-const PLACE = /^([\w-]{4,64}):(.+)$/
-
 export function open(environment: Environment, given: Arguments): string {
   const project = projectOf(environment, given)
   const view = text(given, 'view')
@@ -70,9 +68,10 @@ export function open(environment: Environment, given: Arguments): string {
     )
   }
   for (const reference of texts(given, 'references').slice(0, 10)) {
-    const [, named, place] = PLACE.exec(reference) ?? []
+    // `0a1b2c3d:L753` names its session itself.
+    const { session: named, place } = inquiryParts(reference)
     const session = sessionOf(project, named ?? text(given, 'session'))
-    const answers = answerInquiries(session, [place ?? reference], choices)
+    const answers = answerInquiries(session, [place], choices)
     told.push(...withoutWideSecrets(answers, project.ownSecrets).map((answer) => answer.text))
   }
   return fenced(told, [])
@@ -115,7 +114,11 @@ export function brief(environment: Environment, given: Arguments): string {
 
 export function note(environment: Environment, given: Arguments): string {
   const words = text(given, 'text')?.trim() ?? ''
-  if (words === '') throw new WinddownError('ACTION_INVALID', 'the note is empty', { op: 'note' })
+  if (words === '')
+    throw new WinddownError('ACTION_INVALID', 'the note is empty', {
+      op: 'note',
+      hint: 'call the tool note with a text',
+    })
   const kind = NOTE_KINDS.find((one) => one === given['kind'])
   const asker = callingAgent(environment.variables)?.sessionId
   return `Noted for the next session, in ${keepNote(openProject(environment), { text: words, kind, author: 'agent', asker, runnable: (name) => `winddown note --pause ${name} …` })}`

@@ -83,7 +83,7 @@ export const TOOLS: readonly Tool[] = [
           type: 'array',
           items: { type: 'string' },
           maxItems: 10,
-          description: 'Such as L753, 0a1b2c3d:L753, #12, 5-ago, src/limiter.js.',
+          description: 'Such as L753, 0a1b2c3d:L753, #12, 5-ago, src/limiter.js, view:failures.',
         },
         view: {
           type: 'string',

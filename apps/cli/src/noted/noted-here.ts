@@ -1,10 +1,11 @@
 /** The notes that were left in a work tree, numbered, with where each is told. */
-import { WinddownError } from '@winddown/core'
+import { namedNotes, notesOfActions, openPreludes, type PauseAction, WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import type { NoteFact } from '@winddown/snapshot'
+import { LOOKED_AT } from '../notes/land-held.ts'
 import { isLeftNotes } from '../notes/left-notes.ts'
 import { notesIn, ownSnapshot } from '../notes/notes-for-next.ts'
-import { LOOKED_AT, pendingNotes } from '../notes/pending-notes.ts'
+import { pendingNotes } from '../notes/pending-notes.ts'
 import type { Project } from '../project/project.ts'
 import type { RunningPause } from '../project/running-pauses.ts'
 import { notesKey } from '../project/waiting-brief.ts'
@@ -18,26 +19,30 @@ export type ToldIn = 'recording' | 'brief' | 'block' | 'given' | 'nowhere'
 export interface Noted extends Pick<NoteFact, 'note' | 'text' | 'author'> {
   /** The newest is 1. */
   readonly number: number
+  /** What it is called in its session. */
+  readonly id: string
   /** When it was left, ISO 8601 UTC. */
   readonly at: string
   readonly sessionId: string
   /** The recording that goes on, where it stands in one. */
   readonly running?: RunningPause
   readonly toldIn: ToldIn
+  /** Landed sessions that have it as well: each part of a session has what came before. */
+  readonly alsoIn: readonly string[]
 }
 
 /** The notes of the recordings that belong here and of the newest landed sessions of this work tree, the newest first. */
 export function notedHere(project: Project): readonly Noted[] {
   const { store, userState } = project
-  const found: Omit<Noted, 'number'>[] = []
+  const found: Omit<Noted, 'number' | 'alsoIn'>[] = []
   const open = recordingsHere(project)
   for (const running of open) {
     const { sessionId, owner } = running
     const session = sessionId === null ? null : store.session(sessionId)
     if (sessionId === null || session === null) continue
     const toldIn = isLeftNotes(session, store) ? 'block' : 'recording'
-    for (const { note, text, author, at } of notesIn({ store: store.directory, owner: owner ?? null }))
-      found.push({ note, text, author, at, sessionId, running, toldIn })
+    for (const { id, note, text, author, at } of notesIn({ store: store.directory, owner: owner ?? null }))
+      found.push({ id, note, text, author, at, sessionId, running, toldIn })
   }
   const pending = pendingBrief(project, new Date())
   const place = { store: store.directory, worktree: store.worktree, harnessSessionId: '' }
@@ -57,12 +62,44 @@ export function notedHere(project: Project): readonly Noted[] {
           : keys.includes(notesKey(session))
             ? 'block'
             : 'nowhere'
-    for (const { note, text, author, at } of ownSnapshot(store, session)?.facts.notes ?? [])
-      if (at !== undefined) found.push({ note, text, author, at, sessionId: session.sessionId, toldIn })
+    const facts = ownSnapshot(store, session)?.facts
+    for (const { id, note, text, author, at } of namedNotes(facts?.notes ?? []))
+      if (at !== undefined) found.push({ id, note, text, author, at, sessionId: session.sessionId, toldIn })
+    // One that holds over many sessions is of none of the newest: it is told by those that it was handed on to.
+    for (const { id, note, text, author, at, from } of namedNotes(facts?.carried_notes ?? []))
+      if (at !== undefined) found.push({ id, note, text, author, at, sessionId: from.session_id, toldIn })
   }
-  return found
+  // Of one moment the later one of a log is the newer.
+  return eachOnce(found.toReversed())
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .map((one, index): Noted => ({ number: index + 1, ...one }))
+}
+
+/** A session that goes on has its notes in each part: told is that of its recording, else of its newest one. */
+function eachOnce(found: readonly Omit<Noted, 'number' | 'alsoIn'>[]): Omit<Noted, 'number'>[] {
+  const groups = new Map<string, Omit<Noted, 'number' | 'alsoIn'>[]>()
+  for (const one of found) {
+    const key = JSON.stringify([one.id, one.text])
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap((same) => {
+    const main = same.find(({ running }) => running !== undefined) ?? same[0]
+    const others = new Set(same.filter(({ running }) => running === undefined).map(({ sessionId }) => sessionId))
+    if (main === undefined) return []
+    if (main.running === undefined) others.delete(main.sessionId)
+    return [{ ...main, alsoIn: [...others] }]
+  })
+}
+
+/** Notes that sessions at work here keep, which are not recorded yet: they stand in no log that could be appended to. */
+export function keptUntilRecorded({ store, userState }: Project): number {
+  const preludes = openPreludes(userState.home).list(store.directory)
+  return preludes
+    .filter(({ of }) => of.worktree === store.worktree)
+    .flatMap(({ actions, recorded }) => {
+      const told = actions.map(({ type, data, at }) => ({ type, data, timestamp: at }) as unknown as PauseAction)
+      return notesOfActions(told).notes.filter(({ record }) => record >= recorded)
+    }).length
 }
 
 /** What is said of {@link ToldIn}. */

@@ -1,27 +1,27 @@
 /** The notes that the next session of a work tree is given in a block of their own, beside its brief or without one. */
 import { activeLogPath, type RegisteredSession, readLog } from '@winddown/core'
 import { isFree, readDelivery } from '@winddown/hooks'
-import { type NoteFact, readSnapshot, type Snapshot } from '@winddown/snapshot'
+import { readSnapshot, type Snapshot } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import { snapshotFile } from '../project/snapshot-file.ts'
 import { pendingIn } from '../project/waiting-brief.ts'
 import { isLeftNotes } from './left-notes.ts'
 import { type LogNote, notesOfLog } from './log-notes.ts'
-import { pendingNotes } from './pending-notes.ts'
-
-type Note = Pick<NoteFact, 'note' | 'text' | 'author' | 'at' | 'source'>
+import { isAgain } from './lost-sessions.ts'
+import { pendingNotes, type ToldNotes } from './pending-notes.ts'
 
 /** As the hook finds them, and those of recordings that the start of that session will end. */
-export function notesForNext(project: Project, now: Date): readonly Note[] {
+export function notesForNext(project: Project, now: Date): ToldNotes {
   const { store, userState } = project
   const choice = pendingIn(project, store.worktree, store.sessions(), now)
   const whole = choice?.form === 'whole' ? choice.key : undefined
   const place = { store: store.directory, worktree: store.worktree, harnessSessionId: '' }
-  const { notes, keys } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
+  const { notes, rules, keys, isLost } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
   const [first] = keys
   const delivery = first === undefined ? null : readDelivery(userState, first)
-  const landed = delivery === null || isFree(delivery, '', now) ? notes : []
-  return [...landed, ...store.sessions().flatMap((session) => (isLeftNotes(session, store) ? notesIn(session) : []))]
+  const isLeft = delivery === null || isFree(delivery, '', now) || isAgain(delivery, isLost)
+  const open = store.sessions().flatMap((session) => (isLeftNotes(session, store) ? notesIn(session) : []))
+  return { notes: [...(isLeft ? notes : []), ...open], rules: isLeft ? rules : [] }
 }
 
 /** A landed session's snapshot, if it is byte for byte what this user's winddown wrote. */

@@ -3,6 +3,7 @@ import { escapeForTerminal, shellWord, systemErrorCode, systemFailure, WinddownE
 import { CommanderError } from 'commander'
 import { calledIn } from '../command-line/called-in.ts'
 import { createProgram, exitCodeOfCommander } from '../command-line/program.ts'
+import { prepareForShortCall } from '../command-line/short-calls.ts'
 import { readEnvironment } from '../environment.ts'
 import { adapterNames } from '../project/adapters/adapter-names.ts'
 import { Declined } from '../terminal/ask.ts'
@@ -70,6 +71,7 @@ const WITHOUT_ADAPTERS: ReadonlySet<string> = new Set(['config', 'version', 'hel
 const asksAdapters = (given: readonly string[]): boolean =>
   !WITHOUT_ADAPTERS.has(given[0] ?? '') && !given.includes('--help') && !given.includes('-h')
 
+prepareForShortCall()
 const { words, folder } = calledIn(process.argv.slice(2))
 const gone = folder === undefined ? undefined : enter(folder)
 const environment = readEnvironment()

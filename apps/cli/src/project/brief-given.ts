@@ -2,8 +2,13 @@ import { deliveryKey, markDelivery, readDelivery, readSessionRecord } from '@win
 import type { Project } from './project.ts'
 import { waitingBrief } from './waiting-brief.ts'
 
+/** The variable that an agent is started with, so that its session's first hook can tell which brief it was given: the key of that. */
+export const GIVEN_BY_HAND = 'WINDDOWN_GIVEN'
+
 /** A brief that a person gives to an agent which they start. */
 export interface GivenByHand {
+  /** The key of its delivery. */
+  readonly key: string
   /** True where a hook told of a session of this agent here since. */
   readonly sessionBegan: () => boolean
   /** It waits again, if it waited before, and so do those that it took the place of. @returns true where it did */
@@ -34,6 +39,7 @@ export function giveByHand(project: Project, sessionId: string, agent: string): 
     markDelivery(userState, one, one === key ? { status: 'delivered', given_to: agent } : { status: 'withdrawn' }, now)
   const known = new Set(sessionsOf(project, agent))
   return {
+    key,
     sessionBegan: () => sessionsOf(project, agent).some((id) => !known.has(id)),
     takeBack: () => {
       // What somebody decided of it meanwhile stays decided.

@@ -68,8 +68,12 @@ function withValue(object: JsonRecord, [name = '', ...rest]: readonly string[], 
  * @throws WinddownError CONFIG_INVALID: then nothing was written
  */
 export function writeSetting(scope: 'user' | 'project', path: string, key: string, value: unknown): void {
-  const next = withValue(readSettings(scope, path), key.split('.'), value)
-  const fault = settingsFault(scope, next, path)
+  const before = readSettings(scope, path)
+  const next = withValue(before, key.split('.'), value)
+  // What was wrong before is told at each reading; it must not keep the file from being mended one setting at a time.
+  const whole = settingsFault(scope, next, path)
+  const isOlder = whole !== null && settingsFault(scope, before, path) !== null
+  const fault = isOlder ? settingsFault(scope, withValue({}, key.split('.'), value), path) : whole
   if (fault !== null)
     throw new WinddownError('CONFIG_INVALID', `${fault}; nothing was written`, {
       op: 'config',

@@ -16,6 +16,7 @@ import {
   firstRecord,
   type JsonObject,
   type RegisteredSession,
+  restoreCheckpoint,
   syncFolder,
   systemErrorCode,
   systemFailure,
@@ -89,7 +90,10 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
     })
   }
   try {
+    // Again: a recovery that found no open log a moment ago has finished the discard, and taken it out.
+    userState.registry.put(entry)
     unlinkSync(log)
+    restoreCheckpoint(store, entry.sessionId)
     syncFolder(directory)
   } catch (error) {
     // It goes on all the same: the registry keeps it.

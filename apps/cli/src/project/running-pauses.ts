@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import {
   activeLogPath,
   firstRecord,
+  isInterrupted,
   ownerOfActiveLog,
   type PauseSummary,
   shellWord,
@@ -21,6 +22,8 @@ export interface RunningPause {
   readonly sessionId: string | null
   /** What its log comes to; null where that holds no valid record, and for those of others, which are not read. */
   readonly summary: PauseSummary | null
+  /** The agent that it records is gone, and said nothing: the next start, or `winddown recover`, lands it. */
+  readonly isInterrupted: boolean
 }
 
 /** The names in the store; none where there is no store yet. @throws WinddownError STORE_DENIED: denied is not empty */
@@ -46,8 +49,16 @@ export function runningPauses(project: Project): readonly RunningPause[] {
     .filter(({ isOwn }) => isOwn)
     .map(({ owner, path }) => {
       const summary = pauseManager(project, owner).getPauseSummary()
-      return { owner, path, sessionId: summary?.sessionId ?? null, summary }
+      const sessionId = summary?.sessionId ?? null
+      return { owner, path, sessionId, summary, isInterrupted: isLeft(project, sessionId, path) }
     })
+}
+
+/** Of what a person records by hand no agent can be gone. */
+function isLeft({ store }: Project, sessionId: string | null, path: string): boolean {
+  const entry = sessionId === null ? null : store.session(sessionId)
+  if (entry === null || (entry.process === null && entry.harnessSessionId === null)) return false
+  return isInterrupted(entry, path)
 }
 
 /** So many logs of others are opened to see their ids: a repository can ship thousands. */
@@ -59,7 +70,7 @@ export function foreignPauses(project: Project): readonly RunningPause[] {
     .filter(({ isOwn }) => !isOwn)
     .map(({ owner, path }, at) => {
       const sessionId = at < FOREIGN_OPENED ? idWithin(path) : null
-      return { owner, path, sessionId, summary: null }
+      return { owner, path, sessionId, summary: null, isInterrupted: false }
     })
 }
 
@@ -87,7 +98,22 @@ function idWithin(path: string): string | null {
   }
 }
 
+/**
+ * The log of a session that is still open: it goes on, or was interrupted. Under the session's own name stands an empty file until then, which only holds the
+ * id. Undefined where it has none, or what stands there is somebody else's or of a later session.
+ */
+export function openLogOf({ store }: Pick<Project, 'store'>, sessionId: string): string | undefined {
+  const entry = store.session(sessionId)
+  if (entry === null) return undefined
+  const path = activeLogPath(store, entry.owner ?? undefined)
+  return store.isOwnLog(path) && firstRecord(path)?.session_id === sessionId ? path : undefined
+}
+
 /** How a person names a running pause: its session id, or its owner. */
 export function nameOf(pause: RunningPause): string {
   return pause.sessionId ?? pause.owner ?? 'a recording without a session'
 }
+
+/** Whether a session is recorded whose agent is gone: it waits for recovery. */
+export const isLeftBehind = (project: Project, id: string): boolean =>
+  runningPauses(project).some((pause) => pause.isInterrupted && pause.sessionId === id)

@@ -1,15 +1,24 @@
 /** Which session a word of the command line means: the one place that decides it. */
 import { WinddownError } from '@winddown/core'
+import { deliveryKey, readDelivery } from '@winddown/hooks'
 import {
   findSession,
   isOwnSession,
   listSessions,
+  newestFirst,
   newestOwnSession,
   openSession,
   type SessionEntry,
 } from '@winddown/snapshot'
 import { isLanded, isNotesOnly } from '../terminal/session-text.ts'
 import type { Project } from './project.ts'
+import { pendingIn, type Settled } from './waiting-brief.ts'
+
+/** What of a project says which session is meant. */
+type Sessions = Pick<Project, 'store'> & Settled
+
+/** What a command does to the session that it means: one that deletes or changes it takes `latest` at its word (ADR 0642). */
+type Purpose = 'read' | 'change'
 
 /** Own sessions that are opened, so that a list shows by when they ended and not by when they began; the numbers of a list go as far. */
 export const OPENED = 20
@@ -27,6 +36,10 @@ const LEAST_OF_AGENT = 6
 
 /** What a help text says of an argument that names a session. */
 export const SESSION_ARGUMENT = 'an id or part of one, a number of the list, latest, latest~1, …'
+/** The same where that one is deleted: `latest` is a run that nobody attended, too. */
+export const DELETED_ARGUMENT = 'an id or part of one, a number of the list, latest (the newest of all), latest~1, …'
+/** The same of one that changes several. */
+export const SESSIONS_ARGUMENT = 'ids or parts of some, numbers of the list, latest (the newest of all), latest~1, …'
 
 /**
  * This user's own sessions, newest first by when they ended: those with a snapshot that is still what was written, sealed logs, and
@@ -43,26 +56,39 @@ export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OP
   const own = (some: readonly SessionEntry[]): readonly SessionEntry[] =>
     some
       .filter((entry) => (isLanded(entry) ? isOwnSession(store, entry) : store.session(entry.id) !== null))
-      .sort(byEnd)
+      .sort(newestFirst)
   // A page by itself: its rows have the same numbers however many follow it.
   return [...own(opened.slice(0, OPENED)), ...own(opened.slice(OPENED))]
 }
 
-const byEnd = (a: SessionEntry, b: SessionEntry): number =>
-  a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0
+/**
+ * The session that is meant in the place of one that nobody attended: a run that only prints (`claude -p`) does not come before a session that waits to be given.
+ * Undefined where none waits here, or a person was at this one.
+ */
+export function waitingInsteadOf(project: Sessions, id: string): string | undefined {
+  const { store, userState } = project
+  if (readDelivery(userState, deliveryKey(store.directory, id))?.attended !== false) return undefined
+  const choice = pendingIn(project, store.worktree, store.sessions(), new Date())
+  return choice?.form === 'whole' && choice.session.sessionId !== id ? choice.session.sessionId : undefined
+}
 
 /** The own landed sessions with work in them (where there is none, with notes), newest first, those of this work tree before those of others: what `latest~1` counts. */
-function landedHereFirst(project: Pick<Project, 'store'>): readonly SessionEntry[] {
+function landedHereFirst(project: Sessions, to: Purpose): readonly SessionEntry[] {
   const { store } = project
   const landed = ownSessions(project, Number.POSITIVE_INFINITY)
     .filter(isLanded)
     // Over the pages of the list: a long pause under an old id may be the last that ended.
-    .sort(byEnd)
+    .sort(newestFirst)
   const isHere = ({ id }: SessionEntry): boolean => store.session(id)?.worktree === store.worktree
   const some = [...landed.filter(isHere), ...landed.filter((entry) => !isHere(entry))]
+  // What is deleted or changed is taken at its word.
+  if (to === 'change') return some
   // Notes that were left while no agent was at work are no session that somebody goes on with.
   const work = some.filter((entry) => !isNotesOnly(entry))
-  return work.length === 0 ? some : work
+  const meant = work.length === 0 ? some : work
+  const waiting = meant[0] === undefined ? undefined : waitingInsteadOf(project, meant[0].id)
+  if (waiting === undefined) return meant
+  return [...meant.filter(({ id }) => id === waiting), ...meant.filter(({ id }) => id !== waiting)]
 }
 
 /**
@@ -70,9 +96,9 @@ function landedHereFirst(project: Pick<Project, 'store'>): readonly SessionEntry
  * session; every other word as it is, for whoever looks among recordings, transcripts or files.
  * @throws WinddownError SESSION_NOT_FOUND where a number or a `latest~1` goes beyond what there is; STORE_DENIED
  */
-export function expandSession(project: Pick<Project, 'store'>, wanted: string): string {
+export function expandSession(project: Sessions, wanted: string, to: Purpose = 'read'): string {
   const back = LATEST.exec(wanted)
-  if (back !== null) return Number(back[1] ?? 0) === 0 ? wanted : backFrom(project, Number(back[1]))
+  if (back !== null) return Number(back[1] ?? 0) === 0 ? wanted : backFrom(project, Number(back[1]), to)
   if (ROW.test(wanted)) return inRow(project, Number(wanted))
   if (DAY.test(wanted)) return ofDay(project, wanted)
   const short = SHORT.exec(wanted)
@@ -110,8 +136,8 @@ function ofDay({ store }: Pick<Project, 'store'>, day: string): string {
   )
 }
 
-function backFrom(project: Pick<Project, 'store'>, back: number): string {
-  const found = landedHereFirst(project)
+function backFrom(project: Sessions, back: number, to: Purpose): string {
+  const found = landedHereFirst(project, to)
   const entry = found[back]
   if (entry !== undefined) return entry.id
   throw new WinddownError(
@@ -136,14 +162,17 @@ function inRow(project: Pick<Project, 'store'>, row: number): string {
 
 /**
  * The landed session that a command means: the one named, whoever recorded it; for `latest` the newest that this user's winddown recorded,
- * of this work tree before those of others.
+ * of this work tree before those of others, unless nobody attended it and another one waits to be given: that is for commands that read.
  * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED
  */
-export function chooseSession(project: Project, wanted: string): SessionEntry {
-  const meant = expandSession(project, wanted)
+export function chooseSession(project: Project, wanted: string, to: Purpose = 'read'): SessionEntry {
+  const meant = expandSession(project, wanted, to)
   if (meant !== 'latest' && meant !== 'latest~0') return findSession(project.store.directory, meant)
   const newest = newestOwnSession(project.store)
-  return isNotesOnly(newest) ? (landedHereFirst(project)[0] ?? newest) : newest
+  if (to === 'change') return newest
+  if (isNotesOnly(newest)) return landedHereFirst(project, to)[0] ?? newest
+  const waiting = waitingInsteadOf(project, newest.id)
+  return waiting === undefined ? newest : findSession(project.store.directory, waiting)
 }
 
 /** The landed sessions of this project that somebody else recorded, imported ones too, newest first: they are named by their ids alone. */

@@ -1,5 +1,12 @@
-import { type Redactor, rememberSecrets, SecretMemory, type SecretPattern, type SnapshotWriter } from '@winddown/core'
-import { loadTranscriptAdapter } from '@winddown/hooks'
+import {
+  openUserState,
+  type Redactor,
+  rememberSecrets,
+  SecretMemory,
+  type SecretPattern,
+  type SnapshotWriter,
+} from '@winddown/core'
+import { handingOn, loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { gitOptions } from './git-options.ts'
@@ -15,18 +22,21 @@ export function createProjectSnapshotWriter(project: {
   readonly ownSecrets: readonly SecretPattern[]
 }): SnapshotWriter {
   const { environment } = project
-  return createSnapshotWriter({
+  const writer = createSnapshotWriter({
     redactor: project.redactor,
     secretsOf: (harness, id) => secretsOf(environment, `${harness}.${id}`),
     captureGit: (directory) => captureGit(directory, gitOptions(environment)),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
-    readTranscript: ({ harness, path, harnessSessionId, onSecret }) => {
+    readTranscript: (path, { harness, harnessSessionId, onSecret }) => {
       const adapter = loadTranscriptAdapter(harness ?? '')
       const places = { home: environment.home ?? '/', environment: environment.variables }
       const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
       return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
     },
   })
+  return environment.stateDirectory === undefined
+    ? writer
+    : handingOn(writer, openUserState(environment.stateDirectory))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which brief waits in a work tree: one rule for the hook that gives it, and for every command that speaks of it. */
 import type { RegisteredSession, UserState } from '@winddown/core'
-import { type BriefChoice, chooseBrief, deliveryKey, mayWait, readDelivery } from '@winddown/hooks'
+import { type BriefChoice, chooseBrief, deliveryKey, heldKey, mayWait, readDelivery } from '@winddown/hooks'
 import type { Project } from './project.ts'
 import { snapshotFile } from './snapshot-file.ts'
 
@@ -36,9 +36,12 @@ export function waitingBrief({ sessions, userState, ...asked }: WaitingQuestion)
   })
 }
 
+/** What of a project decides what is given in it. */
+export type Settled = Pick<Project, 'userState'> & { readonly config: Pick<Project['config'], 'unattended' | 'brief'> }
+
 /** What a session that begins in a work tree is given, as the settings have it. */
 export const pendingIn = (
-  { userState, config }: Project,
+  { userState, config }: Settled,
   worktree: string,
   sessions: readonly RegisteredSession[],
   now: Date,
@@ -70,4 +73,4 @@ export const isLineSaid = (userState: UserState, { key }: BriefChoice, worktree:
   readDelivery(userState, lineKey(key, worktree))?.status === 'delivered'
 
 /** The key of the delivery of a session's notes, beside that of its brief. */
-export const notesKey = (session: RegisteredSession): string => `notes.${deliveryKey(session.store, session.sessionId)}`
+export const notesKey = (session: RegisteredSession): string => heldKey(session.store, session.sessionId)

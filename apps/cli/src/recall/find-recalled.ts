@@ -1,10 +1,17 @@
 /** Which session a call of recall asks. */
 import { WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
-import { listSessions, type ReadSnapshot, readSession, type SessionEntry, sessionEntry } from '@winddown/snapshot'
+import {
+  findSession,
+  listSessions,
+  type ReadSnapshot,
+  readSession,
+  type SessionEntry,
+  sessionEntry,
+} from '@winddown/snapshot'
 import type { RecalledSession } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
-import { expandSession, sessionsOfOthers } from '../project/session-choice.ts'
+import { expandSession, sessionsOfOthers, waitingInsteadOf } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
@@ -21,7 +28,7 @@ export interface SessionWish {
 
 const noSession = (project: Project, wanted?: string): WinddownError =>
   wanted === undefined
-    ? nothingToSearch(project, 'winddown recall --help')
+    ? nothingToSearch(project, 'winddown')
     : new WinddownError(
         'SESSION_NOT_FOUND',
         `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
@@ -84,6 +91,16 @@ function landedOf(project: Project, wanted: string, registeredOnly: boolean): Re
   return undefined
 }
 
+/** The beginning of several ids is no name, here as in every other command. @throws WinddownError SESSION_NOT_FOUND */
+function refuseSeveral(project: Project, wanted: string, registeredOnly: boolean): void {
+  const { directory } = project.store
+  const ids = new Set(listSessions(directory, { open: 0 }).sessions.map(({ id }) => id))
+  const meant = [...ids].filter((id) => isNamed(id, wanted))
+  if (meant.length < 2 || meant.some((id) => id === wanted || id === `session-${wanted}`)) return
+  if (!registeredOnly || meant.filter((id) => project.store.session(id) !== null).length > 1)
+    findSession(directory, wanted)
+}
+
 /** The session whose brief the asking agent was given, the newest where there were several. */
 function briefedSession(project: Project, registeredOnly: boolean): ReadSnapshot | undefined {
   const asker = callingAgent(project.environment.variables)?.sessionId
@@ -100,7 +117,10 @@ function newestLanded(project: Project, registeredOnly: boolean): ReadSnapshot |
   const { worktree } = project.store
   let other: ReadSnapshot | undefined
   for (const read of landedSessions(project, registeredOnly)) {
-    if (read.snapshot.worktree === worktree) return read
+    if (read.snapshot.worktree === worktree) {
+      const waiting = waitingInsteadOf(project, read.snapshot.session_id)
+      return waiting === undefined ? read : (landedOf(project, waiting, registeredOnly) ?? read)
+    }
     other ??= read
   }
   return other
@@ -117,7 +137,9 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
   if (transcript !== undefined)
     return ofTranscript(chooseTranscript(transcript, harness, project.environment), redactor)
   if (session !== undefined && session !== 'latest') {
-    const landed = landedOf(project, expandSession(project, session), registeredOnly)
+    const meant = expandSession(project, session)
+    refuseSeveral(project, meant, registeredOnly)
+    const landed = landedOf(project, meant, registeredOnly)
     if (landed !== undefined) return ofSnapshot(project, landed, redactor)
     if (registeredOnly) throw noSession(project, session)
     try {

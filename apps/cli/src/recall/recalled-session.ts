@@ -1,7 +1,5 @@
 /** A session that can be asked: where its passages and actions come from, and how it is called. */
-import { existsSync } from 'node:fs'
 import {
-  activeLogPath,
   archivePath,
   createReadingRedactor,
   type Passage,
@@ -10,21 +8,25 @@ import {
   systemErrorCode,
   WinddownError,
 } from '@winddown/core'
-import type { ReadSnapshot } from '@winddown/snapshot'
+import type { KeptTranscript, ReadSnapshot } from '@winddown/snapshot'
 import {
   actionPassages,
   holdsWork,
   keptSession,
+  landedLogOf,
   logActions,
   type RecalledSession,
   shortName,
   snapshotPassages,
   wholeSession,
+  withLogFault,
   withoutSecrets,
 } from '@winddown/snapshot/recall'
 import { agentTranscript, keptTranscript } from '../kept/landed-transcript.ts'
+import { actionsUpTo, endOf, passagesUpTo } from '../kept/session-end.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
+import { openLogOf } from '../project/running-pauses.ts'
 import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
 
 /** A redactor that cuts nothing: passages are whole. */
@@ -57,6 +59,8 @@ const passagesOf = ({ adapter, path }: ChosenTranscript, redactor: Redactor): It
     path,
   )
 
+const GONE = 'its transcript is gone'
+
 /** Characters of a harness's id that tell its sessions apart. */
 const SHORT = 8
 
@@ -72,46 +76,74 @@ export function ofTranscript(chosen: ChosenTranscript, redactor: Redactor): Reca
   }
 }
 
+/** A landed session. */
+export interface LandedSession extends RecalledSession {
+  /** Why its transcript, or a part of it, cannot be read, and what to do, as far as it was read; undefined where it is whole, or gone. */
+  readonly fault: () => string | undefined
+}
+
 /** A session that was landed. */
-export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): RecalledSession {
+export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): LandedSession {
   const { snapshot } = read
   const { session_id: landed, harness_session_id: id } = snapshot
   const short = shortName(id, landed)
   const entry = project.userState.registry.get(project.store.directory, landed)
   const archive = archivePath(project.store, landed)
-  const logs = [archive, `${archive}.gz`, activeLogPath(project.store, entry?.owner ?? undefined)]
-  const logPath = (snapshot.log.sealed ? logs.slice(0, 2) : logs).find((path) => existsSync(path))
-  const log =
-    logPath === undefined
-      ? undefined
-      : { path: logPath, mostBytes: mostOfLog(logPath, entry !== null), takenBack: snapshot.facts.notes_taken_back }
-  const chosen = agentTranscript(project, read)
-  const kept = chosen === undefined ? keptTranscript(project, read) : undefined
+  const open = snapshot.log.sealed ? undefined : openLogOf(project, landed)
+  const { log, fault: logFault } = landedLogOf(
+    snapshot,
+    [archive, `${archive}.gz`, ...(open === undefined ? [] : [open])],
+    (path) => mostOfLog(path, entry !== null),
+    project.userState.registry.late(project.store.directory, landed),
+  )
+  const own = agentTranscript(project, read)
+  const kept = own.state === 'there' ? undefined : keptTranscript(project, read)
   const base = { short, name: `session ${short}`, actionCount: snapshot.facts.actions }
-  if (chosen !== undefined) {
-    const { adapter, path } = chosen
-    const own = {
-      passages: () => passagesOf(chosen, redactor),
-      actions: () => readable(adapter.readTranscript(path), path),
+  const end = endOf(project, read)
+  if (own.state === 'there') {
+    const { adapter, path } = own
+    const source = {
+      passages: () => passagesUpTo(passagesOf(own, redactor), end),
+      actions: () => actionsUpTo(readable(adapter.readTranscript(path), path), end),
     }
-    return { ...base, ...wholeSession(own, log) }
+    return withLogFault<LandedSession>({ ...base, ...wholeSession(source, log), fault: () => logFault }, logFault)
   }
-  if (kept !== undefined && !('damaged' in kept)) return keptSession(base, kept, redactor, log)
-  const gone = kept === undefined ? 'its transcript is gone' : `its kept transcript is damaged (${kept.damaged})`
-  // A recording of notes alone never had one.
-  const lacking = id === null ? 'it has no transcript' : gone
+  const unread = own.state === 'unreadable' ? own.reason : undefined
+  if (kept !== undefined && !('damaged' in kept)) {
+    const source: KeptTranscript = {
+      ...kept,
+      passages: () => passagesUpTo(kept.passages(), end),
+      actions: () => actionsUpTo(kept.actions(), end),
+    }
+    const session = withLogFault(keptSession(base, source, redactor, log, unread), logFault)
+    // Not a copy: what is missing shows while it is read.
+    return Object.assign(session, { fault: () => kept.damage() ?? unread ?? logFault })
+  }
+  const fault = (): string | undefined => kept?.damaged ?? unread ?? logFault
+  const gone = kept?.damaged ?? unread ?? GONE
+  // A recording of notes alone never had one, nor an agent of one's own that keeps none.
+  const hadNone = id === null || (snapshot.transcript === null && gone === GONE)
+  const lacking = hadNone ? 'it has no transcript' : gone
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
-    return {
+    return withLogFault<LandedSession>(
+      {
+        ...base,
+        fault,
+        gap: `${lacking}: only what was recorded is searched`,
+        place: 'log',
+        passages: () => actionPassages(logActions(log), { place: 'log' }),
+        actions: () => logActions(log),
+      },
+      logFault,
+    )
+  return withLogFault<LandedSession>(
+    {
       ...base,
-      gap: `${lacking}: only what was recorded is searched`,
-      place: 'log',
-      passages: () => actionPassages(logActions(log), { place: 'log' }),
-      actions: () => logActions(log),
-    }
-  return {
-    ...base,
-    gap: `${lacking}, and no log of it holds its work: only the snapshot is searched`,
-    passages: () => snapshotPassages(snapshot.facts),
-    actions: () => [],
-  }
+      fault,
+      gap: `${lacking}, and no log of it holds its work: only the snapshot is searched`,
+      passages: () => snapshotPassages(snapshot.facts),
+      actions: () => [],
+    },
+    logFault,
+  )
 }

@@ -11,12 +11,21 @@ import type { SessionTimeline } from './report-data.ts'
 const MOST = 3_000
 const DETAIL = 1_500
 
-/** Undefined where nothing but the snapshot is left of the session. */
-export function sessionTimeline(project: Project, read: ReadSnapshot): SessionTimeline | undefined {
+/** What was read of a session. */
+export interface ReadTimeline {
+  /** Undefined where nothing but the snapshot is left of the session. */
+  readonly timeline: SessionTimeline | undefined
+  /** Why a part of its transcript is missing, and what to do; undefined: none is. */
+  readonly fault: string | undefined
+}
+
+export function sessionTimeline(project: Project, read: ReadSnapshot): ReadTimeline {
   const recalled = ofSnapshot(project, read, wholeRedactor(project))
   const { entries, earlier } = timelineOfActions(recalled.actions(), { detail: DETAIL, most: MOST })
-  if (entries.length === 0) return undefined
+  const fault = recalled.fault()
+  if (entries.length === 0) return { timeline: undefined, fault }
   const wide = createWideRedactor({ extra: project.ownSecrets, fieldLimit: Number.MAX_SAFE_INTEGER })
   const { data } = wide.redactData({ entries } as unknown as JsonObject)
-  return { entries: (data as unknown as { entries: SessionTimeline['entries'] }).entries, earlier, whole: true }
+  const { entries: clean } = data as unknown as Pick<SessionTimeline, 'entries'>
+  return { timeline: { entries: clean, earlier, whole: fault === undefined }, fault }
 }

@@ -92,7 +92,7 @@ function summary({
   return [
     [
       'Sessions',
-      `${counted(totals.sessions, 'session')}, ${amount(totals.hours)} h, ${counted(totals.requests, 'request')}, ${counted(totals.commits, 'commit')}`,
+      `${counted(totals.sessions, 'session')} (${totals.recorded} recorded), ${amount(totals.hours)} h, ${counted(totals.requests, 'request')}, ${counted(totals.commits, 'commit')}`,
     ],
     [
       'Tool calls',
@@ -114,11 +114,17 @@ function summary({
     ],
     [
       'Endings',
-      `${counted(compacted.times, 'compaction')} in ${counted(compacted.sessions, 'session')}, ${endings.cut_off} cut off, ${totals.recorded} recorded`,
+      [
+        `${endings.ended} ended`,
+        `${endings.compacted} went on after a compaction`,
+        `${endings.cut_off} cut off`,
+        ...(endings.unknown > 0 ? [`${endings.unknown} unknown`] : []),
+      ].join(', '),
     ],
+    ['Compactions', `${compacted.times} in ${counted(compacted.sessions, 'session')}`],
     [
       'Briefs',
-      `${briefs.given} given, ${briefs.answered} answered, ${briefs.waiting} pending${totals.seconds_to_resume.median === null ? '' : `; resumed after ${duration(Math.round(totals.seconds_to_resume.median))} in the middle`}`,
+      `${briefs.given} given, ${briefs.answered} answered, ${briefs.waiting} pending${totals.seconds_to_resume.median === null ? '' : `; half of them within ${duration(Math.round(totals.seconds_to_resume.median))}`}`,
     ],
   ]
 }

@@ -2,9 +2,9 @@
  * What a search found out about a store, so that the next one need not look at ten thousand files again: as long as the store's folders
  * have not changed, no session came, went or was replaced. A small file beside the parts; without it everything is looked at.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { parseShallowJson, replaceFile, systemErrorCode, WinddownError } from '@winddown/core'
+import { parseShallowJson, readRegularFile, replaceFile, systemErrorCode, WinddownError } from '@winddown/core'
 import { statsOf } from '../project/path-kind.ts'
 
 const VERSION = 3
@@ -48,7 +48,7 @@ const pathOf = (folder: string): string => `${folder}/checked.json`
 /** What was written of a store; undefined where there is nothing, or it is not whole. */
 export function readChecked(folder: string): Checked | undefined {
   try {
-    const text = readFileSync(pathOf(folder), 'utf8')
+    const text = readRegularFile(pathOf(folder))
     const end = text.indexOf('\n')
     const body = text.slice(end + 1)
     if (text.slice(0, end) !== `winddown search ${VERSION} ${crc32(body)}`) return undefined

@@ -1,6 +1,6 @@
 /** Sessions in which a question may have a hit, by the index: the best first. */
 
-import { beginningsOf, type RecallQuery } from '@winddown/snapshot/recall'
+import { beginningsOf, type QueryTerm, type RecallQuery } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { isSalvagedStore } from '../project/salvaged-store.ts'
 import { bytesOf, DamagedIndex } from './block-format.ts'
@@ -21,6 +21,10 @@ export interface FoundSession extends IndexedSession {
   readonly score: number
   /** Terms of the question that stand in it. */
   readonly terms: number
+  /** Those that do not. */
+  readonly missing: readonly string[]
+  /** Ids of other recordings of the same agent session that fit, too: what was compacted, paused or taken up again has several. */
+  readonly also: readonly string[]
 }
 
 export interface FoundSessions {
@@ -124,7 +128,33 @@ function bestOf(
   )
   const found = seen.flatMap((one) => scored(one, worth))
   found.sort((a, b) => b.score - a.score || b.ended - a.ended)
-  return { all: found.length, sessions: found.slice(0, most).map(told) }
+  return onceEach(found, most, terms)
+}
+
+/** The best of them; several recordings of one agent session are one, the newest, which holds what the others do and more. */
+function onceEach(found: readonly Scored[], most: number, terms: readonly QueryTerm[]): FoundSessions {
+  const sessions: FoundSession[] = []
+  const places = new Map<string, number>()
+  let merged = 0
+  for (const one of found) {
+    const session = told(one, terms)
+    const { harness, agent_session: own, project } = session
+    const key = own === undefined ? undefined : JSON.stringify([project.store.directory, harness, own])
+    const at = key === undefined ? undefined : places.get(key)
+    const before = at === undefined ? undefined : sessions[at]
+    if (at !== undefined && before !== undefined) {
+      merged += 1
+      const [newer, older] = before.ended_at < session.ended_at ? [session, before] : [before, session]
+      const also = [older.id, ...before.also]
+      sessions[at] = { ...newer, score: before.score, terms: before.terms, missing: before.missing, also }
+      continue
+    }
+    // Those behind are counted, not read: of thousands that would be thousands of entries.
+    if (sessions.length === most) break
+    if (key !== undefined) places.set(key, sessions.length)
+    sessions.push(session)
+  }
+  return { all: found.length - merged, sessions }
 }
 
 /** The ids that their agents gave the sessions which projects have landed themselves. The index tells: of thousands the registry would be thousands of files. */
@@ -173,10 +203,12 @@ function scored(seen: Seen, worth: readonly number[]): Scored[] {
   return found
 }
 
-const told = ({ seen: { project, named }, number, score, terms }: Scored): FoundSession => ({
-  ...reading(project, () => named.part.session(number)),
-  project,
+const told = ({ seen, number, score, terms }: Scored, sought: readonly QueryTerm[]): FoundSession => ({
+  ...reading(seen.project, () => seen.named.part.session(number)),
+  project: seen.project,
   terms,
+  missing: sought.filter((_, term) => seen.has[term]?.[number] !== 1).map(({ text }) => text),
+  also: [],
   score,
 })
 

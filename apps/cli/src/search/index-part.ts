@@ -6,7 +6,8 @@ import { BlockReader, DamagedIndex } from './block-format.ts'
 import type { IndexedSession } from './indexed-session.ts'
 import { FOOT, MAGIC, SESSIONS_A_BLOCK } from './part-writer.ts'
 
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
+/** Without waiting: a pipe in its place has no end. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 interface Block {
   readonly offset: number
@@ -34,7 +35,9 @@ export class IndexPart {
     this.path = path
     this.#fd = openSync(path, READ)
     try {
-      this.bytes = fstatSync(this.#fd).size
+      const stats = fstatSync(this.#fd)
+      if (!stats.isFile()) throw new DamagedIndex(`${path} is not a file`)
+      this.bytes = stats.size
       const foot = this.#read(this.bytes - FOOT, FOOT)
       const [words, lists, sessions, table, crc] = [0, 4, 8, 12, 16].map((at) =>
         foot.readUInt32LE(at),

@@ -9,8 +9,10 @@ import type { Project } from '../project/project.ts'
 export const indexFolder = ({ store, userState }: Pick<Project, 'store' | 'userState'>): string =>
   `${userState.home}/search/${deliveryKey(store.directory, 'store')}`
 
-/** What keeps a file from being written, and is no fault of what is to be written. */
-const UNWRITABLE: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM', 'ENOSPC', 'EDQUOT'])
+/** What keeps a file from being written, and is no fault of what is to be written; the last ones: something else is in the place of its folder. */
+const UNWRITABLE: ReadonlySet<string> = new Set(
+  'EROFS EACCES EPERM ENOSPC EDQUOT ENOTDIR EEXIST ELOOP ENOENT'.split(' '),
+)
 
 /**
  * Makes an index in the user's state or, where that cannot be written, in a folder that goes with this process: it is only there to be quick.

@@ -4,6 +4,12 @@ import type { IndexedSession } from './indexed-session.ts'
 import { type NamedPart, partName } from './part-folder.ts'
 import { writePart } from './part-writer.ts'
 
+/** A part is merged with all that come behind it where it is less than so many times as large as these: few parts, and none is written often. */
+const LARGER = 3
+
+/** Sessions of a part that no longer count, beyond which it is written anew without them. */
+const MOST_DEAD = 0.5
+
 interface Source {
   readonly words: Iterator<BlockReader>
   /** What the sessions are called in the merged part; -1: it does not come with it. */
@@ -54,4 +60,31 @@ function addMerged(sources: readonly Source[], add: (word: string, sessions: rea
     }
     if (found.length > 0) add(least, found)
   }
+}
+
+/** Merges the parts that have become many. @returns whether any was written */
+export function mergeSome(
+  folder: string,
+  store: string,
+  parts: readonly NamedPart[],
+  dead: Map<string, Set<number>>,
+): boolean {
+  const isDead = ({ name }: NamedPart, session: number): boolean => dead.get(name)?.has(session) === true
+  // From the oldest on: the first one that is not much larger than all that come behind it.
+  let behind = parts.reduce((sum, { part }) => sum + part.bytes, 0)
+  const begin = parts.findIndex(({ part }) => {
+    behind -= part.bytes
+    return part.bytes < LARGER * behind
+  })
+  const tail = begin === -1 ? [] : parts.slice(begin)
+  const groups = parts
+    .filter((named) => !tail.includes(named))
+    .filter(({ name, part }) => (dead.get(name)?.size ?? 0) > part.count * MOST_DEAD)
+    .map((named) => [named])
+  if (tail.length > 0) groups.push(tail)
+  for (const group of groups) {
+    mergeParts(folder, store, group, isDead)
+    for (const { name } of group) dead.delete(name)
+  }
+  return groups.length > 0
 }

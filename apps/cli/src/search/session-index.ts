@@ -10,7 +10,7 @@ import type { Project } from '../project/project.ts'
 import { DamagedIndex } from './block-format.ts'
 import { type Checked, foldersOf, readChecked, seenOf, writeChecked } from './checked-store.ts'
 import { indexFolder, whereWritable } from './index-place.ts'
-import { mergeParts } from './merge-parts.ts'
+import { mergeParts, mergeSome } from './merge-parts.ts'
 import { PartBuilder } from './part-builder.ts'
 import { type NamedPart, openParts, partName, removeAll, removeOld } from './part-folder.ts'
 import { wordsOf } from './session-words.ts'
@@ -21,12 +21,6 @@ const OTHERS_READ = 64 * 1024 * 1024
 /** Times that a compressed file is larger unpacked, at most: what deflate can do. */
 const MOST_TIMES = 1032
 
-/** A part is merged with all that come behind it where it is less than so many times as large as these: few parts, and none is written often. */
-const LARGER = 3
-
-/** Sessions of a part that no longer count, beyond which it is written anew without them. */
-const MOST_DEAD = 0.5
-
 /** The index of a project as it is now. */
 export interface SessionIndex {
   readonly project: Project
@@ -34,6 +28,8 @@ export interface SessionIndex {
   /** By name of a part: its sessions that no longer count. */
   readonly dead: ReadonlyMap<string, ReadonlySet<number>>
   readonly added: number
+  /** What could not be read of sessions that were added now, and what to do. */
+  readonly faults: readonly string[]
   /** Why it was made anew; undefined: it was not. */
   readonly rebuilt?: 'damaged'
   /** Why it could not be kept: it was made for this process alone; undefined: it is kept. */
@@ -47,7 +43,7 @@ export type IndexProgress = (done: number, all: number) => void
 function stampOf({ files }: SessionEntry): string | undefined {
   const path = files.json ?? files.markdown
   const stats = path === undefined ? undefined : statsOf(path)
-  return stats === undefined ? undefined : String(Math.floor(stats.mtimeMs))
+  return stats === undefined ? undefined : String(Math.round(stats.mtimeMs))
 }
 
 /** What reading a file may take, unpacked. */
@@ -56,8 +52,9 @@ function mostBytes(path: string | undefined): number {
   return path?.endsWith('.gz') === true ? size * MOST_TIMES : size
 }
 
-/** Takes the words of one session out. */
-export function dropFromIndex(project: Project, id: string): void {
+/** Takes the words of sessions out. */
+export function dropFromIndex(project: Project, ...ids: readonly string[]): void {
+  if (ids.length === 0) return
   const { directory } = project.store
   const folder = indexFolder(project)
   try {
@@ -65,7 +62,7 @@ export function dropFromIndex(project: Project, id: string): void {
     rmSync(`${folder}.index`, { force: true })
     const parts = openParts(folder, directory)
     for (const named of parts) {
-      const own = new Set(named.part.sessions().flatMap((session, number) => (session.id === id ? [number] : [])))
+      const own = new Set(named.part.sessions().flatMap(({ id }, number) => (ids.includes(id) ? [number] : [])))
       if (own.size > 0) mergeParts(folder, directory, [named], (_, number) => own.has(number))
     }
     removeOld(folder)
@@ -92,7 +89,7 @@ function openIn(folder: string, project: Project, progress: IndexProgress): Sess
     const known = readChecked(folder)
     if (known !== undefined && isCurrent(known, project.store.directory, parts)) {
       const dead = new Map(parts.map(({ name }) => [name, new Set(known.parts[name]?.dead)]))
-      return { project, parts, dead, added: 0 }
+      return { project, parts, dead, added: 0, faults: [] }
     }
     return update(folder, project, parts, progress)
   } catch (error) {
@@ -153,7 +150,7 @@ function update(folder: string, project: Project, before: readonly NamedPart[], 
       else seen.add(id)
   }
   const missing = [...stamps.values()].filter(({ entry }) => !seen.has(entry.id))
-  const { unread, isWhole } = addSessions(folder, project, missing, (before.at(-1)?.to ?? 0) + 1, progress)
+  const { unread, isWhole, faults } = addSessions(folder, project, missing, (before.at(-1)?.to ?? 0) + 1, progress)
   let parts = missing.length === 0 ? before : openParts(folder, directory)
   const isMerged = mergeSome(folder, directory, parts, dead)
   removeOld(folder)
@@ -171,7 +168,7 @@ function update(folder: string, project: Project, before: readonly NamedPart[], 
         parts.map(({ name, part }) => [name, { mark: part.mark, dead: [...(dead.get(name) ?? [])] }]),
       ),
     })
-  return { project, parts, dead, added: missing.length }
+  return { project, parts, dead, added: missing.length, faults }
 }
 
 /** Reads sessions, and writes parts of them. `isWhole`: none was left for the next time. */
@@ -181,10 +178,11 @@ function addSessions(
   missing: readonly { entry: SessionEntry; stamp: string }[],
   first: number,
   progress: IndexProgress,
-): { readonly unread: readonly [string, string][]; readonly isWhole: boolean } {
+): { readonly unread: readonly [string, string][]; readonly isWhole: boolean; readonly faults: readonly string[] } {
   const { store } = project
   const unread: [string, string][] = []
-  if (missing.length === 0) return { unread, isWhole: true }
+  const faults: string[] = []
+  if (missing.length === 0) return { unread, isWhole: true, faults }
   ensureFolderAndParents(folder)
   // Of an earlier version, in one file.
   rmSync(`${folder}.index`, { force: true })
@@ -202,6 +200,7 @@ function addSessions(
     if (size <= room) {
       room -= size
       const found = wordsOf(project, entry, stamp)
+      if (found?.fault !== undefined) faults.push(`${entry.id}: ${found.fault}`)
       if (found !== undefined) builder.add(found.session, found.words)
       else {
         const path = entry.files.json ?? entry.files.markdown ?? store.directory
@@ -212,32 +211,5 @@ function addSessions(
     progress(at + 1, missing.length)
   }
   if (!builder.isEmpty) write()
-  return { unread, isWhole }
-}
-
-/** Merges the parts that have become many. @returns whether any was written */
-function mergeSome(
-  folder: string,
-  store: string,
-  parts: readonly NamedPart[],
-  dead: Map<string, Set<number>>,
-): boolean {
-  const isDead = ({ name }: NamedPart, session: number): boolean => dead.get(name)?.has(session) === true
-  // From the oldest on: the first one that is not much larger than all that come behind it.
-  let behind = parts.reduce((sum, { part }) => sum + part.bytes, 0)
-  const begin = parts.findIndex(({ part }) => {
-    behind -= part.bytes
-    return part.bytes < LARGER * behind
-  })
-  const tail = begin === -1 ? [] : parts.slice(begin)
-  const groups = parts
-    .filter((named) => !tail.includes(named))
-    .filter(({ name, part }) => (dead.get(name)?.size ?? 0) > part.count * MOST_DEAD)
-    .map((named) => [named])
-  if (tail.length > 0) groups.push(tail)
-  for (const group of groups) {
-    mergeParts(folder, store, group, isDead)
-    for (const { name } of group) dead.delete(name)
-  }
-  return groups.length > 0
+  return { unread, isWhole, faults }
 }

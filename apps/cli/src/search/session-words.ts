@@ -9,6 +9,8 @@ import type { IndexedSession } from './indexed-session.ts'
 export interface SessionWords {
   readonly session: IndexedSession
   readonly words: ReadonlySet<string>
+  /** Why words of its transcript are missing, and what to do; undefined: none are. */
+  readonly fault: string | undefined
 }
 
 /** Undefined where its snapshot cannot be read. */
@@ -33,8 +35,9 @@ export function wordsOf(project: Project, entry: SessionEntry, stamp: string): S
   for (const { path } of snapshot.facts.files) collect(path)
   for (const { message } of snapshot.facts.commits) collect(message)
   for (const { text } of snapshot.facts.notes) collect(text)
+  const recalled = ofSnapshot(project, read, redactor)
   try {
-    for (const { text, call } of ofSnapshot(project, read, redactor).passages()) {
+    for (const { text, call } of recalled.passages()) {
       collectRead(text)
       for (const more of [call?.file, call?.command, call?.query]) if (more !== undefined) collectRead(more)
     }
@@ -52,5 +55,6 @@ export function wordsOf(project: Project, entry: SessionEntry, stamp: string): S
       ...(typeof session === 'string' && snapshot.log.sealed ? { agent_session: session } : {}),
     },
     words,
+    fault: recalled.fault(),
   }
 }

@@ -1,5 +1,6 @@
 /** Questions to a person. Where none sits at the terminal nothing is asked, ever. */
 import { endProgress } from './progress.ts'
+import { wrapped } from './wrapped.ts'
 
 /** The person said no, or left the question with Ctrl-C: nothing was done. */
 export class Declined extends Error {
@@ -16,6 +17,12 @@ export function canAsk(variables: Readonly<Record<string, string | undefined>>):
   return isAttended && process.stdin.isTTY === true && process.stdout.isTTY === true
 }
 
+/** Columns before a question, and one that stays free. */
+const BESIDE = 4
+
+/** Broken between words: the terminal itself breaks it anywhere. */
+const filled = (question: string): string => wrapped(question, (process.stderr.columns ?? 80) - BESIDE, 0)
+
 /** One of several; @throws Declined where the person picks none. */
 export async function pickOne<T>(
   question: string,
@@ -24,7 +31,7 @@ export async function pickOne<T>(
   endProgress()
   const { isCancel, select } = await import('@clack/prompts')
   const numbered = options.map(({ label, hint }, at) => ({ value: at, label, ...(hint !== undefined && { hint }) }))
-  const answer = await select({ message: question, options: numbered, maxItems: 12, output: process.stderr })
+  const answer = await select({ message: filled(question), options: numbered, maxItems: 12, output: process.stderr })
   const picked = isCancel(answer) ? undefined : options[answer]
   if (picked === undefined) throw new Declined()
   return picked.value
@@ -34,6 +41,6 @@ export async function pickOne<T>(
 export async function confirmed(question: string): Promise<void> {
   endProgress()
   const { confirm, isCancel } = await import('@clack/prompts')
-  const answer = await confirm({ message: question, initialValue: false, output: process.stderr })
+  const answer = await confirm({ message: filled(question), initialValue: false, output: process.stderr })
   if (isCancel(answer) || !answer) throw new Declined()
 }

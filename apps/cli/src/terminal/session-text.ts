@@ -18,7 +18,7 @@ export const primaryTaskOf = (entry: SessionEntry): string =>
  * @param clean takes out values that were remembered as secrets
  */
 export function deletionQuestion(entry: SessionEntry, clean: (text: string) => string): string {
-  return `Delete ${entry.id} for good? ${fit(escapeForTerminal(clean(titleOf(entry))), 100)}`
+  return `Delete all that winddown keeps of ${entry.id}, for good? ${fit(escapeForTerminal(clean(titleOf(entry))), 100)}`
 }
 
 /** Whether a session has been landed: there is a snapshot, whatever state it is in. */
@@ -44,7 +44,16 @@ export function isNotesOnly({ reading }: Pick<SessionEntry, 'reading'>): boolean
 export const awaitsLanding = ({ files }: SessionEntry): boolean =>
   files.log !== undefined && !files.log.endsWith('.gz') && wantsSnapshot(files.log)
 
-/** A text on one line of so many columns. */
+/** A text on one line of so many columns; what is cut ends at a word, unless that is longer than a third of the line. */
 export function fit(text: string, columns: number): string {
-  return cutToWidth(text.replace(/\s+/g, ' ').trim(), columns)
+  const line = text.replace(/\s+/g, ' ').trim()
+  const kept = cutToWidth(line, columns)
+  if (kept === line) return line
+  const rest = line.slice(kept.length - 1)
+  const atWord = /^\s/.test(rest) || isDense(rest) ? kept.slice(0, -1) : kept.slice(0, kept.lastIndexOf(' ') + 1)
+  return atWord.length < (kept.length * 2) / 3 ? kept : `${atWord.replace(/[\s,;:.([{-]+$/u, '')}…`
 }
+
+/** Whether a text goes on with a character of a script without spaces. */
+const isDense = (text: string): boolean =>
+  /^[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/.test(text)

@@ -71,3 +71,12 @@ export function shareOf(part: number, all: number): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`
 }
+
+/** `2 rules and 1 note`; empty where there are neither. */
+export function notesText(told: { readonly notes: readonly unknown[]; readonly rules: readonly unknown[] }): string {
+  const kinds = [
+    [told.rules, 'rule'],
+    [told.notes, 'note'],
+  ] as const
+  return kinds.flatMap(([some, noun]) => (some.length === 0 ? [] : [counted(some.length, noun)])).join(' and ')
+}

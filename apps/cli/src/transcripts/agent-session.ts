@@ -6,6 +6,7 @@ import {
   type ProcessIdentity,
   type Reading,
   stateOfProcess,
+  WinddownError,
 } from '@winddown/core'
 import {
   callingHarness,
@@ -20,7 +21,6 @@ import {
 import type { Variables } from '../environment.ts'
 import { type Project, pauseManager } from '../project/project.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
-import { percent } from '../terminal/time-text.ts'
 import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
@@ -42,6 +42,19 @@ export function callingAgent(variables: Variables): { readonly sessionId: string
   const harness = callingHarness(variables)
   if (harness !== undefined) return { sessionId: harness.sessionId ?? undefined }
   return variables['AI_AGENT'] ? { sessionId: undefined } : undefined
+}
+
+/**
+ * Refuses a command with which only a person decides what an agent is told of the past.
+ * @param decides what it does, as in "only a person … "
+ * @throws WinddownError ARGUMENT_INVALID where an agent calls it
+ */
+export function requirePerson(variables: Variables, decides: string): void {
+  if (callingAgent(variables) === undefined) return
+  throw new WinddownError('ARGUMENT_INVALID', `an agent calls this, and only a person ${decides}`, {
+    op: 'brief',
+    hint: 'winddown brief --next',
+  })
 }
 
 /** The sessions in this work tree that have not ended, the last heard first. */
@@ -103,7 +116,7 @@ export function sessionMeant(project: Project, asker: string | undefined): Agent
   return sessions.length === 1 ? sessions[0] : undefined
 }
 
-function lastHeard({ last, begunAt }: SessionRecord): number {
+export function lastHeard({ last, begunAt }: SessionRecord): number {
   return Math.max(Date.parse(last?.at ?? '') || 0, Date.parse(begunAt ?? '') || 0)
 }
 
@@ -186,18 +199,8 @@ export function readingOf(project: Project, session: AgentSession): Reading {
 }
 
 /** Where the agent keeps the session; null where that is not found. */
-function transcriptOf(project: Project, { harness, sessionId }: AgentSession): string | null {
+export function transcriptOf(project: Project, { harness, sessionId }: AgentSession): string | null {
   const { home, variables } = project.environment
   if (home === undefined) return null
   return loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })[0]?.path ?? null
-}
-
-/** Why the session that ended last here was not recorded, where its hooks told of it; undefined where none did. */
-export function unrecordedText(project: Project): string | undefined {
-  const ended = knownSessions(project).find(({ record }) => record.machine.phase === 'ended')
-  if (ended === undefined) return undefined
-  const { config, last } = ended.record
-  const from = `recording begins at ${percent(config.thresholds.auto_pause)}`
-  const fraction = last?.fraction ?? null
-  return fraction === null ? from : `the last one ended at ${percent(fraction)}, and ${from}`
 }

@@ -1,5 +1,6 @@
 import { shellWord, WinddownError } from '@winddown/core'
-import { type BriefInput, createWideRedactor, foldActions } from '@winddown/snapshot'
+import { sessionsGivenTo } from '@winddown/hooks'
+import { type BriefInput, carriedFrom, createWideRedactor, foldRedacted } from '@winddown/snapshot'
 import { shortName } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { chooseTranscript } from './transcript-choice.ts'
@@ -8,7 +9,7 @@ import { chooseTranscript } from './transcript-choice.ts'
 const LONGEST_TEXT = 8_000_000
 
 /**
- * What a brief is made of, straight from a transcript, recorded or not.
+ * What a brief is made of, straight from a transcript, recorded or not; what the session was given of earlier ones and answered stands in no words of its own.
  * @param wanted a file, or the id of its session, or the beginning of that
  * @throws WinddownError TRANSCRIPT_UNREADABLE, SESSION_NOT_FOUND, HARNESS_UNKNOWN
  */
@@ -21,8 +22,11 @@ export function briefInputOf(
   try {
     // Nobody has looked it over yet: it is read as when it lands.
     const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT })
-    const facts = foldActions(adapter.readTranscript(path, { redactor }), { redactor: project.redactor })
-    return { input: { facts }, session: shortName(adapter.sessionIdOf(path), undefined), path }
+    const id = adapter.sessionIdOf(path)
+    const of = { store: project.store.directory, harnessSessionId: id }
+    const carried = carriedFrom(sessionsGivenTo(project.userState, of))
+    const facts = foldRedacted(adapter.readTranscript(path, { redactor }), { carried })
+    return { input: { facts }, session: shortName(id, undefined), path }
   } catch (error) {
     throw new WinddownError(
       'TRANSCRIPT_UNREADABLE',

@@ -5,6 +5,7 @@ import { type Project, stateDirectory } from '../project/project.ts'
 import { trustedProgram } from '../project/trusted-program.ts'
 import { canAsk, Declined } from '../terminal/ask.ts'
 import { runAtTerminal } from '../terminal/user-program.ts'
+import { callingAgent } from './agent-session.ts'
 import { keepRedacted, sweepEdits } from './kept-edits.ts'
 
 /**
@@ -17,6 +18,8 @@ import { keepRedacted, sweepEdits } from './kept-edits.ts'
 export function editText<T>(project: Project, name: string, text: string, save: (saved: string) => T): T {
   const { variables } = project.environment
   const set = [variables['VISUAL'], variables['EDITOR']].find((value) => (value ?? '').trim() !== '')
+  // What is edited is told as a person's text, in a brief among the rules of the user: no agent writes that.
+  if (callingAgent(variables) !== undefined) throw failed('an agent calls this, and only a person edits a brief')
   // Without a terminal it would wait for ever.
   if (set === undefined && !canAsk(variables)) throw failed('no editor is set, and nobody sits at a terminal')
   const named = set ?? 'vi'

@@ -1,5 +1,5 @@
 /** Where a note goes: to the recording that runs, or to one that is begun for it. */
-import type { RegisteredSession } from '@winddown/core'
+import { newNoteId, type RegisteredSession } from '@winddown/core'
 import { type Project, pauseManager } from '../project/project.ts'
 import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { beginPauseOf, sessionMeant } from './agent-session.ts'
@@ -81,7 +81,14 @@ export interface Note {
  */
 export function keepNote(project: Project, { text, kind, author, pause, asker, runnable }: Note): string {
   const target = targetOf(project, pause, asker, runnable)
-  const data = { event: 'note', note: kind ?? 'note', text, author, provenance: { kind: 'api' as const } }
+  const data = {
+    event: 'note',
+    note_id: newNoteId(),
+    note: kind ?? 'note',
+    text,
+    author,
+    provenance: { kind: 'api' as const },
+  }
   pauseManager(project, target.owner).appendAction('system_event', data, null)
   return target.isOfNone ? `${target.name}; it is given it when it begins` : target.name
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import type { ListedSession, SessionState } from './listed-sessions.ts'
 
-export const STATES: readonly SessionState[] = ['recording', 'landed', 'sealed', 'kept']
+export const STATES: readonly SessionState[] = ['recording', 'interrupted', 'landed', 'sealed', 'kept']
 
 /** A state as it was typed. @throws InvalidArgumentError */
 export function parseState(text: string): SessionState {

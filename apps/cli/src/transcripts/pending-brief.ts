@@ -1,8 +1,10 @@
 /** What the next session of a work tree would be given, and to whom the newest brief went. */
-import { type BriefChoice, type Delivery, deliveryKey, readDelivery } from '@winddown/hooks'
+import { existsSync } from 'node:fs'
+import { type BriefChoice, type Delivery, deliveryKey, mayWait, readDelivery } from '@winddown/hooks'
 import type { Project } from '../project/project.ts'
 import type { RunningPause } from '../project/running-pauses.ts'
 import { isLineSaid, notesKey, pendingIn } from '../project/waiting-brief.ts'
+import type { AgentSession } from './agent-session.ts'
 
 /** What a session that begins here would be given; null for nothing. */
 export function pendingBrief(project: Project, now: Date): BriefChoice | null {
@@ -11,6 +13,35 @@ export function pendingBrief(project: Project, now: Date): BriefChoice | null {
   // It is said once.
   return choice?.form === 'line' && isLineSaid(userState, choice, store.worktree) ? null : choice
 }
+
+/** A brief that waits in another work tree of a project. */
+export interface BriefElsewhere {
+  readonly sessionId: string
+  readonly worktree: string
+}
+
+/** What the next session of each other work tree is given, whole: it is not for a session that begins here. */
+export function briefsElsewhere(project: Project, now: Date): readonly BriefElsewhere[] {
+  const { store, userState } = project
+  const sessions = store.sessions().filter((one) => mayWait(userState, one, now))
+  const trees = [...new Set(sessions.map(({ worktree }) => worktree))].filter((tree) => tree !== store.worktree)
+  return trees.flatMap((worktree) => {
+    const choice = existsSync(worktree) ? pendingIn(project, worktree, sessions, now) : null
+    return choice?.form === 'whole' ? [{ sessionId: choice.session.sessionId, worktree }] : []
+  })
+}
+
+/**
+ * The session at work that what is pending goes to, with its next prompt: it had begun while that was still being written. Undefined where it waits for a session
+ * that begins.
+ */
+export const dueAtWork = (choice: BriefChoice | null, atWork: readonly AgentSession[]): AgentSession | undefined =>
+  choice === null
+    ? undefined
+    : atWork.find(
+        ({ record }) =>
+          record.machine.briefDue === 'work_tree' && record.briefDueOf?.includes(choice.session.sessionId) === true,
+      )
 
 /** The recording whose brief takes the place of what is pending, once it has ended; undefined where none does. */
 export function expectedBrief(

@@ -1,9 +1,10 @@
 /** What a person decides of the brief that the next session here is given: which one, in which words, or none. */
-import { WinddownError } from '@winddown/core'
+import { findProjectRoot, shellWord, WinddownError } from '@winddown/core'
 import { type BriefChoice, type Delivery, deliveryKey, markDelivery, readDelivery } from '@winddown/hooks'
 import { type Drift, fenceBrief, isOwnSession, measureDrift, renderBrief, type SessionEntry } from '@winddown/snapshot'
 import { gitOptions } from '../project/git-options.ts'
 import type { Project } from '../project/project.ts'
+import { newestSessionHere } from '../project/session-choice.ts'
 import { lineKey } from '../project/waiting-brief.ts'
 import { shortId } from '../terminal/short-id.ts'
 import { pendingBrief } from './pending-brief.ts'
@@ -95,8 +96,20 @@ export function isNoneByDecision(project: Project): boolean {
   return false
 }
 
-/** Not that of notes alone, which never has a brief that goes to anybody. */
-const isOfWork = (delivery: Delivery): boolean => delivery['notes_only'] !== true
+/** Not that of notes alone, or of what was only handed on, which never has a brief that goes to anybody. */
+const isOfWork = (delivery: Delivery): boolean => delivery['notes_only'] !== true && delivery['held_only'] !== true
+
+/**
+ * The command that gives the brief of a salvaged session to the next one; undefined of every other session, and where something was decided of its brief.
+ * @param from the folder that it is typed in
+ */
+export function ungivenSalvage(project: Project, id: string, from: string): string | undefined {
+  const { store } = project
+  if (store.session(id)?.reason !== 'salvage' || deliveryOf(project, id) !== null) return undefined
+  const isHere = findProjectRoot(from).worktree === store.worktree
+  const name = newestSessionHere(project)?.id === id ? 'latest' : shortId(id)
+  return `winddown ${isHere ? '' : `--dir ${shellWord(store.worktree)} `}brief ${name} --give`
+}
 
 /** What is said of what {@link planNone} dropped. */
 export function droppedText([first]: readonly BriefChoice[]): string {

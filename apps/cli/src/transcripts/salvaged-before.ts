@@ -27,14 +27,8 @@ export function salvagedBefore(project: Pick<Project, 'store'>, state: Transcrip
 /** The newest recording of the session, where its snapshot was made of as much of the transcript as there is. */
 function recordedBefore({ store }: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
   const newest = store
-    .sessions()
-    .findLast(
-      ({ harness, harnessSessionId, snapshot, reason }) =>
-        harness === state.harness &&
-        harnessSessionId === state.harnessSessionId &&
-        snapshot?.sealed === true &&
-        reason !== 'salvage',
-    )
+    .ofAgentSession(state.harness, state.harnessSessionId)
+    .findLast(({ snapshot, reason }) => snapshot?.sealed === true && reason !== 'salvage')
   const listed = newest === undefined ? null : sessionEntry(store.directory, newest.sessionId)
   const entry = listed === null ? undefined : openSession(listed)
   if (entry?.reading?.kind !== 'snapshot' || !isOwnSession(store, entry)) return undefined
@@ -47,12 +41,10 @@ function recordedBefore({ store }: Pick<Project, 'store'>, state: TranscriptStat
 function salvaged({ store }: Pick<Project, 'store'>, state: TranscriptState): SessionEntry | undefined {
   const ids = new Set(
     store
-      .sessions()
+      .ofAgentSession(state.harness, state.harnessSessionId)
       .filter(
         (entry) =>
           entry.reason === 'salvage' &&
-          entry.harness === state.harness &&
-          entry.harnessSessionId === state.harnessSessionId &&
           entry.snapshot?.sealed === true &&
           entry.startedAt === state.endedAt.toISOString(),
       )

@@ -1,3 +1,4 @@
+import type { ActionType } from '@winddown/core'
 import type { TranscriptDamage } from '@winddown/hooks'
 import type { ChosenTranscript } from './transcript-choice.ts'
 
@@ -12,6 +13,8 @@ export interface TranscriptOutline {
   /** When it last did something, ISO 8601 UTC; undefined where nothing is said. */
   readonly endedAt: string | undefined
   readonly actions: number
+  /** The same by type. */
+  readonly typeCounts: Readonly<Partial<Record<ActionType, number>>>
   readonly damage: readonly TranscriptDamage[]
 }
 
@@ -25,9 +28,11 @@ export function outlineTranscript({ adapter, path }: ChosenTranscript): Transcri
   let model: string | undefined
   let endedAt = NOTHING_YET
   let actions = 0
+  const typeCounts: Partial<Record<ActionType, number>> = {}
   const options = { subAgents: false, onDamage: (found: TranscriptDamage) => damage.length < 100 && damage.push(found) }
   for (const action of adapter.readTranscript(path, options)) {
     actions++
+    typeCounts[action.type] = (typeCounts[action.type] ?? 0) + 1
     sessionId = action.session_id || sessionId
     if (action.timestamp > endedAt) endedAt = action.timestamp
     if (action.type === 'assistant_response' && action.data.agent_id === undefined) model = action.data.model ?? model
@@ -42,6 +47,7 @@ export function outlineTranscript({ adapter, path }: ChosenTranscript): Transcri
     model,
     endedAt: endedAt === NOTHING_YET ? undefined : endedAt,
     actions,
+    typeCounts,
     damage,
   }
 }

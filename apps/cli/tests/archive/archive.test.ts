@@ -49,7 +49,9 @@ describe('winddown archive', () => {
     expect(exported()).toEqual(before)
     writeFileSync(join(box.store, `${recorded}-incremental.jsonl.gz`), 'no gzip')
     const { stdout, stderr } = run('export', recorded, '-o', '-')
-    expect(stderr).toBe('Its log is too large, or damaged, and was left out; the snapshot is whole.\n')
+    expect(stderr).toBe(
+      'Its log is gone, too large, damaged, or not as it was landed, and was left out; the snapshot is whole.\n',
+    )
     expect(JSON.parse(stdout).log).toBeNull()
   })
 
@@ -139,7 +141,7 @@ describe('winddown forget', () => {
     })
     if (isArchived) run('archive', recorded)
     const done = run('forget', recorded, '--yes')
-    expect(done.stdout).toMatch(new RegExp(`^Deleted ${recorded}, [\\d.]+ KB\n$`))
+    expect(done.stdout).toMatch(new RegExp(`^Deleted ${recorded} for good: .* \\([\\d.]+ KB\\)\\.\n`))
     expect(box.stored().filter((name) => name.includes(recorded))).toEqual([])
     expect(box.userState.registry.get(box.store, recorded)).toBeNull()
     expect(box.userState.readDelivery(deliveryKey(box.store, recorded))).toBeNull()

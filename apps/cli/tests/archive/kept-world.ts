@@ -27,7 +27,8 @@ export class KeptWorld {
 
   /** Names of kept transcripts in the store. */
   names(): readonly string[] {
-    return this.box.stored().filter((name) => name.includes('-transcript'))
+    // Without what a program that salvage started is writing just now.
+    return this.box.stored().filter((name) => name.includes('-transcript') && !name.endsWith('.tmp'))
   }
 
   settings(value: object, file: string = join(this.box.home, '.config/winddown/config.json')): void {

@@ -37,7 +37,7 @@ it.each(readdirSync(CAPTURED).filter((name) => existsSync(join(CAPTURED, name, '
   'every payload of the captured session "%s" is answered with one valid document or nothing, recording or not',
   (session) => {
     const payloads = payloadsOf(session)
-    expect(payloads.length).toBeGreaterThan(3)
+    expect(payloads.length).toBeGreaterThan(1)
     for (const recording of [false, true]) {
       if (recording) world.fill(160_000)
       for (const payload of payloads) {

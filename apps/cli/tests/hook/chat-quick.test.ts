@@ -3,26 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
 import { readEnvironment } from '../../src/environment.ts'
-import { answerEvent } from '../../src/hook/answer-event.ts'
-import type { HookParts } from '../../src/hook/hook-run.ts'
 import { answerHook } from '../../src/hook/hot-hook.ts'
-import { performHot } from '../../src/hook/perform-hot.ts'
-import { performAll } from '../../src/hook/perform-lifecycle.ts'
 import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-
-const faults: unknown[] = []
-const PARTS: HookParts = {
-  recorder: () => ({ performHot }),
-  lifecycle: () => ({
-    answerEvent,
-    performAll,
-    notifyUser: () => undefined,
-    loadAdapters: async () => [],
-    reportFault: (_environment, error) => faults.push(error),
-    reportAppend: () => {},
-  }),
-}
+import { faults, PARTS } from './source-parts.ts'
 
 let world: HookWorld
 beforeEach(() => {
@@ -141,6 +125,31 @@ describe.each([qwen, gemini].map((chat) => [chat.id, chat] as const))('the fast 
     expect(quickly(event(chat.call('g')))).toBe(true)
     chat.anew()
     expect(quickly(event(chat.call('h')))).toBe(false)
+  })
+
+  it('records a command in the very bytes that the full one writes', async () => {
+    await begin()
+    for (const share of [0.92, 0.921]) {
+      await inFull(called(chat.limit * share, 'a'))
+      chat.answered('a')
+    }
+    chat.respond(chat.limit * 0.922)
+    const [name, fields] = chat.call('12 passed')
+    const payload = event([name, { ...fields, tool_name: 'run_shell_command', tool_input: { command: 'npm test' } }])
+    const lines = () =>
+      readFileSync(join(world.store, `ACTIVE-PAUSE.${id}.${world.session}.jsonl`), 'utf8')
+        .trim()
+        .split(/\n+/)
+    const before = lines().length
+    expect(quickly(payload)).toBe(true)
+    expect(lines()).toHaveLength(before + 1)
+    await inFull(payload)
+    const [quick, full] = lines()
+      .slice(before)
+      .map((text) => text.replace(/"timestamp":"[^"]*"/g, ''))
+    expect(quick).toBe(full)
+    expect(quick).toContain('"command":"npm test"')
+    expect(faults).toEqual([])
   })
 
   it('where it answers, the full one would have done nothing, whatever the context does', async () => {

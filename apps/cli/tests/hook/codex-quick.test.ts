@@ -3,26 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
 import { readEnvironment } from '../../src/environment.ts'
-import { answerEvent } from '../../src/hook/answer-event.ts'
-import type { HookParts } from '../../src/hook/hook-run.ts'
 import { answerHook } from '../../src/hook/hot-hook.ts'
-import { performHot } from '../../src/hook/perform-hot.ts'
-import { performAll } from '../../src/hook/perform-lifecycle.ts'
 import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-
-const faults: unknown[] = []
-const PARTS: HookParts = {
-  recorder: () => ({ performHot }),
-  lifecycle: () => ({
-    answerEvent,
-    performAll,
-    notifyUser: () => undefined,
-    loadAdapters: async () => [],
-    reportFault: (_environment, error) => faults.push(error),
-    reportAppend: () => {},
-  }),
-}
+import { faults, PARTS } from './source-parts.ts'
 
 /** 90 % of the window of which a rollout names 95 %. */
 const LIMIT = 244_800

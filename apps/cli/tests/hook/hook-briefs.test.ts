@@ -116,7 +116,8 @@ describe('briefs', () => {
     expect(twice.filter((answer) => answer.includes('winddown resume session-'))).toHaveLength(1)
     // A hook that the agent gave up comes to nothing: the prompt asks again, once that is sure.
     const asked = world.payload('UserPromptSubmit', {
-      ...second,
+      session_id: second.session_id,
+      cwd: worktree,
       prompt: 'go on',
       transcript_path: join(world.folder, 'not-there-yet.jsonl'),
     })

@@ -56,8 +56,15 @@ it('is of the last session, which is still being landed, and not an older one: i
   const states = (): string[] =>
     JSON.parse(world.run('list', '--json').stdout).map(({ state }: { state: string }) => state)
   await expect.poll(states, { timeout: 60_000 }).toEqual(['landed', 'landed'])
+  // Not a session that begins: the one at work was there before it was written.
+  const due = 'the session at work gets it with its next prompt'
+  expect(world.run().stdout).toMatch(new RegExp(`its brief +[\\d-]+: ${due}\\n`))
+  expect(world.run().stdout).not.toMatch(/next session +is given the brief/)
+  expect(world.run('status').stdout.replace(/\s+/g, ' ')).toContain(`: ${due}`)
+  expect(world.run('brief', '--next').stderr).toContain('The session at work gets it with its next prompt.')
   const atPrompt = world.hooks.send('UserPromptSubmit', { ...another(), prompt: 'go on' })
   expect(contextOf(atPrompt)).toContain('mend the lexer')
+  expect(world.run().stdout).not.toContain(due)
   expect(contextOf(atPrompt).match(/<winddown-brief-/g)).toHaveLength(1)
   // Once, and no other session is given the older one after it.
   world.hooks.tool('ls', another())
@@ -154,9 +161,24 @@ it('is none of a session that stayed below the level: winddown alone says why, a
   world.hooks.tool('ls')
   world.hooks.send('SessionEnd', { reason: 'prompt_input_exit' })
   const { stdout } = world.run()
-  expect(stdout).toContain('no session was recorded here yet: the last one ended at 10 %, and recording begins at 90 %')
+  expect(stdout).toContain(
+    'no session was recorded here yet: the last one ended at 10 %, and recording begins once the context is 90 % full',
+  )
   expect(stdout).not.toContain('winddown doctor')
   expect(world.run('status').stdout).toContain('Newest     none yet: the last one ended at 10 %')
+})
+
+it('is none of a session whose recording was discarded: its level is not said to be why', () => {
+  world.hooks.send('SessionStart', { source: 'startup' })
+  world.hooks.fill(160_000, now())
+  world.hooks.tool('ls')
+  expect(world.run('discard', '--yes').code).toBe(0)
+  world.hooks.send('SessionEnd', { reason: 'prompt_input_exit' })
+  const { stdout } = world.run()
+  expect(stdout.replace(/\s+/g, ' ')).toContain(
+    'its recording was discarded, or could not be written (winddown doctor)',
+  )
+  expect(stdout).not.toContain('recording begins once')
 })
 
 it('is said by brief --next as by winddown alone where the session is still recorded, with what ends that', () => {

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openUserState, recordSum } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PROGRAM } from '../sandbox.ts'
 import { HOOK, HookWorld } from './hook-world.ts'
 
 const canTrace = spawnSync('strace', ['-V']).status === 0
@@ -46,23 +48,24 @@ describe.skipIf(!canTrace)('the quick way asks the system', () => {
       'openat sessions/claude-code.ID.json',
       'read sessions/claude-code.ID.json',
       'read sessions/claude-code.ID.json',
+      'access readings/claude-code.ID.json',
       'openat ID.jsonl',
       'pread64 ID.jsonl',
       'access limits/claude-code.mclaude-19sonnet-194-196.json',
-      'access readings/claude-code.ID.json',
       'access ACTIVE-PAUSE.claude-code.ID.jsonl',
     ])
   })
 
-  it('for one write and one flush of the log, and ends, where a command is to be recorded', () => {
+  it('for one write and one flush of the log, and whether that is still there, and ends, where a command is to be recorded', () => {
     world.fill(160_000)
     world.tool('first')
     world.fill(160_100)
-    expect(callsOf(payload()).slice(-4)).toEqual([
+    expect(callsOf(payload()).slice(-5)).toEqual([
       'openat ACTIVE-PAUSE.claude-code.ID.jsonl',
       'pread64 ACTIVE-PAUSE.claude-code.ID.jsonl',
       'write ACTIVE-PAUSE.claude-code.ID.jsonl',
       'fdatasync ACTIVE-PAUSE.claude-code.ID.jsonl',
+      'access ACTIVE-PAUSE.claude-code.ID.jsonl',
     ])
     expect(world.log(/^ACTIVE-PAUSE/).at(-1)?.data['command']).toBe('ls')
   })
@@ -91,4 +94,29 @@ it.skipIf(!canTrace)('a flush that fails is a line in the diagnostics, and nothi
   expect(world.log(/^ACTIVE-PAUSE/)).toHaveLength(before + 1)
   const fault = JSON.parse(world.faults())
   expect(fault).toMatchObject({ code: 'LOG_WRITE_FAILED', path: expect.stringContaining('ACTIVE-PAUSE') })
+})
+
+it.skipIf(!canTrace)('a record that comes after the seal is known as ours', async () => {
+  world.fill(160_000)
+  world.tool('first')
+  const trace = join(world.folder, 'trace')
+  const held = ['-o', trace, '-e', 'trace=fdatasync', '-e', 'inject=fdatasync:delay_enter=6000000']
+  const hook = spawn('strace', [...held, process.execPath, HOOK, '--harness', 'claude-code'], {
+    env: world.environment,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const ended = new Promise((resolve) => hook.on('close', resolve))
+  hook.stdin.end(payload())
+  // Its record is written then, and waits for the disk.
+  while (!existsSync(trace) || !readFileSync(trace, 'utf8').includes('fdatasync('))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  const finalized = spawnSync(process.execPath, [PROGRAM, 'finalize'], { cwd: world.project, env: world.environment })
+  expect(finalized.status, String(finalized.stderr)).toBe(0)
+  await ended
+  const [session] = openUserState(world.state).registry.list(world.store)
+  const late = openUserState(world.state).registry.late(world.store, session?.sessionId ?? '')
+  const record = readFileSync(join(world.store, `${session?.sessionId}-incremental.jsonl`), 'utf8')
+    .split('\n')
+    .find((line) => line.includes('toolu_1'))
+  expect([...late]).toContain(recordSum(record ?? ''))
 })

@@ -3,28 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
 import { readEnvironment } from '../../src/environment.ts'
-import { answerEvent } from '../../src/hook/answer-event.ts'
-import type { HookParts } from '../../src/hook/hook-run.ts'
 import { answerHook } from '../../src/hook/hot-hook.ts'
-import { performHot } from '../../src/hook/perform-hot.ts'
-import { performAll } from '../../src/hook/perform-lifecycle.ts'
 import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-
-// The sources, in this process: thousands of states, where the built hook could be asked dozens. Other tests hold the built one.
-
-const faults: unknown[] = []
-const PARTS: HookParts = {
-  recorder: () => ({ performHot }),
-  lifecycle: () => ({
-    answerEvent,
-    performAll,
-    notifyUser: () => undefined,
-    loadAdapters: async () => [],
-    reportFault: (_environment, error) => faults.push(error),
-    reportAppend: () => {},
-  }),
-}
+import { faults, PARTS } from './source-parts.ts'
 
 let world: HookWorld
 beforeEach(() => {

@@ -157,15 +157,22 @@ describe('winddown init and uninstall', () => {
 
   it('show settings that are indented with tabs as they stand', () => {
     writeFileSync(settings, '{\n\t"a": 1\n}\n')
-    const { stdout } = winddown('init', '--dry-run')
+    const { stdout } = winddown('init', '--diff')
     expect(stdout).toMatch(/^[ +-]\t"a": 1/m)
     expect(stdout).not.toContain('\\t')
   })
 
-  it('write nothing in a dry run, and show a diff', () => {
+  it('write nothing in a dry run, which says in few lines what would change, and as a diff where that is asked for', () => {
     writeFileSync(settings, TEXT)
-    const { stdout } = winddown('init', '--dry-run')
+    const short = winddown('init', '--dry-run').stdout
+    expect(short).toMatch(
+      /Claude Code {2}\S+settings\.json\n {2}would add: \d+ hooks, status line; all else in it stays as it is\n/,
+    )
+    expect(short).toContain('Nothing was written. Line by line: winddown init --diff')
+    expect(short.split('\n').length).toBeLessThan(9)
+    const { stdout } = winddown('init', '--diff')
     expect(stdout).toMatch(/^\+.*--harness claude-code/m)
+    expect(winddown('uninstall', '--dry-run').stdout).not.toMatch(/^[+-]/m)
     expect(bytes(settings)).toBe(Buffer.from(TEXT).toString('latin1'))
     expect(existsSync(join(folder, 'home/.local'))).toBe(false)
   })

@@ -64,7 +64,7 @@ describe('winddown init --mcp', () => {
   })
 
   it('writes nothing on a dry run, and nothing of it without --mcp', () => {
-    expect(run('init', '--mcp', '--dry-run')).toContain('"winddown"')
+    expect(run('init', '--mcp', '--diff')).toContain('"winddown"')
     expect(existsSync(user)).toBe(false)
     run('init')
     expect(existsSync(user)).toBe(false)

@@ -1,5 +1,7 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AutoPauseHandler } from '@winddown/hooks'
+import { createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Sandbox } from '../sandbox.ts'
 import { askMore, keepTour, SESSION } from '../tour.ts'
@@ -133,6 +135,21 @@ describe('winddown recall', () => {
     expect(found).toContain('read-only until Monday')
     expect(found).toContain('(1 message searched)')
     expect(found).toContain('it has no transcript: only what was recorded is searched')
+  })
+
+  it('does not call a transcript gone that an agent of one’s own never kept', async () => {
+    const agent = new AutoPauseHandler({
+      projectPath: box.project,
+      sessionId: 'run-1',
+      harness: 'my-agent',
+      userState: box.userState,
+      snapshotWriter: createSnapshotWriter(),
+    })
+    agent.onUserMessage({ summary: 'The staging database is read-only.', origin: 'user' })
+    await agent.onSessionEnd({ land: 'always' })
+    const found = recall('staging database')
+    expect(found).toContain('it has no transcript: only what was recorded is searched')
+    expect(found).not.toContain('gone')
   })
 
   it('keeps secrets out, also those by the user’s own patterns', () => {

@@ -8,6 +8,9 @@ beforeEach(() => {
   box = new Sandbox()
   const programs = join(box.home, 'bin')
   mkdirSync(programs)
+  // A page is made of something: of an empty store there is none.
+  box.run('note', 'the till is slow')
+  box.run('finalize')
   // What opens pages on Linux runs what BROWSER names.
   for (const name of ['xdg-open', 'open'])
     writeFileSync(

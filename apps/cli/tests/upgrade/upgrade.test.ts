@@ -70,7 +70,7 @@ describe('what 83c2a7e wrote', () => {
     expect(shown.code).toBe(0)
     expect(shown.stdout).toContain('The test for expiring links fails since this morning.')
     const brief = sandbox.run('brief')
-    expect(brief.stdout).toMatch(/#1, first .*The test for expiring links fails since this morning\./)
+    expect(brief.stdout).toMatch(/#1, first.*The test for expiring links fails since this morning\./)
     expect(brief.stdout).toContain('Expire links on time, and give them random slugs')
     const resumed = sandbox.run('resume')
     expect(resumed.code).toBe(0)

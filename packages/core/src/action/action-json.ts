@@ -1,4 +1,5 @@
 import { WinddownError } from '../base/errors.ts'
+import { isRecordTooDeep, TOO_DEEP } from '../base/shallow-json.ts'
 import type { ActionType, JsonObject, PauseAction } from './action.ts'
 import { parsePythonJson } from './python-json.ts'
 
@@ -58,7 +59,8 @@ export function fromJsonLine(line: string): PauseAction {
  */
 export function parseAction(value: unknown): PauseAction {
   const fault = actionFault(value)
-  if (fault !== null) throw new WinddownError('ACTION_INVALID', fault, { op: 'read' })
+  if (fault !== null)
+    throw new WinddownError('ACTION_INVALID', fault, { op: 'read', hint: `An action is { ${KEYS.join(', ')} }.` })
   return checkedAction(value)
 }
 
@@ -87,6 +89,8 @@ export function actionFault(value: unknown): string | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return keyFault(action, 'data') ?? `data is no object: ${shortly(data)}`
   }
+  // What walks it afterwards by calling itself would not come back, and cost the whole session.
+  if (isRecordTooDeep(data)) return TOO_DEEP
   const fraction = action['context_percentage']
   if (typeof fraction !== 'number' && fraction !== null) {
     return keyFault(action, 'context_percentage') ?? `context_percentage is no number: ${shortly(fraction)}`
@@ -121,7 +125,11 @@ function parseJson(line: string): unknown {
   } catch (error) {
     const python = parsePythonJson(line)
     if (python !== undefined) return python
-    throw new WinddownError('ACTION_INVALID', `not valid JSON: ${reason(error)}`, { op: 'read', cause: error })
+    throw new WinddownError('ACTION_INVALID', `not valid JSON: ${reason(error)}`, {
+      op: 'read',
+      hint: 'An action is one line of JSON.',
+      cause: error,
+    })
   }
 }
 

@@ -24,7 +24,7 @@ export const ACTION_TYPES = [
 export type ActionType = (typeof ACTION_TYPES)[number]
 
 /** Why a pause was started. */
-export type PauseReason = 'auto_pause' | 'compaction' | 'user' | 'session_end' | 'salvage' | 'api'
+export type PauseReason = 'auto_pause' | 'compaction' | 'user' | 'session_end' | 'killed' | 'salvage' | 'api'
 
 export interface PauseStartedData extends ActionContext {
   readonly context_percentage: number
@@ -69,7 +69,7 @@ export type ToolKind =
 export type Outcome = 'ok' | 'error' | 'interrupted' | 'denied' | 'running' | 'unknown'
 
 export interface FileTouch extends JsonObject {
-  /** Absolute where the harness says so, else relative to the working directory. */
+  /** Absolute, or as it is seen from the working directory of the session; told in one way, whichever of both it is. */
   readonly path: string
   readonly access: 'read' | 'write' | 'create' | 'delete'
   /** Names of functions, types, sections the edit is about, where the call itself shows them. At most 8. */
@@ -151,6 +151,8 @@ export interface UserMessageData extends ActionContext {
   readonly message_id?: string
   /** True where it was typed ahead and the agent never got it: the session ended before. */
   readonly undelivered?: boolean
+  /** Where the user accepted a plan, and the session began with it: the plan, in the words of the agent that wrote it. None of it stands in `summary`. */
+  readonly plan?: string
 }
 
 /** Tokens of one model response, as the provider reports them. */
@@ -187,8 +189,8 @@ export interface AssistantResponseData extends ActionContext {
  * - `rewound` {message_id, line}: the user went back before this message, which with all that followed is taken back
  * - `continued_from` {session}: what came before was said and done in that session, from which this one goes on (a fork, a branch)
  * - `commit` {sha, message, branch}, `pull_request` {url, title} where a harness reports them as events of their own
- * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent'}
- * - `note_taken_back` {noted_at}: the note that was left at that time (its action's `timestamp`) is not to be told any more
+ * - `note` {note: 'note'|'next'|'decision'|'question'|'reminder', text, author: 'person'|'agent', note_id}
+ * - `note_taken_back` {note_id, noted_at}: the note of that id, or without one the newest that was left at that time (`timestamp` of its data, else of its action), is not to be told any more
  * - `working_directory` {path, branch}
  */
 export interface SystemEventData extends ActionContext {

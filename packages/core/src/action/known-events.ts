@@ -6,7 +6,12 @@ export interface KnownEvents {
     readonly note: 'note' | 'next' | 'decision' | 'question' | 'reminder'
     readonly text: string
     readonly author: 'person' | 'agent'
+    readonly note_id?: string
   }
+  /** By its name, or by its moment where its log gives it none. */
+  readonly note_taken_back:
+    | { readonly note_id: string; readonly noted_at?: string }
+    | { readonly note_id?: undefined; readonly noted_at: string }
   readonly commit: { readonly sha?: string; readonly message?: string; readonly branch?: string }
   readonly pull_request: { readonly url?: string; readonly title?: string }
   readonly working_directory: { readonly path: string; readonly branch?: string }

@@ -1,4 +1,5 @@
 import { WinddownError } from '../base/errors.ts'
+import { wordTable } from '../base/word-table.ts'
 import type { ActionData, JsonObject, SystemEventData } from './action.ts'
 import { ACTION_FIELDS, COMMON_FIELDS, EVENT_FIELDS } from './action-fields.ts'
 import type { RecordedType } from './earlier-action.ts'
@@ -41,7 +42,7 @@ export function checkRecordedData(type: RecordedType, data: JsonObject, op = 'ap
   if (foreign !== undefined) {
     throw wrongField(op, type, {
       what: `there is no field ${JSON.stringify(foreign)}`,
-      expected: `your own fields under extra; it has ${[needs, ...Object.keys(has ?? {})].join(', ')}`,
+      expected: `${calledHere(foreign, needs, has)}your own fields under extra; it has ${[needs, ...Object.keys(has ?? {})].join(', ')}`,
     })
   }
   check({ op, type }, data, { [needs]: type === 'user_message' ? someText : aText }, true)
@@ -51,9 +52,49 @@ export function checkRecordedData(type: RecordedType, data: JsonObject, op = 'ap
   else check({ op, type }, data, neededOf(data[needs] as string, data), true)
 }
 
+/** What other programs call these fields. */
+const FOREIGN: Readonly<Record<string, readonly string[]>> = wordTable({
+  name: ['tool'],
+  toolName: ['tool'],
+  tool_name: ['tool'],
+  function: ['tool'],
+  input: ['args_summary'],
+  args: ['args_summary'],
+  arguments: ['args_summary'],
+  parameters: ['args_summary'],
+  tool_input: ['args_summary'],
+  result: ['output'],
+  stdout: ['output'],
+  response: ['output'],
+  stderr: ['error'],
+  id: ['tool_use_id', 'message_id'],
+  call_id: ['tool_use_id'],
+  toolCallId: ['tool_use_id'],
+  tool_call_id: ['tool_use_id'],
+  toolUseId: ['tool_use_id'],
+  messageId: ['message_id'],
+  status: ['outcome'],
+  exitCode: ['exit_code'],
+  duration: ['duration_ms'],
+  durationMs: ['duration_ms'],
+  text: ['summary'],
+  content: ['summary'],
+  message: ['summary'],
+  cmd: ['command'],
+  path: ['files'],
+  file: ['files'],
+})
+
+/** How a field is called here that has another name elsewhere, for the hint. */
+function calledHere(foreign: string, needs: string, has: object | null): string {
+  const ours = FOREIGN[foreign]?.find((name) => name === needs || Object.hasOwn(has ?? {}, name))
+  return ours === undefined ? '' : `${JSON.stringify(foreign)} is called ${ours} here; `
+}
+
 /** What an event cannot do without. A commit that printed nothing (`-q`) is known by its message alone. */
 function neededOf(event: string, data: JsonObject): Readonly<Record<string, FieldCheck>> {
   if (event === 'commit' && data['sha'] === undefined && data['message'] !== undefined) return { message: aText }
+  if (event === 'note_taken_back' && data['note_id'] !== undefined) return { note_id: aText }
   return EVENT_FIELDS[event] ?? {}
 }
 

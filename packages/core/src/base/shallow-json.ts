@@ -8,8 +8,29 @@ const MOST_LEVELS = 200
  */
 export function parseShallowJson(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  if (isTooDeep(value)) throw new SyntaxError(`nested deeper than ${MOST_LEVELS} levels`)
+  if (isTooDeep(value)) throw new SyntaxError(TOO_DEEP)
   return value
+}
+
+/** Why something is not read that is nested deeper. */
+export const TOO_DEEP: string = `nested deeper than ${MOST_LEVELS} levels`
+
+/**
+ * The same for a record that was parsed: nearly all have two levels, and a million are read in a row. It calls itself, at most 200 times.
+ * @param left levels that it may have
+ */
+export function isRecordTooDeep(value: object, left: number = MOST_LEVELS): boolean {
+  if (left === 0) return true
+  if (Array.isArray(value)) {
+    for (const member of value as readonly unknown[])
+      if (typeof member === 'object' && member !== null && isRecordTooDeep(member, left - 1)) return true
+    return false
+  }
+  for (const key in value) {
+    const member = (value as { readonly [key: string]: unknown })[key]
+    if (typeof member === 'object' && member !== null && isRecordTooDeep(member, left - 1)) return true
+  }
+  return false
 }
 
 /** True where a value is nested deeper than 200 levels. Level by level, without calling itself. */

@@ -1,4 +1,5 @@
 import type { JsonObject, TokenUsage } from '../action/action.ts'
+import { checkArguments } from '../base/check-arguments.ts'
 import { crossings, LEVELS, type Level, levelOf, type Thresholds } from './context-levels.ts'
 import type { Reading } from './reading.ts'
 
@@ -89,7 +90,9 @@ export class ContextUsageTracker {
   readonly #tellAtMost: number
   #memory: TrackerMemory
 
+  /** @throws WinddownError ARGUMENT_INVALID */
   constructor(options: ContextUsageTrackerOptions) {
+    checkArguments('new ContextUsageTracker', { options }, { options: 'object' })
     this.#sessionId = options.sessionId
     this.#thresholds = options.thresholds ?? LEVELS
     this.#now = options.now ?? (() => new Date())
@@ -105,8 +108,10 @@ export class ContextUsageTracker {
   /**
    * Takes a newer reading in. An unknown fraction keeps the last known one and crosses nothing.
    * `usage`: the newest response's own numbers, where they are known.
+   * @throws WinddownError ARGUMENT_INVALID
    */
   update(reading: Reading, usage?: TokenUsage): UsageUpdate {
+    checkArguments('update', { reading, usage }, { reading: 'object', usage: 'anything' })
     const before = this.#memory
     const { fraction, model } = reading
     const otherModel = model !== null && before.models.length > 0 && before.models.at(-1) !== model

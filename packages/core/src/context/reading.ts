@@ -21,11 +21,17 @@ export interface Reading {
   readonly tokens: number | null
   /** Tokens the model can hold; null where unknown. */
   readonly window: number | null
-  /** Tokens at which this harness compacts by itself; null where unknown or where it never does. */
+  /** Tokens at which this harness compacts by itself; the window where no point before its end is known; null where nothing is. */
   readonly limit: number | null
   /** tokens / limit, clamped to 0..1; null where either is unknown. */
   readonly fraction: number | null
-  readonly source: { readonly tokens: TokensSource; readonly limit: LimitSource; readonly detail?: string }
+  readonly source: {
+    readonly tokens: TokensSource
+    readonly limit: LimitSource
+    readonly detail?: string
+    /** The limit is where requests are refused, since the harness does not compact by itself. */
+    readonly refuses?: true
+  }
   readonly model: string | null
   /** When the tokens were reported, ISO 8601 UTC; null where unknown. */
   readonly at: string | null

@@ -55,7 +55,8 @@ export function replaceFile(path: string, bytes: string | Uint8Array, durability
   }
 }
 
-function renameOver(staged: string, path: string): void {
+/** Gives a staged file its name; a folder there, which no file can replace, is put aside. */
+export function renameOver(staged: string, path: string): void {
   try {
     renameSync(staged, path)
   } catch (error) {

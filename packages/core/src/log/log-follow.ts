@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, lstatSync } from 'node:fs'
+import { checkArguments } from '../base/check-arguments.ts'
 import { checkReading } from './check-reading.ts'
 import { openForReading, readAt } from './log-file.ts'
 import { type LogEntry, type ReadLogOptions, readOpenLog } from './log-reader.ts'
@@ -45,6 +46,7 @@ async function* entriesOf(
   options: FollowLogOptions,
   stop: AbortSignal,
 ): AsyncGenerator<LogEntry, void, undefined> {
+  checkArguments('followLog', { path, options }, { path: 'text', options: 'object' })
   checkReading('followLog', options, { fromByte: 0, maxLineBytes: 1, intervalMs: 1, signal: null })
   const { signal, intervalMs = INTERVAL, fromByte = 0, ...reading } = options
   signal?.throwIfAborted()

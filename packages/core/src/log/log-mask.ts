@@ -1,5 +1,6 @@
 import { closeSync, constants, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { WinddownError } from '../base/errors.ts'
+import { shellWord } from '../base/shell-word.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { ownershipFault } from './log-writer.ts'
 
@@ -31,7 +32,8 @@ export function maskLog(path: string, secretsIn: (text: string) => readonly Secr
   const fd = openToMask(path)
   try {
     const fault = ownershipFault(fstatSync(fd))
-    if (fault !== null) throw new WinddownError('LOG_UNSAFE', `${path}: ${fault}`, { op: 'mask', path })
+    if (fault !== null)
+      throw new WinddownError('LOG_UNSAFE', `${path}: ${fault}`, { op: 'mask', path, hint: `ls -l ${shellWord(path)}` })
     let masked = 0
     for (const { bytes, offset } of linesOf(fd)) {
       const patches = patchesOf(bytes.toString('utf8'), secretsIn)

@@ -2,6 +2,7 @@ import { closeSync } from 'node:fs'
 import type { PauseAction } from '../action/action.ts'
 import { actionFault, checkedAction } from '../action/action-json.ts'
 import { parsePythonJson } from '../action/python-json.ts'
+import { checkArguments } from '../base/check-arguments.ts'
 import { checkReading, READING } from './check-reading.ts'
 import { classifyDamage, type DamageReason } from './log-damage.ts'
 import { openForReading, readAt } from './log-file.ts'
@@ -51,6 +52,7 @@ const MAX_LINE = 64 * 1024 * 1024
  * @throws WinddownError ARGUMENT_INVALID (options), SESSION_NOT_FOUND where there is no such file, STORE_DENIED, LOG_UNSAFE where it is no regular file
  */
 export function readLog(path: string, options: ReadLogOptions = {}): Generator<LogEntry, void, undefined> {
+  checkArguments('readLog', { path, options }, { path: 'text', options: 'object' })
   checkReading('readLog', options, READING)
   return entriesOf(null, path, options)
 }
@@ -175,7 +177,8 @@ function entryOf(
   return { kind: 'action', action: checkedAction(value), offset, length }
 }
 
-function* readLine(line: Buffer, offset: number): Generator<LogEntry, void, undefined> {
+/** What is in one line of a log, its newline not counted. */
+export function* readLine(line: Buffer, offset: number): Generator<LogEntry, void, undefined> {
   if (line.length === 0) return
   const entry = readRecord(line.toString('utf8'), line, 0, line.length, offset)
   if (entry !== null) yield entry

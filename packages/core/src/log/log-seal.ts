@@ -12,9 +12,10 @@ import { statOf } from '../disk/path-safety.ts'
 import type { Redacted } from '../redaction/redacted.ts'
 import { holdReservation, reserveSessionId } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
+import { appendEntered, type LateRegistry } from './late-records.ts'
 import { discardLog } from './log-discard.ts'
-import { type LogSummary, secondsBetween, summarizeOpenLog } from './log-summary.ts'
-import { appendToOpenLog, openForAppend } from './log-writer.ts'
+import { firstRecord, type LogSummary, secondsBetween, summarizeOpenLog } from './log-summary.ts'
+import { openForAppend } from './log-writer.ts'
 
 export interface SealOptions {
   readonly store: Pick<Store, 'directory'>
@@ -22,6 +23,10 @@ export interface SealOptions {
   readonly now: () => Date
   /** False where no snapshot is wanted: it is written into `pause_finalized`, so that recovery derives none either. */
   readonly snapshot?: boolean
+  /** Only this session's log: whoever looked at one must not end the next of the same owner, which may have begun since. */
+  readonly sessionId?: string | undefined
+  /** Where our own record is entered that came after another finalizer had sealed the log: else the log counts as changed by somebody else. */
+  readonly registry?: LateRegistry | undefined
 }
 
 /** A log that is sealed: nothing will be appended to it but by a writer that had it open. */
@@ -53,8 +58,12 @@ export function sealLog(options: SealOptions): SealedLog | null {
   try {
     fd = openForAppend(active)
   } catch (error) {
-    if (error instanceof WinddownError && error.code === 'PAUSE_NOT_ACTIVE') return finishInterruptedSeal(options)
-    throw error
+    if (!(error instanceof WinddownError) || error.code !== 'PAUSE_NOT_ACTIVE') throw error
+    const { sessionId } = options
+    return finishInterruptedSeal(
+      options,
+      (path) => sessionId === undefined || firstRecord(path)?.session_id === sessionId,
+    )
   }
   try {
     const summary = summarizeOpenLog(fd, active)
@@ -63,6 +72,7 @@ export function sealLog(options: SealOptions): SealedLog | null {
       discardLog(options.store, active)
       return null
     }
+    if (options.sessionId !== undefined && summary.first.session_id !== options.sessionId) return null
     finalizeRecord(fd, active, summary, options)
     counter += 1
     const sealing = `${active}.sealing-${process.pid}-${Date.now().toString(36)}${counter.toString(36)}`
@@ -163,7 +173,8 @@ function finalizeRecord(fd: number, path: string, summary: LogSummary, options: 
     context_percentage: lastFraction,
   }
   // Numbers and times of our own: there is nothing in it to redact.
-  appendToOpenLog(fd, path, [action as Redacted<PauseAction>])
+  const records = [action as Redacted<PauseAction>]
+  appendEntered(options, { fd, path }, records)
 }
 
 function renameIfThere(from: string, to: string): boolean {

@@ -1,4 +1,4 @@
-import type { PauseAction } from '../action/action.ts'
+import type { ActionType, PauseAction } from '../action/action.ts'
 import { clampFraction } from '../action/context-fraction.ts'
 import { type LogDamage, type LogEntry, readLog, readOpenLog } from './log-reader.ts'
 
@@ -8,6 +8,10 @@ export interface LogSummary {
   readonly actionCount: number
   /** Valid records that are no `pause_finalized`. */
   readonly recordedCount: number
+  /** Valid records by type; a type that none has is not there. */
+  readonly typeCounts: Readonly<Partial<Record<ActionType, number>>>
+  /** Notes that were left while it was recorded. */
+  readonly noteCount: number
   /** The first valid record: `pause_started`, unless that was damaged. */
   readonly first: PauseAction
   readonly last: PauseAction
@@ -37,6 +41,8 @@ export function summarizeOpenLog(fd: number, path: string): LogSummary | null {
 function summarize(entries: Iterable<LogEntry>): LogSummary | null {
   let actionCount = 0
   let recordedCount = 0
+  const typeCounts: Partial<Record<ActionType, number>> = {}
+  let noteCount = 0
   let first: PauseAction | null = null
   let last: PauseAction | null = null
   let firstFraction: number | null = null
@@ -50,7 +56,10 @@ function summarize(entries: Iterable<LogEntry>): LogSummary | null {
       continue
     }
     actionCount += 1
-    if (entry.action.type !== 'pause_finalized') recordedCount += 1
+    const { type, data } = entry.action
+    typeCounts[type] = (typeCounts[type] ?? 0) + 1
+    if (type === 'system_event' && data.event === 'note') noteCount += 1
+    if (type !== 'pause_finalized') recordedCount += 1
     first ??= entry.action
     last = entry.action
     if (last.data['context_unknown'] === true) continue
@@ -59,7 +68,7 @@ function summarize(entries: Iterable<LogEntry>): LogSummary | null {
   }
   if (first === null || last === null) return null
   const contextRange = [firstFraction ?? 0, lastFraction] as const
-  return { actionCount, recordedCount, first, last, contextRange, damage, damageCount }
+  return { actionCount, recordedCount, typeCounts, noteCount, first, last, contextRange, damage, damageCount }
 }
 
 /** A log begins with its first record. What damage may stand before it is a sector or two; a planted log can have gigabytes. */

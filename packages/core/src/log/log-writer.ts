@@ -189,6 +189,9 @@ export function sessionIdOfOpenLog(fd: number): string | null {
   return null
 }
 
+/** Whether an open log is still the one of its name: once it is sealed the name leads elsewhere, or nowhere. */
+export const isOpenLogNamed = (fd: number, path: string): boolean => isNamed(fstatSync(fd), path)
+
 /** True while an open file, by its `fstat`, is the one that the name leads to. */
 function isNamed(open: Stats, path: string): boolean {
   const named = lstatSync(path, { throwIfNoEntry: false })

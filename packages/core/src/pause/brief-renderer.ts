@@ -10,7 +10,7 @@ export interface BriefSession {
 export interface BriefRequest extends BriefSession {
   /** Where the next run works: what changed there since is told. */
   readonly worktree: string
-  /** Tokens; the renderer's default where it is missing. */
+  /** Tokens, at least 50 for the renderer of @winddown/snapshot; its default where it is missing. */
   readonly budgetTokens?: number | undefined
   /** Further sessions that ended here, of which the brief tells nothing: it names them, the newest first. */
   readonly behind?: readonly BriefSession[]

@@ -2,7 +2,7 @@ import type { ActionType } from '../action/action.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import type { Store } from '../store/store.ts'
 import type { UserState } from '../user-state/user-state.ts'
-import type { DataRedactor } from './pause-recording.ts'
+import type { DataRedactor } from './prepared-action.ts'
 import type { SnapshotWriter } from './snapshot-writer.ts'
 
 export interface IncrementalPauseManagerOptions {
@@ -32,6 +32,10 @@ export interface PauseSummary {
   readonly sessionId: string
   /** Valid records, the one that started the pause included. */
   readonly actionCount: number
+  /** Valid records by type; a type that none has is not there. */
+  readonly typeCounts: Readonly<Partial<Record<ActionType, number>>>
+  /** Notes that were left while it was recorded. */
+  readonly noteCount: number
   /** Whole seconds since the start, by the clock that was given. */
   readonly durationSeconds: number
   /** Context fractions (0 to 1) of the first and the last record that knew it. */

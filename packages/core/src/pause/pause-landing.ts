@@ -1,10 +1,15 @@
+import type { PauseAction } from '../action/action.ts'
 import { WinddownError } from '../base/errors.ts'
 import { statOf } from '../disk/path-safety.ts'
+import { discardedLog, moveCheckpoint } from '../log/log-discard.ts'
 import { firstRecord } from '../log/log-summary.ts'
+import { refuseChanged, type SealedLogState, sealedLogFault, sealedLogState } from '../log/sealed-log.ts'
 import { archivePath, type Store } from '../store/store.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
+import { landedLog, snapshotOnDisk } from './landed-log.ts'
+import { placeOwn } from './own-placing.ts'
 import { wantsSnapshot } from './pause-pending.ts'
-import type { SnapshotFiles, SnapshotWriter } from './snapshot-writer.ts'
+import type { SnapshotFiles, SnapshotRequest, SnapshotWriter } from './snapshot-writer.ts'
 
 export interface LandingOptions {
   readonly store: Store
@@ -13,30 +18,55 @@ export interface LandingOptions {
   readonly now: () => Date
 }
 
+interface LogToLand {
+  readonly sessionId: string
+  readonly path: string
+  readonly sealed: boolean
+}
+
 /**
  * Derives the snapshot of a log and enters it in the registry: only a session that was started by this user's tool is
  * entered, since what stands there may be given to an agent.
  * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and landing can be tried again
  */
-export async function landLog(
-  options: LandingOptions,
-  log: { readonly sessionId: string; readonly path: string; readonly sealed: boolean },
-): Promise<SnapshotFiles> {
+export async function landLog(options: LandingOptions, log: LogToLand): Promise<SnapshotFiles> {
   const { store, registry } = options
   const first = firstRecord(log.path)
-  const isOwn = registry?.get(store.directory, log.sessionId)?.startedAt === first?.timestamp && first !== null
+  const entry = registry?.get(store.directory, log.sessionId) ?? null
+  // Without a registry the caller vouches for the log.
+  if (registry === undefined || entry === null || first === null || entry.startedAt !== first.timestamp)
+    return write(options, log, first, { isForeign: registry !== undefined })
+  return placeOwn(
+    { store, registry, entry, logPath: log.path, sealed: log.sealed, now: options.now },
+    async (beforePlacing) => {
+      const before = log.sealed ? beginLanding({ store, registry }, log) : undefined
+      try {
+        return await write(options, log, first, { isForeign: false, beforePlacing })
+      } catch (error) {
+        before?.undo()
+        throw error
+      }
+    },
+  )
+}
+
+/** @throws WinddownError SNAPSHOT_WRITE_FAILED */
+async function write(
+  { store, snapshotWriter }: LandingOptions,
+  log: LogToLand,
+  first: PauseAction | null,
+  more: Pick<SnapshotRequest, 'isForeign' | 'beforePlacing'>,
+): Promise<SnapshotFiles> {
   const reason = first?.type === 'pause_started' && typeof first.data.reason === 'string' ? first.data.reason : 'api'
-  let files: SnapshotFiles
   try {
-    files = await options.snapshotWriter.write({
+    return await snapshotWriter.write({
       sessionId: log.sessionId,
       storeDirectory: store.directory,
       projectPath: store.projectPath,
       logPath: log.path,
       sealed: log.sealed,
       reason,
-      // Without a registry the caller vouches for the log.
-      isForeign: registry !== undefined && !isOwn,
+      ...more,
     })
   } catch (error) {
     if (error instanceof WinddownError) throw error
@@ -47,21 +77,38 @@ export async function landLog(
       { op: 'finalize', path: log.path, cause: error, hint: `winddown log ${log.sessionId}` },
     )
   }
-  const entry = registry?.get(store.directory, log.sessionId) ?? null
-  if (entry !== null && entry.startedAt === first?.timestamp) {
-    registry?.put({
-      ...entry,
-      snapshot: { jsonSha256: files.jsonSha256, at: options.now().toISOString(), sealed: log.sealed },
-    })
+}
+
+/**
+ * Before a session that has landed is landed again: what came to its log since is to be of winddown's own writing. While it is landed, secrets
+ * are masked in the log, so until that is done nothing is compared.
+ * @throws WinddownError LOG_UNSAFE
+ */
+function beginLanding(
+  { store, registry }: { readonly store: Store; readonly registry: SessionRegistry },
+  { sessionId, path }: { readonly sessionId: string; readonly path: string },
+): { readonly undo: () => void } | undefined {
+  const entry = registry.get(store.directory, sessionId)
+  const sum = entry === null ? undefined : landedLog(store, entry)
+  if (entry?.snapshot == null || sum == null) return undefined
+  const state = (): SealedLogState => sealedLogState(path, sum, registry.late(store.directory, sessionId))
+  refuseChanged(path, sum, state())
+  registry.put({ ...entry, snapshot: { ...entry.snapshot, log: null } })
+  return {
+    // Nothing was masked: it is compared again from now on. Unless it was landed by another process meanwhile, with a sum of its own.
+    undo: () => {
+      const { jsonSha256, log } = registry.get(store.directory, sessionId)?.snapshot ?? {}
+      if (jsonSha256 !== entry.snapshot?.jsonSha256 || log !== null) return
+      if (sealedLogFault(path, sum, state()) === undefined) registry.put(entry)
+    },
   }
-  return files
 }
 
 /**
  * Derives the snapshot of a log that stays open. It may be sealed meanwhile: a checkpoint runs detached, and on a busy machine the
  * landing overtakes it. Then what was read is out of date and has perhaps taken the place of the landed snapshot, so that is
  * derived once more.
- * @returns null where the log was sealed before anything was written: whoever sealed it lands it
+ * @returns null where the log was sealed before anything was written: whoever sealed it lands it; and where it was discarded
  * @throws WinddownError SNAPSHOT_WRITE_FAILED
  */
 export async function landOpenLog(
@@ -79,9 +126,13 @@ export async function landOpenLog(
   }
   if (isOpen()) return files
   const archive = archivePath(options.store, sessionId)
-  // Not there yet, or an empty reservation: it is being sealed or was discarded, and the landing is still to come, or none is.
+  // Not there yet, or an empty reservation: it is being sealed, and the landing is still to come, or was discarded.
   const isSealed = (statOf(archive)?.size ?? 0) > 0
-  return isSealed && wantsSnapshot(archive) ? landLog(options, { sessionId, path: archive, sealed: true }) : files
+  if (isSealed) return wantsSnapshot(archive) ? landLog(options, { sessionId, path: archive, sealed: true }) : files
+  if (discardedLog(options.store, sessionId) === null) return files
+  // Whoever discarded it may have looked for a checkpoint before this one was there.
+  if (snapshotOnDisk(files.json)?.sha256 === files.jsonSha256) moveCheckpoint(options.store, sessionId)
+  return null
 }
 
 /** What a reader gives, or null where the log was sealed between the look at its name and the reading. */

@@ -9,10 +9,9 @@ import { type FollowLogOptions, followLog } from '../log/log-follow.ts'
 import { type LogDamage, type LogEntry, readLog } from '../log/log-reader.ts'
 import { sealLog } from '../log/log-seal.ts'
 import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts'
-import type { AppendOutcome } from '../log/log-writer.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
-import { checkActions } from './check-actions.ts'
+import { checkActions, checkEarlier } from './check-actions.ts'
 import { checkManagerOptions } from './check-options.ts'
 import type { IncrementalPauseManagerOptions, PauseSummary } from './manager-options.ts'
 import { checkStart, type PauseDetails } from './pause-details.ts'
@@ -21,6 +20,7 @@ import { landLog, landOpenLog, unlessGone } from './pause-landing.ts'
 import { pendingLog } from './pause-pending.ts'
 import { PauseProcess } from './pause-process.ts'
 import { type PauseTarget, recordAction, recordActions, recordActionsLater, startPause } from './pause-recording.ts'
+import type { AppendResult } from './shortened-fields.ts'
 import type { SnapshotFiles } from './snapshot-writer.ts'
 
 /**
@@ -91,16 +91,16 @@ export class IncrementalPauseManager {
 
   /**
    * Records one action; when this returns it is on disk.
-   * @param data the fields of its type; your own under `extra`
+   * @param data the fields of its type; your own under `extra`. Of a text above 16,384 characters (the redactor's `fieldLimit`) a part is stored
    * @param contextPercentage tokens over the limit, 0 to 1; null where unknown
-   * @returns `late` where the pause was sealed meanwhile: the record is in its archive
+   * @returns `outcome`: `late` where the pause was sealed meanwhile, and the record is in its archive; `shortened`: the texts that are stored in part
    * @throws WinddownError ACTION_INVALID, ARGUMENT_INVALID (a percentage); PAUSE_NOT_ACTIVE, LOG_UNSAFE, LOG_WRITE_FAILED, STORE_DENIED: not acknowledged
    */
   appendAction<Type extends RecordedType, const Percentage extends number | null>(
     type: Type,
     data: RecordedData<Type>,
     contextPercentage: Fraction<Percentage>,
-  ): AppendOutcome {
+  ): AppendResult {
     if (isRecordedType(type)) checkRecordedData(type, data)
     checkFraction('append', contextPercentage)
     return this.#recorded(recordAction(this.#target, type, data, contextPercentage))
@@ -114,8 +114,18 @@ export class IncrementalPauseManager {
   appendActions<const Percentage extends number | null>(
     actions: readonly RecordedAction[],
     contextPercentage: Fraction<Percentage>,
-  ): AppendOutcome {
+  ): AppendResult {
     checkActions(actions)
+    checkFraction('append', contextPercentage)
+    return this.#recorded(recordActions(this.#target, actions, contextPercentage))
+  }
+
+  /**
+   * Records what happened before, each with its own time: what another process of the session told while the recording began.
+   * @throws as {@link appendAction}; then none of them is acknowledged
+   */
+  appendEarlier(actions: readonly EarlierAction[], contextPercentage: number | null): AppendResult {
+    checkEarlier(actions)
     checkFraction('append', contextPercentage)
     return this.#recorded(recordActions(this.#target, actions, contextPercentage))
   }
@@ -127,7 +137,7 @@ export class IncrementalPauseManager {
   async appendActionsAsync<const Percentage extends number | null>(
     actions: readonly RecordedAction[],
     contextPercentage: Fraction<Percentage>,
-  ): Promise<AppendOutcome> {
+  ): Promise<AppendResult> {
     checkActions(actions)
     checkFraction('append', contextPercentage)
     return this.#recorded(await recordActionsLater(this.#target, actions, contextPercentage))
@@ -164,7 +174,8 @@ export class IncrementalPauseManager {
     const { store, owner } = this
     const writer = this.#options.snapshotWriter
     if (createFullSnapshot && writer === undefined && this.isPauseActive()) throw writerMissing(this.activePausePath)
-    const sealed = sealLog({ store, owner, now: this.#target.now, snapshot: createFullSnapshot })
+    const { now, registry } = this.#target
+    const sealed = sealLog({ store, owner, now, registry, snapshot: createFullSnapshot })
     if (!createFullSnapshot) return sealed?.archivePath ?? null
     const pending =
       sealed === null
@@ -193,10 +204,12 @@ export class IncrementalPauseManager {
     if (!this.isPauseActive()) return null
     const summary = unlessGone(() => summarizeLog(this.activePausePath))
     if (summary === null) return null
-    const { first, last, actionCount, contextRange, damageCount } = summary
+    const { first, last, actionCount, typeCounts, noteCount, contextRange, damageCount } = summary
     return {
       sessionId: first.session_id,
       actionCount,
+      typeCounts,
+      noteCount,
       durationSeconds: secondsBetween(first.timestamp, this.#target.now().toISOString()),
       contextRange,
       pauseStartedAt: first.timestamp,
@@ -221,10 +234,10 @@ export class IncrementalPauseManager {
     return landOpenLog({ ...this.#target, snapshotWriter: writer }, { sessionId, path })
   }
 
-  #recorded(outcome: AppendOutcome): AppendOutcome {
+  #recorded(result: AppendResult): AppendResult {
     const path = this.activePausePath
     this.#process.records(this.store, () => unlessGone(() => firstRecord(path))?.session_id ?? null)
-    return outcome
+    return result
   }
 
   #read(): ReturnType<typeof readLog> {

@@ -7,35 +7,23 @@ import type { EarlierAction } from '../action/earlier-action.ts'
 import { WinddownError } from '../base/errors.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { statOf } from '../disk/path-safety.ts'
-import {
-  type AppendOutcome,
-  appendLaterToOpenLog,
-  appendToOpenLog,
-  openForAppend,
-  sessionIdOfOpenLog,
-  startLog,
-} from '../log/log-writer.ts'
+import { appendEntered, appendEnteredLater } from '../log/late-records.ts'
+import { openForAppend, sessionIdOfOpenLog, startLog } from '../log/log-writer.ts'
 import type { Redacted } from '../redaction/redacted.ts'
 import { releaseReservation, reserveSessionId } from '../store/session-reservation.ts'
 import { activeLogPath, type Store } from '../store/store.ts'
 import { openStore } from '../store/store-open.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
 import type { PauseDetails } from './pause-details.ts'
-
-/** Takes secrets out of what is about to be written. `createRedactor` makes one. */
-export interface DataRedactor {
-  redactData(data: JsonObject): {
-    readonly data: Redacted<JsonObject>
-    readonly found: Readonly<Record<string, number>>
-  }
-}
+import { type DataRedactor, prepareAction } from './prepared-action.ts'
+import { type AppendResult, type ShortenedField, shortenedFields } from './shortened-fields.ts'
 
 /** Which pause is meant, and with what it is recorded. */
 export interface PauseTarget {
   readonly store: Store
   /** The key of the harness session that the pause belongs to; none for the API and `winddown pause`. */
   readonly owner?: string | undefined
-  /** Where own pauses are entered: without it recovery will not finish this one, and its brief is given to nobody. */
+  /** Where own pauses are entered: without it recovery will not finish this one, its brief is given to nobody, and what comes late is not known as ours. */
   readonly registry?: SessionRegistry | undefined
   /** Applied to all data before the first write. */
   readonly redactor: DataRedactor
@@ -109,7 +97,7 @@ export function recordAction(
   type: ActionType,
   data: JsonObject,
   contextPercentage: number | null,
-): AppendOutcome {
+): AppendResult {
   return recordActions(target, [{ type, data }], contextPercentage)
 }
 
@@ -117,6 +105,10 @@ export function recordAction(
 export interface PlainAction {
   readonly type: ActionType
   readonly data: JsonObject
+  /** When it happened, where that was before it is recorded. */
+  readonly at?: string
+  /** Tokens over the limit then, where that is not what it is now. */
+  readonly contextPercentage?: number | null
 }
 
 /**
@@ -127,10 +119,11 @@ export function recordActions(
   target: PauseTarget,
   actions: readonly PlainAction[],
   contextPercentage: number | null,
-): AppendOutcome {
-  const { fd, path, records } = openFor(target, actions, contextPercentage)
+): AppendResult {
+  const { fd, path, records, shortened } = openFor(target, actions, contextPercentage)
   try {
-    return records.length === 0 ? 'stored' : appendToOpenLog(fd, path, records)
+    if (records.length === 0) return { outcome: 'stored', shortened }
+    return { outcome: appendEntered(target, { fd, path }, records), shortened }
   } finally {
     closeSync(fd)
   }
@@ -144,21 +137,27 @@ export async function recordActionsLater(
   target: PauseTarget,
   actions: readonly PlainAction[],
   contextPercentage: number | null,
-): Promise<AppendOutcome> {
-  const { fd, path, records } = openFor(target, actions, contextPercentage)
+): Promise<AppendResult> {
+  const { fd, path, records, shortened } = openFor(target, actions, contextPercentage)
   try {
-    return records.length === 0 ? 'stored' : await appendLaterToOpenLog(fd, path, records)
+    if (records.length === 0) return { outcome: 'stored', shortened }
+    return { outcome: await appendEnteredLater(target, { fd, path }, records), shortened }
   } finally {
     closeSync(fd)
   }
 }
 
-/** The log of the running pause, open, and what is to be written to it. */
+/** The log of the running pause, open, what is to be written to it, and what of that was given longer. */
 function openFor(
   target: PauseTarget,
   actions: readonly PlainAction[],
   contextPercentage: number | null,
-): { readonly fd: number; readonly path: string; readonly records: readonly Redacted<PauseAction>[] } {
+): {
+  readonly fd: number
+  readonly path: string
+  readonly records: readonly Redacted<PauseAction>[]
+  readonly shortened: readonly ShortenedField[]
+} {
   for (const { type } of actions) checkType(type)
   const path = activeLogPath(target.store, target.owner)
   const fd = openForAppend(path)
@@ -172,10 +171,11 @@ function openFor(
       })
     }
     const timestamp = target.now().toISOString()
-    const records = actions.map(({ type, data }) =>
-      prepareAction(target, type, data, contextPercentage, sessionId, timestamp),
+    const records = actions.map(({ type, data, at = timestamp, contextPercentage: then = contextPercentage }) =>
+      prepareAction(target, type, data, then, sessionId, at),
     )
-    return { fd, path, records }
+    const shortened = actions.flatMap(({ data }, at) => shortenedFields(at, data, records[at]?.data as JsonObject))
+    return { fd, path, records, shortened }
   } catch (error) {
     closeSync(fd)
     throw error
@@ -189,31 +189,6 @@ function checkType(type: ActionType): void {
       hint: 'tool_call, assistant_response, user_message or system_event',
     })
   }
-}
-
-function prepareAction(
-  target: PauseTarget,
-  type: ActionType,
-  data: JsonObject,
-  contextPercentage: number | null,
-  sessionId: string,
-  timestamp: string,
-): Redacted<PauseAction> {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new WinddownError('ACTION_INVALID', `the data of a ${type} must be an object`, { op: 'append' })
-  }
-  const known = typeof contextPercentage === 'number' && !Number.isNaN(contextPercentage)
-  const { data: clean, found } = target.redactor.redactData(data)
-  const redacted =
-    Object.keys(found).length > 0 ? { redacted: { ...(clean['redacted'] as object | undefined), ...found } } : {}
-  return {
-    type,
-    timestamp,
-    session_id: sessionId,
-    data: { ...clean, ...(known ? {} : { context_unknown: true }), ...redacted },
-    context_percentage: clampFraction(contextPercentage),
-    // The type and its data were matched by the caller's types; here any of the six goes the same way.
-  } as unknown as Redacted<PauseAction>
 }
 
 /** A start that failed leaves nothing: no entry, no reservation. Unless its log is there after all: then it is the truth. */

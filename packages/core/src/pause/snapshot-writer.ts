@@ -1,4 +1,10 @@
 import type { PauseAction, PauseReason } from '../action/action.ts'
+import type { BriefSession } from './brief-renderer.ts'
+
+/** A session of which another one was given something when it began: its brief, or in a block what holds of it, or its notes alone. */
+export interface GivenSession extends BriefSession {
+  readonly form: 'brief' | 'held' | 'notes'
+}
 
 /** What the pause lifecycle asks of whoever derives a snapshot from a log. */
 export interface SnapshotRequest {
@@ -17,11 +23,15 @@ export interface SnapshotRequest {
    * followed, they may lead into another project. Default false.
    */
   readonly isForeign?: boolean
+  /** Sessions whose briefs this one was given when it began: what holds of them is handed on with its own. */
+  readonly beganWith?: readonly GivenSession[]
   /** Reads the transcript that the log names, for a writer that was given no reader; throws where it cannot. */
-  readonly readTranscript?: (reference: {
-    readonly harness: string | undefined
-    readonly path: string
-  }) => Iterable<PauseAction>
+  readonly readTranscript?: (path: string, of: { readonly harness: string | undefined }) => Iterable<PauseAction>
+  /**
+   * To be called with the hex SHA-256 of the JSON file before that takes its name: where two processes land one session at once, either's file is known
+   * as ours then. A writer that never calls it works as well where there is one.
+   */
+  readonly beforePlacing?: (jsonSha256: string) => void
 }
 
 /**

@@ -44,6 +44,11 @@ export class OwnStore implements Store {
     return this.#registry.list(this.directory)
   }
 
+  /** Those of one session of an agent, oldest id first: of thousands, without a look at each. */
+  ofAgentSession(harness: string, harnessSessionId: string): readonly RegisteredSession[] {
+    return this.#registry.ofAgentSession(this.directory, harness, harnessSessionId)
+  }
+
   /** The ids of these sessions, without a look at what is known of each. */
   sessionIds(): string[] {
     return this.#registry.ids(this.directory)

@@ -1,8 +1,11 @@
 import { WinddownError } from '../base/errors.ts'
-import { type ProcessIdentity, type ProcessState, stateOfProcess } from '../base/process-identity.ts'
+import type { ProcessIdentity, ProcessState } from '../base/process-identity.ts'
 import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
-import { finishInterruptedSeal, sealLog } from '../log/log-seal.ts'
+import { finishInterruptedSeal, type SealedLog, sealLog } from '../log/log-seal.ts'
+import { type SealedLogState, sealedLogState } from '../log/sealed-log.ts'
 import { checkRecoverOptions } from '../pause/check-options.ts'
+import { landedLog } from '../pause/landed-log.ts'
+import { settleLandings } from '../pause/own-placing.ts'
 import { landLog } from '../pause/pause-landing.ts'
 import { wantsSnapshot } from '../pause/pause-pending.ts'
 import type { SnapshotWriter } from '../pause/snapshot-writer.ts'
@@ -10,6 +13,8 @@ import { releaseReservation } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
+import { isGone, isInterrupted } from './interrupted.ts'
+import { finishKilledDiscard } from './killed-discard.ts'
 import { isLogOf } from './own-log.ts'
 import { recoverPreludes } from './recover-preludes.ts'
 import { newestOwnSnapshot, pausedAt, pointedSession } from './recovery-pointer.ts'
@@ -49,12 +54,13 @@ export interface RecoveryReport {
   readonly removed: readonly string[]
   /** Where the pointer now leads, if it was set right. */
   readonly pointer: string | null
+  /** Sessions whose logs are not what was landed, or have more than winddown itself wrote: they are left as they are. */
+  readonly changed: readonly string[]
   /** What could not be finished; everything else was. */
   readonly errors: readonly WinddownError[]
 }
 
 const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
 
 /**
  * Finishes what crashes left unfinished in one store. Only sessions in this user's registry are touched: a log that
@@ -70,16 +76,19 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
     running: [] as string[],
     removed: [] as string[],
     pointer: null as string | null,
+    changed: [] as string[],
     errors: [] as WinddownError[],
   }
   beginPreludes(options, report.errors)
+  endKilledLandings(options, report.errors)
   const entries = options.userState.registry.list(store.directory)
   if (!checkOwnFolder(store.directory)) return report
   for (const entry of entries) {
     if (options.except?.includes(entry.sessionId)) continue
     try {
       const outcome = await recoverSession(options, entry)
-      if (outcome === 'running') report.running.push(entry.sessionId)
+      if (outcome === 'changed') report.changed.push(entry.sessionId)
+      else if (outcome === 'running') report.running.push(entry.sessionId)
       else if (outcome !== null) report.recovered.push(outcome)
     } catch (error) {
       report.errors.push(asError(error, entry))
@@ -105,69 +114,93 @@ function beginPreludes(options: RecoverOptions, errors: WinddownError[]): void {
       registry,
       home,
       now,
-      isGone: (process, lastSeen) => isGone(options, process, now().getTime() - lastSeen.getTime()),
+      isGone: (process, lastSeen) => isGone(process, lastSeen, options),
+      failed: (error) => errors.push(asError(error, null)),
     })
   } catch (error) {
     errors.push(asError(error, null))
   }
 }
 
+/** Of two landings of one session at once, one was killed: its snapshot may lie there, and the registry name the other's. */
+function endKilledLandings({ store, userState, now }: RecoverOptions, errors: WinddownError[]): void {
+  const { registry } = userState
+  for (const sessionId of registry.inLanding(store.directory)) {
+    const entry = registry.get(store.directory, sessionId)
+    // Without a snapshot, or while it is landed again: it is derived below.
+    if (entry?.snapshot?.sealed !== true || entry.snapshot.log === null) continue
+    const logPath = archivePath(store, sessionId)
+    try {
+      if (isLogOf(logPath, entry))
+        settleLandings({ store, registry, entry, logPath, sealed: true, now: now ?? (() => new Date()) })
+    } catch (error) {
+      errors.push(asError(error, entry))
+    }
+  }
+}
+
 async function recoverSession(
   options: RecoverOptions,
   entry: RegisteredSession,
-): Promise<RecoveredSession | 'running' | null> {
+): Promise<RecoveredSession | 'running' | 'changed' | null> {
   const { store } = options
   const owner = entry.owner ?? undefined
   const now = options.now ?? (() => new Date())
   const active = activeLogPath(store, owner)
-  const seal = { store, owner, now }
+  const { registry } = options.userState
+  const seal = { store, owner, now, registry, sessionId: entry.sessionId }
   if (isLogOf(active, entry)) {
-    if (!isOrphan(options, entry, active, now())) return 'running'
+    if (!isInterrupted(entry, active, options)) return 'running'
     const sealed = sealLog(seal)
-    if (sealed === null) return null
-    return land(options, entry, sealed.archivePath, 'finalized')
+    // Another one where a pause of the same owner began between the look and the move: its own entry lands it.
+    if (sealed === null || sealed.summary.first.session_id !== entry.sessionId) return null
+    return land(options, sealed, 'finalized')
   }
   const interrupted = finishInterruptedSeal(seal, (path) => isLogOf(path, entry))
   if (interrupted !== null) {
-    return wantsSnapshot(interrupted.archivePath) ? land(options, entry, interrupted.archivePath, 'landed') : null
+    return wantsSnapshot(interrupted.archivePath) ? land(options, interrupted, 'landed') : null
   }
   const archived = archivePath(store, entry.sessionId)
+  const found = { sessionId: entry.sessionId, archivePath: archived }
   if (!isLogOf(archived, entry)) {
-    forgetUnstarted(options, entry, now())
+    if (!finishKilledDiscard(options, entry)) forgetUnstarted(options, entry, now())
     return null
   }
+  const sum = landedLog(store, entry)
+  // Its landing was interrupted.
+  if (sum === null) return land(options, found, 'renewed')
   const covered = coveredBytes(store, entry.sessionId)
-  if (covered === null || entry.snapshot?.sealed !== true) {
-    if (entry.snapshot?.sealed !== true && !wantsSnapshot(archived)) return null
-    return land(options, entry, archived, 'landed')
-  }
+  const isMissing = covered === null || entry.snapshot?.sealed !== true
   const size = statOf(archived)?.size ?? 0
-  return size > covered ? land(options, entry, archived, 'renewed') : null
+  if (!isMissing && size <= (sum?.bytes ?? covered)) return null
+  if (isMissing && entry.snapshot?.sealed !== true && !wantsSnapshot(archived)) return null
+  const state = stateOf(options, entry, archived)
+  if (state === 'appended' || state === 'changed') return 'changed'
+  return isMissing ? land(options, found, 'landed') : state === 'whole' ? null : land(options, found, 'renewed')
 }
 
-async function land(
-  options: RecoverOptions,
+/** What became of the log of a landed session; undefined where nobody knows what it was. */
+function stateOf(
+  { store, userState }: RecoverOptions,
   entry: RegisteredSession,
   path: string,
+): SealedLogState | undefined {
+  const sum = landedLog(store, entry)
+  return sum == null ? undefined : sealedLogState(path, sum, userState.registry.late(store.directory, entry.sessionId))
+}
+
+/** @param log its id is that of its archive: another one than it says itself where somebody else's file has that name */
+async function land(
+  options: RecoverOptions,
+  { sessionId, archivePath: path }: Pick<SealedLog, 'sessionId' | 'archivePath'>,
   action: RecoveredSession['action'],
 ): Promise<RecoveredSession> {
   const { store, snapshotWriter } = options
   const files = await landLog(
     { store, registry: options.userState.registry, snapshotWriter, now: options.now ?? (() => new Date()) },
-    { sessionId: entry.sessionId, path, sealed: true },
+    { sessionId, path, sealed: true },
   )
-  return { sessionId: entry.sessionId, action, json: files.json }
-}
-
-function isOrphan(options: RecoverOptions, entry: RegisteredSession, path: string, now: Date): boolean {
-  const stats = statOf(path)
-  return isGone(options, entry.process, stats === null ? 0 : now.getTime() - stats.mtimeMs)
-}
-
-/** What the system says of a process; where it cannot, silence does. */
-function isGone(options: RecoverOptions, process: ProcessIdentity | null, silentForMs: number): boolean {
-  const known = process === null ? 'unknown' : (options.stateOfProcess ?? stateOfProcess)(process)
-  return known === 'unknown' ? silentForMs > (options.orphanAfterMs ?? DAY_MS) : known === 'gone'
+  return { sessionId, action, json: files.json }
 }
 
 /** Takes out an entry whose start never created a log. A start that is under way is younger than an hour. */
@@ -192,8 +225,11 @@ async function setPointer(options: RecoverOptions): Promise<string | null> {
   if (pointed === newest.entry.sessionId || (pointedAt !== null && pointedAt >= newest.pausedAt)) return null
   const path = archivePath(store, newest.entry.sessionId)
   if (!isLogOf(path, newest.entry)) return null
-  await land(options, newest.entry, path, 'renewed')
-  return newest.entry.sessionId
+  const state = stateOf(options, newest.entry, path)
+  if (state === 'appended' || state === 'changed') return null
+  const { sessionId } = newest.entry
+  await land(options, { sessionId, archivePath: path }, 'renewed')
+  return sessionId
 }
 
 function asError(error: unknown, entry: RegisteredSession | null): WinddownError {
@@ -202,6 +238,7 @@ function asError(error: unknown, entry: RegisteredSession | null): WinddownError
   const message = error instanceof Error ? error.message : String(error)
   return new WinddownError('STORE_UNAVAILABLE', `${entry?.sessionId ?? 'store'}: ${message}`, {
     op: 'recover',
+    hint: 'winddown doctor',
     cause: error,
     ...(path === undefined ? {} : { path }),
   })

@@ -10,15 +10,21 @@ const NO_WIDTH = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
 const WIDE = /[\u001b\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/
 
+/** Any of both: asked of every text that is read, so in one pass. */
+const SIGNS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
+  /[\u001b\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0f\uff10-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/
+
 /** False where nothing of a text reads otherwise than it stands. */
-export const mayBeEncoded = (text: string): boolean => holdsMarks(text) || WIDE.test(text)
+export const mayBeEncoded = (text: string): boolean => holdsCodes(text) || SIGNS.test(text)
 
 /** The same without wide signs, which whole languages are written with. */
-export const holdsMarks = (text: string): boolean =>
+export const holdsMarks = (text: string): boolean => holdsCodes(text) || NO_WIDTH.test(text)
+
+const holdsCodes = (text: string): boolean =>
   (text.includes('%') && /%[2-7][0-9A-Fa-f]/.test(text)) ||
   (text.includes('\\') && /\\(?:u00|x[1-7]|033\[|e\[)/.test(text)) ||
-  (text.includes('&') && /&(?:#|quot;|apos;|equals;|colon;|amp;)/.test(text)) ||
-  NO_WIDTH.test(text)
+  (text.includes('&') && /&(?:#|quot;|apos;|equals;|colon;|amp;)/.test(text))
 
 /** True where a wide sign or a colour stands that may be between a name and a secret. */
 export const holdsWideSigns = (text: string): boolean => WIDE.test(text)
@@ -27,7 +33,7 @@ export const holdsWideSigns = (text: string): boolean => WIDE.test(text)
 export const ENCODED_SIGN: RegExp =
   // Long line: one expression; as a literal it costs nothing before it is first used.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
-  /\u001b\[[\d;?]{0,20}[@-~]|\\{1,8}(?:u001b|x1b|033|e)\[[\d;?]{0,20}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/g
+  /\u001b\[[\d;?]{0,20}[@-~]|\\{1,8}(?:u001b|x1b|033|e)\[[\d;?]{0,20}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0b\uff0d-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/g
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],

@@ -81,6 +81,9 @@ interface Range {
   readonly end: number
 }
 
+/** How an absolute path begins. */
+const ROOT = /^\\{0,3}["']?(?:~?\/|[A-Za-z]:[\\/])/
+
 /** Where the secret stands that belongs to the name at `nameStart`..`nameEnd`; undefined where there is none. */
 function valueAfter(text: string, nameStart: number, nameEnd: number, kind: string): Range | undefined {
   const flag = text.charCodeAt(nameStart) === 45
@@ -91,6 +94,8 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   const operator = separator[0].trim()
   if (operator.endsWith('>') && !operator.endsWith('=>') && text[nameStart - 1] !== '<') return undefined
   const before = text.slice(Math.max(0, nameStart - 64), nameStart)
+  // The working directory in an environment; behind a server in a connection it is a password.
+  if (name === 'PWD' && !/[;?&][ \t]?$/.test(before) && ROOT.test(text.slice(start, start + 8))) return undefined
   const query = /[?&]$/.test(before)
   const context: ValueContext = {
     kind,

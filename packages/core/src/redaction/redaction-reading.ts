@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '../action/action.ts'
+import type { JsonObject } from '../action/action.ts'
 import { wordTable } from '../base/word-table.ts'
 import { mayBeEncoded } from './encoded-text.ts'
+import { plainData } from './plain-data.ts'
 import type { Redacted, RedactedText } from './redacted.ts'
 import {
   type FieldRoom,
@@ -10,19 +11,16 @@ import {
   type RedactorOptions,
   redactField,
   redactPattern,
+  SHORTEST,
 } from './redaction.ts'
 import { redactAssignments, SECRET_WORD } from './redaction-assignments.ts'
-import { DEEPEST, redactValue } from './redaction-data.ts'
+import { redactValue } from './redaction-data.ts'
 import { type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 import { redactPrivateKeys } from './redaction-private-keys.ts'
-import { namesSecrets, secretKindOf } from './secret-names.ts'
-import { createWordScan, type WordScan } from './word-scan.ts'
+import { createWordScan, type ScannedWord, type WordScan } from './word-scan.ts'
 
 /** Characters of one string that are looked at: more than any reader of transcripts keeps of one. */
 const FIELD_LIMIT = 65_536
-
-/** Keys whose kind is remembered. Data has a few dozen; what has more is hostile. */
-const REMEMBERED = 1_000
 
 /** Groups that the scan tells besides the numbers of the patterns. */
 const PRIVATE_KEY = 0
@@ -44,8 +42,7 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
   }
   const patterns = secretPatterns()
   const once: Redaction = (text, mark) => {
-    // A copy: the scan gives the same array again.
-    const groups = [...groupsIn(text)]
+    const groups = groupsIn(text)
     let clean = groups[0] === PRIVATE_KEY ? redactPrivateKeys(text, mark) : text
     for (const pattern of extra) clean = redactPattern(clean, pattern, mark)
     for (const group of groups)
@@ -53,41 +50,12 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     return groups.includes(ASSIGNMENT) ? redactAssignments(clean, mark) : clean
   }
   const field = (text: string, found: Record<string, number>): string =>
-    extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0 && !mayBeEncoded(text)
+    text.length < SHORTEST ||
+    (extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0 && !mayBeEncoded(text))
       ? text
       : redactField(text, once, room, found)
-  const kinds = new Map<string, boolean>()
-  const tellsSecret = (name: string): boolean => {
-    let tells = kinds.get(name)
-    if (tells === undefined) {
-      tells = secretKindOf(name) !== undefined || namesSecrets(name) || !isPlain(name, 0)
-      if (kinds.size >= REMEMBERED) kinds.clear()
-      kinds.set(name, tells)
-    }
-    return tells
-  }
   const scratch: Record<string, number> = wordTable()
-  /** True where nothing is to be taken out of a value. */
-  const isPlain = (value: JsonValue | undefined, depth: number): boolean => {
-    if (typeof value === 'string') return field(value, scratch) === value
-    if (typeof value !== 'object' || value === null) return true
-    if (depth > DEEPEST) return false
-    if (Array.isArray(value)) {
-      for (const item of value as readonly JsonValue[])
-        if (!isPlain(item, depth + 1) || (typeof item === 'string' && item.startsWith('--') && tellsSecret(item)))
-          return false
-      return true
-    }
-    const members = value as JsonObject
-    for (const key of Object.keys(members)) {
-      if (tellsSecret(key)) return false
-      const member = members[key]
-      // A variable's name beside its value.
-      if ((key === 'name' || key === 'key') && typeof member === 'string' && tellsSecret(member)) return false
-      if (!isPlain(member, depth + 1)) return false
-    }
-    return true
-  }
+  const isPlain = plainData((text) => field(text, scratch) === text)
   return {
     redactText(text) {
       const found: Record<string, number> = wordTable()
@@ -95,7 +63,7 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     },
     redactData<Data extends JsonObject>(data: Data) {
       const found: Record<string, number> = wordTable()
-      if (isPlain(data, 0)) return { data: data as Redacted<Data>, found }
+      if (isPlain(data)) return { data: data as Redacted<Data>, found }
       const clean = redactValue(data, '', '', 0, (text) => field(text, found), markerOf(found, options.onSecret))
       return { data: clean as JsonObject as Redacted<Data>, found }
     },
@@ -103,16 +71,56 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
 }
 
 let scan: WordScan | undefined
+/** Words that somebody else looks for in the same texts, and the number behind those of the redactor's own groups. */
+let others: readonly ScannedWord[] = []
+let ownGroups = 0
 
 /** The groups whose beginnings or words occur in a text. The scan is made once, for all redactors: it knows no pattern of a user. */
 function groupsIn(text: string): readonly number[] {
-  scan ??= createWordScan([
-    { word: 'PRIVATE KEY', anyCase: false, group: PRIVATE_KEY },
-    { word: 'Private-Lines', anyCase: false, group: PRIVATE_KEY },
-    ...SECRET_WORD.source.split('|').map((word) => ({ word, anyCase: true, group: ASSIGNMENT })),
-    ...secretPatterns().flatMap(({ hints, anyCase }, index) =>
-      hints.map((word) => ({ word, anyCase, group: FIRST_PATTERN + index })),
-    ),
-  ])
-  return scan.groupsIn(text)
+  scanOnce(text)
+  return lastGroups
 }
+
+/**
+ * Looks for other words in the same pass, for whoever asks of texts that a reading redactor was given just before: to go through a text, and to get
+ * a scan going, costs more than what it looks for. There is one such list in a process: the one that was given last.
+ * @returns what tells the groups of these words that occur in a text, ascending
+ */
+export function scanAlong(words: readonly ScannedWord[]): (text: string) => readonly number[] {
+  others = words
+  scan = undefined
+  return (text) => {
+    scanOnce(text)
+    return lastOthers
+  }
+}
+
+function scanOnce(text: string): void {
+  if (text === lastText && scan !== undefined) return
+  if (scan === undefined) {
+    const patterns = secretPatterns()
+    ownGroups = FIRST_PATTERN + patterns.length
+    scan = createWordScan([
+      { word: 'PRIVATE KEY', anyCase: false, group: PRIVATE_KEY },
+      { word: 'Private-Lines', anyCase: false, group: PRIVATE_KEY },
+      ...SECRET_WORD.source.split('|').map((word) => ({ word, anyCase: true, group: ASSIGNMENT })),
+      ...patterns.flatMap(({ hints, anyCase }, index) =>
+        hints.map((word) => ({ word, anyCase, group: FIRST_PATTERN + index })),
+      ),
+      ...others.map((one) => ({ ...one, group: ownGroups + one.group })),
+    ])
+  }
+  const found = scan.groupsIn(text)
+  lastText = text
+  lastGroups = found.length === 0 ? NONE : found.filter((group) => group < ownGroups)
+  lastOthers =
+    found.length === lastGroups.length
+      ? NONE
+      : found.filter((group) => group >= ownGroups).map((group) => group - ownGroups)
+}
+
+/** Asked of a text, once more by what takes out what it holds, and by who looks for other words. */
+let lastText = ''
+let lastGroups: readonly number[] = []
+let lastOthers: readonly number[] = []
+const NONE: readonly number[] = []

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../action/action.ts'
+import { checkArguments } from '../base/check-arguments.ts'
 import { wordTable } from '../base/word-table.ts'
 import { checkRedactorOptions } from './check-redactor.ts'
 import { decodedText, mayBeEncoded } from './encoded-text.ts'
 import type { Redacted, RedactedText } from './redacted.ts'
 import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
+import { headWithoutPart, tailWithoutPart, wholeCharacters } from './redaction-ends.ts'
 import { expressionOf, type SecretPattern, secretPatterns } from './redaction-patterns.ts'
 import { redactPrivateKeys } from './redaction-private-keys.ts'
 import { restOfSecret } from './redaction-rest.ts'
@@ -44,7 +46,7 @@ export const REDACTION_FIELD_LIMIT = 16_384
 const PASSES = 4
 
 /** Shorter than the shortest assignment of a secret, `pw=abcd`. */
-const SHORTEST = 7
+export const SHORTEST = 7
 
 /**
  * Makes a redactor: by rules, without a model or the network, in time linear in the length of the text.
@@ -61,11 +63,13 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
   const patterns = (): readonly SecretPattern[] => [...extra, ...secretPatterns()]
   return {
     redactText(text) {
+      checkArguments('redactText', { text }, { text: 'text' })
       const found: Record<string, number> = wordTable()
       const once: Redaction = (part, mark) => redactOnce(part, patterns(), true, mark)
       return { text: redactField(text, once, room, found) as RedactedText, found }
     },
     redactData<Data extends JsonObject>(data: Data) {
+      checkArguments('redactData', { data }, { data: 'object' })
       const found: Record<string, number> = wordTable()
       // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
       const json = jsonText(data, room.limit)
@@ -122,7 +126,7 @@ export function redactField(text: string, once: Redaction, room: FieldRoom, foun
   if (head.length === text.length && clean.length <= limit) return clean
   // Cut once more, because replacements may be longer than what they replace: so the result is never cut again.
   const kept = clean.length > limit - 48 ? wholeCharacters(clean, limit - 48) : clean
-  return `${kept} [dropped: ${text.length - head.length} characters]`
+  return `${kept} [dropped: ${text.length - head.length + clean.length - kept.length} characters]`
 }
 
 function untilClean(text: string, once: Redaction, found: Record<string, number>, room: FieldRoom): string {
@@ -183,37 +187,6 @@ function jsonText(data: JsonObject, limit: number): string | null {
 
 /** Characters of an action from which it is worth its while to leave out what is dropped anyway. */
 const LARGE = 65_536
-
-/**
- * The beginning of `text` up to the last blank before the limit, so that a secret which straddles the limit is dropped
- * whole. Without a blank among the last 4,096 characters all of these are dropped: longer secrets are known by how they begin.
- */
-function headWithoutPart(text: string, limit: number): string {
-  const floor = Math.max(0, limit - 4096)
-  let end = limit
-  while (end > floor && !/\s/.test(text.charAt(end - 1))) end--
-  return wholeCharacters(text, end)
-}
-
-/**
- * The end of `text`, from the beginning of a line on: the second one within reach, because what the first one assigns may be named in
- * the line before. Where lines are that long, from a blank on.
- */
-function tailWithoutPart(text: string, limit: number): string {
-  const start = text.length - limit
-  const line = text.indexOf('\n', start)
-  const second = line < 0 ? -1 : text.indexOf('\n', line + 1)
-  if (second >= 0 && second < start + 4096) return text.slice(second + 1)
-  let from = start
-  while (from < text.length && !/\s/.test(text.charAt(from))) from++
-  return text.slice(from)
-}
-
-/** The first `length` code units, one fewer where that would cut a character in two. */
-function wholeCharacters(text: string, length: number): string {
-  const last = text.charCodeAt(length - 1)
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length)
-}
 
 function mayOccur({ hints }: SecretPattern, text: string): boolean {
   for (const hint of hints) if (text.includes(hint)) return true

@@ -35,9 +35,11 @@ export function valuesOfSecret(taken: string): string[] {
 const isRandomPart = (part: string): boolean =>
   /\d/.test(part) && /[A-Za-z]/.test(part) && (part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 0) * 4 >= part.length
 
-/** A value as it is, in an address, and in base64 wherever it stands in what is encoded. */
+/** A value as it is, in an address, in hexadecimal, and in base64 wherever it stands in what is encoded. */
 export function formsOfValue(value: string): string[] {
-  const forms = [value, encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd')), ...base64Forms(value)]
+  const hex = Buffer.from(value).toString('hex')
+  const address = encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))
+  const forms = [value, address, hex, hex.toUpperCase(), ...base64Forms(value)]
   return [...new Set(forms)].filter((form) => form.length >= SHORTEST_SECRET)
 }
 

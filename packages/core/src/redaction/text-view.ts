@@ -79,7 +79,7 @@ const isOfToken = (text: string, from: number, step: 1 | -1): boolean => {
 const oneLineView = (text: string): TextView | null =>
   /[\n\\]/.test(text) ? replacedView(text, LINE_ENDS, () => '') : null
 
-const LINE_ENDS = /(?:\\{1,8}[nr]|\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
+const LINE_ENDS = /(?:\\{1,8}[nr]|\\{0,8}\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
 
 /** As a person or a program reads it: without percent-encoding, escapes by number, entities, signs without width. */
 export const decodedView = (text: string): TextView | null =>

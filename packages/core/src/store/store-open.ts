@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from '../base/errors.ts'
 import { parentFolder } from '../base/path-text.ts'
+import { shellWord } from '../base/shell-word.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
 import { checkOwnFolder, statOf } from '../disk/path-safety.ts'
@@ -46,6 +47,40 @@ export function checkStoreFolders(store: Store): void {
 }
 
 /**
+ * Looks whether something can be written to a folder that may not be there yet, and writes nothing. What a full disk does shows later.
+ * @param what it is for, as people say it, and the option that names another one, as programs pass it
+ * @throws WinddownError STORE_DENIED; STORE_UNSAFE: no folder; STORE_UNAVAILABLE: read-only
+ */
+export function requireWritable(
+  folder: string,
+  { op, what, pass }: { readonly op: string; readonly what: string; readonly pass: string },
+): void {
+  let place = folder
+  while (statOf(place) === null && parentFolder(place) !== place) place = parentFolder(place)
+  try {
+    // Links may lead to it.
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory() !== false) {
+      accessSync(place, constants.W_OK | constants.X_OK)
+      return
+    }
+  } catch (error) {
+    const code = systemErrorCode(error)
+    const why = code === 'EROFS' ? `${place} is on a read-only file system` : `this user may not write to ${place}`
+    throw new WinddownError(
+      code === 'EROFS' ? 'STORE_UNAVAILABLE' : 'STORE_DENIED',
+      `${what} cannot be kept in ${folder}: ${why}`,
+      { op, path: place, cause: error, hint: `Pass ${pass}, or make ${place} writable.`, call: pass },
+    )
+  }
+  throw new WinddownError('STORE_UNSAFE', `${what} cannot be kept in ${folder}: ${place} is not a folder`, {
+    op,
+    path: place,
+    hint: `Pass ${pass}, or move ${place} away.`,
+    call: pass,
+  })
+}
+
+/**
  * Makes sure that a folder of ours exists, of mode 0700, and is durable.
  * @throws WinddownError STORE_UNSAFE, STORE_DENIED, STORE_UNAVAILABLE
  */
@@ -60,7 +95,12 @@ export function ensureFolder(path: string): void {
     if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('create the store', path, error, 'STORE_UNAVAILABLE')
     // Another process was faster, or something that is no folder appeared.
     if (!checkOwnFolder(path)) {
-      throw new WinddownError('STORE_UNAVAILABLE', `${path}: appeared and vanished`, { op: 'open', path, cause: error })
+      throw new WinddownError('STORE_UNAVAILABLE', `${path}: appeared and vanished while it was opened`, {
+        op: 'open',
+        path,
+        hint: `ls -ld ${shellWord(path)}`,
+        cause: error,
+      })
     }
   }
 }

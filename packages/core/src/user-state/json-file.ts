@@ -27,7 +27,11 @@ export function readIfThere(path: string): string | null {
  */
 export function readJsonFile(path: string): JsonObject | null {
   const text = readIfThere(path)
-  if (text === null) return null
+  return text === null ? null : parseObject(text)
+}
+
+/** The object that a text is; null where it is none. */
+export function parseObject(text: string): JsonObject | null {
   try {
     const value = parseShallowJson(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null

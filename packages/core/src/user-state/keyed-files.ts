@@ -25,7 +25,10 @@ export function openKeyedFiles(home: string, name: string): KeyedFiles {
   const folder = `${home}/${name}`
   const pathOf = (key: string): string => {
     if (key.length < 240 && key.split('.').every((part) => isSafeKey(part))) return `${folder}/${key}.json`
-    throw new WinddownError('OWNER_INVALID', `${JSON.stringify(key)} cannot name a file of ${folder}`)
+    throw new WinddownError('OWNER_INVALID', `${JSON.stringify(key)} cannot name a file of ${folder}`, {
+      op: 'open',
+      hint: 'Letters a to z, digits, ".", "_" and "-", at most 240 characters.',
+    })
   }
   return {
     read: (key) => readJsonFile(pathOf(key)),

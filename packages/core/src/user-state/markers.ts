@@ -27,7 +27,10 @@ export function openMarkers(home: string): Markers {
   const folder = `${home}/markers`
   const pathOf = (name: string): string => {
     if (MARKER.test(name)) return `${folder}/${name}`
-    throw new WinddownError('OWNER_INVALID', `${JSON.stringify(name)} cannot name a marker`)
+    throw new WinddownError('OWNER_INVALID', `${JSON.stringify(name)} cannot name a marker`, {
+      op: 'open',
+      hint: 'Letters a to z, digits, ".", "_" and "-", a letter or digit first, at most 241 characters.',
+    })
   }
   return {
     names: (beginning) => namesIn(folder).filter((name) => name.startsWith(beginning)),

@@ -1,6 +1,6 @@
 import { isActionType } from '../action/action-json.ts'
 import type { EarlierAction } from '../action/earlier-action.ts'
-import type { ProcessIdentity } from '../base/process-identity.ts'
+import { type ProcessIdentity, stateOfProcess } from '../base/process-identity.ts'
 import { readIfThere } from './json-file.ts'
 
 /** Whose prelude it is: what is needed to land it when its session is gone. */
@@ -18,6 +18,8 @@ export interface PreludeOwner {
   readonly workingDirectory?: string
   /** The record that the agent keeps itself, for whoever lands it; not in those of earlier versions. */
   readonly transcriptPath?: string
+  /** Who writes the file, where it is not the process that the session belongs to; not in those of earlier versions. */
+  readonly writer?: ProcessIdentity
 }
 
 /** What a session did before its pause began, as it stands on disk. */
@@ -70,14 +72,14 @@ function isEarlier(line: unknown): line is EarlierAction {
 }
 
 /**
- * One prelude of the parts that one session left: a part stays behind where whoever took it was killed, or could not land it, and the
- * session went on without it. What stands in two of them is one action; what stands in a log comes first.
+ * One prelude of the parts of one session: each of its processes writes one, and a part stays behind where whoever took it was killed, or
+ * could not land it. What stands in two of them is one action; what stands in a log comes first.
  */
 export function mergePreludes(parts: readonly Prelude[]): Prelude | null {
   const [only, ...others] = parts
   if (only === undefined || others.length === 0) return only ?? null
   const started = (part: Prelude): string => part.actions[0]?.at ?? part.of.startedAt
-  const ordered = [...parts].sort((a, b) => (started(a) < started(b) ? -1 : 1))
+  const ordered = parts.toSorted((a, b) => (started(a) === started(b) ? 0 : started(a) < started(b) ? -1 : 1))
   const isIn = new Map<string, { readonly action: EarlierAction; isRecorded: boolean }>()
   for (const { actions, recorded } of ordered) {
     const inThis = new Map<string, number>()
@@ -93,9 +95,17 @@ export function mergePreludes(parts: readonly Prelude[]): Prelude | null {
   const all = [...isIn.values()]
   const recorded = all.filter(({ isRecorded }) => isRecorded)
   const rest = all.filter(({ isRecorded }) => !isRecorded)
-  // The newest part is the one of whichever process went on.
-  const of = parts.reduce((newest, part) => (newestOf(part) > newestOf(newest) ? part : newest)).of
+  // The newest part is the one of whichever process went on; while one of them runs the session does.
+  const running = parts.filter((part) => !isDead(part.of.process))
+  const of = (running.length > 0 ? running : parts).reduce((newest, part) =>
+    newestOf(part) > newestOf(newest) ? part : newest,
+  ).of
   return { of, actions: [...recorded, ...rest].map(({ action }) => action), recorded: recorded.length }
 }
 
 const newestOf = ({ actions, of }: Prelude): string => actions.at(-1)?.at ?? of.startedAt
+
+const isDead = (process: ProcessIdentity | null): boolean => process !== null && stateOfProcess(process) === 'gone'
+
+/** Whether whoever writes a part is gone for certain: nothing is added to it any more. */
+export const isWriterGone = ({ of }: Prelude): boolean => isDead(of.process) || isDead(of.writer ?? null)

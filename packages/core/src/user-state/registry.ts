@@ -1,10 +1,14 @@
+import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs'
 import type { JsonObject } from '../action/action.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { namesIn } from '../disk/folder-names.ts'
+import { APPEND_FLAGS } from '../disk/open-flags.ts'
 import { replaceFile } from '../disk/replace-file.ts'
+import type { LogSum } from '../store/log-sum.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
 import { fingerprint } from './fingerprint.ts'
-import { readJsonFile, removeFile } from './json-file.ts'
+import { readIfThere, readJsonFile, removeFile } from './json-file.ts'
+import { beginLandingIn, type Landing, placedIn } from './landings.ts'
 
 /** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */
 export interface RegisteredSession {
@@ -22,7 +26,26 @@ export interface RegisteredSession {
   /** The harness's process, as far as it is known. */
   readonly process: ProcessIdentity | null
   /** Set once a snapshot landed (a checkpoint's too): the SHA-256 of its JSON file, hex. */
-  readonly snapshot: { readonly jsonSha256: string; readonly at: string; readonly sealed: boolean } | null
+  readonly snapshot: LandedSnapshot | null
+}
+
+export interface LandedSnapshot {
+  readonly jsonSha256: string
+  readonly at: string
+  readonly sealed: boolean
+  /**
+   * The sealed log as it was derived from; absent where an earlier version landed it, or another writer that does not say. Null while it is
+   * landed again, which may mask in it: what is there then is not compared.
+   */
+  readonly log?: LogSum | null
+}
+
+/** What winddown wrote as a kept transcript: whoever may write to the project may put another file under its name, but not this. */
+export interface KeptSums {
+  /** Size of the file. */
+  readonly bytes: number
+  /** SHA-256 of each of its members, hex, in their order: one that is damaged costs itself alone. */
+  readonly members: readonly string[]
 }
 
 /** The sessions that are this user's own, one small file each, outside of any repository. */
@@ -34,18 +57,62 @@ export interface SessionRegistry {
    * enters its snapshot there at any moment, and neither takes away what the other wrote.
    */
   passOn(entry: RegisteredSession, process: ProcessIdentity): void
+  /**
+   * Says what the kept transcript of a session is, where that is entered: one form, or two while the one takes the place of the other, so that
+   * whichever a crash leaves is known. Durable when it returns.
+   */
+  putKept(entry: Pick<RegisteredSession, 'store' | 'sessionId' | 'startedAt'>, forms: readonly KeptSums[]): void
+  /** What was said of it; empty where nothing was: no file under its name is ours. */
+  kept(store: string, sessionId: string): readonly KeptSums[]
+  /**
+   * Says that winddown itself appended records to the log of a session that was sealed: what it grew by otherwise is somebody else's. Of a
+   * session that is not entered nothing is said. Durable when it returns.
+   * @param sums as `recordSum` gives them
+   */
+  addLate(store: string, sessionId: string, sums: readonly string[]): void
+  /** The sums of such records. */
+  late(store: string, sessionId: string): ReadonlySet<string>
+  /**
+   * Says that this process lands a session from now on, until the landing ends: two may do so at once, and of both it is known what they placed.
+   * Null where the session is not entered.
+   */
+  beginLanding(store: string, sessionId: string): Landing | null
+  /** The sessions of a store with a landing that has not ended: it goes on, or was killed. */
+  inLanding(store: string): string[]
   /** The entry of a session; null where it is not ours. */
   get(store: string, sessionId: string): RegisteredSession | null
   /** The sessions of one store, oldest id first. They are read once in a turn of the event loop, however often they are asked for. */
   list(store: string): RegisteredSession[]
+  /** Those of one session of an agent, oldest id first; read as by `list`, and found without a look at each. */
+  ofAgentSession(store: string, harness: string, harnessSessionId: string): readonly RegisteredSession[]
   /** Their ids alone, by the names of the files: of some the entry may not be readable. */
   ids(store: string): string[]
   /** The projects that any session is registered of, each once: their stores, with the folder that one of them was last recorded for. */
   projects(): { readonly store: string; readonly projectPath: string }[]
   /** Takes a session out; true where it was in. */
   remove(store: string, sessionId: string): boolean
-  /** True where this very JSON file (by its SHA-256, hex) is a snapshot that we landed. */
+  /** True where this very JSON file (by its SHA-256, hex) is a snapshot that we landed, or are landing. */
   isOwnSnapshot(store: string, sessionId: string, jsonSha256: string): boolean
+}
+
+/** The entries of one store that were read. */
+interface Held {
+  readonly byId: ReadonlyMap<string, RegisteredSession>
+  readonly byAgentSession: ReadonlyMap<string, readonly RegisteredSession[]>
+}
+
+const agentSession = (harness: string, id: string): string => JSON.stringify([harness, id])
+
+function heldOf(entries: readonly RegisteredSession[]): Held {
+  const byAgentSession = new Map<string, RegisteredSession[]>()
+  for (const entry of entries) {
+    if (entry.harness === null || entry.harnessSessionId === null) continue
+    const session = agentSession(entry.harness, entry.harnessSessionId)
+    const known = byAgentSession.get(session)
+    if (known === undefined) byAgentSession.set(session, [entry])
+    else known.push(entry)
+  }
+  return { byId: new Map(entries.map((entry) => [entry.sessionId, entry])), byAgentSession }
 }
 
 /** The registry below a folder of the user's state. */
@@ -55,17 +122,25 @@ export function openRegistry(home: string): SessionRegistry {
   const pathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.json`
   const processPathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.process`
 
-  // A command asks for thousands of entries, and several times: what was read holds until the code that runs now is done, or enters one itself.
-  const held = new Map<string, ReadonlyMap<string, RegisteredSession>>()
+  const keptPathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.kept`
 
-  const ids = (store: string): string[] =>
+  const latePathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.late`
+
+  const landingPathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}.landing`
+
+  // A command asks for thousands of entries, and several times: what was read holds until the code that runs now is done, or enters one itself.
+  const held = new Map<string, Held>()
+
+  const named = (store: string, ending: string): string[] =>
     namesIn(folderOf(store))
-      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-      .map((name) => name.slice(0, -'.json'.length))
+      .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
+      .map((name) => name.slice(0, -ending.length))
+
+  const ids = (store: string): string[] => named(store, '.json')
 
   const get = (store: string, sessionId: string): RegisteredSession | null => {
     const known = held.get(store)
-    return known === undefined ? read(store, sessionId) : (known.get(sessionId) ?? null)
+    return known === undefined ? read(store, sessionId) : (known.byId.get(sessionId) ?? null)
   }
 
   const read = (store: string, sessionId: string, mayBePassedOn = true): RegisteredSession | null => {
@@ -76,6 +151,18 @@ export function openRegistry(home: string): SessionRegistry {
     // Ids are used again once a session is gone, to the millisecond they are not.
     if (passed?.['startedAt'] !== entry.startedAt) return entry
     return { ...entry, process: passed['process'] as unknown as ProcessIdentity }
+  }
+
+  const allOf = (store: string): Held => {
+    let all = held.get(store)
+    if (all === undefined) {
+      const names = new Set(namesIn(folderOf(store)))
+      const found = ids(store).map((id) => read(store, id, names.has(`${id}.process`)))
+      all = heldOf(found.filter((entry) => entry !== null))
+      if (held.size === 0) queueMicrotask(() => held.clear())
+      held.set(store, all)
+    }
+    return all
   }
 
   return {
@@ -90,18 +177,38 @@ export function openRegistry(home: string): SessionRegistry {
       // Taken out meanwhile: nobody else would remove it.
       if (read(store, sessionId) === null) removeFile(processPathOf(store, sessionId))
     },
-    get,
-    list(store) {
-      let entries = held.get(store)
-      if (entries === undefined) {
-        const names = new Set(namesIn(folderOf(store)))
-        const found = ids(store).map((id) => read(store, id, names.has(`${id}.process`)))
-        entries = new Map(found.flatMap((entry) => (entry === null ? [] : [[entry.sessionId, entry]])))
-        if (held.size === 0) queueMicrotask(() => held.clear())
-        held.set(store, entries)
-      }
-      return [...entries.values()]
+    putKept({ store, sessionId, startedAt }, forms) {
+      const path = keptPathOf(store, sessionId)
+      replaceFile(path, `${JSON.stringify({ startedAt, forms })}\n`)
+      // Taken out meanwhile, as above.
+      if (read(store, sessionId, false) === null) removeFile(path)
     },
+    kept(store, sessionId) {
+      const value = readJsonFile(keptPathOf(store, sessionId))
+      if (value === null || value['startedAt'] !== get(store, sessionId)?.startedAt) return []
+      // Written by `putKept` alone.
+      return value['forms'] as unknown as readonly KeptSums[]
+    },
+    addLate(store, sessionId, sums) {
+      if (read(store, sessionId, false) === null) return
+      // Several processes may do so at once: one write each.
+      const fd = openSync(latePathOf(store, sessionId), APPEND_FLAGS | constants.O_CREAT, 0o600)
+      try {
+        writeSync(fd, sums.map((sum) => `${sum}\n`).join(''))
+        fsyncSync(fd)
+      } finally {
+        closeSync(fd)
+      }
+    },
+    late(store, sessionId) {
+      return new Set(readIfThere(latePathOf(store, sessionId))?.split('\n'))
+    },
+    beginLanding: (store, sessionId) =>
+      read(store, sessionId, false) === null ? null : beginLandingIn(landingPathOf(store, sessionId)),
+    inLanding: (store) => named(store, '.landing'),
+    get,
+    list: (store) => [...allOf(store).byId.values()],
+    ofAgentSession: (store, harness, id) => allOf(store).byAgentSession.get(agentSession(harness, id)) ?? [],
     ids,
     projects() {
       return namesIn(top).flatMap((folder) => {
@@ -115,11 +222,14 @@ export function openRegistry(home: string): SessionRegistry {
     remove(store, sessionId) {
       held.clear()
       const was = removeFile(pathOf(store, sessionId))
-      removeFile(processPathOf(store, sessionId))
+      for (const beside of [processPathOf, keptPathOf, latePathOf, landingPathOf]) removeFile(beside(store, sessionId))
       return was
     },
     isOwnSnapshot(store, sessionId, jsonSha256) {
-      return get(store, sessionId)?.snapshot?.jsonSha256 === jsonSha256
+      const entry = get(store, sessionId)
+      if (entry?.snapshot?.jsonSha256 === jsonSha256) return true
+      // While it is landed, the file may be there before the entry says so.
+      return entry !== null && placedIn(landingPathOf(store, sessionId)).has(jsonSha256)
     },
   }
 }

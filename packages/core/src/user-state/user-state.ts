@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { JsonObject } from '../action/action.ts'
 import { WinddownError } from '../base/errors.ts'
 import { type Diagnostic, openDiagnostics } from './diagnostics.ts'
@@ -10,7 +11,7 @@ import { openRegistry, type SessionRegistry } from './registry.ts'
  * marker. Nothing here is read, changed and written by two processes at once.
  */
 export interface UserState {
-  /** The folder it is in. */
+  /** The folder it is in, as a whole path. */
   readonly home: string
   /** Own pauses, and snapshots that landed. */
   readonly registry: SessionRegistry
@@ -44,14 +45,16 @@ export interface UserState {
 /**
  * The user's state below a folder, which the caller chooses (the CLI: WINDDOWN_HOME, else
  * `${XDG_STATE_HOME:-~/.local/state}/winddown`). Nothing is written until something is stored.
+ * @param folder a relative path is of the working directory now: a later `process.chdir` does not move the state
  * @throws WinddownError ARGUMENT_INVALID where it is no path
  */
-export function openUserState(home: string): UserState {
-  if (typeof home !== 'string' || home === '')
-    throw new WinddownError('ARGUMENT_INVALID', `the folder of the user's state is ${JSON.stringify(home)}`, {
+export function openUserState(folder: string): UserState {
+  if (typeof folder !== 'string' || folder === '')
+    throw new WinddownError('ARGUMENT_INVALID', `the folder of the user's state is ${JSON.stringify(folder)}`, {
       op: 'openUserState',
       hint: "Pass a folder: openUserState(join(homedir(), '.local/state/winddown')).",
     })
+  const home = resolve(folder)
   const sessions = openKeyedFiles(home, 'sessions')
   const readings = openKeyedFiles(home, 'readings')
   const limits = openKeyedFiles(home, 'limits')

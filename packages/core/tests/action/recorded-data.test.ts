@@ -60,7 +60,7 @@ describe('an action that a caller got wrong is refused by name', () => {
     [
       'user_message',
       { text: 'hi' },
-      'there is no field "text" | Expected: your own fields under extra; it has summary',
+      'there is no field "text" | Expected: "text" is called summary here; your own fields under extra; it has summary',
     ],
     ['assistant_response', { summary: 7 }, 'summary is 7'],
     ['system_event', { level: 'caution' }, 'system_event: event is undefined'],

@@ -43,9 +43,9 @@ const recovered = async () => {
 
 const operations = {
   start: () => `started ${manager.startIncrementalPause(0.9, {})}`,
-  append: () => `${manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91)} ${n}`,
-  'append-many': () => `${manager.appendActions(calls(n), 0.91)} ${n}`,
-  'append-async': async () => `${await manager.appendActionsAsync(calls(n), 0.91)} ${n}`,
+  append: () => `${manager.appendAction('tool_call', { tool: 'Read', tool_use_id: n }, 0.91).outcome} ${n}`,
+  'append-many': () => `${manager.appendActions(calls(n), 0.91).outcome} ${n}`,
+  'append-async': async () => `${(await manager.appendActionsAsync(calls(n), 0.91)).outcome} ${n}`,
   finalize: async () => `finalized ${await manager.finalizePause()}`,
   discard: () => `discarded ${manager.discardPause()}`,
   mask: () => {

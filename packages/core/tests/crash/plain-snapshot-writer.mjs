@@ -26,6 +26,8 @@ export function plainSnapshotWriter({ now = () => new Date() } = {}) {
           sha256: createHash('sha256').update(bytes).digest('hex'),
         },
       })
+      const jsonSha256 = createHash('sha256').update(json).digest('hex')
+      request.beforePlacing?.(jsonSha256)
       replaceFile(files.markdown, `# ${request.sessionId}\n`)
       replaceFile(files.yaml, `session_id: ${request.sessionId}\n`)
       replaceFile(files.json, json)
@@ -33,7 +35,7 @@ export function plainSnapshotWriter({ now = () => new Date() } = {}) {
         latestPointerPath(store),
         `Latest Session: ${request.sessionId}\nPaused At: ${now().toISOString()} UTC\n`,
       )
-      return { ...files, jsonSha256: createHash('sha256').update(json).digest('hex') }
+      return { ...files, jsonSha256 }
     },
   }
 }

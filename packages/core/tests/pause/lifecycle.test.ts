@@ -14,11 +14,13 @@ describe('IncrementalPauseManager', () => {
     expect(existsSync(manager.store.directory)).toBe(false)
     expect(manager.startIncrementalPause(0.9, { percentage_used: 90 })).toBe('session-20260304-050607')
     expect(manager.isPauseActive()).toBe(true)
-    expect(manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'one' }, 0.92)).toBe('stored')
+    expect(manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'one' }, 0.92).outcome).toBe('stored')
     const later = project.manager({ now: at('2026-03-04T05:07:17.900Z') })
     expect(later.getPauseSummary()).toEqual({
       sessionId: 'session-20260304-050607',
       actionCount: 2,
+      typeCounts: { pause_started: 1, tool_call: 1 },
+      noteCount: 0,
       durationSeconds: 70,
       contextRange: [0.9, 0.92],
       pauseStartedAt: '2026-03-04T05:06:07.800Z',

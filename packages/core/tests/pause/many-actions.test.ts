@@ -24,7 +24,7 @@ const idsOf = (actions: readonly PauseAction[]): unknown[] =>
 
 describe('several actions at once', () => {
   it('are recorded together, in order', () => {
-    expect(manager.appendActions(calls('a', 'b', 'c'), 0.91)).toBe('stored')
+    expect(manager.appendActions(calls('a', 'b', 'c'), 0.91).outcome).toBe('stored')
     manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'd' }, 0.92)
     expect(idsOf(manager.getRecordedActions())).toEqual(['a', 'b', 'c', 'd'])
     expect(manager.getDamage()).toEqual([])
@@ -34,7 +34,7 @@ describe('several actions at once', () => {
     const wrong = [...calls('a'), { type: 'tool_call', data: { tol: 'Read' } }] as unknown as RecordedAction[]
     expect(() => manager.appendActions(wrong, 0.91)).toThrow(/ACTION_INVALID.*tol/)
     expect(() => manager.appendActions(calls('a'), 91 as 0.91)).toThrow(/ARGUMENT_INVALID/)
-    expect(manager.appendActions([], 0.91)).toBe('stored')
+    expect(manager.appendActions([], 0.91)).toEqual({ outcome: 'stored', shortened: [] })
     expect(manager.getRecordedActions()).toHaveLength(1)
   })
 
@@ -50,7 +50,9 @@ describe('actions that are flushed off the main thread', () => {
     const first = manager.appendActionsAsync(calls('a', 'b'), 0.91)
     manager.appendAction('tool_call', { tool: 'Read', tool_use_id: 'c' }, 0.92)
     const many = Array.from({ length: 40 }, (_, at) => manager.appendActionsAsync(calls(`n${at}`), 0.92))
-    expect(await Promise.all([first, ...many])).toEqual(Array.from({ length: 41 }, () => 'stored'))
+    expect((await Promise.all([first, ...many])).map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 41 }, () => 'stored'),
+    )
     expect(idsOf(manager.getRecordedActions())).toEqual(['a', 'b', 'c', ...many.map((_, at) => `n${at}`)])
   })
 

@@ -63,7 +63,7 @@ const append = (owner: string): Command =>
     if (recorded === undefined)
       expect(() => manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.9)).toThrow('PAUSE_NOT_ACTIVE')
     else {
-      expect(manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.9)).toBe('stored')
+      expect(manager.appendAction('tool_call', { tool: 'x', tool_use_id: n }, 0.9).outcome).toBe('stored')
       recorded.push(n)
     }
   })

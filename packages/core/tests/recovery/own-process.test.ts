@@ -31,9 +31,9 @@ describe('a recording belongs to the process that started it', () => {
     started(project, 'exits')
     const { path: projectPath, userState } = project
     const another = new IncrementalPauseManager({ projectPath, owner: 'job', userState })
-    expect(another.appendAction('user_message', { summary: 'I go on.' }, 0.9)).toBe('stored')
+    expect(another.appendAction('user_message', { summary: 'I go on.' }, 0.9).outcome).toBe('stored')
     expect((await recovered(project)).running).toHaveLength(1)
-    expect(another.appendAction('user_message', { summary: 'And on.' }, 0.9)).toBe('stored')
+    expect(another.appendAction('user_message', { summary: 'And on.' }, 0.9).outcome).toBe('stored')
   })
 
   it('but to none where that is said: then only silence ends it', async () => {

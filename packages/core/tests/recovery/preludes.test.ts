@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -85,6 +85,23 @@ describe('a session that ended before its pause began', () => {
     expect(landed(project)).toEqual(['one'])
   })
 
+  it('is landed beside one whose own record cannot be looked at, and that one waits for the next time', async () => {
+    const project = testProject()
+    const files = openPreludes(project.home)
+    const loop = join(project.folder, 'record')
+    symlinkSync(loop, loop)
+    const denied = preludeOf(project, { owner: 'denied', harnessSessionId: 'denied', transcriptPath: loop })
+    files.write({ of: denied, actions: [], recorded: 0 })
+    files.add(preludeOf(project, { owner: 'other', harnessSessionId: 'other' }), action('one'), false)
+    const { recovered, errors } = await recoverIn(project)
+    expect(recovered).toHaveLength(1)
+    expect(errors.map(({ code, path }) => [code, path])).toEqual([['STORE_UNAVAILABLE', loop]])
+    expect(files.list(denied.store).map(({ of }) => of.owner)).toEqual(['denied'])
+    rmSync(loop)
+    writeFileSync(loop, 'said something')
+    expect((await recoverIn(project)).recovered).toHaveLength(1)
+  })
+
   it('is landed by the next recovery where the one that took it was killed, or could not', async () => {
     const project = testProject()
     const files = openPreludes(project.home)
@@ -136,7 +153,7 @@ describe('a session that ended before its pause began', () => {
     const [found] = files.list(of.store)
     if (found !== undefined) files.take(found)?.giveBack()
     expect(files.read(of.store, 'mine')).toMatchObject({ recorded: 0, actions: [{ data: { summary: 'one' } }] })
-    expect(files.remove(of.store, 'mine')).toBe(true)
+    files.takeLeft(of.store, 'mine')?.drop()
     expect(files.list(of.store)).toEqual([])
   })
 
@@ -155,7 +172,7 @@ describe('a session that ended before its pause began', () => {
     expect(files.list(of.store)).toEqual([])
   })
 
-  it('is landed where its session began a pause that does not hold it', async () => {
+  it('is landed where its session began a pause that does not hold it, and the newest log tells all of it', async () => {
     const project = testProject()
     const files = openPreludes(project.home)
     const of = preludeOf(project)
@@ -166,7 +183,7 @@ describe('a session that ended before its pause began', () => {
       .manager({ owner: 'mine', process: DEAD })
       .startIncrementalPause(0.9, {}, {}, [action('two', '2026-03-04T05:07:00.000Z')])
     for (let again = 0; again < 3; again++) await recoverIn(project)
-    expect(landed(project).sort()).toEqual(['one', 'two'])
+    expect(landed(project).sort()).toEqual(['one', 'two', 'two'])
     expect(files.list(of.store)).toEqual([])
   })
 
@@ -216,7 +233,8 @@ describe('a session that ended before its pause began', () => {
     const of = preludeOf(project)
     files.add(of, action('one'), true)
     const [folder] = readdirSync(join(project.home, 'preludes'))
-    const path = join(project.home, 'preludes', String(folder), 'mine.jsonl')
+    const inFolder = join(project.home, 'preludes', String(folder))
+    const path = join(inFolder, String(readdirSync(inFolder)[0]))
     appendFileSync(path, '\n{"type":"user_mess')
     files.add(of, action('two'), false)
     expect(files.read(of.store, 'mine')).toMatchObject({

@@ -8,6 +8,7 @@ import {
   identifyProcess,
   openStore,
   type RecoverOptions,
+  recordSum,
   recover,
   sealLog,
   toJsonLine,
@@ -38,6 +39,19 @@ describe('recover', () => {
     expect([alive, dead, rebooted].map((manager) => manager.isPauseActive())).toEqual([true, false, false])
   })
 
+  it('lands a log whose name somebody else took under another id', async () => {
+    const project = testProject()
+    const manager = project.manager({ owner: 'a', process: { ...identifyProcess(), startTime: '1' } })
+    const id = manager.startIncrementalPause(0.9, {})
+    const taken = join(manager.store.directory, `${id}-incremental.jsonl`)
+    writeFileSync(taken, 'of somebody else\n')
+    const [landed, ...more] = (await recoverIn(project)).recovered
+    expect(more).toEqual([])
+    expect(landed?.sessionId).not.toBe(id)
+    expect(JSON.parse(readFileSync(landed?.json ?? '', 'utf8'))).toMatchObject({ session_id: landed?.sessionId })
+    expect(readFileSync(taken, 'utf8')).toBe('of somebody else\n')
+  })
+
   it('waits for 24 hours of silence where the process is not known, and where it runs in another container', async () => {
     const project = testProject()
     const unknown = project.manager({ owner: 'unknown' })
@@ -63,7 +77,7 @@ describe('recover', () => {
     sealLog({ store, owner: 'archived', now })
     const before = readdirSync(store.directory)
     const report = await recoverIn(project, { orphanAfterMs: -1 })
-    expect(report).toEqual({ recovered: [], running: [], removed: [], pointer: null, errors: [] })
+    expect(report).toEqual({ recovered: [], running: [], removed: [], pointer: null, changed: [], errors: [] })
     expect(readdirSync(store.directory)).toEqual(before)
   })
 
@@ -92,16 +106,16 @@ describe('recover', () => {
     const id = manager.startIncrementalPause(0.9, {})
     const json = (await manager.finalizePause()) ?? ''
     expect((await recoverIn(project)).recovered).toEqual([])
-    appendToLog(
-      join(manager.store.directory, `${id}-incremental.jsonl`),
-      redactedAction({
-        type: 'tool_call',
-        timestamp: now().toISOString(),
-        session_id: id,
-        data: { tool: 'x', tool_use_id: 'late' },
-        context_percentage: 0.95,
-      }),
-    )
+    const record = redactedAction({
+      type: 'tool_call',
+      timestamp: now().toISOString(),
+      session_id: id,
+      data: { tool: 'x', tool_use_id: 'late' },
+      context_percentage: 0.95,
+    })
+    // As a writer does that had the log open when it was sealed.
+    project.userState.registry.addLate(manager.store.directory, id, [recordSum(toJsonLine(record).trimEnd())])
+    appendToLog(join(manager.store.directory, `${id}-incremental.jsonl`), record)
     expect((await recoverIn(project)).recovered).toEqual([{ sessionId: id, action: 'renewed', json }])
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ seen: ['late'] })
   })
@@ -208,7 +222,14 @@ describe('recover', () => {
 
   it('writes nothing where there is no store', async () => {
     const project = testProject()
-    expect(await recoverIn(project)).toEqual({ recovered: [], running: [], removed: [], pointer: null, errors: [] })
+    expect(await recoverIn(project)).toEqual({
+      recovered: [],
+      running: [],
+      removed: [],
+      pointer: null,
+      changed: [],
+      errors: [],
+    })
     expect(readdirSync(project.path)).toEqual([])
   })
 

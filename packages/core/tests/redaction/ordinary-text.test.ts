@@ -62,6 +62,8 @@ SECRET_FILE=/run/secrets/db
 POSTGRES_PASSWORD_FILE=/run/secrets/postgres-password
 password_file: /etc/app/password
 PWD=/srv/project
+PWD=/srv/test/pond1234
+"PWD": "/srv/test/pond1234",
 OLDPWD=/srv
 secretName: app-tls
 secretKeyRef:
@@ -131,4 +133,8 @@ it('leaves the numbers of a usage report and the report of a redaction as they a
     args_summary: { pattern: 'token', path: 'src/auth' },
   }
   expect(redactor.redactData(data)).toEqual({ data, found: {} })
+})
+
+it('takes what stands behind a server for a password, also where it begins as a path does', () => {
+  expect(redactor.redactText('Driver={ODBC};Server=db;UID=sa;PWD=/Harbor7lampX42').text).not.toContain('Harbor7')
 })

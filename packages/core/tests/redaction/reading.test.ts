@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRedactor } from '../../src/redaction/redaction.ts'
 import { parseExtraPatterns } from '../../src/redaction/redaction-extra.ts'
-import { createReadingRedactor } from '../../src/redaction/redaction-reading.ts'
+import { createReadingRedactor, scanAlong } from '../../src/redaction/redaction-reading.ts'
 import { createWordScan } from '../../src/redaction/word-scan.ts'
 import { PLANTED_SECRETS } from './planted-secrets.ts'
 
@@ -91,6 +91,56 @@ describe('words looked for in one pass', () => {
           expect([...scan.groupsIn(given)]).toEqual(expected)
         },
       ),
+    )
+  })
+
+  it('tells words in this case and in any case at once, and the Kelvin sign as a k', () => {
+    const scan = createWordScan([
+      { word: 'Key', anyCase: false, group: 0 },
+      { word: 'ey', anyCase: true, group: 1 },
+      { word: 'key', anyCase: true, group: 2 },
+    ])
+    expect([...scan.groupsIn('a Key')]).toEqual([0, 1, 2])
+    expect([...scan.groupsIn('a kEY')]).toEqual([1, 2])
+    expect([...scan.groupsIn('a \u212aey')]).toEqual([1, 2])
+    expect([...scan.groupsIn('k\u00e9ey')]).toEqual([1])
+  })
+
+  it('tells the same of a text that leads to more states than are kept', () => {
+    // Every combination of three letters begins a word: a text of all of them leads to more states than a scan keeps.
+    const letters = Array.from({ length: 30 }, (_, at) => String.fromCharCode(97 + (at % 26) - (at >= 26 ? 32 : 0)))
+    const all = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => `${a}${b}${c}`)))
+    const scan = createWordScan(all.map((word, group) => ({ word, anyCase: false, group })))
+    const hostile = all.join('-')
+    for (let turn = 0; turn < 2; turn++) expect([...scan.groupsIn(hostile)]).toEqual(all.map((_, group) => group))
+    expect([...scan.groupsIn('xabcx')]).toEqual(
+      ['xab', 'abc', 'bcx'].map((word) => all.indexOf(word)).sort((a, b) => a - b),
+    )
+  })
+})
+
+describe('words that are looked for along with the redactor’s own', () => {
+  const groupsIn = scanAlong([
+    { word: 'needle', anyCase: true, group: 0 },
+    { word: 'Pin', anyCase: false, group: 3 },
+    { word: 'token=', anyCase: true, group: 4 },
+  ])
+
+  it('are told by their own groups, whatever the redactor finds in the same text', () => {
+    const given = 'a NEEDLE, a Pin, token=abcdefgh1234'
+    expect(reading.redactText(given)).toEqual(plain.redactText(given))
+    expect(groupsIn(given)).toEqual([0, 3, 4])
+    expect(groupsIn('a pin')).toEqual([])
+    expect(groupsIn('password: hunter2hunter2')).toEqual([])
+  })
+
+  it('change nothing of what the redactor gives', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        groupsIn(given)
+        expect(reading.redactText(given)).toEqual(plain.redactText(given))
+      }),
+      { numRuns: 500 },
     )
   })
 })

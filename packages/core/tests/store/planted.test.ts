@@ -9,6 +9,7 @@ import {
   type PauseAction,
   readLog,
   replaceFile,
+  requireWritable,
   reserveSessionId,
   resolveStore,
 } from '../../dist/index.js'
@@ -158,4 +159,13 @@ describe('a repository that planted something where the store would be', () => {
     openStore(told)
     expect(readFileSync(join(told.directory, '.gitignore'), 'utf8')).toBe('*\n')
   })
+})
+
+it.each(['', '/sessions'])('a file where a folder is to be written to is said to be none: file%s', (below) => {
+  const file = join(testProject().folder, 'file')
+  writeFileSync(file, '')
+  const input = { op: 'record', what: 'the sessions', pass: 'store' }
+  expect(() => requireWritable(file + below, input)).toThrow(
+    `STORE_UNSAFE: the sessions cannot be kept in ${file}${below}: ${file} is not a folder`,
+  )
 })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identifyProcess, openUserState } from '../../dist/index.js'
 import { testProject } from '../test-project.ts'
@@ -16,6 +16,10 @@ describe('openUserState', () => {
     expect(userState.sessionKeys()).toEqual([])
     expect(userState.registry.list('/x')).toEqual([])
     expect(existsSync(home)).toBe(false)
+  })
+
+  it('is of a whole path from its opening on', () => {
+    expect(openUserState('state').home).toBe(resolve('state'))
   })
 
   it('keeps the state of each harness session in a file of its own, replaced whole', () => {
@@ -116,7 +120,7 @@ describe('openUserState', () => {
       },
     }
     const another = manager({ process: identifyProcess(), userState: { ...userState, registry: whileRead } })
-    expect(another.appendAction('user_message', { summary: 'I go on.' }, 0.9)).toBe('stored')
+    expect(another.appendAction('user_message', { summary: 'I go on.' }, 0.9).outcome).toBe('stored')
     expect(registry.get(directory, id)).toMatchObject({ snapshot, process: identifyProcess() })
     // And the other way round: what the landing read before is put after.
     registry.put({ ...entry, snapshot: null })

@@ -5,7 +5,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { type Aged, chooseForAgent, unansweredBy } from './agent-briefs.ts'
+import { type Aged, chooseForAgent, type HoldsPart, unansweredBy } from './agent-briefs.ts'
 
 /** How the recorded session ended, as far as it is known: `running` that stays so means a crash. */
 export type SessionEnding = 'running' | 'exit' | 'clear' | 'compaction'
@@ -92,6 +92,8 @@ export interface ChooseBriefOptions {
    * wait from the moment that they are landed, though a crash kept them from saying so.
    */
   readonly agent?: string | null
+  /** Whether a part of a session that goes on under its id has all of another one. Default: the one that was landed later has. */
+  readonly holds?: HoldsPart
   /** For how long a brief is given whole, ms. */
   readonly wholeForMs: number
   readonly now: Date
@@ -157,7 +159,7 @@ export function unansweredOf(session: RegisteredSession, options: ChooseBriefOpt
       // What a process of this session has that still runs is that one's to answer.
       (one.delivery?.status === 'waiting' || (one.delivery !== null && isLeft(one.delivery))),
   )
-  return unansweredBy({ session, ...known(session, options) }, own)
+  return unansweredBy({ session, ...known(session, options) }, own, options.holds)
 }
 
 const ageOf = ({ snapshot }: RegisteredSession, now: Date): number => now.getTime() - Date.parse(snapshot?.at ?? '')

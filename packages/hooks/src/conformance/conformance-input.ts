@@ -8,6 +8,11 @@ export interface CapturedSession {
   readonly payloads: readonly Readonly<Record<string, unknown>>[]
   /** Paths of its transcripts as they were at its end. Those that end in `.jsonl` are cut off anywhere by a check. */
   readonly transcripts: readonly string[]
+  /**
+   * Words that stood in the text of a command, a skill or a file that a person named, and that no person typed: they may count as nobody's
+   * request. None, unless given; a session with some is owed where the program lets a repository bring commands.
+   */
+  readonly notTyped?: readonly string[]
 }
 
 /** A harness, and sessions of it that were captured in its program. */

@@ -6,6 +6,7 @@ import { fromJsonLine, type PauseAction, toJsonLine } from '@winddown/core'
 import type { TranscriptAdapter, TranscriptDamage, TranscriptMeterContext } from '../harness/transcript-adapter.ts'
 import { transcriptAdapters } from '../lookup/transcript-adapters.ts'
 import type { ConformanceCheck, ConformanceInput } from './conformance-input.ts'
+import { readsBesideDeepRecords } from './deep-record-checks.ts'
 
 /** Pieces that a transcript is cut into, one after the other. */
 const CUTS = 12
@@ -37,6 +38,14 @@ export function transcriptChecks({ harness, sessions }: ConformanceInput): Confo
       // A whole document that is cut off is none, and what is compressed cannot be cut.
       run: () => {
         for (const path of paths) if (path.endsWith('.jsonl')) readsCut(transcripts, path)
+      },
+    },
+    {
+      name: 'reads what stands beside records that are nested thousands of levels deep',
+      run: () => {
+        const own = paths.filter((path) => path.endsWith('.jsonl'))
+        const told = own.map((path) => readsBesideDeepRecords(transcripts, path))
+        ok(own.length === 0 || told.some((often) => often > 0), 'none of them is told as damage')
       },
     },
     {

@@ -107,17 +107,33 @@ function onEnd(
   config: DecisionConfig,
 ): Decision {
   const next: SessionMachine = { ...state, phase: 'ended', briefGiven: false, briefDue: null, turnOpen: false }
-  const release: readonly Effect[] = state.briefGiven ? [{ do: 'release_brief' }] : []
+  const answered: readonly Effect[] = state.briefGiven ? [{ do: 'release_brief' }] : []
   const reason: SealReason = event.reason === 'clear' ? 'clear' : 'session_end'
-  const close: readonly Effect[] = [RECORD, { do: 'seal', reason }, { do: 'land' }]
-  if (isOpen(state.phase)) return { state: next, effects: [...release, ...close] }
+  const close = (held: { readonly heldOnly?: true } = {}): readonly Effect[] => [
+    RECORD,
+    { do: 'seal', reason, ...held },
+    { do: 'land' },
+  ]
+  if (isOpen(state.phase)) return { state: next, effects: [...answered, ...close()] }
   // What a compacted session did since is on record nowhere, and its last snapshot is for itself (ADR 0430).
-  const isLanded = config.land === 'always' || state.wasCompacted === true
-  const leaves = isLanded && state.phase !== 'ended' && (config.attended || config.briefUnattended)
-  return {
-    state: next,
-    effects: leaves ? [...release, { do: 'start_pause', reason: 'session_end' }, ...close] : release,
-  }
+  const isLanded = config.land === 'always' || state.wasCompacted === true || isUnbegun(state)
+  // What it was given is for the next one too, without what it lifted; a pause that a person ended has it, or was discarded.
+  const heldOnly = !isLanded && state.holds === true && !state.briefGiven && state.fires === 0 && config.attended
+  const held = heldOnly ? { heldOnly } : {}
+  const leaves = (isLanded || heldOnly) && state.phase !== 'ended' && (config.attended || config.briefUnattended)
+  if (leaves)
+    return {
+      state: next,
+      effects: [...answered, { do: 'start_pause', reason: 'session_end', ...held }, ...close(held)],
+    }
+  // A run that nobody attended and that leaves nothing has not taken over what it was given (ADR 0642). One that was recorded has left it on.
+  const isUnrecorded = state.fires === 0 && state.phase !== 'ended'
+  const isGivenBack = !config.attended && config.briefUnattended && isUnrecorded
+  return { state: next, effects: isGivenBack ? [...answered, { do: 'give_back' }] : answered }
 }
+
+/** It is as full as a recording begins at, and none could be begun: the store could not be written. */
+const isUnbegun = ({ told, begunIn, epoch, fires }: SessionMachine): boolean =>
+  (told === 'auto_pause' || told === 'critical') && begunIn !== epoch && fires === 0
 
 const RECORD: Effect = { do: 'record', interrupted: false }

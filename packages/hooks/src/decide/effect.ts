@@ -12,7 +12,12 @@ export type Effect =
   | { readonly do: 'tell_limit'; readonly level: Level; readonly limit: UsageLimit }
   | { readonly do: 'record_limit'; readonly level: Level; readonly limit: UsageLimit }
   | { readonly do: 'tell_model'; readonly level: Level; readonly reading: Reading }
-  | { readonly do: 'start_pause'; readonly reason: 'auto_pause' | 'compaction' | 'session_end' }
+  /** `heldOnly`, here and at the seal: it leaves no brief, only what holds of the one that its session was given. */
+  | {
+      readonly do: 'start_pause'
+      readonly reason: 'auto_pause' | 'compaction' | 'session_end'
+      readonly heldOnly?: true
+    }
   /**
    * Append what the event says to the open log: acknowledged means stored. `interrupted`: a turn was running, and nothing
    * said that it ended.
@@ -22,7 +27,7 @@ export type Effect =
   | { readonly do: 'record_level'; readonly level: Level; readonly fraction: number }
   /** Derive a snapshot from the open log, seal nothing; not waited for. */
   | { readonly do: 'checkpoint' }
-  | { readonly do: 'seal'; readonly reason: SealReason }
+  | { readonly do: 'seal'; readonly reason: SealReason; readonly heldOnly?: true }
   /** Derive the snapshot of what is sealed, in a process that outlives this one. */
   | { readonly do: 'land' }
   /** Land what earlier sessions left behind. */
@@ -34,4 +39,6 @@ export type Effect =
   /** The session goes on, or ended without an answer: nobody is to be briefed about it, or the brief waits again. */
   | { readonly do: 'withdraw_briefs' }
   | { readonly do: 'release_brief' }
+  /** Nobody attended the session and it leaves nothing: all that it was given waits again, though it answered. */
+  | { readonly do: 'give_back' }
   | { readonly do: 'learn_limit' }

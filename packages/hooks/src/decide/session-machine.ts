@@ -35,6 +35,8 @@ export interface SessionMachine {
   readonly learnDue: boolean
   /** It was compacted while a pause was open: it had more to tell than its context held. Missing: it was not, or it was cleared since. */
   readonly wasCompacted?: boolean
+  /** It was given rules or notes that hold until they are lifted or taken back. Missing: none. */
+  readonly holds?: boolean
   /** The compaction that was announced last is answered by a program of ours: the session has its brief already. */
   readonly inPlace?: boolean
   /** Levels of the account's limits that were told, by limit; missing: none. */

@@ -1,15 +1,17 @@
 import { type Level, type Reading, wholePercent } from '@winddown/core'
+import { limitWords } from './limit-text.ts'
 
 const number = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** What a person is told when a level is crossed: the fact, where it comes from, and what winddown does about it. */
 export function tellUserText(level: Level, reading: Reading, recording: boolean): string {
   const share = reading.fraction === null ? 'an unknown part' : `${wholePercent(reading.fraction)} %`
+  const { of, known } = limitWords(reading)
   const counted =
     reading.tokens === null || reading.limit === null
       ? ''
-      : ` (${number(reading.tokens)} of ${number(reading.limit)} tokens)`
-  const fact = `winddown: context at ${share} of where this agent compacts${counted}.`
+      : ` (${number(reading.tokens)} of ${number(reading.limit)} tokens${known === '' ? '' : `; ${known}`})`
+  const fact = `winddown: context at ${share} of ${of}${counted}.`
   if (level === 'caution' || level === 'warning') return recording ? fact : `${fact} Nothing is recorded yet.`
   if (!recording) return fact
   if (level === 'critical') return `${fact} Recording.`

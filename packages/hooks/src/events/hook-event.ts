@@ -43,6 +43,8 @@ export interface PersonPromptEvent extends HookEventBase {
   readonly type: 'prompt'
   readonly origin: PersonOrigin
   readonly words: PersonWords
+  /** What the person accepted with it: a plan, in the agent's words. */
+  readonly plan?: string
   readonly child: null
 }
 

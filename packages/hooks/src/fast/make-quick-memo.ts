@@ -49,7 +49,9 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
   // A log that was only found may be somebody else's, and one that failed is to be looked at again.
   if (recording && !isLogKnown(next)) return null
   if (!machine.turnOpen || machine.briefGiven || machine.briefDue !== null || machine.learnDue) return null
-  if (quick === null || reported === null || size === null || reading.source.tokens !== 'transcript') return null
+  if (quick === null || reported === null) return null
+  // An agent that says itself how full it is has no transcript that does.
+  if (reading.source.tokens !== (size === null ? 'harness' : 'transcript')) return null
   if (tokens === null || limit === null || window === null || fraction === null || model === null) return null
   // The user's own secrets are compiled expressions, and a path with a line break is no watermark's.
   if (transcript === null || transcript.includes('\n') || (recording && next.redaction.length > 0)) return null
@@ -60,7 +62,7 @@ export function quickMemoOf(inputs: QuickMemoInputs): QuickMemo | null {
   const limits = limitsPath(home, harness, model)
   return {
     transcript,
-    size,
+    size: size ?? 0,
     reported,
     ...quick,
     limits,

@@ -2,18 +2,27 @@
 import {
   createRedactor,
   type DataRedactor,
+  type EarlierAction,
   type EventOf,
+  earlierPart,
   IncrementalPauseManager,
   identifyProcess,
+  keptBeside,
   type Level,
+  type NamedNote,
   type RecordedData,
   type RecordedType,
+  readLog,
+  requireWritable,
   type SnapshotFiles,
+  toEarlier,
   WinddownError,
 } from '@winddown/core'
+import { handingOn } from '../briefs/began-with.ts'
 import { deliveryKey } from '../briefs/delivery.ts'
 import { ownerOf } from '../session/session-record.ts'
 import {
+  type CheckedOptions,
   checkBriefCall,
   checkCompaction,
   checkEnd,
@@ -22,7 +31,6 @@ import {
   checkOptions,
   checkUsage,
 } from './check-input.ts'
-import { earlierPart } from './earlier-part.ts'
 import type {
   AutoPauseHandlerOptions,
   AutoPauseStatus,
@@ -34,12 +42,30 @@ import type {
   UsageOutcome,
   UsageUpdateInput,
 } from './handler-options.ts'
+import { notesLeft } from './notes-left.ts'
 import { keepForItself, withdrawEarlierParts } from './own-compaction.ts'
 import { compactionEvents, type StartReason, startDetails } from './own-events.ts'
 import { recordable } from './recorded-call.ts'
 import { ownerOfActions, SessionSoFar } from './session-so-far.ts'
 import { UsageMeter } from './usage-meter.ts'
 import { BriefInHand, offer } from './waiting-brief.ts'
+
+/** Where a session is recorded, as whoever cannot write there is told with its first words. What only reads needs neither. */
+const STORE = {
+  op: 'record',
+  what: 'the sessions of this project',
+  pass: 'store: resolveStore({ projectPath, directory }) with a folder that can be written',
+}
+const STATE = {
+  op: 'record',
+  what: "the user's state",
+  pass: 'userState: openUserState(folder), to createSession stateFolder: folder, with a folder that can be written',
+}
+
+/** As often may other processes of a session seal what its end is to write to; then the next recovery lands it. */
+const MOST_LOGS = 20
+
+const LOG_GONE: ReadonlySet<string> = new Set(['PAUSE_NOT_ACTIVE', 'SESSION_NOT_FOUND'])
 
 /**
  * Meters a session and records its wind-down, for a harness of one's own: call it from the tool's own events. The
@@ -48,20 +74,25 @@ import { BriefInHand, offer } from './waiting-brief.ts'
  * Of a text above 16,384 characters both ends are kept, and how long it was.
  */
 export class AutoPauseHandler {
-  readonly #options: AutoPauseHandlerOptions
+  readonly #options: CheckedOptions
   readonly #manager: IncrementalPauseManager
   readonly #meter: UsageMeter
   readonly #soFar: SessionSoFar
   readonly #redactor: DataRedactor
+  readonly #owner: string
   readonly #brief: BriefInHand
   #hasLanded = false
-  #hasEnded = false
+  #isPlaceChecked = false
+  /** From the call that ends the session on: what is told while it is landed would be in no snapshot. */
+  #end: Promise<string | null> | null = null
 
   /**
    * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, OWNER_INVALID (no safe id)
    */
   constructor(given: AutoPauseHandlerOptions) {
-    const options = checkOptions(given)
+    const checked = checkOptions(given)
+    const { snapshotWriter: writer, userState: state } = checked
+    const options = { ...checked, ...(writer && state && { snapshotWriter: handingOn(writer, state) }) }
     this.#options = options
     const { projectPath, sessionId, harness, store, userState, snapshotWriter, now } = options
     const process = options.process ?? identifyProcess()
@@ -69,6 +100,7 @@ export class AutoPauseHandler {
     this.#redactor = redactor
     this.#brief = new BriefInHand(options)
     const owner = harness === undefined ? sessionId : ownerOf(harness, sessionId)
+    this.#owner = owner
     this.#manager = new IncrementalPauseManager({
       projectPath,
       owner,
@@ -102,13 +134,14 @@ export class AutoPauseHandler {
    * @throws WinddownError ARGUMENT_INVALID; LOG_WRITE_FAILED, STORE_DENIED, STORE_UNSAFE: nothing was begun
    */
   onUsageUpdate(input: UsageUpdateInput): UsageOutcome {
-    this.#checkRunning('onUsageUpdate')
+    this.requireRunning('onUsageUpdate')
     checkUsage(input)
     const crossed = this.#meter.take(input)
     const isActive = this.#manager.isPauseActive()
     this.#meter.pauseIs(isActive)
     const fraction = input.limit === null ? null : this.#meter.fraction
-    if (isActive) for (const level of crossed) this.#append('system_event', { event: 'level_crossed', level, fraction })
+    if (isActive)
+      for (const level of crossed) this.#append(this.#told('system_event', { event: 'level_crossed', level, fraction }))
     const started = this.#meter.shouldPause() ? this.#start('auto_pause') : null
     return { crossed, started, recordsFrom: isActive || started !== null ? null : this.#meter.recordsFrom }
   }
@@ -116,7 +149,8 @@ export class AutoPauseHandler {
   /**
    * Records a tool call with its result. Before a pause begins it is kept for it.
    * @returns true where it stands in the log of a running pause
-   * @throws WinddownError LOG_WRITE_FAILED: not stored
+   * @throws WinddownError LOG_WRITE_FAILED: not stored. Of the first that is told also STORE_DENIED, STORE_UNSAFE, STORE_UNAVAILABLE: the user's state
+   * cannot be written, and it is not kept; or the project cannot, and it is kept there until that can be, as is all that follows
    */
   onToolCall(call: RecordedData<'tool_call'>): boolean {
     return this.#record('tool_call', call)
@@ -144,6 +178,11 @@ export class AutoPauseHandler {
     return this.#record('system_event', { event: 'note', ...note })
   }
 
+  /** The notes that this session left so far and did not take back, oldest first: one may be there twice. */
+  notes(): readonly NamedNote[] {
+    return notesLeft(this.store, this.#owner, this.#soFar.actions)
+  }
+
   /**
    * The agent compacted its context: what is known so far is landed, and the session goes on with an empty context. {@link brief} gives what
    * was landed to it, and to nobody else while it runs.
@@ -151,22 +190,22 @@ export class AutoPauseHandler {
    * @throws WinddownError as {@link onSessionEnd}
    */
   async onCompaction(compaction: CompactionInput = {}): Promise<string | null> {
-    this.#checkRunning('onCompaction')
+    this.requireRunning('onCompaction')
     checkCompaction(compaction)
-    if (!this.#manager.isPauseActive()) this.#start('compaction')
-    const pause = this.#manager.getPauseSummary()?.sessionId
-    if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
-    this.#brief.settle('delivered', this.#now())
-    for (const event of compactionEvents(compaction)) this.#record('system_event', event)
-    const path = await this.#land()
-    this.#soFar.markRecorded()
-    this.#meter.forget()
-    return path
+    return this.#soFar.turns.take(async () => {
+      if (this.#manager.isPauseActive()) this.#soFar.takeIn()
+      else this.#start('compaction')
+      this.#catchUp()
+      this.#keepForItself()
+      this.#brief.settle('delivered', this.#now())
+      for (const event of compactionEvents(compaction)) this.#store('system_event', event)
+      return this.#landPart()
+    })
   }
 
   /** Derives a snapshot while the pause runs on; null where none runs. @throws WinddownError SNAPSHOT_WRITER_MISSING, SNAPSHOT_WRITE_FAILED */
   checkpoint(): Promise<SnapshotFiles | null> {
-    return this.#manager.checkpoint()
+    return this.#soFar.turns.take(() => this.#manager.checkpoint())
   }
 
   /**
@@ -176,32 +215,28 @@ export class AutoPauseHandler {
    */
   discardPause(): boolean {
     if (!this.#manager.discardPause()) return false
-    this.#soFar.clear()
+    this.#soFar.clear(this.#soFar.known)
     this.#meter.decline()
     return true
   }
 
   /**
    * Ends the session: seals the pause that runs, and derives its snapshot where a writer was given. Its brief waits for the next run. What
-   * is told afterwards is refused (ARGUMENT_INVALID); a second end does nothing.
+   * is told from this call on is refused (ARGUMENT_INVALID), unless it rejects; a second end waits for the first, and does nothing.
    * @returns the snapshot's JSON file, or the archived log; null where no pause ran and none was asked for
    * @throws WinddownError LOG_WRITE_FAILED (the pause runs on), SNAPSHOT_WRITE_FAILED (the log is sealed and safe)
    */
   async onSessionEnd(options: SessionEndOptions = {}): Promise<string | null> {
     checkEnd(options)
-    // Another process of this session may have been killed with what it told.
-    if (options.land === 'always' && !this.#manager.isPauseActive()) this.#soFar.takeIn()
-    if (options.land === 'always' && !this.#manager.isPauseActive() && this.#isUntold) this.#start('session_end')
-    const ended = { event: 'session_ended', reason: options.reason ?? 'exit' }
-    if (this.#manager.isPauseActive()) this.#append('system_event', ended)
-    const path = await this.#land()
-    this.#soFar.clear()
-    this.#brief.settle('waiting', this.#now())
-    this.#brief.passOn(this.store, path !== null, this.#now())
-    if (path !== null) withdrawEarlierParts(this.#options, this.store, this.#now())
-    this.#meter.forget()
-    this.#hasEnded = true
-    return path
+    if (this.#end !== null) return this.#end.then(() => null)
+    this.#end = this.#soFar.turns.take(() => this.#landAll(options))
+    try {
+      return await this.#end
+    } catch (error) {
+      // The session goes on, and can be ended again.
+      this.#end = null
+      throw error
+    }
   }
 
   /**
@@ -214,9 +249,11 @@ export class AutoPauseHandler {
    */
   async brief(options: BriefCallOptions = {}): Promise<GivenBrief | null> {
     checkBriefCall(options)
-    this.#checkRunning('brief')
-    await this.#landLeft()
-    return this.#brief.take(this.store, options)
+    this.requireRunning('brief')
+    return this.#soFar.turns.take(async () => {
+      await this.#landLeft()
+      return this.#brief.take(this.store, options)
+    })
   }
 
   /** What a person is told of a level that was crossed. @throws WinddownError ARGUMENT_INVALID */
@@ -235,12 +272,15 @@ export class AutoPauseHandler {
     return this.#soFar.isUnrecorded || (this.#options.transcriptPath !== undefined && !this.#hasLanded)
   }
 
-  /** What an ended session is told would begin a recording that nobody ends. */
-  #checkRunning(op: string): void {
-    if (!this.#hasEnded) return
+  /**
+   * What an ended session is told would begin a recording that nobody ends.
+   * @throws WinddownError ARGUMENT_INVALID once the session has ended
+   */
+  requireRunning(op: string): void {
+    if (this.#end === null) return
     throw new WinddownError('ARGUMENT_INVALID', `the session ${JSON.stringify(this.#options.sessionId)} has ended`, {
       op,
-      hint: 'Make another one: new AutoPauseHandler({ projectPath, sessionId, … }).',
+      hint: 'Make another one: with the same sessionId it goes on with the session.',
     })
   }
 
@@ -250,7 +290,7 @@ export class AutoPauseHandler {
 
   #start(reason: StartReason): string | null {
     const { userState } = this.#options
-    if (reason !== 'session_end') this.#soFar.takeIn()
+    this.#soFar.takeIn()
     try {
       const id = this.#manager.startIncrementalPause(
         this.#meter.fraction,
@@ -269,20 +309,60 @@ export class AutoPauseHandler {
     }
   }
 
+  /** The brief of the running pause is this session's own, before it is landed: nobody else is to take it in between. */
+  #keepForItself(): void {
+    const pause = this.#manager.getPauseSummary()?.sessionId
+    if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
+  }
+
   /** What a process of this very session was killed with: it is landed for what goes on, as at a compaction. */
   async #landLeft(): Promise<void> {
     if (this.#options.userState === undefined || this.#options.snapshotWriter === undefined) return
     if (!this.#soFar.takeLeft() || !(this.#manager.isPauseActive() || this.#soFar.isUnrecorded)) return
     this.#soFar.takeIn()
-    if (!this.#manager.isPauseActive()) this.#start('session_end')
-    const pause = this.#manager.getPauseSummary()?.sessionId
-    if (pause !== undefined) keepForItself(this.#options, this.store, pause, this.#now())
-    await this.#manager.finalizePause()
-    this.#soFar.markRecorded()
-    this.#meter.forget()
+    if (!this.#manager.isPauseActive()) this.#start('killed')
+    this.#keepForItself()
+    await this.#landPart()
   }
 
-  /** Without a writer the log is sealed, to be landed later. */
+  /** Lands a part of the session that goes on: what is told while its snapshot is made is of the part that comes. */
+  #landPart(): Promise<string | null> {
+    const landed = this.#land()
+    this.#soFar.markRecorded()
+    this.#meter.forget()
+    return landed
+  }
+
+  async #landAll({ land = 'paused', reason = 'exit' }: SessionEndOptions): Promise<string | null> {
+    // Another process of this session may have been killed with what it told.
+    if (land === 'always' || this.#manager.isPauseActive()) this.#soFar.takeIn()
+    this.#catchUp()
+    if (land === 'always') this.#recordAll()
+    if (this.#manager.isPauseActive()) this.#append(this.#told('system_event', { event: 'session_ended', reason }))
+    const landed = this.#land()
+    // What another object of this session tells while the snapshot is made is its own to land.
+    const { known, recorded } = this.#soFar
+    const path = await landed
+    // What came into no log after all is not forgotten: recovery lands it.
+    const told = land === 'always' || path !== null ? recorded : known
+    this.#soFar.clear(told)
+    this.#brief.settle('waiting', this.#now())
+    this.#brief.passOn(this.store, path !== null, this.#now())
+    if (path !== null) withdrawEarlierParts(this.#options, this.store, this.#now())
+    this.#meter.forget()
+    return path
+  }
+
+  /** Begins logs until all that is known stands in one: another process of this session may begin one without the newest words, and seal it, between any two steps. */
+  #recordAll(): void {
+    const isMissing = (): boolean => this.#soFar.isUnrecorded || (!this.#manager.isPauseActive() && this.#isUntold)
+    for (let tries = 0; tries < MOST_LOGS && isMissing(); tries += 1) {
+      if (!this.#manager.isPauseActive()) this.#start('session_end')
+      this.#catchUp()
+    }
+  }
+
+  /** Its log is sealed when this returns, and its snapshot made when that is kept. Without a writer the log is sealed, to be landed later. */
   async #land(): Promise<string | null> {
     const path = await this.#manager.finalizePause(this.#options.snapshotWriter !== undefined)
     if (path !== null) this.#hasLanded = true
@@ -290,17 +370,48 @@ export class AutoPauseHandler {
   }
 
   #record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
-    this.#checkRunning('record')
-    const data = recordable(type, given, this.#redactor)
-    const isStored = this.#append(type, data)
-    const action = { type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }
+    this.requireRunning('record')
+    const isFirst = !this.#isPlaceChecked
+    const { userState } = this.#options
+    if (isFirst && userState !== undefined) requireWritable(userState.home, STATE)
+    const isStored = this.#store(type, given)
+    this.#isPlaceChecked = true
+    // Once, and when it is kept: where the project can be written later, it is landed.
+    if (isFirst) requireWritable(this.store.directory, STORE)
+    return isStored
+  }
+
+  #store<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
+    const action = this.#told(type, recordable(type, given, this.#redactor))
+    this.#catchUp()
+    const isStored = this.#append(action)
     this.#soFar.add(action, isStored, this.#redactor)
     return isStored
   }
 
-  #append<Type extends RecordedType>(type: Type, data: RecordedData<Type>): boolean {
+  /** It bears one moment, in the log and wherever else it is kept: by that it is known to be one thing. */
+  #told(type: RecordedType, data: EarlierAction['data']): EarlierAction {
+    return { type, data, at: this.#now().toISOString(), contextPercentage: this.#meter.fraction }
+  }
+
+  /** A log that another process of this session began is given what was told meanwhile, before anything else is said to stand in it. */
+  #catchUp(): void {
+    if (!this.#soFar.isUnrecorded || !this.#manager.isPauseActive()) return
     try {
-      this.#manager.appendAction(type, data, this.#meter.fraction)
+      const log = [...readLog(this.#manager.activePausePath)]
+      const told = this.#soFar.notIn(log.flatMap((entry) => (entry.kind === 'action' ? toEarlier(entry.action) : [])))
+      const missing = this.#options.transcriptPath === undefined ? told : keptBeside(told)
+      if (missing.length > 0) this.#manager.appendEarlier(missing, this.#meter.fraction)
+      this.#soFar.markRecorded()
+    } catch (error) {
+      // Another process of this session has landed it since: what it does not hold waits for the next one.
+      if (!(error instanceof WinddownError && LOG_GONE.has(error.code))) throw error
+    }
+  }
+
+  #append(action: EarlierAction): boolean {
+    try {
+      this.#manager.appendEarlier([action], action.contextPercentage)
       return true
     } catch (error) {
       if (error instanceof WinddownError && error.code === 'PAUSE_NOT_ACTIVE') return false

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { checkedClock, checkKey, LEVEL_NAMES, parseThresholds, WinddownError } from '@winddown/core'
 import type {
   AutoPauseHandlerOptions,
@@ -47,11 +48,17 @@ function wrong(op: string, what: string, hint: string): WinddownError {
   return new WinddownError('ARGUMENT_INVALID', what, { op, hint })
 }
 
+/** With whole paths. */
+export type CheckedOptions = AutoPauseHandlerOptions & {
+  readonly workingDirectory: string
+  readonly now: () => Date
+}
+
 /**
- * @returns the options, with a clock that says where it gives no time
+ * @returns the options, with whole paths and a clock that says where it gives no time
  * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID (thresholds), OWNER_INVALID (ids)
  */
-export function checkOptions(options: AutoPauseHandlerOptions): AutoPauseHandlerOptions & { readonly now: () => Date } {
+export function checkOptions(options: AutoPauseHandlerOptions): CheckedOptions {
   if (typeof options !== 'object' || options === null)
     throw wrong('new AutoPauseHandler', `the options are ${shown(options)}`, 'Pass { projectPath, sessionId, … }.')
   const unknown = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name))
@@ -76,7 +83,14 @@ export function checkOptions(options: AutoPauseHandlerOptions): AutoPauseHandler
   }
   checkIds('new AutoPauseHandler', { harness: options.harness, sessionId: options.sessionId })
   if (options.thresholds !== undefined) parseThresholds({ ...options.thresholds })
-  return { ...options, now: checkedClock('new AutoPauseHandler', options.now) }
+  const { transcriptPath, projectPath, workingDirectory = projectPath } = options
+  return {
+    ...options,
+    // Whoever reads it later works in another folder, and so may this process.
+    ...(transcriptPath !== undefined && { transcriptPath: resolve(transcriptPath) }),
+    workingDirectory: resolve(workingDirectory),
+    now: checkedClock('new AutoPauseHandler', options.now),
+  }
 }
 
 /** The longest name of a file that both ids can be part of, joined by a dot. */
@@ -107,10 +121,16 @@ const MAKERS = {
   redactor: 'createRedactor() of @winddown/core',
 }
 
+/** Tokens below which a brief has no room for anybody's words. */
+const LEAST_BRIEF = 200
+
 const NOTES = ['note', 'next', 'decision', 'question', 'reminder']
 
 /** @throws WinddownError ARGUMENT_INVALID */
-export function checkNote({ note, text, author }: NoteInput): void {
+export function checkNote(given: NoteInput): void {
+  if (typeof given !== 'object' || given === null)
+    throw wrong('addNote', `it was given ${shown(given)}`, 'addNote({ note: "next", text, author: "agent" }).')
+  const { note, text, author } = given
   if (!NOTES.includes(note))
     throw wrong('addNote', `the kind of a note is ${shown(note)}`, `Kinds: ${NOTES.join(', ')}.`)
   if (typeof text !== 'string' || text.trim() === '')
@@ -130,7 +150,13 @@ export function checkNames(op: string, given: unknown, names: readonly string[])
 /** @throws WinddownError ARGUMENT_INVALID */
 export function checkBriefCall(call: BriefCallOptions): void {
   checkNames('brief', call, ['budgetTokens', 'wholeForMs'])
-  if (call.budgetTokens !== undefined) checkTokens('brief', 'budgetTokens', call.budgetTokens)
+  const { budgetTokens } = call
+  if (budgetTokens !== undefined && !(Number.isFinite(budgetTokens) && budgetTokens >= LEAST_BRIEF))
+    throw wrong(
+      'brief',
+      `budgetTokens is ${shown(budgetTokens)}`,
+      `budgetTokens is a number of tokens, at least ${LEAST_BRIEF}: brief({ budgetTokens: 2_000 }).`,
+    )
   if (call.wholeForMs !== undefined && !(typeof call.wholeForMs === 'number' && call.wholeForMs >= 0))
     throw wrong(
       'brief',

@@ -91,6 +91,8 @@ export interface NoteInput {
   readonly note: 'note' | 'next' | 'decision' | 'question' | 'reminder'
   readonly text: string
   readonly author: 'person' | 'agent'
+  /** Its name, by which it is taken back (`newNoteId` of core); default: a new one. */
+  readonly note_id?: string
 }
 
 export interface SessionEndOptions {
@@ -101,7 +103,7 @@ export interface SessionEndOptions {
 }
 
 export interface BriefCallOptions {
-  /** Tokens. Default 2,000. */
+  /** Tokens, at least 200. Default 2,000. */
   readonly budgetTokens?: number
   /**
    * For how long an earlier session's brief is given, ms. Default 72 hours, over a weekend: later nothing is said of it. (The `winddown` hook gives one whole

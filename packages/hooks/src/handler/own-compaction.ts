@@ -2,7 +2,14 @@
  * The brief of a session's own compaction: it is for the context that goes on, and for nobody else while that session runs. What is known
  * of it stands in its delivery, so that another process of the session finds it too.
  */
-import { type RegisteredSession, type Store, stateOfProcess, type UserState } from '@winddown/core'
+import {
+  holdsPart,
+  inOrderOfStart,
+  type RegisteredSession,
+  type Store,
+  stateOfProcess,
+  type UserState,
+} from '@winddown/core'
 import { markDelivery } from '../briefs/claim.ts'
 import { type Delivery, deliveryKey, isLeft, readDelivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions } from './handler-options.ts'
@@ -22,8 +29,7 @@ function ownCompactions({ userState, harness, sessionId }: AutoPauseHandlerOptio
 }
 
 function compactionsIn(userState: UserState, store: Store): OwnCompaction[] {
-  return userState.registry
-    .list(store.directory)
+  return inOrderOfStart(userState.registry.list(store.directory))
     .flatMap((session) => {
       const key = deliveryKey(store.directory, session.sessionId)
       const delivery = readDelivery(userState, key)
@@ -68,19 +74,27 @@ export function passOn(options: AutoPauseHandlerOptions, store: Store, hasLanded
     markDelivery(userState, key, at === 0 && !hasLanded ? FOR_THE_NEXT : { status: 'withdrawn' }, now)
 }
 
-/** What a session ended with before it went on under its id: what it has landed now begins with that. */
+/**
+ * What a session ended with before it went on under its id: what it has landed now begins with that. Where two processes end at once, a log may have been
+ * begun without what the other one landed meanwhile: that waits, too.
+ */
 export function withdrawEarlierParts(
   { userState, harness, sessionId }: AutoPauseHandlerOptions,
   store: Store,
   now: Date,
 ): void {
   if (userState === undefined) return
-  const parts = userState.registry
-    .list(store.directory)
-    .filter((one) => one.harnessSessionId === sessionId && one.harness === (harness ?? null))
-  for (const { sessionId: part } of parts.slice(0, -1)) {
-    const key = deliveryKey(store.directory, part)
-    if (readDelivery(userState, key)?.status === 'waiting') markDelivery(userState, key, { status: 'withdrawn' }, now)
+  const { registry } = userState
+  const parts = inOrderOfStart(registry.list(store.directory)).filter(
+    (one) => one.harnessSessionId === sessionId && one.harness === (harness ?? null),
+  )
+  const newest = parts.pop()
+  // Whoever lands it withdraws what it holds.
+  if (newest?.snapshot?.sealed !== true) return
+  for (const part of parts) {
+    const key = deliveryKey(store.directory, part.sessionId)
+    if (readDelivery(userState, key)?.status !== 'waiting' || !holdsPart(store, registry, newest, part)) continue
+    markDelivery(userState, key, { status: 'withdrawn' }, now)
   }
 }
 
@@ -97,8 +111,9 @@ export function passOnOfTheDead(
     if (harnessSessionId === sessionId || process === null || stateOfProcess(process) !== 'gone') continue
     // Those of other agents are their own to pass on; what was received, or told again by a later landing, is no news.
     if (session.harness !== (harness ?? null) || delivery.status === 'delivered') continue
-    if (all.some((other) => other.harnessSessionId === harnessSessionId && other.startedAt > session.startedAt))
-      continue
+    const isLater = (other: RegisteredSession): boolean =>
+      other.harnessSessionId === harnessSessionId && other.startedAt > session.startedAt
+    if (all.some((other) => isLater(other) && other.snapshot?.sealed === true)) continue
     markDelivery(userState, key, FOR_THE_NEXT, now)
   }
 }

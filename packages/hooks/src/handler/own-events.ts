@@ -1,13 +1,13 @@
 /** What the handler itself writes to a log: how a pause begins, and that the context was compacted. */
-import { resolve } from 'node:path'
 import type { PauseDetails } from '@winddown/core'
-import type { AutoPauseHandlerOptions, CompactionInput, SystemEventInput } from './handler-options.ts'
+import type { CheckedOptions } from './check-input.ts'
+import type { CompactionInput, SystemEventInput } from './handler-options.ts'
 
-export type StartReason = 'auto_pause' | 'compaction' | 'session_end'
+export type StartReason = 'auto_pause' | 'compaction' | 'session_end' | 'killed'
 
 /** Whose session it is, for the first record of a pause. */
 export function startDetails(
-  { projectPath, sessionId, harness, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
+  { sessionId, harness, workingDirectory, transcriptPath }: CheckedOptions,
   reason: StartReason,
   model: string | null,
 ): PauseDetails {
@@ -15,7 +15,7 @@ export function startDetails(
     reason,
     harness_session_id: sessionId,
     ...(harness !== undefined && { harness }),
-    working_directory: workingDirectory ?? resolve(projectPath),
+    working_directory: workingDirectory,
     ...(transcriptPath !== undefined && { transcript_path: transcriptPath }),
     ...(model !== null && { model }),
   }

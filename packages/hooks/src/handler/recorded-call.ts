@@ -3,13 +3,14 @@ import {
   checkRecordedData,
   type DataRedactor,
   type JsonObject,
-  REDACTION_FIELD_LIMIT,
+  newNoteId,
   type RecordedData,
   type RecordedType,
   type RedactedText,
   type RedactedValue,
 } from '@winddown/core'
 import type { Fields } from '../tool-calls/arguments.ts'
+import { runsSecretProgram } from '../tool-calls/programs/secret-programs.ts'
 import { secretUse } from '../tool-calls/secret-commands.ts'
 import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
 import { isSecretFile } from '../tool-calls/secret-names.ts'
@@ -23,12 +24,15 @@ import { mayUseSecretFile } from '../tool-calls/secret-suspicion.ts'
 const withoutSecretContent = (data: RecordedData<'tool_call'>, redactor: DataRedactor): RecordedData<'tool_call'> => {
   const { command, files, args_summary: given, output, error, extra, child_task: task, ...rest } = data
   const kept = files?.map((file) => (isSecretFile(file.path) ? { path: file.path, access: file.access } : file))
-  const named = (): boolean =>
-    files?.some(({ path }) => isSecretFile(path)) === true ||
-    (given !== undefined && namesSecretFile(redactor.redactData({ given }).data['given'] as RedactedValue))
-  const isSuspect = command === undefined ? named() : mayUseSecretFile(command, `${output ?? ''}\n${error ?? ''}`)
+  const input = given === undefined ? undefined : (redactor.redactData({ given }).data['given'] as RedactedValue)
+  const named = (): boolean => files?.some(({ path }) => isSecretFile(path)) === true || namesSecretFile(input)
+  const { tool, kind = 'other' } = rest
+  // A text in the place of arguments tells of the call: it is none of its programs.
+  const runsOne = typeof given === 'object' && runsSecretProgram({ tool, kind, input, command })
+  const isSuspect =
+    runsOne || (command === undefined ? named() : mayUseSecretFile(command, `${output ?? ''}\n${error ?? ''}`))
   if (!isSuspect) return data
-  const use = command === undefined ? 'writes' : secretUse(command)
+  const use = command === undefined || runsOne ? 'writes' : secretUse(command)
   const without = (text: string): string =>
     keptOutput(use, redactor.redactData({ text }).data['text'] as RedactedText, command)
   const shown = (): JsonObject | string =>
@@ -46,11 +50,10 @@ const withoutSecretContent = (data: RecordedData<'tool_call'>, redactor: DataRed
   }
 }
 
-/** The redactor keeps both ends of a text that is longer than it looks at; how long it was is said beside it. */
-function withLength<Type extends RecordedType>(data: RecordedData<Type>): RecordedData<Type> {
-  const { summary, length } = data as { readonly summary?: unknown; readonly length?: number }
-  if (typeof summary !== 'string' || length !== undefined || summary.length <= REDACTION_FIELD_LIMIT) return data
-  return { ...data, length: summary.length }
+/** The name by which a note can be taken back, wherever it will stand: in the log, and in that of a later part of the session. */
+function withName<Type extends RecordedType>(data: RecordedData<Type>): RecordedData<Type> {
+  const { event, note_id: id } = data as { readonly event?: unknown; readonly note_id?: unknown }
+  return event === 'note' && id === undefined ? { ...data, note_id: newNoteId() } : data
 }
 
 /** What an agent of one's own gave to be recorded, as it may be. @throws WinddownError ARGUMENT_INVALID */
@@ -60,6 +63,6 @@ export function recordable<Type extends RecordedType>(
   redactor: DataRedactor,
 ): RecordedData<Type> {
   checkRecordedData(type, given)
-  if (type !== 'tool_call') return withLength(given)
+  if (type !== 'tool_call') return withName(given)
   return withoutSecretContent(given as RecordedData<'tool_call'>, redactor) as RecordedData<Type>
 }

@@ -2,18 +2,23 @@ import {
   type DataRedactor,
   EARLIER_BOUND,
   type EarlierAction,
+  inOrder,
+  joined,
   keepEarlier,
   keptBeside,
+  notAmong,
   openPreludes,
   type Prelude,
   type PreludeFiles,
   type PreludeOwner,
   type ProcessIdentity,
+  redactRecorded,
   type Store,
   stateOfProcess,
+  type Told,
 } from '@winddown/core'
 import type { AutoPauseHandlerOptions } from './handler-options.ts'
-import { inOrder, joined, notAmong, type Told } from './told-elsewhere.ts'
+import { Turns } from './turns.ts'
 
 /** Whose actions they are; `process` is the one that records them. */
 export function ownerOfActions(
@@ -50,6 +55,8 @@ export class SessionSoFar {
   readonly #of: PreludeOwner
   readonly #files: PreludeFiles | null
   readonly #earlier: () => readonly EarlierAction[]
+  /** What lands a part of the session, or gives it a brief, of all its objects. */
+  readonly turns: Turns = new Turns()
   #actions: EarlierAction[]
   #recorded: number
   #characters = 0
@@ -80,14 +87,19 @@ export class SessionSoFar {
     this.#earlier = earlier
     this.#files = home === null ? null : openPreludes(home)
     const left = this.#files?.read(of.store, of.owner) ?? null
+    const taken = this.#files?.takeLeft(of.store, of.owner) ?? null
     this.#actions = [...(left?.actions ?? [])]
     this.#recorded = left?.recorded ?? 0
     this.#measure()
+    // Whoever left it may have told more since it was read.
+    if (taken !== null) this.#join(taken)
     this.#isLeft = left !== null && left.of.process !== null && stateOfProcess(left.of.process) === 'gone'
-    this.#hasLooked = left !== null
-    this.#wasWritten = left !== null
-    // What an earlier process left is this one's from now on: recovery is to wait for this one to go.
-    if (left !== null) this.#write()
+    this.#hasLooked = this.#actions.length > 0
+    this.#wasWritten = left !== null || of.transcriptPath !== undefined
+    // What an earlier process left is this one's from now on: recovery is to wait for this one to go. A record of the agent's own may have what nobody
+    // tells us: a run that is killed before its first word is known by this alone.
+    if (this.#wasWritten) this.#write()
+    taken?.drop()
   }
 
   /** True once, where it is what a process left that is gone, and nothing came after it. */
@@ -113,6 +125,16 @@ export class SessionSoFar {
     if (left !== null) this.#join(left)
   }
 
+  /** What is known now, to be cleared once it is landed. */
+  get known(): ReadonlySet<EarlierAction> {
+    return new Set(this.#actions)
+  }
+
+  /** What stands in a log, of that. */
+  get recorded(): ReadonlySet<EarlierAction> {
+    return new Set(this.#actions.slice(0, this.#recorded))
+  }
+
   /** The same beside a record of the agent's own, which has all of it but the notes: whoever reads that passes over the rest. */
   get kept(): readonly EarlierAction[] {
     return keptBeside(this.actions)
@@ -127,7 +149,7 @@ export class SessionSoFar {
   add(action: EarlierAction, recorded: boolean, redactor: DataRedactor): void {
     this.#isLeft = false
     this.#goOn()
-    const clean = { ...action, data: redactor.redactData(action.data).data }
+    const clean = { ...action, data: redactRecorded(redactor, action.type, action.data).data }
     this.#actions.push(clean)
     this.#characters += JSON.stringify(clean).length
     if (recorded) this.#recorded = this.#actions.length
@@ -136,25 +158,35 @@ export class SessionSoFar {
     this.#wasWritten = true
   }
 
+  /** What was told that a log does not hold: what another process of this session told while it was begun. */
+  notIn(log: readonly EarlierAction[]): readonly EarlierAction[] {
+    return notAmong(this.#actions.slice(this.#recorded), log)
+  }
+
   /** All of it stands in a log. */
   markRecorded(): void {
     this.#recorded = this.#actions.length
     this.#files?.markRecorded(this.#of)
   }
 
-  /** Forgets it, here and on disk; what only another process of this session knows stays there. */
-  clear(): void {
+  /** Forgets what was landed, here and on disk. What was told since stays, and what only another process of this session knows. */
+  clear(landed: ReadonlySet<EarlierAction>): void {
     const { store, owner } = this.#of
-    const left = this.#files?.read(store, owner) ?? null
-    const others = left === null ? [] : notAmong(left.actions.slice(left.recorded), this.#actions)
-    this.#actions = []
-    this.#recorded = 0
-    this.#characters = 0
+    // What processes told that are gone is landed too where it is known here; else the next recovery does it.
+    const left = this.#files?.takeLeft(store, owner) ?? null
+    const isKnown = left === null || notAmong(left.actions.slice(left.recorded), this.#actions).length === 0
+    const isSince = (action: EarlierAction): boolean => !landed.has(action)
+    const recorded = this.#actions.slice(0, this.#recorded).filter(isSince)
+    this.#actions = [...recorded, ...this.#actions.slice(this.#recorded).filter(isSince)]
+    this.#recorded = recorded.length
+    this.#measure()
     this.#hasLooked = false
-    this.#wasWritten = false
+    this.#wasWritten = this.#actions.length > 0
     this.#isMixed = false
-    this.#files?.remove(store, owner)
-    if (left !== null && others.length > 0) this.#files?.write({ of: left.of, actions: others, recorded: 0 })
+    if (this.#wasWritten) this.#write()
+    else this.#files?.remove(store, owner)
+    if (isKnown) left?.drop()
+    else left?.giveBack()
   }
 
   /** What its file is to hold where it is not there: another process has landed it and goes on no more, or nothing was written yet. */
@@ -176,13 +208,9 @@ export class SessionSoFar {
   /** The session had ended, and goes on: what it did before stands in a log, and is to stand in the next one as well. */
   #goOn(): void {
     if (this.#hasLooked) return
-    this.#hasLooked = true
-    const earlier = keepEarlier(this.#earlier())
-    if (earlier.length === 0) return
-    this.#actions = [...earlier]
-    this.#recorded = earlier.length
-    this.#measure()
-    this.#write()
+    const known = this.#actions.length
+    this.takeIn()
+    if (this.#actions.length > known) this.#write()
   }
 
   /** Twice what is kept, so that shortening is seldom. */

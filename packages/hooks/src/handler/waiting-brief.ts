@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs'
 import {
   type BriefSession,
+  holdsPart,
   identifyProcess,
   type RegisteredSession,
   recover,
   type Store,
-  snapshotPaths,
   type UserState,
   WinddownError,
 } from '@winddown/core'
+import { snapshotFileOf } from '../briefs/began-with.ts'
 import { claimDelivery, markDelivery } from '../briefs/claim.ts'
 import {
   type BriefChoice,
@@ -99,6 +99,7 @@ const asking = (
   unattended: true,
   // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
   agent: harness ?? null,
+  holds: (part, other) => holdsPart(store, userState.registry, part, other),
   wholeForMs: call.wholeForMs ?? WHOLE_FOR,
   now,
 })
@@ -156,10 +157,8 @@ function holdsOne(userState: UserState, store: Store, sessionId: string): boolea
   })
 }
 
-const snapshotOf = (store: Store, { sessionId }: RegisteredSession): string | undefined => {
-  const { json } = snapshotPaths(store, sessionId)
-  return [json, `${json}.gz`].find((path) => existsSync(path))
-}
+const snapshotOf = (store: Store, { sessionId }: RegisteredSession): string | undefined =>
+  snapshotFileOf(store.directory, sessionId)
 
 async function textOf(
   { briefRenderer, userState }: AutoPauseHandlerOptions,

@@ -132,14 +132,20 @@ export interface QuickAdapter {
   readonly id: string
   readonly transcriptWeight: TranscriptWeight
   /** A tool's result; null for all else. */
-  readonly parse: (payload: unknown) => ToolResultEvent | null
+  readonly parse: (payload: unknown, environment: Environment) => ToolResultEvent | null
   /** What of the environment decides the limit, as one word. */
   readonly environment: (environment: Environment) => string
   /**
    * Where the end of the transcript is by now, read into `bytes` from where the memo ends.
+   * @param told the reading that a status line, or our program inside the agent, wrote down last
    * @returns null where the memo does not hold for it, or where what led to the event does not stand there yet
    */
-  measure(memo: QuickMemo, bytes: Uint8Array, event: ToolResultEvent): QuickMeasure | null
+  measure(
+    memo: QuickMemo,
+    bytes: Uint8Array,
+    event: ToolResultEvent,
+    told: StatusLineReading | null,
+  ): QuickMeasure | null
   /**
    * What a call comes to, in the very words of the adapter's {@link ToolCallAdapter}; null where it takes more to tell, or where
    * something in it may be a secret.

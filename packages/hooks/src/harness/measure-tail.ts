@@ -58,6 +58,8 @@ export interface Limit {
   readonly limit: number | null
   readonly source: LimitSource
   readonly detail: string
+  /** Set where it does not compact by itself: at the limit it refuses requests. */
+  readonly refuses?: true
   /** True where a request that was sent proved the first choice wrong. */
   readonly corrected: boolean
 }
@@ -122,7 +124,12 @@ export function measureTail(meter: TailMeter, event: HookEvent, context: MeterCo
     window: limit.window,
     limit: limit.limit,
     fraction,
-    source: { tokens: tokens.source, limit: limit.source, detail: limit.detail },
+    source: {
+      tokens: tokens.source,
+      limit: limit.source,
+      detail: limit.detail,
+      ...(limit.refuses && { refuses: limit.refuses }),
+    },
     model,
     at: tokens.at,
   }

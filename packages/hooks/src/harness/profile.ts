@@ -1,7 +1,15 @@
 import type { Environment } from './harness.ts'
 
 /** What of winddown in a harness can be looked at in its real program. */
-export type LiveSight = 'filled' | 'endings' | 'kill -9' | 'compaction' | 'sub-agents' | 'unattended'
+export type LiveSight =
+  | 'filled'
+  | 'first request'
+  | 'endings'
+  | 'kill -9'
+  | 'compaction'
+  | 'sub-agents'
+  | 'unattended'
+  | 'mcp'
 
 /** What is to be known of a harness outside of any session: every harness has one. For commands, not for the hook. */
 export interface HarnessProfile {

@@ -93,8 +93,5 @@ export function weighFromEnd<Weight>(
   return false
 }
 
-/** Of a harness whose limit no variable moves, and whose calls are told in full: how they ended stands in the transcript. */
-export const TOLD_IN_FULL: Pick<QuickAdapter, 'environment' | 'toolCall'> = {
-  environment: () => '',
-  toolCall: () => null,
-}
+/** What of the environment decides the limit of a harness whose limit no variable moves. */
+export const UNMOVED_LIMIT: QuickAdapter['environment'] = () => ''

@@ -1,4 +1,4 @@
-import { levelOf, type Reading, type Thresholds, wholePercent } from '@winddown/core'
+import { escapeForTerminal, levelOf, type Reading, type Thresholds, wholePercent } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
 import type { StatusLineReading } from './harness.ts'
 
@@ -53,6 +53,7 @@ export function statusBar(
 
 const short = (tokens: number): string => (tokens < 1000 ? String(Math.round(tokens)) : `${Math.round(tokens / 1000)}k`)
 
-/** Names come from outside: what a terminal would act on goes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
-const printable = (name: string): string => name.replace(/[\u0000-\u001F\u007F-\u009F]/g, '').slice(0, 40)
+/** Names come from outside: what a terminal would act on goes, and marks of direction and what nobody sees are shown. */
+const printable = (name: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
+  escapeForTerminal(name.replace(/[\u0000-\u001F\u007F-\u009F]/g, '')).slice(0, 40)

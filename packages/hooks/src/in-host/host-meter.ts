@@ -13,6 +13,7 @@ export function measureTold(_event: Pick<HookEvent, 'type'>, { statusLine, last 
   const window = statusLine?.window ?? null
   // Where it never compacts by itself, the window is where it ends.
   const limit = statusLine?.limit ?? window
+  const model = statusLine?.model ?? last?.model ?? null
   const isKnown = tokens !== null && limit !== null && limit > 0
   const reading: Reading = {
     tokens,
@@ -26,7 +27,7 @@ export function measureTold(_event: Pick<HookEvent, 'type'>, { statusLine, last 
         detail: limit === window ? 'the window: it does not compact by itself' : 'as the agent says',
       }),
     },
-    model: statusLine?.model ?? last?.model ?? null,
+    model,
     at: tokens === null ? null : (statusLine?.at ?? null),
   }
   return {
@@ -37,7 +38,7 @@ export function measureTold(_event: Pick<HookEvent, 'type'>, { statusLine, last 
     passed: null,
     transcriptSize: null,
     ...(statusLine?.usageLimits !== undefined && { usageLimits: statusLine.usageLimits }),
-    quick: null,
+    quick: isKnown && model !== null ? { added: 0, model, version: '', window, environment: '' } : null,
   }
 }
 

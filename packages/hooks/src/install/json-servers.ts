@@ -9,8 +9,10 @@ type Fields = Readonly<Record<string, unknown>>
 export interface JsonServers {
   /** The key that the servers stand under. */
   readonly key: string
-  /** A server as the harness names one. */
+  /** How a server is started, as the harness names it. */
   readonly entry: (server: McpServerCommand) => Fields
+  /** What an entry has besides unless its user says otherwise. */
+  readonly defaults?: Fields
   /** The words that start a server, in their order; empty for what is no such entry. */
   readonly wordsOf: (entry: Fields) => readonly unknown[]
 }
@@ -22,10 +24,15 @@ export const COMMAND_AND_ARGS: JsonServers = {
   wordsOf: ({ command, args }) => (Array.isArray(args) ? [command, ...args] : []),
 }
 
+/** The same text for the same fields, in whatever order they stand. */
+const inOrder = (fields: Fields): string =>
+  JSON.stringify(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)))
+
 /** Everything of a part of servers but where it is. */
 export function jsonServers({
   key,
   entry,
+  defaults = {},
   wordsOf,
 }: JsonServers): Pick<McpSettings, 'state' | 'install' | 'uninstall'> {
   /** Ours is the one of our name that runs our server: another one of that name is somebody's own. */
@@ -46,9 +53,12 @@ export function jsonServers({
       const document = parseSettings(text, [key])
       const servers = serversOf(document.value)
       const present = servers[NAME]
-      const wanted = entry(server)
       if (present !== undefined && !isOurs(present)) return unchanged(text)
-      if (JSON.stringify(present) === JSON.stringify(wanted)) return unchanged(text)
+      const started = entry(server)
+      const ofUser = isObject(present) ? present : {}
+      // What its user set beside how it is started stays; the first mention of a key is its place.
+      const wanted = { ...started, ...defaults, ...ofUser, ...started }
+      if (inOrder(ofUser) === inOrder(wanted)) return unchanged(text)
       const isThere = isObject(document.value[key])
       const edits: readonly SettingsEdit[] = [
         isThere ? { path: [key, NAME], value: wanted } : { path: [key], value: { [NAME]: wanted } },

@@ -94,6 +94,7 @@ const words = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' '
 export function invalid(reason: string): WinddownError {
   return new WinddownError('SETTINGS_INVALID', reason, {
     op: 'settings',
+    hint: 'Fix the file, or change it by hand.',
   })
 }
 

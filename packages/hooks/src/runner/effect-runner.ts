@@ -72,8 +72,9 @@ export class EffectRunner {
     if (session === null) return { event, reading: null, effects: [], reply: '', faults }
     const measurement = tried(faults, () => this.#measure(event, session))
     const reading = measurement?.reading ?? null
+    const holds = event.type === 'session_end' && tried(faults, () => session.effects.holds) === true
     const onEvent = decide(
-      session.machine,
+      holds ? { ...session.machine, holds } : session.machine,
       withNamedModels(event),
       reading,
       decisionConfig(this.#options),
@@ -82,14 +83,18 @@ export class EffectRunner {
     const decision = known === undefined && isFirstPrompt(event) ? withStart(onEvent) : onEvent
     if (reading !== null && reading.tokens !== null) session.last = reading
     session.passed = measurement?.passed ?? session.passed
-    const { user, model, briefed } = await session.effects.perform(decision.effects, event, session.last, faults)
+    const { user, model, briefed, hasLanded } = await session.effects.perform(
+      decision.effects,
+      event,
+      session.last,
+      faults,
+    )
     session.machine = {
       ...decision.state,
       briefGiven: decision.state.briefGiven || briefed,
       briefDue: briefed ? null : decision.state.briefDue,
     }
     if (event.type === 'session_end') {
-      const hasLanded = decision.effects.some((effect) => effect.do === 'land')
       tried(faults, () => session.effects.end(hasLanded))
       this.#sessions.delete(event.sessionId)
     }

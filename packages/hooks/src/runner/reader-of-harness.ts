@@ -9,7 +9,7 @@ export function withReader({ harness, snapshotWriter }: EffectRunnerOptions): Sn
     write: (request) =>
       snapshotWriter.write({
         ...request,
-        readTranscript: ({ harness: id, path }) => {
+        readTranscript: (path, { harness: id }) => {
           if (id === profile.id) return transcripts.readTranscript(path)
           throw new Error(`it is the record of ${id ?? 'an agent without a name'}, and ${profile.id} cannot read it`)
         },

@@ -1,3 +1,5 @@
+// Long file: each effect of a session, in one place, over the same few things.
+
 /** What is done for one session of a harness, effect by effect. */
 import {
   createRedactor,
@@ -10,6 +12,7 @@ import {
   sealLog,
   WinddownError,
 } from '@winddown/core'
+import { handingOn, holdsAnything, sessionsGivenTo } from '../briefs/began-with.ts'
 import { markDelivery, withdrawBriefsOf } from '../briefs/claim.ts'
 import { deliveryKey, type SessionEnding } from '../briefs/delivery.ts'
 import type { Effect } from '../decide/effect.ts'
@@ -23,18 +26,15 @@ import { ownerOf } from '../session/session-record.ts'
 import { withReader } from './reader-of-harness.ts'
 import type { EffectRunnerOptions } from './runner-options.ts'
 
-/** What is to be said, and whether a brief is among it. */
+/** What is to be said, whether a brief is among it, and whether a snapshot was landed. */
 export interface Performed {
   readonly user: readonly string[]
   readonly model: readonly string[]
   readonly briefed: boolean
+  readonly hasLanded: boolean
 }
 
-interface Saying {
-  readonly user: string[]
-  readonly model: string[]
-  briefed: boolean
-}
+type Saying = { readonly user: string[]; readonly model: string[]; briefed: boolean; hasLanded: boolean }
 
 export class SessionEffects {
   readonly #options: EffectRunnerOptions
@@ -45,7 +45,7 @@ export class SessionEffects {
 
   constructor(options: EffectRunnerOptions, { sessionId }: HookEvent) {
     const { harness, projectPath, store, userState, briefRenderer, process, now } = options
-    const snapshotWriter = withReader(options)
+    const snapshotWriter = handingOn(withReader(options), options.userState)
     this.#options = { ...options, snapshotWriter }
     this.#sessionId = sessionId
     this.#owner = ownerOf(harness.profile.id, sessionId)
@@ -74,6 +74,12 @@ export class SessionEffects {
     return this.#manager.isPauseActive()
   }
 
+  /** Whether it has answered to a brief of something that holds: that is for the next session too, whatever this one leaves besides. */
+  get holds(): boolean {
+    const of = { store: this.#manager.store.directory, harnessSessionId: this.#sessionId }
+    return sessionsGivenTo(this.#options.userState, of).some(holdsAnything)
+  }
+
   /** Carries out effects in order. One that fails does not keep the next from being tried. */
   async perform(
     effects: readonly Effect[],
@@ -81,7 +87,7 @@ export class SessionEffects {
     reading: Reading | null,
     faults: unknown[],
   ): Promise<Performed> {
-    const saying: Saying = { user: [], model: [], briefed: false }
+    const saying: Saying = { user: [], model: [], briefed: false, hasLanded: false }
     for (const effect of inOrder(effects)) {
       try {
         await this.#perform(effect, event, reading, saying)
@@ -114,7 +120,7 @@ export class SessionEffects {
       case 'seal':
         return this.#seal(effect.reason === 'session_end' ? 'exit' : effect.reason)
       case 'land':
-        await this.#manager.finalizePause()
+        saying.hasLanded = (await this.#manager.finalizePause()) !== null
         return
       case 'recover':
         return this.#recover()
@@ -124,6 +130,7 @@ export class SessionEffects {
         this.#brief.settle('delivered', this.#now)
         return
       case 'release_brief':
+      case 'give_back':
         this.#brief.settle('waiting', this.#now)
         return
       case 'withdraw_briefs':
@@ -175,6 +182,7 @@ export class SessionEffects {
     const target = {
       store: this.#manager.store,
       owner: this.#owner,
+      registry: this.#options.userState.registry,
       redactor: this.#redactorWith({}),
       now: () => this.#now,
     }
@@ -189,7 +197,9 @@ export class SessionEffects {
   #seal(ended: SessionEnding): void {
     const id = this.#manager.getPauseSummary()?.sessionId
     if (id !== undefined) this.#deliver(id, ended)
-    sealLog({ store: this.#manager.store, owner: this.#owner, now: () => this.#now })
+    const { store } = this.#manager
+    const { registry } = this.#options.userState
+    sealLog({ store, owner: this.#owner, now: () => this.#now, registry, sessionId: id })
   }
 
   async #recover(): Promise<void> {

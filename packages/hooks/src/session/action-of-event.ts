@@ -45,6 +45,8 @@ export function actionsOf(event: RedactedEvent, toolCall: ToolCallAdapter, inter
         ]
       }
       const broken = interrupted ? [system('interrupted', { inferred: true })] : []
+      // Nobody can say who wrote it: the transcript tells it, where it can.
+      if (event.origin === 'machine' && event.text === '') return broken
       return [...broken, { type: 'user_message', data: { ...messageOf(event), ...context } }]
     }
     case 'turn_end':
@@ -91,7 +93,14 @@ function messageOf(event: RedactedMembers<PromptEvent>): JsonObject {
   const { text } = event.words
   const command = event.origin === 'slash_command' ? { command: text.split(/\s/, 1)[0] ?? '' } : {}
   const summary = pieceOf(text, typedWords(text, MAX_SUMMARY))
-  return { summary, ...(text.length > MAX_SUMMARY && { length: text.length }), origin: event.origin, ...command }
+  const plan = event.plan === undefined ? {} : { plan: kept(event.plan).summary }
+  return {
+    summary,
+    ...(text.length > MAX_SUMMARY && { length: text.length }),
+    origin: event.origin,
+    ...command,
+    ...plan,
+  }
 }
 
 function kept(text: RedactedText): { readonly summary: RedactedText; readonly length?: number } {

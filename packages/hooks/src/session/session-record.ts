@@ -12,6 +12,7 @@ import type { DecisionConfig, SessionMachine } from '../decide/session-machine.t
 import type { UsageLimit } from '../events/usage-limits.ts'
 import type { CompactionSettings, PassedLimit, StatusLineReading } from '../harness/harness.ts'
 import type { QuickMemo } from '../harness/quick-memo.ts'
+import type { TypedCommand } from './typed-command.ts'
 
 /** What is remembered of one harness session; derived data: losing it costs a repeated tell, never an action. */
 export interface SessionRecord {
@@ -58,6 +59,8 @@ export interface SessionRecord {
   readonly ownLog?: boolean
   /** Why nothing could be recorded when it was last tried; missing or null where it could. */
   readonly storeFault?: string | null
+  /** What its user typed last as a command of ours, without secrets, until the turn ends; missing where nothing was. */
+  readonly typed?: TypedCommand
   /** What its user is to be told where the harness shows it; missing where nothing is. */
   readonly unsaid?: readonly string[]
   /** The newest response and the limit that was assumed, when a compaction was announced. */

@@ -20,8 +20,7 @@ import { OpenCalls } from './open-calls.ts'
 import type { Call, Step } from './step.ts'
 
 /** Characters of a request or an answer that a record keeps, and of what no person typed. */
-const TEXT = 8_000
-const MACHINE_TEXT = 400
+const [TEXT, MACHINE_TEXT] = [8_000, 400]
 
 interface OpenCall {
   readonly call: Call
@@ -87,7 +86,7 @@ class ActionWriter implements StepTeller<Redacted<PauseAction>> {
   }
 
   #request(step: Extract<Step, { do: 'request' }>, origin: Origin): void {
-    const { origin: from, text, id, turn, command } = step
+    const { origin: from, text, id, turn, command, plan } = step
     if (text.trim() === '') return
     const isPerson = (from === 'user' || from === 'slash_command') && origin.agent === undefined
     if (isPerson) this.#endTurn(origin)
@@ -100,6 +99,7 @@ class ActionWriter implements StepTeller<Redacted<PauseAction>> {
         origin: origin.agent === undefined ? from : 'sub_agent',
         ...(text.length > room && { length: text.length }),
         ...(command && { command }),
+        ...(plan && isPerson && { plan: clip(plan, TEXT) }),
         ...(id && { message_id: id }),
         ...(turn && { prompt_id: turn }),
       },

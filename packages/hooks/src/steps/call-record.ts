@@ -13,7 +13,8 @@ import { wordsOfEdit } from '../tool-calls/edit-words.ts'
 import { clip, excerpt } from '../tool-calls/excerpt.ts'
 import { mentionedNames } from '../tool-calls/mentions.ts'
 import { absolutePath } from '../tool-calls/paths.ts'
-import { repositoryEvents } from '../tool-calls/repository-events.ts'
+import { runsSecretProgram } from '../tool-calls/programs/secret-programs.ts'
+import { commitsBeforeFailure, repositoryEvents } from '../tool-calls/repository-events.ts'
 import { type SecretUse, secretUse } from '../tool-calls/secret-commands.ts'
 import { argumentsOfSecret, LEFT_OUT, namesSecretFile } from '../tool-calls/secret-files.ts'
 import { isSecretFile } from '../tool-calls/secret-names.ts'
@@ -90,17 +91,26 @@ const questionsOf = (call: Call, result: CallResult | undefined): ToolCallData['
     }
   })
 
-/** What a call does with files that hold secrets: a command by its words, other calls by the files that they name. */
-export const secretUseOf = ({ command, files = [], input }: Call): SecretUse => {
-  if (command !== undefined) return secretUse(command)
+/**
+ * What a call does with files that hold secrets: a command by its words, a program by its text, other calls by the files that they name; and
+ * what asks for the output of work that does, as that work.
+ */
+export const secretUseOf = (call: Call): SecretUse => {
+  const { command, files = [], input, asksFor } = call
+  const use = command === undefined ? 'none' : secretUse(command)
+  if (use !== 'none') return use
+  if (asksFor === 'secret' || runsSecretProgram(call)) return 'writes'
+  if (command !== undefined) return 'none'
   const secret = files.filter(({ path }) => isSecretFile(path))
-  if (secret.length === 0) return namesSecretFile(input) ? 'writes' : 'none'
-  return secret.some(({ access }) => access !== 'read') ? 'writes' : 'reads'
+  if (secret.length > 0) return secret.some(({ access }) => access !== 'read') ? 'writes' : 'reads'
+  if (namesSecretFile(input)) return 'writes'
+  return asksFor === 'unknown' ? 'runs' : 'none'
 }
 
 /** What a call was given, without what belongs to a file that holds secrets. */
 export const shownInput = ({ input, command }: Call, secret: SecretUse): Call['input'] => {
-  if (secret === 'none') return input
+  // Where only variables of what it printed are to go, nothing that it was given is one.
+  if (secret === 'none' || (secret === 'runs' && command === undefined)) return input
   return typeof input === 'string'
     ? LEFT_OUT
     : argumentsOfSecret(fieldsOf(input), command !== undefined && secret !== 'writes')
@@ -139,6 +149,10 @@ export const callRecord = (call: Call, result: CallResult | undefined, cwd: stri
   }
 }
 
+/** The command of a call, without what it may put into a file that holds secrets. */
+const shownCommand = (call: Call): RedactedText | undefined =>
+  call.command !== undefined && secretUseOf(call) === 'writes' ? LEFT_OUT : call.command
+
 /** What follows from a call besides the call itself: commits, pull requests, work that goes on in the background. */
 export const callEvents = (call: Call, result: CallResult | undefined): SystemEventData[] => {
   if (result?.outcome === 'running' && result.childId)
@@ -147,9 +161,11 @@ export const callEvents = (call: Call, result: CallResult | undefined): SystemEv
         event: 'child_started',
         child_id: result.childId,
         child_kind: call.kind === 'agent' ? 'agent' : 'command',
-        task: clip(call.description ?? call.childTask ?? call.command ?? NO_TEXT, 1_000),
+        task: clip(call.description ?? call.childTask ?? shownCommand(call) ?? NO_TEXT, 1_000),
       },
     ]
   const isSecret = secretUseOf(call) !== 'none'
-  return call.command && result?.outcome === 'ok' && !isSecret ? repositoryEvents(call.command, result.text) : []
+  if (!call.command || result === undefined || isSecret) return []
+  if (result.outcome === 'ok') return repositoryEvents(call.command, result.text)
+  return result.outcome === 'error' ? commitsBeforeFailure(call.command, result.text) : []
 }

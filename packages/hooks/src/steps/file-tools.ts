@@ -4,6 +4,7 @@ import { type Fields, fieldsOf, pathField, textField } from '../tool-calls/argum
 import { commandReport } from '../tool-calls/command-report.ts'
 import { clip } from '../tool-calls/excerpt.ts'
 import { saysNo } from '../tool-calls/exit-meaning.ts'
+import { isWholeFolder } from '../tool-calls/paths.ts'
 import { genericCall } from './generic-call.ts'
 import { joined, listOf, textOf } from './record-values.ts'
 import type { Call, CallFile, CallQuestion, CallResult } from './step.ts'
@@ -51,7 +52,7 @@ export const fileToolCall = (id: string, tool: string, given: RedactedValue | un
     case 'shell':
     case 'bash': {
       const cwd = textField(fields, 'directory', 'dir_path', 'cwd', 'workdir')
-      return { ...call, kind: 'command', command: textOf(fields['command']), ...(cwd?.startsWith('/') && { cwd }) }
+      return { ...call, kind: 'command', command: textOf(fields['command']), ...(isWholeFolder(cwd) && { cwd }) }
     }
     case 'read_file':
     case 'readfile':

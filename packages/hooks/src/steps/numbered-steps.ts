@@ -1,6 +1,6 @@
 /** The steps of a transcript file, one record after another, in memory that does not grow with it. */
 
-import type { JsonObject, Redactor } from '@winddown/core'
+import { isRecordTooDeep, type JsonObject, type Redactor } from '@winddown/core'
 import type { TranscriptDamage } from '../harness/transcript-adapter.ts'
 import type { FileLine } from '../text/line-reader.ts'
 import type { Dialect, NumberedRecord, Step, TranscriptRecord } from './step.ts'
@@ -46,7 +46,8 @@ const STAYS: ReadonlySet<Step['do']> = new Set(['session', 'place', 'model', 'us
 function* onlyRecords(records: Iterable<FileRecord>): Generator<NumberedRecord> {
   // Nothing of them is kept but the numbers of their lines.
   for (const each of records)
-    if (each.kind === 'record') yield { line: each.line, record: each.record as TranscriptRecord }
+    if (each.kind === 'record' && !isRecordTooDeep(each.record))
+      yield { line: each.line, record: each.record as TranscriptRecord }
 }
 
 /**
@@ -70,7 +71,9 @@ export function* stepsOf(
     const { line, record } = each
     let steps: readonly Step[]
     try {
-      const whole = dialect.unfold?.(record) ?? record
+      const whole = isRecordTooDeep(record) ? record : (dialect.unfold?.(record) ?? record)
+      // Before what it holds is read, and again with the JSON that stood in a text of it.
+      if (isRecordTooDeep(whole)) throw new RangeError('nested too deep')
       steps = read(redactor.redactData(whole as JsonObject).data as TranscriptRecord)
     } catch {
       // No rule is known to throw. The format belongs to another program: what it puts into one record must not cost the others.

@@ -3,7 +3,7 @@ import { NO_TEXT, type Passage, type PassageCall, type PassageKind } from '@wind
 import { absolutePath } from '../tool-calls/paths.ts'
 import { LEFT_OUT } from '../tool-calls/secret-files.ts'
 import { secretUseOf } from './call-record.ts'
-import { wordsOfCall, wordsOfResult } from './call-words.ts'
+import { wordsOfCall, wordsOfResult } from './calls/call-words.ts'
 import { type NumberedStep, type StepTeller, toldOf } from './numbered-steps.ts'
 import { OpenCalls } from './open-calls.ts'
 import type { Call, CallResult, Step } from './step.ts'
@@ -100,6 +100,7 @@ class PassageWriter implements StepTeller<Passage> {
     // A bare command of the program asks nothing of the agent, and is counted by nobody.
     if (isPerson && (origin === 'user' || text.trim().split(/\s+/).length > 1)) this.#request += 1
     this.#tell(isPerson ? 'user' : origin === 'compaction_summary' ? 'summary' : 'machine', text, { line, agent })
+    if (isPerson && step.plan !== undefined) this.#tell('plan', step.plan, { line, agent })
   }
 
   #open(call: Call, line: number, agent: string | undefined): void {

@@ -50,6 +50,11 @@ export interface Call {
   readonly replacesTasks?: boolean | undefined
   readonly plan?: RedactedText | undefined
   readonly questions?: readonly CallQuestion[] | undefined
+  /**
+   * Of a call that asks for the output of work that goes on, or types into it: whether that work has named a file that holds secrets.
+   * `unknown` where only the call itself is known.
+   */
+  readonly asksFor?: 'secret' | 'unknown' | undefined
   /** What another agent, or work in the background, is to do. */
   readonly childTask?: RedactedText | undefined
 }
@@ -84,6 +89,8 @@ type Doing =
       /** The turn that it began, where hooks name that as the id of the prompt. */
       readonly turn?: string | undefined
       readonly command?: string | undefined
+      /** What the person accepted with it: a plan, in the agent's words. */
+      readonly plan?: RedactedText | undefined
     }
   /** Words of the agent; those of one id are one text. `continues`: put to what came before without a break. */
   | {

@@ -3,6 +3,7 @@ import type { RedactedMembers, RedactedValue } from '@winddown/core'
 import type { ToolResultEvent } from '../events/hook-event.ts'
 import type { ToolCallAdapter } from '../harness/harness.ts'
 import { callEvents, callRecord } from './call-record.ts'
+import { callAlone } from './calls/secret-work.ts'
 import type { Call, CallResult } from './step.ts'
 
 /** How a harness's reader tells a call and its result. */
@@ -15,7 +16,7 @@ export interface ToolWords {
 export const toolCallOfSteps =
   ({ callOf, resultOf }: ToolWords): ToolCallAdapter =>
   (event) => {
-    const call = callOf(event.toolUseId ?? '', event.tool, event.input)
+    const call = callAlone(callOf(event.toolUseId ?? '', event.tool, event.input))
     const result = resultOf(call, event)
     const { tool_use_id: id, ...data } = callRecord(call, result, event.workingDirectory ?? undefined)
     const duration = event.durationMs === null || 'duration_ms' in data ? {} : { duration_ms: event.durationMs }

@@ -11,6 +11,7 @@ import type {
 import { entriesOf, statsOf } from '../text/folders.ts'
 import { readLines } from '../text/line-reader.ts'
 import { actionsOfSteps } from './actions-of-steps.ts'
+import { withSecretWork } from './calls/secret-work.ts'
 import { type FileRecord, recordsOf, stepsOf } from './numbered-steps.ts'
 import { passagesOfSteps } from './passages-of-steps.ts'
 import { type CompactionPoint, type ContextState, contextOfSteps, readingOf } from './reading-of-steps.ts'
@@ -80,6 +81,8 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
         const whole = dialect.unfold?.(record) ?? record
         for (const step of read(glancing.redactData(whole as JsonObject).data as TranscriptRecord)) {
           if (step.do === 'session') sessionId ??= step.id ?? null
+          // What a sub-agent did by itself is no session of the user's.
+          else if (step.agent !== undefined) continue
           else if (step.do === 'place' && !folders.includes(step.cwd)) folders.push(step.cwd)
           else if (step.do === 'text' || step.do === 'call') answered = true
         }
@@ -98,11 +101,12 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
     *readTranscript(path, options = {}) {
       const redactor = options.redactor ?? createReadingRedactor({ fieldLimit: LONGEST_TEXT })
       const steps = stepsOf(dialect, () => records(path, options.toByte), redactor, options.onDamage)
-      yield* actionsOfSteps(steps, options, sessionIdOf(path))
+      yield* actionsOfSteps(withSecretWork(steps), options, sessionIdOf(path))
     },
     *readPassages(path, options = {}) {
       const redactor = options.redactor ?? createReadingRedactor({ fieldLimit: Number.MAX_SAFE_INTEGER })
-      yield* passagesOfSteps(stepsOf(dialect, () => records(path, options.toByte), redactor, options.onDamage))
+      const steps = stepsOf(dialect, () => records(path, options.toByte), redactor, options.onDamage)
+      yield* passagesOfSteps(withSecretWork(steps))
     },
     recognize(path) {
       try {

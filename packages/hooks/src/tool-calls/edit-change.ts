@@ -5,6 +5,8 @@ const SIDE = 120
 
 const WORD = /[\p{L}\p{N}_$]/u
 
+const NUMBER = /[\p{L}\p{N}_$.+-]/u
+
 /** A line that is a comment and nothing else, in most languages. */
 const COMMENT = /^\s*(?:\/\/|\/\*|\*(?![\w*])|#(?![![\w{])|--\s|<!--)/
 
@@ -57,6 +59,11 @@ export const essentialChange = (
   let back = end
   if (cutsWord(before, before.length - end) || cutsWord(after, after.length - end))
     while (back > 0 && end - back < 40 && WORD.test(before[before.length - back] as string)) back -= 1
+  // A digit or two out of a version or a number: `2.0.0` to `2.1.0`, not `0.0` to `1.0`.
+  if (/^[\d.,]*$/.test(before.slice(front, before.length - back) + after.slice(front, after.length - back))) {
+    while (front > 0 && start - front < 40 && NUMBER.test(before[front - 1] as string)) front -= 1
+    while (back > 0 && end - back < 40 && NUMBER.test(before[before.length - back] as string)) back -= 1
+  }
   // Signs alone (`=` of `>=`) say nothing: the line they stand in does.
   if (!/[\p{L}\p{N}]/u.test(before.slice(front, before.length - back) + after.slice(front, after.length - back))) {
     while (front > 0 && start - front < 40 && before[front - 1] !== '\n') front -= 1

@@ -2,10 +2,16 @@
  * What a command line does with files that hold secrets. The rule is not which programs print: whatever names such a file, by a word, a
  * redirection or a pattern, may print it, unless it is known that it does not.
  */
-import { mayNameInCode, patternOf } from './secret-code.ts'
+import { COPYING, isHarmless, isHarmlessWith, passesOn, programOf } from './programs/harmless-programs.ts'
+import { isProgramRunner, mayNameInCode, patternOf } from './programs/secret-code.ts'
+import { cutOf } from './programs/secret-cuts.ts'
+import { codePrintsEnvironment, printsEnvironment } from './programs/secret-environment.ts'
+import { useOfList, usesHeldList } from './programs/secret-lists.ts'
+import { placeAfter, within } from './programs/secret-places.ts'
 import { givesSecret } from './secret-giving.ts'
-import { mayNameSecretFile } from './secret-names.ts'
+import { isNamed, mayNameSecretFile } from './secret-names.ts'
 import { onlyRunsWith } from './secret-runs.ts'
+import { listsHits } from './secret-suspicion.ts'
 import { type ShellSegment, shellSegments } from './shell-segments.ts'
 
 /**
@@ -15,19 +21,6 @@ import { type ShellSegment, shellSegments } from './shell-segments.ts'
 export type SecretUse = 'none' | 'runs' | 'reads' | 'writes'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-
-/** Programs that print nothing of a file that they are given. */
-const HARMLESS = words(
-  // Long line: a list of names.
-  'ls ll la exa eza lsd tree rm unlink shred touch chmod chown chgrp mkdir rmdir mv cp ln stat test [ [[ du wc cd pushd basename dirname realpath readlink which echo printf true false exit sleep kill export local declare install md5sum sha1sum sha256sum cksum b2sum chattr setfacl getfacl ssh-add ssh-copy-id code open xdg-open mktemp trap pwd rsync scp sftp ssh-keygen dir icacls attrib',
-)
-/** Words of git behind which nothing of a file is printed. */
-const HARMLESS_GIT = words(
-  'add rm mv commit status checkout switch restore check-ignore check-attr ls-files ls-tree update-index push pull fetch branch clean reset init clone rev-parse rev-list merge rebase cherry-pick tag remote worktree submodule describe',
-)
-/** Of the clients of a forge: they send words that may name a file. */
-const FORGE_CLIENTS = words('gh glab hub tea')
-const HARMLESS_FORGE = words('pr issue release run workflow repo mr')
 
 /** Programs that show a file as it is: the command itself tells nothing of what stands in it. */
 const READERS = words(
@@ -40,58 +33,11 @@ const USES =
   /^(?:-i|-E|--?(?:identity(?:-file)?|cert|cacert|key|private-?key|kubeconfig|ssl-?(?:key|cert|ca)|tls-?(?:key|cert|ca)|cert-?file|key-?file|ca-?file|certificate|client-?(?:key|cert)|keystore|truststore|signing-?key|exclude(?:-from)?|ignore(?:-file|-path)?))$/
 const USING_PROGRAMS = words('ssh scp sftp rsync ssh-add mosh autossh')
 
-/** What may stand before a program's name. */
-const BEFORE = words(
-  'sudo doas env time nohup command builtin exec nice ionice stdbuf timeout npx pnpx bunx pnpm yarn npm bun do then else elif if while until ! { xargs parallel watch unbuffer winpty',
-)
-/** Programs that run another one in an environment of a project: `uv run python`. */
-const RUNNERS = words('uv poetry pipenv pdm hatch rye pixi')
 /** Programs that only pass on what they are given by a here-document. */
 const COPIES = words('cat tee git gh glab echo printf read')
 
 /** Characters of a command that are looked at. */
 const LOOKED_AT = 20_000
-/** Paths within a word: a program's text, `bash -c "cat .env"`, `--file=.env`, `@.env`. */
-const WITHIN = /[^\s;&|()<>"'`=,:@$]{2,200}/g
-
-const isNamed = (word: string): boolean =>
-  mayNameSecretFile(word) || (/[\s;&|()<>"'`=,:@$]/.test(word) && (word.match(WITHIN) ?? []).some(mayNameSecretFile))
-
-/** The program of a simple command, without its folder and what stands before it, and the words behind it. */
-const programOf = (segment: ShellSegment): readonly [program: string, rest: readonly string[]] => {
-  const list = segment.words
-  let at = 0
-  for (; at < list.length; at++) {
-    const word = list[at] as string
-    if (list[at + 1] === 'run' && RUNNERS.has(word)) {
-      at++
-      continue
-    }
-    const isAside = /^[A-Za-z_]\w*=/.test(word) || BEFORE.has(word) || (at > 0 && /^-|^\d+[smh]?$/.test(word))
-    if (!isAside) break
-  }
-  const word = list[at] ?? ''
-  return [
-    word
-      .slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
-      .toLowerCase()
-      .replace(/\.exe$/, '') || word,
-    list.slice(at + 1),
-  ]
-}
-
-const isHarmless = (program: string, rest: readonly string[]): boolean => {
-  if (program === 'git') {
-    const at = rest.findIndex((word, index) => !word.startsWith('-') && !/^-[cC]$/.test(rest[index - 1] ?? ''))
-    const verb = rest[at] ?? ''
-    return HARMLESS_GIT.has(verb)
-      ? !rest.some((word) => /^(?:-p|--patch|-v|--verbose)$/.test(word))
-      : verb === 'stash' && !/^(?:show|list)$/.test(rest[at + 1] ?? '')
-  }
-  if (FORGE_CLIENTS.has(program)) return rest.some((word) => HARMLESS_FORGE.has(word)) && !rest.includes('diff')
-  return HARMLESS.has(program)
-}
-
 /** Words that name a secret file and are not only used. */
 const touchedBy = (program: string, its: readonly string[], rest: readonly string[]): string[] => {
   const pattern = patternOf(program, rest)
@@ -104,38 +50,6 @@ const touchedBy = (program: string, its: readonly string[], rest: readonly strin
     return isNamed(word) && (!/[\s()]/.test(word) || mayNameInCode(program, word, isNamed))
   })
 }
-
-/** True where a list of files whose names nobody gave is printed: `find . -exec cat {} +`, `git ls-files | xargs cat`. */
-const printsFound = (segment: ShellSegment, before: ShellSegment | undefined): boolean => {
-  const [program, rest] = programOf(segment)
-  const lists = (of: ShellSegment): boolean => {
-    const [lister, its] = programOf(of)
-    if (lister === 'find') {
-      const names = its.filter((_, index) => /^-i?(?:name|path|wholename|regex)$/.test(its[index - 1] ?? ''))
-      return names.length === 0 || names.some(mayNameSecretFile)
-    }
-    return (
-      (lister === 'fd' && its.some((word) => /^-\w*[Hu]|^--(?:hidden|unrestricted)/.test(word))) ||
-      (lister === 'ls' && its.some((word) => /^-\w*[aA]/.test(word)))
-    )
-  }
-  if (program === 'find') {
-    const at = rest.findIndex((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word))
-    const [run = '', ...its] = at < 0 ? [] : rest.slice(at + 1)
-    return at >= 0 && !isHarmless(run, its) && !isSearch(run) && lists(segment)
-  }
-  return (
-    segment.piped &&
-    before !== undefined &&
-    segment.words[0] === 'xargs' &&
-    !isHarmless(program, rest) &&
-    !isSearch(program) &&
-    lists(before)
-  )
-}
-
-/** Hits stand behind the names of their files: those in secret files are taken out one by one. */
-const isSearch = (program: string): boolean => /^(?:[ef]?grep|rg|ag|ack|git)$/.test(program)
 
 /** True where a command that names a secret file may hold what stands in it. */
 const mayHoldContent = (
@@ -169,31 +83,54 @@ export const secretUse = (command: string): SecretUse => {
     return secretUse(command.slice(0, LOOKED_AT)) === 'none' && !isNamed(command.slice(LOOKED_AT)) ? 'none' : 'writes'
   const segments = shellSegments(command)
   const use = useOf(segments)
+  if (use === 'none' && listsHits(command) && cutOf(segments) === 'values') return 'reads'
   return use !== 'none' && onlyRunsWith(segments, isNamed) ? 'runs' : use
 }
+
+/** True for a command line that may print a secret file: a word of a program that runs it. */
+const isRead = (command: string): boolean => secretUse(command) !== 'none'
 
 const useOf = (segments: readonly ShellSegment[]): SecretUse => {
   let use: SecretUse = 'none'
   /** Variables, loops: what they name is used by the commands behind them. */
   let isHeld = false
+  /** The same for names of files that nobody gave. */
+  let isListHeld = false
+  /** Names of secret files, or texts with them, go through a pipe: whatever stands at its end may read or run them. */
+  let isPassed = false
+  let place = ''
+  /** Scripts that such a text was written to. */
+  const scripts: string[] = []
   for (const [index, segment] of segments.entries()) {
     const [program, rest] = programOf(segment)
-    const before = segments[index - 1]
+    place = placeAfter(place, program, rest)
+    const names = (path: string): boolean => mayNameSecretFile(path) || mayNameSecretFile(within(place, path))
+    isPassed &&= segment.piped
     const held = program === 'for' || program === 'in' || rest.length + program.length === 0 || HOLDS.has(program)
     const its = program === 'for' ? rest : [...touchableWords(segment, program, rest)]
-    const touched = touchedBy(program, its, rest)
-    if (segment.outputs.some(mayNameSecretFile)) return 'writes'
+    const touched = [...touchedBy(program, its, rest), ...(place === '' ? [] : rest.filter((word) => names(word)))]
+    if (segment.outputs.some(names)) return 'writes'
+    const ofList = useOfList(segments, index)
+    if (ofList === 'holds') isListHeld = true
     const reads =
-      segment.inputs.some(mayNameSecretFile) ||
+      segment.inputs.some(names) ||
       (segment.given !== '' &&
         !COPIES.has(program) &&
         isNamed(segment.given) &&
         mayNameInCode(program, segment.given, isNamed)) ||
-      printsFound(segment, before)
-    if (givesSecret(program, rest)) {
+      ofList === 'prints' ||
+      (isListHeld && usesHeldList(segment)) ||
+      (isPassed &&
+        !(passesOn(program, rest) && !isGivenWords(segment)) &&
+        !isHarmless(program, rest) &&
+        program !== 'read') ||
+      scripts.some((script) => program === script || rest.includes(script))
+    if (givesSecret(program, rest) || givesEnvironment(segment, program, rest)) {
       use = 'reads'
       continue
     }
+    if (isPassed && program === 'read') isHeld = true
+    if (!reads && isNamed(segment.given)) scripts.push(...segment.outputs)
     if (touched.length === 0 && !reads) {
       if (isHeld && !isHarmless(program, rest) && use === 'none') use = 'reads'
       continue
@@ -202,20 +139,32 @@ const useOf = (segments: readonly ShellSegment[]): SecretUse => {
       isHeld = true
       continue
     }
-    if (!reads && isHarmless(program, rest)) {
+    if (!reads && isHarmlessWith(program, rest, touched, isRead)) {
       // A copy under another name: what is done with it is done with the file.
       if (COPYING.has(program) && !mayNameSecretFile(rest.at(-1) ?? '')) isHeld = true
+      if (touched.some((word) => /\s/.test(word))) scripts.push(...segment.outputs)
+      isPassed = true
       continue
     }
     if (mayHoldContent(segment, program, rest, touched)) return 'writes'
-    if (segment.piped && /^(?:echo|printf)$/.test(before === undefined ? '' : programOf(before)[0])) return 'writes'
+    if (segment.piped && /^(?:echo|printf)$/.test(beforeOf(segments, index))) return 'writes'
     use = 'reads'
   }
   return use
 }
 
-/** They make another name for a file. */
-const COPYING = words('cp mv ln install rsync scp')
+/** True for a program that is given what is piped into it as words. */
+const isGivenWords = ({ words: its }: ShellSegment): boolean => its.includes('xargs') || its.includes('parallel')
+
+const beforeOf = (segments: readonly ShellSegment[], index: number): string => {
+  const before = segments[index - 1]
+  return before === undefined ? '' : programOf(before)[0]
+}
+
+/** True where the environment is printed, by a command or by the text of a program that it runs. */
+const givesEnvironment = (segment: ShellSegment, program: string, rest: readonly string[]): boolean =>
+  printsEnvironment(segment, program, rest) ||
+  (isProgramRunner(program) && [segment.given, ...rest].some((text) => codePrintsEnvironment(text)))
 
 /** They give names to variables. */
 const HOLDS = words('export local declare readonly set')
@@ -232,7 +181,14 @@ function* touchableWords(segment: ShellSegment, program: string, rest: readonly 
     )
       yield word.slice(word.indexOf('=') + 1)
   }
-  // What was skipped before a program may be the file itself: `xargs -a .env`.
+  // What was skipped before a program may be a place: `env -C ~/.aws cat config`.
+  const at = segment.words.indexOf('-C')
+  if (at >= 0) yield segment.words[at + 1] ?? ''
+  // Or the file itself: `xargs -a.env`, `bun --env-file=.env show.ts`.
+  for (const word of segment.words.slice(0, segment.words.length - rest.length - 1))
+    if (word.length > 2 && word.startsWith('-'))
+      yield word.includes('=') ? word.slice(word.indexOf('=') + 1) : word.slice(2)
+  // Also set apart: `xargs -a .env`.
   yield program
   yield* rest
 }

@@ -1,5 +1,6 @@
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, wordTable } from '@winddown/core'
 import { type Fields, pathField, textField } from './arguments.ts'
+import { type GivenProgram, runsSecretProgram } from './programs/secret-programs.ts'
 import { LEFT_OUT_WORDS, type SecretUse, secretUse } from './secret-commands.ts'
 import { isSecretFile, mayNameSecretFile } from './secret-names.ts'
 
@@ -14,9 +15,13 @@ const NO_PATH =
 /** Members of a call that are looked at. */
 const LOOKED_AT = 500
 
-/** What a call does with secret files: a command by its words, other calls by the files that they name. */
-export const secretUseOf = (command: string | undefined, input: Fields, result: Fields): SecretUse => {
-  if (command !== undefined) return secretUse(command)
+/** What a call does with secret files: a command by its words, a program by its text, other calls by the files that they name. */
+export const secretUseOf = (call: GivenProgram & { readonly input: Fields }, result: Fields): SecretUse => {
+  const { command, input } = call
+  const use = command === undefined ? 'none' : secretUse(command)
+  if (use !== 'none') return use
+  if (runsSecretProgram(call)) return 'writes'
+  if (command !== undefined) return 'none'
   const named = [textField(result, 'filePath'), pathField(input), textField(input, 'glob', 'include', 'destination')]
   if (named.some((path) => path !== undefined && mayNameSecretFile(path))) return 'writes'
   return namesSecretFile(input) ? 'writes' : 'none'

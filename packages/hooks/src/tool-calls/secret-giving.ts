@@ -1,5 +1,5 @@
 /** Programs that print a secret that they keep, by the words behind their name. */
-const GIVES: ReadonlyMap<string, RegExp> = new Map([
+export const GIVES: ReadonlyMap<string, RegExp> = new Map([
   ['aws', /configure (?:get|export-credentials)|secretsmanager (?:batch-)?get-secret-value|ssm get-parameter|sts (?:get-session-token|assume-role)|ecr get-login-password|iam create-access-key/],
   ['az', /get-access-token|keyvault secret (?:show|download)|acr (?:credential|login .*--expose)|keys? list|connection-string/],
   ['gcloud', /print-(?:access|identity)-token|secrets versions access|iam service-accounts keys create/],

@@ -1,12 +1,22 @@
 /** What a command or a search printed, without what it printed of files that hold secrets. */
 import { NO_TEXT, pieceOf, type RedactedText } from '@winddown/core'
+import { cutOfCommand } from './programs/secret-cuts.ts'
 import type { SecretUse } from './secret-commands.ts'
 import { LEFT_OUT } from './secret-files.ts'
 import { isSecretFile } from './secret-names.ts'
-import { hidesNames, mayBeNamedIn } from './secret-suspicion.ts'
+import { listsHits, mayBeNamedIn, SHOWN_ALONE } from './secret-suspicion.ts'
 
-/** A line before a file of a patch, by git, `diff -r` and `svn`. */
-const PATCH = /^(?:diff (?:--git|--cc|--combined|-r|-u)|Index: |--- (?:a\/|"a\/|\.{0,2}\/|[\w.])|\+\+\+ )/
+/** A line before a file of a patch, by git, `diff` with options and `svn`; `--- 1,3 ----` is before lines of it. */
+const PATCH = /^(?:diff -|Index: |--- (?!\d{1,9}(?:,\d{1,9})? -{4}$)(?:a\/|"a\/|\.{0,2}\/|[\w.])|\+\+\+ )/
+/** How `jj` begins a file of what it shows. */
+const OF_JJ = /^(?:Added|Modified|Removed|Copied|Renamed) [a-z ]{0,20}file (.{1,300}?)(?: \(.{0,300}\))?:$/
+/** The lines of a graph of commits before a line of a patch, and the mark of a commit in them. `***` is of a patch with its context. */
+const GRAPH = /^(?:@ |(?=[|*│○◆×])(?!\*{3}))[|*\\/_│○◆×├╯╮─~ ]{0,60}/
+const COMMIT_MARK = /[*○◆@×]/
+/** A commit of `jj` behind its mark: the letters of its change, and its id in the end. */
+const COMMIT_OF_JJ = /^[k-z]{4,32}(?:\?\?|\/\d{1,4})? (?:.{0,300} )?[0-9a-f]{2,40}$/
+/** What ends the part of a file, behind its lines. */
+const NEXT_COMMIT = /^(?:commit [0-9a-f]{7,64}|From [0-9a-f]{40} |changeset: |\S+ changed,)/
 /** A line that `head`, `tail` and `more` put before each of several files. */
 const BANNER = /^(?:==> (.{1,300}) <==|:{14})$/
 /** A path and what joins it to a line of its file. */
@@ -29,13 +39,30 @@ const pathsIn = (line: string): string[] => line.split(/[\s"]+/).map((word) => w
 interface Shown {
   /** What is being gone through belongs to a secret file, and how it is known where that ends. */
   hides: 'no' | 'patch' | 'banner' | 'heading'
+  /** The line before, without a graph. */
+  before: string
+}
+
+/** True where a part of a secret file ends at a commit: beside a graph, only what has a mark and says which commit it is. A line of the file may begin as a graph. */
+const isNextCommit = (bare: string, graph: string): boolean =>
+  graph === '' ? NEXT_COMMIT.test(bare) : COMMIT_MARK.test(graph) && (NEXT_COMMIT.test(bare) || COMMIT_OF_JJ.test(bare))
+
+/** True for a name of one of the two sides of a file: it has the other one beside it. In a part that is hidden, the rest are lines of the file. */
+const isOfSide = (bare: string, before: string, next: string): boolean => {
+  if (bare.startsWith('+++ ')) return before.startsWith('--- ')
+  return !bare.startsWith('--- ') || before.startsWith('*** ') || next.replace(GRAPH, '').startsWith('+++ ')
 }
 
 /** False for a line of a secret file. */
-const isShown = (line: string, state: Shown, withoutNames: boolean): boolean => {
-  if (PATCH.test(line)) {
-    state.hides =
-      pathsIn(line).some(isSecretFile) || (state.hides === 'patch' && line.startsWith('+++ ')) ? 'patch' : 'no'
+const isShown = (line: string, state: Shown, withoutNames: boolean, next: string): boolean => {
+  const graph = GRAPH.exec(line)?.[0] ?? ''
+  const bare = graph === '' ? line : line.slice(graph.length)
+  const { before } = state
+  state.before = bare
+  const ofJj = OF_JJ.exec(bare)?.[1]
+  if (ofJj !== undefined || (PATCH.test(bare) && (state.hides === 'no' || isOfSide(bare, before, next)))) {
+    const isSecret = pathsIn(ofJj ?? bare).some(isSecretFile)
+    state.hides = isSecret || (state.hides === 'patch' && bare.startsWith('+++ ')) ? 'patch' : 'no'
     // The names of the two sides are no content.
     return true
   }
@@ -45,11 +72,11 @@ const isShown = (line: string, state: Shown, withoutNames: boolean): boolean => 
     return true
   }
   if (state.hides === 'patch') {
-    if (/^(?:commit [0-9a-f]{7,64}|From [0-9a-f]{40} |\S+ changed,)/.test(line)) state.hides = 'no'
+    if (isNextCommit(bare, graph)) state.hides = 'no'
     else
       return (
-        /^(?:index |@@|new file|deleted file|similarity|rename |old mode|new mode|Binary )/.test(line) &&
-        !/^@@.*@@./.test(line)
+        /^(?:index |@@|new file|deleted file|similarity|rename |old mode|new mode|Binary )/.test(bare) &&
+        !/^@@.*@@./.test(bare)
       )
   }
   if (state.hides === 'banner') return false
@@ -64,23 +91,24 @@ const isShown = (line: string, state: Shown, withoutNames: boolean): boolean => 
     state.hides = 'heading'
     return true
   }
-  return !(withoutNames && VARIABLE.test(line))
+  return !(withoutNames && SHOWN_ALONE.test(line))
 }
 
 /**
  * Without the lines of secret files: hits behind their names, beside them and below them (`.env:3:…`, `.env-4-…`, a heading), parts of a
  * patch, files behind a banner.
- * @param command that printed it: a search that hides the names of files gives no variables at all
+ * @param command that printed it: a search or a patch whose names of files were cut off gives no variables at all
  */
 export const withoutSecretLines = (text: RedactedText, command = ''): RedactedText => {
-  const withoutNames = hidesNames(command)
+  const withoutNames = listsHits(command) && cutOfCommand(command) !== 'no'
   if (!withoutNames && !mayBeNamedIn(text.toLowerCase())) return text
-  const state: Shown = { hides: 'no' }
+  const state: Shown = { hides: 'no', before: '' }
   let left = 0
   const lines: string[] = []
   let wasLeft = false
-  for (const line of text.split('\n')) {
-    const shown = isShown(line.endsWith('\r') ? line.slice(0, -1) : line, state, withoutNames)
+  const all = text.split('\n')
+  for (const [at, line] of all.entries()) {
+    const shown = isShown(line.endsWith('\r') ? line.slice(0, -1) : line, state, withoutNames, all[at + 1] ?? '')
     if (shown) lines.push(line)
     else {
       left += 1

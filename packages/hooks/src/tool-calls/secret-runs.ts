@@ -119,7 +119,7 @@ const withoutLoaders = (list: readonly string[]): readonly string[] => {
 }
 
 /** True for a check or a build by a program that is known for it. */
-const isCheck = (list: readonly string[]): boolean => {
+export const isCheck = (list: readonly string[]): boolean => {
   const program = nameOf(list[0] ?? '').toLowerCase()
   const rest = list.slice(1)
   if (rest.some((word) => SHOWS.test(word))) return false

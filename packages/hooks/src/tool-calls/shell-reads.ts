@@ -103,3 +103,10 @@ export const shellReads = (command: string): ShellReads => {
     nothingElse: paths.length > 0 && commands.every(([program = '']) => ASIDE.has(program) || PRINTERS.has(program)),
   }
 }
+
+/** What stands in or at a word without being of it, as `shellReads` takes it: quotes, escapes, complaints that are sent away. */
+const ASIDE_OF_WORDS = /["'\\]|2?>\s*\/dev\/null|2>&1/g
+
+/** False only where `shellReads` finds no path: no program that prints files is named. Cheap, for a program that starts anew. */
+export const mayPrintFiles = (command: string): boolean =>
+  /\b(?:cat|nl|head|tail|less|bat|sed|Get-Content)\b/.test(command.replace(ASIDE_OF_WORDS, ''))

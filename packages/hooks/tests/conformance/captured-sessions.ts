@@ -23,6 +23,9 @@ const payloadsIn = (file: string): readonly Readonly<Record<string, unknown>>[] 
     .filter((line) => line !== '')
     .map((line) => (JSON.parse(line) as { payload: Readonly<Record<string, unknown>> }).payload)
 
+/** What stood in a command's text; nothing where the session has no command. */
+const wordsIn = (file: string): readonly string[] => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [])
+
 /** Captured sessions of a harness: `tests/fixtures/<id>/captured/<session>/`. */
 export const capturedSessions = (harness: string): readonly CapturedSession[] => {
   const folder = join(FIXTURES, harness, 'captured')
@@ -35,5 +38,6 @@ export const capturedSessions = (harness: string): readonly CapturedSession[] =>
       transcripts: readdirSync(join(folder, name))
         .filter((file) => file.startsWith('transcript'))
         .map((file) => join(folder, name, file)),
+      notTyped: wordsIn(join(folder, name, 'not-typed.json')),
     }))
 }

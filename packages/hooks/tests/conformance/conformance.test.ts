@@ -12,6 +12,15 @@ describe.each(builtInHarnesses().map((harness) => [harness.profile.id, harness] 
   )('%s', (_name, run) => run())
 })
 
+it.each(['claude-code', 'codex', 'copilot', 'gemini', 'opencode', 'pi', 'qwen'])(
+  'the suite holds a session of %s in which a command of a repository is no word of the user',
+  (id) => {
+    const harness = builtInHarnesses().find(({ profile }) => profile.id === id)
+    const names = harness && conformanceChecks({ harness, sessions: capturedSessions(id) }).map(({ name }) => name)
+    expect(names).toContainEqual(expect.stringMatching(/^takes no word of a command or a file for a person's/))
+  },
+)
+
 it('the suite leaves none out whose sessions are read, whose hooks are answered or that is installed into', () => {
   const held = builtInHarnesses().map(({ profile }) => profile.id)
   const all = [...TRANSCRIPT_ADAPTERS, ...HARNESS_SETTINGS].map(({ id }) => id)

@@ -6,6 +6,8 @@ import { capturedSessions } from './captured-sessions.ts'
 
 const ODD: readonly unknown[] = [null, 0, '', [], {}, { session_id: 7 }, { session_id: '../x' }, 'x'.repeat(100_000)]
 
+const ENVIRONMENT = { HOME: '/home/ada' }
+
 /** The quick way is a second one to the same answer: where it gives one, it is that of the full way. */
 describe.each(QUICK_ADAPTERS.map((quick) => [quick.id, quick] as const))('the quick way of %s', (id, quick) => {
   const harness = loadHarness(id)
@@ -22,10 +24,10 @@ describe.each(QUICK_ADAPTERS.map((quick) => [quick.id, quick] as const))('the qu
   it('parses tool results as the full way does, and leaves all else to it', () => {
     let parsed = 0
     for (const payload of payloads) {
-      const event = quick.parse(payload)
+      const event = quick.parse(payload, ENVIRONMENT)
       if (event === null) continue
       parsed++
-      expect(event).toEqual(harness.parse(payload))
+      expect(event).toEqual(harness.parse(payload, ENVIRONMENT))
       expect(event.type).toBe('tool_result')
     }
     expect(parsed).toBeGreaterThan(0)

@@ -6,7 +6,7 @@ import { capturedSessions } from './captured-sessions.ts'
 const FILES = 10_000
 /** Most of what the process has had after all of them, MB: the test runner's own part is about 200. */
 const MEMORY = 700
-/** A single one of them, ms, on a busy machine: what takes longer is taken for a hang. */
+/** A single one of them, ms of the processor: what takes longer is taken for a hang. */
 const LONGEST = 20_000
 
 describe(`${FILES} odd transcripts`, () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decide } from '../../src/decide/decide.ts'
 import { NEW_SESSION, type SessionMachine } from '../../src/decide/session-machine.ts'
 import type { HookEvent } from '../../src/events/hook-event.ts'
 import { at, CONFIG, inPhase, run } from './decide-run.ts'
@@ -88,5 +89,47 @@ describe('a brief that a program of ours inside the agent asks for', () => {
     expect(run(missed.state, EVENTS.turn_end).effects).toEqual([])
     const own = run(NEW_SESSION, { ...EVENTS.brief_missed, scope: 'own_session' })
     expect(own).toMatchObject({ state: { briefDue: 'own_session' }, effects: [] })
+  })
+})
+
+describe('a session that was given what holds', () => {
+  const held: SessionMachine = { ...NEW_SESSION, holds: true }
+  const end = (state: SessionMachine, config = CONFIG) => decide(state, EVENTS.session_end, null, config).effects
+
+  it('and is not recorded leaves that alone: its seal says so', () => {
+    expect(end(held)).toEqual([
+      { do: 'start_pause', reason: 'session_end', heldOnly: true },
+      { do: 'record', interrupted: false },
+      { do: 'seal', reason: 'session_end', heldOnly: true },
+      { do: 'land' },
+    ])
+  })
+
+  it('leaves a brief like any other where it is recorded, or all sessions are landed', () => {
+    expect(end({ ...held, phase: 'recording' })).toContainEqual({ do: 'seal', reason: 'session_end' })
+    expect(end(held, { ...CONFIG, land: 'always' })).toContainEqual({ do: 'seal', reason: 'session_end' })
+  })
+
+  it('leaves nothing where it never answered, or its recording was ended by hand', () => {
+    expect(end({ ...held, briefGiven: true })).toEqual([{ do: 'release_brief' }])
+    expect(end({ ...held, fires: 1, begunIn: 0 })).toEqual([])
+  })
+})
+
+describe('a run that nobody attended, where such runs are given briefs', () => {
+  const config = { ...CONFIG, attended: false, briefUnattended: true }
+  const end = (state: SessionMachine) => run(state, EVENTS.session_end, null, config).effects
+
+  it('gives back what it was given where it leaves nothing, though it answered', () => {
+    expect(end(inPhase('watching'))).toEqual(['give_back'])
+    expect(end({ ...NEW_SESSION, briefGiven: true })).toEqual(['release_brief', 'give_back'])
+  })
+
+  it('keeps it where it was recorded, ended before, or goes on', () => {
+    expect(end({ ...inPhase('watching'), fires: 1 })).toEqual([])
+    expect(end(inPhase('ended'))).toEqual([])
+    expect(end({ ...inPhase('recording'), briefGiven: true })).not.toContain('give_back')
+    const missed: HookEvent = { ...EVENTS.brief_missed, scope: 'own_session' }
+    expect(run({ ...NEW_SESSION, briefGiven: true }, missed, null, config).effects).toEqual(['release_brief'])
   })
 })

@@ -30,6 +30,8 @@ describe('what an edit really changed', () => {
       'const [lid, setLid] = use(2)\nconst [jar, setJar] = use(3)\n',
       { from: 'const [size, setSize] = use(1', to: 'const [lid, setLid] = use(2) const [jar, setJar] = use(3' },
     ],
+    ['a digit of a version', '<Version>2.0.1</Version>', '<Version>2.1.0</Version>', { from: '2.0.1', to: '2.1.0' }],
+    ['the last digit of one', 'base: 2.0.0,', 'base: 2.0.1,', { from: '2.0.0', to: '2.0.1' }],
     ['part of a name', 'total := Contest(1)', 'total := Context(1)', { from: 'Contest', to: 'Context' }],
   ])('%s', (_name, before, after, expected) => {
     expect(essentialChange(before, after)).toEqual(expected)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { callRecord } from '../../src/steps/call-record.ts'
-import { wordsOfCall, wordsOfResult } from '../../src/steps/call-words.ts'
+import { wordsOfCall, wordsOfResult } from '../../src/steps/calls/call-words.ts'
 import type { Call, CallResult } from '../../src/steps/step.ts'
 import { secretUse } from '../../src/tool-calls/secret-commands.ts'
 import { isSecretFile, mayNameSecretFile } from '../../src/tool-calls/secret-names.ts'

@@ -9,6 +9,10 @@ const HIDDEN = /lantern|zebra/
 const patch = (name: string): string =>
   `diff --git a/${name} b/${name}\nindex 1234567..89abcde 100644\n--- a/${name}\n+++ b/${name}\n@@ -1,2 +1,2 @@ lantern\n-A=lantern\n+A=zebra\n B=lantern\n`
 
+/** A patch that shows both sides whole. */
+const context = (name: string): string =>
+  `*** a/${name}\t2026-11-29\n--- b/${name}\t2026-11-29\n${'*'.repeat(15)}\n*** 1,3 ****\n  A=lantern\n! lantern\n--- 1,3 ----\n  A=lantern\n! zebra\n`
+
 /** Outputs in which lines of a secret file stand beside others. */
 const OUTPUTS: readonly (readonly [what: string, command: string, output: string])[] = [
   ['hits', 'grep -rn a .', './.env:2:A=lantern\nsrc/a.ts:1:kept'],
@@ -25,6 +29,17 @@ const OUTPUTS: readonly (readonly [what: string, command: string, output: string
   ['a commit', 'git show', `commit ${'1'.repeat(40)}\n\n    kept\n\n${patch('deploy/.npmrc')}`],
   ['a combined patch', 'git show', `diff --cc .env\nindex 1,2..3\n--- a/.env\n+++ b/.env\n@@@ -1,1 -1,1 +1,1 @@@\n- A=lantern\n -A=zebra\n++A=lantern\ncommit 1234567\nkept`],
   ['a patch of diff -r', 'diff -ru a b', `diff -ru a/.env b/.env\n--- a/.env\t2026-11-29\n+++ b/.env\t2026-11-29\n@@ -1 +1 @@\n-A=lantern\n+A=zebra\ndiff -ru a/x.ts b/x.ts\n--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-kept\n+kept`],
+  ['patches beside a graph', 'git log -p --graph', `* commit ${'1'.repeat(40)}\n| Author: Ada\n| \n| ${patch('.env').trimEnd().replaceAll('\n', '\n| ')}\n* commit ${'2'.repeat(40)}\n  kept\n`],
+  ['a patch with its context', 'diff -rc a b', `diff -rc a/.env b/.env\n${context('.env')}diff -rc a/x.ts b/x.ts\n${context('x.ts').replace(/lantern|zebra/g, 'kept')}`],
+  ['the same with options apart', 'diff -N -c -r a b', `diff -N -c -r a/.env b/.env\n${context('.env')}diff -N -c -r a/x.ts b/x.ts\n${context('x.ts').replace(/lantern|zebra/g, 'kept')}`],
+  ['the same without a line of the command', 'sh all.sh', `${context('.env')}${context('x.ts').replace(/lantern|zebra/g, 'kept')}`],
+  ['lines that were added, with their context', 'svn diff -x -c', 'Index: .env\n=====\n*** .env\t(revision 1)\n--- .env\t(working copy)\n***************\n*** 1,2 ****\n--- 1,3 ----\n  A=lantern\n+ B=zebra\n  C=lantern\nIndex: x.ts\n=====\n*** x.ts\t(revision 1)\n--- x.ts\t(working copy)\n***************\n*** 1 ****\n--- 1,2 ----\n+ kept'],
+  ['lines that begin as a graph', 'git log -p --graph', '* commit 1111111\n| Author: Ada\n| \n| diff --git a/credentials.txt b/credentials.txt\n| --- a/credentials.txt\n| +++ b/credentials.txt\n| @@ -1,3 +1,3 @@\n|  * lantern wick-1\n|  @ lantern 12\n|  commit 1234567\n| -lantern\n| +zebra\n* commit 2222222\n  kept\n'],
+  ['lines that begin as the name of a side', 'git diff', 'diff --git a/.env b/.env\n--- a/.env\n+++ b/.env\n@@ -1,2 +1,2 @@\n--- lantern\n-A=lantern\n+A=b\n+++ zebra\ndiff --git a/x.sql b/x.sql\n--- a/x.sql\n+++ b/x.sql\n@@ -1 +1 @@\n--- kept\n'],
+  ['patches without a line of the command', 'sh all.sh', '--- a/.env\n+++ b/.env\n@@ -1 +1 @@\n-A=lantern\n+A=zebra\n--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n+kept'],
+  ['patches of Mercurial', 'hg log -p', 'changeset:   2:12\nsummary: b\n\ndiff -r 12 -r 34 .env\n--- a/.env\tThu\n+++ b/.env\tThu\n@@ -1,1 +1,1 @@\n-A=lantern\n+A=zebra\n\nchangeset:   1:34\nsummary: kept\n'],
+  ['files of jj', 'jj show', 'Commit ID: 12\n\n    Say why\n\nModified regular file .env:\n   1     : A=lantern\n        1: A=zebra\nAdded regular file src/a.ts:\n        1: kept\n'],
+  ['files of jj beside a graph', 'jj log -p', '@  qpvu ada 12\n│  Say why\n│  Modified regular file .env:\n│     1     : A=lantern\n○  zsuq ada 34\n│  kept\n'],
   ['files behind banners', 'head -n 3 conf/*', '==> conf/.env <==\nA=lantern\nzebra lantern\n\n==> conf/a.txt <==\nkept'],
   ['a new file of a patch', 'git diff --cached', 'diff --git a/.env b/.env\nnew file mode 100644\nindex 0000000..1234567\n--- /dev/null\n+++ b/.env\n@@ -0,0 +1 @@\n+A=lantern\ndiff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-x\n+kept'],
   ['a file that is gone', 'git diff --cached', 'diff --git a/.env b/.env\ndeleted file mode 100644\n--- a/.env\n+++ /dev/null\n@@ -1 +0,0 @@\n-A=lantern\ndiff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n+kept'],
@@ -36,7 +51,9 @@ describe('what a command printed of a secret file among others', () => {
     const clean = withoutSecretLines(redacted(output), command)
     expect(clean).not.toMatch(HIDDEN)
     expect(clean).toContain('kept')
-    expect(mayUseSecretFile(command, output) || !/\bpatch|diff|grep|rg|log|show|head|findstr/.test(command)).toBe(true)
+    expect(mayUseSecretFile(command, output) || !/\bpatch|all|diff|grep|rg|log|show|head|findstr/.test(command)).toBe(
+      true,
+    )
     const told = [
       toolCallData({ name: 'Bash', input: { command }, result: { stdout: output, stderr: '' } }),
       toolCallData({ name: 'Bash', input: { command }, isError: true, content: `Exit code 2\n${output}` }),

@@ -14,8 +14,8 @@ import {
 import { pipeline } from 'node:stream/promises'
 import { temporaryPath } from '@winddown/core'
 
-/** Never through a link. */
-const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
+/** Never through a link, and no FIFO is waited for. */
+const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 
 /** Hex SHA-256 and length of what a file holds, unpacked where it is compressed. */

@@ -9,7 +9,7 @@ import { type SessionHits, searchSession } from '../recall/rank/search-session.t
 import { measureExtent, type SessionExtent } from '../recall/rank/session-extent.ts'
 import { answerPieces, answerText } from '../recall/show/answer-text.ts'
 import { fileBlocks, taskBlocks } from '../recall/views/file-view.ts'
-import { blocksPage, type ViewPage, viewPage } from '../recall/views/view.ts'
+import { blocksPage, VIEW_NAMES, type ViewPage, viewPage } from '../recall/views/view.ts'
 import type { RecalledSession } from './recalled-session.ts'
 
 export interface AnswerChoices {
@@ -165,6 +165,10 @@ export function answerInquiries(
       return answerHits(hits[next++] as SessionHits, session.name, () => ({ extent }), choices.characters)
     if (asked.kind === 'open' || asked.kind === 'ago' || asked.kind === 'record')
       return open(word, asked, session, extent, choices)
+    if (asked.kind === 'view')
+      return (
+        answerView(session, asked.view, choices.page, choices.filter.file, choices.nextPage) ?? noView(word, asked.view)
+      )
     if (asked.kind === 'task')
       return ofPage(
         word,
@@ -182,6 +186,12 @@ export function answerInquiries(
     )
   })
 }
+
+const noView = (inquiry: string, view: string): Answer => ({
+  found: false,
+  text: `There is no view ${JSON.stringify(view)}; there are: ${[...VIEW_NAMES.keys()].join(', ')}.`,
+  data: { inquiry, found: false },
+})
 
 /** What a session did to a file; undefined where it did nothing to one of this name. */
 export function answerFile(

@@ -7,9 +7,10 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { createWideRedactor } from '../build/wide-redactor.ts'
-import { readInquiry } from '../recall/open/inquiry.ts'
+import { inquiryParts, readInquiry } from '../recall/open/inquiry.ts'
 import { KIND_WORDS, passageKinds } from '../recall/query/query.ts'
 import { fencedData } from '../recall/show/fenced-data.ts'
+import { VIEW_NAMES } from '../recall/views/view.ts'
 import { shown } from '../text/check-options.ts'
 import { answerEverywhere } from './answer-everywhere.ts'
 import { type Answer, type AnswerChoices, answerFile, answerInquiries } from './answer-inquiries.ts'
@@ -20,6 +21,8 @@ export interface AskOptions {
   readonly characters?: number
   /** Page of what is opened, 1-based. Default: the one that holds the reference. */
   readonly page?: number
+  /** A view of the newest session, before the answers to the words: `failures`, `commits`, `changed` … As a word: `view:failures`. */
+  readonly view?: string
   /** Only passages of this kind: `user`, `answer`, `call`, `result` … */
   readonly kind?: string
   /** Only calls of this tool. */
@@ -44,12 +47,14 @@ export interface AskedSessions {
 /** Characters below which an answer could not say where it is from. */
 const LEAST = 400
 
-const OPTIONS = ['characters', 'page', 'kind', 'tool', 'file', 'newest', 'redact']
+const OPTIONS = ['characters', 'page', 'view', 'kind', 'tool', 'file', 'newest', 'redact']
 
 /**
  * Asks sessions, the newest first. A question is answered from all of them; a reference of a brief (`L753`, `A17`, `#12`, `5-ago`,
- * `record-5`, `task:3`) is opened with the whole turn around it, in the session that it names (`0a1b2c3d:L753`), else in the newest; the path
- * of a file gives what was done to it.
+ * `record-5`, `task:3`) is opened with the whole turn around it, in the session that it names (`0a1b2c3d:L753`), else in the newest;
+ * `view:failures` is a ready-made search of that one; the path of a file gives what was done to it. What a brief writes is understood as it
+ * stands there, with `recall` before it or without.
+ * @param words none are needed with the option `view`
  * @throws WinddownError ARGUMENT_INVALID
  */
 export function askSessions(
@@ -59,9 +64,13 @@ export function askSessions(
 ): AskedSessions {
   if (typeof (sessions as { [Symbol.iterator]?: unknown } | undefined)?.[Symbol.iterator] !== 'function')
     throw wrong(`the sessions are ${shown(sessions)}`, 'Pass a list: [recordedSession(readSnapshot(path))].')
-  const asked = typeof words === 'string' ? [words] : words
-  const choices = choicesOf(asked, options)
+  const given = typeof words === 'string' ? [words] : words
+  const choices = choicesOf(given, options)
+  const asked = options.view === undefined ? given : [`view:${options.view}`, ...(isEmpty(given) ? [] : given)]
   const all = [...sessions]
+  for (const one of all)
+    if (typeof one !== 'object' || one === null || typeof one.name !== 'string')
+      throw wrong(`a session is ${shown(one)}`, 'Pass a list: [recordedSession(readSnapshot(path))].')
   const gaps = new Set<string>()
   const questions: string[] = []
   const own = asked.map((word) => {
@@ -97,8 +106,7 @@ function inOne(
   choices: AnswerChoices,
   gaps: Set<string>,
 ): Answer {
-  const place = named === undefined ? word.trim() : word.trim().slice(named.length + 1)
-  const [answer] = answerInquiries(session, [place], choices)
+  const [answer] = answerInquiries(session, [inquiryParts(word).place], choices)
   // After it was read: what is damaged shows then.
   if (session.gap !== undefined) gaps.add(`${session.name}: ${session.gap}.`)
   return answer ?? nowhere(word, named)
@@ -144,27 +152,26 @@ export function withoutWideSecrets(answers: readonly Answer[], extra: NonNullabl
 }
 
 function choicesOf(words: readonly string[], options: AskOptions): AnswerChoices {
-  if (
-    !Array.isArray(words) ||
-    words.length === 0 ||
-    !words.every((word) => typeof word === 'string' && word.trim() !== '')
-  )
+  if (typeof options !== 'object' || options === null)
+    throw wrong(`the options are ${JSON.stringify(options)}`, `Options: ${OPTIONS.join(', ')}.`)
+  const isView = options.view !== undefined && isEmpty(words)
+  if (!isView && !isAsked(words))
     throw wrong(
       isEmpty(words) ? 'the question is empty' : `the question is ${shown(words)}`,
       'Pass words, or a reference such as "#12".',
     )
-  if (typeof options !== 'object' || options === null)
-    throw wrong(`the options are ${JSON.stringify(options)}`, `Options: ${OPTIONS.join(', ')}.`)
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name))
   if (unknown !== undefined)
     throw wrong(`there is no option ${JSON.stringify(unknown)}`, `Options: ${OPTIONS.join(', ')}.`)
-  const { characters, page, kind, tool, file, newest } = options
+  const { characters, page, view, kind, tool, file, newest } = options
   for (const [name, value, least] of [
     ['characters', characters, LEAST],
     ['page', page, 1],
   ] as const)
     if (value !== undefined && !(Number.isInteger(value) && value >= least))
       throw wrong(`${name} is ${shown(value)}`, `${name} is a whole number from ${least} up.`)
+  if (view !== undefined && !VIEW_NAMES.has(view))
+    throw wrong(`there is no view ${shown(view)}`, `Views: ${[...VIEW_NAMES.keys()].join(', ')}.`)
   const kinds = kind === undefined ? undefined : passageKinds(kind)
   if (kind !== undefined && kinds === undefined)
     throw wrong(`there is no kind ${JSON.stringify(kind)}`, `Kinds: ${KIND_WORDS.join(', ')}.`)
@@ -179,6 +186,9 @@ function choicesOf(words: readonly string[], options: AskOptions): AnswerChoices
     ...(page !== undefined && { page }),
   }
 }
+
+const isAsked = (words: unknown): boolean =>
+  Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string' && word.trim() !== '')
 
 const isEmpty = (words: unknown): boolean =>
   words === '' || (Array.isArray(words) && words.every((word) => typeof word === 'string' && word.trim() === ''))

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import {
   createReadingRedactor,
   type ExtraPattern,
+  type KeptSums,
   type Passage,
   type PauseAction,
   parseExtraPatterns,
@@ -13,11 +14,13 @@ import { shortName } from '../brief/short-name.ts'
 import { withoutKept } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
+import type { TranscriptReference } from '../derive/transcript-stream.ts'
 import { type KeptTranscript, openKeptTranscript } from '../kept/read-kept.ts'
 import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
 import { checkOptions, shown } from '../text/check-options.ts'
+import { landedLogOf, withLogFault } from './landed-log.ts'
 import { openRecord, type RecordSource } from './record-source.ts'
 import { holdsWork, joined, type LogFile, logActions, withNotes } from './session-logs.ts'
 
@@ -44,8 +47,7 @@ export interface RecordedSessionOptions {
    * Reads the agent's own record, as the snapshot names it; without it the log is asked. Give one only for a snapshot that you know to be
    * your own: one that came with a repository may name any file.
    */
-  /* A path and no reference, unlike the snapshot writer's: whose session it is the caller knows. */
-  readonly readTranscript?: (path: string) => Iterable<PauseAction>
+  readonly readTranscript?: (path: string, of: TranscriptReference) => Iterable<PauseAction>
   /** Secrets of your own, beside the known kinds. */
   readonly redact?: readonly ExtraPattern[]
   /**
@@ -53,6 +55,8 @@ export interface RecordedSessionOptions {
    * own ones may be as long as they are.
    */
   readonly mostLogBytes?: number
+  /** What your registry knows of its kept transcript: `registry.kept(store.directory, id)`. Default: nothing, and then none is read. */
+  readonly kept?: readonly KeptSums[]
 }
 
 /** What a session is read from, where all of it is there. */
@@ -71,12 +75,14 @@ export const wholeSession = (source: Source, log: LogFile | undefined): Source =
  * A session by its kept transcript. That holds no secrets that were known when it was kept.
  * @param base what else is known of it
  * @param redactor takes out those that somebody named since
+ * @param unread why its agent's own transcript is not read, which is there; undefined where it is gone
  */
 export function keptSession(
   base: Omit<RecalledSession, keyof Source | 'gap' | 'place'>,
   kept: KeptTranscript,
   redactor: Redactor,
   log: LogFile | undefined,
+  unread?: string,
 ): RecalledSession {
   const { passages, actions } = wholeSession(
     {
@@ -93,7 +99,11 @@ export function keptSession(
     actions,
     get gap() {
       const damage = kept.damage()
-      return damage === undefined ? undefined : `its kept transcript is damaged (${damage}): a part of it is missing`
+      const gaps = [
+        ...(unread === undefined ? [] : [`${unread}: what was kept of it is searched`]),
+        ...(damage === undefined ? [] : [`${damage}: a part of it is missing`]),
+      ]
+      return gaps.length === 0 ? undefined : gaps.join('; ')
     },
   }
 }
@@ -133,7 +143,8 @@ function readSession(
         isNothing = false
         yield passage
       }
-      if (isNothing && record.gap() !== undefined) yield* snapshotPassages(facts)
+      // Nothing stands there, or nothing can be read, and no log has it.
+      if (isNothing) yield* snapshotPassages(facts)
     },
     actions: () => (log !== undefined && isOfLog() ? logActions(log) : whole.actions()),
     get gap() {
@@ -159,43 +170,59 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
   const base = { short, name: `session ${short}`, ids, actionCount: snapshot.facts.actions }
   const archive = path.replace(/\.\w+(?:\.gz)?$/, '-incremental.jsonl')
   const { readTranscript, redact, mostLogBytes } = options
-  const logPath = [archive, `${archive}.gz`].find((one) => existsSync(one))
-  const log =
-    logPath === undefined
-      ? undefined
-      : { path: logPath, mostBytes: mostLogBytes, takenBack: snapshot.facts.notes_taken_back }
+  const { log, fault } = landedLogOf(snapshot, [archive, `${archive}.gz`], () => mostLogBytes)
   const transcript = snapshot.transcript?.path
   const redactor = createReadingRedactor({
     extra: parseExtraPatterns(redact ?? []),
     fieldLimit: Number.MAX_SAFE_INTEGER,
   })
-  if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
-    const record = openRecord(() => readTranscript(transcript))
-    return readSession(base, record, { redactor, log, facts: snapshot.facts })
-  }
   const keptPath = archive.replace(/-incremental\.jsonl$/, '-transcript.jsonl.gz')
-  const kept = existsSync(keptPath) ? openKeptTranscript(keptPath, landed) : undefined
-  if (kept !== undefined && !('damaged' in kept)) return keptSession(base, kept, redactor, log)
-  const lacking =
-    transcript === undefined
-      ? undefined
-      : existsSync(transcript)
-        ? 'nothing reads its transcript'
-        : 'its transcript is gone'
-  if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
-    return {
-      ...base,
-      ...(lacking !== undefined && { gap: `${lacking}: only what was recorded is searched` }),
-      place: 'log',
-      passages: () => actionPassages(logActions(log), { place: 'log' }),
-      actions: () => logActions(log),
+  const kept =
+    options.kept !== undefined && existsSync(keptPath) ? openKeptTranscript(keptPath, landed, options.kept) : undefined
+  if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
+    const of = {
+      harness: snapshot.harness ?? undefined,
+      harnessSessionId: id ?? undefined,
+      bytes: snapshot.transcript?.bytes,
+      onSecret: () => {},
     }
-  return {
-    ...base,
-    gap: `${lacking ?? 'its log is gone'}: only the snapshot is searched`,
-    passages: () => snapshotPassages(snapshot.facts),
-    actions: () => [],
+    const record = openRecord(() => readTranscript(transcript, of))
+    if (kept === undefined || 'damaged' in kept || !record.isEmpty())
+      return withLogFault(readSession(base, record, { redactor, log, facts: snapshot.facts }), fault)
+    return withLogFault(
+      keptSession(base, kept, redactor, log, `its transcript ${record.fault() ?? 'holds nothing'}`),
+      fault,
+    )
   }
+  if (kept !== undefined && !('damaged' in kept)) return withLogFault(keptSession(base, kept, redactor, log), fault)
+  const lacking =
+    kept !== undefined
+      ? kept.damaged
+      : transcript === undefined
+        ? undefined
+        : existsSync(transcript)
+          ? 'nothing reads its transcript'
+          : 'its transcript is gone'
+  if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
+    return withLogFault(
+      {
+        ...base,
+        ...(lacking !== undefined && { gap: `${lacking}: only what was recorded is searched` }),
+        place: 'log',
+        passages: () => actionPassages(logActions(log), { place: 'log' }),
+        actions: () => logActions(log),
+      },
+      fault,
+    )
+  return withLogFault(
+    {
+      ...base,
+      gap: `${lacking ?? 'its log is gone'}: only the snapshot is searched`,
+      passages: () => snapshotPassages(snapshot.facts),
+      actions: () => [],
+    },
+    fault,
+  )
 }
 
 function checkRecorded(read: ReadSnapshot, options: RecordedSessionOptions): void {
@@ -208,5 +235,10 @@ function checkRecorded(read: ReadSnapshot, options: RecordedSessionOptions): voi
         : `the session is ${shown(read)}`,
       { op: 'recordedSession', hint: 'Pass what readSnapshot(path) gives, where its kind is "snapshot".' },
     )
-  checkOptions('recordedSession', options, { readTranscript: 'function', redact: 'object', mostLogBytes: 'number' })
+  checkOptions('recordedSession', options, {
+    readTranscript: 'function',
+    redact: 'object',
+    mostLogBytes: 'number',
+    kept: 'object',
+  })
 }

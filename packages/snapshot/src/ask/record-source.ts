@@ -7,17 +7,21 @@ export interface RecordSource {
   readonly actions: () => Iterable<PauseAction>
   /** Whether it gives nothing at all: then the log is what a brief was made of. */
   readonly isEmpty: () => boolean
+  /** That it could not be read, and why, once that was tried; undefined where it could. */
+  readonly fault: () => string | undefined
   /** What of it could not be read, once it was read; undefined where nothing is missing. */
   readonly gap: () => string | undefined
 }
 
 export function openRecord(read: () => Iterable<PauseAction>): RecordSource {
   let failure: string | undefined
+  let fault: string | undefined
   let wrong: string | undefined
   let isEmpty: boolean | undefined
   function* actions(): Generator<PauseAction> {
     let given = 0
     failure = undefined
+    fault = undefined
     wrong = undefined
     try {
       for (const action of soundActions(iterableOf(read()), (_number, reason) => {
@@ -28,10 +32,8 @@ export function openRecord(read: () => Iterable<PauseAction>): RecordSource {
       }
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).slice(0, 300)
-      failure =
-        given === 0
-          ? `its transcript could not be read (${reason}): only what was recorded is searched`
-          : `its transcript could not be read to its end (${reason}): of the rest only what was recorded is searched`
+      fault = given === 0 ? `could not be read (${reason})` : `could not be read to its end (${reason})`
+      failure = `its transcript ${fault}: ${given === 0 ? '' : 'of the rest '}only what was recorded is searched`
     }
   }
   return {
@@ -40,6 +42,7 @@ export function openRecord(read: () => Iterable<PauseAction>): RecordSource {
       isEmpty ??= actions().next().done === true
       return isEmpty
     },
+    fault: () => fault,
     gap: () => failure ?? (wrong === undefined ? undefined : `an entry of its transcript could not be read (${wrong})`),
   }
 }

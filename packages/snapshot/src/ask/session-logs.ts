@@ -1,5 +1,5 @@
 /** What a session's log says: alone, and beside its agent's own record. */
-import type { Passage, PauseAction } from '@winddown/core'
+import { notesOfActions, type Passage, type PauseAction } from '@winddown/core'
 import { standingIn } from '../derive/kept-actions.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { readSessionLog } from '../read/session-log.ts'
@@ -12,23 +12,32 @@ export type LogFile =
       readonly path: string
       /** The bytes that it may be unpacked to where it is compressed. */
       readonly mostBytes?: number | undefined
-      /** When those of its notes were left that were taken back: what they said is passed over. */
+      /** The names of those of its notes that were taken back, where there are any. Which they are the log itself says; what they said is passed over. */
       readonly takenBack?: readonly string[] | undefined
+      /** What stands from here on is not read: it came after the session had landed. Bytes, unpacked. */
+      readonly untilByte?: number | undefined
     }
 
 /** Actions of a log that somebody may have changed: what is no action is passed over. */
 export function* logActions(log: LogFile): Generator<PauseAction> {
-  const { path, mostBytes, takenBack = [] }: Exclude<LogFile, string> = typeof log === 'string' ? { path: log } : log
-  const gone = new Set(takenBack)
-  for (const entry of readSessionLog(path, mostBytes))
-    if (entry.kind === 'action') yield gone.size > 0 ? withoutWords(entry.action, gone) : entry.action
+  const {
+    path,
+    mostBytes,
+    takenBack = [],
+    untilByte,
+  }: Exclude<LogFile, string> = typeof log === 'string' ? { path: log } : log
+  const read = function* (): Generator<PauseAction> {
+    for (const entry of readSessionLog(path, mostBytes, untilByte)) if (entry.kind === 'action') yield entry.action
+  }
+  // A log is long, and read once more only where there is something to pass over.
+  const gone = takenBack.length > 0 ? notesOfActions(read()).takenBack : new Set<number>()
+  let record = 0
+  for (const action of read()) {
+    // It keeps its place, so that every other record keeps its own.
+    yield gone.has(record) ? ({ ...action, data: { event: 'note_that_was_taken_back' } } as PauseAction) : action
+    record += 1
+  }
 }
-
-/** A note that was taken back keeps its place, so that every other record keeps its own. */
-const withoutWords = (action: PauseAction, takenBack: ReadonlySet<string>): PauseAction =>
-  action.type === 'system_event' && action.data.event === 'note' && takenBack.has(action.timestamp)
-    ? { ...action, data: { event: 'note_that_was_taken_back' } }
-    : action
 
 /** Notes stand in the log alone. */
 export function* withNotes(transcript: Iterable<Passage>, log: LogFile | undefined): Generator<Passage> {

@@ -1,6 +1,6 @@
 /** What the agent answered to each request, in its own words: results, figures, what it proposed and asked. Claims, not proof. */
 import type { RequestFact } from '../facts/requests.ts'
-import { endsAnnouncing, isAnnouncement } from '../language/announcements.ts'
+import { endsAnnouncing, isLead, LEAST, onlyAnnounces, saysWhatComesNext } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
@@ -20,14 +20,8 @@ const STEPS = [230, 440, 850, 1900] as const
 /** The same of an explanation. */
 const EXPLAINED = [200, 360, 800] as const
 
-/** Answers of a few words ("Done.") tell nothing that files and checks don't; up to twice as many tell little. */
-const LEAST = 60
-
 /** The tier of what is told last, with the room that is left: half a sentence may be all that was found. */
 const WITH_WHAT_IS_LEFT = 9
-
-/** Characters up to which an answer may do nothing but say what comes next. */
-const ANNOUNCES = 200
 
 export function answerItems(facts: SessionFacts): Item[] {
   return [...closingItems(facts), ...explanationItems(facts)]
@@ -48,7 +42,7 @@ function explanationItems(facts: SessionFacts): Item[] {
         tier: 2,
         pool: 'explanations',
         value,
-        text: `  → agent, while working (#${request.number}): "${words}"`,
+        text: `  → while working: "${withoutEnds(words)}"`,
       })
       let length = 0
       return EXPLAINED.flatMap((room, step): Item[] => {
@@ -76,8 +70,13 @@ function closingItems(facts: SessionFacts): Item[] {
     const answer = request.answer as string
     const results = tellsResults(answer)
     // What was asked for is the answer itself; where much was done, files, checks and commits say it too.
-    const worth = (asksForAnswer(request) ? 50 : 25) + 60 * results - Math.min(40, age * 1.5)
-    const announces = endsAnnouncing(answer)
+    const worth = (asksForAnswer(request) ? 50 : 25) + 60 * results - Math.min(50, age * 2)
+    const how = [
+      answered(request, facts),
+      endsAnnouncing(answer) ? 'then at work on it' : '',
+      ...sinceThen(request),
+    ].filter((words) => words !== '')
+    const howItWas = how.length === 0 ? '' : `${how.join(', ')}: `
     const id = `answer of ${String(request.number).padStart(6, '0')}`
     const quoted = quotedBy(request, facts)
     let length = 0
@@ -97,7 +96,7 @@ function closingItems(facts: SessionFacts): Item[] {
         tier: answer.trim().length < LEAST ? WITH_WHAT_IS_LEFT : 2,
         pool: 'answers',
         value: worth - step * 26,
-        text: `  → agent to #${request.number}${announces ? ', then at work on it' : ''}${sinceThen(request)}: "${words}"`,
+        text: `  → ${howItWas}"${withoutEnds(words)}"`,
       }
       return [opens ? item : { ...item, of: id, replaces: true }]
     })
@@ -130,9 +129,12 @@ function withoutRetold(requests: readonly RequestFact[], facts: SessionFacts): R
   return kept
 }
 
-/** What leads into a call: it says what comes next, or ends in a colon, or is a heading, or says nothing. */
-const isLead = (said: string): boolean =>
-  said.length < LEAST / 2 || /[:：]$/.test(said) || /^\*\*[^*]+\*\*$/.test(said) || isAnnouncement(said)
+/** Both requests that an answer answers, where the second came in while the agent was still at work on the first; else it is the one it stands under. */
+function answered({ number, interrupted }: RequestFact, { requests }: SessionFacts): string {
+  const before = requests.find((request) => request.number === number - 1)
+  const isOpen = before?.answer !== undefined && onlyAnnounces(before.answer) && endsAnnouncing(before.answer)
+  return isOpen && interrupted !== true ? `to #${number - 1} and #${number}` : ''
+}
 
 /** The sentences of a remark that do more than lead into a call, up to a colon that leads to what is to be done; empty where none does. */
 export function tellingOf(said: string): string {
@@ -141,9 +143,14 @@ export function tellingOf(said: string): string {
   return (end < 0 ? all : all.slice(0, end)).filter((sentence) => !isLead(sentence)).join(' ')
 }
 
+/** The heading says that answers are shortened: a sign that something is left out stands where it was left out in between, and at the end as one of one character. */
+const withoutEnds = (words: string): string => words.replace(/^\[…\] /, '').replace(/ \[…\]$/, ' …')
+
 /** What became of an answer: taken back, or what had failed succeeded since. */
-const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }: RequestFact): string =>
-  `${withdrawn === undefined ? '' : `, partly taken back by the agent in its answer to #${withdrawn}`}${overtaken === true ? OVERTAKEN : ''}`
+const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }: RequestFact): string[] => [
+  withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
+  overtaken === true ? OVERTAKEN : '',
+]
 
 /** True where the latest request is a short reply to it, with which the whole of it is quoted. */
 function isQuotedWhole({ answer, number }: RequestFact, facts: SessionFacts): boolean {
@@ -161,9 +168,9 @@ function isQuotedWhole({ answer, number }: RequestFact, facts: SessionFacts): bo
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
-  if (answer === undefined || answer.trim().length < LEAST / 2) return false
+  if (answer === undefined || answer.trim() === '') return false
   if (isQuotedWhole(request, facts)) return false
-  // Work went on after it: what it announced was done, or given up, and is told as that.
-  if (answer.length < ANNOUNCES && sentences(answer).every(isLead)) return false
+  // Work went on after it: what it announced was done, or given up, and is told as that. Few words may be the whole answer.
+  if (saysWhatComesNext(answer)) return false
   return !isSameAnswer(answer, facts.last_words?.text) && request !== answerBefore(facts)
 }

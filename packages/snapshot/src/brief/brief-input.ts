@@ -34,7 +34,7 @@ export interface NamedSession {
 }
 
 export interface BriefOptions {
-  /** By core's `estimateTokens`: the same room in every script. Default 2,000. */
+  /** By core's `estimateTokens`: the same room in every script. At least 50; default 2,000. */
   readonly budgetTokens?: number
   /** Cap of a hook's output, in UTF-16 units. Default 9,500. */
   readonly maxCharacters?: number
@@ -44,8 +44,13 @@ export interface BriefOptions {
   readonly notes?: readonly NoteFact[]
   /** Where the whole record can be read. */
   readonly recordPath?: string
-  /** The command line that asks the record, for whoever has it not on PATH. Default `winddown recall`. */
-  readonly recallCommand?: string
+  /**
+   * How the record is asked, as the head says it: a command line, for whoever has it not on PATH, or a tool. Default `winddown recall`; null:
+   * there is no way, and the head says none.
+   */
+  readonly recallCommand?: string | null
+  /** A tool that answers beside the command. Default `recall`, which winddown offers over MCP; null: there is none. */
+  readonly recallTool?: string | null
   /** What stands before a reference when it is opened; default: the beginning of the harness's id, or winddown's. */
   readonly recallSession?: string
   /** Further sessions that ended here, of which nothing is told below: they are named, the newest first. */

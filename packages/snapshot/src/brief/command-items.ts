@@ -6,6 +6,7 @@ import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { isOperation } from './repository/operation-items.ts'
 import { ago, count, errorText, plain, quote } from './wording.ts'
+import { shownCommand } from './words/shown-command.ts'
 
 /** Checks that a brief names in any case; older ones compete. */
 const CHECKS = 6
@@ -17,7 +18,8 @@ const HEADS = 5
 /** Commands of one kind that are told: a row of forty calls to one service says less than its newest. */
 const OF_A_KIND = 8
 
-export function checkItems(facts: SessionFacts): Item[] {
+/** With `counted`, how often one that passed last had failed before is said, too. */
+export function checkItems(facts: SessionFacts, counted = true): Item[] {
   const items: Item[] = []
   const newest = [...facts.checks].sort((a, b) => b.source.record - a.source.record)
   if (newest.length === 0 && facts.files.some((file) => file.writes > 0)) {
@@ -35,7 +37,7 @@ export function checkItems(facts: SessionFacts): Item[] {
       tier: i < CHECKS ? 1 : 2,
       pool: 'checks',
       value: 100 - i + (check.result === 'failed' ? 50 : 0),
-      text: `- \`${plain(check.head, 80)}\`: ${verdict(check)} (${ago(check, facts)}${stale(check)})`,
+      text: `- \`${plain(check.head, 80)}\`: ${verdict(check)} (${ago(check, facts)}${stale(check, counted || check.result !== 'passed')})`,
     })
     const before = check.previous
     if (before && before.result !== 'unknown') {
@@ -70,7 +72,7 @@ export function checkItems(facts: SessionFacts): Item[] {
             .map((f) => plain(f, 80))
             .join(', ')}`
         : ''
-      const run = argumentsOf(other.command, check.head)
+      const run = argumentsOf(shownCommand(other.command, facts.working_directory), check.head)
       const text = `; \`${plain(run, 90)}\` ${other.result}${failing} (${ago(other, facts)})`
       items.push(
         extension(id, `other ${n}`, 3 + n, 2, 'check details', 60 - i - 8 * n + (failing === '' ? 0 : 10), text),
@@ -135,6 +137,8 @@ function verdict(check: CheckFact): string {
           ['passed', counts.passed],
           ['failed', counts.failed],
           ['errors', counts.errors],
+          // Counted by their kinds, they are no others.
+          ['issues', counts.errors === undefined && counts.warnings === undefined ? counts.issues : undefined],
           ['warnings', counts.warnings],
         ] as const
       )
@@ -145,9 +149,10 @@ function verdict(check: CheckFact): string {
   return numbers.length > 0 ? `${words} (${numbers.join(', ')})` : words
 }
 
-function stale(check: CheckFact): string {
+function stale(check: CheckFact, counted: boolean): string {
   const least = (check.unknown_runs ?? 0) > 0 ? 'at least ' : ''
-  const runs = check.failed_runs > 0 ? `, ${least}${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
+  const runs =
+    counted && check.failed_runs > 0 ? `, ${least}${check.failed_runs} of ${count(check.runs, 'run')} failed` : ''
   return `${check.edits_since > 0 ? `, ${count(check.edits_since, 'edit')} since` : ', no edit since'}${runs}`
 }
 
@@ -171,6 +176,10 @@ const isToldElsewhere = (fact: CommandFact): boolean =>
 /** What is worth telling of an output: its figures, and that it is new. */
 const printedWorth = (printed: string, age: number): number => 40 - age + 6 * figures(printed)
 
+/** True for what is cut before it names a program with anything that it was given. */
+const saysNothing = (shown: string): boolean =>
+  shown.endsWith('…') && shown.replace(/…$/, '').trim().split(/\s+/).length < 2
+
 export function commandItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const heads = new Map<string, number>()
@@ -190,8 +199,11 @@ export function commandItems(facts: SessionFacts): Item[] {
         : (ENDS[command.outcome as keyof typeof ENDS] ?? command.outcome),
     ].filter((words) => words !== '')
     const outcome = how.length === 0 ? '' : ` (${how.join(', ')})`
-    const short = `- \`${plain(command.command, nth === 0 ? 90 : 110)}\`${outcome}`
-    const long = `- \`${plain(command.command, 240)}\`${outcome}`
+    const words = shownCommand(command.command, facts.working_directory)
+    // Where all that can be shown is where it ran, it is no use.
+    if (words === '' || (command.printed === undefined && saysNothing(plain(words, 90)))) return
+    const short = `- \`${plain(words, nth === 0 ? 90 : 110)}\`${outcome}`
+    const long = `- \`${plain(words, 240)}\`${outcome}`
     const newestOfKind = nth === 0 && i < HEADS
     items.push({
       id,

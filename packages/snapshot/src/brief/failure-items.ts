@@ -3,6 +3,7 @@ import type { FailureFact } from '../facts/failures.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
+import { refusalItems } from './refusal-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, errorText, plain, quote } from './wording.ts'
 
@@ -38,7 +39,7 @@ export function failureItems(facts: SessionFacts): Item[] {
         near && i < 2 ? 0 : distance > LONG_AGO ? 3 : 2,
         'failures',
         300 - i,
-        `- failed, and not seen to pass since: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
+        `- not seen to pass since: ${what(failure)}${times(failure)}, ${ago(failure, facts)}: ${quote(failure.error, 170)}`,
       ),
       section: 'failures',
     })
@@ -55,7 +56,7 @@ export function failureItems(facts: SessionFacts): Item[] {
           `overcome ${i}`,
           50 + i,
           worth(failure) - i,
-          `- failed in this way no more: ${what(failure)}: ${newest}`,
+          `- no more in this way: ${what(failure)}: ${newest}`,
           rest,
           failure.count > 1,
         )
@@ -79,20 +80,22 @@ export function failureItems(facts: SessionFacts): Item[] {
 
 /** Characters of what is quoted. */
 interface Quoted {
+  /** Lines of what it printed. */
+  readonly errors: number
   readonly error: number
   readonly said: number
   readonly fix: number
 }
 
 /** A failure is told on one short line before another one is told at length. */
-const LINE: Quoted = { error: 110, said: 150, fix: 70 }
-const LENGTH: Quoted = { error: 170, said: 200, fix: 200 }
+const LINE: Quoted = { errors: 1, error: 130, said: 170, fix: 70 }
+const LENGTH: Quoted = { errors: 4, error: 170, said: 200, fix: 200 }
 
 /** What failed, why, and what ended it; `undefined` where neither a cause nor an end is known. */
 function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
   const end = failure.mended
   const [newest] = waysOf(failure, quoted)
-  const said = end?.said ? `; the agent said ${quote(end.said, quoted.said)}` : ''
+  const said = end?.said ? `; agent: ${quote(end.said, quoted.said)}` : ''
   const how = newest
     ? ''
     : end?.by_files.length
@@ -104,7 +107,7 @@ function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
         ? `; then \`${plain(end.by_command, 110)}\` worked`
         : ''
   if (!newest && said === '' && how === '') return undefined
-  return `- failed, passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${said}`
+  return `- passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${said}`
 }
 
 /** The longer form of a line, where it says more; worth less than the short form of another one. */
@@ -112,12 +115,6 @@ function atLength(id: string, short: string, long: string | undefined, pool: str
   if (long === undefined || long.length <= short.length + 20) return []
   return [{ ...stateLine(`${id} long`, 0, 2, pool, value - 30, long), section: 'failures', of: id, replaces: true }]
 }
-
-/** What the agent said of failures, and the faults that it named: it stands with them, and is not told apart. */
-export const saidOfFailures = ({ failures, repairs = [] }: SessionFacts): string[] => [
-  ...failures.flatMap(({ mended }) => (mended?.said === undefined ? [] : [mended.said])),
-  ...repairs.map(({ said }) => said),
-]
 
 /** Faults that the agent named before it changed something: no call had failed. */
 function repairItems(facts: SessionFacts): Item[] {
@@ -129,7 +126,7 @@ function repairItems(facts: SessionFacts): Item[] {
     const age = repairs.length - 1 - i
     const [first, ...rest] = [...new Set(repair.fixes.map((fix) => wholeChange(fix)))]
     const told = ({ said: room, fix }: Quoted): string =>
-      `- named and then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
+      `- named, then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
     const text = told(LINE)
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [
@@ -148,22 +145,6 @@ function repairItems(facts: SessionFacts): Item[] {
 export const wholeChange = (text: string, otherwise = ' changed'): string =>
   text.startsWith('`') || !text.includes('…') ? text : `${text.split(': ', 1)[0]}${otherwise}`
 
-/** Calls that were refused; what the user said then stands among the requests. */
-function refusalItems(facts: SessionFacts): Item[] {
-  const known = new Set(facts.requests.map((request) => request.number))
-  return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
-    const next = refusal.next_request
-    const then = next !== undefined && known.has(next) ? `; the user then said #${next}` : ''
-    const content = refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''
-    const told = refusal.told && then === '' ? `; its result says ${quote(refusal.told, 200)}` : ''
-    const text = `- refused by the user or a rule (${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${content}${told}${then}`
-    return {
-      ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
-      section: 'failures',
-    }
-  })
-}
-
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
 function waysOf(failure: FailureFact, quoted: Quoted = LENGTH): string[] {
   const ways: { errors: string[]; fix: string | undefined }[] = []
@@ -174,10 +155,25 @@ function waysOf(failure: FailureFact, quoted: Quoted = LENGTH): string[] {
     if (last !== undefined && last.fix === cause.fix && cause.fix !== undefined) last.errors.unshift(cause.error)
     else ways.push({ errors: [cause.error], fix: cause.fix })
   }
-  return ways.map(
-    ({ errors, fix }) =>
-      `${errors.map((error) => errorText(error, errors.length > 1 ? 110 : quoted.error)).join(', ')}${fix ? ` (then ${plain(wholeChange(fix.length > quoted.fix ? `${fix}…` : fix), quoted.fix)})` : ''}`,
-  )
+  return ways.map(({ errors, fix }) => {
+    const room = errors.length > 1 ? 110 : quoted.error
+    const told = errors.slice(0, quoted.errors).map((error) => errorText(error, room))
+    const more = errors.length > quoted.errors ? ` and ${errors.length - quoted.errors} more` : ''
+    return `${told.join(', ')}${more}${fix ? ` (then ${fixText(fix, told[0] ?? '', quoted.fix)})` : ''}`
+  })
+}
+
+/** What ended it; the file that its error begins with is not named again. */
+function fixText(fix: string, error: string, room: number): string {
+  const whole = wholeChange(fix.length > room ? `${fix}…` : fix)
+  const [, file = '', how = ''] = /^([^\s:`]+)(:? .*)?$/su.exec(whole) ?? []
+  const told =
+    file === '' || !error.startsWith(`"${file}`)
+      ? whole
+      : how === '' || how === ' changed'
+        ? 'changed there'
+        : `there${how}`
+  return plain(told, room)
 }
 
 /** A line, and what of it is added while there is room, each for less. Of one run nothing came before the rest: it failed in several ways. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { turnTags, withoutHidden } from '@winddown/core'
+import { taggedBrief } from '../text/brief-tag.ts'
 
 /** Characters that the fence adds to a body. */
 export const FENCE_CHARACTERS: number = '<winddown-brief-0123456789ab>\n\n</winddown-brief-0123456789ab>\n'.length
@@ -9,8 +8,7 @@ export const FENCE_CHARACTERS: number = '<winddown-brief-0123456789ab>\n\n</wind
  * the closing one into a session beforehand, and equal briefs stay equal. Each item is harmless already; what one of them forgot ends here.
  */
 export function fence(body: string): string {
-  const harmless = turnTags(body.split('\n').map(withoutHidden).join('\n'))
-  const tag = `winddown-brief-${createHash('sha256').update(harmless).digest('hex').slice(0, 12)}`
+  const { tag, body: harmless } = taggedBrief(body)
   return `<${tag}>\n${harmless}\n</${tag}>\n`
 }
 

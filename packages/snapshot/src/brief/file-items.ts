@@ -8,18 +8,31 @@ import { count, named } from './wording.ts'
 const RECENT = 15
 /** Of those that one action changed together: a command that edits a whole folder must not take the places of what was worked on. */
 const TOGETHER = 4
+/** Of those, places of files that were worked on most: whoever goes on comes back to them, however many were touched in passing since. */
+const MOST_WORKED = 5
 
 /** What is saved by a folder that is said once, from which on it is worth a line of its own, in characters. */
 const SAVES = 24
 
-export function fileItems(facts: SessionFacts): Item[] {
+/** With `counted`, how often each was changed is said, too. */
+export function fileItems(facts: SessionFacts, counted = true): Item[] {
   const newest = [...facts.files].sort((a, b) => b.source.record - a.source.record)
   const ranks = new Map(newest.map((file, i) => [file, i]))
   const recent = recentOf(newest)
-  const changed = newest.filter((file) => !isBareRead(file))
+  // What was moved is told where it is now.
+  const moved = new Set(newest.flatMap(({ moved_from: from }) => (from === undefined ? [] : [from])))
+  const changed = newest.filter((file) => !isBareRead(file) && !(file.deleted === true && moved.has(file.path)))
   const read = newest.filter(isBareRead)
-  const linesIn = (folders: readonly Folder[], verb: string): Item[] => linesOf(folders, verb, ranks, recent)
-  return [...linesIn(byFolder(changed, false), ''), ...linesIn(byFolder(read, true), 'read')]
+  const linesIn = (folders: readonly Folder[], verb: string): Item[] => linesOf(folders, verb, ranks, recent, counted)
+  return [...linesIn(byFolder(changed, false), ''), ...linesIn(byFolder(read, true), 'read'), ...notListed(facts)]
+}
+
+/** Of a session with very many files only those touched last are on record by name. */
+function notListed({ files, file_count: all }: SessionFacts): Item[] {
+  const rest = all - files.length
+  if (!(rest > 0)) return []
+  const text = `- and ${count(rest, 'more file')}, touched before these, on record by number alone`
+  return [{ id: 'files not listed', section: 'files', order: 9000, tier: 1, pool: 'files', value: 1, text }]
 }
 
 const isBareRead = (file: FileFact): boolean => touches(file) === ''
@@ -32,8 +45,18 @@ function recentOf(newest: readonly FileFact[]): ReadonlySet<FileFact> {
     return seen > TOGETHER
   }
   const beyond = new Set(newest.filter(isBeyond))
-  return new Set([...newest.filter((file) => !beyond.has(file)), ...beyond].slice(0, RECENT))
+  const ordered = [...newest.filter((file) => !beyond.has(file)), ...beyond]
+  const lately = ordered.slice(0, RECENT - MOST_WORKED)
+  const rest = ordered.slice(lately.length)
+  const most = [...rest].sort((a, b) => work(b) - work(a)).slice(0, MOST_WORKED)
+  return new Set([...lately, ...most.filter(isWorkedOn), ...rest].slice(0, RECENT))
 }
+
+/** How often it was read and changed. */
+const work = ({ reads, writes, deleted }: FileFact): number => (deleted === true ? 0 : reads + writes)
+
+/** More than read, changed, and looked at once more. */
+const isWorkedOn = (file: FileFact): boolean => work(file) > 3
 
 /** One line a folder: its newest file opens it, the others follow while there is room. */
 function linesOf(
@@ -41,13 +64,15 @@ function linesOf(
   verb: string,
   ranks: ReadonlyMap<FileFact, number>,
   newest: ReadonlySet<FileFact>,
+  counted: boolean,
 ): Item[] {
   return folders.flatMap(({ folder, files: own }, g) => {
     const id = `file ${verb}${String(g).padStart(4, '0')}`
     return own.map((file, i): Item => {
       const rank = ranks.get(file) ?? 0
       const recent = newest.has(file)
-      const done = verb === '' ? ` (${touches(file)})` : ''
+      const how = verb === '' ? touches(file, counted) : ''
+      const done = how === '' ? '' : ` (${how})`
       const shown = shownPath(folder === '' ? file.path : file.path.slice(folder.length), folder)
       const label = folder === '' ? '' : `${named(folder, 400)}: `
       const text = i === 0 ? `- ${verb === '' ? '' : `${verb}: `}${label}${shown}${done}` : `, ${shown}${done}`
@@ -107,14 +132,21 @@ function foldersOf(path: string): string[] {
   return ends.slice(0, -1).map((end) => path.slice(0, end))
 }
 
-function touches(file: FileFact): string {
+function touches(file: FileFact, counted = true): string {
   if (file.deleted) return file.created ? 'made and deleted again' : 'deleted'
   if (file.maybe_back) return 'removed; git may have brought it back'
-  const edits = file.writes - (file.created ? 1 : 0)
-  const changed = edits > 0 ? count(edits, 'edit') : ''
+  const moved = file.moved_from === undefined ? '' : `moved from ${shownPath(file.moved_from, '')}`
+  // What was made and moved has the move alone on record under its new name.
+  const edits = file.writes - (file.created || moved !== '' ? 1 : 0)
+  const changed = edits > 0 && counted ? count(edits, 'edit') : ''
   const children = file.sub_agent_writes ?? 0
-  const by = children === 0 ? '' : children === file.writes ? 'by a sub-agent' : `${children} of them by a sub-agent`
-  return [file.created ? 'new' : '', changed, by].filter(Boolean).join(', ')
+  const by =
+    children === 0
+      ? ''
+      : children === file.writes
+        ? 'by a sub-agent'
+        : `${changed === '' ? 'in part' : `${children} of them`} by a sub-agent`
+  return [file.created ? 'new' : '', moved, changed, by].filter(Boolean).join(', ')
 }
 
 /** A file directly in the folder is shown as such, so that it is not mistaken for one of that name elsewhere. */

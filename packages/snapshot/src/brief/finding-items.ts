@@ -2,16 +2,24 @@
 
 import type { StatementFact } from '../facts/statements.ts'
 import { expression } from '../language/expressions.ts'
+import { isPassing, isToldWithFault, saidOfFailures } from '../language/named-faults.ts'
+import { isOfTheMoment } from '../language/of-the-moment.ts'
 import { saysLittle } from '../language/says-little.ts'
-import { LABEL, lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
+import {
+  isDoubtAnswered,
+  LABEL,
+  lastRequestOf,
+  receivedLabel,
+  receptions,
+  toldOption,
+} from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
-import { saidOfFailures } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
-import { doneSince, isPassing } from './words/done-since.ts'
+import { doneSince } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -28,11 +36,11 @@ function statementItems(facts: SessionFacts): Item[] {
   const reported = new Set(
     facts.requests.filter(({ answer }) => (answer?.length ?? 0) >= REPORT).map(({ number }) => number),
   )
-  // Of one long answer the first few conclusions say most: each further one has to be better to be carried.
+  // Of one message, and one stretch of work, the first few conclusions say most: each further one has to be better to be carried.
   const nth = new Map<StatementFact, number>()
   const taken = new Map<number | string, number>()
   for (const s of [...statements].sort((a, b) => b.weight - a.weight || a.source.record - b.source.record)) {
-    const from = s.written ?? s.request ?? 0
+    const from = s.written ?? Math.floor(s.source.record / STRETCH)
     const n = taken.get(from) ?? 0
     taken.set(from, n + 1)
     nth.set(s, n)
@@ -47,16 +55,20 @@ function statementItems(facts: SessionFacts): Item[] {
           !isStale(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&
+          !OPEN_BRACKET.test(s.text) &&
           !isPassing(s) &&
-          !causes.some((said) => s.text.startsWith(said)),
+          !isDoubtAnswered(s, next) &&
+          !isOfTheMoment(s, lastWords) &&
+          !isToldWithFault(s.text, causes),
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
+        const words = toldOption(s, reply)
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
         const called = received === 'instead of' ? LABEL.other : received
         const since = called === LABEL.other ? doneSince(s, facts) : ''
-        const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? OVERTAKEN : since}: `
+        const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? `, ${OVERTAKEN}` : since}: `
         const worth =
           s.weight *
           (reply?.verdict !== 'agreed' ? 1 : s.kind === 'other' ? CONSENTED : AGREED) *
@@ -69,13 +81,13 @@ function statementItems(facts: SessionFacts): Item[] {
           pool: 'findings',
           // Value for its length: a long sentence has to be worth two short ones.
           value: worth / Math.sqrt(Math.max(80, Math.min(SHORT, s.text.length))),
-          text: label + plain(s.text, SHORT),
+          text: label + plain(words, SHORT),
           // That the user agreed is said nowhere else.
           ...(reply?.verdict === 'agreed' ? {} : { unless: plain(s.text, TOLD).replace(/…$/, '') }),
         }
         const body = asBody(item, s, facts)
         if (body) return [body]
-        if (s.text.length <= SHORT + 20) return [{ ...item, text: label + plain(s.text, SHORT + 20) }]
+        if (words.length <= SHORT + 20) return [{ ...item, text: label + plain(words, SHORT + 20) }]
         const long: Item = {
           ...item,
           id: `${item.id} long`,
@@ -83,7 +95,7 @@ function statementItems(facts: SessionFacts): Item[] {
           replaces: true,
           // Another conclusion first, the rest of this one after.
           value: (0.6 * worth) / Math.sqrt(s.text.length),
-          text: label + plain(s.text, LONG),
+          text: label + plain(words, LONG),
         }
         return [item, long]
       })
@@ -101,6 +113,9 @@ function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): bo
   if (kind !== 'result' || !expression('says that it works').test(text)) return false
   return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
 }
+
+/** Half of what stood in brackets. */
+const OPEN_BRACKET = /^[(（][^)）]*$/
 
 /** Characters of an answer that reports what was done in its turn. */
 const REPORT = 200
@@ -123,6 +138,9 @@ const TOLD = 90
 /** Characters of a conclusion at first, and with room. */
 const SHORT = 260
 const LONG = 520
+
+/** Actions that are one stretch of work. */
+const STRETCH = 50
 
 /** How much more a proposal is worth that the user took, and what else the same answer says. */
 const AGREED = 2
@@ -149,7 +167,15 @@ function userAnswerItems(facts: SessionFacts): Item[] {
 
 function planItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
+  const asked = new Set(facts.requests.map(({ source }) => source.record))
   facts.plans.slice(-2).forEach((plan, p) => {
+    // The session began with it: what the user asked for stands nowhere else.
+    const isRequest = asked.has(plan.source.record)
+    const what = isRequest
+      ? 'plan of the agent, accepted by the user'
+      : plan.outcome === 'unknown'
+        ? 'plan'
+        : `${plan.outcome} plan`
     const id = `plan ${p}`
     const title = /^#*\s*(.{4,120})$/m.exec(plan.text)?.[1] ?? ''
     const order = plan.source.record
@@ -157,10 +183,10 @@ function planItems(facts: SessionFacts): Item[] {
       id,
       section: 'plan',
       order: order * 100,
-      tier: 1,
+      tier: isRequest ? 0 : 1,
       pool: 'plan',
       value: p,
-      text: `- ${plan.outcome === 'unknown' ? 'plan' : `${plan.outcome} plan`} (${place(plan.source)}): ${plain(title.replace(/^#+\s*/, ''), 120)}`,
+      text: `- ${what} (${place(plan.source)}): ${plain(title.replace(/^#+\s*/, ''), 120)}`,
     })
     sentences(plan.text)
       .filter((s) => s.length > 24)

@@ -18,6 +18,8 @@ export interface Item {
   readonly text: string
   /** Extends the line of another item, which has to be in already. */
   readonly of?: string
+  /** Says nothing by itself: it is left out where nothing that extends it came in. */
+  readonly hollow?: true
   /** What stands before its text: `first` where it is the first such extension of its line, else `next`. */
   readonly lead?: { readonly first: string; readonly next: string }
   /** Takes the place of the line it extends. */
@@ -63,7 +65,9 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
         )
   const lines: string[] = []
   for (const section of sections) {
-    const own = [...chosen.values()].filter((i) => i.section === section.id).sort(byOrder)
+    const own = [...chosen.values()]
+      .filter((i) => i.section === section.id && (i.hollow !== true || extensions.has(i.id)))
+      .sort(byOrder)
     if (own.length > 0 && section.heading !== '') lines.push(section.heading)
     for (const item of own) {
       lines.push(item.text + joined(extensions.get(item.id) ?? []))

@@ -1,6 +1,7 @@
 /** Whether the session ended inside of a turn, and what is known of that turn. */
 import type { IncidentFact } from '../facts/incidents.ts'
 import type { RequestFact } from '../facts/requests.ts'
+import { ANNOUNCES, endsAnnouncing } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 
 export interface OpenTurn {
@@ -28,6 +29,17 @@ export function openTurn(facts: SessionFacts): OpenTurn | undefined {
   const requests = spoke ? [newest] : facts.requests.slice(Math.min(first, facts.requests.length - 1)).slice(-4)
   const stop = facts.incidents.findLast(({ kind, source }) => STOPS.has(kind) && source.record > since)
   return { requests, how: spoke ? 'at work' : 'unanswered', ...(stop === undefined ? {} : { stop }) }
+}
+
+/**
+ * True where the last words close the newest request: the harness says so, or nothing is on record after them, they are more than
+ * a line, and none of them says what comes next. Some harnesses never wrote down where a turn ends.
+ */
+export function looksClosed(facts: SessionFacts): boolean {
+  const words = facts.last_words
+  if (words === undefined || words.source.record <= (facts.requests.at(-1)?.source.record ?? -1)) return false
+  if (words.final) return true
+  return words.text.length > ANNOUNCES && openTurn(facts) === undefined && !endsAnnouncing(words.text)
 }
 
 /** True where a call is known to have followed its last words: an event of the harness, or nothing, does not say that it worked on. */

@@ -7,27 +7,27 @@ export const SECTIONS: readonly Section[] = [
   { id: 'drift', heading: '## Changed since (git)' },
   {
     id: 'rules',
-    heading: '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
+    heading: '## Rules of the user (word for word; until lifted, or for one request if they say so)',
   },
   { id: 'notes', heading: '## Notes of the user' },
   {
     id: 'asked',
-    heading: "## Asked (the user's words) and answered (the agent's words, shortened: claims, not proof)",
+    heading: "## Asked (the user's words) and answered (→ the agent's, shortened: claims, not proof)",
   },
   { id: 'state', heading: '## Where it stands' },
   { id: 'tasks', heading: "## Tasks (the agent's list)" },
   { id: 'checks', heading: '## Checks (last result of each)' },
-  { id: 'failures', heading: '## Failures (tool results; causes as the agent stated them)' },
+  { id: 'failures', heading: '## Failures (causes as the agent stated them)' },
   {
     id: 'found',
-    heading: "## Said while working, written down (the agent's words: claims, not proof; agreed: by the user)",
+    heading: '## Said while working (claims of the agent; agreed: by the user)',
   },
   { id: 'documents', heading: '## Documents that the agent wrote (what they say)' },
   { id: 'plan', heading: '## Plan' },
   { id: 'agent notes', heading: '## Notes of the agent' },
   { id: 'files', heading: '## Files, newest first' },
   { id: 'commands', heading: '## Other commands, newest first' },
-  { id: 'earlier', heading: "## From the agent program's own summary of earlier parts (second-hand, as of its line)" },
+  { id: 'earlier', heading: "## From the agent program's own summary (second-hand, as of its line)" },
 ]
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
@@ -78,8 +78,8 @@ const STANDARD: Shares = {
   answers: 15,
   failures: 11,
   repairs: 5,
-  findings: 8,
-  explanations: 3,
+  findings: 10,
+  explanations: 1,
   words: 12,
   documents: 2.5,
   'task details': 1.5,
@@ -132,7 +132,7 @@ export const LISTED = 12_000
 export const FIRST_TIER = -1
 
 /** After every tier of the items themselves. */
-const LAST_TIER = 9
+export const LAST_TIER = 9
 
 /** An item as it competes in a brief of so many characters. */
 export const competing = (item: Item, budget: number): Item =>

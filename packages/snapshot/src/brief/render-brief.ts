@@ -4,7 +4,7 @@ import { tellLeavingOut } from '../leaving-out.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { checkBrief } from '../text/check-brief.ts'
 import { answerItems } from './answer-items.ts'
-import type { BriefInput, BriefOptions } from './brief-input.ts'
+import type { BriefInput, BriefOptions, NamedSession } from './brief-input.ts'
 import { checkItems, commandItems } from './command-items.ts'
 import { documentItems } from './document-items.ts'
 import { FENCE_CHARACTERS, fence } from './fence.ts'
@@ -12,10 +12,11 @@ import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
 import { competing, FIRST_TIER, LISTED, ROOMY, SECTIONS, sharesAt, TINY } from './plan.ts'
+import { branchOf } from './repository/branch-of.ts'
 import { requestItems } from './request-items.ts'
-import { ruleItems } from './rule-items.ts'
+import { carriedRuleItems, ruleItems } from './rule-items.ts'
 import { runningItems } from './running-items.ts'
-import { shortName } from './short-name.ts'
+import { nameOfOrigin, shortName } from './short-name.ts'
 import { stateItems } from './state-items.ts'
 import { count, minute, named, plain, quote } from './wording.ts'
 
@@ -23,7 +24,7 @@ const LEAST = 200
 
 /**
  * Renders the brief: at most `budgetTokens` by core's estimate, whatever the script, and at most `maxCharacters` (UTF-16 units),
- * fence included. A budget under 50 tokens is taken as 50.
+ * fence included. At least 50 tokens.
  * @throws WinddownError ARGUMENT_INVALID
  */
 export function renderBrief(input: BriefInput, options: BriefOptions = {}): string {
@@ -38,14 +39,15 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const groups: readonly ((facts: SessionFacts) => Item[])[] = [
     (facts) => headItems({ ...input, facts }, options),
     ruleItems,
+    (facts) => carriedRuleItems(facts, budget),
     (facts) => requestItems(facts, budget >= ROOMY, budget >= LISTED, budget < TINY),
     answerItems,
     (facts) => stateItems({ ...input, facts }, options),
     runningItems,
-    checkItems,
+    (facts) => checkItems(facts, budget >= LISTED),
     findingItems,
     documentItems,
-    fileItems,
+    (facts) => fileItems(facts, budget >= LISTED),
     commandItems,
   ]
   const told = groups.map((tell) => tellLeavingOut<Item[]>(input.facts, tell, []))
@@ -104,52 +106,66 @@ function coreRedaction(): (text: string) => string {
 const isOfLog = ({ transcript }: BriefInput): boolean =>
   transcript === null || (transcript !== undefined && (transcript.state !== 'read' || transcript.actions === 0))
 
-/** How to get at what a brief has no room for; references carry their session, so that they open anywhere. */
+/** How to get at what a brief has no room for; references carry their session, so that they open anywhere. Empty where there is no way. */
 function askLine(input: BriefInput, options: BriefOptions): string {
   const { facts, session_id } = input
-  const { recallCommand = 'winddown recall', recallSession } = options
+  const { recallCommand = 'winddown recall', recallTool = 'recall', recallSession } = options
+  if (recallCommand === null) return ''
   const session = recallSession ?? shortName(facts.harness_session_id, session_id)
-  const command = plain(recallCommand, 300)
   const [word, form] = isOfLog(input) ? ['record 5', 'record-5'] : ['L12', 'L12']
-  const place = session === '' ? form : `${plain(session, 30)}:${form}`
+  const of = session === '' ? '' : `${plain(session, 30)}:`
   // In a small brief they would take the room of what they show.
   const isSmall = (options.budgetTokens ?? 2000) * 4 < ROOMY
-  const views = isSmall ? '' : ', or --view failures, commits, changed, checks, running'
-  return `Ask the record for the rest: ${command} "words"${views}; ${word} of it: recall ${place} (or a tool named recall).`
+  const views = isSmall ? '' : `, or ${of}view:failures|commits|changed|checks|running`
+  // The word is that of winddown's own command and tool; what answers elsewhere understands a reference with and without it.
+  const verb = recallTool === null ? '' : 'recall '
+  const tool = recallTool === null ? '' : ` (or a tool named ${plain(recallTool, 60)})`
+  return `Ask the record for the rest: ${plain(recallCommand, 300)} "words"${views}; ${word} of it: ${verb}${of}${form}${tool}.`
 }
 
-/** The branch by the harness, and by git where that said another since: a harness may know only the one it began with. */
+/** The branch it worked on, and who said so where they differ. */
 function branchText(facts: SessionFacts): string {
-  const { branch, directories, repository_seen: seen } = facts
-  const status = seen?.status
-  const said = status?.branch?.startsWith('detached') ? undefined : status?.branch
-  const told = directories.at(-1)?.source.record ?? -1
-  if (said !== undefined && said !== branch && (status?.source.record ?? -1) > told)
-    return `branch ${named(said, 120)}, as git said last${branch ? ` (the harness: ${named(branch, 120)})` : ''}`
-  const worked = directories.findLast(({ source }) => source.record <= lastWork(facts))?.branch
-  if (branch && worked && worked !== branch)
-    return `branch ${named(worked, 120)}, and ${named(branch, 120)} after the agent's last action`
-  return branch ? `branch ${named(branch, 120)}` : ''
-}
-
-/** The newest record of what the agent did or said: a harness may write down where it is left, days later. */
-function lastWork({ last_words: words, commands, checks, files, remarks }: SessionFacts): number {
-  const records = [...commands, ...checks, ...files, ...remarks].map(({ source }) => source.record)
-  return Math.max(-1, words?.source.record ?? -1, ...records)
+  const branch = branchOf(facts)
+  if (branch === undefined) return ''
+  const { name, byGit, byHarness, afterwards } = branch
+  const harness = byHarness === undefined ? '' : ` (the harness: ${named(byHarness, 120)})`
+  const after = afterwards === undefined ? '' : `, and ${named(afterwards, 120)} after the agent's last action`
+  return `branch ${named(name, 120)}${byGit ? `, as git said last${harness}` : after}`
 }
 
 /** Sessions that are named. */
 const NAMED = 3
 
+/** How a session is named, by the reference that opens it. */
+const sessionWords = (
+  { short, title, endedAt }: NamedSession,
+  command: string | null | undefined,
+  most: number,
+): string =>
+  `${command === null ? '' : 'recall '}${plain(short, 40)}:#1 (until ${minute(endedAt)} UTC, ${quote(title, most)})`
+
+/** What this session was given when it began: a run that only went on tells little by itself. */
+function beganLine({ began_with: beganWith = [] }: SessionFacts, { recallCommand }: BriefOptions): string {
+  if (beganWith.length === 0) return ''
+  const shown = beganWith
+    .slice(-NAMED)
+    .reverse()
+    .map(({ title, ended_at: endedAt, open_tasks: open, ...from }) => {
+      const words = sessionWords(
+        { short: nameOfOrigin({ ...from, ended_at: endedAt }), title, endedAt },
+        recallCommand,
+        120,
+      )
+      return open === 0 ? words : `${words.slice(0, -1)}, ${count(open, 'open task')})`
+    })
+  const tasks = beganWith.some(({ open_tasks: open }) => open > 0) ? ', and whose open tasks do not' : ''
+  return `This session began with the brief of ${beganWith.length === 1 ? 'an earlier one' : 'earlier ones'}, whose rules and notes stand below as far as they hold${tasks}: ${shown.join('; ')}.`
+}
+
 /** Other sessions that ended here: nothing below is about them. */
-function behindLine({ behind = [] }: BriefOptions, most = NAMED): string {
+function behindLine({ behind = [], recallCommand }: BriefOptions, most = NAMED): string {
   if (behind.length === 0) return ''
-  const shown = behind
-    .slice(0, most)
-    .map(
-      ({ short, title, endedAt }) =>
-        `recall ${plain(short, 40)}:#1 (until ${minute(endedAt)} UTC, ${quote(title, most < NAMED ? 60 : 120)})`,
-    )
+  const shown = behind.slice(0, most).map((one) => sessionWords(one, recallCommand, most < NAMED ? 60 : 120))
   const more = behind.length > most ? `; and ${behind.length - most} more` : ''
   return `${behind.length === 1 ? 'Another session' : 'Other sessions'} ended here, too, and nothing below is of ${behind.length === 1 ? 'it' : 'them'}: ${shown.join('; ')}${more}.`
 }
@@ -192,13 +208,16 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
     branchText(facts),
   ].filter((p) => p !== '')
   if (places.length > 0) items.push(head('place', 2, 1600, `${places.join('; ')}.`))
-  if (facts.actions > 0) items.push(head('ask', 3, 700, askLine(input, options)))
+  const ask = askLine(input, options)
+  if (facts.actions > 0 && ask !== '') items.push(head('ask', 3, 700, ask))
   const behind = behindLine(options)
   // In a tiny one the latest request, and what the whole is, come before everything else, and of the other sessions that they are there.
   if (behind !== '' && isTiny) {
     items.push({ ...head('behind', 3.5, 1900, behindLine(options, 1)), tier: FIRST_TIER })
     items.push({ ...head('behind long', 3.5, 1890, behind), of: 'behind', replaces: true })
   } else if (behind !== '') items.push(head('behind', 3.5, 1400, behind))
+  const began = beganLine(facts, options)
+  if (began !== '') items.push(head('began', 3.2, 1450, began))
   if (options.recordPath) items.push(head('rest', 4, 500, `The whole record: ${named(options.recordPath, 200)}`))
   return items
 }

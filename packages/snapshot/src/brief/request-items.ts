@@ -5,27 +5,24 @@ import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
-import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
-import { FIRST_TIER } from './plan.ts'
-import { ago, opening, place, plain, quote } from './wording.ts'
-import { gist, offerIn, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
+import { FIRST_TIER, LAST_TIER } from './plan.ts'
+import { wordsOfRefusal } from './refusal-items.ts'
+import { ago, opening, plain, quote } from './wording.ts'
+import { retold, withoutRepeats } from './words/repeated-requests.ts'
+import {
+  answersPoints,
+  gist,
+  LONGEST_OFFER,
+  offerIn,
+  pointsAnswered,
+  questionIn,
+  replies,
+} from './words/reply-words.ts'
+import { isToldAsRule, labelOf } from './words/request-label.ts'
 import { condensed, substance } from './words/request-words.ts'
-
-const KIND: { readonly [K in RequestFact['kind']]?: string } = { correction: ', correction', question: ', question' }
-
-const inheritedFrom = ({ inherited }: RequestFact): string =>
-  inherited ? ', in the session that this one goes on from' : ''
-
-/** That it broke in on running work, or never reached the agent. */
-const howItCame = ({ interrupted, undelivered }: RequestFact): string =>
-  `${interrupted ? ', interrupted the agent' : ''}${undelivered ? ', typed ahead, the agent never got it' : ''}`
-
-/** The kind in words, as far as it is sure. */
-const kindOf = (request: RequestFact): string =>
-  request.kind === 'correction' && !isSurelyCorrection(request) ? '' : (KIND[request.kind] ?? '')
 
 /** Requests whose openings a brief names in any case. */
 const RECENT = 10
@@ -40,37 +37,11 @@ const OLD = 25
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
 
-/** Sent again word for word, after a hook or the network stopped it, it is one request: the first of them. */
-function withoutRepeats(requests: readonly RequestFact[]): RequestFact[] {
-  const newest = requests.at(-1)
-  const seen = new Set<string>()
-  return requests.filter((request) => {
-    const words = request.text.trim()
-    if (words.length < 80 || request === newest) return true
-    if (seen.has(words)) return false
-    seen.add(words)
-    return true
-  })
-}
-
-/** Characters from which a message that says the same as a later one, but for its figures, is told there at length. */
-const PRINTED = 200
-
-/** Requests that a later one says again: a command that was run and pasted twice. */
-function retold(requests: readonly RequestFact[]): ReadonlySet<RequestFact> {
-  const later: Said[] = []
-  const again = new Set<RequestFact>()
-  for (const request of [...requests].reverse()) {
-    if (request.text.length < PRINTED) continue
-    const said = saidBy(request.text.replace(/\d+/g, '0'))
-    if (later.some((other) => isSaidBy(said, other))) again.add(request)
-    later.push(said)
-  }
-  return again
-}
-
 /** Characters of what the latest request replies to, where there is room. */
 export const REPLY_ROOM = 400
+
+/** Characters of a reply to several points of the agent: each of them is a decision. */
+const CHOSE = 300
 
 /** How much longer than its room a request may be that is told whole: what it asks for stands at its end as often as at its beginning. */
 const SLACK = 1.8
@@ -100,33 +71,40 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
     const isLast = request === last
     const isFirst = request === first
     const which = `#${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''}`
-    const label = `- ${which} (${place(request.source)}${inheritedFrom(request)}${kindOf(request)}${howItCame(request)}): `
-    const must = isLast || isFirst || recent.has(request)
+    const label = labelOf(request, which)
+    const before = requests[requests.indexOf(request) - 1]
+    const chose = before?.number === request.number - 1 && answersPoints(request, before.answer)
+    const must = isLast || isFirst || chose || recent.has(request)
     const base = { section: 'asked', order: request.number }
     const age = last ? last.number - request.number : 0
     // An older request that says why is worth more than a newer "go on".
-    const worth = substance(request.text)
-    const short =
-      label +
-      quote(
-        isLast || isFirst || !roomy || again.has(request)
-          ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
-          : nearlyWhole(shortenPastes(request.text), age <= LATELY ? 200 : 140),
-        460,
-      )
+    const worth = chose ? 1 : substance(request.text)
+    const isRule = !tiny && !isLast && !isFirst && isToldAsRule(request, facts)
+    const short = isRule
+      ? `${label}see the rules`
+      : label +
+        quote(
+          isLast || isFirst || !roomy || again.has(request)
+            ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
+            : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
+          460,
+        )
     items.push({
       ...base,
       id,
       // Where there is room, each is told in short before a pasted log is told at length.
-      tier: must
-        ? tiny && isLast
-          ? FIRST_TIER
-          : isLast || isFirst
-            ? 0
-            : 1
-        : worth > 0.25 || (roomy && (worded(request) || isChoice(request)))
-          ? 2
-          : 4,
+      // Told above; here only with an answer that needs it.
+      tier: isRule
+        ? LAST_TIER
+        : must
+          ? tiny && isLast
+            ? FIRST_TIER
+            : isLast || isFirst
+              ? 0
+              : 1
+          : worth > 0.25 || (roomy && (worded(request) || isChoice(request)))
+            ? 2
+            : 4,
       pool: 'requests',
       value: isLast
         ? 1000
@@ -137,7 +115,6 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
             (must ? 0 : 20 + worth * 60),
       text: short,
     })
-    const before = requests[requests.indexOf(request) - 1]
     const asked =
       before?.number === request.number - 1
         ? questionIn(
@@ -164,7 +141,8 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
       const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
       // A choice means nothing without what it chose among.
       const pool = isChoice(request) ? 'requests' : 'replies'
-      items.push(reply(pool, 50, ` ${how}: ${quote(asked, isLast ? 420 : isChoice(request) ? 300 : 140)}`))
+      const most = isLast ? 420 : /[?？].*[?？]/.test(asked) ? LONGEST_OFFER : isChoice(request) ? 300 : 140
+      items.push(reply(pool, 50, ` ${how}: ${quote(asked, most)}`))
     }
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
@@ -179,8 +157,11 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
         tier: 2,
         pool: 'offers',
         value: (/`|\d/.test(offer) ? 45 : 25) - age,
-        text: ` (the agent had asked: ${quote(offer, 200)})`,
+        text: ` (the agent had asked: ${quote(offer, LONGEST_OFFER)})`,
       })
+    const refused = wordsOfRefusal(request, facts)
+    if (refused !== undefined)
+      items.push({ ...reply('requests', 300, refused), id: `${id} refused`, order: request.number + 0.65 })
     // How the agent took the latest one, where it has not answered it yet.
     const outcome = isLast && !request.answer?.trim() ? gist(request.first_words ?? '') : undefined
     if (outcome) {
@@ -192,11 +173,12 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
         tier: 2,
         pool: 'outcomes',
         value: 200,
-        text: ` → agent: ${quote(outcome, 240)}`,
+        text: ` → ${quote(outcome, 240)}`,
       })
     }
     // The words in steps: first those that say why, then all; a long task is worth its room, but not all of it before anything else.
-    const steps = again.has(request) ? [] : isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
+    const steps =
+      again.has(request) || isRule ? [] : isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
     let length = short.length
     steps.forEach((room, step) => {
       const text = `${label}"${cut(condensed(request.text, room), room + 10)}"`
@@ -235,7 +217,7 @@ function rewindItems(facts: SessionFacts): Item[] {
     const done = files === '' ? '' : `; it had changed ${files}${more}: whether that still stands is not recorded`
     return {
       section: 'asked',
-      order: from,
+      order: from + 0.95,
       id: `rewind ${i}`,
       tier: 1,
       pool: 'requests',

@@ -2,7 +2,8 @@
 import type { RuleFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
-import { place, quote } from './wording.ts'
+import { nameOfOrigin } from './short-name.ts'
+import { minute, place, plain, quote } from './wording.ts'
 
 /** Characters of one rule: a whole sentence with its conditions. */
 const ROOM = 700
@@ -18,7 +19,7 @@ export function ruleItems({ rules = [] }: SessionFacts): Item[] {
     // was said last; the first point brings the heading of the others.
     const value = Math.max(...[first, ...others].map(({ rule, order }) => (rule.said ?? 1) * 1000 + order))
     const { rule } = first
-    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}, ${place(rule.source)}${often(rule, ', ')})`
+    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}${often(rule, ', ')})`
     return [
       { ...base, id, value, text },
       ...others.map(({ rule: { text: words, said }, order }) => ({
@@ -31,6 +32,32 @@ export function ruleItems({ rules = [] }: SessionFacts): Item[] {
       })),
     ]
   })
+}
+
+/** Part of a brief's characters that rules of earlier sessions may take before all else: the work that it is about needs room too. */
+const CARRIED_SHARE = 0.25
+
+/** Rules that hold from earlier sessions, behind the session's own: whoever reads them is told whose they are, and of which day. */
+export function carriedRuleItems({ carried_rules: rules = [] }: SessionFacts, budget: number): Item[] {
+  let room = budget * CARRIED_SHARE
+  const items = rules.map((rule, at) => {
+    const { text, request, said, from } = rule
+    const when = minute(rule.at ?? from.ended_at).slice(0, 10)
+    const words = `- ${quote(text, ROOM)} (of an earlier session, ${when}: ${plain(nameOfOrigin(from), 40)}:#${request}${often(rule, ', ')})`
+    // Below what the session's own are worth.
+    return {
+      id: `rule of ${String(at).padStart(3, '0')}`,
+      order: 500 + at,
+      value: (said ?? 1) + at / 1000,
+      text: words,
+    }
+  })
+  return [...items]
+    .sort((a, b) => b.value - a.value)
+    .map((item) => {
+      room -= item.text.length
+      return { ...item, section: 'rules', tier: room >= 0 ? -1 : 1, pool: 'rules', value: item.value - 1000 }
+    })
 }
 
 const often = ({ said }: Pick<RuleFact, 'said'>, before: string): string =>

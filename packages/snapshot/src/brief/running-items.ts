@@ -22,8 +22,12 @@ export function runningItems(facts: SessionFacts): Item[] {
 /** Calls that were cut off: never a success, and never a failure either. Those before a later request were talked about there. */
 function cutOffItems(facts: SessionFacts): Item[] {
   const since = facts.requests.at(-1)?.source.record ?? 0
+  // A sub-agent that runs is told as that, with what it was told to do.
+  const children = new Set(
+    facts.children.filter(({ status }) => status === 'running').map((child) => child.source.record),
+  )
   return (facts.in_flight ?? [])
-    .filter(({ source }) => source.record >= since)
+    .filter(({ source }) => source.record >= since && !children.has(source.record))
     .slice(-4)
     .reverse()
     .map((call, i) => {
@@ -60,13 +64,9 @@ function turnItems(facts: SessionFacts): Item[] {
           .slice(-8)
           .map(({ path }) => plain(name(path), 80))
           .join(', ')}${changed.length > 8 ? ` and ${changed.length - 8} more` : ''}`,
-    ran.length === 0
-      ? 'no check had been run in it'
-      : `checks in it: ${ran
-          .slice(-4)
-          .map(({ head, result }) => `\`${plain(head, 60)}\` ${result}`)
-          .join(', ')}`,
-  ]
+    // Those that were run stand among the checks, with how they ended.
+    ran.length === 0 ? 'no check had been run in it' : '',
+  ].filter((part) => part !== '')
   // The list of tasks has them all: here stands what was next.
   const open = facts.tasks.open.slice(0, 2).map(({ text }) => quote(text, 80))
   const more = facts.tasks.open.length - open.length
@@ -83,9 +83,11 @@ function turnItems(facts: SessionFacts): Item[] {
   )
   // A file alone does not say what was done with it.
   const opened = new Set(facts.files.map(({ path }) => path))
+  const checked = new Set(facts.checks.map(({ source }) => source.record))
   told.forEach((call, i) => {
     const how = call.outcome === 'error' ? ' failed' : ''
-    const printed = call.printed === undefined ? '' : ` printed ${quote(call.printed, 160)}`
+    const printed =
+      call.printed === undefined || checked.has(call.source.record) ? '' : ` printed ${quote(call.printed, 160)}`
     const what = call.what.startsWith(LEFT_OUT)
       ? `a call of ${plain(call.tool, 40)} (${place(call.source)}) that is left out since it may show a secret`
       : `${opened.has(call.what) ? `${plain(call.tool, 40)} of ` : ''}\`${plain(call.what, 140)}\``

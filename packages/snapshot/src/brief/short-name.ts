@@ -1,4 +1,5 @@
 /** What stands before references of a session: as short as tells sessions apart. */
+import type { Origin } from '../facts/carried.ts'
 
 /** The beginning of a UUID. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i
@@ -11,3 +12,6 @@ export function shortName(id: string | null | undefined, landed: string | undefi
   if (id != null && (UUID.test(id) || own === undefined)) return id.slice(0, BY_TIME.test(id) ? 13 : 8)
   return own ?? ''
 }
+
+/** The same of the session that something was carried on from. */
+export const nameOfOrigin = ({ harness_session_id: id, session_id: landed }: Origin): string => shortName(id, landed)

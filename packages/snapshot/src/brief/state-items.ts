@@ -1,21 +1,27 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
 import type { ChildFact } from '../facts/intentions.ts'
+import type { RemarkFact } from '../facts/statements.ts'
+import { endsAnnouncing } from '../language/announcements.ts'
+import { pattern } from '../language/expressions.ts'
+import { saidOfFailures } from '../language/named-faults.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
 import { isSaidBy, saidBy } from '../text/near-duplicates.ts'
+import { wholeSentences } from '../text/sentences.ts'
 import { tellingOf } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
-import { failureItems, saidOfFailures, wholeChange } from './failure-items.ts'
+import { failureItems, wholeChange } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { lastAnswerItems } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
+import { carriedNoteItems, noteItems } from './notes/note-items.ts'
 import { openTurn } from './open-turn.ts'
 import { gitItems, uncommittedItems } from './repository/git-items.ts'
 import { isOperation } from './repository/operation-items.ts'
 import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
-import { ago, minute, plain, quote } from './wording.ts'
+import { ago, plain, quote } from './wording.ts'
 
 export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
   const { facts } = input
@@ -30,6 +36,7 @@ export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
     ...taskItems(facts),
     ...failureItems(facts),
     ...noteItems(facts, options),
+    ...carriedNoteItems(facts),
   ]
 }
 
@@ -40,6 +47,9 @@ function driftItems(notes: readonly string[]): Item[] {
   }))
 }
 
+/** Characters of a remark: half a sentence misleads. */
+const REMARK = 200
+
 /** The agent's remarks since the latest request, without its last words: what it did in which order. */
 function trailItems(facts: SessionFacts): Item[] {
   const request = facts.requests.at(-1)?.number
@@ -48,6 +58,7 @@ function trailItems(facts: SessionFacts): Item[] {
   return (
     facts.remarks
       .filter((r) => r.source.record !== words && (request === undefined || r.request === request))
+      .filter((r) => !isMended(r, facts))
       // What was about to be done was done or given up since; where nothing followed it, it is among the last words.
       .map((r) => ({ ...r, text: tellingOf(r.text) }))
       .filter((r) => r.text !== '' && !causes.some((said) => r.text.startsWith(said)))
@@ -59,11 +70,17 @@ function trailItems(facts: SessionFacts): Item[] {
           2,
           'trail',
           i - all.length,
-          `- said while working (${ago(remark, facts)}): ${quote(remark.text, 130)}`,
+          `- said while working (${ago(remark, facts)}): ${quote(wholeSentences(remark.text, REMARK), REMARK)}`,
         ),
       )
   )
 }
+
+/** A fault and what is done about it, after which a file was changed: that it stood is over. */
+const isMended = ({ text, source }: RemarkFact, facts: SessionFacts): boolean =>
+  pattern('names a fault').test(text) &&
+  endsAnnouncing(text) &&
+  facts.files.some(({ last_write: at }) => at !== undefined && at > source.record)
 
 /** In the harness's own word, where it has one: a job that failed did not just end. */
 const endedChild = (child: ChildFact): string =>
@@ -212,17 +229,4 @@ function taskItems(facts: SessionFacts): Item[] {
     })
   })
   return items
-}
-
-function noteItems(facts: SessionFacts, options: BriefOptions): Item[] {
-  const notes = [...(options.notes ?? []), ...facts.notes]
-  return notes.slice(-20).map((note, i) => ({
-    id: `note ${String(i).padStart(3, '0')}`,
-    section: note.author === 'person' ? 'notes' : 'agent notes',
-    order: i,
-    tier: note.author === 'person' ? 0 : 1,
-    pool: note.author === 'person' ? 'notes' : 'agent notes',
-    value: note.author === 'person' ? 850 + i : 100 + i,
-    text: `- ${note.note}${note.at ? ` (${minute(note.at)})` : ''}: ${quote(note.text, 300)}`,
-  }))
 }

@@ -2,7 +2,7 @@
 
 import type { Fact, FactSource } from '../facts/fact.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { cut } from '../text/excerpt.ts'
+import { cut, cutMiddle } from '../text/excerpt.ts'
 import { neutralise } from './neutralise.ts'
 
 /** Recorded text between quotes: on one line, neutralised, cut. */
@@ -10,9 +10,13 @@ export function quote(text: string, max: number): string {
   return `"${cut(neutralise(text), max)}"`
 }
 
-/** An error as it was printed, without the folders of the file it begins with. */
+/** Characters by which an error may be longer than its room: what was expected and what came stand at its end. */
+const ERROR_SLACK = 40
+
+/** An error as it was printed, without the folders of the file it begins with; a long one is cut in its middle. */
 export function errorText(error: string, max: number): string {
-  return quote(error.replace(/^\S*\/(?=[^\s/]+[:(]\d)/, ''), max)
+  const told = neutralise(error.replace(/^\S*\/(?=[^\s/]+[:(]\d)/, ''))
+  return `"${told.length <= max + ERROR_SLACK ? told : cutMiddle(told, max)}"`
 }
 
 /** Recorded text without quotes: commands, paths, names. */
@@ -72,7 +76,7 @@ export function ago(fact: Fact, facts: SessionFacts): string {
 }
 
 /** Behind what was said of a call that had failed. */
-export const OVERTAKEN = ', before a retry that succeeded'
+export const OVERTAKEN = 'before a retry that succeeded'
 
 /** `1 file`, `3 files`. */
 export function count(n: number, noun: string): string {

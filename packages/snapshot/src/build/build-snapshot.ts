@@ -1,5 +1,6 @@
 import { shellWord, type TokenUsage } from '@winddown/core'
 import type { TaskFact } from '../facts/intentions.ts'
+import { withCommitsOfGit } from '../fold/commits-of-git.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import {
@@ -35,7 +36,8 @@ export interface SnapshotParts {
 
 /** Puts a snapshot together: the original's keys in its order, filled from the facts, and ours behind them. Pure. */
 export function buildSnapshot(parts: SnapshotParts): Snapshot {
-  const { facts, git, log } = parts
+  const { git, log } = parts
+  const facts = withCommitsOfGit(parts.facts, git.state === 'repository' ? (git.commits ?? []) : [])
   const pausedAt = log.finalizedAt ?? parts.now
   const tree = git.state === 'repository' ? git : null
   const directory = facts.working_directory ?? log.started?.working_directory ?? parts.projectPath

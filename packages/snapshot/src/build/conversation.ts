@@ -1,8 +1,14 @@
+import { looksClosed } from '../brief/open-turn.ts'
 import type { CheckFact } from '../facts/checks.ts'
+import { changedFiles } from '../facts/files.ts'
+import { isAnnouncement } from '../language/announcements.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { accomplishments, isLastSaid, withoutAmended } from './accomplishments.ts'
 import { type Claim, DERIVED, distinct, oneLine } from './claim.ts'
+import { withPoints } from './heading-points.ts'
 import { failingChecks, unmendedCommands } from './left-broken.ts'
-import { consentedStep, primaryTask, workAtHandSince } from './request-at-hand.ts'
+import { askedAtLast, openQuestions } from './open-questions.ts'
+import { consentedStep, latestRecord, pendingRequest, primaryTask, workAtHandSince } from './request-at-hand.ts'
 
 /** What the original's `conversation`, reminders and questions are filled with: by rules, from facts, each with its source. */
 export interface Conversation {
@@ -17,13 +23,13 @@ export interface Conversation {
 
 export function tellConversation(facts: SessionFacts): Conversation {
   return {
-    primaryTask: primaryTask(facts.requests),
+    primaryTask: primaryTask(facts),
     currentPhase: currentPhase(facts),
     summary: { text: summary(facts), source: DERIVED },
     accomplishments: accomplishments(facts),
     nextSteps: nextSteps(facts),
     reminders: reminders(facts),
-    questions: questions(facts),
+    questions: openQuestions(facts),
   }
 }
 
@@ -33,20 +39,41 @@ function currentPhase(facts: SessionFacts): Claim {
   const broken = failingChecks(facts).at(-1)
   if (broken) return { text: `Failing: ${describeCheck(broken)}`, source: broken.source }
   // An old failure that nothing mended by its name was mostly left behind, or done in another way.
-  const failure = unmendedCommands(facts).findLast(({ source }) => source.record >= facts.actions - RECENT)
+  // What was committed since went on without it.
+  const since = Math.max(facts.actions - RECENT, ...facts.commits.map(({ source }) => source.record))
+  const failure = unmendedCommands(facts).findLast(({ source }) => source.record >= since)
   if (failure) return { text: `Failed recently: ${oneLine(failure.key, 120)}`, source: failure.source }
   const pending = facts.tasks.open[0]
   if (pending) return { text: `Next: ${oneLine(pending.text, 200)}`, source: pending.source }
+  const closed = closedPhase(facts)
+  if (closed) return closed
   // The newest alone: after it, an older check of another kind says nothing of where the work is.
   const newest = facts.checks.at(-1)
   if (newest && newest.edits_since > 0)
     return { text: `Changed since the last run of ${oneLine(newest.head, 80)}`, source: newest.source }
   const passed = facts.checks.findLast(({ result }) => result === 'passed')
   if (passed) return { text: `Checked: ${describeCheck(passed)}`, source: passed.source }
-  if (facts.files.some(({ writes }) => writes > 0))
-    return { text: 'Working: files changed, no check run', source: DERIVED }
-  if (facts.files.length > 0) return { text: 'Reading: no file changed yet', source: DERIVED }
+  if (facts.files.some(({ writes }) => writes > 0)) {
+    const how = newest === undefined ? 'no check run' : `how ${oneLine(newest.head, 80)} ended is not known`
+    return { text: `${looksClosed(facts) ? 'Turn ended' : 'Working'}: files changed, ${how}`, source: DERIVED }
+  }
+  if (facts.files.length > 0) return { text: 'Reading: no change of a file is on record', source: DERIVED }
   return { text: 'Not known', source: DERIVED }
+}
+
+/** Where the agent asked at the end of its turn, or answered a request without a change or a check: older checks say nothing of that. */
+function closedPhase(facts: SessionFacts): Claim | undefined {
+  const { last_words: words, files, checks, commits, changes = [] } = facts
+  if (words === undefined || !looksClosed(facts)) return undefined
+  const asked = askedAtLast(facts)
+  if (asked) return { text: `Waiting for an answer: ${asked.text}`, source: asked.source }
+  const since = latestRecord(facts)
+  const worked = [...checks, ...commits, ...changes].some(({ source }) => source.record > since)
+  if (worked || since === 0 || files.some(({ last_write: at = 0 }) => at > since)) return undefined
+  return {
+    text: 'Answered the latest request: no change of a file and no check since it is on record',
+    source: words.source,
+  }
 }
 
 /** Actions back from the end that the work at hand is thought to span. */
@@ -69,13 +96,17 @@ export function describeResult(check: CheckFact): string {
 }
 
 function summary(facts: SessionFacts): string {
-  const changed = facts.files.filter(({ writes }) => writes > 0).length
-  const read = facts.file_count - changed
+  const changed = changedFiles(facts.files).length
+  const read = facts.file_count - facts.files.filter(({ writes }) => writes > 0).length
   const parts: string[] = []
   if (facts.request_count > 0) parts.push(plural(facts.request_count, 'request'))
-  if (facts.file_count > 0) parts.push(`${plural(changed, 'file')} changed, ${read} only read`)
+  if (facts.file_count > 0)
+    parts.push(
+      `${changed === 0 ? 'no change of a file on record' : `${plural(changed, 'file')} changed`}, ${read} only read`,
+    )
   // None were told of: that does not say that none were made (`git commit -q` says nothing).
-  if (facts.commits.length > 0) parts.push(plural(facts.commits.length, 'commit'))
+  const commits = withoutAmended(facts.commits).length
+  if (commits > 0) parts.push(plural(commits, 'commit'))
   const { open, done_count } = facts.tasks
   if (open.length + done_count > 0) parts.push(`${done_count} of ${open.length + done_count} tasks done`)
   // A call on a file that failed is none of the work's: the agent went on in another way.
@@ -86,53 +117,11 @@ function summary(facts: SessionFacts): string {
   if (facts.compactions.length > 0) parts.push(plural(facts.compactions.length, 'compaction'))
   const checks = facts.checks.slice(-3).map(describeCheck)
   const said = facts.last_words ? ` The agent said last: "${oneLine(facts.last_words.text, 400)}"` : ''
+  const calls = facts.tools.reduce((sum, tool) => sum + tool.calls, 0)
+  if (parts.length + checks.length === 0 && calls > 0) parts.push(`${plural(calls, 'call')} of tools, no request`)
   if (parts.length + checks.length === 0)
     parts.push(facts.notes.length > 0 ? 'Only notes: no work of a session was recorded' : 'No work was recorded')
   return `${parts.join('; ')}${parts.length > 0 ? '.' : ''}${checks.length > 0 ? `${parts.length > 0 ? ' ' : ''}Checks: ${checks.join('; ')}.` : ''}${said}`
-}
-
-/** The last ten, in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */
-function accomplishments(facts: SessionFacts): Claim[] {
-  const found = [
-    ...withoutAmended(facts.commits).map((fact) => ({
-      fact,
-      text: `Committed${fact.sha ? ` ${fact.sha.slice(0, 10)}` : ''}: ${oneLine(fact.message, 200)}`,
-    })),
-    ...facts.pull_requests.map((fact) => ({
-      fact,
-      text: `Pull request: ${oneLine(fact.title ?? fact.url ?? '', 200)}`,
-    })),
-    ...facts.tasks.done.map((fact) => ({ fact, text: `Task done: ${oneLine(fact.text, 200)}` })),
-    ...facts.statements
-      // What was said on the way is of that moment; an answer reports what came of it.
-      .filter(({ kind, final, source }) => kind === 'result' && (final || isLastSaid(facts, source.record)))
-      .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
-    ...facts.failures.flatMap((fact) =>
-      // A call on a file that worked at last is no work done.
-      fact.mended && fact.count > 1 && fact.command !== undefined
-        ? [{ fact, text: `Passed in the end: ${oneLine(fact.key, 120)}, which had failed ${fact.count} times` }]
-        : [],
-    ),
-  ].sort((a, b) => a.fact.source.record - b.fact.source.record)
-  const told = distinct(found.map(({ fact, text }) => ({ text, source: fact.source }))).slice(-10)
-  return told.length > 0 ? told : changedFiles(facts)
-}
-
-/** Without those that the next one replaced: the same subject again. */
-const withoutAmended = (commits: SessionFacts['commits']): SessionFacts['commits'] =>
-  commits.filter(({ message }, i) => message !== commits[i + 1]?.message)
-
-/** Where nothing else is known: that files were changed, which is something done. */
-function changedFiles({ files }: SessionFacts): Claim[] {
-  const changed = files.filter(({ writes }) => writes > 0)
-  const newest = changed.at(-1)
-  if (newest === undefined) return []
-  const named = changed
-    .slice(-5)
-    .reverse()
-    .map(({ path }) => oneLine(path, 120))
-  const more = changed.length > named.length ? ` and ${changed.length - named.length} more` : ''
-  return [{ text: `Changed: ${named.join(', ')}${more}`, source: newest.source }]
 }
 
 /** In order of worth: what the user just agreed to, what a person noted, what is broken, open tasks, what still runs, what the agent noted and said. */
@@ -146,8 +135,15 @@ function nextSteps(facts: SessionFacts): Claim[] {
   const since = workAtHandSince(facts)
   return distinct([
     ...(agreed === undefined ? [] : [agreed]),
+    ...pendingStep(facts),
     ...noted('person'),
-    ...failingChecks(facts).map((check) => ({ text: `Fix ${describeCheck(check)}`, source: check.source })),
+    // What was changed since may have mended it.
+    ...failingChecks(facts)
+      .toSorted((a, b) => a.edits_since - b.edits_since)
+      .map((check) => ({
+        text: `${check.edits_since > 0 ? 'Run again:' : 'Fix'} ${describeCheck(check)}`,
+        source: check.source,
+      })),
     ...open.map(({ text, status, source }) => ({
       text: `${status === 'in_progress' ? 'Continue with' : 'Open task'}: ${oneLine(text)}`,
       source,
@@ -160,11 +156,21 @@ function nextSteps(facts: SessionFacts): Claim[] {
     ...facts.statements
       .filter(({ kind, source }) => kind === 'next' && source.record >= since && isLastSaid(facts, source.record))
       .slice(-3)
-      .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source })),
+      .map(({ text, source }) => ({
+        text: `The agent said: ${oneLine(withPoints(text, facts.last_words?.text), 240)}`,
+        source,
+      })),
   ]).slice(0, 20)
 }
 
-const isLastSaid = ({ last_words }: SessionFacts, record: number): boolean => last_words?.source.record === record
+/** The newest request, where nothing closes its turn. */
+function pendingStep(facts: SessionFacts): Claim[] {
+  const pending = pendingRequest(facts)
+  if (pending === undefined) return []
+  return [
+    { text: `Request ${pending.number} has no closing answer: ${oneLine(pending.text, 240)}`, source: pending.source },
+  ]
+}
 
 function rank(status: string): number {
   return status === 'in_progress' ? 0 : 1
@@ -184,7 +190,8 @@ function reminders(facts: SessionFacts): Claim[] {
   // What was not done yet before that may have been done since.
   const since = Math.min(latestRecord(facts), ...proofs(facts))
   const limits = facts.statements
-    .filter(({ kind, source }) => kind === 'limit' && source.record >= since)
+    // What it was about to do was done then, or given up.
+    .filter(({ kind, text, source }) => kind === 'limit' && source.record >= since && !isAnnouncement(text))
     .slice(-3)
     .map(({ text, source }) => ({ text: `The agent said: ${oneLine(text, 240)}`, source }))
   // Where one of a kind passed and nothing was changed since, another of that kind need not be run again.
@@ -198,30 +205,10 @@ function reminders(facts: SessionFacts): Claim[] {
   return distinct([...noted, ...stale, ...limits]).slice(0, 20)
 }
 
-/** Record of the latest request; 0 where none was recorded. */
-function latestRecord({ requests }: SessionFacts): number {
-  return requests.at(-1)?.source.record ?? 0
-}
-
 /** Record of the last commit or passing check, where there is one. */
 function proofs({ commits, checks }: SessionFacts): number[] {
   const records = [...commits, ...checks.filter(({ result }) => result === 'passed')].map(({ source }) => source.record)
   return records.length === 0 ? [] : [Math.max(...records)]
-}
-
-/** A question after which the user went on was answered, or is no longer open. */
-function questions(facts: SessionFacts): Claim[] {
-  const since = latestRecord(facts)
-  return distinct([
-    ...facts.notes.filter(({ note }) => note === 'question').map(({ text, source }) => ({ text, source })),
-    ...facts.answers
-      .filter(({ answer, source }) => answer === undefined && source.record >= since)
-      .map(({ question, source }) => ({ text: `Asked, not answered: ${oneLine(question)}`, source })),
-    ...facts.statements
-      .filter(({ kind, final, source }) => kind === 'question' && final && source.record >= since)
-      .slice(-2)
-      .map(({ text, source }) => ({ text: `The agent asked: ${oneLine(text)}`, source })),
-  ]).slice(0, 10)
 }
 
 function plural(count: number, noun: string): string {

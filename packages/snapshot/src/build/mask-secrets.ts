@@ -11,7 +11,8 @@ const REMEMBERED = 4_000
 
 /**
  * Overwrites in a sealed log what the wide set finds, and every value that was seen as a secret anywhere in the session. The hook that
- * wrote it has a cheap look only.
+ * wrote it has a cheap look only. Nearly every log is looked over once: where nothing is found in it, and nothing is known, there is nothing to
+ * overwrite.
  * @param find the second look of the snapshot; null: none, and then nothing is looked for here either
  */
 export async function maskSecrets(
@@ -20,8 +21,10 @@ export async function maskSecrets(
   find: ((text: string) => Promise<readonly SecretRange[]>) | null | undefined,
 ): Promise<void> {
   if (find === null) return
-  await learn(path, known)
-  mask(path, (text) => [...findWidely(text), ...known.find(text)])
+  const isFound = learn(path, known)
+  await learnByLint(path, known)
+  if (isFound) mask(path, (text) => [...findWidely(text), ...known.find(text)])
+  else if (!known.isEmpty) maskKnown(path, known)
 }
 
 /** Overwrites in a sealed log every value that was seen as a secret anywhere in the session, and nothing else. */
@@ -42,25 +45,45 @@ function mask(path: string, find: (text: string) => readonly SecretRange[]): voi
   })
 }
 
-/** Values that the wide set finds anywhere in the log, so that they are taken out where they stand bare. */
-async function learn(path: string, known: KnownSecrets): Promise<void> {
+/**
+ * Values that the wide set finds anywhere in the log, so that they are taken out where they stand bare; nothing is written.
+ * @returns whether it found anything: it asks of the very texts that are overwritten
+ */
+function learn(path: string, known: KnownSecrets): boolean {
   const seen = new Set<string>()
-  const linted: string[] = []
+  let isFound = false
+  maskLog(path, (text) => {
+    if (text.length < 8 || seen.has(text)) return []
+    if (seen.size >= REMEMBERED) seen.clear()
+    seen.add(text)
+    for (const { start, end, kind } of findWidely(text)) {
+      isFound = true
+      known.add(text.slice(start, end), kind)
+    }
+    return []
+  })
+  return isFound
+}
+
+/** What secretlint knows besides, in the beginning of what the records say. */
+async function learnByLint(path: string, known: KnownSecrets): Promise<void> {
+  const whole = linted(path).join('\n\n')
+  for (const { start, end, kind } of await findByLint(whole)) known.add(whole.slice(start, end), kind)
+}
+
+function linted(path: string): string[] {
+  const seen = new Set<string>()
   let size = 0
   for (const entry of readLog(path)) {
     if (entry.kind === 'damage') continue
     for (const text of stringsIn(entry.action.data)) {
       if (text.length < 8 || seen.has(text)) continue
-      if (seen.size >= REMEMBERED) seen.clear()
       seen.add(text)
-      for (const { start, end, kind } of findWidely(text)) known.add(text.slice(start, end), kind)
-      if (size > LINTED) continue
-      linted.push(text)
       size += text.length
+      if (size > LINTED) return [...seen]
     }
   }
-  const whole = linted.join('\n\n')
-  for (const { start, end, kind } of await findByLint(whole)) known.add(whole.slice(start, end), kind)
+  return [...seen]
 }
 
 function* stringsIn(value: unknown): Generator<string> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { archivePath, type PauseAction, type Redacted, readLog, type SnapshotRequest } from '@winddown/core'
 import { LogSummarizer, type StartedFacts } from '../build/log-summary.ts'
@@ -69,7 +69,7 @@ export function startedBy(logPath: string): StartedFacts | null {
 /** Hex SHA-256 of the first `bytes` bytes of a file. Read into one piece of memory: a stream takes a new one for every chunk. */
 export async function hashStart(path: string, bytes: number): Promise<string> {
   const hash = createHash('sha256')
-  const fd = openSync(path, 'r')
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const chunk = Buffer.allocUnsafe(HASHED_AT_ONCE)
     for (let at = 0; at < bytes; ) {

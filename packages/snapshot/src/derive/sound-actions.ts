@@ -35,6 +35,24 @@ export function iterableOf(given: unknown): Iterable<PauseAction> {
   )
 }
 
+/** What says what an action is, first, and other fields that tell of it where that is missing: without any of them nothing can be told. */
+const TOLD_BY: Partial<Record<PauseAction['type'], readonly [string, ...string[]]>> = {
+  user_message: ['summary'],
+  assistant_response: ['summary', 'usage'],
+  tool_call: ['tool', 'command', 'files', 'query', 'tasks', 'plan', 'questions', 'child_task'],
+  system_event: ['event'],
+}
+
+/** The first of them, where nothing tells of it, with the fields that are there: most often it has another name. */
+function emptyFault(type: PauseAction['type'], data: Readonly<Record<string, unknown>>): string | undefined {
+  const [named, ...more] = TOLD_BY[type] ?? []
+  if (named === undefined || typeof data[named] === 'string') return undefined
+  if (data[named] === undefined && more.some((name) => data[name] !== undefined)) return undefined
+  const others = Object.keys(data).filter((name) => name !== 'provenance' && name !== 'timestamp')
+  const has = named in data || others.length === 0 ? '' : `, it has ${others.join(', ').slice(0, 80)}`
+  return `${named} is ${shown(data[named])}${has}`
+}
+
 /** What is wrong with it, by its field; of its other data a wrong field costs that field alone (`readable`). */
 function faultOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return `it is ${shown(value)}`
@@ -42,7 +60,8 @@ function faultOf(value: unknown): string | undefined {
   if (!isActionType(type)) return `type is ${shown(type)}`
   if (typeof timestamp !== 'string') return `timestamp is ${timestamp instanceof Date ? 'a Date' : shown(timestamp)}`
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return `data is ${shown(data)}`
-  if (type !== 'tool_call') return undefined
+  const empty = emptyFault(type, data as Readonly<Record<string, unknown>>)
+  if (empty !== undefined || type !== 'tool_call') return empty
   const { command, files } = data as Readonly<Record<string, unknown>>
   if (command !== undefined && typeof command !== 'string') return `command is ${shown(command)}`
   if (files === undefined) return undefined

@@ -4,10 +4,10 @@ import type { StartedFacts } from '../build/log-summary.ts'
 import type { SnapshotTranscript } from '../snapshot.ts'
 import { iterableOf, type OnUnsound, soundActions } from './sound-actions.ts'
 
-/** A harness's own record of a session, as `pause_started` names it. */
+/** Whose record it is, and of which session, as the log says it. */
 export interface TranscriptReference {
+  /** Name of the agent; undefined where the log names none. */
   readonly harness: string | undefined
-  readonly path: string
   /** Bytes it had when the pause began. */
   readonly bytes: number | undefined
   readonly harnessSessionId: string | undefined
@@ -15,9 +15,13 @@ export interface TranscriptReference {
   readonly onSecret: (secret: string, kind: string) => void
 }
 
-/** Reads a transcript as actions, in its order; throws where it cannot. It knows the harness, so the caller brings it. */
+/**
+ * Reads a transcript as actions, in its order; throws where it cannot. The same one serves all that takes one: a snapshot writer, a recorded
+ * session, `createSession` of @winddown/agent. Who knows the records of one agent alone throws where `of.harness` is another one.
+ */
 export type TranscriptReader = (
-  reference: TranscriptReference,
+  path: string,
+  of: TranscriptReference,
 ) => Iterable<PauseAction> | Promise<Iterable<PauseAction>>
 
 /** The actions of a transcript, as many as can be read, and what became of it. A transcript that fails costs no snapshot. */
@@ -43,8 +47,7 @@ export async function openTranscript(
   const bytes = sizeOf(path)
   let source: Iterable<PauseAction>
   try {
-    const given: unknown = await read({
-      path,
+    const given: unknown = await read(path, {
       harness: started.harness,
       onSecret,
       bytes: started.transcript_bytes,

@@ -2,11 +2,12 @@
  * What a check printed: totals, the names of what failed, and the one line that says why. Rules over the forms that test
  * runners, compilers and linters of many languages print; what no rule knows is left out, never guessed.
  */
-import type { CheckCounts } from '../facts/checks.ts'
+import type { CheckCounts, CheckKind } from '../facts/checks.ts'
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
 import { BARE_VERDICT, EXAMPLES, FAILING_PACKAGE, NONE, TROUBLE, TROUBLE_SIGNS } from './output/complaints.ts'
-import { COUNTS } from './output/counts.ts'
+import { COUNTS, withoutThousands } from './output/counts.ts'
+import { builtWith, testsOfAssembly } from './output/dotnet.ts'
 import { ANYHOW, CERTAIN, EMPTY, NOTHING, PASSED_TESTS } from './output/verdicts.ts'
 import { FAILING_NAMES, linesOf } from './outputs.ts'
 import { troubleLines } from './trouble-lines.ts'
@@ -26,12 +27,22 @@ export interface CheckOutput {
    * failures may stand; `anyhow` by a word that is said whatever came of it.
    */
   readonly passedBy: 'whole' | 'part' | 'anyhow'
+  /** Kinds of check whose own summary was printed and counts no failure: where several checks printed it all, these passed. */
+  readonly summedUp: readonly CheckKind[]
   /** True for a run of tests that says that there was none to run. */
   readonly ranNothing: boolean
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
+
+type Counts = { -readonly [K in keyof CheckCounts]: number }
+
+/** Of one kind the largest counts: several suites each print their totals, and a failure must not be lost. */
+function countIn(counts: Counts, more: CheckCounts): void {
+  for (const [key, count] of Object.entries(more) as [keyof CheckCounts, number][])
+    counts[key] = Math.max(counts[key] ?? 0, count)
+}
 
 const TOTAL_LINE = linesOf('totals')
 const GOOD = linesOf('passed')
@@ -44,7 +55,7 @@ export function readCheckOutput(output: string): CheckOutput {
   const lines = output.slice(0, 4000).replace(COLOURS, '').split('\n', 300)
   const failing = new Set<string>()
   const packages = new Set<string>()
-  const counts: { -readonly [K in keyof CheckCounts]: number } = {}
+  const counts: Counts = {}
   let trouble: string | undefined
   let strong: string | undefined
   let total: string | undefined
@@ -52,6 +63,7 @@ export function readCheckOutput(output: string): CheckOutput {
   let certain = false
   let anyhow = true
   let nothing = false
+  let tested = false
   /** Lines of what passed and held tests, and of what held none. */
   let full = 0
   let empty = 0
@@ -65,15 +77,21 @@ export function readCheckOutput(output: string): CheckOutput {
     }
     const holder = FAILING_PACKAGE.exec(line)?.[1]
     if (holder && !/\.\w{1,6}$/.test(holder) && packages.size < 12) packages.add(cut(holder, 100))
-    const trimmed = line.trim()
-    if (TOTAL_LINE.test(trimmed)) {
+    const told = line.trim()
+    const trimmed = withoutThousands(told)
+    const assembly = testsOfAssembly(trimmed)
+    if (assembly !== undefined) {
+      certain = true
+      total = told
+      tested = true
+      countIn(counts, assembly)
+    } else if (TOTAL_LINE.test(trimmed)) {
       let hit = false
       for (const [key, pattern] of COUNTS) {
         const match = pattern.exec(trimmed)
         if (!match?.[1]) continue
         hit = true
-        // Several suites each print their totals: the newest line of a kind is kept where it is larger, so that a failure is not lost.
-        counts[key] = Math.max(counts[key] ?? 0, Number(match[1]))
+        countIn(counts, { [key]: Number(match[1]) })
       }
       const examples = EXAMPLES.exec(trimmed)
       if (examples?.[1]) {
@@ -81,12 +99,12 @@ export function readCheckOutput(output: string): CheckOutput {
         const all = (examples[1].match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0)
         counts.passed = Math.max(counts.passed ?? 0, all - Number(examples[2]))
       }
-      if (hit) total = trimmed
+      if (hit) total = told
     }
     if (BAD.test(trimmed)) {
       bad = true
       // "FAIL" alone tells no more than the verdict.
-      if (!BARE_VERDICT.test(trimmed)) strong ??= trimmed
+      if (!BARE_VERDICT.test(trimmed)) strong ??= told
     } else if (GOOD.test(trimmed)) {
       good = true
       if (!ANYHOW.test(trimmed)) anyhow = false
@@ -95,16 +113,20 @@ export function readCheckOutput(output: string): CheckOutput {
     if (NOTHING.test(trimmed)) nothing = true
     if (EMPTY.test(trimmed)) empty += 1
     else if (PASSED_TESTS.test(trimmed)) full += 1
-    if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = trimmed
+    if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = told
   }
+  const built = builtWith(output.slice(0, 4000).replace(COLOURS, '').replaceAll('\r\n', '\n'))
+  if (built !== undefined) countIn(counts, built)
+  if (built?.errors === 0) certain = true
   if (failing.size === 0) for (const holder of packages) failing.add(holder)
-  const failures = (counts.failed ?? 0) + (counts.errors ?? 0)
+  // "12 problems (0 errors, 12 warnings)": what is counted by its kind says how it went.
+  const failures = (counts.failed ?? 0) + (counts.errors ?? counts.issues ?? 0)
   const counted = failing.size === 0 || counts.failed !== undefined
   if (!counted) counts.failed = failing.size
   const verdict =
     failures > 0 || failing.size > 0 || bad
       ? 'failed'
-      : good || (counts.passed ?? 0) > 0 || counts.errors === 0 || counts.failed === 0
+      : good || (counts.passed ?? 0) > 0 || counts.errors === 0 || counts.failed === 0 || counts.issues === 0
         ? 'passed'
         : 'unknown'
   const reasons = verdict === 'passed' ? [] : troubleLines(output)
@@ -116,6 +138,10 @@ export function readCheckOutput(output: string): CheckOutput {
     ...(line === undefined ? {} : { detail: cut(oneLine(line, 600), 220) }),
     reasons,
     verdict,
+    summedUp: [
+      ...(tested && counts.failed === 0 ? ['test' as const] : []),
+      ...(built?.errors === 0 ? ['build' as const] : []),
+    ],
     passedBy: certain ? 'whole' : anyhow && (counts.passed ?? 0) === 0 ? 'anyhow' : 'part',
     ranNothing:
       (counts.passed ?? 0) === 0 &&

@@ -29,9 +29,25 @@ export function recogniseCheck(command: SimpleCommand): RecognisedCheck | undefi
   return kind === undefined ? undefined : { kind, head: headOf(words) }
 }
 
-/** `go version`, `cargo -V`: asks which one is there. */
+/** `go version`, `cargo -V`: asks which one is there. npm answers `-v` wherever it stands, and runs nothing. */
 const isProbe = (words: readonly string[]): boolean =>
-  words.length <= 3 && /^(?:version|-[vV]|-h|help)$/.test(words.at(-1) ?? '')
+  (words.length <= 3 && /^(?:version|-[vV]|-h|help)$/.test(words.at(-1) ?? '') && !isVerbose(words)) ||
+  (words[0] === 'npm' && words.slice(0, words.indexOf('--') >>> 0).includes('-v'))
+
+/** `go test -v`, `pytest -v`: told to say more of what it runs, not asked for its version. */
+export function isVerbose(words: readonly string[]): boolean {
+  const name = words[0]?.split('/').at(-1) ?? ''
+  const [second = ''] = words.slice(1, -1)
+  const last = words.at(-1)
+  if (last === '-V') return name === 'ctest'
+  return last === '-v' && (VERBOSE.test(name) || (TALKS.test(name) && SUBCOMMANDS[name]?.[second] !== undefined))
+}
+
+/** Runners of tests for which `-v` is no question for their version. */
+const VERBOSE = /^(?:pytest|py\.test|nosetests|nose2|phpunit|tox|prove)$/
+
+/** Programs for which it is none behind what they are to do; for others it may be one there too. */
+const TALKS = /^(?:go|cargo|swift|flutter|rails|rake|composer|forge|ruff)$/
 
 /** `npx` and `uv run` stay in the name: it is what a next session has to type. */
 function headOf(words: readonly string[]): string {

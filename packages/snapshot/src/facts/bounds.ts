@@ -26,6 +26,8 @@ export const BOUNDS = {
   rules: 80,
   rulesFirst: 40,
   ruleCharacters: 700,
+  carriedRules: 40,
+  carriedNotes: 40,
   answers: 30,
   commits: 60,
   /** Of each list of `git status`. */

@@ -8,6 +8,8 @@ export interface CheckCounts {
   readonly passed?: number
   readonly failed?: number
   readonly errors?: number
+  /** Complaints that the tool calls neither errors nor warnings: problems, issues, offenses. */
+  readonly issues?: number
   readonly warnings?: number
   readonly skipped?: number
 }

@@ -13,6 +13,8 @@ export interface FileFact extends Fact {
   readonly deleted?: boolean
   /** Deleted, and git brought files back since: whether it stands there is not known. */
   readonly maybe_back?: boolean
+  /** Where it was moved from: that is one of `writes`, and no change of what is in it. */
+  readonly moved_from?: string
   /** Functions, types and sections that the work on it was about, those most in use first. */
   readonly symbols: readonly string[]
   /** `record` of the last read and of the last change; absent where there was none. */
@@ -54,4 +56,10 @@ export interface DocumentFact extends Fact {
   /** Changes after it was created; of one that was there before, all of them. */
   readonly edits: number
   readonly request?: number
+}
+
+/** Files that were changed, one that was moved counted where it is now. */
+export function changedFiles(files: readonly FileFact[]): FileFact[] {
+  const moved = new Set(files.flatMap(({ moved_from: from }) => (from === undefined ? [] : [from])))
+  return files.filter(({ writes, deleted, path }) => writes > 0 && !(deleted === true && moved.has(path)))
 }

@@ -16,6 +16,8 @@ export interface PlanFact extends Fact {
 }
 
 export interface NoteFact extends Fact {
+  /** What it is called where it is taken back; missing in records made before notes had names. */
+  readonly id?: string
   readonly note: 'note' | 'next' | 'decision' | 'question' | 'reminder'
   readonly text: string
   readonly author: 'person' | 'agent'

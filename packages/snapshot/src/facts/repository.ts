@@ -16,6 +16,8 @@ export interface RepositorySeen {
     readonly changed: readonly string[]
     readonly untracked: readonly string[]
   }
+  /** The branch that the session went to, as far as git said so. */
+  readonly branch?: Fact & { readonly name: string }
   /** The newest first. */
   readonly log?: Fact & { readonly commits: readonly CommitSeen[] }
 }
@@ -38,6 +40,8 @@ export interface PushFact extends Fact {
 export interface PullRequestFact extends Fact {
   readonly url?: string
   readonly title?: string
+  /** What the session then did with it, as far as it did: one that it only opened may be either. */
+  readonly state?: 'merged' | 'closed'
 }
 
 export interface DirectoryFact extends Fact {

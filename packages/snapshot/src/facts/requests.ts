@@ -55,12 +55,16 @@ export interface AnswerFact extends Fact {
 /** A call that a person or a rule refused. */
 export interface RefusalFact extends Fact {
   readonly tool: string
-  /** The command, the file or the query. */
+  /** The command, the file or the query; of another call its tool, with the title that it was given. */
   readonly what: string
   /** What it would have written, where the call says so; cut. */
   readonly content?: string
   /** What the result of the call says about it, where that is short: the program's words, or in older versions the person's. */
   readonly told?: string
+  /** `number` of the request in whose turn it was made. */
+  readonly request?: number
+  /** True where the very same call did its work later: what was said of it then still tells what was wanted. */
+  readonly allowed?: boolean
   /** Number of the request that came directly after it: usually says why. Absent where the agent went on in between. */
   readonly next_request?: number
 }

@@ -24,17 +24,26 @@ const keyOf = ({ own, harness, harness_session_id: id }: SessionFigures): string
 
 /**
  * Each session of an agent once: a snapshot that another one of the same session holds whole is left out, since its requests, calls and
- * commits are in both. A session that was compacted, or taken up again, leaves several.
+ * commits are in both. A session that was compacted, or taken up again, leaves several. One that was recorded, and salvaged as a whole
+ * afterwards, was recorded.
  */
 export function wholeSessions<Figures extends SessionFigures>(sessions: readonly Figures[]): readonly Figures[] {
   const kept = new Map<string, Figures[]>()
-  const taken = new Set<Figures>()
+  /** Those that are summed up, and whether a recording of theirs is told of. */
+  const taken = new Map<Figures, boolean>()
   for (const one of sessions.toSorted((a, b) => Date.parse(b.ended_at) - Date.parse(a.ended_at))) {
     const key = keyOf(one)
     const others = key === null ? [] : (kept.get(key) ?? [])
-    if (others.some((whole) => holds(whole, one))) continue
-    taken.add(one)
+    const within = others.find((whole) => holds(whole, one))
+    if (within !== undefined) {
+      if (one.recorded) taken.set(within, true)
+      continue
+    }
+    taken.set(one, one.recorded)
     if (key !== null) kept.set(key, [...others, one])
   }
-  return sessions.filter((one) => taken.has(one))
+  return sessions.flatMap((one) => {
+    const recorded = taken.get(one)
+    return recorded === undefined ? [] : [recorded === one.recorded ? one : { ...one, recorded }]
+  })
 }

@@ -31,9 +31,16 @@ export class CallOutcomes {
     const { line } = run
     if (!data.files?.length) {
       const began = line.files.length === 0 ? undefined : this.#folderOf(line.parts)
-      for (const { at, path, access } of line.files)
+      for (const { at, path, access, from } of line.files)
         if (access === 'read' || mayHaveRun(run.results[at]))
-          files.touch({ path: resolvedPath(began, path), access }, moment)
+          files.touch(
+            {
+              path: resolvedPath(began, path),
+              access,
+              ...(from === undefined ? {} : { from: resolvedPath(began, from) }),
+            },
+            moment,
+          )
       if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }

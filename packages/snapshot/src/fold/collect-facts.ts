@@ -1,6 +1,7 @@
 /** What the ledgers hold once all is taken in, as the facts of the session. */
 
 import { BOUNDS } from '../facts/bounds.ts'
+import type { Carried, CarriedNoteFact } from '../facts/carried.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { baseName, distinctNames } from '../text/path-names.ts'
 import { shortener } from '../text/path-shortener.ts'
@@ -9,8 +10,14 @@ import type { Ledgers } from './ledgers.ts'
 /** Names that are told. */
 const NAMES = 300
 
-/** The facts so far; paths relative to `workingDirectory`, else to the session's own. What cannot be put together is left out and said. */
-export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefined): SessionFacts {
+interface Given {
+  /** Paths are told relative to it; else to the session's own. */
+  readonly workingDirectory?: string
+  readonly carried?: Carried
+}
+
+/** The facts so far. What cannot be put together is left out and said. */
+export function collectFacts(ledgers: Ledgers, { workingDirectory, carried }: Given): SessionFacts {
   const { stream, header, names, requests, rules, files, commands, conversation, consultations, events, tallies } =
     ledgers
   const { omissions, repository, remarks, repairs, refusals, searches, failures, tasks } = ledgers
@@ -45,6 +52,7 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     request_count: requests.count,
     requests: told('requests', () => requests.facts(isOvertaken), []),
     rules: rules.facts(),
+    ...(carried === undefined ? {} : carriedFacts(ledgers, carried)),
     files: told('files', () => files.facts(names, now, shorten), []),
     file_count: told('files', () => files.count(shorten), 0),
     documents: told('documents', () => ledgers.documents.facts(shorten), []),
@@ -73,8 +81,8 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
     compactions: events.compactions,
     summaries: told('summaries', () => events.summaries(), []),
     incidents: events.incidents(),
-    notes: told('notes', () => events.noteFacts(), []),
-    ...(events.notesTakenBack.length > 0 ? { notes_taken_back: events.notesTakenBack } : {}),
+    notes: told('notes', () => events.notes.facts(), []),
+    ...(events.notes.takenBack.length > 0 ? { notes_taken_back: events.notes.takenBack } : {}),
     names: told('names', () => namesOf(ledgers, now), []),
     tools: told('tools', () => tallies.tools(), []),
     tokens: told('tokens', () => tallies.tokens(), []),
@@ -84,6 +92,23 @@ export function collectFacts(ledgers: Ledgers, workingDirectory: string | undefi
   const leftOut = omissions.fact()
   const whole = withoutFailuresByKill(facts)
   return leftOut === undefined ? whole : { ...whole, left_out: leftOut }
+}
+
+/** What of that which the session was given holds at its end. */
+function carriedFacts({ rules, events }: Ledgers, { notes, beganWith }: Carried): Partial<SessionFacts> {
+  const heldRules = rules.carried()
+  const gone = new Set(events.notes.takenBack)
+  const own = new Set(events.notes.facts().map(({ id }) => id))
+  const isHeld = ({ id, at }: CarriedNoteFact): boolean => {
+    const name = id ?? at
+    return name === undefined || !(gone.has(name) || own.has(name))
+  }
+  const heldNotes = notes.filter(isHeld)
+  return {
+    ...(heldRules.length > 0 && { carried_rules: heldRules }),
+    ...(heldNotes.length > 0 && { carried_notes: heldNotes }),
+    ...(beganWith.length > 0 && { began_with: beganWith }),
+  }
 }
 
 /** What a signal ended together with the session did not fail: it is told among what was running. */

@@ -9,14 +9,16 @@ import {
 } from '@winddown/core'
 import { filledTemplate, wordsOfTemplate } from '../ecosystems/command-templates.ts'
 import { ENDED_BADLY } from '../ecosystems/output/complaints.ts'
+import type { Carried } from '../facts/carried.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { checkOptions } from '../text/check-options.ts'
 import { checkedActions } from './check-actions.ts'
 import { collectFacts } from './collect-facts.ts'
 import { number as numberOf, text } from './event-data.ts'
-import { endOf } from './ledgers/child-ledger.ts'
+import { endOf } from './ledgers/events/child-ledger.ts'
 import { Ledgers } from './ledgers.ts'
 import { Omissions } from './omissions.ts'
+import { withoutPastedBriefs } from './pasted-brief.ts'
 import { readable } from './readable-data.ts'
 import { redactActions } from './redact-actions.ts'
 import type { Moment } from './stream.ts'
@@ -41,10 +43,13 @@ export function foldActions(actions: Iterable<PauseAction>, options: FoldOptions
   return foldCounting(redactActions(checkedActions(actions), redactor, omissions), omissions, options)
 }
 
-/** The same for actions that were redacted: those of a log, which takes no others, and of a transcript's reader. */
+/**
+ * The same for actions that were redacted: those of a log, which takes no others, and of a transcript's reader. `carried`: what held of earlier
+ * sessions when this one began, by `carriedFrom`.
+ */
 export function foldRedacted(
   actions: Iterable<Redacted<PauseAction>>,
-  options: Pick<FoldOptions, 'workingDirectory'> = {},
+  options: Pick<FoldOptions, 'workingDirectory'> & { readonly carried?: Carried } = {},
 ): SessionFacts {
   return foldCounting(actions, new Omissions(), options)
 }
@@ -53,9 +58,9 @@ export function foldRedacted(
 export function foldCounting(
   actions: Iterable<Redacted<PauseAction>>,
   omissions: Omissions,
-  options: Pick<FoldOptions, 'workingDirectory'> = {},
+  options: Pick<FoldOptions, 'workingDirectory'> & { readonly carried?: Carried } = {},
 ): SessionFacts {
-  const fold = new Fold(omissions)
+  const fold = new Fold(omissions, options.carried?.rules)
   for (const given of actions) {
     const seen = fold.seen
     try {
@@ -64,7 +69,7 @@ export function foldCounting(
       fold.leaveOut(given, seen, error)
     }
   }
-  return collectFacts(fold.ledgers, options.workingDirectory)
+  return collectFacts(fold.ledgers, options)
 }
 
 /** A bare command asks nothing of the agent, nor does what the user ran in the shell or told winddown itself. */
@@ -82,8 +87,8 @@ class Fold {
   #bare: { readonly data: UserMessageData; readonly moment: Moment } | undefined
   readonly #calls: ToolCallFold
 
-  constructor(omissions: Omissions) {
-    this.ledgers = new Ledgers(omissions)
+  constructor(omissions: Omissions, carried?: Carried['rules']) {
+    this.ledgers = new Ledgers(omissions, carried)
     this.#calls = new ToolCallFold(this.ledgers)
   }
 
@@ -119,6 +124,7 @@ class Fold {
         // What a sub-agent said reaches the session through its result.
         if (action.data.agent_id) return
         this.ledgers.inFlight.followed()
+        this.ledgers.inFlight.worked(moment)
         if (action.data.model) header.answeredBy(action.data.model)
         if (action.data.summary) {
           this.ledgers.refusals.wentOn(requests.count + 1)
@@ -127,17 +133,20 @@ class Fold {
         }
         return
       case 'user_message':
-        this.#message(action.data, moment)
+        this.#message(withoutPastedBriefs(action.data), moment)
         return
       case 'system_event':
         if (action.data.event === 'turn_ended') conversation.settle(true)
         if (action.data.event === 'interrupted') requests.interrupted()
+        if (action.data.event === 'compacted') this.ledgers.inFlight.turned(moment)
         if (action.data.event === 'damaged') this.#damaged(action.data, moment)
         if (action.data.event === 'rewound') this.#rewound(action.data['message_id'], moment)
         if (action.data.event === 'continued_from') requests.inherit()
         // A commit in a folder for trials is none of the project's.
         if (action.data.event === 'commit' && this.#calls.isElsewhere) return
         events.event(action.data, moment)
+        if (action.data.event === 'note' && action.data['author'] === 'person')
+          this.ledgers.rules.noted(text(action.data['text']) ?? '', requests.count)
         if (action.data.event === 'child_ended') this.#jobEnded(action.data)
         return
       case 'tool_call':
@@ -203,9 +212,12 @@ class Fold {
     }
     if (origin === 'machine') return
     this.ledgers.inFlight.followed()
+    this.ledgers.inFlight.turned(moment)
     this.ledgers.context.asked()
     conversation.settle(true)
-    if (origin === 'slash_command') events.typed(data.summary)
+    // A brief and nothing else: nobody asked for anything yet.
+    if (data.summary.trim() === '') return
+    if (origin === 'slash_command') events.notes.typed(data.summary, moment)
     // One word with a slash before it is for the harness, also where it was typed ahead.
     if ((origin === 'slash_command' || BARE_COMMAND.test(data.summary)) && !asksTheAgent(data)) {
       if (origin === 'slash_command' && data.command !== '!') this.#bare = { data, moment }
@@ -217,5 +229,9 @@ class Fold {
     requests.add(template === undefined ? data : { ...data, summary: wordsOfTemplate(template) }, moment)
     rules.add(typed, requests.count, moment)
     names.addText(typed, 3, moment.record)
+    if (!data.plan) return
+    // Its words are the agent's: what the user said is that they accept it.
+    this.ledgers.consultations.planned(data.plan, 'ok', moment)
+    names.addText(data.plan, 1, moment.record)
   }
 }

@@ -1,5 +1,6 @@
 /** Where the fold keeps what it takes in: a ledger for each kind of fact. */
 import { BOUNDS } from '../facts/bounds.ts'
+import type { CarriedRuleFact } from '../facts/carried.ts'
 import { takenBackIn } from '../language/withdrawals.ts'
 import { InFlight } from './ledgers/calls/in-flight.ts'
 import { TurnCalls } from './ledgers/calls/turn-calls.ts'
@@ -9,7 +10,7 @@ import { Consultations } from './ledgers/consultations.ts'
 import { ContextLedger } from './ledgers/context-ledger.ts'
 import { Conversation } from './ledgers/conversation.ts'
 import { DocumentLog } from './ledgers/document-log.ts'
-import { EventLedger } from './ledgers/event-ledger.ts'
+import { EventLedger } from './ledgers/events/event-ledger.ts'
 import { FailureLedger } from './ledgers/failures/failure-ledger.ts'
 import { FileLedger } from './ledgers/file-ledger.ts'
 import { RefusalLog } from './ledgers/refusal-log.ts'
@@ -35,7 +36,7 @@ export class Ledgers {
   readonly header: SessionHeader = new SessionHeader()
   readonly names: NameTable = new NameTable(BOUNDS.names)
   readonly requests: RequestLog = new RequestLog()
-  readonly rules: RuleLog = new RuleLog()
+  readonly rules: RuleLog
   readonly files: FileLedger = new FileLedger()
   readonly commands: CommandLedger = new CommandLedger()
   readonly failures: FailureLedger = new FailureLedger()
@@ -57,8 +58,10 @@ export class Ledgers {
     this.#said(text, final, moment, after),
   )
 
-  constructor(omissions: Omissions) {
+  /** @param carried rules of earlier sessions that hold when this one begins */
+  constructor(omissions: Omissions, carried: readonly CarriedRuleFact[] = []) {
     this.omissions = omissions
+    this.rules = new RuleLog(carried)
   }
 
   /** A text of the agent, once it is known whether it ended a turn. */

@@ -30,12 +30,20 @@ export class ToolCallFold {
     if (data.agent_id) {
       this.#ledgers.events.children.did(data.agent_id, data)
       takeFilesOfChild(this.#ledgers, data, moment)
+      if (data.tasks && data.outcome !== 'denied' && data.outcome !== 'error')
+        tasks.applyOfChild(data.agent_id, data.tasks, data.tasks_replace === true, moment)
       return
     }
     this.#ledgers.context.called(data)
     conversation.settle(false)
     conversation.called(moment.record)
+    requests.called(data.by_user === true)
     this.#ledgers.inFlight.take(data, requests.count, moment)
+    // Told last of all, it would pass for the newest: of a check the last result, though it passed long after.
+    if (data.unanswered === true && this.#ledgers.inFlight.isOver(moment)) {
+      if (data.tasks && tasks.isEmpty) tasks.apply(data.tasks, data.tasks_replace === true, moment)
+      return
+    }
     this.#ledgers.turnCalls.take(data, requests.count, moment)
     const isDone = data.outcome !== 'denied' && data.outcome !== 'error' && data.unanswered !== true
     if (isDone && data.files?.some((file) => file.access !== 'read')) this.#changedIn(requests.count)
@@ -83,7 +91,10 @@ export class ToolCallFold {
     if (data.unanswered === true) return
     if (data.outcome !== 'ok' && data.outcome !== 'unknown' && data.outcome !== undefined) return
     const change = this.#ledgers.changes.take(data, moment.record)
-    if (change !== undefined) this.#ledgers.repairs.changed(change, this.#ledgers.requests.count, moment)
+    if (change === undefined) return
+    this.#ledgers.repairs.changed(change, this.#ledgers.requests.count, moment)
+    if (change.undone !== undefined) this.#ledgers.conversation.undone(change.undone, moment.record)
+    if (change.path !== '') this.#ledgers.failures.changed(moment.record)
   }
 
   /** What a call writes for people to read: documents, comments, messages of commits. */

@@ -4,7 +4,7 @@
  * format provides; `gzip -dc` reads the file as it reads any other.
  */
 import { closeSync, fstatSync, readSync, writeSync } from 'node:fs'
-import { openForReading } from '@winddown/core'
+import { type KeptSums, openForReading } from '@winddown/core'
 
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib')
 
@@ -19,14 +19,17 @@ const PLAIN_HEAD = 10
 /** Checksum and length. */
 const TAIL = 8
 
-/** Bytes of one member, packed and unpacked: more is none of ours. The longest line of a transcript that is read has 48 MB. */
-const MOST_PACKED = 128 * 1024 * 1024
-const MOST_UNPACKED = 256 * 1024 * 1024
+/**
+ * Bytes of one member, packed and unpacked: more is none of ours. The longest line of a transcript that is read has 48 MB.
+ */
+const MOST_PACKED = 64 * 1024 * 1024
+const MOST_UNPACKED = 64 * 1024 * 1024
+const NEWLINE = 10
 
 /** One member of a file, or what is there instead. */
 export type Block =
-  | { readonly kind: 'lines'; readonly of: number; readonly lines: readonly string[] }
-  /** `skipped`: one that cannot be unpacked; those behind it are read. `cut`: from here on nothing is. */
+  | { readonly kind: 'lines'; readonly of: number; readonly lines: Iterable<string> }
+  /** `skipped`: one that is not what was written, or cannot be unpacked; those behind it are read. `cut`: from here on nothing is. */
   | { readonly kind: 'damage'; readonly reason: 'skipped' | 'cut'; readonly offset: number }
 
 function memberOf(lines: string, of: number): Buffer {
@@ -41,12 +44,16 @@ function memberOf(lines: string, of: number): Buffer {
   return Buffer.concat([head, packed.subarray(PLAIN_HEAD)])
 }
 
+const sumOf = (member: Buffer): string =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(member).digest('hex')
+
 /** Writes lines into an open, empty file. */
 export class BlockWriter {
   readonly #fd: number
   #lines: string[] = []
   #size = 0
   #of = 0
+  readonly #members: string[] = []
   /** Bytes that were written. */
   written = 0
 
@@ -63,26 +70,34 @@ export class BlockWriter {
     if (this.#size >= FULL) this.flush()
   }
 
+  /** What was written. */
+  get sums(): KeptSums {
+    return { bytes: this.written, members: [...this.#members] }
+  }
+
   flush(): void {
     if (this.#lines.length === 0) return
     const member = memberOf(`${this.#lines.join('\n')}\n`, this.#of)
     for (let done = 0; done < member.length; ) done += writeSync(this.#fd, member, done)
     this.written += member.length
+    this.#members.push(sumOf(member))
     this.#lines = []
     this.#size = 0
   }
 }
 
 /**
- * The members of a file, one after another, in memory that does not grow with it.
+ * The members of a file, one after another, in memory that does not grow with it. One that is not what was written is not unpacked.
+ * @param forms what was written under this name: the form whose first member the file begins with. Without one nothing is read
  * @param only kinds that are unpacked; the others are passed over
  * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE where the file cannot be opened, or is a link or no file; the system's error where the disk fails
  */
-export function* readBlocks(path: string, only: ReadonlySet<number>): Generator<Block> {
+export function* readBlocks(path: string, forms: readonly KeptSums[], only: ReadonlySet<number>): Generator<Block> {
   const fd = openForReading(path)
   try {
     const { size } = fstatSync(fd)
-    for (let offset = 0; offset < size; ) {
+    let sums: readonly string[] | undefined
+    for (let [offset, at] = [0, 0]; offset < size; at++) {
       const head = bytesAt(fd, offset, HEAD)
       const length = lengthOf(head)
       if (length === undefined || offset + length > size) {
@@ -90,12 +105,26 @@ export function* readBlocks(path: string, only: ReadonlySet<number>): Generator<
         return
       }
       const of = head[20] ?? 0
-      if (only.has(of)) yield unpacked(bytesAt(fd, offset, length), of, offset)
+      if (at === 0) sums = formOf(forms, size, sumOf(bytesAt(fd, offset, length)))?.members
+      if (sums === undefined || at >= sums.length) {
+        yield { kind: 'damage', reason: 'cut', offset }
+        return
+      }
+      if (only.has(of)) {
+        const member = bytesAt(fd, offset, length)
+        yield sumOf(member) === sums[at] ? unpacked(member, of, offset) : { kind: 'damage', reason: 'skipped', offset }
+      }
       offset += length
     }
   } finally {
     closeSync(fd)
   }
+}
+
+/** By its beginning, which has the moment that it was kept; a file of that very size first. */
+function formOf(forms: readonly KeptSums[], size: number, first: string): KeptSums | undefined {
+  const meant = forms.filter(({ members }) => members[0] === first)
+  return meant.find(({ bytes }) => bytes === size) ?? meant[0]
 }
 
 /** The length that a head says; undefined where it is none of ours. */
@@ -108,11 +137,21 @@ function lengthOf(head: Buffer): number | undefined {
 
 function unpacked(member: Buffer, of: number, offset: number): Block {
   try {
-    const text = zlib().gunzipSync(member, { maxOutputLength: MOST_UNPACKED }).toString('utf8')
-    return { kind: 'lines', of, lines: text.split('\n').filter((line) => line !== '') }
+    return { kind: 'lines', of, lines: linesIn(zlib().gunzipSync(member, { maxOutputLength: MOST_UNPACKED })) }
   } catch {
-    // Its checksum is wrong, or it is no gzip: only its own lines are lost.
+    // Its checksum is wrong, it is no gzip, or it unpacks to more than any of ours: only its own lines are lost.
     return { kind: 'damage', reason: 'skipped', offset }
+  }
+}
+
+/** One by one: a member of line ends alone would make a list of a hundred times its size. */
+function* linesIn(bytes: Buffer): Generator<string> {
+  for (let start = 0; start < bytes.length; start++) {
+    if (bytes[start] === NEWLINE) continue
+    const found = bytes.indexOf(NEWLINE, start)
+    const stop = found < 0 ? bytes.length : found
+    yield bytes.toString('utf8', start, stop)
+    start = stop
   }
 }
 

@@ -2,10 +2,10 @@
  * Keeps the transcript of a landed session beside its snapshot: agents delete theirs. It is read as recall reads it, so that what a reader
  * leaves out (what a command printed of a secret file) is not kept, redacted as a landing redacts, and written in bounded memory.
  */
-import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, unlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Passage, PauseAction, Redactor, SecretPattern, Store } from '@winddown/core'
-import { syncFolder, temporaryPath } from '@winddown/core'
+import type { KeptSums, Passage, PauseAction, Redactor, SecretPattern, Store } from '@winddown/core'
+import { renameOver, syncFolder, temporaryPath } from '@winddown/core'
 import { createWideRedactor } from '../build/wide-redactor.ts'
 import { KnownSecrets } from '../secrets/known-secrets.ts'
 import type { SessionSecrets } from '../write/snapshot-writer.ts'
@@ -20,6 +20,8 @@ export interface TranscriptToKeep {
   readonly harnessSessionId: string
   /** Bytes that the transcript has. */
   readonly bytes: number
+  /** Where it is. */
+  readonly path?: string
   /** Reads it from the beginning, each time anew. */
   readonly passages: (redactor: Redactor) => Iterable<Passage>
   readonly actions: (redactor: Redactor) => Iterable<PauseAction>
@@ -27,12 +29,19 @@ export interface TranscriptToKeep {
   readonly extra?: readonly SecretPattern[]
   /** What was remembered of the session's secrets, and where those are remembered that are seen now; null: nothing. */
   readonly secrets?: SessionSecrets | null
+  /**
+   * Calls `rename`, which gives the file its name, and enters in the user's registry what it is: before that, beside what was there, and after it
+   * alone. Nobody reads a file that is not entered.
+   */
+  readonly enter?: (sums: KeptSums, rename: () => void) => void
 }
 
 export interface KeptFile extends KeptEnd {
   readonly path: string
   /** Of the file. */
   readonly bytes: number
+  /** What a registry knows it by. */
+  readonly sums: KeptSums
 }
 
 /** Times that it is written anew where a secret showed itself only while it was written. */
@@ -88,10 +97,15 @@ function write(
     const end = writeLines(blocks, what, known, now)
     if (!isToStay()) return undefined
     fsyncSync(fd)
-    renameSync(staged, path)
-    isPlaced = true
-    syncFolder(dirname(path))
-    return { path, bytes: blocks.written, ...end }
+    const { sums } = blocks
+    const rename = (): void => {
+      renameOver(staged, path)
+      isPlaced = true
+      syncFolder(dirname(path))
+    }
+    if (what.enter === undefined) rename()
+    else what.enter(sums, rename)
+    return { path, bytes: blocks.written, sums, ...end }
   } finally {
     closeSync(fd)
     if (!isPlaced) unlinkQuietly(staged)
@@ -105,6 +119,7 @@ function writeLines(blocks: BlockWriter, what: TranscriptToKeep, known: KnownSec
     harness: what.harness,
     harness_session_id: what.harnessSessionId,
     transcript_bytes: what.bytes,
+    ...(what.path !== undefined && { transcript_path: what.path }),
     kept_at: now().toISOString(),
   }
   blocks.add(JSON.stringify(header), OF.header)

@@ -14,6 +14,8 @@ export interface KeptHeader {
   readonly harness_session_id: string
   /** Bytes of the transcript that it was made of. */
   readonly transcript_bytes: number
+  /** Where that was, so that one look says whether it has grown; absent where it is not known. */
+  readonly transcript_path?: string
   /** ISO 8601 UTC. */
   readonly kept_at: string
 }

@@ -11,8 +11,31 @@ export function isAnnouncement(text: string): boolean {
   return (next.test(said) || next.test(text.toLowerCase())) && !expression('chooses').test(said)
 }
 
+/** True for an announcement of a look at things: what is changed after it was not said to be. */
+export function announcesLook(text: string): boolean {
+  const said = text.toLowerCase().replace(pattern('opens an announcement'), '')
+  return expression('is about to look').test(said) && !expression('is about to fix').test(said)
+}
+
 /** True where a text ends by saying what comes next: its turn was not seen to end, also where the next request follows it. */
 export function endsAnnouncing(text: string): boolean {
   const last = sentences(text).slice(-3)
   return last.some((sentence) => isAnnouncement(sentence) && !expression('asks to be told').test(sentence))
 }
+
+/** Answers of a few words ("Done.") tell nothing that files and checks don't; up to twice as many tell little. */
+export const LEAST = 60
+
+/** Characters up to which an answer may do nothing but say what comes next. */
+export const ANNOUNCES = 200
+
+/** True for what does nothing but say what comes next: work went on after it, and its turn was not seen to end. */
+export const onlyAnnounces = (answer: string): boolean => answer.length < ANNOUNCES && sentences(answer).every(isLead)
+
+/** True for what says in so many words that work goes on after it, and nothing else: whatever is short besides may be the whole answer ("Done."). */
+export const saysWhatComesNext = (answer: string): boolean =>
+  onlyAnnounces(answer) && sentences(answer).some((said) => isAnnouncement(said) || /[:：]$/.test(said))
+
+/** What leads into a call: it says what comes next, or ends in a colon, or is a heading, or says nothing. */
+export const isLead = (said: string): boolean =>
+  said.length < LEAST / 2 || /[:：]$/.test(said) || /^\*\*[^*]+\*\*$/.test(said) || isAnnouncement(said)

@@ -34,6 +34,7 @@ export const IDEAS = {
   permission: 'allows something that had been forbidden so far, this once or from now on',
   consent: 'agrees to what was proposed, whatever follows',
   'weak consent': 'opens any message, and agrees only where nothing else is said',
+  greeting: 'greets, or asks how one is or whether anybody is there',
   thanks: 'thanks',
   praise: 'praises what was done',
   refusal: 'turns down what was proposed',
@@ -57,6 +58,8 @@ export const IDEAS = {
   'turned down': 'says in so many words that something was turned down; a contrast alone does not',
   advice: 'speaks for one of several ways',
   weighing: 'names one of several ways, for or against it',
+  'open question':
+    'asks which of several ways, or for more than a yes: the words between ways, and those that ask for a thing or a way',
   take: 'stands between a consent and the number of an option',
   reservation: 'opens with a consent and takes part of it back',
   continue: 'tells to go on as before, which redirects nothing',

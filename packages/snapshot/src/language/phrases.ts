@@ -1,4 +1,4 @@
-/** What is asked of a text as a whole: how it opens, whether it comes to nothing but a few words, whether it says something anywhere. */
+/** What is asked of a text as a whole: how it opens, whether it comes to nothing but a few words, whether it only greets, whether it says something anywhere. */
 import { oneLine } from '../text/excerpt.ts'
 import { formOf } from './clauses.ts'
 import { languagesOf, languagesOfSentence } from './languages-of.ts'
@@ -83,4 +83,26 @@ export function behindEach(idea: Idea, text: string): string[] {
     if (matcher === undefined) return []
     return [...form.text.matchAll(everywhere(matcher))].map((match) => form.text.slice(match.index + match[0].length))
   })
+}
+
+const GREETS: readonly Idea[] = ['greeting', 'thanks', 'opener']
+
+/** A message of more characters says something besides. */
+const LONGEST = 80
+
+/** Letters of a name, at most: whoever is greeted is often called by one. */
+const NAME = /\s+@?[\p{L}\p{M}\d-]{1,12}$/u
+/** Scripts without spaces: what stands last is no word of its own. */
+const DENSE = /[\u0e00-\u0e7f\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u
+
+/** True where a message greets and says nothing else, but for the name of whoever is greeted. */
+export function onlyGreets(message: string): boolean {
+  const words = message
+    .replace(/[^\p{L}\p{M}\p{N}\s'’@-]+/gu, ' ')
+    .replace(/’/g, "'")
+    .trim()
+  if (words === '' || words.length > LONGEST) return false
+  if (amountsTo(GREETS, words)) return true
+  const unnamed = words.replace(NAME, '')
+  return unnamed !== words && !DENSE.test(words) && amountsTo(['greeting'], unnamed)
 }

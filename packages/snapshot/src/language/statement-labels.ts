@@ -2,8 +2,9 @@
 import type { RequestFact } from '../facts/requests.ts'
 import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { pattern } from './expressions.ts'
+import { expression, pattern } from './expressions.ts'
 import { amountsTo, behindEach, mentions, opens } from './phrases.ts'
+import { admitsYes, headingOver, isProposed } from './proposals.ts'
 import { isSurely, isSurelyCorrection } from './sure-labels.ts'
 
 export const LABEL: { readonly [K in StatementKind]: string } = {
@@ -34,9 +35,12 @@ export function lastRequestOf(facts: SessionFacts): number {
 }
 
 export interface Reception {
-  readonly verdict: 'agreed' | 'objected'
+  /** `answered`: a yes to a question that asks which of several ways; to what, it does not say. */
+  readonly verdict: 'agreed' | 'objected' | 'answered'
   /** The options that the user named, as they are written: `1`, `B`. Empty: all that was proposed. */
   readonly options: ReadonlySet<string>
+  /** What was answered. */
+  readonly answer: string
 }
 
 /** The number or letter behind a word for an option. */
@@ -69,14 +73,21 @@ function reception(request: RequestFact, answer: string | undefined): Reception 
   if (opens('reservation', words)) return undefined
   if (isSurelyCorrection(request)) {
     const asked = /[?？]\s*$/.test((answer ?? '?').trim())
-    return asked || request.interrupted === true ? undefined : { verdict: 'objected', options: new Set() }
+    if (asked || request.interrupted === true) return undefined
+    return { verdict: 'objected', options: new Set(), answer: answer ?? '' }
   }
+  // "Commit this" takes the work, and says nothing of what was decided on the way.
   // "Great" and "ok" open any message; only by themselves do they consent. A new order after "yes" consents to what stood before.
   if (
     opens('consent', words) ||
-    (words.length <= ALONE && (opens('weak consent', words) || opens('praise', words)) && !/[?？؟]/.test(words))
-  )
-    return { verdict: 'agreed', options: picked(words) }
+    (words.length <= ALONE &&
+      (opens('weak consent', words) || (opens('praise', words) && !opens('order', words))) &&
+      !/[?？؟]/.test(words))
+  ) {
+    const options = picked(words)
+    const verdict = options.size > 0 || admitsYes(answer ?? '') ? 'agreed' : 'answered'
+    return { verdict, options, answer: answer ?? '' }
+  }
   return undefined
 }
 
@@ -86,6 +97,15 @@ export function receptions(facts: SessionFacts): ReadonlyMap<number, Reception |
   return new Map(
     facts.requests.map((request) => [request.number - 1, reception(request, answers.get(request.number - 1))]),
   )
+}
+
+/** True for a doubt at the end of a turn to which the user then gave an answer: what came of it is told, and the doubt is none any more. */
+export function isDoubtAnswered(
+  { kind, final, text, request }: StatementFact,
+  replies: ReadonlyMap<number, Reception | undefined>,
+): boolean {
+  if (kind !== 'learning' || !final || request === undefined || replies.get(request) === undefined) return false
+  return expression('unsure').test(text)
 }
 
 const CAN_BE_AGREED: ReadonlySet<StatementKind> = new Set(['decision', 'next'])
@@ -100,7 +120,18 @@ export function receivedLabel(statement: StatementFact, lastRequest: number, rep
     const taken = [...named].filter((option) => reply.options.has(option)).length
     if (named.size > 0 && taken === 0) return `${label}, not taken`
     // Of a passage that names none, or both, it is not known whether the answer took it.
-    if (named.size === 0 || taken < named.size) return label
+    return named.size === 0 || taken < named.size ? label : 'agreed'
   }
-  return 'agreed'
+  return isProposed(statement, reply.answer) ? 'agreed' : label
 }
+
+/** What an option is one for, where it does not say so itself. */
+export function toldOption({ text, final }: StatementFact, reply: Reception | undefined): string {
+  if (!final || reply === undefined || reply.options.size === 0 || optionsIn(text.slice(0, OPENING)).size !== 1)
+    return text
+  const heading = headingOver(text, reply.answer)
+  return heading === '' || heading.length > HEADING ? text : `${heading}: ${text}`
+}
+
+/** Characters of a heading that is told with an option under it. */
+const HEADING = 100

@@ -10,7 +10,6 @@ import { remember } from '../text/remember.ts'
 import { expression, pattern } from './expressions.ts'
 import type { Idea } from './lexicon.ts'
 import { mentions } from './phrases.ts'
-import { recommends } from './rejection-words.ts'
 
 export interface Sentence {
   readonly text: string
@@ -67,6 +66,14 @@ export function classifySentence(text: string): Sentence | undefined {
   return classified(text) ?? undefined
 }
 
+/** The sentence without names in code: `committed.go` is not what was done. */
+const withoutNames = (text: string): string =>
+  text.includes('`') ? text.replace(/`[^`\n]*`/g, (name) => (/[./_:]|[a-z][A-Z]/.test(name) ? '``' : name)) : text
+
+/** True for a sentence that speaks for something, though it names what it is better than: a contrast alone turns nothing down. */
+const recommends = (text: string): boolean =>
+  mentions('advice', text) || (mentions('weighing', text) && !mentions('turned down', text))
+
 const classified = remember((text): Sentence | null => readSentence(text) ?? null, 1000)
 
 /** The same, read anew each time. */
@@ -86,8 +93,9 @@ export function readSentence(text: string): Sentence | undefined {
   // With the reason before it: a change of course, which nobody says again.
   if (expression('purpose').test(text) && expression('turned to another way').test(text))
     return { text: cut(text, 420), kind: 'decision', strength: 6 }
+  const prose = withoutNames(text)
   for (const [idea, kind, strength] of CUES) {
-    if (!mentions(idea, text)) continue
+    if (!mentions(idea, prose)) continue
     if (chatter && kind !== 'cause') return undefined
     // "Option 2 is cleanest, rather than …" speaks for option 2.
     if (kind === 'rejection' && recommends(text)) return { text: cut(text, 420), kind: 'decision', strength: 3 }

@@ -19,6 +19,8 @@ const SAYS: { readonly [K in 'cause' | 'decision' | 'rejection' | 'limit']: Matc
 
 /** True where the sentence says in so many words that it is of this kind. */
 export function isSurely(kind: StatementKind, text: string): boolean {
+  // How something is done each time, what was not done, what was asked: nothing that came of the work.
+  if (kind === 'result') return !expression('describes').test(text)
   if (kind !== 'cause' && kind !== 'decision' && kind !== 'rejection' && kind !== 'limit') return true
   const said = text.trim()
   if (/[?？:：]$/.test(said) || PIECE.test(said) || expression('unsure').test(said)) return false

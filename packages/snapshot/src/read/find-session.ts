@@ -1,5 +1,5 @@
-import { type OwnStore, shellWord, WinddownError } from '@winddown/core'
-import { listSessions, openSession, type SessionEntry } from './list-sessions.ts'
+import { checkArguments, type OwnStore, shellWord, WinddownError } from '@winddown/core'
+import { listSessions, newestFirst, openSession, type SessionEntry } from './list-sessions.ts'
 
 /** How many of the newest sessions are looked at for one that is whole. */
 const LOOKED_AT = 20
@@ -17,7 +17,7 @@ export function newestOwnSession(store: OwnStore): SessionEntry {
     const [newest] = newestOf(store, some)
       .map(opened)
       .filter((entry) => isOwnSession(store, entry))
-      .sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+      .sort(newestFirst)
     if (newest !== undefined) return newest
   }
   const landed = sessions.filter(({ files }) => files.json !== undefined || files.markdown !== undefined)
@@ -48,6 +48,7 @@ export function isOwnSession(store: OwnStore, { id, reading }: Pick<SessionEntry
  * @throws WinddownError SESSION_NOT_FOUND, with what there is instead; STORE_DENIED
  */
 export function findSession(storeDirectory: string, idOrPrefix: string): SessionEntry {
+  checkArguments('findSession', { storeDirectory, id: idOrPrefix }, { storeDirectory: 'text', id: 'text' })
   const { sessions } = listSessions(storeDirectory, { open: 0 })
   const prefix = idOrPrefix.startsWith('session-') ? idOrPrefix : `session-${idOrPrefix}`
   const matching = sessions.filter(({ id }) => id.startsWith(prefix))

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
+import { checkArguments, shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { timeOfId } from './original-session.ts'
 import { readTextFile, type Unreadable } from './read-file.ts'
 import { type ReadSnapshot, readSnapshot } from './read-snapshot.ts'
@@ -63,12 +63,29 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
   const open = options.open ?? 20
   const named = open > 0 ? pointedAt(storeDirectory) : undefined
   const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openSession(entry) : entry))
-  sessions.sort((a, b) => (a.pausedAt < b.pausedAt ? 1 : a.pausedAt > b.pausedAt ? -1 : 0))
+  sessions.sort(newestFirst)
   return { sessions, state: 'found' }
+}
+
+/** Characters of an ISO 8601 time as far as its seconds. */
+const SECONDS = 19
+
+/**
+ * Orders sessions of a list: newest first, by `pausedAt`. A session without a snapshot has the second of its id there, and ended in it at
+ * the earliest: beside one that ended in the same second it is the newer one.
+ */
+export function newestFirst(a: SessionEntry, b: SessionEntry): number {
+  const [second, other] = [a.pausedAt.slice(0, SECONDS), b.pausedAt.slice(0, SECONDS)]
+  if (second !== other) return second < other ? 1 : -1
+  const isOpen = (entry: SessionEntry): boolean => entry.reading?.kind !== 'snapshot'
+  if (isOpen(a) !== isOpen(b)) return isOpen(a) ? -1 : 1
+  if (a.pausedAt !== b.pausedAt) return a.pausedAt < b.pausedAt ? 1 : -1
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0
 }
 
 /** A session's snapshot, from its JSON, or where that is missing or damaged from its Markdown. */
 export function readSession(entry: SessionEntry): ReadSnapshot | Unreadable {
+  checkArguments('readSession', { entry: entry?.files }, { entry: 'object' })
   const { json, markdown } = entry.files
   const reading = json === undefined ? null : readSnapshot(json)
   if (reading?.kind === 'snapshot' || markdown === undefined) {

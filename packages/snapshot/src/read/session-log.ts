@@ -1,5 +1,5 @@
 /** The records of a session's log, compressed or not. */
-import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -22,34 +22,59 @@ const MOST_PACKED = MOST_BYTES / 4
 const MOST_TIMES = 200
 const UNPACKED_ANYWAY = 1024 * 1024
 
+/** Places without a record, one after another, after which a compressed log is no log: eight million of them take a megabyte and a minute. */
+const MOST_IN_A_ROW = 500_000
+
 /**
  * Reads a log as `readLog` does. A compressed one is unpacked into a file that has no name any more when it is read.
  * @param mostBytes that a compressed one is unpacked to; by default 200 times its size and a megabyte, and no more than 1 GB
- * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE, also where it unpacks to more; the system's error where it cannot be
+ * @param untilByte no byte of it is read from here on, unpacked
+ * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED, LOG_UNSAFE, also where it unpacks to more, or holds hardly a record; the system's error where it cannot be
  * unpacked
  */
-export function* readSessionLog(path: string, mostBytes?: number): Generator<LogEntry, void, undefined> {
+export function* readSessionLog(
+  path: string,
+  mostBytes?: number,
+  untilByte: number = Number.POSITIVE_INFINITY,
+): Generator<LogEntry, void, undefined> {
+  const limit = Number.isFinite(untilByte) ? { untilByte } : {}
   if (!path.endsWith('.gz')) {
-    yield* readLog(path)
+    yield* readLog(path, limit)
     return
   }
-  const packed = packedBytes(path)
-  const most = mostBytes ?? Math.min(MOST_BYTES, UNPACKED_ANYWAY + MOST_TIMES * packed.length)
-  const unpacked = unpack(packed, most, path)
+  const unpacked = unpackLog(path, mostBytes)
   const folder = mkdtempSync(join(tmpdir(), 'winddown-log-'))
   const plain = join(folder, 'log')
   let fd: number
   try {
     writeFileSync(plain, unpacked, { mode: 0o600, flag: 'wx' })
-    fd = openSync(plain, 'r')
+    fd = openSync(plain, constants.O_RDONLY)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    yield* readOpenLog(fd, path)
+    let inARow = 0
+    for (const entry of readOpenLog(fd, path, limit)) {
+      inARow = entry.kind === 'action' ? 0 : inARow + 1
+      if (inARow > MOST_IN_A_ROW) throw noLog(path)
+      yield entry
+    }
   } finally {
     closeSync(fd)
   }
+}
+
+const noLog = (path: string): WinddownError =>
+  new WinddownError('LOG_UNSAFE', `${path}: holds ${MOST_IN_A_ROW} places in a row that are no records`, {
+    op: 'read',
+    path,
+    hint: `gzip -dc ${shellWord(path)} | head -c 4000`,
+  })
+
+/** What a compressed log is, within the same bounds. */
+export function unpackLog(path: string, mostBytes?: number): Buffer {
+  const packed = packedBytes(path)
+  return unpack(packed, mostBytes ?? Math.min(MOST_BYTES, UNPACKED_ANYWAY + MOST_TIMES * packed.length), path)
 }
 
 function unpack(packed: Buffer, most: number, path: string): Buffer {

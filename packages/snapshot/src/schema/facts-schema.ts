@@ -6,6 +6,21 @@ function fact(members: { readonly [name: string]: JsonSchema }): JsonSchema {
   return object({ ...members, 'at?': when, source: ref('factSource') })
 }
 
+// Members are names of ours.
+const note: { readonly [name: string]: JsonSchema } = {
+  'id?': text,
+  note: oneOf('note', 'next', 'decision', 'question', 'reminder'),
+  text,
+  author: oneOf('person', 'agent'),
+}
+
+// Members are names of ours.
+const origin: { readonly [name: string]: JsonSchema } = {
+  session_id: { type: 'string', pattern: '^session-\\d{8}-\\d{6}$' },
+  'harness_session_id?': text,
+  ended_at: when,
+}
+
 /** What the fold found (`SessionFacts`). */
 // The definitions are names of ours.
 export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
@@ -13,6 +28,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     { kind: oneOf('transcript', 'hook', 'api', 'note'), 'line?': count, 'event?': text, record: count },
     'How a fact is known: line of the transcript (1-based), position in the stream of actions (0-based)',
   ),
+  origin: object(origin, 'The session that something was said in'),
   request: fact({
     text,
     kind: oneOf('task', 'follow_up', 'correction', 'question', 'answer'),
@@ -35,6 +51,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'created?': flag,
     'deleted?': flag,
     'maybe_back?': flag,
+    'moved_from?': text,
     'last_read?': count,
     'last_write?': count,
   }),
@@ -97,6 +114,9 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     request_count: count,
     requests: list(ref('request')),
     'rules?': list(fact({ text, request: count, 'said?': count })),
+    'carried_rules?': list(object({ text, request: count, 'said?': count, 'at?': when, from: ref('origin') })),
+    'carried_notes?': list(object({ ...note, 'at?': when, from: ref('origin') })),
+    'began_with?': list(object({ ...origin, title: text, open_tasks: count })),
     files: list(ref('file')),
     file_count: count,
     checks: list(ref('check')),
@@ -110,7 +130,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'last_words?': fact({ text, final: flag }),
     commits: list(fact({ 'sha?': text, message: text, 'branch?': text })),
     pushes: list(fact({ command: text, 'part?': text, 'printed?': text })),
-    pull_requests: list(fact({ 'url?': text, 'title?': text })),
+    pull_requests: list(fact({ 'url?': text, 'title?': text, 'state?': oneOf('merged', 'closed') })),
     children: list(
       fact({
         id: text,
@@ -147,13 +167,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
         count,
       }),
     ),
-    notes: list(
-      fact({
-        note: oneOf('note', 'next', 'decision', 'question', 'reminder'),
-        text,
-        author: oneOf('person', 'agent'),
-      }),
-    ),
+    notes: list(fact(note)),
     'notes_taken_back?': texts,
     names: list(object({ name: text, weight: number, record: count })),
     tools: list(object({ tool: text, calls: count, errors: count, denied: count, duration_ms: number })),

@@ -58,6 +58,11 @@ export class KnownSecrets {
     return this.#kinds.size
   }
 
+  /** True where nothing is known to look for. */
+  get isEmpty(): boolean {
+    return this.#kinds.size === 0 && this.#remembered === null
+  }
+
   /** A value that was taken out as a secret of this kind. What is short or an ordinary word is not looked for elsewhere. */
   readonly add = (value: string, kind: string): void => {
     for (const known of valuesOfSecret(value)) this.#add(known, kind)

@@ -44,22 +44,26 @@ const NAMED_OTHERWISE =
   /\b(?:(?:pub|public|primary|foreign|cache|partition|sort|composite|unique|idempotency|row|hash|map|object|s3|storage|lookup|routing|dedupe?|group|next|page|continuation|sync|csrf|restored|saved|git|commit|tree|blob)[ _-]?(?:key|token|pat|auth)s?|(?:mon|tur|don|hot)keys?|key(?:frame|word|board)s?|authors?|authority)\b[^\n]{0,16}$/i
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 
-/** Where such tokens stand in a text. One pass over its characters; what is looked at closer is rare. */
+/** Where such tokens stand in a text. Of as many characters as a token has at least one is looked at, and those around it where it may be within one. */
 export function findRandomTokens(text: string): SecretRange[] {
   const found: SecretRange[] = []
-  for (let at = 0; at < text.length; at++) {
-    let code = text.charCodeAt(at)
-    if (code > 127 || IN_TOKEN[code] === 0) continue
-    const start = at
+  for (let at = LEAST - 1; at < text.length; at += LEAST) {
+    if (!isInToken(text.charCodeAt(at))) continue
+    let start = at
     let digits = 0
-    while (code < 128 && IN_TOKEN[code] === 1) {
-      if (code > 47 && code < 58) digits += 1
-      code = ++at < text.length ? text.charCodeAt(at) : 0
-    }
-    if (at - start >= LEAST && at - start <= MOST && digits >= 2) lookAt(text, start, at, found)
+    for (; start > 0 && isInToken(text.charCodeAt(start - 1)); start--) if (isDigit(text.charCodeAt(start))) digits += 1
+    if (isDigit(text.charCodeAt(start))) digits += 1
+    let end = at + 1
+    for (; end < text.length && isInToken(text.charCodeAt(end)); end++) if (isDigit(text.charCodeAt(end))) digits += 1
+    if (end - start >= LEAST && end - start <= MOST && digits >= 2) lookAt(text, start, end, found)
+    // The character behind a token is in none.
+    at = Math.max(at, end - LEAST + 1)
   }
   return found
 }
+
+const isInToken = (code: number): boolean => code < 128 && IN_TOKEN[code] === 1
+const isDigit = (code: number): boolean => code > 47 && code < 58
 
 /**
  * Such tokens in lines that were put together, where a break stands within one and both sides of it are random: a name at the end of a
@@ -86,10 +90,11 @@ function lookAt(text: string, start: number, end: number, found: SecretRange[]):
     from = start + assigned + 1
   }
   run = run.replace(/[.,=-]+$/, '')
+  // An id of a program, most of what has this form: no word stands before it.
+  if (from === 0 && run.length === text.length && !SAYS_SECRET.test(run)) return
   if (run.length < LEAST || FILE.test(run) || OPEN.test(run)) return
   const slash = run.lastIndexOf('/')
-  const isAlone = from === 0 && run.length === text.length
-  if (run.length >= LEAST_PREFIXED && slash < 0 && isPrefixed(run) && (!isAlone || SAYS_SECRET.test(run))) {
+  if (run.length >= LEAST_PREFIXED && slash < 0 && isPrefixed(run)) {
     found.push({ start: from, end: from + run.length, kind: 'token' })
     return
   }

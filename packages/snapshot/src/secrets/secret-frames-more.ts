@@ -1,4 +1,14 @@
-import { frame, MIXED_TEXT, QUOTE, SECRET_NAME, type SecretFrame, shaped, WORD, wordFirst } from './secret-frame.ts'
+import {
+  frame,
+  MIXED_TEXT,
+  NAME_WORDS,
+  QUOTE,
+  SECRET_NAME,
+  type SecretFrame,
+  shaped,
+  WORD,
+  wordFirst,
+} from './secret-frame.ts'
 
 /** Kinds as in `secret-frames.ts`: programs that take a secret to keep it, and sentences that say one. */
 
@@ -35,7 +45,7 @@ export const SECRET_FRAMES_MORE: readonly SecretFrame[] = [
   shaped(frame('cisco-hash', '$8$,$9$,$14$', '', `\\$(?:8|9|14)\\$[\\w./]{4,20}\\$[\\w./]{20,100}`, 'secret "§"; ## SECRET-DATA', '$8$<a8>$<a43>')),
   shaped(frame('chat-webhook', 'outlook.office.com/webhook,chat.googleapis.com,open.feishu.cn,oapi.dingtalk.com,qyapi.weixin,hooks.chime.aws', '', `https://(?:outlook\\.office\\.com/webhook|chat\\.googleapis\\.com/v1/spaces|open\\.(?:feishu|larksuite)\\.\\w{2,3}/open-apis/bot|oapi\\.dingtalk\\.com/robot/send|qyapi\\.weixin\\.qq\\.com/cgi-bin/webhook|hooks\\.chime\\.aws/incomingwebhooks)[^\\s"'<>\`)]{16,512}`, 'post to §', 'https://outlook.office.com/webhook/<h8>-<h4>-<h4>-<h4>-<h12>@<h8>-<h4>-<h4>-<h4>-<h12>/IncomingWebhook/<h32>')),
   frame('ssh-keygen-passphrase', 'ssh-keygen', `ssh-keygen\\b[^\\n|;&]{0,200}?\\s-[NP]\\s{0,4}${QUOTE}?`, WORD, 'ssh-keygen -t ed25519 -N § -f key'),
-  frame('set-to-in-a-sentence', "to `,to \",to ',to *,as `,as \",as ',as *,with `,with \",with ',with *", `${SECRET_NAME}[\`*"']{0,3}\\s(?:is\\sset\\s)?(?:to|as|with)\\s[\`*"']{1,3}`, `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/])[^\\s"'\`*]{6,256}(?=[\`*"'])`, 'Set DB_PASSWORD to "§" first.'),
+  frame('set-to-in-a-sentence', "to `,to \",to ',to *,as `,as \",as ',as *,with `,with \",with ',with *", wordFirst(`(?<![\\w.-])[\\w.-]{0,60}?`, NAME_WORDS, `(?:_?\\d{0,2})[\`*"']{0,3}\\s(?:is\\sset\\s)?(?:to|as|with)\\s[\`*"']{1,3}`), `(?=[^\\s"'\`]{0,80}\\d)(?=[^\\s"'\`]{0,80}[A-Za-z])(?![$<{%*\\[(/])[^\\s"'\`*]{6,256}(?=[\`*"'])`, 'Set DB_PASSWORD to "§" first.'),
   frame('beside-in-a-sentence', 'password,passphrase,passcode', `\\b(?:password|passphrase|passcode)\\s{1,2}[\`"'“]?`, TOLD_ALONE, 'Access denied using password §'),
   frame('told-backwards', 'password,passphrase,token,secret, key', `\\b(?:use|using|enter|type|with|try)\\s[\`"'“]?`, `${TOLD_ALONE}(?=[\`"'”]?\\s(?:as|for|is)\\s(?:the|your|its|a|my|our)\\s(?:[\\w-]{1,20}\\s){0,2}(?:password|passphrase|token|secret|(?:api|access)[ -]?key)\\b)`, 'use § as the password'),
   frame('prompted', 'password for,password of,passphrase for,passphrase of,passcode for,passcode of,token for,token of,key for,key of,secret for,secret of', `\\b(?:password|passphrase|passcode|token|(?:api|access|secret)[ _-]?key|secret)\\s(?:for|of)\\s[\`"']?[\\w@./ -]{1,60}?[\`"']?:[ \\t]{1,4}[\`"']?`, MIXED_TEXT, 'Password for bob: §'),

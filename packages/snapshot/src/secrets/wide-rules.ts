@@ -1,19 +1,10 @@
-import {
-  createWordScan,
-  decodedView,
-  joinedView,
-  plainView,
-  type TextView,
-  unescapedView,
-  viewOf,
-  type WordScan,
-} from '@winddown/core'
+import { decodedView, joinedView, plainView, scanAlong, type TextView, unescapedView, viewOf } from '@winddown/core'
 import { findInBase64 } from './base64-text.ts'
 import { type BrokenToken, brokenToken, findBrokenOnes } from './broken-tokens-of-owners.ts'
 import { asciiHints, findByForeignNames, holdsForeignLetters } from './foreign-names.ts'
 import { hintOfLook, sourceOfLook, startOfLook } from './look.ts'
 import { findBrokenTokens, findRandomTokens } from './random-tokens.ts'
-import { SECRET_NAME } from './secret-frame.ts'
+import { NAME_WORDS } from './secret-frame.ts'
 import { SECRET_FRAMES } from './secret-frames.ts'
 import { SECRET_FRAMES_MORE } from './secret-frames-more.ts'
 import { SECRET_LOOKS } from './secret-looks.ts'
@@ -82,7 +73,7 @@ function rules(): WideRule[] {
       hints,
       anyCase: true,
       dollars: shaped === true,
-      named: before.includes(SECRET_NAME),
+      named: before.includes(NAME_WORDS),
       source: () => `(${before})${value}`,
     }),
   )
@@ -90,21 +81,27 @@ function rules(): WideRule[] {
 }
 
 /** One of these is in every name of a secret. */
-const NAME_WORDS = ['pass', 'pwd', 'secret', 'token', 'key', 'credential']
+const WORDS_OF_NAMES = ['pass', 'pwd', 'secret', 'token', 'key', 'credential']
 
-let known: { readonly rules: readonly WideRule[]; readonly scan: WordScan } | undefined
+interface KnownRules {
+  readonly rules: readonly WideRule[]
+  /** Numbers of the rules whose words occur in a text, ascending. */
+  readonly groupsIn: (text: string) => readonly number[]
+}
 
-function knownRules(): { readonly rules: readonly WideRule[]; readonly scan: WordScan } {
+let known: KnownRules | undefined
+
+function knownRules(): KnownRules {
   if (known !== undefined) return known
   const all = rules()
-  const scan = createWordScan([
+  const groupsIn = scanAlong([
     ...all.flatMap(({ hints, anyCase }, group) =>
       hints.map((word) => ({ word: anyCase ? word.toLowerCase() : word, anyCase, group })),
     ),
-    ...NAME_WORDS.map((word) => ({ word, anyCase: true, group: all.length })),
+    ...WORDS_OF_NAMES.map((word) => ({ word, anyCase: true, group: all.length })),
     ...asciiHints().map((word) => ({ word, anyCase: true, group: all.length + 1 })),
   ])
-  known = { rules: all, scan }
+  known = { rules: all, groupsIn }
   return known
 }
 
@@ -159,9 +156,9 @@ interface WordsIn {
 }
 
 function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
-  const { rules: all, scan } = knownRules()
+  const { rules: all, groupsIn } = knownRules()
   const { text } = view
-  const seen = whole ? all.map((_, index) => index) : [...scan.groupsIn(text)]
+  const seen = whole ? all.map((_, index) => index) : groupsIn(text)
   const names = whole || seen.includes(all.length)
   for (const group of seen) {
     const rule = all[group]
@@ -182,11 +179,18 @@ function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
   return { names, foreign: whole || seen.includes(all.length + 1) || holdsForeignLetters(text) }
 }
 
-function* matchesOf(rule: WideRule, text: string): Generator<RegExpMatchArray & { index: number }> {
+function* matchesOf(rule: WideRule, text: string): Generator<RegExpExecArray> {
   const { start = '' } = rule
   if (start === '') {
     rule.expression ??= new RegExp(rule.source(), rule.anyCase ? 'gi' : 'g')
-    yield* text.matchAll(rule.expression)
+    const { expression } = rule
+    // `matchAll` would make a copy of the expression for each text.
+    expression.lastIndex = 0
+    for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+      const { lastIndex } = expression
+      yield match
+      expression.lastIndex = match[0] === '' ? lastIndex + 1 : lastIndex
+    }
     return
   }
   rule.expression ??= new RegExp(rule.source(), 'y')

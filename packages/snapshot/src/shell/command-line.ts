@@ -1,5 +1,5 @@
 /** What a command line says by itself, whatever came of it: its programs, its checks, what it touches and changes. */
-import { type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
+import { isVerbose, type RecognisedCheck, recogniseCheck } from '../ecosystems/check-rules.ts'
 import { BOUNDS } from '../facts/bounds.ts'
 import { cutMiddle, oneLine } from '../text/excerpt.ts'
 import { isAbsolutePath } from '../text/path-names.ts'
@@ -33,6 +33,8 @@ export interface CommandLine {
   readonly shown: string
   /** The first program that does something, else the first one. */
   readonly other: string
+  /** What its parts run that do something, each once, in order. */
+  readonly work: readonly string[]
   /** True for a line without a check that does more than look around. */
   readonly isWork: boolean
   /** True for a line that only looks around; its failing means "nothing found". */
@@ -111,6 +113,7 @@ function readLine(command: string): CommandLine {
     ownWords: ownWords(parts),
     shown: cutMiddle(oneLine(command, 4000), BOUNDS.commandCharacters),
     other,
+    work: [...new Set(heads.filter((head, at) => !looks(parts[at] as SimpleCommand) && !GIT_LOOKING.test(head)))],
     isWork: checks.length === 0 && main >= 0 && !GIT_LOOKING.test(other),
     onlyLooks: parts.every((part, at) => looks(part) || GIT_LOOKING.test(heads[at] ?? '')),
     files,
@@ -148,7 +151,8 @@ function looksWhether(words: readonly string[]): boolean {
   const [program = '', second = ''] = words
   if (/^(?:which|type|hash|whereis|where)$/.test(program)) return true
   if (program === 'echo' || program === 'true' || program === 'cd') return true
-  return words.length <= 3 && /^(?:--?version|-[vV]|version|--help|-h|help)$/.test(words.at(-1) ?? '') && second !== ''
+  const asks = /^(?:--?version|-[vV]|version|--help|-h|help)$/.test(words.at(-1) ?? '')
+  return words.length <= 3 && asks && second !== '' && !isVerbose(words)
 }
 
 /** True for a program that looks around or moves about, by itself or with its arguments. */

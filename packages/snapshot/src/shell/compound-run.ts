@@ -6,7 +6,10 @@
 import { readCheckOutput } from '../ecosystems/check-output.ts'
 import { recogniseCheck } from '../ecosystems/check-rules.ts'
 import { OF_TESTS } from '../ecosystems/output/complaints.ts'
+import { COMMITS_NOTHING, PUSH_REFUSED, UNREACHED } from '../ecosystems/output/git.ts'
+import { markOfFailure } from '../ecosystems/output/verdicts.ts'
 import type { CheckKind, CheckResult } from '../facts/checks.ts'
+import { lineFilter } from './line-filter.ts'
 import type { SimpleCommand } from './shell-command.ts'
 
 /** `unran`: a part before it failed. `unknown`: only its output can tell. */
@@ -29,19 +32,24 @@ interface Step {
   readonly from: number
   readonly to: number
   readonly separator: string
+  /** The `exit` that is run where it fails. */
+  readonly exit?: number
 }
 
 /** What is known of each part, in order. `output` is what the whole printed, with its error. */
 export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResult, output: string): PartResult[] {
   if (whole !== 'passed' && whole !== 'failed') return parts.map(() => whole)
-  if (parts.length === 1) return [isUndecided(parts[0]) ? 'unknown' : whole]
+  if (parts.length === 1) return [isUndecided(parts[0]) || parts[0]?.separator === '||' ? 'unknown' : whole]
   const results: PartResult[] = parts.map(() => 'unknown')
   const steps = stepsOf(parts)
+  const leaves = steps.filter(({ from }) => isExit(parts[from]))
+  // What ends the line before its end may have ended it well, or with another's failure.
+  if (leaves.some(({ from }) => whole === 'failed' || !isFailure(parts, from))) return results
   // The status is that of what stands behind the last `;`.
   let first = steps.length
   while (first > 0 && (first === steps.length || steps[first - 1]?.separator === '&&')) first -= 1
   const chain = steps.slice(first)
-  if (chain.length === 0 || parts.some((part) => part.separator === '||')) return results
+  if (chain.length === 0 || steps[first - 1]?.separator === '||') return results
   const failing = whole === 'passed' ? chain.length : failingStep(parts, chain, output)
   if (failing < 0) return results
   chain.forEach((step, n) => {
@@ -51,13 +59,14 @@ export function resultsOfParts(parts: readonly SimpleCommand[], whole: CheckResu
       else if (n < failing) results[i] = i === step.to ? 'passed' : 'unknown'
       else if (i === step.to || onlyConduits(parts, i + 1, step.to)) results[i] = 'failed'
     }
+    if (step.exit !== undefined && n !== failing) results[step.exit] = 'unran'
   })
   return results
 }
 
-/** True for a part of which the exit of the whole says nothing, or the contrary: `x ||`, `x &`, `! x`. */
+/** True for a part of which the exit of the whole says nothing, or the contrary: `x &`, `! x`. */
 const isUndecided = (part: SimpleCommand | undefined): boolean =>
-  part?.separator === '||' || part?.separator === '&' || /^!\s/.test(part?.text ?? '')
+  part?.separator === '&' || /^!\s/.test(part?.text ?? '')
 
 /** True where the output of a part went through programs that show all of it or its ends. */
 export function isShown(parts: readonly SimpleCommand[], at: number): boolean {
@@ -75,7 +84,26 @@ export function isEndShown(parts: readonly SimpleCommand[], at: number, output: 
     .every(({ words }) => SHOW_THE_END.has(words[0] ?? '') || (words[0] === 'head' && lines < linesOf(words)))
 }
 
-/** How many lines `head` lets through; 0 where it counts otherwise. */
+/**
+ * True where all that was printed came through filters of lines that let pass what says that something passed, and would have let pass the line of
+ * any failure, whatever its name: that none such is shown says that nothing failed.
+ */
+export function wouldShowFailure(parts: readonly SimpleCommand[], at: number, output: string): boolean {
+  const lines = output.trimEnd().split('\n')
+  const failures = lines.map(markOfFailure).filter((mark) => mark !== undefined)
+  if (failures.length === 0) return false
+  const behind = parts.slice(at + 1, endOfPipe(parts, at) + 1)
+  const lastFilter = behind.findLastIndex(({ words }) => lineFilter(words) !== undefined)
+  return behind.every(({ words }, i) => {
+    const program = words[0] ?? ''
+    if (program === 'cat' || program === 'tee') return true
+    if (program === 'head' || program === 'tail') return i > lastFilter && lines.length < linesOf(words)
+    const passes = lineFilter(words)
+    return passes !== undefined && failures.every(passes)
+  })
+}
+
+/** How many lines `head` or `tail` lets through; 0 where it counts otherwise. */
 function linesOf(words: readonly string[]): number {
   const given = words.slice(1).join(' ')
   if (given === '') return 10
@@ -97,11 +125,41 @@ function stepsOf(parts: readonly SimpleCommand[]): Step[] {
   let from = 0
   parts.forEach((part, i) => {
     if (part.separator === '|' && i < parts.length - 1) return
-    steps.push({ from, to: i, separator: part.separator })
+    const before = steps.at(-1)
+    const isOr = before?.separator === '||' && from === i
+    // `x || exit 1; y` goes on where `x` worked, as `x && y` does, and at its end fails where `x` does.
+    if (isOr && isExit(part) && isFailure(parts, i)) {
+      const isLast = i === parts.length - 1
+      const separator = part.separator === ';' && !isLast ? '&&' : part.separator
+      steps[steps.length - 1] = { ...before, separator, exit: i }
+    } else {
+      // `x || true` works whatever came of `x`, as `x; true` does.
+      if (isOr && WORKS.has(part.words[0] ?? '')) steps[steps.length - 1] = { ...before, separator: ';' }
+      steps.push({ from, to: i, separator: part.separator })
+    }
     from = i + 1
   })
   return steps
 }
+
+/** What works whatever it is given. */
+const WORKS = new Set(['true', ':', 'echo', 'printf'])
+
+const isExit = (part: SimpleCommand | undefined): boolean => /^(?:exit|return)$/.test(part?.words[0] ?? '')
+
+/** True for an `exit` with a number that says of a failure, and for one without behind what failed. */
+function isFailure(parts: readonly SimpleCommand[], at: number): boolean {
+  const status = parts[at]?.words[1]
+  return status === undefined || status === '$?' ? parts[at - 1]?.separator === '||' : /^(?!0+$)\d+$/.test(status)
+}
+
+const runsGit = (part: SimpleCommand | undefined, verb: string): boolean =>
+  part?.words[0] === 'git' && part.words.includes(verb)
+
+const REMOTE = new Set(['push', 'pull', 'fetch', 'clone', 'ls-remote', 'submodule', 'remote'])
+
+const talksToRemote = (part: SimpleCommand | undefined): boolean =>
+  part?.words[0] === 'git' && part.words.some((word) => REMOTE.has(word))
 
 /** The step of a chain of `&&` that failed, by what was printed: the shell's own complaint, a runner's label, the kind of output. */
 function failingStep(parts: readonly SimpleCommand[], chain: readonly Step[], output: string): number {
@@ -112,6 +170,13 @@ function failingStep(parts: readonly SimpleCommand[], chain: readonly Step[], ou
   )?.[1]
   const byShell = complained === undefined ? -1 : programs.indexOf(complained)
   if (byShell >= 0) return byShell
+  // git says of a push, and of nothing else, that it was turned down.
+  const remote = chain.filter((step) => talksToRemote(parts[step.from]))
+  const isPushs = PUSH_REFUSED.test(output) || (remote.length === 1 && UNREACHED.test(output))
+  const push = isPushs ? chain.findIndex((step) => runsGit(parts[step.from], 'push')) : -1
+  if (push >= 0) return push
+  const commit = COMMITS_NOTHING.test(output) ? chain.findIndex((step) => runsGit(parts[step.from], 'commit')) : -1
+  if (commit >= 0) return commit
   const checks = chain.map((step) => recogniseCheck(parts[step.from] as SimpleCommand))
   const labelled = checks.map((check) => check !== undefined && isLabelled(check.head, output))
   const last = labelled.lastIndexOf(true)

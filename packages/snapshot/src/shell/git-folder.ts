@@ -23,7 +23,8 @@ export function gitFolder(parts: readonly SimpleCommand[], at: number): string |
     if (word === '-C') folder = below(folder, words[i + 1] ?? '')
     if (word === '-C' || word === '-c') i += 1
   }
-  return folder.includes('$') || folder.includes('`') ? undefined : folder
+  // Of a name that was taken out as a secret it is not known where it leads.
+  return /[$`]|\[redacted:/.test(folder) ? undefined : folder
 }
 
 const below = (folder: string, target: string): string =>

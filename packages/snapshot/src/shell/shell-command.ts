@@ -50,11 +50,14 @@ export function splitCommand(command: string): SimpleCommand[] {
   for (let i = 0; i < source.length; i += 1) {
     const c = source[i] as string
     if (c === '\\') {
-      if (source[i + 1] !== '\n') {
+      // Nobody escapes a letter within a word: it is a path of Windows. Before a word it keeps a name from being an alias.
+      const isPath = inWord && /[\w.]/.test(source[i + 1] ?? '')
+      if (isPath) word += c
+      else if (source[i + 1] !== '\n') {
         word += source[i + 1] ?? ''
         inWord = true
       }
-      i += 1
+      if (!isPath) i += 1
     } else if (c === "'" || c === '"') {
       const end = closingQuote(source, i, c)
       word += source.slice(i + 1, end)
@@ -204,7 +207,7 @@ export function commandHead(words: readonly string[]): string {
     if (module > 0 && module < 4 && words[module + 1] && base.startsWith('py')) return `${name} -m ${words[module + 1]}`
     if (base === 'node' && words.includes('--test')) return 'node --test'
     const script = words.slice(1).find((w) => !w.startsWith('-'))
-    if (script !== undefined && /^[\w./@-]+\.\w{1,5}$/.test(script) && script.length < 80) {
+    if (script !== undefined && /^[\w./@\\:-]+\.\w{1,5}$/.test(script) && script.length < 80) {
       const next = words[words.indexOf(script) + 1]
       return script.endsWith('manage.py') && next ? `${name} ${script} ${next}` : `${name} ${script}`
     }

@@ -7,10 +7,16 @@ import type { SimpleCommand } from './shell-command.ts'
 export interface LineTouch extends FileTouch {
   /** Which part it is: where that failed, nothing was changed. */
   readonly at: number
+  /** Where it was moved from. */
+  readonly from?: string
 }
 
 const READERS = new Set(['cat', 'head', 'tail', 'less', 'nl', 'bat', 'sed', 'more'])
 const FILE = /^(?:\.{0,2}\/)?(?:[\w@.+-]+\/)*[\w@.+-]+\.[A-Za-z][A-Za-z0-9]{0,7}$/
+/** What is given to a program that takes nothing but files: any name with an ending, in any script, with what may stand in quotes; no pattern, nothing that the shell fills in. */
+const PATH = /^(?:~\/)?(?:[^-~\s$`*?{}[\]|<>;&][^$`*?{}[\]|<>;&\n]*)?[^/\s$`*?{}[\]|<>;&]\.[A-Za-z][A-Za-z0-9]{0,7}$/
+/** Programs that take nothing but files. */
+const OF_FILES = new Set(['mv', 'cp', 'rm', 'unlink'])
 /** Files of a kind that a pattern stands for: `*.svg`, `src/*.go`. */
 const PATTERN = /\*[\w.-]*\.[A-Za-z][A-Za-z0-9]{0,7}$/
 
@@ -50,13 +56,18 @@ export function filesOfCommand(command: string, parts: readonly SimpleCommand[])
     if (program === 'for' && keyword === 'in') loop = { name, items: part.words.slice(3) }
     if (program === 'done') loop = undefined
     if (program === 'cd' || program === 'pushd') folder = entered(folder, part.words[1])
-    const add = (word: string, access: FileTouch['access']): void => {
-      const path = FILE.test(word) && word.length < 200 && !/^\d/.test(word) ? below(folder, word) : undefined
+    const known = (word: string, isFile: boolean): string | undefined =>
+      (isFile ? PATH : FILE).test(word) && word.length < 200 && (isFile || !/^\d/.test(word))
+        ? below(folder, word)
+        : undefined
+    const add = (word: string, access: FileTouch['access'], source?: string): void => {
+      const path = known(word, source !== undefined || OF_FILES.has(program))
+      const from = source === undefined ? undefined : known(source, true)
       // Several changes of one line to one file are one edit.
       const again = access !== 'read' && out.some((touch) => touch.path === path && touch.access === access)
-      if (path !== undefined && !again) out.push({ path, access, at })
+      if (path !== undefined && !again) out.push({ path, access, at, ...(from === undefined ? {} : { from }) })
     }
-    for (const { word, access } of touchesOf(expanded(part.words, loop))) add(word, access)
+    for (const { word, access, from } of touchesOf(expanded(part.words, loop))) add(word, access, from)
     for (const [, target] of part.text.slice(0, 2000).matchAll(REDIRECTION))
       if (target !== undefined) add(target.replace(/^["']|["']$/g, ''), 'write')
   })
@@ -68,11 +79,17 @@ export function filesOfCommand(command: string, parts: readonly SimpleCommand[])
   return out.slice(0, KEPT)
 }
 
+interface Touched {
+  readonly word: string
+  readonly access: FileTouch['access']
+  readonly from?: string
+}
+
 /** What a program does to the words that it is given. */
-function touchesOf(words: readonly string[]): { readonly word: string; readonly access: FileTouch['access'] }[] {
+function touchesOf(words: readonly string[]): Touched[] {
   const byGit = words[0] === 'git' && /^(?:rm|mv)$/.test(words[1] ?? '')
   const [program = '', ...given] = byGit ? words.slice(1) : words
-  const all = (access: FileTouch['access']) => given.map((word) => ({ word, access }))
+  const all = (access: FileTouch['access']): Touched[] => given.map((word) => ({ word, access }))
   if (inPlace([program, ...given])) return all('write')
   if (program === 'rm' || program === 'unlink') return all('delete')
   if (program === 'tee') return all('write')
@@ -80,15 +97,22 @@ function touchesOf(words: readonly string[]): { readonly word: string; readonly 
     const named = given.filter((word) => !word.startsWith('-'))
     const target = named.at(-1) ?? ''
     const sources = named.slice(0, -1)
-    const made = sources.map((word) => (target.endsWith('/') ? `${target}${word.split('/').at(-1)}` : target))
-    return [
-      ...(program === 'mv' ? sources.map((word) => ({ word, access: 'delete' as const })) : []),
+    const made = sources.map((word) => ({
+      word: isFolder(target, sources) ? `${target.replace(/\/$/, '')}/${word.split('/').at(-1)}` : target,
       // Whether it stood there before is not known.
-      ...made.map((word) => ({ word, access: 'write' as const })),
-    ]
+      access: 'write' as const,
+      ...(program === 'mv' ? { from: word } : {}),
+    }))
+    return [...(program === 'mv' ? sources.map((word) => ({ word, access: 'delete' as const })) : []), ...made]
   }
   return READERS.has(program) ? all('read') : []
 }
+
+/** Where several files go, or one with an ending to a name that has none: whoever moves one renames it to another ending, not to none. */
+const isFolder = (target: string, sources: readonly string[]): boolean =>
+  target.endsWith('/') || sources.length > 1 || (!ENDING.test(target) && sources.every((word) => ENDING.test(word)))
+
+const ENDING = /[^/.]\.[A-Za-z][A-Za-z0-9]{0,7}$/
 
 /** Parts that change files which the line does not name: by a pattern, by a loop over one, by what another program lists. */
 export function unnamedChanges(parts: readonly SimpleCommand[], files: readonly LineTouch[]): number[] {

@@ -6,6 +6,7 @@ import { estimateTokens } from '@winddown/core'
 import { cut } from './excerpt.ts'
 import { figures } from './figures.ts'
 import { type Passage, passages } from './passages.ts'
+import { splitSentences } from './sentences.ts'
 
 const GAP = ' […] '
 
@@ -96,7 +97,9 @@ function inOrder(chosen: ReadonlyMap<number, string>, all: readonly Passage[], o
   let last = -1
   for (const [i, words] of [...chosen].sort(([a], [b]) => a - b)) {
     const gap = out.endsWith('[…]') ? ' ' : GAP
-    const follows = i === last + 1 && out !== '' && chosen.get(last) === (all[last] as Passage).text
+    const before = chosen.get(last)
+    const isWhole = before === all[last]?.text || before === own[last]
+    const follows = i === last + 1 && out !== '' && isWhole
     // What was chosen by itself bears its heading, which the one before it may say already.
     const told = follows && words === (all[i] as Passage).text ? (own[i] as string) : words
     out += (out === '' ? (i > 0 ? '[…] ' : '') : follows || i === last + 1 ? between(out) : gap) + told
@@ -112,9 +115,11 @@ const joined = (before: string, words: string): string => (before === '' ? words
 
 /** A sentence that points back is carried with the one before it: here that one stands there already. */
 function withoutBefore(text: string, before: string): string {
-  return before !== '' && text.length > before.length && text.startsWith(`${before} `)
-    ? text.slice(before.length + 1)
-    : text
+  if (before === '') return text
+  if (text.length > before.length && text.startsWith(`${before} `)) return text.slice(before.length + 1)
+  // The one before was carried with one of its own: both end alike.
+  const last = splitSentences(before).at(-1) as string
+  return last.length < before.length && text.startsWith(`${last} `) ? text.slice(last.length + 1) : text
 }
 
 /** Points that are carried one by one bear their heading each: in their order it is said once. */

@@ -7,8 +7,8 @@ export function oneLine(text: string, limit = 8000): string {
   return text.slice(0, limit).replace(SPACE, ' ').trim()
 }
 
-/** Signs that hold a name, a path, an id or a URL together: cut between two of them, another name would be left. */
-const JOINS = /[\p{L}\p{N}\p{M}\p{Cs}_$@#%~+=&?\\/.:-]/u
+/** Signs that hold a name, a path, an id, a URL or a contraction together: cut between two of them, another name would be left. */
+const JOINS = /[\p{L}\p{N}\p{M}\p{Cs}_$@#%~+=&?\\/.:'’-]/u
 
 /** Scripts that write without spaces: every character may end a line. */
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]/

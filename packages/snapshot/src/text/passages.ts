@@ -4,10 +4,11 @@
  */
 
 import { expression, pattern } from '../language/expressions.ts'
-import { announcesFinding, changesCourse, isTalk } from '../language/statements.ts'
-import { cut } from './excerpt.ts'
+import { announcesFinding, changesCourse, classifySentence, isTalk } from '../language/statements.ts'
+import { cut, cutMiddle } from './excerpt.ts'
 import { remember } from './remember.ts'
 import { plain, splitSentences } from './sentences.ts'
+import { fewLines, wordsInCode } from './words-in-code.ts'
 
 export interface Passage {
   readonly text: string
@@ -25,51 +26,25 @@ const BOLD = /\*\*[^*\n]{3,}?[\s\p{L}][^*\n]{5,}?\*\*/u
 const POINT = 150
 const LIST = 460
 const CELL = 110
+/** Characters of what leads into a list; its beginning and its end where it is longer. */
+const LEAD_IN = 240
 
-/** Code without a language whose lines are words: an outline, a sequence of steps. */
-const PROSE_LINE = /^\s*(?:[-*•→]|\d+[.)]|[\p{L}][\p{L}\d ]{0,24}:)\s+\p{L}\S*(?: \S+){2,}/u
-
-/** A comment in shown code: what the code is there for, in words. */
-const COMMENT_LINE = /^\s*(?:\/\/+|#+|--|\*|;+)\s+(\p{L}[^\n]*)$/u
-
-/** What a block of code says in words: an outline all of it, code with a language its comments. */
-function wordsInCode(lines: readonly string[], named: boolean): string[] {
-  const written = lines.filter((line) => line.trim() !== '')
-  // A line further in goes on with the one above it.
-  const steps: string[] = []
-  for (const line of written) {
-    const above = steps.at(-1)
-    if (above !== undefined && /^\s{2,}\S/.test(line) && !PROSE_LINE.test(line))
-      steps[steps.length - 1] = `${above} ${line.trim()}`
-    else steps.push(line)
-  }
-  if (!named && steps.length > 1 && steps.filter((line) => PROSE_LINE.test(line)).length * 2 >= steps.length)
-    return steps.map((line) => plain(line.replace(/^\s*[-*•]\s+/, '')))
-  return written.flatMap((line) => {
-    const words = COMMENT_LINE.exec(line)?.[1]?.trim()
-    // What leads into code says nothing without it.
-    return words !== undefined && words.split(' ').length >= 5 && !/[:：]$/.test(words) ? [plain(words)] : []
-  })
-}
+/** Characters up to which words stand before the one point that they lead into; a comment of code says less without them. */
+const LEAD = 48
+const LEAD_OF_CODE = 160
+/** Characters under which a sentence under a heading is told with it. */
+const TERSE = 34
 
 /** The line by which a text says that its middle was left out. */
 const LEFT_OUT = /^\s*(?:…\s\[|\[…\s)\d[^\]\n]{0,60} left out/u
-
-/** Lines and characters of code that are told where words lead into it: a command to run, the line that was wrong. */
-const FEW_LINES = 3
-const FEW = 200
-
-function fewLines(lines: readonly string[]): string | undefined {
-  const written = lines.map((line) => line.trim()).filter((line) => line !== '')
-  const all = written.map((line) => `\`${line.replaceAll('`', "'")}\``).join(', ')
-  return written.length > 0 && written.length <= FEW_LINES && all.length <= FEW ? all : undefined
-}
 
 /** Passages of an answer, in order. Looks at the first 12,000 characters. */
 export const passages: (text: string) => readonly Passage[] = remember(readPassages, 50)
 
 interface Points {
   readonly stressed: boolean
+  /** Comments of shown code: what leads into the code is half of what they say. */
+  readonly ofCode: boolean
   readonly lead: string
   readonly heading: string
   readonly points: string[]
@@ -78,8 +53,11 @@ interface Points {
 function readPassages(text: string): readonly Passage[] {
   const out: Passage[] = []
   let heading = ''
+  /** True where nothing stands under the heading yet. */
+  let opened = false
   /** The sentence before, where it may lead into a list. */
   let lead = ''
+  let leadStressed = false
   let open: Points | undefined
   let columns: readonly string[] | undefined
   let code: { readonly lines: string[]; readonly named: boolean } | undefined
@@ -88,24 +66,25 @@ function readPassages(text: string): readonly Passage[] {
     open = undefined
     columns = undefined
   }
-  const point = (words: string): void => {
+  const point = (words: string, ofCode = false): void => {
     if (!open) {
       // A row says nothing without the names of its columns.
       const over =
         columns === undefined
           ? lead
           : [lead, columns.filter((name) => name !== '').join(' | ')].filter(Boolean).join(': ')
-      open = { lead: over, heading, points: [], stressed: false }
+      open = { lead: over, heading, points: [], stressed: false, ofCode }
       lead = ''
     }
     open.points.push(words)
   }
   /** What a sentence or a point leads into. */
-  const tellCode = (shown: string): void => {
+  const tellCode = (shown: string, under = ''): void => {
     const last = open?.points.at(-1)
     if (open && last !== undefined && /[:：]$/.test(last)) open.points[open.points.length - 1] = `${last} ${shown}`
     else if (!open && lead !== '') {
-      out.push({ text: `${lead}: ${shown}`, form: 'sentence', lead: heading, stressed: false })
+      const shownUnder = `${under === '' ? '' : `${under}: `}${lead}: ${shown}`
+      out.push({ text: shownUnder, form: 'sentence', lead: heading, stressed: false })
       lead = ''
     }
   }
@@ -115,10 +94,14 @@ function readPassages(text: string): readonly Passage[] {
       if (code === undefined) code = { lines: [], named: (fence[1] as string).trim() !== '' }
       else {
         const words = wordsInCode(code.lines, code.named)
-        for (const line of words) point(line)
+        for (const line of words) point(line, true)
         const shown = words.length === 0 ? fewLines(code.lines) : undefined
         code = undefined
         if (shown !== undefined) tellCode(shown)
+        else if (words.length === 0 && !open && (leadStressed || classifySentence(lead) !== undefined)) {
+          // What the code shows is not told, but what it is for is.
+          if (lead !== '' && !isTalk(lead)) tellCode('[…]', heading)
+        }
       }
       continue
     }
@@ -137,13 +120,16 @@ function readPassages(text: string): readonly Passage[] {
       continue
     }
     if (/^\s*[+=-]{2,}\s*$/.test(raw) || /^\s*[+│├└┌┐┘─╭╰]/.test(raw)) continue
-    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
+    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*(\*\*[^*]{2,80}\*\*(?:\s+\([^()\n]{1,60}\))?):?\s*$/.exec(raw)
     if (title) {
       close()
       heading = plain(title[1] as string).replace(/[:：]$/, '')
       lead = ''
+      opened = true
       continue
     }
+    const isFirst = opened
+    opened = false
     const row = /^\s*\|(.+)\|\s*$/.exec(raw)
     if (row) {
       const cells = (row[1] as string).split('|').map((cell) => plain(cell.trim()))
@@ -179,10 +165,14 @@ function readPassages(text: string): readonly Passage[] {
       parts.pop()
     } else lead = ''
     const bold = BOLD.exec(raw)?.[0]
+    leadStressed = bold !== undefined
     const stress = bold === undefined ? undefined : plain(bold).slice(0, 40)
     parts.forEach((part, i) => {
       const stressed = stress !== undefined && part.includes(stress)
-      out.push({ text: withContext(parts, i), form: 'sentence', lead: heading, stressed })
+      // A few words say nothing without what they are said of: "Not used." under "Database".
+      const isTerse = isFirst && parts.length === 1 && part.length < TERSE && heading.length <= LEAD
+      const said = isTerse && !part.includes(heading) ? `${heading}: ${part}` : withContext(parts, i)
+      out.push({ text: said, form: 'sentence', lead: heading, stressed })
     })
   }
   close()
@@ -203,9 +193,12 @@ function withContext(parts: readonly string[], i: number): string {
 }
 
 const rowText = (cells: readonly string[]): string => {
-  const [first, ...rest] = cells.filter((cell) => cell !== '').map((cell) => cut(cell, CELL))
+  const [first, ...rest] = cells.filter((cell) => cell !== '').map((cell) => closed(cut(cell, CELL)))
   return rest.length === 0 ? (first ?? '') : `${first}: ${rest.join(', ')}`
 }
+
+/** Code that was cut off still ends: what follows it is none. */
+const closed = (text: string): string => ((text.match(/`/g)?.length ?? 0) % 2 === 1 ? `${text}\`` : text)
 
 function pointsOf(list: Points): Passage[] {
   const { heading } = list
@@ -215,19 +208,25 @@ function pointsOf(list: Points): Passage[] {
   if (points.length === 1 || length > points.length * POINT) {
     // Prose under numbers.
     return points.flatMap((point) =>
-      splitSentences(point.replace(/^[\s,;:·]+/, '')).map(
-        (part, i): Passage => ({
-          text: i === 0 && lead !== '' && lead.length <= 48 && !part.includes(lead) ? `${lead}: ${part}` : part,
-          form: 'sentence',
-          lead,
-          stressed: false,
-        }),
-      ),
+      splitSentences(point)
+        .map((sentence) => sentence.replace(/^[\s,;:·、，；：]+/, ''))
+        .map(
+          (part, i): Passage => ({
+            text:
+              i === 0 && lead !== '' && lead.length <= (list.ofCode ? LEAD_OF_CODE : LEAD) && !part.includes(lead)
+                ? `${lead}: ${part}`
+                : part,
+            form: 'sentence',
+            lead,
+            stressed: false,
+          }),
+        ),
     )
   }
   const out: Passage[] = []
   let text = ''
-  const introduced = lead === '' ? '' : `${cut(lead, 120)}: `
+  // Its end turns what stands below: "whatever", "unless", "regardless of whether".
+  const introduced = lead === '' ? '' : `${lead.length <= LEAD_IN ? lead : cutMiddle(lead, LEAD_IN)}: `
   const flush = (): void => {
     if (text !== '') out.push({ text: introduced + text, form: 'list', lead, stressed: list.stressed })
     text = ''

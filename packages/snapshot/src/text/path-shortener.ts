@@ -1,6 +1,9 @@
-import { isAbsolutePath } from './path-names.ts'
+import { isAbsolutePath, resolvedPath } from './path-names.ts'
 
-/** Makes paths relative to a directory, where they lie under it; of both kinds, a Windows drive in either case. */
+/** A path that says where it is by `.` and `..`: two of them may be one. */
+const DOTTED = /(?:^|[\\/])\.{1,2}[\\/]/
+
+/** Makes paths relative to a directory, where they lie under it, and whole where they lead out of it; of both kinds, a Windows drive in either case. */
 export function shortener(directory: string | undefined): (path: string) => string {
   if (directory === undefined || directory.length < 2 || !isAbsolutePath(directory)) return (path) => path
   const bare = directory.replace(/[\\/]+$/, '')
@@ -10,7 +13,8 @@ export function shortener(directory: string | undefined): (path: string) => stri
   const unix = drive ? `/${(drive[1] as string).toLowerCase()}${(drive[2] as string).replace(/\\/g, '/')}` : undefined
   const folded = (path: string): string => (windows ? path.replace(/\\/g, '/').toLowerCase() : path)
   const roots = [bare, ...(unix === undefined ? [] : [unix])].map(folded)
-  return (path) => {
+  return (given) => {
+    const path = DOTTED.test(given) ? resolvedPath(bare, given) : given
     const form = folded(path)
     const root = roots.find((each) => form.startsWith(each) && /[\\/]/.test(path[each.length] ?? ''))
     return root === undefined ? path : path.slice(root.length).replace(/^[\\/]+/, '')

@@ -28,7 +28,7 @@ function readSentences(text: string): readonly string[] {
       continue
     }
     if (inCode || /^\s*[|+=-]{2,}/.test(raw) || /^\s*[│├└┌┐┘─]/.test(raw)) continue
-    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{3,80})\*\*:?\s*$/.exec(raw)
+    const title = /^\s*#{1,6}\s+(.*)$/.exec(raw) ?? /^\s*\*\*([^*]{2,80})\*\*:?\s*$/.exec(raw)
     if (title) {
       heading = plain(title[1] as string).replace(/:$/, '')
       continue
@@ -75,6 +75,18 @@ const nameOf = (target: string): string => (target.split('#', 1)[0] as string).s
 const STARS = /(?<![\w*])(\*{2,3})(?=[^\s*])((?:[^*\n]|\*(?!\*))*?[^\s*])\1(?![\w*])/g
 /** `__some words__`; not `__init__`, which is a name. */
 const UNDERSCORES = /(?<!\w)__(?=\S)([^_\n]+)__(?!\w)/g
+
+/** The first sentences of a text, as many as fit as a whole; the text where not even one does. */
+export function wholeSentences(text: string, room: number): string {
+  if (text.length <= room) return text
+  let kept = ''
+  for (const sentence of splitSentences(text)) {
+    const more = kept === '' ? sentence : `${kept} ${sentence}`
+    if (more.length > room) break
+    kept = more
+  }
+  return kept === '' ? text : kept
+}
 
 /** Cuts prose at the ends of its sentences, never inside code. */
 export function splitSentences(text: string): string[] {

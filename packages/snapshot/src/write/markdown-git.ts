@@ -1,14 +1,15 @@
+import { branchOf } from '../brief/repository/branch-of.ts'
 import type { GitCapture } from '../git/git-capture.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { code, foldedList, inline, section } from './markdown-text.ts'
 import { utcTime } from './pointer.ts'
 
-export function gitSection({ git, git_context, pause_reason, facts }: Snapshot): string {
+export function gitSection({ git, git_context, pause_reason, facts, worktree, project_path }: Snapshot): string {
   if (git.state !== 'repository') {
-    return section(
-      'Git Context',
-      git.state === 'no_repository' ? 'Not a git repository.' : `Not known (${git.state}): ${inline(git.reason)}`,
-    )
+    const folder = worktree ?? project_path
+    const said =
+      git.state === 'no_repository' ? noRepository(folder, facts) : `Not known (${git.state}): ${inline(git.reason)}`
+    return section('Git Context', said)
   }
   const parts = [
     ...elsewhere(git.worktree, facts),
@@ -29,9 +30,22 @@ export function gitSection({ git, git_context, pause_reason, facts }: Snapshot):
   return section('Git Context', parts.filter((part) => part !== '').join('\n\n'))
 }
 
-/** Where the session worked in no folder of this work tree, what follows says nothing of its work. */
-function elsewhere(worktree: string, { working_directory, directories, branch }: Snapshot['facts']): string[] {
-  if (working_directory === undefined) return []
+/** What is no repository may be another folder than the session's, or have been one then. */
+function noRepository(folder: string, facts: Snapshot['facts']): string {
+  const branch = branchOf(facts)?.name
+  const of = branch === undefined ? '' : `, on the branch ${code(branch)}`
+  if (isElsewhere(folder, facts))
+    return `Not known: the session worked in ${code(facts.working_directory ?? '')}${of}, and this is kept in ${code(folder)}, which is no git repository.`
+  const was = branch !== undefined || facts.commits.length > 0
+  return was ? `Not a git repository when this was written; the session worked in one${of}.` : 'Not a git repository.'
+}
+
+/** True where the session worked in no folder of this work tree. */
+export function isElsewhere(
+  worktree: string,
+  { working_directory, directories }: Pick<Snapshot['facts'], 'working_directory' | 'directories'>,
+): boolean {
+  if (working_directory === undefined) return false
   const plain = (path: string): string =>
     `${path
       .replaceAll('\\', '/')
@@ -39,7 +53,14 @@ function elsewhere(worktree: string, { working_directory, directories, branch }:
       .replace(/\/+$/, '')}/`.toLowerCase()
   const within = (inner: string, outer: string): boolean => plain(inner).startsWith(plain(outer))
   const worked = [working_directory, ...directories.map(({ path }) => path)]
-  if (worked.some((path) => within(path, worktree) || within(worktree, path))) return []
+  return !worked.some((path) => within(path, worktree) || within(worktree, path))
+}
+
+/** What follows says nothing of its work then. */
+function elsewhere(worktree: string, facts: Snapshot['facts']): string[] {
+  const { working_directory = '' } = facts
+  const branch = branchOf(facts)?.name
+  if (!isElsewhere(worktree, facts)) return []
   const of = branch === undefined ? '' : `, on the branch ${code(branch)}`
   return [
     `Not the session's work tree: it worked in ${code(working_directory)}${of}. What follows is of ${code(worktree)}.`,

@@ -2,6 +2,7 @@ import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { cut, lastLines } from '../text/excerpt.ts'
+import { summaryProse } from '../text/summary-prose.ts'
 import { code, foldedList, inline, quote, section } from './markdown-text.ts'
 
 /** Characters of a report that say what it is about; the rest is in the JSON. */
@@ -37,10 +38,13 @@ function changedFile(file: FileFact): string {
     ? 'deleted'
     : file.created
       ? 'created'
-      : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
+      : file.moved_from !== undefined && file.writes === 1
+        ? 'moved'
+        : `${file.writes} ${file.writes === 1 ? 'change' : 'changes'}`
   const children = file.sub_agent_writes ?? 0
   const by = children === 0 ? '' : children === file.writes ? ', by a sub-agent' : `, ${children} by a sub-agent`
-  return `${code(file.path)} (${what}${by})`
+  const from = file.deleted || file.moved_from === undefined ? '' : `, from ${code(file.moved_from)}`
+  return `${code(file.path)} (${what}${from}${by})`
 }
 
 export function commandSection({ commands }: SessionFacts): string {
@@ -108,7 +112,7 @@ function reportText(result: string): string {
 export function summariesSection({ summaries }: SessionFacts): string {
   const parts = summaries.toReversed().map(({ text, at, compactions_since }) => {
     const title = `Summary ${at ?? ''}${compactions_since > 0 ? `, ${compactions_since} ${compactions_since === 1 ? 'compaction' : 'compactions'} ago` : ''}`
-    return `<details><summary>${inline(title)}</summary>\n\n${quote(text, 12_000)}\n\n</details>`
+    return `<details><summary>${inline(title)}</summary>\n\n${quote(summaryProse(text), 12_000)}\n\n</details>`
   })
   const intro = "The harness's own words about parts of the session that it compacted: second-hand."
   return parts.length === 0 ? '' : section('Earlier Summaries', [intro, ...parts].join('\n\n'))

@@ -1,9 +1,12 @@
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
-import type { StatementKind } from '../facts/statements.ts'
+import type { StatementFact, StatementKind } from '../facts/statements.ts'
+import { saysWhatComesNext } from '../language/announcements.ts'
+import { isPassing, isToldWithFault, saidOfFailures } from '../language/named-faults.ts'
+import { isOfTheMoment } from '../language/of-the-moment.ts'
 import { saysLittle } from '../language/says-little.ts'
-import { lastRequestOf, receivedLabel, receptions } from '../language/statement-labels.ts'
+import { isDoubtAnswered, lastRequestOf, receivedLabel, receptions, toldOption } from '../language/statement-labels.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer } from '../text/digest.ts'
@@ -14,8 +17,13 @@ import { utcTime } from './pointer.ts'
 const ANSWER = 900
 const DOCUMENT = 900
 
-/** The requests in the user's own words: the first and the last open, those between them folded. */
+/** The requests in the user's own words, and what of the agent's calls was refused. */
 export function requestSection(facts: SessionFacts): string {
+  return [requestsOf(facts), refusalsOf(facts)].filter((text) => text !== '').join('\n\n')
+}
+
+/** The first and the last open, those between them folded. */
+function requestsOf(facts: SessionFacts): string {
   const shown = facts.requests.map((request) => {
     const when = request.at === undefined ? '' : ` · ${utcTime(request.at)}`
     const doubtful = request.kind === 'correction' && !isSurelyCorrection(request)
@@ -23,17 +31,33 @@ export function requestSection(facts: SessionFacts): string {
     return `**${request.number}.**${how}${when}\n\n${quote(request.text, 2_000)}${answerTo(request, facts)}`
   })
   if (shown.length === 0) return ''
-  const intro = `${facts.request_count} in all, in the user's words, with what the agent answered (a claim, not proof). Times are UTC.`
+  const intro = `${facts.request_count} in all, in the user's words, with what the agent answered (a claim, not proof).${unkept(facts)} Times are UTC.`
   if (shown.length <= 6) return section('Requests', [intro, ...shown].join('\n\n'))
   const between = shown.slice(1, -4)
   const folded = `<details><summary>${between.length} requests between</summary>\n\n${between.join('\n\n')}\n\n</details>`
   return section('Requests', [intro, shown[0], folded, ...shown.slice(-4)].join('\n\n'))
 }
 
-/** What the agent answered, by its structure; its last words stand above. */
+/** Of a long session the first requests and the newest are kept: which are not is said. */
+function unkept({ requests }: SessionFacts): string {
+  const numbers = requests.map(({ number }) => number)
+  const gaps = numbers.flatMap((number, i) => {
+    const [from, to] = [(numbers[i - 1] ?? 0) + 1, number - 1]
+    return to < from ? [] : [to === from ? `${from}` : `${from} to ${to}`]
+  })
+  return gaps.length === 0 ? '' : ` ${requests.length} of them stand here; not kept: ${gaps.join(', ')}.`
+}
+
+/** Characters of an answer that is told again under its request, though it is the agent's last words. */
+const SHORT = 200
+
+/** What the agent answered, by its structure; its last words stand above in full. */
 function answerTo({ answer }: RequestFact, facts: SessionFacts): string {
-  if (answer === undefined || answer.trim() === '' || isSameAnswer(answer, facts.last_words?.text)) return ''
-  return `\n\nThe agent: ${inline(digest(answer, ANSWER))}`
+  if (answer === undefined || answer.trim() === '') return ''
+  if (answer.length > SHORT && isSameAnswer(answer, facts.last_words?.text))
+    return '\n\nThe agent: its last words, above.'
+  const who = saysWhatComesNext(answer) ? 'The agent, on the way (no closing answer is on record)' : 'The agent'
+  return `\n\n${who}: ${inline(digest(answer, ANSWER))}`
 }
 
 /** Documents that the session wrote, with what they say; the newest first. */
@@ -68,14 +92,15 @@ export function checkSection({ checks }: SessionFacts): string {
     const detail = passed || check.detail === undefined ? '' : `: “${inline(check.detail)}”`
     return `${mark(check.result)} ${code(commandText(check.command))}: ${inline(describeResult(check))}${exit}${detail}${names}`
   })
-  return rows.length === 0 ? '' : section('Checks', foldedList(rows, 8, 'checks'))
+  // One line that ran several checks is told once.
+  return rows.length === 0 ? '' : section('Checks', foldedList([...new Set(rows)], 8, 'checks'))
 }
 
 function mark(result: string): string {
   return result === 'passed' ? '✔' : result === 'failed' ? '✘' : '•'
 }
 
-export function failureSection({ failures }: SessionFacts): string {
+export function failureSection({ failures, repairs = [] }: SessionFacts): string {
   const commands = failures.filter(({ command }) => command !== undefined).toReversed()
   const open = commands.filter(({ mended }) => mended === undefined)
   const mended = commands.filter((failure) => failure.mended !== undefined)
@@ -98,6 +123,13 @@ export function failureSection({ failures }: SessionFacts): string {
     })
     parts.push(section('Passed later', foldedList(rows, 4, 'failures'), 3))
   }
+  if (repairs.length > 0) {
+    const rows = repairs.toReversed().map(({ said, fixes }) => {
+      const fix = fixes.at(-1)
+      return `“${inline(said)}”${fix === undefined ? '' : `; then ${inline(fix)}`}`
+    })
+    parts.push(section('Named by the agent and then changed', foldedList(rows, 4, 'faults'), 3))
+  }
   if (calls.length > 0) {
     const rows = calls.map(
       ({ tool, key, error, mended: later }) =>
@@ -107,6 +139,17 @@ export function failureSection({ failures }: SessionFacts): string {
     parts.push(`<details><summary>${count}</summary>\n\n${rows.map((row) => `- ${row}`).join('\n')}\n\n</details>`)
   }
   return section('Failures', parts.join('\n\n'))
+}
+
+/** Calls that were refused, the newest first, with the words that the user gave. */
+function refusalsOf({ refusals = [] }: SessionFacts): string {
+  const rows = refusals.toReversed().map(({ what, told, request, allowed, next_request: next }) => {
+    const of = request === undefined ? '' : ` (for request ${request})`
+    const words = told === undefined ? '' : `: “${inline(told)}”`
+    const then = next === undefined ? '' : `; the user then said request ${next}`
+    return `${code(what)}${of}${words}${allowed === true ? '; done later' : then}`
+  })
+  return section('Refused by the User or a Rule', foldedList(rows, 8, 'calls'))
 }
 
 const failedCall = ({ command, key }: FailureFact): string => (command === undefined ? key : commandText(command))
@@ -141,6 +184,15 @@ const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
 
 const TOLD: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'cause', 'learning', 'limit'])
 
+/** What was only said: of answers it stands with their requests, and of the rest a successor needs the weightiest. */
+const SAID = 8
+
+function bestOf<Told extends { readonly statement: StatementFact }>(told: readonly Told[]): Told[] {
+  const open = told.filter(({ statement }) => !statement.final)
+  const best = new Set(open.toSorted((a, b) => b.statement.weight - a.statement.weight).slice(0, SAID))
+  return open.filter((each) => best.has(each))
+}
+
 /** What the user did with a proposal, behind it. */
 const REACTION = /, (the user objected|not taken|agreed)$/
 
@@ -160,15 +212,30 @@ export function findingSection(facts: SessionFacts): string {
   if (plan !== undefined) parts.push(section(`Plan (${plan.outcome})`, quote(plan.text, 3_000), 3))
   const replies = receptions(facts)
   const lastRequest = lastRequestOf(facts)
+  const ofFailures = saidOfFailures(facts)
   const told = facts.statements
-    .filter((statement) => TOLD.has(statement.kind) && !saysLittle(statement))
+    .filter(
+      (statement) =>
+        TOLD.has(statement.kind) &&
+        !saysLittle(statement) &&
+        !isPassing(statement) &&
+        !isDoubtAnswered(statement, replies) &&
+        !isToldWithFault(statement.text, ofFailures) &&
+        !isOfTheMoment(statement, facts.last_words?.source.record),
+    )
     .map((statement) => {
-      const label = receivedLabel(statement, lastRequest, replies.get(statement.request ?? -1))
+      const reply = replies.get(statement.request ?? -1)
+      const label = receivedLabel(statement, lastRequest, reply)
       const reaction = REACTION.exec(label)?.[1]
-      return { label, row: `“${inline(statement.text)}”${reaction === undefined ? '' : ` (${reaction})`}` }
+      return {
+        label,
+        statement,
+        row: `“${inline(toldOption(statement, reply))}”${reaction === undefined ? '' : ` (${reaction})`}`,
+      }
     })
   for (const [pattern, title] of TITLES) {
-    const rows = told.filter(({ label }) => pattern.test(label)).map(({ row }) => row)
+    const named = told.filter(({ label }) => pattern.test(label))
+    const rows = (title === 'Said' ? bestOf(named) : named).map(({ row }) => row)
     if (rows.length > 0)
       parts.push(section(`${title} (as the agent said)`, foldedList(rows.toReversed(), 5, 'statements'), 3))
   }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { latestPointerPath, type Redacted, readRegularFile, type SnapshotFiles, snapshotPaths } from '@winddown/core'
+import {
+  latestPointerPath,
+  type Redacted,
+  readRegularFile,
+  type SnapshotFiles,
+  type SnapshotRequest,
+  snapshotPaths,
+} from '@winddown/core'
 import type { Snapshot } from '../snapshot.ts'
 import { pausedAtOf, toPointer } from './pointer.ts'
 import { placeFiles } from './snapshot-files.ts'
@@ -9,12 +16,19 @@ import { toSnapshotYaml } from './snapshot-yaml.ts'
 
 /**
  * Writes a snapshot's files: Markdown, YAML, and the JSON last, then the pointer, which never goes back to an older session.
+ * @param beforePlacing told the SHA-256 of the JSON before anything is placed, as `SnapshotRequest` says
  * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and the snapshot can be derived again
  */
-export async function placeSnapshot(snapshot: Redacted<Snapshot>, storeDirectory: string): Promise<SnapshotFiles> {
+export async function placeSnapshot(
+  snapshot: Redacted<Snapshot>,
+  storeDirectory: string,
+  beforePlacing?: SnapshotRequest['beforePlacing'],
+): Promise<SnapshotFiles> {
   const store = { directory: storeDirectory }
   const paths = snapshotPaths(store, snapshot.session_id)
   const json = toSnapshotJson(snapshot)
+  const jsonSha256 = createHash('sha256').update(json).digest('hex')
+  beforePlacing?.(jsonSha256)
   await placeFiles([
     { path: paths.markdown, text: toSnapshotMarkdown(snapshot) },
     { path: paths.yaml, text: await toSnapshotYaml(snapshot) },
@@ -24,7 +38,7 @@ export async function placeSnapshot(snapshot: Redacted<Snapshot>, storeDirectory
   if (!pointsToNewer(pointer, snapshot)) {
     await placeFiles([{ path: pointer, text: toPointer(snapshot, storeDirectory) }])
   }
-  return { ...paths, jsonSha256: createHash('sha256').update(json).digest('hex') }
+  return { ...paths, jsonSha256 }
 }
 
 function pointsToNewer(path: string, snapshot: Snapshot): boolean {

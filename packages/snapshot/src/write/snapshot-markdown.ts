@@ -1,10 +1,12 @@
+import { checkArguments } from '@winddown/core'
 import { oneLine } from '../build/claim.ts'
 import { unmendedCommands } from '../build/left-broken.ts'
 import { latestRequest } from '../build/request-at-hand.ts'
 import type { LeftOut } from '../facts/left-out.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { gitSection } from './markdown-git.ts'
+import { carriedSection } from './markdown-carried.ts'
+import { gitSection, isElsewhere } from './markdown-git.ts'
 import {
   commandSection,
   cutOffSection,
@@ -28,6 +30,7 @@ import { visible } from './visible-text.ts'
 
 /** A document that a colleague can take over from: the original's headings in their order, ours among them where they belong. */
 export function toSnapshotMarkdown(snapshot: Snapshot): string {
+  checkArguments('toSnapshotMarkdown', { facts: snapshot?.facts }, { facts: 'object' }, 'toSnapshotMarkdown(snapshot)')
   const told = SECTIONS.map((tell) => tellLeavingOut(snapshot.facts, (facts) => tell({ ...snapshot, facts }), ''))
   const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0)
   const sections = [...told.map(({ result }) => result), footer(snapshot, untold)]
@@ -41,6 +44,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   workingOn,
   ({ facts }) => cutOffSection(facts),
   ({ facts }) => ruleSection(facts),
+  ({ facts }) => carriedSection(facts),
   ({ facts }) => requestSection(facts),
   ({ conversation }) =>
     section('Accomplishments This Session', list(conversation.accomplishments, 10, 'Nothing recorded.')),
@@ -113,7 +117,9 @@ function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['contex
       : `${number(tokens_used)}${tokens_total === null ? '' : ` of ${number(tokens_total)}`} tokens`
   // A pause that no agent's session began has no reading; a context is never quite empty.
   if (percentage === 0 && tokens === '') return 'not known'
-  if (percentage === null) return tokens === '' ? 'not known' : `${tokens} (share not known)`
+  // Tokens that are no share of anything known: the size of the context was not told.
+  const isUnknown = percentage === null || (percentage === 0 && tokens_total === null)
+  if (isUnknown) return tokens === '' ? 'not known' : `${tokens} (share not known)`
   return tokens === '' ? `${percentage} % used` : `${percentage} % used, ${tokens}`
 }
 
@@ -146,7 +152,7 @@ function numberOf(task: string, { requests }: Snapshot['facts']): string {
 function activeContext(snapshot: Snapshot): string {
   const { active_context, worktree, head, facts } = snapshot
   const rows = [`**Working Directory**: ${code(active_context.working_directory)}`]
-  if (worktree !== null) rows.push(`**Work Tree**: ${code(worktree)}`)
+  if (worktree !== null && !isElsewhere(worktree, facts)) rows.push(`**Work Tree**: ${code(worktree)}`)
   if (head !== null) rows.push(`**HEAD**: ${code(head)}`)
   const others = facts.directories.filter(({ path }) => path !== active_context.working_directory)
   if (others.length > 0)

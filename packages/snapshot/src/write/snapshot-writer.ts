@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import {
+  checkArguments,
   checkedClock,
   createReadingRedactor,
   type JsonObject,
@@ -15,6 +16,7 @@ import {
 import { buildSnapshot, type SnapshotParts } from '../build/build-snapshot.ts'
 import { maskKnown, maskSecrets } from '../build/mask-secrets.ts'
 import { type RedactSnapshotOptions, redactSnapshot } from '../build/redact-snapshot.ts'
+import { carriedFrom } from '../carried/carried-from.ts'
 import { treeEnteredSince } from '../derive/entered-tree.ts'
 import { beginsWithKept, withoutKept } from '../derive/kept-actions.ts'
 import { actionsOfLog, LogReading, startedBy } from '../derive/log-reading.ts'
@@ -35,8 +37,8 @@ import { writable } from './writable.ts'
 
 export interface SnapshotWriterOptions {
   /**
-   * Reads the transcript that a log names; without it a snapshot knows what the log says. It is given a reference and not a path
-   * (`({ path, harness }) => …`), since a log may be another agent's: throw where `harness` is not yours.
+   * Reads the transcript that a log names (`(path, { harness }) => …`); without it a snapshot knows what the log says. A log may be another
+   * agent's: throw where `harness` is not yours.
    */
   readonly readTranscript?: TranscriptReader
   /** How git is asked; null: not at all. Default: `captureGit` of this package. */
@@ -71,6 +73,11 @@ export function createSnapshotWriter(options: SnapshotWriterOptions = {}): Snaps
   })
   return {
     write: async (request) => {
+      const call = 'write({ sessionId, storeDirectory, projectPath, logPath, sealed, reason })'
+      checkArguments('write', { request }, { request: 'object' }, call)
+      const { sessionId, storeDirectory, projectPath, logPath } = request
+      const kinds = { sessionId: 'text', storeDirectory: 'text', projectPath: 'text', logPath: 'text' } as const
+      checkArguments('write', { sessionId, storeDirectory, projectPath, logPath }, kinds, call)
       const isSame = request.sealed ? null : watchLog(request.logPath)
       const snapshot = await derive(request, options, request.sealed && request.isForeign !== true)
       if (isSame?.() === false)
@@ -83,7 +90,7 @@ export function createSnapshotWriter(options: SnapshotWriterOptions = {}): Snaps
             hint: 'winddown list',
           },
         )
-      return placeSnapshot(snapshot, request.storeDirectory)
+      return placeSnapshot(snapshot, request.storeDirectory, request.beforePlacing)
     },
   }
 }
@@ -134,7 +141,9 @@ async function derive(
   const redactor = options.redactor ?? createReadingRedactor({ onSecret: known.add })
   const told = withoutKept(log.actions(), () => redactActions(toCompare, redactor, new Omissions()))
   const actions = settleCalls(mergeByTime(redactActions(transcript.actions, redactor, omissions), told))
-  const facts = foldCounting(watch.pass(actions), omissions)
+  // Of a log that somebody else wrote nobody knows what its session was given.
+  const carried = request.isForeign === true ? undefined : carriedFrom(request.beganWith ?? [])
+  const facts = foldCounting(watch.pass(actions), omissions, { ...(carried !== undefined && { carried }) })
   const entered = folder === undefined ? undefined : treeEnteredSince(folder, facts.directories.at(-1)?.path)
   const captured = git.catch((error: unknown) => ({ state: 'failed' as const, reason: reasonOf(error) }))
   const repository = redactGit(

@@ -1,14 +1,19 @@
+import { namedNotes, noteTakenBack } from '@winddown/core'
 import type { Snapshot, SnapshotSource } from '../snapshot.ts'
 
 /**
  * A snapshot in which a note is told nowhere: not among its notes, nor in what was made of it (next steps, reminders, questions).
- * @param notedAt when it was left: `at` of its fact
+ * @param name what it is called: as `namedNotes` of core says; its moment, `at`, means the newest of that moment
  * @returns null where it holds no such note
  */
-export function withoutNote(snapshot: Snapshot, notedAt: string): Snapshot | null {
+export function withoutNote(snapshot: Snapshot, name: string): Snapshot | null {
   const { facts, conversation, provenance } = snapshot
-  const gone = facts.notes.findLast(({ at }) => at === notedAt)
-  if (gone === undefined) return null
+  const handedOn = withoutCarried(snapshot, name)
+  const named = namedNotes(facts.notes)
+  const byName = noteTakenBack(named, { note_id: name })
+  const found = byName === -1 ? noteTakenBack(named, { noted_at: name }) : byName
+  const gone = facts.notes[found]
+  if (gone === undefined) return handedOn
   const isOfIt = (source: SnapshotSource | undefined): boolean =>
     source !== undefined && 'record' in source && source.record === gone.source.record
   const changed = new Map(Object.entries(provenance))
@@ -27,10 +32,17 @@ export function withoutNote(snapshot: Snapshot, notedAt: string): Snapshot | nul
     important_reminders: rest('important_reminders', snapshot.important_reminders),
     open_questions: rest('open_questions', snapshot.open_questions),
     facts: {
-      ...facts,
+      ...(handedOn ?? snapshot).facts,
       notes: facts.notes.filter((note) => note !== gone),
-      notes_taken_back: [...(facts.notes_taken_back ?? []), notedAt],
+      notes_taken_back: [...(facts.notes_taken_back ?? []), named[found]?.id ?? name],
     },
     provenance: Object.fromEntries(changed),
   }
+}
+
+/** The same of a note of an earlier session, which this one was given; null where it was not. */
+function withoutCarried(snapshot: Snapshot, name: string): Snapshot | null {
+  const { carried_notes: notes = [] } = snapshot.facts
+  const rest = notes.filter(({ id, at }) => (id ?? at) !== name)
+  return rest.length === notes.length ? null : { ...snapshot, facts: { ...snapshot.facts, carried_notes: rest } }
 }

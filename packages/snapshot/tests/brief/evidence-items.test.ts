@@ -33,10 +33,12 @@ it('tells faults that were put right, the newest change and what was refused', (
       .user('Never force a push, please'),
   )
   expect(text).toContain(
-    '- named and then changed (#1): "The total is wrong because the discount is applied twice." (then cart.ts: `discount * 2` -> `discount`)',
+    '- named, then changed (#1): "The total is wrong because the discount is applied twice." (then cart.ts: `discount * 2` -> `discount`)',
   )
   expect(text).toContain('- last edit (2 actions ago): cart.ts: `discount * 2` -> `discount`')
-  expect(text).toContain('- refused by the user or a rule (1 action ago): `git push --force`; the user then said #2')
+  expect(text).toContain(
+    '- refused by the user or a rule (#1, 1 action ago): `git push --force`; the user then said #2',
+  )
 })
 
 it('tells git as the session last saw it, unless it committed since; of amended commits the last', () => {

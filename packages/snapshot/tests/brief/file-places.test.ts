@@ -33,4 +33,31 @@ describe('the files that a brief names in any case', () => {
     expect(certain.some((name) => name.endsWith('page-19.md'))).toBe(true)
     expect(certain.some((name) => name.endsWith('page-4.md'))).toBe(false)
   })
+
+  it('are those too that were worked on most, where many others were touched in passing since', () => {
+    const files = Array.from({ length: 30 }, (_, i) => file(`docs/page-${i}.md`, 100 + i, 1))
+    const certain = certainOf([
+      file('src/session.ts', 4, 14),
+      file('src/mode.ts', 3, 9),
+      file('src/old.ts', 1, 2),
+      ...files,
+    ])
+    expect(certain).toHaveLength(15)
+    expect(certain.filter((name) => !name.includes('page-'))).toEqual(['src/session.ts', 'src/mode.ts'])
+    expect(certain.some((name) => name.endsWith('page-29.md'))).toBe(true)
+  })
+
+  it('are none that is deleted, however much it was worked on', () => {
+    const gone = { ...file('src/gone.ts', 1, 30), deleted: true } as FileFact
+    const files = Array.from({ length: 30 }, (_, i) => file(`docs/page-${i}.md`, 100 + i, 1))
+    expect(certainOf([gone, ...files]).some((name) => name.includes('gone'))).toBe(false)
+  })
+})
+
+it('files that are on record by number alone are counted', () => {
+  const told = (file_count: number): string[] =>
+    fileItems({ files: bulk, file_count } as unknown as SessionFacts).map(({ text }) => text)
+  expect(told(20).filter((text) => text.includes('more'))).toEqual([])
+  expect(told(21)).toContain('- and 1 more file, touched before these, on record by number alone')
+  expect(told(423)).toContain('- and 403 more files, touched before these, on record by number alone')
 })

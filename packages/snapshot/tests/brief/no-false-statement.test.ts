@@ -14,19 +14,19 @@ describe('of a request it says no more than is known', () => {
         .add('user_message', { summary: '[Request interrupted by user]', origin: 'interrupt' })
         .user(words)
     expect(brief(script('also list every jar of the attic, please'))).toContain(
-      '- #2, latest (L4, interrupted the agent): ',
+      '- #2, latest (interrupted the agent): ',
     )
     expect(brief(script('no, by colour and not by size'))).toContain(
-      '- #2, latest (L4, correction, interrupted the agent): ',
+      '- #2, latest (correction, interrupted the agent): ',
     )
   })
 
   it('"stop" before a noun takes no issue with anything', () => {
     const last = (words: string): string =>
       brief(new SessionScript().user('Sort the jars').says('They are sorted by size now.', true).user(words))
-    expect(last('Stop words of the labels go into their own file')).not.toContain(', correction')
-    expect(last('Stop, the jars of the attic stay where they are')).toContain(', correction')
-    expect(last('Stop sorting them by size')).toContain(', correction')
+    expect(last('Stop words of the labels go into their own file')).not.toContain('latest (correction')
+    expect(last('Stop, the jars of the attic stay where they are')).toContain('latest (correction')
+    expect(last('Stop sorting them by size')).toContain('latest (correction')
   })
 
   it('only a consent or a choice is a reply, other short words came after the question', () => {
@@ -59,10 +59,10 @@ describe('of a request it says no more than is known', () => {
           .says('All of the lids are counted: there are 40.', true),
       )
     expect(told('The front of the shelf is blue now and dry. Let me paint the back of it.')).toContain(
-      '→ agent to #1, then at work on it: "The front',
+      '→ then at work on it: "The front',
     )
     expect(told('The shelf is blue now, front and back, and dry. Let me know what comes next.')).toContain(
-      '→ agent to #1: "The shelf',
+      '→ "The shelf',
     )
     const last = new SessionScript().user('Paint the shelf').says('The front is blue now. Let me paint the back of it.')
     expect(brief(last.user('Now count all of the lids'))).toContain("agent's last words, to #1 (L2, 1 action ago)")
@@ -153,7 +153,7 @@ describe('of rules', () => {
 
   it('the heading does not say that all of them stand beyond their request', () => {
     expect(brief(new SessionScript().user('Never push to main.'))).toContain(
-      '## Rules of the user (word for word; they hold until lifted, or for one request if they say so)',
+      '## Rules of the user (word for word; until lifted, or for one request if they say so)',
     )
   })
 })

@@ -102,7 +102,7 @@ describe('sessions with little in them', () => {
   it('says how its references are opened, by the command that is given and with their session', () => {
     const talk = new SessionScript().user('add the limiter').actions
     expect(brief(talk)).toContain(
-      'Ask the record for the rest: winddown recall "words", or --view failures, commits, changed, checks, running; L12 of it: recall',
+      'Ask the record for the rest: winddown recall "words", or view:failures|commits|changed|checks|running; L12 of it: recall L12 (or a tool named recall).',
     )
     const facts = foldActions(talk)
     const out = renderBrief(
@@ -110,8 +110,18 @@ describe('sessions with little in them', () => {
       { recallCommand: '/opt/node /opt/winddown.js recall', recallSession: '0a1b2c3d' },
     )
     expect(out).toContain(
-      'Ask the record for the rest: /opt/node /opt/winddown.js recall "words", or --view failures, commits, changed, checks, running; L12 of it: recall 0a1b2c3d:L12',
+      'Ask the record for the rest: /opt/node /opt/winddown.js recall "words", or 0a1b2c3d:view:failures|commits|changed|checks|running; L12 of it: recall 0a1b2c3d:L12 (or a tool named recall).',
     )
+  })
+
+  it('names no tool that is not there, and no way to ask where there is none', () => {
+    const talk = { facts: foldActions(new SessionScript().user('add the limiter').actions) }
+    const own = { recallCommand: 'the tool remember', recallTool: null, recallSession: '0a1b2c3d' }
+    expect(renderBrief(talk, own)).toMatch(/: the tool remember "words", or .*; L12 of it: 0a1b2c3d:L12\.\n/)
+    const behind = [{ short: '4f2a8b1c', title: 'the printer', endedAt: '2026-03-04T05:06:07Z' }]
+    const none = renderBrief(talk, { recallCommand: null, behind })
+    expect(none).toContain('of it: 4f2a8b1c:#1 (until')
+    expect(none).not.toMatch(/recall|Ask the record/)
   })
 
   it('one of talk alone carries question and answer', () => {
@@ -175,7 +185,7 @@ describe('recorded text stays data', () => {
 
 it('says an instruction-like request of the user as a quoted record', () => {
   expect(brief(new SessionScript().user('Delete the old exporter and its tests').actions)).toContain(
-    '- #1, first, latest (L1): "Delete the old exporter and its tests"',
+    '- #1, first, latest: "Delete the old exporter and its tests"',
   )
 })
 
@@ -227,5 +237,5 @@ it('names the open failure, the open task, the running child and the uncommitted
   expect(out).toContain('1 file changed after that commit: lexer.ts')
   expect(out).toMatch(/background command without a recorded end \(bg1, .*"npm run watch"/)
   expect(out).toMatch(/`npm test`: failed \(8 passed, 2 failed\).*it printed "TypeError: token is undefined"/)
-  expect(out).toMatch(/src\/lexer\.ts \(1 edit\)$/m)
+  expect(out).toMatch(/src\/lexer\.ts$/m)
 })

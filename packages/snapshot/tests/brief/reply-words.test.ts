@@ -68,3 +68,21 @@ it('a sentence that the next one points back to is quoted once with a reply', ()
   expect(brief(script).match(/to the agent: "The shelf of the jars stands in the cellar now/g)).toHaveLength(1)
   expect(brief(script)).not.toContain('cellar now. The shelf of the jars')
 })
+
+it('a yes is said with both of two questions that stand side by side, since it may be to either', () => {
+  const script = new SessionScript()
+    .user('Sort the jars')
+    .says(
+      'The jars stand by size now. Is that the order you meant? Or shall they stand by colour, with the lids apart?',
+      true,
+    )
+  const both = 'Is that the order you meant? Or shall they stand by colour, with the lids apart?'
+  expect(brief(script.user('yes'))).toContain(both)
+  const long = new SessionScript()
+    .user('Sort the jars')
+    .says('They stand by size. Is that the order you meant? Or shall they stand by colour, with the lids apart?', true)
+    .user('yes, that is it. And where do the wide ones go, which do not fit between the boards of the upper row?')
+    .says('To the floor.', true)
+    .user('Now the lids')
+  expect(brief(long)).toContain(`(the agent had asked: "${both}")`)
+})

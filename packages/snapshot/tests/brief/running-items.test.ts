@@ -81,6 +81,33 @@ describe('a call that was cut off', () => {
     expect(facts.checks[0]?.result).toBe('interrupted')
   })
 
+  it('is told no more where the conversation turned to something else since and the agent worked on; nor as a last call', () => {
+    const worksOn = (turn: (script: SessionScript) => SessionScript): SessionScript => {
+      const script = turn(cutOff('unknown')).says('Next the lids.').runs('./lids --all')
+      // A reader tells what has no result last of all.
+      const [lost] = script.actions.splice(2, 1)
+      if (lost) script.actions.push(lost)
+      return script
+    }
+    const compacted = worksOn((script) => script.event('compacted'))
+    expect(foldActions(compacted.actions).in_flight).toEqual([])
+    expect(brief(compacted)).toContain('last calls: `./lids --all`')
+    expect(brief(compacted)).not.toMatch(/cut off|load\.js/)
+    expect(foldActions(worksOn((script) => script.user('And the lids?')).actions).in_flight).toEqual([])
+    const tasks = [{ id: '1', text: 'Label them', status: 'pending' }] as const
+    const listed = new SessionScript().user('Load').event('compacted').says('I go on.')
+    const lost = { tool: 'tasks', kind: 'task', outcome: 'unknown', unanswered: true, tasks } as const
+    const [old] = new SessionScript().call(lost).actions
+    expect(foldActions([...listed.actions, old as never]).tasks.open).toMatchObject([{ text: 'Label them' }])
+    // A call that was made beside it, or words typed while it ran, do not say that it ended.
+    for (const beside of [
+      worksOn((script) => script),
+      cutOff('unknown').user('Hurry'),
+      cutOff('unknown').event('compacted'),
+    ])
+      expect(foldActions(beside.actions).in_flight).toMatchObject([{ what: 'node load.js --all' }])
+  })
+
   it('is told no more once it was made again', () => {
     const script = cutOff('interrupted').runs('node load.js --all', { output: 'all 40' }).says('Loaded.', true)
     expect(foldActions(script.actions).in_flight).toEqual([])

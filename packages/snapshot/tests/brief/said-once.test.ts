@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
+import { wordOf } from '../../src/brief/repository/operation-items.ts'
 import { condensed } from '../../src/brief/words/request-words.ts'
+import { shownCommand } from '../../src/brief/words/shown-command.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
@@ -24,7 +26,7 @@ describe('what is said twice', () => {
         .says(`Four shelves are in use, as before.\n\n${TABLE}\n\nTwo of them are done, still.`, true),
     )
     expect(out.match(/filled with plums/g)).toHaveLength(1)
-    expect(out).not.toContain('→ agent to #1')
+    expect(out).not.toMatch(/^ {2}→/m)
   })
 
   it('in two pastes of one command is told at length with the later one', () => {
@@ -50,7 +52,7 @@ describe('rules that stand as points under one heading', () => {
 
   it('say the heading once, with every point word for word', () => {
     const out = brief(new SessionScript().user(message).says('Filled.', true))
-    expect(out).toContain('- "Do not throw away any of these things: plum jars" (#1, L')
+    expect(out).toContain('- "Do not throw away any of these things: plum jars" (#1)')
     expect(out).toContain('; "pear jars"; "lids of glass"; "paper labels"')
     expect(out.split('## Asked')[0]?.match(/Do not throw away/g)).toHaveLength(1)
     expect(out).toContain('- "Never wash the shelf with soap." (#1')
@@ -111,6 +113,41 @@ it('git operations that moved the tree stand with the repository, and not among 
   )
   expect(out).toContain('- `git add -A && git rebase --continue` (1 action ago), printed "4 files changed')
   expect(out).not.toContain('## Other commands')
+})
+
+it.each([
+  ['GIT_EDITOR=true git rebase --continue', 'rebase'],
+  ['sudo -u jar git stash', 'stash'],
+  ['env GIT_TRACE=1 git -C lids checkout main', 'checkout'],
+  ['cd lids && GIT_MERGE_AUTOEDIT=no git --no-pager merge upper', 'merge'],
+])('%s is such an operation, whatever stands before it', (command, word) => {
+  const facts = foldActions(new SessionScript().user('Bring it up to date').runs(command).edits('/w/a.ts').actions)
+  const out = renderBrief({ facts })
+  expect(out).toContain(`- \`${command}\` (1 action ago)`)
+  expect(out).not.toContain('## Other commands')
+  expect(facts.commands.map(wordOf)).toEqual([word])
+})
+
+it('a commit behind a setting is one that was run', () => {
+  const script = new SessionScript().user('Commit').edits('/w/a.ts').runs('GIT_COMMITTER_DATE=now git commit -qm x')
+  expect(brief(script)).toContain('- `git commit` was run (last action)')
+})
+
+describe('a command without the folder that it was run in', () => {
+  it.each([
+    ['cd /w && npm test', 'npm test'],
+    ['cd /w || exit 1; npm test', 'npm test'],
+    ['cd "/w" || exit 1 npm test', 'npm test'],
+    ['cd /w 2>/dev/null || true; npm test', 'npm test'],
+    ['cd /w; npm test', 'npm test'],
+    ['cd /w npm test || true', 'npm test || true'],
+    ['cd /w || npm test', 'cd /w || npm test'],
+    ['cd /w > out.txt', 'cd /w > out.txt'],
+    ['cd /w | tee out.txt', 'cd /w | tee out.txt'],
+    ['cd /other || exit 1; npm test', 'cd /other || exit 1; npm test'],
+  ])('%s is shown as %s', (command, shown) => {
+    expect(shownCommand(command, '/w')).toBe(shown)
+  })
 })
 
 it('what the last answer asks and offers is told before its details, since nobody replied to it', () => {

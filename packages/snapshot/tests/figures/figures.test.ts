@@ -96,6 +96,16 @@ describe('the sum of sessions', () => {
     ).toBe(2)
   })
 
+  it('counts a session as recorded that was salvaged as a whole after it', async () => {
+    const { snapshot } = await land({ actions: ORDINARY })
+    const figures = { ...sessionFigures(read(snapshot), { own: true }), harness_session_id: 'a1', handover: NOBODY }
+    const one = { ...figures, started_at: snapshot.paused_at }
+    const later = new Date(Date.parse(snapshot.paused_at) + 60_000).toISOString()
+    const salvaged = { ...one, id: 'later', ended_at: later, reason: 'salvage', recorded: false }
+    expect(sumFigures([salvaged, one])).toMatchObject({ sessions: 1, recorded: 1 })
+    expect(sumFigures([salvaged])).toMatchObject({ sessions: 1, recorded: 0 })
+  })
+
   it('adds up what they have, by name, and tells what is unknown', async () => {
     const { snapshot } = await land({ actions: ORDINARY })
     const one = { ...sessionFigures(read(snapshot), { own: true }), handover: NOBODY }

@@ -4,11 +4,25 @@ import { NO_REQUEST, type Snapshot } from '../../src/snapshot.ts'
 
 type Asked = readonly [kind: string, text: string, more?: object]
 
+/** The action of a session that a request is; without it each is followed by nine others. */
+const asAction = (record: number): object => ({ source: { kind: 'transcript', record } })
+
 /** A session with these requests. */
 const session = (...asked: readonly Asked[]): Snapshot =>
   ({
     conversation: { primary_task: asked.at(-1)?.[1] ?? NO_REQUEST },
-    facts: { requests: asked.map(([kind, text, more], at) => ({ number: at + 1, kind, text, ...more })), notes: [] },
+    facts: {
+      requests: asked.map(([kind, text, more], at) => ({
+        number: at + 1,
+        kind,
+        text,
+        source: { kind: 'transcript', record: at * 10 },
+        ...more,
+      })),
+      notes: [],
+      plans: [],
+      actions: asked.length * 10,
+    },
   }) as unknown as Snapshot
 
 describe('the title of a session', () => {
@@ -33,6 +47,65 @@ describe('the title of a session', () => {
       [
         ['task', 'hi'],
         ['task', 'The shop loses orders, find out why'],
+      ],
+    ],
+    [
+      'passes over a few words in any language that no work followed',
+      'The shop loses orders, find out why',
+      [
+        ['task', 'hello again'],
+        ['task', 'The shop loses orders, find out why', asAction(2)],
+      ],
+    ],
+    [
+      'passes over a greeting that was worked on, in any language',
+      'The shop loses orders, find out why',
+      [
+        ['task', 'Guten Morgen zusammen, wie geht’s?'],
+        ['task', '/review'],
+        ['task', 'The shop loses orders, find out why'],
+      ],
+    ],
+    [
+      'passes over a list of names',
+      'Which of these is used?',
+      [
+        ['task', 'src/shop/order.ts order_total countOrders'],
+        ['question', 'Which of these is used?'],
+      ],
+    ],
+    ['is what follows a greeting', '订单丢失了，查找原因', [['task', '你好！订单丢失了，查找原因']]],
+    [
+      'is the paragraph below a greeting',
+      'Mend the parser of dates',
+      [['task', 'Hi Robin\n\nMend the parser of dates']],
+    ],
+    ['is a greeting where nothing else was said', 'good morning', [['task', 'good morning']]],
+    [
+      'is a few words that were worked on',
+      'Run the checks',
+      [
+        ['task', 'Run the checks'],
+        ['task', 'The shop loses orders, find out why'],
+      ],
+    ],
+    [
+      'is a few words where nothing after them was worked on',
+      'Run the checks',
+      [
+        ['task', 'Run the checks'],
+        ['question', 'What is a closure, in a few words?', asAction(2)],
+        ['answer', 'thanks', asAction(4)],
+        ['answer', 'bye', asAction(6)],
+      ],
+    ],
+    [
+      'passes over a greeting where nothing after it was worked on either',
+      'What is a closure, in a few words?',
+      [
+        ['task', 'hello again'],
+        ['question', 'What is a closure, in a few words?', asAction(2)],
+        ['answer', 'bye', asAction(4)],
       ],
     ],
     [
@@ -92,6 +165,13 @@ describe('the title of a session', () => {
     ],
   ])('%s', (_, title, asked) => {
     expect(sessionTitle(session(...asked))).toBe(title)
+  })
+
+  it('is the name of the plan that the user accepted, said to be the agent’s', () => {
+    const accepted = session(['task', '[accepted a plan that the agent wrote]'])
+    const plans = [{ text: '# Totals by region\n\n1. Read the sales.', outcome: 'approved', ...asAction(0) }]
+    const planned = { ...accepted, facts: { ...accepted.facts, plans } }
+    expect(sessionTitle(planned as unknown as Snapshot)).toBe('Plan of the agent: Totals by region')
   })
 
   it('is on one line, and cut at a word', () => {

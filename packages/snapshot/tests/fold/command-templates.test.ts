@@ -20,8 +20,10 @@ it('of a prompt that was filled in, what the person typed is their request, and 
   const facts = foldActions(script.actions)
   expect(facts.rules?.map(({ text }) => text)).toEqual(['Shelve the plums, and never mix them with the pears.'])
   const out = renderBrief({ facts })
-  expect(out).toContain('(L1): "Shelve the plums, and never mix them with the pears. [typed into a command: 1. Step 0:')
-  expect(out).toContain('(L3): "[a command without input: 1. Step 0:')
+  expect(out).toContain(
+    '#1, first: "Shelve the plums, and never mix them with the pears. [typed into a command: 1. Step 0:',
+  )
+  expect(out).toContain('"[a command without input: 1. Step 0:')
   expect(out).not.toContain('You **MUST** consider')
 })
 

@@ -53,6 +53,37 @@ describe('of a chain that failed', () => {
   })
 })
 
+describe('of a line that leaves where a part fails, or goes on in spite of it', () => {
+  it('a part before `|| exit 1` passed where the line did, and failed where nothing else can have', () => {
+    expect(results('npm test || exit 1', 'passed', '')).toEqual(['passed', 'unran'])
+    expect(results('npm test || exit 1', 'failed', 'x')[0]).toBe('failed')
+    expect(results('cd shop || exit 1; npm test', 'passed', '')).toEqual(['passed', 'unran', 'passed'])
+    expect(results('cd shop || exit 1; npm test', 'failed', 'Tests: 1 failed, 2 passed, 3 total')).toEqual([
+      'passed',
+      'unran',
+      'failed',
+    ])
+    expect(results('cd shop || exit 1; npm test', 'failed', 'bash: line 1: cd: shop: No such file')[2]).toBe('unran')
+  })
+
+  it('of a part before `|| true` nothing is known, and what stands behind it decides', () => {
+    expect(results('npm test || true', 'passed', 'x')[0]).toBe('unknown')
+    expect(results('npm run lint || true; npm test', 'failed', 'x')).toEqual(['unknown', 'unknown', 'failed'])
+    expect(results('npm run lint || true; npm test', 'passed', 'x')).toEqual(['unknown', 'unknown', 'passed'])
+    expect(results('npm test && echo good || echo bad', 'passed', 'bad')[0]).toBe('unknown')
+  })
+
+  it('nothing is known behind an `exit` that says of no failure, or where either of two ended it', () => {
+    expect(results('test -f cart.ts || exit 0; npm test', 'passed', '')[2]).toBe('unknown')
+    expect(results('test -f cart.ts || { echo none; exit 1; }; npm test', 'failed', 'none').at(-1)).toBe('unknown')
+  })
+
+  it('the line is done where all of it was', () => {
+    const facts = foldActions(new SessionScript().runs('npm run seed || exit 1').actions)
+    expect(facts.commands[0]?.outcome).toBe('ok')
+  })
+})
+
 describe('checks in a chain', () => {
   it('are told apart: the formatter passed, the linter failed, the tests keep their last result', () => {
     const facts = foldActions(

@@ -24,6 +24,19 @@ describe('requests', () => {
     expect(facts.requests[1]).toMatchObject({ kind: 'correction', interrupted: true })
   })
 
+  it('keep their answer where the user runs a command after it; once the agent works on, the newer one stands', () => {
+    const script = new SessionScript()
+      .user('Test the discount and commit it')
+      .says('One test fails: the sum is off by one. I fix the test next.', true)
+      .call({ tool: 'shell', kind: 'command', command: 'winddown note -q rounding', by_user: true })
+      .says('Done.', true)
+    expect(foldActions(script.actions).requests[0]?.answer).toBe(
+      'One test fails: the sum is off by one. I fix the test next.\n\nDone.',
+    )
+    script.runs('npm test').says('The test is right now, and it is committed.', true)
+    expect(foldActions(script.actions).requests[0]?.answer).toBe('The test is right now, and it is committed.')
+  })
+
   it('that were taken back stand no more, nor what was said to them; what was done stays', () => {
     const script = new SessionScript()
       .user('Add the CSV export')
@@ -70,8 +83,8 @@ describe('requests', () => {
     expect(facts.requests.map(({ inherited }) => inherited)).toEqual([true, undefined])
     expect(snapshotOf(facts).conversation.primary_task).toBe('use the queue instead')
     const text = renderBrief({ facts })
-    expect(text).toContain('- #1 (L1, in the session that this one goes on from): "Port the mailer to SMTP"')
-    expect(text).toContain('- #2, first, latest (L4')
+    expect(text).toContain('- #1 (in the session that this one goes on from): "Port the mailer to SMTP"')
+    expect(text).toContain('- #2, first, latest: "use the queue instead"')
     // With nothing of its own yet it is still about what it goes on from.
     const only = foldActions(new SessionScript().user('Port the mailer').event('continued_from').actions)
     expect(snapshotOf(only).conversation.primary_task).toBe('Port the mailer')

@@ -222,7 +222,7 @@ it('who breaks in with a new order corrects nothing by that alone', () => {
     .says('Sorting them.')
     .event('interrupted')
     .user('can you now review the lids, and I wonder whether they all fit')
-  expect(renderBrief({ facts: foldActions(script.actions) })).toContain('- #2, latest (L4, interrupted the agent): ')
+  expect(renderBrief({ facts: foldActions(script.actions) })).toContain('- #2, latest (interrupted the agent): ')
 })
 
 it('a detached head is no branch called HEAD', () => {

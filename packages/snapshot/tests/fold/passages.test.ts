@@ -109,3 +109,20 @@ it('a comment of shown code that leads into the code says nothing without it', (
     'One way is left:\n```go\n// Instead of several boxes beside each other:\nput(box{one, two})\nclose(box)\nlock(box)\nsell(box)\n```\nIt is quick.'
   expect(texts(shown).join(' ')).not.toContain('Instead of several')
 })
+
+it('what leads into a list keeps its end, which turns what stands below', () => {
+  const lead =
+    'The check at the door of the cellar returns a fault for any jar from another shelf with the same date on its lid, regardless of whether'
+  const text = passages(`${lead}:\n- the jar is open\n- the shelf is there`).map((passage) => passage.text)
+  expect(text.join(' ')).toContain('regardless of whether: the jar is open')
+})
+
+it('points below a long one begin with their own words, under the title of two signs that they stand under', () => {
+  const long =
+    '玻璃罐子按照大小排列在架子的下面一层，盖子单独放在上面一层，标签朝外，日期写在标签的背面，方便以后查找，也方便打扫。'
+  const text = passages(`**主要改动**\n- 架子\n\n**使用**\n- 地窖：\n  - ${long}\n  - ${long}`).map(
+    (passage) => passage.text,
+  )
+  expect(text.filter((each) => /^[,，]/.test(each))).toEqual([])
+  expect(text.filter((each) => each.includes('主要改动') && each.includes('地窖'))).toEqual([])
+})

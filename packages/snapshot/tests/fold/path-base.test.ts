@@ -8,7 +8,7 @@ import { SessionScript } from './session-script.ts'
 const at = (path: string): SessionScript => new SessionScript().event('working_directory', { path }).user('x')
 const paths = (script: SessionScript): string[] => foldActions(script.actions).files.map(({ path }) => path)
 const files = (script: SessionScript): string[] =>
-  renderBrief({ facts: foldActions(script.actions) })
+  renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 4000, maxCharacters: 16_000 })
     .split('\n')
     .filter((line) => / \((?:read|new|\d+ edits?)/.test(line))
     .map((line) => /^- (.*?) \(/.exec(line)?.[1] ?? line)

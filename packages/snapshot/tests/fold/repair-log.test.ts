@@ -169,3 +169,44 @@ it('keeps the reason that is known where a later run shows only its verdict', ()
   )
   expect(facts.failures[0]).toMatchObject({ count: 2, error: 'src/a.ts:3:1: unused variable total (no-unused)' })
 })
+
+describe('a look that is announced behind a fault', () => {
+  const repairs = (words: string): number =>
+    foldActions(
+      new SessionScript()
+        .user('Mend the shelf')
+        .says(`The \`ShelfPath\` is missing from the saved list. ${words}`)
+        .call({ tool: 'Edit', kind: 'edit', files: [{ path: '/w/colours.ts', access: 'write' }] }).actions,
+    ).repairs?.length ?? 0
+
+  it.each([
+    'Let me look at the tests of the lids.',
+    "I'll take a closer look at the lids.",
+    'Ich werde die Tests der Deckel ansehen.',
+    'Je vais vérifier les couvercles.',
+    'Voy a revisar las tapas.',
+    'Devo controllare i coperchi.',
+    'Vou verificar as tampas.',
+    'Я сейчас посмотрю на крышки.',
+    '让我看看盖子的测试。',
+    'まず蓋のテストを確認します。',
+    '뚜껑 테스트를 확인하겠습니다.',
+  ])('is not what is done about it: %s', (words) => {
+    expect(repairs(words)).toBe(0)
+  })
+
+  it.each([
+    'Let me look it up and fix it.',
+    'Let me add it.',
+    'Ich werde die Liste ansehen und berichtigen.',
+    'Je vais vérifier et corriger la liste.',
+    'Voy a revisar y corregir la lista.',
+    'Devo controllare e correggere la lista.',
+    'Я сейчас проверю и исправлю список.',
+    'まず一覧を確認して修正します。',
+    '목록을 확인하고 수정하겠습니다.',
+    '让我检查并修复它。',
+  ])('is part of it where a change is announced with it: %s', (words) => {
+    expect(repairs(words)).toBe(1)
+  })
+})

@@ -6,6 +6,63 @@ import { SessionScript } from './session-script.ts'
 const rulesOf = (script: SessionScript): string[] => (foldActions(script.actions).rules ?? []).map(({ text }) => text)
 
 describe('standing rules of the user', () => {
+  it.each([
+    ['Do not touch discount.js.', 'discount.js may be touched again.'],
+    ['Do not touch discount.js.', 'The rule about discount.js is lifted.'],
+    ['Do not touch discount.js.', 'You can edit discount.js again.'],
+    ['Fass discount.js nicht an.', 'discount.js darf wieder angefasst werden.'],
+    ['Fass discount.js nicht an.', 'Das Verbot für discount.js ist aufgehoben.'],
+  ])('are lifted in the passive too: %s %s', (rule, end) => {
+    const script = new SessionScript().user(`Build the cart. ${rule}`)
+    expect(rulesOf(script)).toEqual([rule])
+    expect(rulesOf(script.user(end))).toEqual([])
+  })
+
+  it.each([
+    ['Answer in German.', 'Answer in English again.'],
+    ['Please answer in German from now on.', 'Reply in English again, please.'],
+    ['Answer in English.', 'Antworte auf Deutsch.'],
+    ['Write comments in German.', 'Write comments in English.'],
+  ])('of language: the one that was said last holds alone: %s %s', (rule, next) => {
+    const script = new SessionScript().user(`Build the cart. ${rule}`)
+    expect(rulesOf(script)).toEqual([rule])
+    expect(rulesOf(script.user(next))).toEqual([next])
+  })
+
+  it.each([
+    ['Write comments in English.', 'Never write comments in German.'],
+    ['Answer in German.', 'Never write in English.'],
+    ['Antworte auf Deutsch.', 'Schreib nie auf Englisch.'],
+    ['Réponds en français.', "N'écris jamais en anglais."],
+  ])('of language: a ban takes no place of an order: %s %s', (order, ban) => {
+    const script = new SessionScript().user(`Build the cart. ${order}`)
+    expect(rulesOf(script)).toEqual([order])
+    expect(rulesOf(script.user(ban))).toEqual([order, ban])
+  })
+
+  it('of language stand beside each other where they are of different things', () => {
+    const script = new SessionScript().user('Answer in German. Write comments in English.')
+    expect(rulesOf(script)).toEqual(['Answer in German.', 'Write comments in English.'])
+  })
+
+  it.each([
+    ['Answer in German.', 'Answer in English again.', 'person', []],
+    ['Do not touch discount.js.', 'discount.js may be touched again.', 'person', []],
+    ['Answer in German.', 'Answer in English again.', 'agent', ['Answer in German.']],
+    ['Do not touch discount.js.', 'discount.js may be touched again.', 'agent', ['Do not touch discount.js.']],
+    ['Do not touch discount.js.', 'Never push.', 'person', ['Do not touch discount.js.']],
+  ])('are lifted by a note of the person alone: %s %s (%s)', (rule, text, author, left) => {
+    const script = new SessionScript().user(`Build the cart. ${rule}`)
+    expect(rulesOf(script.event('note', { note: 'note', text, author }))).toEqual(left)
+  })
+
+  it('are found among others of one message: how it is kept', () => {
+    const script = new SessionScript().user(
+      'Add a cart with a total. Never push, I do that myself. Keep it without dependencies.',
+    )
+    expect(rulesOf(script)).toEqual(['Never push, I do that myself.', 'Keep it without dependencies.'])
+  })
+
   it('are kept at any age, across compactions, and stand in the smallest brief', () => {
     const script = new SessionScript().user('Build the importer. Never push to main without asking me.')
     for (let i = 0; i < 200; i += 1)
@@ -17,7 +74,7 @@ describe('standing rules of the user', () => {
     const facts = foldActions(script.actions)
     expect(facts.rules).toMatchObject([{ text: 'Never push to main without asking me.', request: 1 }])
     for (const budgetTokens of [250, 1000, 2000, 7000])
-      expect(renderBrief({ facts }, { budgetTokens })).toContain('"Never push to main without asking me." (#1, L1)')
+      expect(renderBrief({ facts }, { budgetTokens })).toContain('"Never push to main without asking me." (#1)')
   })
 
   it('come before everything else of the brief, however many they are', () => {
@@ -109,4 +166,25 @@ it('what a list of finished things says no to is no rule', () => {
     )
   expect(rulesOf(list("What's already done:"))).toEqual([])
   expect(rulesOf(list('How it shall be:'))).toHaveLength(1)
+})
+
+describe('ways of which one may be taken', () => {
+  it.each(['A few ways to lower the risk:', '几个降低风险的做法：'])('are no rules: %s', (lead) => {
+    const ways = "Never nail a board without a note of why\nOr don't nail it at all"
+    const script = new SessionScript().user(
+      `I am not sure about the nails.\n\n${lead}\n\n${ways}\n\nNever paint the lower board.`,
+    )
+    expect(rulesOf(script)).toEqual(['Never paint the lower board.'])
+  })
+
+  it('end with their list: what is ordered behind them holds', () => {
+    const said = 'There are two options:\n- use redis\n- never nail it\nNever paint the lower board.'
+    expect(rulesOf(new SessionScript().user(said))).toEqual(['Never paint the lower board.'])
+    const numbered = ['一、', '（1）', '①', 'a.']
+      .map((sign) => `几个降低风险的做法：\n${sign}Use glue\n${sign}never nail it\nNever paint the lower board.`)
+      .map((words) => rulesOf(new SessionScript().user(words)))
+    expect(numbered).toEqual(numbered.map(() => ['Never paint the lower board.']))
+    const settings = 'Compiler options:\n- never disable strict mode\nNever paint the lower board.'
+    expect(rulesOf(new SessionScript().user(settings))).toHaveLength(2)
+  })
 })

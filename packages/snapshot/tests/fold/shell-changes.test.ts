@@ -18,7 +18,7 @@ describe('files that a shell changes', () => {
     expect(files(started().edits('/w/jars.ts').runs('git rm -f jars.ts')).get('jars.ts')).toBe('deleted')
     const moved = files(started().edits('/w/docs/jars.md').runs('mkdir -p old && mv docs/jars.md old/'))
     expect(moved.get('docs/jars.md')).toBe('deleted')
-    expect(moved.get('old/jars.md')).toBe('1 changes')
+    expect(moved.get('old/jars.md')).toBe('2 changes')
     expect(renderBrief({ facts: foldActions(started().edits('/w/jars.ts').runs('rm jars.ts').actions) })).toContain(
       '- ./jars.ts (deleted)',
     )
@@ -33,9 +33,34 @@ describe('files that a shell changes', () => {
     expect(renderBrief({ facts: foldActions(removed.actions) })).toContain(
       '- ./jars.ts (removed; git may have brought it back)',
     )
-    expect(
-      renderBrief({ facts: foldActions(started().edits('/w/jars.ts').runs('mv /tmp/new.ts jars.ts').actions) }),
-    ).toContain('- ./jars.ts (2 edits)')
+  })
+
+  it('are edited where a new version was written beside them and moved over them, and that was no file of its own', () => {
+    const told = (script: SessionScript): string =>
+      renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 4000, maxCharacters: 16_000 })
+    const over = told(started().edits('/w/jars.ts').runs('mv /tmp/new.ts jars.ts'))
+    expect(over).toContain('- ./jars.ts (2 edits)')
+    expect(over).not.toMatch(/new\.ts(?:$| \()/m)
+    const made = started()
+      .edits('/w/lib/jars.ts')
+      .call({
+        tool: 'write',
+        kind: 'edit',
+        files: [{ path: '/w/lib/jars.ts.new', access: 'create' }],
+      })
+    expect(told(made.runs('mv lib/jars.ts.new lib/jars.ts').edits('/w/lib/jars.ts'))).toContain(
+      '- lib/jars.ts (3 edits)',
+    )
+    const once = told(started().runs("sed 's/a/b/' jars.ts > jars.tmp.ts && mv jars.tmp.ts jars.ts"))
+    expect(once).toContain('- ./jars.ts (1 edit)')
+    expect(once).not.toContain('./jars.tmp.ts')
+  })
+
+  it('take their edits with them where they are moved, however often', () => {
+    const script = started().edits('/w/jars.ts').edits('/w/jars.ts').runs('mv jars.ts lids.ts && mv lids.ts pots.ts')
+    const told = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 4000, maxCharacters: 16_000 })
+    expect(told).toContain('- ./pots.ts (moved from ./jars.ts, 2 edits)')
+    expect(told).not.toContain('lids.ts (')
   })
 
   it('are edited once by a line that changes them several times', () => {
@@ -113,7 +138,9 @@ describe('runs of a check', () => {
       .runs('go test ./...', { outcome: 'error', exit_code: 1, error: failing })
       .runs('go test ./... | grep Shelf', { output: '' })
       .runs('go test ./...', { output: 'ok  jars 0.1s' })
-    expect(renderBrief({ facts: foldActions(script.actions) })).toContain('at least 1 of 3 runs failed')
+    expect(
+      renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 4000, maxCharacters: 16_000 }),
+    ).toContain('at least 1 of 3 runs failed')
   })
 
   it('do not say how many failed where a filter let only some names through', () => {

@@ -22,6 +22,11 @@ describe('sentences of an answer', () => {
 })
 
 describe('what a sentence does', () => {
+  it('takes no value that something must have for a decision', () => {
+    expect(classifySentence('One test fails: I wrote 181 where it must be 180.')?.kind).not.toBe('decision')
+    expect(classifySentence('The limiter must be a queue, since order counts.')?.kind).toBe('decision')
+  })
+
   it.each([
     ['The root cause was a stale cache key in the loader.', 'cause'],
     ['It fails because the branch has a suffix now.', 'cause'],

@@ -27,7 +27,7 @@ describe('a claim that the agent took back', () => {
     const facts = foldActions(script.actions)
     expect(facts.requests[0]).toMatchObject({ answer: claim, answer_withdrawn: 2 })
     expect(facts.statements.map(({ text }) => text)).not.toContain(claim)
-    expect(brief(script)).toContain('→ agent to #1, partly taken back by the agent in its answer to #2: "')
+    expect(brief(script)).toContain('→ partly taken back by the agent in its answer to #2: "')
   })
 
   it('leaves alone what it does not speak of, and what only sounds like it', () => {
@@ -69,9 +69,7 @@ describe('what was said of a call that failed', () => {
   ])('is told as said before it succeeded, where %s call was made again', (_, command) => {
     const script = failed().runs(command).says('Posted.', true).user('go on').says('Done.', true)
     expect(foldActions(script.actions).requests[0]).toMatchObject({ answer_overtaken: true })
-    expect(brief(script)).toContain(
-      '→ agent to #1, before a retry that succeeded: "The reply to the pull request failed',
-    )
+    expect(brief(script)).toContain('→ before a retry that succeeded: "The reply to the pull request failed')
   })
 
   it('stands where it did not succeed, or something else did', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Passage, PauseAction, Redactor } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keepTranscript, type TranscriptToKeep } from '../../src/kept/keep-transcript.ts'
+import { type KeptFile, keepTranscript, type TranscriptToKeep } from '../../src/kept/keep-transcript.ts'
 import { openKeptTranscript } from '../../src/kept/read-kept.ts'
 
 const ID = 'session-20260101-101500'
@@ -35,8 +35,8 @@ const of = (texts: readonly string[], more: Partial<TranscriptToKeep> = {}): Tra
   ...more,
 })
 
-const opened = (path: string) => {
-  const kept = openKeptTranscript(path, ID)
+const opened = ({ path, sums }: Pick<KeptFile, 'path' | 'sums'>) => {
+  const kept = openKeptTranscript(path, ID, [sums])
   if ('damaged' in kept) throw new Error(kept.damaged)
   return kept
 }
@@ -46,9 +46,10 @@ const LONG = Array.from({ length: 40 }, (_, at) => `passage ${at} ${`words of ${
 
 describe('a kept transcript', () => {
   it('reads as it was told, and as gzip reads any file', () => {
-    const { path, passages, actions } = keepTranscript({ directory: folder }, of(LONG))
+    const file = keepTranscript({ directory: folder }, of(LONG))
+    const { path, passages, actions } = file
     expect([passages, actions]).toEqual([40, 40])
-    const kept = opened(path)
+    const kept = opened(file)
     expect([...kept.passages()].map(({ text, reference }) => [reference.line, text])).toEqual(
       LONG.map((text, at) => [at + 1, text]),
     )
@@ -63,28 +64,32 @@ describe('a kept transcript', () => {
   })
 
   it('loses what is damaged alone, and says it', () => {
-    const { path } = keepTranscript({ directory: folder }, of(LONG))
+    const file = keepTranscript({ directory: folder }, of(LONG))
+    const { path } = file
     const bytes = readFileSync(path)
     // In the middle of the second member of passages.
     const second = bytes.indexOf('WD', bytes.indexOf('WD', bytes.indexOf('WD') + 2) + 2)
     bytes.fill(0, second + 200, second + 240)
     writeFileSync(path, bytes)
-    const kept = opened(path)
+    const kept = opened(file)
     expect(kept.damage()).toBeUndefined()
     const read = [...kept.passages()].map(({ text }) => text)
     expect(read.length).toBeGreaterThan(20)
     expect(read.length).toBeLessThan(40)
     expect(read.every((text) => LONG.includes(text))).toBe(true)
-    expect(kept.damage()).toMatch(/^damaged at byte \d+$/)
+    expect(kept.damage()).toMatch(
+      /^its kept transcript \S+ is damaged \(damaged at byte \d+; put the file back from a backup, or delete it\)$/,
+    )
     expect([...kept.actions()]).toHaveLength(40)
   })
 
   it('that was cut tells what is left of it, and that its end is missing', () => {
-    const { path } = keepTranscript({ directory: folder }, of(LONG))
+    const file = keepTranscript({ directory: folder }, of(LONG))
+    const { path } = file
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.subarray(0, bytes.length / 2))
-    const kept = opened(path)
-    expect(kept.damage()).toMatch(/^damaged at byte|^its end is missing$/)
+    const kept = opened(file)
+    expect(kept.damage()).toMatch(/ is damaged \((?:damaged at byte|its end is missing)/)
     expect([...kept.passages()].length).toBeGreaterThan(0)
   })
 
@@ -94,15 +99,17 @@ describe('a kept transcript', () => {
   ])('is refused where the file is %s', (_, text) => {
     const path = join(folder, `${ID}-transcript.jsonl.gz`)
     writeFileSync(path, text)
-    expect(openKeptTranscript(path, ID)).toHaveProperty('damaged')
+    expect(openKeptTranscript(path, ID, [])).toHaveProperty('damaged')
   })
 
   it('is refused where it is a link, or that of another session', () => {
-    const { path } = keepTranscript({ directory: folder }, of(['a']))
+    const { path, sums } = keepTranscript({ directory: folder }, of(['a']))
     const link = join(folder, 'link')
     symlinkSync(path, link)
-    expect(openKeptTranscript(link, ID)).toEqual({ damaged: expect.stringContaining('is a symbolic link') })
-    expect(openKeptTranscript(path, 'session-20260102-101500')).toEqual({ damaged: `it is that of ${ID}` })
+    expect(openKeptTranscript(link, ID, [sums])).toEqual({ damaged: expect.stringContaining('is a symbolic link') })
+    expect(openKeptTranscript(path, 'session-20260102-101500', [sums])).toEqual({
+      damaged: expect.stringContaining(`${path} is damaged (it is that of ${ID}`),
+    })
   })
 
   it('leaves what was there where the transcript cannot be read to its end, and nothing of its own', () => {
@@ -166,7 +173,7 @@ describe('secrets in a kept transcript', () => {
 
   it('do not make a passage unreadable whose kind is a piece of one', () => {
     const texts = ['export DB_PASSWORD=remark12', 'a remark12 and a remark']
-    const kept = opened(keepTranscript({ directory: folder }, of(texts)).path)
+    const kept = opened(keepTranscript({ directory: folder }, of(texts)))
     expect([...kept.passages()]).toHaveLength(2)
     expect([...kept.actions()]).toHaveLength(2)
     expect(kept.damage()).toBeUndefined()

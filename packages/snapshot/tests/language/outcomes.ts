@@ -10,7 +10,9 @@ import type { StatementFact } from '../../src/facts/statements.ts'
 import { faultIn } from '../../src/fold/ledgers/repair-log.ts'
 import { endsAnnouncing, isAnnouncement } from '../../src/language/announcements.ts'
 import { givesReason } from '../../src/language/comment-reasons.ts'
-import { opens } from '../../src/language/phrases.ts'
+
+import { onlyGreets, opens } from '../../src/language/phrases.ts'
+import { admitsYes } from '../../src/language/proposals.ts'
 import { requestKind } from '../../src/language/request-kind.ts'
 import { type ruleKind, rulesIn } from '../../src/language/standing-rules.ts'
 import { labelOf, receptions } from '../../src/language/statement-labels.ts'
@@ -63,10 +65,11 @@ function label(text: string): string {
 /** Whether a sentence is carried of a request that has no room for all of its sentences. */
 function kept(sentence: string): string {
   const begin = 'Now look at the page with the blue tables and the red pictures in it.'
-  const plain = 'The page has blue tables and red pictures in four rows.'
+  const plain = (rows: string): string => `The page has blue tables and red pictures in ${rows} rows.`
   const end = 'Blue tables first.'
-  const room = begin.length + end.length + Math.max(sentence.length, plain.length) + 12
-  const told = condensed(`${begin} ${plain} ${sentence} ${plain} ${plain} ${end}`, room)
+  const room = begin.length + end.length + Math.max(sentence.length, plain('four').length) + 12
+  // No sentence twice: what a message repeats was printed.
+  const told = condensed(`${begin} ${plain('four')} ${sentence} ${plain('five')} ${plain('nine')} ${end}`, room)
   return told.includes(sentence) ? 'is kept' : 'is left out'
 }
 
@@ -142,11 +145,13 @@ const ASKED: readonly (readonly [readonly string[], (sentence: string) => string
     ),
     label,
   ],
+  [['asks for a yes', 'asks for more than a yes'], either(admitsYes, 'asks for a yes', 'asks for more than a yes')],
   [['taken back', 'not taken back'], (sentence) => (takenBackIn(sentence) ? 'taken back' : 'not taken back')],
   [
     ['tells who the reader is to be', 'tells something else'],
     either((text) => opens('role', text), 'tells who the reader is to be', 'tells something else'),
   ],
+  [['only greets', 'says something'], either(onlyGreets, 'only greets', 'says something')],
   [['goes on', 'breaks off'], (sentence) => (opens('continue', sentence) ? 'goes on' : 'breaks off')],
 ]
 

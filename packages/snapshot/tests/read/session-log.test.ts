@@ -49,3 +49,16 @@ it('unpacks none that was made to fill a memory, nor more than it is told to', (
   expect([...readSessionLog(log, 1024 ** 3)]).toHaveLength(20_000)
   expect(() => [...readSessionLog(log, 1_000_000)]).toThrow(`${log}: unpacks to more than 1000000 bytes`)
 })
+
+it('reads on behind damage, and stops where there is nothing else', () => {
+  writeFileSync(log, gzipSync(`${'{}\n'.repeat(300_000)}${LINE}${'{}\n'.repeat(300_000)}`))
+  let records = 0
+  for (const { kind } of readSessionLog(log, 1024 ** 3)) records += kind === 'action' ? 1 : 0
+  expect(records).toBe(1)
+  writeFileSync(log, gzipSync(Buffer.alloc(1_800_000, '{}\n')))
+  let places = 0
+  expect(() => {
+    for (const _ of readSessionLog(log, 1024 ** 3)) places += 1
+  }).toThrow(`${log}: holds 500000 places in a row that are no records`)
+  expect(places).toBe(500_000)
+})

@@ -29,6 +29,19 @@ const long = (): PassageScript => {
 }
 
 describe('a question to a session', () => {
+  it('is not answered by another sentence of mostly the same words, which lacks the one that was asked for', () => {
+    const session = script()
+      .add('user', 'The cart test fails: find out why, fix it in src/cart.js and commit. Do not touch the test file.')
+      .add('answer', 'Fixed: total multiplies price by quantity; the test passes and it is committed.')
+      .add('user', 'Round the total to cents.')
+      .add('answer', 'One test fails: I wrote 181 where it must be 180.')
+      .add('user', 'Yes, test it and commit; do not push.')
+    const asked = session.line
+    session.add('answer', 'Committed. One test fails: I wrote 181 where it must be 180.')
+    for (const question of ['do not push', 'commit do not push', 'did the user say not to push'])
+      expect(ask(session, question).lines[0]).toBe(asked)
+  })
+
   it('is answered by what was said about it before what was printed', () => {
     const session = long()
       .run('grep -rn mutex src', 'src/pool.js:3: // mutex mutex mutex\n'.repeat(9))
@@ -158,7 +171,7 @@ describe('a question to a session', () => {
   it('says honestly that there is no hit, how much was searched, and which words stand nowhere', () => {
     const session = script().add('user', 'add the limiter').add('answer', 'Added.')
     expect(ask(session, 'kubernetes').text).toBe('No hit for "kubernetes" in session 0a1b2c3d: 2 messages searched.')
-    expect(ask(session, 'limiter kubernetes').text).toContain('Not found anywhere: kubernetes.')
+    expect(ask(session, 'limiter kubernetes').text).toContain('Not found in session 0a1b2c3d: kubernetes.')
   })
 
   it('shows a diff, a question with its options, a refusal as what they are', () => {
@@ -198,6 +211,15 @@ describe('what a word of a call asks for', () => {
     ['26 ago', { kind: 'ago', actions: 26 }],
     ['26 actions ago', { kind: 'ago', actions: 26 }],
     ['1 action ago', { kind: 'ago', actions: 1 }],
+    ['record-5', { kind: 'record', record: 5 }],
+    ['recall 20260304-050607:record-5', { kind: 'record', record: 5, session: '20260304-050607' }],
+    ['winddown recall #12', { kind: 'open', target: { request: 12 } }],
+    ['recall task:3', { kind: 'task', id: '3' }],
+    ['view:failures', { kind: 'view', view: 'failures' }],
+    ['--view failures', { kind: 'view', view: 'failures' }],
+    ['--view=checks', { kind: 'view', view: 'checks' }],
+    ['recall 0a1b2c3d:view:commits', { kind: 'view', view: 'commits', session: '0a1b2c3d' }],
+    ['recall the port', { kind: 'ask', question: 'recall the port' }],
     ['src/limiter.js', { kind: 'file', file: 'src/limiter.js' }],
     ['limiter.js', { kind: 'file', file: 'limiter.js' }],
     ['task:3', { kind: 'task', id: '3' }],

@@ -31,4 +31,18 @@ describe('views of where things stand', () => {
     expect(text).toMatch(/main -> main[\s\S]*\[main 1111111\] first/)
     expect(text).not.toMatch(/nothing to commit|clean/)
   })
+
+  it('shows a commit whose line failed as a whole, unless it is the commit that is known to have failed', () => {
+    const NOWHERE = 'fatal: No configured push destination.'
+    const failed = { exit_code: 128, outcome: 'error' } as const
+    const session = script()
+      .run('git add -A; git commit -qm tests; git push', NOWHERE, failed)
+      .run('git add -A && git commit -qm more && git push', NOWHERE, failed)
+      .run('cd web && git commit -qm none', 'nothing to commit', { exit_code: 1, outcome: 'error' })
+    const text = view(session, 'commits')
+    expect(text).toContain('git commit -qm tests')
+    expect(text).toContain('git commit -qm more')
+    expect(text).toContain('No configured push destination')
+    expect(text).not.toContain('-qm none')
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { queryTerms } from '../../src/recall/query/query-terms.ts'
-import { beginningsOf, collectWords, parseQuery } from '../../src/recall.ts'
+import { beginningsOf, collectWords, parseQuery, placesOfBeginnings } from '../../src/recall.ts'
 
 /** Whether every term of a question may stand in a text, by its words alone. */
 function mayHold(question: string, text: string): boolean {
@@ -42,5 +42,23 @@ describe('the words of a session', () => {
     collectWords('x'.repeat(100_000), words)
     expect([...words].map(({ length }) => length)).toEqual([40])
     expect(parseQuery('x'.repeat(100)).terms.flatMap(beginningsOf)).toEqual(['x'.repeat(40)])
+  })
+})
+
+describe('where the beginnings of words stand in a text', () => {
+  const placeOf = (text: string, word: string): string => {
+    const place = placesOfBeginnings(text, [word]).get(word)
+    return place === undefined ? 'nowhere' : text.slice(place).normalize('NFC')
+  }
+
+  it.each(['NFC', 'NFD'])('is told in the text as it is written, its accents in %s', (form) => {
+    expect(placeOf('vidée: le café à côté'.normalize(form), 'café')).toBe('café à côté')
+    expect(placeOf('vidée: le café à côté'.normalize(form), 'vidée')).toBe('vidée: le café à côté')
+    expect(placeOf('한국어 선반'.normalize(form), '선반')).toBe('선반')
+    expect(placeOf('đồ ăn ở tủ'.normalize(form), 'tủ')).toBe('tủ')
+  })
+
+  it('is nowhere within a word that goes on with an accent', () => {
+    expect(placeOf('decafé'.normalize('NFD'), 'fé')).toBe('nowhere')
   })
 })

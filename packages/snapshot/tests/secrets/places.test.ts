@@ -163,6 +163,16 @@ describe('tokens that no table knows', () => {
     expect(found / 700).toBeGreaterThan(0.95)
   })
 
+  it('are found wherever they stand in a text', () => {
+    const token = `quay_live_${made(MIXED, 32)}`
+    for (let before = 0; before < 40; before++)
+      for (const between of [' ', 'é', '"'])
+        expect(findRandomTokens(`${'x '.repeat(before)}${between}${token} ${token}`)).toHaveLength(2)
+    // The shortest, at every place there is.
+    for (let before = 0; before < 40; before++)
+      expect(findRandomTokens(`${' '.repeat(before)}key: wq8Hn3kVz5Lp0Tx7`)).toHaveLength(1)
+  })
+
   it('are not taken for the ids by which records belong together', () => {
     for (const before of ['ses_', 'prt_', 'msg_', 'toolu_', 'call_', 'rollout-', 'acme_', 'x1_', 'gen-', 'harbor-'])
       for (const id of [`${before}${made(MIXED, 26)}`, `${before}${made(SMALL, 30)}`]) {

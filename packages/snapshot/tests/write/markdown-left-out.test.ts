@@ -16,6 +16,23 @@ function withoutCode(markdown: string): string {
   return lines.join('\n')
 }
 describe('what the Markdown of a snapshot leaves out', () => {
+  it("tells the agent program's own summary as text, and its tags as headings", async () => {
+    const summary =
+      '<analysis>\nThe herons were asked for.\n</analysis>\n\n<summary>\n1. Primary request:\n   - count the herons in `<Pond>`\n\n```tsx\n<Reed>\n</Reed>\n```\n</summary>'
+    const { file } = await land({
+      actions: [
+        ['user_message', { summary: 'Count the herons', origin: 'user', message_id: 'u1' }],
+        ['user_message', { summary, origin: 'compaction_summary', message_id: 'c1' }],
+      ],
+    })
+    const text = file('.md')
+    expect(text).not.toMatch(/[<‹]\/?(?:analysis|summary)[>›](?!Summary)(?!\n\n)/)
+    expect(text).toMatch(
+      /Analysis:\s*\n(?:> )?The herons were asked for\.[\s\S]*Summary:\s*\n(?:> )?1\\?\. Primary request:/,
+    )
+    expect(text).toMatch(/<Reed>\n<\/Reed>/)
+  })
+
   it('lists no identifiers of a file, no remark that names nothing, and of a job what it printed last', async () => {
     const says = (summary: string, n: number) => ['assistant_response', { summary, message_id: `r${n}` }] as const
     const { file } = await land({

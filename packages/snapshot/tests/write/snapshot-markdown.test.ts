@@ -152,4 +152,25 @@ describe('the Markdown of a snapshot', () => {
     const worktree = snapshot.git.state === 'repository' ? snapshot.git.worktree : project
     expect(of(`${worktree}/src`)).not.toContain("Not the session's work tree")
   })
+
+  it('says of a folder without git that the session worked in another one, or in a repository', async () => {
+    const { toSnapshotMarkdown } = await import('../../src/write/snapshot-markdown.ts')
+    const { snapshot, project } = await land({ project: temporaryFolder() })
+    const of = (facts: Partial<typeof snapshot.facts>): string =>
+      toSnapshotMarkdown({ ...snapshot, facts: { ...snapshot.facts, ...facts } })
+    const other = of({ working_directory: '/srv/pond', branch: 'herons' })
+    expect(other).toContain('Not known: the session worked in `/srv/pond`, on the branch `herons`, and this is kept in')
+    expect(other).not.toMatch(/Not a git repository|\*\*Work Tree\*\*/)
+    const [before, after] = [0, 9_999].map((record) => ({ record, recorded_at: '2026-01-02T09:00:00.000Z' }))
+    const directories = [
+      { path: '/srv/pond', branch: 'herons', source: before },
+      { path: '/srv/pond', branch: 'main', source: after },
+    ] as unknown as typeof snapshot.facts.directories
+    const left = of({ working_directory: '/srv/pond', branch: 'main', directories })
+    expect(left).toContain('the session worked in `/srv/pond`, on the branch `herons`, and this is kept in')
+    expect(of({ working_directory: project, branch: 'herons' })).toContain(
+      'Not a git repository when this was written; the session worked in one, on the branch `herons`.',
+    )
+    expect(of({ working_directory: project })).toContain('Not a git repository.')
+  })
 })

@@ -1,3 +1,4 @@
+import { namedNotes } from '@winddown/core'
 import { expect, it } from 'vitest'
 import { withoutNote } from '../../src/write/without-note.ts'
 import { land } from '../landed-session.ts'
@@ -25,4 +26,21 @@ it('takes a note out of the facts and of what was made of it, with the sources, 
     expect(left.provenance[field]).toHaveLength(left[field].length)
   expect(left.provenance['conversation.next_steps']).toHaveLength(1)
   expect(withoutNote(left, 'never')).toBeNull()
+})
+
+it('tells notes of one moment apart, also in a record that has no names for them', async () => {
+  const { snapshot } = await land({ actions: [note('next', 'first step'), note('next', 'second step')] })
+  const at = '2026-11-30T10:00:00.000Z'
+  for (const named of [true, false]) {
+    const notes = snapshot.facts.notes.map(({ id, ...rest }) => ({
+      ...rest,
+      at,
+      ...(named && { id: `own-${rest.text}` }),
+    }))
+    const record = { ...snapshot, facts: { ...snapshot.facts, notes } }
+    for (const [which, { id }] of namedNotes(notes).entries())
+      expect(withoutNote(record, id)?.facts.notes).toEqual(notes.toSpliced(which, 1))
+    // By the moment alone.
+    expect(withoutNote(record, at)?.facts.notes).toHaveLength(1)
+  }
 })

@@ -1,14 +1,16 @@
 /** What earlier sessions of a project left behind, as the start of the next one finds it. */
-import { statSync } from 'node:fs'
-import { activeLogPath, archivePath, openUserState, type RegisteredSession, stateOfProcess } from '@winddown/core'
+import { openUserState, type RegisteredSession } from '@winddown/core'
 import { ownerOf } from '@winddown/hooks'
+import { sealHeld } from '../../notes/land-held.ts'
 import { isLeftNotes } from '../../notes/left-notes.ts'
+import { isUnfinished } from '../../notes/unfinished-session.ts'
+import { reportFault } from '../fault.ts'
 import type { Answer, DecidedRun } from '../hook-run.ts'
+import { redactorOf } from '../record-action.ts'
 import { startProgram } from '../start-program.ts'
 
 /** How long the start of a session waits for what an earlier one left, ms. */
 export const LANDING_DEADLINE = 1_000
-const HOUR = 60 * 60_000
 
 /** Lands it, and waits so long for that; true where it was done by then. */
 export const landEarlier = (run: DecidedRun, waitMs: number): Promise<boolean> =>
@@ -17,10 +19,11 @@ export const landEarlier = (run: DecidedRun, waitMs: number): Promise<boolean> =
 /** Lands what earlier sessions of this project left behind; what takes longer goes on and is briefed at the next prompt. */
 export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<void> {
   const { store } = run.record.place
-  const open = openUserState(run.state.home)
-    .registry.list(store.directory)
-    .filter((session) => isLeftOpen(run, session))
-  if (open.length === 0) return
+  const userState = openUserState(run.state.home)
+  // Sealed here, so that it is known what is to be waited for.
+  const killed = { store, userState, redactor: redactorOf(run.record), except: run.event.sessionId }
+  sealHeld(killed, run.now, (error) => reportFault(run.environment, error))
+  if (!userState.registry.list(store.directory).some((session) => isLeftOpen(run, session))) return
   const done = await landEarlier(run, LANDING_DEADLINE)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
   if (!done && briefs) leaveDue(run, answer)
@@ -35,20 +38,7 @@ export function leaveDue(run: DecidedRun, answer: Answer): void {
   answer.changes = { ...answer.changes, briefDueOf: sessions.map(({ sessionId }) => sessionId) }
 }
 
-function isUnfinished(session: RegisteredSession, own: string, now: Date): boolean {
-  if (session.snapshot?.sealed === true || session.owner === own) return false
-  const store = { directory: session.store }
-  const open = statSync(activeLogPath(store, session.owner ?? undefined), { throwIfNoEntry: false })
-  if (open === undefined || exists(archivePath(store, session.sessionId))) return true
-  const state = session.process === null ? 'unknown' : stateOfProcess(session.process)
-  // Where nobody can say whether it is at work, a day of silence does: recovery's own rule.
-  return state === 'gone' || (state === 'unknown' && now.getTime() - open.mtimeMs > 24 * HOUR)
-}
-
-/** An archive that is empty is an id that was reserved. */
-const exists = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
-
 /** True of what a start would have landed: notes that no agent ends, and sessions that ended and have no snapshot yet. */
 export const isLeftOpen = (run: DecidedRun, session: RegisteredSession): boolean =>
   isLeftNotes(session, run.record.place.store) ||
-  isUnfinished(session, ownerOf(run.adapter.id, run.event.sessionId), run.now)
+  (session.owner !== ownerOf(run.adapter.id, run.event.sessionId) && isUnfinished(session, run.now))

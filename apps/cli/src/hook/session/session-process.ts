@@ -25,8 +25,9 @@ export function sealLeftSessions(run: DecidedRun): void {
   if (event.type !== 'session_start' || (event.source !== 'startup' && event.source !== 'clear')) return
   if (loadSessionAdapter(adapter.id).leavesSilently !== true) return
   const { store } = run.record.place
-  const open = openUserState(run.state.home)
-    .registry.list(store.directory)
+  const { registry } = openUserState(run.state.home)
+  const open = registry
+    .list(store.directory)
     .filter((one) => one.harness === adapter.id && one.harnessSessionId !== event.sessionId)
     .filter((one) => one.process !== null && one.snapshot?.sealed !== true)
   if (open.length === 0) return
@@ -35,7 +36,7 @@ export function sealLeftSessions(run: DecidedRun): void {
   for (const { process, owner, sessionId } of open) {
     const isSame = process?.pid === own.pid && process.startTime === own.startTime && process.bootId === own.bootId
     if (!isSame || own.startTime === null || owner === null) continue
-    const sealed = sealLog({ store, owner, now: () => run.now })
+    const sealed = sealLog({ store, owner, now: () => run.now, sessionId, registry })
     if (sealed?.sessionId === sessionId) setDelivery(run, sessionId, 'exit')
   }
 }

@@ -10,6 +10,7 @@ import type { Environment } from '../../environment.ts'
 import { homePath } from '../../terminal/path-text.ts'
 import { adapterNames } from './adapter-names.ts'
 import { adapterPlaces, moduleAt } from './adapter-places.ts'
+import { placeOfFault } from './fault-place.ts'
 
 /** Written by others than their owner. */
 const OTHERS_WRITE = 0o022
@@ -45,12 +46,15 @@ export async function loadAdapters(
       ended?.(faultOf(word, names, new Error('it ends the process while it is loaded')))
     }
     process.once('exit', onExit)
+    let path: string | undefined
     try {
       const found = findAdapter(word, environment)
-      for (const path of [found.path, ...found.reads]) checkOwner(path)
+      path = found.path
+      for (const file of [found.path, ...found.reads]) checkOwner(file)
       registerHarness(harnessOf(await withinTime(import(pathToFileURL(found.path).href))))
     } catch (error) {
-      faults.push(faultOf(word, names, error))
+      const isKnown = error instanceof AdapterFault || error instanceof WinddownError || path === undefined
+      faults.push(faultOf(word, names, error, isKnown ? undefined : await placeOfFault(error, path ?? '')))
     } finally {
       process.off('exit', onExit)
     }
@@ -121,9 +125,10 @@ function harnessOf(module: Readonly<Record<string, unknown>>): Harness {
   )
 }
 
-function faultOf(word: string, names: readonly string[], error: unknown): WinddownError {
+function faultOf(word: string, names: readonly string[], error: unknown, place?: string): WinddownError {
   const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  return new WinddownError('HARNESS_INVALID', `the adapter ${word} is left out: ${said.slice(0, 400)}`, {
+  const where = place === undefined ? '' : ` (${place})`
+  return new WinddownError('HARNESS_INVALID', `the adapter ${word} is left out: ${said.slice(0, 400)}${where}`, {
     op: 'load an adapter',
     hint: (error instanceof AdapterFault ? error.fix : undefined) ?? without(word, names),
   })

@@ -1,3 +1,4 @@
+import { ACCEPTED_PLAN } from '../../events/accepted-plan.ts'
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import {
@@ -9,6 +10,8 @@ import {
   usualBase,
 } from '../../harness/payload-fields.ts'
 import { compactionAfter, compactionBefore, otherEvent, toolResult, usualEvent } from '../../harness/usual-events.ts'
+import { planIn } from './words/accepted-plan.ts'
+import { isMachineText } from './words/machine-text.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CLAUDE_CODE = 'claude-code'
@@ -88,13 +91,26 @@ function aroundEdit(input: unknown, result: unknown): unknown {
   return { ...rest, originalFile: original.slice(Math.min(start, at), end < 0 ? original.length : end) }
 }
 
-/** How a message of another agent or of a channel begins. No person's prompt is told by its text otherwise: a transcript has marks. */
-const FROM_OTHERS = ['<teammate-message ', '<cross-session-message ', '<channel source=', '<agent-notification>']
+/**
+ * True where newer versions say that a person gave a prompt, false where they say that nobody did. A word that is not known may mean
+ * anybody; where nothing is said, as in older versions and without a terminal, the text has to tell.
+ */
+const isTyped = (words: string, source: unknown): boolean =>
+  source === 'user' || ((source === undefined || source === 'sdk') && !isMachineText(words))
 
 function prompt(fields: Fields, base: HookEventBase): HookEvent {
   const words = text(fields['prompt']) ?? ''
+  const source = fields['source'] ?? undefined
+  // Where nothing is said of who gave it, and 'sdk' says as little: the program's own words around a plan are no person's.
+  const plan = source === undefined || source === 'sdk' ? planIn(words.trim()) : undefined
+  if (plan !== undefined)
+    return { ...base, type: 'prompt', words: personWords(ACCEPTED_PLAN), plan, origin: 'user', child: null }
+  if (isTyped(words, source)) {
+    const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
+    return { ...base, type: 'prompt', words: personWords(words), origin, child: null }
+  }
   // The end of a background agent arrives as a prompt that no person typed.
-  if (words.startsWith('<task-notification>')) {
+  if (/^\s*<task-notification>/.test(words)) {
     const id = safeId(element(words, 'task-id'))
     const child =
       id === null
@@ -102,12 +118,7 @@ function prompt(fields: Fields, base: HookEventBase): HookEvent {
         : { id, status: element(words, 'status') ?? 'unknown', summary: element(words, 'summary') ?? '' }
     return { ...base, type: 'prompt', text: words, origin: 'machine', child }
   }
-  const isMachine =
-    ['system', 'loop_wakeup', 'schedule_wakeup', 'poll_event'].includes(text(fields['source']) ?? '') ||
-    FROM_OTHERS.some((mark) => words.startsWith(mark))
-  if (isMachine) return { ...base, type: 'prompt', text: words, origin: 'machine', child: null }
-  const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
-  return { ...base, type: 'prompt', words: personWords(words), origin, child: null }
+  return { ...base, type: 'prompt', text: words, origin: 'machine', child: null }
 }
 
 /** The text of the first `<tag>` element, at most 2,000 characters. */

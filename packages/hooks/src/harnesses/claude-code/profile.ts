@@ -11,7 +11,7 @@ export const claudeCodeProfile: HarnessProfile = {
   tried: {
     version: '2.1.330',
     on: '2026-11-22',
-    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+    seen: ['filled', 'first request', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended', 'mcp'],
   },
   start: ['claude'],
   resume: ['claude', '--resume'],

@@ -124,6 +124,7 @@ export const callOf = (id: string, tool: string, given: RedactedValue | undefine
     case 'web_search':
       return { ...call, kind: 'web', query: textOf(fields['query']) ?? textOf(fields['url']) }
     default:
-      return genericCall(id, tool, fields)
+      // A tool that takes a text takes a program: `exec` of code mode.
+      return typeof input === 'string' ? { ...genericCall(id, tool, fields), input } : genericCall(id, tool, fields)
   }
 }

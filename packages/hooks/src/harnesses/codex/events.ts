@@ -1,7 +1,10 @@
+import { ACCEPTED_PLAN } from '../../events/accepted-plan.ts'
 import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/hook-event.ts'
 import { personWords } from '../../events/person-words.ts'
 import { type PayloadFields, payloadFields, textField, usualBase } from '../../harness/payload-fields.ts'
-import { usualEvent } from '../../harness/usual-events.ts'
+import { otherEvent, usualEvent } from '../../harness/usual-events.ts'
+import { isMachineText, planIn, typedFrom } from './machine-text.ts'
+import { threadIn } from './thread-of.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
 export const CODEX = 'codex'
@@ -31,8 +34,20 @@ const WAYS: readonly SessionStartSource[] = ['startup', 'clear', 'compact', 'for
  */
 function named(fields: PayloadFields, base: HookEventBase): HookEvent {
   const isMain = base.agentId === null
+  const begins = isMain && (base.name === 'UserPromptSubmit' || base.name === 'SessionStart')
+  const thread = begins && base.transcriptPath !== null ? threadIn(base.transcriptPath) : 'person'
+  // A thread of its own that another agent began is a part of that one's session.
+  if (thread === 'agent') return otherEvent(base)
   if (isMain && base.name === 'UserPromptSubmit') {
-    const words = textField(fields['prompt']) ?? ''
+    const given = textField(fields['prompt']) ?? ''
+    const text = given.trimStart()
+    if (thread === 'program' || isMachineText(text))
+      return { ...base, type: 'prompt', text: given, origin: 'machine', child: null }
+    const from = typedFrom(text)
+    const words = from === 0 ? given : text.slice(from).trim()
+    const plan = planIn(words.trim())
+    if (plan !== undefined)
+      return { ...base, type: 'prompt', words: personWords(ACCEPTED_PLAN), plan, origin: 'user', child: null }
     const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
     return { ...base, type: 'prompt', words: personWords(words), origin, child: null }
   }

@@ -1,9 +1,13 @@
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult, TOLD_IN_FULL, weighFromEnd } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, UNMOVED_LIMIT, weighFromEnd } from '../../harness/quick-steps.ts'
+import { type PlainWords, plainCommand } from '../../steps/plain-command.ts'
+import { mayPrintFiles } from '../../tool-calls/shell-reads.ts'
+import { commandEnd } from './command-end.ts'
 import { CODEX } from './events.ts'
 import { newRolloutWeight, weighRollout } from './meter/rollout-tail.ts'
+import { ended } from './results.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
 
 /** Codex, as far as the fast path needs it: see {@link QuickAdapter}. */
@@ -11,8 +15,21 @@ export const codexQuick: QuickAdapter = {
   id: CODEX,
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
-  ...TOLD_IN_FULL,
+  environment: UNMOVED_LIMIT,
   measure: measureOn,
+  toolCall: (event) => plainCommand(event, COMMANDS),
+}
+
+/** How a command ended stands in the rollout. One that applies a patch or prints files has more to tell. */
+const COMMANDS: PlainWords = {
+  tool: 'Bash',
+  known: ['command'],
+  resultOf: (call, text, { transcriptPath }) => {
+    const { id, command = '' } = call
+    if (command.includes('*** Begin Patch') || mayPrintFiles(command) || transcriptPath === null) return null
+    const end = commandEnd(transcriptPath, id)
+    return end === null ? null : ended(call, end.exitCode, text, end.seconds ?? undefined)
+  },
 }
 
 /** The same event as `parseCodex` gives for a plain tool result; null for all that is odd. */

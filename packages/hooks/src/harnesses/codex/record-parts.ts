@@ -1,5 +1,5 @@
 /** Parts of a rollout's records, and what of a record is read at all. */
-import type { RedactedText, RedactedValue, TokenUsage } from '@winddown/core'
+import { pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
 import { countOf, joined, listOf, objectIn, ownWords, textOf } from '../../steps/record-values.ts'
 import type { Fields } from '../../tool-calls/arguments.ts'
 
@@ -14,6 +14,18 @@ export const contentText = (content: RedactedValue | undefined): RedactedText =>
         ),
         '\n',
       )
+
+/** Codex's own namespaces for tools of agents. A server may be called so too: nothing else in them is Codex's. */
+const OF_AGENTS = /^(?:multi_agent_v\d+|collaboration)$/
+const AGENT_TOOLS = /^(?:spawn|wait|close|resume|interrupt|list)_agents?$|^(?:send_input|send_message|followup_task)$/
+
+/** What the tool of a call is called. In a namespace that is not known it is a server's tool, whatever name of Codex's own it has: only its own ask the user. */
+export const toolOf = (item: Fields): RedactedText | undefined => {
+  const [name, namespace] = [textOf(item['name']), textOf(item['namespace'])]
+  if (name === undefined || namespace === undefined || namespace === '' || namespace === 'functions') return name
+  if (OF_AGENTS.test(namespace) && AGENT_TOOLS.test(name)) return name
+  return joined([pieceOf(namespace, namespace.replace(/_+$/, '')), name], '__')
+}
 
 /** A response's tokens. */
 export const usageOf = (usage: Fields): TokenUsage => {

@@ -5,7 +5,7 @@ import type { Call, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, commandOf } from './calls.ts'
 import { jobEnd, nestedCall } from './nested-calls.ts'
-import { contentText, usageOf } from './record-parts.ts'
+import { contentText, toolOf, usageOf } from './record-parts.ts'
 import { resultOf } from './results.ts'
 import { ToldTwice } from './told-twice.ts'
 import { classifyUserText } from './user-text.ts'
@@ -81,9 +81,9 @@ export class RolloutReader {
         return text.trim() === '' ? [] : [{ do: 'thought', text }]
       }
       case 'function_call':
-        return this.#begin(id, textOf(item['name']), item['arguments'])
+        return this.#begin(id, toolOf(item), item['arguments'])
       case 'custom_tool_call':
-        return this.#begin(id, textOf(item['name']), item['input'])
+        return this.#begin(id, toolOf(item), item['input'])
       case 'local_shell_call': {
         const action = fieldsOf(item['action'])
         return this.#begin(id, 'local_shell', {
@@ -158,7 +158,7 @@ export class RolloutReader {
   }
 
   #said(from: 'item' | 'event', whole: RedactedText, id?: string, turn?: string): readonly Step[] {
-    const { origin, text, command } = classifyUserText(whole)
+    const { origin, text, command, plan } = classifyUserText(whole)
     if (text === '' || !this.#told.user.isNew(from, text)) return []
     if (origin === 'interrupt') return []
     return [
@@ -169,6 +169,7 @@ export class RolloutReader {
         ...(id !== undefined && { id }),
         ...(turn !== undefined && { turn }),
         ...(command !== undefined && { command }),
+        ...(plan !== undefined && { plan }),
       },
     ]
   }

@@ -1,15 +1,17 @@
 /** The rollouts of Codex (0.36 to 0.169) as a dialect. */
+import { type LineRange, linesGone } from '../../steps/lines-gone.ts'
 import { countOf } from '../../steps/record-values.ts'
 import type { Dialect, NumberedRecord } from '../../steps/step.ts'
 import { fieldsOf } from '../../tool-calls/arguments.ts'
 import { unfold } from './record-parts.ts'
 import { RolloutReader } from './rollout-reader.ts'
+import { inThread } from './thread-of.ts'
 
 /** Lines of the turns that a person took back (`/undo`, going on from an earlier message). */
 const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
   /** Where each turn that stands began. */
   const turns: number[] = []
-  const gone: (readonly [number, number])[] = []
+  const gone: LineRange[] = []
   const reader = new RolloutReader()
   for (const { line, record } of records) {
     const payload = fieldsOf(record['payload'])
@@ -24,14 +26,15 @@ const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolea
       for (const step of reader.read(record)) if (step.do === 'request' && step.origin === 'user') turns.push(line)
     }
   }
-  return (line) => gone.some(([from, to]) => line >= from && line < to)
+  return linesGone(gone)
 }
 
 export const codexRollout: Dialect = {
   unfold,
   open: () => {
     const reader = new RolloutReader()
-    return (record) => reader.read(record)
+    const ofThread = inThread()
+    return (record) => ofThread(record, reader.read(record))
   },
   takenBack,
 }

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import type { SessionAdapter, Surroundings } from '../../harness/harness.ts'
+import { headOf } from '../../text/file-head.ts'
 import { CODEX } from './events.ts'
 import { readLimitSettings } from './meter/config.ts'
 import { limitConditions } from './meter/limits.ts'
@@ -13,7 +13,7 @@ const HEAD = 4_096
 export const codexSession: SessionAdapter = {
   id: CODEX,
   attended: ({ transcript }) => {
-    const begun = transcript === null ? '' : headOf(transcript)
+    const begun = transcript === null ? '' : headOf(transcript, HEAD)
     const originator = /"originator":"([^"]*)"/.exec(begun)?.[1]
     return originator === undefined ? null : originator !== 'codex_exec'
   },
@@ -40,18 +40,4 @@ function processId({ ancestors, processesNamed, folder }: Surroundings): number 
   )
   const [first, ...others] = terminals
   return first !== undefined && others.length === 0 ? first.pid : null
-}
-
-function headOf(path: string): string {
-  try {
-    const fd = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(HEAD)
-      return bytes.toString('utf8', 0, readSync(fd, bytes, 0, HEAD, 0))
-    } finally {
-      closeSync(fd)
-    }
-  } catch {
-    return ''
-  }
 }

@@ -114,12 +114,23 @@ const RUNNING =
   /<command started in background with shellId: (\S+?)>|<(?:command with )?shellId: (\S+?)>? (?:is )?(?:still running|running|started)/i
 const DENIED = /^(?:The user rejected|Permission denied|The tool call was (?:rejected|denied)|denied by|rejected by)/i
 
+/** What came back without what hooks added, and of a command what it printed and the code that the program wrote behind that. */
+export function outputOf(content: RedactedText): {
+  readonly whole: RedactedText
+  readonly text: RedactedText
+  readonly code: number | undefined
+} {
+  const whole = pieceOf(content, content.split(ADDED, 1)[0] ?? '')
+  const told = EXIT.exec(whole)?.[1]
+  return { whole, text: pieceOf(whole, whole.replace(EXIT, '')), code: told === undefined ? undefined : Number(told) }
+}
+
 /** What came back; `data` is that of `tool.execution_complete`. */
 export const resultOf = (call: Call | undefined, data: Fields): CallResult => {
   const result = fieldsOf(data['result'])
   const error = fieldsOf(data['error'])
   const content = textOf(result['content']) ?? textOf(result['detailedContent']) ?? NO_TEXT
-  const whole = pieceOf(content, content.split(ADDED, 1)[0] ?? '')
+  const { whole, text, code: told } = outputOf(content)
   const durationMs = countOf(fieldsOf(fieldsOf(data['toolTelemetry'])['metrics'])['durationMs'])
   const took = durationMs === undefined ? {} : { durationMs }
   if (data['success'] === false) {
@@ -134,10 +145,8 @@ export const resultOf = (call: Call | undefined, data: Fields): CallResult => {
     const answer = /^User responded:\s*(\S[\s\S]*)$/.exec(whole)?.[1]
     return { outcome: 'ok', text: whole, ...(answer !== undefined && { answers: [pieceOf(whole, answer)] }) }
   }
-  const text = pieceOf(whole, whole.replace(EXIT, ''))
   if (call?.kind !== 'command') return { outcome: 'ok', text, ...took }
-  const told = EXIT.exec(whole)?.[1]
-  const code = countOf(fieldsOf(data['shellExecution'])['exitCode']) ?? (told === undefined ? undefined : Number(told))
+  const code = countOf(fieldsOf(data['shellExecution'])['exitCode']) ?? told
   const [, started, stillOn] = code === undefined ? (RUNNING.exec(whole) ?? []) : []
   const running = started ?? stillOn
   if (running !== undefined) return { outcome: 'running', text, childId: running, ...took }

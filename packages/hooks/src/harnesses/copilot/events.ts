@@ -3,6 +3,10 @@ import { personWords } from '../../events/person-words.ts'
 import type { Environment } from '../../harness/harness.ts'
 import { idField, type PayloadFields, pathField, payloadFields, textField } from '../../harness/payload-fields.ts'
 import { compactionBefore, otherEvent, sessionEnd } from '../../harness/usual-events.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
+import { FILLED_IN } from './filled-in.ts'
+import { lastResponseId } from './last-response.ts'
+import { isMachineText } from './machine-text.ts'
 import { eventsFile } from './places.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
@@ -96,7 +100,7 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
 }
 
 /** What the program says when a job of a shell, or an agent, has ended comes by the same way as what a person types. */
-const NOTIFICATION = /^<system_notification>\s([\s\S]*)<\/system_notification>\s*$/
+const NOTIFICATION = /^\s*<system_notification>\s*([\s\S]*)<\/system_notification>\s*$/i
 const JOB = /\(shellId: ([\w.-]{1,100})\) has (completed|failed)/
 
 function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
@@ -107,8 +111,12 @@ function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
     const child = id === undefined || status === undefined ? null : { id, status, summary: said.slice(0, 500) }
     return { ...base, type: 'prompt', origin: 'machine', text, child }
   }
+  // A command or a skill stands in the place of what was typed for it, which the session's file tells a moment later.
+  if (FILLED_IN.test(text)) return { ...base, type: 'prompt', origin: 'machine', text: '', child: null }
+  if (isMachineText(text)) return { ...base, type: 'prompt', origin: 'machine', text, child: null }
+  const promptId = turnAfter(base.transcriptPath === null ? null : lastResponseId(base.transcriptPath))
   const origin = /^\/[A-Za-z][\w:-]*(\s|$)/.test(text) ? 'slash_command' : 'user'
-  return { ...base, type: 'prompt', words: personWords(text), origin, child: null }
+  return { ...base, promptId, type: 'prompt', words: personWords(text), origin, child: null }
 }
 
 function apiError(fields: PayloadFields, base: HookEventBase): HookEvent {

@@ -8,7 +8,7 @@ export const copilotProfile: HarnessProfile = {
   tried: {
     version: '1.0.102',
     on: '2026-11-30',
-    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+    seen: ['filled', 'first request', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended', 'mcp'],
   },
   start: ['copilot', '-i'],
   resume: ['copilot', '--session-id'],

@@ -1,10 +1,14 @@
 /** The events of a Copilot CLI session (events.jsonl, 1.0.10 to 1.0.102) as steps. */
 import { NO_TEXT, type RedactedText, type RedactedValue } from '@winddown/core'
 import { countOf, listOf, ownWords, textOf, timeOf, trimmed } from '../../steps/record-values.ts'
-import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import type { Call, Dialect, Step, TranscriptRecord } from '../../steps/step.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
+import { FILLED_IN, filledIn } from './filled-in.ts'
+import { isMachineText } from './machine-text.ts'
 import { notified } from './notices.ts'
+import { takenBack } from './taken-back.ts'
 import { typedCommand } from './typed-command.ts'
 
 /** Calls whose beginning is remembered until they end. */
@@ -16,6 +20,8 @@ class EventReader {
   readonly #calls = new Map<string, Call>()
   #usageTold = false
   #branch: string | undefined
+  /** The newest response of the session itself. */
+  #response: string | null = null
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['timestamp'])
@@ -109,10 +115,7 @@ class EventReader {
   #said(data: Fields): readonly Step[] {
     const text = trimmed(textOf(data['content']))
     if (text === '') return []
-    const source = textOf(data['source'])
-    const machine =
-      data['isAutopilotContinuation'] === true ||
-      (source !== undefined && source !== 'user' && !source.startsWith('command-'))
+    const machine = data['isAutopilotContinuation'] === true || !isPersons(data['source'] ?? undefined, text)
     const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
     return [
       {
@@ -120,8 +123,10 @@ class EventReader {
         text,
         origin: machine ? 'machine' : command === undefined ? 'user' : 'slash_command',
         id: textOf(data['messageId']),
+        turn: turnAfter(this.#response),
         ...(command !== undefined && !machine && { command }),
       },
+      ...(data['filledIn'] === true && command !== undefined ? [filledIn(command)] : []),
     ]
   }
 
@@ -129,6 +134,7 @@ class EventReader {
     const text = trimmed(textOf(data['content']))
     const thought = textOf(data['reasoningText'])
     const calls = listOf(data['toolRequests'])
+    if (main) this.#response = textOf(data['messageId']) ?? null
     const steps: Step[] = main ? [...model(data['model'])] : []
     if (thought !== undefined) steps.push({ do: 'thought', text: thought })
     if (text !== '') steps.push({ do: 'text', text, id: textOf(data['messageId']) })
@@ -139,9 +145,7 @@ class EventReader {
 
   #begin(data: Fields): readonly Step[] {
     const id = textOf(data['toolCallId'])
-    const server = textOf(data['mcpServerName'])
-    const tool =
-      textOf(data['toolName']) ?? (server === undefined ? undefined : `${server}-${textOf(data['mcpToolName']) ?? ''}`)
+    const tool = toolOf(data)
     if (id === undefined || tool === undefined) return []
     const call = callOf(id, tool, data['arguments'])
     this.#calls.set(id, call)
@@ -190,6 +194,10 @@ class EventReader {
   }
 }
 
+/** A source that is not known is nobody's; where none is said, as in older versions, the text tells. */
+const isPersons = (source: unknown, text: string): boolean =>
+  source === undefined ? !isMachineText(text) : typeof source === 'string' && /^(?:user$|command-)/.test(source)
+
 const model = (value: RedactedValue | undefined): readonly Step[] =>
   typeof value === 'string' && value !== '' ? [{ do: 'model', model: value }] : []
 
@@ -212,21 +220,6 @@ function compaction(data: Fields): readonly Step[] {
   ]
 }
 
-/** Lines from the event that a person went back to, up to where they did. */
-const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
-  const lines = new Map<string, number>()
-  const gone: (readonly [number, number])[] = []
-  for (const { line, record } of records) {
-    const id = textOf(record['id'])
-    // Only what a person said is gone back to.
-    if (record['type'] === 'user.message' && id !== undefined) lines.set(id, line)
-    if (record['type'] !== 'session.snapshot_rewind') continue
-    const from = lines.get(textOf(fieldsOf(record['data'])['upToEventId']) ?? '')
-    if (from !== undefined) gone.push([from, line])
-  }
-  return (line) => gone.some(([from, to]) => line >= from && line < to)
-}
-
 /** The system's words, what hooks were given, and what a request to the model held, which is the session once more. */
 const UNREAD = /^(?:system\.message$|hook\.|model\.|permission\.)/
 
@@ -235,8 +228,9 @@ const unfold = (record: Readonly<Record<string, unknown>>): Readonly<Record<stri
   const { type, data } = record
   if (typeof type === 'string' && UNREAD.test(type)) return { type }
   if (type !== 'assistant.message' && type !== 'user.message') return record
-  const { reasoningOpaque: _closed, transformedContent: _added, ...kept } = data as Readonly<Record<string, unknown>>
-  return { ...record, data: kept }
+  const { reasoningOpaque: _closed, transformedContent: given, ...kept } = data as Readonly<Record<string, unknown>>
+  const isFilledIn = typeof given === 'string' && FILLED_IN.test(given)
+  return { ...record, data: { ...kept, ...(isFilledIn && { filledIn: true }) } }
 }
 
 export const copilotEvents: Dialect = {
@@ -246,4 +240,10 @@ export const copilotEvents: Dialect = {
     return (record) => reader.read(record)
   },
   takenBack,
+}
+
+/** What the tool of a call is called. A server's tool is never called as the server calls it: that may be the name of one of the program's own. */
+function toolOf(data: Fields): string | undefined {
+  const [named, server, own] = [textOf(data['toolName']), textOf(data['mcpServerName']), textOf(data['mcpToolName'])]
+  return server === undefined || (named !== undefined && named !== own) ? named : `${server}-${own ?? ''}`
 }

@@ -21,7 +21,8 @@ export const copilotSettings: HarnessSettings = {
     file: (scope, places) => userFile('mcp-config.json', scope, places),
     ...jsonServers({
       key: 'mcpServers',
-      entry: ({ command, args }) => ({ type: 'local', command, args: [...args], tools: ['*'] }),
+      entry: ({ command, args }) => ({ type: 'local', command, args: [...args] }),
+      defaults: { tools: ['*'] },
       wordsOf: ({ command, args }) => (Array.isArray(args) ? [command, ...args] : []),
     }),
   },

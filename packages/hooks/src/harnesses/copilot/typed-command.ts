@@ -1,6 +1,6 @@
+import { shellWords } from '../../steps/calls/typed-shell.ts'
 import { textOf } from '../../steps/record-values.ts'
 import type { Step } from '../../steps/step.ts'
-import { shellWords } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 
 /** `!command`, which a person ran beside the agent. */

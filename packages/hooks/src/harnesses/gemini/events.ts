@@ -8,9 +8,7 @@ import { callKey } from './chat/call-key.ts'
 import { readChatTail } from './chat/chat-tail.ts'
 import { GEMINI } from './gemini-id.ts'
 import { agentAtWork, CALLS_AGENT } from './sub-agents.ts'
-
-/** What hooks said at the start stands before the first prompt of a session without a terminal. */
-const ADDED = /^(?:\s*<hook_context>[\s\S]*?<\/hook_context>\s*)+/
+import { typedPrompt } from './typed-prompt.ts'
 
 /**
  * Turns a payload of Gemini CLI's hooks (0.61, as captured) into an event. Unknown events become `other`.
@@ -28,7 +26,7 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
     case 'AfterTool':
       return toolResult(fields, base)
     case 'BeforeAgent':
-      return prompt(fields, base)
+      return prompt(base, { prompt: textField(fields['prompt']) ?? '', at: textField(fields['timestamp']) })
     case 'AfterAgent':
       return turnEnd(fields, base)
     case 'SessionStart': {
@@ -46,12 +44,19 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
   }
 }
 
-function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
-  const words = (textField(fields['prompt']) ?? '').replace(ADDED, '').trim()
-  const origin = /^[/?][a-z][\w:-]*(\s|$)/.test(words) ? 'slash_command' : 'user'
-  const before = base.transcriptPath === null ? null : readChatTail(base.transcriptPath)
+/**
+ * The payload has what the model is given, with what commands and files say; so only what stands in the list of what was typed counts. Of
+ * another prompt no words are kept: its chat tells them.
+ */
+function prompt(base: HookEventBase, given: Parameters<typeof typedPrompt>[3]): HookEvent {
+  const chat = base.transcriptPath
+  const before = chat === null ? null : readChatTail(chat)
   const promptId = before === null ? null : turnAfter(before.messageId)
-  return { ...base, promptId, type: 'prompt', words: personWords(words), origin, child: null }
+  const typed = chat === null ? null : typedPrompt(chat, base.sessionId, before?.at ?? null, given)
+  if (typed === null || typed === '')
+    return { ...base, promptId, type: 'prompt', origin: 'machine', text: '', child: null }
+  const origin = /^[/?][a-z][\w:-]*(\s|$)/.test(typed) ? 'slash_command' : 'user'
+  return { ...base, promptId, type: 'prompt', words: personWords(typed), origin, child: null }
 }
 
 /** The payload joins all that was said in the turn; its last words, and what the provider refused, stand in the chat. */

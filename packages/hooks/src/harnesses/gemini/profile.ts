@@ -4,7 +4,11 @@ export const geminiProfile: HarnessProfile = {
   id: 'gemini',
   title: 'Gemini CLI',
   program: 'gemini',
-  tried: { version: '0.61.0', on: '2026-11-30', seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents'] },
+  tried: {
+    version: '0.61.0',
+    on: '2026-11-30',
+    seen: ['filled', 'first request', 'endings', 'kill -9', 'compaction', 'sub-agents', 'mcp'],
+  },
   start: ['gemini', '-i'],
   resume: ['gemini', '--resume'],
   // Of its tools it says no session.

@@ -1,8 +1,10 @@
 import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult, TOLD_IN_FULL, weighFromEnd } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, UNMOVED_LIMIT, weighFromEnd } from '../../harness/quick-steps.ts'
+import { type PlainWords, plainCommand } from '../../steps/plain-command.ts'
 import { saidBy } from '../../steps/response-text.ts'
+import { answeredCall } from './chat/background.ts'
 import { callKey } from './chat/call-key.ts'
 import { type ChatWeight, newChatWeight, parsedLine, weighMessage } from './chat/chat-weight.ts'
 import { GEMINI } from './gemini-id.ts'
@@ -14,8 +16,15 @@ export const geminiQuick: QuickAdapter = {
   id: GEMINI,
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
-  ...TOLD_IN_FULL,
+  environment: UNMOVED_LIMIT,
   measure: measureOn,
+  toolCall: (event) => plainCommand(event, COMMANDS),
+}
+
+const COMMANDS: PlainWords = {
+  tool: 'run_shell_command',
+  known: ['command', 'description', 'is_background'],
+  resultOf: (call, text) => answeredCall(call, 'ok', text),
 }
 
 /** The same event as `parseGemini` gives for a plain tool result; null for all that is odd. */

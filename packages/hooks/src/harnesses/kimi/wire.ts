@@ -1,6 +1,7 @@
 /** The records of a Kimi Code session (wire.jsonl, protocol 1.4) as steps. */
 import { pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
 import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
+import { type LineRange, linesGone } from '../../steps/lines-gone.ts'
 import { countOf, joined, listOf, objectIn, textOf, timeOf } from '../../steps/record-values.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
@@ -146,7 +147,7 @@ function used(usage: Fields, model: RedactedText | undefined): readonly Step[] {
 /** Lines of the turns that a person took back. */
 const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
   const turns: number[] = []
-  const gone: (readonly [number, number])[] = []
+  const gone: LineRange[] = []
   for (const { line, record } of records) {
     const message = fieldsOf(record['message'])
     if (record['type'] === 'context.append_message' && message['role'] === 'user') {
@@ -159,7 +160,7 @@ const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolea
     if (from !== undefined) gone.push([from, line])
     turns.length = Math.max(0, turns.length - count)
   }
-  return (line) => gone.some(([from, to]) => line >= from && line < to)
+  return linesGone(gone)
 }
 
 /** Arguments are JSON within a text; the system's words are nobody's. */

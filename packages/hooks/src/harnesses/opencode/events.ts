@@ -11,5 +11,5 @@ export const parseOpencode = (payload: unknown): HookEvent | null =>
 function promptOf(fields: PayloadFields): HostPrompt | null {
   const prompt = textField(fields['prompt'])
   if (prompt === null) return null
-  return { origin: fields['typed'] === false ? 'machine' : 'user', text: prompt }
+  return { origin: fields['command'] === true ? 'slash_command' : 'user', text: prompt }
 }

@@ -20,11 +20,17 @@ const usageOf = (tokens: Fields): TokenUsage => {
   }
 }
 
-/** Words that a person typed in a message; what opencode and plugins put beside them is marked as made. */
+/** Words of a message; what opencode and plugins put beside them is marked as made, or as shown to the person alone. */
 const typedIn = (parts: RedactedValue | undefined): RedactedText =>
   joined(
-    listOf(parts).flatMap(({ type, text, synthetic }) =>
-      synthetic === true ? [] : type === 'text' ? (textOf(text) ?? []) : type === 'file' ? ownWords('[file]') : [],
+    listOf(parts).flatMap(({ type, text, synthetic, ignored }) =>
+      synthetic === true || ignored === true
+        ? []
+        : type === 'text'
+          ? (textOf(text) ?? [])
+          : type === 'file'
+            ? ownWords('[file]')
+            : [],
     ),
     '\n',
   )
@@ -33,10 +39,18 @@ class MessageReader {
   readonly #ended = new Set<string>()
   /** Who asked for the summary that follows. */
   #trigger: string | undefined
+  /** The session's id, where another one began it: all of it was done by that one's agent. */
+  #agent: string | undefined
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['at'])
-    return this.#stepsOf(record).map((step) => (at === undefined ? step : { ...step, at }))
+    if (record['type'] === 'session' && textOf(record['parentID']) !== undefined) this.#agent = textOf(record['id'])
+    const agent = this.#agent
+    return this.#stepsOf(record).map((step) => ({
+      ...step,
+      ...(at !== undefined && { at }),
+      ...(agent !== undefined && { agent }),
+    }))
   }
 
   #stepsOf(record: Fields): readonly Step[] {
@@ -52,7 +66,8 @@ class MessageReader {
         const info = fieldsOf(record['info'])
         if (info['role'] !== 'user') return answered(info, this.#takeTrigger(info))
         for (const part of listOf(record['parts'])) this.#noteTrigger(part)
-        return asked(info, record['parts'])
+        const typed = textOf(record['typed'])
+        return typed === undefined ? asked(info, record['parts']) : called(info, typed)
       }
       case 'part':
         return this.#part(fieldsOf(record['part']))
@@ -95,6 +110,17 @@ class MessageReader {
 const durationOf = ({ start, end }: Fields): { durationMs?: number } => {
   const [from, to] = [countOf(start), countOf(end)]
   return from === undefined || to === undefined || to < from ? {} : { durationMs: to - from }
+}
+
+/** What a person typed for a command; of the text that it was filled in to our plugin keeps nothing. */
+function called(info: Fields, text: RedactedText): readonly Step[] {
+  const id = textOf(info['id'])
+  const command = text.split(/\s/, 1)[0] ?? text
+  const filledIn = ownWords(`opencode gave its model the text of the command ${command} in the place of these words.`)
+  return [
+    { do: 'request', id, text, origin: 'slash_command', command },
+    { do: 'request', id, text: filledIn, origin: 'machine' },
+  ]
 }
 
 function asked(info: Fields, parts: RedactedValue | undefined): readonly Step[] {

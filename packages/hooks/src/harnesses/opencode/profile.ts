@@ -7,7 +7,7 @@ export const opencodeProfile: HarnessProfile = {
   tried: {
     version: '1.18.33',
     on: '2026-11-30',
-    seen: ['filled', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended'],
+    seen: ['filled', 'first request', 'endings', 'kill -9', 'compaction', 'sub-agents', 'unattended', 'mcp'],
   },
   start: ['opencode', '--prompt'],
   resume: ['opencode', '--session'],

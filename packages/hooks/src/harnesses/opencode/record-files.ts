@@ -23,8 +23,9 @@ export function* records(path: string, toByte: number | undefined): Generator<Fi
     yield { kind: 'damage', reason: isTooLong ? 'too_long' : 'torn', number: 1, offset: 0, length: size }
     return
   }
-  const { id, directory, version, time } = fieldsOf(value['info'])
-  yield { kind: 'record', line: 1, record: { type: 'session', id, directory, version, at: fieldsOf(time)['created'] } }
+  const { id, directory, version, parentID, time } = fieldsOf(value['info'])
+  const session = { type: 'session', id, directory, version, parentID, at: fieldsOf(time)['created'] }
+  yield { kind: 'record', line: 1, record: session }
   for (const [at, { info, parts }] of listOf(value['messages']).entries()) {
     for (const record of messageRecords(fieldsOf(info), listOf(parts))) yield { kind: 'record', line: at + 2, record }
   }

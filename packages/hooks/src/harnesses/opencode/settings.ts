@@ -35,7 +35,8 @@ export const opencodeSettings: HarnessSettings = {
       fileOfScope(scope, 'opencode.json', ownFolder(places), `${places.projectPath}/opencode.json`),
     ...jsonServers({
       key: 'mcp',
-      entry: ({ command, args }) => ({ type: 'local', command: [command, ...args], enabled: true }),
+      entry: ({ command, args }) => ({ type: 'local', command: [command, ...args] }),
+      defaults: { enabled: true },
       wordsOf: ({ command }) => (Array.isArray(command) ? command : []),
     }),
   },

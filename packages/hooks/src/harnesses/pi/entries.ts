@@ -1,12 +1,13 @@
 /** The entries of a pi session (versions 1 to 3 of its format) as steps. */
 import type { RedactedText, RedactedValue, TokenUsage } from '@winddown/core'
+import { shellWords } from '../../steps/calls/typed-shell.ts'
 import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
 import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
-import { shellWords } from '../../steps/typed-shell.ts'
+import { turnAfter } from '../../steps/turn-id.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
-import { OWN_MESSAGE } from './own-message.ts'
+import { OWN_MESSAGE, OWN_TYPED } from './own-message.ts'
 import { readUserText } from './user-text.ts'
 
 /** Calls that are remembered until their results come. */
@@ -38,9 +39,16 @@ const usageOf = (usage: Fields): TokenUsage => ({
   ...costOf(usage),
 })
 
+/** Milliseconds between a mark of ours and the message that pi writes next. */
+const MARKED_MS = 5_000
+
 class EntryReader {
   readonly #calls = new Map<string, Call>()
   #bash = 0
+  /** The newest response. */
+  #response: string | null = null
+  /** What our extension says of the message that comes next, and when it said so. */
+  #typed: { readonly data: Fields; readonly at: string | undefined } | undefined
 
   read(entry: TranscriptRecord): readonly Step[] {
     const at = timeOf(entry['timestamp'])
@@ -58,7 +66,7 @@ class EntryReader {
         ]
       }
       case 'message':
-        return this.#message(fieldsOf(entry['message']), textOf(entry['id']))
+        return this.#message(fieldsOf(entry['message']), textOf(entry['id']), timeOf(entry['timestamp']))
       case 'model_change':
         return model(entry['modelId'])
       case 'compaction': {
@@ -73,6 +81,10 @@ class EntryReader {
       // What was tried on a branch that was left, in the agent's words; what an extension put there.
       case 'branch_summary':
         return machine(textOf(entry['summary']))
+      case 'custom':
+        if (entry['customType'] === OWN_TYPED)
+          this.#typed = { data: fieldsOf(entry['data']), at: timeOf(entry['timestamp']) }
+        return []
       case 'custom_message':
         return entry['customType'] === OWN_MESSAGE ? [] : machine(contentText(entry['content']))
       default:
@@ -80,10 +92,10 @@ class EntryReader {
     }
   }
 
-  #message(message: Fields, id: string | undefined): readonly Step[] {
+  #message(message: Fields, id: string | undefined, at: string | undefined): readonly Step[] {
     switch (message['role']) {
       case 'user':
-        return [{ do: 'request', id, ...readUserText(contentText(message['content'])) }]
+        return this.#said(contentText(message['content']), id, at)
       case 'assistant':
         return this.#answered(message, id)
       case 'toolResult': {
@@ -98,6 +110,20 @@ class EntryReader {
       default:
         return []
     }
+  }
+
+  #said(whole: RedactedText, id: string | undefined, at: string | undefined): readonly Step[] {
+    const mark = this.#typed
+    this.#typed = undefined
+    const turn = turnAfter(this.#response)
+    // A fork may end with the mark of a message that it does not have: what was typed there came later.
+    const isStale =
+      mark?.at !== undefined && at !== undefined && Math.abs(Date.parse(at) - Date.parse(mark.at)) > MARKED_MS
+    const given = isStale ? undefined : mark?.data
+    if (given === undefined) return [{ do: 'request', id, turn, ...readUserText(whole) }]
+    const typed = textOf(given['text'])
+    const person: readonly Step[] = typed === undefined ? [] : [{ do: 'request', id, turn, ...readUserText(typed) }]
+    return [...person, { do: 'request', id, text: whole, origin: 'machine' }]
   }
 
   /** A command that the person ran: it is told as a request, as in the other programs, and as the call that it was. */
@@ -117,6 +143,7 @@ class EntryReader {
 
   #answered(message: Fields, id: string | undefined): readonly Step[] {
     const steps: Step[] = [...model(message['model'])]
+    this.#response = id ?? null
     const blocks = listOf(message['content'])
     for (const block of blocks) {
       const text = textOf(block['text']) ?? textOf(block['thinking'])

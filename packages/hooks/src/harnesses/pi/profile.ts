@@ -4,7 +4,11 @@ export const piProfile: HarnessProfile = {
   id: 'pi',
   title: 'pi',
   program: 'pi',
-  tried: { version: '1.6.0', on: '2026-11-29', seen: ['filled', 'endings', 'kill -9', 'compaction', 'unattended'] },
+  tried: {
+    version: '1.6.0',
+    on: '2026-11-29',
+    seen: ['filled', 'first request', 'endings', 'kill -9', 'compaction', 'unattended', 'mcp'],
+  },
   start: ['pi'],
   resume: ['pi', '--session'],
   caller: (environment) =>

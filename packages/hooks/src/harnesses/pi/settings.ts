@@ -35,7 +35,11 @@ export const piSettings: HarnessSettings = {
       ],
     }),
   },
-  mcp: { file: (scope, places) => fileIn('mcp.json', scope, places), ...jsonServers(COMMAND_AND_ARGS) },
+  mcp: {
+    file: (scope, places) => fileIn('mcp.json', scope, places),
+    // Else its model is told nothing of the tools but the name of the server, and calls them from scripts only.
+    ...jsonServers({ ...COMMAND_AND_ARGS, defaults: { exposure: 'direct' } }),
+  },
   // It asks about what a project brings, and about nothing of the user's own.
   trust: () => null,
   switchedOff: () => [],

@@ -14,6 +14,8 @@ const SKILL = /^<skill name="([\w:.-]{1,100})" location="[^"\n]*">\n/
 /** A file that a person named on the command line, before their words: always with its full path. */
 const FILE = /<file name="(?:\/|[A-Za-z]:)[^"\n]*">/
 
+const FILES = new RegExp(FILE, 'g')
+
 /** Where what stands behind the last of such closing tags begins; -1 where there is none. */
 const behindLast = (text: string, close: string, opens: RegExp): number => {
   let at = text.lastIndexOf(close)
@@ -31,7 +33,8 @@ const behindLast = (text: string, close: string, opens: RegExp): number => {
 
 /**
  * Tells the words that a person typed from the skills and files that pi put before them. What stands in those may hold closing
- * tags of its own, so they reach to the last one. A message with nothing else is the machine's.
+ * tags of its own, so they reach to the last one. A message with nothing else is the machine's; of files it says
+ * which they are.
  */
 export const promptIn = (whole: string): UserText<string> => {
   const skill = SKILL.exec(whole)
@@ -45,7 +48,7 @@ export const promptIn = (whole: string): UserText<string> => {
   if (file !== null) {
     const end = behindLast(whole, '</file>', FILE)
     const text = `${whole.slice(0, file.index)}${end < 0 ? '' : whole.slice(end)}`.trim()
-    return text === '' ? { origin: 'machine', text: whole } : { origin: 'user', text }
+    return text === '' ? { origin: 'machine', text: whole.match(FILES)?.join('\n') ?? '' } : { origin: 'user', text }
   }
   const command = /^\/[a-z][\w:-]*(?=\s|$)/.exec(whole)?.[0]
   return command === undefined ? { origin: 'user', text: whole } : { origin: 'slash_command', command, text: whole }

@@ -1,6 +1,7 @@
 /** Work that goes on beside the agent: how Qwen Code (0.24) tells that it began, in a call's result, and that it ended, in a notice. */
 import { NO_TEXT, pieceOf, type RedactedText } from '@winddown/core'
 import { element } from '../../steps/elements.ts'
+import { fileToolResult } from '../../steps/file-tools.ts'
 import type { Call, CallResult, Step } from '../../steps/step.ts'
 import { fieldsOf, textField } from '../../tool-calls/arguments.ts'
 import { secretUse } from '../../tool-calls/secret-commands.ts'
@@ -25,6 +26,12 @@ export function besideResult(call: Call | undefined, result: CallResult): CallRe
   // The name that its hooks give it.
   const type = textField(fieldsOf(call.input), 'subagent_type') ?? 'general-purpose'
   return { ...result, childId: `${type}-${call.id}` }
+}
+
+/** What a call came to that was answered with this text, live or in a chat. */
+export const answeredCall = (call: Call, status: 'ok' | 'error' | 'interrupted', text: RedactedText): CallResult => {
+  const said = fileToolResult(call, status, text)
+  return besideResult(call, said) ?? said
 }
 
 /** The end of work in the background, as the notice tells the model; nothing where it is none. */

@@ -1,14 +1,17 @@
 /** The records of a Qwen Code chat (to 0.24) as steps. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
-import { fileToolCall, fileToolResult } from '../../steps/file-tools.ts'
+import { toldShell } from '../../steps/calls/typed-shell.ts'
+import { fileToolCall } from '../../steps/file-tools.ts'
 import { branchesLeft } from '../../steps/live-branch.ts'
 import { countOf, joined, listOf, ownWords, textOf, timeOf } from '../../steps/record-values.ts'
 import { withoutReferencedFiles } from '../../steps/referenced-files.ts'
-import type { Call, CallResult, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
+import type { Call, Dialect, NumberedRecord, Step, TranscriptRecord } from '../../steps/step.ts'
 import { turnAfter } from '../../steps/turn-id.ts'
-import { toldShell } from '../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
-import { besideResult, noticeSteps } from './background.ts'
+import { noticeSteps } from './background.ts'
+import { resultOf } from './chat-results.ts'
+import { FILLED_IN, FilledIn } from './filled-in.ts'
+import { isAdded, isMachineText } from './machine-text.ts'
 
 /** Calls that are remembered until their results come. */
 const REMEMBERED = 1_000
@@ -19,13 +22,10 @@ const partsOf = (record: Fields): readonly Fields[] => {
   return listOf(message['parts'] ?? message['content'])
 }
 
-/** Words that hooks put beside a person's. */
-const ADDED = /^\s*<qwen:user-prompt-submit-context>/
-
 const textsIn = (parts: readonly Fields[]): readonly RedactedText[] =>
   parts.flatMap(({ text, thought }) => {
     const words = thought === true ? undefined : textOf(text)
-    return words === undefined || ADDED.test(words) ? [] : words
+    return words === undefined || isAdded(words) ? [] : words
   })
 
 const wordsOf = (parts: readonly Fields[]): RedactedText => joined(textsIn(parts), '\n')
@@ -45,20 +45,29 @@ const usageOf = (usage: Fields): TokenUsage => {
   }
 }
 
-const STATUS: ReadonlyMap<unknown, 'error' | 'interrupted' | 'denied'> = new Map([
-  ['error', 'error'],
-  ['cancelled', 'interrupted'],
-  ['denied', 'denied'],
-])
+/** A tool of Qwen Code that calls one which is not on offer by its name. Hooks are told of the latter alone. */
+const BRIDGE = 'tool_call'
+
+/** The tool that a call is of, and what it was given. */
+function calledTool(call: Fields): {
+  readonly tool: RedactedText | undefined
+  readonly given: RedactedValue | undefined
+} {
+  const [tool, given] = [textOf(call['name']), call['args'] ?? call['input']]
+  const { name, arguments: behind } = fieldsOf(given)
+  const bridged = tool === BRIDGE ? textOf(name) : undefined
+  return bridged === undefined ? { tool, given } : { tool: bridged, given: behind }
+}
 
 class ChatReader {
   readonly #calls = new Map<string, Call>()
   /** The newest response of the main agent. */
   #response: string | null = null
+  readonly #filledIn = new FilledIn()
 
   read(record: TranscriptRecord): readonly Step[] {
     const at = timeOf(record['timestamp'])
-    const agent = textOf(record['agentId'])
+    const agent = textOf(record['agentId']) ?? (record['isSidechain'] === true ? ownWords('side-chain') : undefined)
     return this.#stepsOf(record).map((step) => ({
       ...step,
       ...(at !== undefined && { at }),
@@ -72,16 +81,30 @@ class ChatReader {
     if (cwd !== undefined) head.push({ do: 'place', cwd, branch: textOf(record['gitBranch']) })
     switch (record['type']) {
       case 'user':
-        return [...head, ...this.#said(record)]
+        return [...head, ...(this.#filledIn.takes(record) ? [FILLED_IN] : this.#said(record))]
       case 'assistant':
         return [...head, ...this.#answered(record)]
       case 'tool_result':
         return [...head, ...this.#results(record)]
       case 'system':
-        return [...head, ...systemSteps(record)]
+        return [...head, ...this.#command(record), ...systemSteps(record)]
       default:
         return []
     }
+  }
+
+  /** What was typed as a command; it says whether its text goes to the model. */
+  #command(record: Fields): readonly Step[] {
+    const { subtype, systemPayload } = record
+    const payload = fieldsOf(systemPayload)
+    const text = textOf(payload['rawCommand']) ?? textOf(payload['command'])
+    // Written before and after it runs: once is enough.
+    if (subtype !== 'slash_command' || text === undefined || payload['phase'] === 'result') return []
+    const sentToModel = payload['sentToModel'] === true
+    this.#filledIn.typed(text, sentToModel, record)
+    const command = text.split(/\s/, 1)[0] ?? text
+    const turn = sentToModel ? { turn: turnAfter(this.#response) } : {}
+    return [{ do: 'request', text, origin: 'slash_command', command, ...turn }]
   }
 
   #said(record: Fields): readonly Step[] {
@@ -94,7 +117,7 @@ class ChatReader {
     const { provenance, subtype } = record
     const notice = subtype === 'notification' ? noticeSteps(joined(textsIn(partsOf(record)), '\n')) : []
     const person =
-      (provenance === undefined || provenance === 'real_user') &&
+      (provenance === undefined ? !isMachineText(text) : provenance === 'real_user') &&
       (subtype === undefined || subtype === 'mid_turn_user_message')
     const command = person ? /^[/!?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0] : undefined
     return [
@@ -112,6 +135,7 @@ class ChatReader {
 
   #answered(record: Fields): readonly Step[] {
     const steps: Step[] = []
+    this.#filledIn.answered(record)
     const model = textOf(record['model'])
     const window = countOf(record['contextWindowSize'])
     if (model !== undefined) steps.push({ do: 'model', model })
@@ -126,10 +150,11 @@ class ChatReader {
     let calls = 0
     for (const part of parts) {
       const call = part['functionCall'] === undefined ? part : fieldsOf(part['functionCall'])
-      const [id, tool] = [textOf(call['id']), textOf(call['name'])]
+      const { tool, given } = calledTool(call)
+      const id = textOf(call['id'])
       if (id === undefined || tool === undefined) continue
       calls++
-      steps.push(...this.#begin(id, tool, call['args'] ?? call['input']))
+      steps.push(...this.#begin(id, tool, given))
     }
     const usage = fieldsOf(record['usageMetadata'])
     const [prompt, answer] = [countOf(usage['promptTokenCount']), countOf(usage['candidatesTokenCount']) ?? 0]
@@ -159,24 +184,6 @@ class ChatReader {
   }
 }
 
-/** `told` is what the program keeps of a result for its own display: of a command its exit code. */
-function resultOf(call: Call | undefined, told: Fields, text: RedactedText): CallResult {
-  const shown = fieldsOf(told['resultDisplay'])
-  const result = fileToolResult(call, STATUS.get(told['status']) ?? 'ok', text)
-  const beside = besideResult(call, result)
-  if (beside !== undefined) return beside
-  const exitCode = shown['exitCode']
-  const answers = call?.kind === 'question' ? [textOf(told['resultDisplay']) ?? text] : undefined
-  return {
-    ...result,
-    ...(answers !== undefined && { answers }),
-    ...(typeof exitCode === 'number' &&
-      call?.kind === 'command' &&
-      result.exitCode === undefined &&
-      result.outcome !== 'ok' && { exitCode }),
-  }
-}
-
 function systemSteps(record: Fields): readonly Step[] {
   const payload = fieldsOf(record['systemPayload'])
   switch (record['subtype']) {
@@ -194,12 +201,6 @@ function systemSteps(record: Fields): readonly Step[] {
         },
         ...(summary === undefined ? [] : [{ do: 'summary', text: summary } as const]),
       ]
-    }
-    case 'slash_command': {
-      const text = textOf(payload['rawCommand']) ?? textOf(payload['command'])
-      // Written before and after it runs: once is enough.
-      if (text === undefined || payload['phase'] === 'result') return []
-      return [{ do: 'request', text, origin: 'slash_command', command: text.split(/\s/, 1)[0] ?? text }]
     }
     case 'background_task_completed': {
       const id = textOf(payload['taskId']) ?? textOf(payload['id'])

@@ -55,10 +55,16 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
   }
 }
 
-/** It comes once more after the results of tools, then without words. */
+/**
+ * It comes once more after the results of tools, then without words. `prompt` has what the model is given: the text of a command, or of a
+ * timer. Only where it says what was submitted a person did; else the chat tells whose words they are.
+ */
 function prompt(fields: PayloadFields, base: HookEventBase): HookEvent {
-  const words = (textField(fields['submitted_prompt']) ?? textField(fields['prompt']) ?? '').trim()
-  if (words === '') return otherEvent(base)
+  const words = (textField(fields['submitted_prompt']) ?? '').trim()
+  if (words === '') {
+    if ((textField(fields['prompt']) ?? '').trim() === '') return otherEvent(base)
+    return { ...base, type: 'prompt', origin: 'machine', text: '', child: null }
+  }
   const origin = /^[/!?][a-z][\w:-]*(?=\s|$)/.test(words) ? 'slash_command' : 'user'
   const promptId = turnAfter(
     base.transcriptPath === null ? null : (readChatTail(base.transcriptPath)?.messageId ?? null),

@@ -2,8 +2,10 @@ import type { ToolResultEvent } from '../../events/hook-event.ts'
 import type { QuickAdapter, QuickMeasure } from '../../harness/harness.ts'
 import { isSafeId } from '../../harness/payload-fields.ts'
 import type { QuickMemo } from '../../harness/quick-memo.ts'
-import { grownText, plainToolResult, TOLD_IN_FULL, weighFromEnd } from '../../harness/quick-steps.ts'
+import { grownText, plainToolResult, UNMOVED_LIMIT, weighFromEnd } from '../../harness/quick-steps.ts'
+import { type PlainWords, plainCommand } from '../../steps/plain-command.ts'
 import { saidBy } from '../../steps/response-text.ts'
+import { answeredCall } from './background.ts'
 import { newChatWeight, weighChat } from './chat-tail.ts'
 import { QWEN } from './qwen-id.ts'
 import { TRANSCRIPT_WEIGHT } from './transcript-weight.ts'
@@ -13,8 +15,15 @@ export const qwenQuick: QuickAdapter = {
   id: QWEN,
   transcriptWeight: TRANSCRIPT_WEIGHT,
   parse: parseToolResult,
-  ...TOLD_IN_FULL,
+  environment: UNMOVED_LIMIT,
   measure: measureOn,
+  toolCall: (event) => plainCommand(event, COMMANDS),
+}
+
+const COMMANDS: PlainWords = {
+  tool: 'run_shell_command',
+  known: ['command', 'description', 'is_background'],
+  resultOf: (call, text) => answeredCall(call, 'ok', text),
 }
 
 /** The same event as `parseQwen` gives for a plain tool result; null for all that is odd. */

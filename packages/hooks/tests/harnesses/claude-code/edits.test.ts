@@ -1,4 +1,10 @@
-import { createRedactor, type FileTouch, type RedactedMembers, type ToolCallData } from '@winddown/core'
+import {
+  createReadingRedactor,
+  createRedactor,
+  type FileTouch,
+  type RedactedMembers,
+  type ToolCallData,
+} from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import type { ToolResultEvent } from '../../../src/events/hook-event.ts'
 import { redactEvent } from '../../../src/events/redact-event.ts'
@@ -52,5 +58,37 @@ describe('an edit of a long file', () => {
     const [recorded, live] = touched('nowhere', 'function added() {}')
     expect(recorded?.symbols).toEqual(['added'])
     expect(recorded).toEqual(live)
+  })
+})
+
+describe('what the model was given of a file', () => {
+  const file = { filePath: '/work/shop/till.js', content: 'class Till {}\n', numLines: 1, startLine: 1, totalLines: 1 }
+  const change = { filePath: '/work/shop/till.js', oldString: 'Till', newString: 'Drawer', structuredPatch: [] }
+  /** The texts that are looked through for secrets. */
+  const looked = (name: string, given: string, response: unknown): string => {
+    const redactor = createReadingRedactor()
+    const seen: unknown[] = []
+    read([assistant('m1', [call('c1', name, { file_path: '/work/shop/till.js' })]), result('c1', given, response)], {
+      redactor: {
+        ...redactor,
+        redactData: (data) => {
+          seen.push(structuredClone(data))
+          return redactor.redactData(data)
+        },
+      },
+    })
+    return JSON.stringify(seen)
+  }
+
+  it.each([
+    ['Read', '     1→class Till {}', { type: 'text', file }],
+    ['Edit', 'updated: 1→class Drawer {}', change],
+  ])('is not looked through once more: the result of %s says it', (name, given, response) => {
+    expect(looked(name, given, response)).not.toContain('→')
+  })
+
+  it('is looked through where the result says nothing of a file', () => {
+    expect(looked('Read', '     1→class Till {}', { type: 'image' })).toContain('→')
+    expect(looked('Read', '     1→class Till {}', undefined)).toContain('→')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assistant, dataOf, other, read, text, user } from './written-session.ts'
+import { assistant, call, dataOf, other, read, text, user } from './written-session.ts'
 
 const messages = (...lines: Parameters<typeof read>[0]) => dataOf(read(lines), 'user_message')
 
@@ -35,6 +35,23 @@ describe('prompts typed while the agent works', () => {
         }),
       ),
     ).toMatchObject([{ summary: 'and keep the old name', origin: 'user' }])
+  })
+
+  it('are none where a channel or another agent sent them', () => {
+    for (const sent of [
+      '<channel source="chat" user="ann">ship it</channel>',
+      '<teammate-message teammate_id="a">ship it</teammate-message>',
+    ])
+      expect(messages(user('go'), queue('enqueue', sent)).filter(({ origin }) => origin === 'user')).toHaveLength(1)
+  })
+
+  it('are none where the row that delivers them is the program’s, as that of a schedule is', () => {
+    const scheduled = user('Deploy every hour', { isMeta: true, promptSource: 'system' })
+    expect(
+      messages(user('go'), queue('enqueue', 'Deploy every hour'), queue('dequeue'), scheduled)
+        .filter(({ origin }) => origin === 'user')
+        .map(({ summary }) => summary),
+    ).toEqual(['go'])
   })
 
   it('are told twice where they were typed twice', () => {
@@ -108,6 +125,32 @@ describe('prompts typed while the agent works', () => {
       { summary: 'and the docs', origin: 'user', undelivered: true, provenance: { line: 2 } },
     ])
     expect(told[0]).not.toHaveProperty('undelivered')
+  })
+
+  it('are none where a schedule of the agent’s left them in the queue', () => {
+    const cron = call('t1', 'CronCreate', { cron: '0 * * * *', prompt: 'Deploy every hour', recurring: true })
+    const left = [queue('enqueue', 'Deploy every hour'), queue('enqueue', 'and the docs')]
+    const told = messages(user('go'), assistant('m1', [cron]), ...left)
+    expect(told.map(({ summary, origin }) => [summary, origin])).toEqual([
+      ['go', 'user'],
+      ['Deploy every hour', 'machine'],
+      ['and the docs', 'user'],
+    ])
+    expect(told[1]).not.toHaveProperty('undelivered')
+    // A schedule leaves one at most: who typed the same words is heard.
+    const twice = messages(user('go'), assistant('m1', [cron]), ...left, queue('enqueue', 'Deploy every hour'))
+    expect(twice.slice(1).map(({ summary, origin }) => [summary, origin])).toEqual([
+      ['Deploy every hour', 'machine'],
+      ['and the docs', 'user'],
+      ['Deploy every hour', 'user'],
+    ])
+    // Of a schedule that was made before this file began: its prompt came as the program's once.
+    const first = user('Deploy every hour', { isMeta: true, promptSource: 'system' })
+    const again = messages(user('go'), queue('enqueue', 'Deploy every hour'), queue('dequeue'), first, ...left)
+    expect(again.filter(({ origin }) => origin === 'user').map(({ summary }) => summary)).toEqual([
+      'go',
+      'and the docs',
+    ])
   })
 
   it('are told as the program where it queued them itself', () => {

@@ -44,6 +44,27 @@ describe('sub-agents', () => {
     ])
   })
 
+  it('that are teammates run on after their call, until they shut down', () => {
+    const spawned = result('c1', 'Spawned successfully.', {
+      status: 'teammate_spawned',
+      agent_id: 'a1@shop',
+      name: 'a1',
+    })
+    const says = (from: string) =>
+      user(
+        `<teammate-message teammate_id="${from}">\n{"type":"shutdown_approved","requestId":"r1","from":"${from}"}\n</teammate-message>`,
+        {
+          origin: { kind: 'teammate' },
+        },
+      )
+    const heard = (said: ReturnType<typeof user>): string[] =>
+      dataOf(readAll(transcript(launch, spawned, said)), 'system_event')
+        .filter(({ event }) => event.startsWith('child_'))
+        .map(({ event, child_id, status }) => [event, child_id, status].filter(Boolean).join(' '))
+    expect(heard(says('a2'))).toEqual(['child_started a1@shop'])
+    expect(heard(says('a1'))).toEqual(['child_started a1@shop', 'child_ended a1@shop shut down'])
+  })
+
   it('end by the notice that older versions queued, too', () => {
     const queued = other('queue-operation', {
       operation: 'enqueue',

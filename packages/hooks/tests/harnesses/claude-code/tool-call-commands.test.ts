@@ -157,16 +157,46 @@ describe('commands', () => {
     ['git commit -m "Count twice" --quiet', '', 'Count twice', undefined],
     ['git commit -q -m "$(cat <<\'EOF\'\nCount twice\n\nBecause.\nEOF\n)"', '', 'Count twice', undefined],
     ['git commit -m "Count twice" 2>&1 | tail -1', ' 2 files changed, 3 insertions(+)', 'Count twice', undefined],
+    [
+      "git add till.py\ngit commit -q -F - <<'MSG'\nCount twice\n\nBecause; or not | so.\nMSG\ngit log --oneline | head -3; git status --short",
+      '1a2b3c4 Count twice\n99aabbc First\n',
+      'Count twice',
+      '1a2b3c4',
+    ],
+    ["git commit -q -F - <<'EOF' && git push -q 2>&1 | tail -3\nCount twice\nEOF", '', 'Count twice', undefined],
+    ['git commit --quiet --file=- <<EOF\nCount twice\nEOF', '', 'Count twice', undefined],
   ])('that commit quietly tell the message: %s', (command, stdout, message, sha) => {
     expect(events('Bash', { command }, { result: { stdout, stderr: '' } })).toEqual([
       { event: 'commit', message, ...(sha && { sha }) },
     ])
   })
 
+  const NOWHERE = 'Exit code 128\nfatal: No configured push destination.\nEither specify the URL from the command-line'
+  const afterFailure = (command: string, content: string) =>
+    events('Bash', { command }, { isError: true, content, result: `Error: ${content}` })
+
+  it.each([
+    ['git add -A && git commit -qm tests && git push', NOWHERE],
+    ['git commit -q -m tests && git push origin main', "Exit code 128\nfatal: unable to access 'x': no such host"],
+  ])('that commit quietly tell the message where the push behind `&&` failed: %s', (command, content) => {
+    expect(afterFailure(command, content)).toEqual([{ event: 'commit', message: 'tests' }])
+  })
+
+  it.each([
+    ['git add -A; git commit -qm tests; git push', NOWHERE],
+    ['git commit -qm tests && git push', 'Exit code 1\nhusky - pre-commit hook failed'],
+    ['git pull && git commit -qm tests && git push', "Exit code 1\nfatal: unable to access 'x': no such host"],
+    ['git commit -qm tests', 'Exit code 1'],
+  ])('tell no commit where it is not known what failed: %s', (command, content) => {
+    expect(afterFailure(command, content)).toEqual([])
+  })
+
   it.each([
     ['git commit -q -m x', 'On branch main\nnothing to commit, working tree clean'],
     ['git commit --dry-run -q -m x', ''],
     ['git commit -m x | cat', ''],
+    ["git commit -q -F - <<'EOF' || true\nCount twice\nEOF", ''],
+    ["git commit -q -F - <<'EOF'\nCount twice\nEOF\necho done", 'done'],
     ["grep -rn 'git commit' docs", ''],
   ])('that commit nothing tell nothing: %s', (command, stdout) => {
     expect(events('Bash', { command }, { result: { stdout, stderr: '' } })).toEqual([])

@@ -224,7 +224,11 @@ describe('files of Codex', () => {
       ...{ home, environment: {}, project: null, sessionId: 's', workingDirectory: null, statusLine: null },
       ...{ startModel: null, learnedLimit: () => null, now: '2026-06-01T09:00:00.000Z' },
     }
-    expect(codexTranscripts.measure(fixture('exec'), context)).toMatchObject({ window: 258_400, limit: 244_800 })
+    expect(codexTranscripts.measure(fixture('exec'), context)).toMatchObject({
+      window: 258_400,
+      limit: 244_800,
+      source: { detail: '90 % of the model’s 272,000 tokens, of which Codex gives 95 % as its window' },
+    })
     mkdirSync(join(home, '.codex'))
     writeFileSync(join(home, '.codex/config.toml'), 'model = "x"\nmodel_auto_compact_token_limit = 120_000\n[a]\n')
     expect(codexTranscripts.measure(fixture('exec'), context)).toMatchObject({

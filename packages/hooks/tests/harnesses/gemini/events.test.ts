@@ -1,12 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createRedactor } from '@winddown/core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { redactEvent } from '../../../src/events/redact-event.ts'
 import { parseGemini } from '../../../src/harnesses/gemini/events.ts'
 import { replyToGemini } from '../../../src/harnesses/gemini/reply.ts'
 import { geminiToolCall } from '../../../src/harnesses/gemini/tool-result.ts'
 import { geminiTranscripts } from '../../../src/harnesses/gemini/transcripts.ts'
+import { actionsOf } from '../../../src/session/action-of-event.ts'
 import { redacted } from '../../redacted-calls.ts'
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/gemini/', import.meta.url))
@@ -17,7 +20,8 @@ let folder: string
 let chat: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'winddown-gemini-'))
-  chat = join(folder, 'session-2026-11-29T18-43-503fd4f9.jsonl')
+  chat = join(folder, 'chats/session-2026-11-29T18-43-503fd4f9.jsonl')
+  mkdirSync(dirname(chat))
 })
 const payload = (name: string, more: object): object => ({
   session_id: SESSION,
@@ -28,6 +32,20 @@ const payload = (name: string, more: object): object => ({
 })
 const message = (value: object): void =>
   writeFileSync(chat, `${JSON.stringify({ timestamp: '2026-06-01T08:00:00.000Z', ...value })}\n`, { flag: 'a' })
+/** What its list of typed words has, the oldest first. */
+const typed = (...messages: readonly (readonly [string, string])[]): void =>
+  writeFileSync(
+    join(folder, 'logs.json'),
+    JSON.stringify(
+      messages.map(([words, timestamp], messageId) => ({
+        sessionId: SESSION,
+        messageId,
+        type: 'user',
+        message: words,
+        timestamp,
+      })),
+    ),
+  )
 const answered = (id: string, content: string): void =>
   message({ id, type: 'gemini', content, tokens: { input: 9_000, output: 9 }, model: 'gemini-2.5-pro' })
 
@@ -44,17 +62,89 @@ describe('an event of Gemini CLI', () => {
   })
 
   it('of a prompt has the words that a person typed, and names the turn as the chat does', () => {
-    const typed = { prompt: '<hook_context>Be brief.</hook_context>\n\nCount the storks.' }
+    typed(['Count the storks.', '2026-06-01T08:00:01.000Z'])
+    const given = { prompt: '<hook_context>Be brief.</hook_context>\n\nCount the storks.' }
     message({ sessionId: SESSION, projectHash: 'p', startTime: '2026-06-01T08:00:00.000Z' })
-    expect(parseGemini(payload('BeforeAgent', typed))).toMatchObject({
+    expect(parseGemini(payload('BeforeAgent', given))).toMatchObject({
       words: { text: 'Count the storks.' },
       promptId: 'first',
     })
     answered('m1', 'Three.')
+    typed(['Count the storks.', '2026-06-01T08:00:00.500Z'], ['Again.', '2026-06-01T08:00:02.000Z'])
     expect(parseGemini(payload('BeforeAgent', { prompt: 'Again.' }))).toMatchObject({ promptId: 'after-m1' })
     message({ id: 'u2', type: 'user', content: [{ text: 'Again.' }] })
     const said = [...geminiTranscripts.readTranscript(chat)].find(({ type }) => type === 'user_message')
     expect(said?.data['prompt_id']).toBe('after-m1')
+  })
+
+  it('of a prompt that a command filled in has the words that were typed, and nothing of its text', () => {
+    answered('m1', 'Three.')
+    typed(['/check the north bank', '2026-06-01T08:00:02.000Z'])
+    const given = { prompt: 'The storks never ask.\nLook at the north bank' }
+    expect(parseGemini(payload('BeforeAgent', given))).toMatchObject({
+      words: { text: '/check the north bank' },
+      origin: 'slash_command',
+      promptId: 'after-m1',
+    })
+    const shown = [{ text: '/check the north bank' }]
+    message({ id: 'u2', type: 'user', content: [{ text: given.prompt }], displayContent: shown })
+    const said = [...geminiTranscripts.readTranscript(chat)].filter(({ type }) => type === 'user_message')
+    expect(said.map(({ data }) => [data.summary, data['origin'], data['prompt_id']])).toEqual([
+      ['/check the north bank', 'slash_command', 'after-m1'],
+    ])
+  })
+
+  it.each([
+    ['with its end', '\nContent from @notes.txt:\nThe storks never ask.\n--- End of content ---'],
+    ['without an end', 'No files matching the criteria were found or all were skipped.'],
+  ])('of a prompt that names a file has nothing of the block that is put behind it (%s)', (_, block) => {
+    typed(['Look at @notes.txt please', '2026-06-01T08:00:02.000Z'])
+    const given = { prompt: `Look at @notes.txt please\n--- Content from referenced files ---${block}` }
+    expect(parseGemini(payload('BeforeAgent', given))).toMatchObject({
+      words: { text: 'Look at @notes.txt please' },
+      origin: 'user',
+    })
+  })
+
+  it.each<readonly [string, readonly string[], string, string]>([
+    ['user', ['Count the storks.', '/clear', 'Good morning'], 'Good morning', '08:00:02'],
+    // Another session that was not cleared, other words, an older entry, and one of long before are none of this one.
+    ['machine', ['/clear-cut', 'Good morning'], 'Good morning', '08:00:02'],
+    ['machine', ['/clear', 'Good'], 'Good morning', '08:00:02'],
+    ['machine', ['/clear', 'Review', '/clear', '/review'], 'Review\nall of it', '08:00:02'],
+    ['machine', ['/clear', 'continue'], 'continue', '08:01:02'],
+  ])('of a prompt behind /clear is of the %s where the session before has %j', (origin, list, prompt, time) => {
+    const entry = { sessionId: AGENT, type: 'user', timestamp: '2026-06-01T08:00:01.990Z' }
+    const entries = list.map((words) => ({ ...entry, message: words }))
+    writeFileSync(join(folder, 'logs.json'), JSON.stringify(entries))
+    const given = payload('BeforeAgent', { prompt, timestamp: `2026-06-01T${time}.000Z` })
+    expect(parseGemini(given)).toMatchObject({ type: 'prompt', origin })
+  })
+
+  it('of a prompt that nothing shows to be typed has no words, and leaves no record: its chat tells them', () => {
+    answered('m1', 'Three.')
+    const given = payload('BeforeAgent', { prompt: 'The storks never ask.' })
+    const recorded = (): unknown => {
+      const event = parseGemini(given)
+      if (event === null) throw new Error('no event')
+      return actionsOf(redactEvent(event, createRedactor).event, geminiToolCall, false)
+    }
+    expect(recorded()).toEqual([])
+    // What was typed before the newest answer began an earlier turn, and another session's words begin none of this one.
+    typed(['Count the storks.', '2026-06-01T07:59:59.000Z'])
+    expect(recorded()).toEqual([])
+    const other = {
+      sessionId: AGENT,
+      messageId: 0,
+      type: 'user',
+      message: 'Again.',
+      timestamp: '2026-06-01T08:00:02.000Z',
+    }
+    for (const text of [JSON.stringify([other]), '{}', '[null, 7]', '[{"sessionId"']) {
+      writeFileSync(join(folder, 'logs.json'), text)
+      expect(recorded()).toEqual([])
+    }
+    expect(parseGemini(given)).toMatchObject({ type: 'prompt', origin: 'machine' })
   })
 
   it('of a turn’s end has its last words, or the error that ended it', () => {
@@ -103,8 +193,8 @@ describe('a call of Gemini CLI', () => {
 
   it('within a sub-agent is the sub-agent’s, which the payload does not say', () => {
     cpSync(join(FIXTURES, 'sub-agent/transcript.jsonl'), chat)
-    mkdirSync(join(folder, SESSION))
-    const own = join(folder, SESSION, `${AGENT}.jsonl`)
+    const own = join(dirname(chat), SESSION, `${AGENT}.jsonl`)
+    mkdirSync(dirname(own))
     cpSync(join(FIXTURES, 'sub-agent/agent.jsonl'), own)
     const calls = readFileSync(join(FIXTURES, 'sub-agent/events.jsonl'), 'utf8')
       .split('\n')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { parseOpencode } from '../../../src/harnesses/opencode/events.ts'
 import { loadTranscriptAdapter } from '../../../src/index.ts'
 import { capturedSessions } from '../../conformance/captured-sessions.ts'
 
@@ -19,7 +20,7 @@ describe('a session of opencode', () => {
       capturedSessions('opencode')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['export', 'hooks'])
+    ).toEqual(['command', 'export', 'hooks'])
   })
 
   it.each([
@@ -52,6 +53,35 @@ describe('a session of opencode', () => {
     }
     expect(reader.measure(path('export/transcript.json'), context)).toMatchObject({ tokens: 175_050, limit: null })
     expect(reader.measure(path('hooks/transcript.jsonl'), context)).toMatchObject({ tokens: 175_050, limit: null })
+  })
+})
+
+describe('a command of opencode', () => {
+  it('is the words that were typed, once with what the hook told; what it was filled in to is the program’s', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'winddown-opencode-')), 'ses_1.jsonl')
+    const info = { id: 'msg_1', role: 'user', time: { created: 2 } }
+    const lines = [
+      { type: 'session', format: 'winddown-record-1', id: 'ses_1', directory: '/p' },
+      { type: 'message', at: 2, info, typed: '/check the north bank' },
+    ]
+    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+    const said = [...reader.readTranscript(file)].filter(({ type }) => type === 'user_message')
+    expect(said.map(({ data }) => [data['origin'], data['summary'], data['message_id'], data['command']])).toEqual([
+      ['slash_command', '/check the north bank', 'msg_1', '/check'],
+      ['machine', expect.stringContaining('command /check'), 'msg_1', undefined],
+    ])
+    const event = parseOpencode({
+      hook_event_name: 'UserPromptSubmit',
+      session_id: 'ses_1',
+      prompt: '/check the north bank',
+      prompt_id: 'msg_1',
+      command: true,
+    })
+    expect(event).toMatchObject({
+      origin: 'slash_command',
+      words: { text: '/check the north bank' },
+      promptId: 'msg_1',
+    })
   })
 })
 

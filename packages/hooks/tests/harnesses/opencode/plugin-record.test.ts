@@ -86,9 +86,58 @@ describe('what our plugin in opencode writes down', () => {
       await hooks['chat.message']({ sessionID: '../x' }, { message: one, parts: one as never })
       await hooks['chat.params'](one, one)
       await hooks['experimental.session.compacting'](one as never)
+      await hooks['command.execute.before'](one as never, one as never)
+      await hooks['command.execute.before'](
+        { sessionID: 'ses_1', command: 'x', arguments: one as never },
+        { parts: one },
+      )
       await hooks.config(one)
     }
     await hooks.dispose()
+  })
+
+  it('tells and writes down of a command what was typed, and nothing of the text that it was filled in to', async () => {
+    const { hooks, say, told, record } = plugin()
+    const one = id()
+    const filled = 'The herons never ask.\nLook at the north bank'
+    // A file of the command that could not be read stands in no message.
+    const parts = [
+      { type: 'text', text: filled },
+      { type: 'file', url: 'file:///work/none' },
+    ]
+    const call = { sessionID: one, command: 'check', arguments: 'the north bank' }
+    await hooks['command.execute.before'](call, { parts })
+    // What was typed meanwhile is of no command.
+    await say(one, 'Good morning', 'msg_1')
+    await say(one, filled, 'msg_2')
+    await say(one, filled, 'msg_3')
+    await hooks['command.execute.before'](
+      { ...call, command: 'look', arguments: '' },
+      { parts: [{ type: 'subtask', prompt: filled }] },
+    )
+    const subtask = {
+      message: { id: 'msg_4', role: 'user', time: { created: 5 } },
+      parts: [{ id: 'p', type: 'subtask', prompt: filled }],
+    }
+    await hooks['chat.message']({ sessionID: one }, subtask)
+    await hooks.dispose()
+    const prompts = (): unknown[] =>
+      told().flatMap(({ hook_event_name: name, prompt, command }) =>
+        name === 'UserPromptSubmit' ? [[prompt, command]] : [],
+      )
+    const typed = ['/check the north bank', true]
+    await expect.poll(prompts).toEqual([['Good morning', false], typed, [filled, false], ['/look', true]])
+    const lines = record(one)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.slice(1).map(({ typed: words, parts: given }) => words ?? given[0].text)).toEqual([
+      'Good morning',
+      '/check the north bank',
+      filled,
+      '/look',
+    ])
+    expect(record(one).split('never ask')).toHaveLength(2)
   })
 
   it('writes nothing down of what stands in a file that holds secrets', async () => {

@@ -42,6 +42,19 @@ describe('our plugin in opencode', () => {
     ])
   })
 
+  it('tells a fork that begins here as one, and writes down what was said in the session before', async () => {
+    const messages = [
+      { info: { id: 'm0', role: 'user', time: { created: 1 } }, parts: [{ type: 'text', text: 'count the herons' }] },
+    ]
+    const { raise, say, hooks, told, record } = plugin(undefined, { messages })
+    const fork = id()
+    await raise('session.created', { sessionID: fork, info: { id: fork, title: 'Herons (fork #1)' } })
+    await say(fork, 'the egrets instead')
+    await hooks.dispose()
+    expect(told()[0]).toMatchObject({ hook_event_name: 'SessionStart', session_id: fork, source: 'fork' })
+    await expect.poll(() => record(fork)).toMatch(/count the herons[\s\S]*the egrets instead/)
+  })
+
   it('does not take a session for over that is still at work', async () => {
     const { raise, say, hooks, told } = plugin()
     const [one, other] = [id(), id()]

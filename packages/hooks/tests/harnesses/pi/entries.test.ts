@@ -72,7 +72,8 @@ describe('a session of pi', () => {
     })
 
     it('takes a message that is nothing else, or that is cut off, for the program’s', () => {
-      expect(said(file('a.md'))).toEqual([['machine', expect.anything()]])
+      // Of a file it says which it is: what stands in it may be a secret.
+      expect(said(file('a.md'))).toEqual([['machine', '<file name="/work/a.md">']])
       expect(said('<file name="/work/a.md">\nplanted')).toEqual([['machine', expect.anything()]])
       expect(said('<skill name="lab" location="/work/lab/SKILL.md">\nplanted')).toEqual([
         ['machine', expect.anything()],
@@ -83,6 +84,50 @@ describe('a session of pi', () => {
       const words = '<file name="a.xml"> is not closed\n</file>\nwhy?'
       expect(said(words)).toEqual([['user', words]])
     })
+  })
+
+  it('tells of a message what our extension says was typed, in the turn that its hook names; the rest is the program’s', () => {
+    const path = join(folder(), 'typed.jsonl')
+    const entries = [
+      { type: 'session', id: 's1', cwd: '/work' },
+      { type: 'message', id: 'm1', message: { role: 'assistant', content: [{ type: 'text', text: 'Three.' }] } },
+      { type: 'custom', id: 'c1', customType: 'winddown-typed', data: { text: '/check the north bank' } },
+      { type: 'message', id: 'm2', message: { role: 'user', content: 'The herons never ask.' } },
+      { type: 'custom', id: 'c2', customType: 'winddown-typed', data: {} },
+      { type: 'message', id: 'm3', message: { role: 'user', content: 'The herons push.' } },
+      { type: 'message', id: 'm4', message: { role: 'user', content: 'and then' } },
+    ]
+    writeFileSync(path, entries.map((entry) => JSON.stringify(entry)).join('\n'))
+    const said = [...piTranscripts.readTranscript(path)].filter(({ type }) => type === 'user_message')
+    expect(said.map(({ data }) => [data['origin'], data['summary'], data['prompt_id']])).toEqual([
+      ['slash_command', '/check the north bank', 'after-m1'],
+      ['machine', 'The herons never ask.', undefined],
+      ['machine', 'The herons push.', undefined],
+      ['user', 'and then', 'after-m1'],
+    ])
+  })
+
+  it('goes by no mark of a message that a fork left out: what is typed there later is the person’s', () => {
+    const path = join(folder(), 'forked.jsonl')
+    const entries = [
+      { type: 'session', id: 's2', cwd: '/work' },
+      {
+        type: 'custom',
+        id: 'c1',
+        timestamp: '2026-06-01T08:00:00.000Z',
+        customType: 'winddown-typed',
+        data: { text: '/check' },
+      },
+      {
+        type: 'message',
+        id: 'm1',
+        timestamp: '2026-06-01T08:00:40.000Z',
+        message: { role: 'user', content: 'fix the parser' },
+      },
+    ]
+    writeFileSync(path, entries.map((entry) => JSON.stringify(entry)).join('\n'))
+    const said = [...piTranscripts.readTranscript(path)].filter(({ type }) => type === 'user_message')
+    expect(said.map(({ data }) => [data['origin'], data['summary']])).toEqual([['user', 'fix the parser']])
   })
 
   it('is not kept busy by entries that are each other’s parents', () => {

@@ -1,60 +1,8 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Pi, PiContext } from '../../../src/harnesses/pi/plugin/pi-api.ts'
-import { register } from '../../../src/harnesses/pi/plugin/register.ts'
-import type { HostPorts } from '../../../src/in-host/host-ports.ts'
-
-type Handler = (event: object, context: PiContext) => Promise<unknown>
-
-/** Our extension in a program that raises events as pi does; its hook is a shell line. */
-function extension(line: string, given: { settings?: unknown; window?: number; session?: string } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'winddown-pi-'))
-  const state = join(folder, 'state')
-  const handlers = new Map<string, Handler>()
-  const sent: string[] = []
-  const ports: HostPorts = {
-    line: `d=${folder}; ${line}`,
-    node: process.execPath,
-    programs: folder,
-    spawn: spawn as unknown as HostPorts['spawn'],
-    env: { PATH: process.env['PATH'], WINDDOWN_HOME: state },
-    pid: process.pid,
-    kill: (pid, signal) => process.kill(pid, signal),
-  }
-  const id = given.session ?? `s${Math.random().toString(36).slice(2)}`
-  const context: PiContext = {
-    cwd: folder,
-    mode: 'tui',
-    hasUI: true,
-    model: { id: 'big', provider: 'some' },
-    sessionManager: { getSessionId: () => id, getSessionFile: () => join(folder, 't.jsonl') },
-    ui: { notify: (text) => void sent.push(text) },
-    getContextUsage: () => ({ tokens: 1_000, contextWindow: given.window ?? 200_000 }),
-  }
-  const pi: Pi = {
-    on: (event, handler) => void handlers.set(event, handler as unknown as Handler),
-    sendMessage: ({ content }) => void sent.push(content),
-    getSettings: () => given.settings ?? {},
-  }
-  register(pi, ports)
-  const told = (): Record<string, unknown>[] =>
-    readFileSync(join(folder, 'told'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((each) => JSON.parse(each))
-  const raise = async (event: string, fields: object = {}): Promise<unknown> => handlers.get(event)?.(fields, context)
-  const remember = (record: object): void => {
-    mkdirSync(join(state, 'sessions'), { recursive: true })
-    writeFileSync(join(state, `sessions/pi.${id}.json`), JSON.stringify(record))
-  }
-  const reading = (): Record<string, unknown> => JSON.parse(readFileSync(join(state, `readings/pi.${id}.json`), 'utf8'))
-  return { raise, told, sent, remember, reading, folder, context, handlers }
-}
-
-const TELLS = 'cat >>$d/told; echo >>$d/told'
+import type { PiContext } from '../../../src/harnesses/pi/plugin/pi-api.ts'
+import { extension, promptsOf, TELLS } from './plugin-world.ts'
 
 describe('our extension in pi', () => {
   it.each([
@@ -84,25 +32,53 @@ describe('our extension in pi', () => {
     ])
   })
 
+  it.each([
+    ['of one that is new', 'startup', {}, [], 'startup'],
+    ['of one that was taken up from the command line', 'startup', {}, ['T09', 'T10'], 'resume'],
+    ['of a fork from the command line', 'startup', { parentSession: '/one.jsonl', timestamp: 'T11' }, ['T09'], 'fork'],
+    [
+      'of a fork that is taken up',
+      'startup',
+      { parentSession: '/one.jsonl', timestamp: 'T11' },
+      ['T09', 'T12'],
+      'resume',
+    ],
+    ['of one that was taken up in the terminal', 'resume', {}, ['T09'], 'resume'],
+    ['of a fork in the terminal', 'fork', { parentSession: '/one.jsonl', timestamp: 'T11' }, ['T09'], 'fork'],
+  ])('tells the start %s, by what stands in it', async (_, reason, header, times, source) => {
+    const { raise, told, context } = extension(TELLS)
+    const before = { type: 'model_change', timestamp: 'T08' }
+    Object.assign(context.sessionManager, {
+      getHeader: () => ({ type: 'session', timestamp: 'T08', ...header }),
+      getEntries: () => [before, ...times.map((timestamp) => ({ type: 'message', timestamp }))],
+    })
+    await raise('session_start', { reason })
+    await raise('session_shutdown', { reason: 'quit' })
+    expect(told()[0]).toMatchObject({ hook_event_name: 'SessionStart', source })
+  })
+
   it('tells what was typed while a turn ran, and what began it once', async () => {
-    const { raise, told } = extension(TELLS)
-    await raise('input', { source: 'interactive' })
+    const { raise, told, entries } = extension(TELLS)
+    await raise('input', { text: 'first', source: 'interactive' })
     await raise('before_agent_start', { messageType: 'user', prompt: 'first' })
     // With a picture, which the event before has not.
     const content = [{ type: 'text', text: 'first' }, { type: 'image' }]
+    await raise('input', { text: 'second', source: 'interactive' })
     await raise('message_end', { message: { role: 'user', content } })
     await raise('message_end', { message: { role: 'user', content: 'second' } })
-    await raise('input', { source: 'extension' })
+    await raise('agent_settled')
+    await raise('input', { text: 'of an extension', source: 'extension' })
     await raise('before_agent_start', { messageType: 'user', prompt: 'of an extension' })
+    await raise('message_end', { message: { role: 'user', content: 'of an extension' } })
     await raise('session_shutdown', { reason: 'quit' })
-    expect(
-      told()
-        .slice(0, -1)
-        .map(({ prompt, typed }) => [prompt, typed]),
-    ).toEqual([
+    expect(promptsOf(told())).toEqual([
       ['first', true],
       ['second', true],
       ['of an extension', false],
+    ])
+    expect(entries).toEqual([
+      ['winddown-typed', { text: 'first' }],
+      ['winddown-typed', {}],
     ])
   })
 

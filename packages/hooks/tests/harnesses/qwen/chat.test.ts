@@ -199,6 +199,23 @@ describe('work beside the agent of Qwen Code', () => {
     })
   })
 
+  it('a call through the tool that calls others is one of the tool that it calls, as its hook is told', () => {
+    const behind = (name: string, args: object): object => ({ name, arguments: args })
+    const told = read(
+      call('c1', 'tool_call', behind('mcp__db__query', { query: 'select 1' })),
+      result('c1', 'tool_call', 'one row'),
+      call('c2', 'tool_call', behind('write_file', { file_path: '/work/a.ts', content: 'a' })),
+      result('c2', 'tool_call', 'Written.'),
+      call('c3', 'tool_call', { of: 'some other agent' }),
+      result('c3', 'tool_call', 'Done.'),
+    )
+    expect(told.filter(({ type }) => type === 'tool_call').map(({ data }) => data)).toMatchObject([
+      { tool: 'mcp__db__query', kind: 'search', query: 'select 1', outcome: 'ok' },
+      { tool: 'write_file', files: [{ path: '/work/a.ts' }] },
+      { tool: 'tool_call' },
+    ])
+  })
+
   it('an event of a monitor ends nothing', () => {
     const told = read(notice('Event.', '<task-id>m1</task-id>\n<status>running</status>\n<result>x</result>'))
     expect(told.some(({ data }) => data['event'] === 'child_ended')).toBe(false)

@@ -127,7 +127,9 @@ describe('an event of Qwen Code', () => {
     expect(parseQwen(payload('UserPromptSubmit', first))).toMatchObject({ words: { text: 'Count.' } })
     const user = line({ type: 'user', provenance: 'real_user', message: { role: 'user', parts: [{ text: 'Again.' }] } })
     tail(answer(9_000, { uuid: 'a1' }))
-    expect(parseQwen(payload('UserPromptSubmit', { prompt: 'Again.' }))).toMatchObject({ promptId: 'after-a1' })
+    expect(parseQwen(payload('UserPromptSubmit', { prompt: 'Again.', submitted_prompt: 'Again.' }))).toMatchObject({
+      promptId: 'after-a1',
+    })
     tail(answer(9_000, { uuid: 'a1' }), user)
     const said = [...qwenTranscripts.readTranscript(chat)].find(({ type }) => type === 'user_message')
     expect(said?.data['prompt_id']).toBe('after-a1')

@@ -9,6 +9,9 @@ export interface KnownState {
   readonly what: string
 }
 
+/** What sends the words of a command elsewhere, and changes nothing of what it does. */
+const REDIRECTED = /\s+(?:2>&1|&?>>?\s*\S+|2>\s*\S+)\s*$/
+
 /** A line that rebases in the folder that it names or was given in, and whose success is that of the rebase. */
 const REBASE = /^(?:cd (\S+) && )?(?:git add [^;&|]+ && )?(?:\w+=\S+ )*git (?:-c \S+ )*rebase\b([^;&|]*)$/
 
@@ -26,7 +29,7 @@ export function lastKnownState({
   working_directory,
 }: SessionFacts): KnownState {
   const rebased = commands.findLast(({ command, outcome }) => {
-    const [whole, folder, given = ''] = REBASE.exec(command) ?? []
+    const [whole, folder, given = ''] = REBASE.exec(command.replace(REDIRECTED, '')) ?? []
     if (outcome !== 'ok' || whole === undefined || KEEPS.test(given)) return false
     return folder === undefined || folder === working_directory
   })

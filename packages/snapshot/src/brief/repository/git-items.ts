@@ -2,6 +2,8 @@
 
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { Fact } from '../../facts/fact.ts'
+import type { FailureFact } from '../../facts/failures.ts'
+import { changedFiles, type FileFact } from '../../facts/files.ts'
 import type { GitCapture } from '../../git/git-capture.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import { distinctNames, isAbsolutePath } from '../../text/path-names.ts'
@@ -10,12 +12,13 @@ import type { Item } from '../fit.ts'
 import { stateLine } from '../state-line.ts'
 import { ago, count, named, plain, quote } from '../wording.ts'
 import { newestCommits } from '../words/commit-bodies.ts'
-import { lastKnownState } from './clean-tree.ts'
-import { isOperation, operationItems, wordOf } from './operation-items.ts'
+import { type KnownState, lastKnownState } from './clean-tree.ts'
+import { isOperation, operationItems, runsGit, wordOf } from './operation-items.ts'
 
 export function gitItems(input: BriefInput): Item[] {
   const { facts, git } = input
   const items: Item[] = []
+  const known = lastKnownState(facts)
   if (git && git.state !== 'repository') {
     items.push(stateLine('git', 20, 0, 'git', 700, `- git at the snapshot: not known (${quote(git.reason, 120)})`))
   } else if (git) {
@@ -30,21 +33,22 @@ export function gitItems(input: BriefInput): Item[] {
     if (names.length > 0)
       items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
   }
-  if (git?.state !== 'repository') items.push(...seenItems(facts))
+  if (git?.state !== 'repository') items.push(...seenItems(facts, known))
   items.push(...operationItems(facts))
-  const known = lastKnownState(facts)
-  const touched = facts.files.filter((file) => file.writes > 0 && (file.last_write ?? 0) > known.record)
-  const changed = touched.filter((file) => !isOutside(facts, file.path)).length
+  const touched = changedFiles(facts.files).filter((file) => (file.last_write ?? 0) > known.record)
+  const here = touched.filter((file) => !isOutside(facts, file.path))
+  const changed = here.length
   const elsewhere = touched.length - changed
   const quiet = quietCommit(facts)
   if (facts.commits.length === 0 && quiet !== undefined) {
-    const text = `- \`git commit\` was run (${ago(quiet, facts)}); what it made is not on record`
+    const came = commitFailed(quiet, facts) ? ' and failed' : '; what it made is not on record'
+    const text = `- \`git commit\` was run (${ago(quiet, facts)})${came}${failedPush(facts)}`
     items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   } else if (facts.commits.length === 0 && changed > 0) {
     const pushed = facts.pushes.length === 0 ? ' or `git push`' : ''
     const where = elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''
     const since = known.record < 0 ? '' : ` ${known.what}`
-    const text = `- no \`git commit\`${pushed} of this session is on record; ${count(changed, 'file')} changed${where}${since}, as far as known`
+    const text = `- no \`git commit\`${pushed} of this session is on record; ${count(changed, 'file')} changed${where}${since}, as far as known${few(here, facts)}`
     items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   }
   const commits = newestCommits(facts)
@@ -61,8 +65,10 @@ export function gitItems(input: BriefInput): Item[] {
     )
   })
   const push = facts.pushes.at(-1)
-  if (!push && commits.length > 0)
-    items.push({ ...stateLine('no push', 1, 1, 'commits', 59.5, '; no push was recorded'), of: 'commit 0' })
+  const inVain = failedPush(facts)
+  const noPush = inVain !== '' ? inVain : push ? '' : '; no push was recorded'
+  if (noPush !== '' && commits.length > 0)
+    items.push({ ...stateLine('no push', 1, 1, 'commits', 59.5, noPush), of: 'commit 0' })
   if (push) {
     const after = facts.commits.filter((c) => c.source.record > push.source.record).length
     const since = after > 0 ? `; ${count(after, 'commit')} since` : ''
@@ -86,32 +92,59 @@ export function gitItems(input: BriefInput): Item[] {
         1,
         'commits',
         58,
-        `- opened ${plain([pr.url, pr.title].filter(Boolean).join(' '), 200)}`,
+        `- ${pr.state === undefined ? 'opened' : `opened and ${pr.state}`} ${plain([pr.url, pr.title].filter(Boolean).join(' '), 200)}`,
       ),
     )
   }
   return items
 }
 
-/** A `git commit` that is not known to have failed, of which no commit was read: it may have printed nothing. */
-const quietCommit = ({ commands, pushes }: SessionFacts): Fact | undefined =>
-  commands.findLast(({ command, outcome }) => COMMITS.test(command) && outcome !== 'error' && outcome !== 'denied') ??
-  pushes.findLast(({ command }) => COMMITS.test(command))
+/** Names that are told beside their number: of more, it is the list of files that tells. */
+const FEW = 3
 
-const COMMITS = /(?:^|&&|;|\|\|)\s*git (?:-\S+ \S+ )*commit\b(?! --dry-run)/
+function few(files: readonly FileFact[], facts: SessionFacts): string {
+  const name = distinctNames(facts.files.map(({ path }) => path))
+  return files.length > FEW ? '' : `: ${files.map(({ path }) => named(name(path), 120)).join(', ')}`
+}
+
+/**
+ * A `git commit` that ran, of which no commit was read: it may have printed nothing, and the exit of its line may be that of what stands
+ * behind it. One that is known to have failed only where there is no other.
+ */
+function quietCommit(facts: SessionFacts): Fact | undefined {
+  const ran = facts.commands.filter(({ command, outcome }) => makesCommit({ command }) && outcome !== 'denied')
+  return ran.findLast((fact) => !commitFailed(fact, facts)) ?? facts.pushes.findLast(makesCommit) ?? ran.at(-1)
+}
+
+const failureAt = (fact: Fact, { failures }: SessionFacts): FailureFact | undefined =>
+  failures.find(({ source, command }) => command !== undefined && source.record === fact.source.record)
+
+const commitFailed = (fact: Fact, facts: SessionFacts): boolean => failureAt(fact, facts)?.key === 'git commit'
+
+/** That the newest push failed, where it did. */
+function failedPush({ failures, pushes }: SessionFacts): string {
+  const failed = failures.findLast(({ key, mended }) => key === 'git push' && mended === undefined)
+  const isNewest = failed !== undefined && failed.source.record > (pushes.at(-1)?.source.record ?? -1)
+  return isNewest ? '; `git push` failed' : ''
+}
+
+const makesCommit = (fact: { readonly command: string }): boolean =>
+  runsGit(fact, 'commit') && !fact.command.includes(' --dry-run')
 
 /** No more paths than these are kept of a list: there may be others. */
 const isBound = (paths: readonly string[]): boolean => paths.length >= BOUNDS.statusPaths
 const seen = (paths: readonly string[]): string => `${paths.length}${isBound(paths) ? ' or more' : ''}`
 
 /** What git told the session itself: older than what was captured at the landing, and all there is of a bare transcript. */
-function seenItems(facts: SessionFacts): Item[] {
+function seenItems(facts: SessionFacts, known: KnownState): Item[] {
   const items: Item[] = []
   const { status, log } = facts.repository_seen ?? {}
   const committed = facts.commits.at(-1)?.source.record ?? -1
   // What was committed since is still among its changes.
   if (status && status.source.record > committed && facts.actions - status.source.record < 150) {
-    const since = facts.files.filter((file) => (file.last_write ?? -1) > status.source.record).length
+    // What an operation took in since is told from that on.
+    const overtaken = known.record > status.source.record
+    const since = overtaken ? 0 : facts.files.filter((file) => (file.last_write ?? -1) > status.source.record).length
     const lists = [
       ['staged', status.staged],
       ['changed, not staged', status.changed],
@@ -185,9 +218,13 @@ const isOutside = (facts: SessionFacts, path: string): boolean =>
 export function uncommittedItems(facts: SessionFacts): Item[] {
   const commit = facts.commits.at(-1)
   if (!commit) return []
-  const since = facts.files.filter((f) => (f.last_write ?? -1) > commit.source.record && !isOutside(facts, f.path))
+  const since = changedFiles(facts.files).filter(
+    (f) => (f.last_write ?? -1) > commit.source.record && !isOutside(facts, f.path),
+  )
   if (since.length === 0) return []
   const name = distinctNames(facts.files.map(({ path }) => path))
+  // What a command made without naming it is not among them.
+  const more = facts.changes?.some(({ text, source }) => text.startsWith('`') && source.record > commit.source.record)
   const names = since
     .slice(-8)
     .reverse()
@@ -199,7 +236,7 @@ export function uncommittedItems(facts: SessionFacts): Item[] {
       1,
       'commits',
       59,
-      `- ${count(since.length, 'file')} changed after that commit: ${names.join(', ')}`,
+      `- ${more ? 'at least ' : ''}${count(since.length, 'file')} changed after that commit: ${names.join(', ')}`,
     ),
   ]
 }

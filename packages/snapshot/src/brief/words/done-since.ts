@@ -1,21 +1,17 @@
 /** What was said to be wrong while the work went on: it may have been put right since, and is not told as if it stood. */
 import type { StatementFact } from '../../facts/statements.ts'
-import { endsAnnouncing } from '../../language/announcements.ts'
-import { pattern } from '../../language/expressions.ts'
+import { namesFault } from '../../language/named-faults.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import { plain, quote } from '../wording.ts'
 
-const namesFault = ({ final, written, text }: StatementFact): boolean =>
-  !final && written === undefined && pattern('names a fault').test(text)
-
-/** A fault, and in the same breath what is done about it: what was done then is on record, and the fault was one of a moment. */
-export const isPassing = (s: StatementFact): boolean => namesFault(s) && endsAnnouncing(s.text)
-
-/** After which words a fault was changed about: the first commit after it, else a check that passed after a change; empty for neither. */
+/** After which words a fault was changed about: the first commit after it for the same request, else a check that passed after a change; empty for neither. */
 export function doneSince(s: StatementFact, facts: SessionFacts): string {
   if (!namesFault(s)) return ''
   const { record } = s.source
-  const commit = facts.commits.find((one) => one.source.record > record)
+  // A commit for another request was of something else.
+  const next =
+    facts.requests.find((request) => request.source.record > record)?.source.record ?? Number.POSITIVE_INFINITY
+  const commit = facts.commits.find((one) => one.source.record > record && one.source.record < next)
   if (commit !== undefined)
     return `, before commit ${commit.sha === undefined ? quote(commit.message, 60) : plain(commit.sha, 12)}`
   const edited = facts.files.map(({ last_write }) => last_write ?? -1).filter((write) => write > record)

@@ -8,6 +8,11 @@ import { passages } from '../../text/passages.ts'
 import { plain, sentences } from '../../text/sentences.ts'
 import { neutralise } from '../neutralise.ts'
 
+const ASKS = /[?？]$/
+
+/** Questions that stand before the last one, side by side with it. */
+const SIDE_BY_SIDE = 2
+
 /** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
 export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
   if (!answer) return undefined
@@ -22,7 +27,13 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
     end = all.length - 1
   }
   let text = all[end] ?? ''
-  for (let i = end - 1; i >= 0; i -= 1) {
+  let begin = end
+  // "Shall I port it? Or is it to stay?": a yes may be to either.
+  while (begin > 0 && end - begin < SIDE_BY_SIDE && ASKS.test(text) && ASKS.test(all[begin - 1] as string)) {
+    begin -= 1
+    if (!text.startsWith(all[begin] as string)) text = `${all[begin]} ${text}`
+  }
+  for (let i = begin - 1; i >= 0; i -= 1) {
     const part = all[i] as string
     // A list that is too long is worth its beginning, where nothing else fits.
     if (text.length + part.length >= room) {
@@ -50,13 +61,18 @@ export function replies(request: RequestFact): boolean {
   return request.text.length < 60 && !/[?？]/.test(request.text)
 }
 
+/** Characters of two questions that are one: the second says what else is open. */
+export const LONGEST_OFFER = 360
+
 /** An offer of the agent on which the user went on to something else: the last question of its answer. */
 export function offerIn(answer: string | undefined): string | undefined {
   if (!answer) return undefined
-  const question = sentences(answer)
-    .filter((s) => /[?？]$/.test(s))
-    .at(-1)
-  if (question === undefined || question.length < 40 || question.length > 260) return undefined
+  const all = sentences(answer)
+  const last = all.findLastIndex((s) => ASKS.test(s))
+  if (last < 0) return undefined
+  const before = ASKS.test(all[last - 1] ?? '') ? `${all[last - 1]} ` : ''
+  const question = `${before}${all[last]}`
+  if (question.length < 40 || question.length > (before === '' ? 260 : LONGEST_OFFER)) return undefined
   // A question mark in the middle of a command asks nobody.
   return isOpenEnded(question) ? undefined : question
 }
@@ -71,14 +87,33 @@ export function asksForAnswer(request: RequestFact): boolean {
   return pattern('asks for an answer').test(words)
 }
 
+/** Characters that may stand before replies under numbers: "ok, then:". */
+const LEAD = 60
+
 /** Numbers of the agent's points that a message answers: a bare choice, or short replies under the same numbers. */
 function numbersIn(text: string): number[] {
   const words = text.trim()
   if (words.length <= 30 && expression('choice of points').test(words))
     return [...words.matchAll(/\d{1,2}/g)].map(([n]) => Number(n))
-  const lines = [...words.matchAll(/^\s*(\d{1,2})[.):]\s*(.*)$/gm)]
-  // A reply of some length says by itself what it is about.
-  return lines.length < 2 ? [] : lines.filter(([, , reply]) => (reply ?? '').length <= 60).map(([, n]) => Number(n))
+  const points = [...words.matchAll(/^\s*(\d{1,2})[.):]\s*/gm)]
+  // Behind words of its own stands a list of its own.
+  if (points.length < 2 || (points[0]?.index ?? 0) > LEAD) return []
+  // A reply of some length, up to the next one or an empty line, says by itself what it is about.
+  return points.flatMap((point, i) => {
+    const reply = words.slice(point.index + point[0].length, points[i + 1]?.index).split(/\n\s*\n/, 1)[0] as string
+    return reply.trim().length <= REPLY ? [Number(point[1])] : []
+  })
+}
+
+/** Characters of a reply under a number that needs the point to be understood. */
+const REPLY = 60
+
+/** Points of the agent that were answered under their numbers, each at its own length: choices that stand nowhere else. */
+export function answersPoints({ text }: RequestFact, answer: string | undefined): boolean {
+  if (answer === undefined) return false
+  const own = [...text.matchAll(/(?:^|[\n;；。])\s*(\d{1,2})\s*[.)、:：]/g)].map(([, n]) => Number(n))
+  const points = numberedPoints(answer)
+  return own.length > 1 && own[0] === 1 && own.every((n) => points.has(n))
 }
 
 /** The last numbered list of an answer. */

@@ -22,9 +22,16 @@ const STANCE: readonly RegExp[] = [
 /** How many kinds of such words a sentence has. */
 const stance = (sentence: string): number => STANCE.filter((words) => words.test(sentence)).length
 
+/** What is left of a paste that was shortened. */
+const isPaste = (part: string): boolean => /^\[\d+ lines pasted\b/.test(part)
+
+/** The line of a pasted output that says what went wrong begins with one word and a colon, or has a code (`TS2305:`); what it is worth beside sentences that give reasons. */
+const isError = (part: string): boolean => /^(?:[A-Z][A-Za-z]*(?:\[\w+\])?|.{0,80}\b[A-Z]{1,6}\d{3,4}): \S/.test(part)
+const ERROR = 2.5
+
 const GAP = ' […] '
 
-/** Sentences of a message; points of a list, and lines that end without a stop, are one each. What is said again in it is said once. */
+/** Sentences of a message; points of a list, and lines that end without a stop, are one each. What it has twice is left out, or said once. */
 function parts(text: string): string[] {
   const all = text
     .split(/\n+/)
@@ -33,8 +40,12 @@ function parts(text: string): string[] {
     .filter((part) => part !== '')
   const typed =
     (text.match(OTHER_SCRIPT)?.length ?? 0) >= TYPED ? all.filter((part) => part.search(OTHER_SCRIPT) >= 0) : all
-  return [...new Set(typed.length > 0 ? typed : all)]
+  const once = typed.filter((part) => part.length < PRINTED || typed.indexOf(part) === typed.lastIndexOf(part))
+  return [...new Set(once.length > 0 ? once : typed.length > 0 ? typed : all)]
 }
+
+/** Characters from which a sentence that a message has twice was printed by a program: nobody types it again. */
+const PRINTED = 20
 
 /** Letters of a script that programs hardly print in: in a message that was typed in one, lines without any of them are pasted. */
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
@@ -59,15 +70,20 @@ export function condensed(text: string, room: number): string {
     left -= part.length + 1
   }
   if (left < 0) return opening(whole, 12, room)
-  // What a message ends with is often what it asks for.
-  const end = all.at(-1) ?? ''
-  if (!chosen.has(all.length - 1) && end.length + GAP.length <= left) {
-    chosen.add(all.length - 1)
+  // What a message ends with is often what it asks for; that it ends with a paste is not.
+  const last = all.findLastIndex((part) => !isPaste(part))
+  const end = all[last] ?? ''
+  if (last >= 0 && !chosen.has(last) && end.length + GAP.length <= left) {
+    chosen.add(last)
     left -= end.length + GAP.length
   }
   const ranked = all
-    .map((part, i) => ({ i, part, value: (stance(part) + 0.5) / Math.sqrt(Math.max(60, part.length)) }))
-    .filter(({ i }) => !chosen.has(i))
+    .map((part, i) => ({
+      i,
+      part,
+      value: (stance(part) + (isError(part) ? ERROR : 0.5)) / Math.sqrt(Math.max(60, part.length)),
+    }))
+    .filter(({ i, part }) => !chosen.has(i) && !isPaste(part))
     .sort((a, b) => b.value - a.value || a.i - b.i)
   for (const { i, part } of ranked) {
     if (part.length + GAP.length > left) continue
@@ -76,12 +92,12 @@ export function condensed(text: string, room: number): string {
   }
   // What follows the newest chosen one is cut rather than left out, where nothing else fits.
   let out = ''
-  let last = -1
+  let before = -1
   for (const i of [...chosen].sort((a, b) => a - b)) {
-    out += (out === '' ? '' : i === last + 1 ? ' ' : GAP) + (all[i] as string)
-    last = i
+    out += (out === '' ? '' : i === before + 1 ? ' ' : GAP) + (all[i] as string)
+    before = i
   }
-  return last === all.length - 1 ? out : `${out} […]`
+  return before === all.length - 1 ? out : `${out} […]`
 }
 
 /** What a message is worth carrying whole: prose with reasons, and no mere consent. 0 to 1. */

@@ -105,22 +105,22 @@ function worthOf({ text, worth }: Point, summary: SummaryFact): number {
   return (worth * strength) / (1 + summary.compactions_since) / Math.sqrt(Math.max(80, text.length))
 }
 
-/** A heading, where it stood, with the point under it that is worth most, and the others while there is room. */
+/** A heading, where it stood, with the points under it while there is room: those worth most, told in their own order. */
 function itemsOf(summary: SummaryFact, best: Valued, others: readonly Valued[]): Item[] {
   const base = { section: 'earlier', tier: 2, pool: 'earlier' }
   const id = `summary ${best.s} ${String(best.n).padStart(4, '0')}`
-  const words = ({ text }: Valued): string => `\n  - ${cut(neutralise(text), POINT)}`
   const title = best.heading === '' ? '' : `${plain(best.heading, 60)} `
   const order = best.s * 10_000 + Math.min(best.n, ...others.map(({ n }) => n))
   return [
-    { ...base, id, order, value: best.value, text: `- ${title}(${place(summary.source)}):${words(best)}` },
-    ...others.map((point) => ({
+    { ...base, id, order, value: best.value, text: `- ${title}(${place(summary.source)}):`, hollow: true },
+    ...[best, ...others].map((point, i) => ({
       ...base,
       id: `${id} ${String(point.n).padStart(4, '0')}`,
       of: id,
       order: point.n,
-      value: point.value,
-      text: words(point),
+      // The first one's turn comes at once.
+      value: i === 0 ? best.value * 0.9999 : point.value,
+      text: `\n  - ${cut(neutralise(point.text), POINT)}`,
     })),
   ]
 }

@@ -1,6 +1,7 @@
 /** The points of a harness's own summary: each with the heading it stands under, and with what stands under it. */
 import { pattern } from '../../language/expressions.ts'
 import { plain as bare, splitSentences } from '../../text/sentences.ts'
+import { summaryProse } from '../../text/summary-prose.ts'
 
 export interface Point {
   /** Empty where it stands under none. */
@@ -73,7 +74,7 @@ export function pointsOf(text: string): Point[] {
     for (const part of parts)
       if (part.length >= LEAST && !/[:：]$/.test(part)) points.push({ heading, worth, text: part })
   }
-  for (const raw of text.split('\n', 600)) {
+  for (const raw of summaryProse(text).split('\n', 600)) {
     if (/^\s*(?:```|~~~)/.test(raw)) isCode = !isCode
     if (isCode || /^\s*(?:```|~~~|[-=_*]{3,}\s*$|$)/.test(raw)) continue
     const title = titleOf(raw)

@@ -9,5 +9,17 @@ export const MODES: RegExp =
 /** Of a push that was turned down. */
 export const REFUSED: RegExp = /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: )/m
 
+/** The same, in words that no other command of git prints. */
+export const PUSH_REFUSED: RegExp =
+  /^\s*(?:! \[(?:remote )?rejected\]|error: failed to push|fatal: No configured push destination|fatal: The current branch .* has no upstream branch)/m
+
+/** What only a commit complains of. */
+export const COMMITS_NOTHING: RegExp =
+  /^(?:nothing to commit|nothing added to commit|no changes added to commit|Aborting commit)/m
+
+/** What git says whenever it cannot talk to another repository. */
+export const UNREACHED: RegExp =
+  /^fatal: (?:unable to access|Could not read from remote repository|Authentication failed|could not read Username|.* does not appear to be a git repository|repository .* not found)/m
+
 /** In the name of a tool: it pushes, deploys or publishes. */
 export const SENDING: RegExp = /(?:^|[^a-z])(?:push|deploy|publish)(?:$|[^a-z])/i

@@ -19,3 +19,15 @@ export const EMPTY: RegExp = /\[no tests? (?:to run|files)\]$/
 
 /** A package or a test that passed, beside those in which there was none. */
 export const PASSED_TESTS: RegExp = /^(?:ok\s+\S|--- PASS)/
+
+/** How a line begins by which a runner names what passed, and how that of a failure begins, before any name. */
+const TURNED: readonly (readonly [passed: RegExp, failed: string])[] = [
+  [/^ok \d+\b/, 'not ok '],
+  [/^ok\b/, 'FAIL'],
+  [/^\s*--- PASS: /, '--- FAIL: '],
+  [/^PASS /, 'FAIL '],
+  [/^PASS\b/, 'FAIL'],
+]
+
+/** How the lines of failures begin beside such a line of what passed, whatever failed; `undefined` for any other line. */
+export const markOfFailure = (line: string): string | undefined => TURNED.find(([passed]) => passed.test(line))?.[1]

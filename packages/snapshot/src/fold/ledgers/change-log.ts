@@ -48,7 +48,21 @@ export class ChangeLog {
       })
     } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
-    return changedBy(this.#changes.at(-1) as Change)
+    const made = this.#changes.at(-1) as Change
+    const undone = this.#undoneBy(made)
+    const isNew = made.path !== '' && change?.access === 'create'
+    return {
+      ...changedBy(made),
+      ...(isNew ? { isNew } : {}),
+      ...(undone === undefined ? {} : { undone }),
+    }
+  }
+
+  /** The earlier change of the same file that this one takes back, word for word. */
+  #undoneBy({ path, from, to }: Change): Changed['undone'] {
+    if (path === '' || !from?.trim() || !to?.trim()) return undefined
+    const before = this.#changes.findLast((old) => old.path === path && old.from === to && old.to === from)
+    return before && { record: before.record, from: to.trim(), to: from.trim() }
   }
 
   /**
@@ -85,6 +99,10 @@ export interface Changed {
   /** Empty for a command. */
   readonly path: string
   readonly told: string
+  /** True where the file was made by it. */
+  readonly isNew?: true
+  /** The change that it takes back, where it is one taken back: what stood before that one, and what it had put there. */
+  readonly undone?: { readonly record: number; readonly from: string; readonly to: string }
 }
 
 /** The words of a change, its path as `shorten` gives it. */

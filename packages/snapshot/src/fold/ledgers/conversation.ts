@@ -27,6 +27,9 @@ const EXPLANATION = 600
 /** Conclusions that one document gives. */
 const WRITTEN = 20
 
+/** Characters from which a text that was replaced is told from others. */
+const NAMED = 4
+
 /** Requests back that a withdrawal reaches. */
 const REACH_BACK = 6
 
@@ -90,6 +93,15 @@ export class Conversation {
     this.#drafts = this.#drafts.filter(({ text, request: of, written, moment }) => {
       if (written !== undefined || moment.record >= now || of < request - REACH_BACK) return true
       return inCommon(contentWords(text), about) < (of === request || of === request - 1 ? 1 : MEANT)
+    })
+  }
+
+  /** A change was taken back at record `now`: what was said to be done since it was made, and names what it replaced and by what, is not done. */
+  undone({ record, from, to }: { record: number; from: string; to: string }, now: number): void {
+    if (from.length < NAMED || to.length < NAMED) return
+    this.#drafts = this.#drafts.filter(({ text, kind, written, moment }) => {
+      if (kind !== 'result' || written !== undefined || moment.record <= record || moment.record >= now) return true
+      return !(text.includes(from) && text.includes(to))
     })
   }
 

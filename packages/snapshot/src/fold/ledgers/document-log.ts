@@ -28,8 +28,8 @@ export class DocumentLog {
     const before = this.#documents.get(path)
     // Newest last: what is written again moves to the end.
     this.#documents.delete(path)
-    const whole =
-      created || before === undefined ? text : (changed(before.text, change) ?? withLines(before.text, text))
+    const anew = created || before === undefined || isWrittenAnew(before.text, text)
+    const whole = anew ? text : (changed(before.text, change) ?? withLines(before.text, text))
     this.#documents.set(path, {
       path,
       text: cut(whole, CHARACTERS),
@@ -47,6 +47,17 @@ export class DocumentLog {
   facts(shorten: (path: string) => string): DocumentFact[] {
     return [...this.#documents.values()].map((document) => ({ ...document, path: shorten(document.path) }))
   }
+}
+
+/** Share of a document's length from which words that begin as it does are all of it, written once more. */
+const WHOLE = 0.5
+
+/** A harness may tell a document that was written over as a change of it: it begins with the same line, which an edit of a place does not. */
+function isWrittenAnew(before: string, text: string): boolean {
+  const [title = ''] = before.split('\n', 1)
+  return (
+    title.trim() !== '' && text.startsWith(title) && text.length >= Math.max(before.length * WHOLE, title.length * 2)
+  )
 }
 
 /** The text with the change made, where it stands in it once: what was replaced says the opposite of what is there now. */

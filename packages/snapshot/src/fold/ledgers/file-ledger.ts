@@ -5,24 +5,8 @@ import type { FileFact, SeenFile } from '../../facts/files.ts'
 import { NameTable } from '../names/name-table.ts'
 import { RecencyMap } from '../recency-map.ts'
 import { type Moment, stamp } from '../stream.ts'
+import { type FileEntry, merged, withMoves } from './file-entry.ts'
 import { isMade } from './made-folders.ts'
-
-interface FileEntry {
-  path: string
-  reads: number
-  writes: number
-  /** How many of the changes were a sub-agent's. */
-  childWrites: number
-  created: boolean
-  deleted: boolean
-  /** Deleted before git brought files back: nobody knows whether this one. */
-  maybeBack: boolean
-  /** Name to how strongly it belongs to this file: declared in an edit, edited, seen there. */
-  names: Map<string, number>
-  lastRead: number | undefined
-  lastWrite: number | undefined
-  moment: Moment
-}
 
 const NAMES_PER_FILE = 60
 
@@ -34,9 +18,10 @@ export class FileLedger {
   /** Changes to files so far: checks compare it to say how stale a result is. */
   writes = 0
 
-  touch(touch: FileTouch, moment: Moment, byChild = false): void {
+  touch(touch: FileTouch & { readonly from?: string }, moment: Moment, byChild = false): void {
     if (typeof touch.path !== 'string' || touch.path === '' || touch.path.length > 600) return
     let entry = this.#files.renew(touch.path)
+    const stood = entry !== undefined && !entry.deleted
     if (entry === undefined) {
       this.#count += 1
       entry = {
@@ -47,6 +32,8 @@ export class FileLedger {
         created: false,
         deleted: false,
         maybeBack: false,
+        moved: undefined,
+        standsSince: moment.record,
         names: new Map(),
         lastRead: undefined,
         lastWrite: undefined,
@@ -63,9 +50,14 @@ export class FileLedger {
       if (byChild) entry.childWrites += 1
       entry.lastWrite = moment.record
       this.writes += 1
+      if (entry.deleted && touch.access !== 'delete') {
+        entry.standsSince = moment.record
+        entry.moved = undefined
+      }
       entry.deleted = touch.access === 'delete'
       entry.maybeBack = false
       if (touch.access === 'create') entry.created = true
+      if (touch.from !== undefined) entry.moved = { from: touch.from, at: moment.record, stood }
     }
     const own = touch.access === 'read' ? 0.5 : 2
     if (touch.symbols) for (const symbol of touch.symbols) this.#name(entry, symbol, own)
@@ -141,7 +133,7 @@ export class FileLedger {
       shown.delete(path)
       shown.set(path, before === undefined ? entry : merged(before, entry))
     }
-    return shown
+    return withMoves(shown, shorten)
   }
 
   facts(table: NameTable, now: number, shorten: (path: string) => string): FileFact[] {
@@ -152,6 +144,7 @@ export class FileLedger {
       ...(entry.childWrites > 0 ? { sub_agent_writes: entry.childWrites } : {}),
       ...(entry.created ? { created: true } : {}),
       ...(entry.deleted ? (entry.maybeBack ? { maybe_back: true } : { deleted: true }) : {}),
+      ...(entry.moved === undefined || entry.deleted ? {} : { moved_from: shorten(entry.moved.from) }),
       symbols: symbolsOf(entry, table, now),
       ...(entry.lastRead === undefined ? {} : { last_read: entry.lastRead }),
       ...(entry.lastWrite === undefined ? {} : { last_write: entry.lastWrite }),
@@ -175,25 +168,6 @@ export class FileLedger {
       if (entry.writes === 0 || this.#files.size > BOUNDS.files * 1.8) this.#files.delete(path)
       i += 1
     }
-  }
-}
-
-function merged(before: FileEntry, after: FileEntry): FileEntry {
-  const names = new Map(before.names)
-  for (const [name, strength] of after.names) names.set(name, (names.get(name) ?? 0) + strength)
-  const wroteLast = (after.lastWrite ?? -1) >= (before.lastWrite ?? -1) ? after : before
-  return {
-    path: after.path,
-    reads: before.reads + after.reads,
-    writes: before.writes + after.writes,
-    childWrites: before.childWrites + after.childWrites,
-    created: before.created || after.created,
-    deleted: wroteLast.deleted,
-    maybeBack: wroteLast.maybeBack,
-    names,
-    lastRead: after.lastRead ?? before.lastRead,
-    lastWrite: wroteLast.lastWrite,
-    moment: after.moment,
   }
 }
 

@@ -87,23 +87,61 @@ export function readLog(output: string): CommitSeen[] {
     .map(({ sha, subject }) => ({ sha, subject: cut(oneLine(subject, 400), 120) }))
 }
 
+/** The verb of a call of git: `status` of `git -C shop status`. */
+const verbOf = (words: readonly string[]): string | undefined =>
+  words[0] === 'git'
+    ? words.find((word, i) => i > 0 && !word.startsWith('-') && !/^-[cC]$/.test(words[i - 1] ?? ''))
+    : undefined
+
+const movesStatus = ({ words }: SimpleCommand): boolean =>
+  /^(?:add|commit|rm|mv|reset|restore|checkout|switch|stash|merge|rebase|pull|revert|cherry-pick|clean)$/.test(
+    verbOf(words) ?? '',
+  )
+
+/** What a part printed, where others of the line printed before it: all behind the words that the line itself printed last (`echo "=== after ==="`). */
+function behindOwnWords(output: string, parts: readonly SimpleCommand[], at: number): string {
+  const before = parts
+    .slice(0, at)
+    .findLast(({ words }) => words[0] === 'echo' && words.slice(1).join('').trim() !== '')
+  const words = before?.words.slice(1).join(' ').trim() ?? ''
+  const from = words === '' ? -1 : output.lastIndexOf(words)
+  return from < 0 ? output : output.slice(from + words.length)
+}
+
+/** What git says of a branch that it went to, or is on already. */
+const WENT_TO = /^(?:Switched to (?:a new branch|branch|and reset branch)|Already on) '([^']{1,200})'$/m
+
+/** The branch that a `checkout` or a `switch` went to: in git's words, else the one that it made. */
+function branchEntered(words: readonly string[], output: string): string | undefined {
+  const made = words.findIndex((word) => /^(?:-[bBcC]|--create|--force-create)$/.test(word))
+  const own = made < 2 ? undefined : words[made + 1]
+  return own ?? WENT_TO.exec(output)?.[1]
+}
+
 export class RepositoryView {
+  #branch: RepositorySeen['branch']
   #status: RepositorySeen['status']
   #log: RepositorySeen['log']
 
   /** Takes in a command that worked, with what it printed. @param isHere whether a part of it asks git in the session's own folder */
   ran(parts: readonly SimpleCommand[], output: string, moment: Moment, isHere: (at: number) => boolean): void {
     for (const [at, { words }] of parts.entries()) {
-      if (words[0] !== 'git' || !isHere(at)) continue
-      const verb = words.find((word, i) => i > 0 && !word.startsWith('-') && !/^-[cC]$/.test(words[i - 1] ?? ''))
+      const verb = verbOf(words)
+      if (verb === undefined || !isHere(at)) continue
       // One file's history, or another branch's, is not where the session stands.
       if (verb === 'log' && !words.includes('--')) {
         const commits = readLog(output)
         if (commits.length > 0) this.#log = { commits, ...stamp(moment) }
       }
+      if (verb === 'checkout' || verb === 'switch') {
+        const name = branchEntered(words, output)
+        if (name !== undefined) this.#branch = { name: cut(oneLine(name, 300), 160), ...stamp(moment) }
+      }
       if (verb === 'status') {
+        // What a later part of the line staged, committed or moved is not in it.
+        if (parts.slice(at + 1).some(movesStatus)) continue
         const status = readStatus(
-          output,
+          behindOwnWords(output, parts, at),
           words.some((word) => /^(?:--short|--porcelain\S*|-\w*s\w*)$/.test(word)),
         )
         if (status) this.#status = { ...status, ...stamp(moment) }
@@ -112,7 +150,11 @@ export class RepositoryView {
   }
 
   fact(): RepositorySeen | undefined {
-    if (!this.#status && !this.#log) return undefined
-    return { ...(this.#status ? { status: this.#status } : {}), ...(this.#log ? { log: this.#log } : {}) }
+    if (!this.#status && !this.#log && !this.#branch) return undefined
+    return {
+      ...(this.#status ? { status: this.#status } : {}),
+      ...(this.#branch ? { branch: this.#branch } : {}),
+      ...(this.#log ? { log: this.#log } : {}),
+    }
   }
 }

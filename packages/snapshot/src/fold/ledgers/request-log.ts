@@ -34,6 +34,8 @@ export class RequestLog {
   #last: Kept[] = []
   #count = 0
   #interrupted = false
+  /** The answer that stood when the user ran a command: until the agent works on, what it says is about that command. */
+  #answerBefore: string | undefined
   /** Where the user went back to an earlier place, the newest last. */
   rewinds: readonly RewindFact[] = []
 
@@ -46,6 +48,7 @@ export class RequestLog {
     const text = data.summary.trim()
     if (text === '') return
     this.#count += 1
+    this.#answerBefore = undefined
     const request: Draft = {
       text: typedWords(text, BOUNDS.requestCharacters),
       kind: this.#count === 1 ? requestKind(text, true) : kindOf(text),
@@ -101,14 +104,24 @@ export class RequestLog {
     for (const { request } of [...this.#first, ...this.#last]) request.inherited = true
   }
 
-  /** The agent's last text before the next request. */
+  get #newest(): Kept | undefined {
+    return this.#last.at(-1) ?? this.#first.at(-1)
+  }
+
+  /** The agent's last text before the next request; to what the user ran in between it replies beside that answer, not in its place. */
   answered(text: string, at: number, after: number): void {
-    const kept = this.#last.at(-1) ?? this.#first.at(-1)
+    const kept = this.#newest
     if (kept === undefined || text.trim() === '') return
     const { request } = kept
     kept.said = { at, after }
     request.first_words ??= cut(oneLine(text), 400)
-    request.answer = cutMiddle(text.trim(), BOUNDS.answerCharacters)
+    const told = this.#answerBefore === undefined ? text.trim() : `${this.#answerBefore}\n\n${text.trim()}`
+    request.answer = cutMiddle(told, BOUNDS.answerCharacters)
+  }
+
+  /** A call: of the agent, which works on with it, or of the user in between. */
+  called(byUser: boolean): void {
+    this.#answerBefore = byUser ? (this.#answerBefore ?? this.#newest?.request.answer) : undefined
   }
 
   /** The agent takes back something of an answer that it gave to an earlier request: the newest that speaks of `about`. */
@@ -125,7 +138,7 @@ export class RequestLog {
 
   /** What the agent explained at length on the way to its answer. */
   explained(text: string): void {
-    const request = (this.#last.at(-1) ?? this.#first.at(-1))?.request
+    const request = this.#newest?.request
     if (!request) return
     request.explanations = [
       ...(request.explanations ?? []),

@@ -1,9 +1,20 @@
-/** Rules that the person set for the work, at any age, word for word; one that was said again counts once, one that was taken back is gone. */
+/**
+ * Rules that the person set for the work, at any age, word for word; one that was said again counts once, one that was taken back is gone. So it is with those
+ * that hold from earlier sessions.
+ */
 
 import { BOUNDS } from '../../facts/bounds.ts'
+import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { type RuleSentence, rulesIn } from '../../language/standing-rules.ts'
+import {
+  isForALook,
+  namesLanguageOf,
+  type RuleSentence,
+  rulesIn,
+  waitsForConsent,
+  wordsOfRule,
+} from '../../language/standing-rules.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
 import { type Moment, stamp } from '../stream.ts'
@@ -12,10 +23,12 @@ import { type Moment, stamp } from '../stream.ts'
 const rulesOf = remember(rulesIn, 100)
 
 interface Draft {
-  readonly fact: RuleFact
+  readonly fact: RuleFact | CarriedRuleFact
   readonly words: ReadonlySet<string>
   readonly asksFirst: boolean
   readonly onlyLooks: boolean
+  /** What is to be in a language, of a rule that names one. */
+  readonly inLanguage: ReadonlySet<string> | undefined
 }
 
 /** Share of all words of two sentences above which they say the same. */
@@ -28,20 +41,40 @@ export class RuleLog {
   #rules: Draft[] = []
   #before: { readonly request: number; readonly rules: readonly Draft[] }[] = []
 
+  /** @param carried those that hold from earlier sessions, oldest first */
+  constructor(carried: readonly CarriedRuleFact[] = []) {
+    for (const fact of carried) {
+      const { text } = fact
+      const words = wordsOfRule(text)
+      const how = { asksFirst: waitsForConsent(text), onlyLooks: isForALook(text), inLanguage: namesLanguageOf(text) }
+      this.#replace(this.#same(text, words), { fact, words, ...how })
+    }
+  }
+
   /** Takes in a message of the person; `request` is its number. */
   add(message: string, request: number, moment: Moment): void {
     const found = rulesOf(message)
     if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
     for (const each of found) {
-      const words = contentWords(each.text)
-      if (each.kind === 'rule') this.#set(each, words, request, moment)
-      else this.#takeBack(each, words)
+      if (each.kind === 'rule') this.#set(each, wordsOfRule(each.text), request, moment)
+      else this.#takeBack(each, contentWords(each.text))
+    }
+  }
+
+  /** Takes in a note of the person, which stands by itself: of the rules it says which hold no more. */
+  noted(note: string, request: number): void {
+    const found = rulesOf(note)
+    if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
+    for (const each of found) {
+      if (each.kind === 'rule')
+        this.#rules = this.#rules.filter((rule) => !isOfSameThing(rule, namesLanguageOf(each.text)))
+      else this.#takeBack(each, contentWords(each.text))
     }
   }
 
   /** Files were changed for this request: an earlier one that asked only to look is done with, and its ban on changes with it. */
   changed(request: number): void {
-    const stays = ({ fact, onlyLooks }: Draft): boolean => !onlyLooks || fact.request >= request
+    const stays = ({ fact, onlyLooks }: Draft): boolean => !onlyLooks || (!isCarried(fact) && fact.request >= request)
     if (this.#rules.every(stays)) return
     this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
     this.#rules = this.#rules.filter(stays)
@@ -56,23 +89,38 @@ export class RuleLog {
   }
 
   facts(): RuleFact[] {
-    return this.#rules.map(({ fact }) => fact)
+    return this.#rules.flatMap(({ fact }) => (isCarried(fact) ? [] : [fact]))
+  }
+
+  /** Those of earlier sessions that nobody took back or said again. */
+  carried(): CarriedRuleFact[] {
+    return this.#rules.flatMap(({ fact }) => (isCarried(fact) ? [fact] : []))
   }
 
   /** Said again, the newest words count. */
   #set(found: RuleSentence, words: ReadonlySet<string>, request: number, moment: Moment): void {
     const text = cut(oneLine(found.text), BOUNDS.ruleCharacters)
-    const before = this.#rules.find((rule) => rule.fact.text === text || says(rule.words, words) >= SAME)
+    const before = this.#same(text, words)
     const fact: RuleFact = {
       text,
       request,
       ...(before === undefined ? {} : { said: (before.fact.said ?? 1) + 1 }),
       ...stamp(moment),
     }
-    this.#rules = this.#rules.filter((rule) => rule !== before)
-    this.#rules.push({ fact, words, asksFirst: found.asksFirst, onlyLooks: found.onlyLooks })
+    const inLanguage = namesLanguageOf(text)
+    // Nothing is to be in two languages: the one that was named last holds.
+    this.#rules = this.#rules.filter((rule) => rule === before || !isOfSameThing(rule, inLanguage))
+    this.#replace(before, { fact, words, asksFirst: found.asksFirst, onlyLooks: found.onlyLooks, inLanguage })
     // The oldest stand as long as there is room: a rule does not age. What goes is what was said once, in the middle.
     if (this.#rules.length > BOUNDS.rules) this.#rules.splice(BOUNDS.rulesFirst, 1)
+  }
+
+  #same(text: string, words: ReadonlySet<string>): Draft | undefined {
+    return this.#rules.find((rule) => rule.fact.text === text || says(rule.words, words) >= SAME)
+  }
+
+  #replace(before: Draft | undefined, draft: Draft): void {
+    this.#rules = [...this.#rules.filter((rule) => rule !== before), draft]
   }
 
   /** The rule that speaks of the same most; all of them where several do equally. A permission is what a rule to ask first waits for. */
@@ -85,6 +133,11 @@ export class RuleLog {
     } else if (kind === 'lifting' && words.size <= FEW) this.#rules.pop()
   }
 }
+
+const isOfSameThing = ({ inLanguage: other }: Draft, own: ReadonlySet<string> | undefined): boolean =>
+  own !== undefined && other !== undefined && (own.size + other.size === 0 || says(own, other) >= SAME)
+
+const isCarried = (fact: RuleFact | CarriedRuleFact): fact is CarriedRuleFact => 'from' in fact
 
 /** Words of a sentence that takes back a rule without naming it: the newest is meant. */
 const FEW = 3

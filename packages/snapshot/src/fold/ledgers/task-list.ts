@@ -20,6 +20,13 @@ export class TaskList {
   readonly #single = new Map<string, Task>()
   readonly #done: Task[] = []
   #doneCount = 0
+  /** Tasks that sub-agents made for themselves: `agent id`. */
+  readonly #ofChildren = new Set<string>()
+
+  /** True where no task is known, done or open. */
+  get isEmpty(): boolean {
+    return this.#listed.size + this.#single.size + this.#doneCount === 0
+  }
 
   apply(changes: readonly TaskChange[], replace: boolean, moment: Moment): void {
     if (replace && changes.some((change) => this.#single.has(change.id))) {
@@ -32,6 +39,20 @@ export class TaskList {
       for (const change of changes) this.#change(change, moment)
     } else if (replace) this.#replace(changes, moment)
     else for (const change of changes) this.#change(change, moment)
+  }
+
+  /**
+   * A sub-agent changed tasks. It shares the list of single tasks: what it says of one that it did not make itself is said of the session's.
+   * A whole list is its own.
+   */
+  applyOfChild(agent: string, changes: readonly TaskChange[], replace: boolean, moment: Moment): void {
+    if (replace) return
+    for (const change of changes) {
+      const own = `${agent} ${change.id}`
+      if (change.text) this.#ofChildren.add(own)
+      else if (this.#single.has(change.id) && !this.#ofChildren.has(own)) this.#change(change, moment)
+    }
+    if (this.#ofChildren.size > 400) this.#ofChildren.clear()
   }
 
   facts(): SessionFacts['tasks'] {

@@ -16,7 +16,7 @@ export const de: Lexicon = {
       ['bitte|danke', 'Bitte warten.'],
       ['ok(ay)?|gut|ja|nein|also|so|und|aber|oder|dann|jetzt|nun|ach|hm+|hey|hallo', 'Also gut.'],
       [
-        'wichtig|achtung|noch( et)?was|hinweis|nochmals?|wie gesagt|ich sagte|generell|grundsatzlich|ansonsten|sonst|ubrigens|vor allem|auch|einfach|erstmal|vorerst|hier|in diesem (projekt|repo)',
+        'wichtig|achtung|noch( et)?was|hinweis|nochmals?|wie gesagt|noch( ein)?mal|ich wiederhole|zum letzten mal|wie (schon|bereits) gesagt|ich sagte|generell|grundsatzlich|ansonsten|sonst|ubrigens|vor allem|auch|einfach|erstmal|vorerst|hier|in diesem (projekt|repo)',
         'Übrigens, es regnet.',
       ],
     ],
@@ -293,6 +293,11 @@ export const de: Lexicon = {
         'Vergiss die Regel.',
       ],
       [
+        '(darf|durfen) … wieder (angefasst|geandert|bearbeitet|benutzt|verwendet|geloscht|gepusht|installiert) werden',
+        'Die Datei darf wieder angefasst werden.',
+      ],
+      ['(regel|verbot|sperre) (fur|uber|zu|gegen) … aufgehoben', 'Das Verbot für Tabs ist aufgehoben.'],
+      [
         '(du|ihr|wir) (darfst|kannst|durft|konnt|durfen|konnen) … (ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|wieder|von nun an)|(ab (jetzt|sofort|nun|heute)|in zukunft|kunftig|von nun an) (darfst|kannst|durfen|konnen)',
         'Du darfst ab heute pushen.',
       ],
@@ -314,6 +319,12 @@ export const de: Lexicon = {
       ],
     ],
     'weak consent': [['^(ok|okay|weiter|mach weiter|klar|bitte|los|sicher|in ordnung)', 'ok.']],
+    greeting: [
+      [
+        "hallo|hi|hey|moin( moin)?|servus|gr(uss|uess) (gott|dich)|guten (morgen|tag|abend)|morgen|wieder|nochmals?|zusammen|wie geht'?s( dir)?|bist du da|jemand da",
+        'Servus!',
+      ],
+    ],
     thanks: [['^(danke~|vielen dank|besten dank)', 'Danke!']],
     refusal: [['^(nein|nee|ne|lieber nicht|auf keinen fall|bloss nicht)', 'Nee.']],
     either: [['^(beide~|alle~|keine[nrs]?|keins)', 'Beides.']],
@@ -395,6 +406,7 @@ export const de: Lexicon = {
     advice: [
       ['(empfehle|empfehlung|mein vorschlag|am (saubersten|einfachsten|besten))', 'Mein Vorschlag ist eine Schlange.'],
     ],
+    'open question': [['oder(?!( nicht)?\\W*$)|^(welche[rsnm]?|was|wer|wo|wann|warum|wie)', 'Bleibt es oder geht es?']],
     weighing: [['(option|variante|alternative|vorschlag|losung|ansatz) ?([a-d]|[1-9])', 'Variante 2']],
     'turned down': [['(verworfen|abgelehnt|funktioniert nicht|kommt nicht in frage)', 'Die Idee ist verworfen.']],
     take: [['^(nimm|mach|fur|mit)', 'Nimm 2']],

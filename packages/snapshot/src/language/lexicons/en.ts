@@ -23,6 +23,10 @@ export const en: Lexicon = {
       ['for now|first( of all)?|finally|one more thing|another thing|one thing', 'One more thing.'],
       ["(i said|i told you|i repeat|i mean|i'm serious|seriously)( that| to)?", 'I said that it is late.'],
       [
+        "(as|like) i('ve| have)? (already )?(said|told you|mentioned)( before| already)?|once (more|again)|one more time|for the last time|to repeat|to be clear|i'll say it again|let me repeat( that| this| it)?",
+        'Once more, it rains.',
+      ],
+      [
         'whatever you do|at all costs|above all|in general|generally|in this (repo|project|repository|session)|here',
         'Here it is.',
       ],
@@ -39,6 +43,16 @@ export const en: Lexicon = {
       ],
       ['no (idea|problem|problems|worries|thanks|thank you|rush|hurry|clue|luck|doubt|wonder|one)', 'No worries.'],
       ["(don't|do not) (you|we) (think|agree|see)", "Don't we agree on that?"],
+      // Of the thing in hand: how much it is worth, not how to work.
+      [
+        "(let's not|let us not|don't|do not|dont) (spend|waste|invest|lose) ((too |so )?much |any more |more |a lot of )?(time|effort|energy) (on|with|in|into) (it|this|that|them|these|those)",
+        "Let's not spend too much time on it.",
+      ],
+      // What a program that is being made writes, by the name of its field.
+      [
+        'always (write|read|emit|return|send|store|print|save|set)( |\\n)[a-z0-9]+_[a-z0-9_]+',
+        'It should always write total_count.',
+      ],
       [
         '(the )?(docs?|documentation|spec|manual|readme|comment|error|message|log|api docs) (says?|claims?|states?|tells?|promises?|reads?) [^]*',
         'The docs say it is slow.',
@@ -166,7 +180,7 @@ export const en: Lexicon = {
         'From now on answer in German.',
       ],
       [
-        '^always (?!(the|a|an|in|on|at|when|if|there|been|had|got|was)\\b)[a-z]+(?<!([^s]s|ing|ed)) ',
+        '^always (?!(the|a|an|in|on|at|when|if|there|been|had|got|was|visible|present|available|shown|enabled|true)\\b)[a-z]+(?<!([^s]s|ing|ed)) ',
         'Always run the tests.',
       ],
       [
@@ -186,6 +200,7 @@ export const en: Lexicon = {
         '^(use|restrict yourself to|limit yourself to|limit your changes to|limit changes to|stick to|stick with|stay (in|within|inside|on)|confine)( only)? … (only|instead of anything|and nothing|nothing else)|^(restrict yourself|limit yourself|limit your changes|limit changes|confine yourself|stick|stay) (to|with|in|within|inside|on) ',
         'Stick to the standard library.',
       ],
+      ['^keep (it|this|that|everything|all of (it|this)) (without|free (of|from)) ', 'Keep it without dependencies.'],
       ['^use (only |just )?[^,]{1,40} (not|never|rather than|and not|instead of) ', 'Use pnpm not npm.'],
       ['^use [^]{1,40}\\n(not|never) \\S+', 'Use tabs, not spaces.'],
       [
@@ -352,6 +367,14 @@ export const en: Lexicon = {
         '(the|that) (rule|ban|restriction|freeze|constraint) (is|was) (off|lifted|gone|over|dropped|void)',
         'The freeze is over.',
       ],
+      [
+        '(the|that|my) (rule|ban|restriction|freeze|constraint) (about|on|against|for|regarding|to|not to) … (is|was|has been) (off|lifted|gone|over|dropped|void|withdrawn|revoked)',
+        'The ban on tabs is lifted.',
+      ],
+      [
+        '(may|can) (now )?be (touched|changed|edited|modified|used|pushed|merged|deployed|committed|deleted|removed|added|installed|renamed) (again|from now on|now)',
+        'It may be touched again.',
+      ],
     ],
     permission: [
       [
@@ -379,6 +402,12 @@ export const en: Lexicon = {
       ],
     ],
     'weak consent': [["^(ok(ay)?|sure|let's( (do (it|that|so)|go))?|go|proceed|please|do (that|so))", 'Proceed.']],
+    greeting: [
+      [
+        "hello|hi+|hey+|hiya|howdy|yo|greetings|good (morning|afternoon|evening|day)|morning|there|again|everyone|all|how are you( doing)?( today)?|(are )?you there|anybody there|what's up",
+        'Howdy!',
+      ],
+    ],
     thanks: [['^(thanks?|thank you|cheers)', 'Thank you!']],
     refusal: [['^(no|nope|nah|rather not|no way)', 'Nope.']],
     either: [['^(both|all|neither|none)', 'Both.']],
@@ -476,7 +505,7 @@ export const en: Lexicon = {
         'The plan is a queue.',
       ],
       [
-        "(recommend~|i('d| would) (suggest|propose|prefer|recommend)|prefer(red)?|should (be|use|stay|keep|go|only|always|never)|must (be|not|stay|never|always))",
+        "(recommend~|i('d| would) (suggest|propose|prefer|recommend)|prefer(red)?|should (be|use|stay|keep|go|only|always|never)|(?<!(where|but) (it|that|this) )must (be|not|stay|never|always))",
         'I recommend a queue.',
       ],
       [
@@ -496,7 +525,7 @@ export const en: Lexicon = {
     ],
     next: [
       [
-        '(next steps?|next,|next up|follow-?ups?|still (have|has) to|remaining (work|steps?|tasks?)|to be done|before (merging|committing|pushing|releasing)|once (that|this|you))',
+        '(next steps?|next,|next up|follow-?ups?|still (have|has) to|remaining (work|steps?|tasks?)|to be done|(?<!(checked|verified|confirmed|tested|made sure) .*)before (merging|committing|pushing|releasing)|once (that|this|you))',
         'Next steps: the importer.',
       ],
       [
@@ -524,7 +553,7 @@ export const en: Lexicon = {
         'The upload now works.',
       ],
       [
-        '(fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)',
+        '(?<!(to|has|why|how) |why .*)(fixed|implemented|complete[ds]?|added|renamed|replaced|extracted|removed|moved|updated|refactored|created|merged|committed|pushed|summary)',
         'Renamed the flag.',
       ],
     ],
@@ -542,6 +571,12 @@ export const en: Lexicon = {
       [
         '(recommend~|my (suggestion|proposal|preference)|cleanest|(best|simplest|safest) (option|approach|choice|solution|way))',
         'My proposal is a queue.',
+      ],
+    ],
+    'open question': [
+      [
+        'or(?! not\\W*$)|^(which|what|who|where|why|how|when(?= (shall|should|do|does|did|will|would|can|could|may|must|is|are|was|were|has|have)\\b))',
+        'Keep it, or drop it?',
       ],
     ],
     weighing: [

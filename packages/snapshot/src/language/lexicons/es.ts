@@ -14,7 +14,7 @@ export const es: Lexicon = {
   ideas: {
     opener: [
       [
-        'por favor|porfa|gracias|ok(ay)?|vale|bien|bueno|si|no(?=\\n)|entonces|y|pero|ah|oye|ojo|cuidado|importante|atencion|ademas|tambien|ahora|primero|luego|por cierto|de momento|por ahora|recuerda|repito|te dije que|aqui|en general|en este (proyecto|repo)|y sobre todo|sobre todo',
+        'por favor|porfa|gracias|ok(ay)?|vale|bien|bueno|si|no(?=\\n)|entonces|y|pero|ah|oye|ojo|cuidado|importante|atencion|ademas|tambien|ahora|primero|luego|por cierto|de momento|por ahora|recuerda|repito|otra vez|una vez mas|de nuevo|insisto|como (ya )?(te )?(he dicho|dije)|te dije que|aqui|en general|en este (proyecto|repo)|y sobre todo|sobre todo',
         'Bueno, seguimos.',
       ],
     ],
@@ -277,6 +277,12 @@ export const es: Lexicon = {
       ],
     ],
     'weak consent': [['^(ok|okay|vale|claro|sigue|continua|procede)', 'ok.']],
+    greeting: [
+      [
+        'hola|buenas|buenos dias|buenas (tardes|noches)|saludos|de nuevo|otra vez|que tal|como estas|estas ahi',
+        '¡Buenas!',
+      ],
+    ],
     thanks: [['^(gracias|muchas gracias)', '¡Gracias!']],
     refusal: [['^(no|mejor no|para nada|ni hablar)', 'Mejor no.']],
     either: [['^(ambos|ambas|los dos|las dos|todos|todas|ninguno|ninguna)', 'Ambas.']],
@@ -340,6 +346,7 @@ export const es: Lexicon = {
         'Mi propuesta es una cola.',
       ],
     ],
+    'open question': [['o(?! no\\W*$)|u|^(cual~|que|quien~|donde|cuando|por que|como)', '¿Se queda o se va?']],
     weighing: [['(opcion|variante|solucion|propuesta|alternativa) ?([a-d]|[1-9])', 'Opción 2']],
     'turned down': [['(descartad~|rechazad~|no funciona)', 'La idea está descartada.']],
     take: [['^(toma|con|por|haz|usa)', 'Toma 2']],

@@ -21,6 +21,8 @@ export type ExpressionName =
   | 'open at that time'
   | 'opens an announcement'
   | 'is about to'
+  | 'is about to look'
+  | 'is about to fix'
   | 'asks to be told'
   | 'asks without a mark'
   | 'chooses'
@@ -29,6 +31,10 @@ export type ExpressionName =
   | 'comment says what'
   | 'comment says why'
   | 'opens talk'
+  | 'tells progress'
+  | 'was there before'
+  | 'offers ways'
+  | 'numbers a way'
   | 'opens a step'
   | 'begins a step'
   | 'plans a step'
@@ -84,6 +90,7 @@ export type ExpressionName =
   | 'surely: decision'
   | 'surely: rejection'
   | 'surely: limit'
+  | 'describes'
 
 export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
   'only looks': {
@@ -110,6 +117,18 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '^(?:{})(?=[\\s,]|$)|^(?:{joined})',
     flags: 'u',
     example: 'let me look at the tests',
+  },
+  'is about to look': {
+    about: 'Of what the agent was about to do: a look, which changes nothing by itself.',
+    frame: '^(?:{is about to}) (?:\\p{L}+ )?(?:{})(?![\\p{L}\\p{N}_])|^(?:{joined})',
+    flags: 'u',
+    example: 'let me look at the tests',
+  },
+  'is about to fix': {
+    about: 'Of a look that is announced: what is to be done after it.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
+    flags: 'u',
+    example: 'let me look at the tests and fix them',
   },
   'asks to be told': {
     about: 'Leaves the next word to the person.',
@@ -182,6 +201,30 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '{}',
     flags: 'i',
     example: 'Done!',
+  },
+  'tells progress': {
+    about: 'How far work was at that moment: the next report replaces it.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: '5 tasks remaining',
+  },
+  'offers ways': {
+    about: 'Leads into ways of which one may be taken: none of them is an order.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
+    flags: 'iu',
+    example: 'a few ways to lower the cost:',
+  },
+  'numbers a way': {
+    about: 'A sign before one of several ways that is no mark of a list.',
+    frame: '^(?:[(（]?[1-9A-D][)）.、:：]|[①-⑨]|{joined})',
+    flags: 'iu',
+    example: '(1) Keep the old table.',
+  },
+  'was there before': {
+    about: 'What a check complains of is older than the work: nothing of it is left to do.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
+    flags: 'iu',
+    example: 'all pre-existing',
   },
   talk: {
     about:
@@ -491,6 +534,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
     flags: 'iu',
     example: 'We rejected the idea',
+  },
+  describes: {
+    about: 'Says how something is done each time, or asks whether it was, or that it was not: no report of work.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
+    flags: 'iu',
+    example: 'the index is updated after each import',
   },
   'surely: limit': {
     about: 'Says in so many words that it is of the kind limit.',

@@ -14,7 +14,7 @@ export const fr: Lexicon = {
   ideas: {
     opener: [
       [
-        "s'il (te|vous) plait|stp|svp|merci|ok(ay)?|bon|bien|oui|non|alors|donc|et|mais|ah|eh|attention|important|par contre|au fait|surtout|aussi|ensuite|maintenant|d'abord|en fait|bref|sinon|ici|en general|pour l'instant|je (le )?repete|je t'ai dit|dans ce (projet|depot)",
+        "s'il (te|vous) plait|stp|svp|merci|ok(ay)?|bon|bien|oui|non|alors|donc|et|mais|ah|eh|attention|important|par contre|au fait|surtout|aussi|ensuite|maintenant|d'abord|en fait|bref|sinon|ici|en general|pour l'instant|je (le )?repete|encore une fois|une fois de plus|comme je (l'ai|te l'ai) (deja )?dit|comme dit|je t'ai dit|dans ce (projet|depot)",
         'Bon, on continue.',
       ],
     ],
@@ -297,6 +297,12 @@ export const fr: Lexicon = {
       ],
     ],
     'weak consent': [['^(ok|okay|continue|bien sur|vas|go|entendu)', 'ok.']],
+    greeting: [
+      [
+        'bonjour|bonsoir|salut|coucou|re|rebonjour|a nouveau|encore|tout le monde|(comment )?ca va( bien)?|tu es la',
+        'Coucou !',
+      ],
+    ],
     thanks: [['^(merci beaucoup|merci~)', 'Merci !']],
     refusal: [['^(non|nan|surtout pas|plutot pas|pas question)', 'Non.']],
     either: [["^(les deux|tous|toutes|aucun~|ni l'un ni l'autre)", 'Les deux.']],
@@ -362,6 +368,9 @@ export const fr: Lexicon = {
         '(recommand~|ma (recommandation|preference|proposition)|le plus (simple|propre|sur))',
         'Ma préférence va à une file.',
       ],
+    ],
+    'open question': [
+      ['ou(?! (non|pas)\\W*$)|^(quel~|laquelle|lequel|que|qui|quand|pourquoi|comment)', 'On garde ou on jette ?'],
     ],
     weighing: [['(option|variante|solution|proposition|approche|choix) ?([a-d]|[1-9])', 'Option 2']],
     'turned down': [['(rejete~|ecarte~|abandonne~|ne (marche|fonctionne) pas)', "L'idée est rejetée."]],

@@ -14,7 +14,7 @@ export const it: Lexicon = {
   ideas: {
     opener: [
       [
-        'per favore|perfavore|grazie|ok(ay)?|va bene|bene|si|no(?=\\n)|allora|e|ma|ah|ehi|ciao|attenzione|importante|inoltre|anche|adesso|ora|prima di tutto|poi|comunque|per ora|ricorda|ricordati|ripeto|ti ho detto|qui|in generale|in questo (progetto|repo)|soprattutto|mi raccomando',
+        'per favore|perfavore|grazie|ok(ay)?|va bene|bene|si|no(?=\\n)|allora|e|ma|ah|ehi|ciao|attenzione|importante|inoltre|anche|adesso|ora|prima di tutto|poi|comunque|per ora|ricorda|ricordati|ripeto|di nuovo|ancora una volta|come (ti )?ho (gia )?detto|come (gia )?detto|ti ho detto|qui|in generale|in questo (progetto|repo)|soprattutto|mi raccomando',
         'Allora, andiamo avanti.',
       ],
     ],
@@ -269,6 +269,12 @@ export const it: Lexicon = {
       ["^(si|d'accordo|esatto|vai|procedi|fallo|va bene cosi|approvato|certo|concordo|mi sta bene)", "D'accordo."],
     ],
     'weak consent': [['^(ok|okay|va bene|continua|certamente)', 'ok.']],
+    greeting: [
+      [
+        'ciao|salve|buongiorno|buon giorno|buonasera|buona sera|di nuovo|ancora|a tutti|come (va|stai)|ci sei',
+        'Salve!',
+      ],
+    ],
     thanks: [['^(grazie mille|grazie~)', 'Grazie!']],
     refusal: [['^(no|meglio di no|assolutamente no|per carita)', 'Meglio di no.']],
     either: [['^(entrambi|entrambe|tutti e due|tutti|tutte|nessuno|nessuna)', 'Entrambe.']],
@@ -334,6 +340,7 @@ export const it: Lexicon = {
         'La mia proposta è una coda.',
       ],
     ],
+    'open question': [['o(?! no\\W*$)|oppure|^(quale|quali|che|chi|dove|quando|perche|come)', 'Resta o se ne va?']],
     weighing: [['(opzione|variante|soluzione|proposta|alternativa) ?([a-d]|[1-9])', 'Opzione 2']],
     'turned down': [['(scartat~|rifiutat~|non funziona)', "L'idea è scartata."]],
     take: [['^(prendi|con|per|fai)', 'Prendi 2']],

@@ -14,7 +14,7 @@ export const pl: Lexicon = {
   ideas: {
     opener: [
       [
-        'prosze|prosze cie|dzieki|ok(ay)?|dobra|dobrze|tak|nie(?=\\n)|wiec|i|ale|a|no|hej|ej|uwaga|wazne|jeszcze jedno|poza tym|tez|rowniez|teraz|najpierw|potem|przypominam|powtarzam|mowilem|na razie|tutaj|ogolnie|w tym (projekcie|repo)|przede wszystkim',
+        'prosze|prosze cie|dzieki|ok(ay)?|dobra|dobrze|tak|nie(?=\\n)|wiec|i|ale|a|no|hej|ej|uwaga|wazne|jeszcze jedno|poza tym|tez|rowniez|teraz|najpierw|potem|przypominam|powtarzam|jeszcze raz|znowu|po raz kolejny|jak (juz )?(mowilem|mowilam)|mowilem|na razie|tutaj|ogolnie|w tym (projekcie|repo)|przede wszystkim',
         'Dobra, lecimy.',
       ],
     ],
@@ -254,6 +254,12 @@ export const pl: Lexicon = {
       ['^(tak|zgoda|dokladnie|rob|zrob to|dzialaj|smialo|brzmi dobrze|zatwierdzam|zgadzam sie|jasne)', 'Zgoda.'],
     ],
     'weak consent': [['^(ok|okay|dobra|dobrze|kontynuuj|dalej|pewnie)', 'ok.']],
+    greeting: [
+      [
+        'czesc|hej|witaj~|siema|dzien dobry|dobry wieczor|znowu|ponownie|wszystkim|jak sie masz|co slychac|jestes tam',
+        'Witaj!',
+      ],
+    ],
     thanks: [['^(dzieki~|dziekuje)', 'Dzięki!']],
     refusal: [['^(nie|lepiej nie|absolutnie nie|w zadnym razie)', 'Lepiej nie.']],
     either: [['^(oba|obie|wszystkie|wszystko|zadne~|zaden)', 'Oba.']],
@@ -307,6 +313,9 @@ export const pl: Lexicon = {
     continue: [['^(kontynuuj|dalej|sprobuj ponownie)', 'Kontynuuj.']],
     advice: [
       ['(polecam|rekomenduj~|moja (propozycja|rekomendacja)|najprosciej|najczysciej)', 'Moja propozycja to kolejka.'],
+    ],
+    'open question': [
+      ['lub|albo|czy … czy|(?<=\\s)czy|^(ktor~|co|kto|gdzie|kiedy|dlaczego|jak)', 'Zostaje albo znika?'],
     ],
     weighing: [['(opcja|opcje|wariant~|rozwiazanie|propozycja) ?([a-d]|[1-9])', 'Opcja 2']],
     'turned down': [['(odrzucon~|porzucon~|nie dziala)', 'Pomysł odrzucono, odrzucony.']],

@@ -14,7 +14,7 @@ export const pt: Lexicon = {
   ideas: {
     opener: [
       [
-        'por favor|favor|pfv|obrigad[oa]|valeu|ok(ay)?|certo|beleza|bom|bem|sim|nao(?=\\n)|entao|e|mas|ah|ei|oi|olha|atencao|cuidado|importante|tambem|agora|primeiro|depois|alias|por enquanto|lembre|lembrando|repito|ja disse que|aqui|em geral|neste (projeto|repo)|e principalmente|so',
+        'por favor|favor|pfv|obrigad[oa]|valeu|ok(ay)?|certo|beleza|bom|bem|sim|nao(?=\\n)|entao|e|mas|ah|ei|oi|olha|atencao|cuidado|importante|tambem|agora|primeiro|depois|alias|por enquanto|lembre|lembrando|repito|de novo|novamente|mais uma vez|outra vez|como (eu )?(ja )?(te )?disse|ja disse que|aqui|em geral|neste (projeto|repo)|e principalmente|so',
         'Beleza, seguimos.',
       ],
     ],
@@ -266,6 +266,7 @@ export const pt: Lexicon = {
       ],
     ],
     'weak consent': [['^(ok|okay|certo|beleza|claro|continue|segue)', 'ok.']],
+    greeting: [['ola|oi|bom dia|boa (tarde|noite)|e ai|de novo|novamente|pessoal|tudo bem|como vai|esta ai', 'Oi!']],
     thanks: [['^(obrigad~|valeu)', 'Obrigado!']],
     refusal: [['^(nao|melhor nao|de jeito nenhum|nem pensar)', 'Melhor não.']],
     either: [['^(ambos|ambas|os dois|as duas|todos|todas|nenhum~)', 'Ambas.']],
@@ -326,6 +327,7 @@ export const pt: Lexicon = {
         'Minha proposta é uma fila.',
       ],
     ],
+    'open question': [['ou(?! nao\\W*$)|^(qual|quais|que|quem|onde|quando|por que|como)', 'Fica ou sai?']],
     weighing: [['(opcao|variante|solucao|proposta|alternativa) ?([a-d]|[1-9])', 'Opção 2']],
     'turned down': [['(descartad~|rejeitad~|nao funciona)', 'A ideia foi descartada.']],
     take: [['^(pega|com|por|faz|usa)', 'Pega 2']],

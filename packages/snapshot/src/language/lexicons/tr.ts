@@ -14,7 +14,7 @@ export const tr: Lexicon = {
   ideas: {
     opener: [
       [
-        'lutfen|tesekkurler|tamam|peki|evet|hayir|ok(ay)?|iyi|simdi|once|sonra|ve|ama|ya|hey|dikkat|onemli|ayrica|bir de|bu arada|hatirlatayim|tekrar ediyorum|dedim ya|burada|genel olarak|bu (projede|repoda)|en onemlisi',
+        'lutfen|tesekkurler|tamam|peki|evet|hayir|ok(ay)?|iyi|simdi|once|sonra|ve|ama|ya|hey|dikkat|onemli|ayrica|bir de|bu arada|hatirlatayim|tekrar ediyorum|tekrar|yine|bir kez daha|bir daha|dedigim gibi|dedim ya|burada|genel olarak|bu (projede|repoda)|en onemlisi',
         'Peki, devam.',
       ],
     ],
@@ -222,6 +222,12 @@ export const tr: Lexicon = {
     ],
     consent: [['^(evet|aynen|kabul|yap|devam et|olur|onayliyorum|katiliyorum|kesinlikle yap|hadi)', 'Kabul.']],
     'weak consent': [['^(tamam|peki|ok|okay|devam)', 'tamam.']],
+    greeting: [
+      [
+        'merhaba~|selam~|gunaydin|iyi (gunler|aksamlar|sabahlar|geceler)|tekrar|yine|herkese|nasilsin|naber|orada misin',
+        'Selam!',
+      ],
+    ],
     thanks: [['^(tesekkur~|sagol|sag ol|eyvallah)', 'Sağol!']],
     refusal: [['^(hayir|yok|istemem|olmaz)', 'Hayır.']],
     either: [['^(ikisi~|hepsi~|hicbiri~)', 'İkisi de.']],
@@ -261,6 +267,7 @@ export const tr: Lexicon = {
     contrast: [['(yerine|onun yerine)', 'Kilit yerine kuyruk kullandım.']],
     continue: [['^(devam|tekrar dene)', 'Devam et.']],
     advice: [['(oner(iyorum|im|irim)|tavsiye~|en (temiz|basit|iyi) (yol|secenek|cozum))', 'En basit yol bir kuyruk.']],
+    'open question': [['veya|ya da|yoksa|hangi~|^(ne|nasil|neden|nicin|kim|nerede)', 'Kalsın mı yoksa gitsin mi?']],
     weighing: [['(secenek|varyant|cozum|oneri) ?([a-d]|[1-9])', 'Seçenek 2']],
     'turned down': [['(reddedil~|vazgec~|calismiyor)', 'Fikir reddedildi.']],
     take: [['^(al|ile|sec)', 'Al 2']],

@@ -13,7 +13,7 @@ export const vi: Lexicon = {
   ideas: {
     opener: [
       [
-        'làm ơn|xin|vui lòng|cảm ơn|ok|được rồi|rồi|vâng|ừ|à|và|nhưng|nhớ|nhớ là|lưu ý|chú ý|quan trọng|ngoài ra|bây giờ|trước hết|này|tạm thời|nhắc lại|tôi đã nói|ở đây|nói chung|trong (dự án|repo) này|hãy|bạn|thì',
+        'làm ơn|xin|vui lòng|cảm ơn|ok|được rồi|rồi|vâng|ừ|à|và|nhưng|nhớ|nhớ là|lưu ý|chú ý|quan trọng|ngoài ra|bây giờ|trước hết|này|tạm thời|nhắc lại|một lần nữa|lần nữa|như tôi đã nói|tôi đã nói|ở đây|nói chung|trong (dự án|repo) này|hãy|bạn|thì',
         'Vâng, tiếp đi.',
       ],
     ],
@@ -176,6 +176,12 @@ export const vi: Lexicon = {
     ],
     consent: [['^(vâng|có|đồng ý|đúng|đúng rồi|làm đi|tiến hành|ổn|duyệt|chính xác|ừ)', 'Đồng ý.']],
     'weak consent': [['^(ok|okay|được|tốt|tiếp tục|được rồi)', 'ok.']],
+    greeting: [
+      [
+        'xin chào|chào buổi (sáng|chiều|tối)|chào|lại|lần nữa|mọi người|bạn (khỏe|khoẻ) không|bạn|có (ở đó|đó) không',
+        'Xin chào!',
+      ],
+    ],
     thanks: [['^(cảm ơn|cám ơn)', 'Cảm ơn!']],
     refusal: [['^(không|thôi|đừng|không nên)', 'Thôi.']],
     either: [['^(cả hai|tất cả|không cái nào)', 'Cả hai.']],
@@ -212,6 +218,7 @@ export const vi: Lexicon = {
     contrast: [['(thay vì|thay cho)', 'Tôi dùng hàng đợi thay vì khoá.']],
     continue: [['^(tiếp tục|thử lại)', 'Tiếp tục.']],
     advice: [['(đề xuất|khuyên|khuyến nghị|tốt nhất là|đơn giản nhất là)', 'Tôi đề xuất một hàng đợi.']],
+    'open question': [['hay(?! khong)|hoac|^(nao|cai gi|ai|o dau|khi nao|tai sao|the nao)', 'Giữ hay bỏ?']],
     weighing: [['(phương án|lựa chọn|giải pháp|cách) ?([a-d]|[1-9])', 'Phương án 2']],
     'turned down': [['(bị loại|từ chối|không hoạt động)', 'Ý tưởng bị loại.']],
     take: [['^(lấy|chọn|với)', 'Chọn 2']],

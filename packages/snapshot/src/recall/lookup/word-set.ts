@@ -47,3 +47,48 @@ export function beginningsOf(term: QueryTerm): readonly string[] {
   // The last word of a phrase may be cut; one or two letters are in every session.
   return [...runs, ...words.filter((word) => word.length > 1 || words.length === 1)]
 }
+
+const WORD = /[\p{L}\p{M}\p{N}]/u
+/** Behind these a capital letter begins a word of a compound name. */
+const HUMP = /[\p{Ll}\p{N}]/u
+/** A sign with the marks on it; the parts of a Korean syllable stand together. */
+const CLUSTER = /[\u1100-\u11ff]+|[^\p{M}]?\p{M}*/gsu
+const UNSPACED_FIRST = new RegExp(`^${UNSPACED.source}`, 'u')
+
+/** Of beginnings of words those with which a word of the text begins, as {@link collectWords} takes it apart, each with its first place. */
+export function placesOfBeginnings(text: string, beginnings: Iterable<string>): ReadonlyMap<string, number> {
+  const composed = text.normalize('NFC')
+  const places = placesInComposed(composed, beginnings)
+  if (composed === text) return places
+  // What stands before a place takes more room where its letters are written apart (`e` and its accent, as names of files on macOS are).
+  const placeIn = (place: number): number => unitsComposedTo(text, place)
+  return new Map([...places].map(([beginning, place]) => [beginning, placeIn(place)]))
+}
+
+/** Where in a text the part begins whose composed form stands at `place` of the composed text. */
+function unitsComposedTo(text: string, place: number): number {
+  let at = 0
+  let composed = 0
+  for (const [cluster] of text.matchAll(CLUSTER)) {
+    if (composed >= place) break
+    at += cluster.length
+    composed += cluster.normalize('NFC').length
+  }
+  return at
+}
+
+function placesInComposed(text: string, beginnings: Iterable<string>): ReadonlyMap<string, number> {
+  const lower = lowerCase(text)
+  const places = new Map<string, number>()
+  for (const beginning of beginnings) {
+    const isAnywhere = UNSPACED_FIRST.test(beginning)
+    for (let at = lower.indexOf(beginning); at >= 0; at = lower.indexOf(beginning, at + 1)) {
+      const before = text[at - 1] ?? ' '
+      const isHump = HUMP.test(before) && /\p{Lu}/u.test(text[at] ?? '')
+      if (!isAnywhere && WORD.test(before) && !isHump) continue
+      places.set(beginning, at)
+      break
+    }
+  }
+  return places
+}

@@ -79,7 +79,7 @@ function passageTexts(chosen: readonly Ranked[], options: AnswerOptions): string
 }
 
 /** What else there is: further hits by kind, and words that stand nowhere. */
-function furtherWords(hits: SessionHits, chosen: readonly Ranked[]): string[] {
+function furtherWords(hits: SessionHits, chosen: readonly Ranked[], name: string): string[] {
   const shown = new Map<PassageKind, Set<number>>()
   for (const { candidate } of chosen) {
     const { kind } = candidate.passage
@@ -91,7 +91,7 @@ function furtherWords(hits: SessionHits, chosen: readonly Ranked[]): string[] {
   })
   return [
     ...(further.length > 0 ? [`Further hits: ${further.join(', ')}.`] : []),
-    ...(hits.missing.length > 0 ? [`Not found anywhere: ${hits.missing.slice(0, 6).join(', ')}.`] : []),
+    ...(hits.missing.length > 0 ? [`Not found in ${name}: ${hits.missing.slice(0, 6).join(', ')}.`] : []),
   ]
 }
 
@@ -105,7 +105,7 @@ export function answerText(hits: SessionHits, options: AnswerOptions): string {
   const searched = `${grouped(hits.searched)} ${hits.searched === 1 ? 'message' : 'messages'} searched`
   if (chosen.length === 0)
     return isList ? `Nothing of ${asked} in ${options.name}.` : `No hit for ${asked} in ${options.name}: ${searched}.`
-  const further = furtherWords(hits, chosen)
+  const further = furtherWords(hits, chosen, options.name)
   if (isList) {
     const count = `${chosen.length} of ${grouped(hits.searched)}`
     return [`The newest first in ${options.name} (${count}):`, ...passageTexts(chosen, options), ...further].join('\n')

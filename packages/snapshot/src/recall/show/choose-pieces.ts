@@ -22,7 +22,7 @@ export interface ChooseOptions {
 /** Pieces that were chosen, and the room that is left. */
 class Choice {
   readonly chosen: Ranked[] = []
-  readonly #said: Said[] = []
+  readonly #said: { readonly said: Said; readonly candidate: Candidate }[] = []
   readonly #ofPassage = new Map<number, number>()
   readonly #options: ChooseOptions
   #left: number
@@ -43,9 +43,9 @@ class Choice {
     const cost = candidate.text.trim().length + (taken === 0 ? this.#options.headCharacters(candidate) : 2)
     if (taken >= OF_ONE_PASSAGE || cost > this.#left || this.chosen.includes(one)) return
     const said = saidBy(candidate.text)
-    if (this.#said.some((each) => isSaidBy(said, each))) return
+    if (this.#said.some((each) => isSaidBy(said, each.said) && holdsWhatIsSought(each.candidate, candidate))) return
     this.chosen.push(one)
-    this.#said.push(said)
+    this.#said.push({ said, candidate })
     this.#ofPassage.set(candidate.position, taken + 1)
     this.#left -= cost
   }
@@ -64,6 +64,11 @@ const isSourceOf = (one: Ranked, other: Ranked): boolean => {
   return !(isPrinted(one) && isPrinted(other)) && one.candidate.position < other.candidate.position
 }
 
+/** Whether `other` has every sought word that `one` has: of two short sentences with mostly the same words the one word that was asked for tells them apart. */
+function holdsWhatIsSought(other: Candidate, one: Candidate): boolean {
+  return one.counts.every((count, at) => count === 0 || (other.counts[at] as number) > 0)
+}
+
 /** The best, with the source of what they say in place of its retellings. */
 function sourcesFirst(ranked: readonly Ranked[]): readonly Ranked[] {
   const best = ranked.slice(0, LOOKED_AT)
@@ -75,9 +80,11 @@ function sourcesFirst(ranked: readonly Ranked[]): readonly Ranked[] {
     taken.add(at)
     let source = one
     for (let other = at + 1; other < best.length; other++) {
-      const same = isSaidBy(said[at] as Said, said[other] as Said)
-      if (taken.has(other) || !same || !isSourceOf(best[other] as Ranked, source)) continue
-      source = best[other] as Ranked
+      const earlier = best[other] as Ranked
+      const same =
+        isSaidBy(said[at] as Said, said[other] as Said) && holdsWhatIsSought(earlier.candidate, one.candidate)
+      if (taken.has(other) || !same || !isSourceOf(earlier, source)) continue
+      source = earlier
       taken.add(other)
     }
     order.push(source)

@@ -98,6 +98,7 @@ export function* actionPassages(
         (origin === 'user' || (origin === 'slash_command' && text.trim().split(/\s+/).length > 1))
       if (isRequest) request += 1
       yield* tell(isRequest ? 'user' : origin === 'compaction_summary' ? 'summary' : 'machine', text)
+      yield* tell('plan', action.data.plan)
     } else if (action.type === 'assistant_response')
       yield* tell(action.data.final === true ? 'answer' : 'remark', action.data.summary)
     else if (action.type === 'tool_call') {

@@ -59,6 +59,7 @@ function limitsInTurn(inputs: LimitInputs): readonly Candidate[] {
       limit: window - BLOCKING_RESERVE,
       source: disabled ? 'environment' : 'settings',
       detail: 'automatic compaction is off: requests are refused here',
+      refuses: true,
     }))
   const candidates: Candidate[] = []
   if (inputs.told !== null)

@@ -67,7 +67,7 @@ const tellCall = (state: PassageState, waiting: WaitingCall, ending: Ending, res
   const file = named === undefined ? undefined : absolutePath(named, cwd)
   const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
   const edited = kind === 'edit' && resultAt !== undefined && cutsSecret(resultAt, input, fields)
-  const use = edited ? 'writes' : secretUseOf(given, input, fields)
+  const use = edited ? 'writes' : secretUseOf({ tool: name, kind, input, command: given }, fields)
   const command = use === 'writes' && given !== undefined ? LEFT_OUT : given
   const shown = use === 'none' ? waiting.input : argumentsOfSecret(input, use !== 'writes')
   const words = wordsOfCall(name, kind, shown, file ?? '', ending.result)

@@ -58,6 +58,7 @@ const tellUserText = (state: PassageState, whole: RedactedText, at: TranscriptLi
   if (at.type === 'user') tellSlipped(state, state.queue.delivered(said.words.text), beforeRow(at))
   if (said.origin === 'user' || asksTheAgent(said.words.text, said.command)) state.request += 1
   tellPersonPassage(state, said.words, told)
+  if (said.plan !== undefined) tellPassage(state, 'plan', said.plan, told)
 }
 
 /** What a notice of work in the background says: of what it printed, nothing that may be a secret. */
@@ -95,8 +96,7 @@ const readAttachment = (state: PassageState, at: TranscriptLine): void => {
     })
 }
 
-const readQueue = (state: PassageState, at: TranscriptLine): void =>
-  tellSlipped(state, state.queue.take(at, state.line), at)
+const readQueue = (state: PassageState, at: TranscriptLine): void => state.queue.take(at, state.line)
 
 const readUser = (state: PassageState, at: TranscriptLine): void => {
   const content = at.message?.content
@@ -117,6 +117,7 @@ const readAssistant = (state: PassageState, at: TranscriptLine): void => {
   const { message } = at
   if (!message || at.isApiErrorMessage === true || message.model === '<synthetic>') return
   const agent = agentOf(state, at)
+  if (agent === undefined) tellSlipped(state, state.queue.answered(), beforeRow(at))
   const blocks: readonly ContentBlock[] =
     typeof message.content === 'string'
       ? [{ type: pieceOf(NO_TEXT, 'text'), text: message.content }]
@@ -174,7 +175,7 @@ function* readAgent(state: PassageState, path: string, id: string, options: Read
 function* readFile(state: PassageState, path: string, options: ReadPassagesOptions): Generator<Passage> {
   const copied = seenBefore()
   const installed = new InstalledRows()
-  for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte, thoughts: true })) {
+  for (const record of transcriptRecords(path, state.redactor, { toByte: options.toByte, all: true })) {
     if (record.kind === 'damage') options.onDamage?.(record)
     if (record.kind !== 'record') continue
     const { number, offset, length } = record
@@ -197,6 +198,7 @@ function* readFile(state: PassageState, path: string, options: ReadPassagesOptio
   }
   closeTexts(state, 'answer')
   endWaitingCalls(state, false)
+  tellSlipped(state, state.queue.answered(), {})
   for (const { text, line, at } of state.queue.undelivered()) {
     state.line = line
     tellUserText(state, text, at)

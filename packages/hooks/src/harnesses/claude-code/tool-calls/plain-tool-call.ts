@@ -3,6 +3,7 @@ import type { ToolResultEvent } from '../../../events/hook-event.ts'
 import { isSafeId } from '../../../harness/payload-fields.ts'
 import { ARGUMENT } from '../../../tool-calls/arguments.ts'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
+import { changesRepository } from '../../../tool-calls/repository-suspicion.ts'
 import { mayUseSecretFile } from '../../../tool-calls/secret-suspicion.ts'
 
 /** What is longer may be cut by the redactor. */
@@ -39,14 +40,14 @@ export function plainToolCall(event: ToolResultEvent): Record<string, RedactedVa
     typeof stderr !== 'string' ||
     command === '' ||
     command.length + description.length + stdout.length + stderr.length > LONGEST ||
-    (command.includes('g') && changesRepository(command)) ||
+    changesRepository(command) ||
     result['interrupted'] === true ||
     result['backgroundTaskId'] ||
     result['status'] !== undefined ||
     result['agentId'] ||
     result['task_id'] ||
     result['returnCodeInterpretation'] ||
-    mayUseSecretFile(command, stdout)
+    mayUseSecretFile(command, stderr === '' ? stdout : `${stdout}\n${stderr}`)
   )
     return null
   const { promptId, agentId, toolUseId } = event
@@ -87,8 +88,3 @@ export function plainToolCall(event: ToolResultEvent): Record<string, RedactedVa
 
 /** Our own words. */
 const own = (word: string): RedactedText => pieceOf(NO_TEXT, word)
-
-/** True where `repositoryEvents` may find a commit or a pull request, which are events of their own. */
-const changesRepository = (command: string): boolean =>
-  (command.includes('git') && /commit|merge|cherry-pick|revert|rebase|am\b/.test(command)) ||
-  ((command.includes('gh') || command.includes('glab')) && /create|new/.test(command))

@@ -42,6 +42,9 @@ const reasonIn = (text: RedactedText): RedactedText => {
 export const monitorIn = (tool: string, result: Fields): RedactedText | undefined =>
   tool === 'Monitor' ? textField(result, 'taskId') : undefined
 
+/** A sub-agent in the background, or a teammate: its call is over as soon as it has begun. */
+const isLaunched = (status: unknown): boolean => status === 'async_launched' || status === 'teammate_spawned'
+
 /** How a call ended; `error` is what it said where the harness called it an error. */
 export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcome => {
   if (result['interrupted'] === true || call.denial === 'interrupted') return 'interrupted'
@@ -51,8 +54,7 @@ export const outcomeOf = (call: ToolCall, result: Fields, error: string): Outcom
     if (call.accepted) return 'error'
     return INTERRUPTED.test(error) ? 'interrupted' : DENIED.test(error.slice(0, 400)) ? 'denied' : 'error'
   }
-  if (result['backgroundTaskId'] || result['status'] === 'async_launched' || monitorIn(call.name, result))
-    return 'running'
+  if (result['backgroundTaskId'] || isLaunched(result['status']) || monitorIn(call.name, result)) return 'running'
   return 'ok'
 }
 
@@ -88,7 +90,10 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
   const ok = outcome === 'ok'
   const files = touchedFiles(call, kind, input, result, ok)
   const given = kind === 'command' ? textField(input, 'command', 'cmd', 'script') : undefined
-  const use = kind === 'edit' && cutsSecret(call, input, result) ? 'writes' : secretUseOf(given, input, result)
+  const use =
+    kind === 'edit' && cutsSecret(call, input, result)
+      ? 'writes'
+      : secretUseOf({ tool: call.name, kind, input, command: given }, result)
   const secret = use !== 'none'
   const command = use === 'writes' ? LEFT_OUT : given
   const keptOf = (text: RedactedText): RedactedText =>
@@ -100,7 +105,7 @@ export const toolCallData = (call: ToolCall): ToolCallData => {
       ? textField(input, 'url', 'query', 'pattern', 'q', 'regex', 'search_query', 'name_pattern', 'path')
       : undefined
   const description = textField(input, 'description')
-  const child = textField(result, 'agentId', 'backgroundTaskId', 'task_id') ?? monitorIn(call.name, result)
+  const child = textField(result, 'agentId', 'agent_id', 'backgroundTaskId', 'task_id') ?? monitorIn(call.name, result)
   const childTask = kind === 'agent' ? textField(input, 'prompt') : child ? command : undefined
   const plan = kind === 'plan' ? (textField(input, 'plan') ?? textField(result, 'plan')) : undefined
   // A file that was read is on the disk; what was asked for is in the arguments. The rest of what came back is only known here.

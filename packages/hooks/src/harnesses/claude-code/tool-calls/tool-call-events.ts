@@ -1,20 +1,17 @@
 import { pieceOf, type RedactedText, type SystemEventData, type ToolCallData } from '@winddown/core'
 import { fieldsOf, textField } from '../../../tool-calls/arguments.ts'
 import { excerpt } from '../../../tool-calls/excerpt.ts'
-import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
+import { commitsBeforeFailure, repositoryEvents } from '../../../tool-calls/repository-events.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
 import { keptOutput } from '../../../tool-calls/secret-output.ts'
 import { resultText } from './result-text.ts'
 import type { ToolCall } from './tool-call.ts'
 
-/** In `git commit … && git push` the commit stands though the push failed: git printed its id. */
-const commitsBeforeFailure = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
+/** In `git commit … && git push` the commit stands though the push failed. */
+const commitsOfFailed = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
   const command = textField(fieldsOf(call.input), 'command', 'cmd', 'script')
   if (!command || !data.command || secretUse(command) !== 'none') return []
-  const output = resultText(call.content)
-  return repositoryEvents(command, output).filter(
-    ({ event, sha }) => event === 'commit' && typeof sha === 'string' && output.includes(` ${sha}] `),
-  )
+  return commitsBeforeFailure(command, resultText(call.content))
 }
 
 /** True for a tool that asks for what a job in the background has printed. */
@@ -39,7 +36,7 @@ const withoutCalls = (said: RedactedText): RedactedText =>
 /** What follows from a call besides the call itself: work that began or ended in the background, commits, pull requests. */
 export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventData[] => {
   if (call.unanswered) return []
-  if (call.isError) return data.outcome === 'error' ? commitsBeforeFailure(call, data) : []
+  if (call.isError) return data.outcome === 'error' ? commitsOfFailed(call, data) : []
   if (data.outcome === 'running' && data.child_id)
     return [
       {

@@ -77,3 +77,14 @@ export const tellJobOutput = (state: TranscriptState): void => {
     tell(state, 'system_event', { event: 'child_printed', child_id: id, output, written_at: found.writtenAt }, at)
   }
 }
+
+/** A teammate says that it shuts down as it was asked to. */
+const SHUT_DOWN = /"type":"shutdown_approved"[^{}\n]{0,300}?"from":"([^"\n]{1,120})"/g
+
+/** Teammates go on after the call that began them, until they shut down; they are known by the name before the `@`. */
+export const endTeammates = (state: TranscriptState, at: Origin, text: string): void => {
+  if (!text.startsWith('<teammate-message ')) return
+  for (const [, name] of text.matchAll(SHUT_DOWN))
+    for (const id of state.agentsRunning)
+      if (id === name || id.startsWith(`${name}@`)) endChild(state, at, { id, status: 'shut down' })
+}

@@ -41,6 +41,7 @@ export const tellOpenCalls = (state: TranscriptState, denial?: 'interrupted'): v
 /** Waits for the result of a call; the oldest of too many is told without one. */
 export const addOpenCall = (state: TranscriptState, id: string, open: OpenCall): void => {
   state.calls.set(id, open)
+  state.queue.called(open.call.name, open.call.input)
   if (state.calls.size <= OPEN_CALLS) return
   const [oldest] = state.calls
   if (oldest === undefined) return

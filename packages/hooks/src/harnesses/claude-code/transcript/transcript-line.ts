@@ -1,4 +1,12 @@
-import type { JsonObject, RedactedObject, RedactedText, RedactedValue, Redactor } from '@winddown/core'
+import {
+  isRecordTooDeep,
+  type JsonObject,
+  type RedactedObject,
+  type RedactedText,
+  type RedactedValue,
+  type Redactor,
+} from '@winddown/core'
+import { dropUnread } from '../tool-calls/unread-parts.ts'
 
 /**
  * One line of a transcript, as far as we read it, its text redacted. Nothing in it is taken for granted: the format is internal to its
@@ -22,6 +30,8 @@ export interface TranscriptLine {
   readonly promptId?: string
   readonly promptSource?: string
   readonly origin?: RedactedObject
+  /** The plan that a row puts in the user's place. */
+  readonly planContent?: RedactedValue
   /** In a branch: the session and the row that this one is a copy of. */
   readonly forkedFrom?: RedactedObject
   readonly message?: TranscriptMessage
@@ -33,6 +43,7 @@ export interface TranscriptLine {
   /** What was decided before the call ran: where it was accepted, what follows is what the tool said. */
   readonly permissionDecision?: RedactedObject
   readonly isVirtual?: boolean
+  readonly textNotTyped?: boolean
   readonly rowSource?: string
   readonly error?: RedactedValue
   readonly apiErrorType?: string
@@ -104,7 +115,9 @@ const conform = (line: Loose): TranscriptLine => {
   if (line.version !== undefined && typeof line.version !== 'string') delete line.version
   if (line.agentId !== undefined && typeof line.agentId !== 'string') delete line.agentId
   if (line.promptId !== undefined && typeof line.promptId !== 'string') delete line.promptId
-  if (line.origin !== undefined && !isObject(line.origin)) delete line.origin
+  // Who wrote it is said in a way that is not known: nobody knows then that it was a person.
+  if (line.origin === null) delete line.origin
+  else if (line.origin !== undefined && !isObject(line.origin)) line.origin = {}
   if (line.forkedFrom !== undefined && !isObject(line.forkedFrom)) delete line.forkedFrom
   if (line.compactMetadata !== undefined && !isObject(line.compactMetadata)) delete line.compactMetadata
   else if (isObject(line.compactMetadata)) conformCounts(line.compactMetadata)
@@ -129,16 +142,6 @@ const conform = (line: Loose): TranscriptLine => {
       if (message[name] !== undefined && typeof message[name] !== 'string') message[name] = undefined
   } else if (message !== undefined) delete line.message
   return line as TranscriptLine
-}
-
-/** Takes out what nobody reads, so that it need not be redacted: thoughts, and the lines around an edit a second time. */
-const dropUnread = (line: Record<string, unknown>, thoughts: boolean): void => {
-  const { message, toolUseResult } = line
-  if (isObject(toolUseResult)) delete toolUseResult['structuredPatch']
-  if (!isObject(message) || !Array.isArray(message['content'])) return
-  for (const block of message['content'])
-    if (isObject(block) && (block['type'] === 'thinking' || block['type'] === 'redacted_thinking'))
-      for (const name of thoughts ? ['signature', 'data'] : ['thinking', 'signature', 'data']) delete block[name]
 }
 
 const ORIGINAL = '"originalFile":"'
@@ -179,14 +182,14 @@ const around = (escaped: string, piece: string): string | undefined => {
  * A line as an object of the expected kinds; undefined where it is no JSON object. The one place where text of a transcript becomes
  * redacted text.
  *
- * @param thoughts whether what the agent thought is kept
+ * @param all whether what the agent thought is kept, and what a result says twice
  */
-export const parseLine = (text: string, redactor: Redactor, thoughts = false): TranscriptLine | undefined => {
+export const parseLine = (text: string, redactor: Redactor, all = false): TranscriptLine | undefined => {
   try {
     const taken = takeOriginal(text)
     const value: unknown = JSON.parse(taken ? taken.text : text)
-    if (!isObject(value)) return undefined
-    dropUnread(value, thoughts)
+    if (!isObject(value) || isRecordTooDeep(value)) return undefined
+    dropUnread(value, all)
     const line: Loose = conform(redactor.redactData(value as JsonObject).data as Loose)
     if (taken) {
       // Asked for the same piece by all that look at an edit, one after the other; to look for secrets is most of what an edit costs.
@@ -210,7 +213,7 @@ export const readableLine = (
 ): Pick<TranscriptLine, 'sessionId' | 'type' | 'message' | 'uuid' | 'operation' | 'cwd'> | undefined => {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? conform(value) : undefined
+    return isObject(value) && !isRecordTooDeep(value) ? conform(value) : undefined
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import { endChild, tellJobOutput, tellPrinted } from './background-work.ts'
 import { InstalledRows } from './installed-rows.ts'
 import { seenBefore } from './line-ids.ts'
 import { notePrinted, tellOpenCalls } from './open-calls.ts'
+import { beforeRow } from './prompt-queue.ts'
 import { subAgentLine, type TranscriptLine } from './transcript-line.ts'
 import { transcriptRecords } from './transcript-records.ts'
 import { openState, type TranscriptState, tell } from './transcript-state.ts'
@@ -26,8 +27,12 @@ const readAttachment = (state: TranscriptState, at: TranscriptLine): void => {
     })
 }
 
-const readQueue = (state: TranscriptState, at: TranscriptLine): void =>
-  tellSlipped(state, state.queue.take(at, state.line), at)
+const readQueue = (state: TranscriptState, at: TranscriptLine): void => state.queue.take(at, state.line)
+
+const readAssistant = (state: TranscriptState, at: TranscriptLine): void => {
+  if (at.isSidechain !== true) tellSlipped(state, state.queue.answered(), beforeRow(at))
+  readAssistantLine(state, at)
+}
 
 const readSystem = (state: TranscriptState, at: TranscriptLine): void => {
   if (at.subtype === 'compact_boundary') {
@@ -59,7 +64,7 @@ const readProgress = (state: TranscriptState, at: TranscriptLine): void => {
 }
 
 const READERS: ReadonlyMap<string, (state: TranscriptState, at: TranscriptLine) => void> = new Map([
-  ['assistant', readAssistantLine],
+  ['assistant', readAssistant],
   ['user', readUserLine],
   ['system', readSystem],
   ['attachment', readAttachment],

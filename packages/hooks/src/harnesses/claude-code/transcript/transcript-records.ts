@@ -61,7 +61,8 @@ const mayHoldAnother = (text: string): boolean => text.includes('\0') || text.in
 
 interface RecordOptions {
   readonly toByte?: number | undefined
-  readonly thoughts?: boolean
+  /** Whether what the agent thought is kept, and what a result says twice. */
+  readonly all?: boolean
 }
 
 /**
@@ -77,7 +78,7 @@ export const transcriptRecords = (
 ): Generator<TranscriptRecord> => callsBeforeResults(withoutCopiedRuns(recordsAsWritten(path, redactor, options)))
 
 function* recordsAsWritten(path: string, redactor: Redactor, options: RecordOptions): Generator<TranscriptRecord> {
-  const parse = (text: string): TranscriptLine | undefined => parseLine(text, redactor, options.thoughts)
+  const parse = (text: string): TranscriptLine | undefined => parseLine(text, redactor, options.all)
   for (const line of readLines(path, { toByte: options.toByte })) {
     if (line.kind === 'damage') yield line
     else if (saysNothing(line.text) && !mayHoldAnother(line.text))

@@ -1,4 +1,5 @@
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue } from '@winddown/core'
+import { PLAN_ROOM } from '../../../events/accepted-plan.ts'
 import { clip, excerpt } from '../../../tool-calls/excerpt.ts'
 import { repositoryEvents } from '../../../tool-calls/repository-events.ts'
 import { secretUse } from '../../../tool-calls/secret-commands.ts'
@@ -9,7 +10,7 @@ import type { ToolCall } from '../tool-calls/tool-call.ts'
 import { toolCallData } from '../tool-calls/tool-call-data.ts'
 import { jobAskedFor, toolCallEvents } from '../tool-calls/tool-call-events.ts'
 import { closeResponse, endTurn } from './assistant-lines.ts'
-import { endChild, takeNotification } from './background-work.ts'
+import { endChild, endTeammates, takeNotification } from './background-work.ts'
 import { tellOpenCalls } from './open-calls.ts'
 import { type AuthorMarks, refusalWords, typedBlocks, wordsOf } from './person-rows.ts'
 import { beforeRow, type SlippedPrompt } from './prompt-queue.ts'
@@ -43,6 +44,7 @@ export const tellUserText = (
     takeNotification(state, at, done)
     return
   }
+  if (at.isSidechain !== true) endTeammates(state, at, whole)
   if (said === undefined) {
     closeResponse(state)
     tell(
@@ -55,7 +57,7 @@ export const tellUserText = (
   }
   const id = at.uuid ? { message_id: at.uuid } : undefined
   if ('words' in said) {
-    const { words, origin, command } = said
+    const { words, origin, command, plan } = said
     endTurn(state, at)
     if (at.type === 'user') tellSlipped(state, state.queue.delivered(words.text), beforeRow(at))
     const taken = at.type === 'user' ? state.rewinds.asked(at, state.line) : undefined
@@ -64,10 +66,16 @@ export const tellUserText = (
       tellShellCommand(state, undefined)
       state.shell = { command: pieceOf(words.text, words.text.slice(2)), line: state.line, at: originOf(at) }
     }
-    tellPerson(state, words, { origin, ...(command && { command }), ...id }, at)
+    tellPerson(
+      state,
+      words,
+      { origin, ...(command && { command }), ...(plan && { plan: clip(plan, PLAN_ROOM) }), ...id },
+      at,
+    )
     return
   }
   const { origin, text } = said
+  if (at.type === 'user') state.queue.deliveredByProgram(text)
   const printed = origin === 'machine' ? shellOutput(text) : undefined
   const use = printed === undefined ? 'none' : secretUse(state.shell?.command ?? '')
   if (printed !== undefined) tellShellCommand(state, printed)
@@ -176,14 +184,21 @@ export const tellSlipped = (state: TranscriptState, prompts: readonly SlippedPro
   state.line = now
 }
 
-/** Tells the prompts that were still queued at the end: the person typed them, and the agent never got them. */
+/** Tells the prompts that were still queued at the end: the person typed them, or a schedule gave them, and the agent never got them. */
 export const tellUndelivered = (state: TranscriptState): void => {
-  for (const { text, line, at } of state.queue.undelivered()) {
+  tellSlipped(state, state.queue.answered(), beforeRow({ timestamp: state.timestamp }))
+  for (const prompt of state.queue.undelivered()) {
+    const { text, line, at } = prompt
     const said = wordsOf(text, at)
     const done = 'words' in said ? undefined : taskNotification(text)
     if (done) takeNotification(state, at, done)
     if (!('words' in said)) continue
     state.line = line
+    if (state.queue.takesForProgram(prompt)) {
+      // Not left out: the person may have typed the words of a schedule, too.
+      tell(state, 'user_message', { summary: clip(text, MACHINE_TEXT), origin: 'machine' }, at)
+      continue
+    }
     tellPerson(
       state,
       said.words,

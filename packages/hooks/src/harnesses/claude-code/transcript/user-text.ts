@@ -1,6 +1,7 @@
 import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 import type { PersonOrigin } from '../../../events/person-words.ts'
-import { shellWords } from '../../../steps/typed-shell.ts'
+import { shellWords } from '../../../steps/calls/typed-shell.ts'
+import { isMachineText } from '../words/machine-text.ts'
 import { withoutEntities } from './shell-mode.ts'
 
 /** Where a text comes from that stands in the user's place and that no person typed. */
@@ -96,28 +97,6 @@ export const isAdded = (text: string): boolean => {
 /** The time that newer versions write behind what a person typed. */
 const SENT_AT = /\n<system-reminder>Message sent at [^<\n]{0,100}<\/system-reminder>\s*$/
 
-const MACHINE_TAGS = [
-  'local-command-(?:stdout|stderr|caveat)',
-  'bash-(?:stdout|stderr)',
-  '(?:task|agent|bash|background-task)-notification',
-  'system-reminder',
-  'teammate-message',
-  'cross-session-message',
-  'channel source=',
-  'tick',
-  'command-contents',
-]
-const MACHINE_BEGINNINGS = [
-  'Caveat: The messages below',
-  'Base directory for this skill:',
-  'Operation stopped by hook',
-  String.raw`(?:\[[^\n]{0,500}?\]: )?\w+(?::[^\s:]{1,200})? hook feedback:`,
-  String.raw`\[SYSTEM NOTIFICATION`,
-  'Unknown (?:slash command|skill): ',
-]
-
-/** Texts that stand in the user's place and that no person typed. */
-const MACHINE = new RegExp(`^(?:<(?:${MACHINE_TAGS.join('|')})\\b|${MACHINE_BEGINNINGS.join('|')})`)
 const SUMMARY = /^This session is being continued from a previous conversation/
 
 /** The elements of which the row of a command consists, with white space between them. */
@@ -169,6 +148,6 @@ export const readUserText = (whole: RedactedText, typed: boolean): UserText => {
   const command = commandText(text, false)
   if (command) return command
   if (SUMMARY.test(text)) return { origin: 'compaction_summary', text }
-  if (MACHINE.test(text)) return { origin: 'machine', text }
+  if (isMachineText(text)) return { origin: 'machine', text }
   return { origin: 'user', text }
 }

@@ -7,6 +7,10 @@ import { limitSettings } from './config.ts'
 const NAMED = 0.95
 const COMPACTS_AT = 0.9
 
+/** What the limit is a share of: the window that a reading shows is less than that. */
+const ofWholeWindow = (named: number): string =>
+  `90 % of the model’s ${Math.round(named / NAMED).toLocaleString('en-US')} tokens, of which Codex gives 95 % as its window`
+
 /** Versions that named the whole window, and compacted only where they were told to. */
 const isOld = (version: string | null): boolean => /^0\.(?:\d|[1-4]\d)\./.test(version ?? '')
 
@@ -29,7 +33,7 @@ export function resolveCodexLimit({ reportedWindow, settings, version, sent }: L
   }
   const usual = isOld(version)
     ? { limit: window, detail: 'the window: this version compacts where it is told to' }
-    : { limit: Math.floor((window / NAMED) * COMPACTS_AT), detail: '90 % of the model’s window' }
+    : { limit: Math.floor((window / NAMED) * COMPACTS_AT), detail: ofWholeWindow(window) }
   // One that a request has passed without a compaction does not hold: then the window itself is the limit.
   const isPassed = (limit: number): boolean => sent !== null && sent > limit * PASSED
   if (set !== undefined && set < usual.limit && !isPassed(set))

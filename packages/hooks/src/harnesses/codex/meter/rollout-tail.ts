@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { estimateTokens } from '@winddown/core'
 import type { ContextTail } from '../../../harness/measure-tail.ts'
 import type { CompactionCount } from '../../../meter/learned-limit.ts'
+import { headOf } from '../../../text/file-head.ts'
 import { visitLastLines } from '../../../text/last-lines.ts'
 
 /** About what a picture costs. */
@@ -132,20 +132,8 @@ function windowIn(line: string): number | null {
 }
 
 /** The version of Codex that began a rollout; null where its first bytes do not say it. */
-function versionOf(path: string): string | null {
-  try {
-    const fd = openSync(path, 'r')
-    try {
-      const bytes = Buffer.alloc(HEAD)
-      const head = bytes.toString('utf8', 0, readSync(fd, bytes, 0, HEAD, 0))
-      return /"cli_version":"([\w.+-]{1,40})"/.exec(head)?.[1] ?? null
-    } finally {
-      closeSync(fd)
-    }
-  } catch {
-    return null
-  }
-}
+const versionOf = (path: string): string | null =>
+  /"cli_version":"([\w.+-]{1,40})"/.exec(headOf(path, HEAD))?.[1] ?? null
 
 interface Item {
   readonly type?: unknown

@@ -3,7 +3,8 @@ import type { ContextTail } from '../../../harness/measure-tail.ts'
 import type { CompactionCount } from '../../../meter/learned-limit.ts'
 import { visitLastLines } from '../../../text/last-lines.ts'
 
-interface Counts {
+/** What the end of a session's events comes to. */
+export interface Counts {
   /** Tokens of the newest response of the session itself, and what of them was sent. */
   reported: number | null
   sent: number | null
@@ -24,9 +25,9 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' && 
 const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null
 
-/** The end of a session's events, backwards, at most 4 MB. Null where the path is no regular file that can be read. */
-export function readEventsTail(path: string): ContextTail | null {
-  const counts: Counts = {
+export function newCounts(): Counts {
+  'use quick'
+  return {
     reported: null,
     sent: null,
     added: 0,
@@ -36,6 +37,17 @@ export function readEventsTail(path: string): ContextTail | null {
     compaction: null,
     at: null,
   }
+}
+
+/** Adds what a line says; true where nothing before it bears on the tokens. */
+export function weighLine(line: string, counts: Counts): boolean {
+  const record = recordIn(line)
+  return record !== null && weigh(record, counts)
+}
+
+/** The end of a session's events, backwards, at most 4 MB. Null where the path is no regular file that can be read. */
+export function readEventsTail(path: string): ContextTail | null {
+  const counts = newCounts()
   let settled = false
   const size = visitLastLines(path, (line) => {
     const record = recordIn(line)
@@ -58,8 +70,8 @@ export function readEventsTail(path: string): ContextTail | null {
     at,
     compaction,
     size,
-    // No event says what ended a turn, and nothing depends on the version.
-    version: null,
+    // Nothing depends on the version, and no event says what ended a turn.
+    version: '',
     messageId: null,
     text: null,
   }

@@ -4,6 +4,9 @@ import type { Limit, LimitInputs } from '../../../harness/measure-tail.ts'
 const COMPACTS_AT = 0.8
 const WAITS_AT = 0.95
 
+/** Tokens at which it begins to compact, with a window of so many. */
+export const compactsAt = (window: number): number => Math.floor(window * COMPACTS_AT)
+
 /** Where Copilot CLI begins to compact by itself: a share of the window that each response names. */
 export function resolveCopilotLimit({
   reportedWindow: window,
@@ -15,7 +18,7 @@ export function resolveCopilotLimit({
   if (sent === null || sent <= window * WAITS_AT)
     return {
       window,
-      limit: Math.floor(window * COMPACTS_AT),
+      limit: compactsAt(window),
       source: 'payload',
       detail: '80 % of the model’s window',
       corrected: false,

@@ -1,5 +1,7 @@
-import { pieceOf } from '@winddown/core'
+import { pieceOf, type RedactedText } from '@winddown/core'
+import { fileToolResult } from '../../../steps/file-tools.ts'
 import type { Call, CallResult } from '../../../steps/step.ts'
+import { withoutFrame } from './result-frame.ts'
 
 const RUNS =
   /^Command (?:is running in background\. PID:|moved to background \(PID:) (\d+)\)?\.?(?: Initial output:\n?)?/
@@ -10,4 +12,10 @@ export function besideResult(call: Call, { text }: CallResult): CallResult | und
   if (head === undefined || id === undefined) return undefined
   const printed = text.slice(head.length).replace(/^ ?Output hidden\..*$/, '')
   return { outcome: 'running', text: pieceOf(text, printed.trim()), childId: id }
+}
+
+/** What a call came to that was answered with this text, in its frame. */
+export function answeredCall(call: Call, status: 'ok' | 'error', text: RedactedText): CallResult {
+  const ended = fileToolResult(call, status, pieceOf(text, withoutFrame(text)))
+  return besideResult(call, ended) ?? ended
 }

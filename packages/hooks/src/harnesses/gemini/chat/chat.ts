@@ -1,13 +1,15 @@
 /** The records of a Gemini CLI chat (JSON of older versions, JSONL to 0.61) as steps. */
 import { NO_TEXT, pieceOf, type RedactedText, type RedactedValue, type TokenUsage } from '@winddown/core'
+import { toldShell } from '../../../steps/calls/typed-shell.ts'
+import { type LineRange, linesGone } from '../../../steps/lines-gone.ts'
 import { countOf, joined, listOf, textOf, textsOf, timeOf } from '../../../steps/record-values.ts'
 import type { Dialect, NumberedRecord, Step, TranscriptRecord } from '../../../steps/step.ts'
 import { turnAfter } from '../../../steps/turn-id.ts'
-import { toldShell } from '../../../steps/typed-shell.ts'
 import { type Fields, fieldsOf } from '../../../tool-calls/arguments.ts'
 import { calledBy, type ToldCalls } from './chat-calls.ts'
 import { COMPRESSED } from './chat-weight.ts'
 import { partsText, typedText } from './chat-words.ts'
+import { isMachineText, steeringWords } from './machine-text.ts'
 
 /** Messages whose parts that were told are remembered: the program writes a message anew when its calls end. */
 const REMEMBERED = 2_000
@@ -19,9 +21,6 @@ interface Told {
   usage: boolean
   readonly calls: ToldCalls
 }
-
-/** What the program itself says in a person's place: it saw a loop, or lets the model go on. */
-const OF_THE_PROGRAM = /^System: (?:Potential loop detected\. Details: |Please continue\.$)/
 
 const usageOf = (tokens: Fields): TokenUsage => {
   const cached = countOf(tokens['cached']) ?? 0
@@ -39,6 +38,8 @@ class ChatReader {
   #placed = false
   /** The newest response. */
   #response: string | null = null
+  /** The newest words of a person that their model was given as they are. */
+  #asked: string | undefined
 
   read(record: TranscriptRecord): readonly Step[] {
     const set = fieldsOf(record['$set'])
@@ -97,7 +98,7 @@ class ChatReader {
       case 'user': {
         if (told.text) return []
         told.text = true
-        return this.#said(typedText(message), id)
+        return this.#user(message, id)
       }
       case 'gemini':
       case 'model':
@@ -129,6 +130,18 @@ class ChatReader {
     return told
   }
 
+  /**
+   * A hook that does not let the turn end says why in a person's place, and the program shows their words with it once more: those that
+   * the model was given before as they are.
+   */
+  #user(message: Fields, id: string): readonly Step[] {
+    const text = typedText(message)
+    const given = typedText({ content: message['content'] ?? null })
+    if (given !== text && text === this.#asked) return [{ do: 'request', text: given, origin: 'machine', id }]
+    if (given === text) this.#asked = text
+    return this.#said(steeringWords(text), id)
+  }
+
   #said(text: RedactedText, id: string): readonly Step[] {
     if (text === '') return []
     if (text.startsWith('<session_context>')) {
@@ -146,7 +159,7 @@ class ChatReader {
       ]
     const shell = toldShell(text, `shell-${id}`)
     if (shell !== undefined) return shell
-    if (OF_THE_PROGRAM.test(text)) return [{ do: 'request', text, origin: 'machine', id }]
+    if (isMachineText(text)) return [{ do: 'request', text, origin: 'machine', id }]
     const command = /^[/?][a-z][\w:-]*(?=\s|$)/.exec(text)?.[0]
     return [
       {
@@ -196,7 +209,7 @@ const isCompressed = (message: Fields | undefined): boolean =>
 /** Lines from the message that a person went back to, up to where they did. */
 const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolean) => {
   const lines = new Map<string, number>()
-  const gone: (readonly [number, number])[] = []
+  const gone: LineRange[] = []
   let first = 0
   for (const { line, record } of records) {
     const [id, to] = [textOf(record['id']), textOf(record['$rewindTo'])]
@@ -205,13 +218,19 @@ const takenBack = (records: Iterable<NumberedRecord>): ((line: number) => boolea
     // A message that is not there: all of it went.
     if (to !== undefined) gone.push([lines.get(to) ?? first, line])
   }
-  return (line) => gone.some(([from, to]) => line >= from && line < to)
+  return linesGone(gone)
 }
 
 export const geminiChat: Dialect = {
   open: () => {
     const reader = new ChatReader()
-    return (record) => reader.read(record)
+    /** The chat of a sub-agent: all of it was done by that. */
+    let agent: string | undefined
+    return (record) => {
+      if (record['kind'] === 'subagent') agent = textOf(record['sessionId']) ?? 'sub-agent'
+      const steps = reader.read(record)
+      return agent === undefined ? steps : steps.map((step) => ({ ...step, agent }))
+    }
   },
   takenBack,
 }

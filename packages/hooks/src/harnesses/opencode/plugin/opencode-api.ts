@@ -36,6 +36,10 @@ export interface PluginHooks {
     input: { readonly sessionID: string },
     output: { readonly message: unknown; readonly parts: PromptPart[] },
   ) => Promise<void>
+  readonly 'command.execute.before': (
+    input: { readonly sessionID: string; readonly command: string; readonly arguments: string },
+    output: { readonly parts: unknown },
+  ) => Promise<void>
   readonly 'chat.params': (input: unknown, output: unknown) => Promise<void>
   readonly 'experimental.session.compacting': (input: { readonly sessionID: string }) => Promise<void>
   readonly dispose: () => Promise<void>

@@ -1,7 +1,7 @@
-import type { PromptPart } from './opencode-api.ts'
+import type { Fields, PromptPart } from './opencode-api.ts'
 
-/** What a person typed in a message. */
-export const typedIn = (parts: readonly PromptPart[]): string =>
+/** The words of a message that nothing marks as made. */
+export const typedIn = (parts: readonly Fields[]): string =>
   parts
     .filter(({ type, synthetic }) => synthetic !== true && (type === 'text' || type === 'file'))
     .map(({ type, text }) => (type === 'text' ? text : '[file]'))

@@ -35,6 +35,9 @@ export function register(input: PluginInput, ports: HostPorts): PluginHooks {
       ({ sessionID }, output) => teller.prompt(sessionID, output, BRIEF_WAIT),
       BRIEF_WAIT + 500,
     ),
+    'command.execute.before': quiet('command', (called, { parts }) =>
+      teller.commands.called(called.sessionID, called, parts),
+    ),
     'chat.params': quiet('chat.params', (request) => teller.limits.learn(request)),
     'experimental.session.compacting': quiet(
       'compacting',

@@ -20,3 +20,9 @@ export async function earlierMessages(link: HostLink, { client }: PluginInput, i
       : fieldsOf(fieldsOf(info)['time'])['completed'] !== undefined,
   )
 }
+
+/** How a session begins that is new here: with something said in it, it is a fork of another, as far as opencode says so in time. */
+export async function sourceOfNew(link: HostLink, asked: Promise<readonly Fields[]>): Promise<'fork' | 'startup'> {
+  const soon = link.guard('session.messages', () => asked, ASK_WAIT)
+  return ((await soon()) ?? []).length > 0 ? 'fork' : 'startup'
+}

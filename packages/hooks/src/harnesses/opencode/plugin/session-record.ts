@@ -60,6 +60,12 @@ export class SessionRecord {
     this.#then(session, (path) => appendFile(path, line, { mode: 0o600 }))
   }
 
+  /** @param typed for a command: what it was filled in to is nobody's words, and may hold what a secret file does */
+  addPrompt(session: string, info: Fields, parts: readonly Fields[], typed: string | undefined): void {
+    const message = { type: 'message', at: fieldsOf(info['time'])['created'], info }
+    this.add(session, { ...message, ...(typed === undefined ? { parts } : { typed }) })
+  }
+
   #lineOf(record: Fields): string {
     const plain = JSON.parse(JSON.stringify(record)) as JsonObject
     const clean = this.#redactor.redactData(plain).data as JsonObject as RedactedObject

@@ -1,14 +1,16 @@
 import type { HostAnswer, HostLink } from '../../../in-host/host-link.ts'
 import type { HostPorts } from '../../../in-host/host-ports.ts'
 import { OneOfUs } from '../../../in-host/one-of-us.ts'
+import { CalledCommands } from './called-commands.ts'
 import { ChildSessions } from './child-sessions.ts'
 import { ContextLimit, tokensOf } from './context-limit.ts'
 import { endedCall } from './ended-call.ts'
 import { answerOf, type OpenSession, openSession, remember, tellUncounted, triggerOf } from './open-session.ts'
 import { countIn, type Fields, fieldsOf, type PluginInput, type PromptPart, wordIn } from './opencode-api.ts'
 import { addMade, typedIn } from './prompt-parts.ts'
-import { earlierMessages, sessionInfo } from './session-history.ts'
+import { earlierMessages, sessionInfo, sourceOfNew } from './session-history.ts'
 import { SessionRecord } from './session-record.ts'
+import { failureOf } from './turn-failure.ts'
 
 /** What is still to be told before a prompt is waited for so long, ms; then it goes without a brief. */
 const SETTLE_WAIT = 4_000
@@ -20,6 +22,7 @@ const ABORTED = 'MessageAbortedError'
 /** Turns what opencode says on its bus into what the hook is told, session by session. */
 export class SessionTeller {
   readonly limits: ContextLimit = new ContextLimit()
+  readonly commands: CalledCommands = new CalledCommands()
   readonly #link: HostLink
   readonly #input: PluginInput
   readonly #record: SessionRecord
@@ -55,17 +58,18 @@ export class SessionTeller {
     if (this.#children.has(id)) return
     const session = this.#open.get(id) ?? (await this.#begin(id))
     if (session === null) return
-    this.#record.add(id, { type: 'message', at: fieldsOf(fieldsOf(message)['time'])['created'], info: message, parts })
-    const prompt = typedIn(parts)
+    const typed = this.commands.take(id, parts)
+    this.#record.addPrompt(id, fieldsOf(message), parts, typed)
+    const said = { prompt: typed ?? typedIn(parts), command: typed !== undefined }
     session.isBusy = true
     await this.#link.settled(SETTLE_WAIT)
     const brief = await this.#link.dueBrief(session.host, until)
     const [last, messageID] = [parts.at(-1), wordIn(fieldsOf(message)['id'])]
-    if (prompt.trim() !== '') void this.#tell(session, 'UserPromptSubmit', { prompt, prompt_id: messageID })
+    if (said.prompt.trim() !== '') void this.#tell(session, 'UserPromptSubmit', { ...said, prompt_id: messageID })
     if (last === undefined || messageID === undefined) return
     // A brief that came in time is added whatever the clock says now: nothing has been waited for since.
     const isLate = brief === undefined && performance.now() >= until
-    const text = isLate ? '' : [...(brief === undefined ? [] : [brief]), ...session.unsaid.splice(0)].join('\n\n')
+    const text = isLate ? '' : [brief ?? [], ...session.unsaid.splice(0)].flat().join('\n\n')
     addMade(parts, { id: last.id, sessionID: id, messageID, text })
   }
 
@@ -87,11 +91,10 @@ export class SessionTeller {
     for (const [other, { isBusy }] of this.#open) if (!isBusy) this.#close(other, 'clear')
     const session = openSession(host, wordIn(info['version']) ?? null)
     this.#open.set(id, session)
-    const earlier = async (): Promise<unknown> =>
-      begun === undefined ? earlierMessages(this.#link, this.#input, id) : []
-    this.#record.open(id, { ...info, directory: folder }, earlier)
+    const earlier = earlierMessages(this.#link, this.#input, id)
+    this.#record.open(id, { ...info, directory: folder }, () => earlier)
     this.#link.announce().catch((error: unknown) => this.#link.fault('announce', error))
-    void this.#tell(session, 'SessionStart', { source: begun === undefined ? 'resume' : 'startup' })
+    void this.#tell(session, 'SessionStart', { source: begun ? await sourceOfNew(this.#link, earlier) : 'resume' })
     return session
   }
 
@@ -123,12 +126,9 @@ export class SessionTeller {
       case 'message.part.updated':
         this.#part(session, fieldsOf(properties['part']), countIn(properties['time']))
         return
-      case 'session.error': {
-        const error = fieldsOf(properties['error'])
-        const detail = wordIn(fieldsOf(error['data'])['message']) ?? ''
-        session.failure = { name: wordIn(error['name']) ?? 'error', detail }
+      case 'session.error':
+        session.failure = failureOf(fieldsOf(properties['error']))
         return
-      }
       case 'session.compacted':
         void this.#tell(session, 'PostCompact', { trigger: session.trigger, summary: answerOf(session) }, null)
         session.trigger = undefined

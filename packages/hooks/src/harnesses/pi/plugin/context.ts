@@ -1,5 +1,6 @@
 import type { StatusLineReading } from '../../../harness/harness.ts'
 import type { HostSession } from '../../../in-host/host-link.ts'
+import { turnAfter } from '../../../steps/turn-id.ts'
 import type { Pi, PiContext } from './pi-api.ts'
 
 /** Tokens that pi keeps free, where its settings say nothing else. */
@@ -42,6 +43,30 @@ function compactionPoint(pi: Pi, { model }: PiContext, window: number): number |
   const own = fieldsOf(fieldsOf(modelOverrides)[`${model?.provider}/${model?.id}`])
   const reserve = countOf(own['reserveTokens']) ?? countOf(reserveTokens) ?? RESERVE
   return window > reserve ? window - reserve : null
+}
+
+/**
+ * How a session begins. Of one that was taken up from the command line (`--continue`, `--session`, `--fork`) pi says `startup`, as of a
+ * new one: what stands in it tells. Since it is written only from its first message on, a new one is empty.
+ */
+export function sourceOf(reason: string, { sessionManager }: PiContext): string {
+  if (reason === 'new') return 'clear'
+  if (reason !== 'startup') return reason
+  const times = (sessionManager.getEntries?.() ?? [])
+    .map(fieldsOf)
+    .flatMap(({ type, timestamp }) => (type === 'message' ? [String(timestamp)] : []))
+  if (times.length === 0) return reason
+  const { parentSession, timestamp } = fieldsOf(sessionManager.getHeader?.())
+  // A fork repeats the messages of the session before; what was said in it came after its own beginning.
+  const isNewFork = parentSession !== undefined && times.every((time) => time < String(timestamp))
+  return isNewFork ? 'fork' : 'resume'
+}
+
+/** Names the turn that a message begins by the newest response before it, as the reader of sessions does. */
+export function turnOf({ sessionManager }: PiContext): string {
+  const isResponse = (entry: unknown): boolean => fieldsOf(fieldsOf(entry)['message'])['role'] === 'assistant'
+  const id = fieldsOf(sessionManager.getEntries?.().findLast(isResponse))['id']
+  return turnAfter(typeof id === 'string' ? id : null)
 }
 
 /** The text of a message, as the session has it: blocks one below the other. */

@@ -7,6 +7,8 @@ export interface Pi {
   ): void
   /** Puts a message into the session that the model reads. `triggerTurn: false`: no request is made for it. */
   sendMessage(message: PiMessage, options: { readonly triggerTurn: false }): unknown
+  /** Puts an entry into the session that no model is given. */
+  appendEntry?(customType: string, data: unknown): void
   /** The settings that hold here, the project's over the user's. @throws before a session has begun */
   getSettings?(): unknown
 }
@@ -26,6 +28,10 @@ export interface PiContext {
     getSessionId(): string
     /** Missing for a session that is not written. */
     getSessionFile(): string | undefined
+    /** In the order in which they were written. */
+    getEntries?(): readonly unknown[]
+    /** Of a session that was forked it names the one before (`parentSession`). */
+    getHeader?(): unknown
   }
   readonly ui: { notify(text: string, kind: 'info' | 'warning'): void }
   /** `tokens` is null right after a compaction. */
@@ -35,7 +41,7 @@ export interface PiContext {
 export interface PiEvents {
   session_start: { readonly reason: string }
   session_shutdown: { readonly reason: string }
-  input: { readonly source: string }
+  input: { readonly text?: string; readonly source: string }
   before_agent_start: { readonly messageType?: string; readonly prompt?: string }
   message_end: { readonly message: Message }
   tool_execution_start: { readonly toolCallId: string; readonly args: unknown }

@@ -1,10 +1,11 @@
 import { type HostAnswer, HostLink, type HostSession } from '../../../in-host/host-link.ts'
 import type { HostPorts } from '../../../in-host/host-ports.ts'
 import { OneOfUs } from '../../../in-host/one-of-us.ts'
-import { OWN_MESSAGE, PI } from '../own-message.ts'
+import { OWN_MESSAGE, OWN_TYPED, PI } from '../own-message.ts'
 import { Compactions } from './compaction.ts'
-import { answerText, readingOf, sessionOf, textOf } from './context.ts'
+import { answerText, readingOf, sessionOf, sourceOf, textOf, turnOf } from './context.ts'
 import type { Message, Pi, PiAnswers, PiContext, PiEvents } from './pi-api.ts'
+import { type Input, isSame, TypedInputs } from './typed-inputs.ts'
 
 /** A prompt waits for the brief of an earlier session at most this long, ms; then it goes without, and the brief is due again. */
 const BRIEF_WAIT = 5_500
@@ -24,10 +25,11 @@ const REMEMBERED = 1_000
 export function register(pi: Pi, ports: HostPorts): void {
   const link = new HostLink(PI, ports)
   const calls = new Map<string, unknown>()
-  /** Of the turn that runs: the prompt that began it, who gave it, and the newest answer. */
+  const inputs = new TypedInputs()
+  /** Of the turn that runs: the prompt that began it, what it was given as, and the newest answer. */
   const turn = {
     prompt: undefined as string | undefined,
-    source: 'interactive',
+    input: undefined as Input | undefined,
     answer: undefined as Message | undefined,
   }
   const us = new OneOfUs()
@@ -87,13 +89,18 @@ export function register(pi: Pi, ports: HostPorts): void {
   on('session_start', (session, { reason }, context) => {
     if (reason === 'reload') return
     link.announce().catch((error: unknown) => link.fault('announce', error))
-    const source = reason === 'new' ? 'clear' : reason
-    void tell(session, context, 'SessionStart', { source })
+    void tell(session, context, 'SessionStart', { source: sourceOf(reason, context) })
   })
 
-  on('input', (_session, { source }) => {
-    turn.source = source
+  on('input', (_session, { text, source }) => {
+    if (text !== undefined) inputs.add({ text, source })
   })
+
+  const tellPrompt = (session: HostSession, context: PiContext, message: string, input: Input | undefined): void => {
+    const isTyped = input !== undefined && input.source !== 'extension'
+    const prompt = isTyped ? input.text : message
+    void tell(session, context, 'UserPromptSubmit', { prompt, typed: isTyped, prompt_id: turnOf(context) })
+  }
 
   on(
     'before_agent_start',
@@ -101,9 +108,10 @@ export function register(pi: Pi, ports: HostPorts): void {
       if (messageType === 'custom' || prompt === undefined) return undefined
       const until = performance.now() + BRIEF_WAIT
       turn.prompt = prompt
+      turn.input = inputs.take(prompt, true)
       await link.settled(SETTLE_WAIT)
       const brief = await link.dueBrief(session, until)
-      void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+      tellPrompt(session, context, prompt, turn.input)
       if (brief === undefined) return undefined
       return { message: { customType: OWN_MESSAGE, content: brief, display: false } }
     },
@@ -116,9 +124,14 @@ export function register(pi: Pi, ports: HostPorts): void {
     const prompt = textOf(message.content)
     // The one that began the turn was told, there without its pictures and what pi says of their size; another one was typed while it ran.
     const begun = turn.prompt
-    const isTold = begun !== undefined && (prompt === begun || prompt.startsWith(`${begun}\n`))
-    if (!isTold) void tell(session, context, 'UserPromptSubmit', { prompt, typed: turn.source !== 'extension' })
+    const isTold = begun !== undefined && isSame(prompt, begun)
+    const input = isTold ? turn.input : inputs.take(prompt, false)
+    if (!isTold) tellPrompt(session, context, prompt, input)
     turn.prompt = undefined
+    // Before pi writes the message: whoever reads the session is to know what of it was typed.
+    const isTyped = input !== undefined && input.source !== 'extension'
+    if (!isTyped) pi.appendEntry?.(OWN_TYPED, {})
+    else if (prompt !== input.text) pi.appendEntry?.(OWN_TYPED, { text: input.text })
   })
 
   on('tool_execution_start', (_session, { toolCallId, args }) => {
@@ -143,6 +156,7 @@ export function register(pi: Pi, ports: HostPorts): void {
   on('agent_settled', (session, { aborted }, context) => {
     const { stopReason, errorMessage, content } = turn.answer ?? {}
     turn.answer = undefined
+    inputs.clear()
     if (aborted === true || stopReason === 'aborted') return void tell(session, context, 'Interrupt')
     if (stopReason === 'error')
       return void tell(session, context, 'StopFailure', { error: 'error', error_details: String(errorMessage ?? '') })
@@ -159,6 +173,7 @@ export function register(pi: Pi, ports: HostPorts): void {
   )
 
   on('session_compact', async (session, event, context) => {
+    inputs.compacted()
     const brief = await compactions.happened(session, event, (name, fields) => tell(session, context, name, fields))
     if (brief !== undefined)
       pi.sendMessage({ customType: OWN_MESSAGE, content: brief, display: false }, { triggerTurn: false })

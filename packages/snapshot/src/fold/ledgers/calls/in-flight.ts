@@ -11,10 +11,15 @@ const PRINTED = 300
 
 export class InFlight {
   readonly #open = new Map<string, InFlightFact>()
+  /** When the conversation last turned to something else: a compaction, a person's message. */
+  #turned: string | undefined
+  /** The newest of those after which the agent worked on. */
+  #workedOn = ''
 
   /** Takes in how a call ended; `request` is the number of the newest request. */
   take(data: ToolCallData, request: number, moment: Moment): void {
     const end = endOf(data)
+    if (data.unanswered !== true) this.worked(moment)
     // Nearly every call ends, and nothing is open: said first, without making a key for each.
     if (end === undefined && this.#open.size === 0) return
     const what = whatOf(data)
@@ -26,6 +31,7 @@ export class InFlight {
       this.followed()
       return
     }
+    if (end === 'unanswered' && this.isOver(moment)) return
     const printed = lastLines(printedBy(data), 3, PRINTED)
     this.#open.set(key, {
       tool: data.tool,
@@ -37,6 +43,25 @@ export class InFlight {
     })
     const [oldest] = this.#open.keys()
     if (this.#open.size > KEPT && oldest !== undefined) this.#open.delete(oldest)
+  }
+
+  /** A compaction or a person's message: what the agent does after it, it did not do beside an older call. */
+  turned({ at }: Moment): void {
+    if (at !== undefined) this.#turned = at
+  }
+
+  /** The agent did something. A compaction may have swallowed the result of a call; that it went on says that the call was over. */
+  worked({ at }: Moment): void {
+    if (at === undefined || this.#turned === undefined || at <= this.#turned) return
+    this.#workedOn = this.#turned
+    this.#turned = undefined
+    for (const [key, call] of this.#open)
+      if (call.end === 'unanswered' && (call.at ?? '') < this.#workedOn) this.#open.delete(key)
+  }
+
+  /** True for a call without a result after which the conversation turned to something else and went on. Readers tell it last of all. */
+  isOver({ at }: Moment): boolean {
+    return at !== undefined && at < this.#workedOn
   }
 
   /** Something came after the newest calls: what a signal ended was a failure that the agent saw. */

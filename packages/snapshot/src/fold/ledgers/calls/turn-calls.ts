@@ -14,6 +14,10 @@ const PRINTED = 240
 /** Kinds that are told elsewhere: what was edited, lists of tasks, plans, questions. */
 const TOLD: ReadonlySet<unknown> = new Set(['edit', 'task', 'plan', 'question'])
 
+/** A shell's complaint about a program that is not there. */
+const NO_PROGRAM =
+  /^(?:\(eval\)|(?:\/\S+\/)?(?:ba|z|da|k)?sh): ?(?:(?:line )?\d+: ?)?(?:command not found: \S{1,80}|\S{1,80}: (?:command )?not found)$/m
+
 /** A call as it came: what is told of it is made of the last few, when they are asked for. */
 interface Taken {
   readonly data: ToolCallData
@@ -43,12 +47,18 @@ export class TurnCalls {
 
 function factOf({ data, moment }: Taken, shorten: (path: string) => string): TurnCallFact {
   // Of what was printed the lines with figures; other output may be anybody's words, and an error stands with the failures.
-  const printed = data.error === undefined ? resultLines((data.output ?? '').replace(MODES, ''), PRINTED) : undefined
+  const output = (data.output ?? '').replace(MODES, '')
+  // Behind a pipe the call is said to have worked: that the shell knew no such program stands in what it printed.
+  const unknown = data.kind === 'command' ? NO_PROGRAM.exec(output)?.[0] : undefined
+  const printed =
+    data.error === undefined
+      ? [unknown ?? '', resultLines(output.replace(NO_PROGRAM, ''), PRINTED) ?? ''].filter(Boolean).join(' | ')
+      : ''
   return {
     tool: data.tool,
     what: shorten(cutMiddle(whatOf(data), WHAT)),
     outcome: data.unanswered === true ? 'unknown' : (data.outcome ?? 'unknown'),
-    ...(printed === undefined ? {} : { printed }),
+    ...(printed === '' ? {} : { printed }),
     ...stamp(moment),
   }
 }

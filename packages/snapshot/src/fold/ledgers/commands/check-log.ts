@@ -49,8 +49,8 @@ const NONE: readonly Other[] = []
 export class CheckLog {
   readonly #checks = new RecencyMap<Check>()
 
-  /** A check was run as `own`, within the line `shown`; `writes` is the number of changes to files so far. */
-  ran(check: RecognisedCheck, own: string, shown: string, run: CheckRun, writes: number): void {
+  /** A check was run as `own`, within the line `shown`, and printed `output`; `writes` is the number of changes to files so far. */
+  ran(check: RecognisedCheck, own: string, shown: string, run: CheckRun, writes: number, output = ''): void {
     const known = this.#checks.renew(check.head)
     if (known === undefined) {
       const counted = {
@@ -71,7 +71,8 @@ export class CheckLog {
       if (this.#checks.size > BOUNDS.checks * 2) this.#checks.deleteOldest()
       return
     }
-    known.others = othersThan(own, known)
+    const others = othersThan(own, known)
+    known.others = run.result === 'passed' ? others.filter(({ run: other }) => !isOvercome(other, output)) : others
     known.previous = run.result === 'unknown' ? newestKnown(known) : undefined
     known.check = check
     known.shown = shown
@@ -102,6 +103,15 @@ export class CheckLog {
 }
 
 const shortArguments = (args: string): string => cut(args, 140)
+
+const SKIPPED = /\bskip|\bignored\b|\btodo\b/i
+
+/** A run that failed, where one that passed names each of its tests that had: those pass now, whatever each was given. */
+function isOvercome({ result, failing }: CheckRun, passed: string): boolean {
+  if (result !== 'failed' || failing.length === 0 || passed === '') return false
+  const lines = passed.split('\n')
+  return failing.every((name) => lines.some((line) => line.includes(name) && !SKIPPED.test(line)))
+}
 
 /** What the check said when it was run with other arguments, the newest first. */
 function othersThan(args: string, { own, last, others }: Check): readonly Other[] {

@@ -13,7 +13,7 @@ import { resultLines } from '../../../text/result-lines.ts'
 import { RecencyMap } from '../../recency-map.ts'
 import { type Moment, stamp } from '../../stream.ts'
 import { CheckLog } from './check-log.ts'
-import { byItsOwnWords, outcomeOf, outputOf, resultOf, verdictOf, withoutFailed } from './run-result.ts'
+import { byItsOwnWords, ofItsKind, outcomeOf, outputOf, resultOf, verdictOf, withoutFailed } from './run-result.ts'
 
 /** What one call ran, for the ledgers that care whether it failed. */
 export interface CommandRun {
@@ -50,6 +50,8 @@ function writesBefore(line: CommandLine, results: readonly PartResult[], part: n
 export class CommandLedger {
   readonly #checks = new CheckLog()
   readonly #commands = new RecencyMap<CommandFact>()
+  /** Commands that went on in the background, by their job. */
+  readonly #jobs = new Map<string, string>()
 
   /**
    * Takes in a call of a shell; `writes` is the number of changes to files before it, and those of its own that the harness names: a check
@@ -82,7 +84,8 @@ export class CommandLedger {
           ? verdictOf(check.kind, read, line, results, at, output)
           : byItsOwnWords(told, check.kind, read)
       // Of what a filter let through the names can be told, but not how many there were.
-      const counts = read.counted || parts[at]?.separator !== '|' ? read.counts : withoutFailed(read.counts)
+      const all = read.counted || parts[at]?.separator !== '|' ? read.counts : withoutFailed(read.counts)
+      const counts = ofItsKind(all, check.kind, line)
       // In a chain what was printed may be another's.
       const speaks = own !== 'passed' || read.verdict !== 'failed'
       if (own === 'failed' || result === 'passed') result = own
@@ -100,17 +103,20 @@ export class CommandLedger {
         moment,
         ...(own === 'running' && typeof data.child_id === 'string' ? { job: data.child_id } : {}),
       }
-      this.#checks.ran(check, args, shown, run, writes + writesBefore(line, results, at, counted))
+      this.#checks.ran(check, args, shown, run, writes + writesBefore(line, results, at, counted), output)
     }
     // The program, not the `tail` behind it that only passed on what it said.
     const stopped = results.indexOf('failed')
     const isCheck = failing !== undefined || (checks.length > 0 && whole !== 'failed')
-    const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? other
+    // Of a chain of which it is not known what failed, no part is named, and none by passing later mends it.
+    const chain = line.work.length > 1 ? line.work.join(' && ') : other
+    const key = failing ?? (isCheck ? checks[0]?.check.head : heads[stopped]) ?? (whole === 'failed' ? chain : other)
     if (line.isWork) this.#other(other, shown, outcomeOf(results, whole), data, moment)
     // What stands before `&&` did its work if what stands behind it did.
     for (let at = 0; at < parts.length; at += 1)
       if (results[at] === 'passed' && line.isCheck[at] === false)
         passed.set(heads[at] as string, line.args[at] as string)
+    if (line.work.length > 1 && results.every((part) => part === 'passed')) passed.set(chain, shown)
     const keyed = line.heads.indexOf(key)
     const args = checks.find(({ check }) => check.head === key)?.args ?? line.args[keyed] ?? shown
     return { line, results, passed, key, args, isCheck, result, reasons }
@@ -119,6 +125,11 @@ export class CommandLedger {
   /** A job in the background ended, well or badly as far as the harness says it. */
   jobEnded(job: string, result: 'passed' | 'failed' | 'unknown'): void {
     this.#checks.jobEnded(job, result)
+    const command = this.#jobs.get(job)
+    const known = command === undefined ? undefined : this.#commands.get(command)
+    this.#jobs.delete(job)
+    if (known?.outcome === 'running')
+      Object.assign(known, { outcome: result === 'passed' ? 'ok' : result === 'failed' ? 'error' : 'ended' })
   }
 
   checks(writes: number): CheckFact[] {
@@ -136,6 +147,8 @@ export class CommandLedger {
 
   #other(head: string, command: string, outcome: string, data: ToolCallData, moment: Moment): void {
     const before = this.#commands.get(command)
+    if (outcome === 'running' && typeof data.child_id === 'string') this.#jobs.set(data.child_id, command)
+    if (this.#jobs.size > BOUNDS.children) this.#jobs.delete([...this.#jobs.keys()][0] as string)
     const printed = resultLines(outputOf(data).replace(MODES, ''), BOUNDS.outputCharacters)
     this.#commands.put(command, {
       head,

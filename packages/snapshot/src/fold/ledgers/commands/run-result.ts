@@ -3,7 +3,7 @@ import type { ToolCallData } from '@winddown/core'
 import type { CheckOutput } from '../../../ecosystems/check-output.ts'
 import type { CheckCounts, CheckKind, CheckResult } from '../../../facts/checks.ts'
 import type { CommandLine } from '../../../shell/command-line.ts'
-import { isEndShown, isShown, type PartResult, suitedKinds } from '../../../shell/compound-run.ts'
+import { isEndShown, isShown, type PartResult, suitedKinds, wouldShowFailure } from '../../../shell/compound-run.ts'
 
 /** What a call printed, the error first. */
 export function outputOf({ error, output }: ToolCallData): string {
@@ -31,7 +31,8 @@ export function resultOf(data: ToolCallData): CheckResult {
 export function outcomeOf(results: readonly PartResult[], whole: CheckResult): string {
   if (whole === 'failed') return 'error'
   if (whole !== 'passed') return whole
-  return results.every((result) => result === 'passed') ? 'ok' : 'unknown'
+  // Where all went well, `|| exit 1` was not run.
+  return results.every((result) => result === 'passed' || result === 'unran') ? 'ok' : 'unknown'
 }
 
 /**
@@ -51,12 +52,15 @@ export function verdictOf(
     // Several checks printed it, and nothing but its kind says which of them.
     const kinds = suitedKinds(output).filter((suited) => open.some(({ check }) => check.kind === suited))
     const alone = open.filter(({ check }) => check.kind === kind).length === 1
+    if (alone && read.verdict !== 'failed' && read.summedUp.includes(kind)) return 'passed'
     return read.verdict === 'failed' && kinds[0] === kind && alone ? 'failed' : 'unknown'
   }
   if (read.verdict === 'failed') return 'failed'
   if (read.verdict === 'passed' && !read.ranNothing) {
     const enough =
-      read.passedBy === 'whole' || (isEndShown(parts, at, output) && (read.passedBy === 'part' || kind !== 'test'))
+      read.passedBy === 'whole' ||
+      (isEndShown(parts, at, output) && (read.passedBy === 'part' || kind !== 'test')) ||
+      (read.passedBy === 'part' && wouldShowFailure(parts, at, output))
     return enough ? 'passed' : 'unknown'
   }
   const silent = kind === 'build' || kind === 'type' || kind === 'lint'
@@ -70,6 +74,18 @@ export function byItsOwnWords(told: PartResult, kind: CheckKind, read: CheckOutp
   if (told !== 'passed' || kind !== 'test') return told
   if (read.ranNothing) return 'unknown'
   return read.counted && (read.counts?.failed ?? 0) > 0 ? 'failed' : told
+}
+
+/** Counts that a check of this kind has: where a line ran tests beside it, how many passed is said of those. */
+export function ofItsKind(
+  counts: CheckCounts | undefined,
+  kind: CheckKind,
+  line: CommandLine,
+): CheckCounts | undefined {
+  const isTest = (each: CheckKind): boolean => each === 'test' || each === 'check'
+  if (counts === undefined || isTest(kind) || !line.checks.some(({ check }) => isTest(check.kind))) return counts
+  const { passed: _passed, skipped: _skipped, failed: _failed, ...rest } = counts
+  return Object.keys(rest).length > 0 ? rest : undefined
 }
 
 /** Counts of which the failures are not all of them. */

@@ -11,12 +11,14 @@ import { wordsOf } from '../change-log.ts'
 import {
   type Answering,
   answer,
+  byRun,
   type Drafted,
   isAlike,
   isSameFailure,
   isWhole,
   type OpenFailure,
   saysWhat,
+  sharedWith,
   withCauses,
 } from './open-failure.ts'
 
@@ -39,6 +41,12 @@ export const MEANT = 2
 
 /** Actions after a failure in which what the agent says is about it. */
 const REACH = 15
+
+/** How strongly a sentence speaks of a failure that names its cause. */
+const CAUSE = 4
+
+/** Actions between words and the change that they lead to: a look at the place. */
+const CHANGED_AT_ONCE = 3
 
 /** Records between which a call failed, and the one at which it, or one much like it, succeeded. */
 interface Span {
@@ -81,6 +89,8 @@ export class FailureLedger {
       since: before?.since ?? moment.record,
       said: same ? before.said : undefined,
       saidStrength: same ? before.saidStrength : 0,
+      lately: undefined,
+      changed: false,
       fact: {
         key: call.key,
         tool: call.tool,
@@ -186,17 +196,35 @@ export class FailureLedger {
       const sentence = classifySentence(line)
       const strength =
         sentence?.kind === 'cause'
-          ? 4
+          ? CAUSE
           : sentence?.kind === 'learning' || sentence?.kind === 'limit' || sentence?.kind === 'rejection'
             ? 3
             : i === 0 && line.length > 30 && !sentence && !isTalk(line)
               ? 1
               : 0
+      // Once something was changed, what has no word of the failure is said of what came of that.
+      if (newest.changed && sharedWith(newest, line) === 0) continue
       if (strength > newest.saidStrength) {
         newest.said = cut(line, 260)
         newest.saidStrength = strength
-      }
+        newest.lately = undefined
+      } else if (strength > 0) newest.lately = { text: cut(line, 260), record }
     }
+  }
+
+  /**
+   * A file was changed. What was said of the failure just before that is what the change is about; a guess of before the last look is not, unless
+   * it named the cause in so many words. What has no word of the failure in it was said of something else.
+   */
+  changed(record: number): void {
+    const newest = [...this.#open.values()].at(-1)
+    const { lately, saidStrength = CAUSE } = newest ?? {}
+    if (newest !== undefined) newest.changed = true
+    if (newest === undefined || lately === undefined || saidStrength >= CAUSE) return
+    const shared = sharedWith(newest, lately.text)
+    const isOfIt = shared > 0 && shared >= sharedWith(newest, newest.said)
+    if (isOfIt && record - lately.record <= CHANGED_AT_ONCE) newest.said = lately.text
+    newest.lately = undefined
   }
 
   facts(shorten: (path: string) => string, named: (path: string) => string): FailureFact[] {
@@ -215,16 +243,4 @@ export class FailureLedger {
       .map(short)
       .sort((a, b) => a.source.record - b.source.record)
   }
-}
-
-/** What was wrong in one run, and nothing is known to have mended, is one way of failing. */
-function byRun(ways: NonNullable<Drafted['ways']>): NonNullable<Drafted['ways']> {
-  const told: NonNullable<Drafted['ways']> = []
-  for (const way of ways) {
-    const last = told.at(-1)
-    if (last !== undefined && last.run === way.run && last.fix === undefined && way.fix === undefined)
-      told[told.length - 1] = { ...last, error: `${last.error} / ${way.error}` }
-    else told.push(way)
-  }
-  return told
 }

@@ -19,6 +19,10 @@ export interface OpenFailure {
   causes: { readonly error: string; readonly run: number; readonly fix?: Changed }[]
   said: string | undefined
   saidStrength: number
+  /** What was said after that, less clearly. */
+  lately: { readonly text: string; readonly record: number } | undefined
+  /** Something was changed since the newest run. */
+  changed: boolean
 }
 
 /** A failure with the changes that ended its ways of failing, their paths still whole. */
@@ -53,6 +57,10 @@ export const saysWhat = (errors: readonly string[]): boolean => errors.some((err
 export const isSameFailure = (before: readonly string[], now: readonly string[]): boolean =>
   now.some((error) => before.some((old) => complaint(old) === complaint(error)))
 
+/** How many words of a sentence stand in what the failure is known by. */
+export const sharedWith = ({ errors, fact }: OpenFailure, said = ''): number =>
+  inCommon(contentWords(said), contentWords(`${errors.join(' ')} ${fact.key}`))
+
 /** The errors of the last run that are gone in this one, with the change between the two. */
 export function answer(open: OpenFailure, now: readonly string[], answering: Answering): void {
   const still = new Set(now.map(complaint))
@@ -75,4 +83,16 @@ export function withCauses(open: OpenFailure): Drafted {
   // One way of failing whose answer is not known says no more than the error itself.
   const tells = open.causes.length > 1 || open.causes.some((cause) => cause.fix !== undefined)
   return tells ? { ...open.fact, ways: open.causes } : open.fact
+}
+
+/** What was wrong in one run, and nothing is known to have mended, is one way of failing. */
+export function byRun(ways: NonNullable<Drafted['ways']>): NonNullable<Drafted['ways']> {
+  const told: NonNullable<Drafted['ways']> = []
+  for (const way of ways) {
+    const last = told.at(-1)
+    if (last !== undefined && last.run === way.run && last.fix === undefined && way.fix === undefined)
+      told[told.length - 1] = { ...last, error: `${last.error} / ${way.error}` }
+    else told.push(way)
+  }
+  return told
 }

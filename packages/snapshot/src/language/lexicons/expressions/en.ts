@@ -21,6 +21,13 @@ export const en: Words = {
     /(?:now|next|then|finally),? (?:updat|fix|add|remov|run|replac|writ|mov|delet|wir|creat|verif|implement|reply)(?:e|y|n?ing|ying)?/,
     /(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))/,
   ],
+  'is about to look': [
+    /look|check|see|read|view|inspect|examine|investigate|verify|search|find|understand|dig|explore|review|confirm|trace/,
+    /(?:take|have) a (?:\w+ )?look/,
+  ],
+  'is about to fix': [
+    /(?:and|then|to) (?:fix|update|change|add|remove|replace|correct|adjust|repair|rewrite|revert|adapt)/,
+  ],
   'asks to be told': [/let me know/],
   chooses: [
     /because|since|as (?:it|this|that|the|they|we)|so that|to (?:avoid|prevent|work around)|otherwise/,
@@ -53,6 +60,15 @@ export const en: Words = {
     /(?:i'll|i will|i'm going to|i need to|i should|i want to|i can(?! only|'t))\b(?! (?:go with|use|keep|stick|not|leave|avoid|skip|prefer))/,
   ],
   acknowledges: [/perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?/],
+  'tells progress': [
+    /\d+ (?:\w+ ){0,2}(?:left|remaining|to go)|(?:still )?waiting (?:on|for)|(?:working on|status) \| (?:working on|remaining|next)/,
+  ],
+  'offers ways': [
+    /(?:a few|some|several|two|three|four|possible|other) (?:\w+ )?(?:ways|options|alternatives|ideas|approaches|possibilities)/,
+  ],
+  'was there before': [
+    /(?<!not )(?<!n't )pre-?existing|(?:already )?(?:there|failing|broken|failed) before (?:this|my|our|the) \w+|(?:not (?:caused|introduced) by|unrelated to) (?:this|my|our|these|the) \w+/,
+  ],
   talk: [/would you like|do you want|shall i|should i (?:proceed|continue|go)|want me to|ready (?:to|for)|let me know/],
   'only understood': [
     /(?:now )?i (?:now )?(?:understand|see)(?: now)?(?: now| clearly)?/,
@@ -82,6 +98,7 @@ export const en: Words = {
     /issue|problem|bugs?|errors?|wrong(?:ly)?|incorrect(?:ly)?|missing|broken|mistakes?|mistaken(?:ly)?|forgot\w*|typo|fail(?:s|ed|ing|ure)?/,
     /conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|collides?|overwrit\w+/,
     /(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing/,
+    /still (?:\w+ing|\w+s) (?:\w+ )?the (?:old|previous|former|wrong)/,
   ],
   'names no fault': [
     /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b/,
@@ -154,10 +171,15 @@ export const en: Words = {
   ],
   'surely: rejection': [
     /(?:i|we)(?:'ve| have)? (?:rejected|ruled out|decided against|dropped the (?:idea|approach|plan)|abandoned)/,
-    /(?:was|were|is|are) (?:rejected|ruled out)|rejected because|decided (?:against|not to)/,
+    /(?:was|were|been) rejected|(?:was|were|is|are) ruled out|rejected because|decided (?:against|not to)/,
   ],
   'surely: limit': [
     /not (?:yet )?(?:been )?(?:tested|verified|implemented|committed|pushed|done|run)(?: yet)?|untested|unverified/,
     /(?:still|yet) to (?:do|be done)|left to do|remains? to be done|(?:is|are) (?:still )?(?:open|missing)|still (?:fails?|failing|broken|open|missing|wrong)/,
+  ],
+  describes: [
+    /(?:is|are|isn't|aren't|gets?|be|being|(?:has|have|had)(?:n't| not)(?: been)?)(?: (?:only|then|not|\w+ly))? (?:add|renam|replac|extract|remov|mov|updat|refactor|creat|merg|committ|push)ed/,
+    /(?:being|to be|isn't|aren't|(?:has|have|had)(?:n't| not)(?: yet)? been)(?: \w+ly)? (?:fixed|implemented|completed?)/,
+    /(?:added|renamed|replaced|removed|moved|updated|created|merged|committed|pushed)(?=\?)/,
   ],
 }

@@ -4,6 +4,8 @@ import type { Words } from '../expressions.ts'
 export const es: Words = {
   'opens an announcement': [/bien|ahora|vale/],
   'is about to': [/voy a|tengo que|necesito|déjame/],
+  'is about to look': [/mirar|revisar|ver|leer|buscar|comprobar|examinar/],
+  'is about to fix': [/y/],
   chooses: [/porque|para evitar|en lugar de|en vez de/],
   'comment gives a reason': [/porque|ya que|para (?:evitar|que|no)|en lugar de|en vez de|si no/],
   'comment says what': [/devuelve|comprueba/],

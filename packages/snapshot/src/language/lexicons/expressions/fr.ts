@@ -4,6 +4,8 @@ import type { Words } from '../expressions.ts'
 export const fr: Words = {
   'opens an announcement': [/bien|bon|maintenant/],
   'is about to': [/je (?:vais|dois)|il (?:me )?faut/],
+  'is about to look': [/regarder|vérifier|voir|lire|chercher|examiner/],
+  'is about to fix': [/et/],
   chooses: [/parce que|car|pour éviter|plutôt|au lieu/],
   'comment gives a reason': [/parce que|car|sinon|afin (?:de|que)|plutôt que|au lieu de|pour éviter|exprès/],
   'comment says what': [/renvoie|retourne|vérifie/],

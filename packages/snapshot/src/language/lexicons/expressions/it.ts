@@ -4,6 +4,8 @@ import type { Words } from '../expressions.ts'
 export const it: Words = {
   'opens an announcement': [/bene|ora/],
   'is about to': [/devo|fammi/],
+  'is about to look': [/guardare|controllare|vedere|leggere|cercare/],
+  'is about to fix': [/e/],
   chooses: [/perché|invece|per evitare/],
   'comment gives a reason': [/pois|perché|affinché|altrimenti|invece|per evitare/],
   'comment says what': [/restituisce/],

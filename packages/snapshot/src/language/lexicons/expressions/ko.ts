@@ -3,6 +3,8 @@ import type { Words } from '../expressions.ts'
 /** Korean. */
 export const ko: Words = {
   'is about to': [/[^.。]*(?:겠습니다|할게요)/],
+  'is about to look': [/[^.。]*(?:확인|살펴|읽어|찾아)[^.。]*(?:겠습니다|할게요)/],
+  'is about to fix': [/수정|고치|고쳐/],
   'comment gives a reason': [/때문|대신|않도록|방지/],
   'comment says why': [/때문/],
   'names a fault': [/오류|문제|누락|잘못|버그/],

@@ -4,6 +4,8 @@ import type { Words } from '../expressions.ts'
 export const ru: Words = {
   'opens an announcement': [/теперь|хорошо/],
   'is about to': [/давайте|мне нужно|я (?:сейчас|должен)/],
+  'is about to look': [/(?:давайте|мне нужно|я (?:сейчас|должен)) (?:сначала )?(?:посмотр|провер|прочит|изуч|найд)/],
+  'is about to fix': [/ и /],
   chooses: [/потому|вместо|чтобы не/],
   'comment gives a reason': [/потому|чтобы|иначе|вместо|из-за/],
   'comment says why': [/потому|чтобы|иначе/],

@@ -1,0 +1,120 @@
+/** The rows of a list of sessions: for a terminal in columns that fit it, for a pipe in fields between tabs, whole. */
+import { basename } from 'node:path'
+import { escapeForTerminal } from '@winddown/core'
+import { goneText, goneWord } from '../../project/gone-agent.ts'
+import { cutToWidth, displayWidth } from '../../terminal/display-width.ts'
+import type { Output } from '../../terminal/output.ts'
+import { fit, isLanded, titleOf } from '../../terminal/session-text.ts'
+import { shortId } from '../../terminal/short-id.ts'
+import { ago, localTime, percent } from '../../terminal/time-text.ts'
+import type { ListedSession } from '../listed-sessions.ts'
+
+/** Columns that a task needs to be told from another. */
+const LEAST_TASK = 24
+/** Columns that state, place and context may take. */
+const WIDEST_ABOUT = 46
+/** A terminal that has room for the date too. */
+const DATED = 150
+
+/** What is known of a session besides its task, as one text: state, work tree, branch, agent, context, and where its transcript is if its agent has it no more. */
+function about(
+  session: ListedSession,
+  { here, sharedAgent }: { readonly here: string; readonly sharedAgent: string | null },
+): string {
+  const { state, worktree, branch, harness, context, transcript, continuedIn } = session
+  const later = continuedIn === null ? '' : `goes on in ${continuedIn.number ?? shortId(continuedIn.id)}`
+  const parts = [
+    state === 'recording' ? state : state === 'interrupted' ? goneWord(harness) : '',
+    later,
+    worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
+    branch ?? '',
+    // One that all of them have tells none from another.
+    harness === sharedAgent ? '' : (harness ?? ''),
+    context === null ? '' : percent(context),
+    transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
+  ].filter((part) => part !== '')
+  return escapeForTerminal(cutToWidth(parts.join(' · '), WIDEST_ABOUT))
+}
+
+/** What there is of a session without a snapshot. */
+function unlanded({ state, own, harness }: ListedSession): string {
+  if (state === 'recording') return 'no snapshot yet'
+  if (state === 'interrupted') return `${goneText(harness)}, snapshot pending: winddown recover`
+  if (state === 'kept') return 'ended without a snapshot, as requested'
+  return own ? 'snapshot pending: winddown recover' : 'snapshot pending'
+}
+
+const padded = (text: string, width: number): string => `${text}${' '.repeat(Math.max(0, width - displayWidth(text)))}`
+
+/** Fields of a row into a pipe, between tabs; `-` where one is not known. */
+function fieldsOf(session: ListedSession): readonly (string | null)[] {
+  const { entry, own, imported, state, worktree, branch, harness, context, transcript, continuedIn } = session
+  const remarks = [
+    own ? '' : imported ? 'imported' : 'not recorded here, or changed since',
+    continuedIn === null ? '' : `goes on in ${continuedIn.id}`,
+    transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
+  ].filter((remark) => remark !== '')
+  const ended = localTime(entry.pausedAt).slice(0, 16)
+  const share = context === null ? null : percent(context)
+  const title = isLanded(entry) ? titleOf(entry) : unlanded(session)
+  return [entry.id, ended, state, worktree, branch, harness, share, title, remarks.join(', ')]
+}
+
+/** A row for a program: nothing is cut, and each field is in its place. */
+const pipedRow = (session: ListedSession): string =>
+  fieldsOf(session)
+    .map((field) => escapeForTerminal((field ?? '').replace(/\s+/g, ' ').trim()) || '-')
+    .join('\t')
+
+/**
+ * Prints them.
+ * @param here the work tree that need not be named
+ * @returns whether the rows have dates
+ */
+export function printRows(shown: readonly ListedSession[], here: string, output: Output): boolean {
+  const { dim, cyan, yellow, green } = output.colours
+  const { lineWidth } = output
+  if (!output.isTerminal) {
+    for (const session of shown) output.raw(`${pipedRow(session)}\n`)
+    return false
+  }
+  const isDated = output.columns >= DATED
+  const [agent, ...others] = new Set(shown.map(({ harness }) => harness))
+  const sharedAgent = shown.length > 1 && others.length === 0 ? (agent ?? null) : null
+  const rows = shown.map((session) => {
+    const { entry, number } = session
+    const name = `${String(number ?? '').padStart(2)}  ${number === null ? entry.id : shortId(entry.id)}`
+    const date = isDated ? `${localTime(entry.pausedAt).slice(0, 16).padEnd(16)}  ` : ''
+    return {
+      session,
+      name,
+      when: `${date}${ago(entry.pausedAt)}`,
+      said: about(session, { here, sharedAgent }),
+    }
+  })
+  const widest = (key: 'name' | 'when' | 'said'): number => Math.max(0, ...rows.map((row) => displayWidth(row[key])))
+  const [names, whens, abouts] = [widest('name'), widest('when'), widest('said')]
+  const left = names + whens + abouts + (abouts === 0 ? 4 : 6)
+  // Less than that says nothing: then the task has a line of its own.
+  const isNarrow = lineWidth - left < LEAST_TASK
+  let isApart = false
+  for (const { session, name, when, said } of rows) {
+    if (!session.own && !isApart)
+      output.line(yellow('Imported, not recorded here, or changed since (used only if you name the id):'))
+    isApart = !session.own
+    const room = isNarrow ? lineWidth - 4 : lineWidth - left
+    const task = isLanded(session.entry)
+      ? escapeForTerminal(fit(titleOf(session.entry), room))
+      : (session.state === 'recording' ? green : yellow)(fit(unlanded(session), room))
+    const head = `${cyan(padded(name, names))}  ${dim(escapeForTerminal(isNarrow && said === '' ? when : padded(when, whens)))}`
+    if (!isNarrow) {
+      output.line(`${head}  ${dim(abouts === 0 ? '' : `${padded(said, abouts)}  `)}${task}`)
+      continue
+    }
+    const beside = lineWidth - names - whens - 4
+    const rest = beside >= displayWidth(said) || said === '' ? said : cutToWidth(said, Math.max(1, beside))
+    output.line(said === '' || beside < 8 ? head : `${head}  ${dim(rest)}`)
+    if (task !== '') output.line(`    ${task}`)
+  }
+  return isDated && rows.length > 0
+}

@@ -1,0 +1,58 @@
+// An agent of a user who is not root, whose project cannot be written from a moment on: FOLDER closed|closing. It says what it is told.
+import { chmodSync, chownSync } from 'node:fs'
+import { createSession } from '@winddown/agent'
+
+const [folder = '', when = ''] = process.argv.slice(2)
+const project = `${folder}/project`
+const options = { projectPath: project, stateFolder: `${folder}/state`, limit: 100_000 }
+// What is loaded later would be looked for where another user may not enter.
+await (async () => {
+  const warm = createSession({ ...options, projectPath: `${folder}/warm`, sessionId: 'warm' })
+  warm.userMessage('Load all of it.')
+  await warm.end()
+  await createSession({ ...options, projectPath: `${folder}/warm`, sessionId: 'next' }).brief()
+})()
+if (process.getuid() === 0) {
+  for (const path of [folder, project]) chownSync(path, 65534, 65534)
+  process.setgid(65534)
+  process.setuid(65534)
+}
+const own = { ...options, stateFolder: `${folder}/own-state` }
+const said = []
+const tell = async (act) => {
+  try {
+    said.push((await act()) ?? null)
+  } catch ({ code, message, path, hint, call }) {
+    said.push({ code, message, path, hint, call })
+  }
+}
+const usage = (cache_read) => ({ input: 0, output: 0, cache_read, cache_creation: 0 })
+if (when === 'closed') {
+  chmodSync(project, 0o555)
+  const reading = createSession({ ...own, sessionId: 'reading' })
+  await tell(() => reading.recall('the parser'))
+  await tell(() => reading.brief())
+  await tell(() => reading.status().pause)
+  await tell(() => reading.end())
+  const session = createSession({ ...own, sessionId: 'one' })
+  await tell(() => session.userMessage('Please do FIRST with the parser.'))
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  const stateless = createSession({ ...own, projectPath: folder, stateFolder: `${project}/state`, sessionId: 'one' })
+  await tell(() => stateless.userMessage('Please do THIRD.'))
+  chmodSync(project, 0o755)
+  await session.end()
+  await tell(async () => (await createSession({ ...own, sessionId: 'two' }).brief()).text)
+} else {
+  const session = createSession({ ...own, sessionId: 'one' })
+  session.usage(usage(10))
+  session.userMessage('Please do FIRST with the parser.')
+  chmodSync(project, 0o555)
+  await tell(() => session.usage(usage(95_000)))
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  await tell(() => session.end())
+  chmodSync(project, 0o755)
+  await tell(() => session.end())
+  const next = createSession({ ...own, sessionId: 'two' })
+  await tell(async () => (await next.brief()).text)
+}
+process.stdout.write(JSON.stringify(said))

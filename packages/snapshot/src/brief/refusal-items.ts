@@ -1,0 +1,32 @@
+/** Calls that were refused, and what was said of them. */
+import type { RequestFact } from '../facts/requests.ts'
+import type { SessionFacts } from '../session-facts.ts'
+import type { Item } from './fit.ts'
+import { stateLine } from './state-line.ts'
+import { ago, plain, quote } from './wording.ts'
+
+/** Calls that were refused; what the user said then stands among the requests. */
+export function refusalItems(facts: SessionFacts): Item[] {
+  const known = new Set(facts.requests.map((request) => request.number))
+  return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
+    const next = refusal.next_request
+    const then = next !== undefined && known.has(next) ? `; the user then said #${next}` : ''
+    const content = refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''
+    const told = refusal.told && then === '' ? `; its result says ${quote(refusal.told, 200)}` : ''
+    const of = refusal.request === undefined ? '' : `#${refusal.request}, `
+    const how = refusal.allowed === true ? 'refused at first, and done later' : 'refused by the user or a rule'
+    const text = `- ${how} (${of}${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${content}${told}${then}`
+    return {
+      ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
+      section: 'failures',
+    }
+  })
+}
+
+/** What was said when a call for this request was refused, told behind its words: without it, it would be taken for one that stands. */
+export function wordsOfRefusal({ number }: RequestFact, { refusals = [] }: SessionFacts): string | undefined {
+  const refused = refusals.findLast(
+    ({ request, told, allowed }) => request === number && told !== undefined && allowed !== true,
+  )
+  return refused && ` (a call for it was refused: ${quote(refused.told ?? '', 120)})`
+}
