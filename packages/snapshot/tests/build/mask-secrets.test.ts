@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { maskSecrets } from '../../src/build/mask-secrets.ts'
 import { KnownSecrets } from '../../src/secrets/known-secrets.ts'
 import { exampleOfLook } from '../../src/secrets/look.ts'
+import { seededRandom } from '../secrets/planted-kinds.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'wd-mask-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -12,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const id = 'session-20260102-030405'
 const timestamp = '2026-01-02T03:04:05.000Z'
 /** Made here, so that no file holds what looks like a secret. */
-const token = exampleOfLook('quay_live_<a36>', Math.random)
+const token = exampleOfLook('quay_live_<a36>', seededRandom(11))
 
 const line = (data: object): string =>
   `\n${JSON.stringify({ type: 'tool_call', timestamp, session_id: id, data: { tool: 'Bash', timestamp, ...data }, context_percentage: 0.9 })}\n`
