@@ -1,6 +1,6 @@
 import { holdsMarks, holdsWideSigns } from './encoded-text.ts'
 import type { RedactedText } from './redacted.ts'
-import { mayNameSecret } from './secret-names.ts'
+import { mayNameSecret, WORDS_OF_SECRETS } from './secret-names.ts'
 
 /**
  * Whether a text must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
@@ -18,10 +18,6 @@ const BEGINNINGS_IN_ANY_CASE =
 const SHORT = 'SK33,AC33,key-35,npm_23,secret_46,sk-22'
 /** The same with a dot there, for the tokens of Discord within three characters; the first is Airtable's. */
 const DOTTED = 'pat17,MD24,MT24,Mj24,Mz24,ND24,NT24,Nj24,Nz24,OD24,OT24'
-/** Told by two things at once. */
-const PAIRS = '://,@;curl,-u;-p,mysql;-p,mariadb;-p,sshpass;-p,login'
-/** One of these is in the name of every secret. */
-const NAMES = 'pass,pwd,pw,secret,token,key,credential,auth,cookie,mnemonic,phrase,connection'
 
 /**
  * Written for a program that compiles it anew for every record: tables rather than code.
@@ -30,12 +26,12 @@ const NAMES = 'pass,pwd,pw,secret,token,key,credential,auth,cookie,mnemonic,phra
  */
 export function mayHoldSecret(text: string): boolean {
   const lower = text.toLowerCase()
-  const inText = (word: string): boolean => text.includes(word)
-  const inLower = (word: string): boolean => lower.includes(word)
   return (
-    BEGINNINGS.split(',').some(inText) ||
-    BEGINNINGS_IN_ANY_CASE.split(',').some(inLower) ||
-    PAIRS.split(';').some((pair) => pair.split(',').every(inLower)) ||
+    hasAny(text, BEGINNINGS) ||
+    hasAny(lower, BEGINNINGS_IN_ANY_CASE) ||
+    (lower.includes('://') && lower.includes('@')) ||
+    (lower.includes('curl') && lower.includes('-u')) ||
+    (lower.includes('-p') && hasAny(lower, 'mysql,mariadb,sshpass,login')) ||
     SHORT.split(',').some((entry) => goesOn(text, entry, false)) ||
     DOTTED.split(',').some((entry) => goesOn(text, entry, true)) ||
     mayAssignSecret(lower) ||
@@ -43,6 +39,8 @@ export function mayHoldSecret(text: string): boolean {
     (holdsWideSigns(text) && (mayNameSecret(lower) || /[@\uff20]/.test(text)))
   )
 }
+
+const hasAny = (text: string, words: string): boolean => words.split(',').some((word) => text.includes(word))
 
 /** @param entry a word, and how far on its token is looked at, in two digits */
 function goesOn(text: string, entry: string, dotted: boolean): boolean {
@@ -76,7 +74,7 @@ function isToken(text: string, from: number, to: number): boolean {
 
 /** As `redactAssignments` looks for names and what joins them to a value. */
 function mayAssignSecret(lower: string): boolean {
-  for (const name of NAMES.split(',')) {
+  for (const name of WORDS_OF_SECRETS) {
     for (let found = lower.indexOf(name); found >= 0; found = lower.indexOf(name, found + 1)) {
       let start = found
       while (isNameCharacter(lower.charCodeAt(start - 1))) start--

@@ -14,7 +14,7 @@ const ENDINGS: readonly (readonly [kind: string, ...names: string[]])[] = [
 
 /** What a key must be the key of to be a secret: not `primary_key`, not `public_key`. */
 const KEYS =
-  'api access account admin app application auth client deploy encryption hmac host jwt license master private service session shared signing ssh storage subscription webhook'.split(
+  /* @__PURE__ */ 'api access account admin app application auth client deploy encryption hmac host jwt license master private service session shared signing ssh storage subscription webhook'.split(
     ' ',
   )
 
@@ -23,24 +23,12 @@ const SUFFIXES =
   'base base64 b64 value val data text plain raw hex str string prod production dev staging live test main primary secondary old new backup default'
 
 /** One of these is in the name of every secret. */
-const KEYWORDS = [
-  'pass',
-  'pwd',
-  'pw',
-  'secret',
-  'token',
-  'key',
-  'credential',
-  'auth',
-  'cookie',
-  'mnemonic',
-  'phrase',
-  'connection',
-]
+export const WORDS_OF_SECRETS: readonly string[] =
+  /* @__PURE__ */ 'pass pwd pw secret token key credential auth cookie mnemonic phrase connection'.split(' ')
 
 /** False where a text, in lower case, cannot hold the name of a secret. */
 export function mayNameSecret(lower: string): boolean {
-  return KEYWORDS.some((word) => lower.includes(word))
+  return WORDS_OF_SECRETS.some((word) => lower.includes(word))
 }
 
 /** Providers whose name in a variable's name makes the report clearer: `DD_API_KEY`, `HEROKU_API_KEY`. */
