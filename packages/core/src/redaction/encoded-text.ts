@@ -5,10 +5,10 @@
  */
 
 /** Signs without width that may stand within a word. */
-const NO_WIDTH = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
-/** The wide forms of `" & ' / : = ? @`, and what begins a colour. */
+export const NO_WIDTH: RegExp = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+/** The wide forms of `" & ' / : = ? @`, which may stand between a name and a secret, and what begins a colour. Whole languages are written with wide signs. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
-const WIDE = /[\u001b\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/
+export const WIDE: RegExp = /[\u001b\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/
 
 /** Any of both: asked of every text that is read, so in one pass. */
 const SIGNS =
@@ -18,16 +18,11 @@ const SIGNS =
 /** False where nothing of a text reads otherwise than it stands. */
 export const mayBeEncoded = (text: string): boolean => holdsCodes(text) || SIGNS.test(text)
 
-/** The same without wide signs, which whole languages are written with. */
-export const holdsMarks = (text: string): boolean => holdsCodes(text) || NO_WIDTH.test(text)
-
-const holdsCodes = (text: string): boolean =>
+/** True where signs are written as codes. */
+export const holdsCodes = (text: string): boolean =>
   (text.includes('%') && /%[2-7][0-9A-Fa-f]/.test(text)) ||
   (text.includes('\\') && /\\(?:u00|x[1-7]|033\[|e\[)/.test(text)) ||
   (text.includes('&') && /&(?:#|quot;|apos;|equals;|colon;|amp;)/.test(text))
-
-/** True where a wide sign or a colour stands that may be between a name and a secret. */
-export const holdsWideSigns = (text: string): boolean => WIDE.test(text)
 
 /** One sign that stands for another one, or for none. */
 export const ENCODED_SIGN: RegExp =

@@ -70,7 +70,7 @@ const runsSuspect = (lower: string): boolean => {
   const rows = PROGRAMS_WITH.split(' ')
   for (let at = 0; at < rows.length; at += 2) {
     const program = rows[at] as string
-    if (runs(lower, program) && hasAny(lower, rows[at + 1] as string, '|')) return true
+    if (lower.includes(program) && hasAny(lower, rows[at + 1] as string, '|') && runs(lower, program)) return true
   }
   return false
 }
