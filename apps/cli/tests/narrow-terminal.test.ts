@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { spawn } from '@lydell/node-pty'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { displayWidth } from '../src/terminal/display-width.ts'
@@ -31,6 +32,24 @@ it('a list keeps the task of a session readable on 40 columns: on a line of its 
     expect.stringMatching(/^ {4}next: wire the limiter into main\.js/),
   ])
   expect((await onTerminal(80, 'list'))[0]).toMatch(/^ 1 {2}\d{4}-\d{6} {2}just now {2}main {2}next: wire the limiter/)
+})
+
+it('a long branch is cut, and not the agent and the context behind it', async () => {
+  box.run(
+    'salvage',
+    keepTour(box, SESSION, (text) => text.replaceAll('"main"', '"feature/limits-of-the-upload-for-each-key"')),
+  )
+  box.run(
+    'salvage',
+    join(import.meta.dirname, '../../../packages/hooks/tests/fixtures/codex/captured/terminal/transcript.jsonl'),
+    '--project',
+    '.',
+  )
+  for (const columns of [60, 110]) {
+    const row = (await onTerminal(columns, 'list')).find((line) => line.includes('feature/'))
+    expect(row).toMatch(/feature\/[\w-]*… · claude-code · \d+ %/)
+    expect(displayWidth(row ?? '')).toBeLessThanOrEqual(columns)
+  }
 })
 
 it('a Chinese task is cut by the columns that it takes', async () => {

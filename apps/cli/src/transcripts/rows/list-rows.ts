@@ -16,24 +16,38 @@ const WIDEST_ABOUT = 46
 /** A terminal that has room for the date too. */
 const DATED = 150
 
-/** What is known of a session besides its task, as one text: state, work tree, branch, agent, context, and where its transcript is if its agent has it no more. */
+/** Of a branch as much is shown. */
+const LEAST_BRANCH = 8
+
+/**
+ * What is known of a session besides its task, as one text of at most `width` columns: state, work tree, branch, agent, context, and where its
+ * transcript is if its agent has it no more. Where there is too little room it is the branch that is cut: it is the longest, and told by its beginning.
+ */
 function about(
   session: ListedSession,
   { here, sharedAgent }: { readonly here: string; readonly sharedAgent: string | null },
+  width: number,
 ): string {
   const { state, worktree, branch, harness, context, transcript, continuedIn } = session
   const later = continuedIn === null ? '' : `goes on in ${continuedIn.number ?? shortId(continuedIn.id)}`
-  const parts = [
+  const partsWith = (shownBranch: string): readonly string[] => [
     state === 'recording' ? state : state === 'interrupted' ? goneWord(harness) : '',
     later,
     worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
-    branch ?? '',
+    shownBranch,
     // One that all of them have tells none from another.
     harness === sharedAgent ? '' : (harness ?? ''),
     context === null ? '' : percent(context),
     transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
-  ].filter((part) => part !== '')
-  return escapeForTerminal(cutToWidth(parts.join(' · '), WIDEST_ABOUT))
+  ]
+  const joined = (shownBranch: string): string =>
+    partsWith(shownBranch)
+      .filter((part) => part !== '')
+      .join(' · ')
+  const whole = branch ?? ''
+  const over = displayWidth(joined(whole)) - width
+  const kept = Math.max(LEAST_BRANCH, displayWidth(whole) - over)
+  return escapeForTerminal(cutToWidth(over > 0 ? joined(cutToWidth(whole, kept)) : joined(whole), width))
 }
 
 /** What there is of a session without a snapshot. */
@@ -89,7 +103,7 @@ export function printRows(shown: readonly ListedSession[], here: string, output:
       session,
       name,
       when: `${date}${ago(entry.pausedAt)}`,
-      said: about(session, { here, sharedAgent }),
+      said: about(session, { here, sharedAgent }, WIDEST_ABOUT),
     }
   })
   const widest = (key: 'name' | 'when' | 'said'): number => Math.max(0, ...rows.map((row) => displayWidth(row[key])))
@@ -112,7 +126,8 @@ export function printRows(shown: readonly ListedSession[], here: string, output:
       continue
     }
     const beside = lineWidth - names - whens - 4
-    const rest = beside >= displayWidth(said) || said === '' ? said : cutToWidth(said, Math.max(1, beside))
+    const rest =
+      beside >= displayWidth(said) || said === '' ? said : about(session, { here, sharedAgent }, Math.max(1, beside))
     output.line(said === '' || beside < 8 ? head : `${head}  ${dim(rest)}`)
     if (task !== '') output.line(`    ${task}`)
   }
