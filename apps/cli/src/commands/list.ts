@@ -1,7 +1,7 @@
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
-import { foreignPauses, nameOf } from '../project/running-pauses.ts'
+import { nameOf, type RunningPause } from '../project/running-pauses.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
@@ -63,7 +63,7 @@ function listJson(shown: readonly ListedSession[]) {
 }
 
 /** Open logs that somebody else began. */
-function printForeign(foreign: ReturnType<typeof foreignPauses>, listed: number, output: Output): void {
+function printForeign(foreign: readonly RunningPause[], listed: number, output: Output): void {
   const { cyan, yellow, dim } = output.colours
   // A program reads rows of sessions and nothing else.
   const print = output.isTerminal ? output.line : output.note
@@ -121,7 +121,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (isDated) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       const more = found.more + matching.length - shown.length
       if (more > 0) (output.isTerminal ? output.line : output.note)(dim(`${more} more: winddown list --all`))
-      const foreign = foreignPauses(project)
+      const { foreign } = found
       for (const { entry, transcriptFault } of shown)
         if (transcriptFault !== undefined) output.note(escapeForTerminal(`${entry.id}: ${transcriptFault}`))
       if (!isAsked) printForeign(foreign, options.all === true ? foreign.length : FOREIGN_LISTED, output)

@@ -26,6 +26,18 @@ export interface RunningPause {
   readonly isInterrupted: boolean
 }
 
+/** What runs in a store: what this user's tool began, and what somebody else did. */
+interface Pauses {
+  readonly running: readonly RunningPause[]
+  readonly foreign: readonly RunningPause[]
+}
+
+interface OpenLog {
+  readonly owner: string | undefined
+  readonly path: string
+  readonly isOwn: boolean
+}
+
 /** The names in the store; none where there is no store yet. @throws WinddownError STORE_DENIED: denied is not empty */
 export function storeNames(project: Project): readonly string[] {
   const path = project.store.directory
@@ -43,9 +55,17 @@ export function storeNames(project: Project): readonly string[] {
   }
 }
 
+/** All of them, of one look at the store: of thousands of sessions that is tens of thousands of names. */
+export function pausesIn(project: Project): Pauses {
+  const logs = openLogs(project)
+  return { running: ownOf(project, logs), foreign: foreignOf(logs) }
+}
+
 /** The pauses that run and that this user's tool began, by owner. Only logs of owners that the registry knows are opened. */
-export function runningPauses(project: Project): readonly RunningPause[] {
-  return openLogs(project)
+export const runningPauses = (project: Project): readonly RunningPause[] => ownOf(project, openLogs(project))
+
+function ownOf(project: Project, logs: readonly OpenLog[]): readonly RunningPause[] {
+  return logs
     .filter(({ isOwn }) => isOwn)
     .map(({ owner, path }) => {
       const summary = pauseManager(project, owner).getPauseSummary()
@@ -65,8 +85,10 @@ function isLeft({ store }: Project, sessionId: string | null, path: string): boo
 const FOREIGN_OPENED = 50
 
 /** Open logs that somebody else began, or that came with the repository: nothing is done with them unless they are named, and none is read beyond its first record. */
-export function foreignPauses(project: Project): readonly RunningPause[] {
-  return openLogs(project)
+export const foreignPauses = (project: Project): readonly RunningPause[] => foreignOf(openLogs(project))
+
+function foreignOf(logs: readonly OpenLog[]): readonly RunningPause[] {
+  return logs
     .filter(({ isOwn }) => !isOwn)
     .map(({ owner, path }, at) => {
       const sessionId = at < FOREIGN_OPENED ? idWithin(path) : null
@@ -74,7 +96,7 @@ export function foreignPauses(project: Project): readonly RunningPause[] {
     })
 }
 
-function openLogs(project: Project): readonly { owner: string | undefined; path: string; isOwn: boolean }[] {
+function openLogs(project: Project): readonly OpenLog[] {
   const owners = storeNames(project)
     .map((name) => ownerOfActiveLog(name))
     .filter((owner) => owner !== null)

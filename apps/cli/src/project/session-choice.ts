@@ -45,12 +45,17 @@ export const SESSIONS_ARGUMENT = 'ids or parts of some, numbers of the list, lat
  * This user's own sessions, newest first by when they ended: those with a snapshot that is still what was written, sealed logs, and
  * recordings that go on. The rows of the list are numbered in this order.
  * @param open how many of the newest ids are opened
+ * @param all the sessions of the store, unopened, where they were listed already
  * @throws WinddownError STORE_DENIED
  */
-export function ownSessions({ store }: Pick<Project, 'store'>, open: number = OPENED): readonly SessionEntry[] {
+export function ownSessions(
+  { store }: Pick<Project, 'store'>,
+  open: number = OPENED,
+  all: readonly SessionEntry[] = listSessions(store.directory, { open: 0 }).sessions,
+): readonly SessionEntry[] {
   const registered = new Set(store.sessionIds())
-  const opened = listSessions(store.directory, { open: 0 })
-    .sessions.filter(({ id }) => registered.has(id))
+  const opened = all
+    .filter(({ id }) => registered.has(id))
     .slice(0, open)
     .map((entry) => openSession(entry))
   const own = (some: readonly SessionEntry[]): readonly SessionEntry[] =>

@@ -12,3 +12,11 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--optimize-for-size')
   setFlagsFromString('--semi-space-growth-factor=1')
 }
+
+/**
+ * The same for a command that reads thousands of sessions, one after the other: of each nothing stays. The old generation is collected once it is
+ * half as large again as what is alive; the young one may grow, since every word passes through it. That takes no more time, as the above does (ADR 0678).
+ */
+export function collectSooner(): void {
+  setFlagsFromString('--heap-growing-percent=50')
+}

@@ -7,6 +7,7 @@ import { ensureFolderAndParents } from '@winddown/core'
 import { listSessions, type SessionEntry } from '@winddown/snapshot'
 import { statsOf } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
+import { collectSooner } from '../project/small-heap.ts'
 import { DamagedIndex } from './block-format.ts'
 import { type Checked, foldersOf, readChecked, seenOf, writeChecked } from './checked-store.ts'
 import { indexFolder, whereWritable } from './index-place.ts'
@@ -183,6 +184,7 @@ function addSessions(
   const unread: [string, string][] = []
   const faults: string[] = []
   if (missing.length === 0) return { unread, isWhole: true, faults }
+  collectSooner()
   ensureFolderAndParents(folder)
   // Of an earlier version, in one file.
   rmSync(`${folder}.index`, { force: true })

@@ -13,7 +13,7 @@ import { landedLogOf } from '@winddown/snapshot/recall'
 import { type TranscriptPlace, transcriptPlace } from '../kept/landed-transcript.ts'
 import { bytesToRead, sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
-import { foreignPauses, type RunningPause, runningPauses } from '../project/running-pauses.ts'
+import { pausesIn, type RunningPause } from '../project/running-pauses.ts'
 import { ownSessions } from '../project/session-choice.ts'
 import { awaitsLanding, isLanded } from '../terminal/session-text.ts'
 import { importedMark } from './exchange/imported-mark.ts'
@@ -49,20 +49,23 @@ export interface ListedSession {
 
 /**
  * The sessions a person means: those with a snapshot, sealed logs, and recordings that go on. Own ones first: whatever dates others bear, they
- * neither stand before them nor keep them from being opened.
+ * neither stand before them nor keep them from being opened. `foreign`: open logs
+ * that somebody else began.
  */
 export function sessionsToShow(
   project: Project,
   open: number,
-): { readonly shown: readonly ListedSession[]; readonly more: number } {
+): { readonly shown: readonly ListedSession[]; readonly more: number; readonly foreign: readonly RunningPause[] } {
   const { store } = project
-  const running = new Map(runningPauses(project).map((pause) => [pause.sessionId, pause]))
-  const foreign = new Set(foreignPauses(project).map(({ sessionId }) => sessionId))
-  const entries = listSessions(store.directory, { open: 0 }).sessions.filter(
+  const pauses = pausesIn(project)
+  const running = new Map(pauses.running.map((pause) => [pause.sessionId, pause]))
+  const foreign = new Set(pauses.foreign.map(({ sessionId }) => sessionId))
+  const all = listSessions(store.directory, { open: 0 }).sessions
+  const entries = all.filter(
     (entry) => isLanded(entry) || !(foreign.has(entry.id) || isLeftReservation(entry, running)),
   )
   const listed = new Set(entries.map(({ id }) => id))
-  const own = ownSessions(project, open)
+  const own = ownSessions(project, open, all)
   const ownIds = new Set(own.map(({ id }) => id))
   const registered = new Set(store.sessionIds())
   const changed = entries
@@ -94,7 +97,7 @@ export function sessionsToShow(
       .toSorted(newestFirst)
       .map((entry) => told(entry, false, null)),
   ].slice(0, open)
-  return { shown, more: entries.length - shown.length }
+  return { shown, more: entries.length - shown.length, foreign: pauses.foreign }
 }
 
 /** An id that a program took and that it was killed before it used: the file is empty, and no recording goes on under it. Recovery takes it away after an hour. */

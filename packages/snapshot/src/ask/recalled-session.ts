@@ -120,10 +120,13 @@ function readSession(
     redactor,
     log,
     facts,
+    damaged,
   }: {
     readonly redactor: Redactor
     readonly log: LogFile | undefined
     readonly facts: ReadSnapshot['snapshot']['facts']
+    /** Why what was kept of it is not read in its place; undefined where nothing was, or it need not be. */
+    readonly damaged: string | undefined
   },
 ): RecalledSession {
   const read = (): Iterable<PauseAction> => withoutSecrets(record.actions(), redactor)
@@ -148,7 +151,7 @@ function readSession(
     },
     actions: () => (log !== undefined && isOfLog() ? logActions(log) : whole.actions()),
     get gap() {
-      return record.gap()
+      return damaged === undefined ? record.gap() : [record.gap() ?? [], damaged].flat().join('; ')
     },
     get place() {
       return isOfLog() ? 'log' : 'transcript'
@@ -187,8 +190,11 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
       onSecret: () => {},
     }
     const record = openRecord(() => readTranscript(transcript, of))
-    if (kept === undefined || 'damaged' in kept || !record.isEmpty())
-      return withLogFault(readSession(base, record, { redactor, log, facts: snapshot.facts }), fault)
+    if (kept === undefined || 'damaged' in kept || !record.isEmpty()) {
+      // What would have stood in for a record that gives nothing is missed, and can be mended.
+      const damaged = kept !== undefined && 'damaged' in kept && record.isEmpty() ? kept.damaged : undefined
+      return withLogFault(readSession(base, record, { redactor, log, facts: snapshot.facts, damaged }), fault)
+    }
     return withLogFault(
       keptSession(base, kept, redactor, log, `its transcript ${record.fault() ?? 'holds nothing'}`),
       fault,

@@ -62,9 +62,26 @@ export function listSessions(storeDirectory: string, options: ListSessionsOption
     throw noStore(`${storeDirectory} is a project, not the folder of its sessions`)
   const open = options.open ?? 20
   const named = open > 0 ? pointedAt(storeDirectory) : undefined
-  const sessions = entries.map((entry, i) => (i < open || entry.id === named ? openSession(entry) : entry))
-  sessions.sort(newestFirst)
-  return { sessions, state: 'found' }
+  // By their ids they are in their order, until one is opened that says another time: those alone are sorted, and put among the others.
+  if (open <= 0) return { sessions: entries, state: 'found' }
+  const opened: SessionEntry[] = []
+  const others: SessionEntry[] = []
+  for (const [i, entry] of entries.entries())
+    if (i < open || entry.id === named) opened.push(openSession(entry))
+    else others.push(entry)
+  return { sessions: merged(opened.sort(newestFirst), others), state: 'found' }
+}
+
+/** Two lists in their order as one. */
+function merged(some: readonly SessionEntry[], others: readonly SessionEntry[]): SessionEntry[] {
+  const all: SessionEntry[] = []
+  let from = 0
+  for (const entry of some) {
+    for (let other = others[from]; other !== undefined && newestFirst(other, entry) < 0; other = others[++from])
+      all.push(other)
+    all.push(entry)
+  }
+  return [...all, ...others.slice(from)]
 }
 
 /** Characters of an ISO 8601 time as far as its seconds. */
@@ -119,30 +136,41 @@ const KINDS: ReadonlyMap<string, keyof SessionFileSet> = new Map([
 ])
 const ID = /^session-\d{8}-\d{6}$/
 
+type Files = { -readonly [Kind in keyof SessionFileSet]: string }
+
 function isAlone(files: SessionFileSet): boolean {
   for (const kind in files) if (kind !== 'transcript') return false
   return true
 }
 
-/** Sessions by the names of a folder, newest id first. Ten thousand of them pass here, so a name is looked at once and cut by position. */
-function collect(folder: string, names: readonly string[], old: boolean): SessionEntry[] {
-  const found = new Map<string, { -readonly [Kind in keyof SessionFileSet]: string }>()
+/**
+ * Sessions by the names of a folder, newest id first. Ten thousand of them pass here, four names each: where these come in their order, as most
+ * systems give them, those of a session stand together, and are cut by position without being sorted or looked up.
+ */
+export function collect(folder: string, names: readonly string[], old: boolean): SessionEntry[] {
+  const entries: SessionEntry[] = []
+  const add = (id: string, files: Files): void => {
+    // A kept transcript alone is no session: what it belonged to was deleted by hand.
+    if (!isAlone(files)) entries.push({ id, files, old, pausedAt: timeOfId(id), reading: null })
+  }
+  let id = ''
+  let files: Files = {}
   for (const name of names) {
     const kind = KINDS.get(name.slice(ID_LENGTH))
     if (kind === undefined) continue
-    const id = name.slice(0, ID_LENGTH)
-    const files = found.get(id)
+    if (id === '' || !name.startsWith(id)) {
+      const next = name.slice(0, ID_LENGTH)
+      if (!ID.test(next)) continue
+      if (next < id) return collect(folder, names.toSorted(), old)
+      add(id, files)
+      id = next
+      files = {}
+    }
     // Of a file in both forms (an interrupted archive) the plain one counts.
-    if (files !== undefined) {
-      if (files[kind] === undefined || !name.endsWith('.gz')) files[kind] = `${folder}/${name}`
-    } else if (ID.test(id)) found.set(id, { [kind]: `${folder}/${name}` })
+    if (files[kind] === undefined || !name.endsWith('.gz')) files[kind] = `${folder}/${name}`
   }
-  // A kept transcript alone is no session: what it belonged to was deleted by hand.
-  const ids = [...found.keys()]
-    .filter((id) => !isAlone(found.get(id) ?? {}))
-    .sort()
-    .reverse()
-  return ids.map((id) => ({ id, files: found.get(id) ?? {}, old, pausedAt: timeOfId(id), reading: null }))
+  add(id, files)
+  return entries.reverse()
 }
 
 /**

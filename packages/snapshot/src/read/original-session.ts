@@ -226,10 +226,18 @@ function tasks(value: unknown, status: SnapshotTask['status']): SnapshotTask[] {
   })
 }
 
-/** The time that an id names, which the original gave at the pause. */
+/** The form of a time, and at each of its digits the place in an id, `session-YYYYMMDD-HHMMSS`, that says it. */
+const TIME = Buffer.from('0000-00-00T00:00:00.000Z')
+const PLACES = [8, 9, 10, 11, 0, 12, 13, 0, 14, 15, 0, 17, 18, 0, 19, 20, 0, 21, 22]
+
+/**
+ * The time that an id names, which the original gave at the pause. A list of sessions asks for every one of them: digit by digit, since parts cut out
+ * and put together are a dozen strings for each.
+ */
 export function timeOfId(id: string): string {
-  const part = (from: number, to: number): string => id.slice(from, to)
-  // session-YYYYMMDD-HHMMSS, by position: a list of sessions asks for every one of them.
-  const day = `${part(8, 12)}-${part(12, 14)}-${part(14, 16)}`
-  return `${day}T${part(17, 19)}:${part(19, 21)}:${part(21, 23)}.000Z`
+  for (let at = 0; at < PLACES.length; at++) {
+    const from = PLACES[at] ?? 0
+    if (from > 0) TIME[at] = id.charCodeAt(from)
+  }
+  return TIME.toString('latin1')
 }

@@ -82,3 +82,17 @@ it('reads none that nothing is known of', () => {
   expect(found).not.toContain('what was kept')
   expect(gap).toContain(`its kept transcript ${kept.path} is damaged (your winddown did not write it as it stands`)
 })
+
+it('names what was kept, with what to do, where that is damaged and its own reader gives nothing', () => {
+  writeFileSync(kept.path, 'no gzip')
+  const failing = texts(() => {
+    throw new Error('not today')
+  })
+  expect(failing.texts).toContain('what the log tells')
+  expect(failing.gap).toContain('its transcript could not be read (not today)')
+  expect(failing.gap).toContain(`its kept transcript ${kept.path} is damaged`)
+  expect(failing.gap).toContain('put the file back from a backup, or delete it')
+  expect(texts(() => []).gap).toContain(`its kept transcript ${kept.path} is damaged`)
+  // Where its own record is read nobody misses it.
+  expect(texts(() => [said('its own record')]).gap).toBeUndefined()
+})
