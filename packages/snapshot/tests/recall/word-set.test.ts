@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { collectAny } from '../../src/recall/lookup/word-set.ts'
 import { queryTerms } from '../../src/recall/query/query-terms.ts'
 import { beginningsOf, collectWords, parseQuery, placesOfBeginnings } from '../../src/recall.ts'
 
@@ -35,6 +37,24 @@ describe('the words of a session', () => {
     ['"connection reset"', 'the connection was closed'],
   ])('cannot hold %s', (question, text) => {
     expect(mayHold(question, text)).toBe(false)
+  })
+
+  it('are the same whether they are read character by character or by the expressions for any script', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
+      fc.string({ unit: 'grapheme', maxLength: 4 }),
+      fc.constantFrom('fooBar', 'x_fooBar', 'HTTPServer2', '$el', ' ', '.', '速率', 'é', '\u0301', 'İ', 'a'.repeat(50)),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('')
+        const [some, all] = [new Set<string>(), new Set<string>()]
+        collectWords(text, some)
+        collectAny(text.normalize('NFC'), all)
+        expect([...some].toSorted()).toEqual([...all].toSorted())
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('are bounded, whatever a text is', () => {
