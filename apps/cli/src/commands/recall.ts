@@ -70,23 +70,39 @@ interface Recalled {
   readonly short?: string
 }
 
-/** The sessions that the index has a word of, the best first; all of them where it has none, or cannot be written. */
-function worthReading(project: Project, words: readonly string[]): Iterable<RecalledSession> {
-  let found: readonly string[]
+/** The user's own sessions that the index has a word of, the best first; all of them where it has none, or cannot be written. */
+function worthReading(
+  project: Project,
+  words: readonly string[],
+): { readonly sessions: Iterable<RecalledSession>; readonly others: readonly string[] } {
   try {
     const queries = words.map((word) => parseQuery(word))
-    found = findSessions([openIndex(project)], queries, {}, MOST_READ).sessions.map(({ id }) => id)
+    const isOwn = ({ id }: { readonly id: string }): boolean => project.store.session(id) !== null
+    const found = findSessions([openIndex(project)], queries, {}, MOST_READ, undefined, isOwn)
+    const own = new Set(found.sessions.map(({ id }) => id))
+    const others = queries.some(({ terms }) => terms.length > 0) ? found.passed.map(({ id }) => id) : []
+    return { sessions: own.size === 0 ? allRecalled(project) : allRecalled(project, false, own), others }
   } catch {
     // The disk may be full, or the state another's: reading all of them takes longer, and finds the same.
-    return allRecalled(project)
+    return { sessions: allRecalled(project), others: [] }
   }
-  return found.length === 0 ? allRecalled(project) : allRecalled(project, false, new Set(found))
+}
+
+/** That sessions of others have the words, too: of the original's program, of another machine, shipped. What they say is read where one is named (ADR 0191). */
+function ofOthers(ids: readonly string[], words: readonly string[]): readonly string[] {
+  const [first] = ids
+  if (first === undefined) return []
+  const [some, are] = ids.length === 1 ? ['1 session', 'is'] : [`${ids.length} sessions`, 'are']
+  return [
+    `${some} that your winddown did not record ${ids.length === 1 ? 'has' : 'have'} words of it, too, and ${are} searched only by name: winddown recall ${words.map(shellWord).join(' ')} --session ${first}`,
+  ]
 }
 
 function recallAll(project: Project, words: readonly string[], choices: AnswerChoices): Recalled {
-  const { answers, gaps } = answerEverywhere(worthReading(project, words), words, choices)
-  if (answers.length > 0) return { answers, gaps }
-  throw nothingToSearch(project, 'winddown list --all')
+  const { sessions, others } = worthReading(project, words)
+  const { answers, gaps } = answerEverywhere(sessions, words, choices)
+  if (answers.length > 0) return { answers, gaps: [...gaps, ...ofOthers(others, words)] }
+  throw nothingToSearch(project, 'winddown list --all', ...others.slice(0, 1))
 }
 
 /** Words with a session of their own (`0a1b2c3d:L753`) are asked of that one. */

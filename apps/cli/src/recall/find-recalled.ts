@@ -35,11 +35,14 @@ const noSession = (project: Project, wanted?: string): WinddownError =>
         { op: 'recall', hint: 'winddown list' },
       )
 
-/** That there is no session to search unasked: what somebody else recorded or sent is searched where it is named. */
-export function nothingToSearch(project: Project, hint: string): WinddownError {
+/**
+ * That there is no session to search unasked: what somebody else recorded or sent is searched where it is named.
+ * @param best the one of others that is worth being named; default: the newest
+ */
+export function nothingToSearch(project: Project, hint: string, best?: string): WinddownError {
   const { worktree } = project.store
   const others = sessionsOfOthers(project)
-  const [other] = others
+  const other = best ?? others[0]
   return other === undefined
     ? new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${worktree}`, { op: 'recall', hint })
     : new WinddownError(

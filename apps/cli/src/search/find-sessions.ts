@@ -3,7 +3,8 @@
 import { beginningsOf, type QueryTerm, type RecallQuery } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { isSalvagedStore } from '../project/salvaged-store.ts'
-import { bytesOf, DamagedIndex } from './block-format.ts'
+import { bytesOf } from './block-format.ts'
+import { DamagedOf, reading } from './damaged-of.ts'
 import type { IndexedSession } from './indexed-session.ts'
 import type { NamedPart } from './part-folder.ts'
 import { remakeIndex, type SessionIndex } from './session-index.ts'
@@ -31,7 +32,12 @@ export interface FoundSessions {
   /** The best of them. */
   readonly sessions: readonly FoundSession[]
   readonly all: number
+  /** Those that were passed over, the best first. */
+  readonly passed: readonly FoundSession[]
 }
+
+/** Sessions that are passed over, at most: a repository can ship any number of them. */
+const MOST_PASSED = 500
 
 const fits = (session: IndexedSession, { agent, branch, since, until }: SessionFilter): boolean =>
   (agent === undefined || session.harness === agent) &&
@@ -55,6 +61,7 @@ export type Damaged = (project: Project) => void
 /**
  * @param most how many of the best are told of
  * @param onDamage is told where an index turned out to be damaged, and was made anew
+ * @param isWanted false: a session is passed over, and takes nobody's place among the best
  * @returns sessions that have at least one of the terms of the questions; what is rare weighs more, then what is newer. Without terms: all that fit
  */
 export function findSessions(
@@ -63,11 +70,12 @@ export function findSessions(
   filter: SessionFilter,
   most: number,
   onDamage: Damaged = () => undefined,
+  isWanted: (session: FoundSession) => boolean = () => true,
 ): FoundSessions {
   let current = indexes
   for (let tries = 0; ; tries++) {
     try {
-      return bestOf(current, queries, filter, most)
+      return bestOf(current, queries, filter, most, isWanted)
     } catch (error) {
       if (!(error instanceof DamagedOf) || tries === indexes.length) throw error
       const { project } = error
@@ -77,30 +85,12 @@ export function findSessions(
   }
 }
 
-/** The index of this project is damaged. */
-class DamagedOf extends Error {
-  readonly project: Project
-
-  constructor(project: Project, cause: Error) {
-    super(cause.message, { cause })
-    this.project = project
-  }
-}
-
-/** Reads of the index of a project; what is damaged says whose it is. */
-function reading<Value>(project: Project, read: () => Value): Value {
-  try {
-    return read()
-  } catch (error) {
-    throw error instanceof DamagedIndex ? new DamagedOf(project, error) : error
-  }
-}
-
 function bestOf(
   indexes: readonly SessionIndex[],
   queries: readonly RecallQuery[],
   filter: SessionFilter,
   most: number,
+  isWanted: (session: FoundSession) => boolean,
 ): FoundSessions {
   const terms = queries.flatMap(({ terms: each }) => each)
   const needles = terms.map((term) => beginningsOf(term).map(bytesOf))
@@ -128,16 +118,26 @@ function bestOf(
   )
   const found = seen.flatMap((one) => scored(one, worth))
   found.sort((a, b) => b.score - a.score || b.ended - a.ended)
-  return onceEach(found, most, terms)
+  return onceEach(found, most, terms, isWanted)
 }
 
 /** The best of them; several recordings of one agent session are one, the newest, which holds what the others do and more. */
-function onceEach(found: readonly Scored[], most: number, terms: readonly QueryTerm[]): FoundSessions {
+function onceEach(
+  found: readonly Scored[],
+  most: number,
+  terms: readonly QueryTerm[],
+  isWanted: (session: FoundSession) => boolean,
+): FoundSessions {
   const sessions: FoundSession[] = []
+  const passed: FoundSession[] = []
   const places = new Map<string, number>()
   let merged = 0
   for (const one of found) {
     const session = told(one, terms)
+    if (!isWanted(session)) {
+      if (passed.push(session) === MOST_PASSED) break
+      continue
+    }
     const { harness, agent_session: own, project } = session
     const key = own === undefined ? undefined : JSON.stringify([project.store.directory, harness, own])
     const at = key === undefined ? undefined : places.get(key)
@@ -154,7 +154,7 @@ function onceEach(found: readonly Scored[], most: number, terms: readonly QueryT
     if (key !== undefined) places.set(key, sessions.length)
     sessions.push(session)
   }
-  return { all: found.length - merged, sessions }
+  return { all: found.length - merged, sessions, passed }
 }
 
 /** The ids that their agents gave the sessions which projects have landed themselves. The index tells: of thousands the registry would be thousands of files. */

@@ -1,0 +1,65 @@
+/** Sessions of the original's program, of another machine, shipped with a repository: no question is answered from them unasked, and they are told of. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type ArchivedWorld, archivedWorld } from '../archive/archived-world.ts'
+import { Sandbox } from '../sandbox.ts'
+
+let world: ArchivedWorld
+beforeEach(() => {
+  world = archivedWorld()
+})
+afterEach(() => world.box.remove())
+
+/** A session as the original's program wrote it. */
+function plant(folder: string, id: string, task: string): void {
+  const conversation = { primary_task: task, summary: '', accomplishments: [], next_steps: [] }
+  const text = JSON.stringify({ session_id: id, paused_at: '2025-11-17T09:30:15Z', conversation })
+  writeFileSync(join(folder, `${id}.json`), text)
+}
+
+const OTHER = 'session-20251117-093015'
+
+it('recall --all names one of others that has the words, and tells nothing of it', () => {
+  const { box } = world
+  plant(box.store, OTHER, 'The turnstile squeaks like an aardvark')
+  const { stdout, code } = box.run('recall', 'turnstile', '--all')
+  expect(code).toBe(0)
+  expect(stdout).toContain('Rename the turnstile to gate')
+  expect(stdout).not.toContain('aardvark')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `1 session that your winddown did not record has words of it, too, and is searched only by name: winddown recall turnstile --session ${OTHER}`,
+  )
+  expect(box.run('recall', 'turnstile', '--session', OTHER).stdout).toContain('aardvark')
+  expect(box.run('recall', 'gate', '--all').stdout).not.toContain(OTHER)
+})
+
+it('recall --all asks own sessions however many of others have more of the words', () => {
+  const { box } = world
+  for (let at = 100; at < 180; at++)
+    plant(box.store, `session-20251117-093${at}`, `The turnstile and the gate, number ${at}`)
+  const { stdout, code } = box.run('recall', 'turnstile gate number', '--all')
+  expect(code).toBe(0)
+  expect(stdout).toContain('Rename the turnstile to gate')
+  expect(stdout).not.toContain('The turnstile and the gate')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('80 sessions that your winddown did not record have words of it')
+})
+
+it("in a store of the original's program alone the best one is named", () => {
+  const box = new Sandbox()
+  try {
+    const store = join(box.project, '.claude-mpm/sessions')
+    mkdirSync(store, { recursive: true, mode: 0o700 })
+    plant(store, OTHER, 'The turnstile squeaks like an aardvark')
+    plant(store, 'session-20251201-093015', 'Something else')
+    const { stderr, code } = box.run('recall', 'turnstile', '--all')
+    expect(code).toBe(3)
+    expect(stderr).toContain(OTHER)
+    expect(stderr).not.toContain('aardvark')
+    expect(box.run('search', 'turnstile').stdout).toContain(OTHER)
+    expect(box.run('list').stdout).toContain(OTHER)
+    expect(box.run('report', '--json').stdout).toContain(OTHER)
+  } finally {
+    box.remove()
+  }
+})
