@@ -29,8 +29,9 @@ const HELP = `
 Searches a session. A question is answered with the passages that say most about it; a reference of a brief is opened with the
 whole turn around it. Rules do this, without a model or a network; secrets are removed, and the answer stands between tags that
 mark it as data. Nothing is written. Without --session: the session whose brief the calling agent was given, else the newest of
-this work tree. A question may contain filters: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900. Filters
-alone list what they let through, the newest first.
+this work tree. With --all: all of your own; a session of others that has the words is named, and searched only by its name.
+A question may contain filters: kind:user tool:Bash file:limiter.ts request:12 after:L700 before:L900. Filters alone list what
+they let through, the newest first.
 
 Examples:
   $ winddown recall "why not a mutex"
