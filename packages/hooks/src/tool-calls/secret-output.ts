@@ -10,6 +10,8 @@ import { listsHits, mayBeNamedIn, SHOWN_ALONE } from './secret-suspicion.ts'
 const PATCH = /^(?:diff -|Index: |--- (?!\d{1,9}(?:,\d{1,9})? -{4}$)(?:a\/|"a\/|\.{0,2}\/|[\w.])|\+\+\+ )/
 /** How `jj` begins a file of what it shows. */
 const OF_JJ = /^(?:Added|Modified|Removed|Copied|Renamed) [a-z ]{0,20}file (.{1,300}?)(?: \(.{0,300}\))?:$/
+/** The name of the first side in a patch with its context: the other one is the next line. */
+const FIRST_OF_CONTEXT = /^\*{3} (?!\d{1,9}(?:,\d{1,9})? \*{4}$)\S/
 /** The lines of a graph of commits before a line of a patch, and the mark of a commit in them. `***` is of a patch with its context. */
 const GRAPH = /^(?:@ |(?=[|*│○◆×])(?!\*{3}))[|*\\/_│○◆×├╯╮─~ ]{0,60}/
 const COMMIT_MARK = /[*○◆@×]/
@@ -60,9 +62,14 @@ const isShown = (line: string, state: Shown, withoutNames: boolean, next: string
   const { before } = state
   state.before = bare
   const ofJj = OF_JJ.exec(bare)?.[1]
+  if (state.hides !== 'banner' && FIRST_OF_CONTEXT.test(bare) && next.replace(GRAPH, '').startsWith('--- ')) {
+    state.hides = pathsIn(bare).some(isSecretFile) ? 'patch' : 'no'
+    return true
+  }
   if (ofJj !== undefined || (PATCH.test(bare) && (state.hides === 'no' || isOfSide(bare, before, next)))) {
     const isSecret = pathsIn(ofJj ?? bare).some(isSecretFile)
-    state.hides = isSecret || (state.hides === 'patch' && bare.startsWith('+++ ')) ? 'patch' : 'no'
+    const isSecond = bare.startsWith('+++ ') || (bare.startsWith('--- ') && before.startsWith('*** '))
+    state.hides = isSecret || (state.hides === 'patch' && isSecond) ? 'patch' : 'no'
     // The names of the two sides are no content.
     return true
   }

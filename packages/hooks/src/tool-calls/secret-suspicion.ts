@@ -115,7 +115,7 @@ const showsVariable = (output: string): boolean => {
  */
 const OF_FILE =
   // Long line: one expression; as a literal it costs nothing before it is first used.
-  /(?<![^\n])(?:[^\n]{0,62}(?:diff |Index: |--- |\+\+\+ |==> |[A-Z]\w+ [a-z ]{0,20}file )[^\n]*|[^\S\n]*(?:[A-Za-z]:)?(?:[^\s:]{2,300}(?=:|[^\S\n]*$)|[^\s:]{2,300}?[-=](?=\d{1,7}[-=:])))/gm
+  /(?<![^\n])(?:[^\n]{0,62}(?:diff |Index: |--- |\+\+\+ |\*\*\* |==> |[A-Z]\w+ [a-z ]{0,20}file )[^\n]*|[^\S\n]*(?:[A-Za-z]:)?(?:[^\s:]{2,300}(?=:|[^\S\n]*$)|[^\s:]{2,300}?[-=](?=\d{1,7}[-=:])))/gm
 
 /** True where lines of an output may be of a secret file. */
 const mayShowFile = (output: string): boolean => {
