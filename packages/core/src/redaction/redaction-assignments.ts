@@ -112,7 +112,8 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
     start += quote[0].length
     start += schemeLength(text, start, kind)
     const end = closingQuote(text, start, quote[2] ?? '"', quote[1]?.length ?? 0)
-    return isSecretValue(text.slice(start, end), { ...context, quoted: true }) ? { start, end } : undefined
+    const inside: ValueContext = { ...context, quoted: true, code: quote[2] === '`' }
+    return isSecretValue(text.slice(start, end), inside) ? { start, end } : undefined
   }
   const scheme = schemeLength(text, start, kind)
   start += scheme

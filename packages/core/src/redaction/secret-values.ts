@@ -3,6 +3,8 @@ export interface ValueContext {
   readonly kind: string
   readonly name: string
   readonly quoted: boolean
+  /** Between backticks, as code stands in prose. */
+  readonly code?: boolean
   /** The name is a command-line flag and a blank joins the two. */
   readonly flag: boolean
   /** The name is written as environment variables are, `DB_PASSWORD`. */
@@ -44,6 +46,11 @@ const STRONG = new Set(['password', 'secret', 'wallet-seed'])
 /** A sentence: of five words, or of three with a beginning like one, or in a script without spaces. A passphrase is shorter and begins small. */
 const VERDICT = /^(?:\S+\s+){4}\S|^['"<‘“]*(?:\p{Lu}|['"<‘“])\S*\s+\S+\s+\S|[\p{Lo}\p{Lm}]{3}/u
 
+/** What runs checks by a name of its own, and nothing behind it but flags and paths in small letters: `npm run lint`, `go test ./...`, `pytest -q`. */
+const CHECK_RUN =
+  // Long line: one expression; as a literal it costs nothing before it is first used.
+  /^(?:(?:npm|pnpm|yarn|bun|deno|mise|uv|turbo|nx) run [a-z:_-]{1,40}|(?:npm|pnpm|yarn|bun|deno|mise|go|cargo|dotnet|swift|mix|zig|make|mvn|gradle|ruff) (?:test|build|check|lint|vet|clippy|fmt|verify)|(?:pytest|node|tsc|jest|vitest|eslint|mypy)(?= --?[a-z]))(?: (?=[a-z]{0,40}[-./:])[a-z:./_-]{1,80}){0,6}$/
+
 /**
  * Whether `value` is a secret itself, and not a reference to one, a type, a placeholder or ordinary code. When in doubt it
  * is one; the exceptions are what ordinary code and commands are full of.
@@ -64,6 +71,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
   // `"pass": "The image has a label"`: a verdict, whose other side is `fail`.
   if (quoted && /(?:^|\.)pass$/i.test(context.name) && VERDICT.test(bare)) return false
+  // "These pass: `npm run lint`": checks that pass.
+  if (context.code === true && /^pass(?:es|ed)?$/i.test(context.name) && CHECK_RUN.test(bare)) return false
   if (quoted) {
     // A call, and the name of a state put together from words.
     if (/^[a-z]+\(['"]/.test(bare) || (!strong && /^\W?(?:[A-Z][a-z]+){2,}$/.test(bare))) return false

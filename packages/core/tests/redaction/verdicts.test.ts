@@ -19,3 +19,42 @@ describe('what stands under "pass"', () => {
     },
   )
 })
+
+describe('what stands in backticks behind "pass:"', () => {
+  it.each([
+    'npm run lint',
+    'mise run test:integration',
+    'go test ./...',
+    'pytest -q',
+    'node --test',
+    'cargo test --all',
+  ])('is a check that passes: %s', (command) => {
+    const text = `All checks pass: \`${command}\`, \`npm run build\`.`
+    expect(redactor.redactText(text).text).toBe(text)
+  })
+
+  it.each([
+    'correct horse battery staple',
+    'npm run Tr0ub4dor-3',
+    'go testament of youth',
+    'npm test7',
+    'node --Kq81',
+    'make tea two cups',
+    'go build castles air',
+    'lavender go test',
+    `npm run ${'k9'.repeat(9)}`,
+  ])('is a password: %s', (secret) => {
+    for (const text of [`pass: \`${secret}\``, `{ user: 'bot', pass: \`${secret}\` }`])
+      expect(redactor.redactText(text).text).not.toContain(secret)
+  })
+
+  it('is a password in other quotes, and behind a longer name', () => {
+    for (const text of [
+      'pass: "npm run lint"',
+      "pass: 'npm run lint'",
+      'password: `npm run lint`',
+      'db_pass: `npm run lint`',
+    ])
+      expect(redactor.redactText(text).text).not.toContain('npm run lint')
+  })
+})

@@ -4,15 +4,14 @@ import { endsAnnouncing, isLead, LEAST, onlyAnnounces, saysWhatComesNext } from 
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer, tellsResults } from '../text/digest.ts'
 import { isSaidBy, type Said, saidBy } from '../text/near-duplicates.ts'
-import { passages } from '../text/passages.ts'
 import { roomFor } from '../text/room.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
-import { REPLY_ROOM, requestId } from './request-items.ts'
+import { requestId } from './request-items.ts'
 import { OVERTAKEN } from './wording.ts'
-import { asksForAnswer, pointsAnswered, questionIn, replies } from './words/reply-words.ts'
+import { asksForAnswer, isQuotedWhole, pointsAnswered, questionIn, REPLY_ROOM, replies } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters, what it comes to first: each takes the place of the one before it while there is room. */
 const STEPS = [230, 440, 850, 1900] as const
@@ -152,24 +151,11 @@ const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }:
   overtaken === true ? OVERTAKEN : '',
 ]
 
-/** True where the latest request is a short reply to it, with which the whole of it is quoted. */
-function isQuotedWhole({ answer, number }: RequestFact, facts: SessionFacts): boolean {
-  const newest = facts.requests.at(-1)
-  if (newest === undefined || newest.number !== number + 1 || !replies(newest)) return false
-  if (pointsAnswered(newest, answer) !== undefined) return false
-  return (
-    questionIn(answer, REPLY_ROOM, newest.kind === 'answer') ===
-    passages(answer ?? '')
-      .map(({ text }) => text)
-      .join(' ')
-  )
-}
-
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
   if (answer === undefined || answer.trim() === '') return false
-  if (isQuotedWhole(request, facts)) return false
+  if (isQuotedWhole(request, facts.requests.at(-1))) return false
   // Work went on after it: what it announced was done, or given up, and is told as that. Few words may be the whole answer.
   if (saysWhatComesNext(answer)) return false
   return !isSameAnswer(answer, facts.last_words?.text) && request !== answerBefore(facts)

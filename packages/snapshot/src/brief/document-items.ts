@@ -17,7 +17,11 @@ export function documentItems(facts: SessionFacts): Item[] {
   return newest.flatMap((document, i) => {
     const id = `document ${String(i).padStart(3, '0')}`
     const how = document.created ? 'new' : count(document.edits, 'edit')
-    const label = `- ${plain(document.path, 120)} (${how}, ${ago(document, facts)}): `
+    // What it says of the work was so when it was written.
+    const since = facts.files.some(({ last_write: at = -1 }) => at > document.source.record)
+      ? ', files changed since'
+      : ''
+    const label = `- ${plain(document.path, 120)} (${how}, ${ago(document, facts)}${since}): `
     let length = 0
     return STEPS.flatMap((room, step): Item[] => {
       const words = neutralise(digest(document.text, roomFor(document.text, room)))

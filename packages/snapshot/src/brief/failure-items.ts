@@ -1,6 +1,7 @@
 /** Failures that nothing mended, and those that were mended, with what mended them. */
 import type { FailureFact } from '../facts/failures.ts'
 import type { SessionFacts } from '../session-facts.ts'
+import { splitSentences, wholeSentences } from '../text/sentences.ts'
 import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
 import { refusalItems } from './refusal-items.ts'
@@ -91,11 +92,21 @@ interface Quoted {
 const LINE: Quoted = { errors: 1, error: 130, said: 170, fix: 70 }
 const LENGTH: Quoted = { errors: 4, error: 170, said: 200, fix: 200 }
 
+/** How much longer than its room a sentence may be that is told whole: its end may say what its beginning leads to. */
+const SLACK = 1.4
+
+/** Words of the agent: as many whole sentences as there is room for. */
+function said(text: string, room: number): string {
+  const whole = wholeSentences(text, room)
+  const [first = ''] = splitSentences(text)
+  return quote(whole.length <= room ? whole : first, first.length <= room * SLACK ? room * SLACK : room)
+}
+
 /** What failed, why, and what ended it; `undefined` where neither a cause nor an end is known. */
 function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
   const end = failure.mended
   const [newest] = waysOf(failure, quoted)
-  const said = end?.said ? `; agent: ${quote(end.said, quoted.said)}` : ''
+  const told = end?.said ? `; agent: ${said(end.said, quoted.said)}` : ''
   const how = newest
     ? ''
     : end?.by_files.length
@@ -106,8 +117,8 @@ function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
       : end?.by_command
         ? `; then \`${plain(end.by_command, 110)}\` worked`
         : ''
-  if (!newest && said === '' && how === '') return undefined
-  return `- passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${said}`
+  if (!newest && told === '' && how === '') return undefined
+  return `- passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${told}`
 }
 
 /** The longer form of a line, where it says more; worth less than the short form of another one. */
@@ -118,15 +129,15 @@ function atLength(id: string, short: string, long: string | undefined, pool: str
 
 /** Faults that the agent named before it changed something: no call had failed. */
 function repairItems(facts: SessionFacts): Item[] {
-  const said = new Set(facts.failures.map((failure) => failure.mended?.said))
-  const repairs = (facts.repairs ?? []).filter((repair) => !said.has(repair.said))
+  const causes = new Set(facts.failures.map((failure) => failure.mended?.said))
+  const repairs = (facts.repairs ?? []).filter((repair) => !causes.has(repair.said))
   return repairs.flatMap((repair, i) => {
     const id = `repair ${String(i).padStart(2, '0')}`
     const order = 100 + facts.actions - repair.source.record
     const age = repairs.length - 1 - i
     const [first, ...rest] = [...new Set(repair.fixes.map((fix) => wholeChange(fix)))]
     const told = ({ said: room, fix }: Quoted): string =>
-      `- named, then changed${repair.request ? ` (#${repair.request})` : ''}: ${quote(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
+      `- named, then changed${repair.request ? ` (#${repair.request})` : ''}: ${said(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
     const text = told(LINE)
     const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
     return [

@@ -2,8 +2,8 @@
 
 import type { StatementFact } from '../facts/statements.ts'
 import { expression } from '../language/expressions.ts'
-import { isPassing, isToldWithFault, saidOfFailures } from '../language/named-faults.ts'
-import { isOfTheMoment } from '../language/of-the-moment.ts'
+import { isPassing, isToldWithFault, namesFault, saidOfFailures, withoutTold } from '../language/named-faults.ts'
+import { isOfTheMoment, weighsWays } from '../language/of-the-moment.ts'
 import { saysLittle } from '../language/says-little.ts'
 import {
   isDoubtAnswered,
@@ -14,12 +14,13 @@ import {
   toldOption,
 } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
+import { isSurely } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
-import { doneSince } from './words/done-since.ts'
+import { doneSince, isUnproven } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -57,17 +58,19 @@ function statementItems(facts: SessionFacts): Item[] {
           !saysLittle(s) &&
           !OPEN_BRACKET.test(s.text) &&
           !isPassing(s) &&
+          !isWeighedOut(s, facts) &&
+          !isRefutable(s, facts) &&
           !isDoubtAnswered(s, next) &&
           !isOfTheMoment(s, lastWords) &&
           !isToldWithFault(s.text, causes),
       )
       .flatMap((s, i) => {
         const reply = s.request === undefined ? undefined : next.get(s.request)
-        const words = toldOption(s, reply)
+        const words = s.final ? toldOption(s, reply) : withoutTold(s.text, causes)
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
         const called = received === 'instead of' ? LABEL.other : received
-        const since = called === LABEL.other ? doneSince(s, facts) : ''
+        const since = MAY_CHANGE.has(called) || takenUp(s, next) ? doneSince(s, facts) : ''
         const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? `, ${OVERTAKEN}` : since}: `
         const worth =
           s.weight *
@@ -102,6 +105,9 @@ function statementItems(facts: SessionFacts): Item[] {
   )
 }
 
+/** Labels of what was so when it was said. */
+const MAY_CHANGE: ReadonlySet<string> = new Set([LABEL.other, LABEL.cause, LABEL.learning])
+
 /** A conclusion of an answer to which the user said yes: a decision of both. */
 function takenUp(s: StatementFact, next: ReturnType<typeof receptions>): boolean {
   return s.kind !== 'other' && s.request !== undefined && next.get(s.request)?.verdict === 'agreed'
@@ -113,6 +119,18 @@ function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): bo
   if (kind !== 'result' || !expression('says that it works').test(text)) return false
   return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
 }
+
+/** Ways that were weighed between two calls, after which a file was changed: what was chosen is what was done. */
+const isWeighedOut = ({ text, kind, final, written, source }: StatementFact, { files }: SessionFacts): boolean =>
+  !final &&
+  written === undefined &&
+  files.some(({ last_write: at = -1 }) => at > source.record) &&
+  !isSurely(kind, text) &&
+  weighsWays(text)
+
+/** Why something failed, said between two calls, where nothing came of it before it failed again. */
+const isRefutable = (s: StatementFact, facts: SessionFacts): boolean =>
+  s.written === undefined && (s.kind === 'cause' || namesFault(s)) && isUnproven(s, facts)
 
 /** Half of what stood in brackets. */
 const OPEN_BRACKET = /^[(（][^)）]*$/

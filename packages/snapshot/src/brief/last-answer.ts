@@ -8,7 +8,7 @@ import { neutralise } from './neutralise.ts'
 import { worksOn } from './open-turn.ts'
 import { stateLine } from './state-line.ts'
 import { ago, opening, place, quote } from './wording.ts'
-import { replies } from './words/reply-words.ts'
+import { isQuotedWhole, replies } from './words/reply-words.ts'
 
 /** Rooms of the agent's last words beyond the first, characters. */
 const ROOMS = [500, 1000, 1800, 3000] as const
@@ -22,7 +22,8 @@ const SAYS_LITTLE = 100
 /** An answer from which a successor learns where things stand. */
 const SAYS_MUCH = 240
 
-export function lastAnswerItems(facts: SessionFacts): Item[] {
+/** With `roomy`, the latest request stands with what it replies to at length. */
+export function lastAnswerItems(facts: SessionFacts, roomy = true): Item[] {
   const words = facts.last_words
   if (!words) return []
   const to = answeredBy(facts)
@@ -30,11 +31,13 @@ export function lastAnswerItems(facts: SessionFacts): Item[] {
   const number = to !== undefined && to !== newest ? `, to #${to.number}` : ''
   const label =
     words.final && !endsAnnouncing(words.text)
-      ? `- agent's last answer${number} (${place(words.source)}): `
+      ? `- agent's last answer${number} (${place(words.source)}; claims): `
       : `- agent's last words${worksOn(facts) ? ', in the middle of its work' : ''}${number} (${place(words.source)}, ${ago(words, facts)}): `
   // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
   // or stands in a file.
   const answered = (newest?.source.record ?? -1) > words.source.record
+  if (roomy && answered && newest !== undefined && isQuotedWhole(to, newest))
+    return [stateLine('words', 10, 0, 'words', 800, `${label}stands above, with #${newest.number}`)]
   const before = answerBefore(facts)
   return [
     ...wordItems('words', label, words.text, 10, answered),

@@ -42,7 +42,7 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
     (facts) => carriedRuleItems(facts, budget),
     (facts) => requestItems(facts, budget >= ROOMY, budget >= LISTED, budget < TINY),
     answerItems,
-    (facts) => stateItems({ ...input, facts }, options),
+    (facts) => stateItems({ ...input, facts }, options, budget >= ROOMY),
     runningItems,
     (facts) => checkItems(facts, budget >= LISTED),
     findingItems,

@@ -19,10 +19,12 @@ import {
   offerIn,
   pointsAnswered,
   questionIn,
+  REPLY_ROOM,
   replies,
 } from './words/reply-words.ts'
 import { isToldAsRule, labelOf } from './words/request-label.ts'
 import { condensed, substance } from './words/request-words.ts'
+import { quotesOther } from './words/summary-points.ts'
 
 /** Requests whose openings a brief names in any case. */
 const RECENT = 10
@@ -36,9 +38,6 @@ const OLD = 25
 /** A greeting or a bare consent ("hi", "yes", "go on") says nothing by itself. */
 const worded = (request: RequestFact): boolean =>
   (request.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 3 || /[\u3040-\u9fff\uac00-\ud7af]{4}/u.test(request.text)
-
-/** Characters of what the latest request replies to, where there is room. */
-export const REPLY_ROOM = 400
 
 /** Characters of a reply to several points of the agent: each of them is a decision. */
 const CHOSE = 300
@@ -66,11 +65,14 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
   const first = heard.find((r) => worded(r)) ?? heard[0]
   const recent = new Set(requests.filter((r) => worded(r) || r === last).slice(-RECENT))
   const again = retold(requests)
+  const typed = requests.map(({ text }) => text)
+  // The record may begin in the middle of a session.
+  const firstLabel = facts.summaries.some(({ text }) => quotesOther(text, typed)) ? 'first on record' : 'first'
   for (const request of requests) {
     const id = requestId(request)
     const isLast = request === last
     const isFirst = request === first
-    const which = `#${request.number}${request === heard[0] ? ', first' : ''}${isLast ? ', latest' : ''}`
+    const which = `#${request.number}${request === heard[0] ? `, ${firstLabel}` : ''}${isLast ? ', latest' : ''}`
     const label = labelOf(request, which)
     const before = requests[requests.indexOf(request) - 1]
     const chose = before?.number === request.number - 1 && answersPoints(request, before.answer)

@@ -5,10 +5,11 @@ import type { RemarkFact } from '../facts/statements.ts'
 import { endsAnnouncing } from '../language/announcements.ts'
 import { pattern } from '../language/expressions.ts'
 import { saidOfFailures } from '../language/named-faults.ts'
+import { classifySentence } from '../language/statements.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest } from '../text/digest.ts'
 import { isSaidBy, saidBy } from '../text/near-duplicates.ts'
-import { wholeSentences } from '../text/sentences.ts'
+import { sentences, wholeSentences } from '../text/sentences.ts'
 import { tellingOf } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
 import { failureItems, wholeChange } from './failure-items.ts'
@@ -22,12 +23,14 @@ import { isOperation } from './repository/operation-items.ts'
 import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, plain, quote } from './wording.ts'
+import { isUnproven } from './words/done-since.ts'
 
-export function stateItems(input: BriefInput, options: BriefOptions): Item[] {
+/** With `roomy`, the latest request stands with what it replies to at length. */
+export function stateItems(input: BriefInput, options: BriefOptions, roomy = true): Item[] {
   const { facts } = input
   return [
     ...driftItems(input.drift ?? options.drift?.notes ?? []),
-    ...lastAnswerItems(facts),
+    ...lastAnswerItems(facts, roomy),
     ...gitItems(input),
     ...uncommittedItems(facts),
     ...trailItems(facts),
@@ -58,7 +61,7 @@ function trailItems(facts: SessionFacts): Item[] {
   return (
     facts.remarks
       .filter((r) => r.source.record !== words && (request === undefined || r.request === request))
-      .filter((r) => !isMended(r, facts))
+      .filter((r) => !isMended(r, facts) && !isRefutable(r, facts))
       // What was about to be done was done or given up since; where nothing followed it, it is among the last words.
       .map((r) => ({ ...r, text: tellingOf(r.text) }))
       .filter((r) => r.text !== '' && !causes.some((said) => r.text.startsWith(said)))
@@ -81,6 +84,11 @@ const isMended = ({ text, source }: RemarkFact, facts: SessionFacts): boolean =>
   pattern('names a fault').test(text) &&
   endsAnnouncing(text) &&
   facts.files.some(({ last_write: at }) => at !== undefined && at > source.record)
+
+/** Why something failed, where nothing came of it before it failed again. */
+const isRefutable = ({ text, source }: RemarkFact, facts: SessionFacts): boolean =>
+  (pattern('names a fault').test(text) || sentences(text).some((said) => classifySentence(said)?.kind === 'cause')) &&
+  isUnproven({ final: false, source }, facts)
 
 /** In the harness's own word, where it has one: a job that failed did not just end. */
 const endedChild = (child: ChildFact): string =>

@@ -2,6 +2,7 @@
 import type { StatementFact } from '../facts/statements.ts'
 import { isAnnouncement } from './announcements.ts'
 import { expression } from './expressions.ts'
+import { behindEach, mentions } from './phrases.ts'
 
 /** "23/29 done": less than all of it. */
 const PART = /(?<![\w./-])(\d{1,4})\/(\d{1,4})(?![\w/-]|\.\d)/g
@@ -17,4 +18,11 @@ export function isProgress({ text, written }: StatementFact): boolean {
 export function isOfTheMoment(statement: StatementFact, lastWords: number | undefined): boolean {
   if (statement.written !== undefined || statement.source.record === lastWords) return false
   return isProgress(statement) || isAnnouncement(statement.text)
+}
+
+/** True for what speaks for one of several ways, or lists them under words that say so: "We have two options: …". */
+export function weighsWays(text: string): boolean {
+  if (mentions('weighing', text)) return true
+  const lead = /^([^;]{1,120}?)[:：]\s.*;\s/s.exec(text)?.[1]
+  return lead !== undefined && behindEach('option', lead).includes('')
 }

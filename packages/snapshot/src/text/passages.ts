@@ -35,6 +35,15 @@ const LEAD_OF_CODE = 160
 /** Characters under which a sentence under a heading is told with it. */
 const TERSE = 34
 
+const ITEM = /^(\s*)(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/
+
+/** A few words that end no sentence: over a list they say what its points are, "Optional (not needed yet)". */
+const isTitle = (text: string): boolean => text.length <= LEAD && /[\p{L}\p{N}*`"')）】」]$/u.test(text)
+
+/** The next line that is not empty. */
+const nextOf = (lines: readonly string[], at: number): string =>
+  lines.slice(at + 1, at + 4).find((line) => /\S/.test(line)) ?? ''
+
 /** The line by which a text says that its middle was left out. */
 const LEFT_OUT = /^\s*(?:…\s\[|\[…\s)\d[^\]\n]{0,60} left out/u
 
@@ -88,7 +97,8 @@ function readPassages(text: string): readonly Passage[] {
       lead = ''
     }
   }
-  for (const raw of text.slice(0, 12_000).split('\n', 600)) {
+  const lines = text.slice(0, 12_000).split('\n', 600)
+  for (const [at, raw] of lines.entries()) {
     const fence = /^\s*(?:```|~~~)(.*)$/.exec(raw)
     if (fence) {
       if (code === undefined) code = { lines: [], named: (fence[1] as string).trim() !== '' }
@@ -142,7 +152,7 @@ function readPassages(text: string): readonly Passage[] {
       point(rowText(cells))
       continue
     }
-    const item = /^(\s*)(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/.exec(raw)
+    const item = ITEM.exec(raw)
     if (item) {
       const words = plain(item[2] as string)
       const last = open?.points.at(-1)
@@ -160,7 +170,7 @@ function readPassages(text: string): readonly Passage[] {
     const body = plain(raw)
     const parts = splitSentences(body)
     const end = parts.at(-1) ?? ''
-    if (/[:：]$/.test(end)) {
+    if (/[:：]$/.test(end) || (parts.length === 1 && isTitle(body) && ITEM.test(nextOf(lines, at)))) {
       lead = end.replace(/[:：]$/, '')
       parts.pop()
     } else lead = ''

@@ -112,10 +112,10 @@ it('a fault that was named on the way is told as said before what was changed si
     new SessionScript().user('Go through the letters').says(said).edits('/w/cellar.go').says(moment).runs('post letter')
   const ended = (script: SessionScript): string =>
     brief(script.says('All of it is done now.', true).user('And the rest?').reads('/w/rest.go'))
-  expect(ended(begun())).toContain('- said (#1): Missing lid check')
+  expect(ended(begun())).toContain('- said (#1), files changed since: Missing lid check')
   expect(ended(begun())).not.toContain('The reply to the letter failed')
   const tested = begun().runs('go test ./...', { output: 'ok  \tcellar\t0.2s' })
-  expect(ended(tested)).toContain('- said (#1), before a file was changed and `go test` passed: Missing lid check')
+  expect(ended(tested)).toContain('- said (#1), files changed since: Missing lid check')
   const committed = begun().event('commit', { sha: '1a2b3c4', message: 'Check the lids' })
   expect(ended(committed)).toContain('- said (#1), before commit 1a2b3c4: Missing lid check')
 })

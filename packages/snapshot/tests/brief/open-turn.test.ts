@@ -17,7 +17,7 @@ it('requests that nobody answered are said to be open, with what stopped the ses
   expect(out).toMatch(
     /- #2 and #3 have no closing answer, the newest \(stopped by a usage limit: .*\); no file had been changed in it; no check had been run in it; last calls: `ls \/w\/jars \| wc -l` printed "40 jars"/,
   )
-  expect(out).toContain('agent\'s last answer, to #1 (L2): "The shelf is blue now')
+  expect(out).toContain('agent\'s last answer, to #1 (L2; claims): "The shelf is blue now')
   expect(out).not.toContain('- usage limit')
 })
 
@@ -52,7 +52,7 @@ it('where the last words say little, the answer before them that says something 
       .user('ok')
       .says('Good.', true),
   )
-  expect(out).toContain('- agent\'s last answer (L6): "Good."')
+  expect(out).toContain('- agent\'s last answer (L6; claims): "Good."')
   expect(out).toContain('- earlier, to #1: "The flow is: the jar is rinsed')
   expect(out.match(/The flow is: the jar/g)).toHaveLength(1)
 })

@@ -45,7 +45,7 @@ it('a question why is said with what the agent answered', () => {
   script.user("why exactly didn't you put it into a package of its own, as we had said before you began?")
   script.says('The new package would import itself by way of the writer.', true)
   expect(brief(script.user('fine, leave it there then'))).toContain(
-    'agent\'s last answer, to #2 (L4): "The new package would import itself by way of the writer."',
+    'agent\'s last answer, to #2 (L4; claims): "The new package would import itself by way of the writer."',
   )
 })
 

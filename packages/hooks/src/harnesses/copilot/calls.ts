@@ -142,7 +142,7 @@ export const resultOf = (call: Call | undefined, data: Fields): CallResult => {
   if (data['success'] !== true) return { outcome: 'unknown', text: whole, ...took }
   if (call?.kind === 'question') {
     // Where nobody was there to answer, what comes back are the program's own words.
-    const answer = /^User responded:\s*(\S[\s\S]*)$/.exec(whole)?.[1]
+    const answer = /^User responded:\s*(?!The user is not available to respond)(\S[\s\S]*)$/.exec(whole)?.[1]
     return { outcome: 'ok', text: whole, ...(answer !== undefined && { answers: [pieceOf(whole, answer)] }) }
   }
   if (call?.kind !== 'command') return { outcome: 'ok', text, ...took }

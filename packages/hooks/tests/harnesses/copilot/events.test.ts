@@ -147,6 +147,7 @@ describe('what a person does beside their requests', () => {
   it('is nothing where the program says by itself that nobody was there', () => {
     for (const own of [
       'The user is not available to respond and will review your work later.',
+      'User responded: The user is not available to respond and will review your work later. Work autonomously.',
       'User accepted but provided no values.',
     ])
       expect(asked(own)?.[0]).not.toHaveProperty('answer')

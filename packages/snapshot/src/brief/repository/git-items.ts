@@ -48,7 +48,13 @@ export function gitItems(input: BriefInput): Item[] {
     const pushed = facts.pushes.length === 0 ? ' or `git push`' : ''
     const where = elsewhere > 0 ? ` here and ${elsewhere} elsewhere` : ''
     const since = known.record < 0 ? '' : ` ${known.what}`
-    const text = `- no \`git commit\`${pushed} of this session is on record; ${count(changed, 'file')} changed${where}${since}, as far as known${few(here, facts)}`
+    // What git said is uncommitted tells it better: somebody else may have committed the rest.
+    const { status } = facts.repository_seen ?? {}
+    const isSeen = items.some(({ id }) => id === 'status') && (status?.source.record ?? -1) >= known.record
+    const files = isSeen
+      ? ''
+      : `; ${count(changed, 'file')} changed${where}${since}, as far as known${few(here, facts)}`
+    const text = `- no \`git commit\`${pushed} of this session is on record${files}`
     items.push(stateLine('no commit', 21, 2, 'commits', 60, text))
   }
   const commits = newestCommits(facts)
@@ -162,7 +168,8 @@ function seenItems(facts: SessionFacts, known: KnownState): Item[] {
     const before = moved ? `, before \`git ${wordOf(moved)}\`` : ''
     const stale = `${before}${since > 0 ? `, ${count(since, 'file')} changed since` : ''}`
     const text = `- \`git status\` (${ago(status, facts)}${stale}): ${branch}${said}${tracking}`
-    items.push(stateLine('status', 28.5, 2, 'commits', 57, text))
+    // Without commits of its own it is all that is known of what is uncommitted.
+    items.push(stateLine('status', 28.5, facts.commits.length === 0 ? 1 : 2, 'commits', 60.5, text))
     some.forEach(([name, paths], i) => {
       const more = paths.length > 8 ? ` and ${paths.length - 8}${isBound(paths) ? ' or more' : ' more'}` : ''
       const names = paths.slice(0, 8).map((path) => named(path, 160))

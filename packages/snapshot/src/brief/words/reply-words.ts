@@ -135,3 +135,15 @@ export function pointsAnswered(request: RequestFact, answer: string | undefined)
   const known = numbers.filter((n) => points.has(n)).map((n) => `${n}. ${cut(points.get(n) as string, 70)}`)
   return known.length === 0 ? undefined : known.join('; ')
 }
+
+/** Characters of what the latest request replies to, where there is room. */
+export const REPLY_ROOM = 400
+
+/** True where the latest request is a short reply to this one's answer, with which the whole of it is quoted. */
+export function isQuotedWhole(request: RequestFact | undefined, newest: RequestFact | undefined): boolean {
+  if (request === undefined || newest === undefined) return false
+  const { answer, number } = request
+  if (newest.number !== number + 1 || !replies(newest) || pointsAnswered(newest, answer) !== undefined) return false
+  const whole = passages(answer ?? '').map(({ text }) => text)
+  return questionIn(answer, REPLY_ROOM, newest.kind === 'answer') === whole.join(' ')
+}

@@ -8,10 +8,7 @@ import { isSaidBy, saidBy } from '../../text/near-duplicates.ts'
 import type { Item } from '../fit.ts'
 import { neutralise } from '../neutralise.ts'
 import { place, plain } from '../wording.ts'
-import { type Point, pointsOf } from './summary-points.ts'
-
-/** Letters and digits alone: the same words between other signs are the same. */
-const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+import { letters, type Point, pointsOf } from './summary-points.ts'
 
 /** Points that are told at most: what a summary says at length it says of what the brief tells in its own place. */
 const MOST = 30

@@ -1,5 +1,6 @@
 /** The points of a harness's own summary: each with the heading it stands under, and with what stands under it. */
 import { pattern } from '../../language/expressions.ts'
+import { isSaidBy, saidBy } from '../../text/near-duplicates.ts'
 import { plain as bare, splitSentences } from '../../text/sentences.ts'
 import { summaryProse } from '../../text/summary-prose.ts'
 
@@ -122,3 +123,15 @@ const lineOf = (raw: string): string =>
 
 const joined = ([first = '', ...rest]: readonly string[]): string =>
   rest.length === 0 ? first : `${first}${/[:：]$/.test(first) ? '' : ':'} ${rest.join('; ')}`
+
+/** True where a summary lists words of the user that are not among these requests: what stands first among them may not have been asked first. */
+export function quotesOther(summary: string, requests: readonly string[]): boolean {
+  const asked = requests.map((text) => ({ own: letters(text), said: saidBy(text) }))
+  return pointsOf(summary).some(({ text }) => {
+    const own = letters(/^["“„«]([^"“”„«»[\]]{12,})["”“»]\.?$/u.exec(text)?.[1] ?? '')
+    return own !== '' && !asked.some((each) => each.own.includes(own) || isSaidBy(saidBy(text), each.said))
+  })
+}
+
+/** Letters and digits alone: the same words between other signs are the same. */
+export const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()

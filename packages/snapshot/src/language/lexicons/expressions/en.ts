@@ -103,6 +103,7 @@ export const en: Words = {
   'names no fault': [
     /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b/,
     /\bno longer needed\b/,
+    /(?:^|[(,;:] ?)do(?:n['’]t| not) \w+/,
     /\bas (?:expected|intended)\b|\b(?:fixed|resolved|all (?:tests )?pass\w*)\b[^,;]*$/,
   ],
   denies: [/no|nope|not (?:yet|really|currently)/],
