@@ -112,9 +112,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const wanted = { agent: options.agent, branch: options.branch, since, until }
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const most = Math.max(1, Math.trunc(Number(options.number)) || 10)
-      const { sessions: listed, all } = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'))
-      // What others recorded is listed, but not told: nobody knows whose words its words are.
-      const own = listed.filter(isOwn)
+      const found = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'), isOwn)
+      const { sessions: own, passed, all } = found
+      // What others recorded is listed behind them, but not told: nobody knows whose words its words are, and a repository can ship any number.
+      const listed = [...own, ...passed].slice(0, most)
       const beginnings = query.terms.flatMap((term) => beginningsOf(term))
       const hits = new Map<FoundSession, ReadHit>()
       for (const one of words.length === 0 ? [] : own.slice(0, READ)) {

@@ -45,6 +45,17 @@ it('recall --all asks own sessions however many of others have more of the words
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('80 sessions that your winddown did not record have words of it')
 })
 
+it('search lists own sessions before those of others, however many of these have more of the words', () => {
+  const { box, recorded } = world
+  for (let at = 100; at < 130; at++)
+    plant(box.store, `session-20251117-093${at}`, `The turnstile and the gate, number ${at}`)
+  const { sessions, found } = JSON.parse(box.run('search', 'turnstile gate number', '--json').stdout)
+  expect(sessions[0].id).toBe(recorded)
+  expect(sessions).toHaveLength(10)
+  expect(sessions[1].recorded_by_others).toBe(true)
+  expect(found).toBeGreaterThanOrEqual(31)
+})
+
 it("in a store of the original's program alone the best one is named", () => {
   const box = new Sandbox()
   try {
