@@ -11,6 +11,10 @@ import { ago, errorText, plain, quote } from './wording.ts'
 /** Actions for which it is told that a tool failed of which nothing but its name is known. */
 const LATELY = 15
 
+/** A program that was typed into the line: nobody runs it again under its name, so it is never seen to pass. */
+const TYPED =
+  /(?:^|[;&|]\s*)(?:sudo\s+)?(?:python[\d.]*|node|deno|bun|ruby|perl|php|R(?:script)?)\b(?![^|;&]*\s-m\s)[^|;&]*\s(?:-(?:c|e|r|p|-eval)\s|-?\s*<<)|\/dev\/stdin\b/i
+
 /** Actions after which a failure that nobody came back to is most likely of no interest any more. */
 const LONG_AGO = 300
 
@@ -24,9 +28,15 @@ export function failureItems(facts: SessionFacts): Item[] {
   )
   const passedSince = (failure: FailureFact): boolean =>
     facts.checks.some((c) => c.head === failure.key && c.result === 'passed' && c.source.record > failure.source.record)
+  const lastRequest = facts.requests.at(-1)?.source.record ?? 0
+  // What it was for was done otherwise, or given up, before something else was asked for.
+  const isOver = ({ command, source }: FailureFact): boolean => source.record < lastRequest && TYPED.test(command ?? '')
   const open = facts.failures
     // Of a command that was not recorded nothing can be said.
-    .filter((f) => !f.mended && !failing.has(f.key) && !passedSince(f) && f.command?.startsWith(LEFT_OUT) !== true)
+    .filter(
+      (f) =>
+        !f.mended && !failing.has(f.key) && !passedSince(f) && !isOver(f) && f.command?.startsWith(LEFT_OUT) !== true,
+    )
     .sort((a, b) => b.source.record - a.source.record)
   open.slice(0, 8).forEach((failure, i) => {
     const distance = facts.actions - failure.source.record

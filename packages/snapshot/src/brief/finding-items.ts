@@ -20,7 +20,7 @@ import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
-import { doneSince, isUnproven } from './words/done-since.ts'
+import { doneSince, isRefused, isRefuted, isUnproven, mayChange } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -54,6 +54,8 @@ function statementItems(facts: SessionFacts): Item[] {
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12) &&
           !isStale(s, facts) &&
+          !isRefused(s, facts) &&
+          !isRefuted(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&
           !OPEN_BRACKET.test(s.text) &&
@@ -70,7 +72,7 @@ function statementItems(facts: SessionFacts): Item[] {
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
         const called = received === 'instead of' ? LABEL.other : received
-        const since = MAY_CHANGE.has(called) || takenUp(s, next) ? doneSince(s, facts) : ''
+        const since = mayChange(called) || takenUp(s, next) ? doneSince(s, facts) : ''
         const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? `, ${OVERTAKEN}` : since}: `
         const worth =
           s.weight *
@@ -104,9 +106,6 @@ function statementItems(facts: SessionFacts): Item[] {
       })
   )
 }
-
-/** Labels of what was so when it was said. */
-const MAY_CHANGE: ReadonlySet<string> = new Set([LABEL.other, LABEL.cause, LABEL.learning])
 
 /** A conclusion of an answer to which the user said yes: a decision of both. */
 function takenUp(s: StatementFact, next: ReturnType<typeof receptions>): boolean {

@@ -63,12 +63,24 @@ export function answerBefore(facts: SessionFacts): RequestFact | undefined {
   if (words === undefined || words.text.trim().length >= SAYS_LITTLE) return undefined
   const newest = facts.requests.at(-1)
   return facts.requests.slice(-6).findLast(
-    ({ answer, number }) =>
+    ({ answer, number, answer_withdrawn: withdrawn, answer_overtaken: overtaken }) =>
       (answer?.trim().length ?? 0) >= SAYS_MUCH &&
+      withdrawn === undefined &&
+      overtaken !== true &&
+      !(asks(answer ?? '') && workedOn(number, facts)) &&
       !isSameAnswer(answer ?? '', words.text) &&
       // What the newest request replies to is quoted with it.
       !(newest !== undefined && number === newest.number - 1 && replies(newest)),
   )
+}
+
+/** True for an answer that ends with a question: once it was answered and files were changed, it says no more how things stand. */
+const asks = (answer: string): boolean => /[?？؟]["'”*_)\]]*$/.test(answer.trim())
+
+/** True where a file was changed for a request after this one. */
+function workedOn(number: number, { requests, files }: SessionFacts): boolean {
+  const next = requests.find((request) => request.number > number)?.source.record ?? Number.POSITIVE_INFINITY
+  return files.some(({ last_write: at }) => at !== undefined && at > next)
 }
 
 /** True where no other request was answered between it and the last words. */

@@ -2,9 +2,9 @@
 import type { ToolCallData } from '@winddown/core'
 import { readCommandLine } from '../shell/command-line.ts'
 import { writtenTexts } from '../text/message-bodies.ts'
+import { DOCUMENT } from '../text/path-names.ts'
 import { takeFiles, takeFilesOfChild } from './call-files.ts'
 import { CallOutcomes } from './call-outcomes.ts'
-import { DOCUMENT } from './ledgers/document-log.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
 

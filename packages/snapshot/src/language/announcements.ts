@@ -11,6 +11,16 @@ export function isAnnouncement(text: string): boolean {
   return (next.test(said) || next.test(text.toLowerCase())) && !expression('chooses').test(said)
 }
 
+/** True where one of the last sentences says what is done next, whatever it names besides: a reason, or what it is done instead of. */
+export const plansStep = (text: string): boolean =>
+  sentences(text)
+    .slice(-3)
+    .some((sentence) => {
+      const said = sentence.toLowerCase()
+      const next = expression('is about to')
+      return next.test(said.replace(pattern('opens an announcement'), '')) || next.test(said)
+    })
+
 /** True for an announcement of a look at things: what is changed after it was not said to be. */
 export function announcesLook(text: string): boolean {
   const said = text.toLowerCase().replace(pattern('opens an announcement'), '')

@@ -6,8 +6,9 @@ import { typedLines } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
 import { contentWords } from './content-words.ts'
 import { expression, pattern } from './expressions.ts'
+import { languagesOf } from './languages-of.ts'
 import type { Idea } from './lexicon.ts'
-import { amountsTo } from './phrases.ts'
+import { amountsTo, opens } from './phrases.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
@@ -176,4 +177,20 @@ export function rulesIn(message: string): RuleSentence[] {
     }
   }
   return found
+}
+
+/** Where one clause of a typed sentence ends. */
+const END = /[,;?!](?=\s|$)|\s[-–—]\s/u
+
+/**
+ * True where it is not known whether a rule outlives its request: it is said in one sentence with an order, a question or a no to what was
+ * proposed, and no word says that it is for good. Asked of English alone, whose words for that are known.
+ */
+export function isBesideAnOrder(rule: string): boolean {
+  if (expression('holds for good').test(rule) || languagesOf(rule).some(({ language }) => language !== 'en'))
+    return false
+  const clauses = rule.split(END).filter((clause) => clause.trim() !== '')
+  if (clauses.length < 2) return false
+  const others = clauses.filter((clause) => ruleKind(clause) === undefined)
+  return others.some((clause) => opens('order', clause) || opens('question', clause) || amountsTo(['refusal'], clause))
 }

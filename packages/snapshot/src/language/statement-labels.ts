@@ -23,6 +23,8 @@ export const LABEL: { readonly [K in StatementKind]: string } = {
 export function labelOf(statement: StatementFact, lastRequest: number): string {
   const { kind, text } = statement
   if (kind === 'decision' && statement.final && pattern('recommends').test(text)) return 'proposed'
+  // A comment says what code is for, and not that it was done.
+  if (kind === 'result' && statement.written?.includes('.')) return LABEL.other
   if (!isSurely(kind, text)) return kind === 'rejection' && mentions('contrast', text) ? 'instead of' : LABEL.other
   // What was open in an earlier answer may be done since.
   if (kind === 'limit' && statement.source.record < lastRequest) return 'open at that point'

@@ -51,3 +51,10 @@ export function distinctNames(paths: readonly string[]): (path: string) => strin
     return path
   }
 }
+
+/** A file of prose. */
+export const DOCUMENT: RegExp = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
+
+/** A file of tests, by its name or its folder. */
+export const TEST_FILE: RegExp =
+  /(?:^|[/._-])(?:tests?|specs?|__tests__|testdata|fixtures?)(?:[/._-]|$)|(?:Test|Spec|Tests)\.\w+$/

@@ -1,3 +1,4 @@
+import { doneSince, isRefused, isRefuted, mayChange } from '../brief/words/done-since.ts'
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
@@ -219,6 +220,8 @@ export function findingSection(facts: SessionFacts): string {
         TOLD.has(statement.kind) &&
         !saysLittle(statement) &&
         !isPassing(statement) &&
+        !isRefused(statement, facts) &&
+        !isRefuted(statement, facts) &&
         !isDoubtAnswered(statement, replies) &&
         !isToldWithFault(statement.text, ofFailures) &&
         !isOfTheMoment(statement, facts.last_words?.source.record),
@@ -230,7 +233,7 @@ export function findingSection(facts: SessionFacts): string {
       return {
         label,
         statement,
-        row: `“${inline(toldOption(statement, reply))}”${reaction === undefined ? '' : ` (${reaction})`}`,
+        row: `“${inline(toldOption(statement, reply))}”${reaction === undefined ? (mayChange(label) ? doneSince(statement, facts).replace(/^, (.*)$/, ' ($1)') : '') : ` (${reaction})`}`,
       }
     })
   for (const [pattern, title] of TITLES) {

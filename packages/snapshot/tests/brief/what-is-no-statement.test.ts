@@ -169,3 +169,20 @@ it('files that a command made without naming them are not counted as if they wer
   script.runs('mkdir -p pages && for p in 1 2 3; do touch pages/$p/.keep; done')
   expect(out()).toContain('- at least 1 file changed after that commit')
 })
+
+it.each(['Yes, that makes more sense because of it.', "It's simple, because it is."])(
+  'words of an answer that only point at what was said before them are no conclusion: %s',
+  (words) => {
+    const script = new SessionScript()
+      .user('Two shelves or one?')
+      .says(words, true)
+      .user('yes')
+      .edits('/w/shelf.go')
+      .says('The shelf is built.', true)
+      .user('And the rest?')
+    expect(
+      renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: 7000 }).split('## Said while working')[1] ??
+        '',
+    ).not.toContain(words)
+  },
+)

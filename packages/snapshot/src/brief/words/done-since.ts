@@ -4,7 +4,12 @@
  */
 import type { CheckFact } from '../../facts/checks.ts'
 import type { StatementFact } from '../../facts/statements.ts'
+import { plansStep } from '../../language/announcements.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
+import { pattern } from '../../language/expressions.ts'
+import { LABEL } from '../../language/statement-labels.ts'
 import type { SessionFacts } from '../../session-facts.ts'
+import { TEST_FILE } from '../../text/path-names.ts'
 import { plain, quote } from '../wording.ts'
 
 /**
@@ -14,7 +19,12 @@ import { plain, quote } from '../wording.ts'
  */
 export function doneSince(s: StatementFact, facts: SessionFacts): string {
   const { record } = s.source
-  if (s.written !== undefined) return isWrittenOver(s.written, record, facts) ? ', file changed since' : ''
+  if (s.written !== undefined)
+    return isWrittenOver(s.written, record, facts)
+      ? ', file changed since'
+      : isFaultShown(s, facts)
+        ? ', other files changed since'
+        : ''
   const later = facts.requests.filter((request) => request.source.record > record)
   // What an answer says is done in the turn of the next request; a commit for another one was of something else.
   const next = later[s.final ? 1 : 0]?.source.record ?? Number.POSITIVE_INFINITY
@@ -24,6 +34,19 @@ export function doneSince(s: StatementFact, facts: SessionFacts): string {
   const failed = failedAfter(s, facts)
   if (failed !== undefined) return `, before \`${plain(failed.head, 40)}\` failed`
   return facts.files.some(({ last_write: at }) => at !== undefined && at > record) ? ', files changed since' : ''
+}
+
+/** Labels of what was so when it was said. */
+const MAY_CHANGE: ReadonlySet<string> = new Set([LABEL.other, LABEL.cause, LABEL.learning])
+
+/** True for a label of what may be so no more: what was decided holds all the same. */
+export const mayChange = (label: string): boolean => MAY_CHANGE.has(label)
+
+/** True for a comment of a test that names a fault, where files were changed for a later request: they may have been changed about it. */
+function isFaultShown({ written = '', text, source }: StatementFact, { files, requests }: SessionFacts): boolean {
+  if (!TEST_FILE.test(written) || !pattern('a fault').test(text)) return false
+  const next = requests.find((request) => request.source.record > source.record)?.source.record
+  return next !== undefined && files.some(({ last_write: at = -1 }) => at > next)
 }
 
 /** True where a file that was written to at this record was written to again. */
@@ -50,4 +73,32 @@ export function isUnproven(said: Pick<StatementFact, 'final' | 'source'>, facts:
   if (failed === undefined) return false
   const { record } = said.source
   return !facts.files.some(({ last_write: at = -1 }) => at > record && at < failed)
+}
+
+/** Actions between words and the calls that they lead into: several may be made at once. */
+const AT_ONCE = 2
+
+/** True for a step that was about to be taken with a call that was refused: it was not taken, and what led to it was answered otherwise. */
+export function isRefused({ final, written, text, source }: StatementFact, { refusals = [] }: SessionFacts): boolean {
+  if (final || written !== undefined || !plansStep(text)) return false
+  const { record } = source
+  return refusals.some(
+    ({ source: call, allowed }) => allowed !== true && call.record > record && call.record <= record + AT_ONCE,
+  )
+}
+
+/** Words in common from which on two sentences of one request are of the same thing. */
+const SAME_THING = 3
+
+/** True for what was said on the way to be well, of a thing that the agent then named as a fault and changed. A list is of more than that. */
+export function isRefuted(
+  { text, source, request, final, written }: StatementFact,
+  { repairs = [] }: SessionFacts,
+): boolean {
+  if (final || written !== undefined || request === undefined || text.includes('; ')) return false
+  if (pattern('names a fault').test(text)) return false
+  const later = repairs.filter((repair) => repair.request === request && repair.source.record > source.record)
+  if (later.length === 0) return false
+  const about = contentWords(text)
+  return later.some(({ said }) => inCommon(contentWords(said), about) >= SAME_THING)
 }

@@ -4,14 +4,16 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { StatementFact } from '../../facts/statements.ts'
 import { givesReason } from '../../language/comment-reasons.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
+import { expression, pattern } from '../../language/expressions.ts'
 import { announcesFinding, classifyList, classifySentence, isTalk, type Sentence } from '../../language/statements.ts'
 import { unwrapped } from '../../shell/unwrap.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { type Passage, passages } from '../../text/passages.ts'
+import { DOCUMENT } from '../../text/path-names.ts'
 import type { NameTable } from '../names/name-table.ts'
 import { type Moment, stamp } from '../stream.ts'
 import { MEANT } from './failures/failure-ledger.ts'
-import { DOCUMENT, type Draft, keptFor, weigh } from './statement-weight.ts'
+import { type Draft, keptFor, weigh } from './statement-weight.ts'
 
 interface Said {
   text: string
@@ -33,18 +35,28 @@ const NAMED = 4
 /** Requests back that a withdrawal reaches. */
 const REACH_BACK = 6
 
+/** True for words over a list that only point at what stands before them; "So the loop is safe because:" says it. */
+const pointsBack = (lead: string): boolean => {
+  const [first = '', rest = ''] = lead.split(/[\s,]+(.*)/su)
+  const joins = new RegExp(`^(?:${pattern('connects').source})$`, 'i').test(first)
+  return expression('points back').test(joins ? rest : lead)
+}
+
 /** What a passage concludes; a list is carried whole, as what the words over it say. */
 function conclusion(passage: Passage, line: string): Sentence | undefined {
   if (passage.form === 'sentence') {
     const sentence = classifySentence(line)
     return sentence && passage.stressed ? { ...sentence, strength: sentence.strength + 0.5 } : sentence
   }
+  // "This is better because:" — what is better stands before it.
+  if (pointsBack(passage.lead)) return undefined
   const kind = classifyList(passage.lead, line)
   return kind === undefined ? undefined : { text: line, kind, strength: isLegend(line) ? 2 : 3.4 }
 }
 
 /** An answer's other sentences and lists: what it says without any word that names it a conclusion. */
 function plainWords(passage: Passage, line: string): Sentence | undefined {
+  if (passage.form === 'list' && pointsBack(passage.lead)) return undefined
   if (line.length < 30 || isTalk(line) || /[?？]$/.test(line) || (line.length < 80 && /[!！]$/.test(line)))
     return undefined
   return {

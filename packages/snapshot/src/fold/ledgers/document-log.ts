@@ -1,13 +1,13 @@
 /** Documents that the session wrote or changed, with what they say: plans, reports, designs are often the session's result. */
+
 import type { DocumentFact } from '../../facts/files.ts'
 import { cut } from '../../text/excerpt.ts'
+import { DOCUMENT } from '../../text/path-names.ts'
 import { type Moment, stamp } from '../stream.ts'
 
 /** Documents that are kept, and characters of each. */
 const KEPT = 16
 const CHARACTERS = 4000
-
-export const DOCUMENT: RegExp = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
 
 type Draft = { -readonly [K in keyof DocumentFact]: DocumentFact[K] }
 

@@ -8,11 +8,10 @@ import { announcesLook, isAnnouncement } from '../../language/announcements.ts'
 import { pattern } from '../../language/expressions.ts'
 import { announcesFinding, classifySentence, isTalk } from '../../language/statements.ts'
 import { cut } from '../../text/excerpt.ts'
-import { baseName } from '../../text/path-names.ts'
+import { baseName, DOCUMENT } from '../../text/path-names.ts'
 import { sentences } from '../../text/sentences.ts'
 import { type Moment, stamp } from '../stream.ts'
 import { type Changed, isTold, wordsOf } from './change-log.ts'
-import { DOCUMENT } from './document-log.ts'
 
 /** Actions that may lie between naming a fault and changing something: a look at the place. */
 const REACH = 6

@@ -1,7 +1,9 @@
 /** What a conclusion of the agent is worth to a successor, beside the others. */
+
 import type { StatementFact } from '../../facts/statements.ts'
 import { isAnnouncement } from '../../language/announcements.ts'
 import { longWords } from '../../text/long-words.ts'
+import { DOCUMENT, TEST_FILE } from '../../text/path-names.ts'
 import { type NameTable, namesIn } from '../names/name-table.ts'
 import type { Moment } from '../stream.ts'
 
@@ -44,9 +46,6 @@ function standing(draft: Draft): number {
   if (!written.includes('.')) return 1.3
   return TEST_FILE.test(written) ? 0.3 : 0.8
 }
-
-export const DOCUMENT: RegExp = /\.(?:md|mdx|markdown|txt|rst|adoc|org)$/i
-const TEST_FILE = /(?:^|[/._-])(?:tests?|specs?|__tests__|testdata|fixtures?)(?:[/._-]|$)|(?:Test|Spec|Tests)\.\w+$/
 
 /** What it is kept for while there is no room for all: of the same kind the newer, and answers longer. */
 export const keptFor = (d: Draft, now: number): number =>

@@ -18,6 +18,7 @@ export interface Expression {
 
 export type ExpressionName =
   | 'only looks'
+  | 'holds for good'
   | 'open at that time'
   | 'opens an announcement'
   | 'is about to'
@@ -98,6 +99,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
     flags: 'iu',
     example: "don't change anything, just check whether it works",
+  },
+  'holds for good': {
+    about: 'Says of a rule that it holds each time, whatever it was said with.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'from now on',
   },
   'open at that time': {
     about: 'Says what was still to be done, or not known yet, when it was written.',

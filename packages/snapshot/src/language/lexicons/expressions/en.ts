@@ -6,6 +6,10 @@ export const en: Words = {
     /(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)\b[^.;!?]{0,40}\b(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)/,
     /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)/,
   ],
+  'holds for good': [
+    /never|always|ever|from now on|going forward|in (?:the )?future|any(?:\w+)?|every(?:\w+)?|each|all|must|again|whenever|no matter|no circumstances/,
+    /only|without (?:asking|my|me)|before|until|unless|when|if/,
+  ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
     /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
@@ -14,7 +18,7 @@ export const en: Words = {
   ],
   'opens an announcement': [
     /ok(?:ay)?|great|good|perfect|excellent|alright|sure|right|yes|yeah|no/,
-    /now|first|next|also|then|finally|so|and|but|well|hmm+|wait|actually|ah|oh/,
+    /(?:for )?now|first|next|also|then|finally|so|and|but|well|hmm+|wait|actually|ah|oh/,
   ],
   'is about to': [
     /let me|let's|time to|going to/,
@@ -61,6 +65,8 @@ export const en: Words = {
   ],
   acknowledges: [/perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?/],
   'tells progress': [
+    /(?:because|since|as) (?:i|we)(?:'ve| have)? (?:just|only) (?!now)\w+ed/,
+    /diagnostics? (?:is|are|was|were|(?:may|might|could|must|should) be|seems?(?: to be)?|appears?(?: to be)?) (?:expected|stale|outdated|old|wrong|temporary|transient)/,
     /\d+ (?:\w+ ){0,2}(?:left|remaining|to go)|(?:still )?waiting (?:on|for)|(?:working on|status) \| (?:working on|remaining|next)/,
   ],
   'offers ways': [
@@ -86,7 +92,7 @@ export const en: Words = {
   'right now': [/now|here|clearly/],
   'found thing': [/bugs?|issues?|problems?|causes?|culprit|it|what(?:'s| is| was) (?:happening|wrong|going on)/],
   'announces what was found': [
-    /i (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?)|found|got/,
+    /i(?:'ve| have)? (?:think i )?(?:can )?(?:now )?(?:see|found|know|understand|spot(?:ted)?|identified|located)|found|got/,
     /here(?:'s| is)|that(?:'s| is)|there(?:'s| is|'re| are)|the (?:issue|problem|bug|cause) is clear/,
   ],
   connects: [/so|and|but|then|therefore|thus|hence/],
