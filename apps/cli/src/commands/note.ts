@@ -16,7 +16,7 @@ import { keepNote, NOTE_KINDS, type NoteKind } from '../transcripts/keep-note.ts
 import { deliveryOf } from '../transcripts/planned-brief.ts'
 
 const HELP = `
-Keeps a note for the next session, word for word. A person's note comes first in the brief; an agent's is labelled and comes after
+Keeps a note for the next session, word for word. A person's note stands near the top of the brief; an agent's is labelled and comes after
 your requests. The note goes to the running recording. If there is none, it starts recording the session at work here; if no
 session is at work, it starts a recording of its own, and the next session here is given the note when it begins. On stdin the kind
 may come before the words, as in \`--next wire the limiter\`.
