@@ -108,11 +108,13 @@ export const ROOMS: readonly Rooms[] = [
       'recall.ts': ['session-options.ts'],
       'check-session-options.ts': ['session-options.ts'],
       'take-back.ts': ['session-options.ts'],
+      'session-parts.ts': ['session-options.ts', 'state-folder.ts'],
       'usage-details.ts': [],
       'agent-session.ts': [
         'check-session-options.ts',
         'recall.ts',
         'session-options.ts',
+        'session-parts.ts',
         'state-folder.ts',
         'take-back.ts',
         'usage-details.ts',

@@ -1,7 +1,8 @@
 import { deliveryKey } from '@winddown/hooks'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openProject, type Project } from '../src/project/project.ts'
+import type { Project } from '../src/project/project.ts'
 import { pendingBriefs } from '../src/project/waiting-brief.ts'
+import { openedProject } from './opened-project.ts'
 import { Sandbox } from './sandbox.ts'
 
 const SESSIONS = 60
@@ -13,14 +14,7 @@ beforeAll(() => {
   box = new Sandbox()
   box.run('note', 'kept')
   box.run('finalize')
-  project = openProject({
-    workingDirectory: box.project,
-    home: box.home,
-    storeDirectory: undefined,
-    stateDirectory: box.userState.home,
-    configDirectory: undefined,
-    variables: {},
-  })
+  project = openedProject(box)
   const [entry] = project.store.sessions()
   if (entry?.snapshot == null) throw new Error('nothing was landed')
   // Each in a work tree of its own, and landed a year before.

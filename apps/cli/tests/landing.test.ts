@@ -2,35 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { activeLogPath, IncrementalPauseManager, resolveStore, sealLog } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Sandbox } from './sandbox.ts'
+import { changedBox, leavePause } from './gone-session.ts'
+import type { Sandbox } from './sandbox.ts'
 import { keepTour, SESSION } from './tour.ts'
 
 let box: Sandbox
 beforeEach(() => {
-  box = new Sandbox()
-  box.write({ 'a.txt': 'one\n' })
-  box.git('add', 'a.txt')
-  box.git('commit', '-q', '-m', 'Start')
-  box.write({ 'a.txt': 'two\n' })
+  box = changedBox()
 })
 afterEach(() => box.remove())
 
-/** The pause of a session that is gone, with a request and a command. */
-function startPause(owner: string): string {
-  const manager = new IncrementalPauseManager({
-    projectPath: box.project,
-    owner,
-    userState: box.userState,
-    process: { pid: 1, startTime: '1', bootId: 'an earlier boot', namespace: null },
-  })
-  const id = manager.startIncrementalPause(
-    0.91,
-    {},
-    { reason: 'auto_pause', harness: 'claude-code', working_directory: box.project },
-  )
-  manager.appendAction('user_message', { summary: 'Mend the parser', origin: 'user' }, 0.91)
-  return id
-}
+const startPause = (owner: string): string => leavePause(box, owner)
 
 const snapshot = (id: string) => JSON.parse(readFileSync(join(box.store, `${id}.json`), 'utf8'))
 

@@ -1,10 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { IncrementalPauseManager, recover } from '@winddown/core'
+import { IncrementalPauseManager } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEnvironment } from '../src/environment.ts'
-import { restoreRecording } from '../src/project/discarded-recordings.ts'
-import { openProject, snapshotWriter } from '../src/project/project.ts'
 import { Sandbox } from './sandbox.ts'
 
 let box: Sandbox
@@ -96,55 +93,6 @@ describe('winddown note', () => {
     expect(box.run('note', '--author', 'god', 'x').code).toBe(2)
     expect(box.run('note', '  ').code).toBe(2)
     expect(box.stored()).toEqual([])
-  })
-})
-
-describe('winddown discard', () => {
-  it('ends the pause without a snapshot, and keeps its log', () => {
-    startPause('claude-code.abc')
-    expect(box.run('discard').stdout).toContain('discarded')
-    expect(box.stored()).toEqual(['discarded'])
-    expect(box.run('discard').code).toBe(3)
-  })
-
-  it('takes along what a checkpoint wrote of it, and an undo brings it back', () => {
-    startPause('claude-code.abc')
-    expect(box.run('checkpoint').code).toBe(0)
-    const before = box.stored()
-    expect(before.filter((name) => /^session-.*\.(?:json|md|yaml)$/.test(name))).toHaveLength(3)
-    box.run('discard')
-    expect(box.stored().filter((name) => name.startsWith('session-'))).toEqual([])
-    expect(box.run('list').stdout).toMatch(/^No session in /)
-    expect(box.run('status').stdout).not.toContain('not recorded by you')
-    expect(box.run('discard', '--undo').code).toBe(0)
-    expect(box.stored().filter((name) => /^session-.*\.(?:json|md|yaml)$/.test(name))).toHaveLength(3)
-  })
-
-  it('is in the registry again after an undo, where a recovery finishes the discard in the middle of it', async () => {
-    startPause('claude-code.abc')
-    box.run('discard')
-    const project = openProject(readEnvironment(box.environment, box.project))
-    const { store, userState } = project
-    const { registry } = userState
-    const writer = await snapshotWriter(project)
-    let recovery: Promise<unknown> | undefined
-    const put: typeof registry.put = (entry) => {
-      registry.put(entry)
-      // Its first steps are done at once: the log is not open yet.
-      recovery ??= recover({ store, userState, snapshotWriter: writer })
-    }
-    const id = restoreRecording({ ...project, userState: { ...userState, registry: { ...registry, put } } }, undefined)
-    await recovery
-    expect(registry.get(store.directory, id)?.owner).toBe('claude-code.abc')
-    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
-  })
-
-  it('discards the one that is named', () => {
-    startPause('claude-code.abc')
-    startPause('claude-code.def')
-    expect(box.run('discard').code).toBe(1)
-    expect(box.run('discard', 'claude-code.def').code).toBe(0)
-    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
   })
 })
 

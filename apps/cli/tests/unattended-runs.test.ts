@@ -81,3 +81,13 @@ it('where unattended runs are given briefs, one that is recorded keeps what it a
   for (let ends = 0; ends < 2; ends += 1) second.send('SessionEnd', { reason: 'prompt_input_exit' })
   expect(deliveryOf(id)).toMatchObject({ status: 'delivered', given_to: second.id })
 })
+
+it('a line that names a session is told to an unattended run, and to the next session that somebody attends all the same', async () => {
+  expect(world.run('config', 'set', 'unattended', 'brief').code).toBe(0)
+  expect(world.run('config', 'set', 'brief.hours', '0').code).toBe(0)
+  const line = 'an earlier session of this project was recorded'
+  expect(await print(2, FEW)).toContain(line)
+  expect(await new Session(world, 3).run('Go on.', FEW)).toContain(line)
+  // Answered there, it is said no more.
+  expect(await new Session(world, 4).run('Go on.', FEW)).not.toContain(line)
+})

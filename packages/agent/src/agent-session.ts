@@ -4,6 +4,7 @@ import {
   checkRecordedData,
   createRedactor,
   type EventOf,
+  isWinddownError,
   type JsonObject,
   newNoteId,
   openUserState,
@@ -23,28 +24,15 @@ import {
   type SessionEndOptions,
   type UsageOutcome,
 } from '@winddown/hooks'
-import { createBriefRenderer, createSnapshotWriter, type TranscriptReader } from '@winddown/snapshot'
+import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
 import { type AskOptions, askSessions } from '@winddown/snapshot/recall'
 import { checkSessionOptions } from './check-session-options.ts'
 import { landedSessions } from './recall.ts'
-import type { ReadTranscript, SessionOptions } from './session-options.ts'
+import type { SessionOptions } from './session-options.ts'
+import { readerOf, recallCommandOf } from './session-parts.ts'
 import { defaultStateFolder } from './state-folder.ts'
 import { checkReference, findNote, type NoteReference, withoutIt } from './take-back.ts'
 import { checkUsageDetails, type UsageDetails } from './usage-details.ts'
-
-/** What crashed runs of other agents left here is landed, too: their records have other forms. */
-const readerOf =
-  (read: ReadTranscript, agent: string): TranscriptReader =>
-  (path, of) => {
-    if (of.harness === agent) return read(path, of)
-    throw new Error(`it is the record of ${of.harness ?? 'an agent without a name'}, and ${agent} cannot read it`)
-  }
-
-/** How a brief says that more is asked; null where nothing is known that would answer: the `winddown` command looks in its own folders. */
-function recallCommandOf({ recallCommand, store }: SessionOptions, { home }: UserState): string | null | undefined {
-  if (recallCommand !== undefined) return recallCommand
-  return store === undefined && home === openUserState(defaultStateFolder()).home ? undefined : null
-}
 
 /**
  * One session of an agent of your own, from its first request to the brief of the next run. It records and never interferes. Made by
@@ -56,6 +44,8 @@ export class AgentSession {
   readonly #options: SessionOptions
   /** Tokens, as they were said last. */
   #limit: number | null
+  /** A note that is kept though telling it threw: told again it is the same one. */
+  #kept: { readonly note: string; readonly id: string } | undefined
   /** Snapshots that are written anew without a note. */
   #rewriting: Promise<void> | undefined
 
@@ -131,11 +121,18 @@ export class AgentSession {
 
   /**
    * A note for the next run.
-   * @returns by what {@link takeBack} knows it
+   * @returns by what {@link takeBack} knows it; where it throws and the note is kept all the same (`error.stored`), that is `{ id: error.stored.noteId }`
    */
   note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): NoteReference {
-    const id = newNoteId()
-    this.#handler.addNote({ note: kind, text, author, note_id: id })
+    const said = JSON.stringify([text, kind, author])
+    const id = this.#kept?.note === said ? this.#kept.id : newNoteId()
+    this.#kept = undefined
+    try {
+      this.#handler.addNote({ note: kind, text, author, note_id: id })
+    } catch (error) {
+      if (isWinddownError(error) && error.stored !== undefined) this.#kept = { note: said, id }
+      throw error
+    }
     return { id }
   }
 
@@ -242,7 +239,7 @@ export class AgentSession {
 }
 
 /**
- * Begins a session of an agent of your own, or goes on with one. Where the project cannot be written, the first that it is told throws STORE_DENIED, and is kept in `stateFolder`.
+ * Begins a session of an agent of your own, or goes on with one. Where the project cannot be written, the first that it is told throws STORE_DENIED, and is kept in `stateFolder` (`error.stored` says so: it need not be told again, and the same call again stores nothing twice).
  * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, OWNER_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function createSession(options: SessionOptions): AgentSession {

@@ -1,29 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSession } from '../src/index.ts'
+import { agentFolder, beginIn } from './agent-world.ts'
 
 const TOY = fileURLToPath(new URL('toy-agent.mjs', import.meta.url))
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'winddown-agent-'))
-  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+  folder = agentFolder('agent')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string) =>
-  createSession({
-    projectPath: join(folder, 'project'),
-    stateFolder: join(folder, 'state'),
-    sessionId,
-    agent: 'toy',
-    limit: 100_000,
-  })
+const begin = (sessionId: string) => beginIn(folder, sessionId)
 const tokens = (cache_read: number) => ({ input: 1_000, output: 0, cache_read, cache_creation: 0 })
 
 /** Runs the toy agent to its end. */

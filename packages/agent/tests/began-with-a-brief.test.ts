@@ -1,24 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSession } from '../src/index.ts'
+import { agentFolder, beginIn } from './agent-world.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'winddown-began-'))
-  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+  folder = agentFolder('began')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string) =>
-  createSession({
-    projectPath: join(folder, 'project'),
-    stateFolder: join(folder, 'state'),
-    sessionId,
-    limit: 100_000,
-    recallCommand: 'remember',
-  })
+const begin = (sessionId: string) => beginIn(folder, sessionId, { agent: 'agent', recallCommand: 'remember' })
 
 it('the brief of a session that was itself given one says so, with the reference that opens it', async () => {
   const first = begin('run-1')

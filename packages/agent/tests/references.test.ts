@@ -1,27 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parseAction } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSession, type SessionOptions } from '../src/index.ts'
+import type { SessionOptions } from '../src/index.ts'
+import { agentFolder, beginIn } from './agent-world.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'winddown-references-'))
-  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+  folder = agentFolder('references')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string, own: Partial<SessionOptions> = {}) =>
-  createSession({
-    projectPath: join(folder, 'project'),
-    stateFolder: join(folder, 'state'),
-    sessionId,
-    agent: 'toy',
-    limit: 100_000,
-    ...own,
-  })
+const begin = (sessionId: string, own: Partial<SessionOptions> = {}) => beginIn(folder, sessionId, own)
 
 const failed = { tool: 'shell', kind: 'command', command: 'npm test', outcome: 'error', exit_code: 1 } as const
 
@@ -42,7 +33,7 @@ it('every reference of a brief opens with the turn around it, by the call that a
   const { text = '' } = (await next.brief()) ?? {}
   const [, form] = / of it: (\d{8}-\d{6}:record-)5\./.exec(text) ?? []
   expect(text).toContain('made by rules from its log')
-  const records = [...text.matchAll(/\(record (\d+)\)/g)].map(([, number]) => `${form}${number}`)
+  const records = [...text.matchAll(/\(record (\d+)[;)]/g)].map(([, number]) => `${form}${number}`)
   const requests = [...text.matchAll(/(#\d+)(?:\)|, )/g)].map(([, request = '']) => request)
   expect([records.length > 0, requests.length > 2]).toEqual([true, true])
   for (const reference of [...records, ...requests]) expect(next.recall(reference)).toMatch(/the turn of request #\d/)

@@ -1,28 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSession, type SessionOptions } from '../src/index.ts'
+import type { SessionOptions } from '../src/index.ts'
+import { agentFolder, beginIn } from './agent-world.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'winddown-same-'))
-  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+  folder = agentFolder('same')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string, more: Partial<SessionOptions> = {}) =>
-  createSession({
-    projectPath: join(folder, 'project'),
-    stateFolder: join(folder, 'state'),
-    sessionId,
-    agent: 'toy',
-    limit: 100_000,
-    ...more,
-  })
+const begin = (sessionId: string, more: Partial<SessionOptions> = {}) => beginIn(folder, sessionId, more)
 const DYING = fileURLToPath(new URL('dying-agent.mjs', import.meta.url))
 const often = (text: string | null | undefined, words: string): number => (text ?? '').split(words).length - 1
 const usage = (cache_read: number) => ({ input: 0, output: 0, cache_read, cache_creation: 0 })

@@ -1,26 +1,16 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createSession } from '../src/index.ts'
+import { agentFolder, beginIn } from './agent-world.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'winddown-several-'))
-  mkdirSync(join(folder, 'project/.git'), { recursive: true })
+  folder = agentFolder('several')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const begin = (sessionId: string) =>
-  createSession({
-    projectPath: join(folder, 'project'),
-    stateFolder: join(folder, 'state'),
-    sessionId,
-    agent: 'toy',
-    limit: 100_000,
-  })
+const begin = (sessionId: string) => beginIn(folder, sessionId)
 const DYING = fileURLToPath(new URL('dying-agent.mjs', import.meta.url))
 const often = (text: string | null | undefined, words: string): number => (text ?? '').split(words).length - 1
 const usage = (cache_read: number) => ({ input: 0, output: 0, cache_read, cache_creation: 0 })

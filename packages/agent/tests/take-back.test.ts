@@ -93,6 +93,29 @@ it('where taking it back was interrupted, doing so again finishes it', async () 
   await expect(begin('three').takeBack(note)).rejects.toThrow('or it was taken back already')
 })
 
+it('where taking it back was interrupted, recovery takes it out of the sessions that were given it, too', async () => {
+  const first = begin('one')
+  first.userMessage('Fix the parser.')
+  const note = first.note('Keep zebra', 'decision')
+  await first.end()
+  const second = begin('two')
+  await second.brief()
+  second.assistantResponse('I see.')
+  second.userMessage('Go on.')
+  await second.end()
+  const store = join(folder, 'project/.winddown/sessions')
+  const { registry } = openUserState(join(folder, 'state'))
+  const sessionId = registry.list(store)[0]?.sessionId ?? ''
+  const place = { directory: store, projectPath: '', worktree: '', kind: 'own' } as const
+  appendTakenBack({ store: place, registry, sessionId, note })
+  const { text = '' } = (await begin('three').brief()) ?? {}
+  expect([text.includes('Go on.'), text.includes('zebra')]).toEqual([true, false])
+  const told = readdirSync(store).filter(
+    (name) => name.endsWith('.json') && readFileSync(join(store, name), 'utf8').includes('zebra'),
+  )
+  expect(told).toEqual([])
+})
+
 it('what somebody else wrote into the log of a session that was given the note is not taken in with it', async () => {
   const first = begin('one')
   first.userMessage('Fix the parser.')

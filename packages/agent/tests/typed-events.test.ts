@@ -19,6 +19,9 @@ it('the compiler knows the fields of the events that a snapshot reads', () => {
     session.systemEvent({ event: 'note', note: 'next', author: 'agent' })
     // @ts-expect-error a number for a name
     session.systemEvent({ event: 'commit', sha: 5 })
+    session.systemEvent({ event: 'commit', message: 'Mend the cart' })
+    // @ts-expect-error a commit of which nothing says which it is
+    session.systemEvent({ event: 'commit', branch: 'main' })
     // @ts-expect-error a folder that is not named
     handler.onSystemEvent({ event: 'working_directory' })
     // @ts-expect-error an event without a name

@@ -1,6 +1,7 @@
-// An agent of a user who is not root, whose project cannot be written from a moment on: FOLDER closed|closing. It says what it is told.
-import { chmodSync, chownSync } from 'node:fs'
+// An agent of a user who is not root, whose project cannot be written from a moment on: FOLDER closed|closing|again|state|handler. It says what it is told.
+import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs'
 import { createSession } from '@winddown/agent'
+import { AutoPauseHandler } from '@winddown/hooks'
 
 const [folder = '', when = ''] = process.argv.slice(2)
 const project = `${folder}/project`
@@ -22,9 +23,14 @@ const said = []
 const tell = async (act) => {
   try {
     said.push((await act()) ?? null)
-  } catch ({ code, message, path, hint, call }) {
-    said.push({ code, message, path, hint, call })
+  } catch ({ code, message, path, hint, call, stored }) {
+    said.push({ code, message, path, hint, call, stored })
   }
+}
+/** Tries once more what threw, as many callers do. */
+const tellTwice = async (act) => {
+  await tell(act)
+  if (said.at(-1)?.code !== undefined) await tell(act)
 }
 const usage = (cache_read) => ({ input: 0, output: 0, cache_read, cache_creation: 0 })
 if (when === 'closed') {
@@ -42,6 +48,37 @@ if (when === 'closed') {
   chmodSync(project, 0o755)
   await session.end()
   await tell(async () => (await createSession({ ...own, sessionId: 'two' }).brief()).text)
+} else if (when === 'again') {
+  chmodSync(project, 0o555)
+  const session = createSession({ ...own, sessionId: 'one' })
+  await tellTwice(() => session.note('Say FIRST to the parser.'))
+  await tellTwice(() => session.note('Say FIRST to the parser.'))
+  chmodSync(project, 0o755)
+  await session.takeBack(said[1])
+  await session.end()
+  await tell(async () => (await createSession({ ...own, sessionId: 'two' }).brief()).text)
+} else if (when === 'state') {
+  const session = createSession({ ...own, sessionId: 'one' })
+  session.userMessage('Please do FIRST with the parser.')
+  const preludes = `${folder}/own-state/preludes`
+  const [place] = readdirSync(preludes).map((name) => `${preludes}/${name}`)
+  const [file] = readdirSync(place).map((name) => `${place}/${name}`)
+  chmodSync(file, 0o400)
+  chmodSync(place, 0o500)
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  chmodSync(place, 0o700)
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  said.push(readdirSync(place).map((name) => readFileSync(`${place}/${name}`, 'utf8').split('SECOND').length - 1))
+} else if (when === 'handler') {
+  chmodSync(project, 0o555)
+  const handler = new AutoPauseHandler({ projectPath: project, sessionId: 'one' })
+  await tellTwice(() => handler.onUserMessage({ summary: 'Please do FIRST with the parser.' }))
+  await tell(() => handler.onUsageUpdate({ usage: usage(10), limit: 100_000 }).crossed)
+  await tell(() => handler.onUsageUpdate({ usage: usage(95_000), limit: 100_000 }).crossed)
+  chmodSync(project, 0o755)
+  await tell(() => handler.onUsageUpdate({ usage: usage(95_000), limit: 100_000 }).crossed)
+  said.push(readFileSync(await handler.onSessionEnd(), 'utf8').split('FIRST').length - 1)
 } else {
   const session = createSession({ ...own, sessionId: 'one' })
   session.usage(usage(10))

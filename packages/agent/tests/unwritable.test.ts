@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 const AGENT = fileURLToPath(new URL('unwritable-agent.mjs', import.meta.url))
-function agent(when: 'closed' | 'closing'): readonly unknown[] {
+function agent(when: 'closed' | 'closing' | 'again' | 'state' | 'handler'): readonly unknown[] {
   const { stdout, stderr } = spawnSync(process.execPath, [AGENT, folder, when], { encoding: 'utf8' })
   expect(stderr).toBe('')
   return JSON.parse(stdout) as readonly unknown[]
@@ -26,10 +26,11 @@ it('a project that cannot be written is said of the first words: which folder, w
   const project = join(folder, 'project')
   const denied = {
     code: 'STORE_DENIED',
-    message: `STORE_DENIED: the sessions of this project cannot be kept in ${project}/.winddown/sessions: this user may not write to ${project}`,
+    message: `STORE_DENIED: the sessions of this project cannot be kept in ${project}/.winddown/sessions: this user may not write to ${project}; what was told is kept in ${folder}/own-state until they can`,
     path: project,
     hint: expect.stringContaining('Pass store: resolveStore({ projectPath, directory })'),
     call: expect.stringContaining('resolveStore({ projectPath, directory })'),
+    stored: { in: `${folder}/own-state` },
   }
   const [recalled, brief, pause, end, first, second, state, next] = agent('closed')
   expect([recalled, brief, pause, end]).toEqual([null, null, null, null])
@@ -44,4 +45,33 @@ it('what was told is kept where the project cannot be written any more, and land
   expect([crossing, second, end]).toEqual([denied, null, denied])
   expect(again).toMatch(/\.json$/)
   for (const word of ['FIRST', 'SECOND']) expect(brief).toContain(`${word} with`)
+})
+
+it('a note that is kept though telling it threw is told with its id, and the same call again is that note', () => {
+  const [denied, note, second, brief] = agent('again')
+  const id = (note as { readonly id: string }).id
+  expect(denied).toMatchObject({ code: 'STORE_DENIED', stored: { noteId: id } })
+  // Said anew, once what threw is settled: that is another note, and it is not taken back.
+  expect(second).toEqual({ id: expect.not.stringMatching(id) })
+  expect(String(brief).split('Say FIRST to the parser.')).toHaveLength(2)
+})
+
+it("what the user's state could not take is kept in memory, said so, and written with the call that comes again", () => {
+  const kept = { code: 'STORE_DENIED', stored: { in: 'memory' } }
+  const [first, again, last, files] = agent('state')
+  expect([first, again]).toMatchObject([kept, kept])
+  expect((first as { readonly message: string }).message).toContain('the memory of this process alone')
+  expect([last, files]).toEqual([null, [1]])
+})
+
+it('without a state of the user the error says that memory alone keeps it, and a level that no answer told is told with the next', () => {
+  const [denied, again, none, failed, crossed, times] = agent('handler')
+  expect(denied).toMatchObject({
+    stored: { in: 'memory' },
+    message: expect.stringContaining('in the memory of this process'),
+  })
+  expect([again, none]).toEqual([false, []])
+  expect(failed).toMatchObject({ code: 'STORE_DENIED' })
+  expect(failed).not.toHaveProperty('stored')
+  expect([crossed, times]).toEqual([['caution', 'warning', 'auto_pause', 'critical'], 1])
 })

@@ -47,7 +47,14 @@ export {
 export { shortenPastes, typedLines, typedWords } from './action/typed-words.ts'
 export { type ArgumentKind, checkArguments } from './base/check-arguments.ts'
 export { checkedClock } from './base/clock.ts'
-export { type ErrorCode, type ErrorDetail, isWinddownError, systemErrorCode, WinddownError } from './base/errors.ts'
+export {
+  type ErrorCode,
+  type ErrorDetail,
+  isWinddownError,
+  type Stored,
+  systemErrorCode,
+  WinddownError,
+} from './base/errors.ts'
 export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
 export { turnTags } from './base/model-tags.ts'
@@ -121,7 +128,7 @@ export {
   parseReference,
 } from './passage/passage.ts'
 export type { BriefRenderer, BriefRequest, BriefSession } from './pause/brief-renderer.ts'
-export { earlierPart, holdsPart, inOrderOfStart, toEarlier } from './pause/earlier-part.ts'
+export { comparedParts, earlierPart, inOrderOfStart, toEarlier } from './pause/earlier-part.ts'
 export { landedLog } from './pause/landed-log.ts'
 export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'
 export { type PlacedSession, placeOwn } from './pause/own-placing.ts'
@@ -138,6 +145,7 @@ export type {
   SnapshotFiles,
   SnapshotRequest,
   SnapshotWriter,
+  WithoutNotes,
 } from './pause/snapshot-writer.ts'
 export { type InterruptedOptions, interruptedBefore, isInterrupted } from './recovery/interrupted.ts'
 export { OwnStore } from './recovery/own-store.ts'

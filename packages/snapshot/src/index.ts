@@ -1,5 +1,6 @@
 export { type ArchiveChange, archiveSession, filesOfSession, unarchiveSession } from './archive/archive-session.ts'
 export { type LandedSession, rewriteWithoutOrigin } from './archive/rewrite-landed.ts'
+export { createSnapshotWriter } from './archive/session-writer.ts'
 export {
   appendTakenBack,
   type LandedNote,
@@ -108,7 +109,6 @@ export { toPointer } from './write/pointer.ts'
 export { toSnapshotJson } from './write/snapshot-json.ts'
 export { toSnapshotMarkdown } from './write/snapshot-markdown.ts'
 export {
-  createSnapshotWriter,
   deriveSnapshot,
   type SessionSecrets,
   type SnapshotWriterOptions,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IncrementalPauseManager, type JsonObject, type PauseAction, type PauseDetails } from '@winddown/core'
+import { createSnapshotWriter } from '../src/archive/session-writer.ts'
 import type { Snapshot } from '../src/snapshot.ts'
-import { createSnapshotWriter, type SnapshotWriterOptions } from '../src/write/snapshot-writer.ts'
+import type { SnapshotWriterOptions } from '../src/write/snapshot-writer.ts'
 import { repository, temporaryFolder, write } from './git/repository.ts'
 
 /** A session that was landed in a temporary repository, by the real manager and the real writer. */

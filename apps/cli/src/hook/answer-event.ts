@@ -25,7 +25,10 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const isMoved = isLost && !isFolder(known.place.store.worktree)
   const fresh = known === null || begins || isMoved ? prepareSession(run) : { record: known, configFaults: [] }
   const prepared = fresh.record === known ? known : kept(known, fresh.record)
-  const stepped = { ...prepared, machine: isLost ? prepared.machine : inStep(run, prepared) }
+  const inTime = isLost ? prepared.machine : inStep(run, prepared)
+  // Only its end asks: nothing of it could be written, which is not the same as that nothing is written.
+  const isUnwritten = event.type === 'session_end' && (prepared.storeFault ?? null) !== null
+  const stepped = { ...prepared, machine: isUnwritten ? { ...inTime, unwritten: true } : inTime }
   const measurement = measure(run, stepped)
   const record = withThresholds(stepped, measurement)
   const reading = measurement?.reading ?? null

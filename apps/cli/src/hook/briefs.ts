@@ -109,6 +109,11 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
   }
   if (choice.form === 'line') {
     const line = lineKey(choice.key, run.record.place.store.worktree)
+    if (!run.record.config.attended) {
+      // A person is told of it all the same: what nobody reads uses nothing up.
+      if (run.state.markOnce(`${line}.${run.event.sessionId}`)) answer.model.push(lineText(choice.session))
+      return true
+    }
     // Said until an answer follows it, as with a brief; then no more: a line at every start would be noise.
     const isTaken = (delivery: Delivery): boolean =>
       delivery.status === 'delivered' ||
@@ -186,13 +191,10 @@ export function confirmBrief(run: DecidedRun): void {
   if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
 }
 
-/** A run that nobody attended leaves nothing: all that it was given waits for the next one, though it answered, and so does the line that names a brief. */
+/** A run that nobody attended leaves nothing: all that it was given waits for the next one, though it answered. */
 export function giveBackAll(run: DecidedRun): void {
-  const { givenBrief, place } = run.record
-  giveBack(userState(run), { store: place.store.directory, harnessSessionId: run.event.sessionId }, run.now)
-  const { given_to, status } = (givenBrief === null ? null : readDelivery(userState(run), givenBrief)) ?? {}
-  if (givenBrief !== null && given_to === run.event.sessionId && status === 'delivered')
-    mark(run, givenBrief, { status: 'waiting' })
+  const { store } = run.record.place
+  giveBack(userState(run), { store: store.directory, harnessSessionId: run.event.sessionId }, run.now)
 }
 
 /** The session ended before the agent answered: the brief waits for the next one. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { LEVEL_NAMES, type Level } from '@winddown/core'
 import {
   fractionsOf,
   isOpen,
@@ -64,7 +65,10 @@ export function inStep(run: HookRun, record: SessionRecord): SessionMachine {
   const log = `${record.place.store.directory}/ACTIVE-PAUSE.${ownerOf(run.adapter.id, run.event.sessionId)}.jsonl`
   const open = existsSync(log)
   if (open === isOpen(machine.phase)) return machine
-  return { ...machine, phase: open ? 'recording' : machine.phase === 'ended' ? 'ended' : 'watching' }
+  if (open) return { ...machine, phase: 'recording' }
+  // Whoever ended it at a level at which one begins does not want another one of the same context. What could not be written was not ended.
+  const isDue = !record.storeFault && LEVEL_NAMES.indexOf(machine.told as Level) >= LEVEL_NAMES.indexOf('auto_pause')
+  return { ...machine, phase: 'watching', begunIn: isDue ? machine.epoch : machine.begunIn }
 }
 
 /** Words for a session's user that wait, at most. */

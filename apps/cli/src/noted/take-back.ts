@@ -36,7 +36,9 @@ export async function takeBack(project: Project, note: Noted): Promise<boolean> 
   const redactor = createWideRedactor({ extra: ownSecrets })
   // Those since may have been given it.
   const later = sessionsSince(project, note.sessionId).map(({ sessionId }) => sessionId)
-  for (const sessionId of new Set([...landed, note.sessionId, ...later]))
+  // Those that left it come last: where this is interrupted, recovery sees at them that it is not done.
+  const left = [...landed, note.sessionId]
+  for (const sessionId of [...later.filter((id) => !left.includes(id)), ...new Set(left)])
     await rewriteWithoutNote(of(sessionId), redactor)
   if (note.running === undefined) return false
   const { owner } = note.running

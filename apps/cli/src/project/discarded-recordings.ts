@@ -7,11 +7,13 @@ import {
   lstatSync,
   openSync,
   readFileSync,
+  rmSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import {
   activeLogPath,
+  archivePath,
   discardedFolder,
   firstRecord,
   type JsonObject,
@@ -68,7 +70,8 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   const entry = keptEntry(project, id === undefined ? newestKey(directory) : keyOf(directory, id))
   const log = entry === null ? null : `${discardedFolder(store)}/${entry.sessionId}-incremental.jsonl`
   const hint = `ls ${discardedFolder(store)}`
-  if (entry === null || log === null || !isLogOf(log, entry))
+  // One that went on and has landed since lies there still where whoever took it back was killed.
+  if (entry === null || log === null || !isLogOf(log, entry) || isLogOf(archivePath(store, entry.sessionId), entry))
     throw new WinddownError(
       'SESSION_NOT_FOUND',
       wanted === undefined
@@ -81,6 +84,8 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   try {
     placeExclusively(log, open)
   } catch (error) {
+    // Whoever took it back before was killed behind this step: it is taken on from there.
+    if (systemErrorCode(error) === 'EEXIST' && isLogOf(open, entry)) return finishRestore(project, entry, log)
     userState.registry.remove(directory, entry.sessionId)
     if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
     throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: another recording of the same session goes on there`, {
@@ -89,12 +94,17 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
       hint: 'winddown finalize',
     })
   }
+  return finishRestore(project, entry, log)
+}
+
+/** The log is in its place again: it is entered, and what lies in `discarded/` of it goes. */
+function finishRestore({ store, userState }: Project, entry: RegisteredSession, log: string): string {
   try {
     // Again: a recovery that found no open log a moment ago has finished the discard, and taken it out.
     userState.registry.put(entry)
-    unlinkSync(log)
+    rmSync(log, { force: true })
     restoreCheckpoint(store, entry.sessionId)
-    syncFolder(directory)
+    syncFolder(store.directory)
   } catch (error) {
     // It goes on all the same: the registry keeps it.
     throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Disk, FILE_SYSTEMS, type FileSystem, mountFault } from '../../../../packages/core/tests/crash/disk-image.ts'
 import { quietIn } from '../hook/quiet-folder.ts'
-import { type Ground, sweepProgram } from './program-sweep.ts'
+import type { Ground } from './ground.ts'
+import { sweepProgram } from './program-sweep.ts'
 import { tracingFault } from './traced-program.ts'
 
 /** A disk whose power is cut: what was written and not flushed is gone. */

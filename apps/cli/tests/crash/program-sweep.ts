@@ -1,19 +1,30 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { openUserState } from '@winddown/core'
 import { HOOK, HookWorld } from '../hook/hook-world.ts'
 import { quietIn } from '../hook/quiet-folder.ts'
+import { folderGround, type Ground } from './ground.ts'
 import { type ProgramCall, type ProgramStart, runTraced, type TracedRun } from './traced-program.ts'
 
 const WINDDOWN = join(dirname(HOOK), 'winddown.js')
 const NEXT_SESSION = '22222222-2222-4222-8222-222222222222'
 
 /**
- * What is killed: the hook that begins a pause, one that appends, the one at the session's end, and three commands. The end starts
+ * What is killed: the hook that begins a pause, one that appends, the one at the session's end, three commands, and the one that takes a discard back, with a
+ * recovery before it is tried again and without. The end starts
  * `recover`, whose calls are counted like its own; by itself each of them is met for sure.
  */
-export const PROGRAM_OPERATIONS = ['start', 'append', 'end', 'finalize', 'discard', 'recover'] as const
+export const PROGRAM_OPERATIONS = [
+  'start',
+  'append',
+  'end',
+  'finalize',
+  'discard',
+  'restore',
+  'restore and recover',
+  'recover',
+] as const
 export type ProgramOperation = (typeof PROGRAM_OPERATIONS)[number]
 
 export interface ProgramSweep {
@@ -22,35 +33,6 @@ export interface ProgramSweep {
   readonly missed: readonly string[]
   /** Everything that did not hold, with the call it happened at. */
   readonly faults: readonly string[]
-}
-
-/** Where a world lies, how it gets back to how it was, and what is left of it when the program stops. */
-export interface Ground {
-  readonly parent: string
-  /** Remembers the world as it is, before the first run. */
-  keep(world: HookWorld): void
-  reset(world: HookWorld): void
-  /** The moment at which the program was killed: after this, what is left is looked at. */
-  crash(world: HookWorld): Promise<void>
-  remove(world: HookWorld): void
-}
-
-/** A folder: what was written is there, flushed or not, as after a kill. */
-export function folderGround(): Ground {
-  const kept = ({ folder }: HookWorld): string => `${folder}-kept`
-  return {
-    parent: tmpdir(),
-    keep: (world) => cpSync(world.folder, kept(world), { recursive: true }),
-    reset(world) {
-      rmSync(world.folder, { recursive: true, force: true, maxRetries: 20 })
-      cpSync(kept(world), world.folder, { recursive: true })
-    },
-    crash: ({ folder }) => quietIn(folder),
-    remove(world) {
-      world.remove()
-      rmSync(kept(world), { recursive: true, force: true })
-    },
-  }
 }
 
 /** What happens at a call: the program is killed, or the call fails, once or whenever it is made from then on. */
@@ -76,6 +58,8 @@ export async function sweepProgram(
     for (const command of acknowledged) world.tool(command)
     await quietIn(world.folder)
     const start = startOf(operation, world)
+    if (isRestore(operation) && spawnIn(world, 'discard', '--yes').status !== 0)
+      throw new Error('nothing was discarded')
     const faults: string[] = []
     const look = async (at: string, run: TracedRun): Promise<void> => {
       await ground.crash(world)
@@ -124,8 +108,12 @@ export async function sweepProgram(
   }
 }
 
+const isRestore = (operation: ProgramOperation): boolean => operation.startsWith('restore')
 const isCommand = (operation: ProgramOperation): boolean =>
-  operation === 'finalize' || operation === 'discard' || operation === 'recover'
+  operation === 'finalize' || operation === 'discard' || operation === 'recover' || isRestore(operation)
+
+const spawnIn = (world: HookWorld, ...args: readonly string[]): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, [WINDDOWN, ...args], { cwd: world.project, env: world.environment, encoding: 'utf8' })
 
 function actionOf(injection: Injection, when: number): string {
   if (injection === 'kill') return `signal=SIGKILL:when=${when}`
@@ -142,7 +130,7 @@ function faultsOfEnd(operation: ProgramOperation, { status, stderr }: TracedRun)
 function startOf(operation: ProgramOperation, world: HookWorld): ProgramStart {
   const place = { folder: world.project, environment: world.environment }
   if (isCommand(operation)) {
-    return { ...place, program: WINDDOWN, args: [operation], input: '' }
+    return { ...place, program: WINDDOWN, args: isRestore(operation) ? ['discard', '--undo'] : [operation], input: '' }
   }
   const call = { tool_name: 'Bash', tool_input: { command: 'now' }, tool_response: { stdout: '' }, tool_use_id: 'now' }
   const end = world.payload('SessionEnd', { reason: 'prompt_input_exit' })
@@ -163,11 +151,7 @@ async function faultsAfter(operation: ProgramOperation, world: HookWorld, given:
     for (const command of expected) if (!found.has(command)) faults.push(`${command} is in no log of ${where}`)
   }
   const command = (name: string, codes: readonly (number | null)[]): void => {
-    const run = spawnSync(process.execPath, [WINDDOWN, name], {
-      cwd: world.project,
-      env: world.environment,
-      encoding: 'utf8',
-    })
+    const run = spawnIn(world, ...name.split(' '))
     if (!codes.includes(run.status)) faults.push(`winddown ${name} ended with ${run.status}: ${run.stderr}`)
   }
   missing(world.store, given)
@@ -177,6 +161,16 @@ async function faultsAfter(operation: ProgramOperation, world: HookWorld, given:
     command('discard', [0, 3])
     missing(join(world.store, 'discarded'), expected)
     return faults
+  }
+  if (isRestore(operation)) {
+    // Its agent's process is gone: recovery lands what was taken back.
+    if (operation !== 'restore') command('recover', [0])
+    // 3 where the killed run had done all of it, or recovery has landed it.
+    command('discard --undo', [0, 3])
+    if (readdirSync(join(world.store, 'discarded')).some((name) => name.endsWith('.jsonl')))
+      faults.push('it lies in discarded/')
+    const registered = openUserState(world.state).registry.list(world.store).length
+    if (registered !== 1) faults.push(`${registered} sessions are registered`)
   }
   if (operation === 'start' || operation === 'append') {
     world.tool('after')

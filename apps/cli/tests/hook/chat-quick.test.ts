@@ -2,11 +2,9 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
-import { readEnvironment } from '../../src/environment.ts'
-import { answerHook } from '../../src/hook/hot-hook.ts'
 import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-import { faults, PARTS } from './source-parts.ts'
+import { faults, inFullOf, quicklyOf } from './source-parts.ts'
 
 let world: HookWorld
 beforeEach(() => {
@@ -85,17 +83,8 @@ const gemini: Chat = {
 
 describe.each([qwen, gemini].map((chat) => [chat.id, chat] as const))('the fast path of %s', (id, chat) => {
   const event = ([name, fields]: readonly [string, object]): object => JSON.parse(world.payload(name, fields))
-  const inFull = async (payload: object): Promise<string> =>
-    answerHook(id, payload, readEnvironment(world.environment, world.project), PARTS)
-  const quickly = (payload: object): boolean => {
-    try {
-      return answerQuickly(id, payload, world.state, world.environment, new Uint8Array(64 * 1024), (_path, error) =>
-        faults.push(error),
-      )
-    } catch {
-      return false // as the program takes it
-    }
-  }
+  const inFull = inFullOf(id, () => world)
+  const quickly = quicklyOf(id, () => world)
   const machine = (): { fraction: number; told: string | null } =>
     JSON.parse(readFileSync(join(world.state, `sessions/${id}.${world.session}.json`), 'utf8')).machine
   const begin = async (): Promise<void> => {
@@ -186,8 +175,7 @@ describe.each([qwen, gemini].map((chat) => [chat.id, chat] as const))('the fast 
 it('the fast path of qwen leaves a call to the full one whose response is not written yet', async () => {
   qwen.begin()
   const event = ([name, fields]: readonly [string, object]): object => JSON.parse(world.payload(name, fields))
-  const inFull = async (payload: object): Promise<string> =>
-    answerHook('qwen', payload, readEnvironment(world.environment, world.project), PARTS)
+  const inFull = inFullOf('qwen', () => world)
   await inFull(event(['SessionStart', { source: 'startup' }]))
   await inFull(event(qwen.prompt))
   qwen.respond(100_000)

@@ -2,11 +2,8 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
-import { readEnvironment } from '../../src/environment.ts'
-import { answerHook } from '../../src/hook/hot-hook.ts'
-import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-import { faults, PARTS } from './source-parts.ts'
+import { faults, inFullOf, quicklyOf } from './source-parts.ts'
 
 /** 90 % of the window of which a rollout names 95 %. */
 const LIMIT = 244_800
@@ -18,17 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const inFull = async (payload: object): Promise<string> =>
-  answerHook('codex', payload, readEnvironment(world.environment, world.project), PARTS)
-const quickly = (payload: object): boolean => {
-  try {
-    return answerQuickly('codex', payload, world.state, world.environment, new Uint8Array(64 * 1024), (_path, error) =>
-      faults.push(error),
-    )
-  } catch {
-    return false // as hook.cjs takes it
-  }
-}
+const inFull = inFullOf('codex', () => world)
+const quickly = quicklyOf('codex', () => world)
 const event = (name: string, fields: object = {}): object =>
   JSON.parse(world.payload(name, { turn_id: 'turn-1', model: 'gpt-5.4', ...fields }))
 const machine = (): { fraction: number; told: string | null } =>

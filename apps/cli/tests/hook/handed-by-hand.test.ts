@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
+import { FEW, leaveHeld, NOTE, RULE } from './held-world.ts'
 import { CLAUDE, CODEX, notesIn, rulesIn, Session } from './told-session.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
@@ -13,17 +14,11 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const RULE = 'Never push to main.'
-const NOTE = 'The test server is down until Friday'
-const FEW = 20_000
 const VARIABLE = 'WINDDOWN_GIVEN'
 
 /** A session with a rule and a note, and an agent that is started with its brief. @returns what the agent's hooks have in their surroundings */
 async function startByHand(): Promise<string> {
-  const session = new Session(world, 1)
-  session.begin(`Mend the parser. ${RULE}`)
-  expect(world.run('note', NOTE).code).toBe(0)
-  await session.end()
+  await leaveHeld(world)
   const bin = join(world.hooks.folder, 'bin')
   mkdirSync(bin)
   const seen = join(world.hooks.folder, 'seen')

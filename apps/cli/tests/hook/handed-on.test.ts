@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
+import { leaveHeld, RULE } from './held-world.ts'
 import { CLAUDE, CODEX, idOf, notesIn, rulesIn, Session } from './told-session.ts'
 
 // Dozens of processes each, which a busy machine takes long for.
@@ -14,14 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const RULE = 'Never push to main.'
-/** The first session: a rule of the person, and a note that they leave beside it. */
-async function first(agent = CLAUDE): Promise<void> {
-  const session = new Session(world, 1, agent)
-  session.begin(`Mend the parser. ${RULE}`)
-  expect(world.run('note', 'The test server is down until Friday').code).toBe(0)
-  await session.end()
-}
+const first = (agent = CLAUDE): Promise<void> => leaveHeld(world, agent)
 const snapshotTexts = (): string =>
   readdirSync(world.hooks.store)
     .filter((name) => name.startsWith('session-') && !name.includes('incremental'))

@@ -6,6 +6,7 @@ import { IncrementalPauseManager, identifyProcess } from '@winddown/core'
 import { createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
+import { FEW, leaveHeld, NOTE, RULE } from './held-world.ts'
 import { notesIn, rulesIn, Session } from './told-session.ts'
 
 // Dozens of processes each, which a busy machine takes long for.
@@ -17,17 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const RULE = 'Never push to main.'
-const NOTE = 'The test server is down until Friday'
-/** Tokens at which nothing is recorded. */
-const FEW = 20_000
-
-async function first(): Promise<void> {
-  const session = new Session(world, 1)
-  session.begin(`Mend the parser. ${RULE}`)
-  expect(world.run('note', NOTE).code).toBe(0)
-  await session.end()
-}
+const first = (): Promise<void> => leaveHeld(world)
 
 describe('a session that was never recorded', () => {
   it('hands on what holds in a block, which takes no brief’s place, and the chain goes on behind it', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
+import { FEW, leaveHeld, NOTE, RULE } from './held-world.ts'
 import { notesIn, rulesIn, Session } from './told-session.ts'
 
 // Dozens of processes each, which a busy machine takes long for.
@@ -11,17 +12,9 @@ vi.setConfig({ testTimeout: 300_000 })
 let world: PlannedWorld
 beforeEach(async () => {
   world = new PlannedWorld()
-  const first = new Session(world, 1)
-  first.begin(`Mend the parser. ${RULE}`)
-  expect(world.run('note', NOTE).code).toBe(0)
-  await first.end()
+  await leaveHeld(world)
 })
 afterEach(() => world.remove())
-
-const RULE = 'Never push to main.'
-const NOTE = 'The test server is down until Friday'
-/** Tokens at which nothing is recorded. */
-const FEW = 20_000
 
 /** A folder where the log of a session is to be: it can neither be begun nor sealed, whoever tries. */
 function block({ id }: Session): string {

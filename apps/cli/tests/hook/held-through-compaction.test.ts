@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
 import { PROGRAM } from '../sandbox.ts'
+import { leaveHeld, NOTE, RULE } from './held-world.ts'
 import { CLAUDE, CODEX, notesIn, rulesIn, Session } from './told-session.ts'
 
 let world: PlannedWorld
@@ -11,15 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const RULE = 'Never push to main.'
-const NOTE = 'The test server is down until Friday'
-
-async function first(): Promise<void> {
-  const session = new Session(world, 1)
-  session.begin(`Mend the parser. ${RULE}`)
-  expect(world.run('note', NOTE).code).toBe(0)
-  await session.end()
-}
+const first = (): Promise<void> => leaveHeld(world)
 
 /** What the part of the plugin inside the agent puts in the place of the conversation. */
 function inPlace({ transcript }: Session): string {

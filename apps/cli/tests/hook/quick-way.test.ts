@@ -2,11 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSy
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
-import { readEnvironment } from '../../src/environment.ts'
-import { answerHook } from '../../src/hook/hot-hook.ts'
-import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-import { faults, PARTS } from './source-parts.ts'
+import { faults, inFullOf, quicklyOf } from './source-parts.ts'
 
 let world: HookWorld
 beforeEach(() => {
@@ -15,22 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => world.remove())
 
-const inFull = async (payload: object): Promise<string> =>
-  answerHook('claude-code', payload, readEnvironment(world.environment, world.project), PARTS)
-const quickly = (payload: object): boolean => {
-  try {
-    return answerQuickly(
-      'claude-code',
-      payload,
-      world.state,
-      world.environment,
-      new Uint8Array(64 * 1024),
-      (_path, error) => faults.push(error),
-    )
-  } catch {
-    return false // as hook.cjs takes it
-  }
-}
+const inFull = inFullOf('claude-code', () => world)
+const quickly = quicklyOf('claude-code', () => world)
 const event = (name: string, fields: object = {}): object => JSON.parse(world.payload(name, fields))
 const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 const statePath = (): string => join(world.state, `sessions/claude-code.${world.session}.json`)

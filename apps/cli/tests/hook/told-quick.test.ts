@@ -2,11 +2,8 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../../../../packages/core/tests/seeded.ts'
-import { readEnvironment } from '../../src/environment.ts'
-import { answerHook } from '../../src/hook/hot-hook.ts'
-import { answerQuickly } from '../../src/hook/quick-answer.ts'
 import { HookWorld } from './hook-world.ts'
-import { faults, PARTS } from './source-parts.ts'
+import { faults, inFullOf, quicklyOf } from './source-parts.ts'
 
 let world: HookWorld
 beforeEach(() => {
@@ -93,17 +90,8 @@ const copilot: Agent = {
 const AGENTS = [host('pi', (text) => text), host('opencode', (output) => ({ output, metadata: { exit: 0 } })), copilot]
 
 describe.each(AGENTS.map((agent) => [agent.id, agent] as const))('the fast path of %s', (id, agent) => {
-  const inFull = async (payload: object): Promise<string> =>
-    answerHook(id, payload, readEnvironment(world.environment, world.project), PARTS)
-  const quickly = (payload: object): boolean => {
-    try {
-      return answerQuickly(id, payload, world.state, world.environment, new Uint8Array(64 * 1024), (_path, error) =>
-        faults.push(error),
-      )
-    } catch {
-      return false // as the program takes it
-    }
-  }
+  const inFull = inFullOf(id, () => world)
+  const quickly = quicklyOf(id, () => world)
   const record = () => JSON.parse(readFileSync(join(world.state, `sessions/${id}.${world.session}.json`), 'utf8'))
   const lines = (): string[] =>
     readFileSync(join(world.store, `ACTIVE-PAUSE.${id}.${world.session}.jsonl`), 'utf8')

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openProject, type Project } from '../../src/project/project.ts'
+import type { Project } from '../../src/project/project.ts'
 import { indexFolder } from '../../src/search/index-place.ts'
 import { dropFromIndex, openIndex } from '../../src/search/session-index.ts'
+import { openedProject } from '../opened-project.ts'
 import { Sandbox } from '../sandbox.ts'
 
 let box: Sandbox
@@ -13,14 +14,7 @@ beforeEach(() => {
   box = new Sandbox()
   box.run('note', 'zebra')
   box.run('finalize')
-  project = openProject({
-    workingDirectory: box.project,
-    home: box.home,
-    storeDirectory: undefined,
-    stateDirectory: box.userState.home,
-    configDirectory: undefined,
-    variables: {},
-  })
+  project = openedProject(box)
   folder = indexFolder(project)
   openIndex(project)
 })

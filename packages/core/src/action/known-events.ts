@@ -12,7 +12,10 @@ export interface KnownEvents {
   readonly note_taken_back:
     | { readonly note_id: string; readonly noted_at?: string }
     | { readonly note_id?: undefined; readonly noted_at: string }
-  readonly commit: { readonly sha?: string; readonly message?: string; readonly branch?: string }
+  /** One of the two says which it is. */
+  readonly commit:
+    | { readonly sha: string; readonly message?: string; readonly branch?: string }
+    | { readonly sha?: undefined; readonly message: string; readonly branch?: string }
   readonly pull_request: { readonly url?: string; readonly title?: string }
   readonly working_directory: { readonly path: string; readonly branch?: string }
   readonly interrupted: object

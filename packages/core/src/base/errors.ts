@@ -36,7 +36,17 @@ export interface ErrorDetail {
   readonly hint?: string
   /** What a program that uses a library does about it, where that is not the call for the hint's command. */
   readonly call?: string
+  /** See {@link WinddownError.stored}. */
+  readonly stored?: Stored
   readonly cause?: unknown
+}
+
+/** What was told with a call that threw all the same is kept. */
+export interface Stored {
+  /** Where: a folder, or `memory` of this process alone, which a crash takes along. */
+  readonly in: string
+  /** By what a note that was told is taken back. */
+  readonly noteId?: string
 }
 
 /** An error of winddown: a stable code, the file, the reason, and what to do. */
@@ -48,6 +58,11 @@ export class WinddownError extends Error {
   readonly hint: string | undefined
   /** For programs: the call that does what the hint's command does; undefined where the hint is no command and speaks to both. */
   readonly call: string | undefined
+  /**
+   * Set where what was told with the call that threw is kept all the same, and this error only says what else is wrong: it need not be told again. The
+   * same call, where it is the next one that tells something, is taken for one that is tried again: it stores nothing twice. Undefined: nothing was stored.
+   */
+  readonly stored: Stored | undefined
 
   constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
     super(`${code}: ${message}`, detail.cause === undefined ? undefined : { cause: detail.cause })
@@ -57,6 +72,7 @@ export class WinddownError extends Error {
     this.path = detail.path
     this.hint = detail.hint
     this.call = detail.call ?? callsFor(detail.hint)
+    this.stored = detail.stored
   }
 }
 

@@ -109,6 +109,11 @@ export function restoreCheckpoint(store: Pick<Store, 'directory'>, sessionId: st
   const folder = discardedFolder(store)
   for (const path of [json, markdown, yaml]) {
     const kept = `${folder}/${fileName(path)}`
-    if (statOf(kept)?.isFile() === true && statOf(path) === null) renameSync(kept, path)
+    try {
+      if (statOf(kept)?.isFile() === true && statOf(path) === null) renameSync(kept, path)
+    } catch (error) {
+      // Whoever takes the discard back and whoever does the rest of that may both be at it.
+      if (systemErrorCode(error) !== 'ENOENT') throw error
+    }
   }
 }

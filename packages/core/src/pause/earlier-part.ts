@@ -51,33 +51,57 @@ export function inOrderOfStart(sessions: readonly RegisteredSession[]): Register
 }
 
 /**
- * Whether the log of one part of a session has all of another part that a log of both would begin with: nothing is lost where that one is told
+ * Tells whether the log of one part of a session has all of another part that a log of both would begin with: nothing is lost where that one is told
  * instead. False where one of them cannot be read: nobody knows. Of a session whose agent keeps a record of its own, whatever was begun later tells all of that.
+ * Each log is read once, and each pair compared once, however often it is asked. What lands meanwhile is not seen: for one question, not to be kept.
  */
-export function holdsPart(
+export function comparedParts(
   store: Pick<Store, 'directory'>,
   registry: SessionRegistry,
-  part: RegisteredSession,
-  other: RegisteredSession,
-): boolean {
+): (part: RegisteredSession, other: RegisteredSession) => boolean {
+  const logs = new Map<string, OwnLog | null>()
+  const answers = new Map<string, boolean>()
+  const logOf = (entry: RegisteredSession): OwnLog | null => {
+    const known = logs.get(entry.sessionId)
+    if (known !== undefined) return known
+    const log = readable(store, registry, entry)
+    logs.set(entry.sessionId, log)
+    return log
+  }
+  return (part, other) => {
+    const pair = `${part.sessionId} ${other.sessionId}`
+    const known = answers.get(pair)
+    if (known !== undefined) return known
+    const [own, others] = [logOf(part), logOf(other)]
+    const answer =
+      own !== null && others !== null && hasAllOf(own, others, () => inOrderOfStart([other, part])[1] === part)
+    answers.set(pair, answer)
+    return answer
+  }
+}
+
+function hasAllOf(own: OwnLog, others: OwnLog, isLater: () => boolean): boolean {
+  if (own.first.data['transcript_path'] !== undefined) return isLater()
+  const missing = new Set(notAmong(others.actions, own.actions))
+  return missing.size === 0 || !keepEarlier(inOrder([...own.actions, ...missing])).some((one) => missing.has(one))
+}
+
+interface OwnLog {
+  readonly first: PauseAction
+  readonly actions: readonly EarlierAction[]
+}
+
+/** Null where it is not there any more, or damaged. */
+function readable(store: Pick<Store, 'directory'>, registry: SessionRegistry, entry: RegisteredSession): OwnLog | null {
   try {
-    const [own, others] = [part, other].map((one) => ownLog(store, registry, one))
-    if (own == null || others == null) return false
-    if (own.first.data['transcript_path'] !== undefined) return inOrderOfStart([other, part])[1] === part
-    const missing = new Set(notAmong(others.actions, own.actions))
-    return missing.size === 0 || !keepEarlier(inOrder([...own.actions, ...missing])).some((one) => missing.has(one))
+    return ownLog(store, registry, entry)
   } catch {
-    // Not there any more, or damaged.
-    return false
+    return null
   }
 }
 
 /** Null where there is no such log, or it is not what was landed. */
-function ownLog(
-  store: Pick<Store, 'directory'>,
-  registry: SessionRegistry,
-  entry: RegisteredSession,
-): { readonly first: PauseAction; readonly actions: readonly EarlierAction[] } | null {
+function ownLog(store: Pick<Store, 'directory'>, registry: SessionRegistry, entry: RegisteredSession): OwnLog | null {
   const late = registry.late(store.directory, entry.sessionId)
   const sum = landedLog(store, entry) ?? undefined
   const [first, ...rest] = [...actionsIn(archivePath(store, entry.sessionId), sum, late)]

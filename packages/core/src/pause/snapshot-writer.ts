@@ -1,4 +1,6 @@
 import type { PauseAction, PauseReason } from '../action/action.ts'
+import type { Store } from '../store/store.ts'
+import type { SessionRegistry } from '../user-state/registry.ts'
 import type { BriefSession } from './brief-renderer.ts'
 
 /** A session of which another one was given something when it began: its brief, or in a block what holds of it, or its notes alone. */
@@ -62,4 +64,17 @@ export interface SnapshotWriter {
    * @throws WinddownError PAUSE_NOT_ACTIVE for that
    */
   write(request: SnapshotRequest): Promise<SnapshotFiles>
+  /**
+   * Takes notes out of the snapshot of a landed session that was given them: whoever took them back was interrupted. A writer without it leaves them to
+   * whoever takes them back again.
+   */
+  withoutNotes?(request: WithoutNotes): Promise<void>
+}
+
+/** A landed session of this user's, and notes that it is to tell no more, by what they are taken back by. */
+export interface WithoutNotes {
+  readonly store: Store
+  readonly registry: SessionRegistry
+  readonly sessionId: string
+  readonly notes: readonly string[]
 }

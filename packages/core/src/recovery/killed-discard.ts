@@ -1,5 +1,9 @@
-import { discardedLog, finishDiscard } from '../log/log-discard.ts'
-import type { Store } from '../store/store.ts'
+import { readFileSync, unlinkSync } from 'node:fs'
+import { systemErrorCode } from '../base/errors.ts'
+import { systemFailure } from '../base/system-failure.ts'
+import { statOf } from '../disk/path-safety.ts'
+import { discardedLog, finishDiscard, restoreCheckpoint } from '../log/log-discard.ts'
+import { activeLogPath, archivePath, discardedFolder, type Store } from '../store/store.ts'
 import type { RegisteredSession, SessionRegistry } from '../user-state/registry.ts'
 import { isLogOf } from './own-log.ts'
 
@@ -18,6 +22,52 @@ export function finishKilledDiscard(
   const discarded = discardedLog(store, entry.sessionId, (path) => isLogOf(path, entry))
   if (discarded === null) return false
   finishDiscard(store, entry.sessionId, discarded)
-  userState.registry.remove(store.directory, entry.sessionId)
+  removeUnlessThere(store, userState.registry, entry)
   return true
+}
+
+/**
+ * Takes an entry out whose log is in its place no more. Whoever takes the discard back meanwhile puts the log there first and the entry behind it, so looking
+ * once more afterwards shows what was in between: then the entry stays, and so does what a checkpoint derived.
+ */
+export function removeUnlessThere(
+  store: Pick<Store, 'directory'>,
+  registry: SessionRegistry,
+  entry: RegisteredSession,
+): void {
+  const isThere = (): boolean => placesOf(store, entry).some((path) => isLogOf(path, entry))
+  if (isThere()) return
+  registry.remove(store.directory, entry.sessionId)
+  if (!isThere()) return
+  if (registry.get(store.directory, entry.sessionId) === null) registry.put(entry)
+  if (isLogOf(activeLogPath(store, entry.owner ?? undefined), entry)) restoreCheckpoint(store, entry.sessionId)
+}
+
+const placesOf = (store: Pick<Store, 'directory'>, { owner, sessionId }: RegisteredSession): readonly string[] => [
+  activeLogPath(store, owner ?? undefined),
+  archivePath(store, sessionId),
+]
+
+/**
+ * Does the rest of taking a discard back that was killed: the log goes on in its place and lies in `discarded/` still, where an undo would find it again. It
+ * goes from there only where the one that goes on has all of it.
+ * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED
+ */
+export function finishKilledRestore(store: Pick<Store, 'directory'>, entry: RegisteredSession, path: string): void {
+  const discarded = `${discardedFolder(store)}/${entry.sessionId}-incremental.jsonl`
+  try {
+    if (statOf(discarded) === null || !isLogOf(discarded, entry) || !hasAllOf(path, discarded)) return
+    unlinkSync(discarded)
+    restoreCheckpoint(store, entry.sessionId)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw systemFailure('discard', discarded, error, 'LOG_WRITE_FAILED')
+  }
+}
+
+/** Two names of one file, or a copy that went on. */
+function hasAllOf(path: string, other: string): boolean {
+  const [here, there] = [statOf(path), statOf(other)]
+  if (here === null || there === null) return false
+  if (here.ino === there.ino && here.dev === there.dev) return true
+  return here.size >= there.size && readFileSync(path).subarray(0, there.size).equals(readFileSync(other))
 }

@@ -13,8 +13,9 @@ import { releaseReservation } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
+import { takeBackCarried } from './carried-notes.ts'
 import { isGone, isInterrupted } from './interrupted.ts'
-import { finishKilledDiscard } from './killed-discard.ts'
+import { finishKilledDiscard, finishKilledRestore, removeUnlessThere } from './killed-discard.ts'
 import { isLogOf } from './own-log.ts'
 import { recoverPreludes } from './recover-preludes.ts'
 import { newestOwnSnapshot, pausedAt, pointedSession } from './recovery-pointer.ts'
@@ -150,6 +151,7 @@ async function recoverSession(
   const { registry } = options.userState
   const seal = { store, owner, now, registry, sessionId: entry.sessionId }
   if (isLogOf(active, entry)) {
+    finishKilledRestore(store, entry, active)
     if (!isInterrupted(entry, active, options)) return 'running'
     const sealed = sealLog(seal)
     // Another one where a pause of the same owner began between the look and the move: its own entry lands it.
@@ -166,6 +168,7 @@ async function recoverSession(
     if (!finishKilledDiscard(options, entry)) forgetUnstarted(options, entry, now())
     return null
   }
+  finishKilledRestore(store, entry, archived)
   const sum = landedLog(store, entry)
   // Its landing was interrupted.
   if (sum === null) return land(options, found, 'renewed')
@@ -176,7 +179,9 @@ async function recoverSession(
   if (isMissing && entry.snapshot?.sealed !== true && !wantsSnapshot(archived)) return null
   const state = stateOf(options, entry, archived)
   if (state === 'appended' || state === 'changed') return 'changed'
-  return isMissing ? land(options, found, 'landed') : state === 'whole' ? null : land(options, found, 'renewed')
+  if (!isMissing && state === 'whole') return null
+  await takeBackCarried(options, entry, archived)
+  return land(options, found, isMissing ? 'landed' : 'renewed')
 }
 
 /** What became of the log of a landed session; undefined where nobody knows what it was. */
@@ -208,7 +213,7 @@ function forgetUnstarted(options: RecoverOptions, entry: RegisteredSession, now:
   const { store } = options
   if (isSnapshotThere(store, entry.sessionId)) return
   if (Math.abs(now.getTime() - Date.parse(entry.startedAt)) < HOUR_MS) return
-  options.userState.registry.remove(store.directory, entry.sessionId)
+  removeUnlessThere(store, options.userState.registry, entry)
   releaseReservation(store, entry.sessionId)
 }
 

@@ -1,6 +1,6 @@
 import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs'
 
-import { systemErrorCode, WinddownError } from '../base/errors.ts'
+import { type Stored, systemErrorCode, WinddownError } from '../base/errors.ts'
 import { parentFolder } from '../base/path-text.ts'
 import { shellWord } from '../base/shell-word.ts'
 import { systemFailure } from '../base/system-failure.ts'
@@ -48,13 +48,20 @@ export function checkStoreFolders(store: Store): void {
 
 /**
  * Looks whether something can be written to a folder that may not be there yet, and writes nothing. What a full disk does shows later.
- * @param what it is for, as people say it, and the option that names another one, as programs pass it
+ * @param what it is for, as people say it, and the option that names another one, as programs pass it; where what was to be written is meanwhile
  * @throws WinddownError STORE_DENIED; STORE_UNSAFE: no folder; STORE_UNAVAILABLE: read-only
  */
 export function requireWritable(
   folder: string,
-  { op, what, pass }: { readonly op: string; readonly what: string; readonly pass: string },
+  {
+    op,
+    what,
+    pass,
+    stored,
+  }: { readonly op: string; readonly what: string; readonly pass: string; readonly stored?: Stored | undefined },
 ): void {
+  const meanwhile = stored === undefined ? '' : `; what was told is kept in ${placeOf(stored)} until they can`
+  const detail = { op, call: pass, ...(stored && { stored }) }
   let place = folder
   while (statOf(place) === null && parentFolder(place) !== place) place = parentFolder(place)
   try {
@@ -68,17 +75,18 @@ export function requireWritable(
     const why = code === 'EROFS' ? `${place} is on a read-only file system` : `this user may not write to ${place}`
     throw new WinddownError(
       code === 'EROFS' ? 'STORE_UNAVAILABLE' : 'STORE_DENIED',
-      `${what} cannot be kept in ${folder}: ${why}`,
-      { op, path: place, cause: error, hint: `Pass ${pass}, or make ${place} writable.`, call: pass },
+      `${what} cannot be kept in ${folder}: ${why}${meanwhile}`,
+      { ...detail, path: place, cause: error, hint: `Pass ${pass}, or make ${place} writable.` },
     )
   }
-  throw new WinddownError('STORE_UNSAFE', `${what} cannot be kept in ${folder}: ${place} is not a folder`, {
-    op,
+  throw new WinddownError('STORE_UNSAFE', `${what} cannot be kept in ${folder}: ${place} is not a folder${meanwhile}`, {
+    ...detail,
     path: place,
     hint: `Pass ${pass}, or move ${place} away.`,
-    call: pass,
   })
 }
+
+const placeOf = ({ in: place }: Stored): string => (place === 'memory' ? 'the memory of this process alone' : place)
 
 /**
  * Makes sure that a folder of ours exists, of mode 0700, and is durable.

@@ -74,6 +74,7 @@ export function holdsAnything({ snapshotPath }: GivenSession): boolean {
 /** A writer that hands on what holds of the sessions that one began with: its rules, and its notes. Only of this user's own, as they landed. */
 export function handingOn(writer: SnapshotWriter, state: State): SnapshotWriter {
   return {
+    ...(writer.withoutNotes && { withoutNotes: (request) => writer.withoutNotes?.(request) ?? Promise.resolve() }),
     write: (request) => {
       const { storeDirectory: store, sessionId } = request
       const entry = request.isForeign === true ? null : state.registry.get(store, sessionId)

@@ -106,7 +106,8 @@ function onEnd(
   event: Extract<HookEvent, { type: 'session_end' }>,
   config: DecisionConfig,
 ): Decision {
-  const next: SessionMachine = { ...state, phase: 'ended', briefGiven: false, briefDue: null, turnOpen: false }
+  const { unwritten: _asked, ...rest } = state
+  const next: SessionMachine = { ...rest, phase: 'ended', briefGiven: false, briefDue: null, turnOpen: false }
   const answered: readonly Effect[] = state.briefGiven ? [{ do: 'release_brief' }] : []
   const reason: SealReason = event.reason === 'clear' ? 'clear' : 'session_end'
   const close = (held: { readonly heldOnly?: true } = {}): readonly Effect[] => [
@@ -132,8 +133,11 @@ function onEnd(
   return { state: next, effects: isGivenBack ? [...answered, { do: 'give_back' }] : answered }
 }
 
-/** It is as full as a recording begins at, and none could be begun: the store could not be written. */
-const isUnbegun = ({ told, begunIn, epoch, fires }: SessionMachine): boolean =>
-  (told === 'auto_pause' || told === 'critical') && begunIn !== epoch && fires === 0
+/**
+ * It is as full as a recording begins at, and none could be begun: the store could not be written. That none was begun is not enough: one that its user
+ * began and discarded stays discarded.
+ */
+const isUnbegun = ({ told, begunIn, epoch, fires, unwritten }: SessionMachine): boolean =>
+  unwritten === true && (told === 'auto_pause' || told === 'critical') && begunIn !== epoch && fires === 0
 
 const RECORD: Effect = { do: 'record', interrupted: false }

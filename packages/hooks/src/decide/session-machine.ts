@@ -23,6 +23,8 @@ export interface SessionMachine {
   readonly fraction: number | null
   /** Epoch in which the meter last began a pause: a pause that a person ended by hand is not begun again in it. */
   readonly begunIn: number | null
+  /** At its end: the store could not be written when it was last tried. Missing: it could. */
+  readonly unwritten?: boolean
   /** Pauses begun by the meter so far: a session that is full from its start must not land again and again. */
   readonly fires: number
   /** A brief was given and no answer of the agent has followed yet. */

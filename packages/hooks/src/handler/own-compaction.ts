@@ -3,7 +3,7 @@
  * of it stands in its delivery, so that another process of the session finds it too.
  */
 import {
-  holdsPart,
+  comparedParts,
   inOrderOfStart,
   type RegisteredSession,
   type Store,
@@ -91,9 +91,10 @@ export function withdrawEarlierParts(
   const newest = parts.pop()
   // Whoever lands it withdraws what it holds.
   if (newest?.snapshot?.sealed !== true) return
+  const holds = comparedParts(store, registry)
   for (const part of parts) {
     const key = deliveryKey(store.directory, part.sessionId)
-    if (readDelivery(userState, key)?.status !== 'waiting' || !holdsPart(store, registry, newest, part)) continue
+    if (readDelivery(userState, key)?.status !== 'waiting' || !holds(newest, part)) continue
     markDelivery(userState, key, { status: 'withdrawn' }, now)
   }
 }

@@ -1,7 +1,7 @@
 /** What the handler itself writes to a log: how a pause begins, and that the context was compacted. */
-import type { PauseDetails } from '@winddown/core'
+import type { PauseDetails, PreludeOwner, ProcessIdentity, Store } from '@winddown/core'
 import type { CheckedOptions } from './check-input.ts'
-import type { CompactionInput, SystemEventInput } from './handler-options.ts'
+import type { AutoPauseHandlerOptions, CompactionInput, SystemEventInput } from './handler-options.ts'
 
 export type StartReason = 'auto_pause' | 'compaction' | 'session_end' | 'killed'
 
@@ -18,6 +18,30 @@ export function startDetails(
     working_directory: workingDirectory,
     ...(transcriptPath !== undefined && { transcript_path: transcriptPath }),
     ...(model !== null && { model }),
+  }
+}
+
+/** Whose actions they are; `process` is the one that records them. */
+export function ownerOfActions(
+  { directory, projectPath, worktree }: Store,
+  { harness, sessionId, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
+  {
+    owner,
+    process,
+    startedAt,
+  }: { readonly owner: string; readonly process: ProcessIdentity; readonly startedAt: string },
+): PreludeOwner {
+  return {
+    store: directory,
+    owner,
+    projectPath,
+    worktree,
+    harness: harness ?? null,
+    harnessSessionId: sessionId,
+    process,
+    startedAt,
+    ...(workingDirectory !== undefined && { workingDirectory }),
+    ...(transcriptPath !== undefined && { transcriptPath }),
   }
 }
 

@@ -11,38 +11,11 @@ import {
   type Prelude,
   type PreludeFiles,
   type PreludeOwner,
-  type ProcessIdentity,
   redactRecorded,
-  type Store,
   stateOfProcess,
   type Told,
 } from '@winddown/core'
-import type { AutoPauseHandlerOptions } from './handler-options.ts'
 import { Turns } from './turns.ts'
-
-/** Whose actions they are; `process` is the one that records them. */
-export function ownerOfActions(
-  { directory, projectPath, worktree }: Store,
-  { harness, sessionId, workingDirectory, transcriptPath }: AutoPauseHandlerOptions,
-  {
-    owner,
-    process,
-    startedAt,
-  }: { readonly owner: string; readonly process: ProcessIdentity; readonly startedAt: string },
-): PreludeOwner {
-  return {
-    store: directory,
-    owner,
-    projectPath,
-    worktree,
-    harness: harness ?? null,
-    harnessSessionId: sessionId,
-    process,
-    startedAt,
-    ...(workingDirectory !== undefined && { workingDirectory }),
-    ...(transcriptPath !== undefined && { transcriptPath }),
-  }
-}
 
 /** Those of this process by whose they are: two objects of one session tell one story. */
 const live = new Map<string, WeakRef<SessionSoFar>>()
@@ -66,6 +39,8 @@ export class SessionSoFar {
   #wasWritten: boolean
   /** What other processes told is among it: by its place it does not say when it was. */
   #isMixed = false
+  /** Its file lacks what is known here: it could not be written. */
+  #isBehind = false
 
   /**
    * That of a session: the one that another object of this process has, or a new one.
@@ -145,7 +120,10 @@ export class SessionSoFar {
     return this.#actions.length > this.#recorded
   }
 
-  /** @param recorded it stands in the log of a running pause, as does all before it */
+  /**
+   * @param recorded it stands in the log of a running pause, as does all before it
+   * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE: it is kept here alone, until the file can be written
+   */
   add(action: EarlierAction, recorded: boolean, redactor: DataRedactor): void {
     this.#isLeft = false
     this.#goOn()
@@ -153,9 +131,18 @@ export class SessionSoFar {
     this.#actions.push(clean)
     this.#characters += JSON.stringify(clean).length
     if (recorded) this.#recorded = this.#actions.length
+    const wasBehind = this.#isBehind
+    this.#isBehind = true
     if (this.#isTooMuch()) this.#shorten()
+    else if (wasBehind) this.#write()
     else this.#files?.add(this.#of, clean, recorded, () => this.#whole())
+    this.#isBehind = false
     this.#wasWritten = true
+  }
+
+  /** Writes what could not be written when it was told. @throws WinddownError as {@link add} */
+  catchUp(): void {
+    if (this.#isBehind) this.#write()
   }
 
   /** What was told that a log does not hold: what another process of this session told while it was begun. */
@@ -210,7 +197,7 @@ export class SessionSoFar {
     if (this.#hasLooked) return
     const known = this.#actions.length
     this.takeIn()
-    if (this.#actions.length > known) this.#write()
+    this.#isBehind ||= this.#actions.length > known
   }
 
   /** Twice what is kept, so that shortening is seldom. */
@@ -241,5 +228,6 @@ export class SessionSoFar {
 
   #write(): void {
     this.#files?.write({ of: this.#of, actions: this.#actions, recorded: this.#recorded })
+    this.#isBehind = false
   }
 }

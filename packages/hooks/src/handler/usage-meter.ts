@@ -18,6 +18,8 @@ export class UsageMeter {
   readonly #now: () => Date
   #reading: Reading | null = null
   #declined = false
+  /** Crossed, and in no answer yet: what followed failed. */
+  #untold: readonly Level[] = []
 
   constructor({ sessionId, thresholds }: AutoPauseHandlerOptions, now: () => Date) {
     this.#now = now
@@ -37,7 +39,7 @@ export class UsageMeter {
     return this.#tracker.getCurrentState()
   }
 
-  /** Takes in the newest response's usage (absolute: nothing is added up). @returns the levels that it crossed */
+  /** Takes in the newest response's usage (absolute: nothing is added up). @returns the levels that it crossed, with those before it that nobody was told */
   take({ usage, limit, window, model }: UsageUpdateInput): readonly Level[] {
     const tokens = usage.input + usage.cache_read + usage.cache_creation + usage.output
     const reading: Reading = {
@@ -53,7 +55,13 @@ export class UsageMeter {
     if (crossed.includes('auto_pause') || !this.#tracker.memory.told.includes('auto_pause')) this.#declined = false
     // What is known stays, where the newest reading lacks its limit.
     if (reading.fraction !== null || this.#reading === null) this.#reading = reading
-    return crossed
+    this.#untold = [...this.#untold, ...crossed]
+    return this.#untold
+  }
+
+  /** The levels that were crossed are told. */
+  levelsTold(): void {
+    this.#untold = []
   }
 
   /** Whether a pause runs: while one does, none has to begin. */
@@ -88,5 +96,6 @@ export class UsageMeter {
     this.#declined = false
     this.pauseIs(false)
     this.#reading = null
+    this.#untold = []
   }
 }

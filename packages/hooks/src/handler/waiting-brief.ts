@@ -1,6 +1,6 @@
 import {
   type BriefSession,
-  holdsPart,
+  comparedParts,
   identifyProcess,
   type RegisteredSession,
   recover,
@@ -70,8 +70,8 @@ async function takeWaitingBrief(
   if (scope === 'own_session' || holdsOne(userState, store, sessionId)) return null
   /** Those that another session was faster with, or that are not what was landed. */
   const lost = new Set<string>()
+  const all = asking(options, userState, store, call, now)
   for (;;) {
-    const all = asking(options, userState, store, call, now)
     const choice = chooseBrief({
       ...all,
       sessions: all.sessions.filter((session) => !lost.has(session.sessionId)),
@@ -99,7 +99,7 @@ const asking = (
   unattended: true,
   // Nobody was there to say how a crashed one ended; saying it here would take back what another process says at the same time.
   agent: harness ?? null,
-  holds: (part, other) => holdsPart(store, userState.registry, part, other),
+  holds: comparedParts(store, userState.registry),
   wholeForMs: call.wholeForMs ?? WHOLE_FOR,
   now,
 })

@@ -3,7 +3,7 @@ import { constants, openSync, readvSync } from 'node:fs'
 import type { ToolResultEvent } from '../events/hook-event.ts'
 import { decodeUtf8 } from '../text/utf8.ts'
 import type { QuickAdapter } from './harness.ts'
-import { isSafeId } from './payload-fields.ts'
+import { countField, isSafeId } from './payload-fields.ts'
 import type { QuickMemo } from './quick-memo.ts'
 
 /**
@@ -43,7 +43,7 @@ export function plainToolResult(
     workingDirectory[0] !== '/' ||
     workingDirectory.length > 4096 ||
     workingDirectory.includes('\0') ||
-    (durationMs !== undefined && !(typeof durationMs === 'number' && durationMs >= 0))
+    (durationMs !== undefined && countField(durationMs) === null)
   )
     return null
   return {
@@ -63,7 +63,7 @@ export function plainToolResult(
     failed: false,
     error: null,
     interrupted: fields['is_interrupt'] === true,
-    durationMs: durationMs ?? null,
+    durationMs: countField(durationMs),
   }
 }
 

@@ -6,6 +6,7 @@ export function withReader({ harness, snapshotWriter }: EffectRunnerOptions): Sn
   const { transcripts, profile } = harness
   if (transcripts === undefined) return snapshotWriter
   return {
+    ...snapshotWriter,
     write: (request) =>
       snapshotWriter.write({
         ...request,

@@ -1,5 +1,3 @@
-// Long file: each effect of a session, in one place, over the same few things.
-
 /** What is done for one session of a harness, effect by effect. */
 import {
   createRedactor,
@@ -8,23 +6,21 @@ import {
   type RedactorOptions,
   recordAction,
   recover,
-  type SnapshotFiles,
   sealLog,
   WinddownError,
 } from '@winddown/core'
-import { handingOn, holdsAnything, sessionsGivenTo } from '../briefs/began-with.ts'
-import { markDelivery, withdrawBriefsOf } from '../briefs/claim.ts'
-import { deliveryKey, type SessionEnding } from '../briefs/delivery.ts'
+import { handingOn } from '../briefs/began-with.ts'
+import type { SessionEnding } from '../briefs/delivery.ts'
 import type { Effect } from '../decide/effect.ts'
 import { inOrder } from '../decide/effect-order.ts'
 import { tellModelText, tellUserText } from '../decide/tell-text.ts'
 import type { HookEvent } from '../events/hook-event.ts'
 import { redactEvent } from '../events/redact-event.ts'
-import { BriefInHand } from '../handler/waiting-brief.ts'
 import { actionsOf, type NewAction } from '../session/action-of-event.ts'
 import { ownerOf } from '../session/session-record.ts'
 import { withReader } from './reader-of-harness.ts'
 import type { EffectRunnerOptions } from './runner-options.ts'
+import { SessionBriefs } from './session-briefs.ts'
 
 /** What is to be said, whether a brief is among it, and whether a snapshot was landed. */
 export interface Performed {
@@ -41,10 +37,10 @@ export class SessionEffects {
   readonly #sessionId: string
   readonly #owner: string
   readonly #manager: IncrementalPauseManager
-  readonly #brief: BriefInHand
+  readonly #briefs: SessionBriefs
 
   constructor(options: EffectRunnerOptions, { sessionId }: HookEvent) {
-    const { harness, projectPath, store, userState, briefRenderer, process, now } = options
+    const { harness, projectPath, store, userState, process, now } = options
     const snapshotWriter = handingOn(withReader(options), options.userState)
     this.#options = { ...options, snapshotWriter }
     this.#sessionId = sessionId
@@ -59,15 +55,7 @@ export class SessionEffects {
       process,
       now,
     })
-    this.#brief = new BriefInHand({
-      projectPath,
-      sessionId,
-      harness: harness.profile.id,
-      userState,
-      snapshotWriter,
-      ...(briefRenderer && { briefRenderer }),
-      ...(now && { now }),
-    })
+    this.#briefs = new SessionBriefs(this.#options, sessionId, this.#manager)
   }
 
   get isPauseActive(): boolean {
@@ -76,8 +64,7 @@ export class SessionEffects {
 
   /** Whether it has answered to a brief of something that holds: that is for the next session too, whatever this one leaves besides. */
   get holds(): boolean {
-    const of = { store: this.#manager.store.directory, harnessSessionId: this.#sessionId }
-    return sessionsGivenTo(this.#options.userState, of).some(holdsAnything)
+    return this.#briefs.holds
   }
 
   /** Carries out effects in order. One that fails does not keep the next from being tried. */
@@ -124,17 +111,22 @@ export class SessionEffects {
         return
       case 'recover':
         return this.#recover()
-      case 'brief':
-        return this.#giveBrief(effect.scope, saying)
+      case 'brief': {
+        const text = await this.#briefs.give(effect.scope)
+        if (text === null) return
+        saying.model.push(text)
+        saying.briefed = true
+        return
+      }
       case 'confirm_brief':
-        this.#brief.settle('delivered', this.#now)
+        this.#briefs.settle('delivered')
         return
       case 'release_brief':
       case 'give_back':
-        this.#brief.settle('waiting', this.#now)
+        this.#briefs.settle('waiting')
         return
       case 'withdraw_briefs':
-        return this.#withdraw()
+        return this.#briefs.withdraw()
       case 'tell_limit':
       case 'record_limit':
       case 'learn_limit':
@@ -161,7 +153,7 @@ export class SessionEffects {
           ...(reading?.limit != null && { token_limit: reading.limit }),
         },
       )
-      this.#deliver(id, 'running')
+      this.#briefs.leave(id, 'running')
     } catch (error) {
       // Another process of this session began it a moment ago.
       if (!(error instanceof WinddownError && error.code === 'PAUSE_ALREADY_ACTIVE')) throw error
@@ -196,7 +188,7 @@ export class SessionEffects {
 
   #seal(ended: SessionEnding): void {
     const id = this.#manager.getPauseSummary()?.sessionId
-    if (id !== undefined) this.#deliver(id, ended)
+    if (id !== undefined) this.#briefs.leave(id, ended)
     const { store } = this.#manager
     const { registry } = this.#options.userState
     sealLog({ store, owner: this.#owner, now: () => this.#now, registry, sessionId: id })
@@ -208,45 +200,9 @@ export class SessionEffects {
     if (errors[0] !== undefined) throw errors[0]
   }
 
-  async #giveBrief(scope: 'work_tree' | 'own_session', saying: Saying): Promise<void> {
-    const { briefRenderer, briefTokens } = this.#options
-    if (briefRenderer === undefined) return
-    const call = briefTokens === undefined ? {} : { budgetTokens: briefTokens }
-    const files = scope === 'own_session' ? await this.#manager.checkpoint() : null
-    const given =
-      files === null ? await this.#brief.take(this.#manager.store, call, scope) : { text: await this.#ofOpenLog(files) }
-    if (given === null || given.text === null) return
-    saying.model.push(given.text)
-    saying.briefed = true
-  }
-
-  /** The compaction is over and its summary still to come: the log is open. */
-  async #ofOpenLog({ json }: SnapshotFiles): Promise<string | null> {
-    const { briefRenderer, briefTokens, userState } = this.#options
-    const { store } = this.#manager
-    const id = this.#manager.getPauseSummary()?.sessionId
-    if (json === null || id === undefined || briefRenderer === undefined) return null
-    return briefRenderer.render({
-      snapshotPath: json,
-      worktree: store.worktree,
-      budgetTokens: briefTokens,
-      isOwn: (sha256) => userState.registry.isOwnSnapshot(store.directory, id, sha256),
-    })
-  }
-
-  #withdraw(): void {
-    const session = { harness: this.#options.harness.profile.id, sessionId: this.#sessionId }
-    withdrawBriefsOf(this.#options.userState, this.#manager.store.directory, session, this.#now)
-  }
-
   /** The session has ended. @param hasLanded it left a snapshot, which tells all that its compactions did */
   end(hasLanded: boolean): void {
-    this.#brief.passOn(this.#manager.store, hasLanded, this.#now)
-  }
-
-  #deliver(pause: string, ended: SessionEnding): void {
-    const key = deliveryKey(this.#manager.store.directory, pause)
-    markDelivery(this.#options.userState, key, { status: 'waiting', ended, attended: true }, this.#now)
+    this.#briefs.passOn(hasLanded)
   }
 
   #redactorWith(options: RedactorOptions): ReturnType<typeof createRedactor> {

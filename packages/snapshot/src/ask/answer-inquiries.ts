@@ -40,7 +40,7 @@ const ofPage = (inquiry: string, what: string, page: ViewPage, session: Recalled
   found: page.shown > 0,
   text:
     page.shown === 0
-      ? `${what} in ${session.name}: none.`
+      ? `${what} in ${session.name}: none${session.gap === undefined ? '' : ' in what can be searched of it'}.`
       : `${what} in ${session.name} (${page.shown}):\n${page.text}${pageWords(page.page, page.pages, next)}`,
   data: { inquiry, session: session.short, shown: page.shown, page: page.page, pages: page.pages, text: page.text },
 })

@@ -182,7 +182,9 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
   const keptPath = archive.replace(/-incremental\.jsonl$/, '-transcript.jsonl.gz')
   const kept =
     options.kept !== undefined && existsSync(keptPath) ? openKeptTranscript(keptPath, landed, options.kept) : undefined
-  if (readTranscript !== undefined && transcript !== undefined && existsSync(transcript)) {
+  const damaged = kept !== undefined && 'damaged' in kept ? kept.damaged : undefined
+  const whole = kept !== undefined && !('damaged' in kept) ? kept : undefined
+  if (readTranscript !== undefined && transcript !== undefined) {
     const of = {
       harness: snapshot.harness ?? undefined,
       harnessSessionId: id ?? undefined,
@@ -190,25 +192,18 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
       onSecret: () => {},
     }
     const record = openRecord(() => readTranscript(transcript, of))
-    if (kept === undefined || 'damaged' in kept || !record.isEmpty()) {
+    const isThere = existsSync(transcript)
+    // A reader may have its record elsewhere than in a file of that name: what it could read at the landing it can read now.
+    if ((isThere && whole === undefined) || !record.isEmpty()) {
       // What would have stood in for a record that gives nothing is missed, and can be mended.
-      const damaged = kept !== undefined && 'damaged' in kept && record.isEmpty() ? kept.damaged : undefined
-      return withLogFault(readSession(base, record, { redactor, log, facts: snapshot.facts, damaged }), fault)
+      const lost = record.isEmpty() ? damaged : undefined
+      return withLogFault(readSession(base, record, { redactor, log, facts: snapshot.facts, damaged: lost }), fault)
     }
-    return withLogFault(
-      keptSession(base, kept, redactor, log, `its transcript ${record.fault() ?? 'holds nothing'}`),
-      fault,
-    )
+    const unread = `its transcript ${record.fault() ?? 'holds nothing'}`
+    if (isThere && whole !== undefined) return withLogFault(keptSession(base, whole, redactor, log, unread), fault)
   }
-  if (kept !== undefined && !('damaged' in kept)) return withLogFault(keptSession(base, kept, redactor, log), fault)
-  const lacking =
-    kept !== undefined
-      ? kept.damaged
-      : transcript === undefined
-        ? undefined
-        : existsSync(transcript)
-          ? 'nothing reads its transcript'
-          : 'its transcript is gone'
+  if (whole !== undefined) return withLogFault(keptSession(base, whole, redactor, log), fault)
+  const lacking = damaged ?? (transcript === undefined ? undefined : whyUnread(transcript))
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
     return withLogFault(
       {
@@ -230,6 +225,9 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     fault,
   )
 }
+
+const whyUnread = (transcript: string): string =>
+  existsSync(transcript) ? 'nothing reads its transcript' : 'its transcript is gone'
 
 function checkRecorded(read: ReadSnapshot, options: RecordedSessionOptions): void {
   const given = read as unknown as Readonly<Record<string, unknown>> | undefined

@@ -18,7 +18,7 @@ import { isSurely } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
-import { OVERTAKEN, place, plain, quote } from './wording.ts'
+import { commitName, OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
 import { doneSince, isRefused, isRefuted, isUnproven, mayChange } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
@@ -145,7 +145,7 @@ const isReported = ({ written, kind, request, final }: StatementFact, reported: 
 function placeOf(s: StatementFact, facts: SessionFacts): string {
   if (s.written === undefined) return s.request ? ` (#${s.request})` : ''
   const sha = commitOf(s, facts)?.sha
-  if (sha !== undefined) return ` (commit ${plain(sha, 12)})`
+  if (sha !== undefined) return ` (commit ${commitName(sha)})`
   return ` (${plain(s.written.split('/').at(-1) ?? s.written, 60)})`
 }
 

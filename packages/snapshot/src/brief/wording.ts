@@ -24,6 +24,9 @@ export function plain(text: string, max: number): string {
   return cut(neutralise(text), max)
 }
 
+/** A commit by the beginning of its name, which says as much: a program tells the whole one. */
+export const commitName = (sha: string): string => plain(sha.slice(0, 10), 10)
+
 /** Spaces that look like others, or like nothing: a sentence could hide in a name behind them. */
 const ODD_SPACE = /[^\S ]|[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu
 

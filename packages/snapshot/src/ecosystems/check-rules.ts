@@ -24,10 +24,20 @@ export function kindOfName(name: string): CheckKind | undefined {
 /** What check a simple command is, if any. Help and version requests, watchers' stops and installs are none. */
 export function recogniseCheck(command: SimpleCommand): RecognisedCheck | undefined {
   const words = command.words
-  if (words.length === 0 || words.some((w) => w === '--help' || w === '--version') || isProbe(words)) return undefined
+  if (words.length === 0 || words.some((w) => w === '--help' || w === '--version') || asks(words)) return undefined
   const kind = kindOf(words, 0)
   return kind === undefined ? undefined : { kind, head: headOf(words) }
 }
+
+/** The same of what a wrapper runs: `uv run pytest -V`, `python -m pytest -V`. */
+const asks = (words: readonly string[], depth = 0): boolean => {
+  const inner = innerStart(words) || moduleStart(words)
+  return isProbe(words) || (inner > 0 && depth < 3 && asks(words.slice(inner), depth + 1))
+}
+
+/** Where the module stands that Python runs; 0 where it runs none. */
+const moduleStart = (words: readonly string[]): number =>
+  /(?:^|\/)py(?:thon)?[\d.]*$/.test(words[0] ?? '') ? words.indexOf('-m') + 1 : 0
 
 /** `go version`, `cargo -V`: asks which one is there. npm answers `-v` wherever it stands, and runs nothing. */
 const isProbe = (words: readonly string[]): boolean =>

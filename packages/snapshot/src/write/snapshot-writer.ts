@@ -58,11 +58,8 @@ export interface SessionSecrets extends RememberedSecrets {
   remember(seen: ReadonlyMap<string, string>): void
 }
 
-/**
- * The writer that `IncrementalPauseManager` delegates to: derives a snapshot from a log and puts its files in place.
- * @throws WinddownError ARGUMENT_INVALID
- */
-export function createSnapshotWriter(options: SnapshotWriterOptions = {}): SnapshotWriter {
+/** Derives a snapshot from a log and puts its files in place. @throws WinddownError ARGUMENT_INVALID */
+export function createLogWriter(options: SnapshotWriterOptions = {}): Pick<SnapshotWriter, 'write'> {
   checkOptions('createSnapshotWriter', options, {
     readTranscript: 'function',
     captureGit: 'function',

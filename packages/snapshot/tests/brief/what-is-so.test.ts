@@ -34,6 +34,15 @@ describe('the branch', () => {
   })
 })
 
+it('a commit that a program tells by its whole name is named by its beginning, and nothing is quoted where it told no message', () => {
+  const sha = '45ffe0a1c2d3e4f5061728394a5b6c7d8e9f0a1b'
+  const told = (commit: { readonly sha?: string; readonly message?: string }): string =>
+    /- committed .*$/m.exec(brief(new SessionScript().user('Sort').edits('/w/a.ts').event('commit', commit)))?.[0] ?? ''
+  expect(told({ sha, message: 'Sort' })).toContain('- committed 45ffe0a1c2 "Sort" (')
+  expect(told({ sha })).toContain('- committed 45ffe0a1c2 (')
+  expect(told({})).not.toContain('""')
+})
+
 it('few files that were changed are named where it is said that none was committed', () => {
   const out = brief(new SessionScript().user('Sort').event('working_directory', { path: '/w' }).edits('/w/lids/a.ts'))
   expect(out).toContain('1 file changed, as far as known: a.ts')

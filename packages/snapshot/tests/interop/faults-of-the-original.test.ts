@@ -2,8 +2,9 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, utimes
 import { join } from 'node:path'
 import { readLog } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
+import { createSnapshotWriter } from '../../src/archive/session-writer.ts'
 import { listSessions } from '../../src/read/list-sessions.ts'
-import { createSnapshotWriter, deriveSnapshot } from '../../src/write/snapshot-writer.ts'
+import { deriveSnapshot } from '../../src/write/snapshot-writer.ts'
 import { git, writeProgram } from '../git/repository.ts'
 import { type LandOptions, land, repository, temporaryFolder, write } from '../landed-session.ts'
 

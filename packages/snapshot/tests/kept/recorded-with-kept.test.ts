@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IncrementalPauseManager, openUserState, type PauseAction } from '@winddown/core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createSnapshotWriter } from '../../src/archive/session-writer.ts'
 import { recordedSession } from '../../src/ask/recalled-session.ts'
 import { type KeptFile, keepTranscript } from '../../src/kept/keep-transcript.ts'
 import { type ReadSnapshot, readSnapshot } from '../../src/read/read-snapshot.ts'
-import { createSnapshotWriter } from '../../src/write/snapshot-writer.ts'
 
 let folder: string
 let read: ReadSnapshot

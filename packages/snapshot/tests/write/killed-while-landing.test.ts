@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { archivePath, IncrementalPauseManager, landLog, openUserState, resolveStore } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
+import { createSnapshotWriter } from '../../src/archive/session-writer.ts'
 import { readSnapshot } from '../../src/read/read-snapshot.ts'
-import { createSnapshotWriter } from '../../src/write/snapshot-writer.ts'
 import { ORDINARY, repository, temporaryFolder } from '../landed-session.ts'
 
 const PROGRAM = fileURLToPath(new URL('./landing-program.mjs', import.meta.url))

@@ -11,10 +11,10 @@ import {
 import { dirname, join } from 'node:path'
 import { IncrementalPauseManager, type Redacted } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
+import { createSnapshotWriter } from '../../src/archive/session-writer.ts'
 import type { Snapshot } from '../../src/snapshot.ts'
 import { placeSnapshot } from '../../src/write/place-snapshot.ts'
 import { placeFiles } from '../../src/write/snapshot-files.ts'
-import { createSnapshotWriter } from '../../src/write/snapshot-writer.ts'
 import { land, repository, temporaryFolder } from '../landed-session.ts'
 
 describe('the files of a snapshot', () => {

@@ -5,7 +5,7 @@ const IN_STACK = /(?:^|\s|\()(?:(file:\/\/\/[^\s)]*?)|(\/[^\n()]*?)):(\d+)(?::\d
 
 /**
  * Where a module could not be read or run: its file and line, `/a/harness.js:3`. Node says it of a fault of a module's grammar only as it prints it: then it is
- * asked of the file once more.
+ * asked of the file once more, and of those that it imports.
  * @returns undefined where nobody knows
  */
 export async function placeOfFault(error: unknown, path: string): Promise<string | undefined> {
@@ -13,8 +13,15 @@ export async function placeOfFault(error: unknown, path: string): Promise<string
   if (said !== undefined || !(error instanceof SyntaxError)) return said
   const { runElsewhere } = await import('./run-elsewhere.ts')
   // Reads it, and runs nothing of it.
-  const { stderr, code } = runElsewhere(process.execPath, ['--check', path], {}, { searchPath: '/usr/bin:/bin' })
-  return placeIn(stderr) ?? (code === 0 ? `in a module that ${path} imports` : undefined)
+  const checked = (file: string): { readonly place: string | undefined; readonly isSound: boolean } => {
+    const { stderr, code } = runElsewhere(process.execPath, ['--check', file], {}, { searchPath: '/usr/bin:/bin' })
+    return { place: placeIn(stderr), isSound: code === 0 }
+  }
+  const { place, isSound } = checked(path)
+  if (place !== undefined || !isSound) return place
+  const { moduleWithFault } = await import('./syntax-walk.ts')
+  const found = moduleWithFault(path, error.message)
+  return (found === undefined ? undefined : checked(found).place) ?? `in a module that ${path} imports`
 }
 
 /** Characters of a line in which a place is looked for: each place in it where a path could begin is read to its end. */

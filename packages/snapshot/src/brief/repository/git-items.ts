@@ -10,7 +10,7 @@ import { distinctNames, isAbsolutePath } from '../../text/path-names.ts'
 import type { BriefInput } from '../brief-input.ts'
 import type { Item } from '../fit.ts'
 import { stateLine } from '../state-line.ts'
-import { ago, count, named, plain, quote } from '../wording.ts'
+import { ago, commitName, count, named, plain, quote } from '../wording.ts'
 import { newestCommits } from '../words/commit-bodies.ts'
 import { type KnownState, lastKnownState } from './clean-tree.ts'
 import { isOperation, operationItems, runsGit, wordOf } from './operation-items.ts'
@@ -66,7 +66,7 @@ export function gitItems(input: BriefInput): Item[] {
         i < 2 ? 1 : 2,
         'commits',
         60 - i,
-        `- committed ${commit.sha ? `${plain(commit.sha, 12)} ` : ''}${quote(commit.message, 110)} (${ago(commit, facts)})`,
+        `- committed ${[...(commit.sha ? [commitName(commit.sha)] : []), ...(commit.message ? [quote(commit.message, 110)] : [])].join(' ') || 'once'} (${ago(commit, facts)})`,
       ),
     )
   })

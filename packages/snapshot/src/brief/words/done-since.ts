@@ -10,7 +10,7 @@ import { pattern } from '../../language/expressions.ts'
 import { LABEL } from '../../language/statement-labels.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import { TEST_FILE } from '../../text/path-names.ts'
-import { plain, quote } from '../wording.ts'
+import { commitName, plain, quote } from '../wording.ts'
 
 /**
  * Of an answer that was taken up: the first commit after it in the turn of the next request. Of what was said between two calls, in its own turn: the first commit
@@ -30,7 +30,7 @@ export function doneSince(s: StatementFact, facts: SessionFacts): string {
   const next = later[s.final ? 1 : 0]?.source.record ?? Number.POSITIVE_INFINITY
   const commit = facts.commits.find((one) => one.source.record > record && one.source.record < next)
   if (commit !== undefined)
-    return `, before commit ${commit.sha === undefined ? quote(commit.message, 60) : plain(commit.sha, 12)}`
+    return `, before commit ${commit.sha === undefined ? quote(commit.message, 60) : commitName(commit.sha)}`
   const failed = failedAfter(s, facts)
   if (failed !== undefined) return `, before \`${plain(failed.head, 40)}\` failed`
   return facts.files.some(({ last_write: at }) => at !== undefined && at > record) ? ', files changed since' : ''

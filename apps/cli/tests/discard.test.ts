@@ -1,0 +1,106 @@
+import { linkSync, readdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { IncrementalPauseManager, recover } from '@winddown/core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readEnvironment } from '../src/environment.ts'
+import { restoreRecording } from '../src/project/discarded-recordings.ts'
+import { openProject, snapshotWriter } from '../src/project/project.ts'
+import { Sandbox } from './sandbox.ts'
+
+let box: Sandbox
+beforeEach(() => {
+  box = new Sandbox()
+})
+afterEach(() => box.remove())
+
+/** A pause that a harness session owns, with one recorded command. */
+function startPause(owner: string): IncrementalPauseManager {
+  const manager = new IncrementalPauseManager({
+    projectPath: box.project,
+    owner,
+    userState: box.userState,
+    process: null,
+  })
+  manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', harness: 'claude-code' })
+  manager.appendAction('tool_call', { tool: 'Bash', kind: 'command', command: 'npm test', outcome: 'error' }, 0.92)
+  return manager
+}
+
+describe('winddown discard', () => {
+  it('ends the pause without a snapshot, and keeps its log', () => {
+    startPause('claude-code.abc')
+    expect(box.run('discard').stdout).toContain('discarded')
+    expect(box.stored()).toEqual(['discarded'])
+    expect(box.run('discard').code).toBe(3)
+  })
+
+  it('takes along what a checkpoint wrote of it, and an undo brings it back', () => {
+    startPause('claude-code.abc')
+    expect(box.run('checkpoint').code).toBe(0)
+    const before = box.stored()
+    expect(before.filter((name) => /^session-.*\.(?:json|md|yaml)$/.test(name))).toHaveLength(3)
+    box.run('discard')
+    expect(box.stored().filter((name) => name.startsWith('session-'))).toEqual([])
+    expect(box.run('list').stdout).toMatch(/^No session in /)
+    expect(box.run('status').stdout).not.toContain('not recorded by you')
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(box.stored().filter((name) => /^session-.*\.(?:json|md|yaml)$/.test(name))).toHaveLength(3)
+  })
+
+  it('is in the registry again after an undo, where a recovery finishes the discard in the middle of it', async () => {
+    startPause('claude-code.abc')
+    box.run('discard')
+    const project = openProject(readEnvironment(box.environment, box.project))
+    const { store, userState } = project
+    const { registry } = userState
+    const writer = await snapshotWriter(project)
+    let recovery: Promise<unknown> | undefined
+    const put: typeof registry.put = (entry) => {
+      registry.put(entry)
+      // Its first steps are done at once: the log is not open yet.
+      recovery ??= recover({ store, userState, snapshotWriter: writer })
+    }
+    const id = restoreRecording({ ...project, userState: { ...userState, registry: { ...registry, put } } }, undefined)
+    await recovery
+    expect(registry.get(store.directory, id)?.owner).toBe('claude-code.abc')
+    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
+  })
+
+  it('is taken back by the next undo where one was killed in the middle, and never out of the registry', () => {
+    startPause('claude-code.abc')
+    box.run('discard')
+    const { store, userState } = openProject(readEnvironment(box.environment, box.project))
+    const discarded = join(store.directory, 'discarded')
+    const [log = ''] = readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))
+    linkSync(join(discarded, log), join(store.directory, 'ACTIVE-PAUSE.claude-code.abc.jsonl'))
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+    expect(userState.registry.list(store.directory).map(({ owner }) => owner)).toEqual(['claude-code.abc'])
+  })
+
+  it('is not taken back once more where it was killed behind its last step but one, and the recording has landed since', () => {
+    startPause('claude-code.abc')
+    box.run('discard')
+    const { store } = openProject(readEnvironment(box.environment, box.project))
+    const discarded = join(store.directory, 'discarded')
+    const [log = ''] = readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))
+    const aside = join(store.directory, 'aside')
+    linkSync(join(discarded, log), aside)
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(box.run('finalize').code).toBe(0)
+    renameSync(aside, join(discarded, log))
+    const landed = box.stored()
+    expect(box.run('discard', '--undo').stderr).toContain('SESSION_NOT_FOUND')
+    expect(box.stored()).toEqual(landed)
+    expect(box.run('recover').code).toBe(0)
+    expect(readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+  })
+
+  it('discards the one that is named', () => {
+    startPause('claude-code.abc')
+    startPause('claude-code.def')
+    expect(box.run('discard').code).toBe(1)
+    expect(box.run('discard', 'claude-code.def').code).toBe(0)
+    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
+  })
+})

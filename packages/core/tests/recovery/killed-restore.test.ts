@@ -1,0 +1,78 @@
+/** A discard that is taken back while a recovery is at work: what goes on stays registered, whichever call comes between which. */
+import { linkSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { recover, type SessionRegistry } from '../../dist/index.js'
+import { plainSnapshotWriter } from '../crash/plain-snapshot-writer.mjs'
+import { testProject } from '../test-project.ts'
+
+const CALLS = ['list', 'get', 'remove', 'put'] as const
+
+it.each([
+  ['that recovery has found in discarded/', false],
+  ['whose log recovery has found nowhere', true],
+])('a discard %s is taken back at each call of it', async (_name, isGone) => {
+  for (const call of CALLS)
+    for (const side of ['before', 'after'] as const) {
+      const project = testProject()
+      const manager = project.manager({ owner: 'a' })
+      const id = manager.startIncrementalPause(0.9, {})
+      const { store, activePausePath: open } = manager
+      const { registry } = project.userState
+      const entry = registry.get(store.directory, id)
+      if (entry === null) throw new Error('not registered')
+      manager.discardPause()
+      registry.put(entry)
+      const log = join(store.directory, 'discarded', `${id}-incremental.jsonl`)
+      const aside = join(store.directory, 'aside')
+      linkSync(log, aside)
+      if (isGone) rmSync(log)
+      let isRestored = false
+      const restore = (): void => {
+        if (isRestored) return
+        isRestored = true
+        linkSync(aside, open)
+        registry.put(entry)
+        rmSync(log, { force: true })
+      }
+      const watched = new Proxy(registry, {
+        get: (target, name: keyof SessionRegistry) => {
+          const method = target[name] as (...args: unknown[]) => unknown
+          if (name !== call) return method.bind(target)
+          return (...args: unknown[]) => {
+            if (side === 'before') restore()
+            const result = method.apply(target, args)
+            if (side === 'after') restore()
+            return result
+          }
+        },
+      })
+      await recover({
+        store,
+        userState: { registry: watched },
+        snapshotWriter: plainSnapshotWriter(),
+        now: () => new Date(Date.now() + 2 * 60 * 60_000),
+      })
+      if (!isRestored) restore()
+      const at = `${side} ${call}`
+      expect([at, registry.get(store.directory, id)?.owner]).toEqual([at, 'a'])
+      expect([at, manager.isPauseActive()]).toEqual([at, true])
+    }
+})
+
+it('what was taken back and killed before it left discarded/ is finished by recovery, where the log that goes on has all of it', async () => {
+  const project = testProject()
+  const manager = project.manager({ owner: 'a' })
+  const id = manager.startIncrementalPause(0.9, {})
+  await manager.checkpoint()
+  const { store, activePausePath: open } = manager
+  const { registry } = project.userState
+  const entry = registry.get(store.directory, id)
+  manager.discardPause()
+  linkSync(join(store.directory, 'discarded', `${id}-incremental.jsonl`), open)
+  if (entry !== null) registry.put(entry)
+  await recover({ store, userState: { registry }, snapshotWriter: plainSnapshotWriter() })
+  expect(readdirSync(join(store.directory, 'discarded'))).toEqual([])
+  expect(readdirSync(store.directory)).toContain(`${id}.json`)
+  expect(manager.isPauseActive()).toBe(true)
+})
