@@ -1,6 +1,7 @@
 /** Where the transcript of a session is now: agents move it, with all that is in it, when a session enters another work tree. */
-import { statSync } from 'node:fs'
-import type { HarnessPlaces, TranscriptAdapter } from '@winddown/hooks'
+import { existsSync, statSync } from 'node:fs'
+import type { UserState } from '@winddown/core'
+import { type HarnessPlaces, loadTranscriptAdapter, readSessionRecord, type TranscriptAdapter } from '@winddown/hooks'
 
 const changedAt = (path: string): string | undefined => {
   try {
@@ -29,4 +30,18 @@ export function transcriptOfSession(
     // A folder that cannot be read is no reason to read less than what was named.
     return named
   }
+}
+
+/** The transcript of a session whose recording names none: as its start told, which may be before it is written, else where its agent keeps it. */
+export function transcriptNow(
+  userState: UserState | undefined,
+  harness: string,
+  sessionId: string,
+  places: HarnessPlaces,
+): string | undefined {
+  const told = userState && readSessionRecord(userState, harness, sessionId)?.transcript
+  if (told !== undefined && existsSync(told)) return told
+  return loadTranscriptAdapter(harness)
+    .findTranscripts(sessionId, places)
+    .find((file) => file.sessionId === sessionId)?.path
 }

@@ -10,7 +10,7 @@ import { handingOn, loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { gitOptions } from './git-options.ts'
-import { transcriptOfSession } from './session-transcript.ts'
+import { transcriptNow, transcriptOfSession } from './session-transcript.ts'
 
 /** Characters of one text of a transcript that are looked at. */
 const LONGEST_TEXT = 8_000_000
@@ -22,21 +22,21 @@ export function createProjectSnapshotWriter(project: {
   readonly ownSecrets: readonly SecretPattern[]
 }): SnapshotWriter {
   const { environment } = project
+  const places = { home: environment.home ?? '/', environment: environment.variables }
+  const userState = environment.stateDirectory === undefined ? undefined : openUserState(environment.stateDirectory)
   const writer = createSnapshotWriter({
     redactor: project.redactor,
     secretsOf: (harness, id) => secretsOf(environment, `${harness}.${id}`),
     captureGit: (directory) => captureGit(directory, gitOptions(environment)),
+    findTranscript: (harness, id) => transcriptNow(userState, harness, id, places),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
     readTranscript: (path, { harness, harnessSessionId, onSecret }) => {
       const adapter = loadTranscriptAdapter(harness ?? '')
-      const places = { home: environment.home ?? '/', environment: environment.variables }
       const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
       return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
     },
   })
-  return environment.stateDirectory === undefined
-    ? writer
-    : handingOn(writer, openUserState(environment.stateDirectory))
+  return userState === undefined ? writer : handingOn(writer, userState)
 }
 
 /**

@@ -24,6 +24,9 @@ export type TranscriptReader = (
   of: TranscriptReference,
 ) => Iterable<PauseAction> | Promise<Iterable<PauseAction>>
 
+/** Says where the transcript of a session is, of which the log names none: it was not written yet when the recording began. */
+export type TranscriptFinder = (harness: string, harnessSessionId: string) => string | undefined
+
 /** The actions of a transcript, as many as can be read, and what became of it. A transcript that fails costs no snapshot. */
 export interface TranscriptStream {
   readonly actions: Iterable<PauseAction>
@@ -37,8 +40,9 @@ export async function openTranscript(
   isForeign = false,
   onSecret: TranscriptReference['onSecret'] = () => {},
   onUnsound: OnUnsound = () => {},
+  find?: TranscriptFinder,
 ): Promise<TranscriptStream> {
-  const path = started?.transcript_path
+  const path = started?.transcript_path ?? (isForeign ? undefined : foundTranscript(started, find))
   if (started === null || path === undefined) return { actions: [], describe: () => null }
   if (isForeign)
     return silent(path, 'not_read', 'the log was not recorded by this user: the path it names was not followed')
@@ -78,6 +82,17 @@ export async function openTranscript(
       ...(failure === undefined ? {} : { reason: failure }),
       ...(bytes === undefined ? {} : { bytes }),
     }),
+  }
+}
+
+function foundTranscript(started: StartedFacts | null, find: TranscriptFinder | undefined): string | undefined {
+  const { harness, harness_session_id: id } = started ?? {}
+  if (find === undefined || typeof harness !== 'string' || typeof id !== 'string') return undefined
+  try {
+    return find(harness, id)
+  } catch {
+    // Where it cannot be looked for, the log tells the session alone.
+    return undefined
   }
 }
 

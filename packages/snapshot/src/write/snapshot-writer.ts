@@ -23,7 +23,12 @@ import { actionsOfLog, LogReading, startedBy } from '../derive/log-reading.ts'
 import { mergeByTime } from '../derive/merge-by-time.ts'
 import { settleCalls } from '../derive/settled-calls.ts'
 import type { OnUnsound } from '../derive/sound-actions.ts'
-import { openTranscript, type TranscriptReader, type TranscriptStream } from '../derive/transcript-stream.ts'
+import {
+  openTranscript,
+  type TranscriptFinder,
+  type TranscriptReader,
+  type TranscriptStream,
+} from '../derive/transcript-stream.ts'
 import { foldCounting } from '../fold/fold-actions.ts'
 import { Omissions, reasonOf } from '../fold/omissions.ts'
 import { redactActions } from '../fold/redact-actions.ts'
@@ -41,6 +46,11 @@ export interface SnapshotWriterOptions {
    * agent's: throw where `harness` is not yours.
    */
   readonly readTranscript?: TranscriptReader
+  /**
+   * Where the transcript is of a session whose log names none, asked for when the snapshot is derived: a recording that begins before the first
+   * prompt begins before its agent writes one.
+   */
+  readonly findTranscript?: TranscriptFinder
   /** How git is asked; null: not at all. Default: `captureGit` of this package. */
   readonly captureGit?: ((directory: string) => Promise<GitCapture>) | null
   /** Default: core's, with its own patterns. */
@@ -62,6 +72,7 @@ export interface SessionSecrets extends RememberedSecrets {
 export function createLogWriter(options: SnapshotWriterOptions = {}): Pick<SnapshotWriter, 'write'> {
   checkOptions('createSnapshotWriter', options, {
     readTranscript: 'function',
+    findTranscript: 'function',
     captureGit: 'function',
     redactor: 'object',
     findSecrets: null,
@@ -125,8 +136,9 @@ async function derive(
     ask?.(folder ?? request.projectPath) ??
     Promise.resolve<GitCapture>({ state: 'not_recorded', reason: 'git was not asked' })
   const omissions = new Omissions()
+  const read = options.readTranscript ?? request.readTranscript
   const open = (onUnsound?: OnUnsound): Promise<TranscriptStream> =>
-    openTranscript(started, options.readTranscript ?? request.readTranscript, request.isForeign, known.add, onUnsound)
+    openTranscript(started, read, request.isForeign, known.add, onUnsound, options.findTranscript)
   const transcript = await open((number, reason) => omissions.action(undefined, number - 1, new Error(reason)))
   // Read once more, and first: what was told may stand anywhere in it.
   const toCompare = beginsWithKept(actionsOfLog(request.logPath)) ? (await open()).actions : []
