@@ -226,7 +226,10 @@ describe('a session is handed on as one file', () => {
     there.write({ 'a.json': 'not json', 'b.json': '[]' })
     expect(there.run('import', 'a.json').stderr).toContain('is not valid JSON')
     expect(there.run('import', 'b.json').stderr).toContain('is not an exported session')
-    expect(there.run('import', 'none.json').stderr).toContain('there is no such file')
+    expect(there.run('import', 'none.json').stderr).toMatch(
+      /^ARGUMENT_INVALID: .*none\.json: there is no such file\nSee: winddown import --help\n/,
+    )
+    expect(there.run('import', 'a.json').stderr).toContain('See: winddown import --help')
     expect(there.run('import', '.').stderr).toMatch(/^SNAPSHOT_INVALID: /)
   })
 })

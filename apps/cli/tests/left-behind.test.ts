@@ -63,14 +63,19 @@ it('a recording whose agent was killed is called interrupted, and recover is nam
   expect(JSON.parse(run('status', '--json')).running).toMatchObject([{ interrupted: true }])
   expect(JSON.parse(run('list', '--json'))).toMatchObject([{ state: 'interrupted' }])
   expect(JSON.parse(run('list', '--state', 'interrupted', '--json'))).toHaveLength(1)
-  // As winddown alone says it.
-  expect(finished('brief', '--next').stderr).toMatch(
-    /given the brief of session-[\d-]+, which is then written: its agent is gone, and its snapshot is not written yet\nSee: winddown recover\n/,
-  )
   run('recover')
   for (const args of [[], ['status'], ['list']]) expect(run(...args)).not.toContain('winddown recover')
   expect(run()).toMatch(/next session +is given the brief/)
 }, 240_000)
+
+it('what the next session is given is shown also where its agent is gone and nothing has landed it: it is landed then', async () => {
+  await kill(startAgent(152_000))
+  const { stdout, stderr } = finished('brief', '--next', '--raw')
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^<winddown-brief-[\s\S]*made by rules from its transcript/)
+  expect(JSON.parse(run('list', '--json'))).toMatchObject([{ state: 'landed' }])
+  expect(run()).toMatch(/next session +is given the brief/)
+})
 
 it('what an agent that was killed had recorded is exported, logged and recalled whole, before recover', async () => {
   const agent = startAgent(152_000)

@@ -105,7 +105,7 @@ describe('winddown log', () => {
     const { code, stdout } = box.run('log')
     expect(code).toBe(0)
     expect(stdout).toMatch(new RegExp(`damage {3}byte ${before.length + 1}, 28 bytes: torn`))
-    expect(stdout).toContain('Bash npm test [error]')
+    expect(stdout).toContain('Bash npm test → failed')
     expect(stdout).toContain('go on')
     expect(stdout).toContain('3 records, 1 damaged place;')
   })

@@ -1,5 +1,3 @@
-import { dirname } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
 import {
   type HarnessSettings,
@@ -12,11 +10,13 @@ import {
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Environment } from '../environment.ts'
 import { installNow } from '../install/apply.ts'
-import { installedPrograms, ownCommand, type Programs, requirePrograms } from '../install/commands.ts'
+import { installedPrograms, ownCommand, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
 import { openInstallRecord } from '../install/install-record.ts'
-import { isOnPath, makeLinks, planLinks, skippedFolder } from '../install/path-links.ts'
+import { linkOrSay } from '../install/link-or-say.ts'
+import { otherInstalls } from '../install/other-installs.ts'
+import { isOnPath } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
@@ -143,65 +143,44 @@ async function init(environment: Environment, output: Output, choices: InitChoic
       )
     }
   }
-  for (const harness of new Set(plans.map((plan) => plan.harness))) {
+  const harnesses = [...new Set(plans.map((plan) => plan.harness))]
+  for (const harness of harnesses) {
+    for (const { path, scope } of otherInstalls(harness, choices.scope, places))
+      output.line(
+        `${harness.title}: installed in ${escapeForTerminal(path)} too, where every event runs both. To take that out: winddown uninstall --${scope}`,
+      )
+  }
+  const untrusted = choices.dryRun ? [] : harnesses.filter((harness) => awaitsTrust(harness, places))
+  for (const harness of untrusted) {
     const trust = harness.trust(places)
-    if (trust === null || trust.trusted || trust.asks !== 'hooks' || choices.dryRun) continue
+    if (trust === null) continue
     output.line(output.colours.yellow(`${harness.title}: ${escapeForTerminal(trust.text)}`))
     if (trust.fix !== '') output.line(`  ${escapeForTerminal(trust.fix)}`)
   }
-  await link(places, programs, stateDirectory, output, choices)
+  await linkOrSay(places, programs, stateDirectory, output, choices)
+  // By its name, where that is found.
+  const called = (args: string): string => (isOnPath(places) ? `winddown ${args}` : ownCommand(programs, args))
   if (choices.dryRun && !choices.diff && plans.some(({ change }) => change.changed))
-    output.line('Nothing was written. Line by line: winddown init --diff')
-  else if (choices.dryRun) output.line('Nothing was written.')
-  else output.line('winddown now watches new sessions, and those that are already running. To check: winddown doctor')
-}
-
-/** Links on PATH: where that is asked for, by option or by the person at the terminal; else a word on how. */
-async function link(
-  places: SettingsPlaces,
-  programs: Programs,
-  stateDirectory: string,
-  output: Output,
-  choices: InitChoices,
-): Promise<void> {
-  if (choices.link === false || (choices.link === undefined && isOnPath(places))) return
-  const links = planLinks(places, programs)
-  const [first] = links
-  if (first === undefined) {
-    // Only who asked for a link is to be told that there is none; to the others it is how the program is called.
-    if (choices.link === true) output.note('winddown was not linked: no folder of PATH can be written.')
-    else
-      output.line(
-        `winddown is not on PATH, and no folder of PATH can be written. It is called by: ${ownCommand(programs, '--help')}`,
-      )
-    return
-  }
-  const folder = dirname(first.path)
-  if (choices.link === undefined && (choices.dryRun || !(await isWanted(folder)))) {
     output.line(
-      `winddown is not on PATH. To link it into ${escapeForTerminal(folder)}: ${ownCommand(programs, 'init --link')}`,
+      `Nothing was written. Line by line: ${called(`init${choices.scope === 'user' ? '' : ` --${choices.scope}`} --diff`)}`,
     )
-    return
-  }
-  const skipped = skippedFolder(places, folder)
-  if (skipped !== undefined)
-    output.line(`  linked into ${escapeForTerminal(folder)}: ${escapeForTerminal(skipped)} is not on PATH`)
-  if (!choices.dryRun) makeLinks(links, stateDirectory)
-  for (const { path, target } of links) output.line(`  ${escapeForTerminal(`${path} -> ${target}`)}`)
+  else if (choices.dryRun) output.line('Nothing was written.')
+  else output.line(`${watchedText(harnesses, untrusted)} To check: ${called('doctor')}`)
 }
 
-/** Asks the person, where one is at the terminal. */
-async function isWanted(folder: string): Promise<boolean> {
-  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return false
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    const answer = await terminal.question(
-      `Link winddown into ${folder}, so that you and your agents can call it? [y/N] `,
-    )
-    return /^y/i.test(answer.trim())
-  } finally {
-    terminal.close()
-  }
+/** True where an agent skips the hooks until its user has trusted them as they stand there. */
+function awaitsTrust(harness: HarnessSettings, places: SettingsPlaces): boolean {
+  const trust = harness.trust(places)
+  return trust !== null && !trust.trusted && trust.asks === 'hooks'
+}
+
+/** What is watched from now on: nothing of an agent that skips its hooks until they are trusted. */
+function watchedText(harnesses: readonly HarnessSettings[], untrusted: readonly HarnessSettings[]): string {
+  const names = untrusted.map(({ title }) => title).join(' and ')
+  if (untrusted.length === 0) return 'winddown now watches new sessions, and those that are already running.'
+  if (untrusted.length === harnesses.length) return `winddown watches ${names} once you have trusted the hooks.`
+  const others = harnesses.filter((each) => !untrusted.includes(each)).map(({ title }) => title)
+  return `winddown now watches new sessions of ${others.join(' and ')}, and those that are already running; ${names} once you have trusted the hooks.`
 }
 
 /** A file without hooks is named by what it holds. */

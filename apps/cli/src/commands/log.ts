@@ -12,6 +12,7 @@ import { mostOfLog } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { openLogOf } from '../project/running-pauses.ts'
 import { chooseSession } from '../project/session-choice.ts'
+import { displayWidth } from '../terminal/display-width.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 import { below, homePath } from '../terminal/path-text.ts'
@@ -22,6 +23,10 @@ import { chooseRecording, recordingsNamed } from '../transcripts/recording-choic
 const HELP = `
 Prints a log, one action a line. Damaged places (a write that a crash cut off) are reported with their position; the records
 around them are still shown; after a thousand such places they are only counted. The log is not changed.
+
+Beside the time stands the share of the context that was full, or ? where nobody knew it. A call is shown with how it ended and the first
+line of what came back. "pause_started" is where the recording began: "user" because somebody asked for it (a note, or winddown pause),
+"auto_pause" because the context was full enough.
 
 Examples:
   $ winddown log                                 the recording in this work tree
@@ -52,16 +57,44 @@ function isOwnLog({ store }: Project, path: string): boolean {
   return id !== undefined && resolve(dirname(path)) === resolve(store.directory) && store.session(id) !== null
 }
 
+type CallData = Extract<PauseAction, { type: 'tool_call' }>['data']
+
+/** What a failed command begins its report with, which the exit code says already. */
+const CODE_LINE = /^(?:error: )?exit code:? -?\d+$/i
+
+/** How a call ended, and the first line of what came back; empty where neither is known. */
+function resultOf({ outcome, exit_code: code, output, error }: CallData): string {
+  const line = `${error ?? ''}\n${output ?? ''}`
+    .split('\n')
+    .map((each) => each.trim())
+    .find((each) => each !== '' && !CODE_LINE.test(each))
+  const ended = outcome === 'error' ? 'failed' : outcome
+  const how = [ended, ...(code !== undefined && code !== 0 ? [`exit ${code}`] : [])].filter(Boolean).join(', ')
+  return [how, line].filter(Boolean).join(': ')
+}
+
+/** A line of what an action is about: a call's result has room of its own, and takes what its command leaves. */
+function lineOf(action: PauseAction, folder: string, columns: number): string {
+  const result = action.type === 'tool_call' ? resultOf(action.data) : ''
+  const said = gist(action, folder)
+  if (result === '') return oneLine(said, columns)
+  const half = Math.floor((columns - 3) / 2)
+  const whole = oneLine(said, Number.POSITIVE_INFINITY)
+  const wanted = displayWidth(oneLine(result, Number.POSITIVE_INFINITY))
+  const subject = fit(whole, Math.max(half, columns - 3 - wanted))
+  return `${subject} → ${oneLine(result, Math.max(half, columns - 3 - displayWidth(subject)))}`
+}
+
 /** What an action is about, in one line; paths from the folder that the log is of. */
 function gist(action: PauseAction, folder: string): string {
   switch (action.type) {
     case 'pause_started':
       return action.data.reason
     case 'tool_call': {
-      const { tool, command, files, query, description, outcome } = action.data
+      const { tool, command, files, query, description } = action.data
       const path = files?.[0]?.path
       const subject = command ?? (path && below(folder, path)) ?? query ?? description ?? ''
-      return `${tool} ${subject}${outcome === undefined || outcome === 'ok' ? '' : ` [${outcome}]`}`
+      return `${tool} ${subject}`
     }
     case 'assistant_response':
     case 'user_message':
@@ -98,7 +131,7 @@ function printEntry(entry: LogEntry, folder: string, output: Output): void {
   const fraction = action.data.context_unknown === true ? '?' : percent(action.context_percentage)
   const head = `${escapeForTerminal(time)} ${fraction.padStart(5)}  ${action.type.padEnd(18)}`
   output.line(
-    `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${oneLine(gist(action, folder), output.lineWidth - head.length - 1)}`,
+    `${dim(head.slice(0, 16))}${cyan(head.slice(16))} ${lineOf(action, folder, output.lineWidth - head.length - 1)}`,
   )
 }
 

@@ -1,15 +1,34 @@
 /** The session whose brief the next one in a work tree is given. */
-import { WinddownError } from '@winddown/core'
+import { recover, WinddownError } from '@winddown/core'
 import type { SessionEntry } from '@winddown/snapshot'
 import { goneOf } from '../project/gone-agent.ts'
-import type { Project } from '../project/project.ts'
+import { type Project, snapshotWriter } from '../project/project.ts'
+import type { RunningPause } from '../project/running-pauses.ts'
 import { chooseSession, newestSessionHere } from '../project/session-choice.ts'
 import { expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { requireOwn } from '../transcripts/planned-brief.ts'
 import { recordingsHere } from '../transcripts/recording-choice.ts'
 
-/** The session whose brief the next one here is given. @throws WinddownError SESSION_NOT_FOUND */
-export function nextSession(project: Project): SessionEntry {
+/**
+ * The session whose brief the next one here is given. One whose agent is gone, as after a quit that nobody was told of, is landed for it: that is what the
+ * start of the next session would do.
+ * @throws WinddownError SESSION_NOT_FOUND
+ */
+export async function nextSession(project: Project): Promise<SessionEntry> {
+  const running = recordingsHere(project)
+  const expected = expectedBrief(project, running, pendingBrief(project, new Date()))
+  if (isLeftBehind(running, expected)) {
+    const { store, userState } = project
+    // What could not be landed is said below.
+    await recover({ store, userState, snapshotWriter: await snapshotWriter(project) })
+  }
+  return sessionNow(project)
+}
+
+const isLeftBehind = (running: readonly RunningPause[], expected: string | undefined): boolean =>
+  running.some(({ sessionId, isInterrupted }) => isInterrupted && sessionId === expected)
+
+function sessionNow(project: Project): SessionEntry {
   const choice = pendingBrief(project, new Date())
   if (choice?.form === 'whole') {
     const entry = chooseSession(project, choice.session.sessionId)
@@ -20,7 +39,7 @@ export function nextSession(project: Project): SessionEntry {
   const running = recordingsHere(project)
   const expected = expectedBrief(project, running, choice)
   if (expected !== undefined) {
-    const isLeft = running.some(({ sessionId, isInterrupted }) => isInterrupted && sessionId === expected)
+    const isLeft = isLeftBehind(running, expected)
     const until = isLeft
       ? `which is then written: ${goneOf(project, expected)}, and its snapshot is not written yet`
       : 'once that has ended: it is still recorded'

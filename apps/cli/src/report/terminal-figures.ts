@@ -122,11 +122,15 @@ function summary({
       ].join(', '),
     ],
     ['Compactions', `${compacted.times} in ${counted(compacted.sessions, 'session')}`],
-    [
-      'Briefs',
-      `${briefs.given} given, ${briefs.answered} answered, ${briefs.waiting} pending${totals.seconds_to_resume.median === null ? '' : `; half of them within ${duration(Math.round(totals.seconds_to_resume.median))}`}`,
-    ],
+    ['Briefs', briefsText(briefs, totals.seconds_to_resume.median)],
   ]
+}
+
+/** What became of the briefs. @param median seconds until a session went on, which says something of briefs only where one was given */
+export function briefsText({ given, answered, waiting }: Totals['briefs'], median: number | null): string {
+  const within =
+    median === null || given + answered === 0 ? '' : `; half of them within ${duration(Math.round(median))}`
+  return `${given} given, ${answered} answered, ${waiting} pending${within}`
 }
 
 /** Prints a report's totals. */

@@ -37,10 +37,39 @@ export async function pickOne<T>(
   return picked.value
 }
 
-/** Yes; @throws Declined for a no. */
+/** How long keys that were pressed before are waited for, ms: the terminal has them already. */
+const TYPED_AHEAD = 50
+
+/** Drops what was typed before a question is drawn: it was no answer to it. @throws Declined where Ctrl-C is among it */
+async function dropTypedAhead(): Promise<void> {
+  const { stdin } = process
+  let isLeft = false
+  const drop = (keys: Buffer): void => {
+    isLeft ||= keys.includes(CTRL_C)
+  }
+  // A line that is not ended yet is handed out only so.
+  stdin.setRawMode(true)
+  stdin.on('data', drop)
+  await new Promise((resolve) => setTimeout(resolve, TYPED_AHEAD))
+  stdin.off('data', drop)
+  stdin.pause()
+  if (!isLeft) return
+  stdin.setRawMode(false)
+  throw new Declined()
+}
+
+const CTRL_C = 3
+
+/**
+ * Yes; @throws Declined for a no. It is asked before something is deleted: only y, or an arrow and Enter, says yes. Other letters and the space
+ * change nothing, as they may be of a command that was typed while the question came.
+ */
 export async function confirmed(question: string): Promise<void> {
   endProgress()
-  const { confirm, isCancel } = await import('@clack/prompts')
+  const { confirm, isCancel, settings } = await import('@clack/prompts')
+  for (const letter of ['h', 'j', 'k', 'l']) settings.aliases.delete(letter)
+  settings.actions.delete('space')
+  await dropTypedAhead()
   const answer = await confirm({ message: filled(question), initialValue: false, output: process.stderr })
   if (isCancel(answer) || !answer) throw new Declined()
 }

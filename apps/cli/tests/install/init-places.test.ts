@@ -109,6 +109,44 @@ describe('winddown init in places of their own', () => {
     expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ enabledPlugins: { 'winddown@winddown': true } })
   })
 
+  it('say that an agent has them twice, and how one is taken out', () => {
+    winddown('init')
+    const twice = /Claude Code: installed in \S+home\/\.claude\/settings\.json too, where every event runs both/
+    for (const scope of ['--local', '--project']) {
+      const { stdout } = winddown('init', scope)
+      expect(stdout).toMatch(twice)
+      expect(stdout).toContain('To take that out: winddown uninstall --user')
+    }
+    winddown('uninstall')
+    expect(winddown('init').stdout).not.toContain('every event')
+  })
+
+  it('promise nothing of an agent that skips its hooks until they are trusted', () => {
+    mkdirSync(join(folder, 'home/.codex'))
+    const alone = winddown('init', '--harness', 'codex').stdout
+    expect(alone).toContain('Codex skips them')
+    expect(alone).toContain('winddown watches Codex once you have trusted the hooks.')
+    expect(alone).not.toContain('now watches')
+    const both = winddown('init', '--harness', 'codex', 'claude-code').stdout
+    expect(both).toContain(
+      'now watches new sessions of Claude Code, and those that are already running; Codex once you',
+    )
+    expect(winddown('init', '--harness', 'claude-code').stdout).toContain(
+      'winddown now watches new sessions, and those',
+    )
+  })
+
+  it('name the command as it can be called', () => {
+    const { stdout } = winddown('init', '--local', '--dry-run')
+    expect(stdout).toMatch(/Line by line: \S+ \S+winddown\.js init --local --diff\n/)
+    const bin = join(folder, 'bin')
+    mkdirSync(bin)
+    for (const name of ['winddown', 'winddown-hook']) writeFileSync(join(bin, name), '#!/bin/sh\n', { mode: 0o755 })
+    const env = { PATH: bin, HOME: join(folder, 'home') }
+    const onPath = spawnSync(process.execPath, [PROGRAM, 'init', '--dry-run'], { cwd: project, env, encoding: 'utf8' })
+    expect(onPath.stdout).toContain('Line by line: winddown init --diff\n')
+  })
+
   it('say which agents they know where none is found', () => {
     rmSync(dirname(settings), { recursive: true })
     // Not the folder of Node: whoever runs this may have an agent beside it.

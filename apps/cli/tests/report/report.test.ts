@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { deliveryKey } from '@winddown/hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/report-data.ts'
+import { briefsText } from '../../src/report/terminal-figures.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { HOSTILE, plantOriginal, REQUEST, sandboxWithSessions, textOf } from './looked-back.ts'
 
@@ -16,6 +17,13 @@ beforeAll(() => {
   plantOriginal(box, ORIGINAL)
 })
 afterAll(() => box.remove())
+
+it('how soon sessions went on is said of briefs only where one was given', () => {
+  expect(briefsText({ given: 0, answered: 0, waiting: 1, withdrawn: 0 }, 60)).toBe('0 given, 0 answered, 1 pending')
+  expect(briefsText({ given: 1, answered: 1, waiting: 0, withdrawn: 0 }, 60)).toBe(
+    '1 given, 1 answered, 0 pending; half of them within 1 min',
+  )
+})
 
 const report = (...args: readonly string[]): Report => JSON.parse(box.run('report', '--json', ...args).stdout)
 

@@ -37,25 +37,19 @@ const refused = (path: string, reason: string, hint: string): WinddownError =>
 
 /**
  * Reads a file that `winddown export` wrote; whoever sent it, everything in it is checked.
- * @throws WinddownError SNAPSHOT_INVALID, TRANSCRIPT_UNREADABLE where there is no such file
+ * @throws WinddownError SNAPSHOT_INVALID, ARGUMENT_INVALID where there is no such file
  */
 export function readExport(path: string): ExportedSession {
-  const hint = 'winddown export --help'
+  const hint = 'winddown import --help'
   if ((sizeOfFile(path) ?? 0) > LARGEST) throw refused(path, 'is too large to be an exported session', hint)
   let value: unknown
   try {
     value = parseShallowJson(readRegularFile(path))
   } catch (error) {
     const code = systemErrorCode(error)
-    throw refused(
-      path,
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === undefined
-          ? 'is not valid JSON'
-          : `cannot be read (${code})`,
-      hint,
-    )
+    if (code === 'ENOENT')
+      throw new WinddownError('ARGUMENT_INVALID', `${path}: there is no such file`, { op: 'import', path, hint })
+    throw refused(path, code === undefined ? 'is not valid JSON' : `cannot be read (${code})`, hint)
   }
   const [fault] = schemaFaults(value, EXPORT_SCHEMA, 1)
   if (fault !== undefined) throw refused(path, `is not an exported session (${fault})`, hint)
