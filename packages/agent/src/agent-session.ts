@@ -4,7 +4,6 @@ import {
   checkRecordedData,
   createRedactor,
   type EventOf,
-  isWinddownError,
   type JsonObject,
   newNoteId,
   openUserState,
@@ -44,8 +43,6 @@ export class AgentSession {
   readonly #options: SessionOptions
   /** Tokens, as they were said last. */
   #limit: number | null
-  /** A note that is kept though telling it threw: told again it is the same one. */
-  #kept: { readonly note: string; readonly id: string } | undefined
   /** Snapshots that are written anew without a note. */
   #rewriting: Promise<void> | undefined
 
@@ -124,15 +121,8 @@ export class AgentSession {
    * @returns by what {@link takeBack} knows it; where it throws and the note is kept all the same (`error.stored`), that is `{ id: error.stored.noteId }`
    */
   note(text: string, kind: NoteInput['note'] = 'note', author: NoteInput['author'] = 'agent'): NoteReference {
-    const said = JSON.stringify([text, kind, author])
-    const id = this.#kept?.note === said ? this.#kept.id : newNoteId()
-    this.#kept = undefined
-    try {
-      this.#handler.addNote({ note: kind, text, author, note_id: id })
-    } catch (error) {
-      if (isWinddownError(error) && error.stored !== undefined) this.#kept = { note: said, id }
-      throw error
-    }
+    const id = newNoteId()
+    this.#handler.addNote({ note: kind, text, author, note_id: id })
     return { id }
   }
 
@@ -239,7 +229,7 @@ export class AgentSession {
 }
 
 /**
- * Begins a session of an agent of your own, or goes on with one. Where the project cannot be written, the first that it is told throws STORE_DENIED, and is kept in `stateFolder` (`error.stored` says so: it need not be told again, and the same call again stores nothing twice).
+ * Begins a session of an agent of your own, or goes on with one. Where the project cannot be written, the first that it is told throws STORE_DENIED, and is kept in `stateFolder` (`error.stored` says so: do not tell it again).
  * @throws WinddownError ARGUMENT_INVALID, CONFIG_INVALID, OWNER_INVALID, STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function createSession(options: SessionOptions): AgentSession {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openUserState } from '@winddown/core'
 import { AutoPauseHandler } from '@winddown/hooks'
-import { createSnapshotWriter } from '@winddown/snapshot'
+import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 let folder: string
@@ -14,12 +14,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A handler whose first snapshot cannot be written. */
-function failing(transcriptPath?: string): AutoPauseHandler {
+function failing(transcriptPath?: string, sessionId = 'one'): AutoPauseHandler {
   const writer = createSnapshotWriter()
   let tries = 0
   return new AutoPauseHandler({
     projectPath: join(folder, 'project'),
-    sessionId: 'one',
+    sessionId,
     userState: openUserState(join(folder, 'state')),
     snapshotWriter: {
       write: (request) => {
@@ -28,6 +28,7 @@ function failing(transcriptPath?: string): AutoPauseHandler {
         return writer.write(request)
       },
     },
+    briefRenderer: createBriefRenderer(),
     ...(transcriptPath !== undefined && { transcriptPath }),
   })
 }
@@ -68,4 +69,23 @@ it.each([
   await expect(handler.onSessionEnd({ land: 'always' })).rejects.toThrow('SNAPSHOT_WRITE_FAILED')
   expect(await handler.onSessionEnd({ land: 'always' })).toMatch(/\.json$/)
   expect([logs().length, times('"session_ended"')]).toEqual([1, 1])
+})
+
+it('a compaction that is repeated after another object of the session told something lands that, too', async () => {
+  const [handler, other] = [failing(), failing()]
+  handler.onUserMessage({ summary: 'Mend the parser.' })
+  await expect(handler.onCompaction()).rejects.toThrow('SNAPSHOT_WRITE_FAILED')
+  other.onUserMessage({ summary: 'And the lexer.' })
+  expect(readFileSync(String(await handler.onCompaction()), 'utf8')).toContain('And the lexer.')
+})
+
+it('an end that lands what an older compaction could not leaves the brief of the newest one to the next run', async () => {
+  const handler = failing()
+  handler.onUserMessage({ summary: 'Mend the parser.' })
+  await expect(handler.onCompaction()).rejects.toThrow('SNAPSHOT_WRITE_FAILED')
+  handler.onUserMessage({ summary: 'And the lexer.' })
+  await handler.onCompaction()
+  await handler.onSessionEnd({ land: 'always' })
+  const brief = await failing(undefined, 'two').brief()
+  for (const told of ['Mend the parser.', 'And the lexer.']) expect(brief?.text).toContain(told)
 })

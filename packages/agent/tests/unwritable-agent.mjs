@@ -1,4 +1,4 @@
-// An agent of a user who is not root, whose project cannot be written from a moment on: FOLDER closed|closing|again|state|handler. It says what it is told.
+// An agent of a user who is not root, whose project cannot be written from a moment on: FOLDER closed|closing|again|unread|state|handler. It says what it is told.
 import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs'
 import { createSession } from '@winddown/agent'
 import { AutoPauseHandler } from '@winddown/hooks'
@@ -27,11 +27,6 @@ const tell = async (act) => {
     said.push({ code, message, path, hint, call, stored })
   }
 }
-/** Tries once more what threw, as many callers do. */
-const tellTwice = async (act) => {
-  await tell(act)
-  if (said.at(-1)?.code !== undefined) await tell(act)
-}
 const usage = (cache_read) => ({ input: 0, output: 0, cache_read, cache_creation: 0 })
 if (when === 'closed') {
   chmodSync(project, 0o555)
@@ -51,10 +46,25 @@ if (when === 'closed') {
 } else if (when === 'again') {
   chmodSync(project, 0o555)
   const session = createSession({ ...own, sessionId: 'one' })
-  await tellTwice(() => session.note('Say FIRST to the parser.'))
-  await tellTwice(() => session.note('Say FIRST to the parser.'))
+  await tell(() => session.note('Say FIRST to the parser.'))
+  await tell(() => session.userMessage('continue'))
+  await tell(() => session.note('Say FIRST to the parser.'))
+  await tell(() => session.userMessage('continue'))
   chmodSync(project, 0o755)
-  await session.takeBack(said[1])
+  await session.takeBack(said[2])
+  await session.takeBack({ id: said[0].stored.noteId })
+  const log = (await session.end()).replace('.json', '-incremental.jsonl')
+  said.push(readFileSync(log, 'utf8').split('"continue"').length - 1)
+  await tell(async () => (await createSession({ ...own, sessionId: 'two' }).brief()).text)
+} else if (when === 'unread') {
+  createSession({ ...own, sessionId: 'other' }).userMessage('Another one.')
+  const preludes = `${folder}/own-state/preludes`
+  const [place] = readdirSync(preludes).map((name) => `${preludes}/${name}`)
+  const session = createSession({ ...own, sessionId: 'one' })
+  chmodSync(place, 0o300)
+  await tell(() => session.userMessage('Please do FIRST with the parser.'))
+  chmodSync(place, 0o700)
+  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
   await session.end()
   await tell(async () => (await createSession({ ...own, sessionId: 'two' }).brief()).text)
 } else if (when === 'state') {
@@ -65,15 +75,16 @@ if (when === 'closed') {
   const [file] = readdirSync(place).map((name) => `${place}/${name}`)
   chmodSync(file, 0o400)
   chmodSync(place, 0o500)
-  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
-  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
+  await tell(() => session.note('Say SECOND to the lexer.'))
+  await tell(() => session.note('Say SECOND to the lexer.'))
   chmodSync(place, 0o700)
-  await tell(() => session.userMessage('Please do SECOND with the lexer.'))
-  said.push(readdirSync(place).map((name) => readFileSync(`${place}/${name}`, 'utf8').split('SECOND').length - 1))
+  await tell(() => session.userMessage('Please do FOURTH with the lexer.'))
+  said.push(readdirSync(place).map((name) => readFileSync(`${place}/${name}`, 'utf8').match(/SECOND|FOURTH/g)))
 } else if (when === 'handler') {
   chmodSync(project, 0o555)
   const handler = new AutoPauseHandler({ projectPath: project, sessionId: 'one' })
-  await tellTwice(() => handler.onUserMessage({ summary: 'Please do FIRST with the parser.' }))
+  await tell(() => handler.onUserMessage({ summary: 'Please do FIRST with the parser.' }))
+  await tell(() => handler.onToolCall({ tool: 'Read', args_summary: { lines: 10n } }))
   await tell(() => handler.onUsageUpdate({ usage: usage(10), limit: 100_000 }).crossed)
   await tell(() => handler.onUsageUpdate({ usage: usage(95_000), limit: 100_000 }).crossed)
   chmodSync(project, 0o755)

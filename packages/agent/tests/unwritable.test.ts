@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 const AGENT = fileURLToPath(new URL('unwritable-agent.mjs', import.meta.url))
-function agent(when: 'closed' | 'closing' | 'again' | 'state' | 'handler'): readonly unknown[] {
+function agent(when: 'closed' | 'closing' | 'again' | 'unread' | 'state' | 'handler'): readonly unknown[] {
   const { stdout, stderr } = spawnSync(process.execPath, [AGENT, folder, when], { encoding: 'utf8' })
   expect(stderr).toBe('')
   return JSON.parse(stdout) as readonly unknown[]
@@ -47,30 +47,36 @@ it('what was told is kept where the project cannot be written any more, and land
   for (const word of ['FIRST', 'SECOND']) expect(brief).toContain(`${word} with`)
 })
 
-it('a note that is kept though telling it threw is told with its id, and the same call again is that note', () => {
-  const [denied, note, second, brief] = agent('again')
-  const id = (note as { readonly id: string }).id
-  expect(denied).toMatchObject({ code: 'STORE_DENIED', stored: { noteId: id } })
-  // Said anew, once what threw is settled: that is another note, and it is not taken back.
-  expect(second).toEqual({ id: expect.not.stringMatching(id) })
-  expect(String(brief).split('Say FIRST to the parser.')).toHaveLength(2)
+it('a note that is kept though telling it threw is taken back by its own id, and equal words are told as often as they are said', () => {
+  const [denied, first, again, second, times, brief] = agent('again')
+  expect(denied).toMatchObject({ code: 'STORE_DENIED', stored: { noteId: expect.any(String) } })
+  const { noteId } = (denied as { readonly stored: { readonly noteId: string } }).stored
+  expect(again).toEqual({ id: expect.not.stringMatching(noteId) })
+  expect([first, second, times]).toEqual([null, null, 2])
+  expect(brief).not.toContain('Say FIRST to the parser.')
 })
 
-it("what the user's state could not take is kept in memory, said so, and written with the call that comes again", () => {
-  const kept = { code: 'STORE_DENIED', stored: { in: 'memory' } }
+it("what is said to be kept is kept, though the user's state could not be read when it was told", () => {
+  const [first, second, brief] = agent('unread')
+  expect([first, second]).toEqual([expect.objectContaining({ stored: { in: 'memory' } }), null])
+  for (const word of ['FIRST', 'SECOND']) expect(brief).toContain(`${word} with`)
+})
+
+it("what the user's state could not take is kept in memory, said so with the id of each note, and written with the next", () => {
+  const kept = { code: 'STORE_DENIED', stored: { in: 'memory', noteId: expect.any(String) } }
   const [first, again, last, files] = agent('state')
   expect([first, again]).toMatchObject([kept, kept])
   expect((first as { readonly message: string }).message).toContain('the memory of this process alone')
-  expect([last, files]).toEqual([null, [1]])
+  expect([last, files]).toEqual([null, [['SECOND', 'SECOND', 'FOURTH']]])
 })
 
 it('without a state of the user the error says that memory alone keeps it, and a level that no answer told is told with the next', () => {
-  const [denied, again, none, failed, crossed, times] = agent('handler')
+  const [denied, odd, none, failed, crossed, times] = agent('handler')
   expect(denied).toMatchObject({
     stored: { in: 'memory' },
     message: expect.stringContaining('in the memory of this process'),
   })
-  expect([again, none]).toEqual([false, []])
+  expect([odd, none]).toEqual([expect.objectContaining({ code: 'ACTION_INVALID' }), []])
   expect(failed).toMatchObject({ code: 'STORE_DENIED' })
   expect(failed).not.toHaveProperty('stored')
   expect([crossed, times]).toEqual([['caution', 'warning', 'auto_pause', 'critical'], 1])

@@ -59,8 +59,8 @@ export class WinddownError extends Error {
   /** For programs: the call that does what the hint's command does; undefined where the hint is no command and speaks to both. */
   readonly call: string | undefined
   /**
-   * Set where what was told with the call that threw is kept all the same, and this error only says what else is wrong: it need not be told again. The
-   * same call, where it is the next one that tells something, is taken for one that is tried again: it stores nothing twice. Undefined: nothing was stored.
+   * Set where what was told with the call that threw is kept all the same, and this error only says what else is wrong: do not tell it again, it would
+   * be told twice. Undefined: nothing was stored.
    */
   readonly stored: Stored | undefined
 

@@ -94,7 +94,7 @@ export class AutoPauseHandler {
    * @throws WinddownError without `stored`: it is not stored, and can be told again (LOG_WRITE_FAILED; of the first that is told STORE_DENIED, STORE_UNSAFE,
    * STORE_UNAVAILABLE where the user's state cannot be written). With `stored`: it is kept, and the error says what else is wrong: the project cannot be
    * written (said once, of the first that is told; it is kept until that can be, as is all that follows, in the user's state, or without `userState` in the
-   * memory of this process), or the user's state no longer can (it is kept in memory, and written with the next). The same call again stores nothing twice
+   * memory of this process), or the user's state no longer can (it is kept in memory, and written with the next). Do not tell it again: that would be told twice
    */
   onToolCall(call: RecordedData<'tool_call'>): boolean {
     return this.#record('tool_call', call)

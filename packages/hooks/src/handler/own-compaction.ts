@@ -2,6 +2,7 @@
  * The brief of a session's own compaction: it is for the context that goes on, and for nobody else while that session runs. What is known
  * of it stands in its delivery, so that another process of the session finds it too.
  */
+import { basename } from 'node:path'
 import {
   comparedParts,
   inOrderOfStart,
@@ -74,20 +75,27 @@ export function passOn(options: AutoPauseHandlerOptions, store: Store, hasLanded
     markDelivery(userState, key, at === 0 && !hasLanded ? FOR_THE_NEXT : { status: 'withdrawn' }, now)
 }
 
+/** Whether a snapshot is of what this session began last. */
+export function isNewestPart(options: AutoPauseHandlerOptions, store: Store, snapshot: string): boolean {
+  return partsOf(options, store).at(-1)?.sessionId === basename(snapshot, '.json')
+}
+
+/** All that this session recorded here, the oldest first. */
+function partsOf({ userState, harness, sessionId }: AutoPauseHandlerOptions, store: Store): RegisteredSession[] {
+  return inOrderOfStart(userState?.registry.list(store.directory) ?? []).filter(
+    (one) => one.harnessSessionId === sessionId && one.harness === (harness ?? null),
+  )
+}
+
 /**
  * What a session ended with before it went on under its id: what it has landed now begins with that. Where two processes end at once, a log may have been
  * begun without what the other one landed meanwhile: that waits, too.
  */
-export function withdrawEarlierParts(
-  { userState, harness, sessionId }: AutoPauseHandlerOptions,
-  store: Store,
-  now: Date,
-): void {
+export function withdrawEarlierParts(options: AutoPauseHandlerOptions, store: Store, now: Date): void {
+  const { userState } = options
   if (userState === undefined) return
   const { registry } = userState
-  const parts = inOrderOfStart(registry.list(store.directory)).filter(
-    (one) => one.harnessSessionId === sessionId && one.harness === (harness ?? null),
-  )
+  const parts = partsOf(options, store)
   const newest = parts.pop()
   // Whoever lands it withdraws what it holds.
   if (newest?.snapshot?.sealed !== true) return

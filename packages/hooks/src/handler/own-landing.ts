@@ -1,7 +1,7 @@
 /** How a session of one's own is landed: at a compaction, after a kill, at its end. */
 import type { CheckedOptions } from './check-input.ts'
 import type { CompactionInput, SessionEndOptions } from './handler-options.ts'
-import { keepForItself, withdrawEarlierParts } from './own-compaction.ts'
+import { isNewestPart, keepForItself, withdrawEarlierParts } from './own-compaction.ts'
 import { compactionEvents } from './own-events.ts'
 import type { OwnRecording } from './own-recording.ts'
 import type { BriefInHand } from './waiting-brief.ts'
@@ -25,6 +25,8 @@ export class OwnLanding {
   async compaction(compaction: CompactionInput): Promise<string | null> {
     const recording = this.#recording
     const events = compactionEvents(compaction)
+    // Told through another object of this session: then this is another compaction.
+    if (!recording.isActive && recording.soFar.isUnrecorded) recording.closed()
     if (recording.isActive) recording.soFar.takeIn()
     else if (!recording.wasLast(events)) recording.start('compaction')
     recording.catchUp()
@@ -44,6 +46,7 @@ export class OwnLanding {
     if (!soFar.takeLeft() || !(isActive || soFar.isUnrecorded)) return
     soFar.takeIn()
     if (!isActive) this.#recording.start('killed')
+    this.#recording.catchUp()
     this.#keepForItself()
     await this.#landPart()
   }
@@ -58,14 +61,18 @@ export class OwnLanding {
     recording.catchUp()
     if (land === 'always') this.#recordAll()
     if (recording.isActive) recording.once([{ event: 'session_ended', reason }], 'log')
+    const wasActive = recording.isActive
     const landed = this.#land()
+    const hasSealed = wasActive && !recording.isActive
     // What another object of this session tells while the snapshot is made is its own to land.
     const { known, recorded } = soFar
     const path = await landed
     // What came into no log after all is not forgotten: recovery lands it.
     soFar.clear(land === 'always' || path !== null ? recorded : known)
     this.#brief.settle('waiting', now())
-    this.#brief.passOn(manager.store, path !== null, now())
+    // It may have landed what an older compaction could not: that does not tell what the newest one does.
+    const isAll = path !== null && (hasSealed || isNewestPart(this.#options, manager.store, path))
+    this.#brief.passOn(manager.store, isAll, now())
     if (path !== null) withdrawEarlierParts(this.#options, manager.store, now())
     meter.forget()
     recording.closed()
@@ -97,7 +104,6 @@ export class OwnLanding {
   /** Lands a part of the session that goes on: what is told while its snapshot is made is of the part that comes. */
   #landPart(): Promise<string | null> {
     const landed = this.#land()
-    this.#recording.soFar.markRecorded()
     this.#recording.meter.forget()
     return landed
   }

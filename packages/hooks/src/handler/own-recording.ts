@@ -47,8 +47,6 @@ export class OwnRecording {
   readonly #options: CheckedOptions
   readonly #redactor: DataRedactor
   #isPlaceChecked = false
-  /** What was kept though its call threw: that call may come again. */
-  #kept: { readonly call: string; readonly isLogged: boolean } | null = null
   /** Events that were told last, behind which something may have failed. */
   #newest: string | null = null
 
@@ -106,39 +104,22 @@ export class OwnRecording {
   }
 
   /**
-   * Takes in what was told. A call that throws and has stored what it was given says so (`stored`), and is not taken for a second thing where
-   * it comes again.
+   * Takes in what was told. A call that throws and has stored what it was given says so (`stored`). Each call is one thing: whether equal words are a
+   * second try or were said twice cannot be told.
    * @returns true where it stands in a log
    */
   record<Type extends RecordedType>(type: Type, given: RecordedData<Type>): boolean {
-    const before = this.#kept
-    this.#kept = null
-    const call = (): string => JSON.stringify([type, given])
-    const isAgain = before !== null && before.call === call()
-    const { isLogged, fault } = isAgain ? this.#again(before) : this.#first(type, given)
-    if (fault === undefined) return isLogged
-    this.#kept = { call: call(), isLogged }
-    throw fault
-  }
-
-  #first<Type extends RecordedType>(type: Type, given: RecordedData<Type>): Kept {
     const isFirst = !this.#isPlaceChecked
     const { userState } = this.#options
     if (isFirst && userState !== undefined) requireWritable(userState.home, STATE)
     const data = recordable(type, given, this.#redactor)
-    const kept = this.#keep(this.#told(type, data))
-    if (kept.fault !== undefined) return { ...kept, fault: inMemory(kept.fault, noteIn(data)) }
+    const { isLogged, fault } = this.#keep(this.#told(type, data))
+    if (fault !== undefined) throw inMemory(fault, noteIn(data))
     this.#isPlaceChecked = true
     // Once, and when it is kept: where the project can be written later, it is landed.
     const stored = { in: userState?.home ?? 'memory', ...noteIn(data) }
-    return isFirst
-      ? { ...kept, ...faultOf(() => requireWritable(this.manager.store.directory, { ...STORE, stored })) }
-      : kept
-  }
-
-  #again({ isLogged }: { readonly isLogged: boolean }): Kept {
-    const { fault } = faultOf(() => this.soFar.catchUp())
-    return fault === undefined ? { isLogged } : { isLogged, fault: inMemory(fault, {}) }
+    if (isFirst) requireWritable(this.manager.store.directory, { ...STORE, stored })
+    return isLogged
   }
 
   /** Records events of the recording itself, unless they are what was told last: then what failed behind them is tried again. */

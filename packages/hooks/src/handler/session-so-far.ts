@@ -94,10 +94,10 @@ export class SessionSoFar {
    */
   takeIn(): void {
     if (this.#files === null) return
-    this.#hasLooked = true
     const left = this.#files.read(this.#of.store, this.#of.owner)
     this.#join({ actions: this.#earlier(), isLanded: true })
     if (left !== null) this.#join(left)
+    this.#hasLooked = true
   }
 
   /** What is known now, to be cleared once it is landed. */
@@ -126,23 +126,20 @@ export class SessionSoFar {
    */
   add(action: EarlierAction, recorded: boolean, redactor: DataRedactor): void {
     this.#isLeft = false
-    this.#goOn()
+    // It is kept whatever becomes of the rest: whoever calls says that it is.
+    const unread = this.#goOn()
     const clean = { ...action, data: redactRecorded(redactor, action.type, action.data).data }
     this.#actions.push(clean)
     this.#characters += JSON.stringify(clean).length
     if (recorded) this.#recorded = this.#actions.length
     const wasBehind = this.#isBehind
     this.#isBehind = true
+    if (unread !== null) throw unread.cause
     if (this.#isTooMuch()) this.#shorten()
     else if (wasBehind) this.#write()
     else this.#files?.add(this.#of, clean, recorded, () => this.#whole())
     this.#isBehind = false
     this.#wasWritten = true
-  }
-
-  /** Writes what could not be written when it was told. @throws WinddownError as {@link add} */
-  catchUp(): void {
-    if (this.#isBehind) this.#write()
   }
 
   /** What was told that a log does not hold: what another process of this session told while it was begun. */
@@ -192,12 +189,20 @@ export class SessionSoFar {
     this.#measure()
   }
 
-  /** The session had ended, and goes on: what it did before stands in a log, and is to stand in the next one as well. */
-  #goOn(): void {
-    if (this.#hasLooked) return
+  /**
+   * The session had ended, and goes on: what it did before stands in a log, and is to stand in the next one as well.
+   * @returns what keeps it from being read; then the next words look again
+   */
+  #goOn(): { readonly cause: unknown } | null {
+    if (this.#hasLooked) return null
     const known = this.#actions.length
-    this.takeIn()
+    try {
+      this.takeIn()
+    } catch (cause) {
+      return { cause }
+    }
     this.#isBehind ||= this.#actions.length > known
+    return null
   }
 
   /** Twice what is kept, so that shortening is seldom. */
