@@ -48,7 +48,7 @@ it.each([
   ],
 ])('a session that ends %s leaves nothing of it', async (_, between) => {
   const session = discarded()
-  await between(session)
+  await Promise.resolve(between(session))
   expect(stored()).not.toContain('recording')
   await session.end()
   expect(stored()).not.toContain('landed')

@@ -66,7 +66,8 @@ it('neither does the walk over more of them than are collected end before the ow
 
 it('search lists several recordings of one agent session that others made as one', () => {
   const { box, recorded } = world
-  const text = readFileSync(join(box.store, `${recorded}.json`), 'utf8')
+  const own = JSON.parse(readFileSync(join(box.store, `${recorded}.json`), 'utf8'))
+  const text = JSON.stringify({ ...own, harness: 'claude-code', harness_session_id: 'f0e1' })
   for (const id of ['session-20251117-093101', 'session-20251117-093102'])
     writeFileSync(join(box.store, `${id}.json`), text.replaceAll(recorded, id))
   const { sessions } = JSON.parse(box.run('search', 'turnstile', '--json').stdout)
