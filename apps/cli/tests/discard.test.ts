@@ -1,4 +1,4 @@
-import { linkSync, readdirSync, renameSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IncrementalPauseManager, recover } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -94,6 +94,39 @@ describe('winddown discard', () => {
     expect(box.stored()).toEqual(landed)
     expect(box.run('recover').code).toBe(0)
     expect(readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))).toEqual([])
+  })
+
+  it('stays where only a part of it stands in its place: an undo was killed while it copied', () => {
+    startPause('claude-code.abc')
+    box.run('discard')
+    const { store } = openProject(readEnvironment(box.environment, box.project))
+    const discarded = join(store.directory, 'discarded')
+    const [log = ''] = readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))
+    const whole = readFileSync(join(discarded, log), 'utf8')
+    const open = join(store.directory, 'ACTIVE-PAUSE.claude-code.abc.jsonl')
+    const [first = ''] = whole.split('\n')
+    writeFileSync(open, `${first}\n`, { mode: 0o600 })
+    expect(box.run('discard', '--undo').stderr).toContain('PAUSE_ALREADY_ACTIVE')
+    expect(readFileSync(join(discarded, log), 'utf8')).toBe(whole)
+    expect(readFileSync(open, 'utf8')).toBe(`${first}\n`)
+  })
+
+  it('is taken back by two undos at once, and the slower one takes it out of the registry for neither', () => {
+    startPause('claude-code.abc')
+    box.run('discard')
+    const project = openProject(readEnvironment(box.environment, box.project))
+    const { store, userState } = project
+    const { registry } = userState
+    let isFirst = true
+    const put: typeof registry.put = (entry) => {
+      registry.put(entry)
+      // The other one, in between.
+      if (isFirst) expect(box.run('discard', '--undo').code).toBe(0)
+      isFirst = false
+    }
+    const id = restoreRecording({ ...project, userState: { ...userState, registry: { ...registry, put } } }, undefined)
+    expect(registry.get(store.directory, id)?.owner).toBe('claude-code.abc')
+    expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
   })
 
   it('discards the one that is named', () => {

@@ -148,6 +148,7 @@ export type {
   WithoutNotes,
 } from './pause/snapshot-writer.ts'
 export { type InterruptedOptions, interruptedBefore, isInterrupted } from './recovery/interrupted.ts'
+export { finishKilledRestore, removeUnlessThere } from './recovery/killed-discard.ts'
 export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'

@@ -1,13 +1,16 @@
+import { openUserState } from '@winddown/core'
 import {
   type Decision,
   decide,
   type Effect,
   type Measurement,
+  ownerOf,
   type SessionRecord,
   typedCommand,
   withNamedModels,
 } from '@winddown/hooks'
 import { forgetCompanion } from '../project/companion.ts'
+import { isDiscarded } from '../project/discarded-recordings.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { isRecordingLost, LOST } from './lost-recording.ts'
@@ -33,7 +36,8 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const record = withThresholds(stepped, measurement)
   const reading = measurement?.reading ?? null
   const onEvent = decide(record.machine, withNamedModels(event), reading, record.config, measurement?.usageLimits)
-  const whole = startWasMissed(run, measurement) ? withStart(onEvent, record) : onEvent
+  const inForce = staysDiscarded(run, record) ? withBegun(onEvent, record) : onEvent
+  const whole = startWasMissed(run, measurement) ? withStart(inForce, record) : inForce
   const goesOn: Effect = { do: 'start_pause', reason: 'auto_pause' }
   const decision = isLost ? { ...whole, effects: [goesOn, ...whole.effects] } : whole
   const decided: DecidedRun = { ...run, record, measurement, decision }
@@ -72,6 +76,17 @@ function startWasMissed({ event, known }: HookRun, measurement: Measurement | nu
   const isFirst = known === null && event.type === 'prompt' && event.origin === 'user' && event.agentId === null
   return isFirst && (measurement === null || measurement.reading?.tokens == null)
 }
+
+/** What its user discarded is not begun anew because the session was resumed: its context is the same one. */
+function staysDiscarded({ event, adapter, state }: HookRun, { machine, place }: SessionRecord): boolean {
+  if (event.type !== 'session_start' || event.source !== 'resume' || machine.begunIn === null) return false
+  return isDiscarded({ store: place.store, userState: openUserState(state.home) }, ownerOf(adapter.id, event.sessionId))
+}
+
+const withBegun = (decision: Decision, { machine: { begunIn } }: SessionRecord): Decision => ({
+  ...decision,
+  state: { ...decision.state, begunIn },
+})
 
 /** What the start would have done comes before what the prompt does. */
 function withStart(decision: Decision, { config }: SessionRecord): Decision {

@@ -15,9 +15,11 @@ import {
   activeLogPath,
   archivePath,
   discardedFolder,
+  finishKilledRestore,
   firstRecord,
   type JsonObject,
   type RegisteredSession,
+  removeUnlessThere,
   restoreCheckpoint,
   syncFolder,
   systemErrorCode,
@@ -27,6 +29,10 @@ import {
 import { deliveryKey } from '@winddown/hooks'
 import { type Project, pauseManager } from './project.ts'
 import type { RunningPause } from './running-pauses.ts'
+
+interface Placed {
+  readonly store: { readonly directory: string }
+}
 
 const keyOf = (store: string, sessionId: string): string => `discarded.${deliveryKey(store, sessionId)}`
 /** The newest discarded recording of a store. */
@@ -45,12 +51,20 @@ export function discardRecording(project: Project, pause: RunningPause): boolean
   if (entry !== null && kept !== null) userState.writeDelivery(keyOf(store.directory, entry.sessionId), kept)
   const discarded = pauseManager(project, pause.owner).discardPause()
   // After: a discard that failed is not what an undo means.
-  if (discarded && kept !== null) userState.writeDelivery(newestKey(store.directory), kept)
+  if (!discarded || entry === null || kept === null) return discarded
+  userState.writeDelivery(newestKey(store.directory), kept)
+  if (entry.owner != null) userState.writeDelivery(keyOf(store.directory, entry.owner), kept)
   return discarded
 }
 
+/** True where the last recording of this owner was discarded, and not taken back since: a session that is resumed is not recorded anew in the same context. */
+export function isDiscarded(project: Pick<Project, 'userState'> & Placed, owner: string): boolean {
+  const entry = keptEntry(project, keyOf(project.store.directory, owner))
+  return entry !== null && project.userState.registry.get(entry.store, entry.sessionId) === null
+}
+
 /** What was kept under a key; null where nothing was, or it is of another store. */
-function keptEntry({ store, userState }: Project, key: string): RegisteredSession | null {
+function keptEntry({ store, userState }: Pick<Project, 'userState'> & Placed, key: string): RegisteredSession | null {
   const text = userState.readDelivery(key)?.['entry']
   if (typeof text !== 'string') return null
   const entry: RegisteredSession = JSON.parse(text)
@@ -84,9 +98,8 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   try {
     placeExclusively(log, open)
   } catch (error) {
-    // Whoever took it back before was killed behind this step: it is taken on from there.
-    if (systemErrorCode(error) === 'EEXIST' && isLogOf(open, entry)) return finishRestore(project, entry, log)
-    userState.registry.remove(directory, entry.sessionId)
+    if (isLogOf(open, entry)) return goOn(project, entry, open, log)
+    removeUnlessThere(store, userState.registry, entry)
     if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
     throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: another recording of the same session goes on there`, {
       op: 'discard',
@@ -95,6 +108,22 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
     })
   }
   return finishRestore(project, entry, log)
+}
+
+/**
+ * It stands in its place already: whoever took it back before was killed behind this step, or another one takes it back right now. It is taken on from there
+ * where the one in its place has all of it; a copy that was cut off has not, and then both stay (ADR 0687).
+ * @throws WinddownError PAUSE_ALREADY_ACTIVE
+ */
+function goOn({ store, userState }: Project, entry: RegisteredSession, open: string, log: string): string {
+  userState.registry.put(entry)
+  finishKilledRestore(store, entry, open)
+  if (lstatSync(log, { throwIfNoEntry: false }) === undefined) return entry.sessionId
+  throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: only a part of ${log} goes on there; both are kept`, {
+    op: 'discard',
+    path: open,
+    hint: 'winddown finalize',
+  })
 }
 
 /** The log is in its place again: it is entered, and what lies in `discarded/` of it goes. */

@@ -6,6 +6,7 @@ import { isSalvagedStore } from '../project/salvaged-store.ts'
 import { bytesOf } from './block-format.ts'
 import { DamagedOf, reading } from './damaged-of.ts'
 import type { IndexedSession } from './indexed-session.ts'
+import { Listed } from './listed.ts'
 import type { NamedPart } from './part-folder.ts'
 import { remakeIndex, type SessionIndex } from './session-index.ts'
 
@@ -121,40 +122,22 @@ function bestOf(
   return onceEach(found, most, terms, isWanted)
 }
 
-/** The best of them; several recordings of one agent session are one, the newest, which holds what the others do and more. */
+/** The best of them. However many are passed over, none of those wanted is hidden by them: no more of them are collected, and the walk goes on. */
 function onceEach(
   found: readonly Scored[],
   most: number,
   terms: readonly QueryTerm[],
   isWanted: (session: FoundSession) => boolean,
 ): FoundSessions {
-  const sessions: FoundSession[] = []
-  const passed: FoundSession[] = []
-  const places = new Map<string, number>()
-  let merged = 0
+  const wanted = new Listed(most)
+  const passed = new Listed(MOST_PASSED)
   for (const one of found) {
     const session = told(one, terms)
-    if (!isWanted(session)) {
-      if (passed.push(session) === MOST_PASSED) break
-      continue
-    }
-    const { harness, agent_session: own, project } = session
-    const key = own === undefined ? undefined : JSON.stringify([project.store.directory, harness, own])
-    const at = key === undefined ? undefined : places.get(key)
-    const before = at === undefined ? undefined : sessions[at]
-    if (at !== undefined && before !== undefined) {
-      merged += 1
-      const [newer, older] = before.ended_at < session.ended_at ? [session, before] : [before, session]
-      const also = [older.id, ...before.also]
-      sessions[at] = { ...newer, score: before.score, terms: before.terms, missing: before.missing, also }
-      continue
-    }
+    if (!isWanted(session)) passed.add(session)
     // Those behind are counted, not read: of thousands that would be thousands of entries.
-    if (sessions.length === most) break
-    if (key !== undefined) places.set(key, sessions.length)
-    sessions.push(session)
+    else if (!wanted.add(session)) break
   }
-  return { all: found.length - merged, sessions, passed }
+  return { all: found.length - wanted.merged - passed.merged, sessions: wanted.sessions, passed: passed.sessions }
 }
 
 /** The ids that their agents gave the sessions which projects have landed themselves. The index tells: of thousands the registry would be thousands of files. */

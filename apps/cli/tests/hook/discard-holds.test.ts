@@ -29,13 +29,26 @@ function discarded(): Session {
   return session
 }
 
+/** Goes on under its id, in the context it had. */
+function resumed(session: Session): void {
+  session.send('SessionStart', { source: 'resume' })
+  session.begin('And the printer.', 160_500, undefined, true)
+}
+
 it.each([
   ['at once', () => {}],
   ['with requests in between', (session: Session) => session.begin('And the printer.', 160_500, undefined, true)],
-  ['and was resumed in between', (session: Session) => void session.send('SessionStart', { source: 'resume' })],
+  ['and was resumed in between', (session: Session) => resumed(session)],
+  [
+    'and was ended and resumed in between',
+    async (session: Session) => {
+      await session.end()
+      resumed(session)
+    },
+  ],
 ])('a session that ends %s leaves nothing of it', async (_, between) => {
   const session = discarded()
-  between(session)
+  await Promise.resolve(between(session))
   expect(stored()).not.toContain('recording')
   await session.end()
   expect(stored()).not.toContain('landed')

@@ -1,5 +1,5 @@
 /** Sessions of the original's program, of another machine, shipped with a repository: no question is answered from them unasked, and they are told of. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type ArchivedWorld, archivedWorld } from '../archive/archived-world.ts'
@@ -54,6 +54,33 @@ it('search lists own sessions before those of others, however many of these have
   expect(sessions).toHaveLength(10)
   expect(sessions[1].recorded_by_others).toBe(true)
   expect(found).toBeGreaterThanOrEqual(31)
+})
+
+it('neither does the walk over more of them than are collected end before the own ones', () => {
+  const { box, recorded } = world
+  for (let at = 100; at < 620; at++)
+    plant(box.store, `session-20251117-093${at}`, `The turnstile and the gate, number ${at}`)
+  expect(JSON.parse(box.run('search', 'turnstile gate number', '--json').stdout).sessions[0].id).toBe(recorded)
+  expect(box.run('recall', 'turnstile gate number', '--all').stdout).toContain('Rename the turnstile to gate')
+})
+
+it('search lists several recordings of one agent session that others made as one', () => {
+  const { box, recorded } = world
+  const own = JSON.parse(readFileSync(join(box.store, `${recorded}.json`), 'utf8'))
+  const text = JSON.stringify({ ...own, harness: 'claude-code', harness_session_id: 'f0e1' })
+  for (const id of ['session-20251117-093101', 'session-20251117-093102'])
+    writeFileSync(join(box.store, `${id}.json`), text.replaceAll(recorded, id))
+  const { sessions } = JSON.parse(box.run('search', 'turnstile', '--json').stdout)
+  const rows = sessions.map(
+    ({ also, ...one }: { readonly also: readonly string[]; readonly recorded_by_others?: boolean }) => [
+      one.recorded_by_others === true,
+      also.length,
+    ],
+  )
+  expect(rows).toEqual([
+    [false, 0],
+    [true, 1],
+  ])
 })
 
 it("in a store of the original's program alone the best one is named", () => {

@@ -7,6 +7,7 @@ import type { UserState } from '../user-state/user-state.ts'
 /**
  * Taking a note back was interrupted: the log of the session that left it says so, and its snapshot does not yet. The sessions that were given the note come
  * first, as where it is taken back: while its own snapshot lacks the news, the next recovery tries again.
+ * @param failed is told of each whose snapshot could not be written anew: it keeps neither the others nor the one that left the note from what they are due
  */
 export async function takeBackCarried(
   {
@@ -20,14 +21,21 @@ export async function takeBackCarried(
   },
   entry: RegisteredSession,
   path: string,
+  failed: (error: unknown, of: RegisteredSession) => void,
 ): Promise<void> {
   if (snapshotWriter.withoutNotes === undefined) return
   const notes = takenBackIn(path)
   if (notes.length === 0) return
   const { registry } = userState
-  for (const { sessionId, snapshot } of registry.list(store.directory))
-    if (sessionId !== entry.sessionId && snapshot?.sealed === true)
+  for (const other of registry.list(store.directory)) {
+    const { sessionId, snapshot } = other
+    if (sessionId === entry.sessionId || snapshot?.sealed !== true) continue
+    try {
       await snapshotWriter.withoutNotes({ store, registry, sessionId, notes })
+    } catch (error) {
+      failed(error, other)
+    }
+  }
 }
 
 function takenBackIn(path: string): readonly string[] {

@@ -19,6 +19,8 @@ export function finishKilledDiscard(
   }: { readonly store: Pick<Store, 'directory'>; readonly userState: { readonly registry: SessionRegistry } },
   entry: RegisteredSession,
 ): boolean {
+  // Landed and archived: what lies in `discarded/` of it is what an undo that was killed left.
+  if (isPacked(store, entry)) return false
   const discarded = discardedLog(store, entry.sessionId, (path) => isLogOf(path, entry))
   if (discarded === null) return false
   finishDiscard(store, entry.sessionId, discarded)
@@ -35,13 +37,17 @@ export function removeUnlessThere(
   registry: SessionRegistry,
   entry: RegisteredSession,
 ): void {
-  const isThere = (): boolean => placesOf(store, entry).some((path) => isLogOf(path, entry))
+  const isThere = (): boolean => isPacked(store, entry) || placesOf(store, entry).some((path) => isLogOf(path, entry))
   if (isThere()) return
   registry.remove(store.directory, entry.sessionId)
   if (!isThere()) return
   if (registry.get(store.directory, entry.sessionId) === null) registry.put(entry)
   if (isLogOf(activeLogPath(store, entry.owner ?? undefined), entry)) restoreCheckpoint(store, entry.sessionId)
 }
+
+/** An id is given once, so what is packed under it is this one. */
+const isPacked = (store: Pick<Store, 'directory'>, { sessionId }: RegisteredSession): boolean =>
+  statOf(`${archivePath(store, sessionId)}.gz`) !== null
 
 const placesOf = (store: Pick<Store, 'directory'>, { owner, sessionId }: RegisteredSession): readonly string[] => [
   activeLogPath(store, owner ?? undefined),

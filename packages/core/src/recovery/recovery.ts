@@ -87,7 +87,7 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
   for (const entry of entries) {
     if (options.except?.includes(entry.sessionId)) continue
     try {
-      const outcome = await recoverSession(options, entry)
+      const outcome = await recoverSession(options, entry, report.errors)
       if (outcome === 'changed') report.changed.push(entry.sessionId)
       else if (outcome === 'running') report.running.push(entry.sessionId)
       else if (outcome !== null) report.recovered.push(outcome)
@@ -143,6 +143,7 @@ function endKilledLandings({ store, userState, now }: RecoverOptions, errors: Wi
 async function recoverSession(
   options: RecoverOptions,
   entry: RegisteredSession,
+  errors: WinddownError[],
 ): Promise<RecoveredSession | 'running' | 'changed' | null> {
   const { store } = options
   const owner = entry.owner ?? undefined
@@ -180,7 +181,7 @@ async function recoverSession(
   const state = stateOf(options, entry, archived)
   if (state === 'appended' || state === 'changed') return 'changed'
   if (!isMissing && state === 'whole') return null
-  await takeBackCarried(options, entry, archived)
+  await takeBackCarried(options, entry, archived, (error, of) => errors.push(asError(error, of)))
   return land(options, found, isMissing ? 'landed' : 'renewed')
 }
 
@@ -209,11 +210,10 @@ async function land(
 }
 
 /** Takes out an entry whose start never created a log. A start that is under way is younger than an hour. */
-function forgetUnstarted(options: RecoverOptions, entry: RegisteredSession, now: Date): void {
-  const { store } = options
+function forgetUnstarted({ store, userState }: RecoverOptions, entry: RegisteredSession, now: Date): void {
   if (isSnapshotThere(store, entry.sessionId)) return
   if (Math.abs(now.getTime() - Date.parse(entry.startedAt)) < HOUR_MS) return
-  removeUnlessThere(store, options.userState.registry, entry)
+  removeUnlessThere(store, userState.registry, entry)
   releaseReservation(store, entry.sessionId)
 }
 

@@ -1,8 +1,8 @@
 /** A discard that is taken back while a recovery is at work: what goes on stays registered, whichever call comes between which. */
-import { linkSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { recover, type SessionRegistry } from '../../dist/index.js'
+import { recordSum, recover, type SessionRegistry } from '../../dist/index.js'
 import { plainSnapshotWriter } from '../crash/plain-snapshot-writer.mjs'
 import { testProject } from '../test-project.ts'
 
@@ -75,4 +75,52 @@ it('what was taken back and killed before it left discarded/ is finished by reco
   expect(readdirSync(join(store.directory, 'discarded'))).toEqual([])
   expect(readdirSync(store.directory)).toContain(`${id}.json`)
   expect(manager.isPauseActive()).toBe(true)
+})
+
+it('one that went on, landed and was archived stays registered, whatever a killed undo left in discarded/', async () => {
+  const project = testProject()
+  const snapshotWriter = plainSnapshotWriter()
+  const manager = project.manager({ owner: 'a', snapshotWriter })
+  const id = manager.startIncrementalPause(0.9, {})
+  const { store, activePausePath: open } = manager
+  const { registry } = project.userState
+  const entry = registry.get(store.directory, id)
+  manager.discardPause()
+  linkSync(join(store.directory, 'discarded', `${id}-incremental.jsonl`), open)
+  if (entry !== null) registry.put(entry)
+  await manager.finalizePause()
+  for (const name of [`${id}-incremental.jsonl`, `${id}.json`])
+    renameSync(join(store.directory, name), join(store.directory, `${name}.gz`))
+  await recover({ store, userState: { registry }, snapshotWriter })
+  expect(registry.get(store.directory, id)?.sessionId).toBe(id)
+})
+
+it('a note is taken back in a session that left it, though another one cannot be written anew', async () => {
+  const project = testProject()
+  const writer = plainSnapshotWriter()
+  const { registry } = project.userState
+  const ids: string[] = []
+  for (const owner of ['a', 'b', 'c']) {
+    const manager = project.manager({ owner, snapshotWriter: writer })
+    ids.push(manager.startIncrementalPause(0.9, {}))
+    await manager.finalizePause()
+  }
+  const [left = '', stuck = '', other = ''] = ids
+  const { store } = project.manager({ owner: 'a' })
+  const line = { type: 'system_event', session_id: left, data: { event: 'note_taken_back', note_id: 'n' } }
+  const text = `${JSON.stringify({ ...line, timestamp: new Date().toISOString(), context_percentage: 0.9 })}\n`
+  appendFileSync(join(store.directory, `${left}-incremental.jsonl`), text)
+  registry.addLate(store.directory, left, [recordSum(text.slice(0, -1))])
+  const asked: string[] = []
+  const snapshotWriter = {
+    ...writer,
+    withoutNotes: async ({ sessionId }: { readonly sessionId: string }) => {
+      asked.push(sessionId)
+      if (sessionId === stuck) throw new Error('a folder stands there')
+    },
+  }
+  const report = await recover({ store, userState: { registry }, snapshotWriter })
+  expect(asked).toEqual([stuck, other])
+  expect(report.errors.map(({ message }) => message)).toEqual([expect.stringContaining('a folder stands there')])
+  expect(report.recovered).toEqual([expect.objectContaining({ sessionId: left, action: 'renewed' })])
 })
