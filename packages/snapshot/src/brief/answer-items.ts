@@ -30,7 +30,7 @@ export function answerItems(facts: SessionFacts): Item[] {
 function explanationItems(facts: SessionFacts): Item[] {
   const last = facts.requests.at(-1)?.number ?? 0
   return facts.requests.flatMap((request) =>
-    (isAskedAgain(request, facts) ? [] : (request.explanations ?? [])).flatMap((text, n): Item[] => {
+    (request.explanations ?? []).flatMap((text, n): Item[] => {
       const id = `explanation of ${String(request.number).padStart(6, '0')} ${n}`
       const value = 20 + 60 * tellsResults(text) - Math.min(40, (last - request.number) * 1.5)
       const item = (words: string): Item => ({
@@ -151,18 +151,11 @@ const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }:
   overtaken === true ? OVERTAKEN : '',
 ]
 
-/** Characters from which words that are typed a second time ask the same thing again. */
-const AGAIN = 12
-
-/** True where the user asked the very same again: what was answered first was not what was wanted, or is no more so. */
-const isAskedAgain = ({ text, number }: RequestFact, { requests }: SessionFacts): boolean =>
-  text.trim().length >= AGAIN && requests.some((other) => other.number > number && other.text.trim() === text.trim())
-
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {
   const { answer } = request
   if (answer === undefined || answer.trim() === '') return false
-  if (isQuotedWhole(request, facts.requests.at(-1)) || isAskedAgain(request, facts)) return false
+  if (isQuotedWhole(request, facts.requests.at(-1))) return false
   // Work went on after it: what it announced was done, or given up, and is told as that. Few words may be the whole answer.
   if (saysWhatComesNext(answer)) return false
   return !isSameAnswer(answer, facts.last_words?.text) && request !== answerBefore(facts)

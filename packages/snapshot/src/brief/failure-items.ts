@@ -105,9 +105,10 @@ const LENGTH: Quoted = { errors: 4, error: 170, said: 200, fix: 200 }
 /** How much longer than its room a sentence may be that is told whole: its end may say what its beginning leads to. */
 const SLACK = 1.4
 
-/** Words of the agent: as many whole sentences as there is room for. */
+/** Words of the agent: as many whole sentences as there is room for; cut where those would leave the most of it empty. */
 function said(text: string, room: number): string {
   const whole = wholeSentences(text, room)
+  if (whole.length < text.length && whole.length < room / 2) return quote(text, room)
   const [first = ''] = splitSentences(text)
   return quote(whole.length <= room ? whole : first, first.length <= room * SLACK ? room * SLACK : room)
 }

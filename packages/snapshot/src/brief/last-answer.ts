@@ -16,6 +16,9 @@ const ROOMS = [500, 1000, 1800, 3000] as const
 /** Room in which an answer is told whole, as prose. */
 const WHOLE = 20_000
 
+/** Code, or added lines of a patch: a digest goes without them. */
+const SHOWN = /^\s*(?:```|~~~|\+\s)/m
+
 /** Last words that are shorter say that it is done, and no more. */
 const SAYS_LITTLE = 100
 
@@ -36,11 +39,12 @@ export function lastAnswerItems(facts: SessionFacts, roomy = true): Item[] {
   // With its code only where the user answered it: what was shown is then what is being talked about. Else it is an example,
   // or stands in a file.
   const answered = (newest?.source.record ?? -1) > words.source.record
-  if (roomy && answered && newest !== undefined && isQuotedWhole(to, newest))
-    return [stateLine('words', 10, 0, 'words', 800, `${label}stands above, with #${newest.number}`)]
+  const isAbove = roomy && answered && newest !== undefined && isQuotedWhole(to, newest)
   const before = answerBefore(facts)
   return [
-    ...wordItems('words', label, words.text, 10, answered),
+    ...(isAbove
+      ? [stateLine('words', 10, 0, 'words', 800, `${label}stands above, with #${newest.number}`)]
+      : wordItems('words', label, words.text, 10, answered)),
     ...(before === undefined
       ? []
       : wordItems(
@@ -92,7 +96,7 @@ const isNext = (before: RequestFact, facts: SessionFacts): boolean => {
 function wordItems(id: string, label: string, text: string, order: number, withCode: boolean): Item[] {
   const prose = digest(text, WHOLE) || text
   const short = label + quote(opening(prose, 12, 180), 260)
-  const told = withCode && text.includes('```') ? text : prose
+  const told = withCode && SHOWN.test(text) ? text : prose
   const items = [stateLine(id, order, 0, 'words', id === 'words' ? 800 : 790, short)]
   let length = short.length
   ROOMS.forEach((room, step) => {

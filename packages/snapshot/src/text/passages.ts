@@ -37,12 +37,11 @@ const TERSE = 34
 
 const ITEM = /^(\s*)(?:[-*+•]|\d+[.)]|\[[ x]\])\s+(.*)$/
 
-/** A few words that end no sentence: over a list they say what its points are, "Optional (not needed yet)". */
-const isTitle = (text: string): boolean => text.length <= LEAD && /[\p{L}\p{N}*`"')）】」]$/u.test(text)
-
-/** The next line that is not empty. */
-const nextOf = (lines: readonly string[], at: number): string =>
-  lines.slice(at + 1, at + 4).find((line) => /\S/.test(line)) ?? ''
+/**
+ * One word with a remark in brackets: directly over a list it says what its points are, "Optional (not needed yet)". More words may be
+ * a sentence, "No data was deleted", and would turn what stands below.
+ */
+const isTitle = (text: string): boolean => text.length <= LEAD && /^\p{Lu}[\p{Ll}-]+ \([^()]+\)$/u.test(text)
 
 /** The line by which a text says that its middle was left out. */
 const LEFT_OUT = /^\s*(?:…\s\[|\[…\s)\d[^\]\n]{0,60} left out/u
@@ -170,7 +169,7 @@ function readPassages(text: string): readonly Passage[] {
     const body = plain(raw)
     const parts = splitSentences(body)
     const end = parts.at(-1) ?? ''
-    if (/[:：]$/.test(end) || (parts.length === 1 && isTitle(body) && ITEM.test(nextOf(lines, at)))) {
+    if (/[:：]$/.test(end) || (parts.length === 1 && isTitle(body) && ITEM.test(lines[at + 1] ?? ''))) {
       lead = end.replace(/[:：]$/, '')
       parts.pop()
     } else lead = ''

@@ -198,20 +198,6 @@ describe('what may be over', () => {
     expect(told(fault)).not.toContain('intentional difference')
   })
 
-  it('is no answer to words that the user typed again', () => {
-    const cannot =
-      'No letter can be sent from here: there is no tool for it, and nothing in this house takes one along.'
-    const script = (again: string): SessionScript =>
-      new SessionScript()
-        .user('Send a letter to the mayor')
-        .says(cannot, true)
-        .user(again)
-        .runs('post letter --to mayor')
-        .says('The letter is on its way to the mayor.', true)
-    expect(brief(script('Send a note to the office'))).toContain('No letter can be sent')
-    expect(brief(script('Send a letter to the mayor'))).not.toContain('No letter can be sent')
-  })
-
   it.each([
     ["what is the lid made of? it should be dimmer, don't change the jar, find out how it was cut", true],
     ['no, the lid should stay as is', true],

@@ -145,5 +145,26 @@ export function isQuotedWhole(request: RequestFact | undefined, newest: RequestF
   const { answer, number } = request
   if (newest.number !== number + 1 || !replies(newest) || pointsAnswered(newest, answer) !== undefined) return false
   const whole = passages(answer ?? '').map(({ text }) => text)
-  return questionIn(answer, REPLY_ROOM, newest.kind === 'answer') === whole.join(' ')
+  const quoted = questionIn(answer, REPLY_ROOM, newest.kind === 'answer')
+  return quoted !== undefined && quoted === whole.join(' ') && holdsAll(quoted, answer ?? '')
 }
+
+/** Code that is shown, line by line: its signs count as much as its words. */
+const SHOWN_CODE = /^\s*(?:```|~~~)/m
+
+/** The mark of a point, which the passages of an answer go without. */
+const MARK = /^\s*(?:[-*+•]|\d+[.)]|\[[ x]\])\s+/gm
+
+/** True where every word of an answer stands in what is quoted of it, as often: some of its lines are no passage. */
+function holdsAll(quoted: string, answer: string): boolean {
+  if (SHOWN_CODE.test(answer)) return false
+  const left = new Map<string, number>()
+  for (const word of wordsOf(quoted)) left.set(word, (left.get(word) ?? 0) + 1)
+  return wordsOf(answer.replace(MARK, '')).every((word) => {
+    const more = left.get(word) ?? 0
+    left.set(word, more - 1)
+    return more > 0
+  })
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

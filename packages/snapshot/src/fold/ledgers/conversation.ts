@@ -35,8 +35,12 @@ const NAMED = 4
 /** Requests back that a withdrawal reaches. */
 const REACH_BACK = 6
 
-/** True for words over a list that only point at what stands before them; "So the loop is safe because:" says it. */
+/**
+ * True for words over a list that give reasons for what stands before them, "This is better because:"; "So the loop is safe because:"
+ * says it, and "This leaves open:" says what the points below are.
+ */
 const pointsBack = (lead: string): boolean => {
+  if (!expression('leads to reasons').test(lead)) return false
   const [first = '', rest = ''] = lead.split(/[\s,]+(.*)/su)
   const joins = new RegExp(`^(?:${pattern('connects').source})$`, 'i').test(first)
   return expression('points back').test(joins ? rest : lead)

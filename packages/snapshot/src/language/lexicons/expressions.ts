@@ -51,6 +51,7 @@ export type ExpressionName =
   | 'connects'
   | 'part of code'
   | 'points back'
+  | 'leads to reasons'
   | 'choice of points'
   | 'and'
   | 'names a fault'
@@ -300,6 +301,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '^(?:(?:{connects}) )?(?:{})(?![\\p{L}\\p{N}_])(?! (?:{part of code})s?\\b)|^(?:{joined})(?!\\p{L})',
     flags: 'iu',
     example: 'This is why.',
+  },
+  'leads to reasons': {
+    about: 'Words over a list that end in one for "because": the list is why.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})$',
+    flags: 'iu',
+    example: 'This is better because',
   },
   'choice of points': {
     about: "A choice of the agent's numbered points and nothing else: `2`, `1+2`, `option 3`.",

@@ -98,6 +98,7 @@ export const en: Words = {
   connects: [/so|and|but|then|therefore|thus|hence/],
   'part of code': [/file|function|test/],
   'points back': [/this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus/],
+  'leads to reasons': [/because/],
   'choice of points': [/let'?s (?:do|go with)|do|options?|number|points?|both/],
   and: [/and/],
   'names a fault': [
