@@ -28,6 +28,8 @@ describe('what stands in backticks behind "pass:"', () => {
     'pytest -q',
     'node --test',
     'cargo test --all',
+    'npm run test-unit',
+    'pnpm run format:check',
   ])('is a check that passes: %s', (command) => {
     const text = `All checks pass: \`${command}\`, \`npm run build\`.`
     expect(redactor.redactText(text).text).toBe(text)
@@ -42,6 +44,9 @@ describe('what stands in backticks behind "pass:"', () => {
     'make tea two cups',
     'go build castles air',
     'lavender go test',
+    'npm run correcthorsebatterystaple',
+    'npm run test:correcthorsebatterystaple',
+    'npm run checkmate',
     `npm run ${'k9'.repeat(9)}`,
   ])('is a password: %s', (secret) => {
     for (const text of [`pass: \`${secret}\``, `{ user: 'bot', pass: \`${secret}\` }`])

@@ -11,9 +11,13 @@ import { ago, errorText, plain, quote } from './wording.ts'
 /** Actions for which it is told that a tool failed of which nothing but its name is known. */
 const LATELY = 15
 
-/** A program that was typed into the line: nobody runs it again under its name, so it is never seen to pass. */
+/**
+ * A program that was typed into the line: nobody runs it again under its name, so it is never seen to pass. What hands it over stands among the
+ * program's own options: behind a path or a word it is an option of a script, `node server.js -p 3000`.
+ */
 const TYPED =
-  /(?:^|[;&|]\s*)(?:sudo\s+)?(?:python[\d.]*|node|deno|bun|ruby|perl|php|R(?:script)?)\b(?![^|;&]*\s-m\s)[^|;&]*\s(?:-(?:c|e|r|p|-eval)\s|-?\s*<<)|\/dev\/stdin\b/i
+  // Long line: one expression; as a literal it costs nothing before it is first used.
+  /(?:^|[;&|]\s*)(?:sudo\s+)?(?:python[\d.]*(?=(?:\s+-\S+)*\s+-c\s)|(?:node|bun)(?=(?:\s+-\S+)*\s+(?:-[ep]|--eval|--print)\s)|(?:ruby|perl|R|Rscript)(?=(?:\s+-\S+)*\s+-e\s)|php(?=(?:\s+-\S+)*\s+-r\s)|(?:python[\d.]*|node|deno|bun|ruby|perl|php)(?=(?:\s+-\S*)*\s*<<))|\b(?:go run|bash|sh|python[\d.]*|node|ruby|perl|php)\s+\/dev\/stdin\b/
 
 /** Actions after which a failure that nobody came back to is most likely of no interest any more. */
 const LONG_AGO = 300

@@ -20,7 +20,7 @@ import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { commitName, OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf } from './words/commit-bodies.ts'
-import { doneSince, isRefused, isRefuted, isUnproven, mayChange } from './words/done-since.ts'
+import { doneSince, isRefuted, isUnproven, mayChange, withoutRefused } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -28,7 +28,7 @@ export function findingItems(facts: SessionFacts): Item[] {
 }
 
 function statementItems(facts: SessionFacts): Item[] {
-  const statements = facts.statements
+  const statements = withoutRefused(facts.statements, facts)
   const lastWords = facts.last_words?.source.record
   const last = Math.max(0, ...statements.map((s) => s.source.record))
   const next = receptions(facts)
@@ -54,7 +54,6 @@ function statementItems(facts: SessionFacts): Item[] {
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12) &&
           !isStale(s, facts) &&
-          !isRefused(s, facts) &&
           !isRefuted(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&

@@ -183,14 +183,16 @@ export function rulesIn(message: string): RuleSentence[] {
 const END = /[,;?!](?=\s|$)|\s[-–—]\s/u
 
 /**
- * True where it is not known whether a rule outlives its request: it is said in one sentence with an order, a question or a no to what was
- * proposed, and no word says that it is for good. Asked of English alone, whose words for that are known.
+ * True where it is not known whether a rule outlives its request: it is said in one sentence behind an order, a question or a no to what was
+ * proposed, and no word says that it is for good. An order behind it names the other way, and is a part of it: "Don't add mocks, write real
+ * tests." Asked of English alone, whose words for that are known.
  */
 export function isBesideAnOrder(rule: string): boolean {
   if (expression('holds for good').test(rule) || languagesOf(rule).some(({ language }) => language !== 'en'))
     return false
   const clauses = rule.split(END).filter((clause) => clause.trim() !== '')
-  if (clauses.length < 2) return false
-  const others = clauses.filter((clause) => ruleKind(clause) === undefined)
-  return others.some((clause) => opens('order', clause) || opens('question', clause) || amountsTo(['refusal'], clause))
+  const ban = clauses.findIndex((clause) => ruleKind(clause) !== undefined)
+  // "Please" alone orders nothing.
+  const before = clauses.slice(0, Math.max(0, ban)).filter((clause) => !/^\W*please\W*$/i.test(clause))
+  return before.some((clause) => opens('order', clause) || opens('question', clause) || amountsTo(['refusal'], clause))
 }

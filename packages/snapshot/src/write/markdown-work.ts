@@ -1,4 +1,4 @@
-import { doneSince, isRefused, isRefuted, mayChange } from '../brief/words/done-since.ts'
+import { doneSince, isRefuted, mayChange, withoutRefused } from '../brief/words/done-since.ts'
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
@@ -214,13 +214,12 @@ export function findingSection(facts: SessionFacts): string {
   const replies = receptions(facts)
   const lastRequest = lastRequestOf(facts)
   const ofFailures = saidOfFailures(facts)
-  const told = facts.statements
+  const told = withoutRefused(facts.statements, facts)
     .filter(
       (statement) =>
         TOLD.has(statement.kind) &&
         !saysLittle(statement) &&
         !isPassing(statement) &&
-        !isRefused(statement, facts) &&
         !isRefuted(statement, facts) &&
         !isDoubtAnswered(statement, replies) &&
         !isToldWithFault(statement.text, ofFailures) &&

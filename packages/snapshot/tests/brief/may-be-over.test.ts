@@ -65,8 +65,8 @@ describe('what was said for one request', () => {
         .runs('post letter --to office')
         .says('The letter is on its way.', true)
         .user('And the rest?')
-    expect(brief(script('ok'))).toContain('The answer to the office failed')
-    expect(brief(script('denied'))).not.toContain('The answer to the office failed')
+    expect(brief(script('ok'))).toContain('Let me write to the mayor')
+    expect(brief(script('denied'))).not.toContain('Let me write to the mayor')
   })
 
   it.each([

@@ -3,13 +3,15 @@
  * not told as if it stood.
  */
 import type { CheckFact } from '../../facts/checks.ts'
-import type { StatementFact } from '../../facts/statements.ts'
+import type { StatementFact, StatementKind } from '../../facts/statements.ts'
 import { plansStep } from '../../language/announcements.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { pattern } from '../../language/expressions.ts'
+import { expression, pattern } from '../../language/expressions.ts'
 import { LABEL } from '../../language/statement-labels.ts'
+import { classifySentence } from '../../language/statements.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import { TEST_FILE } from '../../text/path-names.ts'
+import { splitSentences } from '../../text/sentences.ts'
 import { commitName, plain, quote } from '../wording.ts'
 
 /**
@@ -67,19 +69,31 @@ export function failedAfter(
   return checks.find((check) => check.result === 'failed' && check.source.record > record && check.source.record < next)
 }
 
-/** True for a reason that nothing was done about before a check failed after it: on the way it may have been refuted. */
+/**
+ * True for a reason that nothing was done about, and after which a check failed once more: on the way it may have been refuted. Of a file only the last change is
+ * known, so one that was changed at any time after it may have been changed about it.
+ */
 export function isUnproven(said: Pick<StatementFact, 'final' | 'source'>, facts: SessionFacts): boolean {
-  const failed = failedAfter(said, facts)?.source.record
-  if (failed === undefined) return false
-  const { record } = said.source
-  return !facts.files.some(({ last_write: at = -1 }) => at > record && at < failed)
+  const failed = failedAfter(said, facts)
+  if (failed === undefined || failed.failed_runs < 2) return false
+  return !facts.files.some(({ last_write: at = -1 }) => at > said.source.record)
 }
 
 /** Actions between words and the calls that they lead into: several may be made at once. */
 const AT_ONCE = 2
 
-/** True for a step that was about to be taken with a call that was refused: it was not taken, and what led to it was answered otherwise. */
-export function isRefused({ final, written, text, source }: StatementFact, { refusals = [] }: SessionFacts): boolean {
+/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays. */
+export const withoutRefused = (statements: readonly StatementFact[], facts: SessionFacts): readonly StatementFact[] =>
+  statements.flatMap((s) => {
+    if (!isRefused(s, facts)) return [s]
+    const text = splitSentences(s.text)
+      .filter((sentence) => !plansStep(sentence))
+      .join(' ')
+    // What it was called may have been for the step.
+    return text === '' ? [] : [{ ...s, text, kind: classifySentence(text)?.kind ?? 'other' }]
+  })
+
+function isRefused({ final, written, text, source }: StatementFact, { refusals = [] }: SessionFacts): boolean {
   if (final || written !== undefined || !plansStep(text)) return false
   const { record } = source
   return refusals.some(
@@ -90,13 +104,16 @@ export function isRefused({ final, written, text, source }: StatementFact, { ref
 /** Words in common from which on two sentences of one request are of the same thing. */
 const SAME_THING = 3
 
+/** What holds whatever is said of the thing in it later. */
+const HOLDS: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'limit', 'question'])
+
 /** True for what was said on the way to be well, of a thing that the agent then named as a fault and changed. A list is of more than that. */
 export function isRefuted(
-  { text, source, request, final, written }: StatementFact,
+  { text, kind, source, request, final, written }: StatementFact,
   { repairs = [] }: SessionFacts,
 ): boolean {
-  if (final || written !== undefined || request === undefined || text.includes('; ')) return false
-  if (pattern('names a fault').test(text)) return false
+  if (final || written !== undefined || request === undefined || text.includes('; ') || HOLDS.has(kind)) return false
+  if (!expression('says it is well').test(text) || pattern('names a fault').test(text)) return false
   const later = repairs.filter((repair) => repair.request === request && repair.source.record > source.record)
   if (later.length === 0) return false
   const about = contentWords(text)

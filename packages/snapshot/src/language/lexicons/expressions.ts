@@ -52,9 +52,11 @@ export type ExpressionName =
   | 'part of code'
   | 'points back'
   | 'leads to reasons'
+  | 'only weighs'
   | 'choice of points'
   | 'and'
   | 'names a fault'
+  | 'says it is well'
   | 'names no fault'
   | 'denies'
   | 'a fault'
@@ -308,6 +310,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     flags: 'iu',
     example: 'This is better because',
   },
+  'only weighs': {
+    about: 'Weighs what was said before it, and says nothing of it.',
+    frame: '^(?:{})[.!]*$',
+    flags: 'iu',
+    example: 'That makes more sense.',
+  },
   'choice of points': {
     about: "A choice of the agent's numbered points and nothing else: `2`, `1+2`, `option 3`.",
     frame: '^(?:(?:{}|#)\\s*)?(?:\\d{1,2}(?:\\s*(?:[+,&/]|{and})\\s*)?)+[.!]?$',
@@ -325,6 +333,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])|{joined}',
     flags: 'iu',
     example: 'the flag is missing',
+  },
+  'says it is well': {
+    about: 'Says of a thing that it is as it should be.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'the order is intended',
   },
   'names no fault': {
     about: 'Praise and reports of success use the same words: "no errors", "issue fixed".',

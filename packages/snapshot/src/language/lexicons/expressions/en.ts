@@ -9,6 +9,8 @@ export const en: Words = {
   'holds for good': [
     /never|always|ever|from now on|going forward|in (?:the )?future|any(?:\w+)?|every(?:\w+)?|each|all|must|again|whenever|no matter|no circumstances/,
     /only|without (?:asking|my|me)|before|until|unless|when|if/,
+    /generally|in general|by default|rules?|remember|notes?|no-go|we (?:don['’]?t|do not|no longer)/,
+    /in (?:this|the|our|my|these) (?:\w+ )?(?:repos?|repository|repositories|projects?|code ?base|team|company|session)/,
   ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
@@ -65,8 +67,8 @@ export const en: Words = {
   ],
   acknowledges: [/perfect|great|excellent|good|done|all done|you're (?:absolutely )?right|got it|sure|ok(?:ay)?/],
   'tells progress': [
-    /(?:because|since|as) (?:i|we)(?:'ve| have)? (?:just|only) (?!now)\w+ed/,
-    /diagnostics? (?:is|are|was|were|(?:may|might|could|must|should) be|seems?(?: to be)?|appears?(?: to be)?) (?:expected|stale|outdated|old|wrong|temporary|transient)/,
+    /diagnostics? (?:is|are|was|were|(?:may|might|could|must|should) be|seems?(?: to be)?|appears?(?: to be)?) (?:expected|stale|outdated|old|temporary|transient)/,
+    /warnings? [^.;]{0,60}(?:is|are) expected\b[^.;]{0,60}\b(?:because|since|as) (?:i|we)(?:'ve| have)? just (?!now)\w+ed/,
     /\d+ (?:\w+ ){0,2}(?:left|remaining|to go)|(?:still )?waiting (?:on|for)|(?:working on|status) \| (?:working on|remaining|next)/,
   ],
   'offers ways': [
@@ -99,6 +101,9 @@ export const en: Words = {
   'part of code': [/file|function|test/],
   'points back': [/this|that|these|those|it|they|which|such|instead|otherwise|so|hence|therefore|thus/],
   'leads to reasons': [/because/],
+  'only weighs': [
+    /(?:it|this|that)(?:(?:['’]s| is) (?:\w+ )?(?:simpler?|better|fine|good|right|true|clear|easier|enough)| makes (?:\w+ )?sense)(?:,? (?:because|since) (?:of )?(?:it|this|that)(?: is)?)?/,
+  ],
   'choice of points': [/let'?s (?:do|go with)|do|options?|number|points?|both/],
   and: [/and/],
   'names a fault': [
@@ -106,6 +111,11 @@ export const en: Words = {
     /conflict\w*|duplicate\w*|unused|stale|outdated|regress\w*|crash\w*|leak\w*|race|collides?|overwrit\w+/,
     /(?:does|do|did|is|are|was|were|has|have|should|can|will)(?:n't|n’t| not)|cannot|no longer|never|nothing/,
     /still (?:\w+ing|\w+s) (?:\w+ )?the (?:old|previous|former|wrong)/,
+  ],
+  'says it is well': [
+    /(?:is|are|it's|that's) (?:all |just |perfectly |already )?(?:fine|correct|right|okay|ok|intended|intentional|expected|harmless|deliberate)/,
+    /works? (?:as (?:intended|expected|designed)|fine|correctly|well)|by design|on purpose/,
+    /an? (?:intentional|intended|deliberate) (?:difference|behaviou?r|exception|omission)/,
   ],
   'names no fault': [
     /\b(?:no|zero|without|0) (?:more )?(?:errors?|issues?|problems?|failures?)\b/,
