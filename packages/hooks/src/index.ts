@@ -7,6 +7,7 @@ export {
   type Delivery,
   deliveryKey,
   isFree,
+  isLeft,
   mayWait,
   readDelivery,
   type SessionEnding,

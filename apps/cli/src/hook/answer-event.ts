@@ -98,7 +98,8 @@ function withStart(decision: Decision, { config }: SessionRecord): Decision {
 /** A session that goes on under its id keeps what was told in it; settings and place are looked at anew. */
 function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord {
   if (known === null) return fresh
-  const { machine, last, reported, beforeCompaction, givenBrief, compactedAt, foundCompaction, unsaid } = known
+  const { machine, last, reported, beforeCompaction, givenBrief, givenNotes, compactedAt, foundCompaction, unsaid } =
+    known
   return {
     ...fresh,
     machine,
@@ -106,6 +107,7 @@ function kept(known: SessionRecord | null, fresh: SessionRecord): SessionRecord 
     reported,
     beforeCompaction,
     givenBrief,
+    ...(givenNotes !== undefined && { givenNotes }),
     ...(compactedAt !== undefined && { compactedAt }),
     ...(foundCompaction !== undefined && { foundCompaction }),
     ...(unsaid !== undefined && { unsaid }),

@@ -23,6 +23,7 @@ import { briefText, givenNotesText, givenText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
 import { isLeftOpen, LANDING_DEADLINE, landEarlier, leaveDue } from './session/earlier-sessions.ts'
 import { giveOwn, ownSnapshot } from './session/own-brief.ts'
+import { processOf } from './session/process-of.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
 
@@ -151,9 +152,9 @@ function givenHere(run: DecidedRun, isDue: boolean): readonly RegisteredSession[
   return isDue ? registered.filter((one) => run.record.briefDueOf?.includes(one.sessionId)) : registered
 }
 
-/** Takes a delivery for this session: of any number of hooks that ask, one speaks. */
+/** Takes a delivery for this session: of any number of hooks that ask, one speaks. It waits again once the agent is gone and answered nothing. */
 function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => boolean): boolean {
-  return claimDelivery(userState(run), key, run.event.sessionId, run.now, isTaken)
+  return claimDelivery(userState(run), key, run.event.sessionId, run.now, isTaken, processOf(run))
 }
 
 /** The session is resumed: nobody else is to take up its work. */
@@ -176,7 +177,10 @@ function giveNotes(run: DecidedRun, answer: Answer): void {
   const isTaken = (given: Delivery): boolean => !isFree(given, run.event.sessionId, run.now) && !isAgain(given, isLost)
   if (first === undefined || !claim(run, first, isTaken)) return
   const withRules = rules.length > 0 ? { with_rules: true } : {}
-  for (const key of keys) mark(run, key, { status: 'given', given_to: run.event.sessionId, ...withRules })
+  // All of them in the process that the first one was claimed in.
+  const { given_in = null } = readDelivery(userState(run), first) ?? {}
+  const given = { status: 'given', given_to: run.event.sessionId, given_in } as const
+  for (const key of keys) mark(run, key, { ...given, ...withRules })
   answer.model.push(renderNotes(notes, rules))
   answer.holds = true
   if (run.record.config.attended && run.event.type !== 'brief_wanted')
@@ -199,11 +203,12 @@ export function giveBackAll(run: DecidedRun): void {
 
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
-  for (const key of run.record.givenNotes ?? []) {
+  const { givenBrief, givenNotes = [] } = run.record
+  for (const key of givenBrief === null ? givenNotes : [...givenNotes, givenBrief]) {
     const { given_to, status } = readDelivery(userState(run), key) ?? {}
+    // Not what another one was given since.
     if (given_to === run.event.sessionId && status === 'given') mark(run, key, { status: 'waiting' })
   }
-  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'waiting' })
 }
 
 /** Whether the session has answered to something that it was given, which nobody took from it since. */

@@ -1,9 +1,10 @@
 /** The notes that were left in a work tree, numbered, with where each is told. */
 import { namedNotes, notesOfActions, openPreludes, type PauseAction, WinddownError } from '@winddown/core'
-import { deliveryKey, readDelivery } from '@winddown/hooks'
+import { type Delivery, deliveryKey, isFree, readDelivery } from '@winddown/hooks'
 import type { NoteFact } from '@winddown/snapshot'
 import { LOOKED_AT } from '../notes/land-held.ts'
 import { isLeftNotes } from '../notes/left-notes.ts'
+import { isAgain } from '../notes/lost-sessions.ts'
 import { notesIn, ownSnapshot } from '../notes/notes-for-next.ts'
 import { pendingNotes } from '../notes/pending-notes.ts'
 import type { Project } from '../project/project.ts'
@@ -47,13 +48,14 @@ export function notedHere(project: Project): readonly Noted[] {
   const pending = pendingBrief(project, new Date())
   const place = { store: store.directory, worktree: store.worktree, harnessSessionId: '' }
   const whole = pending?.form === 'whole' ? pending.key : undefined
-  const { keys } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
+  const { keys, isLost } = pendingNotes(userState, place, (session) => ownSnapshot(store, session), whole)
+  // Not to one that is gone and never answered.
+  const isWith = (one: Delivery | null): boolean =>
+    one?.status === 'given' ? !isFree(one, '', new Date()) : one?.status === 'delivered' && !isAgain(one, isLost)
   const landed = store.sessions().filter((one) => one.worktree === store.worktree && one.snapshot?.sealed === true)
   for (const session of landed.slice(-LOOKED_AT)) {
     const delivery = readDelivery(userState, deliveryKey(store.directory, session.sessionId))
-    const isGiven = [delivery, readDelivery(userState, notesKey(session))].some(
-      (one) => one?.status === 'given' || one?.status === 'delivered',
-    )
+    const isGiven = [delivery, readDelivery(userState, notesKey(session))].some(isWith)
     const toldIn: ToldIn =
       pending?.form === 'whole' && pending.session.sessionId === session.sessionId
         ? 'brief'

@@ -1,5 +1,5 @@
 import type { RegisteredSession, UserState } from '@winddown/core'
-import { deliveryKey, readDelivery } from '@winddown/hooks'
+import { deliveryKey, isFree, readDelivery } from '@winddown/hooks'
 import { heldBy, type NoteFact, type Snapshot } from '@winddown/snapshot'
 import { notesKey } from '../project/waiting-brief.ts'
 import { LOOKED_AT } from './land-held.ts'
@@ -42,7 +42,10 @@ export function pendingNotes(
     .list(place.store)
     .filter((session) => session.worktree === place.worktree && session.harnessSessionId !== place.harnessSessionId)
     .slice(-LOOKED_AT)
-    .filter((session) => session.snapshot?.sealed === true && isForNobody(userState, session, whole, isLost))
+    .filter(
+      (session) =>
+        session.snapshot?.sealed === true && isForNobody(userState, session, place.harnessSessionId, whole, isLost),
+    )
     .filter((session) => {
       const told = readDelivery(userState, notesKey(session))
       return told?.status !== 'delivered' || isLost(told.given_to)
@@ -50,15 +53,19 @@ export function pendingNotes(
     .map((session) => ({ key: notesKey(session), ...toldOf(userState, session, snapshotOf(session), isLost) }))
     .filter(({ notes, rules }) => notes.length + rules.length > 0)
   const rules = new Map(waiting.flatMap((one) => one.rules.map((rule) => [rule.text, rule])))
+  const notes = waiting.flatMap((one) =>
+    one.notes.map((note) => [JSON.stringify([note.note, note.text, note.at]), note] as const),
+  )
   return {
-    notes: waiting.flatMap(({ notes }) => notes),
+    // Several sessions may have been handed the same one.
+    notes: [...new Map(notes).values()],
     rules: [...rules.values()],
     keys: waiting.map(({ key }) => key),
     isLost,
   }
 }
 
-/** Of a session that went on after a compaction its next part tells what holds; what a person said is not to be given is not. */
+/** Of a session that went on after a compaction its next part tells what holds; of one whose brief a person declined the rules that this told are not. */
 function toldOf(
   userState: UserState,
   session: RegisteredSession,
@@ -71,14 +78,16 @@ function toldOf(
   const isHeld =
     delivery !== null &&
     delivery.ended !== 'compaction' &&
-    delivery['declined'] !== true &&
     (delivery['held_only'] === true || isYoung || isLost(delivery.given_to))
-  return isHeld ? heldBy(snapshot) : { notes: snapshot.facts.notes, rules: [] }
+  if (!isHeld) return { notes: snapshot.facts.notes, rules: [] }
+  const { notes, rules } = heldBy(snapshot)
+  return { notes, rules: delivery['declined'] === true && delivery['rules_wait'] !== true ? [] : rules }
 }
 
 function isForNobody(
   userState: UserState,
   session: RegisteredSession,
+  asking: string,
   whole: string | undefined,
   isLost: IsLost,
 ): boolean {
@@ -89,5 +98,7 @@ function isForNobody(
   if (delivery.ended === 'compaction' || delivery.status === 'withdrawn') return true
   if (delivery.status === 'delivered') return isLost(delivery.given_to)
   const isForHere = delivery.chosen_for === undefined || delivery.chosen_for === session.worktree
-  return delivery.status === 'waiting' && delivery.attended && isForHere && key !== whole
+  // What this one is being given is its own.
+  const isWaiting = delivery.given_to === asking ? delivery.status === 'waiting' : isFree(delivery, asking, new Date())
+  return isWaiting && delivery.attended && isForHere && key !== whole
 }

@@ -36,7 +36,13 @@ export function planBrief(project: Project, entry: SessionEntry): void {
   for (const { sessionId } of store.sessions())
     if (deliveryOf(project, sessionId)?.chosen_for === store.worktree && sessionId !== entry.id)
       unchoose(project, sessionId)
-  decide(project, entry.id, { status: 'waiting', given_to: undefined, chosen_for: store.worktree, declined: undefined })
+  decide(project, entry.id, {
+    status: 'waiting',
+    given_to: undefined,
+    chosen_for: store.worktree,
+    declined: undefined,
+    rules_wait: undefined,
+  })
 }
 
 /** It is as if nobody had chosen it; but what a session was given once is not given again. */
@@ -65,12 +71,19 @@ export function requireOwn({ store }: Project, entry: SessionEntry): void {
 /** Gives the next session in this work tree no brief and no line about one; what was pending. */
 export function planNone(project: Project): readonly BriefChoice[] {
   const dropped: BriefChoice[] = []
+  const whole = pendingBrief(project, new Date())
   // Behind the newest an older one may be pending, and one of another work tree.
   for (let choice = pendingBrief(project, new Date()); choice !== null; choice = pendingBrief(project, new Date())) {
     const { session, key, form } = choice
     if (!dropped.some((one) => one.session.sessionId === session.sessionId)) dropped.push(choice)
     if (session.worktree === project.store.worktree)
-      decide(project, session.sessionId, { status: 'withdrawn', chosen_for: undefined, declined: true })
+      decide(project, session.sessionId, {
+        status: 'withdrawn',
+        chosen_for: undefined,
+        declined: true,
+        // Those of what the brief took the place of, or of what is only named, stood in none: they are told all the same, as notes are.
+        rules_wait: whole?.form === 'whole' && whole.key === key ? undefined : true,
+      })
     // Of another work tree: its own next session is still given it.
     else if (form === 'whole') unchoose(project, session.sessionId)
     else {

@@ -1,5 +1,5 @@
 import type { ProcessIdentity, UserState } from '@winddown/core'
-import { type Delivery, deliveryKey, isFree, readDelivery } from './delivery.ts'
+import { type Delivery, deliveryKey, isFree, isLeft, readDelivery } from './delivery.ts'
 
 type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'markOnce'>
 
@@ -34,7 +34,7 @@ export function claimDelivery(
   return true
 }
 
-/** The session goes on: nobody is to be briefed about it. What was given or received stays so. @param store the `sessions/` folder */
+/** The session goes on: nobody is to be briefed about it. What was received stays so, and what a session was given that may still answer. @param store the `sessions/` folder */
 export function withdrawBriefsOf(
   state: ClaimState & Pick<UserState, 'registry'>,
   store: string,
@@ -44,6 +44,8 @@ export function withdrawBriefsOf(
   for (const one of state.registry.list(store)) {
     if (one.harness !== harness || one.harnessSessionId !== sessionId) continue
     const key = deliveryKey(store, one.sessionId)
-    if (readDelivery(state, key)?.status === 'waiting') markDelivery(state, key, { status: 'withdrawn' }, now)
+    const found = readDelivery(state, key)
+    if (found?.status === 'waiting' || (found !== null && isLeft(found)))
+      markDelivery(state, key, { status: 'withdrawn' }, now)
   }
 }

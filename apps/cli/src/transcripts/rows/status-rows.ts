@@ -1,6 +1,6 @@
 /** The rows of `winddown status`, one function for each thing that it tells of. */
 import { escapeForTerminal, type Reading } from '@winddown/core'
-import { findProfile } from '@winddown/hooks'
+import { findProfile, isLeft } from '@winddown/hooks'
 import type { SessionEntry } from '@winddown/snapshot'
 import { agentOf, goneOf, goneWord } from '../../project/gone-agent.ts'
 import type { Project } from '../../project/project.ts'
@@ -91,7 +91,8 @@ export function printElsewhere(
 
 /** To whom the newest brief went, and whether it arrived. */
 export function printGiven({ sessionId, delivery, isNotes }: GivenBrief, output: Output): void {
-  const answered = delivery.status === 'delivered' ? 'its agent went on with it' : 'no answer of its agent was seen yet'
+  const open = isLeft(delivery) ? 'its agent never answered: it waits again' : 'no answer of its agent was seen yet'
+  const answered = delivery.status === 'delivered' ? 'its agent went on with it' : open
   const to = escapeForTerminal(delivery.given_to)
   // `winddown resume --start` gives it to an agent, whose session has no id yet.
   const isAgent = findProfile(delivery.given_to) !== undefined
