@@ -5,6 +5,7 @@ import type { Project } from '../project/project.ts'
 import { isSalvagedStore } from '../project/salvaged-store.ts'
 import { bytesOf } from './block-format.ts'
 import { DamagedOf, reading } from './damaged-of.ts'
+import type { FoundSession } from './found-session.ts'
 import type { IndexedSession } from './indexed-session.ts'
 import { Listed } from './listed.ts'
 import type { NamedPart } from './part-folder.ts'
@@ -16,17 +17,6 @@ export interface SessionFilter {
   /** ISO 8601 UTC, both ends included. */
   readonly since?: string | undefined
   readonly until?: string | undefined
-}
-
-export interface FoundSession extends IndexedSession {
-  readonly project: Project
-  readonly score: number
-  /** Terms of the question that stand in it. */
-  readonly terms: number
-  /** Those that do not. */
-  readonly missing: readonly string[]
-  /** Ids of other recordings of the same agent session that fit, too: what was compacted, paused or taken up again has several. */
-  readonly also: readonly string[]
 }
 
 export interface FoundSessions {

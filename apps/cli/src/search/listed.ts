@@ -1,4 +1,4 @@
-import type { FoundSession } from './find-sessions.ts'
+import type { FoundSession } from './found-session.ts'
 
 /** The first of them; several recordings of one agent session are one, the newest, which holds what the others do and more. */
 export class Listed {

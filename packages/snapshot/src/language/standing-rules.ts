@@ -192,7 +192,12 @@ export function isBesideAnOrder(rule: string): boolean {
     return false
   const clauses = rule.split(END).filter((clause) => clause.trim() !== '')
   const ban = clauses.findIndex((clause) => ruleKind(clause) !== undefined)
-  // "Please" alone orders nothing.
-  const before = clauses.slice(0, Math.max(0, ban)).filter((clause) => !/^\W*please\W*$/i.test(clause))
-  return before.some((clause) => opens('order', clause) || opens('question', clause) || amountsTo(['refusal'], clause))
+  // A single word may be politeness alone; it can refuse, but it is not taken for an order.
+  return clauses
+    .slice(0, Math.max(0, ban))
+    .some(
+      (clause) =>
+        (/\S\s+\S/.test(clause) && (opens('order', clause) || opens('question', clause))) ||
+        amountsTo(['refusal'], clause),
+    )
 }
