@@ -5,7 +5,7 @@ import { tracingFault } from './traced-program.ts'
 const fault = tracingFault()
 if (fault !== null) console.warn(`The sweep through the programs is skipped: ${fault}`)
 
-/** The short form: every second of the calls that move a log or make a record durable. All calls: program-sweep.slow.test.ts. */
+/** The short form: every third of the calls that move a log or make a record durable. All calls: program-sweep.slow.test.ts. */
 const SHORT = /^(link|fdatasync)\(.*\/sessions\/(\.?ACTIVE|session-)|^rename\(.*\/sessions\//
 
 describe.skipIf(fault !== null)('kill -9 of a built program', () => {
@@ -14,7 +14,7 @@ describe.skipIf(fault !== null)('kill -9 of a built program', () => {
       timeout: 600_000,
     }, async () => {
       let met = 0
-      const result = await sweepProgram(operation, ({ text }) => SHORT.test(text) && met++ % 2 === 0)
+      const result = await sweepProgram(operation, ({ text }) => SHORT.test(text) && met++ % 3 === 0)
       expect(result.faults).toEqual([])
       expect(result.points).toBeGreaterThan(0)
       expect(result.reached).toBe(result.points)
