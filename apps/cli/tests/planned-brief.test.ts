@@ -62,7 +62,7 @@ describe('a person may decide before it is given', () => {
       stderr: 'A secret was taken out of it.\n',
     })
     const { stdout, stderr } = run('brief', '--next')
-    expect(stderr).toMatch(/^As you edited it at /)
+    expect(stderr).toMatch(/^Edited by you at /)
     expect(stdout).not.toContain(secret)
     const context = given().hookSpecificOutput?.additionalContext ?? ''
     expect(context).toBe(stdout)

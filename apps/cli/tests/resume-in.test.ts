@@ -124,7 +124,7 @@ describe('winddown resume --in … --start', () => {
     expect(edited.code).toBe(0)
     const { stdout, stderr } = run(['resume', '--brief'])
     expect(briefBody(stdout)).toBe('Only the third port')
-    expect(stderr).toMatch(/^As you edited it at /)
+    expect(stderr).toMatch(/^Edited by you at /)
     expect(JSON.parse(run(['resume', '--json']).stdout).brief).toBe(stdout)
     addProgram('codex', keeping())
     run(['resume', '--in', 'codex', '--start'])

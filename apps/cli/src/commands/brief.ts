@@ -16,10 +16,11 @@ import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { Declined } from '../terminal/ask.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { clock, notesText } from '../terminal/time-text.ts'
+import { notesText } from '../terminal/time-text.ts'
 import { requirePerson, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
 import { editText } from '../transcripts/edit-text.ts'
+import { editedBrief, editedText } from '../transcripts/edited-brief.ts'
 import { editName } from '../transcripts/kept-edits.ts'
 import { dueAtWork, pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
@@ -52,6 +53,8 @@ Examples:
   $ winddown brief 1122-101500 --budget 1000
   $ winddown brief --transcript 0a1b2c3d                 any session, recorded or not
   $ winddown brief > brief.md                            for an agent that reads files`
+
+const FORGOTTEN = 'Your edit was dropped: the brief is as the rules make it.'
 
 /** Characters: what a terminal or a pipe takes. The cap of a hook's output does not hold here. */
 const NO_CAP = 1_000_000
@@ -97,7 +100,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[session]', `${SESSION_ARGUMENT} (default: latest; with --edit what the next session is given)`)
     .option('--next', 'what the next session here is given')
     .option('--edit', 'change it in your editor before it is given')
-    .option('--unedited', 'as the rules make it; with --next, forget what you edited')
+    .option('--unedited', 'as the rules make it; with --next or --give, drop what you edited')
     .option('--give', 'give this session’s brief to the next session here')
     .option('--none', 'give the next session here no brief')
     .option('--pick', 'pick a session from a list')
@@ -138,6 +141,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (options.give === true) {
         const entry = await sessionToRead(project, wanted ?? 'latest', options.pick)
         planBrief(project, entry)
+        const isDropped = options.unedited === true && planUnedited(project, entry)
+        if (isDropped) output.note(FORGOTTEN)
+        const edited = editedBrief(project, entry.id)
+        if (edited !== null) output.note(editedText(edited, entry.id, true))
         if (options.json === true) output.json({ session_id: entry.id })
         else output.line(`The next session here is given the brief of ${entry.id}.`)
         return
@@ -147,7 +154,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const block = told === null || notesText(told) === '' ? null : renderNotes(told.notes, told.rules)
       const brief = await briefOrNotes(block, () => briefAsked(project, output, { ...options, wanted, meant }))
       if (options.json === true) {
-        output.json({ session_id: brief?.session ?? null, brief: brief?.text ?? null, ...(block && { notes: block }) })
+        output.json({
+          session_id: brief?.session ?? null,
+          brief: brief?.text ?? null,
+          edited_at: brief?.editedAt ?? null,
+          ...(block && { notes: block }),
+        })
         return
       }
       const isDue = (): boolean => dueAtWork(pendingBrief(project, new Date()), sessionsAtWork(project)) !== undefined
@@ -188,7 +200,7 @@ async function briefAsked(
   project: Project,
   output: Output,
   asked: Asked,
-): Promise<{ readonly text: string; readonly session: string }> {
+): Promise<{ readonly text: string; readonly session: string; readonly editedAt?: string }> {
   const redact = (text: string): string => project.redactor.redactText(text).text
   const rendered = (input: BriefInput, session?: string, recordPath?: string): string =>
     renderBrief(input, {
@@ -204,14 +216,12 @@ async function briefAsked(
   }
   const entry =
     asked.next === true ? await asked.meant() : await sessionToRead(project, asked.wanted ?? 'latest', asked.pick)
-  if (asked.next === true && asked.unedited === true && planUnedited(project, entry))
-    output.note('What you edited was forgotten.')
-  const delivery = asked.unedited === true ? null : deliveryOf(project, entry.id)
-  if (delivery?.edited !== undefined && briefBody(delivery.edited) !== null) {
-    output.note(
-      `As you edited it at ${clock(delivery.edited_at ?? delivery.at)}; --unedited prints what the rules make of it.`,
-    )
-    return { text: delivery.edited, session: entry.id }
+  if (asked.next === true && asked.unedited === true && planUnedited(project, entry)) output.note(FORGOTTEN)
+  const edited = asked.unedited === true ? null : editedBrief(project, entry.id)
+  if (edited !== null) {
+    const pending = asked.next === true ? entry.id : pendingBrief(project, new Date())?.session.sessionId
+    output.note(editedText(edited, entry.id, pending === entry.id))
+    return { text: edited.text, session: entry.id, editedAt: edited.at }
   }
   const text =
     asked.next === true

@@ -22,7 +22,8 @@ A session of an agent that was compacted, paused or taken up again has several r
 
 States: recording (it goes on), interrupted (its agent is gone, and it has no snapshot yet: winddown recover; "ended" in the row of an agent
 that tells nobody when it is quit), landed (it has a snapshot), sealed (its snapshot is pending), kept (it ended without a snapshot, as
-requested). Of an agent's session whose transcript its agent has deleted it says whether winddown keeps it (winddown keep --help).
+requested). Of an agent's session whose transcript its agent has deleted it says whether winddown keeps it (winddown keep --help); "brief edited": of a
+session whose brief you edited (winddown brief <id> shows it, and how to drop the edit).
 
 Into a pipe each session is a line of fields between tabs, nothing cut, - for what is not known: id, end (local time), state, work tree, branch,
 agent, context, title, remarks.
@@ -42,7 +43,20 @@ const FOREIGN_LISTED = 10
 
 function listJson(shown: readonly ListedSession[]) {
   return shown.map(
-    ({ entry, own, number, state, continuedIn, harness, worktree, branch, context, transcript, files }) => ({
+    ({
+      entry,
+      own,
+      number,
+      state,
+      continuedIn,
+      harness,
+      worktree,
+      branch,
+      context,
+      transcript,
+      files,
+      briefEditedAt,
+    }) => ({
       number,
       id: entry.id,
       own,
@@ -53,8 +67,10 @@ function listJson(shown: readonly ListedSession[]) {
       harness,
       worktree,
       branch,
-      context,
+      // As a percentage has it, and not with what the machine makes of a hundredth.
+      context: context === null ? null : Math.round(context * 1e4) / 1e4,
       transcript,
+      brief_edited_at: briefEditedAt,
       title: isLanded(entry) ? titleOf(entry) : null,
       primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
       files,

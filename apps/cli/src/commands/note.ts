@@ -12,8 +12,8 @@ import { fit } from '../terminal/session-text.ts'
 import { ago, counted } from '../terminal/time-text.ts'
 import { filling, wrapped } from '../terminal/wrapped.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
+import { editedBrief } from '../transcripts/edited-brief.ts'
 import { keepNote, NOTE_KINDS, type NoteKind } from '../transcripts/keep-note.ts'
-import { deliveryOf } from '../transcripts/planned-brief.ts'
 
 const HELP = `
 Keeps a note for the next session, word for word. A person's note stands near the top of the brief; an agent's is labelled and comes after
@@ -86,7 +86,7 @@ async function undo(project: Project, wanted: string | undefined, output: Output
   )
   if (isEnded) output.note('Nothing else was in its recording, which was discarded.')
   if (note.toldIn === 'given') output.note('A session was given it before: what that read it has read.')
-  if (note.toldIn === 'brief' && deliveryOf(project, note.sessionId)?.edited !== undefined)
+  if (note.toldIn === 'brief' && editedBrief(project, note.sessionId) !== null)
     output.note('The brief that you edited is as you wrote it: winddown brief --edit')
 }
 

@@ -16,6 +16,7 @@ import { agentShortId, shortId } from '../terminal/short-id.ts'
 import { ago, counted, notesText, percent } from '../terminal/time-text.ts'
 import { filling } from '../terminal/wrapped.ts'
 import { type AgentSession, readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { editedBrief } from '../transcripts/edited-brief.ts'
 import { agoHeard, lastUnrecorded } from '../transcripts/last-unrecorded.ts'
 import { briefsElsewhere, dueAtWork, expectedBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision, ungivenSalvage } from '../transcripts/planned-brief.ts'
@@ -127,7 +128,9 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
     row('its brief', `${named(brief.session.sessionId)}: the session at work gets it with its next prompt`)
   if (brief !== null && !isDue) {
     const id = named(brief.session.sessionId)
-    const now = brief.form === 'whole' ? `given the brief of ${id}` : `told of ${id} in one line`
+    const edited = brief.form === 'whole' ? editedBrief(project, brief.session.sessionId) : null
+    const how = edited === null ? '' : `, as you edited it ${ago(edited.at)}`
+    const now = brief.form === 'whole' ? `given the brief of ${id}${how}` : `told of ${id} in one line`
     given.push(expected === undefined ? `is ${now}` : `(until then, ${now})`)
   } else if (give !== undefined && expected === undefined) given.push('is given no brief: the newest was salvaged')
   else if (isDeclined && expected === undefined) given.push('is given no brief, as you decided (--none)')

@@ -1,7 +1,7 @@
 import { escapeForTerminal, shellWord, WinddownError } from '@winddown/core'
 import { findProfile, harnessProfiles } from '@winddown/hooks'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
-import { briefBody, measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
+import { measureDrift, type ReadSnapshot, renderBrief } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { findProgram } from '../install/find-harnesses.ts'
 import { agentNamed, type StartableAgent, startAgent, startLine } from '../install/start-agent.ts'
@@ -13,9 +13,9 @@ import { openProject, type Project } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
-import { clock } from '../terminal/time-text.ts'
+import { editedBrief, editedText } from '../transcripts/edited-brief.ts'
+import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
-import { deliveryOf } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
 
 const HELP = `
@@ -41,16 +41,6 @@ async function snapshotOf(project: Project, wanted: string, pick: boolean | unde
     path: reading?.path ?? id,
     hint: reading?.hint ?? 'winddown list',
   })
-}
-
-/** The brief as a person edited it, which is given instead of what the rules make; null where nobody did. */
-function editedBrief(project: Project, id: string, output: Output): string | null {
-  const delivery = deliveryOf(project, id)
-  if (delivery?.edited === undefined || briefBody(delivery.edited) === null) return null
-  output.note(
-    `As you edited it at ${clock(delivery.edited_at ?? delivery.at)}; \`winddown brief ${id} --unedited\` prints what the rules make of it.`,
-  )
-  return delivery.edited
 }
 
 /** How an agent is started with the brief, a line for each that is known. */
@@ -152,9 +142,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
       const own = store.isOwnSnapshot(snapshot.session_id, read.sha256)
-      const edited = own ? editedBrief(project, snapshot.session_id, output) : null
+      const edited = own ? editedBrief(project, snapshot.session_id) : null
+      const isNext = pendingBrief(project, new Date())?.session.sessionId === snapshot.session_id
+      if (edited !== null) output.note(editedText(edited, snapshot.session_id, isNext))
       const brief =
-        edited ??
+        edited?.text ??
         renderBrief(snapshot, {
           drift,
           budgetTokens: config.brief.budget ?? 2000,
@@ -174,7 +166,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
           if (!own) throw notOwn(snapshot.session_id, agent)
           startWith(project, agent, { brief, id: snapshot.session_id }, folder ?? environment.workingDirectory, output)
         } else output.line(startLine(agent, [...ownWords(project), 'resume', snapshot.session_id, '--brief'], folder))
-      } else if (options.json === true) output.json({ session_id: snapshot.session_id, own, brief, drift })
+      } else if (options.json === true)
+        output.json({ session_id: snapshot.session_id, own, brief, edited_at: edited?.at ?? null, drift })
       else if (options.brief === true) output.raw(brief)
       else printDocument(project, output, brief, options, `\n${startLines(snapshot, own, output).join('\n')}\n`)
     })

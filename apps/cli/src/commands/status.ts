@@ -9,14 +9,16 @@ import { newestSessionHere } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { homePath, projectText } from '../terminal/path-text.ts'
 import { primaryTaskOf, titleOf } from '../terminal/session-text.ts'
-import { counted, notesText } from '../terminal/time-text.ts'
+import { clock, counted, notesText } from '../terminal/time-text.ts'
 import { filling } from '../terminal/wrapped.ts'
 import { readingOf, sessionsAtWork } from '../transcripts/agent-session.ts'
+import { editedBrief } from '../transcripts/edited-brief.ts'
 import { lastUnrecorded } from '../transcripts/last-unrecorded.ts'
 import { briefsElsewhere, dueAtWork, lastGivenBrief, pendingBrief } from '../transcripts/pending-brief.ts'
 import { isNoneByDecision } from '../transcripts/planned-brief.ts'
 import { worktreeOf } from '../transcripts/recording-choice.ts'
 import {
+  editedOf,
   idText,
   printElsewhere,
   printGiven,
@@ -85,6 +87,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const given = lastGivenBrief(project)
       const told = notesForNext(project, new Date())
       const notes = told.notes.length
+      const edited = brief?.form === 'whole' ? editedBrief(project, brief.session.sessionId) : null
       const isDeclined = brief === null && isNoneByDecision(project)
       const { sealed, unbegun } = leftBehind(project, running)
       const unrecorded = lastUnrecorded(project, atWorkNow, newest?.pausedAt)
@@ -125,7 +128,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
               : { harness: unrecorded.session.harness, session_id: unrecorded.session.sessionId },
           vanished: vanished.map(({ sessionId }) => sessionId),
           not_recorded_here: { logs: foreign.logs.map(nameOf), sessions: foreign.sessions },
-          brief: brief === null ? null : { session: brief.session.sessionId, form: brief.form },
+          brief:
+            brief === null
+              ? null
+              : { session: brief.session.sessionId, form: brief.form, edited_at: edited?.at ?? null },
           brief_declined: isDeclined,
           briefs_elsewhere: elsewhere.map(({ sessionId, worktree }) => ({ session: sessionId, worktree })),
           notes,
@@ -138,6 +144,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
                   to: given.delivery.given_to,
                   at: given.delivery.at,
                   answered: given.delivery.status === 'delivered',
+                  edited_at: editedOf(given)?.at ?? null,
                 },
         })
         return
@@ -194,8 +201,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
           brief.form === 'whole' ? 'goes to the next session here' : 'the next session here is given one line about it'
         const how = isDue ? 'the session at work gets it with its next prompt' : next
         output.line(`Brief      ${output.colours.cyan(idText(brief.session.sessionId, output))}: ${how}`)
+        if (edited !== null) output.line(`           ${output.colours.yellow(`edited by you at ${clock(edited.at)}`)}`)
+        const drop = edited === null ? '' : '; to drop your edit: winddown brief --next --unedited'
         if (brief.form === 'whole')
-          output.line(`           ${output.colours.dim('winddown brief --next, --edit, --none')}`)
+          output.line(`           ${output.colours.dim(`winddown brief --next, --edit, --none${drop}`)}`)
       }
       if (isDeclined) output.line('Brief      none for the next session here, as you decided (winddown brief --none)')
       if (notesText(told) !== '')

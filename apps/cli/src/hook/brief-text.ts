@@ -95,14 +95,27 @@ export function lineText(session: RegisteredSession): string {
   return `winddown note: an earlier session of this project was recorded${place}. \`winddown resume ${session.sessionId}\` prints its brief.`
 }
 
-/** What the person is told when a session is given a brief: whose, how old and long it is, and how to see it or go without. */
-export function givenText({ sessionId, snapshot }: RegisteredSession, brief: string | null, now: Date): string {
+/**
+ * What the person is told when a session is given a brief: whose, how old and long it is, and how to see it or go without.
+ * @param told what is given, null where that is done with the first prompt; and when the person edited it, undefined where the rules made it
+ */
+export function givenText(
+  { sessionId, snapshot }: RegisteredSession,
+  { brief, editedAt }: { readonly brief: string | null; readonly editedAt: string | undefined },
+  now: Date,
+): string {
   const id = shortId(sessionId)
   const age = snapshot === null ? '' : `, recorded ${ago(snapshot.at, now)}`
-  const length =
-    brief === null ? '' : `, about ${(Math.round(estimateTokens(brief) / 50) * 50).toLocaleString('en')} tokens`
+  const length = brief === null ? '' : `, ${lengthText(estimateTokens(brief))}`
   const given = brief === null ? 'this session is given, with its first prompt,' : 'this session was given'
-  return `winddown: ${given} the brief of ${id}${age}${length}. To read it: winddown brief ${id}. To go without: winddown brief --none, and begin a new session.`
+  const edited = editedAt === undefined ? '' : `, as you edited it ${ago(editedAt, now)}`
+  const unedited = editedAt === undefined ? '' : ` (as the rules make it: --unedited)`
+  return `winddown: ${given} the brief of ${id}${edited}${age}${length}. To read it: winddown brief ${id}${unedited}. To go without: winddown brief --none, and begin a new session.`
+}
+
+function lengthText(tokens: number): string {
+  const rounded = Math.round(tokens / 50) * 50
+  return rounded === 0 ? 'fewer than 50 tokens' : `about ${rounded.toLocaleString('en')} tokens`
 }
 
 /** The same of notes that it is given in a block of their own. */

@@ -17,7 +17,7 @@ import { isAgain } from '../notes/lost-sessions.ts'
 import { type PendingNotes, pendingNotes } from '../notes/pending-notes.ts'
 import { GIVEN_BY_HAND } from '../project/brief-given.ts'
 import { hasCompanion } from '../project/companion.ts'
-import { lineKey, waitingBrief } from '../project/waiting-brief.ts'
+import { editedIn, lineKey, waitingBrief } from '../project/waiting-brief.ts'
 import { notesText } from '../terminal/time-text.ts'
 import { briefText, givenNotesText, givenText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
@@ -143,7 +143,13 @@ const isYoung = ({ record, now }: DecidedRun): boolean =>
 /** @param brief null: it is given with the first prompt */
 function tellGiven(run: DecidedRun, answer: Answer, session: RegisteredSession, brief: string | null): void {
   if (run.record.config.attended && run.event.type !== 'brief_wanted')
-    answer.user.push(givenText(session, brief, run.now))
+    answer.user.push(givenText(session, { brief, editedAt: editedAtOf(run, session) }, run.now))
+}
+
+/** When the person edited what is given of a session; undefined where the rules made it. */
+function editedAtOf(run: DecidedRun, { sessionId }: RegisteredSession): string | undefined {
+  const delivery = readDelivery(userState(run), deliveryKey(run.record.place.store.directory, sessionId))
+  return editedIn(delivery)?.at
 }
 
 /** The sessions that may be told of here. */

@@ -39,7 +39,7 @@ function report(thrown: unknown, output: Output): void {
   if (error instanceof WinddownError) {
     // The hint is to be copied: it stays in one piece.
     const message = escapeForTerminal(error.message)
-    output.note(red(process.stderr.isTTY === true ? wrapped(message, process.stderr.columns, 0) : message))
+    output.note(red(process.stderr.isTTY === true ? wrapped(message, process.stderr.columns || 80, 0) : message))
     if (error.hint !== undefined) output.note(dim(`See: ${escapeForTerminal(error.hint)}`))
     return
   }

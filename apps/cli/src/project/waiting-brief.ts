@@ -1,6 +1,15 @@
 /** Which brief waits in a work tree: one rule for the hook that gives it, and for every command that speaks of it. */
 import type { RegisteredSession, UserState } from '@winddown/core'
-import { type BriefChoice, chooseBrief, deliveryKey, heldKey, mayWait, readDelivery } from '@winddown/hooks'
+import {
+  type BriefChoice,
+  chooseBrief,
+  type Delivery,
+  deliveryKey,
+  heldKey,
+  mayWait,
+  readDelivery,
+} from '@winddown/hooks'
+import { briefBody } from '@winddown/snapshot'
 import type { Project } from './project.ts'
 import { snapshotFile } from './snapshot-file.ts'
 
@@ -74,3 +83,17 @@ export const isLineSaid = (userState: UserState, { key }: BriefChoice, worktree:
 
 /** The key of the delivery of a session's notes, beside that of its brief. */
 export const notesKey = (session: RegisteredSession): string => heldKey(session.store, session.sessionId)
+
+/** A brief that a person put into words of their own. */
+export interface EditedBrief {
+  /** Fenced, as it is given. */
+  readonly text: string
+  /** When it was edited, ISO 8601 UTC. Only this user can: their state holds it, and no agent may. */
+  readonly at: string
+}
+
+/** As a delivery holds it; null where nobody edited it, or its tags are broken: then it is as the rules make it. */
+export const editedIn = (delivery: Delivery | null): EditedBrief | null =>
+  delivery?.edited === undefined || briefBody(delivery.edited) === null
+    ? null
+    : { text: delivery.edited, at: delivery.edited_at ?? delivery.at }

@@ -21,7 +21,7 @@ export function canAsk(variables: Readonly<Record<string, string | undefined>>):
 const BESIDE = 4
 
 /** Broken between words: the terminal itself breaks it anywhere. */
-const filled = (question: string): string => wrapped(question, (process.stderr.columns ?? 80) - BESIDE, 0)
+const filled = (question: string): string => wrapped(question, (process.stderr.columns || 80) - BESIDE, 0)
 
 /** One of several; @throws Declined where the person picks none. */
 export async function pickOne<T>(

@@ -21,7 +21,7 @@ export interface Output {
   readonly colours: Colours
   /** Colours of stderr. */
   readonly noteColours: Colours
-  /** Width of the terminal in columns; 80 where stdout is none. */
+  /** Width of the terminal in columns; 80 where stdout is none, or is one that says no width. */
   readonly columns: number
   /** True where stdout is a terminal: a person may sit there. */
   readonly isTerminal: boolean
@@ -80,9 +80,9 @@ export function processOutput(variables: Variables, stateDirectory?: string): Ou
     },
     colours: pc.createColors(wantsColour(variables, process.stdout.isTTY === true)),
     noteColours: pc.createColors(wantsColour(variables, process.stderr.isTTY === true)),
-    columns: process.stdout.columns ?? 80,
+    columns: process.stdout.columns || 80,
     isTerminal: process.stdout.isTTY === true,
     clean,
-    lineWidth: process.stdout.isTTY === true ? (process.stdout.columns ?? 80) : PIPED_LINE,
+    lineWidth: process.stdout.isTTY === true ? process.stdout.columns || 80 : PIPED_LINE,
   }
 }

@@ -16,6 +16,7 @@ import type { Project } from '../project/project.ts'
 import { pausesIn, type RunningPause } from '../project/running-pauses.ts'
 import { ownSessions } from '../project/session-choice.ts'
 import { awaitsLanding, isLanded } from '../terminal/session-text.ts'
+import { editedBrief } from './edited-brief.ts'
 import { importedMark } from './exchange/imported-mark.ts'
 
 /** `recording`: it goes on. `interrupted`: its agent is gone. `sealed`: it waits for its snapshot. `kept`: its owner wanted none. */
@@ -43,6 +44,8 @@ export interface ListedSession {
   readonly transcriptFault: string | undefined
   /** How full the context was last, a fraction of the limit; null where unknown. */
   readonly context: number | null
+  /** When this user edited its brief, ISO 8601 UTC; null where they did not. */
+  readonly briefEditedAt: string | null
   /** Where its files are now: the log of one that goes on has another name than it will have. */
   readonly files: SessionEntry['files']
 }
@@ -88,6 +91,7 @@ export function sessionsToShow(
     imported: !isOwn && project.userState.isMarked(importedMark(store.directory, entry.id)),
     number,
     continuedIn: isOwn ? continuedIn(entry, number) : null,
+    briefEditedAt: isOwn && isLanded(entry) ? (editedBrief(project, entry.id)?.at ?? null) : null,
     ...known(project, entry, running.get(entry.id)),
     ...transcriptOf(project, entry, looked++ < LOOKED),
   })
@@ -150,7 +154,7 @@ function known(
   { store }: Project,
   entry: SessionEntry,
   pause: RunningPause | undefined,
-): Omit<ListedSession, 'entry' | 'own' | 'imported' | 'number' | 'continuedIn' | 'transcript' | 'transcriptFault'> {
+): Pick<ListedSession, 'state' | 'harness' | 'worktree' | 'branch' | 'files' | 'context'> {
   const snapshot = entry.reading?.kind === 'snapshot' ? entry.reading.snapshot : undefined
   const [, last] = pause?.summary?.contextRange ?? [0, 0]
   const percentage = snapshot?.context_usage.percentage

@@ -6,7 +6,7 @@ import { cutToWidth, displayWidth } from '../../terminal/display-width.ts'
 import type { Output } from '../../terminal/output.ts'
 import { fit, isLanded, titleOf } from '../../terminal/session-text.ts'
 import { shortId } from '../../terminal/short-id.ts'
-import { ago, localTime, percent } from '../../terminal/time-text.ts'
+import { ago, clock, localTime, percent } from '../../terminal/time-text.ts'
 import type { ListedSession } from '../listed-sessions.ts'
 
 /** Columns that a task needs to be told from another. */
@@ -28,7 +28,7 @@ function about(
   { here, sharedAgent }: { readonly here: string; readonly sharedAgent: string | null },
   width: number,
 ): string {
-  const { state, worktree, branch, harness, context, transcript, continuedIn } = session
+  const { state, worktree, branch, harness, context, transcript, continuedIn, briefEditedAt } = session
   const later = continuedIn === null ? '' : `goes on in ${continuedIn.number ?? shortId(continuedIn.id)}`
   const partsWith = (shownBranch: string): readonly string[] => [
     state === 'recording' ? state : state === 'interrupted' ? goneWord(harness) : '',
@@ -39,6 +39,7 @@ function about(
     harness === sharedAgent ? '' : (harness ?? ''),
     context === null ? '' : percent(context),
     transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
+    briefEditedAt === null ? '' : 'brief edited',
   ]
   const joined = (shownBranch: string): string =>
     partsWith(shownBranch)
@@ -62,11 +63,13 @@ const padded = (text: string, width: number): string => `${text}${' '.repeat(Mat
 
 /** Fields of a row into a pipe, between tabs; `-` where one is not known. */
 function fieldsOf(session: ListedSession): readonly (string | null)[] {
-  const { entry, own, imported, state, worktree, branch, harness, context, transcript, continuedIn } = session
+  const { entry, own, imported, state, worktree, branch, harness, context, transcript, continuedIn, briefEditedAt } =
+    session
   const remarks = [
     own ? '' : imported ? 'imported' : 'not recorded here, or changed since',
     continuedIn === null ? '' : `goes on in ${continuedIn.id}`,
     transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
+    briefEditedAt === null ? '' : `brief edited at ${clock(briefEditedAt)}`,
   ].filter((remark) => remark !== '')
   const ended = localTime(entry.pausedAt).slice(0, 16)
   const share = context === null ? null : percent(context)

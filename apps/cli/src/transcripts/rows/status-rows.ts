@@ -5,6 +5,7 @@ import type { SessionEntry } from '@winddown/snapshot'
 import { agentOf, goneOf, goneWord } from '../../project/gone-agent.ts'
 import type { Project } from '../../project/project.ts'
 import { nameOf, type RunningPause } from '../../project/running-pauses.ts'
+import { type EditedBrief, editedIn } from '../../project/waiting-brief.ts'
 import { contentsText } from '../../terminal/contents-text.ts'
 import type { Output } from '../../terminal/output.ts'
 import { homePath } from '../../terminal/path-text.ts'
@@ -89,8 +90,12 @@ export function printElsewhere(
   output.line(`Elsewhere  ${id}: its brief, rules and notes are for the next session in ${tree}`)
 }
 
+/** What a session was given in the words of this user; null where the rules made it, and of notes. */
+export const editedOf = ({ isNotes, delivery }: GivenBrief): EditedBrief | null => (isNotes ? null : editedIn(delivery))
+
 /** To whom the newest brief went, and whether it arrived. */
-export function printGiven({ sessionId, delivery, isNotes }: GivenBrief, output: Output): void {
+export function printGiven(given: GivenBrief, output: Output): void {
+  const { sessionId, delivery, isNotes } = given
   const open = isLeft(delivery) ? 'its agent never answered: it waits again' : 'no answer of its agent was seen yet'
   const answered = delivery.status === 'delivered' ? 'its agent went on with it' : open
   const to = escapeForTerminal(delivery.given_to)
@@ -98,5 +103,7 @@ export function printGiven({ sessionId, delivery, isNotes }: GivenBrief, output:
   const isAgent = findProfile(delivery.given_to) !== undefined
   const whom = isAgent ? `${to}, started with it` : `the session ${isNarrow(output) ? agentShortId(to) : to}`
   const what = `${isNotes ? 'notes of ' : ''}${output.colours.cyan(idText(sessionId, output))}`
-  output.line(`Given      ${what}: to ${whom}, ${ago(delivery.at)}${isAgent ? '' : ` (${answered})`}`)
+  const edited = editedOf(given)
+  const how = edited === null ? '' : `, as you edited it at ${clock(edited.at)}`
+  output.line(`Given      ${what}: to ${whom}, ${ago(delivery.at)}${how}${isAgent ? '' : ` (${answered})`}`)
 }
