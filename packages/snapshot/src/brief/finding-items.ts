@@ -19,7 +19,7 @@ import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { commitName, OVERTAKEN, place, plain, quote } from './wording.ts'
-import { asBody, commitOf } from './words/commit-bodies.ts'
+import { asBody, commitOf, isOfGoneCommit } from './words/commit-bodies.ts'
 import { doneSince, isRefuted, isUnproven, mayChange, withoutRefused } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
@@ -54,6 +54,7 @@ function statementItems(facts: SessionFacts): Item[] {
           (s.written !== undefined || (!s.final && s.source.record !== lastWords) || takenUp(s, next)) &&
           (s.kind !== 'question' || last - s.source.record < 12) &&
           !isStale(s, facts) &&
+          !isOfGoneCommit(s, facts) &&
           !isRefuted(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&

@@ -43,7 +43,7 @@ export function accomplishments(facts: SessionFacts): Claim[] {
 
 /** Without those that the next one replaced: the same subject again. */
 export const withoutAmended = (commits: SessionFacts['commits']): SessionFacts['commits'] =>
-  commits.filter(({ message }, i) => message !== commits[i + 1]?.message)
+  commits.filter(({ gone }) => gone !== true).filter(({ message }, i, all) => message !== all[i + 1]?.message)
 
 /** True for what was said in the last words. */
 export const isLastSaid = ({ last_words }: SessionFacts, record: number): boolean =>

@@ -23,7 +23,12 @@ export interface RepositorySeen {
 }
 
 export interface CommitFact extends Fact {
+  /** As far as it is known: none where it was rewritten (by a rebase, say) and not seen since. */
   readonly sha?: string
+  /** The id that it was made with, where it has another one now, or none that is known. */
+  readonly first_sha?: string
+  /** True where it is in its branch no more: amended, or taken off by a reset, and not seen since. */
+  readonly gone?: boolean
   readonly message: string
   readonly branch?: string
 }

@@ -5,9 +5,11 @@ import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
 import { folderOfArguments, isLook } from '../shell/command-line.ts'
 import { mayHaveRun } from '../shell/compound-run.ts'
 import { isGitHere } from '../shell/git-folder.ts'
+import { rewritesOf } from '../shell/rewrites.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
 import { resolvedPath } from '../text/path-names.ts'
+import type { CommandRun } from './ledgers/commands/command-ledger.ts'
 import type { Answering } from './ledgers/failures/open-failure.ts'
 import type { Ledgers } from './ledgers.ts'
 import type { Moment } from './stream.ts'
@@ -25,7 +27,7 @@ export class CallOutcomes {
 
   /** A command; `elsewhere` for one that ran in a folder of its own making and says nothing about the project's repository. */
   command(data: ToolCallData, elsewhere: boolean, moment: Moment): void {
-    const { commands, files, failures, repository } = this.#ledgers
+    const { commands, files, failures } = this.#ledgers
     const run = commands.ran(data, files.writes, moment)
     if (!run) return
     const { line } = run
@@ -44,11 +46,7 @@ export class CallOutcomes {
       if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
-    if (data.outcome === 'ok' && data.output && !elsewhere) {
-      const isHere = (at: number): boolean =>
-        isGitHere(line.parts, at, this.#folderOf(line.parts), this.#ledgers.header.workingDirectory)
-      repository.ran(line.parts, data.output, moment, isHere)
-    }
+    if (!elsewhere) this.#git(data, run, moment)
     if (run.result !== 'failed' && failures.isNoneOpen) return
     const began = this.#folderOf(line.parts)
     // The same words in another folder are another check.
@@ -79,6 +77,18 @@ export class CallOutcomes {
         this.#changedSince,
         this.#answering,
       )
+  }
+
+  /** What a line says of the repository, and what it did to commits that were there. */
+  #git(data: ToolCallData, { line, results }: CommandRun, moment: Moment): void {
+    const { header, repository, events } = this.#ledgers
+    const isHere = (at: number): boolean =>
+      isGitHere(line.parts, at, this.#folderOf(line.parts), header.workingDirectory)
+    const output = data.output ?? ''
+    const rewrites = rewritesOf(line.parts, output, (at) => mayHaveRun(results[at]) && isHere(at))
+    const rewritten = rewrites.findLast((one) => one.kind !== 'commit' || one.amends)?.at ?? -1
+    const log = data.outcome === 'ok' ? repository.ran(line.parts, output, moment, isHere, rewritten) : []
+    events.commits.ran(rewrites, log)
   }
 
   /** Where a command began: a harness may tell the folder it went to before it tells of the command. */

@@ -72,5 +72,11 @@ function namedByGit(
   const same = since.filter(({ message }) => message === commit.message)
   const [one] = same
   const isOnlyOne = same.length === 1 && all.filter(({ message }) => message === commit.message).length === 1
-  return one !== undefined && isOnlyOne && isGone(commit) ? { ...commit, sha: one.sha.slice(0, 7) } : commit
+  if (!isGone(commit)) {
+    const { gone: _gone, ...there } = commit
+    return there
+  }
+  if (one === undefined || !isOnlyOne || commit.gone === true) return commit
+  const first = commit.first_sha ?? commit.sha
+  return { ...commit, sha: one.sha.slice(0, 7), ...(first === undefined ? {} : { first_sha: first }) }
 }

@@ -128,7 +128,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     statements: list(ref('statement')),
     answers: list(fact({ question: text, 'answer?': text, 'passed_over?': texts })),
     'last_words?': fact({ text, final: flag }),
-    commits: list(fact({ 'sha?': text, message: text, 'branch?': text })),
+    commits: list(fact({ 'sha?': text, 'first_sha?': text, 'gone?': flag, message: text, 'branch?': text })),
     pushes: list(fact({ command: text, 'part?': text, 'printed?': text })),
     pull_requests: list(fact({ 'url?': text, 'title?': text, 'state?': oneOf('merged', 'closed') })),
     children: list(

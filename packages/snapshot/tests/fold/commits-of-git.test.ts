@@ -101,3 +101,9 @@ it('the commit of somebody else whose message begins another one is not taken fo
   const own = { sha: `aaa1111${'0'.repeat(33)}`, author: 'B', timestamp: DURING, message: 'Fix lint errors' }
   expect(withCommitsOfGit(facts, [...other, own]).commits.map(({ sha }) => sha)).toEqual(['aaa1111'])
 })
+
+it('a commit that git has under another id is told by that, with the id that it was made with', () => {
+  const made = { sha: '1a2b3c4', message: 'tests' }
+  const facts = foldActions(new SessionScript().user('Test').edits('/w/a.ts').event('commit', made).actions)
+  expect(told(facts, gitWith('tests', DURING))).toMatch(/committed 64a7c2b "tests" \(.*; 1a2b3c4 when it was made\)/)
+})

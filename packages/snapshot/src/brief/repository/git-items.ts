@@ -10,8 +10,8 @@ import { distinctNames, isAbsolutePath } from '../../text/path-names.ts'
 import type { BriefInput } from '../brief-input.ts'
 import type { Item } from '../fit.ts'
 import { stateLine } from '../state-line.ts'
-import { ago, commitName, count, named, plain, quote } from '../wording.ts'
-import { newestCommits } from '../words/commit-bodies.ts'
+import { ago, count, named, plain, quote } from '../wording.ts'
+import { firstId, nameOf, newestCommits } from '../words/commit-bodies.ts'
 import { type KnownState, lastKnownState } from './clean-tree.ts'
 import { isOperation, operationItems, runsGit, wordOf } from './operation-items.ts'
 
@@ -66,7 +66,7 @@ export function gitItems(input: BriefInput): Item[] {
         i < 2 ? 1 : 2,
         'commits',
         60 - i,
-        `- committed ${[...(commit.sha ? [commitName(commit.sha)] : []), ...(commit.message ? [quote(commit.message, 110)] : [])].join(' ') || 'once'} (${ago(commit, facts)})`,
+        `- committed ${nameOf(commit)} (${ago(commit, facts)}${firstId(commit)})`,
       ),
     )
   })
@@ -224,7 +224,8 @@ const isOutside = (facts: SessionFacts, path: string): boolean =>
 /** Files changed since the newest commit, by what the session did; git may know better. */
 export function uncommittedItems(facts: SessionFacts): Item[] {
   const commit = facts.commits.at(-1)
-  if (!commit) return []
+  // Of a commit that was taken off it is not known what became of its changes.
+  if (!commit || commit.gone === true) return []
   const since = changedFiles(facts.files).filter(
     (f) => (f.last_write ?? -1) > commit.source.record && !isOutside(facts, f.path),
   )

@@ -3,7 +3,7 @@ import type { CommitFact } from '../../facts/repository.ts'
 import type { StatementFact } from '../../facts/statements.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import type { Item } from '../fit.ts'
-import { plain } from '../wording.ts'
+import { commitName, plain, quote } from '../wording.ts'
 
 /** Commits that a brief names. */
 const SHOWN = 6
@@ -16,19 +16,34 @@ const NEAR = 3
 
 const LEAD: NonNullable<Item['lead']> = { first: '; its message: ', next: ' ' }
 
-/** The commits that a brief names, newest first; one that the next one replaced is no more: the same subject again. */
+/** The commits that a brief names, newest first; one that was amended or taken off is no more, nor one that the next one replaced: the same subject again. */
 export function newestCommits(facts: SessionFacts): CommitFact[] {
   return facts.commits
-    .filter((commit, i) => commit.message !== facts.commits[i + 1]?.message)
+    .filter(({ gone }) => gone !== true)
+    .filter((commit, i, all) => commit.message !== all[i + 1]?.message)
     .slice(-SHOWN)
     .reverse()
 }
+
+/** A commit by what is known of it: its id, its message. */
+export const nameOf = ({ sha, message }: CommitFact): string =>
+  [...(sha ? [commitName(sha)] : []), ...(message ? [quote(message, 110)] : [])].join(' ') || 'once'
+
+/** The id that it was made with, by which words of before name it, where it has another one now. */
+export const firstId = ({ sha, first_sha: first }: CommitFact): string =>
+  sha === undefined || first === undefined ? '' : `; ${commitName(first)} when it was made`
 
 /** The commit in whose message it was written. */
 export function commitOf(statement: StatementFact, facts: SessionFacts): CommitFact | undefined {
   if (statement.written !== 'commit message') return undefined
   const at = statement.source.record
   return facts.commits.find(({ source }) => source.record > at && source.record - at <= NEAR)
+}
+
+/** True for words in the message of a commit that is no more, and in no other one's place. */
+export function isOfGoneCommit(statement: StatementFact, facts: SessionFacts): boolean {
+  const commit = commitOf(statement, facts)
+  return commit?.gone === true && !newestCommits(facts).some(({ message }) => message === commit.message)
 }
 
 /** The statement as a part of its commit's line; `undefined` where that line may not be there. */

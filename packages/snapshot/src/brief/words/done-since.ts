@@ -32,7 +32,7 @@ export function doneSince(s: StatementFact, facts: SessionFacts): string {
   const next = later[s.final ? 1 : 0]?.source.record ?? Number.POSITIVE_INFINITY
   const commit = facts.commits.find((one) => one.source.record > record && one.source.record < next)
   if (commit !== undefined)
-    return `, before commit ${commit.sha === undefined ? quote(commit.message, 60) : commitName(commit.sha)}`
+    return `, before commit ${commit.sha === undefined || commit.gone === true ? quote(commit.message, 60) : commitName(commit.sha)}`
   const failed = failedAfter(s, facts)
   if (failed !== undefined) return `, before \`${plain(failed.head, 40)}\` failed`
   return facts.files.some(({ last_write: at }) => at !== undefined && at > record) ? ', files changed since' : ''

@@ -11,6 +11,8 @@ import { type Moment, stamp } from '../stream.ts'
 /** Paths that are kept of each list, and commits of a log. */
 const PATHS = BOUNDS.statusPaths
 const COMMITS = 8
+/** Characters of a commit's subject. */
+export const SUBJECT = 120
 
 type Status = Omit<NonNullable<RepositorySeen['status']>, 'at' | 'source'>
 
@@ -84,7 +86,7 @@ export function readLog(output: string): CommitSeen[] {
   return commits
     .filter((commit) => commit.subject !== '')
     .slice(0, COMMITS)
-    .map(({ sha, subject }) => ({ sha, subject: cut(oneLine(subject, 400), 120) }))
+    .map(({ sha, subject }) => ({ sha, subject: cut(oneLine(subject, 400), SUBJECT) }))
 }
 
 /** The verb of a call of git: `status` of `git -C shop status`. */
@@ -123,15 +125,28 @@ export class RepositoryView {
   #status: RepositorySeen['status']
   #log: RepositorySeen['log']
 
-  /** Takes in a command that worked, with what it printed. @param isHere whether a part of it asks git in the session's own folder */
-  ran(parts: readonly SimpleCommand[], output: string, moment: Moment, isHere: (at: number) => boolean): void {
+  /**
+   * Takes in a command that worked, with what it printed. @param isHere whether a part of it asks git in the session's own folder
+   * @param rewritten the part that gave commits new ids, -1 for none: a log of before says nothing of them
+   * @returns the commits that a log of it told
+   */
+  ran(
+    parts: readonly SimpleCommand[],
+    output: string,
+    moment: Moment,
+    isHere: (at: number) => boolean,
+    rewritten: number,
+  ): readonly CommitSeen[] {
+    if (rewritten >= 0) this.#log = undefined
+    let told: readonly CommitSeen[] = []
     for (const [at, { words }] of parts.entries()) {
       const verb = verbOf(words)
       if (verb === undefined || !isHere(at)) continue
       // One file's history, or another branch's, is not where the session stands.
-      if (verb === 'log' && !words.includes('--')) {
+      if (verb === 'log' && at > rewritten && !words.includes('--')) {
         const commits = readLog(output)
         if (commits.length > 0) this.#log = { commits, ...stamp(moment) }
+        told = commits
       }
       if (verb === 'checkout' || verb === 'switch') {
         const name = branchEntered(words, output)
@@ -147,6 +162,7 @@ export class RepositoryView {
         if (status) this.#status = { ...status, ...stamp(moment) }
       }
     }
+    return told
   }
 
   fact(): RepositorySeen | undefined {
