@@ -1,6 +1,5 @@
 /** Standing rules of the user, word for word: one that is lost is broken within minutes, so they come before all else. */
 import type { RuleFact } from '../facts/requests.ts'
-import { isBesideAnOrder } from '../language/standing-rules.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { nameOfOrigin } from './short-name.ts'
@@ -20,7 +19,7 @@ export function ruleItems({ rules = [] }: SessionFacts): Item[] {
     // was said last; the first point brings the heading of the others.
     const value = Math.max(...[first, ...others].map(({ rule, order }) => (rule.said ?? 1) * 1000 + order))
     const { rule } = first
-    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}${often(rule, ', ')}${aside(rule)})`
+    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}${often(rule, ', ')})`
     return [
       { ...base, id, value, text },
       ...others.map(({ rule: { text: words, said }, order }) => ({
@@ -44,7 +43,7 @@ export function carriedRuleItems({ carried_rules: rules = [] }: SessionFacts, bu
   const items = rules.map((rule, at) => {
     const { text, request, said, from } = rule
     const when = minute(rule.at ?? from.ended_at).slice(0, 10)
-    const words = `- ${quote(text, ROOM)} (of an earlier session, ${when}: ${plain(nameOfOrigin(from), 40)}:#${request}${often(rule, ', ')}${aside(rule)})`
+    const words = `- ${quote(text, ROOM)} (of an earlier session, ${when}: ${plain(nameOfOrigin(from), 40)}:#${request}${often(rule, ', ')})`
     // Below what the session's own are worth.
     return {
       id: `rule of ${String(at).padStart(3, '0')}`,
@@ -63,10 +62,6 @@ export function carriedRuleItems({ carried_rules: rules = [] }: SessionFacts, bu
 
 const often = ({ said }: Pick<RuleFact, 'said'>, before: string): string =>
   said === undefined ? '' : `${before}said ${said} times`
-
-/** That it may be over is told: nobody said that it holds on. */
-const aside = ({ text, said }: Pick<RuleFact, 'text' | 'said'>): string =>
-  said === undefined && isBesideAnOrder(text) ? '; said with an order, perhaps for that alone' : ''
 
 interface Placed {
   readonly rule: RuleFact

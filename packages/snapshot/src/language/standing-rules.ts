@@ -6,9 +6,8 @@ import { typedLines } from '@winddown/core'
 import { splitSentences } from '../text/sentences.ts'
 import { contentWords } from './content-words.ts'
 import { expression, pattern } from './expressions.ts'
-import { languagesOf } from './languages-of.ts'
 import type { Idea } from './lexicon.ts'
-import { amountsTo, opens } from './phrases.ts'
+import { amountsTo } from './phrases.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
 import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
@@ -56,7 +55,8 @@ function setsRule(heard: readonly Heard[]): boolean {
   return hearing.length > 0 && hearing.every((each) => forbids(without('no rule', [each])))
 }
 
-const forbids = (heard: readonly Heard[]): boolean =>
+/** Whether what was heard forbids something, or says how things are done. */
+export const forbids = (heard: readonly Heard[]): boolean =>
   says('prohibition', heard) || says('standing rule', heard) || isBuiltAsRule(heard)
 
 /** True for a rule that only asks for a consent. */
@@ -177,27 +177,4 @@ export function rulesIn(message: string): RuleSentence[] {
     }
   }
   return found
-}
-
-/** Where one clause of a typed sentence ends. */
-const END = /[,;?!](?=\s|$)|\s[-–—]\s/u
-
-/**
- * True where it is not known whether a rule outlives its request: it is said in one sentence behind an order, a question or a no to what was
- * proposed, and no word says that it is for good. An order behind it names the other way, and is a part of it: "Don't add mocks, write real
- * tests." Asked of English alone, whose words for that are known.
- */
-export function isBesideAnOrder(rule: string): boolean {
-  if (expression('holds for good').test(rule) || languagesOf(rule).some(({ language }) => language !== 'en'))
-    return false
-  const clauses = rule.split(END).filter((clause) => clause.trim() !== '')
-  const ban = clauses.findIndex((clause) => ruleKind(clause) !== undefined)
-  // A single word may be politeness alone; it can refuse, but it is not taken for an order.
-  return clauses
-    .slice(0, Math.max(0, ban))
-    .some(
-      (clause) =>
-        (/\S\s+\S/.test(clause) && (opens('order', clause) || opens('question', clause))) ||
-        amountsTo(['refusal'], clause),
-    )
 }

@@ -199,20 +199,40 @@ describe('what may be over', () => {
   })
 
   it.each([
-    ["what is the lid made of? it should be dimmer, don't change the jar, find out how it was cut", true],
-    ['no, the lid should stay as is', true],
-    ["please don't send letters twice - it annoys the whole town", false],
+    ["what is the lid made of? it should be dimmer, don't change the jar, find out how it was cut", false],
+    ['no, the lid should stay as is', false],
     ['make the lid dimmer, never change the jar', false],
-    ["don't change the jar", false],
-  ])(
-    'is said of a rule only where it stands beside an order and nothing says that it is for good: %s',
-    (words, isAside) => {
-      const out = brief(new SessionScript().user('Build the jar').says('It is built.', true).user(words))
-      const rules = out.split('## Rules of the user')[1]?.split('\n## ')[0] ?? ''
-      expect(rules).toContain(words)
-      expect(rules.includes('perhaps for that alone')).toBe(isAside)
-    },
-  )
+    ['make the lid dimmer but never change the jar', false],
+    ["you may look into the ledger if you need to (don't read all of it!)", false],
+    ['Mach den Deckel heller, ändere das Glas nicht', false],
+    ["please don't send letters twice - it annoys the whole town", true],
+    ['make the lid dimmer, and never ship it without asking me', true],
+    ['make the lid dimmer, from now on never change the jar', true],
+    ["when you add a lid, don't glue it", true],
+    ['use glue and never nails', true],
+    ["don't change the jar", true],
+  ])('is a rule only where it does not stand beside an order, or is said to be for good: %s', (words, isRule) => {
+    const script = new SessionScript().user('Build the jar').says('It is built.', true).user(words)
+    const rules = (): string => brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? ''
+    expect(rules().includes(words)).toBe(isRule)
+    expect(brief(script)).toContain(words)
+    // What is said again is meant to last.
+    script.says('So it is.', true).user(words)
+    expect(rules()).toContain(words)
+  })
+
+  it.each([
+    ["don't change the jar", 'please change the jar to blue', false],
+    ["don't push to town", 'paint it and push to town', false],
+    ['the jar should stay as it is', 'now make the jar dimmer', false],
+    ["don't change the jar", 'paint the shelf for the jar', true],
+    ["don't change the jar", 'is there a way to change the jar?', true],
+    ['never change the jar', 'change the jar to blue', true],
+    ["Remember: don't change jars", 'change jars three and four', true],
+  ])('is overruled as a rule by a later order for the same thing: %s, %s', (ban, order, stands) => {
+    const script = new SessionScript().user('Build it').says('Built.', true).user(ban).says('Yes.', true).user(order)
+    expect((brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? '').includes(ban)).toBe(stands)
+  })
 
   it('is no label of a comment, which says what code is for and not what was done', () => {
     const words =

@@ -26,16 +26,8 @@ describe('a ban of the user', () => {
     "No-go: don't edit the schema, add a migration.",
     'please, do not commit secrets',
     'Do not push to main, please.',
-  ])(
-    'is told without a doubt where it is said for good, politely, or before the order that it is a part of: %s',
-    (words) => {
-      expect(rules(words)).toContain(words.slice(0, 20))
-      expect(rules(words)).not.toContain('perhaps for that alone')
-    },
-  )
-
-  it('is told with a doubt behind an order', () => {
-    expect(rules("please add a lid to the jar, don't change the shelf")).toContain('perhaps for that alone')
+  ])('is a rule where it is said for good, politely, or before the order that it is a part of: %s', (words) => {
+    expect(rules(words)).toContain(words.slice(0, 20))
   })
 })
 

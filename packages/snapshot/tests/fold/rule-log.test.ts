@@ -161,9 +161,7 @@ describe('of a request that only asks for a look', () => {
 
 it('what a list of finished things says no to is no rule', () => {
   const list = (heading: string): SessionScript =>
-    new SessionScript().user(
-      `Go on with the shelf.\n\n${heading}\n- one rail for both boards (no more second rail)\n\nPaint it.`,
-    )
+    new SessionScript().user(`Go on with the shelf.\n\n${heading}\n- no more second rail\n\nPaint it.`)
   expect(rulesOf(list("What's already done:"))).toEqual([])
   expect(rulesOf(list('How it shall be:'))).toHaveLength(1)
 })

@@ -7,6 +7,7 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
+import { isForOneRequest, orderedIn, wordsToOverrule } from '../../language/for-one-request.ts'
 import {
   isForALook,
   namesLanguageOf,
@@ -21,6 +22,7 @@ import { type Moment, stamp } from '../stream.ts'
 
 /** People say the same few words again and again: "go on", "run the tests". */
 const rulesOf = remember(rulesIn, 100)
+const ordersOf = remember(orderedIn, 100)
 
 interface Draft {
   readonly fact: RuleFact | CarriedRuleFact
@@ -29,7 +31,21 @@ interface Draft {
   readonly onlyLooks: boolean
   /** What is to be in a language, of a rule that names one. */
   readonly inLanguage: ReadonlySet<string> | undefined
+  /** It may be for its request alone: no rule, unless it is said again. */
+  readonly forOneRequest: boolean
+  /** What an order has to be about that takes its place; empty where none does. */
+  readonly overruledBy: ReadonlySet<string>
 }
+
+type Reading = Omit<Draft, 'fact' | 'words'>
+
+const readingOf = (text: string, found: Pick<RuleSentence, 'asksFirst' | 'onlyLooks'>): Reading => ({
+  asksFirst: found.asksFirst,
+  onlyLooks: found.onlyLooks,
+  inLanguage: namesLanguageOf(text),
+  forOneRequest: isForOneRequest(text),
+  overruledBy: wordsToOverrule(text),
+})
 
 /** Share of all words of two sentences above which they say the same. */
 const SAME = 0.75
@@ -46,13 +62,14 @@ export class RuleLog {
     for (const fact of carried) {
       const { text } = fact
       const words = wordsOfRule(text)
-      const how = { asksFirst: waitsForConsent(text), onlyLooks: isForALook(text), inLanguage: namesLanguageOf(text) }
+      const how = readingOf(text, { asksFirst: waitsForConsent(text), onlyLooks: isForALook(text) })
       this.#replace(this.#same(text, words), { fact, words, ...how })
     }
   }
 
   /** Takes in a message of the person; `request` is its number. */
   add(message: string, request: number, moment: Moment): void {
+    this.#overrule(message, request)
     const found = rulesOf(message)
     if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
     for (const each of found) {
@@ -89,12 +106,12 @@ export class RuleLog {
   }
 
   facts(): RuleFact[] {
-    return this.#rules.flatMap(({ fact }) => (isCarried(fact) ? [] : [fact]))
+    return this.#rules.filter(isRule).flatMap(({ fact }) => (isCarried(fact) ? [] : [fact]))
   }
 
   /** Those of earlier sessions that nobody took back or said again. */
   carried(): CarriedRuleFact[] {
-    return this.#rules.flatMap(({ fact }) => (isCarried(fact) ? [fact] : []))
+    return this.#rules.filter(isRule).flatMap(({ fact }) => (isCarried(fact) ? [fact] : []))
   }
 
   /** Said again, the newest words count. */
@@ -107,12 +124,30 @@ export class RuleLog {
       ...(before === undefined ? {} : { said: (before.fact.said ?? 1) + 1 }),
       ...stamp(moment),
     }
-    const inLanguage = namesLanguageOf(text)
+    const how = readingOf(text, found)
+    const { inLanguage } = how
     // Nothing is to be in two languages: the one that was named last holds.
     this.#rules = this.#rules.filter((rule) => rule === before || !isOfSameThing(rule, inLanguage))
-    this.#replace(before, { fact, words, asksFirst: found.asksFirst, onlyLooks: found.onlyLooks, inLanguage })
+    this.#replace(before, { fact, words, ...how })
     // The oldest stand as long as there is room: a rule does not age. What goes is what was said once, in the middle.
-    if (this.#rules.length > BOUNDS.rules) this.#rules.splice(BOUNDS.rulesFirst, 1)
+    if (this.#rules.length > BOUNDS.rules) {
+      const aside = this.#rules.findIndex((rule) => !isRule(rule))
+      this.#rules.splice(aside >= 0 ? aside : BOUNDS.rulesFirst, 1)
+    }
+  }
+
+  /** What is ordered of a thing that was not to be changed takes the place of the ban. */
+  #overrule(message: string, request: number): void {
+    if (this.#rules.every(({ overruledBy }) => overruledBy.size === 0)) return
+    const ordered = ordersOf(message)
+    const stays = ({ overruledBy: words }: Draft): boolean =>
+      words.size === 0 ||
+      !ordered.some(
+        (about) => about.length >= words.size && about.slice(0, words.size).every((word) => words.has(word)),
+      )
+    if (this.#rules.every(stays)) return
+    this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
+    this.#rules = this.#rules.filter(stays)
   }
 
   #same(text: string, words: ReadonlySet<string>): Draft | undefined {
@@ -133,6 +168,10 @@ export class RuleLog {
     } else if (kind === 'lifting' && words.size <= FEW) this.#rules.pop()
   }
 }
+
+/** What only bans changes for a look ends by itself, with the first change. */
+const isRule = ({ fact, forOneRequest, onlyLooks }: Draft): boolean =>
+  !forOneRequest || onlyLooks || fact.said !== undefined
 
 const isOfSameThing = ({ inLanguage: other }: Draft, own: ReadonlySet<string> | undefined): boolean =>
   own !== undefined && other !== undefined && (own.size + other.size === 0 || says(own, other) >= SAME)

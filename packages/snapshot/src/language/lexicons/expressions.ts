@@ -19,6 +19,7 @@ export interface Expression {
 export type ExpressionName =
   | 'only looks'
   | 'holds for good'
+  | 'holds each time'
   | 'open at that time'
   | 'opens an announcement'
   | 'is about to'
@@ -108,6 +109,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
     flags: 'iu',
     example: 'from now on',
+  },
+  'holds each time': {
+    about: 'May say of a rule that it holds each time, and may be of one task alone: "never".',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'never',
   },
   'open at that time': {
     about: 'Says what was still to be done, or not known yet, when it was written.',

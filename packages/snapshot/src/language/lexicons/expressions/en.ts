@@ -7,11 +7,13 @@ export const en: Words = {
     /(?:just|only) (?:validate|verify|check|look|tell|explain|report|review|show)\b[^.;!?]{0,80}\b(?:don'?t|do not) (?:fix|change|edit|touch) (?:anything|it|the code)/,
   ],
   'holds for good': [
-    /never|always|ever|from now on|going forward|in (?:the )?future|any(?:\w+)?|every(?:\w+)?|each|all|must|again|whenever|no matter|no circumstances/,
-    /only|without (?:asking|my|me)|before|until|unless|when|if/,
-    /generally|in general|by default|rules?|remember|notes?|no-go|we (?:don['’]?t|do not|no longer)/,
+    /always|from now on|going forward|in (?:the )?future|whenever|no matter|no circumstances|(?:not|never|n['’]?t) (?:\w+ ){1,4}again/,
+    /(?:any|every|each) (?:time|single|commit|change|edit|push|step|release|session|test|task|pr|message|answer)/,
+    /generally|in general|by default|as a rule|(?:hard|ground|golden|house|general|our|my) rules?|rules?:|remember|(?:please )?note(?: that)?:|no-go/,
+    /we (?:don['’]?t|do not|no longer|never)/,
     /in (?:this|the|our|my|these) (?:\w+ )?(?:repos?|repository|repositories|projects?|code ?base|team|company|session)/,
   ],
+  'holds each time': [/never|always|ever|any(?:\w+)?|every(?:\w+)?|each|all|must|whenever/],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
     /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
