@@ -24,7 +24,7 @@ const ALL = tests([
   'build',
   'brief',
   'write/snapshot-markdown',
-  'language/standing-rules',
+  'language/rules/standing-rules',
   'language/sentences',
   'language/ideas.test',
   'ecosystems/outputs',

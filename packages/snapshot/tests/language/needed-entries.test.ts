@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Entry, IDEAS, type Idea } from '../../src/language/lexicon.ts'
 import { LEXICONS } from '../../src/language/lexicons.ts'
-import { ruleKind } from '../../src/language/standing-rules.ts'
+import { ruleKind } from '../../src/language/rules/standing-rules.ts'
 import { casesOf, LANGUAGES, outcomeOf, sentencesOf } from './outcomes.ts'
 
 type Ideas = { -readonly [I in Idea]?: readonly Entry[] }

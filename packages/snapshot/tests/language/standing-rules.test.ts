@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ruleKind, rulesIn } from '../../src/language/standing-rules.ts'
+import { ruleKind, rulesIn } from '../../src/language/rules/standing-rules.ts'
 
 /**
  * Sentences of speakers in 18 languages, written before the lexicons: `+` sets a rule, `-` does not, `=` sets one and takes it back.

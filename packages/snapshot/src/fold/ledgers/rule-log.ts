@@ -7,7 +7,7 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { isForOneRequest, orderedIn, wordsToOverrule } from '../../language/for-one-request.ts'
+import { isForOneRequest, orderedIn, wordsToOverrule } from '../../language/rules/for-one-request.ts'
 import {
   isForALook,
   namesLanguageOf,
@@ -15,7 +15,7 @@ import {
   rulesIn,
   waitsForConsent,
   wordsOfRule,
-} from '../../language/standing-rules.ts'
+} from '../../language/rules/standing-rules.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { remember } from '../../text/remember.ts'
 import { type Moment, stamp } from '../stream.ts'

@@ -3,13 +3,13 @@
  * sentence, word for word, with their conditions. Also what takes such a rule back.
  */
 import { typedLines } from '@winddown/core'
-import { splitSentences } from '../text/sentences.ts'
-import { contentWords } from './content-words.ts'
-import { expression, pattern } from './expressions.ts'
-import type { Idea } from './lexicon.ts'
-import { amountsTo } from './phrases.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import { contentWords } from '../content-words.ts'
+import { expression, pattern } from '../expressions.ts'
+import type { Idea } from '../lexicon.ts'
+import { amountsTo } from '../phrases.ts'
+import { type Heard, hear, says, without, withoutClauses } from '../says.ts'
 import { asksBefore, isBuiltAsRule } from './rule-structure.ts'
-import { type Heard, hear, says, without, withoutClauses } from './says.ts'
 
 export interface RuleSentence {
   /** The whole sentence as it was written, on one line; before a colon, what leads into a list that it is a point of. */

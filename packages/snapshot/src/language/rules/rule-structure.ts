@@ -2,9 +2,9 @@
  * Rules told by what they are made of, in whatever order a language puts it: a step and a word to be asked for before it, a thing and
  * that it stays as it is, a change and a no. Two short lists of words find what no list of whole phrases would.
  */
-import type { Idea } from './lexicon.ts'
-import { everywhere, matcherOf } from './matchers.ts'
-import type { Heard } from './says.ts'
+import type { Idea } from '../lexicon.ts'
+import { everywhere, matcherOf } from '../matchers.ts'
+import type { Heard } from '../says.ts'
 
 interface Pair {
   readonly ideas: readonly [Idea, Idea]

@@ -1,12 +1,12 @@
 /** What a person forbids for the thing in hand, and what they order of it later: neither is a rule for the work. */
 import { typedLines } from '@winddown/core'
-import { splitSentences } from '../text/sentences.ts'
-import { contentWords } from './content-words.ts'
-import { expression } from './expressions.ts'
-import { languagesOf } from './languages-of.ts'
-import type { Idea, Lexicon } from './lexicon.ts'
-import { amountsTo, opens } from './phrases.ts'
-import { type Heard, hear, says, without } from './says.ts'
+import { splitSentences } from '../../text/sentences.ts'
+import { contentWords } from '../content-words.ts'
+import { expression } from '../expressions.ts'
+import { languagesOf } from '../languages-of.ts'
+import type { Idea, Lexicon } from '../lexicon.ts'
+import { amountsTo, opens } from '../phrases.ts'
+import { type Heard, hear, says, without } from '../says.ts'
 import { forbids, ruleKind, waitsForConsent } from './standing-rules.ts'
 
 /** A no in parentheses behind other words: "you may look into the log (don't read all of it)". */
