@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AGENTS, startedAgentSession } from '../fixtures/agent-sessions.mjs'
 import { HOOK_EVENTS } from '../fixtures/hook-events.mjs'
 import { startedSession } from '../fixtures/hook-session.mjs'
-import { ticksOfChild } from '../measure/child-cpu.mjs'
+import { msOfChild } from '../measure/child-cpu.mjs'
 import { interleave } from '../measure/interleave.mjs'
 import { NotMeasured } from '../measure/row.mjs'
 
@@ -18,7 +18,7 @@ const FEWEST_BYTES = 200
 function openSession(context, name, tokens, bytes) {
   const session = startedSession(context, name)
   session.writeTranscript(tokens, bytes)
-  ticksOfChild(session.toolResult())
+  msOfChild(session.toolResult())
   session.requireNoFaults()
   return session
 }
@@ -50,10 +50,10 @@ function appendRow(id, about, goal, open, next) {
       if (before === 0) throw new NotMeasured('no pause was started at 0.96 of the limit')
       let calls = 0
       const comparison = await interleave(
-        () => ticksOfChild(empty),
+        () => msOfChild(empty),
         () => {
           calls += 1
-          return ticksOfChild(next(session))
+          return msOfChild(next(session))
         },
         context.rounds(40),
       )
@@ -80,8 +80,8 @@ function idleRow(id, about, goal, open) {
       const session = open(context)
       const empty = emptyScript(context)
       const comparison = await interleave(
-        () => ticksOfChild(empty),
-        () => ticksOfChild(session.toolResult()),
+        () => msOfChild(empty),
+        () => msOfChild(session.toolResult()),
         context.rounds(40),
       )
       if (session.logBytes() > 0) throw new NotMeasured('the hook recorded, where nothing was to be recorded')
@@ -94,7 +94,7 @@ function idleRow(id, about, goal, open) {
 /** A session whose context is at a share of its limit. @param {string} harness @param {string} name @param {number} share */
 const agentAt = (harness, name, share) => (/** @type {BenchContext} */ context) => {
   const session = startedAgentSession(context, name, harness, share)
-  ticksOfChild(session.toolResult())
+  msOfChild(session.toolResult())
   session.requireNoFaults()
   return session
 }
@@ -128,8 +128,8 @@ export const hookRows = [
       const small = openSession(context, 'transcript-small', 20_000)
       const large = openSession(context, 'transcript-large', 20_000, megabytes * 1_048_576)
       const comparison = await interleave(
-        () => ticksOfChild(small.toolResult()),
-        () => ticksOfChild(large.toolResult()),
+        () => msOfChild(small.toolResult()),
+        () => msOfChild(large.toolResult()),
         context.rounds(40),
       )
       large.requireNoFaults()
