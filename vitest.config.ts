@@ -12,6 +12,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.live.test.ts', '**/*.slow.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Nearly half of a run is waiting, for flushes and for processes that land by themselves: twice the two processors of CI.
+    maxWorkers: 4,
   },
 })
