@@ -4,7 +4,7 @@ import { shortenPastes } from '@winddown/core'
 import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { cut } from '../text/excerpt.ts'
+import { cut, cutMiddle } from '../text/excerpt.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
@@ -14,6 +14,7 @@ import { ago, opening, plain, quote } from './wording.ts'
 import { retold, withoutRepeats } from './words/repeated-requests.ts'
 import {
   answersPoints,
+  answersQuestion,
   gist,
   LONGEST_OFFER,
   offerIn,
@@ -23,7 +24,7 @@ import {
   replies,
 } from './words/reply-words.ts'
 import { isToldAsRule, labelOf } from './words/request-label.ts'
-import { condensed, substance } from './words/request-words.ts'
+import { bothEnds, condensed, substance } from './words/request-words.ts'
 import { quotesOther } from './words/summary-points.ts'
 
 /** Requests whose openings a brief names in any case. */
@@ -46,7 +47,7 @@ const CHOSE = 300
 const SLACK = 1.8
 
 const nearlyWhole = (text: string, room: number): string =>
-  neutralise(text).length <= room * SLACK ? neutralise(text) : opening(text, 12, room)
+  neutralise(text).length <= room * SLACK ? neutralise(text) : bothEnds(text, room)
 
 /** The id of the line that holds a request's words. */
 export const requestId = ({ number }: RequestFact): string => `request ${String(number).padStart(6, '0')}`
@@ -54,6 +55,22 @@ export const requestId = ({ number }: RequestFact): string => `request ${String(
 /** "1", "2+3", "B": it chose among what the agent had offered. */
 const isChoice = ({ text }: RequestFact): boolean =>
   text.length <= 16 && /^[^\p{L}]*(?:\p{L}(?!\p{L})[^\p{L}]*)*$/u.test(text) && /[1-9a-d]/i.test(text)
+
+/** Characters of what a request replies to. */
+const roomOfReply = (request: RequestFact, isLast: boolean, roomy: boolean): number =>
+  isLast ? (roomy ? REPLY_ROOM : 230) : isChoice(request) ? 280 : answersQuestion(request) && roomy ? 240 : 120
+
+/** What a request replies to, as far as it does: the points that it names by number, else the question before it. */
+function replyText(request: RequestFact, points?: string, asked?: string): string | undefined {
+  if (points) return ` in reply to the agent's points: ${quote(points, 360)}`
+  if (!asked || !(replies(request) || answersQuestion(request))) return undefined
+  // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
+  const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
+  return ` ${how}: "${cutMiddle(neutralise(asked), LONGEST_REPLY)}"`
+}
+
+/** Characters of what a request replies to at the most; of more both ends, since the question stands at the one and the thing at the other. */
+const LONGEST_REPLY = 460
 
 /** With `roomy`, what the latest request answers is said at length, with `large`, what the first one asked for; with `tiny`, the latest one comes first of all. */
 export function requestItems(facts: SessionFacts, roomy = true, large = true, tiny = false): Item[] {
@@ -81,16 +98,26 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
     const age = last ? last.number - request.number : 0
     // An older request that says why is worth more than a newer "go on".
     const worth = chose ? 1 : substance(request.text)
+    const replied = before?.number === request.number - 1 ? before.answer : undefined
+    const points = pointsAnswered(request, replied)
+    const asked = questionIn(replied, roomOfReply(request, isLast, roomy), answersQuestion(request))
+    const answered = replyText(request, points, asked)
+    // A yes without what it was said to may be taken for one to anything: both, or none of them.
+    const pair = !isLast && answered !== undefined && answersQuestion(request) ? answered : ''
     const isRule = !tiny && !isLast && !isFirst && isToldAsRule(request, facts)
     const short = isRule
       ? `${label}see the rules`
       : label +
         quote(
-          isLast || isFirst || !roomy || again.has(request)
-            ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
-            : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
+          again.has(request) && !isLast && !isFirst
+            ? // What it says in full stands with a later one.
+              opening(shortenPastes(request.text), 12, 70)
+            : isLast || isFirst || !roomy
+              ? bothEnds(request.text, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
+              : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
           460,
-        )
+        ) +
+        pair
     items.push({
       ...base,
       id,
@@ -117,15 +144,6 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
             (must ? 0 : 20 + worth * 60),
       text: short,
     })
-    const asked =
-      before?.number === request.number - 1
-        ? questionIn(
-            before.answer,
-            isLast ? (roomy ? REPLY_ROOM : 230) : isChoice(request) ? 280 : 120,
-            request.kind === 'answer',
-          )
-        : undefined
-    const points = before?.number === request.number - 1 ? pointsAnswered(request, before.answer) : undefined
     const reply = (pool: string, most: number, text: string): Item => ({
       ...base,
       order: request.number + 0.5,
@@ -137,15 +155,13 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
       value: isLast ? 990 : most - age,
       text,
     })
-    if (points) items.push(reply('question answers', 100, ` in reply to the agent's points: ${quote(points, 360)}`))
-    else if (asked && replies(request)) {
-      // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
-      const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
-      // A choice means nothing without what it chose among.
-      const pool = isChoice(request) ? 'requests' : 'replies'
-      const most = isLast ? 420 : /[?？].*[?？]/.test(asked) ? LONGEST_OFFER : isChoice(request) ? 300 : 140
-      items.push(reply(pool, 50, ` ${how}: ${quote(asked, most)}`))
-    }
+    if (answered !== undefined && pair === '')
+      items.push(
+        points
+          ? reply('question answers', 100, answered)
+          : // A choice means nothing without what it chose among.
+            reply(isChoice(request) ? 'requests' : 'replies', 50, answered),
+      )
     const offer =
       !replies(request) && request.kind !== 'correction' && before?.number === request.number - 1
         ? offerIn(before.answer)
@@ -183,7 +199,7 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
       again.has(request) || isRule ? [] : isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
     let length = short.length
     steps.forEach((room, step) => {
-      const text = `${label}"${cut(condensed(request.text, room), room + 10)}"`
+      const text = `${label}"${cut(condensed(request.text, room), room + 10)}"${pair}`
       if (text.length <= length + 20) return
       length = text.length
       items.push({

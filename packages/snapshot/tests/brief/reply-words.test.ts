@@ -86,3 +86,59 @@ it('a yes is said with both of two questions that stand side by side, since it m
     .user('Now the lids')
   expect(brief(long)).toContain(`(the agent had asked: "${both}")`)
 })
+
+describe('a short answer', () => {
+  const asked = (answer: string, reply: string): string[] =>
+    brief(
+      new SessionScript()
+        .user('Sort the jars')
+        .says(answer, true)
+        .user(reply)
+        .says('So it is.', true)
+        .user('Now the lids'),
+    )
+      .split('\n')
+      .filter((line) => line.startsWith('- #2'))
+
+  it.each(['yes', 'yes, like that please', 'no, not like that'])(
+    '%s: stands with the question it answers, or not at all',
+    (reply) => {
+      const rest = 'Now count each of the lids of the upper shelf once more, since one of them was not there. '
+      const script = new SessionScript()
+        .user('Sort the jars')
+        .says('They stand by size. Is that the order that is to stay?', true)
+      script.user(reply)
+      for (let i = 0; i < 9; i += 1)
+        script.says(`Box ${i} is done. ${rest.repeat(3)}`, true).user(`${rest}Box ${i + 1}.`)
+      for (let budget = 300; budget <= 2000; budget += 100) {
+        const line = renderBrief({ facts: foldActions(script.actions) }, { budgetTokens: budget }).match(
+          /^- #2.*$/m,
+        )?.[0]
+        expect(line ?? 'the order that is to stay').toContain('the order that is to stay')
+      }
+    },
+  )
+
+  it('to a question that says little by itself stands with its heading, else with what leads to it, and with whole points of a list', () => {
+    const reasons =
+      'It is the cheapest board that there is, and the one that the cellar has most of, in each of the lengths that the upper and the lower shelf need.'
+    expect(
+      asked(
+        `The shelf bends.\n\n## Way out: a board of oak\n\n${reasons} ${reasons}\n\nShall I do it this way?`,
+        'yes',
+      ).join(),
+    ).toContain('in reply to the agent: "Way out: a board of oak: Shall I do it this way?"')
+    const steps = [
+      'take the jars off the shelf',
+      'saw a new board of oak for it',
+      'oil the board on both sides',
+      'put the jars back by size',
+    ]
+    const list = steps.map((step, i) => `${i + 1}. First ${step}, and look whether all of it is as it was`).join('\n')
+    const out = asked(`What I would do:\n\n${list}\n\nShall I?`, 'yes').join()
+    expect(out).toMatch(
+      /agent: "What I would do: First take the jars off the shelf, and look whether all of it is as it was; .* Shall I\?"/,
+    )
+    expect(out).not.toContain('…')
+  })
+})

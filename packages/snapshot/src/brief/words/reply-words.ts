@@ -2,8 +2,9 @@
 
 import type { RequestFact } from '../../facts/requests.ts'
 import { expression, pattern } from '../../language/expressions.ts'
+import { opens } from '../../language/phrases.ts'
 import { isTalk } from '../../language/statements.ts'
-import { cut } from '../../text/excerpt.ts'
+import { cut, cutMiddle } from '../../text/excerpt.ts'
 import { passages } from '../../text/passages.ts'
 import { plain, sentences } from '../../text/sentences.ts'
 import { neutralise } from '../neutralise.ts'
@@ -13,38 +14,67 @@ const ASKS = /[?？]$/
 /** Questions that stand before the last one, side by side with it. */
 const SIDE_BY_SIDE = 2
 
-/** What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. */
+/** Characters up to which a question says little of what it asks for: "Shall I do it this way?". */
+const TERSE = 60
+
+/** The heading of one of several options is not what a question below all of them is about. */
+const OPTION = /^(?:\p{L}+\s+)?(?:\d{1,2}|[A-Da-d])[.):]/u
+
+/**
+ * What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. What is asked for is not cut away: a
+ * question that says little by itself stands behind its heading, or behind what leads to it at more than its room.
+ */
 export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
   if (!answer) return undefined
-  const told = passages(answer).map(({ text }) => text)
+  const told = passages(answer)
   // A sentence that points back is carried with the one before it.
-  const all = told.filter((text, i) => told[i + 1]?.startsWith(`${text} `) !== true)
+  const all = told.filter(({ text }, i) => told[i + 1]?.text.startsWith(`${text} `) !== true)
+  const textAt = (i: number): string => all[i]?.text ?? ''
   let end = all.length - 1
-  while (end > 0 && end > all.length - 6 && !/[?？]$/.test(all[end] as string)) end -= 1
+  while (end > 0 && end > all.length - 6 && !ASKS.test(textAt(end))) end -= 1
   // Nothing was asked: only a bare consent still needs what came before it.
-  if (!/[?？]$/.test(all[end] ?? '')) {
+  if (!ASKS.test(textAt(end))) {
     if (!bare) return undefined
     end = all.length - 1
   }
-  let text = all[end] ?? ''
+  let text = textAt(end)
   let begin = end
   // "Shall I port it? Or is it to stay?": a yes may be to either.
-  while (begin > 0 && end - begin < SIDE_BY_SIDE && ASKS.test(text) && ASKS.test(all[begin - 1] as string)) {
+  while (begin > 0 && end - begin < SIDE_BY_SIDE && ASKS.test(text) && ASKS.test(textAt(begin - 1))) {
     begin -= 1
-    if (!text.startsWith(all[begin] as string)) text = `${all[begin]} ${text}`
+    if (!text.startsWith(textAt(begin))) text = `${textAt(begin)} ${text}`
   }
+  const heading = all[begin]?.lead ?? ''
+  const isTerse = text.length <= TERSE
+  let alone = isTerse
   for (let i = begin - 1; i >= 0; i -= 1) {
-    const part = all[i] as string
-    // A list that is too long is worth its beginning, where nothing else fits.
+    const part = textAt(i)
     if (text.length + part.length >= room) {
-      if (text.length < room / 2) text = `${cut(part, room - text.length)} ${text}`
+      if (alone && isHeading(heading, text)) text = `${heading}: ${text}`
+      else if (alone || text.length < room / 2) text = `${shortened(part, room - text.length, alone)}${text}`
       break
     }
     text = `${part} ${text}`
+    alone = false
   }
-  for (let i = end + 1; i < all.length && text.length + (all[i] as string).length < room; i += 1)
-    text = `${text} ${all[i]}`
+  for (let i = end + 1; i < all.length && text.length + textAt(i).length < room; i += 1) text = `${text} ${textAt(i)}`
   return text === '' ? undefined : text
+}
+
+const isHeading = (heading: string, text: string): boolean =>
+  heading !== '' && !OPTION.test(heading) && !text.includes(heading)
+
+/** How much longer than its room it may be that what is asked for stands whole. */
+const SLACK = 1.5
+
+/** What leads to a question: of a list its first points, whole, else nothing; with `must` at the least both its ends. */
+function shortened(part: string, room: number, must: boolean): string {
+  if (must && part.length <= room * SLACK) return `${part} `
+  const points = part.split('; ')
+  let kept = points.length
+  while (kept > 0 && points.slice(0, kept).join('; ').length > room) kept -= 1
+  if (kept > 0) return `${points.slice(0, kept).join('; ')} […] `
+  return must ? `${cutMiddle(part, room)} ` : ''
 }
 
 /** What an answer comes to: its first sentences that are no talk. */
@@ -60,6 +90,13 @@ export function replies(request: RequestFact): boolean {
   if (request.kind === 'answer') return true
   return request.text.length < 60 && !/[?？]/.test(request.text)
 }
+
+/** Characters of a message that may be an answer with a few words of its own: "yes, this is to stay". */
+const ANSWERED = 100
+
+/** True for a message that says yes or no to what the agent asked: without the question it may be taken for one to anything. */
+export const answersQuestion = ({ kind, text }: RequestFact): boolean =>
+  kind === 'answer' || (text.length < ANSWERED && (opens('consent', text) || opens('refusal', text)))
 
 /** Characters of two questions that are one: the second says what else is open. */
 export const LONGEST_OFFER = 360
