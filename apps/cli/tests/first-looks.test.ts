@@ -30,11 +30,20 @@ describe('in a new place', () => {
     expect(run().stdout).not.toContain('no git')
   })
 
-  it('search says that there is no session yet, where none is', () => {
-    expect(run('search', 'anything').stdout).toBe(`No session in ${box.project} yet. What can be done here: winddown\n`)
-    expect(run('search', '--since', '3d').stdout).toBe(
-      `No session in ${box.project} yet. What can be done here: winddown\n`,
-    )
+  it('that there is no session yet is told beside the rows: stdout is empty', () => {
+    for (const words of [
+      ['search', 'anything'],
+      ['search', '--since', '3d'],
+      ['list'],
+      ['stats'],
+      ['note', '--list'],
+    ]) {
+      const { stdout, stderr } = run(...words)
+      expect([stdout, stderr]).toEqual([
+        '',
+        expect.stringMatching(/^No (?:session in \S+ yet\. What can|note was left)/),
+      ])
+    }
     expect(run('search', '--since', 'yesterday').stderr).toContain('It takes 30m, 12h, 3d, 2w, or a day')
   })
 

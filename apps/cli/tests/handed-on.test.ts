@@ -41,7 +41,9 @@ describe('a session is handed on as one file', () => {
     )
     expect(JSON.parse(here.run('export', '--schema').stdout)).toEqual(published)
     expect(schemaFaults(JSON.parse(readFileSync(path, 'utf8')), published)).toEqual([])
-    expect(there.run('import', path).stdout).toBe(`Imported ${id}. To read it: winddown resume ${id}\n`)
+    expect(there.run('import', path).stdout).toBe(
+      `Imported ${id}. To read it: winddown resume ${id}; to search it: winddown recall "…" -s ${id}\n`,
+    )
     const listed = there.run('list')
     expect(listed.stderr).toBe('')
     expect(listed.stdout).toMatch(new RegExp(`^${id}\\t.*\\timported\\n$`))
@@ -130,7 +132,7 @@ describe('a session is handed on as one file', () => {
       const { code, stderr } = there.run(...args)
       expect(code).toBe(3)
       expect(stderr).toMatch(/^SESSION_NOT_FOUND: none of the sessions in .* was recorded by your winddown; /)
-      expect(stderr).toContain(`See: winddown recall "…" --session ${id}\n`)
+      expect(stderr).toContain(`See: winddown recall limiter --session ${id}\n`)
     }
     const { stderr } = there.run('show')
     expect(stderr).toContain(`somebody else's, ${id}, can be named by its id\nSee: winddown show ${id}\n`)

@@ -40,7 +40,7 @@ function everywhere(id: string): string {
 
 describe('winddown note --list', () => {
   it('says that there is none', () => {
-    expect(box.run('note', '--list')).toMatchObject({ code: 0, stdout: 'No note was left here.\n' })
+    expect(box.run('note', '--list')).toMatchObject({ code: 0, stderr: 'No note was left here.\n' })
     expect(box.run('note', '--undo').stderr).toBe(
       'ARGUMENT_INVALID: no note was left here\nSee: winddown note --list\n',
     )
@@ -169,7 +169,7 @@ describe('a note of a session', () => {
       world.run('note', 'use the first port')
       expect(JSON.parse(world.run('note', '--list', '--json').stdout)).toMatchObject([{ told: 'recording' }])
       expect(world.run('note', '--undo')).toMatchObject({ code: 0, stdout: 'Taken back: use the first port\n' })
-      expect(world.run('note', '--list').stdout).toBe('No note was left here.\n')
+      expect(world.run('note', '--list').stderr).toBe('No note was left here.\n')
       world.hooks.send('SessionEnd', { reason: 'prompt_input_exit' })
       await world.hooks.landed()
       const brief = world.run('brief', '--next').stdout

@@ -139,7 +139,7 @@ describe('a list is filtered', () => {
     expect(listed('--agent', 'claude')).toEqual([])
     expect(listed('--here', '--since', '1h')).toHaveLength(4)
     expect(listed('--since', '2999-01-01')).toEqual([])
-    expect(box.run('list', '--branch', 'nosuch').stdout).toBe(
+    expect(box.run('list', '--branch', 'nosuch').stderr).toBe(
       'None of 4 sessions is like that. All of them: winddown list --all\n',
     )
     expect(box.run('list', '--since', 'soon').code).toBe(2)

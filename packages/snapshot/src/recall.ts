@@ -2,6 +2,7 @@ export { answerEverywhere } from './ask/answer-everywhere.ts'
 export { type Answer, type AnswerChoices, answerInquiries, answerView } from './ask/answer-inquiries.ts'
 export { type AskedSessions, type AskOptions, askSessions, withoutWideSecrets } from './ask/ask-sessions.ts'
 export { landedLogOf, withLogFault } from './ask/landed-log.ts'
+export { landedPassages } from './ask/landed-passages.ts'
 export {
   keptSession,
   type RecalledSession,

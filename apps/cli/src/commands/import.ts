@@ -25,7 +25,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const path = await placeImported(project, file)
       if (options.json === true) output.json({ session_id: file.session_id, path })
       else {
-        output.line(`Imported ${file.session_id}. To read it: winddown resume ${file.session_id}`)
+        output.line(
+          `Imported ${file.session_id}. To read it: winddown resume ${file.session_id}; to search it: winddown recall "…" -s ${file.session_id}`,
+        )
         output.note(escapeForTerminal(path))
       }
     })

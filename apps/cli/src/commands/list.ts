@@ -125,14 +125,15 @@ export const register: CommandModule['register'] = (command, { environment, outp
         return
       }
       const { dim } = output.colours
+      // Rows are data, and all else is talk: a pipe gets rows alone.
       if (shown.length === 0)
-        output.line(
+        output.note(
           isAsked && found.shown.length > 0
             ? `None of ${found.shown.length} sessions is like that. All of them: winddown list --all`
             : `No session in ${escapeForTerminal(project.store.directory)} yet. What can be done here: winddown`,
         )
       const salvage = found.shown.length === 0 ? salvageOf(project) : undefined
-      if (salvage !== undefined) output.line(`An agent kept sessions of this folder: ${escapeForTerminal(salvage)}`)
+      if (salvage !== undefined) output.note(`An agent kept sessions of this folder: ${escapeForTerminal(salvage)}`)
       const isDated = printRows(shown, project.store.worktree, output)
       if (isDated) output.line(dim(`Times are local (${localZone()}); the ids are in UTC.`))
       const more = found.more + matching.length - shown.length

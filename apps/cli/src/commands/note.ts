@@ -60,7 +60,7 @@ function printNotes(project: Project, output: Output, isJson: boolean): void {
   }
   const { cyan, dim } = output.colours
   const kept = keptUntilRecorded(project)
-  if (notes.length === 0) output.line(kept === 0 ? 'No note was left here.' : 'No note is recorded here yet.')
+  if (notes.length === 0) output.note(kept === 0 ? 'No note was left here.' : 'No note is recorded here yet.')
   if (kept > 0) output.note(`${counted(kept, 'note')} of a session at work here: listed once it is recorded, or ends`)
   for (const one of notes) {
     const { number, note, author, at, text } = one

@@ -109,7 +109,7 @@ function printStanding(project: Project, standing: Standing, output: Output): vo
   }
   if (newest !== undefined && unrecorded !== undefined) {
     const { session, why } = unrecorded
-    const name = escapeForTerminal(`${session.harness} ${agentShortId(session.sessionId)}`)
+    const name = escapeForTerminal(`${session.harness} ${agentShortId(session.sessionId, idsOf(atWork))}`)
     row('not recorded', `${name}, ${agoHeard(session)}: ${why}`)
   }
   const [other] = others

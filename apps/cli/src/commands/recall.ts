@@ -1,4 +1,4 @@
-import { shellWord } from '@winddown/core'
+import { shellWord, WinddownError } from '@winddown/core'
 import {
   type Answer,
   type AnswerChoices,
@@ -49,6 +49,12 @@ Examples:
   $ winddown recall "rate limit" --all --json     every session of this project
 
 Views: ${[...VIEW_NAMES].map(([name, about]) => `${name} (${about})`).join('; ')}.`
+
+/** Whether a word is a reference: `L753`, `#12`, `5-ago`, `record 5`. */
+const isPlace = (word: string): boolean => ['open', 'ago', 'record'].includes(readInquiry(word).kind)
+
+/** Whether it asks for what several sessions have each of their own. */
+const isOfOneSession = (word: string): boolean => isPlace(word) || ['task', 'view'].includes(readInquiry(word).kind)
 
 /** Sessions that are read of those that the index finds. */
 const MOST_READ = 60
@@ -103,7 +109,11 @@ function recallAll(project: Project, words: readonly string[], choices: AnswerCh
   const { sessions, others } = worthReading(project, words)
   const { answers, gaps } = answerEverywhere(sessions, words, choices)
   if (answers.length > 0) return { answers, gaps: [...gaps, ...ofOthers(others, words)] }
-  throw nothingToSearch(project, 'winddown list --all', ...others.slice(0, 1))
+  throw nothingToSearch(project, {
+    hint: 'winddown list --all',
+    best: others[0],
+    asked: words.map(shellWord).join(' '),
+  })
 }
 
 /** Words with a session of their own (`0a1b2c3d:L753`) are asked of that one. */
@@ -178,6 +188,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
           )
         words.push(filters)
       }
+      const ofOne = view === undefined ? words.find(isOfOneSession) : `--view ${view}`
+      if (options.all === true && ofOne !== undefined)
+        throw new WinddownError('ARGUMENT_INVALID', `${ofOne} is of one session, and --all searches all of them`, {
+          op: 'recall',
+          hint: `winddown recall ${view === undefined ? shellWord(ofOne) : ofOne}`,
+        })
       const project = openProject(environment)
       const choices: AnswerChoices = {
         filter,
@@ -190,6 +206,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         ...(session !== undefined && { session }),
         ...(transcript !== undefined && { transcript }),
         ...(harness !== undefined && { harness }),
+        ...(asked.length > 0 && { asked: asked.map(shellWord).join(' ') }),
       }
       const { answers: given, gaps, short } = options.all === true ? recallAll(project, words, choices) : recalled()
       const answers = withoutWideSecrets(given, project.ownSecrets)
@@ -203,6 +220,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (answers.some(({ found }) => found)) return
       process.exitCode = EXIT_CODES.notFound
+      const place = words.find((word) => isPlace(word) && inquiryParts(word).session === undefined)
+      if (place !== undefined && session === undefined && transcript === undefined && options.json !== true)
+        output.note(
+          `Without an id it is ${short === undefined ? 'one session' : `session ${short}`} that is opened. Another one’s, with an id of \`winddown list\`: winddown recall ${shellWord(place)} -s <id>`,
+        )
       const isQuestion =
         view === undefined && asked.length > 0 && words.every((word) => readInquiry(word).kind === 'ask')
       if (isQuestion && options.all !== true && transcript === undefined && options.json !== true)

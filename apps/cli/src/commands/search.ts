@@ -150,8 +150,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (all === 0) {
         const isEmpty = indexes.every(({ parts }) => parts.every(({ part }) => part.count === 0))
         const where = projects.length === 1 ? escapeForTerminal(projects[0]?.store.worktree ?? '') : 'any project'
-        if (isEmpty) output.line(`No session in ${where} yet. What can be done here: winddown`)
-        else output.line(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
+        if (isEmpty) output.note(`No session in ${where} yet. What can be done here: winddown`)
+        else output.note(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
       }
       for (const one of listed) {
         const {
@@ -191,12 +191,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
           note(named === '' ? 'in what was there when it was indexed, and is gone now' : `in ${named}`)
         }
       }
-      if (all > listed.length) output.line(dim(`${counted(all - listed.length, 'more session')}: --number`))
+      if (all > listed.length)
+        (output.isTerminal ? output.line : output.note)(
+          dim(`${counted(all - listed.length, 'more session')}: --number`),
+        )
       const hasPassages = shown.some(({ data }) => !Array.isArray(data['passages']) || data['passages'].length > 0)
       if (shown.length > 0 && !hasPassages && listed.length > 0)
-        output.line(
-          `\nNo message of ${listed.length === 1 ? 'it' : 'these'} has the words: above is said what has them.`,
-        )
+        output.note(`No message of ${listed.length === 1 ? 'it' : 'these'} has the words: above is said what has them.`)
       for (const { text } of hasPassages || listed.length === 0 ? shown : []) {
         output.line()
         const safe = escapeForTerminal(text, { keepLines: true })

@@ -28,7 +28,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const report = collectReport(wantedProjects(environment, options), { now: new Date() })
       if (options.json === true) output.json(report.totals)
       else if (report.sessions.length === 0)
-        output.line(
+        output.note(
           `No session in ${report.projects.map((path) => escapeForTerminal(path)).join(', ')} yet. What can be done here: winddown`,
         )
       else printFigures(report, output)

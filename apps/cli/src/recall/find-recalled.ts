@@ -13,6 +13,7 @@ import type { RecalledSession } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { expandSession, sessionsOfOthers, waitingInsteadOf } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
+import { importedMark } from '../transcripts/exchange/imported-mark.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
 
@@ -24,11 +25,13 @@ export interface SessionWish {
   readonly harness?: string
   /** Only sessions that this user's winddown landed in this project: for an agent that asks. */
   readonly registeredOnly?: boolean
+  /** What is asked of it, as a shell has it: for a hint. */
+  readonly asked?: string
 }
 
-const noSession = (project: Project, wanted?: string): WinddownError =>
+const noSession = (project: Project, wanted?: string, asked?: string): WinddownError =>
   wanted === undefined
-    ? nothingToSearch(project, 'winddown')
+    ? nothingToSearch(project, { hint: 'winddown', asked })
     : new WinddownError(
         'SESSION_NOT_FOUND',
         `no session ${JSON.stringify(wanted)} is recorded in this project, and there is no transcript of it`,
@@ -37,9 +40,16 @@ const noSession = (project: Project, wanted?: string): WinddownError =>
 
 /**
  * That there is no session to search unasked: what somebody else recorded or sent is searched where it is named.
- * @param best the one of others that is worth being named; default: the newest
+ * @param told `best`: the one of others that is worth being named, default the newest; `asked`: the words of the call as a shell has them
  */
-export function nothingToSearch(project: Project, hint: string, best?: string): WinddownError {
+export function nothingToSearch(
+  project: Project,
+  {
+    hint,
+    best,
+    asked = '"…"',
+  }: { readonly hint: string; readonly best?: string | undefined; readonly asked?: string | undefined },
+): WinddownError {
   const { worktree } = project.store
   const others = sessionsOfOthers(project)
   const other = best ?? others[0]
@@ -48,7 +58,7 @@ export function nothingToSearch(project: Project, hint: string, best?: string): 
     : new WinddownError(
         'SESSION_NOT_FOUND',
         `none of the sessions in ${worktree} was recorded by your winddown; ${other}${others.length === 1 ? '' : ` and ${others.length - 1} more`} of others, imported or shipped, is searched where it is named`,
-        { op: 'recall', hint: `winddown recall "…" --session ${other}` },
+        { op: 'recall', hint: `winddown recall ${asked} --session ${other}` },
       )
 }
 
@@ -58,7 +68,7 @@ const isNamed = (id: string, wanted: string): boolean =>
 
 /**
  * Landed sessions, the newest first; with `registeredOnly` those whose snapshot is byte for byte what we landed. Without it those of others too whose own id is the one that is
- * wanted: they are not opened for what they say of themselves, and a repository can ship any number of them.
+ * wanted, and those that this user imported: no other is opened for what it says of itself, and a repository can ship any number of them.
  */
 export function* landedSessions(
   project: Project,
@@ -70,7 +80,9 @@ export function* landedSessions(
   const entries = among === undefined ? listSessions(store.directory, { open: 0 }).sessions : named(project, among)
   for (const entry of entries) {
     const isOwn = userState.registry.get(store.directory, entry.id) !== null
-    if (!isOwn && (registeredOnly || wanted === undefined || !isNamed(entry.id, wanted))) continue
+    const isMeant = (): boolean =>
+      wanted !== undefined && (isNamed(entry.id, wanted) || userState.isMarked(importedMark(store.directory, entry.id)))
+    if (!isOwn && (registeredOnly || !isMeant())) continue
     const reading = readSession(entry)
     if (reading?.kind !== 'snapshot') continue
     if (registeredOnly && !userState.registry.isOwnSnapshot(store.directory, entry.id, reading.sha256)) continue
@@ -89,9 +101,15 @@ const named = ({ store }: Project, ids: ReadonlySet<string>): readonly SessionEn
 function landedOf(project: Project, wanted: string, registeredOnly: boolean): ReadSnapshot | undefined {
   const names = (snapshot: ReadSnapshot['snapshot']): boolean =>
     isNamed(snapshot.session_id, wanted) || snapshot.harness_session_id?.startsWith(wanted) === true
-  // Of several pauses of one session the newest knows most.
-  for (const read of landedSessions(project, registeredOnly, wanted)) if (names(read.snapshot)) return read
-  return undefined
+  let imported: ReadSnapshot | undefined
+  for (const read of landedSessions(project, registeredOnly, wanted)) {
+    if (!names(read.snapshot)) continue
+    // Of several pauses of one session the newest knows most, and one's own comes before what somebody sent under its name.
+    if (isNamed(read.snapshot.session_id, wanted) || project.store.session(read.snapshot.session_id) !== null)
+      return read
+    imported ??= read
+  }
+  return imported
 }
 
 /** The beginning of several ids is no name, here as in every other command. @throws WinddownError SESSION_NOT_FOUND */
@@ -135,7 +153,7 @@ function newestLanded(project: Project, registeredOnly: boolean): ReadSnapshot |
  * @throws WinddownError SESSION_NOT_FOUND, TRANSCRIPT_UNREADABLE, HARNESS_UNKNOWN, STORE_DENIED
  */
 export function findRecalled(project: Project, wish: SessionWish): RecalledSession {
-  const { session, transcript, harness, registeredOnly = false } = wish
+  const { session, transcript, harness, registeredOnly = false, asked } = wish
   const redactor = wholeRedactor(project)
   if (transcript !== undefined)
     return ofTranscript(chooseTranscript(transcript, harness, project.environment), redactor)
@@ -157,7 +175,7 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
   const landed = (session === undefined ? briefedSession(project, true) : undefined) ?? newestLanded(project, true)
   if (landed !== undefined) return ofSnapshot(project, landed, redactor)
   const newest = registeredOnly ? undefined : newestTranscript(project.store.worktree, project.environment)
-  if (newest === undefined) throw noSession(project)
+  if (newest === undefined) throw noSession(project, undefined, asked)
   return ofTranscript(newest, redactor)
 }
 

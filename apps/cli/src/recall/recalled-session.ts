@@ -14,6 +14,7 @@ import {
   holdsWork,
   keptSession,
   landedLogOf,
+  landedPassages,
   logActions,
   type RecalledSession,
   shortName,
@@ -61,13 +62,10 @@ const passagesOf = ({ adapter, path }: ChosenTranscript, redactor: Redactor): It
 
 const GONE = 'its transcript is gone'
 
-/** Characters of a harness's id that tell its sessions apart. */
-const SHORT = 8
-
 /** A session of which there is a transcript, recorded or not. */
 export function ofTranscript(chosen: ChosenTranscript, redactor: Redactor): RecalledSession {
   const { adapter, path } = chosen
-  const short = adapter.sessionIdOf(path).slice(0, SHORT)
+  const short = shortName(adapter.sessionIdOf(path), undefined)
   return {
     short,
     name: `session ${short}`,
@@ -98,7 +96,7 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   )
   const own = agentTranscript(project, read)
   const kept = own.state === 'there' ? undefined : keptTranscript(project, read)
-  const base = { short, name: `session ${short}`, actionCount: snapshot.facts.actions }
+  const base = { short, name: `session ${short}`, ids: [landed, id ?? []].flat(), actionCount: snapshot.facts.actions }
   const end = endOf(project, read)
   if (own.state === 'there') {
     const { adapter, path } = own
@@ -123,15 +121,21 @@ export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redac
   const gone = kept?.damaged ?? unread ?? GONE
   // A recording of notes alone never had one, nor an agent of one's own that keeps none.
   const hadNone = id === null || (snapshot.transcript === null && gone === GONE)
-  const lacking = hadNone ? 'it has no transcript' : gone
+  // Its transcript stays with whoever recorded it.
+  const isOfOthers = entry === null && !hadNone
+  const lacking = hadNone
+    ? 'it has no transcript'
+    : isOfOthers
+      ? 'it was recorded elsewhere, and its transcript is not here'
+      : gone
   if (log !== undefined && (holdsWork(log) || snapshot.facts.request_count === 0))
     return withLogFault<LandedSession>(
       {
         ...base,
         fault,
-        gap: `${lacking}: only what was recorded is searched`,
+        gap: `${lacking}: only its log and its snapshot are searched`,
         place: 'log',
-        passages: () => actionPassages(logActions(log), { place: 'log' }),
+        passages: landedPassages(snapshot.facts, log),
         actions: () => logActions(log),
       },
       logFault,

@@ -16,14 +16,21 @@ const LEAD = /^(\s*)((?:[-*+]|\d{1,3}[.)]|>)\s+)?/
 export function renderMarkdown(text: string, output: Pick<Output, 'colours' | 'columns'>): string {
   const width = Math.max(20, Math.min(output.columns, WIDEST))
   const lines: string[] = []
-  let isCode = false
+  /** What opened the block of code that a line stands in; a text in it may have blocks of its own, with shorter fences. */
+  let fence: string | undefined
   let isText = false
   const given = withoutEmptySections(text.split('\n').filter((line) => !saysNothing(line)))
   for (const line of given) {
-    if (/^\s*(?:```|~~~)/.test(line)) {
-      isCode = !isCode
+    const [, marks = '', language = ''] = /^\s*(`{3,}|~{3,})\s*(.*?)\s*$/.exec(line) ?? []
+    if (fence === undefined && marks !== '') {
+      fence = marks
       // What our writer quotes as `text` is prose with signs in it that Markdown would take for its own.
-      isText = isCode && /^\s*(?:```+|~~~+)text$/.test(line)
+      isText = language === 'text'
+      continue
+    }
+    if (fence !== undefined && marks.startsWith(fence) && language === '') {
+      fence = undefined
+      isText = false
       continue
     }
     // Code and tables keep their columns.
@@ -33,7 +40,7 @@ export function renderMarkdown(text: string, output: Pick<Output, 'colours' | 'c
           .split('\n')
           .map((part) => output.colours.dim(part)),
       )
-    else if (isCode || /^\s*\|/.test(line)) lines.push(output.colours.dim(line))
+    else if (fence !== undefined || /^\s*\|/.test(line)) lines.push(output.colours.dim(line))
     else lines.push(...renderedLine(line, width, output))
   }
   return withoutDoubleSpace(lines).join('\n').trimStart()

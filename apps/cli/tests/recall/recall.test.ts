@@ -105,7 +105,6 @@ describe('winddown recall', () => {
       /^Only session \w+ was searched\. Every session of this project: winddown recall .*xyzzy plugh.* --all\n$/,
     )
     expect(asked('"xyzzy plugh"', '--all').stderr).toBe('')
-    expect(asked('L99999').stderr).toBe('')
   })
 
   it('asks every session of the project, each passage with its own', () => {
@@ -128,13 +127,45 @@ describe('winddown recall', () => {
     expect(recall('empty till')).toContain('only the snapshot is searched')
   })
 
+  it('tells how a reference is opened in another session, and that --all opens none', () => {
+    expect(box.run('salvage', SESSION).code).toBe(0)
+    expect(box.run('recall', 'L9999').stderr).toMatch(
+      /^Without an id it is session \w+ that is opened\. Another one’s, .*: winddown recall L9999 -s <id>\n$/,
+    )
+    expect(box.run('recall', 'L9999', '-s', SHORT).stderr).toBe('')
+    for (const [words, hint] of [
+      [['L12', 'till'], 'L12'],
+      [['--view', 'checks'], '--view checks'],
+      [['task:3'], 'task:3'],
+    ] as const)
+      expect(box.run('recall', ...words, '--all').stderr).toBe(
+        `ARGUMENT_INVALID: ${hint} is of one session, and --all searches all of them\nSee: winddown recall ${hint}\n`,
+      )
+  })
+
   it('does not call a transcript gone that a recording of notes alone never had', () => {
     expect(box.run('note', 'the staging database is read-only until Monday').code).toBe(0)
     expect(box.run('finalize').code).toBe(0)
     const found = recall('staging database')
     expect(found).toContain('read-only until Monday')
     expect(found).toContain('(1 message searched)')
-    expect(found).toContain('it has no transcript: only what was recorded is searched')
+    expect(found).toContain('it has no transcript: only its log and its snapshot are searched')
+  })
+
+  it('tells how a reference is opened in another session, and that --all opens none', () => {
+    expect(box.run('salvage', SESSION).code).toBe(0)
+    expect(box.run('recall', 'L9999').stderr).toMatch(
+      /^Without an id it is session \w+ that is opened\. Another one’s, .*: winddown recall L9999 -s <id>\n$/,
+    )
+    expect(box.run('recall', 'L9999', '-s', SHORT).stderr).toBe('')
+    for (const [words, hint] of [
+      [['L12', 'till'], 'L12'],
+      [['--view', 'checks'], '--view checks'],
+      [['task:3'], 'task:3'],
+    ] as const)
+      expect(box.run('recall', ...words, '--all').stderr).toBe(
+        `ARGUMENT_INVALID: ${hint} is of one session, and --all searches all of them\nSee: winddown recall ${hint}\n`,
+      )
   })
 
   it('does not call a transcript gone that an agent of one’s own never kept', async () => {
@@ -148,7 +179,7 @@ describe('winddown recall', () => {
     agent.onUserMessage({ summary: 'The staging database is read-only.', origin: 'user' })
     await agent.onSessionEnd({ land: 'always' })
     const found = recall('staging database')
-    expect(found).toContain('it has no transcript: only what was recorded is searched')
+    expect(found).toContain('it has no transcript: only its log and its snapshot are searched')
     expect(found).not.toContain('gone')
   })
 

@@ -159,6 +159,6 @@ describe('winddown stats', () => {
 
   it('says that there is nothing yet', () => {
     const empty = box.runIn({ env: { WINDDOWN_DIR: join(box.folder, 'none') } }, 'stats')
-    expect(empty.stdout).toContain('No session in')
+    expect([empty.stdout, empty.stderr]).toEqual(['', expect.stringContaining('No session in')])
   })
 })

@@ -57,7 +57,7 @@ describe('winddown search', () => {
     const shown = box.run('search', 'Schreibmaschine')
     expect(shown.stdout).toContain('Die Schreibmaschine klemmt')
     const none = box.run('search', 'semaphore')
-    expect([none.code, none.stdout]).toEqual([3, 'No session has any of these words.\n'])
+    expect([none.code, none.stdout, none.stderr]).toEqual([3, '', 'No session has any of these words.\n'])
   })
 
   it('puts those with all of the words, and the rare ones, first', () => {

@@ -43,3 +43,10 @@ it('keeps the columns of code and of tables', () => {
   const text = '```js\nconst a =    1\n```\n\n| a |   b |'
   expect(renderMarkdown(text, plain)).toBe('const a =    1\n\n| a |   b |')
 })
+
+it('fills what is quoted as text behind a block of code in it, too, and shows its marks', () => {
+  const words = 'one two three four five six seven eight nine ten'
+  const text = `\`\`\`\`text\n${words}\n\`\`\`js\na\n\`\`\`\n${words}\n\`\`\`\`\n\n${words}`
+  const filled = ['one two three four five six seven eight', 'nine ten']
+  expect(renderMarkdown(text, plain).split('\n')).toEqual([...filled, '```js', 'a', '```', ...filled, '', ...filled])
+})

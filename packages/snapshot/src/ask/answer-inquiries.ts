@@ -74,10 +74,9 @@ function open(
           paged(page),
         )
   if (turn === undefined) {
-    const reach = `it has ${extent.requests} requests and ends at line ${extent.lastLine}`
     return {
       found: false,
-      text: `${inquiry} is not in ${session.name}: ${reach}.`,
+      text: `${inquiry} is not in ${session.name}: ${reachOf(session, extent)}.`,
       data: { inquiry, session: session.short, found: false, ...extent },
     }
   }
@@ -95,6 +94,15 @@ function open(
       text: turn.text,
     },
   }
+}
+
+/** How far a session goes that has no such place; where its transcript is not here most of its lines are not, however many it had. */
+function reachOf({ place = 'transcript' }: RecalledSession, { requests, lastLine }: SessionExtent): string {
+  const count =
+    requests === 1 ? '1 request (#1)' : `${requests} requests${requests === 0 ? '' : ` (#1 to #${requests})`}`
+  return place === 'log'
+    ? `it has ${count}, and of the lines of its transcript (L…) only those that its snapshot quotes; view:requests lists what can be opened`
+    : `it has ${count} and ends at line ${lastLine}`
 }
 
 const passageData = ({ passage, text, start, length }: Candidate) => ({

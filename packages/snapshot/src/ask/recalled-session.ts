@@ -21,6 +21,7 @@ import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
 import { checkOptions, shown } from '../text/check-options.ts'
 import { landedLogOf, withLogFault } from './landed-log.ts'
+import { landedPassages } from './landed-passages.ts'
 import { openRecord, type RecordSource } from './record-source.ts'
 import { holdsWork, joined, type LogFile, logActions, withNotes } from './session-logs.ts'
 
@@ -208,9 +209,9 @@ export function recordedSession(read: ReadSnapshot, options: RecordedSessionOpti
     return withLogFault(
       {
         ...base,
-        ...(lacking !== undefined && { gap: `${lacking}: only what was recorded is searched` }),
+        ...(lacking !== undefined && { gap: `${lacking}: only its log and its snapshot are searched` }),
         place: 'log',
-        passages: () => actionPassages(logActions(log), { place: 'log' }),
+        passages: landedPassages(snapshot.facts, log),
         actions: () => logActions(log),
       },
       fault,

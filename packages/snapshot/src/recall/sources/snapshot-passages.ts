@@ -3,30 +3,34 @@ import type { Passage, PassageKind } from '@winddown/core'
 import type { Fact } from '../../facts/fact.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 
+/** In the order in which it was said. */
 export function* snapshotPassages(facts: SessionFacts): Generator<Passage> {
-  const tell = (kind: PassageKind, fact: Fact, request: number, text: string | undefined): Passage[] => {
+  const passages: { readonly record: number; readonly passage: Passage }[] = []
+  /** The request that was open when something was said. */
+  const requestAt = ({ source }: Fact): number =>
+    facts.requests.findLast((request) => request.source.record <= source.record)?.number ?? 0
+  const tell = (kind: PassageKind, fact: Fact, request: number, text: string | undefined): void => {
     const { line, record } = fact.source
     const reference = line === undefined ? { line: record + 1, log: true as const } : { line }
-    return text === undefined || text.trim() === ''
-      ? []
-      : [{ kind, reference, request, text, ...(fact.at !== undefined && { at: fact.at }) }]
+    if (text === undefined || text.trim() === '') return
+    passages.push({
+      record,
+      passage: { kind, reference, request, text, ...(fact.at !== undefined && { at: fact.at }) },
+    })
   }
   for (const request of facts.requests) {
-    yield* tell('user', request, request.number, request.text)
-    yield* tell('answer', request, request.number, request.answer)
+    tell('user', request, request.number, request.text)
+    tell('answer', request, request.number, request.answer)
   }
-  const last = facts.request_count
   for (const { question, answer, passed_over, ...fact } of facts.answers) {
     const options = (passed_over ?? []).map((one) => `  - ${one}`)
-    yield* tell(
-      'question',
-      fact,
-      last,
-      [`Question: ${question}`, ...options, `Answer: ${answer ?? '(none recorded)'}`].join('\n'),
-    )
+    const text = [`Question: ${question}`, ...options, `Answer: ${answer ?? '(none recorded)'}`].join('\n')
+    tell('question', fact, requestAt(fact), text)
   }
-  for (const statement of facts.statements) yield* tell('remark', statement, last, statement.text)
+  for (const statement of facts.statements) tell('remark', statement, requestAt(statement), statement.text)
   for (const note of facts.notes)
-    yield* tell(note.author === 'agent' ? 'remark' : 'user', note, last, `Note (${note.note}): ${note.text}`)
-  if (facts.last_words !== undefined) yield* tell('answer', facts.last_words, last, facts.last_words.text)
+    tell(note.author === 'agent' ? 'remark' : 'user', note, requestAt(note), `Note (${note.note}): ${note.text}`)
+  if (facts.last_words !== undefined)
+    tell('answer', facts.last_words, requestAt(facts.last_words), facts.last_words.text)
+  for (const { passage } of passages.sort((a, b) => a.record - b.record)) yield passage
 }
