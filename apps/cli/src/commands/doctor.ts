@@ -1,7 +1,8 @@
 import { escapeForTerminal, findProjectRoot, shellWord, WinddownError } from '@winddown/core'
 import { harnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
-import { checkHarness } from '../doctor/check-harness.ts'
+import { checkCommand } from '../doctor/check-command.ts'
+import { checkHarness, leftOut } from '../doctor/check-harness.ts'
 import { checkDiagnostics, checkHook } from '../doctor/check-hook.ts'
 import { checkLanding } from '../doctor/check-landing.ts'
 import { checkStore } from '../doctor/check-store.ts'
@@ -46,7 +47,6 @@ export const register: CommandModule['register'] = (command, { environment, outp
 }
 
 async function examine(environment: Environment): Promise<Finding[]> {
-  const findings: Finding[] = [ok('winddown', `${version}, Node ${process.versions.node}`)]
   const state = stateDirectory(environment)
   const programs = installedPrograms()
   const places: SettingsPlaces = {
@@ -54,6 +54,10 @@ async function examine(environment: Environment): Promise<Finding[]> {
     projectPath: findProjectRoot(environment.workingDirectory).worktree,
     variables: environment.variables,
   }
+  const findings: Finding[] = [
+    ok('winddown', `${version}, Node ${process.versions.node}`),
+    checkCommand(places, programs),
+  ]
   for (const fault of await loadAdapters(environment))
     findings.push(fail('adapters', fault.message.replace(/^HARNESS_INVALID: /, ''), fault.hint))
   for (const left of state === undefined ? [] : unknownInstalls(openInstallRecord(state)))
@@ -61,10 +65,20 @@ async function examine(environment: Environment): Promise<Finding[]> {
   const found = findHarnesses(places).filter(({ evidence }) => evidence.length > 0)
   if (found.length === 0)
     findings.push(
-      fail('agents', 'none found on this machine', `winddown init --harness ${harnessSettings()[0]?.id ?? ''}`),
+      fail(
+        'agents',
+        `none was found on this machine of those that winddown knows: ${harnessSettings()
+          .map(({ title }) => title)
+          .join(', ')}`,
+        'winddown init --help',
+      ),
     )
-  for (const { harness } of found) findings.push(...checkHarness(harness, places, programs, state))
-  const [first] = found.length > 0 ? found.map(({ harness }) => harness) : harnessSettings()
+  const checked = found.map(({ harness }) => checkHarness(harness, places, programs, state))
+  const setUp = checked.filter(({ isSetUp }) => isSetUp)
+  // Where none is, that is what is wrong; else whoever left one out wanted that.
+  for (const each of checked)
+    findings.push(...(each.isSetUp || setUp.length === 0 ? each.findings : [leftOut(each.harness)]))
+  const [first] = [...setUp, ...checked].map(({ harness }) => harness).concat(harnessSettings())
   if (first !== undefined) findings.push(...checkHook(first, places, programs, state))
   try {
     const project = openProject(environment)

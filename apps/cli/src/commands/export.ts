@@ -86,7 +86,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       else {
         output.line(escapeForTerminal(path))
         output.note(
-          `${actions === null ? 'The snapshot' : counted(actions, 'action')} of ${id}. Read it before you hand it on: what was said is in it.`,
+          `The snapshot${actions === null ? '' : ` and the ${counted(actions, 'record')} of the log`} of ${id}. Read it before you hand it on: what was said is in it.`,
         )
       }
     })

@@ -8,6 +8,7 @@ import {
   type RecalledSession,
   withoutWideSecrets,
 } from '@winddown/snapshot/recall'
+import { InvalidArgumentError } from 'commander'
 import type { CommandModule } from '../command-line/command-context.ts'
 import type { Project } from '../project/project.ts'
 import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
@@ -81,6 +82,12 @@ function* passedBy(passages: Iterable<Passage>, places: FoundPlaces): Generator<
   }
 }
 
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('It takes a number from 1.')
+}
+
 const timesText = (count: number): string => (count === 2 ? 'twice' : `${count} times`)
 
 /** Words that a session lacks, without those that are a part of another one that it lacks. */
@@ -96,7 +103,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--branch <name>', 'only sessions on a branch whose name contains this')
     .option('--since <when>', 'only sessions that ended since then: 12h, 3d, 2w, or a day', (text) => parseSince(text))
     .option('--until <date>', 'only sessions that ended before the end of that day')
-    .option('-n, --number <count>', 'how many sessions are listed', '10')
+    .option('-n, --number <count>', 'how many sessions are listed', parseCount, 10)
     .option('--json', 'print JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((words, options) => {
@@ -112,7 +119,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const until = options.until === undefined ? undefined : endOf(options.until)
       const wanted = { agent: options.agent, branch: options.branch, since, until }
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
-      const most = Math.max(1, Math.trunc(Number(options.number)) || 10)
+      const most = options.number
       const found = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'), isOwn)
       const { sessions: own, passed, all } = found
       // What others recorded is listed behind them, but not told: nobody knows whose words its words are, and a repository can ship any number.

@@ -19,7 +19,8 @@ import type { Output } from '../terminal/output.ts'
 
 const HELP = `
 Removes winddown's hooks, status line and MCP server from the settings of every agent: yours, this project's, and those of every
-project in which you ran "winddown init". Nothing else in those files changes. Recorded sessions are kept.
+project in which you ran "winddown init". Nothing else in those files changes. Recorded sessions are kept. What an agent itself
+remembers of the hooks, such as that you trusted them, is named and left to it.
 
 Examples:
   $ winddown uninstall --dry-run
@@ -67,10 +68,12 @@ function uninstall(environment: Environment, output: Output, scopes: readonly Se
         if (!dryRun) record.remove(path)
         continue
       }
+      const left = parts.includes('hooks') ? harness.remembered?.(path, plan.before, places) : undefined
       // Told once it is so.
       if (!dryRun) applyRemoval(plan, record, stateDirectory, new Date())
       removed += 1
       show(plan, output, dryRun)
+      if (left != null) output.line(`  ${escapeForTerminal(left)}`)
     } catch (error) {
       // One file that cannot be read must not keep ours in the others.
       if (failed instanceof Error) output.note(escapeForTerminal(failed.message))

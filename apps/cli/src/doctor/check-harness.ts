@@ -1,4 +1,5 @@
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { shellWord, WinddownError } from '@winddown/core'
 import type {
   HarnessSettings,
@@ -26,13 +27,25 @@ const INIT: Readonly<Record<SettingsScope, string>> = {
   local: 'winddown init --local',
 }
 
+/** What was found of one harness. */
+export interface CheckedHarness {
+  readonly harness: HarnessSettings
+  /** False where nothing of winddown stands in its settings: somebody left it out, or has not begun. */
+  readonly isSetUp: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** One that was left out while others are set up: nothing is wrong with that. */
+export const leftOut = ({ id, title }: HarnessSettings): Finding =>
+  ok(title, `not set up; to set it up: winddown init --harness ${id}`)
+
 /** Everything about one harness's settings: there, whole, once, up to date, and allowed to run. */
 export function checkHarness(
   harness: HarnessSettings,
   places: SettingsPlaces,
   programs: Programs,
   stateDirectory: string,
-): Finding[] {
+): CheckedHarness {
   const findings: Finding[] = []
   const installations: Installation[] = []
   for (const scope of ['user', 'project', 'local'] as const) {
@@ -78,7 +91,7 @@ export function checkHarness(
     )
   }
   findings.push(...checkVersion(harness, places), ...checkTrust(harness, places))
-  return findings
+  return { harness, isSetUp: count > 0 || isUnreadable, findings }
 }
 
 /** The plugin that an agent runs this very program from: one may be loaded for a session without standing in any settings. */
@@ -106,7 +119,13 @@ function checkInstallation(
     return [warn(check, `${path}: they start another winddown or another Node than this one`, INIT[scope])]
   }
   if (scope === 'project' && findProgram('winddown-hook', places).program === null) {
-    return [fail(check, `${path}: winddown-hook is not on PATH`, ownCommand(programs, 'init --link'))]
+    return [
+      fail(
+        check,
+        `${path} calls winddown-hook, which is not on PATH: nothing runs`,
+        ownCommand(programs, 'init --link'),
+      ),
+    ]
   }
   return [ok(check, `${Object.keys(events).length} events, once each: ${path}`)]
 }
@@ -141,16 +160,28 @@ function statusLineFinding(harness: HarnessSettings, path: string, statusLine: S
 function checkVersion(harness: HarnessSettings, places: SettingsPlaces): Finding[] {
   const check = `${harness.title} version`
   const { program, searchPath } = findProgram(harness.program, places)
-  if (program === null) {
-    const text = `${harness.program} is not on PATH, or only where the project or other users may have put it`
-    return [warn(check, text, `type -a ${harness.program}`)]
-  }
+  if (program === null) return [notFound(check, harness.program, places)]
   const { stdout, fault } = runElsewhere(program, ['--version'], places.variables, { searchPath })
   if (fault !== null) return [warn(check, `${program}: ${fault}`, `${shellWord(program)} --version`)]
   const version = /\d+\.\d+\.\d+/.exec(stdout)?.[0]
   if (version === undefined)
     return [warn(check, `${program} does not report its version`, `${shellWord(program)} --version`)]
   return [ok(check, harness.testedVersion === null ? version : `${version}; tested with ${harness.testedVersion}`)]
+}
+
+/** Why an agent's program was not asked: it is nowhere on PATH, or only where somebody else may have put it. */
+function notFound(check: string, program: string, { variables }: SettingsPlaces): Finding {
+  const there = (variables['PATH'] ?? '')
+    .split(':')
+    .map((folder) => join(folder, program))
+    .find((path) => path.startsWith('/') && existsSync(path))
+  return there === undefined
+    ? warn(check, `${program} is not on the PATH of this shell`, `PATH="/folder/of/${program}:$PATH" winddown doctor`)
+    : warn(
+        check,
+        `${there} was not started: the project, or another user, may have put it there`,
+        `ls -lL ${shellWord(there)}`,
+      )
 }
 
 function checkTrust(harness: HarnessSettings, places: SettingsPlaces): Finding[] {

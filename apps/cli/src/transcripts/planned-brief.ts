@@ -58,12 +58,18 @@ function unchoose(project: Project, id: string): void {
  * @throws WinddownError ARGUMENT_INVALID
  */
 export function requireOwn({ store }: Project, entry: SessionEntry): void {
-  if (isOwnSession(store, entry) && store.session(entry.id)?.snapshot?.sealed === true) return
+  const isOwn = isOwnSession(store, entry)
+  const recorded = store.session(entry.id)
+  if (isOwn && recorded?.snapshot?.sealed === true) return
+  const changed = `${entry.reading?.path ?? entry.id} was changed since winddown wrote it: no session is given it`
+  const unfinished = `${entry.id} is not finished: its brief is given once its recording has ended`
   throw new WinddownError(
     'ARGUMENT_INVALID',
-    store.session(entry.id) === null
+    recorded === null
       ? `${entry.id} was not recorded by your winddown: no session is given it by itself`
-      : `${entry.id} is not finished, or was changed since: no session is given it`,
+      : isOwn
+        ? unfinished
+        : changed,
     { op: 'brief', hint: `winddown resume ${entry.id} --brief` },
   )
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,17 +17,19 @@ interface Finding {
 let folder: string
 let project: string
 let settings: string
+let path: string
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'winddown-doctor-'))
   project = join(folder, 'project')
+  path = process.env['PATH'] ?? ''
   settings = join(folder, 'home/.claude/settings.json')
   mkdirSync(join(folder, 'home/.claude'), { recursive: true })
   execFileSync('git', ['init', '-q', project])
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const environment = (): Record<string, string> => ({ PATH: process.env['PATH'] ?? '', HOME: join(folder, 'home') })
+const environment = (): Record<string, string> => ({ PATH: path, HOME: join(folder, 'home') })
 const winddown = (...args: string[]) =>
   spawnSync(process.execPath, [PROGRAM, ...args], { cwd: project, env: environment(), encoding: 'utf8' })
 function doctor(): { status: number | null; findings: readonly Finding[]; troubles: readonly string[] } {
@@ -45,6 +47,47 @@ describe('winddown doctor', () => {
   it('is content with what winddown init has just done', () => {
     winddown('init')
     expect(doctor()).toMatchObject({ status: 0, troubles: [] })
+  })
+
+  it('finds nothing wrong with an agent that was left out, and says how it is set up', () => {
+    mkdirSync(join(folder, 'home/.codex'))
+    winddown('init', '--harness', 'claude-code')
+    expect(doctor()).toMatchObject({ status: 0, troubles: [] })
+    expect(doctor().findings.filter(({ check }) => check.startsWith('Codex'))).toEqual([
+      { check: 'Codex', state: 'ok', text: 'not set up; to set it up: winddown init --harness codex' },
+    ])
+  })
+
+  it('says in one line which winddown is called by that name, and how it becomes this one', () => {
+    const found = (): Finding | undefined => doctor().findings.find(({ check }) => check === 'command')
+    const link = expect.stringMatching(/winddown\.js init --link$/)
+    expect(found()).toEqual({ check: 'command', state: 'ok', text: link })
+    const bin = join(folder, 'home/.local/bin')
+    const other = join(folder, 'home/older/dist')
+    for (const one of [bin, other]) mkdirSync(one, { recursive: true })
+    writeFileSync(join(other, 'winddown.js'), '', { mode: 0o755 })
+    symlinkSync(join(other, 'winddown.js'), join(bin, 'winddown'))
+    path = `${bin}:${path}`
+    const text = `${bin}/winddown starts another winddown, ${other}/winddown.js, not this one`
+    expect(found()).toEqual({ check: 'command', state: 'warn', text, fix: link })
+    winddown('init', '--link')
+    expect(found()).toEqual({ check: 'command', state: 'ok', text: `${bin}/winddown` })
+  })
+
+  it('says of an agent whose program it did not start whether there is one', () => {
+    winddown('init')
+    const found = (): Finding | undefined => doctor().findings.find(({ check }) => check === 'Claude Code version')
+    path = '/usr/bin:/bin'
+    expect(found()).toMatchObject({
+      text: 'claude is not on the PATH of this shell',
+      fix: 'PATH="/folder/of/claude:$PATH" winddown doctor',
+    })
+    writeFileSync(join(project, 'claude'), '#!/bin/sh\n', { mode: 0o755 })
+    path = `${project}:${path}`
+    expect(found()).toMatchObject({
+      text: `${project}/claude was not started: the project, or another user, may have put it there`,
+      fix: `ls -lL ${project}/claude`,
+    })
   })
 
   it('names the command where nothing is installed, and that command mends it', () => {
@@ -183,32 +226,5 @@ describe('winddown doctor', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ state: 'fail', text: expect.stringContaining('line 1, column') }),
     )
-  })
-})
-
-describe('the status line program', () => {
-  it('keeps the reading and prints one line; quiet, it only keeps it; on nonsense it is silent', () => {
-    winddown('init')
-    const { command } = JSON.parse(readFileSync(settings, 'utf8')).statusLine as { command: string }
-    const run = (input: string, line = command) =>
-      spawnSync('sh', ['-c', line], { input, env: environment(), encoding: 'utf8' })
-    const payload = JSON.stringify({
-      session_id: 'abc',
-      model: { id: 'claude-sonnet-4-6', display_name: 'Sonnet 4.6' },
-      context_window: { context_window_size: 200_000, current_usage: { input_tokens: 100_200 } },
-    })
-    expect(run(payload)).toMatchObject({
-      status: 0,
-      stderr: '',
-      stdout: expect.stringMatching(/60 % · 100k of 167k · Sonnet 4.6\n$/),
-    })
-    const kept = join(folder, 'home/.local/state/winddown/readings/claude-code.abc.json')
-    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ tokens: 100_200, window: 200_000 })
-    rmSync(kept)
-    expect(run(payload, command.replace('--harness claude-code', '--harness claude-code --quiet')).stdout).toBe('')
-    expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({ tokens: 100_200 })
-    for (const odd of ['', 'nonsense', '[]', '{"session_id":"../x"}']) {
-      expect(run(odd)).toMatchObject({ status: 0, stdout: '', stderr: '' })
-    }
   })
 })

@@ -136,6 +136,17 @@ describe('winddown init in places of their own', () => {
     )
   })
 
+  it('say what an agent goes on remembering of hooks that were taken out', () => {
+    const home = join(folder, 'home/.codex')
+    mkdirSync(home)
+    winddown('init', '--harness', 'codex')
+    const key = `${home}/hooks.json:session_start:0:0`
+    writeFileSync(join(home, 'config.toml'), `[hooks.state."${key}"]\ntrusted_hash = "sha256:0"\n`)
+    const left = `left in ${home}/config.toml: 1 entry [hooks.state."${home}/hooks.json:…"].`
+    for (const words of [['uninstall', '--dry-run'], ['uninstall']]) expect(winddown(...words).stdout).toContain(left)
+    expect(readFileSync(join(home, 'config.toml'), 'utf8')).toContain(key)
+  })
+
   it('name the command as it can be called', () => {
     const { stdout } = winddown('init', '--local', '--dry-run')
     expect(stdout).toMatch(/Line by line: \S+ \S+winddown\.js init --local --diff\n/)

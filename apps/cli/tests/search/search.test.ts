@@ -57,6 +57,7 @@ describe('winddown search', () => {
     const shown = box.run('search', 'Schreibmaschine')
     expect(shown.stdout).toContain('Die Schreibmaschine klemmt')
     const none = box.run('search', 'semaphore')
+    expect(box.run('search', 'anything', '--number', 'x')).toMatchObject({ code: 2, stdout: '' })
     expect([none.code, none.stdout, none.stderr]).toEqual([3, '', 'No session has any of these words.\n'])
   })
 

@@ -148,6 +148,11 @@ export interface HarnessSettings {
   readonly plugin?: PluginSettings
   /** Null where it asks nobody, or that cannot be known. */
   readonly trust: (places: SettingsPlaces) => HookTrust | null
+  /**
+   * What the harness goes on remembering of our hooks once they are out of a file, in words for a person; null where it remembers nothing. Absent where it
+   * never does. Asked before they are taken out.
+   */
+  readonly remembered?: (path: string, text: string, places: SettingsPlaces) => string | null
   /** What keeps the hooks of every file from running here, in the harness's words, and the file that says so. */
   readonly switchedOff: (places: SettingsPlaces) => readonly SwitchedOff[]
 }

@@ -91,8 +91,18 @@ describe('trust', () => {
       some.map(({ key, hash }) => `[hooks.state."${key}"]\ntrusted_hash = "${hash}"\n`).join('\n')
     writeFileSync(join(home, '.codex/config.toml'), states(handlers.slice(1)))
     expect(codexSettings.trust(places)?.text).toContain(`1 of ${handlers.length} hooks`)
+    const left = (): string | null | undefined =>
+      codexSettings.remembered?.(path, hooks.install('', request).text, places)
+    expect(left()).toContain(
+      `left in ${home}/.codex/config.toml: ${handlers.length - 1} entries [hooks.state."${path}:…"].`,
+    )
     writeFileSync(join(home, '.codex/config.toml'), states(handlers))
     expect(codexSettings.trust(places)).toMatchObject({ trusted: true })
+    writeFileSync(
+      join(home, '.codex/config.toml'),
+      '[hooks.state."/other/hooks.json:stop:0:0"]\ntrusted_hash = "sha256:0"\n',
+    )
+    expect(left()).toBeNull()
   })
 
   it('does not help where hooks are switched off', () => {

@@ -1,9 +1,11 @@
 /** A session of which log and snapshot are there, and no transcript: it was imported, or its agent deleted it. */
 import type { Passage } from '@winddown/core'
+import type { ReadSnapshot } from '../read/read-snapshot.ts'
 import { actionPassages } from '../recall/sources/action-passages.ts'
 import { snapshotPassages } from '../recall/sources/snapshot-passages.ts'
-import type { SessionFacts } from '../session-facts.ts'
 import { type LogFile, logActions } from './session-logs.ts'
+
+type Facts = ReadSnapshot['snapshot']['facts']
 
 /** Characters by which a text is known again: each record cuts it elsewhere. */
 const KNOWN_BY = 80
@@ -16,7 +18,7 @@ const isSame = (one: string, other: string): boolean => one !== '' && (one.start
  * How many requests were made before the log begins, which is mostly once the context is nearly full: its own are the last ones of the session. 0 where the
  * texts of both do not bear that out.
  */
-function requestsBefore(facts: SessionFacts, requests: readonly string[]): number {
+function requestsBefore(facts: Facts, requests: readonly string[]): number {
   const before = facts.request_count - requests.length
   const known = new Map(facts.requests.map(({ number, text }) => [number, beginningOf(text)]))
   const fits = requests.every((text, at) => {
@@ -27,7 +29,7 @@ function requestsBefore(facts: SessionFacts, requests: readonly string[]): numbe
 }
 
 /** What the log says, with the requests numbered as the session counted them; before it what only the snapshot has of them. */
-export function landedPassages(facts: SessionFacts, log: LogFile): () => Generator<Passage> {
+export function landedPassages(facts: Facts, log: LogFile): () => Generator<Passage> {
   const logged = (): Iterable<Passage> => actionPassages(logActions(log), { place: 'log' })
   let earlier: { readonly before: number; readonly passages: readonly Passage[] } | undefined
   return function* () {
@@ -38,7 +40,7 @@ export function landedPassages(facts: SessionFacts, log: LogFile): () => Generat
 }
 
 function earlierThan(
-  facts: SessionFacts,
+  facts: Facts,
   logged: Iterable<Passage>,
 ): { readonly before: number; readonly passages: readonly Passage[] } {
   const requests: string[] = []

@@ -30,10 +30,11 @@ export function printRunning(project: Project, pause: RunningPause, output: Outp
     return
   }
   const [from, to] = summary.contextRange
+  // Only one figure says how full it is: that of its session. This one is of the past.
   const damage =
     summary.damageCount === 0 ? '' : red(`, ${counted(summary.damageCount, 'damaged place')} (winddown log)`)
   output.line(`Recording  ${cyan(escapeForTerminal(nameOf(pause)))}  ${dim(who)}`)
-  const context = from === 0 && to === 0 ? 'context unknown' : `context ${percent(from)} to ${percent(to)}`
+  const context = from === 0 && to === 0 ? 'context unknown' : `begun at ${percent(from)} of the context`
   const records = contentsText(summary.typeCounts, summary.noteCount)
   output.line(`           ${records} in ${duration(summary.durationSeconds)}, ${context}${damage}`)
   if (isInterrupted)
@@ -45,13 +46,11 @@ export function printRunning(project: Project, pause: RunningPause, output: Outp
 }
 
 /** A session at work, and how full its context is. */
-export function printSession({ harness, sessionId, record }: AgentSession, last: Reading, output: Output): void {
+export function printSession({ harness, sessionId }: AgentSession, last: Reading, output: Output): void {
   const { dim } = output.colours
-  const { told } = record.machine
-  const reported = told === null ? '' : `, you were told at ${percent(record.config.thresholds[told])}`
   const age = last.at === null ? '' : `, ${ago(last.at)}`
   output.line(`Session    ${escapeForTerminal(`${harness} ${sessionId}`)}`)
-  output.line(`           ${escapeForTerminal(contextText(last))}${reported}${dim(age)}`)
+  output.line(`           ${escapeForTerminal(contextText(last))}${dim(age)}`)
   const limit = limitText(last)
   if (limit !== '') output.line(dim(`           ${limit}`))
 }

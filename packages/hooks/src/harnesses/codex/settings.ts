@@ -34,6 +34,7 @@ export const codexSettings: HarnessSettings = {
     uninstall: removeMcpServer,
   },
   trust: trustOf,
+  remembered,
   switchedOff,
 }
 
@@ -73,6 +74,28 @@ function trustOf(places: SettingsPlaces): HookTrust | null {
     asks: 'hooks',
     text: `${some} not trusted yet: Codex skips them without a word until you have trusted them in its terminal`,
     fix: 'start codex here, and answer "Hooks need review" with "Trust all and continue" (later: /hooks)',
+  }
+}
+
+/** Codex keeps what its user trusted for good, in a file of its own that it may be writing at any time: it is said, and left. */
+function remembered(path: string, text: string, places: SettingsPlaces): string | null {
+  const config = `${homeFolder(places) ?? ''}/config.toml`
+  const { hooks: own } = readConfig(config)
+  const states = isObject(own) && isObject(own['state']) ? own['state'] : {}
+  const handlers = (name: string) => trustedHandlers(hooksIn(text), name, (command) => isOwnCommand(command, CODEX))
+  const keys = new Set([path, realPath(path)].flatMap((name) => handlers(name).map(({ key }) => key)))
+  const count = [...keys].filter((key) => Object.hasOwn(states, key)).length
+  if (count === 0) return null
+  const entries = count === 1 ? '1 entry' : `${count} entries`
+  return `left in ${config}: ${entries} [hooks.state."${path}:…"]. Codex wrote that when you trusted these hooks; it trusts nothing else, and can be deleted`
+}
+
+function hooksIn(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value['hooks'] : undefined
+  } catch {
+    return undefined
   }
 }
 
