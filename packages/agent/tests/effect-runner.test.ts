@@ -1,18 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openUserState, resolveStore, type SnapshotWriter } from '@winddown/core'
-import type { Harness, HookAdapter } from '@winddown/hooks'
+import { deliveryKey, type Harness, type HookAdapter } from '@winddown/hooks'
 import { createEffectRunner, type EffectRunner, type EffectRunnerOptions } from '@winddown/hooks/adapter'
 import { createBriefRenderer, createSnapshotWriter } from '@winddown/snapshot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-
-const CAPTURED = fileURLToPath(new URL('../../../examples/adapter/captured/greeting', import.meta.url))
-// Plain JavaScript without declarations, as an adapter from outside may be.
-const { harness }: { harness: Harness } = await import(
-  String(new URL('../../../examples/adapter/harness.js', import.meta.url))
-)
+import { answered, harness, payloadsIn } from './greeting-events.ts'
 
 let folder: string
 beforeEach(() => {
@@ -32,28 +26,7 @@ const runner = (own: Partial<EffectRunnerOptions> = {}): EffectRunner =>
     ...own,
   })
 
-/** The captured events as a session of this project, whose context holds so many tokens at the end. */
-function payloads(sessionId: string, tokens = 88_000): object[] {
-  const transcript = join(folder, `${sessionId}.jsonl`)
-  const whole = readFileSync(join(CAPTURED, 'transcript.jsonl'), 'utf8').replaceAll('greeting-1', sessionId)
-  writeFileSync(transcript, whole.replace('"tokens":88000', `"tokens":${tokens}`))
-  return readFileSync(join(CAPTURED, 'events.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => ({
-      ...JSON.parse(line),
-      session_id: sessionId,
-      cwd: join(folder, 'project'),
-      transcript_path: transcript,
-    }))
-}
-
-async function answered(by: EffectRunner, events: readonly object[]) {
-  const outcomes = []
-  for (const event of events) outcomes.push(await by.answer(event))
-  expect(outcomes.flatMap(({ faults }) => faults)).toEqual([])
-  return outcomes
-}
+const payloads = (sessionId: string, tokens?: number): object[] => payloadsIn(folder, sessionId, tokens)
 
 describe('the events of an adapter, run in the process that holds its sessions', () => {
   it('are landed with what came before the recording by a writer that was given no reader', async () => {
@@ -113,6 +86,26 @@ describe('the events of an adapter, run in the process that holds its sessions',
     expect(start?.reply).toContain('The greeting is wrong')
     const [next] = await answered(runner(), withoutRule('greeting-3'))
     expect(next?.reply).toBe('')
+  })
+
+  it('of a session that goes on in another program before it answered have it answer what it was given', async () => {
+    await answered(runner(), payloads('greeting-1'))
+    const [begins, asked, ...rest] = payloads('greeting-2', 20_000)
+    const [start] = await answered(runner(), [begins ?? {}]) // … and it is gone
+    expect(start?.reply).toContain('never touch the tests')
+    const state = openUserState(join(folder, 'state'))
+    const status = (): unknown =>
+      state.registry
+        .list(join(folder, 'project/.winddown/sessions'))
+        .map(({ store, sessionId }) => state.readDelivery(deliveryKey(store, sessionId))?.['status'])
+    expect(status()).toEqual(['given'])
+    const parse: HookAdapter['parse'] = (payload, environment) => {
+      const event = harness.hooks?.parse(payload, environment) ?? null
+      return event?.type === 'session_start' ? { ...event, source: 'resume' } : event
+    }
+    const resuming = { ...harness, hooks: { ...harness.hooks, parse } as NonNullable<Harness['hooks']> }
+    await answered(runner({ harness: resuming }), [begins ?? {}, asked ?? {}, ...rest.slice(0, 2)])
+    expect(status()).toEqual(['delivered'])
   })
 
   it('of a program that died are landed by the next one at its first prompt', async () => {

@@ -1,5 +1,5 @@
 export { givenTo, handingOn, heldKey, sessionsGivenTo } from './briefs/began-with.ts'
-export { claimDelivery, markDelivery, withdrawBriefsOf } from './briefs/claim.ts'
+export { claimAgain, claimDelivery, markDelivery, withdrawBriefsOf } from './briefs/claim.ts'
 export {
   type BriefChoice,
   type ChooseBriefOptions,

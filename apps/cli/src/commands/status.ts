@@ -210,6 +210,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (notesText(told) !== '')
         output.line(`Notes      ${notesText(told)} for the next session here: winddown brief --next`)
       for (const one of elsewhere) printElsewhere(one, project, output)
-      if (given !== null) printGiven(given, output)
+      const pending = brief?.form === 'whole' ? [brief.key, ...told.keys] : told.keys
+      if (given !== null) printGiven(given, pending.includes(given.key), output)
     })
 }

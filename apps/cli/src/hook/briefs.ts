@@ -1,6 +1,7 @@
 import { isSafeKey, openUserState, type RegisteredSession, type UserState } from '@winddown/core'
 import {
   type BriefChoice,
+  claimAgain,
   claimDelivery,
   type Delivery,
   deliveryKey,
@@ -163,10 +164,20 @@ function claim(run: DecidedRun, key: string, isTaken: (delivery: Delivery) => bo
   return claimDelivery(userState(run), key, run.event.sessionId, run.now, isTaken, processOf(run))
 }
 
-/** The session is resumed: nobody else is to take up its work. */
-export function withdrawBriefs(run: DecidedRun): void {
-  const session = { harness: run.adapter.id, sessionId: run.event.sessionId }
+/** The session is resumed: nobody else is to take up its work, nor what it was given and may still answer to. */
+export function withdrawBriefs(run: DecidedRun, answer: Answer): void {
+  const { sessionId } = run.event
+  const session = { harness: run.adapter.id, sessionId }
   withdrawBriefsOf(userState(run), run.record.place.store.directory, session, run.now)
+  const given = givenKeys(run)
+  if (given.length === 0) return
+  const [first = null] = claimAgain(userState(run), given, sessionId, run.now, processOf(run))
+  answer.givenBrief = first
+}
+
+/** The deliveries that were given to this session when it was heard last, the brief first. */
+function givenKeys({ record: { givenBrief, givenNotes = [] } }: DecidedRun): readonly string[] {
+  return givenBrief === null ? givenNotes : [givenBrief, ...givenNotes.filter((key) => key !== givenBrief)]
 }
 
 function notesFor(run: DecidedRun): PendingNotes {
@@ -197,8 +208,13 @@ function giveNotes(run: DecidedRun, answer: Answer): void {
 
 /** The agent answered: nobody else is to be given it. */
 export function confirmBrief(run: DecidedRun): void {
-  for (const key of run.record.givenNotes ?? []) mark(run, key, { status: 'delivered' })
-  if (run.record.givenBrief !== null) mark(run, run.record.givenBrief, { status: 'delivered' })
+  for (const key of givenKeys(run)) if (isStillGiven(run, key)) mark(run, key, { status: 'delivered' })
+}
+
+/** Not what another one was given since. */
+function isStillGiven(run: DecidedRun, key: string): boolean {
+  const { given_to: to, status } = readDelivery(userState(run), key) ?? {}
+  return to === run.event.sessionId && status === 'given'
 }
 
 /** A run that nobody attended leaves nothing: all that it was given waits for the next one, though it answered. */
@@ -209,12 +225,7 @@ export function giveBackAll(run: DecidedRun): void {
 
 /** The session ended before the agent answered: the brief waits for the next one. */
 export function releaseBrief(run: DecidedRun): void {
-  const { givenBrief, givenNotes = [] } = run.record
-  for (const key of givenBrief === null ? givenNotes : [...givenNotes, givenBrief]) {
-    const { given_to, status } = readDelivery(userState(run), key) ?? {}
-    // Not what another one was given since.
-    if (given_to === run.event.sessionId && status === 'given') mark(run, key, { status: 'waiting' })
-  }
+  for (const key of givenKeys(run)) if (isStillGiven(run, key)) mark(run, key, { status: 'waiting' })
 }
 
 /** Whether the session has answered to something that it was given, which nobody took from it since. */

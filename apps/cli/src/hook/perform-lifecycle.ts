@@ -100,7 +100,7 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
     case 'brief':
       return giveBrief(run, answer, effect.scope)
     case 'withdraw_briefs':
-      withdrawBriefs(run)
+      withdrawBriefs(run, answer)
       return
     case 'confirm_brief':
       confirmBrief(run)

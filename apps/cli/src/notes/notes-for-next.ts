@@ -10,8 +10,13 @@ import { type LogNote, notesOfLog } from './log-notes.ts'
 import { isAgain } from './lost-sessions.ts'
 import { pendingNotes, type ToldNotes } from './pending-notes.ts'
 
+/** What that session is told, and the deliveries of those that it is told of. */
+export interface NotesForNext extends ToldNotes {
+  readonly keys: readonly string[]
+}
+
 /** As the hook finds them, and those of recordings that the start of that session will end. */
-export function notesForNext(project: Project, now: Date): ToldNotes {
+export function notesForNext(project: Project, now: Date): NotesForNext {
   const { store, userState } = project
   const choice = pendingIn(project, store.worktree, store.sessions(), now)
   const whole = choice?.form === 'whole' ? choice.key : undefined
@@ -21,7 +26,8 @@ export function notesForNext(project: Project, now: Date): ToldNotes {
   const delivery = first === undefined ? null : readDelivery(userState, first)
   const isLeft = delivery === null || isFree(delivery, '', now) || isAgain(delivery, isLost)
   const open = store.sessions().flatMap((session) => (isLeftNotes(session, store) ? notesIn(session) : []))
-  return { notes: [...(isLeft ? notes : []), ...open], rules: isLeft ? rules : [] }
+  if (!isLeft) return { notes: open, rules: [], keys: [] }
+  return { notes: [...notes, ...open], rules, keys }
 }
 
 /** A landed session's snapshot, if it is byte for byte what this user's winddown wrote. */

@@ -65,6 +65,8 @@ export function expectedBrief(
 /** A brief that a session was given, or notes in a block of their own. */
 export interface GivenBrief {
   readonly sessionId: string
+  /** Of its delivery. */
+  readonly key: string
   readonly isNotes: boolean
   readonly delivery: Delivery & { readonly given_to: string }
 }
@@ -78,7 +80,7 @@ export function lastGivenBrief({ store, userState }: Project): GivenBrief | null
       const delivery = readDelivery(userState, key)
       const isGiven = delivery?.status === 'given' || delivery?.status === 'delivered'
       return isGiven && delivery.given_to !== undefined
-        ? [{ sessionId: session.sessionId, isNotes, delivery: { ...delivery, given_to: delivery.given_to } }]
+        ? [{ sessionId: session.sessionId, key, isNotes, delivery: { ...delivery, given_to: delivery.given_to } }]
         : []
     }),
   )

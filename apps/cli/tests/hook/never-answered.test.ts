@@ -1,9 +1,12 @@
 /** What a session was given whose process was killed before its agent answered: it waits again at once. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
-import { Session } from './told-session.ts'
+import { HOOK } from './hook-world.ts'
+import { CODEX, idOf, Session } from './told-session.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
@@ -31,11 +34,17 @@ async function leave(): Promise<void> {
   expect(world.run('recover', '--notes').code).toBe(0)
 }
 
-/** A session that is killed during its first tool call: what it was given. */
-async function killed(n: number, before: () => void = () => {}): Promise<string> {
+/** The process of an agent, which the hooks of the next events come from. */
+function begun(): ChildProcess {
   const agent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
   agents.push(agent)
   world.hooks.environment['CLAUDE_PID'] = String(agent.pid)
+  return agent
+}
+
+/** A session that is killed during its first tool call: what it was given. */
+async function killed(n: number, before: () => void = () => {}): Promise<string> {
+  const agent = begun()
   const session = new Session(world, n)
   const given = session.send('SessionStart', { source: 'startup' })
   const later = session.send('UserPromptSubmit', { prompt: 'go on' })
@@ -72,12 +81,45 @@ it('waits again at once: the brief with its rule, and the notes', async () => {
   expect(world.hooks.faults()).toBe('')
 })
 
+/** The same session in another process: it goes on, and answers. */
+function resumed(n: number): void {
+  begun()
+  const session = new Session(world, n)
+  expect(words(session.send('SessionStart', { source: 'resume' }))).toEqual([])
+  session.send('UserPromptSubmit', { prompt: 'go on' })
+  expect(world.run('status').stdout).not.toContain('waits again')
+  session.send('Stop')
+}
+
+it('is answered by the session itself, where that is resumed', async () => {
+  await leave()
+  expect(words(await killed(2))).toEqual(ALL)
+  resumed(2)
+  expect(world.run('status').stdout).toContain('its agent went on with it')
+  expect(toldIn()).toEqual({ [FIRST]: 'given', [SECOND]: 'given' })
+  delete world.hooks.environment['CLAUDE_PID']
+  expect(words(new Session(world, 3).begin('go on'))).toEqual([])
+  expect(world.hooks.faults()).toBe('')
+})
+
+it('is not answered by a session that is resumed once another one has it', async () => {
+  await leave()
+  await killed(2)
+  await killed(3, () => {
+    resumed(2)
+    delete world.hooks.environment['CLAUDE_PID']
+  })
+  expect(words(await killed(4))).toEqual(ALL)
+})
+
 it('what it had been given is told beside its own brief, where a note made it leave one', async () => {
   await leave()
   const third = 'Keep the old port'
   await killed(2, () => expect(world.run('note', third).code).toBe(0))
   expect(world.run('recover').code).toBe(0)
   expect(toldIn()).toEqual({ [FIRST]: 'block', [SECOND]: 'block', [third]: 'brief' })
+  // Of the brief itself nothing is told: a newer one is next.
+  expect(world.run('status').stdout).toMatch(/its agent never answered\)/)
   const next = world.run('brief', '--next').stdout
   const given = new Session(world, 3).begin('go on')
   for (const text of [next, given]) {
@@ -111,3 +153,27 @@ it('is not given to a later session where the one that left it goes on', async (
   new Session(world, 1).send('SessionStart', { source: 'resume' })
   expect(JSON.parse(world.run('status', '--json').stdout).brief).toBe(null)
 })
+
+// What program a session runs in is seen in /proc alone.
+it.skipIf(!existsSync('/proc/self/stat'))(
+  'is given to the next session in the very program whose user left one without a word',
+  async () => {
+    await leave()
+    const codex = join(world.hooks.folder, CODEX.harness)
+    symlinkSync('/bin/sh', codex)
+    const told = (n: number, hook_event_name: string, fields: object): string => {
+      const payload = { session_id: idOf(n), transcript_path: null, cwd: world.project, hook_event_name, ...fields }
+      return `echo '${JSON.stringify(payload)}' | "${process.execPath}" "${HOOK.replace('claude-code', CODEX.harness)}" --harness ${CODEX.harness}`
+    }
+    const begin = (n: number): string[] => [
+      `echo; echo ${n}`,
+      told(n, 'SessionStart', { source: 'startup', model: 'gpt-5.4' }),
+      told(n, 'UserPromptSubmit', { prompt: 'go on', turn_id: 't' }),
+    ]
+    const { environment: env } = world.hooks
+    const lines = [...begin(2), ...begin(3), 'true'].join('\n')
+    const { stdout } = spawnSync(codex, ['-c', lines], { argv0: 'sh', encoding: 'utf8', env, cwd: world.project })
+    const [first = '', second = ''] = stdout.split('\n3\n')
+    expect([words(first), words(second)]).toEqual([ALL, ALL])
+  },
+)

@@ -13,7 +13,7 @@ export function markDelivery(state: ClaimState, key: string, change: Partial<Del
  * Takes a delivery for one session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered
  * twice run side by side: all of them find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks;
  * its own mark is the next state.
- * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no
+ * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no to a program
  * @param holder the process that it is given in, where that is the agent's own
  * @returns true for the one that may speak
  */
@@ -22,7 +22,7 @@ export function claimDelivery(
   key: string,
   sessionId: string,
   now: Date,
-  isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now),
+  isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now, true),
   holder: ProcessIdentity | null = null,
 ): boolean {
   const found = readDelivery(state, key)
@@ -32,6 +32,28 @@ export function claimDelivery(
     holder === null && found?.given_in === undefined ? {} : { given_in: holder && { ...holder } }
   markDelivery(state, key, { status: 'given', given_to: sessionId, ...inProcess }, now)
   return true
+}
+
+/**
+ * A session that was killed before it answered is resumed: what it was given stands in its context, and it may still answer, in the process that it has now.
+ * @returns the keys of what it still has; not of what somebody else was given since, or that was withdrawn
+ */
+export function claimAgain(
+  state: ClaimState,
+  keys: readonly string[],
+  sessionId: string,
+  now: Date,
+  holder: ProcessIdentity | null,
+): readonly string[] {
+  const isOthers = ({ status, given_to: to }: Delivery): boolean => status !== 'given' || to !== sessionId
+  return keys.filter((key) => {
+    const found = readDelivery(state, key)
+    if (found === null || isOthers(found)) return false
+    if (claimDelivery(state, key, sessionId, now, isOthers, holder)) return true
+    // A hook that is registered twice was faster, or another session.
+    const taken = readDelivery(state, key)
+    return taken !== null && !isOthers(taken)
+  })
 }
 
 /** The session goes on: nobody is to be briefed about it. What was received stays so, and what a session was given that may still answer. @param store the `sessions/` folder */

@@ -9,7 +9,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { snapshotFileOf } from '../briefs/began-with.ts'
-import { claimDelivery, markDelivery } from '../briefs/claim.ts'
+import { claimAgain, claimDelivery, markDelivery } from '../briefs/claim.ts'
 import {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -198,6 +198,15 @@ export class BriefInHand {
     const taken = await takeWaitingBrief(this.#options, store, call, scope)
     this.#taken = [...this.#taken, ...(taken?.keys ?? [])]
     return taken?.given ?? null
+  }
+
+  /** The session goes on under its id, with what it was given in its context. @returns whether there is anything that it may still answer */
+  takeAgain(store: Store, now: Date): boolean {
+    const { userState, sessionId, process } = this.#options
+    if (userState === undefined) return false
+    const keys = userState.registry.list(store.directory).map((one) => deliveryKey(store.directory, one.sessionId))
+    this.#taken = claimAgain(userState, keys, sessionId, now, process ?? identifyProcess())
+    return this.#taken.length > 0
   }
 
   /** Says that the agent answered it, or that it waits again. */

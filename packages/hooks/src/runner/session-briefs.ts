@@ -55,10 +55,11 @@ export class SessionBriefs {
     markDelivery(this.#options.userState, key, { status: 'waiting', ended, attended: true }, this.#now)
   }
 
-  /** The session goes on by itself: nobody is to be briefed about it. */
-  withdraw(): void {
+  /** The session goes on by itself: nobody is to be briefed about it. @returns whether it has what it was given and never answered: it still may */
+  withdraw(): boolean {
     const session = { harness: this.#options.harness.profile.id, sessionId: this.#sessionId }
     withdrawBriefsOf(this.#options.userState, this.#store.directory, session, this.#now)
+    return this.#brief.takeAgain(this.#store, this.#now)
   }
 
   /** The session has ended. @param hasLanded it left a snapshot, which tells all that its compactions did */

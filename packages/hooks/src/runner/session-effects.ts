@@ -126,7 +126,8 @@ export class SessionEffects {
         this.#briefs.settle('waiting')
         return
       case 'withdraw_briefs':
-        return this.#briefs.withdraw()
+        saying.briefed = this.#briefs.withdraw()
+        return
       case 'tell_limit':
       case 'record_limit':
       case 'learn_limit':

@@ -1,4 +1,4 @@
-import type { JsonObject, RegisteredSession } from '@winddown/core'
+import { identifyProcess, type JsonObject, type RegisteredSession } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { type ChooseBriefOptions, chooseBrief, type Delivery, deliveryKey } from '../../src/briefs/delivery.ts'
 
@@ -92,6 +92,15 @@ describe('the brief for a session that begins', () => {
       choose([session('a')], { a: { status: 'given', at: new Date(NOW.getTime() - 60_000).toISOString() } }),
     ).toBeNull()
     expect(choose([session('a')], { a: { status: 'given', at: hoursAgo(1) } })?.form).toBe('whole')
+  })
+
+  it('is kept by whoever is known to run, however long they are silent; not by one of the runs of a program', () => {
+    const given = { status: 'given', at: hoursAgo(1), given_in: { ...identifyProcess() } } as const
+    expect(choose([session('a')], { a: given })).toBeNull()
+    expect(choose([session('a')], { a: { ...given, chosen_for: '/p' } })).toBeNull()
+    expect(choose([session('a')], { a: given }, { agent: 'claude-code' })?.form).toBe('whole')
+    const elsewhere = { ...given, given_in: { ...identifyProcess(), namespace: 'another container' } }
+    expect(choose([session('a')], { a: elsewhere })?.form).toBe('whole')
   })
 
   it('waits still for the session that it was given to, where the answer of that hook was given up', () => {

@@ -92,10 +92,14 @@ export function printElsewhere(
 /** What a session was given in the words of this user; null where the rules made it, and of notes. */
 export const editedOf = ({ isNotes, delivery }: GivenBrief): EditedBrief | null => (isNotes ? null : editedIn(delivery))
 
-/** To whom the newest brief went, and whether it arrived. */
-export function printGiven(given: GivenBrief, output: Output): void {
+/**
+ * To whom the newest brief went, and whether it arrived.
+ * @param isPending whether the next session here is given just this: a newer brief may have come before it, or it has become too old
+ */
+export function printGiven(given: GivenBrief, isPending: boolean, output: Output): void {
   const { sessionId, delivery, isNotes } = given
-  const open = isLeft(delivery) ? 'its agent never answered: it waits again' : 'no answer of its agent was seen yet'
+  const never = `its agent never answered${isPending ? ': it waits again' : ''}`
+  const open = isLeft(delivery) ? never : 'no answer of its agent was seen yet'
   const answered = delivery.status === 'delivered' ? 'its agent went on with it' : open
   const to = escapeForTerminal(delivery.given_to)
   // `winddown resume --start` gives it to an agent, whose session has no id yet.
