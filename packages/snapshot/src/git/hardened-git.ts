@@ -36,6 +36,8 @@ const OVERRIDES: readonly string[] = [
   'submodule.recurse=false',
   'safe.bareRepository=explicit',
   'protocol.allow=never',
+  // A file with no name cannot be opened. What it names is copied before any protocol is asked for (2.40 to 2.43).
+  'fetch.bundleURI=',
 ]
 
 /** The whole environment of the child. Nothing is inherited: GIT_DIR, GIT_EXTERNAL_DIFF, LD_PRELOAD and secrets stay out. */
@@ -52,7 +54,7 @@ function environment(root: string, searchPath: string): Record<string, string> {
     // A commit is what its id says, not what the repository puts in its place.
     GIT_NO_REPLACE_OBJECTS: '1',
     GIT_GRAFT_FILE: '/dev/null',
-    // Outranks protocol.<name>.allow of the repository, which protocol.allow does not; git before 2.44 knows no GIT_NO_LAZY_FETCH.
+    // Outranks protocol.<name>.allow of the repository, which protocol.allow does not; a git that knows no GIT_NO_LAZY_FETCH is not asked about a partial clone.
     GIT_ALLOW_PROTOCOL: 'none',
     // An invalid .git must not send git on to a repository further up.
     GIT_CEILING_DIRECTORIES: dirname(root),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findTrustedProgram } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { captureGit } from '../../src/git/git-capture.ts'
 import { HOSTILE_NAMES } from './hostile-names.ts'
@@ -35,6 +36,28 @@ describe('a hostile repository runs no program of its own', () => {
       expect(existsSync(marker), 'negative control: the plain git was to run it').toBe(true)
     })
   }
+
+  it.each([
+    ['2.43.3', 'refused'],
+    ['2.30.2', 'refused'],
+    ['2.43.4', 'repository'],
+    ['2.47.1.windows.2', 'repository'],
+  ])('a partial clone is asked about only where git can be kept from fetching: %s, %s', async (version, state) => {
+    const folder = temporaryFolder()
+    const repo = repository(join(folder, 'repo'))
+    git(repo, 'config', 'extensions.partialClone', 'origin')
+    git(repo, 'config', 'remote.origin.promisor', 'true')
+    git(repo, 'config', 'fetch.bundleURI', '/dev/zero')
+    const asked = join(folder, 'asked')
+    const real = findTrustedProgram('git', SEARCH_PATH, []).program
+    writeProgram(
+      join(folder, 'bin/git'),
+      `case "$*" in *" version") echo "git version ${version}"; exit;; *" status "*) : > '${asked}';; esac\nexec '${real}' "$@"`,
+    )
+    const capture = await captureGit(repo, { searchPath: join(folder, 'bin'), home: folder, timeoutMs: 20_000 })
+    expect(capture.state, JSON.stringify(capture)).toBe(state)
+    expect(existsSync(asked)).toBe(state === 'repository')
+  })
 
   it('a git program inside the repository is not used, though it comes first on the search path', async () => {
     const folder = temporaryFolder()
