@@ -111,27 +111,48 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   if (quote !== undefined) {
     start += quote[0].length
     start += schemeLength(text, start, kind)
-    const end = closingQuote(text, start, quote[2] ?? '"', quote[1]?.length ?? 0)
-    const inside: ValueContext = { ...context, quoted: true, code: quote[2] === '`' }
-    return isSecretValue(text.slice(start, end), inside) ? { start, end } : undefined
+    const endOf = (run: string): number => closingQuote(run, quote[2] ?? '"', quote[1]?.length ?? 0)
+    return secretAt(text, start, endOf, { ...context, quoted: true, code: quote[2] === '`' })
   }
   const scheme = schemeLength(text, start, kind)
   start += scheme
   const toLineEnd = kind === 'cookie' || kind === 'wallet-seed'
   const greedy = scheme > 0 || flag || context.variable || context.lineStart
   const stop = toLineEnd
-    ? /[\r\n"']|\\[nrt"']/g
+    ? /[\r\n"']|\\[nrt"']/
     : query
-      ? /[\s"'`&#\\]/g
+      ? /[\s"'`&#\\]/
       : greedy
-        ? /[\s"'`]|\\[nrt"'`\\]/g
-        : /[\s"'`,;(){}[\]<>|&]|\\[nrt"'`\\]/g
-  stop.lastIndex = start
-  let end = stop.exec(text)?.index ?? text.length
-  if (text[end] === '(' || text[end] === '[') end++
-  const run = text.slice(start, end)
-  if (!isSecretValue(run, { ...context, quoted: scheme > 0 })) return undefined
-  return { start, end: end - (/[,;)\]}]{1,8}$/.exec(run.slice(-8))?.[0].length ?? 0) }
+        ? /[\s"'`]|\\[nrt"'`\\]/
+        : /[\s"'`,;(){}[\]<>|&]|\\[nrt"'`\\]/
+  const endOf = (run: string): number => {
+    const end = run.search(stop)
+    if (end < 0) return run.length
+    return run[end] === '(' || run[end] === '[' ? end + 1 : end
+  }
+  const found = secretAt(text, start, endOf, { ...context, quoted: scheme > 0 })
+  if (found === undefined) return undefined
+  const last = text.slice(Math.max(start, found.end - 8), found.end)
+  return { start, end: found.end - (/[,;)\]}]{1,8}$/.exec(last)?.[0].length ?? 0) }
+}
+
+/**
+ * Characters that decide whether a value is a secret: those that `isSecretValue` looks at, one more, and a stop that is written with a
+ * backslash. To look for the end of what is none would take quadratic time: the next name stands within it.
+ */
+const DECISIVE = 260
+
+/** The value at `start` where it is a secret. `endOf` tells where a run that begins there ends, or its length. */
+function secretAt(
+  text: string,
+  start: number,
+  endOf: (run: string) => number,
+  context: ValueContext,
+): Range | undefined {
+  const near = text.slice(start, start + DECISIVE)
+  const end = endOf(near)
+  if (!isSecretValue(near.slice(0, end), context)) return undefined
+  return { start, end: start + (end < near.length || near.length < DECISIVE ? end : endOf(text.slice(start))) }
 }
 
 function schemeLength(text: string, start: number, kind: string): number {
@@ -142,14 +163,14 @@ function schemeLength(text: string, start: number, kind: string): number {
  * The end of a quoted value: the same quote behind as many backslashes as the opening one had, so that JSON inside a string
  * of JSON ends where it ends. An unclosed value ends with its line, or with the text where that was cut.
  */
-function closingQuote(text: string, start: number, quote: string, depth: number): number {
+function closingQuote(text: string, quote: string, depth: number): number {
   const lines = quote === '`' || quote.length === 3
-  for (let i = start; i < text.length; i++) {
+  for (let i = 0; i < text.length; i++) {
     const character = text[i]
     if (character === '\n' && !lines) return i
     if (character !== quote[0] || !text.startsWith(quote, i)) continue
     let slashes = 0
-    while (i - slashes > start && text[i - slashes - 1] === '\\') slashes++
+    while (i > slashes && text[i - slashes - 1] === '\\') slashes++
     if (slashes <= depth || (depth === 0 && slashes % 2 === 0)) return i - Math.min(slashes, depth)
   }
   return text.length
