@@ -1,5 +1,5 @@
 /** Calls that were refused, and what was said of them. */
-import type { RequestFact } from '../facts/requests.ts'
+import type { RefusalFact, RequestFact } from '../facts/requests.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
@@ -14,7 +14,7 @@ export function refusalItems(facts: SessionFacts): Item[] {
     const content = refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''
     const told = refusal.told && then === '' ? `; its result says ${quote(refusal.told, 200)}` : ''
     const of = refusal.request === undefined ? '' : `#${refusal.request}, `
-    const how = refusal.allowed === true ? 'refused at first, and done later' : 'refused by the user or a rule'
+    const how = howItCame(refusal)
     const text = `- ${how} (${of}${ago(refusal, facts)}): \`${plain(refusal.what, 120)}\`${content}${told}${then}`
     return {
       ...stateLine(`refused ${i}`, 60 + i, 2, 'repairs', 56 - (all.length - 1 - i) * 3, text),
@@ -23,10 +23,20 @@ export function refusalItems(facts: SessionFacts): Item[] {
   })
 }
 
+/** That it was refused, and what came of it as far as a later call shows. */
+function howItCame({ allowed, done_by: by, followed_by: followed, file_changed: changed }: RefusalFact): string {
+  if (allowed === true) return 'refused at first, and done later'
+  if (by !== undefined) return `refused at first, and done later by \`${plain(by, 40)}\``
+  const then =
+    followed !== undefined ? `a later \`${plain(followed, 40)}\` worked` : changed ? 'the file was changed later' : ''
+  return `refused by the user or a rule${then === '' ? '' : `; ${then}`}`
+}
+
 /** What was said when a call for this request was refused, told behind its words: without it, it would be taken for one that stands. */
 export function wordsOfRefusal({ number }: RequestFact, { refusals = [] }: SessionFacts): string | undefined {
   const refused = refusals.findLast(
-    ({ request, told, allowed }) => request === number && told !== undefined && allowed !== true,
+    ({ request, told, allowed, done_by: by, followed_by: followed }) =>
+      request === number && told !== undefined && allowed !== true && by === undefined && followed === undefined,
   )
   return refused && ` (a call for it was refused: ${quote(refused.told ?? '', 120)})`
 }

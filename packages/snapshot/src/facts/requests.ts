@@ -31,6 +31,8 @@ export interface RequestFact extends Fact {
   readonly answer_withdrawn?: number
   /** True where `answer` was said of a call that had failed, and that was made again and succeeded. */
   readonly answer_overtaken?: boolean
+  /** The name of a file that was changed for it and that something else was put in the place of later. */
+  readonly answer_replaced?: string
   /** What the agent explained at length before that, oldest first; at most three, cut. */
   readonly explanations?: readonly string[]
 }
@@ -65,6 +67,12 @@ export interface RefusalFact extends Fact {
   readonly request?: number
   /** True where the very same call did its work later: what was said of it then still tells what was wanted. */
   readonly allowed?: boolean
+  /** The program, with its subcommand, of a later call that did the same in other words. */
+  readonly done_by?: string
+  /** The program, with its subcommand, of a later call of that kind that worked: whether it did the same is not known. */
+  readonly followed_by?: string
+  /** True where the file that was refused a change was changed later. */
+  readonly file_changed?: boolean
   /** Number of the request that came directly after it: usually says why. Absent where the agent went on in between. */
   readonly next_request?: number
 }

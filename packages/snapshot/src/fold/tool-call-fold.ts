@@ -12,6 +12,8 @@ export class ToolCallFold {
   readonly #ledgers: Ledgers
   readonly #outcomes: CallOutcomes
   #elsewhere = false
+  /** Calls of sub-agents since the newest of the session's own. */
+  #ofChildren = 0
 
   constructor(ledgers: Ledgers) {
     this.#ledgers = ledgers
@@ -23,9 +25,11 @@ export class ToolCallFold {
     return this.#elsewhere
   }
 
-  take(data: ToolCallData, moment: Moment): void {
+  take(given: ToolCallData, moment: Moment): void {
+    const data = this.#asItRan(given)
     const { conversation, consultations, requests, tasks } = this.#ledgers
     this.#ledgers.tallies.tool(data)
+    this.#ledgers.files.request = requests.count
     this.#ledgers.events.call(data, moment)
     if (data.agent_id) {
       this.#ledgers.events.children.did(data.agent_id, data)
@@ -46,7 +50,9 @@ export class ToolCallFold {
     }
     this.#ledgers.turnCalls.take(data, requests.count, moment)
     const isDone = data.outcome !== 'denied' && data.outcome !== 'error' && data.unanswered !== true
-    if (isDone && data.files?.some((file) => file.access !== 'read')) this.#changedIn(requests.count)
+    const written = isDone ? (data.files ?? []).filter(({ access }) => access !== 'read') : []
+    if (written.length > 0) this.#changedIn(requests.count)
+    this.#ledgers.refusals.changed(written.map(({ path }) => path))
     this.#weigh(data.command, 2, moment)
     this.#weigh(data.description, 2, moment)
     this.#weigh(data.query, 2.5, moment)
@@ -74,6 +80,14 @@ export class ToolCallFold {
       consultations.asked(question, moment)
       this.#weigh(question.answer, 3, moment)
     }
+  }
+
+  /** A sub-agent that had been at work was broken off by who refused it: what it did stands. */
+  #asItRan(data: ToolCallData): ToolCallData {
+    const worked = this.#ofChildren > 0
+    this.#ofChildren = data.agent_id ? this.#ofChildren + 1 : 0
+    const isBrokenOff = worked && data.outcome === 'denied' && data.kind === 'agent' && !data.agent_id
+    return isBrokenOff ? { ...data, outcome: 'interrupted' } : data
   }
 
   /** The names in a text, by what the text is worth. */

@@ -41,6 +41,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'answer?': text,
     'answer_withdrawn?': count,
     'answer_overtaken?': flag,
+    'answer_replaced?': text,
   }),
   file: fact({
     path: text,

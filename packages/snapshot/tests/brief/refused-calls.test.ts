@@ -51,3 +51,78 @@ describe('a refused call', () => {
     expect(brief(script)).not.toContain('`git checkout -b jars`: denied')
   })
 })
+
+describe('a refused call of which something came', () => {
+  const text =
+    'Sorted the jars by size in 7f010c5: the wide ones stand on the lower board now, the small ones above them, each with a lid and a label'
+  const reply = (words: string): string => `post pulls answer 12 --body "${words}"`
+  const refused = (): SessionScript =>
+    new SessionScript()
+      .user('Answer the letters')
+      .runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' })
+
+  it('is told as done by the later call of that program that said the same, and its words not as ones that stand', () => {
+    const other = `post api letters/99/replies -f body="Think again - ${text.replace(' in 7f010c5', '')}."`
+    const out = brief(refused().runs('post api letters --jq .id', { output: '99' }).runs(other))
+    expect(out).toContain('- refused at first, and done later by `post` (#1, 2 actions ago): `post pulls answer 12')
+    expect(out).not.toContain('a call for it was refused')
+  })
+
+  it('stays refused where what came later says something else, looks, failed, or is of another program', () => {
+    const same = `api letters/99/replies -f body="${text}"`
+    for (const script of [
+      refused().runs(
+        'post api letters/99/replies -f body="The cellar is closed until the boards of the upper shelf are dry again"',
+      ),
+      refused().runs(`post api view --body "${text}"`),
+      refused().runs(`post ${same}`, { outcome: 'error', exit_code: 1, error: 'not found' }),
+      refused().runs(`wire ${same}`),
+    ]) {
+      expect(brief(script)).toContain('- refused by the user or a rule (#1, ')
+      expect(brief(script)).toContain('a call for it was refused')
+    }
+  })
+
+  it('that would have committed or pushed says that a later one did', () => {
+    const script = new SessionScript()
+      .user('Commit it')
+      .runs('git commit -m "Half of the jars"', { outcome: 'denied', error: 'does it build?' })
+    expect(brief(script)).not.toContain('a later `git commit` worked')
+    script.edits('/w/a.ts').runs('git add -A && git commit -m "All of the jars"')
+    expect(brief(script)).toContain('- refused by the user or a rule; a later `git commit` worked (#1, ')
+    expect(brief(script)).toContain('its result says "does it build?"')
+    expect(brief(script)).not.toContain('a call for it was refused')
+  })
+
+  it('on a file says that the file was changed later', () => {
+    const edit = (to: string, outcome: 'ok' | 'denied') => ({
+      tool: 'edit',
+      kind: 'edit' as const,
+      outcome,
+      files: [{ path: '/w/a.ts', access: 'write' as const, change: { from: 'jar', to } }],
+    })
+    const script = new SessionScript().user('Rename it').call(edit('pot', 'denied'))
+    expect(brief(script)).not.toContain('the file was changed later')
+    expect(brief(script.call(edit('mug', 'ok')))).toContain(
+      '- refused by the user or a rule; the file was changed later (',
+    )
+  })
+
+  it('was none where it was a sub-agent that had been at work', () => {
+    const agent = {
+      tool: 'task',
+      kind: 'agent' as const,
+      outcome: 'denied' as const,
+      child_task: 'Sort the upper shelf',
+    }
+    const worked = new SessionScript()
+      .user('Sort')
+      .call({ tool: 'edit', kind: 'edit', agent_id: 'a1', files: [] })
+      .call(agent)
+    expect(factsOf(worked).refusals).toEqual([])
+    expect(brief(worked.user('go on').says('Yes.', true))).toMatch(
+      /- ended: Sort the upper shelf \(sub-agent .*: interrupted\)/,
+    )
+    expect(factsOf(new SessionScript().user('Sort').call(agent)).refusals).toHaveLength(1)
+  })
+})

@@ -1,7 +1,9 @@
 /** Calls that a person or a rule refused: what the next session should not simply try again. */
 import type { ToolCallData } from '@winddown/core'
 import type { RefusalFact } from '../../facts/requests.ts'
+import { contentWords, inCommon } from '../../language/content-words.ts'
 import { isLook, readCommandLine } from '../../shell/command-line.ts'
+import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
@@ -11,6 +13,9 @@ export class RefusalLog {
   #refusals: RefusalFact[] = []
   /** By record of a refusal the steps of its line that were done since. */
   readonly #done = new Map<number, Set<string>>()
+  /** By record of a refusal its whole line, or the file that it would have changed. */
+  readonly #lines = new Map<number, string>()
+  readonly #files = new Map<number, string>()
 
   /** Takes in a call that was refused; `request` is the number that the next request will have. */
   refused(data: ToolCallData, request: number, moment: Moment): void {
@@ -26,7 +31,17 @@ export class RefusalLog {
       next_request: request,
       ...stamp(moment),
     })
-    if (this.#refusals.length > KEPT * 2) this.#refusals = this.#refusals.slice(-KEPT)
+    if (data.command !== undefined) this.#lines.set(moment.record, data.command)
+    const file = data.files?.find(({ access }) => access !== 'read')?.path
+    if (file !== undefined && file === data.files?.[0]?.path) this.#files.set(moment.record, file)
+    if (this.#refusals.length > KEPT * 2) this.#keepNewest()
+  }
+
+  #keepNewest(): void {
+    this.#refusals = this.#refusals.slice(-KEPT)
+    const kept = new Set(this.#refusals.map(({ source }) => source.record))
+    for (const map of [this.#lines, this.#files])
+      for (const record of [...map.keys()]) if (!kept.has(record)) map.delete(record)
   }
 
   /**
@@ -39,10 +54,30 @@ export class RefusalLog {
     const steps = stepsOf(data.command)
     this.#refusals = this.#refusals.flatMap((refusal) => {
       const { tool, told } = refusal
-      if (tool !== data.tool || (refusal.what !== what && !this.#allDone(refusal, steps))) return [refusal]
+      if (tool !== data.tool || (refusal.what !== what && !this.#allDone(refusal, steps)))
+        return [this.#followed(refusal, data)]
       this.#done.delete(refusal.source.record)
       return told === undefined ? [] : [{ ...refusal, allowed: true }]
     })
+  }
+
+  /** A refusal with the later call that did the same in other words, or that did something of its kind: whether it was this, nobody knows. */
+  #followed(refusal: RefusalFact, { command }: ToolCallData): RefusalFact {
+    const line = this.#lines.get(refusal.source.record)
+    if (line === undefined || typeof command !== 'string' || refusal.done_by !== undefined) return refusal
+    const by = sameDoneBy(line, command)
+    if (by !== undefined) return { ...refusal, done_by: by }
+    const like = headsOf(command).find((head) => OF_ITS_KIND.has(head) && headsOf(line).includes(head))
+    return like === undefined ? refusal : { ...refusal, followed_by: like }
+  }
+
+  /** A file was changed: one that had been refused a change has this or another one since. */
+  changed(paths: readonly string[]): void {
+    if (this.#refusals.length === 0) return
+    const changed = new Set(paths)
+    this.#refusals = this.#refusals.map((refusal) =>
+      changed.has(this.#files.get(refusal.source.record) ?? '') ? { ...refusal, file_changed: true } : refusal,
+    )
   }
 
   /** Whether nothing of a refused line is left to do, with these steps done. */
@@ -74,16 +109,43 @@ export class RefusalLog {
   }
 }
 
+/** Of these a session has one work to do, whatever they are given: what was refused once and worked later may well be that. */
+const OF_ITS_KIND: ReadonlySet<string> = new Set(['git commit', 'git push'])
+
+const headsOf = (command: string): readonly string[] => readCommandLine(command).heads
+
+/** Words from which on two calls can be said to say the same, and the share of them that has to be in both. */
+const WORDS = 8
+const SHARE = 0.6
+
+/** The later call's program with its subcommand, where a call of the same program said the same: `gh api`, of what `gh pr comment` would have written. */
+function sameDoneBy(refused: string, later: string): string | undefined {
+  const said = new Map(partsThatDo(refused).map(({ words }) => [words[0], wordsGiven(words)]))
+  const { parts, heads } = readCommandLine(later)
+  const at = parts.findIndex((part) => {
+    const before = said.get(part.words[0])
+    if (before === undefined || before.size < WORDS || isReading(part.words)) return false
+    return inCommon(before, wordsGiven(part.words)) >= before.size * SHARE
+  })
+  return at < 0 ? undefined : heads[at]
+}
+
+/** What a call is given to say: the longest of its words, a text. */
+const wordsGiven = (words: readonly string[]): ReadonlySet<string> =>
+  contentWords([...words.slice(1)].sort((a, b) => b.length - a.length)[0] ?? '')
+
 /** Subcommands that look: `gh pr view`, `git status`. */
 const READING = /^(?:view|list|ls|status|show|log|diff|describe|get|checks)$/
 
 /** The parts of a line that do something, each as its words; those behind the first are what would have followed it. */
-function stepsOf(command: string | undefined): string[] {
-  const { parts } = readCommandLine(command ?? '')
-  const isReading = (words: readonly string[]): boolean =>
-    isLook(words[0] ?? '') || words.slice(1, 3).some((word) => READING.test(word))
-  return parts.filter(({ words }) => !isReading(words)).map(({ words }) => words.join(' '))
-}
+const stepsOf = (command: string | undefined): string[] =>
+  partsThatDo(command ?? '').map(({ words }) => words.join(' '))
+
+const isReading = (words: readonly string[]): boolean =>
+  isLook(words[0] ?? '') || words.slice(1, 3).some((word) => READING.test(word))
+
+const partsThatDo = (command: string): readonly SimpleCommand[] =>
+  readCommandLine(command).parts.filter(({ words }) => !isReading(words))
 
 function whatOf(data: ToolCallData): string {
   const named = data.command ?? data.files?.[0]?.path ?? data.query
