@@ -140,5 +140,7 @@ describe('a short answer', () => {
       /agent: "What I would do: First take the jars off the shelf, and look whether all of it is as it was; .* Shall I\?"/,
     )
     expect(out).not.toContain('…')
+    const ways = asked(`The shelf bends.\n\n## Options\n\n${list}\n\nWhich one do you prefer?`, 'yes, the board').join()
+    expect(ways).toMatch(/agent: "Options: First take the jars off the shelf.* Which one do you prefer\?"/)
   })
 })

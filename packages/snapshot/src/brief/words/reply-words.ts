@@ -50,7 +50,8 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
   for (let i = begin - 1; i >= 0; i -= 1) {
     const part = textAt(i)
     if (text.length + part.length >= room) {
-      if (alone && isHeading(heading, text)) text = `${heading}: ${text}`
+      // A heading over what is asked says what it is about; over the ways that one may go, the ways do.
+      if (alone && isHeading(heading, text) && !part.startsWith(heading)) text = `${heading}: ${text}`
       else if (alone || text.length < room / 2) text = `${shortened(part, room - text.length, alone)}${text}`
       break
     }
