@@ -66,6 +66,14 @@ describe('a refused call of which something came', () => {
     const out = brief(refused().runs('post api letters --jq .id', { output: '99' }).runs(other))
     expect(out).toContain('- refused at first, and done later by `post` (#1, 2 actions ago): `post pulls answer 12')
     expect(out).not.toContain('a call for it was refused')
+    // The step itself was not taken.
+    const planned = new SessionScript()
+      .user('Answer the letters')
+      .says('The letter 7 failed since it is shut. Let me add one of its own instead.')
+    planned.runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' }).runs(other)
+    expect(brief(planned.says('Answered.', true).user('And the lids?').says('Done.', true))).not.toContain(
+      'Let me add one of its own',
+    )
   })
 
   it('stays refused where what came later says something else, looks, failed, or is of another program', () => {

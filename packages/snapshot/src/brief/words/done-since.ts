@@ -97,8 +97,7 @@ function isRefused({ final, written, text, source }: StatementFact, { refusals =
   if (final || written !== undefined || !plansStep(text)) return false
   const { record } = source
   return refusals.some(
-    ({ source: call, allowed, done_by: by }) =>
-      allowed !== true && by === undefined && call.record > record && call.record <= record + AT_ONCE,
+    ({ source: call, allowed }) => allowed !== true && call.record > record && call.record <= record + AT_ONCE,
   )
 }
 
