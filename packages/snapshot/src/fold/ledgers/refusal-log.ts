@@ -41,7 +41,7 @@ export class RefusalLog {
     this.#refusals = this.#refusals.slice(-KEPT)
     const kept = new Set(this.#refusals.map(({ source }) => source.record))
     for (const map of [this.#lines, this.#files])
-      for (const record of [...map.keys()]) if (!kept.has(record)) map.delete(record)
+      for (const record of map.keys()) if (!kept.has(record)) map.delete(record)
   }
 
   /**
@@ -132,7 +132,7 @@ function sameDoneBy(refused: string, later: string): string | undefined {
 
 /** What a call is given to say: the longest of its words, a text. */
 const wordsGiven = (words: readonly string[]): ReadonlySet<string> =>
-  contentWords([...words.slice(1)].sort((a, b) => b.length - a.length)[0] ?? '')
+  contentWords(words.slice(1).sort((a, b) => b.length - a.length)[0] ?? '')
 
 /** Subcommands that look: `gh pr view`, `git status`. */
 const READING = /^(?:view|list|ls|status|show|log|diff|describe|get|checks)$/
