@@ -20,7 +20,7 @@ import {
   createWideRedactor,
   type LandedNote,
   requireUnchanged,
-  rewriteWithoutNote,
+  takenOut,
   tellsNote,
 } from '@winddown/snapshot'
 import type { SessionOptions } from './session-options.ts'
@@ -127,9 +127,10 @@ export function withoutIt(
   { redact, now }: Pick<SessionOptions, 'redact' | 'now'>,
 ): () => Promise<void> {
   for (const one of landed) appendTakenBack(one, now?.() ?? new Date())
-  return async () => {
-    const redactor = createWideRedactor({ extra: parseExtraPatterns(redact ?? []) })
-    // What fails here recovery does for the sessions that left the note: their logs say that it was taken back. So the others, which were given it, come first.
-    for (const one of [...others, ...landed]) await rewriteWithoutNote(one, redactor).catch(() => {})
-  }
+  // What is interrupted or fails here recovery does: of the sessions that left the note by what their logs say, of the others, which were given it, by this.
+  return takenOut(
+    [...others, ...landed],
+    () => createWideRedactor({ extra: parseExtraPatterns(redact ?? []) }),
+    () => {},
+  )
 }

@@ -129,3 +129,29 @@ it.each([
     expect((await toldNext(['OWN.'])).told).toEqual(['OWN.'])
   },
 )
+
+it.each(['ends', 'goes on in a log of its own'])(
+  'what a killed process told is in no log that somebody else began, and is told once one that knows of it %s',
+  async (how) => {
+    const projectPath = join(folder, 'project')
+    const userState = openUserState(join(folder, 'state'))
+    const session = begin('same')
+    const words = `
+      import { createSession } from ${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)}
+      const paths = { projectPath: ${JSON.stringify(projectPath)}, stateFolder: ${JSON.stringify(userState.home)} }
+      createSession({ ...paths, sessionId: 'same', agent: 'toy' }).userMessage('Please do OTHER. with the lexer.')
+      process.kill(process.pid, 'SIGKILL')`
+    const other = spawnSync(process.execPath, ['--input-type=module', '-e', words], { encoding: 'utf8' })
+    expect(other.stderr).toBe('')
+    const manager = new IncrementalPauseManager({ projectPath, owner: 'toy.same', userState })
+    manager.startIncrementalPause(0.9, {}, { harness: 'toy', harness_session_id: 'same' })
+    session.userMessage('Please do OWN. with the parser.')
+    if (how !== 'ends') {
+      expect(manager.discardPause()).toBe(true)
+      session.userMessage('Please do MORE.')
+    }
+    await session.end()
+    const all = how === 'ends' ? ['OTHER.', 'OWN.'] : ['OTHER.', 'MORE.']
+    expect((await toldNext(all)).told).toEqual(all)
+  },
+)

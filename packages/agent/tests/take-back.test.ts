@@ -177,3 +177,32 @@ describe('a note_taken_back', () => {
     expect(look).toBeTypeOf('function')
   })
 })
+
+it('a session that was given a note and could not be written without it is written so by the next recovery', async () => {
+  const first = begin('one')
+  first.userMessage('Fix the parser.')
+  const note = first.note('Keep zebra', 'decision')
+  await first.end()
+  const second = begin('two')
+  await second.brief()
+  second.assistantResponse('I see.')
+  second.userMessage('Go on.')
+  await second.end()
+  const store = join(folder, 'project/.winddown/sessions')
+  const { registry } = openUserState(join(folder, 'state'))
+  const { sessionId } = registry.list(store).find((one) => one.harnessSessionId === 'two') ?? {}
+  const yaml = join(store, `${sessionId}.yaml`)
+  rmSync(yaml)
+  mkdirSync(yaml)
+  const third = begin('three')
+  await third.takeBack(note)
+  const told = (): string[] =>
+    readdirSync(store).filter(
+      (name) => name.endsWith('.json') && readFileSync(join(store, name), 'utf8').includes('zebra'),
+    )
+  expect(told()).toEqual([`${sessionId}.json`])
+  rmSync(yaml, { recursive: true })
+  await third.brief()
+  expect(told()).toEqual([])
+  expect(registry.owedNotes.list(store)).toEqual([])
+})

@@ -128,6 +128,7 @@ export {
   parseReference,
 } from './passage/passage.ts'
 export type { BriefRenderer, BriefRequest, BriefSession } from './pause/brief-renderer.ts'
+export { isAnyDiscarded, isLastDiscarded, withoutDiscarded } from './pause/discarded-recordings.ts'
 export { comparedParts, earlierPart, inOrderOfStart, toEarlier } from './pause/earlier-part.ts'
 export { landedLog } from './pause/landed-log.ts'
 export type { IncrementalPauseManagerOptions, PauseSummary } from './pause/manager-options.ts'

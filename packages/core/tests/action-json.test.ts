@@ -40,6 +40,14 @@ describe('toJsonLine', () => {
     expect(fromJsonLine(line).data).toEqual(data)
   })
 
+  it.each(['1e400', '-1e400'])('reads a context percentage of %s as an unknown one', (written) => {
+    const line = toJsonLine(action({ tool: 'x' })).replace(
+      /"context_percentage":[^}]*/,
+      `"context_percentage":${written}`,
+    )
+    expect(fromJsonLine(line)).toMatchObject({ context_percentage: 0, data: { context_unknown: true } })
+  })
+
   it.each([Number.NaN, Number.POSITIVE_INFINITY])(
     'writes a context percentage of %s as 0 and says that it is unknown',
     (value) => {

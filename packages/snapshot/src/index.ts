@@ -5,7 +5,7 @@ export {
   appendTakenBack,
   type LandedNote,
   requireUnchanged,
-  rewriteWithoutNote,
+  takenOut,
   tellsNote,
 } from './archive/take-back-landed.ts'
 export type { BriefInput, BriefOptions, NamedSession } from './brief/brief-input.ts'

@@ -1,10 +1,12 @@
-import { openUserState } from '@winddown/core'
+import { isLastDiscarded, openUserState } from '@winddown/core'
 import {
   type Decision,
   decide,
   type Effect,
+  isOpen,
   type Measurement,
   ownerOf,
+  type SessionPlace,
   type SessionRecord,
   typedCommand,
   withNamedModels,
@@ -31,7 +33,11 @@ export async function answerEvent(run: HookRun): Promise<string> {
   const inTime = isLost ? prepared.machine : inStep(run, prepared)
   // Only its end asks: nothing of it could be written, which is not the same as that nothing is written.
   const isUnwritten = event.type === 'session_end' && (prepared.storeFault ?? null) !== null
-  const stepped = { ...prepared, machine: isUnwritten ? { ...inTime, unwritten: true } : inTime }
+  const discarded = !isOpen(inTime.phase) && wouldLandDiscarded(run, prepared.place)
+  const stepped = {
+    ...prepared,
+    machine: { ...inTime, ...(isUnwritten && { unwritten: true }), ...(discarded && { discarded }) },
+  }
   const measurement = measure(run, stepped)
   const record = withThresholds(stepped, measurement)
   const reading = measurement?.reading ?? null
@@ -81,6 +87,14 @@ function startWasMissed({ event, known }: HookRun, measurement: Measurement | nu
 function staysDiscarded({ event, adapter, state }: HookRun, { machine, place }: SessionRecord): boolean {
   if (event.type !== 'session_start' || event.source !== 'resume' || machine.begunIn === null) return false
   return isDiscarded({ store: place.store, userState: openUserState(state.home) }, ownerOf(adapter.id, event.sessionId))
+}
+
+/** Where a recording would begin that no level asks for: the one before was discarded, and this one would hold all of it. */
+function wouldLandDiscarded({ adapter, event, state }: HookRun, { store }: SessionPlace): boolean {
+  if ((event.type !== 'session_end' && event.type !== 'compaction_before') || event.agentId !== null) return false
+  const { registry } = openUserState(state.home)
+  const sessions = registry.ofAgentSession(store.directory, adapter.id, event.sessionId)
+  return isLastDiscarded(store, ownerOf(adapter.id, event.sessionId), sessions)
 }
 
 const withBegun = (decision: Decision, { machine: { begunIn } }: SessionRecord): Decision => ({

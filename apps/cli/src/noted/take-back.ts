@@ -23,9 +23,7 @@ const eventOf = ({ id, at }: Noted) => ({
  */
 export async function takeBack(project: Project, note: Noted): Promise<boolean> {
   const { store, userState, ownSecrets } = project
-  const { appendTakenBack, createWideRedactor, requireUnchanged, rewriteWithoutNote } = await import(
-    '@winddown/snapshot'
-  )
+  const { appendTakenBack, createWideRedactor, requireUnchanged, takenOut } = await import('@winddown/snapshot')
   const landed = [...(note.running === undefined ? [note.sessionId] : []), ...note.alsoIn]
   for (const sessionId of landed) requireLog(project, sessionId)
   const of = (sessionId: string) => ({ store, registry: userState.registry, sessionId, note })
@@ -33,13 +31,18 @@ export async function takeBack(project: Project, note: Noted): Promise<boolean> 
   for (const sessionId of landed) appendTakenBack(of(sessionId))
   if (note.running !== undefined)
     pauseManager(project, note.running.owner).appendAction('system_event', eventOf(note), null)
-  const redactor = createWideRedactor({ extra: ownSecrets })
   // Those since may have been given it.
   const later = sessionsSince(project, note.sessionId).map(({ sessionId }) => sessionId)
-  // Those that left it come last: where this is interrupted, recovery sees at them that it is not done.
+  // Those that left it come last: where this is interrupted, recovery sees at them, too, that it is not done.
   const left = [...landed, note.sessionId]
-  for (const sessionId of [...later.filter((id) => !left.includes(id)), ...new Set(left)])
-    await rewriteWithoutNote(of(sessionId), redactor)
+  const all = [...later.filter((id) => !left.includes(id)), ...new Set(left)].map(of)
+  const faults: unknown[] = []
+  await takenOut(
+    all,
+    () => createWideRedactor({ extra: ownSecrets }),
+    (fault) => faults.push(fault),
+  )()
+  if (faults.length > 0) throw faults[0]
   if (note.running === undefined) return false
   const { owner } = note.running
   const session = store.session(note.sessionId)

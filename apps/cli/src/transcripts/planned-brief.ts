@@ -79,7 +79,7 @@ export function planNone(project: Project): readonly BriefChoice[] {
   const dropped: BriefChoice[] = []
   const whole = pendingBrief(project, new Date())
   // Behind the newest an older one may be pending, and one of another work tree.
-  for (let choice = pendingBrief(project, new Date()); choice !== null; choice = pendingBrief(project, new Date())) {
+  for (let choice = whole; choice !== null; choice = pendingBrief(project, new Date())) {
     const { session, key, form } = choice
     if (!dropped.some((one) => one.session.sessionId === session.sessionId)) dropped.push(choice)
     if (session.worktree === project.store.worktree)

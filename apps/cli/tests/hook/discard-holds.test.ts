@@ -54,3 +54,26 @@ it.each([
   expect(stored()).not.toContain('landed')
   expect(new Session(world, 2).begin('Go on.', FEW)).not.toContain('Mend the parser.')
 })
+
+it.each([
+  ['at once', () => {}],
+  ['and is compacted before', (session: Session) => session.send('PreCompact', { trigger: 'auto' })],
+])('nor where all sessions are to be landed, and it ends below the level %s', async (_, between) => {
+  expect(world.run('config', 'set', 'land', 'always').code).toBe(0)
+  const session = new Session(world, 1)
+  session.begin('Mend the parser.', FEW)
+  expect(world.run('note', 'Ask Ada').code).toBe(0)
+  session.begin('Mend the lexer.', FEW)
+  expect(world.run('discard', '--yes').code).toBe(0)
+  between(session)
+  expect(stored()).not.toContain('recording')
+  await session.end()
+  expect(stored()).not.toContain('landed')
+})
+
+it('a discard that is taken back lands with the session', async () => {
+  const session = discarded()
+  expect(world.run('discard', '--undo').code).toBe(0)
+  await session.end()
+  expect(stored()).toContain('landed')
+})

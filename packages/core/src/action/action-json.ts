@@ -67,8 +67,8 @@ export function parseAction(value: unknown): PauseAction {
 /** The action that a value is which `actionFault` found nothing wrong with. */
 export function checkedAction(value: unknown): PauseAction {
   const action = value as PauseAction
-  // Python writes NaN for an unknown percentage; parsePythonJson gives null for it.
-  if (action.context_percentage !== null) return action
+  // Python writes NaN for an unknown percentage; parsePythonJson gives null for it. A number beyond all that a machine counts (1e400) says as little.
+  if (Number.isFinite(action.context_percentage)) return action
   return { ...action, data: { ...action.data, context_unknown: true }, context_percentage: 0 } as PauseAction
 }
 

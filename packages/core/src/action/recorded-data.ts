@@ -3,7 +3,7 @@ import { wordTable } from '../base/word-table.ts'
 import type { ActionData, JsonObject, SystemEventData } from './action.ts'
 import { ACTION_FIELDS, COMMON_FIELDS, EVENT_FIELDS } from './action-fields.ts'
 import type { RecordedType } from './earlier-action.ts'
-import { aText, type FieldCheck, type FieldFault, shownValue, someText } from './field-checks.ts'
+import { aText, type FieldCheck, type FieldFault, ownObject, shownValue, someText } from './field-checks.ts'
 
 /** The members that a type names, without those that it merely allows. */
 export type Named<Type> = { [Key in keyof Type as string extends Key ? never : Key]: Type[Key] }
@@ -49,7 +49,11 @@ export function checkRecordedData(type: RecordedType, data: JsonObject, op = 'ap
   check({ op, type }, data, COMMON_FIELDS, false)
   if (has !== null) check({ op, type }, data, has, false)
   // Here only: what an agent's own event is called is its own affair.
-  else check({ op, type }, data, neededOf(data[needs] as string, data), true)
+  else {
+    check({ op, type }, data, neededOf(data[needs] as string, data), true)
+    const fault = ownObject(data, 'data')
+    if (fault !== null) throw wrongField(op, type, { ...fault, what: fault.what.replace('data.', '') })
+  }
 }
 
 /** What other programs call these fields. */

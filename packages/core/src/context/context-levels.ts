@@ -1,5 +1,6 @@
 import { checkFraction, type Fraction } from '../action/fraction.ts'
 import { WinddownError } from '../base/errors.ts'
+import { shownValue } from '../base/shown-value.ts'
 
 /** How full the context must be for each level, as a fraction of the limit at which the harness compacts by itself; ascending. */
 export interface Thresholds {
@@ -29,7 +30,7 @@ export function parseThresholds(value: Partial<Record<Level, unknown>> = {}): Th
     const fraction = value[level] ?? LEVELS[level]
     if (typeof fraction !== 'number' || !(fraction > 0 && fraction <= 1)) {
       throw invalid(
-        `the threshold of ${level} is ${JSON.stringify(fraction)}`,
+        `the threshold of ${level} is ${shownValue(fraction)}`,
         'a fraction above 0 and up to 1, such as 0.9 for 90 %',
       )
     }

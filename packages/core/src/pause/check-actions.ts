@@ -1,4 +1,6 @@
 import type { EarlierAction } from '../action/earlier-action.ts'
+import { aTime } from '../action/field-checks.ts'
+import { checkFraction } from '../action/fraction.ts'
 import { checkRecordedData, isRecordedType, type RecordedAction } from '../action/recorded-data.ts'
 import { WinddownError } from '../base/errors.ts'
 import { shownValue } from '../base/shown-value.ts'
@@ -13,9 +15,12 @@ export function checkActions(actions: readonly RecordedAction[]): void {
 export function checkEarlier(actions: readonly EarlierAction[]): void {
   const hint = 'Pass a list of actions with their times: [{ type, data, at, contextPercentage }].'
   checkList(actions, hint)
-  for (const { at, data } of actions) {
-    if (typeof at !== 'string' || typeof data !== 'object' || data === null)
-      throw wrong(`an action has at: ${shownValue(at)} and data: ${shownValue(data)}`, hint)
+  for (const { at, data, contextPercentage } of actions) {
+    if (typeof data !== 'object' || data === null) throw wrong(`the data of an action is ${shownValue(data)}`, hint)
+    // A record without its time is none to whoever reads the log.
+    const fault = aTime(at, 'at')
+    if (fault !== null) throw wrong(`an action: ${fault.what}`, `Expected: ${fault.expected}.`)
+    checkFraction('append', contextPercentage)
   }
 }
 

@@ -4,6 +4,7 @@ import { statOf } from '../disk/path-safety.ts'
 import { discardedLog, moveCheckpoint } from '../log/log-discard.ts'
 import { firstRecord } from '../log/log-summary.ts'
 import { refuseChanged, type SealedLogState, sealedLogFault, sealedLogState } from '../log/sealed-log.ts'
+import { type FailedToTakeBack, takeBackCarried, takenBackIn } from '../recovery/carried-notes.ts'
 import { archivePath, type Store } from '../store/store.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
 import { landedLog, snapshotOnDisk } from './landed-log.ts'
@@ -16,6 +17,8 @@ export interface LandingOptions {
   readonly registry?: SessionRegistry | undefined
   readonly snapshotWriter: SnapshotWriter
   readonly now: () => Date
+  /** Told of each other session that tells a note still which the log says was taken back. */
+  readonly failed?: FailedToTakeBack | undefined
 }
 
 interface LogToLand {
@@ -30,12 +33,14 @@ interface LogToLand {
  * @throws WinddownError SNAPSHOT_WRITE_FAILED; the log is untouched, and landing can be tried again
  */
 export async function landLog(options: LandingOptions, log: LogToLand): Promise<SnapshotFiles> {
-  const { store, registry } = options
+  const { store, registry, snapshotWriter } = options
   const first = firstRecord(log.path)
   const entry = registry?.get(store.directory, log.sessionId) ?? null
   // Without a registry the caller vouches for the log.
   if (registry === undefined || entry === null || first === null || entry.startedAt !== first.timestamp)
     return write(options, log, first, { isForeign: registry !== undefined })
+  const taken = log.sealed ? takenBackIn(log.path) : new Map()
+  if (taken.size > 0) await takeBackCarried({ store, registry, snapshotWriter }, log.sessionId, taken, options.failed)
   return placeOwn(
     { store, registry, entry, logPath: log.path, sealed: log.sealed, now: options.now },
     async (beforePlacing) => {

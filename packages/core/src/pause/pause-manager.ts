@@ -9,6 +9,7 @@ import { type FollowLogOptions, followLog } from '../log/log-follow.ts'
 import { type LogDamage, type LogEntry, readLog } from '../log/log-reader.ts'
 import { sealLog } from '../log/log-seal.ts'
 import { firstRecord, secondsBetween, summarizeLog } from '../log/log-summary.ts'
+import { removeUnlessThere } from '../recovery/killed-discard.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, resolveStore, type Store } from '../store/store.ts'
 import { checkActions, checkEarlier } from './check-actions.ts'
@@ -194,8 +195,10 @@ export class IncrementalPauseManager {
    */
   discardPause(): boolean {
     if (!this.isPauseActive()) return false
+    const { registry } = this.#target
     const discarded = discardLog(this.store, this.activePausePath)
-    if (discarded?.sessionId) this.#target.registry?.remove(this.store.directory, discarded.sessionId)
+    const entry = registry?.get(this.store.directory, discarded?.sessionId ?? '') // another process may take it back meanwhile
+    if (registry && entry) removeUnlessThere(this.store, registry, entry)
     return discarded !== null
   }
 

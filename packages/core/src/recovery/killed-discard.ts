@@ -30,7 +30,7 @@ export function finishKilledDiscard(
 
 /**
  * Takes an entry out whose log is in its place no more. Whoever takes the discard back meanwhile puts the log there first and the entry behind it, so looking
- * once more afterwards shows what was in between: then the entry stays, and so does what a checkpoint derived.
+ * once more behind the first step shows what was in between: then the entry stays, also where this is killed, and so does what a checkpoint derived.
  */
 export function removeUnlessThere(
   store: Pick<Store, 'directory'>,
@@ -38,10 +38,7 @@ export function removeUnlessThere(
   entry: RegisteredSession,
 ): void {
   const isThere = (): boolean => isPacked(store, entry) || placesOf(store, entry).some((path) => isLogOf(path, entry))
-  if (isThere()) return
-  registry.remove(store.directory, entry.sessionId)
-  if (!isThere()) return
-  if (registry.get(store.directory, entry.sessionId) === null) registry.put(entry)
+  if (registry.removeUnless(store.directory, entry.sessionId, isThere)) return
   if (isLogOf(activeLogPath(store, entry.owner ?? undefined), entry)) restoreCheckpoint(store, entry.sessionId)
 }
 

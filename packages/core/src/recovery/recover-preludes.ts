@@ -2,13 +2,14 @@ import { statSync } from 'node:fs'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { statOf } from '../disk/path-safety.ts'
+import { isAnyDiscarded, withoutDiscarded } from '../pause/discarded-recordings.ts'
 import { earlierPart, landedActions } from '../pause/earlier-part.ts'
 import { startPause } from '../pause/pause-recording.ts'
 import { createRedactor } from '../redaction/redaction.ts'
 import { activeLogPath, type Store } from '../store/store.ts'
 import { keptBeside } from '../user-state/kept-beside.ts'
 import type { Prelude, PreludeOwner } from '../user-state/prelude-text.ts'
-import { openPreludes, type PreludeFiles } from '../user-state/preludes.ts'
+import { openPreludes, type PreludeFiles, type TakenPrelude } from '../user-state/preludes.ts'
 import type { SessionRegistry } from '../user-state/registry.ts'
 import { joined, notAmong } from '../user-state/told-elsewhere.ts'
 import { lastSeen } from './interrupted.ts'
@@ -49,8 +50,9 @@ function beginOne(options: PreludeRecovery, files: PreludeFiles, prelude: Prelud
   // Its log is open: that is landed as every other, and the prelude goes the next time.
   if (statOf(activeLogPath(store, of.owner)) !== null) return []
   // Looked at once more when it is ours: whoever had it a moment ago may have landed it.
-  const taken = files.take(prelude)
-  if (taken === null) return []
+  const took = files.take(prelude)
+  if (took === null) return []
+  const taken = withoutThose(store, took)
   try {
     const isOpen = statOf(activeLogPath(store, of.owner)) !== null
     if (isOpen || !options.isGone(taken.of.process, lastSeen(taken))) {
@@ -70,6 +72,16 @@ function beginOne(options: PreludeRecovery, files: PreludeFiles, prelude: Prelud
     taken.giveBack()
     throw error
   }
+}
+
+/** Without what was discarded; the agent's own record has that, too. */
+function withoutThose(store: Store, taken: TakenPrelude): TakenPrelude {
+  const { transcriptPath: _record, ...of } = taken.of
+  const { owner } = of
+  if (!isAnyDiscarded(store, owner)) return taken
+  const kept = new Set(withoutDiscarded(store, owner, taken.actions))
+  const recorded = taken.actions.slice(0, taken.recorded).filter((action) => kept.has(action)).length
+  return { ...taken, of, actions: taken.actions.filter((action) => kept.has(action)), recorded }
 }
 
 /**

@@ -13,7 +13,7 @@ import { releaseReservation } from '../store/session-reservation.ts'
 import { activeLogPath, archivePath, type Store } from '../store/store.ts'
 import type { RegisteredSession } from '../user-state/registry.ts'
 import type { UserState } from '../user-state/user-state.ts'
-import { takeBackCarried } from './carried-notes.ts'
+import { type FailedToTakeBack, takeBackOwed } from './carried-notes.ts'
 import { isGone, isInterrupted } from './interrupted.ts'
 import { finishKilledDiscard, finishKilledRestore, removeUnlessThere } from './killed-discard.ts'
 import { isLogOf } from './own-log.ts'
@@ -84,10 +84,12 @@ export async function recover(options: RecoverOptions): Promise<RecoveryReport> 
   endKilledLandings(options, report.errors)
   const entries = options.userState.registry.list(store.directory)
   if (!checkOwnFolder(store.directory)) return report
+  const failed: FailedToTakeBack = (error, entry) => void report.errors.push(asError(error, entry))
+  await takeBackOwed({ ...options, registry: options.userState.registry }, failed)
   for (const entry of entries) {
     if (options.except?.includes(entry.sessionId)) continue
     try {
-      const outcome = await recoverSession(options, entry, report.errors)
+      const outcome = await recoverSession({ ...options, failed }, entry)
       if (outcome === 'changed') report.changed.push(entry.sessionId)
       else if (outcome === 'running') report.running.push(entry.sessionId)
       else if (outcome !== null) report.recovered.push(outcome)
@@ -141,9 +143,8 @@ function endKilledLandings({ store, userState, now }: RecoverOptions, errors: Wi
 }
 
 async function recoverSession(
-  options: RecoverOptions,
+  options: RecoverOptions & { readonly failed: FailedToTakeBack },
   entry: RegisteredSession,
-  errors: WinddownError[],
 ): Promise<RecoveredSession | 'running' | 'changed' | null> {
   const { store } = options
   const owner = entry.owner ?? undefined
@@ -181,7 +182,6 @@ async function recoverSession(
   const state = stateOf(options, entry, archived)
   if (state === 'appended' || state === 'changed') return 'changed'
   if (!isMissing && state === 'whole') return null
-  await takeBackCarried(options, entry, archived, (error, of) => errors.push(asError(error, of)))
   return land(options, found, isMissing ? 'landed' : 'renewed')
 }
 
@@ -197,15 +197,14 @@ function stateOf(
 
 /** @param log its id is that of its archive: another one than it says itself where somebody else's file has that name */
 async function land(
-  options: RecoverOptions,
+  options: RecoverOptions & { readonly failed?: FailedToTakeBack },
   { sessionId, archivePath: path }: Pick<SealedLog, 'sessionId' | 'archivePath'>,
   action: RecoveredSession['action'],
 ): Promise<RecoveredSession> {
   const { store, snapshotWriter } = options
-  const files = await landLog(
-    { store, registry: options.userState.registry, snapshotWriter, now: options.now ?? (() => new Date()) },
-    { sessionId, path, sealed: true },
-  )
+  const { now = () => new Date(), failed, userState } = options
+  const place = { store, registry: userState.registry, snapshotWriter, now, failed }
+  const files = await landLog(place, { sessionId, path, sealed: true })
   return { sessionId, action, json: files.json }
 }
 

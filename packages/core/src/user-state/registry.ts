@@ -1,52 +1,17 @@
 import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs'
-import type { JsonObject } from '../action/action.ts'
 import type { ProcessIdentity } from '../base/process-identity.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { APPEND_FLAGS } from '../disk/open-flags.ts'
 import { replaceFile } from '../disk/replace-file.ts'
-import type { LogSum } from '../store/log-sum.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
 import { fingerprint } from './fingerprint.ts'
 import { readIfThere, readJsonFile, removeFile } from './json-file.ts'
 import { beginLandingIn, type Landing, placedIn } from './landings.ts'
+import { type OwedNotes, openOwedNotes } from './owed-notes.ts'
+import { type KeptSums, parseEntry, type RegisteredSession } from './registered-session.ts'
+import { removeInSteps } from './remove-in-steps.ts'
 
-/** A pause that this user's tool started, or a snapshot that it landed. Only what stands here is recovered or injected. */
-export interface RegisteredSession {
-  readonly sessionId: string
-  /** The `sessions/` folder. */
-  readonly store: string
-  readonly owner: string | null
-  readonly projectPath: string
-  readonly worktree: string
-  /** The timestamp of `pause_started`, to the millisecond: a log that somebody else put there does not carry it. */
-  readonly startedAt: string
-  readonly reason: string
-  readonly harness: string | null
-  readonly harnessSessionId: string | null
-  /** The harness's process, as far as it is known. */
-  readonly process: ProcessIdentity | null
-  /** Set once a snapshot landed (a checkpoint's too): the SHA-256 of its JSON file, hex. */
-  readonly snapshot: LandedSnapshot | null
-}
-
-export interface LandedSnapshot {
-  readonly jsonSha256: string
-  readonly at: string
-  readonly sealed: boolean
-  /**
-   * The sealed log as it was derived from; absent where an earlier version landed it, or another writer that does not say. Null while it is
-   * landed again, which may mask in it: what is there then is not compared.
-   */
-  readonly log?: LogSum | null
-}
-
-/** What winddown wrote as a kept transcript: whoever may write to the project may put another file under its name, but not this. */
-export interface KeptSums {
-  /** Size of the file. */
-  readonly bytes: number
-  /** SHA-256 of each of its members, hex, in their order: one that is damaged costs itself alone. */
-  readonly members: readonly string[]
-}
+export type { KeptSums, LandedSnapshot, RegisteredSession } from './registered-session.ts'
 
 /** The sessions that are this user's own, one small file each, outside of any repository. */
 export interface SessionRegistry {
@@ -91,9 +56,19 @@ export interface SessionRegistry {
   projects(): { readonly store: string; readonly projectPath: string }[]
   /** Takes a session out; true where it was in. */
   remove(store: string, sessionId: string): boolean
+  /**
+   * The same, unless it is there after all: that is asked before and behind the first step. Whoever is killed in between leaves the session entered.
+   * @returns true where it went
+   */
+  removeUnless(store: string, sessionId: string, isThere: () => boolean): boolean
+  /** Notes that were taken back and that snapshots are still to be written without: whoever does so may be interrupted, or fail at one. */
+  readonly owedNotes: OwedNotes
   /** True where this very JSON file (by its SHA-256, hex) is a snapshot that we landed, or are landing. */
   isOwnSnapshot(store: string, sessionId: string, jsonSha256: string): boolean
 }
+
+/** How the name of an entry ends that is being taken out. */
+const LEAVING = '.leaving'
 
 /** The entries of one store that were read. */
 interface Held {
@@ -136,7 +111,10 @@ export function openRegistry(home: string): SessionRegistry {
       .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
       .map((name) => name.slice(0, -ending.length))
 
-  const ids = (store: string): string[] => named(store, '.json')
+  const leavingPathOf = (store: string, sessionId: string): string => `${folderOf(store)}/${sessionId}${LEAVING}`
+
+  // What somebody was killed with who took it out is in.
+  const ids = (store: string): string[] => [...new Set([...named(store, '.json'), ...named(store, LEAVING)])].sort()
 
   const get = (store: string, sessionId: string): RegisteredSession | null => {
     const known = held.get(store)
@@ -144,7 +122,8 @@ export function openRegistry(home: string): SessionRegistry {
   }
 
   const read = (store: string, sessionId: string, mayBePassedOn = true): RegisteredSession | null => {
-    const entry = parseEntry(readJsonFile(pathOf(store, sessionId)))
+    const value = readJsonFile(pathOf(store, sessionId)) ?? readJsonFile(leavingPathOf(store, sessionId))
+    const entry = parseEntry(value)
     if (entry === null || entry.store !== store || entry.sessionId !== sessionId) return null
     if (!mayBePassedOn) return entry
     const passed = readJsonFile(processPathOf(store, sessionId))
@@ -163,6 +142,10 @@ export function openRegistry(home: string): SessionRegistry {
       held.set(store, all)
     }
     return all
+  }
+
+  const removeBeside = (store: string, sessionId: string): void => {
+    for (const beside of [processPathOf, keptPathOf, latePathOf, landingPathOf]) removeFile(beside(store, sessionId))
   }
 
   return {
@@ -221,10 +204,18 @@ export function openRegistry(home: string): SessionRegistry {
     },
     remove(store, sessionId) {
       held.clear()
-      const was = removeFile(pathOf(store, sessionId))
-      for (const beside of [processPathOf, keptPathOf, latePathOf, landingPathOf]) removeFile(beside(store, sessionId))
+      const was = [pathOf, leavingPathOf].map((of) => removeFile(of(store, sessionId))).includes(true)
+      removeBeside(store, sessionId)
       return was
     },
+    removeUnless(store, sessionId, isThere) {
+      held.clear()
+      const went = removeInSteps(pathOf(store, sessionId), leavingPathOf(store, sessionId), isThere)
+      held.clear()
+      if (went) removeBeside(store, sessionId)
+      return went
+    },
+    owedNotes: openOwedNotes((store) => `${folderOf(store)}/owed`),
     isOwnSnapshot(store, sessionId, jsonSha256) {
       const entry = get(store, sessionId)
       if (entry?.snapshot?.jsonSha256 === jsonSha256) return true
@@ -232,12 +223,4 @@ export function openRegistry(home: string): SessionRegistry {
       return entry !== null && placedIn(landingPathOf(store, sessionId)).has(jsonSha256)
     },
   }
-}
-
-function parseEntry(value: JsonObject | null): RegisteredSession | null {
-  if (value === null) return null
-  const text = ['sessionId', 'store', 'projectPath', 'worktree', 'startedAt', 'reason'] as const
-  if (!text.every((key) => typeof value[key] === 'string')) return null
-  // Written by `put` alone; the fields that decide something are checked.
-  return value as unknown as RegisteredSession
 }

@@ -152,6 +152,12 @@ export function notAmong(actions: readonly EarlierAction[], known: readonly Earl
   return actions.filter((_action, at) => found[at] === undefined)
 }
 
+/** Those of one list of which another one has no telling of the same moment: equal words of another moment are another thing. */
+export function withoutSame(actions: readonly EarlierAction[], known: readonly EarlierAction[]): EarlierAction[] {
+  const found = counterparts(actions, known)
+  return actions.filter(({ at }, index) => Date.parse(found[index]?.at ?? '') !== Date.parse(at))
+}
+
 /** What both tell, each thing once. Where nothing is new, what is known keeps its order. */
 export function joined(
   known: { readonly actions: readonly EarlierAction[]; readonly recorded: number },

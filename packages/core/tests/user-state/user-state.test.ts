@@ -92,7 +92,11 @@ describe('openUserState', () => {
     expect(userState.registry.get('/another/store', id)).toBeNull()
     expect(userState.registry.projects()).toEqual([{ store: directory, projectPath: entry?.projectPath }])
     expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(false)
-    if (entry !== null) userState.registry.put({ ...entry, snapshot: { jsonSha256: 'abc', at: '', sealed: true } })
+    if (entry !== null)
+      userState.registry.put({
+        ...entry,
+        snapshot: { jsonSha256: 'abc', at: '2026-03-04T05:06:07.000Z', sealed: true },
+      })
     expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(true)
     expect(userState.registry.isOwnSnapshot(directory, id, 'abd')).toBe(false)
     expect(userState.registry.remove(directory, id)).toBe(true)
@@ -107,7 +111,7 @@ describe('openUserState', () => {
     const { directory } = pause.store
     const entry = registry.get(directory, id)
     if (entry === null) throw new Error('it is not entered')
-    const snapshot = { jsonSha256: 'abc', at: '', sealed: true }
+    const snapshot = { jsonSha256: 'abc', at: '2026-03-04T05:06:07.000Z', sealed: true }
     let landed = false
     const whileRead = {
       ...registry,

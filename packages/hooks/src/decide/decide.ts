@@ -82,8 +82,11 @@ function onCompactStart(state: SessionMachine): Decision {
 }
 
 function onCompactionBefore(state: SessionMachine, inPlace: boolean): Decision {
+  const { inPlace: _before, discarded, ...rest } = state
+  // What its user discarded is landed by nothing that nobody asked for: it would stand in the snapshot of the whole session.
+  if (discarded === true && !isOpen(state.phase))
+    return { state: { ...rest, ...(inPlace && { inPlace }) }, effects: [] }
   const start: readonly Effect[] = isOpen(state.phase) ? [] : [{ do: 'start_pause', reason: 'compaction' }]
-  const { inPlace: _before, ...rest } = state
   const next: SessionMachine = { ...rest, phase: 'compacting', ...(inPlace && { inPlace }) }
   return { state: next, effects: [...start, RECORD, { do: 'checkpoint' }] }
 }
@@ -106,7 +109,7 @@ function onEnd(
   event: Extract<HookEvent, { type: 'session_end' }>,
   config: DecisionConfig,
 ): Decision {
-  const { unwritten: _asked, ...rest } = state
+  const { unwritten: _asked, discarded: isDiscarded = false, ...rest } = state
   const next: SessionMachine = { ...rest, phase: 'ended', briefGiven: false, briefDue: null, turnOpen: false }
   const answered: readonly Effect[] = state.briefGiven ? [{ do: 'release_brief' }] : []
   const reason: SealReason = event.reason === 'clear' ? 'clear' : 'session_end'
@@ -117,9 +120,11 @@ function onEnd(
   ]
   if (isOpen(state.phase)) return { state: next, effects: [...answered, ...close()] }
   // What a compacted session did since is on record nowhere, and its last snapshot is for itself (ADR 0430).
-  const isLanded = config.land === 'always' || state.wasCompacted === true || isUnbegun(state)
+  // What was discarded stays so, whatever the settings say of other sessions: the snapshot would be of all of it.
+  const isLanded = !isDiscarded && (config.land === 'always' || state.wasCompacted === true || isUnbegun(state))
   // What it was given is for the next one too, without what it lifted; a pause that a person ended has it, or was discarded.
-  const heldOnly = !isLanded && state.holds === true && !state.briefGiven && state.fires === 0 && config.attended
+  const heldOnly =
+    !isDiscarded && !isLanded && state.holds === true && !state.briefGiven && state.fires === 0 && config.attended
   const held = heldOnly ? { heldOnly } : {}
   const leaves = (isLanded || heldOnly) && state.phase !== 'ended' && (config.attended || config.briefUnattended)
   if (leaves)
@@ -133,10 +138,7 @@ function onEnd(
   return { state: next, effects: isGivenBack ? [...answered, { do: 'give_back' }] : answered }
 }
 
-/**
- * It is as full as a recording begins at, and none could be begun: the store could not be written. That none was begun is not enough: one that its user
- * began and discarded stays discarded.
- */
+/** It is as full as a recording begins at, and none could be begun: the store could not be written. That none was begun is not enough. */
 const isUnbegun = ({ told, begunIn, epoch, fires, unwritten }: SessionMachine): boolean =>
   unwritten === true && (told === 'auto_pause' || told === 'critical') && begunIn !== epoch && fires === 0
 

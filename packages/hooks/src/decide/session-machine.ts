@@ -25,6 +25,8 @@ export interface SessionMachine {
   readonly begunIn: number | null
   /** At its end: the store could not be written when it was last tried. Missing: it could. */
   readonly unwritten?: boolean
+  /** At its end, and where it is compacted: the pause that was begun last was discarded, and not taken back. Missing: it was not. */
+  readonly discarded?: boolean
   /** Pauses begun by the meter so far: a session that is full from its start must not land again and again. */
   readonly fires: number
   /** A brief was given and no answer of the agent has followed yet. */

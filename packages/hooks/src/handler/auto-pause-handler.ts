@@ -83,6 +83,8 @@ export class AutoPauseHandler {
     const isActive = this.#manager.isPauseActive()
     meter.pauseIs(isActive)
     if (isActive) this.#recording.levelsCrossed(crossed, input.limit === null ? null : meter.fraction)
+    // Discarded by a command of the person, or through another object of this session.
+    if (!crossed.includes('auto_pause') && meter.shouldPause() && this.#recording.isEndedByHand) meter.decline()
     const started = meter.shouldPause() ? this.#recording.start('auto_pause') : null
     meter.levelsTold()
     return { crossed, started, recordsFrom: isActive || started !== null ? null : meter.recordsFrom }

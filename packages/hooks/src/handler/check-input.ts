@@ -81,6 +81,8 @@ export function checkOptions(options: AutoPauseHandlerOptions): CheckedOptions {
         `Pass what its maker returned, e.g. ${MAKERS[name]}.`,
       )
   }
+  for (const name of ['transcriptPath', 'workingDirectory'] as const)
+    checkText('new AutoPauseHandler', name, options[name])
   checkIds('new AutoPauseHandler', { harness: options.harness, sessionId: options.sessionId })
   if (options.thresholds !== undefined) parseThresholds({ ...options.thresholds })
   const { transcriptPath, projectPath, workingDirectory = projectPath } = options
@@ -130,13 +132,16 @@ const NOTES = ['note', 'next', 'decision', 'question', 'reminder']
 export function checkNote(given: NoteInput): void {
   if (typeof given !== 'object' || given === null)
     throw wrong('addNote', `it was given ${shown(given)}`, 'addNote({ note: "next", text, author: "agent" }).')
-  const { note, text, author } = given
+  checkNames('addNote', given, ['note', 'text', 'author', 'note_id'])
+  const { note, text, author, note_id: id } = given
   if (!NOTES.includes(note))
     throw wrong('addNote', `the kind of a note is ${shown(note)}`, `Kinds: ${NOTES.join(', ')}.`)
   if (typeof text !== 'string' || text.trim() === '')
     throw wrong('addNote', `the text of a note is ${shown(text)}`, 'text is words for the next run.')
   if (author !== 'person' && author !== 'agent')
     throw wrong('addNote', `author is ${shown(author)}`, 'author is "person" or "agent".')
+  if (id !== undefined && (typeof id !== 'string' || id === ''))
+    throw wrong('addNote', `note_id is ${shown(id)}`, 'note_id is what newNoteId() of @winddown/core gave.')
 }
 
 /** @throws WinddownError ARGUMENT_INVALID for a name that is not among those */
@@ -168,15 +173,19 @@ export function checkBriefCall(call: BriefCallOptions): void {
 /** @throws WinddownError ARGUMENT_INVALID */
 export function checkCompaction(compaction: CompactionInput): void {
   checkNames('onCompaction', compaction, ['trigger', 'preTokens', 'postTokens', 'summary'])
-  const { trigger } = compaction
+  const { trigger, preTokens, postTokens, summary } = compaction
   if (trigger !== undefined && trigger !== 'auto' && trigger !== 'manual')
     throw wrong('onCompaction', `trigger is ${shown(trigger)}`, 'trigger is "auto" or "manual".')
+  for (const [name, value] of Object.entries({ preTokens, postTokens }))
+    if (value !== undefined) checkTokens('onCompaction', name, value)
+  checkText('onCompaction', 'summary', summary)
 }
 
 /** @throws WinddownError ARGUMENT_INVALID */
 export function checkEnd(options: SessionEndOptions): void {
   checkNames('onSessionEnd', options, ['land', 'reason'])
-  const { land } = options
+  const { land, reason } = options
+  checkText('onSessionEnd', 'reason', reason)
   if (land !== undefined && land !== 'paused' && land !== 'always')
     throw wrong('onSessionEnd', `land is ${shown(land)}`, 'land is "paused" or "always".')
 }
@@ -185,7 +194,8 @@ export function checkEnd(options: SessionEndOptions): void {
 export function checkUsage(input: UsageUpdateInput): void {
   const op = 'onUsageUpdate'
   checkNames(op, input, ['usage', 'limit', 'window', 'model'])
-  const { usage, limit, window } = input
+  const { usage, limit, window, model } = input
+  checkText(op, 'model', model ?? undefined)
   if (typeof usage !== 'object' || usage === null)
     throw wrong(op, `usage is ${shown(usage)}`, `usage is { ${USAGE.join(', ')} }, numbers of tokens.`)
   for (const name of Object.keys(usage)) {
@@ -202,6 +212,11 @@ export function checkUsage(input: UsageUpdateInput): void {
   if (limit !== null && limit <= 1)
     throw wrong(op, `limit is ${shown(limit)}`, 'limit is a number of tokens (167000), or null where it is unknown.')
   if (window !== undefined && window !== null) checkTokens(op, 'window', window)
+}
+
+function checkText(op: string, field: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'string')
+    throw wrong(op, `${field} is ${shown(value)}`, `${field} is a text.`)
 }
 
 function checkTokens(op: string, field: string, value: unknown): void {

@@ -7,7 +7,14 @@ export type StartReason = 'auto_pause' | 'compaction' | 'session_end' | 'killed'
 
 /** Whose session it is, for the first record of a pause. */
 export function startDetails(
-  { sessionId, harness, workingDirectory, transcriptPath }: CheckedOptions,
+  {
+    sessionId,
+    harness,
+    workingDirectory,
+    transcriptPath,
+  }: Pick<CheckedOptions, 'sessionId' | 'harness' | 'workingDirectory'> & {
+    readonly transcriptPath: string | undefined
+  },
   reason: StartReason,
   model: string | null,
 ): PauseDetails {

@@ -81,7 +81,7 @@ export class OwnLanding {
 
   /** Whether it has come to what no snapshot tells yet; an agent's own record may hold what nobody told us. */
   get #isUntold(): boolean {
-    return this.#recording.soFar.isUnrecorded || (this.#options.transcriptPath !== undefined && !this.#hasSealed)
+    return this.#recording.soFar.isUnrecorded || (this.#recording.recordPath !== undefined && !this.#hasSealed)
   }
 
   /** Begins logs until all that is known stands in one: another process of this session may begin one without the newest words, and seal it, between any two steps. */

@@ -6,6 +6,8 @@ import {
   earlierPart,
   IncrementalPauseManager,
   identifyProcess,
+  isAnyDiscarded,
+  isLastDiscarded,
   type JsonObject,
   keptBeside,
   type RecordedData,
@@ -82,6 +84,20 @@ export class OwnRecording {
     return this.manager.isPauseActive()
   }
 
+  /** The agent's own record, where what was told since may be read there: it has all that was discarded, too. */
+  get recordPath(): string | undefined {
+    const { transcriptPath } = this.#options
+    return transcriptPath !== undefined && isAnyDiscarded(this.manager.store, this.owner) ? undefined : transcriptPath
+  }
+
+  /** Whether its user ended the recording that was begun last, here or by a command: none is begun in its place. */
+  get isEndedByHand(): boolean {
+    const { userState } = this.#options
+    const { store } = this.manager
+    const sessions = userState?.registry.list(store.directory).filter((one) => one.owner === this.owner) ?? []
+    return !this.isActive && isLastDiscarded(store, this.owner, sessions)
+  }
+
   /** Begins a pause with all that is known. @returns null where another process of this session did so a moment ago */
   start(reason: StartReason): string | null {
     const { userState, now } = this.#options
@@ -90,8 +106,8 @@ export class OwnRecording {
       const id = this.manager.startIncrementalPause(
         this.meter.fraction,
         this.meter.state,
-        startDetails(this.#options, reason, this.meter.model),
-        this.#options.transcriptPath === undefined ? this.soFar.actions : this.soFar.kept,
+        startDetails({ ...this.#options, transcriptPath: this.recordPath }, reason, this.meter.model),
+        this.recordPath === undefined ? this.soFar.actions : this.soFar.kept,
       )
       this.soFar.markRecorded()
       this.meter.pauseIs(true)
@@ -157,7 +173,7 @@ export class OwnRecording {
     try {
       const log = [...readLog(this.manager.activePausePath)]
       const told = this.soFar.notIn(log.flatMap((entry) => (entry.kind === 'action' ? toEarlier(entry.action) : [])))
-      const missing = this.#options.transcriptPath === undefined ? told : keptBeside(told)
+      const missing = this.recordPath === undefined ? told : keptBeside(told)
       if (missing.length > 0) this.manager.appendEarlier(missing, this.meter.fraction)
       this.soFar.markRecorded()
     } catch (error) {

@@ -14,6 +14,7 @@ import {
   redactRecorded,
   stateOfProcess,
   type Told,
+  withoutDiscarded,
 } from '@winddown/core'
 import { Turns } from './turns.ts'
 
@@ -68,6 +69,7 @@ export class SessionSoFar {
     this.#measure()
     // Whoever left it may have told more since it was read.
     if (taken !== null) this.#join(taken)
+    this.#leaveDiscarded()
     this.#isLeft = left !== null && left.of.process !== null && stateOfProcess(left.of.process) === 'gone'
     this.#hasLooked = this.#actions.length > 0
     this.#wasWritten = left !== null || of.transcriptPath !== undefined
@@ -93,10 +95,11 @@ export class SessionSoFar {
    * session, and takes the place of theirs.
    */
   takeIn(): void {
-    if (this.#files === null) return
-    const left = this.#files.read(this.#of.store, this.#of.owner)
-    this.#join({ actions: this.#earlier(), isLanded: true })
+    const left = this.#files?.read(this.#of.store, this.#of.owner) ?? null
     if (left !== null) this.#join(left)
+    this.#leaveDiscarded()
+    if (this.#files === null) return
+    this.#join({ actions: this.#earlier(), isLanded: true })
     this.#hasLooked = true
   }
 
@@ -121,7 +124,7 @@ export class SessionSoFar {
   }
 
   /**
-   * @param recorded it stands in the log of a running pause, as does all before it
+   * @param recorded it stands in the log of a running pause. Of what another process told, and is known by now, that does not say it does, too
    * @throws WinddownError STORE_DENIED, STORE_UNAVAILABLE: it is kept here alone, until the file can be written
    */
   add(action: EarlierAction, recorded: boolean, redactor: DataRedactor): void {
@@ -129,9 +132,13 @@ export class SessionSoFar {
     // It is kept whatever becomes of the rest: whoever calls says that it is.
     const unread = this.#goOn()
     const clean = { ...action, data: redactRecorded(redactor, action.type, action.data).data }
-    this.#actions.push(clean)
+    const isBeforeOthers = recorded && this.isUnrecorded
+    if (recorded) this.#actions.splice(this.#recorded++, 0, clean)
+    else this.#actions.push(clean)
     this.#characters += JSON.stringify(clean).length
-    if (recorded) this.#recorded = this.#actions.length
+    // In a file a recorded line says that all before it are.
+    this.#isBehind ||= isBeforeOthers
+    this.#isMixed ||= isBeforeOthers
     const wasBehind = this.#isBehind
     this.#isBehind = true
     if (unread !== null) throw unread.cause
@@ -159,10 +166,7 @@ export class SessionSoFar {
     // What processes told that are gone is landed too where it is known here; else the next recovery does it.
     const left = this.#files?.takeLeft(store, owner) ?? null
     const isKnown = left === null || notAmong(left.actions.slice(left.recorded), this.#actions).length === 0
-    const isSince = (action: EarlierAction): boolean => !landed.has(action)
-    const recorded = this.#actions.slice(0, this.#recorded).filter(isSince)
-    this.#actions = [...recorded, ...this.#actions.slice(this.#recorded).filter(isSince)]
-    this.#recorded = recorded.length
+    this.#keepOnly(this.#actions.filter((action) => !landed.has(action)))
     this.#measure()
     this.#hasLooked = false
     this.#wasWritten = this.#actions.length > 0
@@ -179,12 +183,17 @@ export class SessionSoFar {
     return { of: this.#of, actions: this.#actions, recorded: this.#recorded }
   }
 
+  /** What was discarded, by whomever, is told no more: nothing of it stands in the log that begins next. */
+  #leaveDiscarded(): void {
+    this.#keepOnly(withoutDiscarded({ directory: this.#of.store }, this.#of.owner, this.#actions))
+    this.#measure()
+  }
+
   #join(told: Told): void {
     const known = { actions: this.#actions, recorded: this.#recorded }
-    const all = joined(known, told)
-    this.#isMixed ||= all.actions.length > known.actions.length
-    this.#actions = all.actions
-    this.#recorded = all.recorded
+    const { actions, recorded } = joined(known, told)
+    this.#isMixed ||= actions.length > known.actions.length
+    ;[this.#actions, this.#recorded] = [actions, recorded]
     if (this.#isTooMuch()) this.#keep()
     this.#measure()
   }
@@ -221,10 +230,13 @@ export class SessionSoFar {
   }
 
   #keep(): void {
-    const before = this.#actions.slice(0, this.#recorded)
-    this.#actions = keepEarlier(this.#actions)
-    const kept = new Set(this.#actions)
-    this.#recorded = before.filter((action) => kept.has(action)).length
+    this.#keepOnly(keepEarlier(this.#actions))
+  }
+
+  #keepOnly(actions: readonly EarlierAction[]): void {
+    const kept = new Set(actions)
+    this.#recorded = this.#actions.slice(0, this.#recorded).filter((action) => kept.has(action)).length
+    this.#actions = [...actions]
   }
 
   #measure(): void {

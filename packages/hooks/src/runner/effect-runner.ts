@@ -2,7 +2,7 @@
 import { type Reading, WinddownError } from '@winddown/core'
 import { decide } from '../decide/decide.ts'
 import type { Effect } from '../decide/effect.ts'
-import { type Decision, NEW_SESSION, type SessionMachine } from '../decide/session-machine.ts'
+import { type Decision, isOpen, NEW_SESSION, type SessionMachine } from '../decide/session-machine.ts'
 import type { HookEvent } from '../events/hook-event.ts'
 import { withNamedModels } from '../events/model-name.ts'
 import type { Measurement, PassedLimit } from '../harness/harness.ts'
@@ -73,8 +73,12 @@ export class EffectRunner {
     const measurement = tried(faults, () => this.#measure(event, session))
     const reading = measurement?.reading ?? null
     const holds = event.type === 'session_end' && tried(faults, () => session.effects.holds) === true
+    session.machine = tried(faults, () => inStep(session)) ?? session.machine
+    const asks = event.type === 'session_end' || event.type === 'compaction_before'
+    const discarded =
+      asks && !isOpen(session.machine.phase) && tried(faults, () => session.effects.isDiscarded) === true
     const onEvent = decide(
-      holds ? { ...session.machine, holds } : session.machine,
+      { ...session.machine, ...(holds && { holds }), ...(discarded && { discarded }) },
       withNamedModels(event),
       reading,
       decisionConfig(this.#options),
@@ -112,8 +116,7 @@ export class EffectRunner {
     const effects = new SessionEffects(this.#options, event)
     const session: KnownSession = {
       effects,
-      // A recording that runs is this session's: another process of it began it.
-      machine: effects.isPauseActive ? { ...NEW_SESSION, phase: 'recording' } : NEW_SESSION,
+      machine: begun(effects),
       last: null,
       startModel: event.type === 'session_start' ? event.model : null,
       passed: null,
@@ -136,6 +139,18 @@ export class EffectRunner {
       now: now().toISOString(),
     })
   }
+}
+
+/** A recording that runs is this session's: another process of it began it. One that was discarded is not begun anew in the same context. */
+function begun(effects: SessionEffects): SessionMachine {
+  if (effects.isPauseActive) return { ...NEW_SESSION, phase: 'recording' }
+  return effects.isDiscarded ? { ...NEW_SESSION, begunIn: NEW_SESSION.epoch } : NEW_SESSION
+}
+
+/** A person may have ended the recording meanwhile. */
+function inStep({ machine, effects }: KnownSession): SessionMachine {
+  if (!isOpen(machine.phase) || effects.isPauseActive || !effects.isDiscarded) return machine
+  return { ...machine, phase: 'watching', begunIn: machine.epoch }
 }
 
 /** Begins to run the events of a harness. @throws WinddownError ARGUMENT_INVALID, HARNESS_INVALID */

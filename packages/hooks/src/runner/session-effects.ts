@@ -2,6 +2,7 @@
 import {
   createRedactor,
   IncrementalPauseManager,
+  isLastDiscarded,
   type Reading,
   type RedactorOptions,
   recordAction,
@@ -60,6 +61,14 @@ export class SessionEffects {
 
   get isPauseActive(): boolean {
     return this.#manager.isPauseActive()
+  }
+
+  /** Whether its user discarded the recording that was begun last, and did not take that back. */
+  get isDiscarded(): boolean {
+    const { store } = this.#manager
+    const { harness, userState } = this.#options
+    const sessions = userState.registry.ofAgentSession(store.directory, harness.profile.id, this.#sessionId)
+    return !this.isPauseActive && isLastDiscarded(store, this.#owner, sessions)
   }
 
   /** Whether it has answered to a brief of something that holds: that is for the next session too, whatever this one leaves besides. */

@@ -137,7 +137,7 @@ export const callRecord = (call: Call, result: CallResult | undefined, cwd: stri
     ...(command && { command: secret === 'writes' ? LEFT_OUT : clip(command, 2_000) }),
     ...(query && { query: clip(query, 500) }),
     ...(description && { description: clip(description, 300) }),
-    ...(result?.exitCode !== undefined && { exit_code: result.exitCode }),
+    ...(Number.isInteger(result?.exitCode) && { exit_code: result?.exitCode as number }),
     ...(failed ? said.trim() !== '' && { error: excerpt(said) } : kept.trim() !== '' && { output: excerpt(kept) }),
     ...(result?.durationMs !== undefined && { duration_ms: result.durationMs }),
     ...(tasks && !failed && { tasks, ...(call.replacesTasks && { tasks_replace: true }) }),

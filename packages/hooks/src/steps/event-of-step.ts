@@ -34,7 +34,7 @@ export function eventOfStep(step: Step): SystemEventData | undefined {
         event: 'child_ended',
         child_id: step.id,
         status: step.status,
-        ...(step.exitCode !== undefined && { exit_code: step.exitCode }),
+        ...(Number.isInteger(step.exitCode) && { exit_code: step.exitCode }),
         ...(step.summary && { summary: excerpt(step.summary) }),
       }
     case 'ended':

@@ -119,7 +119,7 @@ class PassageWriter implements StepTeller<Passage> {
       outcome: result?.outcome ?? 'unknown',
       line,
       ...(resultLine !== undefined && { resultLine }),
-      ...(result?.exitCode !== undefined && { exit_code: result.exitCode }),
+      ...(Number.isInteger(result?.exitCode) && { exit_code: result?.exitCode as number }),
       ...(call.command !== undefined && { command: secretUseOf(call) === 'writes' ? LEFT_OUT : call.command }),
       ...(call.query !== undefined && { query: call.query }),
       ...(file !== undefined && { file: absolutePath(file.path, cwd) }),

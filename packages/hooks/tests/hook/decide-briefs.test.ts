@@ -116,6 +116,31 @@ describe('a session that was given what holds', () => {
   })
 })
 
+describe('a session whose recording its user discarded', () => {
+  const discarded: SessionMachine = { ...NEW_SESSION, discarded: true }
+  const always = { ...CONFIG, land: 'always' } as const
+
+  it.each<[string, Partial<SessionMachine>]>([
+    ['below the level', {}],
+    ['above it, when nothing could be written', { told: 'critical', unwritten: true }],
+    ['after a compaction', { wasCompacted: true }],
+    ['which was given what holds', { holds: true }],
+  ])('leaves nothing at its end, though all sessions are landed: %s', (_name, more) => {
+    const end = run({ ...discarded, ...more }, EVENTS.session_end, null, always)
+    expect([end.effects, end.state.discarded]).toEqual([[], undefined])
+  })
+
+  it('is not begun anew by a compaction, which is none of what it leaves', () => {
+    const before = run(discarded, EVENTS.compaction_before, null, always)
+    expect([before.effects, before.state]).toEqual([[], NEW_SESSION])
+    expect(run(before.state, EVENTS.compaction_after, null, always).effects).toEqual([])
+  })
+
+  it('is landed where another one is recorded since', () => {
+    expect(run({ ...discarded, phase: 'recording' }, EVENTS.session_end).effects).toContain('land')
+  })
+})
+
 describe('a run that nobody attended, where such runs are given briefs', () => {
   const config = { ...CONFIG, attended: false, briefUnattended: true }
   const end = (state: SessionMachine) => run(state, EVENTS.session_end, null, config).effects

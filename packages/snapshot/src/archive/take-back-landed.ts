@@ -77,3 +77,33 @@ export function tellsNote({ store, registry, sessionId, note }: LandedNote): boo
 export function rewriteWithoutNote({ note, ...session }: LandedNote, redactor: Redactor): Promise<void> {
   return rewriteLanded(session, redactor, (snapshot) => withoutNote(snapshot, note.id))
 }
+
+/**
+ * Says which sessions a note that is taken back goes out of, in their order: what is interrupted or fails the next recovery does.
+ * @param failed is told of each that could not be written anew; the others are
+ * @returns writes their snapshots anew without it
+ */
+export function takenOut(
+  sessions: readonly LandedNote[],
+  redactorOf: () => Redactor,
+  failed: (error: unknown) => void,
+): () => Promise<void> {
+  const [first] = sessions
+  if (first === undefined) return () => Promise.resolve()
+  const { store, registry, note } = first
+  const owed = (of: readonly LandedNote[]) => ({ notes: [note.id], sessions: of.map(({ sessionId }) => sessionId) })
+  registry.owedNotes.add(store.directory, owed(sessions))
+  return async () => {
+    const redactor = redactorOf()
+    const done: LandedNote[] = []
+    for (const one of sessions) {
+      try {
+        await rewriteWithoutNote(one, redactor)
+        done.push(one)
+      } catch (error) {
+        failed(error)
+      }
+    }
+    registry.owedNotes.settle(store.directory, owed(done))
+  }
+}

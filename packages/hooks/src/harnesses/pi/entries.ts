@@ -28,7 +28,7 @@ const contentText = (content: RedactedValue | undefined): RedactedText =>
 /** The agent's own figure; it writes 0 for models that it knows no price of. */
 const costOf = (usage: Fields): { readonly cost_usd?: number } => {
   const total = fieldsOf(usage['cost'])['total']
-  return typeof total === 'number' && total > 0 ? { cost_usd: total } : {}
+  return typeof total === 'number' && Number.isFinite(total) && total > 0 ? { cost_usd: total } : {}
 }
 
 const usageOf = (usage: Fields): TokenUsage => ({

@@ -66,7 +66,7 @@ const outputFileOf = (result: Fields, content: RedactedText): Partial<ToolCallDa
   return file === undefined ? {} : { output_file: clip(file, 300) }
 }
 
-const CODE = /^(?:Error: )?Exit code (\d+)/
+const CODE = /^(?:Error: )?Exit code (\d{1,9})\b/
 
 /** The exit code that an error begins with, if it does. */
 export const exitCodeIn = (error: string): number | undefined => {

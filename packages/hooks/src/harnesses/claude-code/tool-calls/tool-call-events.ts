@@ -68,7 +68,7 @@ export const toolCallEvents = (call: ToolCall, data: ToolCallData): SystemEventD
         event: 'child_ended',
         child_id: id,
         status,
-        ...(typeof code === 'number' && { exit_code: code }),
+        ...(Number.isInteger(code) && { exit_code: code }),
         ...(said && { summary: excerpt(said) }),
       },
     ]
