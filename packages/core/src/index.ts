@@ -139,6 +139,7 @@ export { IncrementalPauseManager } from './pause/pause-manager.ts'
 export { wantsSnapshot } from './pause/pause-pending.ts'
 export { type PauseTarget, recordAction, type StartPauseOptions, startPause } from './pause/pause-recording.ts'
 export { type DataRedactor, redactRecorded } from './pause/prepared-action.ts'
+export { removeUnlessThere } from './pause/remove-unless-there.ts'
 export type { AppendResult, ShortenedField } from './pause/shortened-fields.ts'
 export type {
   GivenSession,
@@ -149,7 +150,7 @@ export type {
   WithoutNotes,
 } from './pause/snapshot-writer.ts'
 export { type InterruptedOptions, interruptedBefore, isInterrupted } from './recovery/interrupted.ts'
-export { finishKilledRestore, removeUnlessThere } from './recovery/killed-discard.ts'
+export { finishKilledRestore } from './recovery/killed-discard.ts'
 export { OwnStore } from './recovery/own-store.ts'
 export { type RecoveredSession, type RecoverOptions, type RecoveryReport, recover } from './recovery/recovery.ts'
 export { coveredBytes } from './recovery/snapshot-coverage.ts'

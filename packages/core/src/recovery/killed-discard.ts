@@ -3,9 +3,10 @@ import { systemErrorCode } from '../base/errors.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { statOf } from '../disk/path-safety.ts'
 import { discardedLog, finishDiscard, restoreCheckpoint } from '../log/log-discard.ts'
-import { activeLogPath, archivePath, discardedFolder, type Store } from '../store/store.ts'
+import { isLogOf } from '../pause/own-log.ts'
+import { isPacked, removeUnlessThere } from '../pause/remove-unless-there.ts'
+import { discardedFolder, type Store } from '../store/store.ts'
 import type { RegisteredSession, SessionRegistry } from '../user-state/registry.ts'
-import { isLogOf } from './own-log.ts'
 
 /**
  * Does the rest of a discard that was killed: its log lies in `discarded/`, perhaps without its name, and what a checkpoint derived still in the store.
@@ -27,29 +28,6 @@ export function finishKilledDiscard(
   removeUnlessThere(store, userState.registry, entry)
   return true
 }
-
-/**
- * Takes an entry out whose log is in its place no more. Whoever takes the discard back meanwhile puts the log there first and the entry behind it, so looking
- * once more behind the first step shows what was in between: then the entry stays, also where this is killed, and so does what a checkpoint derived.
- */
-export function removeUnlessThere(
-  store: Pick<Store, 'directory'>,
-  registry: SessionRegistry,
-  entry: RegisteredSession,
-): void {
-  const isThere = (): boolean => isPacked(store, entry) || placesOf(store, entry).some((path) => isLogOf(path, entry))
-  if (registry.removeUnless(store.directory, entry.sessionId, isThere)) return
-  if (isLogOf(activeLogPath(store, entry.owner ?? undefined), entry)) restoreCheckpoint(store, entry.sessionId)
-}
-
-/** An id is given once, so what is packed under it is this one. */
-const isPacked = (store: Pick<Store, 'directory'>, { sessionId }: RegisteredSession): boolean =>
-  statOf(`${archivePath(store, sessionId)}.gz`) !== null
-
-const placesOf = (store: Pick<Store, 'directory'>, { owner, sessionId }: RegisteredSession): readonly string[] => [
-  activeLogPath(store, owner ?? undefined),
-  archivePath(store, sessionId),
-]
 
 /**
  * Does the rest of taking a discard back that was killed: the log goes on in its place and lies in `discarded/` still, where an undo would find it again. It

@@ -1,8 +1,8 @@
 import { statOf } from '../disk/path-safety.ts'
 import { firstRecord } from '../log/log-summary.ts'
+import { isLogOf } from '../pause/own-log.ts'
 import { type ResolveStoreOptions, resolveStore, type Store, type StoreKind } from '../store/store.ts'
 import type { RegisteredSession, SessionRegistry } from '../user-state/registry.ts'
-import { isLogOf } from './own-log.ts'
 
 /**
  * The store of a project together with what this user's registry says of its sessions. A repository can ship a store, with sessions dated in the

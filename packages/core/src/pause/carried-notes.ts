@@ -1,9 +1,10 @@
 /** Notes that were taken back, in the snapshots of the sessions that were given them. */
 import { closeSync, openSync, readSync } from 'node:fs'
+import { READ_FLAGS } from '../disk/open-flags.ts'
 import { readLog } from '../log/log-reader.ts'
-import type { SnapshotWriter } from '../pause/snapshot-writer.ts'
 import type { Store } from '../store/store.ts'
 import type { RegisteredSession, SessionRegistry } from '../user-state/registry.ts'
+import type { SnapshotWriter } from './snapshot-writer.ts'
 
 interface Place {
   readonly store: Store
@@ -87,7 +88,7 @@ const CHUNK = 1 << 16
 
 /** Whether a file has a word: hardly any log says this, and most are long. */
 function hasWord(path: string, word: string): boolean {
-  const fd = openSync(path, 'r')
+  const fd = openSync(path, READ_FLAGS)
   try {
     const bytes = Buffer.alloc(CHUNK + word.length)
     let kept = 0
