@@ -4,7 +4,6 @@ import {
   harnessSettings,
   type SettingsPartName,
   type SettingsPlaces,
-  type SettingsScope,
   type StatusLineState,
 } from '@winddown/hooks/settings'
 import type { CommandModule } from '../command-line/command-context.ts'
@@ -13,11 +12,13 @@ import { installNow } from '../install/apply.ts'
 import { installedPrograms, ownCommand, requirePrograms } from '../install/commands.ts'
 import { diffText } from '../install/diff-text.ts'
 import { findHarnesses } from '../install/find-harnesses.ts'
+import { type AskedOfInit, initArgs } from '../install/init-command.ts'
 import { openInstallRecord } from '../install/install-record.ts'
 import { linkOrSay } from '../install/link-or-say.ts'
 import { otherInstalls } from '../install/other-installs.ts'
 import { isOnPath } from '../install/path-links.ts'
 import { type InstallPlan, planInstall } from '../install/plan-install.ts'
+import { watchedText } from '../install/watched-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import type { Output } from '../terminal/output.ts'
 
@@ -67,12 +68,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
     })
 }
 
-interface InitChoices {
-  readonly scope: SettingsScope
+interface InitChoices extends AskedOfInit {
   readonly dryRun: boolean
   /** In a dry run each file line by line. */
   readonly diff: boolean
-  readonly harnesses: readonly string[] | undefined
   readonly wrapStatusLine: boolean
   readonly statusLine: boolean
   /** Undefined: the person at the terminal is asked. */
@@ -161,26 +160,15 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   // By its name, where that is found.
   const called = (args: string): string => (isOnPath(places) ? `winddown ${args}` : ownCommand(programs, args))
   if (choices.dryRun && !choices.diff && plans.some(({ change }) => change.changed))
-    output.line(
-      `Nothing was written. Line by line: ${called(`init${choices.scope === 'user' ? '' : ` --${choices.scope}`} --diff`)}`,
-    )
+    output.line(`Nothing was written. Line by line: ${called(initArgs(choices, '--diff'))}`)
   else if (choices.dryRun) output.line('Nothing was written.')
-  else output.line(`${watchedText(harnesses, untrusted)} To check: ${called('doctor')}`)
+  else output.line(`${watchedText(harnesses, untrusted, choices.scope, places)} To check: ${called('doctor')}`)
 }
 
 /** True where an agent skips the hooks until its user has trusted them as they stand there. */
 function awaitsTrust(harness: HarnessSettings, places: SettingsPlaces): boolean {
   const trust = harness.trust(places)
   return trust !== null && !trust.trusted && trust.asks === 'hooks'
-}
-
-/** What is watched from now on: nothing of an agent that skips its hooks until they are trusted. */
-function watchedText(harnesses: readonly HarnessSettings[], untrusted: readonly HarnessSettings[]): string {
-  const names = untrusted.map(({ title }) => title).join(' and ')
-  if (untrusted.length === 0) return 'winddown now watches new sessions, and those that are already running.'
-  if (untrusted.length === harnesses.length) return `winddown watches ${names} once you have trusted the hooks.`
-  const others = harnesses.filter((each) => !untrusted.includes(each)).map(({ title }) => title)
-  return `winddown now watches new sessions of ${others.join(' and ')}, and those that are already running; ${names} once you have trusted the hooks.`
 }
 
 /** A file without hooks is named by what it holds. */

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import { ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
+import { linkArgs } from '../install/init-command.ts'
 import { type Finding, ok, warn } from './finding.ts'
 
 const CHECK = 'command'
@@ -12,12 +13,16 @@ const CLONE = /\/dist\/winddown\.js$/
 export function checkCommand(places: SettingsPlaces, programs: Programs): Finding {
   const { program } = findProgram('winddown', places)
   if (program === null)
-    return ok(CHECK, `winddown is not on PATH; to link it there: ${ownCommand(programs, 'init --link')}`)
+    return ok(CHECK, `winddown is not on PATH; to link it there: ${ownCommand(programs, linkArgs(places))}`)
   const [found, own] = [realPath(program), realPath(programs.command)]
   // What a package manager starts it with, and the program of a plugin, say nothing of what is meant.
   const isOther = found !== own && CLONE.test(found) && CLONE.test(own)
   if (!isOther) return ok(CHECK, program)
-  return warn(CHECK, `${program} starts another winddown, ${found}, not this one`, ownCommand(programs, 'init --link'))
+  return warn(
+    CHECK,
+    `${program} starts another winddown, ${found}, not this one`,
+    ownCommand(programs, linkArgs(places)),
+  )
 }
 
 function realPath(path: string): string {

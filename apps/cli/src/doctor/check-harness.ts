@@ -10,6 +10,7 @@ import type {
 } from '@winddown/hooks/settings'
 import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
 import { findProgram } from '../install/find-harnesses.ts'
+import { initArgs } from '../install/init-command.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { runElsewhere } from '../project/adapters/run-elsewhere.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
@@ -123,7 +124,7 @@ function checkInstallation(
       fail(
         check,
         `${path} calls winddown-hook, which is not on PATH: nothing runs`,
-        ownCommand(programs, 'init --link'),
+        ownCommand(programs, initArgs({ scope, harnesses: [harness.id] }, '--link')),
       ),
     ]
   }

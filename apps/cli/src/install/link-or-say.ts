@@ -5,9 +5,10 @@ import { escapeForTerminal } from '@winddown/core'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import type { Output } from '../terminal/output.ts'
 import { ownCommand, type Programs } from './commands.ts'
+import { type AskedOfInit, initArgs } from './init-command.ts'
 import { isOnPath, makeLinks, planLinks, skippedFolder } from './path-links.ts'
 
-interface LinkChoices {
+interface LinkChoices extends AskedOfInit {
   /** Undefined: the person at the terminal is asked. */
   readonly link: boolean | undefined
   readonly dryRun: boolean
@@ -36,7 +37,7 @@ export async function linkOrSay(
   const folder = dirname(first.path)
   if (choices.link === undefined && (choices.dryRun || !(await isWanted(folder)))) {
     output.line(
-      `winddown is not on PATH. To link it into ${escapeForTerminal(folder)}: ${ownCommand(programs, 'init --link')}`,
+      `winddown is not on PATH. To link it into ${escapeForTerminal(folder)}: ${ownCommand(programs, initArgs(choices, '--link'))}`,
     )
     return
   }

@@ -145,7 +145,7 @@ describe('winddown doctor', () => {
         .findings.map(({ fix }) => fix)
         .join('\n'),
     ).not.toMatch(/npm (?:i|install)\b/)
-    expect(doctor().troubles.join('\n')).toContain('init --link')
+    expect(doctor().troubles.join('\n')).toContain('init --project --harness claude-code --link')
   })
 
   it('notices a hook that was taken out, one that is there twice, and one of another place', () => {

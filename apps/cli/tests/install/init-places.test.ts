@@ -147,6 +147,29 @@ describe('winddown init in places of their own', () => {
     expect(readFileSync(join(home, 'config.toml'), 'utf8')).toContain(key)
   })
 
+  it('promise nothing of hooks that call winddown by a name that is not found, and name the command that links it and installs nowhere else', () => {
+    const bin = join(folder, 'home/bin')
+    const run = (...args: string[]): string => {
+      const env = { PATH: `${process.env['PATH'] ?? ''}:${bin}`, HOME: join(folder, 'home') }
+      return spawnSync(process.execPath, [PROGRAM, ...args], { cwd: project, env, encoding: 'utf8' }).stdout
+    }
+    mkdirSync(join(folder, 'home/.codex'))
+    const shared = run('init', '--project', '--harness', 'claude-code')
+    expect(shared).toContain('winddown watches Claude Code once winddown is on PATH. To check:')
+    expect(shared).toContain(
+      `To link it into ${bin}: ${process.execPath} ${PROGRAM} init --project --harness claude-code --link\n`,
+    )
+    const fixes = run('doctor', '--json').match(/winddown\.js init[^"]*/g)
+    expect(fixes).toEqual(Array(2).fill('winddown.js init --project --harness claude-code --link'))
+    expect(run('init', '--project')).toContain(
+      'winddown watches Claude Code once winddown is on PATH; Codex once winddown is on PATH and you have trusted the hooks.',
+    )
+    expect(run('init', '--project', '--harness', 'claude-code', '--link')).toContain(
+      'winddown now watches new sessions',
+    )
+    expect([settings, join(folder, 'home/.codex/hooks.json')].filter((path) => existsSync(path))).toEqual([])
+  })
+
   it('name the command as it can be called', () => {
     const { stdout } = winddown('init', '--local', '--dry-run')
     expect(stdout).toMatch(/Line by line: \S+ \S+winddown\.js init --local --diff\n/)
