@@ -39,6 +39,9 @@ const OPENERS = 6
 
 const PUNCTUATION = /^[\s,.!…:;、。，！،؛।«»"“”()¡¿-]+/u
 
+/** What ends a clause; a hyphen within a word does not. */
+const APART = /^\s*(?:[,.!…:;、。，！،؛।)»"“”]|[-–—]\s)/u
+
 /** What is left of a text behind an idea that it begins with; `undefined` where it does not. */
 function behind(idea: Idea, { lexicon, text }: Form): string | undefined {
   const match = matcherOf(lexicon, idea)?.exec(text)
@@ -55,6 +58,17 @@ export function opens(idea: Idea, text: string): boolean {
       rest = behind('opener', here)
     }
     return false
+  })
+}
+
+/** True where a text begins with it as a clause of its own: "Yes, as it is", and not "Correct the test", whose first word is another one there. */
+export function opensApart(idea: Idea, text: string): boolean {
+  return formsOf(text).some(({ lexicon, text: form }) => {
+    const words = form.replace(PUNCTUATION, '')
+    const match = matcherOf(lexicon, idea)?.exec(words)
+    if (match?.index !== 0 || match[0] === '') return false
+    const rest = words.slice(match[0].length)
+    return rest.trim() === '' || APART.test(rest)
   })
 }
 

@@ -100,6 +100,15 @@ describe('a short answer', () => {
       .split('\n')
       .filter((line) => line.startsWith('- #2'))
 
+  it.each(['Please do the lids of the jars', 'Correct the label of the lids', 'Right-align the labels'])(
+    '%s: an order that begins like a yes replies to nothing',
+    (order) => {
+      expect(asked('The jars stand by size. The lids are in the box.', order).join()).not.toMatch(
+        /in reply to the agent|after these words/,
+      )
+    },
+  )
+
   it.each(['yes', 'yes, like that please', 'no, not like that'])(
     '%s: stands with the question it answers, or not at all',
     (reply) => {

@@ -2,7 +2,7 @@
 
 import type { RequestFact } from '../../facts/requests.ts'
 import { expression, pattern } from '../../language/expressions.ts'
-import { opens } from '../../language/phrases.ts'
+import { opensApart } from '../../language/phrases.ts'
 import { isTalk } from '../../language/statements.ts'
 import { cut, cutMiddle } from '../../text/excerpt.ts'
 import { passages } from '../../text/passages.ts'
@@ -95,9 +95,9 @@ export function replies(request: RequestFact): boolean {
 /** Characters of a message that may be an answer with a few words of its own: "yes, this is to stay". */
 const ANSWERED = 100
 
-/** True for a message that says yes or no to what the agent asked: without the question it may be taken for one to anything. */
+/** True for a message that says yes or no to what the agent asked, in a clause of its own: without the question it may be taken for one to anything. */
 export const answersQuestion = ({ kind, text }: RequestFact): boolean =>
-  kind === 'answer' || (text.length < ANSWERED && (opens('consent', text) || opens('refusal', text)))
+  kind === 'answer' || (text.length < ANSWERED && (opensApart('consent', text) || opensApart('refusal', text)))
 
 /** Characters of two questions that are one: the second says what else is open. */
 export const LONGEST_OFFER = 360
