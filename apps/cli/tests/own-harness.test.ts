@@ -161,7 +161,7 @@ describe('a harness that the user’s config names', () => {
     for (const words of [['version'], ['--version'], ['list', '--help']])
       expect(box.run(...words), words.join(' ')).toMatchObject({ code: 0, stderr: '' })
     expect(box.run('config', 'unset', 'adapters')).toMatchObject({ code: 0, stderr: '' })
-    expect(box.run('list')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('list')).toMatchObject({ code: 0, stderr: expect.not.stringContaining('adapter') })
     expect(box.run('config', 'set', 'adapters', '[""]').stderr).toContain('adapters.0: must not be empty')
   })
 
