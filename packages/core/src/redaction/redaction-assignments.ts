@@ -1,6 +1,6 @@
 import { restOfSecret } from './redaction-rest.ts'
 import { mayNameSecret, secretKindOf } from './secret-names.ts'
-import { isSecretValue, type ValueContext } from './secret-values.ts'
+import { isRandom, isSecretValue, type ValueContext } from './secret-values.ts'
 
 /** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
 export const SECRET_WORD: RegExp = /pass|pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
@@ -17,6 +17,9 @@ const SEPARATOR =
 const FLAG_SEPARATOR = /\\{0,63}["']?[\s,]{1,4}(?!-)/y
 
 const OPENING_QUOTE = /[bfru$@]{0,2}(\\{0,63})("""|'''|["'`])/y
+/** Behind the tag that opens an element, up to the one that closes it. */
+const ELEMENT =
+  /(\s{0,40}<!\[CDATA\[)([^\r\n]{1,1024}?)(?=\]\]>)|(\s{0,40})([^<\s][^<\r\n]{0,1023}?)(?=\s{0,40}<\\{0,8}\/)/y
 const SCHEME =
   /(?:(?:proxy-)?authorization:\s{0,4})?(?:basic|bearer|token|digest|apikey|negotiate|aws4-hmac-sha256)\s{1,4}/iy
 const LINE_START =
@@ -92,8 +95,9 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   const name = text.slice(nameStart, nameEnd)
   let start = nameEnd + separator[0].length
   const operator = separator[0].trim()
-  if (operator.endsWith('>') && !operator.endsWith('=>') && text[nameStart - 1] !== '<') return undefined
   const before = text.slice(Math.max(0, nameStart - 64), nameStart)
+  const element = operator.endsWith('>') && !operator.endsWith('=>')
+  if (element && !/<(?:[\w.-]{1,32}:)?$/.test(before)) return undefined
   // The working directory in an environment; behind a server in a connection it is a password.
   if (name === 'PWD' && !/[;?&][ \t]?$/.test(before) && ROOT.test(text.slice(start, start + 8))) return undefined
   const query = /[?&]$/.test(before)
@@ -106,6 +110,15 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
     tight: separator[0] === '=',
     lineStart: LINE_START.test(before),
     declared: /\b(?:const|let|var|val|final|auto)[ \t]{1,4}$/.test(before),
+  }
+  const inside = element ? matchAt(ELEMENT, text, start) : undefined
+  if (inside !== undefined) {
+    const value = inside[2] ?? inside[4] ?? ''
+    start += (inside[1] ?? inside[3] ?? '').length
+    // A word or a number alone is read as one without quotes is: `<pass>12</pass>` counts.
+    return isSecretValue(value, { ...context, quoted: !/^(?:[A-Za-z]+|\d+)$/.test(value) })
+      ? { start, end: start + value.length }
+      : undefined
   }
   const quote = matchAt(OPENING_QUOTE, text, start)
   if (quote !== undefined) {
@@ -128,6 +141,9 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   const endOf = (run: string): number => {
     const end = run.search(stop)
     if (end < 0) return run.length
+    // A bracket within what is random by its look closes nothing.
+    const far = toLineEnd || query || greedy ? end : endAt(run, run.search(BESIDE_BRACKETS))
+    if (far > end && isRandom(run.slice(0, Math.min(far, 256)))) return far
     return run[end] === '(' || run[end] === '[' ? end + 1 : end
   }
   const found = secretAt(text, start, endOf, { ...context, quoted: scheme > 0 })
@@ -135,6 +151,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   const last = text.slice(Math.max(start, found.end - 8), found.end)
   return { start, end: found.end - (/[,;)\]}]{1,8}$/.exec(last)?.[0].length ?? 0) }
 }
+
+const endAt = (run: string, at: number): number => (at < 0 ? run.length : at)
+
+/** What ends a run in which brackets and `&` may stand. */
+const BESIDE_BRACKETS = /[\s"'`,;<>]|\\[nrt"'`\\]/
 
 /**
  * Characters that decide whether a value is a secret: those that `isSecretValue` looks at, one more, and a stop that is written with a

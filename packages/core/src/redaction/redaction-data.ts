@@ -1,12 +1,13 @@
 import type { JsonValue } from '../action/action.ts'
 import { namesSecrets, secretKindOf } from './secret-names.ts'
+import { isSecretNumber } from './secret-values.ts'
 
 /** Levels of nesting below which nothing is kept. */
 export const DEEPEST = 64
 
 /**
- * A copy of `value` in which `field` has treated every string and every key, and `mark` has replaced every string that its
- * name says to be a secret. `name` is the key that the value stands under; `within` the kind of a surrounding object whose
+ * A copy of `value` in which `field` has treated every string and every key, and `mark` has replaced every string, and every number as
+ * long as a PIN, that its name says to be a secret. `name` is the key that the value stands under; `within` the kind of a surrounding object whose
  * members are all secrets, else empty.
  */
 export function redactValue(
@@ -22,6 +23,7 @@ export function redactValue(
     const as = kind ?? within
     return as === '' || value === '' || value.startsWith('[redacted:') ? field(value) : mark(as, value)
   }
+  if (typeof value === 'number' && kind !== undefined && isSecretNumber(kind, value)) return mark(kind, String(value))
   if (typeof value !== 'object' || value === null) return value
   if (depth > DEEPEST) return `[dropped: nested deeper than ${DEEPEST} levels]`
   const inner = namesSecrets(name) ? (kind ?? 'secret') : within

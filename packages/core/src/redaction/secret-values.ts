@@ -19,7 +19,10 @@ export interface ValueContext {
 
 /** A value that stands elsewhere: `$TOKEN`, `${TOKEN}`, `$(pass show x)`, `{{ token }}`, `%TOKEN%`, `<token>`, `process.env.TOKEN`. */
 const REFERENCE =
-  /^(?:\$[A-Za-z_]\w*$|\$\d$|\$\{[^}:]*\}|\$\{\{|\$\(|\{\{|%\w+%$|%[sdv]$|<[^<>]*>?$|\{\w*\}$|(?:process|import\.meta|os|env|Deno|Bun|System|secrets|vars|local|data|module)\.[A-Za-z])/
+  /^(?:\$[A-Z_][A-Z\d_]*$|\$\d$|\$\{[^}:]*\}|\$\{\{|\$\(|\{\{|%\w+%$|%[sdv]$|<[^<>]*>$|\{\w*\}$|(?:process|import\.meta|os|env|Deno|Bun|System|secrets|vars|local|data|module)\.[A-Za-z])/
+
+/** What may stand for one too, where it is no random text and no word with a year: `$dbPassword`, `<your` of `<your password>`. */
+const LOOSE_REFERENCE = /^(?:\$(?![A-Za-z_]*\d{4})[A-Za-z_]\w*|<[^<>]*)$/
 
 /** Words that say what stands here, and are not it. */
 const WORD =
@@ -38,10 +41,39 @@ const EXPRESSION =
 
 /** A reference or a mask, which stays readable wherever it stands. */
 export function isPlaceholder(value: string): boolean {
-  return value.length <= 256 && (REFERENCE.test(value) || MASK.test(value))
+  if (value.length > 256) return false
+  return REFERENCE.test(value) || MASK.test(value) || (LOOSE_REFERENCE.test(value) && !isRandom(value))
+}
+
+/** What any short code is: `x.charAt(0)`, `t[Qn].a1`. */
+const CLOSED_CALL = /^[A-Za-z_$][\w$.]*(?:\([\w$.,]*\)|\[[\w$.]*\])/
+
+/**
+ * Random by its look, whatever sign it begins with or holds: capitals among small letters, a digit or a sign that joins no names, and three
+ * parts of one or two letters or digits, as `Wq8(zKm2Lp9vT` has and no code that was met. A name may look so where it is short.
+ */
+export function isRandom(value: string): boolean {
+  if (CLOSED_CALL.test(value)) return false
+  if (!/^(?=.*[a-z])(?=.*[A-Z])(?=.*[\d!@#%^&*?~+|<>=])[!-~]{8,256}$/.test(value)) return false
+  const parts = value.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []
+  const signs = value.length - parts.join('').length
+  return (
+    signs * 2 <= value.length &&
+    parts.filter((part) => part.length <= 2).length >= 3 &&
+    parts.every((part) => part.length <= 7)
+  )
 }
 
 const STRONG = new Set(['password', 'secret', 'wallet-seed'])
+
+const isStrong = (kind: string): boolean => STRONG.has(kind) || kind.endsWith('-secret')
+
+/** Digits from which on a number is a secret, and no count: those of a PIN under the name of a password. */
+const shortestNumber = (kind: string): number => (isStrong(kind) ? 4 : 16)
+
+/** Whether a number under the name of a secret is one. */
+export const isSecretNumber = (kind: string, value: number): boolean =>
+  /^\d+$/.test(String(value)) && String(value).length >= shortestNumber(kind)
 
 /** A sentence: of five words, or of three with a beginning like one, or in a script without spaces. A passphrase is shorter and begins small. */
 const VERDICT = /^(?:\S+\s+){4}\S|^['"<‘“]*(?:\p{Lu}|['"<‘“])\S*\s+\S+\s+\S|[\p{Lo}\p{Lm}]{3}/u
@@ -65,8 +97,9 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   const bare = quoted ? value : value.replace(/[,;)\]}]{1,8}$/, '')
   if (isPlaceholder(bare) || WORD.test(bare) || isLabel(bare) || saysItsName(bare, context.name)) return false
   if (isPlainPath(bare)) return false
+  if (isRandom(value)) return true
   const digit = /\d/.test(bare)
-  const strong = STRONG.has(kind) || kind.endsWith('-secret')
+  const strong = isStrong(kind)
   // What stands between two texts: `"password: "⏎send "…"`.
   if (quoted && /^(?:\\{1,8}[nrt]|\s)+[A-Za-z]{1,16}\s*$/.test(bare)) return false
   // `"pass": "The image has a label"`: a verdict, whose other side is `fail`.
@@ -82,9 +115,9 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   }
   if (kind === 'wallet-seed') return bare.split(' ').length >= 11 || bare.length >= 32
   const assigned = variable && context.tight
-  if (EXPRESSION.test(value) || /^[A-Za-z_$][\w$.]*\(/.test(value)) return false
+  if ((EXPRESSION.test(value) || /^[A-Za-z_$][\w$.]*\(/.test(value)) && !(assigned && isBroken(value))) return false
   if (/^[{[(<|>*&!]/.test(bare) && !(context.tight && digit)) return false
-  if (/^\d+$/.test(bare)) return strong ? bare.length >= 4 : bare.length >= 16
+  if (/^\d+$/.test(bare)) return bare.length >= shortestNumber(kind)
   if (/^[A-Za-z_$]+$/.test(bare)) {
     if (/^[a-z]{16,}$/.test(bare)) return true
     if (context.flag) return strong && /[a-z]/.test(bare)
@@ -93,6 +126,11 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   if (context.declared && /^[A-Za-z_$][\w$]*$/.test(bare)) return false
   if (strong || assigned) return bare.length >= 4
   return bare.length >= 8 && (digit || bare.length >= 20)
+}
+
+/** `hunter2(x`: with a bracket that nothing closes although nothing says that the code goes on behind it. A shell would not take it. */
+function isBroken(value: string): boolean {
+  return /\d/.test(value) && !/[,([{+\-*/.]$/.test(value) && /^[^()[\]]*[([][^()[\]]*$/.test(value)
 }
 
 /** `PAGE_TOKEN = 'PAGE_TOKEN'`, `USE_CREDENTIALS = 'use-credentials'`; and what has no letter or digit at all. */

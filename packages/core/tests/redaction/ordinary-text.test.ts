@@ -115,6 +115,28 @@ passed 12, failed 0, bypass: true, compass: north
 const passes = 3; const secrets = []
 secret: boolean
 password: [REDACTED]
+password = get_password(x)
+password = b64decode(settings[0]).strip()
+    password: decrypt(x1 + y2),
+token: process.env.TOKEN
+TOKEN=get_token(a1)
+"password": "\${VAR}"
+"password": "$dbPassword",
+-d "{\"password\":\"$password2\"}"
+const execToken = x.charAt(0);
+execToken = x.charAt(0)
+password: <your password>
+PASSWORD=<your password>
+PASSWORD=$(cat f)
+password: \${{ secrets.X }}
+password: *default_password
+password: &shared_password
+password: !vault_secret
+(0, n.cdpToBiDiCookie)(token:cdpToBiDiToken(t))
+const m: Map<Token>() = new Map<Password>()
+<Password>Enter your password here</Password>
+<pass>12</pass><fail>0</fail>
+<password>\${db.password}</password>
 `
   .replaceAll('\\`', '`')
   .replaceAll('\\$', '$')
@@ -133,6 +155,41 @@ it('leaves the numbers of a usage report and the report of a redaction as they a
     args_summary: { pattern: 'token', path: 'src/auth' },
   }
   expect(redactor.redactData(data)).toEqual({ data, found: {} })
+})
+
+it('takes a number as long as a PIN under the name of a password, and no count', () => {
+  const data = {
+    pin_password: 48_213_377,
+    args: ['--password', 48_213],
+    token: 48_213_377,
+    passed: 48_213,
+    password: 12,
+  }
+  expect(redactor.redactData(data)).toEqual({
+    data: { ...data, pin_password: '[redacted:password]', args: ['--password', '[redacted:password]'] },
+    found: { password: 2 },
+  })
+})
+
+it.each([
+  ['connect with DB_PASSWORD=§ please', 'Wq8(zKm2Lp9vT'],
+  ['connect with password: § please', 'Wq8(zKm2Lp9vT'],
+  ['DB_PASSWORD=§', 'hunter2(x'],
+  ['db:\n  password: §\n  port: 1', 'p4vQ5aMP(9nUBS1xx'],
+  ['db:\n  password: §\n  port: 1', 'p4vQ5aMP[9nUBS1xx'],
+  ['db:\n  password: §\n  port: 1', '*IbRj#8^4e0j&PIF'],
+  ['{"password":"§"}', '$ecret2024Prod'],
+  ['{"password": "§"}', '<uwx$5X7#/aAj'],
+  ['deploy --password § -v', '*WSh6iN#PVDQa!5e'],
+  ['<password>§</password>', 'Xy7k&amp;9mQz4Lp2Wv'],
+  ['<user>a</user><w:password>§</w:password>', 'Wq8(z}K;m2Lp,9v[T'],
+  ['<password>§</password>', 'correct horse battery'],
+  ['<password>\n  §\n</password>', 'Xy7k&lt;9mQz'],
+  ['<password><![CDATA[§]]></password>', 'Xy7k<9mQz4&Lp'],
+])('takes all of a password with signs that code has too: %s, %s', (line, secret) => {
+  const [before = '', after = ''] = line.split('§')
+  const { text } = redactor.redactText(before + secret + after)
+  expect(text).toBe(`${before}[redacted:password]${after}`)
 })
 
 it('takes what stands behind a server for a password, also where it begins as a path does', () => {

@@ -136,10 +136,11 @@ export class KnownSecrets {
     yield* this.#forms.slice(this.#scanned)
   }
 
-  /** What is left of a value where a text was cut: its beginning before an ellipsis. */
+  /** What is left of a value where a text was cut: its beginning before an ellipsis, and behind the one before that. */
   #findCut({ text, placeOf }: TextView, found: SecretRange[]): void {
-    for (let end = text.indexOf('…'); end >= 0; end = text.indexOf('…', end + 1))
-      for (let at = Math.max(0, end - CUT_MOST); at + CUT_LEAST <= end; at++) {
+    let from = 0
+    for (let end = text.indexOf('…'); end >= 0; from = end + 1, end = text.indexOf('…', from))
+      for (let at = Math.max(from, end - CUT_MOST); at + CUT_LEAST <= end; at++) {
         const forms = this.#beginnings.get(text.slice(at, at + CUT_LEAST))
         const form = forms?.find((one) => one.text.startsWith(text.slice(at, end)))
         if (form === undefined) continue

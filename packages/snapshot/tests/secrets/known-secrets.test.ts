@@ -108,6 +108,24 @@ describe('a value that was seen as a secret once', () => {
     expect(known.find('say Harbor3&lamp3 and Harbor899&lamp899')).toHaveLength(2)
   })
 
+  it.each(['…', 'ab…', 'Harbor7&l…'])(
+    'is looked for before ellipses in time that their number does not multiply: %s',
+    (seed) => {
+      const known = new KnownSecrets()
+      known.add(SECRET, 'password')
+      const text = seed.repeat(100_000 / seed.length)
+      const cost = (run: () => unknown): number => {
+        const before = process.cpuUsage()
+        run()
+        const { user, system } = process.cpuUsage(before)
+        return Math.max(1, user + system)
+      }
+      // 300 characters before each would be some 30,000 times as much.
+      const scan = cost(() => text.replace(/./gsu, (character) => character))
+      expect(cost(() => known.find(text)) / scan).toBeLessThan(20)
+    },
+  )
+
   it('is looked for elsewhere only where it is no ordinary word', () => {
     const known = new KnownSecrets()
     for (const word of ['password', 'production', 'letmein', '12345678']) known.add(word, 'password')
