@@ -152,11 +152,17 @@ export function tellingOf(said: string): string {
 /** The heading says that answers are shortened: a sign that something is left out stands where it was left out in between, and at the end as one of one character. */
 const withoutEnds = (words: string): string => words.replace(/^\[…\] /, '').replace(/ \[…\]$/, ' …')
 
-/** What became of an answer: taken back, what had failed succeeded since, or a file was replaced that it may tell of. */
+/** What became of an answer: taken back, what it changed undone, what had failed succeeded since, or a file was replaced that it may tell of. */
 const sinceThen = (request: RequestFact, facts: SessionFacts): string[] => {
   const cause = causeNamedIn(request, facts)
-  const { answer_withdrawn: withdrawn, answer_overtaken: overtaken, answer_replaced: replaced } = request
+  const {
+    answer_withdrawn: withdrawn,
+    answer_overtaken: overtaken,
+    answer_replaced: replaced,
+    changes_undone: undone,
+  } = request
   return [
+    undone === undefined ? '' : `its changes undone for #${undone}`,
     withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
     overtaken === true ? OVERTAKEN : '',
     replaced === undefined ? '' : `before ${named(replaced, 80)} was replaced`,

@@ -2,8 +2,8 @@
 
 import type { StatementFact } from '../facts/statements.ts'
 import { expression } from '../language/expressions.ts'
-import { isPassing, isToldWithFault, namesFault, saidOfFailures, withoutTold } from '../language/named-faults.ts'
-import { isOfTheMoment, weighsWays } from '../language/of-the-moment.ts'
+import { isPassing, isToldWithFault, saidOfFailures, withoutTold } from '../language/named-faults.ts'
+import { isOfTheMoment } from '../language/of-the-moment.ts'
 import { saysLittle } from '../language/says-little.ts'
 import {
   isDoubtAnswered,
@@ -14,13 +14,20 @@ import {
   toldOption,
 } from '../language/statement-labels.ts'
 import { classifySentence } from '../language/statements.ts'
-import { isSurely } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { commitName, OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf, isOfGoneCommit } from './words/commit-bodies.ts'
-import { doneSince, isRefuted, isUnproven, mayChange, withoutRefused } from './words/done-since.ts'
+import {
+  doneSince,
+  isOfUndone,
+  isRefutable,
+  isRefuted,
+  isWeighedOut,
+  mayChange,
+  withoutRefused,
+} from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -56,6 +63,7 @@ function statementItems(facts: SessionFacts): Item[] {
           !isStale(s, facts) &&
           !isOfGoneCommit(s, facts) &&
           !isRefuted(s, facts) &&
+          !isOfUndone(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&
           !OPEN_BRACKET.test(s.text) &&
@@ -118,18 +126,6 @@ function isStale({ kind, text, source }: StatementFact, facts: SessionFacts): bo
   if (kind !== 'result' || !expression('says that it works').test(text)) return false
   return facts.checks.some((check) => check.result === 'failed' && check.source.record > source.record)
 }
-
-/** Ways that were weighed between two calls, after which a file was changed: what was chosen is what was done. */
-const isWeighedOut = ({ text, kind, final, written, source }: StatementFact, { files }: SessionFacts): boolean =>
-  !final &&
-  written === undefined &&
-  files.some(({ last_write: at = -1 }) => at > source.record) &&
-  !isSurely(kind, text) &&
-  weighsWays(text)
-
-/** Why something failed, said between two calls, where nothing came of it before it failed again. */
-const isRefutable = (s: StatementFact, facts: SessionFacts): boolean =>
-  s.written === undefined && (s.kind === 'cause' || namesFault(s)) && isUnproven(s, facts)
 
 /** Half of what stood in brackets. */
 const OPEN_BRACKET = /^[(（][^)）]*$/

@@ -1,4 +1,7 @@
 /** What the session came to, as far as something on record or the agent says it. */
+import { isOfUndone } from '../brief/words/done-since.ts'
+import type { Fact } from '../facts/fact.ts'
+import type { StatementFact } from '../facts/statements.ts'
 import { isProgress } from '../language/of-the-moment.ts'
 import { isSurely } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -8,8 +11,28 @@ import { namedChanges } from './named-changes.ts'
 const ACCOMPLISHED = 10
 const LASTING = /^(?:Committed|Pull request)\b/
 
+/** What was reported of a turn in which nothing was changed and nothing run is what was found, and no work done. */
+function isFound({ request: of, source }: StatementFact, { requests, commands, children }: SessionFacts): boolean {
+  const request = requests.find(({ number }) => number === of)
+  if (request?.changed_nothing !== true) return false
+  const isIn = ({ source: { record } }: Fact): boolean => record > request.source.record && record < source.record
+  return !commands.some(isIn) && !children.some(isIn)
+}
+
 /** Ten in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */
 export function accomplishments(facts: SessionFacts): Claim[] {
+  const told = accomplished(facts)
+  // Commits are the work itself: the rest takes the room that they leave.
+  const kept = new Set(told.filter(({ text }) => LASTING.test(text)).slice(-ACCOMPLISHED))
+  for (const claim of told.toReversed()) if (kept.size < ACCOMPLISHED) kept.add(claim)
+  return told.length > 0 ? told.filter((claim) => kept.has(claim)) : namedChanges(facts)
+}
+
+/** How many more there are than are told. */
+export const accomplishmentsLeftOut = (facts: SessionFacts): number =>
+  Math.max(0, accomplished(facts).length - ACCOMPLISHED)
+
+function accomplished(facts: SessionFacts): Claim[] {
   const found = [
     ...withoutAmended(facts.commits).map((fact) => ({
       fact,
@@ -24,7 +47,12 @@ export function accomplishments(facts: SessionFacts): Claim[] {
       // What was said on the way is of that moment; an answer reports what came of it.
       .filter((said) => {
         const isReport = said.kind === 'result' && isSurely(said.kind, said.text) && !isProgress(said)
-        return isReport && (said.final || isLastSaid(facts, said.source.record))
+        return (
+          isReport &&
+          !isOfUndone(said, facts) &&
+          !isFound(said, facts) &&
+          (said.final || isLastSaid(facts, said.source.record))
+        )
       })
       .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
     ...facts.failures.flatMap((fact) =>
@@ -34,11 +62,7 @@ export function accomplishments(facts: SessionFacts): Claim[] {
         : [],
     ),
   ].sort((a, b) => a.fact.source.record - b.fact.source.record)
-  const told = distinct(found.map(({ fact, text }) => ({ text, source: fact.source })))
-  // Commits are the work itself: the rest takes the room that they leave.
-  const kept = new Set(told.filter(({ text }) => LASTING.test(text)).slice(-ACCOMPLISHED))
-  for (const claim of told.toReversed()) if (kept.size < ACCOMPLISHED) kept.add(claim)
-  return told.length > 0 ? told.filter((claim) => kept.has(claim)) : namedChanges(facts)
+  return distinct(found.map(({ fact, text }) => ({ text, source: fact.source })))
 }
 
 /** Without those that the next one replaced: the same subject again. */

@@ -86,15 +86,17 @@ function repeats({ text }: RequestFact, answer = ''): boolean {
 const signless = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The latest request in the user's words, with what it answers where it is a short reply; `undefined` where none is known. */
-export function latestRequest({ requests }: SessionFacts): { words: string; inReplyTo?: string } | undefined {
+export function latestRequest({
+  requests,
+}: SessionFacts): { words: string; inReplyTo?: string; isAnswer: boolean } | undefined {
   const last = requests.at(-1)
   if (last === undefined) return undefined
   const answer = answerBefore(requests)
-  const asked =
-    pointsAnswered(last, answer) ??
-    (replies(last) ? questionIn(answer, QUESTION_ROOM, last.kind === 'answer') : undefined)
+  const points = pointsAnswered(last, answer)
+  const asked = points ?? (replies(last) ? questionIn(answer, QUESTION_ROOM, last.kind === 'answer') : undefined)
   return {
     words: oneLine(last.text, 500),
+    isAnswer: points !== undefined || last.kind === 'answer',
     ...(asked === undefined ? {} : { inReplyTo: oneLine(asked, QUESTION_ROOM) }),
   }
 }

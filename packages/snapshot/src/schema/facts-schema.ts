@@ -42,6 +42,8 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'answer_withdrawn?': count,
     'answer_overtaken?': flag,
     'answer_replaced?': text,
+    'changed_nothing?': flag,
+    'changes_undone?': count,
   }),
   file: fact({
     path: text,

@@ -1,13 +1,7 @@
-import { doneSince, isRefuted, mayChange, withoutRefused } from '../brief/words/done-since.ts'
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
-import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import { saysWhatComesNext } from '../language/announcements.ts'
-import { isPassing, isToldWithFault, saidOfFailures } from '../language/named-faults.ts'
-import { isOfTheMoment } from '../language/of-the-moment.ts'
-import { saysLittle } from '../language/says-little.ts'
-import { isDoubtAnswered, lastRequestOf, receivedLabel, receptions, toldOption } from '../language/statement-labels.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { digest, isSameAnswer } from '../text/digest.ts'
@@ -53,12 +47,24 @@ function unkept({ requests }: SessionFacts): string {
 const SHORT = 200
 
 /** What the agent answered, by its structure; its last words stand above in full. */
-function answerTo({ answer }: RequestFact, facts: SessionFacts): string {
+function answerTo(request: RequestFact, facts: SessionFacts): string {
+  const { answer, answer_withdrawn: withdrawn, answer_overtaken: overtaken, changes_undone: undone } = request
   if (answer === undefined || answer.trim() === '') return ''
   if (answer.length > SHORT && isSameAnswer(answer, facts.last_words?.text))
     return '\n\nThe agent: its last words, above.'
-  const who = saysWhatComesNext(answer) ? 'The agent, on the way (no closing answer is on record)' : 'The agent'
-  return `\n\n${who}: ${inline(digest(answer, ANSWER))}`
+  // What it was broken off in may be half a list.
+  const isBrokenOff = facts.requests.some(({ number, interrupted }) => number === request.number + 1 && interrupted)
+  const who = saysWhatComesNext(answer)
+    ? 'The agent, on the way (no closing answer is on record)'
+    : isBrokenOff
+      ? 'The agent, until the user broke in'
+      : 'The agent'
+  const since = [
+    undone === undefined ? '' : `its changes were undone for request ${undone}`,
+    withdrawn === undefined ? '' : `partly taken back by the agent in its answer to request ${withdrawn}`,
+    overtaken === true ? 'what had failed succeeded since' : '',
+  ].filter((part) => part !== '')
+  return `\n\n${who}${since.length > 0 ? ` (${since.join('; ')})` : ''}: ${inline(digest(answer, ANSWER))}`
 }
 
 /** Documents that the session wrote, with what they say; the newest first. */
@@ -167,79 +173,4 @@ export function taskSection({ tasks }: SessionFacts): string {
     unseen > 0 ? `${unseen} older done tasks are not listed.` : '',
   ].filter((part) => part !== '')
   return section('Tasks', parts.join('\n\n'))
-}
-
-/** Titles of the conclusions in their order, each with the label that the brief gives them; one that the user took up stands by its label too. */
-const TITLES: readonly (readonly [label: RegExp, title: string])[] = [
-  [/^decided/, 'Decided'],
-  [/^agreed/, 'Agreed with the user'],
-  [/^proposed/, 'Proposed'],
-  [/^rejected/, 'Rejected'],
-  [/^cause/, 'Causes'],
-  [/^noted/, 'Learned'],
-  [/^open or limit/, 'Limits'],
-  [/^open at that point/, 'Limits of earlier answers'],
-  // What it was said instead of is not told: it is what was said.
-  [/^(?:said|instead of)/, 'Said'],
-]
-
-const TOLD: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'cause', 'learning', 'limit'])
-
-/** What was only said: of answers it stands with their requests, and of the rest a successor needs the weightiest. */
-const SAID = 8
-
-function bestOf<Told extends { readonly statement: StatementFact }>(told: readonly Told[]): Told[] {
-  const open = told.filter(({ statement }) => !statement.final)
-  const best = new Set(open.toSorted((a, b) => b.statement.weight - a.statement.weight).slice(0, SAID))
-  return open.filter((each) => best.has(each))
-}
-
-/** What the user did with a proposal, behind it. */
-const REACTION = /, (the user objected|not taken|agreed)$/
-
-/** Conclusions: noted ones, answers of the user, plans, and what the agent said (a claim, not evidence). */
-export function findingSection(facts: SessionFacts): string {
-  const parts: string[] = []
-  if (facts.notes.length > 0) {
-    const rows = facts.notes.map(({ note, text, author }) => `${note} (${author}): ${inline(text)}`)
-    parts.push(section('Notes', foldedList(rows, 12, 'notes'), 3))
-  }
-  const answered = facts.answers.filter(({ answer }) => answer !== undefined)
-  if (answered.length > 0) {
-    const rows = answered.map(({ question, answer }) => `${inline(question)} — the user: “${inline(answer ?? '')}”`)
-    parts.push(section('Answers of the user', foldedList(rows, 6, 'answers'), 3))
-  }
-  const plan = facts.plans.at(-1)
-  if (plan !== undefined) parts.push(section(`Plan (${plan.outcome})`, quote(plan.text, 3_000), 3))
-  const replies = receptions(facts)
-  const lastRequest = lastRequestOf(facts)
-  const ofFailures = saidOfFailures(facts)
-  const told = withoutRefused(facts.statements, facts)
-    .filter(
-      (statement) =>
-        TOLD.has(statement.kind) &&
-        !saysLittle(statement) &&
-        !isPassing(statement) &&
-        !isRefuted(statement, facts) &&
-        !isDoubtAnswered(statement, replies) &&
-        !isToldWithFault(statement.text, ofFailures) &&
-        !isOfTheMoment(statement, facts.last_words?.source.record),
-    )
-    .map((statement) => {
-      const reply = replies.get(statement.request ?? -1)
-      const label = receivedLabel(statement, lastRequest, reply)
-      const reaction = REACTION.exec(label)?.[1]
-      return {
-        label,
-        statement,
-        row: `“${inline(toldOption(statement, reply))}”${reaction === undefined ? (mayChange(label) ? doneSince(statement, facts).replace(/^, (.*)$/, ' ($1)') : '') : ` (${reaction})`}`,
-      }
-    })
-  for (const [pattern, title] of TITLES) {
-    const named = told.filter(({ label }) => pattern.test(label))
-    const rows = (title === 'Said' ? bestOf(named) : named).map(({ row }) => row)
-    if (rows.length > 0)
-      parts.push(section(`${title} (as the agent said)`, foldedList(rows.toReversed(), 5, 'statements'), 3))
-  }
-  return section('Decisions and Findings', parts.join('\n\n'))
 }

@@ -1,4 +1,5 @@
 import { checkArguments } from '@winddown/core'
+import { accomplishmentsLeftOut } from '../build/accomplishments.ts'
 import { oneLine } from '../build/claim.ts'
 import { unmendedCommands } from '../build/left-broken.ts'
 import { latestRequest } from '../build/request-at-hand.ts'
@@ -6,6 +7,7 @@ import type { LeftOut } from '../facts/left-out.ts'
 import { tellLeavingOut } from '../leaving-out.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { carriedSection } from './markdown-carried.ts'
+import { findingSection } from './markdown-findings.ts'
 import { gitSection, isElsewhere } from './markdown-git.ts'
 import {
   commandSection,
@@ -15,18 +17,17 @@ import {
   statisticsSection,
   summariesSection,
 } from './markdown-record.ts'
-import { code, codeBlock, commandText, foldedList, inline, quote, section } from './markdown-text.ts'
+import { resumeSection } from './markdown-resume.ts'
+import { code, foldedList, inline, quote, section } from './markdown-text.ts'
 import {
   checkSection,
   documentSection,
   failureSection,
-  findingSection,
   requestSection,
   ruleSection,
   taskSection,
 } from './markdown-work.ts'
 import { utcTime } from './pointer.ts'
-import { visible } from './visible-text.ts'
 
 /** A document that a colleague can take over from: the original's headings in their order, ours among them where they belong. */
 export function toSnapshotMarkdown(snapshot: Snapshot): string {
@@ -46,8 +47,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   ({ facts }) => ruleSection(facts),
   ({ facts }) => carriedSection(facts),
   ({ facts }) => requestSection(facts),
-  ({ conversation }) =>
-    section('Accomplishments This Session', list(conversation.accomplishments, 10, 'Nothing recorded.')),
+  accomplishmentSection,
   ({ conversation }) => section('Next Steps (Priority Order)', numbered(conversation.next_steps)),
   ({ facts }) => checkSection(facts),
   ({ facts }) => failureSection(withoutPassed(facts)),
@@ -61,7 +61,7 @@ const SECTIONS: readonly ((snapshot: Snapshot) => string)[] = [
   ({ important_reminders }) => section('Important Reminders', list(important_reminders, 12, 'None.')),
   ({ open_questions }) => section('Open Questions', list(open_questions, 10, 'None recorded.')),
   ({ facts }) => runningSection(facts),
-  resume,
+  resumeSection,
   ({ facts }) => summariesSection(facts),
   statisticsSection,
 ]
@@ -77,6 +77,13 @@ function withoutPassed(facts: Snapshot['facts']): Snapshot['facts'] {
 
 function list(items: readonly string[], shown: number, empty: string): string {
   return items.length === 0 ? empty : foldedList(items.map(inline), shown, 'entries')
+}
+
+function accomplishmentSection({ conversation, facts }: Snapshot): string {
+  const told = list(conversation.accomplishments, 10, 'Nothing recorded.')
+  const more = conversation.accomplishments.length === 0 ? 0 : accomplishmentsLeftOut(facts)
+  const rest = `${more} more ${more === 1 ? 'is' : 'are'} not listed here: tasks and results that came before most of these.`
+  return section('Accomplishments This Session', more > 0 ? `${told}\n\n${rest}` : told)
 }
 
 function numbered(items: readonly string[]): string {
@@ -126,7 +133,9 @@ function contextUsed({ tokens_used, tokens_total, percentage }: Snapshot['contex
 function workingOn({ conversation, facts }: Snapshot): string {
   const words = facts.last_words
   const latest = latestRequest(facts)
-  const reply = latest?.inReplyTo === undefined ? '' : ` (in reply to the agent: “${inline(latest.inReplyTo)}”)`
+  // Short words need not answer: only a consent or a choice is known to.
+  const how = latest?.isAnswer === true ? 'in reply to the agent' : 'after these words of the agent'
+  const reply = latest?.inReplyTo === undefined ? '' : ` (${how}: “${inline(latest.inReplyTo)}”)`
   return section(
     'What You Were Working On',
     [
@@ -163,52 +172,6 @@ function activeContext(snapshot: Snapshot): string {
         .join(', ')}`,
     )
   return rows.map((row) => `- ${row}`).join('\n')
-}
-
-/** Files to begin with; all of them stand further up. */
-const REVIEWED = 5
-/** Checks of the session that its successor can run again. */
-const CHECKS = 3
-/** A longer command is a script: it stands among the checks. */
-const CHECK_LENGTH = 160
-
-function resume({ resume_instructions, facts, git }: Snapshot): string {
-  const { quick_start, files_to_review, validation_commands } = resume_instructions
-  const asksGit = (command: string): boolean => /^git\b/.test(command)
-  const block = (commands: readonly string[]): string => {
-    const usable = git.state === 'no_repository' ? commands.filter((command) => !asksGit(command)) : commands
-    return codeBlock(visible(usable.map((command) => command.replace(/[\r\n]+/g, ' ')).join('\n')), 'sh')
-  }
-  const more = files_to_review.length - REVIEWED
-  const files =
-    files_to_review.length === 0
-      ? ''
-      : `Files to review${more > 0 ? `, and ${more} more under Files` : ''}:\n\n${files_to_review
-          .slice(0, REVIEWED)
-          .map((path) => `- ${code(path)}`)
-          .join('\n')}`
-  return section(
-    'Resume Instructions',
-    [
-      section('Quick Resume (5 minutes)', [block(quick_start), files].filter((part) => part !== '').join('\n\n'), 3),
-      section(
-        'Validation Commands',
-        [block([validation_commands.check_git, validation_commands.check_session]), checksToRun(facts)]
-          .filter((part) => part !== '')
-          .join('\n\n'),
-        3,
-      ),
-    ].join('\n\n'),
-  )
-}
-
-/** The session's own checks, newest first: what shows best whether its work still stands. */
-function checksToRun({ checks }: Snapshot['facts']): string {
-  const commands = checks.toReversed().map(({ command }) => commandText(command))
-  const short = [...new Set(commands)].filter((command) => command.length <= CHECK_LENGTH && !command.includes('\n'))
-  if (short.length === 0) return ''
-  const rows = short.slice(0, CHECKS).map((command) => `- ${code(command)}`)
-  return `The session's own checks, as it ran them:\n\n${rows.join('\n')}`
 }
 
 function footer({ session_id, log, transcript, redacted, facts }: Snapshot, untold: number): string {

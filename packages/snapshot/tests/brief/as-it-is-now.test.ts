@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { tellConversation } from '../../src/build/conversation.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { failureSection, findingSection, requestSection } from '../../src/write/markdown-work.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
+import { failureSection, requestSection } from '../../src/write/markdown-work.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const factsOf = (script: SessionScript) => foldActions(script.actions)
@@ -175,6 +176,7 @@ describe('what was reported as done', () => {
   it('is no description of how something is done each time, nor of what was not', () => {
     const script = new SessionScript()
       .user('Look at the list')
+      .edits('/w/list.test.ts')
       .says(
         'Currently, the list is updated in the cellar after each harvest. If labelling fails, the label has not been updated. I added a test for the list.',
         true,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { saysLittle } from '../../src/language/says-little.ts'
-import { findingSection } from '../../src/write/markdown-work.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const brief = (script: SessionScript): string =>

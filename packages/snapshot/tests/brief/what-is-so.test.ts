@@ -3,7 +3,7 @@ import { renderBrief } from '../../src/brief/render-brief.ts'
 import { tellConversation } from '../../src/build/conversation.ts'
 import { withPoints } from '../../src/build/heading-points.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { findingSection } from '../../src/write/markdown-work.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const brief = (script: SessionScript): string => renderBrief({ facts: foldActions(script.actions) })

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { tellConversation } from '../../src/build/conversation.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { fileSection } from '../../src/write/markdown-record.ts'
-import { failureSection, findingSection } from '../../src/write/markdown-work.ts'
+import { failureSection } from '../../src/write/markdown-work.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const factsOf = (script: SessionScript) => foldActions(script.actions)

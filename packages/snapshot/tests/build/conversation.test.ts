@@ -154,7 +154,10 @@ describe('the task', () => {
     expect(latestRequest(foldActions(script.actions))).toEqual({
       words: 'yes',
       inReplyTo: 'Shall I drop the old pond table as well?',
+      isAnswer: true,
     })
+    const order = script.says('Dropped. Shall I dig a new one?', true).user('put the reeds first')
+    expect(latestRequest(foldActions(order.actions))?.isAnswer).toBe(false)
     expect(told(script).primaryTask.text).toBe(FIRST)
   })
 })

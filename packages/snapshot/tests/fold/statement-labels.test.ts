@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { findingSection } from '../../src/write/markdown-work.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from './session-script.ts'
 
 const ONE = 'I recommend option 1: one shelf for all the jars of the cellar.'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
+import { accomplishments } from '../../src/build/accomplishments.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { SessionScript } from './session-script.ts'
 
@@ -94,5 +95,55 @@ describe('what was said of a call that failed', () => {
       .runs('gh pr comment 4')
       .says('Posted.', true)
     expect(foldActions(script.actions).statements).toMatchObject([{ kind: 'cause', overtaken: true }])
+  })
+})
+
+describe('a change that was undone at the word of the user', () => {
+  const edit = (script: SessionScript, from: string, to: string, words?: string): SessionScript =>
+    script.call({
+      tool: 'edit',
+      kind: 'edit',
+      files: [{ path: '/w/lamp.ts', access: 'write', change: { from, to }, ...(words && { words }) }],
+    })
+  const [plain, late] = ['dim(lamp)', 'setImmediate(() => dim(lamp))']
+  const reason = 'Dim the lamp on the next tick, because otherwise the reels of the old film leave artifacts behind.'
+  const answer = 'Added a delay to the lamp: it is dimmed on the next tick, and the artifacts on the wall are gone.'
+  const done = (): SessionScript =>
+    edit(new SessionScript().user('The lamp leaves artifacts on the wall, dim it later'), plain, late, reason)
+      .says(answer, true)
+      .user('yeah you can undo that, it was the reel')
+  const undone = (): SessionScript => edit(done(), late, plain).says('It is as it was before.', true).user('Next')
+
+  it('is told as undone, and its comment and its report not at all', () => {
+    expect(brief(done())).toContain(reason)
+    expect(foldActions(done().actions).requests[0]).not.toHaveProperty('changes_undone')
+    const facts = foldActions(undone().actions)
+    expect(facts.requests[0]).toMatchObject({ changes_undone: 2 })
+    expect(brief(undone())).not.toContain(reason)
+    expect(brief(undone())).toContain('→ its changes undone for #2: "')
+    expect(accomplishments(foldActions(done().actions)).map(({ text }) => text)).toContain(
+      `The agent reported: ${answer}`,
+    )
+    expect(accomplishments(facts).map(({ text }) => text)).not.toContain(`The agent reported: ${answer}`)
+  })
+
+  it('is not undone where only a part of it was, or where it was made once more', () => {
+    const more = edit(edit(new SessionScript().user('Dim it later'), plain, late), 'red', 'blue').says('Done.', true)
+    expect(foldActions(edit(more.user('undo the first'), late, plain).actions).requests[0]).not.toHaveProperty(
+      'changes_undone',
+    )
+    const again = edit(undone(), plain, late).says('It is there again.', true)
+    expect(foldActions(again.actions).requests[0]).not.toHaveProperty('changes_undone')
+  })
+
+  it('mended nothing', () => {
+    const named = edit(
+      new SessionScript().user('Dim it').says('The bug is that dim(lamp) runs too early for the lamp.'),
+      plain,
+      late,
+    )
+    expect(foldActions(named.actions).repairs).toHaveLength(1)
+    const back = edit(named.says('Done.', true).user('undo that'), late, plain)
+    expect(foldActions(back.actions).repairs).toEqual([])
   })
 })

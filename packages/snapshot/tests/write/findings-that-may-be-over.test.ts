@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { findingSection } from '../../src/write/markdown-work.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 it('a finding that files were changed after says so in a snapshot, and a step that was refused is none', () => {

@@ -105,6 +105,8 @@ describe('the Markdown of a snapshot', () => {
     expect(file('.md')).toMatch(/## Git Context\n\nAs it was when this was written/)
     expect(file('.md')).toMatch(/Files to review, and 2 more under Files:\n\n(?:- `f\d\.ts`\n){5}\n/)
     expect((await land()).file('.md')).not.toContain('As it was when this was written')
+    const many = await land({ actions: Array.from({ length: 14 }, (_, n) => edit(`g${n}.ts`)) })
+    expect(many.file('.md')).toMatch(/Files to review, and 9 more under Files:/)
   })
 
   it('says the latest request beside the task where it is another, and what it replies to', async () => {
@@ -120,6 +122,14 @@ describe('the Markdown of a snapshot', () => {
       '**Primary Task**: Build the heron table (request 1)\n\n**Latest Request**: “yes” (in reply to the agent: “Shall I drop the old table?”)',
     )
     expect((await land()).file('.md')).not.toContain('**Latest Request**')
+    const order = await land({
+      actions: [
+        user('Build the heron table', 'u1'),
+        ['assistant_response', { summary: 'Built. Shall I drop the old table?', final: true, message_id: 'r1' }],
+        user('sort it by pond', 'u2'),
+      ],
+    })
+    expect(order.file('.md')).toContain(' (after these words of the agent: “Built. Shall I drop the old table?”)')
   })
 
   it('lists no failed check as not mended after which one of its kind passed', async () => {

@@ -7,8 +7,11 @@ import type { StatementFact, StatementKind } from '../../facts/statements.ts'
 import { plansStep } from '../../language/announcements.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
 import { expression, pattern } from '../../language/expressions.ts'
+import { namesFault } from '../../language/named-faults.ts'
+import { weighsWays } from '../../language/of-the-moment.ts'
 import { LABEL } from '../../language/statement-labels.ts'
 import { classifySentence } from '../../language/statements.ts'
+import { isSurely } from '../../language/sure-labels.ts'
 import type { SessionFacts } from '../../session-facts.ts'
 import { TEST_FILE } from '../../text/path-names.ts'
 import { splitSentences } from '../../text/sentences.ts'
@@ -119,3 +122,21 @@ export function isRefuted(
   const about = contentWords(text)
   return later.some(({ said }) => inCommon(contentWords(said), about) >= SAME_THING)
 }
+
+/** True for what an answer says of changes all of which were taken back since, and for a result that was told on the way to it. */
+export function isOfUndone({ final, kind, request, written }: StatementFact, { requests }: SessionFacts): boolean {
+  if (written !== undefined || !(final || kind === 'result')) return false
+  return requests.some(({ number, changes_undone: undone }) => number === request && undone !== undefined)
+}
+
+/** Ways that were weighed between two calls, after which a file was changed: what was chosen is what was done. */
+export const isWeighedOut = ({ text, kind, final, written, source }: StatementFact, { files }: SessionFacts): boolean =>
+  !final &&
+  written === undefined &&
+  files.some(({ last_write: at = -1 }) => at > source.record) &&
+  !isSurely(kind, text) &&
+  weighsWays(text)
+
+/** Why something failed, said between two calls, where nothing came of it before it failed again. */
+export const isRefutable = (s: StatementFact, facts: SessionFacts): boolean =>
+  s.written === undefined && (s.kind === 'cause' || namesFault(s)) && isUnproven(s, facts)
