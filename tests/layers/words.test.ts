@@ -15,7 +15,7 @@ const NO_RULES = [
   // How letters are spelled, not what is said with them.
   'text/normal-form.ts',
   // Labels of our own, read back.
-  'write/markdown-work.ts',
+  'write/markdown-findings.ts',
   'read/markdown-session.ts',
   // Spaces and the long mark of Japanese.
   'recall/query/query-terms.ts',
