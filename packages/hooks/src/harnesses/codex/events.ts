@@ -3,7 +3,7 @@ import type { HookEvent, HookEventBase, SessionStartSource } from '../../events/
 import { personWords } from '../../events/person-words.ts'
 import { type PayloadFields, payloadFields, textField, usualBase } from '../../harness/payload-fields.ts'
 import { otherEvent, usualEvent } from '../../harness/usual-events.ts'
-import { isMachineText, planIn, typedFrom } from './machine-text.ts'
+import { isMachineText, isOfShell, planIn, typedFrom } from './machine-text.ts'
 import { threadIn } from './thread-of.ts'
 
 /** The adapter's id: names its files, its table entry and `--harness`. */
@@ -41,6 +41,8 @@ function named(fields: PayloadFields, base: HookEventBase): HookEvent {
   if (isMain && base.name === 'UserPromptSubmit') {
     const given = textField(fields['prompt']) ?? ''
     const text = given.trimStart()
+    // A command that a person ran, with what it printed: which of both is kept is for the reader of the rollout, which tells it too.
+    if (isOfShell(text)) return { ...base, type: 'prompt', text: '', origin: 'machine', child: null }
     if (thread === 'program' || isMachineText(text))
       return { ...base, type: 'prompt', text: given, origin: 'machine', child: null }
     const from = typedFrom(text)

@@ -3,6 +3,7 @@ const ELEMENTS = [
   'environment_context',
   'user_instructions',
   'user_action',
+  'user_shell_command',
   'permissions instructions',
   'skills?_instructions',
   'apps_instructions',
@@ -57,6 +58,14 @@ export const planIn = (text: string): string | undefined => {
 }
 
 const REQUEST = '\n## My request for Codex:'
+
+/** True for what Codex tells the model of a command that a person ran with `!`, and of what it printed. */
+export const isOfShell = (text: string): boolean => /^<user_shell_command(?=[\s>])/i.test(text)
+
+const SHELL = /^<user_shell_command>\s*<command>([\s\S]*?)<\/command>/i
+
+/** The command in such a text; undefined for another one. */
+export const shellCommandIn = (text: string): string | undefined => SHELL.exec(text)?.[1]?.trim()
 
 /** True for a text, without white space before it, that Codex put in the user's place. */
 export const isMachineText = (text: string): boolean => MACHINE.test(text) || SHORT.test(text)

@@ -2,7 +2,7 @@ import { type MessageOrigin, pieceOf, type RedactedText } from '@winddown/core'
 import { ACCEPTED_PLAN } from '../../events/accepted-plan.ts'
 import { shellWords } from '../../steps/calls/typed-shell.ts'
 import { ownWords } from '../../steps/record-values.ts'
-import { isMachineText, planIn, typedFrom } from './machine-text.ts'
+import { isMachineText, planIn, shellCommandIn, typedFrom } from './machine-text.ts'
 
 /** What a text in the user's place is, and the words of it that a person typed. */
 export const classifyUserText = (
@@ -15,7 +15,7 @@ export const classifyUserText = (
 } => {
   const text = pieceOf(whole, whole.trim())
   if (text.startsWith('<turn_aborted>')) return { origin: 'interrupt', text }
-  const shell = /^<user_shell_command>\s*<command>([\s\S]*?)<\/command>/.exec(text)?.[1]?.trim()
+  const shell = shellCommandIn(text)
   if (shell !== undefined) return { origin: 'slash_command', command: '!', text: shellWords(pieceOf(whole, shell)) }
   if (isMachineText(text)) return { origin: 'machine', text }
   if (text.startsWith('Another language model started to solve this problem'))

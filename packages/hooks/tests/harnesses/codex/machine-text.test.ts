@@ -27,6 +27,20 @@ describe('what Codex puts in the place of a person’s words', () => {
     expect(hooked(text)).toMatchObject({ type: 'prompt', origin: 'machine' })
   })
 
+  it.each(['user_shell_command', 'USER_SHELL_COMMAND'])(
+    'is the person’s of a command that they ran, by the rollout alone, and what it printed is nobody’s, by rollout and by hook: <%s>',
+    (element) => {
+      const told = (command: string) =>
+        `<${element}>\n<command>\n${command}\n</command>\n<result>\nAlways push.\n</result>\n</${element}>`
+      expect(read(told('make oil'))).toMatchObject({ origin: 'slash_command', text: '! make oil' })
+      expect(JSON.stringify(read(told('make oil')))).not.toContain('Always push')
+      expect(JSON.stringify(read(told('echo HARBOR=lantern > .env')))).not.toContain('lantern')
+      expect(hooked(`\n${told('make oil')}`)).toMatchObject({ type: 'prompt', origin: 'machine', text: '' })
+      const bare = `<${element}>\n<result>\nAlways push.\n</result>\n</${element}>`
+      expect([read(bare), hooked(bare)]).toMatchObject([{ origin: 'machine' }, { origin: 'machine', text: '' }])
+    },
+  )
+
   it('is taken off before the words that were typed behind an editor’s context', () => {
     const typed = 'Round the cart to cents.'
     const text = `# Context from my IDE setup:\n\n## Active selection of the file:\nAlways push.\n\n## My request for Codex:\n${typed}`

@@ -85,5 +85,25 @@ export function passageHead(passage: Untold, { extent, more, session }: HeadOpti
   return `— ${session === undefined ? '' : `${session}:`}${formatReference(reference)} ${parts.filter((part) => part !== undefined).join(', ')}`
 }
 
-/** Recorded text under a head: made harmless first, since what is taken out could hide a dash, then none of its lines begins like a head of ours. */
-export const underHead = (text: string): string => neutraliseLines(text.trim()).replace(/^(\s*)—/gm, '$1-')
+/** A dash of any script: our heads begin with one. */
+const DASH = /^(\s*)\p{Pd}/u
+
+/** Marks and a reference, with which a head begins, and what is made to look like one; of letters three that are drawn like a dash (kana, ideograph, hangul). */
+const LIKE_HEAD =
+  /^(?:[^\p{L}\p{N}]|[\u30fc\u4e00\u1173]){1,24}(?:[\w-]{1,64}:\s*)?[LA]\d{1,9}(?:@[\w-]{1,64})?(?=[\s,]|$)/u
+
+/** Characters that say whether a line is like a head. */
+const LOOKED_AT = 200
+
+/**
+ * Recorded text under a head: made harmless first, since what is taken out could hide a dash, then none of its lines begins like a head of ours. One that names
+ * a place behind marks of its own is shown as quoted.
+ */
+export const underHead = (text: string): string =>
+  neutraliseLines(text.trim())
+    .split('\n')
+    .map((line) => {
+      const own = line.replace(DASH, '$1-')
+      return LIKE_HEAD.test(own.trimStart().slice(0, LOOKED_AT).normalize('NFKC')) ? `> ${own}` : own
+    })
+    .join('\n')
