@@ -178,6 +178,7 @@ export { createReadingRedactor, scanAlong } from './redaction/redaction-reading.
 export { innocentTexts, mayHoldSecret } from './redaction/redaction-suspicion.ts'
 export { formsOfValue, valuesOfSecret } from './redaction/secret-forms.ts'
 export { secretKindOf } from './redaction/secret-names.ts'
+export { looksRandom } from './redaction/secret-values.ts'
 export {
   decodedView,
   joinedView,

@@ -1,6 +1,6 @@
 import { restOfSecret } from './redaction-rest.ts'
 import { mayNameSecret, secretKindOf } from './secret-names.ts'
-import { isRandom, isSecretValue, type ValueContext } from './secret-values.ts'
+import { isSecretValue, looksRandom, type ValueContext } from './secret-values.ts'
 
 /** A word that every name of a secret contains. Where none occurs there is nothing to look at. */
 export const SECRET_WORD: RegExp = /pass|pw|secret|token|key|credential|auth|cookie|mnemonic|phrase|connection/g
@@ -143,7 +143,7 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
     if (end < 0) return run.length
     // A bracket within what is random by its look closes nothing.
     const far = toLineEnd || query || greedy ? end : endAt(run, run.search(BESIDE_BRACKETS))
-    if (far > end && isRandom(run.slice(0, Math.min(far, 256)))) return far
+    if (far > end && looksRandom(run.slice(0, Math.min(far, 256)))) return far
     return run[end] === '(' || run[end] === '[' ? end + 1 : end
   }
   const found = secretAt(text, start, endOf, { ...context, quoted: scheme > 0 })

@@ -42,7 +42,7 @@ const EXPRESSION =
 /** A reference or a mask, which stays readable wherever it stands. */
 export function isPlaceholder(value: string): boolean {
   if (value.length > 256) return false
-  return REFERENCE.test(value) || MASK.test(value) || (LOOSE_REFERENCE.test(value) && !isRandom(value))
+  return REFERENCE.test(value) || MASK.test(value) || (LOOSE_REFERENCE.test(value) && !looksRandom(value))
 }
 
 /** What any short code is: `x.charAt(0)`, `t[Qn].a1`. */
@@ -52,7 +52,7 @@ const CLOSED_CALL = /^[A-Za-z_$][\w$.]*(?:\([\w$.,]*\)|\[[\w$.]*\])/
  * Random by its look, whatever sign it begins with or holds: capitals among small letters, a digit or a sign that joins no names, and three
  * parts of one or two letters or digits, as `Wq8(zKm2Lp9vT` has and no code that was met. A name may look so where it is short.
  */
-export function isRandom(value: string): boolean {
+export function looksRandom(value: string): boolean {
   if (CLOSED_CALL.test(value)) return false
   if (!/^(?=.*[a-z])(?=.*[A-Z])(?=.*[\d!@#%^&*?~+|<>=])[!-~]{8,256}$/.test(value)) return false
   const parts = value.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []
@@ -97,7 +97,7 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
   const bare = quoted ? value : value.replace(/[,;)\]}]{1,8}$/, '')
   if (isPlaceholder(bare) || WORD.test(bare) || isLabel(bare) || saysItsName(bare, context.name)) return false
   if (isPlainPath(bare)) return false
-  if (isRandom(value)) return true
+  if (looksRandom(value)) return true
   const digit = /\d/.test(bare)
   const strong = isStrong(kind)
   // What stands between two texts: `"password: "⏎send "…"`.

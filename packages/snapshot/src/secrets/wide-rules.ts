@@ -1,4 +1,13 @@
-import { decodedView, joinedView, plainView, scanAlong, type TextView, unescapedView, viewOf } from '@winddown/core'
+import {
+  decodedView,
+  joinedView,
+  looksRandom,
+  plainView,
+  scanAlong,
+  type TextView,
+  unescapedView,
+  viewOf,
+} from '@winddown/core'
 import { findInBase64 } from './base64-text.ts'
 import { type BrokenToken, brokenToken, findBrokenOnes } from './broken-tokens-of-owners.ts'
 import { asciiHints, findByForeignNames, holdsForeignLetters } from './foreign-names.ts'
@@ -169,7 +178,7 @@ function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
     }
     for (const match of matchesOf(rule, text)) {
       const start = match.index + (match[1]?.length ?? 0)
-      const end = match.index + match[0].length
+      const end = quotedEnd(text, start, match.index + match[0].length)
       const value = text.slice(start, Math.min(end, start + 400))
       if (end <= start || STANDS_FOR_ONE.test(value) || (rule.dollars !== true && REFERENCE.test(value))) continue
       found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind: rule.kind })
@@ -177,6 +186,21 @@ function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
   }
   // Names in other letters than ASCII are no words of the scan.
   return { names, foreign: whole || seen.includes(all.length + 1) || holdsForeignLetters(text) }
+}
+
+/** Characters of a quoted value that a rule may take by half. */
+const LONGEST_QUOTED = 128
+
+/**
+ * Where a value ends: at its closing quote, where one stands before it and all between the two is random by its look (`-p 'Xy7k&9mQz4Lp'`).
+ * The rules stop at signs that end a word of a shell.
+ */
+function quotedEnd(text: string, start: number, end: number): number {
+  const quote = text[start - 1] ?? ''
+  if (!/["'`]/.test(quote) || text[end] === quote || /[\s\\]/.test(text[end] ?? ' ')) return end
+  const value = text.slice(start, start + LONGEST_QUOTED)
+  const closing = value.indexOf(quote, end - start)
+  return closing > 0 && looksRandom(value.slice(0, closing)) ? start + closing : end
 }
 
 function* matchesOf(rule: WideRule, text: string): Generator<RegExpExecArray> {

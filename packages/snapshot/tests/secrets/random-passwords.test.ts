@@ -59,3 +59,15 @@ it.each(Object.keys(ALPHABETS))('of random passwords with %s, 2 of 100 are left 
     expect(shareLeft(characters, write, landedText), `${form}, landed`).toBeLessThan(most)
   }
 })
+
+it.each([
+  "mongosh -u app -p '§' --quiet",
+  'sshpass -p "§" ssh root@host',
+  "docker login -u bot -p '§' registry.example",
+  "unzip -P '§' a.zip",
+])('what stands between quotes behind a program is taken up to the closing one: %s', (line) => {
+  for (const secret of ['Xy7k&9mQz4Lp2Wv', 'Xy7kR;9mQz4Lp2Wv', 'Xy7kR2|9mQz<4L)p2Wv'])
+    expect(isLeft(secret, landedText(line.replace('§', secret))), secret).toBe(false)
+  const told = line.replace('§', 'summer;then) rest of the text')
+  expect(landedText(told)).toContain('rest of the text')
+})
