@@ -1,6 +1,6 @@
 // What is left of years: thousands of sessions, listed, searched, asked, archived and looked back on, each by the built command.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../tools/workspace.mjs'
 import { writeYears } from '../fixtures/years-store.mjs'
@@ -57,16 +57,34 @@ const bytesIn = (folder) =>
 /** @param {BenchContext} context */
 const sizeOf = ({ quick }) => (quick ? 1_000 : 10_000)
 
-/** A word of one session, sought by a command. @param {'search' | 'recall'} name @returns {Row} */
+/** The same store for a user who has no place for an index: a file is in its way. @param {Awaited<ReturnType<typeof years>>} place */
+function closed(place) {
+  const state = join(place.folder, 'closed')
+  mkdirSync(state, { recursive: true })
+  for (const name of readdirSync(place.state))
+    if (name !== 'search' && !existsSync(join(state, name))) symlinkSync(join(place.state, name), join(state, name))
+  writeFileSync(join(state, 'search'), '')
+  return { ...place, state }
+}
+
+/** @type {Readonly<Record<'search' | 'recall' | 'unindexed', string>>} */
+const SOUGHT = {
+  search: 'search over 10,000 sessions / grep -rlF',
+  recall: 'recall --all over 10,000 sessions / grep -rlF',
+  unindexed: 'search without a place for an index, 10,000 sessions / grep -rlF',
+}
+
+/** A word of one session, sought by a command. @param {keyof typeof SOUGHT} name @returns {Row} */
 const soughtRow = (name) => ({
   id: `years-${name}`,
-  metric: `${name}${name === 'recall' ? ' --all' : ''} over 10,000 sessions / grep -rlF`,
-  goal: 0.2,
+  metric: SOUGHT[name],
+  goal: name === 'unindexed' ? 1.3 : 0.2,
   async measure(context) {
     const count = sizeOf(context)
-    const place = await years(context, count)
-    run(place, context.environment, 'search', '--number', '1')
-    const args = name === 'search' ? ['search', place.needle] : ['recall', place.needle, '--all']
+    const all = await years(context, count)
+    const place = name === 'unindexed' ? closed(all) : all
+    if (name !== 'unindexed') run(place, context.environment, 'search', '--number', '1')
+    const args = name === 'recall' ? ['recall', place.needle, '--all'] : ['search', place.needle]
     const env = { ...context.environment, WINDDOWN_HOME: place.state, CI: 'true' }
     const asked = spawnSync(process.execPath, [PROGRAM, ...args], { cwd: place.project, env, encoding: 'utf8' })
     if (asked.status !== 0 || !asked.stdout.includes(place.needle)) throw new NotMeasured('the word was not found')
@@ -128,6 +146,7 @@ export const yearRows = [
   },
   soughtRow('search'),
   soughtRow('recall'),
+  soughtRow('unindexed'),
   {
     id: 'years-archive',
     metric: 'bytes of 1,000 archived sessions / before',

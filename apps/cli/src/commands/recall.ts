@@ -85,7 +85,8 @@ function worthReading(
   try {
     const queries = words.map((word) => parseQuery(word))
     const isOwn = ({ id }: { readonly id: string }): boolean => project.store.session(id) !== null
-    const found = findSessions([openIndex(project)], queries, {}, MOST_READ, undefined, isOwn)
+    const index = openIndex(project, { queries, isTold: false })
+    const found = findSessions([index], queries, {}, MOST_READ, undefined, isOwn)
     const own = new Set(found.sessions.map(({ id }) => id))
     const others = queries.some(({ terms }) => terms.length > 0) ? found.passed.map(({ id }) => id) : []
     return { sessions: own.size === 0 ? allRecalled(project) : allRecalled(project, false, own), others }

@@ -17,6 +17,7 @@ import { findSessions } from '../search/find-sessions.ts'
 import { type FoundIn, FoundPlaces, rowPlaces, shownPlaces } from '../search/found-places.ts'
 import type { FoundSession } from '../search/found-session.ts'
 import { openIndex, type SessionIndex } from '../search/session-index.ts'
+import type { Sought } from '../search/unindexed.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { fit } from '../terminal/session-text.ts'
@@ -108,16 +109,16 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action((words, options) => {
       const projects = wantedProjects(environment, options)
-      const indexes = projects.map(update)
       const question = words.join(' ')
       const query = parseQuery(question)
       if (words.length > 0 && query.terms.length === 0)
         command.error(
           `error: ${JSON.stringify(question)} has no word that can be sought; without words every session is listed`,
         )
-      const since = options.since?.toISOString()
       const until = options.until === undefined ? undefined : endOf(options.until)
-      const wanted = { agent: options.agent, branch: options.branch, since, until }
+      const wanted = { agent: options.agent, branch: options.branch, since: options.since?.toISOString(), until }
+      const isTold = projects.length > 1 || Object.values(wanted).some((value) => value !== undefined)
+      const indexes = projects.map((project) => update(project, { queries: [query], isTold }))
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const most = options.number
       const found = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'), isOwn)
@@ -155,7 +156,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       const { cyan, dim } = output.colours
       if (all === 0) {
-        const isEmpty = indexes.every(({ parts }) => parts.every(({ part }) => part.count === 0))
+        const isEmpty = indexes.every((one) => one.lacking === 0 && one.parts.every(({ part }) => part.count === 0))
         const where = projects.length === 1 ? escapeForTerminal(projects[0]?.store.worktree ?? '') : 'any project'
         if (isEmpty) output.note(`No session in ${where} yet. What can be done here: winddown`)
         else output.note(words.length === 0 ? 'No session fits.' : 'No session has any of these words.')
@@ -217,10 +218,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
     output.note(`The index was ${why}, and was made anew.`)
   }
 
-  function update(project: Project): SessionIndex {
+  function update(project: Project, sought: Sought): SessionIndex {
     const began = performance.now()
     let said = 0
-    const index = openIndex(project, (done, all) => {
+    const index = openIndex(project, sought, (done, all) => {
       const now = performance.now()
       // On a terminal the line of startProgress says that it is at work; where nobody sits, nobody waits.
       if (output.isTerminal || process.stderr.isTTY !== true || now - began < 1_000 || now - said < 2_000) return
@@ -232,7 +233,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     if (index.faults.length > 3) output.note(`${index.faults.length - 3} more transcripts could not be read.`)
     if (index.unkept !== undefined)
       output.note(
-        `Your state folder cannot be written (${index.unkept}): every session was read for this search alone.`,
+        `Your state folder cannot be written (${index.unkept}): the sessions were looked through for this search alone.`,
       )
     return index
   }

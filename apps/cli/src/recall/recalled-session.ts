@@ -23,7 +23,7 @@ import {
   withLogFault,
   withoutSecrets,
 } from '@winddown/snapshot/recall'
-import { agentTranscript, keptTranscript } from '../kept/landed-transcript.ts'
+import { agentTranscript, keptFile, keptTranscript } from '../kept/landed-transcript.ts'
 import { actionsUpTo, endOf, passagesUpTo } from '../kept/session-end.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
@@ -79,6 +79,10 @@ export interface LandedSession extends RecalledSession {
   /** Why its transcript, or a part of it, cannot be read, and what to do, as far as it was read; undefined where it is whole, or gone. */
   readonly fault: () => string | undefined
 }
+
+/** Whether a landed session is read from a transcript, too: its agent's own, or a kept one; also where nobody can say. */
+export const hasTranscript = (project: Project, read: ReadSnapshot): boolean =>
+  agentTranscript(project, read).state !== 'gone' || keptFile(project, read.snapshot) !== undefined
 
 /** A session that was landed. */
 export function ofSnapshot(project: Project, read: ReadSnapshot, redactor: Redactor): LandedSession {

@@ -94,7 +94,7 @@ function bestOf(
   )
   const count = (of: (one: Seen, session: number) => boolean): number =>
     seen.reduce((sum, one) => sum + one.counts.reduce((all, is, at) => all + (is === 1 && of(one, at) ? 1 : 0), 0), 0)
-  const all = count(() => true)
+  const all = count(() => true) + indexes.reduce((sum, { lacking }) => sum + lacking, 0)
   const worth = terms.map(
     ({ weight }, term) =>
       weight *

@@ -20,15 +20,15 @@ const UNWRITABLE: ReadonlySet<string> = new Set(
  */
 export function whereWritable<Made>(
   project: Project,
-  make: (folder: string) => Made,
+  make: (folder: string, isKept: boolean) => Made,
 ): { readonly made: Made; readonly unkept: string | undefined } {
   try {
-    return { made: make(indexFolder(project)), unkept: undefined }
+    return { made: make(indexFolder(project), true), unkept: undefined }
   } catch (error) {
     const unkept = systemErrorCode(error instanceof Error ? (error.cause ?? error) : error)
     if (unkept === undefined || !UNWRITABLE.has(unkept)) throw error
     const folder = mkdtempSync(join(tmpdir(), 'winddown-search-'))
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    return { made: make(folder), unkept }
+    return { made: make(folder, false), unkept }
   }
 }

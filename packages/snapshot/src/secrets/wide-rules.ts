@@ -57,6 +57,9 @@ const JOINS = String.raw`[\w\s.'"\[\]{}:/-]{0,30}?(?:key|token|secret|password|p
 
 const ownerBefore = (words: string): string => `(?<![a-z])(?:${words.replaceAll(',', '|')})${JOINS}`
 
+/** The kinds that the tables name. */
+export const wideKinds = (): readonly string[] => rules().map(({ kind }) => kind)
+
 function rules(): WideRule[] {
   const looks = tableLines(`${SECRET_LOOKS.trim()}\n${SECRET_LOOKS_MORE.trim()}`).map(
     ([kind = '', look = '']): WideRule => ({

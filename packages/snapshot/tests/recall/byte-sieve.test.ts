@@ -1,0 +1,125 @@
+import { expect, it } from 'vitest'
+import { secretKinds } from '../../src/build/secret-kinds.ts'
+import { ByteSieve } from '../../src/recall/lookup/byte-sieve.ts'
+import { beginningsOf, collectWords } from '../../src/recall/lookup/word-set.ts'
+import { queryTerms } from '../../src/recall/query/query-terms.ts'
+
+/** Words that have several forms: of case, of composition, of what may stand between their letters. */
+const ODD = [
+  'café', 'CAFÉ', 'cafe\u0301', 'naïve', 'İstanbul', 'ISTANBUL', 'ıspanak', '\u212Aelvin', 'KELVIN', 'ΟΔΟΣ', "ΣΑΣ'ΣΑΣ", 'Straße', 'STRASSE',
+  '速率限制', '限 制', 'がくせい', 'か\u3099くせい', '한국어', '\u1112\u1161\u11ab국어', 'ไม่ได้', '豈更', '𠮷野家', '𝒳yz', 'Ångström', '\u212Bngstrom',
+  'pauseManager', 'HTTPServer', 'foo_bar', '$scope', 'a1b2c3', 'x'.repeat(60), 'zq500needle', '8080', 'e\u0327\u0301tat', 'é\u0327tat', 'ﬁle', 'µm',
+  'tab\tnéxt', 'line\nnéxt', 'quote"quoted', 'back\\slash', 'bell\u0007rung', '\u001b[31mred', 'emoji😀face', 'مرحبا', 'שלום', 'ńańa', '\u0301mark', 'sign\u00adsoft',
+] // biome-ignore format: a list of words
+
+/** Numbers that look like chance and are the same in every run. */
+function chance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+const escaped = (json: string, isUpper: boolean): string =>
+  json.replace(/[\u0080-\uffff]/g, (sign) => {
+    const code = sign.charCodeAt(0).toString(16).padStart(4, '0')
+    return `\\u${isUpper ? code.toUpperCase() : code}`
+  })
+
+/** The ways in which programs write the same text as JSON. */
+const written = (value: unknown): readonly string[] => {
+  const json = JSON.stringify(value)
+  return [json, escaped(json, false), escaped(json, true), json.replaceAll('a', '\\u0061').replaceAll('K', '\\u004B')]
+}
+
+const latin1 = (text: string): string => Buffer.from(text).toString('latin1')
+
+/** Whether an index of a text has a term. */
+function isIndexed(text: string, beginnings: readonly string[]): boolean {
+  const words = new Set<string>()
+  collectWords(text, words)
+  return beginnings.every((beginning) => [...words].some((word) => word.startsWith(beginning)))
+}
+
+it('bytes are never said to lack a word that is found in what they are read as', () => {
+  const next = chance(3)
+  const pick = (): string => ODD[Math.floor(next() * ODD.length)] ?? ''
+  let found = 0
+  let passedOver = 0
+  for (let round = 0; round < 400; round++) {
+    const words = Array.from({ length: 1 + Math.floor(next() * 5) }, () => pick())
+    const text = words.join(next() < 0.5 ? ' ' : ' "')
+    const given = { text, nested: { inner: [text, 1e21, 0.0000001, 12.5] } }
+    // What a call was given is shown as JSON, and a title lacks its marks.
+    const readings = [text, JSON.stringify(given.nested), text.replace(/\*\*|`/g, '')]
+    const one = next() < 0.5 ? (words[0] ?? '') : pick()
+    const sought = next() < 0.3 ? one.slice(0, 4) : one
+    for (const json of written(given)) {
+      const question = next() < 0.5 ? sought : sought.toUpperCase()
+      const terms = queryTerms(question.normalize(next() < 0.5 ? 'NFC' : 'NFD'))
+      const isThere = terms.some((term) => {
+        const beginnings = beginningsOf(term)
+        return beginnings.length > 0 && readings.some((reading) => isIndexed(reading, beginnings))
+      })
+      const mayHold = new ByteSieve(terms, []).mayHold([latin1(json)], () => false)
+      if (isThere) {
+        found += 1
+        expect([mayHold, question, json]).toEqual([true, question, json])
+      } else if (!mayHold) passedOver += 1
+    }
+  }
+  expect(found).toBeGreaterThan(200)
+  expect(passedOver).toBeGreaterThan(500)
+})
+
+it.each([
+  ['a word whose end is none of the text', 'ΟΔΟΣ.ΟΔΗ', 'ΟΔΟΣ'],
+  ['a word behind the sign of an escape, as JSON shows it', JSON.stringify('line\nnéxt'), 'nnéxt'],
+])('%s is found', (_, text, word) => {
+  const terms = queryTerms(word)
+  expect(terms.every((term) => isIndexed(text, beginningsOf(term)))).toBe(true)
+  const json = text.startsWith('"') ? text : JSON.stringify(text)
+  expect(new ByteSieve(terms, []).mayHold([latin1(json)], () => false)).toBe(true)
+})
+
+it.each([
+  ['un**believ**able', 'unbelievable'],
+  ['the `rate`limiter', 'ratelimiter'],
+])('a title without its marks, %s, is found', (text, word) => {
+  expect(new ByteSieve(queryTerms(word), []).mayHold([JSON.stringify({ text })], () => false)).toBe(true)
+})
+
+it.each([
+  ['100000000000000000000000', '1e'],
+  ['1E5', '100000'],
+  ['0.0000001', '1e'],
+])('a number that is shown otherwise than it is written, %s, is found', (number, sought) => {
+  expect(new ByteSieve(queryTerms(sought), []).mayHold([`{"args": {"n": ${number}}}`], () => false)).toBe(true)
+})
+
+it('words of what stands in the place of a secret are told by whether secrets may be found, heads of passages never', () => {
+  const sieve = (question: string, mayMark: boolean): boolean =>
+    new ByteSieve(queryTerms(question), secretKinds()).mayHold(['{"text": "nothing"}'], () => mayMark)
+  expect([sieve('redacted', true), sieve('github', true), sieve('github', false), sieve('giraffe', true)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(sieve('unknown', false)).toBe(true)
+})
+
+it('one file that cannot be looked at is enough, and no more is asked for than is needed', () => {
+  const sieve = new ByteSieve(queryTerms('limiter'), [])
+  expect(sieve.mayHold(['nothing', undefined], () => false)).toBe(true)
+  const asked: string[] = []
+  const sources = function* (): Generator<string> {
+    for (const source of ['nothing', 'the LIMITER', 'more']) {
+      asked.push(source)
+      yield source
+    }
+  }
+  expect(sieve.mayHold(sources(), () => false)).toBe(true)
+  expect(asked).toEqual(['nothing', 'the LIMITER'])
+})
