@@ -40,7 +40,7 @@ export const ROOMS: readonly Rooms[] = [
       ecosystems: ['text', 'facts', 'shell'],
       shell: ['text', 'facts', 'ecosystems'],
       fold: ['text', 'language', 'ecosystems', 'shell', 'facts', 'session-facts.ts'],
-      brief: ['text', 'language', 'facts', 'git', 'session-facts.ts', 'leaving-out.ts'],
+      brief: ['text', 'language', 'facts', 'ecosystems', 'git', 'session-facts.ts', 'leaving-out.ts'],
       secrets: ['language'],
       build: ['brief', 'fold', 'language', 'facts', 'git', 'secrets', 'session-facts.ts', 'snapshot.ts', 'version.ts'],
       derive: ['build', 'snapshot.ts'],

@@ -81,7 +81,7 @@ const VERDICT = /^(?:\S+\s+){4}\S|^['"<‘“]*(?:\p{Lu}|['"<‘“])\S*\s+\S+\s
 /** What runs checks by a name that is known for one, and nothing behind it but flags and paths in small letters: `npm run lint`, `go test ./...`, `pytest -q`. */
 const CHECK_RUN =
   // Long line: one expression; as a literal it costs nothing before it is first used.
-  /^(?:(?:npm|pnpm|yarn|bun|deno|mise|uv|turbo|nx|go|cargo|dotnet|swift|mix|zig|make|mvn|gradle|ruff)(?: run)?(?:[ :-](?:test|build|check|lint|vet|clippy|fmt|format|verify|types|typecheck|unit|integration|e2e)){1,5}|(?:pytest|node|tsc|jest|vitest|eslint|mypy)(?= --?[a-z]))(?: (?=[a-z]{0,40}[-./:])[a-z:./_-]{1,80}){0,6}$/
+  /^(?:(?:npm|pnpm|yarn|bun|deno|mise|uv|turbo|nx|go|cargo|dotnet|swift|mix|zig|make|mvn|gradle|ruff)(?: run)? (?:test|build|check|lint|vet|clippy|fmt|format|verify|types|typecheck|unit|integration|e2e)(?:[ :-](?:test|build|check|lint|vet|clippy|fmt|format|verify|types|typecheck|unit|integration|e2e)){0,4}|(?:pytest|node|tsc|jest|vitest|eslint|mypy)(?= --?[a-z]))(?: (?=[a-z]{0,40}[-./:])[a-z:./_-]{1,80}){0,6}$/
 
 /**
  * Whether `value` is a secret itself, and not a reference to one, a type, a placeholder or ordinary code. When in doubt it

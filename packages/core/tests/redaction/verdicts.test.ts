@@ -47,6 +47,9 @@ describe('what stands in backticks behind "pass:"', () => {
     'npm run correcthorsebatterystaple',
     'npm run test:correcthorsebatterystaple',
     'npm run checkmate',
+    'go-test',
+    'make-check-lint',
+    'npm:test',
     `npm run ${'k9'.repeat(9)}`,
   ])('is a password: %s', (secret) => {
     for (const text of [`pass: \`${secret}\``, `{ user: 'bot', pass: \`${secret}\` }`])

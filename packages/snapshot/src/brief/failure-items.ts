@@ -1,4 +1,5 @@
 /** Failures that nothing mended, and those that were mended, with what mended them. */
+import { isTyped } from '../ecosystems/typed-programs.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { splitSentences, wholeSentences } from '../text/sentences.ts'
@@ -10,14 +11,6 @@ import { ago, errorText, plain, quote } from './wording.ts'
 
 /** Actions for which it is told that a tool failed of which nothing but its name is known. */
 const LATELY = 15
-
-/**
- * A program that was typed into the line: nobody runs it again under its name, so it is never seen to pass. What hands it over stands among the
- * program's own options: behind a path or a word it is an option of a script, `node server.js -p 3000`.
- */
-const TYPED =
-  // Long line: one expression; as a literal it costs nothing before it is first used.
-  /(?:^|[;&|]\s*)(?:sudo\s+)?(?:python[\d.]*(?=(?:\s+-\S+)*\s+-c\s)|(?:node|bun)(?=(?:\s+-\S+)*\s+(?:-[ep]|--eval|--print)\s)|(?:ruby|perl|R|Rscript)(?=(?:\s+-\S+)*\s+-e\s)|php(?=(?:\s+-\S+)*\s+-r\s)|(?:python[\d.]*|node|deno|bun|ruby|perl|php)(?=(?:\s+-\S*)*\s*<<))|\b(?:go run|bash|sh|python[\d.]*|node|ruby|perl|php)\s+\/dev\/stdin\b/
 
 /** Actions after which a failure that nobody came back to is most likely of no interest any more. */
 const LONG_AGO = 300
@@ -34,7 +27,7 @@ export function failureItems(facts: SessionFacts): Item[] {
     facts.checks.some((c) => c.head === failure.key && c.result === 'passed' && c.source.record > failure.source.record)
   const lastRequest = facts.requests.at(-1)?.source.record ?? 0
   // What it was for was done otherwise, or given up, before something else was asked for.
-  const isOver = ({ command, source }: FailureFact): boolean => source.record < lastRequest && TYPED.test(command ?? '')
+  const isOver = ({ command, source }: FailureFact): boolean => source.record < lastRequest && isTyped(command ?? '')
   const open = facts.failures
     // Of a command that was not recorded nothing can be said.
     .filter(

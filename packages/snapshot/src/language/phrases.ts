@@ -50,15 +50,21 @@ function behind(idea: Idea, { lexicon, text }: Form): string | undefined {
 
 /** True where a text begins with it, or has only words before it that open a sentence. */
 export function opens(idea: Idea, text: string): boolean {
-  return formsOf(text).some((form) => {
-    let rest: string | undefined = form.text.replace(PUNCTUATION, '')
-    for (let i = 0; i < OPENERS && rest !== undefined; i += 1) {
-      const here: Form = { lexicon: form.lexicon, text: rest }
-      if (behind(idea, here) !== undefined) return true
-      rest = behind('opener', here)
-    }
-    return false
-  })
+  return formsOf(text).some((form) => isOpenedBy(idea, form))
+}
+
+/** The same of a clause, which is in the language of its sentence whatever its few words look like: "implement remember me". */
+export const opensIn = (lexicon: Lexicon, idea: Idea, clause: string): boolean =>
+  isOpenedBy(idea, { lexicon, text: formOf(clause, lexicon) })
+
+function isOpenedBy(idea: Idea, { lexicon, text }: Form): boolean {
+  let rest: string | undefined = text.replace(PUNCTUATION, '')
+  for (let i = 0; i < OPENERS && rest !== undefined; i += 1) {
+    const here: Form = { lexicon, text: rest }
+    if (behind(idea, here) !== undefined) return true
+    rest = behind('opener', here)
+  }
+  return false
 }
 
 /** True where a text begins with it as a clause of its own: "Yes, as it is", and not "Correct the test", whose first word is another one there. */

@@ -1,7 +1,9 @@
 /** What looks as if it were over, refuted or for one request alone, and is told all the same. */
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
+import { isTyped } from '../../src/ecosystems/typed-programs.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
+import { plansStep, reasonOfStep } from '../../src/language/announcements.ts'
 import { saysLittle } from '../../src/language/says-little.ts'
 import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
@@ -48,6 +50,9 @@ describe('a failure before something else was asked for', () => {
     'bun run deploy -p prod',
     'php -c php.ini count.php',
     'node import.js <<EOF\n1\nEOF',
+    'node --no-warnings count.js -p 3000',
+    'node -r dotenv/config count.js -e prod',
+    'python3 -W ignore count.py -c config.yml',
   ])('is open where a script was run: %s', (command) => {
     expect(open(command)).toContain('not seen to pass since')
   })
@@ -59,8 +64,22 @@ describe('a failure before something else was asked for', () => {
     "cd /w && node --no-warnings -p 'jar'",
     'python3 - <<EOF\njar()\nEOF',
     'node --input-type=module <<EOF\njar()\nEOF',
+    "python3 -W ignore -c 'jar()'",
+    "python.exe -c 'jar()'",
+    "node --import tsx -e 'jar()'",
+    "node -r dotenv/config -e 'jar()'",
+    "node --eval='jar()'",
+    "ruby -I lib -r json -e 'jar'",
+    "php -d memory_limit=1G -r 'jar();'",
   ])('is over where the program was typed into the line: %s', (command) => {
     expect(open(command)).not.toContain('not seen to pass since')
+  })
+
+  it('is looked at word by word, however long its line is', () => {
+    const long = `${'node -r '.repeat(20_000)}; ${'python3 -u '.repeat(20_000)}; ${'node -p'.repeat(20_000)}; node ${' '.repeat(50_000)}x`
+    expect(isTyped(long)).toBe(false)
+    expect(isTyped('python3 -V; -c 1')).toBe(false)
+    expect(isTyped(`${long}; node -e 1`)).toBe(true)
   })
 })
 
@@ -100,6 +119,24 @@ describe('what the agent said between two calls', () => {
     expect(brief(script)).toContain(said.slice(0, 60))
   })
 
+  it.each([
+    'I found that the invoice export is expected to return null for an empty queue, though the writer asks it for a list of rows.',
+    'I found that the invoice export queue is right after the session lookup, and both of them read the same table of rows.',
+    'I found that the invoice export queue works fine only with the old token format, whose parts have another order.',
+    'The invoice export queue is fine, because the writer locks each of its rows before it takes one of them.',
+  ])('is told where it does not say that all is well, or gives a reason: %s', (said) => {
+    const script = begun(said)
+      .says('The bug is that the invoice export queue keeps its rows in the wrong order, so the last one goes first.')
+      .call({
+        tool: 'edit',
+        kind: 'edit',
+        files: [{ path: '/w/export.go', access: 'write', change: { from: 'pop()', to: 'shift()' } }],
+      })
+      .says('Mended.', true)
+      .user('And the rest?')
+    expect(brief(script)).toContain(said.slice(0, 60))
+  })
+
   const FAILS = { outcome: 'error', exit_code: 1, error: 'FAIL export.test.ts: expected 12 rows, got 11' } as const
   const CAUSE = 'The failure happens because `rowCache` still holds the rows of the last export.'
 
@@ -136,6 +173,44 @@ describe('what the agent said between two calls', () => {
       expect(told).toContain('The office is closed because the letter of the mayor never reached it.')
       expect(told).not.toContain('Let me write to the mayor')
     }
+  })
+
+  it('keeps its cause where it stands in one sentence with the step that was refused', () => {
+    const script = begun('I need to delete the cache instead, because the key of it lacks the locale.')
+      .runs('rm -rf cache', { outcome: 'denied', error: 'leave it there' })
+      .says('It stays.', true)
+      .user('And the rest?')
+    for (const told of [brief(script), findingSection(foldActions(script.actions))]) {
+      expect(told).toContain('… because the key of it lacks the locale.')
+      expect(told).not.toContain('I need to delete')
+    }
+  })
+
+  it.each([
+    ['Let me delete the cache, since the key lacks the locale.', '… since the key lacks the locale.'],
+    ['I will clear the cache because the key lacks the locale.', '… because the key lacks the locale.'],
+    ['Ich muss den Cache löschen, weil dem Schlüssel die Sprache fehlt.', '… weil dem Schlüssel die Sprache fehlt.'],
+    ['Ich will das löschen, denn dem Schlüssel fehlt die Sprache.', '… denn dem Schlüssel fehlt die Sprache.'],
+    [
+      'Voy a borrar la caché porque la clave pierde el idioma del lector.',
+      '… porque la clave pierde el idioma del lector.',
+    ],
+    [
+      'Voy a borrar la caché, ya que la clave pierde el idioma del lector.',
+      '… ya que la clave pierde el idioma del lector.',
+    ],
+    ['Je vais vider le cache parce que la clé ignore la langue.', '… parce que la clé ignore la langue.'],
+    ['Je vais vider le cache, car la clé ignore la langue.', '… car la clé ignore la langue.'],
+    ['Vou apagar o cache porque a chave ignora o idioma.', '… porque a chave ignora o idioma.'],
+    ['Devo svuotare la cache, perché la chiave ignora la lingua.', '… perché la chiave ignora la lingua.'],
+    ['Мне нужно очистить кэш, потому что ключ не знает языка.', '… потому что ключ не знает языка.'],
+    ['Мне нужно очистить кэш, так как ключ не знает языка.', '… так как ключ не знает языка.'],
+    ['让我清空缓存，因为键里没有语言。', '… 因为键里没有语言。'],
+    ['Let me run everything since the last release once more.', undefined],
+    ['Let me look, because I am not sure.', undefined],
+    ['Let me see why the key lacks the locale of the reader.', undefined],
+  ])('is a step with its reason, or has none: %s', (sentence, reason) => {
+    expect([plansStep(sentence), reasonOfStep(sentence)]).toEqual([true, reason])
   })
 })
 

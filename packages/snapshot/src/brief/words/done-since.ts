@@ -4,7 +4,7 @@
  */
 import type { CheckFact } from '../../facts/checks.ts'
 import type { StatementFact, StatementKind } from '../../facts/statements.ts'
-import { plansStep } from '../../language/announcements.ts'
+import { plansStep, reasonOfStep } from '../../language/announcements.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
 import { expression, pattern } from '../../language/expressions.ts'
 import { namesFault } from '../../language/named-faults.ts'
@@ -85,15 +85,16 @@ export function isUnproven(said: Pick<StatementFact, 'final' | 'source'>, facts:
 /** Actions between words and the calls that they lead into: several may be made at once. */
 const AT_ONCE = 2
 
-/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays. */
+/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays, also where it stands in one sentence with it. */
 export const withoutRefused = (statements: readonly StatementFact[], facts: SessionFacts): readonly StatementFact[] =>
   statements.flatMap((s) => {
     if (!isRefused(s, facts)) return [s]
     const text = splitSentences(s.text)
-      .filter((sentence) => !plansStep(sentence))
+      .flatMap((sentence) => (plansStep(sentence) ? (reasonOfStep(sentence) ?? []) : sentence))
       .join(' ')
     // What it was called may have been for the step.
-    return text === '' ? [] : [{ ...s, text, kind: classifySentence(text)?.kind ?? 'other' }]
+    const kind = classifySentence(text)?.kind ?? (text.startsWith('… ') ? 'cause' : 'other')
+    return text === '' ? [] : [{ ...s, text, kind }]
   })
 
 function isRefused({ final, written, text, source }: StatementFact, { refusals = [] }: SessionFacts): boolean {
@@ -107,8 +108,8 @@ function isRefused({ final, written, text, source }: StatementFact, { refusals =
 /** Words in common from which on two sentences of one request are of the same thing. */
 const SAME_THING = 3
 
-/** What holds whatever is said of the thing in it later. */
-const HOLDS: ReadonlySet<StatementKind> = new Set(['decision', 'rejection', 'limit', 'question'])
+/** What holds whatever is said of the thing in it later. A cause that was not the one is named so by what was found then. */
+const HOLDS: ReadonlySet<StatementKind> = new Set(['cause', 'decision', 'rejection', 'limit', 'question'])
 
 /** True for what was said on the way to be well, of a thing that the agent then named as a fault and changed. A list is of more than that. */
 export function isRefuted(

@@ -20,10 +20,12 @@ export type ExpressionName =
   | 'only looks'
   | 'holds for good'
   | 'holds each time'
+  | 'order in a word'
   | 'open at that time'
   | 'opens an announcement'
   | 'is about to'
   | 'is about to look'
+  | 'reason of a step'
   | 'is about to fix'
   | 'asks to be told'
   | 'asks without a mark'
@@ -116,6 +118,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     flags: 'iu',
     example: 'never',
   },
+  'order in a word': {
+    about: 'Orders something in one word, which can be neither politeness nor a call: "Commit, do not push."',
+    frame: '^(?:{})$',
+    flags: 'iu',
+    example: 'commit',
+  },
   'open at that time': {
     about: 'Says what was still to be done, or not known yet, when it was written.',
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
@@ -134,6 +142,12 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '^(?:{})(?=[\\s,]|$)|^(?:{joined})',
     flags: 'u',
     example: 'let me look at the tests',
+  },
+  'reason of a step': {
+    about: 'Begins the reason behind a step that is announced.',
+    frame: '(?<=[\\s,;—–])(?:{})(?=\\s)|{joined}',
+    flags: 'iu',
+    example: 'Let me clear the cache, since its key lacks the locale.',
   },
   'is about to look': {
     about: 'Of what the agent was about to do: a look, which changes nothing by itself.',
@@ -342,8 +356,9 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     example: 'the flag is missing',
   },
   'says it is well': {
-    about: 'Says of a thing that it is as it should be.',
-    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    about:
+      'Says of a thing that it is as it should be, and ends there: "expected to return", "right after", "fine only with" say something else.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?=[*_)”"’]*\\s*(?:$|[.,;:!?…—–](?![\\p{L}\\p{N}_])|-\\s))',
     flags: 'iu',
     example: 'the order is intended',
   },

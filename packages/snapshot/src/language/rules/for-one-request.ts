@@ -5,7 +5,7 @@ import { contentWords } from '../content-words.ts'
 import { expression } from '../expressions.ts'
 import { languagesOf } from '../languages-of.ts'
 import type { Idea, Lexicon } from '../lexicon.ts'
-import { amountsTo, opens } from '../phrases.ts'
+import { amountsTo, opens, opensIn } from '../phrases.ts'
 import { type Heard, hear, says, without } from '../says.ts'
 import { forbids, ruleKind, waitsForConsent } from './standing-rules.ts'
 
@@ -42,7 +42,7 @@ const LASTING: readonly Idea[] = ['always', 'standing rule']
 
 const isEnglish = ({ language }: Lexicon): boolean => language === 'en'
 
-/** Behind an order, a question or a refusal. A single word may be politeness alone; it can refuse, but it is not taken for an order. */
+/** Behind an order, a question or a refusal. A single word may be politeness alone: it is an order only where it can be nothing else. */
 function isBesideAnOrder(heard: Heard, asks: boolean): boolean {
   const lines = linesOf(heard)
   // "Use tabs and never spaces" is one rule, of two halves.
@@ -51,9 +51,10 @@ function isBesideAnOrder(heard: Heard, asks: boolean): boolean {
   return lines
     .slice(0, Math.max(0, ban))
     .some(
-      ({ clauses: line }) =>
-        (/\S\s+\S/.test(line) && (opens('order', line) || (asks && opens('question', line)))) ||
-        amountsTo(['refusal'], line),
+      ({ lexicon, clauses: line }) =>
+        (/\S\s+\S/.test(line)
+          ? opensIn(lexicon, 'order', line) || (asks && opensIn(lexicon, 'question', line))
+          : expression('order in a word').test(line.trim())) || amountsTo(['refusal'], line),
     )
 }
 

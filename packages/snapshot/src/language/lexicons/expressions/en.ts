@@ -9,10 +9,13 @@ export const en: Words = {
   'holds for good': [
     /always|from now on|going forward|in (?:the )?future|whenever|no matter|no circumstances|(?:not|never|n['’]?t) (?:\w+ ){1,4}again/,
     /(?:any|every|each) (?:time|single|commit|change|edit|push|step|release|session|test|task|pr|message|answer)/,
-    /generally|in general|by default|as a rule|(?:hard|ground|golden|house|general|our|my) rules?|rules?:|remember|(?:please )?note(?: that)?:|no-go/,
+    /generally|in general|by default|as a rule|(?:hard|ground|golden|house|general) rules?|(?:our|my) rules? (?:is|are)|rules?:|no-go/,
+    // As the verb of an order: "remember me" and "a note that" are things.
+    /(?<=^|[.,;:!?(—–-] ?|\b(?:and|but|also|please) )(?:note|remember)(?:[:,]| (?:that|to|never|not|always|we|do|don['’]?t))/,
     /we (?:don['’]?t|do not|no longer|never)/,
     /in (?:this|the|our|my|these) (?:\w+ )?(?:repos?|repository|repositories|projects?|code ?base|team|company|session)/,
   ],
+  'order in a word': [/commit|push|merge|deploy|implement|refactor|rename|fix|review|investigate|proceed|continue/],
   'holds each time': [/never|always|ever|any(?:\w+)?|every(?:\w+)?|each|all|must|whenever/],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
@@ -29,6 +32,7 @@ export const en: Words = {
     /(?:now|next|then|finally),? (?:updat|fix|add|remov|run|replac|writ|mov|delet|wir|creat|verif|implement|reply)(?:e|y|n?ing|ying)?/,
     /(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))/,
   ],
+  'reason of a step': [/because|(?<=[,;—–] ?)since/],
   'is about to look': [
     /look|check|see|read|view|inspect|examine|investigate|verify|search|find|understand|dig|explore|review|confirm|trace/,
     /(?:take|have) a (?:\w+ )?look/,
