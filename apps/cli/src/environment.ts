@@ -24,15 +24,24 @@ export interface Environment {
   readonly variables: Variables
 }
 
+/**
+ * A value that names one and the same folder wherever the program runs: a relative one, and one through a process's own working folder, would be in whatever
+ * repository somebody works.
+ */
+function fixedFolder(value: string | undefined): string | undefined {
+  return value?.[0] === '/' && !value.startsWith('/proc/') ? value : undefined
+}
+
 /** A set, non-empty value; relative ones count from the working folder. */
 function folderFrom(value: string | undefined, workingDirectory: string): string | undefined {
   if (value === undefined || value === '') return undefined
   return value.startsWith('/') ? value : `${workingDirectory}/${value}`
 }
 
-/** The XDG rules: a relative value is to be ignored. */
+/** The XDG rules: a relative value is ignored. */
 function xdgFolder(value: string | undefined, home: string | undefined, fallback: string): string | undefined {
-  if (value?.startsWith('/') === true) return `${value}/winddown`
+  const fixed = fixedFolder(value)
+  if (fixed !== undefined) return `${fixed}/winddown`
   return home === undefined ? undefined : `${home}/${fallback}/winddown`
 }
 
@@ -67,14 +76,13 @@ export function readEnvironment(
   variables: Variables = process.env,
   workingDirectory: string = currentFolder(variables),
 ): Environment {
-  const home = folderFrom(variables['HOME'], workingDirectory)
+  const home = fixedFolder(variables['HOME'])
   return {
     workingDirectory,
     home,
     storeDirectory: folderFrom(variables['WINDDOWN_DIR'], workingDirectory),
     stateDirectory:
-      folderFrom(variables['WINDDOWN_HOME'], workingDirectory) ??
-      xdgFolder(variables['XDG_STATE_HOME'], home, '.local/state'),
+      fixedFolder(variables['WINDDOWN_HOME']) ?? xdgFolder(variables['XDG_STATE_HOME'], home, '.local/state'),
     configDirectory: xdgFolder(variables['XDG_CONFIG_HOME'], home, '.config'),
     variables,
   }

@@ -182,7 +182,7 @@ describe('a person may decide before it is given', () => {
     const opened = join(world.hooks.folder, 'opened')
     const { code, stderr } = winddown(editor(`touch '${opened}'`), 'brief', id, '--edit')
     expect([code, existsSync(opened)]).toEqual([1, false])
-    expect(stderr).toContain('was changed since: no session is given it')
+    expect(stderr).toContain('was changed since winddown wrote it: no session is given it')
   })
 
   it('a brief that a session was given while it was edited is not given twice', async () => {

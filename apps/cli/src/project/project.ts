@@ -17,6 +17,7 @@ import { loadConfig } from './config.ts'
 import type { Config } from './config-schema.ts'
 import { keepHeapSmall } from './small-heap.ts'
 import { storePlace } from './store-place.ts'
+import { requireOwnState } from './trust/own-folders.ts'
 
 export interface Project {
   readonly environment: Environment
@@ -44,11 +45,13 @@ export function stateDirectory(environment: Environment): string {
 
 /**
  * Opens the project that a folder belongs to. Nothing is created.
- * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
+ * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, the last also where the state lies in the project
  */
 export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
-  const userState = openUserState(stateDirectory(environment))
+  const state = stateDirectory(environment)
+  const userState = openUserState(state)
   const found = OwnStore.open({ projectPath: folder }, userState.registry)
+  requireOwnState(environment, found)
   const { config, ownBudget, faults } = loadConfig(environment, found.projectPath)
   const directory = storePlace(environment, config, found.projectPath)
   const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)

@@ -22,7 +22,7 @@ export function page(text: string, output: Output, { variables, wanted, find }: 
   const named = (variables['WINDDOWN_PAGER'] ?? variables['PAGER'] ?? 'less').trim()
   const [name = '', ...args] = named.split(/\s+/)
   const isPaged = wanted && output.isTerminal && name !== '' && name !== 'cat' && !fits(text)
-  const program = !isPaged ? null : name.includes('/') ? name : find(name)
+  const program = isPaged ? find(name) : null
   if (program === null) {
     output.raw(text)
     return

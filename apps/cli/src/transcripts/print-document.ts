@@ -1,7 +1,7 @@
 /** Documents of ours, as a person reads them and as a program does. */
 import { escapeForTerminal } from '@winddown/core'
 import type { Project } from '../project/project.ts'
-import { trustedProgram } from '../project/trusted-program.ts'
+import { trustedProgram } from '../project/trust/trusted-program.ts'
 import type { Output } from '../terminal/output.ts'
 import { page } from '../terminal/pager.ts'
 import { renderMarkdown } from '../terminal/rendered-markdown.ts'
