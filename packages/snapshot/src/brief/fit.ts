@@ -33,6 +33,19 @@ export interface Item {
 export interface Section {
   readonly id: string
   readonly heading: string
+  /** Where it is a list, which is not told as if it were whole. */
+  readonly list?: ListOf
+}
+
+export interface ListOf {
+  /** True for an item that is one of the list. */
+  readonly isEntry: (item: Item) => boolean
+  /** How many there are besides the items. */
+  readonly more?: number
+  /** What they are, where the heading does not say it. */
+  readonly unit?: string
+  /** How the others are asked for. */
+  readonly see?: string
 }
 
 /** Shares of the pools; unknown ones have 1. */
@@ -54,21 +67,26 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
       .filter(({ id, unless }) => unless !== undefined && first.isTold(unless, id))
       .map(({ id }) => id),
   )
-  const { chosen, extensions } =
-    again.size === 0
-      ? first
-      : choose(
-          items.filter(({ id }) => !again.has(id)),
-          sections,
-          budget,
-          shares,
-        )
+  const once = items.filter(({ id }) => !again.has(id))
+  let whole = again.size === 0 ? first : choose(once, sections, budget, shares)
+  let counts = countsOf(items, sections, whole)
+  // A list that is cut says so: where what was chosen leaves no room for that, it is kept free.
+  let isTold = hasRoom(whole.left, counts)
+  for (let i = 0, kept = 0; i < 3 && !isTold; i += 1) {
+    kept = Math.max(kept, lengthOf(counts))
+    const less = { tokens: budget.tokens - kept / 4, characters: budget.characters - kept }
+    whole = choose(once, sections, less, shares)
+    counts = countsOf(items, sections, whole)
+    isTold = hasRoom({ tokens: whole.left.tokens + kept / 4, characters: whole.left.characters + kept }, counts)
+  }
+  if (!isTold) counts = new Map()
+  const { chosen, extensions } = whole
   const lines: string[] = []
   for (const section of sections) {
     const own = [...chosen.values()]
       .filter((i) => i.section === section.id && (i.hollow !== true || extensions.has(i.id)))
       .sort(byOrder)
-    if (own.length > 0 && section.heading !== '') lines.push(section.heading)
+    if (own.length > 0 && section.heading !== '') lines.push(withCount(section.heading, counts.get(section.id)))
     for (const item of own) {
       lines.push(item.text + joined(extensions.get(item.id) ?? []))
     }
@@ -76,11 +94,46 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
   return lines.join('\n')
 }
 
+/** Of each list that is told in part: how much of it, and how the rest is asked for. */
+function countsOf(
+  items: readonly Item[],
+  sections: readonly Section[],
+  { chosen, extensions }: Chosen,
+): ReadonlyMap<string, string> {
+  const told = [...chosen.values(), ...[...extensions.values()].flat()]
+  const counts = new Map<string, string>()
+  for (const { id, list } of sections) {
+    if (list === undefined) continue
+    const count = (some: readonly Item[]): number =>
+      some.filter((item) => item.section === id && item.replaces !== true && list.isEntry(item)).length
+    const [shown, all] = [count(told), count(items) + (list.more ?? 0)]
+    if (shown === 0 || shown >= all) continue
+    const unit = list.unit === undefined ? '' : ` ${list.unit}`
+    counts.set(id, `${shown} of ${all}${unit}${list.see === undefined ? '' : `; more: ${list.see}`}`)
+  }
+  return counts
+}
+
+/** Characters that they add to the headings. */
+const lengthOf = (counts: ReadonlyMap<string, string>): number =>
+  [...counts.values()].reduce((sum, words) => sum + words.length + 3, 0)
+
+const hasRoom = ({ tokens, characters }: Room, counts: ReadonlyMap<string, string>): boolean =>
+  lengthOf(counts) / 4 <= tokens && lengthOf(counts) <= characters
+
+/** A heading that says how much of its list stands below it. */
+function withCount(heading: string, words: string | undefined): string {
+  if (words === undefined) return heading
+  return heading.endsWith(')') ? `${heading.slice(0, -1)}; ${words})` : `${heading} (${words})`
+}
+
 interface Chosen {
   readonly chosen: ReadonlyMap<string, Item>
   readonly extensions: ReadonlyMap<string, readonly Item[]>
   /** Whether one of them, but for the named one, has these words. */
   readonly isTold: (words: string, but?: string) => boolean
+  /** What nothing took. */
+  readonly left: Room
 }
 
 function choose(items: readonly Item[], sections: readonly Section[], budget: Room, shares: Shares): Chosen {
@@ -135,7 +188,7 @@ function choose(items: readonly Item[], sections: readonly Section[], budget: Ro
     const own = items.filter((i) => i.tier === tier)
     takeTurns(own, shares, price, take)
   }
-  return { chosen, extensions, isTold }
+  return { chosen, extensions, isTold, left }
 }
 
 /** What would stand before an extension of a line that has these already. */

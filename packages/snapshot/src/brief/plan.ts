@@ -1,7 +1,8 @@
 /** The plan of a brief: its sections in the order in which a colleague would ask, and what share of the room each kind of item gets. */
-import type { Item, Section, Shares } from './fit.ts'
+import type { SessionFacts } from '../session-facts.ts'
+import type { Item, ListOf, Section, Shares } from './fit.ts'
 
-export const SECTIONS: readonly Section[] = [
+const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
   { id: 'running', heading: '## Running or half done when it ended' },
   { id: 'drift', heading: '## Changed since (git)' },
@@ -12,12 +13,12 @@ export const SECTIONS: readonly Section[] = [
   { id: 'notes', heading: '## Notes of the user' },
   {
     id: 'asked',
-    heading: "## Asked (the user's words) and answered (→ the agent's, shortened: claims, not proof)",
+    heading: "## Asked (the user's words) and answered (→ claims of the agent, shortened)",
   },
   { id: 'state', heading: '## Where it stands' },
   { id: 'tasks', heading: "## Tasks (the agent's list)" },
   { id: 'checks', heading: '## Checks (last result of each)' },
-  { id: 'failures', heading: '## Failures (causes as the agent stated them)' },
+  { id: 'failures', heading: "## Failures (causes: the agent's words)" },
   {
     id: 'found',
     heading: '## Said while working (claims of the agent; agreed: by the user)',
@@ -29,6 +30,42 @@ export const SECTIONS: readonly Section[] = [
   { id: 'commands', heading: '## Other commands, newest first' },
   { id: 'earlier', heading: "## From the agent program's own summary (second-hand, as of its line)" },
 ]
+
+const isLine = ({ of }: Item): boolean => of === undefined
+
+/** Sections that list, by id, with what asks the record for the rest of each. */
+// Sections are names of ours.
+const LISTS_OF: { readonly [section: string]: ListOf } = {
+  asked: { isEntry: ({ id }) => /^request \d+$/.test(id), see: 'view:requests' },
+  state: { isEntry: ({ id }) => /^commit \d+$/.test(id), unit: 'commits', see: 'view:commits' },
+  tasks: { isEntry: ({ id }) => /^task \d+$/.test(id), unit: 'open' },
+  checks: { isEntry: isLine, see: 'view:checks' },
+  failures: { isEntry: isLine, see: 'view:failures' },
+  found: { isEntry: isLine, see: 'kind:remark' },
+  documents: { isEntry: isLine },
+  files: { isEntry: ({ id }) => id.startsWith('file '), see: 'kind:edit' },
+  commands: { isEntry: isLine, see: 'kind:command' },
+}
+
+/** Lists that look whole: a small brief says it of these alone, since the numbers of its requests say it, and claims are a choice. */
+const LOOK_WHOLE: ReadonlySet<string> = new Set(['files', 'checks', 'failures', 'tasks'])
+
+/** The sections of a brief of a session. `roomy`: it says of every list that it is cut; `asks`: and how the rest is asked for. */
+export const sectionsOf = (
+  { request_count: asked, requests, file_count: touched, files }: SessionFacts,
+  roomy: boolean,
+  asks: boolean,
+): readonly Section[] =>
+  SECTIONS.map((section) => {
+    const list = LISTS_OF[section.id]
+    if (list === undefined || !(roomy || LOOK_WHOLE.has(section.id))) return section
+    const { see, ...rest } = list
+    const more = section.id === 'asked' ? asked - requests.length : section.id === 'files' ? touched - files.length : 0
+    return {
+      ...section,
+      list: { ...rest, more, ...(roomy && asks && see !== undefined ? { see } : {}) },
+    }
+  })
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
 // Pools are names of ours.

@@ -11,7 +11,7 @@ import { FENCE_CHARACTERS, fence } from './fence.ts'
 import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
-import { competing, FIRST_TIER, LISTED, ROOMY, SECTIONS, sharesAt, TINY } from './plan.ts'
+import { competing, FIRST_TIER, LISTED, ROOMY, sectionsOf, sharesAt, TINY } from './plan.ts'
 import { branchOf } from './repository/branch-of.ts'
 import { requestItems } from './request-items.ts'
 import { carriedRuleItems, ruleItems } from './rule-items.ts'
@@ -54,7 +54,8 @@ export function renderBrief(input: BriefInput, options: BriefOptions = {}): stri
   const items = told.flatMap(({ result }) => result.map((item) => competing(item, budget)))
   const safe = withoutSecrets(items, options.redact ?? coreRedaction())
   const untold = told.reduce((sum, { leftOut }) => sum + leftOut, 0) + items.length - safe.length
-  return fence(fit([...leftOutItems(input, untold), ...safe], SECTIONS, room, sharesAt(budget)))
+  const sections = sectionsOf(input.facts, budget >= ROOMY, options.recallCommand !== null)
+  return fence(fit([...leftOutItems(input, untold), ...safe], sections, room, sharesAt(budget)))
 }
 
 /** The items without secrets; one that cannot be looked through is left out. */

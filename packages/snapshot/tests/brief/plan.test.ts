@@ -1,6 +1,8 @@
+import { estimateTokens } from '@winddown/core'
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
+import { SessionScript } from '../fold/session-script.ts'
 import { fullSession, told } from './plan-session.ts'
 
 /**
@@ -51,7 +53,7 @@ const TOLD = {
   1700: {
     asked: 8,
     repair: 2,
-    lid: 6,
+    lid: 5,
     check: 0,
     failure: 1,
     found: 0,
@@ -60,7 +62,7 @@ const TOLD = {
     document: 0,
     picked: 8,
     task: 2,
-    planned: 2,
+    planned: 1,
     child: 6,
     commit: 4,
     reply: 5,
@@ -76,7 +78,7 @@ const TOLD = {
     failure: 1,
     found: 0,
     chosen: 4,
-    text: 6,
+    text: 5,
     document: 3,
     picked: 8,
     task: 2,
@@ -139,5 +141,36 @@ describe('what changed in git since', () => {
   it('stands after what was running when it ended, and before all else', () => {
     const headings = sections(8_000).map((text) => text.split('\n', 1)[0])
     expect(headings.slice(1, 3)).toEqual(['## Running or half done when it ended', '## Changed since (git)'])
+  })
+})
+
+describe('a list that is cut', () => {
+  const session = (files: number): SessionScript => {
+    const script = new SessionScript().user('Paint the jars of every shelf')
+    for (let n = 0; n < files; n += 1)
+      script
+        .edits(`/w/shelf${n}/of/a/long/name/jar${n}.ts`)
+        .runs(`npx jest jar${n} && eslint jar${n}`, { outcome: 'error', exit_code: 1, error: `jar ${n} is not blue` })
+    return script
+  }
+  const heading = (brief: string, name: string): string => new RegExp(`^## ${name}.*$`, 'm').exec(brief)?.[0] ?? ''
+
+  it.each([500, 1000, 2000])(
+    'says how many there are, and with room how the rest is asked for: %i tokens',
+    (tokens) => {
+      const brief = renderBrief({ facts: foldActions(session(250).actions) }, { budgetTokens: tokens })
+      expect(estimateTokens(brief)).toBeLessThanOrEqual(tokens)
+      const told = new Set(brief.split('## Files')[1]?.match(/jar\d+\.ts/g)).size
+      expect(told).toBeLessThan(250)
+      const words = `${told} of 250${tokens < 2000 ? '' : '; more: kind:edit'}`
+      expect(heading(brief, 'Files')).toBe(told === 0 ? '' : `## Files, newest first (${words})`)
+    },
+  )
+
+  it('says nothing where all of it is told, or where the record cannot be asked', () => {
+    const whole = renderBrief({ facts: foldActions(session(3).actions) }, { budgetTokens: 4000 })
+    expect(heading(whole, 'Files')).toBe('## Files, newest first')
+    const cut = renderBrief({ facts: foldActions(session(250).actions) }, { budgetTokens: 2000, recallCommand: null })
+    expect(heading(cut, 'Files')).toMatch(/^## Files, newest first \(\d+ of 250\)$/)
   })
 })
