@@ -160,14 +160,14 @@ describe('a list that is cut', () => {
     (tokens) => {
       const brief = renderBrief({ facts: foldActions(session(250).actions) }, { budgetTokens: tokens })
       expect(estimateTokens(brief)).toBeLessThanOrEqual(tokens)
-      const told = new Set(brief.split('## Files')[1]?.match(/jar\d+\.ts/g)).size
-      expect(told).toBeLessThan(250)
-      const words = `${told} of 250${tokens < 2000 ? '' : '; more: kind:edit'}`
-      expect(heading(brief, 'Files')).toBe(told === 0 ? '' : `## Files, newest first (${words})`)
+      const shown = new Set(brief.split('## Files')[1]?.match(/jar\d+\.ts/g)).size
+      expect(shown).toBeLessThan(250)
+      const words = `${shown} of 250${tokens < 2000 ? '' : '; more: kind:edit'}`
+      expect(heading(brief, 'Files')).toBe(shown === 0 ? '' : `## Files, newest first (${words})`)
     },
   )
 
-  it('says nothing where all of it is told, or where the record cannot be asked', () => {
+  it('says nothing where all of it is shown, or where the record cannot be asked', () => {
     const whole = renderBrief({ facts: foldActions(session(3).actions) }, { budgetTokens: 4000 })
     expect(heading(whole, 'Files')).toBe('## Files, newest first')
     const cut = renderBrief({ facts: foldActions(session(250).actions) }, { budgetTokens: 2000, recallCommand: null })
