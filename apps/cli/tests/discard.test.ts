@@ -1,9 +1,11 @@
-import { linkSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { IncrementalPauseManager, recover } from '@winddown/core'
+import { gzipSync } from 'node:zlib'
+import { activeLogPath, discardLog, IncrementalPauseManager, type PauseDetails, recover } from '@winddown/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../src/environment.ts'
-import { restoreRecording } from '../src/project/discarded-recordings.ts'
+import { isDiscarded, markDiscard } from '../src/project/discard/discard-marks.ts'
+import { restoreRecording } from '../src/project/discard/discarded-recordings.ts'
 import { openProject, snapshotWriter } from '../src/project/project.ts'
 import { Sandbox } from './sandbox.ts'
 
@@ -14,14 +16,14 @@ beforeEach(() => {
 afterEach(() => box.remove())
 
 /** A pause that a harness session owns, with one recorded command. */
-function startPause(owner: string): IncrementalPauseManager {
+function startPause(owner: string, details: PauseDetails = { harness: 'claude-code' }): IncrementalPauseManager {
   const manager = new IncrementalPauseManager({
     projectPath: box.project,
     owner,
     userState: box.userState,
     process: null,
   })
-  manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', harness: 'claude-code' })
+  manager.startIncrementalPause(0.91, {}, { reason: 'auto_pause', ...details })
   manager.appendAction('tool_call', { tool: 'Bash', kind: 'command', command: 'npm test', outcome: 'error' }, 0.92)
   return manager
 }
@@ -85,13 +87,21 @@ describe('winddown discard', () => {
     const discarded = join(store.directory, 'discarded')
     const [log = ''] = readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))
     const aside = join(store.directory, 'aside')
+    const id = log.slice(0, 'session-20260101-000000'.length)
     linkSync(join(discarded, log), aside)
     expect(box.run('discard', '--undo').code).toBe(0)
     expect(box.run('finalize').code).toBe(0)
     renameSync(aside, join(discarded, log))
     const landed = box.stored()
-    expect(box.run('discard', '--undo').stderr).toContain('SESSION_NOT_FOUND')
+    expect(box.run('discard', '--undo', id).stderr).toContain('SESSION_NOT_FOUND')
     expect(box.stored()).toEqual(landed)
+    // Packed, it has landed all the same.
+    const archive = join(store.directory, `${id}-incremental.jsonl`)
+    writeFileSync(`${archive}.gz`, gzipSync(readFileSync(archive)), { mode: 0o600 })
+    renameSync(archive, aside)
+    expect(box.run('discard', '--undo', id).stderr).toContain('SESSION_NOT_FOUND')
+    rmSync(`${archive}.gz`)
+    renameSync(aside, archive)
     expect(box.run('recover').code).toBe(0)
     expect(readdirSync(discarded).filter((name) => name.endsWith('.jsonl'))).toEqual([])
   })
@@ -127,6 +137,49 @@ describe('winddown discard', () => {
     const id = restoreRecording({ ...project, userState: { ...userState, registry: { ...registry, put } } }, undefined)
     expect(registry.get(store.directory, id)?.owner).toBe('claude-code.abc')
     expect(box.stored()).toContain('ACTIVE-PAUSE.claude-code.abc.jsonl')
+  })
+
+  it('works for owners with any legal name, also one that is called as we call what we keep', () => {
+    for (const owner of ['abc.', 'a.-b', 'a._b', 'newest', 'x'.repeat(128)]) {
+      startPause(owner)
+      expect(box.run('discard', '--yes').code).toBe(0)
+    }
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(box.stored()).toContain(`ACTIVE-PAUSE.${'x'.repeat(128)}.jsonl`)
+  })
+
+  it.each([
+    ['moved the log', true],
+    ['did anything', false],
+  ])(
+    'that is killed before it %s is marked: an undo means the right one, and a resume holds what was moved',
+    (_, isMoved) => {
+      startPause('claude-code.abc')
+      box.run('discard')
+      startPause('claude-code.def')
+      const project = openProject(readEnvironment(box.environment, box.project))
+      const { store, userState } = project
+      const [first = '', second = ''] = [readdirSync(`${store.directory}/discarded`)[0], store.sessions()[0]?.sessionId]
+      const entry = store.session(second)
+      if (entry === null) throw new Error('not registered')
+      // The rest of the discard is never done.
+      markDiscard(project, entry, () => true)
+      if (isMoved) discardLog(store, activeLogPath(store, 'claude-code.def'))
+      expect(isDiscarded({ store, userState }, 'claude-code.def', 0)).toBe(isMoved)
+      expect(isDiscarded({ store, userState }, 'claude-code.abc', 0)).toBe(true)
+      expect(box.run('discard', '--undo').stdout).toContain(isMoved ? second : first.slice(0, second.length))
+      expect(isDiscarded({ store, userState }, isMoved ? 'claude-code.def' : 'claude-code.abc', 0)).toBe(false)
+    },
+  )
+
+  it('holds in the context that its session had', () => {
+    const { userState } = box
+    const { store } = openProject(readEnvironment(box.environment, box.project))
+    const record = { machine: { phase: 'recording', epoch: 3 }, config: { thresholds: { auto_pause: 0.9 } } }
+    userState.writeSession('h', 'abc.', { ...record, version: 1, limitConditions: '', place: { store } })
+    startPause('h.abc.', { harness: 'h', harness_session_id: 'abc.' })
+    box.run('discard')
+    expect([2, 3, 4].map((epoch) => isDiscarded({ store, userState }, 'h.abc.', epoch))).toEqual([false, true, false])
   })
 
   it('discards the one that is named', () => {

@@ -1,7 +1,7 @@
 import { escapeForTerminal } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { handBack, takeAgain } from '../notes/hand-back.ts'
-import { discardRecording, restoreRecording } from '../project/discarded-recordings.ts'
+import { discardRecording, restoreRecording } from '../project/discard/discarded-recordings.ts'
 import { openProject } from '../project/project.ts'
 import { nameOf } from '../project/running-pauses.ts'
 import { expandSession } from '../project/session-choice.ts'

@@ -12,7 +12,7 @@ import {
   withNamedModels,
 } from '@winddown/hooks'
 import { forgetCompanion } from '../project/companion.ts'
-import { isDiscarded } from '../project/discarded-recordings.ts'
+import { isDiscarded } from '../project/discard/discard-marks.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { type DecidedRun, emptyAnswer, type HookRun } from './hook-run.ts'
 import { isRecordingLost, LOST } from './lost-recording.ts'
@@ -86,7 +86,8 @@ function startWasMissed({ event, known }: HookRun, measurement: Measurement | nu
 /** What its user discarded is not begun anew because the session was resumed: its context is the same one. */
 function staysDiscarded({ event, adapter, state }: HookRun, { machine, place }: SessionRecord): boolean {
   if (event.type !== 'session_start' || event.source !== 'resume' || machine.begunIn === null) return false
-  return isDiscarded({ store: place.store, userState: openUserState(state.home) }, ownerOf(adapter.id, event.sessionId))
+  const owner = ownerOf(adapter.id, event.sessionId)
+  return isDiscarded({ store: place.store, userState: openUserState(state.home) }, owner, machine.epoch)
 }
 
 /** Where a recording would begin that no level asks for: the one before was discarded, and this one would hold all of it. */

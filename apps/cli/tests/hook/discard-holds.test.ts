@@ -1,7 +1,8 @@
 /** A recording that its user began and discarded stays so, above the level at which one begins by itself. */
+import { appendFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
-import { Session } from './told-session.ts'
+import { CLAUDE, Session } from './told-session.ts'
 
 // Dozens of processes each, which a busy machine takes long for.
 vi.setConfig({ testTimeout: 300_000 })
@@ -76,4 +77,51 @@ it('a discard that is taken back lands with the session', async () => {
   expect(world.run('discard', '--undo').code).toBe(0)
   await session.end()
   expect(stored()).toContain('landed')
+})
+
+/** Reached the level and was discarded there, at `160_000` tokens. */
+function discardedWhole(): Session {
+  const session = new Session(world, 1)
+  session.begin('Mend the parser.')
+  expect(world.run('discard', '--yes').code).toBe(0)
+  return session
+}
+
+/** And its context is small again, before anything is asked in it. */
+function compacted(session: Session): void {
+  session.send('PreCompact', { trigger: 'auto' })
+  for (const line of CLAUDE.full(FEW, session.id)) appendFileSync(session.transcript, `${JSON.stringify(line)}\n`)
+  session.send('SessionStart', { source: 'compact' })
+  session.send('PostCompact', { trigger: 'auto' })
+}
+
+it.each([
+  ['a note began', () => void world.run('note', 'Keep this')],
+  ['winddown pause began', () => void world.run('pause', 'Keep this')],
+  [
+    'it was recorded in another context',
+    (session: Session) => {
+      compacted(session)
+      session.begin('And the printer.', FEW, undefined, true)
+      session.begin('And the tests.', 160_000, undefined, true)
+    },
+  ],
+])('a session that is resumed after %s, and that landed, is recorded again', async (_, between) => {
+  const session = discardedWhole()
+  session.begin('And the lexer.', 160_200, undefined, true)
+  expect(stored()).not.toContain('recording')
+  between(session)
+  await session.end()
+  expect(stored()).toContain('landed')
+  resumed(session)
+  expect(stored()).toContain('recording')
+})
+
+it('a session that is resumed after what a note began was discarded too is not', async () => {
+  const session = discardedWhole()
+  world.run('note', 'Keep this')
+  expect(world.run('discard', '--yes').code).toBe(0)
+  await session.end()
+  resumed(session)
+  expect(stored()).not.toContain('recording')
 })

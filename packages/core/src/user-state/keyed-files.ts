@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs'
 
 import type { JsonObject } from '../action/action.ts'
 import { systemErrorCode, WinddownError } from '../base/errors.ts'
-import { isSafeKey } from '../base/session-id.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { ensureFolderAndParents } from '../store/store-open.ts'
@@ -20,14 +19,17 @@ export interface KeyedFiles {
   keys(): string[]
 }
 
-/** The objects below a folder. A key is a safe key, or several joined by `.`. */
+/** A safe key, or several joined by `.`, one of which may itself end with one, or go on with what begins none. */
+const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,238}$/
+
+/** The objects below a folder. */
 export function openKeyedFiles(home: string, name: string): KeyedFiles {
   const folder = `${home}/${name}`
   const pathOf = (key: string): string => {
-    if (key.length < 240 && key.split('.').every((part) => isSafeKey(part))) return `${folder}/${key}.json`
+    if (KEY.test(key)) return `${folder}/${key}.json`
     throw new WinddownError('OWNER_INVALID', `${JSON.stringify(key)} cannot name a file of ${folder}`, {
       op: 'open',
-      hint: 'Letters a to z, digits, ".", "_" and "-", at most 240 characters.',
+      hint: 'Letters a to z, digits, ".", "_" and "-", a letter or digit first, at most 239 characters.',
     })
   }
   return {

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, renameSync, statSync, writeSync } from 
 import type { EarlierAction } from '../action/earlier-action.ts'
 import { systemErrorCode } from '../base/errors.ts'
 import { identifyProcess } from '../base/process-identity.ts'
-import { isSafeKey } from '../base/session-id.ts'
+import { checkKey } from '../base/safe-key.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { APPEND_FLAGS } from '../disk/open-flags.ts'
@@ -62,7 +62,7 @@ export function openPreludes(home: string): PreludeFiles {
   const top = `${home}/preludes`
   const folderOf = (store: string): string => `${top}/${fingerprint(store)}`
   const pathOf = (store: string, owner: string): string => {
-    if (!owner.split('.').every((part) => isSafeKey(part))) throw new TypeError(`${owner} is no owner`)
+    checkKey('open', 'owner', owner)
     return `${folderOf(store)}/${owner}${OF}${own}.jsonl`
   }
   /** False where somebody took the file meanwhile, who may have read it before. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { JsonObject } from '../action/action.ts'
 import { WinddownError } from '../base/errors.ts'
+import { checkKey } from '../base/safe-key.ts'
 import { type Diagnostic, openDiagnostics } from './diagnostics.ts'
 import { openKeyedFiles } from './keyed-files.ts'
 import { openMarkers } from './markers.ts'
@@ -64,16 +65,16 @@ export function openUserState(folder: string): UserState {
   return {
     home,
     registry: openRegistry(home),
-    readSession: (harness, key) => sessions.read(`${harness}.${key}`),
-    writeSession: (harness, key, state) => sessions.write(`${harness}.${key}`, state),
-    removeSession: (harness, key) => sessions.remove(`${harness}.${key}`),
+    readSession: (harness, key) => sessions.read(sessionName(harness, key)),
+    writeSession: (harness, key, state) => sessions.write(sessionName(harness, key), state),
+    removeSession: (harness, key) => sessions.remove(sessionName(harness, key)),
     sessionKeys: () => sessions.keys(),
     markOnce: (name) => markers.once(name),
     isMarked: (name) => markers.isSet(name),
     clearMark: (name) => markers.clear(name),
     marks: (beginning) => markers.names(beginning),
-    readReading: (harness, key) => readings.read(`${harness}.${key}`),
-    writeReading: (harness, key, reading) => readings.write(`${harness}.${key}`, reading),
+    readReading: (harness, key) => readings.read(sessionName(harness, key)),
+    writeReading: (harness, key, reading) => readings.write(sessionName(harness, key), reading),
     readLearnedLimit: (harness, model) => limits.read(`${harness}.${modelKey(model)}`),
     writeLearnedLimit: (harness, model, limit) => limits.write(`${harness}.${modelKey(model)}`, limit),
     readDelivery: (key) => deliveries.read(key),
@@ -87,4 +88,10 @@ export function openUserState(folder: string): UserState {
 /** Models are named freely (`anthropic/claude-x[1m]`): every other character becomes `-`, and its code keeps names apart. */
 function modelKey(model: string): string {
   return `m${model.replace(/[^A-Za-z0-9]/g, (char) => `-${char.charCodeAt(0).toString(36)}`).slice(0, 100)}`
+}
+
+/** @throws WinddownError OWNER_INVALID */
+function sessionName(harness: string, key: string): string {
+  checkKey('open', 'the id of a session', key)
+  return `${harness}.${key}`
 }

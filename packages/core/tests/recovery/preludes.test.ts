@@ -50,10 +50,10 @@ function landed(project: TestProject): string[] {
 }
 
 describe('a session that ended before its pause began', () => {
-  it('is landed with all that it had told, once', async () => {
+  it.each(['mine', 'toy.abc.', 'toy.a.-b'])('is landed with all that it had told, once: %s', async (owner) => {
     const project = testProject()
     const files = openPreludes(project.home)
-    const of = preludeOf(project)
+    const of = preludeOf(project, { owner })
     for (const n of ['one', 'two']) files.add(of, action(n), false)
     expect((await recoverIn(project)).recovered).toHaveLength(1)
     expect((await recoverIn(project)).recovered).toEqual([])
@@ -243,6 +243,6 @@ describe('a session that ended before its pause began', () => {
     })
     expect(readFileSync(path, 'utf8')).toContain('user_mess\n')
     expect(files.read('/elsewhere', 'mine')).toBeNull()
-    expect(() => files.add({ ...of, owner: '../x' }, action('x'), false)).toThrow(TypeError)
+    expect(() => files.add({ ...of, owner: '../x' }, action('x'), false)).toThrow(/^OWNER_INVALID/)
   })
 })

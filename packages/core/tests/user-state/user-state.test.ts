@@ -34,6 +34,15 @@ describe('openUserState', () => {
     expect(userState.removeSession('codex', '0b2f')).toBe(false)
   })
 
+  it.each(['abc.', 'a.-b', 'a._b', 'x'.repeat(128)])('keeps the state of %j, as the hooks do', (key) => {
+    const { userState } = testProject()
+    userState.writeSession('h', key, { a: 1 })
+    expect(userState.sessionKeys()).toEqual([`h.${key}`])
+    expect(userState.readSession('h', key)).toEqual({ a: 1 })
+    userState.writeDelivery(`k.${key}.s0`, { a: 2 })
+    expect(userState.readDelivery(`k.${key}.s0`)).toEqual({ a: 2 })
+  })
+
   it('takes state that a crash of the machine emptied for none', () => {
     const { home, userState } = testProject()
     userState.writeSession('h', 'k', { a: 1 })

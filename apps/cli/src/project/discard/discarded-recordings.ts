@@ -1,7 +1,8 @@
-/** Discarded recordings that can be taken back: their logs are in the store, and what this user's registry knew of them in the user's state. */
+/** Discards a recording, and takes that back: its log is kept in the store, and what this user's registry knew of it in the user's state. */
 import {
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -17,7 +18,6 @@ import {
   discardedFolder,
   finishKilledRestore,
   firstRecord,
-  type JsonObject,
   type RegisteredSession,
   removeUnlessThere,
   restoreCheckpoint,
@@ -26,49 +26,19 @@ import {
   systemFailure,
   WinddownError,
 } from '@winddown/core'
-import { deliveryKey } from '@winddown/hooks'
-import { type Project, pauseManager } from './project.ts'
-import type { RunningPause } from './running-pauses.ts'
-
-interface Placed {
-  readonly store: { readonly directory: string }
-}
-
-const keyOf = (store: string, sessionId: string): string => `discarded.${deliveryKey(store, sessionId)}`
-/** The newest discarded recording of a store. */
-const newestKey = (store: string): string => keyOf(store, 'newest')
+import { type Project, pauseManager } from '../project.ts'
+import type { RunningPause } from '../running-pauses.ts'
+import { discardOf, markDiscard, newestDiscard, unmarkDiscard } from './discard-marks.ts'
 
 /**
  * Ends a recording without a snapshot, and keeps what is needed to take that back.
  * @returns false where it had ended already
- * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED
+ * @throws WinddownError LOG_WRITE_FAILED, STORE_DENIED, STORE_UNAVAILABLE
  */
 export function discardRecording(project: Project, pause: RunningPause): boolean {
-  const { store, userState } = project
-  const entry = pause.sessionId === null ? null : store.session(pause.sessionId)
-  const kept: JsonObject | null = entry === null ? null : { entry: JSON.stringify(entry) }
-  // Before: where this process dies between the two, the recording can be taken back by its id.
-  if (entry !== null && kept !== null) userState.writeDelivery(keyOf(store.directory, entry.sessionId), kept)
-  const discarded = pauseManager(project, pause.owner).discardPause()
-  // After: a discard that failed is not what an undo means.
-  if (!discarded || entry === null || kept === null) return discarded
-  userState.writeDelivery(newestKey(store.directory), kept)
-  if (entry.owner != null) userState.writeDelivery(keyOf(store.directory, entry.owner), kept)
-  return discarded
-}
-
-/** True where the last recording of this owner was discarded, and not taken back since: a session that is resumed is not recorded anew in the same context. */
-export function isDiscarded(project: Pick<Project, 'userState'> & Placed, owner: string): boolean {
-  const entry = keptEntry(project, keyOf(project.store.directory, owner))
-  return entry !== null && project.userState.registry.get(entry.store, entry.sessionId) === null
-}
-
-/** What was kept under a key; null where nothing was, or it is of another store. */
-function keptEntry({ store, userState }: Pick<Project, 'userState'> & Placed, key: string): RegisteredSession | null {
-  const text = userState.readDelivery(key)?.['entry']
-  if (typeof text !== 'string') return null
-  const entry: RegisteredSession = JSON.parse(text)
-  return entry.store === store.directory ? entry : null
+  const entry = pause.sessionId === null ? null : project.store.session(pause.sessionId)
+  if (entry !== null) markDiscard(project, entry, (one) => isDiscarded(project, one))
+  return pauseManager(project, pause.owner).discardPause()
 }
 
 /**
@@ -81,11 +51,11 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   const { store, userState } = project
   const { directory } = store
   const id = wanted === undefined || wanted.startsWith('session-') ? wanted : `session-${wanted}`
-  const entry = keptEntry(project, id === undefined ? newestKey(directory) : keyOf(directory, id))
-  const log = entry === null ? null : `${discardedFolder(store)}/${entry.sessionId}-incremental.jsonl`
+  const entry = id === undefined ? newestDiscard(project, (one) => isDiscarded(project, one)) : discardOf(project, id)
+  const log = entry === null ? null : discardedPath(project, entry)
   const hint = `ls ${discardedFolder(store)}`
   // One that went on and has landed since lies there still where whoever took it back was killed.
-  if (entry === null || log === null || !isLogOf(log, entry) || isLogOf(archivePath(store, entry.sessionId), entry))
+  if (entry === null || log === null || !isLogOf(log, entry) || hasLanded(project, entry))
     throw new WinddownError(
       'SESSION_NOT_FOUND',
       wanted === undefined
@@ -98,7 +68,10 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
   try {
     placeExclusively(log, open)
   } catch (error) {
-    if (isLogOf(open, entry)) return goOn(project, entry, open, log)
+    if (isLogOf(open, entry)) {
+      goOn(project, entry, open, log)
+      return entry.sessionId
+    }
     removeUnlessThere(store, userState.registry, entry)
     if (systemErrorCode(error) !== 'EEXIST') throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
     throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: another recording of the same session goes on there`, {
@@ -107,7 +80,8 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
       hint: 'winddown finalize',
     })
   }
-  return finishRestore(project, entry, log)
+  finishRestore(project, entry, log)
+  return entry.sessionId
 }
 
 /**
@@ -115,10 +89,13 @@ export function restoreRecording(project: Project, wanted: string | undefined): 
  * where the one in its place has all of it; a copy that was cut off has not, and then both stay (ADR 0687).
  * @throws WinddownError PAUSE_ALREADY_ACTIVE
  */
-function goOn({ store, userState }: Project, entry: RegisteredSession, open: string, log: string): string {
-  userState.registry.put(entry)
-  finishKilledRestore(store, entry, open)
-  if (lstatSync(log, { throwIfNoEntry: false }) === undefined) return entry.sessionId
+function goOn(project: Project, entry: RegisteredSession, open: string, log: string): void {
+  project.userState.registry.put(entry)
+  finishKilledRestore(project.store, entry, open)
+  if (lstatSync(log, { throwIfNoEntry: false }) === undefined) {
+    unmarkDiscard(project, entry)
+    return
+  }
   throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${open}: only a part of ${log} goes on there; both are kept`, {
     op: 'discard',
     path: open,
@@ -127,18 +104,19 @@ function goOn({ store, userState }: Project, entry: RegisteredSession, open: str
 }
 
 /** The log is in its place again: it is entered, and what lies in `discarded/` of it goes. */
-function finishRestore({ store, userState }: Project, entry: RegisteredSession, log: string): string {
+function finishRestore(project: Project, entry: RegisteredSession, log: string): void {
+  const { store, userState } = project
   try {
     // Again: a recovery that found no open log a moment ago has finished the discard, and taken it out.
     userState.registry.put(entry)
     rmSync(log, { force: true })
     restoreCheckpoint(store, entry.sessionId)
     syncFolder(store.directory)
+    unmarkDiscard(project, entry)
   } catch (error) {
     // It goes on all the same: the registry keeps it.
     throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
   }
-  return entry.sessionId
 }
 
 /** A link and not a rename: what was begun meanwhile is not replaced. Where the file system has no links, a copy, as exclusive. */
@@ -173,3 +151,17 @@ function isLogOf(path: string, { sessionId, startedAt }: RegisteredSession): boo
   const first = firstRecord(path)
   return first?.session_id === sessionId && first.timestamp === startedAt
 }
+
+/** The log of a session was sealed, and is where that put it, or packed there: an id is given once. */
+function hasLanded({ store }: Pick<Project, 'store'>, entry: RegisteredSession): boolean {
+  const archive = archivePath(store, entry.sessionId)
+  return isLogOf(archive, entry) || existsSync(`${archive}.gz`)
+}
+
+const discardedPath = ({ store }: Pick<Project, 'store'>, { sessionId }: RegisteredSession): string =>
+  `${discardedFolder(store)}/${sessionId}-incremental.jsonl`
+
+/** False where it goes on, or has landed: its discard did not come about. In both places it was being taken back. */
+const isDiscarded = (project: Pick<Project, 'store'>, entry: RegisteredSession): boolean =>
+  isLogOf(discardedPath(project, entry), entry) ||
+  !(isLogOf(activeLogPath(project.store, entry.owner ?? undefined), entry) || hasLanded(project, entry))
