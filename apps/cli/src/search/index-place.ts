@@ -14,6 +14,9 @@ const UNWRITABLE: ReadonlySet<string> = new Set(
   'EROFS EACCES EPERM ENOSPC EDQUOT ENOTDIR EEXIST ELOOP ENOENT'.split(' '),
 )
 
+/** Folders that go with this process. */
+const temporary: string[] = []
+
 /**
  * Makes an index in the user's state or, where that cannot be written, in a folder that goes with this process: it is only there to be quick.
  * @returns what was made, and the system's word for why it is not kept; undefined: it is
@@ -28,7 +31,10 @@ export function whereWritable<Made>(
     const unkept = systemErrorCode(error instanceof Error ? (error.cause ?? error) : error)
     if (unkept === undefined || !UNWRITABLE.has(unkept)) throw error
     const folder = mkdtempSync(join(tmpdir(), 'winddown-search-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    if (temporary.push(folder) === 1)
+      process.once('exit', () => {
+        for (const one of temporary) rmSync(one, { recursive: true, force: true })
+      })
     return { made: make(folder, false), unkept }
   }
 }

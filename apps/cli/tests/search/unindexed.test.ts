@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { IncrementalPauseManager } from '@winddown/core'
 import { createSnapshotWriter } from '@winddown/snapshot'
 import { parseQuery } from '@winddown/snapshot/recall'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Project } from '../../src/project/project.ts'
 import { findSessions, type SessionFilter } from '../../src/search/find-sessions.ts'
 import { openIndex } from '../../src/search/session-index.ts'
@@ -26,6 +26,8 @@ let box: Sandbox
 let project: Project
 beforeAll(async () => {
   box = new Sandbox()
+  // What is made for this process alone: the folder goes with the others.
+  vi.stubEnv('TMPDIR', box.folder)
   let time = Date.parse('2026-10-01T10:00:00Z')
   const now = (): Date => {
     time += 1000
@@ -53,7 +55,10 @@ beforeAll(async () => {
   // In the place of the folder of indexes.
   writeFileSync(join(box.folder, 'closed'), '')
 })
-afterAll(() => box.remove())
+afterAll(() => {
+  vi.unstubAllEnvs()
+  box.remove()
+})
 
 /** The same user, who has no place for an index. */
 const closed = (): Project => ({
