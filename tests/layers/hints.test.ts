@@ -45,6 +45,7 @@ describe('hints of the libraries', () => {
     const { call } = new WinddownError('PAUSE_ALREADY_ACTIVE', '', { hint: 'winddown finalize or winddown discard' })
     expect(call).toBe('finalizePause(), or discardPause()')
     expect(new WinddownError('STORE_DENIED', '', { hint: 'ls -ld /x' }).call).toBe('lstatSync(error.path) of node:fs')
+    expect(new WinddownError('LOG_UNSAFE', '', { hint: 'gzip -dc /x | head' }).call).toMatch(/^gunzipSync\(/)
     expect(new WinddownError('STORE_DENIED', '', { hint: 'Pass a folder.' }).call).toBeUndefined()
     expect(new WinddownError('HARNESS_UNKNOWN', '', { hint: 'winddown doctor', call: 'mine()' }).call).toBe('mine()')
   })

@@ -19,7 +19,7 @@ it('an edited brief is shown as edited, when, and with the commands that show an
   expect(places()).not.toMatch(/edited/i)
   world.winddown(world.editor('echo Mine > "$1"'), ['brief', '--edit'])
   expect(world.run('status').stdout).toMatch(
-    new RegExp(`edited by you at ${at}\\n.*to drop your edit: winddown brief --next --unedited\\n`),
+    new RegExp(`edited by you at ${at}\\n +to drop your edit: winddown brief --next --unedited\\n`),
   )
   expect(world.run('list').stdout).toMatch(new RegExp(`\\tbrief edited at ${at}\\n`))
   expect(world.run().stdout).toContain(`is given the brief of ${short}, as you edited it just now`)

@@ -31,6 +31,17 @@ describe("a person's errors", () => {
     )
   })
 
+  it('name the file that stands where a folder is to be', () => {
+    for (const place of ['.winddown', '.winddown/sessions']) {
+      rmSync(join(box.project, '.winddown'), { recursive: true, force: true })
+      box.write({ [place]: 'mine\n' })
+      for (const words of [['list'], ['note', 'hi']])
+        expect(box.run(...words).stderr).toBe(
+          `STORE_UNSAFE: ${box.project}/${place}: is not a folder; move it away, and sessions can be kept there\nSee: ls -ld ${box.project}/${place}\n`,
+        )
+    }
+  })
+
   it('say of a file that is no transcript what is wrong with it', () => {
     box.write({ 'empty.jsonl': '', 'list.txt': 'eggs\nmilk\n' })
     const said = (...args: string[]) => box.run(...args).stderr
@@ -104,7 +115,7 @@ describe("a person's errors", () => {
   })
 
   it.skipIf(!existsSync('/dev/full'))('say that the output cannot be written, without a stack trace', () => {
-    for (const command of ['list', '--help']) {
+    for (const command of ['status', '--help']) {
       const { code, stderr } = box.shell(`cd project && exec "$0" "$1" ${command} >/dev/full`)
       expect({ code, stderr }).toEqual({
         code: 1,

@@ -137,9 +137,9 @@ it('a session that was not recorded is told of beside the newest that was', asyn
 it('list does not suggest to salvage a session that goes on', () => {
   startAgent(50_000)
   keepTour({ home: world.folder, project: world.project }, world.session)
-  expect(run('list')).not.toContain('salvage')
+  expect(finished('list').stderr).not.toContain('salvage')
   world.send('SessionEnd', { reason: 'prompt_input_exit' })
-  expect(run('list')).toContain(`winddown salvage ${world.session}`)
+  expect(finished('list').stderr).toContain(`winddown salvage ${world.session}`)
 })
 
 it('a session of an agent of one’s own that was killed before its recording began is told of by all three', async () => {

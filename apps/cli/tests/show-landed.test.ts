@@ -28,7 +28,7 @@ describe('list, show and status', () => {
   })
 
   it('say that there is none, and exit 3, where there is none', () => {
-    expect(box.run('list').stdout).toContain('No session')
+    expect(box.run('list').stderr).toContain('No session')
     const { code, stderr } = box.run('show')
     expect(code).toBe(3)
     expect(stderr).toMatch(/^SESSION_NOT_FOUND: .*\nSee: winddown\n/)

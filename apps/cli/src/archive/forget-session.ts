@@ -48,7 +48,7 @@ export function checkForgettable(project: Project, { id }: Pick<SessionEntry, 'i
   if (runningPauses(project).some(({ sessionId }) => sessionId === id))
     throw new WinddownError('PAUSE_ALREADY_ACTIVE', `${id} is being recorded`, {
       op: 'forget',
-      hint: 'winddown discard',
+      hint: `winddown discard ${id}`,
     })
   const marks = [markOf(store.directory, id), importedMark(store.directory, id)]
   if (store.session(id) === null && !marks.some((mark) => userState.isMarked(mark)))

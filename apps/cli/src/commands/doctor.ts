@@ -118,7 +118,7 @@ function print(findings: readonly Finding[], output: Output, home: string | unde
     else output.line(`${marks[state]}  ${check.padEnd(name)}${lines.shift() ?? ''}`)
     for (const line of lines) output.line(`${indent}${line}`)
     // As it stands, however long: it is to be copied.
-    if (fix !== undefined) output.line(`${indent}${dim('fix:')} ${escapeForTerminal(fix)}`)
+    if (fix !== undefined) output.line(`${indent}${state === 'ok' ? '' : `${dim('fix:')} `}${escapeForTerminal(fix)}`)
   }
   const count = (wanted: Finding['state']): number => findings.filter(({ state }) => state === wanted).length
   const [failures, warnings] = [count('fail'), count('warn')]

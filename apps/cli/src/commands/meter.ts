@@ -1,6 +1,7 @@
 import { escapeForTerminal, isSafeKey, type Reading, type TokensSource, WinddownError } from '@winddown/core'
 import { readSessionRecord, type SessionRecord } from '@winddown/hooks'
 import type { CommandModule } from '../command-line/command-context.ts'
+import { sizeOfFile } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { homePath } from '../terminal/path-text.ts'
@@ -39,10 +40,14 @@ function present(project: Project): Measured {
   const atWork = sessionsAtWork(project)
   const known = atWork.find(({ sessionId }) => sessionId === calling) ?? atWork[0]
   const sessionId = calling ?? known?.sessionId
+  const isKnown = known !== undefined && known.sessionId === sessionId
+  // Where its agent keeps it: that may be told to the agent alone, by a variable of its own.
+  const told = isKnown ? known.record.transcript : undefined
+  const isThere = told !== undefined && sizeOfFile(told) !== undefined
   const chosen =
     sessionId === undefined
       ? newestTranscript(environment.workingDirectory, environment)
-      : chooseTranscript(sessionId, known?.sessionId === sessionId ? known.harness : undefined, environment)
+      : chooseTranscript(isThere ? told : sessionId, isKnown ? known.harness : undefined, environment)
   if (chosen === undefined)
     throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
       op: 'meter',

@@ -201,7 +201,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       if (all > listed.length)
         (output.isTerminal ? output.line : output.note)(
-          dim(`${counted(all - listed.length, 'more session')}: --number`),
+          dim(`${counted(all - listed.length, 'more session')}; to list all of them: --number ${all}`),
         )
       const hasPassages = shown.some(({ data }) => !Array.isArray(data['passages']) || data['passages'].length > 0)
       if (shown.length > 0 && !hasPassages && listed.length > 0)

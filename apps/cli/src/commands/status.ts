@@ -192,7 +192,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
         )
       }
       if (foreign.logs.length + foreign.sessions > 0) {
-        const what = `${counted(foreign.sessions, 'session')}, ${counted(foreign.logs.length, 'open log')}`
+        const kinds = [
+          [foreign.sessions, 'session'],
+          [foreign.logs.length, 'open log'],
+        ] as const
+        const what = kinds.flatMap(([count, noun]) => (count === 0 ? [] : [counted(count, noun)])).join(', ')
         output.line(`Others     ${what} not recorded by you (winddown list)`)
       }
       if (brief !== null) {
@@ -202,9 +206,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
         const how = isDue ? 'the session at work gets it with its next prompt' : next
         output.line(`Brief      ${output.colours.cyan(idText(brief.session.sessionId, output))}: ${how}`)
         if (edited !== null) output.line(`           ${output.colours.yellow(`edited by you at ${clock(edited.at)}`)}`)
-        const drop = edited === null ? '' : '; to drop your edit: winddown brief --next --unedited'
+        if (edited !== null)
+          output.line(`           ${output.colours.dim('to drop your edit:')} winddown brief --next --unedited`)
         if (brief.form === 'whole')
-          output.line(`           ${output.colours.dim(`winddown brief --next, --edit, --none${drop}`)}`)
+          output.line(`           ${output.colours.dim('winddown brief --next, --edit, --none')}`)
       }
       if (isDeclined) output.line('Brief      none for the next session here, as you decided (winddown brief --none)')
       if (notesText(told) !== '')

@@ -13,7 +13,10 @@ const CLONE = /\/dist\/winddown\.js$/
 export function checkCommand(places: SettingsPlaces, programs: Programs): Finding {
   const { program } = findProgram('winddown', places)
   if (program === null)
-    return ok(CHECK, `winddown is not on PATH; to link it there: ${ownCommand(programs, linkArgs(places))}`)
+    return {
+      ...ok(CHECK, 'winddown is not on PATH; this links it there:'),
+      fix: ownCommand(programs, linkArgs(places)),
+    }
   const [found, own] = [realPath(program), realPath(programs.command)]
   // What a package manager starts it with, and the program of a plugin, say nothing of what is meant.
   const isOther = found !== own && CLONE.test(found) && CLONE.test(own)

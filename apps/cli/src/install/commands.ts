@@ -37,7 +37,7 @@ export function requirePrograms(programs: Programs): void {
   if (/[\\/](?:_npx|dlx-[^\\/]+)[\\/]/.test(programs.hook)) {
     throw new WinddownError(
       'CONFIG_INVALID',
-      'winddown was started by npx, from a cache that may be emptied at any time',
+      'winddown was started by npx, from a cache that may be emptied at any time: install it where it stays, and run init from there',
       {
         op: 'init',
         path: programs.hook,

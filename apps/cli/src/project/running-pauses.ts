@@ -38,7 +38,16 @@ interface OpenLog {
   readonly isOwn: boolean
 }
 
-/** The names in the store; none where there is no store yet. @throws WinddownError STORE_DENIED: denied is not empty */
+/** A file stands where the store, or a folder above it, is to be. */
+const noFolder = (place: string, cause: unknown): WinddownError =>
+  new WinddownError('STORE_UNSAFE', `${place}: is not a folder; move it away, and sessions can be kept there`, {
+    op: 'list',
+    path: place,
+    hint: `ls -ld ${shellWord(place)}`,
+    cause,
+  })
+
+/** The names in the store; none where there is no store yet. @throws WinddownError STORE_DENIED: denied is not empty; STORE_UNSAFE */
 export function storeNames(project: Project): readonly string[] {
   const path = project.store.directory
   try {
@@ -46,6 +55,7 @@ export function storeNames(project: Project): readonly string[] {
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === 'ENOENT') return []
+    if (code === 'ENOTDIR') throw noFolder(nearestThere(path), error)
     throw new WinddownError('STORE_DENIED', `${path}: cannot be listed (${code ?? String(error)})`, {
       op: 'list',
       path,

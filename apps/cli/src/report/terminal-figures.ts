@@ -76,23 +76,17 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['(other)', 'other'],
 ])
 
-function summary({
-  calls,
-  checks,
-  cost,
-  cost_unknown: unknown,
-  tokens,
-  compacted,
-  endings,
-  briefs,
-  ...totals
-}: Totals): readonly (readonly [string, string])[] {
+function summary(
+  { calls, checks, cost, cost_unknown: unknown, tokens, compacted, endings, briefs, ...totals }: Totals,
+  others: number,
+): readonly (readonly [string, string])[] {
+  const ofOthers = others === 0 ? '' : `; ${others} of others, imported or shipped`
   const sum = (of: (row: Totals['tokens']['models'][number]) => number): number =>
     tokens.models.reduce((all, row) => all + of(row), 0)
   return [
     [
       'Sessions',
-      `${counted(totals.sessions, 'session')} (${totals.recorded} recorded), ${amount(totals.hours)} h, ${counted(totals.requests, 'request')}, ${counted(totals.commits, 'commit')}`,
+      `${counted(totals.sessions, 'session')} (${totals.recorded} recorded${ofOthers}), ${amount(totals.hours)} h, ${counted(totals.requests, 'request')}, ${counted(totals.commits, 'commit')}`,
     ],
     [
       'Tool calls',
@@ -137,7 +131,7 @@ export function briefsText({ given, answered, waiting }: Totals['briefs'], media
 export function printFigures(report: Report, output: Output): void {
   const { totals } = report
   const { bold, cyan } = output.colours
-  for (const [name, said] of summary(totals))
+  for (const [name, said] of summary(totals, report.sessions.filter(({ own }) => !own).length))
     output.line(`${bold(name.padEnd(11))} ${wrapped(`${' '.repeat(12)}${said}`, output.lineWidth).slice(12)}`)
   const weeks = byWeek(report, Math.min(52, Math.max(12, output.columns - 30)))
   if (weeks.length > 1) output.line(`${bold('By week'.padEnd(11))} ${cyan(sparkline(weeks))}  ${weeks.length} weeks`)

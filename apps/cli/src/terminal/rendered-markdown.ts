@@ -1,5 +1,4 @@
 /** A document of ours as a terminal shows it: headings stand out, paragraphs are filled to its width, marks that only a renderer needs are gone. */
-import { wrapAnsi } from 'fast-wrap-ansi'
 import type { Output } from './output.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -51,7 +50,7 @@ function renderedLine(line: string, width: number, { colours }: Pick<Output, 'co
   if (heading !== null) {
     const [, marks = '', words = ''] = heading
     const paint = marks.length <= 2 ? (part: string): string => colours.bold(colours.cyan(part)) : colours.bold
-    return ['', ...wrapAnsi(styled(words, colours), width, { trim: true }).split('\n').map(paint)]
+    return ['', ...wrapped(styled(words, colours), width, 0).split('\n').map(paint)]
   }
   // Tags that fence a brief are for models; escaping has turned the first mark of them.
   if (/^[<‹]\/?[a-z][\w-]*(?:\s[^>]*)?>$/i.test(line.trim())) return []
@@ -59,20 +58,21 @@ function renderedLine(line: string, width: number, { colours }: Pick<Output, 'co
   const words = line.slice(lead.length)
   if (words === '') return [line.trimEnd()]
   const indent = ' '.repeat(lead.length)
-  const filled = wrapAnsi(styled(words, colours), Math.max(10, width - lead.length), { trim: true, hard: true })
+  const filled = wrapped(styled(words, colours), Math.max(10, width - lead.length), 0)
   const shown = mark.startsWith('>') ? `${space}${colours.dim('│')} ` : `${space}${mark.replace(/^[*+-]/, '•')}`
   const following = mark.startsWith('>') ? `${space}${colours.dim('│')} ` : indent
   return filled.split('\n').map((part, at) => `${at === 0 ? shown : following}${part}`)
 }
 
-/** Bold and code as colours; both stay readable where there are none. */
+/** Bold and code as colours; both stay readable where there are none. Each word has its own, which no line end cuts. */
 function styled(words: string, colours: Output['colours']): string {
+  const each = (text: string, paint: (word: string) => string): string => text.replace(/[^ ]+/g, paint)
   return words
     .split(/(`[^`]+`)/)
     .map((part, at) =>
       at % 2 === 1
-        ? colours.yellow(part.slice(1, -1))
-        : part.replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => colours.bold(inner)),
+        ? each(part.slice(1, -1), colours.yellow)
+        : part.replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => each(inner, colours.bold)),
     )
     .join('')
 }

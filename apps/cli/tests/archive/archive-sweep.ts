@@ -49,7 +49,7 @@ const SWEPT = {
     },
     changes: true,
     check: ({ box }) => [
-      ...(box.run('search', WORD).stdout.includes('No session') ? [] : ['its words are found']),
+      ...(box.run('search', WORD).stderr.includes('No session') ? [] : ['its words are found']),
       ...(box.run('recall', '--session', SALVAGED, 'L2').stdout.includes('look at the till')
         ? []
         : ['the other lost its own']),

@@ -54,7 +54,7 @@ describe('the newest recording, deleted', () => {
     expect(recalled('empty till')).not.toContain('gone')
     expect(recalled(WORD)).not.toContain('And now the')
     expect(run('search', 'till').stdout).toContain(ID)
-    expect(run('search', WORD).stdout).toContain('No session')
+    expect(run('search', WORD).stderr).toContain('No session')
     expect(holding(WORD)).toEqual([])
     expect(world.box.stored().filter((name) => name.includes(LATER))).toEqual([])
   })
@@ -68,7 +68,7 @@ describe('the newest recording, deleted', () => {
     expect(world.keptText()).toContain('empty till')
     expect(recalled('empty till')).toContain('till')
     expect(recalled(WORD)).not.toContain('And now the')
-    expect(run('search', WORD).stdout).toContain('No session')
+    expect(run('search', WORD).stderr).toContain('No session')
     expect(holding(WORD)).toEqual([])
   })
 

@@ -115,7 +115,7 @@ describe('winddown keep', () => {
     run('forget', ID, '--yes')
     expect(world.box.stored().filter((name) => name.includes(ID))).toEqual([])
     writeFileSync(kept(), bytes)
-    expect(run('list').stdout).toContain('No session')
+    expect(run('list').stderr).toContain('No session')
   })
 
   it('costs itself where it is damaged, and that is said', () => {

@@ -61,15 +61,16 @@ describe('winddown doctor', () => {
   it('says in one line which winddown is called by that name, and how it becomes this one', () => {
     const found = (): Finding | undefined => doctor().findings.find(({ check }) => check === 'command')
     const link = expect.stringMatching(/winddown\.js init --link$/)
-    expect(found()).toEqual({ check: 'command', state: 'ok', text: link })
+    const text = 'winddown is not on PATH; this links it there:'
+    expect(found()).toEqual({ check: 'command', state: 'ok', text, fix: link })
     const bin = join(folder, 'home/.local/bin')
     const other = join(folder, 'home/older/dist')
     for (const one of [bin, other]) mkdirSync(one, { recursive: true })
     writeFileSync(join(other, 'winddown.js'), '', { mode: 0o755 })
     symlinkSync(join(other, 'winddown.js'), join(bin, 'winddown'))
     path = `${bin}:${path}`
-    const text = `${bin}/winddown starts another winddown, ${other}/winddown.js, not this one`
-    expect(found()).toEqual({ check: 'command', state: 'warn', text, fix: link })
+    const another = `${bin}/winddown starts another winddown, ${other}/winddown.js, not this one`
+    expect(found()).toEqual({ check: 'command', state: 'warn', text: another, fix: link })
     winddown('init', '--link')
     expect(found()).toEqual({ check: 'command', state: 'ok', text: `${bin}/winddown` })
   })

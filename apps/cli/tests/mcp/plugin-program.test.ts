@@ -23,8 +23,9 @@ const run = (...args: readonly string[]) => {
 
 describe('the program of the plugin, copied without its dependencies', () => {
   it.each(['--version', 'status', 'list', 'doctor'])('runs: %s', (command) => {
-    expect(run(command).stderr).not.toContain('ERR_MODULE_NOT_FOUND')
-    expect(run(command).stdout).not.toBe('')
+    const { stdout, stderr } = run(command)
+    expect(stderr).not.toContain('ERR_MODULE_NOT_FOUND')
+    expect(stdout + stderr).not.toBe('')
   })
 
   it('answers a call of a tool without a server, and says of a fault by its exit code', () => {

@@ -33,6 +33,7 @@ it('an imported session is searched by the id that its agent gave it, and its tr
   const { stdout } = there.run('recall', 'limiter', '-s', '0a1b2c3d')
   expect(stdout).toContain('wire the limiter')
   expect(stdout).toContain('it was recorded elsewhere, and its transcript is not here')
+  expect(there.run('stats').stdout).toContain('1 session (1 recorded; 1 of others, imported or shipped)')
   // Unasked nothing is told of it: the hint is the whole command.
   expect(there.run('recall', 'L12').stderr).toContain(`\nSee: winddown recall L12 --session ${file.session_id}\n`)
 })

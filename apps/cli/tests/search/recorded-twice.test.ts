@@ -22,8 +22,8 @@ it('two recordings of one session are one hit, the newest, which says so', async
 
 it('a session that only its branch or its agent has found says so, and is not contradicted below', async () => {
   await world.leave('Count the herons of the pond')
-  const { stdout } = world.run('search', 'claude')
+  const { stdout, stderr } = world.run('search', 'claude')
   expect(stdout).toMatch(/Count the herons of the pond\n {2}in the name of its agent\n/)
-  expect(stdout).toContain('No message of it has the words')
+  expect(stderr).toContain('No message of it has the words')
   expect(stdout).not.toContain('No hit for')
 })

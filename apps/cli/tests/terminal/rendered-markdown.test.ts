@@ -50,3 +50,15 @@ it('fills what is quoted as text behind a block of code in it, too, and shows it
   const filled = ['one two three four five six seven eight', 'nine ten']
   expect(renderMarkdown(text, plain).split('\n')).toEqual([...filled, '```js', 'a', '```', ...filled, '', ...filled])
 })
+
+it('breaks no path, and begins no line early for Chinese words behind others', () => {
+  const path = `/home/ada/${'deep/'.repeat(8)}session.json`
+  expect(renderMarkdown(`The record: ${path}.`, plain)).toBe(`The record:\n${path}.`)
+  const [first = ''] = renderMarkdown(`- #1: "${'给上传接口加上限流'.repeat(4)}"`, plain).split('\n')
+  expect(displayWidth(first)).toBeGreaterThan(36)
+})
+
+it('paints each word, so that no line end and no mark of a quote cuts what is bold', () => {
+  const bold = renderMarkdown('> **one two**', { colours: pc.createColors(true), columns: 40 })
+  expect(bold).toContain('\u001b[1mone\u001b[22m \u001b[1mtwo\u001b[22m')
+})

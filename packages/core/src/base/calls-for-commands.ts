@@ -15,6 +15,7 @@ const CALLS: ReadonlyMap<string, string> = new Map([
 /** The same for programs of the system that a hint names. */
 const SYSTEM_CALLS: ReadonlyMap<string, string> = new Map([
   ['cd', 'resolveStore({ projectPath }) with a folder that is there'],
+  ['gzip', 'gunzipSync(readFileSync(error.path)) of node:zlib'],
   ['ls', 'lstatSync(error.path) of node:fs'],
 ])
 

@@ -7,6 +7,7 @@ import type { Output } from '../../terminal/output.ts'
 import { fit, isLanded, titleOf } from '../../terminal/session-text.ts'
 import { shortId } from '../../terminal/short-id.ts'
 import { ago, clock, localTime, percent } from '../../terminal/time-text.ts'
+import { wrapped } from '../../terminal/wrapped.ts'
 import type { ListedSession } from '../listed-sessions.ts'
 
 /** Columns that a task needs to be told from another. */
@@ -33,13 +34,13 @@ function about(
   const partsWith = (shownBranch: string): readonly string[] => [
     state === 'recording' ? state : state === 'interrupted' ? goneWord(harness) : '',
     later,
+    briefEditedAt === null ? '' : 'brief edited',
     worktree === null || worktree === here ? '' : `in ${basename(worktree)}`,
     shownBranch,
     // One that all of them have tells none from another.
     harness === sharedAgent ? '' : (harness ?? ''),
     context === null ? '' : percent(context),
     transcript === null || transcript === 'agent' ? '' : `transcript ${transcript}`,
-    briefEditedAt === null ? '' : 'brief edited',
   ]
   const joined = (shownBranch: string): string =>
     partsWith(shownBranch)
@@ -109,15 +110,24 @@ export function printRows(shown: readonly ListedSession[], here: string, output:
       said: about(session, { here, sharedAgent }, WIDEST_ABOUT),
     }
   })
-  const widest = (key: 'name' | 'when' | 'said'): number => Math.max(0, ...rows.map((row) => displayWidth(row[key])))
-  const [names, whens, abouts] = [widest('name'), widest('when'), widest('said')]
-  const left = names + whens + abouts + (abouts === 0 ? 4 : 6)
-  // Less than that says nothing: then the task has a line of its own.
-  const isNarrow = lineWidth - left < LEAST_TASK
+  const widthsOf = (some: typeof rows) => {
+    const widest = (key: 'name' | 'when' | 'said'): number => Math.max(0, ...some.map((row) => displayWidth(row[key])))
+    const [names, whens, abouts] = [widest('name'), widest('when'), widest('said')]
+    const left = names + whens + abouts + (abouts === 0 ? 4 : 6)
+    return { names, whens, abouts, left, isNarrow: lineWidth - left < LEAST_TASK }
+  }
+  // Those of others have whole ids: the columns of one's own are not to be as wide.
+  const own = widthsOf(rows.filter(({ session }) => session.own))
+  const apart = widthsOf(rows.filter(({ session }) => !session.own))
+  // Less than that says nothing: then the task has a line of its own, in all of the rows.
+  const isNarrow = own.isNarrow || apart.isNarrow
   let isApart = false
   for (const { session, name, when, said } of rows) {
+    const { names, whens, abouts, left } = session.own ? own : apart
     if (!session.own && !isApart)
-      output.line(yellow('Imported, not recorded here, or changed since (used only if you name the id):'))
+      output.line(
+        yellow(wrapped('Imported, not recorded here, or changed since (used only if you name the id):', lineWidth)),
+      )
     isApart = !session.own
     const room = isNarrow ? lineWidth - 4 : lineWidth - left
     const task = isLanded(session.entry)
