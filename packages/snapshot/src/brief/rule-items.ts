@@ -1,5 +1,6 @@
 /** Standing rules of the user, word for word: one that is lost is broken within minutes, so they come before all else. */
 import type { RuleFact } from '../facts/requests.ts'
+import { isBesideAnOrder } from '../language/rules/for-one-request.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { nameOfOrigin } from './short-name.ts'
@@ -19,7 +20,7 @@ export function ruleItems({ rules = [] }: SessionFacts): Item[] {
     // was said last; the first point brings the heading of the others.
     const value = Math.max(...[first, ...others].map(({ rule, order }) => (rule.said ?? 1) * 1000 + order))
     const { rule } = first
-    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}${often(rule, ', ')})`
+    const text = `- ${quote(rule.text, ROOM)} (#${rule.request}${often(rule, ', ')}${aside(rule)})`
     return [
       { ...base, id, value, text },
       ...others.map(({ rule: { text: words, said }, order }) => ({
@@ -62,6 +63,10 @@ export function carriedRuleItems({ carried_rules: rules = [] }: SessionFacts, bu
 
 const often = ({ said }: Pick<RuleFact, 'said'>, before: string): string =>
   said === undefined ? '' : `${before}said ${said} times`
+
+/** That it may be over is told: nobody said that it holds on. */
+const aside = ({ text, said }: Pick<RuleFact, 'text' | 'said'>): string =>
+  said === undefined && isBesideAnOrder(text) ? '; said with an order, perhaps for that alone' : ''
 
 interface Placed {
   readonly rule: RuleFact

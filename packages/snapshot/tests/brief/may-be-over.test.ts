@@ -199,33 +199,31 @@ describe('what may be over', () => {
   })
 
   it.each([
-    ["what is the lid made of? it should be dimmer, don't change the jar, find out how it was cut", false],
-    ['no, the lid should stay as is', false],
-    ['make the lid dimmer, never change the jar', false],
-    ['make the lid dimmer but never change the jar', false],
-    ["you may look into the ledger if you need to (don't read all of it!)", false],
-    ['Mach den Deckel heller, ändere das Glas nicht', false],
-    ["Change our rules, don't change the jar", false],
-    ["Implement remember me, don't change the jar", false],
-    ["Add a note that the lid is red, don't change the jar", false],
-    ["Commit, don't push to town", false],
-    ["Please, don't change the jar", true],
-    ['Make the lid dimmer, and remember to not change the jar', true],
-    ['Make the lid dimmer, note that we must not change the jar', true],
-    ["please don't send letters twice - it annoys the whole town", true],
-    ['make the lid dimmer, and never ship it without asking me', true],
-    ['make the lid dimmer, from now on never change the jar', true],
-    ["when you add a lid, don't glue it", true],
-    ['use glue and never nails', true],
-    ["don't change the jar", true],
-  ])('is a rule only where it does not stand beside an order, or is said to be for good: %s', (words, isRule) => {
+    ["what is the lid made of? it should be dimmer, don't change the jar, find out how it was cut", 'none'],
+    ['no, the lid should stay as is', 'none'],
+    ["you may look into the ledger if you need to (don't read all of it!)", 'none'],
+    ['make the lid dimmer, never change the jar', 'doubt'],
+    ['make the lid dimmer but never change the jar', 'doubt'],
+    ["Make the lid dimmer, but keep the jar's two handles as they are.", 'doubt'],
+    ['Mach den Deckel heller, ändere das Glas nicht', 'doubt'],
+    ["please don't send letters twice - it annoys the whole town", 'rule'],
+    ['make the lid dimmer, and never ship it without asking me', 'rule'],
+    ['make the lid dimmer, from now on never change the jar', 'rule'],
+    ["when you add a lid, don't glue it", 'rule'],
+    ['use glue and never nails', 'rule'],
+    ["don't change the jar", 'rule'],
+  ])('is a rule, with a doubt beside an order, and none beside a question or a no: %s', (words, told) => {
     const script = new SessionScript().user('Build the jar').says('It is built.', true).user(words)
     const rules = (): string => brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? ''
-    expect(rules().includes(words)).toBe(isRule)
+    expect([rules().includes(words), rules().includes('perhaps for that alone')]).toEqual([
+      told !== 'none',
+      told === 'doubt',
+    ])
     expect(brief(script)).toContain(words)
     // What is said again is meant to last.
     script.says('So it is.', true).user(words)
     expect(rules()).toContain(words)
+    expect(rules()).not.toContain('perhaps for that alone')
   })
 
   it.each([

@@ -7,7 +7,7 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { isForOneRequest, orderedIn, wordsToOverrule } from '../../language/rules/for-one-request.ts'
+import { isBesideAnOrder, isForOneRequest, orderedIn, wordsToOverrule } from '../../language/rules/for-one-request.ts'
 import {
   isForALook,
   namesLanguageOf,
@@ -169,9 +169,9 @@ export class RuleLog {
   }
 }
 
-/** What only bans changes for a look ends by itself, with the first change. */
+/** What only bans changes for a look ends by itself, with the first change. What was said with an order is told with that doubt, and goes no further than its session. */
 const isRule = ({ fact, forOneRequest, onlyLooks }: Draft): boolean =>
-  !forOneRequest || onlyLooks || fact.said !== undefined
+  !forOneRequest || onlyLooks || fact.said !== undefined || (!isCarried(fact) && isBesideAnOrder(fact.text))
 
 const isOfSameThing = ({ inLanguage: other }: Draft, own: ReadonlySet<string> | undefined): boolean =>
   own !== undefined && other !== undefined && (own.size + other.size === 0 || says(own, other) >= SAME)

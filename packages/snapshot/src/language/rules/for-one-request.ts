@@ -22,9 +22,23 @@ export function isForOneRequest(rule: string): boolean {
   const inside = IN_PARENTHESES.exec(rule)
   if (inside !== null && ruleKind(inside[1] as string) !== undefined)
     return ruleKind(rule.slice(0, inside.index + 1)) === undefined
+  return isBeside(rule, isBesideAnything)
+}
+
+/**
+ * True where such a rule is beside an order: "fix it, and don't push". It may hold on, and who breaks it is sorry: in its own session it is
+ * told with that doubt. One beside a no, a question or in parentheses is of the thing that was proposed.
+ */
+export const isBesideAnOrder = (rule: string): boolean =>
+  isForOneRequest(rule) && !IN_PARENTHESES.test(rule) && isBeside(rule, ordersIn)
+
+type Beside = (line: Heard, asks: boolean) => boolean
+
+/** Whether in each language that hears a ban in it a clause before that ban is of a kind. */
+function isBeside(rule: string, isOfKind: Beside): boolean {
   const hearing = hear(rule).filter((heard) => forbids([heard]))
   const asks = /[?？؟]/.test(rule)
-  return hearing.length > 0 && hearing.every((heard) => isBesideAnOrder(heard, asks))
+  return hearing.length > 0 && hearing.every((heard) => clausesBefore(heard).some((line) => isOfKind(line, asks)))
 }
 
 /** In English by words that are listed; elsewhere by what a lexicon takes for a rule of how things are done. */
@@ -42,21 +56,24 @@ const LASTING: readonly Idea[] = ['always', 'standing rule']
 
 const isEnglish = ({ language }: Lexicon): boolean => language === 'en'
 
-/** Behind an order, a question or a refusal. A single word may be politeness alone: it is an order only where it can be nothing else. */
-function isBesideAnOrder(heard: Heard, asks: boolean): boolean {
+/** The clauses before a ban. */
+function clausesBefore(heard: Heard): readonly Heard[] {
   const lines = linesOf(heard)
   // "Use tabs and never spaces" is one rule, of two halves.
-  if (says('standing rule', [heard]) && !lines.some((line) => says('standing rule', [line]))) return false
+  if (says('standing rule', [heard]) && !lines.some((line) => says('standing rule', [line]))) return []
   const ban = lines.findIndex((line) => forbids([line]))
-  return lines
-    .slice(0, Math.max(0, ban))
-    .some(
-      ({ lexicon, clauses: line }) =>
-        (/\S\s+\S/.test(line)
-          ? opensIn(lexicon, 'order', line) || (asks && opensIn(lexicon, 'question', line))
-          : expression('order in a word').test(line.trim())) || amountsTo(['refusal'], line),
-    )
+  return lines.slice(0, Math.max(0, ban))
 }
+
+/** A single word may be politeness alone: it is an order only where it can be nothing else. */
+const ordersIn = ({ lexicon, clauses: line }: Heard): boolean =>
+  /\S\s+\S/.test(line) ? opensIn(lexicon, 'order', line) : expression('order in a word').test(line.trim())
+
+/** An order, a question or a refusal. */
+const isBesideAnything: Beside = (heard, asks) =>
+  ordersIn(heard) ||
+  (asks && /\S\s+\S/.test(heard.clauses) && opensIn(heard.lexicon, 'question', heard.clauses)) ||
+  amountsTo(['refusal'], heard.clauses)
 
 /** Each clause by itself. */
 const linesOf = ({ lexicon, clauses }: Heard): readonly Heard[] =>
