@@ -25,7 +25,7 @@ it('an imported session is searched by the id that its agent gave it, and its tr
   const snapshot = {
     ...file.snapshot,
     ...agents,
-    transcript: { path: '/home/ada/0a1b2c3d.jsonl', state: 'read', actions: 1 },
+    transcript: { path: '/gone/0a1b2c3d.jsonl', state: 'read', actions: 1 },
   }
   const sha256 = createHash('sha256').update(JSON.stringify([snapshot, file.log]))
   writeFileSync(path, JSON.stringify({ ...file, snapshot, sha256: sha256.digest('hex') }))
