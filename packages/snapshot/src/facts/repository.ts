@@ -27,7 +27,7 @@ export interface CommitFact extends Fact {
   readonly sha?: string
   /** The id that it was made with, where it has another one now, or none that is known. */
   readonly first_sha?: string
-  /** True where it is in its branch no more: amended, or taken off by a reset, and not seen since. */
+  /** True where it is in its branch no more: it was amended, and made again under the same subject. */
   readonly gone?: boolean
   readonly message: string
   readonly branch?: string

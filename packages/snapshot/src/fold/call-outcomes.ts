@@ -90,7 +90,8 @@ export class CallOutcomes {
     const isHere = (at: number): boolean =>
       isGitHere(line.parts, at, this.#folderOf(line.parts), header.workingDirectory)
     const output = data.output ?? ''
-    const rewrites = rewritesOf(line.parts, output, (at) => mayHaveRun(results[at]) && isHere(at))
+    const rewrites =
+      data.outcome === 'ok' ? rewritesOf(line.parts, output, (at) => mayHaveRun(results[at]) && isHere(at)) : []
     const rewritten = rewrites.findLast((one) => one.kind !== 'commit' || one.amends)?.at ?? -1
     const log = data.outcome === 'ok' ? repository.ran(line.parts, output, moment, isHere, rewritten) : []
     events.commits.ran(rewrites, log)

@@ -56,25 +56,38 @@ it('a rebase that moved nothing, was given up or failed leaves the ids as they w
   for (const script of quiet) expect(committed(script).join()).toMatch(/2222222.*1111111/s)
 })
 
-it('a commit that another took the place of, under another subject, is not told as one that is there', () => {
-  const amended = twice()
-    .runs('git commit --amend -m "Label lids and jars"')
-    .event('commit', { sha: '3333333', message: 'Label lids and jars', branch: 'attic' })
-  expect(committed(amended).join()).toMatch(/3333333 "Label lids and jars".*1111111/s)
-  expect(committed(amended).join()).not.toContain('Label the lids')
-  const elsewhere = twice()
-    .runs('git commit --amend -m "Sweep"')
-    .event('commit', { sha: '3333333', message: 'Sweep', branch: 'cellar' })
-  expect(committed(elsewhere).join()).toContain('2222222')
+it('a commit that an amend made again is told once, and under another subject without an id', () => {
+  const amended = (message: string, branch = 'attic'): string =>
+    committed(
+      twice().runs(`git commit --amend -m "${message}"`).event('commit', { sha: '3333333', message, branch }),
+    ).join()
+  expect(amended('Label the lids')).toMatch(/3333333 "Label the lids".*1111111/s)
+  expect(amended('Label the lids')).not.toContain('2222222')
+  expect(amended('Label lids and jars')).toMatch(/3333333 "Label lids and jars".*committed "Label the lids".*1111111/s)
+  expect(amended('Sweep', 'cellar')).toContain('committed 2222222')
 })
 
-it('what a reset took off is not told as committed, unless a log shows it again', () => {
-  expect(committed(twice().runs('git reset --soft HEAD~1')).join()).toMatch(/^[^2]*1111111[^2]*$/)
-  expect(committed(twice().runs('git reset --hard @^^'))).toEqual([])
-  expect(committed(twice().runs('git reset --hard 1111111')).join()).toMatch(/^[^2]*1111111[^2]*$/)
-  expect(committed(twice().runs('git reset --hard origin/attic'))).toEqual([])
-  const back = twice().runs('git reset --hard origin/attic').runs('git log --oneline', { output: '2222222 Label it\n' })
-  expect(committed(back).join()).toContain('2222222')
+it.each([
+  'git add -A && git reset lids.ts',
+  'git reset .',
+  'git reset --soft HEAD~1',
+  'git reset --hard origin/main',
+  'git reset --hard HEAD@{1}',
+  'git reset --hard v1.2',
+  'git checkout feature; git reset --hard HEAD~1',
+  'git branch feature && git reset --hard HEAD~1',
+  'git -C vendor/lib reset --hard v1.2',
+  'npm test || git reset --hard HEAD~1',
+  'git pull --rebase=false',
+  'git commit -m x -- --amend',
+])('a commit is told as made whatever a reset may have done to its branch: %s', (command) => {
+  expect(committed(twice().runs(command).runs('ls')).join()).toMatch(/2222222.*1111111/s)
+})
+
+it('an amend that failed changes nothing', () => {
+  const failed = { outcome: 'error' as const, exit_code: 1, error: 'husky - pre-commit hook exited with code 1' }
+  const script = twice().runs('git add -A && git commit --amend', failed).runs('ls')
+  expect(committed(script).join()).toMatch(/2222222.*1111111/s)
 })
 
 it('a log of before a rewrite is not told as that of the branch', () => {

@@ -1,7 +1,7 @@
 /**
  * Commits, each once. A hook tells of a commit as it is made and the transcript tells of it again, with a line of its own: two records of
- * one session, so a commit is counted as often as the one that tells of it more often does. One that was amended or taken off its branch
- * later is said to be gone, and one that was rewritten has the id under which git told it last, or none.
+ * one session, so a commit is counted as often as the one that tells of it more often does. One that was made again under its own subject,
+ * by an amend, is said to be gone, and one that was rewritten has the id under which git told it last, or none.
  */
 import type { SystemEventData } from '@winddown/core'
 import { BOUNDS } from '../../../facts/bounds.ts'
@@ -42,14 +42,15 @@ export class CommitLog {
     if (!message && !sha) return
     const amends = this.#amends.shift() === true
     if (this.#isKnown(sha, message, moment.source.kind)) return
-    if (amends) this.#amended(branch)
     const fact = {
       message: cut(oneLine(message ?? ''), 200),
       ...(sha ? { sha } : {}),
       ...(branch ? { branch } : {}),
       ...stamp(moment),
     }
-    this.#commits.push({ fact, gone: false, sha })
+    const made = { fact, gone: false, sha }
+    if (amends) this.#amended(subjectOf(made), branch)
+    this.#commits.push(made)
     if (this.#commits.length > BOUNDS.commits * 2) this.#commits.splice(0, BOUNDS.commits)
   }
 
@@ -58,15 +59,8 @@ export class CommitLog {
     this.#settle()
     this.#amends = rewrites.flatMap((rewrite) => (rewrite.kind === 'commit' ? [rewrite.amends] : []))
     this.#log = log
-    for (const rewrite of rewrites) {
-      if (rewrite.kind === 'new ids') this.#commits = this.#commits.map((made) => ({ ...made, sha: undefined }))
-      if (rewrite.kind === 'taken off') this.#takenOff(rewrite.count)
-      if (rewrite.kind === 'set to') {
-        const at = this.#commits.findIndex(({ fact }) => isSame(fact.sha, rewrite.to))
-        // To a commit of others: whether those of the session are in it, a log may tell.
-        this.#commits = this.#commits.map((made, i) => (i > at ? { ...made, gone: true } : made))
-      }
-    }
+    if (rewrites.some(({ kind }) => kind === 'new ids'))
+      this.#commits = this.#commits.map((made) => ({ ...made, sha: undefined }))
   }
 
   facts(): CommitFact[] {
@@ -99,20 +93,12 @@ export class CommitLog {
     return isOne ? { ...made, sha: same[0]?.sha } : made
   }
 
-  /** The newest commit of the branch is in its place no more. */
-  #amended(branch: string | undefined): void {
+  /** The newest commit of the branch has another id now. Under another subject the new one may stand for one that somebody else made: both are told. */
+  #amended(subject: string, branch: string | undefined): void {
     const last = this.#commits.at(-1)
-    if (last !== undefined && last.fact.branch === branch) this.#takenOff(1)
-  }
-
-  #takenOff(count: number): void {
-    let left = count
-    this.#commits = this.#commits.toReversed().map((made) => {
-      if (made.gone || left === 0) return made
-      left -= 1
-      return { ...made, gone: true }
-    })
-    this.#commits.reverse()
+    if (last === undefined || last.fact.branch !== branch) return
+    const gone = subject !== '' && subjectOf(last) === subject
+    this.#commits.splice(-1, 1, { ...last, ...(gone ? { gone } : { sha: undefined }) })
   }
 
   #isKnown(sha: string | undefined, message: string | undefined, record: string): boolean {
