@@ -17,6 +17,11 @@ it('what was reported of a turn that changed nothing and ran nothing is no accom
   expect(done(asked().edits('/w/table.ts').says(report, true).user('And now?'))).toEqual([
     `The agent reported: ${report}`,
   ])
+  for (const command of ['rm /w/pond.ts', 'echo heron > /w/table.txt', 'sed -i s/a/b/ /w/table.ts']) {
+    const run = asked().runs(command).says(report, true)
+    expect(foldActions(run.actions).requests[0], command).not.toHaveProperty('changed_nothing')
+    expect(done(run.user('And now?')), command).toEqual([`The agent reported: ${report}`])
+  }
   expect(done(asked().runs('./add-herons').says(report, true).user('And now?'))).toEqual([
     `The agent reported: ${report}`,
   ])

@@ -41,6 +41,12 @@ const REQUESTS = 2 * KEPT
 
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu
 
+function writesFiles(command: string | undefined): boolean {
+  if (command === undefined) return false
+  const { files, unnamed } = readCommandLine(command)
+  return unnamed.length > 0 || files.some(({ access }) => access !== 'read')
+}
+
 export class ChangeLog {
   #changes: Change[] = []
   readonly #balances = new Map<number, Balance>()
@@ -69,7 +75,11 @@ export class ChangeLog {
         to: undefined,
         command: cut(oneLine(data.command, 1000), 140),
       })
-    } else return undefined
+    } else {
+      // What a command did to a file with `rm` or `>` is told with the file.
+      if (change !== undefined || writesFiles(data.command)) this.#balanceOf(request).made += 1
+      return undefined
+    }
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
     const made = this.#changes.at(-1) as Change
     this.#balanceOf(request).made += 1
