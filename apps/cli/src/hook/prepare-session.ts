@@ -3,7 +3,6 @@ import { fractionsOf, hasTokens, loadSessionAdapter, modelName, NEW_SESSION, typ
 import { type LoadedConfig, loadConfig } from '../project/config.ts'
 import { storePlace } from '../project/store-place.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
-import { requireOwnState } from '../project/trust/own-folders.ts'
 import { reportFault } from './fault.ts'
 import type { HookRun } from './hook-run.ts'
 
@@ -72,7 +71,6 @@ function placeOf(
 ): Pick<LoadedConfig, 'config' | 'ownBudget' | 'faults'> & { readonly store: Store } {
   const { environment } = run
   const found = resolveStore({ projectPath: folder })
-  requireOwnState(environment, found)
   const { config, ownBudget, faults } = loadConfig(environment, found.projectPath)
   for (const fault of faults) reportFault(environment, fault)
   const directory = storePlace(environment, config, found.projectPath)

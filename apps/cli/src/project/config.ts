@@ -16,7 +16,6 @@ import {
 import * as v from 'valibot'
 import type { Environment } from '../environment.ts'
 import { type Config, DEFAULT_BUDGET, projectSchema, userSchema } from './config-schema.ts'
-import { ownConfigDirectory } from './trust/own-folders.ts'
 
 type JsonRecord = Record<string, unknown>
 
@@ -32,14 +31,13 @@ export interface LoadedConfig {
   readonly faults: readonly WinddownError[]
 }
 
-/** Where the user's file is, and the project's; undefined where there is no HOME, or the folder comes with the project. */
+/** Where the user's file is, and the project's; undefined where there is no HOME. */
 export function configPaths(
   environment: Environment,
   projectPath: string,
 ): { user: string | undefined; project: string } {
-  const own = ownConfigDirectory(environment, projectPath)
   return {
-    user: own === undefined ? undefined : `${own}/config.json`,
+    user: environment.configDirectory === undefined ? undefined : `${environment.configDirectory}/config.json`,
     project: `${projectPath === '/' ? '' : projectPath}/.winddown/config.json`,
   }
 }

@@ -17,7 +17,6 @@ import { loadConfig } from './config.ts'
 import type { Config } from './config-schema.ts'
 import { keepHeapSmall } from './small-heap.ts'
 import { storePlace } from './store-place.ts'
-import { requireOwnState } from './trust/own-folders.ts'
 
 export interface Project {
   readonly environment: Environment
@@ -37,7 +36,7 @@ export interface Project {
 /** The folder of the user's state. @throws WinddownError STORE_UNAVAILABLE where neither HOME nor WINDDOWN_HOME is set */
 export function stateDirectory(environment: Environment): string {
   if (environment.stateDirectory !== undefined) return environment.stateDirectory
-  throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set', {
+  throw new WinddownError('STORE_UNAVAILABLE', 'neither HOME nor WINDDOWN_HOME is set to an absolute path', {
     op: 'start',
     hint: 'HOME=$(eval echo "~$(id -un)") winddown status',
   })
@@ -45,13 +44,11 @@ export function stateDirectory(environment: Environment): string {
 
 /**
  * Opens the project that a folder belongs to. Nothing is created.
- * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE, the last also where the state lies in the project
+ * @throws WinddownError STORE_UNAVAILABLE, STORE_DENIED, STORE_UNSAFE
  */
 export function openProject(environment: Environment, folder: string = environment.workingDirectory): Project {
-  const state = stateDirectory(environment)
-  const userState = openUserState(state)
+  const userState = openUserState(stateDirectory(environment))
   const found = OwnStore.open({ projectPath: folder }, userState.registry)
-  requireOwnState(environment, found)
   const { config, ownBudget, faults } = loadConfig(environment, found.projectPath)
   const directory = storePlace(environment, config, found.projectPath)
   const store = directory === undefined ? found : OwnStore.open({ projectPath: folder, directory }, userState.registry)

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isWinddownError, makeFolder, WinddownError } from '@winddown/core'
 import { type Project, stateDirectory } from '../project/project.ts'
-import { trustedProgram } from '../project/trust/trusted-program.ts'
+import { programOfUser } from '../project/trust/trusted-program.ts'
 import { canAsk, Declined } from '../terminal/ask.ts'
 import { runAtTerminal } from '../terminal/user-program.ts'
 import { callingAgent } from './agent-session.ts'
@@ -24,10 +24,10 @@ export function editText<T>(project: Project, name: string, text: string, save: 
   if (set === undefined && !canAsk(variables)) throw failed('no editor is set, and nobody sits at a terminal')
   const named = set ?? 'vi'
   const [editor = '', ...args] = named.trim().split(/\s+/)
-  const program = trustedProgram(project, editor)
+  const program = programOfUser(project, editor)
   if (program === null)
     throw failed(
-      `the editor ${editor} was not found${editor.includes('/') ? ', or may have come with the project' : ''}`,
+      `the editor ${editor} was not found${editor.includes('/') ? ', or is none of an absolute path outside of the project' : ''}`,
     )
   const state = stateDirectory(project.environment)
   makeFolder(state, 0o700)

@@ -1,7 +1,7 @@
 /** Documents of ours, as a person reads them and as a program does. */
 import { escapeForTerminal } from '@winddown/core'
 import type { Project } from '../project/project.ts'
-import { trustedProgram } from '../project/trust/trusted-program.ts'
+import { programOfUser } from '../project/trust/trusted-program.ts'
 import type { Output } from '../terminal/output.ts'
 import { page } from '../terminal/pager.ts'
 import { renderMarkdown } from '../terminal/rendered-markdown.ts'
@@ -31,7 +31,7 @@ export function printDocument(
   page(whole, output, {
     variables: project.environment.variables,
     wanted: pager !== false,
-    find: (name) => trustedProgram(project, name),
+    find: (name) => programOfUser(project, name),
   })
 }
 

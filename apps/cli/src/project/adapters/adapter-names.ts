@@ -1,6 +1,5 @@
 import { parseShallowJson, readRegularFile } from '@winddown/core'
 import type { Environment } from '../../environment.ts'
-import { ownConfigDirectory } from '../trust/own-folders.ts'
 
 /** Adapters that are loaded at most. */
 const MOST = 50
@@ -9,8 +8,7 @@ const MOST = 50
  * The modules that the user's config lists under `adapters`; none where it cannot be read: that is said by whoever reads it whole.
  * Apart from what loads them, since every command asks and few have any.
  */
-export function adapterNames(environment: Environment): readonly string[] {
-  const configDirectory = ownConfigDirectory(environment)
+export function adapterNames({ configDirectory }: Environment): readonly string[] {
   if (configDirectory === undefined) return []
   try {
     const text = readRegularFile(`${configDirectory}/config.json`)

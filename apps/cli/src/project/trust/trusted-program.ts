@@ -1,16 +1,28 @@
+import { realpathSync } from 'node:fs'
 import { findTrustedProgram, foreignFolders } from '@winddown/core'
 import type { Project } from '../project.ts'
 
-/**
- * The path of a program of this machine, by its name or its own path; null where there is none. One that may have come with the project is none, and so is a
- * relative path, which leads into whatever project somebody works in.
- */
-export function trustedProgram(
-  { environment, store }: Pick<Project, 'environment' | 'store'>,
-  name: string,
-): string | null {
+type Place = Pick<Project, 'environment' | 'store'>
+
+/** The path of a program of this machine; null where there is none. One that may have come with the project is none. */
+export function trustedProgram({ environment, store }: Place, name: string): string | null {
   const foreign = foreignFolders(store.projectPath, environment.home)
-  const at = name.lastIndexOf('/')
-  const searchPath = at < 0 ? (environment.variables['PATH'] ?? '') : name.slice(0, at)
-  return findTrustedProgram(name.slice(at + 1), searchPath, foreign).program
+  return findTrustedProgram(name, environment.variables['PATH'] ?? '', foreign).program
+}
+
+/**
+ * The same for what a variable of the user names, a pager or an editor: also by its path. A relative one leads into whatever project somebody works in, and one in the
+ * project may have come with it, as the variable may: both are none.
+ */
+export function programOfUser(place: Place, named: string): string | null {
+  if (!named.includes('/')) return trustedProgram(place, named)
+  if (!named.startsWith('/')) return null
+  let real: string
+  try {
+    real = realpathSync(named)
+  } catch {
+    return null
+  }
+  const foreign = foreignFolders(place.store.projectPath, place.environment.home)
+  return foreign.some((folder) => real.startsWith(folder === '/' ? '/' : `${folder}/`)) ? null : named
 }
