@@ -11,7 +11,6 @@ import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
 import { requestId } from './request-items.ts'
 import { named, OVERTAKEN } from './wording.ts'
-import { causeNamedIn } from './words/cause-named-later.ts'
 import { asksForAnswer, isQuotedWhole, pointsAnswered, questionIn, REPLY_ROOM, replies } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters, what it comes to first: each takes the place of the one before it while there is room. */
@@ -19,9 +18,6 @@ const STEPS = [230, 440, 850, 1900] as const
 
 /** The same of an explanation. */
 const EXPLAINED = [200, 360, 800] as const
-
-/** What an answer is worth less for, where the user said what it did not. */
-const OUTDATED = 40
 
 /** The tier of what is told last, with the room that is left: half a sentence may be all that was found. */
 const WITH_WHAT_IS_LEFT = 9
@@ -73,15 +69,12 @@ function closingItems(facts: SessionFacts): Item[] {
     const answer = request.answer as string
     const results = tellsResults(answer)
     // What was asked for is the answer itself; where much was done, files, checks and commits say it too.
-    const worth =
-      (asksForAnswer(request) ? 50 : 25) +
-      60 * results -
-      Math.min(50, age * 2) -
-      (causeNamedIn(request, facts) === undefined ? 0 : OUTDATED)
-    const since = sinceThen(request, facts)
-    const how = [answered(request, facts), endsAnnouncing(answer) ? 'then at work on it' : '', ...since].filter(
-      (words) => words !== '',
-    )
+    const worth = (asksForAnswer(request) ? 50 : 25) + 60 * results - Math.min(50, age * 2)
+    const how = [
+      answered(request, facts),
+      endsAnnouncing(answer) ? 'then at work on it' : '',
+      ...sinceThen(request),
+    ].filter((words) => words !== '')
     const howItWas = how.length === 0 ? '' : `${how.join(', ')}: `
     const id = `answer of ${String(request.number).padStart(6, '0')}`
     const quoted = quotedBy(request, facts)
@@ -153,8 +146,7 @@ export function tellingOf(said: string): string {
 const withoutEnds = (words: string): string => words.replace(/^\[…\] /, '').replace(/ \[…\]$/, ' …')
 
 /** What became of an answer: taken back, what it changed undone, what had failed succeeded since, or a file was replaced that it may tell of. */
-const sinceThen = (request: RequestFact, facts: SessionFacts): string[] => {
-  const cause = causeNamedIn(request, facts)
+const sinceThen = (request: RequestFact): string[] => {
   const {
     answer_withdrawn: withdrawn,
     answer_overtaken: overtaken,
@@ -166,7 +158,6 @@ const sinceThen = (request: RequestFact, facts: SessionFacts): string[] => {
     withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
     overtaken === true ? OVERTAKEN : '',
     replaced === undefined ? '' : `before ${named(replaced, 80)} was replaced`,
-    cause === undefined ? '' : `before the user named a cause in #${cause}`,
   ]
 }
 

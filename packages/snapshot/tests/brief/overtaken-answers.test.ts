@@ -41,32 +41,12 @@ describe('an answer about a file in whose place something else was put', () => {
   })
 })
 
-describe('an answer to a question', () => {
-  const told = (reply: string): string =>
-    brief(
-      new SessionScript()
-        .user('Why does the warning of the cellar come in the middle of the session?')
-        .says(
-          'The warning comes since another session holds the lock of the cellar until it has counted its jars.',
-          true,
-        )
-        .user(reply)
-        .says('So the key of the session has the day in it, and the warning compares the keys.', true)
-        .user('Mend that'),
-    )
-
-  it('is told as one of before, where the user then named a cause', () => {
-    expect(
-      told('The problem is that the session of the cellar gets another key at midnight, so we warn it of itself.'),
-    ).toContain('→ before the user named a cause in #2: "The warning comes since')
-  })
-
-  it.each([
-    'Is the problem that the session of the cellar gets another key at midnight?',
-    'The problem is that the apples in the attic rot, so we throw them away.',
-    'Write the warning of the cellar down, with the session and the lock.',
-  ])('stands where the user asked, spoke of something else, or ordered: %s', (reply) => {
-    expect(told(reply)).not.toContain('named a cause')
-    expect(told(reply)).toContain('→ "The warning comes since')
-  })
+it('an answer to a question says nothing of a cause that the user then named: whether it is another one is not known', () => {
+  const script = new SessionScript()
+    .user('Why does the warning of the cellar come in the middle of the session?')
+    .says('The warning comes since another session holds the lock of the cellar until it has counted its jars.', true)
+    .user('The problem is that the session of the cellar gets another key at midnight, so we warn it of itself.')
+    .says('So the key of the session has the day in it, and the warning compares the keys.', true)
+    .user('Mend that')
+  expect(brief(script)).toContain('→ "The warning comes since')
 })
