@@ -10,7 +10,7 @@ import type { Item } from './fit.ts'
 import { answerBefore } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
 import { requestId } from './request-items.ts'
-import { named, OVERTAKEN } from './wording.ts'
+import { OVERTAKEN } from './wording.ts'
 import { asksForAnswer, isQuotedWhole, pointsAnswered, questionIn, REPLY_ROOM, replies } from './words/reply-words.ts'
 
 /** Rooms of an answer, characters, what it comes to first: each takes the place of the one before it while there is room. */
@@ -145,19 +145,17 @@ export function tellingOf(said: string): string {
 /** The heading says that answers are shortened: a sign that something is left out stands where it was left out in between, and at the end as one of one character. */
 const withoutEnds = (words: string): string => words.replace(/^\[…\] /, '').replace(/ \[…\]$/, ' …')
 
-/** What became of an answer: taken back, what it changed undone, what had failed succeeded since, or a file was replaced that it may tell of. */
+/** What became of an answer: taken back, what it changed undone, or what had failed succeeded since. */
 const sinceThen = (request: RequestFact): string[] => {
   const {
     answer_withdrawn: withdrawn,
     answer_overtaken: overtaken,
-    answer_replaced: replaced,
     changes_undone: undone,
   } = request
   return [
     undone === undefined ? '' : `its changes undone for #${undone}`,
     withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
     overtaken === true ? OVERTAKEN : '',
-    replaced === undefined ? '' : `before ${named(replaced, 80)} was replaced`,
   ]
 }
 

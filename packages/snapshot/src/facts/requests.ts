@@ -31,8 +31,6 @@ export interface RequestFact extends Fact {
   readonly answer_withdrawn?: number
   /** True where `answer` was said of a call that had failed, and that was made again and succeeded. */
   readonly answer_overtaken?: boolean
-  /** The name of a file that was changed for it and that something else was put in the place of later. */
-  readonly answer_replaced?: string
   /** True where nothing was changed in its turn, neither by an edit nor by a command that is known to change files. */
   readonly changed_nothing?: boolean
   /** `number` of the later request in whose turn the last of the changes made for this one was taken back, word for word. */

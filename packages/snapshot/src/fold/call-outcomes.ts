@@ -5,7 +5,6 @@ import { LOOK_FAILED } from '../ecosystems/output/complaints.ts'
 import { folderOfArguments, isLook } from '../shell/command-line.ts'
 import { mayHaveRun } from '../shell/compound-run.ts'
 import { isGitHere } from '../shell/git-folder.ts'
-import { replacedFiles } from '../shell/replaced-files.ts'
 import { rewritesOf } from '../shell/rewrites.ts'
 import type { SimpleCommand } from '../shell/shell-command.ts'
 import { folderEntered } from '../shell/shell-files.ts'
@@ -47,11 +46,7 @@ export class CallOutcomes {
       if (line.bringsBack && !elsewhere && run.result !== 'failed') files.mayBeBack()
       files.writes += line.unnamed.filter((at) => mayHaveRun(run.results[at])).length
     }
-    if (!elsewhere) {
-      this.#git(data, run, moment)
-      for (const { at, path } of replacedFiles(line.parts))
-        if (mayHaveRun(run.results[at])) this.#ledgers.requests.replaced(files.changedBefore(path), path)
-    }
+    if (!elsewhere) this.#git(data, run, moment)
     if (run.result !== 'failed' && failures.isNoneOpen) return
     const began = this.#folderOf(line.parts)
     // The same words in another folder are another check.

@@ -29,7 +29,6 @@ export class ToolCallFold {
     const data = this.#asItRan(given)
     const { conversation, consultations, requests, tasks } = this.#ledgers
     this.#ledgers.tallies.tool(data)
-    this.#ledgers.files.request = requests.count
     this.#ledgers.events.call(data, moment)
     if (data.agent_id) {
       this.#ledgers.events.children.did(data.agent_id, data)

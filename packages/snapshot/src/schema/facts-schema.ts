@@ -41,7 +41,6 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'answer?': text,
     'answer_withdrawn?': count,
     'answer_overtaken?': flag,
-    'answer_replaced?': text,
     'changed_nothing?': flag,
     'changes_undone?': count,
   }),

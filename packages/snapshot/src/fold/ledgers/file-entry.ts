@@ -17,8 +17,6 @@ export interface FileEntry {
   standsSince: number
   /** Name to how strongly it belongs to this file: declared in an edit, edited, seen there. */
   names: Map<string, number>
-  /** Numbers of the newest requests for which it was changed. */
-  changedFor: readonly number[]
   lastRead: number | undefined
   lastWrite: number | undefined
   moment: Moment
@@ -44,7 +42,6 @@ export function merged(before: FileEntry, after: FileEntry): FileEntry {
     moved: moves.findLast(({ at }) => !isGone || at >= other.standsSince),
     standsSince: isGone ? other.standsSince : one.standsSince,
     names,
-    changedFor: [...before.changedFor, ...after.changedFor],
     lastRead: after.lastRead ?? before.lastRead,
     lastWrite: wroteLast.lastWrite,
     moment: after.moment,

@@ -2,7 +2,6 @@
 import type { FileTouch } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { FileFact, SeenFile } from '../../facts/files.ts'
-import { isSameFile } from '../../shell/replaced-files.ts'
 import { NameTable } from '../names/name-table.ts'
 import { RecencyMap } from '../recency-map.ts'
 import { type Moment, stamp } from '../stream.ts'
@@ -10,16 +9,12 @@ import { type FileEntry, merged, withMoves } from './file-entry.ts'
 import { isMade } from './made-folders.ts'
 
 const NAMES_PER_FILE = 60
-/** Requests for which a file was changed, before the newest. */
-const REQUESTS = 11
 
 export class FileLedger {
   /** In order of recency: what is dropped first is the oldest. */
   readonly #files = new RecencyMap<FileEntry>()
   readonly #seen = new NameTable(BOUNDS.seenFiles * 4)
   #count = 0
-  /** The request that is being worked on. */
-  request = 0
   /** Changes to files so far: checks compare it to say how stale a result is. */
   writes = 0
 
@@ -40,7 +35,6 @@ export class FileLedger {
         moved: undefined,
         standsSince: moment.record,
         names: new Map(),
-        changedFor: [],
         lastRead: undefined,
         lastWrite: undefined,
         moment,
@@ -55,8 +49,6 @@ export class FileLedger {
       entry.writes += 1
       if (byChild) entry.childWrites += 1
       entry.lastWrite = moment.record
-      if (entry.changedFor.at(-1) !== this.request)
-        entry.changedFor = [...entry.changedFor.slice(-REQUESTS), this.request]
       this.writes += 1
       if (entry.deleted && touch.access !== 'delete') {
         entry.standsSince = moment.record
@@ -72,14 +64,6 @@ export class FileLedger {
     const seen = touch.access === 'read' ? 0.3 : 0.8
     if (touch.mentions) for (const name of touch.mentions) this.#name(entry, name, seen)
     if (this.#files.size > BOUNDS.files * 2) this.#prune()
-  }
-
-  /** Numbers of the earlier requests for which a file was changed that something else was put in the place of. */
-  changedBefore(path: string): number[] {
-    const same = this.#files.values().filter((entry) => isSameFile(entry.path, path))
-    // A bare name may be that of several.
-    if (!same.every((entry) => isSameFile(entry.path, same[0]?.path ?? ''))) return []
-    return same.flatMap(({ changedFor }) => changedFor.filter((number) => number < this.request))
   }
 
   /** Git brought files back, nobody knows which: what was deleted may stand there again. */

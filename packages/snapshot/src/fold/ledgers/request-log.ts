@@ -136,14 +136,6 @@ export class RequestLog {
     if (meant !== undefined) meant.request.answer_withdrawn = this.#count
   }
 
-  /** Something else was put in the place of a file that was changed for these requests: what their answers say is in it may be gone. */
-  replaced(numbers: readonly number[], path: string): void {
-    if (numbers.length === 0) return
-    for (const { request } of [...this.#first, ...this.#last])
-      if (request.answer !== undefined && numbers.includes(request.number))
-        request.answer_replaced = cut(path.split(/[\\/]/).at(-1) ?? path, 80)
-  }
-
   /** What the agent explained at length on the way to its answer. */
   explained(text: string): void {
     const request = this.#newest?.request
