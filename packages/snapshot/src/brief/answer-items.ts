@@ -145,19 +145,11 @@ export function tellingOf(said: string): string {
 /** The heading says that answers are shortened: a sign that something is left out stands where it was left out in between, and at the end as one of one character. */
 const withoutEnds = (words: string): string => words.replace(/^\[…\] /, '').replace(/ \[…\]$/, ' …')
 
-/** What became of an answer: taken back, what it changed undone, or what had failed succeeded since. */
-const sinceThen = (request: RequestFact): string[] => {
-  const {
-    answer_withdrawn: withdrawn,
-    answer_overtaken: overtaken,
-    changes_undone: undone,
-  } = request
-  return [
-    undone === undefined ? '' : `its changes undone for #${undone}`,
-    withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
-    overtaken === true ? OVERTAKEN : '',
-  ]
-}
+/** What became of an answer: taken back, or what had failed succeeded since. */
+const sinceThen = ({ answer_withdrawn: withdrawn, answer_overtaken: overtaken }: RequestFact): string[] => [
+  withdrawn === undefined ? '' : `partly taken back by the agent in its answer to #${withdrawn}`,
+  overtaken === true ? OVERTAKEN : '',
+]
 
 /** The last answer stands under the state of things, in full. */
 function saysSomething(request: RequestFact, facts: SessionFacts): boolean {

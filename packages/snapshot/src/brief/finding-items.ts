@@ -19,15 +19,7 @@ import { sentences } from '../text/sentences.ts'
 import type { Item } from './fit.ts'
 import { commitName, OVERTAKEN, place, plain, quote } from './wording.ts'
 import { asBody, commitOf, isOfGoneCommit } from './words/commit-bodies.ts'
-import {
-  doneSince,
-  isOfUndone,
-  isRefutable,
-  isRefuted,
-  isWeighedOut,
-  mayChange,
-  withoutRefused,
-} from './words/done-since.ts'
+import { doneSince, isRefutable, isRefuted, isWeighedOut, mayChange, withoutRefused } from './words/done-since.ts'
 import { summaryItems } from './words/summary-items.ts'
 
 export function findingItems(facts: SessionFacts): Item[] {
@@ -63,7 +55,6 @@ function statementItems(facts: SessionFacts): Item[] {
           !isStale(s, facts) &&
           !isOfGoneCommit(s, facts) &&
           !isRefuted(s, facts) &&
-          !isOfUndone(s, facts) &&
           !isReported(s, reported) &&
           !saysLittle(s) &&
           !OPEN_BRACKET.test(s.text) &&

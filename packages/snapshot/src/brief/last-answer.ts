@@ -67,11 +67,10 @@ export function answerBefore(facts: SessionFacts): RequestFact | undefined {
   if (words === undefined || words.text.trim().length >= SAYS_LITTLE) return undefined
   const newest = facts.requests.at(-1)
   return facts.requests.slice(-6).findLast(
-    ({ answer, number, answer_withdrawn: withdrawn, answer_overtaken: overtaken, changes_undone: undone }) =>
+    ({ answer, number, answer_withdrawn: withdrawn, answer_overtaken: overtaken }) =>
       (answer?.trim().length ?? 0) >= SAYS_MUCH &&
       withdrawn === undefined &&
       overtaken !== true &&
-      undone === undefined &&
       !(asks(answer ?? '') && workedOn(number, facts)) &&
       !isSameAnswer(answer ?? '', words.text) &&
       // What the newest request replies to is quoted with it.

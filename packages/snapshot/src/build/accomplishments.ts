@@ -1,7 +1,4 @@
 /** What the session came to, as far as something on record or the agent says it. */
-import { isOfUndone } from '../brief/words/done-since.ts'
-import type { Fact } from '../facts/fact.ts'
-import type { StatementFact } from '../facts/statements.ts'
 import { isProgress } from '../language/of-the-moment.ts'
 import { isSurely } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
@@ -10,14 +7,6 @@ import { namedChanges } from './named-changes.ts'
 
 const ACCOMPLISHED = 10
 const LASTING = /^(?:Committed|Pull request)\b/
-
-/** What was reported of a turn in which nothing was changed and nothing run is what was found, and no work done. */
-function isFound({ request: of, source }: StatementFact, { requests, commands, children }: SessionFacts): boolean {
-  const request = requests.find(({ number }) => number === of)
-  if (request?.changed_nothing !== true) return false
-  const isIn = ({ source: { record } }: Fact): boolean => record > request.source.record && record < source.record
-  return !commands.some(isIn) && !children.some(isIn)
-}
 
 /** Ten in the order in which they came: commits, pull requests, finished tasks, results the agent claimed. */
 export function accomplishments(facts: SessionFacts): Claim[] {
@@ -47,12 +36,7 @@ function accomplished(facts: SessionFacts): Claim[] {
       // What was said on the way is of that moment; an answer reports what came of it.
       .filter((said) => {
         const isReport = said.kind === 'result' && isSurely(said.kind, said.text) && !isProgress(said)
-        return (
-          isReport &&
-          !isOfUndone(said, facts) &&
-          !isFound(said, facts) &&
-          (said.final || isLastSaid(facts, said.source.record))
-        )
+        return isReport && (said.final || isLastSaid(facts, said.source.record))
       })
       .map((fact) => ({ fact, text: `The agent reported: ${oneLine(fact.text, 240)}` })),
     ...facts.failures.flatMap((fact) =>

@@ -31,10 +31,6 @@ export interface RequestFact extends Fact {
   readonly answer_withdrawn?: number
   /** True where `answer` was said of a call that had failed, and that was made again and succeeded. */
   readonly answer_overtaken?: boolean
-  /** True where nothing was changed in its turn, neither by an edit nor by a command that is known to change files. */
-  readonly changed_nothing?: boolean
-  /** `number` of the later request in whose turn the last of the changes made for this one was taken back, word for word. */
-  readonly changes_undone?: number
   /** What the agent explained at length before that, oldest first; at most three, cut. */
   readonly explanations?: readonly string[]
 }

@@ -50,7 +50,7 @@ export function collectFacts(ledgers: Ledgers, { workingDirectory, carried }: Gi
     ...(place?.branch ? { branch: place.branch } : {}),
     directories: events.directories.slice(-BOUNDS.directories),
     request_count: requests.count,
-    requests: told('requests', () => requests.facts(isOvertaken, (request) => ledgers.changes.outcomeOf(request)), []),
+    requests: told('requests', () => requests.facts(isOvertaken), []),
     rules: rules.facts(),
     ...(carried === undefined ? {} : carriedFacts(ledgers, carried)),
     files: told('files', () => files.facts(names, now, shorten), []),

@@ -103,14 +103,10 @@ export class ToolCallFold {
   #changed(data: ToolCallData, moment: Moment): void {
     if (data.unanswered === true) return
     if (data.outcome !== 'ok' && data.outcome !== 'unknown' && data.outcome !== undefined) return
-    const request = this.#ledgers.requests.count
-    const change = this.#ledgers.changes.take(data, moment.record, request)
+    const change = this.#ledgers.changes.take(data, moment.record)
     if (change === undefined) return
-    this.#ledgers.repairs.changed(change, request, moment)
-    if (change.undone !== undefined) {
-      this.#ledgers.conversation.undone(change.undone, moment.record)
-      this.#ledgers.repairs.undone(change.undone.record)
-    }
+    this.#ledgers.repairs.changed(change, this.#ledgers.requests.count, moment)
+    if (change.undone !== undefined) this.#ledgers.conversation.undone(change.undone, moment.record)
     if (change.path !== '') this.#ledgers.failures.changed(moment.record)
   }
 

@@ -41,8 +41,6 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     'answer?': text,
     'answer_withdrawn?': count,
     'answer_overtaken?': flag,
-    'changed_nothing?': flag,
-    'changes_undone?': count,
   }),
   file: fact({
     path: text,

@@ -1,7 +1,6 @@
 /** What was found out and decided, in the document: noted, answered, planned, and said by the agent. */
 import {
   doneSince,
-  isOfUndone,
   isRefutable,
   isRefuted,
   isWeighedOut,
@@ -68,7 +67,6 @@ export function findingSection(facts: SessionFacts): string {
         !saysLittle(statement) &&
         !isPassing(statement) &&
         !isRefuted(statement, facts) &&
-        !isOfUndone(statement, facts) &&
         !isWeighedOut(statement, facts) &&
         !isRefutable(statement, facts) &&
         !isDoubtAnswered(statement, replies) &&

@@ -48,7 +48,7 @@ const SHORT = 200
 
 /** What the agent answered, by its structure; its last words stand above in full. */
 function answerTo(request: RequestFact, facts: SessionFacts): string {
-  const { answer, answer_withdrawn: withdrawn, answer_overtaken: overtaken, changes_undone: undone } = request
+  const { answer, answer_withdrawn: withdrawn, answer_overtaken: overtaken } = request
   if (answer === undefined || answer.trim() === '') return ''
   if (answer.length > SHORT && isSameAnswer(answer, facts.last_words?.text))
     return '\n\nThe agent: its last words, above.'
@@ -60,7 +60,6 @@ function answerTo(request: RequestFact, facts: SessionFacts): string {
       ? 'The agent, until the user broke in'
       : 'The agent'
   const since = [
-    undone === undefined ? '' : `its changes were undone for request ${undone}`,
     withdrawn === undefined ? '' : `partly taken back by the agent in its answer to request ${withdrawn}`,
     overtaken === true ? 'what had failed succeeded since' : '',
   ].filter((part) => part !== '')

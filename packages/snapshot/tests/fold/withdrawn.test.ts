@@ -98,52 +98,31 @@ describe('what was said of a call that failed', () => {
   })
 })
 
-describe('a change that was undone at the word of the user', () => {
-  const edit = (script: SessionScript, from: string, to: string, words?: string): SessionScript =>
+describe('an answer after which the same words were changed the other way round', () => {
+  const edit = (script: SessionScript, from: string, to: string): SessionScript =>
     script.call({
       tool: 'edit',
       kind: 'edit',
-      files: [{ path: '/w/lamp.ts', access: 'write', change: { from, to }, ...(words && { words }) }],
+      files: [{ path: '/w/lamp.ts', access: 'write', change: { from, to } }],
     })
-  const [plain, late] = ['dim(lamp)', 'setImmediate(() => dim(lamp))']
-  const reason = 'Dim the lamp on the next tick, because otherwise the reels of the old film leave artifacts behind.'
-  const answer = 'Added a delay to the lamp: it is dimmed on the next tick, and the artifacts on the wall are gone.'
-  const done = (): SessionScript =>
-    edit(new SessionScript().user('The lamp leaves artifacts on the wall, dim it later'), plain, late, reason)
+
+  // The record has only the part that differs: what stands around it may be another line.
+  it.each([
+    ['strict: false → true, then verbose: true → false', 'false', 'true'],
+    ['retries 1 → 2, then delay 2 → 1', '1', '2'],
+  ])('is told as it was: %s', (_, from, to) => {
+    const answer = 'Added the strict mode: the lamp refuses a value that it does not know, and says which one it was.'
+    const script = edit(
+      new SessionScript().user('Make the lamp strict').says('The bug is that the lamp takes any value.'),
+      from,
+      to,
+    )
       .says(answer, true)
-      .user('yeah you can undo that, it was the reel')
-  const undone = (): SessionScript => edit(done(), late, plain).says('It is as it was before.', true).user('Next')
-
-  it('is told as undone, and its comment and its report not at all', () => {
-    expect(brief(done())).toContain(reason)
-    expect(foldActions(done().actions).requests[0]).not.toHaveProperty('changes_undone')
-    const facts = foldActions(undone().actions)
-    expect(facts.requests[0]).toMatchObject({ changes_undone: 2 })
-    expect(brief(undone())).not.toContain(reason)
-    expect(brief(undone())).toContain('→ its changes undone for #2: "')
-    expect(accomplishments(foldActions(done().actions)).map(({ text }) => text)).toContain(
-      `The agent reported: ${answer}`,
-    )
-    expect(accomplishments(facts).map(({ text }) => text)).not.toContain(`The agent reported: ${answer}`)
-  })
-
-  it('is not undone where only a part of it was, or where it was made once more', () => {
-    const more = edit(edit(new SessionScript().user('Dim it later'), plain, late), 'red', 'blue').says('Done.', true)
-    expect(foldActions(edit(more.user('undo the first'), late, plain).actions).requests[0]).not.toHaveProperty(
-      'changes_undone',
-    )
-    const again = edit(undone(), plain, late).says('It is there again.', true)
-    expect(foldActions(again.actions).requests[0]).not.toHaveProperty('changes_undone')
-  })
-
-  it('mended nothing', () => {
-    const named = edit(
-      new SessionScript().user('Dim it').says('The bug is that dim(lamp) runs too early for the lamp.'),
-      plain,
-      late,
-    )
-    expect(foldActions(named.actions).repairs).toHaveLength(1)
-    const back = edit(named.says('Done.', true).user('undo that'), late, plain)
-    expect(foldActions(back.actions).repairs).toEqual([])
+      .user('Now make it quiet')
+    edit(script, to, from).says('It is quiet now.', true).user('Next')
+    const facts = foldActions(script.actions)
+    expect(brief(script)).toContain(`→ "${answer}`)
+    expect(facts.repairs).toHaveLength(1)
+    expect(accomplishments(facts).map(({ text }) => text)).toContain(`The agent reported: ${answer}`)
   })
 })

@@ -10,21 +10,10 @@ const THINGS = 'heron,pond,sluice,reed,otter,kiln,ledger,barge,lantern,weir,hamp
 
 const done = (script: SessionScript): string[] => accomplishments(foldActions(script.actions)).map(({ text }) => text)
 
-it('what was reported of a turn that changed nothing and ran nothing is no accomplishment', () => {
-  const report = 'Both herons were added to the table of the pond.'
-  const asked = (): SessionScript => new SessionScript().user('Can you tell me which herons are in the table?')
-  expect(done(asked().reads('/w/table.ts').says(report, true).user('And now?'))).toEqual([])
-  expect(done(asked().edits('/w/table.ts').says(report, true).user('And now?'))).toEqual([
-    `The agent reported: ${report}`,
-  ])
-  for (const command of ['rm /w/pond.ts', 'echo heron > /w/table.txt', 'sed -i s/a/b/ /w/table.ts']) {
-    const run = asked().runs(command).says(report, true)
-    expect(foldActions(run.actions).requests[0], command).not.toHaveProperty('changed_nothing')
-    expect(done(run.user('And now?')), command).toEqual([`The agent reported: ${report}`])
-  }
-  expect(done(asked().runs('./add-herons').says(report, true).user('And now?'))).toEqual([
-    `The agent reported: ${report}`,
-  ])
+it('what was reported is an accomplishment, also where no change of its turn is on record', () => {
+  const report = 'Done, all tests pass: both herons were added to the table of the pond.'
+  const script = new SessionScript().user('Is it done?').reads('/w/table.ts').says(report, true).user('And now?')
+  expect(done(script)).toEqual([`The agent reported: ${report}`])
 })
 
 it('accomplishments that are left out are counted', () => {

@@ -124,12 +124,6 @@ export function isRefuted(
   return later.some(({ said }) => inCommon(contentWords(said), about) >= SAME_THING)
 }
 
-/** True for what an answer says of changes all of which were taken back since, and for a result that was told on the way to it. */
-export function isOfUndone({ final, kind, request, written }: StatementFact, { requests }: SessionFacts): boolean {
-  if (written !== undefined || !(final || kind === 'result')) return false
-  return requests.some(({ number, changes_undone: undone }) => number === request && undone !== undefined)
-}
-
 /** Ways that were weighed between two calls, after which a file was changed: what was chosen is what was done. */
 export const isWeighedOut = ({ text, kind, final, written, source }: StatementFact, { files }: SessionFacts): boolean =>
   !final &&

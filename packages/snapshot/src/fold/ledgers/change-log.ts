@@ -1,6 +1,5 @@
 /** The newest changes to the project, to tell which of them ended a failure: edits with old and new, commands that change things. */
 import type { ToolCallData } from '@winddown/core'
-import type { RequestFact } from '../../facts/requests.ts'
 import { readCommandLine } from '../../shell/command-line.ts'
 import { cut, oneLine } from '../../text/excerpt.ts'
 import { longWords } from '../../text/long-words.ts'
@@ -8,26 +7,12 @@ import { baseName } from '../../text/path-names.ts'
 
 interface Change {
   readonly record: number
-  /** Number of the request in whose turn it was made. */
-  readonly request: number
   /** Empty for a command. */
   readonly path: string
   /** Old and new, `undefined` where the harness did not say. */
   readonly from: string | undefined
   readonly to: string | undefined
   readonly command: string | undefined
-  /** The change that it took back. */
-  undid?: Change
-  /** True where a later one took it back. */
-  isUndone?: boolean
-}
-
-/** How many changes a request came to, and how many of them were taken back. */
-interface Balance {
-  made: number
-  gone: number
-  /** Number of the request in whose turn the last of them was taken back. */
-  by?: number
 }
 
 /** What of a text is kept; `undefined` where there is none. */
@@ -36,31 +21,18 @@ const shortly = (text: unknown): string | undefined =>
 
 const KEPT = 120
 
-/** Requests whose changes are counted: of those before them none is known by its words any more. */
-const REQUESTS = 2 * KEPT
-
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu
-
-function writesFiles(command: string | undefined): boolean {
-  if (command === undefined) return false
-  const { files, unnamed } = readCommandLine(command)
-  return unnamed.length > 0 || files.some(({ access }) => access !== 'read')
-}
 
 export class ChangeLog {
   #changes: Change[] = []
-  readonly #balances = new Map<number, Balance>()
-  /** The first request whose changes were all counted. */
-  #known = 0
 
-  /** Takes in a call that succeeded, in the turn of this request; what it changed, or `undefined` where it changed nothing. */
-  take(data: ToolCallData, record: number, request = 0): Changed | undefined {
+  /** Takes in a call that succeeded; what it changed, or `undefined` where it changed nothing. */
+  take(data: ToolCallData, record: number): Changed | undefined {
     const change = data.files?.find((file) => file.access !== 'read')
     if (change && data.kind !== 'command') {
       const { path } = change
       this.#changes.push({
         record,
-        request,
         path,
         from: shortly(change.change?.from),
         to: shortly(change.change?.to),
@@ -69,20 +41,14 @@ export class ChangeLog {
     } else if (data.command !== undefined && readCommandLine(data.command).changes) {
       this.#changes.push({
         record,
-        request,
         path: '',
         from: undefined,
         to: undefined,
         command: cut(oneLine(data.command, 1000), 140),
       })
-    } else {
-      // What a command did to a file with `rm` or `>` is told with the file.
-      if (change !== undefined || writesFiles(data.command)) this.#balanceOf(request).made += 1
-      return undefined
-    }
+    } else return undefined
     if (this.#changes.length > KEPT * 2) this.#changes = this.#changes.slice(-KEPT)
     const made = this.#changes.at(-1) as Change
-    this.#balanceOf(request).made += 1
     const undone = this.#undoneBy(made)
     const isNew = made.path !== '' && change?.access === 'create'
     return {
@@ -93,44 +59,10 @@ export class ChangeLog {
   }
 
   /** The earlier change of the same file that this one takes back, word for word. */
-  #undoneBy(change: Change): Changed['undone'] {
-    const { path, from, to, request } = change
+  #undoneBy({ path, from, to }: Change): Changed['undone'] {
     if (path === '' || !from?.trim() || !to?.trim()) return undefined
-    const before = this.#changes.findLast(
-      (old) => old.path === path && old.from === to && old.to === from && old.isUndone !== true,
-    )
-    if (before === undefined) return undefined
-    change.undid = before
-    before.isUndone = true
-    const balance = this.#balanceOf(before.request)
-    balance.gone += 1
-    balance.by = request
-    // Made once more, what was taken back stands again.
-    const again = before.undid
-    if (again !== undefined) {
-      again.isUndone = false
-      this.#balanceOf(again.request).gone -= 1
-    }
-    return { record: before.record, from: to.trim(), to: from.trim() }
-  }
-
-  #balanceOf(request: number): Balance {
-    const known = this.#balances.get(request) ?? { made: 0, gone: 0 }
-    this.#balances.set(request, known)
-    if (this.#balances.size > REQUESTS) {
-      const oldest = this.#balances.keys().next().value as number
-      this.#known = oldest + 1
-      this.#balances.delete(oldest)
-    }
-    return known
-  }
-
-  /** What came of the changes of a request, as far as it is known. */
-  outcomeOf(request: number): Pick<RequestFact, 'changed_nothing' | 'changes_undone'> {
-    if (request < this.#known) return {}
-    const { made, gone, by } = this.#balances.get(request) ?? { made: 0, gone: 0 }
-    if (made === 0) return { changed_nothing: true }
-    return gone === made && by !== undefined && by !== request ? { changes_undone: by } : {}
+    const before = this.#changes.findLast((old) => old.path === path && old.from === to && old.to === from)
+    return before && { record: before.record, from: to.trim(), to: from.trim() }
   }
 
   /**

@@ -112,15 +112,10 @@ export class Conversation {
     })
   }
 
-  /**
-   * A change was taken back at record `now`: what it wrote stands no more, and what was said to be done since it was made, and names what it
-   * replaced and by what, is not done.
-   */
+  /** A change was taken back at record `now`: what was said to be done since it was made, and names what it replaced and by what, is not done. */
   undone({ record, from, to }: { record: number; from: string; to: string }, now: number): void {
-    const isNamed = from.length >= NAMED && to.length >= NAMED
+    if (from.length < NAMED || to.length < NAMED) return
     this.#drafts = this.#drafts.filter(({ text, kind, written, moment }) => {
-      if (written !== undefined && moment.record === record) return false
-      if (!isNamed) return true
       if (kind !== 'result' || written !== undefined || moment.record <= record || moment.record >= now) return true
       return !(text.includes(from) && text.includes(to))
     })

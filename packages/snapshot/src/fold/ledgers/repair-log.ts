@@ -203,17 +203,6 @@ export class RepairLog {
     if (this.#repairs.length > KEPT * 2) this.#repairs = this.#repairs.slice(-KEPT)
   }
 
-  /** The change at this record was taken back: it mended nothing, and is none of the newest changes. */
-  undone(record: number): void {
-    const change = this.#changes.find(({ moment }) => moment.record === record)?.change
-    if (change === undefined) return
-    this.#changes = this.#changes.filter((made) => made.change !== change)
-    this.#repairs = this.#repairs.filter((repair) => {
-      repair.fixes = repair.fixes.filter((fix) => fix !== change)
-      return repair.fixes.length > 0
-    })
-  }
-
   repairs(named: (path: string) => string): RepairFact[] {
     return this.#repairs
       .slice(-KEPT)

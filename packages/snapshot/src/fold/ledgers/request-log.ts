@@ -146,21 +146,11 @@ export class RequestLog {
     ].slice(-3)
   }
 
-  /**
-   * `isOvertaken` asks of a call and of what was said after it whether that failed then and succeeded since, `changes` of a request what came
-   * of what was changed for it.
-   */
-  facts(
-    isOvertaken: (call: number, said: number) => boolean,
-    changes: (request: number) => Partial<RequestFact> = () => ({}),
-  ): RequestFact[] {
+  /** `isOvertaken` asks of a call and of what was said after it whether that failed then and succeeded since. */
+  facts(isOvertaken: (call: number, said: number) => boolean): RequestFact[] {
     return [...this.#first, ...this.#last.slice(-BOUNDS.requestsLast)].map(({ request, said }) => {
       const isOver = said !== undefined && isOvertaken(said.after, said.at)
-      return withoutItsAnswer({
-        ...request,
-        ...(isOver ? { answer_overtaken: true } : {}),
-        ...changes(request.number),
-      })
+      return withoutItsAnswer(isOver ? { ...request, answer_overtaken: true } : request)
     })
   }
 }
