@@ -11,6 +11,7 @@ import { FENCE_CHARACTERS, fence } from './fence.ts'
 import { fileItems } from './file-items.ts'
 import { findingItems } from './finding-items.ts'
 import { fit, type Item } from './fit.ts'
+import { neutralise } from './neutralise.ts'
 import { competing, FIRST_TIER, LISTED, ROOMY, sectionsOf, sharesAt, TINY } from './plan.ts'
 import { branchOf } from './repository/branch-of.ts'
 import { requestItems } from './request-items.ts'
@@ -114,7 +115,7 @@ function askLine(input: BriefInput, options: BriefOptions): string {
   if (recallCommand === null) return ''
   const session = recallSession ?? shortName(facts.harness_session_id, session_id)
   const [word, form] = isOfLog(input) ? ['record 5', 'record-5'] : ['L12', 'L12']
-  const of = session === '' ? '' : `${plain(session, 30)}:`
+  const of = session === '' ? '' : `${neutralise(session)}:`
   // In a small brief they would take the room of what they show.
   const isSmall = (options.budgetTokens ?? 2000) * 4 < ROOMY
   const views = isSmall ? '' : `, or ${of}view:failures|commits|changed|checks|running`

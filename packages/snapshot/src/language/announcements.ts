@@ -1,7 +1,5 @@
 import { sentences } from '../text/sentences.ts'
-import { contentWords } from './content-words.ts'
 import { expression, pattern } from './expressions.ts'
-
 /**
  * True for an announcement of the next step that names neither a reason nor an alternative. Where work went on, it was done
  * then, or given up in other words. The rules are in lower case, which is cheaper to compile than any case.
@@ -22,16 +20,6 @@ export const plansStep = (text: string): boolean =>
       const next = expression('is about to')
       return next.test(said.replace(pattern('opens an announcement'), '')) || next.test(said)
     })
-
-/** Content words below which a reason says nothing by itself: "because I am not sure". */
-const LEAST_WORDS = 3
-
-/** Why a step is taken, where its own sentence says so: "Let me clear the cache, since the key lacks the locale." */
-export function reasonOfStep(sentence: string): string | undefined {
-  const at = pattern('reason of a step').exec(sentence)?.index
-  const reason = at === undefined ? '' : sentence.slice(at).trim()
-  return contentWords(reason).size < LEAST_WORDS ? undefined : `… ${reason}`
-}
 
 /** True for an announcement of a look at things: what is changed after it was not said to be. */
 export function announcesLook(text: string): boolean {

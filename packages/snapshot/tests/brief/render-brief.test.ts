@@ -114,6 +114,14 @@ describe('sessions with little in them', () => {
     )
   })
 
+  it.each(['run-of-the-nightly-build-of-2026-12-01-number-12', 'x'.repeat(120)])(
+    'never cuts the id of a session, which would open nothing: %s',
+    (recallSession) => {
+      const facts = foldActions(new SessionScript().user('add the limiter').actions)
+      expect(renderBrief({ facts }, { recallSession })).toContain(`L12 of it: recall ${recallSession}:L12 (or`)
+    },
+  )
+
   it('names no tool that is not there, and no way to ask where there is none', () => {
     const talk = { facts: foldActions(new SessionScript().user('add the limiter').actions) }
     const own = { recallCommand: 'the tool remember', recallTool: null, recallSession: '0a1b2c3d' }
