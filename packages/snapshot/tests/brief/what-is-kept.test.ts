@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
 import { isTyped } from '../../src/ecosystems/typed-programs.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { plansStep, reasonOfStep } from '../../src/language/announcements.ts'
 import { saysLittle } from '../../src/language/says-little.ts'
 import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
@@ -175,42 +174,15 @@ describe('what the agent said between two calls', () => {
     }
   })
 
-  it('keeps its cause where it stands in one sentence with the step that was refused', () => {
-    const script = begun('I need to delete the cache instead, because the key of it lacks the locale.')
+  it.each([
+    'I need to delete the cache instead, because the key of it lacks the locale.',
+    'I will delete the cache because that may be what makes the locale of the reader get lost on its way.',
+  ])('is left out with its reason where its step was refused, since that may be why: %s', (said) => {
+    const script = begun(said)
       .runs('rm -rf cache', { outcome: 'denied', error: 'leave it there' })
       .says('It stays.', true)
       .user('And the rest?')
-    for (const told of [brief(script), findingSection(foldActions(script.actions))]) {
-      expect(told).toContain('… because the key of it lacks the locale.')
-      expect(told).not.toContain('I need to delete')
-    }
-  })
-
-  it.each([
-    ['Let me delete the cache, since the key lacks the locale.', '… since the key lacks the locale.'],
-    ['I will clear the cache because the key lacks the locale.', '… because the key lacks the locale.'],
-    ['Ich muss den Cache löschen, weil dem Schlüssel die Sprache fehlt.', '… weil dem Schlüssel die Sprache fehlt.'],
-    ['Ich will das löschen, denn dem Schlüssel fehlt die Sprache.', '… denn dem Schlüssel fehlt die Sprache.'],
-    [
-      'Voy a borrar la caché porque la clave pierde el idioma del lector.',
-      '… porque la clave pierde el idioma del lector.',
-    ],
-    [
-      'Voy a borrar la caché, ya que la clave pierde el idioma del lector.',
-      '… ya que la clave pierde el idioma del lector.',
-    ],
-    ['Je vais vider le cache parce que la clé ignore la langue.', '… parce que la clé ignore la langue.'],
-    ['Je vais vider le cache, car la clé ignore la langue.', '… car la clé ignore la langue.'],
-    ['Vou apagar o cache porque a chave ignora o idioma.', '… porque a chave ignora o idioma.'],
-    ['Devo svuotare la cache, perché la chiave ignora la lingua.', '… perché la chiave ignora la lingua.'],
-    ['Мне нужно очистить кэш, потому что ключ не знает языка.', '… потому что ключ не знает языка.'],
-    ['Мне нужно очистить кэш, так как ключ не знает языка.', '… так как ключ не знает языка.'],
-    ['让我清空缓存，因为键里没有语言。', '… 因为键里没有语言。'],
-    ['Let me run everything since the last release once more.', undefined],
-    ['Let me look, because I am not sure.', undefined],
-    ['Let me see why the key lacks the locale of the reader.', undefined],
-  ])('is a step with its reason, or has none: %s', (sentence, reason) => {
-    expect([plansStep(sentence), reasonOfStep(sentence)]).toEqual([true, reason])
+    for (const told of [brief(script), findingSection(foldActions(script.actions))]) expect(told).not.toContain('locale')
   })
 })
 

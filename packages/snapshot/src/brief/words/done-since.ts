@@ -4,7 +4,7 @@
  */
 import type { CheckFact } from '../../facts/checks.ts'
 import type { StatementFact, StatementKind } from '../../facts/statements.ts'
-import { plansStep, reasonOfStep } from '../../language/announcements.ts'
+import { plansStep } from '../../language/announcements.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
 import { expression, pattern } from '../../language/expressions.ts'
 import { namesFault } from '../../language/named-faults.ts'
@@ -85,16 +85,15 @@ export function isUnproven(said: Pick<StatementFact, 'final' | 'source'>, facts:
 /** Actions between words and the calls that they lead into: several may be made at once. */
 const AT_ONCE = 2
 
-/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays, also where it stands in one sentence with it. */
+/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays. */
 export const withoutRefused = (statements: readonly StatementFact[], facts: SessionFacts): readonly StatementFact[] =>
   statements.flatMap((s) => {
     if (!isRefused(s, facts)) return [s]
     const text = splitSentences(s.text)
-      .flatMap((sentence) => (plansStep(sentence) ? (reasonOfStep(sentence) ?? []) : sentence))
+      .filter((sentence) => !plansStep(sentence))
       .join(' ')
     // What it was called may have been for the step.
-    const kind = classifySentence(text)?.kind ?? (text.startsWith('… ') ? 'cause' : 'other')
-    return text === '' ? [] : [{ ...s, text, kind }]
+    return text === '' ? [] : [{ ...s, text, kind: classifySentence(text)?.kind ?? 'other' }]
   })
 
 function isRefused({ final, written, text, source }: StatementFact, { refusals = [] }: SessionFacts): boolean {

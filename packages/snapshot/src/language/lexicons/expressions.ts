@@ -25,7 +25,6 @@ export type ExpressionName =
   | 'opens an announcement'
   | 'is about to'
   | 'is about to look'
-  | 'reason of a step'
   | 'is about to fix'
   | 'asks to be told'
   | 'asks without a mark'
@@ -142,12 +141,6 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     frame: '^(?:{})(?=[\\s,]|$)|^(?:{joined})',
     flags: 'u',
     example: 'let me look at the tests',
-  },
-  'reason of a step': {
-    about: 'Begins the reason behind a step that is announced.',
-    frame: '(?<=[\\s,;—–])(?:{})(?=\\s)|{joined}',
-    flags: 'iu',
-    example: 'Let me clear the cache, since its key lacks the locale.',
   },
   'is about to look': {
     about: 'Of what the agent was about to do: a look, which changes nothing by itself.',

@@ -9,7 +9,6 @@ export const de: Words = {
   'open at that time': [/noch nicht|noch offen|derzeit|unvollständig|steht noch aus/],
   'opens an announcement': [/gut|jetzt|nun/],
   'is about to': [/ich (?:werde|muss|will)|lass(?:en Sie)? (?:mich|uns)/],
-  'reason of a step': [/weil|(?<=, )denn/],
   'is about to look': [/(?:\S+ ){0,8}(?:ansehen|anschauen|nachsehen|nachschauen|prüfen|lesen|suchen)/],
   'is about to fix': [/und/],
   chooses: [/weil|damit|statt(?:dessen)?|nicht/],

@@ -32,7 +32,6 @@ export const en: Words = {
     /(?:now|next|then|finally),? (?:updat|fix|add|remov|run|replac|writ|mov|delet|wir|creat|verif|implement|reply)(?:e|y|n?ing|ying)?/,
     /(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| (?:now )?(?:need|have|want) to| should| can(?! only|'t|not))/,
   ],
-  'reason of a step': [/because|(?<=[,;—–] ?)since/],
   'is about to look': [
     /look|check|see|read|view|inspect|examine|investigate|verify|search|find|understand|dig|explore|review|confirm|trace/,
     /(?:take|have) a (?:\w+ )?look/,

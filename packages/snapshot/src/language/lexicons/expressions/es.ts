@@ -4,7 +4,6 @@ import type { Words } from '../expressions.ts'
 export const es: Words = {
   'opens an announcement': [/bien|ahora|vale/],
   'is about to': [/voy a|tengo que|necesito|déjame/],
-  'reason of a step': [/porque|ya que/],
   'is about to look': [/mirar|revisar|ver|leer|buscar|comprobar|examinar/],
   'is about to fix': [/y/],
   chooses: [/porque|para evitar|en lugar de|en vez de/],

@@ -4,7 +4,6 @@ import type { Words } from '../expressions.ts'
 export const fr: Words = {
   'opens an announcement': [/bien|bon|maintenant/],
   'is about to': [/je (?:vais|dois)|il (?:me )?faut/],
-  'reason of a step': [/parce que|(?<=, )car/],
   'is about to look': [/regarder|vérifier|voir|lire|chercher|examiner/],
   'is about to fix': [/et/],
   chooses: [/parce que|car|pour éviter|plutôt|au lieu/],

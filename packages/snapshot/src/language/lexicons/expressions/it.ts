@@ -4,7 +4,6 @@ import type { Words } from '../expressions.ts'
 export const it: Words = {
   'opens an announcement': [/bene|ora/],
   'is about to': [/devo|fammi/],
-  'reason of a step': [/(?<=, )perché/],
   'is about to look': [/guardare|controllare|vedere|leggere|cercare/],
   'is about to fix': [/e/],
   chooses: [/perché|invece|per evitare/],

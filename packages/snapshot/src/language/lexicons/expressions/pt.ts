@@ -4,7 +4,6 @@ import type { Words } from '../expressions.ts'
 export const pt: Words = {
   'opens an announcement': [/agora/],
   'is about to': [/vou|preciso/],
-  'reason of a step': [/porque/],
   'is about to look': [/olhar|ver|verificar|ler|procurar|examinar/],
   chooses: [/em vez de/],
   'comment gives a reason': [/porque|para (?:evitar|que|não)|em vez de/],

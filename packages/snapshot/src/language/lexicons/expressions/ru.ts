@@ -4,7 +4,6 @@ import type { Words } from '../expressions.ts'
 export const ru: Words = {
   'opens an announcement': [/теперь|хорошо/],
   'is about to': [/давайте|мне нужно|я (?:сейчас|должен)/],
-  'reason of a step': [/потому что|так как/],
   'is about to look': [/(?:давайте|мне нужно|я (?:сейчас|должен)) (?:сначала )?(?:посмотр|провер|прочит|изуч|найд)/],
   'is about to fix': [/ и /],
   chooses: [/потому|вместо|чтобы не/],
