@@ -24,19 +24,23 @@ export function refusalItems(facts: SessionFacts): Item[] {
 }
 
 /** That it was refused, and what came of it as far as a later call shows. */
-function howItCame({ allowed, done_by: by, followed_by: followed, file_changed: changed }: RefusalFact): string {
+function howItCame({ allowed, said_by: by, followed_by: followed, file_changed: changed }: RefusalFact): string {
   if (allowed === true) return 'refused at first, and done later'
-  if (by !== undefined) return `refused at first, and done later by \`${plain(by, 40)}\``
   const then =
-    followed !== undefined ? `a later \`${plain(followed, 40)}\` worked` : changed ? 'the file was changed later' : ''
+    by !== undefined
+      ? `a later \`${plain(by, 40)}\` says much the same`
+      : followed !== undefined
+        ? `a later \`${plain(followed, 40)}\` worked`
+        : changed
+          ? 'the file was changed later'
+          : ''
   return `refused by the user or a rule${then === '' ? '' : `; ${then}`}`
 }
 
 /** What was said when a call for this request was refused, told behind its words: without it, it would be taken for one that stands. */
 export function wordsOfRefusal({ number }: RequestFact, { refusals = [] }: SessionFacts): string | undefined {
   const refused = refusals.findLast(
-    ({ request, told, allowed, done_by: by, followed_by: followed }) =>
-      request === number && told !== undefined && allowed !== true && by === undefined && followed === undefined,
+    ({ request, told, allowed }) => request === number && told !== undefined && allowed !== true,
   )
   return refused && ` (a call for it was refused: ${quote(refused.told ?? '', 120)})`
 }

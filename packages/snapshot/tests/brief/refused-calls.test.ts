@@ -61,11 +61,13 @@ describe('a refused call of which something came', () => {
       .user('Answer the letters')
       .runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' })
 
-  it('is told as done by the later call of that program that said the same, and its words not as ones that stand', () => {
+  it('is told with the later call of that program that says much the same, which need not be to the same end', () => {
     const other = `post api letters/99/replies -f body="Think again - ${text.replace(' in 7f010c5', '')}."`
     const out = brief(refused().runs('post api letters --jq .id', { output: '99' }).runs(other))
-    expect(out).toContain('- refused at first, and done later by `post` (#1, 2 actions ago): `post pulls answer 12')
-    expect(out).not.toContain('a call for it was refused')
+    expect(out).toContain(
+      '- refused by the user or a rule; a later `post` says much the same (#1, 2 actions ago): `post pulls answer 12',
+    )
+    expect(out).toContain('a call for it was refused')
     // The step itself was not taken.
     const planned = new SessionScript()
       .user('Answer the letters')
@@ -91,6 +93,26 @@ describe('a refused call of which something came', () => {
     }
   })
 
+  const long = 'delete from jars where shelf is lower and size is wide and label is torn and lid is cracked'
+  it.each([
+    [`store -c "${long}"`, `store -c "${long.replace('delete', 'select count')}"`],
+    [
+      `post -X DELETE https://attic.test/${long.replaceAll(' ', '/')}`,
+      `post https://attic.test/${long.replaceAll(' ', '/')}`,
+    ],
+    [`python3 -c "${long}"`, `python3 -c "${long.replace('delete', 'count')}"`],
+    [`store run "${long}"`, `store run "${long.replace('delete', 'count')}"`],
+    [`cellar remove -m "${long}"`, `cellar list --json -m "${long}"`],
+  ])('stays refused where the words in common are no message: %s', (first, second) => {
+    const script = new SessionScript()
+      .user('Clear the lower shelf')
+      .runs(first, { outcome: 'denied', error: 'leave it as it is' })
+      .runs(second, { output: '12' })
+      .says('There are twelve.', true)
+    expect(brief(script)).toContain('- refused by the user or a rule (#1, ')
+    expect(brief(script)).toContain('a call for it was refused')
+  })
+
   it('that would have committed or pushed says that a later one did', () => {
     const script = new SessionScript()
       .user('Commit it')
@@ -99,7 +121,7 @@ describe('a refused call of which something came', () => {
     script.edits('/w/a.ts').runs('git add -A && git commit -m "All of the jars"')
     expect(brief(script)).toContain('- refused by the user or a rule; a later `git commit` worked (#1, ')
     expect(brief(script)).toContain('its result says "does it build?"')
-    expect(brief(script)).not.toContain('a call for it was refused')
+    expect(brief(script)).toContain('a call for it was refused')
   })
 
   it('on a file says that the file was changed later', () => {

@@ -182,7 +182,8 @@ describe('what the agent said between two calls', () => {
       .runs('rm -rf cache', { outcome: 'denied', error: 'leave it there' })
       .says('It stays.', true)
       .user('And the rest?')
-    for (const told of [brief(script), findingSection(foldActions(script.actions))]) expect(told).not.toContain('locale')
+    for (const told of [brief(script), findingSection(foldActions(script.actions))])
+      expect(told).not.toContain('locale')
   })
 })
 

@@ -61,12 +61,12 @@ export class RefusalLog {
     })
   }
 
-  /** A refusal with the later call that did the same in other words, or that did something of its kind: whether it was this, nobody knows. */
+  /** A refusal with the later call that gave much the same message, or that did something of its kind: whether it was this, nobody knows. */
   #followed(refusal: RefusalFact, { command }: ToolCallData): RefusalFact {
     const line = this.#lines.get(refusal.source.record)
-    if (line === undefined || typeof command !== 'string' || refusal.done_by !== undefined) return refusal
-    const by = sameDoneBy(line, command)
-    if (by !== undefined) return { ...refusal, done_by: by }
+    if (line === undefined || typeof command !== 'string' || refusal.said_by !== undefined) return refusal
+    const by = sameSaidBy(line, command)
+    if (by !== undefined) return { ...refusal, said_by: by }
     const like = headsOf(command).find((head) => OF_ITS_KIND.has(head) && headsOf(line).includes(head))
     return like === undefined ? refusal : { ...refusal, followed_by: like }
   }
@@ -114,25 +114,35 @@ const OF_ITS_KIND: ReadonlySet<string> = new Set(['git commit', 'git push'])
 
 const headsOf = (command: string): readonly string[] => readCommandLine(command).heads
 
-/** Words from which on two calls can be said to say the same, and the share of them that has to be in both. */
+/** Words from which on two messages can be said to say the same, and the share of them that has to be in both. */
 const WORDS = 8
 const SHARE = 0.6
 
-/** The later call's program with its subcommand, where a call of the same program said the same: `gh api`, of what `gh pr comment` would have written. */
-function sameDoneBy(refused: string, later: string): string | undefined {
-  const said = new Map(partsThatDo(refused).map(({ words }) => [words[0], wordsGiven(words)]))
+/** The later call's program with its subcommand, where it gave much the same message: `gh api`, of what `gh pr comment` would have written. */
+function sameSaidBy(refused: string, later: string): string | undefined {
+  const said = new Map(partsThatDo(refused).map(({ words }) => [words[0], wordsOfMessage(words)]))
   const { parts, heads } = readCommandLine(later)
   const at = parts.findIndex((part) => {
     const before = said.get(part.words[0])
     if (before === undefined || before.size < WORDS || isReading(part.words)) return false
-    return inCommon(before, wordsGiven(part.words)) >= before.size * SHARE
+    return inCommon(before, wordsOfMessage(part.words)) >= before.size * SHARE
   })
   return at < 0 ? undefined : heads[at]
 }
 
-/** What a call is given to say: the longest of its words, a text. */
-const wordsGiven = (words: readonly string[]): ReadonlySet<string> =>
-  contentWords(words.slice(1).sort((a, b) => b.length - a.length)[0] ?? '')
+/** What a message stands behind, in a word of its own or in the same one: queries, addresses and code are nobody's words. */
+const MESSAGE = /^(?:-m|--(?:message|body))$/
+const MESSAGE_WITHIN = /^(?:--(?:message|body)=|body=)/
+
+const wordsOfMessage = (words: readonly string[]): ReadonlySet<string> =>
+  contentWords(
+    words
+      .flatMap((word, i) => {
+        const within = MESSAGE_WITHIN.exec(word)
+        return within !== null ? [word.slice(within[0].length)] : MESSAGE.test(words[i - 1] ?? '') ? [word] : []
+      })
+      .join(' '),
+  )
 
 /** Subcommands that look: `gh pr view`, `git status`. */
 const READING = /^(?:view|list|ls|status|show|log|diff|describe|get|checks)$/
