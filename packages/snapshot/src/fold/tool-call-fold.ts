@@ -12,8 +12,6 @@ export class ToolCallFold {
   readonly #ledgers: Ledgers
   readonly #outcomes: CallOutcomes
   #elsewhere = false
-  /** Calls of sub-agents since the newest of the session's own. */
-  #ofChildren = 0
 
   constructor(ledgers: Ledgers) {
     this.#ledgers = ledgers
@@ -25,8 +23,7 @@ export class ToolCallFold {
     return this.#elsewhere
   }
 
-  take(given: ToolCallData, moment: Moment): void {
-    const data = this.#asItRan(given)
+  take(data: ToolCallData, moment: Moment): void {
     const { conversation, consultations, requests, tasks } = this.#ledgers
     this.#ledgers.tallies.tool(data)
     this.#ledgers.events.call(data, moment)
@@ -79,14 +76,6 @@ export class ToolCallFold {
       consultations.asked(question, moment)
       this.#weigh(question.answer, 3, moment)
     }
-  }
-
-  /** A sub-agent that had been at work was broken off by who refused it: what it did stands. */
-  #asItRan(data: ToolCallData): ToolCallData {
-    const worked = this.#ofChildren > 0
-    this.#ofChildren = data.agent_id ? this.#ofChildren + 1 : 0
-    const isBrokenOff = worked && data.outcome === 'denied' && data.kind === 'agent' && !data.agent_id
-    return isBrokenOff ? { ...data, outcome: 'interrupted' } : data
   }
 
   /** The names in a text, by what the text is worth. */

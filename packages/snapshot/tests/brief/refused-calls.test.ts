@@ -138,21 +138,13 @@ describe('a refused call of which something came', () => {
     )
   })
 
-  it('was none where it was a sub-agent that had been at work', () => {
-    const agent = {
-      tool: 'task',
-      kind: 'agent' as const,
-      outcome: 'denied' as const,
-      child_task: 'Sort the upper shelf',
-    }
-    const worked = new SessionScript()
+  it('of a sub-agent stays one beside another that was at work, with what was said of it', () => {
+    const agent = { tool: 'task', kind: 'agent' as const, outcome: 'denied' as const }
+    const script = new SessionScript()
       .user('Sort')
-      .call({ tool: 'edit', kind: 'edit', agent_id: 'a1', files: [] })
-      .call(agent)
-    expect(factsOf(worked).refusals).toEqual([])
-    expect(brief(worked.user('go on').says('Yes.', true))).toMatch(
-      /- ended: Sort the upper shelf \(sub-agent .*: interrupted\)/,
-    )
-    expect(factsOf(new SessionScript().user('Sort').call(agent)).refusals).toHaveLength(1)
+      .call({ tool: 'edit', kind: 'edit', agent_id: 'upper', files: [] })
+      .call({ ...agent, child_task: 'Sort the lower shelf', error: 'never touch the lower shelf' })
+    expect(factsOf(script).refusals).toHaveLength(1)
+    expect(brief(script)).toContain('never touch the lower shelf')
   })
 })
