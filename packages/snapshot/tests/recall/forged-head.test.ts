@@ -45,6 +45,16 @@ it('recorded lines that only name a place, or stand in a list, are shown as they
     '+ A4paper',
     '───── total',
     '第 L12 行',
+    '- A4 paper',
+    '- A4, folded once',
+    '# L2 chapter',
+    '## L1',
+    '* A1 size, 20 sheets',
+    '- Paper: A4',
+    '- Paper: A4 only',
+    '- A4',
+    '- L3 cache, 20 MB',
+    '1. L2 misses',
   ].join('\n')
   expect(underHead(text)).toBe(text)
   expect(underHead('– one')).toBe('- one')

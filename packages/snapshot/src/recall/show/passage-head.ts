@@ -92,18 +92,32 @@ const DASH = /^(\s*)\p{Pd}/u
 const LIKE_HEAD =
   /^(?:[^\p{L}\p{N}]|[\u30fc\u4e00\u1173]){1,24}(?:[\w-]{1,64}:\s*)?[LA]\d{1,9}(?:@[\w-]{1,64})?(?=[\s,]|$)/u
 
+/** Behind the reference of a head: who said it, in the words of ours, or the number of a request, or a day. "- A4 paper" is no head. */
+const TELLS = new RegExp(
+  `^[\\s,]*(?:${[...new Set(Object.values(ROLE).map((words) => words.split(/[ '’]/)[0]))].join('|')})(?!\\p{L})|#\\s*\\d|\\d{4}-\\d\\d-\\d\\d`,
+  'iu',
+)
+
+/** A line of nothing but a mark and a line of the transcript. */
+const ALONE = /^[^\p{L}\p{N}#]{1,24}L\d{1,9}\s*$/u
+
+function isLikeHead(line: string): boolean {
+  const head = LIKE_HEAD.exec(line)?.[0]
+  return head !== undefined && (TELLS.test(line.slice(head.length)) || ALONE.test(line))
+}
+
 /** Characters that say whether a line is like a head. */
 const LOOKED_AT = 200
 
 /**
  * Recorded text under a head: made harmless first, since what is taken out could hide a dash, then none of its lines begins like a head of ours. One that names
- * a place behind marks of its own is shown as quoted.
+ * a place behind marks of its own, as a head does, is shown as quoted.
  */
 export const underHead = (text: string): string =>
   neutraliseLines(text.trim())
     .split('\n')
     .map((line) => {
       const own = line.replace(DASH, '$1-')
-      return LIKE_HEAD.test(own.trimStart().slice(0, LOOKED_AT).normalize('NFKC')) ? `> ${own}` : own
+      return isLikeHead(own.trimStart().slice(0, LOOKED_AT).normalize('NFKC')) ? `> ${own}` : own
     })
     .join('\n')
