@@ -4,7 +4,7 @@ import { shortenPastes } from '@winddown/core'
 import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { cut, cutMiddle } from '../text/excerpt.ts'
+import { cut } from '../text/excerpt.ts'
 import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
@@ -16,6 +16,7 @@ import {
   answersPoints,
   answersQuestion,
   gist,
+  isReplyTo,
   LONGEST_OFFER,
   offerIn,
   pointsAnswered,
@@ -24,7 +25,7 @@ import {
   replies,
 } from './words/reply-words.ts'
 import { isToldAsRule, labelOf } from './words/request-label.ts'
-import { bothEnds, condensed, substance } from './words/request-words.ts'
+import { condensed, substance } from './words/request-words.ts'
 import { quotesOther } from './words/summary-points.ts'
 
 /** Requests whose openings a brief names in any case. */
@@ -47,7 +48,7 @@ const CHOSE = 300
 const SLACK = 1.8
 
 const nearlyWhole = (text: string, room: number): string =>
-  neutralise(text).length <= room * SLACK ? neutralise(text) : bothEnds(text, room)
+  neutralise(text).length <= room * SLACK ? neutralise(text) : opening(text, 12, room)
 
 /** The id of the line that holds a request's words. */
 export const requestId = ({ number }: RequestFact): string => `request ${String(number).padStart(6, '0')}`
@@ -64,12 +65,12 @@ const roomOfReply = (request: RequestFact, isLast: boolean, roomy: boolean): num
 function replyText(request: RequestFact, points?: string, asked?: string): string | undefined {
   if (points) return ` in reply to the agent's points: ${quote(points, 360)}`
   if (!asked || !(replies(request) || answersQuestion(request))) return undefined
-  // "yes" and "the second" mean something only with what the agent had asked. Short words need not answer: only a consent or a choice is known to.
-  const how = request.kind === 'answer' ? 'in reply to the agent' : 'after these words of the agent'
-  return ` ${how}: "${cutMiddle(neutralise(asked), LONGEST_REPLY)}"`
+  // "yes" and "the second" mean something only with what the agent had asked.
+  const how = isReplyTo(request, asked) ? 'in reply to the agent' : 'after these words of the agent'
+  return ` ${how}: ${quote(asked, LONGEST_REPLY)}`
 }
 
-/** Characters of what a request replies to at the most; of more both ends, since the question stands at the one and the thing at the other. */
+/** Characters of what a request replies to at the most. */
 const LONGEST_REPLY = 460
 
 /** With `roomy`, what the latest request answers is said at length, with `large`, what the first one asked for; with `tiny`, the latest one comes first of all. */
@@ -109,12 +110,9 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
       ? `${label}see the rules`
       : label +
         quote(
-          again.has(request) && !isLast && !isFirst
-            ? // What it says in full stands with a later one.
-              opening(shortenPastes(request.text), 12, 70)
-            : isLast || isFirst || !roomy
-              ? bothEnds(request.text, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
-              : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
+          isLast || isFirst || !roomy || again.has(request)
+            ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
+            : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
           460,
         ) +
         pair

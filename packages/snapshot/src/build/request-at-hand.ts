@@ -1,7 +1,7 @@
 /** The request that the work is at, what set the task, and what a short reply replies to. */
 
 import { looksClosed, openTurn } from '../brief/open-turn.ts'
-import { pointsAnswered, questionIn, replies } from '../brief/words/reply-words.ts'
+import { isReplyTo, pointsAnswered, questionIn, replies } from '../brief/words/reply-words.ts'
 import type { RequestFact } from '../facts/requests.ts'
 import type { Idea } from '../language/lexicon.ts'
 import { amountsTo, opens } from '../language/phrases.ts'
@@ -96,7 +96,7 @@ export function latestRequest({
   const asked = points ?? (replies(last) ? questionIn(answer, QUESTION_ROOM, last.kind === 'answer') : undefined)
   return {
     words: oneLine(last.text, 500),
-    isAnswer: points !== undefined || last.kind === 'answer',
+    isAnswer: points !== undefined || (asked !== undefined && isReplyTo(last, asked)),
     ...(asked === undefined ? {} : { inReplyTo: oneLine(asked, QUESTION_ROOM) }),
   }
 }

@@ -60,10 +60,5 @@ export function lastLines(text: string, most: number, max: number): string {
     .filter((line) => line !== '')
     .slice(-most)
   const told = lines.join(' / ')
-  return cutBefore(told, max)
-}
-
-/** The end of a text, at most `max` characters with the ellipsis before it. */
-export function cutBefore(text: string, max: number): string {
-  return text.length <= max ? text : `…${text.slice(borderAfter(text, text.length - max + 1)).trimStart()}`
+  return told.length <= max ? told : `…${told.slice(borderAfter(told, told.length - max + 1)).trimStart()}`
 }

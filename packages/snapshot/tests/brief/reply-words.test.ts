@@ -128,7 +128,26 @@ describe('a short answer', () => {
     },
   )
 
-  it('to a question that says little by itself stands with its heading, else with what leads to it, and with whole points of a list', () => {
+  it('to two questions of which the second says little stands with the first, and with no heading in its place', () => {
+    const first = 'Should the labels of the jars be written by hand, so that each of them can be read from the door'
+    const out = asked(
+      `They are missing.\n\n## With prompt\n\n${first}, ${'as it was on the upper shelf, '.repeat(9)}as ever.\n\nOr keep it more explicit?`,
+      'yes',
+    ).join()
+    expect(out).toContain('Should the labels of the jars be written by hand')
+    expect(out).not.toContain('"With prompt: Or keep')
+  })
+
+  it('to no question, or by a user who broke in, is none', () => {
+    const none = asked('Task 2 is committed.', "let's continue please").join()
+    expect(none).toContain(`"let's continue please" after these words of the agent: "Task 2 is committed."`)
+    const script = new SessionScript().user('Sort the jars').says('They stand by size. Shall I paint the shelf?', true)
+    script.add('user_message', { summary: '[Request interrupted by user]', origin: 'interrupt' })
+    const broken = script.user("let's continue please")
+    expect(brief(broken)).not.toContain('in reply to the agent')
+  })
+
+  it('to a question that says little by itself stands with what leads to it, and with whole points of a list', () => {
     const reasons =
       'It is the cheapest board that there is, and the one that the cellar has most of, in each of the lengths that the upper and the lower shelf need.'
     expect(
@@ -136,7 +155,7 @@ describe('a short answer', () => {
         `The shelf bends.\n\n## Way out: a board of oak\n\n${reasons} ${reasons}\n\nShall I do it this way?`,
         'yes',
       ).join(),
-    ).toContain('in reply to the agent: "Way out: a board of oak: Shall I do it this way?"')
+    ).toMatch(/in reply to the agent: "It is the cheapest board .*… Shall I do it this way\?"/)
     const steps = [
       'take the jars off the shelf',
       'saw a new board of oak for it',
@@ -146,9 +165,15 @@ describe('a short answer', () => {
     const list = steps.map((step, i) => `${i + 1}. First ${step}, and look whether all of it is as it was`).join('\n')
     const out = asked(`What I would do:\n\n${list}\n\nShall I?`, 'yes').join()
     expect(out).toMatch(
-      /agent: "What I would do: First take the jars off the shelf, and look whether all of it is as it was; .* Shall I\?"/,
+      /agent: "What I would do: First take the jars off the shelf, and look whether all of it is as it was; First [^…]* as it was \[…\] Shall I\?"/,
     )
-    expect(out).not.toContain('…')
+    const long = steps
+      .map((step, i) => `${i + 1}. ${step}, ${'and look whether all of it is as it was, '.repeat(5)}and never do ${i}`)
+      .join('\n')
+    const none = asked(`What I would do:\n\n${long}\n\nShall I?`, 'yes').join()
+    // The end of one point would be told as that of another.
+    expect(none).toMatch(/agent: "[^"]*… Shall I\?"/)
+    expect(none).not.toContain('never do')
     const ways = asked(`The shelf bends.\n\n## Options\n\n${list}\n\nWhich one do you prefer?`, 'yes, the board').join()
     expect(ways).toMatch(/agent: "Options: First take the jars off the shelf.* Which one do you prefer\?"/)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bothEnds, condensed, substance } from '../../src/brief/words/request-words.ts'
+import { condensed, substance } from '../../src/brief/words/request-words.ts'
 
 describe('a message that is too long', () => {
   const text = [
@@ -42,29 +42,5 @@ describe('what a message is worth', () => {
     const why = 'I think the index should not be rebuilt at start, because then the first request waits for it.'
     expect(substance(why)).toBeGreaterThan(substance('yes, go on with it please'))
     expect(substance('ok')).toBeLessThan(0.1)
-  })
-})
-
-describe('a message in short', () => {
-  const story =
-    'The shelf of the cellar bends under the jars since somebody put the wide ones onto the upper board of it. '
-
-  it('keeps what it ends with, since that is what it asks for', () => {
-    const told = bothEnds(
-      `${story}It did so before. ${story.replace('jars', 'lids')}Nobody knows who it was. Can you move them down? But leave the lids.`,
-      140,
-    )
-    expect(told).toMatch(
-      /^The shelf of the cellar bends under the jars since somebody put .* \[…\] .*Can you move them down\? But leave the lids\.$/,
-    )
-    expect(told.length).toBeLessThan(200)
-  })
-
-  it('of one sentence keeps both ends, and of a pasted end nothing', () => {
-    const one = `can we change ${'each of the jars of the upper shelf, '.repeat(9)}but not the lids of them`
-    expect(bothEnds(one, 140)).toMatch(/^can we change each of the jars .* \[…\] .*but not the lids of them$/)
-    const pasted = Array.from({ length: 30 }, (_, i) => `  jar ${i} | shelf ${i} | counted`).join('\n')
-    expect(bothEnds(`Sort these jars please:\n${pasted}`, 140)).toMatch(/^Sort these jars please:/)
-    expect(bothEnds('一'.repeat(300), 140).length).toBeLessThanOrEqual(250)
   })
 })

@@ -4,7 +4,7 @@ import type { RequestFact } from '../../facts/requests.ts'
 import { expression, pattern } from '../../language/expressions.ts'
 import { opensApart } from '../../language/phrases.ts'
 import { isTalk } from '../../language/statements.ts'
-import { cut, cutMiddle } from '../../text/excerpt.ts'
+import { cut } from '../../text/excerpt.ts'
 import { passages } from '../../text/passages.ts'
 import { plain, sentences } from '../../text/sentences.ts'
 import { neutralise } from '../neutralise.ts'
@@ -17,12 +17,9 @@ const SIDE_BY_SIDE = 2
 /** Characters up to which a question says little of what it asks for: "Shall I do it this way?". */
 const TERSE = 60
 
-/** The heading of one of several options is not what a question below all of them is about. */
-const OPTION = /^(?:\p{L}+\s+)?(?:\d{1,2}|[A-Da-d])[.):]/u
-
 /**
- * What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. What is asked for is not cut away: a
- * question that says little by itself stands behind its heading, or behind what leads to it at more than its room.
+ * What the agent had asked: the last question of its answer, after what led to it (the options), as far as `room` goes. A
+ * question that says little by itself never stands without what leads to it, which is cut where it is too long.
  */
 export function questionIn(answer: string | undefined, room: number, bare: boolean): string | undefined {
   if (!answer) return undefined
@@ -44,15 +41,11 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
     begin -= 1
     if (!text.startsWith(textAt(begin))) text = `${textAt(begin)} ${text}`
   }
-  const heading = all[begin]?.lead ?? ''
-  const isTerse = text.length <= TERSE
-  let alone = isTerse
+  let alone = text.length <= TERSE
   for (let i = begin - 1; i >= 0; i -= 1) {
     const part = textAt(i)
     if (text.length + part.length >= room) {
-      // A heading over what is asked says what it is about; over the ways that one may go, the ways do.
-      if (alone && isHeading(heading, text) && !part.startsWith(heading)) text = `${heading}: ${text}`
-      else if (alone || text.length < room / 2) text = `${shortened(part, room - text.length, alone)}${text}`
+      if (alone || text.length < room / 2) text = `${shortened(part, room - text.length, alone)}${text}`
       break
     }
     text = `${part} ${text}`
@@ -62,21 +55,19 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
   return text === '' ? undefined : text
 }
 
-const isHeading = (heading: string, text: string): boolean =>
-  heading !== '' && !OPTION.test(heading) && !text.includes(heading)
-
-/** How much longer than its room it may be that what is asked for stands whole. */
-const SLACK = 1.5
-
-/** What leads to a question: of a list its first points, whole, else nothing; with `must` at the least both its ends. */
-function shortened(part: string, room: number, must: boolean): string {
-  if (must && part.length <= room * SLACK) return `${part} `
+/** What leads to a question: of a list its first points, whole, else nothing; with `must` of what is no list its beginning. */
+function shortened(part: string, space: number, must: boolean): string {
+  const room = space - LEFT_OUT.length
   const points = part.split('; ')
   let kept = points.length
   while (kept > 0 && points.slice(0, kept).join('; ').length > room) kept -= 1
-  if (kept > 0) return `${points.slice(0, kept).join('; ')} […] `
-  return must ? `${cutMiddle(part, room)} ` : ''
+  if (kept > 0) return `${points.slice(0, kept).join('; ')}${LEFT_OUT}`
+  // A point that is cut may say the contrary, and two that are run together say what neither does.
+  return !must ? '' : points.length > 1 ? LEFT_OUT.trimStart() : `${cut(part, room)} `
 }
+
+/** Stands for what was left out. */
+const LEFT_OUT = ' […] '
 
 /** What an answer comes to: its first sentences that are no talk. */
 export function gist(answer: string): string | undefined {
@@ -98,6 +89,10 @@ const ANSWERED = 100
 /** True for a message that says yes or no to what the agent asked, in a clause of its own: without the question it may be taken for one to anything. */
 export const answersQuestion = ({ kind, text }: RequestFact): boolean =>
   kind === 'answer' || (text.length < ANSWERED && (opensApart('consent', text) || opensApart('refusal', text)))
+
+/** True where it is known to reply to these words: a yes, a no or a choice on which the agent had waited. Who breaks in had not been asked. */
+export const isReplyTo = ({ kind, interrupted }: RequestFact, asked: string): boolean =>
+  kind === 'answer' && interrupted !== true && /[?？]/.test(asked)
 
 /** Characters of two questions that are one: the second says what else is open. */
 export const LONGEST_OFFER = 360

@@ -1,7 +1,6 @@
 /** What of a user's message is carried where all of it is too much: the opening, and the sentences that say why and how. */
 import { shortenPastes } from '@winddown/core'
 import { pattern } from '../../language/expressions.ts'
-import { cut, cutBefore } from '../../text/excerpt.ts'
 import { splitSentences } from '../../text/sentences.ts'
 import { neutralise } from '../neutralise.ts'
 import { opening } from '../wording.ts'
@@ -52,39 +51,6 @@ const PRINTED = 20
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
 const TYPED = 40
 
-/** The share of the room that the end of a message gets. */
-const END = 0.6
-
-/**
- * A message at about `room` characters, where all of it is too much: its first words, twelve at the least, and what it ends with, which is as often what it
- * asks for. Of a single sentence both ends; of a paste at the end nothing.
- */
-export function bothEnds(text: string, room: number): string {
-  const typed = shortenPastes(text)
-  const whole = neutralise(typed)
-  if (whole.length <= room) return whole
-  const all = parts(typed)
-  const last = all.findLastIndex((part) => !isPaste(part))
-  // Nothing but what was pasted, or one sentence before it.
-  if (last <= 0 && all.length > 1) return opening(whole, 12, room)
-  let from = Math.max(0, last)
-  let end = all[from] ?? whole
-  while (from > 1 && `${all[from - 1]} ${end}`.length <= room * END) {
-    from -= 1
-    end = `${all[from]} ${end}`
-  }
-  // A sentence is told whole where it takes no more than all of the room: cut, it may say the contrary.
-  const isCut = from === 0 || end.length > room
-  const tail = isCut ? cutBefore(end, Math.floor(room * END)).replace(/^…/u, '') : end
-  const before = from === 0 ? end.slice(0, end.length - tail.length).trimEnd() : all.slice(0, from).join(' ')
-  const left = Math.max(room - tail.length, Math.floor(room * (1 - END)))
-  // Of a script without spaces twelve words are all of it.
-  const words = opening(before, 12, left)
-  const begin = (words.length > left + room ? cut(before, left) : words).replace(/…$/u, '')
-  const isWhole = begin === before && tail === end
-  return `${begin}${isWhole ? ' ' : GAP}${tail}${last < all.length - 1 ? ' […]' : ''}`
-}
-
 /**
  * At most about `room` characters: the opening words, the last sentence, then those that carry reasons, objections and conditions, in their
  * order, with `[…]` for what is left out. Short messages whole.
@@ -103,7 +69,7 @@ export function condensed(text: string, room: number): string {
     words += part.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
     left -= part.length + 1
   }
-  if (left < 0) return bothEnds(text, room)
+  if (left < 0) return opening(whole, 12, room)
   // What a message ends with is often what it asks for; that it ends with a paste is not.
   const last = all.findLastIndex((part) => !isPaste(part))
   const end = all[last] ?? ''
