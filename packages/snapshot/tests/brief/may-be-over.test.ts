@@ -208,6 +208,13 @@ describe('what may be over', () => {
     ['Mach den Deckel heller, ändere das Glas nicht', 'doubt'],
     ["please don't send letters twice - it annoys the whole town", 'rule'],
     ['make the lid dimmer, and never ship it without asking me', 'rule'],
+    ['Fix this, and ask me before you push', 'rule'],
+    ['Fix this, and do not commit without my approval', 'rule'],
+    ["Fix this, but don't push until I say so", 'rule'],
+    ["Fix this, don't merge it before I have reviewed it", 'rule'],
+    ["no, and don't push it until I have seen it", 'rule'],
+    ["Fix it and tell me what was wrong before, don't touch the tests", 'doubt'],
+    ["Fix it and tell me why it leaks, don't touch the tests", 'doubt'],
     ['make the lid dimmer, from now on never change the jar', 'rule'],
     ["when you add a lid, don't glue it", 'rule'],
     ['use glue and never nails', 'rule'],
@@ -227,16 +234,14 @@ describe('what may be over', () => {
   })
 
   it.each([
-    ["don't change the jar", 'please change the jar to blue', false],
-    ["don't push to town", 'paint it and push to town', false],
-    ['the jar should stay as it is', 'now make the jar dimmer', false],
-    ["don't change the jar", 'paint the shelf for the jar', true],
-    ["don't change the jar", 'is there a way to change the jar?', true],
-    ['never change the jar', 'change the jar to blue', true],
-    ["Remember: don't change jars", 'change jars three and four', true],
-  ])('is overruled as a rule by a later order for the same thing: %s, %s', (ban, order, stands) => {
+    ['Leave the tests alone.', 'Run the tests.'],
+    ["Don't commit.", 'Commit messages should be in English.'],
+    ["don't change the jar", 'please change the jar to blue'],
+    ["don't push to town", 'paint it and push to town'],
+    ['the jar should stay as it is', 'now make the jar dimmer'],
+  ])('is a rule also where something else is ordered of its thing: %s, %s', (ban, order) => {
     const script = new SessionScript().user('Build it').says('Built.', true).user(ban).says('Yes.', true).user(order)
-    expect((brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? '').includes(ban)).toBe(stands)
+    expect(brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? '').toContain(ban)
   })
 
   it('is no label of a comment, which says what code is for and not what was done', () => {

@@ -7,7 +7,7 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { isBesideAnOrder, isForOneRequest, orderedIn, wordsToOverrule } from '../../language/rules/for-one-request.ts'
+import { isBesideAnOrder, isForOneRequest } from '../../language/rules/for-one-request.ts'
 import {
   isForALook,
   namesLanguageOf,
@@ -22,7 +22,6 @@ import { type Moment, stamp } from '../stream.ts'
 
 /** People say the same few words again and again: "go on", "run the tests". */
 const rulesOf = remember(rulesIn, 100)
-const ordersOf = remember(orderedIn, 100)
 
 interface Draft {
   readonly fact: RuleFact | CarriedRuleFact
@@ -33,8 +32,6 @@ interface Draft {
   readonly inLanguage: ReadonlySet<string> | undefined
   /** It may be for its request alone: no rule, unless it is said again. */
   readonly forOneRequest: boolean
-  /** What an order has to be about that takes its place; empty where none does. */
-  readonly overruledBy: ReadonlySet<string>
 }
 
 type Reading = Omit<Draft, 'fact' | 'words'>
@@ -44,7 +41,6 @@ const readingOf = (text: string, found: Pick<RuleSentence, 'asksFirst' | 'onlyLo
   onlyLooks: found.onlyLooks,
   inLanguage: namesLanguageOf(text),
   forOneRequest: isForOneRequest(text),
-  overruledBy: wordsToOverrule(text),
 })
 
 /** Share of all words of two sentences above which they say the same. */
@@ -69,7 +65,6 @@ export class RuleLog {
 
   /** Takes in a message of the person; `request` is its number. */
   add(message: string, request: number, moment: Moment): void {
-    this.#overrule(message, request)
     const found = rulesOf(message)
     if (found.length > 0) this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
     for (const each of found) {
@@ -134,20 +129,6 @@ export class RuleLog {
       const aside = this.#rules.findIndex((rule) => !isRule(rule))
       this.#rules.splice(aside >= 0 ? aside : BOUNDS.rulesFirst, 1)
     }
-  }
-
-  /** What is ordered of a thing that was not to be changed takes the place of the ban. */
-  #overrule(message: string, request: number): void {
-    if (this.#rules.every(({ overruledBy }) => overruledBy.size === 0)) return
-    const ordered = ordersOf(message)
-    const stays = ({ overruledBy: words }: Draft): boolean =>
-      words.size === 0 ||
-      !ordered.some(
-        (about) => about.length >= words.size && about.slice(0, words.size).every((word) => words.has(word)),
-      )
-    if (this.#rules.every(stays)) return
-    this.#before = [...this.#before.slice(1 - STATES), { request, rules: [...this.#rules] }]
-    this.#rules = this.#rules.filter(stays)
   }
 
   #same(text: string, words: ReadonlySet<string>): Draft | undefined {

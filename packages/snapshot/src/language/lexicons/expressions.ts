@@ -19,7 +19,7 @@ export interface Expression {
 export type ExpressionName =
   | 'only looks'
   | 'holds for good'
-  | 'holds each time'
+  | 'waits for a consent'
   | 'order in a word'
   | 'open at that time'
   | 'opens an announcement'
@@ -111,11 +111,11 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     flags: 'iu',
     example: 'from now on',
   },
-  'holds each time': {
-    about: 'May say of a rule that it holds each time, and may be of one task alone: "never".',
+  'waits for a consent': {
+    about: 'Bans a step until the person has been asked for it, or has said yes.',
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
     flags: 'iu',
-    example: 'never',
+    example: 'without asking me',
   },
   'order in a word': {
     about: 'Orders something in one word, which can be neither politeness nor a call: "Commit, do not push."',

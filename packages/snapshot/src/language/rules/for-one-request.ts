@@ -1,12 +1,9 @@
-/** What a person forbids for the thing in hand, and what they order of it later: neither is a rule for the work. */
-import { typedLines } from '@winddown/core'
-import { splitSentences } from '../../text/sentences.ts'
-import { contentWords } from '../content-words.ts'
+/** What a person forbids for the thing in hand, which is no rule for the work. */
 import { expression } from '../expressions.ts'
 import { languagesOf } from '../languages-of.ts'
 import type { Idea, Lexicon } from '../lexicon.ts'
-import { amountsTo, opens, opensIn } from '../phrases.ts'
-import { type Heard, hear, says, without } from '../says.ts'
+import { amountsTo, opensIn } from '../phrases.ts'
+import { type Heard, hear, says } from '../says.ts'
 import { forbids, ruleKind, waitsForConsent } from './standing-rules.ts'
 
 /** A no in parentheses behind other words: "you may look into the log (don't read all of it)". */
@@ -14,7 +11,7 @@ const IN_PARENTHESES = /\S\s*[(（]([^()（）]{3,})[)）][\s.!。！]*$/u
 
 /**
  * True where it is not known whether a rule outlives its request: it is said in one sentence behind an order, a question or a no to what was
- * proposed, or in parentheses, and no word says that it is for good. An order behind it names the other way, and is a part of it: "Don't add
+ * proposed, or in parentheses, no word says that it is for good, and it waits for no consent, which is nobody's to do without. An order behind it names the other way, and is a part of it: "Don't add
  * mocks, write real tests."
  */
 export function isForOneRequest(rule: string): boolean {
@@ -44,11 +41,13 @@ function isBeside(rule: string, isOfKind: Beside): boolean {
 /** In English by words that are listed; elsewhere by what a lexicon takes for a rule of how things are done. */
 function holdsForGood(rule: string): boolean {
   const spoken = languagesOf(rule)
+  const heard = hear(rule)
   if (spoken.every(isEnglish))
     return (
-      expression('holds for good').test(rule) || (waitsForConsent(rule) && expression('holds each time').test(rule))
+      expression('holds for good').test(rule) ||
+      expression('waits for a consent').test(rule) ||
+      (says('until i look', heard) && !/[?？؟]/.test(rule))
     )
-  const heard = hear(rule)
   return LASTING.some((idea) => says(idea, heard)) || waitsForConsent(rule)
 }
 
@@ -81,36 +80,3 @@ const linesOf = ({ lexicon, clauses }: Heard): readonly Heard[] =>
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => ({ lexicon, clauses: line, bare: line }))
-
-/** What a rule says of a thing, where that is that it is not to be changed, in whatever way. */
-const OF_A_CHANGE: readonly Idea[] = ['meddling', 'leaving', 'as is', 'staying', 'negation', 'opener']
-
-/**
- * The words by which a later order overrules a ban: of one that forbids any change the thing, of another all of them. Nothing where it may be
- * for good, which one order does not end, and outside English, whose words for that are known.
- */
-export function wordsToOverrule(rule: string): ReadonlySet<string> {
-  const nothing = new Set<string>()
-  if (expression('holds for good').test(rule) || expression('holds each time').test(rule)) return nothing
-  const [heard, ...others] = hear(rule)
-  if (heard === undefined || others.length > 0 || !isEnglish(heard.lexicon)) return nothing
-  const lines = linesOf(heard)
-  if (lines.length !== 1 || waitsForConsent(rule)) return nothing
-  const [rest] = OF_A_CHANGE.reduce<readonly Heard[]>((left, idea) => without(idea, left), lines)
-  return contentWords(rest?.clauses ?? '')
-}
-
-/** Characters of a message whose orders are looked at: behind them stands what was pasted. */
-const LOOKED_AT = 2000
-
-/** Of each clause of a message that orders something, what it is about, in the order in which it says it. */
-export function orderedIn(message: string): readonly (readonly string[])[] {
-  return typedLines(message.slice(0, LOOKED_AT))
-    .flatMap((line) => splitSentences(line.trim()))
-    .filter((sentence) => ruleKind(sentence, message) === undefined && !/[?？؟]\s*$/.test(sentence))
-    .flatMap((sentence) => hear(sentence, message))
-    .filter(({ lexicon }) => isEnglish(lexicon))
-    .flatMap(linesOf)
-    .filter(({ clauses }) => opens('order', clauses))
-    .map(({ clauses }) => [...contentWords(clauses)])
-}

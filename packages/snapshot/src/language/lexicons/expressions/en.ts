@@ -16,7 +16,11 @@ export const en: Words = {
     /in (?:this|the|our|my|these) (?:\w+ )?(?:repos?|repository|repositories|projects?|code ?base|team|company|session)/,
   ],
   'order in a word': [/commit|push|merge|deploy|implement|refactor|rename|fix|review|investigate|proceed|continue/],
-  'holds each time': [/never|always|ever|any(?:\w+)?|every(?:\w+)?|each|all|must|whenever/],
+  'waits for a consent': [
+    /(?:ask|check with|confirm with|consult|tell|warn|notify|ping|show|call) (?:me|us) (?:first|before (?:you|we|any\w*|every|each|\w+ing))/,
+    /(?:without|unless|until|before|not) (?:you )?(?:first )?(?:ask|asked|asking|consult|consulting|consulted|telling|warning|notifying|(?:check|checked|checking|confirm|confirmed|confirming) with) (?:me|us)/,
+    /(?:without|until|unless|before|only with|needs?|wait for|get|have) (?:(?:I|we|you|it) (?:have |has |had |gets? |got )?)?(?:my|our) (?:explicit |prior |written |express )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
+  ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
     /not (?:\w+ )?yet|incomplete|currently|in progress|was about to|remains? to be|to be done|still (?:fails?|failing|missing|open|to do)/,
