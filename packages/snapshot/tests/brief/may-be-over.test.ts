@@ -233,17 +233,6 @@ describe('what may be over', () => {
     expect(rules()).not.toContain('perhaps for that alone')
   })
 
-  it.each([
-    ['Leave the tests alone.', 'Run the tests.'],
-    ["Don't commit.", 'Commit messages should be in English.'],
-    ["don't change the jar", 'please change the jar to blue'],
-    ["don't push to town", 'paint it and push to town'],
-    ['the jar should stay as it is', 'now make the jar dimmer'],
-  ])('is a rule also where something else is ordered of its thing: %s, %s', (ban, order) => {
-    const script = new SessionScript().user('Build it').says('Built.', true).user(ban).says('Yes.', true).user(order)
-    expect(brief(script).split('## Rules of the user')[1]?.split('\n## ')[0] ?? '').toContain(ban)
-  })
-
   it('is no label of a comment, which says what code is for and not what was done', () => {
     const words =
       'Computed lids are compared with the list of the printer, since the paper knows nothing of the jars: added by hand.'

@@ -19,6 +19,16 @@ describe('standing rules of the user', () => {
   })
 
   it.each([
+    ['Leave the tests alone.', 'Run the tests.'],
+    ["Don't commit.", 'Commit messages should be in English.'],
+    ["don't change the jar", 'please change the jar to blue'],
+    ["don't push to town", 'paint it and push to town'],
+    ['the jar should stay as it is', 'now make the jar dimmer'],
+  ])('stand also where something is ordered of their thing: %s %s', (ban, order) => {
+    expect(rulesOf(new SessionScript().user('Build it').user(ban).user(order))).toContain(ban)
+  })
+
+  it.each([
     ['Answer in German.', 'Answer in English again.'],
     ['Please answer in German from now on.', 'Reply in English again, please.'],
     ['Answer in English.', 'Antworte auf Deutsch.'],
