@@ -18,8 +18,8 @@ export const en: Words = {
   'order in a word': [/commit|push|merge|deploy|implement|refactor|rename|fix|review|investigate|proceed|continue/],
   'waits for a consent': [
     /(?:ask|check with|confirm with|consult|tell|warn|notify|ping|show|call) (?:me|us) (?:first|before (?:you|we|any\w*|every|each|\w+ing))/,
-    /(?:without|unless|until|before|not) (?:you )?(?:first )?(?:ask|asked|asking|consult|consulting|consulted|telling|warning|notifying|(?:check|checked|checking|confirm|confirmed|confirming) with) (?:me|us)/,
-    /(?:without|until|unless|before|only with|needs?|wait for|get|have) (?:(?:I|we|you|it) (?:have |has |had |gets? |got )?)?(?:my|our) (?:explicit |prior |written |express )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
+    /(?:without|unless|until|before|not) (?:you )?(?:first )?(?:(?:ask|consult)(?:ed|ing)?|telling|warning|notifying|(?:check|confirm)(?:ed|ing)? with) (?:me|us)/,
+    /(?:without|until|unless|only with|wait for) (?:\w+ ){0,3}(?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
   ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
