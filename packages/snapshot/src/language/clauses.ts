@@ -14,6 +14,8 @@ export function formOf(text: string, lexicon: Lexicon): string {
 /** The clauses of a sentence as a language's expressions see them, as they are. */
 export function clausesOf(sentence: string, lexicon: Lexicon): string {
   let clauses = formOf(sentence, lexicon)
+    // Long rows of spaces would be looked through from each of them.
+    .replace(/[^\S\n]{2,}/g, ' ')
     .replace(/^\s*(?:[-*•>]\s+|\d+[.)]\s+)?/, '')
     .replace(END, '\n')
   const joiner = matcherOf(lexicon, 'joiner')

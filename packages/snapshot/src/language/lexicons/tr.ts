@@ -34,7 +34,7 @@ export const tr: Lexicon = {
       ],
       ['hosuma gitm\\p{L}+|sicak bakm\\p{L}+|taraftari degilim|pek istemem', 'Buna sıcak bakmıyorum.'],
       [
-        '\\S+ [a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))',
+        '(?<=\\S )[a-z]+(ma|me)(yin|yiniz|sana|sene)?$(?<!(name|time|theme|scheme|schema|frame|home|some|same|come|volume|resume|readme|chrome|prime|game|comma|gamma|llama|drama|prisma|karma|flame|blame|regime|extreme|assume|consume|meme| me))',
         'Dosyaya dokunma.',
       ],
       ['[a-z]+(ma|me)(yelim|yalim|sin|sinlar|sinler)$', 'Bunu silmeyelim.'],
