@@ -1,4 +1,4 @@
-/** Files in play, newest first, one line for each folder that several of them lie under. */
+/** Files in play, about the newest first, one line for each folder that several of them lie under. */
 import type { FileFact } from '../facts/files.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'

@@ -26,8 +26,8 @@ const SECTIONS: readonly Section[] = [
   { id: 'documents', heading: '## Documents that the agent wrote (what they say)' },
   { id: 'plan', heading: '## Plan' },
   { id: 'agent notes', heading: '## Notes of the agent' },
-  { id: 'files', heading: '## Files, newest first' },
-  { id: 'commands', heading: '## Other commands, newest first' },
+  { id: 'files', heading: '## Files' },
+  { id: 'commands', heading: '## Other commands' },
   { id: 'earlier', heading: "## From the agent program's own summary (second-hand, as of its line)" },
 ]
 

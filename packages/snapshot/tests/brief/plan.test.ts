@@ -118,8 +118,8 @@ it('with room for all, its sections follow one another as a colleague would ask'
     'Documents that the agent wrote',
     'Plan',
     'Notes of the agent',
-    'Files, newest first',
-    'Other commands, newest first',
+    'Files',
+    'Other commands',
     "From the agent program's own summary",
   ])
 })
@@ -163,14 +163,14 @@ describe('a list that is cut', () => {
       const shown = new Set(brief.split('## Files')[1]?.match(/jar\d+\.ts/g)).size
       expect(shown).toBeLessThan(250)
       const words = `${shown} of 250${tokens < 2000 ? '' : '; more: kind:edit'}`
-      expect(heading(brief, 'Files')).toBe(shown === 0 ? '' : `## Files, newest first (${words})`)
+      expect(heading(brief, 'Files')).toBe(shown === 0 ? '' : `## Files (${words})`)
     },
   )
 
   it('says nothing where all of it is shown, or where the record cannot be asked', () => {
     const whole = renderBrief({ facts: foldActions(session(3).actions) }, { budgetTokens: 4000 })
-    expect(heading(whole, 'Files')).toBe('## Files, newest first')
+    expect(heading(whole, 'Files')).toBe('## Files')
     const cut = renderBrief({ facts: foldActions(session(250).actions) }, { budgetTokens: 2000, recallCommand: null })
-    expect(heading(cut, 'Files')).toMatch(/^## Files, newest first \(\d+ of 250\)$/)
+    expect(heading(cut, 'Files')).toMatch(/^## Files \(\d+ of 250\)$/)
   })
 })

@@ -71,7 +71,7 @@ describe('budget', () => {
 
   it('of a small brief is used up by what a large one explains with, once all else is told', () => {
     const session = new SessionScript().user('Make the report right').runs('make report', { output: 'mean 2.8' })
-    expect(brief(session.actions, 1000)).toContain('## Other commands, newest first\n- `make report`')
+    expect(brief(session.actions, 1000)).toContain('## Other commands\n- `make report`')
     // With more to tell than room, it comes last.
     expect(brief(sessionOf('plain words of a request').actions, 500)).not.toContain('## Other commands')
   })
