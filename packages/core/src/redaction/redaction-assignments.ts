@@ -115,10 +115,13 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
   if (inside !== undefined) {
     const value = inside[2] ?? inside[4] ?? ''
     start += (inside[1] ?? inside[3] ?? '').length
+    const scheme = Math.min(schemeLength(text, start, kind), value.length)
+    const own = value.slice(scheme)
     // A word or a number alone is read as one without quotes is: `<pass>12</pass>` counts.
-    return isSecretValue(value, { ...context, quoted: !/^(?:[A-Za-z]+|\d+)$/.test(value) })
-      ? { start, end: start + value.length }
-      : undefined
+    const quoted = scheme > 0 || !/^(?:[A-Za-z]+|\d+)$/.test(own)
+    if (isSecretValue(own, { ...context, quoted })) return { start: start + scheme, end: start + value.length }
+    // With words behind it the whole is none: then what stands before the first blank is asked.
+    if (!/\s/.test(own)) return undefined
   }
   const quote = matchAt(OPENING_QUOTE, text, start)
   if (quote !== undefined) {
@@ -135,9 +138,11 @@ function valueAfter(text: string, nameStart: number, nameEnd: number, kind: stri
     ? /[\r\n"']|\\[nrt"']/
     : query
       ? /[\s"'`&#\\]/
-      : greedy
-        ? /[\s"'`]|\\[nrt"'`\\]/
-        : /[\s"'`,;(){}[\]<>|&]|\\[nrt"'`\\]/
+      : element
+        ? /[\s"'`<]|\\[nrt"'`\\]/
+        : greedy
+          ? /[\s"'`]|\\[nrt"'`\\]/
+          : /[\s"'`,;(){}[\]<>|&]|\\[nrt"'`\\]/
   const endOf = (run: string): number => {
     const end = run.search(stop)
     if (end < 0) return run.length

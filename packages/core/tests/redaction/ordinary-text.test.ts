@@ -192,6 +192,21 @@ it.each([
   expect(text).toBe(`${before}[redacted:password]${after}`)
 })
 
+it.each([
+  ['<auth>Basic §</auth>', 'dXNlcjpodW50ZXIyMjI='],
+  ['<authorization>Token §</authorization>', '0123456789abcdef0123'],
+  ['<Authorization>Bearer §</Authorization>', 'Gsru1IlM9'],
+  ['<token>§ expires soon</token>', '0123456789abcdef0123'],
+  ['<apiKey>§ # prod</apiKey>', '0123456789abcdef0123'],
+  ['<authToken>§ (rotate me)</authToken>', '0123456789abcdef0123'],
+  ['<credentials>§ read only</credentials>', '0123456789abcdef0123'],
+])('takes a secret in an element behind its scheme, and before other words: %s', (line, secret) => {
+  const [before = '', after = ''] = line.split('§')
+  const { text } = redactor.redactText(before + secret + after)
+  expect(text).not.toContain(secret)
+  expect(text).toContain(after)
+})
+
 it('takes what stands behind a server for a password, also where it begins as a path does', () => {
   expect(redactor.redactText('Driver={ODBC};Server=db;UID=sa;PWD=/Harbor7lampX42').text).not.toContain('Harbor7')
 })
