@@ -25,7 +25,7 @@ const pendingThere = () => JSON.parse(there('status', '--json').stdout).brief
 
 it('none here leaves another work tree its brief: only the line about it goes', () => {
   const id = leave(here, 'mend the parser')
-  expect(pendingThere()).toEqual({ session: id, form: 'line' })
+  expect(pendingThere()).toMatchObject({ session: id, form: 'line' })
   expect(there('brief', '--none').stdout).toBe(
     `The next session here is not told of ${id}. To give it its brief: winddown brief ${id} --give\n`,
   )
@@ -85,7 +85,10 @@ it('the line about a session is said once in each work tree, not in the first th
   box.git('worktree', 'add', '-q', third, '-b', 'third')
   expect(startIn(other, 'a1', true)).toContain(id)
   expect(startIn(other, 'a2', true)).not.toContain(id)
-  expect(JSON.parse(box.runIn({ cwd: third }, 'status', '--json').stdout).brief).toEqual({ session: id, form: 'line' })
+  expect(JSON.parse(box.runIn({ cwd: third }, 'status', '--json').stdout).brief).toMatchObject({
+    session: id,
+    form: 'line',
+  })
   expect(startIn(third, 'b1', true)).toContain(id)
   expect(startIn(third, 'b2', true)).not.toContain(id)
 })

@@ -38,7 +38,9 @@ it('an edited brief is shown as edited, when, and with the commands that show an
   )
   expect(world.run('status').stdout).toMatch(new RegExp(`Given .*, as you edited it at ${at} \\(no answer`))
   // It was given: what drops the edit now has it given anew.
-  expect(world.run('brief').stderr).toContain(`To drop the edit: winddown brief ${short} --give --unedited\n`)
+  expect(world.run('brief').stderr).toContain(
+    `To give it so to the next session here: winddown brief ${short} --give --unedited\n`,
+  )
   expect(world.run('brief', short, '--give', '--unedited').stderr).toMatch(/^Your edit was dropped/)
   expect(places()).not.toMatch(/edited/i)
 })

@@ -14,6 +14,7 @@ import { initArgs } from '../install/init-command.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { runElsewhere } from '../project/adapters/run-elsewhere.ts'
 import { type Finding, fail, ok, warn } from './finding.ts'
+import { hasRestOfSetup } from './rest-of-setup.ts'
 
 /** One settings file that holds something of winddown. */
 interface Installation {
@@ -31,7 +32,7 @@ const INIT: Readonly<Record<SettingsScope, string>> = {
 /** What was found of one harness. */
 export interface CheckedHarness {
   readonly harness: HarnessSettings
-  /** False where nothing of winddown stands in its settings: somebody left it out, or has not begun. */
+  /** False where nothing of winddown stands in its settings, and nothing is known to have stood there: somebody left it out, or has not begun. */
   readonly isSetUp: boolean
   readonly findings: readonly Finding[]
 }
@@ -92,7 +93,8 @@ export function checkHarness(
     )
   }
   findings.push(...checkVersion(harness, places), ...checkTrust(harness, places))
-  return { harness, isSetUp: count > 0 || isUnreadable, findings }
+  const isSetUp = count > 0 || isUnreadable || hasRestOfSetup(harness, places, stateDirectory)
+  return { harness, isSetUp, findings }
 }
 
 /** The plugin that an agent runs this very program from: one may be loaded for a session without standing in any settings. */

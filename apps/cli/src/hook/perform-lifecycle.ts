@@ -24,6 +24,7 @@ import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
 import { recoverEarlier } from './session/earlier-sessions.ts'
+import { handOnNewest } from './session/hand-on.ts'
 import { sealLeftSessions } from './session/left-sessions.ts'
 import { notifyUser } from './session/notify-user.ts'
 import { processOf } from './session/process-of.ts'
@@ -110,6 +111,9 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       return
     case 'give_back':
       giveBackAll(run)
+      return
+    case 'hand_on':
+      handOnNewest(run)
       return
     case 'learn_limit':
       learn(run)

@@ -12,11 +12,13 @@ export const editedBrief = (
 ): EditedBrief | null => editedIn(readDelivery(userState, deliveryKey(store.directory, id)))
 
 /**
- * What is said of it: by whom and when, how to see what the rules make, and how to have that given.
+ * What is said of it: by whom and when, how to see what the rules make, and how the edit is dropped: with the brief given once more, where it is not the next one.
  * @param isNext it is what the next session here is given
  */
 export function editedText({ at }: EditedBrief, id: string, isNext: boolean): string {
   const short = shortId(id)
-  const drop = isNext ? 'winddown brief --next --unedited' : `winddown brief ${short} --give --unedited`
-  return `Edited by you at ${clock(at)}. As the rules make it: winddown brief ${short} --unedited. To drop the edit: ${drop}`
+  const drop = isNext
+    ? 'To drop the edit: winddown brief --next --unedited'
+    : `To give it so to the next session here: winddown brief ${short} --give --unedited`
+  return `Edited by you at ${clock(at)}. As the rules make it: winddown brief ${short} --unedited. ${drop}`
 }

@@ -58,6 +58,21 @@ describe('winddown doctor', () => {
     ])
   })
 
+  it.each([
+    ['and the status line still stands there', (settings: object) => ({ ...settings, hooks: undefined })],
+    ['and nothing else is left', () => ({})],
+  ])('fails where the hooks of one agent were deleted, whatever others are set up, %s', (_, left) => {
+    mkdirSync(join(folder, 'home/.gemini'))
+    winddown('init', '--harness', 'claude-code')
+    winddown('init', '--harness', 'gemini')
+    const path = join(folder, 'home/.claude/settings.json')
+    writeFileSync(path, JSON.stringify(left(JSON.parse(readFileSync(path, 'utf8')))))
+    const { status, findings } = doctor()
+    const text = 'not installed'
+    expect(findings).toContainEqual({ check: 'Claude Code hooks', state: 'fail', text, fix: 'winddown init' })
+    expect(status).toBe(1)
+  })
+
   it('says in one line which winddown is called by that name, and how it becomes this one', () => {
     const found = (): Finding | undefined => doctor().findings.find(({ check }) => check === 'command')
     const link = expect.stringMatching(/winddown\.js init --link$/)

@@ -125,3 +125,37 @@ it('a session that is resumed after what a note began was discarded too is not',
   resumed(session)
   expect(stored()).not.toContain('recording')
 })
+
+it.each([
+  ['at once', () => {}],
+  [
+    'and was ended and resumed in between',
+    async (session: Session) => {
+      await session.end()
+      session.send('SessionStart', { source: 'resume' })
+      session.begin('And the tests.', FEW, undefined, true)
+    },
+  ],
+])('what a compaction landed before a discard is for the next session, which ends %s', async (_, between) => {
+  const rule = 'From now on always answer in French.'
+  expect(world.run('config', 'set', 'land', 'paused').code).toBe(0)
+  const session = new Session(world, 1)
+  session.begin(`${rule} Mend the parser.`)
+  expect(world.run('note', 'Ask Ada').code).toBe(0)
+  compacted(session)
+  await world.hooks.settled()
+  expect(stored()).toContain('landed')
+  session.begin('And the printer.', FEW, undefined, true)
+  expect(world.run('note', 'Keep this').code).toBe(0)
+  session.begin('Now the secret part.', FEW, undefined, true)
+  expect(world.run('discard', '--yes').code).toBe(0)
+  session.begin('And the lexer.', FEW, undefined, true)
+  await Promise.resolve(between(session))
+  await session.end()
+  const given = new Session(world, 2).begin('Go on.', FEW)
+  expect(given).toContain(rule)
+  expect(given).toContain('Mend the parser.')
+  expect(given).not.toContain('secret part')
+  expect(new Session(world, 3).begin('Go on.', FEW)).not.toContain('Mend the parser.')
+  expect(world.hooks.faults()).toBe('')
+})

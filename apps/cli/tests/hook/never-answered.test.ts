@@ -1,12 +1,9 @@
 /** What a session was given whose process was killed before its agent answered: it waits again at once. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { PlannedWorld } from '../planned-world.ts'
-import { HOOK } from './hook-world.ts'
-import { CODEX, idOf, Session } from './told-session.ts'
+import { Session } from './told-session.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
@@ -153,27 +150,3 @@ it('is not given to a later session where the one that left it goes on', async (
   new Session(world, 1).send('SessionStart', { source: 'resume' })
   expect(JSON.parse(world.run('status', '--json').stdout).brief).toBe(null)
 })
-
-// What program a session runs in is seen in /proc alone.
-it.skipIf(!existsSync('/proc/self/stat'))(
-  'is given to the next session in the very program whose user left one without a word',
-  async () => {
-    await leave()
-    const codex = join(world.hooks.folder, CODEX.harness)
-    symlinkSync('/bin/sh', codex)
-    const told = (n: number, hook_event_name: string, fields: object): string => {
-      const payload = { session_id: idOf(n), transcript_path: null, cwd: world.project, hook_event_name, ...fields }
-      return `echo '${JSON.stringify(payload)}' | "${process.execPath}" "${HOOK.replace('claude-code', CODEX.harness)}" --harness ${CODEX.harness}`
-    }
-    const begin = (n: number): string[] => [
-      `echo; echo ${n}`,
-      told(n, 'SessionStart', { source: 'startup', model: 'gpt-5.4' }),
-      told(n, 'UserPromptSubmit', { prompt: 'go on', turn_id: 't' }),
-    ]
-    const { environment: env } = world.hooks
-    const lines = [...begin(2), ...begin(3), 'true'].join('\n')
-    const { stdout } = spawnSync(codex, ['-c', lines], { argv0: 'sh', encoding: 'utf8', env, cwd: world.project })
-    const [first = '', second = ''] = stdout.split('\n3\n')
-    expect([words(first), words(second)]).toEqual([ALL, ALL])
-  },
-)

@@ -164,7 +164,7 @@ describe('sessions of Codex', () => {
     expect(atWork().sort()).toEqual([first, second])
     // Ids that are ordered by time begin alike.
     expect(run().stdout).toMatch(
-      /codex 01a22b33-5, [\s\S]*codex 01a22b33-e,|codex 01a22b33-e, [\s\S]*codex 01a22b33-5,/,
+      /codex 01a22b33-5a10, [\s\S]*codex 01a22b33-e4fe,|codex 01a22b33-e4fe, [\s\S]*codex 01a22b33-5a10,/,
     )
   })
 

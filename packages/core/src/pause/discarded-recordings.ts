@@ -1,4 +1,5 @@
 /** Recordings that were ended without a snapshot: what they hold is to land in no other one, unless the discard is taken back. */
+import { existsSync } from 'node:fs'
 import type { EarlierAction } from '../action/earlier-action.ts'
 import { namesIn } from '../disk/folder-names.ts'
 import { readLog } from '../log/log-reader.ts'
@@ -16,6 +17,8 @@ interface DiscardedLog {
 
 function discardedLogs(store: Pick<Store, 'directory'>, owner: string): readonly DiscardedLog[] {
   const folder = discardedFolder(store)
+  // Nor does anything lie in it where a file stands in the place of the store: a session that ends then ends all the same.
+  if (!existsSync(folder)) return []
   return namesIn(folder).flatMap((name): DiscardedLog[] => {
     if (!name.includes('.jsonl')) return []
     const path = `${folder}/${name}`

@@ -13,7 +13,7 @@ export function markDelivery(state: ClaimState, key: string, change: Partial<Del
  * Takes a delivery for one session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered
  * twice run side by side: all of them find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks;
  * its own mark is the next state.
- * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no to a program
+ * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no
  * @param holder the process that it is given in, where that is the agent's own
  * @returns true for the one that may speak
  */
@@ -22,7 +22,7 @@ export function claimDelivery(
   key: string,
   sessionId: string,
   now: Date,
-  isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now, true),
+  isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now),
   holder: ProcessIdentity | null = null,
 ): boolean {
   const found = readDelivery(state, key)

@@ -1,7 +1,6 @@
 import {
   type JsonObject,
   type ProcessIdentity,
-  type ProcessState,
   type RegisteredSession,
   stateOfProcess,
   type UserState,
@@ -100,7 +99,7 @@ export interface ChooseBriefOptions {
   readonly now: Date
 }
 
-/** A brief that was given and never answered to waits again after this time, ms, where nobody can say whether its session is at work. */
+/** A brief that was given and never answered to waits again after this time, ms, where nobody can say whether its session was killed. */
 const GIVEN_FOR = 10 * 60_000
 /** How long a harness waits for a hook, ms. */
 const HOOK_TAKES = 10_000
@@ -177,40 +176,33 @@ const isForIt = ({ harnessSessionId, harness }: RegisteredSession, options: Choo
   harnessSessionId !== options.harnessSessionId || (options.agent !== undefined && harness === options.agent)
 
 function isWaiting(delivery: Delivery | null, session: RegisteredSession, options: ChooseBriefOptions): boolean {
-  const { harnessSessionId, now, agent } = options
+  const { harnessSessionId, now } = options
   // What a person paused by hand has no delivery yet; other snapshots without one were not meant for anybody.
   if (delivery === null) {
     if (session.reason === 'salvage') return false
     return session.harnessSessionId === null || (options.agent !== undefined && session.harness === options.agent)
   }
-  if (delivery.chosen_for === options.worktree) return isFree(delivery, harnessSessionId, now, agent !== undefined)
+  if (delivery.chosen_for === options.worktree) return isFree(delivery, harnessSessionId, now)
   // A person gave it to the next session of another work tree: no other one takes it, or takes its place.
   if (delivery.chosen_for !== undefined) return false
   if (delivery.ended === 'compaction') return false
   if (!delivery.attended && !options.unattended) return false
-  return isFree(delivery, harnessSessionId, now, agent !== undefined)
+  return isFree(delivery, harnessSessionId, now)
 }
 
-/**
- * True where a delivery may be taken: nobody has it, or whoever had it is gone. Whoever is known to run keeps it, however long it is silent.
- * @param asksForOwn a program asks, whose runs may share one process for months: that it lives says nothing of a run that is silent
- */
-export function isFree(delivery: Delivery, harnessSessionId: string, now: Date, asksForOwn = false): boolean {
+/** True where a delivery may be taken: nobody has it, or whoever had it is gone. */
+export function isFree(delivery: Delivery, harnessSessionId: string, now: Date): boolean {
   if (delivery.status === 'waiting') return true
   if (delivery.status !== 'given') return false
-  const holder = stateOfHolder(delivery)
-  if (holder === 'gone') return true
+  if (isLeft(delivery)) return true
   if (delivery.given_to === harnessSessionId) return wasGivenUp(delivery, now)
-  return (holder === 'unknown' || asksForOwn) && now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
+  return now.getTime() - Date.parse(delivery.at) > GIVEN_FOR
 }
 
 /** True where the process that it was given in is known to be gone: nothing of it will be answered. */
-export function isLeft(delivery: Delivery): boolean {
-  return delivery.status === 'given' && stateOfHolder(delivery) === 'gone'
+export function isLeft({ status, given_in: holder }: Delivery): boolean {
+  return status === 'given' && holder != null && stateOfProcess(holder) === 'gone'
 }
-
-const stateOfHolder = ({ given_in: holder }: Delivery): ProcessState =>
-  holder == null ? 'unknown' : stateOfProcess(holder)
 
 /**
  * True where the session that a delivery was given to may be given it again when it asks: the harness gave up the hook that had

@@ -132,6 +132,9 @@ function onEnd(
       state: next,
       effects: [...answered, { do: 'start_pause', reason: 'session_end', ...held }, ...close(held)],
     }
+  // What a compaction landed before was not discarded, and is told by nothing else.
+  if (isDiscarded && state.wasCompacted === true && state.phase !== 'ended')
+    return { state: next, effects: [...answered, { do: 'hand_on' }] }
   // A run that nobody attended and that leaves nothing has not taken over what it was given (ADR 0642). One that was recorded has left it on.
   const isUnrecorded = state.fires === 0 && state.phase !== 'ended'
   const isGivenBack = !config.attended && config.briefUnattended && isUnrecorded

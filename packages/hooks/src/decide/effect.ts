@@ -41,4 +41,6 @@ export type Effect =
   | { readonly do: 'release_brief' }
   /** Nobody attended the session and it leaves nothing: all that it was given waits again, though it answered. */
   | { readonly do: 'give_back' }
+  /** The end of a compacted session lands nothing, since its user discarded what came after: what the compaction landed is for the next one. */
+  | { readonly do: 'hand_on' }
   | { readonly do: 'learn_limit' }

@@ -137,6 +137,9 @@ export class SessionEffects {
       case 'withdraw_briefs':
         saying.briefed = this.#briefs.withdraw()
         return
+      case 'hand_on':
+        // The end of a session says it of every compaction: see `SessionBriefs`.
+        return
       case 'tell_limit':
       case 'record_limit':
       case 'learn_limit':

@@ -123,11 +123,15 @@ describe('a session whose recording its user discarded', () => {
   it.each<[string, Partial<SessionMachine>]>([
     ['below the level', {}],
     ['above it, when nothing could be written', { told: 'critical', unwritten: true }],
-    ['after a compaction', { wasCompacted: true }],
+    ['after a compaction that ended before', { wasCompacted: true, phase: 'ended' }],
     ['which was given what holds', { holds: true }],
   ])('leaves nothing at its end, though all sessions are landed: %s', (_name, more) => {
     const end = run({ ...discarded, ...more }, EVENTS.session_end, null, always)
     expect([end.effects, end.state.discarded]).toEqual([[], undefined])
+  })
+
+  it('hands on what a compaction landed before, and lands nothing itself', () => {
+    expect(run({ ...discarded, wasCompacted: true }, EVENTS.session_end).effects).toEqual(['hand_on'])
   })
 
   it('is not begun anew by a compaction, which is none of what it leaves', () => {

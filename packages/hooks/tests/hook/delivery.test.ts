@@ -94,13 +94,10 @@ describe('the brief for a session that begins', () => {
     expect(choose([session('a')], { a: { status: 'given', at: hoursAgo(1) } })?.form).toBe('whole')
   })
 
-  it('is kept by whoever is known to run, however long they are silent; not by one of the runs of a program', () => {
+  it('is not kept by a process that lives on: another session may have been begun in it', () => {
     const given = { status: 'given', at: hoursAgo(1), given_in: { ...identifyProcess() } } as const
-    expect(choose([session('a')], { a: given })).toBeNull()
-    expect(choose([session('a')], { a: { ...given, chosen_for: '/p' } })).toBeNull()
-    expect(choose([session('a')], { a: given }, { agent: 'claude-code' })?.form).toBe('whole')
-    const elsewhere = { ...given, given_in: { ...identifyProcess(), namespace: 'another container' } }
-    expect(choose([session('a')], { a: elsewhere })?.form).toBe('whole')
+    expect(choose([session('a')], { a: given })?.form).toBe('whole')
+    expect(choose([session('a')], { a: { ...given, at: hoursAgo(0.1) } })).toBeNull()
   })
 
   it('waits still for the session that it was given to, where the answer of that hook was given up', () => {
