@@ -59,14 +59,13 @@ describe('winddown doctor', () => {
   })
 
   it.each([
-    ['and the status line still stands there', (settings: object) => ({ ...settings, hooks: undefined })],
+    ['and the status line still stands there', (all: object) => ({ ...all, hooks: undefined })],
     ['and nothing else is left', () => ({})],
   ])('fails where the hooks of one agent were deleted, whatever others are set up, %s', (_, left) => {
     mkdirSync(join(folder, 'home/.gemini'))
     winddown('init', '--harness', 'claude-code')
     winddown('init', '--harness', 'gemini')
-    const path = join(folder, 'home/.claude/settings.json')
-    writeFileSync(path, JSON.stringify(left(JSON.parse(readFileSync(path, 'utf8')))))
+    writeFileSync(settings, JSON.stringify(left(JSON.parse(readFileSync(settings, 'utf8')))))
     const { status, findings } = doctor()
     const text = 'not installed'
     expect(findings).toContainEqual({ check: 'Claude Code hooks', state: 'fail', text, fix: 'winddown init' })
