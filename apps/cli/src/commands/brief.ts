@@ -35,6 +35,7 @@ import {
   requireOwn,
 } from '../transcripts/planned-brief.ts'
 import { printDocument } from '../transcripts/print-document.ts'
+import { foreignBrief, originText } from '../transcripts/session-origin.ts'
 
 const HELP = `
 The brief is what winddown gives to the next session: what was asked, where the work stands, what was found out, which files and
@@ -202,8 +203,12 @@ async function briefAsked(
   asked: Asked,
 ): Promise<{ readonly text: string; readonly session: string; readonly editedAt?: string }> {
   const redact = (text: string): string => project.redactor.redactText(text).text
-  const rendered = (input: BriefInput, session?: string, recordPath?: string): string =>
+  const rendered = (
+    input: BriefInput,
+    { session, recordPath, elsewhere }: { session?: string; recordPath?: string; elsewhere?: string | undefined },
+  ): string =>
     renderBrief(input, {
+      ...foreignBrief(elsewhere),
       budgetTokens: asked.budget,
       maxCharacters: NO_CAP,
       redact,
@@ -212,7 +217,7 @@ async function briefAsked(
     })
   if (asked.transcript !== undefined) {
     const { input, session } = briefInputOf(asked.transcript, asked.harness, project)
-    return { text: rendered(input, session), session }
+    return { text: rendered(input, { session }), session }
   }
   const entry =
     asked.next === true ? await asked.meant() : await sessionToRead(project, asked.wanted ?? 'latest', asked.pick)
@@ -226,6 +231,9 @@ async function briefAsked(
   const text =
     asked.next === true
       ? await briefAsGiven(project, entry)
-      : rendered(fromSession(entry), undefined, entry.reading?.path)
+      : rendered(fromSession(entry), {
+          ...(entry.reading !== null && { recordPath: entry.reading.path }),
+          elsewhere: originText(project, entry),
+        })
   return { text, session: entry.id }
 }

@@ -11,6 +11,7 @@ import { ago, counted } from '../terminal/time-text.ts'
 import { version } from '../terminal/version.ts'
 import { EXPORT_SCHEMA, exportSession } from '../transcripts/exchange/exported-session.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
+import { originText } from '../transcripts/session-origin.ts'
 
 const HELP = `
 Writes one session, its snapshot and the actions of its log, to one file that a colleague or another machine of yours can import.
@@ -56,6 +57,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
           op: 'export',
           hint: reading?.hint ?? 'winddown list',
         })
+      const elsewhere = originText(project, { id, reading })
+      if (elsewhere !== undefined) output.note(escapeForTerminal(elsewhere))
       const open = openLogOf(project, id)
       const logs = [files.log, open].flatMap((one) => one ?? [])
       const file = await exportSession(project, reading, logs, version)

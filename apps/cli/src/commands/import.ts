@@ -7,7 +7,7 @@ import { placeImported, readExport } from '../transcripts/exchange/imported-sess
 
 const HELP = `
 Puts a session that "winddown export" wrote into the store of this project. It stays somebody else's: list shows it apart, commands
-use it only if you name its id, and no agent is given it by itself. Everything in the file is checked and searched for secrets.
+use it only if you name its id, and say that it was not recorded here. An agent that asks is told nothing of it. Everything in the file is checked and searched for secrets.
 
 Examples:
   $ winddown import handover.json

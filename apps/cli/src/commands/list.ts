@@ -7,7 +7,7 @@ import type { Output } from '../terminal/output.ts'
 import { isLanded, primaryTaskOf, titleOf } from '../terminal/session-text.ts'
 import { parseSince } from '../terminal/since-text.ts'
 import { localZone } from '../terminal/time-text.ts'
-import { sessionsAtWork } from '../transcripts/agent-session.ts'
+import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
 import { isFiltered, type ListFilter, matches, parseState, STATES } from '../transcripts/list-filter.ts'
 import { type ListedSession, sessionsToShow } from '../transcripts/listed-sessions.ts'
 import { printRows } from '../transcripts/rows/list-rows.ts'
@@ -16,7 +16,7 @@ import { salvageCommand } from '../transcripts/transcript-choice.ts'
 const HELP = `
 Newest first, by the time at which they ended. The number in front names a session as well as its id does: winddown show 2.
 Sessions that somebody else recorded, that came with the repository, or that were changed since are listed separately and have no
-number: commands use them only if you name their id. Sessions of claude-mpm are listed too.
+number: commands use them only if you name their id, and an agent that asks is told none of their words. Sessions of claude-mpm are listed too.
 
 A session of an agent that was compacted, paused or taken up again has several rows: those before the newest say in which they go on.
 
@@ -71,8 +71,8 @@ function listJson(shown: readonly ListedSession[]) {
       context: context === null ? null : Math.round(context * 1e4) / 1e4,
       transcript,
       brief_edited_at: briefEditedAt,
-      title: isLanded(entry) ? titleOf(entry) : null,
-      primary_task: isLanded(entry) ? primaryTaskOf(entry) : null,
+      title: isLanded(entry) && entry.reading !== null ? titleOf(entry) : null,
+      primary_task: isLanded(entry) && entry.reading !== null ? primaryTaskOf(entry) : null,
       files,
     }),
   )
@@ -88,6 +88,19 @@ function printForeign(foreign: readonly RunningPause[], listed: number, output: 
   if (foreign.length > listed)
     print(dim(`${foreign.length - listed} more open logs that were not started here: winddown list --all`))
 }
+
+/** A session as an agent is told of it: of what is not this user's own nothing that it says. */
+const withoutWords = (session: ListedSession): ListedSession =>
+  session.own
+    ? session
+    : {
+        ...session,
+        entry: { ...session.entry, reading: null },
+        harness: null,
+        worktree: null,
+        branch: null,
+        context: null,
+      }
 
 /** How the newest session is salvaged that an agent kept of this folder, and that does not go on. */
 function salvageOf(project: Project): string | undefined {
@@ -118,7 +131,9 @@ export const register: CommandModule['register'] = (command, { environment, outp
       }
       const isAsked = isFiltered(filter)
       const found = sessionsToShow(project, options.all === true || isAsked ? Number.POSITIVE_INFINITY : NEWEST)
-      const matching = found.shown.filter((session) => matches(filter, session))
+      const isAgent = callingAgent(environment.variables) !== undefined
+      const told = isAgent ? found.shown.map(withoutWords) : found.shown
+      const matching = told.filter((session) => matches(filter, session))
       const shown = options.all === true ? matching : matching.slice(0, NEWEST)
       if (options.json === true) {
         output.json(listJson(shown))

@@ -4,6 +4,7 @@ import {
   escapeJsonForTerminal,
   type LogEntry,
   type PauseAction,
+  shellWord,
   WinddownError,
 } from '@winddown/core'
 import { readSessionLog } from '@winddown/snapshot'
@@ -18,7 +19,9 @@ import type { Output } from '../terminal/output.ts'
 import { below, homePath } from '../terminal/path-text.ts'
 import { fit } from '../terminal/session-text.ts'
 import { counted, localTime, localZone, percent } from '../terminal/time-text.ts'
+import { callingAgent } from '../transcripts/agent-session.ts'
 import { chooseRecording, recordingsNamed } from '../transcripts/recording-choice.ts'
+import { forPerson, originText, refuseAgent } from '../transcripts/session-origin.ts'
 
 const HELP = `
 Prints a log, one action a line. Damaged places (a write that a crash cut off) are reported with their position; the records
@@ -42,7 +45,9 @@ function logPath(project: Project, wanted: string | undefined): string {
   if (wanted !== undefined && (wanted.includes('/') || /\.jsonl(?:\.gz)?$/.test(wanted))) return wanted
   if (wanted === undefined || recordingsNamed(project, wanted).length > 0)
     return chooseRecording(project, wanted, 'log').path
-  const { id, files } = chooseSession(project, wanted)
+  const chosen = chooseSession(project, wanted)
+  const { id, files } = chosen
+  refuseAgent(project, chosen, 'log')
   const path = openLogOf(project, id) ?? files.log
   if (path !== undefined) return path
   throw new WinddownError('SESSION_NOT_FOUND', `${id} has no log`, {
@@ -55,6 +60,17 @@ function logPath(project: Project, wanted: string | undefined): string {
 function isOwnLog({ store }: Project, path: string): boolean {
   const id = /^(session-[\w-]{1,64})-incremental\.jsonl\.gz$/.exec(basename(path))?.[1]
   return id !== undefined && resolve(dirname(path)) === resolve(store.directory) && store.session(id) !== null
+}
+
+/** What is said first of a log that this user's winddown did not write; undefined where it did. @throws WinddownError ARGUMENT_INVALID where an agent asks */
+function elsewhereOf(project: Project, path: string): string | undefined {
+  if (isOwnLog(project, path) || project.store.isOwnLog(path)) return undefined
+  const id = /^(session-[\w-]{1,64})-incremental\.jsonl(?:\.gz)?$/.exec(basename(path))?.[1]
+  if (callingAgent(project.environment.variables) !== undefined)
+    throw forPerson(`${path} is no log that your winddown recorded here`, 'log', `winddown log ${shellWord(path)}`)
+  return id === undefined || project.store.session(id) !== null
+    ? 'Not recorded here: nobody vouches for what stands in this log.'
+    : originText(project, { id, reading: null })
 }
 
 type CallData = Extract<PauseAction, { type: 'tool_call' }>['data']
@@ -143,6 +159,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .action((wanted, options) => {
       const project = openProject(environment)
       const path = logPath(project, wanted)
+      const elsewhere = elsewhereOf(project, path)
+      if (elsewhere !== undefined) output.note(output.noteColours.yellow(escapeForTerminal(elsewhere)))
       let records = 0
       let damage = 0
       let last: string | undefined

@@ -13,6 +13,8 @@ import { wantedProjects } from '../report/wanted-projects.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { writeOutput } from '../terminal/output-file.ts'
 import { counted } from '../terminal/time-text.ts'
+import { callingAgent } from '../transcripts/agent-session.ts'
+import { othersText, refuseAgent } from '../transcripts/session-origin.ts'
 import { salvageCommand } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
@@ -46,8 +48,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .addHelpText('after', helpText(HELP, output))
     .action((wanted, options) => {
       const report = reportOf(wanted, options)
+      const others = othersText(report.of_others, environment)
       if (options.json === true) {
         output.json(report)
+        if (others !== undefined) output.note(others)
         return
       }
       // Of nothing no page is written: it would look as if something had gone wrong in it.
@@ -58,6 +62,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const text = htmlPage(fitReport(report), (recorded) => memory.redact(recorded))
       if (options.output === '-') {
         output.raw(text)
+        if (others !== undefined) output.note(others)
         return
       }
       const path =
@@ -65,6 +70,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           ? defaultReport(name, text)
           : writeOutput(environment.workingDirectory, options.output, { op: 'report', text, replaces: true })
       output.line(escapeForTerminal(path))
+      if (others !== undefined) output.note(others)
       const unreadable = report.unreadable.length
       output.note(
         `${counted(report.totals.sessions, 'session')}${unreadable > 0 ? `; ${counted(unreadable, 'session')} could not be read` : ''}. Only you can read this file: look at it before you pass it on.`,
@@ -92,12 +98,18 @@ export const register: CommandModule['register'] = (command, { environment, outp
     options: { project?: readonly string[]; all?: true; since?: string },
   ): Report {
     const now = new Date()
+    const ownOnly = callingAgent(environment.variables) !== undefined
     if (wanted === undefined) {
       const since = options.since === undefined ? undefined : sinceOf(options.since)
-      return collectReport(wantedProjects(environment, options), { now, ...(since !== undefined && { since }) })
+      return collectReport(wantedProjects(environment, options), {
+        now,
+        ownOnly,
+        ...(since !== undefined && { since }),
+      })
     }
     const project = openProject(environment, options.project?.[0])
     const session = chooseSession(project, wanted)
+    refuseAgent(project, session, 'report')
     const { timeline, fault } =
       session.reading?.kind === 'snapshot' ? sessionTimeline(project, session.reading) : { timeline: undefined }
     if (fault !== undefined) output.note(escapeForTerminal(`${session.id}: ${fault}`))

@@ -17,6 +17,7 @@ import { editedBrief, editedText } from '../transcripts/edited-brief.ts'
 import { pendingBrief } from '../transcripts/pending-brief.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import { printDocument } from '../transcripts/print-document.ts'
+import { foreignBrief, originText } from '../transcripts/session-origin.ts'
 
 const HELP = `
 Prints the brief of a session, what changed in the repository since, and how to start an agent with it. The brief stays pending: the
@@ -33,8 +34,12 @@ Examples:
   $ winddown resume --json | jq .drift.notes`
 
 /** The snapshot of the session that is meant. @throws WinddownError SESSION_NOT_FOUND, SNAPSHOT_INVALID */
-async function snapshotOf(project: Project, wanted: string, pick: boolean | undefined): Promise<ReadSnapshot> {
-  const { reading, id } = await sessionToRead(project, wanted, pick)
+async function snapshotOf(
+  project: Project,
+  wanted: string,
+  { pick, typed }: { readonly pick?: true; readonly typed?: true },
+): Promise<ReadSnapshot> {
+  const { reading, id } = await sessionToRead(project, wanted, pick, typed)
   if (reading?.kind === 'snapshot') return reading
   throw new WinddownError('SNAPSHOT_INVALID', `${reading?.path ?? id}: ${reading?.detail ?? 'was not read'}`, {
     op: 'resume',
@@ -138,19 +143,21 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const project = openProject(environment)
       const { store, redactor, config } = project
       const named = options.typed === true ? typedWords(project, 'resume') || 'latest' : wanted
-      const read = await snapshotOf(project, named, options.pick)
+      const read = await snapshotOf(project, named, options)
       const { snapshot } = read
       const drift = await measureDrift(snapshot, { directory: store.worktree, ...gitOptions(environment) })
       const own = store.isOwnSnapshot(snapshot.session_id, read.sha256)
       const edited = own ? editedBrief(project, snapshot.session_id) : null
       const isNext = pendingBrief(project, new Date())?.session.sessionId === snapshot.session_id
       if (edited !== null) output.note(editedText(edited, snapshot.session_id, isNext))
+      const elsewhere = originText(project, { id: snapshot.session_id, reading: read })
       const brief =
         edited?.text ??
         renderBrief(snapshot, {
           drift,
           budgetTokens: config.brief.budget ?? 2000,
           recordPath: read.path,
+          ...foreignBrief(elsewhere),
           redact: (text) => redactor.redactText(text).text,
         })
       // Nobody but its author vouches for it: a repository can ship a store.

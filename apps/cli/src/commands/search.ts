@@ -15,7 +15,7 @@ import { ofSnapshot, wholeRedactor } from '../recall/recalled-session.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { findSessions } from '../search/find-sessions.ts'
 import { type FoundIn, FoundPlaces, rowPlaces, shownPlaces } from '../search/found-places.ts'
-import type { FoundSession } from '../search/found-session.ts'
+import { type FoundSession, isOwn, tellApart } from '../search/found-session.ts'
 import { openIndex, type SessionIndex } from '../search/session-index.ts'
 import type { Sought } from '../search/unindexed.ts'
 import { EXIT_CODES } from '../terminal/exit-codes.ts'
@@ -25,6 +25,7 @@ import { shortId } from '../terminal/short-id.ts'
 import { parseSince } from '../terminal/since-text.ts'
 import { counted, localTime } from '../terminal/time-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
+import { callingAgent } from '../transcripts/agent-session.ts'
 
 const HELP = `
 Finds sessions by what stands in them: words in any language, files, names, commands; words between quotes as they stand. An index in your
@@ -122,9 +123,10 @@ export const register: CommandModule['register'] = (command, { environment, outp
       // Sessions with all of the words before those with some, by the score; the others are said to be there.
       const most = options.number
       const found = findSessions(indexes, [query], wanted, most, () => sayRebuilt('damaged'), isOwn)
-      const { sessions: own, passed, all } = found
+      const { all } = found
+      const { own, others } = tellApart(found, callingAgent(environment.variables) !== undefined)
       // What others recorded is listed behind them, but not told: nobody knows whose words its words are, and a repository can ship any number.
-      const listed = [...own, ...passed].slice(0, most)
+      const listed = [...own, ...others].slice(0, most)
       const beginnings = query.terms.flatMap((term) => beginningsOf(term))
       const hits = new Map<FoundSession, ReadHit>()
       for (const one of words.length === 0 ? [] : own.slice(0, READ)) {
@@ -146,7 +148,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
             // Of what was salvaged from everywhere the project that it worked in, as far as that is there.
             project: store.session(one.id)?.projectPath ?? store.projectPath,
             score: Math.round(score * 100) / 100,
-            ...(store.session(one.id) === null && { recorded_by_others: true }),
+            ...(at >= own.length &&
+              (store.session(one.id) === null ? { recorded_by_others: true } : { changed: true })),
           })),
           found: all,
           passages: shown[0]?.data['passages'] ?? [],
@@ -174,7 +177,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         } = one
         const from = store.session(id)?.projectPath ?? store.projectPath
         const about = [localTime(at).slice(0, 16), harness, branch, projects.length > 1 ? from : null]
-        if (!isOwn(one)) about.push('recorded by others')
+        if (!own.includes(one)) about.push(isOwn(one) ? 'changed since it was recorded' : 'recorded by others')
         if (also.length > 0)
           about.push(`recorded ${timesText(also.length + 1)}, also as ${also.map(shortId).join(', ')}`)
         const without = lacking(one.missing)
@@ -245,6 +248,3 @@ export const register: CommandModule['register'] = (command, { environment, outp
     return day.toISOString()
   }
 }
-
-/** Whether this user's winddown recorded it. */
-const isOwn = ({ id, project }: FoundSession): boolean => project.store.session(id) !== null

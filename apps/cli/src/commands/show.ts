@@ -8,6 +8,7 @@ import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import { printDocument } from '../transcripts/print-document.ts'
+import { originText } from '../transcripts/session-origin.ts'
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 
@@ -47,6 +48,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
           hint: reading?.hint ?? 'winddown list',
         })
       }
+      const elsewhere = originText(project, { id, reading })
+      if (elsewhere !== undefined) output.note(output.noteColours.yellow(escapeForTerminal(elsewhere)))
       const { place, fault } = transcriptPlace(project, reading)
       if (fault !== undefined) output.note(sentence(escapeForTerminal(fault)))
       if (place === 'kept' && fault === undefined)
@@ -58,7 +61,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
         // A document of the original is shown as it was written; everything else is written anew from what was read.
         const text =
           reading.origin === 'markdown' ? readFileSync(reading.path, 'utf8') : toSnapshotMarkdown(reading.snapshot)
-        printDocument(project, output, text, options)
+        printDocument(project, output, elsewhere === undefined ? text : `> ${elsewhere}\n\n${text}`, options)
       }
     })
 }

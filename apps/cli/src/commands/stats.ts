@@ -4,6 +4,8 @@ import { collectReport } from '../report/collect-report.ts'
 import { printFigures } from '../report/terminal-figures.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { callingAgent } from '../transcripts/agent-session.ts'
+import { othersText } from '../transcripts/session-origin.ts'
 
 const HELP = `
 The figures of winddown report for the terminal: sessions, tool calls, checks, tokens and cost, what fills the context, files, briefs.
@@ -25,13 +27,18 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .option('--json', 'print the sums as JSON')
     .addHelpText('after', helpText(HELP, output))
     .action((options) => {
-      const report = collectReport(wantedProjects(environment, options), { now: new Date() })
+      const report = collectReport(wantedProjects(environment, options), {
+        now: new Date(),
+        ownOnly: callingAgent(environment.variables) !== undefined,
+      })
       if (options.json === true) output.json(report.totals)
       else if (report.sessions.length === 0)
         output.note(
           `No session in ${report.projects.map((path) => escapeForTerminal(path)).join(', ')} yet. What can be done here: winddown`,
         )
       else printFigures(report, output)
+      const others = othersText(report.of_others, environment)
+      if (others !== undefined && options.json !== true) output.note(others)
       if (report.unreadable.length > 0)
         output.note(`${report.unreadable.length} of the sessions could not be read: winddown list`)
     })

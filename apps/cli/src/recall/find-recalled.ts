@@ -1,5 +1,5 @@
 /** Which session a call of recall asks. */
-import { WinddownError } from '@winddown/core'
+import { type Redactor, shellWord, WinddownError } from '@winddown/core'
 import { deliveryKey, readDelivery } from '@winddown/hooks'
 import {
   findSession,
@@ -14,6 +14,7 @@ import type { Project } from '../project/project.ts'
 import { expandSession, sessionsOfOthers, waitingInsteadOf } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { importedMark } from '../transcripts/exchange/imported-mark.ts'
+import { originText, refuseAgent } from '../transcripts/session-origin.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
 
@@ -53,14 +54,28 @@ export function nothingToSearch(
   const { worktree } = project.store
   const others = sessionsOfOthers(project)
   const other = best ?? others[0]
+  const by = isAsAgent(project) ? 'a person names it' : 'it is named'
   return other === undefined
     ? new WinddownError('SESSION_NOT_FOUND', `there is no session to search in ${worktree}`, { op: 'recall', hint })
     : new WinddownError(
         'SESSION_NOT_FOUND',
-        `none of the sessions in ${worktree} was recorded by your winddown; ${other}${others.length === 1 ? '' : ` and ${others.length - 1} more`} of others, imported or shipped, is searched where it is named`,
-        { op: 'recall', hint: `winddown recall ${asked} --session ${other}` },
+        `none of the sessions in ${worktree} was recorded by your winddown; ${other}${others.length === 1 ? '' : ` and ${others.length - 1} more`} of others, imported or shipped, is searched where ${by}`,
+        { op: 'recall', hint: isAsAgent(project) ? hint : `winddown recall ${asked} --session ${other}` },
       )
 }
+
+/** That sessions of others have the words, too: of the original's program, of another machine, shipped. What they say is read where a person names one (ADR 0191). */
+export function ofOthers(project: Project, ids: readonly string[], words: readonly string[]): readonly string[] {
+  const [first] = ids
+  if (first === undefined) return []
+  const [some, have, are] = ids.length === 1 ? ['1 session', 'has', 'is'] : [`${ids.length} sessions`, 'have', 'are']
+  const how = isAsAgent(project)
+    ? 'told to a person alone'
+    : `searched only by name: winddown recall ${words.map(shellWord).join(' ')} --session ${first}`
+  return [`${some} that your winddown did not record ${have} words of it, too, and ${are} ${how}`]
+}
+
+const isAsAgent = ({ environment }: Project): boolean => callingAgent(environment.variables) !== undefined
 
 /** Whether a word is the beginning of a session's id, with or without `session-`. */
 const isNamed = (id: string, wanted: string): boolean =>
@@ -150,9 +165,9 @@ function newestLanded(project: Project, registeredOnly: boolean): ReadSnapshot |
 /**
  * The session to ask: the one that is named; else the one whose brief was given to the asking agent; else the newest that was landed
  * in this work tree; else the newest transcript of this folder.
- * @throws WinddownError SESSION_NOT_FOUND, TRANSCRIPT_UNREADABLE, HARNESS_UNKNOWN, STORE_DENIED
+ * @throws WinddownError SESSION_NOT_FOUND, TRANSCRIPT_UNREADABLE, HARNESS_UNKNOWN, STORE_DENIED; ARGUMENT_INVALID where an agent names one that is not this user's own
  */
-export function findRecalled(project: Project, wish: SessionWish): RecalledSession {
+export function findRecalled(project: Project, wish: SessionWish): Found {
   const { session, transcript, harness, registeredOnly = false, asked } = wish
   const redactor = wholeRedactor(project)
   if (transcript !== undefined)
@@ -161,7 +176,7 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
     const meant = expandSession(project, session)
     refuseSeveral(project, meant, registeredOnly)
     const landed = landedOf(project, meant, registeredOnly)
-    if (landed !== undefined) return ofSnapshot(project, landed, redactor)
+    if (landed !== undefined) return ofRead(project, landed, redactor)
     if (registeredOnly) throw noSession(project, session)
     try {
       return ofTranscript(chooseTranscript(session, harness, project.environment), redactor)
@@ -177,6 +192,17 @@ export function findRecalled(project: Project, wish: SessionWish): RecalledSessi
   const newest = registeredOnly ? undefined : newestTranscript(project.store.worktree, project.environment)
   if (newest === undefined) throw noSession(project, undefined, asked)
   return ofTranscript(newest, redactor)
+}
+
+/** A session as it is asked, and what is said first of one that is not this user's own. */
+export type Found = RecalledSession & { readonly elsewhere?: string | undefined }
+
+/** @throws WinddownError ARGUMENT_INVALID where an agent asks for what is not this user's own */
+function ofRead(project: Project, read: ReadSnapshot, redactor: Redactor): Found {
+  const asked = { id: read.snapshot.session_id, reading: read }
+  refuseAgent(project, asked, 'recall')
+  // Not a copy: what is missing shows while it is read.
+  return Object.assign(ofSnapshot(project, read, redactor), { elsewhere: originText(project, asked) })
 }
 
 /** Every session of the project that is this user's own, the newest first, each once: landed ones, then transcripts of this folder that nobody landed. `among`: of the landed ones only these. */

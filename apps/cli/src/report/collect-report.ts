@@ -32,6 +32,8 @@ export interface ReportWish {
   readonly session?: SessionEntry
   /** Its timeline, where all of its actions were read. */
   readonly timeline?: SessionTimeline
+  /** Without what others recorded, or changed: for an agent. */
+  readonly ownOnly?: boolean
   /** Sessions landed before this time are left out; ISO 8601 UTC. */
   readonly since?: string
 }
@@ -66,15 +68,23 @@ interface Collected {
   readonly timelines: Map<string, SessionTimeline>
   readonly unreadable: { readonly path: string; readonly reason: string }[]
   leftOut: number
+  /** Those that this user's winddown did not record, or that were changed since. */
+  others: number
 }
 
-/** @param isNamed one that was asked for is told, whatever it holds */
-function take(project: Project, entries: readonly SessionEntry[], now: Date, into: Collected, isNamed: boolean): void {
+/** One that was asked for is told, whatever it holds. */
+function take(project: Project, entries: readonly SessionEntry[], wish: ReportWish, into: Collected): void {
+  const { now, ownOnly = false } = wish
+  const isNamed = wish.session !== undefined
   const pending = pendingBriefs(project, now)
   let room = OTHERS_READ
   for (const entry of entries) {
     if (entry.files.json === undefined && entry.files.markdown === undefined) continue
     if (project.store.session(entry.id) === null) {
+      if (ownOnly) {
+        into.others += 1
+        continue
+      }
       room -= size(entry)
       if (room < 0) {
         into.leftOut += 1
@@ -89,6 +99,8 @@ function take(project: Project, entries: readonly SessionEntry[], now: Date, int
     // Notes of no agent's session are no session that was worked in; told where the next one is given their brief.
     if (!isNamed && isNotesOnly({ reading }) && !pending.has(entry.id)) continue
     const own = isOwnSession(project.store, { id: entry.id, reading })
+    if (!own) into.others += 1
+    if (!own && ownOnly) continue
     const figures = sessionFigures(reading, { own, prices: project.config.prices ?? [] })
     const session = { ...(own ? figures : cleaned(project, figures)), handover: handoverOf(project, reading, pending) }
     into.sessions.push(session)
@@ -107,7 +119,7 @@ const agentOf = ({ store }: Project, id: string): string | undefined => store.se
  */
 export function collectReport(projects: readonly Project[], wish: ReportWish): Report {
   const known = new Set<string>()
-  const into: Collected = { sessions: [], timelines: new Map(), unreadable: [], leftOut: 0 }
+  const into: Collected = { sessions: [], timelines: new Map(), unreadable: [], leftOut: 0, others: 0 }
   for (const project of projects) {
     const entries =
       wish.session === undefined ? listSessions(project.store.directory, { open: 0 }).sessions : [wish.session]
@@ -116,7 +128,7 @@ export function collectReport(projects: readonly Project[], wish: ReportWish): R
     // What was salvaged from everywhere comes last: a session that a project has, too, is that project's.
     const others = isSalvagedStore(project) ? wanted.filter(({ id }) => !known.has(agentOf(project, id) ?? '')) : wanted
     for (const entry of wanted) if (isLanded(entry)) known.add(agentOf(project, entry.id) ?? entry.id)
-    take(project, others, wish.now, into, wish.session !== undefined)
+    take(project, others, wish, into)
   }
   if (wish.session !== undefined && wish.timeline !== undefined) into.timelines.set(wish.session.id, wish.timeline)
   const sessions = into.sessions.toSorted((a, b) => (a.ended_at < b.ended_at ? 1 : -1))
@@ -132,5 +144,6 @@ export function collectReport(projects: readonly Project[], wish: ReportWish): R
     timelines: Object.fromEntries(into.timelines),
     unreadable: into.unreadable.slice(0, 100),
     left_out: into.leftOut,
+    of_others: into.others,
   }
 }

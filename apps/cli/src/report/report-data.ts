@@ -33,4 +33,6 @@ export interface Report {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
   /** Sessions that are left out: others' that are too large to look at all. */
   readonly left_out: number
+  /** Sessions that this user's winddown did not record, or that were changed since; an agent is told nothing else of them. */
+  readonly of_others: number
 }

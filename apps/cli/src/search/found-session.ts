@@ -1,5 +1,6 @@
 /** A session that a search found. */
 
+import { openSession, sessionEntry } from '@winddown/snapshot'
 import type { Project } from '../project/project.ts'
 import type { IndexedSession } from './indexed-session.ts'
 
@@ -12,4 +13,35 @@ export interface FoundSession extends IndexedSession {
   readonly missing: readonly string[]
   /** Ids of other recordings of the same agent session that fit, too: what was compacted, paused or taken up again has several. */
   readonly also: readonly string[]
+}
+
+/** Whether this user's winddown recorded it. */
+export const isOwn = ({ id, project }: FoundSession): boolean => project.store.session(id) !== null
+
+/** Whether its snapshot is another one than winddown wrote: what the index has of it are whoever's words. */
+function isChanged({ id, project: { store } }: FoundSession): boolean {
+  const entry = sessionEntry(store.directory, id)
+  const reading = entry === null ? null : openSession(entry).reading
+  return reading?.kind === 'snapshot' && store.session(id) !== null && !store.isOwnSnapshot(id, reading.sha256)
+}
+
+/** As an agent is told of one that is not this user's own: nothing that it says. */
+const withoutWords = (found: FoundSession): FoundSession => ({
+  ...found,
+  title: 'not recorded by your winddown: a person may read it in a terminal',
+  harness: null,
+  branch: null,
+})
+
+/** Those that are this user's own, and behind them what others recorded or changed. */
+export function tellApart(
+  { sessions, passed }: { readonly sessions: readonly FoundSession[]; readonly passed: readonly FoundSession[] },
+  isToAgent: boolean,
+): { readonly own: readonly FoundSession[]; readonly others: readonly FoundSession[] } {
+  const changed = new Set(sessions.filter(isChanged))
+  const others = [...changed, ...passed]
+  return {
+    own: sessions.filter((one) => !changed.has(one)),
+    others: isToAgent ? others.map(withoutWords) : others,
+  }
 }

@@ -8,16 +8,27 @@ import { shortId } from '../terminal/short-id.ts'
 import { ago } from '../terminal/time-text.ts'
 import { sessionsToShow } from './listed-sessions.ts'
 import { recordingsNamed } from './recording-choice.ts'
+import { refuseAgent } from './session-origin.ts'
 
 type Session = ReturnType<typeof chooseSession>
 
 /**
  * @param wanted as it was typed
  * @param pick whether it is to be picked from a list
- * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED; Declined where the person picks none
+ * @param isTyped whether a person typed its name to an agent
+ * @throws WinddownError SESSION_NOT_FOUND, STORE_DENIED; ARGUMENT_INVALID where an agent asks for what is not this user's own; Declined where the person picks none
  */
-export async function sessionToRead(project: Project, wanted: string, pick: boolean | undefined): Promise<Session> {
-  if (pick !== true) return withSnapshot(project, chooseSession(project, wanted))
+export async function sessionToRead(
+  project: Project,
+  wanted: string,
+  pick: boolean | undefined,
+  isTyped = false,
+): Promise<Session> {
+  if (pick !== true) {
+    const chosen = withSnapshot(project, chooseSession(project, wanted))
+    if (!isTyped) refuseAgent(project, chosen, 'find')
+    return chosen
+  }
   if (!canAsk(project.environment.variables))
     throw new WinddownError('SESSION_NOT_FOUND', '--pick asks a person, and nobody sits at a terminal here', {
       op: 'find',

@@ -55,6 +55,11 @@ export interface BriefOptions {
   readonly recallSession?: string
   /** Further sessions that ended here, of which nothing is told below: they are named, the newest first. */
   readonly behind?: readonly NamedSession[]
+  /**
+   * What is said first of a session that the reader's own winddown did not record, as one sentence: a brief of such a session never speaks of "the user" as if
+   * it were the reader's.
+   */
+  readonly recordedElsewhere?: string | undefined
   /** Takes secrets out of a line, after all else; core's patterns by default. */
   readonly redact?: (text: string) => string
 }

@@ -39,6 +39,7 @@ export function checkBrief(input: unknown, options: unknown): void {
     recallCommand: 'string',
     recallTool: 'string',
     recallSession: 'string',
+    recordedElsewhere: 'string',
     behind: 'object',
     redact: 'function',
   })
