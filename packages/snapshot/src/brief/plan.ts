@@ -28,7 +28,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'agent notes', heading: '## Notes of the agent' },
   { id: 'files', heading: '## Files' },
   { id: 'commands', heading: '## Other commands' },
-  { id: 'earlier', heading: "## From the agent program's own summary (second-hand, as of its line)" },
+  { id: 'earlier', heading: "## From the agent program's own summary (shortened; second-hand, as of its line)" },
 ]
 
 const isLine = ({ of }: Item): boolean => of === undefined
