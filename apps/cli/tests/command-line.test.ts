@@ -92,7 +92,7 @@ describe('the command line', () => {
   it('says which variable to set where there is no home', () => {
     const { code, stderr } = box.runIn({ env: { HOME: '', WINDDOWN_HOME: '' } }, 'status')
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^STORE_UNAVAILABLE: neither HOME nor WINDDOWN_HOME is set\nSee: /)
+    expect(stderr).toMatch(/^STORE_UNAVAILABLE: neither HOME nor WINDDOWN_HOME is set to an absolute path\nSee: /)
   })
 
   it('does not tell a store that may not be read from an empty one', () => {
