@@ -18,7 +18,10 @@ describe('stats and status say the same of what is pending', () => {
     await world.leave('mend the lexer', other('8'))
     const newest = await world.leave('mend the printer', other('9'))
     // The program that landed it says that its brief waits just after the snapshot is there.
-    await vi.waitFor(() => expect([status(), pending()]).toEqual([{ session: newest, form: 'whole' }, 1]), 20_000)
+    await vi.waitFor(
+      () => expect([status(), pending()]).toEqual([{ session: newest, form: 'whole', edited_at: null }, 1]),
+      20_000,
+    )
     world.start()
     world.hooks.tool('ls', { session_id: NEXT.session_id })
     expect([status(), pending()]).toEqual([null, 0])
