@@ -52,7 +52,7 @@ it('fills what is quoted as text behind a block of code in it, too, and shows it
 })
 
 it('breaks no path, and begins no line early for Chinese words behind others', () => {
-  const path = `/home/ada/${'deep/'.repeat(8)}session.json`
+  const path = `/gone/${'deep/'.repeat(8)}session.json`
   expect(renderMarkdown(`The record: ${path}.`, plain)).toBe(`The record:\n${path}.`)
   const [first = ''] = renderMarkdown(`- #1: "${'给上传接口加上限流'.repeat(4)}"`, plain).split('\n')
   expect(displayWidth(first)).toBeGreaterThan(36)

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readSmall, type WorkTree } from './work-tree.ts'
 
@@ -9,8 +9,9 @@ const PARTS: readonly string[] = ['', 'HEAD', 'refs', 'packed-refs', 'objects', 
  * Why a work tree is none of the repository that its `.git` leads to; undefined where it may be one. A folder that came with a download may say that it belongs to
  * any project beside it: by a link, by a `.git` file, by a `commondir`, by links in its own `.git`. What git then tells are that project's commits.
  *
- * A linked work tree is one where the repository lists it, a submodule where `core.worktree` of its folder leads back. What lies in no other folder's `.git`
- * is let be: a folder of git's own elsewhere (`git init --separate-git-dir`), and what tools for many repositories lay out.
+ * A linked work tree is one where the repository lists it, or lists one that is gone: it was moved by hand, or is seen from a container. A submodule is one
+ * where `core.worktree` leads back, or that lies in the work tree whose `.git/modules` has it. What lies in the `.git` of no folder that anybody works in is
+ * let be: git's own folder elsewhere (`git init --separate-git-dir`), and what tools for many repositories lay out.
  * @param configured `core.worktree`, where the repository sets it: it was seen to be this work tree
  */
 export function foreignRepository(tree: WorkTree, configured: string | undefined): string | undefined {
@@ -23,7 +24,8 @@ export function foreignRepository(tree: WorkTree, configured: string | undefined
     owners.add(commonOwner ?? root)
   }
   const own = ownerOf(realOrSame(gitDirectory))
-  if (kind === 'submodule' && configured !== undefined && own !== undefined) owners.add(own)
+  const isPartOf = own !== undefined && (configured !== undefined || isModuleBelow(own, realOrSame(gitDirectory), root))
+  if (kind === 'submodule' && isPartOf) owners.add(own)
   const branch = /^ref: (refs\/.+)$/m.exec(readSmall(join(gitDirectory, 'HEAD')) ?? '')?.[1]
   const folders = gitDirectory === commonDirectory ? [gitDirectory] : [gitDirectory, commonDirectory]
   for (const folder of folders) {
@@ -37,11 +39,20 @@ export function foreignRepository(tree: WorkTree, configured: string | undefined
   return undefined
 }
 
-/** The folder whose `.git` a path lies in; undefined where it lies in none. */
+/** The folder that is worked in whose `.git` a path lies in; undefined where it lies in none. A folder that holds nothing else keeps it for another one. */
 function ownerOf(path: string): string | undefined {
-  const at = `${path}/`.indexOf('/.git/')
-  return at < 0 ? undefined : path.slice(0, at) || '/'
+  const at = `${path}/`.lastIndexOf('/.git/')
+  if (at < 0) return undefined
+  const folder = path.slice(0, at) || '/'
+  try {
+    return readdirSync(folder).some((name) => name !== '.git') ? folder : undefined
+  } catch {
+    return folder
+  }
 }
+
+const isModuleBelow = (owner: string, gitDirectory: string, root: string): boolean =>
+  gitDirectory.startsWith(`${owner}/.git/modules/`) && root.startsWith(`${owner}/`)
 
 /** Whether a repository has this work tree among its linked ones (gitrepository-layout(5), `worktrees/<id>/gitdir`). */
 function isListed({ root, gitDirectory, commonDirectory }: WorkTree): boolean {
@@ -50,7 +61,7 @@ function isListed({ root, gitDirectory, commonDirectory }: WorkTree): boolean {
   return (
     dirname(own) === join(realOrSame(commonDirectory), 'worktrees') &&
     back !== undefined &&
-    realOrSame(dirname(resolve(own, back))) === root
+    (realOrSame(dirname(resolve(own, back))) === root || !existsSync(resolve(own, back)))
   )
 }
 

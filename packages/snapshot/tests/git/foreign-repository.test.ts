@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { captureGit } from '../../src/git/git-capture.ts'
@@ -62,6 +62,23 @@ const OWN: Readonly<Record<string, (folder: string) => string>> = {
     const repo = repository(join(folder, 'main'))
     git(repo, 'init', '-q', '--separate-git-dir', join(folder, 'main.git'))
     return repo
+  },
+  'one with its git folder elsewhere, called .git': (folder) => {
+    const repo = repository(join(folder, 'main'))
+    mkdirSync(join(folder, 'store'))
+    git(repo, 'init', '-q', '--separate-git-dir', join(folder, 'store/.git'))
+    return repo
+  },
+  'one below a folder called .git': (folder) => repository(join(repository(join(folder, 'main')), '.git/below')),
+  'a linked work tree that was moved by hand': (folder) => {
+    git(repository(join(folder, 'main')), 'worktree', 'add', '-q', '../linked')
+    renameSync(join(folder, 'linked'), join(folder, 'moved'))
+    return join(folder, 'moved')
+  },
+  'a submodule whose repository does not say where it is': (folder) => {
+    const lib = OWN['a submodule']?.(folder) ?? ''
+    git(join(folder, 'main/.git/modules/lib'), 'config', '--unset', 'core.worktree')
+    return lib
   },
   'one with what a tool for many repositories links': (folder) => {
     const repo = repository(join(folder, 'main'))
