@@ -73,6 +73,7 @@ export { isRecordTooDeep, isTooDeep, parseShallowJson } from './base/shallow-jso
 export { shellWord } from './base/shell-word.ts'
 export { systemFailure } from './base/system-failure.ts'
 export { escapeForTerminal, escapeJsonForTerminal, type TerminalOptions } from './base/terminal.ts'
+export { withoutSequences } from './base/terminal-sequences.ts'
 export { wordTable } from './base/word-table.ts'
 export {
   crossings,

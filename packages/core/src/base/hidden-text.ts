@@ -1,5 +1,7 @@
 /** Characters that nobody sees, in recorded text: they hide words from the person who reads, and not from a model. */
 
+import { withoutSequences } from './terminal-sequences.ts'
+
 /** A character that a joiner or a variation selector can belong to. */
 const BASE = String.raw`(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}]`
 /** Emoji and ideographs choose their form by these. */
@@ -21,10 +23,14 @@ export const HIDDEN: RegExp = new RegExp(
   'gu',
 )
 
-const NOT_SEEN = new RegExp(String.raw`${ACTING}|\p{Default_Ignorable_Code_Point}`, 'gu')
+/** Each of all characters that are not seen. */
+export const NOT_SEEN: RegExp = new RegExp(String.raw`${ACTING}|\p{Default_Ignorable_Code_Point}`, 'gu')
 
-/** Text for a model, or for a place where nothing may hide: without any character that is not seen, joiners and selectors included. */
-export const withoutHidden = (text: string): string => text.replace(NOT_SEEN, '')
+/**
+ * Text for a model, or for a place where nothing may hide: without what is for a terminal, and any character that is not seen, joiners and
+ * selectors included.
+ */
+export const withoutHidden = (text: string): string => withoutSequences(text).replace(NOT_SEEN, '')
 
 /** One hidden character as it is shown: `\x1b`, `\u202e`, `\u{e0041}`. */
 export function shownCharacter(character: string): string {

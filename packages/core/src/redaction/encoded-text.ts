@@ -1,34 +1,30 @@
 /**
- * Text that reads otherwise than it stands: percent-encoded, with `\u003d` or `&quot;` for a sign, with the wide signs of East Asian
- * keyboards, with colours of a terminal or characters in between that have no width. A secret in it is seen where it is read as a person
- * or a program would.
+ * Text that reads otherwise than it stands: percent-encoded, with `\u003d` or `&quot;` for a sign, with the wide signs and letters of East
+ * Asian keyboards, with characters in between that nobody sees. A secret in it is seen where it is read as a person or a program would.
+ * What is for a terminal alone is taken out before.
  */
+import { NOT_SEEN } from '../base/hidden-text.ts'
+import { TERMINAL_SEQUENCE } from '../base/terminal-sequences.ts'
+import { HIDING, holdsCodes } from './hiding-signs.ts'
 
-/** Signs without width that may stand within a word. */
-export const NO_WIDTH: RegExp = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
-/** The wide forms of `" & ' / : = ? @`, which may stand between a name and a secret, and what begins a colour. Whole languages are written with wide signs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
-export const WIDE: RegExp = /[\u001b\uff02\uff06\uff07\uff0f\uff1a\uff1d\uff1f\uff20]/
-
-/** Any of both: asked of every text that is read, so in one pass. */
-const SIGNS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
-  /[\u001b\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0f\uff10-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/
+/** Signs that read otherwise, the wide ones among them that stand between a name and a secret: asked of every text, so in one pass. */
+const SIGNS = new RegExp(`${HIDING.source}|[\\uff02\\uff06\\uff07\\uff0b\\uff0e\\uff0f\\uff1a\\uff1d\\uff1f]`)
 
 /** False where nothing of a text reads otherwise than it stands. */
 export const mayBeEncoded = (text: string): boolean => holdsCodes(text) || SIGNS.test(text)
 
-/** True where signs are written as codes. */
-export const holdsCodes = (text: string): boolean =>
-  (text.includes('%') && /%[2-7][0-9A-Fa-f]/.test(text)) ||
-  (text.includes('\\') && /\\(?:u00|x[1-7]|033\[|e\[)/.test(text)) ||
-  (text.includes('&') && /&(?:#|quot;|apos;|equals;|colon;|amp;)/.test(text))
-
-/** One sign that stands for another one, or for none. */
-export const ENCODED_SIGN: RegExp =
+/** A sign that is written as a code, colours that are written out among them, and the wide form of one. */
+const CODED =
   // Long line: one expression; as a literal it costs nothing before it is first used.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with one
-  /\u001b\[[\d;?]{0,20}[@-~]|\\{1,8}(?:u001b|x1b|033|e)\[[\d;?]{0,20}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff02\uff06\uff07\uff0b\uff0d-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/g
+  /\\{1,8}(?:u001b|x1b|033|e)\[[0-?]{0,64}[ -/]{0,2}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\uff02\uff06\uff07\uff0b\uff0d-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/
+
+let sign: RegExp | undefined
+
+/** One sign that stands for another one, or for none: what is for a terminal, or not seen (but for white space). Compiled at first need. */
+export const encodedSign = (): RegExp => {
+  sign ??= new RegExp(`${TERMINAL_SEQUENCE.source}|${CODED.source}|(?![\\t-\\r])(?:${NOT_SEEN.source})`, 'gu')
+  return sign
+}
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
@@ -49,7 +45,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 export function decodedSign(sign: string): string {
   const first = sign.charCodeAt(0)
   if (first > 0xff00 && first < 0xff5f) return String.fromCharCode(first - 0xfee0)
-  if (first > 127 || sign.includes('[')) return ''
+  if (first < 32 || first > 126 || sign.includes('[')) return ''
   if (first === 37 || first === 92) return String.fromCharCode(Number.parseInt(sign.slice(-2), 16))
   const name = sign.slice(sign.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+/, '')
   if (!name.startsWith('#')) return NAMED.get(name) ?? sign
@@ -58,4 +54,7 @@ export function decodedSign(sign: string): string {
 }
 
 /** A text as it reads. */
-export const decodedText = (text: string): string => text.replace(ENCODED_SIGN, decodedSign)
+export const decodedText = (text: string): string => text.replace(encodedSign(), decodedSign)
+
+/** A name as it reads: of a variable, a key, a flag. */
+export const readName = (name: string): string => (mayBeEncoded(name) ? decodedText(name) : name)

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../action/action.ts'
+import { readName } from './encoded-text.ts'
 import { DEEPEST } from './redaction-data.ts'
 import { namesSecrets, secretKindOf } from './secret-names.ts'
 
@@ -15,7 +16,8 @@ export function plainData(isPlainText: (text: string) => boolean): (data: JsonOb
   const tellsSecret = (name: string): boolean => {
     let tells = kinds.get(name)
     if (tells === undefined) {
-      tells = secretKindOf(name) !== undefined || namesSecrets(name) || !isPlainText(name)
+      const read = readName(name)
+      tells = secretKindOf(read) !== undefined || namesSecrets(read) || !isPlainText(name)
       if (kinds.size >= REMEMBERED) kinds.clear()
       kinds.set(name, tells)
     }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../action/action.ts'
+import { readName } from './encoded-text.ts'
 import { namesSecrets, secretKindOf } from './secret-names.ts'
 import { isSecretNumber } from './secret-values.ts'
 
@@ -18,7 +19,7 @@ export function redactValue(
   field: (text: string) => string,
   mark: (kind: string, secret: string) => string,
 ): JsonValue | undefined {
-  const kind = secretKindOf(name)
+  const kind = secretKindOf(readName(name))
   if (typeof value === 'string') {
     const as = kind ?? within
     return as === '' || value === '' || value.startsWith('[redacted:') ? field(value) : mark(as, value)
@@ -26,7 +27,7 @@ export function redactValue(
   if (typeof value === 'number' && kind !== undefined && isSecretNumber(kind, value)) return mark(kind, String(value))
   if (typeof value !== 'object' || value === null) return value
   if (depth > DEEPEST) return `[dropped: nested deeper than ${DEEPEST} levels]`
-  const inner = namesSecrets(name) ? (kind ?? 'secret') : within
+  const inner = namesSecrets(readName(name)) ? (kind ?? 'secret') : within
   const member = (item: JsonValue | undefined, itsName: string): JsonValue | undefined =>
     redactValue(item, itsName, inner, depth + 1, field, mark)
   // In a list of arguments the flag before an item names it; other items have the name of their list.

@@ -50,8 +50,8 @@ export function createReadingRedactor(options: RedactorOptions = {}): Redactor {
     return groups.includes(ASSIGNMENT) ? redactAssignments(clean, mark) : clean
   }
   const field = (text: string, found: Record<string, number>): string =>
-    text.length < SHORTEST ||
-    (extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0 && !mayBeEncoded(text))
+    (text.length < SHORTEST || (extra.length === 0 && text.length <= room.limit && groupsIn(text).length === 0)) &&
+    !mayBeEncoded(text)
       ? text
       : redactField(text, once, room, found)
   const scratch: Record<string, number> = wordTable()

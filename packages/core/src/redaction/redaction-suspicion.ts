@@ -1,10 +1,10 @@
-import { holdsCodes, NO_WIDTH, WIDE } from './encoded-text.ts'
+import { HIDING, holdsCodes, WIDE, WIDE_WITHIN } from './hiding-signs.ts'
 import type { RedactedText } from './redacted.ts'
 import { mayNameSecret, WORDS_OF_SECRETS } from './secret-names.ts'
 
 /**
- * Whether a text must be given to the redactor at all. It says yes wherever the redactor may find something, and often where it
- * would not; a test holds it to that. It compiles no expression: a hook is a process a record, and nearly every record is innocent.
+ * Whether a text must be given to the redactor at all. It says yes wherever the redactor may find something or takes out what is for a
+ * terminal, and often where it would not; a test holds it to that. It compiles no expression: a hook is a process a record, and nearly every record is innocent.
  *
  * The beginnings are those of `redaction-patterns.ts`, without those that hold another one; one part stands for several that share it.
  */
@@ -38,7 +38,8 @@ export function mayHoldSecret(text: string): boolean {
     holdsCodes(text) ||
     // Plain English and code, mostly.
     (/[^\t-\r -~]/.test(text) &&
-      (NO_WIDTH.test(text) || (WIDE.test(text) && (mayNameSecret(lower) || /[@\uff20]/.test(text)))))
+      (HIDING.test(text) ||
+        (WIDE.test(text) && (mayNameSecret(lower) || text.includes('@') || WIDE_WITHIN.test(text)))))
   )
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../action/action.ts'
 import { checkArguments } from '../base/check-arguments.ts'
+import { withoutSequences } from '../base/terminal-sequences.ts'
 import { wordTable } from '../base/word-table.ts'
 import { checkRedactorOptions } from './check-redactor.ts'
 import { decodedText, mayBeEncoded } from './encoded-text.ts'
@@ -72,8 +73,9 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
       checkArguments('redactData', { data }, { data: 'object' })
       const found: Record<string, number> = wordTable()
       // Asked once of the whole and not of each of some dozen strings: nearly always no pattern is left to run.
-      const json = jsonText(data, room.limit)
-      // What stands there encoded may be what a pattern is looked for by.
+      const written = jsonText(data, room.limit)
+      // What stands there encoded may be what a pattern is looked for by; what is not seen is an escape in JSON, and another one where it is read.
+      const json = written?.includes('\\u') === true ? null : written
       const whole = json === null || !mayBeEncoded(json) ? json : `${json}\n${decodedText(json)}`
       const lower = whole?.toLowerCase() ?? ''
       const left = whole === null ? patterns() : patterns().filter((one) => mayOccur(one, one.anyCase ? lower : whole))
@@ -111,8 +113,19 @@ export interface FieldRoom {
   readonly onSecret?: RedactorOptions['onSecret']
 }
 
-/** Cuts a text at its limit, and redacts it until nothing changes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence begins with one
+const CUT_SEQUENCE = /\u001b\[[0-?]*(?=\[redacted:)/g
+
+/** Takes out what is for a terminal alone, cuts a text at its limit, and redacts it until nothing changes. */
 export function redactField(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
+  const bare = withoutSequences(text)
+  const clean = redactBare(bare, once, room, found)
+  if (bare === text || clean !== bare) return clean
+  // A sequence that was cut ends with the first letter of what stands behind it: of a secret, which is whole where nothing was taken out.
+  return withoutSequences(redactBare(text, once, room, found).replace(CUT_SEQUENCE, ''))
+}
+
+function redactBare(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
   if (text.length < SHORTEST) return text
   const { limit } = room
   if (room.keepEnds && text.length > limit) {

@@ -1,4 +1,4 @@
-import { decodedSign, ENCODED_SIGN, mayBeEncoded } from './encoded-text.ts'
+import { decodedSign, encodedSign, mayBeEncoded } from './encoded-text.ts'
 
 /** A text as it reads without its escapes or its line breaks, and where each of its characters stands in the text. */
 export interface TextView {
@@ -83,7 +83,7 @@ const LINE_ENDS = /(?:\\{1,8}[nr]|\\{0,8}\r?\n)[ \t]{0,8}|\\{1,8}(?=["'`/])/g
 
 /** As a person or a program reads it: without percent-encoding, escapes by number, entities, signs without width. */
 export const decodedView = (text: string): TextView | null =>
-  mayBeEncoded(text) ? replacedView(text, ENCODED_SIGN, decodedSign) : null
+  mayBeEncoded(text) ? replacedView(text, encodedSign(), decodedSign) : null
 
 /** The views in which a value that is known to the letter is looked for. */
 export const viewsOf = (text: string): TextView[] =>

@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withoutHidden } from '../../src/base/hidden-text.ts'
 import { decodedText, mayBeEncoded } from '../../src/redaction/encoded-text.ts'
 import { createRedactor } from '../../src/redaction/redaction.ts'
 import { createReadingRedactor } from '../../src/redaction/redaction-reading.ts'
@@ -26,6 +28,27 @@ const HIDDEN: readonly (readonly [what: string, text: string])[] = [
   ['no width within a value', `password=${SECRET.slice(0, 6)}\u00ad${SECRET.slice(6)}`],
   ['no width within a token', `use ${TOKEN.slice(0, 12)}\u200b${TOKEN.slice(12)} now`],
   ['no width within how a token begins', `use g\u2060hp_${TOKEN.slice(4)} now`],
+  ['colours within how a token begins', `\u001b[01;31m\u001b[Kghp\u001b[m\u001b[K${TOKEN.slice(3)}`],
+  ['a colour of many numbers', `gh\u001b[38:2::200:100:50;48;2;255;255;255mp_${TOKEN.slice(4)}`],
+  ['a colour of one control', `gh\u009b1;31mp_${TOKEN.slice(4)}`],
+  ['a long colour that is written out', `DB_PASS\\u001b[38:2::200:100:50;48;2;255;255mWORD=${SECRET}`],
+  ['a character set', `DB_PASSWORD\u001b(B\u001b[m="${SECRET}"`],
+  ['a title', `gh\u001b]0;t\u0007p_${TOKEN.slice(4)}`],
+  ['a title that does not end', `ghp_a1B2\u001b]0;t\nDB_PASSWORD=${SECRET}`],
+  ['a link', `gh\u001b]8;;https://x.example\u001b\\p\u001b]8;;\u001b\\_${TOKEN.slice(4)}`],
+  ['a line for a program', `gh\u001bPtmux;x\u001b\\p_${TOKEN.slice(4)}`],
+  ['a beginning of a sequence alone', `g\u001bhp_${TOKEN.slice(4)}`],
+  ['a sequence that was cut', `\u001b[${TOKEN}`],
+  ['a bell', `DB_PASS\u0007WORD=${SECRET}`],
+  ['a NUL behind each letter', [...`DbPassword=${SECRET}\n`].join('\0')],
+  ['a NUL behind each letter of a token', [...TOKEN].join('\0')],
+  ['half of a character', `gh\ud83dp_${TOKEN.slice(4)}`],
+  ...['\ufe0f', '\u034f', '\u3164', '\u{e0041}', '\u206a', '\ufff9', '\u2028'].map(
+    (sign) => [`U+${sign.codePointAt(0)?.toString(16)}`, `DB_PASS${sign}WORD=${SECRET}`] as const,
+  ),
+  ['wide letters', `\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44\uff1d${SECRET}`],
+  ['a wide line within how a token begins', `ghp\uff3f${TOKEN.slice(4)}`],
+  ['wide signs within an address', `https\uff1a\uff0f\uff0fbot:${SECRET}@git.example/a`],
 ]
 
 describe('a secret that is seen only where a text is read', () => {
@@ -36,7 +59,7 @@ describe('a secret that is seen only where a text is read', () => {
       expect(clean).not.toContain(SECRET.slice(0, 6))
       expect(clean).not.toContain(TOKEN.slice(4, 12))
       expect(redactor.redactText(clean).text, 'once more').toBe(clean)
-      expect(JSON.stringify(redactor.redactData({ deep: [{ text }] }).data)).not.toContain(SECRET.slice(0, 6))
+      expect(JSON.stringify(redactor.redactData({ deep: [{ text }] }).data)).toContain(`:${JSON.stringify(clean)}`)
     }
     expect(mayHoldSecret(text), 'the quick way is not taken').toBe(true)
   })
@@ -51,6 +74,61 @@ describe('a secret that is seen only where a text is read', () => {
   ])('is not seen where there is none, and the text stays as it stands: %s', (text) => {
     expect(createRedactor().redactText(text).text).toBe(text)
     expect(createReadingRedactor().redactText(text).text).toBe(text)
+  })
+
+  it.each(Object.entries({ '\u200b': '', '\0': '', '\ufe0f': '', '\u001b[1m': '', '\uff41': 'a' }))(
+    'is seen under a name that holds %j',
+    (sign, read) => {
+      const name = `p${sign}${read === 'a' ? '' : 'a'}ssword`
+      for (const redactor of [createRedactor(), createReadingRedactor()])
+        for (const data of [{ [name]: SECRET }, { list: [{ name, value: SECRET }] }, { list: [`--${name}`, SECRET] }])
+          expect(redactor.redactData(data).found).toEqual({ password: 1 })
+    },
+  )
+
+  it('is not made by what is taken out afterwards, wherever it is split', () => {
+    const sign = fc.constantFrom(
+      '\u001b[m', '\u001b[38:2::1mx', '\u001b(B', '\u001b]0;t\u0007', '\u001b]0;t', '\u001b', '\u009b1m', '\u009d', '\u0007', '\0', '\ufe0f', '\u3164', '\u{e0041}', '\u2028', '\ud83d', '\ufdd0',
+    ) // biome-ignore format: a list of signs
+    const pieces = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), sign), { maxLength: 4 })
+    fc.assert(
+      fc.property(fc.constantFrom(TOKEN, `DB_PASSWORD=${SECRET}`), pieces, (given, places) => {
+        let text = `see ${given} now`
+        for (const [at, put] of places) text = text.slice(0, at) + put + text.slice(at)
+        for (const redactor of [createRedactor(), createReadingRedactor()]) {
+          const shown = withoutHidden(redactor.redactText(text).text)
+          expect(redactor.redactText(shown).text).toBe(shown)
+        }
+        if (!mayHoldSecret(text)) expect(withoutHidden(text)).toBe(text)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('no sign is taken out for a model that is not read as none', () => {
+    for (let code = 0; code < 0x110000; code++) {
+      const text = `a${String.fromCodePoint(code)}b`
+      if (/\s/.test(text) && code !== 0x2028 && code !== 0x2029 && code !== 0xfeff) continue
+      if (withoutHidden(text) !== 'ab') continue
+      expect([mayBeEncoded(text), mayHoldSecret(text), decodedText(text)], code.toString(16)).toEqual([
+        true,
+        true,
+        'ab',
+      ])
+    }
+  })
+
+  it('a text keeps its emoji and its other scripts, and loses what is for a terminal', () => {
+    for (const redactor of [createRedactor(), createReadingRedactor()]) {
+      for (const text of [
+        '\u26a0\ufe0f ok 1\ufe0f\u20e3 \u{1f469}\u200d\u{1f4bb}',
+        'a\0b',
+        'na\u00efve \u00e2\u0080\u009dx\u00e2\u0080\u009c',
+      ])
+        expect(redactor.redactText(text).text).toBe(text)
+      expect(redactor.redactText('\u001b[1;32m12 passed\u001b[0m\u001b(B').text).toBe('12 passed')
+      expect(redactor.redactData({ a: '\u001b[K' }).data).toEqual({ a: '' })
+    }
   })
 
   it('is read sign by sign', () => {

@@ -22,6 +22,11 @@ const ADVERSARIAL = [
   '://a:',
   'Authorization: ',
   'password = |\n',
+  '\u001b[1',
+  '\u001b]0;',
+  '\u001bP',
+  '\u009b1',
+  '\ufe0f',
 ]
 const ALSO =
   `password= \\ ' key password:password:password: mysql${'M'.repeat(24)} https:// [redacted: secret_ a. \u0130\u212a`

@@ -29,7 +29,7 @@ const piece = fc.oneof(
   fc.constantFrom(
     'token', 'TOKEN', 'password', 'passwd', 'pw', 'apiKey', 'api_key', 'to\u212aen', 'DB_PASS', 'cookie', 'secret', 'seed phrase', 'connectionString', 'auth', 'Authorization',
     '=', ': ', ':', ' = ', '=>', ' := ', '"', "'", '`', '\\"', '\n', '\t', '\r\n', ',', ', ', ']', '>', '<', '--', '-', ' ', '?', '!: string = ', 'value', '{', '}', 'İ', 'é', '@', '://', 'curl ', '-u ', '-U a:b1c2d3e4', 'https://a:', 'mysql -p', 'docker login -p ', '0123456789abcdef0123456789abcdef', '-us', '7', 'hunter2!x', 'abcd', 'correct horse battery staple',
-    '%3D', '%22', '%3A%2F%2F', '\\u003d', '\\u0022', '&quot;', '&#61;', '&equals;', '\u200b', '\u00ad', '\uff1a', '\uff1d', '\uff20', '\uff1a\uff0f\uff0f',
+    '%3D', '%22', '%3A%2F%2F', '\\u003d', '\\u0022', '&quot;', '&#61;', '&equals;', '\u200b', '\u00ad', '\uff1a', '\uff1d', '\uff20', '\uff1a\uff0f\uff0f', '\uff0d', '\uff3f', '\uff0e', '\uff50', '\uff10', '\0', '\u0007', '\u001b', '\u001b[m', '\u001b(B', '\u001b]0;t\u0007', '\u009b1m', '\ufe0f', '\u034f', '\u3164', '\u{e0041}', '\u2028', '\ud800', '\u26a0\ufe0f',
   ), // biome-ignore format: a list of words
   fc.string({ maxLength: 8 }),
 )

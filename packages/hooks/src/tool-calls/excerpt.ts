@@ -3,18 +3,6 @@ import { pieceOf, type RedactedText } from '@winddown/core'
 /** Characters that an output or an error may take in a record. */
 export const OUTPUT_LIMIT = 2_000
 
-/** Escape sequences of a terminal, compiled at first need. */
-let escapes: RegExp | undefined
-
-/** Takes terminal colours and cursor movements out: they say nothing to a reader, and cost a third of some outputs. */
-const withoutEscapes = (text: string): string => {
-  if (!text.includes('\u001b')) return text
-  const esc = String.fromCharCode(27)
-  const bel = String.fromCharCode(7)
-  escapes ??= new RegExp(`${esc}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${bel}${esc}]*(?:${bel}|${esc}\\\\)?)`, 'g')
-  return text.replace(escapes, '')
-}
-
 /** Where a text may be cut before `limit`: at white space if there is some near, so that a word (or a secret) is left out whole. */
 const cutBefore = (text: string, limit: number): number => {
   for (let at = limit; at > limit - 80 && at > 0; at--) if (text.charCodeAt(at) <= 32) return at
@@ -59,9 +47,9 @@ const troubleIn = (middle: RedactedText): string[] => {
  * the lines that say what is wrong are kept where there are any: a compiler names the first mistake long before its end.
  */
 export const excerpt = (output: RedactedText, limit: number = OUTPUT_LIMIT): RedactedText => {
-  // What is cut anyway need not be cleaned: an output may have megabytes.
+  // What is cut anyway need not be gone through: an output may have megabytes.
   const raw = output.length > limit * 16 ? `${output.slice(0, limit * 4)}\n…\n${output.slice(-limit * 8)}` : output
-  const text = pieceOf(output, withoutEscapes(raw).trimEnd())
+  const text = pieceOf(output, raw.trimEnd())
   if (text.length <= limit) return text
   const parts = ends(text, limit)
   const trouble = limit < 1_000 ? [] : troubleIn(pieceOf(text, text.slice(parts.head.length, parts.tailStart)))

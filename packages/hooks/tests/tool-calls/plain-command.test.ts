@@ -110,16 +110,7 @@ describe.each(Object.entries(OF_ALL))('a command on the fast path of %s', (id, p
   }
 
   it('is told as on the full path, member by member', () => {
-    for (const printed of [
-      '',
-      'ok',
-      '12 passed\nok\n',
-      ' \n ',
-      '(empty)',
-      'Exit Code: 7',
-      'é😀'.repeat(2_000),
-      '\u001b[1mbold\u001b[0m',
-    ])
+    for (const printed of ['', 'ok', '12 passed\nok\n', ' \n ', '(empty)', 'Exit Code: 7', 'é😀'.repeat(2_000)])
       for (const input of [
         { command: 'npm test -- links' },
         { command: `echo ${'word '.repeat(900)}` },
@@ -136,6 +127,7 @@ describe.each(Object.entries(OF_ALL))('a command on the fast path of %s', (id, p
     ['a commit', { command: 'git commit -m x' }, '[main 1234567] x', 0],
     ['a pull request', { command: 'gh pr create' }, 'https://example.org/pull/1', 0],
     ['a secret', { command: 'make' }, TOKEN, 0],
+    ['colours', { command: 'make' }, '\u001b[1mbold\u001b[0m', 0],
     ['a file of secrets', { command: 'sort .env' }, 'a=b', 0],
     ['an argument that is not known', { command: 'make', env: { A: 'b' } }, 'ok', 0],
     ['work in the background', { command: 'make', is_background: true }, 'ok', 0],

@@ -2,6 +2,7 @@
  * What a check printed: totals, the names of what failed, and the one line that says why. Rules over the forms that test
  * runners, compilers and linters of many languages print; what no rule knows is left out, never guessed.
  */
+import { withoutSequences } from '@winddown/core'
 import type { CheckCounts, CheckKind } from '../facts/checks.ts'
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
@@ -33,9 +34,6 @@ export interface CheckOutput {
   readonly ranNothing: boolean
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
-const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
-
 type Counts = { -readonly [K in keyof CheckCounts]: number }
 
 /** Of one kind the largest counts: several suites each print their totals, and a failure must not be lost. */
@@ -52,7 +50,7 @@ const TROUBLING = anyCase(new RegExp(`\\b(?:${anyOf(TROUBLE)})\\b|${anyOf(TROUBL
 
 /** Reads the output of a check; no more than 4,000 characters of it, and at most 300 lines. */
 export function readCheckOutput(output: string): CheckOutput {
-  const lines = output.slice(0, 4000).replace(COLOURS, '').split('\n', 300)
+  const lines = withoutSequences(output.slice(0, 4000)).split('\n', 300)
   const failing = new Set<string>()
   const packages = new Set<string>()
   const counts: Counts = {}
@@ -115,7 +113,7 @@ export function readCheckOutput(output: string): CheckOutput {
     else if (PASSED_TESTS.test(trimmed)) full += 1
     if (trouble === undefined && TROUBLING.test(trimmed) && !NONE.test(trimmed)) trouble = told
   }
-  const built = builtWith(output.slice(0, 4000).replace(COLOURS, '').replaceAll('\r\n', '\n'))
+  const built = builtWith(withoutSequences(output.slice(0, 4000)).replaceAll('\r\n', '\n'))
   if (built !== undefined) countIn(counts, built)
   if (built?.errors === 0) certain = true
   if (failing.size === 0) for (const holder of packages) failing.add(holder)

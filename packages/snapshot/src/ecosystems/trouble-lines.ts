@@ -2,6 +2,7 @@
  * The lines of a failed command's output that say what is wrong. Chosen by their shape (a place in a file, a compiler's code, an
  * exception, an assertion), since tools wrap them in lines that only repeat that something failed.
  */
+import { withoutSequences } from '@winddown/core'
 import { anyCase } from '../text/any-case.ts'
 import { cut, oneLine } from '../text/excerpt.ts'
 import {
@@ -55,8 +56,6 @@ function isWrapper(line: string): boolean {
   return rests.some((rest) => WRAPPING.test(rest))
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours begin with ESC.
-const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const OWN_LABEL =
   /^[\s│┃|▌]*(?:\[[\w:./@ -]{1,40}\]|[\w:./@-]{1,40}:(?:test|lint|build|typecheck|check):|[\w.-]{1,24}\s+\|)\s+(?=\S)/
 
@@ -99,7 +98,7 @@ interface Told {
  * another place is none). One line at least where anything was printed that is no wrapper. Reads 6,000 characters at most.
  */
 export function troubleLines(output: string, max = 3): string[] {
-  const lines = output.slice(0, 6000).replace(COLOURS, '').split('\n', 400)
+  const lines = withoutSequences(output.slice(0, 6000)).split('\n', 400)
   const told: Told[] = []
   const seen = new Map<string, Told>()
   for (let i = 0; i < lines.length; i += 1) {
