@@ -18,12 +18,12 @@ const CODED =
   // Long line: one expression; as a literal it costs nothing before it is first used.
   /\\{1,8}(?:u001b|x1b|033|e)\[[0-?]{0,64}[ -/]{0,2}[@-~]|%(?:25){0,3}[2-7][0-9A-Fa-f]|\\{1,8}u00[2-7][0-9A-Fa-f]|\\{1,8}x[2-7][0-9A-Fa-f]|&(?:amp;){0,2}(?:quot|apos|equals|colon|lowbar|hyphen|period|sol|num|lt|gt|amp);|&(?:amp;)?#(?:x[2-7][0-9A-Fa-f]|\d{2,3});|[\uff02\uff06\uff07\uff0b\uff0d-\uff1a\uff1d\uff1f-\uff3a\uff3f\uff41-\uff5a]/
 
-let sign: RegExp | undefined
+let compiled: RegExp | undefined
 
 /** One sign that stands for another one, or for none: what is for a terminal, or not seen (but for white space). Compiled at first need. */
 export const encodedSign = (): RegExp => {
-  sign ??= new RegExp(`${TERMINAL_SEQUENCE.source}|${CODED.source}|(?![\\t-\\r])(?:${NOT_SEEN.source})`, 'gu')
-  return sign
+  compiled ??= new RegExp(`${TERMINAL_SEQUENCE.source}|${CODED.source}|(?![\\t-\\r])(?:${NOT_SEEN.source})`, 'gu')
+  return compiled
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([

@@ -40,8 +40,8 @@ const HIDDEN: readonly (readonly [what: string, text: string])[] = [
   ['a beginning of a sequence alone', `g\u001bhp_${TOKEN.slice(4)}`],
   ['a sequence that was cut', `\u001b[${TOKEN}`],
   ['a bell', `DB_PASS\u0007WORD=${SECRET}`],
-  ['a NUL behind each letter', [...`DbPassword=${SECRET}\n`].join('\0')],
-  ['a NUL behind each letter of a token', [...TOKEN].join('\0')],
+  ['a NUL behind each letter', `DbPassword=${SECRET}\n`.split('').join('\0')],
+  ['a NUL behind each letter of a token', TOKEN.split('').join('\0')],
   ['half of a character', `gh\ud83dp_${TOKEN.slice(4)}`],
   ...['\ufe0f', '\u034f', '\u3164', '\u{e0041}', '\u206a', '\ufff9', '\u2028'].map(
     (sign) => [`U+${sign.codePointAt(0)?.toString(16)}`, `DB_PASS${sign}WORD=${SECRET}`] as const,
