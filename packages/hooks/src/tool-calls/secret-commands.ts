@@ -164,7 +164,12 @@ const beforeOf = (segments: readonly ShellSegment[], index: number): string => {
 /** True where the environment is printed, by a command or by the text of a program that it runs. */
 const givesEnvironment = (segment: ShellSegment, program: string, rest: readonly string[]): boolean =>
   printsEnvironment(segment, program, rest) ||
-  (isProgramRunner(program) && [segment.given, ...rest].some((text) => codePrintsEnvironment(text)))
+  ((isProgramRunner(program) || runsCode(program, rest)) &&
+    [segment.given, ...rest].some((text) => codePrintsEnvironment(text)))
+
+/** True for a word of a framework that runs the text of a program within it: `rails runner 'p …'`. */
+const runsCode = (program: string, [verb = '']: readonly string[]): boolean =>
+  program === 'rails' && /^(?:r|runner|c|console)$/.test(verb)
 
 /** They give names to variables. */
 const HOLDS = words('export local declare readonly set')

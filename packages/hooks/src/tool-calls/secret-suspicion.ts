@@ -5,15 +5,15 @@
 
 /** One of these is in every name of a secret file, in lower case: plain strings, because one expression of this size costs more. */
 const WORDS_OF_NAMES =
-  '.env,.pem,.key,.p12,.pfx,.p8,.ppk,.jks,keystore,.kdb,.age,.gpg,.asc,.ovpn,.tfstate,.tfvars,mobileprov,kube,id_,cred,netrc,npmrc,yarnrc,pypirc,.cnf,.docker,.dev.vars,authinfo,.m2,.gradle,g.prop,.token,.pip,shadow,boto,s3cfg,terraformrc,secret,pass,token.,tokens.,key.,keys.,vault-token,l.settings,wp-config,ice-acc,ice_acc,iceacc,pkcs12,auth.json,hosts.yml,adminsdk,wallet.dat,rediscli,secring,_history,.aws,.azure,.ssh,.gnupg,.config'
+  '.env,.pem,.key,.p12,.pfx,.p8,.ppk,.jks,keystore,.kdb,.age,.gpg,.asc,.ovpn,.tfstate,.tfvars,mobileprov,kube,id_,cred,netrc,npmrc,yarnrc,pypirc,.cnf,.docker,.dev.vars,authinfo,.m2,.gradle,g.prop,.token,.pip,shadow,boto,s3cfg,terraformrc,secret,pass,token.,tokens.,key.,keys.,vault-token,l.settings,wp-config,ice-acc,ice_acc,iceacc,pkcs12,auth.json,hosts.yml,adminsdk,wallet.dat,rediscli,secring,_history,.aws,.azure,.ssh,.gnupg,.config,/config.json, config.json'
 /** The environment, in names of files and in the texts of programs; not a tool's folder of packages, nor what is set before a command. */
 const ENV = /(?<!v)env(?!=\D|=$)/
 /** Programs that may print a secret or the environment, in lower case. Most ask a server first. */
 const PROGRAMS =
   // Long line: a list of names.
-  'aws,az,gcloud,gh,glab,vault,op,bw,keyring,heroku,terraform,tofu,pulumi,sops,gpg,age,kubectl,oc,doppler,infisical,chamber,credstash,netlify,railway,vercel,podman,nerdctl,crictl,k9s,systemctl,launchctl,direnv,mise,asdf,nix,conda,pm2,cf,dokku,fish'
+  'aws,az,gcloud,gh,glab,vault,op,bw,keyring,heroku,terraform,tofu,pulumi,sops,gpg,age,kubectl,oc,doppler,infisical,chamber,credstash,netlify,railway,vercel,podman,nerdctl,crictl,k9s,systemctl,launchctl,direnv,mise,asdf,nix,conda,pm2,cf,dokku,fish,fd,fdfind'
 /** The same, where one of the words behind a name stands there, too. */
-const PROGRAMS_WITH = 'security find-|export npm token|auth docker inspect|config tmux show php -i'
+const PROGRAMS_WITH = 'security find-|export npm token|auth docker inspect|con tmux show php -i'
 /** A command that prints the environment where nothing stands behind it, or after another; what has no `env` in it. */
 const ENVIRONMENT =
   // Long line: one expression; as a literal it costs nothing before it is first used.

@@ -5,11 +5,11 @@ import { mayUseSecretFile } from '../../src/tool-calls/secret-suspicion.ts'
 import { toolCallData } from '../redacted-calls.ts'
 
 const SECRET = [
-  '.env', '.env.local', '.env.production', '.envrc', 'prod.env', 'server.pem', 'tls.key', 'cert.p12', 'a.pfx', 'AuthKey_1.p8', 'k.ppk', 'app.jks', 'debug.keystore', 'v.kdbx', 'id_rsa', 'id_ed25519', 'credentials', '.credentials.json', 'credentials.json', '.netrc', '_netrc', '.npmrc', '.pypirc', '.pgpass', '.my.cnf', '.git-credentials', '.dockercfg', '.htpasswd', 'shadow', 'kubeconfig', 'terraform.tfstate', 'terraform.tfstate.backup', 'prod.tfvars', 'secrets.yml', 'secrets.json', 'service-account-prod.json', 'client_secret_1.json', 'app-firebase-adminsdk-x1.json', 'master.key', '.vault-token', '.s3cfg', '.bash_history', '.ssh/config', '.aws/config', '.kube/config', '.docker/config.json', '.config/gh/hosts.yml', 'run/secrets/db',
-].map((name) => `/work/shop/${name}`) // biome-ignore format: a list of names
+  '.env', '.env.local', '.env.production', '.envrc', 'prod.env', 'server.pem', 'tls.key', 'cert.p12', 'a.pfx', 'AuthKey_1.p8', 'k.ppk', 'app.jks', 'debug.keystore', 'v.kdbx', 'id_rsa', 'id_ed25519', 'credentials', '.credentials.json', 'credentials.json', '.netrc', '_netrc', '.npmrc', '.pypirc', '.pgpass', '.my.cnf', '.git-credentials', '.dockercfg', '.htpasswd', 'shadow', 'kubeconfig', 'terraform.tfstate', 'terraform.tfstate.backup', 'prod.tfvars', 'secrets.yml', 'secrets.json', 'service-account-prod.json', 'client_secret_1.json', 'app-firebase-adminsdk-x1.json', 'master.key', '.vault-token', '.s3cfg', '.bash_history', '.ssh/config', '.aws/config', '.kube/config', '.docker/config.json', '.config/gh/hosts.yml', 'run/secrets/db', '.pi/agent/auth.json', '.qwen/oauth_creds.json', '.config/github-copilot/apps.json', '.config/github-copilot/hosts.json',
+].map((name) => `/work/shop/${name}`).concat('~/.copilot/config.json', '/home/ada/.copilot/config.json', '/root/.copilot/config.json') // biome-ignore format: a list of names
 const ORDINARY = [
-  '.env.example', '.env.sample', 'env.ts', 'environment.ts', 'id_rsa.pub', 'keys.ts', 'credentials.ts', 'secrets.ts', 'package.json', 'keyboard.md', 'shadow.css', 'shadows.ts', 'hosts.yml', 'auth.json', 'auth.ts', 'history.md', '.ssh/known_hosts', 'terraform.tf', 'config', 'public.pem.md',
-].map((name) => `/work/shop/${name}`) // biome-ignore format: a list of names
+  '.env.example', '.env.sample', 'env.ts', 'environment.ts', 'id_rsa.pub', 'keys.ts', 'credentials.ts', 'secrets.ts', 'package.json', 'keyboard.md', 'shadow.css', 'shadows.ts', 'hosts.yml', 'auth.json', 'auth.ts', 'history.md', '.ssh/known_hosts', 'terraform.tf', 'config', 'public.pem.md', '.changeset/config.json', 'src/apps.json', '.config/apps.json', 'oauth_creds.ts',
+].map((name) => `/work/shop/${name}`).concat('~/work/config.json', '~/.config/winddown/config.json') // biome-ignore format: a list of names
 
 describe('files that hold secrets by their name', () => {
   it.each(SECRET)('%s is one, and no command that names it goes the quick way', (path) => {

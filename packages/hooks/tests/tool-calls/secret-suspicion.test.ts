@@ -72,6 +72,7 @@ const PIECES = [
   'cat', 'env', 'ENV', 'set', 'export', '-p', 'declare', '-x', 'docker exec app', 'sh -c', 'fish -c', 'find . -type f', 'ls', '-a', '-la', 'git ls-files', 'git diff --name-only', 'rg --files -u', '|', '|&', 'xargs', 'parallel', 'while read f; do', 'mapfile -t F <', 'done', 'for f in', '; do', '$(', '<(', '`', ')', '(', '.env', 'id_rsa', '[.]env', '.e*', '?env', '{.,}env', '{.env,a}',
   'echo', 'printf', '$DEPLOY_TOKEN', '$' + '{DB_PASSWORD}', '$F', '$f', 'F=', '"', "'", '\\', '\n', '&&', ';', 'cd ~/.aws', 'cd ~/.gradle', 'cd ..', 'config', 'gradle.properties', 'grep -rn A .', 'grep -rh A .', 'rg -I A', 'git diff', 'git log -p', 'hg log -p', 'jj diff --git', 'cut -d= -f2', 'tail -3', 'sed s/.*=//', 'awk -F= {print}', 'python3 -c', 'print(os.environ)', 'node -p',
   'process.env', "process['env']", 'ruby -e', 'p ENV', '_SERVER', 'php -r', 'jq -n', 'yq', '$ENV', 'env.DB_TOKEN', 'awk', 'ENVIRON', '2>&1', '<', '>', '<<EOF', 'EOF', '<<<', 'printenv', 'ps', 'eww', 'aux', '-E', 'cmd /c', 'kubectl get pod', '-o', 'yaml', '--output=json', 'gpg', '-d', 'sops', 'terraform output', '-json', 'aws configure', 'get', 'az', 'keys list', 'cf env', 'sudo', 'time', 'npm', 'run', '--', 'a.txt', 'src/a.ts', '-exec', '-okdir', '>(', '{}', '+', '# x', 'cp', '/dev/stdout', 'tar cf - ',
+  'fd', '-H', '-x cat', '-X', 'rails runner', 'Rails.application.credentials', 'python3 -m dotenv list', 'cmake -E environment', '~/.copilot/', 'config.json',
 ] // biome-ignore format: a list of words
 
 /** Lines of an output, `NAME` where the name of a file stands. */

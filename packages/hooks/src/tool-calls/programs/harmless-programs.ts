@@ -26,7 +26,7 @@ const BEFORE = words(
 )
 /** Options of these that take the next word: `env -u NAME`, `sudo -u NAME`, `xargs -I {}`. */
 const WITH_VALUE = /^-[uCIJPd]$/
-/** Programs that run another one in an environment of a project: `uv run python`. */
+/** Programs that run another one in an environment of a project: `uv run python`; so does `bundle exec`. */
 const RUNNERS = words('uv poetry pipenv pdm hatch rye pixi')
 
 /** The program of a simple command, without its folder and what stands before it, and the words behind it. */
@@ -35,7 +35,7 @@ export const programOf = (segment: ShellSegment): readonly [program: string, res
   let at = 0
   for (; at < list.length; at++) {
     const word = list[at] as string
-    if (list[at + 1] === 'run' && RUNNERS.has(word)) {
+    if ((list[at + 1] === 'run' && RUNNERS.has(word)) || (list[at + 1] === 'exec' && word === 'bundle')) {
       at++
       continue
     }

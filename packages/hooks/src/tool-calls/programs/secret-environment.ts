@@ -31,8 +31,8 @@ export const PRINTS: ReadonlyMap<string, RegExp> = new Map([
   ['ps', /^(?!-)[a-z]{0,6}e[a-z]{0,6}(?=\s|$)|^-[A-Za-z]*E|\se(?:ww?)?$/],
   ['systemctl', /\bshow-environment\b|^(?:--\S+\s)*show\b(?!.*(?:-p|--property)(?:[ =])?(?=\S)(?!\S*Environment))|^(?:--\S+\s)*cat\b/],
   ['launchctl', /^(?:export|getenv)/],
-  ['docker-compose', /\bconfig\b(?!.*--(?:services|volumes|profiles|images|quiet|hash))/],
-  ['docker', /^compose\b.*\bconfig\b(?!.*--(?:services|volumes|profiles|images|quiet|hash))|^(?:container|image|service|task) inspect\b/],
+  ['docker-compose', /\b(?:config|convert)\b(?!.*--(?:services|volumes|profiles|images|quiet|hash))/],
+  ['docker', /^compose\b.*\b(?:config|convert)\b(?!.*--(?:services|volumes|profiles|images|quiet|hash))|^(?:container|image|service|task) inspect\b/],
   ['podman', /^(?:(?:container|image|pod) )?inspect\b/],
   ['nerdctl', /^(?:(?:container|image) )?inspect\b/],
   ['crictl', /^inspect/],
@@ -42,9 +42,10 @@ export const PRINTS: ReadonlyMap<string, RegExp> = new Map([
   ['direnv', /^(?:export|dump|show_dump)\b/],
   ['mise', /^(?:env|exec .*\benv$)/],
   ['asdf', /^env\b/],
-  ['dotenv', /^(?:list|get)\b/],
+  ['dotenv', /^(?:-\S+ (?:\S+ )?){0,4}(?:list|get)\b/],
   ['dotenvx', /^get\b/],
   ['nix', /^print-dev-env\b/],
+  ['cmake', /^-E environment\b/],
   ['conda', /^env config vars list/],
   ['tmux', /^(?:showenv|show-environment)/],
   ['pm2', /^(?:env|jlist|prettylist|describe|show)\b/],
@@ -62,10 +63,10 @@ export const PRINTS: ReadonlyMap<string, RegExp> = new Map([
   ['cmd', /\/c\s+"?set\b/i],
 ]) // biome-ignore format: a program a line
 
-/** The whole environment in the text of a program. One variable of it is none: `os.environ["HOME"]`. */
+/** The whole environment in the text of a program, or what a framework keeps for it. One variable of it is none: `os.environ["HOME"]`. */
 const WHOLE =
   // Long line: one expression; as a literal it costs nothing before it is first used.
-  /\bprocess(?:\?\.|\.)env\b(?!\s*(?:\?\.|[.[]))|\bprocess(?:\?\.)?\[\s*["'`]env["'`]\s*\](?!\s*(?:\?\.|[.[]))|\{[^{}]{0,200}\benv\b[^{}]{0,200}\}\s*=\s*(?:process\b(?!\.\w)|require\(\s*["'](?:node:)?process(?:"|')\))|\b(?:os\.)?environb?\b(?!\s*(?:\[|\.(?:get|setdefault|pop)\b|=[^=]))(?=\s*(?:[}\]).,;:|&]|$|\n|\.(?:items|copy|values)|as\b))|\bENV\.(?!(?:fetch|key\?|has_key\?|include\?|member\?|delete|store|dig|length|size|empty\?|keys|update|replace)(?!\w))[a-z_]+|(?:^|[\s;({'"])(?:p|pp|puts|print|inspect|warn)[\s(]+\*{0,2}ENV\b(?!\s*[.[])|\*\*ENV\b|%ENV\b|\$_(?:ENV|SERVER)\b(?!\s*\[)|\bphpinfo\s*\(|\bgetenv\s*\(\s*\)|\bos\.Environ\s*\(|\benv::vars\b|\bSystem\.getenv\(\s*\)|\bDeno\.env\.toObject\b|\b(?:Bun|import\.meta)\.env\b(?!\s*(?:\?\.|[.[]))/
+  /\bprocess(?:\?\.|\.)env\b(?!\s*(?:\?\.|[.[]))|\bprocess(?:\?\.)?\[\s*["'`]env["'`]\s*\](?!\s*(?:\?\.|[.[]))|\{[^{}]{0,200}\benv\b[^{}]{0,200}\}\s*=\s*(?:process\b(?!\.\w)|require\(\s*["'](?:node:)?process(?:"|')\))|\b(?:os\.)?environb?\b(?!\s*(?:\[|\.(?:get|setdefault|pop)\b|=[^=]))(?=\s*(?:[}\]).,;:|&]|$|\n|\.(?:items|copy|values)|as\b))|\bENV\.(?!(?:fetch|key\?|has_key\?|include\?|member\?|delete|store|dig|length|size|empty\?|keys|update|replace)(?!\w))[a-z_]+|(?:^|[\s;({'"])(?:p|pp|puts|print|inspect|warn)[\s(]+\*{0,2}ENV\b(?!\s*[.[])|\*\*ENV\b|%ENV\b|\$_(?:ENV|SERVER)\b(?!\s*\[)|\bphpinfo\s*\(|\bgetenv\s*\(\s*\)|\bos\.Environ\s*\(|\benv::vars\b|\bSystem\.getenv\(\s*\)|\bDeno\.env\.toObject\b|\b(?:Bun|import\.meta)\.env\b(?!\s*(?:\?\.|[.[]))|\bRails\.application\.(?:credentials|secrets)\b/
 /** A program that prints the environment, as a word that a text runs: `exec("env")`, not `options["env"]`. */
 const RUNS_ENV =
   /\b(?:cmd|command|exec\w*|run|system|spawn\w*|sh|bash|check_output|getoutput|popen)\b["'\s:=([]{0,8}["'`](?:env|printenv|export|set)["'`]/i
@@ -115,6 +116,9 @@ export const printsEnvironment = (segment: ShellSegment, program: string, rest: 
   if (program === 'echo' || program === 'printf')
     return rest.some((word) => [...word.matchAll(SHELL_VARIABLE)].some(([, name = '']) => isSecretName(name)))
   if (PRINTS.get(program)?.test(rest.join(' ')) === true || smallCodePrints(program, rest)) return true
+  // A module of Python that is run as a program: `python -m dotenv list`.
+  const module = /^(?:python[\d.]*|pypy3?|py)$/.test(program) ? rest.indexOf('-m') : -1
+  if (module >= 0 && PRINTS.get(rest[module + 1] ?? '')?.test(rest.slice(module + 2).join(' ')) === true) return true
   const behind = rest[rest.indexOf('--') + 1] ?? ''
   if (rest.includes('--') && ENVIRONMENT_PROGRAM.test(behind) && !NO_RUNNER.has(program)) return true
   if (!RUNS.has(program)) return false

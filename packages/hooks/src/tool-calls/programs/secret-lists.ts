@@ -6,7 +6,7 @@ import type { ShellSegment } from '../shell-segments.ts'
 import { isHarmless, isSearch, passesOn, programOf } from './harmless-programs.ts'
 
 /** A few names that the pattern of a search is held against that picks from a list. */
-const NAMES = './.env ./.env.local ./server.pem ./id_rsa ./.npmrc ./credentials.json ./secrets.yml'.split(' ')
+const NAMES = '.env .env.local server.pem id_rsa .npmrc credentials.json secrets.yml'.split(' ')
 
 /** Words that only let ordinary files through: `'*.ts'`, `src/a.ts`. */
 export const isNarrowed = (paths: readonly string[]): boolean =>
@@ -41,19 +41,24 @@ export const listsAll = (segment: ShellSegment): boolean => {
   }
 }
 
-/** True for a search that lets only ordinary names of a list through: `grep '\.ts$'`. */
-const picksOrdinary = (program: string, rest: readonly string[]): boolean => {
-  if (!/^(?:[ef]?grep|rg)$/.test(program) || rest.some((word) => /^-\w*v|^--invert/.test(word))) return false
-  const pattern = (rest.find((word) => !word.startsWith('-')) ?? '').slice(0, 100).replaceAll('\\|', '|')
+/** True for an expression that finds only ordinary names: `\.ts$`. */
+const isOrdinary = (expression: string): boolean => {
+  const pattern = expression.slice(0, 100).replaceAll('\\|', '|')
   // Whoever wrote the command wrote this: a group that is repeated, or many repetitions, may take longer than any hook may.
   if (/\)[*+?{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > 3) return false
   try {
     const picked = new RegExp(pattern, 'i')
-    return !NAMES.some((name) => picked.test(name))
+    return !NAMES.some((name) => picked.test(name) || picked.test(`./${name}`))
   } catch {
     return false
   }
 }
+
+/** True for a search that lets only ordinary names of a list through: `grep '\.ts$'`. */
+const picksOrdinary = (program: string, rest: readonly string[]): boolean =>
+  /^(?:[ef]?grep|rg)$/.test(program) &&
+  !rest.some((word) => /^-\w*v|^--invert/.test(word)) &&
+  isOrdinary(rest.find((word) => !word.startsWith('-')) ?? '')
 
 const numberBefore = (segments: readonly ShellSegment[], index: number): number => {
   let at = index - 1
@@ -103,6 +108,25 @@ const HOLDS = new Set([
 /** A search that prints no lines, or names before them. */
 const NAMED = /^-\w*[lLcqH]|^--(?:files-with|count|quiet|with-filename)/
 
+/** Options of `fd` that take the next word, and the one that gives the ends of names. */
+const OF_NEXT =
+  /^(?:-\w*[etEdSoc]|--(?:extension|type|exclude|(?:min|max|exact)-depth|size|owner|color|changed-\w+|threads|max-results))$/
+const ENDING = /^(?:-\w*e|--extension)$/
+
+/** True where `fd` runs what prints on each file that it finds, and those that hold secrets may be among them: `fd -H env -x cat`. */
+const printsFound = (rest: readonly string[]): boolean => {
+  const at = rest.findIndex((word) => /^(?:-\w*[xX]|--exec(?:-batch)?)$/.test(word))
+  const [run = '', ...its] = at < 0 ? [] : rest.slice(at + 1)
+  if (at < 0 || isSafe(run, its)) return false
+  const given = rest.slice(0, at)
+  const behind = (option: RegExp): string[] => given.filter((_, index) => option.test(given[index - 1] ?? ''))
+  const endings = behind(ENDING)
+  if (endings.length > 0) return endings.some((ending) => mayNameSecretFile(`a.${ending}`))
+  const values = behind(OF_NEXT)
+  const pattern = given.find((word) => !word.startsWith('-') && !values.includes(word))
+  return pattern === undefined || !(isNarrowed([pattern]) || isOrdinary(pattern))
+}
+
 /** What a command does with a list of files that nobody named: prints them, or keeps the list for those behind it. */
 export const useOfList = (segments: readonly ShellSegment[], index: number): 'none' | 'prints' | 'holds' => {
   const segment = segments[index] as ShellSegment
@@ -112,6 +136,7 @@ export const useOfList = (segments: readonly ShellSegment[], index: number): 'no
     const [run = '', ...its] = at < 0 ? [] : rest.slice(at + 1)
     return at >= 0 && !isSafe(run, its) && listsAll(segment) ? 'prints' : 'none'
   }
+  if (program === 'fd' || program === 'fdfind') return printsFound(rest) ? 'prints' : 'none'
   if (!isGivenList(segments, index)) return 'none'
   if (HOLDS.has(program)) return 'holds'
   // A loop that was gone through: what stood in it decides.
