@@ -222,6 +222,7 @@ export {
   type TakenPrelude,
 } from './user-state/preludes.ts'
 export type { KeptSums, LandedSnapshot, RegisteredSession, SessionRegistry } from './user-state/registry.ts'
+export { rememberedSessions } from './user-state/remembered-sessions.ts'
 export { type RememberedSecret, rememberSecrets, SecretMemory } from './user-state/secret-memory.ts'
 export { inOrder, joined, notAmong, type Told } from './user-state/told-elsewhere.ts'
 export { openUserState, type UserState } from './user-state/user-state.ts'

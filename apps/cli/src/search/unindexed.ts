@@ -4,9 +4,9 @@
  */
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { SecretMemory } from '@winddown/core'
+import { type RegisteredSession, rememberedSessions, SecretMemory } from '@winddown/core'
 import { readSession, type SessionEntry } from '@winddown/snapshot'
-import { ByteSieve, type RecallQuery, secretKinds } from '@winddown/snapshot/recall'
+import { ByteSieve, type RecallQuery, type StoredBytes, secretKinds } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
 import { hasTranscript } from '../recall/recalled-session.ts'
 
@@ -60,6 +60,8 @@ export class UnindexedSessions {
   readonly #project: Project
   readonly #sieve: ByteSieve
   readonly #bytes = new FileBytes()
+  #own: ReadonlyMap<string, RegisteredSession> | undefined
+  #remembered: ReadonlySet<string> | undefined
 
   constructor(project: Project, { queries, isTold }: Sought) {
     const terms = queries.flatMap((query) => query.terms)
@@ -76,20 +78,29 @@ export class UnindexedSessions {
 
   /** Of this user's sessions the landing took secrets out; what was remembered of one since is taken out while it is read. */
   #mayMark(entry: SessionEntry): boolean {
-    const known = this.#project.store.session(entry.id)
-    if (known === null) return true
-    const { harness, harnessSessionId } = known
-    return !new SecretMemory(this.#project.userState.home, `${harness}.${harnessSessionId}`).isEmpty
+    const { store, userState } = this.#project
+    // Asked of nearly every session, so of all at once: to find that there is no file takes longer than to read one.
+    if (this.#own === undefined) {
+      this.#own = new Map(store.sessions().map((session) => [session.sessionId, session]))
+      this.#remembered = rememberedSessions(userState.home)
+    }
+    const known = this.#own.get(entry.id)
+    if (known === undefined) return true
+    const session = `${known.harness}.${known.harnessSessionId}`
+    return this.#remembered?.has(session) !== false && !new SecretMemory(userState.home, session).isEmpty
   }
 
-  *#sources(entry: SessionEntry): Generator<string | undefined> {
+  *#sources(entry: SessionEntry): Generator<StoredBytes | undefined> {
     const { json, log, transcript } = entry.files
     const snapshot = json === undefined || entry.old ? undefined : this.#bytesOf(entry, json)
     const kind = snapshot === undefined ? 'other' : kindOf(snapshot)
-    yield snapshot
+    yield snapshot === undefined ? undefined : { text: snapshot, hasTitle: true }
     // What is kept of a transcript, or is not in our own form, is read.
     if (kind === 'other' || transcript !== undefined) yield undefined
-    if (log !== undefined) yield this.#bytesOf(entry, log)
+    if (log !== undefined) {
+      const text = this.#bytesOf(entry, log)
+      yield text === undefined ? undefined : { text, hasTitle: false }
+    }
     if (kind === 'of_agent' && this.#hasTranscript(entry)) yield undefined
   }
 
@@ -132,7 +143,7 @@ function kindOf(snapshot: string): 'alone' | 'of_agent' | 'other' {
     snapshot.startsWith(BEGINS) &&
     snapshot.endsWith(ENDS) &&
     snapshot.slice(Math.max(0, agent - NEAR), Math.max(0, agent)).includes(VERSION) &&
-    snapshot.slice(-LOG).includes(SEALED)
+    snapshot.lastIndexOf(SEALED) >= snapshot.length - LOG
   if (!isOwn) return 'other'
   const isAlone = snapshot.startsWith(WITHOUT_AGENT, agent - 3) && snapshot.endsWith(WITHOUT_TRANSCRIPT)
   return isAlone ? 'alone' : 'of_agent'

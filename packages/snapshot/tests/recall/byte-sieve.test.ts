@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { secretKinds } from '../../src/build/secret-kinds.ts'
-import { ByteSieve } from '../../src/recall/lookup/byte-sieve.ts'
+import { ByteSieve, type StoredBytes } from '../../src/recall/lookup/byte-sieve.ts'
 import { beginningsOf, collectWords } from '../../src/recall/lookup/word-set.ts'
 import { queryTerms } from '../../src/recall/query/query-terms.ts'
 
@@ -10,6 +10,7 @@ const ODD = [
   '速率限制', '限 制', 'がくせい', 'か\u3099くせい', '한국어', '\u1112\u1161\u11ab국어', 'ไม่ได้', '豈更', '𠮷野家', '𝒳yz', 'Ångström', '\u212Bngstrom',
   'pauseManager', 'HTTPServer', 'foo_bar', '$scope', 'a1b2c3', 'x'.repeat(60), 'zq500needle', '8080', 'e\u0327\u0301tat', 'é\u0327tat', 'ﬁle', 'µm',
   'tab\tnéxt', 'line\nnéxt', 'quote"quoted', 'back\\slash', 'bell\u0007rung', '\u001b[31mred', 'emoji😀face', 'مرحبا', 'שלום', 'ńańa', '\u0301mark', 'sign\u00adsoft',
+  '\\u0065scape', 'back\\\\u0065nd', '<left>right&', 'it\'s',
 ] // biome-ignore format: a list of words
 
 /** Numbers that look like chance and are the same in every run. */
@@ -30,10 +31,19 @@ const escaped = (json: string, isUpper: boolean): string =>
 /** The ways in which programs write the same text as JSON. */
 const written = (value: unknown): readonly string[] => {
   const json = JSON.stringify(value)
-  return [json, escaped(json, false), escaped(json, true), json.replaceAll('a', '\\u0061').replaceAll('K', '\\u004B')]
+  return [
+    json,
+    escaped(json, false),
+    escaped(json, true),
+    json.replaceAll('a', '\\u0061').replaceAll('K', '\\u004B'),
+    json.replace(/[<>&']/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+  ]
 }
 
-const latin1 = (text: string): string => Buffer.from(text).toString('latin1')
+const stored = (text: string, hasTitle = true): StoredBytes => ({
+  text: Buffer.from(text).toString('latin1'),
+  hasTitle,
+})
 
 /** Whether an index of a text has a term. */
 function isIndexed(text: string, beginnings: readonly string[]): boolean {
@@ -49,10 +59,11 @@ it('bytes are never said to lack a word that is found in what they are read as',
   let passedOver = 0
   for (let round = 0; round < 400; round++) {
     const words = Array.from({ length: 1 + Math.floor(next() * 5) }, () => pick())
-    const text = words.join(next() < 0.5 ? ' ' : ' "')
+    const text = words.join([' ', ' "', '**', '`'][Math.floor(next() * 4)])
     const given = { text, nested: { inner: [text, 1e21, 0.0000001, 12.5] } }
     // What a call was given is shown as JSON, and a title lacks its marks.
-    const readings = [text, JSON.stringify(given.nested), text.replace(/\*\*|`/g, '')]
+    const hasTitle = next() < 0.5
+    const readings = [text, JSON.stringify(given.nested), ...(hasTitle ? [text.replace(/\*\*|`/g, '')] : [])]
     const one = next() < 0.5 ? (words[0] ?? '') : pick()
     const sought = next() < 0.3 ? one.slice(0, 4) : one
     for (const json of written(given)) {
@@ -62,7 +73,7 @@ it('bytes are never said to lack a word that is found in what they are read as',
         const beginnings = beginningsOf(term)
         return beginnings.length > 0 && readings.some((reading) => isIndexed(reading, beginnings))
       })
-      const mayHold = new ByteSieve(terms, []).mayHold([latin1(json)], () => false)
+      const mayHold = new ByteSieve(terms, []).mayHold([stored(json, hasTitle)], () => false)
       if (isThere) {
         found += 1
         expect([mayHold, question, json]).toEqual([true, question, json])
@@ -80,14 +91,17 @@ it.each([
   const terms = queryTerms(word)
   expect(terms.every((term) => isIndexed(text, beginningsOf(term)))).toBe(true)
   const json = text.startsWith('"') ? text : JSON.stringify(text)
-  expect(new ByteSieve(terms, []).mayHold([latin1(json)], () => false)).toBe(true)
+  expect(new ByteSieve(terms, []).mayHold([stored(json)], () => false)).toBe(true)
 })
 
 it.each([
   ['un**believ**able', 'unbelievable'],
   ['the `rate`limiter', 'ratelimiter'],
-])('a title without its marks, %s, is found', (text, word) => {
-  expect(new ByteSieve(queryTerms(word), []).mayHold([JSON.stringify({ text })], () => false)).toBe(true)
+])('a title without its marks, %s, is found, what is none as it stands', (text, word) => {
+  const sieve = new ByteSieve(queryTerms(word), [])
+  const json = JSON.stringify({ text })
+  const mayHold = (hasTitle: boolean): boolean => sieve.mayHold([stored(json, hasTitle)], () => false)
+  expect([mayHold(true), mayHold(false)]).toEqual([true, false])
 })
 
 it.each([
@@ -95,12 +109,21 @@ it.each([
   ['1E5', '100000'],
   ['0.0000001', '1e'],
 ])('a number that is shown otherwise than it is written, %s, is found', (number, sought) => {
-  expect(new ByteSieve(queryTerms(sought), []).mayHold([`{"args": {"n": ${number}}}`], () => false)).toBe(true)
+  expect(new ByteSieve(queryTerms(sought), []).mayHold([stored(`{"args": {"n": ${number}}}`)], () => false)).toBe(true)
+})
+
+it.each([
+  ['signs that are of no word', String.raw`{"text": "\u003cdiv\u003e \u001b[31m \u0026"}`, false],
+  ['escapes of a text about escapes', JSON.stringify({ text: String.raw`the \u006dutex and \\u006dutex` }), false],
+  ['letters', String.raw`{"text": "the \u006dutex"}`, true],
+  ['letters behind a backslash', String.raw`{"text": "the \\\u006dutex"}`, true],
+])('a word is looked for behind escapes of %s: %s says %s', (_, json, isThere) => {
+  expect(new ByteSieve(queryTerms('mutex'), []).mayHold([stored(json)], () => false)).toBe(isThere)
 })
 
 it('words of what stands in the place of a secret are told by whether secrets may be found, heads of passages never', () => {
   const sieve = (question: string, mayMark: boolean): boolean =>
-    new ByteSieve(queryTerms(question), secretKinds()).mayHold(['{"text": "nothing"}'], () => mayMark)
+    new ByteSieve(queryTerms(question), secretKinds()).mayHold([stored('{"text": "nothing"}')], () => mayMark)
   expect([sieve('redacted', true), sieve('github', true), sieve('github', false), sieve('giraffe', true)]).toEqual([
     true,
     true,
@@ -112,12 +135,12 @@ it('words of what stands in the place of a secret are told by whether secrets ma
 
 it('one file that cannot be looked at is enough, and no more is asked for than is needed', () => {
   const sieve = new ByteSieve(queryTerms('limiter'), [])
-  expect(sieve.mayHold(['nothing', undefined], () => false)).toBe(true)
+  expect(sieve.mayHold([stored('nothing'), undefined], () => false)).toBe(true)
   const asked: string[] = []
-  const sources = function* (): Generator<string> {
+  const sources = function* (): Generator<StoredBytes> {
     for (const source of ['nothing', 'the LIMITER', 'more']) {
       asked.push(source)
-      yield source
+      yield stored(source)
     }
   }
   expect(sieve.mayHold(sources(), () => false)).toBe(true)

@@ -6,6 +6,14 @@ import { lowerCase, type QueryTerm } from '../query/query-terms.ts'
 import { headWords, markWords } from './made-words.ts'
 import { beginningsOf } from './word-set.ts'
 
+/** What is stored of a session, in one of its files. */
+export interface StoredBytes {
+  /** Each byte as a character. */
+  readonly text: string
+  /** Whether the title of a session is taken from it. */
+  readonly hasTitle: boolean
+}
+
 /** Bytes of JSON, each taken for a character. Every form in which words of it may be read. */
 class RawText {
   readonly forms: readonly string[]
@@ -13,17 +21,17 @@ class RawText {
   #hides: boolean | undefined
   #isAscii: boolean | undefined
 
-  constructor(text: string) {
-    // Titles lack the marks of Markdown: `un**believ**able` is one word there.
-    const isMarked = text.includes('**') || text.includes('`')
+  constructor({ text, hasTitle }: StoredBytes) {
+    // Titles lack the marks of Markdown: `un**believ**able` is one word there. Nothing else does.
+    const isMarked = hasTitle && (text.includes('**') || text.includes('`'))
     this.forms = isMarked ? [text, text.replace(/\*\*|`/g, '')] : [text]
   }
 
-  /** Whether letters and digits of it may be written as escapes. Control characters are none. */
+  /** Whether letters and digits of it may be written as escapes. */
   get hidesLetters(): boolean {
     this.#hides ??= this.forms.some((text) => {
       for (let at = text.indexOf('\\u'); at >= 0; at = text.indexOf('\\u', at + 2))
-        if (!CONTROL.test(text.slice(at + 2, at + 6))) return true
+        if (!isEscaped(text, at) && !NO_LETTER.test(text.slice(at + 2, at + 6))) return true
       return false
     })
     return this.#hides
@@ -48,7 +56,16 @@ class RawText {
   }
 }
 
-const CONTROL = /^00(?:[01][0-9a-f]|7f)$/i
+/** Codes of ASCII that are of no word: controls, `<`, `>`, `&`, `'`, which some programs escape. */
+const NO_LETTER = /^00(?:[01][0-9a-f]|2[0-35-9a-f]|3[a-f]|40|5[b-e]|60|7[b-f])$/i
+
+/** Whether a backslash is itself escaped: source text that has escapes of its own. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at
+  while (text[first - 1] === '\\') first -= 1
+  return (at - first) % 2 === 1
+}
+
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g
 
 /** In lower case, the two small forms of a letter that has one for the end of words as one: a word may end elsewhere than the text. */
@@ -126,10 +143,10 @@ export class ByteSieve {
 
   /**
    * Whether a session may have one of the terms.
-   * @param sources its files, all that words may come from, each byte as a character; undefined: one that cannot be looked at. No more are asked for than are needed
+   * @param sources its files, all that words may come from; undefined: one that cannot be looked at. No more are asked for than are needed
    * @param mayMark whether secrets may be found in it while it is read
    */
-  mayHold(sources: Iterable<string | undefined>, mayMark: () => boolean): boolean {
+  mayHold(sources: Iterable<StoredBytes | undefined>, mayMark: () => boolean): boolean {
     if (this.#isAnywhere) return true
     const found = new Set<string>()
     for (const source of sources) {
