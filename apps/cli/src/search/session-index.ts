@@ -12,6 +12,7 @@ import { type Checked, foldersOf, readChecked, seenOf, writeChecked } from './ch
 import { indexFolder, whereWritable } from './index-place.ts'
 import { mergeParts, mergeSome } from './merge-parts.ts'
 import { type NamedPart, openParts, removeAll, removeOld } from './part-folder.ts'
+import { takeTurn, waitForReader } from './reading-turn.ts'
 import { type Sought, UnindexedSessions } from './unindexed.ts'
 
 /** The index of a project as it is now. */
@@ -62,28 +63,44 @@ export function dropFromIndex(project: Project, ...ids: readonly string[]): void
 /**
  * Opens the index, and reads what landed since, and what changed. Interrupted, it goes on where it was.
  * Where it cannot be kept, it is made for this process alone: with `sought`, of those sessions alone that may have what is sought.
+ * Where another search is reading, it waits for that one.
+ * @param pause between two looks at what another search does
  * @throws WinddownError STORE_UNSAFE; the system's error where not even a temporary folder can be written
  */
-export function openIndex(project: Project, sought?: Sought, progress: IndexProgress = () => undefined): SessionIndex {
+export function openIndex(
+  project: Project,
+  sought?: Sought,
+  progress: IndexProgress = () => undefined,
+  pause?: () => void,
+): SessionIndex {
   let names: ReadonlyMap<string, SessionEntry> | undefined
   const landed: Landed = () => (names ??= landedIn(project.store.directory))
   const { made, unkept } = whereWritable(project, (folder, isKept) =>
     isKept || sought === undefined
-      ? openIn(folder, project, progress, landed)
+      ? openIn(folder, project, progress, landed, pause)
       : update(folder, project, [], progress, landed, new UnindexedSessions(project, sought)),
   )
   return unkept === undefined ? made : { ...made, unkept }
 }
 
-function openIn(folder: string, project: Project, progress: IndexProgress, landed: Landed): SessionIndex {
+function openIn(
+  folder: string,
+  project: Project,
+  progress: IndexProgress,
+  landed: Landed,
+  pause: (() => void) | undefined,
+): SessionIndex {
   try {
-    const parts = openParts(folder, project.store.directory)
-    const known = readChecked(folder)
-    if (known !== undefined && isCurrent(known, project.store.directory, parts)) {
-      const dead = new Map(parts.map(({ name }) => [name, new Set(known.parts[name]?.dead)]))
-      return { project, parts, dead, added: 0, faults: [], lacking: 0 }
+    for (;;) {
+      const parts = openParts(folder, project.store.directory)
+      const known = readChecked(folder)
+      if (known !== undefined && isCurrent(known, project.store.directory, parts)) {
+        const dead = new Map(parts.map(({ name }) => [name, new Set(known.parts[name]?.dead)]))
+        return { project, parts, dead, added: 0, faults: [], lacking: 0 }
+      }
+      if (!waitForReader(folder, pause)) return update(folder, project, parts, progress, landed)
+      for (const { part } of parts) part.close()
     }
-    return update(folder, project, parts, progress, landed)
   } catch (error) {
     if (!(error instanceof DamagedIndex)) throw error
     return remakeIn(folder, project, progress, landed)
@@ -133,12 +150,33 @@ function update(
   landed: Landed,
   unindexed?: UnindexedSessions,
 ): SessionIndex {
-  const { directory } = project.store
   // Before the sessions are listed: what changes from here on has another time.
-  const folders = foldersOf(directory)
-  const stamps = new Map<string, MissingSession>()
+  const folders = foldersOf(project.store.directory)
   const entries = landed()
   if (before.length === 0 && entries.size > 0) prepareFolder(folder)
+  const turn = takeTurn(folder)
+  const onProgress: IndexProgress = (done, all) => {
+    turn.goOn()
+    progress(done, all)
+  }
+  try {
+    return bringUpToDate(folder, project, before, onProgress, entries, folders, unindexed)
+  } finally {
+    turn.end()
+  }
+}
+
+function bringUpToDate(
+  folder: string,
+  project: Project,
+  before: readonly NamedPart[],
+  progress: IndexProgress,
+  entries: ReadonlyMap<string, SessionEntry>,
+  folders: readonly string[] | undefined,
+  unindexed: UnindexedSessions | undefined,
+): SessionIndex {
+  const { directory } = project.store
+  const stamps = new Map<string, MissingSession>()
   for (const entry of entries.values()) {
     const stamp = unindexed === undefined ? stampOf(entry) : ''
     if (stamp !== undefined) stamps.set(entry.id, { entry, stamp })
