@@ -8,7 +8,7 @@ import {
   receivedFromNow,
 } from './first-request.ts'
 import type { LiveHarness } from './live-harness.ts'
-import { fillWith, landed, toolCalls } from './story.ts'
+import { briefedAbout, fillWith, landed, lastRequest, toolCalls } from './story.ts'
 import { type Session, until, type World } from './world.ts'
 
 /** The ways in which a session ends that is not asked to, or is asked by keys. */
@@ -158,4 +158,23 @@ export async function landedWithCalls(world: World, calls = OUTCOMES.length): Pr
   const outcomes = toolCalls(world.archivedActions(id)).map(({ data }) => data['outcome'])
   expect(calls < OUTCOMES.length ? outcomes.slice(-calls) : outcomes).toEqual(OUTCOMES.slice(-calls))
   return id
+}
+
+/**
+ * Where the configuration lets runs that nobody attends leave a brief and take one: a run that leaves none gives back what it was given
+ * (ADR 0642), so that the one after it is briefed too. A person's session takes it, and no run after that one is given it.
+ * @param id the session that landed
+ * @param args of the sessions after it
+ */
+export async function expectGivenBackUntilTaken(world: World, id: string, args: readonly string[] = []): Promise<void> {
+  for (const words of ['Good morning', 'Good evening']) {
+    expect(await world.print(words, args)).toBe(0)
+    expect(briefedAbout(lastRequest(world)), words).toBe(id)
+  }
+  const session = world.start(args)
+  await session.turn('Good day')
+  expect(briefedAbout(lastRequest(world)), 'the session of a person').toBe(id)
+  await session.exit()
+  expect(await world.print('Good night', args)).toBe(0)
+  expect(briefedAbout(lastRequest(world)), 'a run after that session').toBeUndefined()
 }
