@@ -8,6 +8,9 @@ import { copilot } from './harness.ts'
 let world: World
 afterEach(() => world.end())
 
+/** A line may be broken anywhere, and the bar that scrolls stands at the end of each. */
+const wordsOf = (screen: string): string => screen.replace(/[\s┃]+/g, ' ')
+
 describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks set by init', () => {
   it('is recorded from 0.90 on, with every call and how it ended; the next session is briefed in its first request, a third one is not', async () => {
     world = await createWorld({ harnesses: [copilot] })
@@ -18,8 +21,8 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
     for (const { data } of toolCalls(world.activeActions())) expect(data['tool_use_id']).toMatch(/^call_/)
     const screen = session.screen()
     for (const level of ['72 %', '86 %'])
-      expect(screen.replace(/\s+/g, ' ')).toContain(`winddown: context at ${level} of where this agent`)
-    expect(screen.replace(/\s+/g, ' ')).toContain('Recording from here on')
+      expect(wordsOf(screen)).toContain(`winddown: context at ${level} of where this agent`)
+    expect(wordsOf(screen)).toContain('Recording from here on')
     // The status line, under the prompt.
     expect(screen).toMatch(/█{9,10}░? 9\d % · \d+k of 134k/)
     await session.exit()
@@ -37,7 +40,7 @@ describe('a session of Copilot CLI, filled to the limit in a terminal, its hooks
       { text: 'Written down.', tokens: Math.round(limit * 0.93) },
     )
     await session.turn(REQUEST)
-    expect(session.screen().replace(/\s+/g, ' ')).toContain('Recording from here on')
+    expect(wordsOf(session.screen())).toContain('Recording from here on')
     expect(toolCalls(world.activeActions()).at(-1)?.data).toMatchObject({ outcome: 'error', exit_code: 4 })
     await session.exit()
     const [id = ''] = await landed(world)

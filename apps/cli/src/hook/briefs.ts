@@ -22,14 +22,12 @@ import { editedIn, lineKey, waitingBrief } from '../project/waiting-brief.ts'
 import { notesText } from '../terminal/time-text.ts'
 import { briefText, givenNotesText, givenText, lineText } from './brief-text.ts'
 import type { Answer, DecidedRun } from './hook-run.ts'
-import { isLeftOpen, LANDING_DEADLINE, landEarlier, leaveDue } from './session/earlier-sessions.ts'
+import { isLeftOpen, landEarlier, leaveDue } from './session/earlier-sessions.ts'
 import { giveOwn, ownSnapshot } from './session/own-brief.ts'
 import { processOf } from './session/process-of.ts'
 
 const userState = (run: DecidedRun): UserState => openUserState(run.state.home)
 
-/** How long the first prompt waits for what an earlier session left, ms: what it comes without is not given before the next one. */
-const PROMPT_DEADLINE = 3_000
 /** So long after its start a session is given no older brief while a newer one is being landed, ms. */
 const WAITED_FOR = 2 * 60_000
 
@@ -99,8 +97,7 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
   let sessions = givenHere(run, isDue)
   if (isDue && sessions.some((one) => isLeftOpen(run, one))) {
     // Some harnesses tell a start only with the first prompt: what did not land in the time of the one may in that of the other.
-    const wait = run.event.type === 'prompt' ? PROMPT_DEADLINE : LANDING_DEADLINE
-    const done = await landEarlier(run, wait)
+    const done = await landEarlier(run)
     if (!done && isYoung(run)) return false
     sessions = givenHere(run, isDue)
   }

@@ -72,6 +72,25 @@ it('is of the last session, which is still being landed, and not an older one: i
   expect(world.hooks.faults()).toBe('')
 })
 
+it('comes with a first prompt that was told before the start was answered: it waits longer for landing than a start does', () => {
+  const programs = join(world.hooks.folder, 'slow')
+  mkdirSync(programs)
+  writeFileSync(join(programs, 'git'), '#!/bin/sh\nsleep 1.2\nexit 1\n', { mode: 0o755 })
+  // Of a process that is gone.
+  world.hooks.environment['CLAUDE_PID'] = String(2 ** 22 - 3)
+  world.hooks.send('SessionStart', { source: 'startup' })
+  world.hooks.fill(160_000, now())
+  world.hooks.tool('ls')
+  ask('mend the parser')
+  delete world.hooks.environment['CLAUDE_PID']
+  world.hooks.environment['PATH'] = `${programs}:${world.hooks.environment['PATH'] ?? ''}`
+  const asked = performance.now()
+  const context = contextOf(world.hooks.send('UserPromptSubmit', { ...another(), source: 'user', prompt: 'go on' }))
+  // A machine that lands it in no less than three seconds shows that they were waited for.
+  if (performance.now() - asked < 3_000) expect(context).toContain('mend the parser')
+  expect(world.hooks.faults()).toBe('')
+})
+
 it('comes with the notes of those whose place it takes, as brief --next shows beforehand', async () => {
   const other = world.hooks.session.replace(/^1/, '9')
   world.hooks.send('SessionStart', { source: 'startup' })

@@ -11,10 +11,15 @@ import { startProgram } from '../start-program.ts'
 
 /** How long the start of a session waits for what an earlier one left, ms. */
 export const LANDING_DEADLINE = 1_000
+/**
+ * How long the first prompt waits for it, ms: what it comes without is not given before the next one. Also where it stands in for a start that
+ * was not answered by then: some harnesses tell both at once.
+ */
+const PROMPT_DEADLINE = 3_000
 
-/** Lands it, and waits so long for that; true where it was done by then. */
-export const landEarlier = (run: DecidedRun, waitMs: number): Promise<boolean> =>
-  startProgram(run, ['recover', '--notes'], waitMs)
+/** Lands it, and waits as long as the event may; true where it was done by then. */
+export const landEarlier = (run: DecidedRun): Promise<boolean> =>
+  startProgram(run, ['recover', '--notes'], run.event.type === 'prompt' ? PROMPT_DEADLINE : LANDING_DEADLINE)
 
 /** Lands what earlier sessions of this project left behind; what takes longer goes on and is briefed at the next prompt. */
 export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<void> {
@@ -24,7 +29,7 @@ export async function recoverEarlier(run: DecidedRun, answer: Answer): Promise<v
   const killed = { store, userState, redactor: redactorOf(run.record), except: run.event.sessionId }
   sealHeld(killed, run.now, (error) => reportFault(run.environment, error))
   if (!userState.registry.list(store.directory).some((session) => isLeftOpen(run, session))) return
-  const done = await landEarlier(run, LANDING_DEADLINE)
+  const done = await landEarlier(run)
   const briefs = run.decision.effects.some((effect) => effect.do === 'brief')
   if (!done && briefs) leaveDue(run, answer)
 }
