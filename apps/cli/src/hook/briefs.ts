@@ -59,7 +59,7 @@ function takeByHand(run: DecidedRun, answer: Answer): void {
 }
 
 /** Whether anything of it is to be handed on when this session ends. */
-function rememberHeld(run: DecidedRun, answer: Answer, given: ReadSnapshot | null): void {
+export function rememberHeld(run: DecidedRun, answer: Answer, given: ReadSnapshot | null): void {
   if (given === null) return
   const { rules, notes } = heldBy(given.snapshot)
   answer.holds ||= rules.length + notes.length > 0 || !run.record.config.attended

@@ -24,6 +24,7 @@ import type { Answer, DecidedRun } from './hook-run.ts'
 import { performHot } from './perform-hot.ts'
 import { redactorOf } from './record-action.ts'
 import { recoverEarlier } from './session/earlier-sessions.ts'
+import { rememberGiven } from './session/given-beside.ts'
 import { handOnNewest } from './session/hand-on.ts'
 import { sealLeftSessions } from './session/left-sessions.ts'
 import { notifyUser } from './session/notify-user.ts'
@@ -99,7 +100,9 @@ async function perform(effect: Effect, run: DecidedRun, answer: Answer): Promise
       sealLeftSessions(run)
       return recoverEarlier(run, answer)
     case 'brief':
-      return giveBrief(run, answer, effect.scope)
+      await giveBrief(run, answer, effect.scope)
+      rememberGiven(run, answer)
+      return
     case 'withdraw_briefs':
       withdrawBriefs(run, answer)
       return

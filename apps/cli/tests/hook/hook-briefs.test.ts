@@ -42,6 +42,25 @@ describe('briefs', () => {
     expect(world.faults()).toBe('')
   })
 
+  it.each(['SessionStart', 'UserPromptSubmit'])(
+    'are received by an answer, too, where another hook of %s that ran beside the one that gave them was the last to remember the session',
+    async (name) => {
+      await full()
+      const transcript_path = join(world.folder, 'not-there-yet.jsonl')
+      const second = { session_id: '22222222-2222-4222-8222-222222222222', transcript_path }
+      expect(start(second.session_id)).toContain('winddown-brief-')
+      // What the other one knew when it began.
+      giveUp(second.session_id)
+      const prompt = name === 'SessionStart' ? { source: 'startup' } : { source: 'user', prompt: 'go on' }
+      expect(world.send(name, { ...second, ...prompt })).toEqual({})
+      world.send('Stop', { ...second, last_assistant_message: 'I see.' })
+      const folder = join(world.state, 'deliveries')
+      const deliveries = readdirSync(folder).map((each) => JSON.parse(readFileSync(join(folder, each), 'utf8')))
+      expect(deliveries).toMatchObject([{ status: 'delivered', given_to: second.session_id }])
+      expect(world.faults()).toBe('')
+    },
+  )
+
   it('are given to one of thirty sessions that begin at once', async () => {
     await full()
     const sessions = Array.from({ length: 30 }, (_, n) => `2222222${n % 10}-1111-4111-8111-1111111111${String(10 + n)}`)
