@@ -10,7 +10,7 @@ const ODD = [
   '速率限制', '限 制', 'がくせい', 'か\u3099くせい', '한국어', '\u1112\u1161\u11ab국어', 'ไม่ได้', '豈更', '𠮷野家', '𝒳yz', 'Ångström', '\u212Bngstrom',
   'pauseManager', 'HTTPServer', 'foo_bar', '$scope', 'a1b2c3', 'x'.repeat(60), 'zq500needle', '8080', 'e\u0327\u0301tat', 'é\u0327tat', 'ﬁle', 'µm',
   'tab\tnéxt', 'line\nnéxt', 'quote"quoted', 'back\\slash', 'bell\u0007rung', '\u001b[31mred', 'emoji😀face', 'مرحبا', 'שלום', 'ńańa', '\u0301mark', 'sign\u00adsoft',
-  '\\u0065scape', 'back\\\\u0065nd', '<left>right&', 'it\'s',
+  '\\u0065scape', 'back\\\\u0065nd', '<left>right&', 'it\'s', 'line\n\u0301ma\u0301rk', '\u001b\u0331no\u0301te',
 ] // biome-ignore format: a list of words
 
 /** Numbers that look like chance and are the same in every run. */

@@ -46,6 +46,9 @@ class RawText {
   get read(): readonly string[] {
     this.#read ??= this.forms.flatMap((form) => {
       const text = Buffer.from(form, 'latin1').toString('utf8')
+      // The other escapes stand between words: with their signs or without there are the same ones, unless a mark joins a sign.
+      if (!this.hidesLetters && !MARKED_ESCAPE.test(text))
+        return [...new Set([text, text.normalize('NFC')])].map(comparable)
       const plain = text.replace(ESCAPE, (_, code: string | undefined, sign: string) =>
         code === undefined ? ('nrtbf'.includes(sign) ? ' ' : sign) : String.fromCharCode(Number.parseInt(code, 16)),
       )
@@ -66,6 +69,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - first) % 2 === 1
 }
 
+const MARKED_ESCAPE = /\\(?:[bfnrt]|u[\da-fA-F]{4})\p{M}/u
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g
 
 /** In lower case, the two small forms of a letter that has one for the end of words as one: a word may end elsewhere than the text. */
