@@ -1,7 +1,6 @@
-import { realpathSync } from 'node:fs'
 import type { SettingsPlaces } from '@winddown/hooks/settings'
 import { ownCommand, type Programs } from '../install/commands.ts'
-import { findProgram } from '../install/find-harnesses.ts'
+import { findOwnProgram, realPath } from '../install/find-harnesses.ts'
 import { linkArgs } from '../install/init-command.ts'
 import { type Finding, ok, warn } from './finding.ts'
 
@@ -11,7 +10,7 @@ const CLONE = /\/dist\/winddown\.js$/
 
 /** How this program is called by its name: texts of ours name commands so. */
 export function checkCommand(places: SettingsPlaces, programs: Programs): Finding {
-  const { program } = findProgram('winddown', places)
+  const program = findOwnProgram('winddown', programs.command, places)
   if (program === null)
     return {
       ...ok(CHECK, 'winddown is not on PATH; this links it there:'),
@@ -26,12 +25,4 @@ export function checkCommand(places: SettingsPlaces, programs: Programs): Findin
     `${program} starts another winddown, ${found}, not this one`,
     ownCommand(programs, linkArgs(places)),
   )
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
 }

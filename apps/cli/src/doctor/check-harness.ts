@@ -9,7 +9,7 @@ import type {
   StatusLineState,
 } from '@winddown/hooks/settings'
 import { hookLine, ownCommand, type Programs } from '../install/commands.ts'
-import { findProgram } from '../install/find-harnesses.ts'
+import { findOwnProgram, findProgram } from '../install/find-harnesses.ts'
 import { initArgs } from '../install/init-command.ts'
 import { inSettingsFile, readSettingsFile, settingsText } from '../install/settings-file.ts'
 import { runElsewhere } from '../project/adapters/run-elsewhere.ts'
@@ -121,7 +121,7 @@ function checkInstallation(
   if (!commands.every((command) => current.has(command))) {
     return [warn(check, `${path}: they start another winddown or another Node than this one`, INIT[scope])]
   }
-  if (scope === 'project' && findProgram('winddown-hook', places).program === null) {
+  if (scope === 'project' && findOwnProgram('winddown-hook', programs.hook, places) === null) {
     return [
       fail(
         check,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { findTrustedProgram, foreignFolders, type TrustedSearch } from '@winddown/core'
 import { type HarnessSettings, harnessSettings, type SettingsPlaces } from '@winddown/hooks/settings'
 
@@ -28,4 +28,29 @@ export function findHarnesses(places: SettingsPlaces): FoundHarness[] {
 /** A program on PATH, and the PATH to start it with: what may have come with the project is neither found nor reachable. */
 export function findProgram(name: string, { variables, projectPath, home }: SettingsPlaces): TrustedSearch {
   return findTrustedProgram(name, variables['PATH'] ?? '', foreignFolders(projectPath, home))
+}
+
+/**
+ * The path by which a program of this installation is found on PATH; null where it is not. One that leads to the very file that runs now counts also where
+ * the project holds it, as in a clone of ours: nothing of the project is believed that does not run already.
+ * @param target the program's own file
+ */
+export function findOwnProgram(name: string, target: string, places: SettingsPlaces): string | null {
+  const { program } = findProgram(name, places)
+  if (program !== null) return program
+  const own = realPath(target)
+  const named = (places.variables['PATH'] ?? '')
+    .split(':')
+    .filter((folder) => folder.startsWith('/'))
+    .map((folder) => `${folder}/${name}`)
+  return named.find((path) => existsSync(path) && realPath(path) === own) ?? null
+}
+
+/** The path without its links; as it is where nothing is there. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
 }

@@ -22,7 +22,7 @@ export async function linkOrSay(
   output: Output,
   choices: LinkChoices,
 ): Promise<void> {
-  if (choices.link === false || (choices.link === undefined && isOnPath(places))) return
+  if (choices.link === false || (choices.link === undefined && isOnPath(places, programs))) return
   const links = planLinks(places, programs)
   const [first] = links
   if (first === undefined) {

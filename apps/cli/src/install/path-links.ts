@@ -6,7 +6,7 @@ import type { SettingsPlaces } from '@winddown/hooks/settings'
 import * as v from 'valibot'
 import { isFolder } from '../project/path-kind.ts'
 import type { Programs } from './commands.ts'
-import { findProgram } from './find-harnesses.ts'
+import { findOwnProgram } from './find-harnesses.ts'
 import { denied, makeStateFolder } from './settings-file.ts'
 
 /** One link: where it stands, and what it leads to. */
@@ -18,8 +18,9 @@ export interface PathLink {
 const schema = v.object({ links: v.array(v.object({ path: v.string(), target: v.string() })) })
 
 /** Both programs of this installation are found on PATH. */
-export const isOnPath = (places: SettingsPlaces): boolean =>
-  ['winddown', 'winddown-hook'].every((name) => findProgram(name, places).program !== null)
+export const isOnPath = (places: SettingsPlaces, programs: Programs): boolean =>
+  findOwnProgram('winddown', programs.command, places) !== null &&
+  findOwnProgram('winddown-hook', programs.hook, places) !== null
 
 /** The links to make, in the folder of PATH that is most the user's own; none where PATH has none that can be written. */
 export function planLinks(places: SettingsPlaces, programs: Programs): readonly PathLink[] {

@@ -87,6 +87,10 @@ describe('winddown doctor', () => {
     expect(found()).toEqual({ check: 'command', state: 'warn', text: another, fix: link })
     winddown('init', '--link')
     expect(found()).toEqual({ check: 'command', state: 'ok', text: `${bin}/winddown` })
+    // In the clone itself, where the README has people call it: the link leads into this very project.
+    project = fileURLToPath(new URL('../../../..', import.meta.url))
+    expect(found()).toEqual({ check: 'command', state: 'ok', text: `${bin}/winddown` })
+    expect(winddown('init', '--dry-run').stdout).not.toContain('not on PATH')
   })
 
   it('says of an agent whose program it did not start whether there is one', () => {
