@@ -158,7 +158,8 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   }
   await linkOrSay(places, programs, stateDirectory, output, choices)
   // By its name, where that is found.
-  const called = (args: string): string => (isOnPath(places, programs) ? `winddown ${args}` : ownCommand(programs, args))
+  const called = (args: string): string =>
+    isOnPath(places, programs) ? `winddown ${args}` : ownCommand(programs, args)
   if (choices.dryRun && !choices.diff && plans.some(({ change }) => change.changed))
     output.line(`Nothing was written. Line by line: ${called(initArgs(choices, '--diff'))}`)
   else if (choices.dryRun) output.line('Nothing was written.')
