@@ -190,6 +190,18 @@ describe('a session is handed on as one file', () => {
     expect(there.run('import', path)).toMatchObject({ code: 0 })
   })
 
+  it('nor one that ends in a sign of JSON or HTML: what is printed is a document still', () => {
+    const [quay, tide] = ['Harbor7lampX42quay', 'Lantern9zebraY17tide']
+    here.run('note', '--next', `connect with ${quay}" and ${tide}< to ${quay}`)
+    here.run('finalize')
+    for (const value of [`${quay}"`, `${tide}<`])
+      rememberSecrets(here.userState.home, 'claude-code.another', new Map([[value, 'password']]))
+    for (const args of [['show'], ['export', '-o', '-']]) {
+      const { stdout } = here.run(...args, '--json')
+      expect(JSON.stringify(JSON.parse(stdout))).toMatch(/connect with \[\S+ and \[\S+ to \[redacted:password]"/)
+    }
+  })
+
   it('and replaces nothing', () => {
     const { id, path } = exported()
     expect(here.run('export', '-o', path)).toMatchObject({

@@ -112,9 +112,9 @@ describe('winddown log', () => {
 
   it('shows what would act on a terminal instead of sending it', () => {
     const manager = startPause('claude-code.abc')
-    manager.appendAction('user_message', { summary: 'evil \u001b]0;owned\u0007 \u202etxt' }, null)
+    manager.appendAction('user_message', { summary: 'evil \u001b]0;owned\u0007\u001bc\u0007 \u202etxt' }, null)
     const { stdout } = box.run('log')
-    expect(stdout).toContain('evil \\x1b]0;owned\\x07 \\u202etxt')
+    expect(stdout).toContain('evil \\x1bc\\x07 \\u202etxt')
     expect(stdout).not.toContain('\u001b')
   })
 

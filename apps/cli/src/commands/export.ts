@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { escapeForTerminal, escapeJsonForTerminal, openStore, WinddownError } from '@winddown/core'
+import { escapeForTerminal, openStore, WinddownError } from '@winddown/core'
 import { schemaFaults } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -79,7 +79,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           `It is not finished: its snapshot was written ${ago(reading.snapshot.paused_at)}.${finishedBy(project, id)}`,
         )
       if (options.output === '-') {
-        output.raw(escapeJsonForTerminal(text))
+        output.jsonText(text)
         return
       }
       const named = options.output ?? `${exportsFolder(project)}/${id}.winddown.json`

@@ -61,7 +61,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const memory = new SecretMemory(stateDirectory(environment))
       const text = htmlPage(fitReport(report), (recorded) => memory.redact(recorded))
       if (options.output === '-') {
-        output.raw(text)
+        output.cleaned(text)
         if (others !== undefined) output.note(others)
         return
       }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { escapeForTerminal, escapeJsonForTerminal, WinddownError } from '@winddown/core'
+import { escapeForTerminal, WinddownError } from '@winddown/core'
 import { toSnapshotJson, toSnapshotMarkdown, toSnapshotYaml } from '@winddown/snapshot'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { transcriptPlace } from '../kept/landed-transcript.ts'
 import { openProject } from '../project/project.ts'
 import { SESSION_ARGUMENT } from '../project/session-choice.ts'
 import { helpText } from '../terminal/help-text.ts'
+import { cleanJson } from '../terminal/output.ts'
 import { sessionToRead } from '../transcripts/picked-session.ts'
 import { printDocument } from '../transcripts/print-document.ts'
 import { originText } from '../transcripts/session-origin.ts'
@@ -55,9 +56,11 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (place === 'kept' && fault === undefined)
         output.note('Its agent has deleted its transcript; winddown keeps it.')
       if (place === 'gone') output.note('Its transcript is gone: recall finds what log and snapshot hold of it.')
-      if (options.json === true) output.raw(escapeJsonForTerminal(toSnapshotJson(reading.snapshot)))
-      else if (options.yaml === true) output.raw(await toSnapshotYaml(reading.snapshot))
-      else {
+      if (options.json === true) output.jsonText(toSnapshotJson(reading.snapshot))
+      else if (options.yaml === true) {
+        const clean = JSON.parse(cleanJson(JSON.stringify(reading.snapshot), output.clean)) as typeof reading.snapshot
+        output.cleaned(await toSnapshotYaml(clean))
+      } else {
         // A document of the original is shown as it was written; everything else is written anew from what was read.
         const text =
           reading.origin === 'markdown' ? readFileSync(reading.path, 'utf8') : toSnapshotMarkdown(reading.snapshot)

@@ -1,6 +1,7 @@
 /** The report as one file: nothing is loaded, and of scripts only ours runs. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { cleanJson } from '../terminal/output.ts'
 import type { Report } from './report-data.ts'
 
 const part = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -8,14 +9,11 @@ const part = (name: string): string => readFileSync(new URL(name, import.meta.ur
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** JSON that can neither end its element nor begin another one, in any parser. */
-const embedded = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+const embedded = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /**
- * @param clean takes out of the data what was remembered as a secret
+ * @param clean takes out of a text of the data what was remembered as a secret
  */
 export function htmlPage(report: Report, clean: (text: string) => string): string {
   // An end tag in a script would end it; inside of a string of JavaScript this one says the same.
@@ -34,7 +32,7 @@ export function htmlPage(report: Report, clean: (text: string) => string): strin
 </head>
 <body>
 <main><noscript>This page draws its figures with a script of its own. winddown stats prints them without one.</noscript></main>
-<script type="application/json" id="data">${clean(embedded(report))}</script>
+<script type="application/json" id="data">${embedded(cleanJson(JSON.stringify(report), clean))}</script>
 <script>${script}</script>
 </body>
 </html>

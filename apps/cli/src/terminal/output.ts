@@ -15,6 +15,10 @@ export interface Output {
   readonly raw: (text: string) => void
   /** A JSON document on stdout, indented by two; what would act on a terminal is escaped in it. */
   readonly json: (value: unknown) => void
+  /** The same for one that is written already. */
+  readonly jsonText: (json: string) => void
+  /** Exactly this on stdout, remembered values too: a document whose strings were cleaned one by one. */
+  readonly cleaned: (text: string) => void
   /** One line on stderr: what went wrong, or what happens while it takes long. */
   readonly note: (text: string) => void
   /** Colours of stdout: they do nothing where it is no terminal, or the user said NO_COLOR. */
@@ -56,6 +60,20 @@ const harmless = (text: string): string =>
     .map((part, at) => (at % 2 === 1 ? part : escapeForTerminal(part, { keepLines: true })))
     .join('')
 
+/** A string of JSON, names of members among them. */
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g
+
+/**
+ * A JSON document of which each string was cleaned by itself. As one text it would lose more: a secret that ends in a quote is found with the
+ * quote that ends a string, and what is left of an escape is no escape.
+ */
+export const cleanJson = (json: string, clean: (text: string) => string): string =>
+  json.replace(STRING, (literal) => {
+    const text = JSON.parse(literal) as string
+    const kept = clean(text)
+    return kept === text ? literal : JSON.stringify(kept)
+  })
+
 /**
  * The output of this process.
  * @param stateDirectory the folder of the user's state: values that were seen as secrets in a session are taken out of what is printed
@@ -66,14 +84,18 @@ export function processOutput(variables: Variables, stateDirectory?: string): Ou
     if (stateDirectory !== undefined) memory ??= new SecretMemory(stateDirectory)
     return memory?.redact(text) ?? text
   }
-  const print = (text: string): void => {
+  const cleaned = (text: string): void => {
     endProgress()
-    process.stdout.write(clean(text))
+    process.stdout.write(text)
   }
+  const print = (text: string): void => cleaned(clean(text))
+  const jsonText = (json: string): void => cleaned(escapeJsonForTerminal(cleanJson(json, clean)))
   return {
     line: (text = '') => print(`${harmless(text)}\n`),
     raw: print,
-    json: (value) => print(`${escapeJsonForTerminal(JSON.stringify(value, undefined, 2))}\n`),
+    json: (value) => jsonText(`${JSON.stringify(value, undefined, 2)}\n`),
+    jsonText,
+    cleaned,
     note: (text) => {
       endProgress()
       process.stderr.write(`${harmless(text)}\n`)

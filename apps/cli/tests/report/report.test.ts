@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rememberSecrets } from '@winddown/core'
 import { deliveryKey } from '@winddown/hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/report-data.ts'
@@ -133,6 +134,11 @@ describe('winddown report', () => {
     const chosen = join(box.folder, 'mine.html')
     expect(box.run('report', '--output', chosen, '20261122').stdout.trim()).toBe(chosen)
     expect(textOf(chosen)).toContain(REQUEST)
+    // What is taken out of a page leaves no half of an escape.
+    const seen = new Map([['x onerror="window.ran=2"><svg onload=window.ran=3>', 'password']])
+    rememberSecrets(box.userState.home, 'claude-code.another', seen)
+    const [, cleaned = ''] = box.run('report', '-o', '-').stdout.split(/<script[^>]*>/)
+    expect(JSON.parse(cleaned.split('</script>')[0] ?? '').sessions[1].title).toContain('src=[redacted:password] java')
   })
 
   it('looks back on every project that a session is registered of', () => {

@@ -58,8 +58,8 @@ it('neither a long command nor a long output leaves the line of a terminal, or t
 })
 
 it('what would act on a terminal stays text in an output too', () => {
-  call('cat x', { outcome: 'ok', output: 'evil \u001b]0;owned\u0007' })
-  expect(lines()).toEqual(['Bash cat x → ok: evil \\x1b]0;owned\\x07'])
+  call('cat x', { outcome: 'ok', output: 'evil \u001b]0;owned\u0007\u001bc\u0007' })
+  expect(lines()).toEqual(['Bash cat x → ok: evil \\x1bc\\x07'])
 })
 
 it('the help says what stands beside the time, and why a recording began', () => {

@@ -5,9 +5,13 @@ export interface TextView {
   readonly text: string
   /** Where the character at an index of the view begins in the original text; one more for the end. */
   readonly placeOf: (index: number) => number
+  /** Where what ends before an index of the view ends in the original text: behind the whole of what a sign stands for, and before what was left out. */
+  readonly endOf: (index: number) => number
 }
 
-export const plainView = (text: string): TextView => ({ text, placeOf: (index) => index })
+const same = (index: number): number => index
+
+export const plainView = (text: string): TextView => ({ text, placeOf: same, endOf: same })
 
 /** Quotes and line ends as they read where JSON or a shell escaped them: `\"` and `\n`. */
 export const unescapedView = (text: string): TextView | null =>
@@ -93,7 +97,13 @@ export const viewsOf = (text: string): TextView[] =>
 export const viewOf = (outer: TextView | null, inner: (text: string) => TextView | null): TextView | null => {
   if (outer === null) return null
   const view = inner(outer.text)
-  return view === null ? null : { text: view.text, placeOf: (index) => outer.placeOf(view.placeOf(index)) }
+  return view === null
+    ? null
+    : {
+        text: view.text,
+        placeOf: (index) => outer.placeOf(view.placeOf(index)),
+        endOf: (index) => outer.endOf(view.endOf(index)),
+      }
 }
 
 /** A piece of a text, and what stands for it in a view. */
@@ -113,9 +123,10 @@ const replacedView = (text: string, pattern: RegExp, by: (match: string) => stri
 /** The view in which these pieces, in their order, are replaced; null where there are none. */
 function cutView(text: string, cuts: readonly Cut[]): TextView | null {
   if (cuts.length === 0) return null
-  /** By replacement: where it ends in the view, and how much longer the original is up to there. */
+  /** By replacement: where it ends in the view, how much longer the original is up to there, and how long it is itself. */
   const ends: number[] = []
   const shifts: number[] = []
+  const lengths: number[] = []
   const pieces: string[] = []
   let length = 0
   let from = 0
@@ -125,19 +136,28 @@ function cutView(text: string, cuts: readonly Cut[]): TextView | null {
     from = end
     ends.push(length)
     shifts.push(from - length)
+    lengths.push(put.length)
   }
   const view = pieces.join('') + text.slice(from)
+  /** Replacements that end at or before an index. */
+  const before = (index: number): number => {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] ?? 0) <= index) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const shiftOf = (number: number): number => (number === 0 ? 0 : (shifts[number - 1] ?? 0))
   return {
     text: view,
-    placeOf(index) {
-      let low = 0
-      let high = ends.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((ends[middle] ?? 0) <= index) low = middle + 1
-        else high = middle
-      }
-      return index + (low === 0 ? 0 : (shifts[low - 1] ?? 0))
+    placeOf: (index) => index + shiftOf(before(index)),
+    endOf(index) {
+      const number = before(index - 1)
+      const isReplaced = ends[number] === index && (lengths[number] ?? 0) > 0
+      return index + shiftOf(isReplaced ? number + 1 : number)
     },
   }
 }

@@ -178,7 +178,7 @@ export class SecretMemory {
     return viewsOf(text).flatMap((view) =>
       this.#findIn(view.text).map(({ start, end, kind }) => ({
         start: view.placeOf(start),
-        end: view.placeOf(end - 1) + 1,
+        end: view.endOf(end),
         kind,
       })),
     )

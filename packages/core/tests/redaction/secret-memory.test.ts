@@ -40,6 +40,19 @@ describe('a value that was remembered', () => {
     expect(Buffer.from(clean.split(' ').at(-1) ?? '', 'base64').toString()).not.toContain('lamp')
   })
 
+  it.each([
+    ['"', JSON.stringify({ a: 'say Harbor7lampX42" now' }), '{"a":"say [redacted:password] now"}'],
+    ['<', '{"a":"Harbor7lampX42\\u003c"}', '{"a":"[redacted:password]"}'],
+    ['=', 'x?q=Harbor7lampX42%3D&z=1', 'x?q=[redacted:password]&z=1'],
+    ['"', 'Harbor7lampX42&quot; br', '[redacted:password] br'],
+    ['\uff1d', 'Harbor7lampX42\uff1d', '[redacted:password]'],
+    ['9', 'say Harbor7lampX429\n  now', 'say [redacted:password]\n  now'],
+    ['9', 'Harbor7lamp\u001b[mX429\u001b[m now', '[redacted:password]\u001b[m now'],
+  ])('is taken out with the whole of the sign that it ends in: %s in %j', (sign, text, clean) => {
+    remember(`Harbor7lampX42${sign}`)
+    expect(new SecretMemory(home).redact(text)).toBe(clean)
+  })
+
   it("is kept nowhere, nor a piece of it, in a file that is the user's alone", () => {
     remember(SECRET)
     const path = join(home, 'secrets/agent.s1')

@@ -121,7 +121,7 @@ export class KnownSecrets {
     for (const form of this.#formsIn(view.text))
       for (let at = view.text.indexOf(form.text); at >= 0; at = view.text.indexOf(form.text, at + 1)) {
         const end = at + form.text.length
-        found.push({ start: view.placeOf(at), end: view.placeOf(end - 1) + 1, kind: form.kind })
+        found.push({ start: view.placeOf(at), end: view.endOf(end), kind: form.kind })
       }
   }
 
@@ -137,14 +137,14 @@ export class KnownSecrets {
   }
 
   /** What is left of a value where a text was cut: its beginning before an ellipsis, and behind the one before that. */
-  #findCut({ text, placeOf }: TextView, found: SecretRange[]): void {
+  #findCut({ text, placeOf, endOf }: TextView, found: SecretRange[]): void {
     let from = 0
     for (let end = text.indexOf('…'); end >= 0; from = end + 1, end = text.indexOf('…', from))
       for (let at = Math.max(from, end - CUT_MOST); at + CUT_LEAST <= end; at++) {
         const forms = this.#beginnings.get(text.slice(at, at + CUT_LEAST))
         const form = forms?.find((one) => one.text.startsWith(text.slice(at, end)))
         if (form === undefined) continue
-        found.push({ start: placeOf(at), end: placeOf(end - 1) + 1, kind: form.kind })
+        found.push({ start: placeOf(at), end: endOf(end), kind: form.kind })
         break
       }
   }

@@ -157,7 +157,7 @@ function keep(view: TextView, ranges: readonly SecretRange[], found: SecretRange
   for (const { start, end, kind } of ranges) {
     const value = view.text.slice(start, Math.min(end, start + 400))
     if (STANDS_FOR_ONE.test(value) || REFERENCE.test(value)) continue
-    found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind })
+    found.push({ start: view.placeOf(start), end: view.endOf(end), kind })
   }
 }
 
@@ -184,7 +184,7 @@ function findIn(view: TextView, found: SecretRange[], whole: boolean): WordsIn {
       const end = quotedEnd(text, start, match.index + match[0].length)
       const value = text.slice(start, Math.min(end, start + 400))
       if (end <= start || STANDS_FOR_ONE.test(value) || (rule.dollars !== true && REFERENCE.test(value))) continue
-      found.push({ start: view.placeOf(start), end: view.placeOf(end - 1) + 1, kind: rule.kind })
+      found.push({ start: view.placeOf(start), end: view.endOf(end), kind: rule.kind })
     }
   }
   // Names in other letters than ASCII are no words of the scan.
