@@ -1,9 +1,10 @@
 /**
  * The only file of winddown that reads the environment.
  *
- * It imports nothing, because the hook's hot path uses it too and may load node:fs alone: paths are joined by hand (POSIX), and
- * a missing HOME is said to be missing instead of being looked up.
+ * It imports nothing that touches a file, because the hook's hot path uses it too and may load node:fs alone: paths are joined by hand (POSIX),
+ * and a missing HOME is said to be missing instead of being looked up.
  */
+import { fixedPath } from '@winddown/core'
 
 /** The variables of a process, as `process.env` has them. */
 export type Variables = Readonly<Record<string, string | undefined>>
@@ -24,14 +25,6 @@ export interface Environment {
   readonly variables: Variables
 }
 
-/**
- * A value that names one and the same folder wherever the program runs: a relative one, and one through a process's own working folder, would be in whatever
- * repository somebody works.
- */
-function fixedFolder(value: string | undefined): string | undefined {
-  return value?.[0] === '/' && !value.startsWith('/proc/') ? value : undefined
-}
-
 /** A set, non-empty value; relative ones count from the working folder. */
 function folderFrom(value: string | undefined, workingDirectory: string): string | undefined {
   if (value === undefined || value === '') return undefined
@@ -40,7 +33,7 @@ function folderFrom(value: string | undefined, workingDirectory: string): string
 
 /** The XDG rules: a relative value is ignored. */
 function xdgFolder(value: string | undefined, home: string | undefined, fallback: string): string | undefined {
-  const fixed = fixedFolder(value)
+  const fixed = fixedPath(value)
   if (fixed !== undefined) return `${fixed}/winddown`
   return home === undefined ? undefined : `${home}/${fallback}/winddown`
 }
@@ -56,16 +49,15 @@ function currentFolder(variables: Variables): string {
 
 /**
  * The same `stateDirectory` as {@link readEnvironment} gives, where it says so without asking for anything else: for the
- * fast path. Undefined where a path is relative, or missing.
+ * fast path. Undefined where a path is missing, or may not be fixed ({@link fixedPath}): a `proc` anywhere in it is doubt enough.
  */
 export function quickStateDirectory(variables: Variables): string | undefined {
   'use quick'
-  const own = variables['WINDDOWN_HOME']
-  if (own) return own[0] === '/' ? own : undefined
   const state = variables['XDG_STATE_HOME']
-  if (state?.[0] === '/') return `${state}/winddown`
-  const home = variables['HOME']
-  return home?.[0] === '/' ? `${home}/.local/state/winddown` : undefined
+  const home =
+    variables['WINDDOWN_HOME'] ||
+    (state?.[0] === '/' ? `${state}/winddown` : `${variables['HOME'] || '.'}/.local/state/winddown`)
+  return /^(?!.*\/(proc|fd|std\w+)\/)\//s.test(home) ? home : undefined
 }
 
 /** The variables of this process. */
@@ -76,13 +68,13 @@ export function readEnvironment(
   variables: Variables = process.env,
   workingDirectory: string = currentFolder(variables),
 ): Environment {
-  const home = fixedFolder(variables['HOME'])
+  const home = fixedPath(variables['HOME'])
   return {
     workingDirectory,
     home,
     storeDirectory: folderFrom(variables['WINDDOWN_DIR'], workingDirectory),
     stateDirectory:
-      fixedFolder(variables['WINDDOWN_HOME']) ?? xdgFolder(variables['XDG_STATE_HOME'], home, '.local/state'),
+      fixedPath(variables['WINDDOWN_HOME']) ?? xdgFolder(variables['XDG_STATE_HOME'], home, '.local/state'),
     configDirectory: xdgFolder(variables['XDG_CONFIG_HOME'], home, '.config'),
     variables,
   }

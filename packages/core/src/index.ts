@@ -58,6 +58,7 @@ export {
 export { withoutHidden } from './base/hidden-text.ts'
 export { isoTime } from './base/iso-time.ts'
 export { turnTags } from './base/model-tags.ts'
+export { fixedPath } from './base/path-text.ts'
 export {
   identifyOnceRunning,
   identifyProcess,

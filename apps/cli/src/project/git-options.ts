@@ -1,4 +1,5 @@
 import { accessSync } from 'node:fs'
+import { fixedPath } from '@winddown/core'
 import type { CaptureGitOptions } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 
@@ -7,8 +8,7 @@ import type { Environment } from '../environment.ts'
  * without these a git outside of the usual places is not found, and what the user ignores everywhere shows as untracked.
  */
 export function gitOptions({ variables, home }: Environment): CaptureGitOptions {
-  const configured = variables['XDG_CONFIG_HOME']
-  const folder = configured?.startsWith('/') === true ? configured : home === undefined ? undefined : `${home}/.config`
+  const folder = fixedPath(variables['XDG_CONFIG_HOME']) ?? (home === undefined ? undefined : `${home}/.config`)
   const excludesFile = folder === undefined ? undefined : `${folder}/git/ignore`
   return {
     ...(home !== undefined ? { home } : {}),

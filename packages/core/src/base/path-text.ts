@@ -8,6 +8,16 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.startsWith('\\\\')
 }
 
+/**
+ * A path that names one and the same place wherever a program runs, without `.`, `..` and doubled slashes; undefined where it does not: a relative
+ * one, and one through what a process holds open or works in (`/proc/self/cwd`, `//proc/…`, `/dev/fd/3`), would be in whatever folder somebody works.
+ */
+export function fixedPath(path: string | undefined): string | undefined {
+  if (path?.[0] !== '/') return undefined
+  const resolved = resolvePath('/', path)
+  return /^\/(?:proc|dev\/(?:fd|std\w+))(?:\/|$)/.test(resolved) ? undefined : resolved
+}
+
 /** The folder a path is in; the root is in itself. */
 export function parentFolder(path: string): string {
   const trimmed = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path

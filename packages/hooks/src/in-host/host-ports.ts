@@ -2,6 +2,7 @@
  * What the file that `init` writes hands to our program inside an agent. All that reaches outside of that program comes in here, so
  * that it is the same sources in whatever runs it.
  */
+import { fixedPath } from '@winddown/core'
 
 /** A child process, as far as it is used. */
 export interface HostChild {
@@ -45,12 +46,12 @@ export interface HostPorts {
 export const HOST_PID = 'WINDDOWN_HOST_PID'
 export const HOST_ATTENDED = 'WINDDOWN_HOST_ATTENDED'
 
-/** The folder of the user's state, as the hook finds it; undefined where it keeps none. */
+/** The folder of the user's state, as the hook finds it; undefined where it keeps none, or where it would be in whatever folder somebody works. */
 export function stateFolder(env: HostPorts['env']): string | undefined {
   const own = env['WINDDOWN_HOME']
-  if (own !== undefined && own !== '') return own.startsWith('/') ? own : undefined
-  const state = env['XDG_STATE_HOME']
-  if (state?.startsWith('/') === true) return `${state}/winddown`
-  const home = env['HOME']
-  return home?.startsWith('/') === true ? `${home}/.local/state/winddown` : undefined
+  if (own !== undefined && own !== '') return fixedPath(own)
+  const state = fixedPath(env['XDG_STATE_HOME'])
+  if (state !== undefined) return `${state}/winddown`
+  const home = fixedPath(env['HOME'])
+  return home === undefined ? undefined : `${home}/.local/state/winddown`
 }

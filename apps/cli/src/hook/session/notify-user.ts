@@ -1,4 +1,5 @@
-import { findTrustedProgram, foreignFolders, type Level, WinddownError, wholePercent } from '@winddown/core'
+import { type Level, WinddownError, wholePercent } from '@winddown/core'
+import { trustedProgram } from '../../project/trust/trusted-program.ts'
 import { reportFault } from '../fault.ts'
 import type { DecidedRun } from '../hook-run.ts'
 import { startDetached } from '../start-program.ts'
@@ -22,10 +23,7 @@ export function notifyUser(run: DecidedRun, level: Level): void {
       ['agent', adapter.id],
     ])
     const [name = '', ...args] = notify.command
-    const foreign = foreignFolders(record.place.store.projectPath, environment.home)
-    const program = name.startsWith('/')
-      ? name
-      : findTrustedProgram(name, environment.variables['PATH'] ?? '', foreign).program
+    const program = name.startsWith('/') ? name : trustedProgram({ environment, store: record.place.store }, name)
     if (program === null)
       throw new WinddownError('CONFIG_INVALID', `notify.command: the program ${JSON.stringify(name)} was not found`, {
         op: 'notify',

@@ -1,4 +1,5 @@
 import { LEVELS, type Thresholds } from '@winddown/core'
+import { stateFolder as stateOf } from '../../../in-host/host-ports.ts'
 import { CLAUDE_CODE } from '../events.ts'
 import type { Engine } from './engine.ts'
 import { readingOf, statusText } from './reading.ts'
@@ -36,12 +37,11 @@ export async function readObject($: Engine, path: string): Promise<Readonly<Reco
 
 /** The folder of the user's state, as the hooks find it; undefined where they keep none. */
 export async function stateFolder($: Engine): Promise<string | undefined> {
-  const own = await $.env.get('WINDDOWN_HOME')
-  if (own !== undefined && own !== '') return own.startsWith('/') ? own : undefined
-  const state = await $.env.get('XDG_STATE_HOME')
-  if (state?.startsWith('/') === true) return `${state}/winddown`
-  const home = await $.env.get('HOME')
-  return home?.startsWith('/') === true ? `${home}/.local/state/winddown` : undefined
+  return stateOf({
+    WINDDOWN_HOME: await $.env.get('WINDDOWN_HOME'),
+    XDG_STATE_HOME: await $.env.get('XDG_STATE_HOME'),
+    HOME: await $.env.get('HOME'),
+  })
 }
 
 /**
