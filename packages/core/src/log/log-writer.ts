@@ -18,6 +18,7 @@ import { parentFolder } from '../base/path-text.ts'
 import { shellWord } from '../base/shell-word.ts'
 import { systemFailure } from '../base/system-failure.ts'
 import { syncFolder } from '../disk/folder-sync.ts'
+import { NO_HARD_LINKS } from '../disk/hard-links.ts'
 import { APPEND_FLAGS, CREATE_FLAGS } from '../disk/open-flags.ts'
 import { temporaryPath } from '../disk/temporary-name.ts'
 import type { Redacted } from '../redaction/redacted.ts'
@@ -28,9 +29,6 @@ import { flushRecord, writeRecord, writeUnflushed } from './log-record.ts'
  * the record is in the archive, and recovery finds that the archive is longer than what the snapshot covers.
  */
 export type AppendOutcome = 'stored' | 'late'
-
-/** File systems without hard links (FAT, some network and FUSE mounts) answer with one of these. */
-const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'])
 
 /**
  * Begins a log with its first record, and with the `further` ones that are known already. A name that is taken, by anything, is

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { JsonObject } from '../action/action.ts'
 import { WinddownError } from '../base/errors.ts'
 import { checkKey } from '../base/safe-key.ts'
+import { openDeliveries } from './deliveries.ts'
 import { type Diagnostic, openDiagnostics } from './diagnostics.ts'
 import { openKeyedFiles } from './keyed-files.ts'
 import { openMarkers } from './markers.ts'
@@ -38,6 +39,12 @@ export interface UserState {
   readDelivery(key: string): JsonObject | null
   writeDelivery(key: string, delivery: object): void
   removeDelivery(key: string): boolean
+  /**
+   * Changes a delivery, of any number of processes that want to: what `next` makes of what is known of it (null: nothing), which may be asked more than once.
+   * One that was killed meanwhile keeps it from nobody.
+   * @returns false where nothing was changed: `next` says so, or another process is at it
+   */
+  changeDelivery(key: string, next: (found: JsonObject | null) => object | null): boolean
   /** Adds a line to our own diagnostics; never throws. */
   diagnose(entry: Diagnostic): boolean
   readDiagnostics(): Diagnostic[]
@@ -59,7 +66,7 @@ export function openUserState(folder: string): UserState {
   const sessions = openKeyedFiles(home, 'sessions')
   const readings = openKeyedFiles(home, 'readings')
   const limits = openKeyedFiles(home, 'limits')
-  const deliveries = openKeyedFiles(home, 'deliveries')
+  const deliveries = openDeliveries(home)
   const markers = openMarkers(home)
   const diagnostics = openDiagnostics(home)
   return {
@@ -80,6 +87,7 @@ export function openUserState(folder: string): UserState {
     readDelivery: (key) => deliveries.read(key),
     writeDelivery: (key, delivery) => deliveries.write(key, delivery),
     removeDelivery: (key) => deliveries.remove(key),
+    changeDelivery: (key, next) => deliveries.change(key, next),
     diagnose: (entry) => diagnostics.add(entry),
     readDiagnostics: () => diagnostics.read(),
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identifyProcess, openUserState } from '../../dist/index.js'
@@ -40,7 +40,7 @@ describe('openUserState', () => {
     expect(userState.sessionKeys()).toEqual([`h.${key}`])
     expect(userState.readSession('h', key)).toEqual({ a: 1 })
     userState.writeDelivery(`k.${key}.s0`, { a: 2 })
-    expect(userState.readDelivery(`k.${key}.s0`)).toEqual({ a: 2 })
+    expect(userState.readDelivery(`k.${key}.s0`)).toMatchObject({ a: 2 })
   })
 
   it('takes state that a crash of the machine emptied for none', () => {
@@ -61,6 +61,46 @@ describe('openUserState', () => {
     expect(openUserState(home).isMarked('h.k.auto_pause')).toBe(true)
     expect(userState.clearMark('h.k.auto_pause')).toBe(true)
     expect(userState.markOnce('h.k.auto_pause')).toBe(true)
+  })
+
+  it('changes a delivery for one of those that want to at once, and for each that comes after', () => {
+    const { home, userState } = testProject()
+    const others: boolean[] = []
+    const isFirst = userState.changeDelivery('k', (found) => {
+      expect(found).toBeNull()
+      // Another process would find it so, too.
+      if (existsSync(join(home, 'markers'))) others.push(userState.changeDelivery('k', () => ({ by: 'another' })))
+      return { by: 'one' }
+    })
+    expect([isFirst, others, userState.readDelivery('k')?.['by']]).toEqual([true, [false], 'one'])
+    expect(userState.changeDelivery('k', () => null)).toBe(false)
+    const states = [1, 2, 3].map(() => {
+      expect(userState.changeDelivery('k', () => ({ by: 'one', at: 'the same moment' }))).toBe(true)
+      return userState.readDelivery('k')?.['revision']
+    })
+    expect(new Set(states).size).toBe(3)
+    expect(readdirSync(join(home, 'markers'))).toEqual([])
+  })
+
+  it('keeps a delivery from nobody for one that died before it had changed it', () => {
+    const { home, userState } = testProject()
+    const change = () => userState.changeDelivery('k', () => ({ by: 'one' }))
+    userState.writeDelivery('k', { by: 'nobody' })
+    const claim = (number: number, holder: object | null): string => {
+      const path = join(home, 'markers', `claim.k.${String(userState.readDelivery('k')?.['revision'])}.${number}`)
+      writeFileSync(path, holder === null ? '' : JSON.stringify(holder))
+      return path
+    }
+    userState.markOnce('any')
+    claim(0, { ...identifyProcess(), startTime: '1' })
+    const path = claim(1, null)
+    expect(change()).toBe(false)
+    // Nobody can say whose it is: it is waited for ten minutes.
+    utimesSync(path, new Date(), new Date(Date.now() - 11 * 60_000))
+    expect([change(), userState.readDelivery('k')?.['by']]).toEqual([true, 'one'])
+    claim(0, { ...identifyProcess() })
+    expect(change()).toBe(false)
+    expect(readdirSync(join(home, 'markers'))).toHaveLength(2)
   })
 
   it('keeps limits of models whatever they are called, each its own', () => {

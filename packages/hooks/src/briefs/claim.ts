@@ -1,18 +1,45 @@
 import type { ProcessIdentity, UserState } from '@winddown/core'
-import { type Delivery, deliveryKey, isFree, isLeft, readDelivery } from './delivery.ts'
+import { type Delivery, deliveryKey, deliveryOf, isFree, isLeft, readDelivery } from './delivery.ts'
 
-type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'markOnce'>
+type ClaimState = Pick<UserState, 'readDelivery' | 'writeDelivery' | 'changeDelivery'>
 
-/** Changes what is known of a delivery; what was never said is taken for a session that ended by itself. */
-export function markDelivery(state: ClaimState, key: string, change: Partial<Delivery>, now: Date): void {
-  const before = readDelivery(state, key) ?? { ended: 'exit', attended: true }
-  state.writeDelivery(key, { ...before, ...change, at: now.toISOString() })
+const changed = (found: Delivery | null, change: Partial<Delivery>, now: Date): object => ({
+  // What was never said is taken for a session that ended by itself.
+  ...(found ?? { ended: 'exit', attended: true }),
+  ...change,
+  at: now.toISOString(),
+})
+
+/** Changes what is known of a delivery, whatever that is. */
+export function markDelivery(
+  state: Pick<UserState, 'readDelivery' | 'writeDelivery'>,
+  key: string,
+  change: Partial<Delivery>,
+  now: Date,
+): void {
+  state.writeDelivery(key, changed(readDelivery(state, key), change, now))
+}
+
+/**
+ * Changes it where it is still what it is meant for: another process may be just taking it, or may have taken it since it was read.
+ * @param isMeant asked of what is known of it when it is changed
+ */
+export function markIf(
+  state: Pick<UserState, 'changeDelivery'>,
+  key: string,
+  isMeant: (delivery: Delivery) => boolean,
+  change: Partial<Delivery>,
+  now: Date,
+): boolean {
+  return state.changeDelivery(key, (read) => {
+    const found = deliveryOf(read)
+    return found === null || !isMeant(found) ? null : changed(found, change, now)
+  })
 }
 
 /**
  * Takes a delivery for one session, before anything is rendered. Any number of sessions may begin at once, and hooks that are registered
- * twice run side by side: all of them find the delivery in one state, and the marker of that state can be set once. Whoever sets it speaks;
- * its own mark is the next state.
+ * twice run side by side: one of them changes it, and speaks. One that was killed before it had changed it took nothing.
  * @param isTaken whether what is known of it leaves nothing to take; default: {@link isFree} says no
  * @param holder the process that it is given in, where that is the agent's own
  * @returns true for the one that may speak
@@ -25,13 +52,13 @@ export function claimDelivery(
   isTaken: (delivery: Delivery) => boolean = (delivery) => !isFree(delivery, sessionId, now),
   holder: ProcessIdentity | null = null,
 ): boolean {
-  const found = readDelivery(state, key)
-  if (found !== null && isTaken(found)) return false
-  if (!state.markOnce(`claim.${key}.${found?.at.replace(/[^0-9TZ]/g, '') ?? 'new'}`)) return false
-  const inProcess: Partial<Delivery> =
-    holder === null && found?.given_in === undefined ? {} : { given_in: holder && { ...holder } }
-  markDelivery(state, key, { status: 'given', given_to: sessionId, ...inProcess }, now)
-  return true
+  return state.changeDelivery(key, (read) => {
+    const found = deliveryOf(read)
+    if (found !== null && isTaken(found)) return null
+    const inProcess: Partial<Delivery> =
+      holder === null && found?.given_in === undefined ? {} : { given_in: holder && { ...holder } }
+    return changed(found, { status: 'given', given_to: sessionId, ...inProcess }, now)
+  })
 }
 
 /**
@@ -66,8 +93,7 @@ export function withdrawBriefsOf(
   for (const one of state.registry.list(store)) {
     if (one.harness !== harness || one.harnessSessionId !== sessionId) continue
     const key = deliveryKey(store, one.sessionId)
-    const found = readDelivery(state, key)
-    if (found?.status === 'waiting' || (found !== null && isLeft(found)))
-      markDelivery(state, key, { status: 'withdrawn' }, now)
+    const isOpen = (found: Delivery): boolean => found.status === 'waiting' || isLeft(found)
+    markIf(state, key, isOpen, { status: 'withdrawn' }, now)
   }
 }

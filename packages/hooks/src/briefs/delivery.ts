@@ -53,7 +53,12 @@ export function deliveryKey(store: string, sessionId: string): string {
 
 /** Null where nothing is known of it. */
 export function readDelivery(state: Deliveries, key: string): Delivery | null {
-  const value = state.readDelivery(key) as Delivery | null
+  return deliveryOf(state.readDelivery(key))
+}
+
+/** What was read as a delivery; null where it is none. */
+export function deliveryOf(read: JsonObject | null): Delivery | null {
+  const value = read as Delivery | null
   return value !== null && typeof value.status === 'string' && typeof value.at === 'string' ? value : null
 }
 

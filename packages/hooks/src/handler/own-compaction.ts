@@ -11,7 +11,7 @@ import {
   stateOfProcess,
   type UserState,
 } from '@winddown/core'
-import { markDelivery } from '../briefs/claim.ts'
+import { markDelivery, markIf } from '../briefs/claim.ts'
 import { type Delivery, deliveryKey, isLeft, readDelivery } from '../briefs/delivery.ts'
 import type { AutoPauseHandlerOptions } from './handler-options.ts'
 
@@ -103,7 +103,7 @@ export function withdrawEarlierParts(options: AutoPauseHandlerOptions, store: St
   for (const part of parts) {
     const key = deliveryKey(store.directory, part.sessionId)
     if (readDelivery(userState, key)?.status !== 'waiting' || !holds(newest, part)) continue
-    markDelivery(userState, key, { status: 'withdrawn' }, now)
+    markIf(userState, key, ({ status }) => status === 'waiting', { status: 'withdrawn' }, now)
   }
 }
 
@@ -115,16 +115,20 @@ export function passOnOfTheDead(
 ): void {
   if (userState === undefined) return
   const all = userState.registry.list(store.directory)
-  for (const { session, key, delivery } of compactionsIn(userState, store)) {
+  for (const { session, key } of compactionsIn(userState, store)) {
     const { process, harnessSessionId } = session
     if (harnessSessionId === sessionId || process === null || stateOfProcess(process) !== 'gone') continue
     // Those of other agents are their own to pass on; what was received, or told again by a later landing, is no news.
-    if (session.harness !== (harness ?? null) || delivery.status === 'delivered') continue
+    if (session.harness !== (harness ?? null)) continue
     const isLater = (other: RegisteredSession): boolean =>
       other.harnessSessionId === harnessSessionId && other.startedAt > session.startedAt
     if (all.some((other) => isLater(other) && other.snapshot?.sealed === true)) continue
-    markDelivery(userState, key, FOR_THE_NEXT, now)
+    // Another run may have passed it on meanwhile, and been given it.
+    markIf(userState, key, isOfNobody, FOR_THE_NEXT, now)
   }
 }
+
+const isOfNobody = ({ ended, status }: Delivery): boolean =>
+  ended === 'compaction' && status !== 'delivered' && status !== 'withdrawn'
 
 const FOR_THE_NEXT = { status: 'waiting', ended: 'exit' } as const

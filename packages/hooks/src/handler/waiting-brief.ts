@@ -9,7 +9,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { snapshotFileOf } from '../briefs/began-with.ts'
-import { claimAgain, claimDelivery, markDelivery } from '../briefs/claim.ts'
+import { claimAgain, claimDelivery, markDelivery, markIf } from '../briefs/claim.ts'
 import {
   type BriefChoice,
   type ChooseBriefOptions,
@@ -211,8 +211,10 @@ export class BriefInHand {
 
   /** Says that the agent answered it, or that it waits again. */
   settle(status: 'delivered' | 'waiting', now: Date): void {
-    const { userState } = this.#options
-    if (userState !== undefined) for (const key of this.#taken) markDelivery(userState, key, { status }, now)
+    const { userState, sessionId } = this.#options
+    const isOwn = (one: Delivery): boolean => one.status === 'given' && one.given_to === sessionId
+    // Not what another one was given since.
+    for (const key of this.#taken) if (userState !== undefined) markIf(userState, key, isOwn, { status }, now)
     this.#taken = []
   }
 
