@@ -7,28 +7,39 @@ const MOST = 200
 
 const EXECUTION = /^\{"type": ?"tool\.execution_(start|complete)"/
 
+/** A call that has begun and not ended. */
+interface OpenCall {
+  readonly id: string
+  /** Its arguments. */
+  readonly given: unknown
+}
+
 /**
- * The id of a call that has begun and not ended, near the end of a session's events; null where there is none. Where several of one tool
- * are open, the arguments say which; secrets in them are not told apart.
- * @param input redacted
+ * The id of a call with these very arguments that has begun and not ended, near the end of a session's events; null where there is none.
+ * @param seen is told of each open call of the tool, the newest first
  */
-export function openCallId(path: string, tool: string, input: unknown): string | null {
+export function openCallId(
+  path: string,
+  tool: string,
+  input: unknown,
+  seen: (call: OpenCall) => void = () => {},
+): string | null {
   const ended = new Set<unknown>()
-  const open: { readonly id: string; readonly given: unknown }[] = []
-  let seen = 0
+  const same = JSON.stringify(input)
+  let found: string | null = null
+  let count = 0
   visitLastLines(path, (line) => {
     const which = EXECUTION.exec(line)?.[1]
     if (which === undefined) return false
     const isEnd = which === 'complete'
     const { toolCallId, toolName, arguments: given } = payloadFields(objectIn(line)?.['data']) ?? {}
     if (isEnd) ended.add(toolCallId)
-    else if (toolName === tool && typeof toolCallId === 'string' && !ended.has(toolCallId))
-      open.push({ id: toolCallId, given })
-    return ++seen >= MOST
+    else if (toolName === tool && typeof toolCallId === 'string' && !ended.has(toolCallId)) {
+      // The oldest of those that are alike: results of equal calls come in the order of the calls, or it makes no difference.
+      if (JSON.stringify(given) === same) found = toolCallId
+      seen({ id: toolCallId, given })
+    }
+    return ++count >= MOST
   })
-  // The oldest of those that are alike: results of equal calls come in the order of the calls, or it makes no difference.
-  const same = JSON.stringify(input)
-  const alike = open.filter(({ given }) => JSON.stringify(given) === same)
-  if (alike.length > 0) return alike.at(-1)?.id ?? null
-  return open.length === 1 ? (open[0]?.id ?? null) : null
+  return found
 }

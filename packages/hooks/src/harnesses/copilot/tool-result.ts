@@ -6,12 +6,12 @@ import type { Call, CallResult } from '../../steps/step.ts'
 import { toolCallOfSteps } from '../../steps/tool-call-of-steps.ts'
 import { type Fields, fieldsOf } from '../../tool-calls/arguments.ts'
 import { callOf, resultOf } from './calls.ts'
-import { openCallId } from './open-call.ts'
+import { likelyCallId } from './likely-call.ts'
 
 /** A live tool result in the words of the reader. The payload does not name the call: the session's events do, in which it is open still. */
 export const copilotToolCall: ToolCallAdapter = (event) => {
   const { transcriptPath: path, tool, input } = event
-  const found = path === null ? null : openCallId(path, tool, input)
+  const found = path === null ? null : likelyCallId(path, tool, input)
   return told({ ...event, toolUseId: event.toolUseId ?? (found === null ? null : ownWords(found)) })
 }
 

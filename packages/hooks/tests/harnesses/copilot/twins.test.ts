@@ -71,4 +71,25 @@ describe('a tool result that a hook of Copilot CLI was given', () => {
     if (event?.type !== 'tool_result') throw new Error('no tool result')
     expect(loadToolCalls('copilot')(redacted(event)).data['tool_use_id']).toBeUndefined()
   })
+
+  it('has no id where the open call of the tool has other arguments: its own is not written yet', () => {
+    const command = 'curl -H "Authorization: Bearer ghp_0123456789abcdefghijABCDEFGHIJ012345" localhost'
+    const idOf = (toolArgs: object): unknown => {
+      const path = join(mkdtempSync(join(tmpdir(), 'winddown-copilot-')), 'events.jsonl')
+      const data = { toolCallId: 'call_5', toolName: 'bash', arguments: { command, timeout: 30 } }
+      writeFileSync(path, `${JSON.stringify({ type: 'tool.execution_start', data })}\n`)
+      const toolResult = { resultType: 'success', textResultForLlm: '' }
+      const event = loadHarness('copilot').parse({
+        ...{ sessionId: 's', timestamp: 1, cwd: '/w', transcriptPath: path },
+        ...{ toolName: 'bash', toolArgs, toolResult },
+      })
+      if (event?.type !== 'tool_result') throw new Error('no tool result')
+      return loadToolCalls('copilot')(redacted(event)).data['tool_use_id']
+    }
+    expect(idOf({ command: 'echo whole', timeout: 30 })).toBeUndefined()
+    expect(idOf({ command, timeout: 60 })).toBeUndefined()
+    // What was taken out of it says nothing against it, nor what only one of the two says.
+    expect(idOf({ command, timeout: 30 })).toBe('call_5')
+    expect(idOf({ command })).toBe('call_5')
+  })
 })

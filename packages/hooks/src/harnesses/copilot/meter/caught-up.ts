@@ -1,6 +1,6 @@
 import type { HookEvent } from '../../../events/hook-event.ts'
 import { visitLastLines } from '../../../text/last-lines.ts'
-import { openCallId } from '../open-call.ts'
+import { likelyCallId } from '../likely-call.ts'
 
 /** The session's file is written a moment later than a hook is called, mostly none; ms each. */
 const WAITS = [10, 20, 40, 80]
@@ -19,7 +19,7 @@ export function waitForFile(event: HookEvent): void {
 
 /** Whether a session's file is as far as the event. */
 export function fileHolds(path: string, event: HookEvent): boolean {
-  if (event.type === 'tool_result') return openCallId(path, event.tool, event.input) !== null
+  if (event.type === 'tool_result') return likelyCallId(path, event.tool, event.input) !== null
   if (event.type !== 'turn_end') return true
   let last: string | undefined
   visitLastLines(path, (line) => {
