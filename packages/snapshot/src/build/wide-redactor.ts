@@ -50,7 +50,8 @@ export function createWideRedactor(options: RedactorOptions = {}): Redactor {
   }
   /** Neither takes anything out of it, and nothing is to be remembered of it. */
   const isInnocent = (text: string): boolean => {
-    if (text.length < SHORTEST) return text.length < SHORTEST_OF_ALL || core.redactText(text).text === text
+    if (text.length < SHORTEST)
+      return (text.length < SHORTEST_OF_ALL && !text.includes('\u001b')) || core.redactText(text).text === text
     if (innocent.has(text)) return true
     if (core.redactText(text).text !== text || findWidely(text).some(isOpenIn(text)) || known.find(text).length > 0)
       return false

@@ -14,6 +14,16 @@ describe('the redactor of whoever reads a transcript', () => {
     expect(redactor.redactData(data).data).toBe(data)
   })
 
+  it('gives back no terminal sequence, however short the text is', () => {
+    const redactor = createWideRedactor()
+    expect(redactor.redactData({ a: '\u001b[m', b: 'x\u001b[0m', c: `\u001b[1m12 passed\u001b[m` }).data).toEqual({
+      a: '',
+      b: 'x',
+      c: '12 passed',
+    })
+    expect(redactor.redactText('\u001b[m').text).toBe('')
+  })
+
   it('takes out of every string of a record what any of them shows to be a secret', () => {
     const { data, found } = createWideRedactor().redactData({
       before: 'it printed wq8Hn3kVz5Lp0Tx and ended',
