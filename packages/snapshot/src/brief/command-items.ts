@@ -59,7 +59,7 @@ export function checkItems(facts: SessionFacts, counted = true): Item[] {
         ? `failing: ${check.failing
             .slice(0, 5)
             .map((f) => plain(f, 90))
-            .join(', ')}`
+            .join(', ')}${moreThan(check.failing, 5)}`
         : '',
       check.result === 'failed' && check.detail ? `it printed ${errorText(check.detail, 190)}` : '',
     ].filter((d) => d !== '')
@@ -70,7 +70,7 @@ export function checkItems(facts: SessionFacts, counted = true): Item[] {
         ? `: ${other.failing
             .slice(0, 4)
             .map((f) => plain(f, 80))
-            .join(', ')}`
+            .join(', ')}${moreThan(other.failing, 4)}`
         : ''
       const run = argumentsOf(shownCommand(other.command, facts.working_directory), check.head)
       const text = `; \`${plain(run, 90)}\` ${other.result}${failing} (${ago(other, facts)})`
@@ -114,6 +114,9 @@ const extension = (
   value,
   text,
 })
+
+/** That a list has more than so many; how many more is not known, since no more than a few are kept. */
+const moreThan = ({ length }: readonly string[], told: number): string => (length > told ? ' and others' : '')
 
 /** What a run was given, where the check is named before it. */
 const argumentsOf = (command: string, head: string): string =>

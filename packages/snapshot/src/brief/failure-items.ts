@@ -2,12 +2,13 @@
 import { isTyped } from '../ecosystems/typed-programs.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { SessionFacts } from '../session-facts.ts'
-import { splitSentences, wholeSentences } from '../text/sentences.ts'
 import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
-import { refusalItems } from './refusal-items.ts'
+import { refusalItems, untoldRefusals } from './refusal-items.ts'
+import { repairItems } from './repair-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, errorText, plain, quote } from './wording.ts'
+import { atLength, LENGTH, LINE, type Quoted, said, wholeChange } from './words/failure-words.ts'
 
 /** Actions for which it is told that a tool failed of which nothing but its name is known. */
 const LATELY = 15
@@ -15,14 +16,30 @@ const LATELY = 15
 /** Actions after which a failure that nobody came back to is most likely of no interest any more. */
 const LONG_AGO = 300
 
-export function failureItems(facts: SessionFacts): Item[] {
-  const items: Item[] = []
-  // A check that failed says so among the checks, with the same words.
-  const failing = new Set(
-    facts.checks
-      .filter((c) => (c.result === 'failed' && c.detail) || c.previous?.result === 'failed')
-      .map((c) => c.head),
+export const failureItems = (facts: SessionFacts): Item[] => [
+  ...failureLines(facts).items,
+  ...repairItems(facts),
+  ...refusalItems(facts),
+]
+
+/** Failures on record that stand in no line, neither here nor among the checks. */
+export function untoldFailures(facts: SessionFacts): number {
+  const { told } = failureLines(facts)
+  const failing = failingChecks(facts)
+  const untold = facts.failures.filter((failure) => !told.has(failure) && (failure.mended || !failing.has(failure.key)))
+  return untold.length + untoldRefusals(facts)
+}
+
+/** A check that failed says so among the checks, with the same words. */
+const failingChecks = ({ checks }: SessionFacts): ReadonlySet<string> =>
+  new Set(
+    checks.filter((c) => (c.result === 'failed' && c.detail) || c.previous?.result === 'failed').map((c) => c.head),
   )
+
+function failureLines(facts: SessionFacts): { readonly items: Item[]; readonly told: ReadonlySet<FailureFact> } {
+  const items: Item[] = []
+  const told = new Set<FailureFact>()
+  const failing = failingChecks(facts)
   const passedSince = (failure: FailureFact): boolean =>
     facts.checks.some((c) => c.head === failure.key && c.result === 'passed' && c.source.record > failure.source.record)
   const lastRequest = facts.requests.at(-1)?.source.record ?? 0
@@ -39,6 +56,7 @@ export function failureItems(facts: SessionFacts): Item[] {
     const distance = facts.actions - failure.source.record
     // A call on a file that failed long ago was the harness's affair (not read yet, not unique) and is forgotten for good reason.
     if (!failure.command && (distance > 25 || (failure.key === failure.tool && distance > LATELY))) return
+    told.add(failure)
     const near = distance < 60
     items.push({
       ...stateLine(
@@ -58,6 +76,7 @@ export function failureItems(facts: SessionFacts): Item[] {
     .slice(-4)
     .forEach((failure, i) => {
       const [newest, ...rest] = waysOf(failure)
+      told.add(failure)
       if (newest)
         push(
           items,
@@ -78,36 +97,13 @@ export function failureItems(facts: SessionFacts): Item[] {
     .forEach(({ failure, value }, i) => {
       const text = mendedText(failure, LINE)
       if (text === undefined) return
+      told.add(failure)
       const id = `mended ${String(i).padStart(2, '0')}`
       const [, ...rest] = waysOf(failure)
       push(items, id, 100 + facts.actions - failure.source.record, value, text, rest, failure.count > 1)
       items.push(...atLength(id, text, mendedText(failure, LENGTH), 'failures', value))
     })
-  return [...items, ...repairItems(facts), ...refusalItems(facts)]
-}
-
-/** Characters of what is quoted. */
-interface Quoted {
-  /** Lines of what it printed. */
-  readonly errors: number
-  readonly error: number
-  readonly said: number
-  readonly fix: number
-}
-
-/** A failure is told on one short line before another one is told at length. */
-const LINE: Quoted = { errors: 1, error: 130, said: 170, fix: 70 }
-const LENGTH: Quoted = { errors: 4, error: 170, said: 200, fix: 200 }
-
-/** How much longer than its room a sentence may be that is told whole: its end may say what its beginning leads to. */
-const SLACK = 1.4
-
-/** Words of the agent: as many whole sentences as there is room for; cut where those would leave the most of it empty. */
-function said(text: string, room: number): string {
-  const whole = wholeSentences(text, room)
-  if (whole.length < text.length && whole.length < room / 2) return quote(text, room)
-  const [first = ''] = splitSentences(text)
-  return quote(whole.length <= room ? whole : first, first.length <= room * SLACK ? room * SLACK : room)
+  return { items, told }
 }
 
 /** What failed, why, and what ended it; `undefined` where neither a cause nor an end is known. */
@@ -121,48 +117,13 @@ function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
       ? `; then ${end.by_files
           .slice(-2)
           .map((f) => plain(f, 120))
-          .join(', ')} changed`
+          .join(', ')}${end.by_files.length > 2 ? ' and others' : ''} changed`
       : end?.by_command
         ? `; then \`${plain(end.by_command, 110)}\` worked`
         : ''
   if (!newest && told === '' && how === '') return undefined
   return `- passed later: ${what(failure)}${times(failure)}: ${newest ?? errorText(failure.error, quoted.error)}${how}${told}`
 }
-
-/** The longer form of a line, where it says more; worth less than the short form of another one. */
-function atLength(id: string, short: string, long: string | undefined, pool: string, value: number): Item[] {
-  if (long === undefined || long.length <= short.length + 20) return []
-  return [{ ...stateLine(`${id} long`, 0, 2, pool, value - 30, long), section: 'failures', of: id, replaces: true }]
-}
-
-/** Faults that the agent named before it changed something: no call had failed. */
-function repairItems(facts: SessionFacts): Item[] {
-  const causes = new Set(facts.failures.map((failure) => failure.mended?.said))
-  const repairs = (facts.repairs ?? []).filter((repair) => !causes.has(repair.said))
-  return repairs.flatMap((repair, i) => {
-    const id = `repair ${String(i).padStart(2, '0')}`
-    const order = 100 + facts.actions - repair.source.record
-    const age = repairs.length - 1 - i
-    const [first, ...rest] = [...new Set(repair.fixes.map((fix) => wholeChange(fix)))]
-    const told = ({ said: room, fix }: Quoted): string =>
-      `- named, then changed${repair.request ? ` (#${repair.request})` : ''}: ${said(repair.said, room)}${first ? ` (then ${plain(first.length > fix ? wholeChange(`${first}…`) : first, fix)})` : ''}`
-    const text = told(LINE)
-    const line = { ...stateLine(id, order, 2, 'repairs', 52 - age * 2, text), section: 'failures' }
-    return [
-      line,
-      ...atLength(id, text, told({ ...LENGTH, fix: 170 }), 'repairs', 52 - age * 2),
-      ...rest.map((fix, n) => ({
-        ...stateLine(`${id} also ${n}`, n, 2, 'repairs', 30 - age * 2 - n, `; ${plain(fix, 150)}`),
-        section: 'failures',
-        of: id,
-      })),
-    ]
-  })
-}
-
-/** A change with its old and new text where both are whole; else the file that was changed, and `otherwise`. */
-export const wholeChange = (text: string, otherwise = ' changed'): string =>
-  text.startsWith('`') || !text.includes('…') ? text : `${text.split(': ', 1)[0]}${otherwise}`
 
 /** Each way in which it failed and what ended that, the newest first; none where no change is known to have ended one. */
 function waysOf(failure: FailureFact, quoted: Quoted = LENGTH): string[] {
@@ -219,6 +180,7 @@ function push(
       ),
       section,
       of: id,
+      isPart: true,
     })
   })
 }

@@ -1,4 +1,5 @@
 import { estimateTokens } from '@winddown/core'
+import { countsOf, hasRoom, lengthOf, NO_COUNTS, withCount } from './told-in-part.ts'
 
 /**
  * Choosing what fits. A brief is made of items that compete for tokens: tier after tier, the pools of a tier take turns by
@@ -28,6 +29,10 @@ export interface Item {
   readonly needs?: string
   /** Words that it would say again: where they stand already, it is left out. */
   readonly unless?: string
+  /** Extends its line by one more of what that line lists: where it is left out, the line says how many more there are. */
+  readonly isPart?: true
+  /** Of what its line lists so many more, of which there are no items. */
+  readonly untold?: number
 }
 
 export interface Section {
@@ -46,6 +51,8 @@ export interface ListOf {
   readonly unit?: string
   /** How the others are asked for. */
   readonly see?: string
+  /** There may be more than the record keeps. */
+  readonly isBound?: boolean
 }
 
 /** Shares of the pools; unknown ones have 1. */
@@ -57,6 +64,9 @@ export interface Room {
   /** UTF-16 units: what a channel lets through. */
   readonly characters: number
 }
+
+/** How often what is left out is chosen anew, until the counts of what is left out fit: each time a little more is kept free for them. */
+const ROUNDS = 12
 
 /** The body: chosen items under their headings, never longer than there is room for. */
 export function fit(items: readonly Item[], sections: readonly Section[], budget: Room, shares: Shares): string {
@@ -72,62 +82,30 @@ export function fit(items: readonly Item[], sections: readonly Section[], budget
   let counts = countsOf(items, sections, whole)
   // A list that is cut says so: where what was chosen leaves no room for that, it is kept free.
   let isTold = hasRoom(whole.left, counts)
-  for (let i = 0, kept = 0; i < 3 && !isTold; i += 1) {
-    kept = Math.max(kept, lengthOf(counts))
+  for (let i = 0, kept = 0; i < ROUNDS && !isTold; i += 1) {
+    kept = Math.max(kept + 1, lengthOf(counts))
     const less = { tokens: budget.tokens - kept / 4, characters: budget.characters - kept }
     whole = choose(once, sections, less, shares)
     counts = countsOf(items, sections, whole)
     isTold = hasRoom({ tokens: whole.left.tokens + kept / 4, characters: whole.left.characters + kept }, counts)
   }
-  if (!isTold) counts = new Map()
+  if (!isTold) counts = NO_COUNTS
   const { chosen, extensions } = whole
   const lines: string[] = []
   for (const section of sections) {
     const own = [...chosen.values()]
       .filter((i) => i.section === section.id && (i.hollow !== true || extensions.has(i.id)))
       .sort(byOrder)
-    if (own.length > 0 && section.heading !== '') lines.push(withCount(section.heading, counts.get(section.id)))
+    if (own.length > 0 && section.heading !== '')
+      lines.push(withCount(section.heading, counts.sections.get(section.id)))
     for (const item of own) {
-      lines.push(item.text + joined(extensions.get(item.id) ?? []))
+      lines.push(item.text + joined(extensions.get(item.id) ?? []) + (counts.lines.get(item.id) ?? ''))
     }
   }
   return lines.join('\n')
 }
 
-/** Of each list that is told in part: how much of it, and how the rest is asked for. */
-function countsOf(
-  items: readonly Item[],
-  sections: readonly Section[],
-  { chosen, extensions }: Chosen,
-): ReadonlyMap<string, string> {
-  const told = [...chosen.values(), ...[...extensions.values()].flat()]
-  const counts = new Map<string, string>()
-  for (const { id, list } of sections) {
-    if (list === undefined) continue
-    const count = (some: readonly Item[]): number =>
-      some.filter((item) => item.section === id && item.replaces !== true && list.isEntry(item)).length
-    const [shown, all] = [count(told), count(items) + (list.more ?? 0)]
-    if (shown === 0 || shown >= all) continue
-    const unit = list.unit === undefined ? '' : ` ${list.unit}`
-    counts.set(id, `${shown} of ${all}${unit}${list.see === undefined ? '' : `; more: ${list.see}`}`)
-  }
-  return counts
-}
-
-/** Characters that they add to the headings. */
-const lengthOf = (counts: ReadonlyMap<string, string>): number =>
-  [...counts.values()].reduce((sum, words) => sum + words.length + 3, 0)
-
-const hasRoom = ({ tokens, characters }: Room, counts: ReadonlyMap<string, string>): boolean =>
-  lengthOf(counts) / 4 <= tokens && lengthOf(counts) <= characters
-
-/** A heading that says how much of its list stands below it. */
-function withCount(heading: string, words: string | undefined): string {
-  if (words === undefined) return heading
-  return heading.endsWith(')') ? `${heading.slice(0, -1)}; ${words})` : `${heading} (${words})`
-}
-
-interface Chosen {
+export interface Chosen {
   readonly chosen: ReadonlyMap<string, Item>
   readonly extensions: ReadonlyMap<string, readonly Item[]>
   /** Whether one of them, but for the named one, has these words. */

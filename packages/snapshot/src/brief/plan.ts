@@ -1,6 +1,7 @@
 /** The plan of a brief: its sections in the order in which a colleague would ask, and what share of the room each kind of item gets. */
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item, ListOf, Section, Shares } from './fit.ts'
+import { untoldOf } from './untold.ts'
 
 const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },
@@ -36,6 +37,9 @@ const isLine = ({ of }: Item): boolean => of === undefined
 /** Sections that list, by id, with what asks the record for the rest of each. */
 // Sections are names of ours.
 const LISTS_OF: { readonly [section: string]: ListOf } = {
+  running: { isEntry: ({ id }) => /^(?:child|cut off) \d+$/.test(id), unit: 'at work' },
+  rules: { isEntry: () => true },
+  notes: { isEntry: isLine },
   asked: { isEntry: ({ id }) => /^request \d+$/.test(id), see: 'view:requests' },
   state: { isEntry: ({ id }) => /^commit \d+$/.test(id), unit: 'commits', see: 'view:commits' },
   tasks: { isEntry: ({ id }) => /^task \d+$/.test(id), unit: 'open' },
@@ -43,28 +47,26 @@ const LISTS_OF: { readonly [section: string]: ListOf } = {
   failures: { isEntry: isLine, see: 'view:failures' },
   found: { isEntry: isLine, see: 'kind:remark' },
   documents: { isEntry: isLine },
+  plan: { isEntry: ({ id }) => /^plan \d+ \d+$/.test(id), unit: 'sentences' },
+  'agent notes': { isEntry: isLine },
   files: { isEntry: ({ id }) => id.startsWith('file '), see: 'kind:edit' },
   commands: { isEntry: isLine, see: 'kind:command' },
+  earlier: { isEntry: ({ of }) => of !== undefined, unit: 'points' },
 }
 
-/** Lists that look whole: a small brief says it of these alone, since the numbers of its requests say it, and claims are a choice. */
-const LOOK_WHOLE: ReadonlySet<string> = new Set(['files', 'checks', 'failures', 'tasks'])
-
-/** The sections of a brief of a session. `roomy`: it says of every list that it is cut; `asks`: and how the rest is asked for. */
-export const sectionsOf = (
-  { request_count: asked, requests, file_count: touched, files }: SessionFacts,
-  roomy: boolean,
-  asks: boolean,
-): readonly Section[] =>
-  SECTIONS.map((section) => {
+/** The sections of a brief of a session. With `roomy` and `asks` it says of every list that is cut how the rest is asked for. */
+export const sectionsOf = (facts: SessionFacts, roomy: boolean, asks: boolean): readonly Section[] =>
+  SECTIONS.map((given) => {
+    const { done_count: done } = facts.tasks
+    // What was done is no entry of its list, and is told with it in any case.
+    const isOfTasks = given.id === 'tasks' && done > 0
+    const section = isOfTasks ? { ...given, heading: `${given.heading.slice(0, -1)}; ${done} done)` } : given
     const list = LISTS_OF[section.id]
-    if (list === undefined || !(roomy || LOOK_WHOLE.has(section.id))) return section
+    // The numbers of its requests say in a small brief that some are not told.
+    if (list === undefined || (section.id === 'asked' && !roomy)) return section
     const { see, ...rest } = list
-    const more = section.id === 'asked' ? asked - requests.length : section.id === 'files' ? touched - files.length : 0
-    return {
-      ...section,
-      list: { ...rest, more, ...(roomy && asks && see !== undefined ? { see } : {}) },
-    }
+    const asked = roomy && asks && see !== undefined ? { see } : {}
+    return { ...section, list: { ...rest, ...untoldOf(section.id, facts), ...asked } }
   })
 
 /** What competes for room, by pool: where all of them have something to say, each gets room in these proportions. */
@@ -151,6 +153,7 @@ const WITH_ROOM: ReadonlySet<string> = new Set([
   'trail',
   'commands',
   'heads',
+  'done tasks',
 ])
 
 /** Characters below which a brief is tiny: it has room for the latest request, and little else. */

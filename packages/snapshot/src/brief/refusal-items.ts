@@ -1,14 +1,23 @@
 /** Calls that were refused, and what was said of them. */
 import type { RefusalFact, RequestFact } from '../facts/requests.ts'
+import { KEPT } from '../fold/ledgers/refusal-log.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
 import { ago, plain, quote } from './wording.ts'
 
+/** Refused calls that are told, the newest. */
+const MOST = 4
+
+/** The record keeps no more of them than these. */
+export const mayHaveMoreRefusals = ({ refusals = [] }: SessionFacts): boolean => refusals.length >= KEPT
+
+export const untoldRefusals = ({ refusals = [] }: SessionFacts): number => Math.max(0, refusals.length - MOST)
+
 /** Calls that were refused; what the user said then stands among the requests. */
 export function refusalItems(facts: SessionFacts): Item[] {
   const known = new Set(facts.requests.map((request) => request.number))
-  return (facts.refusals ?? []).slice(-4).map((refusal, i, all) => {
+  return (facts.refusals ?? []).slice(-MOST).map((refusal, i, all) => {
     const next = refusal.next_request
     const then = next !== undefined && known.has(next) ? `; the user then said #${next}` : ''
     const content = refusal.content ? `, which would have said ${quote(refusal.content, 240)}` : ''

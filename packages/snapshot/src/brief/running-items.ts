@@ -15,20 +15,31 @@ const running = (id: string, order: number, tier: number, value: number, text: s
   section: 'running',
 })
 
+/** Calls that were cut off, and children, that are told, the newest. */
+const CUT_OFF = 4
+const CHILDREN = 6
+
+export const untoldRunning = (facts: SessionFacts): number =>
+  Math.max(0, cutOff(facts).length - CUT_OFF) + Math.max(0, runningChildren(facts).length - CHILDREN)
+
+const runningChildren = ({ children }: SessionFacts): readonly ChildFact[] =>
+  children.filter(({ status }) => status === 'running')
+
 export function runningItems(facts: SessionFacts): Item[] {
   return [...cutOffItems(facts), ...turnItems(facts), ...childItems(facts)]
 }
 
-/** Calls that were cut off: never a success, and never a failure either. Those before a later request were talked about there. */
-function cutOffItems(facts: SessionFacts): Item[] {
+function cutOff(facts: SessionFacts): NonNullable<SessionFacts['in_flight']> {
   const since = facts.requests.at(-1)?.source.record ?? 0
   // A sub-agent that runs is told as that, with what it was told to do.
-  const children = new Set(
-    facts.children.filter(({ status }) => status === 'running').map((child) => child.source.record),
-  )
-  return (facts.in_flight ?? [])
-    .filter(({ source }) => source.record >= since && !children.has(source.record))
-    .slice(-4)
+  const children = new Set(runningChildren(facts).map((child) => child.source.record))
+  return (facts.in_flight ?? []).filter(({ source }) => source.record >= since && !children.has(source.record))
+}
+
+/** Calls that were cut off: never a success, and never a failure either. Those before a later request were talked about there. */
+function cutOffItems(facts: SessionFacts): Item[] {
+  return cutOff(facts)
+    .slice(-CUT_OFF)
     .reverse()
     .map((call, i) => {
       const printed =
@@ -113,9 +124,8 @@ const cutOffIn = (facts: SessionFacts, { source }: RequestFact): boolean =>
 
 /** Work in the background without a recorded end, with where its output is and what was seen of it. */
 function childItems(facts: SessionFacts): Item[] {
-  return facts.children
-    .filter(({ status }) => status === 'running')
-    .slice(-6)
+  return runningChildren(facts)
+    .slice(-CHILDREN)
     .reverse()
     .flatMap((child, i) => {
       const id = `child ${i}`
@@ -147,7 +157,7 @@ export function childDid({ calls, changed }: ChildFact): string {
       : `it changed ${changed
           .slice(0, 6)
           .map((path) => plain(path, 100))
-          .join(', ')}`,
+          .join(', ')}${changed.length > 6 ? ` and ${changed.length - 6} more` : ''}`,
   ].filter((part) => part !== '')
   return parts.join(', ')
 }

@@ -12,7 +12,7 @@ import { isSaidBy, saidBy } from '../text/near-duplicates.ts'
 import { sentences, wholeSentences } from '../text/sentences.ts'
 import { tellingOf } from './answer-items.ts'
 import type { BriefInput, BriefOptions } from './brief-input.ts'
-import { failureItems, wholeChange } from './failure-items.ts'
+import { failureItems } from './failure-items.ts'
 import type { Item } from './fit.ts'
 import { lastAnswerItems } from './last-answer.ts'
 import { neutralise } from './neutralise.ts'
@@ -24,6 +24,7 @@ import { childDid } from './running-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, plain, quote } from './wording.ts'
 import { isUnproven } from './words/done-since.ts'
+import { wholeChange } from './words/failure-words.ts'
 
 /** With `roomy`, the latest request stands with what it replies to at length. */
 export function stateItems(input: BriefInput, options: BriefOptions, roomy = true): Item[] {
@@ -130,13 +131,17 @@ function workItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const ended = facts.children.filter((c) => c.status === 'ended').slice(-10)
   if (ended.length > 0) {
-    items.push(stateLine('ended', 46, 2, 'children', 100, `- ended: ${endedChild(ended.at(-1) as ChildFact)}`))
+    const all = facts.children.filter((c) => c.status === 'ended')
+    items.push({
+      ...stateLine('ended', 46, 2, 'children', 100, `- ended: ${endedChild(ended.at(-1) as ChildFact)}`),
+      untold: all.length - ended.length,
+    })
     ended
       .slice(0, -1)
       .reverse()
       .forEach((child, i) => {
         const text = `; ${endedChild(child)}`
-        items.push({ ...stateLine(`ended also ${i}`, i, 2, 'children', 99 - i, text), of: 'ended' })
+        items.push({ ...stateLine(`ended also ${i}`, i, 2, 'children', 99 - i, text), of: 'ended', isPart: true })
       })
   }
   ended.forEach((child, i) => {
@@ -225,11 +230,6 @@ function taskItems(facts: SessionFacts): Item[] {
     })
   })
   const done = facts.tasks.done.slice(-8).reverse()
-  if (items.length > 0 && facts.tasks.done_count > 0)
-    items.push({
-      ...stateLine('done', 999, 2, 'tasks', 300, `- ${facts.tasks.done_count} done before these`),
-      section: 'tasks',
-    })
   done.forEach((task, i) => {
     items.push({
       ...stateLine(`done ${i}`, 1000 + i, 4, 'done tasks', 10 - i, `- [done] ${plain(task.text, 160)}`),

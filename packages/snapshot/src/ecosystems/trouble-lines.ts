@@ -90,7 +90,7 @@ interface Told {
   readonly text: string
   readonly value: number
   /** Where the same was said again. */
-  readonly places: string[]
+  readonly places: Set<string>
 }
 
 /**
@@ -142,10 +142,10 @@ export function troubleLines(output: string, max = 3): string[] {
     if (known !== undefined) {
       // The same fault elsewhere: its place says how much there is to do.
       const at = /^(?:\S*\/)?([^\s/]+\.\w{1,8}:\d+)/.exec(line)?.[1]
-      if (at && known.value >= 7 && known.places.length < 3 && !known.text.includes(at)) known.places.push(at)
+      if (at && known.value >= 7 && !known.text.includes(at)) known.places.add(at)
       continue
     }
-    const own: Told = { text: cut(oneLine(text, 700), 220), value, places: [] }
+    const own: Told = { text: cut(oneLine(text, 700), 220), value, places: new Set() }
     seen.set(complaint, own)
     told.push(own)
   }
@@ -154,5 +154,11 @@ export function troubleLines(output: string, max = 3): string[] {
   return told
     .filter((t) => t.value === best || (best >= 7 && t.value >= 7))
     .slice(0, best >= 5 ? max : 1)
-    .map((t) => (t.places.length > 0 ? `${t.text} (also at ${t.places.join(', ')})` : t.text))
+    .map(({ text, places }) => (places.size > 0 ? `${text} (also at ${placesText([...places])})` : text))
 }
+
+/** Places that are told of one fault beside the first. */
+const PLACES = 3
+
+const placesText = (places: readonly string[]): string =>
+  `${places.slice(0, PLACES).join(', ')}${places.length > PLACES ? ` and ${places.length - PLACES} more` : ''}`

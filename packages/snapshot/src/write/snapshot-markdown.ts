@@ -181,7 +181,7 @@ function footer({ session_id, log, transcript, redacted, facts }: Snapshot, unto
   }
   const lines = [
     `Derived by rules, without a model, from ${code(log.file)} (${log.records} records)${
-      transcript?.state === 'read' ? ` and the transcript (${transcript.actions} actions)` : ''
+      transcript?.state === 'read' ? ' and the transcript' : ''
     }. What is quoted stands as it was said or printed; nobody checked it.`,
   ]
   if (facts.left_out !== undefined) lines.push(leftOutText(facts.left_out))

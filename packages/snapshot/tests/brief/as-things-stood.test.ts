@@ -45,7 +45,7 @@ describe("the agent program's own summary", () => {
   const text = told(SUMMARY)
 
   it('says at which line things stood so', () => {
-    expect(text).toContain('second-hand, as of its line)')
+    expect(text).toContain('second-hand, as of its line; 5 of 7 points)')
     expect(text).toContain('- Errors and fixes (L2):')
   })
 

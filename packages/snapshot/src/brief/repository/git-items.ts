@@ -1,5 +1,4 @@
 /** Repository: what git said, commits and pushes of the session, files changed after the last commit. */
-
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { Fact } from '../../facts/fact.ts'
 import type { FailureFact } from '../../facts/failures.ts'
@@ -29,9 +28,9 @@ export function gitItems(input: BriefInput): Item[] {
       ...[...git.staged.items, ...git.unstaged.items].map((c) => c.path),
       ...git.untracked.items,
     ]
-    const names = [...new Set(paths)].slice(0, 12).map((p) => named(p, 90))
-    if (names.length > 0)
-      items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, `: ${names.join(', ')}`), of: 'git' })
+    const names = [...new Set(paths)].map((p) => named(p, 90))
+    const text = `: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ` and ${names.length - 12} more` : ''}`
+    if (names.length > 0) items.push({ ...stateLine('git paths', 20, 2, 'commits', 59, text), of: 'git' })
   }
   if (git?.state !== 'repository') items.push(...seenItems(facts, known))
   items.push(...operationItems(facts))
@@ -188,9 +187,10 @@ function seenItems(facts: SessionFacts, known: KnownState): Item[] {
     const text = `- \`git log\` (${ago(log, facts)}): ${told[0] ?? ''}`
     // Commits that no call of the session made are somebody else's, or its own ones rewritten.
     const foreign = facts.commits.length > 0 && !own.has(log.commits[0]?.sha.slice(0, 7))
-    items.push(stateLine('log', 28.7, 2, 'commits', foreign ? 56.5 : 53, text))
+    const value = foreign ? 56.5 : 53
+    items.push({ ...stateLine('log', 28.7, 2, 'commits', value, text), untold: log.commits.length - told.length })
     told.slice(1).forEach((entry, i) => {
-      items.push({ ...stateLine(`log ${i}`, i, 2, 'commits', 40 - 6 * i, `, ${entry}`), of: 'log' })
+      items.push({ ...stateLine(`log ${i}`, i, 2, 'commits', 40 - 6 * i, `, ${entry}`), of: 'log', isPart: true })
     })
   }
   return items

@@ -17,13 +17,12 @@ const NEAR = 3
 const LEAD: NonNullable<Item['lead']> = { first: '; its message: ', next: ' ' }
 
 /** The commits that a brief names, newest first; one that was amended or taken off is no more, nor one that the next one replaced: the same subject again. */
-export function newestCommits(facts: SessionFacts): CommitFact[] {
-  return facts.commits
-    .filter(({ gone }) => gone !== true)
-    .filter((commit, i, all) => commit.message !== all[i + 1]?.message)
-    .slice(-SHOWN)
-    .reverse()
-}
+export const newestCommits = (facts: SessionFacts): CommitFact[] => standing(facts).slice(-SHOWN).reverse()
+
+export const untoldCommits = (facts: SessionFacts): number => Math.max(0, standing(facts).length - SHOWN)
+
+const standing = ({ commits }: SessionFacts): CommitFact[] =>
+  commits.filter(({ gone }) => gone !== true).filter((commit, i, all) => commit.message !== all[i + 1]?.message)
 
 /** A commit by what is known of it: its id, its message. */
 export const nameOf = ({ sha, message }: CommitFact): string =>

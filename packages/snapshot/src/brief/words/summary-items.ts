@@ -40,6 +40,10 @@ const isQuoteOf = (text: string, asked: readonly string[]): boolean =>
     return own.length >= 12 && asked.some((request) => request.includes(own))
   })
 
+/** Points of the harness's own summaries, told or not. */
+export const summaryPoints = ({ summaries }: SessionFacts): number =>
+  summaries.reduce((sum, { text }) => sum + pointsOf(text).length, 0)
+
 /** The harness's own summary of an earlier part: second-hand, and older than all the rest. */
 export function summaryItems(facts: SessionFacts): Item[] {
   const summaries = facts.summaries.slice(-2)

@@ -7,7 +7,7 @@ import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
-const KEPT = 12
+export const KEPT = 12
 
 export class RefusalLog {
   #refusals: RefusalFact[] = []
