@@ -36,10 +36,11 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
   }
   let text = textAt(end)
   let begin = end
+  const join = joiner(answer)
   // "Shall I port it? Or is it to stay?": a yes may be to either.
   while (begin > 0 && end - begin < SIDE_BY_SIDE && ASKS.test(text) && ASKS.test(textAt(begin - 1))) {
     begin -= 1
-    if (!text.startsWith(textAt(begin))) text = `${textAt(begin)} ${text}`
+    if (!text.startsWith(textAt(begin))) text = join(textAt(begin), text)
   }
   let alone = text.length <= TERSE
   for (let i = begin - 1; i >= 0; i -= 1) {
@@ -48,12 +49,34 @@ export function questionIn(answer: string | undefined, room: number, bare: boole
       if (alone || text.length < room / 2) text = `${shortened(part, room - text.length, alone)}${text}`
       break
     }
-    text = `${part} ${text}`
+    text = join(part, text)
     alone = false
   }
-  for (let i = end + 1; i < all.length && text.length + textAt(i).length < room; i += 1) text = `${text} ${textAt(i)}`
+  let next = end + 1
+  for (; next < all.length && text.length + textAt(next).length < room; next += 1) text = join(text, textAt(next))
+  if (!endsWith(answer, text)) text = `${text}${LEFT_OUT.trimEnd()}`
   return text === '' ? undefined : text
 }
+
+/** Words at the border of two passages by which it is seen whether anything stands between them. */
+const AT_BORDER = 3
+
+/** The words of an answer in one line, without what marks its points and names the language of its code. */
+const shownWords = (answer: string): string =>
+  ` ${wordsOf(answer.replace(MARK, '').replace(/^\s*(?:```|~~~).*$/gm, '')).join(' ')}`
+
+/** Puts passages of an answer together, with the mark of what was left out where the answer has words in between: code, a table, a heading. */
+function joiner(answer: string): (before: string, after: string) => string {
+  const all = `${shownWords(answer)} `
+  return (before, after) => {
+    const border = [...wordsOf(before).slice(-AT_BORDER), ...wordsOf(after).slice(0, AT_BORDER)].join(' ')
+    return `${before}${all.includes(` ${border} `) ? ' ' : LEFT_OUT}${after}`
+  }
+}
+
+/** True where an answer has no words behind these. */
+const endsWith = (answer: string, text: string): boolean =>
+  shownWords(answer).endsWith(` ${wordsOf(text).slice(-AT_BORDER).join(' ')}`)
 
 /** What leads to a question: of a list its first points, whole, else nothing; with `must` of what is no list its beginning. */
 function shortened(part: string, space: number, must: boolean): string {
