@@ -5,10 +5,10 @@ import type { SessionFacts } from '../session-facts.ts'
 import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
 import { refusalItems, untoldRefusals } from './refusal-items.ts'
-import { repairItems } from './repair-items.ts'
 import { stateLine } from './state-line.ts'
 import { ago, errorText, plain, quote } from './wording.ts'
 import { atLength, LENGTH, LINE, type Quoted, said, wholeChange } from './words/failure-words.ts'
+import { repairItems } from './words/repair-items.ts'
 
 /** Actions for which it is told that a tool failed of which nothing but its name is known. */
 const LATELY = 15

@@ -1,7 +1,7 @@
 /** The plan of a brief: its sections in the order in which a colleague would ask, and what share of the room each kind of item gets. */
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item, ListOf, Section, Shares } from './fit.ts'
-import { untoldOf } from './untold.ts'
+import { untoldOf } from './lists/untold.ts'
 
 const SECTIONS: readonly Section[] = [
   { id: 'head', heading: '' },

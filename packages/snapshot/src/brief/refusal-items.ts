@@ -1,6 +1,7 @@
 /** Calls that were refused, and what was said of them. */
+
+import { BOUNDS } from '../facts/bounds.ts'
 import type { RefusalFact, RequestFact } from '../facts/requests.ts'
-import { KEPT } from '../fold/ledgers/refusal-log.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { stateLine } from './state-line.ts'
@@ -10,7 +11,7 @@ import { ago, plain, quote } from './wording.ts'
 const MOST = 4
 
 /** The record keeps no more of them than these. */
-export const mayHaveMoreRefusals = ({ refusals = [] }: SessionFacts): boolean => refusals.length >= KEPT
+export const mayHaveMoreRefusals = ({ refusals = [] }: SessionFacts): boolean => refusals.length >= BOUNDS.refusals
 
 export const untoldRefusals = ({ refusals = [] }: SessionFacts): number => Math.max(0, refusals.length - MOST)
 

@@ -29,6 +29,7 @@ export const BOUNDS = {
   carriedRules: 40,
   carriedNotes: 40,
   answers: 30,
+  refusals: 12,
   commits: 60,
   /** Of each list of `git status`. */
   statusPaths: 20,

@@ -1,5 +1,6 @@
 /** Calls that a person or a rule refused: what the next session should not simply try again. */
 import type { ToolCallData } from '@winddown/core'
+import { BOUNDS } from '../../facts/bounds.ts'
 import type { RefusalFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
 import { isLook, readCommandLine } from '../../shell/command-line.ts'
@@ -7,7 +8,7 @@ import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
 import { type Moment, stamp } from '../stream.ts'
 
-export const KEPT = 12
+const KEPT = BOUNDS.refusals
 
 export class RefusalLog {
   #refusals: RefusalFact[] = []

@@ -1,9 +1,9 @@
 /** Faults that the agent named before it changed something: no call had failed. */
-import type { SessionFacts } from '../session-facts.ts'
-import type { Item } from './fit.ts'
-import { stateLine } from './state-line.ts'
-import { plain } from './wording.ts'
-import { atLength, LENGTH, LINE, type Quoted, said, wholeChange } from './words/failure-words.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import type { Item } from '../fit.ts'
+import { stateLine } from '../state-line.ts'
+import { plain } from '../wording.ts'
+import { atLength, LENGTH, LINE, type Quoted, said, wholeChange } from './failure-words.ts'
 
 export function repairItems(facts: SessionFacts): Item[] {
   const causes = new Set(facts.failures.map((failure) => failure.mended?.said))

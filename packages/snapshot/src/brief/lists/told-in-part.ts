@@ -1,5 +1,5 @@
 /** Of what is told in part that it is: each list says how many of its entries stand there, each line how many more it has. */
-import type { Chosen, Item, Room, Section } from './fit.ts'
+import type { Chosen, Item, Room, Section } from './item.ts'
 
 export interface Counts {
   /** Words for a heading, by section. */

@@ -1,13 +1,13 @@
 /** How much of each list of a brief no item tells: what is cut is said to be cut, whatever cut it. */
-import { BOUNDS } from '../facts/bounds.ts'
-import type { SessionFacts } from '../session-facts.ts'
-import { untoldFailures } from './failure-items.ts'
-import type { ListOf } from './fit.ts'
-import { mayHaveMoreRefusals } from './refusal-items.ts'
-import { untoldRunning } from './running-items.ts'
-import { untoldCommits } from './words/commit-bodies.ts'
-import { withoutRepeats } from './words/repeated-requests.ts'
-import { summaryItems, summaryPoints } from './words/summary-items.ts'
+import { BOUNDS } from '../../facts/bounds.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import { untoldFailures } from '../failure-items.ts'
+import { mayHaveMoreRefusals } from '../refusal-items.ts'
+import { untoldRunning } from '../running-items.ts'
+import { untoldCommits } from '../words/commit-bodies.ts'
+import { withoutRepeats } from '../words/repeated-requests.ts'
+import { summaryItems, summaryPoints } from '../words/summary-items.ts'
+import type { ListOf } from './item.ts'
 
 type Untold = Pick<ListOf, 'more' | 'isBound'>
 
