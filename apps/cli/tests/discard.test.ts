@@ -46,7 +46,17 @@ describe('winddown discard', () => {
     expect(box.run('list')).toMatchObject({ stdout: '', stderr: expect.stringMatching(/^No session in /) })
     expect(box.run('status').stdout).not.toContain('not recorded by you')
     expect(box.run('discard', '--undo').code).toBe(0)
-    expect(box.stored().filter((name) => /^session-.*\.(?:json|md|yaml)$/.test(name))).toHaveLength(3)
+    expect(box.stored().filter((name) => name !== 'discarded')).toEqual(before)
+  })
+
+  it('is listed again after an undo, also where nothing was written of it', () => {
+    startPause('claude-code.abc')
+    const { stdout } = box.run('list')
+    expect(stdout).toMatch(/^session-\S+\t.*\trecording\t/)
+    box.run('discard')
+    expect(box.run('discard', '--undo').code).toBe(0)
+    expect(box.run('list').stdout).toBe(stdout)
+    expect(box.run('list', '--agent', 'nosuch').stderr).toContain('Their agents: claude-code. ')
   })
 
   it('is in the registry again after an undo, where a recovery finishes the discard in the middle of it', async () => {

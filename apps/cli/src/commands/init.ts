@@ -119,7 +119,11 @@ async function init(environment: Environment, output: Output, choices: InitChoic
     const { harness, file, change } = plan
     output.line(`${output.colours.bold(titleOf(plan))}  ${escapeForTerminal(file.path)}`)
     if (!change.changed) {
-      output.line('  nothing to change: already installed')
+      output.line(
+        choices.scope === 'local' && harness.plugin?.find(places) != null
+          ? '  nothing to change: your plugin has the hooks'
+          : '  nothing to change: already installed',
+      )
     } else if (choices.dryRun) {
       output.line(
         `  would add: ${entered(plan, choices, places)}${file.bytes === null ? '; the file is new' : '; all else in it stays as it is'}`,
@@ -144,6 +148,8 @@ async function init(environment: Environment, output: Output, choices: InitChoic
   }
   const harnesses = [...new Set(plans.map((plan) => plan.harness))]
   for (const harness of harnesses) {
+    if (choices.scope === 'project' && harness.plugin?.find(places) != null)
+      output.line(`${harness.title}: your plugin has the hooks too, and runs both at every event; that does no harm`)
     for (const { path, scope } of otherInstalls(harness, choices.scope, places))
       output.line(
         `${harness.title}: installed in ${escapeForTerminal(path)} too, where every event runs both. To take that out: winddown uninstall --${scope}`,

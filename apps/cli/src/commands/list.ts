@@ -89,6 +89,17 @@ function printForeign(foreign: readonly RunningPause[], listed: number, output: 
     print(dim(`${foreign.length - listed} more open logs that were not started here: winddown list --all`))
 }
 
+/** The agents of what is listed, where one was asked for: a name that was mistyped has no sessions. */
+function agentsText(asked: string | undefined, sessions: readonly ListedSession[]): string {
+  const agents = [...new Set(sessions.map(({ harness }) => harness).filter((agent) => agent !== null))]
+  return asked === undefined || agents.length === 0
+    ? ''
+    : `Their agents: ${agents
+        .sort()
+        .map((agent) => escapeForTerminal(agent))
+        .join(', ')}. `
+}
+
 /** A session as an agent is told of it: of what is not this user's own nothing that it says. */
 const withoutWords = (session: ListedSession): ListedSession =>
   session.own
@@ -144,7 +155,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       if (shown.length === 0)
         output.note(
           isAsked && found.shown.length > 0
-            ? `None of ${found.shown.length} sessions is like that. All of them: winddown list --all`
+            ? `None of ${found.shown.length} sessions is like that. ${agentsText(options.agent, found.shown)}All of them: winddown list --all`
             : `No session in ${escapeForTerminal(project.store.directory)} yet. What can be done here: winddown`,
         )
       const salvage = found.shown.length === 0 ? salvageOf(project) : undefined

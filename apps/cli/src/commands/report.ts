@@ -12,6 +12,7 @@ import { sessionTimeline } from '../report/session-timeline.ts'
 import { wantedProjects } from '../report/wanted-projects.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { writeOutput } from '../terminal/output-file.ts'
+import { parseSince } from '../terminal/since-text.ts'
 import { counted } from '../terminal/time-text.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { othersText, refuseAgent } from '../transcripts/session-origin.ts'
@@ -41,7 +42,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     .argument('[session]', `only this one: ${SESSION_ARGUMENT}`)
     .option('--project <folder>', 'a project instead of the one here; may be given several times', collected)
     .option('-a, --all', 'every project that winddown recorded a session of')
-    .option('--since <date>', 'only sessions landed since then (2026-01-31)')
+    .option('--since <when>', 'only sessions landed since then: 12h, 3d, 2w, or a day (2026-01-31)')
     .option('-o, --output <file>', 'where to write it; - for stdout (default: in the folder of your state, reports/)')
     .option('--open', 'show it in your browser')
     .option('--json', 'print the figures as JSON instead')
@@ -118,8 +119,12 @@ export const register: CommandModule['register'] = (command, { environment, outp
 
   function sinceOf(text: string): string {
     const time = Date.parse(text)
-    if (Number.isNaN(time)) command.error(`error: --since: ${JSON.stringify(text)} is no date; write 2026-01-31`)
-    return new Date(time).toISOString()
+    if (!Number.isNaN(time)) return new Date(time).toISOString()
+    try {
+      return parseSince(text).toISOString()
+    } catch {
+      command.error(`error: --since: ${JSON.stringify(text)} is no date; write 2026-01-31, or 12h, 3d, 2w`)
+    }
   }
 
   function defaultReport(name: string, text: string): string {

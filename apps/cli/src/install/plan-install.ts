@@ -48,7 +48,8 @@ export function planInstall(
   refuseUnread(harness, scope, places)
   const line = statusLineHere(harness, places, scope)
   const isWrapped = line === 'wrapped'
-  const isPlugin = harness.plugin?.find(places) != null
+  // Shared settings are for colleagues, who have their own plugins or none.
+  const isPlugin = scope !== 'project' && harness.plugin?.find(places) != null
   const request: InstallRequest = {
     hookCommand: isPlugin ? null : hookLine(harness, scope, programs, stateDirectory),
     statusLineCommand: isWrapped || wantsStatusLine(harness, places, choices) ? statusLine(harness, programs) : null,

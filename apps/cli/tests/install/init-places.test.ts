@@ -105,6 +105,11 @@ describe('winddown init in places of their own', () => {
     )
     expect(winddown('init').stdout).toContain("the hooks are the plugin's")
     expect(Object.keys(JSON.parse(readFileSync(settings, 'utf8')))).toEqual(['enabledPlugins', 'statusLine'])
+    expect(winddown('init', '--local').stdout).toContain('nothing to change: your plugin has the hooks')
+    // Shared settings are for colleagues, whose plugins are their own.
+    expect(winddown('init', '--project').stdout).toContain('your plugin has the hooks too')
+    expect(readFileSync(join(project, '.claude/settings.json'), 'utf8')).toContain('winddown-hook')
+    winddown('uninstall', '--project')
     winddown('uninstall')
     expect(JSON.parse(readFileSync(settings, 'utf8'))).toEqual({ enabledPlugins: { 'winddown@winddown': true } })
   })

@@ -110,12 +110,22 @@ function finishRestore(project: Project, entry: RegisteredSession, log: string):
     // Again: a recovery that found no open log a moment ago has finished the discard, and taken it out.
     userState.registry.put(entry)
     rmSync(log, { force: true })
+    // As at its start: the empty file by which every list knows it.
+    reserveAgain(archivePath(store, entry.sessionId))
     restoreCheckpoint(store, entry.sessionId)
     syncFolder(store.directory)
     unmarkDiscard(project, entry)
   } catch (error) {
     // It goes on all the same: the registry keeps it.
     throw systemFailure('discard', log, error, 'LOG_WRITE_FAILED')
+  }
+}
+
+function reserveAgain(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') throw error
   }
 }
 
