@@ -123,7 +123,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
     try {
       return parseSince(text).toISOString()
     } catch {
-      command.error(`error: --since: ${JSON.stringify(text)} is no date; write 2026-01-31, or 12h, 3d, 2w`)
+      return command.error(`error: --since: ${JSON.stringify(text)} is no date; write 2026-01-31, or 12h, 3d, 2w`)
     }
   }
 
