@@ -214,7 +214,9 @@ export class AgentSession {
    * @returns the snapshot's JSON file; null where nothing happened
    */
   end(options: SessionEndOptions = {}): Promise<string | null> {
-    return this.#rewritten(this.#handler.onSessionEnd({ land: 'always', ...options }))
+    // What is no object is refused as it is.
+    const given = typeof options === 'object' && options !== null ? { land: 'always' as const, ...options } : options
+    return this.#rewritten(this.#handler.onSessionEnd(given))
   }
 
   /** Landing is not held up, and what it says is said once no older snapshot tells what was taken back. */

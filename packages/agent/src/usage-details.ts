@@ -12,7 +12,8 @@ export interface UsageDetails {
 
 /** @throws WinddownError ARGUMENT_INVALID */
 export function checkUsageDetails(details: UsageDetails): void {
-  if (typeof details !== 'object' || details === null || Array.isArray(details)) throw wrong(`is ${String(details)}`)
+  if (typeof details !== 'object' || details === null || Array.isArray(details))
+    throw wrong(`is ${JSON.stringify(details) ?? String(details)}`)
   const unknown = Object.keys(details).find((name) => name !== 'limit' && name !== 'model')
   if (unknown !== undefined) throw wrong(`has no ${JSON.stringify(unknown)}`)
 }

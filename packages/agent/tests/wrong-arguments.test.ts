@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  ContextUsageTracker,
   createRedactor,
   crossings,
+  followLog,
   IncrementalPauseManager,
   isWinddownError,
   levelOf,
@@ -37,6 +39,14 @@ const log = () => resolveStore({ projectPath: project() }).directory.concat('/AC
 const facts = () => foldActions([])
 /** What only plain JavaScript can pass. */
 const wrong = (value: unknown): never => value as never
+
+const USED = { input: 1, output: 1, cache_read: 0, cache_creation: 0 }
+// @ts-expect-error: it does not compile
+const misspelt = () => session().usage({ ...USED, cacheRead: 1 })
+const SAID = { summary: 'Mend it.', origin: 'user' }
+const PERCENT = wrong({ caution: 70, warning: 85, auto_pause: 90, critical: 95 })
+const tracker = (own: object) => new ContextUsageTracker({ sessionId: 'one', ...own })
+const reading = (fraction: unknown) => wrong({ tokens: 1, limit: 2, fraction, source: {}, model: null, at: null })
 
 function nested(levels: number): object {
   let inner = {}
@@ -152,10 +162,55 @@ describe('a wrong argument is refused with its name, its value and what was expe
     ],
     ['no action in a list', () => manager().appendActions(wrong([null]), 0.5), /actions\[0\] is null \| Pass a list/],
     ['percent for a share', () => levelOf(wrong(92)), /percentage is 92 \| .*0\.92 for 92 %/],
+    ['percent for thresholds', () => levelOf(0.93, PERCENT), /CONFIG_INVALID: the threshold of caution is 70 \|/],
+    [
+      'percent for thresholds that are crossed',
+      () => crossings(0.5, 0.93, PERCENT),
+      /CONFIG_INVALID: .* caution is 70/,
+    ],
+    [
+      'thresholds by another name',
+      () => levelOf(0.93, wrong({ autoPause: 0.9 })),
+      /no level "autoPause" \| levels: cau/,
+    ],
+    ['percent for a tracker', () => tracker({ thresholds: PERCENT }), /CONFIG_INVALID: the threshold of caution is 70/],
+    ['one threshold for a tracker', () => tracker({ threshold: 0.9 }), /no option "threshold" \| Options: sessionId/],
+    ['a number for the id of a tracker', () => tracker({ sessionId: 5 }), /sessionId is 5 \|/],
+    ['words for how often', () => tracker({ tellAtMost: 'x' }), /tellAtMost is "x" \| .*0 or more/],
+    ['no memory', () => tracker({ memory: 'x' }), /memory is "x" \|/],
+    ['an empty reading', () => tracker({}).update(wrong({})), /reading has no tokens \| A reading is \{ tokens/],
+    ['tokens for a reading', () => tracker({}).update(wrong({ tokens: 5, limit: 9 })), /reading has no fraction \|/],
+    ['percent for a reading', () => tracker({}).update(reading(97)), /percentage is 97 \| .*0\.97 for 97 %/],
+    ['a text for a reading', () => tracker({}).update(reading('0.97')), /percentage is "0\.97" \|/],
     ['percent for a later share', () => crossings(0.5, wrong(92)), /percentage is 92 \| .*0\.92 for 92 %/],
     ['a redactor by another name', () => createRedactor(wrong({ extras: [] })), /no option "extras" \| Options: extra/],
     ['a list of one pattern', () => createRedactor(wrong({ extra: 'x' })), /extra is "x" \| Pass extra: parseExtra/],
     ['a flag that is none', () => createRedactor(wrong({ keepEnds: 1 })), /keepEnds is 1/],
+    ['a text for actions', () => foldActions(wrong('abc')), /the actions are "abc" \| Pass a list/],
+    [
+      'a store by another name',
+      () => resolveStore(wrong({ projectPath: project(), dir: 'x' })),
+      /no option "dir" \| Opt/,
+    ],
+    ['no signal', () => followLog(log(), wrong({ signal: 5 })).next(), /signal is 5 \| .*AbortSignal/],
+    ['an end by its reason', () => session().end(wrong('exit')), /was given "exit" \| .*\{ reason: "exit" \}/],
+    ['an end of five', () => session().end(wrong(5)), /was given 5 \|/],
+    [
+      'a cost of words',
+      () => session().usage({ ...USED, cost_usd: wrong('x') }),
+      /usage\.cost_usd is "x" \| .*dollars/,
+    ],
+    ['a usage in another spelling', misspelt, /"cacheRead" \| .*cache_read here/],
+    [
+      'a place that is none',
+      () => session().userMessage(wrong({ ...SAID, provenance: { kind: 'file' } })),
+      /kind is "file" \|/,
+    ],
+    [
+      'a line before the first',
+      () => session().userMessage(wrong({ ...SAID, provenance: { kind: 'transcript', line: 0 } })),
+      /provenance\.line is 0 \| .*1 or more/,
+    ],
     ['no actions', () => foldActions(wrong(undefined)), /the actions are undefined \| Pass a list/],
     [
       'the entries of a log',

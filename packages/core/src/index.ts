@@ -82,6 +82,7 @@ export {
   LEVELS,
   type Level,
   levelOf,
+  levelReached,
   parseThresholds,
   type Thresholds,
 } from './context/context-levels.ts'

@@ -3,6 +3,7 @@ import type { RecordedType } from './earlier-action.ts'
 import {
   aCount,
   aFlag,
+  aLine,
   anAmount,
   anObject,
   aText,
@@ -18,13 +19,21 @@ import {
 
 type Fields = Readonly<Record<string, FieldCheck>>
 
+const aKind = oneOf('transcript', 'hook', 'api')
+const aProvenance: FieldCheck = (value, field) => {
+  const fault = anObject(value, field)
+  if (fault !== null) return fault
+  const { kind, line } = value as Readonly<Record<string, unknown>>
+  return aKind(kind, `${field}.kind`) ?? (line === undefined ? null : aLine(line, `${field}.line`))
+}
+
 /** What every action may carry, and a place for what is the caller's own. */
 export const COMMON_FIELDS: Fields = wordTable({
   timestamp: aTime,
   context_unknown: aFlag,
   prompt_id: aText,
   agent_id: aText,
-  provenance: anObject,
+  provenance: aProvenance,
   redacted: anObject,
   extra: ownObject,
 })

@@ -155,8 +155,8 @@ export interface UserMessageData extends ActionContext {
   readonly plan?: string
 }
 
-/** Tokens of one model response, as the provider reports them. */
-export interface TokenUsage extends JsonObject {
+/** Tokens of one model response, as the provider reports them. No interface of a JSON object, with which a misspelt field would compile. */
+export type TokenUsage = {
   readonly input: number
   readonly output: number
   readonly cache_read: number

@@ -36,6 +36,10 @@ export const aCount: FieldCheck = must(
   (value) => Number.isInteger(value) && (value as number) >= 0,
   'a whole number, 0 or more',
 )
+export const aLine: FieldCheck = must(
+  (value) => Number.isInteger(value) && (value as number) >= 1,
+  'the number of a line, 1 or more',
+)
 export const anAmount: FieldCheck = must(
   (value) => Number.isFinite(value) && (value as number) >= 0,
   'a number, 0 or more',

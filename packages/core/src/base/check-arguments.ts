@@ -3,12 +3,13 @@ import { WinddownError } from './errors.ts'
 import { shownValue } from './shown-value.ts'
 
 /** What an argument is to be. `anything` is looked at elsewhere. */
-export type ArgumentKind = 'text' | 'optional text' | 'object' | 'list' | 'function' | 'anything'
+export type ArgumentKind = 'text' | 'optional text' | 'object' | 'optional object' | 'list' | 'function' | 'anything'
 
 const IS: Readonly<Record<ArgumentKind, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   'optional text': (value) => value === undefined || typeof value === 'string',
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'optional object': (value) => value === undefined || IS.object(value),
   list: (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
   function: (value) => typeof value === 'function',
   anything: () => true,
@@ -18,6 +19,7 @@ const SAID: Readonly<Record<ArgumentKind, string>> = {
   text: 'a text',
   'optional text': 'a text, or not given',
   object: 'an object',
+  'optional object': 'an object, or not given',
   list: 'a list',
   function: 'a function',
   anything: 'given',

@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
 import { systemErrorCode, WinddownError } from './errors.ts'
+import { shownValue } from './shown-value.ts'
 
 /**
  * Which process a pause belongs to, so that another process can tell later that it is gone. A process id alone does not do:
@@ -25,7 +26,7 @@ export type ProcessState = 'running' | 'gone' | 'unknown'
  */
 export function identifyProcess(pid: number = process.pid): ProcessIdentity {
   if (isRunning(pid)) return identifyOnceRunning(pid)
-  throw new WinddownError('ARGUMENT_INVALID', `there is no running process ${JSON.stringify(pid) ?? String(pid)}`, {
+  throw new WinddownError('ARGUMENT_INVALID', `there is no running process ${shownValue(pid)}`, {
     op: 'identifyProcess',
     hint: 'Pass the id of a process that runs: process.pid, child.pid.',
   })

@@ -23,6 +23,8 @@ export const LEVEL_NAMES: readonly Level[] = ['caution', 'warning', 'auto_pause'
  * Throws CONFIG_INVALID where one is no fraction above 0 and up to 1, or where they do not ascend.
  */
 export function parseThresholds(value: Partial<Record<Level, unknown>> = {}): Thresholds {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid(`the thresholds are ${shownValue(value)}`, 'an object: { auto_pause: 0.92 }')
   const unknownName = Object.keys(value).find((name) => !(name in LEVELS))
   if (unknownName !== undefined)
     throw invalid(`there is no level "${unknownName}"`, `levels: ${LEVEL_NAMES.join(', ')}`)
@@ -60,7 +62,8 @@ function invalid(message: string, hint: string): WinddownError {
 
 /**
  * The highest level that `fraction` has reached; null below the first, and where the fraction is unknown.
- * @throws WinddownError ARGUMENT_INVALID for what is no fraction: 92 is percent, and would be above every level
+ * @param thresholds what is left out has its default
+ * @throws WinddownError ARGUMENT_INVALID for what is no fraction: 92 is percent, and would be above every level; CONFIG_INVALID for such thresholds, as {@link parseThresholds}
  */
 export function levelOf<const Value extends number | null>(
   fraction: Fraction<Value>,
@@ -69,6 +72,13 @@ export function levelOf<const Value extends number | null>(
   const share = fraction as number | null
   if (share === null || Number.isNaN(share)) return null
   checkFraction('levelOf', share)
+  return levelReached(share, checked(thresholds))
+}
+
+const checked = (thresholds: Thresholds): Thresholds => (thresholds === LEVELS ? LEVELS : parseThresholds(thresholds))
+
+/** The same of what is known to be right; one that is set in tokens may be above 1 of a smaller limit. */
+export function levelReached(share: number, thresholds: Thresholds): Level | null {
   let reached: Level | null = null
   for (const level of LEVEL_NAMES) if (share >= thresholds[level]) reached = level
   return reached
@@ -87,5 +97,9 @@ export function crossings<const Before extends number | null, const After extend
   const [before, after] = [previous, next] as readonly [number | null, number | null]
   if (after === null || Number.isNaN(after)) return []
   checkFraction('crossings', after)
-  return LEVEL_NAMES.filter((level) => after >= thresholds[level] && !((before ?? 0) >= thresholds[level]))
+  return levelsBetween(before, after, checked(thresholds))
 }
+
+/** The same of what is known to be right. */
+export const levelsBetween = (before: number | null, after: number, thresholds: Thresholds): readonly Level[] =>
+  LEVEL_NAMES.filter((level) => after >= thresholds[level] && !((before ?? 0) >= thresholds[level]))

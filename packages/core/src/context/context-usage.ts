@@ -1,6 +1,8 @@
 import type { JsonObject, TokenUsage } from '../action/action.ts'
 import { checkArguments } from '../base/check-arguments.ts'
-import { crossings, LEVELS, type Level, levelOf, type Thresholds } from './context-levels.ts'
+import { checkedClock } from '../base/clock.ts'
+import { checkReadingOf, checkTracker } from './check-tracker.ts'
+import { LEVELS, type Level, levelReached, levelsBetween, parseThresholds, type Thresholds } from './context-levels.ts'
 import type { Reading } from './reading.ts'
 
 /** What a tracker knows, with the keys of the original's `initial_state`; plain JSON, so that it can be stored and given back. */
@@ -90,12 +92,13 @@ export class ContextUsageTracker {
   readonly #tellAtMost: number
   #memory: TrackerMemory
 
-  /** @throws WinddownError ARGUMENT_INVALID */
+  /** @throws WinddownError ARGUMENT_INVALID; CONFIG_INVALID for thresholds in percent */
   constructor(options: ContextUsageTrackerOptions) {
     checkArguments('new ContextUsageTracker', { options }, { options: 'object' })
+    checkTracker(options)
     this.#sessionId = options.sessionId
-    this.#thresholds = options.thresholds ?? LEVELS
-    this.#now = options.now ?? (() => new Date())
+    this.#thresholds = options.thresholds === undefined ? LEVELS : parseThresholds(options.thresholds)
+    this.#now = checkedClock('new ContextUsageTracker', options.now)
     this.#tellAtMost = options.tellAtMost ?? 5
     this.#memory = options.memory ?? NOTHING
   }
@@ -111,7 +114,8 @@ export class ContextUsageTracker {
    * @throws WinddownError ARGUMENT_INVALID
    */
   update(reading: Reading, usage?: TokenUsage): UsageUpdate {
-    checkArguments('update', { reading, usage }, { reading: 'object', usage: 'anything' })
+    checkArguments('update', { reading, usage }, { reading: 'object', usage: 'optional object' })
+    checkReadingOf(reading)
     const before = this.#memory
     const { fraction, model } = reading
     const otherModel = model !== null && before.models.length > 0 && before.models.at(-1) !== model
@@ -134,14 +138,19 @@ export class ContextUsageTracker {
       lastUpdated: reading.at ?? this.#now().toISOString(),
       models: model === null ? before.models : [...before.models.filter((name) => name !== model), model],
     }
-    return { level: levelOf(shareOf(this.#memory.fraction), this.#thresholds), crossed }
+    return { level: this.#level, crossed }
   }
 
   #crossed(fraction: number, baseline: number, told: readonly Level[]): readonly Level[] {
     const since = fraction >= baseline + GROWTH ? null : baseline
-    return crossings(since, shareOf(fraction), this.#thresholds).filter(
+    return levelsBetween(since, fraction, this.#thresholds).filter(
       (level) => !told.includes(level) && (this.#memory.timesTold[level] ?? 0) < this.#tellAtMost,
     )
+  }
+
+  get #level(): Level | null {
+    const { fraction } = this.#memory
+    return fraction === null ? null : levelReached(fraction, this.#thresholds)
   }
 
   /** True once `auto_pause` was crossed and no pause runs yet. Recording is all that follows: nothing is denied or stopped. */
@@ -172,7 +181,7 @@ export class ContextUsageTracker {
       cache_creation_tokens: usage?.cache_creation ?? 0,
       cache_read_tokens: usage?.cache_read ?? 0,
       percentage_used: Math.round(Math.min(1, Math.max(0, fraction ?? 0)) * 10_000) / 100,
-      threshold_reached: levelOf(shareOf(fraction), this.#thresholds),
+      threshold_reached: this.#level,
       auto_pause_active: autoPauseActive,
       last_updated: lastUpdated,
       models: [...models],
@@ -185,6 +194,3 @@ export class ContextUsageTracker {
     this.#memory = { ...NOTHING, timesTold, lastUpdated, models }
   }
 }
-
-/** A context may hold several times what a wrong limit says: that is above every level, and no slip of a caller. */
-const shareOf = (fraction: number | null): number | null => (fraction === null ? null : Math.min(1, fraction))

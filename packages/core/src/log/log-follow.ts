@@ -1,5 +1,7 @@
 import { closeSync, fstatSync, lstatSync } from 'node:fs'
 import { checkArguments } from '../base/check-arguments.ts'
+import { WinddownError } from '../base/errors.ts'
+import { shownValue } from '../base/shown-value.ts'
 import { checkReading } from './check-reading.ts'
 import { openForReading, readAt } from './log-file.ts'
 import { type LogEntry, type ReadLogOptions, readOpenLog } from './log-reader.ts'
@@ -48,6 +50,11 @@ async function* entriesOf(
 ): AsyncGenerator<LogEntry, void, undefined> {
   checkArguments('followLog', { path, options }, { path: 'text', options: 'object' })
   checkReading('followLog', options, { fromByte: 0, maxLineBytes: 1, intervalMs: 1, signal: null })
+  if (options.signal !== undefined && typeof options.signal?.throwIfAborted !== 'function')
+    throw new WinddownError('ARGUMENT_INVALID', `signal is ${shownValue(options.signal)}`, {
+      op: 'followLog',
+      hint: 'signal is an AbortSignal: new AbortController().signal.',
+    })
   const { signal, intervalMs = INTERVAL, fromByte = 0, ...reading } = options
   signal?.throwIfAborted()
   const ended = signal === undefined ? stop : AbortSignal.any([signal, stop])

@@ -1,11 +1,10 @@
 /** What callers in plain JavaScript get wrong, said where it is wrong: later it would cost a recording. */
 import { WinddownError } from '../base/errors.ts'
+import { shownValue as shown } from '../base/shown-value.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Options => typeof value === 'object' && value !== null
-
-const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : String(value))
 
 const MANAGER = ['projectPath', 'owner', 'store', 'userState', 'snapshotWriter', 'redactor', 'process', 'now']
 const RECOVERY = ['store', 'userState', 'snapshotWriter', 'stateOfProcess', 'now', 'orphanAfterMs', 'except']

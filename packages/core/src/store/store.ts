@@ -55,6 +55,9 @@ function checkWhere(options: unknown): void {
       `the options are ${shownValue(options)}`,
       'Pass { projectPath }: resolveStore({ projectPath: "/work" }).',
     )
+  const unknown = Object.keys(options).find((name) => name !== 'projectPath' && name !== 'directory')
+  if (unknown !== undefined)
+    throw wrong(`there is no option ${shownValue(unknown)}`, 'Options: projectPath, directory.')
   const { projectPath, directory } = options as Readonly<Record<string, unknown>>
   if (typeof projectPath !== 'string' || projectPath === '')
     throw wrong(`projectPath is ${shownValue(projectPath)}`, 'projectPath is a folder of the project.')

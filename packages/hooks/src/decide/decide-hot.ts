@@ -1,4 +1,4 @@
-import { LEVEL_NAMES, type Level, levelOf, type Reading } from '@winddown/core'
+import { LEVEL_NAMES, type Level, levelReached, type Reading } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
 import type { UsageLimit } from '../events/usage-limits.ts'
 import { isSamePeriod, isUsageLimit } from '../events/usage-limits.ts'
@@ -120,7 +120,7 @@ function onReading(before: SessionMachine, event: HotEvent, reading: Reading | n
   const emptied = state.told !== null && fraction < thresholds.caution * EMPTIED
   if (otherModel || emptied) state = rearmed(state)
   state = { ...state, fraction, model: model ?? state.model }
-  const level = levelOf(Math.min(1, fraction), thresholds)
+  const level = levelReached(Math.min(1, fraction), thresholds)
   const crossed = level !== null && rank(level) > rank(state.told) ? level : null
   if (crossed !== null) {
     effects.push({ do: 'tell_user', level: crossed, reading })
@@ -151,7 +151,7 @@ function onLimits(
   let due = event.type === 'api_error' && isUsageLimit(event.error, event.detail)
   const told: Effect[] = []
   for (const limit of limits) {
-    const level = levelOf(Math.min(1, limit.fraction), thresholds)
+    const level = levelReached(Math.min(1, limit.fraction), thresholds)
     const last = state.toldLimits?.[limit.kind]
     const known = last !== undefined && isSamePeriod(last, limit) ? last.level : null
     if (level === null || rank(level) <= rank(known)) continue

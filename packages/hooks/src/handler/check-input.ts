@@ -26,6 +26,7 @@ const OPTIONS: readonly (keyof AutoPauseHandlerOptions)[] = [
 ]
 
 const USAGE = ['input', 'output', 'cache_read', 'cache_creation'] as const
+const FIELDS: readonly string[] = [...USAGE, 'cost_usd']
 
 /** What providers call the four numbers, for the hint. */
 const FOREIGN: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
@@ -40,6 +41,12 @@ const FOREIGN: Readonly<Record<string, string>> = Object.assign(Object.create(nu
   cachedContentTokenCount: 'cache_read',
   cache_creation_input_tokens: 'cache_creation',
 })
+
+/** `cacheRead`, `inputTokens` and `cacheReadInputTokens` are ours in another spelling. */
+function nameOf(foreign: string): string | undefined {
+  const snake = foreign.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return FOREIGN[foreign] ?? FOREIGN[snake] ?? FIELDS.find((name) => name === snake)
+}
 
 const shown = (value: unknown): string =>
   (typeof value === 'number' || typeof value === 'undefined' ? String(value) : JSON.stringify(value)) ?? String(value)
@@ -183,6 +190,8 @@ export function checkCompaction(compaction: CompactionInput): void {
 
 /** @throws WinddownError ARGUMENT_INVALID */
 export function checkEnd(options: SessionEndOptions): void {
+  if (typeof options === 'string')
+    throw wrong('onSessionEnd', `it was given ${shown(options)}`, `Pass an object: { reason: ${shown(options)} }.`)
   checkNames('onSessionEnd', options, ['land', 'reason'])
   const { land, reason } = options
   checkText('onSessionEnd', 'reason', reason)
@@ -199,15 +208,22 @@ export function checkUsage(input: UsageUpdateInput): void {
   if (typeof usage !== 'object' || usage === null)
     throw wrong(op, `usage is ${shown(usage)}`, `usage is { ${USAGE.join(', ')} }, numbers of tokens.`)
   for (const name of Object.keys(usage)) {
-    if ((USAGE as readonly string[]).includes(name)) continue
-    const ours = FOREIGN[name]
+    if (FIELDS.includes(name)) continue
+    const ours = nameOf(name)
     throw wrong(
       op,
       `usage has no field ${shown(name)}`,
-      ours === undefined ? `Fields: ${USAGE.join(', ')}.` : `It is called ${ours} here.`,
+      ours === undefined ? `Fields: ${FIELDS.join(', ')}.` : `It is called ${ours} here.`,
     )
   }
   for (const name of USAGE) checkTokens(op, `usage.${name}`, usage[name])
+  const { cost_usd: cost } = usage
+  if (cost !== undefined && !(Number.isFinite(cost) && cost >= 0))
+    throw wrong(
+      op,
+      `usage.cost_usd is ${shown(cost)}`,
+      'usage.cost_usd is what the response cost in US dollars, 0 or more.',
+    )
   if (limit !== null) checkTokens(op, 'limit', limit)
   if (limit !== null && limit <= 1)
     throw wrong(op, `limit is ${shown(limit)}`, 'limit is a number of tokens (167000), or null where it is unknown.')

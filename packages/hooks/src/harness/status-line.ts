@@ -1,4 +1,4 @@
-import { escapeForTerminal, levelOf, type Reading, type Thresholds, wholePercent } from '@winddown/core'
+import { escapeForTerminal, levelReached, type Reading, type Thresholds, wholePercent } from '@winddown/core'
 import type { HookEvent } from '../events/hook-event.ts'
 import type { StatusLineReading } from './harness.ts'
 
@@ -46,7 +46,7 @@ export function statusBar(
   }
   const full = Math.min(CELLS, Math.round(reading.fraction * CELLS))
   const bar =
-    paint(COLOURS[levelOf(Math.min(1, reading.fraction), details.thresholds) ?? 'none'], '█'.repeat(full)) +
+    paint(COLOURS[levelReached(Math.min(1, reading.fraction), details.thresholds) ?? 'none'], '█'.repeat(full)) +
     '░'.repeat(CELLS - full)
   return `${bar} ${wholePercent(reading.fraction)} % · ${short(reading.tokens)} of ${short(reading.limit)}${model}${recording}`
 }

@@ -101,7 +101,7 @@ export interface TranscriptAdapter {
   /** Whether the file looks like a transcript of this harness, by its first lines. False where it cannot be read. */
   readonly recognize: (path: string) => boolean
   /**
-   * Transcripts of a session, by its id or the beginning of it (at least 6 characters), newest first.
+   * Transcripts of a session, by its id, or the beginning of it (at least 6 characters), newest first.
    * @throws the error of node:fs where a folder is there and cannot be read: that is not "none"
    */
   readonly findTranscripts: (session: string, places: HarnessPlaces) => readonly TranscriptFile[]

@@ -121,8 +121,8 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
     },
     findTranscripts(session, places) {
       checkPlaces('findTranscripts', places)
-      if (session.length < SHORTEST || !/^[\w.-]+$/.test(session)) return []
-      const paths = [...kind.paths(places)].filter((path) => sessionIdOf(path).startsWith(session))
+      if (!/^[\w.-]+$/.test(session)) return []
+      const paths = [...kind.paths(places)].filter((path) => isNamedBy(sessionIdOf(path), session))
       return newestFirst(paths.flatMap(fileOf))
     },
     listTranscripts(project, places) {
@@ -146,6 +146,10 @@ export function transcriptAdapterOf(kind: TranscriptKind): TranscriptAdapter {
     },
   }
 }
+
+/** A whole id is taken at any length; a beginning may be that of many. */
+const isNamedBy = (id: string, session: string): boolean =>
+  id === session || (session.length >= SHORTEST && id.startsWith(session))
 
 const newestFirst = (files: readonly TranscriptFile[]): TranscriptFile[] =>
   [...files].sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : a.modifiedAt > b.modifiedAt ? -1 : 0))

@@ -7,8 +7,9 @@ import { shown } from '../text/check-options.ts'
  * @throws WinddownError ARGUMENT_INVALID
  */
 export function checkedActions(actions: Iterable<PauseAction>): Iterable<PauseAction> {
-  if (typeof (actions as { [Symbol.iterator]?: unknown } | undefined)?.[Symbol.iterator] === 'function')
-    return eachChecked(actions)
+  const isList = typeof (actions as { [Symbol.iterator]?: unknown } | undefined)?.[Symbol.iterator] === 'function'
+  // A text is a list, of its letters.
+  if (isList && typeof actions !== 'string') return eachChecked(actions)
   throw wrong(`the actions are ${shown(actions)}`, 'Pass a list of actions, such as a reader of a transcript gives.')
 }
 

@@ -39,6 +39,13 @@ describe('transcripts on the disk', () => {
     ])
   })
 
+  it('are found by a whole id of any length, and by no beginning that is as short', () => {
+    const short = at('short', '-work-shop', 'm1.jsonl', 1)
+    const found = (id: string) => findClaudeCodeTranscripts(id, places({ CLAUDE_CONFIG_DIR: join(home, 'short') }))
+    expect(found('m1').map(({ path }) => path)).toEqual([short])
+    expect(found('m')).toEqual([])
+  })
+
   it('are found by the beginning of the id, all that begin so, newest first, without those of sub-agents', () => {
     expect(findClaudeCodeTranscripts('aaaaaaaa', places()).map(({ path }) => path)).toEqual([elsewhere, older])
   })

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -104,7 +104,13 @@ describe('a session of Copilot CLI', () => {
     mkdirSync(join(home, `.copilot/session-state/${id}`), { recursive: true })
     cpSync(fixture('print'), join(home, `.copilot/session-state/${id}/events.jsonl`))
     const places = { home, environment: {} }
-    expect(copilotTranscripts.findTranscripts('3c07f4', places).map(({ sessionId }) => sessionId)).toEqual([id])
+    const found = (named: string) => copilotTranscripts.findTranscripts(named, places).map(({ sessionId }) => sessionId)
+    expect(found('3c07f4')).toEqual([id])
+    expect(found('3c07f')).toEqual([])
+    // A whole one is taken at any length.
+    cpSync(join(home, `.copilot/session-state/${id}`), join(home, '.copilot/session-state/m1'), { recursive: true })
+    expect(found('m1')).toEqual(['m1'])
+    rmSync(join(home, '.copilot/session-state/m1'), { recursive: true })
     expect(copilotTranscripts.listTranscripts('/work/shop', places)).toHaveLength(1)
     expect(copilotTranscripts.glance(fixture('print'))).toEqual({
       sessionId: id,

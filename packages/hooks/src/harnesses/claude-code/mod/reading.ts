@@ -1,5 +1,5 @@
 import type { Reading } from '@winddown/core'
-import { LEVELS, levelOf, type Thresholds, wholePercent } from '@winddown/core'
+import { LEVELS, levelReached, type Thresholds, wholePercent } from '@winddown/core'
 import type { UsageLimit } from '../../../events/usage-limits.ts'
 import { usageLimitName } from '../../../events/usage-limits.ts'
 import type { StatusLineReading } from '../../../harness/harness.ts'
@@ -58,7 +58,7 @@ export function statusText(
   return [
     statusBar(full, { modelName: null, recording, thresholds, colour: false }),
     ...(reading.usageLimits ?? [])
-      .filter((one) => levelOf(Math.min(1, one.fraction), LEVELS) !== null)
+      .filter((one) => levelReached(Math.min(1, one.fraction), LEVELS) !== null)
       .map((one) => `${usageLimitName(one.kind)} ${wholePercent(one.fraction)} %`),
     ...agentsText(session.agents.filter(({ status }) => status === 'running')),
   ].join(' · ')

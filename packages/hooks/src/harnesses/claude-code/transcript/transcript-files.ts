@@ -29,11 +29,10 @@ const newestFirst = (files: readonly TranscriptFile[]): TranscriptFile[] =>
 /** Transcripts of a session by its id or the beginning of it: `~/.claude/projects/<project>/<id>.jsonl`, or under `CLAUDE_CONFIG_DIR`. */
 export const findClaudeCodeTranscripts = (session: string, places: HarnessPlaces): TranscriptFile[] => {
   checkPlaces('findTranscripts', places)
-  if (session.length < SHORTEST || !/^[\w-]+$/.test(session)) return []
+  if (!/^[\w-]+$/.test(session)) return []
   const projects = projectsFolder(places)
-  return newestFirst(
-    entriesOf(projects).flatMap((folder) => transcriptsIn(`${projects}/${folder}`, (id) => id.startsWith(session))),
-  )
+  const isNamed = (id: string): boolean => id === session || (session.length >= SHORTEST && id.startsWith(session))
+  return newestFirst(entriesOf(projects).flatMap((folder) => transcriptsIn(`${projects}/${folder}`, isNamed)))
 }
 
 /** Those of all sessions. */
