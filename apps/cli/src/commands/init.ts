@@ -1,4 +1,5 @@
 import { escapeForTerminal, findProjectRoot, WinddownError } from '@winddown/core'
+import { findProfile } from '@winddown/hooks'
 import {
   type HarnessSettings,
   harnessSettings,
@@ -210,7 +211,9 @@ function wantedHarnesses(places: SettingsPlaces, ids: readonly string[] | undefi
     return ids.map((id) => {
       const harness = harnessSettings().find((candidate) => candidate.id === id)
       if (harness !== undefined) return harness
-      throw new WinddownError('HARNESS_UNKNOWN', `there is no agent "${id}"; known: ${known}`, {
+      const profile = findProfile(id)
+      const fault = profile === undefined ? `there is no agent "${id}"` : `winddown has no hooks for ${profile.title}`
+      throw new WinddownError('HARNESS_UNKNOWN', `${fault}; known: ${known}`, {
         hint: 'winddown init --help',
       })
     })

@@ -192,5 +192,10 @@ describe('winddown init in places of their own', () => {
     const env = { PATH: join(folder, 'home'), HOME: join(folder, 'home') }
     const result = spawnSync(process.execPath, [PROGRAM, 'init'], { cwd: project, env, encoding: 'utf8' })
     expect(result).toMatchObject({ status: 1, stderr: expect.stringMatching(/HARNESS_UNKNOWN.*claude-code/) })
+    const said = (id: string): string =>
+      spawnSync(process.execPath, [PROGRAM, 'init', '--harness', id], { cwd: project, env, encoding: 'utf8' }).stderr
+    expect(said('mumble')).toMatch(/there is no agent "mumble"; known: claude-code/)
+    // Its sessions are read all the same.
+    expect(said('kimi')).toMatch(/winddown has no hooks for Kimi.*; known: claude-code/)
   })
 })
