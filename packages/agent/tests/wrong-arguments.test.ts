@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
-  ContextUsageTracker,
   createRedactor,
   crossings,
   followLog,
@@ -44,9 +43,6 @@ const USED = { input: 1, output: 1, cache_read: 0, cache_creation: 0 }
 // @ts-expect-error: it does not compile
 const misspelt = () => session().usage({ ...USED, cacheRead: 1 })
 const SAID = { summary: 'Mend it.', origin: 'user' }
-const PERCENT = wrong({ caution: 70, warning: 85, auto_pause: 90, critical: 95 })
-const tracker = (own: object) => new ContextUsageTracker({ sessionId: 'one', ...own })
-const reading = (fraction: unknown) => wrong({ tokens: 1, limit: 2, fraction, source: {}, model: null, at: null })
 
 function nested(levels: number): object {
   let inner = {}
@@ -162,26 +158,6 @@ describe('a wrong argument is refused with its name, its value and what was expe
     ],
     ['no action in a list', () => manager().appendActions(wrong([null]), 0.5), /actions\[0\] is null \| Pass a list/],
     ['percent for a share', () => levelOf(wrong(92)), /percentage is 92 \| .*0\.92 for 92 %/],
-    ['percent for thresholds', () => levelOf(0.93, PERCENT), /CONFIG_INVALID: the threshold of caution is 70 \|/],
-    [
-      'percent for thresholds that are crossed',
-      () => crossings(0.5, 0.93, PERCENT),
-      /CONFIG_INVALID: .* caution is 70/,
-    ],
-    [
-      'thresholds by another name',
-      () => levelOf(0.93, wrong({ autoPause: 0.9 })),
-      /no level "autoPause" \| levels: cau/,
-    ],
-    ['percent for a tracker', () => tracker({ thresholds: PERCENT }), /CONFIG_INVALID: the threshold of caution is 70/],
-    ['one threshold for a tracker', () => tracker({ threshold: 0.9 }), /no option "threshold" \| Options: sessionId/],
-    ['a number for the id of a tracker', () => tracker({ sessionId: 5 }), /sessionId is 5 \|/],
-    ['words for how often', () => tracker({ tellAtMost: 'x' }), /tellAtMost is "x" \| .*0 or more/],
-    ['no memory', () => tracker({ memory: 'x' }), /memory is "x" \|/],
-    ['an empty reading', () => tracker({}).update(wrong({})), /reading has no tokens \| A reading is \{ tokens/],
-    ['tokens for a reading', () => tracker({}).update(wrong({ tokens: 5, limit: 9 })), /reading has no fraction \|/],
-    ['percent for a reading', () => tracker({}).update(reading(97)), /percentage is 97 \| .*0\.97 for 97 %/],
-    ['a text for a reading', () => tracker({}).update(reading('0.97')), /percentage is "0\.97" \|/],
     ['percent for a later share', () => crossings(0.5, wrong(92)), /percentage is 92 \| .*0\.92 for 92 %/],
     ['a redactor by another name', () => createRedactor(wrong({ extras: [] })), /no option "extras" \| Options: extra/],
     ['a list of one pattern', () => createRedactor(wrong({ extra: 'x' })), /extra is "x" \| Pass extra: parseExtra/],

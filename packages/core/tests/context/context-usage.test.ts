@@ -161,3 +161,28 @@ describe('ContextUsageTracker', () => {
     )
   })
 })
+
+/** What only plain JavaScript can pass. */
+const wrong = (value: unknown): never => value as never
+const PERCENT = wrong({ caution: 70, warning: 85, auto_pause: 90, critical: 95 })
+const made = (own: object) => new ContextUsageTracker({ sessionId: 's1', ...own })
+const given = (own: object) => made({}).update(wrong({ ...reading(0.5), ...own }))
+
+it.each([
+  ['percent for thresholds', () => levelOf(0.93, PERCENT), /CONFIG_INVALID: the threshold of caution is 70/],
+  ['percent for thresholds that are crossed', () => crossings(0.5, 0.93, PERCENT), /CONFIG_INVALID: .* caution is 70/],
+  ['thresholds by another name', () => levelOf(0.93, wrong({ autoPause: 0.9 })), /no level "autoPause"/],
+  ['thresholds that are none', () => parseThresholds(wrong(0.9)), /CONFIG_INVALID: the thresholds are 0\.9/],
+  ['percent for a tracker', () => made({ thresholds: PERCENT }), /CONFIG_INVALID: the threshold of caution is 70/],
+  ['one threshold for a tracker', () => made({ threshold: 0.9 }), /no option "threshold"/],
+  ['a number for the id of a tracker', () => made({ sessionId: 5 }), /sessionId is 5/],
+  ['words for how often', () => made({ tellAtMost: 'x' }), /tellAtMost is "x"/],
+  ['no memory', () => made({ memory: 'x' }), /memory is "x"/],
+  ['an empty reading', () => made({}).update(wrong({})), /reading has no tokens/],
+  ['a reading without its share', () => given({ fraction: undefined }), /reading has no fraction/],
+  ['percent for a reading', () => given({ fraction: 97 }), /percentage is 97/],
+  ['a text for a reading', () => given({ fraction: '0.97' }), /percentage is "0\.97"/],
+  ['a reading with something else', () => given({ percent: 97 }), /no field "percent"/],
+] as const)('refuses %s', (_, call, message) => {
+  expect(call).toThrow(message)
+})
