@@ -1,6 +1,6 @@
 /** Standing rules of the user, word for word: one that is lost is broken within minutes, so they come before all else. */
 import type { RuleFact } from '../facts/requests.ts'
-import { isBesideAnOrder } from '../language/rules/for-one-request.ts'
+import { doubtOf } from '../language/rules/for-one-request.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import type { Item } from './fit.ts'
 import { nameOfOrigin } from './short-name.ts'
@@ -65,8 +65,11 @@ const often = ({ said }: Pick<RuleFact, 'said'>, before: string): string =>
   said === undefined ? '' : `${before}said ${said} times`
 
 /** That it may be over is told: nobody said that it holds on. */
-const aside = ({ text, said }: Pick<RuleFact, 'text' | 'said'>): string =>
-  said === undefined && isBesideAnOrder(text) ? '; said with an order, perhaps for that alone' : ''
+export function aside(rule: Pick<RuleFact, 'text' | 'said'>): string {
+  const doubt = doubtOf(rule)
+  if (doubt === undefined) return ''
+  return doubt === 'order' ? '; said with an order, perhaps for that alone' : '; perhaps for one step alone'
+}
 
 interface Placed {
   readonly rule: RuleFact

@@ -3,6 +3,7 @@ import { checkArguments, type GivenSession } from '@winddown/core'
 import { BOUNDS } from '../facts/bounds.ts'
 import type { BeganWithFact, Carried, CarriedNoteFact, CarriedRuleFact, Origin } from '../facts/carried.ts'
 import { sessionTitle } from '../figures/session-title.ts'
+import { doubtOf } from '../language/rules/for-one-request.ts'
 import { readSnapshot } from '../read/read-snapshot.ts'
 import type { Snapshot } from '../snapshot.ts'
 
@@ -40,6 +41,7 @@ const originOf = ({ session_id, harness_session_id: id, paused_at }: Snapshot): 
   ended_at: paused_at,
 })
 
+/** What was said with an order, or permits something, may have been for that alone: it is told in its own session, with that doubt. */
 function rulesOf(snapshot: Snapshot): CarriedRuleFact[] {
   const { rules = [], carried_rules: before = [] } = snapshot.facts
   const from = originOf(snapshot)
@@ -50,7 +52,7 @@ function rulesOf(snapshot: Snapshot): CarriedRuleFact[] {
     ...(at !== undefined && { at }),
     from,
   }))
-  return [...before, ...own]
+  return [...before, ...own].filter((rule) => doubtOf(rule) === undefined)
 }
 
 function notesOf(snapshot: Snapshot): CarriedNoteFact[] {

@@ -93,6 +93,10 @@ export interface Lexicon {
   readonly own?: RegExp
   /** Its commonest small words, by which it is told from others in the same script; none where the script tells. */
   readonly marks: string
+  /** Words that do without what stands beside them, "without" and its like: an expression, as an entry is written. */
+  readonly without: string
+  /** Words that say by themselves that nobody is asked, or waited for; none where that is said with `without`. */
+  readonly unasked?: string
   readonly ideas: { readonly [I in Idea]?: readonly Entry[] }
 }
 

@@ -1,3 +1,4 @@
+import { aside } from '../brief/rule-items.ts'
 import { describeResult } from '../build/conversation.ts'
 import type { FailureFact } from '../facts/failures.ts'
 import type { RequestFact } from '../facts/requests.ts'
@@ -75,11 +76,11 @@ export function documentSection({ documents = [] }: SessionFacts): string {
   return rows.length === 0 ? '' : section('Documents Written', foldedList(rows, 6, 'documents'))
 }
 
-/** Rules that the user set and did not take back, word for word, none left out. */
+/** Rules that the user set and did not take back, word for word, none left out; of one that may be over that is told. */
 export function ruleSection({ rules = [] }: SessionFacts): string {
   const rows = rules.map(
-    ({ text, request, said }) =>
-      `- “${inline(text)}” (request ${request}${said === undefined ? '' : `, said ${said} times`})`,
+    (rule) =>
+      `- “${inline(rule.text)}” (request ${rule.request}${rule.said === undefined ? '' : `, said ${rule.said} times`}${aside(rule)})`,
   )
   return rows.length === 0 ? '' : section('Standing Rules of the User', rows.join('\n'))
 }

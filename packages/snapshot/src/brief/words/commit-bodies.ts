@@ -16,7 +16,7 @@ const NEAR = 3
 
 const LEAD: NonNullable<Item['lead']> = { first: '; its message: ', next: ' ' }
 
-/** The commits that a brief names, newest first; one that was amended or taken off is no more, nor one that the next one replaced: the same subject again. */
+/** The commits that a brief names, newest first, without one that an amend made again under its own subject, or that the next one repeats. Of those that `git reset` took off nothing is known. */
 export const newestCommits = (facts: SessionFacts): CommitFact[] => standing(facts).slice(-SHOWN).reverse()
 
 export const untoldCommits = (facts: SessionFacts): number => Math.max(0, standing(facts).length - SHOWN)

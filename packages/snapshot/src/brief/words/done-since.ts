@@ -85,7 +85,7 @@ export function isUnproven(said: Pick<StatementFact, 'final' | 'source'>, facts:
 /** Actions between words and the calls that they lead into: several may be made at once. */
 const AT_ONCE = 2
 
-/** Statements without the step that was about to be taken with a call that was refused: it was not taken. What led to it stays. */
+/** Statements without the step that was about to be taken with a call that was refused: it was not taken. The other sentences stay. */
 export const withoutRefused = (statements: readonly StatementFact[], facts: SessionFacts): readonly StatementFact[] =>
   statements.flatMap((s) => {
     if (!isRefused(s, facts)) return [s]

@@ -7,7 +7,8 @@ import { BOUNDS } from '../../facts/bounds.ts'
 import type { CarriedRuleFact } from '../../facts/carried.ts'
 import type { RuleFact } from '../../facts/requests.ts'
 import { contentWords, inCommon } from '../../language/content-words.ts'
-import { isBesideAnOrder, isForOneRequest } from '../../language/rules/for-one-request.ts'
+import { doesWithoutConsent } from '../../language/rules/consents.ts'
+import { doubtOf, isForOneRequest } from '../../language/rules/for-one-request.ts'
 import {
   isForALook,
   namesLanguageOf,
@@ -32,6 +33,8 @@ interface Draft {
   readonly inLanguage: ReadonlySet<string> | undefined
   /** It may be for its request alone: no rule, unless it is said again. */
   readonly forOneRequest: boolean
+  /** It does without a consent: in the same words as the ban that waits for one. */
+  readonly permits: boolean
 }
 
 type Reading = Omit<Draft, 'fact' | 'words'>
@@ -41,6 +44,7 @@ const readingOf = (text: string, found: Pick<RuleSentence, 'asksFirst' | 'onlyLo
   onlyLooks: found.onlyLooks,
   inLanguage: namesLanguageOf(text),
   forOneRequest: isForOneRequest(text),
+  permits: doesWithoutConsent(text),
 })
 
 /** Share of all words of two sentences above which they say the same. */
@@ -59,7 +63,7 @@ export class RuleLog {
       const { text } = fact
       const words = wordsOfRule(text)
       const how = readingOf(text, { asksFirst: waitsForConsent(text), onlyLooks: isForALook(text) })
-      this.#replace(this.#same(text, words), { fact, words, ...how })
+      this.#replace(this.#same(text, words, how), { fact, words, ...how })
     }
   }
 
@@ -112,14 +116,14 @@ export class RuleLog {
   /** Said again, the newest words count. */
   #set(found: RuleSentence, words: ReadonlySet<string>, request: number, moment: Moment): void {
     const text = cut(oneLine(found.text), BOUNDS.ruleCharacters)
-    const before = this.#same(text, words)
+    const how = readingOf(text, found)
+    const before = this.#same(text, words, how)
     const fact: RuleFact = {
       text,
       request,
       ...(before === undefined ? {} : { said: (before.fact.said ?? 1) + 1 }),
       ...stamp(moment),
     }
-    const how = readingOf(text, found)
     const { inLanguage } = how
     // Nothing is to be in two languages: the one that was named last holds.
     this.#rules = this.#rules.filter((rule) => rule === before || !isOfSameThing(rule, inLanguage))
@@ -131,8 +135,10 @@ export class RuleLog {
     }
   }
 
-  #same(text: string, words: ReadonlySet<string>): Draft | undefined {
-    return this.#rules.find((rule) => rule.fact.text === text || says(rule.words, words) >= SAME)
+  #same(text: string, words: ReadonlySet<string>, { permits }: Reading): Draft | undefined {
+    return this.#rules.find(
+      (rule) => rule.permits === permits && (rule.fact.text === text || says(rule.words, words) >= SAME),
+    )
   }
 
   #replace(before: Draft | undefined, draft: Draft): void {
@@ -152,7 +158,7 @@ export class RuleLog {
 
 /** What only bans changes for a look ends by itself, with the first change. What was said with an order is told with that doubt, and goes no further than its session. */
 const isRule = ({ fact, forOneRequest, onlyLooks }: Draft): boolean =>
-  !forOneRequest || onlyLooks || fact.said !== undefined || (!isCarried(fact) && isBesideAnOrder(fact.text))
+  !forOneRequest || onlyLooks || fact.said !== undefined || (!isCarried(fact) && doubtOf(fact) !== undefined)
 
 const isOfSameThing = ({ inLanguage: other }: Draft, own: ReadonlySet<string> | undefined): boolean =>
   own !== undefined && other !== undefined && (own.size + other.size === 0 || says(own, other) >= SAME)

@@ -10,6 +10,7 @@ export const en: Lexicon = {
   script: /[a-z]/i,
   marks:
     'the and is are was to of in it that this for with you i we on not don do can be have has if but please never always only my your as at from any all should must just no when what why how which there ok yes without nobody every each before after then so no now go until unless here its are was been by or into over than their them these those would could where who does did add fix make run use see look check need want get got let one two new more some other same also still yet even like work works working done up down out off back while start try keep show give take find think know remove change write read create tell done instead rename update set put them he she they',
+  without: 'without',
   ideas: {
     opener: [
       ['pls|plz', 'pls fix'],

@@ -11,6 +11,9 @@ export const es: Lexicon = {
   own: /[ñ¿¡]/iu,
   marks:
     'el la los las un una y es son no de del que en con por para se lo su al como mas pero si sin mi me te tu nunca siempre solo antes cuando ya esta este eso favor jamas nada hay ahora a o muy todo gracias quiero aqui puedes hace tiene debe usa usar sobre entre desde cada todos todas otro otra porque donde cual cuando quien hasta ningun ninguna',
+  without: 'sin',
+  unasked:
+    '(no hace falta|no es necesario|no necesitas|no tienes que) … (pregunt|consult|esper|avis)~|no (me |nos )?(esper|pregunt|consult|avis)~',
   ideas: {
     opener: [
       [

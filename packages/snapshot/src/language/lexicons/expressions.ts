@@ -20,6 +20,13 @@ export type ExpressionName =
   | 'only looks'
   | 'holds for good'
   | 'waits for a consent'
+  | 'step of the work'
+  | 'asks or waits'
+  | 'until a consent'
+  | 'asks before a step'
+  | 'needs no consent'
+  | 'turns a no round'
+  | 'asks the person'
   | 'order in a word'
   | 'open at that time'
   | 'opens an announcement'
@@ -112,10 +119,55 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     example: 'from now on',
   },
   'waits for a consent': {
-    about: 'Bans a step until the person has been asked for it, or has said yes.',
+    about:
+      'Asked of a clause: it bans a step of the work until the person has been asked, or has said yes. Its own words are those of the ban.',
+    frame:
+      '^(?:{})(?:{step of the work})(?: (?!(?:{asks or waits})(?![\\p{L}\\p{N}_]))[^ ]+){0,8} (?:{until a consent})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'never push it without asking me',
+  },
+  'step of the work': {
+    about: 'Does a step that somebody may want to be asked for.',
+    frame: '^(?:{})$',
+    flags: 'iu',
+    example: 'push',
+  },
+  'asks or waits': {
+    about: 'Asks or waits: what is banned before it is the asking.',
+    frame: '^(?:{})$',
+    flags: 'iu',
+    example: 'ask',
+  },
+  'until a consent': {
+    about: 'Names the consent behind a ban of a step.',
     frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
     flags: 'iu',
     example: 'without asking me',
+  },
+  'asks before a step': {
+    about: 'Asked of a clause, which it opens: orders to ask the person before a step, which it names.',
+    frame: '^(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'ask me before you push',
+  },
+  'needs no consent': {
+    about: 'Says of a consent that it is not to be asked for, or waited for. Its own words are those of the no.',
+    frame:
+      '(?<![\\p{L}\\p{N}_])(?:{})(?: (?!(?:{turns a no round})(?![\\p{L}\\p{N}_]))[^ .,;:!?()]+){0,4} (?:{asks the person})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'no need to ask me',
+  },
+  'turns a no round': {
+    about: 'Between a no and an asking: the no is of something else, or of the contrary.',
+    frame: '^(?:{})$',
+    flags: 'iu',
+    example: 'before',
+  },
+  'asks the person': {
+    about: 'Asks the person for a consent, or waits for it.',
+    frame: '(?<![\\p{L}\\p{N}_])(?:{})(?![\\p{L}\\p{N}_])',
+    flags: 'iu',
+    example: 'ask me',
   },
   'order in a word': {
     about: 'Orders something in one word, which can be neither politeness nor a call: "Commit, do not push."',

@@ -11,6 +11,9 @@ export const fr: Lexicon = {
   own: /[èëîïûùœç]/iu,
   marks:
     "le la les un une des et est sont ne pas de du que qui je tu il nous on ce ca cette pour avec dans sur en au aux jamais toujours rien si mais plus moi mon ma mes ton s n d l j c qu avant sans merci oui non desormais c'est a uniquement seulement tout fait peux dois faut chaque tous toutes autre parce ou quand comment quel quelle etre avoir cette ces leur nos vos ici",
+  without: 'sans',
+  unasked:
+    "pas (besoin|la peine) de … (demander|attendre|prevenir|consulter)|n'attend~ pas|ne (me|nous) (demand|previen|consult)~ pas",
   ideas: {
     opener: [
       [

@@ -8,6 +8,8 @@ export const he: Lexicon = {
   letters: '\u05d0-\u05ea',
   script: /[\u0590-\u05ff]/,
   marks: '',
+  without: 'בלי|ללא|מבלי',
+  unasked: '(לא|אין) צריך … (לשאול|לחכות)|ו?(אל|לא) תחכ\\p{L}*|ו?אל תשאל\\p{L}*',
   ideas: {
     opener: [
       [

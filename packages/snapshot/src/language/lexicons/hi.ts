@@ -8,6 +8,8 @@ export const hi: Lexicon = {
   letters: '\u0900-\u097f',
   script: /[\u0900-\u097f]/,
   marks: '',
+  without: 'बिना|बगैर|बग़ैर',
+  unasked: 'इंतज़ार (मत|न)|इंतजार (मत|न)|(पूछने|इंतज़ार) की (ज़रूरत|जरूरत) नहीं|मत पूछ~',
   ideas: {
     opener: [
       [

@@ -11,6 +11,9 @@ export const it: Lexicon = {
   own: /[èìòù]/iu,
   marks:
     "il lo la i gli le un una e e' sono non di del della dei che in con per su si mi ti tu ma se al come piu prima mai sempre solo quando senza mio mia questo questa nel nella niente nessuno nessun adesso ora ogni fino d l dell grazie favore da ai finche anche qui puoi devi deve nei sui alla alle allo agli dal dalla tra ogni perche dove quando chi quale cosa tutti tutte",
+  without: 'senza',
+  unasked:
+    "(non (devi|serve|occorre|c'e bisogno)|senza bisogno) … (chied|aspett|avvis|consult)~|non (mi |ci )?(aspett|chied|domand|avvis|consult)~",
   ideas: {
     opener: [
       [

@@ -8,6 +8,8 @@ export const ko: Lexicon = {
   letters: '\uac00-\ud7af',
   script: /[\uac00-\ud7af]/,
   marks: '',
+  without: '없이|\\p{L}*지 (말고|않고|않아도)|안 \\p{L}+도',
+  unasked: '(묻|물어보|기다리)지 (말|않|마)\\p{L}*|안 (물어|기다려)\\p{L}*',
   ideas: {
     opener: [
       [

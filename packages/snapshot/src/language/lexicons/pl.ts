@@ -11,6 +11,8 @@ export const pl: Lexicon = {
   own: /[łąęśżźćń]/iu,
   marks:
     'i w na z do nie to sie jest jak ze o po dla co za ale tylko zawsze nigdy prosze moze mi mnie moj moja bez przed zanim teraz juz czy tak jesli gdy kiedy od te ten ta nic zadnych jeszcze tu tego mam masz ma by przy pod jego tym',
+  without: 'bez',
+  unasked: 'bez (pytania|czekania)',
   ideas: {
     opener: [
       [

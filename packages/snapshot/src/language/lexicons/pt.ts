@@ -11,6 +11,9 @@ export const pt: Lexicon = {
   own: /[ãõç]/iu,
   marks:
     'o a os as um uma e eh sao nao de do da dos das que em no na com por para se eu voce mas sem meu minha me seu ja ao como mais quando sempre nunca so apenas antes agora isso este esta nada favor pelo pela ate jamais tambem muito aqui foi tem pode deve cada todos todas outro outra porque onde qual quem ate entre desde essa aquele dos',
+  without: 'sem',
+  unasked:
+    'nao (precisa|e preciso|e necessario) … (pergunt|consult|esper|avis)~|nao (me |nos )?(esper|pergunt|consult|avis)~',
   ideas: {
     opener: [
       [

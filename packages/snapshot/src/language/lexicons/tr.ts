@@ -11,6 +11,8 @@ export const tr: Lexicon = {
   own: /[ışğçöü]/iu,
   marks:
     've bir bu da de icin ile mi ne o ama cok daha gibi ben sen biz bana beni benim her sey zaman hic asla sadece yalnizca lutfen sonra once olmadan kadar degil var yok evet hayir simdi artik nasil neden boyle olarak hicbir sakin su yeni bunu onu et yap kullan cunku iki oluyor olur oldu kadar diger ancak cunku hem ya gerek',
+  without: '(sormadan|danismadan|beklemeden|olmadan|haber vermeden|izin almadan|onay almadan)',
+  unasked: 'sormana gerek yok|(bana|bize) sorma|bekleme',
   ideas: {
     opener: [
       [

@@ -10,6 +10,8 @@ export const vi: Lexicon = {
   own: /[ăđơưạảấầậếệềểễịọộồốổỗớờởợụứừửữựỳỵ]/iu,
   marks:
     'không được của và là có cho trong với các này tôi bạn một đừng chỉ luôn trước khi sau thì đã chưa bao giờ những cũng nhé từ nay hỏi ở ra vào lại đi cấm nào gì mà như để nếu thêm dùng sửa việc phải nên mọi bằng tiếng từng ai rồi thôi giữ khoan',
+  without: 'không cần|mà không|khỏi|miễn',
+  unasked: '(không cần|khỏi|đừng) (hỏi|chờ|đợi|xin phép|báo)',
   ideas: {
     opener: [
       [

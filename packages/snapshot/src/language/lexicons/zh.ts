@@ -8,6 +8,8 @@ export const zh: Lexicon = {
   letters: '\u4e00-\u9fff',
   script: /^(?![\s\S]*[\u3040-\u30ff])[\s\S]*[\u4e00-\u9fff]/,
   marks: '',
+  without: '未经|没有|没|无需|无须|不经|不用|不必',
+  unasked: '(不用|不必|无需|无须|不要|别)(先|再|来)?(问|等|请示)',
   ideas: {
     opener: [
       [

@@ -4,15 +4,16 @@ import { languagesOf } from '../languages-of.ts'
 import type { Idea, Lexicon } from '../lexicon.ts'
 import { amountsTo, opensIn } from '../phrases.ts'
 import { type Heard, hear, says } from '../says.ts'
-import { forbids, ruleKind, waitsForConsent } from './standing-rules.ts'
+import { doesWithoutConsent, linesOf, surelyWaits, withoutConsents } from './consents.ts'
+import { forbids, ruleKind } from './standing-rules.ts'
 
 /** A no in parentheses behind other words: "you may look into the log (don't read all of it)". */
 const IN_PARENTHESES = /\S\s*[(（]([^()（）]{3,})[)）][\s.!。！]*$/u
 
 /**
  * True where it is not known whether a rule outlives its request: it is said in one sentence behind an order, a question or a no to what was
- * proposed, or in parentheses, no word says that it is for good, and it waits for no consent, which is nobody's to do without. An order behind it names the other way, and is a part of it: "Don't add
- * mocks, write real tests."
+ * proposed, or in parentheses, no word says that it is for good, and it does not surely wait for a consent, which is nobody's to do without. An
+ * order behind it names the other way, and is a part of it: "Don't add mocks, write real tests."
  */
 export function isForOneRequest(rule: string): boolean {
   if (holdsForGood(rule)) return false
@@ -22,11 +23,22 @@ export function isForOneRequest(rule: string): boolean {
   return isBeside(rule, isBesideAnything)
 }
 
+/** Why a rule may be over. */
+type Doubt = 'order' | 'permission'
+
 /**
- * True where such a rule is beside an order: "fix it, and don't push". It may hold on, and who breaks it is sorry: in its own session it is
- * told with that doubt. One beside a no, a question or in parentheses is of the thing that was proposed.
+ * The doubt that a rule is told with, and for which it is handed on to no later session; `undefined` where it has none. One beside an order
+ * ("fix it, and don't push") may hold on, and who breaks it is sorry; said again it is meant to last. What does without a consent ("push
+ * without asking me") is a permission, for one step as often as for good, however often it is said. What is beside a no, a question or in
+ * parentheses is of the thing that was proposed.
  */
-export const isBesideAnOrder = (rule: string): boolean =>
+export function doubtOf({ text, said }: { readonly text: string; readonly said?: number }): Doubt | undefined {
+  const isPermission = doesWithoutConsent(text)
+  if ((said === undefined || isPermission) && isBesideAnOrder(text)) return 'order'
+  return isPermission ? 'permission' : undefined
+}
+
+const isBesideAnOrder = (rule: string): boolean =>
   isForOneRequest(rule) && !IN_PARENTHESES.test(rule) && isBeside(rule, ordersIn)
 
 type Beside = (line: Heard, asks: boolean) => boolean
@@ -42,13 +54,10 @@ function isBeside(rule: string, isOfKind: Beside): boolean {
 function holdsForGood(rule: string): boolean {
   const spoken = languagesOf(rule)
   const heard = hear(rule)
-  if (spoken.every(isEnglish))
-    return (
-      expression('holds for good').test(rule) ||
-      expression('waits for a consent').test(rule) ||
-      (says('until i look', heard) && !/[?？؟]/.test(rule))
-    )
-  return LASTING.some((idea) => says(idea, heard)) || waitsForConsent(rule)
+  if (surelyWaits(rule)) return true
+  return spoken.every(isEnglish)
+    ? expression('holds for good').test(rule)
+    : LASTING.some((idea) => says(idea, heard.flatMap(withoutConsents)))
 }
 
 const LASTING: readonly Idea[] = ['always', 'standing rule']
@@ -73,10 +82,3 @@ const isBesideAnything: Beside = (heard, asks) =>
   ordersIn(heard) ||
   (asks && /\S\s+\S/.test(heard.clauses) && opensIn(heard.lexicon, 'question', heard.clauses)) ||
   amountsTo(['refusal'], heard.clauses)
-
-/** Each clause by itself. */
-const linesOf = ({ lexicon, clauses }: Heard): readonly Heard[] =>
-  clauses
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ lexicon, clauses: line, bare: line }))

@@ -17,9 +17,26 @@ export const en: Words = {
   ],
   'order in a word': [/commit|push|merge|deploy|implement|refactor|rename|fix|review|investigate|proceed|continue/],
   'waits for a consent': [
-    /(?:ask|check with|confirm with|consult|tell|warn|notify|ping|show|call) (?:me|us) (?:first|before (?:you|we|any\w*|every|each|\w+ing))/,
-    /(?:without|unless|until|before|not) (?:you )?(?:first )?(?:(?:ask|consult)(?:ed|ing)?|telling|warning|notifying|(?:check|confirm)(?:ed|ing)? with) (?:me|us)/,
-    /(?:without|until|unless|only with|wait for) (?:\w+ ){0,3}(?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
+    /(?:(?:make sure|be sure|ensure) (?:that )?)?(?:you )?(?:do not|don'?t|never|(?:must|should|may|can|shall)(?: not|n't| never)|cannot) (?:ever |even )?/,
+  ],
+  'step of the work': [
+    /commit|push|merge|deploy|release|publish|ship|delete|remove|change|touch|edit|modify|rename|move|install|add|create|write|run|start|do|send/,
+    /open|close|rebase|implement|refactor|upgrade|proceed|continue|go|build|use|overwrite|drop|migrate|upload|post|apply|reset|revert|submit|tag/,
+  ],
+  'asks or waits': [/(?:ask|wait|consult|tell|check|confirm|hesitat|bother|stop|notif|warn)\w*/],
+  'until a consent': [
+    /(?:without|before) (?:first )?(?:asking|consulting|telling|warning|notifying|informing|(?:checking|confirming) with) (?:me|us)/,
+    /(?:without|until|unless|before|till) (?:\w+ ){0,3}(?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
+    /(?:until|till|unless|before) (?:i|we)(?:'ve| have)?(?: personally| myself)? (?:check|review|approv|look|confirm|sign|said|say|tell|told|seen|see|read|test|verif|ok)\w*/,
+    /(?:until|till|unless|before) you(?:'ve| have)? (?:asked|consulted|told|checked with|confirmed with) (?:me|us)/,
+  ],
+  'asks before a step': [
+    /(?:you (?:must|should|have to|need to) |make sure (?:to|you) |remember to )?(?:ask|check with|confirm with|consult|tell|warn|notify|ping|show|call) (?:me|us) before (?:you|we|any\w*|every|each|\w+ing)/,
+  ],
+  'needs no consent': [/(?:\w+n't|not|dont|never|no need to|no longer|stop|quit|rather than|instead of|nor)/],
+  'turns a no round': [/and|but|so|then|just|please|before|without|until|till|unless|forget|fail|only/],
+  'asks the person': [
+    /(?:ask|consult|(?:check|confirm)(?:ing)? with|wait)(?:ing)? (?:for |until |till )?(?:me|us|my|our|i|we)/,
   ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
