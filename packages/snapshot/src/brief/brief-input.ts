@@ -56,8 +56,8 @@ export interface BriefOptions {
   /** Further sessions that ended here, of which nothing is told below: they are named, the newest first. */
   readonly behind?: readonly NamedSession[]
   /**
-   * What is said first of a session that the reader's own winddown did not record, as one sentence: a brief of such a session never speaks of "the user" as if
-   * it were the reader's.
+   * What is said first of a session that the reader's own winddown did not record, as one sentence. The headings of such a brief say "its user": that one is
+   * not the reader's. Below them, words of winddown's own say "the user", as in any brief: "refused by the user or a rule".
    */
   readonly recordedElsewhere?: string | undefined
   /** Takes secrets out of a line, after all else; core's patterns by default. */

@@ -5,12 +5,12 @@ import type { RequestFact } from '../facts/requests.ts'
 import { isSurelyCorrection } from '../language/sure-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { cut } from '../text/excerpt.ts'
-import { distinctNames } from '../text/path-names.ts'
 import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { FIRST_TIER, LAST_TIER } from './plan.ts'
 import { wordsOfRefusal } from './refusal-items.ts'
-import { ago, opening, plain, quote } from './wording.ts'
+import { rewindItems } from './rewind-items.ts'
+import { opening, quote } from './wording.ts'
 import { retold, withoutRepeats } from './words/repeated-requests.ts'
 import {
   answersPoints,
@@ -25,7 +25,7 @@ import {
   replies,
 } from './words/reply-words.ts'
 import { isToldAsRule, labelOf } from './words/request-label.ts'
-import { condensed, substance } from './words/request-words.ts'
+import { bothEnds, condensed, substance } from './words/request-words.ts'
 import { quotesOther } from './words/summary-points.ts'
 
 /** Requests whose openings a brief names in any case. */
@@ -106,12 +106,13 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
     // A yes without what it was said to may be taken for one to anything: both, or none of them.
     const pair = !isLast && answered !== undefined && answersQuestion(request) ? answered : ''
     const isRule = !tiny && !isLast && !isFirst && isToldAsRule(request, facts)
+    const roomOfLatest = tiny ? 200 : 420
     const short = isRule
       ? `${label}see the rules`
       : label +
         quote(
           isLast || isFirst || !roomy || again.has(request)
-            ? opening(shortenPastes(request.text), 12, isLast ? (tiny ? 200 : 420) : !isFirst ? 70 : roomy ? 240 : 160)
+            ? opening(shortenPastes(request.text), 12, isLast ? roomOfLatest : !isFirst ? 70 : roomy ? 240 : 160)
             : nearlyWhole(shortenPastes(request.text), chose ? CHOSE : age <= LATELY ? 200 : 140),
           460,
         ) +
@@ -142,6 +143,19 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
             (must ? 0 : 20 + worth * 60),
       text: short,
     })
+    // What it asks for stands at its end as often: in the same room, where that end would be cut off.
+    const ends = isLast ? bothEnds(request.text, roomOfLatest) : undefined
+    if (ends !== undefined)
+      items.push({
+        ...base,
+        id: `${id} ends`,
+        of: id,
+        replaces: true,
+        tier: tiny ? FIRST_TIER : 0,
+        pool: 'requests',
+        value: 999,
+        text: label + quote(ends, 460),
+      })
     const reply = (pool: string, most: number, text: string): Item => ({
       ...base,
       order: request.number + 0.5,
@@ -197,7 +211,7 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
       again.has(request) || isRule ? [] : isLast || isFirst ? [500, 900, 1800, 4000] : [300, 620, 1200, 2400]
     let length = short.length
     steps.forEach((room, step) => {
-      const text = `${label}"${cut(condensed(request.text, room), room + 10)}"${pair}`
+      const text = `${label}"${cut(condensed(request.text, room, isLast), room + 10)}"${pair}`
       if (text.length <= length + 20) return
       length = text.length
       items.push({
@@ -214,31 +228,4 @@ export function requestItems(facts: SessionFacts, roomy = true, large = true, ti
     })
   }
   return [...items, ...rewindItems(facts)]
-}
-
-const NAMED = 8
-
-/** Where the user went back: of what was done to files in between nobody knows whether it was restored too. */
-function rewindItems(facts: SessionFacts): Item[] {
-  const name = distinctNames(facts.files.map(({ path }) => path))
-  return (facts.rewinds ?? []).slice(-3).map((rewind, i) => {
-    const { from, to, line, record, source } = rewind
-    const changed = facts.files.filter(({ last_write: at }) => at !== undefined && at >= record && at < source.record)
-    const which = `#${from}${to > from ? ` to #${to}` : ''}${line > 0 ? ` (L${line})` : ''}`
-    const files = changed
-      .slice(-NAMED)
-      .map(({ path }) => plain(name(path), 80))
-      .join(', ')
-    const more = changed.length > NAMED ? ` and ${changed.length - NAMED} more` : ''
-    const done = files === '' ? '' : `; it had changed ${files}${more}: whether that still stands is not recorded`
-    return {
-      section: 'asked',
-      order: from + 0.95,
-      id: `rewind ${i}`,
-      tier: 1,
-      pool: 'requests',
-      value: 300 + i,
-      text: `- ${which} taken back by the user, ${ago(rewind, facts)}${done}`,
-    }
-  })
 }

@@ -1,6 +1,7 @@
 /** What was said once and matters still is told, and what is told means what it meant. */
 import { describe, expect, it } from 'vitest'
 import { renderBrief } from '../../src/brief/render-brief.ts'
+import { bothEnds } from '../../src/brief/words/request-words.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { passages } from '../../src/text/passages.ts'
 import { SessionScript } from '../fold/session-script.ts'
@@ -118,4 +119,26 @@ it('what was wrong is told with its cause where its first sentence alone is shor
     .split('\n')
     .find((each) => each.includes('named, then changed'))
   expect(line).toContain('because the printer of the labels')
+})
+
+describe('the latest request, whose story is longer than its room', () => {
+  const STORY = `Yesterday the ${'neighbour came by and counted the jars and the lids of the cellar with me, and '.repeat(5)}went home.`
+  const ORDER = 'Delete nothing from the pantry list. Move only the jars of the upper board.'
+  const told = (text: string, budgetTokens: number): string => {
+    const script = new SessionScript().user('Count the jars').says('Counted.', true).user(text).says('Let me look.')
+    return renderBrief({ facts: foldActions(script.actions) }, { budgetTokens })
+  }
+
+  it.each([150, 200, 300, 600, 1000, 2000])('keeps its last sentence, whole, at %i tokens', (tokens) => {
+    const long = STORY.replace('and went', `${STORY.slice(0, -1).repeat(2)}, and went`)
+    for (const before of [STORY, `Hello. ${STORY}`, `${STORY} ${STORY}`, long])
+      expect(told(`${before} ${ORDER}`, tokens)).toContain('Move only the jars of the upper board.')
+  })
+
+  it('has no end that is a paste, nor one that stands in its opening', () => {
+    const log = Array.from({ length: 40 }, (_, i) => `    at shelf (/w/cellar/jars.ts:${i}:7)`).join('\n')
+    const pasted = `Error: the shelf broke\n${log}`
+    expect(told(`${STORY} ${ORDER}\n\n${pasted}`, 150)).toContain('Move only the jars of the upper board.')
+    expect(bothEnds(`Move the jars.\n\n${pasted}`, 60)).toBeUndefined()
+  })
 })

@@ -51,11 +51,31 @@ const PRINTED = 20
 const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
 const TYPED = 40
 
+/** Part of the room that a last sentence may have, of which nothing is to be cut. */
+const END = 0.6
+
+/**
+ * In about `room` characters the opening words and the last sentence, whole; `undefined` where the opening alone tells it, or it is too long. What a
+ * program printed at its end is not what it asks for.
+ */
+export function bothEnds(text: string, room: number): string | undefined {
+  const typed = shortenPastes(text)
+  const whole = neutralise(typed)
+  if (whole.length <= room) return undefined
+  const all = parts(typed)
+  const last = all.findLastIndex((part) => !isPaste(part) && !isError(part))
+  const end = all[last]
+  if (end === undefined || end.length + GAP.length > room * END) return undefined
+  const head = opening(whole, 12, room - GAP.length - end.length)
+  return head.includes(end) ? undefined : `${head}${GAP}${end}${last < all.length - 1 ? GAP.trimEnd() : ''}`
+}
+
 /**
  * At most about `room` characters: the opening words, the last sentence, then those that carry reasons, objections and conditions, in their
  * order, with `[…]` for what is left out. Short messages whole.
+ * @param isLatest where the first sentence alone is too long, the last one is told all the same
  */
-export function condensed(text: string, room: number): string {
+export function condensed(text: string, room: number, isLatest = false): string {
   const typed = shortenPastes(text)
   const whole = neutralise(typed)
   if (whole.length <= room) return whole
@@ -69,7 +89,7 @@ export function condensed(text: string, room: number): string {
     words += part.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
     left -= part.length + 1
   }
-  if (left < 0) return opening(whole, 12, room)
+  if (left < 0) return (isLatest ? bothEnds(text, room) : undefined) ?? opening(whole, 12, room)
   // What a message ends with is often what it asks for; that it ends with a paste is not.
   const last = all.findLastIndex((part) => !isPaste(part))
   const end = all[last] ?? ''
