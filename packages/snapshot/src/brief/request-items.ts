@@ -9,7 +9,6 @@ import type { Item } from './fit.ts'
 import { neutralise } from './neutralise.ts'
 import { FIRST_TIER, LAST_TIER } from './plan.ts'
 import { wordsOfRefusal } from './refusal-items.ts'
-import { rewindItems } from './rewind-items.ts'
 import { opening, quote } from './wording.ts'
 import { retold, withoutRepeats } from './words/repeated-requests.ts'
 import {
@@ -26,6 +25,7 @@ import {
 } from './words/reply-words.ts'
 import { isToldAsRule, labelOf } from './words/request-label.ts'
 import { bothEnds, condensed, substance } from './words/request-words.ts'
+import { rewindItems } from './words/rewind-items.ts'
 import { quotesOther } from './words/summary-points.ts'
 
 /** Requests whose openings a brief names in any case. */

@@ -1,8 +1,8 @@
 /** Where the user went back in the conversation. */
-import type { SessionFacts } from '../session-facts.ts'
-import { distinctNames } from '../text/path-names.ts'
-import type { Item } from './fit.ts'
-import { ago, plain } from './wording.ts'
+import type { SessionFacts } from '../../session-facts.ts'
+import { distinctNames } from '../../text/path-names.ts'
+import type { Item } from '../fit.ts'
+import { ago, plain } from '../wording.ts'
 
 /** Files that are named of one of them. */
 const NAMED = 8
