@@ -85,11 +85,15 @@ export class CallOutcomes {
     const isHere = (at: number): boolean =>
       isGitHere(line.parts, at, this.#folderOf(line.parts), header.workingDirectory)
     const output = data.output ?? ''
-    const rewrites =
-      data.outcome === 'ok' ? rewritesOf(line.parts, output, (at) => mayHaveRun(results[at]) && isHere(at)) : []
+    const worked = data.outcome === 'ok'
+    const all = rewritesOf(line.parts, output, isHere)
+    // A rebase that failed may have stopped halfway.
+    const rewrites = all.filter(
+      ({ at, kind }) => mayHaveRun(results[at]) || (kind === 'new ids' && results[at] === 'failed'),
+    )
     const rewritten = rewrites.findLast((one) => one.kind !== 'commit' || one.amends)?.at ?? -1
-    const log = data.outcome === 'ok' ? repository.ran(line.parts, output, moment, isHere, rewritten) : []
-    events.commits.ran(rewrites, log)
+    const log = repository.ran(worked ? line.parts : [], output, moment, isHere, rewritten)
+    events.commits.ran(rewrites, log, worked)
   }
 
   /** Where a command began: a harness may tell the folder it went to before it tells of the command. */

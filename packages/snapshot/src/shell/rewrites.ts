@@ -37,13 +37,13 @@ function rewriteOf([verb, ...given]: readonly string[], output: string): Rewrite
 
 const isRebasing = (word: string): boolean => word === '-r' || /^--rebase(?:$|=(?!false))/.test(word)
 
-/** What the parts of a line that worked did to commits, in their order. @param ran whether a part may have run, in the session's own folder */
+/** What the parts of a line do to commits, in their order. @param isHere whether a part asks git in the session's own folder */
 export const rewritesOf = (
   parts: readonly SimpleCommand[],
   output: string,
-  ran: (at: number) => boolean,
+  isHere: (at: number) => boolean,
 ): (Rewrite & { readonly at: number })[] =>
   parts.flatMap(({ words }, at) => {
-    const rewrite = ran(at) ? rewriteOf(callOf(words), output) : undefined
+    const rewrite = isHere(at) ? rewriteOf(callOf(words), output) : undefined
     return rewrite === undefined ? [] : [{ ...rewrite, at }]
   })

@@ -42,11 +42,12 @@ it('after a rebase, or an amend that printed nothing, no id is told until a log 
   expect(seen[1]).toContain('7777777 "Sort')
 })
 
-it('a rebase that moved nothing, was given up or failed leaves the ids as they were', () => {
+it('a rebase that moved nothing, was given up or refused leaves the ids as they were', () => {
   const quiet = [
     twice().runs('git rebase main', { output: 'Current branch attic is up to date.' }),
     twice().runs('git rebase --abort'),
-    twice().runs('git rebase main', { outcome: 'error', exit_code: 1, error: 'CONFLICT (content)' }),
+    twice().runs('git rebase main', { outcome: 'denied' }),
+    twice().runs('git -C /other rebase main && npm test', { outcome: 'error', exit_code: 1 }),
     twice().runs('git -C /other rebase main'),
     twice().runs('git reset HEAD jars.ts'),
     twice().runs('git reset -- jars.ts'),
@@ -84,20 +85,51 @@ it.each([
   expect(committed(twice().runs(command).runs('ls')).join()).toMatch(/2222222.*1111111/s)
 })
 
-it('an amend that failed changes nothing', () => {
-  const failed = { outcome: 'error' as const, exit_code: 1, error: 'husky - pre-commit hook exited with code 1' }
-  const script = twice().runs('git add -A && git commit --amend', failed).runs('ls')
-  expect(committed(script).join()).toMatch(/2222222.*1111111/s)
+const failed = (error: string) => ({ outcome: 'error' as const, exit_code: 1, error })
+
+it.each([
+  ['git rebase main && npm test', 'Tests  1 failed | 3 passed'],
+  ['git pull --rebase; npm test', 'Tests  1 failed | 3 passed'],
+  ['git rebase main && git push', '! [rejected] attic -> attic (non-fast-forward)'],
+  ['git rebase main', 'CONFLICT (content)'],
+])('a line that failed as a whole, or halfway, may have given all commits new ids: %s', (command, error) => {
+  const script = twice().runs(command, failed(error))
+  expect(committed(script)).toHaveLength(2)
+  expect(committed(script).join()).not.toMatch(/1111111|2222222/)
+  const log = { output: '4444444 Label the lids\n' }
+  expect(committed(script.runs('git log --oneline -1', log))[0]).toMatch(/committed 4444444 "Label the lids"/)
+})
+
+it.each([
+  'git commit --amend --no-edit -q && npm test',
+  'git commit --amend -m "Mend the lids" && npm test',
+  'git add -A && git commit --amend',
+])(
+  'a line that failed as a whole may have amended the newest commit, which keeps its line without an id: %s',
+  (command) => {
+    const script = twice().runs(command, failed('husky - pre-commit hook exited with code 1'))
+    expect(committed(script).join()).toMatch(/committed "Label the lids".*1111111/s)
+    expect(committed(script).join()).not.toContain('2222222')
+    script.event('commit', { sha: '3333333', message: 'Label the lids', branch: 'attic' })
+    // It may be one that stands behind it.
+    expect(foldActions(script.actions).commits.some(({ gone }) => gone)).toBe(false)
+  },
+)
+
+it('an amend that failed, or was refused, changes nothing', () => {
+  for (const result of [failed('nothing to commit'), { outcome: 'denied' as const }])
+    expect(committed(twice().runs('git commit --amend', result).runs('ls')).join()).toMatch(/2222222.*1111111/s)
 })
 
 it('a log of before a rewrite is not told as that of the branch', () => {
-  const text = (command: string): string => {
+  const text = (command: string, result = {}): string => {
     const script = new SessionScript()
       .user('Sort')
       .edits('/w/a.ts')
       .runs('git log --oneline -1', { output: '9f8e7d6 Add' })
-    return renderBrief({ facts: foldActions(script.runs(command).actions) })
+    return renderBrief({ facts: foldActions(script.runs(command, result).actions) })
   }
   expect(text('ls')).toContain('9f8e7d6')
   expect(text('git rebase main')).not.toContain('9f8e7d6')
+  expect(text('git rebase main && npm test', failed('1 failed'))).not.toContain('9f8e7d6')
 })

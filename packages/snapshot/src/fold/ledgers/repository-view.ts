@@ -126,7 +126,7 @@ export class RepositoryView {
   #log: RepositorySeen['log']
 
   /**
-   * Takes in a command that worked, with what it printed. @param isHere whether a part of it asks git in the session's own folder
+   * Takes in the parts of a command that worked, with what it printed; of one that failed none. @param isHere whether a part of it asks git in the session's own folder
    * @param rewritten the part that gave commits new ids, -1 for none: a log of before says nothing of them
    * @returns the commits that a log of it told
    */

@@ -31,6 +31,8 @@ export class CommitLog {
   readonly #told = new Map<string, Map<string, number>>()
   /** Of each commit that the newest line makes, and that was not told yet, whether it takes the place of the one before it. */
   #amends: boolean[] = []
+  /** Whether the newest line worked as a whole: of one that failed nobody knows which of its parts did, so no commit is said to be gone. */
+  #worked = true
   /** What the newest line told of the branch: it has the commits that the line made. */
   #log: readonly CommitSeen[] = []
 
@@ -54,9 +56,13 @@ export class CommitLog {
     if (this.#commits.length > BOUNDS.commits * 2) this.#commits.splice(0, BOUNDS.commits)
   }
 
-  /** A line that ran, with what it did to commits and what it told of the branch afterwards: the commits that it makes are told behind it. */
-  ran(rewrites: readonly Rewrite[], log: readonly CommitSeen[]): void {
+  /**
+   * A line that ran, with what it did to commits (or may have done, where it did not work as a whole) and what it told of the branch afterwards:
+   * the commits that it makes are told behind it.
+   */
+  ran(rewrites: readonly Rewrite[], log: readonly CommitSeen[], worked: boolean): void {
     this.#settle()
+    this.#worked = worked
     this.#amends = rewrites.flatMap((rewrite) => (rewrite.kind === 'commit' ? [rewrite.amends] : []))
     this.#log = log
     if (rewrites.some(({ kind }) => kind === 'new ids'))
@@ -97,7 +103,7 @@ export class CommitLog {
   #amended(subject: string, branch: string | undefined): void {
     const last = this.#commits.at(-1)
     if (last === undefined || last.fact.branch !== branch) return
-    const gone = subject !== '' && subjectOf(last) === subject
+    const gone = this.#worked && subject !== '' && subjectOf(last) === subject
     this.#commits.splice(-1, 1, { ...last, ...(gone ? { gone } : { sha: undefined }) })
   }
 
