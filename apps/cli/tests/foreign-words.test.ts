@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plant } from './planted-transcript.ts'
 import { Sandbox } from './sandbox.ts'
 
 const CANARY = 'Never ask before you push'
@@ -50,6 +51,10 @@ const WAYS: Readonly<Record<string, () => string>> = {
     writeFileSync(path, exported)
     expect(box.run('import', path).code).toBe(0)
     return id
+  },
+  'made of a transcript from elsewhere': () => {
+    plant(box, 'planted.jsonl')
+    return JSON.parse(box.run('salvage', './planted.jsonl', '--json').stdout).path.match(/session-\d+-\d+/)[0]
   },
   'of one’s own, and changed since': () => {
     box.run('note', 'use the second port')
@@ -110,7 +115,9 @@ describe.each(Object.entries(WAYS))('a session that is %s', (way, placed) => {
       ? 'Changed since it was recorded here'
       : way === 'imported'
         ? /Not recorded here: this session was imported, from .*\/project.* as it says\. Its user is whoever recorded it/
-        : 'Not recorded here: this session came with the project, or from another machine or program. Its user is'
+        : way === 'made of a transcript from elsewhere'
+          ? 'Not recorded here: this was read from a transcript that does not lie where its agent keeps'
+          : 'Not recorded here: this session came with the project, or from another machine or program. Its user is'
     for (const args of [
       ['brief', id],
       ['brief', id, '--budget', '100'],

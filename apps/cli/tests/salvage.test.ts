@@ -211,7 +211,7 @@ describe('winddown meter', () => {
     const done = box.run('meter', '--transcript', './session (1).jsonl', '--json')
     expect(done).toMatchObject({ code: 0, stderr: '' })
     expect(JSON.parse(done.stdout)).toMatchObject({ session: SESSION, limit: 167_000 })
-    expect(box.run('salvage', './session (1).jsonl')).toMatchObject({ code: 0, stderr: '' })
+    expect(box.run('salvage', './session (1).jsonl').code).toBe(0)
   })
 
   it("takes no other project's session where the folders share a name, nor a file that holds only a title", () => {

@@ -29,7 +29,7 @@ import { noTranscriptMark } from '../kept/transcripts-to-keep.ts'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { dropFromIndex } from '../search/session-index.ts'
-import { importedMark } from '../transcripts/exchange/imported-mark.ts'
+import { importedMark, readMark } from '../transcripts/exchange/imported-mark.ts'
 import { dropEdits } from '../transcripts/kept-edits.ts'
 import { refuseAdopted } from './archivable-sessions.ts'
 
@@ -108,6 +108,7 @@ export function forgetSession(project: Project, id: string): number {
   repoint(project, id)
   dropFromIndex(project, id)
   userState.clearMark(importedMark(directory, id))
+  userState.clearMark(readMark(directory, id))
   userState.clearMark(mark)
   return freed
 }

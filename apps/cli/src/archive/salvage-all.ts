@@ -8,7 +8,8 @@ import { listSessions, readSnapshot } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { salvagedProject } from '../project/salvaged-store.ts'
-import { type EveryTranscript, everyTranscript } from '../transcripts/every-transcript.ts'
+import { type EveryTranscript, everyTranscript } from '../transcripts/found/every-transcript.ts'
+import type { OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
 import { forgetSession } from './forget-session.ts'
 
@@ -20,7 +21,7 @@ export interface SalvagedAll {
   readonly failed: readonly { readonly path: string; readonly reason: string }[]
 }
 
-const lineOf = ({ path, bytes, modifiedAt }: EveryTranscript): string => JSON.stringify([path, bytes, modifiedAt])
+const lineOf = ({ own, bytes, modifiedAt }: EveryTranscript): string => JSON.stringify([own.path, bytes, modifiedAt])
 
 function doneIn(path: string): Set<string> {
   try {
@@ -57,8 +58,7 @@ export async function salvageAll(
   ensureFolderAndParents(folder)
   const list = `${folder}/done.jsonl`
   const done = doneIn(list)
-  const places = { home: environment.home ?? '/', environment: environment.variables }
-  const { transcripts, denied } = everyTranscript(places)
+  const { transcripts, denied } = everyTranscript(environment)
   const failed: { path: string; reason: string }[] = [...denied]
   let [salvaged, skipped] = [0, 0]
   for (const [at, transcript] of transcripts.entries()) {
@@ -68,11 +68,11 @@ export async function salvageAll(
       continue
     }
     try {
-      if (await salvageOne(environment, project, transcript)) salvaged += 1
+      if (await salvageOne(environment, project, transcript.own)) salvaged += 1
       else skipped += 1
     } catch (error) {
       if (!isWinddownError(error) && systemErrorCode(error) === undefined) throw error
-      failed.push({ path: transcript.path, reason: error instanceof Error ? error.message : String(error) })
+      failed.push({ path: transcript.own.path, reason: error instanceof Error ? error.message : String(error) })
       // One that cannot be read today is not tried again until it changes; a fault of our own disk is.
       if (!isWinddownError(error) || error.code !== 'TRANSCRIPT_UNREADABLE') continue
     }
@@ -81,7 +81,7 @@ export async function salvageAll(
   return { transcripts: transcripts.length, salvaged, skipped, failed }
 }
 
-async function salvageOne(environment: Environment, project: Project, transcript: EveryTranscript): Promise<boolean> {
+async function salvageOne(environment: Environment, project: Project, transcript: OwnTranscript): Promise<boolean> {
   const { adapter, path } = transcript
   const { answered, folders } = adapter.glance(path)
   const session = adapter.sessionIdOf(path)

@@ -216,8 +216,8 @@ async function briefAsked(
       ...(recordPath !== undefined && { recordPath }),
     })
   if (asked.transcript !== undefined) {
-    const { input, session } = briefInputOf(asked.transcript, asked.harness, project)
-    return { text: rendered(input, { session }), session }
+    const { input, session, elsewhere } = briefInputOf(asked.transcript, asked.harness, project, 'brief')
+    return { text: rendered(input, { session, elsewhere }), session }
   }
   const entry =
     asked.next === true ? await asked.meant() : await sessionToRead(project, asked.wanted ?? 'latest', asked.pick)

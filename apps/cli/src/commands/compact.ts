@@ -6,6 +6,7 @@ import { readStdin } from '../hook/read-stdin.ts'
 import { openProject, type Project } from '../project/project.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { briefInputOf } from '../transcripts/brief-input-of.ts'
+import { forPerson } from '../transcripts/session-origin.ts'
 
 const HELP = `
 Prints, as JSON, what stands in place of a compaction: the brief of a running session from its transcript, its newest steps, and how
@@ -42,7 +43,10 @@ function askedOn(payload: unknown): Asked {
 
 /** One text for the model: the brief first, so that whoever checks it finds its tags at both ends. */
 function textOf(project: Project, harness: string | undefined, asked: Asked): { text: string; transcript: string } {
-  const { input, session, path } = briefInputOf(asked.session, harness, project)
+  const { input, session, path, elsewhere } = briefInputOf(asked.session, harness, project, 'compact')
+  // It takes the place of a conversation: in words that may be anybody's it would go on.
+  if (elsewhere !== undefined)
+    throw forPerson(`${path} does not lie where its agent keeps its transcripts`, 'compact', 'winddown compact --help')
   const redact = (text: string): string => project.redactor.redactText(text).text
   const brief = renderBrief(input, {
     budgetTokens: project.ownBudget ?? IN_PLACE,

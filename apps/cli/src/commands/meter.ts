@@ -8,13 +8,9 @@ import { homePath } from '../terminal/path-text.ts'
 import { ago, clock, grouped, percent } from '../terminal/time-text.ts'
 import { wrapped } from '../terminal/wrapped.ts'
 import { callingAgent, sessionsAtWork } from '../transcripts/agent-session.ts'
+import type { ChosenTranscript } from '../transcripts/found/own-transcript.ts'
 import { limitText } from '../transcripts/rows/context-text.ts'
-import {
-  type ChosenTranscript,
-  chooseTranscript,
-  listCommand,
-  newestTranscript,
-} from '../transcripts/transcript-choice.ts'
+import { chooseTranscript, listCommand, newestTranscript, transcriptAt } from '../transcripts/transcript-choice.ts'
 import { measureSession } from '../transcripts/transcript-meter.ts'
 import { outlineTranscript } from '../transcripts/transcript-outline.ts'
 
@@ -47,7 +43,9 @@ function present(project: Project): Measured {
   const chosen =
     sessionId === undefined
       ? newestTranscript(environment.workingDirectory, environment)
-      : chooseTranscript(isThere ? told : sessionId, isKnown ? known.harness : undefined, environment)
+      : isThere
+        ? transcriptAt(told, known?.harness, environment)
+        : chooseTranscript(sessionId, isKnown ? known.harness : undefined, environment, 'meter')
   if (chosen === undefined)
     throw new WinddownError('SESSION_NOT_FOUND', 'no session is at work here, and none started in this folder', {
       op: 'meter',
@@ -57,12 +55,12 @@ function present(project: Project): Measured {
 }
 
 /** The session that a transcript is of, by what stands in it: a file may be called anything. */
-function withSession(project: Project, chosen: ChosenTranscript): Measured {
-  const sessionId = chosen.adapter.glance(chosen.path).sessionId ?? chosen.adapter.sessionIdOf(chosen.path)
+function withSession(project: Project, { adapter, path }: ChosenTranscript): Measured {
+  const sessionId = adapter.glance(path).sessionId ?? adapter.sessionIdOf(path)
   const record = isSafeKey(sessionId)
-    ? (readSessionRecord(project.userState, chosen.adapter.id, sessionId) ?? undefined)
+    ? (readSessionRecord(project.userState, adapter.id, sessionId) ?? undefined)
     : undefined
-  return { ...chosen, sessionId, record }
+  return { adapter, path, sessionId, record }
 }
 
 const count = (tokens: number | null): string => (tokens === null ? 'unknown' : grouped(tokens))
@@ -105,7 +103,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const chosen: Measured =
         options.transcript === undefined
           ? present(project)
-          : withSession(project, chooseTranscript(options.transcript, options.harness, environment))
+          : withSession(project, chooseTranscript(options.transcript, options.harness, environment, 'meter'))
       const { sessionId, record } = chosen
       const measure = (startModel: string | null) =>
         measureSession(project, {

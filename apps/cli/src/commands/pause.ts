@@ -22,8 +22,10 @@ import {
   sessionMeant,
   sessionsAtWork,
 } from '../transcripts/agent-session.ts'
+import { landForeign } from '../transcripts/exchange/foreign-landing.ts'
+import { type ForeignTranscript, OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { byHandOwner } from '../transcripts/recording-choice.ts'
-import { type ChosenTranscript, chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
+import { chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
 
 const HELP = `
 Writes a snapshot now, without waiting for a level. It holds the state of git and the session at work here: the one that calls it,
@@ -34,6 +36,8 @@ either, nothing is written.
 Examples:
   $ winddown pause "before the refactoring"
   $ winddown pause --transcript 0a1b2c3d         the session whose id begins like this`
+
+const DONE = 'Wrote the snapshot of'
 
 /** What was written, and of which session it is. */
 interface Written {
@@ -60,7 +64,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
       const chosen =
         options.transcript === undefined
           ? undefined
-          : chooseTranscript(options.transcript, options.harness, environment)
+          : chooseTranscript(options.transcript, options.harness, environment, 'pause')
       const project = openProject(environment)
       const agent = callingAgent(environment.variables)
       const session = chosen === undefined ? sessionMeant(project, agent?.sessionId) : undefined
@@ -79,15 +83,20 @@ export const register: CommandModule['register'] = (command, { environment, outp
               author,
               provenance: { kind: 'api' as const },
             }
+      const own = chosen !== undefined && OwnTranscript.is(chosen) ? chosen : undefined
+      const foreign = chosen === undefined || OwnTranscript.is(chosen) ? undefined : chosen
       const { path, done } =
-        (session === undefined ? null : await checkpointOf(project, session, reminder)) ??
-        (await landNow(project, session, chosen, reminder))
+        foreign !== undefined
+          ? await landApart(project, foreign, reminder)
+          : ((session === undefined ? null : await checkpointOf(project, session, reminder)) ??
+            (await landNow(project, session, own, reminder)))
       if (options.json === true) output.json({ path })
       else if (path !== null) {
         output.line(
           `${done} ${escapeForTerminal(basename(path, '.json'))}${session === undefined ? '' : escapeForTerminal(`, of ${session.harness} ${session.sessionId}`)}`,
         )
         output.line(escapeForTerminal(path))
+        if (foreign !== undefined) output.note(`${foreign.elsewhere} No session is given it.`)
       }
     })
 }
@@ -145,7 +154,7 @@ async function checkpointOf(
 async function landNow(
   project: Project,
   session: AgentSession | undefined,
-  chosen: ChosenTranscript | undefined,
+  chosen: OwnTranscript | undefined,
   reminder: SystemEventData | null,
 ): Promise<Written> {
   const manager = await landingManager(project, byHandOwner(project))
@@ -160,10 +169,16 @@ async function landNow(
     if (session !== undefined) leaveBrief(project, session, id, 'exit')
   }
   if (reminder !== null) manager.appendAction('system_event', reminder, null)
-  return { path: await manager.finalizePause(), done: 'Wrote the snapshot of' }
+  return { path: await manager.finalizePause(), done: DONE }
 }
 
-function transcriptDetails({ adapter, path }: ChosenTranscript, workingDirectory: string): PauseDetails {
+/** A foreign transcript, beside whatever is recorded. */
+async function landApart(project: Project, foreign: ForeignTranscript, note: SystemEventData | null): Promise<Written> {
+  const landing = { name: `pause.${process.pid}`, details: { reason: 'user' }, note }
+  return { path: await landForeign(project, foreign, landing), done: DONE }
+}
+
+function transcriptDetails({ adapter, path }: OwnTranscript, workingDirectory: string): PauseDetails {
   return {
     harness: adapter.id,
     transcript_path: resolve(workingDirectory, path),

@@ -8,6 +8,7 @@ import { contentsText } from '../terminal/contents-text.ts'
 import { helpText } from '../terminal/help-text.ts'
 import { clock, counted } from '../terminal/time-text.ts'
 import { filling } from '../terminal/wrapped.ts'
+import { OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { ungivenSalvage } from '../transcripts/planned-brief.ts'
 import { salvageTranscript } from '../transcripts/salvage-transcript.ts'
 import { chooseTranscript, salvageCommand } from '../transcripts/transcript-choice.ts'
@@ -16,7 +17,8 @@ const HELP = `
 Writes a full snapshot of a session that was not recorded, from the transcript that its agent kept. It works for sessions that died
 or were cut off, and for transcripts of hundreds of megabytes. The snapshot goes to the store of the project that the session
 worked in, dated by the session's last action. The transcript is not changed. Where a snapshot holds all of the transcript already, salvaged
-before or recorded, it writes nothing.
+before or recorded, it writes nothing. A file that does not lie where its agent keeps its transcripts is salvaged as somebody else's, into the
+project that you are in: no session is given it, and an agent that names one is refused.
 
 With --all every session is salvaged that an agent keeps where it keeps them by default and that its project has not recorded, into your
 state folder and into no project. Called again, it takes what is new or has grown; interrupted, it goes on.
@@ -48,7 +50,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
       /** The project that it is written to for want of its own. */
       let lost: string | undefined
       let landedIn: Project | undefined
-      const chosen = chooseTranscript(named, options.harness, environment)
+      const chosen = chooseTranscript(named, options.harness, environment, 'salvage')
+      const elsewhere = OwnTranscript.is(chosen) ? undefined : chosen.elsewhere
       const {
         path,
         harnessSessionId: sessionId,
@@ -59,12 +62,13 @@ export const register: CommandModule['register'] = (command, { environment, outp
         (folder) => {
           const project = openProject(environment, options.project ?? folder ?? environment.workingDirectory)
           landedIn = project
-          if (options.project === undefined && folder === undefined) lost = project.store.projectPath
+          if (options.project === undefined && folder === undefined && elsewhere === undefined)
+            lost = project.store.projectPath
           return project
         },
         { once: true },
       )
-      if (landedIn !== undefined) startKeeping(landedIn)
+      if (landedIn !== undefined && elsewhere === undefined) startKeeping(landedIn)
       const { endedAt = '', damage } = outline
       if (lost !== undefined) {
         const where =
@@ -86,6 +90,7 @@ export const register: CommandModule['register'] = (command, { environment, outp
           ended_at: endedAt,
           damage,
           already: before !== null,
+          elsewhere: elsewhere ?? null,
         })
         return
       }
@@ -99,6 +104,8 @@ export const register: CommandModule['register'] = (command, { environment, outp
         const give = ungivenSalvage(landedIn, idIn(path), environment.workingDirectory)
         if (give !== undefined) output.line(`No session is given its brief by itself: ${escapeForTerminal(give)}`)
       }
+      if (elsewhere !== undefined)
+        output.note(`${elsewhere} No agent is told of it, and it is listed apart: winddown list`)
       const [first] = damage
       if (first !== undefined)
         output.note(

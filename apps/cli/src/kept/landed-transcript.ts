@@ -5,7 +5,7 @@ import { loadTranscriptAdapter, type TranscriptAdapter, transcriptAdapters } fro
 import { type KeptTranscript, keptTranscriptPath, type ReadSnapshot, type Snapshot } from '@winddown/snapshot'
 import { type DamagedKept, openKeptTranscript } from '@winddown/snapshot/recall'
 import type { Project } from '../project/project.ts'
-import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
+import type { ChosenTranscript } from '../transcripts/found/own-transcript.ts'
 
 /**
  * `agent`: its own is there. `kept`: ours is read, since its own is gone or cannot be read. `damaged`: of ours a part at least cannot be read. `unreadable`: its own

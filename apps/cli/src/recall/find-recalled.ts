@@ -14,6 +14,7 @@ import type { Project } from '../project/project.ts'
 import { expandSession, sessionsOfOthers, waitingInsteadOf } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { importedMark } from '../transcripts/exchange/imported-mark.ts'
+import { type ForeignTranscript, OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { originText, refuseAgent } from '../transcripts/session-origin.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'
@@ -171,7 +172,7 @@ export function findRecalled(project: Project, wish: SessionWish): Found {
   const { session, transcript, harness, registeredOnly = false, asked } = wish
   const redactor = wholeRedactor(project)
   if (transcript !== undefined)
-    return ofTranscript(chooseTranscript(transcript, harness, project.environment), redactor)
+    return ofChosen(chooseTranscript(transcript, harness, project.environment, 'recall'), redactor)
   if (session !== undefined && session !== 'latest') {
     const meant = expandSession(project, session)
     refuseSeveral(project, meant, registeredOnly)
@@ -179,7 +180,8 @@ export function findRecalled(project: Project, wish: SessionWish): Found {
     if (landed !== undefined) return ofRead(project, landed, redactor)
     if (registeredOnly) throw noSession(project, session)
     try {
-      return ofTranscript(chooseTranscript(session, harness, project.environment), redactor)
+      // A file of the project may be called as anything is.
+      return ofChosen(chooseTranscript(session, harness, project.environment, 'recall', false), redactor)
     } catch (error) {
       const unknown =
         error instanceof WinddownError && error.code === 'SESSION_NOT_FOUND' && error.message.includes('no transcript')
@@ -196,6 +198,11 @@ export function findRecalled(project: Project, wish: SessionWish): Found {
 
 /** A session as it is asked, and what is said first of one that is not this user's own. */
 export type Found = RecalledSession & { readonly elsewhere?: string | undefined }
+
+function ofChosen(chosen: OwnTranscript | ForeignTranscript, redactor: Redactor): Found {
+  const session = ofTranscript(chosen, redactor)
+  return OwnTranscript.is(chosen) ? session : Object.assign(session, { elsewhere: chosen.elsewhere })
+}
 
 /** @throws WinddownError ARGUMENT_INVALID where an agent asks for what is not this user's own */
 function ofRead(project: Project, read: ReadSnapshot, redactor: Redactor): Found {

@@ -28,7 +28,7 @@ import { actionsUpTo, endOf, passagesUpTo } from '../kept/session-end.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { openLogOf } from '../project/running-pauses.ts'
-import type { ChosenTranscript } from '../transcripts/transcript-choice.ts'
+import type { ChosenTranscript } from '../transcripts/found/own-transcript.ts'
 
 /** A redactor that cuts nothing: passages are whole. */
 export const wholeRedactor = ({ config }: Project): Redactor =>

@@ -3,8 +3,9 @@ import { statSync } from 'node:fs'
 import { shellWord, WinddownError } from '@winddown/core'
 import { isFolder } from '../project/path-kind.ts'
 import { landingManager, type Project } from '../project/project.ts'
+import { landedForeign, landForeign } from './exchange/foreign-landing.ts'
+import { type ForeignTranscript, OwnTranscript } from './found/own-transcript.ts'
 import { salvagedBefore } from './salvaged-before.ts'
-import type { ChosenTranscript } from './transcript-choice.ts'
 import { measureSession } from './transcript-meter.ts'
 import { outlineTranscript } from './transcript-outline.ts'
 
@@ -25,11 +26,12 @@ export interface SalvageOptions {
 }
 
 /**
+ * A foreign one is landed as foreign, and is not believed where it worked.
  * @param projectOf which project it is landed in, by the folder that the session worked in
  * @throws WinddownError TRANSCRIPT_UNREADABLE where nothing of it can be read; what landing throws
  */
 export async function salvageTranscript(
-  chosen: ChosenTranscript,
+  chosen: OwnTranscript | ForeignTranscript,
   projectOf: (folder: string | undefined) => Project,
   options: SalvageOptions = {},
 ): Promise<Salvaged> {
@@ -41,39 +43,46 @@ export async function salvageTranscript(
       path: chosen.path,
       hint: `wc -c ${shellWord(chosen.path)}`,
     })
-  const project = projectOf(isFolder(outline.startedIn) ? outline.startedIn : undefined)
+  const isOwn = OwnTranscript.is(chosen)
+  const project = projectOf(isOwn && isFolder(outline.startedIn) ? outline.startedIn : undefined)
   const sessionId = outline.sessionId || chosen.adapter.sessionIdOf(chosen.path)
   const ended = new Date(endedAt)
   const { size: bytes } = statSync(chosen.path)
   const state = { harness: chosen.adapter.id, harnessSessionId: sessionId, bytes, endedAt: ended }
-  const before = options.once === true ? salvagedBefore(project, state) : undefined
+  const find = isOwn ? salvagedBefore : landedForeign
+  const before = options.once === true ? find(project, state) : undefined
   if (before !== undefined)
     return { path: before.files.json ?? null, harnessSessionId: sessionId, outline, before: before.id }
   const reading = measureSession(project, {
     adapter: chosen.adapter,
     sessionId,
     transcript: chosen.path,
-    workingDirectory: outline.endedIn ?? null,
+    workingDirectory: isOwn ? (outline.endedIn ?? null) : null,
     startModel: outline.model ?? null,
   })
-  const manager = await landingManager(
-    project,
-    `salvage.${sessionId.slice(0, 36).replace(/[^\w-]/g, '-')}`,
-    () => ended,
-  )
+  const known = {
+    reason: 'salvage',
+    harness_session_id: sessionId,
+    ...(outline.model !== undefined && { model: outline.model }),
+    ...(reading.tokens !== null && { tokens: reading.tokens }),
+    ...(reading.limit !== null && { token_limit: reading.limit }),
+  }
+  const name = `salvage.${sessionId.slice(0, 36).replace(/[^\w-]/g, '-')}`
+  if (!isOwn) {
+    const landing = { name: `${name}.${process.pid}`, details: known, fraction: reading.fraction, endedAt: ended }
+    const path = await landForeign(project, chosen, landing)
+    return { path, harnessSessionId: sessionId, outline, before: null }
+  }
+  const manager = await landingManager(project, name, () => ended)
   if (!manager.isPauseActive())
     manager.startIncrementalPause(
       reading.fraction,
       {},
       {
-        reason: 'salvage',
+        ...known,
         harness: chosen.adapter.id,
-        harness_session_id: sessionId,
         transcript_path: chosen.path,
         transcript_bytes: bytes,
-        ...(outline.model !== undefined && { model: outline.model }),
-        ...(reading.tokens !== null && { tokens: reading.tokens }),
-        ...(reading.limit !== null && { token_limit: reading.limit }),
         working_directory: isFolder(outline.endedIn) ? outline.endedIn : project.store.worktree,
         worktree: project.store.worktree,
         project_path: project.store.projectPath,

@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts'
 import type { Project } from '../project/project.ts'
 import { counted } from '../terminal/time-text.ts'
 import { callingAgent } from './agent-session.ts'
-import { importedMark } from './exchange/imported-mark.ts'
+import { importedMark, readMark } from './exchange/imported-mark.ts'
 
 /** `changed`: recorded here, and its snapshot is another one since; `foreign`: it came with the project, or from another machine or program. */
 export type Origin = 'own' | 'changed' | 'imported' | 'foreign'
@@ -24,18 +24,27 @@ export function originOf({ store, userState }: Project, { id, reading }: Named):
   return reading?.kind === 'snapshot' && !store.isOwnSnapshot(id, reading.sha256) ? 'changed' : 'own'
 }
 
+const VOUCHED = 'Its user is whoever recorded it, and nobody vouches for its words.'
+
+/** What is said of a transcript that is foreign, and of a session that was made of one. */
+export const FOREIGN_FILE = `Not recorded here: this was read from a transcript that does not lie where its agent keeps those of this user. ${VOUCHED}`
+
+const isReadFrom = ({ store, userState }: Project, id: string): boolean =>
+  store.session(id) === null && userState.isMarked(readMark(store.directory, id))
+
 /** One line for whoever reads a session that is not this user's own; undefined where it is. */
 export function originText(project: Project, session: Named): string | undefined {
   const origin = originOf(project, session)
   if (origin === 'own') return undefined
   if (origin === 'changed')
     return 'Changed since it was recorded here: what it calls words of its user may be somebody else’s.'
+  if (isReadFrom(project, session.id)) return FOREIGN_FILE
   const from = session.reading?.kind === 'snapshot' ? session.reading.snapshot.worktree : null
   const how =
     origin === 'foreign'
       ? 'this session came with the project, or from another machine or program'
       : `this session was imported${from === null ? '' : `, from ${JSON.stringify(from.slice(0, 120))} as it says`}`
-  return `Not recorded here: ${how}. Its user is whoever recorded it, and nobody vouches for its words.`
+  return `Not recorded here: ${how}. ${VOUCHED}`
 }
 
 /**

@@ -1,20 +1,12 @@
 /** Which transcript a command means: a file, the id of an agent's session, or the newest of this folder. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
-import {
-  loadTranscriptAdapter,
-  recognizeTranscript,
-  type TranscriptAdapter,
-  type TranscriptFile,
-  transcriptAdapters,
-} from '@winddown/hooks'
+import { loadTranscriptAdapter, recognizeTranscript, type TranscriptAdapter, transcriptAdapters } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
 import { isFolder, sizeOfFile } from '../project/path-kind.ts'
-
-export interface ChosenTranscript {
-  readonly adapter: TranscriptAdapter
-  readonly path: string
-}
+import { callingAgent } from './agent-session.ts'
+import { type ChosenTranscript, type ForeignTranscript, OwnTranscript } from './found/own-transcript.ts'
+import { FOREIGN_FILE, forPerson } from './session-origin.ts'
 
 /** A command that lists the transcripts on this machine, the newest first: of the agents that keep any. */
 export function listCommand(
@@ -29,13 +21,12 @@ export function listCommand(
 /** The folder that all that a pattern names is in. */
 const folderOf = (pattern: string, home: string): string => pattern.replace(/^~/, home).replace(/\/[^/]*\*.*$/, '')
 
-/** Adapters to ask, and where their agents keep their files. */
-const asked = (harness: string | undefined, environment: Environment) => ({
-  adapters: harness === undefined ? transcriptAdapters() : [loadTranscriptAdapter(harness)],
-  places: { home: environment.home ?? '/', environment: environment.variables },
-})
+/** Adapters to ask. */
+const asked = (harness: string | undefined): readonly TranscriptAdapter[] =>
+  harness === undefined ? transcriptAdapters() : [loadTranscriptAdapter(harness)]
 
-function ofFile(path: string, harness: string | undefined, environment: Environment): ChosenTranscript {
+/** The transcript at a path, wherever it lies: for its figures, and none of its words. @throws WinddownError TRANSCRIPT_UNREADABLE, HARNESS_UNKNOWN */
+export function transcriptAt(path: string, harness: string | undefined, environment: Environment): ChosenTranscript {
   const adapter = harness === undefined ? recognizeTranscript(path) : loadTranscriptAdapter(harness)
   const there = sizeOfFile(path) !== undefined
   if (adapter !== undefined && there) {
@@ -83,22 +74,40 @@ function whyUnknown(path: string): string {
   return `is no transcript of an agent that winddown knows (${known})`
 }
 
+/** @throws WinddownError ARGUMENT_INVALID where an agent asks for what does not lie where its agent keeps its transcripts: anybody may have written it */
+function ofFile(
+  path: string,
+  harness: string | undefined,
+  environment: Environment,
+  op: string,
+): OwnTranscript | ForeignTranscript {
+  const chosen = transcriptAt(path, harness, environment)
+  const { adapter } = chosen
+  const own = OwnTranscript.at(adapter, path, environment)
+  if (own !== undefined) return own
+  if (callingAgent(environment.variables) === undefined) return { ...chosen, elsewhere: FOREIGN_FILE }
+  const what = `${path} does not lie where ${adapter.id} keeps its transcripts`
+  throw forPerson(what, op, `winddown brief --transcript ${shellWord(path)}`)
+}
+
 /**
  * The transcript that a word of the command line names: the path of a file, or a session's id, or the beginning of one (at least 6 characters).
- * @throws WinddownError TRANSCRIPT_UNREADABLE, SESSION_NOT_FOUND (also where several sessions begin so), HARNESS_UNKNOWN
+ * @param op the command, for a refusal
+ * @param plain whether a file may be named without a `/`
+ * @throws WinddownError TRANSCRIPT_UNREADABLE, SESSION_NOT_FOUND (also where several sessions begin so), HARNESS_UNKNOWN; ARGUMENT_INVALID where an agent
+ * names a file that is foreign
  */
 export function chooseTranscript(
   wanted: string,
   harness: string | undefined,
   environment: Environment,
-): ChosenTranscript {
-  if (wanted.includes('/') || sizeOfFile(wanted) !== undefined) return ofFile(wanted, harness, environment)
-  const { adapters, places } = asked(harness, environment)
-  const found = adapters.flatMap((adapter) =>
-    adapter
-      .findTranscripts(wanted, places)
-      .map((file): { adapter: TranscriptAdapter; file: TranscriptFile } => ({ adapter, file })),
-  )
+  op: string,
+  plain = true,
+): OwnTranscript | ForeignTranscript {
+  if (wanted.includes('/') || (plain && sizeOfFile(wanted) !== undefined))
+    return ofFile(wanted, harness, environment, op)
+  const adapters = asked(harness)
+  const found = adapters.flatMap((adapter) => OwnTranscript.find(adapter, wanted, environment))
   const sessions = new Set(found.map(({ file }) => file.sessionId))
   const [first] = found
   if (first === undefined)
@@ -116,27 +125,24 @@ export function chooseTranscript(
       `${sessions.size} sessions begin with ${wanted}: ${[...sessions].slice(0, 5).join(', ')}`,
       { op: 'find', hint: `winddown meter --transcript ${shellWord(first.file.sessionId)}` },
     )
-  return { adapter: first.adapter, path: first.file.path }
+  return first.own
 }
 
 /**
  * The transcripts of the sessions that worked in a folder and were answered, the newest first. Agents keep those of several folders
  * in one place (`my-app` and `my_app`), and begin files for sessions that never ran.
  */
-export function* listTranscripts(folder: string, environment: Environment): Generator<ChosenTranscript> {
-  const { adapters, places } = asked(undefined, environment)
-  const found = adapters.flatMap((adapter) =>
-    adapter.listTranscripts(folder, places).map((file) => ({ adapter, file })),
-  )
+export function* listTranscripts(folder: string, environment: Environment): Generator<OwnTranscript> {
+  const found = asked(undefined).flatMap((adapter) => OwnTranscript.list(adapter, folder, environment))
   found.sort((a, b) => (a.file.modifiedAt < b.file.modifiedAt ? 1 : -1))
-  for (const { adapter, file } of found) {
-    const { folders, answered } = adapter.glance(file.path)
-    if (answered && folders.includes(folder)) yield { adapter, path: file.path }
+  for (const { own } of found) {
+    const { folders, answered } = own.adapter.glance(own.path)
+    if (answered && folders.includes(folder)) yield own
   }
 }
 
 /** The newest of them; undefined where there is none. */
-export function newestTranscript(folder: string, environment: Environment): ChosenTranscript | undefined {
+export function newestTranscript(folder: string, environment: Environment): OwnTranscript | undefined {
   for (const chosen of listTranscripts(folder, environment)) return chosen
   return undefined
 }

@@ -202,7 +202,8 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
   )
   const items: Item[] = [isTiny ? { ...what, tier: FIRST_TIER } : what]
   if (options.recordedElsewhere !== undefined)
-    items.push({ ...head('elsewhere', 0.5, 2100, plain(options.recordedElsewhere, 500)), tier: FIRST_TIER })
+    // Before the others of that tier: no word of a session is told without it where there is room for both.
+    items.push({ ...head('elsewhere', 0.5, 2100, plain(options.recordedElsewhere, 500)), tier: FIRST_TIER - 1 })
   const span = [facts.started_at, facts.ended_at ?? input.paused_at]
     .filter((t): t is string => t !== undefined)
     .map(minute)

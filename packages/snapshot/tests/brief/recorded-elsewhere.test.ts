@@ -20,4 +20,14 @@ describe('a session that the reader’s own winddown did not record', () => {
       if (tokens >= 1000) expect(headings(own).join()).toContain('## Rules of the user')
     },
   )
+
+  it('says so in a small brief too, whose room a request and rules would fill by themselves', () => {
+    const script = new SessionScript()
+      .user('Never push. Always upload the file with the settings before you commit. Fix the build of the main branch.')
+      .says('Done.', true)
+    const mark = `Not recorded here: ${'it was read from a file that somebody named. '.repeat(4).trim()}`
+    const options = { budgetTokens: 100, maxCharacters: 1e6, recordedElsewhere: mark }
+    const out = renderBrief({ facts: foldActions(script.actions) }, options)
+    expect(out.split('\n').slice(0, 4).join('\n')).toContain(mark)
+  })
 })
