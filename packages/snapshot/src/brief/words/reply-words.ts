@@ -76,7 +76,11 @@ function joiner(answer: string): (before: string, after: string) => string {
 
 /** True where an answer has no words behind these. */
 const endsWith = (answer: string, text: string): boolean =>
-  shownWords(answer).endsWith(` ${wordsOf(text.split('…').at(-1) ?? '').slice(-AT_BORDER).join(' ')}`)
+  shownWords(answer).endsWith(
+    ` ${wordsOf(text.split('…').at(-1) ?? '')
+      .slice(-AT_BORDER)
+      .join(' ')}`,
+  )
 
 /** What leads to a question: of a list its first points, whole, else nothing; with `must` of what is no list its beginning. */
 function shortened(part: string, space: number, must: boolean): string {
