@@ -34,16 +34,10 @@ export function refusalItems(facts: SessionFacts): Item[] {
 }
 
 /** That it was refused, and what came of it as far as a later call shows. */
-function howItCame({ allowed, said_by: by, followed_by: followed, file_changed: changed }: RefusalFact): string {
+function howItCame({ allowed, followed_by: followed, file_changed: changed }: RefusalFact): string {
   if (allowed === true) return 'refused at first, and done later'
   const then =
-    by !== undefined
-      ? `a later \`${plain(by, 40)}\` says much the same`
-      : followed !== undefined
-        ? `a later \`${plain(followed, 40)}\` worked`
-        : changed
-          ? 'the file was changed later'
-          : ''
+    followed !== undefined ? `a later \`${plain(followed, 40)}\` worked` : changed ? 'the file was changed later' : ''
   return `refused by the user or a rule${then === '' ? '' : `; ${then}`}`
 }
 

@@ -65,8 +65,6 @@ export interface RefusalFact extends Fact {
   readonly request?: number
   /** True where the very same call did its work later: what was said of it then still tells what was wanted. */
   readonly allowed?: boolean
-  /** The program, with its subcommand, of a later call that gave much the same message: whether it did the same is not known. */
-  readonly said_by?: string
   /** The program, with its subcommand, of a later call of that kind that worked: whether it did the same is not known. */
   readonly followed_by?: string
   /** True where the file that was refused a change was changed later. */

@@ -61,56 +61,32 @@ describe('a refused call of which something came', () => {
       .user('Answer the letters')
       .runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' })
 
-  it('is told with the later call of that program that says much the same, which need not be to the same end', () => {
-    const other = `post api letters/99/replies -f body="Think again - ${text.replace(' in 7f010c5', '')}."`
-    const out = brief(refused().runs('post api letters --jq .id', { output: '99' }).runs(other))
-    expect(out).toContain(
-      '- refused by the user or a rule; a later `post` says much the same (#1, 2 actions ago): `post pulls answer 12',
+  it('stays refused whatever a later call of that program says: the same words may say the contrary', () => {
+    for (const later of [
+      `post pulls answer 13 --body "${text}"`,
+      `post api letters/99/replies -f body="Never: ${text}"`,
+    ]) {
+      const out = brief(refused().runs(later))
+      expect(out).toMatch(/- refused by the user or a rule \(#1, [^)]*\): `post pulls answer 12/)
+      expect(out).toContain('a call for it was refused')
+    }
+    const commit = (verb: string): string =>
+      `git commit -m "${verb} the counter of visits on every start of the lamp, as the people of the attic asked"`
+    const lamp = new SessionScript().user('Mend the lamp').runs(commit('Enable'), { outcome: 'denied', error: 'no' })
+    expect(brief(lamp.runs(commit('Disable')))).toContain(
+      '- refused by the user or a rule; a later `git commit` worked (#1, ',
     )
-    expect(out).toContain('a call for it was refused')
-    // The step itself was not taken.
+  })
+
+  it('is no step that was taken: what was planned instead is not told as done by it', () => {
     const planned = new SessionScript()
       .user('Answer the letters')
       .says('The letter 7 failed since it is shut. Let me add one of its own instead.')
-    planned.runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' }).runs(other)
+    planned.runs(reply(text), { outcome: 'denied', error: 'answer the letter of the cellar' })
+    planned.runs(`post api letters/99/replies -f body="${text}"`)
     expect(brief(planned.says('Answered.', true).user('And the lids?').says('Done.', true))).not.toContain(
       'Let me add one of its own',
     )
-  })
-
-  it('stays refused where what came later says something else, looks, failed, or is of another program', () => {
-    const same = `api letters/99/replies -f body="${text}"`
-    for (const script of [
-      refused().runs(
-        'post api letters/99/replies -f body="The cellar is closed until the boards of the upper shelf are dry again"',
-      ),
-      refused().runs(`post api view --body "${text}"`),
-      refused().runs(`post ${same}`, { outcome: 'error', exit_code: 1, error: 'not found' }),
-      refused().runs(`wire ${same}`),
-    ]) {
-      expect(brief(script)).toContain('- refused by the user or a rule (#1, ')
-      expect(brief(script)).toContain('a call for it was refused')
-    }
-  })
-
-  const long = 'delete from jars where shelf is lower and size is wide and label is torn and lid is cracked'
-  it.each([
-    [`store -c "${long}"`, `store -c "${long.replace('delete', 'select count')}"`],
-    [
-      `post -X DELETE https://attic.test/${long.replaceAll(' ', '/')}`,
-      `post https://attic.test/${long.replaceAll(' ', '/')}`,
-    ],
-    [`python3 -c "${long}"`, `python3 -c "${long.replace('delete', 'count')}"`],
-    [`store run "${long}"`, `store run "${long.replace('delete', 'count')}"`],
-    [`cellar remove -m "${long}"`, `cellar list --json -m "${long}"`],
-  ])('stays refused where the words in common are no message: %s', (first, second) => {
-    const script = new SessionScript()
-      .user('Clear the lower shelf')
-      .runs(first, { outcome: 'denied', error: 'leave it as it is' })
-      .runs(second, { output: '12' })
-      .says('There are twelve.', true)
-    expect(brief(script)).toContain('- refused by the user or a rule (#1, ')
-    expect(brief(script)).toContain('a call for it was refused')
   })
 
   it('that would have committed or pushed says that a later one did', () => {

@@ -2,7 +2,6 @@
 import type { ToolCallData } from '@winddown/core'
 import { BOUNDS } from '../../facts/bounds.ts'
 import type { RefusalFact } from '../../facts/requests.ts'
-import { contentWords, inCommon } from '../../language/content-words.ts'
 import { isLook, readCommandLine } from '../../shell/command-line.ts'
 import type { SimpleCommand } from '../../shell/shell-command.ts'
 import { cut, cutMiddle, oneLine } from '../../text/excerpt.ts'
@@ -62,12 +61,10 @@ export class RefusalLog {
     })
   }
 
-  /** A refusal with the later call that gave much the same message, or that did something of its kind: whether it was this, nobody knows. */
+  /** A refusal with the later call that did something of its kind: whether it was this, nobody knows. What their messages have in common does not tell: they may say the contrary. */
   #followed(refusal: RefusalFact, { command }: ToolCallData): RefusalFact {
     const line = this.#lines.get(refusal.source.record)
-    if (line === undefined || typeof command !== 'string' || refusal.said_by !== undefined) return refusal
-    const by = sameSaidBy(line, command)
-    if (by !== undefined) return { ...refusal, said_by: by }
+    if (line === undefined || typeof command !== 'string') return refusal
     const like = headsOf(command).find((head) => OF_ITS_KIND.has(head) && headsOf(line).includes(head))
     return like === undefined ? refusal : { ...refusal, followed_by: like }
   }
@@ -114,36 +111,6 @@ export class RefusalLog {
 const OF_ITS_KIND: ReadonlySet<string> = new Set(['git commit', 'git push'])
 
 const headsOf = (command: string): readonly string[] => readCommandLine(command).heads
-
-/** Words from which on two messages can be said to say the same, and the share of them that has to be in both. */
-const WORDS = 8
-const SHARE = 0.6
-
-/** The later call's program with its subcommand, where it gave much the same message: `gh api`, of what `gh pr comment` would have written. */
-function sameSaidBy(refused: string, later: string): string | undefined {
-  const said = new Map(partsThatDo(refused).map(({ words }) => [words[0], wordsOfMessage(words)]))
-  const { parts, heads } = readCommandLine(later)
-  const at = parts.findIndex((part) => {
-    const before = said.get(part.words[0])
-    if (before === undefined || before.size < WORDS || isReading(part.words)) return false
-    return inCommon(before, wordsOfMessage(part.words)) >= before.size * SHARE
-  })
-  return at < 0 ? undefined : heads[at]
-}
-
-/** What a message stands behind, in a word of its own or in the same one: queries, addresses and code are nobody's words. */
-const MESSAGE = /^(?:-m|--(?:message|body))$/
-const MESSAGE_WITHIN = /^(?:--(?:message|body)=|body=)/
-
-const wordsOfMessage = (words: readonly string[]): ReadonlySet<string> =>
-  contentWords(
-    words
-      .flatMap((word, i) => {
-        const within = MESSAGE_WITHIN.exec(word)
-        return within !== null ? [word.slice(within[0].length)] : MESSAGE.test(words[i - 1] ?? '') ? [word] : []
-      })
-      .join(' '),
-  )
 
 /** Subcommands that look: `gh pr view`, `git status`. */
 const READING = /^(?:view|list|ls|status|show|log|diff|describe|get|checks)$/
