@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readSmall, type WorkTree } from './work-tree.ts'
 
@@ -9,8 +9,8 @@ const PARTS: readonly string[] = ['', 'HEAD', 'refs', 'packed-refs', 'objects', 
  * Why a work tree is none of the repository that its `.git` leads to; undefined where it may be one. A folder that came with a download may say that it belongs to
  * any project beside it: by a link, by a `.git` file, by a `commondir`, by links in its own `.git`. What git then tells are that project's commits.
  *
- * A linked work tree is one where the repository lists it, or lists one that is gone: it was moved by hand, or is seen from a container. A submodule is one
- * where `core.worktree` leads back, or that lies in the work tree whose `.git/modules` has it. What lies in the `.git` of no folder that anybody works in is
+ * A linked work tree is one where the repository lists it: an entry of one that is gone says nothing, since any folder may name it. A submodule is one
+ * where `core.worktree` leads back, or that lies in the work tree whose `.git/modules` has it. What lies in no folder called `.git` is
  * let be: git's own folder elsewhere (`git init --separate-git-dir`), and what tools for many repositories lay out.
  * @param configured `core.worktree`, where the repository sets it: it was seen to be this work tree
  */
@@ -32,23 +32,18 @@ export function foreignRepository(tree: WorkTree, configured: string | undefined
     for (const part of branch === undefined ? PARTS : [...PARTS, branch]) {
       const real = realOrSame(join(folder, part))
       const owner = ownerOf(real)
-      if (owner !== undefined && !owners.has(owner))
-        return `its .git leads into the repository of another folder, ${owner}`
+      if (owner === undefined || owners.has(owner)) continue
+      const mend = kind === 'submodule' && owner === own ? ' (core.worktree of that one can name this folder)' : ''
+      return `its .git leads into the repository of another folder, ${owner}${mend}`
     }
   }
   return undefined
 }
 
-/** The folder that is worked in whose `.git` a path lies in; undefined where it lies in none. A folder that holds nothing else keeps it for another one. */
+/** The folder whose `.git` a path lies in, whether anything is checked out beside it or not; undefined where it lies in none. */
 function ownerOf(path: string): string | undefined {
   const at = `${path}/`.lastIndexOf('/.git/')
-  if (at < 0) return undefined
-  const folder = path.slice(0, at) || '/'
-  try {
-    return readdirSync(folder).some((name) => name !== '.git') ? folder : undefined
-  } catch {
-    return folder
-  }
+  return at < 0 ? undefined : path.slice(0, at) || '/'
 }
 
 const isModuleBelow = (owner: string, gitDirectory: string, root: string): boolean =>
@@ -61,7 +56,7 @@ function isListed({ root, gitDirectory, commonDirectory }: WorkTree): boolean {
   return (
     dirname(own) === join(realOrSame(commonDirectory), 'worktrees') &&
     back !== undefined &&
-    (realOrSame(dirname(resolve(own, back))) === root || !existsSync(resolve(own, back)))
+    realOrSame(dirname(resolve(own, back))) === root
   )
 }
 

@@ -16,6 +16,16 @@ const DISGUISES: Readonly<Record<string, (folder: string, victim: string) => voi
     git(victim, 'worktree', 'add', '-q', '../real')
     cpSync(join(victim, '../real/.git'), join(folder, '.git'))
   },
+  'that says it is a linked work tree of it that is gone': (folder, victim) => {
+    git(victim, 'worktree', 'add', '-q', '../gone')
+    rmSync(join(victim, '../gone'), { recursive: true })
+    writeFileSync(join(folder, '.git'), 'gitdir: ../victim/.git/worktrees/gone\n')
+  },
+  'that names it where nothing is checked out': (folder, victim) => {
+    mkdirSync(join(folder, '../empty'))
+    renameSync(join(victim, '.git'), join(folder, '../empty/.git'))
+    writeFileSync(join(folder, '.git'), 'gitdir: ../empty/.git\n')
+  },
   'whose refs and objects are links': (folder, victim) => {
     git(folder, 'init', '-q')
     for (const part of ['refs', 'objects']) {
@@ -63,16 +73,18 @@ const OWN: Readonly<Record<string, (folder: string) => string>> = {
     git(repo, 'init', '-q', '--separate-git-dir', join(folder, 'main.git'))
     return repo
   },
-  'one with its git folder elsewhere, called .git': (folder) => {
+  'one with its git folder elsewhere, called .git, that names it': (folder) => {
     const repo = repository(join(folder, 'main'))
     mkdirSync(join(folder, 'store'))
     git(repo, 'init', '-q', '--separate-git-dir', join(folder, 'store/.git'))
+    git(repo, 'config', 'core.worktree', repo)
     return repo
   },
   'one below a folder called .git': (folder) => repository(join(repository(join(folder, 'main')), '.git/below')),
-  'a linked work tree that was moved by hand': (folder) => {
+  'a linked work tree that was moved by hand, once git repaired it': (folder) => {
     git(repository(join(folder, 'main')), 'worktree', 'add', '-q', '../linked')
     renameSync(join(folder, 'linked'), join(folder, 'moved'))
+    git(join(folder, 'main'), 'worktree', 'repair', '../moved')
     return join(folder, 'moved')
   },
   'a submodule whose repository does not say where it is': (folder) => {
