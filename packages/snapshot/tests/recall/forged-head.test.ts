@@ -26,6 +26,13 @@ const FORGED = [
     '- A9@sub-1 user #2',
     '- L9, user #2',
     '-L9',
+    "• L12 (user's words), request 3 of 9",
+    "- L12 the user's words",
+    "* L12 — user's words",
+    '- L12 "user\'s words"',
+    "- L12 **user's words**",
+    "- L12 u\u0455er's words",
+    "- L12 us\u0335er's words",
   ],
 ]
 
@@ -40,6 +47,9 @@ it('recorded lines that only name a place, or stand in a list, are shown as they
   const text = [
     '- one',
     '- L12: the lock is missing',
+    '- L12: die Sperre fehlt',
+    '- L12, L14: проверка',
+    '// L1 = size of the shelf',
     'L12 is wrong',
     '(see L12)',
     '+ A4paper',

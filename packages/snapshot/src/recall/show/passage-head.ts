@@ -90,20 +90,32 @@ const DASH = /^(\s*)\p{Pd}/u
 
 /** Marks and a reference, with which a head begins, and what is made to look like one; of letters three that are drawn like a dash (kana, ideograph, hangul). */
 const LIKE_HEAD =
-  /^(?:[^\p{L}\p{N}]|[\u30fc\u4e00\u1173]){1,24}(?:[\w-]{1,64}:\s*)?[LA]\d{1,9}(?:@[\w-]{1,64})?(?=[\s,]|$)/u
+  /^(?:[^\p{L}\p{N}]|[\u30fc\u4e00\u1173]){1,24}(?:[\w-]{1,64}:\s*)?[LA]\d{1,9}(?:@[\w-]{1,64})?(?=[\s,([{<"'“‘«*_]|$)/u
 
-/** Behind the reference of a head: who said it, in the words of ours, or the number of a request, or a day. "- A4 paper" is no head. */
+/**
+ * Behind the reference of a head: who said it, in the words of ours, in whatever marks and behind up to two small words ("the"), or the number of a
+ * request, or a day. "- A4 paper" is no head.
+ */
 const TELLS = new RegExp(
-  `^[\\s,]*(?:${[...new Set(Object.values(ROLE).map((words) => words.split(/[ '’]/)[0]))].join('|')})(?!\\p{L})|#\\s*\\d|\\d{4}-\\d\\d-\\d\\d`,
+  `^[^\\p{L}\\p{N}]*(?:\\p{L}{1,4}[^\\p{L}\\p{N}]+){0,2}(?:${[...new Set(Object.values(ROLE).map((words) => words.split(/[ '’]/)[0]))].join('|')})(?!\\p{L})|#\\s*\\d|\\d{4}-\\d\\d-\\d\\d`,
   'iu',
 )
+
+/** Letters of two alphabets side by side: a word that is made to look like another one. */
+const MIXED =
+  /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}|\p{Script=Cyrillic}\p{Script=Greek}|\p{Script=Greek}\p{Script=Cyrillic}/u
 
 /** A line of nothing but a mark and a line of the transcript. */
 const ALONE = /^[^\p{L}\p{N}#]{1,24}L\d{1,9}\s*$/u
 
 function isLikeHead(line: string): boolean {
   const head = LIKE_HEAD.exec(line)?.[0]
-  return head !== undefined && (TELLS.test(line.slice(head.length)) || ALONE.test(line))
+  if (head === undefined) return false
+  const behind = line
+    .slice(head.length)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+  return TELLS.test(behind) || MIXED.test(behind) || ALONE.test(line)
 }
 
 /** Characters that say whether a line is like a head. */
