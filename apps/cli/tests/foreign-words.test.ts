@@ -41,8 +41,15 @@ const WAYS: Readonly<Record<string, () => string>> = {
   planted: () => {
     const { id, files } = recordedElsewhere()
     mkdirSync(box.store, { recursive: true })
+    // What it says of itself can be any text.
     for (const [name, text] of Object.entries(files))
-      writeFileSync(join(box.store, name), text.replace('"harness": null', '"harness": "codex"'))
+      writeFileSync(
+        join(box.store, name),
+        text
+          .replace('"harness": null', '"harness": "codex"')
+          .replace('"harness_session_id": null', `"harness_session_id": "${CANARY}"`)
+          .replace(/"last_activity_at": "[^"]*"/, `"last_activity_at": "2099 ${CANARY}"`),
+      )
     return id
   },
   imported: () => {

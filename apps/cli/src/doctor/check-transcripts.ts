@@ -7,6 +7,7 @@ import { sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { byteText } from '../terminal/byte-text.ts'
 import { counted, localTime } from '../terminal/time-text.ts'
+import { agentPlaces } from '../transcripts/agent-places.ts'
 import { type Finding, ok, warn } from './finding.ts'
 
 const DAY = 86_400_000
@@ -96,12 +97,7 @@ function lookAhead(
   now: Date,
   kept: number,
 ): void {
-  const { home, variables } = project.environment
-  const deletion = adapter.deletion?.({
-    home: home ?? '/',
-    environment: variables,
-    project: project.store.worktree,
-  })
+  const deletion = adapter.deletion?.({ ...agentPlaces(project.environment), project: project.store.worktree })
   const { size, mtimeMs } = statSync(path)
   const at = mtimeMs + (deletion?.days ?? Number.POSITIVE_INFINITY) * DAY
   if (deletion?.days == null || at - now.getTime() > SOON * DAY) {

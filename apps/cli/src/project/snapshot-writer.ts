@@ -9,6 +9,7 @@ import {
 import { handingOn, loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
+import { agentPlaces } from '../transcripts/agent-places.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptNow, transcriptOfSession } from './session-transcript.ts'
 
@@ -22,7 +23,7 @@ export function createProjectSnapshotWriter(project: {
   readonly ownSecrets: readonly SecretPattern[]
 }): SnapshotWriter {
   const { environment } = project
-  const places = { home: environment.home ?? '/', environment: environment.variables }
+  const places = agentPlaces(environment)
   const userState = environment.stateDirectory === undefined ? undefined : openUserState(environment.stateDirectory)
   const writer = createSnapshotWriter({
     redactor: project.redactor,

@@ -25,12 +25,21 @@ function isChanged({ id, project: { store } }: FoundSession): boolean {
   return reading?.kind === 'snapshot' && store.session(id) !== null && !store.isOwnSnapshot(id, reading.sha256)
 }
 
-/** As an agent is told of one that is not this user's own: nothing that it says. */
-const withoutWords = (found: FoundSession): FoundSession => ({
-  ...found,
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]{5,15}Z$/
+
+/** As an agent is told of one that is not this user's own: nothing that it says. What is not named here is left out. */
+const withoutWords = ({ id, stamp, ended_at: at, project, score, terms }: FoundSession): FoundSession => ({
+  id,
+  stamp,
+  ended_at: TIME.test(at) ? at : '',
+  project,
+  score,
+  terms,
   title: 'not recorded by your winddown: a person may read it in a terminal',
   harness: null,
   branch: null,
+  missing: [],
+  also: [],
 })
 
 /** Those that are this user's own, and behind them what others recorded or changed. */

@@ -21,6 +21,7 @@ import {
 import type { Variables } from '../environment.ts'
 import { type Project, pauseManager } from '../project/project.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
+import { agentPlaces } from './agent-places.ts'
 import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
@@ -200,7 +201,7 @@ export function readingOf(project: Project, session: AgentSession): Reading {
 
 /** Where the agent keeps the session; null where that is not found. */
 export function transcriptOf(project: Project, { harness, sessionId }: AgentSession): string | null {
-  const { home, variables } = project.environment
-  if (home === undefined) return null
-  return loadTranscriptAdapter(harness).findTranscripts(sessionId, { home, environment: variables })[0]?.path ?? null
+  const { environment } = project
+  if (environment.home === undefined) return null
+  return loadTranscriptAdapter(harness).findTranscripts(sessionId, agentPlaces(environment))[0]?.path ?? null
 }

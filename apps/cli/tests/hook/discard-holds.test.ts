@@ -159,3 +159,38 @@ it.each([
   expect(new Session(world, 3).begin('Go on.', FEW)).not.toContain('Mend the parser.')
   expect(world.hooks.faults()).toBe('')
 })
+
+/** One that a compaction landed, and a note since, whose recording is discarded. */
+async function discardedAfterCompaction(between: (landed: string, session: Session) => void): Promise<Session> {
+  expect(world.run('config', 'set', 'land', 'paused').code).toBe(0)
+  const session = new Session(world, 1)
+  session.begin('From now on always answer in French. Mend the parser.')
+  compacted(session)
+  await world.hooks.settled()
+  const landed = JSON.parse(world.run('list', '--json').stdout).find(
+    ({ state }: { readonly state: string }) => state === 'landed',
+  )
+  session.begin('And the printer.', FEW, undefined, true)
+  between(landed.id, session)
+  expect(world.run('note', 'Keep this').code).toBe(0)
+  expect(world.run('discard', '--yes').code).toBe(0)
+  await session.end()
+  return session
+}
+
+it('a brief that a person declined is given to nobody after a discard', async () => {
+  await discardedAfterCompaction((landed) => {
+    expect(world.run('brief', landed, '--give').code).toBe(0)
+    expect(world.run('brief', '--none').code).toBe(0)
+  })
+  expect(new Session(world, 2).begin('Go on.', FEW)).not.toContain('Mend the parser.')
+  expect(world.hooks.faults()).toBe('')
+})
+
+it('a salvage of the session does not stand before what its compaction landed', async () => {
+  await discardedAfterCompaction((_, session) => {
+    expect(world.run('salvage', session.transcript).code).toBe(0)
+  })
+  expect(new Session(world, 2).begin('Go on.', FEW)).toContain('Mend the parser.')
+  expect(world.hooks.faults()).toBe('')
+})

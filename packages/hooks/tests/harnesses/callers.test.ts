@@ -8,6 +8,7 @@ describe('who runs a command as its tool', () => {
     ['gemini', { GEMINI_CLI: '1' }, null],
     ['qwen', { QWEN_CODE: '1', QWEN_CODE_SESSION_ID: 's3' }, 's3'],
     ['copilot', { COPILOT_CLI: '1', COPILOT_AGENT_SESSION_ID: 's5' }, 's5'],
+    ['opencode', { OPENCODE: '1', AGENT: '1', OPENCODE_PID: '1' }, null],
     ['pi', { PI_CODING_AGENT: 'true', PI_SESSION_ID: 's4' }, 's4'],
   ])('%s says so in its environment', (id, environment, sessionId) => {
     expect(callingHarness(environment)).toEqual({ id, sessionId })
@@ -20,6 +21,7 @@ describe('who runs a command as its tool', () => {
       QWEN_PROJECT_DIR: '/p',
       CODEX_HOME: '/c',
       QWEN_CODE: '',
+      OPENCODE_CONFIG: '/o',
     }
     expect(callingHarness(environment)).toBeUndefined()
   })

@@ -7,6 +7,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { findProjectRoot, isWinddownError } from '@winddown/core'
 import type { HarnessPlaces, TranscriptAdapter, TranscriptFile } from '@winddown/hooks'
 import type { Environment } from '../../environment.ts'
+import { agentPlaces } from '../../project/agent-places.ts'
 
 export interface ChosenTranscript {
   readonly adapter: TranscriptAdapter
@@ -25,10 +26,7 @@ export interface FoundTranscript {
 }
 
 /** Where agents keep their files. */
-export const placesOf = ({ home, variables }: Environment): HarnessPlaces => ({
-  home: home ?? '/',
-  environment: variables,
-})
+export const placesOf: (environment: Environment) => HarnessPlaces = agentPlaces
 
 /** It has a private member, so nothing but the look at where it lies makes one: not an object of the same shape. */
 export class OwnTranscript implements ChosenTranscript {

@@ -11,5 +11,6 @@ export const opencodeProfile: HarnessProfile = {
   },
   start: ['opencode', '--prompt'],
   resume: ['opencode', '--session'],
-  caller: () => null,
+  // It tells its tools that it runs them, and not in which session.
+  caller: (environment) => (environment['OPENCODE'] === '1' ? { sessionId: null } : null),
 }
