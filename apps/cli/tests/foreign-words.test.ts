@@ -89,6 +89,36 @@ const callsOf = (id: string): readonly (readonly string[])[] => [
   ['report', id, '--json'],
 ]
 
+it('a log of one’s own that was changed since is refused to an agent, and marked for a person; one that was not is neither', () => {
+  box.run('note', 'use the second port')
+  box.run('finalize')
+  const name = String(box.stored().find((one) => one.endsWith('-incremental.jsonl')))
+  const path = join(box.store, name)
+  const calls = [
+    ['log', name.replace('-incremental.jsonl', '')],
+    ['log', path],
+    ['log', path, '--json'],
+  ] as const
+  const [env = {}] = Object.values(AGENTS)
+  for (const args of calls) {
+    expect([args, box.runIn({ env }, ...args).stdout.includes('second port')]).toEqual([args, true])
+    expect(box.run(...args).stderr).not.toContain('Changed since')
+  }
+  const text = readFileSync(path, 'utf8')
+  for (const changed of [
+    text.replace('use the second port', CANARY),
+    `${text + text.split('\n').find((line) => line.includes('second port'))}\n`,
+  ]) {
+    writeFileSync(path, changed)
+    for (const args of calls) {
+      const { code, stdout, stderr } = box.runIn({ env }, ...args)
+      expect([args, code === 0, stdout]).toEqual([args, false, ''])
+      expect(stderr).toContain('was changed since your winddown wrote it: an agent is not told its words')
+      expect(box.run(...args).stderr).toContain('Changed since it was recorded here')
+    }
+  }
+})
+
 describe.each(Object.entries(WAYS))('a session that is %s', (way, placed) => {
   it('is refused where an agent names it, and a list, a search or figures tell an agent none of its words', () => {
     const id = placed()

@@ -8,6 +8,7 @@ import {
   WinddownError,
 } from '@winddown/core'
 import { readSessionLog } from '@winddown/snapshot'
+import { landedLogOf } from '@winddown/snapshot/recall'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import { openProject, type Project } from '../project/project.ts'
@@ -62,9 +63,25 @@ function isOwnLog({ store }: Project, path: string): boolean {
   return id !== undefined && resolve(dirname(path)) === resolve(store.directory) && store.session(id) !== null
 }
 
+/** True where the log of a session that this user landed here is not what was landed, or has more that winddown is not known to have written. */
+function isChanged({ store, userState }: Project, path: string): boolean {
+  const id = /^(session-[\w-]{1,64})-incremental\.jsonl(?:\.gz)?$/.exec(basename(path))?.[1]
+  const landed = id === undefined ? null : (store.session(id)?.snapshot ?? null)
+  if (id === undefined || landed?.sealed !== true || landed.log == null) return false
+  if (resolve(dirname(path)) !== resolve(store.directory)) return false
+  const known = { log: { file: path, ...landed.log, sealed: true }, facts: {} } as Parameters<typeof landedLogOf>[0]
+  const late = userState.registry.late(store.directory, id)
+  return landedLogOf(known, [path], (one) => mostOfLog(one, true), late).fault !== undefined
+}
+
 /** What is said first of a log that this user's winddown did not write; undefined where it did. @throws WinddownError ARGUMENT_INVALID where an agent asks */
 function elsewhereOf(project: Project, path: string): string | undefined {
-  if (isOwnLog(project, path) || project.store.isOwnLog(path)) return undefined
+  if (isOwnLog(project, path) || project.store.isOwnLog(path)) {
+    if (!isChanged(project, path)) return undefined
+    if (callingAgent(project.environment.variables) !== undefined)
+      throw forPerson(`${path} was changed since your winddown wrote it`, 'log', `winddown log ${shellWord(path)}`)
+    return 'Changed since it was recorded here: nobody vouches for what stands in this log, nor for who said it.'
+  }
   const id = /^(session-[\w-]{1,64})-incremental\.jsonl(?:\.gz)?$/.exec(basename(path))?.[1]
   if (callingAgent(project.environment.variables) !== undefined)
     throw forPerson(`${path} is no log that your winddown recorded here`, 'log', `winddown log ${shellWord(path)}`)
