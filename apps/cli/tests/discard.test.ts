@@ -182,6 +182,18 @@ describe('winddown discard', () => {
     },
   )
 
+  it('that was killed, of a recording that landed and was deleted, is none', () => {
+    startPause('claude-code.abc')
+    const project = openProject(readEnvironment(box.environment, box.project))
+    const { store, userState } = project
+    const [entry] = store.sessions()
+    if (entry === undefined) throw new Error('not registered')
+    markDiscard(project, entry, () => true)
+    expect(box.run('finalize').code).toBe(0)
+    expect(box.run('forget', entry.sessionId, '--yes').code).toBe(0)
+    expect(isDiscarded({ store, userState }, 'claude-code.abc', 0)).toBe(false)
+  })
+
   it('holds in the context that its session had', () => {
     const { userState } = box
     const { store } = openProject(readEnvironment(box.environment, box.project))

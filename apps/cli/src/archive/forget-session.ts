@@ -26,6 +26,7 @@ import {
 import { handDown } from '../kept/hand-down.ts'
 import { endMark, recordingsOf } from '../kept/session-end.ts'
 import { noTranscriptMark } from '../kept/transcripts-to-keep.ts'
+import { dropOwnerMark } from '../project/discard/discard-marks.ts'
 import type { Project } from '../project/project.ts'
 import { runningPauses } from '../project/running-pauses.ts'
 import { dropFromIndex } from '../search/session-index.ts'
@@ -96,7 +97,10 @@ export function forgetSession(project: Project, id: string): number {
   const entry = store.session(id)
   userState.markOnce(mark)
   // While it is still known whose session it is: interrupted, all of this is done again.
-  if (entry !== null) leaveOthers(project, entry)
+  if (entry !== null) {
+    leaveOthers(project, entry)
+    dropOwnerMark(project, entry)
+  }
   userState.registry.remove(directory, id)
   userState.removeDelivery(deliveryKey(directory, id))
   for (const its of [noTranscriptMark(project, id), endMark(directory, id)]) userState.clearMark(its)

@@ -195,7 +195,8 @@ export function openRegistry(home: string): SessionRegistry {
     ids,
     projects() {
       return namesIn(top).flatMap((folder) => {
-        const name = namesIn(`${top}/${folder}`).findLast((each) => each.endsWith('.json') && !each.startsWith('.'))
+        const isEntry = (each: string): boolean => each.endsWith('.json') || each.endsWith(LEAVING)
+        const name = namesIn(`${top}/${folder}`).findLast((each) => isEntry(each) && !each.startsWith('.'))
         const entry = name === undefined ? null : parseEntry(readJsonFile(`${top}/${folder}/${name}`))
         return entry === null || fingerprint(entry.store) !== folder
           ? []

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identifyProcess, openUserState } from '../../dist/index.js'
@@ -140,6 +140,12 @@ describe('openUserState', () => {
     })
     expect(userState.registry.get('/another/store', id)).toBeNull()
     expect(userState.registry.projects()).toEqual([{ store: directory, projectPath: entry?.projectPath }])
+    // Somebody was killed while taking it out.
+    const [folder = ''] = readdirSync(`${home}/registry`)
+    const path = `${home}/registry/${folder}/${id}`
+    renameSync(`${path}.json`, `${path}.leaving`)
+    expect(userState.registry.projects()).toEqual([{ store: directory, projectPath: entry?.projectPath }])
+    renameSync(`${path}.leaving`, `${path}.json`)
     expect(userState.registry.isOwnSnapshot(directory, id, 'abc')).toBe(false)
     if (entry !== null)
       userState.registry.put({

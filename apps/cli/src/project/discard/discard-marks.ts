@@ -62,6 +62,12 @@ export function unmarkDiscard(place: Place, entry: RegisteredSession): void {
     if (entryIn(place, key, 'entry')?.sessionId === entry.sessionId) place.userState.removeDelivery(key)
 }
 
+/** It is deleted: that its discard was begun once, and did not come about, says nothing of whose it was any more. */
+export function dropOwnerMark(place: Place, { owner, sessionId }: RegisteredSession): void {
+  const key = owner == null ? null : ownerKey(place, owner)
+  if (key !== null && entryIn(place, key, 'entry')?.sessionId === sessionId) place.userState.removeDelivery(key)
+}
+
 /**
  * True where the last recording of an owner was discarded in this context: a session that is resumed in it is not recorded anew. What was recorded since, at
  * its user's word or in another context, ends that.
