@@ -3,11 +3,11 @@ import { statSync } from 'node:fs'
 import { keptTranscriptPath } from '@winddown/snapshot'
 import { type AgentTranscript, agentTranscript, keptFault } from '../kept/landed-transcript.ts'
 import { keptState, landedSessions, NEWEST, snapshotOf } from '../kept/transcripts-to-keep.ts'
+import { agentPlaces } from '../project/agent-places.ts'
 import { sizeOfFile } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { byteText } from '../terminal/byte-text.ts'
 import { counted, localTime } from '../terminal/time-text.ts'
-import { agentPlaces } from '../transcripts/agent-places.ts'
 import { type Finding, ok, warn } from './finding.ts'
 
 const DAY = 86_400_000

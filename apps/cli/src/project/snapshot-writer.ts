@@ -9,7 +9,7 @@ import {
 import { handingOn, loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
-import { agentPlaces } from '../transcripts/agent-places.ts'
+import { agentPlaces } from './agent-places.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptNow, transcriptOfSession } from './session-transcript.ts'
 

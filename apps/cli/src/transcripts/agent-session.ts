@@ -19,9 +19,9 @@ import {
   writeWatermark,
 } from '@winddown/hooks'
 import type { Variables } from '../environment.ts'
+import { agentPlaces } from '../project/agent-places.ts'
 import { type Project, pauseManager } from '../project/project.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
-import { agentPlaces } from './agent-places.ts'
 import { measureSession } from './transcript-meter.ts'
 
 /** A session that a hook has told of. */
