@@ -142,3 +142,38 @@ describe('transcripts that came with a project', () => {
     },
   )
 })
+
+describe('the folder of the state, as everything finds it', () => {
+  const everywhere = [
+    '/proc/self/cwd',
+    '//proc/self/cwd',
+    '/./proc/self/cwd',
+    '/dev/../proc/self/cwd',
+    '/a\n/../../proc/self/cwd',
+    '/dev/fd/3',
+    '/dev//stdin',
+    'here',
+    '',
+  ]
+  it.each(everywhere)('is not one that follows whoever works: %j', (name) => {
+    const named = [{ WINDDOWN_HOME: `${name}/.wd` }, { XDG_STATE_HOME: name }, { HOME: name }]
+    for (const variables of named.slice(name === '' ? 1 : 0)) {
+      expect(quickStateDirectory(variables)).toBeUndefined()
+      expect(readEnvironment(variables, '/work').stateDirectory).toBeUndefined()
+      expect(stateFolder(variables)).toBeUndefined()
+    }
+  })
+
+  it('is what was set else, also where a folder happens to be called so', () => {
+    for (const name of ['/home/ada', '/dev/shm/ada', '/srv/procedures']) {
+      const variables = { HOME: name }
+      const expected = `${name}/.local/state/winddown`
+      expect(quickStateDirectory(variables)).toBe(expected)
+      expect(stateFolder(variables)).toBe(expected)
+      expect(readEnvironment(variables, '/work').stateDirectory).toBe(expected)
+    }
+    // Doubt is enough for the fast path: the program that it starts knows.
+    expect(quickStateDirectory({ HOME: '/srv/proc/ada' })).toBeUndefined()
+    expect(readEnvironment({ HOME: '/srv/proc/ada' }, '/work').home).toBe('/srv/proc/ada')
+  })
+})
