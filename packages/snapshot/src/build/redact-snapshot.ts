@@ -22,9 +22,9 @@ export interface RedactSnapshotOptions {
 
 /**
  * Between two strings in the text that the rules see: no secret holds a blank line, except private keys, which stand in one string; and
- * what stands in one string says nothing of the next, so that a sign is between them which no rule passes over.
+ * what stands in one string says nothing of the next, so that a sign is between them which no rule passes over. A visible one: what nobody sees is read as none.
  */
-const SEPARATOR = '\n\n\u0001\n\n'
+const SEPARATOR = '\n\n\u241e\n\n'
 
 /**
  * Takes secrets out of everything that a snapshot says, and says in `redacted.snapshot` what was taken out. The log was redacted when it
