@@ -9,7 +9,6 @@ import {
   isDoubtAnswered,
   LABEL,
   lastRequestOf,
-  mayBeTaken,
   receivedLabel,
   receptions,
   toldOption,
@@ -71,7 +70,6 @@ function statementItems(facts: SessionFacts): Item[] {
         const words = s.final ? toldOption(s, reply) : withoutTold(s.text, causes)
         // A contrast names both sides: before the whole of it, "instead of" would take it back.
         const received = receivedLabel(s, lastRequest, reply)
-        if (mayBeTaken(received, s, lastRequest)) return []
         const called = received === 'instead of' ? LABEL.other : received
         const since = mayChange(called) || takenUp(s, next) ? doneSince(s, facts) : ''
         const label = `- ${called}${placeOf(s, facts)}${s.overtaken === true ? `, ${OVERTAKEN}` : since}: `

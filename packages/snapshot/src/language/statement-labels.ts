@@ -19,16 +19,10 @@ export const LABEL: { readonly [K in StatementKind]: string } = {
   other: 'said',
 }
 
-const PROPOSED = 'proposed'
-
-/** True for a proposal on which the user has spoken since, where it is not known how it was taken: it may have been agreed to, or done. */
-export const mayBeTaken = (label: string, { source }: StatementFact, lastRequest: number): boolean =>
-  label === PROPOSED && source.record < lastRequest
-
 /** The word before a conclusion, as far as it is sure; `lastRequest` is the record of the newest request. */
 export function labelOf(statement: StatementFact, lastRequest: number): string {
   const { kind, text } = statement
-  if (kind === 'decision' && statement.final && pattern('recommends').test(text)) return PROPOSED
+  if (kind === 'decision' && statement.final && pattern('recommends').test(text)) return 'proposed'
   // A comment says what code is for, and not that it was done.
   if (kind === 'result' && statement.written?.includes('.')) return LABEL.other
   if (!isSurely(kind, text)) return kind === 'rejection' && mentions('contrast', text) ? 'instead of' : LABEL.other

@@ -11,14 +11,7 @@ import type { StatementFact, StatementKind } from '../facts/statements.ts'
 import { isPassing, isToldWithFault, saidOfFailures } from '../language/named-faults.ts'
 import { isOfTheMoment } from '../language/of-the-moment.ts'
 import { saysLittle } from '../language/says-little.ts'
-import {
-  isDoubtAnswered,
-  lastRequestOf,
-  mayBeTaken,
-  receivedLabel,
-  receptions,
-  toldOption,
-} from '../language/statement-labels.ts'
+import { isDoubtAnswered, lastRequestOf, receivedLabel, receptions, toldOption } from '../language/statement-labels.ts'
 import type { SessionFacts } from '../session-facts.ts'
 import { foldedList, inline, quote, section } from './markdown-text.ts'
 
@@ -90,7 +83,6 @@ export function findingSection(facts: SessionFacts): string {
         row: `“${inline(toldOption(statement, reply))}”${reaction === undefined ? (mayChange(label) ? doneSince(statement, facts).replace(/^, (.*)$/, ' ($1)') : '') : ` (${reaction})`}`,
       }
     })
-    .filter(({ label, statement }) => !mayBeTaken(label, statement, lastRequest))
   for (const [pattern, title] of TITLES) {
     const named = told.filter(({ label }) => pattern.test(label))
     const rows = (title === 'Said' ? bestOf(named) : named).map(({ row }) => row)

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findingItems } from '../../src/brief/finding-items.ts'
 import { questionIn } from '../../src/brief/words/reply-words.ts'
-import type { StatementFact } from '../../src/facts/statements.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
-import { lastRequestOf, receivedLabel, receptions } from '../../src/language/statement-labels.ts'
+import { findingSection } from '../../src/write/markdown-findings.ts'
 import { SessionScript } from '../fold/session-script.ts'
 
 const words = (text: string): string =>
@@ -58,27 +57,30 @@ describe('what a yes answers', () => {
 })
 
 describe('a proposal', () => {
-  const PROPOSED = '建议（按优先级）: 标签与稳定, 可选开启标签校验：新增 `jar.strict_label` 配置（默认 on）。'
+  const ANSWER = [
+    'The lexer reads comments as words.',
+    'There are two ways. I recommend option A: rewrite the parser of the shelves, or else option B: patch the lexer to skip comments twice.',
+    'Which of them do you want?',
+  ].join('\n\n')
 
-  it('is told as one no more once the user has spoken: it may have been agreed to, or done', () => {
-    const script = new SessionScript()
-      .user('Which shelf is best for the jars?')
-      .says(`## 建议（按优先级）\n\n- 标签与稳定\n\n需要我直接按上述优先级提交补丁吗？`, true)
-      .user('可以，开始实施')
-      .edits('/p/shelf.ts')
+  const told = foldActions(
+    new SessionScript()
+      .user('Why are comments read?')
+      .says(ANSWER, true)
+      .user('yes, option B')
+      .edits('/p/lexer.ts')
       .says('It is done.', true)
-    const facts = foldActions(script.actions)
-    const [answer] = facts.requests
-    const statement: StatementFact = {
-      kind: 'decision',
-      text: PROPOSED,
-      weight: 9,
-      final: true,
-      request: 1,
-      source: { kind: 'transcript', line: 2, record: (answer?.source.record ?? 0) + 1 },
-    }
-    const told = { ...facts, statements: [statement] }
-    expect(receivedLabel(statement, lastRequestOf(told), receptions(told).get(1))).toBe('proposed')
-    expect(findingItems(told).filter(({ section }) => section === 'found')).toEqual([])
+      .user('Now add a test for it').actions,
+  )
+
+  it('stands there with the option that the user chose, whatever is known of how it was taken', () => {
+    const found = findingItems(told).filter(({ section }) => section === 'found')
+    expect(found.map(({ text }) => text).join('\n')).toMatch(
+      /^- proposed \(#1\).*patch the lexer to skip comments twice/m,
+    )
+  })
+
+  it('stands in the snapshot, too', () => {
+    expect(findingSection(told)).toMatch(/### Proposed[^]*patch the lexer to skip comments twice/)
   })
 })
