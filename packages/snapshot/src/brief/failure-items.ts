@@ -117,7 +117,7 @@ function mendedText(failure: FailureFact, quoted: Quoted): string | undefined {
       ? `; then ${end.by_files
           .slice(-2)
           .map((f) => plain(f, 120))
-          .join(', ')}${end.by_files.length > 2 ? ' and others' : ''} changed`
+          .join(', ')} changed`
       : end?.by_command
         ? `; then \`${plain(end.by_command, 110)}\` worked`
         : ''
@@ -138,7 +138,7 @@ function waysOf(failure: FailureFact, quoted: Quoted = LENGTH): string[] {
   return ways.map(({ errors, fix }) => {
     const room = errors.length > 1 ? 110 : quoted.error
     const told = errors.slice(0, quoted.errors).map((error) => errorText(error, room))
-    const more = errors.length > quoted.errors ? ` and ${errors.length - quoted.errors} more` : ''
+    const more = errors.length > quoted.errors ? ' and others' : ''
     return `${told.join(', ')}${more}${fix ? ` (then ${fixText(fix, told[0] ?? '', quoted.fix)})` : ''}`
   })
 }
@@ -167,7 +167,7 @@ function push(
   isSeveral: boolean,
 ): void {
   const section = 'failures'
-  items.push({ ...stateLine(id, order, 2, 'failures', value, text), section })
+  items.push({ ...stateLine(id, order, 2, 'failures', value, text), section, isBound: true })
   more.forEach((addition, n) => {
     items.push({
       ...stateLine(

@@ -169,6 +169,16 @@ function userAnswerItems(facts: SessionFacts): Item[] {
   })
 }
 
+/** Sentences of a plan that are told. */
+const SENTENCES = 40
+
+const sentencesOf = ({ text }: SessionFacts['plans'][number]): string[] =>
+  sentences(text).filter((sentence) => sentence.length > 24)
+
+/** Sentences of the newest plans that no item tells. */
+export const untoldOfPlans = ({ plans }: SessionFacts): number =>
+  plans.slice(-2).reduce((sum, plan) => sum + Math.max(0, sentencesOf(plan).length - SENTENCES), 0)
+
 function planItems(facts: SessionFacts): Item[] {
   const items: Item[] = []
   const asked = new Set(facts.requests.map(({ source }) => source.record))
@@ -192,9 +202,8 @@ function planItems(facts: SessionFacts): Item[] {
       value: p,
       text: `- ${what} (${place(plan.source)}): ${plain(title.replace(/^#+\s*/, ''), 120)}`,
     })
-    sentences(plan.text)
-      .filter((s) => s.length > 24)
-      .slice(0, 40)
+    sentencesOf(plan)
+      .slice(0, SENTENCES)
       .forEach((text, i) => {
         const kind = classifySentence(text)?.kind
         items.push({

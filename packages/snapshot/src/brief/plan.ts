@@ -37,24 +37,27 @@ const isLine = ({ of }: Item): boolean => of === undefined
 /** Sections that list, by id, with what asks the record for the rest of each. */
 // Sections are names of ours.
 const LISTS_OF: { readonly [section: string]: ListOf } = {
-  running: { isEntry: ({ id }) => /^(?:child|cut off) \d+$/.test(id), unit: 'at work' },
+  running: { isEntry: ({ id }) => /^(?:child|cut off) \d+$/.test(id) },
   rules: { isEntry: () => true },
   notes: { isEntry: isLine },
   asked: { isEntry: ({ id }) => /^request \d+$/.test(id), see: 'view:requests' },
   state: { isEntry: ({ id }) => /^commit \d+$/.test(id), unit: 'commits', see: 'view:commits' },
-  tasks: { isEntry: ({ id }) => /^task \d+$/.test(id), unit: 'open' },
+  tasks: { isEntry: ({ id }) => /^task \d+$/.test(id), unit: 'open tasks' },
   checks: { isEntry: isLine, see: 'view:checks' },
   failures: { isEntry: isLine, see: 'view:failures' },
   found: { isEntry: isLine, see: 'kind:remark' },
   documents: { isEntry: isLine },
-  plan: { isEntry: ({ id }) => /^plan \d+ \d+$/.test(id), unit: 'sentences' },
+  plan: { isEntry: ({ id }) => /^plan \d+ \d+$/.test(id), isUncounted: true },
   'agent notes': { isEntry: isLine },
   files: { isEntry: ({ id }) => id.startsWith('file '), see: 'kind:edit' },
   commands: { isEntry: isLine, see: 'kind:command' },
   earlier: { isEntry: ({ of }) => of !== undefined, unit: 'points' },
 }
 
-/** The sections of a brief of a session. With `roomy` and `asks` it says of every list that is cut how the rest is asked for. */
+/** Lists that look whole: a small brief says it of these alone, since the numbers of its requests say it, and claims are a choice. */
+const LOOK_WHOLE: ReadonlySet<string> = new Set(['files', 'checks', 'failures', 'tasks'])
+
+/** The sections of a brief of a session. With `roomy` it says of every list that it is cut, and with `asks` how the rest is asked for. */
 export const sectionsOf = (facts: SessionFacts, roomy: boolean, asks: boolean): readonly Section[] =>
   SECTIONS.map((given) => {
     const { done_count: done } = facts.tasks
@@ -62,8 +65,7 @@ export const sectionsOf = (facts: SessionFacts, roomy: boolean, asks: boolean): 
     const isOfTasks = given.id === 'tasks' && done > 0
     const section = isOfTasks ? { ...given, heading: `${given.heading.slice(0, -1)}; ${done} done)` } : given
     const list = LISTS_OF[section.id]
-    // The numbers of its requests say in a small brief that some are not told.
-    if (list === undefined || (section.id === 'asked' && !roomy)) return section
+    if (list === undefined || !(roomy || LOOK_WHOLE.has(section.id))) return section
     const { see, ...rest } = list
     const asked = roomy && asks && see !== undefined ? { see } : {}
     return { ...section, list: { ...rest, ...untoldOf(section.id, facts), ...asked } }

@@ -211,7 +211,7 @@ function headItems(input: BriefInput, options: BriefOptions): Item[] {
     input.session_id ? plain(input.session_id, 60) : '',
     span.length > 0 ? `${span.join(' to ')} UTC` : '',
     facts.model ? named(facts.model, 60) : '',
-    `${isSmall(options) ? '' : `${count(facts.actions, 'action')} (calls, messages, thoughts, events), `}${count(facts.request_count, 'request')}`,
+    `${isSmall(options) ? '' : `${count(facts.actions, 'action')}, `}${count(facts.request_count, 'request')}`,
     facts.compactions.length > 0 ? `compacted ${facts.compactions.length}×` : '',
     input.pause_reason ? `snapshot reason: ${plain(input.pause_reason, 40)}` : '',
   ].filter((p) => p !== '')

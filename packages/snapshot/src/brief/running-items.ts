@@ -1,4 +1,5 @@
 /** What was running or half done when the session ended: said first, since nobody else knows it. */
+import { BOUNDS } from '../facts/bounds.ts'
 import type { IncidentFact } from '../facts/incidents.ts'
 import type { ChildFact } from '../facts/intentions.ts'
 import type { RequestFact } from '../facts/requests.ts'
@@ -8,7 +9,7 @@ import { LEFT_OUT } from './command-items.ts'
 import type { Item } from './fit.ts'
 import { openTurn } from './open-turn.ts'
 import { stateLine } from './state-line.ts'
-import { ago, count, minute, place, plain, quote } from './wording.ts'
+import { ago, andMore, count, minute, place, plain, quote } from './wording.ts'
 
 const running = (id: string, order: number, tier: number, value: number, text: string): Item => ({
   ...stateLine(id, order, tier, 'running', value, text),
@@ -74,14 +75,16 @@ function turnItems(facts: SessionFacts): Item[] {
       : `changed in it: ${changed
           .slice(-8)
           .map(({ path }) => plain(name(path), 80))
-          .join(', ')}${changed.length > 8 ? ` and ${changed.length - 8} more` : ''}`,
+          .join(', ')}${andMore(changed.length - 8, facts.file_count > facts.files.length)}`,
     // Those that were run stand among the checks, with how they ended.
     ran.length === 0 ? 'no check had been run in it' : '',
   ].filter((part) => part !== '')
   // The list of tasks has them all: here stands what was next.
   const open = facts.tasks.open.slice(0, 2).map(({ text }) => quote(text, 80))
-  const more = facts.tasks.open.length - open.length
-  const left = open.length === 0 ? '' : `; not done: ${open.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  const left =
+    open.length === 0
+      ? ''
+      : `; not done: ${open.join(', ')}${andMore(facts.tasks.open.length - open.length, facts.tasks.open.length >= BOUNDS.openTasks)}`
   const numbers = turn.requests.map(({ number }) => `#${number}`).join(' and ')
   const lacks =
     turn.how === 'at work' || turn.requests.length === 1
@@ -157,7 +160,7 @@ export function childDid({ calls, changed }: ChildFact): string {
       : `it changed ${changed
           .slice(0, 6)
           .map((path) => plain(path, 100))
-          .join(', ')}${changed.length > 6 ? ` and ${changed.length - 6} more` : ''}`,
+          .join(', ')}${changed.length > 6 ? ' and others' : ''}`,
   ].filter((part) => part !== '')
   return parts.join(', ')
 }

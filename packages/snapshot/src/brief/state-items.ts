@@ -1,5 +1,6 @@
 /** Where it stands: the agent's last words, repository, failures that nothing mended, open tasks, what still runs. */
 
+import { BOUNDS } from '../facts/bounds.ts'
 import type { ChildFact } from '../facts/intentions.ts'
 import type { RemarkFact } from '../facts/statements.ts'
 import { endsAnnouncing } from '../language/announcements.ts'
@@ -135,6 +136,7 @@ function workItems(facts: SessionFacts): Item[] {
     items.push({
       ...stateLine('ended', 46, 2, 'children', 100, `- ended: ${endedChild(ended.at(-1) as ChildFact)}`),
       untold: all.length - ended.length,
+      isBound: facts.children.length >= BOUNDS.children,
     })
     ended
       .slice(0, -1)

@@ -90,3 +90,7 @@ export function count(n: number, noun: string): string {
 export function minute(at: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) ? `${at.slice(0, 10)} ${at.slice(11, 16)}` : plain(at, 20)
 }
+
+/** Behind names of a list how many more it has; where the record keeps no more than so many of it, only that there are others. */
+export const andMore = (more: number, isBound: boolean): string =>
+  more <= 0 ? '' : isBound ? ' and others' : ` and ${more} more`

@@ -161,4 +161,4 @@ export function troubleLines(output: string, max = 3): string[] {
 const PLACES = 3
 
 const placesText = (places: readonly string[]): string =>
-  `${places.slice(0, PLACES).join(', ')}${places.length > PLACES ? ` and ${places.length - PLACES} more` : ''}`
+  `${places.slice(0, PLACES).join(', ')}${places.length > PLACES ? ' and others' : ''}`

@@ -11,14 +11,14 @@ import { fullSession, told } from './plan-session.ts'
  */
 const TOLD = {
   700: {
-    asked: 3,
+    asked: 4,
     repair: 0,
     lid: 5,
     check: 0,
     failure: 1,
     found: 0,
     chosen: 0,
-    text: 6,
+    text: 5,
     document: 0,
     picked: 1,
     task: 2,
@@ -33,7 +33,7 @@ const TOLD = {
   1100: {
     asked: 8,
     repair: 0,
-    lid: 5,
+    lid: 6,
     check: 0,
     failure: 1,
     found: 0,
@@ -52,8 +52,8 @@ const TOLD = {
   },
   1700: {
     asked: 8,
-    repair: 1,
-    lid: 6,
+    repair: 2,
+    lid: 5,
     check: 0,
     failure: 1,
     found: 0,
@@ -62,7 +62,7 @@ const TOLD = {
     document: 0,
     picked: 8,
     task: 2,
-    planned: 2,
+    planned: 1,
     child: 6,
     commit: 4,
     reply: 5,
@@ -78,7 +78,7 @@ const TOLD = {
     failure: 1,
     found: 0,
     chosen: 4,
-    text: 6,
+    text: 5,
     document: 3,
     picked: 8,
     task: 2,
@@ -140,10 +140,7 @@ describe('what changed in git since', () => {
 
   it('stands after what was running when it ended, and before all else', () => {
     const headings = sections(8_000).map((text) => text.split('\n', 1)[0])
-    expect(headings.slice(1, 3)).toEqual([
-      '## Running or half done when it ended (6 of 8 at work)',
-      '## Changed since (git)',
-    ])
+    expect(headings.slice(1, 3)).toEqual(['## Running or half done when it ended (6 of 8)', '## Changed since (git)'])
   })
 })
 

@@ -27,6 +27,8 @@ export interface Item {
   readonly isPart?: true
   /** Of what its line lists so many more, of which there are no items. */
   readonly untold?: number
+  /** The record keeps no more than so many of what its line lists: how many more there are is not told. */
+  readonly isBound?: boolean
 }
 
 export interface Section {
@@ -47,6 +49,8 @@ export interface ListOf {
   readonly see?: string
   /** There may be more than the record keeps. */
   readonly isBound?: boolean
+  /** How many there are is not certain: that it is told in part is said without a number. */
+  readonly isUncounted?: true
 }
 
 /** Shares of the pools; unknown ones have 1. */

@@ -1,4 +1,4 @@
-/** Of what is told in part that it is: each list says how many of its entries stand there, each line how many more it has. */
+/** Of what is told in part that it is: each list says how many of its entries stand there, each line how many more it has, as far as that is certain. */
 import type { Chosen, Item, Room, Section } from './item.ts'
 
 export interface Counts {
@@ -24,9 +24,16 @@ export function countsOf(
       some.filter((item) => item.section === id && item.replaces !== true && list.isEntry(item)).length
     const [shown, all] = [count(told), count(items) + (list.more ?? 0)]
     if (shown === 0 || (shown >= all && list.isBound !== true)) continue
+    if (list.isUncounted) {
+      counts.set(id, 'in part')
+      continue
+    }
     const unit = list.unit === undefined ? '' : ` ${list.unit}`
     const least = list.isBound === true ? ' or more' : ''
-    counts.set(id, `${shown} of ${all}${least}${unit}${list.see === undefined ? '' : `; more: ${list.see}`}`)
+    counts.set(
+      id,
+      `${shown} of ${all}${least}${unit}${list.see === undefined || shown >= all ? '' : `; more: ${list.see}`}`,
+    )
   }
   return { sections: counts, lines: linesOf(items, chosen, extensions) }
 }
@@ -40,10 +47,10 @@ function linesOf(
   const lines = new Map<string, string>()
   const parts = new Map<string, number>()
   for (const { of, isPart } of items) if (isPart && of !== undefined) parts.set(of, (parts.get(of) ?? 0) + 1)
-  for (const { id, untold = 0 } of chosen.values()) {
+  for (const { id, untold = 0, isBound } of chosen.values()) {
     const shown = extensions.get(id)?.filter(({ isPart }) => isPart).length ?? 0
     const more = (parts.get(id) ?? 0) - shown + untold
-    if (more > 0) lines.set(id, `; and ${more} more`)
+    if (more > 0) lines.set(id, isBound === true ? '; and others' : `; and ${more} more`)
   }
   return lines
 }
