@@ -4,7 +4,7 @@
  * What is for a terminal alone is taken out before.
  */
 import { NOT_SEEN } from '../base/hidden-text.ts'
-import { TERMINAL_SEQUENCE } from '../base/terminal-sequences.ts'
+import { POSSIBLE_SEQUENCE } from '../base/terminal-sequences.ts'
 import { HIDING, holdsCodes } from './hiding-signs.ts'
 
 /** Signs that read otherwise, the wide ones among them that stand between a name and a secret: asked of every text, so in one pass. */
@@ -22,7 +22,7 @@ let compiled: RegExp | undefined
 
 /** One sign that stands for another one, or for none: what is for a terminal, or not seen (but for white space). Compiled at first need. */
 export const encodedSign = (): RegExp => {
-  compiled ??= new RegExp(`${TERMINAL_SEQUENCE.source}|${CODED.source}|(?![\\t-\\r])(?:${NOT_SEEN.source})`, 'gu')
+  compiled ??= new RegExp(`${POSSIBLE_SEQUENCE.source}|${CODED.source}|(?![\\t-\\r])(?:${NOT_SEEN.source})`, 'gu')
   return compiled
 }
 
@@ -55,6 +55,16 @@ export function decodedSign(sign: string): string {
 
 /** A text as it reads. */
 export const decodedText = (text: string): string => text.replace(encodedSign(), decodedSign)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u001b\u009b]/
+
+/** How a text may read, if otherwise than it stands: without what may be for a terminal, and as a model is shown it. */
+export function readings(text: string): string[] {
+  const read = decodedText(text)
+  const shown = CONTROL.test(text) ? decodedText(text.replace(NOT_SEEN, (sign) => (/\s/.test(sign) ? sign : ''))) : read
+  return [...new Set([read, shown])].filter((one) => one !== text)
+}
 
 /** A name as it reads: of a variable, a key, a flag. */
 export const readName = (name: string): string => (mayBeEncoded(name) ? decodedText(name) : name)

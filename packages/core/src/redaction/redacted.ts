@@ -37,3 +37,9 @@ export const pieceOf = (_whole: RedactedText, piece: string): RedactedText => pi
 
 /** The empty text, which holds no secret. */
 export const NO_TEXT: RedactedText = '' as RedactedText
+
+/** Goes through a text once; `mark` gives what stands in the place of a find. */
+export type Redaction = (text: string, mark: Mark) => string
+
+/** What stands in the place of a secret of this kind. */
+export type Mark = (kind: string, secret: string) => string

@@ -2,11 +2,10 @@ import type { JsonObject } from '../action/action.ts'
 import { wordTable } from '../base/word-table.ts'
 import { mayBeEncoded } from './encoded-text.ts'
 import { plainData } from './plain-data.ts'
-import type { Redacted, RedactedText } from './redacted.ts'
+import type { Redacted, RedactedText, Redaction } from './redacted.ts'
 import {
   type FieldRoom,
   markerOf,
-  type Redaction,
   type Redactor,
   type RedactorOptions,
   redactField,

@@ -2,9 +2,10 @@ import type { JsonObject } from '../action/action.ts'
 import { checkArguments } from '../base/check-arguments.ts'
 import { withoutSequences } from '../base/terminal-sequences.ts'
 import { wordTable } from '../base/word-table.ts'
+import { alsoBeside } from './beside-sequences.ts'
 import { checkRedactorOptions } from './check-redactor.ts'
-import { decodedText, mayBeEncoded } from './encoded-text.ts'
-import type { Redacted, RedactedText } from './redacted.ts'
+import { decodedText, mayBeEncoded, readings } from './encoded-text.ts'
+import type { Mark, Redacted, RedactedText, Redaction } from './redacted.ts'
 import { redactAssignments } from './redaction-assignments.ts'
 import { redactValue } from './redaction-data.ts'
 import { headWithoutPart, tailWithoutPart, wholeCharacters } from './redaction-ends.ts'
@@ -99,12 +100,6 @@ export function markerOf(found: Record<string, number>, onSecret?: RedactorOptio
   }
 }
 
-/** Goes through a text once; `mark` gives what stands in the place of a find. */
-export type Redaction = (text: string, mark: Mark) => string
-
-/** What stands in the place of a secret of this kind. */
-export type Mark = (kind: string, secret: string) => string
-
 /** How much of one string is kept. */
 export interface FieldRoom {
   /** In characters. */
@@ -113,16 +108,12 @@ export interface FieldRoom {
   readonly onSecret?: RedactorOptions['onSecret']
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence begins with one
-const CUT_SEQUENCE = /\u001b\[[0-?]*(?=\[redacted:)/g
-
 /** Takes out what is for a terminal alone, cuts a text at its limit, and redacts it until nothing changes. */
 export function redactField(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
-  const bare = withoutSequences(text)
-  const clean = redactBare(bare, once, room, found)
-  if (bare === text || clean !== bare) return clean
-  // A sequence that was cut ends with the first letter of what stands behind it: of a secret, which is whole where nothing was taken out.
-  return withoutSequences(redactBare(text, once, room, found).replace(CUT_SEQUENCE, ''))
+  if (!text.includes('\u001b')) return redactBare(text, once, room, found)
+  const clean = redactBare(withoutSequences(text), alsoBeside(text, once), room, found)
+  // What stands in the place of a secret may end a sequence where a letter kept it from being one.
+  return withoutSequences(clean)
 }
 
 function redactBare(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
@@ -159,14 +150,15 @@ function untilClean(text: string, once: Redaction, found: Record<string, number>
  * which stands for itself stays where there is no secret.
  */
 function decodedClean(text: string, once: Redaction, mark: Mark): string {
-  const read = decodedText(text)
-  if (read === text) return text
-  let hidden = read
-  for (let pass = 0, before = ''; hidden !== before && pass < PASSES; pass++) {
-    before = hidden
-    hidden = once(before, mark)
+  for (const read of readings(text)) {
+    let hidden = read
+    for (let pass = 0, before = ''; hidden !== before && pass < PASSES; pass++) {
+      before = hidden
+      hidden = once(before, mark)
+    }
+    if (hidden !== read) return hidden
   }
-  return hidden === read ? text : hidden
+  return text
 }
 
 function redactOnce(text: string, patterns: readonly SecretPattern[], named: boolean, mark: Mark): string {

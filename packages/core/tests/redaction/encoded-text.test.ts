@@ -9,6 +9,9 @@ import { mayHoldSecret } from '../../src/redaction/redaction-suspicion.ts'
 const SECRET = 'Harbor7lampX42'
 const TOKEN = `ghp_${'a1B2c3D4'.repeat(5)}`
 
+const AWS = 'AKIAIOSFODNN7EXAMPLQ'
+const ANTHROPIC = 'Zq8mB2xK4vT7nR1pL6wY9cF3hJ5dG0s'
+
 const HIDDEN: readonly (readonly [what: string, text: string])[] = [
   ['percent-encoded', `https://x.example/?q=%7B%22password%22%3A%22${SECRET}%22%7D`],
   ['percent-encoded =', `body: db_password%3D${SECRET}`],
@@ -39,6 +42,14 @@ const HIDDEN: readonly (readonly [what: string, text: string])[] = [
   ['a line for a program', `gh\u001bPtmux;x\u001b\\p_${TOKEN.slice(4)}`],
   ['a beginning of a sequence alone', `g\u001bhp_${TOKEN.slice(4)}`],
   ['a sequence that was cut', `\u001b[${TOKEN}`],
+  ['a sequence that was cut before a name', `a \u001b[SECRET_KEY=${SECRET}`],
+  ['a character set that was cut', `x \u001b(${AWS}`],
+  ['a colour that was cut', `x \u001b[31sk-ant-api03-${ANTHROPIC}`],
+  ['a colour that was cut before a token', `x \u001b[31${TOKEN}`],
+  ['a colour that was cut before its own letter', `x \u001b[31mnemonic_token=${SECRET}`],
+  ['what keeps two words apart', `foo\u001b]0;t\u0007${TOKEN}`],
+  ['a movement that keeps two words apart', `is\u001b[1;1H${TOKEN}`],
+  ['a sequence that only a terminal knows', `gh\u001b[5xp_${TOKEN.slice(4)}`],
   ['a bell', `DB_PASS\u0007WORD=${SECRET}`],
   ['a NUL behind each letter', `DbPassword=${SECRET}\n`.split('').join('\0')],
   ['a NUL behind each letter of a token', TOKEN.split('').join('\0')],
@@ -51,17 +62,75 @@ const HIDDEN: readonly (readonly [what: string, text: string])[] = [
   ['wide signs within an address', `https\uff1a\uff0f\uff0fbot:${SECRET}@git.example/a`],
 ]
 
+/** What must not be left, whatever was eaten of its beginning. */
+const PARTS = [SECRET.slice(1, 7), TOKEN.slice(4, 12), AWS.slice(2), ANTHROPIC.slice(2)]
+
 describe('a secret that is seen only where a text is read', () => {
   it.each(HIDDEN)('is taken out: %s', (_, text) => {
     for (const redactor of [createRedactor(), createReadingRedactor()]) {
       const { text: clean } = redactor.redactText(text)
       expect(clean).toContain('[redacted:')
-      expect(clean).not.toContain(SECRET.slice(0, 6))
-      expect(clean).not.toContain(TOKEN.slice(4, 12))
+      for (const part of PARTS) expect(clean).not.toContain(part)
       expect(redactor.redactText(clean).text, 'once more').toBe(clean)
       expect(JSON.stringify(redactor.redactData({ deep: [{ text }] }).data)).toContain(`:${JSON.stringify(clean)}`)
     }
     expect(mayHoldSecret(text), 'the quick way is not taken').toBe(true)
+  })
+
+  it.each(HIDDEN.filter(([, text]) => text.includes('\u001b')))(
+    'is taken out beside another one, and of a long text: %s',
+    (_, text) => {
+      const other = `${text}\nAPI_TOKEN=Quay5bridgeZ81`
+      for (const given of [other, text + ' and more words'.repeat(2_000)]) {
+        const told: string[] = []
+        for (const make of [createRedactor, createReadingRedactor]) {
+          const redactor = make({ fieldLimit: 16_384, onSecret: (secret) => told.push(secret) })
+          const { text: clean } = redactor.redactText(given)
+          for (const part of [...PARTS, 'Quay5']) expect(clean).not.toContain(part)
+          expect(redactor.redactText(clean).text, 'once more').toBe(clean)
+        }
+        if (PARTS.some((part) => text.includes(part)))
+          expect(PARTS.some((part) => told.join().includes(part))).toBe(true)
+      }
+    },
+  )
+
+  it('is kept out of a text that is coloured and over its limit, without a part of what fits', () => {
+    const coloured = '\u001b[1m\u001b[32mplain words\u001b[0m\n'.repeat(1_000)
+    const bare = 'plain words\n'.repeat(1_000)
+    for (const make of [createRedactor, createReadingRedactor])
+      for (const keepEnds of [false, true]) {
+        const redactor = make({ fieldLimit: 16_384, keepEnds })
+        expect(redactor.redactText(coloured).text).toBe(bare)
+        expect(redactor.redactText(`\u001b[m${bare}password=${SECRET}`).text).toBe(
+          `${bare}password=[redacted:password]`,
+        )
+        const cut = redactor.redactText(coloured.repeat(2)).text
+        expect(redactor.redactText(cut).text).toBe(cut)
+      }
+  })
+
+  it.each([
+    ['please \u001b]0;till in my prompt, and never push to main.', 'please till in my prompt, and never push to main.'],
+    ['\u001b42 tests failed', '\u001b42 tests failed'],
+    ['\u001b7 tests failed', '\u001b7 tests failed'],
+    ['a \u001b[Error: boom', 'a \u001b[Error: boom'],
+    ['a \u001b[31Error: boom', 'a \u001b[31Error: boom'],
+    ['\u001b(Booking) was, \u001b(B) is', '\u001b(Booking) was, \u001b(B) is'],
+    ['press ESC \u001b[ Then', 'press ESC \u001b[ Then'],
+    ['path \u001b/API/v1', 'path \u001b/API/v1'],
+    ['x \u001bPart of the words\u0007 rest', 'x \u001bPart of the words\u0007 rest'],
+    ['Constan\u00c8\u009bmare, \u00d0\u009b5m', 'Constan\u00c8\u009bmare, \u00d0\u009b5m'],
+    ['usage: token: \u001b[33m4096\u001b[39m of 8192 ready', 'usage: token: 4096 of 8192 ready'],
+    ['password: \u001b[32mready\u001b[0m, all is ready', 'password: ready, all is ready'],
+    ['\u001b[\u001b[m1mbold\u001b[0m', 'bold'],
+    [
+      '\u001b[?25l\u001b[2J\u001b[1;1Hall \u001b(B\u001b[m\u001b]8;;https://x.example\u0007ok\u001b]8;;\u001b\\',
+      'all ok',
+    ],
+  ])('is none where ordinary words stand behind an ESC: %j', (text, shown) => {
+    for (const redactor of [createRedactor(), createReadingRedactor()])
+      expect(redactor.redactText(text)).toEqual({ text: shown, found: {} })
   })
 
   it.each([

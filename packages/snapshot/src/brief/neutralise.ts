@@ -1,14 +1,12 @@
-import { turnTags, withoutHidden } from '@winddown/core'
+import { turnTags, withoutHidden, withoutSequences } from '@winddown/core'
 
 /** Recorded text made safe to set into a brief: it stays readable, and can neither end the fence nor look like one. */
 
 /** One line: white space joined, hidden characters out, tags and code fences turned. */
 export function neutralise(text: string): string {
-  // What is taken out could stand in the name of a tag: tags come after.
-  return turnTags(withoutHidden(text.replace(/\s+/g, ' ')))
-    .replace(/`{3,}/g, "'''")
-    .replace(/~{3,}/g, '~~')
-    .trim()
+  // What is for a terminal ends with its line; and what is taken out could stand in the name of a tag: tags come after.
+  const line = withoutSequences(text).replaceAll('\u001b', '').replace(/\s+/g, ' ')
+  return turnTags(withoutHidden(line)).replace(/`{3,}/g, "'''").replace(/~{3,}/g, '~~').trim()
 }
 
 /** The same for a text whose lines and indentation stay. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findingItems } from '../../src/brief/finding-items.ts'
+import { neutralise } from '../../src/brief/neutralise.ts'
 import { questionIn } from '../../src/brief/words/reply-words.ts'
 import { foldActions } from '../../src/fold/fold-actions.ts'
 import { findingSection } from '../../src/write/markdown-findings.ts'
@@ -83,4 +84,12 @@ describe('a proposal', () => {
   it('stands in the snapshot, too', () => {
     expect(findingSection(told)).toMatch(/### Proposed[\s\S]*patch the lexer to skip comments twice/)
   })
+})
+
+it.each([
+  ['keep it \u001b]0;till\nand never push\u0007 to main', 'keep it till and never push to main'],
+  ['x \u001bPart\nof the words\u001b\\ rest', 'x Part of the words\\ rest'],
+  ['\u001b[1mone\u001b[0m\ntwo', 'one two'],
+])('no words are lost that stand before and behind the end of a line: %j', (text, shown) => {
+  expect(neutralise(text)).toBe(shown)
 })
