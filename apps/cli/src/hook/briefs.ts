@@ -89,7 +89,7 @@ const choiceOf = (run: DecidedRun, sessions: readonly RegisteredSession[]): Brie
     now: run.now,
   })
 
-/** @returns false where what is to be given is still being landed */
+/** @returns false where nothing else is to be given now: what is waited for is still being landed, or another session is just taking it, with the notes beside it */
 async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
   // In the middle of a session only what was left before it began: whatever landed since is for sessions that begin since.
   const isLater = run.event.type === 'prompt' || run.event.type === 'brief_wanted'
@@ -123,7 +123,8 @@ async function giveWaiting(run: DecidedRun, answer: Answer): Promise<boolean> {
     return true
   }
   const snapshot = ownSnapshot(run, choice.session)
-  if (snapshot === null || !claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return true
+  if (snapshot === null) return true
+  if (!claim(run, choice.key, (given) => !isFree(given, run.event.sessionId, run.now))) return false
   for (const key of choice.superseded) mark(run, key, { status: 'withdrawn' })
   rememberHeld(run, answer, snapshot)
   const { text, kept } = await briefText(run, snapshot, readDelivery(userState(run), choice.key)?.edited)

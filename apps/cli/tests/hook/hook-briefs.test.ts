@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { identifyProcess, openUserState } from '@winddown/core'
+import { deliveryKey } from '@winddown/hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PROGRAM } from '../sandbox.ts'
 import { HookWorld } from './hook-world.ts'
@@ -60,6 +62,30 @@ describe('briefs', () => {
       expect(world.faults()).toBe('')
     },
   )
+
+  /** The state, and the key of the one delivery of what was landed. */
+  const landed = () => {
+    const userState = openUserState(world.state)
+    const [session] = userState.registry.list(world.store)
+    return { userState, key: deliveryKey(world.store, session?.sessionId ?? '') }
+  }
+
+  it('keep their notes with them: a session that another one is faster than is given neither', async () => {
+    world.send('SessionStart', { source: 'startup' })
+    const env = { ...world.environment, CLAUDECODE: '1', CLAUDE_CODE_SESSION_ID: world.session }
+    const words = ['note', 'the staging database is read-only']
+    expect(spawnSync(process.execPath, [PROGRAM, ...words], { cwd: world.project, env }).status).toBe(0)
+    await full()
+    const { userState, key } = landed()
+    const claim = `claim.${key}.${String(userState.readDelivery(key)?.['revision'])}.0`
+    // The other one is between its claim and the delivery.
+    mkdirSync(join(world.state, 'markers'), { recursive: true })
+    writeFileSync(join(world.state, 'markers', claim), JSON.stringify(identifyProcess()))
+    expect(start('22222222-2222-4222-8222-222222222222')).toBeUndefined()
+    rmSync(join(world.state, 'markers', claim))
+    expect(start('33333333-3333-4333-8333-333333333333')).toContain('the staging database is read-only')
+    expect(world.faults()).toBe('')
+  })
 
   it('are given to one of thirty sessions that begin at once', async () => {
     await full()

@@ -122,6 +122,12 @@ describe('ContextUsageTracker', () => {
     expect(usage.getCurrentState().models).toEqual(['model-a', 'model-b'])
   })
 
+  it('takes a context that holds several times what a wrong limit says for full', () => {
+    const beyond = { ...reading(2.5), tokens: 200_000, limit: 80_000, more: 'of a caller' }
+    expect(tracker().update(beyond).level).toBe('critical')
+    expect(told(tracker(), 0.5, 3)).toEqual([...LEVEL_NAMES])
+  })
+
   it('keeps what it knew when a reading is unknown', () => {
     const usage = tracker()
     expect(told(usage, 0.5, null)).toEqual([])
@@ -182,7 +188,8 @@ it.each([
   ['a reading without its share', () => given({ fraction: undefined }), /reading has no fraction/],
   ['percent for a reading', () => given({ fraction: 97 }), /percentage is 97/],
   ['a text for a reading', () => given({ fraction: '0.97' }), /percentage is "0\.97"/],
-  ['a reading with something else', () => given({ percent: 97 }), /no field "percent"/],
+  ['percent for a reading without a limit', () => given({ fraction: 97, limit: null }), /percentage is 97/],
+  ['a share of a limit of nothing', () => given({ fraction: Infinity, limit: 0 }), /percentage is Infinity/],
 ] as const)('refuses %s', (_, call, message) => {
   expect(call).toThrow(message)
 })
