@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { secretKinds } from '../../src/build/secret-kinds.ts'
+import { createWideRedactor } from '../../src/build/wide-redactor.ts'
 import { ByteSieve, type StoredBytes } from '../../src/recall/lookup/byte-sieve.ts'
 import { beginningsOf, collectWords } from '../../src/recall/lookup/word-set.ts'
 import { queryTerms } from '../../src/recall/query/query-terms.ts'
@@ -11,6 +12,7 @@ const ODD = [
   'pauseManager', 'HTTPServer', 'foo_bar', '$scope', 'a1b2c3', 'x'.repeat(60), 'zq500needle', '8080', 'e\u0327\u0301tat', 'é\u0327tat', 'ﬁle', 'µm',
   'tab\tnéxt', 'line\nnéxt', 'quote"quoted', 'back\\slash', 'bell\u0007rung', '\u001b[31mred', 'emoji😀face', 'مرحبا', 'שלום', 'ńańa', '\u0301mark', 'sign\u00adsoft',
   '\\u0065scape', 'back\\\\u0065nd', '<left>right&', 'it\'s', 'line\n\u0301ma\u0301rk', '\u001b\u0331no\u0301te',
+  'un\u001b[1mbeliev\u001b[0mable', 'unbelievable',
 ] // biome-ignore format: a list of words
 
 /** Numbers that look like chance and are the same in every run. */
@@ -54,6 +56,7 @@ function isIndexed(text: string, beginnings: readonly string[]): boolean {
 
 it('bytes are never said to lack a word that is found in what they are read as', () => {
   const next = chance(3)
+  const redactor = createWideRedactor()
   const pick = (): string => ODD[Math.floor(next() * ODD.length)] ?? ''
   let found = 0
   let passedOver = 0
@@ -63,7 +66,12 @@ it('bytes are never said to lack a word that is found in what they are read as',
     const given = { text, nested: { inner: [text, 1e21, 0.0000001, 12.5] } }
     // What a call was given is shown as JSON, and a title lacks its marks.
     const hasTitle = next() < 0.5
-    const readings = [text, JSON.stringify(given.nested), ...(hasTitle ? [text.replace(/\*\*|`/g, '')] : [])]
+    const readings = [
+      text,
+      redactor.redactText(text).text,
+      JSON.stringify(given.nested),
+      ...(hasTitle ? [text.replace(/\*\*|`/g, '')] : []),
+    ]
     const one = next() < 0.5 ? (words[0] ?? '') : pick()
     const sought = next() < 0.3 ? one.slice(0, 4) : one
     for (const json of written(given)) {
@@ -113,7 +121,10 @@ it.each([
 })
 
 it.each([
-  ['signs that are of no word', String.raw`{"text": "\u003cdiv\u003e \u001b[31m \u0026"}`, false],
+  ['signs that are of no word', String.raw`{"text": "\u003cdiv\u003e \u0007 \u0026"}`, false],
+  ['what is for a terminal', String.raw`{"text": "mu\u001b[31mtex"}`, true],
+  ['the other sign of it', String.raw`{"text": "mu\u009B31mtex"}`, true],
+  ['none, where its sign stands as it is', '{"text": "mu\u001b[31mtex"}', true],
   ['escapes of a text about escapes', JSON.stringify({ text: String.raw`the \u006dutex and \\u006dutex` }), false],
   ['letters', String.raw`{"text": "the \u006dutex"}`, true],
   ['letters behind a backslash', String.raw`{"text": "the \\\u006dutex"}`, true],

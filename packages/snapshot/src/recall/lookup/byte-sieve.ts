@@ -120,6 +120,13 @@ class Needle {
   }
 }
 
+/**
+ * What a sequence for a terminal begins with, as it is or as JSON writes it: it is taken out of what is read, and what stands on its two sides
+ * is one word then.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const SEQUENCE = /\u001b|\u00c2\u009b|\\u00(?:1b|9b)/i
+
 /** Sought words, for the bytes of many sessions. */
 export class ByteSieve {
   /** The shortest first: what lacks `limit` lacks `limiter`. */
@@ -154,7 +161,7 @@ export class ByteSieve {
     if (this.#isAnywhere) return true
     const found = new Set<string>()
     for (const source of sources) {
-      if (source === undefined) return true
+      if (source === undefined || SEQUENCE.test(source.text)) return true
       const raw = new RawText(source)
       const lacking: string[] = []
       for (const needle of this.#needles) {
