@@ -4,7 +4,7 @@
  */
 
 /** One of these is in every name of a secret file, in lower case: plain strings, because one expression of this size costs more. */
-const WORDS_OF_NAMES =
+export const WORDS_OF_NAMES =
   '.env,.pem,.key,.p12,.pfx,.p8,.ppk,.jks,keystore,.kdb,.age,.gpg,.asc,.ovpn,.tfstate,.tfvars,mobileprov,kube,id_,cred,netrc,npmrc,yarnrc,pypirc,.cnf,.docker,.dev.vars,authinfo,.m2,.gradle,g.prop,.token,.pip,shadow,boto,s3cfg,terraformrc,secret,pass,token.,tokens.,key.,keys.,vault-token,l.settings,wp-config,ice-acc,ice_acc,iceacc,pkcs12,auth.json,hosts.yml,adminsdk,wallet.dat,rediscli,secring,_history,.aws,.azure,.ssh,.gnupg,.config,/config.json, config.json'
 /** The environment, in names of files and in the texts of programs; not a tool's folder of packages, nor what is set before a command. */
 const ENV = /(?<!v)env(?!=\D|=$)/

@@ -17,12 +17,13 @@ const PRINTING = [
   'echo $DEPLOY_TOKEN', 'echo "token: $' + '{DEPLOY_TOKEN}"', 'printf %s "$DB_PASSWORD"', 'Get-ChildItem Env:', 'gci env:', 'dir env:', 'npm run env', 'echo $DEPLOY_TOKEN | cut -c1-30',
   'docker compose convert', 'docker-compose -f a.yml convert', 'python3 -m dotenv list', 'python -I -m dotenv -q never get HARBOR', 'uv run python -m dotenv list', 'cmake -E environment', "rails runner 'p Rails.application.credentials.config'", "bundle exec bin/rails r 'puts ENV.to_h'", "bin/rails console <<'EOF'\nputs Rails.application.credentials.harbor\nEOF",
   'fd -H env -x cat', 'fd -x cat', 'fd -HI . -X head -3', 'fd --hidden --exec cat', 'fdfind -e pem -x cat', "fd -u '^id_' --exec-batch tail",
+  'fd key -x cat', 'fd -H pgpass -x cat', 'fd -H netrc -x cat', 'fd tfstate -x cat', 'fd kube -X cat', 'fd passw -x cat', 'fd token -x cat', 'fd id_ed -x cat', "fd 'key$' -x cat", 'fd -H env --exec=cat', 'fd -H env -xcat', 'fd -HXcat env', 'git ls-files | grep key | xargs cat',
 ] // biome-ignore format: a list of commands
 const HARMLESS = [
   'set -e; npm test', 'set -euo pipefail\nmake', 'export A=b && npm test', 'env NODE_ENV=test npm test', 'ps aux', 'ps -ef', 'ps -e -o pid,args', 'ps -C node', 'echo $HOME', 'echo "exit $?"', 'grep -n env a.txt', 'printenv HOME', 'docker compose up -d',
   'docker compose config --services', "python3 -c \"import os; print(os.environ['HOME'])\"", "python3 -c \"import os; os.environ['MODE'] = 'x'; import app\"", 'declare -A map', 'npm run build', 'ssh host uptime', 'sh -c "set -e; make"',
   'node -p process.env.NODE_ENV', 'npm config set registry x', 'echo "set the env"', 'git checkout env', 'mkdir env', 'conda env list', 'poetry env info', 'command -v env', 'declare -i n=3', 'echo $PATH', 'cd env && ls', 'echo $TOKEN_COUNT', 'php -v', 'git commit -m "Read env"',
-  'docker compose convert --services', 'python3 -m pytest', 'python3 -m dotenv run -- npm test', 'cmake -E echo environment', "rails runner 'puts User.count'", 'bundle exec rspec', 'fd -e ts -x cat', "fd '\\.ts$' -x head -3", 'fd -H -t f -x wc -l', 'fd env', "fd -g '*.md' -X cat", 'fd session src -x grep -n foo',
+  'docker compose convert --services', 'python3 -m pytest', 'python3 -m dotenv run -- npm test', 'cmake -E echo environment', "rails runner 'puts User.count'", 'bundle exec rspec', 'fd -e ts -x cat', "fd '\\.ts$' -x head -3", 'fd -H -t f -x wc -l', 'fd env', "fd -g '*.md' -X cat", 'fd session src -x grep -n foo', 'fd session -x cat', 'fd user --exec=cat', 'fd -tx user -xcat', "fd '\\.c$' -x cat",
 ] // biome-ignore format: a list of commands
 
 describe('a command that prints the environment', () => {

@@ -2,11 +2,15 @@
 
 import { mayNameSecretFile } from '../secret-names.ts'
 import { isCheck } from '../secret-runs.ts'
+import { WORDS_OF_NAMES } from '../secret-suspicion.ts'
 import type { ShellSegment } from '../shell-segments.ts'
 import { isHarmless, isSearch, passesOn, programOf } from './harmless-programs.ts'
 
 /** A few names that the pattern of a search is held against that picks from a list. */
-const NAMES = '.env .env.local server.pem id_rsa .npmrc credentials.json secrets.yml'.split(' ')
+const NAMES =
+  '.env .env.local server.pem tls.key a.p12 id_rsa id_ed25519 .npmrc .netrc .pgpass kubeconfig a.tfstate a.tfvars credentials.json secrets.yml'.split(
+    ' ',
+  )
 
 /** Words that only let ordinary files through: `'*.ts'`, `src/a.ts`. */
 export const isNarrowed = (paths: readonly string[]): boolean =>
@@ -41,9 +45,16 @@ export const listsAll = (segment: ShellSegment): boolean => {
   }
 }
 
-/** True for an expression that finds only ordinary names: `\.ts$`. */
+/** True for a word that stands in names of secret files, or holds what does: `key`, `passw`. The names themselves are too many to list. */
+const isOfSecretName = (word: string): boolean => {
+  const lower = word.toLowerCase()
+  return WORDS_OF_NAMES.split(',').some((one) => one.includes(lower) || lower.includes(one))
+}
+
+/** True for an expression that finds only ordinary names: `\.ts$`, `session`. */
 const isOrdinary = (expression: string): boolean => {
   const pattern = expression.slice(0, 100).replaceAll('\\|', '|')
+  if (/^[\w.-]*$/.test(pattern) && isOfSecretName(pattern)) return false
   // Whoever wrote the command wrote this: a group that is repeated, or many repetitions, may take longer than any hook may.
   if (/\)[*+?{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > 3) return false
   try {
@@ -112,11 +123,15 @@ const NAMED = /^-\w*[lLcqH]|^--(?:files-with|count|quiet|with-filename)/
 const OF_NEXT =
   /^(?:-\w*[etEdSoc]|--(?:extension|type|exclude|(?:min|max|exact)-depth|size|owner|color|changed-\w+|threads|max-results))$/
 const ENDING = /^(?:-\w*e|--extension)$/
+/** The one that runs a program, which may be attached to it, behind others that take no value. */
+const RUNS = /^(?:-(?:(?![etEdSocCjxX])[A-Za-z])*[xX]=?(.*)|--exec(?:-batch)?(?:=(.*))?)$/
 
 /** True where `fd` runs what prints on each file that it finds, and those that hold secrets may be among them: `fd -H env -x cat`. */
 const printsFound = (rest: readonly string[]): boolean => {
-  const at = rest.findIndex((word) => /^(?:-\w*[xX]|--exec(?:-batch)?)$/.test(word))
-  const [run = '', ...its] = at < 0 ? [] : rest.slice(at + 1)
+  const at = rest.findIndex((word) => RUNS.test(word))
+  const attached = RUNS.exec(rest[at] ?? '')
+  const words = [attached?.[1] ?? attached?.[2] ?? '', ...rest.slice(at + 1)]
+  const [run = '', ...its] = words[0] === '' ? words.slice(1) : words
   if (at < 0 || isSafe(run, its)) return false
   const given = rest.slice(0, at)
   const behind = (option: RegExp): string[] => given.filter((_, index) => option.test(given[index - 1] ?? ''))
