@@ -52,7 +52,8 @@ function rulesOf(snapshot: Snapshot): CarriedRuleFact[] {
     ...(at !== undefined && { at }),
     from,
   }))
-  return [...before, ...own].filter((rule) => doubtOf(rule) === undefined)
+  // Those from before were handed on once: who gave them knew no doubt.
+  return [...before, ...own.filter((rule) => doubtOf(rule) === undefined)]
 }
 
 function notesOf(snapshot: Snapshot): CarriedNoteFact[] {

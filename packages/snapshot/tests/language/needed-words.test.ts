@@ -8,7 +8,7 @@ const LANGUAGES = readdirSync(new URL('../../src/language/lexicons/expressions/'
 
 /** Asked of a summary that the harness wrote, of rules of one request, and of statements: `brief/summary.test.ts`, `fold/rule-log.test.ts`, `fold/repair-log.test.ts`, `brief/nothing-is-lost.test.ts` and `brief/what-is-no-statement.test.ts` do. */
 const ELSEWHERE =
-  /^(?:summary heading: |frame of a summary$|says that it works$|only looks$|is about to (?:look|fix)$|tells progress$|was there before$|offers ways$|numbers a way$|open at that time$|holds for good$|waits for a consent$|step of the work$|asks or waits$|until a consent$|asks before a step$|needs no consent$|turns a no round$|asks the person$|order in a word$|leads to reasons$|only weighs$|says it is well$)/
+  /^(?:summary heading: |frame of a summary$|says that it works$|only looks$|is about to (?:look|fix)$|tells progress$|was there before$|offers ways$|numbers a way$|open at that time$|holds for good$|waits for a consent$|no ban behind it$|sets a condition$|until a consent$|asks before a step$|allows a step$|needs no consent$|between a no and an asking$|asks the person$|order in a word$|leads to reasons$|only weighs$|says it is well$)/
 
 const wordsOf = async (language: string): Promise<Words> =>
   ((await import(`../../src/language/lexicons/expressions/${language}.ts`)) as { readonly [name: string]: Words })[

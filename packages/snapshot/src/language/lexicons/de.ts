@@ -12,7 +12,7 @@ export const de: Lexicon = {
   marks:
     'der die das und ist sind nicht ein eine einen ich du wir es zu den dem mit auf fur von im in bitte nur kein keine keinen nie niemals immer wenn aber auch was wie warum mir mich dir bevor nichts ohne ab jetzt an als so noch sich bei aus lass mach darf soll muss ja nein',
   without: 'ohne',
-  unasked: '(muss~|brauch~) … (nicht|nie) … (frag~|wart~)|wart~ nicht',
+  unasked: '(muss~|brauch~) … (nicht|nie) … (frag~|wart~)|wart~ nicht|frag~ (mich|uns) nicht$',
   ideas: {
     opener: [
       ['bitte|danke', 'Bitte warten.'],

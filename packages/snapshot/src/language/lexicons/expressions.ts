@@ -20,12 +20,13 @@ export type ExpressionName =
   | 'only looks'
   | 'holds for good'
   | 'waits for a consent'
-  | 'step of the work'
-  | 'asks or waits'
+  | 'no ban behind it'
+  | 'sets a condition'
   | 'until a consent'
   | 'asks before a step'
+  | 'allows a step'
   | 'needs no consent'
-  | 'turns a no round'
+  | 'between a no and an asking'
   | 'asks the person'
   | 'order in a word'
   | 'open at that time'
@@ -120,23 +121,23 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
   },
   'waits for a consent': {
     about:
-      'Asked of a clause: it bans a step of the work until the person has been asked, or has said yes. Its own words are those of the ban.',
+      'Asked of a clause: it bans something until the person has been asked, or has said yes. Its own words are those of the no.',
     frame:
-      '^(?:{})(?:{step of the work})(?: (?!(?:{asks or waits})(?![\\p{L}\\p{N}_]))[^ ]+){0,8} (?:{until a consent})(?![\\p{L}\\p{N}_])',
+      '^(?:(?!(?:{sets a condition})(?![\\p{L}\\p{N}_]))[^ ]+ )*?(?:{})(?! (?:{no ban behind it})(?![\\p{L}\\p{N}_]))(?: [^ ]+){1,10}? (?:{until a consent})(?![\\p{L}\\p{N}_])',
     flags: 'iu',
     example: 'never push it without asking me',
   },
-  'step of the work': {
-    about: 'Does a step that somebody may want to be asked for.',
+  'no ban behind it': {
+    about: 'Behind a no: the no is of a wait or a worry, which permits.',
     frame: '^(?:{})$',
     flags: 'iu',
-    example: 'push',
+    example: 'hesitate',
   },
-  'asks or waits': {
-    about: 'Asks or waits: what is banned before it is the asking.',
+  'sets a condition': {
+    about: 'Before a no: the no is of a condition.',
     frame: '^(?:{})$',
     flags: 'iu',
-    example: 'ask',
+    example: 'if',
   },
   'until a consent': {
     about: 'Names the consent behind a ban of a step.',
@@ -150,18 +151,25 @@ export const EXPRESSIONS: Readonly<Record<ExpressionName, Expression>> = {
     flags: 'iu',
     example: 'ask me before you push',
   },
+  'allows a step': {
+    about: 'Asked of a clause: allows what it names.',
+    frame: '^(?:{})',
+    flags: 'iu',
+    example: 'you can push',
+  },
   'needs no consent': {
-    about: 'Says of a consent that it is not to be asked for, or waited for. Its own words are those of the no.',
+    about:
+      'Says of a consent that it is not to be asked for, or waited for, and ends with it: who is not to be asked for a thing is asked no consent. Its own words are those of the no.',
     frame:
-      '(?<![\\p{L}\\p{N}_])(?:{})(?: (?!(?:{turns a no round})(?![\\p{L}\\p{N}_]))[^ .,;:!?()]+){0,4} (?:{asks the person})(?![\\p{L}\\p{N}_])',
+      '(?<![\\p{L}\\p{N}_])(?:{})(?: (?:{between a no and an asking}))* (?:{asks the person})(?=\\s*(?:$|[.,;:!)\\]–—]))',
     flags: 'iu',
     example: 'no need to ask me',
   },
-  'turns a no round': {
-    about: 'Between a no and an asking: the no is of something else, or of the contrary.',
+  'between a no and an asking': {
+    about: 'May stand between a no and the asking that it is of.',
     frame: '^(?:{})$',
     flags: 'iu',
-    example: 'before',
+    example: 'bother',
   },
   'asks the person': {
     about: 'Asks the person for a consent, or waits for it.',

@@ -1,8 +1,9 @@
 /** Whether a step waits for the person's consent, or is to be done without: the same words say both ("do not push without asking me", "push without asking me"). */
-import { formOf } from '../clauses.ts'
-import { expression } from '../expressions.ts'
+import { clausesOf, formOf, withoutOpeners } from '../clauses.ts'
+import { expression, pattern } from '../expressions.ts'
 import type { Idea, Lexicon } from '../lexicon.ts'
-import { compile, everywhere, matcherOf } from '../matchers.ts'
+import { compile, everywhere } from '../matchers.ts'
+import { opensIn } from '../phrases.ts'
 import { type Heard, hear, says, without } from '../says.ts'
 import { asksBefore } from './rule-structure.ts'
 import { forbids } from './standing-rules.ts'
@@ -18,80 +19,76 @@ export const linesOf = ({ lexicon, clauses }: Heard): readonly Heard[] =>
     .map((line) => ({ lexicon, clauses: line, bare: line }))
 
 /**
- * True where a consent may be done without: it is given for the step in hand as often as for good, and who takes it for a lasting one does
- * what nobody allowed. Where it is not sure, it is true.
+ * True where a sentence surely does no more than to allow a step without a consent: that is said for the step in hand as often as for good.
+ * Where anything else in it is forbidden, or orders how things are done, it is a rule: who loses one breaks it.
  */
 export const doesWithoutConsent = (rule: string): boolean =>
-  hear(rule).some((heard) => isDoneWithout(heard) || isNotAskedFor(rule, heard))
+  hear(rule).some((heard) =>
+    heard.lexicon.language === 'en' ? isNotAskedFor(rule, heard) || isOrderedWithout(heard) : isDoneWithout(heard),
+  )
 
 /** "Push without asking me": nothing is forbidden in it but by the words that do without. */
 function isDoneWithout(heard: Heard): boolean {
+  const lines = linesOf(heard)
   const unasked = wordsOf(heard.lexicon, 'unasked')
-  if (!unasked.test(heard.clauses) && !linesOf(heard).some((line) => saysConsent(line) && saysWithout(line)))
-    return false
-  const bare = less(wordsOf(heard.lexicon, 'without'), less(unasked, heard))
-  const rest = withoutConsents(bare)
-  return !NO.some((idea) => says(idea, rest)) && !forbids(without('no rule', rest))
+  const isUnasked = (line: Heard): boolean =>
+    unasked.test(line.clauses) && (lines.length > 1 || saysConsent(line) || saysWithout(line) || says('before', [line]))
+  if (!lines.some((line) => isUnasked(line) || (saysConsent(line) && saysWithout(line)))) return false
+  // "Don't ask me, before you push": the step that is not asked for.
+  const kept = lines.filter((line, at) => !says('before', [line]) || at === 0 || !isUnasked(lines[at - 1] as Heard))
+  const rest = heardOf(kept.map(({ clauses }) => clauses).join('\n'), heard.lexicon)
+  return !bans(withoutConsents(less(wordsOf(heard.lexicon, 'without'), rest)))
 }
 
-/** "Don't wait for my ok", "you need not ask me". */
-function isNotAskedFor(rule: string, heard: Heard): boolean {
-  const { lexicon } = heard
-  if (lexicon.language === 'en') return expression('needs no consent').test(formOf(rule, lexicon))
-  return linesOf(heard).some((line) => hasNoBeside(line))
-}
-
-/** Characters between a no and the words of a consent that it belongs to. */
-const BEFORE = { spaced: 16, joined: 4 }
-const BEHIND = 8
-
-interface Place {
-  readonly from: number
-  readonly to: number
-}
-
-const placesOf = (words: RegExp, text: string): readonly Place[] =>
-  [...text.matchAll(everywhere(words))].map(({ index, 0: all }) => ({ from: index, to: index + all.length }))
-
-/** Whether a no stands just before the words of a consent, or behind them, and nothing between that turns it round: "not before you have asked me". */
-function hasNoBeside({ lexicon, clauses }: Heard): boolean {
-  const places = (idea: Idea): readonly Place[] => {
-    const matcher = matcherOf(lexicon, idea)
-    return matcher === undefined ? [] : placesOf(matcher, clauses)
-  }
-  const nos = NO.flatMap(places)
-  const room = lexicon.spaced ? BEFORE.spaced : BEFORE.joined
-  const turned = [...placesOf(wordsOf(lexicon, 'without'), clauses), ...places('before'), ...places('until i look')]
-  return places('ask first').some((consent) =>
-    nos.some((no) => {
-      const isBefore = no.from <= consent.from && consent.from - no.to <= room
-      if (isBefore) return !turned.some(({ from, to }) => to > no.from && from <= consent.from)
-      return no.to > consent.to && no.from - consent.to <= BEHIND && !turned.some(({ from }) => from < no.to)
-    }),
+/** The same in English, where it is an order that is to be done without. */
+const isOrderedWithout = (heard: Heard): boolean =>
+  isDoneWithout(heard) &&
+  linesOf({ ...heard, clauses: heard.bare }).some(
+    (line) =>
+      saysWithout(line) &&
+      (opensIn(heard.lexicon, 'order', line.clauses) || expression('allows a step').test(line.clauses)),
   )
+
+/** "Don't wait for my ok", "you need not ask me", and nothing else is forbidden. */
+function isNotAskedFor(rule: string, { lexicon }: Heard): boolean {
+  const text = formOf(rule, lexicon)
+  const { source } = pattern('needs no consent')
+  const rest = text.replace(new RegExp(source, 'giu'), '\n')
+  if (rest === text) return false
+  return !bans([heardOf(clausesOf(rest, lexicon), lexicon)])
 }
 
-/** True where a step surely waits for a consent, and nothing else is forbidden in the sentence: such a rule holds on, whatever it is said with. */
+const heardOf = (clauses: string, lexicon: Lexicon): Heard => ({
+  lexicon,
+  clauses,
+  bare: withoutOpeners(clauses, lexicon),
+})
+
+/** Whether there is a no in it, or else a rule. */
+const bans = (heard: readonly Heard[]): boolean =>
+  NO.some((idea) => says(idea, heard)) || forbids(without('no rule', heard))
+
+/** True where a step surely waits for a consent: such a rule holds on, whatever it is said with. */
 export function surelyWaits(rule: string): boolean {
-  if (/[?？؟]/.test(rule)) return false
-  const heard = hear(rule)
-  return (
-    heard.length > 0 && heard.every((each) => (each.lexicon.language === 'en' ? waitsInEnglish(each) : asksFor(each)))
+  if (/[?？؟]/.test(rule) || doesWithoutConsent(rule)) return false
+  return hear(rule).some((heard) =>
+    heard.lexicon.language === 'en' ? waitsInEnglish(heard) : asksFor(heard) || linesOf(heard).some(isBannedWithout),
   )
 }
 
-function waitsInEnglish(heard: Heard): boolean {
-  const lines = linesOf({ ...heard, clauses: heard.bare })
-  const bans = lines.filter(({ clauses }) => expression('waits for a consent').test(clauses))
-  const others = lines.filter((line) => !bans.includes(line))
-  if (bans.length > 0) return !forbids(others)
-  const asks = lines.filter(({ clauses }) => expression('asks before a step').test(clauses))
-  return (
-    asks.length > 0 &&
-    !says('negation', lines) &&
-    !saysWithout(heard) &&
-    !forbids(others.filter((line) => !asks.includes(line)))
+/** "No" only opens a clause as often as it bans: the clauses are asked as they are, too. */
+const waitsInEnglish = (heard: Heard): boolean =>
+  [...linesOf(heard), ...linesOf({ ...heard, clauses: heard.bare })].some(
+    (line) =>
+      expression('waits for a consent').test(line.clauses) ||
+      (expression('asks before a step').test(line.clauses) && !says('negation', [line]) && !saysWithout(line)),
   )
+
+/** A no that is none of the words for "without", in one clause with them and a consent. */
+function isBannedWithout(line: Heard): boolean {
+  if (!saysConsent(line) || !saysWithout(line)) return false
+  const rest = withoutConsents(less(wordsOf(line.lexicon, 'without'), line))
+  return NO.some((idea) => says(idea, rest))
 }
 
 /** Without a no anywhere, and without another ban. */

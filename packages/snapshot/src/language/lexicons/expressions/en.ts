@@ -16,27 +16,37 @@ export const en: Words = {
     /in (?:this|the|our|my|these) (?:\w+ )?(?:repos?|repository|repositories|projects?|code ?base|team|company|session)/,
   ],
   'order in a word': [/commit|push|merge|deploy|implement|refactor|rename|fix|review|investigate|proceed|continue/],
-  'waits for a consent': [
-    /(?:(?:make sure|be sure|ensure) (?:that )?)?(?:you )?(?:do not|don'?t|never|(?:must|should|may|can|shall)(?: not|n't| never)|cannot) (?:ever |even )?/,
+  'waits for a consent': [/\w+n't|not|dont|never|no|cannot|nothing|nobody|none|avoid|stop/],
+  'no ban behind it': [
+    /(?:(?:an?|any|be|you|to|even|ever) )*(?:wait|hesitat|bother|afraid|worr|mind|car(?:e|ing)|needs?|have to|problem|issue|harm|hurt|reason|matter|shy|scared|fear|reluctan|waiting)\w*/,
   ],
-  'step of the work': [
-    /commit|push|merge|deploy|release|publish|ship|delete|remove|change|touch|edit|modify|rename|move|install|add|create|write|run|start|do|send/,
-    /open|close|rebase|implement|refactor|upgrade|proceed|continue|go|build|use|overwrite|drop|migrate|upload|post|apply|reset|revert|submit|tag/,
-  ],
-  'asks or waits': [/(?:ask|wait|consult|tell|check|confirm|hesitat|bother|stop|notif|warn)\w*/],
+  'sets a condition': [/if|when|whenever|as|since|because|while|where|who|that/],
   'until a consent': [
     /(?:without|before) (?:first )?(?:asking|consulting|telling|warning|notifying|informing|(?:checking|confirming) with) (?:me|us)/,
     /(?:without|until|unless|before|till) (?:\w+ ){0,3}(?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
     /(?:until|till|unless|before) (?:i|we)(?:'ve| have)?(?: personally| myself)? (?:check|review|approv|look|confirm|sign|said|say|tell|told|seen|see|read|test|verif|ok)\w*/,
+    /without (?:first )?(?:asking|approval|permission|confirmation|consent)(?: first)?$/,
     /(?:until|till|unless|before) you(?:'ve| have)? (?:asked|consulted|told|checked with|confirmed with) (?:me|us)/,
   ],
   'asks before a step': [
     /(?:you (?:must|should|have to|need to) |make sure (?:to|you) |remember to )?(?:ask|check with|confirm with|consult|tell|warn|notify|ping|show|call) (?:me|us) before (?:you|we|any\w*|every|each|\w+ing)/,
+    /(?:always )?(?:ask|check with|consult) (?:me|us) first/,
+    /(?:stop and |pause and )?wait (?:for (?:me|us|(?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation))|(?:until|till) (?:i|we))/,
+    /only (?:\w+ ){1,6}(?:after|once|when|if|with) (?:i|we|my|our)/,
+    /(?:\w+ ){1,4}(?:needs?|requires?) (?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)/,
   ],
-  'needs no consent': [/(?:\w+n't|not|dont|never|no need to|no longer|stop|quit|rather than|instead of|nor)/],
-  'turns a no round': [/and|but|so|then|just|please|before|without|until|till|unless|forget|fail|only/],
+  'allows a step': [/(?:you (?:can|may|could|should|are free to)|feel free to|go ahead) /],
+  // No "never": it is said for good.
+  'needs no consent': [
+    /(?:do|need|should|must)(?:n't| not)|dont|no (?:need|reason)|no longer|(?:stop|quit)(?= (?:ask|wait|consult|check)ing)/,
+  ],
+  'between a no and an asking': [
+    /need|have|got|want|you|to|for|even|ever|bother|worry|about|again|(?:stop|pause) (?:to|and|or)|ask(?:ing)? or/,
+  ],
   'asks the person': [
-    /(?:ask|consult|(?:check|confirm)(?:ing)? with|wait)(?:ing)? (?:for |until |till )?(?:me|us|my|our|i|we)/,
+    /(?:ask|consult|(?:check|confirm)(?:ing)? with|wait(?:ing)? for)(?:ing)? (?:me|us)(?: (?:first|again|anymore|any more|beforehand|anything|(?:every|each) time))?/,
+    /(?:ask|consult|(?:check|confirm)(?:ing)? with|wait(?:ing)? for)(?:ing)? (?:me|us) (?:first )?before (?:you )?(?:commit|push|merg|deploy|releas|publish|delet|edit|install|proceed|continu)\w*[^.,;:!?]*/,
+    /(?:ask(?:ing)? for|wait(?:ing)? for|get) (?:my|our) (?:\w+ )?(?:ok|okay|approval|permission|consent|sign-off|go-ahead|confirmation)(?: (?:to|before) [^.,;:!?]*| first)?/,
   ],
   'open at that time': [
     /tests? (?:is |are |still )?fail(?:s|ing)?/,
