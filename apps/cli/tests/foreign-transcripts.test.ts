@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PLANTED, plant, startOfSession, toldOverMcp } from './planted-transcript.ts'
 import { Sandbox } from './sandbox.ts'
@@ -118,5 +118,50 @@ describe('a transcript that does not lie where its agent keeps those of the user
     expect(ask('')).toContain(CANARY)
     expect(box.runIn({ env: AGENT }, 'salvage', PLANTED).code).toBe(0)
     expect(box.runIn({ env: AGENT }, 'brief').stdout).toContain(CANARY)
+    expect(box.runIn({ env: AGENT }, 'pause', '--transcript', PLANTED).code).toBe(0)
+    expect(startOfSession(box)).toContain(CANARY)
+  })
+
+  it('is one no longer where a hook of the user told of it, although its agent keeps it in the project', () => {
+    const config = join(box.project, '.cc')
+    const env = { ...AGENT, CLAUDE_CONFIG_DIR: config }
+    const [kept, moved] = ['a', 'b'].map((name) => join(config, 'projects', name, `${PLANTED}.jsonl`)) as [
+      string,
+      string,
+    ]
+    const input = JSON.stringify({ session: PLANTED })
+    const compacted = (): number | null => box.runIn({ env, input }, 'compact', '--harness', 'claude-code').code
+    plant(box, kept)
+    expect(compacted()).toBe(3)
+    startOfSession(box, kept)
+    expect(compacted()).toBe(0)
+    expect(box.runIn({ env }, 'brief', '--transcript', PLANTED).stdout).toContain(CANARY)
+    expect(box.runIn({ env: AGENT }, 'brief', '--transcript', kept).stdout).toContain(CANARY)
+    const copy = join(box.project, '.cx/projects/a', `${PLANTED}.jsonl`)
+    plant(box, copy)
+    expect(
+      box.runIn({ env: { ...AGENT, CLAUDE_CONFIG_DIR: join(box.project, '.cx') } }, 'brief', '--transcript', PLANTED)
+        .code,
+    ).toBe(3)
+    // Where the session enters another work tree.
+    mkdirSync(dirname(moved))
+    renameSync(kept, moved)
+    expect(compacted()).toBe(0)
+  })
+
+  it('is one no longer where it lies in the usual folder of its agent, wherever the environment moved that and however it is spelled', () => {
+    const folder = `projects/${box.project.replace(/[^A-Za-z0-9]/g, '-')}`
+    const outside = join(box.folder, 'cc')
+    mkdirSync(outside)
+    const usual = join(box.home, '.claude')
+    mkdirSync(join(box.project, 'claude'))
+    symlinkSync(join(box.project, 'claude'), usual)
+    const path = join(usual, folder, `${PLANTED}.jsonl`)
+    plant(box, path)
+    const read = (config: string, named: string): string =>
+      box.runIn({ env: { ...AGENT, CLAUDE_CONFIG_DIR: config } }, 'brief', '--transcript', named).stdout
+    expect(read(outside, path)).toContain(CANARY)
+    expect(read(outside, join(box.project, 'claude', folder, `${PLANTED}.jsonl`))).toContain(CANARY)
+    for (const config of [`${usual}/`, join(box.project, 'claude')]) expect(read(config, PLANTED)).toContain(CANARY)
   })
 })

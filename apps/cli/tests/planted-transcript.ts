@@ -1,7 +1,7 @@
 /** A transcript that somebody else wrote, and what is told after it to whoever begins or asks. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { PROGRAM, type Sandbox } from './sandbox.ts'
 
 /** The id that its session has, by what it says. */
@@ -28,17 +28,17 @@ export function plant({ project }: Pick<Sandbox, 'project'>, name: string, cwd: 
   writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 }
 
-/** What the hook tells a session that begins here. */
-export function startOfSession({ project, folder, environment }: Sandbox): string {
+/** What the hook tells a session that begins here: a new one, or that of a transcript which the agent tells of. */
+export function startOfSession({ project, folder, environment }: Sandbox, transcript?: string): string {
   const payload = {
-    session_id: '019a9f00-0000-4000-8000-000000000002',
+    session_id: transcript === undefined ? '019a9f00-0000-4000-8000-000000000002' : basename(transcript, '.jsonl'),
     hook_event_name: 'SessionStart',
     source: 'startup',
     cwd: project,
-    transcript_path: join(folder, 'new.jsonl'),
+    transcript_path: transcript ?? join(folder, 'new.jsonl'),
   }
   const input = JSON.stringify(payload)
-  const { status, stdout } = spawnSync(process.execPath, [HOOK], {
+  const { status, stdout } = spawnSync(process.execPath, [HOOK, '--harness', 'claude-code'], {
     cwd: project,
     env: environment,
     input,

@@ -3,9 +3,9 @@
  * from somebody else, and its "user" is whoever wrote it (ADR 0815).
  */
 import { readdirSync, realpathSync } from 'node:fs'
-import { isAbsolute, resolve } from 'node:path'
-import { findProjectRoot, isWinddownError } from '@winddown/core'
-import type { HarnessPlaces, TranscriptAdapter, TranscriptFile } from '@winddown/hooks'
+import { basename, dirname, isAbsolute, resolve } from 'node:path'
+import { findProjectRoot, isSafeKey, isWinddownError, openUserState } from '@winddown/core'
+import { type HarnessPlaces, readSessionRecord, type TranscriptAdapter, type TranscriptFile } from '@winddown/hooks'
 import type { Environment } from '../../environment.ts'
 import { agentPlaces } from '../../project/agent-places.ts'
 
@@ -47,17 +47,24 @@ export class OwnTranscript implements ChosenTranscript {
   /** The file at a path; undefined where it does not lie where its agent keeps its transcripts, or nobody can say. */
   static at(adapter: TranscriptAdapter, path: string, environment: Environment): OwnTranscript | undefined {
     const real = realOf(path)
-    const found = [resolve(environment.workingDirectory, path), real ?? '']
+    if (real === undefined) return undefined
+    const named = resolve(environment.workingDirectory, path)
+    const told = [named, real].find((each) => isTold(adapter, each, real, environment))
+    if (told !== undefined) return new OwnTranscript(adapter, told)
+    const found = [named, real]
       .map((each) => adapter.sessionIdOf(each))
-      .flatMap((id) => {
-        try {
-          return adapter.findTranscripts(id, placesOf(environment))
-        } catch {
-          // A folder of the agent that is closed to us vouches for nothing.
-          return []
-        }
-      })
-      .filter((file) => real !== undefined && realOf(file.path) === real)
+      .flatMap((id) =>
+        // Where the environment moves the folder of the agent, what it kept before lies in the usual one.
+        [placesOf(environment), usualPlaces(environment)].flatMap((places) => {
+          try {
+            return adapter.findTranscripts(id, places)
+          } catch {
+            // A folder of the agent that is closed to us vouches for nothing.
+            return []
+          }
+        }),
+      )
+      .filter((file) => realOf(file.path) === real)
     return OwnTranscript.#among(adapter, found, environment)[0]?.own
   }
 
@@ -81,7 +88,8 @@ export class OwnTranscript implements ChosenTranscript {
 
   /**
    * What the environment moved into the project, or to a place that is another one in each folder, may have come with the project. What lies in the user's home by
-   * the agent's own default is its own also where that home, or the folder of the agent, is what is worked on.
+   * the agent's own default, however it is spelled now, is its own also where that home, or the folder of the agent, is what is worked on; and so is the file
+   * that a hook has told of.
    */
   static #among<File extends Pick<TranscriptFile, 'path'>>(
     adapter: TranscriptAdapter,
@@ -89,18 +97,61 @@ export class OwnTranscript implements ChosenTranscript {
     environment: Environment,
   ): readonly { readonly own: OwnTranscript; readonly file: File }[] {
     const folders = files.length === 0 ? [] : foldersOfProject(environment)
+    let usual: ((path: string, real: string) => boolean) | undefined
     const isFixed = ({ path }: File): boolean => {
       const real = realOf(path)
       if (real === undefined) return false
-      // What is below /proc is another folder for each process.
-      const isOneFolder = isAbsolute(path) && !isWithin('/proc', resolve(path))
-      if (isOneFolder && !folders.some((folder) => isWithin(folder, real))) return true
-      const usual = { ...placesOf(environment), environment: {} }
-      return adapter.findTranscripts(adapter.sessionIdOf(path), usual).some((file) => file.path === path)
+      if (isOneFolder(path) && !folders.some((folder) => isWithin(folder, real))) return true
+      usual ??= usualOf(adapter, environment)
+      return usual(path, real) || isTold(adapter, path, real, environment)
     }
     return files.filter(isFixed).map((file) => ({ own: new OwnTranscript(adapter, file.path), file }))
   }
 }
+
+/** Where agents keep their files if nothing moves them. */
+const usualPlaces = (environment: Environment): HarnessPlaces => ({ ...placesOf(environment), environment: {} })
+
+/** Whether a file is one that the agent keeps by default: asked of many files, the folders are read once. */
+function usualOf(adapter: TranscriptAdapter, environment: Environment): (path: string, real: string) => boolean {
+  const places = usualPlaces(environment)
+  const every = adapter.everyTranscript
+  if (every === undefined)
+    return (path, real) =>
+      adapter.findTranscripts(adapter.sessionIdOf(path), places).some((file) => realOf(file.path) === real)
+  let paths: readonly string[]
+  try {
+    paths = every(places).map(({ path }) => path)
+  } catch {
+    // One folder that is closed to us does not make those beside it foreign.
+    paths = pathsOf(adapter.pattern, places.home)
+  }
+  const usual = new Set(paths.flatMap((path) => realOf(path) ?? []))
+  return (_, real) => usual.has(real)
+}
+
+/**
+ * Whether a hook has told of this file as that of its session: then the agent writes it, wherever that is. Agents move it to the folder beside, when the session
+ * enters another work tree.
+ */
+function isTold(
+  adapter: TranscriptAdapter,
+  path: string,
+  real: string,
+  { stateDirectory }: Pick<Environment, 'stateDirectory'>,
+): boolean {
+  const id = adapter.sessionIdOf(path)
+  // A file of any name is asked about: no session has an id that is none.
+  if (stateDirectory === undefined || !isSafeKey(id)) return false
+  const told = readSessionRecord(openUserState(stateDirectory), adapter.id, id)?.transcript
+  if (told === undefined || !isOneFolder(told)) return false
+  const there = realOf(told)
+  if (there !== undefined) return there === real
+  return basename(told) === basename(real) && realOf(dirname(dirname(told))) === dirname(dirname(real))
+}
+
+/** Whether a path leads every process to the same place: what is below /proc is another folder for each. */
+const isOneFolder = (path: string): boolean => isAbsolute(path) && !isWithin('/proc', resolve(path))
 
 /** Real paths. */
 function foldersOfProject({ workingDirectory, home }: Environment): readonly string[] {
