@@ -1,5 +1,9 @@
-import { deliveryKey } from '@winddown/hooks'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { identifyProcess } from '@winddown/core'
+import { deliveryKey, readDelivery } from '@winddown/hooks'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { giveByHand } from '../src/project/brief-given.ts'
 import type { Project } from '../src/project/project.ts'
 import { pendingBriefs } from '../src/project/waiting-brief.ts'
 import { openedProject } from './opened-project.ts'
@@ -55,4 +59,28 @@ it('a session of years ago that a person chose is found all the same', () => {
     chosen_for: `${box.project}/../tree-9`,
   })
   expect([...pendingBriefs(project, new Date())]).toContain(id)
+})
+
+it('one that a session takes at the same moment is not given by hand, too, nor taken back from that one', () => {
+  const { userState } = project
+  const id = project.store.sessions().at(-1)?.sessionId ?? ''
+  const key = deliveryKey(box.store, id)
+  const status = () => readDelivery(userState, key)?.status
+  /** As if a hook were between its claim and the delivery. */
+  const meanwhile = <T>(act: () => T): T => {
+    const claim = `claim.${key}.${String(userState.readDelivery(key)?.['revision'] ?? 'new')}.0`
+    mkdirSync(join(userState.home, 'markers'), { recursive: true })
+    writeFileSync(join(userState.home, 'markers', claim), JSON.stringify(identifyProcess()))
+    try {
+      return act()
+    } finally {
+      rmSync(join(userState.home, 'markers', claim))
+    }
+  }
+  const missed = meanwhile(() => giveByHand(project, id, 'codex'))
+  expect([status(), missed.takeBack()]).toEqual([undefined, false])
+  const given = giveByHand(project, id, 'codex')
+  expect(readDelivery(userState, key)).toMatchObject({ status: 'delivered', given_to: 'codex' })
+  expect([meanwhile(given.takeBack), status()]).toEqual([false, 'delivered'])
+  expect([given.takeBack(), status()]).toEqual([true, 'waiting'])
 })

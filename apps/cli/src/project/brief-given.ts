@@ -1,4 +1,12 @@
-import { deliveryKey, markDelivery, readDelivery, readSessionRecord } from '@winddown/hooks'
+import {
+  claimDelivery,
+  type Delivery,
+  deliveryKey,
+  isFree,
+  markDelivery,
+  readDelivery,
+  readSessionRecord,
+} from '@winddown/hooks'
 import type { Project } from './project.ts'
 import { waitingBrief } from './waiting-brief.ts'
 
@@ -31,21 +39,32 @@ export function giveByHand(project: Project, sessionId: string, agent: string): 
     hours: config.brief.hours,
     now,
   })
-  const keys = [
-    ...(choice?.key === key || readDelivery(userState, key)?.status === 'waiting' ? [key] : []),
-    ...(choice?.key === key ? choice.superseded : []),
-  ]
-  for (const one of keys)
-    markDelivery(userState, one, one === key ? { status: 'delivered', given_to: agent } : { status: 'withdrawn' }, now)
+  const isChosen = choice?.key === key
+  // A session that begins at this moment may take it; then it is that one's, and those behind it are its to withdraw.
+  const change = (
+    one: string,
+    status: Delivery['status'],
+    at: Date,
+    isTaken: (found: Delivery) => boolean,
+  ): boolean => {
+    const isOurs = claimDelivery(userState, one, agent, at, isTaken)
+    if (isOurs) markDelivery(userState, one, { status }, at)
+    return isOurs
+  }
+  const isTaken = (found: Delivery): boolean => found.status !== 'waiting' && !(isChosen && isFree(found, '', now))
+  const waits = isChosen || readDelivery(userState, key)?.status === 'waiting'
+  const isGiven = waits && change(key, 'delivered', now, isTaken)
+  const behind = isGiven && isChosen ? choice.superseded.filter((one) => change(one, 'withdrawn', now, isTaken)) : []
+  const keys = isGiven ? [key, ...behind] : []
   const known = new Set(sessionsOf(project, agent))
   return {
     key,
     sessionBegan: () => sessionsOf(project, agent).some((id) => !known.has(id)),
     takeBack: () => {
       // What somebody decided of it meanwhile stays decided.
-      const ours = keys.filter((one) => readDelivery(userState, one)?.at === now.toISOString())
-      for (const one of ours) markDelivery(userState, one, { status: 'waiting' }, new Date())
-      return ours.includes(key)
+      const isAnothers = (found: Delivery | null): boolean => found?.at !== now.toISOString()
+      const ours = keys.filter((one) => !isAnothers(readDelivery(userState, one)))
+      return ours.filter((one) => change(one, 'waiting', new Date(), isAnothers)).includes(key)
     },
   }
 }

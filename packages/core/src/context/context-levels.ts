@@ -96,6 +96,7 @@ export function crossings<const Before extends number | null, const After extend
 ): readonly Level[] {
   const [before, after] = [previous, next] as readonly [number | null, number | null]
   if (after === null || Number.isNaN(after)) return []
+  if (before !== null && !Number.isNaN(before)) checkFraction('crossings', before)
   checkFraction('crossings', after)
   return levelsBetween(before, after, checked(thresholds))
 }

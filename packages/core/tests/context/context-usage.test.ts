@@ -177,6 +177,7 @@ const given = (own: object) => made({}).update(wrong({ ...reading(0.5), ...own }
 it.each([
   ['percent for thresholds', () => levelOf(0.93, PERCENT), /CONFIG_INVALID: the threshold of caution is 70/],
   ['percent for thresholds that are crossed', () => crossings(0.5, 0.93, PERCENT), /CONFIG_INVALID: .* caution is 70/],
+  ['percent for an earlier share', () => crossings(wrong(92), 0.95), /percentage is 92/],
   ['thresholds by another name', () => levelOf(0.93, wrong({ autoPause: 0.9 })), /no level "autoPause"/],
   ['thresholds that are none', () => parseThresholds(wrong(0.9)), /CONFIG_INVALID: the thresholds are 0\.9/],
   ['percent for a tracker', () => made({ thresholds: PERCENT }), /CONFIG_INVALID: the threshold of caution is 70/],
