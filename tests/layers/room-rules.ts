@@ -51,7 +51,7 @@ export const ROOMS: readonly Rooms[] = [
       drift: ['build', 'git', 'secrets', 'snapshot.ts'],
       'brief-renderer.ts': ['brief', 'drift', 'figures', 'read', 'text'],
       read: ['fold', 'git', 'schema', 'snapshot.ts', 'text'],
-      carried: ['facts', 'figures', 'language', 'read', 'snapshot.ts'],
+      carried: ['facts', 'figures', 'read', 'snapshot.ts'],
       archive: ['build', 'carried', 'read', 'snapshot.ts', 'write'],
       kept: ['build', 'secrets', 'write'],
       figures: ['facts', 'language', 'read', 'session-facts.ts', 'snapshot.ts', 'text'],

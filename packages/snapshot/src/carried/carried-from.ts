@@ -3,7 +3,6 @@ import { checkArguments, type GivenSession } from '@winddown/core'
 import { BOUNDS } from '../facts/bounds.ts'
 import type { BeganWithFact, Carried, CarriedNoteFact, CarriedRuleFact, Origin } from '../facts/carried.ts'
 import { sessionTitle } from '../figures/session-title.ts'
-import { doubtOf } from '../language/rules/for-one-request.ts'
 import { readSnapshot } from '../read/read-snapshot.ts'
 import type { Snapshot } from '../snapshot.ts'
 
@@ -41,19 +40,19 @@ const originOf = ({ session_id, harness_session_id: id, paused_at }: Snapshot): 
   ended_at: paused_at,
 })
 
-/** What was said with an order, or permits something, may have been for that alone: it is told in its own session, with that doubt. */
+/** What was said with an order, or permits something, may have been for that alone: it is told in its own session, with that doubt, which is decided at landing. */
 function rulesOf(snapshot: Snapshot): CarriedRuleFact[] {
   const { rules = [], carried_rules: before = [] } = snapshot.facts
   const from = originOf(snapshot)
-  const own = rules.map(({ text, request, said, at }) => ({
+  const sure = rules.filter(({ doubt }) => doubt === undefined)
+  const own = sure.map(({ text, request, said, at }) => ({
     text,
     request,
     ...(said !== undefined && { said }),
     ...(at !== undefined && { at }),
     from,
   }))
-  // Those from before were handed on once: who gave them knew no doubt.
-  return [...before, ...own.filter((rule) => doubtOf(rule) === undefined)]
+  return [...before, ...own]
 }
 
 function notesOf(snapshot: Snapshot): CarriedNoteFact[] {

@@ -42,6 +42,8 @@ export interface RuleFact extends Fact {
   readonly request: number
   /** How often it was said, where more than once. */
   readonly said?: number
+  /** Why it may be over, for which it is handed on to no later session: it was said with an order, or permits a step. */
+  readonly doubt?: 'order' | 'permission'
 }
 
 /** A question the agent put to the user, and the answer. */

@@ -113,7 +113,7 @@ export const FACTS_DEFINITIONS: { readonly [name: string]: JsonSchema } = {
     directories: list(fact({ path: text, 'branch?': text })),
     request_count: count,
     requests: list(ref('request')),
-    'rules?': list(fact({ text, request: count, 'said?': count })),
+    'rules?': list(fact({ text, request: count, 'said?': count, 'doubt?': oneOf('order', 'permission') })),
     'carried_rules?': list(object({ text, request: count, 'said?': count, 'at?': when, from: ref('origin') })),
     'carried_notes?': list(object({ ...note, 'at?': when, from: ref('origin') })),
     'began_with?': list(object({ ...origin, title: text, open_tasks: count })),

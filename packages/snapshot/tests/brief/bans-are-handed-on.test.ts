@@ -94,3 +94,9 @@ it.each([
   'No need to ask me.',
   "Don't wait for my approval to run the tests.",
 ])('no permission: %s', (words) => expect(held(words)).toEqual([]))
+
+it('one with no doubt in its snapshot, as an older version landed it', () => {
+  const rules = [{ text: 'Push without asking me.', request: 1 }]
+  const older = { session_id: 's1', harness_session_id: null, paused_at: '', facts: { rules, notes: [] } }
+  expect(heldBy(older as unknown as Snapshot).rules.map(({ text }) => text)).toEqual(['Push without asking me.'])
+})

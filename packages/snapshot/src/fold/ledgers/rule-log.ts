@@ -105,7 +105,7 @@ export class RuleLog {
   }
 
   facts(): RuleFact[] {
-    return this.#rules.filter(isRule).flatMap(({ fact }) => (isCarried(fact) ? [] : [fact]))
+    return this.#rules.filter(isRule).flatMap(({ fact }) => (isCarried(fact) ? [] : [withDoubt(fact)]))
   }
 
   /** Those of earlier sessions that nobody took back or said again. */
@@ -159,6 +159,12 @@ export class RuleLog {
 /** What only bans changes for a look ends by itself, with the first change. What was said with an order is told with that doubt, and goes no further than its session. */
 const isRule = ({ fact, forOneRequest, onlyLooks }: Draft): boolean =>
   !forOneRequest || onlyLooks || fact.said !== undefined || (!isCarried(fact) && doubtOf(fact) !== undefined)
+
+/** Decided here, once: what only reads a snapshot has no need of a language. */
+function withDoubt(fact: RuleFact): RuleFact {
+  const doubt = doubtOf(fact)
+  return doubt === undefined ? fact : { ...fact, doubt }
+}
 
 const isOfSameThing = ({ inLanguage: other }: Draft, own: ReadonlySet<string> | undefined): boolean =>
   own !== undefined && other !== undefined && (own.size + other.size === 0 || says(own, other) >= SAME)
