@@ -16,9 +16,27 @@ const CUT = 8
 /** Each is looked for in the whole text. */
 const MOST = 1_000
 
+/** Characters that are looked at beyond what is kept: a secret may begin there. */
+const BEYOND = 4096
+
 /**
- * Takes out what `once` takes out, and what is found so in the text as it was. That is gone through whole: whatever its limit is, it says of the
- * text without sequences, which may be much shorter.
+ * As much of a text with its sequences as the kept part of it without them comes from. A limit is of the text without sequences, which may be much shorter;
+ * of megabytes that are dropped nothing is looked for.
+ * @param keepEnds both ends of it are kept, not its beginning alone
+ */
+export function rawOfKept(
+  text: string,
+  { limit, keepEnds }: { readonly limit: number; readonly keepEnds: boolean },
+): string {
+  const enough = (part: string): boolean => withoutSequences(part).length >= limit + BEYOND
+  let size = 2 * limit + BEYOND
+  while (size < text.length && !(enough(text.slice(0, size)) && (!keepEnds || enough(text.slice(-size))))) size *= 2
+  if (size * (keepEnds ? 2 : 1) >= text.length) return text
+  return keepEnds ? `${text.slice(0, size)}\n${text.slice(-size)}` : text.slice(0, size)
+}
+
+/**
+ * Takes out what `once` takes out, and what is found so in the text as it was.
  * @param text with its sequences
  */
 export function alsoBeside(text: string, once: Redaction): Redaction {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../action/action.ts'
 import { checkArguments } from '../base/check-arguments.ts'
 import { withoutSequences } from '../base/terminal-sequences.ts'
 import { wordTable } from '../base/word-table.ts'
-import { alsoBeside } from './beside-sequences.ts'
+import { alsoBeside, rawOfKept } from './beside-sequences.ts'
 import { checkRedactorOptions } from './check-redactor.ts'
 import { decodedText, mayBeEncoded, readings } from './encoded-text.ts'
 import type { Mark, Redacted, RedactedText, Redaction } from './redacted.ts'
@@ -111,7 +111,7 @@ export interface FieldRoom {
 /** Takes out what is for a terminal alone, cuts a text at its limit, and redacts it until nothing changes. */
 export function redactField(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
   if (!text.includes('\u001b')) return redactBare(text, once, room, found)
-  const clean = redactBare(withoutSequences(text), alsoBeside(text, once), room, found)
+  const clean = redactBare(withoutSequences(text), alsoBeside(rawOfKept(text, room), once), room, found)
   // What stands in the place of a secret may end a sequence where a letter kept it from being one.
   return withoutSequences(clean)
 }
