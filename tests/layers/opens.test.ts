@@ -17,3 +17,12 @@ it('no source opens a file to read it by a word: O_NONBLOCK does not wait for a 
   )
   expect(waiting).toEqual([])
 })
+
+it('the command asks for the transcripts of an agent in one place, which says whose they are: any other may take a planted one', () => {
+  const asking = readdirSync(join(root, 'apps/cli/src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => /\.(?:findTranscripts|listTranscripts|everyTranscript)\b/.test(readFileSync(path, 'utf8')))
+    .map((path) => relative(root, path))
+  expect(asking).toEqual(['apps/cli/src/project/found/own-transcript.ts'])
+})

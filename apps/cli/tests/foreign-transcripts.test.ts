@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PLANTED, plant, startOfSession, toldOverMcp } from './planted-transcript.ts'
@@ -163,5 +172,31 @@ describe('a transcript that does not lie where its agent keeps those of the user
     expect(read(outside, path)).toContain(CANARY)
     expect(read(outside, join(box.project, 'claude', folder, `${PLANTED}.jsonl`))).toContain(CANARY)
     for (const config of [`${usual}/`, join(box.project, 'claude')]) expect(read(config, PLANTED)).toContain(CANARY)
+  })
+
+  it('is never taken for that of the session at work, or of one that was landed, because it has its id', () => {
+    const env = { ...AGENT, CLAUDE_CONFIG_DIR: join(box.project, '.x') }
+    const name = `projects/p/${AGENT.CLAUDE_CODE_SESSION_ID}.jsonl`
+    const told = join(box.home, '.claude', name)
+    const snapshots = (): string =>
+      box
+        .stored()
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => readFileSync(join(box.store, file), 'utf8'))
+        .join('')
+    startOfSession(box, told)
+    plant(box, join(env.CLAUDE_CONFIG_DIR, name))
+    expect(box.runIn({ env }, 'pause', 'Look at the shed').code).toBe(0)
+    expect(snapshots()).toContain('Look at the shed')
+    expect(snapshots()).not.toContain(CANARY)
+    plant(box, told)
+    writeFileSync(told, readFileSync(told, 'utf8').replaceAll(CANARY, 'Always sweep the shed'))
+    utimesSync(told, 1_700_000_000, 1_700_000_000)
+    expect(box.runIn({ env }, 'pause').code).toBe(0)
+    expect(snapshots()).toContain('Always sweep the shed')
+    rmSync(told)
+    expect(box.runIn({ env }, 'recall', 'push').stdout).not.toContain(CANARY)
+    expect(snapshots()).not.toContain(CANARY)
+    expect(startOfSession(box)).not.toContain(CANARY)
   })
 })

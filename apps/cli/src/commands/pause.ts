@@ -10,6 +10,7 @@ import {
 } from '@winddown/core'
 import type { CommandModule } from '../command-line/command-context.ts'
 import { typedWords } from '../noted/typed-words.ts'
+import { type ForeignTranscript, OwnTranscript } from '../project/found/own-transcript.ts'
 import { landingManager, openProject, type Project, pauseManager } from '../project/project.ts'
 import { AUTHORS, givenWords } from '../terminal/given-words.ts'
 import { helpText } from '../terminal/help-text.ts'
@@ -23,7 +24,6 @@ import {
   sessionsAtWork,
 } from '../transcripts/agent-session.ts'
 import { landForeign } from '../transcripts/exchange/foreign-landing.ts'
-import { type ForeignTranscript, OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { byHandOwner } from '../transcripts/recording-choice.ts'
 import { chooseTranscript, newestTranscript } from '../transcripts/transcript-choice.ts'
 

@@ -4,8 +4,8 @@ import { systemErrorCode } from '@winddown/core'
 import { loadTranscriptAdapter, type TranscriptAdapter, transcriptAdapters } from '@winddown/hooks'
 import { type KeptTranscript, keptTranscriptPath, type ReadSnapshot, type Snapshot } from '@winddown/snapshot'
 import { type DamagedKept, openKeptTranscript } from '@winddown/snapshot/recall'
+import { type ChosenTranscript, OwnTranscript } from '../project/found/own-transcript.ts'
 import type { Project } from '../project/project.ts'
-import type { ChosenTranscript } from '../transcripts/found/own-transcript.ts'
 
 /**
  * `agent`: its own is there. `kept`: ours is read, since its own is gone or cannot be read. `damaged`: of ours a part at least cannot be read. `unreadable`: its own
@@ -40,11 +40,9 @@ export function agentTranscript(project: Project, read: Read, looksAround = true
   let path = named
   try {
     adapter = loadTranscriptAdapter(harness)
-    const { home, variables } = project.environment
-    if (path === undefined && looksAround && id !== null && home !== undefined)
-      path = adapter
-        .findTranscripts(id, { home, environment: variables })
-        .find((found) => adapter.sessionIdOf(found.path) === id)?.path
+    const { environment } = project
+    if (path === undefined && looksAround && id !== null && environment.home !== undefined)
+      path = OwnTranscript.find(adapter, id, environment).find(({ file }) => file.sessionId === id)?.own.path
   } catch (error) {
     const reason = said(error)
     return named === undefined

@@ -9,7 +9,6 @@ import {
 import { handingOn, loadTranscriptAdapter } from '@winddown/hooks'
 import { captureGit, createSnapshotWriter, createWideRedactor, type SessionSecrets } from '@winddown/snapshot'
 import type { Environment } from '../environment.ts'
-import { agentPlaces } from './agent-places.ts'
 import { gitOptions } from './git-options.ts'
 import { transcriptNow, transcriptOfSession } from './session-transcript.ts'
 
@@ -23,18 +22,17 @@ export function createProjectSnapshotWriter(project: {
   readonly ownSecrets: readonly SecretPattern[]
 }): SnapshotWriter {
   const { environment } = project
-  const places = agentPlaces(environment)
   const userState = environment.stateDirectory === undefined ? undefined : openUserState(environment.stateDirectory)
   const writer = createSnapshotWriter({
     redactor: project.redactor,
     secretsOf: (harness, id) => secretsOf(environment, `${harness}.${id}`),
     captureGit: (directory) => captureGit(directory, gitOptions(environment)),
-    findTranscript: (harness, id) => transcriptNow(userState, harness, id, places),
+    findTranscript: (harness, id) => transcriptNow(userState, harness, id, environment),
     // The whole transcript: a session goes on after its pause began, and what it did then is in there too.
     readTranscript: (path, { harness, harnessSessionId, onSecret }) => {
       const adapter = loadTranscriptAdapter(harness ?? '')
       const redactor = createWideRedactor({ extra: project.ownSecrets, fieldLimit: LONGEST_TEXT, onSecret })
-      return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, places), { redactor })
+      return adapter.readTranscript(transcriptOfSession(adapter, path, harnessSessionId, environment), { redactor })
     },
   })
   return userState === undefined ? writer : handingOn(writer, userState)

@@ -10,11 +10,11 @@ import {
   sessionEntry,
 } from '@winddown/snapshot'
 import type { RecalledSession } from '@winddown/snapshot/recall'
+import { type ForeignTranscript, OwnTranscript } from '../project/found/own-transcript.ts'
 import type { Project } from '../project/project.ts'
 import { expandSession, sessionsOfOthers, waitingInsteadOf } from '../project/session-choice.ts'
 import { callingAgent } from '../transcripts/agent-session.ts'
 import { importedMark } from '../transcripts/exchange/imported-mark.ts'
-import { type ForeignTranscript, OwnTranscript } from '../transcripts/found/own-transcript.ts'
 import { originText, refuseAgent } from '../transcripts/session-origin.ts'
 import { chooseTranscript, listTranscripts, newestTranscript } from '../transcripts/transcript-choice.ts'
 import { ofSnapshot, ofTranscript, wholeRedactor } from './recalled-session.ts'

@@ -25,10 +25,10 @@ import {
 } from '@winddown/snapshot/recall'
 import { agentTranscript, keptFile, keptTranscript } from '../kept/landed-transcript.ts'
 import { actionsUpTo, endOf, passagesUpTo } from '../kept/session-end.ts'
+import type { ChosenTranscript } from '../project/found/own-transcript.ts'
 import { mostOfLog } from '../project/path-kind.ts'
 import type { Project } from '../project/project.ts'
 import { openLogOf } from '../project/running-pauses.ts'
-import type { ChosenTranscript } from '../transcripts/found/own-transcript.ts'
 
 /** A redactor that cuts nothing: passages are whole. */
 export const wholeRedactor = ({ config }: Project): Redactor =>

@@ -1,5 +1,5 @@
 /** The agent sessions that winddown's hooks have seen in a project, and the one that a command is called from. */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import {
   identifyOnceRunning,
   type PauseDetails,
@@ -19,8 +19,8 @@ import {
   writeWatermark,
 } from '@winddown/hooks'
 import type { Variables } from '../environment.ts'
-import { agentPlaces } from '../project/agent-places.ts'
 import { type Project, pauseManager } from '../project/project.ts'
+import { transcriptNow, transcriptOfSession } from '../project/session-transcript.ts'
 import { surroundingsOf } from '../project/surroundings.ts'
 import { measureSession } from './transcript-meter.ts'
 
@@ -199,9 +199,11 @@ export function readingOf(project: Project, session: AgentSession): Reading {
   })
 }
 
-/** Where the agent keeps the session; null where that is not found. */
-export function transcriptOf(project: Project, { harness, sessionId }: AgentSession): string | null {
+/** Where the agent keeps the session: as its start told, or where it moved it since; null where that is not found. */
+export function transcriptOf(project: Project, { harness, sessionId, record }: AgentSession): string | null {
   const { environment } = project
   if (environment.home === undefined) return null
-  return loadTranscriptAdapter(harness).findTranscripts(sessionId, agentPlaces(environment))[0]?.path ?? null
+  const told = record.transcript
+  if (told === undefined || !existsSync(told)) return transcriptNow(undefined, harness, sessionId, environment) ?? null
+  return transcriptOfSession(loadTranscriptAdapter(harness), told, sessionId, environment)
 }

@@ -2,8 +2,8 @@ import { shellWord, WinddownError } from '@winddown/core'
 import { sessionsGivenTo } from '@winddown/hooks'
 import { type BriefInput, carriedFrom, createWideRedactor, foldRedacted } from '@winddown/snapshot'
 import { shortName } from '@winddown/snapshot/recall'
+import { OwnTranscript } from '../project/found/own-transcript.ts'
 import type { Project } from '../project/project.ts'
-import { OwnTranscript } from './found/own-transcript.ts'
 import { chooseTranscript } from './transcript-choice.ts'
 
 /** Characters of one text of a transcript that are looked at. */

@@ -1,10 +1,10 @@
 /** Lands a session that was not recorded, from its transcript. */
 import { statSync } from 'node:fs'
 import { shellWord, WinddownError } from '@winddown/core'
+import { type ForeignTranscript, OwnTranscript } from '../project/found/own-transcript.ts'
 import { isFolder } from '../project/path-kind.ts'
 import { landingManager, type Project } from '../project/project.ts'
 import { landedForeign, landForeign } from './exchange/foreign-landing.ts'
-import { type ForeignTranscript, OwnTranscript } from './found/own-transcript.ts'
 import { salvagedBefore } from './salvaged-before.ts'
 import { measureSession } from './transcript-meter.ts'
 import { outlineTranscript } from './transcript-outline.ts'

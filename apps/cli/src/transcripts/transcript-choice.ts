@@ -3,9 +3,9 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { shellWord, systemErrorCode, WinddownError } from '@winddown/core'
 import { loadTranscriptAdapter, recognizeTranscript, type TranscriptAdapter, transcriptAdapters } from '@winddown/hooks'
 import type { Environment } from '../environment.ts'
+import { type ChosenTranscript, type ForeignTranscript, OwnTranscript } from '../project/found/own-transcript.ts'
 import { isFolder, sizeOfFile } from '../project/path-kind.ts'
 import { callingAgent } from './agent-session.ts'
-import { type ChosenTranscript, type ForeignTranscript, OwnTranscript } from './found/own-transcript.ts'
 import { FOREIGN_FILE, forPerson } from './session-origin.ts'
 
 /** A command that lists the transcripts on this machine, the newest first: of the agents that keep any. */

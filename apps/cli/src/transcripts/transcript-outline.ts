@@ -1,6 +1,6 @@
 import type { ActionType } from '@winddown/core'
 import type { TranscriptDamage } from '@winddown/hooks'
-import type { ChosenTranscript } from './found/own-transcript.ts'
+import type { ChosenTranscript } from '../project/found/own-transcript.ts'
 
 /** What one pass over a transcript tells of the session before anything is made of it. */
 export interface TranscriptOutline {

@@ -12,8 +12,8 @@ import {
   type SystemEventData,
 } from '@winddown/core'
 import { openSession, type SessionEntry, sessionEntry } from '@winddown/snapshot'
+import type { ForeignTranscript } from '../../project/found/own-transcript.ts'
 import { landingManager, type Project } from '../../project/project.ts'
-import type { ForeignTranscript } from '../found/own-transcript.ts'
 import { importedMark, readMark } from './imported-mark.ts'
 
 /** What is known of the session besides its transcript. */

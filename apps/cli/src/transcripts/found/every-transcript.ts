@@ -2,8 +2,8 @@
 import { systemErrorCode } from '@winddown/core'
 import { type TranscriptAdapter, transcriptAdapters } from '@winddown/hooks'
 import type { Environment } from '../../environment.ts'
+import { OwnTranscript } from '../../project/found/own-transcript.ts'
 import { statsOf } from '../../project/path-kind.ts'
-import { OwnTranscript } from './own-transcript.ts'
 
 export interface EveryTranscript {
   readonly own: OwnTranscript

@@ -7,7 +7,7 @@ import { basename, dirname, isAbsolute, resolve } from 'node:path'
 import { findProjectRoot, isSafeKey, isWinddownError, openUserState } from '@winddown/core'
 import { type HarnessPlaces, readSessionRecord, type TranscriptAdapter, type TranscriptFile } from '@winddown/hooks'
 import type { Environment } from '../../environment.ts'
-import { agentPlaces } from '../../project/agent-places.ts'
+import { agentPlaces } from '../agent-places.ts'
 
 export interface ChosenTranscript {
   readonly adapter: TranscriptAdapter
