@@ -21,7 +21,7 @@ describe('wrong options of the manager', () => {
     [{ projectPath: '/p', user_state: {} }, /there is no option "user_state" \| Options: projectPath/],
     [{ projectPath: '/p', userState: '/state' }, /userState is "\/state" \| Pass userState: openUserState/],
     [{ projectPath: '/p', process: 4711 }, /process is 4711 \| Pass process: identifyProcess/],
-    [{ projectPath: '/p', snapshotWriter: {} }, /snapshotWriter is \[object Object\] \| Pass snapshotWriter/],
+    [{ projectPath: '/p', snapshotWriter: {} }, /snapshotWriter is \{\} \| Pass snapshotWriter/],
     [{ store: '/p' }, /store is "\/p" \| Pass store/],
   ])('%j', async (options, message) => {
     expect(await said(() => new IncrementalPauseManager(options as never))).toMatch(message)
