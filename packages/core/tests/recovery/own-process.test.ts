@@ -53,7 +53,9 @@ describe('a recording belongs to the process that started it', () => {
       }
       expect(isWinddownError(error)).toBe(true)
       expect(error).toMatchObject({ code: 'ARGUMENT_INVALID', hint: expect.stringContaining('process.pid') })
-      expect(String(error)).toContain(`there is no running process ${String(pid)}`)
+      expect(String(error)).toContain(
+        `there is no running process ${typeof pid === 'number' ? pid : JSON.stringify(pid)}`,
+      )
     }
     expect(identifyProcess(process.pid)).toEqual(identifyProcess())
   })
