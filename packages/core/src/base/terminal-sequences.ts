@@ -18,7 +18,7 @@ const TERMINAL_SEQUENCE =
 /** All that a terminal may take for a sequence. A text is read without it, and keeps it. */
 export const POSSIBLE_SEQUENCE: RegExp =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence begins with one
-  /\u001b\[(?!redacted:)[0-?]*[ -/]*[@-Z\\-~]|\u009b[\d:;]*[mK]|\u001b\](?:[^\u0007\n\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\d*;)?)|\u001b[PX^_][^\u0007\n\u001b\u009c]*(?:\u001b\\|\u009c)|\u001b(?:[#%()*+./-][\d@A-Z<=>]|[0-?\\])/g
+  /\u001b\[(?![0-?]*[ -/]*\[?redacted:)[0-?]*[ -/]*[@-~]|\u009b[\d:;]*[mK]|\u001b\](?:[^\u0007\n\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\d*;)?)|\u001b[PX^_][^\u0007\n\u001b\u009c]*(?:\u001b\\|\u009c)|\u001b(?:[#%()*+./-][\d@A-Z<=>]|[0-?\\])/g
 
 /** What is taken out may join the two halves of another one. */
 const PASSES = 4

@@ -66,7 +66,7 @@ export function alsoBeside(text: string, once: Redaction): Redaction {
  * False for what is no secret without the name before it, a number or a word: it may stand anywhere. What holds a whole sequence is judged
  * without it, and stands nowhere as it is here.
  */
-function isTelling(secret: string): boolean {
+export function isTelling(secret: string): boolean {
   const own = secret.replace(BEGINNING, '').replace(ESCAPE, '')
   return own.length >= 4 && ((/\d/.test(own) && /[a-z]/i.test(own)) || (own.length >= 20 && /[a-z][A-Z]/.test(own)))
 }

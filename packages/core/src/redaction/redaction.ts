@@ -2,7 +2,7 @@ import type { JsonObject } from '../action/action.ts'
 import { checkArguments } from '../base/check-arguments.ts'
 import { withoutSequences } from '../base/terminal-sequences.ts'
 import { wordTable } from '../base/word-table.ts'
-import { alsoBeside, rawOfKept } from './beside-sequences.ts'
+import { alsoBeside, isTelling, rawOfKept } from './beside-sequences.ts'
 import { checkRedactorOptions } from './check-redactor.ts'
 import { decodedText, mayBeEncoded, readings } from './encoded-text.ts'
 import type { Mark, Redacted, RedactedText, Redaction } from './redacted.ts'
@@ -108,10 +108,23 @@ export interface FieldRoom {
   readonly onSecret?: RedactorOptions['onSecret']
 }
 
+/** Of what holds a sequence only that is a secret which is one without it: a coloured word is none. */
+const isInnocentWith = (secret: string): boolean => secret.includes('\u001b') && !isTelling(secret)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence begins with one
+const CUT_SEQUENCE = /\u001b\[[0-?]*(?=\[redacted:)/g
+
 /** Takes out what is for a terminal alone, cuts a text at its limit, and redacts it until nothing changes. */
 export function redactField(text: string, once: Redaction, room: FieldRoom, found: Record<string, number>): string {
   if (!text.includes('\u001b')) return redactBare(text, once, room, found)
-  const clean = redactBare(withoutSequences(text), alsoBeside(rawOfKept(text, room), once), room, found)
+  const bare = withoutSequences(text)
+  let clean = redactBare(bare, alsoBeside(rawOfKept(text, room), once), room, found)
+  // A sequence that was cut may end with a letter of the name by which a short secret is known: that is whole where nothing was taken out.
+  if (clean === bare && bare !== text) {
+    const mark = markerOf(found, room.onSecret)
+    const seen = once(text, (kind, secret) => (isInnocentWith(secret) ? secret : mark(kind, secret)))
+    if (seen !== text) clean = redactBare(withoutSequences(seen.replace(CUT_SEQUENCE, '')), once, room, found)
+  }
   // What stands in the place of a secret may end a sequence where a letter kept it from being one.
   return withoutSequences(clean)
 }

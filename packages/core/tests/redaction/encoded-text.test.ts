@@ -95,6 +95,28 @@ describe('a secret that is seen only where a text is read', () => {
     },
   )
 
+  it.each([
+    ['pass\u001b[[word=Tr0ub4dor3x', 'Tr0ub4dor3x'],
+    ['Authorization: Bearer\u001b[[ 4FGm2Ocr9gdg', '4FGm2Ocr9gdg'],
+    ['--passw\u001b[[ord correcthorse', 'correcthorse'],
+    ['pass\u001b[31[word=Tr0ub4dor3x', 'Tr0ub4dor3x'],
+    ['\u001b[mysql -pzgO6fnc1 end', 'zgO6fnc1'],
+    ['\u001b[31mysql -phunter2', 'hunter2'],
+    ['\u001b[1mysqldump -pzgO6fnc1', 'zgO6fnc1'],
+    ['api_key="\u001b[K2AekdT8"', '2AekdT8'],
+  ])(
+    'is taken out where a sequence that was cut ended with a letter of the name, or stood before a bracket: %j',
+    (text, secret) => {
+      for (const redactor of [createRedactor(), createReadingRedactor()]) {
+        const { text: clean } = redactor.redactText(text)
+        expect(clean).not.toContain(secret)
+        expect(clean).toContain('[redacted:')
+        expect(redactor.redactText(clean).text, 'once more').toBe(clean)
+      }
+      expect(mayHoldSecret(text), 'the quick way is not taken').toBe(true)
+    },
+  )
+
   it('is kept out of a text that is coloured and over its limit, without a part of what fits', () => {
     const coloured = '\u001b[1m\u001b[32mplain words\u001b[0m\n'.repeat(1_000)
     const bare = 'plain words\n'.repeat(1_000)
